@@ -46,6 +46,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const agreements = makeAgreementUseCases({ ...base, publishNotices });
   const agency = makeAgencyUseCases({
     ...base,
+    publishNotices,
     shopStanding: shops.shopStanding,
     closeAgencyChain: agreements.closeAgencyChain,
   });

@@ -1,7 +1,8 @@
 import { type RequestHandler, Router } from 'express';
 import type { VisitorDesk } from '../desks/visitor-desk.ts';
-import { countryName, dayText } from '../domain/agreement/compose-agreement.ts';
+import { dayText } from '../domain/agreement/compose-agreement.ts';
 import { subProcessorPage } from '../domain/agreement/texts/sub-processor-page.ts';
+import { countryName } from '../domain/model/text/country-name.ts';
 import { escapeMarkup } from '../domain/model/text/escape-markup.ts';
 import type { SubProcessors } from '../protocol/api/sub-processor-api.ts';
 import { LOCALES, type Locale } from '../protocol/vocabulary.ts';

@@ -104,6 +104,8 @@ export const secretField = v.pipe(
   v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be a token'),
 );
 
+/** ISO 3166-1 alpha-2. */
+export const countryField = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a country code such as PL'));
 export const localeField = v.picklist(LOCALES, `must be one of ${LOCALES.join(', ')}`);
 export const seqField = v.pipe(v.number('must be a number'), v.safeInteger('must be whole'), v.minValue(0));
 

@@ -54,7 +54,48 @@ export type PolicyChoice = (typeof POLICY_CHOICES)[number];
 export const POLICY_SOURCES = ['adapter', 'link'] as const;
 export type PolicySource = (typeof POLICY_SOURCES)[number];
 
-/** Legal basis of the contact form: GDPR Art. 6(1)(a) or Art. 6(1)(b)/(f). Rule: D2. */
+/** Whose services a shop uses for its own work, beside the chat. */
+export const PROVIDER_ROLES = ['hosting', 'mail'] as const;
+export type ProviderRole = (typeof PROVIDER_ROLES)[number];
+/** Who that is: nobody has said, the shop itself, or a company. */
+export const PROVIDER_KINDS = ['unstated', 'shop', 'company'] as const;
+export type ProviderKind = (typeof PROVIDER_KINDS)[number];
+
+/** The European Economic Area, ISO 3166-1: data that stay there are not transferred. */
+export const EEA_COUNTRIES = [
+  'AT',
+  'BE',
+  'BG',
+  'CY',
+  'CZ',
+  'DE',
+  'DK',
+  'EE',
+  'ES',
+  'FI',
+  'FR',
+  'GR',
+  'HR',
+  'HU',
+  'IE',
+  'IS',
+  'IT',
+  'LI',
+  'LT',
+  'LU',
+  'LV',
+  'MT',
+  'NL',
+  'NO',
+  'PL',
+  'PT',
+  'RO',
+  'SE',
+  'SI',
+  'SK',
+] as const;
+
+/** Legal basis of the contact form: GDPR Art. 6(1)(a), or by the matter (b), (c) or (f). Rule: D2. */
 export const LEAD_BASES = ['consent', 'request'] as const;
 export type LeadBasis = (typeof LEAD_BASES)[number];
 

@@ -52,6 +52,7 @@ export const shopSettingsView = (
   locale: shop.locale,
   organisationId: shop.organisationId,
   controller: { ...shop.controller },
+  providers: { hosting: { ...shop.providers.hosting }, mail: { ...shop.providers.mail } },
   confirmedAt: shop.confirmedAt?.toISOString() ?? null,
   leadBasis: shop.leadBasis,
   whenNoPolicy: shop.whenNoPolicy,

@@ -3,7 +3,7 @@ import type { CompanyFields } from '../../../service/protocol/api/organisation-a
 import { isEmail } from '../app/form-checks.ts';
 import type { Words } from '../words/en.ts';
 
-/** The European Economic Area and its nearest neighbours, ISO 3166-1. */
+/** The European Economic Area its nearest neighbours, and the United States, ISO 3166-1. */
 const COUNTRIES = [
   'PL',
   'DE',
@@ -38,6 +38,7 @@ const COUNTRIES = [
   'CH',
   'GB',
   'UA',
+  'US',
 ] as const;
 
 /** Names of countries in the person's language, in alphabetical order; Poland first. */

@@ -128,6 +128,21 @@ export const settingsEn = {
     dpo: 'Data-protection officer',
     dpoHint: 'Name and contact, if you have one.',
   },
+  providers: {
+    title: 'Hosting and e-mail',
+    lead: 'Companies that store the shop’s data and carry its mail see the data of visitors. Every privacy notice names them. Until you name them, the notices speak of providers in general only.',
+    hosting: 'Who provides the hosting?',
+    mail: 'Who provides the e-mail?',
+    kinds: {
+      unstated: 'Not stated yet',
+      shop: 'We do it ourselves, on our own server',
+      company: 'Another company',
+    },
+    name: 'Name of the company',
+    country: 'Country where the data are',
+    transferTool: 'Legal basis for transfers outside the EEA',
+    transferToolHint: 'For example: an adequacy decision, standard contractual clauses 2021/914.',
+  },
   policy: {
     title: 'Privacy policy',
     lead: 'The consent box names this page and links to it. Without a published page there is no consent box.',
@@ -152,10 +167,10 @@ export const settingsEn = {
     title: 'Legal basis of the contact form',
     consent: 'Consent',
     consentHint:
-      'Visitors tick a box. They can withdraw at any time; the lead is then deleted at once. Needs a published policy.',
+      'Visitors tick a box, and the answer rests on that consent alone: one purpose, one basis. When they withdraw, the lead is deleted at once, even halfway through (except what the law makes you keep). Without a published policy there is no box, and the same enquiry rests on a request.',
     request: 'Request',
     requestHint:
-      'Visitors ask, you answer. A privacy notice is shown, but no box. Suitable for most shops that only answer questions.',
+      'Visitors ask and you answer; there is no box, only a privacy notice. The matter decides the basis: contract, legal obligation or legitimate interest. There is no consent to withdraw, but there is a right to object, and the lead is deleted after the set time.',
   },
   noPolicy: {
     title: 'If no policy is published',

@@ -130,6 +130,21 @@ export const settingsPl: typeof settingsEn = {
     dpo: 'Inspektor ochrony danych',
     dpoHint: 'Imię, nazwisko i kontakt, jeśli jest wyznaczony.',
   },
+  providers: {
+    title: 'Hosting i poczta',
+    lead: 'Firmy, które przechowują dane sklepu i obsługują jego pocztę, widzą dane odwiedzających. Wymienia je każda informacja o danych. Dopóki ich nie podasz, informacje mówią tylko ogólnie o dostawcach.',
+    hosting: 'Kto zapewnia hosting?',
+    mail: 'Kto zapewnia pocztę e-mail?',
+    kinds: {
+      unstated: 'Jeszcze nie podano',
+      shop: 'Robimy to sami, na własnym serwerze',
+      company: 'Inna firma',
+    },
+    name: 'Nazwa firmy',
+    country: 'Kraj, w którym są dane',
+    transferTool: 'Podstawa przekazania poza EOG',
+    transferToolHint: 'Na przykład: decyzja o odpowiedniej ochronie, standardowe klauzule umowne 2021/914.',
+  },
   policy: {
     title: 'Polityka prywatności',
     lead: 'Pole zgody wymienia tę stronę i do niej prowadzi. Bez opublikowanej strony nie ma pola zgody.',
@@ -154,10 +169,10 @@ export const settingsPl: typeof settingsEn = {
     title: 'Podstawa prawna formularza',
     consent: 'Zgoda',
     consentHint:
-      'Odwiedzający zaznacza pole. Zgodę może cofnąć w każdej chwili; zgłoszenie jest wtedy od razu usuwane. Wymaga opublikowanej polityki.',
+      'Odwiedzający zaznacza pole, a odpowiedź opiera się tylko na tej zgodzie: jeden cel, jedna podstawa. Gdy zgodę cofnie, zgłoszenie znika od razu, także w połowie sprawy (poza tym, co prawo każe zachować). Bez opublikowanej polityki pola nie ma i to samo zapytanie opiera się na prośbie.',
     request: 'Prośba',
     requestHint:
-      'Odwiedzający pyta, Ty odpowiadasz. Widać informację o danych, ale bez pola zgody. Odpowiednie dla większości sklepów, które tylko odpowiadają na pytania.',
+      'Odwiedzający pyta, a Ty odpowiadasz; pola zgody nie ma, jest informacja o danych. Podstawę wyznacza sprawa: umowa, obowiązek prawny albo uzasadniony interes. Nie ma zgody do cofnięcia, ale jest prawo sprzeciwu, a zgłoszenie znika po ustawionym czasie.',
   },
   noPolicy: {
     title: 'Gdy polityka nie jest opublikowana',

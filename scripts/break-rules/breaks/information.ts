@@ -29,8 +29,8 @@ export const INFORMATION_BREAKS: readonly Break[] = [
     rule: 'TR-3',
     what: 'An Austrian shop names the authority of Germany.',
     file: 'service/domain/model/notice/complaint-authority.ts',
-    from: "if (host.endsWith('.at')) return 'AT';",
-    to: "if (host.endsWith('.at')) return 'DE';",
+    from: "{ UK: 'GB' }",
+    to: "{ UK: 'GB', AT: 'DE' }",
     test: {
       file: 'test/unit/domain/compose-notice.test.ts',
       title: 'names the authority of the shop’s country, in the language of the widget',

@@ -3,9 +3,13 @@ import { makeEndGrant, makeGrantShopAccess, makeListGrants } from '../../domain/
 import { makeReadBoard } from '../../domain/agency/read-board.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
+import type { PolicyUseCases } from './policy-use-cases.ts';
 import type { ShopUseCases } from './shop-use-cases.ts';
 
-type Deps = BaseDeps & Pick<AgreementUseCases, 'closeAgencyChain'> & Pick<ShopUseCases, 'shopStanding'>;
+type Deps = BaseDeps &
+  Pick<AgreementUseCases, 'closeAgencyChain'> &
+  Pick<ShopUseCases, 'shopStanding'> &
+  Pick<PolicyUseCases, 'publishNotices'>;
 
 /** What an agency does for its clients, and the access that they give it. */
 export const makeAgencyUseCases = (deps: Deps) => ({

@@ -1,3 +1,4 @@
+import type { ShopScope } from '../../domain/model/base/tenancy.ts';
 import { makeNoteRefusal } from '../../domain/model/shop/note-refusal.ts';
 import type { Shop } from '../../domain/model/shop/shop.ts';
 import { composePolicyTexts } from '../../domain/policy-text/compose-policy-text.ts';
@@ -18,7 +19,8 @@ export const makeShopUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'publishN
   changeSettings: makeChangeSettings(deps),
   checkInstallation: makeCheckInstallation(deps),
   shopStanding: makeShopStanding(deps),
-  policyTexts: (shop: Shop) => composePolicyTexts(shop, deps.operatorName),
+  policyTexts: async (shop: Shop, scope: ShopScope) =>
+    composePolicyTexts(shop, await deps.readProcessingFacts(shop, scope)),
   rotateAdapterSecret: makeRotateAdapterSecret(deps),
   authenticateAdapter: makeAuthenticateAdapter({ ...deps, noteRefusal: makeNoteRefusal(deps) }),
   signRelease: makeSignRelease(deps),

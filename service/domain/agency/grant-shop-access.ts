@@ -16,6 +16,8 @@ export type GrantDeps = {
   clock: Clock;
   bus: EventBus;
   recordAct: RecordAct;
+  /** Notices name the agencies that receive data. Rule: TR-1. */
+  publishNotices(scope: ShopScope): Promise<boolean>;
 };
 
 const tellMembers = async (deps: GrantDeps, grant: Grant): Promise<void> => {
@@ -72,6 +74,7 @@ export const makeGrantShopAccess =
       outcome: 'ok',
       details: { agencyId: agency.id, role },
     });
+    await deps.publishNotices(scope);
     await tellMembers(deps, grant);
     return grant;
   };
@@ -101,5 +104,6 @@ export const makeEndGrant =
       target: grantId,
       outcome: 'ok',
     });
+    await deps.publishNotices(scope);
     await tellMembers(deps, ended);
   };

@@ -3,6 +3,7 @@ import type { AgreementCompany, Operator } from '../model/agreement/agreement-pa
 import { inLine } from '../model/agreement/agreement-text.ts';
 import type { AgreementVariables } from '../model/agreement/agreement-variables.ts';
 import type { SubProcessor } from '../model/agreement/sub-processor.ts';
+import { countryName } from '../model/text/country-name.ts';
 import { type AgreementGaps, type AgreementWords, MEASURES, type Party } from './texts/agreement-words.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
@@ -17,15 +18,6 @@ const WORDS: Readonly<Record<Locale, AgreementWords>> = { pl, en, de };
 export const agreementWords = (locale: Locale): AgreementWords => WORDS[locale];
 
 const orDash = (value: string): string => (inLine(value) === '' ? '–' : inLine(value));
-
-/** Name of a country in the language; the code itself where none is known. */
-export const countryName = (code: string, locale: Locale): string => {
-  try {
-    return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-};
 
 /** „24 listopada 2026", from an ISO date or a moment in UTC. */
 export const dayText = (day: string | Date, locale: Locale): string => {

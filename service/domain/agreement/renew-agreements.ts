@@ -2,9 +2,10 @@ import { type Agreement, type AgreementDocument, isMaterialVersion } from '../mo
 import { dataTypesOf, materialChanges, type RenewalReason } from '../model/agreement/agreement-variables.ts';
 import { objectionEnd, type SubProcessorList } from '../model/agreement/sub-processor.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { countryName } from '../model/text/country-name.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
-import { agreementWords, countryName, dayText, momentText } from './compose-agreement.ts';
+import { agreementWords, dayText, momentText } from './compose-agreement.ts';
 
 type Deps = Pick<
   AgreementDeps,

@@ -3,6 +3,7 @@ import type { Digest } from '../model/base/ports.ts';
 import { type AskedField, type CardPurpose, wordsIn } from '../model/card/card.ts';
 import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
 import { recipientSentences } from '../model/disclosure/recipients.ts';
+import { yearsText } from '../model/marketing/marketing-texts.ts';
 import type { NoticeVersion } from '../model/notice/notice.ts';
 import type { PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -43,17 +44,20 @@ export const composeCardNotice = (input: {
   const policy = policyLink(page, locale, common);
   const days = Math.min(purpose.retentionDays, shop.conversationRetentionDays);
   const fields = input.fields.map((field) => fieldName(field, locale));
+  const years = shop.enquiryProofYears;
   const purposeText = wordsIn(purpose.text, locale, shop.locale);
   const gaps: Gaps = {
     ...controllerGaps(shop, locale, common),
     days: String(days),
+    years: yearsText(years, locale),
     fields: joined(fields, common.and),
     purpose: purposeText,
     consequence: wordsIn(purpose.consequence, locale, shop.locale),
     ...(policy === null ? {} : { policy }),
   };
-  const retention = fillParts(words.retention, gaps);
   const isConsent = purpose.basis === 'consent';
+  const proof = isConsent && years > 0 ? common.proof.consent : '';
+  const retention = fillParts(words.retention + proof, gaps);
   // Only an interest can be objected to; a contract can be left, a consent withdrawn.
   const leave = isConsent
     ? fillParts(words.withdraw, gaps)

@@ -27,6 +27,22 @@ export const chatRetention = (shop: Shop, locale: Locale): string => {
   return plainText(fillParts(sentence, { days: String(days), anonymous: String(anonymous) }));
 };
 
+/** What the chat collects, on which basis in which case, and how long it stays: in notice and policy alike. */
+export const chatSentences = (
+  shop: Shop,
+  locale: Locale,
+  { hasShopServer }: Pick<ProcessingFacts, 'hasShopServer'>,
+): Record<'data' | 'bases' | 'retention', string> => {
+  const words = WORDS[locale];
+  const years = shop.enquiryProofYears;
+  const proof = years === 0 ? '' : words.proof.replace('{years}', yearsText(years, locale));
+  return {
+    data: words.data + (hasShopServer ? words.shopServer : ''),
+    bases: words.bases + (hasShopServer ? words.basisOfShopServer : '') + words.basisOfCards,
+    retention: chatRetention(shop, locale) + words.longer + proof,
+  };
+};
+
 /**
  * What a visitor of a live chat must be told: the first paragraph stands over the chat, the others are the second
  * layer. Frozen like the notice of a form. Rules: TR-1, TR-3, D5, decision 0078.
@@ -43,21 +59,19 @@ export const composeChatNotice = (input: {
   const words = WORDS[locale];
   const common = NOTICE_WORDS[locale];
   const policy = policyLink(page, locale, common);
-  const years = shop.enquiryProofYears;
   const gaps: Gaps = {
     ...controllerGaps(shop, locale, common),
-    years: yearsText(years, locale),
     ...(policy === null ? {} : { policy }),
   };
-  const ends = chatRetention(shop, locale);
-  const retention = fillParts(ends + words.longer + (years === 0 ? '' : words.proof), gaps);
-  const object = fillParts(words.object, gaps);
-  const line = fillParts(`${words.line} ${ends}`, gaps);
+  const { data, bases, retention: kept } = chatSentences(shop, locale, facts);
+  const retention = [{ text: kept }];
+  const object = fillParts(common.object, gaps);
+  const line = fillParts(`${words.line} ${chatRetention(shop, locale)}`, gaps);
   const paragraphs = [
     policy === null ? line : [...line, { text: ' ' }, ...policy],
     fillParts(common.controller, gaps),
-    fillParts(words.data + (facts.hasShopServer ? words.shopServer : ''), gaps),
-    fillParts(words.bases + (facts.hasShopServer ? words.basisOfShopServer : '') + words.basisOfCards, gaps),
+    [{ text: data }],
+    [{ text: bases }],
     retention,
     [{ text: recipientSentences(facts, shop.controller.email, locale).join(' ') }],
     fillParts(words.voluntary, gaps),

@@ -1,8 +1,9 @@
 import { type Locale, MARKETING_CHANNELS, type MarketingChannel } from '../../protocol/vocabulary.ts';
 import type { Digest } from '../model/base/ports.ts';
 import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
-import { MARKETING_WORDS, yearsText } from '../model/marketing/marketing-texts.ts';
+import { MARKETING_WORDS, marketingRetention } from '../model/marketing/marketing-texts.ts';
 import { fieldOf, purposeOf } from '../model/marketing/subscription.ts';
+import { advertisingLaw } from '../model/notice/national-law.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -11,7 +12,7 @@ import { freezeNotice } from './freeze-notice.ts';
 import { fillParts, plainText } from './text-parts.ts';
 
 /** Raised when a sentence changes its meaning; stands in every notice of a marketing box. */
-const MARKETING_NOTICE_TEMPLATE_VERSION = '1';
+const MARKETING_NOTICE_TEMPLATE_VERSION = '2';
 
 /** One box: its channel and the words beside it. */
 export type MarketingBox = { readonly channel: MarketingChannel; readonly text: readonly TextPart[] };
@@ -52,14 +53,13 @@ export const composeMarketingNotice = (input: {
   if (channels.length === 0 || policy === null || page === null || page.url === null) return null;
   const words = MARKETING_WORDS[locale];
   const { controller } = shop;
-  const years = shop.marketingProofYears;
-  const retention =
-    words.retention + (years === 0 ? '' : words.proof.replace('{years}', yearsText(years, locale)));
+  const retention = marketingRetention(shop, locale);
   const gaps = {
     controller: controller.name,
     email: { text: controller.email, href: `mailto:${controller.email}` },
     policy,
     retention,
+    law: advertisingLaw(shop, locale),
   };
   const boxes = channels.map((channel) => ({
     channel,

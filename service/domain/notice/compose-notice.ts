@@ -2,6 +2,7 @@ import { LEAD_FIELDS, type LeadField, type Locale } from '../../protocol/vocabul
 import type { Digest } from '../model/base/ports.ts';
 import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
 import { recipientSentences } from '../model/disclosure/recipients.ts';
+import { yearsText } from '../model/marketing/marketing-texts.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -16,7 +17,7 @@ import { pl } from './texts/pl.ts';
 export const NOTICE_WORDS: Record<Locale, NoticeWords> = { pl, en, de };
 export const noticeWords = (locale: Locale): NoticeWords => NOTICE_WORDS[locale];
 /** Raised when a sentence changes its meaning; stands in every notice of a form or card. */
-export const NOTICE_TEMPLATE_VERSION = '1';
+export const NOTICE_TEMPLATE_VERSION = '2';
 
 export const policyLink = (
   page: PolicyPage | null,
@@ -50,9 +51,11 @@ export const composeNotice = (input: {
   ];
   const required = asked.filter((field) => field === 'message' || shop.fields[field] === 'required');
   const policy = policyLink(page, locale, words);
+  const years = shop.enquiryProofYears;
   const gaps: Gaps = {
     ...controllerGaps(shop, locale, words),
     days: String(shop.leadRetentionDays),
+    years: yearsText(years, locale),
     fields: joined(
       asked.map((field) => words.fieldNames[field]),
       words.and,
@@ -64,7 +67,7 @@ export const composeNotice = (input: {
     ...(policy === null ? {} : { policy }),
   };
   const withdraw = fillParts(basis === 'consent' ? words.withdraw : words.object, gaps);
-  const retention = fillParts(words.retention, gaps);
+  const retention = fillParts(words.retention + (years === 0 ? '' : words.proof[basis]), gaps);
   const paragraphs = [
     fillParts(words.controller, gaps),
     [
@@ -73,8 +76,9 @@ export const composeNotice = (input: {
     ],
     fillParts(words.voluntary, gaps),
     [{ text: recipientSentences(facts, shop.controller.email, locale).join(' ') }],
-    withdraw,
     fillParts(words.rights, gaps),
+    withdraw,
+    ...(basis === 'consent' && years > 0 ? [fillParts(words.object, gaps)] : []),
     ...(policy === null ? [] : [fillParts(words.policy, gaps)]),
   ];
   const consent = basis === 'consent' && policy !== null ? fillParts(words.consent, gaps) : null;

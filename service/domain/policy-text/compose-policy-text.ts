@@ -1,7 +1,14 @@
 import { LEAD_FIELDS, LOCALES, type Locale } from '../../protocol/vocabulary.ts';
+import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
+import { recipientSentences } from '../model/disclosure/recipients.ts';
+import { marketingRetention, yearsText } from '../model/marketing/marketing-texts.ts';
 import { complaintAuthority } from '../model/notice/complaint-authority.ts';
+import { advertisingLaw, deviceLaw } from '../model/notice/national-law.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
+import { chatSentences } from '../notice/compose-chat-notice.ts';
+import { noticeWords } from '../notice/compose-notice.ts';
+import { joined } from '../notice/text-parts.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
@@ -11,62 +18,67 @@ const WORDS: Record<Locale, PolicyTextWords> = { pl, en, de };
 
 export type PolicyTextPart = { heading: string; paragraphs: string[] };
 
-const list = (items: readonly string[], and: string): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')}${and}${items.at(-1)}`;
-
 /**
  * Words for the shop's own policy page about its chat, from the settings as they are now, so that text and practice
- * agree. Rules: TR-1, TR-3.
- * @param operatorName who hosts the chat for the shop; null when the shop hosts it itself
+ * agree. What the notices say already is said here in the same sentences. Rules: TR-1, TR-3.
  */
-export const composePolicyText = (
-  shop: Shop,
-  locale: Locale,
-  operatorName: string | null,
-): PolicyTextPart[] => {
+export const composePolicyText = (shop: Shop, locale: Locale, facts: ProcessingFacts): PolicyTextPart[] => {
   const words = WORDS[locale];
+  const notice = noticeWords(locale);
+  const chat = chatSentences(shop, locale, facts);
+  const { controller, enquiryProofYears: years, leadBasis: basis } = shop;
   const asked = [...LEAD_FIELDS.filter((field) => shop.fields[field] !== 'off'), 'message' as const];
   const gaps: Record<string, string> = {
-    controller: shop.controller.name,
-    address: shop.controller.address,
-    email: shop.controller.email,
-    leadDays: String(shop.leadRetentionDays),
-    days: String(shop.conversationRetentionDays),
-    anonymous: String(shop.anonymousRetentionDays),
-    operator: operatorName ?? '',
+    controller: controller.name,
+    address: controller.address,
+    email: controller.email,
+    phone: controller.phone === '' ? '' : notice.controllerPhone.replace('{value}', () => controller.phone),
+    dpo: controller.dpo === '' ? '' : notice.controllerDpo.replace('{value}', () => controller.dpo),
+    days: String(shop.leadRetentionDays),
+    years: yearsText(years, locale),
     authority: complaintAuthority(shop.url, shop.locale, locale),
-    fields: list(
-      asked.map((field) => words.fieldNames[field]),
-      words.and,
+    advertising: advertisingLaw(shop, locale),
+    law: deviceLaw(shop, locale),
+    fields: joined(
+      asked.map((field) => notice.fieldNames[field]),
+      notice.and,
     ),
   };
   const fill = (sentence: string): string => fillGaps(sentence, gaps);
+  const isConsent = basis === 'consent';
   const hasOffers = shop.marketing.email || shop.marketing.phone;
-  const parts: PolicyTextPart[] = [
-    { heading: words.chatHeading, paragraphs: [words.chat, words.chatKept] },
+  return [
+    {
+      heading: words.chatHeading,
+      paragraphs: [`${words.chat} ${chat.data}`, chat.bases, `${chat.retention} ${words.chatErase}`],
+    },
     {
       heading: words.formHeading,
       paragraphs: [
-        shop.leadBasis === 'consent' ? words.formConsent : words.formRequest,
-        words.formKept,
-        ...(hasOffers ? [words.offers] : []),
+        fill(`${words.form} ${isConsent ? notice.purposeConsent : notice.purposeRequest}`),
+        fill(notice.retention + (years === 0 ? '' : notice.proof[basis])),
+        ...(isConsent ? [fill(notice.withdraw)] : []),
+        ...(hasOffers ? [`${fill(words.offers)} ${marketingRetention(shop, locale)}`] : []),
       ],
     },
-    { heading: words.storageHeading, paragraphs: [words.storage, words.noAddress] },
+    { heading: words.storageHeading, paragraphs: [fill(words.storage), words.noAddress] },
     {
       heading: words.recipientsHeading,
-      paragraphs: [operatorName === null ? words.recipientsOwn : words.recipients],
+      paragraphs: [
+        ...(facts.operatorName === null ? [words.recipientsOwn] : []),
+        ...recipientSentences(facts, controller.email, locale),
+      ],
     },
-    { heading: words.rightsHeading, paragraphs: [words.rights] },
+    {
+      heading: words.rightsHeading,
+      paragraphs: [fill(notice.controller), fill(notice.rights), fill(notice.object)],
+    },
   ];
-  return parts.map(({ heading, paragraphs }) => ({ heading, paragraphs: paragraphs.map(fill) }));
 };
 
 /** The same in every language. */
-export const composePolicyTexts = (
-  shop: Shop,
-  operatorName: string | null,
-): Record<Locale, PolicyTextPart[]> =>
-  Object.fromEntries(
-    LOCALES.map((locale) => [locale, composePolicyText(shop, locale, operatorName)]),
-  ) as Record<Locale, PolicyTextPart[]>;
+export const composePolicyTexts = (shop: Shop, facts: ProcessingFacts): Record<Locale, PolicyTextPart[]> =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, composePolicyText(shop, locale, facts)])) as Record<
+    Locale,
+    PolicyTextPart[]
+  >;

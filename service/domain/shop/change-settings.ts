@@ -23,6 +23,7 @@ import { missingSettings } from '../model/shop/closed-reason.ts';
 import type { Controller, MarketingSettings, Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { type ProvidersChange, providersOf } from './change-providers.ts';
 
 /** Hash that shows whether two states of the settings are the same without revealing them. */
 const settingsHash = (
@@ -36,6 +37,7 @@ export type SettingsChange = { [K in keyof Periods]?: Periods[K] | undefined } &
   url?: string | undefined;
   locale?: Locale | undefined;
   controller?: { [K in keyof Controller]?: string | undefined } | undefined;
+  providers?: ProvidersChange | undefined;
   confirm?: true | undefined;
   leadBasis?: LeadBasis | undefined;
   whenNoPolicy?: NoPolicyMode | undefined;
@@ -142,6 +144,8 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
   ) {
     throw refuse({ bareAcknowledgement: `type the name of the shop (${shop.name}) to confirm` });
   }
+  const providers = providersOf(shop.providers, change.providers);
+  if (Object.keys(providers.faults).length > 0) throw refuse(providers.faults);
   const url = change.url === undefined ? shop.url : new URL(change.url).href;
   const next: Shop = {
     ...shop,
@@ -150,6 +154,7 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
     origins: change.url === undefined ? shop.origins : [new URL(url).origin],
     locale: change.locale ?? shop.locale,
     controller,
+    providers: providers.next,
     leadBasis: change.leadBasis ?? shop.leadBasis,
     whenNoPolicy: change.whenNoPolicy ?? shop.whenNoPolicy,
     receiptMail: change.receiptMail ?? shop.receiptMail,

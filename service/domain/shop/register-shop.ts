@@ -5,7 +5,7 @@ import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import { DEFAULT_PERIODS } from '../model/retention/retention.ts';
-import { DEFAULT_ACCENT, NO_MARKETING, type Shop } from '../model/shop/shop.ts';
+import { DEFAULT_ACCENT, NO_MARKETING, NO_PROVIDERS, type Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Company } from '../model/staff/company.ts';
 import { type Access, organisationWith } from '../model/staff/resolve-access.ts';
@@ -38,6 +38,7 @@ export const newShop = (
     phone: '',
     dpo: '',
   },
+  providers: NO_PROVIDERS,
   confirmedAt: null,
   leadBasis: 'consent',
   whenNoPolicy: 'auto',

@@ -1,6 +1,7 @@
 /** HTTP bodies of the console: shops, their settings and who from outside may work in them. */
 import * as v from 'valibot';
 import {
+  countryField,
   emailField,
   grantIdField,
   lineField,
@@ -18,6 +19,7 @@ import {
   NO_POLICY_MODES,
   POLICY_SOURCES,
   POLICY_STATES,
+  PROVIDER_KINDS,
   SIDES,
 } from '../vocabulary.ts';
 import { periodChanges } from './retention-api.ts';
@@ -28,6 +30,12 @@ const controllerView = v.object({
   email: v.string(),
   phone: v.string(),
   dpo: v.string(),
+});
+const providerView = v.object({
+  by: v.picklist(PROVIDER_KINDS),
+  name: v.string(),
+  country: v.string(),
+  transferTool: v.string(),
 });
 const policyView = v.object({
   locale: v.string(),
@@ -48,6 +56,8 @@ export const shopSettingsResponse = v.object({
   locale: v.string(),
   organisationId: v.string(),
   controller: controllerView,
+  /** Who hosts the shop and carries its mail, by its own word. */
+  providers: v.object({ hosting: providerView, mail: providerView }),
   /** When the owner confirmed controller, retention and purposes; null: nothing is collected yet. */
   confirmedAt: v.nullable(v.string()),
   leadBasis: v.picklist(LEAD_BASES),
@@ -112,6 +122,13 @@ const wordsByLocale = (max: number) =>
     en: v.optional(optionalTextField(max)),
     de: v.optional(optionalTextField(max)),
   });
+const providerChange = v.strictObject({
+  by: v.picklist(PROVIDER_KINDS),
+  /** Name and country of a company; outside the EEA also the ground of the transfer. */
+  name: v.optional(optionalTextField(200)),
+  country: v.optional(v.union([v.literal(''), countryField])),
+  transferTool: v.optional(optionalTextField(300)),
+});
 /** PATCH /v1/staff/shops/:shopId : only what changes. */
 export const shopSettingsRequest = v.strictObject({
   name: v.optional(lineField(100)),
@@ -125,6 +142,10 @@ export const shopSettingsRequest = v.strictObject({
       phone: v.optional(v.union([v.literal(''), phoneField])),
       dpo: v.optional(optionalTextField(300)),
     }),
+  ),
+  /** Who hosts the shop and who carries its mail; named in every notice. */
+  providers: v.optional(
+    v.strictObject({ hosting: v.optional(providerChange), mail: v.optional(providerChange) }),
   ),
   /** True: the owner has read and confirms controller, retention and purposes. */
   confirm: v.optional(v.literal(true)),

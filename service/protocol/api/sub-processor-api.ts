@@ -1,6 +1,6 @@
 /** HTTP bodies of sub-processors: the public list, the operator's changes, the shops' objections. */
 import * as v from 'valibot';
-import { dayField, lineField, optionalTextField, textField } from '../fields.ts';
+import { countryField, dayField, lineField, optionalTextField, textField } from '../fields.ts';
 
 const subProcessorIdField = v.pipe(
   v.string('must be an id'),
@@ -12,7 +12,7 @@ const subProcessorEntries = {
   name: lineField(200),
   address: textField(300),
   contact: lineField(200),
-  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a country code such as PL')),
+  country: countryField,
   service: textField(200),
   data: textField(300),
   transferTool: optionalTextField(200),

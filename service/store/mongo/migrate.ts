@@ -30,6 +30,7 @@ import { behindNotes } from './migrations/027-behind-notes.ts';
 import { inboxKeysOfRows } from './migrations/028-inbox-keys.ts';
 import { linkDeliveries } from './migrations/029-link-deliveries.ts';
 import { witnesses } from './migrations/030-witnesses.ts';
+import { providers } from './migrations/031-providers.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -64,6 +65,7 @@ export const MIGRATIONS: readonly Migration[] = [
   inboxKeysOfRows,
   linkDeliveries,
   witnesses,
+  providers,
 ];
 
 const RECORDS = 'migrations';

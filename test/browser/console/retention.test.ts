@@ -57,7 +57,7 @@ describe('retention and lists for offers in the console', function () {
     await page.getByLabel('Do dnia').fill('2099-01-01');
     await page.getByText('1 zgłoszenie', { exact: true }).waitFor();
     await page.getByLabel('Zgłoszenia', { exact: true }).fill('45');
-    await page.getByText('Usuniemy je najpóźniej po 45 dniach od ostatniego kontaktu.').waitFor();
+    await page.getByText('Usuniemy je najpóźniej 45 dni po ostatnim kontakcie.').waitFor();
     await assertAccessible(page, 'retention');
     await page.getByRole('button', { name: 'Zapisz' }).click();
     await page.getByRole('button', { name: 'Cofnij' }).waitFor();

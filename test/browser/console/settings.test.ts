@@ -3,10 +3,17 @@ import type { Page } from 'playwright-core';
 import type { FetchedPage } from '../../../service/domain/model/base/ports.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
-import { assertQuiet, goToView, newConsolePage, signInto } from '../../support/browser/console-page.ts';
+import {
+  assertQuiet,
+  assertViewAtBothWidths,
+  goToView,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
 import { openConversation } from '../../support/browser/console-scene.ts';
 import { fetchedPage } from '../../support/builders/fetched-page.ts';
 import {
+  call,
   type Merchant,
   makeMerchant,
   PASSWORD,
@@ -92,6 +99,35 @@ describe('shop settings in the console', function () {
     assert.equal(await field.inputValue(), 'nie adres');
     await controller.getByRole('button', { name: 'Anuluj' }).click();
     assert.equal(await field.inputValue(), 'sklep@example.com');
+  });
+
+  it('asks who hosts the shop and carries its mail, and every notice names them [TR-1]', async () => {
+    await openTab('account');
+    const providers = section('Hosting i poczta');
+    await providers.getByLabel('Kto zapewnia hosting?').selectOption('company');
+    await providers.getByLabel('Kto zapewnia pocztę e-mail?').selectOption('shop');
+    await providers.getByRole('button', { name: 'Zapisz' }).click();
+    assert.equal(await providers.getByLabel('Nazwa firmy').getAttribute('aria-invalid'), 'true');
+    await providers.getByLabel('Nazwa firmy').fill('Serwery Inc.');
+    await providers.getByLabel('Kraj, w którym są dane').selectOption('US');
+    await providers.getByLabel('Podstawa przekazania poza EOG').fill('standardowe klauzule umowne 2021/914');
+    await assertViewAtBothWidths(page, 'providers');
+    await providers.getByRole('button', { name: 'Zapisz' }).click();
+    await page.getByText('Zapisano.').waitFor();
+    assert.deepEqual((await stored()).providers.hosting, {
+      by: 'company',
+      name: 'Serwery Inc.',
+      country: 'US',
+      transferTool: 'standardowe klauzule umowne 2021/914',
+    });
+    const { chatNotice } = (
+      await call(service, 'GET', `/v1/visitor/session?shop=${merchant.shop.key}&locale=pl`)
+    ).body;
+    const told = await (await fetch(chatNotice.at(-1).href)).text();
+    assert.match(
+      told,
+      /Hosting zapewnia nam Serwery Inc\..*poza Europejski Obszar Gospodarczy: Serwery Inc\./s,
+    );
   });
 
   it('takes a saved change back with one press', async () => {

@@ -239,6 +239,19 @@ describe('staff, organisations and agencies', () => {
     assert.equal(neither.status, 422);
   });
 
+  it('refuses a company for hosting or mail without a country, and outside the EEA without a ground [TR-1]', async () => {
+    const patch = (hosting: object) =>
+      call(service, 'PATCH', `/v1/staff/shops/${owner.shop.id}`, { token, body: { providers: { hosting } } });
+    assert.deepEqual((await patch({ by: 'company', name: 'Serwery' })).body.fields, {
+      'providers.hosting.country': 'is required',
+    });
+    assert.deepEqual((await patch({ by: 'company', name: 'Serwery', country: 'US' })).body.fields, {
+      'providers.hosting.transferTool': 'is required outside the EEA',
+    });
+    const own = await patch({ by: 'shop', name: 'left out', country: 'US' });
+    assert.deepEqual(own.body.providers.hosting, { by: 'shop', name: '', country: '', transferTool: '' });
+  });
+
   it('shows the form without notice only after the owner typed the name of the shop, and writes it down', async () => {
     const patch = (body: unknown) =>
       call(service, 'PATCH', `/v1/staff/shops/${owner.shop.id}`, { token, body });

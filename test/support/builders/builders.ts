@@ -16,7 +16,7 @@ import type {
 } from '../../../service/domain/model/notice/notice.ts';
 import type { PolicyBinding } from '../../../service/domain/model/notice/policy-binding.ts';
 import { DEFAULT_PERIODS } from '../../../service/domain/model/retention/retention.ts';
-import { NO_MARKETING, type Shop } from '../../../service/domain/model/shop/shop.ts';
+import { NO_MARKETING, NO_PROVIDERS, type Shop } from '../../../service/domain/model/shop/shop.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import type { ConversationId, ShopId } from '../../../service/protocol/vocabulary.ts';
@@ -43,6 +43,7 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
     phone: '',
     dpo: '',
   },
+  providers: NO_PROVIDERS,
   confirmedAt: null,
   leadBasis: 'consent',
   whenNoPolicy: 'auto',
@@ -67,6 +68,7 @@ export const someFacts = (changes: Partial<ProcessingFacts> = {}): ProcessingFac
   operatorName: null,
   subProcessors: [],
   agencies: [],
+  providers: NO_PROVIDERS,
   hasShopServer: false,
   ...changes,
 });

@@ -117,9 +117,12 @@ describe('notice of the contact form', () => {
     const authorities = [
       ['https://herbata.pl/', 'de', /dem Präsidenten des Amtes .* \(UODO\) in Polen/, 'de'],
       ['https://tee.de/', 'pl', /niemieckiego organu ochrony danych/, 'pl'],
-      ['https://tee.at/', 'de', /der österreichischen Datenschutzbehörde/, 'de'],
+      ['https://tee.at/', 'de', /der Aufsichtsbehörde: Datenschutzbehörde \(Österreich\)/, 'de'],
+      ['https://tee.ch/', 'de', /der Aufsichtsbehörde: Eidgenössischer .* \(Schweiz\)/, 'de'],
+      ['https://tea.co.uk/', 'en', /Information Commissioner’s Office \(ICO\) \(United Kingdom\)/, 'en'],
+      ['https://thee.be/', 'pl', /organu nadzorczego: Autorité de protection .* \(Belgia\)/, 'pl'],
       ['https://tea.com/', 'pl', /Prezesa Urzędu Ochrony Danych Osobowych/, 'pl'],
-      ['https://tea.com/', 'de', /Datenschutzaufsichtsbehörde des zuständigen Bundeslandes/, 'de'],
+      ['https://tea.com/', 'de', /der zuständigen Landesdatenschutzbehörde/, 'de'],
       ['https://tea.com/', 'en', /the data protection authority of your country/, 'en'],
     ] as const;
     for (const [url, shopLocale, authority, locale] of authorities) {

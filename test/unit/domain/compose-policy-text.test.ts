@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { chatRetention, chatSentences } from '../../../service/domain/notice/compose-chat-notice.ts';
 import { composePolicyText } from '../../../service/domain/policy-text/compose-policy-text.ts';
 import { LOCALES } from '../../../service/protocol/vocabulary.ts';
-import { aShop } from '../../support/builders/builders.ts';
+import { aShop, someFacts } from '../../support/builders/builders.ts';
 
 const textOf = (...args: Parameters<typeof composePolicyText>): string =>
   composePolicyText(...args)
@@ -12,7 +13,7 @@ describe('words for the shop’s own policy page', () => {
   it('are whole in each language: no gap is left, controller and periods are the shop’s own', () => {
     const shop = aShop({ leadRetentionDays: 213, conversationRetentionDays: 87, anonymousRetentionDays: 29 });
     for (const locale of LOCALES) {
-      const text = textOf(shop, locale, 'Operator sp. z o.o.');
+      const text = textOf(shop, locale, someFacts({ operatorName: 'Operator sp. z o.o.' }));
       assert.doesNotMatch(text, /[{}]/);
       for (const part of ['Pod Lipą sp. z o.o.', '213', '87', '29', 'Operator sp. z o.o.', 'a@sklep.example'])
         assert.ok(text.includes(part), `${locale}: ${part}`);
@@ -20,15 +21,33 @@ describe('words for the shop’s own policy page', () => {
   });
 
   it('change with the settings: basis, fields, offers, who runs the chat [D2, PR-4]', () => {
-    const asked = textOf(aShop({ leadBasis: 'request' }), 'pl', null);
-    assert.match(asked, /prośbę o kontakt/);
+    const asked = textOf(aShop({ leadBasis: 'request' }), 'pl', someFacts());
+    assert.match(asked, /działania na Twoją prośbę/);
     assert.doesNotMatch(asked, /wycofać w każdej chwili/);
     assert.match(asked, /prowadzimy sami/);
     assert.doesNotMatch(asked, /numer telefonu/);
     const more = aShop({ fields: { name: 'off', email: 'required', phone: 'optional' } });
-    assert.match(textOf(more, 'pl', null), /adres e-mail, numer telefonu i treść wiadomości/);
+    assert.match(textOf(more, 'pl', someFacts()), /adres e-mail, numer telefonu i treść wiadomości/);
     assert.doesNotMatch(asked, /oferty/);
     const offers = aShop({ marketing: { email: true, phone: false, texts: { email: {}, phone: {} } } });
-    assert.match(textOf(offers, 'pl', null), /oferty/);
+    assert.match(textOf(offers, 'pl', someFacts()), /oferty/);
+  });
+
+  it('say in the words of the notices what the shop server adds, how long a proof stays and how to object [TR-1]', () => {
+    const shop = aShop({ enquiryProofYears: 2 });
+    for (const locale of LOCALES) {
+      const plain = textOf(shop, locale, someFacts());
+      const connected = textOf(shop, locale, someFacts({ hasShopServer: true }));
+      const { data } = chatSentences(shop, locale, { hasShopServer: true });
+      assert.ok(connected.includes(data) && !plain.includes(data), locale);
+      assert.match(plain, /przez 2 lata|for 2 years|noch 2 Jahre/);
+      assert.match(plain, /Prawo sprzeciwu|Right to object|Widerspruchsrecht/);
+      assert.doesNotMatch(plain, /nikomu innemu|nobody else|An andere/);
+    }
+  });
+
+  it('count time in the same words as the notices: one source [RE-1]', () => {
+    for (const locale of LOCALES)
+      assert.ok(textOf(aShop(), locale, someFacts()).includes(chatRetention(aShop(), locale)));
   });
 });

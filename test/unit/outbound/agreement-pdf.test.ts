@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import {
   agreementWords,
   composeAgreement,
-  countryName,
   dayText,
   MEASURES_VERSION,
 } from '../../../service/domain/agreement/compose-agreement.ts';
@@ -16,6 +15,7 @@ import {
   type AgreementVariables,
   DATA_TYPES,
 } from '../../../service/domain/model/agreement/agreement-variables.ts';
+import { countryName } from '../../../service/domain/model/text/country-name.ts';
 import { printAgreementPdf } from '../../../service/outbound/agreement-pdf.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';

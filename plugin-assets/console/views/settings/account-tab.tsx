@@ -15,6 +15,7 @@ import { SaveBar, Section } from '../../parts/section.tsx';
 import { When } from '../../parts/when.tsx';
 import { PolicySection } from '../policy/policy-section.tsx';
 import { FieldsSection, LeadBasisSection, NoPolicySection } from './form-sections.tsx';
+import { ProvidersSection } from './providers-section.tsx';
 
 /** Section of this page where each missing item is filled in. */
 const placeOf = (missing: string): string =>
@@ -158,6 +159,7 @@ export const AccountTab = (props: TabProps) => {
     <div class="cards">
       <Standing settings={props.settings} />
       <ControllerSection {...props} />
+      <ProvidersSection {...props} />
       <PolicySection {...props} />
       <LeadBasisSection {...props} />
       <NoPolicySection {...props} />

@@ -1,4 +1,5 @@
 import type { SubProcessor } from '../agreement/sub-processor.ts';
+import type { Providers } from '../shop/shop.ts';
 
 /**
  * Who receives the data of a shop's visitors, and what is collected beside their words: from the live settings alone.
@@ -11,6 +12,8 @@ export type ProcessingFacts = {
   readonly subProcessors: readonly SubProcessor[];
   /** Names of the agencies that answer for the shop, in order. */
   readonly agencies: readonly string[];
+  /** Who hosts the shop and carries its mail. */
+  readonly providers: Providers;
   /** The shop server is connected: it may tell the consultant customer number, cart and orders. Decision 0083. */
   readonly hasShopServer: boolean;
 };

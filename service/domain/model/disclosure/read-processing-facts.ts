@@ -40,6 +40,7 @@ export const makeReadProcessingFacts =
       operatorName: deps.operatorName,
       subProcessors,
       agencies,
+      providers: shop.providers,
       hasShopServer: shop.adapterSecrets.length > 0,
     };
   };

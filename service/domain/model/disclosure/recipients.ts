@@ -1,4 +1,5 @@
-import type { Locale } from '../../../protocol/vocabulary.ts';
+import { type Locale, PROVIDER_ROLES } from '../../../protocol/vocabulary.ts';
+import { countryName } from '../text/country-name.ts';
 import { fillGaps } from '../text/fill-gaps.ts';
 import type { ProcessingFacts } from './processing-facts.ts';
 import { de } from './texts/de.ts';
@@ -8,29 +9,65 @@ import type { RecipientWords } from './texts/recipient-words.ts';
 
 const WORDS: Readonly<Record<Locale, RecipientWords>> = { pl, en, de };
 
-/** Names of all who receive the data, for lists. */
-export const recipientNames = (facts: ProcessingFacts): string[] => [
-  ...(facts.operatorName === null ? [] : [facts.operatorName]),
-  ...facts.subProcessors.map(({ name }) => name),
-  ...facts.agencies,
-];
+/** Names of all who receive the data, for lists; each once. */
+export const recipientNames = (facts: ProcessingFacts): string[] => {
+  const companies = PROVIDER_ROLES.map((role) => facts.providers[role]).filter(({ by }) => by === 'company');
+  return [
+    ...new Set([
+      ...(facts.operatorName === null ? [] : [facts.operatorName]),
+      ...facts.subProcessors.map(({ name }) => name),
+      ...facts.agencies,
+      ...companies.map(({ name }) => name),
+    ]),
+  ];
+};
 
-/** Sentences about all who receive the data, and about transfers out of the EEA. Art. 13(1)(e) and (f). */
+/** Roles of which the shop has not said who fills them. */
+const unstatedRoles = ({ providers }: ProcessingFacts) =>
+  PROVIDER_ROLES.filter((role) => providers[role].by === 'unstated');
+
+/** Everybody who gets data outside the EEA, with the ground of it. Art. 13(1)(f). */
+export const transfersOf = (facts: ProcessingFacts) =>
+  [...facts.subProcessors, ...PROVIDER_ROLES.map((role) => facts.providers[role])].filter(
+    ({ transferTool }) => transferTool !== '',
+  );
+
+/** Whether all recipients are named, so that it may be said that there are no others. */
+export const areRecipientsStated = (facts: ProcessingFacts): boolean => unstatedRoles(facts).length === 0;
+
+const transferSentence = (facts: ProcessingFacts, contactEmail: string, locale: Locale): string | null => {
+  const words = WORDS[locale];
+  const abroad = transfersOf(facts);
+  if (abroad.length === 0) return areRecipientsStated(facts) ? words.noTransfers : null;
+  const list = abroad.map(
+    ({ name, country, transferTool }) => `${name}, ${countryName(country, locale)} (${transferTool})`,
+  );
+  return fillGaps(words.transfers, { list: list.join('; '), email: contactEmail });
+};
+
+/**
+ * Sentences about all who receive the data, and about transfers out of the EEA. Art. 13(1)(e) and (f). That there is
+ * nobody else is said only where everybody is named.
+ */
 export const recipientSentences = (
   facts: ProcessingFacts,
   contactEmail: string,
   locale: Locale,
 ): readonly string[] => {
   const words = WORDS[locale];
-  const { operatorName, subProcessors, agencies } = facts;
+  const { operatorName, subProcessors, agencies, providers } = facts;
   const services = subProcessors.map(({ name, service }) => `${name} (${service})`);
-  const abroad = subProcessors.filter(({ transferTool }) => transferTool !== '');
-  const list = abroad.map(({ name, country, transferTool }) => `${name}, ${country} (${transferTool})`);
-  return [
-    ...(operatorName === null ? [] : [fillGaps(words.operator, { name: operatorName })]),
-    ...(services.length === 0 ? [] : [fillGaps(words.subProcessors, { names: services.join(', ') })]),
-    ...(agencies.length === 0 ? [] : [fillGaps(words.agencies, { names: agencies.join(', ') })]),
-    words.unnamed,
-    ...(list.length === 0 ? [] : [fillGaps(words.transfers, { list: list.join('; '), email: contactEmail })]),
+  const unstated = unstatedRoles(facts);
+  const [role] = unstated;
+  const sentences = [
+    operatorName === null ? null : fillGaps(words.operator, { name: operatorName }),
+    services.length === 0 ? null : fillGaps(words.subProcessors, { names: services.join(', ') }),
+    agencies.length === 0 ? null : fillGaps(words.agencies, { names: agencies.join(', ') }),
+    ...PROVIDER_ROLES.map((one) =>
+      providers[one].by === 'company' ? fillGaps(words.providers[one], { name: providers[one].name }) : null,
+    ),
+    role === undefined ? words.nobodyElse : words.unstated[unstated.length === 1 ? role : 'both'],
+    transferSentence(facts, contactEmail, locale),
   ];
+  return sentences.filter((sentence) => sentence !== null);
 };

@@ -6,6 +6,8 @@ import type {
   MarketingChannel,
   NoPolicyMode,
   OrganisationId,
+  ProviderKind,
+  ProviderRole,
   ShopId,
   ShopKey,
   ShopServerRefusalReason,
@@ -23,6 +25,22 @@ export type Controller = {
   /** Data-protection officer, name and contact; empty when there is none. */
   readonly dpo: string;
 };
+
+/**
+ * Who hosts the shop and who carries its mail, by the shop's own word: the shop itself, a company, or nobody has said yet.
+ */
+export type Provider = {
+  readonly by: ProviderKind;
+  /** Empty unless it is a company. */
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** Ground of a transfer outside the EEA; empty inside. */
+  readonly transferTool: string;
+};
+export type Providers = Readonly<Record<ProviderRole, Provider>>;
+const UNSTATED: Provider = { by: 'unstated', name: '', country: '', transferTool: '' };
+export const NO_PROVIDERS: Providers = { hosting: UNSTATED, mail: UNSTATED };
 
 export type Appearance = {
   readonly accent: string;
@@ -62,6 +80,7 @@ export type Shop = Periods & {
   readonly origins: readonly string[];
   readonly locale: Locale;
   readonly controller: Controller;
+  readonly providers: Providers;
   /** Null until the owner confirmed controller, retention and purposes: nothing is collected before. */
   readonly confirmedAt: Date | null;
   readonly leadBasis: LeadBasis;

@@ -6,17 +6,24 @@ export const de: NoticeWords = {
   purposeText: 'Beantwortung der Anfrage',
   controller: 'Verantwortlich für Ihre Daten ist {controller}, {address}. Kontakt: {email}{phone}.{dpo}',
   controllerPhone: ', Tel. {value}',
-  controllerDpo: ' Datenschutzbeauftragte Person: {value}.',
+  controllerDpo: ' Datenschutzbeauftragte/r: {value}.',
   purposeConsent:
-    'Wir verwenden sie nur, um Ihre Anfrage zu beantworten. Rechtsgrundlage ist Ihre Einwilligung (Art. 6 Abs. 1 lit. a DSGVO).',
+    'Wir verwenden sie, um Ihre Anfrage zu beantworten. Rechtsgrundlage ist Ihre Einwilligung (Art. 6 Abs. 1 lit. a DSGVO), bei einer Reklamation oder dem Widerruf eines Vertrags unsere rechtliche Verpflichtung (lit. c).',
   purposeRequest:
-    'Wir verwenden sie nur, um Ihre Anfrage zu beantworten. Rechtsgrundlage ist Ihre Bitte um Kontakt (Art. 6 Abs. 1 lit. b DSGVO) oder unser berechtigtes Interesse, Fragen zu beantworten (lit. f).',
+    'Wir verwenden sie, um Ihre Anfrage zu beantworten. Die Rechtsgrundlage hängt vom Anliegen ab. Frage zu Angebot, Bestellung oder Vertrag: Maßnahmen auf Ihre Anfrage oder Erfüllung des Vertrags (Art. 6 Abs. 1 lit. b DSGVO). Reklamation, Widerruf eines Vertrags und anderes, worauf wir gesetzlich antworten müssen: rechtliche Verpflichtung (lit. c). Jede andere Frage: unser berechtigtes Interesse, Menschen zu antworten, die uns schreiben (lit. f).',
   retention: 'Wir löschen sie spätestens {days} Tage nach dem letzten Kontakt.',
+  proof: {
+    consent:
+      ' Den Nachweis der Einwilligung (ohne Inhalt, statt der Adresse mit ihrem Hashwert) bewahren wir danach wegen möglicher Ansprüche noch {years} auf (Art. 6 Abs. 1 lit. f DSGVO).',
+    request:
+      ' Ein Eintrag, dass dieser Hinweis gezeigt wurde (ohne Inhalt und ohne Ihre Adresse), bleibt danach noch {years}.',
+  },
   voluntary:
     'Die Angabe ist freiwillig, aber ohne die Pflichtfelder ({required}) können wir nicht antworten.',
   withdraw:
-    'Sie können Ihre Einwilligung jederzeit widerrufen: mit der Schaltfläche in der Bestätigung oder per E-Mail an {email}.',
-  object: 'Sie können jederzeit per E-Mail an {email} widersprechen.',
+    'Sie können Ihre Einwilligung jederzeit widerrufen: mit der Schaltfläche in der Bestätigung oder per E-Mail an {email}. Der Widerruf berührt nicht die Rechtmäßigkeit der bisherigen Verarbeitung und löscht nicht, was wir gesetzlich aufbewahren müssen (Reklamation, Widerruf eines Vertrags).',
+  object:
+    'Widerspruchsrecht: Sie können jederzeit aus Gründen, die sich aus Ihrer besonderen Situation ergeben, der Verarbeitung widersprechen, die auf unserem berechtigten Interesse beruht. Schreiben Sie an {email}.',
   rights:
     'Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung und Datenübertragbarkeit sowie das Recht auf Beschwerde bei {authority}.',
   policy: 'Einzelheiten: {policy}.',

@@ -8,16 +8,23 @@ export const en: NoticeWords = {
   controllerPhone: ', phone {value}',
   controllerDpo: ' Data protection officer: {value}.',
   purposeConsent:
-    'We use them only to answer your enquiry. The legal basis is your consent (Art. 6(1)(a) GDPR).',
+    'We use them to answer your enquiry. The legal basis is your consent (Art. 6(1)(a) GDPR), and our legal obligation where you complain about goods or withdraw from a contract (Art. 6(1)(c)).',
   purposeRequest:
-    'We use them only to answer your enquiry. The legal basis is your request to be contacted (Art. 6(1)(b) GDPR) or our legitimate interest in answering questions (Art. 6(1)(f)).',
+    'We use them to answer your enquiry. The legal basis depends on the matter. A question about an offer, an order or a contract: steps at your request or performance of the contract (Art. 6(1)(b) GDPR). A complaint about goods, a withdrawal from a contract or another matter that the law obliges us to answer: legal obligation (Art. 6(1)(c)). Any other question: our legitimate interest in answering people who write to us (Art. 6(1)(f)).',
   retention: 'We delete them at the latest {days} days after the last contact.',
+  proof: {
+    consent:
+      ' The record of the consent (without the message, and with a keyed hash in place of the address) stays for {years} after that because of possible claims (Art. 6(1)(f) GDPR).',
+    request:
+      ' A record that this notice was shown (without the message and without your address) stays for {years} after that.',
+  },
   voluntary: 'Giving your data is voluntary, but without the required fields ({required}) we cannot answer.',
   withdraw:
-    'You can withdraw your consent at any time: with the button in the confirmation or by writing to {email}.',
-  object: 'You can object at any time by writing to {email}.',
+    'You can withdraw your consent at any time: with the button in the confirmation or by writing to {email}. Withdrawing it does not affect the lawfulness of what we did before, and does not delete a matter that the law obliges us to keep (a complaint about goods, a withdrawal from a contract).',
+  object:
+    'Right to object: you can object at any time, on grounds relating to your particular situation, to processing that is based on our legitimate interest. Write to {email}.',
   rights:
-    'You have the right to access, correct, erase, restrict and move your data, and to complain to {authority}.',
+    'You have the right to access, correct and erase your data, to have their use restricted, to receive them in a portable form, and to complain to {authority}.',
   policy: 'Details: {policy}.',
   policyLanguage: { pl: ' (in Polish)', en: ' (in English)', de: ' (in German)' },
   consent:

@@ -16,8 +16,11 @@ export type NoticeWords = {
   readonly purposeConsent: string;
   readonly purposeRequest: string;
   readonly retention: string;
+  /** Added to the period while a proof stays after it: of the consent, or that the notice was shown. {years} */
+  readonly proof: Readonly<Record<'consent' | 'request', string>>;
   readonly voluntary: string;
   readonly withdraw: string;
+  /** The right to object, apart from the other rights. Art. 21(4). */
   readonly object: string;
   readonly rights: string;
   readonly policy: string;

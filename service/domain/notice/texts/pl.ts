@@ -13,16 +13,23 @@ export const pl: NoticeWords = {
   controllerPhone: ', tel. {value}',
   controllerDpo: ' Inspektor ochrony danych: {value}.',
   purposeConsent:
-    'Użyjemy ich tylko po to, aby odpowiedzieć na Twoje zapytanie. Podstawą jest Twoja zgoda (art. 6 ust. 1 lit. a RODO).',
+    'Użyjemy ich, aby odpowiedzieć na Twoje zapytanie. Podstawą jest Twoja zgoda (art. 6 ust. 1 lit. a RODO), a gdy składasz reklamację lub odstępujesz od umowy – nasz obowiązek prawny (lit. c).',
   purposeRequest:
-    'Użyjemy ich tylko po to, aby odpowiedzieć na Twoje zapytanie. Podstawą jest Twoja prośba o kontakt (art. 6 ust. 1 lit. b RODO) albo nasz uzasadniony interes, czyli odpowiadanie na pytania (lit. f).',
-  retention: 'Usuniemy je najpóźniej po {days} dniach od ostatniego kontaktu.',
+    'Użyjemy ich, aby odpowiedzieć na Twoje zapytanie. Podstawa zależy od sprawy. Pytanie o ofertę, zamówienie lub umowę: działania na Twoją prośbę albo wykonanie umowy (art. 6 ust. 1 lit. b RODO). Reklamacja, odstąpienie od umowy i inna sprawa, na którą prawo każe nam odpowiedzieć: obowiązek prawny (lit. c). Każde inne pytanie: nasz uzasadniony interes, czyli odpowiadanie osobom, które do nas piszą (lit. f).',
+  retention: 'Usuniemy je najpóźniej {days} dni po ostatnim kontakcie.',
+  proof: {
+    consent:
+      ' Zapis o zgodzie (bez treści, a zamiast adresu z jego skrótem) przechowujemy potem jeszcze przez {years} z powodu możliwych roszczeń (art. 6 ust. 1 lit. f RODO).',
+    request:
+      ' Zapis, że pokazaliśmy tę informację (bez treści i bez Twojego adresu), przechowujemy potem jeszcze przez {years}.',
+  },
   voluntary: 'Podanie danych jest dobrowolne, ale bez pól wymaganych ({required}) nie odpowiemy.',
   withdraw:
-    'Zgodę możesz wycofać w każdej chwili: przyciskiem w potwierdzeniu wysłania albo pisząc na {email}.',
-  object: 'Możesz w każdej chwili sprzeciwić się, pisząc na {email}.',
+    'Zgodę możesz wycofać w każdej chwili: przyciskiem w potwierdzeniu wysłania albo pisząc na {email}. Wycofanie nie wpływa na zgodność z prawem tego, co zrobiliśmy wcześniej, i nie usuwa sprawy, którą prawo każe nam zachować (reklamacja, odstąpienie od umowy).',
+  object:
+    'Prawo sprzeciwu: możesz w każdej chwili wnieść sprzeciw wobec przetwarzania opartego na naszym uzasadnionym interesie, z przyczyn związanych z Twoją szczególną sytuacją. Napisz na {email}.',
   rights:
-    'Masz prawo dostępu do danych, ich sprostowania, usunięcia, ograniczenia przetwarzania i przeniesienia, a także prawo skargi do {authority}.',
+    'Masz prawo dostępu do danych, ich sprostowania, usunięcia, ograniczenia przetwarzania i przeniesienia, a także prawo wniesienia skargi do {authority}.',
   policy: 'Szczegóły: {policy}.',
   policyLanguage: { pl: ' (po polsku)', en: ' (po angielsku)', de: ' (po niemiecku)' },
   consent:

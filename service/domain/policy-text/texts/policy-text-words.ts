@@ -1,23 +1,21 @@
-import type { LeadField } from '../../../protocol/vocabulary.ts';
-
-/** Suggested words for the store's own policy page. Gaps stand in braces; numbers come from the shop's settings. */
+/**
+ * Suggested words for the shop's own policy page, beside the sentences of the notices. Gaps stand in braces; numbers come
+ * from the shop's settings.
+ */
 export type PolicyTextWords = {
-  readonly fieldNames: Readonly<Record<LeadField | 'message', string>>;
-  readonly and: string;
   readonly chatHeading: string;
   readonly chat: string;
-  readonly chatKept: string;
+  /** Added to what the notice of the chat says of data, bases and time. */
+  readonly chatErase: string;
   readonly formHeading: string;
-  readonly formConsent: string;
-  readonly formRequest: string;
-  readonly formKept: string;
+  readonly form: string;
+  /** {advertising}: the law on advertising. */
   readonly offers: string;
   readonly storageHeading: string;
+  /** {law}: what allows storing without consent. */
   readonly storage: string;
   readonly noAddress: string;
   readonly recipientsHeading: string;
-  readonly recipients: string;
   readonly recipientsOwn: string;
   readonly rightsHeading: string;
-  readonly rights: string;
 };

@@ -64,7 +64,7 @@ const readPolicyText = (deps: Deps): Route =>
       rate: 'adapter',
       answer: policyTextResponse,
     },
-    async (_input, { shop }) => ({ body: { texts: deps.desk.policyTexts(shop) } }),
+    async (_input, { shop, scope }) => ({ body: { texts: await deps.desk.policyTexts(shop, scope) } }),
   );
 
 const redeemConnection = (deps: Deps): Route =>

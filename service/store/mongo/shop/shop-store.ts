@@ -13,6 +13,11 @@ const controller = new Schema(
   { name: String, address: String, email: String, phone: String, dpo: String },
   PART_OPTIONS,
 );
+const provider = new Schema(
+  { by: String, name: String, country: String, transferTool: String },
+  PART_OPTIONS,
+);
+const providers = new Schema({ hosting: provider, mail: provider }, PART_OPTIONS);
 const fields = new Schema({ name: String, email: String, phone: String }, PART_OPTIONS);
 const words = new Schema({ pl: String, en: String, de: String }, PART_OPTIONS);
 const marketingTexts = new Schema({ email: words, phone: words }, PART_OPTIONS);
@@ -34,6 +39,7 @@ const schema = new Schema<Row>(
     origins: [String],
     locale: String,
     controller,
+    providers,
     confirmedAt: Date,
     leadBasis: String,
     whenNoPolicy: String,

@@ -57,8 +57,8 @@ describe('the notice of a data-request card', () => {
     assert.deepEqual(layers(compose()).open, [
       'We ask for: e-mail address and Height. Purpose: finding your size.',
       'Giving this is voluntary. Without it we cannot advise you.',
-      'Legal basis: your consent (Art. 6(1)(a) GDPR). We delete it after 30 days at the latest, and together with the conversation if you delete that first.',
-      'You can withdraw your consent at any time: with the button under this request for as long as you have this conversation, or by writing to a@sklep.example <mailto:a@sklep.example>.',
+      'Legal basis: your consent (Art. 6(1)(a) GDPR). We delete it after 30 days at the latest, and together with the conversation if you delete that first. The record of the consent (without the message, and with a keyed hash in place of the address) stays for 1 year after that because of possible claims (Art. 6(1)(f) GDPR).',
+      'You can withdraw your consent at any time: with the button under this request for as long as you have this conversation, or by writing to a@sklep.example <mailto:a@sklep.example>. Withdrawing it does not affect the lawfulness of what we did before.',
       'Details: Privacy <https://sklep.example/en/privacy>.',
     ]);
   });
@@ -68,7 +68,7 @@ describe('the notice of a data-request card', () => {
     assert.deepEqual(folded, [
       CONTROLLER,
       'The companies that provide our hosting and e-mail may receive the data, too.',
-      'You have the right to access, correct, erase, restrict and move your data, and to complain to the President of the Personal Data Protection Office (UODO) in Poland.',
+      'You have the right to access, correct and erase your data, to have their use restricted, to receive them in a portable form, and to complain to the President of the Personal Data Protection Office (UODO) in Poland.',
     ]);
   });
 
@@ -105,9 +105,11 @@ describe('the notice of a data-request card', () => {
     it(`on the basis ${basis} has ${hasBox ? 'a box' : 'no box'} and says ${leave === '' ? 'nothing of leaving' : `how to ${leave}`} [D2, CO-5]`, () => {
       const notice = compose({}, { basis });
       assert.match(textOf(notice), basisWords);
-      const said = ['withdraw', 'object'].filter((word) => textOf(notice).includes(`You can ${word}`));
+      const said = ['withdraw', 'object'].filter((word) =>
+        textOf(notice).toLowerCase().includes(`you can ${word}`),
+      );
       assert.deepEqual(said, leave === '' ? [] : [leave]);
-      assert.equal(notice.content.withdrawText.includes(`You can ${leave} `), leave !== '');
+      assert.equal(notice.content.withdrawText.toLowerCase().includes(`you can ${leave} `), leave !== '');
       assert.equal(notice.consent !== null, hasBox);
       assert.ok(notice.paragraphs.every((parts) => parts.length > 0));
       assert.deepEqual(notice.content.purposes, [

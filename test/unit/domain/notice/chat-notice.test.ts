@@ -121,7 +121,7 @@ describe('the notice of a live chat', () => {
     for (const recipient of content.recipients) assert.ok(content.textPlain.includes(recipient));
     assert.match(
       content.textPlain,
-      /poza Europejski Obszar Gospodarczy: Hosting Inc\., US \(SCC 2021\/914\)/,
+      /poza Europejski Obszar Gospodarczy: Hosting Inc\., Stany Zjednoczone \(SCC 2021\/914\)/,
     );
   });
 

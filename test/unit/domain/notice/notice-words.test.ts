@@ -3,6 +3,7 @@ import {
   complaintAuthority,
   countryOf,
 } from '../../../../service/domain/model/notice/complaint-authority.ts';
+import { advertisingLaw, deviceLaw } from '../../../../service/domain/model/notice/national-law.ts';
 import { leadBasisOf, type TextPart } from '../../../../service/domain/model/notice/notice.ts';
 import type { PolicyPage } from '../../../../service/domain/model/notice/policy-binding.ts';
 import { composeNotice, noticeWords, policyLink } from '../../../../service/domain/notice/compose-notice.ts';
@@ -151,17 +152,18 @@ describe('the content of a notice', () => {
     assert.deepEqual(compose().content.recipients, []);
   });
 
-  it('names the legal basis of the form, and no other [D2, TR-1]', () => {
+  it('names one legal basis for each case [D2, TR-1]', () => {
     const articles = (basis: 'consent' | 'request') => [
       ...compose({ basis, locale: 'en' }).content.textPlain.matchAll(/6\(1\)(\([a-f]\))/g),
     ];
     assert.deepEqual(
       articles('consent').map(([, letter]) => letter),
-      ['(a)'],
+      // Its complaints by law, and the record that stays after a consent.
+      ['(a)', '(c)', '(f)'],
     );
     assert.deepEqual(
       articles('request').map(([, letter]) => letter),
-      ['(b)', '(f)'],
+      ['(b)', '(c)', '(f)'],
     );
   });
 
@@ -276,6 +278,8 @@ describe('the body to complain to', () => {
     ['https://shop.com', 'en', 'OTHER'],
     ['https://shop.com/a.pl', 'en', 'OTHER'],
     ['https://xpl.com', 'en', 'OTHER'],
+    ['https://shop.co.uk', 'pl', 'GB'],
+    ['https://laden.ch', 'de', 'CH'],
     ['https://depl', 'en', 'OTHER'],
     ['https://kde', 'en', 'OTHER'],
     ['https://kat', 'en', 'OTHER'],
@@ -287,12 +291,31 @@ describe('the body to complain to', () => {
       assert.equal(countryOf(url, locale), country));
   }
 
-  it('has a name of its own in each country and language [TR-3]', () => {
-    const urls = ['https://a.pl', 'https://a.de', 'https://a.at', 'https://a.com'];
-    const names = urls.flatMap((url) => LOCALES.map((locale) => complaintAuthority(url, 'en', locale)));
-    assert.equal(new Set(names).size, 12);
+  it('is known for each state of the EEA, Switzerland and the United Kingdom, in each language [TR-3]', () => {
+    const EEA = 'at be bg cy cz de dk ee es fi fr gr hr hu ie is it li lt lu lv mt nl no pl pt ro se si sk';
+    const names = `${EEA} ch uk com`
+      .split(' ')
+      .flatMap((end) => LOCALES.map((locale) => complaintAuthority(`https://a.${end}`, 'en', locale)));
+    assert.equal(new Set(names).size, 33 * 3);
     for (const name of names) assert.match(name, /\p{L}{4}/u);
   });
+});
+
+describe('national law', () => {
+  const CASES: readonly [url: string, shopLocale: Locale, locale: Locale, ads: RegExp, device: RegExp][] = [
+    ['https://sklep.pl', 'pl', 'pl', /art\. 398 Prawa komunikacji/, /art\. 399/],
+    ['https://sklep.pl', 'pl', 'de', /^§ 7 UWG$/, /^§ 25 Abs\. 2 Nr\. 2 TDDDG$/],
+    ['https://laden.de', 'de', 'pl', /art\. 398/, /art\. 399/],
+    ['https://laden.at', 'de', 'de', /^§ 174 TKG 2021$/, /^§ 165 Abs\. 3 TKG 2021$/],
+    ['https://laden.de', 'de', 'en', /German UWG/, /German TDDDG/],
+    ['https://thee.nl', 'en', 'en', /national rules/, /Directive 2002\/58/],
+  ];
+  for (const [url, shopLocale, locale, ads, device] of CASES) {
+    it(`of ${url} is named for a reader of ${locale} [TR-3]`, () => {
+      assert.match(advertisingLaw({ url, locale: shopLocale }, locale), ads);
+      assert.match(deviceLaw({ url, locale: shopLocale }, locale), device);
+    });
+  }
 });
 
 describe('whether a text is a policy', () => {

@@ -4,6 +4,16 @@ export const en: RecipientWords = {
   operator: '{name} runs the chat for us under a data-processing agreement.',
   subProcessors: 'It uses the services of {names}.',
   agencies: 'Answers on our behalf are also given by {names}.',
-  unnamed: 'The companies that provide our hosting and e-mail may receive the data, too.',
+  providers: {
+    hosting: 'Our hosting is provided by {name}.',
+    mail: 'Our e-mail is provided by {name}.',
+  },
+  unstated: {
+    hosting: 'The company that provides our hosting may receive the data, too.',
+    mail: 'The company that provides our e-mail may receive the data, too.',
+    both: 'The companies that provide our hosting and e-mail may receive the data, too.',
+  },
+  nobodyElse: 'We pass the data on to nobody else.',
   transfers: 'Data leave the European Economic Area: {list}. Write to {email} for a copy of the safeguards.',
+  noTransfers: 'We do not transfer the data outside the European Economic Area.',
 };

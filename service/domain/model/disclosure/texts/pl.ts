@@ -4,7 +4,17 @@ export const pl: RecipientWords = {
   operator: 'Czat prowadzi dla nas {name} na podstawie umowy powierzenia przetwarzania danych.',
   subProcessors: 'Ta firma korzysta z usług: {names}.',
   agencies: 'W naszym imieniu odpowiada też: {names}.',
-  unnamed: 'Dane mogą też otrzymać dostawcy hostingu i poczty, z których usług korzystamy.',
+  providers: {
+    hosting: 'Hosting zapewnia nam {name}.',
+    mail: 'Pocztę e-mail zapewnia nam {name}.',
+  },
+  unstated: {
+    hosting: 'Dane może też otrzymać dostawca hostingu, z którego usług korzystamy.',
+    mail: 'Dane może też otrzymać dostawca poczty e-mail, z którego usług korzystamy.',
+    both: 'Dane mogą też otrzymać dostawcy hostingu i poczty e-mail, z których usług korzystamy.',
+  },
+  nobodyElse: 'Danych nie przekazujemy nikomu innemu.',
   transfers:
     'Dane trafiają poza Europejski Obszar Gospodarczy: {list}. Kopię zabezpieczeń wyślemy, jeśli napiszesz na {email}.',
+  noTransfers: 'Danych nie przekazujemy poza Europejski Obszar Gospodarczy.',
 };

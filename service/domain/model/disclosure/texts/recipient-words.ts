@@ -1,3 +1,5 @@
+import type { ProviderRole } from '../../../../protocol/vocabulary.ts';
+
 /** Sentences about who receives the data. Gaps stand in braces. */
 export type RecipientWords = {
   /** {name} */
@@ -6,8 +8,13 @@ export type RecipientWords = {
   readonly subProcessors: string;
   /** {names} */
   readonly agencies: string;
-  /** Said while the shop has not named who hosts it and who carries its mail. */
-  readonly unnamed: string;
+  /** {name} */
+  readonly providers: Readonly<Record<ProviderRole, string>>;
+  /** Said while the shop has not named who hosts it, who carries its mail, or both. */
+  readonly unstated: Readonly<Record<ProviderRole | 'both', string>>;
+  /** Said only where everybody is named. */
+  readonly nobodyElse: string;
   /** {list}: name, country and ground of each. {email} */
   readonly transfers: string;
+  readonly noTransfers: string;
 };

@@ -11,7 +11,7 @@ export const de: MarketingWords = {
     phone:
       'Ich möchte von {controller} Angebote und Werbung per SMS und Telefon erhalten. Diese Einwilligung kann ich jederzeit widerrufen: per E-Mail an {email} oder im Telefonat. Einzelheiten: {policy}.',
   },
-  hint: 'Diese Einwilligungen sind freiwillig: Wir antworten auch, wenn Sie nichts ankreuzen. Rechtsgrundlage ist Art. 6 Abs. 1 lit. a DSGVO und, in Polen, Art. 398 des Gesetzes über elektronische Kommunikation. {retention}',
+  hint: 'Diese Einwilligungen sind freiwillig: Wir antworten auch, wenn Sie nichts ankreuzen. Rechtsgrundlage ist Art. 6 Abs. 1 lit. a DSGVO und {law}. Der Widerruf berührt nicht die Rechtmäßigkeit der bisherigen Verarbeitung. {retention}',
   retention: 'Adresse und Nummer speichern wir bis zum Widerruf.',
   proof:
     ' Nur den Nachweis der Einwilligung, ohne Adresse, bewahren wir danach wegen möglicher Ansprüche noch {years} auf.',

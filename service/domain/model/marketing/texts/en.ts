@@ -11,7 +11,7 @@ export const en: MarketingWords = {
     phone:
       'I would like to receive offers and commercial information from {controller} by text message (SMS) and phone. I can withdraw this consent at any time by writing to {email} or by saying so during a call. Details: {policy}.',
   },
-  hint: 'These consents are voluntary: we answer just the same if you leave them empty. The legal basis is Art. 6(1)(a) GDPR and, in Poland, Art. 398 of the Electronic Communications Law. {retention}',
+  hint: 'These consents are voluntary: we answer just the same if you leave them empty. The legal basis is Art. 6(1)(a) GDPR and {law}. Withdrawing a consent does not affect the lawfulness of what we did before. {retention}',
   retention: 'We keep address and number until you withdraw.',
   proof:
     ' The mere record of the consent, without the address, is kept for {years} after that because of possible claims.',

@@ -11,7 +11,7 @@ export const pl: MarketingWords = {
     phone:
       'Chcę otrzymywać przez SMS i telefon oferty i informacje handlowe od {controller}. Zgodę mogę wycofać w każdej chwili, pisząc na {email} albo mówiąc o tym podczas rozmowy. Szczegóły: {policy}.',
   },
-  hint: 'Te zgody są dobrowolne: odpowiemy tak samo, jeśli ich nie zaznaczysz. Podstawą jest art. 6 ust. 1 lit. a RODO i art. 398 Prawa komunikacji elektronicznej. {retention}',
+  hint: 'Te zgody są dobrowolne: odpowiemy tak samo, jeśli ich nie zaznaczysz. Podstawą jest art. 6 ust. 1 lit. a RODO i {law}. Wycofanie zgody nie wpływa na zgodność z prawem tego, co zrobiliśmy wcześniej. {retention}',
   retention: 'Adres i numer przechowujemy do wycofania zgody.',
   proof:
     ' Sam zapis o zgodzie, bez adresu, przechowujemy potem jeszcze przez {years} z powodu możliwych roszczeń.',

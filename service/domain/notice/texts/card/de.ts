@@ -21,7 +21,7 @@ export const de: CardWords = {
   needed: 'Die Angabe ist freiwillig, für diesen Zweck aber nötig. {consequence}',
   voluntary: 'Die Angabe ist freiwillig. {consequence}',
   withdraw:
-    'Sie können die Einwilligung jederzeit widerrufen: mit der Schaltfläche unter dieser Anfrage, solange Sie dieses Gespräch haben, oder per E-Mail an {email}.',
+    'Sie können die Einwilligung jederzeit widerrufen: mit der Schaltfläche unter dieser Anfrage, solange Sie dieses Gespräch haben, oder per E-Mail an {email}. Der Widerruf berührt nicht die Rechtmäßigkeit der bisherigen Verarbeitung.',
   consent:
     'Ich willige ein, dass {controller} meine personenbezogenen Daten ({fields}) verarbeitet. Zweck: {purpose}. Ich kann die Einwilligung jederzeit widerrufen: mit der Schaltfläche unter dieser Anfrage oder per E-Mail an {email}. Einzelheiten: {policy}.',
 };

@@ -19,7 +19,7 @@ export const en: CardWords = {
   needed: 'Giving this is voluntary, but it is needed for the purpose. {consequence}',
   voluntary: 'Giving this is voluntary. {consequence}',
   withdraw:
-    'You can withdraw your consent at any time: with the button under this request for as long as you have this conversation, or by writing to {email}.',
+    'You can withdraw your consent at any time: with the button under this request for as long as you have this conversation, or by writing to {email}. Withdrawing it does not affect the lawfulness of what we did before.',
   consent:
     'I consent to {controller} processing my personal data ({fields}). Purpose: {purpose}. I can withdraw my consent at any time: with the button under this request, or by writing to {email}. Details: {policy}.',
 };

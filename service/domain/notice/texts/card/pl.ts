@@ -18,7 +18,7 @@ export const pl: CardWords = {
   needed: 'Podanie danych jest dobrowolne, ale do tego celu potrzebne. {consequence}',
   voluntary: 'Podanie danych jest dobrowolne. {consequence}',
   withdraw:
-    'Zgodę możesz wycofać w każdej chwili: przyciskiem pod tą prośbą, dopóki masz tę rozmowę, albo pisząc na {email}.',
+    'Zgodę możesz wycofać w każdej chwili: przyciskiem pod tą prośbą, dopóki masz tę rozmowę, albo pisząc na {email}. Wycofanie nie wpływa na zgodność z prawem tego, co zrobiliśmy wcześniej.',
   consent:
     'Wyrażam zgodę na przetwarzanie moich danych osobowych ({fields}) przez {controller}. Cel: {purpose}. Zgodę mogę wycofać w każdej chwili: przyciskiem pod tą prośbą albo pisząc na {email}. Szczegóły: {policy}.',
 };

@@ -21,6 +21,4 @@ export type ChatNoticeWords = {
   /** {years} */
   readonly proof: string;
   readonly voluntary: string;
-  /** The right to object, apart from the other rights. Art. 21(4). */
-  readonly object: string;
 };

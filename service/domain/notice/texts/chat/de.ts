@@ -3,10 +3,10 @@ import type { ChatNoticeWords } from './chat-notice-words.ts';
 export const de: ChatNoticeWords = {
   details: 'Ihre Rechte und Einzelheiten',
   pageTitle: 'Ihre Daten im Chat',
-  line: 'Sie schreiben mit {controller}. Der Chat dient der Beantwortung Ihrer Fragen.',
-  onePeriod: 'Wir löschen ihn {days} Tage nach der letzten Nachricht.',
+  line: 'Sie schreiben mit {controller}. Wir beantworten Ihre Fragen.',
+  onePeriod: 'Den Chat löschen wir {days} Tage nach der letzten Nachricht.',
   twoPeriods:
-    'Wir löschen ihn {anonymous} Tage nach der letzten Nachricht, mit Kontaktdaten darin {days} Tage nach der letzten Nachricht.',
+    'Den Chat löschen wir {anonymous} Tage nach der letzten Nachricht, mit Kontaktdaten darin {days} Tage nach der letzten Nachricht.',
   purposeText: 'Beantwortung der im Chat gestellten Fragen',
   data: 'Wir verarbeiten, was Sie schreiben, die Zeit jeder Nachricht, die Adresse der Seite, von der Sie schreiben (ohne Parameter), und das dort gezeigte Produkt.',
   shopServer:
@@ -22,6 +22,4 @@ export const de: ChatNoticeWords = {
     ' Ein Eintrag, dass dieser Hinweis gezeigt wurde (ohne Inhalt des Chats und ohne Ihre Adresse), bleibt noch {years} nach der Löschung des Chats.',
   voluntary:
     'Die Angabe von Daten ist freiwillig. Ohne Kontaktdaten können wir nach dem Ende des Chats nicht mehr antworten.',
-  object:
-    'Widerspruchsrecht: Sie können jederzeit aus Gründen, die sich aus Ihrer besonderen Situation ergeben, der Verarbeitung widersprechen, die auf unserem berechtigten Interesse beruht. Schreiben Sie an {email}.',
 };

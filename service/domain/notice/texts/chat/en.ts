@@ -3,10 +3,10 @@ import type { ChatNoticeWords } from './chat-notice-words.ts';
 export const en: ChatNoticeWords = {
   details: 'Your rights and details',
   pageTitle: 'Your data in the chat',
-  line: 'You are chatting with {controller}. The chat serves to answer your questions.',
-  onePeriod: 'We delete it {days} days after the last message.',
+  line: 'You are chatting with {controller}. We answer your questions.',
+  onePeriod: 'We delete the chat {days} days after the last message.',
   twoPeriods:
-    'We delete it {anonymous} days after the last message, or {days} days after the last message if there are contact details in it.',
+    'We delete the chat {anonymous} days after the last message, or {days} days after the last message if there are contact details in it.',
   purposeText: 'answering questions asked in the chat',
   data: 'We process what you write, the time of each message, the address of the page you write from (without parameters) and the product shown on it.',
   shopServer:
@@ -21,6 +21,4 @@ export const en: ChatNoticeWords = {
     ' A record that this notice was shown (without the words of the chat and without your address) stays for {years} after the chat is deleted.',
   voluntary:
     'Giving your data is voluntary. Without contact details we cannot reply once the chat has ended.',
-  object:
-    'Right to object: you can object at any time, on grounds relating to your particular situation, to processing that is based on our legitimate interest. Write to {email}.',
 };

@@ -3,10 +3,10 @@ import type { ChatNoticeWords } from './chat-notice-words.ts';
 export const pl: ChatNoticeWords = {
   details: 'Twoje prawa i szczegóły',
   pageTitle: 'Twoje dane na czacie',
-  line: 'Rozmawiasz z: {controller}. Rozmowa służy odpowiedzi na Twoje pytania.',
-  onePeriod: 'Usuwamy ją {days} dni po ostatniej wiadomości.',
+  line: 'Rozmawiasz z: {controller}. Odpowiadamy na Twoje pytania.',
+  onePeriod: 'Rozmowę usuwamy {days} dni po ostatniej wiadomości.',
   twoPeriods:
-    'Usuwamy ją {anonymous} dni po ostatniej wiadomości, a jeśli są w niej dane kontaktowe – {days} dni po ostatniej wiadomości.',
+    'Rozmowę usuwamy {anonymous} dni po ostatniej wiadomości, a jeśli są w niej dane kontaktowe – {days} dni po ostatniej wiadomości.',
   purposeText: 'odpowiedź na pytania zadane na czacie',
   data: 'Przetwarzamy to, co piszesz, czas wiadomości, adres strony, z której piszesz (bez parametrów), i produkt, który na niej widać.',
   shopServer:
@@ -21,6 +21,4 @@ export const pl: ChatNoticeWords = {
   proof:
     ' Zapis, że pokazaliśmy tę informację (bez treści rozmowy i bez Twojego adresu), przechowujemy jeszcze przez {years} od usunięcia rozmowy.',
   voluntary: 'Podanie danych jest dobrowolne. Bez danych kontaktowych nie odpiszemy, gdy czat się zakończy.',
-  object:
-    'Prawo sprzeciwu: możesz w każdej chwili wnieść sprzeciw wobec przetwarzania opartego na naszym uzasadnionym interesie, z przyczyn związanych z Twoją szczególną sytuacją. Napisz na {email}.',
 };

@@ -1,0 +1,64 @@
+import type { Locale } from '../../../protocol/vocabulary.ts';
+import type { Shop } from '../shop/shop.ts';
+import { type Country, countryOf } from './complaint-authority.ts';
+
+const GERMAN_SPEAKING: readonly Country[] = ['DE', 'AT', 'CH', 'LI', 'LU', 'BE'];
+
+/**
+ * The country whose law protects the reader: the shop's own where its people speak the language of the text, else the
+ * country of that language, because rules on advertising and devices follow the market that a text speaks to.
+ */
+export const marketOf = (shop: Pick<Shop, 'url' | 'locale'>, locale: Locale): Country => {
+  const country = countryOf(shop.url, shop.locale);
+  if (locale === 'de') return GERMAN_SPEAKING.includes(country) ? country : 'DE';
+  return locale === 'pl' ? 'PL' : country;
+};
+
+type Law = Readonly<Record<Locale, string>>;
+/** Rules on advertising by e-mail, SMS and telephone. */
+const ADVERTISING: Partial<Record<Country, Law>> = {
+  PL: {
+    pl: 'art. 398 Prawa komunikacji elektronicznej',
+    en: 'Art. 398 of the Polish Electronic Communications Law',
+    de: 'Art. 398 des polnischen Gesetzes über elektronische Kommunikation',
+  },
+  DE: { pl: '§ 7 niemieckiej ustawy UWG', en: 'Section 7 of the German UWG', de: '§ 7 UWG' },
+  AT: {
+    pl: '§ 174 austriackiej ustawy TKG 2021',
+    en: 'Section 174 of the Austrian TKG 2021',
+    de: '§ 174 TKG 2021',
+  },
+};
+const OTHER_ADVERTISING: Law = {
+  pl: 'krajowe przepisy o komunikacji elektronicznej',
+  en: 'the national rules on electronic communications',
+  de: 'das nationale Recht der elektronischen Kommunikation',
+};
+/** Rules on what may be stored on a device without consent because the person asked for the service. */
+const DEVICE: Partial<Record<Country, Law>> = {
+  PL: {
+    pl: 'art. 399 ust. 3 Prawa komunikacji elektronicznej',
+    en: 'Art. 399(3) of the Polish Electronic Communications Law',
+    de: 'Art. 399 Abs. 3 des polnischen Gesetzes über elektronische Kommunikation',
+  },
+  DE: {
+    pl: '§ 25 ust. 2 pkt 2 niemieckiej ustawy TDDDG',
+    en: 'Section 25(2) no. 2 of the German TDDDG',
+    de: '§ 25 Abs. 2 Nr. 2 TDDDG',
+  },
+  AT: {
+    pl: '§ 165 ust. 3 austriackiej ustawy TKG 2021',
+    en: 'Section 165(3) of the Austrian TKG 2021',
+    de: '§ 165 Abs. 3 TKG 2021',
+  },
+};
+const OTHER_DEVICE: Law = {
+  pl: 'art. 5 ust. 3 dyrektywy 2002/58/WE',
+  en: 'Art. 5(3) of Directive 2002/58/EC',
+  de: 'Art. 5 Abs. 3 der Richtlinie 2002/58/EG',
+};
+
+export const advertisingLaw = (shop: Pick<Shop, 'url' | 'locale'>, locale: Locale): string =>
+  (ADVERTISING[marketOf(shop, locale)] ?? OTHER_ADVERTISING)[locale];
+export const deviceLaw = (shop: Pick<Shop, 'url' | 'locale'>, locale: Locale): string =>
+  (DEVICE[marketOf(shop, locale)] ?? OTHER_DEVICE)[locale];
