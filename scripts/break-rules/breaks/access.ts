@@ -68,4 +68,15 @@ export const ACCESS_BREAKS: readonly Break[] = [
       title: 'say in the open what nobody has tested yet',
     },
   },
+  {
+    rule: 'AX-6',
+    what: 'The text claims a better contrast than colours of a shop are held to.',
+    file: 'plugin-assets/console/views/install/accessibility-texts.ts',
+    from: 'a contrast of at least 4.5 : 1',
+    to: 'a contrast of at least 7 : 1',
+    test: {
+      file: 'test/unit/plugin-assets/console/accessibility-texts.test.ts',
+      title: 'claim the contrast that colours of a shop are held to, and every language of the widget',
+    },
+  },
 ];

@@ -82,13 +82,13 @@ export const CONSENT_BREAKS: readonly Break[] = [
   },
   {
     rule: 'CO-7',
-    what: 'Mails that wait when a consent is withdrawn are sent all the same.',
+    what: 'Mails that wait when a consent is withdrawn stay, to be sent and read.',
     file: 'service/domain/lead/withdraw-lead.ts',
     from: '    await deps.mails.removeByRef(scope, receipt.leadId);\n',
     to: '',
     test: {
-      file: 'test/http/mail/notice-mails.test.ts',
-      title: 'are dropped when the visitor withdraws before they are sent',
+      file: 'test/privacy/withdrawn.test.ts',
+      title: 'ends every use: nothing that the shop can open, list or export shows the person any more',
     },
   },
   {

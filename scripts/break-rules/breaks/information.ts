@@ -15,6 +15,28 @@ export const INFORMATION_BREAKS: readonly Break[] = [
     },
   },
   {
+    rule: 'TR-1',
+    what: 'The second layer of the live chat does not name the rights of the person.',
+    file: 'service/domain/notice/compose-chat-notice.ts',
+    from: '    fillParts(common.rights, gaps),\n',
+    to: '',
+    test: {
+      file: 'test/unit/domain/notice/chat-notice.test.ts',
+      title: 'says all that Art. 13 asks for, with and without a policy page, in each language',
+    },
+  },
+  {
+    rule: 'TR-1',
+    what: 'The live chat does not say what the shop’s own system adds about a customer.',
+    file: 'service/domain/notice/compose-chat-notice.ts',
+    from: "words.data + (facts.hasShopServer ? words.shopServer : '')",
+    to: 'words.data',
+    test: {
+      file: 'test/unit/domain/notice/chat-notice.test.ts',
+      title: 'names what the shop server adds only while it is connected',
+    },
+  },
+  {
     rule: 'TR-2',
     what: 'The form opens before the owner has confirmed who the controller is.',
     file: 'service/domain/model/shop/closed-reason.ts',

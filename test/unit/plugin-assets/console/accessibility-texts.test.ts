@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ACCESSIBILITY_TEXTS } from '../../../../plugin-assets/console/views/install/accessibility-texts.ts';
+import { MIN_CONTRAST } from '../../../../service/protocol/contrast.ts';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 
 describe('words for the accessibility statement of a shop', () => {
@@ -18,5 +19,20 @@ describe('words for the accessibility statement of a shop', () => {
     assert.match(ACCESSIBILITY_TEXTS.pl.join(' '), /Nie przeprowadzono dotąd badań/);
     assert.match(ACCESSIBILITY_TEXTS.en.join(' '), /no tests with screen-reader users/);
     assert.match(ACCESSIBILITY_TEXTS.de.join(' '), /gab es bisher nicht/);
+  });
+
+  it('claim the contrast that colours of a shop are held to, and every language of the widget [AX-6]', () => {
+    const languages = {
+      pl: ['polsku', 'angielsku', 'niemiecku'],
+      en: ['Polish', 'English', 'German'],
+      de: ['Polnisch', 'Englisch', 'Deutsch'],
+    };
+    for (const locale of LOCALES) {
+      const whole = ACCESSIBILITY_TEXTS[locale].join(' ');
+      const claimed = /(\d+[.,]?\d*) : 1/.exec(whole)?.[1];
+      assert.equal(claimed?.replace(',', '.'), `${MIN_CONTRAST}`, locale);
+      assert.equal(languages[locale].length, LOCALES.length);
+      for (const language of languages[locale]) assert.ok(whole.includes(language), `${locale}: ${language}`);
+    }
   });
 });
