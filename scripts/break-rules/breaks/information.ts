@@ -29,7 +29,7 @@ export const INFORMATION_BREAKS: readonly Break[] = [
     rule: 'TR-1',
     what: 'The live chat does not say what the shop’s own system adds about a customer.',
     file: 'service/domain/notice/compose-chat-notice.ts',
-    from: "words.data + (facts.hasShopServer ? words.shopServer : '')",
+    from: "words.data + (hasShopServer ? words.shopServer : '')",
     to: 'words.data',
     test: {
       file: 'test/unit/domain/notice/chat-notice.test.ts',
