@@ -34,10 +34,6 @@ def must(holds, why):
         raise NotValid(why)
 
 
-def refuse(constant):
-    raise ValueError(constant)
-
-
 def sha256(text):
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
@@ -84,8 +80,8 @@ def read(data):
     """The parsed file, once it is spelled and formed as the service writes it."""
     try:
         text = data.decode("utf-8")
-        file = json.loads(text, parse_constant=refuse)
-    except (ValueError, RecursionError) as error:
+        file = json.loads(text, parse_constant={}.__getitem__)  # NaN and Infinity are not JSON
+    except (LookupError, ValueError, RecursionError) as error:
         raise Unreadable("no JSON in UTF-8") from error
     if len(text) > 4 * 1024 * 1024 or levels_of(text) > 16:
         raise Unreadable("too large or nested too deeply")
@@ -112,10 +108,11 @@ def check_signature(keys, text, signed, at):
 
 def check_event(file, keys, event):
     signed = {name: value for name, value in event.items() if name not in ("hash", "keyId", "signature")}
-    signed |= {"v": 1, "ref": event["ref"]["commitment"], "sessionRef": event["sessionRef"]["commitment"]}
+    hidden = {name: part for name in ("ref", "sessionRef", "pageOrigin") if isinstance(part := event[name], dict)}
+    signed |= {"v": 1} | {name: part["commitment"] for name, part in hidden.items()}
     must(sha256(canonical(signed)) == event["hash"], "an event was altered")
     check_signature(keys, "zgoda-consent.v1." + event["hash"], event, event["occurredAt"])
-    for part in (event["ref"], event["sessionRef"]):
+    for part in hidden.values():
         opened = sha256(f"{part['salt']}.{part['value']}")
         must(part["value"] is None or opened == part["commitment"], "a commitment opens otherwise")
     named, subject = event["ref"]["value"], file["subject"]

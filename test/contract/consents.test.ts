@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import mongoose from 'mongoose';
 import type { Stores } from '../../service/desks/stores.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../service/domain/model/consent/consent.ts';
 import type { ShopId } from '../../service/protocol/vocabulary.ts';
+import { erasedPages } from '../../service/store/mongo/migrations/032-erased-pages.ts';
 import { aConsentEvent, aHash, aShopId, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
-import { onEveryStore } from './on-every-store.ts';
+import { onDatabase, onEveryStore } from './on-every-store.ts';
+
+const PAGE = 'https://sklep.example/konto/anna@example.com';
 
 const append = (stores: Stores, shopId: ShopId, changes: Partial<ConsentEvent> = {}) =>
   stores.consents.append(scopeOfShop(shopId), (place) => aConsentEvent({ shopId, ...place, ...changes }));
@@ -142,16 +146,31 @@ onEveryStore('a ledger of consents', (kit) => {
   it('erases who it was about and keeps what was signed [D5]', async () => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
-    const event = await append(kit.stores, shopId);
+    const pageOrigin = { commitment: 'c', salt: 's', value: PAGE };
+    const event = await append(kit.stores, shopId, { pageOrigin });
     await kit.stores.consents.eraseOpenings(scope, event.id, later(99));
     const erased = {
       ...event,
       ref: { ...event.ref, salt: null, value: null },
       sessionRef: { ...event.sessionRef, salt: null, value: null },
+      pageOrigin: { ...pageOrigin, salt: null, value: null },
       proofExpiresAt: later(99),
     };
     assert.deepEqual(await kit.stores.consents.get(scope, event.id), { kind: 'event', event: erased });
     assert.deepEqual(await kit.stores.consents.byRef(scope, event.ref.value ?? ''), []);
+  });
+
+  it('erases an event without a page, and leaves a tombstone of one that signed its page in clear [RT-2]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const { consents } = kit.stores;
+    const without = await append(kit.stores, shopId, { pageOrigin: null });
+    const inClear = await append(kit.stores, shopId, { pageOrigin: PAGE });
+    for (const { id } of [without, inClear]) await consents.eraseOpenings(scope, id, later(99), later(50));
+    const [first, second] = await consents.range(scope, 1, 2);
+    assert.ok(first?.kind === 'event' && first.event.pageOrigin === null && first.event.ref.value === null);
+    assert.ok(second?.kind === 'tombstone');
+    assert.deepEqual([second.tombstone.hash, second.tombstone.at], [inClear.hash, later(50)]);
   });
 
   it('leaves a tombstone in the place of an event whose proof has expired, and the chain closes [RE-1]', async () => {
@@ -182,5 +201,32 @@ onEveryStore('a ledger of consents', (kit) => {
     assert.deepEqual(await consents.get(scope, id), { kind: 'tombstone', tombstone });
     await append(kit.stores, shopId);
     await assertChained(kit.stores, shopId, 4);
+  });
+});
+
+onDatabase('a ledger of an earlier version, which signed pages in clear', (kit) => {
+  it('holds tombstones for what was erased then, and keeps the others [RT-2]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const ended = { proofExpiresAt: later(99), endedAt: later(50) };
+    const erased = await append(kit.stores, shopId, { pageOrigin: PAGE, ...ended });
+    const kept = await append(kit.stores, shopId, { pageOrigin: PAGE });
+    const newer = await append(kit.stores, shopId, ended);
+    const connection = await mongoose.createConnection(kit.url()).asPromise();
+    try {
+      const db = connection.getClient().db(connection.name);
+      await erasedPages.up(db);
+      await erasedPages.up(db);
+    } finally {
+      await connection.close();
+    }
+    const entries = await kit.stores.consents.range(scope, 1, 3);
+    assert.deepEqual(
+      entries.map((entry) => (entry.kind === 'tombstone' ? entry.tombstone.at : entry.event.id)),
+      [later(50), kept.id, newer.id],
+    );
+    assert.ok(entries[0]?.kind === 'tombstone');
+    assert.deepEqual([entries[0].tombstone.id, entries[0].tombstone.hash], [erased.id, erased.hash]);
+    await assertChained(kit.stores, shopId, 3);
   });
 });

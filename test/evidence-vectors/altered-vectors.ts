@@ -70,8 +70,20 @@ export const alteredVectors = (): Forged[] => [
   ],
   [
     'event-altered',
-    'the page of the event',
-    events('consent-stands', () => ({ pageOrigin: 'https://other.example' })),
+    'the version of the widget',
+    events('consent-stands', () => ({ widgetVersion: '9.9.9' })),
+  ],
+  [
+    'another-page',
+    'the page of the event, beside its commitment',
+    events('consent-stands', ({ pageOrigin }) => ({
+      pageOrigin: { ...pageOrigin, value: 'https://other.example' },
+    })),
+  ],
+  [
+    'page-in-clear',
+    'a page as a text, where its commitment was signed',
+    events('consent-stands', ({ pageOrigin }) => ({ pageOrigin: pageOrigin.value })),
   ],
   [
     'event-back-dated',

@@ -120,6 +120,12 @@ export const goodContents = (): Content[] => {
   return [
     make('consent-stands', 'a consent by a ticked box', 'stands', stands),
     make(
+      'consent-page-in-clear',
+      'from before pages were commitments: its text is signed',
+      'stands',
+      consent({ pageOrigin: 'https://sklep.example/buty' }),
+    ),
+    make(
       'consent-policy-seen',
       'the service itself saw the policy page',
       'stands',

@@ -99,6 +99,10 @@ export const erased = (event: ConsentEvent): ConsentEvent => ({
   ...event,
   ref: { ...event.ref, salt: null, value: null },
   sessionRef: { ...event.sessionRef, salt: null, value: null },
+  pageOrigin:
+    event.pageOrigin === null || typeof event.pageOrigin === 'string'
+      ? event.pageOrigin
+      : { ...event.pageOrigin, salt: null, value: null },
 });
 
 type Change = Partial<ConsentEvent> & { about: string };
@@ -127,7 +131,7 @@ export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
       subjectKind: 'email' as const,
       ref: sealed(`salt-${seq}`, about),
       sessionRef: sealed(`session-${seq}`, `form-${seq}`),
-      pageOrigin: 'https://sklep.example/buty',
+      pageOrigin: sealed(`page-${seq}`, 'https://sklep.example/buty'),
       widgetVersion: '0.1.0',
       adapterVersion: 'wordpress 0.1.0',
       previousHash: events.at(-1)?.hash ?? FIRST_PREVIOUS_HASH,

@@ -23,7 +23,6 @@ export type ConsentGiven = Pick<
   | 'noticeId'
   | 'subjectKey'
   | 'subjectKind'
-  | 'pageOrigin'
   | 'via'
   | 'widgetVersion'
   | 'adapterVersion'
@@ -32,6 +31,8 @@ export type ConsentGiven = Pick<
   ref: string;
   /** Random id of the widget's form, not the visitor token. */
   sessionRef: string;
+  /** Scheme, host and path of the page; no query. */
+  pageOrigin: string | null;
 };
 
 /** How a consent continues or ends. */
@@ -65,7 +66,7 @@ const appendFirst = (
   deps: ConsentDeps,
   scope: ShopScope,
   action: 'granted' | 'informed',
-  { ref, sessionRef, ...given }: ConsentGiven,
+  { ref, sessionRef, pageOrigin, ...given }: ConsentGiven,
 ): Promise<ConsentEvent> =>
   signedAppend(deps, scope, {
     ...given,
@@ -77,6 +78,7 @@ const appendFirst = (
     actor: 'visitor',
     ref: makeCommitment(deps, ref),
     sessionRef: makeCommitment(deps, sessionRef),
+    pageOrigin: pageOrigin === null ? null : makeCommitment(deps, pageOrigin),
   });
 
 /** Records that the visitor consented by their own act. The only writer of `granted`. Rules: D5, CO-3, CO-8. */

@@ -1,4 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
+import { pageOf } from '../model/consent/consent-hash.ts';
 import type { TextPart } from '../model/notice/notice.ts';
 import type { EvidenceEvent, EvidenceFile, EvidenceSubject } from './evidence.ts';
 import {
@@ -84,7 +85,7 @@ const factsOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale): Evid
     [words.purpose, text(purpose?.text)],
     [words.fields, fields.join(', ')],
     [words.box, grant?.control?.initialState === 'unchecked' ? words.boxEmpty : words.boxNone],
-    [words.page, text(grant?.pageOrigin)],
+    [words.page, grant === null ? '' : text(pageOf(grant))],
     [words.retention, text(content.retentionText)],
   ];
   return facts.filter(([, value]) => value !== '').map(([term, value]) => ({ term, text: value }));

@@ -171,6 +171,11 @@ const checkOpenings = async (
     const isSame = await opens(event.sessionRef, judge);
     say(`${name}_form`, 'form', isSame ? 'form_same' : 'form_altered', !isSame, { seq });
   }
+  const page = event.pageOrigin;
+  if (page !== null && typeof page !== 'string' && page.value !== null) {
+    const isSame = await opens(page, judge);
+    say(`${name}_page`, 'page', isSame ? 'page_same' : 'page_altered', !isSame, { seq });
+  }
 };
 
 const checkSignature = async (

@@ -31,6 +31,7 @@ import { inboxKeysOfRows } from './migrations/028-inbox-keys.ts';
 import { linkDeliveries } from './migrations/029-link-deliveries.ts';
 import { witnesses } from './migrations/030-witnesses.ts';
 import { providers } from './migrations/031-providers.ts';
+import { erasedPages } from './migrations/032-erased-pages.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -66,6 +67,7 @@ export const MIGRATIONS: readonly Migration[] = [
   linkDeliveries,
   witnesses,
   providers,
+  erasedPages,
 ];
 
 const RECORDS = 'migrations';

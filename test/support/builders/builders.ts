@@ -177,7 +177,7 @@ export const aConsentEvent = (changes: Partial<ConsentEvent> = {}): ConsentEvent
   subjectKind: 'email',
   ref: { commitment: aHash(), salt: aHash(), value: randomIds.next('led') },
   sessionRef: { commitment: aHash(), salt: aHash(), value: aHash() },
-  pageOrigin: 'https://sklep.example/buty',
+  pageOrigin: { commitment: aHash(), salt: aHash(), value: 'https://sklep.example/buty' },
   widgetVersion: '0.1.0',
   adapterVersion: null,
   previousHash: FIRST_PREVIOUS_HASH,

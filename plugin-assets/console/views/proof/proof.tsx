@@ -46,6 +46,7 @@ const Story = ({ parts, evidence }: { parts: EvidenceParts; evidence: EvidenceFi
   const kind = textAt(grant, 'subjectKind');
   const at = momentAt(grant, 'occurredAt') ?? evidence.subject.createdAt ?? evidence.asOf.at;
   const control = recordAt(grant, 'control');
+  const page = textAt(recordAt(grant, 'pageOrigin'), 'value') ?? textAt(grant, 'pageOrigin');
   const fields = textsAt(content, 'fields').map((field) => words.proof.dataFields[field] ?? field);
   const address = ['name', 'address', 'email'].map((key) => textAt(controller, key)).filter(Boolean);
   return (
@@ -67,9 +68,9 @@ const Story = ({ parts, evidence }: { parts: EvidenceParts; evidence: EvidenceFi
       <Fact name={words.proof.start}>
         {textAt(control, 'initialState') === 'unchecked' ? words.proof.unchecked : words.proof.noBox}
       </Fact>
-      {textAt(grant, 'pageOrigin') !== null && (
+      {page !== null && (
         <Fact name={words.proof.where}>
-          <span class="break-all">{textAt(grant, 'pageOrigin')}</span>
+          <span class="break-all">{page}</span>
         </Fact>
       )}
       {textAt(content, 'retentionText') !== null && (

@@ -1,12 +1,12 @@
 import { canonicalJson, type Json } from '../base/canonical-json.ts';
 import type { Digest } from '../base/ports.ts';
-import type { ConsentEvent } from './consent.ts';
+import type { Commitment, ConsentEvent } from './consent.ts';
 
 type Signed = Omit<ConsentEvent, 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt'>;
 
 /**
- * The text whose SHA-256 is the event's hash. Of `ref` and `sessionRef` only the commitments stand in it, so erasing
- * what they hide breaks nothing. Decision 0014.
+ * The text whose SHA-256 is the event's hash. Of `ref`, `sessionRef` and `pageOrigin` only the commitments stand in
+ * it, so erasing what they hide breaks nothing. Decisions 0014, 0087.
  */
 export const consentCanonicalText = (event: Signed): string => {
   const signed: Json = {
@@ -32,7 +32,8 @@ export const consentCanonicalText = (event: Signed): string => {
     subjectKind: event.subjectKind,
     ref: event.ref.commitment,
     sessionRef: event.sessionRef.commitment,
-    pageOrigin: event.pageOrigin,
+    pageOrigin:
+      typeof event.pageOrigin === 'string' ? event.pageOrigin : (event.pageOrigin?.commitment ?? null),
     widgetVersion: event.widgetVersion,
     adapterVersion: event.adapterVersion,
     previousHash: event.previousHash,
@@ -49,3 +50,7 @@ export const signatureText = (hash: string): string => `zgoda-consent.v1.${hash}
 /** SHA-256 over salt and value. */
 export const commit = (salt: string, value: string, digest: Pick<Digest, 'sha256Hex'>): string =>
   digest.sha256Hex(`${salt}.${value}`);
+
+/** The page of an event, whenever it was written; null where none was named, or it was erased. */
+export const pageOf = ({ pageOrigin }: { readonly pageOrigin: Commitment | string | null }): string | null =>
+  typeof pageOrigin === 'string' ? pageOrigin : (pageOrigin?.value ?? null);

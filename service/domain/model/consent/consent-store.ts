@@ -32,7 +32,10 @@ export type ConsentStore = {
   namedNotices(scope: ShopScope): Promise<readonly NoticeId[]>;
   /** Entries with `seq` from `from` to `to`, both included, in order. */
   range(scope: ShopScope, from: number, to: number): Promise<readonly LedgerEntry[]>;
-  /** Removes salt and value of `ref` and `sessionRef`; sets `proofExpiresAt`. The signature still verifies. */
+  /**
+   * Removes salt and value of `ref`, `sessionRef` and `pageOrigin`; sets `proofExpiresAt`. The signature still verifies.
+   * An event that signed its page as a text becomes a tombstone instead. Decision 0087.
+   */
   eraseOpenings(
     scope: ShopScope,
     id: ConsentEventId,

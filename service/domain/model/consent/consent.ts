@@ -41,8 +41,11 @@ export type ConsentEvent = {
   readonly subjectKind: 'email' | 'phone' | 'none';
   readonly ref: Commitment;
   readonly sessionRef: Commitment;
-  /** Scheme, host and path of the page; no query. */
-  readonly pageOrigin: string | null;
+  /**
+   * Scheme, host and path of the page; no query. A path can name a person, so it can be erased. A text in events from
+   * before decision 0087, which signed it as it is.
+   */
+  readonly pageOrigin: Commitment | string | null;
   readonly widgetVersion: string;
   readonly adapterVersion: string | null;
   /** Hash of the event before; 64 zeros for the first. */

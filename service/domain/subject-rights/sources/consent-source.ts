@@ -1,5 +1,6 @@
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ConsentEvent } from '../../model/consent/consent.ts';
+import { pageOf } from '../../model/consent/consent-hash.ts';
 import type { ConsentStore } from '../../model/consent/consent-store.ts';
 import { proofEnd } from '../../model/consent/proof-period.ts';
 import type { Conversation } from '../../model/conversation/conversation.ts';
@@ -53,7 +54,7 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
           ...field('purpose', fields.purpose, purposes[event.purpose] ?? event.purpose),
           ...field('occurredAt', fields.occurredAt, event.occurredAt),
           ...field('method', fields.method, event.method),
-          ...field('page', fields.page, event.pageOrigin),
+          ...field('page', fields.page, pageOf(event)),
           ...field('noticeId', fields.noticeId, event.noticeId),
           ...field('subjectKey', fields.subjectKey, event.subjectKey),
           ...field('signature', fields.signature, event.signature),

@@ -80,10 +80,16 @@ export const makeMemoryConsentStore = (): ConsentStore => {
       const entry = get(scope.shopId, id);
       if (entry?.kind !== 'event') return;
       const { event } = entry;
+      const { pageOrigin } = event;
+      if (typeof pageOrigin === 'string') {
+        const tombstone = tombstoneOf(event, endedAt ?? proofExpiresAt);
+        return replace(scope.shopId, event.seq, { kind: 'tombstone', tombstone });
+      }
       const erased = {
         ...event,
         ref: { ...event.ref, salt: null, value: null },
         sessionRef: { ...event.sessionRef, salt: null, value: null },
+        pageOrigin: pageOrigin && { ...pageOrigin, salt: null, value: null },
         proofExpiresAt,
         endedAt: endedAt ?? event.endedAt,
       };

@@ -19,6 +19,10 @@ const dueFilters = (due: ProofsDue) => [
   { endedAt: trusted({ $lte: due.enquiryEndedUntil }), purpose: trusted({ $nin: MARKETING }) },
 ];
 
+const tombstoneRow = (event: ConsentEvent, at: Date): TombstoneRow => ({
+  ...toDocument(tombstoneOf(event, at)),
+  kind: 'tombstone',
+});
 const bySeq = (a: ConsentEvent, b: ConsentEvent): number => a.seq - b.seq;
 
 export const makeMongoConsentStore = (connection: Connection): ConsentStore & { settle(): Promise<void> } => {
@@ -73,6 +77,17 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
       return found.map(entryOf);
     },
     async eraseOpenings(scope, id: ConsentEventId, proofExpiresAt, endedAt) {
+      const row = await rows.findOne(scope, { _id: id, kind: 'event' });
+      if (row === null) return;
+      const { pageOrigin } = eventOf(row);
+      if (typeof pageOrigin === 'string') {
+        await rows.replaceOnly(
+          scope,
+          { _id: id, kind: 'event' },
+          tombstoneRow(eventOf(row), endedAt ?? proofExpiresAt),
+        );
+        return;
+      }
       await rows.update(
         scope,
         { _id: id, kind: 'event' },
@@ -82,6 +97,7 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
             'ref.value': null,
             'sessionRef.salt': null,
             'sessionRef.value': null,
+            ...(pageOrigin === null ? {} : { 'pageOrigin.salt': null, 'pageOrigin.value': null }),
             proofExpiresAt,
             ...(endedAt === undefined ? {} : { endedAt }),
           },
@@ -94,8 +110,7 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
         if (expired >= limit) break;
         const past = await rows.find(scope, filter, { limit: limit - expired });
         for (const row of past) {
-          const stone = tombstoneOf(eventOf(row), due.at);
-          const tombstone: TombstoneRow = { ...toDocument(stone), kind: 'tombstone' };
+          const tombstone = tombstoneRow(eventOf(row), due.at);
           if (await rows.replaceOnly(scope, { _id: row._id, kind: 'event' }, tombstone)) expired += 1;
         }
       }

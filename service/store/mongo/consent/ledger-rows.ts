@@ -31,7 +31,8 @@ export const ledgerSchema = new Schema(
     subjectKind: String,
     ref: commitment,
     sessionRef: commitment,
-    pageOrigin: String,
+    // A text in events from before decision 0087.
+    pageOrigin: Schema.Types.Mixed,
     widgetVersion: String,
     adapterVersion: String,
     previousHash: { type: String, immutable: true },

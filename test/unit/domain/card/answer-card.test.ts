@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CardPurpose } from '../../../../service/domain/model/card/card.ts';
+import { pageOf } from '../../../../service/domain/model/consent/consent-hash.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import type { CardBasis, CardField, ProblemCode } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
@@ -34,10 +35,21 @@ describe('an answer to a data-request card', () => {
     );
     assert.equal(await scene.ports.vault.open(shop.scope, card.sealed ?? ''), '["zaneta@example.net"]');
     assert.deepEqual(event.body, { kind: 'card', cardId, state: 'answered', request: null, name: null });
-    const { action, purpose, formId, method, control, noticeId, subjectKey, subjectKind, pageOrigin, via } =
+    const { action, purpose, formId, method, control, noticeId, subjectKey, subjectKind, via } =
       consent ?? {};
     assert.deepEqual(
-      { action, purpose, formId, method, control, noticeId, subjectKey, subjectKind, pageOrigin, via },
+      {
+        action,
+        purpose,
+        formId,
+        method,
+        control,
+        noticeId,
+        subjectKey,
+        subjectKind,
+        page: consent && pageOf(consent),
+        via,
+      },
       {
         action: 'granted',
         purpose: 'card.size',
@@ -47,7 +59,7 @@ describe('an answer to a data-request card', () => {
         noticeId: card.noticeId,
         subjectKey: key,
         subjectKind: 'email',
-        pageOrigin: 'https://sklep.example/buty',
+        page: 'https://sklep.example/buty',
         via: 'widget',
       },
     );

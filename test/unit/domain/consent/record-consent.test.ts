@@ -10,6 +10,7 @@ import {
   commit,
   consentCanonicalText,
   consentHash,
+  pageOf,
   signatureText,
 } from '../../../../service/domain/model/consent/consent-hash.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
@@ -39,11 +40,11 @@ describe('writing down a consent', () => {
     const scene = makeDomainScene();
     const shop = await scene.openShop();
     const event = await scene.useCases.recordConsent(shop.scope, given());
-    const { id, ref, sessionRef, hash, keyId, signature, ...rest } = event;
+    const { id, ref, sessionRef, pageOrigin, hash, keyId, signature, ...rest } = event;
     assert.match(id, /^cse_/);
     assert.match(signature, /./);
     assert.equal(keyId, scene.ports.signer.publicKeys()[0]?.keyId);
-    const { ref: _, sessionRef: __, ...same } = given();
+    const { ref: _, sessionRef: __, pageOrigin: ___, ...same } = given();
     assert.deepEqual(rest, {
       ...same,
       shopId: shop.id,
@@ -56,7 +57,10 @@ describe('writing down a consent', () => {
       proofExpiresAt: null,
       endedAt: null,
     });
-    assert.deepEqual([ref.value, sessionRef.value], ['led_one', 'form-one']);
+    assert.deepEqual(
+      [ref.value, sessionRef.value, pageOf({ pageOrigin })],
+      ['led_one', 'form-one', 'https://sklep.example/buty'],
+    );
     assert.equal(hash, consentHash(event, scene.ports.digest));
     assert.deepEqual(await shop.ledger(), [event]);
   });

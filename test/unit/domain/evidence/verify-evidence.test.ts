@@ -45,6 +45,7 @@ describe('evidence that nobody altered', () => {
         ['granted_2_signature', 'signature', 'signature', 2, keyId],
         ['granted_2_lead', 'lead', 'ref_same', 2, null],
         ['granted_2_form', 'form', 'form_same', 2, null],
+        ['granted_2_page', 'page', 'page_same', 2, null],
         ['granted_2_notice', 'notice', 'notice_same', 2, null],
         ['superseded_3_hash', 'hash', 'hash', 3, null],
         ['superseded_3_signature', 'signature', 'signature', 3, keyId],

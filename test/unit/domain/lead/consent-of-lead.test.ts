@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { pageOf } from '../../../../service/domain/model/consent/consent-hash.ts';
 import type { PolicyBinding } from '../../../../service/domain/model/notice/policy-binding.ts';
 import { aBinding } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
@@ -19,10 +20,9 @@ const consentUnder = async (changes: Partial<PolicyBinding> = {}) => {
 describe('the consent that comes with a contact form', () => {
   it('names the lead, the form, the notice, the page, and the box that started empty [D5, CO-1, CO-8]', async () => {
     const { lead, input, event } = await consentUnder();
-    const { action, purpose, formId, method, control, noticeId, ref, sessionRef, actor, via, pageOrigin } =
-      event;
+    const { action, purpose, formId, method, control, noticeId, ref, sessionRef, actor, via } = event;
     assert.deepEqual(
-      { action, purpose, formId, method, control, noticeId, actor, via, pageOrigin },
+      { action, purpose, formId, method, control, noticeId, actor, via, page: pageOf(event) },
       {
         action: 'granted',
         purpose: 'reply',
@@ -32,7 +32,7 @@ describe('the consent that comes with a contact form', () => {
         noticeId: input.noticeId,
         actor: 'visitor',
         via: 'widget',
-        pageOrigin: 'https://sklep.example/kontakt',
+        page: 'https://sklep.example/kontakt',
       },
     );
     assert.deepEqual([ref.value, sessionRef.value], [lead.id, input.ref]);
