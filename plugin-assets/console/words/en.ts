@@ -235,7 +235,8 @@ export const en = {
     keptHint: 'Then it is deleted automatically.',
     basis: 'Legal basis',
     basisConsent: 'Consent, Art. 6(1)(a) GDPR. It ends as soon as the person withdraws it.',
-    basisRequest: 'The person’s own request, Art. 6(1)(b) or (f) GDPR. No consent was asked for.',
+    basisRequest:
+      'The person’s own request; no consent was asked for. About a contract or an offer: Art. 6(1)(b) GDPR. About a matter that the law obliges you to answer: Art. 6(1)(c). Anything else: Art. 6(1)(f).',
     basisNone: 'None recorded: the form had no privacy notice.',
     showProof: 'Show the proof',
     hideProof: 'Hide the proof',

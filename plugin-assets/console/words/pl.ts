@@ -286,7 +286,8 @@ export const pl: Words = {
     keptHint: 'Potem zostanie automatycznie usunięte.',
     basis: 'Podstawa prawna',
     basisConsent: 'Zgoda, art. 6 ust. 1 lit. a RODO. Kończy się z chwilą jej cofnięcia.',
-    basisRequest: 'Prośba tej osoby, art. 6 ust. 1 lit. b lub f RODO. Nie pytano o zgodę.',
+    basisRequest:
+      'Prośba tej osoby; nie pytano o zgodę. W sprawie umowy lub oferty: art. 6 ust. 1 lit. b RODO. W sprawie, na którą prawo każe odpowiedzieć: lit. c. W każdej innej: lit. f.',
     basisNone: 'Nie zapisano: formularz działał bez informacji o danych.',
     showProof: 'Pokaż dowód',
     hideProof: 'Ukryj dowód',

@@ -50,7 +50,7 @@ export const OPERATOR_BREAKS: readonly Break[] = [
     rule: 'PR-4',
     what: 'The record of processing leaves out the agencies that have access.',
     file: 'service/domain/processing-record/compose-controller-record.ts',
-    from: '    ...facts.agencies.map((name) => fillGaps(w.agencyRecipient, { name })),\n',
+    from: '    ...disclosure.agencies.map((name) => fillGaps(w.agencyRecipient, { name })),\n',
     to: '',
     test: {
       file: 'test/privacy/records.test.ts',

@@ -1,7 +1,8 @@
-import { LEAD_FIELDS, type Locale } from '../../protocol/vocabulary.ts';
+import { LEAD_FIELDS, type Locale, PROVIDER_ROLES } from '../../protocol/vocabulary.ts';
+import { areRecipientsStated, transfersOf } from '../model/disclosure/recipients.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
 import { offersOf, type ProcessingRecord, type RecordSection, type ShopFacts } from './processing-record.ts';
-import { controllerFacts, fact, measures, oneProcessor, transferFact } from './record-facts.ts';
+import { controllerFacts, fact, measures, oneProcessor, providerText, transferFact } from './record-facts.ts';
 import { recordWords } from './record-texts.ts';
 import type { RecordWords } from './texts/record-words.ts';
 
@@ -23,7 +24,10 @@ const activity = (
 });
 
 /** The activities that the settings of the shop switch on. */
-const activities = ({ shop, policyUrl, cardPurposes }: ShopFacts, w: RecordWords): RecordSection[] => {
+const activities = (
+  { shop, policyUrl, cardPurposes, disclosure }: ShopFacts,
+  w: RecordWords,
+): RecordSection[] => {
   const asked = LEAD_FIELDS.filter((field) => shop.fields[field] !== 'off').map((field) => w.fields[field]);
   const isFormOpen = policyUrl !== null || shop.whenNoPolicy !== 'hide';
   const isConsent = policyUrl !== null && shop.leadBasis === 'consent';
@@ -33,7 +37,7 @@ const activities = ({ shop, policyUrl, cardPurposes }: ShopFacts, w: RecordWords
     activity(w, 'chat', {
       basis: w.bases.request,
       people: w.visitors,
-      data: w.data.chat,
+      data: disclosure.hasShopServer ? `${w.data.chat}; ${w.data.shopServer}` : w.data.chat,
       retention: fillGaps(w.retention.chat, {
         days: shop.conversationRetentionDays,
         anonymous: shop.anonymousRetentionDays,
@@ -77,7 +81,7 @@ const activities = ({ shop, policyUrl, cardPurposes }: ShopFacts, w: RecordWords
   if (isConsent || offers.length > 0 || cardPurposes.length > 0) {
     sections.push(
       activity(w, 'proofs', {
-        basis: w.bases.obligation,
+        basis: w.bases.claims,
         people: w.writers,
         data: w.data.proofs,
         retention: fillGaps(w.retention.proofs, {
@@ -113,13 +117,14 @@ const activities = ({ shop, policyUrl, cardPurposes }: ShopFacts, w: RecordWords
 /** Art. 30(1): what the controller does with chat and form, from the settings as they are now. Rule: PR-4. */
 export const composeControllerRecord = (facts: ShopFacts, locale: Locale): ProcessingRecord => {
   const w = recordWords(locale);
-  const { shop, operator, subProcessors } = facts;
+  const { shop, operator, disclosure } = facts;
   const recipients = [
     operator === null
       ? w.ownServer
       : fillGaps(w.operatorRecipient, { name: operator.name, address: operator.address }),
-    ...subProcessors.map(oneProcessor),
-    ...facts.agencies.map((name) => fillGaps(w.agencyRecipient, { name })),
+    ...disclosure.subProcessors.map((one) => oneProcessor(one, locale)),
+    ...disclosure.agencies.map((name) => fillGaps(w.agencyRecipient, { name })),
+    ...PROVIDER_ROLES.map((role) => providerText(disclosure.providers[role], w.providers[role], w, locale)),
   ];
   return {
     kind: 'controller',
@@ -142,7 +147,7 @@ export const composeControllerRecord = (facts: ShopFacts, locale: Locale): Proce
         facts: [
           fact(w.labels.recipients, ...recipients),
           fact(w.labels.agreement, w.agreement[facts.agreement]),
-          transferFact(subProcessors, w),
+          transferFact(transfersOf(disclosure), areRecipientsStated(disclosure), w, locale),
         ],
       },
       measures(locale, w),

@@ -19,6 +19,7 @@ export const composeProcessorRecord = (
 ): ProcessingRecord => {
   const w = recordWords(locale);
   const { operator, subProcessors } = facts;
+  const abroad = subProcessors.filter(({ transferTool }) => transferTool !== '');
   return {
     kind: 'processor',
     title: w.processorTitle,
@@ -41,7 +42,7 @@ export const composeProcessorRecord = (
       {
         code: 'categories',
         title: w.sections.categories,
-        facts: [fact(w.labels.categories, ...w.categories), transferFact(subProcessors, w)],
+        facts: [fact(w.labels.categories, ...w.categories), transferFact(abroad, true, w, locale)],
       },
       ...facts.controllers.map(({ shop, agreement }) => ({
         code: `controllers.${shop.id}`,
@@ -58,7 +59,9 @@ export const composeProcessorRecord = (
         facts: [
           fact(
             w.sections.subProcessors,
-            ...(subProcessors.length === 0 ? [w.none] : subProcessors.map(oneProcessor)),
+            ...(subProcessors.length === 0
+              ? [w.none]
+              : subProcessors.map((one) => oneProcessor(one, locale))),
           ),
         ],
       },

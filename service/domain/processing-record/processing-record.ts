@@ -1,5 +1,5 @@
 import type { Operator } from '../model/agreement/agreement-party.ts';
-import type { SubProcessor } from '../model/agreement/sub-processor.ts';
+import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
 import type { AgreementStanding } from '../model/shop/closed-reason.ts';
 import type { Shop } from '../model/shop/shop.ts';
 
@@ -25,9 +25,8 @@ export type ShopFacts = {
   /** Null where the shop runs the service itself. */
   readonly operator: Operator | null;
   readonly agreement: AgreementStanding;
-  readonly subProcessors: readonly SubProcessor[];
-  /** Agencies with access, by name. */
-  readonly agencies: readonly string[];
+  /** Who receives the data, and what the shop server adds. */
+  readonly disclosure: ProcessingFacts;
   /** Address of the published policy page in the language of the record; null without one. */
   readonly policyUrl: string | null;
   /** Purposes for which consultants may ask for data by a card. */

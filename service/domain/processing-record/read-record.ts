@@ -6,12 +6,12 @@ import type { SubProcessorStore } from '../model/agreement/sub-processor-store.t
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
 import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { pageFor } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
-import type { GrantStore, OrganisationStore } from '../model/staff/staff-store.ts';
 import { composeControllerRecord } from './compose-controller-record.ts';
 import { composeProcessorRecord } from './compose-processor-record.ts';
 import type { ProcessingRecord } from './processing-record.ts';
@@ -19,8 +19,7 @@ import type { ProcessingRecord } from './processing-record.ts';
 type RecordDeps = {
   shops: ShopStore;
   policyBindings: PolicyBindingStore;
-  grants: GrantStore;
-  organisations: OrganisationStore;
+  readProcessingFacts: ReadProcessingFacts;
   subProcessors: SubProcessorStore;
   agreementGate: AgreementGate;
   operator: Operator | null;
@@ -39,23 +38,19 @@ export const makeControllerRecord =
   (deps: RecordDeps) =>
   async (access: Access, shopId: ShopId, locale: Locale): Promise<ProcessingRecord> => {
     const { shop, scope } = shopWith(access, shopId, 'audit');
-    const [binding, agreement, grants, subProcessors, cardPurposes] = await Promise.all([
+    const [binding, agreement, disclosure, cardPurposes] = await Promise.all([
       deps.policyBindings.get(scope),
       deps.agreementGate(scope),
-      deps.grants.listByShop(scope),
-      subProcessorsNow(deps),
+      deps.readProcessingFacts(shop, scope),
       deps.cardPurposes(shop, scope, locale),
     ]);
-    const running = grants.filter((grant) => grant.until === null).map((grant) => grant.agencyId);
-    const agencies = await deps.organisations.listByIds(running);
     const page = pageFor(binding, locale);
     return composeControllerRecord(
       {
         shop,
         operator: deps.operator,
         agreement,
-        subProcessors: agreement === 'not_needed' ? [] : subProcessors,
-        agencies: agencies.map(({ name }) => name),
+        disclosure,
         policyUrl: page?.state === 'published' ? page.url : null,
         cardPurposes,
       },

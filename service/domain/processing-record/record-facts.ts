@@ -2,7 +2,8 @@ import type { Locale } from '../../protocol/vocabulary.ts';
 import { agreementWords } from '../agreement/compose-agreement.ts';
 import { MEASURES } from '../agreement/texts/agreement-words.ts';
 import type { SubProcessor } from '../model/agreement/sub-processor.ts';
-import type { Shop } from '../model/shop/shop.ts';
+import type { Provider, Shop } from '../model/shop/shop.ts';
+import { countryName } from '../model/text/country-name.ts';
 import type { RecordFact, RecordSection } from './processing-record.ts';
 import type { RecordWords } from './texts/record-words.ts';
 
@@ -21,15 +22,29 @@ export const controllerFacts = ({ controller }: Shop, w: RecordWords): RecordFac
   fact(w.labels.dpo, known(controller.dpo, w.noDpo)),
 ];
 
-export const oneProcessor = (one: SubProcessor): string =>
-  `${one.name}, ${one.address}, ${one.country}: ${one.service} (${one.data})`;
+export const oneProcessor = (one: SubProcessor, locale: Locale): string =>
+  `${one.name}, ${one.address}, ${countryName(one.country, locale)}: ${one.service} (${one.data})`;
 
-export const transferFact = (subProcessors: readonly SubProcessor[], w: RecordWords): RecordFact => {
-  const abroad = subProcessors.filter((one) => one.transferTool !== '');
-  return abroad.length === 0
-    ? fact(w.labels.transfers, w.noTransfer)
-    : fact(w.labels.transfers, ...abroad.map((one) => `${one.name}, ${one.country}: ${one.transferTool}`));
+/** @param role what the provider does, in words */
+export const providerText = (provider: Provider, role: string, w: RecordWords, locale: Locale): string => {
+  if (provider.by === 'unstated') return `${role}: ${w.unstated}`;
+  if (provider.by === 'shop') return `${role}: ${w.ownProvider}`;
+  return `${role}: ${provider.name}, ${countryName(provider.country, locale)}`;
 };
+
+/** @param isAllStated whether all recipients are known, so that "none" may be said */
+export const transferFact = (
+  abroad: readonly Pick<SubProcessor, 'name' | 'country' | 'transferTool'>[],
+  isAllStated: boolean,
+  w: RecordWords,
+  locale: Locale,
+): RecordFact =>
+  abroad.length === 0
+    ? fact(w.labels.transfers, isAllStated ? w.noTransfer : w.unstated)
+    : fact(
+        w.labels.transfers,
+        ...abroad.map((one) => `${one.name}, ${countryName(one.country, locale)}: ${one.transferTool}`),
+      );
 
 export const measures = (locale: Locale, w: RecordWords): RecordSection => ({
   code: 'measures',

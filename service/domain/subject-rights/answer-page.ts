@@ -43,8 +43,9 @@ export const answerHtml = (answer: Answer): string => {
     .filter((line) => line !== '')
     .map(escaped)
     .join('<br>');
-  const recipients =
-    answer.recipients.length === 0 ? escaped(words.noRecipients) : answer.recipients.map(escaped).join(', ');
+  const paragraphs = (texts: readonly string[]): string =>
+    texts.map((text) => `<p>${escaped(text)}</p>`).join('');
+  const names = answer.recipients.length === 0 ? [] : [answer.recipients.join(', ')];
   const body =
     answer.sections.length === 0
       ? `<p>${escaped(words.nothing)}</p>`
@@ -58,8 +59,8 @@ export const answerHtml = (answer: Answer): string => {
   }${answer.phone === null ? '' : ` · ${escaped(answer.phone)}`}</p>
 ${body}
 <h2>${escaped(words.controller)}</h2><p>${who}</p>
-<h2>${escaped(words.recipients)}</h2><p>${recipients}</p>
-<h2>${escaped(words.howLong)}</h2><p>${escaped(words.retention(answer.retention))}</p>
+<h2>${escaped(words.recipients)}</h2>${paragraphs([...names, ...answer.recipientSentences])}
+<h2>${escaped(words.howLong)}</h2>${paragraphs([...answer.retentionSentences, words.exactDates])}
 <h2>${escaped(words.rights)}</h2><ul>${words.rightsList.map((right) => `<li>${escaped(right)}</li>`).join('')}</ul>
 <p>${escaped(words.complaint(answer.authority))}</p>
 </main></body></html>

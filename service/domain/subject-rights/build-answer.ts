@@ -1,6 +1,8 @@
 import type { Locale, NoticeId } from '../../protocol/vocabulary.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
+import { recipientNames, recipientSentences } from '../model/disclosure/recipients.ts';
 import {
   field,
   type Subject,
@@ -10,6 +12,8 @@ import {
 import { complaintAuthority } from '../model/notice/complaint-authority.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { Controller, Shop } from '../model/shop/shop.ts';
+import { chatSentences } from '../notice/compose-chat-notice.ts';
+import { formRetention } from '../notice/compose-notice.ts';
 import { rightsWords } from './rights-texts.ts';
 
 /** Everything a shop holds about one person. Rule: RT-1. */
@@ -20,11 +24,20 @@ export type Answer = {
   readonly controller: Controller;
   readonly email: string | null;
   readonly phone: string | null;
+  /** All who receive the data now, and those whom an earlier notice named. */
   readonly recipients: readonly string[];
+  /** What the notices of today say of recipients and transfers. */
+  readonly recipientSentences: readonly string[];
   /** Supervisory body to complain to. */
   readonly authority: string;
   /** How long each kind is kept, in days. */
-  readonly retention: { readonly leadDays: number; readonly conversationDays: number };
+  readonly retention: {
+    readonly leadDays: number;
+    readonly conversationDays: number;
+    readonly anonymousDays: number;
+  };
+  /** The same in the sentences of the notices. */
+  readonly retentionSentences: readonly string[];
   readonly sections: readonly SubjectSection[];
 };
 
@@ -33,7 +46,7 @@ type AnswerDeps = {
   subjectSources: readonly SubjectSource[];
   digest: Digest;
   clock: Clock;
-  operatorName: string | null;
+  readProcessingFacts: ReadProcessingFacts;
 };
 
 /** The notices that were shown, word for word, and who received data under them. */
@@ -87,6 +100,7 @@ export const makeBuildAnswer =
     locale: Locale,
     onProgress: OnProgress = () => undefined,
   ): Promise<Answer> => {
+    const { groups } = rightsWords(locale);
     const sections: SubjectSection[] = [];
     const total = deps.subjectSources.length;
     for (const [index, source] of deps.subjectSources.entries()) {
@@ -94,7 +108,7 @@ export const makeBuildAnswer =
       onProgress(index + 1, total);
     }
     const { section, recipients } = await noticesOf(deps, scope, sections, locale);
-    const operator = deps.operatorName === null ? [] : [deps.operatorName];
+    const facts = await deps.readProcessingFacts(shop, scope);
     return {
       generatedAt: deps.clock.now(),
       locale,
@@ -102,9 +116,18 @@ export const makeBuildAnswer =
       controller: shop.controller,
       email: subject.email,
       phone: subject.phone,
-      recipients: [...new Set([...recipients, ...operator])],
+      recipients: [...new Set([...recipientNames(facts), ...recipients])],
+      recipientSentences: recipientSentences(facts, shop.controller.email, locale),
       authority: complaintAuthority(shop.url, shop.locale, locale),
-      retention: { leadDays: shop.leadRetentionDays, conversationDays: shop.conversationRetentionDays },
+      retention: {
+        leadDays: shop.leadRetentionDays,
+        conversationDays: shop.conversationRetentionDays,
+        anonymousDays: shop.anonymousRetentionDays,
+      },
+      retentionSentences: [
+        `${groups.leads}: ${formRetention(shop, locale)}`,
+        chatSentences(shop, locale, facts).retention,
+      ],
       sections: [...sections, section].filter(({ items }) => items.length > 0),
     };
   };

@@ -1,3 +1,4 @@
+import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { EvidenceWords } from './evidence-words.ts';
 
 export const de: EvidenceWords = {
@@ -77,7 +78,7 @@ export const de: EvidenceWords = {
   basis: 'Rechtsgrundlage',
   bases: {
     consent: 'Einwilligung, Art. 6 Abs. 1 lit. a DSGVO',
-    request: 'Bitte der Person selbst, Art. 6 Abs. 1 lit. b oder f DSGVO',
+    request: REQUEST_BASIS.de,
     contract: 'Vertrag oder vorvertragliche Maßnahmen, Art. 6 Abs. 1 lit. b DSGVO',
     interest: 'berechtigtes Interesse, Art. 6 Abs. 1 lit. f DSGVO',
     none: 'nicht angegeben',

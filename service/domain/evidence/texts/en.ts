@@ -1,3 +1,4 @@
+import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { EvidenceWords } from './evidence-words.ts';
 
 export const en: EvidenceWords = {
@@ -74,7 +75,7 @@ export const en: EvidenceWords = {
   basis: 'Legal basis',
   bases: {
     consent: 'consent, Art. 6(1)(a) GDPR',
-    request: 'the person’s own request, Art. 6(1)(b) or (f) GDPR',
+    request: REQUEST_BASIS.en,
     contract: 'steps before or under a contract, Art. 6(1)(b) GDPR',
     interest: 'legitimate interest, Art. 6(1)(f) GDPR',
     none: 'none stated',

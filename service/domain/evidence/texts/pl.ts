@@ -1,3 +1,4 @@
+import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { EvidenceWords } from './evidence-words.ts';
 
 export const pl: EvidenceWords = {
@@ -70,7 +71,7 @@ export const pl: EvidenceWords = {
   basis: 'Podstawa prawna',
   bases: {
     consent: 'zgoda, art. 6 ust. 1 lit. a RODO',
-    request: 'prośba samej osoby, art. 6 ust. 1 lit. b lub f RODO',
+    request: REQUEST_BASIS.pl,
     contract: 'działania przed zawarciem umowy lub jej wykonanie, art. 6 ust. 1 lit. b RODO',
     interest: 'prawnie uzasadniony interes, art. 6 ust. 1 lit. f RODO',
     none: 'nie podano',

@@ -1,3 +1,4 @@
+import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { RecordWords } from './record-words.ts';
 
 export const de: RecordWords = {
@@ -48,13 +49,14 @@ export const de: RecordWords = {
   none: 'keine',
   noDpo: 'nicht benannt',
   noRepresentative: 'entfällt',
+  unstated: 'nicht angegeben; bitte in den Einstellungen des Shops ergänzen',
+  ownProvider: 'der Verantwortliche selbst',
+  providers: { hosting: 'Hosting', mail: 'E-Mail' },
   noTransfer: 'Es werden keine Daten außerhalb des Europäischen Wirtschaftsraums übermittelt.',
   noPolicy: 'nicht veröffentlicht',
   ownServer: 'Der Verantwortliche betreibt den Dienst selbst; es gibt keinen Auftragsverarbeiter.',
   operatorRecipient: '{name}, {address} – betreibt den Chat als Auftragsverarbeiter',
   agencyRecipient: '{name} – Agentur, die im Namen des Shops antwortet',
-  adapterRecipient:
-    'Hosting-Anbieter des Shops, im Umfang des Plugins für {platform} (weder Gespräche noch Anfragen)',
   visitors: 'Besucher des Shops, die ein Gespräch begonnen haben',
   writers: 'Personen, die das Formular gesendet haben',
   subscribers: 'Personen, die in Werbung eingewilligt haben',
@@ -77,17 +79,20 @@ export const de: RecordWords = {
     log: 'Sicherheit und Rechenschaft: wer wann auf Daten zugegriffen hat',
   },
   bases: {
-    request:
-      'Art. 6 Abs. 1 lit. b DSGVO (Maßnahmen auf Anfrage der Person) oder lit. f (berechtigtes Interesse: Fragen beantworten)',
+    request: REQUEST_BASIS.de,
+    claims: 'Art. 6 Abs. 1 lit. f DSGVO (Nachweis der Einwilligung und Abwehr von Ansprüchen)',
     consent: 'Art. 6 Abs. 1 lit. a DSGVO (Einwilligung)',
     marketing: 'Art. 6 Abs. 1 lit. a DSGVO und § 7 UWG (Einwilligung)',
     obligation: 'Art. 6 Abs. 1 lit. c DSGVO (rechtliche Verpflichtung)',
     interest: 'Art. 6 Abs. 1 lit. f DSGVO (berechtigtes Interesse: Sicherheit)',
     accounts: 'Art. 6 Abs. 1 lit. b und f DSGVO',
-    cards: 'Art. 6 Abs. 1 lit. b, f oder a DSGVO, je nach Zweck',
+    cards:
+      'Art. 6 Abs. 1 DSGVO; jeder Zweck hat eine Grundlage, die auf der Karte steht: lit. a (Einwilligung), b (Vertrag) oder f (Interesse)',
   },
   data: {
     chat: 'das Gespräch und was die Person darin freiwillig mitteilt; Adresse der Seite (ohne Parameter) und das Produkt darauf',
+    shopServer:
+      'aus dem Shopsystem: Kundennummer, Anzahl und Wert der Artikel im Warenkorb, letzte Bestellungen (Nummer, Stand, Wert, Datum)',
     cards: 'was die Anfrage nennt und die Person gesendet hat',
     proofs:
       'verschlüsselter Hashwert der Adresse, gezeigter Text, Zeitpunkt, Art der Einwilligung, Signatur; weder Adresse noch Nachricht',

@@ -1,3 +1,4 @@
+import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { RecordWords } from './record-words.ts';
 
 export const en: RecordWords = {
@@ -48,13 +49,14 @@ export const en: RecordWords = {
   none: 'none',
   noDpo: 'none appointed',
   noRepresentative: 'not applicable',
+  unstated: 'not stated; complete it in the settings of the shop',
+  ownProvider: 'the controller itself',
+  providers: { hosting: 'Hosting', mail: 'E-mail' },
   noTransfer: 'No data is transferred outside the European Economic Area.',
   noPolicy: 'not published',
   ownServer: 'The controller runs the service itself; there is no processor.',
   operatorRecipient: '{name}, {address} – runs the chat as processor',
   agencyRecipient: '{name} – agency that answers customers on behalf of the shop',
-  adapterRecipient:
-    'Hosting provider of the shop, within the scope of the {platform} plugin (no chats and no leads)',
   visitors: 'visitors of the shop who started a chat',
   writers: 'people who sent the form',
   subscribers: 'people who consented to offers',
@@ -77,17 +79,20 @@ export const en: RecordWords = {
     log: 'security and accountability: who used the data and when',
   },
   bases: {
-    request:
-      'Art. 6(1)(b) GDPR (steps at the request of the person) or (f) (legitimate interest: answering questions)',
+    request: REQUEST_BASIS.en,
+    claims: 'Art. 6(1)(f) GDPR (showing a consent and defence against claims)',
     consent: 'Art. 6(1)(a) GDPR (consent)',
     marketing: 'Art. 6(1)(a) GDPR and national rules on unsolicited communications (consent)',
     obligation: 'Art. 6(1)(c) GDPR (legal obligation)',
     interest: 'Art. 6(1)(f) GDPR (legitimate interest: security)',
     accounts: 'Art. 6(1)(b) and (f) GDPR',
-    cards: 'Art. 6(1)(b), (f) or (a) GDPR, depending on the purpose',
+    cards:
+      'Art. 6(1) GDPR; each purpose has one basis, stated on the card: (a) consent, (b) contract or (f) interest',
   },
   data: {
     chat: 'the chat and what the person voluntarily shared in it; address of the page (without parameters) and the product on it',
+    shopServer:
+      'from the shop system: customer number, number and value of the items in the cart, latest orders (number, state, value, date)',
     cards: 'what the card asked for and the person sent',
     proofs:
       'keyed hash of the address, the text that was shown, time, how consent was given, signature; no address and no message',

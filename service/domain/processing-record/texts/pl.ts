@@ -1,3 +1,4 @@
+import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { RecordWords } from './record-words.ts';
 
 export const pl: RecordWords = {
@@ -48,12 +49,14 @@ export const pl: RecordWords = {
   none: 'brak',
   noDpo: 'nie wyznaczono',
   noRepresentative: 'nie dotyczy',
+  unstated: 'nie podano; uzupełnij w ustawieniach sklepu',
+  ownProvider: 'sam administrator',
+  providers: { hosting: 'Hosting', mail: 'Poczta e-mail' },
   noTransfer: 'Dane nie są przekazywane poza Europejski Obszar Gospodarczy.',
   noPolicy: 'nieopublikowana',
   ownServer: 'Usługę prowadzi sam administrator; nie ma podmiotu przetwarzającego.',
   operatorRecipient: '{name}, {address} – prowadzi czat jako podmiot przetwarzający',
   agencyRecipient: '{name} – agencja, odpowiada klientom w imieniu sklepu',
-  adapterRecipient: 'Dostawca hostingu sklepu, w zakresie wtyczki {platform} (bez treści rozmów i zgłoszeń)',
   visitors: 'osoby odwiedzające sklep, które rozpoczęły rozmowę',
   writers: 'osoby, które wysłały formularz',
   subscribers: 'osoby, które zgodziły się na informacje handlowe',
@@ -76,17 +79,20 @@ export const pl: RecordWords = {
     log: 'bezpieczeństwo i rozliczalność: kto i kiedy korzystał z danych',
   },
   bases: {
-    request:
-      'art. 6 ust. 1 lit. b RODO (działania na żądanie osoby) albo lit. f (prawnie uzasadniony interes: odpowiadanie na pytania)',
+    request: REQUEST_BASIS.pl,
+    claims: 'art. 6 ust. 1 lit. f RODO (wykazanie zgody i obrona przed roszczeniami)',
     consent: 'art. 6 ust. 1 lit. a RODO (zgoda)',
     marketing: 'art. 6 ust. 1 lit. a RODO i art. 398 Prawa komunikacji elektronicznej (zgoda)',
     obligation: 'art. 6 ust. 1 lit. c RODO (obowiązek prawny)',
     interest: 'art. 6 ust. 1 lit. f RODO (prawnie uzasadniony interes: bezpieczeństwo)',
     accounts: 'art. 6 ust. 1 lit. b i f RODO',
-    cards: 'art. 6 ust. 1 lit. b, f albo a RODO, zależnie od celu',
+    cards:
+      'art. 6 ust. 1 RODO; każdy cel ma jedną podstawę, podaną na karcie: lit. a (zgoda), b (umowa) lub f (interes)',
   },
   data: {
     chat: 'treść rozmowy i dane, które osoba podała w niej z własnej woli; adres strony (bez parametrów) i produkt na niej',
+    shopServer:
+      'z systemu sklepu: numer klienta, liczba i wartość produktów w koszyku, ostatnie zamówienia (numer, stan, wartość, data)',
     cards: 'dane, o które poproszono na karcie i które osoba wysłała',
     proofs:
       'skrót adresu (HMAC), treść pokazanej informacji, czas, sposób wyrażenia zgody, podpis; bez adresu i treści wiadomości',

@@ -1,3 +1,5 @@
+import type { ProviderRole } from '../../../protocol/vocabulary.ts';
+
 /** Words of the records of Art. 30 GDPR. `{name}` marks a gap. */
 export type RecordWords = {
   controllerTitle: string;
@@ -47,12 +49,15 @@ export type RecordWords = {
   none: string;
   noDpo: string;
   noRepresentative: string;
+  /** In place of a fact that the shop has not stated. */
+  unstated: string;
+  ownProvider: string;
+  providers: Record<ProviderRole, string>;
   noTransfer: string;
   noPolicy: string;
   ownServer: string;
   operatorRecipient: string;
   agencyRecipient: string;
-  adapterRecipient: string;
   visitors: string;
   writers: string;
   subscribers: string;
@@ -63,10 +68,10 @@ export type RecordWords = {
     string
   >;
   bases: Record<
-    'request' | 'consent' | 'marketing' | 'obligation' | 'interest' | 'accounts' | 'cards',
+    'request' | 'consent' | 'claims' | 'marketing' | 'obligation' | 'interest' | 'accounts' | 'cards',
     string
   >;
-  data: Record<'chat' | 'cards' | 'proofs' | 'rights' | 'accounts' | 'log', string>;
+  data: Record<'chat' | 'shopServer' | 'cards' | 'proofs' | 'rights' | 'accounts' | 'log', string>;
   channels: Record<'email' | 'phone', string>;
   retention: Record<
     'chat' | 'form' | 'bare' | 'cards' | 'marketing' | 'proofs' | 'rights' | 'accounts' | 'log',

@@ -1,3 +1,4 @@
+import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { CopyWords } from './copy-words.ts';
 
 export const de: CopyWords = {
@@ -13,7 +14,7 @@ export const de: CopyWords = {
   basis: 'Rechtsgrundlage',
   bases: {
     consent: 'Ihre Einwilligung, Art. 6 Abs. 1 lit. a DSGVO',
-    request: 'Ihre Bitte um Antwort, Art. 6 Abs. 1 lit. b oder f DSGVO',
+    request: REQUEST_BASIS.de,
     none: 'nicht angegeben',
   },
   page: 'Seite',

@@ -1,3 +1,4 @@
+import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { CopyWords } from './copy-words.ts';
 
 export const en: CopyWords = {
@@ -13,7 +14,7 @@ export const en: CopyWords = {
   basis: 'Legal basis',
   bases: {
     consent: 'your consent, Art. 6(1)(a) GDPR',
-    request: 'your request for an answer, Art. 6(1)(b) or (f) GDPR',
+    request: REQUEST_BASIS.en,
     none: 'none stated',
   },
   page: 'Page',

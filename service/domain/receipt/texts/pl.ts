@@ -1,3 +1,4 @@
+import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { CopyWords } from './copy-words.ts';
 
 export const pl: CopyWords = {
@@ -13,7 +14,7 @@ export const pl: CopyWords = {
   basis: 'Podstawa prawna',
   bases: {
     consent: 'Twoja zgoda, art. 6 ust. 1 lit. a RODO',
-    request: 'Twoja prośba o odpowiedź, art. 6 ust. 1 lit. b lub f RODO',
+    request: REQUEST_BASIS.pl,
     none: 'nie podano',
   },
   page: 'Strona',

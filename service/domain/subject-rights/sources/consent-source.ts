@@ -51,7 +51,7 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
         noticeId: event.noticeId,
         fields: [
           ...field('action', fields.action, actions[event.action]),
-          ...field('purpose', fields.purpose, purposes[event.purpose] ?? event.purpose),
+          ...field('purpose', fields.purpose, purposes[event.purpose] ?? purposes.card),
           ...field('occurredAt', fields.occurredAt, event.occurredAt),
           ...field('method', fields.method, event.method),
           ...field('page', fields.page, pageOf(event)),

@@ -1,3 +1,4 @@
+import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { RightsWords } from './rights-words.ts';
 
 export const de: RightsWords = {
@@ -57,7 +58,7 @@ export const de: RightsWords = {
   },
   bases: {
     consent: 'Einwilligung (Art. 6 Abs. 1 lit. a DSGVO)',
-    request: 'Beantwortung der Anfrage (Art. 6 Abs. 1 lit. b oder f DSGVO)',
+    request: REQUEST_BASIS.de,
   },
   authors: { visitor: 'Sie', staff: 'Beratung', system: 'System' },
   actions: {
@@ -69,6 +70,7 @@ export const de: RightsWords = {
     superseded: 'durch eine neuere Einwilligung ersetzt',
   },
   purposes: {
+    card: 'Angaben auf einer Karte; den Zweck nennt der gezeigte Hinweis',
     reply: 'Beantwortung der Nachricht',
     marketing_email: 'Angebote per E-Mail',
     marketing_phone: 'Angebote per SMS und Telefon',
@@ -98,10 +100,8 @@ export const de: RightsWords = {
     nothing: 'Wir speichern keine Daten, die mit dieser Adresse verbunden sind.',
     controller: 'Verantwortlicher',
     recipients: 'Wer die Daten erhalten hat',
-    noRecipients: 'Niemand außer dem Shop.',
     howLong: 'Wie lange wir speichern',
-    retention: ({ leadDays, conversationDays }) =>
-      `Nachrichten aus dem Formular: höchstens ${leadDays} Tage ab dem letzten Kontakt. Gespräche: höchstens ${conversationDays} Tage ab der letzten Nachricht. Das genaue Datum steht bei jedem Eintrag.`,
+    exactDates: 'Das genaue Datum steht bei jedem Eintrag.',
     rights: 'Ihre Rechte',
     rightsList: [
       'Sie können falsche Daten berichtigen lassen.',

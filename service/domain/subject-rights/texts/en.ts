@@ -1,3 +1,4 @@
+import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { RightsWords } from './rights-words.ts';
 
 export const en: RightsWords = {
@@ -57,7 +58,7 @@ export const en: RightsWords = {
   },
   bases: {
     consent: 'consent (Art. 6(1)(a) GDPR)',
-    request: 'answering the enquiry (Art. 6(1)(b) or (f) GDPR)',
+    request: REQUEST_BASIS.en,
   },
   authors: { visitor: 'You', staff: 'Consultant', system: 'System' },
   actions: {
@@ -69,6 +70,7 @@ export const en: RightsWords = {
     superseded: 'replaced by a newer consent',
   },
   purposes: {
+    card: 'data given on a card; the notice that was shown states the purpose',
     reply: 'answering the message',
     marketing_email: 'offers by e-mail',
     marketing_phone: 'offers by text message and phone',
@@ -98,10 +100,8 @@ export const en: RightsWords = {
     nothing: 'We hold no data linked to this address.',
     controller: 'Controller',
     recipients: 'Who received the data',
-    noRecipients: 'Nobody except the shop.',
     howLong: 'How long we keep it',
-    retention: ({ leadDays, conversationDays }) =>
-      `Messages from the form: at most ${leadDays} days from the last contact. Chats: at most ${conversationDays} days from the last message. The exact date is shown with each entry.`,
+    exactDates: 'The exact date is shown with each entry.',
     rights: 'Your rights',
     rightsList: [
       'You can have incorrect data corrected.',

@@ -1,3 +1,4 @@
+import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { RightsWords } from './rights-words.ts';
 
 export const pl: RightsWords = {
@@ -56,7 +57,7 @@ export const pl: RightsWords = {
   },
   bases: {
     consent: 'zgoda (art. 6 ust. 1 lit. a RODO)',
-    request: 'odpowiedź na zapytanie (art. 6 ust. 1 lit. b lub f RODO)',
+    request: REQUEST_BASIS.pl,
   },
   authors: { visitor: 'Ty', staff: 'Konsultant', system: 'System' },
   actions: {
@@ -68,6 +69,7 @@ export const pl: RightsWords = {
     superseded: 'zgodę zastąpiła nowsza',
   },
   purposes: {
+    card: 'dane z karty; cel podaje pokazana informacja',
     reply: 'odpowiedź na wiadomość',
     marketing_email: 'oferty e-mailem',
     marketing_phone: 'oferty przez SMS i telefon',
@@ -97,10 +99,8 @@ export const pl: RightsWords = {
     nothing: 'Nie przechowujemy żadnych danych powiązanych z tym adresem.',
     controller: 'Administrator danych',
     recipients: 'Kto otrzymał dane',
-    noRecipients: 'Nikt poza sklepem.',
     howLong: 'Jak długo przechowujemy',
-    retention: ({ leadDays, conversationDays }) =>
-      `Wiadomości z formularza: najdłużej ${leadDays} dni od ostatniego kontaktu. Rozmowy na czacie: najdłużej ${conversationDays} dni od ostatniej wiadomości. Dokładną datę podajemy przy każdym wpisie.`,
+    exactDates: 'Dokładną datę podajemy przy każdym wpisie.',
     rights: 'Twoje prawa',
     rightsList: [
       'Możesz zażądać sprostowania błędnych danych.',

@@ -74,9 +74,8 @@ export type RightsWords = {
     nothing: string;
     controller: string;
     recipients: string;
-    noRecipients: string;
     howLong: string;
-    retention(days: { leadDays: number; conversationDays: number }): string;
+    exactDates: string;
     rights: string;
     rightsList: readonly string[];
     complaint(authority: string): string;

@@ -174,7 +174,7 @@ describe('the answer to a person', () => {
     assert.doesNotMatch(JSON.stringify(answer), /other@example|Dzień dobry/);
     assert.deepEqual(
       [answer.email, answer.shopName, answer.retention],
-      [EMAIL, 'Pod Lipą', { leadDays: 180, conversationDays: 90 }],
+      [EMAIL, 'Pod Lipą', { leadDays: 180, conversationDays: 90, anonymousDays: 30 }],
     );
   });
 
