@@ -5,9 +5,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { KeptStatement } from '../service/domain/evidence/check-witnesses.ts';
 import { type EvidenceKey, readKeyFile } from '../service/domain/evidence/evidence.ts';
 import { EVIDENCE_WORDS, evidenceStory } from '../service/domain/evidence/evidence-story.ts';
 import type { Judge } from '../service/domain/evidence/judge-signature.ts';
+import { readKept } from '../service/domain/evidence/kept-statements.ts';
 import { judgeEvidenceText } from '../service/domain/evidence/verify-file.ts';
 import { readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { LOCALES } from '../service/protocol/vocabulary.ts';
@@ -15,9 +17,11 @@ import { LOCALES } from '../service/protocol/vocabulary.ts';
 /** Exit codes. `ENDED`: genuine, but withdrawn, not confirmed, replaced, erased or over: nothing may rest on it. */
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
 
-const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--lang pl|en|de]
+const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--lang pl|en|de]
   EVIDENCE.json  the file downloaded with "Show the proof"
   --keys         the published keys: a saved copy of /.well-known/zgoda-keys.json, or its address
+  --witness      the published keys of a witness outside, in the same way; without them it is not counted
+  --kept         what that witness published under /v1/witness/KEY, or a mail about the ledgers that the shop kept
   --lang         language of the words; en when left out
 The keys are never taken from the evidence itself.`;
 
@@ -26,15 +30,28 @@ const judge: Judge = {
   readKey: readEd25519Key,
 };
 
+const textOrFetched = async (source: string): Promise<string> =>
+  /^https?:\/\//.test(source) ? (await fetch(source)).text() : readFileSync(source, 'utf8');
+
 const readKeys = async (source: string): Promise<readonly EvidenceKey[]> => {
-  const isAddress = /^https?:\/\//.test(source);
-  const value: unknown = isAddress
-    ? await (await fetch(source)).json()
-    : JSON.parse(readFileSync(source, 'utf8'));
-  const keys = readKeyFile(value);
+  const keys = readKeyFile(JSON.parse(await textOrFetched(source)));
   if (keys === null) throw new Error(`${source} holds no published keys.`);
   return keys;
 };
+
+const readWitnessKeys = async (source: string): Promise<EvidenceKey[]> => {
+  const witness = URL.canParse(source) ? new URL(source).origin : source;
+  return (await readKeys(source)).map((key) => ({ ...key, witness }));
+};
+
+const readKeptOf = async (source: string): Promise<KeptStatement[]> => {
+  const kept = await readKept(await textOrFetched(source), judge);
+  if (kept === null) throw new Error(`${source} holds no statements about ledgers.`);
+  return kept;
+};
+
+const all = async <T>(sources: readonly string[], read: (source: string) => Promise<readonly T[]>) =>
+  (await Promise.all(sources.map(read))).flat();
 
 /** Bytes that are no UTF-8 are refused: they would be read as other words than were written. */
 const textOf = (file: string): string =>
@@ -42,7 +59,12 @@ const textOf = (file: string): string =>
 
 const run = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
-    options: { keys: { type: 'string' }, lang: { type: 'string' } },
+    options: {
+      keys: { type: 'string' },
+      witness: { type: 'string', multiple: true, default: [] },
+      kept: { type: 'string', multiple: true, default: [] },
+      lang: { type: 'string' },
+    },
     allowPositionals: true,
   });
   const [file, second] = positionals;
@@ -52,7 +74,8 @@ const run = async (): Promise<number> => {
     console.error(USAGE);
     return NOT_READABLE;
   }
-  const judgement = await judgeEvidenceText(textOf(file), await readKeys(source), judge);
+  const keys = [...(await readKeys(source)), ...(await all(values.witness, readWitnessKeys))];
+  const judgement = await judgeEvidenceText(textOf(file), keys, judge, await all(values.kept, readKeptOf));
   if (judgement.kind === 'unreadable') {
     throw new Error(`${file}: ${EVIDENCE_WORDS[locale].unreadable[judgement.reason]}`);
   }

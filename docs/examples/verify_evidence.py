@@ -1,8 +1,5 @@
-"""Verifies evidence files of Zgoda (zgoda-evidence/3), with the standard library and `cryptography`.
-
-    python3 verify_evidence.py KEYS.json EVIDENCE.json...
-
-An example, written from docs/evidence.md. For each file it prints what became of the consent, or what is wrong.
+"""Verifies evidence files of Zgoda (zgoda-evidence/3): python3 verify_evidence.py KEYS.json EVIDENCE.json...
+Written from docs/evidence.md. For each file it prints what became of the consent, or what is wrong.
 Exit code, of the last file: 0 stands, 3 genuine but nothing rests on it, 1 not valid, 2 not readable.
 """
 import base64
@@ -10,7 +7,7 @@ import hashlib
 import json
 import re
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 
@@ -21,17 +18,13 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 SCHEMA = json.loads((Path(__file__).parent.parent / "evidence.schema.json").read_text("utf-8"))
 
 
-class NotValid(Exception):
-    outcome = "not_valid"
+class Refused(Exception):
+    pass
 
 
-class Unreadable(NotValid):
-    outcome = "unreadable"
-
-
-def must(holds, why):
+def must(holds, why, outcome="not_valid"):
     if not holds:
-        raise NotValid(why)
+        raise Refused(outcome, why)
 
 
 def sha256(text):
@@ -42,12 +35,6 @@ def canonical(value):  # RFC 8785 for what the schema allows: keys in ASCII, int
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def levels_of(text):
-    """How deep lists and objects stand in each other, in a text that is JSON."""
-    brackets = re.sub(r'"(?:[^"\\]|\\.)*"|[^][{}]', "", text)
-    return max(accumulate(1 if sign in "[{" else -1 for sign in brackets), default=0)
-
-
 def time_of(text):
     try:
         return datetime.fromisoformat(text.replace("Z", "+00:00"))
@@ -55,8 +42,7 @@ def time_of(text):
         return None
 
 
-def fits(value, schema):
-    """The part of JSON Schema that the schema of evidence files uses; every object is closed."""
+def fits(value, schema):  # the part of JSON Schema that the schema of evidence files uses; every object is closed
     if "$ref" in schema:
         return fits(value, SCHEMA["$defs"][schema["$ref"].rsplit("/", 1)[1]])
     if "anyOf" in schema:
@@ -76,32 +62,30 @@ def fits(value, schema):
     return isinstance(value, {"null": type(None), "boolean": bool}[schema["type"]])
 
 
-def read(data):
-    """The parsed file, once it is spelled and formed as the service writes it."""
+def read(data):  # the parsed file, once it is spelled and formed as the service writes it
     try:
         text = data.decode("utf-8")
-        file = json.loads(text, parse_constant={}.__getitem__)  # NaN and Infinity are not JSON
-    except (LookupError, ValueError, RecursionError) as error:
-        raise Unreadable("no JSON in UTF-8") from error
-    if len(text) > 4 * 1024 * 1024 or levels_of(text) > 16:
-        raise Unreadable("too large or nested too deeply")
-    if not isinstance(file, dict) or file.get("format") != "zgoda-evidence/3":
-        raise Unreadable("no evidence file of version 3")
+        file = json.loads(text, parse_constant=int)  # `NaN` and the like are no numbers
+    except (ValueError, RecursionError) as error:
+        raise Refused("unreadable", "no JSON in UTF-8") from error
+    brackets = re.sub(r'"(?:[^"\\]|\\.)*"|[^][{}]', "", text)
+    levels = max(accumulate(1 if sign in "[{" else -1 for sign in brackets), default=0)
+    must(len(text) <= 4 * 1024 * 1024 and levels <= 16, "too large or nested too deeply", "unreadable")
+    must(isinstance(file, dict) and file.get("format") == "zgoda-evidence/3", "no file of version 3", "unreadable")
     compact = re.sub(r'("(?:[^"\\]|\\.)*")|[ \t\n\r]+', lambda match: match[1] or "", text)
     must(canonical(file) == compact, "not the canonical spelling")
     must(fits(file, SCHEMA), "not the form of the schema")
     return file
 
 
-def check_signature(keys, text, signed, at):
-    """`at`: when it was signed; None for places of the chain, whose time the file does not hold."""
+def check_signature(keys, text, signed, at):  # at: when it was signed; None for places, which have no time in the file
     key = keys.get(signed["keyId"])
     public = key and load_pem_public_key(key["publicKeyPem"].encode("ascii"))
     must(isinstance(public, Ed25519PublicKey), "no published Ed25519 key has this name")
     try:
         public.verify(base64.urlsafe_b64decode(signed["signature"] + "=="), text.encode("utf-8"))
     except InvalidSignature as error:
-        raise NotValid("a signature does not fit") from error
+        raise Refused("not_valid", "a signature does not fit") from error
     since, until = key.get("since") or "0001-01-01T00:00:00Z", key.get("until") or "9999-12-31T00:00:00Z"
     must(at is None or time_of(since) <= time_of(at) < time_of(until), "the key was not in use at that time")
 
@@ -136,32 +120,51 @@ def check_chain(file, keys):
     must(chain[-1]["hash"] == head["hash"], "the head is another one")
     places = {link["seq"]: link for link in chain}
     for link in chain:
-        before = places.get(link["seq"] - 1)
+        before = {"hash": "0" * 64} if link["seq"] == 1 else places.get(link["seq"] - 1)
         must(before is None or before["hash"] == link["previousHash"], "the chain is broken")
-        must(link["seq"] > 1 or link["previousHash"] == "0" * 64, "the first place follows nothing")
         check_signature(keys, "zgoda-consent.v1." + link["hash"], link, None)
     must(all(places[seq]["kind"] == ("tombstone" if is_over else "event") for seq in own), "a place of another kind")
     for event in events:
         must(places[event["seq"]] == {name: event.get(name, "event") for name in chain[0]}, "an event out of its place")
 
 
-def standing_of(subject, events):
-    """What became of the consent: the first that applies."""
-    actions = [event["action"] for event in events]
-    if subject["state"] == "expired":
-        return "over"
-    for action, state in (("withdrawn", "withdrawn"), ("superseded", "superseded"), ("expired", "lapsed")):
-        if action in actions:
-            return state
-    if "granted" not in actions and "informed" not in actions:
-        return "unrecorded"
-    if subject["state"] == "erased" or "granted" not in actions:
-        return "erased" if subject["state"] == "erased" else "informed"
-    needs_link = events[0]["purpose"] == "marketing_email"
-    return "unconfirmed" if needs_link and "confirmed" not in actions else "stands"
+def check_witnesses(file, keys, witness_keys):  # time stamps (RFC 3161) change no outcome, and are left out here
+    said = {event["seq"]: time_of(event["occurredAt"]) for event in file["events"]} or {file["subject"]["seq"]: None}
+    statements = file.get("witnesses", [])
+    named = [entry["seq"] for one in statements for entry in one["entries"]]
+    times = [one["statement"]["at"] for one in statements]
+    must(all(one["entries"] for one in statements) and set(named) <= set(said), "a statement about other places")
+    must(named == sorted(set(named)) and times == sorted(set(times)), "statements out of order")
+    places = {link["seq"]: link["hash"] for link in file["chain"]}
+    for one in statements:
+        statement, text = one["statement"], "zgoda-heads.v1." + canonical(one["statement"])
+        check_signature(keys, text, statement | {"signature": one["signature"]}, statement["at"])
+        for entry in one["entries"]:
+            joined, at = places[entry["seq"]], said[entry["seq"]]
+            for step in entry["path"]:
+                pair = (step["hash"], joined) if step["side"] == "left" else (joined, step["hash"])
+                joined = sha256("zgoda-node.v1." + ".".join(pair))
+            must(joined == statement["root"], "a place does not lead to the statement")
+            is_late = at and statement["since"] and at + timedelta(minutes=10) < time_of(statement["since"])
+            must(not is_late, "an event was not in the ledger at the time that it names")
+        for seen in one["seen"]:
+            if seen.get("keyId") in witness_keys:
+                signed = {"at": seen["at"], "follows": seen["follows"], "statement": sha256(text)}
+                check_signature(witness_keys, "zgoda-witness.v1." + canonical(signed), seen, seen["at"])
 
 
-def verify(data, keys):
+def standing_of(subject, events):  # what became of the consent: the first that applies
+    actions = {event["action"] for event in events}
+    needs_link = any(event["purpose"] == "marketing_email" for event in events if event["action"] == "granted")
+    return next(state for state, applies in (
+        ("over", subject["state"] == "expired"),
+        ("withdrawn", "withdrawn" in actions), ("superseded", "superseded" in actions),
+        ("lapsed", "expired" in actions), ("unrecorded", not actions & {"granted", "informed"}),
+        ("erased", subject["state"] == "erased"), ("informed", "granted" not in actions),
+        ("unconfirmed", needs_link and "confirmed" not in actions), ("stands", True)) if applies)
+
+
+def verify(data, keys, witness_keys):
     file = read(data)
     subject, notice, events, policy = file["subject"], file["notice"], file["events"], file["policySnapshot"]
     sealed = canonical({name: value for name, value in file.items() if name != "seal"})
@@ -170,25 +173,25 @@ def verify(data, keys):
     must(shops <= {file["shop"]["id"]}, "record or notice of another shop")
     must(notice is None or notice["id"] == "ntc_" + sha256(canonical(notice["content"])), "the notice was altered")
     bound = policy and notice and notice["content"]["policy"]
-    is_bound = bound and sha256(policy["text"]) == policy["sha256"] == bound["contentSha256"]
-    must(policy is None or is_bound, "another policy text")
+    must(not policy or bound and sha256(policy["text"]) == policy["sha256"] == bound["contentSha256"], "another policy")
     counts = [sum(event["action"] == action for event in events) for action in ("granted", "informed")]
     allowed = [[1, 0]] if subject["basis"] == "consent" else [[0, 0], [0, 1]]
     must(not events if subject["state"] == "expired" else counts in allowed, "events and basis do not fit")
     for event in events:
         check_event(file, keys, event)
     check_chain(file, keys)
+    check_witnesses(file, keys, witness_keys)
     return standing_of(subject, events)
 
 
 def main(keys_file, *files):
-    keys = {key["keyId"]: key for key in json.loads(Path(keys_file).read_text("utf-8"))["keys"]}
-    outcome = "unreadable"
+    keys, outcome = json.loads(Path(keys_file).read_text("utf-8"))["keys"], "unreadable"
+    both = [{key["keyId"]: key for key in keys if ("witness" in key) == of_witness} for of_witness in (False, True)]
     for name in files:
         try:
-            outcome, why = verify(Path(name).read_bytes(), keys), ""
-        except NotValid as error:
-            outcome, why = error.outcome, error
+            outcome, why = verify(Path(name).read_bytes(), *both), ""
+        except Refused as error:
+            outcome, why = error.args
         print(f"{name}: {outcome} {why}".rstrip())
     return {"stands": 0, "informed": 0, "not_valid": 1, "unreadable": 2}.get(outcome, 3)
 

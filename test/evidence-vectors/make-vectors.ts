@@ -14,7 +14,8 @@ import {
   unsealedVectors,
 } from './forged-vectors.ts';
 import { goodContents } from './good-vectors.ts';
-import { fileText, signer } from './vector-ledger.ts';
+import { fileText, vectorKeys } from './vector-ledger.ts';
+import { witnessedContents, witnessVectors } from './witness-vectors.ts';
 
 /** `expect`: what became of the consent, `not_valid` or `unreadable`. */
 export type Vector = { readonly file: string; readonly says: string; readonly expect: string };
@@ -27,11 +28,12 @@ const GROUPS: readonly (readonly [folder: string, expect: string, vectors: () =>
   ['respelled', 'not_valid', respelledVectors],
   ['altered', 'not_valid', alteredVectors],
   ['misplaced', 'not_valid', misplacedVectors],
+  ['witnesses', 'not_valid', witnessVectors],
   ['unreadable', 'unreadable', unreadableVectors],
 ];
 
 export const evidenceVectors = (): VectorFile[] => {
-  const good = goodContents().map(({ name, says, expect, content }) => ({
+  const good = [...goodContents(), ...witnessedContents()].map(({ name, says, expect, content }) => ({
     file: `good/${name}.json`,
     says,
     expect,
@@ -62,7 +64,7 @@ export const vectorFiles = (): Map<string, Buffer> => {
   return new Map([
     ...vectors.map(({ file, bytes }) => [file, bytes] as const),
     ['index.json', json(list)],
-    ['keys.json', json({ keys: signer.publicKeys() })],
+    ['keys.json', json({ keys: vectorKeys() })],
   ]);
 };
 

@@ -1,6 +1,11 @@
 /** A ledger and evidence files of fixed keys, ids and times: the same bytes each time they are made. */
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
-import type { EvidenceEvent, EvidenceLink, EvidenceSubject } from '../../service/domain/evidence/evidence.ts';
+import type {
+  EvidenceEvent,
+  EvidenceLink,
+  EvidenceSubject,
+  FileStatement,
+} from '../../service/domain/evidence/evidence.ts';
 import { type EvidenceContent, writeEvidence } from '../../service/domain/evidence/write-evidence.ts';
 import { canonicalJson, type Json } from '../../service/domain/model/base/canonical-json.ts';
 import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../service/domain/model/consent/consent.ts';
@@ -10,6 +15,12 @@ import type {
   NoticeVersion,
   PolicySnapshot,
 } from '../../service/domain/model/notice/notice.ts';
+import { hashTree } from '../../service/domain/model/witness/hash-tree.ts';
+import {
+  countersignedText,
+  type HeadStatement,
+  statementText,
+} from '../../service/domain/model/witness/statement.ts';
 import { makeEvidenceSigner } from '../../service/outbound/ed25519-evidence-signer.ts';
 import type { NoticeId, ShopId } from '../../service/protocol/vocabulary.ts';
 
@@ -36,6 +47,40 @@ export const earlierSigner = signerOf('vectors: earlier key');
 export const foreignSigner = signerOf('vectors: foreign key');
 export const foreignSignature = (text: string): string =>
   sign(null, Buffer.from(text, 'utf8'), keyOf('vectors: foreign key')).toString('base64url');
+
+export const witnessSigner = signerOf('vectors: witness key');
+export const WITNESS = 'https://witness.example';
+/** Published keys of the service, and the one of its witness. */
+export const vectorKeys = () => [
+  ...signer.publicKeys(),
+  ...witnessSigner
+    .publicKeys()
+    .filter(({ until }) => until === null)
+    .map((key) => ({ ...key, witness: WITNESS })),
+];
+type StatementOf = Omit<HeadStatement, 'keyId' | 'root'>;
+/** A statement over one entry and two hashes of others, which a witness saw three minutes later. */
+export const makeStatement = (
+  events: readonly ConsentEvent[],
+  changes: Partial<StatementOf> = {},
+  { by = witnessSigner, stated = signer }: { by?: typeof signer; stated?: typeof signer } = {},
+): FileStatement => {
+  const tree = hashTree(
+    [...events.map(({ hash }) => hash), sha256Hex('other'), sha256Hex('another')],
+    digest,
+  );
+  const at = changes.at ?? '2026-11-11T03:00:00.000Z';
+  const [{ keyId } = { keyId: '' }] = stated.publicKeys();
+  const statement = { at, keyId, previous: null, root: tree.root, since: null, ...changes };
+  const answer = { at: new Date(Date.parse(at) + 180_000).toISOString(), follows: true };
+  const text = statementText(statement);
+  return {
+    statement,
+    signature: stated.sign(text).signature,
+    entries: events.map(({ seq }, index) => ({ seq, path: tree.pathOf(index) })),
+    seen: [{ kind: 'zgoda', by: WITNESS, ...answer, ...by.sign(countersignedText(answer, sha256Hex(text))) }],
+  };
+};
 
 export const SHOP = { id: 'shp_AAAAAAAAAAAAAAAAAAAAAA' as ShopId, name: 'Pod Lipą' };
 export const POLICY_TEXT =

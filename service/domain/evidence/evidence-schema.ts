@@ -112,22 +112,52 @@ const notice = closed({
   }),
 });
 
-/** `zgoda-evidence/3`: every field of the file, and no other. docs/evidence.schema.json is made from it. */
-export const EVIDENCE_FILE = closed({
-  format: { const: 'zgoda-evidence/3' },
-  asOf: closed({
+const step = closed({ side: oneOf('left', 'right'), hash: ref('hash') });
+const seen: ClosedSchema = {
+  anyOf: [
+    closed({
+      kind: { const: 'zgoda' },
+      by: text,
+      at: ref('time'),
+      follows: { type: 'boolean' },
+      keyId: ref('keyId'),
+      signature: ref('signature'),
+    }),
+    closed({ kind: { const: 'rfc3161' }, by: text, at: ref('time'), token: text }),
+  ],
+};
+const witness = closed({
+  statement: closed({
     at: ref('time'),
-    head: orNull(closed({ seq: ref('seq'), hash: ref('hash'), at: ref('time') })),
+    keyId: ref('keyId'),
+    previous: orNull(ref('hash')),
+    root: ref('hash'),
+    since: orNull(ref('time')),
   }),
-  shop: closed({ id: text, name: text }),
-  subject,
-  notice: orNull(notice),
-  events: list(event),
-  policySnapshot: orNull(
-    closed({ sha256: ref('hash'), text, fetchedAt: ref('time'), source: oneOf('adapter', 'link') }),
-  ),
-  chain: list(link),
-  seal: closed({ keyId: ref('keyId'), signature: ref('signature') }),
+  signature: ref('signature'),
+  entries: list(closed({ seq: ref('seq'), path: list(step) })),
+  seen: list(seen),
 });
+
+/** `zgoda-evidence/3`: every field of the file, and no other. docs/evidence.schema.json is made from it. */
+export const EVIDENCE_FILE = withOptional(
+  closed({
+    format: { const: 'zgoda-evidence/3' },
+    asOf: closed({
+      at: ref('time'),
+      head: orNull(closed({ seq: ref('seq'), hash: ref('hash'), at: ref('time') })),
+    }),
+    shop: closed({ id: text, name: text }),
+    subject,
+    notice: orNull(notice),
+    events: list(event),
+    policySnapshot: orNull(
+      closed({ sha256: ref('hash'), text, fetchedAt: ref('time'), source: oneOf('adapter', 'link') }),
+    ),
+    chain: list(link),
+    seal: closed({ keyId: ref('keyId'), signature: ref('signature') }),
+  }),
+  { witnesses: list(witness) },
+);
 
 export const isEvidenceForm = (value: Json): boolean => fits(value, EVIDENCE_FILE, EVIDENCE_DEFINITIONS);

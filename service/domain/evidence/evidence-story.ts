@@ -132,7 +132,7 @@ export const evidenceStory = (read: EvidenceFile | null, verdict: Verdict, local
     title: words.title,
     subtitle: words.subtitle,
     verdict: verdictOf(file, verdict, words, locale),
-    notes: read === null ? [] : notesOf(file, words, locale),
+    notes: read === null ? [] : notesOf(file, verdict, words, locale),
     facts: isTold
       ? factsOf(file, words, locale)
       : file.shopName === null

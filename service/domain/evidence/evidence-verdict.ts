@@ -4,6 +4,7 @@ import { momentText } from './moment-text.ts';
 import { type Open, open, text } from './open-value.ts';
 import type { EvidenceWords } from './texts/evidence-words.ts';
 import type { Check, Verdict } from './verify-evidence.ts';
+import { witnessNote } from './witness-note.ts';
 
 /** The verdict as a person reads it. `ended`: genuine, but nothing may rest on it any more. */
 export type ToldVerdict = {
@@ -68,7 +69,12 @@ export const verdictOf = (
 };
 
 /** Which part of the law, who vouches for what, and what stays open: said right behind the verdict. */
-export const notesOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale): Note[] => {
+export const notesOf = (
+  file: EvidenceFile,
+  { witnessed }: Verdict,
+  words: EvidenceWords,
+  locale: Locale,
+): Note[] => {
   const { subject, notice, policySnapshot } = file.evidence;
   const purpose = purposeOf(file.evidence, open(notice?.content).purposes);
   const basis = subject.basis ?? text(purpose?.basis);
@@ -82,6 +88,7 @@ export const notesOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale
         : (words.bases[basis as keyof EvidenceWords['bases']] ?? words.bases.none),
     ],
     [words.vouched, source === undefined ? '' : words.vouchers[source]],
+    [words.witness.term, witnessed === undefined ? '' : witnessNote(witnessed, file.evidence, words, locale)],
     [words.notShown, words.limits],
   ];
   return notes.filter(([, value]) => value !== '').map(([term, value]) => ({ term, text: value }));

@@ -1,4 +1,5 @@
 import type { ConsentEvent, LedgerEntry } from '../model/consent/consent.ts';
+import type { HeadStatement, Seen, Step } from '../model/witness/statement.ts';
 
 /** What a record is about. */
 export const EVIDENCE_SUBJECTS = ['lead', 'conversation', 'card', 'subscription'] as const;
@@ -34,6 +35,14 @@ export type EvidenceLink = {
   readonly signature?: string;
 };
 
+/** A statement that witnesses saw, and how places of the record lead to it. Decision 0090. */
+export type FileStatement = {
+  readonly statement: HeadStatement & { readonly root: string };
+  readonly signature: string;
+  readonly entries: readonly { readonly seq: number; readonly path: readonly Step[] }[];
+  readonly seen: readonly Seen[];
+};
+
 /** What is needed to judge evidence without the service: the file and the published keys. */
 export type EvidenceToVerify = {
   readonly subject: EvidenceSubject;
@@ -56,6 +65,8 @@ export type EvidenceKey = {
   readonly publicKeyPem: string;
   readonly since?: string;
   readonly until?: string | null;
+  /** Name of the witness outside whose key it is; it never counts as a key of the service. */
+  readonly witness?: string;
 };
 
 export const EVIDENCE_FORMAT = 'zgoda-evidence/3';
@@ -74,6 +85,7 @@ export type WholeFile = {
   readonly seal: { readonly keyId: string; readonly signature: string };
   /** What the seal signs: the canonical text of the file without its seal. */
   readonly sealedText: string;
+  readonly witnesses: readonly FileStatement[];
   /** Shop that the notice names. */
   readonly noticeShopId: string | null;
 };

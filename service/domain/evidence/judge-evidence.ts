@@ -1,12 +1,19 @@
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Digest, EvidenceSigner, PublicKeyReader } from '../model/base/ports.ts';
-import type { EvidenceKey } from './evidence.ts';
+import type { KnownInstallation } from '../model/witness/witness.ts';
+import type { EvidenceFile, EvidenceKey } from './evidence.ts';
 import { type ReadEvidence, readEvidenceFile } from './read-evidence-file.ts';
+import { keysOfWitnesses } from './read-witnesses.ts';
 import { en } from './texts/en.ts';
 import type { Verdict } from './verify-evidence.ts';
 import { judgeRead } from './verify-file.ts';
 
-type Deps = { signer: Pick<EvidenceSigner, 'publicKeys'>; digest: Digest; readKey: PublicKeyReader };
+type Deps = {
+  signer: Pick<EvidenceSigner, 'publicKeys'>;
+  digest: Digest;
+  readKey: PublicKeyReader;
+  witnessKeys: readonly KnownInstallation[];
+};
 
 /** The proof of one consent has a few; anybody may send one here, and each costs a signature. */
 const MOST_ENTRIES = 50;
@@ -14,9 +21,19 @@ const MOST_ENTRIES = 50;
 const refused = (title: string, evidence: string): DomainError =>
   new DomainError('invalid_request', title, { fields: { evidence } });
 
+/** A path has as many steps as the number of entries has binary digits. */
+const witnessLists = ({ whole }: EvidenceFile): (readonly unknown[])[] => {
+  const statements = whole?.witnesses ?? [];
+  const seen = statements.flatMap((one) => one.seen);
+  const paths = statements.flatMap(({ entries }) => entries.map(({ path }) => path));
+  return [statements, seen, paths, ...paths];
+};
+
 const isLong = (read: ReadEvidence): boolean =>
   read.kind === 'file' &&
-  [read.file.evidence.events, read.file.evidence.chain].some((list) => list.length > MOST_ENTRIES);
+  [read.file.evidence.events, read.file.evidence.chain, ...witnessLists(read.file)].some(
+    (list) => list.length > MOST_ENTRIES,
+  );
 
 /**
  * Judges the text of an evidence file that anybody sends; stores nothing. Rule: CO-9.
@@ -31,10 +48,14 @@ export const makeJudgeEvidence =
       const hint = `must have at most ${MOST_ENTRIES} entries; npm run verify-evidence judges longer files`;
       throw refused('This proof file is too long to be judged here.', hint);
     }
-    const judgement = await judgeRead(read, keys ?? deps.signer.publicKeys(), {
-      sha256Hex: deps.digest.sha256Hex,
-      readKey: deps.readKey,
-    });
+    const judgement = await judgeRead(
+      read,
+      keys ?? [...deps.signer.publicKeys(), ...keysOfWitnesses(deps.witnessKeys)],
+      {
+        sha256Hex: deps.digest.sha256Hex,
+        readKey: deps.readKey,
+      },
+    );
     if (judgement.kind === 'unreadable') {
       const hint = `${en.unreadable[judgement.reason]} It must be a file downloaded with "Show the proof".`;
       throw refused('This is not a proof file from Zgoda.', hint);

@@ -21,9 +21,9 @@ type Signed = { readonly text: string; readonly keyId: string; readonly signatur
 /** @param at when it was signed; null where that is not known, so that the period of the key is not asked */
 export type JudgeSignature = (signed: Signed, at: string | null) => Promise<Finding>;
 
-/** Judges signatures by keys that come from elsewhere; reads each key once. */
+/** Judges signatures by keys that come from elsewhere, never by those of witnesses; reads each key once. */
 export const makeJudgeSignature = (keys: readonly EvidenceKey[], judge: Judge): JudgeSignature => {
-  const byId = new Map(keys.map((key) => [key.keyId, key]));
+  const byId = new Map(keys.filter((key) => key.witness === undefined).map((key) => [key.keyId, key]));
   const readKeys = new Map<string, Promise<SignatureCheck | null>>();
   const checkWith = ({ publicKeyPem }: EvidenceKey): Promise<SignatureCheck | null> => {
     const reading = readKeys.get(publicKeyPem) ?? Promise.resolve(judge.readKey(publicKeyPem));

@@ -13,7 +13,7 @@ export type ReadEvidence =
 
 /** Policy texts are the largest part, and the service takes none of this size. */
 const MOST_CHARACTERS = 4 * 1024 * 1024;
-/** A file of version 3 has six levels. */
+/** A file of version 3 has eight levels. */
 const MOST_LEVELS = 16;
 
 const isSpace = (sign: string | undefined): boolean =>
@@ -62,6 +62,7 @@ type Form = EvidenceToVerify & {
   asOf: WholeFile['asOf'];
   shop: { id: string; name: string };
   seal: WholeFile['seal'];
+  witnesses?: WholeFile['witnesses'];
 };
 
 /** What the seal of a file signs, under a prefix, so that no other signature of ours can be passed off as it. */
@@ -69,7 +70,8 @@ export const sealedTextOf = (unsealed: Json): string => `zgoda-evidence.v3.${can
 
 const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
   const { seal: _, ...unsealed } = value;
-  const { asOf, shop, seal, subject, notice, events, policySnapshot, chain } = value as unknown as Form;
+  const { asOf, shop, seal, subject, notice, events, policySnapshot, chain, witnesses } =
+    value as unknown as Form;
   const content = notice?.content as { shopId: string } | undefined;
   return {
     format: EVIDENCE_FORMAT,
@@ -81,6 +83,7 @@ const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
       shopId: shop.id,
       seal,
       sealedText: sealedTextOf(unsealed),
+      witnesses: witnesses ?? [],
       noticeShopId: content?.shopId ?? null,
     },
   };

@@ -9,6 +9,7 @@ import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { NoticeVersion, PolicySnapshot } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { KnownInstallation } from '../model/witness/witness.ts';
 import type {
   EvidenceAsOf,
   EvidenceEvent,
@@ -16,6 +17,7 @@ import type {
   EvidenceSubject,
   EvidenceSubjectKind,
 } from './evidence.ts';
+import { keysOfWitnesses, type ReadWitnessesDeps, readWitnesses } from './read-witnesses.ts';
 import type { Verdict } from './verify-evidence.ts';
 import { judgeEvidenceText } from './verify-file.ts';
 import { writeEvidence } from './write-evidence.ts';
@@ -35,7 +37,8 @@ export type EvidenceRecord = {
   verdict: Verdict;
 };
 
-type EvidenceDeps = {
+type EvidenceDeps = ReadWitnessesDeps & {
+  witnessKeys: readonly KnownInstallation[];
   shops: Pick<ShopStore, 'get'>;
   clock: Clock;
   leads: Pick<LeadStore, 'get'>;
@@ -106,6 +109,7 @@ const finish = async (
   const shop = await deps.shops.get(scope);
   if (shop === null) throw notFound();
   const publicKeys = deps.signer.publicKeys();
+  const witnesses = await readWitnesses(deps, scope, seqs);
   const content = {
     asOf: { at: deps.clock.now().toISOString(), head },
     shop: { id: scope.shopId, name: shop.name },
@@ -114,9 +118,10 @@ const finish = async (
     events,
     policySnapshot,
     chain,
+    ...(witnesses.length === 0 ? {} : { witnesses }),
   };
   const text = writeEvidence(content, deps.signer);
-  const judgement = await judgeEvidenceText(text, publicKeys, {
+  const judgement = await judgeEvidenceText(text, [...publicKeys, ...keysOfWitnesses(deps.witnessKeys)], {
     sha256Hex: deps.digest.sha256Hex,
     readKey: deps.readKey,
   });

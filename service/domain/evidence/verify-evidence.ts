@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
 import type { Commitment } from '../model/consent/consent.ts';
 import { consentCanonicalText, signatureText } from '../model/consent/consent-hash.ts';
+import type { WitnessedPlace } from './check-witnesses.ts';
 import type { EvidenceEvent, EvidenceKey, EvidenceLink, EvidenceToVerify } from './evidence.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -25,6 +26,8 @@ export type Verdict = {
   /** What became of the consent; null where the evidence is not valid, for then it says nothing. */
   standing: Standing | null;
   checks: Check[];
+  /** What witnesses outside say about each place of the record; only of a valid file of version 3. */
+  witnessed?: WitnessedPlace[];
 };
 
 type Case = {

@@ -1,3 +1,4 @@
+import { checkWitnesses, type KeptStatement, type WitnessedPlace } from './check-witnesses.ts';
 import type { EvidenceFile, EvidenceKey, EvidenceToVerify, WholeFile } from './evidence.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import { type ReadEvidence, readEvidenceFile, type Unreadable } from './read-evidence-file.ts';
@@ -63,13 +64,19 @@ const checkOlder = ({ subject, events, chain }: EvidenceToVerify, say: Say): voi
   say('older', 'seal', isSigned ? 'older' : 'unsigned', !isSigned);
 };
 
-/** Judges a file of any version that was read. Rule: CO-9, decision 0065. */
-export const verifyFile = (
+/**
+ * Judges a file of any version that was read. Rule: CO-9, decisions 0065 and 0090.
+ * @param keys of the service, and of its witnesses
+ * @param kept statements that a witness or the shop kept, to compare the file with
+ */
+export const verifyFile = async (
   { evidence, whole }: EvidenceFile,
   keys: readonly EvidenceKey[],
   judge: Judge,
-): Promise<Verdict> =>
-  judged(evidence, async (say) => {
+  kept: readonly KeptStatement[] = [],
+): Promise<Verdict> => {
+  let witnessed: WitnessedPlace[] = [];
+  const verdict = await judged(evidence, async (say) => {
     const judgeSignature = makeJudgeSignature(keys, judge);
     if (whole === null) checkOlder(evidence, say);
     else {
@@ -79,7 +86,11 @@ export const verifyFile = (
       say('as_of', 'as_of', isWhole ? 'as_of' : 'as_of_broken', !isWhole);
     }
     await checkRecord(evidence, judgeSignature, judge, say);
+    if (whole === null) return;
+    witnessed = await checkWitnesses({ evidence, keys, judge, judgeSignature, say }, whole.witnesses, kept);
   });
+  return whole === null || !verdict.valid ? verdict : { ...verdict, witnessed };
+};
 
 /** What became of a text that was handed in as evidence. `file` is null when its form is wrong: then nothing in it is told. */
 export type Judgement =
@@ -91,12 +102,14 @@ export const judgeEvidenceText = (
   text: string,
   keys: readonly EvidenceKey[],
   judge: Judge,
-): Promise<Judgement> => judgeRead(readEvidenceFile(text), keys, judge);
+  kept: readonly KeptStatement[] = [],
+): Promise<Judgement> => judgeRead(readEvidenceFile(text), keys, judge, kept);
 
 export const judgeRead = async (
   read: ReadEvidence,
   keys: readonly EvidenceKey[],
   judge: Judge,
+  kept: readonly KeptStatement[] = [],
 ): Promise<Judgement> => {
   switch (read.kind) {
     case 'unreadable':
@@ -106,6 +119,6 @@ export const judgeRead = async (
       return { kind: 'judged', file: null, verdict };
     }
     case 'file':
-      return { kind: 'judged', file: read.file, verdict: await verifyFile(read.file, keys, judge) };
+      return { kind: 'judged', file: read.file, verdict: await verifyFile(read.file, keys, judge, kept) };
   }
 };

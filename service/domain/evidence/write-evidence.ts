@@ -7,6 +7,7 @@ import {
   type EvidenceEvent,
   type EvidenceLink,
   type EvidenceSubject,
+  type FileStatement,
 } from './evidence.ts';
 import { sealedTextOf } from './read-evidence-file.ts';
 
@@ -19,6 +20,8 @@ export type EvidenceContent = {
   readonly events: readonly EvidenceEvent[];
   readonly policySnapshot: PolicySnapshot | null;
   readonly chain: readonly EvidenceLink[];
+  /** Left out while no witness saw a part of the record. */
+  readonly witnesses?: readonly FileStatement[];
 };
 
 const noticeIn = ({ id, content, createdAt, origin }: NoticeVersion) => ({
@@ -41,7 +44,7 @@ const snapshotIn = ({ sha256, text, fetchedAt, source }: PolicySnapshot) => ({
 
 /** The text of an evidence file: canonical JSON (RFC 8785) with the service's signature over all of it. Rule: CO-9. */
 export const writeEvidence = (
-  { asOf, shop, subject, notice, events, policySnapshot, chain }: EvidenceContent,
+  { asOf, shop, subject, notice, events, policySnapshot, chain, witnesses }: EvidenceContent,
   signer: Pick<EvidenceSigner, 'sign'>,
 ): string => {
   // Dates are texts by now, so what is left is JSON.
@@ -54,6 +57,7 @@ export const writeEvidence = (
     events,
     policySnapshot: policySnapshot === null ? null : snapshotIn(policySnapshot),
     chain,
+    ...(witnesses === undefined ? {} : { witnesses }),
   } as unknown as { [key: string]: Json };
   return canonicalJson({ ...unsealed, seal: signer.sign(sealedTextOf(unsealed)) });
 };

@@ -1,10 +1,10 @@
 import type { Clock, Digest, EvidenceSigner } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
-import type { LedgerEntry } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import { type HashTree, hashTree } from '../model/witness/hash-tree.ts';
+import { hashTree } from '../model/witness/hash-tree.ts';
+import { spanTree } from '../model/witness/span-tree.ts';
 import { type HeadStatement, statementText } from '../model/witness/statement.ts';
 import type { Witnesses } from '../model/witness/witness.ts';
 import {
@@ -27,16 +27,6 @@ type Deps = {
 };
 
 type NewSpan = { scope: ShopScope; from: number; to: number; root: string };
-
-const hashOf = (entry: LedgerEntry): string =>
-  entry.kind === 'event' ? entry.event.hash : entry.tombstone.hash;
-
-/** The tree over the entries of one span of a ledger. */
-export const spanTree = async (
-  { consents, digest }: { consents: Pick<ConsentStore, 'range'>; digest: Pick<Digest, 'sha256Hex'> },
-  scope: ShopScope,
-  { from, to }: { from: number; to: number },
-): Promise<HashTree> => hashTree((await consents.range(scope, from, to)).map(hashOf), digest);
 
 const newSpans = async (deps: Deps): Promise<NewSpan[]> => {
   const spans: NewSpan[] = [];

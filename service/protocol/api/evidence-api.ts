@@ -30,6 +30,17 @@ const verdict = v.object({
       detail: v.string(),
     }),
   ),
+  /** What witnesses outside say about each place of the record. */
+  witnessed: v.optional(
+    v.array(
+      v.object({
+        seq: v.number(),
+        occurredAt: v.nullable(v.string()),
+        by: v.array(v.object({ name: v.string(), at: v.string(), follows: v.boolean() })),
+        unchecked: v.array(v.string()),
+      }),
+    ),
+  ),
 });
 
 /** `zgoda-evidence/3`; docs/evidence.md says what stands where, docs/evidence.schema.json is the exact form. */
@@ -73,6 +84,8 @@ const evidenceFile = v.object({
       source: v.picklist(['adapter', 'link']),
     }),
   ),
+  /** Statements that witnesses saw, and how the record leads there; left out while there are none. */
+  witnesses: v.optional(v.array(v.record(v.string(), v.unknown()))),
   /** The service's signature over all of the above. */
   seal: v.object({ keyId: v.string(), signature: v.string() }),
 });
@@ -112,6 +125,8 @@ export const verifyRequest = v.strictObject({
           ),
           since: v.optional(v.pipe(v.string(), v.maxLength(40))),
           until: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
+          /** Name of a witness: its key counts for countersignatures alone. */
+          witness: v.optional(v.pipe(v.string(), v.maxLength(200))),
         }),
       ),
       v.maxLength(100),

@@ -130,6 +130,7 @@ export const de: EvidenceWords = {
     seal: 'Signatur der ganzen Datei',
     shop: 'Shop',
     as_of: 'Stand',
+    witness: 'Zeuge von außen',
   },
   findings: {
     notice_text: 'Der gezeigte Wortlaut stimmt mit seiner Kennung überein.',
@@ -177,6 +178,14 @@ export const de: EvidenceWords = {
     as_of:
       'Gezeigt wird der Eintrag mit allem, was bis zum neuesten Eintrag des Registers zu dieser Zeit folgte.',
     as_of_broken: 'Die Plätze im Register, vom Eintrag bis zum neuesten, sind nicht so, wie sie sein müssen.',
+    stated: 'Der Eintrag führt zu der Erklärung, die Zeugen gesehen haben.',
+    stated_not: 'Der Eintrag führt nicht zu der Erklärung, die Zeugen gesehen haben.',
+    stated_late:
+      'Der Eintrag nennt eine Zeit vor einer früheren Erklärung, stand damals aber nicht im Register.',
+    countersigned: 'Der Zeuge hat mit seinem Schlüssel {key} unterschrieben, dass er dies gesehen hat.',
+    kept: 'Der Eintrag ist von einer Erklärung erfasst, die außerhalb aufbewahrt wurde.',
+    kept_not:
+      'Eine außerhalb aufbewahrte Erklärung zeigt, dass dieser Eintrag zur genannten Zeit nicht im Register stand.',
   },
   unreadable: {
     too_large: 'Die Datei ist zu groß.',
@@ -190,6 +199,17 @@ export const de: EvidenceWords = {
   vouchers: {
     adapter: 'die Software des Shops, die die Seite als veröffentlicht gemeldet hat',
     link: 'dieser Dienst, der die Seite selbst geöffnet hat',
+  },
+  witness: {
+    term: 'Zeugen von außen',
+    none: 'Keine. Für die Zeiten steht nur der Dienst selbst ein.',
+    notYet: 'Noch kein Zeuge von außen hat es gesehen.',
+    seen: 'Von {name} gesehen: {when}.',
+    gap: 'Kein Zeuge von außen zwischen {from} und {to}.',
+    forked:
+      '{name} vermerkt, dass dies nicht auf das zuvor Gesehene folgt: Erklärungen gingen verloren oder wurden ersetzt.',
+    unchecked:
+      'Die Datei nennt {name} als Zeugen; das wurde nicht geprüft, weil dessen Schlüssel nicht angegeben wurden.',
   },
   notShown: 'Was dieser Nachweis nicht zeigt',
   limits:

@@ -127,6 +127,7 @@ export const en: EvidenceWords = {
     seal: 'Signature over the whole file',
     shop: 'Shop',
     as_of: 'Point in time',
+    witness: 'Outside witness',
   },
   findings: {
     notice_text: 'The text shown matches its id.',
@@ -171,6 +172,14 @@ export const en: EvidenceWords = {
     shop_other: 'Record or notice belong to another shop.',
     as_of: 'The record is shown with everything up to the newest entry of the ledger at that time.',
     as_of_broken: 'The places in the ledger, from the record to the newest entry, are not as they must be.',
+    stated: 'The record leads to the statement that witnesses saw.',
+    stated_not: 'The record does not lead to the statement that witnesses saw.',
+    stated_late:
+      'The record says that it was made before an earlier statement, but it was not in the ledger then.',
+    countersigned: 'The witness signed that it saw this, with its key {key}.',
+    kept: 'The record is under a statement that was kept outside.',
+    kept_not:
+      'A statement that was kept outside shows that this record was not in the ledger at the time it names.',
   },
   unreadable: {
     too_large: 'The file is too large.',
@@ -184,6 +193,17 @@ export const en: EvidenceWords = {
   vouchers: {
     adapter: 'the shop’s own software, which reported the page as published',
     link: 'this service, which opened the page itself',
+  },
+  witness: {
+    term: 'Outside witnesses',
+    none: 'None. Only the service itself vouches for the times.',
+    notYet: 'No outside witness has seen it yet.',
+    seen: 'Seen by {name} on {when}.',
+    gap: 'No outside witness between {from} and {to}.',
+    forked:
+      '{name} notes that this did not follow what it had seen before: statements were lost or replaced.',
+    unchecked:
+      'The file names {name} as a witness; that was not checked, because the keys of that witness were not given.',
   },
   notShown: 'What this proof does not show',
   limits:

@@ -17,7 +17,8 @@ export type CheckKind =
   | 'written'
   | 'seal'
   | 'shop'
-  | 'as_of';
+  | 'as_of'
+  | 'witness';
 
 /** What was found. */
 export type Finding =
@@ -58,7 +59,13 @@ export type Finding =
   | 'shop_same'
   | 'shop_other'
   | 'as_of'
-  | 'as_of_broken';
+  | 'as_of_broken'
+  | 'stated'
+  | 'stated_not'
+  | 'stated_late'
+  | 'countersigned'
+  | 'kept'
+  | 'kept_not';
 
 /** Words of the readable evidence. Gaps: {seq} place in the chain, {key} name of the key, {reference}, {when}. */
 export type EvidenceWords = {
@@ -133,6 +140,17 @@ export type EvidenceWords = {
   asOfOlder: string;
   vouched: string;
   vouchers: { adapter: string; link: string };
+  /** Who outside saw the record. Gaps: {name}, {when}, {from}, {to}. */
+  witness: {
+    term: string;
+    none: string;
+    notYet: string;
+    seen: string;
+    gap: string;
+    /** The witness had seen another statement in place of the one before. */
+    forked: string;
+    unchecked: string;
+  };
   notShown: string;
   limits: string;
   howTo: string;

@@ -123,6 +123,7 @@ export const pl: EvidenceWords = {
     seal: 'Podpis całego pliku',
     shop: 'Sklep',
     as_of: 'Stan na chwilę',
+    witness: 'Świadek z zewnątrz',
   },
   findings: {
     notice_text: 'Pokazana treść zgadza się z jej identyfikatorem.',
@@ -165,6 +166,13 @@ export const pl: EvidenceWords = {
     shop_other: 'Zapis albo informacja o danych należą do innego sklepu.',
     as_of: 'Pokazano zapis i wszystko, co nastąpiło, aż do najnowszego wpisu w rejestrze w tamtej chwili.',
     as_of_broken: 'Miejsca w rejestrze, od zapisu do najnowszego wpisu, nie są takie, jakie muszą być.',
+    stated: 'Zapis prowadzi do oświadczenia, które widzieli świadkowie.',
+    stated_not: 'Zapis nie prowadzi do oświadczenia, które widzieli świadkowie.',
+    stated_late: 'Zapis podaje czas sprzed wcześniejszego oświadczenia, ale wtedy nie było go w rejestrze.',
+    countersigned: 'Świadek podpisał swoim kluczem {key}, że to widział.',
+    kept: 'Zapis jest objęty oświadczeniem przechowanym na zewnątrz.',
+    kept_not:
+      'Oświadczenie przechowane na zewnątrz pokazuje, że w podanym czasie tego zapisu nie było w rejestrze.',
   },
   unreadable: {
     too_large: 'Plik jest za duży.',
@@ -178,6 +186,16 @@ export const pl: EvidenceWords = {
   vouchers: {
     adapter: 'oprogramowanie sklepu, które zgłosiło stronę jako opublikowaną',
     link: 'ta usługa, która sama otworzyła stronę',
+  },
+  witness: {
+    term: 'Świadkowie z zewnątrz',
+    none: 'Brak. Za czas zdarzeń ręczy tylko sama usługa.',
+    notYet: 'Żaden świadek z zewnątrz jeszcze tego nie widział.',
+    seen: 'Świadek {name} widział to {when}.',
+    gap: 'Brak świadka z zewnątrz od {from} do {to}.',
+    forked:
+      '{name} zaznacza, że nie wynika to z tego, co widział wcześniej: oświadczenia zaginęły albo je zastąpiono.',
+    unchecked: 'Plik wymienia świadka {name}; tego nie sprawdzono, bo nie podano jego kluczy.',
   },
   notShown: 'Czego ten dowód nie pokazuje',
   limits:

@@ -17,10 +17,11 @@ const verifyEvidence = ({ desk }: Deps): Route =>
       answer: verifyResponse,
     },
     async ({ body }) => {
-      const keys = body.keys?.map(({ since, until, ...key }) => ({
+      const keys = body.keys?.map(({ since, until, witness, ...key }) => ({
         ...key,
         ...(since === undefined ? {} : { since }),
         ...(until === undefined ? {} : { until }),
+        ...(witness === undefined ? {} : { witness }),
       }));
       return { body: await desk.judgeEvidence(body.evidence, keys ?? null) };
     },

@@ -28,6 +28,7 @@ const outcomeOf = async (bytes: Uint8Array): Promise<string> => {
 const KINDS = [
   'consent-withdrawn',
   'consent-erased',
+  'witnessed',
   'record-over',
   'request-informed',
   'card-consent',

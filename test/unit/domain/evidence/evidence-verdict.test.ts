@@ -27,6 +27,7 @@ describe('the verdict as a person reads it', () => {
     shopId: 'shp_1',
     seal: { keyId: '', signature: '' },
     sealedText: '',
+    witnesses: [],
     noticeShopId: null,
   });
   const change = (action: EvidenceEvent['action']): Partial<EvidenceToVerify> => ({

@@ -1,0 +1,146 @@
+import { countersignedText, joinedText, type Step, statementText } from '../model/witness/statement.ts';
+import type { EvidenceKey, EvidenceToVerify, FileStatement } from './evidence.ts';
+import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
+import type { Say } from './verify-evidence.ts';
+
+/** What witnesses outside say about one place of the record. */
+export type WitnessedPlace = {
+  readonly seq: number;
+  /** By the service's clock; null where only the place is left. */
+  readonly occurredAt: string | null;
+  /** Who confirmed to have seen it, and when, earliest first. */
+  readonly by: { name: string; at: string; follows: boolean }[];
+  /** Who is said to have seen it, but could not be checked: without the witness's keys, or by this verifier. */
+  readonly unchecked: string[];
+};
+
+/** A statement that somebody outside kept: its time and its hash. */
+export type KeptStatement = { readonly at: string; readonly id: string };
+
+/** An event is dated a moment before it is in the ledger; a database that hangs makes it minutes. */
+const ON_THE_WAY_MS = 10 * 60_000;
+
+/** Witnesses' keys stand beside the service's own, under the name of the witness. */
+const namesOf = (keys: readonly EvidenceKey[]): Map<string, string> =>
+  new Map(keys.flatMap(({ keyId, witness }) => (witness === undefined ? [] : [[keyId, witness] as const])));
+
+const leadsTo = async (hash: string, path: readonly Step[], judge: Judge): Promise<string> => {
+  let joined = hash;
+  for (const step of path) {
+    const text = step.side === 'left' ? joinedText(step.hash, joined) : joinedText(joined, step.hash);
+    joined = await judge.sha256Hex(text);
+  }
+  return joined;
+};
+
+type Case = {
+  evidence: EvidenceToVerify;
+  keys: readonly EvidenceKey[];
+  judge: Judge;
+  judgeSignature: JudgeSignature;
+  say: Say;
+};
+
+/** Each place of the record at most once, in order, and no other. */
+const areInOrder = (statements: readonly FileStatement[], own: readonly number[]): boolean => {
+  const named = statements.flatMap(({ entries }) => entries.map(({ seq }) => seq));
+  const times = statements.map(({ statement }) => statement.at);
+  return (
+    named.every((seq, at) => own.includes(seq) && (at === 0 || seq > (named[at - 1] ?? 0))) &&
+    statements.every(({ entries }) => entries.length > 0) &&
+    times.every((time, at) => at === 0 || time > (times[at - 1] ?? ''))
+  );
+};
+
+const checkStatement = async (
+  { evidence, judge, judgeSignature, say }: Case,
+  { statement, signature, entries }: FileStatement,
+): Promise<void> => {
+  const { keyId, at, since } = statement;
+  const finding = await judgeSignature({ text: statementText(statement), keyId, signature }, at);
+  say(`stated_${at}`, 'witness', finding, finding !== 'signature', { keyId });
+  for (const { seq, path } of entries) {
+    const hash = evidence.chain.find((link) => link.seq === seq)?.hash ?? '';
+    const isUnder = (await leadsTo(hash, path, judge)) === statement.root;
+    say(`stated_${seq}`, 'witness', isUnder ? 'stated' : 'stated_not', !isUnder, { seq });
+    const said = evidence.events.find((event) => event.seq === seq)?.occurredAt;
+    const isLate =
+      since !== null && said !== undefined && Date.parse(said) + ON_THE_WAY_MS < Date.parse(since);
+    if (isLate) say(`stated_${seq}_time`, 'witness', 'stated_late', true, { seq });
+  }
+};
+
+type Answers = Pick<WitnessedPlace, 'by' | 'unchecked'>;
+const checkAnswers = async (
+  { keys, judge, say }: Case,
+  { statement, seen }: FileStatement,
+): Promise<Answers> => {
+  const names = namesOf(keys);
+  const ofWitnesses = makeJudgeSignature(
+    keys.flatMap(({ witness, ...key }) => (witness === undefined ? [] : [key])),
+    judge,
+  );
+  const text = statementText(statement);
+  const [by, unchecked]: [WitnessedPlace['by'][number][], string[]] = [[], []];
+  for (const one of seen) {
+    const name = one.kind === 'zgoda' ? names.get(one.keyId) : undefined;
+    if (one.kind !== 'zgoda' || name === undefined) {
+      unchecked.push(one.by);
+      continue;
+    }
+    const { at, follows, keyId, signature } = one;
+    const signed = countersignedText({ at, follows }, await judge.sha256Hex(text));
+    const finding = await ofWitnesses({ text: signed, keyId, signature }, at);
+    const isRight = finding === 'signature';
+    say(`witness_${at}`, 'witness', isRight ? 'countersigned' : finding, !isRight, { keyId });
+    if (isRight) by.push({ name, at, follows });
+  }
+  return { by: by.sort((a, b) => (a.at < b.at ? -1 : 1)), unchecked };
+};
+
+/** Statements kept outside say when an event was first in the ledger: the file must show it under that one. */
+const checkKept = async (
+  { evidence, judge, say }: Case,
+  statements: readonly FileStatement[],
+  kept: readonly KeptStatement[],
+): Promise<void> => {
+  const inOrder = [...kept].sort((a, b) => (a.at < b.at ? -1 : 1));
+  const [first] = inOrder;
+  if (first === undefined) return;
+  for (const { seq, occurredAt } of evidence.events) {
+    const after = Date.parse(occurredAt) + ON_THE_WAY_MS;
+    if (!inOrder.some(({ at }) => Date.parse(at) >= after)) continue;
+    const own = statements.find(({ entries }) => entries.some((entry) => entry.seq === seq));
+    const id = own === undefined ? null : await judge.sha256Hex(statementText(own.statement));
+    const isEarlier = own !== undefined && own.statement.at < first.at;
+    const isKept = isEarlier || inOrder.some((one) => one.id === id);
+    say(`kept_${seq}`, 'witness', isKept ? 'kept' : 'kept_not', !isKept, { seq });
+  }
+};
+
+/**
+ * Looks at what witnesses outside saw of the record. An answer whose key was not given is told as unchecked and changes
+ * nothing; one that is wrong makes the file not valid. Decision 0090.
+ */
+export const checkWitnesses = async (
+  all: Case,
+  statements: readonly FileStatement[],
+  kept: readonly KeptStatement[],
+): Promise<WitnessedPlace[]> => {
+  const { evidence, say } = all;
+  const { subject, events } = evidence;
+  const own = subject.state === 'expired' ? [subject.seq ?? 0] : events.map(({ seq }) => seq);
+  if (!areInOrder(statements, own)) say('stated', 'witness', 'stated_not', true);
+  const answers = new Map<number, Answers>();
+  for (const one of statements) {
+    await checkStatement(all, one);
+    const found = await checkAnswers(all, one);
+    for (const { seq } of one.entries) answers.set(seq, found);
+  }
+  await checkKept(all, statements, kept);
+  return own.map((seq) => ({
+    seq,
+    occurredAt: events.find((event) => event.seq === seq)?.occurredAt ?? null,
+    ...(answers.get(seq) ?? { by: [], unchecked: [] }),
+  }));
+};

@@ -1,0 +1,15 @@
+import type { Digest } from '../base/ports.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { LedgerEntry } from '../consent/consent.ts';
+import type { ConsentStore } from '../consent/consent-store.ts';
+import { type HashTree, hashTree } from './hash-tree.ts';
+
+const hashOf = (entry: LedgerEntry): string =>
+  entry.kind === 'event' ? entry.event.hash : entry.tombstone.hash;
+
+/** The tree over the entries of one span of a ledger. */
+export const spanTree = async (
+  { consents, digest }: { consents: Pick<ConsentStore, 'range'>; digest: Pick<Digest, 'sha256Hex'> },
+  scope: ShopScope,
+  { from, to }: { from: number; to: number },
+): Promise<HashTree> => hashTree((await consents.range(scope, from, to)).map(hashOf), digest);

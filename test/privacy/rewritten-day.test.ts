@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import type { EvidenceKey } from '../../service/domain/evidence/evidence.ts';
+import { readKept } from '../../service/domain/evidence/kept-statements.ts';
+import { judgeEvidenceText } from '../../service/domain/evidence/verify-file.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import type { ConsentEvent } from '../../service/domain/model/consent/consent.ts';
+import { consentHash, signatureText } from '../../service/domain/model/consent/consent-hash.ts';
+import { readEd25519Key } from '../../service/outbound/ed25519-keys.ts';
+import { sha256HexOf } from '../../service/outbound/sha256-digest.ts';
+import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import { makeFakeClock } from '../support/fakes/fake-clock.ts';
+import { call, leadBody, makeMerchant, openSession, pushPolicy } from '../support/scenes/chat-actors.ts';
+import { newEvidenceKey } from '../support/scenes/witness-scene.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
+
+const DAY_MS = 86_400_000;
+const judge = { sha256Hex: sha256HexOf, readKey: readEd25519Key };
+
+/**
+ * An operator who holds the database and every key of the service writes a consent of an earlier day anew, and all
+ * that follows from it. Only the witness is out of reach.
+ */
+describe('an operator with all keys who rewrites a day', () => {
+  const [own, ofWitness] = [newEvidenceKey(), newEvidenceKey()];
+  const clock = makeFakeClock();
+  let witness: TestService;
+  let service: TestService;
+  let honest: { text: string; event: ConsentEvent };
+  let keys: readonly EvidenceKey[];
+  /** What the witness publishes about the service. */
+  let published: string;
+
+  const day = async (): Promise<void> => {
+    clock.forward(DAY_MS);
+    await service.useCases.stateHeads(0);
+    assert.deepEqual((await service.useCases.sendStatements()).silent, []);
+  };
+  const textOf = async ({ shopId, id }: ConsentEvent): Promise<string> =>
+    (await service.useCases.consentEvidence(scopeOfShop(shopId), id)).text;
+  const judged = async (text: string, kept = '') => {
+    const statements = kept === '' ? [] : ((await readKept(kept, judge)) ?? []);
+    const judgement = await judgeEvidenceText(text, keys, judge, statements);
+    assert.ok(judgement.kind === 'judged');
+    const { verdict } = judgement;
+    return { verdict, bad: verdict.checks.filter(({ ok }) => !ok).map(({ finding }) => finding) };
+  };
+  /** The same ledger with another page in the consent; signed with the key of the service. */
+  const rewrite = async (): Promise<ConsentEvent> => {
+    const { proofExpiresAt, endedAt } = honest.event;
+    const forged = { ...honest.event, pageOrigin: 'https://other.example/' };
+    const hash = consentHash(forged, { sha256Hex: sha256HexOf });
+    const event = {
+      ...forged,
+      hash,
+      ...service.ports.signer.sign(signatureText(hash)),
+      proofExpiresAt,
+      endedAt,
+    };
+    // The database under the operator's hands: the ledger is made again from nothing.
+    Object.assign(service.stores.consents, makeMemoryStores().consents);
+    await service.stores.consents.append(scopeOfShop(event.shopId), () => event);
+    return event;
+  };
+
+  before(async () => {
+    witness = await startTestService({
+      overrides: { clock },
+      env: { ZGODA_EVIDENCE_KEY: ofWitness.pem, ZGODA_WITNESS_FOR: `https://shop.example ${own.line}` },
+    });
+    service = await startTestService({
+      overrides: { clock },
+      env: { ZGODA_EVIDENCE_KEY: own.pem, ZGODA_WITNESSES: `${witness.origin} ${ofWitness.line}` },
+    });
+    const merchant = await makeMerchant(service);
+    await pushPolicy(service, merchant);
+    await day();
+    const session = await openSession(service, merchant.shop);
+    await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, session) });
+    await day();
+    const [entry] = await service.stores.consents.range(scopeOfShop(merchant.shop.id), 1, 1);
+    assert.ok(entry?.kind === 'event');
+    honest = { text: await textOf(entry.event), event: entry.event };
+    keys = [
+      ...service.ports.signer.publicKeys(),
+      ...witness.ports.signer.publicKeys().map((key) => ({ ...key, witness: witness.origin })),
+    ];
+    const [{ keyId } = { keyId: '' }] = service.ports.signer.publicKeys();
+    published = (await call(witness, 'GET', `/v1/witness/${keyId}`)).text;
+  });
+  after(async () => {
+    await service.stop();
+    await witness.stop();
+  });
+
+  it('had a file that a witness saw within a day, and that agrees with what the witness kept [CO-9]', async () => {
+    const { verdict, bad } = await judged(honest.text, published);
+    assert.deepEqual(bad, []);
+    assert.equal(verdict.witnessed?.length, 1);
+    assert.deepEqual(
+      verdict.witnessed?.[0]?.by.map(({ name, follows }) => [name, follows]),
+      [[witness.origin, true]],
+    );
+  });
+
+  it('is caught with the statement of that day: the new event does not lead there [CO-9]', async () => {
+    const { verdict, bad } = await judged(await textOf(await rewrite()));
+    assert.equal(verdict.valid, false);
+    assert.deepEqual(bad, ['stated_not']);
+  });
+
+  it('is caught with a statement made today: the event was not in the ledger at the time that it names [CO-9]', async () => {
+    const event = await rewrite();
+    Object.assign(service.stores.witnessedSpans, makeMemoryStores().witnessedSpans);
+    await day();
+    await day();
+    const { verdict, bad } = await judged(await textOf(event));
+    assert.equal(verdict.valid, false);
+    assert.deepEqual(bad, ['stated_late']);
+  });
+
+  it('is caught without any statement, by what the witness kept [CO-9]', async () => {
+    const event = await rewrite();
+    Object.assign(service.stores.witnessedSpans, makeMemoryStores().witnessedSpans);
+    const alone = await judged(await textOf(event));
+    assert.deepEqual([alone.verdict.valid, alone.verdict.witnessed?.[0]?.by], [true, []]);
+    assert.deepEqual((await judged(await textOf(event), published)).bad, ['kept_not']);
+  });
+
+  it('is caught with statements made anew: the witness signs that they do not follow, and keeps the others [CO-9]', async () => {
+    const event = await rewrite();
+    const fresh = makeMemoryStores();
+    Object.assign(service.stores.witnessedSpans, fresh.witnessedSpans);
+    Object.assign(service.stores.headStatements, fresh.headStatements);
+    await service.useCases.stateHeads(0);
+    await service.useCases.sendStatements();
+    const text = await textOf(event);
+    const { verdict } = await judged(text);
+    assert.equal(verdict.witnessed?.[0]?.by[0]?.follows, false);
+    assert.deepEqual((await judged(text, published)).bad, ['kept_not']);
+  });
+});
