@@ -13,7 +13,7 @@ import {
   unreadableVectors,
   unsealedVectors,
 } from './forged-vectors.ts';
-import { goodContents } from './good-vectors.ts';
+import { type Content, goodContents } from './good-vectors.ts';
 import { fileText, vectorKeys } from './vector-ledger.ts';
 import { witnessedContents, witnessVectors } from './witness-vectors.ts';
 
@@ -28,17 +28,18 @@ const GROUPS: readonly (readonly [folder: string, expect: string, vectors: () =>
   ['respelled', 'not_valid', respelledVectors],
   ['altered', 'not_valid', alteredVectors],
   ['misplaced', 'not_valid', misplacedVectors],
-  ['witnesses', 'not_valid', witnessVectors],
+  ['unwitnessed', 'not_valid', witnessVectors],
   ['unreadable', 'unreadable', unreadableVectors],
 ];
 
 export const evidenceVectors = (): VectorFile[] => {
-  const good = [...goodContents(), ...witnessedContents()].map(({ name, says, expect, content }) => ({
-    file: `good/${name}.json`,
-    says,
-    expect,
-    bytes: Buffer.from(fileText(content)),
-  }));
+  const inFolder = (to: string, contents: readonly Content[]) =>
+    contents.map(({ name, says, expect, content }) => ({
+      file: `${to}/${name}.json`,
+      says,
+      expect,
+      bytes: Buffer.from(fileText(content)),
+    }));
   const printed = {
     file: 'good/consent-pretty-printed.json',
     says: 'other white space between the parts',
@@ -53,7 +54,12 @@ export const evidenceVectors = (): VectorFile[] => {
       bytes: Buffer.from(bytes as string),
     })),
   );
-  return [...good, printed, ...bad];
+  return [
+    ...inFolder('good', goodContents()),
+    printed,
+    ...inFolder('witnessed', witnessedContents()),
+    ...bad,
+  ];
 };
 
 /** Everything that lies in the folder: the vectors, their list, and the published keys. */

@@ -1,18 +1,7 @@
 import { countersignedText, joinedText, type Step, statementText } from '../model/witness/statement.ts';
-import type { EvidenceKey, EvidenceToVerify, FileStatement } from './evidence.ts';
+import type { EvidenceKey, EvidenceToVerify, FileStatement, WitnessedPlace } from './evidence.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import type { Say } from './verify-evidence.ts';
-
-/** What witnesses outside say about one place of the record. */
-export type WitnessedPlace = {
-  readonly seq: number;
-  /** By the service's clock; null where only the place is left. */
-  readonly occurredAt: string | null;
-  /** Who confirmed to have seen it, and when, earliest first. */
-  readonly by: { name: string; at: string; follows: boolean }[];
-  /** Who is said to have seen it, but could not be checked: without the witness's keys, or by this verifier. */
-  readonly unchecked: string[];
-};
 
 /** A statement that somebody outside kept: its time and its hash. */
 export type KeptStatement = { readonly at: string; readonly id: string };

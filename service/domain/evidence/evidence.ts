@@ -43,6 +43,17 @@ export type FileStatement = {
   readonly seen: readonly Seen[];
 };
 
+/** What witnesses outside say about one place of the record. */
+export type WitnessedPlace = {
+  readonly seq: number;
+  /** By the service's clock; null where only the place is left. */
+  readonly occurredAt: string | null;
+  /** Who confirmed to have seen it, and when, earliest first. */
+  readonly by: { name: string; at: string; follows: boolean }[];
+  /** Who is said to have seen it, but could not be checked: without the witness's keys, or by this verifier. */
+  readonly unchecked: string[];
+};
+
 /** What is needed to judge evidence without the service: the file and the published keys. */
 export type EvidenceToVerify = {
   readonly subject: EvidenceSubject;

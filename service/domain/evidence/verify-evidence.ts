@@ -1,8 +1,13 @@
 import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
 import type { Commitment } from '../model/consent/consent.ts';
 import { consentCanonicalText, signatureText } from '../model/consent/consent-hash.ts';
-import type { WitnessedPlace } from './check-witnesses.ts';
-import type { EvidenceEvent, EvidenceKey, EvidenceLink, EvidenceToVerify } from './evidence.ts';
+import type {
+  EvidenceEvent,
+  EvidenceKey,
+  EvidenceLink,
+  EvidenceToVerify,
+  WitnessedPlace,
+} from './evidence.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { en } from './texts/en.ts';

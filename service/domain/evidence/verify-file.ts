@@ -1,5 +1,5 @@
-import { checkWitnesses, type KeptStatement, type WitnessedPlace } from './check-witnesses.ts';
-import type { EvidenceFile, EvidenceKey, EvidenceToVerify, WholeFile } from './evidence.ts';
+import { checkWitnesses, type KeptStatement } from './check-witnesses.ts';
+import type { EvidenceFile, EvidenceKey, EvidenceToVerify, WholeFile, WitnessedPlace } from './evidence.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import { type ReadEvidence, readEvidenceFile, type Unreadable } from './read-evidence-file.ts';
 import { checkRecord, judged, type Say, type Verdict } from './verify-evidence.ts';

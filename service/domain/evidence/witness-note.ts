@@ -1,6 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { WitnessedPlace } from './check-witnesses.ts';
-import type { EvidenceToVerify } from './evidence.ts';
+import type { EvidenceToVerify, WitnessedPlace } from './evidence.ts';
 import { momentText } from './moment-text.ts';
 import type { EvidenceWords } from './texts/evidence-words.ts';
 
