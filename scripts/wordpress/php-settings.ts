@@ -18,6 +18,20 @@ export const phpCommand = [
   'opcache.file_cache_only=1',
 ];
 
+/** The forks of one PHP share what it compiled, and look at the time of each file. */
+export const phpRunner = [
+  '-d',
+  'error_reporting=22519',
+  '-d',
+  'display_errors=0',
+  '-d',
+  'opcache.enable_cli=1',
+  '-d',
+  `opcache.file_cache=${compiledFolder}`,
+  '-d',
+  'opcache.revalidate_freq=0',
+];
+
 /** The web server looks at the time of each file with each request. */
 export const phpServer = [
   '-d',

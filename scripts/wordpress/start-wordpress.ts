@@ -11,9 +11,10 @@ import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { freePort } from '../start/free-port.ts';
 import { copyInstallation, INSTALLED_URL } from './installed-wordpress.ts';
+import { startPhpRunner } from './php-runner.ts';
 import { forgetCompiled, phpCommand, phpServer } from './php-settings.ts';
 import { endGroup, killGroup, until } from './process-group.ts';
-import { OPEN_PHP, ROUTER_PHP, RUN_PHP, wpConfig } from './wordpress-files.ts';
+import { OPEN_PHP, ROUTER_PHP, wpConfig } from './wordpress-files.ts';
 import type { WordPressVersion } from './wordpress-sources.ts';
 
 const run = promisify(execFile);
@@ -77,7 +78,6 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
     );
     await writeFile(join(folder, 'router.php'), ROUTER_PHP);
     await writeFile(join(folder, 'open.php'), OPEN_PHP);
-    await writeFile(join(folder, 'run.php'), RUN_PHP);
     await mkdir(join(www, 'wp-content/mu-plugins'), { recursive: true });
     for (const [name, code] of Object.entries(options.mustUse ?? {})) {
       await writeFile(join(www, 'wp-content/mu-plugins', name), code);
@@ -101,12 +101,14 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
       },
     );
     processes.push(web);
+    const runner = await startPhpRunner(folder, www, port);
+    processes.push(runner.process);
     await until(`WordPress at ${url}`, async () => (await fetch(`${url}/`)).ok);
     return {
       url,
       version: options.version,
       folder,
-      php: (code) => runPhp(folder, www, port, code),
+      php: runner.run,
       complaints: () => readLog(join(folder, 'wp-debug.log')),
       stop,
     };
@@ -122,14 +124,6 @@ async function unpack(zip: Uint8Array, target: string): Promise<void> {
     await mkdir(join(target, name, '..'), { recursive: true });
     await writeFile(join(target, name), bytes);
   }
-}
-
-async function runPhp(folder: string, www: string, port: number, code: string): Promise<string> {
-  const child = run('php', [...phpCommand, join(folder, 'run.php'), www, String(port)], {
-    maxBuffer: 32 * 2 ** 20,
-  });
-  child.child.stdin?.end(code);
-  return (await child).stdout;
 }
 
 function readLog(path: string): string[] {

@@ -39,11 +39,25 @@ if (wp_get_theme($theme)->exists()) switch_theme($theme);
 $GLOBALS['wp_rewrite']->init(); flush_rewrite_rules(true);
 `;
 
-/** Runs what comes on standard input as the administrator. */
+/**
+ * Runs as the administrator what comes on each connection, in a process forked for it. Another fork waits for that one
+ * and writes its exit code behind what was echoed.
+ */
 export const RUN_PHP = `<?php
-$_SERVER+=['HTTP_HOST'=>'127.0.0.1:'.$argv[2],'SERVER_NAME'=>'127.0.0.1','SERVER_PROTOCOL'=>'HTTP/1.1','REQUEST_METHOD'=>'GET','REQUEST_URI'=>'/'];
+$listener=stream_socket_server('unix://'.$argv[3]); pcntl_signal(SIGCHLD, SIG_IGN); echo "ready\\n";
+for (;;) {
+  $client=@stream_socket_accept($listener, 3600); if (!$client) continue;
+  if (pcntl_fork()!==0) { fclose($client); continue; }
+  fclose($listener); pcntl_signal(SIGCHLD, SIG_DFL); $worker=pcntl_fork();
+  if ($worker===0) break;
+  pcntl_waitpid($worker, $status); if (pcntl_wifexited($status)) fwrite($client, "\\0".pcntl_wexitstatus($status));
+  exit;
+}
+$code=stream_get_contents($client); ob_start(function ($part) use ($client) { fwrite($client, $part); return ''; }, 1);
+unset($listener, $client, $worker);
+$_SERVER=['REQUEST_TIME'=>time(),'REQUEST_TIME_FLOAT'=>microtime(true),'HTTP_HOST'=>'127.0.0.1:'.$argv[2],'SERVER_NAME'=>'127.0.0.1','SERVER_PROTOCOL'=>'HTTP/1.1','REQUEST_METHOD'=>'GET','REQUEST_URI'=>'/']+$_SERVER;
 require $argv[1].'/wp-load.php'; require_once ABSPATH.'wp-admin/includes/admin.php';
-wp_set_current_user(1); eval(stream_get_contents(STDIN));
+wp_set_current_user(1); eval($code);
 `;
 
 /** Makes a copy of an installation a shop of its own: its address, the privacy page published, the plugin active. */
