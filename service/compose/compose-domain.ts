@@ -74,7 +74,6 @@ export const composeDomain = (
     signer: makeEvidenceSigner(config.evidenceKey, config.evidenceKeySince, config.retiredEvidenceKeys),
     verifySignature: verifyEd25519,
     readKey: readEd25519Key,
-    // Each makes a decoy hash at full cost, so one is made only where it is used.
     passwords: overrides.passwords ?? makeScryptPasswordHasher(),
     tokens: makeTokenSigner(config.tokenSecret, clock),
     vault: makeFieldVault(config.vaultKey, stores.shopKeys),

@@ -20,19 +20,18 @@ const derive = (password: string, salt: Buffer, options: ScryptOptions): Promise
 export const makeScryptPasswordHasher = (
   cost: { N: number; r: number; p: number } = COST,
 ): PasswordHasher => {
+  const storedForm = (salt: Buffer, key: Buffer): string =>
+    ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
   const hash = async (password: string): Promise<string> => {
     const salt = randomBytes(16);
-    const key = await derive(password, salt, cost);
-    return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join(
-      '$',
-    );
+    return storedForm(salt, await derive(password, salt, cost));
   };
-  // Compared when there is no account, so that the response takes as long.
-  const decoy = hash(randomBytes(16).toString('hex'));
+  // Compared when there is no account, so that the response takes as long. Its key belongs to no password.
+  const decoy = storedForm(randomBytes(16), randomBytes(KEY_BYTES));
   return {
     hash,
     verify: async (password, stored) => {
-      const [scheme, n, r, p, salt, key] = (stored ?? (await decoy)).split('$');
+      const [scheme, n, r, p, salt, key] = (stored ?? decoy).split('$');
       if (scheme !== 'scrypt' || salt === undefined || key === undefined) return false;
       const expected = Buffer.from(key, 'base64url');
       const actual = await derive(password, Buffer.from(salt, 'base64url'), {
