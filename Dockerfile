@@ -8,7 +8,7 @@ COPY service service
 COPY plugin-assets plugin-assets
 COPY shop-adapters/wordpress shop-adapters/wordpress
 COPY scripts scripts
-RUN node --import tsx scripts/build.ts && node --import tsx scripts/build-service.ts
+RUN node --import tsx scripts/build.ts
 
 # Packages that the service needs at run time, and no other.
 FROM node:22-bookworm-slim AS packages

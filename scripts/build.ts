@@ -1,6 +1,6 @@
 /**
  * Builds what browsers load: build/widget (loader, chat frame, receipt page, confirm page, verify page) and build/console;
- * and what shop servers load: build/releases.
+ * what shop servers load: build/releases; and what runs on the server: build/service and the commands of the container.
  * Whether a build is needed is decided in ensure-build.ts.
  */
 import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { assets, BROWSER_BUNDLE, root } from './bundle/browser-bundle.ts';
 import { buildPage } from './bundle/build-page.ts';
+import { buildService, SERVICE_PARTS } from './bundle/build-service.ts';
 import { type BuildManifest, PAGES } from './bundle/pages.ts';
 import { checkShortNames } from './bundle/short-names.ts';
 import { describeWordPress, packWordPress } from './package-adapters.ts';
@@ -68,7 +69,7 @@ const exists = (file: string) =>
 
 /**
  * Builds into `build/`, by way of a folder of its own, so that a failed build leaves the old one.
- * With `isWidgetOnly` the console stays as it was.
+ * With `isWidgetOnly` console and service stay as they were.
  */
 export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildManifest> => {
   const out = path.join(root, 'build');
@@ -87,10 +88,18 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
     await buildLoader(target);
     await buildPageScript(target);
     await buildReleases(target);
+    if (!isWidgetOnly) await buildService(target);
     const manifest: BuildManifest = { widget, receipt, confirm, yourData, verify, console: consolePage };
     await writeFile(path.join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await mkdir(out, { recursive: true });
-    for (const name of ['widget', 'releases', ...(hasConsole ? ['console'] : []), 'manifest.json']) {
+    const parts = [
+      'widget',
+      'releases',
+      ...(isWidgetOnly ? [] : SERVICE_PARTS),
+      ...(hasConsole ? ['console'] : []),
+      'manifest.json',
+    ];
+    for (const name of parts) {
       await rm(path.join(out, name), { recursive: true, force: true });
       await rename(path.join(target, name), path.join(out, name));
     }

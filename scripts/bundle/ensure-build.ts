@@ -8,17 +8,10 @@ import { writeAtomically } from '../start/write-atomically.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const stampFile = join(root, 'build', 'built-from.txt');
 const manifestFile = join(root, 'build', 'manifest.json');
-/** Sources of the browser files and the plugin, and what builds them; a change of anything else needs no build. */
-const sources = [
-  'plugin-assets',
-  'shop-adapters/wordpress',
-  'service/protocol',
-  'service/domain',
-  'scripts',
-  'package-lock.json',
-];
+/** Sources of the browser files, the plugin and the service, and what builds them; a change of anything else needs no build. */
+const sources = ['plugin-assets', 'shop-adapters/wordpress', 'service', 'scripts', 'package-lock.json'];
 
-/** Builds widget and console when a source differs from the last build. */
+/** Builds widget, console and service when a source differs from the last build. */
 export async function ensureBuild(say: (line: string) => void): Promise<void> {
   const stamp = fingerprint();
   if (existsSync(manifestFile) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
@@ -28,10 +21,12 @@ export async function ensureBuild(say: (line: string) => void): Promise<void> {
   try {
     await buildAssets();
   } catch (cause) {
-    throw new StartFailure(`Widget and console could not be built: ${failureText(cause).split('\n', 1)[0]}`);
+    throw new StartFailure(
+      `Widget, console and service could not be built: ${failureText(cause).split('\n', 1)[0]}`,
+    );
   }
   writeAtomically(stampFile, stamp, 0o644);
-  say('Built widget and console.');
+  say('Built widget, console and service.');
 }
 
 /** One hash over names and bytes, so that a removed file counts as a change and a fresh checkout does not. */

@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { ensureBuild } from '../bundle/ensure-build.ts';
+import { serviceProgram } from './built-programs.ts';
 import { claimDataFolder } from './data-folder.ts';
 import { chooseDatabase, databaseFacts, embeddedFolder, mongodFolder } from './find-database.ts';
 import { portProblem } from './free-port.ts';
@@ -84,7 +85,7 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
 
   const service = await startServer({
     name: 'service',
-    args: ['--import', 'tsx', 'service/main.ts'],
+    args: serviceProgram,
     env,
     root,
     dataFolder: folder.path,

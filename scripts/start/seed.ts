@@ -1,4 +1,5 @@
 import { runCommand } from '../setup/run-command.ts';
+import { seedProgram } from './built-programs.ts';
 import { StartFailure } from './start-failure.ts';
 
 /** What the first start makes, and what later starts find: the last line that scripts/start/seed-demo.ts prints. */
@@ -14,7 +15,7 @@ export type Seed = {
 
 /** Migrates, makes the first owner and the demo shop where they are missing. */
 export async function runSeed(root: string, env: NodeJS.ProcessEnv): Promise<Seed> {
-  const result = await runCommand(process.execPath, ['--import', 'tsx', 'scripts/start/seed-demo.ts'], {
+  const result = await runCommand(process.execPath, seedProgram, {
     cwd: root,
     env,
   });

@@ -3,6 +3,8 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureBuild } from '../../../scripts/bundle/ensure-build.ts';
+import { serviceProgram } from '../../../scripts/start/built-programs.ts';
 import { freePort } from '../../../scripts/start/free-port.ts';
 
 const evidenceKey = generateKeyPairSync('ed25519')
@@ -37,7 +39,8 @@ export const startServiceProcess = async (
   /** Open file that both outputs go to. */
   log?: number,
 ): Promise<ServiceProcess> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'service/main.ts'], {
+  await ensureBuild((line) => console.log(line));
+  const child = spawn(process.execPath, serviceProgram, {
     env,
     stdio: ['ignore', log ?? 'ignore', log ?? 'pipe'],
   });
