@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SERVICE_SCOPE } from '../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import {
   call,
@@ -105,6 +105,16 @@ describe('records of processing', () => {
       body: { agencyCode: agency.organisation.code, role: 'consultant' },
     });
     assert.match((await record()).text, /Agencja Rejestrowa/);
+  });
+
+  it('name what the shop server adds about a customer, and only while it is connected [PR-4]', async () => {
+    const scope = scopeOfShop(owner.shop.id);
+    const { adapterSecrets } = (await service.stores.shops.get(scope)) ?? assert.fail();
+    assert.ok(adapterSecrets.length > 0);
+    assert.match((await record()).text, /customer number/);
+    await service.stores.shops.update(scope, { adapterSecrets: [] });
+    assert.doesNotMatch((await record()).text, /customer number/);
+    await service.stores.shops.update(scope, { adapterSecrets });
   });
 
   it('show the form as gone when it is hidden without a policy [PR-4]', async () => {

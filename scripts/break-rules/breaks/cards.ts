@@ -42,7 +42,7 @@ export const CARD_BREAKS: readonly Break[] = [
     what: 'Card, account and identity numbers are stored as the visitor wrote them.',
     file: 'service/domain/conversation/store-message.ts',
     from: 'sender === null ? maskNumbers(message.text, at) :',
-    to: "sender?.name === '' ? maskNumbers(message.text, at) :",
+    to: 'sender === null ? { ...maskNumbers(message.text, at), text: message.text } :',
     test: {
       file: 'test/http/conversations/visitor-text.test.ts',
       title:

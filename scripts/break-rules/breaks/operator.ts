@@ -58,6 +58,17 @@ export const OPERATOR_BREAKS: readonly Break[] = [
     },
   },
   {
+    rule: 'PR-4',
+    what: 'The record of processing does not name what the shop’s own system adds about a customer.',
+    file: 'service/domain/processing-record/compose-controller-record.ts',
+    from: 'data: disclosure.hasShopServer ? `${w.data.chat}; ${w.data.shopServer}` : w.data.chat,',
+    to: 'data: w.data.chat,',
+    test: {
+      file: 'test/privacy/records.test.ts',
+      title: 'name what the shop server adds about a customer, and only while it is connected',
+    },
+  },
+  {
     rule: 'PR-5',
     what: 'What a shop leaves behind stays after the hold.',
     file: 'service/domain/departure/finish-departures.ts',

@@ -40,7 +40,7 @@ export const PERIOD_BREAKS: readonly Break[] = [
     what: 'The address of the visitor’s connection is stored with the lead.',
     file: 'service/http/routes/visitor/leads.ts',
     from: '    async ({ body }) => {\n      if (body.website',
-    to: '    async ({ body, request }) => {\n      body.page = `https://shop.example/${request.ip}`;\n      if (body.website',
+    to: '    async ({ body }, { request }) => {\n      body.page = `https://shop.example/${request.ip}`;\n      if (body.website',
     test: {
       file: 'test/privacy/canaries.test.ts',
       title: 'stores no address in any form, nor the user agent',
@@ -64,8 +64,8 @@ export const PERIOD_BREAKS: readonly Break[] = [
     from: "route: typeof route === 'string' ? route : 'none',",
     to: 'route: `${route} ${JSON.stringify(request.body)}`,',
     test: {
-      file: 'test/privacy/canaries.test.ts',
-      title: 'logs methods, route templates, states and ids, and nothing of anybody',
+      file: 'test/http/staff/registration.test.ts',
+      title: 'keeps no address and nothing typed in the log, and no network address anywhere',
     },
   },
   {

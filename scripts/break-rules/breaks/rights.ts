@@ -26,13 +26,24 @@ export const RIGHTS_BREAKS: readonly Break[] = [
   },
   {
     rule: 'RT-3',
-    what: 'A restricted lead is deleted by time.',
-    file: 'service/domain/model/retention/retention.ts',
-    from: '  lead.restrictedAt === null &&\n  lead.heldAt === null &&\n  (lead.expiresAt',
-    to: '  lead.heldAt === null &&\n  (lead.expiresAt',
+    what: 'A restricted lead stays in the list of leads.',
+    file: 'service/domain/subject-rights/decide-request.ts',
+    from: '(scope, subject, isOn ? clock.now() : null)',
+    to: '(scope, subject, null)',
     test: {
       file: 'test/unit/domain/subject-rights/rights-desk.test.ts',
       title: 'hides the person’s leads and stops their time until it is lifted',
+    },
+  },
+  {
+    rule: 'RT-3',
+    what: 'A restricted lead is deleted by time.',
+    file: 'service/store/mongo/lead/lead-rows.ts',
+    from: 'const free = { restrictedAt: null, heldAt: null };',
+    to: 'const free = { heldAt: null };',
+    test: {
+      file: 'test/contract/leads.test.ts',
+      title: 'leave what is held or restricted, and list what is held',
     },
   },
   {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { scopeOfShops } from '../../../../service/domain/model/base/tenancy.ts';
 import type { Shop } from '../../../../service/domain/model/shop/shop.ts';
 import type { SubjectRequest } from '../../../../service/domain/subject-rights/subject-request.ts';
 import type {
@@ -288,14 +289,18 @@ describe('a restriction', () => {
       scene.useCases.restrictPerson(shop.scope, of, isOn, 'staff:stf_ada');
     const first = await restrict(true, request);
     assert.equal(first.count, 1);
-    assert.deepEqual(
-      (await scene.stores.leads.get(shop.scope, own.lead.id))?.restrictedAt,
-      scene.clock.now(),
-    );
-    assert.equal((await scene.stores.leads.get(shop.scope, foreign.lead.id))?.restrictedAt, null);
+    const { restrictedAt } = (await scene.stores.leads.get(shop.scope, own.lead.id)) ?? assert.fail();
+    assert.deepEqual(restrictedAt, scene.clock.now());
     assert.deepEqual([first.request.steps.at(-1)?.act, first.request.steps.at(-1)?.count], ['restricted', 1]);
+    const shown = await scene.stores.leads.list(scopeOfShops([shop.scope.shopId]), new Date(8e15), 9);
+    assert.equal(shown.map(({ id }) => id).join(), foreign.lead.id);
+    scene.clock.forward(400 * DAY_MS);
+    await scene.useCases.sweepExpired();
+    assert.notEqual(await scene.stores.leads.get(shop.scope, own.lead.id), null, 'its time stands still');
     const { request: lifted } = await restrict(false, first.request);
     assert.equal((await scene.stores.leads.get(shop.scope, own.lead.id))?.restrictedAt, null);
+    await scene.useCases.sweepExpired();
+    assert.equal(await scene.stores.leads.get(shop.scope, own.lead.id), null, 'its time goes on');
     assert.equal(lifted.steps.at(-1)?.act, 'lifted');
   });
 });
