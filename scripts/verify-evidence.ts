@@ -10,6 +10,7 @@ import { type EvidenceKey, readKeyFile } from '../service/domain/evidence/eviden
 import { EVIDENCE_WORDS, evidenceStory } from '../service/domain/evidence/evidence-story.ts';
 import type { Judge } from '../service/domain/evidence/judge-signature.ts';
 import { readKept } from '../service/domain/evidence/kept-statements.ts';
+import { registerStory } from '../service/domain/evidence/register-story.ts';
 import { judgeEvidenceText } from '../service/domain/evidence/verify-file.ts';
 import { readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { LOCALES } from '../service/protocol/vocabulary.ts';
@@ -18,7 +19,7 @@ import { LOCALES } from '../service/protocol/vocabulary.ts';
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
 
 const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--lang pl|en|de]
-  EVIDENCE.json  the file downloaded with "Show the proof"
+  EVIDENCE.json  the file downloaded with "Show the proof", or the register of consents (JSON or CSV)
   --keys         the published keys: a saved copy of /.well-known/zgoda-keys.json, or its address
   --witness      the published keys of a witness outside, in the same way; without them it is not counted
   --kept         what that witness published under /v1/witness/KEY, or a mail about the ledgers that the shop kept
@@ -80,13 +81,17 @@ const run = async (): Promise<number> => {
     throw new Error(`${file}: ${EVIDENCE_WORDS[locale].unreadable[judgement.reason]}`);
   }
   const { verdict } = judgement;
-  const story = evidenceStory(judgement.file, verdict, locale);
+  const story =
+    judgement.kind === 'register'
+      ? registerStory(judgement.register, verdict, locale)
+      : evidenceStory(judgement.file, verdict, locale);
   console.log(`${story.verdict.title} ${story.verdict.text}`);
   for (const problem of story.verdict.problems) console.log(`- ${problem}`);
   for (const { term, text } of [...story.notes, ...story.facts]) console.log(`${term}: ${text}`);
   console.log('');
   for (const { name, ok, text } of story.checks) console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${text}`);
   if (!verdict.valid) return NOT_VALID;
+  if (judgement.kind === 'register') return STANDS;
   const { standing } = verdict;
   return standing?.state === 'stands' || standing?.state === 'informed' ? STANDS : ENDED;
 };

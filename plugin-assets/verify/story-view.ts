@@ -19,6 +19,26 @@ const link = (href: string, text: string) =>
 const sign = (tone: EvidenceStory['verdict']['tone']) =>
   element('span', { ariaHidden: 'true', className: 'sign' }, TONE_SIGNS[tone]);
 
+const policySection = (policy: NonNullable<EvidenceStory['policy']> | null, words: EvidenceWords): Node =>
+  section(
+    words.policy,
+    policy === null
+      ? element('p', {}, words.policyNone)
+      : element('p', {}, policy.url === null ? policy.title : link(policy.url, policy.title)),
+    policy?.url != null && element('p', { className: 'soft small' }, policy.url),
+    policy?.text != null &&
+      element(
+        'details',
+        {},
+        element('summary', {}, policy.kept ?? words.policy),
+        element(
+          'div',
+          { className: 'snapshot', tabIndex: 0, role: 'region', ariaLabel: words.policy },
+          policy.text,
+        ),
+      ),
+  );
+
 /** The verdict first, then the story, then what was checked and the fingerprints. */
 export const storyView = (story: EvidenceStory, words: EvidenceWords): Node[] => {
   const { verdict, shown, policy } = story;
@@ -71,24 +91,7 @@ export const storyView = (story: EvidenceStory, words: EvidenceWords): Node[] =>
             ),
           ),
         ]),
-    section(
-      words.policy,
-      policy === null
-        ? element('p', {}, words.policyNone)
-        : element('p', {}, policy.url === null ? policy.title : link(policy.url, policy.title)),
-      policy?.url != null && element('p', { className: 'soft small' }, policy.url),
-      policy?.text != null &&
-        element(
-          'details',
-          {},
-          element('summary', {}, policy.kept ?? words.policy),
-          element(
-            'div',
-            { className: 'snapshot', tabIndex: 0, role: 'region', ariaLabel: words.policy },
-            policy.text,
-          ),
-        ),
-    ),
+    ...(policy === undefined ? [] : [policySection(policy, words)]),
     section(
       words.checks,
       element(

@@ -1,6 +1,11 @@
-import { type EvidenceFile, type EvidenceKey, readKeyFile } from '../../service/domain/evidence/evidence.ts';
-import { EVIDENCE_WORDS, evidenceStory } from '../../service/domain/evidence/evidence-story.ts';
+import { type EvidenceKey, readKeyFile } from '../../service/domain/evidence/evidence.ts';
+import {
+  EVIDENCE_WORDS,
+  type EvidenceStory,
+  evidenceStory,
+} from '../../service/domain/evidence/evidence-story.ts';
 import { readEvidenceFile } from '../../service/domain/evidence/read-evidence-file.ts';
+import { registerStory } from '../../service/domain/evidence/register-story.ts';
 import type { Verdict } from '../../service/domain/evidence/verify-evidence.ts';
 import { judgeRead } from '../../service/domain/evidence/verify-file.ts';
 import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
@@ -19,7 +24,7 @@ let text = '';
 /** Null: the keys that the service publishes. */
 let ownKeys: readonly EvidenceKey[] | null = null;
 let fault: string | null = null;
-let result: { file: EvidenceFile | null; verdict: Verdict; isOwn: boolean } | null = null;
+let result: { told(locale: Locale): EvidenceStory; isOwn: boolean } | null = null;
 
 const main = element('main');
 document.body.append(main);
@@ -49,16 +54,19 @@ const check = async () => {
     fault = read.reason === 'not_json' ? words.notJson : EVIDENCE_WORDS[locale].unreadable[read.reason];
     return draw('alert');
   }
-  const file = read.kind === 'file' ? read.file : null;
+  const telling = (verdict: Verdict) => (language: Locale) =>
+    read.kind === 'register'
+      ? registerStory(read.register, verdict, language)
+      : evidenceStory(read.kind === 'file' ? read.file : null, verdict, language);
   if (await knowsEd25519()) {
     const keys = ownKeys ?? (await publishedKeys());
     const judgement = keys === null ? null : await judgeRead(read, keys, browserJudge);
-    if (judgement?.kind === 'judged') result = { file, verdict: judgement.verdict, isOwn: true };
-    else fault = words.noKeys;
+    if (judgement === null || judgement.kind === 'unreadable') fault = words.noKeys;
+    else result = { told: telling(judgement.verdict), isOwn: true };
   } else {
     const body = { evidence: text, ...(ownKeys !== null && { keys: ownKeys }) };
     const answer = await callService<Verdict>('POST', '/v1/verify', body, null);
-    if (answer.ok) result = { file, verdict: answer.body, isOwn: false };
+    if (answer.ok) result = { told: telling(answer.body), isOwn: false };
     else fault = words.failed;
   }
   draw(result === null ? 'alert' : 'result');
@@ -125,7 +133,7 @@ const form = () => {
     const input = element('input', {
       type: 'file',
       id,
-      accept: '.json,application/json',
+      accept: '.json,.csv,application/json,text/csv',
       onchange: () => readInto(input.files?.[0], use),
     });
     return element('p', { className: 'pick' }, element('label', { htmlFor: id }, label), input);
@@ -170,7 +178,7 @@ const resultView = () => {
     element(
       'div',
       { id: 'result', tabIndex: -1, role: 'region', ariaLabel: words.result },
-      ...storyView(evidenceStory(result.file, result.verdict, locale), evidenceWords),
+      ...storyView(result.told(locale), evidenceWords),
       element('p', { className: 'soft small' }, result.isOwn ? words.inBrowser : words.byService),
     ),
     element(

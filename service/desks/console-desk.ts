@@ -44,6 +44,7 @@ export const makeConsoleDesk = (
   },
   leads: pick(all, 'showLeads', 'showLead', 'markLead', 'isAskedAgain'),
   evidence: pick(all, 'showLeadEvidence', 'showConversationEvidence', 'showConsentEvidence'),
+  consentRegister: pick(all, 'countRegister', 'exportRegister'),
   rights: {
     ...pick(all, 'lookUpPerson', 'findPerson', 'listRequests', 'countOpenRequests', 'findRequest'),
     ...pick(all, 'showRequest', 'requestDesk', 'showAnswer', 'answerRequest', 'identifyPerson'),

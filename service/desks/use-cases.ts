@@ -9,6 +9,7 @@ import { makeCardUseCases } from './capabilities/card-use-cases.ts';
 import { makeChangeUseCases } from './capabilities/change-use-cases.ts';
 import { makeConfirmationUseCases } from './capabilities/confirmation-use-cases.ts';
 import { makeConnectionUseCases } from './capabilities/connection-use-cases.ts';
+import { makeConsentRegisterUseCases } from './capabilities/consent-register-use-cases.ts';
 import { makeConversationUseCases } from './capabilities/conversation-use-cases.ts';
 import { makeDepartureUseCases } from './capabilities/departure-use-cases.ts';
 import { makeEvidenceUseCases } from './capabilities/evidence-use-cases.ts';
@@ -99,6 +100,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...rights,
     ...makeEvidenceUseCases(base),
     ...makeWitnessUseCases(base),
+    ...makeConsentRegisterUseCases({ ...base, recordReading: audit.recordReading }),
     ...makeBreachUseCases(base),
     ...makeRecordUseCases({ ...base, cardPurposes: cards.cardPurposes }),
     ...makeMailUseCases({

@@ -43,6 +43,7 @@ import { agreementRoutes } from './routes/shop/agreements.ts';
 import { breachRoutes } from './routes/shop/breaches.ts';
 import { chatSettingsRoutes } from './routes/shop/chat-settings.ts';
 import { connectionRoutes } from './routes/shop/connections.ts';
+import { consentRegisterRoutes } from './routes/shop/consent-register.ts';
 import { departureRoutes } from './routes/shop/departures.ts';
 import { grantRoutes } from './routes/shop/grants.ts';
 import { shopMailRoutes } from './routes/shop/mails.ts';
@@ -122,6 +123,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...adapterPrivacyRoutes({ desk: adapter.privacy }),
     ...rightsSettingsRoutes({ desk: console.rightsSettings }),
     ...evidenceRoutes({ desk: console.evidence }),
+    ...consentRegisterRoutes({ desk: console.consentRegister, now }),
     ...verifyRoutes({ desk: visitor.evidence }),
     ...witnessRoutes({ desk: visitor.witness }),
     ...shopRoutes({ desk: console.settings, origin, rateLimits }),

@@ -18,6 +18,10 @@ export const makeDigest = (pepper: string): Digest => {
   };
   return {
     sha256Hex: sha256HexOf,
+    startSha256: () => {
+      const hash = createHash('sha256');
+      return { add: (text) => void hash.update(text, 'utf8'), hex: () => hash.digest('hex') };
+    },
     sha256HexOfBytes: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     keyed: (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text, 'utf8').digest('base64url'),
     hmacHex: (key, text) => createHmac('sha256', key).update(text, 'utf8').digest('hex'),

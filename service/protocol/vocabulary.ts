@@ -338,3 +338,10 @@ export const STANDINGS = [
   'unrecorded',
 ] as const;
 export type StandingState = (typeof STANDINGS)[number];
+
+/**
+ * What became of a given consent, in the register of all consents. `ended`: the record that it was about is gone, by its
+ * time or because the person had it erased.
+ */
+export const REGISTER_STATES = ['stands', 'unconfirmed', 'withdrawn', 'superseded', 'ended'] as const;
+export type RegisterState = (typeof REGISTER_STATES)[number];

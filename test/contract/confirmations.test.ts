@@ -88,6 +88,23 @@ onEveryStore('store of one-time links', (kit) => {
     assert.equal(await confirmations.findBySecret(ofShop.secretHash), null);
   });
 
+  it('says of many records when a mail server first took a mail about them [MK-2]', async () => {
+    const { confirmations } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const [sent, waiting] = [`sub_${aHash()}`, `sub_${aHash()}`];
+    const taken = (at: number) => ({ mailId: `eml_${at}`, sentAt: later(at), response: '250 ok' }) as const;
+    for (const link of [
+      aConfirmation({ shopId, ref: sent, delivery: taken(9) }),
+      aConfirmation({ shopId, ref: sent, delivery: taken(5) }),
+      aConfirmation({ shopId, ref: waiting }),
+      aConfirmation({ ref: waiting, delivery: taken(1) }),
+    ])
+      await confirmations.insert(scopeOfRow(link), link);
+    assert.deepEqual([...(await confirmations.deliveries(scope, [sent, waiting]))], [[sent, later(5)]]);
+    assert.deepEqual([...(await confirmations.deliveries(scope, []))], []);
+  });
+
   it('forgets links whose time is over [RE-1]', async () => {
     const { confirmations } = kit.stores;
     const past = aConfirmation({ expiresAt: new Date(1000) });

@@ -120,6 +120,34 @@ onEveryStore('a ledger of consents', (kit) => {
     assert.deepEqual(await consents.findBySubject(scope, 'nobody'), []);
   });
 
+  it('counts what was given, by purpose, notice and end, in a period [CO-9]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const { consents } = kit.stores;
+    const noticeId = 'ntc_one' as const;
+    const first = await append(kit.stores, shopId, { noticeId });
+    const second = await append(kit.stores, shopId, { noticeId });
+    await append(kit.stores, shopId, { noticeId, occurredAt: later(100) });
+    await append(kit.stores, shopId, { noticeId, action: 'withdrawn', ofEvent: first.id });
+    await append(kit.stores, aShopId(), { noticeId });
+    await consents.eraseOpenings(scope, first.id, later(50), later(20), 'withdrawn');
+    await consents.eraseOpenings(scope, second.id, later(50));
+    const counted = async (from: Date | null, to: Date | null) =>
+      [...(await consents.tally(scope, { from, to }))]
+        .map(({ purpose, noticeId: notice, endedAs, count }) => `${purpose} ${notice} ${endedAs} ${count}`)
+        .sort();
+    const ended = ['reply ntc_one ended 1', 'reply ntc_one withdrawn 1'];
+    assert.deepEqual(await counted(null, null), [ended[0], 'reply ntc_one null 1', ended[1]]);
+    assert.deepEqual(await counted(null, later(100)), ended);
+    assert.deepEqual(await counted(later(100), null), ['reply ntc_one null 1']);
+    const changes = await consents.followingAny(scope, [first.id, second.id]);
+    assert.deepEqual(
+      changes.map(({ ofEvent }) => ofEvent),
+      [first.id],
+    );
+    assert.deepEqual(await consents.followingAny(scope, []), []);
+  });
+
   it('lists what is still named, what stands under a notice, and which notices are named', async () => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
@@ -155,6 +183,7 @@ onEveryStore('a ledger of consents', (kit) => {
       sessionRef: { ...event.sessionRef, salt: null, value: null },
       pageOrigin: { ...pageOrigin, salt: null, value: null },
       proofExpiresAt: later(99),
+      endedAs: 'ended',
     };
     assert.deepEqual(await kit.stores.consents.get(scope, event.id), { kind: 'event', event: erased });
     assert.deepEqual(await kit.stores.consents.byRef(scope, event.ref.value ?? ''), []);

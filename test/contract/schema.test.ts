@@ -3,6 +3,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { ensureSchema, MIGRATIONS } from '../../service/store/mongo/migrate.ts';
 import { handOver } from '../../service/store/mongo/migrations/015-hand-over.ts';
+import { consentEnds } from '../../service/store/mongo/migrations/033-consent-ends.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 
 const START_LIMIT_MS = 180_000;
@@ -109,6 +110,28 @@ if (!isQuickRun) {
       ]);
       await requests.deleteMany(among);
       await bindings.deleteMany(among);
+    });
+
+    it('say of older consents how they came to their end [CO-9]', async () => {
+      const consents = db().collection<{ _id: string }>('consents');
+      const rows = [
+        { _id: 'stands', action: 'granted', ofEvent: null, proofExpiresAt: null },
+        { _id: 'taken', action: 'granted', ofEvent: null, proofExpiresAt: new Date(1) },
+        { _id: 'gone', action: 'granted', ofEvent: null, proofExpiresAt: new Date(1) },
+        { _id: 'change', action: 'withdrawn', ofEvent: 'taken', proofExpiresAt: new Date(1) },
+      ].map((row, seq) => ({ ...row, kind: 'event', shopId: 'shp_old', seq }));
+      await consents.insertMany(rows);
+      for (let run = 0; run < 2; run += 1) await consentEnds.up(db());
+      const found = await consents.find({ shopId: 'shp_old', action: 'granted' }).toArray();
+      assert.deepEqual(
+        new Map(found.map((row) => [row._id, (row as unknown as { endedAs: string | null }).endedAs])),
+        new Map([
+          ['stands', null],
+          ['taken', 'withdrawn'],
+          ['gone', 'ended'],
+        ]),
+      );
+      await consents.deleteMany({ shopId: 'shp_old' } as never);
     });
 
     it('ask the database for writes that outlive a power cut', () => {

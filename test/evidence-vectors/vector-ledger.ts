@@ -214,7 +214,7 @@ export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
   };
 };
 
-const inFile = ({ proofExpiresAt: _, endedAt: __, ...event }: ConsentEvent): EvidenceEvent => ({
+const inFile = ({ proofExpiresAt: _, endedAt: __, endedAs: ___, ...event }: ConsentEvent): EvidenceEvent => ({
   ...event,
   occurredAt: event.occurredAt.toISOString(),
 });

@@ -1,8 +1,16 @@
 import type { ConsentEventId } from '../../protocol/vocabulary.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentEnd, ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { proofEnd } from '../model/consent/proof-period.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
+
+/** An end that somebody brought about is an event of its own; otherwise the consent ended with its record. */
+const endOf = (changes: readonly ConsentEvent[]): ConsentEnd => {
+  const actions = changes.map(({ action }) => action);
+  if (actions.includes('withdrawn')) return 'withdrawn';
+  return actions.includes('superseded') ? 'superseded' : 'ended';
+};
 
 /**
  * The use that an event proves has ended: what it points at is erased from it, and the shop's period for proofs
@@ -10,12 +18,16 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
  * @param endedAt when the use ended
  */
 export const makeEndProof =
-  (deps: { shops: Pick<ShopStore, 'get'>; consents: Pick<ConsentStore, 'get' | 'eraseOpenings'> }) =>
+  (deps: {
+    shops: Pick<ShopStore, 'get'>;
+    consents: Pick<ConsentStore, 'get' | 'following' | 'eraseOpenings'>;
+  }) =>
   async (scope: ShopScope, eventId: ConsentEventId, endedAt: Date): Promise<void> => {
     const [shop, entry] = await Promise.all([deps.shops.get(scope), deps.consents.get(scope, eventId)]);
     if (shop === null || entry === null || entry.kind !== 'event') return;
     const proofExpiresAt = proofEnd(shop, entry.event.purpose, endedAt);
-    await deps.consents.eraseOpenings(scope, eventId, proofExpiresAt, endedAt);
+    const endedAs = endOf(await deps.consents.following(scope, eventId));
+    await deps.consents.eraseOpenings(scope, eventId, proofExpiresAt, endedAt, endedAs);
   };
 export type EndProof = ReturnType<typeof makeEndProof>;
 

@@ -53,13 +53,14 @@ const signedAppend = (
   scope: ShopScope,
   event: Omit<
     ConsentEvent,
-    'seq' | 'previousHash' | 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt'
+    'seq' | 'previousHash' | 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt' | 'endedAs'
   >,
 ): Promise<ConsentEvent> =>
   deps.consents.append(scope, ({ seq, previousHash }) => {
     const placed = { ...event, seq, previousHash };
     const hash = consentHash(placed, deps.digest);
-    return { ...placed, hash, ...deps.signer.sign(signatureText(hash)), proofExpiresAt: null, endedAt: null };
+    const open = { proofExpiresAt: null, endedAt: null, endedAs: null };
+    return { ...placed, hash, ...deps.signer.sign(signatureText(hash)), ...open };
   });
 
 const appendFirst = (

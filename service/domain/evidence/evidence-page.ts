@@ -29,7 +29,7 @@ export const evidencePage = (story: EvidenceStory, locale: Locale): string => {
       ? ''
       : `<section><h2>${escapeMarkup(words.shownText)}</h2><p class="soft">${escapeMarkup(words.shownTextHint)}</p><blockquote lang="${escapeMarkup(shown.locale)}">${shown.paragraphs.map((parts) => `<p>${parts.map(partHtml).join('')}</p>`).join('')}</blockquote></section>`,
     `<section><h2>${escapeMarkup(words.policy)}</h2>${
-      policy === null
+      policy == null
         ? `<p>${escapeMarkup(words.policyNone)}</p>`
         : `<p>${partHtml(policy.url === null ? { text: policy.title } : { text: policy.title, href: policy.url })}</p>${policy.url === null ? '' : `<p class="soft small">${escapeMarkup(policy.url)}</p>`}${policy.text === null ? '' : `<details><summary>${escapeMarkup(policy.kept ?? words.policy)}</summary><div class="snapshot">${escapeMarkup(policy.text)}</div></details>`}`
     }</section>`,

@@ -31,7 +31,8 @@ export type EvidenceStory = {
   facts: { term: string; text: string }[];
   history: { when: string; text: string }[];
   shown: { locale: string; paragraphs: TextPart[][] } | null;
-  policy: { title: string; url: string | null; text: string | null; kept: string | null } | null;
+  /** Null: no page was published then. Left out where the file is not about one consent. */
+  policy?: { title: string; url: string | null; text: string | null; kept: string | null } | null;
   prints: { term: string; value: string }[];
   checks: { name: string; ok: boolean; text: string }[];
   made: string | null;

@@ -21,7 +21,7 @@ export type EvidenceSubject = {
 };
 
 /** As stored, dates as ISO text. */
-export type EvidenceEvent = Omit<ConsentEvent, 'occurredAt' | 'proofExpiresAt' | 'endedAt'> & {
+export type EvidenceEvent = Omit<ConsentEvent, 'occurredAt' | 'proofExpiresAt' | 'endedAt' | 'endedAs'> & {
   readonly occurredAt: string;
 };
 

@@ -2,6 +2,7 @@ import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
 import { EVIDENCE_FORMAT, type EvidenceFile, type EvidenceToVerify, type WholeFile } from './evidence.ts';
 import { isEvidenceForm } from './evidence-schema.ts';
 import { readOlderEvidence } from './older-evidence.ts';
+import { isRegisterText, type RegisterFile, readRegister } from './read-register.ts';
 
 /** Why a text cannot be judged at all. */
 export type Unreadable = 'too_large' | 'too_deep' | 'not_json' | 'not_evidence';
@@ -9,10 +10,14 @@ export type ReadEvidence =
   | { readonly kind: 'unreadable'; readonly reason: Unreadable }
   /** It says that it is a file of version 3, but is not written as one. */
   | { readonly kind: 'malformed' }
-  | { readonly kind: 'file'; readonly file: EvidenceFile };
+  | { readonly kind: 'file'; readonly file: EvidenceFile }
+  /** A list of consents, exported from the register. */
+  | { readonly kind: 'register'; readonly register: RegisterFile };
 
 /** Policy texts are the largest part, and the service takes none of this size. */
 const MOST_CHARACTERS = 4 * 1024 * 1024;
+/** A register of a hundred thousand consents has half of it. */
+const MOST_OF_REGISTER = 64 * 1024 * 1024;
 /** A file of version 3 has eight levels. */
 const MOST_LEVELS = 16;
 
@@ -90,10 +95,14 @@ const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
 };
 
 /**
- * Reads the text of an evidence file of any version. A file of version 3 has one spelling (RFC 8785, white space
+ * Reads the text of an evidence file of any version, or of an exported register. A file of version 3 has one spelling (RFC 8785, white space
  * aside) and exactly the fields of its schema: so no key stands twice, and each number and signature has one form.
  */
 export const readEvidenceFile = (text: string): ReadEvidence => {
+  if (isRegisterText(text) && text.length <= MOST_OF_REGISTER) {
+    const register = readRegister(text);
+    return register === null ? { kind: 'malformed' } : { kind: 'register', register };
+  }
   if (text.length > MOST_CHARACTERS) return { kind: 'unreadable', reason: 'too_large' };
   const { compact, levels, hasForeignEscape } = scan(text);
   if (levels > MOST_LEVELS) return { kind: 'unreadable', reason: 'too_deep' };

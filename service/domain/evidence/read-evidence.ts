@@ -61,7 +61,10 @@ type Placed = { seq: number; previousHash: string; hash: string; keyId: string; 
 const placedOf = (entry: LedgerEntry): Placed => (entry.kind === 'event' ? entry.event : entry.tombstone);
 
 /** How far the ledger reaches now. Asked first: whatever is read later is told up to here and no further. */
-const readHead = async (deps: EvidenceDeps, shop: ShopScope): Promise<EvidenceAsOf['head']> => {
+export const readHead = async (
+  deps: { consents: Pick<ConsentStore, 'head' | 'range'> },
+  shop: ShopScope,
+): Promise<EvidenceAsOf['head']> => {
   const { seq } = await deps.consents.head(shop);
   const [entry] = seq === 0 ? [] : await deps.consents.range(shop, seq, seq);
   if (entry === undefined) return null;
@@ -98,7 +101,7 @@ const finish = async (
   const found = all.filter((entry) => head !== null && entry.seq <= head.seq).sort((a, b) => a.seq - b.seq);
   const events: EvidenceEvent[] = found
     .flatMap((entry) => ('action' in entry ? [entry] : []))
-    .map(({ proofExpiresAt: _, endedAt: __, ...event }) => ({
+    .map(({ proofExpiresAt: _, endedAt: __, endedAs: ___, ...event }) => ({
       ...event,
       occurredAt: event.occurredAt.toISOString(),
     }));
@@ -125,7 +128,7 @@ const finish = async (
     sha256Hex: deps.digest.sha256Hex,
     readKey: deps.readKey,
   });
-  if (judgement.kind === 'unreadable') throw new Error('The evidence file that was written is not readable.');
+  if (judgement.kind !== 'judged') throw new Error('The evidence file that was written is not readable.');
   return { scope, ...content, publicKeys, text, verdict: judgement.verdict };
 };
 

@@ -1,7 +1,9 @@
 import { checkWitnesses, type KeptStatement } from './check-witnesses.ts';
 import type { EvidenceFile, EvidenceKey, EvidenceToVerify, WholeFile, WitnessedPlace } from './evidence.ts';
+import { verifyRegister } from './judge-register.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import { type ReadEvidence, readEvidenceFile, type Unreadable } from './read-evidence-file.ts';
+import type { RegisterFile } from './read-register.ts';
 import { checkRecord, judged, type Say, type Verdict } from './verify-evidence.ts';
 
 /** The signature over the whole file: whatever stands in it is as the service wrote it at `asOf.at`. */
@@ -95,7 +97,8 @@ export const verifyFile = async (
 /** What became of a text that was handed in as evidence. `file` is null when its form is wrong: then nothing in it is told. */
 export type Judgement =
   | { readonly kind: 'unreadable'; readonly reason: Unreadable }
-  | { readonly kind: 'judged'; readonly file: EvidenceFile | null; readonly verdict: Verdict };
+  | { readonly kind: 'judged'; readonly file: EvidenceFile | null; readonly verdict: Verdict }
+  | { readonly kind: 'register'; readonly register: RegisterFile; readonly verdict: Verdict };
 
 /** The one judge of service, command and page. Rule: CO-9, decision 0065. */
 export const judgeEvidenceText = (
@@ -118,6 +121,8 @@ export const judgeRead = async (
       const verdict = await judged(null, async (say) => say('written', 'written', 'written_wrong', true));
       return { kind: 'judged', file: null, verdict };
     }
+    case 'register':
+      return { ...read, verdict: await verifyRegister(read.register, keys, judge) };
     case 'file':
       return { kind: 'judged', file: read.file, verdict: await verifyFile(read.file, keys, judge, kept) };
   }

@@ -101,7 +101,12 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
       adapterVersion: ticked.adapterVersion,
     });
     const now = deps.clock.now();
-    const proof = { consentEventId: event.id as ConsentEventId, noticeId, locale, createdAt: now };
+    const proof = {
+      consentEventId: event.id as ConsentEventId,
+      noticeId,
+      locale,
+      createdAt: event.occurredAt,
+    };
     const standing =
       channel === 'email'
         ? ({

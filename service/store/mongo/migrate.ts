@@ -32,6 +32,7 @@ import { linkDeliveries } from './migrations/029-link-deliveries.ts';
 import { witnesses } from './migrations/030-witnesses.ts';
 import { providers } from './migrations/031-providers.ts';
 import { erasedPages } from './migrations/032-erased-pages.ts';
+import { consentEnds } from './migrations/033-consent-ends.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -68,6 +69,7 @@ export const MIGRATIONS: readonly Migration[] = [
   witnesses,
   providers,
   erasedPages,
+  consentEnds,
 ];
 
 const RECORDS = 'migrations';

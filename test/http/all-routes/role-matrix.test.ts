@@ -50,6 +50,8 @@ const NEEDS: Record<string, Right | ByRole> = {
   'delete /v1/staff/shops/:shopId/mails/:mailId': 'settings',
   'post /v1/staff/shops/:shopId/mails/test': 'settings',
   'get /v1/staff/conversations/:conversationId/customer': 'answer',
+  'get /v1/staff/shops/:shopId/consent-register': 'evidence',
+  'get /v1/staff/shops/:shopId/consent-register/export': 'evidence',
   'get /v1/staff/shops/:shopId/marketing': 'marketing',
   'get /v1/staff/shops/:shopId/marketing/entries': 'marketing',
   'get /v1/staff/shops/:shopId/marketing/export': 'marketing',

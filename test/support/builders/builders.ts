@@ -186,6 +186,7 @@ export const aConsentEvent = (changes: Partial<ConsentEvent> = {}): ConsentEvent
   signature: aHash(),
   proofExpiresAt: null,
   endedAt: null,
+  endedAs: null,
   ...changes,
 });
 

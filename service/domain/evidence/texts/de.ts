@@ -131,6 +131,7 @@ export const de: EvidenceWords = {
     shop: 'Shop',
     as_of: 'Stand',
     witness: 'Zeuge von außen',
+    set: 'Liste der Einwilligungen',
   },
   findings: {
     notice_text: 'Der gezeigte Wortlaut stimmt mit seiner Kennung überein.',
@@ -186,6 +187,11 @@ export const de: EvidenceWords = {
     kept: 'Der Eintrag ist von einer Erklärung erfasst, die außerhalb aufbewahrt wurde.',
     kept_not:
       'Eine außerhalb aufbewahrte Erklärung zeigt, dass dieser Eintrag zur genannten Zeit nicht im Register stand.',
+    set: 'Es ist die signierte Liste: Keine Einwilligung wurde geändert, hinzugefügt oder weggelassen.',
+    set_altered:
+      'Es ist nicht die signierte Liste: Eine Einwilligung wurde geändert, hinzugefügt oder weggelassen.',
+    set_placed:
+      'Die Einwilligungen stehen in der Reihenfolge des Registers, bis zum damals neuesten Eintrag.',
   },
   unreadable: {
     too_large: 'Die Datei ist zu groß.',

@@ -128,6 +128,7 @@ export const en: EvidenceWords = {
     shop: 'Shop',
     as_of: 'Point in time',
     witness: 'Outside witness',
+    set: 'List of consents',
   },
   findings: {
     notice_text: 'The text shown matches its id.',
@@ -180,6 +181,9 @@ export const en: EvidenceWords = {
     kept: 'The record is under a statement that was kept outside.',
     kept_not:
       'A statement that was kept outside shows that this record was not in the ledger at the time it names.',
+    set: 'The list is the one that was signed: no consent was changed, added or left out.',
+    set_altered: 'The list is not the one that was signed: a consent was changed, added or left out.',
+    set_placed: 'The consents stand in the order of the ledger, up to its newest entry at that time.',
   },
   unreadable: {
     too_large: 'The file is too large.',

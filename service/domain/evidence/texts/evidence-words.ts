@@ -18,7 +18,8 @@ export type CheckKind =
   | 'seal'
   | 'shop'
   | 'as_of'
-  | 'witness';
+  | 'witness'
+  | 'set';
 
 /** What was found. */
 export type Finding =
@@ -65,7 +66,10 @@ export type Finding =
   | 'stated_late'
   | 'countersigned'
   | 'kept'
-  | 'kept_not';
+  | 'kept_not'
+  | 'set'
+  | 'set_altered'
+  | 'set_placed';
 
 /** Words of the readable evidence. Gaps: {seq} place in the chain, {key} name of the key, {reference}, {when}. */
 export type EvidenceWords = {

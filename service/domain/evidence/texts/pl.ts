@@ -124,6 +124,7 @@ export const pl: EvidenceWords = {
     shop: 'Sklep',
     as_of: 'Stan na chwilę',
     witness: 'Świadek z zewnątrz',
+    set: 'Lista zgód',
   },
   findings: {
     notice_text: 'Pokazana treść zgadza się z jej identyfikatorem.',
@@ -173,6 +174,9 @@ export const pl: EvidenceWords = {
     kept: 'Zapis jest objęty oświadczeniem przechowanym na zewnątrz.',
     kept_not:
       'Oświadczenie przechowane na zewnątrz pokazuje, że w podanym czasie tego zapisu nie było w rejestrze.',
+    set: 'Lista jest tą, którą podpisano: żadnej zgody nie zmieniono, nie dodano ani nie pominięto.',
+    set_altered: 'Lista nie jest tą, którą podpisano: jakąś zgodę zmieniono, dodano albo pominięto.',
+    set_placed: 'Zgody stoją w kolejności rejestru, do najnowszego wpisu w tamtej chwili.',
   },
   unreadable: {
     too_large: 'Plik jest za duży.',

@@ -44,6 +44,8 @@ export type Ids = {
 export type Digest = {
   /** SHA-256 of the UTF-8 text, lower-case hex. */
   sha256Hex(text: string): string;
+  /** SHA-256 of a text that comes in pieces; `hex` ends it. */
+  startSha256(): { add(text: string): void; hex(): string };
   /** SHA-256 of the bytes, lower-case hex. */
   sha256HexOfBytes(bytes: Uint8Array): string;
   /** HMAC-SHA256 under a service key kept for `purpose`, base64url (43 characters). */

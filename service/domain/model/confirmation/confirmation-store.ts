@@ -8,6 +8,8 @@ export type ConfirmationStore = {
   findBySecret(secretHash: string): Promise<Confirmation | null>;
   /** Records that a mail server took the mail with this link; nothing when the link is gone. Decision 0084. */
   setDelivery(scope: ShopScope | ServiceScope, secretHash: string, delivery: Delivery): Promise<void>;
+  /** When a mail server first took a mail with a link to one of these records, by record; others are left out. */
+  deliveries(scope: ShopScope, refs: readonly string[]): Promise<ReadonlyMap<string, Date>>;
   /** Marks it used; false when it was used before or has expired. */
   use(secretHash: string, now: Date): Promise<boolean>;
   /** Makes it usable again after the act that it confirms has failed. */

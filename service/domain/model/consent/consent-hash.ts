@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from '../base/canonical-json.ts';
 import type { Digest } from '../base/ports.ts';
 import type { Commitment, ConsentEvent } from './consent.ts';
 
-type Signed = Omit<ConsentEvent, 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt'>;
+type Signed = Omit<ConsentEvent, 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt' | 'endedAs'>;
 
 /**
  * The text whose SHA-256 is the event's hash. Of `ref`, `sessionRef` and `pageOrigin` only the commitments stand in

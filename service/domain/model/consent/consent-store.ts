@@ -1,7 +1,17 @@
 import type { ConsentEventId, NoticeId } from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from '../base/tenancy.ts';
-import type { ConsentEvent, LedgerEntry } from './consent.ts';
+import type { ConsentEnd, ConsentEvent, ConsentPurpose, LedgerEntry } from './consent.ts';
 import type { ProofsDue } from './proof-period.ts';
+
+/** How many consents were given for a purpose under a notice, and came to this end; `endedAs` null: to none yet. */
+export type ConsentTally = {
+  readonly purpose: ConsentPurpose;
+  readonly noticeId: NoticeId;
+  readonly endedAs: ConsentEnd | null;
+  readonly count: number;
+};
+/** When a consent was given: from, inclusive, until, exclusive; null for no bound. */
+export type Period = { readonly from: Date | null; readonly to: Date | null };
 
 /** The ledger of one shop. Append-only; the only changes are the erasure of opened values and expiry to a tombstone. */
 export type ConsentStore = {
@@ -21,6 +31,10 @@ export type ConsentStore = {
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly ConsentEvent[]>;
   /** Events that change the given one (confirmed, withdrawn …), in order; found also after erasure. */
   following(scope: ShopScope, id: ConsentEventId): Promise<readonly ConsentEvent[]>;
+  /** The same for many events. */
+  followingAny(scope: ShopScope, ids: readonly ConsentEventId[]): Promise<readonly ConsentEvent[]>;
+  /** Consents given in the period, counted where they are stored. */
+  tally(scope: ShopScope, given: Period): Promise<readonly ConsentTally[]>;
   /**
    * Events written before `before` that still name their record, as id and name. The retention run looks among them
    * for records that are missing after a crash.
@@ -42,6 +56,7 @@ export type ConsentStore = {
     proofExpiresAt: Date,
     /** When the processing ended; without it only `proofExpiresAt` counts. */
     endedAt?: Date,
+    endedAs?: ConsentEnd,
   ): Promise<void>;
   /** Turns at most `limit` events whose proof is due into tombstones; returns how many. Rules: RE-1, RE-2. */
   expire(scope: ShopScope, due: ProofsDue, limit: number): Promise<number>;

@@ -12,6 +12,9 @@ export type Commitment = {
 /** One purpose per event. A card's purpose carries the code that the shop gave it. Rule: CO-3. */
 export type ConsentPurpose = 'reply' | 'marketing_email' | 'marketing_phone' | `card.${string}`;
 
+/** How a given consent came to its end: by an act of the person, by a newer text, or with the record it was about. */
+export type ConsentEnd = 'withdrawn' | 'superseded' | 'ended';
+
 /** One line of the ledger; append-only, one per purpose. Fields: privacy.md §2. Rule: D5. */
 export type ConsentEvent = {
   readonly id: ConsentEventId;
@@ -59,6 +62,8 @@ export type ConsentEvent = {
   readonly proofExpiresAt: Date | null;
   /** When that processing ended: a shorter period of the shop counts from here. Rule: RE-2. */
   readonly endedAt: Date | null;
+  /** How, for a given consent; null while it stands. Derived from the ledger, so that consents can be counted by it. */
+  readonly endedAs: ConsentEnd | null;
 };
 
 /** What stays of an expired event, so that the chain can still be verified. */

@@ -76,7 +76,13 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
       for (const event of events) {
         const end = event.proofExpiresAt ?? proofEnd(shop, event.purpose, at);
         if (until === null || end > until) until = end;
-        await deps.consents.eraseOpenings(scope, event.id, end, event.endedAt ?? at);
+        await deps.consents.eraseOpenings(
+          scope,
+          event.id,
+          end,
+          event.endedAt ?? at,
+          event.endedAs ?? 'ended',
+        );
       }
       const retained = events.length === 0 ? [] : [{ count: events.length, reason: 'proof' as const, until }];
       return { removed: 0, retained };

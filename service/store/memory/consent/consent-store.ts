@@ -3,7 +3,7 @@ import {
   FIRST_PREVIOUS_HASH,
   type LedgerEntry,
 } from '../../../domain/model/consent/consent.ts';
-import type { ConsentStore } from '../../../domain/model/consent/consent-store.ts';
+import type { ConsentStore, ConsentTally } from '../../../domain/model/consent/consent-store.ts';
 import { isProofDue } from '../../../domain/model/consent/proof-period.ts';
 import type { ConsentEventId, ShopId } from '../../../protocol/vocabulary.ts';
 import { requirePlace, tombstoneOf } from '../../consent-ledger.ts';
@@ -59,6 +59,19 @@ export const makeMemoryConsentStore = (): ConsentStore => {
     async following(scope, id) {
       return eventsOf(scope.shopId).filter((event) => event.ofEvent === id);
     },
+    async followingAny(scope, ids) {
+      return eventsOf(scope.shopId).filter(({ ofEvent }) => ofEvent !== null && ids.includes(ofEvent));
+    },
+    async tally(scope, { from, to }) {
+      const tallies = new Map<string, ConsentTally>();
+      for (const { action, purpose, noticeId, endedAs, occurredAt } of eventsOf(scope.shopId)) {
+        const isInTime = (from === null || occurredAt >= from) && (to === null || occurredAt < to);
+        if (action !== 'granted' || !isInTime) continue;
+        const key = `${purpose} ${noticeId} ${endedAs}`;
+        tallies.set(key, { purpose, noticeId, endedAs, count: (tallies.get(key)?.count ?? 0) + 1 });
+      }
+      return [...tallies.values()];
+    },
     async openRefs(scope, before) {
       return eventsOf(scope.shopId).flatMap(({ id, ref, occurredAt }) =>
         ref.value !== null && occurredAt < before ? [{ id, ref: ref.value }] : [],
@@ -76,7 +89,7 @@ export const makeMemoryConsentStore = (): ConsentStore => {
     async range(scope, from, to) {
       return ledgerOf(scope.shopId).slice(Math.max(0, from - 1), Math.max(0, to));
     },
-    async eraseOpenings(scope, id, proofExpiresAt, endedAt) {
+    async eraseOpenings(scope, id, proofExpiresAt, endedAt, endedAs = 'ended') {
       const entry = get(scope.shopId, id);
       if (entry?.kind !== 'event') return;
       const { event } = entry;
@@ -92,6 +105,7 @@ export const makeMemoryConsentStore = (): ConsentStore => {
         pageOrigin: pageOrigin && { ...pageOrigin, salt: null, value: null },
         proofExpiresAt,
         endedAt: endedAt ?? event.endedAt,
+        endedAs,
       };
       replace(scope.shopId, event.seq, { kind: 'event', event: erased });
     },

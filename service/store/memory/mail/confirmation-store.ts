@@ -1,5 +1,6 @@
 import type { Confirmation } from '../../../domain/model/confirmation/confirmation.ts';
 import type { ConfirmationStore } from '../../../domain/model/confirmation/confirmation-store.ts';
+import { firstDeliveries } from '../../first-deliveries.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { oldestFirst } from '../../order.ts';
 import { conflict, requireInScope } from '../../scope.ts';
@@ -31,6 +32,10 @@ export const makeMemoryConfirmationStore = (): ConfirmationStore => {
       if (row !== undefined && row.shopId === shopId) {
         rows.set(secretHash, frozenCopy({ ...row, delivery }));
       }
+    },
+    async deliveries({ shopId }, refs) {
+      const asked = new Set(refs);
+      return firstDeliveries([...rows.values()].filter((row) => row.shopId === shopId && asked.has(row.ref)));
     },
     async use(secretHash, now) {
       const row = rows.get(secretHash);

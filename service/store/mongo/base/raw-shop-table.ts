@@ -15,6 +15,12 @@ export type Refusal = { readonly index: number; readonly code: number; readonly 
 export type RawShopTable<Row> = {
   find<Part = Row>(reach: Reach, where: RawWhere<Row>, options?: RawOptions): Promise<Part[]>;
   findOne(reach: Reach, where: RawWhere<Row>, options?: RawOptions): Promise<Row | null>;
+  /** Counts the rows in the database, by the values of these fields; a missing value counts as null. */
+  countBy<Group extends { readonly count: number }>(
+    reach: Reach,
+    where: RawWhere<Row>,
+    fields: readonly (keyof Group & string)[],
+  ): Promise<Group[]>;
   insertMany(rows: readonly Row[]): Promise<void>;
   /** Unordered insert; the reply accounts for every row. */
   insertUnordered(rows: readonly Row[]): Promise<{ n: number; writeErrors?: Refusal[] }>;
@@ -54,6 +60,16 @@ export const rawShopTable = <Row>(
         filterOf(reach, where),
         projection === undefined ? {} : { projection },
       )) as unknown as Row | null,
+    async countBy<Group>(reach: Reach, where: RawWhere<Row>, fields: readonly string[]) {
+      const _id = Object.fromEntries(fields.map((field) => [field, `$${field}`]));
+      const groups = await rows
+        .aggregate([{ $match: filterOf(reach, where) }, { $group: { _id, count: { $sum: 1 } } }])
+        .toArray();
+      return groups.map(({ _id: values, count }) => ({
+        ...Object.fromEntries(fields.map((field) => [field, values[field] ?? null])),
+        count,
+      })) as Group[];
+    },
     async insertMany(all) {
       await rows.insertMany(all as unknown as mongo.Document[]);
     },

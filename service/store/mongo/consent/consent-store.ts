@@ -1,12 +1,13 @@
 import { type Connection, trusted } from 'mongoose';
 import type { ConsentEvent } from '../../../domain/model/consent/consent.ts';
-import type { ConsentStore } from '../../../domain/model/consent/consent-store.ts';
+import type { ConsentStore, ConsentTally } from '../../../domain/model/consent/consent-store.ts';
 import type { ProofsDue } from '../../../domain/model/consent/proof-period.ts';
 import type { ConsentEventId, NoticeId } from '../../../protocol/vocabulary.ts';
 import { tombstoneOf } from '../../consent-ledger.ts';
 import { answerGuard } from '../base/answer-guard.ts';
 import { toDocument } from '../base/document.ts';
 import { shopTable } from '../base/shop-table.ts';
+import { within } from '../base/walk-back.ts';
 import { makeAppendConsent } from './append-consent.ts';
 import { makeConsentHeads } from './consent-heads.ts';
 import { entryOf, eventOf, ledgerSchema, type TombstoneRow } from './ledger-rows.ts';
@@ -48,6 +49,15 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
       const found = await rows.find(scope, { ofEvent: id });
       return found.map(eventOf).sort(bySeq);
     },
+    async followingAny(scope, ids) {
+      const found = await rows.find(scope, { ofEvent: trusted({ $in: [...ids] }) });
+      return found.map(eventOf).sort(bySeq);
+    },
+    async tally(scope, { from, to }) {
+      const time = within(from, to);
+      const given = { action: 'granted', ...(time === null ? {} : { occurredAt: time }) };
+      return rows.raw.countBy<ConsentTally>(scope, given, ['purpose', 'noticeId', 'endedAs']);
+    },
     async openRefs(scope, before) {
       const found = await rows.find<{ _id: ConsentEventId; ref: { value: string } }>(
         scope,
@@ -58,8 +68,8 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
     },
     async standingUnder(scope, noticeIds) {
       const found = await rows.find(scope, {
-        action: 'granted',
         noticeId: trusted({ $in: [...noticeIds] }),
+        action: 'granted',
         proofExpiresAt: null,
       });
       return found.map(eventOf).sort(bySeq);
@@ -76,7 +86,7 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
       const found = await rows.find(scope, { seq: trusted({ $gte: from, $lte: to }) }, { sort: { seq: 1 } });
       return found.map(entryOf);
     },
-    async eraseOpenings(scope, id: ConsentEventId, proofExpiresAt, endedAt) {
+    async eraseOpenings(scope, id: ConsentEventId, proofExpiresAt, endedAt, endedAs = 'ended') {
       const row = await rows.findOne(scope, { _id: id, kind: 'event' });
       if (row === null) return;
       const { pageOrigin } = eventOf(row);
@@ -99,6 +109,7 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
             'sessionRef.value': null,
             ...(pageOrigin === null ? {} : { 'pageOrigin.salt': null, 'pageOrigin.value': null }),
             proofExpiresAt,
+            endedAs,
             ...(endedAt === undefined ? {} : { endedAt }),
           },
         },

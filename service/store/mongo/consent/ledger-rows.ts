@@ -41,6 +41,7 @@ export const ledgerSchema = new Schema(
     signature: { type: String, immutable: true },
     proofExpiresAt: Date,
     endedAt: Date,
+    endedAs: String,
     at: Date,
     reason: String,
   },

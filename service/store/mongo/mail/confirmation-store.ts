@@ -1,6 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Confirmation } from '../../../domain/model/confirmation/confirmation.ts';
 import type { ConfirmationStore } from '../../../domain/model/confirmation/confirmation-store.ts';
+import { firstDeliveries } from '../../first-deliveries.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { SCHEMA_OPTIONS } from '../base/document.ts';
 import { allShops, credential } from '../base/reach.ts';
@@ -41,6 +42,10 @@ export const makeMongoConfirmationStore = (connection: Connection): Confirmation
     },
     async setDelivery(scope, secretHash, delivery) {
       await rows.update(scope, { _id: secretHash }, { $set: { delivery } });
+    },
+    async deliveries(scope, refs) {
+      if (refs.length === 0) return new Map();
+      return firstDeliveries(await rows.find(scope, { ref: trusted({ $in: [...refs] }) }));
     },
     async use(secretHash, now) {
       const open = { usedAt: null, expiresAt: trusted({ $gt: now }) };

@@ -56,6 +56,7 @@ describe('writing down a consent', () => {
       previousHash: FIRST_PREVIOUS_HASH,
       proofExpiresAt: null,
       endedAt: null,
+      endedAs: null,
     });
     assert.deepEqual(
       [ref.value, sessionRef.value, pageOf({ pageOrigin })],
@@ -157,6 +158,7 @@ describe('writing down what became of a consent', () => {
         previousHash: granted.hash,
         proofExpiresAt: null,
         endedAt: null,
+        endedAs: null,
       });
     });
   }
@@ -237,6 +239,7 @@ describe('the hash of a consent', () => {
       sessionRef: { ...event.sessionRef, salt: null, value: null },
       proofExpiresAt: AT,
       endedAt: AT,
+      endedAs: 'ended',
     };
     assert.equal(consentHash(erased, digest), consentHash(event, digest));
     assert.equal(consentCanonicalText(erased).includes(event.ref.value ?? 'x'), false);
