@@ -119,6 +119,11 @@ onEveryStore('stores of leads and receipts', (kit) => {
     for (const lead of [kept, ...past]) await leads.insert(scope, lead);
     const due = dueAt(later(6)).leads;
     assert.equal(await leads.countDue(scope, due), 2);
+    const onRequest = aLead({ shopId, expiresAt: later(5), consentEventId: null });
+    await leads.insert(scope, onRequest);
+    const notices = past.map(({ noticeId }) => [noticeId, 1] as const);
+    assert.deepEqual(new Map(await leads.countConsentsDue(scope, due)), new Map(notices));
+    await leads.remove(scope, onRequest.id);
     assert.equal((await leads.claimDue(scope, due, 1)).length, 1);
     const claimed = await leads.claimDue(scope, due, 10);
     assert.deepEqual(claimed.map((lead) => lead.id).sort(), past.map((lead) => lead.id).sort());

@@ -1,5 +1,6 @@
 /** Calls of the activity log, the records, breaches and the departure. */
 import type { Activity, ActivityVerdict } from '../../../service/protocol/api/activity-api.ts';
+import type { ConsentRegister } from '../../../service/protocol/api/consent-register-api.ts';
 import type { CertificateView, DepartureStanding } from '../../../service/protocol/api/departure-api.ts';
 import type {
   BreachEntry,
@@ -27,6 +28,11 @@ export const makeRecordsApi = (call: HttpClient) => {
       call('GET', `/v1/staff/activity${activityQueryOf(filter, before === undefined ? {} : { before })}`),
     activityVerdict: (shopId: string): Promise<Answer<ActivityVerdict>> =>
       call('GET', `/v1/staff/activity/verdict?shop=${encodeURIComponent(shopId)}`),
+    consentRegister: (
+      shopId: string,
+      given: { from: string; to: string },
+    ): Promise<Answer<ConsentRegister>> =>
+      call('GET', `${shopPath(shopId)}/consent-register${activityQueryOf(given)}`),
     /** Of a shop, or of the operator. */
     processingRecord: (shopId: string | null, locale: Locale): Promise<Answer<RecordView>> =>
       call('GET', `${shopId === null ? '/v1/staff' : shopPath(shopId)}/record?locale=${locale}`),

@@ -26,6 +26,7 @@ export type Route =
   | { view: 'shop'; shopId: string; tab: ShopTab }
   /** `eventId`: the consent event whose proof is shown. */
   | { view: 'marketing'; shopId: string | null; eventId: string | null }
+  | { view: 'consents'; shopId: string | null }
   | { view: 'people'; organisationId: string | null }
   | { view: 'organisations' }
   | { view: 'agreements' }
@@ -65,6 +66,8 @@ export const parseRoute = (hash: string): Route => {
       return { view: 'people', organisationId: id === '' ? null : id };
     case 'marketing':
       return { view: 'marketing', shopId: id === '' ? null : id, eventId: extra === '' ? null : extra };
+    case 'consents':
+      return { view: 'consents', shopId: id === '' ? null : id };
     case 'agreements':
       return { view: 'agreements' };
     case 'organisations':
@@ -118,6 +121,8 @@ export const hrefOf = (route: Route): string => {
       return route.organisationId === null ? '#/board' : `#/board/${route.organisationId}`;
     case 'marketing':
       return ['#/marketing', route.shopId, route.eventId].filter((part) => part !== null).join('/');
+    case 'consents':
+      return route.shopId === null ? '#/consents' : `#/consents/${route.shopId}`;
     case 'start':
       return route.shopId === null ? '#/start' : `#/start/${route.shopId}`;
     case 'join':

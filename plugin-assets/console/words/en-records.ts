@@ -63,6 +63,8 @@ export const recordsEn = {
       'breach.notify': 'notified the controller of a breach',
       'breach.open': 'recorded a breach',
       'client.register': 'set up a client’s shop',
+      'consent.register': 'viewed the register of consents',
+      'consent.register_export': 'exported the register of consents',
       'conversation.erase': 'deleted a chat',
       'departure.cancel': 'cancelled leaving Zgoda',
       'departure.done': 'all data of a shop that left were deleted',

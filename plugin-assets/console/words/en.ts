@@ -17,6 +17,7 @@ export const en = {
     inbox: 'Inbox',
     leads: 'Leads',
     shops: 'Shops',
+    consents: 'Register of consents',
     people: 'People',
     organisations: 'Operator',
     profile: 'Profile',

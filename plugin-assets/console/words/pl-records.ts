@@ -65,6 +65,8 @@ export const recordsPl: typeof recordsEn = {
       'breach.notify': 'zawiadomiono administratora o naruszeniu',
       'breach.open': 'zapisano naruszenie',
       'client.register': 'założono sklep klienta',
+      'consent.register': 'przeglądano rejestr zgód',
+      'consent.register_export': 'pobrano rejestr zgód',
       'conversation.erase': 'usunięto rozmowę',
       'departure.cancel': 'cofnięto odejście sklepu ze Zgody',
       'departure.done': 'usunięto wszystkie dane sklepu, który odszedł',

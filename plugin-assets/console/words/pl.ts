@@ -18,6 +18,7 @@ export const pl: Words = {
     inbox: 'Rozmowy',
     leads: 'Zgłoszenia',
     shops: 'Sklepy',
+    consents: 'Rejestr zgód',
     people: 'Zespół',
     organisations: 'Operator',
     profile: 'Profil',

@@ -1,12 +1,17 @@
 import type { NoticeId, RegisterState, ShopId, SubscriptionId } from '../../protocol/vocabulary.ts';
+import { DAY_MS } from '../model/base/calendar.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { CardStore } from '../model/card/card-store.ts';
 import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
 import type { ConsentPurpose } from '../model/consent/consent.ts';
 import type { ConsentStore, ConsentTally, Period } from '../model/consent/consent-store.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
+import { leadsDue } from '../model/retention/retention.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 
 /** Consents of one purpose under one version of its notice, by what became of them. */
@@ -15,6 +20,8 @@ export type VersionCounts = Readonly<Record<RegisterState, number>> & {
   readonly noticeId: NoticeId;
   /** Of those not confirmed: no mail server has taken the mail with the link yet. */
   readonly unsent: number;
+  /** Of those in force: their record goes by time within thirty days. */
+  readonly ending: number;
   /** When the words were first shown; null for a notice that is no longer kept. */
   readonly since: Date | null;
 };
@@ -24,6 +31,8 @@ type Deps = {
   consents: Pick<ConsentStore, 'tally'>;
   subscriptions: Pick<SubscriptionStore, 'page'>;
   confirmations: Pick<ConfirmationStore, 'deliveries'>;
+  leads: Pick<LeadStore, 'countConsentsDue'>;
+  cards: Pick<CardStore, 'withExpiredAnswers'>;
   notices: Pick<NoticeStore, 'get'>;
   clock: Clock;
   recordReading(actor: Access['staff']['id'], action: string, shopIds: readonly ShopId[]): Promise<void>;
@@ -60,13 +69,27 @@ const countPending = async (deps: Deps, scope: ShopScope, given: Period): Promis
   }
 };
 
+const ENDING_MS = 30 * DAY_MS;
+
+/** Consents whose lead or answers go by time soon, by notice. */
+const countEnding = async (
+  deps: Deps,
+  shop: Shop,
+  scope: ShopScope,
+): Promise<ReadonlyMap<NoticeId, number>> => {
+  const until = new Date(deps.clock.now().getTime() + ENDING_MS);
+  const counts = new Map(await deps.leads.countConsentsDue(scope, leadsDue(shop, until)));
+  for (const { noticeId, consentEventId } of await deps.cards.withExpiredAnswers(scope, until)) {
+    if (consentEventId !== null) counts.set(noticeId, (counts.get(noticeId) ?? 0) + 1);
+  }
+  return counts;
+};
+
+type Counted = Omit<VersionCounts, 'since' | 'ending'>;
 const NONE: Pending = { all: 0, unsent: 0 };
 
-const versionsOf = (
-  tallies: readonly ConsentTally[],
-  pending: ReadonlyMap<string, Pending>,
-): Omit<VersionCounts, 'since'>[] => {
-  const versions = new Map<string, Omit<VersionCounts, 'since'>>();
+const versionsOf = (tallies: readonly ConsentTally[], pending: ReadonlyMap<string, Pending>): Counted[] => {
+  const versions = new Map<string, Counted>();
   for (const { purpose, noticeId, endedAs, count } of tallies) {
     const key = `${purpose} ${noticeId}`;
     const waits = purpose === 'marketing_email' ? (pending.get(noticeId) ?? NONE) : NONE;
@@ -90,15 +113,17 @@ const versionsOf = (
 export const makeCountRegister =
   (deps: Deps) =>
   async (access: Access, shopId: ShopId, given: Period): Promise<RegisterCounts> => {
-    const { scope } = shopWith(access, shopId, 'evidence');
+    const { shop, scope } = shopWith(access, shopId, 'evidence');
     await deps.recordReading(access.staff.id, 'consent.register', [shopId]);
-    const [tallies, pending] = await Promise.all([
+    const [tallies, pending, ending] = await Promise.all([
       deps.consents.tally(scope, given),
       countPending(deps, scope, given),
+      countEnding(deps, shop, scope),
     ]);
     const versions = await Promise.all(
       versionsOf(tallies, pending).map(async (version) => ({
         ...version,
+        ending: Math.min(version.stands, ending.get(version.noticeId) ?? 0),
         since: (await deps.notices.get(scope, version.noticeId))?.createdAt ?? null,
       })),
     );

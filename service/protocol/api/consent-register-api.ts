@@ -37,6 +37,8 @@ const versionCounts = v.object({
   unconfirmed: count,
   /** Of those not confirmed: no mail server has taken the mail with the link yet. */
   unsent: count,
+  /** Of those in force: their record goes by time within thirty days. */
+  ending: count,
   withdrawn: count,
   superseded: count,
   ended: count,

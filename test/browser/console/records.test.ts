@@ -57,6 +57,22 @@ describe('activity and records in the console', function () {
     assert.match(await readFile(await file.path(), 'utf8'), /staff\.sign_in/);
   });
 
+  it('counts all consents by version of the text and hands them out as a signed file [CO-9]', async () => {
+    await goToView(page, '#/consents', '.register-table');
+    await page.getByRole('heading', { name: 'Rejestr zgód' }).waitFor();
+    await page.getByLabel('Cel').selectOption({ label: 'Formularz kontaktowy' });
+    await assertViewAtBothWidths(page, 'consents');
+    await page.getByLabel('Stan', { exact: true }).selectOption({ label: 'Cofnięte' });
+    await page.getByRole('columnheader', { name: 'Obowiązujące' }).waitFor({ state: 'detached' });
+    await page.getByLabel('Stan', { exact: true }).selectOption({ label: 'Wszystkie stany' });
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'JSON' }).click(),
+    ]);
+    const register = JSON.parse(await readFile(await file.path(), 'utf8'));
+    assert.deepEqual([register.set.count, register.filter.purpose], [1, 'reply']);
+  });
+
   it('draws up the record of processing and enters a breach drill [PR-4, SE-4]', async () => {
     await goToView(page, shop(), '.record-fold');
     await page.locator('.record-fold summary').click();

@@ -98,6 +98,14 @@ export const placesOf = (
       name: words.marketing.title,
     },
     {
+      isThere: isInShop(maySeeProof),
+      isRare: true,
+      route: { view: 'consents', shopId: null },
+      views: ['consents'],
+      icon: 'shield',
+      name: words.nav.consents,
+    },
+    {
       isThere: isInCompany(mayManage),
       isRare: true,
       route: { view: 'people', organisationId: null },

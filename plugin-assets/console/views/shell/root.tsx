@@ -42,6 +42,7 @@ export const Root = () => {
     'shop-new': words.shops.newTitle,
     connect: words.connect.title,
     marketing: words.marketing.title,
+    consents: words.nav.consents,
     people: words.people.title,
     requests: words.requests.title,
     organisations: words.operator.title,

@@ -8,6 +8,7 @@ import { ToastList } from '../../parts/toast-list.tsx';
 import { Unknown } from '../../parts/unknown-page.tsx';
 import { isAgencyWithoutShops, isConsultant, needsStart } from '../../state/select.ts';
 import { Board } from '../agency/board.tsx';
+import { Consents } from '../consents/consents.tsx';
 import { Inbox } from '../inbox/inbox.tsx';
 import { Connect } from '../install/connect.tsx';
 import { Lead } from '../leads/lead.tsx';
@@ -48,6 +49,8 @@ const View = ({ route }: { route: Route }) => {
       return <ShopSettingsView key={route.shopId} shopId={route.shopId} tab={route.tab} />;
     case 'marketing':
       return <Marketing shopId={route.shopId} eventId={route.eventId} />;
+    case 'consents':
+      return <Consents shopId={route.shopId} />;
     case 'requests':
       return <Requests requestId={route.requestId} about={route.about} />;
     case 'people':

@@ -45,6 +45,8 @@ export type LeadStore = {
    */
   claimDue(scope: ShopScope, due: LeadsDue, limit: number): Promise<readonly Lead[]>;
   countDue(scope: ShopScope, due: LeadsDue): Promise<number>;
+  /** Of those the ones that rest on a consent, counted by its notice. */
+  countConsentsDue(scope: ShopScope, due: LeadsDue): Promise<ReadonlyMap<NoticeId, number>>;
   /** Leads that were sent under one of the notices, in the order of ids, after `after`. */
   findUnder(
     scope: ShopScope,

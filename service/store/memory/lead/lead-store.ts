@@ -106,6 +106,15 @@ export const makeMemoryLeadStore = (): LeadStore => {
     async countDue(scope, due) {
       return inScope(scope).filter((row) => isLeadDue(row, due)).length;
     },
+    async countConsentsDue(scope, due) {
+      const counts = new Map<NoticeId, number>();
+      for (const lead of inScope(scope).filter((row) => isLeadDue(row, due))) {
+        const { noticeId, consentEventId } = lead;
+        if (noticeId !== null && consentEventId !== null)
+          counts.set(noticeId, (counts.get(noticeId) ?? 0) + 1);
+      }
+      return counts;
+    },
     async findUnder(scope, noticeIds, after, limit) {
       return under(scope, noticeIds)
         .filter((row) => after === null || row.id > after)

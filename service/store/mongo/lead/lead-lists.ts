@@ -2,7 +2,7 @@ import { trusted } from 'mongoose';
 import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { Lead } from '../../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
-import type { ShopId } from '../../../protocol/vocabulary.ts';
+import type { NoticeId, ShopId } from '../../../protocol/vocabulary.ts';
 import { byText, LONG_PAST, newestFirst } from '../../order.ts';
 import { allShops } from '../base/reach.ts';
 import type { ShopTable } from '../base/shop-table.ts';
@@ -23,6 +23,7 @@ type Lists =
   | 'whichExist'
   | 'namedNotices'
   | 'countDue'
+  | 'countConsentsDue'
   | 'dueFollowUps'
   | 'listHeld';
 
@@ -84,6 +85,16 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
     async countDue(scope, due) {
       const [byPromise, byShop] = dueFilters(due);
       return (await rows.count(scope, byPromise)) + (await rows.count(scope, byShop));
+    },
+    async countConsentsDue(scope, due) {
+      const counts = new Map<NoticeId, number>();
+      for (const filter of dueFilters(due)) {
+        const where = { ...filter, consentEventId: { $ne: null } };
+        type Group = { noticeId: NoticeId; count: number };
+        for (const { noticeId, count } of await rows.raw.countBy<Group>(scope, where, ['noticeId']))
+          counts.set(noticeId, (counts.get(noticeId) ?? 0) + count);
+      }
+      return counts;
     },
     async dueFollowUps(service, limit) {
       const found = await rows.find(

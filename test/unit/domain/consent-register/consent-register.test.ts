@@ -101,6 +101,15 @@ describe('the register of consents', () => {
     assert.deepEqual(states.sort(), ['ended', 'ended', 'withdrawn']);
   });
 
+  it('says how many go by time within thirty days', async () => {
+    const { scene, counts } = await withConsents();
+    const endingNow = async () =>
+      (await counts()).versions.map(({ purpose, ending }) => `${purpose} ${ending}`).sort();
+    assert.deepEqual(await endingNow(), ['marketing_email 0', 'reply 0']);
+    scene.clock.forward(151 * 86_400_000);
+    assert.deepEqual(await endingNow(), ['marketing_email 0', 'reply 2']);
+  });
+
   it('lists each consent with its place, its hash and what became of it, and nothing about the person [CO-9]', async () => {
     const { shop, exported } = await withConsents();
     const text = await exported('json');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { makeFormat } from '../../../../plugin-assets/console/app/format.ts';
+import { consentsWordsFor } from '../../../../plugin-assets/console/words/consents-words.ts';
 import { installWordsFor } from '../../../../plugin-assets/console/words/install-words.ts';
 import {
   type ConsoleLocale,
@@ -12,9 +13,13 @@ const leaves = (words: unknown, path = ''): [string, string][] =>
   typeof words === 'string'
     ? [[path, words]]
     : Object.entries(words as object).flatMap(([key, value]) => leaves(value, `${path}.${key}`));
-/** What comes at once, and what comes with the views of installing. */
+/** What comes at once, and what comes with views that are loaded later. */
 const everyWord = (locale: ConsoleLocale) =>
-  leaves({ words: wordsFor(locale), install: installWordsFor(locale) });
+  leaves({
+    words: wordsFor(locale),
+    install: installWordsFor(locale),
+    consents: consentsWordsFor(locale),
+  });
 const gapsOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
 
 describe('words of the console', () => {

@@ -31,6 +31,10 @@ describe('addresses of the console', () => {
         { view: 'people', organisationId: null },
         { view: 'people', organisationId: 'org_1' },
       ],
+      consents: [
+        { view: 'consents', shopId: null },
+        { view: 'consents', shopId: 'shp_1' },
+      ],
       organisations: [{ view: 'organisations' }],
       agreements: [{ view: 'agreements' }],
       activity: [{ view: 'activity' }],
