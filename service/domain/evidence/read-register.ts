@@ -1,5 +1,4 @@
 import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
-import { CSV_START, readCsv } from '../model/base/csv.ts';
 import {
   isRegisterForm,
   isStatementForm,
@@ -23,11 +22,12 @@ export type RegisterFile = {
 
 /** First word of the last line of a CSV; the signed statement is in the cell behind it. */
 export const STATEMENT_ROW = 'statement';
+const BYTE_ORDER_MARK = '\ufeff';
 const HEADER = REGISTER_COLUMNS.join(',');
 
 const withLf = (text: string): string => text.replaceAll('\r\n', '\n');
 const withoutStart = (text: string): string =>
-  text.startsWith(CSV_START) ? text.slice(CSV_START.length) : text;
+  text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
 
 /** The text of the CSV that is hashed: without its byte order mark, with LF, up to the line of the statement. */
 export const csvSetText = (lines: string): string => withLf(withoutStart(lines));
@@ -68,8 +68,9 @@ const readJson = (text: string): RegisterFile | null => {
 const readTable = (text: string): RegisterFile | null => {
   const lines = csvSetText(text).trimEnd();
   const cut = lines.lastIndexOf('\n') + 1;
-  const [word, json, ...more] = readCsv(lines.slice(cut))[0] ?? [];
-  const value = word === STATEMENT_ROW && json !== undefined && more.length === 0 ? parsed(json) : undefined;
+  const last = lines.slice(cut);
+  const isCell = last.startsWith(`${STATEMENT_ROW},"`) && last.endsWith('"');
+  const value = isCell ? parsed(last.slice(STATEMENT_ROW.length + 2, -1).replaceAll('""', '"')) : undefined;
   if (value === undefined || !isStatementForm(value)) return null;
   const { seal, ...statement } = value as unknown as RegisterStatement & { seal: RegisterSeal };
   const setText = lines.slice(0, cut);

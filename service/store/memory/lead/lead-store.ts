@@ -26,6 +26,14 @@ const byHold = oldestFirst<Lead>(
   (row) => row.id,
 );
 
+const countConsents = (leads: readonly Lead[]): ReadonlyMap<NoticeId, number> => {
+  const counts = new Map<NoticeId, number>();
+  for (const { noticeId, consentEventId } of leads) {
+    if (noticeId !== null && consentEventId !== null) counts.set(noticeId, (counts.get(noticeId) ?? 0) + 1);
+  }
+  return counts;
+};
+
 export const makeMemoryLeadStore = (): LeadStore => {
   const rows = memoryTable<LeadId, Lead>('leads');
   const all = () => [...rows.values()];
@@ -107,13 +115,7 @@ export const makeMemoryLeadStore = (): LeadStore => {
       return inScope(scope).filter((row) => isLeadDue(row, due)).length;
     },
     async countConsentsDue(scope, due) {
-      const counts = new Map<NoticeId, number>();
-      for (const lead of inScope(scope).filter((row) => isLeadDue(row, due))) {
-        const { noticeId, consentEventId } = lead;
-        if (noticeId !== null && consentEventId !== null)
-          counts.set(noticeId, (counts.get(noticeId) ?? 0) + 1);
-      }
-      return counts;
+      return countConsents(inScope(scope).filter((row) => isLeadDue(row, due)));
     },
     async findUnder(scope, noticeIds, after, limit) {
       return under(scope, noticeIds)

@@ -1,0 +1,69 @@
+import { REGISTER_STATES, type RegisterState } from '../../../../service/protocol/vocabulary.ts';
+import { Field, Select } from '../../parts/field.tsx';
+import { purposeName, useConsentWords, type Version, versionName } from './consent-words.ts';
+
+/** What is shown and exported; an empty text sets no condition. Days, both included. */
+export type Wish = { purpose: string; notice: string; state: RegisterState | ''; from: string; to: string };
+
+/** Purpose, version, state and period. */
+export const ConsentFilters = ({
+  wish,
+  versions,
+  onChange,
+}: {
+  wish: Wish;
+  versions: readonly Version[];
+  onChange: (change: Partial<Wish>) => void;
+}) => {
+  const speech = useConsentWords();
+  const { w } = speech;
+  const purposes = [...new Set(versions.map(({ purpose }) => purpose))];
+  const offered = versions.filter(({ purpose }) => wish.purpose === '' || purpose === wish.purpose);
+  return (
+    <div class="activity-filters">
+      <Select
+        label={w.purpose}
+        value={wish.purpose}
+        options={[
+          { value: '', label: w.anyPurpose },
+          ...purposes.map((value) => ({ value, label: purposeName(value, w) })),
+        ]}
+        onChange={(purpose) => onChange({ purpose, notice: '' })}
+      />
+      <Select
+        label={w.version}
+        value={wish.notice}
+        options={[
+          { value: '', label: w.anyVersion },
+          ...offered.map((version) => ({ value: version.noticeId, label: versionName(version, speech) })),
+        ]}
+        onChange={(notice) => onChange({ notice })}
+      />
+      <Select
+        label={w.state}
+        value={wish.state}
+        options={[
+          { value: '', label: w.anyState },
+          ...REGISTER_STATES.map((value) => ({ value, label: w.states[value] })),
+        ]}
+        onChange={(state) => onChange({ state: state as Wish['state'] })}
+      />
+      <Field
+        label={w.from}
+        type="date"
+        isOptional
+        isOptionalHidden
+        value={wish.from}
+        onInput={(from) => onChange({ from })}
+      />
+      <Field
+        label={w.to}
+        type="date"
+        isOptional
+        isOptionalHidden
+        value={wish.to}
+        onInput={(to) => onChange({ to })}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,22 @@
+import type { ConsentRegister } from '../../../../service/protocol/api/consent-register-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useSpeech } from '../../app/use-app.ts';
+import { consentsWordsFor } from '../../words/consents-words.ts';
+
+export type Version = ConsentRegister['versions'][number];
+
+/** The console's words plus those of the register. */
+export const useConsentWords = () => {
+  const speech = useSpeech();
+  return { ...speech, w: consentsWordsFor(speech.locale) };
+};
+
+export const purposeName = (purpose: string, w: ReturnType<typeof consentsWordsFor>): string =>
+  w.purposes[purpose] ?? fill(w.card, { purpose: purpose.replace(/^card\./, '') });
+
+/** When its words were first shown, and the beginning of its hash. */
+export const versionName = (
+  { since, noticeId }: Version,
+  { w, format }: Pick<ReturnType<typeof useConsentWords>, 'w' | 'format'>,
+): string =>
+  `${since === null ? w.gone : fill(w.since, { date: format.day(since) })} (${noticeId.slice(4, 12)})`;
