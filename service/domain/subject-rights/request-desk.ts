@@ -5,6 +5,8 @@ import type {
   SubjectRequestId,
   SubjectRequestKind,
 } from '../../protocol/vocabulary.ts';
+import { type AgreementGate, requireBoundOnce } from '../model/agreement/agreement-gate.ts';
+import type { AgreementStore } from '../model/agreement/agreement-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, FieldVault, Ids } from '../model/base/ports.ts';
@@ -26,6 +28,8 @@ type DeskDeps = {
   ids: Ids;
   clock: Clock;
   recordAct: RecordAct;
+  agreementGate: AgreementGate;
+  agreements: Pick<AgreementStore, 'get'>;
 };
 
 export type NewRequest = {
@@ -64,7 +68,9 @@ export const makeRequestDesk = (deps: DeskDeps) => {
 
   return {
     read,
+    /** The one place where a request is first kept, whoever asks. Rule: D7. @throws DomainError dpa_required */
     async register(scope: ShopScope, wanted: NewRequest): Promise<SubjectRequest> {
+      await requireBoundOnce(deps, scope);
       requireFittingProof(wanted.identity, wanted.subject);
       const now = deps.clock.now();
       const { subject } = wanted;

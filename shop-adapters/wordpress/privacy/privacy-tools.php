@@ -66,6 +66,12 @@ function export_person( $email, $page = 1 ) {
 		);
 	}
 	$answer = call_service( 'POST', '/v1/adapter/privacy/export', person_identifiers( (string) $email, (int) $page ), PRIVACY_TIMEOUT_SECONDS, MAX_EXPORT_BYTES );
+	if ( never_held( $answer ) ) {
+		return array(
+			'data' => array(),
+			'done' => true,
+		);
+	}
 	$items  = is_bool( $answer['data']['done'] ?? null ) ? exported_items( $answer['data']['groups'] ?? null ) : null;
 	if ( ! $answer['ok'] || null === $items ) {
 		return privacy_error( __( 'What Zgoda keeps about the person is missing from this export.', 'zgoda' ), $answer );
@@ -134,6 +140,9 @@ function erase_person( $email, $page = 1 ) {
 		return $result;
 	}
 	$answer = call_service( 'POST', '/v1/adapter/privacy/erase', person_identifiers( (string) $email, (int) $page ), PRIVACY_TIMEOUT_SECONDS );
+	if ( never_held( $answer ) ) {
+		return $result;
+	}
 	if ( ! $answer['ok'] || ! is_whole_erasure( $answer['data'] ) ) {
 		return privacy_error( __( 'What Zgoda keeps about the person was retained. Try again.', 'zgoda' ), $answer );
 	}
@@ -143,6 +152,15 @@ function erase_person( $email, $page = 1 ) {
 		'messages'       => array_map( 'esc_html', array_values( $answer['data']['messages'] ) ),
 		'done'           => $answer['data']['done'],
 	);
+}
+
+/**
+ * Does the service refuse because the shop never had a data-processing agreement? Then it has never kept anything about anybody.
+ *
+ * @param array<string, mixed> $answer Answer of the service.
+ */
+function never_held( array $answer ): bool {
+	return 'dpa_required' === $answer['code'];
 }
 
 /** Has this shop ever reported? Then the service may hold personal data, even after disconnecting. */

@@ -136,6 +136,18 @@ for (const version of EVERY_WORDPRESS) {
       assert.match(String(answer?.error), /Try again/);
     });
 
+    it('report “done” with nothing in a shop that never had an agreement: the service never kept anything [AD-33, D7]', async () => {
+      shop.service.privacyAnswer = { status: 403, body: { code: 'dpa_required' } };
+      try {
+        assert.deepEqual(await exportPerson(), []);
+        assert.deepEqual(await erasePerson(), [
+          { items_removed: false, items_retained: false, messages: [], done: true },
+        ]);
+      } finally {
+        shop.service.privacyAnswer = null;
+      }
+    });
+
     it('report “done” in a shop that was never connected: the service holds no data', async () => {
       await shop.wp.php(
         `foreach (['connection', 'secret', 'sent'] as $name) delete_option('zgoda_' . $name);`,

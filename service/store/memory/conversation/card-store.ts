@@ -5,6 +5,7 @@ import type { CardId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { oldestFirst } from '../../order.ts';
 import { isInScope, requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
 
 const byAge = oldestFirst<Card>(
   (row) => row.requestedAt,
@@ -12,7 +13,7 @@ const byAge = oldestFirst<Card>(
 );
 
 export const makeMemoryCardStore = (): CardStore => {
-  const rows = new Map<CardId, Card>();
+  const rows = memoryTable<CardId, Card>('cards');
   const where = (scope: ShopScope, isWanted: (card: Card) => boolean): Card[] =>
     [...rows.values()].filter((row) => isInScope(scope, row) && isWanted(row)).sort(byAge);
   return {

@@ -4,6 +4,7 @@ import type { SubjectRequestId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { oldestFirst } from '../../order.ts';
 import { conflict, isInScope, requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
 
 const byDue = oldestFirst<SubjectRequest>(
   (row) => row.dueAt,
@@ -15,7 +16,7 @@ const byArrival = oldestFirst<SubjectRequest>(
 );
 
 export const makeMemorySubjectRequestStore = (): SubjectRequestStore => {
-  const rows = new Map<SubjectRequestId, SubjectRequest>();
+  const rows = memoryTable<SubjectRequestId, SubjectRequest>('subjectRequests');
   const all = () => [...rows.values()];
   return {
     async insert(scope, request) {

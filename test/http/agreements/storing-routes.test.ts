@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { openApi } from '../../../scripts/docs/open-api.ts';
+import type { Agreement } from '../../../service/domain/model/agreement/agreement.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { Route } from '../../../service/http/route.ts';
+import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { anAgreement } from '../../support/builders/builders.ts';
+import { identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
+import { takingMailer } from '../../support/fakes/fake-mailer.ts';
+import { nameOf, pathOf, routesOf } from '../../support/routes/all-routes.ts';
+import { type JsonSchema, oneSpoilt } from '../../support/routes/hostile-input.ts';
+import {
+  ABOUT_PEOPLE,
+  NOT_COUNTED,
+  NOT_REACHED,
+  OF_THE_SHOP,
+  STILL_ALLOWED,
+} from '../../support/routes/storing-routes.ts';
+import {
+  call,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  openSession,
+  signedCall,
+  signIn,
+} from '../../support/scenes/chat-actors.ts';
+import { makeRouteScene, type RouteScene } from '../../support/scenes/route-scene.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+/** After the end of an agreement people keep their rights. */
+const RIGHTS = [
+  'post /v1/requests',
+  'post /v1/staff/requests',
+  'post /v1/adapter/privacy/erase',
+  'post /v1/adapter/privacy/export',
+];
+const person = { email: 'zaneta@person.example', locale: 'pl' };
+/** Bodies that say more than their schema asks for. */
+const BODIES: Readonly<Record<string, (service: TestService, merchant: Merchant) => Promise<unknown>>> = {
+  'post /v1/visitor/leads': async (service, { shop }) => leadBody(shop, await openSession(service, shop)),
+  'post /v1/visitor/identity': async (service, { shop, adapterSecret }) => ({
+    shop: shop.key,
+    token: signIdentity(adapterSecret, identityClaims(shop.key, service.ports.clock.now())),
+  }),
+  'post /v1/staff/requests': async (_, { shop }) => ({
+    ...person,
+    shopId: shop.id,
+    kind: 'access',
+    identity: 'order',
+  }),
+  'post /v1/requests': async (_, { shop }) => ({ ...person, shop: shop.key, kind: 'erasure' }),
+  'post /v1/adapter/privacy/erase': async () => ({ ...person, subs: [], page: 1 }),
+  'post /v1/adapter/privacy/export': async () => ({ ...person, subs: [], page: 1 }),
+  'post /v1/staff/shops/:shopId/marketing/import': async () => ({
+    channel: 'email',
+    csv: `email\n${person.email}`,
+    note: 'x',
+    dryRun: false,
+  }),
+  'post /v1/staff/conversations/:conversationId/cards': async () => ({
+    ref: randomUUID(),
+    purpose: 'order_help',
+    fields: [{ kind: 'email' }],
+  }),
+};
+type State = { name: string; head: Partial<Agreement> | null; allowed: readonly string[] };
+const STATES: readonly State[] = [
+  { name: 'no agreement was ever made', head: null, allowed: [] },
+  { name: 'the agreement was ended', head: { state: 'terminated', bindingId: null }, allowed: RIGHTS },
+  {
+    name: 'the time of grace is over',
+    head: { state: 'none', bindingId: null, graceUntil: new Date(0) },
+    allowed: RIGHTS,
+  },
+];
+
+/** Which routes store is found by calling all of them, from the definitions of the routes alone. Rule: D7. */
+describe('routes that store something about a person, without an agreement', function () {
+  this.timeout(240_000);
+  const rowless = new Set<string>();
+  let service: TestService;
+  let scene: RouteScene;
+  let owner: string;
+  const storing: Route[] = [];
+  let bodies: Map<string, JsonSchema | null>;
+
+  const makeScene = async (): Promise<void> => {
+    scene = await makeRouteScene(service);
+    owner = await signIn(service, scene.merchant.email);
+  };
+  before(async () => {
+    const stores = makeMemoryStores();
+    const agreements = {
+      ...stores.agreements,
+      get: async (scope: Parameters<typeof stores.agreements.get>[0]) =>
+        rowless.has(scope.shopId) ? null : stores.agreements.get(scope),
+    };
+    service = await startTestService({
+      stores: { ...stores, agreements },
+      overrides: { mailer: takingMailer },
+      env: { ZGODA_LIMIT_FACTOR: '100000', ZGODA_DEPLOYMENT: 'operator-hosted' },
+    });
+    await makeMerchant(service);
+    // biome-ignore lint/suspicious/noExplicitAny: a document of any form
+    const { paths } = (await openApi()) as { paths: Record<string, Record<string, any>> };
+    bodies = new Map(
+      routesOf(service).map((route) => {
+        const operation = paths[route.path.replace(/:(\w+)/g, '{$1}')]?.[route.method];
+        return [nameOf(route), operation?.requestBody?.content['application/json']?.schema ?? null];
+      }),
+    );
+  });
+  after(() => service.stop());
+
+  const bodyOf = async (route: Route): Promise<unknown> => {
+    const byHand = BODIES[nameOf(route)];
+    if (byHand !== undefined) return byHand(service, scene.merchant);
+    const schema = bodies.get(nameOf(route)) ?? null;
+    return schema === null ? undefined : [...oneSpoilt(schema, scene.fields)][0];
+  };
+  const ask = (route: Route, body: unknown) => {
+    const path = pathOf(route, scene.ids);
+    const method = route.method.toUpperCase();
+    const raw = body === undefined ? undefined : JSON.stringify(body);
+    if (route.audience === 'adapter') return signedCall(service, scene.merchant, method, path, raw);
+    const token =
+      route.audience === 'staff' ? owner : route.audience === 'visitor' ? scene.visitorToken : undefined;
+    return call(service, method, path, {
+      ...(token === undefined ? {} : { token }),
+      ...(raw === undefined ? {} : { raw }),
+    });
+  };
+  /** Rows that a call added, by collection. */
+  const added = async (
+    route: Route,
+    body: unknown,
+  ): Promise<{ names: string[]; status: number; code: string }> => {
+    const scope = scopeOfShop(scene.merchant.shop.id);
+    const before = await service.stores.shopArchive.counts(scope);
+    const { status, body: answer } = await ask(route, body);
+    const now = await service.stores.shopArchive.counts(scope);
+    const names = ABOUT_PEOPLE.filter((name) => (now[name] ?? 0) > (before[name] ?? 0));
+    return { names, status, code: answer?.code ?? '' };
+  };
+
+  it('are found by calling all routes', async () => {
+    const refused: string[] = [];
+    for (const route of routesOf(service).filter(({ method }) => method !== 'get')) {
+      await makeScene();
+      const { names, status } = await added(route, await bodyOf(route));
+      if (status >= 400) refused.push(nameOf(route));
+      const counted = names.filter((name) => !NOT_COUNTED.includes(name));
+      if (status < 400 && counted.length > 0) storing.push(route);
+    }
+    // A new route is called with what it takes, or its place in the list is stated.
+    assert.deepEqual(
+      refused.filter((name) => !NOT_REACHED.includes(name)),
+      [],
+    );
+    const found = storing.map(nameOf);
+    // A walk that finds nothing would prove nothing.
+    for (const known of ['post /v1/visitor/leads', ...RIGHTS])
+      assert.ok(found.includes(known), `${known} is not among ${found.join(', ')}`);
+    assert.deepEqual(
+      Object.keys(STILL_ALLOWED).filter((name) => !found.includes(name)),
+      [],
+    );
+  });
+
+  for (const { name, head, allowed } of STATES) {
+    it(`answer 403 dpa_required and store nothing while ${name} [D7]`, async () => {
+      const faults: string[] = [];
+      for (const route of storing) {
+        if (STILL_ALLOWED[nameOf(route)] !== undefined || allowed.includes(nameOf(route))) continue;
+        await makeScene();
+        const shopId = scene.merchant.shop.id;
+        // What was on the screen before the agreement went.
+        const body = await bodyOf(route);
+        if (head === null) rowless.add(shopId);
+        else await service.stores.agreements.put(scopeOfShop(shopId), anAgreement({ shopId, ...head }));
+        const { names, status, code } = await added(route, body);
+        if (status !== 403 || code !== 'dpa_required' || names.length > 0)
+          faults.push(`${nameOf(route)}: ${status} ${code}, stored: ${names.join(', ')}`);
+      }
+      assert.deepEqual(faults, []);
+    });
+  }
+
+  it('knows every collection of a shop, so that a new one is not left out', async () => {
+    await makeScene();
+    const names = Object.keys(await service.stores.shopArchive.counts(scopeOfShop(scene.merchant.shop.id)));
+    assert.deepEqual(
+      names.filter((name) => !ABOUT_PEOPLE.includes(name) && !OF_THE_SHOP.includes(name)),
+      [],
+    );
+  });
+});
