@@ -103,6 +103,7 @@ export const composeDomain = (
     registrationOpen,
     lostJournal,
     witnessKeys,
+    statementMails: ports.mailer.isSet ? config.statementMails : 'off',
     witnessFor: config.witnessFor.map(installationOf),
     widgetVersion: VERSION,
     origin: () => originOf(config, listeningPort()),

@@ -1,3 +1,4 @@
+import type { StatementMails } from '../domain/model/witness/witness.ts';
 import type { EnvName } from './env.ts';
 import type { EnvReader } from './env-reader.ts';
 
@@ -10,6 +11,8 @@ export type WitnessConfig = Readonly<{
   witnesses: readonly NamedInstallation[];
   /** Other installations whose statements are countersigned here. */
   witnessFor: readonly NamedInstallation[];
+  /** How often owners are mailed what the ledgers hold, to keep it. */
+  statementMails: StatementMails;
 }>;
 
 /** An Ed25519 public key: 12 fixed bytes, then 32 of the key. */
@@ -40,7 +43,16 @@ const readInstallations = (name: EnvName, { text, fault }: EnvReader): NamedInst
       return [];
     });
 
+const MAILS: readonly StatementMails[] = ['off', 'monthly', 'daily'];
+
+const readStatementMails = ({ text, fault }: EnvReader): StatementMails => {
+  const found = MAILS.find((known) => known === text('ZGODA_WITNESS_MAIL'));
+  if (found === undefined) fault('ZGODA_WITNESS_MAIL must be off, monthly or daily.');
+  return found ?? 'off';
+};
+
 export const readWitnesses = (reader: EnvReader): WitnessConfig => ({
   witnesses: readInstallations('ZGODA_WITNESSES', reader),
   witnessFor: readInstallations('ZGODA_WITNESS_FOR', reader),
+  statementMails: readStatementMails(reader),
 });

@@ -43,7 +43,13 @@ export const makeConsoleDesk = (
     movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),
   },
   leads: pick(all, 'showLeads', 'showLead', 'markLead', 'isAskedAgain'),
-  evidence: pick(all, 'showLeadEvidence', 'showConversationEvidence', 'showConsentEvidence'),
+  evidence: pick(
+    all,
+    'witnessStanding',
+    'showLeadEvidence',
+    'showConversationEvidence',
+    'showConsentEvidence',
+  ),
   consentRegister: pick(all, 'countRegister', 'exportRegister'),
   rights: {
     ...pick(all, 'lookUpPerson', 'findPerson', 'listRequests', 'countOpenRequests', 'findRequest'),

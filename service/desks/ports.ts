@@ -19,7 +19,7 @@ import type {
 import type { ErasureJournal } from '../domain/model/erasure/erasure-mark.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { Mailer } from '../domain/model/mail/mailer.ts';
-import type { KnownInstallation, Witnesses } from '../domain/model/witness/witness.ts';
+import type { KnownInstallation, StatementMails, Witnesses } from '../domain/model/witness/witness.ts';
 import type { Deployment } from '../protocol/vocabulary.ts';
 
 /** Everything outside the domain that the rules need. */
@@ -58,6 +58,8 @@ export type DomainSettings = {
   /** Other installations whose keys the operator named: those that countersign, and those that are countersigned. */
   witnessKeys: readonly KnownInstallation[];
   witnessFor: readonly KnownInstallation[];
+  /** How often owners are mailed the statements about the ledgers; off without a mail server. */
+  statementMails: StatementMails;
   /** Version of the agreement's words. */
   templateVersion: string;
   /** Version of the widget that shows the notices, kept with each consent. */

@@ -4,6 +4,7 @@ import type { Job } from './scheduler.ts';
 
 /** What waits for a witness that was away is sent within this time. */
 const ROUND_MS = 10 * 60_000;
+const MAIL_ROUND_MS = 60 * 60_000;
 /** A statement a day, a little early rather than late. */
 const DAILY_MS = 24 * 3_600_000 - ROUND_MS;
 /** A service that starts again and again makes no more statements than this. */
@@ -11,7 +12,7 @@ const AT_START_MS = 60_000;
 
 /** Shows the ledgers to the witnesses, daily and at each start. Decision 0090. */
 export const witnessJobs = (deps: {
-  desk: Pick<JobsDesk, 'stateHeads' | 'sendStatements'>;
+  desk: Pick<JobsDesk, 'stateHeads' | 'sendStatements' | 'mailStatements'>;
   logger: ServiceLogger;
 }): Job[] => {
   let minAgeMs = AT_START_MS;
@@ -32,6 +33,14 @@ export const witnessJobs = (deps: {
         if (seen > 0) deps.logger.info({ seen }, 'Witnesses saw the ledgers.');
         for (const { witness, since } of silent)
           deps.logger.warn({ witness, since }, 'A witness does not answer; it is asked again.');
+      },
+    },
+    {
+      name: 'statement_mails',
+      everyMs: MAIL_ROUND_MS,
+      run: async () => {
+        const shops = await deps.desk.mailStatements();
+        if (shops > 0) deps.logger.info({ shops }, 'Owners were mailed what the ledgers hold.');
       },
     },
   ];

@@ -8,10 +8,14 @@ import type { EvidenceAnswer } from '../protocol/api/evidence-api.ts';
 import type { Locale } from '../protocol/vocabulary.ts';
 
 /** The evidence file with its verdict beside it. Rule: CO-9. */
-export const evidenceView = ({ text, verdict }: EvidenceRecord): EvidenceAnswer => ({
+export const evidenceView = (
+  { text, verdict }: EvidenceRecord,
+  witnesses: EvidenceAnswer['witnesses'],
+): EvidenceAnswer => ({
   // Parsing keeps the order of the keys, so the file can be written again with the same letters.
   evidence: JSON.parse(text) as EvidenceAnswer['evidence'],
   verdict,
+  witnesses,
 });
 
 const fileIn = (record: EvidenceRecord): EvidenceFile => {

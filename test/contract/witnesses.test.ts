@@ -42,6 +42,10 @@ onEveryStore('what witnesses see', (kit) => {
     await headStatements.insert(latest);
     assert.deepEqual(await headStatements.latest(), latest);
     await assert.rejects(headStatements.insert(latest));
+    const later = aStatement({ at: '2099-01-02T00:00:00.000Z' });
+    await headStatements.insert(later);
+    assert.deepEqual(await headStatements.listSince(latest.at, 9), [latest, later]);
+    assert.deepEqual(await headStatements.listSince(latest.at, 1), [later]);
   });
 
   it('finds the span of a place, in its own shop alone', async () => {

@@ -71,6 +71,16 @@ export const proofEn = {
   download: 'Proof file (JSON)',
   downloadHint: 'Anyone can check the file at /verify, or offline.',
   made: 'Created {when}',
+  witness: {
+    title: 'Who outside saw it',
+    none: 'Nobody. Only the service itself vouches for the times. The operator of the service can name an outside witness.',
+    seen: 'Saw this record on {when}.',
+    notYet: 'Has not seen this record yet.',
+    last: 'Last answer: {when}.',
+    silent: 'Silent since {when}; it is asked again.',
+    forked: 'Notes that it does not follow what it had seen before.',
+    gap: 'No outside witness between {from} and {to}.',
+  },
   findings: {
     written_wrong: 'It is not written as the service writes it.',
     seal: 'The service signed everything in the file.',
@@ -86,6 +96,9 @@ export const proofEn = {
     ref_missing: 'The record does not say whom it concerns, although nothing was erased.',
     follows: 'It follows the consent it refers to.',
     follows_not: 'The consent it refers to is missing.',
+    stated_late: 'It was not in the records at the time that it names.',
+    kept_not: 'A statement that was kept outside shows that it was not there then.',
+    countersigned: 'A witness signed that it saw this.',
   } as Record<string, string>,
   checkNames: {
     written: 'How the file is written',
@@ -103,6 +116,7 @@ export const proofEn = {
     notice: 'Consent to this text',
     follows: 'Order of events',
     chain: 'Chain of records',
+    witness: 'Outside witness',
   } as Record<string, string>,
   checkGood: {
     notice_text: 'The text matches its identifier.',
@@ -115,6 +129,7 @@ export const proofEn = {
     lead: 'The record refers to this lead.',
     notice: 'The consent is to the text below.',
     chain: 'No record before or after it is missing.',
+    witness: 'The record leads to what witnesses saw.',
   } as Record<string, string>,
   checkBad: {
     notice_text: 'The text was changed.',
@@ -127,5 +142,6 @@ export const proofEn = {
     lead: 'The record refers to another lead.',
     notice: 'The consent is to another text.',
     chain: 'A record is missing or was changed.',
+    witness: 'It does not fit what witnesses saw.',
   } as Record<string, string>,
 };

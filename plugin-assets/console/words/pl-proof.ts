@@ -71,6 +71,16 @@ export const proofPl: typeof proofEn = {
   download: 'Plik dowodu (JSON)',
   downloadHint: 'Każdy może sprawdzić plik na stronie /verify albo bez internetu.',
   made: 'Sporządzono {when}',
+  witness: {
+    title: 'Kto z zewnątrz to widział',
+    none: 'Nikt. Za czas zdarzeń ręczy tylko sama usługa. Operator usługi może wskazać świadka z zewnątrz.',
+    seen: 'Ten zapis widział {when}.',
+    notYet: 'Tego zapisu jeszcze nie widział.',
+    last: 'Ostatnia odpowiedź: {when}.',
+    silent: 'Milczy od {when}; zapytamy ponownie.',
+    forked: 'Zaznacza, że nie wynika to z tego, co widział wcześniej.',
+    gap: 'Brak świadka z zewnątrz od {from} do {to}.',
+  },
   findings: {
     written_wrong: 'Plik nie jest zapisany tak, jak zapisuje go usługa.',
     seal: 'Usługa podpisała wszystko, co jest w pliku.',
@@ -86,6 +96,9 @@ export const proofPl: typeof proofEn = {
     ref_missing: 'Zapis nie mówi, kogo dotyczy, choć niczego nie usunięto.',
     follows: 'Następuje po zgodzie, którą wskazuje.',
     follows_not: 'Brakuje zgody, którą wskazuje.',
+    stated_late: 'W podanym czasie nie było go w rejestrze.',
+    kept_not: 'Oświadczenie przechowane na zewnątrz pokazuje, że wtedy go tam nie było.',
+    countersigned: 'Świadek podpisał, że to widział.',
   } as Record<string, string>,
   checkNames: {
     written: 'Zapis pliku',
@@ -103,6 +116,7 @@ export const proofPl: typeof proofEn = {
     notice: 'Zgoda na tę treść',
     follows: 'Kolejność zdarzeń',
     chain: 'Łańcuch zapisów',
+    witness: 'Świadek z zewnątrz',
   },
   checkGood: {
     notice_text: 'Treść zgadza się z jej identyfikatorem.',
@@ -115,6 +129,7 @@ export const proofPl: typeof proofEn = {
     lead: 'Zapis wskazuje to zgłoszenie.',
     notice: 'Zgoda dotyczy treści pokazanej niżej.',
     chain: 'Nie brakuje zapisu przed nim ani po nim.',
+    witness: 'Zapis prowadzi do tego, co widzieli świadkowie.',
   },
   checkBad: {
     notice_text: 'Treść zmieniono.',
@@ -127,5 +142,6 @@ export const proofPl: typeof proofEn = {
     lead: 'Zapis wskazuje inne zgłoszenie.',
     notice: 'Zgoda dotyczy innej treści.',
     chain: 'Brakuje zapisu albo go zmieniono.',
+    witness: 'Nie zgadza się z tym, co widzieli świadkowie.',
   },
 };

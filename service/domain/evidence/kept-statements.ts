@@ -2,8 +2,8 @@ import { type HeadStatement, statementText } from '../model/witness/statement.ts
 import type { KeptStatement } from './check-witnesses.ts';
 import type { Judge } from './judge-signature.ts';
 
-/** A line of the mail to the owner: time and hash of a statement. */
-const LINE = /^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z) ([0-9a-f]{64})$/;
+/** In the mail to the owner: time and hash of each statement. */
+const STATEMENTS = /([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z) ([0-9a-f]{64})/g;
 
 const isStatement = (value: unknown): value is HeadStatement => {
   if (typeof value !== 'object' || value === null) return false;
@@ -35,9 +35,6 @@ export const readKept = async (
       statements.map(async (one) => ({ at: one.at, id: await sha256Hex(statementText(one)) })),
     );
   }
-  const kept = text.split(/\r?\n/).flatMap((line) => {
-    const [, at, id] = LINE.exec(line.trim()) ?? [];
-    return at === undefined || id === undefined ? [] : [{ at, id }];
-  });
+  const kept = [...text.matchAll(STATEMENTS)].map(([, at = '', id = '']) => ({ at, id }));
   return kept.length === 0 ? null : kept;
 };

@@ -6,7 +6,7 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import { hashTree } from '../model/witness/hash-tree.ts';
 import { spanTree } from '../model/witness/span-tree.ts';
 import { type HeadStatement, statementText } from '../model/witness/statement.ts';
-import type { Witnesses } from '../model/witness/witness.ts';
+import type { StatementMails, Witnesses } from '../model/witness/witness.ts';
 import {
   type HeadStatementStore,
   SPAN_ENTRIES,
@@ -20,6 +20,7 @@ type Deps = {
   headStatements: Pick<HeadStatementStore, 'latest' | 'insert'>;
   witnessedSpans: Pick<WitnessedSpanStore, 'insert' | 'lastPlace' | 'removeAfter'>;
   witnesses: Witnesses;
+  statementMails: StatementMails;
   signer: EvidenceSigner;
   digest: Pick<Digest, 'sha256Hex'>;
   clock: Clock;
@@ -48,12 +49,12 @@ const newSpans = async (deps: Deps): Promise<NewSpan[]> => {
  * Signs one statement over everything that is new in all ledgers, for the witnesses. The spans are written first: a
  * statement without them would leave entries that nothing leads to. Decision 0090.
  * @param minAgeMs nothing is stated while the last statement is younger
- * @returns null when there is no witness, or it is too early
+ * @returns null when nobody is to see it, or it is too early
  */
 export const makeStateHeads =
   (deps: Deps) =>
   async (minAgeMs: number): Promise<StoredStatement | null> => {
-    if (deps.witnesses.length === 0) return null;
+    if (deps.witnesses.length === 0 && deps.statementMails === 'off') return null;
     const now = deps.clock.now();
     const last = await deps.headStatements.latest();
     if (last !== null && now.getTime() - Date.parse(last.at) < minAgeMs) return null;

@@ -95,7 +95,14 @@ export type EvidenceFile = v.InferOutput<typeof evidenceFile>;
  * Everything an examiner needs about one consent: the file to hand over, its keys in canonical order, and the verdict
  * beside it, so that a file never praises itself. Rule: CO-9. Fields of events and notice: privacy.md §2.
  */
-export const evidenceResponse = v.object({ evidence: evidenceFile, verdict });
+export const evidenceResponse = v.object({
+  evidence: evidenceFile,
+  verdict,
+  /** Witnesses of this installation: their newest answer, and since when one is silent. */
+  witnesses: v.array(
+    v.object({ name: v.string(), lastAt: v.nullable(v.string()), silentSince: v.nullable(v.string()) }),
+  ),
+});
 export type EvidenceAnswer = v.InferOutput<typeof evidenceResponse>;
 
 /** GET …/evidence/page?locale=pl : the same to read, print and hand over; one self-contained HTML text. */

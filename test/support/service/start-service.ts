@@ -43,6 +43,7 @@ export const readTestConfig = (env: Record<string, string> = {}): Config =>
     ZGODA_PRESENCE_GRACE_MS: '0',
     ZGODA_LIMIT_FACTOR: '1000',
     ZGODA_LOG_LEVEL: 'debug',
+    ZGODA_WITNESS_MAIL: 'off',
     ...SECRETS,
     ...((env.ZGODA_DEPLOYMENT ?? 'controller-hosted') === 'controller-hosted' ? {} : OPERATOR),
     ...env,

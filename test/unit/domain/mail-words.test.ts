@@ -38,6 +38,7 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   store_silent: (locale) => [shopMails[locale].shopServerSilent],
   policy_changed: (locale) => [policyChangedMail(locale, true), policyChangedMail(locale, false)],
   bare_reminder: (locale) => [shopMails[locale].bareReminder],
+  ledger_statements: (locale) => [shopMails[locale].statements],
   receipt: (locale) => [shopMails[locale].receipt, copyWords(locale).mail],
   optin_confirmation: (locale) => [MARKETING_WORDS[locale].mail],
   request_confirmation: (locale) => [rightsWords(locale).mails.confirmation],

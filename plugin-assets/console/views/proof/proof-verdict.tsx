@@ -23,14 +23,15 @@ export const Verdict = ({ verdict }: Pick<EvidenceAnswer, 'verdict'>) => {
         <p class="verdict-title">{fill(told.title, { when })}</p>
         <p>{fill(told.text, { when })}</p>
         <ul class="checks" aria-label={proof.checks}>
-          {checks.map(({ check, ok, detail, finding }) => {
-            const { kind, seq } = checkParts(check);
+          {checks.map(({ check, ok, detail, finding, kind: looked }) => {
+            const parts = checkParts(check);
+            const kind = proof.checkNames[parts.kind] === undefined ? looked : parts.kind;
             const name = proof.checkNames[kind];
             return (
               <li key={check} class={ok ? 'is-ok' : 'is-bad'}>
                 <Icon name={ok ? 'check' : 'cross'} size={16} />
                 <span>
-                  <strong>{name === undefined ? check : fill(name, { seq })}</strong>
+                  <strong>{name === undefined ? check : fill(name, { seq: parts.seq })}</strong>
                   {': '}
                   <span class="off-screen">{ok ? proof.passed : proof.failed}. </span>
                   {proof.findings[finding] ?? (ok ? proof.checkGood[kind] : proof.checkBad[kind]) ?? detail}

@@ -22,6 +22,7 @@ import {
   textsAt,
 } from './evidence-view.ts';
 import { Verdict } from './proof-verdict.tsx';
+import { ProofWitnesses } from './proof-witnesses.tsx';
 
 const Hash = ({ name, value }: { name: string; value: string | null }) => {
   const { words } = useSpeech();
@@ -156,7 +157,7 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
   const { words, format, locale } = useSpeech();
   const loaded = useLoaded(`${leadId} ${lead.state}`, () => api.evidence(leadId));
   if (loaded.data === null) return <LoadState loaded={loaded} lines={6} />;
-  const { evidence, verdict } = loaded.data;
+  const { evidence, verdict, witnesses } = loaded.data;
   const savePage = async () => {
     const answer = await api.evidencePage(leadId, locale);
     if (answer.ok) saveFile(answer.body.fileName, answer.body.html, 'text/html');
@@ -182,6 +183,7 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
       )}
       <h3>{words.proof.policy}</h3>
       <PolicyThen parts={parts} evidence={evidence} />
+      <ProofWitnesses verdict={verdict} witnesses={witnesses} />
       <details class="technical">
         <summary>{words.proof.technical}</summary>
         <dl class="facts facts-wide">

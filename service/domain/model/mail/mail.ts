@@ -14,6 +14,7 @@ export const MAIL_KINDS = [
   'store_silent',
   'policy_changed',
   'bare_reminder',
+  'ledger_statements',
   'receipt',
   'optin_confirmation',
   'request_confirmation',

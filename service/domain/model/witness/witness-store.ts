@@ -14,6 +14,8 @@ export type StoredStatement = SignedStatement & {
 export type HeadStatementStore = {
   insert(statement: StoredStatement): Promise<void>;
   latest(): Promise<StoredStatement | null>;
+  /** Oldest first, the newest `limit` of those since then. */
+  listSince(at: string, limit: number): Promise<readonly StoredStatement[]>;
   byIds(ids: readonly string[]): Promise<readonly StoredStatement[]>;
   /** Oldest first, at most `limit`. */
   waitingFor(witness: string, limit: number): Promise<readonly StoredStatement[]>;

@@ -13,3 +13,6 @@ export type Witness = {
 };
 /** Witnesses of this installation. */
 export type Witnesses = readonly Witness[];
+
+/** How often owners are mailed the statements about the ledgers, to keep them. */
+export type StatementMails = 'off' | 'monthly' | 'daily';

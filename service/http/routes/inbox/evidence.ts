@@ -29,7 +29,7 @@ const readLeadEvidence = ({ desk }: Deps): Route =>
     },
     async ({ params: { leadId } }, { access }) => {
       const { record } = await desk.showLeadEvidence(access, leadId);
-      return { body: evidenceView(record) };
+      return { body: evidenceView(record, await desk.witnessStanding()) };
     },
   );
 
@@ -64,7 +64,7 @@ const readConversationEvidence = ({ desk }: Deps): Route =>
     },
     async ({ params: { conversationId } }, { access }) => {
       const { record } = await desk.showConversationEvidence(access, conversationId);
-      return { body: evidenceView(record) };
+      return { body: evidenceView(record, await desk.witnessStanding()) };
     },
   );
 
@@ -99,7 +99,7 @@ const readConsentEvidence = ({ desk }: Deps): Route =>
     },
     async ({ params }, { access }) => {
       const { record } = await desk.showConsentEvidence(access, params.shopId, params.consentEventId);
-      return { body: evidenceView(record) };
+      return { body: evidenceView(record, await desk.witnessStanding()) };
     },
   );
 

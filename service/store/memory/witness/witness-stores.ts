@@ -21,6 +21,11 @@ export const makeMemoryHeadStatementStore = (): HeadStatementStore => {
     async latest() {
       return inOrder().at(-1) ?? null;
     },
+    async listSince(at, limit) {
+      return inOrder()
+        .filter((one) => one.at >= at)
+        .slice(-limit);
+    },
     async byIds(ids) {
       return inOrder().filter(({ id }) => ids.includes(id));
     },

@@ -50,6 +50,14 @@ export const makeMongoHeadStatementStore = (connection: Connection): HeadStateme
     async latest() {
       return statementOf(await rows.findOne().sort(NEWEST).lean<StatementRow>());
     },
+    async listSince(at, limit) {
+      const newest = rows
+        .find({ at: trusted({ $gte: at }) })
+        .sort(NEWEST)
+        .limit(limit);
+      const found = await newest.lean<StatementRow[]>();
+      return found.map((row) => fromDocument<StoredStatement>(row)).reverse();
+    },
     async byIds(ids) {
       const found = await rows.find({ _id: trusted({ $in: [...ids] }) }).lean<StatementRow[]>();
       return found.map((row) => fromDocument<StoredStatement>(row)).sort((a, b) => (a.at < b.at ? -1 : 1));

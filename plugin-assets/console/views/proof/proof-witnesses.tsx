@@ -1,0 +1,55 @@
+import type { EvidenceAnswer } from '../../../../service/protocol/api/evidence-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useSpeech } from '../../app/use-app.ts';
+import { Fact } from '../../parts/fact.tsx';
+
+/** A statement goes out once a day, so a longer time without a witness is a gap. */
+const GAP_MS = 48 * 3_600_000;
+
+type Place = NonNullable<EvidenceAnswer['verdict']['witnessed']>[number];
+
+/** Between when and when nobody outside saw the record; null where a witness came in time. */
+const gapOf = ({ occurredAt, by: [first] }: Place): { from: string; to: string } | null =>
+  occurredAt === null || first === undefined || Date.parse(first.at) - Date.parse(occurredAt) <= GAP_MS
+    ? null
+    : { from: occurredAt, to: first.at };
+
+/** Who outside the service saw the record, and which witnesses the service has. */
+export const ProofWitnesses = ({ verdict, witnesses }: Pick<EvidenceAnswer, 'verdict' | 'witnesses'>) => {
+  const { words, format } = useSpeech();
+  const { witness } = words.proof;
+  const places = verdict.witnessed ?? [];
+  const seen = places.flatMap(({ by }) => by);
+  const names = [...new Set([...witnesses.map(({ name }) => name), ...seen.map(({ name }) => name)])];
+  const gaps = places.flatMap((place) => gapOf(place) ?? []);
+  const toldOf = (name: string): string[] => {
+    const own = seen.filter((one) => one.name === name);
+    const now = witnesses.find((one) => one.name === name);
+    return [
+      ...own.map(({ at }) => fill(witness.seen, { when: format.moment(at) })),
+      ...(own.some(({ follows }) => !follows) ? [witness.forked] : []),
+      ...(own.length === 0 ? [witness.notYet] : []),
+      ...(now?.lastAt ? [fill(witness.last, { when: format.moment(now.lastAt) })] : []),
+      ...(now?.silentSince ? [fill(witness.silent, { when: format.moment(now.silentSince) })] : []),
+    ];
+  };
+  return (
+    <>
+      <h3>{witness.title}</h3>
+      {names.length === 0 ? (
+        <p>{witness.none}</p>
+      ) : (
+        <dl class="facts facts-wide">
+          {names.map((name) => (
+            <Fact key={name} name={name.replace(/^https?:\/\//, '')}>
+              {toldOf(name).join(' ')}
+            </Fact>
+          ))}
+        </dl>
+      )}
+      {gaps.map(({ from, to }) => (
+        <p key={from}>{fill(witness.gap, { from: format.moment(from), to: format.moment(to) })}</p>
+      ))}
+    </>
+  );
+};
