@@ -10,6 +10,7 @@ import type { FetchedPage } from '../domain/model/base/ports.ts';
 import type { KnownInstallation } from '../domain/model/witness/witness.ts';
 import { makeFieldVault } from '../outbound/aes-field-vault.ts';
 import { printAgreementPdf } from '../outbound/agreement-pdf.ts';
+import { makeContentKeys } from '../outbound/content-keys.ts';
 import { makeEvidenceSigner, namedPublicKey } from '../outbound/ed25519-evidence-signer.ts';
 import { readEd25519Key, verifyEd25519 } from '../outbound/ed25519-keys.ts';
 import { makeErasureJournalFile } from '../outbound/erasure-journal.ts';
@@ -18,6 +19,7 @@ import { makeFetchTurns } from '../outbound/fetch-turns.ts';
 import { inTurn } from '../outbound/in-turn.ts';
 import { makeInstallationWitness } from '../outbound/installation-witness.ts';
 import { makeTokenSigner } from '../outbound/jwt-token-signer.ts';
+import { type KeyFolder, makeKeyFolder } from '../outbound/key-folder.ts';
 import { makePageFetcher } from '../outbound/page-fetcher.ts';
 import { makePageReader } from '../outbound/page-reader.ts';
 import { makePresenceBoard } from '../outbound/presence-board.ts';
@@ -28,6 +30,8 @@ import { makeDigest } from '../outbound/sha256-digest.ts';
 import { makeSmtpMailer, noMailer } from '../outbound/smtp-mailer.ts';
 import { systemClock } from '../outbound/system-clock.ts';
 import { totpCodes } from '../outbound/totp-codes.ts';
+import { makeWrappingKeys } from '../outbound/wrapping-keys.ts';
+import { sealStores } from '../store/sealed/sealed-stores.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import { makeRateLimits } from '../telemetry/rate-limit.ts';
 
@@ -50,13 +54,22 @@ export type DomainParts = {
   stores: Stores;
   logger: ServiceLogger;
   overrides?: PartsOfTests;
+  /** Tests keep the wrapping keys in memory. */
+  keyFolder?: KeyFolder;
   /** Version of the words of the agreement; tests set another one. */
   templateVersion?: string;
 };
 
 /** The use cases with real ports: what commands and the service share. */
 export const composeDomain = (
-  { config, stores, logger, overrides = {}, templateVersion = AGREEMENT_TEMPLATE_VERSION }: DomainParts,
+  {
+    config,
+    stores: innerStores,
+    logger,
+    overrides = {},
+    keyFolder = makeKeyFolder(config.keyFolder),
+    templateVersion = AGREEMENT_TEMPLATE_VERSION,
+  }: DomainParts,
   /** Known once the service listens. */
   listeningPort: () => number = () => config.port,
 ) => {
@@ -67,6 +80,10 @@ export const composeDomain = (
   const clock = overrides.clock ?? systemClock;
   const rateLimits = makeRateLimits(config.limits);
   const witnessKeys = config.witnesses.map(installationOf);
+  const vault = makeFieldVault(config.vaultKey, innerStores.shopKeys);
+  const contentKeyCare = makeWrappingKeys(innerStores.contentKeyRows, keyFolder);
+  const contentKeys = makeContentKeys(vault, innerStores.contentKeyRows, contentKeyCare);
+  const stores = sealStores(innerStores, contentKeys);
   const ports: Ports = {
     clock,
     ids: randomIds,
@@ -76,7 +93,9 @@ export const composeDomain = (
     readKey: readEd25519Key,
     passwords: overrides.passwords ?? makeScryptPasswordHasher(),
     tokens: makeTokenSigner(config.tokenSecret, clock),
-    vault: makeFieldVault(config.vaultKey, stores.shopKeys),
+    vault,
+    contentKeyCare,
+    contentKeys,
     bus,
     presence,
     domainOf: registrableDomain,
@@ -109,7 +128,7 @@ export const composeDomain = (
     origin: () => originOf(config, listeningPort()),
   });
   const desks = makeDesks(useCases, stores);
-  return { ports, useCases, desks, rateLimits, closePresence: presence.close };
+  return { ports, stores, useCases, desks, rateLimits, closePresence: presence.close };
 };
 
 export type Composed = ReturnType<typeof composeDomain>;

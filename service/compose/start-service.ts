@@ -44,6 +44,8 @@ export type Service = {
   stop(): Promise<void>;
 };
 
+/** How often long work before serving is reported, in milliseconds. */
+const PROGRESS_MS = 5_000;
 /** How long the stop waits for rows that are behind their events, in milliseconds. */
 const DRAIN_MS = 15_000;
 
@@ -75,6 +77,17 @@ const eraseAgain = async (useCases: UseCases, logger: ServiceLogger): Promise<vo
   if (shops > 0)
     logger.warn({ shops }, 'A restored backup held shops that had left; they were deleted again.');
   await useCases.runErasure.resume();
+};
+
+/** Before serving: seals what an earlier version stored in clear. */
+const sealEarlier = async ({ stores, ports }: Composed, logger: ServiceLogger): Promise<void> => {
+  let toldAt = 0;
+  const rows = await stores.earlierContent.seal(ports.contentKeys, (done) => {
+    if (performance.now() - toldAt < PROGRESS_MS) return;
+    toldAt = performance.now();
+    logger.info({ done }, 'Content of an earlier version is being sealed.');
+  });
+  if (rows > 0) logger.info({ rows }, 'The content of an earlier version is sealed.');
 };
 
 /** Everything that serves, over one HTTP server: pages, routes and sockets. */
@@ -111,15 +124,20 @@ const serve = (
 
 /** Wires everything and listens. */
 export const startService = async (parts: Parts): Promise<Service> => {
-  const { config, stores, logger } = parts;
-  const lease = parts.onLeaseLost === undefined ? null : await holdProcessLease(stores, parts.onLeaseLost);
-  const behind = await stores.conversations.takeUp(SERVICE_SCOPE);
-  if (behind > 0)
-    logger.warn({ behind }, 'Conversations are brought up to their newest events while serving.');
+  const { config, logger } = parts;
+  const lease =
+    parts.onLeaseLost === undefined ? null : await holdProcessLease(parts.stores, parts.onLeaseLost);
   let port = config.port;
   let isStopping = false;
   const composed = composeDomain(parts, () => port);
-  const { ports, useCases, desks, rateLimits } = composed;
+  const { ports, stores, useCases, desks, rateLimits } = composed;
+  const keys = await ports.contentKeyCare.begin(ports.clock.now());
+  if (keys.restored + keys.destroyed > 0)
+    logger.warn(keys, 'An older copy of the content keys was put back; those in the backup of keys count.');
+  await sealEarlier(composed, logger);
+  const behind = await stores.conversations.takeUp(SERVICE_SCOPE);
+  if (behind > 0)
+    logger.warn({ behind }, 'Conversations are brought up to their newest events while serving.');
 
   const http = makeHttpServer(config.limits, logger);
   port = await listen(http.server, config.port, config.host);

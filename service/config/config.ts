@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type DeploymentConfig, readDeployment } from './deployment.ts';
 import type { Environment } from './env.ts';
 import { type EnvReader, makeEnvReader } from './env-reader.ts';
@@ -19,6 +19,8 @@ export type Config = DeploymentConfig &
     databaseUrl: string;
     /** Journal of erasures, apart from what a backup puts back. Rule: RT-8. */
     erasureJournalFile: string;
+    /** Folder of the wrapping keys of content and of the backup of its keys, beside that journal. Decision 0093. */
+    keyFolder: string;
     /** Where earlier versions kept it: inside the data folder. */
     formerErasureJournalFile: string;
     /** Name of the journal that the operator declared lost; null: none. */
@@ -76,6 +78,7 @@ export const readConfig = (env: Environment): Config => {
   const reader = makeEnvReader(env);
   const { text, whole, secret } = reader;
   const dataDir = resolve(text('ZGODA_DATA_DIR') ?? './data');
+  const erasureJournalFile = text('ZGODA_TOMBSTONE_FILE') ?? defaultErasureJournalFile(dataDir);
   const config: Config = {
     ...readDeployment(reader),
     databaseUrl: readDatabaseUrl(reader),
@@ -86,7 +89,8 @@ export const readConfig = (env: Environment): Config => {
     port: whole('PORT', 0, 65_535),
     host: text('ZGODA_HOST') ?? '127.0.0.1',
     // The names of public settings stay; the file is the journal of erasures.
-    erasureJournalFile: text('ZGODA_TOMBSTONE_FILE') ?? defaultErasureJournalFile(dataDir),
+    erasureJournalFile,
+    keyFolder: text('ZGODA_KEY_FOLDER') ?? join(dirname(erasureJournalFile), 'content-keys'),
     formerErasureJournalFile: join(dataDir, 'erasures.log'),
     lostJournal: text('ZGODA_TOMBSTONE_FILE_LOST'),
     tokenSecret: secret('ZGODA_TOKEN_SECRET', 32),

@@ -40,6 +40,12 @@ export const ENV = [
       'Journal of erasures, apart from the database, the data folder and their backups: after a restore it erases again what was erased since. Keep it on a disk that lasts. Default: beside the data folder, ZGODA_DATA_DIR with -erasures behind it, such as ./data-erasures/erasures.log.',
   },
   {
+    name: 'ZGODA_KEY_FOLDER',
+    fallback: null,
+    meaning:
+      'Folder of the keys that wrap the keys of conversations and leads, and of their backup. Without it no conversation and no lead can be read. Default: content-keys beside the journal of erasures.',
+  },
+  {
     name: 'ZGODA_TOMBSTONE_FILE_LOST',
     fallback: null,
     meaning:

@@ -4,7 +4,7 @@ import type { UseCases } from './use-cases.ts';
 
 /** What the service does without a request. */
 export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
-  ...pick(all, 'sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements'),
+  ...pick(all, 'sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements', 'turnContentKeys'),
   ...pick(all, 'sendMails', 'followUpLeads', 'tellOfWaitingChats', 'remindOfBare'),
   ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure'),
   ...pick(all, 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'),

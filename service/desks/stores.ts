@@ -15,6 +15,7 @@ import type { ChatSettingsStore } from '../domain/model/card/chat-settings.ts';
 import type { ConfirmationStore } from '../domain/model/confirmation/confirmation-store.ts';
 import type { ConsentStore } from '../domain/model/consent/consent-store.ts';
 import type { ConversationStore } from '../domain/model/conversation/conversation-store.ts';
+import type { ContentKeyStore, EarlierContent } from '../domain/model/erasure/content-keys.ts';
 import type { ErasureMarkStore } from '../domain/model/erasure/erasure-mark.ts';
 import type { LeadStore, ReceiptStore } from '../domain/model/lead/lead-store.ts';
 import type { MailPauseStore } from '../domain/model/mail/mail-pause.ts';
@@ -58,6 +59,8 @@ export type Stores = {
   readonly signInFailures: SignInFailureStore;
   readonly shops: ShopStore;
   readonly shopKeys: ShopKeyStore;
+  readonly contentKeyRows: ContentKeyStore;
+  readonly earlierContent: EarlierContent;
   readonly connectCodes: ConnectCodeStore;
   readonly conversations: ConversationStore;
   readonly identityNonces: NonceStore;

@@ -78,7 +78,16 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   });
 
   const subjectSources = makeSubjectSources({ ...base, endSubscription: marketing.endSubscription });
-  const rights = makeRightsUseCases({ ...base, subjectSources });
+  const retention = makeRetentionUseCases({
+    ...base,
+    forgetCards: cards.forgetCards,
+    endCards: cards.endCards,
+    purgeOptins: marketing.purgeOptins,
+    sweepAccounts: accounts.sweepAccounts,
+    sweepRegistrations: registration.sweepRegistrations,
+    sweepAgreements: agreements.sweepAgreements,
+  });
+  const rights = makeRightsUseCases({ ...base, subjectSources, sweepKeyless: retention.sweepKeyless });
 
   return {
     ...staff,
@@ -119,15 +128,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
         subject_request: rights.subjectRequestHandler,
       },
     }),
-    ...makeRetentionUseCases({
-      ...base,
-      forgetCards: cards.forgetCards,
-      endCards: cards.endCards,
-      purgeOptins: marketing.purgeOptins,
-      sweepAccounts: accounts.sweepAccounts,
-      sweepRegistrations: registration.sweepRegistrations,
-      sweepAgreements: agreements.sweepAgreements,
-    }),
+    ...retention,
     // Called by the set-up scripts and the tests.
     subjectSources,
     agreementGate: base.agreementGate,

@@ -12,7 +12,7 @@ const MAIL_ROUND_MS = 30_000;
 /** Shops are informed of a new version of the agreement or of a changed company within this time. */
 const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
-/** How often due dates of requests are checked, erasures resumed and erasure marks written to the journal. */
+/** How often due dates of requests are checked, erasures resumed, erasure marks written to the journal, and the age of the wrapping key is checked. */
 const REQUEST_ROUND_MS = 10 * 60_000;
 
 /** Checks a policy page that a shop server has just reported. */
@@ -32,6 +32,16 @@ export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger
     run: async () => {
       const removed = await deps.desk.sweepExpired();
       deps.logger.info(removed, 'A retention run has ended.');
+    },
+  },
+  {
+    name: 'content_keys',
+    everyMs: REQUEST_ROUND_MS,
+    run: async () => {
+      const turned = await deps.desk.turnContentKeys((wrapped) =>
+        deps.logger.debug({ wrapped }, 'The keys of content are being wrapped anew.'),
+      );
+      if (turned !== null) deps.logger.info(turned, 'The keys of content were wrapped anew.');
     },
   },
   {

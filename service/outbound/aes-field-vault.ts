@@ -1,8 +1,9 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { FieldVault } from '../domain/model/base/ports.ts';
 import type { ShopScope } from '../domain/model/base/tenancy.ts';
 import type { ShopKeyStore } from '../domain/model/shop/shop-store.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
+import { openWith, sealWith } from './aes-gcm.ts';
 
 /** A database row holds 16 MB at most. */
 const FILE_PART_BYTES = 1024 * 1024;
@@ -12,22 +13,9 @@ type ShopKeys = { vault: Buffer; pepper: Buffer };
 /** Sealed parts of files that are bound to their file; earlier ones (`v1.`) are bound to their order alone. */
 const BOUND = 'v2.';
 
-const seal = (key: Buffer, plain: Buffer, context: string): string => {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
-  cipher.setAAD(Buffer.from(context, 'utf8'));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return `v1.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
-};
-
-const open = (key: Buffer, sealed: string, context: string): Buffer => {
-  if (!sealed.startsWith('v1.')) throw new Error('The sealed value has an unknown form.');
-  const bytes = Buffer.from(sealed.slice(3), 'base64url');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
-  decipher.setAAD(Buffer.from(context, 'utf8'));
-  decipher.setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
-};
+const MARK = 'v1.';
+const seal = (key: Buffer, plain: Buffer, context: string): string => sealWith(key, plain, context, MARK);
+const open = (key: Buffer, sealed: string, context: string): Buffer => openWith(key, sealed, context, MARK);
 
 const filePart = (fileId: string, at: number, count: number): string =>
   `zgoda.file.${fileId}.${at + 1}/${count}`;

@@ -1,39 +1,9 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import type { Card } from '../../service/domain/model/card/card.ts';
 import { DEFAULT_PURPOSES } from '../../service/domain/model/card/default-purposes.ts';
-import { randomIds } from '../../service/outbound/random-ids.ts';
 import { AT, aHash, aShopId, later } from '../support/builders/builders.ts';
+import { aCard } from '../support/builders/card-builder.ts';
 import { onEveryStore } from './on-every-store.ts';
-
-const aCard = (changes: Partial<Card> = {}): Card => ({
-  id: randomIds.next('crd'),
-  shopId: aShopId(),
-  conversationId: randomIds.next('cnv'),
-  state: 'asked',
-  requestedBy: randomIds.next('stf'),
-  requestedAt: AT,
-  locale: 'pl',
-  purposeCode: 'order_help',
-  purpose: 'sprawdzenie zamówienia',
-  basis: 'contract',
-  needed: true,
-  retentionDays: 30,
-  fields: [
-    { kind: 'email', label: null },
-    { kind: 'text', label: 'Numer seryjny' },
-  ],
-  noticeId: `ntc_${aHash()}`,
-  answerBy: later(86_400),
-  actRef: null,
-  answeredAt: null,
-  sealed: null,
-  subjectKeys: [],
-  consentEventId: null,
-  answersExpireAt: null,
-  expiresAt: later(30 * 86_400),
-  ...changes,
-});
 
 onEveryStore('cards', (kit) => {
   it('keeps a card once and gives it back as it was', async () => {

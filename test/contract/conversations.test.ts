@@ -5,9 +5,9 @@ import type { Author } from '../../service/protocol/vocabulary.ts';
 import { AT, aConversation, aHash, anEvent, aShopId, aText, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 import { wholeInbox } from '../support/scenes/whole-inbox.ts';
-import { onEveryStore } from './on-every-store.ts';
+import { onPlainAndSealedStores } from './on-every-store.ts';
 
-onEveryStore('a store of conversations', (kit) => {
+onPlainAndSealedStores('a store of conversations', (kit) => {
   const opened = async (changes: Partial<Conversation> = {}) => {
     const conversation = aConversation(changes);
     const scope = scopeOfShop(conversation.shopId);

@@ -9,11 +9,11 @@ import { inboxKeysOfRows } from '../../service/store/mongo/migrations/028-inbox-
 import { AT, aConversation, anEvent, aShopId, later } from '../support/builders/builders.ts';
 import { aStaff } from '../support/builders/staff-builders.ts';
 import { pagesOf, wholeInbox } from '../support/scenes/whole-inbox.ts';
-import { onDatabase, onEveryStore } from './on-every-store.ts';
+import { onDatabase, onPlainAndSealedStores } from './on-every-store.ts';
 
 const idsOf = (rows: readonly Conversation[]) => rows.map((row) => row.id);
 
-onEveryStore('pages of the inbox', (kit) => {
+onPlainAndSealedStores('pages of the inbox', (kit) => {
   const open = async (changes: Partial<Conversation>): Promise<Conversation> => {
     const conversation = aConversation(changes);
     await kit.stores.conversations.open(scopeOfShop(conversation.shopId), conversation);

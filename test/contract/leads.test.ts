@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { AT, aHash, aLead, aReceipt, aShopId, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
-import { onEveryStore } from './on-every-store.ts';
+import { onPlainAndSealedStores } from './on-every-store.ts';
 
 const DAY = 86_400;
 
-onEveryStore('stores of leads and receipts', (kit) => {
+onPlainAndSealedStores('stores of leads and receipts', (kit) => {
   it('give back a lead to the letter', async () => {
     const { leads } = kit.stores;
     const lead = aLead();

@@ -1,7 +1,12 @@
 import type { Stores } from '../../service/desks/stores.ts';
+import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
+import { makeContentKeys } from '../../service/outbound/content-keys.ts';
+import { makeWrappingKeys } from '../../service/outbound/wrapping-keys.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { sealStores } from '../../service/store/sealed/sealed-stores.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
+import { testKeyFolder } from '../support/fakes/test-key-folder.ts';
 
 /** One kind of store under test. */
 export type StoreKit = {
@@ -21,6 +26,37 @@ export const onEveryStore = (title: string, suite: (kit: StoreKit) => void): voi
       suite({ stores, openAnother: async () => stores });
     });
     onDatabase('in the database', suite);
+  });
+};
+
+const sealed = (stores: Stores): Stores => {
+  const vault = makeFieldVault(Buffer.alloc(32, 1), stores.shopKeys);
+  const keys = makeContentKeys(
+    vault,
+    stores.contentKeyRows,
+    makeWrappingKeys(stores.contentKeyRows, testKeyFolder()),
+  );
+  return sealStores(stores, keys);
+};
+
+/** Runs the suite on the plain stores, and on stores whose content is sealed, as the service uses them. */
+export const onPlainAndSealedStores = (title: string, suite: (kit: StoreKit) => void): void => {
+  onEveryStore(title, suite);
+  describe(title, () => {
+    describe('sealed in memory', () => {
+      const stores = sealed(makeMemoryStores());
+      suite({ stores, openAnother: async () => stores });
+    });
+    onDatabase('sealed in the database', (kit) => {
+      let first: Stores | null = null;
+      suite({
+        get stores() {
+          first ??= sealed(kit.stores);
+          return first;
+        },
+        openAnother: async () => sealed(await kit.openAnother()),
+      });
+    });
   });
 };
 

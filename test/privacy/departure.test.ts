@@ -13,6 +13,7 @@ import {
   withDatabase,
 } from '../support/database/database-backup.ts';
 import { dumpDatabase } from '../support/database/dump-database.ts';
+import { readableContent } from '../support/database/readable-content.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
   call,
@@ -302,7 +303,7 @@ describe('a shop that leaves', function () {
       assert.equal((await start()).status, 201);
       keptByNeighbour = await rowsOfNeighbour();
       clock.forward(30 * DAY_MS);
-      found = await dumpDatabase(url);
+      found = `${await dumpDatabase(url)}\n${await readableContent(service.stores, leaver.shop.id)}`;
       backup = await takeBackup(url);
       finished = [await service.useCases.finishDepartures(), await service.useCases.finishDepartures()];
       await service.stores.conversations.drain();
@@ -380,10 +381,7 @@ describe('a shop that leaves', function () {
     it('stays gone after a backup from before it left was restored, whenever that was made [PR-5, RT-8]', async () => {
       for (const restored of [backup, earlier]) {
         await restoreBackup(url, restored);
-        assert.ok(
-          (await dumpWithoutProof(url)).includes('Rozmowa: Kanarek'),
-          'the backup brought nothing back',
-        );
+        assert.ok((await dumpWithoutProof(url)).includes(leaver.shop.id), 'the backup brought nothing back');
         await service.useCases.replayErasures();
         assert.equal(await service.useCases.replayDepartures(), 1);
         await assertGone();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { makeErasureJournalFile } from '../../service/outbound/erasure-journal.ts';
+import { makeKeyFolder } from '../../service/outbound/key-folder.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import {
   isQuickRun,
@@ -24,6 +25,9 @@ import {
   startServiceProcess,
 } from '../support/service/service-process.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
+
+/** The same wrapping keys as the process. */
+const keyFolderOf = ({ ZGODA_KEY_FOLDER = '' }: Record<string, string>) => makeKeyFolder(ZGODA_KEY_FOLDER);
 
 /** Sends every text until each is acknowledged, over as many lines as it takes; returns the acknowledged `seq`s. */
 const sendAll = async (
@@ -117,6 +121,7 @@ describe('a killed service and a killed database', function () {
         stores: await openMongoStores(url),
         env: secretsOf(env),
         overrides: journalOf(env),
+        keyFolder: keyFolderOf(env),
       });
     const seed = await withSchemaLock(inside);
     const merchant = await makeMerchant(seed);
@@ -149,7 +154,7 @@ describe('a killed service and a killed database', function () {
   });
 
   it('kill -9 of the database between send and acknowledgement leaves exactly one copy, in order', async () => {
-    const service = await startTestService({ stores: await openMongoStores(url) });
+    const service = await startTestService({ stores: await openMongoStores(database.url('zgoda_kill_two')) });
     const merchant = await makeMerchant(service);
     const staff = await connectStaff(service, merchant.email);
     const killedAt = new Set<number>();

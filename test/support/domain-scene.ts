@@ -13,10 +13,12 @@ import { randomIds } from '../../service/outbound/random-ids.ts';
 import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
 import type { Deployment } from '../../service/protocol/vocabulary.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import { sealStores } from '../../service/store/sealed/sealed-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
 import { aBinding, aShop } from './builders/builders.ts';
 import { makeFakeClock } from './fakes/fake-clock.ts';
 import { takingMailer } from './fakes/fake-mailer.ts';
+import { testKeyFolder } from './fakes/test-key-folder.ts';
 import { FAST_COST, readTestConfig } from './service/start-service.ts';
 
 const passwords = makeScryptPasswordHasher(FAST_COST);
@@ -33,10 +35,11 @@ export const makeDomainScene = (
   } = {},
 ) => {
   const clock = makeFakeClock(options.start);
-  const stores = makeMemoryStores();
+  const kept = makeMemoryStores();
   const { useCases, ports } = composeDomain({
     config: readTestConfig({ ZGODA_DEPLOYMENT: options.deployment ?? 'controller-hosted' }),
-    stores: { ...stores, ...options.between?.(stores) },
+    stores: { ...kept, ...options.between?.(kept) },
+    keyFolder: testKeyFolder(),
     logger: makeLogger('silent', nowhere),
     overrides: {
       clock,
@@ -46,6 +49,7 @@ export const makeDomainScene = (
       ...options.overrides,
     },
   });
+  const stores = sealStores(kept, ports.contentKeys);
   /** Everything that the rules published, in order. */
   const events: DomainEvent[] = [];
   ports.bus.subscribe((event) => events.push(event));

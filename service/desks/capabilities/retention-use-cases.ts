@@ -4,6 +4,8 @@ import { makeSweepChatReceipts } from '../../domain/receipt/open-chat-receipt.ts
 import { makeHoldConversation, makeHoldLead } from '../../domain/retention/hold-record.ts';
 import { makePreviewRetention } from '../../domain/retention/preview-retention.ts';
 import { makeSweepExpired } from '../../domain/retention/sweep-expired.ts';
+import { makeSweepKeyless } from '../../domain/retention/sweep-keyless.ts';
+import { makeTurnContentKeys } from '../../domain/retention/turn-content-keys.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AccountUseCases } from './account-use-cases.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
@@ -27,7 +29,10 @@ export const makeRetentionUseCases = (base: Deps) => {
     sweepNotices: makeSweepNotices(base),
     sweepChatReceipts: makeSweepChatReceipts(base),
   };
+  const sweepKeyless = makeSweepKeyless(base);
   return {
+    sweepKeyless,
+    turnContentKeys: makeTurnContentKeys({ ...base, sweepKeyless }),
     sweepExpired: makeSweepExpired(deps),
     previewRetention: makePreviewRetention(deps),
     holdLead: makeHoldLead(deps),

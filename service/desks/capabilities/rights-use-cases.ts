@@ -1,3 +1,4 @@
+import type { SweepKeyless } from '../../domain/retention/sweep-keyless.ts';
 import { makeAdapterErase, makeAdapterExport } from '../../domain/subject-rights/adapter-privacy.ts';
 import {
   makeAnswerRequest,
@@ -42,7 +43,10 @@ import { makeShowRequest } from '../../domain/subject-rights/show-request.ts';
 import type { makeSubjectSources } from '../../domain/subject-rights/sources/subject-sources.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-type Deps = BaseDeps & { subjectSources: ReturnType<typeof makeSubjectSources> };
+type Deps = BaseDeps & {
+  subjectSources: ReturnType<typeof makeSubjectSources>;
+  sweepKeyless: SweepKeyless;
+};
 
 /** The rights desk: access, erasure, restriction, rectification, and the clock over them. Rules: RT-1…8. */
 export const makeRightsUseCases = (base: Deps) => {

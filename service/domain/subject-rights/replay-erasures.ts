@@ -1,5 +1,5 @@
 import type { Clock, Digest } from '../model/base/ports.ts';
-import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import {
   ERASURE_MARK_MS,
@@ -25,6 +25,8 @@ type ReplayDeps = RecogniseDeps & {
   subscriptions: Pick<SubscriptionStore, 'ids'>;
   digest: Digest;
   clock: Clock;
+  /** Removes rows whose key was destroyed. */
+  sweepKeyless(scope: ShopScope): Promise<number>;
 };
 
 /** Marks of journal and collection, each once, that are not expired. */
@@ -79,6 +81,8 @@ export const makeReplayErasures = (deps: ReplayDeps) => {
     for (const shopId of new Set(marks.map((mark) => mark.shopId))) {
       const scope = scopeOfShop(shopId);
       const own = marks.filter((mark) => mark.shopId === shopId);
+      // What was erased has no key any more: it is found by no search, and goes as a row.
+      removed += await deps.sweepKeyless(scope);
       const records = new Map(own.filter(({ kind }) => kind === 'record').map((mark) => [mark.key, mark.at]));
       const ids =
         records.size === 0

@@ -16,6 +16,8 @@ type ErasureDeps = {
   markErased: MarkErased;
   answers: AnswerCache;
   clock: Clock;
+  /** Removes rows whose key was destroyed. */
+  sweepKeyless(scope: ShopScope): Promise<number>;
 };
 
 /** An objection without a compelling ground against it ends like an erasure. Rule: RT-2. */
@@ -108,6 +110,8 @@ export const makeRunErasure = (deps: ErasureDeps) => {
       let ended = 0;
       for (const request of await deps.subjectRequests.unfinished(SERVICE_SCOPE)) {
         if (request.work === null || request.work.at.getTime() > latest) continue;
+        // What was interrupted may have left rows whose key is gone.
+        await deps.sweepKeyless(scopeOfShop(request.shopId));
         try {
           await run(scopeOfShop(request.shopId), request);
           ended += 1;

@@ -25,6 +25,7 @@ import { makeMemoryConfirmationStore } from './mail/confirmation-store.ts';
 import { makeMemoryMailPauseStore } from './mail/mail-pause-store.ts';
 import { makeMemoryMailStore } from './mail/mail-store.ts';
 import { makeMemoryBreachStore } from './rights/breach-store.ts';
+import { makeMemoryContentKeyStore } from './rights/content-key-store.ts';
 import { makeMemoryErasureMarkStore } from './rights/erasure-mark-store.ts';
 import { makeMemorySubjectRequestStore } from './rights/subject-request-store.ts';
 import { makeMemoryConnectCodeStore } from './shop/connect-code-store.ts';
@@ -64,6 +65,9 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   signInFailures: makeMemorySignInFailureStore(),
   shops: makeMemoryShopStore(),
   shopKeys: makeMemoryShopKeyStore(),
+  contentKeyRows: makeMemoryContentKeyStore(),
+  // Nothing outlives the process.
+  earlierContent: { seal: async () => 0 },
   connectCodes: makeMemoryConnectCodeStore(),
   conversations: makeMemoryConversationStore(),
   identityNonces: makeMemoryNonceStore(),

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { CONFIRMED } from './base/connection.ts';
+import { ensureKeyDatabase } from './base/key-database.ts';
 import { initial } from './migrations/001-initial.ts';
 import { persons } from './migrations/002-persons.ts';
 import { confirmations } from './migrations/003-confirmations.ts';
@@ -33,6 +34,7 @@ import { witnesses } from './migrations/030-witnesses.ts';
 import { providers } from './migrations/031-providers.ts';
 import { erasedPages } from './migrations/032-erased-pages.ts';
 import { consentEnds } from './migrations/033-consent-ends.ts';
+import { contentKeys } from './migrations/034-content-keys.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -70,6 +72,7 @@ export const MIGRATIONS: readonly Migration[] = [
   providers,
   erasedPages,
   consentEnds,
+  contentKeys,
 ];
 
 const RECORDS = 'migrations';
@@ -99,6 +102,7 @@ export const ensureSchema = async (
       { upsert: true, writeConcern: CONFIRMED },
     );
   }
+  await ensureKeyDatabase(connection);
   const known = new Set<string>(migrations.map((migration) => migration.id));
   const unknown = [...done].filter((id) => !known.has(id));
   if (unknown.length > 0) {

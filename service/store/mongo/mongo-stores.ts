@@ -30,6 +30,8 @@ import { makeMongoMailPauseStore } from './mail/mail-pause-store.ts';
 import { makeMongoMailStore } from './mail/mail-store.ts';
 import { ensureSchema } from './migrate.ts';
 import { makeMongoBreachStore } from './rights/breach-store.ts';
+import { makeMongoContentKeyStore } from './rights/content-key-store.ts';
+import { makeMongoEarlierContent } from './rights/earlier-content.ts';
 import { makeMongoErasureMarkStore } from './rights/erasure-mark-store.ts';
 import { makeMongoSubjectRequestStore } from './rights/subject-request-store.ts';
 import { makeMongoConnectCodeStore } from './shop/connect-code-store.ts';
@@ -98,6 +100,8 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     signInFailures: asDomainErrors(makeMongoSignInFailureStore(connection)),
     shops: asDomainErrors(makeMongoShopStore(connection, recentMs)),
     shopKeys: asDomainErrors(makeMongoShopKeyStore(connection)),
+    contentKeyRows: asDomainErrors(makeMongoContentKeyStore(connection)),
+    earlierContent: asDomainErrors(makeMongoEarlierContent(connection)),
     connectCodes: asDomainErrors(makeMongoConnectCodeStore(connection)),
     // `onCaughtUp` and `held` do not wait for the database, so the guard leaves them alone.
     conversations: {

@@ -8,6 +8,7 @@ import type { Mailer } from '../../../service/domain/model/mail/mailer.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeDyingStores } from '../../support/database/dying-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import { testKeyFolder } from '../../support/fakes/test-key-folder.ts';
 import {
   call,
   connectStaff,
@@ -61,6 +62,7 @@ const killAfterEachStep = async (
   const service = await startTestService({ stores: blind, overrides: { clock } });
   const { config, logger } = service;
   const { passwords } = service.ports;
+  const keyFolder = testKeyFolder();
   const runs: string[][] = [];
   for (let steps = 0, wasCutShort = true; wasCutShort; steps += 1) {
     clock.forward(APART_MS);
@@ -71,13 +73,25 @@ const killAfterEachStep = async (
 
     const dying = makeDyingStores(kept);
     // It sends nothing itself: a mail that is cut short while it is being sent goes out again, as it must.
-    const first = composeDomain({ config, stores: dying.stores, logger, overrides: { clock, passwords } });
+    const first = composeDomain({
+      config,
+      stores: dying.stores,
+      keyFolder,
+      logger,
+      overrides: { clock, passwords },
+    });
     dying.dieAfter(steps);
     await follow(first.useCases, scene).catch(() => undefined);
     wasCutShort = dying.isDead();
     first.closePresence();
 
-    const next = composeDomain({ config, stores: kept, logger, overrides: { clock, mailer, passwords } });
+    const next = composeDomain({
+      config,
+      stores: kept,
+      keyFolder,
+      logger,
+      overrides: { clock, mailer, passwords },
+    });
     // What was in the outbox already goes out before the rest is made.
     await next.useCases.sendMails();
     await follow(next.useCases, scene);

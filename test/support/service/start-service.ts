@@ -6,9 +6,11 @@ import type { Config } from '../../../service/config/config.ts';
 import { readConfig } from '../../../service/config/config.ts';
 import type { Stores } from '../../../service/desks/stores.ts';
 import { makeMemoryErasureJournal } from '../../../service/outbound/erasure-journal.ts';
+import type { KeyFolder } from '../../../service/outbound/key-folder.ts';
 import { makeScryptPasswordHasher } from '../../../service/outbound/scrypt-password-hasher.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeLogger, type ServiceLogger } from '../../../service/telemetry/logger.ts';
+import { testKeyFolder } from '../fakes/test-key-folder.ts';
 import { fetchShopPage } from '../surroundings/shop-pages.ts';
 
 /** Secrets of one test run. */
@@ -56,6 +58,7 @@ export const startTestService = async (
     env?: Record<string, string>;
     overrides?: PartsOfTests;
     templateVersion?: string;
+    keyFolder?: KeyFolder;
   } = {},
 ): Promise<TestService> => {
   const config = readTestConfig(options.env);
@@ -71,6 +74,7 @@ export const startTestService = async (
     config,
     stores: options.stores ?? makeMemoryStores(),
     logger,
+    keyFolder: options.keyFolder ?? testKeyFolder(),
     ...(options.templateVersion === undefined ? {} : { templateVersion: options.templateVersion }),
     overrides: {
       passwords: makeScryptPasswordHasher(FAST_COST),

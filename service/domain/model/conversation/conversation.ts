@@ -12,6 +12,7 @@ import type {
   StaffId,
 } from '../../../protocol/vocabulary.ts';
 import type { CardRequest } from '../card/card.ts';
+import { SEALED_MARK, SEALED_PART_END } from '../erasure/content-keys.ts';
 import { type PromisedDays, promisedConversationEnd } from '../retention/retention.ts';
 
 /** What the visitor's page shows: public facts of the page, never of the person. Rule: MI-3. */
@@ -131,10 +132,12 @@ export const keysToAdd = (
 
 export const PREVIEW_CODE_POINTS = 120;
 
-const previewText = (text: string | null): string =>
-  Array.from(text ?? '')
-    .slice(0, PREVIEW_CODE_POINTS)
-    .join('');
+const previewText = (text: string | null): string => {
+  if (text === null) return '';
+  // Stores keep texts sealed: the first part of such a text is its sealed beginning.
+  if (text.startsWith(SEALED_MARK)) return text.split(SEALED_PART_END, 1)[0] ?? '';
+  return Array.from(text).slice(0, PREVIEW_CODE_POINTS).join('');
+};
 /** What the inbox shows: the beginning of the newest message. */
 export const previewOf = (events: readonly ConversationEvent[]): string => {
   const newest = events.findLast((event) => event.body.kind === 'message');

@@ -1,0 +1,101 @@
+import type { ConversationId, LeadId, ShopId } from '../../../protocol/vocabulary.ts';
+import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
+
+/** A record with a key of its own. */
+export type ContentId = ConversationId | LeadId;
+
+/** Seals the content of one conversation or lead; shop, record and field are bound in. Rule: SE-5. */
+export type ContentKey = {
+  seal(field: string, text: string): string;
+  /** @throws Error for what was sealed with another key, or in another record or field */
+  open(field: string, sealed: string): string;
+};
+
+/**
+ * One random key for each conversation and each lead. Destroying it erases the content everywhere at once: in the
+ * database, its log and every backup of it. Decision 0093. Rules: SE-5, RT-2.
+ */
+export type ContentKeys = {
+  /** The key of this record; made when there is none. */
+  make(scope: ShopScope, id: ContentId): Promise<ContentKey>;
+  /** Null when it was destroyed: the record counts as erased. */
+  get(scope: ShopScope, id: ContentId): Promise<ContentKey | null>;
+  /** The keys that are there. */
+  getAll(
+    scope: ShopScope | ShopsScope | ServiceScope,
+    ids: readonly ContentId[],
+  ): Promise<ReadonlyMap<ContentId, ContentKey>>;
+  /** Which of the records have a key. */
+  existing(scope: ShopScope, ids: readonly ContentId[]): Promise<readonly ContentId[]>;
+  destroy(scope: ShopScope, ids: readonly ContentId[]): Promise<void>;
+  /** Destroys the keys of a whole shop. Rule: PR-5. */
+  destroyAll(scope: ShopScope): Promise<void>;
+};
+
+/** A key as stored: sealed by the shop's key, and around that by a wrapping key that is replaced daily. */
+export type ContentKeyRow = {
+  readonly id: ContentId;
+  readonly shopId: ShopId;
+  /** Id of the wrapping key. */
+  readonly wrappedBy: string;
+  readonly wrapped: string;
+};
+
+/** The keys, in a database of their own, so that a dump of the other one holds none. Decision 0093. */
+export type ContentKeyStore = {
+  /** False when the record has one already. */
+  insert(scope: ShopScope, row: ContentKeyRow): Promise<boolean>;
+  find(
+    scope: ShopScope | ShopsScope | ServiceScope,
+    ids: readonly ContentId[],
+  ): Promise<readonly ContentKeyRow[]>;
+  /** Returns how many were removed. */
+  remove(scope: ShopScope, ids: readonly ContentId[]): Promise<number>;
+  removeAll(scope: ShopScope): Promise<number>;
+  /** Ids of the wrapping keys that any row names. */
+  wrappers(service: ServiceScope): Promise<readonly string[]>;
+  /** Rows of all shops under this wrapping key, at most `limit`. */
+  under(service: ServiceScope, wrappedBy: string, limit: number): Promise<readonly ContentKeyRow[]>;
+  /** Rows of all shops in the order of ids, after `after`. */
+  page(service: ServiceScope, after: ContentId | null, limit: number): Promise<readonly ContentKeyRow[]>;
+  /** Replaces each row that is still there, wrapped as `from`: a key that was destroyed stays destroyed. */
+  rewrap(
+    service: ServiceScope,
+    changes: readonly { readonly row: ContentKeyRow; readonly from: string }[],
+  ): Promise<void>;
+  /** Whether `begin` was called: a store that lost its keys, or never had any, is told from one whose keys ended. */
+  hasBegun(): Promise<boolean>;
+  begin(): Promise<void>;
+};
+
+/** How the keys are kept readable, and how destroyed keys stay destroyed. Decision 0093. */
+export type ContentKeyCare = {
+  /**
+   * Before serving: keys whose wrapping key is gone, because an older copy of the store was put back, are taken from
+   * the backup of the keys, and destroyed when they are not in it.
+   * @throws Error when there is no backup to take them from
+   */
+  begin(now: Date): Promise<{ readonly restored: number; readonly destroyed: number }>;
+  /**
+   * Once a day: wraps all keys anew, replaces their backup, and destroys the earlier wrapping key. Interrupted, the
+   * next call goes on.
+   * @param progress told after each batch how many keys were wrapped anew
+   * @returns null when it is not due
+   */
+  turn(now: Date, progress?: (wrapped: number) => void): Promise<{ readonly wrapped: number } | null>;
+};
+
+/** Content that an earlier version stored in clear. */
+export type EarlierContent = {
+  /**
+   * Seals it, in batches, before the service serves. Interrupted, the next call goes on.
+   * @param progress told after each batch how many rows were looked at
+   * @returns how many rows were looked at
+   */
+  seal(keys: ContentKeys, progress: (rows: number) => void): Promise<number>;
+};
+
+/** Every sealed value begins with it. */
+export const SEALED_MARK = 'c1.';
+/** Between the sealed beginning of a text, which the inbox shows, and its sealed rest. */
+export const SEALED_PART_END = '~';

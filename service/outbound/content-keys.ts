@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import type { FieldVault } from '../domain/model/base/ports.ts';
+import { scopeOfShop } from '../domain/model/base/tenancy.ts';
+import {
+  type ContentId,
+  type ContentKey,
+  type ContentKeyRow,
+  type ContentKeyStore,
+  type ContentKeys,
+  SEALED_MARK,
+} from '../domain/model/erasure/content-keys.ts';
+import type { ShopId } from '../protocol/vocabulary.ts';
+import { openWith, sealWith } from './aes-gcm.ts';
+import type { WrappingKeys } from './wrapping-keys.ts';
+
+/** Keys held in memory; the least recently used leave first. */
+const CAPACITY = 10_000;
+
+const makeKey = (key: Buffer, place: string): ContentKey => ({
+  seal: (field, text) => sealWith(key, Buffer.from(text, 'utf8'), `${place}/${field}`, SEALED_MARK),
+  open: (field, sealed) => openWith(key, sealed, `${place}/${field}`, SEALED_MARK).toString('utf8'),
+});
+
+type Held = { readonly shopId: ShopId; readonly key: Promise<ContentKey | null> };
+
+/** The keys of records that this process used last, opened. */
+const makeHeldKeys = (capacity: number) => {
+  const held = new Map<ContentId, Held>();
+  return {
+    at(shopId: ShopId, id: ContentId): Promise<ContentKey | null> | null {
+      const found = held.get(id);
+      if (found?.shopId !== shopId) return null;
+      held.delete(id);
+      held.set(id, found);
+      return found.key;
+    },
+    hold(shopId: ShopId, id: ContentId, key: Promise<ContentKey | null>): void {
+      const entry = { shopId, key };
+      held.set(id, entry);
+      const leave = () => held.get(id) === entry && held.delete(id);
+      key.then((known) => known === null && leave(), leave);
+      for (const [oldest] of held) {
+        if (held.size <= capacity) break;
+        held.delete(oldest);
+      }
+    },
+    forget: (id: ContentId): void => void held.delete(id),
+    forgetShop(shopId: ShopId): void {
+      for (const [id, one] of held) if (one.shopId === shopId) held.delete(id);
+    },
+  };
+};
+
+/** Decision 0093. */
+export const makeContentKeys = (
+  vault: Pick<FieldVault, 'seal' | 'open'>,
+  store: ContentKeyStore,
+  wrappingKeys: WrappingKeys,
+  capacity = CAPACITY,
+): ContentKeys => {
+  const held = makeHeldKeys(capacity);
+  /** Counts destructions: a key that was read during one is read again. */
+  let destructions = 0;
+  /** Being destroyed: nobody gets them any more. */
+  const dying = new Set<ContentId>();
+
+  const opened = async (row: ContentKeyRow): Promise<ContentKey> => {
+    const scope = scopeOfShop(row.shopId);
+    const sealed = await wrappingKeys.unwrap(row, async () => (await store.find(scope, [row.id]))[0] ?? null);
+    const [id, key] = (await vault.open(scope, sealed)).split(' ');
+    if (id !== row.id || key === undefined) throw new Error('A key was stored for another record.');
+    return makeKey(Buffer.from(key, 'base64url'), `${row.shopId}/${row.id}`);
+  };
+  const get: ContentKeys['get'] = (scope, id) => {
+    if (dying.has(id)) return Promise.resolve(null);
+    const known = held.at(scope.shopId, id);
+    if (known !== null) return known;
+    const load = async (): Promise<ContentKey | null> => {
+      for (;;) {
+        const before = destructions;
+        const [row] = await store.find(scope, [id]);
+        const key = row === undefined ? null : await opened(row);
+        if (destructions === before || key === null) return key;
+      }
+    };
+    const key = load();
+    held.hold(scope.shopId, id, key);
+    return key;
+  };
+  return {
+    get,
+    async make(scope, id) {
+      const bytes = randomBytes(32);
+      const sealed = await vault.seal(scope, `${id} ${bytes.toString('base64url')}`);
+      const isFirst = await wrappingKeys.whileCurrent((wrap) =>
+        store.insert(scope, wrap({ id, shopId: scope.shopId }, sealed)),
+      );
+      if (isFirst) {
+        const key = makeKey(bytes, `${scope.shopId}/${id}`);
+        held.hold(scope.shopId, id, Promise.resolve(key));
+        return key;
+      }
+      const first = await get(scope, id);
+      if (first === null) throw new Error(`The key of ${id} belongs to another shop, or was just destroyed.`);
+      return first;
+    },
+    async getAll(scope, ids) {
+      const keys = new Map<ContentId, ContentKey>();
+      const missing: ContentId[] = [];
+      for (const id of ids) {
+        if (dying.has(id)) continue;
+        const known = 'shopId' in scope && scope.shopId !== null ? await held.at(scope.shopId, id) : null;
+        if (known === null) missing.push(id);
+        else keys.set(id, known);
+      }
+      const before = destructions;
+      for (const row of await store.find(scope, missing)) {
+        const key = await opened(row);
+        keys.set(row.id, key);
+        if (destructions === before) held.hold(row.shopId, row.id, Promise.resolve(key));
+      }
+      return keys;
+    },
+    async existing(scope, ids) {
+      return (await store.find(scope, ids)).map(({ id }) => id);
+    },
+    async destroy(scope, ids) {
+      for (const id of ids) {
+        dying.add(id);
+        held.forget(id);
+      }
+      try {
+        await store.remove(scope, ids);
+      } finally {
+        destructions += 1;
+        for (const id of ids) {
+          dying.delete(id);
+          held.forget(id);
+        }
+      }
+    },
+    async destroyAll(scope) {
+      await store.removeAll(scope);
+      destructions += 1;
+      held.forgetShop(scope.shopId);
+    },
+  };
+};

@@ -1,0 +1,64 @@
+import type {
+  ContentId,
+  ContentKeyRow,
+  ContentKeyStore,
+} from '../../../domain/model/erasure/content-keys.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { byText } from '../../order.ts';
+import { isInScope, requireInScope } from '../../scope.ts';
+
+/** Not one of the tables of the archive of a shop: in the database it is not among its collections either. */
+export const makeMemoryContentKeyStore = (): ContentKeyStore => {
+  let isBegun = false;
+  const rows = new Map<ContentId, ContentKeyRow>();
+  const removeWhere = (isWanted: (row: ContentKeyRow) => boolean): number => {
+    const gone = [...rows.values()].filter(isWanted);
+    for (const { id } of gone) rows.delete(id);
+    return gone.length;
+  };
+  return {
+    async insert(scope, row) {
+      requireInScope(scope, row);
+      if (rows.has(row.id)) return false;
+      rows.set(row.id, frozenCopy(row));
+      return true;
+    },
+    async find(scope, ids) {
+      return [...new Set(ids)].flatMap((id) => {
+        const row = rows.get(id);
+        const isReached =
+          row !== undefined && (('shopId' in scope && scope.shopId === null) || isInScope(scope, row));
+        return isReached ? [row] : [];
+      });
+    },
+    async remove(scope, ids) {
+      return removeWhere((row) => isInScope(scope, row) && ids.includes(row.id));
+    },
+    async removeAll(scope) {
+      return removeWhere((row) => isInScope(scope, row));
+    },
+    async wrappers() {
+      return [...new Set([...rows.values()].map((row) => row.wrappedBy))].sort(byText);
+    },
+    async under(_service, wrappedBy, limit) {
+      return [...rows.values()].filter((row) => row.wrappedBy === wrappedBy).slice(0, limit);
+    },
+    async page(_service, after, limit) {
+      return [...rows.values()]
+        .filter(({ id }) => after === null || id > after)
+        .sort((a, b) => byText(a.id, b.id))
+        .slice(0, limit);
+    },
+    async rewrap(_service, changes) {
+      for (const { row, from } of changes) {
+        if (rows.get(row.id)?.wrapped === from) rows.set(row.id, frozenCopy(row));
+      }
+    },
+    async hasBegun() {
+      return isBegun;
+    },
+    async begin() {
+      isBegun = true;
+    },
+  };
+};

@@ -1,0 +1,72 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import {
+  type ServiceScope,
+  type ShopScope,
+  type ShopsScope,
+  scopeOfShop,
+} from '../../../domain/model/base/tenancy.ts';
+import type { ContentKeyRow, ContentKeyStore } from '../../../domain/model/erasure/content-keys.ts';
+import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
+import { KEY_COLLECTION, KEY_STORE_COLLECTION, keyDatabaseName } from '../base/key-database.ts';
+import { allShops, type Reach } from '../base/reach.ts';
+import { serviceTable } from '../base/service-table.ts';
+import { shopTable } from '../base/shop-table.ts';
+
+type Row = Document<ContentKeyRow>;
+
+const schema = new Schema<Row>(
+  { _id: String, shopId: SHOP_ID, wrappedBy: String, wrapped: String },
+  SCHEMA_OPTIONS,
+);
+
+/** One row, once the store has begun. */
+type BegunRow = { _id: 'begun' };
+const begunSchema = new Schema<BegunRow>({ _id: String }, SCHEMA_OPTIONS);
+
+const reachOf = (scope: ShopScope | ShopsScope | ServiceScope): Reach =>
+  'shopId' in scope && scope.shopId === null ? allShops(scope) : scope;
+
+/** In a database of its own beside the main one, so that a dump of the main one holds no key. Decision 0093. */
+export const makeMongoContentKeyStore = (connection: Connection): ContentKeyStore => {
+  const keys = connection.useDb(keyDatabaseName(connection.name), { useCache: true });
+  const rows = shopTable<Row>(keys, 'ContentKey', schema, KEY_COLLECTION);
+  const begun = serviceTable<BegunRow>(keys, 'ContentKeyStore', begunSchema, KEY_STORE_COLLECTION);
+  const among = (ids: readonly ContentKeyRow['id'][]) => ({ _id: trusted({ $in: [...ids] }) });
+  const rowsOf = (found: readonly Row[]) => found.map((row) => fromDocument<ContentKeyRow>(row));
+  return {
+    insert: (scope, row) => rows.insertOnce(scope, toDocument(row)),
+    async find(scope, ids) {
+      return ids.length === 0 ? [] : rowsOf(await rows.find(reachOf(scope), among(ids)));
+    },
+    async remove(scope, ids) {
+      return ids.length === 0 ? 0 : rows.removeAll(scope, among(ids));
+    },
+    removeAll: (scope) => rows.removeAll(scope, {}),
+    async wrappers() {
+      return (await keys.collection(KEY_COLLECTION).distinct('wrappedBy')).sort();
+    },
+    async under(service, wrappedBy, limit) {
+      return rowsOf(await rows.find(allShops(service), { wrappedBy }, { limit }));
+    },
+    async page(service, after, limit) {
+      const where = after === null ? {} : { _id: trusted({ $gt: after }) };
+      return rowsOf(await rows.find(allShops(service), where, { sort: { _id: 1 }, limit }));
+    },
+    async rewrap(_service, changes) {
+      if (changes.length === 0) return;
+      await rows.raw.updateEach(
+        changes.map(({ row, from }) => ({
+          reach: scopeOfShop(row.shopId),
+          where: { _id: row.id, wrapped: from },
+          change: { $set: { wrappedBy: row.wrappedBy, wrapped: row.wrapped } },
+        })),
+      );
+    },
+    async hasBegun() {
+      return (await begun.findOne({ _id: 'begun' }).lean()) !== null;
+    },
+    async begin() {
+      await begun.replaceOne({ _id: 'begun' }, { _id: 'begun' }, { upsert: true });
+    },
+  };
+};

@@ -1,0 +1,39 @@
+import type { ShopScope } from '../../domain/model/base/tenancy.ts';
+import type { Card } from '../../domain/model/card/card.ts';
+import type { Conversation, ConversationEvent } from '../../domain/model/conversation/conversation.ts';
+import type { ContentId, ContentKey, ContentKeys } from '../../domain/model/erasure/content-keys.ts';
+import type { Lead } from '../../domain/model/lead/lead.ts';
+import type { ArchiveRow, ShopArchive } from '../../domain/model/shop/shop-archive.ts';
+import { openCard } from './sealed-card-store.ts';
+import { openConversation, openEvent } from './sealed-conversation.ts';
+import { openLead } from './sealed-lead-store.ts';
+
+type Open = (key: ContentKey, row: never) => object;
+/** How the rows of a collection are opened, and the field that names the record whose key seals them. */
+const SEALED: Readonly<Record<string, { of: 'id' | 'conversationId'; open: Open }>> = {
+  conversations: { of: 'id', open: (key, row: Conversation) => openConversation(key, row) },
+  events: { of: 'conversationId', open: (key, row: ConversationEvent) => openEvent(key, row) },
+  cards: { of: 'conversationId', open: (key, row: Card) => openCard(key, row) },
+  leads: { of: 'id', open: (key, row: Lead) => openLead(key, row) },
+};
+
+/** The archive of a shop with content opened, without rows whose key is gone. Decision 0093. Rules: PR-5, RT-2. */
+export const openArchive = (inner: ShopArchive, keys: ContentKeys): ShopArchive => ({
+  ...inner,
+  async *rows(scope: ShopScope, collection: string) {
+    const sealed = SEALED[collection];
+    for await (const row of inner.rows(scope, collection)) {
+      if (sealed === undefined) {
+        yield row;
+        continue;
+      }
+      const id = sealed.of === 'id' ? (row._id ?? row.id) : row.conversationId;
+      const key = await keys.get(scope, id as ContentId);
+      if (key !== null) yield sealed.open(key, row as never) as ArchiveRow;
+    }
+  },
+  async remove(scope, evidenceUntil) {
+    await keys.destroyAll(scope);
+    await inner.remove(scope, evidenceUntil);
+  },
+});

@@ -1,0 +1,121 @@
+import { type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/model/base/tenancy.ts';
+import type { Conversation, ConversationEvent } from '../../domain/model/conversation/conversation.ts';
+import type { ConversationStore } from '../../domain/model/conversation/conversation-store.ts';
+import type { ContentKeys } from '../../domain/model/erasure/content-keys.ts';
+import { frozenCopy } from '../frozen-copy.ts';
+import {
+  blankConversation,
+  openConversation,
+  openEvent,
+  sealBody,
+  sealConversation,
+  sealText,
+} from './sealed-conversation.ts';
+import { sealStrings } from './sealed-strings.ts';
+
+/**
+ * A store that keeps the content of conversations sealed, each with a key of its own. A conversation whose key was
+ * destroyed is erased: reads do not find it, removals still do. Decision 0093. Rules: SE-5, RT-2.
+ */
+export const sealConversations = (inner: ConversationStore, keys: ContentKeys): ConversationStore => {
+  const opened = async (sealed: Conversation | null): Promise<Conversation | null> => {
+    if (sealed === null) return null;
+    const key = await keys.get(scopeOfShop(sealed.shopId), sealed.id);
+    return key === null ? null : openConversation(key, sealed);
+  };
+  const openedAll = async (
+    scope: ShopScope | ShopsScope,
+    sealed: readonly Conversation[],
+  ): Promise<Conversation[]> => {
+    const found = await keys.getAll(
+      scope,
+      sealed.map(({ id }) => id),
+    );
+    return sealed.flatMap((one) => {
+      const key = found.get(one.id);
+      return key === undefined ? [] : [openConversation(key, one)];
+    });
+  };
+
+  const open: ConversationStore['open'] = async (scope, conversation) => {
+    const key = await keys.make(scope, conversation.id);
+    const { conversation: stored, isRepeat } = await inner.open(scope, sealConversation(key, conversation));
+    if (!isRepeat) return { conversation: openConversation(key, stored), isRepeat };
+    if (stored.id !== conversation.id) await keys.destroy(scope, [conversation.id]);
+    const first = await opened(stored);
+    if (first !== null) return { conversation: first, isRepeat };
+    // An interrupted erasure left the row of a conversation that is gone.
+    await inner.erase(scope, stored.id);
+    return open(scope, conversation);
+  };
+
+  return {
+    open,
+    find: async (scope, id) => opened(await inner.find(scope, id)),
+    findByOpenHash: async (scope, openHash) => opened(await inner.findByOpenHash(scope, openHash)),
+    findByToken: async (scope, tokenHash) => opened(await inner.findByToken(scope, tokenHash)),
+    async append(scope, event, after) {
+      const key = await keys.get(scope, event.conversationId);
+      if (key === null) return null;
+      const stored = await inner.append(scope, { ...event, body: sealBody(key, event.body) }, after);
+      if (stored === null) return null;
+      const plain: ConversationEvent = stored.isRepeat
+        ? openEvent(key, stored.event)
+        : frozenCopy({ ...event, seq: stored.event.seq });
+      return { ...stored, event: plain, conversation: openConversation(key, stored.conversation) };
+    },
+    async eventsAfter(scope, id, after, limit) {
+      const sealed = await inner.eventsAfter(scope, id, after, limit);
+      const key = sealed.length === 0 ? null : await keys.get(scope, id);
+      return key === null ? [] : sealed.map((event) => openEvent(key, event));
+    },
+    async setCustomer(scope, id, customer) {
+      const key = await keys.get(scope, id);
+      if (key !== null) await inner.setCustomer(scope, id, sealStrings(key, 'customer', customer));
+    },
+    async setPage(scope, id, page, product) {
+      const key = await keys.get(scope, id);
+      if (key === null) return;
+      await inner.setPage(scope, id, sealStrings(key, 'page', page), sealStrings(key, 'product', product));
+    },
+    async rewrite(scope, id, seq, text) {
+      const key = await keys.get(scope, id);
+      return key === null ? false : inner.rewrite(scope, id, seq, sealText(key, text));
+    },
+    findBySubject: async (scope, subjectKey) =>
+      openedAll(scope, await inner.findBySubject(scope, subjectKey)),
+    movedSince: async (scope, since) => openedAll(scope, await inner.movedSince(scope, since)),
+    listHeld: async (scope) => openedAll(scope, await inner.listHeld(scope)),
+    async inbox(scope, read) {
+      const page = await inner.inbox(scope, read);
+      return { ...page, conversations: await openedAll(scope, page.conversations) };
+    },
+    async erase(scope, id) {
+      await keys.destroy(scope, [id]);
+      return inner.erase(scope, id);
+    },
+    removeDue: (scope, due, limit, before) =>
+      inner.removeDue(scope, due, limit, async (sealed) => {
+        await before?.((await opened(sealed)) ?? blankConversation(sealed));
+        await keys.destroy(scope, [sealed.id]);
+      }),
+    onCaughtUp: (listener) =>
+      inner.onCaughtUp((sealed) => {
+        // Without the key, or without the database, nobody is told; the next read shows the events.
+        opened(sealed).then(
+          (conversation) => conversation !== null && listener(conversation),
+          () => undefined,
+        );
+      }),
+    // Nothing of these is sealed.
+    ids: inner.ids,
+    addSubjectKeys: inner.addSubjectKeys,
+    setToken: inner.setToken,
+    setMarks: inner.setMarks,
+    countDue: inner.countDue,
+    forgetStaff: inner.forgetStaff,
+    takeUp: inner.takeUp,
+    memoryCounts: inner.memoryCounts,
+    drain: inner.drain,
+  };
+};

@@ -1,0 +1,107 @@
+import {
+  SERVICE_SCOPE,
+  type ServiceScope,
+  type ShopScope,
+  type ShopsScope,
+  scopeOfShop,
+} from '../../domain/model/base/tenancy.ts';
+import type { ContentKey, ContentKeys } from '../../domain/model/erasure/content-keys.ts';
+import type { Lead } from '../../domain/model/lead/lead.ts';
+import type { LeadStore } from '../../domain/model/lead/lead-store.ts';
+import { openStrings, sealStrings } from './sealed-strings.ts';
+
+export const sealLead = (key: ContentKey, lead: Lead): Lead => ({
+  ...lead,
+  sealed: sealStrings(key, 'sealed', lead.sealed),
+  pagePath: sealStrings(key, 'pagePath', lead.pagePath),
+});
+export const openLead = (key: ContentKey, lead: Lead): Lead =>
+  Object.freeze({
+    ...lead,
+    sealed: Object.freeze(openStrings(key, 'sealed', lead.sealed)),
+    pagePath: openStrings(key, 'pagePath', lead.pagePath),
+  });
+/** A lead whose key is gone, for what removes it: without content. */
+const blankLead = (lead: Lead): Lead => Object.freeze({ ...lead, sealed: {}, pagePath: null });
+
+/**
+ * A store that keeps the content of leads sealed, each with a key of its own, over the key of the shop. A lead whose
+ * key was destroyed is erased: reads do not find it, removals still do. Decision 0093. Rules: SE-5, RT-2.
+ */
+export const sealLeads = (inner: LeadStore, keys: ContentKeys): LeadStore => {
+  const opened = async (sealed: Lead | null): Promise<Lead | null> => {
+    if (sealed === null) return null;
+    const key = await keys.get(scopeOfShop(sealed.shopId), sealed.id);
+    return key === null ? null : openLead(key, sealed);
+  };
+  const keysOf = (scope: ShopScope | ShopsScope | ServiceScope, leads: readonly Lead[]) =>
+    keys.getAll(
+      scope,
+      leads.map(({ id }) => id),
+    );
+  const openedAll = async (
+    scope: ShopScope | ShopsScope | ServiceScope,
+    sealed: readonly Lead[],
+  ): Promise<Lead[]> => {
+    const found = await keysOf(scope, sealed);
+    return sealed.flatMap((lead) => {
+      const key = found.get(lead.id);
+      return key === undefined ? [] : [openLead(key, lead)];
+    });
+  };
+
+  const insert: LeadStore['insert'] = async (scope, lead) => {
+    const key = await keys.make(scope, lead.id);
+    const stored = await inner.insert(scope, sealLead(key, lead));
+    if (stored?.lead.id !== lead.id) await keys.destroy(scope, [lead.id]);
+    if (stored === null) return null;
+    const first = await opened(stored.lead);
+    if (first !== null) return { ...stored, lead: first };
+    // An interrupted erasure left the row of a lead that is gone.
+    await inner.remove(scope, stored.lead.id);
+    return insert(scope, lead);
+  };
+
+  return {
+    insert,
+    findByRef: async (scope, ref) => opened(await inner.findByRef(scope, ref)),
+    get: async (scope, id) => opened(await inner.get(scope, id)),
+    list: async (scope, before, limit) => openedAll(scope, await inner.list(scope, before, limit)),
+    setState: async (scope, id, state, at) => opened(await inner.setState(scope, id, state, at)),
+    async remove(scope, id) {
+      await keys.destroy(scope, [id]);
+      return inner.remove(scope, id);
+    },
+    findBySubject: async (scope, subjectKey) =>
+      openedAll(scope, await inner.findBySubject(scope, subjectKey)),
+    setMarks: async (scope, id, marks) => opened(await inner.setMarks(scope, id, marks)),
+    async rectify(scope, id, { sealed, subjectKeys }) {
+      const key = await keys.get(scope, id);
+      if (key === null) return null;
+      return opened(
+        await inner.rectify(scope, id, { sealed: sealStrings(key, 'sealed', sealed), subjectKeys }),
+      );
+    },
+    async claimDue(scope, due, limit) {
+      const claimed = await inner.claimDue(scope, due, limit);
+      const found = await keysOf(scope, claimed);
+      return claimed.map((lead) => {
+        const key = found.get(lead.id);
+        return key === undefined ? blankLead(lead) : openLead(key, lead);
+      });
+    },
+    findUnder: async (scope, noticeIds, after, limit) =>
+      inner.findUnder(scope, noticeIds, after, limit).then((found) => openedAll(scope, found)),
+    setConsent: async (scope, id, changes) => opened(await inner.setConsent(scope, id, changes)),
+    dueFollowUps: async (_service, limit) =>
+      openedAll(SERVICE_SCOPE, await inner.dueFollowUps(SERVICE_SCOPE, limit)),
+    listHeld: async (scope) => openedAll(scope, await inner.listHeld(scope)),
+    // Nothing of these is sealed.
+    ids: inner.ids,
+    countDue: inner.countDue,
+    countUnder: inner.countUnder,
+    whichExist: inner.whichExist,
+    namedNotices: inner.namedNotices,
+    setFollowedUp: inner.setFollowedUp,
+  };
+};

@@ -1,0 +1,15 @@
+import type { Stores } from '../../desks/stores.ts';
+import type { ContentKeys } from '../../domain/model/erasure/content-keys.ts';
+import { openArchive } from './sealed-archive.ts';
+import { sealCards } from './sealed-card-store.ts';
+import { sealConversations } from './sealed-conversation-store.ts';
+import { sealLeads } from './sealed-lead-store.ts';
+
+/** The one place where content is sealed, over the stores in memory and in the database alike. Decision 0093. */
+export const sealStores = (stores: Stores, keys: ContentKeys): Stores => ({
+  ...stores,
+  conversations: sealConversations(stores.conversations, keys),
+  cards: sealCards(stores.cards, keys),
+  leads: sealLeads(stores.leads, keys),
+  shopArchive: openArchive(stores.shopArchive, keys),
+});

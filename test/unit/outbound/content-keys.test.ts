@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { makeFieldVault } from '../../../service/outbound/aes-field-vault.ts';
+import { makeContentKeys } from '../../../service/outbound/content-keys.ts';
+import { makeKeyFolder } from '../../../service/outbound/key-folder.ts';
+import { makeWrappingKeys } from '../../../service/outbound/wrapping-keys.ts';
+import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { aConversation, aShopId } from '../../support/builders/builders.ts';
+
+const START = new Date('2026-11-01T03:00:00.000Z');
+const hoursLater = (hours: number): Date => new Date(START.getTime() + hours * 3_600_000);
+
+describe('the keys of conversations and leads', () => {
+  let path: string;
+  const stores = makeMemoryStores();
+  const vault = makeFieldVault(Buffer.alloc(32, 1), stores.shopKeys);
+  /** A process of its own on the store and the folder. */
+  const start = async (store = stores.contentKeyRows, now = START) => {
+    const wrapping = makeWrappingKeys(store, makeKeyFolder(path));
+    const counts = await wrapping.begin(now);
+    return { wrapping, counts, keys: makeContentKeys(vault, store, wrapping) };
+  };
+  const aRecord = () => {
+    const { id, shopId } = aConversation();
+    return { id, shopId, scope: scopeOfShop(shopId) };
+  };
+  const backups = () => readdirSync(path).filter((name) => name.endsWith('.jsonl'));
+
+  beforeEach(() => {
+    path = mkdtempSync(join(tmpdir(), 'zgoda-keys-'));
+  });
+  afterEach(async () => {
+    for (const row of await stores.contentKeyRows.page(SERVICE_SCOPE, null, 1_000))
+      await stores.contentKeyRows.remove(scopeOfShop(row.shopId), [row.id]);
+    rmSync(path, { recursive: true, force: true });
+  });
+
+  it('open what they sealed, in their own record and field alone [SE-5]', async () => {
+    const { keys } = await start();
+    const { id, scope } = aRecord();
+    const key = await keys.make(scope, id);
+    const sealed = key.seal('text', 'Zażółć gęślą jaźń');
+    assert.equal((await start()).counts.restored, 0);
+    const again = await (await start()).keys.get(scope, id);
+    assert.equal(again?.open('text', sealed), 'Zażółć gęślą jaźń');
+    assert.throws(() => key.open('name', sealed));
+    const other = await keys.make(scope, aConversation().id);
+    assert.throws(() => other.open('text', sealed));
+    assert.throws(() => key.open('text', `${sealed.slice(0, -2)}AA`));
+  });
+
+  it('are gone for everybody once destroyed [RT-2]', async () => {
+    const { keys } = await start();
+    const one = aRecord();
+    const kept = aConversation().id;
+    await keys.make(one.scope, one.id);
+    await keys.make(one.scope, kept);
+    const destroyed = keys.destroy(one.scope, [one.id]);
+    assert.equal(await keys.get(one.scope, one.id), null);
+    await destroyed;
+    assert.equal(await keys.get(one.scope, one.id), null);
+    assert.deepEqual([...(await keys.getAll(one.scope, [one.id, kept])).keys()], [kept]);
+    await keys.destroyAll(one.scope);
+    assert.equal(await keys.get(one.scope, kept), null);
+  });
+
+  it('open for no other shop, also where the row was moved there [SE-1]', async () => {
+    const { keys } = await start();
+    const { id, scope } = aRecord();
+    await keys.make(scope, id);
+    const foreign = aShopId();
+    assert.equal(await keys.get(scopeOfShop(foreign), id), null);
+    const [row] = await stores.contentKeyRows.find(scope, [id]);
+    assert.ok(row);
+    await stores.contentKeyRows.remove(scope, [id]);
+    await stores.contentKeyRows.insert(scopeOfShop(foreign), { ...row, shopId: foreign });
+    await assert.rejects(async () => (await start()).keys.get(scopeOfShop(foreign), id));
+  });
+
+  it('are wrapped anew once a day, and the earlier wrapping key leaves the disk [RT-2]', async () => {
+    const { keys, wrapping } = await start();
+    const records = [aRecord(), aRecord(), aRecord()];
+    for (const { scope, id } of records) await keys.make(scope, id);
+    const [gone, ...left] = records;
+    assert.ok(gone);
+    const [remnant] = await stores.contentKeyRows.find(gone.scope, [gone.id]);
+    const before = readFileSync(join(path, 'wrapping-keys.json'), 'utf8');
+    const [{ key: earlier }] = JSON.parse(before);
+    await keys.destroy(gone.scope, [gone.id]);
+    assert.equal(await wrapping.turn(hoursLater(23)), null);
+    assert.deepEqual(await wrapping.turn(hoursLater(24)), { wrapped: 2 });
+    assert.equal(await wrapping.turn(hoursLater(25)), null);
+    for (const name of readdirSync(path))
+      assert.ok(!readFileSync(join(path, name), 'utf8').includes(earlier), name);
+    const next = await start();
+    for (const { scope, id } of left) assert.ok(await next.keys.get(scope, id));
+    // What a free page of the database still holds of the destroyed key opens with nothing that is left.
+    assert.ok(remnant);
+    await assert.rejects(next.wrapping.unwrap(remnant, async () => null));
+  });
+
+  it('stay readable when the daily change is interrupted, and the next one finishes it', async () => {
+    const { keys } = await start();
+    const records = [aRecord(), aRecord(), aRecord()];
+    for (const { scope, id } of records) await keys.make(scope, id);
+    for (const calls of [0, 1, 2]) {
+      let left = calls;
+      const dying = makeWrappingKeys(
+        {
+          ...stores.contentKeyRows,
+          async under(service, wrappedBy, limit) {
+            if (left-- <= 0) throw new Error('The process was killed here.');
+            return stores.contentKeyRows.under(service, wrappedBy, Math.min(limit, 1));
+          },
+        },
+        makeKeyFolder(path),
+      );
+      await assert.rejects(dying.turn(hoursLater(24)));
+      const { keys: after } = await start();
+      for (const { scope, id } of records) assert.ok(await after.get(scope, id));
+      await after.make(scopeOfShop(aShopId()), aConversation().id);
+    }
+    const { keys: last, wrapping } = await start();
+    assert.ok(await wrapping.turn(hoursLater(24)));
+    assert.equal((await makeKeyFolder(path).wrappingKeys()).length, 1);
+    for (const { scope, id } of records) assert.ok(await last.get(scope, id));
+  });
+
+  it('are backed up in two generations at most, the older one replaced', async () => {
+    const { keys, wrapping } = await start();
+    const { scope, id } = aRecord();
+    await keys.make(scope, id);
+    for (const day of [1, 2, 3]) await wrapping.turn(hoursLater(24 * day));
+    assert.deepEqual(backups(), [
+      'content-keys-20261103T030000000Z.jsonl',
+      'content-keys-20261104T030000000Z.jsonl',
+    ]);
+    assert.equal((await makeKeyFolder(path).readBackup())?.length, 1);
+    await keys.destroy(scope, [id]);
+    for (const day of [4, 5]) await wrapping.turn(hoursLater(24 * day));
+    for (const name of backups()) assert.ok(!readFileSync(join(path, name), 'utf8').includes(id), name);
+  });
+
+  it('come from the newest whole backup when the store was lost', async () => {
+    const { keys, wrapping } = await start();
+    const { scope, id } = aRecord();
+    const sealed = (await keys.make(scope, id)).seal('text', 'still there');
+    await wrapping.turn(hoursLater(24));
+    // A newer one that was cut short counts for nothing.
+    writeFileSync(join(path, 'content-keys-20261109T030000000Z.jsonl'), '{"id":"cnv_x"}\n');
+    const empty = makeMemoryStores().contentKeyRows;
+    const { keys: restored, counts } = await start(empty);
+    assert.deepEqual(counts, { restored: 1, destroyed: 0 });
+    assert.equal((await restored.get(scope, id))?.open('text', sealed), 'still there');
+  });
+
+  it('of an older copy of the store come from the backup, and those destroyed since stay destroyed [RT-8]', async () => {
+    const { keys, wrapping } = await start();
+    const [kept, erased] = [aRecord(), aRecord()];
+    for (const { scope, id } of [kept, erased]) await keys.make(scope, id);
+    const copy = await stores.contentKeyRows.page(SERVICE_SCOPE, null, 10);
+    await keys.destroy(erased.scope, [erased.id]);
+    await wrapping.turn(hoursLater(24));
+    const older = makeMemoryStores().contentKeyRows;
+    await older.begin();
+    for (const row of copy) await older.insert(scopeOfShop(row.shopId), row);
+    const { keys: after, counts } = await start(older);
+    assert.deepEqual(counts, { restored: 1, destroyed: 1 });
+    assert.ok(await after.get(kept.scope, kept.id));
+    assert.equal(await after.get(erased.scope, erased.id), null);
+  });
+
+  it('let nothing start without their wrapping key and without a backup', async () => {
+    const { keys } = await start();
+    const { scope, id } = aRecord();
+    await keys.make(scope, id);
+    rmSync(join(path, 'wrapping-keys.json'));
+    await assert.rejects(start(), /wrapping key is not in .*Put that folder back/);
+    assert.deepEqual(readdirSync(path), []);
+  });
+});
