@@ -101,16 +101,20 @@ describe('a backup of the data folder that is put back', function () {
   });
 
   it('is not served without the journal of erasures until the operator says that it is lost [RT-8]', async () => {
-    const journal = join(parent, 'data-erasures');
-    assert.ok(existsSync(join(journal, 'erasures.log')));
-    renameSync(journal, join(parent, 'elsewhere'));
+    const journal = join(parent, 'data-erasures', 'erasures.log');
+    assert.ok(existsSync(journal));
+    mkdirSync(join(parent, 'elsewhere'));
+    renameSync(journal, join(parent, 'elsewhere', 'erasures.log'));
     putBack();
     const refused = startProduct(env);
     assert.notEqual(await refused.ended, 0);
     const lost = /ZGODA_TOMBSTONE_FILE_LOST=(jrn_[A-Za-z0-9_-]+)/.exec(refused.output())?.[1];
     assert.ok(lost !== undefined, refused.output());
 
-    await begin({ ZGODA_TOMBSTONE_FILE: join(parent, 'elsewhere', 'erasures.log') });
+    await begin({
+      ZGODA_TOMBSTONE_FILE: join(parent, 'elsewhere', 'erasures.log'),
+      ZGODA_KEY_FOLDER: join(parent, 'data-erasures', 'content-keys'),
+    });
     assert.ok(!(await inbox()).includes(ERASED));
     await end();
 
