@@ -111,6 +111,7 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     await insertedCard(of);
     return of.stores.cards.expired(of.scope, LATE);
   },
+  'contentKeyRows.removeAll': ({ stores, scope }) => stores.contentKeyRows.removeAll(scope),
   'chatSettings.put': ({ stores, scope }) =>
     stores.chatSettings.put(scope, { shopId: scope.shopId, purposes: [], rememberDays: 0 } as never),
   'notices.listOld': ({ stores, scope }) => stores.notices.listOld(scope, LATE),
