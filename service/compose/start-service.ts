@@ -131,7 +131,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
   let isStopping = false;
   const composed = composeDomain(parts, () => port);
   const { ports, stores, useCases, desks, rateLimits } = composed;
-  const keys = await ports.contentKeyCare.begin(ports.clock.now());
+  const keys = await ports.contentKeyCare.begin();
   if (keys.restored + keys.destroyed > 0)
     logger.warn(keys, 'An older copy of the content keys was put back; those in the backup of keys count.');
   await sealEarlier(composed, logger);

@@ -16,7 +16,7 @@ import type {
   SignatureVerifier,
   TokenSigner,
 } from '../domain/model/base/ports.ts';
-import type { ContentKeyCare, ContentKeys } from '../domain/model/erasure/content-keys.ts';
+import type { ContentKeyCare, ContentKeys } from '../domain/model/content/content-keys.ts';
 import type { ErasureJournal } from '../domain/model/erasure/erasure-mark.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { Mailer } from '../domain/model/mail/mailer.ts';

@@ -3,7 +3,7 @@ import type { FieldVault } from '../domain/model/base/ports.ts';
 import type { ShopScope } from '../domain/model/base/tenancy.ts';
 import type { ShopKeyStore } from '../domain/model/shop/shop-store.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
-import { openWith, sealWith } from './aes-gcm.ts';
+import { openWith, sealWith } from './vault/aes-gcm.ts';
 
 /** A database row holds 16 MB at most. */
 const FILE_PART_BYTES = 1024 * 1024;

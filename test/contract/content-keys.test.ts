@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
-import type { ContentKeyRow } from '../../service/domain/model/erasure/content-keys.ts';
+import type { ContentKeyRow } from '../../service/domain/model/content/content-keys.ts';
 import { aConversation, aHash, aShopId } from '../support/builders/builders.ts';
 import { withDatabase } from '../support/database/database-backup.ts';
 import { onDatabase, onEveryStore } from './on-every-store.ts';

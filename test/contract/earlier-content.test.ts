@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Stores } from '../../service/desks/stores.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
-import { makeContentKeys } from '../../service/outbound/content-keys.ts';
-import { makeWrappingKeys } from '../../service/outbound/wrapping-keys.ts';
+import { makeContentKeys } from '../../service/outbound/vault/content-keys.ts';
+import { makeWrappingKeys } from '../../service/outbound/vault/wrapping-keys.ts';
 import { sealStores } from '../../service/store/sealed/sealed-stores.ts';
 import { aConversation, aLead, anEvent, aText, later } from '../support/builders/builders.ts';
 import { aCard } from '../support/builders/card-builder.ts';
@@ -39,7 +39,7 @@ onDatabase('content that an earlier version stored in clear', (kit) => {
     makeContentKeys(
       makeFieldVault(Buffer.alloc(32, 1), stores.shopKeys),
       stores.contentKeyRows,
-      makeWrappingKeys(stores.contentKeyRows, testKeyFolder()),
+      makeWrappingKeys(testKeyFolder()),
     );
   const asRead = async (stores: Stores) => ({
     conversation: await stores.conversations.find(scope, conversation.id),

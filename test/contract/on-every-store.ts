@@ -1,7 +1,7 @@
 import type { Stores } from '../../service/desks/stores.ts';
 import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
-import { makeContentKeys } from '../../service/outbound/content-keys.ts';
-import { makeWrappingKeys } from '../../service/outbound/wrapping-keys.ts';
+import { makeContentKeys } from '../../service/outbound/vault/content-keys.ts';
+import { makeWrappingKeys } from '../../service/outbound/vault/wrapping-keys.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { sealStores } from '../../service/store/sealed/sealed-stores.ts';
@@ -31,11 +31,7 @@ export const onEveryStore = (title: string, suite: (kit: StoreKit) => void): voi
 
 const sealed = (stores: Stores): Stores => {
   const vault = makeFieldVault(Buffer.alloc(32, 1), stores.shopKeys);
-  const keys = makeContentKeys(
-    vault,
-    stores.contentKeyRows,
-    makeWrappingKeys(stores.contentKeyRows, testKeyFolder()),
-  );
+  const keys = makeContentKeys(vault, stores.contentKeyRows, makeWrappingKeys(testKeyFolder()));
   return sealStores(stores, keys);
 };
 

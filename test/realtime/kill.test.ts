@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { makeErasureJournalFile } from '../../service/outbound/erasure-journal.ts';
-import { makeKeyFolder } from '../../service/outbound/key-folder.ts';
+import { makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import {
   isQuickRun,

@@ -1,7 +1,7 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ContentId, ContentKeys } from '../model/content/content-keys.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
-import type { ContentId, ContentKeys } from '../model/erasure/content-keys.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../model/base/ports.ts';
 import { scopeOfShop } from '../model/base/tenancy.ts';
-import type { ContentKeyCare } from '../model/erasure/content-keys.ts';
+import type { ContentKeyCare } from '../model/content/content-keys.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { SweepKeyless } from './sweep-keyless.ts';
 

@@ -1,7 +1,7 @@
 import type { ShopScope } from '../../domain/model/base/tenancy.ts';
 import type { Card } from '../../domain/model/card/card.ts';
+import type { ContentId, ContentKey, ContentKeys } from '../../domain/model/content/content-keys.ts';
 import type { Conversation, ConversationEvent } from '../../domain/model/conversation/conversation.ts';
-import type { ContentId, ContentKey, ContentKeys } from '../../domain/model/erasure/content-keys.ts';
 import type { Lead } from '../../domain/model/lead/lead.ts';
 import type { ArchiveRow, ShopArchive } from '../../domain/model/shop/shop-archive.ts';
 import { openCard } from './sealed-card-store.ts';

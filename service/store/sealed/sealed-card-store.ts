@@ -1,7 +1,7 @@
 import type { ShopScope } from '../../domain/model/base/tenancy.ts';
 import type { AskedField, Card } from '../../domain/model/card/card.ts';
 import type { CardStore } from '../../domain/model/card/card-store.ts';
-import type { ContentKey, ContentKeys } from '../../domain/model/erasure/content-keys.ts';
+import type { ContentKey, ContentKeys } from '../../domain/model/content/content-keys.ts';
 import { openStrings, sealStrings } from './sealed-strings.ts';
 
 const mapLabels = (

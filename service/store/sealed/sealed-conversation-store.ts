@@ -1,7 +1,7 @@
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/model/base/tenancy.ts';
+import type { ContentKeys } from '../../domain/model/content/content-keys.ts';
 import type { Conversation, ConversationEvent } from '../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../domain/model/conversation/conversation-store.ts';
-import type { ContentKeys } from '../../domain/model/erasure/content-keys.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import {
   blankConversation,

@@ -1,10 +1,10 @@
+import { type ContentKey, SEALED_MARK, SEALED_PART_END } from '../../domain/model/content/content-keys.ts';
 import {
   type Conversation,
   type ConversationEvent,
   type EventBody,
   PREVIEW_CODE_POINTS,
 } from '../../domain/model/conversation/conversation.ts';
-import { type ContentKey, SEALED_MARK, SEALED_PART_END } from '../../domain/model/erasure/content-keys.ts';
 import { blankStrings, openStrings, sealStrings } from './sealed-strings.ts';
 
 /** Opened values of a conversation that are kept with its key: they are read with every message. */

@@ -5,7 +5,7 @@ import {
   type ShopsScope,
   scopeOfShop,
 } from '../../domain/model/base/tenancy.ts';
-import type { ContentKey, ContentKeys } from '../../domain/model/erasure/content-keys.ts';
+import type { ContentKey, ContentKeys } from '../../domain/model/content/content-keys.ts';
 import type { Lead } from '../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../domain/model/lead/lead-store.ts';
 import { openStrings, sealStrings } from './sealed-strings.ts';

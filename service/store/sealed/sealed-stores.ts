@@ -1,5 +1,5 @@
 import type { Stores } from '../../desks/stores.ts';
-import type { ContentKeys } from '../../domain/model/erasure/content-keys.ts';
+import type { ContentKeys } from '../../domain/model/content/content-keys.ts';
 import { openArchive } from './sealed-archive.ts';
 import { sealCards } from './sealed-card-store.ts';
 import { sealConversations } from './sealed-conversation-store.ts';

@@ -1,4 +1,4 @@
-import { type ContentKey, SEALED_MARK, SEALED_PART_END } from '../../domain/model/erasure/content-keys.ts';
+import { type ContentKey, SEALED_MARK, SEALED_PART_END } from '../../domain/model/content/content-keys.ts';
 
 /** The same value with every text in it replaced; moments and numbers stay. */
 const mapStrings = (value: unknown, map: (text: string) => string): unknown => {

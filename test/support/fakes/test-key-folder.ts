@@ -1,4 +1,4 @@
-import { type KeyFolder, makeMemoryKeyFolder } from '../../../service/outbound/key-folder.ts';
+import { type KeyFolder, makeMemoryKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 
 /** The same wrapping key in every process of the tests: they share a database, so its keys must open in each. */
 const KEY = { id: 'wrk_tests', key: Buffer.alloc(32, 7) };

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../../service/outbound/aes-field-vault.ts';
-import { makeContentKeys } from '../../../service/outbound/content-keys.ts';
-import { makeKeyFolder } from '../../../service/outbound/key-folder.ts';
-import { makeWrappingKeys } from '../../../service/outbound/wrapping-keys.ts';
+import { makeContentKeyCare } from '../../../service/outbound/vault/content-key-care.ts';
+import { makeContentKeys } from '../../../service/outbound/vault/content-keys.ts';
+import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
+import { makeWrappingKeys } from '../../../service/outbound/vault/wrapping-keys.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { aConversation, aShopId } from '../../support/builders/builders.ts';
 
@@ -18,10 +19,17 @@ describe('the keys of conversations and leads', () => {
   const stores = makeMemoryStores();
   const vault = makeFieldVault(Buffer.alloc(32, 1), stores.shopKeys);
   /** A process of its own on the store and the folder. */
-  const start = async (store = stores.contentKeyRows, now = START) => {
-    const wrapping = makeWrappingKeys(store, makeKeyFolder(path));
-    const counts = await wrapping.begin(now);
-    return { wrapping, counts, keys: makeContentKeys(vault, store, wrapping) };
+  const careFor = (store = stores.contentKeyRows) => {
+    const folder = makeKeyFolder(path);
+    const wrapping = makeWrappingKeys(folder);
+    return { wrapping, care: makeContentKeyCare(store, folder, wrapping) };
+  };
+  const start = async (store = stores.contentKeyRows) => {
+    const { wrapping, care } = careFor(store);
+    if ((await wrapping.all()).length === 0 && (await store.wrappers(SERVICE_SCOPE)).length === 0)
+      await wrapping.add(START);
+    const counts = await care.begin();
+    return { wrapping, care, counts, keys: makeContentKeys(vault, store, wrapping) };
   };
   const aRecord = () => {
     const { id, shopId } = aConversation();
@@ -81,7 +89,7 @@ describe('the keys of conversations and leads', () => {
   });
 
   it('are wrapped anew once a day, and the earlier wrapping key leaves the disk [RT-2]', async () => {
-    const { keys, wrapping } = await start();
+    const { keys, care } = await start();
     const records = [aRecord(), aRecord(), aRecord()];
     for (const { scope, id } of records) await keys.make(scope, id);
     const [gone, ...left] = records;
@@ -90,9 +98,9 @@ describe('the keys of conversations and leads', () => {
     const before = readFileSync(join(path, 'wrapping-keys.json'), 'utf8');
     const [{ key: earlier }] = JSON.parse(before);
     await keys.destroy(gone.scope, [gone.id]);
-    assert.equal(await wrapping.turn(hoursLater(23)), null);
-    assert.deepEqual(await wrapping.turn(hoursLater(24)), { wrapped: 2 });
-    assert.equal(await wrapping.turn(hoursLater(25)), null);
+    assert.equal(await care.turn(hoursLater(23)), null);
+    assert.deepEqual(await care.turn(hoursLater(24)), { wrapped: 2 });
+    assert.equal(await care.turn(hoursLater(25)), null);
     for (const name of readdirSync(path))
       assert.ok(!readFileSync(join(path, name), 'utf8').includes(earlier), name);
     const next = await start();
@@ -108,47 +116,44 @@ describe('the keys of conversations and leads', () => {
     for (const { scope, id } of records) await keys.make(scope, id);
     for (const calls of [0, 1, 2]) {
       let left = calls;
-      const dying = makeWrappingKeys(
-        {
-          ...stores.contentKeyRows,
-          async under(service, wrappedBy, limit) {
-            if (left-- <= 0) throw new Error('The process was killed here.');
-            return stores.contentKeyRows.under(service, wrappedBy, Math.min(limit, 1));
-          },
+      const dying = careFor({
+        ...stores.contentKeyRows,
+        async under(service, wrappedBy, limit) {
+          if (left-- <= 0) throw new Error('The process was killed here.');
+          return stores.contentKeyRows.under(service, wrappedBy, Math.min(limit, 1));
         },
-        makeKeyFolder(path),
-      );
-      await assert.rejects(dying.turn(hoursLater(24)));
+      });
+      await assert.rejects(dying.care.turn(hoursLater(24)));
       const { keys: after } = await start();
       for (const { scope, id } of records) assert.ok(await after.get(scope, id));
       await after.make(scopeOfShop(aShopId()), aConversation().id);
     }
-    const { keys: last, wrapping } = await start();
-    assert.ok(await wrapping.turn(hoursLater(24)));
+    const { keys: last, care } = await start();
+    assert.ok(await care.turn(hoursLater(24)));
     assert.equal((await makeKeyFolder(path).wrappingKeys()).length, 1);
     for (const { scope, id } of records) assert.ok(await last.get(scope, id));
   });
 
   it('are backed up in two generations at most, the older one replaced', async () => {
-    const { keys, wrapping } = await start();
+    const { keys, care } = await start();
     const { scope, id } = aRecord();
     await keys.make(scope, id);
-    for (const day of [1, 2, 3]) await wrapping.turn(hoursLater(24 * day));
+    for (const day of [1, 2, 3]) await care.turn(hoursLater(24 * day));
     assert.deepEqual(backups(), [
       'content-keys-20261103T030000000Z.jsonl',
       'content-keys-20261104T030000000Z.jsonl',
     ]);
     assert.equal((await makeKeyFolder(path).readBackup())?.length, 1);
     await keys.destroy(scope, [id]);
-    for (const day of [4, 5]) await wrapping.turn(hoursLater(24 * day));
+    for (const day of [4, 5]) await care.turn(hoursLater(24 * day));
     for (const name of backups()) assert.ok(!readFileSync(join(path, name), 'utf8').includes(id), name);
   });
 
   it('come from the newest whole backup when the store was lost', async () => {
-    const { keys, wrapping } = await start();
+    const { keys, care } = await start();
     const { scope, id } = aRecord();
     const sealed = (await keys.make(scope, id)).seal('text', 'still there');
-    await wrapping.turn(hoursLater(24));
+    await care.turn(hoursLater(24));
     // A newer one that was cut short counts for nothing.
     writeFileSync(join(path, 'content-keys-20261109T030000000Z.jsonl'), '{"id":"cnv_x"}\n');
     const empty = makeMemoryStores().contentKeyRows;
@@ -158,12 +163,12 @@ describe('the keys of conversations and leads', () => {
   });
 
   it('of an older copy of the store come from the backup, and those destroyed since stay destroyed [RT-8]', async () => {
-    const { keys, wrapping } = await start();
+    const { keys, care } = await start();
     const [kept, erased] = [aRecord(), aRecord()];
     for (const { scope, id } of [kept, erased]) await keys.make(scope, id);
     const copy = await stores.contentKeyRows.page(SERVICE_SCOPE, null, 10);
     await keys.destroy(erased.scope, [erased.id]);
-    await wrapping.turn(hoursLater(24));
+    await care.turn(hoursLater(24));
     const older = makeMemoryStores().contentKeyRows;
     await older.begin();
     for (const row of copy) await older.insert(scopeOfShop(row.shopId), row);

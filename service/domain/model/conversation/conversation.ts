@@ -12,7 +12,7 @@ import type {
   StaffId,
 } from '../../../protocol/vocabulary.ts';
 import type { CardRequest } from '../card/card.ts';
-import { SEALED_MARK, SEALED_PART_END } from '../erasure/content-keys.ts';
+import { SEALED_MARK, SEALED_PART_END } from '../content/content-keys.ts';
 import { type PromisedDays, promisedConversationEnd } from '../retention/retention.ts';
 
 /** What the visitor's page shows: public facts of the page, never of the person. Rule: MI-3. */

@@ -2,7 +2,7 @@ import type {
   ContentId,
   ContentKeyRow,
   ContentKeyStore,
-} from '../../../domain/model/erasure/content-keys.ts';
+} from '../../../domain/model/content/content-keys.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { byText } from '../../order.ts';
 import { isInScope, requireInScope } from '../../scope.ts';

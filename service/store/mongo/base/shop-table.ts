@@ -35,6 +35,8 @@ export type ShopTable<Row extends ShopRow> = {
   find<Part = Row>(reach: Reach, where?: Where<Row>, options?: ReadOptions): Promise<Part[]>;
   findOne<Part = Row>(reach: Reach, where?: Where<Row>, options?: ReadOptions): Promise<Part | null>;
   has(reach: Reach, where: Where<Row>): Promise<boolean>;
+  /** The different values of a field. */
+  values(reach: Reach, field: keyof Row & string): Promise<unknown[]>;
   count(reach: Reach, where?: Where<Row>): Promise<number>;
   /** @throws the error of the database when a unique index refuses it */
   insert(scope: ShopScope | ServiceScope, row: Row): Promise<void>;
@@ -119,6 +121,9 @@ export const shopTable = <Row extends ShopRow>(
       (await oneQuery<Part>(reach, where, select)) as Part | null,
     async has(reach, where) {
       return (await oneQuery(reach, where, ['_id'])) !== null;
+    },
+    async values(reach, field) {
+      return admit(reach, rows.distinct(field, filterOf(reach, {} as Where<Row>)));
     },
     async count(reach, where = {} as Where<Row>) {
       return admit(reach, rows.countDocuments(filterOf(reach, where)));

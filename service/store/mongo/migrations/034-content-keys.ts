@@ -1,5 +1,5 @@
-import { UNSEALED_COLLECTION } from '../rights/earlier-content.ts';
 import type { Migration } from './migration.ts';
+import { UNSEALED_COLLECTION } from './seal-earlier-content.ts';
 
 /**
  * From here on content is sealed with keys of its own, which an earlier version could not read. What is there in clear

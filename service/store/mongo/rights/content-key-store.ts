@@ -5,7 +5,7 @@ import {
   type ShopsScope,
   scopeOfShop,
 } from '../../../domain/model/base/tenancy.ts';
-import type { ContentKeyRow, ContentKeyStore } from '../../../domain/model/erasure/content-keys.ts';
+import type { ContentKeyRow, ContentKeyStore } from '../../../domain/model/content/content-keys.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
 import { KEY_COLLECTION, KEY_STORE_COLLECTION, keyDatabaseName } from '../base/key-database.ts';
 import { allShops, type Reach } from '../base/reach.ts';
@@ -42,8 +42,8 @@ export const makeMongoContentKeyStore = (connection: Connection): ContentKeyStor
       return ids.length === 0 ? 0 : rows.removeAll(scope, among(ids));
     },
     removeAll: (scope) => rows.removeAll(scope, {}),
-    async wrappers() {
-      return (await keys.collection(KEY_COLLECTION).distinct('wrappedBy')).sort();
+    async wrappers(service) {
+      return (await rows.values(allShops(service), 'wrappedBy')).map(String).sort();
     },
     async under(service, wrappedBy, limit) {
       return rowsOf(await rows.find(allShops(service), { wrappedBy }, { limit }));

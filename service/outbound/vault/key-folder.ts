@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ContentId } from '../domain/model/erasure/content-keys.ts';
-import type { ShopId } from '../protocol/vocabulary.ts';
+import type { ContentId } from '../../domain/model/content/content-keys.ts';
+import type { ShopId } from '../../protocol/vocabulary.ts';
 
 /** What the stored keys are wrapped with for a day. */
 export type WrappingKey = { readonly id: string; readonly key: Buffer; readonly madeAt: Date };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { FieldVault } from '../domain/model/base/ports.ts';
-import { scopeOfShop } from '../domain/model/base/tenancy.ts';
+import type { FieldVault } from '../../domain/model/base/ports.ts';
+import { scopeOfShop } from '../../domain/model/base/tenancy.ts';
 import {
   type ContentId,
   type ContentKey,
@@ -8,8 +8,8 @@ import {
   type ContentKeyStore,
   type ContentKeys,
   SEALED_MARK,
-} from '../domain/model/erasure/content-keys.ts';
-import type { ShopId } from '../protocol/vocabulary.ts';
+} from '../../domain/model/content/content-keys.ts';
+import type { ShopId } from '../../protocol/vocabulary.ts';
 import { openWith, sealWith } from './aes-gcm.ts';
 import type { WrappingKeys } from './wrapping-keys.ts';
 

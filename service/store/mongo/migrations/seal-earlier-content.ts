@@ -1,13 +1,13 @@
 import type { Connection, mongo } from 'mongoose';
 import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { Card } from '../../../domain/model/card/card.ts';
-import type { Conversation, EventBody } from '../../../domain/model/conversation/conversation.ts';
 import type {
   ContentId,
   ContentKey,
   ContentKeys,
   EarlierContent,
-} from '../../../domain/model/erasure/content-keys.ts';
+} from '../../../domain/model/content/content-keys.ts';
+import type { Conversation, EventBody } from '../../../domain/model/conversation/conversation.ts';
 import type { Lead } from '../../../domain/model/lead/lead.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { sealCard } from '../../sealed/sealed-card-store.ts';

@@ -75,7 +75,7 @@ export type ContentKeyCare = {
    * the backup of the keys, and destroyed when they are not in it.
    * @throws Error when there is no backup to take them from
    */
-  begin(now: Date): Promise<{ readonly restored: number; readonly destroyed: number }>;
+  begin(): Promise<{ readonly restored: number; readonly destroyed: number }>;
   /**
    * Once a day: wraps all keys anew, replaces their backup, and destroys the earlier wrapping key. Interrupted, the
    * next call goes on.

@@ -1,0 +1,131 @@
+import { SERVICE_SCOPE, scopeOfShop } from '../../domain/model/base/tenancy.ts';
+import type {
+  ContentId,
+  ContentKeyCare,
+  ContentKeyRow,
+  ContentKeyStore,
+} from '../../domain/model/content/content-keys.ts';
+import type { KeyFolder, SavedKey, WrappingKey } from './key-folder.ts';
+import { unwrapWith, type WrappingKeys, wrapWith } from './wrapping-keys.ts';
+
+/** A wrapping key is replaced at this age, in milliseconds. */
+const WRAPPING_KEY_MS = 24 * 3_600_000;
+/** Keys read and written at a time. */
+const BATCH = 500;
+
+type Saved = ReadonlyMap<ContentId, SavedKey>;
+
+/** Every key, sealed by the key of its shop. */
+async function* savedKeys(store: ContentKeyStore, wrapping: WrappingKeys): AsyncGenerator<SavedKey> {
+  for (let after: ContentId | null = null; ; ) {
+    const rows: readonly ContentKeyRow[] = await store.page(SERVICE_SCOPE, after, BATCH);
+    for (const row of rows) {
+      const sealed = await wrapping.unwrap(
+        row,
+        async () => (await store.find(SERVICE_SCOPE, [row.id]))[0] ?? null,
+      );
+      yield { id: row.id, shopId: row.shopId, sealed };
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCH) return;
+    after = last.id;
+  }
+}
+
+/** Wraps all rows under the earlier key with the newer one. */
+const wrapAnew = async (
+  store: ContentKeyStore,
+  earlier: WrappingKey,
+  newer: WrappingKey,
+  told: (count: number) => void,
+): Promise<void> => {
+  for (;;) {
+    const rows = await store.under(SERVICE_SCOPE, earlier.id, BATCH);
+    if (rows.length === 0) return;
+    await store.rewrap(
+      SERVICE_SCOPE,
+      rows.map((row) => ({ row: wrapWith(newer, row, unwrapWith(earlier, row)), from: row.wrapped })),
+    );
+    told(rows.length);
+  }
+};
+
+/** Takes the keys under a wrapping key that is gone from the backup; those that it lacks were destroyed. */
+const takeFromBackup = async (
+  store: ContentKeyStore,
+  gone: string,
+  saved: Saved,
+  newest: WrappingKey,
+): Promise<{ restored: number; destroyed: number }> => {
+  const counts = { restored: 0, destroyed: 0 };
+  for (;;) {
+    const rows = await store.under(SERVICE_SCOPE, gone, BATCH);
+    if (rows.length === 0) return counts;
+    const changes = rows.flatMap((row) => {
+      const found = saved.get(row.id);
+      return found?.shopId === row.shopId
+        ? [{ row: wrapWith(newest, row, found.sealed), from: row.wrapped }]
+        : [];
+    });
+    await store.rewrap(SERVICE_SCOPE, changes);
+    const kept = new Set(changes.map(({ row }) => row.id));
+    for (const { id, shopId } of rows) if (!kept.has(id)) await store.remove(scopeOfShop(shopId), [id]);
+    counts.restored += kept.size;
+    counts.destroyed += rows.length - kept.size;
+  }
+};
+
+/** Decision 0093. */
+export const makeContentKeyCare = (
+  store: ContentKeyStore,
+  folder: KeyFolder,
+  wrapping: WrappingKeys,
+): ContentKeyCare => ({
+  async begin() {
+    const isNew = !(await store.hasBegun());
+    const names = new Set((await wrapping.all()).map(({ id }) => id));
+    const unknown = (await store.wrappers(SERVICE_SCOPE)).filter((id) => !names.has(id));
+    const backup = unknown.length === 0 && !isNew ? null : await folder.readBackup();
+    if (unknown.length > 0 && backup === null) {
+      throw new Error(
+        `The keys of stored conversations and leads cannot be opened: their wrapping key is not in ${folder.place}, and there is no backup of them. Put that folder back; it lies beside the journal of erasures.`,
+      );
+    }
+    const newest = await wrapping.current();
+    const saved: Saved = new Map((backup ?? []).map((key) => [key.id, key]));
+    const counts = { restored: 0, destroyed: 0 };
+    for (const gone of unknown) {
+      const { restored, destroyed } = await takeFromBackup(store, gone, saved, newest);
+      counts.restored += restored;
+      counts.destroyed += destroyed;
+    }
+    if (isNew) {
+      for (const key of saved.values()) {
+        if (await store.insert(scopeOfShop(key.shopId), wrapWith(newest, key, key.sealed)))
+          counts.restored += 1;
+      }
+      await store.begin();
+    }
+    return counts;
+  },
+  async turn(now, progress) {
+    const before = await wrapping.all();
+    const [oldest] = before;
+    const isInterrupted = before.length > 1;
+    const isDue = oldest !== undefined && now.getTime() - oldest.madeAt.getTime() >= WRAPPING_KEY_MS;
+    if (!isInterrupted && !isDue) return null;
+    const newest = isInterrupted ? await wrapping.current() : await wrapping.add(now);
+    await wrapping.settled();
+    let wrapped = 0;
+    for (const earlier of before) {
+      if (earlier.id === newest.id) continue;
+      await wrapAnew(store, earlier, newest, (count) => {
+        wrapped += count;
+        progress?.(wrapped);
+      });
+    }
+    await folder.writeBackup(savedKeys(store, wrapping), now);
+    await wrapping.keepNewest();
+    return { wrapped };
+  },
+});
