@@ -100,6 +100,7 @@ export const sealLeads = (inner: LeadStore, keys: ContentKeys): LeadStore => {
     ids: inner.ids,
     countDue: inner.countDue,
     countUnder: inner.countUnder,
+    countConsentsDue: inner.countConsentsDue,
     whichExist: inner.whichExist,
     namedNotices: inner.namedNotices,
     setFollowedUp: inner.setFollowedUp,
