@@ -100,8 +100,11 @@ export const openLeadReceipt = async (secret: string, call: typeof callService):
         make(
           'p',
           null,
-          isActive ? basis && (isConsent ? words.byConsent : words.byRequest) : words.withdrawnText,
+          isActive
+            ? basis && (isConsent ? words.byConsent : words.byRequest)
+            : !receipt.isKeptByLaw && words.withdrawnText,
         ),
+        receipt.isKeptByLaw && make('p', null, words.keptByLaw),
         make(
           'dl',
           null,

@@ -11,6 +11,8 @@ const pl = {
   withdrawn: 'Zgoda cofnięta',
   deleted: 'Zgłoszenie usunięte',
   withdrawnText: 'Zgłoszenie zostało usunięte. Sklep nie będzie z niego korzystać.',
+  keptByLaw:
+    'Sklep musi zachować tę sprawę z mocy prawa (np. reklamację), dlatego cofnięcie zgody jej nie usuwa. Zostanie usunięta, gdy ten obowiązek minie.',
   reference: 'Numer zgłoszenia',
   shop: 'Sklep',
   sentAt: 'Wysłano',
@@ -80,6 +82,8 @@ const en: ReceiptWords = {
   withdrawn: 'Consent withdrawn',
   deleted: 'Message deleted',
   withdrawnText: 'Your message has been deleted. The shop will not use it.',
+  keptByLaw:
+    'The law makes the shop keep this matter (for example a complaint), so withdrawing does not delete it. It is deleted once that duty ends.',
   reference: 'Reference',
   shop: 'Shop',
   sentAt: 'Sent',
@@ -147,6 +151,8 @@ const de: ReceiptWords = {
   withdrawn: 'Einwilligung widerrufen',
   deleted: 'Anfrage gelöscht',
   withdrawnText: 'Ihre Anfrage wurde gelöscht. Der Shop verwendet sie nicht mehr.',
+  keptByLaw:
+    'Der Shop muss diesen Vorgang gesetzlich aufbewahren (zum Beispiel eine Reklamation), daher löscht der Widerruf ihn nicht. Er wird gelöscht, sobald diese Pflicht endet.',
   reference: 'Vorgangsnummer',
   shop: 'Shop',
   sentAt: 'Gesendet',

@@ -17,6 +17,7 @@ export const receiptView = ({
   shop,
   notice,
   renewal,
+  isKeptByLaw,
   policyChange,
 }: ShownReceipt): ReceiptResponse => {
   const controller = notice?.content.controller ?? shop.controller;
@@ -31,6 +32,7 @@ export const receiptView = ({
     shopName: shop.name,
     reference: receipt.reference,
     state: receipt.withdrawnAt === null ? 'active' : 'withdrawn',
+    isKeptByLaw,
     basis: receipt.basis,
     locale: receipt.locale,
     givenAt: receipt.createdAt.toISOString(),

@@ -84,7 +84,7 @@ export const CONSENT_BREAKS: readonly Break[] = [
     rule: 'CO-7',
     what: 'Mails that wait when a consent is withdrawn stay, to be sent and read.',
     file: 'service/domain/lead/withdraw-lead.ts',
-    from: '    await deps.mails.removeByRef(scope, receipt.leadId);\n',
+    from: '  await deps.mails.removeByRef(scope, receipt.leadId);\n',
     to: '',
     test: {
       file: 'test/privacy/withdrawn.test.ts',

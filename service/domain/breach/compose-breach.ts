@@ -39,6 +39,7 @@ export const composeBreachTexts = (
       to: momentIn(breach.to, locale),
     }),
     natures: breach.natures.map((nature) => words.natures[nature]).join('; '),
+    people: breach.kinds.map((kind) => words.people[kind]).join('; '),
     kinds: breach.kinds.map((kind) => words.kinds[kind]).join('; '),
     numbers: fillGaps(words.numbers, {
       persons: notice.persons,

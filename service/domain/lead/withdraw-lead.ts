@@ -1,3 +1,4 @@
+import type { ConsentEventId } from '../../protocol/vocabulary.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
@@ -41,7 +42,7 @@ export const makeFindReceipt =
 /**
  * The visitor withdraws the consent, without login or reason: the withdrawal is recorded, the lead is deleted at once,
  * and the evidence no longer refers to lead or form. A lead on another basis is deleted in the same way. Calling it
- * again changes nothing. Rules: CO-6, CO-7.
+ * again changes nothing. A lead on legal hold stays. Rules: CO-6, CO-7.
  */
 export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
   const findReceipt = makeFindReceipt(deps);
@@ -49,18 +50,12 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
     const { receipt, scope } = await findReceipt(secret);
     if (receipt.withdrawnAt !== null) return { receipt, scope };
     const now = deps.clock.now();
-    await deps.markErased(scope, { subjectKeys: [], refs: [receipt.leadId] }, now);
     const lead = await deps.leads.get(scope, receipt.leadId);
+    if (lead !== null && lead.heldAt !== null) return keepHeld(deps, scope, receipt, now);
+    await deps.markErased(scope, { subjectKeys: [], refs: [receipt.leadId] }, now);
     if (lead !== null) await deps.erasedSendings.markForm(scope, lead, now);
     if (receipt.consentEventId !== null) {
-      const withdrawn = await deps.recordConsentChange(scope, {
-        action: 'withdrawn',
-        ofEvent: receipt.consentEventId,
-        method: 'button',
-        actor: 'visitor',
-        via: 'receipt',
-        ref: receipt.leadId,
-      });
+      const withdrawn = await recordWithdrawal(deps, scope, receipt, receipt.consentEventId);
       await deps.leads.remove(scope, receipt.leadId);
       await deps.endProof(scope, receipt.consentEventId, now);
       if (withdrawn !== null) await deps.endProof(scope, withdrawn.id, now);
@@ -71,18 +66,59 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
     for (const { id, purpose } of await deps.consents.byRef(scope, receipt.leadId)) {
       if (purpose === 'reply') await deps.endProof(scope, id, now);
     }
-    await deps.mails.removeByRef(scope, receipt.leadId);
     await deps.audit.forgetTargets(scope, [receipt.leadId]);
-    await deps.recordAct({
-      actor: 'visitor',
-      shopId: scope.shopId,
-      action: 'lead.withdraw',
-      target: scope.shopId,
-      outcome: 'ok',
-      details: { leads: 1 },
-    });
-    await deps.receipts.setWithdrawn(scope, receipt.secretHash, now);
-    deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: receipt.leadId });
+    await finishWithdrawal(deps, scope, receipt, now);
     return { receipt: { ...receipt, withdrawnAt: now }, scope };
   };
+};
+
+const recordWithdrawal = (
+  deps: WithdrawLeadDeps,
+  scope: ShopScope,
+  receipt: Receipt,
+  consentEventId: ConsentEventId,
+) =>
+  deps.recordConsentChange(scope, {
+    action: 'withdrawn',
+    ofEvent: consentEventId,
+    method: 'button',
+    actor: 'visitor',
+    via: 'receipt',
+    ref: receipt.leadId,
+  });
+
+const finishWithdrawal = async (
+  deps: WithdrawLeadDeps,
+  scope: ShopScope,
+  receipt: Receipt,
+  now: Date,
+): Promise<void> => {
+  await deps.mails.removeByRef(scope, receipt.leadId);
+  await deps.recordAct({
+    actor: 'visitor',
+    shopId: scope.shopId,
+    action: 'lead.withdraw',
+    target: scope.shopId,
+    outcome: 'ok',
+    details: { leads: 1 },
+  });
+  await deps.receipts.setWithdrawn(scope, receipt.secretHash, now);
+  deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: receipt.leadId });
+};
+
+/**
+ * The shop holds the lead because the law makes it keep the matter (a complaint, a withdrawal from a contract). The
+ * consent ends at once; the lead stays on that other ground, and goes with the next run once the hold is lifted.
+ * Art. 17(3)(b) and (e). Decision 0097.
+ */
+const keepHeld = async (
+  deps: WithdrawLeadDeps,
+  scope: ShopScope,
+  receipt: Receipt,
+  now: Date,
+): Promise<{ receipt: Receipt; scope: ShopScope }> => {
+  if (receipt.consentEventId !== null) await recordWithdrawal(deps, scope, receipt, receipt.consentEventId);
+  await deps.leads.setConsent(scope, receipt.leadId, { expiresAt: now });
+  await finishWithdrawal(deps, scope, receipt, now);
+  return { receipt: { ...receipt, withdrawnAt: now }, scope };
 };

@@ -1,14 +1,21 @@
-import { makeWithdrawLead, type WithdrawLeadDeps } from '../lead/withdraw-lead.ts';
+import { makeFindReceipt, makeWithdrawLead, type WithdrawLeadDeps } from '../lead/withdraw-lead.ts';
+import { DomainError } from '../model/base/domain-error.ts';
 import type { ReceiptStore } from '../model/lead/lead-store.ts';
 
 /**
  * The visitor erases the contact form and its receipt. As after a withdrawal, the evidence of a consent stays, but no
  * longer refers to a lead or a form. Rules: CO-6, RT-7.
- * @throws DomainError not_found
+ * @throws DomainError not_found, conflict while the law makes the shop keep it
  */
 export const makeEraseLead = (deps: WithdrawLeadDeps & { receipts: ReceiptStore }) => {
   const withdraw = makeWithdrawLead(deps);
+  const findReceipt = makeFindReceipt(deps);
   return async (secret: string): Promise<void> => {
+    const found = await findReceipt(secret);
+    const lead = await deps.leads.get(found.scope, found.receipt.leadId);
+    if (lead !== null && lead.heldAt !== null) {
+      throw new DomainError('conflict', 'The law makes the shop keep this matter, so it was not deleted.');
+    }
     const { receipt, scope } = await withdraw(secret);
     await deps.receipts.remove(scope, receipt.secretHash);
   };

@@ -3,6 +3,7 @@ import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
 import type { Receipt } from '../model/lead/lead.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
@@ -17,6 +18,7 @@ import type { VisitorCopy } from './visitor-copy.ts';
 export type ShowReceiptDeps = {
   mailer: Pick<Mailer, 'isSet'>;
   shops: Pick<ShopStore, 'get'>;
+  leads: Pick<LeadStore, 'get'>;
   notices: Pick<NoticeStore, 'get'>;
   policyBindings: Pick<PolicyBindingStore, 'get'>;
   policyChanges: Pick<PolicyChangeStore, 'list'>;
@@ -36,6 +38,8 @@ export type ShownReceipt = {
   notice: NoticeVersion | null;
   /** What the visitor may consent to instead, after the shop has asked again. */
   renewal: NoticeVersion | null;
+  /** The shop holds the matter because the law makes it keep it: a withdrawal does not delete it. */
+  isKeptByLaw: boolean;
   /** The newest change of the policy of which the visitor is to be informed. Rule: D5. */
   policyChange: PolicyChange | null;
 };
@@ -62,14 +66,16 @@ const policyChangeFor = async (
 export const makeShowReceipt =
   (deps: ShowReceiptDeps) =>
   async (receipt: Receipt, scope: ShopScope): Promise<ShownReceipt> => {
-    const [shop, notice, renewal] = await Promise.all([
+    const [shop, lead, notice, renewal] = await Promise.all([
       deps.shops.get(scope),
+      deps.leads.get(scope, receipt.leadId),
       receipt.noticeId === null ? null : deps.notices.get(scope, receipt.noticeId),
       deps.renewalOffer(scope, receipt),
     ]);
     if (shop === null) throw notFound();
     const policyChange = await policyChangeFor(deps, scope, receipt, notice);
-    return { receipt, shop, notice, renewal, policyChange };
+    const isKeptByLaw = lead !== null && lead.heldAt !== null;
+    return { receipt, shop, notice, renewal, isKeptByLaw, policyChange };
   };
 
 export type ShownChatReceipt = {

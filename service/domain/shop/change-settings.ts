@@ -18,6 +18,7 @@ import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
+import { leastProofYears } from '../model/marketing/proof-minimum.ts';
 import type { Periods } from '../model/retention/retention.ts';
 import { missingSettings } from '../model/shop/closed-reason.ts';
 import type { Controller, MarketingSettings, Shop } from '../model/shop/shop.ts';
@@ -147,7 +148,7 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
   const providers = providersOf(shop.providers, change.providers);
   if (Object.keys(providers.faults).length > 0) throw refuse(providers.faults);
   const url = change.url === undefined ? shop.url : new URL(change.url).href;
-  const next: Shop = {
+  const changed: Shop = {
     ...shop,
     name: change.name ?? shop.name,
     url,
@@ -170,6 +171,11 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
       greeting: wordsOf(shop.appearance.greeting, change.appearance?.greeting),
     },
   };
+  const least = leastProofYears(changed);
+  if (change.marketingProofYears !== undefined && change.marketingProofYears < least) {
+    throw refuse({ marketingProofYears: `must be ${least} or more while offers by phone are on (§ 7a UWG)` });
+  }
+  const next = { ...changed, marketingProofYears: Math.max(changed.marketingProofYears, least) };
   if (change.confirm !== true) return next;
   const missing = missingSettings({ ...next, confirmedAt: now });
   if (missing.length > 0) {

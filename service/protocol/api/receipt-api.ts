@@ -11,6 +11,8 @@ export const receiptResponse = v.object({
   shopName: v.string(),
   reference: v.string(),
   state: v.picklist(['active', 'withdrawn']),
+  /** The law makes the shop keep the matter: a withdrawal ends the consent and does not delete it. */
+  isKeptByLaw: v.boolean(),
   basis: v.nullable(v.picklist(LEAD_BASES)),
   locale: v.string(),
   givenAt: v.string(),

@@ -252,6 +252,18 @@ describe('staff, organisations and agencies', () => {
     assert.deepEqual(own.body.providers.hosting, { by: 'shop', name: '', country: '', transferTool: '' });
   });
 
+  it('keeps the proof of a consent to calls for five years in a German shop, and refuses less [RE-1]', async () => {
+    const german = await makeMerchant(service, {}, 'https://laden.example.de/');
+    const own = await signIn(service, german.email);
+    const patch = (body: unknown) =>
+      call(service, 'PATCH', `/v1/staff/shops/${german.shop.id}`, { token: own, body });
+    const on = await patch({ marketing: { phone: true } });
+    assert.equal(on.body.marketingProofYears, 5);
+    assert.match((await patch({ marketingProofYears: 3 })).body.fields.marketingProofYears, /§ 7a UWG/);
+    await patch({ marketing: { phone: false } });
+    assert.equal((await patch({ marketingProofYears: 3 })).body.marketingProofYears, 3);
+  });
+
   it('shows the form without notice only after the owner typed the name of the shop, and writes it down', async () => {
     const patch = (body: unknown) =>
       call(service, 'PATCH', `/v1/staff/shops/${owner.shop.id}`, { token, body });

@@ -3,6 +3,8 @@ import type { BreachKind, BreachNature } from '../breach.ts';
 /** Texts about a breach. `{name}` marks a gap. */
 export type BreachWords = {
   kinds: Record<BreachKind, string>;
+  /** Categories of people, Art. 33(3)(a). */
+  people: Record<BreachKind, string>;
   natures: Record<BreachNature, string>;
   numbers: string;
   period: string;

@@ -6,6 +6,11 @@ export const de: BreachWords = {
     conversations: 'Gespräche im Chat',
     accounts: 'Konten des Teams (Name, E-Mail, Rolle)',
   },
+  people: {
+    leads: 'Personen, die das Formular gesendet haben',
+    conversations: 'Personen, die im Chat geschrieben haben',
+    accounts: 'Personen, die für den Shop antworten',
+  },
   natures: {
     confidentiality: 'Verletzung der Vertraulichkeit (Offenlegung oder Zugriff Unbefugter)',
     integrity: 'Verletzung der Integrität (Daten wurden verändert)',
@@ -21,7 +26,7 @@ wir haben eine Verletzung des Schutzes personenbezogener Daten festgestellt, die
 
 {link}
 
-Kann die Verletzung zu einem Risiko für die Betroffenen führen, muss der Verantwortliche sie binnen 72 Stunden nach Bekanntwerden der Aufsichtsbehörde melden.`,
+Der Verantwortliche meldet die Verletzung binnen 72 Stunden nach Bekanntwerden der Aufsichtsbehörde, es sei denn, dass sie voraussichtlich nicht zu einem Risiko für die Betroffenen führt.`,
   controller: `Meldung einer Datenschutzverletzung an den Verantwortlichen (Art. 33 Abs. 2 DSGVO)
 
 Verantwortlicher: {controller}
@@ -30,7 +35,7 @@ Festgestellt: {found}
 Zeitraum der Verletzung: {period}
 
 1. Art der Verletzung: {natures}. {what}
-2. Kategorien von Daten: {kinds}.
+2. Kategorien betroffener Personen: {people}. Kategorien von Daten: {kinds}.
 3. Ungefähre Zahl der Personen und Datensätze: {numbers}.
 4. Wahrscheinliche Folgen: {consequences}
 5. Ergriffene und vorgeschlagene Maßnahmen: {measures}
@@ -45,7 +50,7 @@ Datenschutzbeauftragter: {dpo}
 
 1. Bekannt geworden: {known}. Zeitraum der Verletzung: {period}.
 2. Art der Verletzung: {natures}. {what}
-3. Kategorien von Daten: {kinds}.
+3. Kategorien betroffener Personen: {people}. Kategorien von Daten: {kinds}.
 4. Ungefähre Zahl der Personen und Datensätze: {numbers}.
 5. Wahrscheinliche Folgen für die Personen: {consequences}
 6. Ergriffene und vorgeschlagene Maßnahmen, auch zur Abmilderung: {measures}

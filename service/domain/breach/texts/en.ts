@@ -6,6 +6,11 @@ export const en: BreachWords = {
     conversations: 'chats',
     accounts: 'staff accounts (name, e-mail, role)',
   },
+  people: {
+    leads: 'people who sent the form',
+    conversations: 'people who wrote in the chat',
+    accounts: 'people who answer for the shop',
+  },
   natures: {
     confidentiality: 'breach of confidentiality (unauthorised disclosure or access)',
     integrity: 'breach of integrity (data were changed)',
@@ -21,7 +26,7 @@ We have found a personal-data breach that affects {shop}. Sign in to read the fu
 
 {link}
 
-If the breach may result in a risk to people, the controller must notify the supervisory authority within 72 hours of becoming aware of it.`,
+The controller must notify the supervisory authority within 72 hours of becoming aware of the breach, unless it is unlikely to result in a risk to people.`,
   controller: `Notification of a personal-data breach to the controller (Art. 33(2) GDPR)
 
 Controller: {controller}
@@ -30,7 +35,7 @@ Discovered: {found}
 Period of the breach: {period}
 
 1. Nature of the breach: {natures}. {what}
-2. Categories of data: {kinds}.
+2. Categories of people: {people}. Categories of data: {kinds}.
 3. Approximate number of people and records: {numbers}.
 4. Likely consequences: {consequences}
 5. Measures taken and proposed: {measures}
@@ -45,7 +50,7 @@ Data-protection officer: {dpo}
 
 1. Became aware: {known}. Period of the breach: {period}.
 2. Nature of the breach: {natures}. {what}
-3. Categories of data: {kinds}.
+3. Categories of people: {people}. Categories of data: {kinds}.
 4. Approximate number of people and records: {numbers}.
 5. Likely consequences for people: {consequences}
 6. Measures taken and proposed, including those to reduce the effects: {measures}

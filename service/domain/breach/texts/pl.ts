@@ -6,6 +6,11 @@ export const pl: BreachWords = {
     conversations: 'rozmowy na czacie',
     accounts: 'konta konsultantów (imię i nazwisko, e-mail, rola)',
   },
+  people: {
+    leads: 'osoby, które wysłały formularz',
+    conversations: 'osoby, które pisały na czacie',
+    accounts: 'osoby, które odpowiadają w imieniu sklepu',
+  },
   natures: {
     confidentiality: 'naruszenie poufności (ujawnienie lub dostęp osób nieuprawnionych)',
     integrity: 'naruszenie integralności (zmiana danych)',
@@ -21,7 +26,7 @@ stwierdziliśmy naruszenie ochrony danych, które dotyczy sklepu {shop}. Pełne 
 
 {link}
 
-Jeżeli naruszenie może powodować ryzyko dla osób, administrator musi zgłosić je organowi nadzorczemu w ciągu 72 godzin od chwili, w której je stwierdził.`,
+Administrator zgłasza naruszenie organowi nadzorczemu w ciągu 72 godzin od chwili, w której je stwierdził, chyba że jest mało prawdopodobne, by skutkowało ono ryzykiem dla osób.`,
   controller: `Zawiadomienie administratora o naruszeniu ochrony danych (art. 33 ust. 2 RODO)
 
 Administrator: {controller}
@@ -30,7 +35,7 @@ Naruszenie stwierdzono: {found}
 Czas naruszenia: {period}
 
 1. Charakter naruszenia: {natures}. {what}
-2. Kategorie danych: {kinds}.
+2. Kategorie osób: {people}. Kategorie danych: {kinds}.
 3. Przybliżona liczba osób i wpisów: {numbers}.
 4. Możliwe konsekwencje: {consequences}
 5. Zastosowane i proponowane środki: {measures}
@@ -45,7 +50,7 @@ Inspektor ochrony danych: {dpo}
 
 1. Data stwierdzenia naruszenia: {known}. Czas naruszenia: {period}.
 2. Charakter naruszenia: {natures}. {what}
-3. Kategorie danych: {kinds}.
+3. Kategorie osób: {people}. Kategorie danych: {kinds}.
 4. Przybliżona liczba osób i wpisów: {numbers}.
 5. Możliwe konsekwencje dla osób: {consequences}
 6. Zastosowane i proponowane środki, także w celu zmniejszenia skutków: {measures}

@@ -35,6 +35,32 @@ describe('withdrawing a contact form by its receipt', () => {
     assert.deepEqual(scene.events.at(-1), { type: 'lead.changed', shopId: shop.id, leadId: lead.id });
   });
 
+  it('ends the consent to a held lead and keeps the lead until the hold is lifted, whatever the basis [CO-6, RT-2]', async () => {
+    for (const leadBasis of ['consent', 'request'] as const) {
+      const scene = makeDomainScene();
+      const shop = await scene.openShop({ leadBasis });
+      const { lead, receiptSecret } = await shop.sendForm();
+      const held = { heldAt: scene.clock.now(), heldReason: 'complaint' as const };
+      await scene.stores.leads.setMarks(shop.scope, lead.id, held);
+      const shown = async () => {
+        const { receipt, scope } = await scene.useCases.findReceipt(receiptSecret);
+        return scene.useCases.showReceipt(receipt, scope);
+      };
+      assert.equal((await shown()).isKeptByLaw, true, 'said before the press');
+      await assertRefused(scene.useCases.eraseLead(receiptSecret), 'conflict');
+      await scene.useCases.withdrawLead(receiptSecret);
+      assert.ok((await shown()).receipt.withdrawnAt);
+      assert.equal((await shown()).isKeptByLaw, true);
+      const events = await shop.ledger();
+      assert.equal(events.at(-1)?.action, leadBasis === 'consent' ? 'withdrawn' : 'informed');
+      assert.notEqual(await scene.stores.leads.get(shop.scope, lead.id), null);
+      await scene.stores.leads.setMarks(shop.scope, lead.id, { heldAt: null, heldReason: null });
+      await scene.useCases.sweepExpired();
+      assert.equal(await scene.stores.leads.get(shop.scope, lead.id), null);
+      assert.equal((await shown()).isKeptByLaw, false);
+    }
+  });
+
   it('erases a form that was sent as a request just so; that the notice was shown names nobody any more [CO-6, RE-1]', async () => {
     const scene = makeDomainScene();
     const shop = await scene.openShop({ leadBasis: 'request' });
