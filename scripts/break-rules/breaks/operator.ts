@@ -70,6 +70,17 @@ export const OPERATOR_BREAKS: readonly Break[] = [
   },
   {
     rule: 'PR-5',
+    what: 'The chat of a shop that leaves goes on.',
+    file: 'service/domain/model/shop/closed-reason.ts',
+    from: "  if (shop.closesAt !== null) return 'shop_closed';\n",
+    to: '',
+    test: {
+      file: 'test/realtime/closing.test.ts',
+      title: 'that closes refuses the next message on an open socket, and takes messages again when it stays',
+    },
+  },
+  {
+    rule: 'PR-5',
     what: 'What a shop leaves behind stays after the hold.',
     file: 'service/domain/departure/finish-departures.ts',
     from: '  await deps.shopArchive.remove(scope, certificateEnd(at));\n',
@@ -86,8 +97,8 @@ export const OPERATOR_BREAKS: readonly Break[] = [
     from: '    await deps.recordAct({\n      actor: access.staff.id,\n      shopId: opened.lead.shopId,\n',
     to: '    if (access === null) await deps.recordAct({\n      actor: access,\n      shopId: opened.lead.shopId,\n',
     test: {
-      file: 'test/http/evidence/evidence.test.ts',
-      title: 'writes down who looked at a lead and its proof',
+      file: 'test/unit/domain/lead/show-leads.test.ts',
+      title: 'is shown with what was typed, and the look at it is written down',
     },
   },
 ];

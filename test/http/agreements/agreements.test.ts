@@ -138,6 +138,7 @@ describe('agreements over HTTP', () => {
   });
 
   it('tell every bound shop of a new sub-processor thirty days ahead and take its objection [PR-3]', async () => {
+    await service.stores.agreements.put(scope(), anAgreement({ shopId: merchant.shop.id }));
     const entry = {
       name: 'Serwerownia sp. z o.o.',
       address: 'Łódź',
