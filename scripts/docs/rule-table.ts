@@ -1,6 +1,6 @@
 import { ALL_BREAKS } from '../break-rules/all-breaks.ts';
 import { NOT_SHOWN, RULES } from './rules.ts';
-import { type Proof, titlesIn } from './test-titles.ts';
+import { isCalled, type Proof, titlesIn } from './test-titles.ts';
 
 const SHOWN = 3;
 
@@ -30,7 +30,7 @@ const nameOf = ({ suite, title, file }: Proof): string => {
 /** How the rule is broken on purpose, and the test that fails then. */
 const breaksOf = (id: string, proofs: readonly Proof[]): string[] =>
   ALL_BREAKS.filter(({ rule }) => rule === id).map(({ what, test }) => {
-    const proof = proofs.find(({ file, title }) => file === test.file && title === test.title);
+    const proof = proofs.find((one) => one.file === test.file && isCalled(one, test.title));
     return `- Broken on purpose: “${what}” Then fails: ${proof === undefined ? 'no test' : nameOf(proof)}`;
   });
 

@@ -36,3 +36,10 @@ export const titlesIn = (testDir: string): Map<string, Proof[]> => {
   }
   return byRule;
 };
+
+/** Whether a test is called so; what its title is filled with at run time may be anything. */
+export const isCalled = (proof: Proof, title: string): boolean => {
+  const [start = '', ...rest] = proof.title.split('…');
+  if (rest.length === 0) return proof.title === title;
+  return title.startsWith(start) && title.endsWith(rest.at(-1) ?? '') && title.length > start.length;
+};

@@ -68,4 +68,15 @@ export const PRINCIPLE_BREAKS: readonly Break[] = [
       title: 'refuses leads without an agreement when somebody else runs the service',
     },
   },
+  {
+    rule: 'D7',
+    what: 'A request about data, with an address in it, is kept without an agreement.',
+    file: 'service/domain/subject-rights/request-desk.ts',
+    from: '      await requireBoundOnce(deps, scope);\n',
+    to: '',
+    test: {
+      file: 'test/http/agreements/storing-routes.test.ts',
+      title: 'answer 403 dpa_required and store nothing while no agreement was ever made',
+    },
+  },
 ];
