@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { verifyAgreement } from '../../../service/domain/agreement/agreement-evidence.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { anAgreementDocument } from '../../support/builders/agreement-builders.ts';
 import { AGREEMENT_COMPANY } from '../../support/builders/agreement-company.ts';
 import { anAgreement } from '../../support/builders/builders.ts';
 import {
@@ -138,7 +139,12 @@ describe('agreements over HTTP', () => {
   });
 
   it('tell every bound shop of a new sub-processor thirty days ahead and take its objection [PR-3]', async () => {
-    await service.stores.agreements.put(scope(), anAgreement({ shopId: merchant.shop.id }));
+    const bound = anAgreementDocument({ shopId: merchant.shop.id, state: 'active' });
+    await service.stores.agreementDocuments.insert(scope(), bound);
+    await service.stores.agreements.put(
+      scope(),
+      anAgreement({ shopId: merchant.shop.id, bindingId: bound.id }),
+    );
     const entry = {
       name: 'Serwerownia sp. z o.o.',
       address: 'Łódź',
