@@ -107,6 +107,30 @@ export const ENV = [
     meaning: 'Day on which a backup was last restored as a drill, for the processor vetting pack.',
   },
   {
+    name: 'ZGODA_OPERATOR_HOSTING',
+    fallback: null,
+    meaning:
+      'Who runs the servers, and where, such as own servers in Kraków. No agreement can be made before it is stated.',
+  },
+  {
+    name: 'ZGODA_OPERATOR_BACKUPS',
+    fallback: null,
+    meaning:
+      'encrypted (and overwritten after 30 days at the latest) or none. No agreement can be made before it is stated.',
+  },
+  {
+    name: 'ZGODA_OPERATOR_STAFF_BOUND',
+    fallback: null,
+    meaning:
+      'yes or no: people with access to the servers are bound to confidentiality and trained. No agreement can be made before it is stated.',
+  },
+  {
+    name: 'ZGODA_OPERATOR_NO_SUB_PROCESSORS',
+    fallback: null,
+    meaning:
+      'yes: the list of sub-processors is empty because there are none. Without it no agreement can be made on an empty list.',
+  },
+  {
     name: 'ZGODA_REGISTRATION',
     fallback: null,
     meaning:

@@ -28,6 +28,16 @@ export const readOperator = (name: string | null, { text, fault }: EnvReader): O
   if (!/^[A-Z]{2}$/.test(country)) {
     fault('ZGODA_OPERATOR_COUNTRY must be a country code of two letters, such as PL.');
   }
+  const oneOf = <T extends string>(variable: EnvName, values: readonly T[]): T | null => {
+    const given = text(variable);
+    const value = values.find((one) => one === given) ?? null;
+    if (given !== null && value === null) fault(`${variable} must be ${values.join(' or ')}.`);
+    return value;
+  };
+  const stated = (variable: EnvName): boolean | null => {
+    const value = oneOf(variable, ['yes', 'no'] as const);
+    return value === null ? null : value === 'yes';
+  };
   for (const variable of ['ZGODA_OPERATOR_REVIEWED_ON', 'ZGODA_OPERATOR_RESTORED_ON'] as const) {
     const day = text(variable);
     if (day !== null && !isDay(day)) fault(`${variable} must be a day such as 2026-10-01.`);
@@ -42,5 +52,11 @@ export const readOperator = (name: string | null, { text, fault }: EnvReader): O
     dpo: text('ZGODA_OPERATOR_DPO') ?? '',
     reviewedOn: text('ZGODA_OPERATOR_REVIEWED_ON'),
     restoredOn: text('ZGODA_OPERATOR_RESTORED_ON'),
+    statement: {
+      hosting: text('ZGODA_OPERATOR_HOSTING'),
+      backups: oneOf('ZGODA_OPERATOR_BACKUPS', ['encrypted', 'none'] as const),
+      staffBound: stated('ZGODA_OPERATOR_STAFF_BOUND'),
+      hasNoSubProcessors: stated('ZGODA_OPERATOR_NO_SUB_PROCESSORS') === true,
+    },
   };
 };

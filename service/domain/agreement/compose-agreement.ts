@@ -4,15 +4,16 @@ import { inLine } from '../model/agreement/agreement-text.ts';
 import type { AgreementVariables } from '../model/agreement/agreement-variables.ts';
 import type { SubProcessor } from '../model/agreement/sub-processor.ts';
 import { countryName } from '../model/text/country-name.ts';
-import { type AgreementGaps, type AgreementWords, MEASURES, type Party } from './texts/agreement-words.ts';
+import { measuresOf } from './operator-statement.ts';
+import type { AgreementGaps, AgreementWords, Party } from './texts/agreement-words.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
 
 /** Version of the text. Major or minor: everybody must accept again. Patch: a corrected typo. Rule: PR-2. */
-export const AGREEMENT_TEMPLATE_VERSION = '1.0.0';
+export const AGREEMENT_TEMPLATE_VERSION = '1.1.0';
 /** Version of the list of measures, raised whenever MEASURES or their words change. */
-export const MEASURES_VERSION = '1.0';
+export const MEASURES_VERSION = '1.1';
 
 const WORDS: Readonly<Record<Locale, AgreementWords>> = { pl, en, de };
 export const agreementWords = (locale: Locale): AgreementWords => WORDS[locale];
@@ -116,9 +117,13 @@ export const composeAgreement = (
       leadDays: variables.leadRetentionDays,
       conversationDays: variables.conversationRetentionDays,
       dataTypes: variables.dataTypes.map((type) => words.dataTypes[type]),
-      measures: MEASURES.map((measure) => words.measures[measure]),
+      measures: measuresOf(variables.operator, variables.serviceUrl).map(
+        (measure) => words.measures[measure],
+      ),
       measuresVersion: MEASURES_VERSION,
       serviceUrl: variables.serviceUrl,
+      hosting: orDash(variables.operator.statement.hosting ?? ''),
+      hasBackups: variables.operator.statement.backups === 'encrypted',
       listUrl: `${variables.serviceUrl}/sub-processors`,
       listVersion: String(variables.subProcessorVersion),
       subProcessors: subProcessorGaps(variables.subProcessors, locale),

@@ -16,6 +16,7 @@ import type { Organisation } from '../model/staff/staff.ts';
 import { requireSigner, type Signer } from './agreement-access.ts';
 import { type AgreementDeps, requireOperatorParty } from './agreement-deps.ts';
 import { composeAgreement } from './compose-agreement.ts';
+import { requireStatement } from './operator-statement.ts';
 
 /** In which position the shop's side wants to sign. */
 export type WantedPosition =
@@ -149,15 +150,17 @@ export const makeDraftAgreement =
     ) {
       await deps.organisations.update(organisation.id, { company: companyOf(company) });
     }
-    await dropOpenDocuments(deps, signer, access.staff.id, now, 'unsigned');
     const list = await deps.subProcessors.current();
+    const subProcessors = inForce(list?.entries ?? [], now.toISOString().slice(0, 10));
+    requireStatement(operator, subProcessors);
+    await dropOpenDocuments(deps, signer, access.staff.id, now, 'unsigned');
     const variables = liveVariables(signer.shop, {
       operator,
       company,
       position,
       serviceUrl: deps.origin(),
       subProcessorVersion: list?.version ?? 0,
-      subProcessors: inForce(list?.entries ?? [], now.toISOString().slice(0, 10)),
+      subProcessors,
     });
     const text = composeAgreement(variables, given.locale, deps.templateVersion);
     const id: AgreementId = deps.ids.next('dpa');

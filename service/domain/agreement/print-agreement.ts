@@ -14,7 +14,7 @@ import {
   operatorParty,
   subProcessorGaps,
 } from './compose-agreement.ts';
-import { MEASURES } from './texts/agreement-words.ts';
+import { measuresOf } from './operator-statement.ts';
 
 export type PdfFile = { name: string; bytes: Uint8Array };
 
@@ -114,7 +114,7 @@ export const makeVettingPack =
     const text = canonicalText(
       words.vettingPack({
         operator: operatorParty(operator, locale),
-        measures: MEASURES.map((measure) => words.measures[measure]),
+        measures: measuresOf(operator, deps.origin()).map((measure) => words.measures[measure]),
         measuresVersion: MEASURES_VERSION,
         serviceUrl: deps.origin(),
         listUrl: `${deps.origin()}/sub-processors`,

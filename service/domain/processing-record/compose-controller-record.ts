@@ -150,7 +150,7 @@ export const composeControllerRecord = (facts: ShopFacts, locale: Locale): Proce
           transferFact(transfersOf(disclosure), areRecipientsStated(disclosure), w, locale),
         ],
       },
-      measures(locale, w),
+      measures(operator, facts.serviceUrl, locale, w),
     ],
   };
 };

@@ -14,6 +14,7 @@ export const composeProcessorRecord = (
     operator: Operator | null;
     controllers: readonly ControllerFacts[];
     subProcessors: readonly SubProcessor[];
+    serviceUrl: string;
   },
   locale: Locale,
 ): ProcessingRecord => {
@@ -65,7 +66,7 @@ export const composeProcessorRecord = (
           ),
         ],
       },
-      measures(locale, w),
+      measures(operator, facts.serviceUrl, locale, w),
     ],
   };
 };

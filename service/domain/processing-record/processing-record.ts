@@ -25,6 +25,8 @@ export type ShopFacts = {
   /** Null where the shop runs the service itself. */
   readonly operator: Operator | null;
   readonly agreement: AgreementStanding;
+  /** Where the service answers. */
+  readonly serviceUrl: string;
   /** Who receives the data, and what the shop server adds. */
   readonly disclosure: ProcessingFacts;
   /** Address of the published policy page in the language of the record; null without one. */

@@ -24,6 +24,8 @@ type RecordDeps = {
   agreementGate: AgreementGate;
   operator: Operator | null;
   clock: Clock;
+  /** Address under which browsers reach the service. */
+  origin(): string;
   /** Names of the purposes for which consultants may ask by a card, in the language. */
   cardPurposes(shop: Shop, scope: ShopScope, locale: Locale): Promise<readonly string[]>;
 };
@@ -51,6 +53,7 @@ export const makeControllerRecord =
         operator: deps.operator,
         agreement,
         disclosure,
+        serviceUrl: deps.origin(),
         policyUrl: page?.state === 'published' ? page.url : null,
         cardPurposes,
       },
@@ -73,5 +76,8 @@ export const makeProcessorRecord =
       })),
     );
     const subProcessors = await subProcessorsNow(deps);
-    return composeProcessorRecord({ operator: deps.operator, controllers, subProcessors }, locale);
+    return composeProcessorRecord(
+      { operator: deps.operator, controllers, subProcessors, serviceUrl: deps.origin() },
+      locale,
+    );
   };

@@ -1,6 +1,7 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { agreementWords } from '../agreement/compose-agreement.ts';
-import { MEASURES } from '../agreement/texts/agreement-words.ts';
+import { measuresOf } from '../agreement/operator-statement.ts';
+import type { Operator } from '../model/agreement/agreement-party.ts';
 import type { SubProcessor } from '../model/agreement/sub-processor.ts';
 import type { Provider, Shop } from '../model/shop/shop.ts';
 import { countryName } from '../model/text/country-name.ts';
@@ -46,8 +47,19 @@ export const transferFact = (
         ...abroad.map((one) => `${one.name}, ${countryName(one.country, locale)}: ${one.transferTool}`),
       );
 
-export const measures = (locale: Locale, w: RecordWords): RecordSection => ({
+/** @param operator null where the shop runs the service itself */
+export const measures = (
+  operator: Operator | null,
+  serviceUrl: string,
+  locale: Locale,
+  w: RecordWords,
+): RecordSection => ({
   code: 'measures',
   title: w.sections.measures,
-  facts: [fact(w.labels.measures, ...MEASURES.map((code) => agreementWords(locale).measures[code]))],
+  facts: [
+    fact(
+      w.labels.measures,
+      ...measuresOf(operator, serviceUrl).map((code) => agreementWords(locale).measures[code]),
+    ),
+  ],
 });

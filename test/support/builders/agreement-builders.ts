@@ -21,6 +21,12 @@ export const anAgreementDocument = (changes: Partial<AgreementDocument> = {}): A
       dpo: '',
       reviewedOn: null,
       restoredOn: null,
+      statement: {
+        hosting: 'own servers in Kraków',
+        backups: 'encrypted',
+        staffBound: true,
+        hasNoSubProcessors: true,
+      },
     },
     company: {
       ...aCompany(),

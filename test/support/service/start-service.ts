@@ -29,6 +29,10 @@ const OPERATOR = {
   ZGODA_OPERATOR_REGISTRATION: 'KRS 0000987654',
   ZGODA_OPERATOR_EMAIL: 'dane@operator.example',
   ZGODA_OPERATOR_SIGNATORY: 'Łucja Żółkiewska, prezes zarządu',
+  ZGODA_OPERATOR_HOSTING: 'own servers in Kraków',
+  ZGODA_OPERATOR_BACKUPS: 'encrypted',
+  ZGODA_OPERATOR_STAFF_BOUND: 'yes',
+  ZGODA_OPERATOR_NO_SUB_PROCESSORS: 'yes',
   ZGODA_OPERATOR_DPO: 'Jan Dąbrowski, iod@operator.example',
 };
 /** Cheap for tests; the cost is stored with each hash. */

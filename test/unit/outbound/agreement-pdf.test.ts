@@ -32,7 +32,13 @@ const VARIABLES: AgreementVariables = {
     signatory: 'Łucja Żółkiewska, prezes zarządu',
     dpo: 'Jan Dąbrowski, iod@zrodlo.example',
     reviewedOn: null,
-    restoredOn: null,
+    restoredOn: '2026-10-01',
+    statement: {
+      hosting: 'own servers in Kraków',
+      backups: 'encrypted',
+      staffBound: true,
+      hasNoSubProcessors: true,
+    },
   },
   company: {
     legalName: 'Pchnąć w tę łódź jeża sp. z o.o.',
@@ -94,10 +100,11 @@ const bare = (text: string): string => text.replace(/\s+/g, '');
 const filled = ({ variables, locale }: AgreementDocument): string[] => {
   const { operator, company, shop, position } = variables;
   const words = agreementWords(locale);
-  const { country, reviewedOn: _reviewed, restoredOn: _restored, ...operatorTexts } = operator;
+  const { country, reviewedOn: _reviewed, restoredOn: _restored, statement, ...operatorTexts } = operator;
   const { country: home, ...companyTexts } = company;
   return [
     ...Object.values(operatorTexts),
+    statement.hosting ?? '',
     countryName(country, locale),
     ...Object.values(companyTexts),
     countryName(home, locale),

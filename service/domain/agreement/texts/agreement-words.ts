@@ -25,6 +25,7 @@ export const MEASURES = [
   'staff',
   'incidents',
   'tests',
+  'drills',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -57,6 +58,9 @@ export type AgreementGaps = {
   readonly measures: readonly string[];
   readonly measuresVersion: string;
   readonly serviceUrl: string;
+  /** Who runs the servers, and where, by the operator's own word. */
+  readonly hosting: string;
+  readonly hasBackups: boolean;
   readonly listUrl: string;
   readonly listVersion: string;
   readonly subProcessors: readonly {

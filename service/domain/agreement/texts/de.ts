@@ -34,7 +34,7 @@ const role = (gaps: AgreementGaps): string[] => {
     `Verantwortlicher ist ${company.name} (im Folgenden „Verantwortlicher“). Auftragsverarbeiter ist ${operator.name} (im Folgenden „Auftragsverarbeiter“).`,
     ...(position.kind === 'on_behalf'
       ? [
-          `Den Vertrag schließt ${position.agency} (im Folgenden „Agentur“) im Namen des Verantwortlichen ${AUTHORITY_PROOF[position.proof]}. Vertragspartei ist der Verantwortliche. Die in der Agentur tätigen Personen handeln im System als vom Verantwortlichen befugte Personen, im Rahmen der ihnen erteilten Rollen.`,
+          `Den Vertrag schließt ${position.agency} (im Folgenden „Agentur“) im Namen des Verantwortlichen ${AUTHORITY_PROOF[position.proof]}. Vertragspartei ist der Verantwortliche. Die Agentur hat nur aufgrund eines eigenen Vertrags mit dem Verantwortlichen (Art. 28 oder 26 DSGVO) Zugang zu den Daten, im Rahmen der ihr erteilten Rolle.`,
         ]
       : []),
   ];
@@ -51,12 +51,12 @@ const body = (gaps: AgreementGaps): string[] => [
   '2. Der Vertrag gilt ab seinem Abschluss bis zum Ende der Nutzung des Dienstes. Die Regelungen über Löschung und Vertraulichkeit gelten darüber hinaus, bis der Auftragsverarbeiter keine der überlassenen Daten mehr hat.',
   '3. Ohne geltenden Vertrag nimmt das System keine personenbezogenen Daten an: Chat, Formular, Datenanfragen und Gesprächsprotokolle sind dann geschlossen.',
   '## § 2. Art, Zweck und Umfang der Verarbeitung',
-  '1. Die Verarbeitung besteht im Erheben, Speichern, Anzeigen für Berater, Übermitteln, Einschränken und Löschen von Daten, automatisiert, auf Servern des Auftragsverarbeiters.',
+  `1. Die Verarbeitung besteht im Erheben, Speichern, Anzeigen für Berater, Übermitteln, Einschränken und Löschen von Daten, automatisiert. Server nach Angabe des Auftragsverarbeiters: ${gaps.hosting}.`,
   '2. Zweck ist es, dem Verantwortlichen Gespräche mit Besuchern des Shops, die Beantwortung ihrer Anfragen, die Erfüllung ihrer Rechte und den Nachweis der Einhaltung der DSGVO zu ermöglichen. Der Auftragsverarbeiter verwendet die Daten zu keinem anderen Zweck: Er wertet Gespräche nicht für sich aus, trainiert keine Modelle damit und führt Daten verschiedener Shops nicht zusammen.',
   '3. Arten von Daten entsprechend den eingeschalteten Funktionen des Shops:',
   ...gaps.dataTypes.map((item) => `- ${item}`),
   '4. Kategorien von Personen: Besucher des Shops, die ein Gespräch begonnen oder das Formular gesendet haben; Personen, die in Werbung eingewilligt haben; Personen, die für den Verantwortlichen oder die Agentur arbeiten und ein Konto im System haben.',
-  `5. Speicherdauer nach den Einstellungen des Verantwortlichen: Anfragen aus dem Formular ${gaps.leadDays} Tage ab dem letzten Kontakt; Gespräche und darin gegebene Antworten ${gaps.conversationDays} Tage ab ihrem Ende; Anfragen ohne Datenschutzhinweis 30 Tage. Danach löscht das System sie selbst. Der Nachweis einer Einwilligung bleibt ohne Inhalt und Adresse für die vom Verantwortlichen eingestellte Zeit erhalten, höchstens 6 Jahre.`,
+  `5. Speicherdauer nach den Einstellungen des Verantwortlichen: Anfragen aus dem Formular ${gaps.leadDays} Tage ab dem letzten Kontakt; Gespräche und darin gegebene Antworten ${gaps.conversationDays} Tage ab der letzten Nachricht; Anfragen ohne Datenschutzhinweis 30 Tage. Danach löscht das System sie selbst. Der Nachweis einer Einwilligung bleibt ohne Inhalt und Adresse für die vom Verantwortlichen eingestellte Zeit erhalten, höchstens 6 Jahre.`,
   '6. Besondere Kategorien von Daten (Art. 9 DSGVO) und Daten über Straftaten (Art. 10 DSGVO) sind nicht Gegenstand dieses Vertrags. In einem Gespräch eingegebene Kartennummern, Kontonummern und die polnische Personennummer (PESEL) verdeckt das System vor dem Speichern, es sei denn, der Verantwortliche hat sie in einer Datenanfrage erbeten.',
   '## § 3. Weisungen (Art. 28 Abs. 3 lit. a)',
   '1. Der Auftragsverarbeiter verarbeitet die Daten nur auf dokumentierte Weisung des Verantwortlichen. Weisungen sind: dieser Vertrag, Einstellungen und Handlungen befugter Personen in der Konsole (einschließlich Speicherdauer und Formularfelder) sowie Nachrichten von der Weisungsadresse des Verantwortlichen.',
@@ -85,7 +85,9 @@ const body = (gaps: AgreementGaps): string[] => [
   '4. Der Auftragsverarbeiter liefert die für Datenschutz-Folgenabschätzungen und vorherige Konsultationen nötigen Informationen und führt ein Verzeichnis der Verletzungen sowie ein Verzeichnis der Kategorien von Verarbeitungstätigkeiten.',
   '## § 9. Löschung oder Rückgabe (Art. 28 Abs. 3 lit. g)',
   '1. Bei Vertragsende wählt der Verantwortliche: Rückgabe der Daten in einem gängigen Format und Löschung oder nur Löschung. Wählt er nichts anderes, stehen die Daten 30 Tage zum Herunterladen bereit und werden danach vom Auftragsverarbeiter gelöscht.',
-  '2. Sicherungskopien werden spätestens 30 Tage nach der Löschung überschrieben. Bis dahin dienen sie nur der Wiederherstellung des Dienstes; frühere Löschungen werden nach einer Wiederherstellung wiederholt, bevor der Dienst öffnet.',
+  gaps.hasBackups
+    ? '2. Sicherungskopien werden spätestens 30 Tage nach der Löschung überschrieben. Bis dahin dienen sie nur der Wiederherstellung des Dienstes; frühere Löschungen werden nach einer Wiederherstellung wiederholt, bevor der Dienst öffnet.'
+    : '2. Der Auftragsverarbeiter gibt an, keine Sicherungskopien anzulegen.',
   '3. Der Auftragsverarbeiter bescheinigt die Löschung. Er behält nur, was das Recht verlangt, sowie diesen Vertrag mit dem Nachweis seines Abschlusses für 6 Jahre nach dessen Ende.',
   '## § 10. Kontrolle (Art. 28 Abs. 3 lit. h)',
   '1. Der Auftragsverarbeiter stellt alle Informationen bereit, die zum Nachweis der Pflichten aus Art. 28 DSGVO nötig sind: die Unterlagen zur Prüfung des Auftragsverarbeiters (Maßnahmen, Unterauftragsverarbeiter, Daten der Prüfungen), das Protokoll zu den Daten des Verantwortlichen und die Einwilligungsnachweise.',
@@ -107,7 +109,7 @@ const body = (gaps: AgreementGaps): string[] => [
   `## Anlage 2. Unterauftragsverarbeiter (Liste ${gaps.listVersion})`,
   ...(gaps.subProcessors.length === 0
     ? [
-        'Bei Vertragsschluss setzt der Auftragsverarbeiter keine Unterauftragsverarbeiter ein: Der Dienst läuft auf seinen eigenen Servern, und Nachrichten versendet sein eigenes Mailsystem.',
+        'Bei Vertragsschluss setzt der Auftragsverarbeiter keine Unterauftragsverarbeiter ein; das hat er vor der Erstellung des Vertrags erklärt.',
       ]
     : [
         tableRow(
@@ -141,6 +143,10 @@ export const de: AgreementWords = {
     consent_proof:
       'Nachweise von Einwilligungen und Hinweisen: Zeit, genauer Wortlaut, aus der Adresse berechneter Schlüssel',
     marketing_address: 'E-Mail-Adresse oder Telefonnummer einer Person, die in Werbung eingewilligt hat',
+    shop_customer:
+      'Daten aus dem Shopsystem: Kundennummer, Anzahl und Wert der Artikel im Warenkorb, letzte Bestellungen (Nummer, Stand, Wert, Datum)',
+    suppression: 'Sperrvermerke: Hashwert der Adresse, an die keine Angebote gesendet werden dürfen',
+    rights_register: 'Register der Anträge zu Daten: Hashwert der Adresse, Art, Termine, Ergebnis',
     staff_account: 'Konten der im System arbeitenden Personen: Name, E-Mail-Adresse, Rolle, Handlungen',
   },
   measures: {
@@ -176,8 +182,8 @@ export const de: AgreementWords = {
       'Personen mit Serverzugang sind zur Vertraulichkeit verpflichtet und geschult; der Zugang ist persönlich und endet mit ihrer Tätigkeit.',
     incidents:
       'Verfahren für Datenschutzverletzungen mit Verzeichnis und Meldung an Verantwortliche binnen 24 Stunden.',
-    tests:
-      'Automatische Tests der Datenschutzregeln bei jeder Version und regelmäßige Wiederherstellungsproben.',
+    tests: 'Automatische Tests der Datenschutzregeln bei jeder Version.',
+    drills: 'Proben der Wiederherstellung von Sicherungskopien; den Tag der letzten nennt das Prüfpaket.',
   },
   agreement: body,
   vettingPack: (gaps) => [
@@ -197,9 +203,9 @@ export const de: AgreementWords = {
     `- Letzte Wiederherstellung einer Sicherungskopie: ${gaps.restoredOn ?? 'vom Auftragsverarbeiter nicht angegeben'}.`,
     '## Speicherdauer',
     '- Anfragen aus dem Formular: vom Shop eingestellt, 7 bis 1095 Tage ab dem letzten Kontakt (anfangs 180 Tage).',
-    '- Gespräche: vom Shop eingestellt, 7 bis 1095 Tage ab ihrem Ende (anfangs 90 Tage).',
+    '- Gespräche: vom Shop eingestellt, 7 bis 1095 Tage ab der letzten Nachricht (anfangs 90 Tage).',
     '- Anfragen ohne Datenschutzhinweis: 30 Tage.',
-    '- Ausgehende E-Mails: bis zum Versand, höchstens 3 Tage. Sicherungskopien: höchstens 30 Tage.',
+    '- Ausgehende E-Mails: bis zum Versand, höchstens 3 Tage.',
     '- Auftragsverarbeitungsvertrag und Nachweis seines Abschlusses: Laufzeit und 6 Jahre.',
     `## Technische und organisatorische Maßnahmen (Version ${gaps.measuresVersion})`,
     ...gaps.measures.map((item) => `- ${item}`),

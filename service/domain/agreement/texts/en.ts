@@ -34,7 +34,7 @@ const role = (gaps: AgreementGaps): string[] => {
     `The controller of the data is ${company.name} (the “Controller”). The processor is ${operator.name} (the “Processor”).`,
     ...(position.kind === 'on_behalf'
       ? [
-          `The agreement is concluded on the Controller’s behalf by ${position.agency} (the “Agency”) ${AUTHORITY_PROOF[position.proof]}. The party to it is the Controller. People who work at the Agency act in the system as persons authorised by the Controller, within the roles given to them.`,
+          `The agreement is concluded on the Controller’s behalf by ${position.agency} (the “Agency”) ${AUTHORITY_PROOF[position.proof]}. The party to it is the Controller. The Agency has access to the data only under a contract of its own with the Controller (Art. 28 or 26 GDPR), within the role that the Controller gave it.`,
         ]
       : []),
   ];
@@ -51,12 +51,12 @@ const body = (gaps: AgreementGaps): string[] => [
   '2. The agreement applies from its conclusion until the use of the service ends. Its terms on deletion and confidentiality continue after that, until the Processor holds none of the entrusted data.',
   '3. Without an agreement in force the system takes no personal data: chat, form, data requests and transcripts are then closed.',
   '## § 2. Nature, purpose and scope of processing',
-  '1. The processing consists of collecting, recording, storing, showing to consultants, transmitting, restricting and erasing data, by automated means, on the Processor’s servers.',
+  `1. The processing consists of collecting, recording, storing, showing to consultants, transmitting, restricting and erasing data, by automated means. Servers, as stated by the Processor: ${gaps.hosting}.`,
   '2. Its purpose is to let the Controller talk with people who visit the shop, answer their enquiries, give effect to their rights and demonstrate that its duties under the GDPR are met. The Processor uses the data for no other purpose: it does not analyse conversations for itself, trains no models on them and does not combine the data of different shops.',
   '3. Types of data, according to the features in use in the shop:',
   ...gaps.dataTypes.map((item) => `- ${item}`),
   '4. Categories of people: visitors of the shop who started a conversation or sent the form; people who agreed to receive commercial information; people working for the Controller or the Agency who have an account in the system.',
-  `5. Retention, as set by the Controller: enquiries from the form ${gaps.leadDays} days from the last contact; conversations and the answers given in them ${gaps.conversationDays} days from their end; enquiries taken without a privacy notice 30 days. The system then erases them by itself. The proof of a consent remains, without content or address, for the period set by the Controller, at most 6 years.`,
+  `5. Retention, as set by the Controller: enquiries from the form ${gaps.leadDays} days from the last contact; conversations and the answers given in them ${gaps.conversationDays} days from the last message; enquiries taken without a privacy notice 30 days. The system then erases them by itself. The proof of a consent remains, without content or address, for the period set by the Controller, at most 6 years.`,
   '6. Special categories of data (Art. 9 GDPR) and data on convictions (Art. 10 GDPR) are not part of this agreement. Card numbers, account numbers and the Polish national number (PESEL) typed in a conversation are masked before they are stored, unless the Controller asked for them in a data request.',
   '## § 3. Instructions (Art. 28(3)(a))',
   '1. The Processor processes the data only on documented instructions from the Controller. Instructions are: this agreement; the settings and acts made in the console by authorised people (including retention and form fields); and messages sent from the Controller’s address for instructions.',
@@ -85,7 +85,9 @@ const body = (gaps: AgreementGaps): string[] => [
   '4. The Processor supplies the information needed for data-protection impact assessments and prior consultation, and keeps a register of breaches and a record of categories of processing.',
   '## § 9. Deletion or return (Art. 28(3)(g))',
   '1. When the agreement ends the Controller chooses: return of the data in a commonly used format and deletion, or deletion alone. Unless it chooses otherwise, the data can be downloaded for 30 days and are then deleted by the Processor.',
-  '2. Backups are overwritten at the latest 30 days after the data were deleted. Until then they are used for nothing but restoring the service; erasures made before are repeated after a restore, before the service opens.',
+  gaps.hasBackups
+    ? '2. Backups are overwritten at the latest 30 days after the data were deleted. Until then they are used for nothing but restoring the service; erasures made before are repeated after a restore, before the service opens.'
+    : '2. The Processor states that it makes no backups.',
   '3. The Processor confirms the deletion by a certificate. It keeps only what the law requires, and this agreement with the evidence of its conclusion for 6 years after its end.',
   '## § 10. Audit (Art. 28(3)(h))',
   '1. The Processor makes available all information necessary to demonstrate compliance with Art. 28 GDPR: the processor vetting pack (measures, sub-processors, dates of reviews), the audit log of the Controller’s data and the proofs of consent.',
@@ -107,7 +109,7 @@ const body = (gaps: AgreementGaps): string[] => [
   `## Annex 2. Sub-processors (list ${gaps.listVersion})`,
   ...(gaps.subProcessors.length === 0
     ? [
-        'At the conclusion of this agreement the Processor uses no sub-processors: the service runs on its own servers and its own mail system sends the messages.',
+        'At the conclusion of this agreement the Processor uses no sub-processors; it stated this before the agreement was drawn up.',
       ]
     : [
         tableRow('Name, address, contact', 'Country', 'Service and data', 'Ground of transfer', 'Since'),
@@ -134,6 +136,10 @@ export const en: AgreementWords = {
     page_address: 'address of the shop’s page where the contact began, without parameters',
     consent_proof: 'proof of consents and notices: time, exact words, a key computed from the address',
     marketing_address: 'e-mail address or phone number of a person who agreed to commercial information',
+    shop_customer:
+      'data from the shop system: customer number, number and value of the items in the cart, latest orders (number, state, value, date)',
+    suppression: 'objections: a keyed hash of the address to which no offers may be sent',
+    rights_register: 'register of requests about data: a keyed hash of the address, kind, dates, result',
     staff_account: 'accounts of people working in the system: name, e-mail address, role, acts',
   },
   measures: {
@@ -166,7 +172,8 @@ export const en: AgreementWords = {
     staff:
       'People with access to servers are bound to confidentiality and trained; access is personal and ends with their work.',
     incidents: 'A breach procedure with a register and notice to controllers within 24 hours.',
-    tests: 'Automated tests of the data-protection rules with every version, and regular restore drills.',
+    tests: 'Automated tests of the data-protection rules with every version.',
+    drills: 'Drills of restoring backups; the vetting pack names the day of the last one.',
   },
   agreement: body,
   vettingPack: (gaps) => [
@@ -186,9 +193,9 @@ export const en: AgreementWords = {
     `- Last restore of a backup: ${gaps.restoredOn ?? 'the processor has given no date'}.`,
     '## Retention',
     '- Enquiries from the form: set by the shop, 7 to 1095 days from the last contact (180 days to start with).',
-    '- Conversations: set by the shop, 7 to 1095 days from their end (90 days to start with).',
+    '- Conversations: set by the shop, 7 to 1095 days from the last message (90 days to start with).',
     '- Enquiries taken without a privacy notice: 30 days.',
-    '- Outgoing mail: until sent, at most 3 days. Backups: at most 30 days.',
+    '- Outgoing mail: until sent, at most 3 days.',
     '- Data-processing agreement and evidence of its conclusion: its term and 6 years.',
     `## Technical and organisational measures (version ${gaps.measuresVersion})`,
     ...gaps.measures.map((item) => `- ${item}`),

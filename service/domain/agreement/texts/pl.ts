@@ -34,7 +34,7 @@ const role = (gaps: AgreementGaps): string[] => {
     `Administratorem danych jest ${company.name} (dalej „Administrator”). Podmiotem przetwarzającym jest ${operator.name} (dalej „Procesor”).`,
     ...(position.kind === 'on_behalf'
       ? [
-          `Umowę w imieniu Administratora zawiera ${position.agency} (dalej „Agencja”) ${AUTHORITY_PROOF[position.proof]}. Stroną umowy jest Administrator. Osoby pracujące w Agencji działają w systemie jako osoby upoważnione przez Administratora, w zakresie ról, które im nadał.`,
+          `Umowę w imieniu Administratora zawiera ${position.agency} (dalej „Agencja”) ${AUTHORITY_PROOF[position.proof]}. Stroną umowy jest Administrator. Agencja ma dostęp do danych wyłącznie na podstawie własnej umowy z Administratorem (art. 28 albo 26 RODO), w zakresie roli, którą on jej nadał.`,
         ]
       : []),
   ];
@@ -51,12 +51,12 @@ const body = (gaps: AgreementGaps): string[] => [
   '2. Umowa obowiązuje od chwili jej zawarcia do zakończenia korzystania z usługi, a jej postanowienia o usunięciu danych i poufności także potem, aż Procesor nie będzie miał żadnych powierzonych danych.',
   '3. Bez obowiązującej umowy system nie przyjmuje żadnych danych osobowych: czat, formularz, prośby o dane i zapisy rozmów są wtedy zamknięte.',
   '## § 2. Charakter, cel i zakres przetwarzania',
-  '1. Przetwarzanie polega na zbieraniu, zapisywaniu, przechowywaniu, wyświetlaniu konsultantom, przesyłaniu, ograniczaniu i usuwaniu danych, w sposób zautomatyzowany, na serwerach Procesora.',
+  `1. Przetwarzanie polega na zbieraniu, zapisywaniu, przechowywaniu, wyświetlaniu konsultantom, przesyłaniu, ograniczaniu i usuwaniu danych, w sposób zautomatyzowany. Serwery, według oświadczenia Procesora: ${gaps.hosting}.`,
   '2. Celem jest umożliwienie Administratorowi prowadzenia rozmów z osobami odwiedzającymi sklep, odpowiadania na ich zapytania, wykonywania ich praw oraz wykazania, że spełnił obowiązki wynikające z RODO. Procesor nie używa danych w żadnym innym celu: nie analizuje treści rozmów dla siebie, nie trenuje na nich modeli i nie łączy danych różnych sklepów.',
   '3. Rodzaje danych, zgodnie z włączonymi funkcjami sklepu:',
   ...gaps.dataTypes.map((item) => `- ${item}`),
   '4. Kategorie osób: osoby odwiedzające sklep, które rozpoczęły rozmowę lub wysłały formularz; osoby, które zgodziły się na informacje handlowe; osoby pracujące dla Administratora lub Agencji, które mają konto w systemie.',
-  `5. Okres przechowywania, ustawiony przez Administratora: zgłoszenia z formularza ${gaps.leadDays} dni od ostatniego kontaktu; rozmowy i podane w nich odpowiedzi ${gaps.conversationDays} dni od zakończenia; zgłoszenia bez informacji o przetwarzaniu 30 dni. Potem system usuwa je sam. Dowód zgody pozostaje bez treści i adresu przez okres, który Administrator ustawił, nie dłużej niż 6 lat.`,
+  `5. Okres przechowywania, ustawiony przez Administratora: zgłoszenia z formularza ${gaps.leadDays} dni od ostatniego kontaktu; rozmowy i podane w nich odpowiedzi ${gaps.conversationDays} dni od ostatniej wiadomości; zgłoszenia bez informacji o przetwarzaniu 30 dni. Potem system usuwa je sam. Dowód zgody pozostaje bez treści i adresu przez okres, który Administrator ustawił, nie dłużej niż 6 lat.`,
   '6. Przetwarzanie szczególnych kategorii danych (art. 9 RODO) i danych o wyrokach (art. 10 RODO) nie jest przedmiotem umowy. Numery kart, rachunków i PESEL wpisane w rozmowie system zasłania przed zapisem, chyba że Administrator poprosił o nie w prośbie o dane.',
   '## § 3. Polecenia (art. 28 ust. 3 lit. a)',
   '1. Procesor przetwarza dane wyłącznie na udokumentowane polecenie Administratora. Poleceniem są: ta umowa, ustawienia i czynności wykonane w konsoli przez osoby uprawnione (w tym okresy przechowywania i pola formularza) oraz wiadomości wysłane z adresu poleceń Administratora.',
@@ -85,7 +85,9 @@ const body = (gaps: AgreementGaps): string[] => [
   '4. Procesor dostarcza informacji potrzebnych do oceny skutków dla ochrony danych i do uprzednich konsultacji z organem nadzorczym oraz prowadzi rejestr naruszeń i rejestr kategorii czynności przetwarzania.',
   '## § 9. Usunięcie albo zwrot danych (art. 28 ust. 3 lit. g)',
   '1. Po zakończeniu umowy Administrator wybiera: zwrot danych w powszechnie używanym formacie i ich usunięcie albo samo usunięcie. Jeżeli nie wybierze inaczej, dane pozostają do pobrania przez 30 dni, a potem Procesor je usuwa.',
-  '2. Kopie zapasowe są nadpisywane najpóźniej po 30 dniach od usunięcia danych. Do tego czasu nie są używane do niczego poza odtworzeniem usługi; usunięcia wykonane wcześniej są po odtworzeniu powtarzane, zanim usługa zostanie otwarta.',
+  gaps.hasBackups
+    ? '2. Kopie zapasowe są nadpisywane najpóźniej po 30 dniach od usunięcia danych. Do tego czasu nie są używane do niczego poza odtworzeniem usługi; usunięcia wykonane wcześniej są po odtworzeniu powtarzane, zanim usługa zostanie otwarta.'
+    : '2. Według oświadczenia Procesora nie robi on kopii zapasowych.',
   '3. Procesor potwierdza usunięcie poświadczeniem. Zachowuje tylko to, czego wymaga prawo, oraz tę umowę z dowodem jej zawarcia przez 6 lat od jej zakończenia.',
   '## § 10. Kontrola (art. 28 ust. 3 lit. h)',
   '1. Procesor udostępnia Administratorowi wszystkie informacje potrzebne do wykazania, że obowiązki z art. 28 RODO są spełnione: pakiet oceny procesora (środki, Subprocesorzy, daty przeglądów), rejestr czynności dotyczący jego danych oraz dowody zgód.',
@@ -107,7 +109,7 @@ const body = (gaps: AgreementGaps): string[] => [
   `## Załącznik 2. Subprocesorzy (lista ${gaps.listVersion})`,
   ...(gaps.subProcessors.length === 0
     ? [
-        'W dniu zawarcia umowy Procesor nie korzysta z żadnych Subprocesorów: usługa działa na jego własnych serwerach, a wiadomości wysyła jego własna poczta.',
+        'W dniu zawarcia umowy Procesor nie korzysta z żadnych Subprocesorów; Procesor oświadczył to przed sporządzeniem umowy.',
       ]
     : [
         tableRow('Nazwa, adres, kontakt', 'Kraj', 'Usługa i dane', 'Podstawa przekazania', 'Od'),
@@ -134,6 +136,10 @@ export const pl: AgreementWords = {
     page_address: 'adres strony sklepu, na której rozpoczęto kontakt, bez parametrów',
     consent_proof: 'dowody zgód i informacji: czas, dokładna treść, klucz osoby obliczony z adresu',
     marketing_address: 'adres e-mail lub numer telefonu osoby, która zgodziła się na informacje handlowe',
+    shop_customer:
+      'dane z systemu sklepu: numer klienta, liczba i wartość produktów w koszyku, ostatnie zamówienia (numer, stan, wartość, data)',
+    suppression: 'znaki sprzeciwu: skrót adresu, na który nie wolno wysyłać ofert',
+    rights_register: 'rejestr żądań dotyczących danych: skrót adresu, rodzaj, terminy, wynik',
     staff_account: 'dane kont osób pracujących w systemie: imię i nazwisko, adres e-mail, rola, czynności',
   },
   measures: {
@@ -167,8 +173,8 @@ export const pl: AgreementWords = {
     staff:
       'Osoby mające dostęp do serwerów są zobowiązane do poufności i przeszkolone; dostęp jest imienny i odbierany z końcem współpracy.',
     incidents: 'Procedura naruszeń z rejestrem i zawiadomieniem administratorów w ciągu 24 godzin.',
-    tests:
-      'Testy automatyczne reguł ochrony danych przy każdej wersji oraz okresowe próby odtworzenia kopii.',
+    tests: 'Testy automatyczne reguł ochrony danych przy każdej wersji.',
+    drills: 'Próby odtworzenia kopii zapasowych; datę ostatniej podaje pakiet oceny procesora.',
   },
   agreement: body,
   vettingPack: (gaps) => [
@@ -188,9 +194,9 @@ export const pl: AgreementWords = {
     `- Ostatnia próba odtworzenia kopii zapasowej: ${gaps.restoredOn ?? 'procesor nie podał daty'}.`,
     '## Okresy przechowywania',
     '- Zgłoszenia z formularza: okres ustawia sklep, od 7 do 1095 dni od ostatniego kontaktu (na początku 180 dni).',
-    '- Rozmowy: okres ustawia sklep, od 7 do 1095 dni od zakończenia (na początku 90 dni).',
+    '- Rozmowy: okres ustawia sklep, od 7 do 1095 dni od ostatniej wiadomości (na początku 90 dni).',
     '- Zgłoszenia przyjęte bez informacji o przetwarzaniu: 30 dni.',
-    '- Poczta wychodząca: do wysłania, najwyżej 3 dni. Kopie zapasowe: najwyżej 30 dni.',
+    '- Poczta wychodząca: do wysłania, najwyżej 3 dni.',
     '- Umowa powierzenia i dowód jej zawarcia: czas umowy i 6 lat.',
     `## Środki techniczne i organizacyjne (wersja ${gaps.measuresVersion})`,
     ...gaps.measures.map((item) => `- ${item}`),

@@ -11,6 +11,18 @@ export type AgreementCompany = Company & {
   readonly dpo: string;
 };
 
+/** What the operator says of itself; null: not said. */
+export type OperatorStatement = {
+  /** Who runs the servers, and where. */
+  readonly hosting: string | null;
+  /** `encrypted`: and overwritten after 30 days at the latest. */
+  readonly backups: 'encrypted' | 'none' | null;
+  /** People with access to the servers are bound to confidentiality and trained. */
+  readonly staffBound: boolean | null;
+  /** The list of sub-processors is empty because there are none. */
+  readonly hasNoSubProcessors: boolean;
+};
+
 /** Who runs the service; from the settings of the deployment. */
 export type Operator = {
   readonly name: string;
@@ -27,6 +39,7 @@ export type Operator = {
   /** Days of the last security review and of the last restored backup, ISO; null: not stated. */
   readonly reviewedOn: string | null;
   readonly restoredOn: string | null;
+  readonly statement: OperatorStatement;
 };
 
 /** „KRS 0000123456" has ten digits; other registers are taken as written. */

@@ -15,6 +15,9 @@ export const DATA_TYPES = [
   'page_address',
   'consent_proof',
   'marketing_address',
+  'shop_customer',
+  'suppression',
+  'rights_register',
   'staff_account',
 ] as const;
 export type DataType = (typeof DATA_TYPES)[number];
@@ -54,12 +57,16 @@ export type AgreementVariables = {
   readonly subProcessors: readonly SubProcessor[];
 };
 
-/** From the live settings: a field that the form does not ask for is not in the agreement. */
-export const dataTypesOf = (shop: { readonly fields: Readonly<Record<LeadField, FieldRule>> }): DataType[] =>
+/** From the live settings: what is switched off is not in the agreement. */
+export const dataTypesOf = (shop: {
+  readonly fields: Readonly<Record<LeadField, FieldRule>>;
+  readonly adapterSecrets: readonly string[];
+}): DataType[] =>
   DATA_TYPES.filter((type) => {
     if (type === 'lead_name') return shop.fields.name !== 'off';
     if (type === 'lead_email') return shop.fields.email !== 'off';
     if (type === 'lead_phone') return shop.fields.phone !== 'off';
+    if (type === 'shop_customer') return shop.adapterSecrets.length > 0;
     return true;
   });
 

@@ -39,6 +39,7 @@ const facts = someFacts({
 const operator = {
   ...{ name: 'Czat S.A.', address: 'Gdynia', country: 'PL', registration: 'KRS 0000000001', dpo: '' },
   ...{ email: 'czat@example.com', signatory: 'Ewa', reviewedOn: null, restoredOn: null },
+  statement: { hosting: 'x', backups: null, staffBound: null, hasNoSubProcessors: false },
 };
 
 const answerOf = async (locale: Locale): Promise<string> => {
@@ -55,7 +56,15 @@ const answerOf = async (locale: Locale): Promise<string> => {
 const textsOf = async (locale: Locale): Promise<Record<string, string>> => {
   const common = { shop, locale, page: null, facts, digest: ports.digest, now: AT };
   const record = composeControllerRecord(
-    { shop, operator, agreement: 'active', disclosure: facts, policyUrl: null, cardPurposes: [] },
+    {
+      shop,
+      operator,
+      agreement: 'active',
+      disclosure: facts,
+      serviceUrl: 'https://c.example',
+      policyUrl: null,
+      cardPurposes: [],
+    },
     locale,
   );
   return {
