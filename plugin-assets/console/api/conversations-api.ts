@@ -1,7 +1,8 @@
 /** Calls about conversations, their customers and data-request cards. */
 import type { CardAnswers } from '../../../service/protocol/api/card-api.ts';
+import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
 import type { ConversationSummary, Customer, InboxAnswer } from '../../../service/protocol/api/staff-api.ts';
-import type { CardField, HoldReason } from '../../../service/protocol/vocabulary.ts';
+import type { CardField, HoldReason, Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, CallOptions, HttpClient } from '../../shared/http-client.ts';
 import type { Event } from '../state/conversation.ts';
 import { conversationPath } from './api-paths.ts';
@@ -29,6 +30,10 @@ export const makeConversationsApi = (call: HttpClient) => ({
   markRead: (id: string, seq: number) => call<undefined>('POST', `${conversationPath(id)}/read`, { seq }),
   holdConversation: (id: string, reason: HoldReason | null) =>
     call<ConversationSummary>('POST', `${conversationPath(id)}/hold`, { reason }),
+  conversationEvidence: (id: string): Promise<Answer<EvidenceAnswer>> =>
+    call('GET', `${conversationPath(id)}/evidence`),
+  conversationEvidencePage: (id: string, locale: Locale): Promise<Answer<EvidencePage>> =>
+    call('GET', `${conversationPath(id)}/evidence/page?locale=${locale}`),
   customer: (id: string): Promise<Answer<{ customer: Customer | null }>> =>
     call('GET', `${conversationPath(id)}/customer`),
   cards: (id: string): Promise<Answer<{ cards: CardAnswers[] }>> =>

@@ -71,6 +71,7 @@ export const recordsEn = {
       'departure.start': 'started leaving Zgoda',
       'grant.end': 'ended an agency’s access',
       'grant.give': 'gave an agency access',
+      'conversation.evidence': 'opened the proof of a chat',
       'lead.evidence': 'opened the proof of a lead',
       'lead.list': 'viewed the list of leads',
       'lead.read': 'read a lead',

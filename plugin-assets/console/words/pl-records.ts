@@ -73,6 +73,7 @@ export const recordsPl: typeof recordsEn = {
       'departure.start': 'zlecono odejście sklepu ze Zgody',
       'grant.end': 'zakończono dostęp agencji',
       'grant.give': 'dano dostęp agencji',
+      'conversation.evidence': 'otwarto dowód rozmowy',
       'lead.evidence': 'otwarto dowód zgłoszenia',
       'lead.list': 'przeglądano listę zgłoszeń',
       'lead.read': 'przeczytano zgłoszenie',

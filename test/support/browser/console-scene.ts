@@ -58,7 +58,9 @@ export const openConversation = async (
   product?: ShownProduct,
 ): Promise<StartedConversation> => {
   const visitor = await connectVisitor(service, shop);
-  visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot(), page, product });
+  const session = await call(service, 'GET', `/v1/visitor/session?shop=${shop.key}&locale=pl`);
+  const notice = session.body.chatNoticeId ?? undefined;
+  visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot(), notice, page, product });
   const ack = await visitor.next((frame) => frame.t === 'message.ack' || frame.t === 'problem');
   if (ack.t === 'problem') throw new Error(`The message was refused: ${ack.code}`);
   const open = await wholeInbox(service.stores, scopeOfShops([shop.id]), new Date(Date.now() - 3_600_000));

@@ -11,7 +11,8 @@ import { HoldControl } from '../../parts/hold-control.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { When } from '../../parts/when.tsx';
 import type { Conversation } from '../../state/conversation.ts';
-import { mayManage, type ShopAccess } from '../../state/select.ts';
+import { mayManage, maySeeProof, type ShopAccess } from '../../state/select.ts';
+import { ConversationProof } from './conversation-proof.tsx';
 import { CustomerFacts } from './customer-facts.tsx';
 
 /** Short form of a page's address: host and path. */
@@ -127,6 +128,7 @@ export const ConversationDetails = ({
         </dl>
         {summary.isCustomer && <CustomerFacts key={summary.id} conversation={conversation} />}
         <HoldControl reason={held} mayHold={mayManage(shop.role)} onChange={(reason) => void hold(reason)} />
+        {maySeeProof(shop.role) && <ConversationProof key={summary.id} conversationId={summary.id} />}
         <h3>{words.details.hereTitle}</h3>
         {here === undefined || here.length === 0 ? (
           <p class="soft">{words.details.hereNobody}</p>
