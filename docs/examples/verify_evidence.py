@@ -2,11 +2,7 @@
 Written from docs/evidence.md. For each file it prints what became of the consent, or what is wrong.
 Exit code, of the last file: 0 stands, 3 genuine but nothing rests on it, 1 not valid, 2 not readable.
 """
-import base64
-import hashlib
-import json
-import re
-import sys
+import base64, hashlib, json, re, sys
 from datetime import datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -18,8 +14,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 SCHEMA = json.loads((Path(__file__).parent.parent / "evidence.schema.json").read_text("utf-8"))
 
 
-class Refused(Exception):
-    pass
+class Refused(Exception): pass
 
 
 def must(holds, why, outcome="not_valid"):
@@ -35,11 +30,8 @@ def canonical(value):  # RFC 8785 for what the schema allows: keys in ASCII, int
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def time_of(text):
-    try:
-        return datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except ValueError:
-        return None
+def time_of(text):  # raises ValueError for a day that does not exist
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
 def fits(value, schema):  # the part of JSON Schema that the schema of evidence files uses; every object is closed
@@ -51,7 +43,7 @@ def fits(value, schema):  # the part of JSON Schema that the schema of evidence 
         return value in schema.get("enum", [schema.get("const")])
     if schema["type"] == "string":
         is_form = isinstance(value, str) and re.fullmatch(schema.get("pattern", "(?s:.*)"), value) is not None
-        return is_form and ("format" not in schema or time_of(value) is not None)
+        return is_form and ("format" not in schema or bool(time_of(value)))
     if schema["type"] == "integer":
         return type(value) is int and schema["minimum"] <= value <= schema["maximum"]
     if schema["type"] == "array":
@@ -86,19 +78,24 @@ def check_signature(keys, text, signed, at):  # at: when it was signed; None for
         public.verify(base64.urlsafe_b64decode(signed["signature"] + "=="), text.encode("utf-8"))
     except InvalidSignature as error:
         raise Refused("not_valid", "a signature does not fit") from error
-    since, until = key.get("since") or "0001-01-01T00:00:00Z", key.get("until") or "9999-12-31T00:00:00Z"
-    must(at is None or time_of(since) <= time_of(at) < time_of(until), "the key was not in use at that time")
+    must(at is None or (key.get("since") or "") <= at < (key.get("until") or "9999"), "the key was not in use then")
+
+
+def check_entry(keys, entry, hidden, at):
+    signed = {name: value for name, value in (entry | hidden).items() if name not in ("hash", "keyId", "signature")}
+    must(sha256(canonical(signed)) == entry["hash"], "an entry was altered")
+    check_signature(keys, "zgoda-consent.v1." + entry["hash"], entry, at)
 
 
 def check_event(file, keys, event):
-    signed = {name: value for name, value in event.items() if name not in ("hash", "keyId", "signature")}
-    hidden = {name: part for name in ("ref", "sessionRef", "pageOrigin") if isinstance(part := event[name], dict)}
-    signed |= {"v": 1} | {name: part["commitment"] for name, part in hidden.items()}
-    must(sha256(canonical(signed)) == event["hash"], "an event was altered")
-    check_signature(keys, "zgoda-consent.v1." + event["hash"], event, event["occurredAt"])
-    for part in hidden.values():
-        opened = sha256(f"{part['salt']}.{part['value']}")
-        must(part["value"] is None or opened == part["commitment"], "a commitment opens otherwise")
+    parts = {name: part for name in ("ref", "sessionRef", "pageOrigin") if isinstance(part := event[name], dict)}
+    hidden = {name: part["commitment"] for name, part in parts.items()}
+    check_entry(keys, event, hidden | {"v": 1}, event["occurredAt"])
+    for part in parts.values():
+        opened = part["value"] is None or sha256(f"{part['salt']}.{part['value']}") == part["commitment"]
+        must(opened, "a commitment opens otherwise")
+    epochs = [1] + [one["epoch"] for one in file["epochs"] if one["seq"] < event["seq"]]
+    must(event.get("epoch", 1) == epochs[-1], "an event of another epoch")
     named, subject = event["ref"]["value"], file["subject"]
     must(subject["state"] == "erased" if named is None else named == subject["id"], "it is about something else")
     if event["action"] in ("granted", "informed"):
@@ -110,12 +107,12 @@ def check_event(file, keys, event):
 
 def check_chain(file, keys):
     head, subject, events, chain = file["asOf"]["head"], file["subject"], file["events"], file["chain"]
-    is_over = subject["state"] == "expired"
+    epochs, is_over = file["epochs"], subject["state"] == "expired"
     own = [subject["seq"]] if is_over else [event["seq"] for event in events]
     must(None not in own and own == sorted(set(own)) and subject["seq"] == (own or [None])[0], "the record's places")
     if head is None:
-        return must(not own and not chain, "an empty ledger has no places")
-    needed = {seq + step for seq in own for step in (-1, 0, 1)} | {head["seq"]}
+        return must(not own and not chain and not epochs, "an empty ledger has no places")
+    needed = {seq + step for seq in own for step in (-1, 0, 1)} | {one["seq"] for one in [*epochs, head]}
     must([link["seq"] for link in chain] == sorted(seq for seq in needed if 1 <= seq <= head["seq"]), "the places")
     must(chain[-1]["hash"] == head["hash"], "the head is another one")
     places = {link["seq"]: link for link in chain}
@@ -124,8 +121,12 @@ def check_chain(file, keys):
         must(before is None or before["hash"] == link["previousHash"], "the chain is broken")
         check_signature(keys, "zgoda-consent.v1." + link["hash"], link, None)
     must(all(places[seq]["kind"] == ("tombstone" if is_over else "event") for seq in own), "a place of another kind")
-    for event in events:
-        must(places[event["seq"]] == {name: event.get(name, "event") for name in chain[0]}, "an event out of its place")
+    told = [one | {"kind": "event" if "action" in one else "epoch"} for one in events + epochs]
+    must(all(places[one["seq"]] == {name: one[name] for name in chain[0]} for one in told), "an entry out of its place")
+    must(sum(link["kind"] == "epoch" for link in chain) == len(epochs), "an epoch that is not told")
+    for before, one in zip([1] + [one["epoch"] for one in epochs], epochs):
+        must(one["epoch"] > before, "an epoch does not count on")
+        check_entry(keys, one, {"v": 1, "kind": "epoch"}, one["at"])
 
 
 def check_witnesses(file, keys, witness_keys):  # time stamps (RFC 3161) change no outcome, and are left out here
@@ -169,7 +170,7 @@ def verify(data, keys, witness_keys):
     subject, notice, events, policy = file["subject"], file["notice"], file["events"], file["policySnapshot"]
     sealed = canonical({name: value for name, value in file.items() if name != "seal"})
     check_signature(keys, "zgoda-evidence.v3." + sealed, file["seal"], file["asOf"]["at"])
-    shops = {event["shopId"] for event in events} | ({notice["content"]["shopId"]} if notice else set())
+    shops = {one["shopId"] for one in events + file["epochs"]} | ({notice["content"]["shopId"]} if notice else set())
     must(shops <= {file["shop"]["id"]}, "record or notice of another shop")
     must(notice is None or notice["id"] == "ntc_" + sha256(canonical(notice["content"])), "the notice was altered")
     bound = policy and notice and notice["content"]["policy"]
@@ -190,11 +191,10 @@ def main(keys_file, *files):
     for name in files:
         try:
             outcome, why = verify(Path(name).read_bytes(), *both), ""
-        except Refused as error:
-            outcome, why = error.args
+        except (Refused, ValueError) as error:
+            outcome, why = error.args if isinstance(error, Refused) else ("not_valid", error)
         print(f"{name}: {outcome} {why}".rstrip())
     return {"stands": 0, "informed": 0, "not_valid": 1, "unreadable": 2}.get(outcome, 3)
 
 
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+sys.exit(main(*sys.argv[1:]))

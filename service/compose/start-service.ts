@@ -73,6 +73,11 @@ const eraseAgain = async (useCases: UseCases, logger: ServiceLogger): Promise<vo
   const replayed = await useCases.replayErasures();
   if (replayed.removed > 0)
     logger.warn(replayed, 'A restored backup held erased records; they were erased again.');
+  if (replayed.epochs > 0)
+    logger.warn(
+      { ledgers: replayed.epochs },
+      'A restored backup lost entries of ledgers; their proofs say from when to when.',
+    );
   const shops = await useCases.replayDepartures();
   if (shops > 0)
     logger.warn({ shops }, 'A restored backup held shops that had left; they were deleted again.');

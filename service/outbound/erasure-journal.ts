@@ -2,12 +2,15 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DomainError } from '../domain/model/base/domain-error.ts';
+import type { KnownHead } from '../domain/model/consent/consent.ts';
+import { isBehind } from '../domain/model/consent/head-journal.ts';
 import {
   ERASURE_MARK_KINDS,
   type ErasureJournal,
   type ErasureMark,
   erasureMarkId,
 } from '../domain/model/erasure/erasure-mark.ts';
+import type { ShopId } from '../protocol/vocabulary.ts';
 
 const line = ({ shopId, kind, key, at }: ErasureMark): string =>
   `${JSON.stringify({ shopId, kind, key, at: at.toISOString() })}\n`;
@@ -37,7 +40,31 @@ const nameOf = (text: string): string | null => {
   }
 };
 
-const contentOf = async (path: string): Promise<{ marks: ErasureMark[]; names: string[] }> => {
+/** A line with the newest place of a ledger. Decision 0088. */
+const headLine = (shopId: ShopId, head: KnownHead): string =>
+  `${JSON.stringify({ head: { shopId, ...head } })}\n`;
+const headOf = (text: string): [ShopId, KnownHead] | null => {
+  try {
+    const { shopId, epoch, seq, hash, at } = JSON.parse(text).head;
+    const isHead = Number.isInteger(epoch) && Number.isInteger(seq) && [shopId, hash, at].every(isText);
+    return isHead ? [shopId, { epoch, seq, hash, at }] : null;
+  } catch {
+    return null;
+  }
+};
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+const newestOf = (heads: readonly (readonly [ShopId, KnownHead])[]): Map<ShopId, KnownHead> => {
+  const newest = new Map<ShopId, KnownHead>();
+  for (const [shopId, head] of heads) {
+    const known = newest.get(shopId);
+    if (known === undefined || isBehind(head, known)) newest.set(shopId, head);
+  }
+  return newest;
+};
+
+type Content = { marks: ErasureMark[]; names: string[]; heads: Map<ShopId, KnownHead> };
+const contentOf = async (path: string): Promise<Content> => {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw error;
@@ -46,8 +73,20 @@ const contentOf = async (path: string): Promise<{ marks: ErasureMark[]; names: s
   return {
     marks: rows.map(markOf).filter((mark) => mark !== null),
     names: rows.map(nameOf).filter((name) => name !== null),
+    heads: newestOf(rows.map(headOf).filter((head) => head !== null)),
   };
 };
+const linesOf = ({ marks, names, heads }: Content): string =>
+  [
+    ...names.map(nameLine),
+    ...marks.map(line),
+    ...[...heads].map(([shopId, head]) => headLine(shopId, head)),
+  ].join('');
+
+/** After this many heads the file is written anew with the newest of each ledger. */
+const MOST_HEADS = 10_000;
+/** Lines that are written together, with one flush to disk. */
+type Lot = { lines: string; done: Promise<void> };
 
 /**
  * Journal of erasures in a file, one line each, written to disk before anything is erased. Rule: RT-8.
@@ -55,7 +94,14 @@ const contentOf = async (path: string): Promise<{ marks: ErasureMark[]; names: s
  * @param formerPath where earlier versions kept it; its marks are moved when the journal is checked
  */
 export const makeErasureJournalFile = (path: string, formerPath: string = path): ErasureJournal => {
-  const write = async (lines: string): Promise<void> => {
+  /** One write after another, so that none goes into a file that is being replaced. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = turn.then(work, work);
+    turn = next.catch(() => undefined);
+    return next;
+  };
+  const append = async (lines: string): Promise<void> => {
     const file = await open(path, 'a', 0o600);
     try {
       // A line cut by a power failure must not swallow the next one.
@@ -65,10 +111,33 @@ export const makeErasureJournalFile = (path: string, formerPath: string = path):
       await file.close();
     }
   };
+  const write = (lines: string): Promise<void> => inTurn(() => append(lines));
+  let next: Lot | null = null;
+  let heads = 0;
+  /** Notes of the same moment share one flush. */
+  const writeSoon = (text: string): Promise<void> => {
+    if (next === null) {
+      const lot: Lot = { lines: '', done: Promise.resolve() };
+      lot.done = inTurn(() => {
+        next = null;
+        return append(lot.lines);
+      });
+      next = lot;
+    }
+    next.lines += text;
+    return next.done;
+  };
+  const rewrite = (change: Partial<Content>): Promise<void> =>
+    inTurn(async () => {
+      const fresh = `${path}.${process.pid}.new`;
+      const lines = linesOf({ ...(await contentOf(path)), ...change });
+      await writeFile(fresh, lines, { mode: 0o600, flush: true });
+      await rename(fresh, path);
+    });
   const takeOver = async (): Promise<void> => {
     if (formerPath === path) return;
-    const { marks, names } = await contentOf(formerPath);
-    if (marks.length + names.length > 0) await write([...names.map(nameLine), ...marks.map(line)].join(''));
+    const former = linesOf(await contentOf(formerPath));
+    if (former !== '') await write(former);
     await rm(formerPath, { force: true });
   };
   return {
@@ -95,13 +164,22 @@ export const makeErasureJournalFile = (path: string, formerPath: string = path):
         );
       }
     },
-    async replace(marks) {
-      const { names } = await contentOf(path);
-      const next = `${path}.${process.pid}.new`;
-      const lines = [...names.map(nameLine), ...marks.map(line)].join('');
-      await writeFile(next, lines, { mode: 0o600, flush: true });
-      await rename(next, path);
+    replace: (marks) => rewrite({ marks: [...marks] }),
+    async noteHead(shopId, head) {
+      try {
+        await writeSoon(headLine(shopId, head));
+      } catch {
+        throw new DomainError(
+          'unavailable',
+          'The journal beside the database cannot be written. Look at its disk and try again.',
+        );
+      }
+      heads += 1;
+      if (heads < MOST_HEADS) return;
+      heads = 0;
+      await rewrite({}).catch(() => undefined);
     },
+    heads: async () => (await contentOf(path)).heads,
     read: async () => (await contentOf(path)).marks,
     id: async () => (await contentOf(path)).names.at(-1) ?? null,
     setId: (id) => write(nameLine(id)),
@@ -117,6 +195,7 @@ export const makeErasureJournalFile = (path: string, formerPath: string = path):
 /** For tests and commands that erase nothing. */
 export const makeMemoryErasureJournal = (): ErasureJournal => {
   const rows: ErasureMark[] = [];
+  const heads = new Map<ShopId, KnownHead>();
   let name: string | null = null;
   return {
     place: 'memory',
@@ -126,6 +205,13 @@ export const makeMemoryErasureJournal = (): ErasureJournal => {
     },
     async replace(marks) {
       rows.splice(0, rows.length, ...marks);
+    },
+    async noteHead(shopId, head) {
+      const known = heads.get(shopId);
+      if (known === undefined || isBehind(head, known)) heads.set(shopId, head);
+    },
+    async heads() {
+      return new Map(heads);
     },
     async read() {
       return [...rows];

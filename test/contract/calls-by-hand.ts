@@ -1,6 +1,6 @@
 import type { Stores } from '../../service/desks/stores.ts';
 import { type ShopScope, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
-import { AT, aHash, later } from '../support/builders/builders.ts';
+import { AT, aHash, aLedgerEpoch, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 import { aMail } from '../support/builders/mail-builders.ts';
 
@@ -126,6 +126,9 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'consents.openRefs': ({ stores, scope }) => stores.consents.openRefs(scope, LATE),
   'consents.namedNotices': ({ stores, scope }) => stores.consents.namedNotices(scope),
   'consents.expire': ({ stores, scope }) => stores.consents.expire(scope, DUE.proofs, 9),
+  'consents.epochs': ({ stores, scope }) => stores.consents.epochs(scope),
+  'consents.openEpoch': ({ stores, scope }) =>
+    stores.consents.openEpoch(scope, (place) => aLedgerEpoch({ shopId: scope.shopId, ...place, epoch: 2 })),
   'consents.head': ({ stores, scope }) => stores.consents.head(scope),
   'leads.ids': ({ stores, scope }) => stores.leads.ids(scope),
   'leads.rectify': ({ stores, scope, ids }) =>

@@ -3,9 +3,10 @@ import mongoose from 'mongoose';
 import type { Stores } from '../../service/desks/stores.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../service/domain/model/consent/consent.ts';
+import { placedOf, writtenAt } from '../../service/domain/model/consent/consent-hash.ts';
 import type { ShopId } from '../../service/protocol/vocabulary.ts';
 import { erasedPages } from '../../service/store/mongo/migrations/032-erased-pages.ts';
-import { aConsentEvent, aHash, aShopId, later } from '../support/builders/builders.ts';
+import { AT, aConsentEvent, aHash, aLedgerEpoch, aShopId, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 import { onDatabase, onEveryStore } from './on-every-store.ts';
 
@@ -17,7 +18,7 @@ const append = (stores: Stores, shopId: ShopId, changes: Partial<ConsentEvent> =
 /** The ledger from 1 on, each entry chained to the one before. */
 const assertChained = async (stores: Stores, shopId: ShopId, count: number) => {
   const entries = await stores.consents.range(scopeOfShop(shopId), 1, count + 10);
-  const lines = entries.map((entry) => (entry.kind === 'event' ? entry.event : entry.tombstone));
+  const lines = entries.map(placedOf);
   assert.deepEqual(
     lines.map((line) => line.seq),
     Array.from({ length: count }, (_, index) => index + 1),
@@ -171,6 +172,39 @@ onEveryStore('a ledger of consents', (kit) => {
     assert.deepEqual([...(await consents.namedNotices(scope))].sort(), [one, two]);
   });
 
+  it('counts the places on in the next epoch, and tombstones keep theirs [D5]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const { consents } = kit.stores;
+    const first = await append(kit.stores, shopId);
+    assert.deepEqual(await consents.epochs(scope), []);
+    const known = { epoch: 1, seq: 7, hash: aHash(), at: AT.toISOString() };
+    const opened = await consents.openEpoch(scope, (place) => aLedgerEpoch({ shopId, known, ...place, epoch: 2 }));
+    assert.deepEqual([opened.seq, opened.previousHash], [2, first.hash]);
+    assert.deepEqual(await consents.head(scope), { seq: 2, hash: opened.hash, epoch: 2 });
+    const event = await append(kit.stores, shopId);
+    assert.deepEqual([event.seq, event.epoch, event.previousHash], [3, 2, opened.hash]);
+    await consents.eraseOpenings(scope, event.id, later(50));
+    assert.equal(await consents.expire(scope, dueAt(later(50)).proofs, 10), 1);
+    const another = await kit.openAnother();
+    assert.deepEqual(await another.consents.head(scope), { seq: 3, hash: event.hash, epoch: 2 });
+    assert.deepEqual(await another.consents.epochs(scope), [opened]);
+    assert.deepEqual((await append(another, shopId)).epoch, 2);
+    const entries = await another.consents.range(scope, 1, 9);
+    assert.deepEqual(
+      entries.map((entry) => [entry.kind, placedOf(entry).epoch]),
+      [
+        ['event', undefined],
+        ['epoch', 2],
+        ['tombstone', 2],
+        ['event', 2],
+      ],
+    );
+    await assertChained(another, shopId, 4);
+    const foreign = scopeOfShop(aShopId());
+    assert.deepEqual(await another.consents.epochs(foreign), []);
+  });
+
   it('erases who it was about and keeps what was signed [D5]', async () => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
@@ -251,7 +285,7 @@ onDatabase('a ledger of an earlier version, which signed pages in clear', (kit) 
     }
     const entries = await kit.stores.consents.range(scope, 1, 3);
     assert.deepEqual(
-      entries.map((entry) => (entry.kind === 'tombstone' ? entry.tombstone.at : entry.event.id)),
+      entries.map((entry) => (entry.kind === 'event' ? entry.event.id : writtenAt(entry))),
       [later(50), kept.id, newer.id],
     );
     assert.ok(entries[0]?.kind === 'tombstone');

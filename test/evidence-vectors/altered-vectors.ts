@@ -37,6 +37,18 @@ const recorded = (basis: 'consent' | 'request', ...actions: readonly ConsentEven
   return fileText(contentOf(ledger, events, { basis }));
 };
 
+const LEAD = { about: 'led_AAAAAAAAAAAAAAAAAAAAAA' };
+const notCounted = (): string => {
+  const ledger = makeLedger();
+  ledger.restored(null);
+  ledger.restored(null, { epoch: 2 });
+  return fileText(contentOf(ledger, [ledger.append(LEAD)]));
+};
+const unopened = (): string => {
+  const ledger = makeLedger();
+  return fileText(contentOf(ledger, [ledger.append({ ...LEAD, epoch: 2 })]));
+};
+
 /** Altered where the service keeps it, and sealed by the service afterwards: the record itself does not hold. */
 export const alteredVectors = (): Forged[] => [
   [
@@ -61,6 +73,35 @@ export const alteredVectors = (): Forged[] => [
     'the same notice shown twice with one request',
     recorded('request', 'informed', 'informed'),
   ],
+  [
+    'gap-altered',
+    'a place that was lost, told as an earlier one',
+    resealed('restored-after', ({ epochs: [opening] }) => ({
+      epochs: [{ ...opening, known: { ...opening.known, seq: 3 } }],
+    })),
+  ],
+  ['gap-left-out', 'no word of a restored backup', resealed('restored-after', () => ({ epochs: [] }))],
+  [
+    'gap-as-an-event',
+    'the place of the epoch told as one of an event',
+    resealed('restored-after', ({ chain }) => ({
+      chain: chain.map((link: Loose) => ({ ...link, kind: 'event' })),
+    })),
+  ],
+  [
+    'gap-of-another-shop',
+    'the epoch of a ledger of another shop',
+    resealed('restored-after', ({ epochs: [opening] }) => ({
+      epochs: [{ ...opening, shopId: 'shp_BBBBBBBBBBBBBBBBBBBBBB' }],
+    })),
+  ],
+  [
+    'epoch-left-out',
+    'an event of the second epoch as one of the first',
+    resealed('restored-after', ({ events: [{ epoch: _, ...event }] }) => ({ events: [event] })),
+  ],
+  ['epoch-not-counted', 'an epoch that does not count on', notCounted()],
+  ['epoch-without-restore', 'an event of an epoch that nothing opened', unopened()],
   [
     'following-reversed',
     'a withdrawal before what it followed',

@@ -2,7 +2,15 @@ import type { EvidenceSubject } from '../../service/domain/evidence/evidence.ts'
 import type { EvidenceContent } from '../../service/domain/evidence/write-evidence.ts';
 import type { ConsentEvent } from '../../service/domain/model/consent/consent.ts';
 import type { StandingState } from '../../service/protocol/vocabulary.ts';
-import { contentOf, earlierSigner, erased, makeLedger, notice, snapshot } from './vector-ledger.ts';
+import {
+  contentOf,
+  earlierSigner,
+  erased,
+  makeLedger,
+  notice,
+  sha256Hex,
+  snapshot,
+} from './vector-ledger.ts';
 
 export type Content = {
   readonly name: string;
@@ -56,6 +64,25 @@ const INFORMED: Partial<ConsentEvent> = {
   subjectKey: '',
   subjectKind: 'none',
   pageOrigin: null,
+};
+
+const KNOWN = { epoch: 1, seq: 5, hash: sha256Hex('lost'), at: '2026-11-10T15:00:00.000Z' };
+/** A consent before or after a backup was restored. */
+const aroundRestore = () => {
+  const ledger = makeLedger();
+  ledger.other();
+  const before = ledger.append({ about: 'led_AAAAAAAAAAAAAAAAAAAAAA' });
+  ledger.restored(KNOWN);
+  const after = ledger.append({ about: 'led_AAAAAAAAAAAAAAAAAAAAAA' });
+  ledger.other();
+  return { before: { ledger, events: [before] }, after: { ledger, events: [after] } };
+};
+
+const restoredTwice = () => {
+  const ledger = makeLedger();
+  ledger.restored(null);
+  ledger.restored(null, { epoch: 7 });
+  return { ledger, events: [ledger.append({ about: 'led_AAAAAAAAAAAAAAAAAAAAAA' })] };
 };
 
 /** What the service writes: every kind of subject, state and standing. */
@@ -203,6 +230,19 @@ export const goodContents = (): Content[] => {
       bare,
       none,
     ),
+    make(
+      'restored-before',
+      'a consent from before a backup was restored, with the gap behind it',
+      'stands',
+      aroundRestore().before,
+    ),
+    make(
+      'restored-after',
+      'a consent in the second epoch, at a place that a lost entry had in the first',
+      'stands',
+      aroundRestore().after,
+    ),
+    make('restored-unknown', 'nobody knows what is missing, twice', 'stands', restoredTwice()),
     make(
       'chat-informed',
       'the line over a live chat, in a shop without a policy page',

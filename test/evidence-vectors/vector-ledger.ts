@@ -8,8 +8,17 @@ import type {
 } from '../../service/domain/evidence/evidence.ts';
 import { type EvidenceContent, writeEvidence } from '../../service/domain/evidence/write-evidence.ts';
 import { canonicalJson, type Json } from '../../service/domain/model/base/canonical-json.ts';
-import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../service/domain/model/consent/consent.ts';
-import { commit, consentHash, signatureText } from '../../service/domain/model/consent/consent-hash.ts';
+import {
+  type ConsentEvent,
+  FIRST_PREVIOUS_HASH,
+  type LedgerEpoch,
+} from '../../service/domain/model/consent/consent.ts';
+import {
+  commit,
+  consentHash,
+  epochCanonicalText,
+  signatureText,
+} from '../../service/domain/model/consent/consent-hash.ts';
 import type {
   NoticeContent,
   NoticeVersion,
@@ -154,8 +163,34 @@ type Change = Partial<ConsentEvent> & { about: string };
 export type VectorLedger = ReturnType<typeof makeLedger>;
 /** A ledger to which events are appended, each an hour after the one before. */
 export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
-  const events: ConsentEvent[] = [];
+  const events: (ConsentEvent | LedgerEpoch)[] = [];
+  const epochs: LedgerEpoch[] = [];
   const tombstones = new Set<number>();
+  const epochNow = () => {
+    const epoch = epochs.at(-1)?.epoch;
+    return epoch === undefined ? {} : { epoch };
+  };
+  const timeOf = (seq: number) => new Date(Date.parse(from) + seq * 3_600_000);
+  /** A backup was put back: what came after this place was lost, up to a place that is known outside. */
+  const restored = (known: LedgerEpoch['known'], changes: Partial<LedgerEpoch> = {}): LedgerEpoch => {
+    const seq = events.length + 1;
+    const opening = {
+      id: `cse_${String(seq).padStart(22, 'A')}` as const,
+      shopId: SHOP.id,
+      seq,
+      epoch: (epochs.at(-1)?.epoch ?? 1) + 1,
+      from: events.length === 0 ? null : timeOf(seq - 1).toISOString(),
+      known,
+      previousHash: events.at(-1)?.hash ?? FIRST_PREVIOUS_HASH,
+      at: timeOf(seq),
+      ...changes,
+    };
+    const hash = sha256Hex(epochCanonicalText({ ...opening, at: opening.at.toISOString() }));
+    const entry = { ...opening, hash, ...signer.sign(signatureText(hash)) };
+    events.push(entry);
+    epochs.push(entry);
+    return entry;
+  };
   const append = ({ about, ...changes }: Change, by = signer): ConsentEvent => {
     const seq = events.length + 1;
     const unsigned = {
@@ -169,7 +204,7 @@ export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
       formId: 'offline_form' as const,
       method: 'checkbox' as const,
       control: { id: 'consent-reply', initialState: 'unchecked' as const },
-      occurredAt: new Date(Date.parse(from) + seq * 3_600_000),
+      occurredAt: timeOf(seq),
       actor: 'visitor' as const,
       via: 'widget' as const,
       subjectKey: 'key-of-a-person',
@@ -180,6 +215,7 @@ export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
       widgetVersion: '0.1.0',
       adapterVersion: 'wordpress 0.1.0',
       previousHash: events.at(-1)?.hash ?? FIRST_PREVIOUS_HASH,
+      ...epochNow(),
       ...changes,
     } as ConsentEvent;
     const hash = consentHash(unsigned, digest);
@@ -187,16 +223,15 @@ export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
     events.push(event);
     return event;
   };
-  const linkOf = ({ seq, previousHash, hash, keyId, signature }: ConsentEvent): EvidenceLink => ({
-    seq,
-    previousHash,
-    hash,
-    kind: tombstones.has(seq) ? 'tombstone' : 'event',
-    keyId,
-    signature,
-  });
+  const linkOf = (entry: ConsentEvent | LedgerEpoch): EvidenceLink => {
+    const { seq, previousHash, hash, keyId, signature } = entry;
+    const kind = 'known' in entry ? 'epoch' : tombstones.has(seq) ? 'tombstone' : 'event';
+    return { seq, previousHash, hash, kind, keyId, signature };
+  };
   return {
     append,
+    restored,
+    epochs: () => epochs.map((opening) => ({ ...opening, at: opening.at.toISOString() })),
     /** A lead of somebody else. */
     other: () => append({ about: 'led_other' }),
     expire: (seq: number) => tombstones.add(seq),
@@ -204,11 +239,15 @@ export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
       const last = events.at(-1);
       return last === undefined
         ? null
-        : { seq: last.seq, hash: last.hash, at: last.occurredAt.toISOString() };
+        : { seq: last.seq, hash: last.hash, at: timeOf(last.seq).toISOString() };
     },
     /** Places of the record, their neighbours, and the head. */
     chain: (seqs: readonly number[]): EvidenceLink[] => {
-      const wanted = new Set([...seqs.flatMap((seq) => [seq - 1, seq, seq + 1]), events.length]);
+      const wanted = new Set([
+        ...seqs.flatMap((seq) => [seq - 1, seq, seq + 1]),
+        ...epochs.map(({ seq }) => seq),
+        events.length,
+      ]);
       return events.filter(({ seq }) => wanted.has(seq)).map(linkOf);
     },
   };
@@ -242,6 +281,7 @@ export const contentOf = (
   events: events.map(inFile),
   policySnapshot: snapshot(),
   chain: ledger.chain(events.map(({ seq }) => seq)),
+  epochs: ledger.epochs(),
   ...changes,
 });
 export const fileText = (content: EvidenceContent, by = signer): string => writeEvidence(content, by);

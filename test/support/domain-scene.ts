@@ -55,7 +55,7 @@ export const makeDomainScene = (
   ports.bus.subscribe((event) => events.push(event));
 
   const openShop = async (changes: Partial<Shop> = {}) => {
-    const { id } = aShop();
+    const id = changes.id ?? aShop().id;
     const scope = scopeOfShop(id);
     await stores.shops.insert(aShop({ id, confirmedAt: clock.now(), ...changes }));
     const now = async (): Promise<Shop> => {

@@ -1,4 +1,5 @@
 import type { SweepKeyless } from '../../domain/retention/sweep-keyless.ts';
+import { makeOpenEpochs } from '../../domain/consent/open-epochs.ts';
 import { makeAdapterErase, makeAdapterExport } from '../../domain/subject-rights/adapter-privacy.ts';
 import {
   makeAnswerRequest,
@@ -94,6 +95,6 @@ export const makeRightsUseCases = (base: Deps) => {
     adapterExport: makeAdapterExport(ask),
     adapterErase: makeAdapterErase(ask),
     syncErasureMarks: makeSyncErasureMarks(base),
-    replayErasures: makeReplayErasures(base),
+    replayErasures: makeReplayErasures({ ...base, openEpochs: makeOpenEpochs(base) }),
   };
 };

@@ -4,9 +4,12 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Commitment, ConsentEvent } from '../model/consent/consent.ts';
 import { commit, consentHash, signatureText } from '../model/consent/consent-hash.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { HeadJournal } from '../model/consent/head-journal.ts';
+import { knownHeadOf } from './open-epochs.ts';
 
 type ConsentDeps = {
   consents: ConsentStore;
+  erasureJournal: HeadJournal;
   signer: EvidenceSigner;
   digest: Digest;
   ids: Ids;
@@ -48,20 +51,24 @@ const makeCommitment = (deps: ConsentDeps, value: string): Commitment => {
   return { commitment: commit(salt, value, deps.digest), salt, value };
 };
 
-const signedAppend = (
+const signedAppend = async (
   deps: ConsentDeps,
   scope: ShopScope,
   event: Omit<
     ConsentEvent,
-    'seq' | 'previousHash' | 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt' | 'endedAs'
+    'seq' | 'epoch' | 'previousHash' | 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt' | 'endedAs'
   >,
-): Promise<ConsentEvent> =>
-  deps.consents.append(scope, ({ seq, previousHash }) => {
-    const placed = { ...event, seq, previousHash };
+): Promise<ConsentEvent> => {
+  const appended = await deps.consents.append(scope, (place) => {
+    const placed = { ...event, ...place };
     const hash = consentHash(placed, deps.digest);
     const open = { proofExpiresAt: null, endedAt: null, endedAs: null };
     return { ...placed, hash, ...deps.signer.sign(signatureText(hash)), ...open };
   });
+  // Before anybody is answered: a restored backup must not take this place a second time unseen.
+  await deps.erasureJournal.noteHead(scope.shopId, knownHeadOf(appended, appended.occurredAt));
+  return appended;
+};
 
 const appendFirst = (
   deps: ConsentDeps,

@@ -19,6 +19,7 @@ export const EVIDENCE_DEFINITIONS: Definitions = {
     pattern: /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$/,
   },
   seq: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
+  epoch: { type: 'integer', minimum: 2, maximum: Number.MAX_SAFE_INTEGER },
   noticeId: { type: 'string', pattern: /^ntc_[0-9a-f]{64}$/ },
   purpose: { type: 'string', pattern: /^(reply|marketing_email|marketing_phone|card[.][A-Za-z0-9_-]+)$/ },
   locale: oneOf('pl', 'en', 'de'),
@@ -63,14 +64,28 @@ const event = withOptional(
     keyId: ref('keyId'),
     signature: ref('signature'),
   }),
-  { doi: closed({ sentAt: ref('time'), confirmedAt: ref('time') }) },
+  { doi: closed({ sentAt: ref('time'), confirmedAt: ref('time') }), epoch: ref('epoch') },
 );
 
 const link = closed({
   seq: ref('seq'),
   previousHash: ref('hash'),
   hash: ref('hash'),
-  kind: oneOf('event', 'tombstone'),
+  kind: oneOf('event', 'tombstone', 'epoch'),
+  keyId: ref('keyId'),
+  signature: ref('signature'),
+});
+
+const epoch = closed({
+  id: text,
+  shopId: text,
+  seq: ref('seq'),
+  epoch: ref('epoch'),
+  from: orNull(ref('time')),
+  at: ref('time'),
+  known: orNull(closed({ epoch: ref('seq'), seq: ref('seq'), hash: ref('hash'), at: ref('time') })),
+  previousHash: ref('hash'),
+  hash: ref('hash'),
   keyId: ref('keyId'),
   signature: ref('signature'),
 });
@@ -155,6 +170,7 @@ export const EVIDENCE_FILE = withOptional(
       closed({ sha256: ref('hash'), text, fetchedAt: ref('time'), source: oneOf('adapter', 'link') }),
     ),
     chain: list(link),
+    epochs: list(epoch),
     seal: closed({ keyId: ref('keyId'), signature: ref('signature') }),
   }),
   { witnesses: list(witness) },

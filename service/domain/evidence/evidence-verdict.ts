@@ -1,5 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { EvidenceFile, EvidenceToVerify } from './evidence.ts';
+import type { EvidenceEpoch, EvidenceFile, EvidenceToVerify } from './evidence.ts';
 import { momentText } from './moment-text.ts';
 import { type Open, open, text } from './open-value.ts';
 import type { EvidenceWords } from './texts/evidence-words.ts';
@@ -68,6 +68,15 @@ export const verdictOf = (
   };
 };
 
+/** What a restored backup lost, from when to when. Decision 0088. */
+const gapText = (opening: EvidenceEpoch, words: EvidenceWords, locale: Locale): string => {
+  const from = opening.from === null ? words.gapFromStart : momentText(opening.from, locale);
+  const gap = words.gap.replace('{to}', momentText(opening.at, locale)).replace('{from}', from);
+  const known =
+    opening.known === null ? words.gapUnknown : words.gapKnown.replace('{seq}', String(opening.known.seq));
+  return `${gap} ${known}`;
+};
+
 /** Which part of the law, who vouches for what, and what stays open: said right behind the verdict. */
 export const notesOf = (
   file: EvidenceFile,
@@ -89,6 +98,7 @@ export const notesOf = (
     ],
     [words.vouched, source === undefined ? '' : words.vouchers[source]],
     [words.witness.term, witnessed === undefined ? '' : witnessNote(witnessed, file.evidence, words, locale)],
+    [words.gaps, (file.whole?.epochs ?? []).map((opening) => gapText(opening, words, locale)).join(' ')],
     [words.notShown, words.limits],
   ];
   return notes.filter(([, value]) => value !== '').map(([term, value]) => ({ term, text: value }));

@@ -1,4 +1,4 @@
-import type { ConsentEvent, LedgerEntry } from '../model/consent/consent.ts';
+import type { ConsentEvent, LedgerEntry, LedgerEpoch } from '../model/consent/consent.ts';
 import type { HeadStatement, Seen, Step } from '../model/witness/statement.ts';
 
 /** What a record is about. */
@@ -24,6 +24,9 @@ export type EvidenceSubject = {
 export type EvidenceEvent = Omit<ConsentEvent, 'occurredAt' | 'proofExpiresAt' | 'endedAt' | 'endedAs'> & {
   readonly occurredAt: string;
 };
+
+/** What opened an epoch of the ledger: a backup was restored. */
+export type EvidenceEpoch = Omit<LedgerEpoch, 'at'> & { readonly at: string };
 
 /** A place in the shop's chain. Files of version 1 name no signature. */
 export type EvidenceLink = {
@@ -93,6 +96,8 @@ export type EvidenceAsOf = {
 export type WholeFile = {
   readonly asOf: EvidenceAsOf;
   readonly shopId: string;
+  /** All that opened an epoch, up to the head. */
+  readonly epochs: readonly EvidenceEpoch[];
   readonly seal: { readonly keyId: string; readonly signature: string };
   /** What the seal signs: the canonical text of the file without its seal. */
   readonly sealedText: string;

@@ -66,6 +66,7 @@ const parsed = (text: string): Json | undefined => {
 type Form = EvidenceToVerify & {
   asOf: WholeFile['asOf'];
   shop: { id: string; name: string };
+  epochs: WholeFile['epochs'];
   seal: WholeFile['seal'];
   witnesses?: WholeFile['witnesses'];
 };
@@ -75,7 +76,7 @@ export const sealedTextOf = (unsealed: Json): string => `zgoda-evidence.v3.${can
 
 const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
   const { seal: _, ...unsealed } = value;
-  const { asOf, shop, seal, subject, notice, events, policySnapshot, chain, witnesses } =
+  const { asOf, shop, seal, subject, notice, events, policySnapshot, chain, epochs, witnesses } =
     value as unknown as Form;
   const content = notice?.content as { shopId: string } | undefined;
   return {
@@ -86,6 +87,7 @@ const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
     whole: {
       asOf,
       shopId: shop.id,
+      epochs,
       seal,
       sealedText: sealedTextOf(unsealed),
       witnesses: witnesses ?? [],

@@ -2,7 +2,8 @@ import type { ConsentEventId, ConversationId, LeadId } from '../../protocol/voca
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, EvidenceSigner, PublicKey, PublicKeyReader } from '../model/base/ports.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
-import type { ConsentEvent, ConsentTombstone, LedgerEntry } from '../model/consent/consent.ts';
+import type { ConsentEvent, ConsentTombstone } from '../model/consent/consent.ts';
+import { placedOf, writtenAt } from '../model/consent/consent-hash.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
@@ -12,6 +13,7 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { KnownInstallation } from '../model/witness/witness.ts';
 import type {
   EvidenceAsOf,
+  EvidenceEpoch,
   EvidenceEvent,
   EvidenceLink,
   EvidenceSubject,
@@ -57,9 +59,6 @@ const kindOf = ({ purpose, formId }: Pick<ConsentEvent, 'purpose' | 'formId'>): 
 
 /** Its place in the ledger comes from what is found there. */
 type Unplaced = Omit<EvidenceSubject, 'seq'>;
-type Placed = { seq: number; previousHash: string; hash: string; keyId: string; signature: string };
-const placedOf = (entry: LedgerEntry): Placed => (entry.kind === 'event' ? entry.event : entry.tombstone);
-
 /** How far the ledger reaches now. Asked first: whatever is read later is told up to here and no further. */
 export const readHead = async (
   deps: { consents: Pick<ConsentStore, 'head' | 'range'> },
@@ -68,20 +67,20 @@ export const readHead = async (
   const { seq } = await deps.consents.head(shop);
   const [entry] = seq === 0 ? [] : await deps.consents.range(shop, seq, seq);
   if (entry === undefined) return null;
-  const at = entry.kind === 'event' ? entry.event.occurredAt : entry.tombstone.at;
-  return { seq, hash: placedOf(entry).hash, at: at.toISOString() };
+  return { seq, hash: placedOf(entry).hash, at: writtenAt(entry).toISOString() };
 };
 
-/** The places of the record in the chain, each with the one before and after, and the head. */
+/** The places of the record in the chain, each with the one before and after, of the epochs, and the head. */
 const chainAround = async (
   consents: ConsentStore,
   shop: ShopScope,
   seqs: readonly number[],
+  epochs: readonly EvidenceEpoch[],
   head: number,
 ): Promise<EvidenceLink[]> => {
   const links = new Map<number, EvidenceLink>();
-  for (const place of [...seqs, head]) {
-    const [from, to] = place === head && !seqs.includes(head) ? [head, head] : [place - 1, place + 1];
+  for (const place of [...seqs, ...epochs.map(({ seq }) => seq), head]) {
+    const [from, to] = seqs.includes(place) ? [place - 1, place + 1] : [place, place];
     for (const entry of await consents.range(shop, Math.max(1, from), Math.min(to, head))) {
       const { seq, previousHash, hash, keyId, signature } = placedOf(entry);
       links.set(seq, { seq, previousHash, hash, kind: entry.kind, keyId, signature });
@@ -106,7 +105,10 @@ const finish = async (
       occurredAt: event.occurredAt.toISOString(),
     }));
   const seqs = found.map((entry) => entry.seq);
-  const chain = head === null ? [] : await chainAround(deps.consents, scope, seqs, head.seq);
+  const epochs: EvidenceEpoch[] = (await deps.consents.epochs(scope))
+    .filter(({ seq }) => head !== null && seq <= head.seq)
+    .map((opening) => ({ ...opening, at: opening.at.toISOString() }));
+  const chain = head === null ? [] : await chainAround(deps.consents, scope, seqs, epochs, head.seq);
   const policyHash = notice?.content.policy?.contentSha256;
   const policySnapshot = policyHash === undefined ? null : await deps.notices.snapshot(scope, policyHash);
   const shop = await deps.shops.get(scope);
@@ -121,6 +123,7 @@ const finish = async (
     events,
     policySnapshot,
     chain,
+    epochs,
     ...(witnesses.length === 0 ? {} : { witnesses }),
   };
   const text = writeEvidence(content, deps.signer);
@@ -202,7 +205,7 @@ export const makeConsentEvidence =
   async (shop: ShopScope, id: ConsentEventId): Promise<EvidenceRecord> => {
     const head = await readHead(deps, shop);
     const entry = await deps.consents.get(shop, id);
-    if (entry === null) throw notFound();
+    if (entry === null || entry.kind === 'epoch') throw notFound();
     if (entry.kind === 'tombstone') {
       const subject: Unplaced = {
         kind: null,

@@ -4,6 +4,7 @@ import { verifyRegister } from './judge-register.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import { type ReadEvidence, readEvidenceFile, type Unreadable } from './read-evidence-file.ts';
 import type { RegisterFile } from './read-register.ts';
+import { checkEpochs } from './verify-epochs.ts';
 import { checkRecord, judged, type Say, type Verdict } from './verify-evidence.ts';
 
 /** The signature over the whole file: whatever stands in it is as the service wrote it at `asOf.at`. */
@@ -22,12 +23,12 @@ const checkShop = ({ shopId, noticeShopId }: WholeFile, { events }: EvidenceToVe
   say('shop', 'shop', isSame ? 'shop_same' : 'shop_other', !isSame);
 };
 
-/** The places that a file must have: of its record, before and after each of them, and the head. */
-const neededPlaces = (own: readonly number[], head: number): number[] => {
+/** The places that a file must have: of its record, before and after each of them, of the epochs, and the head. */
+const neededPlaces = (own: readonly number[], epochs: readonly number[], head: number): number[] => {
   const needed = new Set(
     own.flatMap((seq) => [seq - 1, seq, seq + 1]).filter((seq) => seq >= 1 && seq <= head),
   );
-  needed.add(head);
+  for (const seq of [...epochs, head]) needed.add(seq);
   return [...needed].sort((a, b) => a - b);
 };
 
@@ -35,7 +36,7 @@ const isSameList = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((value, at) => value === b[at]);
 
 /** The record stands where the file says, and the chain is told from there to the head. */
-const reachesHead = ({ asOf }: WholeFile, { subject, events, chain }: EvidenceToVerify): boolean => {
+const reachesHead = ({ asOf, epochs }: WholeFile, { subject, events, chain }: EvidenceToVerify): boolean => {
   const { head } = asOf;
   const own = events.map((event) => event.seq);
   const isOver = subject.state === 'expired';
@@ -52,7 +53,11 @@ const reachesHead = ({ asOf }: WholeFile, { subject, events, chain }: EvidenceTo
     isInOrder &&
     isSameList(
       chain.map((link) => link.seq),
-      neededPlaces(places, head.seq),
+      neededPlaces(
+        places,
+        epochs.map(({ seq }) => seq),
+        head.seq,
+      ),
     ) &&
     chain.at(-1)?.hash === head.hash &&
     places.every((seq) => kinds.get(seq) === (isOver ? 'tombstone' : 'event'))
@@ -86,6 +91,7 @@ export const verifyFile = async (
       checkShop(whole, evidence, say);
       const isWhole = reachesHead(whole, evidence);
       say('as_of', 'as_of', isWhole ? 'as_of' : 'as_of_broken', !isWhole);
+      await checkEpochs(whole, evidence, judgeSignature, judge, say);
     }
     await checkRecord(evidence, judgeSignature, judge, say);
     if (whole === null) return;

@@ -4,6 +4,7 @@ import type { NoticeVersion, PolicySnapshot } from '../model/notice/notice.ts';
 import {
   EVIDENCE_FORMAT,
   type EvidenceAsOf,
+  type EvidenceEpoch,
   type EvidenceEvent,
   type EvidenceLink,
   type EvidenceSubject,
@@ -20,6 +21,7 @@ export type EvidenceContent = {
   readonly events: readonly EvidenceEvent[];
   readonly policySnapshot: PolicySnapshot | null;
   readonly chain: readonly EvidenceLink[];
+  readonly epochs: readonly EvidenceEpoch[];
   /** Left out while no witness saw a part of the record. */
   readonly witnesses?: readonly FileStatement[];
 };
@@ -44,7 +46,7 @@ const snapshotIn = ({ sha256, text, fetchedAt, source }: PolicySnapshot) => ({
 
 /** The text of an evidence file: canonical JSON (RFC 8785) with the service's signature over all of it. Rule: CO-9. */
 export const writeEvidence = (
-  { asOf, shop, subject, notice, events, policySnapshot, chain, witnesses }: EvidenceContent,
+  { asOf, shop, subject, notice, events, policySnapshot, chain, epochs, witnesses }: EvidenceContent,
   signer: Pick<EvidenceSigner, 'sign'>,
 ): string => {
   // Dates are texts by now, so what is left is JSON.
@@ -57,6 +59,7 @@ export const writeEvidence = (
     events,
     policySnapshot: policySnapshot === null ? null : snapshotIn(policySnapshot),
     chain,
+    epochs,
     ...(witnesses === undefined ? {} : { witnesses }),
   } as unknown as { [key: string]: Json };
   return canonicalJson({ ...unsealed, seal: signer.sign(sealedTextOf(unsealed)) });

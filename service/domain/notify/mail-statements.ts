@@ -1,5 +1,6 @@
 import type { Clock } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { placedOf } from '../model/consent/consent-hash.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
@@ -39,7 +40,7 @@ const mailShop = async (deps: Deps, scope: ShopScope, shop: Shop, periodMs: numb
   const statements = await deps.headStatements.listSince(since, MOST_LISTED);
   const newest = statements.at(-1);
   if (entry === undefined || newest === undefined) return false;
-  const { hash } = entry.kind === 'event' ? entry.event : entry.tombstone;
+  const { hash } = placedOf(entry);
   for (const { email, locale } of await staffOfShop(deps, shop, ['owner'])) {
     await deps.queueMail(scope, {
       kind: 'ledger_statements',

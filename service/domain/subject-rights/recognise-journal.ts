@@ -27,16 +27,21 @@ export class JournalMissing extends Error {
  * Database and journal know each other by a name, so that a start after a restore finds out when the journal did not
  * come along. Rule: RT-8, decision 0059.
  * @param marks erasures that the database holds
+ * @returns whether the operator declared the journal lost
  * @throws JournalMissing until the journal is there or the operator has declared it lost
  */
-export const recogniseJournal = async (deps: RecogniseDeps, marks: readonly ErasureMark[]): Promise<void> => {
+export const recogniseJournal = async (
+  deps: RecogniseDeps,
+  marks: readonly ErasureMark[],
+): Promise<boolean> => {
   const { erasureMarks, erasureJournal: journal } = deps;
   const known = await erasureMarks.journalId();
   if (known === null) {
     const id = (await journal.id()) ?? deps.ids.next('jrn');
     // The journal first: a name stored only in the database would look like a lost journal.
     if ((await journal.id()) === null) await journal.setId(id);
-    return erasureMarks.setJournalId(id);
+    await erasureMarks.setJournalId(id);
+    return false;
   }
   const standing = await journal.standing(known, marks);
   if (standing !== 'same') {
@@ -47,4 +52,5 @@ export const recogniseJournal = async (deps: RecogniseDeps, marks: readonly Eras
   }
   const current = await journal.id();
   if (current !== null && current !== known) await erasureMarks.setJournalId(current);
+  return standing !== 'same';
 };

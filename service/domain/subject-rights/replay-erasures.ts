@@ -1,3 +1,4 @@
+import type { OpenEpochs } from '../consent/open-epochs.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
@@ -27,6 +28,7 @@ type ReplayDeps = RecogniseDeps & {
   clock: Clock;
   /** Removes rows whose key was destroyed. */
   sweepKeyless(scope: ShopScope): Promise<number>;
+  openEpochs: OpenEpochs;
 };
 
 /** Marks of journal and collection, each once, that are not expired. */
@@ -66,14 +68,16 @@ export const makeSyncErasureMarks =
 /**
  * Erases again what a restored backup brought back. Runs before the service listens; finds nothing on a database that
  * was not restored. Data stored after an erasure is kept. Rule: RT-8.
- * @returns how many records were erased
+ * @returns how many records were erased, and how many ledgers lost entries
  * @throws JournalMissing
  */
 export const makeReplayErasures = (deps: ReplayDeps) => {
   const sync = makeSyncErasureMarks(deps);
-  return async (): Promise<{ marks: number; removed: number }> => {
+  return async (): Promise<{ marks: number; removed: number; epochs: number }> => {
     await deps.erasureJournal.check();
-    await recogniseJournal(deps, [...(await readAll(deps)).stored.values()]);
+    const isLost = await recogniseJournal(deps, [...(await readAll(deps)).stored.values()]);
+    // Before anything is appended: an erasure can write a withdrawal.
+    const epochs = await deps.openEpochs(isLost);
     const marks = await sync();
     // Expired marks are removed from the journal here, where no erasure runs at the same time.
     if ((await deps.erasureJournal.read()).length > marks.length) await deps.erasureJournal.replace(marks);
@@ -106,6 +110,6 @@ export const makeReplayErasures = (deps: ReplayDeps) => {
         removed += result.removed;
       }
     }
-    return { marks: marks.length, removed };
+    return { marks: marks.length, removed, epochs };
   };
 };

@@ -71,11 +71,13 @@ const evidenceFile = v.object({
       seq: v.number(),
       previousHash: v.string(),
       hash: v.string(),
-      kind: v.picklist(['event', 'tombstone']),
+      kind: v.picklist(['event', 'tombstone', 'epoch']),
       keyId: v.string(),
       signature: v.string(),
     }),
   ),
+  /** What opened an epoch of the ledger: a backup was restored, and entries since are lost. */
+  epochs: v.array(v.record(v.string(), v.unknown())),
   policySnapshot: v.nullable(
     v.object({
       sha256: v.string(),

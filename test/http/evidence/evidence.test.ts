@@ -5,6 +5,7 @@ import { sealedTextOf } from '../../../service/domain/evidence/read-evidence-fil
 import { judgeEvidenceText } from '../../../service/domain/evidence/verify-file.ts';
 import { canonicalJson, type Json } from '../../../service/domain/model/base/canonical-json.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { placedOf } from '../../../service/domain/model/consent/consent-hash.ts';
 import { readEd25519Key } from '../../../service/outbound/ed25519-keys.ts';
 import type { EvidenceAnswer, EvidenceFile } from '../../../service/protocol/api/evidence-api.ts';
 import { alterEveryPart } from '../../support/alter-every-part.ts';
@@ -292,9 +293,7 @@ describe('evidence of a lead', () => {
     forged.chain[1].hash = 'f'.repeat(64);
     assert.ok((await judged(forged, keys)).valid === false);
     const { seq } = await service.stores.consents.head(scope);
-    const links = (await service.stores.consents.range(scope, 1, seq)).map((entry) =>
-      entry.kind === 'event' ? entry.event : entry.tombstone,
-    );
+    const links = (await service.stores.consents.range(scope, 1, seq)).map(placedOf);
     for (const [index, link] of links.entries()) {
       if (index > 0) assert.equal(link.previousHash, links[index - 1]?.hash);
     }

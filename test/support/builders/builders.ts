@@ -1,7 +1,7 @@
 import type { Agreement } from '../../../service/domain/model/agreement/agreement.ts';
 import { type AuditRow, placeAct } from '../../../service/domain/model/audit/audit.ts';
 import type { AuditEntry } from '../../../service/domain/model/base/ports.ts';
-import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../../service/domain/model/consent/consent.ts';
+import { type ConsentEvent, FIRST_PREVIOUS_HASH, type LedgerEpoch } from '../../../service/domain/model/consent/consent.ts';
 import type {
   Conversation,
   EventBody,
@@ -187,6 +187,21 @@ export const aConsentEvent = (changes: Partial<ConsentEvent> = {}): ConsentEvent
   proofExpiresAt: null,
   endedAt: null,
   endedAs: null,
+  ...changes,
+});
+
+export const aLedgerEpoch = (changes: Partial<LedgerEpoch> = {}): LedgerEpoch => ({
+  id: randomIds.next('cse'),
+  shopId: aShopId(),
+  seq: 1,
+  epoch: 2,
+  from: AT.toISOString(),
+  at: AT,
+  known: null,
+  previousHash: FIRST_PREVIOUS_HASH,
+  hash: aHash(),
+  keyId: 'key-1',
+  signature: aHash(),
   ...changes,
 });
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErasureMark } from '../../../service/domain/model/erasure/erasure-mark.ts';
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
+
+const AT_NOON = '2026-11-24T12:00:00.000Z';
 
 describe('journal of erasures', () => {
   let folder: string;
@@ -47,6 +49,25 @@ describe('journal of erasures', () => {
     assert.equal(await journal.standing('jrn_a', [mark('two')]), 'same');
     assert.equal(await journal.id(), 'jrn_b');
     assert.deepEqual(await journal.read(), [mark('two')]);
+  });
+
+  it('knows the newest place of each ledger, also when many are noted at once and the file was written anew', async () => {
+    const path = join(folder, 'erasures.log');
+    const journal = makeErasureJournalFile(path);
+    await journal.setId('jrn_a');
+    await journal.append([mark('one')]);
+    const place = (seq: number, epoch = 1) => ({ epoch, seq, hash: `h${epoch}.${seq}`, at: AT_NOON });
+    const noted = Array.from({ length: 50 }, (_, index) => journal.noteHead('shp_a', place(index + 1)));
+    await Promise.all([...noted, journal.replace([mark('one')])]);
+    await journal.noteHead('shp_b', place(9));
+    await journal.noteHead('shp_b', place(3, 2));
+    await journal.noteHead('shp_b', place(8));
+    await journal.replace([]);
+    const heads = await makeErasureJournalFile(path).heads();
+    assert.deepEqual(heads.get('shp_a'), place(50));
+    assert.deepEqual(heads.get('shp_b'), place(3, 2));
+    assert.equal(readFileSync(path, 'utf8').split('\n').filter(Boolean).length, 3, 'name and two heads');
+    assert.deepEqual([await journal.read(), await journal.id()], [[], 'jrn_a']);
   });
 
   it('refuses to start where it cannot be written, and says what to set', async () => {

@@ -132,6 +132,7 @@ export const de: EvidenceWords = {
     as_of: 'Stand',
     witness: 'Zeuge von außen',
     set: 'Liste der Einwilligungen',
+    epochs: 'Wiederhergestellte Sicherungen',
   },
   findings: {
     notice_text: 'Der gezeigte Wortlaut stimmt mit seiner Kennung überein.',
@@ -192,6 +193,9 @@ export const de: EvidenceWords = {
       'Es ist nicht die signierte Liste: Eine Einwilligung wurde geändert, hinzugefügt oder weggelassen.',
     set_placed:
       'Die Einwilligungen stehen in der Reihenfolge des Registers, bis zum damals neuesten Eintrag.',
+    epochs:
+      'Der Dienst sagt selbst, wann eine Sicherung wiederhergestellt wurde; diese Einträge sind signiert und stehen in der Kette.',
+    epochs_broken: 'Was die Datei über wiederhergestellte Sicherungen sagt, passt nicht zur Kette.',
   },
   unreadable: {
     too_large: 'Die Datei ist zu groß.',
@@ -217,6 +221,11 @@ export const de: EvidenceWords = {
     unchecked:
       'Die Datei nennt {name} als Zeugen; das wurde nicht geprüft, weil dessen Schlüssel nicht angegeben wurden.',
   },
+  gaps: 'Lücken im Register',
+  gap: 'Am {to} wurde eine Sicherung wiederhergestellt. Einträge nach {from} können fehlen, auch Widerrufe.',
+  gapKnown: 'Der neueste außerhalb der Datenbank bekannte Eintrag hatte Platz {seq}.',
+  gapUnknown: 'Wie viele, ist nicht bekannt.',
+  gapFromStart: 'Beginn des Registers',
   notShown: 'Was dieser Nachweis nicht zeigt',
   limits:
     'Dass die Person die ist, auf die die Adresse hinweist. Was nach dem Stand der Datei geschah. Dass der Inhaber des Schlüssels nie einen falschen Eintrag signiert hat.',

@@ -129,6 +129,7 @@ export const en: EvidenceWords = {
     as_of: 'Point in time',
     witness: 'Outside witness',
     set: 'List of consents',
+    epochs: 'Restored backups',
   },
   findings: {
     notice_text: 'The text shown matches its id.',
@@ -184,6 +185,9 @@ export const en: EvidenceWords = {
     set: 'The list is the one that was signed: no consent was changed, added or left out.',
     set_altered: 'The list is not the one that was signed: a consent was changed, added or left out.',
     set_placed: 'The consents stand in the order of the ledger, up to its newest entry at that time.',
+    epochs:
+      'The service itself says when backups were restored; these entries are signed and stand in the chain.',
+    epochs_broken: 'What the file says about restored backups does not fit the chain.',
   },
   unreadable: {
     too_large: 'The file is too large.',
@@ -209,6 +213,11 @@ export const en: EvidenceWords = {
     unchecked:
       'The file names {name} as a witness; that was not checked, because the keys of that witness were not given.',
   },
+  gaps: 'Gaps in the ledger',
+  gap: 'On {to} a backup was restored. Entries made after {from} may be missing, withdrawals too.',
+  gapKnown: 'The newest entry known outside the database had place {seq}.',
+  gapUnknown: 'How many is not known.',
+  gapFromStart: 'the beginning',
   notShown: 'What this proof does not show',
   limits:
     'That the person is who the address suggests. What happened after the time for which the file was made. That the holder of the signing key never signed a false record.',

@@ -19,7 +19,8 @@ export type CheckKind =
   | 'shop'
   | 'as_of'
   | 'witness'
-  | 'set';
+  | 'set'
+  | 'epochs';
 
 /** What was found. */
 export type Finding =
@@ -69,7 +70,9 @@ export type Finding =
   | 'kept_not'
   | 'set'
   | 'set_altered'
-  | 'set_placed';
+  | 'set_placed'
+  | 'epochs'
+  | 'epochs_broken';
 
 /** Words of the readable evidence. Gaps: {seq} place in the chain, {key} name of the key, {reference}, {when}. */
 export type EvidenceWords = {
@@ -155,6 +158,13 @@ export type EvidenceWords = {
     forked: string;
     unchecked: string;
   };
+  gaps: string;
+  /** {to}: when a backup was restored; {from}: newest entry that it held. */
+  gap: string;
+  /** {seq}: newest place known outside the database. */
+  gapKnown: string;
+  gapUnknown: string;
+  gapFromStart: string;
   notShown: string;
   limits: string;
   howTo: string;

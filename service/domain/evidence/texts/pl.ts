@@ -125,6 +125,7 @@ export const pl: EvidenceWords = {
     as_of: 'Stan na chwilę',
     witness: 'Świadek z zewnątrz',
     set: 'Lista zgód',
+    epochs: 'Przywrócone kopie',
   },
   findings: {
     notice_text: 'Pokazana treść zgadza się z jej identyfikatorem.',
@@ -177,6 +178,8 @@ export const pl: EvidenceWords = {
     set: 'Lista jest tą, którą podpisano: żadnej zgody nie zmieniono, nie dodano ani nie pominięto.',
     set_altered: 'Lista nie jest tą, którą podpisano: jakąś zgodę zmieniono, dodano albo pominięto.',
     set_placed: 'Zgody stoją w kolejności rejestru, do najnowszego wpisu w tamtej chwili.',
+    epochs: 'Usługa sama mówi, kiedy przywrócono kopię; te wpisy są podpisane i mają miejsce w łańcuchu.',
+    epochs_broken: 'To, co plik mówi o przywróconych kopiach, nie zgadza się z łańcuchem.',
   },
   unreadable: {
     too_large: 'Plik jest za duży.',
@@ -201,6 +204,11 @@ export const pl: EvidenceWords = {
       '{name} zaznacza, że nie wynika to z tego, co widział wcześniej: oświadczenia zaginęły albo je zastąpiono.',
     unchecked: 'Plik wymienia świadka {name}; tego nie sprawdzono, bo nie podano jego kluczy.',
   },
+  gaps: 'Luki w rejestrze',
+  gap: '{to} przywrócono kopię zapasową. Może brakować wpisów późniejszych niż {from}, także cofnięć zgody.',
+  gapKnown: 'Najnowszy wpis znany poza bazą danych miał miejsce {seq}.',
+  gapUnknown: 'Ilu, nie wiadomo.',
+  gapFromStart: 'początek rejestru',
   notShown: 'Czego ten dowód nie pokazuje',
   limits:
     'Że osoba jest tą, na którą wskazuje adres. Co stało się po chwili, na którą sporządzono plik. Że posiadacz klucza nigdy nie podpisał fałszywego zapisu.',

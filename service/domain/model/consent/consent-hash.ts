@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '../base/canonical-json.ts';
 import type { Digest } from '../base/ports.ts';
-import type { Commitment, ConsentEvent } from './consent.ts';
+import type { Commitment, ConsentEvent, LedgerEntry, LedgerEpoch, PlacedEntry } from './consent.ts';
 
 type Signed = Omit<ConsentEvent, 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt' | 'endedAs'>;
 
@@ -14,6 +14,7 @@ export const consentCanonicalText = (event: Signed): string => {
     id: event.id,
     shopId: event.shopId,
     seq: event.seq,
+    ...(event.epoch === undefined ? {} : { epoch: event.epoch }),
     action: event.action,
     ofEvent: event.ofEvent,
     purpose: event.purpose,
@@ -54,3 +55,36 @@ export const commit = (salt: string, value: string, digest: Pick<Digest, 'sha256
 /** The page of an event, whenever it was written; null where none was named, or it was erased. */
 export const pageOf = ({ pageOrigin }: { readonly pageOrigin: Commitment | string | null }): string | null =>
   typeof pageOrigin === 'string' ? pageOrigin : (pageOrigin?.value ?? null);
+
+/** The text whose SHA-256 is the hash of an entry that opens an epoch. Decision 0088. */
+export const epochCanonicalText = (
+  opening: Omit<LedgerEpoch, 'at' | 'hash' | 'keyId' | 'signature'> & { readonly at: string },
+): string => {
+  const { id, shopId, seq, epoch, from, at, known, previousHash } = opening;
+  const noted =
+    known === null ? null : { epoch: known.epoch, seq: known.seq, hash: known.hash, at: known.at };
+  return canonicalJson({ v: 1, kind: 'epoch', id, shopId, seq, epoch, from, at, known: noted, previousHash });
+};
+
+export const placedOf = (entry: LedgerEntry): PlacedEntry => {
+  switch (entry.kind) {
+    case 'event':
+      return entry.event;
+    case 'tombstone':
+      return entry.tombstone;
+    case 'epoch':
+      return entry.epoch;
+  }
+};
+
+/** When the entry was written; of a tombstone, when it became one. */
+export const writtenAt = (entry: LedgerEntry): Date => {
+  switch (entry.kind) {
+    case 'event':
+      return entry.event.occurredAt;
+    case 'tombstone':
+      return entry.tombstone.at;
+    case 'epoch':
+      return entry.epoch.at;
+  }
+};

@@ -1,6 +1,6 @@
 import type { ConsentEventId, NoticeId } from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from '../base/tenancy.ts';
-import type { ConsentEnd, ConsentEvent, ConsentPurpose, LedgerEntry } from './consent.ts';
+import type { ConsentEnd, ConsentEvent, ConsentPurpose, LedgerEntry, LedgerEpoch } from './consent.ts';
 import type { ProofsDue } from './proof-period.ts';
 
 /** How many consents were given for a purpose under a notice, and came to this end; `endedAs` null: to none yet. */
@@ -13,6 +13,11 @@ export type ConsentTally = {
 /** When a consent was given: from, inclusive, until, exclusive; null for no bound. */
 export type Period = { readonly from: Date | null; readonly to: Date | null };
 
+/** Newest place of a ledger; `epoch` is absent in the first. */
+export type LedgerHead = { readonly seq: number; readonly hash: string; readonly epoch?: number };
+/** The place that the next entry takes. */
+export type LedgerPlace = { readonly seq: number; readonly previousHash: string; readonly epoch?: number };
+
 /** The ledger of one shop. Append-only; the only changes are the erasure of opened values and expiry to a tombstone. */
 export type ConsentStore = {
   /**
@@ -20,10 +25,11 @@ export type ConsentStore = {
    * when another process takes the place, `make` builds the event again. The database has confirmed it when this
    * resolves.
    */
-  append(
-    scope: ShopScope,
-    make: (place: { seq: number; previousHash: string }) => ConsentEvent,
-  ): Promise<ConsentEvent>;
+  append(scope: ShopScope, make: (place: LedgerPlace) => ConsentEvent): Promise<ConsentEvent>;
+  /** Appends the entry that opens the next epoch, in the same way. Decision 0088. */
+  openEpoch(scope: ShopScope, make: (place: LedgerPlace) => LedgerEpoch): Promise<LedgerEpoch>;
+  /** The entries that opened an epoch, in order; few or none. */
+  epochs(scope: ShopScope): Promise<readonly LedgerEpoch[]>;
   get(scope: ShopScope, id: ConsentEventId): Promise<LedgerEntry | null>;
   /** Events whose `ref` value is the given id, in order. */
   byRef(scope: ShopScope, ref: string): Promise<readonly ConsentEvent[]>;
@@ -62,5 +68,5 @@ export type ConsentStore = {
   expire(scope: ShopScope, due: ProofsDue, limit: number): Promise<number>;
   countDue(scope: ShopScope, due: ProofsDue): Promise<number>;
   /** Newest place taken; 0 for an empty ledger. */
-  head(scope: ShopScope): Promise<{ seq: number; hash: string }>;
+  head(scope: ShopScope): Promise<LedgerHead>;
 };

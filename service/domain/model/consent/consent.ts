@@ -21,6 +21,8 @@ export type ConsentEvent = {
   readonly shopId: ShopId;
   /** Contiguous per shop, from 1. */
   readonly seq: number;
+  /** Which epoch of the ledger the place is in; absent in the first. Decision 0088. */
+  readonly epoch?: number;
   /** `informed`: the notice was shown and no consent was asked; all others are about a consent. */
   readonly action: 'granted' | 'informed' | 'confirmed' | 'withdrawn' | 'expired' | 'superseded';
   /** The event that this one ends. */
@@ -71,6 +73,7 @@ export type ConsentTombstone = {
   readonly id: ConsentEventId;
   readonly shopId: ShopId;
   readonly seq: number;
+  readonly epoch?: number;
   readonly previousHash: string;
   readonly hash: string;
   readonly keyId: string;
@@ -78,8 +81,46 @@ export type ConsentTombstone = {
   readonly at: Date;
   readonly reason: 'expired';
 };
+
+/** A place of a ledger as it is known outside the database. */
+export type KnownHead = {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly hash: string;
+  /** When it was noted. */
+  readonly at: string;
+};
+
+/**
+ * Opens an epoch: a backup was restored, and what was recorded since is lost. Signed and chained like an event, so that
+ * a lost entry and one that was written later cannot bear the same place {epoch, seq}. Decision 0088.
+ */
+export type LedgerEpoch = {
+  readonly id: ConsentEventId;
+  readonly shopId: ShopId;
+  readonly seq: number;
+  /** Greater than every epoch before it. */
+  readonly epoch: number;
+  /** Time of the newest entry that the backup held; null when it held none. */
+  readonly from: string | null;
+  /** When the service started on the restored database. */
+  readonly at: Date;
+  /** Newest entry that was noted outside the database; null when the journal was lost. */
+  readonly known: KnownHead | null;
+  readonly previousHash: string;
+  readonly hash: string;
+  readonly keyId: string;
+  readonly signature: string;
+};
 export type LedgerEntry =
   | { readonly kind: 'event'; readonly event: ConsentEvent }
-  | { readonly kind: 'tombstone'; readonly tombstone: ConsentTombstone };
+  | { readonly kind: 'tombstone'; readonly tombstone: ConsentTombstone }
+  | { readonly kind: 'epoch'; readonly epoch: LedgerEpoch };
+
+/** What every entry has: its place in the chain, with its signature. */
+export type PlacedEntry = Pick<
+  ConsentEvent,
+  'id' | 'seq' | 'epoch' | 'previousHash' | 'hash' | 'keyId' | 'signature'
+>;
 
 export const FIRST_PREVIOUS_HASH = '0'.repeat(64);

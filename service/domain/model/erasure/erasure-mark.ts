@@ -2,6 +2,7 @@ import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { DAY_MS } from '../base/calendar.ts';
 import type { Clock, Digest } from '../base/ports.ts';
 import { SERVICE_SCOPE, type ServiceScope, type ShopScope } from '../base/tenancy.ts';
+import type { HeadJournal } from '../consent/head-journal.ts';
 import type { Subject } from './subject-source.ts';
 
 export const ERASURE_MARK_KINDS = ['subject', 'record', 'shop', 'sent'] as const;
@@ -49,9 +50,9 @@ export type JournalStanding = 'same' | 'another' | 'behind';
 
 /**
  * The same marks outside the database, append-only: a restored database knows nothing of what was erased after its
- * backup, but this does. Decision 0025.
+ * backup, but this does. It holds how far the ledgers reached, too. Decisions 0025, 0088.
  */
-export type ErasureJournal = {
+export type ErasureJournal = HeadJournal & {
   /** Its place, for messages to the operator. */
   readonly place: string;
   /** @throws Error when it cannot be written: the service must not start then */

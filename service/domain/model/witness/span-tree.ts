@@ -1,11 +1,11 @@
 import type { Digest } from '../base/ports.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 import type { LedgerEntry } from '../consent/consent.ts';
+import { placedOf } from '../consent/consent-hash.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import { type HashTree, hashTree } from './hash-tree.ts';
 
-const hashOf = (entry: LedgerEntry): string =>
-  entry.kind === 'event' ? entry.event.hash : entry.tombstone.hash;
+const hashOf = (entry: LedgerEntry): string => placedOf(entry).hash;
 
 /** The tree over the entries of one span of a ledger. */
 export const spanTree = async (

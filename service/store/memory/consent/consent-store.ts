@@ -3,10 +3,11 @@ import {
   FIRST_PREVIOUS_HASH,
   type LedgerEntry,
 } from '../../../domain/model/consent/consent.ts';
-import type { ConsentStore, ConsentTally } from '../../../domain/model/consent/consent-store.ts';
+import { placedOf } from '../../../domain/model/consent/consent-hash.ts';
+import type { ConsentStore, ConsentTally, LedgerHead } from '../../../domain/model/consent/consent-store.ts';
 import { isProofDue } from '../../../domain/model/consent/proof-period.ts';
 import type { ConsentEventId, ShopId } from '../../../protocol/vocabulary.ts';
-import { requirePlace, tombstoneOf } from '../../consent-ledger.ts';
+import { placeAfter, requirePlace, tombstoneOf } from '../../consent-ledger.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { conflict, isInScope, requireInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
@@ -16,12 +17,11 @@ export const makeMemoryConsentStore = (): ConsentStore => {
   const ledgers = memoryTable<ShopId, LedgerEntry[]>('consents');
   const ids = memoryTable<ConsentEventId, { shopId: ShopId; seq: number }>('consentIds');
   const ledgerOf = (shopId: ShopId): LedgerEntry[] => ledgers.get(shopId) ?? [];
-  const headOf = (shopId: ShopId) => {
+  const headOf = (shopId: ShopId): LedgerHead => {
     const last = ledgerOf(shopId).at(-1);
     if (last === undefined) return { seq: 0, hash: FIRST_PREVIOUS_HASH };
-    return last.kind === 'event'
-      ? { seq: last.event.seq, hash: last.event.hash }
-      : { seq: last.tombstone.seq, hash: last.tombstone.hash };
+    const { seq, hash, epoch } = placedOf(last);
+    return { seq, hash, ...(epoch === undefined ? {} : { epoch }) };
   };
   const replace = (shopId: ShopId, seq: number, entry: LedgerEntry) => {
     const ledger = ledgerOf(shopId);
@@ -35,8 +35,7 @@ export const makeMemoryConsentStore = (): ConsentStore => {
   };
   return {
     async append(scope, make) {
-      const head = headOf(scope.shopId);
-      const place = { seq: head.seq + 1, previousHash: head.hash };
+      const place = placeAfter(headOf(scope.shopId));
       const event = frozenCopy(make(place));
       requireInScope(scope, event);
       requirePlace(event, place);
@@ -46,6 +45,19 @@ export const makeMemoryConsentStore = (): ConsentStore => {
       ledgers.set(scope.shopId, ledger);
       ids.set(event.id, { shopId: event.shopId, seq: event.seq });
       return event;
+    },
+    async openEpoch(scope, make) {
+      const place = placeAfter(headOf(scope.shopId));
+      const epoch = frozenCopy(make(place));
+      requireInScope(scope, epoch);
+      requirePlace(epoch, place);
+      const ledger = ledgerOf(scope.shopId);
+      ledger.push(frozenCopy({ kind: 'epoch', epoch }));
+      ledgers.set(scope.shopId, ledger);
+      return epoch;
+    },
+    async epochs(scope) {
+      return ledgerOf(scope.shopId).flatMap((entry) => (entry.kind === 'epoch' ? [entry.epoch] : []));
     },
     async get(scope, id) {
       return get(scope.shopId, id);

@@ -1,8 +1,8 @@
 import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
-import type { ConsentEvent } from '../../../domain/model/consent/consent.ts';
-import type { ConsentStore } from '../../../domain/model/consent/consent-store.ts';
+import type { ConsentEvent, PlacedEntry } from '../../../domain/model/consent/consent.ts';
+import type { ConsentStore, LedgerPlace } from '../../../domain/model/consent/consent-store.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
-import { requirePlace } from '../../consent-ledger.ts';
+import { placeAfter, requirePlace } from '../../consent-ledger.ts';
 import { conflict } from '../../scope.ts';
 import type { AnswerGuard } from '../base/answer-guard.ts';
 import { isDuplicate } from '../base/database-error.ts';
@@ -10,7 +10,7 @@ import { fromDocument, toDocument } from '../base/document.ts';
 import { makeKeyTurns } from '../base/key-turns.ts';
 import type { ShopTable } from '../base/shop-table.ts';
 import type { ConsentHeads } from './consent-heads.ts';
-import type { EventRow, LedgerRow } from './ledger-rows.ts';
+import type { EpochRow, EventRow, LedgerRow } from './ledger-rows.ts';
 
 /** Appends to the ledgers: one append at a time in each shop of this process. */
 export const makeAppendConsent = (
@@ -20,21 +20,22 @@ export const makeAppendConsent = (
 ) => {
   const turns = makeKeyTurns<ShopId>(guard);
 
-  const appendInTurn = async (
+  const appendInTurn = async <Entry extends PlacedEntry>(
     scope: ShopScope,
-    make: Parameters<ConsentStore['append']>[1],
-  ): Promise<ConsentEvent> => {
+    make: (place: LedgerPlace) => Entry,
+    rowOf: (entry: Entry) => LedgerRow,
+  ): Promise<Entry> => {
     const { shopId } = scope;
     let head = await heads.known(shopId);
     for (;;) {
-      const place = { seq: head.seq + 1, previousHash: head.hash };
-      const event = make(place);
-      requirePlace(event, place);
-      const row: EventRow = { ...toDocument(event), kind: 'event' };
+      const place = placeAfter(head);
+      const entry = make(place);
+      requirePlace(entry, place);
       try {
-        await rows.insert(scope, row);
-        heads.moved(shopId, { seq: event.seq, hash: event.hash });
-        return fromDocument<ConsentEvent>(toDocument(event));
+        await rows.insert(scope, rowOf(entry));
+        const { seq, hash, epoch } = entry;
+        heads.moved(shopId, { seq, hash, ...(epoch === undefined ? {} : { epoch }) });
+        return entry;
       } catch (error) {
         // The cached head may be wrong now, whatever the error was.
         heads.forget(shopId);
@@ -48,6 +49,17 @@ export const makeAppendConsent = (
   };
 
   const append: ConsentStore['append'] = (scope, make) =>
-    turns.inTurn(scope.shopId, () => appendInTurn(scope, make));
-  return { append, settle: turns.settle };
+    turns.inTurn(scope.shopId, async () => {
+      const event = await appendInTurn(
+        scope,
+        make,
+        (one): EventRow => ({ ...toDocument(one), kind: 'event' }),
+      );
+      return fromDocument<ConsentEvent>(toDocument(event));
+    });
+  const openEpoch: ConsentStore['openEpoch'] = (scope, make) =>
+    turns.inTurn(scope.shopId, () =>
+      appendInTurn(scope, make, (one): EpochRow => ({ ...toDocument(one), kind: 'epoch' })),
+    );
+  return { append, openEpoch, settle: turns.settle };
 };

@@ -1,13 +1,14 @@
 import { type Connection, Schema } from 'mongoose';
 import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import { FIRST_PREVIOUS_HASH } from '../../../domain/model/consent/consent.ts';
+import type { LedgerHead } from '../../../domain/model/consent/consent-store.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { answerGuard } from '../base/answer-guard.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import type { RawShopTable } from '../base/raw-shop-table.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-export type Head = { seq: number; hash: string };
+type Head = LedgerHead;
 
 type LedgerPlace = { readonly shopId: ShopId; readonly seq: number };
 
@@ -15,12 +16,17 @@ type LedgerPlace = { readonly shopId: ShopId; readonly seq: number };
 type MarkRow = Head & { _id: ShopId; shopId: ShopId };
 
 const schema = new Schema<MarkRow>(
-  { _id: String, shopId: SHOP_ID, seq: Number, hash: String },
+  { _id: String, shopId: SHOP_ID, seq: Number, hash: String, epoch: Number },
   SCHEMA_OPTIONS,
 );
 
 /** A mark is written after this many events, so a fresh process reads about as many to find the head. */
 const MARK_EVERY = 32;
+const headOf = ({ seq, hash, epoch }: Head): Head => ({
+  seq,
+  hash,
+  ...(epoch === undefined ? {} : { epoch }),
+});
 const EMPTY: Head = { seq: 0, hash: FIRST_PREVIOUS_HASH };
 
 /**
@@ -37,15 +43,16 @@ export const makeConsentHeads = (connection: Connection, ledger: RawShopTable<Le
     const newer = await ledger.find<Head>(
       scopeOfShop(shopId),
       { seq: { $gt: from.seq } },
-      { projection: { _id: 0, seq: 1, hash: 1 }, sort: { seq: 1 } },
+      { projection: { _id: 0, seq: 1, hash: 1, epoch: 1 }, sort: { seq: 1 } },
     );
-    return newer.at(-1) ?? from;
+    const newest = newer.at(-1);
+    return newest === undefined ? from : headOf(newest);
   };
   const read = async (shopId: ShopId): Promise<Head> => {
     const known = heads.get(shopId);
     if (known !== undefined) return above(shopId, known);
     const mark = await marks.findOne(scopeOfShop(shopId), { _id: shopId });
-    return above(shopId, mark === null ? EMPTY : { seq: mark.seq, hash: mark.hash });
+    return above(shopId, mark === null ? EMPTY : headOf(mark));
   };
   const writeMark = async (shopId: ShopId, head: Head): Promise<void> => {
     const existing = await marks.findOne(scopeOfShop(shopId), { _id: shopId });

@@ -10,7 +10,7 @@ import { shopTable } from '../base/shop-table.ts';
 import { within } from '../base/walk-back.ts';
 import { makeAppendConsent } from './append-consent.ts';
 import { makeConsentHeads } from './consent-heads.ts';
-import { entryOf, eventOf, ledgerSchema, type TombstoneRow } from './ledger-rows.ts';
+import { type EpochRow, entryOf, epochOf, eventOf, ledgerSchema, type TombstoneRow } from './ledger-rows.ts';
 
 const MARKETING = ['marketing_email', 'marketing_phone'];
 /** One filter for each index; an event may fit more than one. Tombstones have none of these fields. */
@@ -33,6 +33,11 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
 
   return {
     append: ledger.append,
+    openEpoch: ledger.openEpoch,
+    async epochs(scope) {
+      const found = await rows.find<EpochRow>(scope, { kind: 'epoch' });
+      return found.map(epochOf).sort((a, b) => a.seq - b.seq);
+    },
     async get(scope, id) {
       const row = await rows.findOne(scope, { _id: id });
       return row === null ? null : entryOf(row);

@@ -28,6 +28,7 @@ describe('the verdict as a person reads it', () => {
     seal: { keyId: '', signature: '' },
     sealedText: '',
     witnesses: [],
+    epochs: [],
     noticeShopId: null,
   });
   const change = (action: EvidenceEvent['action']): Partial<EvidenceToVerify> => ({
