@@ -17,7 +17,7 @@ import {
 type Loose = any;
 
 /** A record that was altered in the database, and then sealed by the service. */
-const resealed = (name: string, change: (content: Loose) => Partial<EvidenceContent>): string => {
+export const resealed = (name: string, change: (content: Loose) => Partial<EvidenceContent>): string => {
   const content = contentNamed(name);
   return fileText({
     ...content,
@@ -35,18 +35,6 @@ const recorded = (basis: 'consent' | 'request', ...actions: readonly ConsentEven
   const about = 'led_AAAAAAAAAAAAAAAAAAAAAA';
   const events = actions.map((action) => ledger.append({ about, action }));
   return fileText(contentOf(ledger, events, { basis }));
-};
-
-const LEAD = { about: 'led_AAAAAAAAAAAAAAAAAAAAAA' };
-const notCounted = (): string => {
-  const ledger = makeLedger();
-  ledger.restored(null);
-  ledger.restored(null, { epoch: 2 });
-  return fileText(contentOf(ledger, [ledger.append(LEAD)]));
-};
-const unopened = (): string => {
-  const ledger = makeLedger();
-  return fileText(contentOf(ledger, [ledger.append({ ...LEAD, epoch: 2 })]));
 };
 
 /** Altered where the service keeps it, and sealed by the service afterwards: the record itself does not hold. */
@@ -73,35 +61,6 @@ export const alteredVectors = (): Forged[] => [
     'the same notice shown twice with one request',
     recorded('request', 'informed', 'informed'),
   ],
-  [
-    'gap-altered',
-    'a place that was lost, told as an earlier one',
-    resealed('restored-after', ({ epochs: [opening] }) => ({
-      epochs: [{ ...opening, known: { ...opening.known, seq: 3 } }],
-    })),
-  ],
-  ['gap-left-out', 'no word of a restored backup', resealed('restored-after', () => ({ epochs: [] }))],
-  [
-    'gap-as-an-event',
-    'the place of the epoch told as one of an event',
-    resealed('restored-after', ({ chain }) => ({
-      chain: chain.map((link: Loose) => ({ ...link, kind: 'event' })),
-    })),
-  ],
-  [
-    'gap-of-another-shop',
-    'the epoch of a ledger of another shop',
-    resealed('restored-after', ({ epochs: [opening] }) => ({
-      epochs: [{ ...opening, shopId: 'shp_BBBBBBBBBBBBBBBBBBBBBB' }],
-    })),
-  ],
-  [
-    'epoch-left-out',
-    'an event of the second epoch as one of the first',
-    resealed('restored-after', ({ events: [{ epoch: _, ...event }] }) => ({ events: [event] })),
-  ],
-  ['epoch-not-counted', 'an epoch that does not count on', notCounted()],
-  ['epoch-without-restore', 'an event of an epoch that nothing opened', unopened()],
   [
     'following-reversed',
     'a withdrawal before what it followed',

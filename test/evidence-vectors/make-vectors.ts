@@ -6,6 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { alteredVectors, misplacedVectors } from './altered-vectors.ts';
+import { epochVectors } from './epoch-vectors.ts';
 import {
   type Forged,
   goodText,
@@ -27,6 +28,7 @@ const GROUPS: readonly (readonly [folder: string, expect: string, vectors: () =>
   ['unsealed', 'not_valid', unsealedVectors],
   ['respelled', 'not_valid', respelledVectors],
   ['altered', 'not_valid', alteredVectors],
+  ['restored', 'not_valid', epochVectors],
   ['misplaced', 'not_valid', misplacedVectors],
   ['unwitnessed', 'not_valid', witnessVectors],
   ['unreadable', 'unreadable', unreadableVectors],

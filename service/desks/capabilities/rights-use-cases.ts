@@ -1,5 +1,5 @@
-import type { SweepKeyless } from '../../domain/retention/sweep-keyless.ts';
 import { makeOpenEpochs } from '../../domain/consent/open-epochs.ts';
+import type { SweepKeyless } from '../../domain/retention/sweep-keyless.ts';
 import { makeAdapterErase, makeAdapterExport } from '../../domain/subject-rights/adapter-privacy.ts';
 import {
   makeAnswerRequest,

@@ -56,7 +56,15 @@ const signedAppend = async (
   scope: ShopScope,
   event: Omit<
     ConsentEvent,
-    'seq' | 'epoch' | 'previousHash' | 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt' | 'endedAs'
+    | 'seq'
+    | 'epoch'
+    | 'previousHash'
+    | 'hash'
+    | 'keyId'
+    | 'signature'
+    | 'proofExpiresAt'
+    | 'endedAt'
+    | 'endedAs'
   >,
 ): Promise<ConsentEvent> => {
   const appended = await deps.consents.append(scope, (place) => {

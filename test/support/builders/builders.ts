@@ -1,7 +1,11 @@
 import type { Agreement } from '../../../service/domain/model/agreement/agreement.ts';
 import { type AuditRow, placeAct } from '../../../service/domain/model/audit/audit.ts';
 import type { AuditEntry } from '../../../service/domain/model/base/ports.ts';
-import { type ConsentEvent, FIRST_PREVIOUS_HASH, type LedgerEpoch } from '../../../service/domain/model/consent/consent.ts';
+import {
+  type ConsentEvent,
+  FIRST_PREVIOUS_HASH,
+  type LedgerEpoch,
+} from '../../../service/domain/model/consent/consent.ts';
 import type {
   Conversation,
   EventBody,

@@ -1,4 +1,5 @@
 import {
+  type ConsentEnd,
   type ConsentEvent,
   FIRST_PREVIOUS_HASH,
   type LedgerEntry,
@@ -11,6 +12,28 @@ import { placeAfter, requirePlace, tombstoneOf } from '../../consent-ledger.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { conflict, isInScope, requireInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
+
+/** An event whose openings are erased; a tombstone where it signed its page as a text. Decision 0087. */
+const erasedEntry = (
+  event: ConsentEvent,
+  proofExpiresAt: Date,
+  endedAt: Date | undefined,
+  endedAs: ConsentEnd,
+): LedgerEntry => {
+  const { pageOrigin } = event;
+  if (typeof pageOrigin === 'string')
+    return { kind: 'tombstone', tombstone: tombstoneOf(event, endedAt ?? proofExpiresAt) };
+  const erased: ConsentEvent = {
+    ...event,
+    ref: { ...event.ref, salt: null, value: null },
+    sessionRef: { ...event.sessionRef, salt: null, value: null },
+    pageOrigin: pageOrigin && { ...pageOrigin, salt: null, value: null },
+    proofExpiresAt,
+    endedAt: endedAt ?? event.endedAt,
+    endedAs,
+  };
+  return { kind: 'event', event: erased };
+};
 
 export const makeMemoryConsentStore = (): ConsentStore => {
   /** One ledger per shop; the entry with `seq` is at index `seq - 1`. */
@@ -105,21 +128,7 @@ export const makeMemoryConsentStore = (): ConsentStore => {
       const entry = get(scope.shopId, id);
       if (entry?.kind !== 'event') return;
       const { event } = entry;
-      const { pageOrigin } = event;
-      if (typeof pageOrigin === 'string') {
-        const tombstone = tombstoneOf(event, endedAt ?? proofExpiresAt);
-        return replace(scope.shopId, event.seq, { kind: 'tombstone', tombstone });
-      }
-      const erased = {
-        ...event,
-        ref: { ...event.ref, salt: null, value: null },
-        sessionRef: { ...event.sessionRef, salt: null, value: null },
-        pageOrigin: pageOrigin && { ...pageOrigin, salt: null, value: null },
-        proofExpiresAt,
-        endedAt: endedAt ?? event.endedAt,
-        endedAs,
-      };
-      replace(scope.shopId, event.seq, { kind: 'event', event: erased });
+      replace(scope.shopId, event.seq, erasedEntry(event, proofExpiresAt, endedAt, endedAs));
     },
     async expire(scope, due, limit) {
       const past = eventsOf(scope.shopId)

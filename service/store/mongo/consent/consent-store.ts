@@ -26,8 +26,43 @@ const tombstoneRow = (event: ConsentEvent, at: Date): TombstoneRow => ({
 });
 const bySeq = (a: ConsentEvent, b: ConsentEvent): number => a.seq - b.seq;
 
+const ledgerTable = (connection: Connection) =>
+  shopTable(connection, 'ConsentEvent', ledgerSchema, 'consents');
+
+const makeEraseOpenings =
+  (rows: ReturnType<typeof ledgerTable>): ConsentStore['eraseOpenings'] =>
+  async (scope, id, proofExpiresAt, endedAt, endedAs = 'ended') => {
+    const row = await rows.findOne(scope, { _id: id, kind: 'event' });
+    if (row === null) return;
+    const { pageOrigin } = eventOf(row);
+    if (typeof pageOrigin === 'string') {
+      await rows.replaceOnly(
+        scope,
+        { _id: id, kind: 'event' },
+        tombstoneRow(eventOf(row), endedAt ?? proofExpiresAt),
+      );
+      return;
+    }
+    await rows.update(
+      scope,
+      { _id: id, kind: 'event' },
+      {
+        $set: {
+          'ref.salt': null,
+          'ref.value': null,
+          'sessionRef.salt': null,
+          'sessionRef.value': null,
+          ...(pageOrigin === null ? {} : { 'pageOrigin.salt': null, 'pageOrigin.value': null }),
+          proofExpiresAt,
+          endedAs,
+          ...(endedAt === undefined ? {} : { endedAt }),
+        },
+      },
+    );
+  };
+
 export const makeMongoConsentStore = (connection: Connection): ConsentStore & { settle(): Promise<void> } => {
-  const rows = shopTable(connection, 'ConsentEvent', ledgerSchema, 'consents');
+  const rows = ledgerTable(connection);
   const heads = makeConsentHeads(connection, rows.raw);
   const ledger = makeAppendConsent(rows, heads, answerGuard(connection));
 
@@ -91,35 +126,7 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
       const found = await rows.find(scope, { seq: trusted({ $gte: from, $lte: to }) }, { sort: { seq: 1 } });
       return found.map(entryOf);
     },
-    async eraseOpenings(scope, id: ConsentEventId, proofExpiresAt, endedAt, endedAs = 'ended') {
-      const row = await rows.findOne(scope, { _id: id, kind: 'event' });
-      if (row === null) return;
-      const { pageOrigin } = eventOf(row);
-      if (typeof pageOrigin === 'string') {
-        await rows.replaceOnly(
-          scope,
-          { _id: id, kind: 'event' },
-          tombstoneRow(eventOf(row), endedAt ?? proofExpiresAt),
-        );
-        return;
-      }
-      await rows.update(
-        scope,
-        { _id: id, kind: 'event' },
-        {
-          $set: {
-            'ref.salt': null,
-            'ref.value': null,
-            'sessionRef.salt': null,
-            'sessionRef.value': null,
-            ...(pageOrigin === null ? {} : { 'pageOrigin.salt': null, 'pageOrigin.value': null }),
-            proofExpiresAt,
-            endedAs,
-            ...(endedAt === undefined ? {} : { endedAt }),
-          },
-        },
-      );
-    },
+    eraseOpenings: makeEraseOpenings(rows),
     async expire(scope, due, limit) {
       let expired = 0;
       for (const filter of dueFilters(due)) {
