@@ -24,6 +24,8 @@ export async function startPhpRunner(folder: string, www: string, port: number):
   const child = spawn('php', [...phpRunner, program, www, String(port), socketPath], {
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore'],
+    // Unloading them takes a tenth of the time of each fork.
+    env: { ...process.env, ZEND_DONT_UNLOAD_MODULES: '1' },
   });
   // It writes a line once it listens.
   await once(child.stdout, 'data');

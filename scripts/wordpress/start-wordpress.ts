@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -72,7 +72,7 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
     const www = join(folder, 'www');
     const { database, drop } = await copyInstallation(options.version, folder);
     cleanUps.push(drop);
-    await writeFile(
+    await writeOld(
       join(www, 'wp-config.php'),
       wpConfig({ folder, url, database, extra: options.config ?? '' }),
     );
@@ -80,7 +80,7 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
     await writeFile(join(folder, 'open.php'), OPEN_PHP);
     await mkdir(join(www, 'wp-content/mu-plugins'), { recursive: true });
     for (const [name, code] of Object.entries(options.mustUse ?? {})) {
-      await writeFile(join(www, 'wp-content/mu-plugins', name), code);
+      await writeOld(join(www, 'wp-content/mu-plugins', name), code);
     }
     if (options.pluginZip) await unpack(options.pluginZip, join(www, 'wp-content/plugins'));
     await run(
@@ -118,11 +118,18 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
   }
 }
 
+/** Writes a file that is an hour old: PHP keeps nothing compiled of files written in the seconds before it started. */
+async function writeOld(path: string, content: string | Uint8Array): Promise<void> {
+  const time = new Date(Date.now() - 3_600_000);
+  await writeFile(path, content);
+  await utimes(path, time, time);
+}
+
 async function unpack(zip: Uint8Array, target: string): Promise<void> {
   for (const [name, bytes] of Object.entries(unzipSync(zip))) {
     if (name.endsWith('/')) continue;
     await mkdir(join(target, name, '..'), { recursive: true });
-    await writeFile(join(target, name), bytes);
+    await writeOld(join(target, name), bytes);
   }
 }
 

@@ -51,7 +51,7 @@ for (;;) {
   fclose($listener); pcntl_signal(SIGCHLD, SIG_DFL); $worker=pcntl_fork();
   if ($worker===0) break;
   pcntl_waitpid($worker, $status); if (pcntl_wifexited($status)) fwrite($client, "\\0".pcntl_wexitstatus($status));
-  exit;
+  posix_kill(getmypid(), SIGKILL);
 }
 $code=stream_get_contents($client); ob_start(function ($part) use ($client) { fwrite($client, $part); return ''; }, 1);
 unset($listener, $client, $worker);
