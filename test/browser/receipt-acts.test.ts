@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import { axeFindings } from '../support/browser/axe.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
 import { brokenMailer } from '../support/fakes/fake-mailer.ts';
 import {
@@ -17,8 +17,6 @@ import {
   pushPolicy,
 } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('what a visitor does by a receipt alone', () => {
   let service: TestService;
@@ -50,11 +48,7 @@ describe('what a visitor does by a receipt alone', () => {
   };
   const leads = () => service.stores.leads.list(scopeOfShops([merchant.shop.id]), new Date(8e14), 5);
   const clean = async () => {
-    await browser.page.evaluate(axeSource);
-    const found = await browser.page.evaluate(
-      'axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes[0].html))',
-    );
-    assert.deepEqual(found, []);
+    assert.deepEqual(await axeFindings(browser.page), []);
     assert.ok(
       await browser.page.evaluate('document.documentElement.scrollWidth <= 360'),
       'it fits 360 pixels',

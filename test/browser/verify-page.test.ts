@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { axeFindings } from '../support/browser/axe.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
 import {
   call,
@@ -11,8 +10,6 @@ import {
   signIn,
 } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('public page that checks evidence', () => {
   let service: TestService;
@@ -131,11 +128,7 @@ describe('public page that checks evidence', () => {
     const { page } = browser;
     await page.setViewportSize({ width: 360, height: 740 });
     const clean = async () => {
-      await page.evaluate(axeSource);
-      const found = await page.evaluate(
-        'axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes[0].html))',
-      );
-      assert.deepEqual(found, []);
+      assert.deepEqual(await axeFindings(page), []);
       assert.ok(await page.evaluate('document.documentElement.scrollWidth <= 360'));
     };
     await clean();

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { axeFindings } from '../../support/browser/axe.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   call,
@@ -13,8 +12,6 @@ import {
   pushPolicy,
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('changes of the policy in the console', () => {
   let service: TestService;
@@ -49,11 +46,7 @@ describe('changes of the policy in the console', () => {
       /dodano: .*Dane.*dostaje także kurier/s,
     );
     await page.getByText('1 zgłoszenie', { exact: true }).waitFor();
-    await page.evaluate(axeSource);
-    const found = await page.evaluate(
-      'axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes[0].html))',
-    );
-    assert.deepEqual(found, []);
+    assert.deepEqual(await axeFindings(page), []);
     assert.ok(await page.evaluate('document.documentElement.scrollWidth <= 360'));
     const decide = page.getByRole('button', { name: 'Zatwierdź decyzję' });
     assert.equal(await decide.isDisabled(), true, 'nothing is chosen beforehand');

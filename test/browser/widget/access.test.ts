@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Frame, Page } from 'playwright-core';
+import { axeFindings } from '../../support/browser/axe.ts';
 import { openChat } from '../../support/browser/browser.ts';
 import {
   type Consultant,
@@ -11,17 +10,9 @@ import {
 } from '../../support/browser/widget-scene.ts';
 import { call, leadBody, openSession } from '../../support/scenes/chat-actors.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-type Finding = { id: string; help: string; nodes: { html: string }[] };
 /** Everything that axe finds under WCAG 2.1 A and AA. */
-const findings = async (target: Frame | Page): Promise<string[]> => {
-  await target.evaluate(axeSource);
-  const result = (await target.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })`,
-  )) as { violations: Finding[] };
-  return result.violations.map(({ id, help, nodes }) => `${id}: ${help} ${nodes[0]?.html}`);
-};
+const findings = (target: Frame | Page): Promise<string[]> =>
+  axeFindings(target, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']);
 const widthOf = (target: Frame | Page) =>
   target.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 

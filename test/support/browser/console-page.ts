@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';
 import { PASSWORD } from '../scenes/chat-actors.ts';
+import { axeFindings } from './axe.ts';
 
 /** What the browser complained about; a good console gives it no reason to. */
 const complaints = new WeakMap<Page, string[]>();
@@ -44,30 +43,9 @@ export const goToView = async (page: Page, hash: string, ready: string): Promise
   await page.locator(ready).first().waitFor();
 };
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-let axeSource: Promise<string> | null = null;
-
 /** Runs axe on what is shown; every finding fails with its rule and the element. */
-export const assertAccessible = async (page: Page, view: string): Promise<void> => {
-  axeSource ??= readFile(axePath, 'utf8');
-  await page.evaluate(await axeSource);
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .slice(0, 3)
-          .map((node) => `${node.html} ${node.failureSummary ?? ''}`)
-          .join('\n')}`,
-    );
-  });
-  assert.deepEqual(found, [], view);
-};
+export const assertAccessible = async (page: Page, view: string): Promise<void> =>
+  assert.deepEqual(await axeFindings(page), [], view);
 
 /** Nothing on the page needs sideways scrolling, and no control is smaller than 24 px (WCAG 2.2, 2.5.8). */
 export const assertFits = async (page: Page, view: string): Promise<void> => {
