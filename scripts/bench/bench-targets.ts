@@ -1,4 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Shop } from '../../service/domain/model/shop/shop.ts';
@@ -19,14 +22,17 @@ const besideParent = fileURLToPath(new URL('./run-beside-parent.ts', import.meta
  */
 export async function startService(
   stage: BenchStage,
-  fill: (databaseUrl: string, shop: Shop) => Promise<void> = async () => undefined,
+  fill: (env: NodeJS.ProcessEnv, shop: Shop) => Promise<void> = async () => undefined,
 ): Promise<RunningService> {
   const databaseUrl = await stage.freshDatabase();
   const port = await freePort();
+  const keyFolder = mkdtempSync(join(tmpdir(), 'zgoda-bench-keys-'));
+  stage.onClose(async () => rmSync(keyFolder, { recursive: true, force: true }));
   const env = {
     PATH: process.env.PATH,
     PORT: String(port),
     MONGODB_URL: databaseUrl,
+    ZGODA_KEY_FOLDER: keyFolder,
     ZGODA_DEPLOYMENT: 'controller-hosted',
     // One machine plays a thousand visitors: the limits count as ever, and are never reached.
     ZGODA_LIMIT_FACTOR: '100000',
@@ -40,7 +46,7 @@ export async function startService(
   };
   // Before the service: two processes that make collections at once hold up the embedded engine for good.
   const shop = await makeBenchShop(env);
-  await fill(databaseUrl, shop);
+  await fill(env, shop);
   const nodeFlags = ['--expose-gc', '--import', besideParent, ...profileFlags()];
   const service = stage.start('service/main.ts', { env, nodeFlags });
   const origin = `http://127.0.0.1:${port}`;

@@ -16,8 +16,8 @@ export async function measureGrowth(stage: BenchStage, options: BenchOptions, sa
   const start = async (count: number): Promise<{ target: Target; token: string }> => {
     say(`storing ${number(count)} events …`);
     let token = '';
-    const { kind, origin, shopKey, staffToken } = await startService(stage, async (databaseUrl, shop) => {
-      token = await storeEvents(databaseUrl, shop, count);
+    const { kind, origin, shopKey, staffToken } = await startService(stage, async (env, shop) => {
+      token = await storeEvents(env, shop, count);
     });
     return { target: { kind, origin, shopKey, staffToken }, token };
   };

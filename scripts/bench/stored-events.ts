@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { composeDomain } from '../../service/compose/compose-domain.ts';
+import { readConfig } from '../../service/config/config.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type {
   Conversation,
   ConversationEvent,
@@ -12,6 +15,9 @@ import {
   conversationTables,
   eventRow,
 } from '../../service/store/mongo/conversation/conversation-rows.ts';
+import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
+import { sealBody, sealConversation } from '../../service/store/sealed/sealed-conversation.ts';
+import { makeLogger } from '../../service/telemetry/logger.ts';
 
 const LOT = 1_000;
 const CONVERSATION_LENGTH = 100;
@@ -23,8 +29,11 @@ const TEXT =
  * Puts events of the past into a shop: one long conversation with a tenth of them, the rest in short ones.
  * @returns token of the long one
  */
-export async function storeEvents(databaseUrl: string, shop: Shop, count: number): Promise<string> {
-  const connection = await openDatabase({ url: databaseUrl });
+export async function storeEvents(env: NodeJS.ProcessEnv, shop: Shop, count: number): Promise<string> {
+  const config = readConfig(env);
+  const connection = await openDatabase({ url: config.databaseUrl });
+  const stores = storesOver(connection);
+  const { ports, closePresence } = composeDomain({ config, stores, logger: makeLogger('error') });
   const { conversations, events } = conversationTables(connection);
   const token = randomIds.secret();
   const longOne = Math.max(CONVERSATION_LENGTH, Math.floor(count / 10));
@@ -38,16 +47,19 @@ export async function storeEvents(databaseUrl: string, shop: Shop, count: number
       const isLong = stored === 0;
       const length = Math.min(isLong ? longOne : CONVERSATION_LENGTH, count - stored);
       const conversation = pastConversation(shop, isLong ? token : randomIds.secret(), length, isLong);
-      await conversations.raw.insertMany([conversationRow(conversation)]);
+      const key = await ports.contentKeys.make(scopeOfShop(shop.id), conversation.id);
+      await conversations.raw.insertMany([conversationRow(sealConversation(key, conversation))]);
       for (let seq = 1; seq <= length; seq += 1) {
-        lot.push(pastEvent(conversation, seq));
+        const event = pastEvent(conversation, seq);
+        lot.push({ ...event, body: sealBody(key, event.body) });
         if (lot.length === LOT) await flush();
       }
       stored += length;
     }
     await flush();
   } finally {
-    await connection.close();
+    closePresence();
+    await stores.close();
   }
   return token;
 }

@@ -95,6 +95,7 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     stores.conversations.setPage(scope, ids.conversationId as never, 'https://sklep.example/', null),
   'conversations.movedSince': ({ stores, scope }) =>
     stores.conversations.movedSince(scopeOfShops([scope.shopId]), new Date(0)),
+  'conversations.dueIds': ({ stores, scope }) => stores.conversations.dueIds(scope, DUE.conversations, LATE),
   'conversations.removeDue': ({ stores, scope }) =>
     stores.conversations.removeDue(scope, DUE.conversations, 9),
   'identityNonces.use': ({ stores, scope }) => stores.identityNonces.use(scope, aHash(), LATE),

@@ -309,7 +309,13 @@ onPlainAndSealedStores('a store of conversations', (kit) => {
     const kept = await opened({ shopId, expiresAt: later(11) });
     await conversations.append(scope, anEvent(past.conversation, { at: later(-31 * 86_400) }));
     await conversations.drain();
-    assert.equal(await conversations.countDue(scope, dueAt(later(10)).conversations), 1);
+    const due = dueAt(later(10)).conversations;
+    assert.equal(await conversations.countDue(scope, due), 1);
+    assert.deepEqual(await conversations.dueIds(scope, due, past.conversation.tokenExpiresAt), [
+      past.conversation.id,
+    ]);
+    const whileItsTokenLives = new Date(past.conversation.tokenExpiresAt.getTime() - 1);
+    assert.deepEqual(await conversations.dueIds(scope, due, whileItsTokenLives), []);
     assert.deepEqual(await conversations.removeDue(scope, dueAt(later(10)).conversations, 10), [
       past.conversation.id,
     ]);

@@ -6,6 +6,7 @@ import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { proofsDue } from '../model/consent/proof-period.ts';
+import type { ContentKeys } from '../model/content/content-keys.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
@@ -32,6 +33,7 @@ export type SweepShopDeps = {
   mails: Pick<MailStore, 'removeByRef'>;
   subjectRequests: SubjectRequestStore;
   retentionRuns: RetentionRunStore;
+  contentKeys: Pick<ContentKeys, 'destroy'>;
   clock: Clock;
   ids: Ids;
   bus: EventBus;
@@ -55,6 +57,8 @@ export type SweepShopDeps = {
 
 /** Rows that one step takes, so that other work gets its turn in between. */
 const BATCH = 200;
+/** Keys destroyed with one command. */
+const KEY_BATCH = 1_000;
 const RUN_KEPT_MONTHS = 12;
 
 export const noneRemoved = (): Record<RetentionKind, number> => ({
@@ -100,8 +104,18 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     });
     return removed;
   };
-  const sweepConversations = (scope: ShopScope, shop: Shop, now: Date): Promise<number> =>
-    inBatches(async (limit) => {
+  /**
+   * The content of all that is due is gone within seconds, before the first row is removed. A conversation whose
+   * client can still send its messages again is left to the removal, which marks them first.
+   */
+  const destroyKeys = async (scope: ShopScope, shop: Shop, now: Date): Promise<void> => {
+    const ids = await deps.conversations.dueIds(scope, conversationsDue(shop, now), now);
+    for (let from = 0; from < ids.length; from += KEY_BATCH)
+      await deps.contentKeys.destroy(scope, ids.slice(from, from + KEY_BATCH));
+  };
+  const sweepConversations = async (scope: ShopScope, shop: Shop, now: Date): Promise<number> => {
+    await destroyKeys(scope, shop, now);
+    return inBatches(async (limit) => {
       const removed = await deps.conversations.removeDue(
         scope,
         conversationsDue(shop, now),
@@ -119,6 +133,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
       }
       return removed.length;
     });
+  };
 
   const removePast = async (scope: ShopScope, shop: Shop, now: Date): Promise<RetentionCounts> => {
     const removed = noneRemoved();

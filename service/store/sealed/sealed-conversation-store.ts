@@ -113,6 +113,7 @@ export const sealConversations = (inner: ConversationStore, keys: ContentKeys): 
     setToken: inner.setToken,
     setMarks: inner.setMarks,
     countDue: inner.countDue,
+    dueIds: inner.dueIds,
     forgetStaff: inner.forgetStaff,
     takeUp: inner.takeUp,
     memoryCounts: inner.memoryCounts,

@@ -80,6 +80,8 @@ export type ConversationStore = {
     before?: (conversation: Conversation) => Promise<void>,
   ): Promise<readonly ConversationId[]>;
   countDue(scope: ShopScope, due: ConversationsDue): Promise<number>;
+  /** Ids of all that are due and whose visitor token ended at `now` or before. */
+  dueIds(scope: ShopScope, due: ConversationsDue, now: Date): Promise<readonly ConversationId[]>;
   /** Conversations on legal hold, oldest hold first. */
   listHeld(scope: ShopScope): Promise<readonly Conversation[]>;
   /** Removes the name of a person who left from all conversations, in every shop. Rule: RE-1. */

@@ -16,7 +16,7 @@ export const makeConversationLists = ({
   inScope,
 }: ConversationRows): Pick<
   ConversationStore,
-  'ids' | 'findBySubject' | 'inbox' | 'movedSince' | 'countDue' | 'listHeld'
+  'ids' | 'findBySubject' | 'inbox' | 'movedSince' | 'countDue' | 'dueIds' | 'listHeld'
 > => ({
   async ids(scope) {
     return inScope(scope)
@@ -43,6 +43,12 @@ export const makeConversationLists = ({
   },
   async countDue(scope, due) {
     return inScope(scope).filter((row) => isConversationDue(row, due)).length;
+  },
+  async dueIds(scope, due, now) {
+    return inScope(scope)
+      .filter((row) => isConversationDue(row, due) && row.tokenExpiresAt <= now)
+      .map((row) => row.id)
+      .sort(byText);
   },
   async listHeld(scope) {
     return inScope(scope)

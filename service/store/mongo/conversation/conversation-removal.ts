@@ -1,3 +1,4 @@
+import { trusted } from 'mongoose';
 import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
@@ -13,7 +14,7 @@ export const makeConversationRemoval = ({
   memory,
   cache,
   inTurn,
-}: ConversationCore): Pick<ConversationStore, 'erase' | 'removeDue'> => {
+}: ConversationCore): Pick<ConversationStore, 'erase' | 'removeDue' | 'dueIds'> => {
   const { conversations, events } = tables;
   const eraseAlone = async (
     entry: MemoryEntry,
@@ -37,6 +38,19 @@ export const makeConversationRemoval = ({
   };
   return {
     erase: async (scope, id) => (await inTurn(id, (entry) => eraseAlone(entry, scope))).events,
+    async dueIds(scope, due, now) {
+      const found = new Set<ConversationId>();
+      for (const filter of dueFilters(due)) {
+        const ended = { ...filter, tokenExpiresAt: trusted({ $lte: now }) };
+        for (const { _id } of await conversations.find<{ _id: ConversationId }>(scope, ended, {
+          select: ['_id'],
+        })) {
+          const head = memory.at(_id)?.head ?? null;
+          if (head === null || isConversationDue(head, due)) found.add(_id);
+        }
+      }
+      return [...found].sort(byText);
+    },
     async removeDue(scope, due, limit, before) {
       const past = new Map<ConversationId, Conversation>();
       for (const filter of dueFilters(due)) {
