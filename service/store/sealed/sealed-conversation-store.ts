@@ -2,7 +2,6 @@ import { type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/model
 import type { ContentKeys } from '../../domain/model/content/content-keys.ts';
 import type { Conversation, ConversationEvent } from '../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../domain/model/conversation/conversation-store.ts';
-import { frozenCopy } from '../frozen-copy.ts';
 import {
   blankConversation,
   openConversation,
@@ -61,7 +60,7 @@ export const sealConversations = (inner: ConversationStore, keys: ContentKeys): 
       if (stored === null) return null;
       const plain: ConversationEvent = stored.isRepeat
         ? openEvent(key, stored.event)
-        : frozenCopy({ ...event, seq: stored.event.seq });
+        : Object.freeze({ ...event, seq: stored.event.seq, body: Object.freeze({ ...event.body }) });
       return { ...stored, event: plain, conversation: openConversation(key, stored.conversation) };
     },
     async eventsAfter(scope, id, after, limit) {

@@ -67,9 +67,14 @@ export const sealConversation = (key: ContentKey, conversation: Conversation): C
   preview: sealText(key, conversation.preview),
 });
 
+/** Stores hand out the same frozen row until it changes. */
+const openedRows = new WeakMap<Conversation, { key: ContentKey; conversation: Conversation }>();
+
 export const openConversation = (key: ContentKey, sealed: Conversation): Conversation => {
+  const known = openedRows.get(sealed);
+  if (known?.key === key) return known.conversation;
   const own = remembering(key);
-  return Object.freeze({
+  const conversation: Conversation = Object.freeze({
     ...sealed,
     page: openStrings(own, 'page', sealed.page),
     product: Object.freeze(openStrings(own, 'product', sealed.product)),
@@ -77,6 +82,8 @@ export const openConversation = (key: ContentKey, sealed: Conversation): Convers
     assignedTo: Object.freeze(mapName(sealed.assignedTo, (name) => openStrings(own, 'name', name))),
     preview: openText(own, sealed.preview),
   });
+  openedRows.set(sealed, { key, conversation });
+  return conversation;
 };
 
 /** A conversation whose key is gone, for what removes it: without content. */
