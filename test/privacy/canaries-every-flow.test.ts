@@ -226,7 +226,7 @@ describe('one person through every flow of the product', () => {
     await post('/v1/visitor/identity', { shop, token: word }, visitor);
     const cards = `/v1/staff/conversations/${conversation.id}/cards`;
     for (const act of ['answer', 'decline', 'withdraw'] as const) {
-      const purpose = act === 'withdraw' ? 'offer' : 'order_help';
+      const purpose = act === 'withdraw' ? 'advice' : 'order_help';
       await post(cards, { ref: randomUUID(), purpose, fields: [{ kind: 'email' }] }, token);
       const { body } = await call(service, 'GET', cards, { token });
       const cardId = body.cards.find((one: { state: string }) => one.state === 'asked').id;

@@ -18,6 +18,7 @@ import { pageFor } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import { composeCardNotice } from '../notice/compose-card-notice.ts';
+import { namesSpecialData } from './special-data.ts';
 
 export type CardDeps = {
   cards: CardStore;
@@ -43,6 +44,12 @@ export const checkAsked = (purpose: CardPurpose, fields: readonly AskedField[]):
   for (const { kind, label } of fields) {
     if (!purpose.fields.includes(kind)) throw refuse({ fields: `${kind} is not part of this purpose` });
     if ((kind === 'text') !== (label !== null)) throw refuse({ fields: 'exactly a free text has a label' });
+    if (label !== null && namesSpecialData(label)) {
+      throw refuse({
+        fields:
+          'special categories of data (health, religion and the like) and identity numbers are not collected in the chat',
+      });
+    }
     const name = `${kind} ${label ?? ''}`;
     if (seen.has(name)) throw refuse({ fields: `${kind} is asked for twice` });
     seen.add(name);

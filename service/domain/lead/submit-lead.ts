@@ -1,4 +1,4 @@
-import type { MaskedKind } from '../../protocol/vocabulary.ts';
+import { MASKED_KINDS, type MaskedKind } from '../../protocol/vocabulary.ts';
 import { areBoxesCurrent, type makeTakeTickedBoxes } from '../marketing/ticked-boxes.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { takeBackIfErased } from '../model/erasure/erased-sendings.ts';
@@ -33,8 +33,7 @@ export type SubmitLeadDeps = RefuseLeadDeps &
 export const makeSubmitLead =
   (deps: SubmitLeadDeps) =>
   async (shop: Shop, scope: ShopScope, sent: LeadInput): Promise<KeptLead> => {
-    const { text: message, masked } = maskNumbers(sent.values.message, deps.clock.now());
-    const input = { ...sent, values: { ...sent.values, message } };
+    const { input, masked } = maskInput(sent, deps.clock.now());
     const { ref } = input;
     const formNonce = deps.formTokens.read(shop.id, input.formToken);
     const before = await deps.leads.findByRef(scope, ref);
@@ -65,6 +64,20 @@ export const makeSubmitLead =
     await takeBoxes(deps, scope, input, passed.standing);
     return { lead, receiptSecret: receiptSecretOf(deps.digest, lead.id), masked };
   };
+
+/** A card number or PESEL is taken out wherever it was typed: in the message, or in place of a name. Rule: RQ-4. */
+const maskInput = (sent: LeadInput, now: Date): { input: LeadInput; masked: readonly MaskedKind[] } => {
+  const message = maskNumbers(sent.values.message, now);
+  const name = sent.values.name === undefined ? null : maskNumbers(sent.values.name, now);
+  const kinds = new Set([...message.masked, ...(name?.masked ?? [])]);
+  return {
+    input: {
+      ...sent,
+      values: { ...sent.values, message: message.text, ...(name === null ? {} : { name: name.text }) },
+    },
+    masked: MASKED_KINDS.filter((kind) => kinds.has(kind)),
+  };
+};
 
 /** The answer to the first copy may be lost, and its run interrupted: receipt and boxes are completed. */
 const answerRepeat = async (

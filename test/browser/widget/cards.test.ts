@@ -70,7 +70,7 @@ describe('data-request card in the widget', () => {
 
   it('shows a box of its own, unticked, and takes the consent back in two presses [CO-1, CO-6, RQ-1]', async () => {
     const { frame } = await scene.visit();
-    const id = await askIn(frame, 'offer', ['email']);
+    const id = await askIn(frame, 'advice', ['email']);
     const card = frame.getByRole('group', { name: 'Prośba o dane' });
     const box = card.getByRole('checkbox');
     await box.waitFor();

@@ -182,7 +182,7 @@ describe('data-request card', () => {
     });
     for (const [purpose, more] of [
       ['order_help', {}],
-      ['offer', { consent: true }],
+      ['advice', { consent: true }],
     ] as const) {
       const asked = await ask(id, { purpose, fields: [{ kind: 'email' }] });
       assert.equal(asked.status, 201, asked.text);
@@ -205,13 +205,13 @@ describe('data-request card', () => {
     const purposes = (await scene.service.stores.consents.range(scope, 1, 9)).map((entry) =>
       entry.kind === 'event' ? entry.event.purpose : null,
     );
-    assert.deepEqual(purposes, ['card.offer'], 'one consent, for what was asked');
+    assert.deepEqual(purposes, ['card.advice'], 'one consent, for what was asked');
     visitor.close();
   });
 
   it('takes nothing on the basis of consent without the visitor’s own tick, and records the tick as a consent [CO-2, CO-3, RQ-1]', async () => {
     const { id, visitor, token } = await talk();
-    await ask(id, { purpose: 'offer', fields: [{ kind: 'email' }] });
+    await ask(id, { purpose: 'advice', fields: [{ kind: 'email' }] });
     const { cardId, request } = await askedIn(visitor);
     assert.ok(request.consent.some((part: { href?: string }) => part.href?.includes('polityka')));
     const refused = await act('answer', token, cardId, { values: [EMAIL] });
@@ -235,7 +235,7 @@ describe('data-request card', () => {
         event?.control?.initialState,
         event?.noticeId,
       ],
-      ['granted', 'card.offer', 'data_request', 'checkbox', 'unchecked', request.noticeId],
+      ['granted', 'card.advice', 'data_request', 'checkbox', 'unchecked', request.noticeId],
     );
 
     const withdrawn = await act('withdraw', token, cardId);
@@ -249,7 +249,7 @@ describe('data-request card', () => {
 
   it('cannot ask for consent without a published policy page, nor take it after the page has gone [D3, CO-4]', async () => {
     const { id, visitor, token } = await talk();
-    await ask(id, { purpose: 'offer', fields: [{ kind: 'email' }] });
+    await ask(id, { purpose: 'advice', fields: [{ kind: 'email' }] });
     const { cardId } = await askedIn(visitor);
     await pushPolicy(scene.service, scene.merchant, {
       state: 'unpublished',
@@ -260,7 +260,7 @@ describe('data-request card', () => {
     const stale = await act('answer', token, cardId, { values: [EMAIL], consent: true });
     assert.deepEqual([stale.status, stale.body.code], [409, 'notice_stale']);
     assert.equal(await ledger(), 0);
-    const refused = await ask(id, { purpose: 'offer', fields: [{ kind: 'email' }] });
+    const refused = await ask(id, { purpose: 'advice', fields: [{ kind: 'email' }] });
     assert.equal(refused.status, 422);
     visitor.close();
   });
@@ -354,7 +354,7 @@ describe('data-request card', () => {
     const settings = (await call(scene.service, 'GET', path, { token: scene.staff.token })).body;
     assert.deepEqual(
       settings.purposes.map(({ code }: { code: string }) => code),
-      ['order_help', 'complaint', 'delivery', 'call_back', 'offer'],
+      ['order_help', 'complaint', 'delivery', 'call_back', 'advice'],
     );
     const own = {
       code: 'warranty',

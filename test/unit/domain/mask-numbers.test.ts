@@ -172,4 +172,17 @@ describe('numbers in what a visitor writes', () => {
     const parts = groups.reduce((total, _, first) => total + partsToJudge(groups, first).length, 0);
     assert.ok(parts > 0 && parts <= groups.length, `${parts} parts`);
   });
+
+  it('sees numbers that are typed sign by sign, in other digits or with wide spaces [RQ-4]', () => {
+    for (const [text, expected] of [
+      ['PESEL 4 4 0 5 1 4 0 1 3 5 9', 'PESEL ••••'],
+      ['PESEL ４４０５１４０１３５９', 'PESEL ••••'],
+      ['PESEL ٤٤٠٥١٤٠١٣٥٩', 'PESEL ••••'],
+      ['karta 4111\u20091111\u20091111\u20091111', 'karta ••••'],
+      ['karta 4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1', 'karta ••••'],
+    ] as const)
+      assert.equal(masked(text).text, expected);
+    const untouched = 'rozmiar ４２, １ sztuka';
+    assert.equal(masked(untouched).text, untouched);
+  });
 });

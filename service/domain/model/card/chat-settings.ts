@@ -2,6 +2,7 @@ import { LOCALES, type RememberDays, type ShopId } from '../../../protocol/vocab
 import { DomainError } from '../base/domain-error.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 import type { Shop } from '../shop/shop.ts';
+import { namesAny } from '../text/names-any.ts';
 import type { CardPurpose } from './card.ts';
 import { DEFAULT_PURPOSES } from './default-purposes.ts';
 
@@ -43,6 +44,20 @@ export const chatSettingsOf = async (
   };
 };
 
+/** Beginnings of words of a purpose that is advertising: it goes through the boxes for offers. Rule: MK-1. */
+const ADVERTISING: readonly string[] = [
+  ...[
+    'ofert',
+    'promocj',
+    'marketing',
+    'newsletter',
+    'informacj handlow',
+    'informacji handlow',
+    'informacje handlow',
+  ],
+  ...['offer', 'promotion', 'advertis', 'commercial information', 'angebot', 'werbung', 'aktionen'],
+];
+
 /** @throws DomainError invalid_request naming the field of each fault */
 export const checkChatSettings = (shop: Shop, settings: ChatSettings): void => {
   const faults: Record<string, string> = {};
@@ -56,6 +71,8 @@ export const checkChatSettings = (shop: Shop, settings: ChatSettings): void => {
     if (purpose.text[shop.locale] === undefined)
       faults[`${path}.text.${shop.locale}`] = 'is required in the language of the shop';
     for (const locale of LOCALES) {
+      if (namesAny(purpose.text[locale] ?? '', ADVERTISING))
+        faults[`${path}.text.${locale}`] = 'is advertising: ask for it by the boxes for offers';
       if (purpose.text[locale] !== undefined && purpose.consequence[locale] === undefined)
         faults[`${path}.consequence.${locale}`] = 'say what happens without an answer';
     }

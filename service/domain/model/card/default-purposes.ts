@@ -71,11 +71,11 @@ export const DEFAULT_PURPOSES: readonly CardPurpose[] = [
     },
   },
   {
-    code: 'offer',
+    code: 'advice',
     text: {
-      pl: 'przesłanie Ci oferty, o której rozmawiamy',
-      en: 'sending you the offer we are talking about',
-      de: 'die Zusendung des Angebots, über das wir sprechen',
+      pl: 'przesłanie Ci porady, o którą prosisz',
+      en: 'sending you the advice that you ask for',
+      de: 'die Zusendung der Beratung, um die Sie bitten',
     },
     basis: 'consent',
     fields: ['email', 'name'],

@@ -72,7 +72,7 @@ type Group = { digits: string; from: number; to: number };
 /** Whether a part of a run can be one of ours, by its size alone: a text of many numbers costs no more than its length. */
 const canBeOurs = (digits: number, groups: number, isWhole: boolean): boolean => {
   if (digits === LONGEST) return true;
-  if (digits === 11) return groups <= 3;
+  if (digits === 11) return groups <= 3 || (isWhole && groups === 11);
   return digits >= 13 && digits <= 19 && (isWhole || groups <= 5);
 };
 
@@ -88,6 +88,18 @@ export const partsToJudge = (groups: readonly Group[], first: number): (readonly
   }
   return parts;
 };
+
+/** Zeros of scripts in which digits are typed as well: full-width, Arabic, Persian, Devanagari. */
+const OTHER_ZEROS = [0xff10, 0x0660, 0x06f0, 0x0966];
+/** Digits of other scripts as 0–9 and wide spaces as spaces, sign by sign, so that places in the text stay the same. */
+const plainDigits = (text: string): string =>
+  text
+    .replace(/[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (sign) => {
+      const code = sign.charCodeAt(0);
+      const zero = OTHER_ZEROS.find((one) => code >= one && code < one + 10) ?? code;
+      return String(code - zero);
+    })
+    .replace(/[\u2000-\u200b\u202f\u3000]/g, ' ');
 
 type Found = { from: number; to: number; kind: MaskedKind };
 
@@ -138,7 +150,8 @@ const findNumbers = (text: string, now: Date): Found[] => {
 const kindOf = (groups: readonly string[], isWhole: boolean, now: Date): MaskedKind | null => {
   const digits = groups.join('');
   if (digits.length === 26 && isIban(`PL${digits}`)) return 'iban';
-  if (digits.length === 11 && groups.length <= 3 && isPesel(digits, now)) return 'pesel';
+  const isOfOne = groups.length <= 3 || (isWhole && groups.length === 11);
+  if (digits.length === 11 && isOfOne && isPesel(digits, now)) return 'pesel';
   // Out of a longer run only what looks like a card by shape and network.
   if (!isWhole && !(isCardShape(groups) && NETWORK.test(digits))) return null;
   return isCard(groups) ? 'card' : null;
@@ -149,12 +162,14 @@ const kindOf = (groups: readonly string[], isWhole: boolean, now: Date): MaskedK
  * Numbers of orders, articles and telephones stay. Rule: RQ-4.
  * @param now a birth date after it is none
  */
-export const maskNumbers = (text: string, now: Date): { text: string; masked: readonly MaskedKind[] } => {
-  if (!/(?:\d[^\p{L}]{0,3}){10}/u.test(text) && !/\p{L}{2} ?\d{2}/u.test(text)) return { text, masked: [] };
+export const maskNumbers = (typed: string, now: Date): { text: string; masked: readonly MaskedKind[] } => {
+  const text = plainDigits(typed);
+  if (!/(?:\d[^\p{L}]{0,3}){10}/u.test(text) && !/\p{L}{2} ?\d{2}/u.test(text))
+    return { text: typed, masked: [] };
   const ibans = findIbans(text);
   const isFree = ({ from, to }: Found) => ibans.every((iban) => to <= iban.from || from >= iban.to);
   const found = [...ibans, ...findNumbers(text, now).filter(isFree)].sort((a, b) => b.from - a.from);
-  let rest = text;
+  let rest = typed;
   for (const { from, to } of found) rest = rest.slice(0, from) + MASK + rest.slice(to);
   return { text: rest, masked: MASKED_KINDS.filter((kind) => found.some((one) => one.kind === kind)) };
 };

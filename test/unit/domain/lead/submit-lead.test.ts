@@ -159,6 +159,16 @@ describe('what a kept form holds', () => {
     assert.equal(await scene.ports.vault.open(shop.scope, lead.sealed.message ?? ''), 'Karta ••••, proszę.');
   });
 
+  it('has them masked in place of a name as well [RQ-4]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const { lead, masked } = await shop.sendForm({
+      values: { name: 'PESEL 44051401359', email: 'zaneta@example.net', message: 'Proszę o odpowiedź.' },
+    });
+    assert.deepEqual(masked, ['pesel']);
+    assert.equal(await scene.ports.vault.open(shop.scope, lead.sealed.name ?? ''), 'PESEL ••••');
+  });
+
   it('begins new, unrestricted, on no hold, with its contact now and its mails to be made', async () => {
     const scene = makeDomainScene();
     const shop = await scene.openShop();
