@@ -13,15 +13,17 @@ import { readKept } from '../service/domain/evidence/kept-statements.ts';
 import { registerStory } from '../service/domain/evidence/register-story.ts';
 import { judgeEvidenceText } from '../service/domain/evidence/verify-file.ts';
 import { readEd25519Key } from '../service/outbound/ed25519-keys.ts';
+import { timeStampReader } from '../service/outbound/witness/time-stamp.ts';
 import { LOCALES } from '../service/protocol/vocabulary.ts';
 
 /** Exit codes. `ENDED`: genuine, but withdrawn, not confirmed, replaced, erased or over: nothing may rest on it. */
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
 
-const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--lang pl|en|de]
+const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--tsa FILE] [--lang pl|en|de]
   EVIDENCE.json  the file downloaded with "Show the proof", or the register of consents (JSON or CSV)
   --keys         the published keys: a saved copy of /.well-known/zgoda-keys.json, or its address
   --witness      the published keys of a witness outside, in the same way; without them it is not counted
+  --tsa          certificates (PEM) of the time-stamp authority, or of those above it
   --kept         what that witness published under /v1/witness/KEY, or a mail about the ledgers that the shop kept
   --lang         language of the words; en when left out
 The keys are never taken from the evidence itself.`;
@@ -64,6 +66,7 @@ const run = async (): Promise<number> => {
       keys: { type: 'string' },
       witness: { type: 'string', multiple: true, default: [] },
       kept: { type: 'string', multiple: true, default: [] },
+      tsa: { type: 'string' },
       lang: { type: 'string' },
     },
     allowPositionals: true,
@@ -76,7 +79,14 @@ const run = async (): Promise<number> => {
     return NOT_READABLE;
   }
   const keys = [...(await readKeys(source)), ...(await all(values.witness, readWitnessKeys))];
-  const judgement = await judgeEvidenceText(textOf(file), keys, judge, await all(values.kept, readKeptOf));
+  const certificates = values.tsa === undefined ? null : readFileSync(values.tsa, 'utf8');
+  const withStamps = { ...judge, readTimeStamp: timeStampReader(certificates) };
+  const judgement = await judgeEvidenceText(
+    textOf(file),
+    keys,
+    withStamps,
+    await all(values.kept, readKeptOf),
+  );
   if (judgement.kind === 'unreadable') {
     throw new Error(`${file}: ${EVIDENCE_WORDS[locale].unreadable[judgement.reason]}`);
   }

@@ -16,7 +16,6 @@ import { makeErasureJournalFile } from '../outbound/erasure-journal.ts';
 import { makeMemoryEventBus } from '../outbound/event-bus-memory.ts';
 import { makeFetchTurns } from '../outbound/fetch-turns.ts';
 import { inTurn } from '../outbound/in-turn.ts';
-import { makeInstallationWitness } from '../outbound/installation-witness.ts';
 import { makeTokenSigner } from '../outbound/jwt-token-signer.ts';
 import { makePageFetcher } from '../outbound/page-fetcher.ts';
 import { makePageReader } from '../outbound/page-reader.ts';
@@ -32,6 +31,9 @@ import { makeContentKeyCare } from '../outbound/vault/content-key-care.ts';
 import { makeContentKeys } from '../outbound/vault/content-keys.ts';
 import { type KeyFolder, makeKeyFolder } from '../outbound/vault/key-folder.ts';
 import { makeWrappingKeys } from '../outbound/vault/wrapping-keys.ts';
+import { makeInstallationWitness } from '../outbound/witness/installation-witness.ts';
+import { timeStampReader } from '../outbound/witness/time-stamp.ts';
+import { makeTimeStampAuthority } from '../outbound/witness/time-stamp-authority.ts';
 import { sealStores } from '../store/sealed/sealed-stores.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import { makeRateLimits } from '../telemetry/rate-limit.ts';
@@ -105,7 +107,11 @@ export const composeDomain = (
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
     printAgreement: inTurn(printAgreementPdf),
     takeRate: rateLimits.take,
-    witnesses: witnessKeys.map(makeInstallationWitness),
+    witnesses: [
+      ...witnessKeys.map(makeInstallationWitness),
+      ...(config.timeStamps === null ? [] : [makeTimeStampAuthority(config.timeStamps)]),
+    ],
+    readTimeStamp: timeStampReader(config.timeStamps?.certificates ?? null),
     erasureJournal:
       overrides.erasureJournal ??
       makeErasureJournalFile(config.erasureJournalFile, config.formerErasureJournalFile),

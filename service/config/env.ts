@@ -190,6 +190,18 @@ export const ENV = [
       'How often shop owners get a mail with the statements about the ledgers, to keep it: off, monthly or daily. Needs a mail server.',
   },
   {
+    name: 'ZGODA_TIMESTAMP_URL',
+    fallback: null,
+    meaning:
+      'Time-stamp authority (RFC 3161) that stamps what the ledgers hold, such as http://tsa.example/tsr. Needs ZGODA_TIMESTAMP_CA.',
+  },
+  {
+    name: 'ZGODA_TIMESTAMP_CA',
+    fallback: null,
+    isSecret: true,
+    meaning: 'Certificates of that authority, or of those above it: one or more in PEM form.',
+  },
+  {
     name: 'SMTP_URL',
     fallback: null,
     isSecret: true,

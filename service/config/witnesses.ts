@@ -13,6 +13,8 @@ export type WitnessConfig = Readonly<{
   witnessFor: readonly NamedInstallation[];
   /** How often owners are mailed what the ledgers hold, to keep it. */
   statementMails: StatementMails;
+  /** A time-stamp authority (RFC 3161), with the certificates that it must be under; null: none. */
+  timeStamps: Readonly<{ url: string; certificates: string }> | null;
 }>;
 
 /** An Ed25519 public key: 12 fixed bytes, then 32 of the key. */
@@ -51,8 +53,23 @@ const readStatementMails = ({ text, fault }: EnvReader): StatementMails => {
   return found ?? 'off';
 };
 
+const readTimeStamps = ({ text, fault }: EnvReader): WitnessConfig['timeStamps'] => {
+  const url = text('ZGODA_TIMESTAMP_URL');
+  if (url === null) return null;
+  const certificates = (text('ZGODA_TIMESTAMP_CA') ?? '').replace(/\\n/g, '\n');
+  const isUrl = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  if (!isUrl) fault('ZGODA_TIMESTAMP_URL must be the address of a time-stamp authority (RFC 3161).');
+  if (!certificates.includes('BEGIN CERTIFICATE')) {
+    fault(
+      'ZGODA_TIMESTAMP_CA must be the certificates of that authority, or of those above it, in PEM form.',
+    );
+  }
+  return { url, certificates };
+};
+
 export const readWitnesses = (reader: EnvReader): WitnessConfig => ({
   witnesses: readInstallations('ZGODA_WITNESSES', reader),
   witnessFor: readInstallations('ZGODA_WITNESS_FOR', reader),
   statementMails: readStatementMails(reader),
+  timeStamps: readTimeStamps(reader),
 });

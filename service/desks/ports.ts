@@ -14,6 +14,7 @@ import type {
   PresenceBoard,
   PublicKeyReader,
   SignatureVerifier,
+  TimeStampReader,
   TokenSigner,
 } from '../domain/model/base/ports.ts';
 import type { ContentKeyCare, ContentKeys } from '../domain/model/content/content-keys.ts';
@@ -31,6 +32,7 @@ export type Ports = {
   signer: EvidenceSigner;
   verifySignature: SignatureVerifier;
   readKey: PublicKeyReader;
+  readTimeStamp: TimeStampReader;
   passwords: PasswordHasher;
   tokens: TokenSigner;
   vault: FieldVault;

@@ -106,6 +106,8 @@ describe('the rooms of the code', () => {
       jsonwebtoken: /^service\/outbound\/jwt-token-signer\.ts$/,
       nodemailer: /^service\/outbound\/smtp-mailer\.ts$/,
       otplib: /^service\/outbound\/totp-codes\.ts$/,
+      pkijs: /^service\/outbound\/witness\/time-stamp\.ts$/,
+      asn1js: /^service\/outbound\/witness\/time-stamp\.ts$/,
       tldts: /^service\/outbound\/registrable-domain\.ts$/,
       pdfkit: /^service\/outbound\/(agreement-pdf|pdf-page)\.ts$/,
       // Pages of foreign sites are read in one place, in a thread of its own.

@@ -72,8 +72,14 @@ const checkAnswers = async (
   const text = statementText(statement);
   const [by, unchecked]: [WitnessedPlace['by'][number][], string[]] = [[], []];
   for (const one of seen) {
-    const name = one.kind === 'zgoda' ? names.get(one.keyId) : undefined;
-    if (one.kind !== 'zgoda' || name === undefined) {
+    if (one.kind === 'rfc3161') {
+      const stamped = (await judge.readTimeStamp?.(one.token, text)) ?? null;
+      if (stamped === null) unchecked.push(one.by);
+      else by.push({ name: one.by, at: stamped, follows: true });
+      continue;
+    }
+    const name = names.get(one.keyId);
+    if (name === undefined) {
       unchecked.push(one.by);
       continue;
     }

@@ -1,5 +1,5 @@
 import { DomainError } from '../model/base/domain-error.ts';
-import type { Digest, EvidenceSigner, PublicKeyReader } from '../model/base/ports.ts';
+import type { Digest, EvidenceSigner, PublicKeyReader, TimeStampReader } from '../model/base/ports.ts';
 import type { KnownInstallation } from '../model/witness/witness.ts';
 import type { EvidenceFile, EvidenceKey } from './evidence.ts';
 import { type ReadEvidence, readEvidenceFile } from './read-evidence-file.ts';
@@ -12,6 +12,7 @@ type Deps = {
   signer: Pick<EvidenceSigner, 'publicKeys'>;
   digest: Digest;
   readKey: PublicKeyReader;
+  readTimeStamp: TimeStampReader;
   witnessKeys: readonly KnownInstallation[];
 };
 
@@ -54,6 +55,7 @@ export const makeJudgeEvidence =
       {
         sha256Hex: deps.digest.sha256Hex,
         readKey: deps.readKey,
+        readTimeStamp: deps.readTimeStamp,
       },
     );
     if (judgement.kind === 'unreadable') {

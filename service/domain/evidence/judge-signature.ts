@@ -8,6 +8,11 @@ export type Judge = {
   sha256Hex(text: string): string | Promise<string>;
   /** Null for anything but an Ed25519 public key. Asked once for each key. */
   readKey(publicKeyPem: string): SignatureCheck | null | Promise<SignatureCheck | null>;
+  /**
+   * When a trusted authority stamped the text (RFC 3161); null when the token does not show it. Left out where time
+   * stamps are not read: they are named as unchecked then.
+   */
+  readTimeStamp?(token: string, text: string): Promise<string | null>;
 };
 
 /** A key counts only for the time in which it was in use: from `since`, and before `until`. */

@@ -1,6 +1,13 @@
 import type { ConsentEventId, ConversationId, LeadId } from '../../protocol/vocabulary.ts';
 import { notFound } from '../model/base/domain-error.ts';
-import type { Clock, Digest, EvidenceSigner, PublicKey, PublicKeyReader } from '../model/base/ports.ts';
+import type {
+  Clock,
+  Digest,
+  EvidenceSigner,
+  PublicKey,
+  PublicKeyReader,
+  TimeStampReader,
+} from '../model/base/ports.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConsentEvent, ConsentTombstone } from '../model/consent/consent.ts';
 import { placedOf, writtenAt } from '../model/consent/consent-hash.ts';
@@ -50,6 +57,7 @@ type EvidenceDeps = ReadWitnessesDeps & {
   signer: EvidenceSigner;
   digest: Digest;
   readKey: PublicKeyReader;
+  readTimeStamp: TimeStampReader;
 };
 
 const kindOf = ({ purpose, formId }: Pick<ConsentEvent, 'purpose' | 'formId'>): EvidenceSubjectKind => {
@@ -130,6 +138,7 @@ const finish = async (
   const judgement = await judgeEvidenceText(text, [...publicKeys, ...keysOfWitnesses(deps.witnessKeys)], {
     sha256Hex: deps.digest.sha256Hex,
     readKey: deps.readKey,
+    readTimeStamp: deps.readTimeStamp,
   });
   if (judgement.kind !== 'judged') throw new Error('The evidence file that was written is not readable.');
   return { scope, ...content, publicKeys, text, verdict: judgement.verdict };

@@ -75,6 +75,9 @@ export type PublicKeyReader = (
   publicKeyPem: string,
 ) => ((text: string, signature: string) => Promise<boolean>) | null;
 
+/** When an authority that the operator named stamped the text (RFC 3161); null when the token does not show it. */
+export type TimeStampReader = (token: string, text: string) => Promise<string | null>;
+
 export type PasswordHasher = {
   /** Parameters are stored with the hash. */
   hash(password: string): Promise<string>;

@@ -2,11 +2,11 @@ import {
   type Countersignature,
   countersignedText,
   statementText,
-} from '../domain/model/witness/statement.ts';
-import type { KnownInstallation, Witness } from '../domain/model/witness/witness.ts';
-import { verifyEd25519 } from './ed25519-keys.ts';
+} from '../../domain/model/witness/statement.ts';
+import type { KnownInstallation, Witness } from '../../domain/model/witness/witness.ts';
+import { verifyEd25519 } from '../ed25519-keys.ts';
+import { sha256HexOf } from '../sha256-digest.ts';
 import { limitedBody } from './limited-body.ts';
-import { sha256HexOf } from './sha256-digest.ts';
 
 /** A witness that is slow is asked again in the next round. */
 const ANSWER_MS = 5_000;

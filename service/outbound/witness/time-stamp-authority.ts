@@ -1,0 +1,39 @@
+import { statementText } from '../../domain/model/witness/statement.ts';
+import type { Witness } from '../../domain/model/witness/witness.ts';
+import { limitedBody } from './limited-body.ts';
+import { timeStampReader, timeStampRequest, tokenIn } from './time-stamp.ts';
+
+const ANSWER_MS = 5_000;
+const MOST_BYTES = 32 * 1024;
+
+/** A time-stamp authority (RFC 3161) as a witness; its tokens must verify with the certificates of the operator. */
+export const makeTimeStampAuthority = ({
+  url,
+  certificates,
+}: {
+  url: string;
+  certificates: string;
+}): Witness => {
+  const read = timeStampReader(certificates);
+  const by = new URL(url).host;
+  return {
+    name: by,
+    async see(statement) {
+      const text = statementText(statement);
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/timestamp-query' },
+        body: new Uint8Array(timeStampRequest(text)),
+        redirect: 'error',
+        signal: AbortSignal.timeout(ANSWER_MS),
+      });
+      const body = await limitedBody(response, MOST_BYTES);
+      if (!response.ok) throw new Error(`It answered ${response.status}.`);
+      const token = tokenIn(body);
+      const at = await read(token, text);
+      if (at === null)
+        throw new Error('Its time stamp does not verify with the certificates that the operator named.');
+      return { kind: 'rfc3161', by, at, token };
+    },
+  };
+};

@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertQuiet,
+  assertViewAtBothWidths,
+  goToView,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import {
+  type ConsoleScene,
+  leaveLead,
+  makeAdvancingClock,
+  makeConsoleScene,
+} from '../../support/browser/console-scene.ts';
+import { newEvidenceKey } from '../../support/scenes/witness-scene.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+const DAY_MS = 86_400_000;
+
+describe('witnesses in the console', function () {
+  this.timeout(60_000);
+  const clock = makeAdvancingClock();
+  const [own, ofWitness] = [newEvidenceKey(), newEvidenceKey()];
+  let witness: TestService;
+  let browser: TestBrowser;
+  let page: Page;
+  afterEach(() => assertQuiet(page));
+  after(async () => {
+    await browser.close();
+    await witness.stop();
+  });
+  before(async () => {
+    browser = await launchBrowser({ width: 1280, height: 900 });
+    page = await newConsolePage(browser.context);
+    witness = await startTestService({
+      overrides: { clock },
+      env: { ZGODA_EVIDENCE_KEY: ofWitness.pem, ZGODA_WITNESS_FOR: `https://shop.example ${own.line}` },
+    });
+  });
+
+  /** The proof of a lead, in the service with these settings, once `then` has happened. */
+  const withProof = async (
+    env: Record<string, string>,
+    then: (service: TestService) => Promise<void>,
+    look: () => Promise<void>,
+  ): Promise<void> => {
+    const service = await startTestService({
+      overrides: { clock },
+      env: { ZGODA_EVIDENCE_KEY: own.pem, ...env },
+    });
+    const scene: ConsoleScene = await makeConsoleScene(service);
+    await leaveLead(service, clock, scene.merchant.shop);
+    await then(service);
+    await signInto(page, service.origin, scene.merchant.email);
+    await goToView(page, '#/leads', '.leads-table');
+    await page.getByRole('row', { name: 'Czy ta herbata' }).getByRole('link').click();
+    await page.getByRole('button', { name: 'Pokaż dowód' }).click();
+    await page.getByRole('heading', { name: 'Kto z zewnątrz to widział' }).waitFor();
+    await look();
+    await service.stop();
+  };
+
+  it('are shown with the proof: who saw the record, the gap before, and since when one is silent [CO-9]', async () => {
+    const away = `http://127.0.0.1:9 ${newEvidenceKey().line}`;
+    await withProof(
+      { ZGODA_WITNESSES: `${witness.origin} ${ofWitness.line}, ${away}` },
+      async (service) => {
+        clock.advance(5 * DAY_MS);
+        await service.useCases.stateHeads(0);
+        await service.useCases.sendStatements();
+        clock.advance(DAY_MS);
+      },
+      async () => {
+        await page.getByText(/^Ten zapis widział/).waitFor();
+        await page.getByText(/Milczy od/).waitFor();
+        await page.getByText(/^Brak świadka/).waitFor();
+        await assertViewAtBothWidths(page, 'proof-witnesses');
+      },
+    );
+  });
+
+  it('are said to be missing where nobody was named [CO-9]', async () => {
+    await withProof(
+      {},
+      async () => undefined,
+      async () => {
+        await page.getByText(/^Nikt\. Za czas zdarzeń ręczy tylko sama usługa\./).waitFor();
+      },
+    );
+  });
+});
