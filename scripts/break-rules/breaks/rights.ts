@@ -25,6 +25,17 @@ export const RIGHTS_BREAKS: readonly Break[] = [
     },
   },
   {
+    rule: 'RT-2',
+    what: 'The key of an erased conversation stays, so that copies of its rows can still be read.',
+    file: 'service/outbound/vault/content-keys.ts',
+    from: '        await store.remove(scope, ids);\n',
+    to: '',
+    test: {
+      file: 'test/unit/outbound/content-keys.test.ts',
+      title: 'are gone for everybody once destroyed',
+    },
+  },
+  {
     rule: 'RT-3',
     what: 'A restricted lead stays in the list of leads.',
     file: 'service/domain/subject-rights/decide-request.ts',

@@ -55,6 +55,17 @@ export const SECURITY_BREAKS: readonly Break[] = [
     test: { file: 'test/http/leads/leads.test.ts', title: 'stores no personal field in clear' },
   },
   {
+    rule: 'SE-5',
+    what: 'The words of a conversation are stored in clear.',
+    file: 'service/store/sealed/sealed-conversation.ts',
+    from: "const sealed = key.seal('text', beginning);",
+    to: 'const sealed = beginning;',
+    test: {
+      file: 'test/privacy/canaries.test.ts',
+      title: 'keeps what a lead and a conversation say sealed',
+    },
+  },
+  {
     rule: 'SE-6',
     what: 'The mail about a new lead carries the address of the person.',
     file: 'service/domain/notify/tell-staff.ts',
