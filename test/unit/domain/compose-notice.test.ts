@@ -85,7 +85,7 @@ describe('notice of the contact form', () => {
     const why = { pl: /odpowiedzieć/, en: /to reply|to answer/, de: /beantworten|antworten/ };
     const rights = {
       pl: /prawo dostępu .*, ich sprostowania, usunięcia/,
-      en: /right to access, correct, erase/,
+      en: /right to access, correct and erase/,
       de: /Recht auf Auskunft, Berichtigung, Löschung/,
     };
     const voluntary = { pl: /dobrowolne/, en: /voluntary/, de: /freiwillig/ };
