@@ -31,13 +31,14 @@ export const makeConsoleDesk = (
   },
   agency: pick(all, 'readBoard', 'addClientShop', 'inviteClientOwner'),
   inbox: {
-    ...pick(all, 'readInbox', 'findConversation', 'readCustomer', 'readEvents', 'markRead'),
+    ...pick(all, 'showInbox', 'showConversation', 'showEvents', 'showCustomer'),
+    ...pick(all, 'findConversation', 'markRead'),
     ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation'),
     ...pick(all, 'requestData', 'readCards'),
   },
   /** Everything that a console receives and sends over its socket. */
   socket: {
-    ...pick(all, 'authenticateStaff', 'resolveAccess', 'findConversation', 'readEvents', 'markRead'),
+    ...pick(all, 'authenticateStaff', 'resolveAccess', 'findConversation', 'showEvents', 'markRead'),
     ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'findAssignee'),
     ...pick(all, 'shopStanding'),
     movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),

@@ -53,7 +53,11 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   });
 
   const cards = makeCardUseCases(base);
-  const conversations = makeConversationUseCases({ ...base, forgetCards: cards.forgetCards });
+  const conversations = makeConversationUseCases({
+    ...base,
+    forgetCards: cards.forgetCards,
+    recordReading: audit.recordReading,
+  });
   const marketing = makeMarketingUseCases(base);
   const leads = makeLeadUseCases({
     ...base,
@@ -62,7 +66,11 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     recordReading: audit.recordReading,
     takeTickedBoxes: marketing.takeTickedBoxes,
   });
-  const receipts = makeReceiptUseCases({ ...base, renewalOffer: leads.renewalOffer });
+  const receipts = makeReceiptUseCases({
+    ...base,
+    renewalOffer: leads.renewalOffer,
+    whoRead: audit.whoRead,
+  });
   const widget = makeWidgetUseCases({
     ...base,
     openForm: leads.openForm,
@@ -77,7 +85,11 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     widgetMode: widget.widgetMode,
   });
 
-  const subjectSources = makeSubjectSources({ ...base, endSubscription: marketing.endSubscription });
+  const subjectSources = makeSubjectSources({
+    ...base,
+    endSubscription: marketing.endSubscription,
+    whoRead: audit.whoRead,
+  });
   const retention = makeRetentionUseCases({
     ...base,
     forgetCards: cards.forgetCards,
@@ -87,7 +99,12 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     sweepRegistrations: registration.sweepRegistrations,
     sweepAgreements: agreements.sweepAgreements,
   });
-  const rights = makeRightsUseCases({ ...base, subjectSources, sweepKeyless: retention.sweepKeyless });
+  const rights = makeRightsUseCases({
+    ...base,
+    subjectSources,
+    recordReading: audit.recordReading,
+    sweepKeyless: retention.sweepKeyless,
+  });
 
   return {
     ...staff,
@@ -114,6 +131,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...makeRecordUseCases({ ...base, cardPurposes: cards.cardPurposes }),
     ...makeMailUseCases({
       ...base,
+      recordReading: audit.recordReading,
       attachAgreement: agreements.attachAgreement,
       onSent: { request_answer: rights.recordAnswerSent },
     }),

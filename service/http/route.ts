@@ -51,6 +51,8 @@ export type RouteSpec = {
   query: AnySchema | null;
   body: AnySchema | null;
   answer: AnySchema | null;
+  /** Act in the activity log by which it shows that somebody read personal data; null: it answers with none. Rule: PR-6. */
+  reads: string | null;
   /** Media types of the file that it answers with instead of JSON. */
   files: readonly string[];
 };
@@ -73,7 +75,7 @@ export const defineRoute = <
 >(
   spec: Omit<
     RouteSpec,
-    'audience' | 'params' | 'query' | 'body' | 'answer' | 'files' | 'status' | 'isLarge' | 'upload'
+    'audience' | 'params' | 'query' | 'body' | 'answer' | 'files' | 'status' | 'isLarge' | 'upload' | 'reads'
   > & {
     audience: A;
     isLarge?: boolean;
@@ -84,6 +86,7 @@ export const defineRoute = <
     body?: B;
     answer?: R;
     files?: readonly string[];
+    reads?: string;
   },
   handle: (
     input: { params: Output<P>; query: Output<Q>; body: Output<B> },
@@ -99,6 +102,7 @@ export const defineRoute = <
   body: spec.body ?? null,
   answer: spec.answer ?? null,
   files: spec.files ?? [],
+  reads: spec.reads ?? null,
   handle: handle as Route['handle'],
 });
 

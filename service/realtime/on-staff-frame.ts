@@ -132,10 +132,10 @@ const resumeEvents = async (
   frame: Frame<'events.resume'>,
 ): Promise<void> => {
   const { conversationId } = frame;
-  const { conversation, scope } = await deps.consoleDesk.findConversation(access, conversationId, 'read');
+  const found = await deps.consoleDesk.findConversation(access, conversationId, 'read');
   const limit = frame.limit ?? LIMITS.maxBatchEvents;
   const page = await readPaced(deps.rateLimits, 'staffReading', access.staff.id, () =>
-    deps.consoleDesk.readEvents(scope, conversation, frame.last, limit),
+    deps.consoleDesk.showEvents(access, found, frame.last, limit),
   );
   if (page.kind === 'reset') {
     return peer.connection.send({ t: 'events.reset', conversationId, reason: 'cursor_unknown' });

@@ -22,6 +22,29 @@ onEveryStore('audit log', (kit) => {
     return { scope, rows };
   };
 
+  it('finds what was done to some records, by kind of act and in one shop only [RT-1]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const { audit } = kit.stores;
+    for (const [action, target] of [
+      ['lead.read', 'led_a'],
+      ['lead.read', 'led_b'],
+      ['lead.state', 'led_a'],
+      ['lead.evidence', 'led_a'],
+    ] as const)
+      await audit.append(scope, (place) => anAuditRow({ shopId, action, target, ...place }));
+    const other = aShopId();
+    await audit.append(scopeOfShop(other), (place) =>
+      anAuditRow({ shopId: other, action: 'lead.read', target: 'led_a', ...place }),
+    );
+    const found = await audit.about(scope, ['led_a'], ['lead.read', 'lead.evidence']);
+    assert.deepEqual(
+      found.map(({ seq, action }) => `${seq} ${action}`),
+      ['1 lead.read', '4 lead.evidence'],
+    );
+    assert.deepEqual(await audit.about(scope, [], ['lead.read']), []);
+  });
+
   it('numbers the acts of each shop from one, each with the hash of the one before [PR-6]', async () => {
     const { scope, rows } = await written(aShopId(), [AT, later(1), later(2)]);
     assert.deepEqual(

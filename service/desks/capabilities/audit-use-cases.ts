@@ -2,6 +2,7 @@ import { makeExportActs, makeJudgeActs } from '../../domain/audit/export-acts.ts
 import { makeListActs } from '../../domain/audit/list-acts.ts';
 import { makeRecordReading } from '../../domain/audit/record-reading.ts';
 import { makeVerifyAudit } from '../../domain/audit/verify-audit.ts';
+import { makeWhoRead } from '../../domain/audit/who-read.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
 /** Who did what: reading and verifying. Rule: PR-6. */
@@ -14,6 +15,7 @@ export const makeAuditUseCases = (deps: BaseDeps) => {
     judgeActs: makeJudgeActs({ verifyAudit }),
     exportActs: makeExportActs({ listActs, verifyAudit, recordAct: deps.recordAct }),
     recordReading: makeRecordReading(deps),
+    whoRead: makeWhoRead(deps),
   };
 };
 export type AuditUseCases = ReturnType<typeof makeAuditUseCases>;

@@ -15,14 +15,24 @@ import {
   makeResumeConversation,
 } from '../../domain/conversation/resume-conversation.ts';
 import { makeSendStaffMessage } from '../../domain/conversation/send-staff-message.ts';
+import { makeShowToStaff } from '../../domain/conversation/show-to-staff.ts';
 import { makeIdentifyCustomer, makeReadCustomer } from '../../domain/customer/identify-customer.ts';
 import { makeFindConversation } from '../../domain/model/staff/resolve-access.ts';
 import type { BaseDeps } from '../base-deps.ts';
+import type { AuditUseCases } from './audit-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
 
 /** Conversations, for the visitor and for consultants, and the customer that the shop names in them. */
-export const makeConversationUseCases = (base: BaseDeps & Pick<CardUseCases, 'forgetCards'>) => {
+export const makeConversationUseCases = (
+  base: BaseDeps & Pick<CardUseCases, 'forgetCards'> & Pick<AuditUseCases, 'recordReading'>,
+) => {
   const resumeConversation = makeResumeConversation(base);
+  const reads = {
+    readInbox: makeReadInbox(base),
+    findConversation: makeFindConversation(base),
+    readEvents: makeReadEvents(base),
+    readCustomer: makeReadCustomer(base),
+  };
   return {
     openConversation: makeOpenConversation(base),
     sendVisitorMessage: makeSendVisitorMessage(base),
@@ -32,14 +42,12 @@ export const makeConversationUseCases = (base: BaseDeps & Pick<CardUseCases, 'fo
     extendConversation: makeExtendConversation(base),
     endConversation: makeEndConversation(base),
     eraseConversation: makeEraseConversation(base),
-    readEvents: makeReadEvents(base),
+    ...reads,
+    ...makeShowToStaff({ ...reads, recordReading: base.recordReading }),
     markRead: makeMarkRead(base),
-    findConversation: makeFindConversation(base),
-    readInbox: makeReadInbox(base),
     sendStaffMessage: makeSendStaffMessage(base),
     assignConversation: makeAssignConversation(base),
     closeConversation: makeCloseConversation(base),
     identifyCustomer: makeIdentifyCustomer(base),
-    readCustomer: makeReadCustomer(base),
   };
 };

@@ -10,10 +10,13 @@ import { makeFollowUpLeads } from '../../domain/notify/follow-up-leads.ts';
 import { makeRemindOfBare, makeTellOfWaitingChats } from '../../domain/notify/tell-staff.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
+import type { AuditUseCases } from './audit-use-cases.ts';
 
 /** Sending, and what staff may do with what waits. */
 export const makeMailUseCases = (
-  deps: BaseDeps & Pick<AgreementUseCases, 'attachAgreement'> & { onSent: OnSent },
+  deps: BaseDeps &
+    Pick<AgreementUseCases, 'attachAgreement'> &
+    Pick<AuditUseCases, 'recordReading'> & { onSent: OnSent },
 ) => ({
   isMailSet: () => deps.mailer.isSet,
   sendMails: makeSendMails(deps),

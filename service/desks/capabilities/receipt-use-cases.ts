@@ -7,10 +7,13 @@ import {
 import { makeShowChatReceipt, makeShowReceipt } from '../../domain/receipt/show-receipt.ts';
 import { makeCopyChat, makeCopyLead } from '../../domain/receipt/visitor-copy.ts';
 import type { BaseDeps } from '../base-deps.ts';
+import type { AuditUseCases } from './audit-use-cases.ts';
 import type { LeadUseCases } from './lead-use-cases.ts';
 
 /** What a visitor can do by a receipt alone, without login. Rules: CO-6, RT-7. */
-export const makeReceiptUseCases = (base: BaseDeps & Pick<LeadUseCases, 'renewalOffer'>) => {
+export const makeReceiptUseCases = (
+  base: BaseDeps & Pick<LeadUseCases, 'renewalOffer'> & Pick<AuditUseCases, 'whoRead'>,
+) => {
   const copyChat = makeCopyChat(base);
   const deps = { ...base, copyChat };
   return {

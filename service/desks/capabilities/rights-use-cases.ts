@@ -43,11 +43,13 @@ import { makeShopServerTasks } from '../../domain/subject-rights/shop-server-tas
 import { makeShowRequest } from '../../domain/subject-rights/show-request.ts';
 import type { makeSubjectSources } from '../../domain/subject-rights/sources/subject-sources.ts';
 import type { BaseDeps } from '../base-deps.ts';
+import type { AuditUseCases } from './audit-use-cases.ts';
 
-type Deps = BaseDeps & {
-  subjectSources: ReturnType<typeof makeSubjectSources>;
-  sweepKeyless: SweepKeyless;
-};
+type Deps = BaseDeps &
+  Pick<AuditUseCases, 'recordReading'> & {
+    subjectSources: ReturnType<typeof makeSubjectSources>;
+    sweepKeyless: SweepKeyless;
+  };
 
 /** The rights desk: access, erasure, restriction, rectification, and the clock over them. Rules: RT-1…8. */
 export const makeRightsUseCases = (base: Deps) => {
@@ -70,7 +72,14 @@ export const makeRightsUseCases = (base: Deps) => {
     listRequests: makeListRequests(base),
     countOpenRequests: makeCountOpenRequests(base),
     findRequest: makeFindRequest(base),
-    showRequest: makeShowRequest({ ...common, readAnswer, shopServerTasks, isRestricted, namesInSteps }),
+    showRequest: makeShowRequest({
+      ...common,
+      recordReading: base.recordReading,
+      readAnswer,
+      shopServerTasks,
+      isRestricted,
+      namesInSteps,
+    }),
     showAnswer: makeShowAnswer({ desk, readAnswer }),
     readRightsSettings: makeReadRightsSettings(base),
     changeRightsSettings: makeChangeRightsSettings(base),

@@ -1,4 +1,5 @@
 import type { MailId, ShopId } from '../../protocol/vocabulary.ts';
+import type { RecordReading } from '../audit/record-reading.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, FieldVault } from '../model/base/ports.ts';
@@ -19,6 +20,7 @@ export type OutboxDeps = {
   clock: Clock;
   bus: EventBus;
   recordAct: RecordAct;
+  recordReading: RecordReading;
 };
 export type OutboxMail = { mail: Mail; to: string | null };
 
@@ -45,11 +47,12 @@ const outboxScope = (access: Access, shopId: ShopId | null): ShopScope | Service
   return SERVICE_SCOPE;
 };
 
-/** Mails that wait or failed, newest first, with whom they are for. */
+/** Mails that wait or failed, newest first, with whom they are for; the reading is recorded. Rule: PR-6. */
 export const makeListOutbox =
   (deps: OutboxDeps) =>
   async (access: Access, shopId: ShopId | null): Promise<{ isSending: boolean; mails: OutboxMail[] }> => {
     const mails = await deps.mails.list(outboxScope(access, shopId), MAX_LISTED);
+    await deps.recordReading(access.staff.id, 'mail.list', [shopId]);
     const listed = mails.map(async (mail) => {
       const content = await openMail(deps.vault, mail).catch(() => null);
       return { mail, to: content?.to ?? null };

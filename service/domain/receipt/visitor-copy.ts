@@ -1,6 +1,7 @@
-import { LEAD_FIELDS, type Locale } from '../../protocol/vocabulary.ts';
+import { LEAD_FIELDS } from '../../protocol/vocabulary.ts';
+import { READING_WORDS } from '../audit/reading-words.ts';
+import type { WhoRead } from '../audit/who-read.ts';
 import { momentText } from '../evidence/moment-text.ts';
-import { printablePage } from '../evidence/printable-page.ts';
 import type { Json } from '../model/base/canonical-json.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, FieldVault } from '../model/base/ports.ts';
@@ -11,15 +12,15 @@ import { productText } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { RECEIPT_AFTER_MS, type Receipt } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
-import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { escapeMarkup } from '../model/text/escape-markup.ts';
 import { readCardAnswers } from './card-answers.ts';
 import { consentReceipt } from './consent-receipt.ts';
+import { facts, page, section, shown } from './copy-page.ts';
+import { readingsHtml, readingsJson } from './copy-readings.ts';
 import { copyWords } from './copy-words.ts';
 import type { FoundChat } from './open-chat-receipt.ts';
-import type { CopyWords } from './texts/copy-words.ts';
 
 type CopyDeps = {
   leads: Pick<LeadStore, 'get'>;
@@ -31,43 +32,11 @@ type CopyDeps = {
   vault: FieldVault;
   clock: Clock;
   origin(): string;
+  whoRead: WhoRead;
 };
 
 /** The same content twice: for machines and for people. Rules: RT-1, RT-7. */
 export type VisitorCopy = { name: string; json: Json; html: string };
-
-type Fact = readonly [term: string, text: string];
-const facts = (entries: readonly Fact[]): string =>
-  `<dl>${entries
-    .filter(([, text]) => text !== '')
-    .map(([term, text]) => `<div><dt>${escapeMarkup(term)}</dt><dd>${escapeMarkup(text)}</dd></div>`)
-    .join('')}</dl>`;
-const section = (title: string, body: string): string =>
-  body === '' ? '' : `<section><h2>${escapeMarkup(title)}</h2>${body}</section>`;
-const partHtml = ({ text, href }: TextPart): string =>
-  href === undefined ? escapeMarkup(text) : `<a href="${escapeMarkup(href)}">${escapeMarkup(text)}</a>`;
-const shown = (notice: NoticeVersion): string => {
-  const paragraphs = notice.consent === null ? notice.paragraphs : [...notice.paragraphs, notice.consent];
-  return `<blockquote lang="${notice.content.locale}">${paragraphs
-    .map((parts) => `<p>${parts.map(partHtml).join('')}</p>`)
-    .join('')}</blockquote>`;
-};
-const page = (
-  title: string,
-  words: CopyWords,
-  locale: Locale,
-  sections: readonly string[],
-  now: Date,
-): string =>
-  printablePage({
-    title,
-    locale,
-    body: [
-      `<header><p class="brand">Zgoda</p><h1>${escapeMarkup(title)}</h1><p class="soft">${escapeMarkup(words.intro)}</p></header>`,
-      ...sections.filter(Boolean),
-      `<footer><p>${escapeMarkup(words.made.replace('{when}', momentText(now.toISOString(), locale)))}</p></footer>`,
-    ].join('\n'),
-  });
 
 /**
  * The visitor's own contact form, as it is stored.
@@ -91,6 +60,7 @@ export const makeCopyLead =
       const sealed = lead.sealed[field];
       if (sealed !== undefined) values.push([field, await deps.vault.open(scope, sealed)]);
     }
+    const readings = await deps.whoRead(scope, [lead.id, ...events.map(({ id }) => id)], lead.createdAt);
     const controller = notice?.content.controller ?? shop.controller;
     const keptUntil = new Date(receipt.expiresAt.getTime() - RECEIPT_AFTER_MS);
     const json: Json = {
@@ -105,6 +75,7 @@ export const makeCopyLead =
       basis: lead.basis,
       page: lead.pagePath,
       data: Object.fromEntries(values),
+      readings: readingsJson(readings),
       notice:
         notice === null
           ? null
@@ -158,6 +129,7 @@ export const makeCopyLead =
             : `<ol>${events.map((event) => `<li><strong>${escapeMarkup(words.actions[event.action])}</strong> <span class="soft">${escapeMarkup(at(event.occurredAt))}</span></li>`).join('')}</ol>`,
         ),
         notice === null ? '' : section(words.shown, shown(notice)),
+        section(READING_WORDS[locale].title, readingsHtml(readings, locale)),
       ],
       now,
     );
@@ -186,6 +158,7 @@ export const makeCopyChat =
       after = last.seq;
     }
     const answers = await readCardAnswers(deps, scope, conversation);
+    const readings = await deps.whoRead(scope, [conversation.id], conversation.openedAt);
     const { controller } = shop;
     const json: Json = {
       format: 'zgoda-copy/1',
@@ -197,6 +170,7 @@ export const makeCopyChat =
       keptUntil: conversation.expiresAt.toISOString(),
       page: conversation.page,
       product: conversation.product === null ? null : { ...conversation.product },
+      readings: readingsJson(readings),
       messages: messages.map(({ at, ...message }) => ({ at: at.toISOString(), ...message })),
       answers: answers.map(({ purpose, sentAt, keptUntil, fields }) => ({
         purpose,
@@ -235,6 +209,7 @@ export const makeCopyChat =
           words.messages,
           messages.length === 0 ? `<p>${escapeMarkup(words.noMessages)}</p>` : messages.map(bubble).join(''),
         ),
+        section(READING_WORDS[locale].title, readingsHtml(readings, locale)),
       ],
       now,
     );

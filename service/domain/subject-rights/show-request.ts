@@ -1,3 +1,5 @@
+import type { StaffId } from '../../protocol/vocabulary.ts';
+import type { RecordReading } from '../audit/record-reading.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Subject, SubjectSource } from '../model/erasure/subject-source.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
@@ -9,6 +11,7 @@ import type { ShopServerTasks } from './shop-server-tasks.ts';
 import { isClosed, type SubjectRequest } from './subject-request.ts';
 
 type Deps = {
+  recordReading: RecordReading;
   desk: Pick<RequestDesk, 'subjectOf'>;
   subjectSources: readonly SubjectSource[];
   mails: Pick<MailStore, 'findBySubject'>;
@@ -44,10 +47,11 @@ const answerMailOf = async (
   return mails.find(({ kind, ref }) => kind === 'request_answer' && ref === request.id)?.state ?? 'gone';
 };
 
-/** Collects what the page of a request shows. Rules: RT-1, RT-3. */
+/** Collects what the page of a request shows; the reading is written down. Rules: RT-1, RT-3, PR-6. */
 export const makeShowRequest =
   (deps: Deps) =>
-  async (shop: Shop, scope: ShopScope, request: SubjectRequest): Promise<ShownRequest> => {
+  async (reader: StaffId, shop: Shop, scope: ShopScope, request: SubjectRequest): Promise<ShownRequest> => {
+    await deps.recordReading(reader, 'subject_request.read', [shop.id], request.id);
     const subject = await deps.desk.subjectOf(scope, request);
     const collecting = deps.readAnswer.progress.get(request.id) ?? null;
     return {

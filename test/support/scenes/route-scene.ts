@@ -100,7 +100,13 @@ export const makeRouteScene = async (service: TestService): Promise<RouteScene> 
     if (reply.status >= 300) throw new Error(`${path}: ${reply.text}`);
     return reply.body;
   };
-  const message = { shop: shop.key, ref: randomUUID(), boot: newBoot(), text: 'Dzień dobry', locale: 'pl' };
+  const message = {
+    shop: shop.key,
+    ref: randomUUID(),
+    boot: newBoot(),
+    text: 'Szukam herbaty kanarkowej.',
+    locale: 'pl',
+  };
   const { token: visitorToken } = await made('/v1/visitor/messages', {
     ...message,
     page: `${shop.url}herbata`,

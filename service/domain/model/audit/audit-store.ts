@@ -28,6 +28,12 @@ export type AuditStore = {
     before: AuditCursor | null,
     limit: number,
   ): Promise<readonly AuditRow[]>;
+  /** Acts of these kinds that were done to one of the targets, in order. */
+  about(
+    scope: ShopScope,
+    targets: readonly string[],
+    actions: readonly string[],
+  ): Promise<readonly AuditRow[]>;
   marks(scope: ShopScope | ServiceScope): Promise<AuditMarks>;
   /** Removes the targets of acts; the hashes still verify. Rule: RT-2. */
   forgetTargets(scope: ShopScope, targets: readonly string[]): Promise<number>;

@@ -1,22 +1,101 @@
+import type { Locale } from '../../../protocol/vocabulary.ts';
+import { readerText } from '../../audit/reader-text.ts';
+import { READING_WORDS } from '../../audit/reading-words.ts';
+import type { Reading, WhoRead } from '../../audit/who-read.ts';
 import type { AuditStore } from '../../model/audit/audit-store.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import type { ConsentStore } from '../../model/consent/consent-store.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
-import type { SubjectSource } from '../../model/erasure/subject-source.ts';
+import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
 import type { LeadStore } from '../../model/lead/lead-store.ts';
+import { rightsWords } from '../rights-texts.ts';
+import type { SubjectRequestStore } from '../subject-request-store.ts';
 
 export type AuditSourceDeps = {
   audit: AuditStore;
-  leads: Pick<LeadStore, 'findBySubject'>;
-  conversations: Pick<ConversationStore, 'findBySubject'>;
+  leads: Pick<LeadStore, 'findBySubject' | 'get'>;
+  conversations: Pick<ConversationStore, 'findBySubject' | 'find'>;
+  consents: Pick<ConsentStore, 'findBySubject'>;
+  subjectRequests: Pick<SubjectRequestStore, 'findBySubject'>;
+  whoRead: WhoRead;
+};
+type Began = { readonly id: string; readonly began: Date };
+
+/** Records of the person that acts can be about, with when they came in. */
+const recordsOf = async (deps: AuditSourceDeps, scope: ShopScope, subject: Subject): Promise<Began[]> => {
+  const found = await Promise.all(
+    subject.subjectKeys.map(
+      async (key): Promise<Began[]> => [
+        ...(await deps.leads.findBySubject(scope, key)).map(({ id, createdAt }) => ({
+          id,
+          began: createdAt,
+        })),
+        ...(await deps.conversations.findBySubject(scope, key)).map(({ id, openedAt }) => ({
+          id,
+          began: openedAt,
+        })),
+        ...(await deps.consents.findBySubject(scope, key)).map(({ id, occurredAt }) => ({
+          id,
+          began: occurredAt,
+        })),
+        ...(await deps.subjectRequests.findBySubject(scope, key)).map(({ id, receivedAt }) => ({
+          id,
+          began: receivedAt,
+        })),
+      ],
+    ),
+  );
+  const named = await Promise.all(
+    subject.refs.map(async (ref): Promise<Began[]> => {
+      const lead = ref.startsWith('led_') ? await deps.leads.get(scope, ref as `led_${string}`) : null;
+      const chat = ref.startsWith('cnv_')
+        ? await deps.conversations.find(scope, ref as `cnv_${string}`)
+        : null;
+      return [
+        ...(lead === null ? [] : [{ id: lead.id, began: lead.createdAt }]),
+        ...(chat === null ? [] : [{ id: chat.id, began: chat.openedAt }]),
+      ];
+    }),
+  );
+  return eachOnce([...found, ...named]);
+};
+
+const itemOf = (reading: Reading, place: number, locale: Locale) => {
+  const { fields } = rightsWords(locale);
+  const { act, times, first, last } = reading;
+  return {
+    id: `reading-${place + 1}`,
+    fields: [
+      ...field('act', fields.action, READING_WORDS[locale].acts[act]),
+      ...field('reader', fields.reader, readerText(reading, locale)),
+      ...field('at', fields.at, first),
+      ...(times === 1
+        ? []
+        : [...field('lastAt', fields.lastAt, last), ...field('times', fields.times, String(times))]),
+    ],
+  };
 };
 
 /**
- * The audit log holds nothing about visitors but ids of their records. An erasure forgets those too, before the
- * records go through which they are found. Rule: RT-2.
+ * The activity log holds nothing about visitors but ids of their records. The access response tells who read them, by
+ * role and company. An erasure forgets the ids too, before the records go through which they are found.
+ * Rules: RT-1, RT-2.
  */
 export const makeAuditSource = (deps: AuditSourceDeps): SubjectSource => ({
   name: 'audit',
   count: async () => 0,
-  collect: async () => [],
+  async collect(scope, subject, locale) {
+    const records = await recordsOf(deps, scope, subject);
+    const [first] = records.map(({ began }) => began).sort((a, b) => a.getTime() - b.getTime());
+    if (first === undefined) return [];
+    const found = await deps.whoRead(
+      scope,
+      records.map(({ id }) => id),
+      first,
+    );
+    const items = found.map((reading, place) => itemOf(reading, place, locale));
+    return [{ group: 'readings', label: rightsWords(locale).groups.readings, items, retained: null }];
+  },
   async erase(scope, subject, at) {
     const found = await Promise.all(
       subject.subjectKeys.map(async (key) => [

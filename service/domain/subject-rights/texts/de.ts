@@ -14,6 +14,7 @@ export const de: RightsWords = {
     notices: 'Angezeigte Datenschutzhinweise',
     confirmations: 'Per E-Mail gesendete Links, die auf Nutzung warten',
     requests: 'Anträge zu Ihren Daten',
+    readings: 'Wer Ihre Daten gelesen hat',
   },
   fields: {
     name: 'Name',
@@ -49,6 +50,9 @@ export const de: RightsWords = {
     receivedAt: 'Eingegangen',
     kind: 'Betrifft',
     closedAt: 'Abgeschlossen',
+    reader: 'Wer',
+    lastAt: 'Zuletzt',
+    times: 'Wie oft',
   },
   customerWords: {
     guest: 'Nicht angemeldet',

@@ -14,6 +14,7 @@ export const en: RightsWords = {
     notices: 'Privacy notices that were shown',
     confirmations: 'Links sent by e-mail, waiting to be used',
     requests: 'Requests about your data',
+    readings: 'Who read your data',
   },
   fields: {
     name: 'Name',
@@ -49,6 +50,9 @@ export const en: RightsWords = {
     receivedAt: 'Received',
     kind: 'Type of request',
     closedAt: 'Closed',
+    reader: 'Who',
+    lastAt: 'Last time',
+    times: 'How many times',
   },
   customerWords: {
     guest: 'Not signed in',

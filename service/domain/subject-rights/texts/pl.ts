@@ -14,6 +14,7 @@ export const pl: RightsWords = {
     notices: 'Pokazane informacje o danych',
     confirmations: 'Linki wysłane e-mailem, czekające na użycie',
     requests: 'Żądania dotyczące Twoich danych',
+    readings: 'Kto czytał Twoje dane',
   },
   fields: {
     name: 'Imię i nazwisko',
@@ -48,6 +49,9 @@ export const pl: RightsWords = {
     receivedAt: 'Wpłynęło',
     kind: 'Czego dotyczy',
     closedAt: 'Zakończono',
+    reader: 'Kto',
+    lastAt: 'Ostatnio',
+    times: 'Ile razy',
   },
   customerWords: {
     guest: 'Bez logowania',

@@ -16,7 +16,8 @@ export type RightsWords = {
     | 'suppressions'
     | 'notices'
     | 'confirmations'
-    | 'requests',
+    | 'requests'
+    | 'readings',
     string
   >;
   fields: Record<
@@ -49,7 +50,10 @@ export type RightsWords = {
     | 'policy'
     | 'receivedAt'
     | 'kind'
-    | 'closedAt',
+    | 'closedAt'
+    | 'reader'
+    | 'lastAt'
+    | 'times',
     string
   >;
   /** What the store said of its customer. */

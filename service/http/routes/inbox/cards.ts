@@ -43,6 +43,7 @@ const readCards = (deps: Deps): Route =>
       method: 'get',
       path: '/v1/staff/conversations/:conversationId/cards',
       audience: 'staff',
+      reads: 'card.read',
       summary: 'The cards of a conversation with their answers; masked without the right to answer.',
       rate: 'staff',
       params,

@@ -38,6 +38,7 @@ const readInbox = ({ desk }: Deps): Route =>
       method: 'get',
       path: '/v1/staff/inbox',
       audience: 'staff',
+      reads: 'conversation.list',
       summary:
         'Open conversations, and those ended within a day: the first page of each part, or the next of one.',
       rate: 'staff',
@@ -46,7 +47,7 @@ const readInbox = ({ desk }: Deps): Route =>
     },
     async ({ query: { shop, limit = INBOX_PAGE.usual, before } }, { access }) => {
       const behind = before === undefined ? undefined : placeOf(before);
-      const found = await desk.readInbox(access, { shopId: shop, limit, behind });
+      const found = await desk.showInbox(access, { shopId: shop, limit, behind });
       return { body: inboxView(found) };
     },
   );
@@ -57,14 +58,14 @@ const readConversation = ({ desk }: Deps): Route =>
       method: 'get',
       path: '/v1/staff/conversations/:conversationId',
       audience: 'staff',
+      reads: 'conversation.read',
       summary: 'One conversation.',
       rate: 'staff',
       params,
       answer: conversationSummary,
     },
     async ({ params: { conversationId } }, { access }) => {
-      const { conversation } = await desk.findConversation(access, conversationId, 'read');
-      return { body: summaryView(conversation) };
+      return { body: summaryView(await desk.showConversation(access, conversationId)) };
     },
   );
 
@@ -74,15 +75,14 @@ const readCustomer = ({ desk }: Deps): Route =>
       method: 'get',
       path: '/v1/staff/conversations/:conversationId/customer',
       audience: 'staff',
+      reads: 'customer.read',
       summary: "What the store's server said of the visitor: signed in or guest, cart, orders.",
       rate: 'staff',
       params,
       answer: customerResponse,
     },
     async ({ params: { conversationId } }, { access }) => {
-      const { conversation, scope } = await desk.findConversation(access, conversationId, 'answer');
-      const facts = await desk.readCustomer(scope, conversation);
-      return { body: customerView(facts) };
+      return { body: customerView(await desk.showCustomer(access, conversationId)) };
     },
   );
 
@@ -92,6 +92,7 @@ const readEvents = ({ desk, rateLimits }: Deps): Route =>
       method: 'get',
       path: '/v1/staff/conversations/:conversationId/events',
       audience: 'staff',
+      reads: 'conversation.read',
       summary: 'Events after a seq, in order.',
       rate: 'staff',
       params,
@@ -99,9 +100,9 @@ const readEvents = ({ desk, rateLimits }: Deps): Route =>
       answer: eventsResponse,
     },
     async ({ params: { conversationId }, query }, { access }) => {
-      const { conversation, scope } = await desk.findConversation(access, conversationId, 'read');
+      const found = await desk.findConversation(access, conversationId, 'read');
       const page = await readPaced(rateLimits, 'staffReading', access.staff.id, () =>
-        desk.readEvents(scope, conversation, query.after, LIMITS.maxBatchEvents),
+        desk.showEvents(access, found, query.after, LIMITS.maxBatchEvents),
       );
       return { body: eventsView(page, 'staff') };
     },

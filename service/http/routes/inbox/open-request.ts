@@ -29,4 +29,8 @@ export const requestAnswer = async (
   { desk, now }: RequestDeps,
   { shop, scope, request, access }: Omit<OpenRequest, 'actor'>,
 ): Promise<RequestDetail> =>
-  requestDetailView(await desk.showRequest(shop, scope, request), access.staff.locale, now());
+  requestDetailView(
+    await desk.showRequest(access.staff.id, shop, scope, request),
+    access.staff.locale,
+    now(),
+  );

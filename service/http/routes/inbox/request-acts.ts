@@ -36,6 +36,7 @@ const act = <B extends AnySchema>(
       method: 'post',
       path: `/v1/staff/requests/:requestId/${name}`,
       audience: 'staff',
+      reads: 'subject_request.read',
       summary: text,
       rate: 'staff',
       params: requestParams,

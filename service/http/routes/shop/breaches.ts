@@ -132,6 +132,7 @@ const listPeople = ({ desk }: Deps): Route =>
       method: 'get',
       path: '/v1/staff/shops/:shopId/breaches/:breachId/people',
       audience: 'staff',
+      reads: 'breach.list',
       summary: 'The people concerned, opened for the shop alone, as CSV.',
       rate: 'staff',
       params: shopBreachParams,

@@ -72,6 +72,7 @@ const exportShop = ({ desk, now }: Deps): Route =>
       method: 'post',
       path: '/v1/staff/shops/:shopId/export',
       audience: 'staff',
+      reads: 'shop.export',
       summary: 'Everything of the shop as one JSON file; the password is asked for again.',
       rate: 'shopExport',
       params,

@@ -47,6 +47,11 @@ export const makeMemoryAuditStore = (): AuditStore => {
         )
         .slice(0, limit);
     },
+    async about(scope, targets, actions) {
+      return rowsOf(scope).filter(
+        ({ target, action }) => target !== null && targets.includes(target) && actions.includes(action),
+      );
+    },
     async marks(scope) {
       const removed = removals.get(chainOf(scope.shopId)) ?? null;
       return { lastSeq: headOf(scope).seq, removed };

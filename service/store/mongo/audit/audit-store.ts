@@ -1,6 +1,8 @@
 import { type Connection, trusted } from 'mongoose';
+import type { AuditRow } from '../../../domain/model/audit/audit.ts';
 import type { AuditStore } from '../../../domain/model/audit/audit-store.ts';
 import { answerGuard } from '../base/answer-guard.ts';
+import { fromDocument } from '../base/document.ts';
 import { makeAppendAudit } from './append-audit.ts';
 import { inChain, makeAuditTables } from './audit-tables.ts';
 import { makeListAudit } from './list-audit.ts';
@@ -17,6 +19,18 @@ export const makeMongoAuditStore = (connection: Connection): AuditStore & { sett
     settle,
     range,
     list: makeListAudit(tables),
+    async about(scope, targets, actions) {
+      const found = await rows.find(
+        scope,
+        {
+          ...inChain(scope),
+          target: trusted({ $in: [...targets] }),
+          action: trusted({ $in: [...actions] }),
+        },
+        { sort: { seq: 1 } },
+      );
+      return found.map((row) => fromDocument<AuditRow>(row));
+    },
     async marks(scope) {
       await marked();
       return readMarks(scope);

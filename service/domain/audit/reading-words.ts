@@ -1,0 +1,101 @@
+import type { Locale, Role } from '../../protocol/vocabulary.ts';
+import type { ReadingAct } from '../model/audit/readings.ts';
+
+/** Words about who read a person's data, for the person. */
+export type ReadingWords = {
+  title: string;
+  acts: Record<ReadingAct, string>;
+  roles: Record<Role, string>;
+  agency: string;
+  /** A former account. */
+  former: string;
+};
+
+const pl: ReadingWords = {
+  title: 'Kto czytał Twoje dane',
+  acts: {
+    'lead.read': 'odczytano zgłoszenie',
+    'lead.evidence': 'pobrano dowód zgody zgłoszenia',
+    'conversation.read': 'odczytano rozmowę',
+    'conversation.evidence': 'pobrano dowód dotyczący rozmowy',
+    'customer.read': 'obejrzano dane klienta ze sklepu',
+    'card.read': 'odczytano odpowiedzi na prośbę o dane',
+    'consent.evidence': 'pobrano dowód zgody',
+    'subject_request.read': 'otwarto żądanie dotyczące danych',
+    'subject_request.exported': 'pobrano odpowiedź na żądanie',
+    'lead.list': 'przeglądano listę zgłoszeń',
+    'conversation.list': 'przeglądano listę rozmów',
+    'marketing.list': 'przeglądano listę zapisanych na oferty',
+    'marketing.export': 'pobrano listę zapisanych na oferty',
+    'subject.find': 'szukano danych jakiejś osoby',
+    'shop.export': 'pobrano wszystkie dane sklepu',
+  },
+  roles: {
+    owner: 'właściciel',
+    manager: 'kierownik',
+    consultant: 'konsultant',
+    auditor: 'audytor',
+  },
+  agency: 'agencja',
+  former: 'konto, którego już nie ma',
+};
+
+const en: ReadingWords = {
+  title: 'Who read your data',
+  acts: {
+    'lead.read': 'read the enquiry',
+    'lead.evidence': 'opened the proof of the enquiry',
+    'conversation.read': 'read the chat',
+    'conversation.evidence': 'opened the proof of the chat',
+    'customer.read': 'viewed what the shop says of the customer',
+    'card.read': 'read the answers to a data request',
+    'consent.evidence': 'opened the proof of a consent',
+    'subject_request.read': 'opened the request about data',
+    'subject_request.exported': 'downloaded the answer to the request',
+    'lead.list': 'viewed the list of enquiries',
+    'conversation.list': 'viewed the list of chats',
+    'marketing.list': 'viewed the list for offers',
+    'marketing.export': 'exported the list for offers',
+    'subject.find': 'searched for a person’s data',
+    'shop.export': 'exported all data of the shop',
+  },
+  roles: {
+    owner: 'owner',
+    manager: 'manager',
+    consultant: 'consultant',
+    auditor: 'auditor',
+  },
+  agency: 'agency',
+  former: 'an account that no longer exists',
+};
+
+const de: ReadingWords = {
+  title: 'Wer Ihre Daten gelesen hat',
+  acts: {
+    'lead.read': 'Anfrage gelesen',
+    'lead.evidence': 'Nachweis zur Anfrage geöffnet',
+    'conversation.read': 'Chat gelesen',
+    'conversation.evidence': 'Nachweis zum Chat geöffnet',
+    'customer.read': 'Kundendaten aus dem Shop angesehen',
+    'card.read': 'Antworten auf eine Datenanfrage gelesen',
+    'consent.evidence': 'Nachweis einer Einwilligung geöffnet',
+    'subject_request.read': 'Antrag zu Daten geöffnet',
+    'subject_request.exported': 'Auskunft heruntergeladen',
+    'lead.list': 'Liste der Anfragen angesehen',
+    'conversation.list': 'Liste der Chats angesehen',
+    'marketing.list': 'Liste der Anmeldungen für Angebote angesehen',
+    'marketing.export': 'Liste der Anmeldungen für Angebote exportiert',
+    'subject.find': 'nach Daten einer Person gesucht',
+    'shop.export': 'alle Daten des Shops exportiert',
+  },
+  roles: {
+    owner: 'Inhaber',
+    manager: 'Leitung',
+    consultant: 'Berater',
+    auditor: 'Prüfer',
+  },
+  agency: 'Agentur',
+  former: 'ein Konto, das es nicht mehr gibt',
+};
+
+export const READING_WORDS: Readonly<Record<Locale, ReadingWords>> = { pl, en, de };

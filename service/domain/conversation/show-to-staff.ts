@@ -1,0 +1,55 @@
+import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { RecordReading } from '../audit/record-reading.ts';
+import type { CustomerFacts } from '../customer/customer.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { Access } from '../model/staff/resolve-access.ts';
+import type { InboxAsked, InboxFound } from './read-inbox.ts';
+import type { Backfill } from './resume-conversation.ts';
+
+type Found = { conversation: Conversation; scope: ShopScope };
+type Deps = {
+  recordReading: RecordReading;
+  readInbox(access: Access, asked: InboxAsked): Promise<InboxFound>;
+  findConversation(access: Access, id: ConversationId, right: 'read' | 'answer'): Promise<Found>;
+  readEvents(scope: ShopScope, conversation: Conversation, after: number, limit: number): Promise<Backfill>;
+  readCustomer(scope: ShopScope, conversation: Conversation): Promise<CustomerFacts | null>;
+};
+
+/**
+ * Everything that staff read of a conversation. Each reading is written down before anything is shown, so that the
+ * person can be told who read them. The console has no other way to these data. Rules: PR-6, RT-1.
+ */
+export const makeShowToStaff = (deps: Deps) => {
+  const noted = (access: Access, action: string, { id, shopId }: Conversation): Promise<void> =>
+    deps.recordReading(access.staff.id, action, [shopId], id);
+  return {
+    async showInbox(access: Access, asked: InboxAsked): Promise<InboxFound> {
+      const found = await deps.readInbox(access, asked);
+      const shopIds = found.conversations.map(({ shopId }) => shopId);
+      await deps.recordReading(access.staff.id, 'conversation.list', shopIds);
+      return found;
+    },
+    /** @throws DomainError not_found */
+    async showConversation(access: Access, id: ConversationId): Promise<Conversation> {
+      const { conversation } = await deps.findConversation(access, id, 'read');
+      await noted(access, 'conversation.read', conversation);
+      return conversation;
+    },
+    async showEvents(
+      access: Access,
+      { conversation, scope }: Found,
+      after: number,
+      limit: number,
+    ): Promise<Backfill> {
+      await noted(access, 'conversation.read', conversation);
+      return deps.readEvents(scope, conversation, after, limit);
+    },
+    /** @throws DomainError not_found, forbidden */
+    async showCustomer(access: Access, id: ConversationId): Promise<CustomerFacts | null> {
+      const { conversation, scope } = await deps.findConversation(access, id, 'answer');
+      if (conversation.customer !== null) await noted(access, 'customer.read', conversation);
+      return deps.readCustomer(scope, conversation);
+    },
+  };
+};

@@ -1,0 +1,43 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import { momentText } from '../evidence/moment-text.ts';
+import { printablePage } from '../evidence/printable-page.ts';
+import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
+import { escapeMarkup } from '../model/text/escape-markup.ts';
+import type { CopyWords } from './texts/copy-words.ts';
+
+type Fact = readonly [term: string, text: string];
+/** Terms and texts; those without a text are left out. */
+export const facts = (entries: readonly Fact[]): string =>
+  `<dl>${entries
+    .filter(([, text]) => text !== '')
+    .map(([term, text]) => `<div><dt>${escapeMarkup(term)}</dt><dd>${escapeMarkup(text)}</dd></div>`)
+    .join('')}</dl>`;
+/** Empty without a body. */
+export const section = (title: string, body: string): string =>
+  body === '' ? '' : `<section><h2>${escapeMarkup(title)}</h2>${body}</section>`;
+const partHtml = ({ text, href }: TextPart): string =>
+  href === undefined ? escapeMarkup(text) : `<a href="${escapeMarkup(href)}">${escapeMarkup(text)}</a>`;
+/** The words of a notice, as they were shown. */
+export const shown = (notice: NoticeVersion): string => {
+  const paragraphs = notice.consent === null ? notice.paragraphs : [...notice.paragraphs, notice.consent];
+  return `<blockquote lang="${notice.content.locale}">${paragraphs
+    .map((parts) => `<p>${parts.map(partHtml).join('')}</p>`)
+    .join('')}</blockquote>`;
+};
+/** The whole page of a visitor's copy. */
+export const page = (
+  title: string,
+  words: CopyWords,
+  locale: Locale,
+  sections: readonly string[],
+  now: Date,
+): string =>
+  printablePage({
+    title,
+    locale,
+    body: [
+      `<header><p class="brand">Zgoda</p><h1>${escapeMarkup(title)}</h1><p class="soft">${escapeMarkup(words.intro)}</p></header>`,
+      ...sections.filter(Boolean),
+      `<footer><p>${escapeMarkup(words.made.replace('{when}', momentText(now.toISOString(), locale)))}</p></footer>`,
+    ].join('\n'),
+  });

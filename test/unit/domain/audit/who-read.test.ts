@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { answerJson } from '../../../../service/domain/subject-rights/build-answer.ts';
+import { aGrant, aMembership, anOrganisation, aStaff } from '../../../support/builders/staff-builders.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { accessTo } from '../../../support/scenes/access-to.ts';
+
+const EMAIL = 'zaneta@example.net';
+const HOUR_MS = 3_600_000;
+
+/** A lead that its owner and a manager of an agency read, and somebody else's lead that is read too. */
+const withReadings = async () => {
+  const scene = makeDomainScene();
+  const shop = await scene.openShop();
+  const before = await accessTo(scene, [[shop, 'consultant']]);
+  await scene.useCases.showLeads(before, null, null);
+  scene.clock.forward(2 * HOUR_MS);
+  const { lead, receiptSecret } = await shop.sendForm({ values: { email: EMAIL, message: 'Dzień dobry' } });
+  const other = await shop.sendForm({ values: { email: 'b@example.net', message: 'Dzień dobry' } });
+  const owner = await accessTo(scene, [[shop, 'owner']]);
+  const { stores, useCases } = scene;
+  const agency = anOrganisation({ kind: 'agency', name: 'Agencja Lipa' });
+  const agent = aStaff({ name: 'Jan Agencki' });
+  await stores.organisations.insert(agency);
+  await stores.staff.insert(agent);
+  await stores.memberships.insert(
+    aMembership({ staffId: agent.id, organisationId: agency.id, role: 'manager' }),
+  );
+  await stores.grants.insert(shop.scope, aGrant({ shopId: shop.id, agencyId: agency.id }));
+  const agencyAccess = await useCases.resolveAccess(agent.id);
+  assert.ok(agencyAccess);
+  await useCases.showLeads(owner, null, null);
+  await useCases.showLead(owner, lead.id);
+  await useCases.showLead(agencyAccess, lead.id);
+  await useCases.showLeadEvidence(owner, lead.id);
+  await useCases.showLead(owner, other.lead.id);
+  scene.clock.forward(2 * HOUR_MS);
+  await useCases.showLeads(owner, null, null);
+  return { scene, shop, lead, receiptSecret, owner };
+};
+
+describe('who read about a person', () => {
+  it('is told reading by reading, by role and company; lists are taken together [RT-1, PR-6]', async () => {
+    const { scene, shop, lead } = await withReadings();
+    const readings = await scene.useCases.whoRead(shop.scope, [lead.id], lead.createdAt);
+    assert.deepEqual(
+      readings.map(({ act, times, role, isAgency }) => ({ act, times, role, isAgency })),
+      [
+        { act: 'lead.list', times: 2, role: 'owner', isAgency: false },
+        { act: 'lead.read', times: 1, role: 'owner', isAgency: false },
+        { act: 'lead.read', times: 1, role: 'manager', isAgency: true },
+        { act: 'lead.evidence', times: 1, role: 'owner', isAgency: false },
+      ],
+    );
+    assert.equal(readings[2]?.company, 'Agencja Lipa');
+  });
+
+  it('stands in the access response, without a name of anybody who read [RT-1]', async () => {
+    const { scene, shop } = await withReadings();
+    const { requestDesk, showAnswer, findPerson } = scene.useCases;
+    const { subject } = await findPerson(await shop.now(), shop.scope, { email: EMAIL });
+    const asked = { kind: 'access', channel: 'console', locale: 'pl', identity: 'email' } as const;
+    const request = await requestDesk.register(shop.scope, { ...asked, subject, actor: 'visitor' });
+    const answer = await showAnswer(await shop.now(), shop.scope, request, 'visitor');
+    const text = JSON.stringify(answerJson(answer));
+    assert.match(text, /Kto czytał Twoje dane/);
+    assert.match(text, /kierownik, Agencja Lipa \(agencja\)/);
+    assert.doesNotMatch(text, /Jan Agencki/);
+    assert.equal(answer.sections.find(({ group }) => group === 'readings')?.items.length, 4);
+  });
+
+  it('stands in the copy that the receipt gives [RT-7]', async () => {
+    const { scene, receiptSecret } = await withReadings();
+    const { receipt, scope } = await scene.useCases.findReceipt(receiptSecret);
+    const { json, html } = await scene.useCases.copyLead(receipt, scope, receiptSecret);
+    assert.equal((json as { readings: unknown[] }).readings.length, 4);
+    assert.match(html, /Kto czytał Twoje dane/);
+    assert.match(html, /Agencja Lipa/);
+  });
+
+  it('is forgotten with the person [RT-2]', async () => {
+    const { scene, shop, lead, receiptSecret } = await withReadings();
+    await scene.useCases.withdrawLead(receiptSecret);
+    const acts = (await scene.useCases.whoRead(shop.scope, [lead.id], lead.createdAt)).map(({ act }) => act);
+    assert.deepEqual(acts, ['lead.list']);
+  });
+});
