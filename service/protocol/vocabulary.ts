@@ -318,6 +318,10 @@ export const LIMITS = {
   maxProductIdCodePoints: 60,
 } as const;
 
+/** Documents of a controller that are made from the live settings. */
+export const DOCUMENT_KINDS = ['dpia', 'interest', 'transfers', 'staff_notice', 'accessibility'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
 /** What became of a consent, as far as its evidence says; in the order in which it is told. */
 export const STANDINGS = [
   /** The time of the record is over: only its place in the chain is left. */

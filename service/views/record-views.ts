@@ -1,5 +1,6 @@
 import { AUTHORITY_HOURS, CONTROLLER_HOURS } from '../domain/breach/breach.ts';
 import type { BreachView } from '../domain/breach/breach-register.ts';
+import { CSV_START, csvLine } from '../domain/model/base/csv.ts';
 import type { ProcessingRecord } from '../domain/processing-record/processing-record.ts';
 import type { BreachEntry, RecordView } from '../protocol/api/records-api.ts';
 import type { Locale } from '../protocol/vocabulary.ts';
@@ -49,3 +50,12 @@ export const recordView = (record: ProcessingRecord, locale: Locale, now: Date):
     facts: facts.map(({ label, values }) => ({ label, values: [...values] })),
   })),
 });
+
+/** One line for each value: part, name, value. */
+export const recordCsv = ({ sections }: ProcessingRecord): string =>
+  CSV_START +
+  sections
+    .flatMap(({ title, facts }) =>
+      facts.flatMap(({ label, values }) => values.map((value) => csvLine([title, label, value]))),
+    )
+    .join('');

@@ -6,9 +6,10 @@ import type {
   BreachEntry,
   BreachRequest,
   BreachTextsView,
+  DocumentView,
   RecordView,
 } from '../../../service/protocol/api/records-api.ts';
-import type { Locale } from '../../../service/protocol/vocabulary.ts';
+import type { DocumentKind, Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { shopPath } from './api-paths.ts';
 
@@ -36,6 +37,8 @@ export const makeRecordsApi = (call: HttpClient) => {
     /** Of a shop, or of the operator. */
     processingRecord: (shopId: string | null, locale: Locale): Promise<Answer<RecordView>> =>
       call('GET', `${shopId === null ? '/v1/staff' : shopPath(shopId)}/record?locale=${locale}`),
+    shopDocument: (shopId: string, kind: DocumentKind, locale: Locale): Promise<Answer<DocumentView>> =>
+      call('GET', `${shopPath(shopId)}/documents/${kind}?locale=${locale}`),
     breaches: (shopId: string | null): Promise<Answer<{ breaches: BreachEntry[] }>> =>
       call('GET', `${shopId === null ? '/v1/staff' : shopPath(shopId)}/breaches`),
     openBreach: (given: BreachRequest): Promise<Answer<BreachEntry>> =>

@@ -161,6 +161,17 @@ export const recordsEn = {
     lead: 'Required by Art. 30 GDPR. It is generated from your settings and changes with them.',
     language: 'Language of the record',
     print: 'Print',
+    csv: 'Table (CSV)',
+    documents: 'Documents',
+    documentsLead:
+      'Made from the settings of today. Whatever the settings do not say is left as a line to fill in. Check each document before you use it.',
+    documentNames: {
+      dpia: 'Impact assessment: threshold test and template',
+      interest: 'Balancing test',
+      transfers: 'Transfers outside the EEA',
+      staff_notice: 'Notice for staff',
+      accessibility: 'Accessibility statement',
+    },
     json: 'Download (JSON)',
     made: 'As of {when}',
     months: 'How long the activity log is kept (months)',

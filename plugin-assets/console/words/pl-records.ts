@@ -163,6 +163,17 @@ export const recordsPl: typeof recordsEn = {
     lead: 'Wymaga go art. 30 RODO. Powstaje automatycznie z Twoich ustawień i zmienia się razem z nimi.',
     language: 'Język rejestru',
     print: 'Drukuj',
+    csv: 'Tabela (CSV)',
+    documents: 'Dokumenty',
+    documentsLead:
+      'Sporządzane z dzisiejszych ustawień. To, czego ustawienia nie mówią, zostaje do uzupełnienia. Sprawdź każdy dokument, zanim go użyjesz.',
+    documentNames: {
+      dpia: 'Ocena skutków: test progowy i szablon',
+      interest: 'Test równowagi',
+      transfers: 'Przekazywanie poza EOG',
+      staff_notice: 'Informacja dla pracowników',
+      accessibility: 'Deklaracja dostępności',
+    },
     json: 'Pobierz (JSON)',
     made: 'Stan na {when}',
     months: 'Okres przechowywania dziennika czynności (miesiące)',

@@ -14,7 +14,7 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { composeControllerRecord } from './compose-controller-record.ts';
 import { composeProcessorRecord } from './compose-processor-record.ts';
-import type { ProcessingRecord } from './processing-record.ts';
+import type { ProcessingRecord, ShopFacts } from './processing-record.ts';
 
 type RecordDeps = {
   shops: ShopStore;
@@ -35,11 +35,10 @@ const subProcessorsNow = async (deps: RecordDeps): Promise<readonly SubProcessor
   return inForce(list?.entries ?? [], deps.clock.now().toISOString().slice(0, 10));
 };
 
-/** Record of the controller, Art. 30(1), composed from the settings of today. Rule: PR-4. @throws DomainError not_found, forbidden */
-export const makeControllerRecord =
-  (deps: RecordDeps) =>
-  async (access: Access, shopId: ShopId, locale: Locale): Promise<ProcessingRecord> => {
-    const { shop, scope } = shopWith(access, shopId, 'audit');
+/** The present facts of a shop, in the language in which they are told. */
+export const makeReadShopFacts =
+  (deps: Omit<RecordDeps, 'shops' | 'subProcessors'>) =>
+  async (shop: Shop, scope: ShopScope, locale: Locale): Promise<ShopFacts> => {
     const [binding, agreement, disclosure, cardPurposes] = await Promise.all([
       deps.policyBindings.get(scope),
       deps.agreementGate(scope),
@@ -47,18 +46,24 @@ export const makeControllerRecord =
       deps.cardPurposes(shop, scope, locale),
     ]);
     const page = pageFor(binding, locale);
-    return composeControllerRecord(
-      {
-        shop,
-        operator: deps.operator,
-        agreement,
-        disclosure,
-        serviceUrl: deps.origin(),
-        policyUrl: page?.state === 'published' ? page.url : null,
-        cardPurposes,
-      },
-      locale,
-    );
+    return {
+      shop,
+      operator: deps.operator,
+      agreement,
+      disclosure,
+      serviceUrl: deps.origin(),
+      policyUrl: page?.state === 'published' ? page.url : null,
+      cardPurposes,
+    };
+  };
+export type ReadShopFacts = ReturnType<typeof makeReadShopFacts>;
+
+/** Record of the controller, Art. 30(1), composed from the settings of today. Rule: PR-4. @throws DomainError not_found, forbidden */
+export const makeControllerRecord =
+  (deps: { readShopFacts: ReadShopFacts }) =>
+  async (access: Access, shopId: ShopId, locale: Locale): Promise<ProcessingRecord> => {
+    const { shop, scope } = shopWith(access, shopId, 'audit');
+    return composeControllerRecord(await deps.readShopFacts(shop, scope, locale), locale);
   };
 
 /** Record of the operator, Art. 30(2). Rule: PR-4. @throws DomainError forbidden */

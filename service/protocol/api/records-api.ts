@@ -1,6 +1,7 @@
 /** HTTP bodies of records of processing and of the register of breaches. Rules: PR-4, SE-4. */
 import * as v from 'valibot';
 import { breachIdField, isoInstantField, localeField, shopIdField, textField } from '../fields.ts';
+import { DOCUMENT_KINDS } from '../vocabulary.ts';
 
 export const recordQuery = v.strictObject({ locale: localeField });
 export const recordResponse = v.object({
@@ -18,6 +19,11 @@ export const recordResponse = v.object({
   ),
 });
 export type RecordView = v.InferOutput<typeof recordResponse>;
+
+/** GET …/documents/:document?locale=pl : one printable page without scripts. */
+export const documentParams = v.object({ shopId: shopIdField, document: v.picklist(DOCUMENT_KINDS) });
+export const documentResponse = v.object({ fileName: v.string(), html: v.string() });
+export type DocumentView = v.InferOutput<typeof documentResponse>;
 
 const kinds = v.picklist(['leads', 'conversations', 'accounts']);
 const natures = v.picklist(['confidentiality', 'integrity', 'availability']);

@@ -149,6 +149,7 @@ export const makeRouteScene = async (service: TestService): Promise<RouteScene> 
     breachId: breach.id,
     changeId: changes.body.changes[0].id,
     kind: 'scan',
+    document: 'dpia',
     mailId: mail.id,
     keyId: service.ports.signer.publicKeys()[0]?.keyId ?? '',
   };

@@ -2,6 +2,9 @@ import { useState } from 'preact/hooks';
 import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';
+import { shopPath } from '../../api/api-paths.ts';
+import { downloadFile } from '../../api/download-file.ts';
+import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 import { Fact } from '../../parts/fact.tsx';
@@ -11,13 +14,19 @@ import { Section } from '../../parts/section.tsx';
 
 /** The record of Art. 30: of a shop, or (null) of the operator; to read, print and download. Rule: PR-4. */
 export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) => {
-  const { api } = useApp();
+  const { api, session } = useApp();
+  const { showRefusal } = useActions();
   const { words, format, locale: own } = useSpeech();
   const w = words.records;
   const [locale, setLocale] = useState<Locale>(own);
   const [isOpen, setIsOpen] = useState(false);
   const loaded = useLoaded(`${shopId} ${locale}`, () => api.processingRecord(shopId, locale));
   const record = loaded.data;
+  const saveTable = async (id: string) => {
+    const path = `${shopPath(id)}/record/export?locale=${locale}`;
+    const code = await downloadFile({ path, token: session.token() });
+    if (code !== null) showRefusal({ code: code as 'internal' });
+  };
   const print = () => {
     setIsOpen(true);
     // Print after the record is rendered.
@@ -47,6 +56,12 @@ export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) =
             <Icon name="download" size={18} />
             {w.json}
           </button>
+          {shopId !== null && (
+            <button type="button" class="button" onClick={() => void saveTable(shopId)}>
+              <Icon name="download" size={18} />
+              {w.csv}
+            </button>
+          )}
         </p>
       </div>
       <LoadState loaded={loaded} lines={6} />

@@ -7,6 +7,7 @@ import { maySeeProof, shopOf } from '../../state/select.ts';
 import { BreachesSection } from './breaches.tsx';
 import { DepartureSection } from './departure.tsx';
 import { ProcessingRecordSection } from './processing-record.tsx';
+import { ShopDocumentsSection } from './shop-documents.tsx';
 
 const LogPeriod = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
@@ -52,6 +53,7 @@ export const RecordsTab = (props: TabProps) => {
   return (
     <div class="cards">
       <ProcessingRecordSection shopId={settings.id} />
+      <ShopDocumentsSection shopId={settings.id} />
       <BreachesSection shopId={settings.id} mayEnter={isOwner} />
       <LogPeriod {...props} />
       <DepartureSection settings={settings} />

@@ -1,0 +1,45 @@
+import { useState } from 'preact/hooks';
+import {
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  LOCALES,
+  type Locale,
+} from '../../../../service/protocol/vocabulary.ts';
+import { saveFile } from '../../../shared/save-file.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useSpeech } from '../../app/use-app.ts';
+import { Select } from '../../parts/field.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Section } from '../../parts/section.tsx';
+
+/** Documents that are made from the settings of the shop, each a page to print. Rule: PR-4. */
+export const ShopDocumentsSection = ({ shopId }: { shopId: string }) => {
+  const { api } = useApp();
+  const { words, locale: own } = useSpeech();
+  const { showRefusal } = useActions();
+  const w = words.records;
+  const [locale, setLocale] = useState<Locale>(own);
+  const save = async (kind: DocumentKind) => {
+    const answer = await api.shopDocument(shopId, kind, locale);
+    if (!answer.ok) return showRefusal(answer.refusal);
+    saveFile(answer.body.fileName, answer.body.html, 'text/html');
+  };
+  return (
+    <Section title={w.documents} lead={w.documentsLead}>
+      <Select
+        label={w.language}
+        value={locale}
+        options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
+        onChange={setLocale}
+      />
+      <p class="button-row">
+        {DOCUMENT_KINDS.map((kind) => (
+          <button key={kind} type="button" class="button" onClick={() => void save(kind)}>
+            <Icon name="download" size={18} />
+            {w.documentNames[kind]}
+          </button>
+        ))}
+      </p>
+    </Section>
+  );
+};

@@ -1,0 +1,136 @@
+import { type DocumentKind, type Locale, PROVIDER_ROLES } from '../../protocol/vocabulary.ts';
+import { isInEea } from '../model/disclosure/eea.ts';
+import { areRecipientsStated } from '../model/disclosure/recipients.ts';
+import { yearsText } from '../model/marketing/marketing-texts.ts';
+import { countryName } from '../model/text/country-name.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
+import { offersOf } from '../processing-record/processing-record.ts';
+import { recordWords } from '../processing-record/record-texts.ts';
+import type { DocumentFacts, DocumentRow, DocumentSection, ShopDocument } from './shop-document.ts';
+import { de } from './texts/de.ts';
+import type { DocumentWords, Question } from './texts/document-words.ts';
+import { en } from './texts/en.ts';
+import { pl } from './texts/pl.ts';
+
+const DOCUMENT_WORDS: Readonly<Record<Locale, DocumentWords>> = { pl, en, de };
+
+type Fill = (text: string) => string;
+
+const gapsOf = (facts: DocumentFacts, w: DocumentWords, locale: Locale): Record<string, string | number> => {
+  const { shop, operator, disclosure, cardPurposes } = facts;
+  const { controller } = shop;
+  const { channels } = recordWords(locale);
+  const offers = offersOf(shop).map((channel) => channels[channel]);
+  return {
+    shop: shop.name,
+    controller: controller.name === '' ? shop.name : controller.name,
+    address: controller.address,
+    email: controller.email,
+    dpo: controller.dpo === '' ? w.none : controller.dpo,
+    operator: operator === null ? w.noOperator : `${operator.name}, ${operator.address}`,
+    agencies: disclosure.agencies.length === 0 ? w.noAgencies : disclosure.agencies.join(', '),
+    days: shop.conversationRetentionDays,
+    anonymous: shop.anonymousRetentionDays,
+    leadDays: shop.leadRetentionDays,
+    proofYears: yearsText(shop.enquiryProofYears, locale),
+    logMonths: shop.auditRetentionMonths,
+    date: facts.today.toISOString().slice(0, 10),
+    authority: facts.authority,
+    offers: offers.length === 0 ? w.noOffers : offers.join(', '),
+    cards: cardPurposes.length === 0 ? w.noCards : cardPurposes.join(', '),
+  };
+};
+
+const rowsOf = (questions: readonly Question[], fill: Fill): DocumentRow[] =>
+  questions.map(({ term, text }) => ({ term, text: fill(text) }));
+const section = (
+  title: string,
+  paragraphs: readonly string[],
+  rows: readonly DocumentRow[] = [],
+): DocumentSection => ({ title, paragraphs, rows });
+
+const dpia = ({ dpia: d }: DocumentWords, fill: Fill): DocumentSection[] => [
+  section(d.thresholdTitle, d.threshold.map(fill), rowsOf(d.criteria, fill)),
+  section(d.resultTitle, d.result.map(fill)),
+  section(d.templateTitle, [], rowsOf(d.template, fill)),
+  section(d.risksTitle, [], rowsOf(d.risks, fill)),
+];
+
+const interest = ({ interest: i }: DocumentWords, fill: Fill): DocumentSection[] => [
+  ...i.steps.map(({ title, rows }) => section(title, [], rowsOf(rows, fill))),
+  section(i.outcome.title, i.outcome.text.map(fill)),
+];
+
+/** Everybody outside the EEA who gets data, each with a sheet of its own. */
+const transfers = ({ disclosure }: DocumentFacts, w: DocumentWords, locale: Locale): DocumentSection[] => {
+  const { labels } = w.transfers;
+  const abroad = [
+    ...disclosure.subProcessors.map(({ name, country, service, data, transferTool }) => ({
+      ...{ name, country, service, data, transferTool },
+    })),
+    ...PROVIDER_ROLES.map((role) => ({
+      ...disclosure.providers[role],
+      service: w.transfers.roles[role],
+      data: '',
+    })),
+  ].filter(({ name, country, transferTool }) => name !== '' && (transferTool !== '' || !isInEea(country)));
+  if (abroad.length === 0) {
+    return [section('', [areRecipientsStated(disclosure) ? w.transfers.none : w.transfers.unstated])];
+  }
+  return abroad.map(({ name, country, service, data, transferTool }) =>
+    section(
+      `${w.transfers.recipient}: ${name}`,
+      [],
+      [
+        { term: labels.country, text: countryName(country, locale) },
+        { term: labels.service, text: service },
+        { term: labels.data, text: data },
+        { term: labels.ground, text: transferTool === '' ? w.transfers.noGround : transferTool },
+        { term: labels.law, text: '' },
+        { term: labels.measures, text: w.transfers.measures },
+        { term: labels.review, text: '' },
+      ],
+    ),
+  );
+};
+
+const told = (sections: DocumentWords['staff'], fill: Fill): DocumentSection[] =>
+  sections.map(({ title, text }) => section(title, text.map(fill)));
+
+/** Which line for date, author and signature ends the document: an assessment is decided, a notice is only read. */
+const isDecided = (kind: DocumentKind): boolean => kind !== 'staff_notice' && kind !== 'accessibility';
+
+/** One document of the shop in one language. Everything that the settings do not say is a line to fill in. */
+export const composeDocument = (kind: DocumentKind, facts: DocumentFacts, locale: Locale): ShopDocument => {
+  const w = DOCUMENT_WORDS[locale];
+  const gaps = gapsOf(facts, w, locale);
+  const fill: Fill = (text) => fillGaps(text, gaps);
+  const { labels } = w;
+  const bodies: Record<DocumentKind, () => DocumentSection[]> = {
+    dpia: () => dpia(w, fill),
+    interest: () => interest(w, fill),
+    transfers: () => transfers(facts, w, locale),
+    staff_notice: () => told(w.staff, fill),
+    accessibility: () => told(w.accessibility, fill),
+  };
+  const controller = section(
+    w.controller,
+    [],
+    [
+      { term: labels.name, text: fill('{controller}') },
+      { term: labels.address, text: fill('{address}') },
+      { term: labels.contact, text: fill('{email}') },
+      { term: labels.dpo, text: fill('{dpo}') },
+    ],
+  );
+  const end = section(
+    labels.decision,
+    [],
+    [labels.decision, labels.author, labels.date, labels.signature].map((term) => ({ term, text: '' })),
+  );
+  return {
+    title: w.titles[kind],
+    lead: fill(w.leads[kind]),
+    sections: [controller, ...bodies[kind](), ...(isDecided(kind) ? [end] : [])],
+  };
+};

@@ -1,0 +1,242 @@
+import type { DocumentWords } from './document-words.ts';
+
+export const de: DocumentWords = {
+  titles: {
+    dpia: 'Datenschutz-Folgenabschätzung: Schwellwertanalyse und Vorlage',
+    interest: 'Interessenabwägung für das berechtigte Interesse',
+    transfers: 'Übermittlungen außerhalb des Europäischen Wirtschaftsraums',
+    staff_notice: 'Information für Beschäftigte über Protokoll und Kennzahlen',
+    accessibility: 'Erklärung zur Barrierefreiheit des Chats',
+  },
+  leads: {
+    dpia: 'Art. 35 DSGVO. Die Antworten stammen aus den Einstellungen von {shop} vom {date}. Der Verantwortliche prüft und ergänzt sie.',
+    interest:
+      'Art. 6 Abs. 1 lit. f DSGVO. Für das, was der Chat von {shop} auf dieser Grundlage tut. Die Angaben stammen aus den Einstellungen vom {date}; es entscheidet der Verantwortliche.',
+    transfers:
+      'Art. 44 bis 49 DSGVO. Ein Blatt für jeden Empfänger außerhalb des EWR, nach den Einstellungen von {shop} vom {date}.',
+    staff_notice:
+      'Allen mit einem Konto in der Konsole auszuhändigen, bevor sie es nutzen. In Deutschland: § 26 BDSG, mit Betriebsrat auch § 87 Abs. 1 Nr. 6 BetrVG; in Polen: Art. 22² und 22³ des Arbeitsgesetzbuchs, mindestens zwei Wochen vor dem Beginn.',
+    accessibility: 'Betrifft den Chat und das Kontaktformular auf den Seiten von {shop}. Erstellt am {date}.',
+  },
+  controller: 'Verantwortlicher',
+  labels: {
+    name: 'Name',
+    address: 'Anschrift',
+    contact: 'Kontakt',
+    dpo: 'Datenschutzbeauftragte/r',
+    date: 'Datum',
+    author: 'Erstellt von',
+    signature: 'Unterschrift',
+    decision: 'Entscheidung',
+  },
+  none: 'keine',
+  noOperator: 'niemand: Der Verantwortliche betreibt den Dienst selbst',
+  noAgencies: 'keine Agentur hat Zugang',
+  noOffers: 'es wird nicht um Einwilligungen in Angebote gebeten',
+  noCards: 'es wird nicht mit Karten um Daten gebeten',
+  dpia: {
+    thresholdTitle: '1. Schwellwertanalyse',
+    threshold: [
+      'Die neun Kriterien der Leitlinien WP 248 Rev. 01. In der Regel ist eine Abschätzung nötig, wenn zwei erfüllt sind. Die Liste der Aufsichtsbehörde ({authority}) geht vor.',
+    ],
+    criteria: [
+      {
+        term: '1. Bewerten oder Einstufen',
+        text: 'Nicht erfüllt: Der Chat bewertet niemanden und bildet keine Profile.',
+      },
+      {
+        term: '2. Automatisierte Entscheidungen',
+        text: 'Nicht erfüllt: Menschen antworten; nichts wird automatisch entschieden.',
+      },
+      {
+        term: '3. Systematische Überwachung',
+        text: 'Für Besucher nicht erfüllt: keine Cookies, keine IP-Adressen, keine Verfolgung vor oder nach dem Klick. Beschäftigte: Das Protokoll hält Handlungen in der Konsole fest; siehe die Information für Beschäftigte.',
+      },
+      {
+        term: '4. Sensible Daten',
+        text: 'Möglich: Besucher können sie im freien Text schreiben. Nach dem Sortiment zu beurteilen (Apotheke, Optiker, Bücher zu Gesundheit oder Glauben).',
+      },
+      { term: '5. Großer Umfang', text: 'Nach der Zahl der Chats und Anfragen im Jahr zu beurteilen.' },
+      {
+        term: '6. Abgleich von Datensätzen',
+        text: 'Nicht erfüllt: Daten verschiedener Shops werden nie abgeglichen.',
+      },
+      {
+        term: '7. Schutzbedürftige Personen',
+        text: 'Nach der Zielgruppe zu beurteilen (Kinder, Patienten). Beschäftigte sind die Personen mit einem Konto.',
+      },
+      {
+        term: '8. Neue Technik',
+        text: 'Nicht erfüllt: ein Chat und ein Formular; keine künstliche Intelligenz antwortet.',
+      },
+      {
+        term: '9. Hindernis für ein Recht oder eine Leistung',
+        text: 'Nicht erfüllt: Der Chat ist freiwillig; E-Mail ist immer möglich.',
+      },
+    ],
+    resultTitle: '2. Ergebnis',
+    result: [
+      'Allein aus den Einstellungen ist kein Kriterium sicher erfüllt. Die Kriterien 4, 5 und 7 hängen vom Shop ab: Sind zwei davon erfüllt, ist Teil 3 auszufüllen.',
+    ],
+    templateTitle: '3. Vorlage der Abschätzung',
+    template: [
+      {
+        term: 'Beschreibung der Verarbeitung',
+        text: 'Chat und Kontaktformular von {shop}. Chats: {days} Tage nach der letzten Nachricht, ohne Kontaktdaten {anonymous} Tage; Anfragen: {leadDays} Tage nach dem letzten Kontakt; der Eintrag über eine Einwilligung, ohne Inhalt und Adresse, noch {proofYears}.',
+      },
+      {
+        term: 'Zwecke',
+        text: 'Anfragen beantworten; Angebote: {offers}; Daten, um die mit Karten gebeten wird: {cards}.',
+      },
+      { term: 'Auftragsverarbeiter', text: '{operator}' },
+      { term: 'Agenturen mit Zugang', text: '{agencies}' },
+      {
+        term: 'Notwendigkeit und Verhältnismäßigkeit',
+        text: 'Nicht benötigte Felder lassen sich abschalten; Karten- und Ausweisnummern werden maskiert; alles endet mit der Zeit.',
+      },
+      {
+        term: 'Rechte der Betroffenen',
+        text: 'Bestätigung mit Widerruf ohne Konto; Seite für Anträge; Auskunft und Löschung über alle Datensätze.',
+      },
+      { term: 'Rat der/des Datenschutzbeauftragten', text: '' },
+      { term: 'Standpunkt der Betroffenen, oder warum er nicht eingeholt wurde', text: '' },
+    ],
+    risksTitle: '4. Risiken',
+    risks: [
+      {
+        term: 'Unbefugte lesen Chats oder Anfragen',
+        text: 'Maßnahmen: Rollen, zweiter Faktor, verschlüsselte Felder, Protokoll. Schwere und Wahrscheinlichkeit:',
+      },
+      {
+        term: 'Daten gehen verloren oder werden verändert',
+        text: 'Maßnahmen: Sicherungen, signierte und verkettete Einträge, Verzeichnis der Verletzungen. Schwere und Wahrscheinlichkeit:',
+      },
+      {
+        term: 'Daten werden länger als nötig aufbewahrt',
+        text: 'Maßnahmen: automatische Löschung, Bericht über jeden Lauf. Schwere und Wahrscheinlichkeit:',
+      },
+      { term: 'Verbleibendes Risiko, und ob die Behörde konsultiert wird (Art. 36)', text: '' },
+    ],
+  },
+  interest: {
+    steps: [
+      {
+        title: '1. Interesse',
+        rows: [
+          {
+            term: 'Was auf dieser Grundlage geschieht',
+            text: 'Fragen beantworten, die zu keinem Vertrag führen; Chats {days} Tage für Rückfragen und Ansprüche aufbewahren; Einträge über Einwilligungen (noch {proofYears}); Protokoll ({logMonths} Monate).',
+          },
+          {
+            term: 'Wessen Interesse, und warum es berechtigt ist',
+            text: 'Das des Verantwortlichen: Kunden bedienen, Absprachen zeigen, Missbrauch bemerken.',
+          },
+        ],
+      },
+      {
+        title: '2. Erforderlichkeit',
+        rows: [
+          {
+            term: 'Ginge es mit weniger Daten?',
+            text: 'Es werden keine IP-Adressen und keine Browserdaten gespeichert; Felder lassen sich abschalten; Einträge über Einwilligungen enthalten weder Inhalt noch Adresse.',
+          },
+        ],
+      },
+      {
+        title: '3. Abwägung',
+        rows: [
+          {
+            term: 'Was die Menschen erwarten',
+            text: 'Der Besucher beginnt den Chat selbst und erfährt vorher, wer antwortet und wie lange er aufbewahrt wird.',
+          },
+          {
+            term: 'Möglicher Schaden',
+            text: 'Gering, solange der Zugang begrenzt ist; größer, wenn der freie Text sensible Daten enthält.',
+          },
+          {
+            term: 'Schutzmaßnahmen',
+            text: 'Kurze Fristen, jederzeitiger Widerspruch, Rollen, verschlüsselte Felder, Protokoll.',
+          },
+          { term: 'Kinder oder andere schutzbedürftige Personen unter den Besuchern', text: '' },
+        ],
+      },
+    ],
+    outcome: {
+      title: '4. Ergebnis',
+      text: ['Das Interesse des Verantwortlichen überwiegt / überwiegt nicht, weil:'],
+    },
+  },
+  transfers: {
+    none: 'In den Einstellungen sind alle Empfänger genannt, und keiner ist außerhalb des EWR.',
+    unstated:
+      'Es ist kein Empfänger außerhalb des EWR genannt. Die Einstellungen sagen noch nicht, wer den Shop hostet und seine Mails befördert; die Liste ist also nicht vollständig.',
+    recipient: 'Empfänger',
+    labels: {
+      country: 'Land',
+      service: 'Leistung',
+      data: 'Daten',
+      ground: 'Grundlage der Übermittlung',
+      law: 'Recht und Praxis des Landes (Zugriff von Behörden)',
+      measures: 'Ergänzende Maßnahmen',
+      review: 'Nächste Prüfung',
+    },
+    noGround: 'nicht angegeben: Bis dahin dürfen keine Daten dorthin gelangen',
+    roles: { hosting: 'Hosting des Shops', mail: 'E-Mail des Shops' },
+    measures:
+      'Verschlüsselung auf dem Weg; Kontaktfelder sind mit einem Schlüssel verschlüsselt, den der Empfänger nicht hat, wenn er sie nur speichert.',
+  },
+  staff: [
+    {
+      title: 'Was festgehalten wird',
+      text: [
+        'Das Protokoll hält fest, wer sich wann angemeldet und was geöffnet, exportiert, geändert oder gelöscht hat: Kennungen, keine Inhalte. Es hält auch das Lesen von Anfragen, Chats und Listen fest. Im Chat ist der Name zu sehen, unter dem Sie antworten.',
+        'Kennzahlen: wie lange Chats warten und welche ungelesen sind. Sie gelten für den Shop und sind keine Rangliste von Personen.',
+      ],
+    },
+    {
+      title: 'Wozu',
+      text: [
+        'Sicherheit der Daten, Nachweis, wer Zugang hatte (Art. 5 Abs. 2, Art. 32 DSGVO), und Auskunft an Menschen, die fragen, wer ihre Daten gelesen hat. Sie erfahren Rolle und Firma, nicht Ihren Namen. Das Protokoll dient nicht der Leistungskontrolle.',
+      ],
+    },
+    {
+      title: 'Rechtsgrundlage, Dauer, Empfänger',
+      text: [
+        'Art. 6 Abs. 1 lit. f DSGVO. Das Protokoll wird {logMonths} Monate aufbewahrt. Inhaber, Leitung und Prüfer des Shops lesen es. Dienst: {operator}. Agenturen: {agencies}.',
+        'Bildschirm, Tastatureingaben, Standort und private Nachrichten werden nicht aufgezeichnet.',
+      ],
+    },
+    {
+      title: 'Ihre Rechte',
+      text: [
+        'Auskunft, Berichtigung, Löschung, Einschränkung und Widerspruch: {email}. Beschwerde: {authority}.',
+        'Erhalten und gelesen (Datum, Name, Unterschrift):',
+      ],
+    },
+  ],
+  accessibility: [
+    {
+      title: 'Wie barrierefrei der Chat ist',
+      text: [
+        'Gestaltet nach WCAG 2.1, Stufe AA (EN 301 549, Kapitel 9): Bedienung allein mit der Tastatur, sichtbarer Fokus, Beschriftungen, Ansagen für Screenreader, Kontrast mindestens 4,5 : 1, Text bis 200 %, Breite ab 320 Pixel, keine Bewegung, wenn das System darum bittet.',
+      ],
+    },
+    {
+      title: 'Was geprüft wurde und was nicht',
+      text: [
+        'Automatisch geprüft in Chromium: axe-Regeln, Tastatur, Kontrast, Breite. Nicht geprüft wurde bisher mit Nutzern von Screenreadern und durch ein unabhängiges Audit. Dies ist also keine Erklärung voller Konformität.',
+      ],
+    },
+    {
+      title: 'Kontakt und Antwort',
+      text: [
+        'Wenn Ihnen der Chat Schwierigkeiten macht, schreiben Sie an {email}. {controller} antwortet innerhalb von 14 Tagen. Was man im Chat fragen kann, beantworten wir auch per E-Mail.',
+        'Bleibt eine Antwort aus, können Sie sich an die Stelle wenden, die in Ihrem Land die Barrierefreiheit überwacht.',
+      ],
+    },
+    {
+      title: 'Datum',
+      text: ['Erstellt am {date}. Nach jeder größeren Änderung und mindestens einmal im Jahr neu zu prüfen.'],
+    },
+  ],
+};

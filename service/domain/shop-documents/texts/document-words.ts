@@ -1,0 +1,62 @@
+import type { DocumentKind } from '../../../protocol/vocabulary.ts';
+
+/** One question of an assessment: what is asked, and what the product and the settings answer. */
+export type Question = { readonly term: string; readonly text: string };
+type Section = { readonly title: string; readonly text: readonly string[] };
+
+/**
+ * Words of the documents. Gaps: {shop}, {controller}, {address}, {email}, {dpo}, {operator}, {agencies}, {days},
+ * {anonymous}, {leadDays}, {proofYears}, {logMonths}, {date}, {authority}, {offers}, {cards}.
+ */
+export type DocumentWords = {
+  titles: Record<DocumentKind, string>;
+  leads: Record<DocumentKind, string>;
+  controller: string;
+  labels: {
+    name: string;
+    address: string;
+    contact: string;
+    dpo: string;
+    date: string;
+    author: string;
+    signature: string;
+    decision: string;
+  };
+  none: string;
+  noOperator: string;
+  noAgencies: string;
+  noOffers: string;
+  noCards: string;
+  dpia: {
+    thresholdTitle: string;
+    threshold: readonly string[];
+    /** The nine criteria of WP 248, in their order. */
+    criteria: readonly Question[];
+    resultTitle: string;
+    result: readonly string[];
+    templateTitle: string;
+    template: readonly Question[];
+    risksTitle: string;
+    risks: readonly Question[];
+  };
+  interest: { steps: readonly { title: string; rows: readonly Question[] }[]; outcome: Section };
+  transfers: {
+    none: string;
+    unstated: string;
+    recipient: string;
+    labels: {
+      country: string;
+      service: string;
+      data: string;
+      ground: string;
+      law: string;
+      measures: string;
+      review: string;
+    };
+    noGround: string;
+    roles: { hosting: string; mail: string };
+    measures: string;
+  };
+  staff: readonly Section[];
+  accessibility: readonly Section[];
+};

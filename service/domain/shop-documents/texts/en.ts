@@ -1,0 +1,233 @@
+import type { DocumentWords } from './document-words.ts';
+
+export const en: DocumentWords = {
+  titles: {
+    dpia: 'Data protection impact assessment: threshold test and template',
+    interest: 'Balancing test for the legitimate interest',
+    transfers: 'Transfers outside the European Economic Area',
+    staff_notice: 'Notice for staff about the activity log and figures',
+    accessibility: 'Accessibility statement for the chat',
+  },
+  leads: {
+    dpia: 'Art. 35 GDPR. The answers come from the settings of {shop} on {date}. The controller checks and completes them.',
+    interest:
+      'Art. 6(1)(f) GDPR. For what the chat of {shop} does on this basis. Facts come from the settings on {date}; the controller decides.',
+    transfers:
+      'Art. 44 to 49 GDPR. One sheet for each recipient outside the EEA, from the settings of {shop} on {date}.',
+    staff_notice:
+      'To be handed to everybody with an account in the console before the account is used. In Poland: Art. 22² and 22³ of the Labour Code, at least two weeks before the start; in Germany: § 26 BDSG, and where there is a works council § 87(1) no. 6 BetrVG.',
+    accessibility: 'Concerns the chat and the contact form on the pages of {shop}. Made on {date}.',
+  },
+  controller: 'Controller',
+  labels: {
+    name: 'Name',
+    address: 'Address',
+    contact: 'Contact',
+    dpo: 'Data protection officer',
+    date: 'Date',
+    author: 'Prepared by',
+    signature: 'Signature',
+    decision: 'Decision',
+  },
+  none: 'none',
+  noOperator: 'nobody: the controller runs the service itself',
+  noAgencies: 'no agency has access',
+  noOffers: 'no consents to offers are asked for',
+  noCards: 'no data are asked for by cards',
+  dpia: {
+    thresholdTitle: '1. Threshold test',
+    threshold: [
+      'The nine criteria of the guidelines WP 248 rev. 01. As a rule an assessment is needed where two of them are met. The list of the authority ({authority}) comes first.',
+    ],
+    criteria: [
+      {
+        term: '1. Evaluation or scoring',
+        text: 'Not met: the chat evaluates and scores nobody, and keeps no profiles.',
+      },
+      { term: '2. Automated decisions', text: 'Not met: people answer; nothing is decided automatically.' },
+      {
+        term: '3. Systematic monitoring',
+        text: 'Not met for visitors: no cookies, no IP addresses, no tracking before or after the click. Staff: the activity log records acts in the console; see the notice for staff.',
+      },
+      {
+        term: '4. Sensitive data',
+        text: 'Possible: visitors may write them in free text. To be judged by the range of goods (pharmacy, optician, books on health or religion).',
+      },
+      {
+        term: '5. Large scale',
+        text: 'To be judged by the number of conversations and enquiries in a year.',
+      },
+      { term: '6. Matching of data sets', text: 'Not met: data of different shops are never matched.' },
+      {
+        term: '7. Vulnerable people',
+        text: 'To be judged by the audience (children, patients). Employees are the staff with accounts.',
+      },
+      { term: '8. New technology', text: 'Not met: a chat and a form; no artificial intelligence answers.' },
+      {
+        term: '9. Prevents the use of a right or service',
+        text: 'Not met: the chat is voluntary; e-mail remains.',
+      },
+    ],
+    resultTitle: '2. Result',
+    result: [
+      'From the settings alone no criterion is surely met. The criteria 4, 5 and 7 depend on the shop: if two of them apply, go on with part 3.',
+    ],
+    templateTitle: '3. Template of the assessment',
+    template: [
+      {
+        term: 'Description of the processing',
+        text: 'Live chat and contact form of {shop}. Chats are kept for {days} days after the last message, without contact details {anonymous} days; enquiries {leadDays} days after the last contact; the record of a consent, without content and address, for another {proofYears}.',
+      },
+      { term: 'Purposes', text: 'Answering enquiries; offers: {offers}; data asked for by cards: {cards}.' },
+      { term: 'Processor', text: '{operator}' },
+      { term: 'Agencies with access', text: '{agencies}' },
+      {
+        term: 'Necessity and proportionality',
+        text: 'Fields that are not needed can be switched off; numbers of cards and identity are masked; everything ends by time.',
+      },
+      {
+        term: 'Rights of the people',
+        text: 'Receipt with withdrawal without an account; page for requests; export and erasure over all records.',
+      },
+      { term: 'Advice of the data protection officer', text: '' },
+      { term: 'Views of the people concerned, or why they were not sought', text: '' },
+    ],
+    risksTitle: '4. Risks',
+    risks: [
+      {
+        term: 'Somebody without the right reads chats or enquiries',
+        text: 'Measures: roles, second factor, sealed fields, activity log. Severity and likelihood:',
+      },
+      {
+        term: 'Data are lost or altered',
+        text: 'Measures: backups, signed and chained records, register of breaches. Severity and likelihood:',
+      },
+      {
+        term: 'Data are kept longer than needed',
+        text: 'Measures: automatic deletion by time, reports of each run. Severity and likelihood:',
+      },
+      { term: 'Risk that remains, and whether the authority is consulted (Art. 36)', text: '' },
+    ],
+  },
+  interest: {
+    steps: [
+      {
+        title: '1. Interest',
+        rows: [
+          {
+            term: 'What is done on this basis',
+            text: 'Answering questions that lead to no contract; keeping chats for {days} days to answer follow-up questions and defend against claims; the record of consents (for another {proofYears}); the activity log ({logMonths} months).',
+          },
+          {
+            term: 'Whose interest, and why it is legitimate',
+            text: 'The controller’s: to serve customers, to show what was agreed, to notice misuse.',
+          },
+        ],
+      },
+      {
+        title: '2. Necessity',
+        rows: [
+          {
+            term: 'Could it be reached with less data?',
+            text: 'No IP addresses and no browser data are stored; fields can be switched off; records of consent hold no content and no address.',
+          },
+        ],
+      },
+      {
+        title: '3. Balance',
+        rows: [
+          {
+            term: 'What people expect',
+            text: 'The visitor starts the chat and is told beforehand who answers and for how long it is kept.',
+          },
+          {
+            term: 'Possible harm',
+            text: 'Small as long as access is limited; larger where free text holds sensitive data.',
+          },
+          {
+            term: 'Safeguards',
+            text: 'Short periods, objection at any time, roles, sealed fields, activity log.',
+          },
+          { term: 'Children or other vulnerable people among the visitors', text: '' },
+        ],
+      },
+    ],
+    outcome: {
+      title: '4. Outcome',
+      text: ['The interest of the controller prevails / does not prevail, because:'],
+    },
+  },
+  transfers: {
+    none: 'All recipients are named in the settings, and none of them is outside the EEA.',
+    unstated:
+      'No recipient outside the EEA is named. The settings do not yet say who hosts the shop and carries its mail, so this is not complete.',
+    recipient: 'Recipient',
+    labels: {
+      country: 'Country',
+      service: 'Service',
+      data: 'Data',
+      ground: 'Ground of the transfer',
+      law: 'Law and practice of the country (access by authorities)',
+      measures: 'Supplementary measures',
+      review: 'Next review',
+    },
+    noGround: 'not stated: no data may go there before it is',
+    roles: { hosting: 'hosting of the shop', mail: 'e-mail of the shop' },
+    measures:
+      'Encrypted on the way; contact fields are sealed with a key that the recipient does not have, where it only stores them.',
+  },
+  staff: [
+    {
+      title: 'What is recorded',
+      text: [
+        'The activity log notes who signed in, opened, exported, changed or deleted what, and when: ids, no content. It also notes readings of enquiries, chats and lists. Chats show the name under which you reply.',
+        'Figures: how long chats wait and which are unread. They are shown for the shop, not as a ranking of people.',
+      ],
+    },
+    {
+      title: 'What for',
+      text: [
+        'Security of the data, proof of who had access (Art. 5(2), 32 GDPR), and answers to people who ask who read their data. They learn role and company, not your name. The log is not used to measure performance.',
+      ],
+    },
+    {
+      title: 'Legal basis, period, recipients',
+      text: [
+        'Art. 6(1)(f) GDPR. The log is kept for {logMonths} months. It is read by owners, managers and auditors of the shop. Service: {operator}. Agencies: {agencies}.',
+        'Screens, keystrokes, location and private messages are not recorded.',
+      ],
+    },
+    {
+      title: 'Your rights',
+      text: [
+        'Access, rectification, erasure, restriction and objection: {email}. Complaints: {authority}.',
+        'Received and read (date, name, signature):',
+      ],
+    },
+  ],
+  accessibility: [
+    {
+      title: 'How accessible the chat is',
+      text: [
+        'Designed to meet WCAG 2.1 level AA (EN 301 549, chapter 9): usable with the keyboard alone, visible focus, labels, announcements for screen readers, contrast of at least 4.5 : 1, text up to 200 %, width from 320 pixels, no motion where the system asks for less.',
+      ],
+    },
+    {
+      title: 'What was tested and what was not',
+      text: [
+        'Tested automatically in Chromium: axe rules, keyboard, contrast, width. Not tested so far: with users of screen readers, and by an independent audit. So this is not a declaration of full conformance.',
+      ],
+    },
+    {
+      title: 'Contact and answer',
+      text: [
+        'If the chat is hard for you to use, write to {email}. {controller} answers within 14 days. Any question that can be asked in the chat is answered by e-mail as well.',
+        'If you get no answer, you can turn to the body that supervises accessibility in your country.',
+      ],
+    },
+    {
+      title: 'Date',
+      text: ['Made on {date}. To be checked again after each larger change, at least once a year.'],
+    },
+  ],
+};

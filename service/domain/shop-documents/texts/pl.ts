@@ -1,0 +1,241 @@
+import type { DocumentWords } from './document-words.ts';
+
+export const pl: DocumentWords = {
+  titles: {
+    dpia: 'Ocena skutków dla ochrony danych: test progowy i szablon',
+    interest: 'Test równowagi dla prawnie uzasadnionego interesu',
+    transfers: 'Przekazywanie danych poza Europejski Obszar Gospodarczy',
+    staff_notice: 'Informacja dla pracowników o dzienniku i liczbach',
+    accessibility: 'Deklaracja dostępności czatu',
+  },
+  leads: {
+    dpia: 'Art. 35 RODO. Odpowiedzi pochodzą z ustawień sklepu {shop} z dnia {date}. Administrator je sprawdza i uzupełnia.',
+    interest:
+      'Art. 6 ust. 1 lit. f RODO. Dotyczy tego, co czat sklepu {shop} robi na tej podstawie. Fakty pochodzą z ustawień z dnia {date}; rozstrzyga administrator.',
+    transfers:
+      'Art. 44–49 RODO. Osobna karta dla każdego odbiorcy spoza EOG, według ustawień sklepu {shop} z dnia {date}.',
+    staff_notice:
+      'Do przekazania każdej osobie z kontem w konsoli, zanim zacznie z niego korzystać. W Polsce: art. 22² i 22³ Kodeksu pracy, co najmniej dwa tygodnie przed uruchomieniem; w Niemczech: § 26 BDSG, a gdzie działa rada zakładowa, § 87 ust. 1 pkt 6 BetrVG.',
+    accessibility: 'Dotyczy czatu i formularza kontaktowego na stronach sklepu {shop}. Sporządzono {date}.',
+  },
+  controller: 'Administrator',
+  labels: {
+    name: 'Nazwa',
+    address: 'Adres',
+    contact: 'Kontakt',
+    dpo: 'Inspektor ochrony danych',
+    date: 'Data',
+    author: 'Sporządził(a)',
+    signature: 'Podpis',
+    decision: 'Rozstrzygnięcie',
+  },
+  none: 'brak',
+  noOperator: 'nikt: administrator sam prowadzi usługę',
+  noAgencies: 'żadna agencja nie ma dostępu',
+  noOffers: 'sklep nie prosi o zgody na oferty',
+  noCards: 'sklep nie prosi o dane na kartach',
+  dpia: {
+    thresholdTitle: '1. Test progowy',
+    threshold: [
+      'Dziewięć kryteriów z wytycznych WP 248 rev. 01. Ocena jest co do zasady potrzebna, gdy spełnione są dwa. Najpierw trzeba sprawdzić wykaz organu ({authority}).',
+    ],
+    criteria: [
+      {
+        term: '1. Ocena lub punktacja osób',
+        text: 'Niespełnione: czat nikogo nie ocenia ani nie punktuje i nie tworzy profili.',
+      },
+      {
+        term: '2. Automatyczne decyzje',
+        text: 'Niespełnione: odpowiadają ludzie; nic nie rozstrzyga się automatycznie.',
+      },
+      {
+        term: '3. Systematyczne monitorowanie',
+        text: 'Wobec odwiedzających niespełnione: bez plików cookie, adresów IP i śledzenia, przed kliknięciem i po nim. Pracownicy: dziennik zapisuje czynności w konsoli; zob. informację dla pracowników.',
+      },
+      {
+        term: '4. Dane wrażliwe',
+        text: 'Możliwe: ludzie mogą je wpisać w treści wiadomości. Do oceny według asortymentu (apteka, optyk, książki o zdrowiu lub wierze).',
+      },
+      { term: '5. Duża skala', text: 'Do oceny według liczby rozmów i zgłoszeń w roku.' },
+      { term: '6. Łączenie zbiorów', text: 'Niespełnione: danych różnych sklepów nigdy się nie łączy.' },
+      {
+        term: '7. Osoby wymagające szczególnej ochrony',
+        text: 'Do oceny według odbiorców (dzieci, pacjenci). Pracownikami są osoby z kontem w konsoli.',
+      },
+      {
+        term: '8. Nowe technologie',
+        text: 'Niespełnione: czat i formularz; sztuczna inteligencja nie odpowiada.',
+      },
+      {
+        term: '9. Utrudnienie korzystania z prawa lub usługi',
+        text: 'Niespełnione: czat jest dobrowolny; zawsze można napisać e-mail.',
+      },
+    ],
+    resultTitle: '2. Wynik',
+    result: [
+      'Z samych ustawień żadne kryterium nie wynika na pewno. Kryteria 4, 5 i 7 zależą od sklepu: jeśli dwa z nich są spełnione, należy wypełnić część 3.',
+    ],
+    templateTitle: '3. Szablon oceny',
+    template: [
+      {
+        term: 'Opis przetwarzania',
+        text: 'Czat i formularz kontaktowy sklepu {shop}. Rozmowy: {days} dni od ostatniej wiadomości, bez danych kontaktowych {anonymous} dni; zgłoszenia: {leadDays} dni od ostatniego kontaktu; zapis o zgodzie, bez treści i adresu, jeszcze {proofYears}.',
+      },
+      {
+        term: 'Cele',
+        text: 'Odpowiadanie na pytania; oferty: {offers}; dane, o które sklep prosi na kartach: {cards}.',
+      },
+      { term: 'Podmiot przetwarzający', text: '{operator}' },
+      { term: 'Agencje z dostępem', text: '{agencies}' },
+      {
+        term: 'Niezbędność i proporcjonalność',
+        text: 'Zbędne pola można wyłączyć; numery kart i dokumentów są zasłaniane; wszystko ma termin usunięcia.',
+      },
+      {
+        term: 'Prawa osób',
+        text: 'Potwierdzenie z cofnięciem zgody bez konta; strona do składania wniosków; kopia i usunięcie we wszystkich zapisach.',
+      },
+      { term: 'Zalecenia inspektora ochrony danych', text: '' },
+      { term: 'Opinie osób, których dane dotyczą, albo powód ich pominięcia', text: '' },
+    ],
+    risksTitle: '4. Ryzyka',
+    risks: [
+      {
+        term: 'Ktoś nieuprawniony czyta rozmowy albo zgłoszenia',
+        text: 'Środki: role, drugi krok logowania, zaszyfrowane pola, dziennik. Waga i prawdopodobieństwo:',
+      },
+      {
+        term: 'Dane giną albo zostają zmienione',
+        text: 'Środki: kopie zapasowe, zapisy podpisane i połączone w łańcuch, rejestr naruszeń. Waga i prawdopodobieństwo:',
+      },
+      {
+        term: 'Dane są przechowywane dłużej, niż trzeba',
+        text: 'Środki: automatyczne usuwanie, raport z każdego przebiegu. Waga i prawdopodobieństwo:',
+      },
+      { term: 'Ryzyko, które pozostaje, i czy potrzebne są konsultacje z organem (art. 36)', text: '' },
+    ],
+  },
+  interest: {
+    steps: [
+      {
+        title: '1. Interes',
+        rows: [
+          {
+            term: 'Co robi się na tej podstawie',
+            text: 'Odpowiadanie na pytania, które nie zmierzają do umowy; przechowywanie rozmów przez {days} dni na wypadek dalszych pytań i roszczeń; zapis o zgodach (jeszcze {proofYears}); dziennik ({logMonths} mies.).',
+          },
+          {
+            term: 'Czyj to interes i dlaczego jest uzasadniony',
+            text: 'Administratora: obsługa klientów, wykazanie ustaleń, wykrywanie nadużyć.',
+          },
+        ],
+      },
+      {
+        title: '2. Niezbędność',
+        rows: [
+          {
+            term: 'Czy wystarczyłoby mniej danych?',
+            text: 'Nie zapisuje się adresów IP ani danych przeglądarki; pola można wyłączyć; zapis o zgodzie nie zawiera treści ani adresu.',
+          },
+        ],
+      },
+      {
+        title: '3. Równowaga',
+        rows: [
+          {
+            term: 'Czego ludzie się spodziewają',
+            text: 'Odwiedzający sam zaczyna rozmowę i wcześniej wie, kto odpowiada i jak długo się ją przechowuje.',
+          },
+          {
+            term: 'Możliwa szkoda',
+            text: 'Mała, dopóki dostęp jest ograniczony; większa, gdy w treści są dane wrażliwe.',
+          },
+          {
+            term: 'Zabezpieczenia',
+            text: 'Krótkie okresy, sprzeciw w każdej chwili, role, zaszyfrowane pola, dziennik.',
+          },
+          { term: 'Dzieci albo inne osoby wymagające ochrony wśród odwiedzających', text: '' },
+        ],
+      },
+    ],
+    outcome: {
+      title: '4. Wynik',
+      text: ['Interes administratora jest nadrzędny / nie jest nadrzędny, ponieważ:'],
+    },
+  },
+  transfers: {
+    none: 'W ustawieniach wskazano wszystkich odbiorców i żaden z nich nie jest spoza EOG.',
+    unstated:
+      'Nie wskazano odbiorcy spoza EOG. W ustawieniach nie podano jeszcze, kto hostuje sklep i jego pocztę, więc lista nie jest pełna.',
+    recipient: 'Odbiorca',
+    labels: {
+      country: 'Państwo',
+      service: 'Usługa',
+      data: 'Dane',
+      ground: 'Podstawa przekazania',
+      law: 'Prawo i praktyka państwa (dostęp organów)',
+      measures: 'Środki uzupełniające',
+      review: 'Następny przegląd',
+    },
+    noGround: 'nie podano: do tego czasu nie wolno tam przekazywać danych',
+    roles: { hosting: 'hosting sklepu', mail: 'poczta sklepu' },
+    measures:
+      'Szyfrowanie w drodze; pola kontaktowe są zaszyfrowane kluczem, którego odbiorca nie ma, jeśli tylko je przechowuje.',
+  },
+  staff: [
+    {
+      title: 'Co jest zapisywane',
+      text: [
+        'Dziennik zapisuje, kto i kiedy się zalogował, co otworzył, pobrał, zmienił lub usunął: identyfikatory, bez treści. Zapisuje też odczytanie zgłoszeń, rozmów i list. W rozmowie widać nazwę, pod którą odpowiadasz.',
+        'Liczby: ile rozmów czeka i które są nieprzeczytane. Dotyczą sklepu i nie są rankingiem osób.',
+      ],
+    },
+    {
+      title: 'Po co',
+      text: [
+        'Bezpieczeństwo danych, wykazanie, kto miał do nich dostęp (art. 5 ust. 2 i art. 32 RODO), oraz odpowiedź osobom, które pytają, kto czytał ich dane. Dowiadują się o roli i firmie, nie o nazwisku. Dziennik nie służy do oceny wyników pracy.',
+      ],
+    },
+    {
+      title: 'Podstawa, okres, odbiorcy',
+      text: [
+        'Art. 6 ust. 1 lit. f RODO. Dziennik przechowuje się przez {logMonths} mies. Czytają go właściciele, kierownicy i audytorzy sklepu. Usługa: {operator}. Agencje: {agencies}.',
+        'Nie zapisuje się ekranu, naciśnięć klawiszy, położenia ani prywatnych wiadomości.',
+      ],
+    },
+    {
+      title: 'Twoje prawa',
+      text: [
+        'Dostęp, sprostowanie, usunięcie, ograniczenie i sprzeciw: {email}. Skarga: {authority}.',
+        'Otrzymano i przeczytano (data, imię i nazwisko, podpis):',
+      ],
+    },
+  ],
+  accessibility: [
+    {
+      title: 'Jak dostępny jest czat',
+      text: [
+        'Zaprojektowany zgodnie z WCAG 2.1 na poziomie AA (EN 301 549, rozdział 9): obsługa samą klawiaturą, widoczny fokus, etykiety, komunikaty dla czytników ekranu, kontrast co najmniej 4,5 : 1, tekst do 200 %, szerokość od 320 pikseli, bez ruchu, gdy system o to prosi.',
+      ],
+    },
+    {
+      title: 'Co sprawdzono, a czego nie',
+      text: [
+        'Sprawdzono automatycznie w przeglądarce Chromium: reguły axe, klawiaturę, kontrast, szerokość. Nie przeprowadzono dotąd badań z użytkownikami czytników ekranu ani niezależnego audytu, więc nie jest to deklaracja pełnej zgodności.',
+      ],
+    },
+    {
+      title: 'Kontakt i odpowiedź',
+      text: [
+        'Jeśli czat sprawia trudność, napisz na {email}. {controller} odpowie w ciągu 14 dni. Na każde pytanie, które można zadać na czacie, odpowiemy też e-mailem.',
+        'Jeśli nie będzie odpowiedzi, można zwrócić się do organu, który w danym państwie nadzoruje dostępność.',
+      ],
+    },
+    {
+      title: 'Data',
+      text: [
+        'Sporządzono {date}. Do ponownego sprawdzenia po każdej większej zmianie, co najmniej raz w roku.',
+      ],
+    },
+  ],
+};
