@@ -39,6 +39,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const accounts = makeAccountUseCases({ ...base, resolveAccess: staff.resolveAccess });
   const registration = makeRegistrationUseCases(base);
   const audit = makeAuditUseCases(base);
+  const { recordReading, whoRead } = audit;
 
   const policy = makePolicyUseCases(base);
   const { publishNotices, formStanding } = policy;
@@ -53,24 +54,16 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   });
 
   const cards = makeCardUseCases(base);
-  const conversations = makeConversationUseCases({
-    ...base,
-    forgetCards: cards.forgetCards,
-    recordReading: audit.recordReading,
-  });
+  const conversations = makeConversationUseCases({ ...base, recordReading, forgetCards: cards.forgetCards });
   const marketing = makeMarketingUseCases(base);
   const leads = makeLeadUseCases({
     ...base,
     formStanding,
     isAskedAgain: changes.isAskedAgain,
-    recordReading: audit.recordReading,
+    recordReading,
     takeTickedBoxes: marketing.takeTickedBoxes,
   });
-  const receipts = makeReceiptUseCases({
-    ...base,
-    renewalOffer: leads.renewalOffer,
-    whoRead: audit.whoRead,
-  });
+  const receipts = makeReceiptUseCases({ ...base, whoRead, renewalOffer: leads.renewalOffer });
   const widget = makeWidgetUseCases({
     ...base,
     openForm: leads.openForm,
@@ -85,11 +78,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     widgetMode: widget.widgetMode,
   });
 
-  const subjectSources = makeSubjectSources({
-    ...base,
-    endSubscription: marketing.endSubscription,
-    whoRead: audit.whoRead,
-  });
+  const subjectSources = makeSubjectSources({ ...base, whoRead, endSubscription: marketing.endSubscription });
   const retention = makeRetentionUseCases({
     ...base,
     forgetCards: cards.forgetCards,
@@ -102,7 +91,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const rights = makeRightsUseCases({
     ...base,
     subjectSources,
-    recordReading: audit.recordReading,
+    recordReading,
     sweepKeyless: retention.sweepKeyless,
   });
 
@@ -126,12 +115,12 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...rights,
     ...makeEvidenceUseCases(base),
     ...makeWitnessUseCases(base),
-    ...makeConsentRegisterUseCases({ ...base, recordReading: audit.recordReading }),
+    ...makeConsentRegisterUseCases({ ...base, recordReading }),
     ...makeBreachUseCases(base),
     ...makeRecordUseCases({ ...base, cardPurposes: cards.cardPurposes }),
     ...makeMailUseCases({
       ...base,
-      recordReading: audit.recordReading,
+      recordReading,
       attachAgreement: agreements.attachAgreement,
       onSent: { request_answer: rights.recordAnswerSent },
     }),
