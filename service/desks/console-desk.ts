@@ -88,7 +88,7 @@ export const makeConsoleDesk = (
   records: pick(all, 'controllerRecord', 'readDocument'),
   /** Also for the operator, who opens breaches of many shops in the same console. */
   breaches: {
-    ...pick(all, 'openBreach', 'notifyBreach', 'closeBreach', 'breachDraft'),
+    ...pick(all, 'openBreach', 'notifyBreach', 'closeBreach', 'assessBreach', 'breachDraft'),
     ...pick(all, 'listShopBreaches', 'breachTexts', 'affectedPeople'),
   },
   activity: pick(all, 'listActs', 'judgeActs', 'exportActs'),

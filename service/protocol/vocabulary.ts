@@ -318,6 +318,10 @@ export const LIMITS = {
   maxProductIdCodePoints: 60,
 } as const;
 
+/** How the controller judges a breach for people, Art. 33(1) and 34(1): who is to be told follows from it. */
+export const BREACH_RISKS = ['unlikely', 'risk', 'high'] as const;
+export type BreachRisk = (typeof BREACH_RISKS)[number];
+
 /** Documents of a controller that are made from the live settings. */
 export const DOCUMENT_KINDS = ['dpia', 'interest', 'transfers', 'staff_notice', 'accessibility'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];

@@ -10,7 +10,7 @@ const hoursAfter = (at: Date, hours: number): string =>
   new Date(at.getTime() + hours * HOUR_MS).toISOString();
 
 /** A breach with the times by which controller and authority must know. Rule: SE-4. */
-export const breachView = ({ breach, notices }: BreachView): BreachEntry => ({
+export const breachView = ({ breach, notices, people }: BreachView): BreachEntry => ({
   id: breach.id,
   shopId: breach.shopId,
   isDrill: breach.isDrill,
@@ -26,16 +26,23 @@ export const breachView = ({ breach, notices }: BreachView): BreachEntry => ({
   openedAt: breach.openedAt.toISOString(),
   state: breach.state,
   tellBy: hoursAfter(breach.foundAt, CONTROLLER_HOURS),
-  notices: notices.map(({ shopId, shopName, leads, conversations, accounts, persons, notifiedAt }) => ({
-    shopId,
-    shopName,
-    leads,
-    conversations,
-    accounts,
-    persons,
-    notifiedAt: notifiedAt?.toISOString() ?? null,
-    authorityBy: notifiedAt === null ? null : hoursAfter(notifiedAt, AUTHORITY_HOURS),
-  })),
+  notices: notices.map(
+    ({ shopId, shopName, leads, conversations, accounts, persons, notifiedAt, assessments }) => ({
+      shopId,
+      shopName,
+      leads,
+      conversations,
+      accounts,
+      persons,
+      notifiedAt: notifiedAt?.toISOString() ?? null,
+      assessments: assessments.map(({ risk, reason, by, at }) => ({
+        ...{ risk, reason },
+        byName: people.get(by) ?? null,
+        at: at.toISOString(),
+      })),
+      authorityBy: notifiedAt === null ? null : hoursAfter(notifiedAt, AUTHORITY_HOURS),
+    }),
+  ),
 });
 
 export const recordView = (record: ProcessingRecord, locale: Locale, now: Date): RecordView => ({

@@ -243,6 +243,11 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     const [notice] = await stores.breaches.noticesFor(scope);
     return stores.breaches.setNotified(scope, notice?.id as never, AT);
   },
+  'breaches.addAssessment': async ({ stores, scope }) => {
+    const [notice] = await stores.breaches.noticesFor(scope);
+    const assessment = { risk: 'unlikely', reason: 'x', by: 'stf_x', at: AT } as const;
+    return stores.breaches.addAssessment(scope, notice?.id as never, assessment);
+  },
   'breaches.removeOwn': ({ stores, scope }) => stores.breaches.removeOwn(scope),
   'shopArchive.remove': ({ stores, scope }) => stores.shopArchive.remove(scope, LATE),
   'shopArchive.traces': ({ stores, scope }) => stores.shopArchive.traces(scope),

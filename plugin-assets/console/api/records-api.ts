@@ -9,7 +9,7 @@ import type {
   DocumentView,
   RecordView,
 } from '../../../service/protocol/api/records-api.ts';
-import type { DocumentKind, Locale } from '../../../service/protocol/vocabulary.ts';
+import type { BreachRisk, DocumentKind, Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { shopPath } from './api-paths.ts';
 
@@ -45,6 +45,12 @@ export const makeRecordsApi = (call: HttpClient) => {
       call('POST', '/v1/staff/breaches', given),
     moveBreach: (id: string, verb: 'notify' | 'close'): Promise<Answer<BreachEntry>> =>
       call('POST', `${breach(id)}/${verb}`, {}),
+    assessBreach: (
+      shopId: string,
+      id: string,
+      judged: { risk: BreachRisk; reason: string },
+    ): Promise<Answer<BreachEntry>> =>
+      call('POST', `${shopPath(shopId)}/breaches/${encodeURIComponent(id)}/assessment`, judged),
     breachTexts: (shopId: string, id: string, locale: Locale): Promise<Answer<BreachTextsView>> =>
       call('GET', `${shopPath(shopId)}/breaches/${encodeURIComponent(id)}/texts?locale=${locale}`),
     breachDraft: (id: string, locale: Locale): Promise<Answer<{ texts: string[] }>> =>

@@ -57,6 +57,7 @@ export const recordsEn = {
       'agreement.print': 'printed the agreement',
       'agreement.renewal_notice': 'informed the shop of a new agreement',
       'agreement.scan': 'uploaded the signed agreement',
+      'breach.assess': 'judged the risk of a breach',
       'breach.close': 'closed a breach',
       'breach.drill': 'ran a breach drill',
       'breach.list': 'exported the list of people affected by a breach',
@@ -179,6 +180,18 @@ export const recordsEn = {
     breaches: 'Personal-data breaches',
     breachesLead:
       'The register under Art. 33(5) GDPR: breaches you were notified of, and those you record yourself.',
+    judge: 'Judge the risk',
+    judgeHint:
+      'The authority must be told within 72 hours unless a risk for people is unlikely. People must be told where the risk is high. The register keeps who decided this and why.',
+    risk: 'Risk for people',
+    riskReason: 'Reason',
+    riskReasonMissing: 'Say why, so that an inspector can follow it.',
+    judgedBy: '({name}, {when})',
+    risks: {
+      unlikely: 'Unlikely: nobody has to be told',
+      risk: 'Risk: tell the authority',
+      high: 'High risk: tell the authority and the people',
+    },
     noBreaches: 'No breaches recorded.',
     newBreach: 'Record a breach',
     drill: 'This is a drill: everything is prepared, nobody is notified',

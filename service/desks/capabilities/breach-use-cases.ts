@@ -1,3 +1,4 @@
+import { makeAssessBreach } from '../../domain/breach/assess-breach.ts';
 import { makeCloseBreach } from '../../domain/breach/close-breach.ts';
 import { makeNotifyBreach } from '../../domain/breach/notify-breach.ts';
 import { makeOpenBreach } from '../../domain/breach/open-breach.ts';
@@ -16,6 +17,7 @@ export const makeBreachUseCases = (deps: BaseDeps) => ({
   openBreach: makeOpenBreach(deps),
   notifyBreach: makeNotifyBreach(deps),
   closeBreach: makeCloseBreach(deps),
+  assessBreach: makeAssessBreach(deps),
   listBreaches: makeListBreaches(deps),
   listShopBreaches: makeListShopBreaches(deps),
   breachTexts: makeBreachTexts(deps),

@@ -8,7 +8,7 @@ import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { ShopArchive } from '../model/shop/shop-archive.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
-import type { MembershipStore } from '../model/staff/staff-store.ts';
+import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 import type { Breach, BreachNotice } from './breach.ts';
 import type { BreachStore } from './breach-store.ts';
 
@@ -16,6 +16,7 @@ export type BreachDeps = {
   breaches: BreachStore;
   shops: ShopStore;
   memberships: MembershipStore;
+  staff: Pick<StaffStore, 'listByIds'>;
   shopArchive: ShopArchive;
   vault: FieldVault;
   ids: Ids;
@@ -26,9 +27,14 @@ export type BreachDeps = {
   origin(): string;
 };
 /** An entry of the register with its letters, one for each shop that it reaches. */
-export type BreachView = { breach: Breach; notices: readonly (BreachNotice & { shopName: string })[] };
+export type BreachView = {
+  breach: Breach;
+  notices: readonly (BreachNotice & { shopName: string })[];
+  /** Names of those who judged; null for a former account. */
+  people: ReadonlyMap<string, string>;
+};
 
-/** Adds the names of the shops. */
+/** Adds the names of the shops. How a controller judged is for the controller alone: here it is left out. */
 export const viewOf = async (
   deps: BreachDeps,
   breach: Breach,
@@ -38,7 +44,28 @@ export const viewOf = async (
   const names = new Map(shops.map((shop) => [shop.id, shop.name]));
   return {
     breach,
-    notices: notices.map((one) => ({ ...one, shopName: names.get(one.shopId) ?? one.shopId })),
+    notices: notices.map((one) => ({
+      ...one,
+      assessments: [],
+      shopName: names.get(one.shopId) ?? one.shopId,
+    })),
+    people: new Map(),
+  };
+};
+
+/** The entry as its shop sees it, with how the risk was judged, by whom and why. */
+export const shopViewOf = async (
+  deps: BreachDeps,
+  breach: Breach,
+  notice: BreachNotice,
+): Promise<BreachView> => {
+  const view = await viewOf(deps, breach, [notice]);
+  const { assessments } = notice;
+  const people = await deps.staff.listByIds([...new Set(assessments.map(({ by }) => by))]);
+  return {
+    ...view,
+    notices: view.notices.map((one) => ({ ...one, assessments })),
+    people: new Map(people.map(({ id, name }) => [id, name])),
   };
 };
 

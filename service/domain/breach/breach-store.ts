@@ -1,6 +1,6 @@
 import type { BreachId } from '../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../model/base/tenancy.ts';
-import type { Breach, BreachNotice } from './breach.ts';
+import type { Breach, BreachAssessment, BreachNotice } from './breach.ts';
 
 /**
  * The register of breaches. A breach opened by the operator belongs to no shop; its consequences for a shop belong to
@@ -17,6 +17,8 @@ export type BreachStore = {
   noticesOf(scope: ShopScope | ServiceScope, id: BreachId): Promise<readonly BreachNotice[]>;
   /** Letters to one shop, from any breach. */
   noticesFor(scope: ShopScope): Promise<readonly BreachNotice[]>;
+  /** Adds the controller's judgement to those before. */
+  addAssessment(scope: ShopScope, id: BreachNotice['id'], assessment: BreachAssessment): Promise<void>;
   setNotified(scope: ShopScope, id: BreachNotice['id'], at: Date): Promise<void>;
   /** Removes the breaches that the shop itself opened: its own register, which leaves with it. Rule: PR-5. */
   removeOwn(scope: ShopScope): Promise<void>;

@@ -1,4 +1,4 @@
-import type { BreachId, ShopId } from '../../protocol/vocabulary.ts';
+import type { BreachId, BreachRisk, ShopId, StaffId } from '../../protocol/vocabulary.ts';
 
 /** What may have been touched. */
 export const BREACH_KINDS = ['leads', 'conversations', 'accounts'] as const;
@@ -37,6 +37,18 @@ export type Breach = {
   readonly expiresAt: Date;
 };
 
+/**
+ * How the controller judged the risk for people, by whom and why: Art. 33(1) frees from telling the authority only where a
+ * risk is unlikely, and Art. 33(5) wants that shown. Rule: SE-4.
+ */
+export type BreachAssessment = {
+  readonly risk: BreachRisk;
+  readonly reason: string;
+  /** Id of the member of staff. */
+  readonly by: StaffId;
+  readonly at: Date;
+};
+
 /** What it means for one shop: numbers only; the list of people is made when the shop asks for it. */
 export type BreachNotice = {
   readonly id: `brc_${string}`;
@@ -48,5 +60,7 @@ export type BreachNotice = {
   /** Approximate number of different people. */
   readonly persons: number;
   readonly notifiedAt: Date | null;
+  /** All of them, oldest first: a later one does not hide the earlier. */
+  readonly assessments: readonly BreachAssessment[];
   readonly expiresAt: Date;
 };

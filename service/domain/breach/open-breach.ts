@@ -65,6 +65,7 @@ export const makeOpenBreach =
         ...counts,
         // A shop that found it itself knows already.
         notifiedAt: breach.shopId === null ? null : now,
+        assessments: [],
         expiresAt,
       });
     }

@@ -5,7 +5,7 @@ import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { affectedList } from './affected-people.ts';
 import type { Breach, BreachNotice } from './breach.ts';
-import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
+import { type BreachDeps, type BreachView, openedBreach, shopViewOf, viewOf } from './breach-register.ts';
 import { type BreachTexts, composeBreachTexts } from './compose-breach.ts';
 
 /** A breach that the shop knows of: reported by the operator, or an entry of its own. */
@@ -16,12 +16,13 @@ const breachOf = async (
 ): Promise<Breach | null> =>
   (await deps.breaches.get(SERVICE_SCOPE, breachId)) ?? deps.breaches.get(scope, breachId);
 
-const noticeOf = async (
+/** @throws DomainError not_found, forbidden */
+export const noticeOf = async (
   deps: BreachDeps,
   access: Access,
   shopId: ShopId,
   id: BreachId,
-  right: 'audit' | 'subjects',
+  right: 'audit' | 'subjects' | 'agreements',
 ): Promise<{ shop: Shop; breach: Breach; notice: BreachNotice }> => {
   const { shop, scope } = shopWith(access, shopId, right);
   const notice = (await deps.breaches.noticesFor(scope)).find((one) => one.breachId === id);
@@ -54,7 +55,7 @@ export const makeListShopBreaches =
     for (const notice of await deps.breaches.noticesFor(scope)) {
       const breach = await breachOf(deps, scope, notice);
       if (breach === null || notice.notifiedAt === null) continue;
-      views.push(await viewOf(deps, breach, [notice]));
+      views.push(await shopViewOf(deps, breach, notice));
     }
     return views;
   };

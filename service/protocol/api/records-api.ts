@@ -1,7 +1,7 @@
 /** HTTP bodies of records of processing and of the register of breaches. Rules: PR-4, SE-4. */
 import * as v from 'valibot';
 import { breachIdField, isoInstantField, localeField, shopIdField, textField } from '../fields.ts';
-import { DOCUMENT_KINDS } from '../vocabulary.ts';
+import { BREACH_RISKS, DOCUMENT_KINDS } from '../vocabulary.ts';
 
 export const recordQuery = v.strictObject({ locale: localeField });
 export const recordResponse = v.object({
@@ -43,6 +43,8 @@ export const breachRequest = v.strictObject({
   consequences: textField(2000),
   measures: textField(2000),
 });
+/** POST …/breaches/:breachId/assessment */
+export const assessmentRequest = v.strictObject({ risk: v.picklist(BREACH_RISKS), reason: textField(2000) });
 export type BreachRequest = v.InferInput<typeof breachRequest>;
 export const breachParams = v.object({ breachId: breachIdField });
 export const shopBreachParams = v.object({ shopId: shopIdField, breachId: breachIdField });
@@ -73,6 +75,16 @@ export const breachView = v.object({
       accounts: v.number(),
       persons: v.number(),
       notifiedAt: v.nullable(v.string()),
+      /** How the controller judged the risk for people, oldest first; told to the controller alone. */
+      assessments: v.array(
+        v.object({
+          risk: v.picklist(BREACH_RISKS),
+          reason: v.string(),
+          /** Null for a former account. */
+          byName: v.nullable(v.string()),
+          at: v.string(),
+        }),
+      ),
       /** End of the controller's own 72 hours; null until it was informed. */
       authorityBy: v.nullable(v.string()),
     }),

@@ -35,6 +35,7 @@ import { providers } from './migrations/031-providers.ts';
 import { erasedPages } from './migrations/032-erased-pages.ts';
 import { consentEnds } from './migrations/033-consent-ends.ts';
 import { contentKeys } from './migrations/034-content-keys.ts';
+import { breachAssessments } from './migrations/035-breach-assessments.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -73,6 +74,7 @@ export const MIGRATIONS: readonly Migration[] = [
   erasedPages,
   consentEnds,
   contentKeys,
+  breachAssessments,
 ];
 
 const RECORDS = 'migrations';

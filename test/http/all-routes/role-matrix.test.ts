@@ -104,6 +104,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/breaches/:breachId/draft': 'agreements',
   'get /v1/staff/shops/:shopId/breaches/:breachId/texts': 'audit',
   'get /v1/staff/shops/:shopId/breaches/:breachId/people': 'subjects',
+  'post /v1/staff/shops/:shopId/breaches/:breachId/assessment': 'agreements',
   'post /v1/staff/organisations/:organisationId/members/:membershipId/second-factor/reset': ['owner'],
   'put /v1/staff/organisations/:organisationId/second-factor': ['owner'],
   'get /v1/staff/organisations/:organisationId/people': LED,

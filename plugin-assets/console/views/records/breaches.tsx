@@ -10,6 +10,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Section } from '../../parts/section.tsx';
 import { BreachForm } from './breach-form.tsx';
+import { BreachRiskForm, BreachRisks } from './breach-risk.tsx';
 
 /** Breach letter and drafts as texts to copy. */
 const Texts = ({ shopId, id, onClose }: { shopId: string | null; id: string; onClose: () => void }) => {
@@ -51,10 +52,12 @@ const Texts = ({ shopId, id, onClose }: { shopId: string | null; id: string; onC
 const Entry = ({
   entry,
   shopId,
+  mayJudge,
   onChange,
 }: {
   entry: BreachEntry;
   shopId: string | null;
+  mayJudge: boolean;
   onChange: () => void;
 }) => {
   const { api, session } = useApp();
@@ -62,6 +65,7 @@ const Entry = ({
   const { showRefusal } = useActions();
   const w = words.records;
   const [isTextOpen, setIsTextOpen] = useState(false);
+  const [isJudging, setIsJudging] = useState(false);
   const isOwn = shopId === null || entry.shopId === shopId;
   const isUntold = entry.notices.some((notice) => notice.notifiedAt === null);
   const isLate = isUntold && Date.parse(entry.tellBy) < Date.now();
@@ -96,6 +100,7 @@ const Entry = ({
         {own?.authorityBy && !entry.isDrill && (
           <span>{fill(w.authorityBy, { when: format.moment(own.authorityBy) })}</span>
         )}
+        {own !== undefined && own.assessments.length > 0 && <BreachRisks assessments={own.assessments} />}
         <ul class="record-list">
           {entry.notices.map((notice) => (
             <li key={notice.shopId}>
@@ -111,6 +116,11 @@ const Entry = ({
         <button type="button" class="button small" onClick={() => setIsTextOpen(true)}>
           {w.texts}
         </button>
+        {shopId !== null && mayJudge && (
+          <button type="button" class="button small" onClick={() => setIsJudging(true)}>
+            {w.judge}
+          </button>
+        )}
         {shopId !== null && (
           <button type="button" class="button small" onClick={() => void list()}>
             {w.list}
@@ -122,6 +132,16 @@ const Entry = ({
           </button>
         )}
       </span>
+      {isJudging && shopId !== null && (
+        <BreachRiskForm
+          shopId={shopId}
+          id={entry.id}
+          onClose={() => {
+            setIsJudging(false);
+            onChange();
+          }}
+        />
+      )}
       {isTextOpen && <Texts shopId={shopId} id={entry.id} onClose={() => setIsTextOpen(false)} />}
     </li>
   );
@@ -142,7 +162,13 @@ export const BreachesSection = ({ shopId, mayEnter }: { shopId: string | null; m
       {entries !== null && entries.length > 0 && (
         <ul class="rows">
           {entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} shopId={shopId} onChange={loaded.reload} />
+            <Entry
+              key={entry.id}
+              entry={entry}
+              shopId={shopId}
+              mayJudge={mayEnter}
+              onChange={loaded.reload}
+            />
           ))}
         </ul>
       )}

@@ -1,5 +1,6 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import {
+  assessmentRequest,
   breachDraftResponse,
   breachesResponse,
   breachParams,
@@ -126,6 +127,24 @@ const readTexts = ({ desk }: Deps): Route =>
     }),
   );
 
+const assessBreach = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/shops/:shopId/breaches/:breachId/assessment',
+      audience: 'staff',
+      summary:
+        'How the controller judges the risk for people, and why; each judgement stays in the register.',
+      rate: 'staff',
+      params: shopBreachParams,
+      body: assessmentRequest,
+      answer: breachSchema,
+    },
+    async ({ params: { shopId, breachId }, body }, { access }) => ({
+      body: breachEntry(await desk.assessBreach(access, shopId, breachId, body)),
+    }),
+  );
+
 const listPeople = ({ desk }: Deps): Route =>
   defineRoute(
     {
@@ -155,5 +174,6 @@ export const breachRoutes = (deps: Deps): Route[] => [
   draftLetters(deps),
   listBreaches(deps),
   readTexts(deps),
+  assessBreach(deps),
   listPeople(deps),
 ];

@@ -54,6 +54,12 @@ export const makeMemoryBreachStore = (): BreachStore => {
     async noticesFor(scope) {
       return [...notices.values()].filter((row) => isInScope(scope, row));
     },
+    async addAssessment(scope, id, assessment) {
+      const row = notices.get(id);
+      if (row !== undefined && isInScope(scope, row)) {
+        notices.set(id, frozenCopy({ ...row, assessments: [...row.assessments, assessment] }));
+      }
+    },
     async setNotified(scope, id, at) {
       const row = notices.get(id);
       if (row !== undefined && isInScope(scope, row)) {

@@ -2,7 +2,14 @@ import { type Connection, Schema } from 'mongoose';
 import type { Breach, BreachNotice } from '../../../domain/breach/breach.ts';
 import type { BreachStore } from '../../../domain/breach/breach-store.ts';
 import { byText, newestFirst } from '../../order.ts';
-import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
+import {
+  type Document,
+  fromDocument,
+  PART_OPTIONS,
+  SCHEMA_OPTIONS,
+  SHOP_ID,
+  toDocument,
+} from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
@@ -41,6 +48,7 @@ const noticeSchema = new Schema<NoticeRow>(
     accounts: Number,
     persons: Number,
     notifiedAt: Date,
+    assessments: [new Schema({ risk: String, reason: String, by: String, at: Date }, PART_OPTIONS)],
     expiresAt: Date,
   },
   SCHEMA_OPTIONS,
@@ -80,6 +88,9 @@ export const makeMongoBreachStore = (connection: Connection): BreachStore => {
     async noticesFor(scope) {
       const found = await notices.find(scope);
       return found.map((row) => fromDocument<BreachNotice>(row));
+    },
+    async addAssessment(scope, id, assessment) {
+      await notices.update(scope, { _id: id }, { $push: { assessments: { ...assessment } } });
     },
     async setNotified(scope, id, at) {
       await notices.update(scope, { _id: id }, { $set: { notifiedAt: at } });
