@@ -6,25 +6,27 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { KeptStatement } from '../service/domain/evidence/check-witnesses.ts';
+import { isAbout, readDisclosure } from '../service/domain/evidence/disclosure.ts';
 import { type EvidenceKey, readKeyFile } from '../service/domain/evidence/evidence.ts';
 import { EVIDENCE_WORDS, evidenceStory } from '../service/domain/evidence/evidence-story.ts';
 import type { Judge } from '../service/domain/evidence/judge-signature.ts';
 import { readKept } from '../service/domain/evidence/kept-statements.ts';
 import { registerStory } from '../service/domain/evidence/register-story.ts';
-import { judgeEvidenceText } from '../service/domain/evidence/verify-file.ts';
+import { type Judgement, judgeEvidenceText } from '../service/domain/evidence/verify-file.ts';
 import { readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { timeStampReader } from '../service/outbound/witness/time-stamp.ts';
-import { LOCALES } from '../service/protocol/vocabulary.ts';
+import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
 
 /** Exit codes. `ENDED`: genuine, but withdrawn, not confirmed, replaced, erased or over: nothing may rest on it. */
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
 
-const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--tsa FILE] [--lang pl|en|de]
+const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--tsa FILE] [--disclosure FILE] [--lang pl|en|de]
   EVIDENCE.json  the file downloaded with "Show the proof", or the register of consents (JSON or CSV)
   --keys         the published keys: a saved copy of /.well-known/zgoda-keys.json, or its address
   --witness      the published keys of a witness outside, in the same way; without them it is not counted
   --tsa          certificates (PEM) of the time-stamp authority, or of those above it
   --kept         what that witness published under /v1/witness/KEY, or a mail about the ledgers that the shop kept
+  --disclosure   from the person: shows that the record is about their address
   --lang         language of the words; en when left out
 The keys are never taken from the evidence itself.`;
 
@@ -60,6 +62,23 @@ const all = async <T>(sources: readonly string[], read: (source: string) => Prom
 const textOf = (file: string): string =>
   new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
 
+/** Says whether the record is about the address; null without a disclosure file, or when its evidence does not hold. */
+const checkDisclosure = async (
+  source: string | undefined,
+  judgement: Judgement,
+  locale: Locale,
+): Promise<boolean | null> => {
+  if (source === undefined) return null;
+  const words = EVIDENCE_WORDS[locale].disclosure;
+  const disclosure = readDisclosure(textOf(source));
+  if (disclosure === null) throw new Error(`${source}: ${words.unreadable}`);
+  if (judgement.kind !== 'judged' || judgement.file === null || !judgement.verdict.valid) return null;
+  const isTheirs = await isAbout(judgement.file.evidence, disclosure, judge);
+  const told = isTheirs ? words.about.replace('{address}', () => disclosure.address) : words.notAbout;
+  console.log(`${words.term}: ${told}`);
+  return isTheirs;
+};
+
 const run = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
     options: {
@@ -67,6 +86,7 @@ const run = async (): Promise<number> => {
       witness: { type: 'string', multiple: true, default: [] },
       kept: { type: 'string', multiple: true, default: [] },
       tsa: { type: 'string' },
+      disclosure: { type: 'string' },
       lang: { type: 'string' },
     },
     allowPositionals: true,
@@ -97,10 +117,11 @@ const run = async (): Promise<number> => {
       : evidenceStory(judgement.file, verdict, locale);
   console.log(`${story.verdict.title} ${story.verdict.text}`);
   for (const problem of story.verdict.problems) console.log(`- ${problem}`);
+  const isTheirs = await checkDisclosure(values.disclosure, judgement, locale);
   for (const { term, text } of [...story.notes, ...story.facts]) console.log(`${term}: ${text}`);
   console.log('');
   for (const { name, ok, text } of story.checks) console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${text}`);
-  if (!verdict.valid) return NOT_VALID;
+  if (!verdict.valid || isTheirs === false) return NOT_VALID;
   if (judgement.kind === 'register') return STANDS;
   const { standing } = verdict;
   return standing?.state === 'stands' || standing?.state === 'informed' ? STANDS : ENDED;

@@ -1,4 +1,5 @@
-import { type EvidenceKey, readKeyFile } from '../../service/domain/evidence/evidence.ts';
+import { type Disclosure, readDisclosure } from '../../service/domain/evidence/disclosure.ts';
+import type { EvidenceKey } from '../../service/domain/evidence/evidence.ts';
 import {
   EVIDENCE_WORDS,
   type EvidenceStory,
@@ -12,38 +13,24 @@ import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
 import { callService } from '../shared/call-service.ts';
 import { fill, pickLocale } from '../shared/translate.ts';
 import { browserJudge, knowsEd25519 } from './browser-judge.ts';
+import { disclosureNote } from './disclosure-note.ts';
 import { element } from './element.ts';
+import { KEYS_ADDRESS, keysIn, publishedKeys } from './read-keys.ts';
 import { storyView } from './story-view.ts';
 import { verifyWords } from './verify-words.ts';
 
-const KEYS_ADDRESS = '/.well-known/zgoda-keys.json';
 const NAMES: Record<Locale, string> = { pl: 'Polski', en: 'English', de: 'Deutsch' };
 
 let locale: Locale = pickLocale(LOCALES, navigator.languages);
 let text = '';
 /** Null: the keys that the service publishes. */
 let ownKeys: readonly EvidenceKey[] | null = null;
+let disclosure: Disclosure | null = null;
 let fault: string | null = null;
 let result: { told(locale: Locale): EvidenceStory; isOwn: boolean } | null = null;
 
 const main = element('main');
 document.body.append(main);
-
-const parse = (source: string): unknown => {
-  try {
-    return JSON.parse(source);
-  } catch {
-    return undefined;
-  }
-};
-
-const publishedKeys = async (): Promise<readonly EvidenceKey[] | null> => {
-  try {
-    return readKeyFile(await (await fetch(KEYS_ADDRESS, { credentials: 'omit' })).json());
-  } catch {
-    return null;
-  }
-};
 
 const check = async () => {
   const words = verifyWords[locale];
@@ -54,10 +41,14 @@ const check = async () => {
     fault = read.reason === 'not_json' ? words.notJson : EVIDENCE_WORDS[locale].unreadable[read.reason];
     return draw('alert');
   }
-  const telling = (verdict: Verdict) => (language: Locale) =>
-    read.kind === 'register'
-      ? registerStory(read.register, verdict, language)
-      : evidenceStory(read.kind === 'file' ? read.file : null, verdict, language);
+  const note = await disclosureNote(disclosure, read);
+  const telling =
+    (verdict: Verdict) =>
+    (language: Locale): EvidenceStory => {
+      if (read.kind === 'register') return registerStory(read.register, verdict, language);
+      const story = evidenceStory(read.kind === 'file' ? read.file : null, verdict, language);
+      return note === null || !verdict.valid ? story : { ...story, notes: [note(language), ...story.notes] };
+    };
   if (await knowsEd25519()) {
     const keys = ownKeys ?? (await publishedKeys());
     const judgement = keys === null ? null : await judgeRead(read, keys, browserJudge);
@@ -87,8 +78,14 @@ const takeEvidence = (content: string) => {
   text = content;
   check();
 };
+const takeDisclosure = (content: string) => {
+  disclosure = readDisclosure(content);
+  fault = disclosure === null ? EVIDENCE_WORDS[locale].disclosure.unreadable : null;
+  if (fault === null && text !== '') return check();
+  draw(fault === null ? 'disclosure' : 'alert');
+};
 const takeKeys = (content: string) => {
-  ownKeys = readKeyFile(parse(content));
+  ownKeys = keysIn(content);
   fault = ownKeys === null ? verifyWords[locale].notKeys : null;
   draw(fault === null ? 'keys' : 'alert');
 };
@@ -151,6 +148,7 @@ const form = () => {
     element('h2', {}, words.evidence),
     fault !== null && element('p', { id: 'fault', role: 'alert', className: 'fault', tabIndex: -1 }, fault),
     picker('evidence-file', words.choose, takeEvidence),
+    picker('disclosure-file', words.disclosure, takeDisclosure),
     element('p', { className: 'soft small' }, words.drop),
     element('label', { htmlFor: 'evidence' }, words.paste),
     area,
@@ -217,7 +215,7 @@ const offline = () => {
 };
 
 /** @param focus selector of the element to focus afterwards */
-const draw = (focus?: 'alert' | 'result' | 'form' | 'keys') => {
+const draw = (focus?: 'alert' | 'result' | 'form' | 'keys' | 'disclosure') => {
   const words = verifyWords[locale];
   document.documentElement.lang = locale;
   document.title = words.title;
@@ -228,7 +226,13 @@ const draw = (focus?: 'alert' | 'result' | 'form' | 'keys') => {
     ...(result === null ? [form()] : resultView()),
     offline(),
   );
-  const target = { alert: '#fault', result: '#result', form: '#evidence-file', keys: '#keys-file' };
+  const target = {
+    alert: '#fault',
+    result: '#result',
+    form: '#evidence-file',
+    keys: '#keys-file',
+    disclosure: '#disclosure-file',
+  };
   if (focus !== undefined) main.querySelector<HTMLElement>(target[focus])?.focus();
 };
 

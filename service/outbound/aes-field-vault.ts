@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { FieldVault } from '../domain/model/base/ports.ts';
 import type { ShopScope } from '../domain/model/base/tenancy.ts';
 import type { ShopKeyStore } from '../domain/model/shop/shop-store.ts';
+import { normalAddress } from '../domain/model/text/normal-address.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 import { openWith, sealWith } from './vault/aes-gcm.ts';
 
@@ -19,13 +20,6 @@ const open = (key: Buffer, sealed: string, context: string): Buffer => openWith(
 
 const filePart = (fileId: string, at: number, count: number): string =>
   `zgoda.file.${fileId}.${at + 1}/${count}`;
-
-const normalised = (kind: 'email' | 'phone' | 'customer', value: string): string => {
-  if (kind === 'customer') return value;
-  return kind === 'email'
-    ? value.trim().toLowerCase().normalize('NFC')
-    : value.replace(/[^\d+]/g, '').replace(/^00/, '+');
-};
 
 /**
  * AES-256-GCM with one random key and pepper per shop, wrapped by the master key; the shop's id is bound in, so a
@@ -77,7 +71,7 @@ export const makeFieldVault = (masterKey: Buffer, shopKeys: ShopKeyStore): Field
     forget: (scope) => void known.delete(scope.shopId),
     subjectKey: async (scope, kind, value) =>
       createHmac('sha256', (await keysOf(scope)).pepper)
-        .update(`${kind}:${normalised(kind, value)}`, 'utf8')
+        .update(`${kind}:${normalAddress(kind, value)}`, 'utf8')
         .digest('base64url'),
   };
 };

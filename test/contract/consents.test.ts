@@ -211,13 +211,15 @@ onEveryStore('a ledger of consents', (kit) => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
     const pageOrigin = { commitment: 'c', salt: 's', value: PAGE };
-    const event = await append(kit.stores, shopId, { pageOrigin });
+    const person = { personCommitment: aHash(), personSalt: 'sealed' };
+    const event = await append(kit.stores, shopId, { pageOrigin, ...person });
     await kit.stores.consents.eraseOpenings(scope, event.id, later(99));
     const erased = {
       ...event,
       ref: { ...event.ref, salt: null, value: null },
       sessionRef: { ...event.sessionRef, salt: null, value: null },
       pageOrigin: { ...pageOrigin, salt: null, value: null },
+      personSalt: null,
       proofExpiresAt: later(99),
       endedAs: 'ended',
     };

@@ -74,6 +74,11 @@ export const alteredVectors = (): Forged[] => [
     events('consent-stands', () => ({ widgetVersion: '9.9.9' })),
   ],
   [
+    'another-person',
+    'the commitment of another address',
+    events('consent-of-a-person', () => ({ personCommitment: 'a'.repeat(64) })),
+  ],
+  [
     'another-page',
     'the page of the event, beside its commitment',
     events('consent-stands', ({ pageOrigin }) => ({

@@ -153,6 +153,12 @@ export const goodContents = (): Content[] => {
       consent({ pageOrigin: 'https://sklep.example/buty' }),
     ),
     make(
+      'consent-of-a-person',
+      'with the commitment by which the person can show that it is about them',
+      'stands',
+      consent({ personCommitment: sha256Hex('salt.anna@example.com') }),
+    ),
+    make(
       'consent-policy-seen',
       'the service itself saw the policy page',
       'stands',

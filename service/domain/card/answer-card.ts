@@ -23,7 +23,7 @@ type AnswerDeps = CardDeps & {
 };
 type CardAnswer = { ref: string; cardId: CardId; values: readonly string[]; consent: boolean };
 /** Keyed hashes of the addresses that were typed, an e-mail first, and what the first one is. */
-type TypedAddresses = { keys: readonly string[]; kind: 'email' | 'phone' | 'none' };
+type TypedAddresses = { keys: readonly string[]; first: string | null; kind: 'email' | 'phone' | 'none' };
 
 /** The values as they will be kept. @throws DomainError invalid_request with a fault per field */
 const readValues = (card: Card, values: readonly string[], now: Date): string[] => {
@@ -68,20 +68,21 @@ const typedAddresses = async (
   card: Card,
   values: readonly string[],
 ): Promise<TypedAddresses> => {
-  const keysOf = async (wanted: 'email' | 'phone'): Promise<string[]> => {
-    const typed = values.filter((value, at) => value !== '' && card.fields[at]?.kind === wanted);
-    return Promise.all(typed.map((value) => vault.subjectKey(scope, wanted, value)));
-  };
+  const typed = (wanted: 'email' | 'phone') =>
+    values.filter((value, at) => value !== '' && card.fields[at]?.kind === wanted);
+  const keysOf = (wanted: 'email' | 'phone'): Promise<string[]> =>
+    Promise.all(typed(wanted).map((value) => vault.subjectKey(scope, wanted, value)));
   const [emails, phones] = [await keysOf('email'), await keysOf('phone')];
   const kind = emails.length > 0 ? 'email' : phones.length > 0 ? 'phone' : 'none';
-  return { keys: [...emails, ...phones], kind };
+  const [first = null] = [...typed('email'), ...typed('phone')];
+  return { keys: [...emails, ...phones], kind, first };
 };
 
 const recordTick = async (
   deps: AnswerDeps,
   scope: ShopScope,
   card: Card,
-  { keys, kind }: TypedAddresses,
+  { keys, kind, first }: TypedAddresses,
   { ref, pageOrigin }: { ref: string; pageOrigin: string | null },
 ): Promise<ConsentEventId> => {
   const event = await deps.recordConsent(scope, {
@@ -94,6 +95,7 @@ const recordTick = async (
     sessionRef: ref,
     subjectKey: keys[0] ?? '',
     subjectKind: kind,
+    address: first,
     pageOrigin,
     via: 'widget',
     widgetVersion: deps.widgetVersion,

@@ -1,15 +1,17 @@
 import type { ConsentEventId } from '../../protocol/vocabulary.ts';
-import type { Clock, Digest, EvidenceSigner, Ids } from '../model/base/ports.ts';
+import type { Clock, Digest, EvidenceSigner, FieldVault, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Commitment, ConsentEvent } from '../model/consent/consent.ts';
 import { commit, consentHash, signatureText } from '../model/consent/consent-hash.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { HeadJournal } from '../model/consent/head-journal.ts';
+import { normalAddress } from '../model/text/normal-address.ts';
 import { knownHeadOf } from './open-epochs.ts';
 
 type ConsentDeps = {
   consents: ConsentStore;
   erasureJournal: HeadJournal;
+  vault: Pick<FieldVault, 'seal'>;
   signer: EvidenceSigner;
   digest: Digest;
   ids: Ids;
@@ -36,6 +38,8 @@ export type ConsentGiven = Pick<
   sessionRef: string;
   /** Scheme, host and path of the page; no query. */
   pageOrigin: string | null;
+  /** What `subjectKey` is made of; null without an address. */
+  address: string | null;
 };
 
 /** How a consent continues or ends. */
@@ -46,9 +50,20 @@ export type ConsentChange = Pick<ConsentEvent, 'method' | 'actor' | 'via' | 'doi
   ref: string;
 };
 
-const makeCommitment = (deps: ConsentDeps, value: string): Commitment => {
+const makeCommitment = (deps: ConsentDeps, value: string): Commitment & { salt: string } => {
   const salt = deps.ids.secret();
   return { commitment: commit(salt, value, deps.digest), salt, value };
+};
+
+/** By this the person can show later that the event is about them; the address is not kept. Decision 0089. */
+const aboutPerson = async (
+  deps: ConsentDeps,
+  scope: ShopScope,
+  { address, subjectKind }: Pick<ConsentGiven, 'address' | 'subjectKind'>,
+): Promise<Pick<ConsentEvent, 'personCommitment' | 'personSalt'>> => {
+  if (address === null || subjectKind === 'none') return {};
+  const { commitment, salt } = makeCommitment(deps, normalAddress(subjectKind, address));
+  return { personCommitment: commitment, personSalt: await deps.vault.seal(scope, salt) };
 };
 
 const signedAppend = async (
@@ -78,14 +93,15 @@ const signedAppend = async (
   return appended;
 };
 
-const appendFirst = (
+const appendFirst = async (
   deps: ConsentDeps,
   scope: ShopScope,
   action: 'granted' | 'informed',
-  { ref, sessionRef, pageOrigin, ...given }: ConsentGiven,
+  { ref, sessionRef, pageOrigin, address, ...given }: ConsentGiven,
 ): Promise<ConsentEvent> =>
   signedAppend(deps, scope, {
     ...given,
+    ...(await aboutPerson(deps, scope, { address, subjectKind: given.subjectKind })),
     id: deps.ids.next('cse'),
     shopId: scope.shopId,
     action,
@@ -105,7 +121,10 @@ export const makeRecordConsent =
 export type RecordConsent = ReturnType<typeof makeRecordConsent>;
 
 /** What a notice was shown for. */
-type NoticeShown = Omit<ConsentGiven, 'method' | 'control' | 'pageOrigin' | 'subjectKey' | 'subjectKind'>;
+type NoticeShown = Omit<
+  ConsentGiven,
+  'method' | 'control' | 'pageOrigin' | 'address' | 'subjectKey' | 'subjectKind'
+>;
 
 /**
  * Records that the visitor had the notice on the screen and asked to be answered; no consent is claimed. Without it
@@ -120,6 +139,7 @@ export const makeRecordInformed =
       method: 'button',
       control: null,
       pageOrigin: null,
+      address: null,
       subjectKey: '',
       subjectKind: 'none',
     });

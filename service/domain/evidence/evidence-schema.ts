@@ -64,7 +64,11 @@ const event = withOptional(
     keyId: ref('keyId'),
     signature: ref('signature'),
   }),
-  { doi: closed({ sentAt: ref('time'), confirmedAt: ref('time') }), epoch: ref('epoch') },
+  {
+    doi: closed({ sentAt: ref('time'), confirmedAt: ref('time') }),
+    epoch: ref('epoch'),
+    personCommitment: ref('hash'),
+  },
 );
 
 const link = closed({

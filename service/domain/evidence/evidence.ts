@@ -21,7 +21,10 @@ export type EvidenceSubject = {
 };
 
 /** As stored, dates as ISO text. */
-export type EvidenceEvent = Omit<ConsentEvent, 'occurredAt' | 'proofExpiresAt' | 'endedAt' | 'endedAs'> & {
+export type EvidenceEvent = Omit<
+  ConsentEvent,
+  'occurredAt' | 'personSalt' | 'proofExpiresAt' | 'endedAt' | 'endedAs'
+> & {
   readonly occurredAt: string;
 };
 

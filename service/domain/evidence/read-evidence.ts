@@ -108,7 +108,7 @@ const finish = async (
   const found = all.filter((entry) => head !== null && entry.seq <= head.seq).sort((a, b) => a.seq - b.seq);
   const events: EvidenceEvent[] = found
     .flatMap((entry) => ('action' in entry ? [entry] : []))
-    .map(({ proofExpiresAt: _, endedAt: __, endedAs: ___, ...event }) => ({
+    .map(({ proofExpiresAt: _, endedAt: __, endedAs: ___, personSalt: ____, ...event }) => ({
       ...event,
       occurredAt: event.occurredAt.toISOString(),
     }));

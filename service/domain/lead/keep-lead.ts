@@ -112,6 +112,7 @@ const recordShown = (
     ...about,
     subjectKey: subject.keys[0] ?? '',
     subjectKind: subject.kind,
+    address: input.values.email ?? input.values.phone ?? null,
     method: 'checkbox',
     control: { id: 'consent-reply', initialState: 'unchecked' },
     pageOrigin: input.page,

@@ -3,7 +3,7 @@ import type { EndProof } from '../consent/end-proof.ts';
 import type { ConsentGiven } from '../consent/record-consent.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
-import type { Clock, Digest, Ids } from '../model/base/ports.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
@@ -29,6 +29,7 @@ export type RenewDeps = {
   clock: Clock;
   bus: EventBus;
   widgetVersion: string;
+  vault: Pick<FieldVault, 'open'>;
   endProof: EndProof;
   recordConsent(scope: ShopScope, given: ConsentGiven): Promise<ConsentEvent>;
   recordAct: RecordAct;
@@ -74,6 +75,7 @@ export const makeRenewLead = (deps: RenewDeps) => {
     if (shop === null || lead === null) throw notFound();
     const { shopId } = scope;
     await deps.notices.put(scope, notice);
+    const own = lead.sealed.email ?? lead.sealed.phone;
     const event = await deps.recordConsent(scope, {
       purpose: 'reply',
       formId: 'offline_form',
@@ -86,6 +88,7 @@ export const makeRenewLead = (deps: RenewDeps) => {
       subjectKind:
         lead.sealed.email !== undefined ? 'email' : lead.sealed.phone !== undefined ? 'phone' : 'none',
       pageOrigin: null,
+      address: own === undefined ? null : await deps.vault.open(scope, own),
       via: 'receipt',
       widgetVersion: deps.widgetVersion,
       adapterVersion: null,

@@ -95,6 +95,7 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
       sessionRef: ticked.sessionRef,
       subjectKey,
       subjectKind: channel,
+      address,
       pageOrigin: ticked.pageOrigin,
       via: 'widget',
       widgetVersion: ticked.widgetVersion,

@@ -20,6 +20,7 @@ import { consentReceipt } from './consent-receipt.ts';
 import { facts, page, section, shown } from './copy-page.ts';
 import { readingsHtml, readingsJson } from './copy-readings.ts';
 import { copyWords } from './copy-words.ts';
+import { disclosuresFor } from './disclosures.ts';
 import type { FoundChat } from './open-chat-receipt.ts';
 
 type CopyDeps = {
@@ -91,6 +92,7 @@ export const makeCopyLead =
         purpose: event.purpose,
         occurredAt: event.occurredAt.toISOString(),
       })),
+      disclosures: await disclosuresFor(deps, scope, events, Object.fromEntries(values)),
       consentReceipt:
         notice === null
           ? null

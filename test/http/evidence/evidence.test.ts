@@ -232,6 +232,7 @@ describe('evidence of a lead', () => {
         subjectKey: 'key',
         subjectKind: 'email',
         pageOrigin: null,
+        address: null,
         via: 'widget',
         widgetVersion: '0.1.0',
         adapterVersion: null,

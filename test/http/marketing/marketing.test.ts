@@ -216,6 +216,7 @@ describe('boxes for offers on the contact form', () => {
       subjectKey: await scene.keyOf(merchant, 'email', 'order@example.net'),
       subjectKind: 'email',
       pageOrigin: null,
+      address: null,
       via: 'widget',
       widgetVersion: '0',
       adapterVersion: null,

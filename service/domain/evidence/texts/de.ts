@@ -221,6 +221,12 @@ export const de: EvidenceWords = {
     unchecked:
       'Die Datei nennt {name} als Zeugen; das wurde nicht geprüft, weil dessen Schlüssel nicht angegeben wurden.',
   },
+  disclosure: {
+    term: 'Wen er betrifft',
+    about: 'Die Offenlegungsdatei zeigt, dass dieser Eintrag {address} betrifft.',
+    notAbout: 'Die Offenlegungsdatei gehört nicht zu diesem Eintrag oder nennt eine andere Adresse.',
+    unreadable: 'Das ist keine Offenlegungsdatei von Zgoda.',
+  },
   gaps: 'Lücken im Register',
   gap: 'Am {to} wurde eine Sicherung wiederhergestellt. Einträge nach {from} können fehlen, auch Widerrufe.',
   gapKnown: 'Der neueste außerhalb der Datenbank bekannte Eintrag hatte Platz {seq}.',

@@ -213,6 +213,12 @@ export const en: EvidenceWords = {
     unchecked:
       'The file names {name} as a witness; that was not checked, because the keys of that witness were not given.',
   },
+  disclosure: {
+    term: 'About whom',
+    about: 'The disclosure file shows that this record is about {address}.',
+    notAbout: 'The disclosure file does not belong to this record, or names another address.',
+    unreadable: 'This is not a disclosure file from Zgoda.',
+  },
   gaps: 'Gaps in the ledger',
   gap: 'On {to} a backup was restored. Entries made after {from} may be missing, withdrawals too.',
   gapKnown: 'The newest entry known outside the database had place {seq}.',

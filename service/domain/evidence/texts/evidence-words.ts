@@ -158,6 +158,8 @@ export type EvidenceWords = {
     forked: string;
     unchecked: string;
   };
+  /** Of a disclosure file beside the evidence. {address} */
+  disclosure: { term: string; about: string; notAbout: string; unreadable: string };
   gaps: string;
   /** {to}: when a backup was restored; {from}: newest entry that it held. */
   gap: string;

@@ -204,6 +204,12 @@ export const pl: EvidenceWords = {
       '{name} zaznacza, że nie wynika to z tego, co widział wcześniej: oświadczenia zaginęły albo je zastąpiono.',
     unchecked: 'Plik wymienia świadka {name}; tego nie sprawdzono, bo nie podano jego kluczy.',
   },
+  disclosure: {
+    term: 'Kogo dotyczy',
+    about: 'Plik ujawnienia pokazuje, że ten zapis dotyczy adresu {address}.',
+    notAbout: 'Plik ujawnienia nie należy do tego zapisu albo podaje inny adres.',
+    unreadable: 'To nie jest plik ujawnienia z Zgody.',
+  },
   gaps: 'Luki w rejestrze',
   gap: '{to} przywrócono kopię zapasową. Może brakować wpisów późniejszych niż {from}, także cofnięć zgody.',
   gapKnown: 'Najnowszy wpis znany poza bazą danych miał miejsce {seq}.',

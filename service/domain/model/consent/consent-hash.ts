@@ -31,6 +31,7 @@ export const consentCanonicalText = (event: Signed): string => {
     via: event.via,
     subjectKey: event.subjectKey,
     subjectKind: event.subjectKind,
+    ...(event.personCommitment === undefined ? {} : { personCommitment: event.personCommitment }),
     ref: event.ref.commitment,
     sessionRef: event.sessionRef.commitment,
     pageOrigin:

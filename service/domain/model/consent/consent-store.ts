@@ -53,7 +53,7 @@ export type ConsentStore = {
   /** Entries with `seq` from `from` to `to`, both included, in order. */
   range(scope: ShopScope, from: number, to: number): Promise<readonly LedgerEntry[]>;
   /**
-   * Removes salt and value of `ref`, `sessionRef` and `pageOrigin`; sets `proofExpiresAt`. The signature still verifies.
+   * Removes salt and value of `ref`, `sessionRef` and `pageOrigin`, and `personSalt`; sets `proofExpiresAt`. The signature still verifies.
    * An event that signed its page as a text becomes a tombstone instead. Decision 0087.
    */
   eraseOpenings(

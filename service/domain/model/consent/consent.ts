@@ -44,6 +44,13 @@ export type ConsentEvent = {
   readonly via: 'widget' | 'receipt' | 'email_link' | 'console' | 'store' | 'api';
   readonly subjectKey: string;
   readonly subjectKind: 'email' | 'phone' | 'none';
+  /**
+   * SHA-256 over a salt of this event and the address, in the form that `normalAddress` gives it. Who has address and
+   * salt can show that the event is about them. Absent without an address, and in events from before decision 0089.
+   */
+  readonly personCommitment?: string;
+  /** That salt, sealed; in no evidence file. Null after erasure. */
+  readonly personSalt?: string | null;
   readonly ref: Commitment;
   readonly sessionRef: Commitment;
   /**

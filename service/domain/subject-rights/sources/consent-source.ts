@@ -1,6 +1,8 @@
+import { disclosureOf } from '../../evidence/disclosure.ts';
+import type { Digest, FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ConsentEvent } from '../../model/consent/consent.ts';
-import { pageOf } from '../../model/consent/consent-hash.ts';
+import { commit, pageOf } from '../../model/consent/consent-hash.ts';
 import type { ConsentStore } from '../../model/consent/consent-store.ts';
 import { proofEnd } from '../../model/consent/proof-period.ts';
 import type { Conversation } from '../../model/conversation/conversation.ts';
@@ -9,6 +11,7 @@ import { field, type Subject, type SubjectSource } from '../../model/erasure/sub
 import type { Lead } from '../../model/lead/lead.ts';
 import type { LeadStore } from '../../model/lead/lead-store.ts';
 import type { ShopStore } from '../../model/shop/shop-store.ts';
+import { normalAddress } from '../../model/text/normal-address.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { findConversations } from './conversation-source.ts';
 import { findLeads } from './lead-source.ts';
@@ -18,6 +21,8 @@ export type ConsentSourceDeps = {
   leads: LeadStore;
   conversations: ConversationStore;
   shops: Pick<ShopStore, 'get'>;
+  vault: Pick<FieldVault, 'open'>;
+  digest: Pick<Digest, 'sha256Hex'>;
 };
 
 /**
@@ -39,6 +44,20 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
     const events = new Map(found.flat().map((event) => [event.id, event]));
     return [...events.values()].sort((a, b) => a.seq - b.seq);
   };
+  /** What shows outsiders that the event is about the address that was asked for. Decision 0089. */
+  const disclosed = async (
+    scope: ShopScope,
+    subject: Subject,
+    event: ConsentEvent,
+  ): Promise<string | null> => {
+    const { subjectKind: kind, personSalt, personCommitment } = event;
+    const given = kind === 'none' ? null : subject[kind];
+    if (kind === 'none' || given === null || !personSalt) return null;
+    const salt = await deps.vault.open(scope, personSalt);
+    const address = normalAddress(kind, given);
+    if (commit(salt, address, deps.digest) !== personCommitment) return null;
+    return JSON.stringify(disclosureOf(event, address, salt));
+  };
   return {
     name: 'consents',
     async count(scope, subject) {
@@ -46,7 +65,9 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
     },
     async collect(scope, subject, locale) {
       const { groups, fields, purposes, actions, retained } = rightsWords(locale);
-      const items = (await find(scope, subject)).map((event) => ({
+      const found = await find(scope, subject);
+      const disclosures = await Promise.all(found.map((event) => disclosed(scope, subject, event)));
+      const items = found.map((event, index) => ({
         id: event.id,
         noticeId: event.noticeId,
         fields: [
@@ -57,6 +78,7 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
           ...field('page', fields.page, pageOf(event)),
           ...field('noticeId', fields.noticeId, event.noticeId),
           ...field('subjectKey', fields.subjectKey, event.subjectKey),
+          ...field('disclosure', fields.disclosure, disclosures[index]),
           ...field('signature', fields.signature, event.signature),
           ...field('keptUntil', fields.keptUntil, event.proofExpiresAt),
         ],

@@ -42,6 +42,7 @@ export const de: RightsWords = {
     method: 'Wie',
     subjectKey:
       'Fingerabdruck der Adresse (ohne den geheimen Schlüssel des Shops lässt sich die Adresse daraus nicht ablesen)',
+    disclosure: 'Offenlegung: zeigt, dass der Eintrag diese Adresse betrifft (als Datei speichern)',
     signature: 'Signatur',
     shownSince: 'Gültig seit',
     retention: 'Wie lange',

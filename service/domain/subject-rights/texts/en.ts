@@ -42,6 +42,7 @@ export const en: RightsWords = {
     method: 'How',
     subjectKey:
       'Fingerprint of the address (the address cannot be read from it without the shop’s secret key)',
+    disclosure: 'Disclosure: shows that the record is about this address (save it as a file)',
     signature: 'Signature',
     shownSince: 'In force since',
     retention: 'How long',

@@ -41,6 +41,7 @@ export const pl: RightsWords = {
     occurredAt: 'Kiedy',
     method: 'W jaki sposób',
     subjectKey: 'Skrót adresu (bez tajnego klucza sklepu nie da się z niego odczytać adresu)',
+    disclosure: 'Ujawnienie: pokazuje, że zapis dotyczy tego adresu (zapisz jako plik)',
     signature: 'Podpis',
     shownSince: 'Obowiązuje od',
     retention: 'Jak długo',

@@ -43,6 +43,7 @@ export type RightsWords = {
     | 'occurredAt'
     | 'method'
     | 'subjectKey'
+    | 'disclosure'
     | 'signature'
     | 'shownSince'
     | 'retention'

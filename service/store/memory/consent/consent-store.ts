@@ -28,6 +28,7 @@ const erasedEntry = (
     ref: { ...event.ref, salt: null, value: null },
     sessionRef: { ...event.sessionRef, salt: null, value: null },
     pageOrigin: pageOrigin && { ...pageOrigin, salt: null, value: null },
+    ...(event.personSalt === undefined ? {} : { personSalt: null }),
     proofExpiresAt,
     endedAt: endedAt ?? event.endedAt,
     endedAs,

@@ -34,7 +34,7 @@ const makeEraseOpenings =
   async (scope, id, proofExpiresAt, endedAt, endedAs = 'ended') => {
     const row = await rows.findOne(scope, { _id: id, kind: 'event' });
     if (row === null) return;
-    const { pageOrigin } = eventOf(row);
+    const { pageOrigin, personSalt } = eventOf(row);
     if (typeof pageOrigin === 'string') {
       await rows.replaceOnly(
         scope,
@@ -53,6 +53,7 @@ const makeEraseOpenings =
           'sessionRef.salt': null,
           'sessionRef.value': null,
           ...(pageOrigin === null ? {} : { 'pageOrigin.salt': null, 'pageOrigin.value': null }),
+          ...(personSalt === undefined ? {} : { personSalt: null }),
           proofExpiresAt,
           endedAs,
           ...(endedAt === undefined ? {} : { endedAt }),

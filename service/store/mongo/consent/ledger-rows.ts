@@ -36,6 +36,8 @@ export const ledgerSchema = new Schema(
     via: String,
     subjectKey: String,
     subjectKind: String,
+    personCommitment: String,
+    personSalt: String,
     ref: commitment,
     sessionRef: commitment,
     // A text in events from before decision 0087.

@@ -29,6 +29,7 @@ const given = (changes: Partial<ConsentGiven> = {}): ConsentGiven => ({
   subjectKey: 'key-of-a-person',
   subjectKind: 'email',
   pageOrigin: 'https://sklep.example/buty',
+  address: null,
   via: 'widget',
   widgetVersion: '9.9.9',
   adapterVersion: 'wordpress 1.0.0',
@@ -44,7 +45,7 @@ describe('writing down a consent', () => {
     assert.match(id, /^cse_/);
     assert.match(signature, /./);
     assert.equal(keyId, scene.ports.signer.publicKeys()[0]?.keyId);
-    const { ref: _, sessionRef: __, pageOrigin: ___, ...same } = given();
+    const { ref: _, sessionRef: __, pageOrigin: ___, address: ____, ...same } = given();
     assert.deepEqual(rest, {
       ...same,
       shopId: shop.id,

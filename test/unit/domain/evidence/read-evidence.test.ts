@@ -151,6 +151,7 @@ describe('the evidence of a lead', () => {
       subjectKey: lead.subjectKeys[0] ?? '',
       subjectKind: 'email',
       pageOrigin: null,
+      address: null,
       via: 'widget',
       widgetVersion: '1.0.0',
       adapterVersion: null,

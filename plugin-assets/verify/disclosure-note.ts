@@ -1,0 +1,18 @@
+import { type Disclosure, isAbout } from '../../service/domain/evidence/disclosure.ts';
+import { EVIDENCE_WORDS, type EvidenceStory } from '../../service/domain/evidence/evidence-story.ts';
+import type { ReadEvidence } from '../../service/domain/evidence/read-evidence-file.ts';
+import type { Locale } from '../../service/protocol/vocabulary.ts';
+import { browserJudge } from './browser-judge.ts';
+
+/** Says whether the evidence is about the address of a disclosure file; null without one. */
+export const disclosureNote = async (
+  disclosure: Disclosure | null,
+  read: ReadEvidence,
+): Promise<((locale: Locale) => EvidenceStory['notes'][number]) | null> => {
+  if (disclosure === null || read.kind !== 'file') return null;
+  const isTheirs = await isAbout(read.file.evidence, disclosure, browserJudge);
+  return (locale) => {
+    const { term, about, notAbout } = EVIDENCE_WORDS[locale].disclosure;
+    return { term, text: isTheirs ? about.replace('{address}', () => disclosure.address) : notAbout };
+  };
+};

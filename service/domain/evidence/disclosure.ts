@@ -1,0 +1,48 @@
+import type { ConsentEvent } from '../model/consent/consent.ts';
+import type { EvidenceToVerify } from './evidence.ts';
+import type { Judge } from './judge-signature.ts';
+
+export const DISCLOSURE_FORMAT = 'zgoda-disclosure/1';
+
+/**
+ * What only the person has, beside the evidence: their address, and the salt of one event. With both anybody can see
+ * that the event is about that address. Decision 0089.
+ */
+export type Disclosure = {
+  readonly format: typeof DISCLOSURE_FORMAT;
+  /** Id of the event. */
+  readonly event: string;
+  readonly address: string;
+  readonly salt: string;
+};
+
+export const disclosureOf = (
+  { id }: Pick<ConsentEvent, 'id'>,
+  address: string,
+  salt: string,
+): Disclosure => ({ format: DISCLOSURE_FORMAT, event: id, address, salt });
+
+/** Null for anything but a disclosure file. */
+export const readDisclosure = (text: string): Disclosure | null => {
+  try {
+    const { format, event, address, salt, ...others } = JSON.parse(text);
+    const isWhole = [event, address, salt].every((value) => typeof value === 'string');
+    if (format !== DISCLOSURE_FORMAT || !isWhole || Object.keys(others).length > 0) return null;
+    return { format, event, address, salt };
+  } catch {
+    return null;
+  }
+};
+
+/** Whether an event of the evidence is about the address. The evidence is judged by itself. */
+export const isAbout = async (
+  { events }: Pick<EvidenceToVerify, 'events'>,
+  { event: id, address, salt }: Disclosure,
+  judge: Pick<Judge, 'sha256Hex'>,
+): Promise<boolean> => {
+  const event = events.find((one) => one.id === id);
+  return (
+    event?.personCommitment !== undefined &&
+    (await judge.sha256Hex(`${salt}.${address}`)) === event.personCommitment
+  );
+};
