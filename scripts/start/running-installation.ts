@@ -23,6 +23,7 @@ export async function openInstallation(
   root: string,
   given: NodeJS.ProcessEnv,
   say: (line: string) => void,
+  isChangingKeys = false,
 ): Promise<RunningInstallation> {
   const settings = readStartSettings(given, root);
   const { dataFolder } = settings;
@@ -33,7 +34,7 @@ export async function openInstallation(
     );
   }
   const holdsData = facts.mongodbUrl === null || (await askGivenDatabase(facts.mongodbUrl));
-  const secrets = ensureSecrets(join(dataFolder, 'secrets.json'), given, holdsData);
+  const secrets = ensureSecrets(join(dataFolder, 'secrets.json'), given, holdsData, isChangingKeys);
   const environment = (url: string): NodeJS.ProcessEnv =>
     serviceEnvironment(settings, given, { ...secrets, MONGODB_URL: url });
   const runningUrl = facts.mongodbUrl ?? urlOfRunningDatabase(dataFolder);

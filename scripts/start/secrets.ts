@@ -21,7 +21,10 @@ const makers = {
 /** Stands beside them once the evidence key was rotated; there is none to make. */
 const RETIRED = 'ZGODA_EVIDENCE_KEYS_RETIRED';
 
-export type SecretName = keyof typeof makers | typeof RETIRED;
+/** Stands beside them while `npm run rotate-keys` seals everything anew. */
+export const NEXT_VAULT_KEY = 'ZGODA_VAULT_KEY_NEXT';
+
+export type SecretName = keyof typeof makers | typeof RETIRED | typeof NEXT_VAULT_KEY;
 export type Secrets = Partial<Record<SecretName, string>>;
 
 const names = Object.keys(makers) as (keyof typeof makers)[];
@@ -30,15 +33,26 @@ const names = Object.keys(makers) as (keyof typeof makers)[];
  * The secrets that the environment does not give itself, from the file, which is made once, whole, and readable
  * by its owner alone. A damaged file is never replaced: what is sealed under a lost key stays sealed.
  *
+ * @param isChanging true for the command that changes the keys
  * @param holdsData true when the installation already stores something, so that its file must be there
  */
-export function ensureSecrets(file: string, env: NodeJS.ProcessEnv, holdsData: boolean): Secrets {
+export function ensureSecrets(
+  file: string,
+  env: NodeJS.ProcessEnv,
+  holdsData: boolean,
+  isChanging = false,
+): Secrets {
   const needed = names.filter((name) => !isGiven(env, name));
   if (needed.length === 0) return {};
   const kept = readSecrets(file);
   if (kept === null && holdsData) {
     throw new StartFailure(
       `${file} is gone, but the database holds leads sealed with it: put the file back from a backup, or start with an empty database.`,
+    );
+  }
+  if (!isChanging && kept?.[NEXT_VAULT_KEY] !== undefined) {
+    throw new StartFailure(
+      'A change of the keys was interrupted: run npm run rotate-keys again, and start when it has ended.',
     );
   }
   const all: Secrets = { ...kept };
@@ -75,7 +89,8 @@ export function readSecrets(file: string): Secrets | null {
     if (typeof value !== 'object' || value === null) throw new Error('not an object');
     return Object.fromEntries(
       Object.entries(value).filter(
-        ([name, secret]) => (name in makers || name === RETIRED) && typeof secret === 'string',
+        ([name, secret]) =>
+          (name in makers || name === RETIRED || name === NEXT_VAULT_KEY) && typeof secret === 'string',
       ),
     );
   } catch {

@@ -5,21 +5,26 @@ import type { ShopKeyStore } from '../domain/model/shop/shop-store.ts';
 import { normalAddress } from '../domain/model/text/normal-address.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 import { openWith, sealWith } from './vault/aes-gcm.ts';
+import {
+  earlierFilePlace,
+  FILE_SEALED,
+  fieldPlace,
+  filePlace,
+  SERVICE_PLACE,
+  SHOP_SEALED,
+  serviceKeyOf,
+  shopKeysPlace,
+} from './vault/sealing-places.ts';
 
 /** A database row holds 16 MB at most. */
 const FILE_PART_BYTES = 1024 * 1024;
 
 type ShopKeys = { vault: Buffer; pepper: Buffer };
 
-/** Sealed parts of files that are bound to their file; earlier ones (`v1.`) are bound to their order alone. */
-const BOUND = 'v2.';
-
-const MARK = 'v1.';
-const seal = (key: Buffer, plain: Buffer, context: string): string => sealWith(key, plain, context, MARK);
-const open = (key: Buffer, sealed: string, context: string): Buffer => openWith(key, sealed, context, MARK);
-
-const filePart = (fileId: string, at: number, count: number): string =>
-  `zgoda.file.${fileId}.${at + 1}/${count}`;
+const seal = (key: Buffer, plain: Buffer, context: string): string =>
+  sealWith(key, plain, context, SHOP_SEALED);
+const open = (key: Buffer, sealed: string, context: string): Buffer =>
+  openWith(key, sealed, context, SHOP_SEALED);
 
 /**
  * AES-256-GCM with one random key and pepper per shop, wrapped by the master key; the shop's id is bound in, so a
@@ -27,11 +32,11 @@ const filePart = (fileId: string, at: number, count: number): string =>
  * @param masterKey 32 bytes
  */
 export const makeFieldVault = (masterKey: Buffer, shopKeys: ShopKeyStore): FieldVault => {
-  const serviceKey = createHmac('sha256', masterKey).update('zgoda.service-key').digest();
+  const serviceKey = serviceKeyOf(masterKey);
   const known = new Map<ShopId, Promise<ShopKeys>>();
 
   const load = async (scope: ShopScope): Promise<ShopKeys> => {
-    const context = `zgoda.shop-keys.${scope.shopId}`;
+    const context = shopKeysPlace(scope.shopId);
     const stored =
       (await shopKeys.get(scope)) ?? (await shopKeys.put(scope, seal(masterKey, randomBytes(64), context)));
     const both = open(masterKey, stored, context);
@@ -48,24 +53,24 @@ export const makeFieldVault = (masterKey: Buffer, shopKeys: ShopKeyStore): Field
 
   return {
     seal: async (scope, text) =>
-      seal((await keysOf(scope)).vault, Buffer.from(text, 'utf8'), `zgoda.field.${scope.shopId}`),
+      seal((await keysOf(scope)).vault, Buffer.from(text, 'utf8'), fieldPlace(scope.shopId)),
     open: async (scope, sealed) =>
-      open((await keysOf(scope)).vault, sealed, `zgoda.field.${scope.shopId}`).toString('utf8'),
-    sealForService: async (text) => seal(serviceKey, Buffer.from(text, 'utf8'), 'zgoda.service'),
-    openForService: async (sealed) => open(serviceKey, sealed, 'zgoda.service').toString('utf8'),
+      open((await keysOf(scope)).vault, sealed, fieldPlace(scope.shopId)).toString('utf8'),
+    sealForService: async (text) => seal(serviceKey, Buffer.from(text, 'utf8'), SERVICE_PLACE),
+    openForService: async (sealed) => open(serviceKey, sealed, SERVICE_PLACE).toString('utf8'),
     sealFile: async (fileId, bytes) => {
       const count = Math.max(1, Math.ceil(bytes.length / FILE_PART_BYTES));
       return Array.from({ length: count }, (_, at) => {
         const part = Buffer.from(bytes.subarray(at * FILE_PART_BYTES, (at + 1) * FILE_PART_BYTES));
-        return `${BOUND}${seal(serviceKey, part, filePart(fileId, at, count))}`;
+        return `${FILE_SEALED}${seal(serviceKey, part, filePlace(fileId, at + 1, count))}`;
       });
     },
     openFile: async (fileId, parts) =>
       Buffer.concat(
         parts.map((part, at) =>
-          part.startsWith(BOUND)
-            ? open(serviceKey, part.slice(BOUND.length), filePart(fileId, at, parts.length))
-            : open(serviceKey, part, `zgoda.file.${at + 1}/${parts.length}`),
+          part.startsWith(FILE_SEALED)
+            ? open(serviceKey, part.slice(FILE_SEALED.length), filePlace(fileId, at + 1, parts.length))
+            : open(serviceKey, part, earlierFilePlace(at + 1, parts.length)),
         ),
       ),
     forget: (scope) => void known.delete(scope.shopId),

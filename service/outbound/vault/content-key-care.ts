@@ -108,6 +108,7 @@ export const makeContentKeyCare = (
     }
     return counts;
   },
+  backUp: (now) => folder.writeBackup(savedKeys(store, wrapping), now),
   async turn(now, progress) {
     const before = await wrapping.all();
     const [oldest] = before;

@@ -1,9 +1,16 @@
 import { type ContentKey, SEALED_MARK, SEALED_PART_END } from '../../domain/model/content/content-keys.ts';
 
+/** An object or a list; a moment or an id of the database is one value. */
+const isPlain = (value: unknown): value is object =>
+  Array.isArray(value) ||
+  (typeof value === 'object' &&
+    value !== null &&
+    [Object.prototype, null].includes(Object.getPrototypeOf(value)));
+
 /** The same value with every text in it replaced; moments and numbers stay. */
-const mapStrings = (value: unknown, map: (text: string) => string): unknown => {
+export const mapStrings = (value: unknown, map: (text: string) => string): unknown => {
   if (typeof value === 'string') return map(value);
-  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  if (value === null || !isPlain(value)) return value;
   if (Array.isArray(value)) return value.map((one) => mapStrings(one, map));
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, mapStrings(one, map)]));
 };

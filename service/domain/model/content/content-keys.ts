@@ -76,6 +76,8 @@ export type ContentKeyCare = {
    * @throws Error when there is no backup to take them from
    */
   begin(): Promise<{ readonly restored: number; readonly destroyed: number }>;
+  /** Replaces the backup of the keys. */
+  backUp(now: Date): Promise<void>;
   /**
    * Once a day: wraps all keys anew, replaces their backup, and destroys the earlier wrapping key. Interrupted, the
    * next call goes on.

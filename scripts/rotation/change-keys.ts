@@ -1,0 +1,131 @@
+import type { Connection, mongo } from 'mongoose';
+import type { Stores } from '../../service/desks/stores.ts';
+import { SERVICE_SCOPE } from '../../service/domain/model/base/tenancy.ts';
+import type { ContentId } from '../../service/domain/model/content/content-keys.ts';
+import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
+import { makeContentKeyCare } from '../../service/outbound/vault/content-key-care.ts';
+import { makeContentKeys } from '../../service/outbound/vault/content-keys.ts';
+import {
+  type ChangingShopKey,
+  type KeyChange,
+  makeKeyChange,
+} from '../../service/outbound/vault/key-change.ts';
+import type { KeyFolder } from '../../service/outbound/vault/key-folder.ts';
+import { makeWrappingKeys, unwrapWith, wrapWith } from '../../service/outbound/vault/wrapping-keys.ts';
+import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
+import { mapStrings, openStrings, sealStrings } from '../../service/store/sealed/sealed-strings.ts';
+
+type Row = mongo.Document & { _id: string; shopId?: string | null };
+type ShopRow = { _id: string; shopId: string; wrapped: string };
+type Keys = ReadonlyMap<string, ChangingShopKey>;
+
+/** Rows read and written at a time. */
+const BATCH = 200;
+/** Fields that the key of a record seals over the key of the shop: collection, field, and what the key is bound to. */
+const TWICE: Readonly<Record<string, { field: string; place: string; of: '_id' | 'conversationId' }>> = {
+  conversations: { field: 'customer', place: 'customer', of: '_id' },
+  cards: { field: 'sealed', place: 'answers', of: 'conversationId' },
+  leads: { field: 'sealed', place: 'sealed', of: '_id' },
+};
+
+/** Every shop has its next key beside the earlier one from here on. */
+const beginShops = async (shops: mongo.Collection<ShopRow>, change: KeyChange): Promise<Keys> => {
+  const keys = new Map<string, ChangingShopKey>();
+  for (const { _id, wrapped } of await shops.find({}).toArray()) {
+    const begun = change.beginShop(_id, wrapped);
+    await shops.updateOne({ _id, wrapped }, { $set: { wrapped: begun } });
+    keys.set(_id, change.keysOf(_id, begun));
+  }
+  return keys;
+};
+
+/** The keys of records, which the keys of their shops seal. */
+const changeContentKeys = async (
+  stores: Stores,
+  folder: KeyFolder,
+  change: KeyChange,
+  shops: Keys,
+): Promise<void> => {
+  const wrapping = await folder.wrappingKeys();
+  for (let after: ContentId | null = null; ; ) {
+    const rows: Awaited<ReturnType<typeof stores.contentKeyRows.page>> = await stores.contentKeyRows.page(
+      SERVICE_SCOPE,
+      after,
+      BATCH,
+    );
+    const changes = rows.flatMap((row) => {
+      const key = wrapping.find(({ id }) => id === row.wrappedBy);
+      if (key === undefined) return [];
+      const sealed = unwrapWith(key, row);
+      const next = change.reseal(sealed, row, shops.get(row.shopId) ?? null);
+      return next === sealed ? [] : [{ row: wrapWith(key, row, next), from: row.wrapped }];
+    });
+    await stores.contentKeyRows.rewrap(SERVICE_SCOPE, changes);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+  }
+};
+
+/**
+ * Seals everything under the next master key and a new key of each shop. The service must not run. Interrupted, the
+ * same call goes on: what is sealed anew already stays. Decision 0094.
+ * @param told called with the name of each collection and the number of rows that were changed in it
+ */
+export const changeKeys = async (
+  connection: Connection,
+  masters: { readonly earlier: Buffer; readonly next: Buffer },
+  folder: KeyFolder,
+  told: (collection: string, changed: number) => void,
+): Promise<void> => {
+  const db = connection.getClient().db(connection.name);
+  const change = makeKeyChange(masters.earlier, masters.next);
+  const shopRows = db.collection<ShopRow>('shopKeys');
+  const shops = await beginShops(shopRows, change);
+  const stores = storesOver(connection);
+  await changeContentKeys(stores, folder, change, shops);
+  told('contentKeys', shops.size);
+  // The keys of shops are under the next master key now.
+  const wrapping = makeWrappingKeys(folder);
+  const vault = makeFieldVault(masters.next, stores.shopKeys);
+  const contentKeys = makeContentKeys(vault, stores.contentKeyRows, wrapping);
+
+  const changed = async (name: string, row: Row): Promise<Row> => {
+    const shop = row.shopId ? (shops.get(row.shopId) ?? null) : null;
+    const reseal = (text: string): string => change.reseal(text, row, shop);
+    const next = mapStrings(row, reseal) as Row;
+    const twice = TWICE[name];
+    const value = twice === undefined ? null : (row[twice.field] ?? null);
+    if (twice === undefined || value === null) return next;
+    const key = (await contentKeys.getAll(SERVICE_SCOPE, [row[twice.of]])).get(row[twice.of]);
+    if (key === undefined) return next;
+    const inner = openStrings(key, twice.place, value);
+    const resealed = mapStrings(inner, reseal);
+    const isSame = JSON.stringify(inner) === JSON.stringify(resealed);
+    return isSame ? next : { ...next, [twice.field]: sealStrings(key, twice.place, resealed) };
+  };
+
+  const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name).sort();
+  for (const name of names) {
+    if (name === 'shopKeys' || name.startsWith('system.')) continue;
+    const rows = db.collection<Row>(name);
+    let count = 0;
+    for await (const found of rows.find({}, { batchSize: BATCH })) {
+      const row = found as Row;
+      const next = await changed(name, row);
+      if (JSON.stringify(next) === JSON.stringify(row)) continue;
+      const { _id, ...fields } = next;
+      await rows.updateOne({ _id }, { $set: fields });
+      count += 1;
+    }
+    told(name, count);
+  }
+
+  // Both generations of the backup are sealed by the earlier keys of shops: both are replaced.
+  const care = makeContentKeyCare(stores.contentKeyRows, folder, wrapping);
+  const now = new Date();
+  await care.backUp(now);
+  await care.backUp(new Date(now.getTime() + 1));
+  for (const { _id, wrapped } of await shopRows.find({}).toArray())
+    await shopRows.updateOne({ _id, wrapped }, { $set: { wrapped: change.endShop(_id, wrapped) } });
+};
