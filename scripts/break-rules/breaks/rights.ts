@@ -103,13 +103,13 @@ export const RIGHTS_BREAKS: readonly Break[] = [
   },
   {
     rule: 'RT-8',
-    what: 'A start after a restore does not erase again what the backup brought back.',
-    file: 'service/domain/subject-rights/replay-erasures.ts',
-    from: '      for (const { at, ...subject } of erasures) {',
-    to: '      for (const { at, ...subject } of erasures.slice(erasures.length)) {',
+    what: 'A lead whose consent was withdrawn is not marked as erased, so that a backup may bring it back.',
+    file: 'service/domain/lead/withdraw-lead.ts',
+    from: '    await deps.markErased(scope, { subjectKeys: [], refs: [receipt.leadId] }, now);\n',
+    to: '',
     test: {
-      file: 'test/privacy/erased-form.test.ts',
-      title: 'brings back neither the form itself nor a copy of it',
+      file: 'test/unit/domain/lead/withdraw-lead.test.ts',
+      title: 'is marked, so that no backup and no late copy brings it back: the lead, its form, its token',
     },
   },
 ];
