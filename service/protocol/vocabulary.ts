@@ -100,7 +100,7 @@ export const LEAD_BASES = ['consent', 'request'] as const;
 export type LeadBasis = (typeof LEAD_BASES)[number];
 
 /** Legal basis of a data-request card: Art. 6(1)(b), (f) or (a). Rule: RQ-1. */
-export const CARD_BASES = ['contract', 'interest', 'consent'] as const;
+export const CARD_BASES = ['contract', 'obligation', 'interest', 'consent'] as const;
 export type CardBasis = (typeof CARD_BASES)[number];
 /** What a card may ask for; `text` carries a label of its own. Rule: RQ-2. */
 export const CARD_FIELDS = ['name', 'email', 'phone', 'address', 'order_number', 'text'] as const;

@@ -21,10 +21,12 @@ export const cardsEn = {
     needField: 'Choose at least one field.',
     needPolicy: 'needs a published privacy policy in the visitor’s language',
     none: 'This shop has no purposes yet. A manager can add them in the shop’s settings, under Chat.',
-    bases: { contract: 'contract', interest: 'legitimate interest', consent: 'consent' } as Record<
-      string,
-      string
-    >,
+    bases: {
+      contract: 'contract',
+      obligation: 'legal obligation',
+      interest: 'legitimate interest',
+      consent: 'consent',
+    } as Record<string, string>,
     nudge: 'You are asking for personal data: {what}. A card tells the visitor why, as the law requires.',
     nudgeCard: 'Ask with a card',
     nudgePesel: 'identity number (no card can ask for it)',

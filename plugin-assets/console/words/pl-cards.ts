@@ -23,7 +23,12 @@ export const cardsPl: typeof cardsEn = {
     needField: 'Wybierz co najmniej jedno pole.',
     needPolicy: 'wymaga opublikowanej polityki prywatności w języku odwiedzającego',
     none: 'Ten sklep nie ma jeszcze celów. Kierownik doda je w ustawieniach sklepu, w zakładce „Czat”.',
-    bases: { contract: 'umowa', interest: 'uzasadniony interes', consent: 'zgoda' },
+    bases: {
+      contract: 'umowa',
+      obligation: 'obowiązek prawny',
+      interest: 'uzasadniony interes',
+      consent: 'zgoda',
+    },
     nudge: 'Prosisz o dane osobowe: {what}. Karta prośby powie odwiedzającemu, po co, tak jak wymaga prawo.',
     nudgeCard: 'Poproś przez kartę',
     nudgePesel: 'PESEL lub numer dokumentu (żadna karta o to nie pyta)',

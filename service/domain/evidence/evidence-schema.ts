@@ -101,7 +101,7 @@ const noticeContent = closed({
   purposes: list(
     closed({
       code: text,
-      basis: oneOf('consent', 'request', 'contract', 'interest'),
+      basis: oneOf('consent', 'request', 'contract', 'obligation', 'interest'),
       required: { type: 'boolean' },
       text,
     }),

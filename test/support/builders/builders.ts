@@ -71,6 +71,7 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
 export const someFacts = (changes: Partial<ProcessingFacts> = {}): ProcessingFacts => ({
   operatorName: null,
   subProcessors: [],
+  areSubProcessorsStated: true,
   agencies: [],
   providers: NO_PROVIDERS,
   hasShopServer: false,

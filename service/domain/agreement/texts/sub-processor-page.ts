@@ -22,9 +22,8 @@ export const subProcessorPage: Readonly<Record<Locale, SubProcessorPageWords>> =
   pl: {
     title: 'Subprocesorzy',
     lead: 'Firmy, z których usług korzysta {operator} przy prowadzeniu czatu Zgoda (art. 28 ust. 2 RODO).',
-    ownHosting:
-      'Tę usługę prowadzi sam sklep na własnych serwerach. Nie ma więc procesora ani subprocesorów.',
-    none: 'Nie korzystamy z żadnych subprocesorów: usługa działa na naszych serwerach, a wiadomości wysyła nasz serwer poczty.',
+    ownHosting: 'Tę usługę prowadzi sam sklep. Nie ma więc procesora ani subprocesorów.',
+    none: 'Na tej liście nie ma żadnej firmy.',
     columns: ['Firma', 'Kraj', 'Usługa', 'Dane', 'Podstawa przekazania', 'Od'],
     until: 'do',
     planned: 'planowane',
@@ -37,9 +36,8 @@ export const subProcessorPage: Readonly<Record<Locale, SubProcessorPageWords>> =
   en: {
     title: 'Sub-processors',
     lead: 'Companies whose services {operator} uses to run the Zgoda chat (Art. 28(2) GDPR).',
-    ownHosting:
-      'The shop runs this service itself on its own servers. There is therefore no processor and no sub-processor.',
-    none: 'We use no sub-processors: the service runs on our own servers, and our own mail server sends the messages.',
+    ownHosting: 'The shop runs this service itself. There is therefore no processor and no sub-processor.',
+    none: 'No company is on this list.',
     columns: ['Company', 'Country', 'Service', 'Data', 'Legal basis for transfers', 'Since'],
     until: 'until',
     planned: 'planned',
@@ -53,8 +51,8 @@ export const subProcessorPage: Readonly<Record<Locale, SubProcessorPageWords>> =
     title: 'Unterauftragsverarbeiter',
     lead: 'Unternehmen, deren Dienste {operator} für den Chat Zgoda einsetzt (Art. 28 Abs. 2 DSGVO).',
     ownHosting:
-      'Der Shop betreibt diesen Dienst selbst auf eigenen Servern. Es gibt also keinen Auftragsverarbeiter und keine Unterauftragsverarbeiter.',
-    none: 'Wir setzen keine Unterauftragsverarbeiter ein: Der Dienst läuft auf unseren Servern, und Nachrichten versendet unser eigener Mailserver.',
+      'Der Shop betreibt diesen Dienst selbst. Es gibt also keinen Auftragsverarbeiter und keine Unterauftragsverarbeiter.',
+    none: 'Auf dieser Liste steht kein Unternehmen.',
     columns: ['Unternehmen', 'Land', 'Dienst', 'Daten', 'Grundlage der Übermittlung', 'Seit'],
     until: 'bis',
     planned: 'geplant',

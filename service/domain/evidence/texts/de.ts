@@ -80,6 +80,7 @@ export const de: EvidenceWords = {
     consent: 'Einwilligung, Art. 6 Abs. 1 lit. a DSGVO',
     request: REQUEST_BASIS.de,
     contract: 'Vertrag oder vorvertragliche Maßnahmen, Art. 6 Abs. 1 lit. b DSGVO',
+    obligation: 'rechtliche Verpflichtung, Art. 6 Abs. 1 lit. c DSGVO',
     interest: 'berechtigtes Interesse, Art. 6 Abs. 1 lit. f DSGVO',
     none: 'nicht angegeben',
   },

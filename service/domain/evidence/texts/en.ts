@@ -77,6 +77,7 @@ export const en: EvidenceWords = {
     consent: 'consent, Art. 6(1)(a) GDPR',
     request: REQUEST_BASIS.en,
     contract: 'steps before or under a contract, Art. 6(1)(b) GDPR',
+    obligation: 'legal obligation, Art. 6(1)(c) GDPR',
     interest: 'legitimate interest, Art. 6(1)(f) GDPR',
     none: 'none stated',
   },

@@ -107,7 +107,14 @@ export type EvidenceWords = {
   whom: string;
   purpose: string;
   basis: string;
-  bases: { consent: string; request: string; contract: string; interest: string; none: string };
+  bases: {
+    consent: string;
+    request: string;
+    contract: string;
+    obligation: string;
+    interest: string;
+    none: string;
+  };
   fields: string;
   fieldNames: Record<string, string>;
   box: string;

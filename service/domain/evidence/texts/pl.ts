@@ -73,6 +73,7 @@ export const pl: EvidenceWords = {
     consent: 'zgoda, art. 6 ust. 1 lit. a RODO',
     request: REQUEST_BASIS.pl,
     contract: 'działania przed zawarciem umowy lub jej wykonanie, art. 6 ust. 1 lit. b RODO',
+    obligation: 'obowiązek prawny, art. 6 ust. 1 lit. c RODO',
     interest: 'prawnie uzasadniony interes, art. 6 ust. 1 lit. f RODO',
     none: 'nie podano',
   },

@@ -26,7 +26,7 @@ export const DEFAULT_PURPOSES: readonly CardPurpose[] = [
       en: 'handling your complaint or return',
       de: 'die Bearbeitung Ihrer Reklamation oder Rücksendung',
     },
-    basis: 'contract',
+    basis: 'obligation',
     fields: ['name', 'order_number', 'email', 'phone', 'address'],
     retentionDays: 90,
     needed: true,

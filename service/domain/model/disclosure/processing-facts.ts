@@ -10,6 +10,8 @@ export type ProcessingFacts = {
   readonly operatorName: string | null;
   /** Companies that the operator uses today. */
   readonly subProcessors: readonly SubProcessor[];
+  /** Whether that list is all: nobody knows that of an empty one that the operator never spoke of. */
+  readonly areSubProcessorsStated: boolean;
   /** Names of the agencies that answer for the shop, in order. */
   readonly agencies: readonly string[];
   /** Who hosts the shop and carries its mail. */

@@ -1,3 +1,4 @@
+import type { Operator } from '../agreement/agreement-party.ts';
 import type { SubProcessorStore } from '../agreement/sub-processor-store.ts';
 import type { Clock } from '../base/ports.ts';
 import type { ShopScope } from '../base/tenancy.ts';
@@ -10,6 +11,7 @@ type FactsDeps = {
   organisations: Pick<OrganisationStore, 'listByIds'>;
   subProcessors: Pick<SubProcessorStore, 'current'>;
   operatorName: string | null;
+  operator: Pick<Operator, 'statement'> | null;
   clock: Clock;
 };
 
@@ -39,6 +41,10 @@ export const makeReadProcessingFacts =
     return {
       operatorName: deps.operatorName,
       subProcessors,
+      areSubProcessorsStated:
+        deps.operatorName === null ||
+        subProcessors.length > 0 ||
+        deps.operator?.statement.hasNoSubProcessors === true,
       agencies,
       providers: shop.providers,
       hasShopServer: shop.adapterSecrets.length > 0,

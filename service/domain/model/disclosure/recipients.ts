@@ -33,7 +33,8 @@ export const transfersOf = (facts: ProcessingFacts) =>
   );
 
 /** Whether all recipients are named, so that it may be said that there are no others. */
-export const areRecipientsStated = (facts: ProcessingFacts): boolean => unstatedRoles(facts).length === 0;
+export const areRecipientsStated = (facts: ProcessingFacts): boolean =>
+  unstatedRoles(facts).length === 0 && facts.areSubProcessorsStated;
 
 const transferSentence = (facts: ProcessingFacts, contactEmail: string, locale: Locale): string | null => {
   const words = WORDS[locale];
@@ -66,7 +67,9 @@ export const recipientSentences = (
     ...PROVIDER_ROLES.map((one) =>
       providers[one].by === 'company' ? fillGaps(words.providers[one], { name: providers[one].name }) : null,
     ),
-    role === undefined ? words.nobodyElse : words.unstated[unstated.length === 1 ? role : 'both'],
+    role === undefined ? null : words.unstated[unstated.length === 1 ? role : 'both'],
+    facts.areSubProcessorsStated ? null : words.unstated.services,
+    areRecipientsStated(facts) ? words.nobodyElse : null,
     transferSentence(facts, contactEmail, locale),
   ];
   return sentences.filter((sentence) => sentence !== null);

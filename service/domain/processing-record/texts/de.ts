@@ -87,7 +87,7 @@ export const de: RecordWords = {
     interest: 'Art. 6 Abs. 1 lit. f DSGVO (berechtigtes Interesse: Sicherheit)',
     accounts: 'Art. 6 Abs. 1 lit. b und f DSGVO',
     cards:
-      'Art. 6 Abs. 1 DSGVO; jeder Zweck hat eine Grundlage, die auf der Karte steht: lit. a (Einwilligung), b (Vertrag) oder f (Interesse)',
+      'Art. 6 Abs. 1 DSGVO; jeder Zweck hat eine Grundlage, die auf der Karte steht: lit. a (Einwilligung), b (Vertrag), c (rechtliche Verpflichtung) oder f (Interesse)',
   },
   data: {
     chat: 'das Gespräch und was die Person darin freiwillig mitteilt; Adresse der Seite (ohne Parameter) und das Produkt darauf',

@@ -87,7 +87,7 @@ export const en: RecordWords = {
     interest: 'Art. 6(1)(f) GDPR (legitimate interest: security)',
     accounts: 'Art. 6(1)(b) and (f) GDPR',
     cards:
-      'Art. 6(1) GDPR; each purpose has one basis, stated on the card: (a) consent, (b) contract or (f) interest',
+      'Art. 6(1) GDPR; each purpose has one basis, stated on the card: (a) consent, (b) contract, (c) legal obligation or (f) interest',
   },
   data: {
     chat: 'the chat and what the person voluntarily shared in it; address of the page (without parameters) and the product on it',

@@ -87,7 +87,7 @@ export const pl: RecordWords = {
     interest: 'art. 6 ust. 1 lit. f RODO (prawnie uzasadniony interes: bezpieczeństwo)',
     accounts: 'art. 6 ust. 1 lit. b i f RODO',
     cards:
-      'art. 6 ust. 1 RODO; każdy cel ma jedną podstawę, podaną na karcie: lit. a (zgoda), b (umowa) lub f (interes)',
+      'art. 6 ust. 1 RODO; każdy cel ma jedną podstawę, podaną na karcie: lit. a (zgoda), b (umowa), c (obowiązek prawny) lub f (interes)',
   },
   data: {
     chat: 'treść rozmowy i dane, które osoba podała w niej z własnej woli; adres strony (bez parametrów) i produkt na niej',

@@ -23,6 +23,9 @@ describe('who receives the data', () => {
     for (const locale of LOCALES) {
       assert.match(textOf(stated, locale), NOBODY_ELSE[locale]);
       assert.match(textOf(stated, locale), NO_TRANSFERS[locale]);
+      const unlisted = { ...stated, operatorName: 'Czat S.A.', areSubProcessorsStated: false };
+      assert.doesNotMatch(textOf(unlisted, locale), NOBODY_ELSE[locale]);
+      assert.doesNotMatch(textOf(unlisted, locale), NO_TRANSFERS[locale]);
       for (const facts of [half, someFacts()]) {
         assert.doesNotMatch(textOf(facts, locale), NOBODY_ELSE[locale]);
         assert.doesNotMatch(textOf(facts, locale), NO_TRANSFERS[locale]);

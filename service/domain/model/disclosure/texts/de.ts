@@ -12,6 +12,7 @@ export const de: RecipientWords = {
     hosting: 'Auch der Anbieter unseres Hostings kann die Daten erhalten.',
     mail: 'Auch der Anbieter unserer E-Mail kann die Daten erhalten.',
     both: 'Auch die Anbieter unseres Hostings und unserer E-Mail können die Daten erhalten.',
+    services: 'Auch Unternehmen, deren Dienste der Chat-Anbieter nutzt, können die Daten erhalten.',
   },
   nobodyElse: 'An andere geben wir die Daten nicht weiter.',
   transfers:

@@ -12,6 +12,7 @@ export const en: RecipientWords = {
     hosting: 'The company that provides our hosting may receive the data, too.',
     mail: 'The company that provides our e-mail may receive the data, too.',
     both: 'The companies that provide our hosting and e-mail may receive the data, too.',
+    services: 'Companies whose services the chat provider uses may receive the data, too.',
   },
   nobodyElse: 'We pass the data on to nobody else.',
   transfers: 'Data leave the European Economic Area: {list}. Write to {email} for a copy of the safeguards.',

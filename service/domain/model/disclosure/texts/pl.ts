@@ -12,6 +12,7 @@ export const pl: RecipientWords = {
     hosting: 'Dane może też otrzymać dostawca hostingu, z którego usług korzystamy.',
     mail: 'Dane może też otrzymać dostawca poczty e-mail, z którego usług korzystamy.',
     both: 'Dane mogą też otrzymać dostawcy hostingu i poczty e-mail, z których usług korzystamy.',
+    services: 'Dane mogą też otrzymać firmy, z których usług korzysta dostawca czatu.',
   },
   nobodyElse: 'Danych nie przekazujemy nikomu innemu.',
   transfers:

@@ -10,8 +10,8 @@ export type RecipientWords = {
   readonly agencies: string;
   /** {name} */
   readonly providers: Readonly<Record<ProviderRole, string>>;
-  /** Said while the shop has not named who hosts it, who carries its mail, or both. */
-  readonly unstated: Readonly<Record<ProviderRole | 'both', string>>;
+  /** Said while the shop has not named who hosts it or carries its mail, or the operator whose services it uses. */
+  readonly unstated: Readonly<Record<ProviderRole | 'both' | 'services', string>>;
   /** Said only where everybody is named. */
   readonly nobodyElse: string;
   /** {list}: name, country and ground of each. {email} */

@@ -12,6 +12,8 @@ export const de: CardWords = {
   basis: {
     contract:
       'Rechtsgrundlage: ein Vertrag mit Ihnen oder Maßnahmen auf Ihre Anfrage (Art. 6 Abs. 1 lit. b DSGVO).',
+    obligation:
+      'Rechtsgrundlage: unsere rechtliche Verpflichtung, diesen Vorgang zu bearbeiten (Art. 6 Abs. 1 lit. c DSGVO).',
     interest:
       'Rechtsgrundlage: unser berechtigtes Interesse, diese Angelegenheit zu klären (Art. 6 Abs. 1 lit. f DSGVO).',
     consent: 'Rechtsgrundlage: Ihre Einwilligung (Art. 6 Abs. 1 lit. a DSGVO).',
