@@ -5,7 +5,7 @@ import { documentPage } from '../../../../service/domain/shop-documents/document
 import type { DocumentFacts } from '../../../../service/domain/shop-documents/shop-document.ts';
 import { DOCUMENT_KINDS, LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
-import { AT } from '../../../support/builders/builders.ts';
+import { AT, someFacts } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
@@ -25,7 +25,7 @@ const facts = async (changes: Partial<DocumentFacts['disclosure']> = {}): Promis
     serviceUrl: 'https://chat.example',
     ...{ cardPurposes: [], today: AT, authority: 'UODO' },
     disclosure: {
-      ...{ operatorName: null, subProcessors: [], agencies: [], providers: ALL_STATED, hasShopServer: false },
+      ...someFacts({ providers: ALL_STATED }),
       ...changes,
     },
   };
