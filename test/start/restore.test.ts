@@ -38,9 +38,36 @@ describe('a backup of the data folder that is put back', function () {
   };
   const inbox = async (): Promise<string> =>
     (await call({ origin }, 'GET', '/v1/staff/inbox', { token: await signIn() })).text;
-  const putBack = (): void => {
+  const putBack = (backup = 'backup'): void => {
     rmSync(data, { recursive: true });
-    cpSync(join(parent, 'backup'), data, { recursive: true });
+    cpSync(join(parent, backup), data, { recursive: true });
+  };
+  /** A chat under the notice that the widget shows, and the proof of it. */
+  const provenChat = async (text: string) => {
+    const page = await (await fetch(`http://localhost:${env.ZGODA_DEMO_PORT}/`)).text();
+    const key = /\/w\/v1\/(zgk_[A-Za-z0-9_-]+)\.js/.exec(page)?.[1];
+    const token = await signIn();
+    const staff = await connectFrames(origin, '/v1/staff/socket');
+    staff.send({ t: 'session.hello', token, presence: 'here' });
+    await staff.next('session.ready');
+    const session = await call({ origin }, 'GET', `/v1/visitor/session?shop=${key}&locale=pl`);
+    const visitor = await connectFrames(origin, `/v1/visitor/socket?s=${key}`);
+    visitor.send({ t: 'session.hello', tab: randomUUID(), locale: 'pl' });
+    await visitor.next('session.ready');
+    const notice = session.body.chatNoticeId;
+    visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot(), notice });
+    const opened = await staff.next('conversation.new');
+    await visitor.next('message.ack');
+    await Promise.all([visitor.close(), staff.close()]);
+    const { id } = opened.conversation as { id: string };
+    const proof = async () => {
+      const path = `/v1/staff/conversations/${id}/evidence`;
+      const { body } = await call({ origin }, 'GET', path, { token: await signIn() });
+      assert.equal(body.verdict?.valid, true, JSON.stringify(body));
+      const [{ epoch = 1, seq, hash }] = body.evidence.events;
+      return { evidence: body.evidence, epoch, seq, hash };
+    };
+    return { proof };
   };
 
   before(async () => {
@@ -121,6 +148,31 @@ describe('a backup of the data folder that is put back', function () {
     putBack();
     await begin({ ZGODA_TOMBSTONE_FILE_LOST: lost });
     assert.ok((await inbox()).includes(ERASED), 'with the journal lost nobody knows what was erased');
+    await end();
+  });
+
+  it('leaves no silent gap in a ledger: proofs say what is missing, and no place is taken twice [D5]', async function () {
+    this.timeout(360_000);
+    await begin();
+    const kept = await provenChat('Przed kopią');
+    const before = await kept.proof();
+    await end();
+    cpSync(data, join(parent, 'backup-of-ledger'), { recursive: true });
+    await begin();
+    const lost = await (await provenChat('Po kopii')).proof();
+    assert.deepEqual([lost.epoch, lost.seq], [before.epoch, before.seq + 1]);
+    await end();
+    putBack('backup-of-ledger');
+
+    await begin();
+    const after = await (await provenChat('Po przywróceniu')).proof();
+    const gap = after.evidence.epochs.at(-1);
+    assert.deepEqual([gap.known.epoch, gap.known.seq, gap.known.hash], [lost.epoch, lost.seq, lost.hash]);
+    assert.equal(gap.seq, lost.seq, 'at the place of what was lost, in an epoch of its own');
+    assert.deepEqual([after.epoch, gap.epoch > lost.epoch], [gap.epoch, true]);
+    const again = await kept.proof();
+    assert.deepEqual([again.epoch, again.hash], [before.epoch, before.hash]);
+    assert.deepEqual(again.evidence.epochs.at(-1), gap, 'the proof from before the backup tells the gap too');
     await end();
   });
 
