@@ -5,11 +5,9 @@ import { makeOutbox, type Outbox } from '../../plugin-assets/shared/outbox.ts';
 import { makeSocketClient } from '../../plugin-assets/shared/socket-client.ts';
 import type { SocketLike } from '../../plugin-assets/shared/socket-connection.ts';
 import type { Timers } from '../../plugin-assets/shared/timers.ts';
-import type { Stores } from '../../service/desks/stores.ts';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { SUBPROTOCOL } from '../../service/protocol/vocabulary.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import {
   call,
   connectStaff,
@@ -40,14 +38,15 @@ describe('order of what one person writes', () => {
   const refused = new Set<string>();
 
   before(async () => {
-    const stores: Stores = makeMemoryStores();
-    const { append } = stores.conversations;
-    stores.conversations.append = async (scope, event, ...rest) => {
+    service = await startTestService();
+    // Over the layer that seals texts: below it they cannot be told apart.
+    const { conversations } = service.stores;
+    const { append } = conversations;
+    conversations.append = async (scope, event, ...rest) => {
       if (event.body.kind === 'message' && refused.delete(event.body.text ?? ''))
         throw new DomainError('unavailable', 'The database does not answer.', { retryAfterMs: 1_000 });
       return append(scope, event, ...rest);
     };
-    service = await startTestService({ stores });
   });
   after(() => service.stop());
   beforeEach(async () => {
