@@ -15,12 +15,10 @@ import { Lead } from '../leads/lead.tsx';
 import { Leads } from '../leads/leads.tsx';
 import { Marketing } from '../marketing/marketing.tsx';
 import { Agreements } from '../operator/agreements.tsx';
-import { OperatorRecords } from '../operator/operator-records.tsx';
 import { Organisations } from '../operator/organisations.tsx';
 import { People } from '../people/people.tsx';
 import { Profile } from '../profile/profile.tsx';
-import { ActivityLog } from '../records/activity.tsx';
-import { CertificateView } from '../records/certificate.tsx';
+import { LateActivityLog, LateCertificate, LateOperatorRecords } from '../records/late-records.tsx';
 import { Requests } from '../rights/requests.tsx';
 import { NewShop } from '../shops/new-shop.tsx';
 import { ShopSettingsView } from '../shops/shop-settings.tsx';
@@ -64,11 +62,11 @@ const View = ({ route }: { route: Route }) => {
     case 'start':
       return <Start shopId={route.shopId} />;
     case 'activity':
-      return <ActivityLog />;
+      return <LateActivityLog />;
     case 'certificate':
-      return <CertificateView key={route.certificateId} id={route.certificateId} />;
+      return <LateCertificate key={route.certificateId} id={route.certificateId} />;
     case 'operator-records':
-      return <OperatorRecords />;
+      return <LateOperatorRecords />;
     case 'profile':
       return <Profile />;
     default:

@@ -11,7 +11,7 @@ import { shopOf } from '../../state/select.ts';
 import { AgreementTab } from '../agreement/agreement-tab.tsx';
 import { InstallTab } from '../install/install-tab.tsx';
 import { ChangesTab } from '../policy/changes-tab.tsx';
-import { RecordsTab } from '../records/records-tab.tsx';
+import { LateRecordsTab } from '../records/late-records.tsx';
 import { AccessTab } from '../settings/access-tab.tsx';
 import { AccountTab } from '../settings/account-tab.tsx';
 import { AppearanceTab } from '../settings/appearance-tab.tsx';
@@ -38,7 +38,7 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
     case 'access':
       return <AccessTab {...props} />;
     case 'records':
-      return <RecordsTab {...props} />;
+      return <LateRecordsTab {...props} />;
     case 'mails':
       return <MailsTab {...props} />;
   }

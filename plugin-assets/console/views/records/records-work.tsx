@@ -1,0 +1,5 @@
+/** Everything about records that is loaded when one of them is opened. */
+export { OperatorRecords } from '../operator/operator-records.tsx';
+export { ActivityLog } from './activity.tsx';
+export { CertificateView } from './certificate.tsx';
+export { RecordsTab } from './records-tab.tsx';
