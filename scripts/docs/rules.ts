@@ -73,7 +73,7 @@ export const RULES: readonly [id: string, rule: string][] = [
 
 /** What the tests of a rule do not show, so that the table promises no more than they do. */
 export const NOT_SHOWN: Readonly<Record<string, string>> = {
-  D5: 'that a restore lost no entry at the end of the ledger: only a file saved before it, or a witness outside, shows that',
+  D5: 'that a restore lost no entry at the end of the ledger, where the journal beside the database was lost as well: only a file saved before it, or a witness outside, shows that then',
   D6: 'what a proxy or a host in front of the service writes down',
   'EP-1': 'browsers other than Chromium',
   'CO-9':
