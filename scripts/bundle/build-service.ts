@@ -6,7 +6,7 @@ export const SERVICE_PARTS = ['service', 'start-container.mjs', 'create-owner.mj
 
 /**
  * Bundles what runs on the server as plain JavaScript beside the installed packages: the service itself, and the commands
- * of the container. Loading its 500 sources through tsx takes three times as long.
+ * of the container. Loading its sources through tsx takes three times as long.
  */
 export async function buildService(outdir: string): Promise<void> {
   await build({

@@ -14,7 +14,7 @@ const seconds = (clock: Clock): number => Math.floor(clock.now().getTime() / 100
  * @param secret at least 32 characters
  */
 export const makeTokenSigner = (secret: string, clock: Clock): TokenSigner => {
-  // As a string it would be tried as a public key first, each time: half of what an authenticated request takes.
+  // As a string it would be tried as a public key first, each time.
   const key = createSecretKey(secret, 'utf8');
   return {
     sign: (token) => {

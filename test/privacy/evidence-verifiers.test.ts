@@ -30,7 +30,7 @@ const outcomesIn = (printed: string): string[] =>
     .split('\n')
     .map((line) => line.split(' ', 2).join(' '));
 
-/** Loads a command anew for each file, in one process, and prints the exit codes: a process for each file takes a minute. */
+/** Loads a command anew for each file, in one process, and prints the exit codes, which is much faster than a process each. */
 const EACH_FILE = `
 const [node, , command, ...files] = process.argv;
 const codes = [];

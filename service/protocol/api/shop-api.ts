@@ -6,6 +6,7 @@ import {
   grantIdField,
   lineField,
   localeField,
+  optionalLineField,
   optionalTextField,
   organisationIdField,
   phoneField,
@@ -125,9 +126,9 @@ const wordsByLocale = (max: number) =>
 const providerChange = v.strictObject({
   by: v.picklist(PROVIDER_KINDS),
   /** Name and country of a company; outside the EEA also the ground of the transfer. */
-  name: v.optional(optionalTextField(200)),
+  name: v.optional(optionalLineField(200)),
   country: v.optional(v.union([v.literal(''), countryField])),
-  transferTool: v.optional(optionalTextField(300)),
+  transferTool: v.optional(optionalLineField(300)),
 });
 /** PATCH /v1/staff/shops/:shopId : only what changes. */
 export const shopSettingsRequest = v.strictObject({

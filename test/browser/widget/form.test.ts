@@ -32,7 +32,7 @@ describe('the contact form of a visitor', function () {
     assert.equal(await frame.locator('#consent').isChecked(), false);
     const terms = await frame.locator('.terms').textContent();
     assert.match(terms ?? '', /Sklep Testowy sp\. z o\.o\., ul\. Prosta 1/);
-    assert.match(terms ?? '', /dniach/);
+    assert.match(terms ?? '', /180 dni po ostatnim kontakcie/);
     const optional = await frame.locator('label', { hasText: 'nieobowiązkowe' }).count();
     assert.equal(optional, 2, 'name and phone say that they are optional');
   });
