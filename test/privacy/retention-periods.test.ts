@@ -136,7 +136,7 @@ describe('retention periods of a shop', () => {
     assert.equal((await preview(30)).counts.leads, 1);
     assert.equal((await preview(7, { leadRetentionDays: 7 })).counts.leads, 1);
     const said = await preview(1, { leadRetentionDays: 12, anonymousRetentionDays: 9 });
-    assert.match(said.sentences[0].form, /12 dniach/);
+    assert.match(said.sentences[0].form, /12 dni po ostatnim kontakcie/);
     assert.match(said.sentences[0].chat, /9 dni/);
     assert.equal((await leadsOf(merchant)).length, 1);
   });
