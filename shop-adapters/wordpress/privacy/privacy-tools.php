@@ -72,7 +72,7 @@ function export_person( $email, $page = 1 ) {
 			'done' => true,
 		);
 	}
-	$items  = is_bool( $answer['data']['done'] ?? null ) ? exported_items( $answer['data']['groups'] ?? null ) : null;
+	$items = is_bool( $answer['data']['done'] ?? null ) ? exported_items( $answer['data']['groups'] ?? null ) : null;
 	if ( ! $answer['ok'] || null === $items ) {
 		return privacy_error( __( 'What Zgoda keeps about the person is missing from this export.', 'zgoda' ), $answer );
 	}
