@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
-import {
-  assertAccessible,
-  assertQuiet,
-  newConsolePage,
-  signInto,
-} from '../../support/browser/console-page.ts';
+import { assertQuiet, assertView, newConsolePage, signInto } from '../../support/browser/console-page.ts';
 import { makeConsoleScene, openConversation } from '../../support/browser/console-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
@@ -34,11 +29,7 @@ describe('the proof of a chat in the console', function () {
     await proof.getByText('Nie pytano o zgodę.').waitFor();
     await proof.getByText('Dokładna treść, którą zobaczyła').click();
     await proof.getByText('Sklep Testowy sp. z o.o.').first().waitFor();
-    await assertAccessible(page, 'the proof of a chat');
-    await page.screenshot({ path: '/tmp/chat-proof-1440.png' });
-    await page.setViewportSize({ width: 360, height: 900 });
-    await page.screenshot({ path: '/tmp/chat-proof-360.png' });
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await assertView(page, 'chat-proof');
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       proof.getByRole('button', { name: 'Plik dowodu (JSON)' }).click(),
