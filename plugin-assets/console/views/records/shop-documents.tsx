@@ -26,12 +26,14 @@ export const ShopDocumentsSection = ({ shopId }: { shopId: string }) => {
   };
   return (
     <Section title={w.documents} lead={w.documentsLead}>
-      <Select
-        label={w.language}
-        value={locale}
-        options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
-        onChange={setLocale}
-      />
+      <div class="record-tools">
+        <Select
+          label={w.language}
+          value={locale}
+          options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
+          onChange={setLocale}
+        />
+      </div>
       <p class="button-row">
         {DOCUMENT_KINDS.map((kind) => (
           <button key={kind} type="button" class="button" onClick={() => void save(kind)}>
