@@ -258,16 +258,16 @@ describe('a request about data, handed to the shop server', () => {
 });
 
 describe('a shop that never concluded an agreement', () => {
-  it('hands nothing about anybody to its server [D7]', async () => {
+  it('keeps no request that could be handed to its server [D7]', async () => {
     const service = await startTestService({ env: { ZGODA_DEPLOYMENT: 'operator-hosted' } });
     const merchant = await makeMerchant(service);
     await pushPolicy(service, merchant, {}, { adapter: { ...WORDPRESS, takesTasks: true } });
     const token = await signIn(service, merchant.email);
     const body = { shopId: merchant.shop.id, kind: 'access', locale: 'pl', identity: 'order', email: EMAIL };
-    const request = await call(service, 'POST', '/v1/staff/requests', { body, token });
-    const path = `/v1/staff/requests/${request.body.id}/hand-over`;
-    const refused = await call(service, 'POST', path, { body: { on: true }, token });
-    assert.equal(refused.body.code, 'dpa_required', refused.text);
+    const refused = await call(service, 'POST', '/v1/staff/requests', { body, token });
+    const kept = await call(service, 'GET', '/v1/staff/requests', { token });
     await service.stop();
+    assert.equal(refused.body.code, 'dpa_required', refused.text);
+    assert.deepEqual(kept.body.requests, []);
   });
 });
