@@ -113,12 +113,14 @@ for (const version of WORDPRESS_VERSIONS) {
           [KEY_FIELD]: SHOP_KEY,
           [SECRET_FIELD]: SECRET,
         });
+        // WordPress answers the browser first, then reports.
+        await shop.service.heard(1);
+        while ((await stored()).unsent);
         const now = await stored();
         assert.deepEqual(now.connection, { address: shop.service.url, key: SHOP_KEY });
         assert.equal(shop.service.reports().length, 1);
         assert.equal(shop.service.reports()[0]?.pages[0]?.state, 'published');
         assert.equal(now.daily, true, 'the daily report is planned');
-        assert.equal(now.unsent, false);
       });
 
       it('does not autoload or show the secret key, and keeps it when the field is empty [AD-2]', async () => {
