@@ -1,8 +1,9 @@
-import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import { type Faults, isWebAddress } from '../app/form-checks.ts';
 import { useSpeech } from '../app/use-app.ts';
 import type { Words } from '../words/en.ts';
-import { Field, Select } from './field.tsx';
+import { Field } from './field.tsx';
+import { LanguageSelect } from './language-select.tsx';
 
 /** A new shop while typed. */
 export type ShopDraft = { name: string; url: string; language: Locale };
@@ -45,10 +46,9 @@ export const ShopFields = ({
         onInput={(url) => onChange({ url })}
         error={faults.url}
       />
-      <Select
+      <LanguageSelect
         label={words.shops.locale}
         value={shop.language}
-        options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
         onChange={(language) => onChange({ language })}
       />
     </>

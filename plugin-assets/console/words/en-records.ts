@@ -160,7 +160,6 @@ export const recordsEn = {
   records: {
     title: 'Record of processing',
     lead: 'Required by Art. 30 GDPR. It is generated from your settings and changes with them.',
-    language: 'Language',
     print: 'Print',
     csv: 'Table (CSV)',
     documents: 'Documents',

@@ -162,7 +162,6 @@ export const recordsPl: typeof recordsEn = {
   records: {
     title: 'Rejestr czynności przetwarzania',
     lead: 'Wymaga go art. 30 RODO. Powstaje automatycznie z Twoich ustawień i zmienia się razem z nimi.',
-    language: 'Język',
     print: 'Drukuj',
     csv: 'Tabela (CSV)',
     documents: 'Dokumenty',

@@ -4,7 +4,7 @@ import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
-import { Select } from '../../parts/field.tsx';
+import { LanguageSelect } from '../../parts/language-select.tsx';
 import { Section } from '../../parts/section.tsx';
 import { ACCESSIBILITY_TEXTS } from './accessibility-texts.ts';
 
@@ -18,12 +18,7 @@ export const AccessibilitySection = ({ settings }: { settings: ShopSettings }) =
   const [title = '', ...paragraphs] = ACCESSIBILITY_TEXTS[locale].map((text) => fill(text, gaps));
   return (
     <Section id="accessibility" title={words.accessibility.title} lead={words.accessibility.lead}>
-      <Select
-        label={words.common.language}
-        value={locale}
-        options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
-        onChange={setLocale}
-      />
+      <LanguageSelect value={locale} onChange={setLocale} />
       <div class="statement" lang={locale}>
         <h3>{title}</h3>
         {paragraphs.map((text) => (

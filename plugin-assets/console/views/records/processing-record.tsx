@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
+import type { Locale } from '../../../../service/protocol/vocabulary.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';
 import { shopPath } from '../../api/api-paths.ts';
@@ -8,8 +8,8 @@ import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 import { Fact } from '../../parts/fact.tsx';
-import { Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { LanguageSelect } from '../../parts/language-select.tsx';
 import { Section } from '../../parts/section.tsx';
 
 /** The record of Art. 30: of a shop, or (null) of the operator; to read, print and download. Rule: PR-4. */
@@ -35,12 +35,7 @@ export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) =
   return (
     <Section title={w.title} lead={w.lead}>
       <div class="record-tools">
-        <Select
-          label={w.language}
-          value={locale}
-          options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
-          onChange={setLocale}
-        />
+        <LanguageSelect value={locale} onChange={setLocale} />
         <p class="button-row">
           <button type="button" class="button" disabled={record === null} onClick={print}>
             {w.print}

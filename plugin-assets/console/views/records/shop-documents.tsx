@@ -1,15 +1,10 @@
 import { useState } from 'preact/hooks';
-import {
-  DOCUMENT_KINDS,
-  type DocumentKind,
-  LOCALES,
-  type Locale,
-} from '../../../../service/protocol/vocabulary.ts';
+import { DOCUMENT_KINDS, type DocumentKind, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
-import { Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { LanguageSelect } from '../../parts/language-select.tsx';
 import { Section } from '../../parts/section.tsx';
 
 /** Documents that are made from the settings of the shop, each a page to print. Rule: PR-4. */
@@ -27,12 +22,7 @@ export const ShopDocumentsSection = ({ shopId }: { shopId: string }) => {
   return (
     <Section title={w.documents} lead={w.documentsLead}>
       <div class="record-tools">
-        <Select
-          label={w.language}
-          value={locale}
-          options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
-          onChange={setLocale}
-        />
+        <LanguageSelect value={locale} onChange={setLocale} />
       </div>
       <p class="button-row">
         {DOCUMENT_KINDS.map((kind) => (

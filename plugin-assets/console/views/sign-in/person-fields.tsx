@@ -1,9 +1,10 @@
 /** Who opens an account: the fields, and their faults. */
-import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
+import type { Locale } from '../../../../service/protocol/vocabulary.ts';
 import { plural } from '../../../shared/translate.ts';
 import { type Faults, isEmail } from '../../app/form-checks.ts';
 import { useSpeech } from '../../app/use-app.ts';
-import { Field, Select } from '../../parts/field.tsx';
+import { Field } from '../../parts/field.tsx';
+import { LanguageSelect } from '../../parts/language-select.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import type { Words } from '../../words/en.ts';
 
@@ -67,10 +68,9 @@ export const PersonFields = ({
         onInput={(password) => onChange({ password })}
         error={faults.password}
       />
-      <Select
+      <LanguageSelect
         label={words.register.language}
         value={person.language}
-        options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
         onChange={(language) => onChange({ language })}
       />
     </>
