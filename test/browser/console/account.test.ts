@@ -12,7 +12,7 @@ import {
   newConsolePage,
   signInto,
 } from '../../support/browser/console-page.ts';
-import { aCompany } from '../../support/builders/staff-builders.ts';
+import { sendRegistration } from '../../support/browser/registration-form.ts';
 import { type Merchant, makeMerchant, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
@@ -102,17 +102,8 @@ describe('the own account in the console', function () {
   it('is registered by a link that waits with the operator where no mail server is', async () => {
     await page.goto(`${service.origin}/console/`);
     await page.getByRole('link', { name: 'Załóż konto' }).click();
-    const company = aCompany();
     const email = 'nowa.firma@example.com';
-    await page.fill('input[name=name]', 'Żaneta Kowalska');
-    await page.fill('input[name=email]', email);
-    await page.fill('input[name=password]', PASSWORD);
-    await page.fill('input[name=legalName]', company.legalName);
-    await page.fill('textarea[name=address]', company.address);
-    await page.fill('input[name=taxId]', company.taxId);
-    await page.fill('input[name=registerNo]', `KRS ${company.registerNo}`);
-    await page.fill('input[name=contactEmail]', company.contactEmail);
-    await page.locator('form button[type=submit]').click();
+    await sendRegistration(page, 'Żaneta Kowalska', email);
     await page.getByRole('heading', { name: 'Poproś operatora o link' }).waitFor();
     await page.getByText(`Link dla ${email} ma operator`).waitFor();
     await page.getByText('dane@operator.example').waitFor();

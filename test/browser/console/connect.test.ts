@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import { assertQuiet, assertView, newConsolePage } from '../../support/browser/console-page.ts';
-import { aCompany } from '../../support/builders/staff-builders.ts';
+import { sendRegistration } from '../../support/browser/registration-form.ts';
 import { call, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';
@@ -67,16 +67,7 @@ describe('a shop server whose owner has no account yet', function () {
     await page.getByText(`${host()} czeka na połączenie.`).waitFor();
     await assertView(page, 'entry');
     await page.getByRole('link', { name: 'Załóż konto' }).click();
-    const company = aCompany();
-    await page.fill('input[name=name]', 'Zofia Liść');
-    await page.fill('input[name=email]', EMAIL);
-    await page.fill('input[name=password]', PASSWORD);
-    await page.fill('input[name=legalName]', company.legalName);
-    await page.fill('textarea[name=address]', company.address);
-    await page.fill('input[name=taxId]', company.taxId);
-    await page.fill('input[name=registerNo]', `KRS ${company.registerNo}`);
-    await page.fill('input[name=contactEmail]', company.contactEmail);
-    await page.locator('form button[type=submit]').click();
+    await sendRegistration(page, 'Zofia Liść', EMAIL);
     await page.getByText(`łączenie ${host()} ruszy dalej samo`).waitFor();
   });
 

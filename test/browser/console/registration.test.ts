@@ -4,6 +4,7 @@ import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/te
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';
 import { assertQuiet, assertView, newConsolePage } from '../../support/browser/console-page.ts';
+import { sendRegistration } from '../../support/browser/registration-form.ts';
 import { aCompany } from '../../support/builders/staff-builders.ts';
 import { takingMailer } from '../../support/fakes/fake-mailer.ts';
 import { call, leadBody, openSession, PASSWORD } from '../../support/scenes/chat-actors.ts';
@@ -75,17 +76,8 @@ describe('registration of a shop in a browser', function () {
   };
   /** Registers, presses the link in the mail and signs in: the page shows the first steps. */
   const openAccount = async (): Promise<void> => {
-    const company = aCompany();
     await openRegistration();
-    await page.fill('input[name=name]', 'Żaneta Kowalska');
-    await page.fill('input[name=email]', EMAIL);
-    await page.fill('input[name=password]', PASSWORD);
-    await page.fill('input[name=legalName]', company.legalName);
-    await page.fill('textarea[name=address]', company.address);
-    await page.fill('input[name=taxId]', company.taxId);
-    await page.fill('input[name=registerNo]', `KRS ${company.registerNo}`);
-    await page.fill('input[name=contactEmail]', company.contactEmail);
-    await page.locator('form button[type=submit]').click();
+    await sendRegistration(page, 'Żaneta Kowalska', EMAIL);
     await page.getByRole('heading', { name: 'Sprawdź skrzynkę' }).waitFor();
     await pressLink();
     await page.getByRole('link', { name: 'Przejdź do logowania' }).click();
