@@ -11,6 +11,7 @@ import {
   erasureMarkId,
 } from '../domain/model/erasure/erasure-mark.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
+import { inTurn } from './in-turn.ts';
 
 const line = ({ shopId, kind, key, at }: ErasureMark): string =>
   `${JSON.stringify({ shopId, kind, key, at: at.toISOString() })}\n`;
@@ -95,12 +96,7 @@ type Lot = { lines: string; done: Promise<void> };
  */
 export const makeErasureJournalFile = (path: string, formerPath: string = path): ErasureJournal => {
   /** One write after another, so that none goes into a file that is being replaced. */
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = turn.then(work, work);
-    turn = next.catch(() => undefined);
-    return next;
-  };
+  const whenFree = inTurn((work: () => Promise<void>) => work());
   const append = async (lines: string): Promise<void> => {
     const file = await open(path, 'a', 0o600);
     try {
@@ -111,14 +107,14 @@ export const makeErasureJournalFile = (path: string, formerPath: string = path):
       await file.close();
     }
   };
-  const write = (lines: string): Promise<void> => inTurn(() => append(lines));
+  const write = (lines: string): Promise<void> => whenFree(() => append(lines));
   let next: Lot | null = null;
   let heads = 0;
   /** Notes of the same moment share one flush. */
   const writeSoon = (text: string): Promise<void> => {
     if (next === null) {
       const lot: Lot = { lines: '', done: Promise.resolve() };
-      lot.done = inTurn(() => {
+      lot.done = whenFree(() => {
         next = null;
         return append(lot.lines);
       });
@@ -128,7 +124,7 @@ export const makeErasureJournalFile = (path: string, formerPath: string = path):
     return next.done;
   };
   const rewrite = (change: Partial<Content>): Promise<void> =>
-    inTurn(async () => {
+    whenFree(async () => {
       const fresh = `${path}.${process.pid}.new`;
       const lines = linesOf({ ...(await contentOf(path)), ...change });
       await writeFile(fresh, lines, { mode: 0o600, flush: true });
