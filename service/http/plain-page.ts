@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Response } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { escapeMarkup } from '../domain/model/text/escape-markup.ts';
 import { DARK, LIGHT, type Palette } from '../protocol/palette.ts';
 import { LOCALES, type Locale } from '../protocol/vocabulary.ts';
+import type { RateLimits } from '../telemetry/rate-limit.ts';
+import { consoleHeaders, type Site } from './security-headers.ts';
 
 const colours = (palette: Palette) =>
   `--ink:${palette.ink};--soft:${palette.inkSoft};--line:${palette.line};--ground:${palette.paper};--card:${palette.surface};--accent:${palette.good}`;
@@ -21,11 +23,11 @@ const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64'
 const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { pl: 'polski', en: 'English', de: 'Deutsch' };
 
 /** The language of a page, by its address or by the browser's wish. */
-export const localeOf = (wanted: unknown, accepted: string | false): Locale =>
+const localeOf = (wanted: unknown, accepted: string | false): Locale =>
   LOCALES.find((locale) => locale === wanted) ?? LOCALES.find((locale) => locale === accepted) ?? 'en';
 
 /** Sends a page of words without a script, with links to its other languages. @param body markup */
-export const sendPlainPage = (response: Response, locale: Locale, title: string, body: string): void => {
+const sendPlainPage = (response: Response, locale: Locale, title: string, body: string): void => {
   const languages = LOCALES.map(
     (one) =>
       `<a href="?lang=${one}" lang="${one}" hreflang="${one}"${one === locale ? ' aria-current="page"' : ''}>${LANGUAGE_NAMES[one]}</a>`,
@@ -40,4 +42,38 @@ export const sendPlainPage = (response: Response, locale: Locale, title: string,
     .send(
       `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeMarkup(title)} – Zgoda</title><style>${STYLE}</style></head><body><main><nav aria-label="Language">${languages}</nav><h1>${escapeMarkup(title)}</h1>${body}</main></body></html>`,
     );
+};
+
+export type PlainPageDeps = {
+  site: Site;
+  rateLimits: RateLimits;
+  addressKey(address: string): string;
+};
+
+/**
+ * A page of words without a script, counted among what one address may read.
+ * @param paths where it answers; the first names it in the log
+ * @param read gives the title, and markup
+ */
+export const makePlainPage = (
+  deps: PlainPageDeps,
+  paths: readonly [string, ...string[]],
+  read: (request: Request, locale: Locale) => Promise<{ title: string; body: string }>,
+): RequestHandler => {
+  const router = Router({ strict: true });
+  router.get(
+    [...paths],
+    async (request, response, next) => {
+      response.locals.routeTemplate = paths[0];
+      await deps.rateLimits.take('read', deps.addressKey(request.ip ?? ''));
+      next();
+    },
+    ...consoleHeaders(deps.site),
+    async (request, response) => {
+      const locale = localeOf(request.query.lang, request.acceptsLanguages([...LOCALES]));
+      const { title, body } = await read(request, locale);
+      sendPlainPage(response, locale, title, body);
+    },
+  );
+  return router;
 };

@@ -1,15 +1,13 @@
-import { type RequestHandler, Router } from 'express';
+import type { RequestHandler } from 'express';
 import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import { dayText } from '../domain/agreement/compose-agreement.ts';
 import { subProcessorPage } from '../domain/agreement/texts/sub-processor-page.ts';
 import { countryName } from '../domain/model/text/country-name.ts';
 import { escapeMarkup } from '../domain/model/text/escape-markup.ts';
 import type { SubProcessors } from '../protocol/api/sub-processor-api.ts';
-import { LOCALES, type Locale } from '../protocol/vocabulary.ts';
-import type { RateLimits } from '../telemetry/rate-limit.ts';
+import type { Locale } from '../protocol/vocabulary.ts';
 import { subProcessorsView } from '../views/agreement-views.ts';
-import { localeOf, sendPlainPage } from './plain-page.ts';
-import { consoleHeaders, type Site } from './security-headers.ts';
+import { makePlainPage, type PlainPageDeps } from './plain-page.ts';
 
 const table = (list: SubProcessors['versions'][number], locale: Locale, today: string): string => {
   const words = subProcessorPage[locale];
@@ -55,30 +53,18 @@ const pageBody = (list: SubProcessors, locale: Locale, today: string): string =>
 };
 
 /** The list of sub-processors for people, without a script. Rule: PR-3. */
-export const makeSubProcessorPage = (deps: {
-  desk: VisitorDesk['subProcessors'];
-  now(): Date;
-  operatorName: string | null;
-  site: Site;
-  rateLimits: RateLimits;
-  addressKey(address: string): string;
-}): RequestHandler => {
-  const router = Router({ strict: true });
-  router.get(
-    ['/sub-processors', '/sub-processors/'],
-    async (request, response, next) => {
-      response.locals.routeTemplate = '/sub-processors';
-      await deps.rateLimits.take('read', deps.addressKey(request.ip ?? ''));
-      next();
-    },
-    ...consoleHeaders(deps.site),
-    async (request, response) => {
-      const versions = await deps.desk.subProcessorVersions();
-      const list = subProcessorsView(versions, deps.operatorName, deps.now());
-      const locale = localeOf(request.query.lang, request.acceptsLanguages([...LOCALES]));
-      const body = pageBody(list, locale, deps.now().toISOString().slice(0, 10));
-      sendPlainPage(response, locale, subProcessorPage[locale].title, body);
-    },
-  );
-  return router;
-};
+export const makeSubProcessorPage = (
+  deps: PlainPageDeps & {
+    desk: VisitorDesk['subProcessors'];
+    now(): Date;
+    operatorName: string | null;
+  },
+): RequestHandler =>
+  makePlainPage(deps, ['/sub-processors', '/sub-processors/'], async (_, locale) => {
+    const versions = await deps.desk.subProcessorVersions();
+    const list = subProcessorsView(versions, deps.operatorName, deps.now());
+    return {
+      title: subProcessorPage[locale].title,
+      body: pageBody(list, locale, deps.now().toISOString().slice(0, 10)),
+    };
+  });

@@ -58,9 +58,8 @@ const shownChatNotice = async (
 };
 
 /**
- * What an opened widget shows: live chat, form or neither. Decided here alone; stores nothing but
- * the words of the chat's notice, and issues nothing.
- * Rules: D1, D3, D4, D7.
+ * What an opened widget shows: live chat, form or neither. Decided here alone; stores nothing but the words of the
+ * chat's notice, and issues nothing. Rules: D1, D3, D4, D7.
  */
 export const makeOpenWidget =
   (deps: OpenWidgetDeps) =>
