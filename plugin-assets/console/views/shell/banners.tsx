@@ -114,9 +114,10 @@ export const Banners = ({ route }: { route: Route }) => {
   const account = (shopId: string) => hrefOf({ view: 'shop', shopId, tab: 'account' });
   return (
     <div class="strips" role="status">
+      {/* First: the strips that come by themselves, some seconds later, must not move it while somebody presses it. */}
+      {route.view !== 'connect' && <WaitingConnectionStrip />}
       <LineStrip />
       <SoundStrip />
-      {route.view !== 'connect' && <WaitingConnectionStrip />}
       {bare
         .filter((shop) => shop.id !== here)
         .map((shop) => (
