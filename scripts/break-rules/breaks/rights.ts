@@ -112,4 +112,26 @@ export const RIGHTS_BREAKS: readonly Break[] = [
       title: 'is marked, so that no backup and no late copy brings it back: the lead, its form, its token',
     },
   },
+  {
+    rule: 'RT-8',
+    what: 'After a restore nobody is erased again.',
+    file: 'service/domain/subject-rights/replay-erasures.ts',
+    from: '      for (const { at, ...subject } of erasures) {',
+    to: '      for (const { at, ...subject } of erasures.slice(0, 0)) {',
+    test: {
+      file: 'test/privacy/restored-backup.test.ts',
+      title: 'stays erased from them when a backup of before is restored',
+    },
+  },
+  {
+    rule: 'RT-8',
+    what: 'A start does not look for what a restored backup brought back.',
+    file: 'service/compose/start-service.ts',
+    from: 'const replayed = await useCases.replayErasures();',
+    to: 'const replayed = { marks: 0, removed: 0, epochs: 0 };',
+    test: {
+      file: 'test/privacy/restored-backup.test.ts',
+      title: 'stays erased from them when a backup of before is restored',
+    },
+  },
 ];

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { makeMemoryErasureJournal } from '../../service/outbound/erasure-journal.ts';
+import { onDatabase } from '../contract/on-every-store.ts';
+import { restoreBackup, takeBackup } from '../support/database/database-backup.ts';
+import { readableContent } from '../support/database/readable-content.ts';
+import {
+  call,
+  connectStaff,
+  connectVisitor,
+  type Merchant,
+  newBoot,
+  signIn,
+} from '../support/scenes/chat-actors.ts';
+import { marketingScene } from '../support/scenes/marketing-scene.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
+
+const EMAIL = 'kanarek@canary.example';
+
+/** What no key of the person's own protects: the words of somebody else, and rows that the shop's key opens. */
+onDatabase('a person who stands in records that go on', (kit) => {
+  const overrides = { erasureJournal: makeMemoryErasureJournal() };
+  let service: TestService;
+  const start = async () => {
+    service = await startTestService({ stores: await kit.openAnother(), overrides });
+  };
+  after(() => service.stop());
+  const readable = ({ shop }: Merchant) => readableContent(service.stores, shop.id);
+
+  it('stays erased from them when a backup of before is restored [RT-8]', async () => {
+    await start();
+    const merchant = await marketingScene(service).shopWithBoxes();
+    const imported = await marketingScene(service).importOf(merchant, `email\n${EMAIL}\n`);
+    assert.equal(imported.status, 200, imported.text);
+    const staff = await connectStaff(service, merchant.email);
+    const visitor = await connectVisitor(service, merchant.shop);
+    const boot = newBoot();
+    const text = `Moja żona ma adres ${EMAIL}.`;
+    for (const said of ['Jestem Jan, jan@other.example', text]) {
+      visitor.send({ t: 'message.send', ref: randomUUID(), text: said, boot });
+      await visitor.next('message.ack');
+    }
+    await Promise.all([visitor.close(), staff.close()]);
+    await service.stores.conversations.drain();
+    const scope = scopeOfShop(merchant.shop.id);
+    const key = await service.ports.vault.subjectKey(scope, 'email', EMAIL);
+    const onList = () => service.stores.subscriptions.find(scope, 'email', key);
+    assert.ok((await readable(merchant)).includes(text) && (await onList()) !== null);
+    const backup = await takeBackup(kit.url());
+    const token = await signIn(service, merchant.email);
+    const post = (path: string, body: unknown = {}) =>
+      call(service, 'POST', `/v1/staff/requests${path}`, { token, body });
+    const person = { shopId: merchant.shop.id, locale: 'pl', email: EMAIL, identity: 'order' };
+    const request = await post('', { ...person, kind: 'erasure' });
+    await post(`/${request.body.id}/erase`);
+    const isDone = async () => {
+      const { body } = await call(service, 'GET', `/v1/staff/requests/${request.body.id}`, { token });
+      return body.state === 'done';
+    };
+    while (!(await isDone())) assert.equal(request.status, 201, request.text);
+    assert.ok(!(await readable(merchant)).includes(EMAIL) && (await onList()) === null);
+    await service.stop();
+    await restoreBackup(kit.url(), backup);
+    await start();
+    const after = await readable(merchant);
+    assert.ok(!after.includes(EMAIL), 'the person came back');
+    assert.equal(await onList(), null, 'the address is on the list again');
+    assert.ok(after.includes('Moja żona ma adres [···].'), 'the chat of the other person is not there');
+  });
+});
