@@ -29,7 +29,15 @@ const LOOK = 14;
 const LOOK_NOT = 15;
 const EDGES = { start: START, end: END, word: WORD, 'not-word': NOT_WORD } as const;
 
-type Linked = { kinds: Int32Array; a: Int32Array; b: Int32Array; sets: CharSet[]; looks: Linked[] };
+type Linked = {
+  kinds: Int32Array;
+  a: Int32Array;
+  b: Int32Array;
+  sets: CharSet[];
+  /** What each set says of the first 128 signs, one set after another. */
+  ascii: Uint8Array;
+  looks: Linked[];
+};
 const known = new WeakMap<readonly Instruction[], Linked>();
 
 const linked = (code: readonly Instruction[]): Linked => {
@@ -61,9 +69,31 @@ const linked = (code: readonly Instruction[]): Linked => {
     }
   });
   const column = (index: 0 | 1 | 2): Int32Array => Int32Array.from(rows, (row) => row[index] ?? 0);
-  const made = { kinds: column(0), a: column(1), b: column(2), sets, looks };
+  const ascii = Uint8Array.from({ length: sets.length * 128 }, (_, at) =>
+    Number(sets[at >> 7]?.has(at & 127)),
+  );
+  const made = { kinds: column(0), a: column(1), b: column(2), sets, ascii, looks };
   known.set(code, made);
   return made;
+};
+
+/**
+ * Triples: where to go on, at which place, and -1; or what to put back into which slot. Shared by nested runs, and kept
+ * from one count to the next: a hundred thousand texts are counted.
+ */
+let waiting = new Int32Array(3 * 1024);
+const enlarge = (): Int32Array<ArrayBuffer> => {
+  const larger = new Int32Array(waiting.length * 2);
+  larger.set(waiting);
+  waiting = larger;
+  return larger;
+};
+/** The text that is counted, as numbers: these are read faster than the units of a text that was put together. */
+let units = new Uint16Array(0);
+const toUnits = (text: string): Uint16Array => {
+  if (units.length < text.length) units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at += 1) units[at] = text.charCodeAt(at);
+  return units;
 };
 
 /**
@@ -83,20 +113,9 @@ export const countSteps = (
   const saves = new Int32Array(program.groups * 2 + 2).fill(-1);
   const marks = new Int32Array(program.registers).fill(-1);
   let steps = 0;
-  /** Triples: where to go on, at which place, and -1; or what to put back into which slot. Shared by nested runs. */
-  let waiting = new Int32Array(3 * 1024);
   let top = 0;
-  const push = (value: number, at: number, slot: number): void => {
-    if (top + 3 > waiting.length) {
-      const larger = new Int32Array(waiting.length * 2);
-      larger.set(waiting);
-      waiting = larger;
-    }
-    waiting[top] = value;
-    waiting[top + 1] = at;
-    waiting[top + 2] = slot;
-    top += 3;
-  };
+
+  const read = toUnits(text);
 
   const codeBefore = (at: number): number => {
     const unit = text.charCodeAt(at - 1);
@@ -104,42 +123,56 @@ export const countSteps = (
     const whole = text.codePointAt(at - 2) ?? -1;
     return whole > 0xffff ? whole : unit;
   };
-  const isSame = (group: number, at: number, back: boolean): number => {
+  /** Zero for a group that took nothing yet. */
+  const lengthOf = (group: number): number => {
     const [start = -1, end = -1] = [saves[group * 2], saves[group * 2 + 1]];
-    if (start < 0 || end < 0) return 0;
-    const length = end - start;
-    steps += length;
-    const own = text.slice(start, end);
+    return start < 0 || end < 0 ? 0 : end - start;
+  };
+  const isSame = (group: number, length: number, at: number, back: boolean): boolean => {
+    const start = saves[group * 2] ?? -1;
+    const own = text.slice(start, start + length);
     const there = back ? text.slice(Math.max(0, at - length), at) : text.slice(at, at + length);
-    return own === there || (ignoresCase && own.toLowerCase() === there.toLowerCase()) ? length : -1;
+    return own === there || (ignoresCase && own.toLowerCase() === there.toLowerCase());
   };
 
   /** Where the match ends; -1 when there is none. */
-  const run = ({ kinds, a, b, sets, looks }: Linked, from: number): number => {
+  const run = ({ kinds, a, b, sets, ascii, looks }: Linked, from: number): number => {
+    // Local copies of what each step reads: the engine keeps them in registers.
     const bottom = top;
+    const { length } = text;
+    let stack = waiting;
+    let height = top;
+    let left = maxSteps - steps;
     let pc = 0;
     let at = from;
     for (;;) {
-      steps += 1;
-      if (steps > maxSteps) throw new TooManySteps();
+      left -= 1;
+      if (left < 0) throw new TooManySteps();
       const operand = a[pc] ?? 0;
+      const kind = kinds[pc];
       let goesOn = true;
-      switch (kinds[pc]) {
+      switch (kind) {
         case MATCH: {
           // What a look saw is not tried again; what it noted is put back when the way around it is given up.
           let kept = bottom;
-          for (let one = bottom; one < top; one += 3) {
-            if (waiting[one + 2] === -1) continue;
-            waiting.copyWithin(kept, one, one + 3);
+          for (let one = bottom; one < height; one += 3) {
+            if (stack[one + 2] === -1) continue;
+            stack.copyWithin(kept, one, one + 3);
             kept += 3;
           }
           top = kept;
+          steps = maxSteps - left;
           return at;
         }
         case CHAR: {
-          if (at >= text.length) goesOn = false;
+          if (at >= length) goesOn = false;
           else {
-            let sign = text.charCodeAt(at);
+            let sign = read[at] ?? 0;
+            if (sign < 128) {
+              if (ascii[operand * 128 + sign] === 1) at += 1;
+              else goesOn = false;
+              break;
+            }
             if (isUnicode && sign >= 0xd800 && sign < 0xdc00) sign = text.codePointAt(at) ?? sign;
             if (sets[operand]?.has(sign) === true) at += sign > 0xffff ? 2 : 1;
             else goesOn = false;
@@ -153,19 +186,25 @@ export const countSteps = (
           break;
         }
         case SPLIT:
-          push(b[pc] ?? 0, at, -1);
-          pc = operand - 1;
+        case SAVE:
+        case MARK: {
+          if (height + 3 > stack.length) stack = enlarge();
+          stack[height + 1] = at;
+          if (kind === SPLIT) {
+            stack[height] = b[pc] ?? 0;
+            stack[height + 2] = -1;
+            pc = operand - 1;
+          } else {
+            const noted = kind === SAVE ? saves : marks;
+            stack[height] = noted[operand] ?? -1;
+            stack[height + 2] = operand * 2 + (kind === SAVE ? 0 : 1);
+            noted[operand] = at;
+          }
+          height += 3;
           break;
+        }
         case JUMP:
           pc = operand - 1;
-          break;
-        case SAVE:
-          push(saves[operand] ?? -1, at, operand * 2);
-          saves[operand] = at;
-          break;
-        case MARK:
-          push(marks[operand] ?? -1, at, operand * 2 + 1);
-          marks[operand] = at;
           break;
         case MOVED:
           goesOn = marks[operand] !== at;
@@ -174,7 +213,7 @@ export const countSteps = (
           goesOn = at === 0 || (isMultiline && isBreak(text.charCodeAt(at - 1)));
           break;
         case END:
-          goesOn = at === text.length || (isMultiline && isBreak(text.charCodeAt(at)));
+          goesOn = at === length || (isMultiline && isBreak(text.charCodeAt(at)));
           break;
         case WORD:
           goesOn = isWord(text.charCodeAt(at - 1)) !== isWord(text.charCodeAt(at));
@@ -184,25 +223,36 @@ export const countSteps = (
           break;
         case SAME:
         case SAME_BACK: {
-          const length = isSame(operand, at, kinds[pc] === SAME_BACK);
-          if (length < 0) goesOn = false;
-          else at += kinds[pc] === SAME_BACK ? -length : length;
+          const taking = lengthOf(operand);
+          left -= taking;
+          if (taking === 0) break;
+          goesOn = isSame(operand, taking, at, kind === SAME_BACK);
+          at += kind === SAME_BACK ? -taking : taking;
           break;
         }
         default: {
           const look = looks[operand];
-          goesOn = look !== undefined && run(look, at) >= 0 === (kinds[pc] === LOOK);
+          top = height;
+          steps = maxSteps - left;
+          goesOn = look !== undefined && run(look, at) >= 0 === (kind === LOOK);
+          stack = waiting;
+          height = top;
+          left = maxSteps - steps;
         }
       }
       pc += 1;
       while (!goesOn) {
-        if (top === bottom) return -1;
-        top -= 3;
-        const value = waiting[top] ?? 0;
-        const slot = waiting[top + 2] ?? -1;
+        if (height === bottom) {
+          top = bottom;
+          steps = maxSteps - left;
+          return -1;
+        }
+        height -= 3;
+        const value = stack[height] ?? 0;
+        const slot = stack[height + 2] ?? -1;
         if (slot === -1) {
           pc = value;
-          at = waiting[top + 1] ?? 0;
+          at = stack[height + 1] ?? 0;
           goesOn = true;
         } else if (slot % 2 === 0) saves[slot / 2] = value;
         else marks[(slot - 1) / 2] = value;

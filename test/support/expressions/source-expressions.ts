@@ -19,13 +19,17 @@ const nameOf = (value: unknown): string | null =>
     ? String(value.name ?? value.value)
     : null;
 
-function* below(value: unknown): Generator<Node> {
-  if (Array.isArray(value)) for (const one of value) yield* below(one);
-  if (!isNode(value)) return;
-  yield value;
-  for (const [key, child] of Object.entries(value))
-    if (key !== 'loc' && !key.endsWith('Comments') && typeof child === 'object') yield* below(child);
-}
+/** Every node of a tree, each before what is in it. */
+const below = (value: unknown, found: Node[] = []): Node[] => {
+  if (Array.isArray(value)) for (const one of value) below(one, found);
+  if (!isNode(value)) return found;
+  found.push(value);
+  for (const key in value) {
+    const child = value[key];
+    if (typeof child === 'object' && key !== 'loc' && !key.endsWith('Comments')) below(child, found);
+  }
+  return found;
+};
 
 /** Without what only the types need: `{…} as const`. */
 const plain = (value: unknown): unknown =>
@@ -119,7 +123,7 @@ export const expressionsIn = (
   const constants = constantsOf(program);
   const found: FoundExpression[] = [];
   const notConstant: string[] = [];
-  const all = [...below(program)];
+  const all = below(program);
   // RegExp by any other way than a call, such as another name for it, is not to be followed.
   const followed = new Set(
     all.flatMap((node) => [isMaking(node) ? node.callee : null, node.typeName ?? null]),
