@@ -10,6 +10,7 @@ import {
   outside,
   paragraphs,
   partNodes,
+  readings,
   row,
   setLanguage,
   show,
@@ -118,6 +119,7 @@ export const openLeadReceipt = async (secret: string, call: typeof callService):
         ),
         isActive && twoSteps(withdraw, words.ask, () => open('/withdraw')),
       ),
+      (isActive || receipt.isKeptByLaw) && readings(receipt.readings),
       isActive && downloads('/v1/visitor/receipt/download', secret),
       receipt.shown.length > 0 &&
         make(

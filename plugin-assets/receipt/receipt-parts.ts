@@ -1,4 +1,4 @@
-import type { VisitorCopyResponse } from '../../service/protocol/api/receipt-api.ts';
+import type { ReadingView, VisitorCopyResponse } from '../../service/protocol/api/receipt-api.ts';
 import type { TextPart } from '../../service/protocol/frames/visitor-frames.ts';
 import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
 import { type Answer, callService } from '../shared/call-service.ts';
@@ -80,6 +80,28 @@ export const twoSteps = (text: string, ask: string, act: () => void): HTMLElemen
   };
   offer();
   return box;
+};
+
+/** Who read the person's data, and when; a long list is closed at first. */
+export const readings = (list: readonly ReadingView[]): HTMLElement => {
+  const soft = make('p', 'soft', words.readingsText);
+  if (list.length === 0)
+    return make('section', 'card', make('h2', null, words.readings), make('p', null, words.noReadings), soft);
+  const when = ({ times, first, last }: ReadingView) =>
+    times === 1 ? date(first, 'short') : `${date(first, 'short')} – ${date(last, 'short')} (${times}×)`;
+  return make(
+    'details',
+    { className: 'card', open: list.length < 6 },
+    make('summary', null, `${words.readings} (${list.length})`),
+    make(
+      'ul',
+      'readings',
+      ...list.map((one) =>
+        make('li', null, make('strong', null, one.act), ` ${one.reader} `, make('span', 'soft', when(one))),
+      ),
+    ),
+    soft,
+  );
 };
 
 /** Download links of the personal copy, in both formats. */

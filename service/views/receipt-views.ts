@@ -1,14 +1,26 @@
+import { readerText } from '../domain/audit/reader-text.ts';
+import { READING_WORDS } from '../domain/audit/reading-words.ts';
+import type { Reading } from '../domain/audit/who-read.ts';
 import { RECEIPT_AFTER_MS } from '../domain/model/lead/lead.ts';
 import { leadBasisOf } from '../domain/model/notice/notice.ts';
 import type { ShownChatReceipt, ShownReceipt } from '../domain/receipt/show-receipt.ts';
 import type { VisitorCopy } from '../domain/receipt/visitor-copy.ts';
-import type { ChatReceiptResponse, ReceiptResponse } from '../protocol/api/receipt-api.ts';
+import type { ChatReceiptResponse, ReadingView, ReceiptResponse } from '../protocol/api/receipt-api.ts';
+import type { Locale } from '../protocol/vocabulary.ts';
 import { partsView } from './text-view.ts';
 
 export const copyView = ({ name, json, html }: VisitorCopy) => ({
   name,
   json: json as Record<string, unknown>,
   html,
+});
+
+const readingView = (reading: Reading, locale: Locale): ReadingView => ({
+  act: READING_WORDS[locale].acts[reading.act],
+  reader: readerText(reading, locale),
+  times: reading.times,
+  first: reading.first.toISOString(),
+  last: reading.last.toISOString(),
 });
 
 /** What was agreed, to whom, until when. */
@@ -19,6 +31,7 @@ export const receiptView = ({
   renewal,
   isKeptByLaw,
   policyChange,
+  readings,
 }: ShownReceipt): ReceiptResponse => {
   const controller = notice?.content.controller ?? shop.controller;
   const policy = notice?.content.policy ?? null;
@@ -55,6 +68,7 @@ export const receiptView = ({
             paragraphs: renewal.paragraphs.map(partsView),
             consent: renewal.consent === null ? null : partsView(renewal.consent),
           },
+    readings: readings.map((reading) => readingView(reading, receipt.locale)),
   };
 };
 
@@ -64,6 +78,7 @@ export const chatReceiptView = ({
   notice,
   messages,
   mayMail,
+  readings,
 }: ShownChatReceipt): ChatReceiptResponse => ({
   shopName: shop.name,
   locale: conversation.locale,
@@ -79,4 +94,5 @@ export const chatReceiptView = ({
   messages,
   mayMail,
   wasMailed: receipt.mailedAt !== null,
+  readings: readings.map((reading) => readingView(reading, conversation.locale)),
 });

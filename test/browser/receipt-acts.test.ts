@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { axeFindings } from '../support/browser/axe.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
+import { shoot } from '../support/browser/console-page.ts';
 import { brokenMailer } from '../support/fakes/fake-mailer.ts';
 import {
   call,
@@ -15,6 +16,7 @@ import {
   openSession,
   POLICY_TEXT,
   pushPolicy,
+  signIn,
 } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
@@ -73,6 +75,27 @@ describe('what a visitor does by a receipt alone', () => {
     assert.ok((await page.locator('.notice a[href^="mailto:"]').count()) > 0, 'addresses are links');
     assert.doesNotMatch((await page.locator('.notice').textContent()) ?? '', /<mailto:/);
     await clean();
+  });
+
+  it('shows who read the contact form, by role and company [RT-1]', async () => {
+    const { page } = browser;
+    const url = await leaveLead();
+    await visit(url);
+    await page.getByText('Nie zapisaliśmy jeszcze żadnego odczytu.').waitFor();
+    await shoot(page, 'receipt-not-read');
+    const token = await signIn(service, merchant.email);
+    const [lead] = await leads();
+    for (const path of ['', `/${lead?.id}`, `/${lead?.id}/evidence`])
+      await call(service, 'GET', `/v1/staff/leads${path}`, { token });
+    await visit(url);
+    await page.getByText('Kto czytał Twoje dane (3)').waitFor();
+    const [line] = await page
+      .getByRole('listitem')
+      .filter({ hasText: 'odczytano zgłoszenie' })
+      .allTextContents();
+    assert.match(line ?? '', /^odczytano zgłoszenie właściciel, Merchant \d+ \d/);
+    await clean();
+    await shoot(page, 'receipt-read');
   });
 
   it('erases the contact form in two actions, without login [CO-6]', async () => {

@@ -1,10 +1,23 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { readerText } from '../audit/reader-text.ts';
 import { READING_WORDS } from '../audit/reading-words.ts';
-import type { Reading } from '../audit/who-read.ts';
+import type { Reading, WhoRead } from '../audit/who-read.ts';
 import { momentText } from '../evidence/moment-text.ts';
 import type { Json } from '../model/base/canonical-json.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { Lead } from '../model/lead/lead.ts';
 import { escapeMarkup } from '../model/text/escape-markup.ts';
+
+/** Who read a contact form or the proof of its consents. */
+export const readingsOfLead = async (
+  deps: { consents: Pick<ConsentStore, 'byRef'>; whoRead: WhoRead },
+  scope: ShopScope,
+  { id, createdAt }: Pick<Lead, 'id' | 'createdAt'>,
+): Promise<readonly Reading[]> => {
+  const events = await deps.consents.byRef(scope, id);
+  return deps.whoRead(scope, [id, ...events.map((event) => event.id)], createdAt);
+};
 
 /** Who read the visitor's data, as it stands in the visitor's copy; no names of people. */
 export const readingsJson = (readings: readonly Reading[]): Json =>

@@ -1,6 +1,8 @@
+import type { Reading, WhoRead } from '../audit/who-read.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
 import type { Receipt } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
@@ -12,6 +14,7 @@ import type { PolicyChange, PolicyChangeStore } from '../model/notice/policy-cha
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { chatLine, composeChatNotice } from '../notice/compose-chat-notice.ts';
+import { readingsOfLead } from './copy-readings.ts';
 import type { FoundChat } from './open-chat-receipt.ts';
 import type { VisitorCopy } from './visitor-copy.ts';
 
@@ -19,6 +22,7 @@ export type ShowReceiptDeps = {
   mailer: Pick<Mailer, 'isSet'>;
   shops: Pick<ShopStore, 'get'>;
   leads: Pick<LeadStore, 'get'>;
+  consents: Pick<ConsentStore, 'byRef'>;
   notices: Pick<NoticeStore, 'get'>;
   policyBindings: Pick<PolicyBindingStore, 'get'>;
   policyChanges: Pick<PolicyChangeStore, 'list'>;
@@ -28,6 +32,7 @@ export type ShowReceiptDeps = {
   clock: Clock;
   /** Address under which browsers reach the service. */
   origin(): string;
+  whoRead: WhoRead;
   copyChat(found: FoundChat): Promise<VisitorCopy>;
 };
 
@@ -42,6 +47,8 @@ export type ShownReceipt = {
   isKeptByLaw: boolean;
   /** The newest change of the policy of which the visitor is to be informed. Rule: D5. */
   policyChange: PolicyChange | null;
+  /** Who read it; empty once it is gone. */
+  readings: readonly Reading[];
 };
 
 const policyChangeFor = async (
@@ -75,7 +82,8 @@ export const makeShowReceipt =
     if (shop === null) throw notFound();
     const policyChange = await policyChangeFor(deps, scope, receipt, notice);
     const isKeptByLaw = lead !== null && lead.heldAt !== null;
-    return { receipt, shop, notice, renewal, isKeptByLaw, policyChange };
+    const readings = lead === null ? [] : await readingsOfLead(deps, scope, lead);
+    return { receipt, shop, notice, renewal, isKeptByLaw, policyChange, readings };
   };
 
 export type ShownChatReceipt = {
@@ -84,6 +92,7 @@ export type ShownChatReceipt = {
   messages: number;
   /** Whether the link can be mailed: the service has a mail server. */
   mayMail: boolean;
+  readings: readonly Reading[];
 };
 
 /** What a link to a conversation shows, without its words. Rule: RT-7. */
@@ -103,5 +112,6 @@ export const makeShowChatReceipt =
       notice: chatLine(notice, shop, deps.origin()),
       messages: messages.length,
       mayMail: deps.mailer.isSet,
+      readings: await deps.whoRead(scope, [conversation.id], conversation.openedAt),
     };
   };

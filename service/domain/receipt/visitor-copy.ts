@@ -18,7 +18,7 @@ import { escapeMarkup } from '../model/text/escape-markup.ts';
 import { readCardAnswers } from './card-answers.ts';
 import { consentReceipt } from './consent-receipt.ts';
 import { facts, page, section, shown } from './copy-page.ts';
-import { readingsHtml, readingsJson } from './copy-readings.ts';
+import { readingsHtml, readingsJson, readingsOfLead } from './copy-readings.ts';
 import { copyWords } from './copy-words.ts';
 import { disclosuresFor } from './disclosures.ts';
 import type { FoundChat } from './open-chat-receipt.ts';
@@ -61,7 +61,7 @@ export const makeCopyLead =
       const sealed = lead.sealed[field];
       if (sealed !== undefined) values.push([field, await deps.vault.open(scope, sealed)]);
     }
-    const readings = await deps.whoRead(scope, [lead.id, ...events.map(({ id }) => id)], lead.createdAt);
+    const readings = await readingsOfLead(deps, scope, lead);
     const controller = notice?.content.controller ?? shop.controller;
     const keptUntil = new Date(receipt.expiresAt.getTime() - RECEIPT_AFTER_MS);
     const json: Json = {

@@ -7,6 +7,16 @@ import { noticeView } from './visitor-api.ts';
 
 /** POST /v1/visitor/receipt, …/receipt/withdraw, …/receipt/download, …/receipt/erase : no login, no reason asked. */
 export const receiptRequest = v.strictObject({ secret: secretField });
+/** Who read the person's data: act and reader in the words of the person's language, no names of people. Rule: RT-1. */
+const readingView = v.object({
+  act: v.string(),
+  reader: v.string(),
+  times: v.number(),
+  first: v.string(),
+  last: v.string(),
+});
+export type ReadingView = v.InferOutput<typeof readingView>;
+
 export const receiptResponse = v.object({
   shopName: v.string(),
   reference: v.string(),
@@ -26,6 +36,7 @@ export const receiptResponse = v.object({
   policyChanged: v.nullable(v.object({ title: v.string(), url: v.string(), at: v.string() })),
   /** The shop asks again: the notice and the text of an empty box. Rule: CO-1. */
   renewal: v.nullable(noticeView),
+  readings: v.array(readingView),
 });
 export type ReceiptResponse = v.InferOutput<typeof receiptResponse>;
 
@@ -64,6 +75,7 @@ export const chatReceiptResponse = v.object({
   mayMail: v.boolean(),
   /** The mail was asked for; it may still wait. */
   wasMailed: v.boolean(),
+  readings: v.array(readingView),
 });
 export type ChatReceiptResponse = v.InferOutput<typeof chatReceiptResponse>;
 

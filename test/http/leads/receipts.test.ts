@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import type { ReadingView } from '../../../service/protocol/api/receipt-api.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { brokenMailer } from '../../support/fakes/fake-mailer.ts';
 import {
@@ -12,6 +13,7 @@ import {
   newBoot,
   openSession,
   pushPolicy,
+  signIn,
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
@@ -85,6 +87,25 @@ describe('receipt of a contact form', () => {
       assert.equal((await by(act)).status, 404, act);
   });
 
+  it('tells who read it in the language of the form, by role and company, without a name [RT-1, PR-6]', async () => {
+    assert.deepEqual((await by('')).body.readings, []);
+    const token = await signIn(service, merchant.email);
+    const [lead] = await leads();
+    for (const path of ['', `/${lead?.id}`]) await call(service, 'GET', `/v1/staff/leads${path}`, { token });
+    const { body, text } = await by('');
+    const { name } = (await service.stores.organisations.get(merchant.organisationId)) ?? {};
+    assert.deepEqual(
+      body.readings.map(({ act, reader, times }: ReadingView) => ({ act, reader, times })),
+      ['przeglądano listę zgłoszeń', 'odczytano zgłoszenie'].map((act) => ({
+        act,
+        reader: `właściciel, ${name}`,
+        times: 1,
+      })),
+    );
+    const staff = await service.stores.staff.get(merchant.ownerId);
+    assert.ok(staff && !text.includes(staff.name));
+  });
+
   it('gives no copy after a withdrawal, and says so on the page [CO-7]', async () => {
     await by('/withdraw');
     assert.equal((await by('/download')).status, 404);
@@ -140,9 +161,23 @@ describe('receipt of a conversation', () => {
     assert.equal(look.body.messages, 1);
     assert.equal(look.body.isOpen, false);
     assert.doesNotMatch(look.text, /kanarek/, 'opening shows no message');
+    assert.deepEqual(look.body.readings, []);
     const copy = (await chat('/download', { secret: secretIn(body.url) })).body;
     assert.equal(copy.json.messages[0].text, 'Czy jest kanarek?');
     assert.ok(copy.html.includes('Czy jest kanarek?'));
+  });
+
+  it('tells who read the conversation [RT-1, PR-6]', async () => {
+    const secret = secretIn((await link()).body.url);
+    const staff = await signIn(service, merchant.email);
+    const [id] = await service.stores.conversations.ids(scope());
+    const path = `/v1/staff/conversations/${id}/events?after=0`;
+    assert.equal((await call(service, 'GET', path, { token: staff })).status, 200);
+    const { body } = await chat('/look', { secret });
+    assert.deepEqual(
+      body.readings.map(({ act }: ReadingView) => act),
+      ['odczytano rozmowę'],
+    );
   });
 
   it('erases the conversation on both sides, and leads nowhere afterwards [RT-7]', async () => {
