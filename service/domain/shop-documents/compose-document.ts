@@ -16,25 +16,36 @@ const DOCUMENT_WORDS: Readonly<Record<Locale, DocumentWords>> = { pl, en, de };
 
 type Fill = (text: string) => string;
 
+const longDate = (day: Date, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    day,
+  );
+
 const gapsOf = (facts: DocumentFacts, w: DocumentWords, locale: Locale): Record<string, string | number> => {
   const { shop, operator, disclosure, cardPurposes } = facts;
   const { controller } = shop;
   const { channels } = recordWords(locale);
   const offers = offersOf(shop).map((channel) => channels[channel]);
+  const years = shop.enquiryProofYears;
+  const proof = (text: string): string =>
+    years === 0 ? '' : fillGaps(text, { proofYears: yearsText(years, locale) });
   return {
     shop: shop.name,
     controller: controller.name === '' ? shop.name : controller.name,
     address: controller.address,
     email: controller.email,
-    dpo: controller.dpo === '' ? w.none : controller.dpo,
+    dpo: controller.dpo === '' ? w.noDpo : controller.dpo,
     operator: operator === null ? w.noOperator : `${operator.name}, ${operator.address}`,
     agencies: disclosure.agencies.length === 0 ? w.noAgencies : disclosure.agencies.join(', '),
     days: shop.conversationRetentionDays,
     anonymous: shop.anonymousRetentionDays,
     leadDays: shop.leadRetentionDays,
-    proofYears: yearsText(shop.enquiryProofYears, locale),
+    proof: proof(w.proof.purpose),
+    proofKept: proof(w.proof.kept),
+    shopServer: disclosure.hasShopServer ? w.shopServer.joined : w.shopServer.none,
+    shopServerUse: disclosure.hasShopServer ? w.shopServer.use : '',
     logMonths: shop.auditRetentionMonths,
-    date: facts.today.toISOString().slice(0, 10),
+    date: longDate(facts.today, locale),
     authority: facts.authority,
     offers: offers.length === 0 ? w.noOffers : offers.join(', '),
     cards: cardPurposes.length === 0 ? w.noCards : cardPurposes.join(', '),

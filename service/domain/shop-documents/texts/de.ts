@@ -15,7 +15,7 @@ export const de: DocumentWords = {
     transfers:
       'Art. 44 bis 49 DSGVO. Ein Blatt für jeden Empfänger außerhalb des EWR, nach den Einstellungen von {shop} vom {date}.',
     staff_notice:
-      'Allen mit einem Konto in der Konsole auszuhändigen, bevor sie es nutzen. In Deutschland: § 26 BDSG, mit Betriebsrat auch § 87 Abs. 1 Nr. 6 BetrVG; in Polen: Art. 22² und 22³ des Arbeitsgesetzbuchs, mindestens zwei Wochen vor dem Beginn.',
+      'Allen mit einem Konto in der Konsole auszuhändigen, bevor sie es nutzen. In Deutschland: § 26 BDSG, mit Betriebsrat auch § 87 Abs. 1 Nr. 6 BetrVG; in Polen: Art. 22³ mit Art. 22² § 6–10 des Arbeitsgesetzbuchs – Zwecke, Umfang und Art werden in der Arbeitsordnung oder durch Bekanntmachung festgelegt, Beschäftigte mindestens zwei Wochen vor dem Beginn und neue vor Arbeitsaufnahme schriftlich informiert.',
     accessibility: 'Betrifft den Chat und das Kontaktformular auf den Seiten von {shop}. Erstellt am {date}.',
   },
   controller: 'Verantwortlicher',
@@ -29,15 +29,25 @@ export const de: DocumentWords = {
     signature: 'Unterschrift',
     decision: 'Entscheidung',
   },
-  none: 'keine',
+  noDpo: 'nicht benannt',
   noOperator: 'niemand: Der Verantwortliche betreibt den Dienst selbst',
-  noAgencies: 'keine Agentur hat Zugang',
-  noOffers: 'es wird nicht um Einwilligungen in Angebote gebeten',
-  noCards: 'es wird nicht mit Karten um Daten gebeten',
+  noAgencies: 'keine',
+  noOffers: 'der Shop bittet nicht um Einwilligungen in Angebote',
+  noCards: 'der Shop bittet nicht auf Karten um Daten',
+  shopServer: {
+    none: 'Nicht erfüllt.',
+    joined:
+      'Zum Chat kommen jedoch Daten aus dem Shopsystem (Kundennummer, Warenkorb, Bestellungen), wenn die Person angemeldet ist oder etwas im Warenkorb hat: Der Verantwortliche beurteilt, ob sie damit rechnet.',
+    use: ' Wer antwortet, sieht Daten aus dem Shopsystem (Kundennummer, Warenkorb, letzte Bestellungen), um nicht nach dem zu fragen, was der Shop schon weiß.',
+  },
+  proof: {
+    purpose: 'Einträge über Einwilligungen (noch {proofYears}); ',
+    kept: '; der Eintrag über eine Einwilligung, ohne Inhalt und Adresse, noch {proofYears}',
+  },
   dpia: {
     thresholdTitle: '1. Schwellwertanalyse',
     threshold: [
-      'Die neun Kriterien der Leitlinien WP 248 Rev. 01. In der Regel ist eine Abschätzung nötig, wenn zwei erfüllt sind. Die Liste der Aufsichtsbehörde ({authority}) geht vor.',
+      'Die neun Kriterien der Leitlinien WP 248 Rev. 01. In der Regel ist eine Abschätzung nötig, wenn zwei erfüllt sind. Zuerst ist die Liste zu prüfen, die von {authority} geführt wird.',
     ],
     criteria: [
       {
@@ -59,7 +69,7 @@ export const de: DocumentWords = {
       { term: '5. Großer Umfang', text: 'Nach der Zahl der Chats und Anfragen im Jahr zu beurteilen.' },
       {
         term: '6. Abgleich von Datensätzen',
-        text: 'Nicht erfüllt: Daten verschiedener Shops werden nie abgeglichen.',
+        text: 'Daten verschiedener Shops werden nie abgeglichen. {shopServer}',
       },
       {
         term: '7. Schutzbedürftige Personen',
@@ -76,23 +86,23 @@ export const de: DocumentWords = {
     ],
     resultTitle: '2. Ergebnis',
     result: [
-      'Allein aus den Einstellungen ist kein Kriterium sicher erfüllt. Die Kriterien 4, 5 und 7 hängen vom Shop ab: Sind zwei davon erfüllt, ist Teil 3 auszufüllen.',
+      'Allein aus den Einstellungen ist kein Kriterium sicher erfüllt. Die Kriterien 4, 5 und 7 hängen vom Shop ab, ebenso 6, wenn der Chat mit dem Shopsystem verbunden ist: Sind zwei davon erfüllt, ist Teil 3 auszufüllen.',
     ],
     templateTitle: '3. Vorlage der Abschätzung',
     template: [
       {
         term: 'Beschreibung der Verarbeitung',
-        text: 'Chat und Kontaktformular von {shop}. Chats: {days} Tage nach der letzten Nachricht, ohne Kontaktdaten {anonymous} Tage; Anfragen: {leadDays} Tage nach dem letzten Kontakt; der Eintrag über eine Einwilligung, ohne Inhalt und Adresse, noch {proofYears}.',
+        text: 'Chat und Kontaktformular von {shop}. Chats: {days} Tage nach der letzten Nachricht, ohne Kontaktdaten {anonymous} Tage; Anfragen: {leadDays} Tage nach dem letzten Kontakt{proofKept}.',
       },
       {
         term: 'Zwecke',
-        text: 'Anfragen beantworten; Angebote: {offers}; Daten, um die mit Karten gebeten wird: {cards}.',
+        text: 'Anfragen beantworten; Angebote: {offers}; Daten, um die auf Karten gebeten wird: {cards}.',
       },
       { term: 'Auftragsverarbeiter', text: '{operator}' },
       { term: 'Agenturen mit Zugang', text: '{agencies}' },
       {
         term: 'Notwendigkeit und Verhältnismäßigkeit',
-        text: 'Nicht benötigte Felder lassen sich abschalten; Karten- und Ausweisnummern werden maskiert; alles endet mit der Zeit.',
+        text: 'Nicht benötigte Felder lassen sich abschalten; Karten-, Konto- und PESEL-Nummern werden unkenntlich gemacht; alles hat eine Löschfrist.',
       },
       {
         term: 'Rechte der Betroffenen',
@@ -105,15 +115,15 @@ export const de: DocumentWords = {
     risks: [
       {
         term: 'Unbefugte lesen Chats oder Anfragen',
-        text: 'Maßnahmen: Rollen, zweiter Faktor, verschlüsselte Felder, Protokoll. Schwere und Wahrscheinlichkeit:',
+        text: 'Maßnahmen: Rollen, zweiter Anmeldeschritt (für Inhaber vorschreibbar), Verschlüsselung der Inhalte mit eigenem Schlüssel je Chat und Anfrage, Protokoll. Schwere und Wahrscheinlichkeit: …………………………………',
       },
       {
         term: 'Daten gehen verloren oder werden verändert',
-        text: 'Maßnahmen: Sicherungen, signierte und verkettete Einträge, Verzeichnis der Verletzungen. Schwere und Wahrscheinlichkeit:',
+        text: 'Maßnahmen: Sicherungskopien (sofern der Betreiber des Dienstes sie anlegt), signierte und verkettete Einträge, Verzeichnis der Verletzungen. Schwere und Wahrscheinlichkeit: …………………………………',
       },
       {
         term: 'Daten werden länger als nötig aufbewahrt',
-        text: 'Maßnahmen: automatische Löschung, Bericht über jeden Lauf. Schwere und Wahrscheinlichkeit:',
+        text: 'Maßnahmen: automatische Löschung, Bericht über jeden Lauf. Schwere und Wahrscheinlichkeit: …………………………………',
       },
       { term: 'Verbleibendes Risiko, und ob die Behörde konsultiert wird (Art. 36)', text: '' },
     ],
@@ -125,11 +135,11 @@ export const de: DocumentWords = {
         rows: [
           {
             term: 'Was auf dieser Grundlage geschieht',
-            text: 'Fragen beantworten, die zu keinem Vertrag führen; Chats {days} Tage für Rückfragen und Ansprüche aufbewahren; Einträge über Einwilligungen (noch {proofYears}); Protokoll ({logMonths} Monate).',
+            text: 'Fragen beantworten, die zu keinem Vertrag führen; Chats {days} Tage für Rückfragen und Ansprüche aufbewahren; {proof}Protokoll ({logMonths} Monate).{shopServerUse}',
           },
           {
             term: 'Wessen Interesse, und warum es berechtigt ist',
-            text: 'Das des Verantwortlichen: Kunden bedienen, Absprachen zeigen, Missbrauch bemerken.',
+            text: 'Das des Verantwortlichen: Kunden betreuen, Absprachen nachweisen, Missbrauch erkennen.',
           },
         ],
       },
@@ -147,7 +157,7 @@ export const de: DocumentWords = {
         rows: [
           {
             term: 'Was die Menschen erwarten',
-            text: 'Der Besucher beginnt den Chat selbst und erfährt vorher, wer antwortet und wie lange er aufbewahrt wird.',
+            text: 'Besucher beginnen den Chat selbst und erfahren vorher, wer antwortet und wie lange der Chat aufbewahrt wird.',
           },
           {
             term: 'Möglicher Schaden',
@@ -155,7 +165,7 @@ export const de: DocumentWords = {
           },
           {
             term: 'Schutzmaßnahmen',
-            text: 'Kurze Fristen, jederzeitiger Widerspruch, Rollen, verschlüsselte Felder, Protokoll.',
+            text: 'Kurze Fristen, jederzeitiger Widerspruch, Rollen, verschlüsselte Inhalte, Protokoll.',
           },
           { term: 'Kinder oder andere schutzbedürftige Personen unter den Besuchern', text: '' },
         ],
@@ -163,7 +173,7 @@ export const de: DocumentWords = {
     ],
     outcome: {
       title: '4. Ergebnis',
-      text: ['Das Interesse des Verantwortlichen überwiegt / überwiegt nicht, weil:'],
+      text: ['Das Interesse des Verantwortlichen überwiegt / überwiegt nicht, weil: ………………………………………………'],
     },
   },
   transfers: {
@@ -183,7 +193,7 @@ export const de: DocumentWords = {
     noGround: 'nicht angegeben: Bis dahin dürfen keine Daten dorthin gelangen',
     roles: { hosting: 'Hosting des Shops', mail: 'E-Mail des Shops' },
     measures:
-      'Verschlüsselung auf dem Weg; Kontaktfelder sind mit einem Schlüssel verschlüsselt, den der Empfänger nicht hat, wenn er sie nur speichert.',
+      'Die Inhalte von Chats und Anfragen sind in der Datenbank und in ihren Kopien verschlüsselt. Vor einem Empfänger mit Zugriff auf den laufenden Server oder vor dem E-Mail-Dienst schützt das nicht. Weitere Maßnahmen: …………………………………',
   },
   staff: [
     {
@@ -202,15 +212,15 @@ export const de: DocumentWords = {
     {
       title: 'Rechtsgrundlage, Dauer, Empfänger',
       text: [
-        'Art. 6 Abs. 1 lit. f DSGVO. Das Protokoll wird {logMonths} Monate aufbewahrt. Inhaber, Leitung und Prüfer des Shops lesen es. Dienst: {operator}. Agenturen: {agencies}.',
+        'Art. 6 Abs. 1 lit. f DSGVO. Das Protokoll wird {logMonths} Monate aufbewahrt. Inhaber, Leitung und Prüfer des Shops lesen es. Auftragsverarbeiter, der den Dienst betreibt: {operator}. Agenturen mit Zugang: {agencies}.',
         'Bildschirm, Tastatureingaben, Standort und private Nachrichten werden nicht aufgezeichnet.',
       ],
     },
     {
       title: 'Ihre Rechte',
       text: [
-        'Auskunft, Berichtigung, Löschung, Einschränkung und Widerspruch: {email}. Beschwerde: {authority}.',
-        'Erhalten und gelesen (Datum, Name, Unterschrift):',
+        'Auskunft, Berichtigung, Löschung, Einschränkung und Widerspruch: {email}. Beschweren können Sie sich bei {authority}.',
+        'Erhalten und gelesen (Datum, Name, Unterschrift): ………………………………………………',
       ],
     },
   ],

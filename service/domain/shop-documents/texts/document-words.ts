@@ -6,7 +6,8 @@ type Section = { readonly title: string; readonly text: readonly string[] };
 
 /**
  * Words of the documents. Gaps: {shop}, {controller}, {address}, {email}, {dpo}, {operator}, {agencies}, {days},
- * {anonymous}, {leadDays}, {proofYears}, {logMonths}, {date}, {authority}, {offers}, {cards}.
+ * {anonymous}, {leadDays}, {logMonths}, {date}, {authority}, {offers}, {cards}, and those made of the two groups below:
+ * {shopServer}, {shopServerUse}, {proof}, {proofKept}.
  */
 export type DocumentWords = {
   titles: Record<DocumentKind, string>;
@@ -22,11 +23,15 @@ export type DocumentWords = {
     signature: string;
     decision: string;
   };
-  none: string;
+  noDpo: string;
   noOperator: string;
   noAgencies: string;
   noOffers: string;
   noCards: string;
+  /** Where data of the shop system are joined with the chat, and where not. */
+  shopServer: { none: string; joined: string; use: string };
+  /** The record of a consent, where the shop keeps one after the matter ends. Gap: {proofYears}. */
+  proof: { purpose: string; kept: string };
   dpia: {
     thresholdTitle: string;
     threshold: readonly string[];

@@ -15,7 +15,7 @@ export const en: DocumentWords = {
     transfers:
       'Art. 44 to 49 GDPR. One sheet for each recipient outside the EEA, from the settings of {shop} on {date}.',
     staff_notice:
-      'To be handed to everybody with an account in the console before the account is used. In Poland: Art. 22² and 22³ of the Labour Code, at least two weeks before the start; in Germany: § 26 BDSG, and where there is a works council § 87(1) no. 6 BetrVG.',
+      'To be handed to everybody with an account in the console before the account is used. In Poland: Art. 22³ with Art. 22² § 6–10 of the Labour Code – purposes, scope and manner are laid down in the work regulations or an announcement, employees are told at least two weeks before the start, and new ones in writing before they begin work; in Germany: § 26 BDSG, and where there is a works council § 87(1) no. 6 BetrVG.',
     accessibility: 'Concerns the chat and the contact form on the pages of {shop}. Made on {date}.',
   },
   controller: 'Controller',
@@ -29,15 +29,25 @@ export const en: DocumentWords = {
     signature: 'Signature',
     decision: 'Decision',
   },
-  none: 'none',
+  noDpo: 'none appointed',
   noOperator: 'nobody: the controller runs the service itself',
-  noAgencies: 'no agency has access',
-  noOffers: 'no consents to offers are asked for',
-  noCards: 'no data are asked for by cards',
+  noAgencies: 'none',
+  noOffers: 'the shop asks for no consents to offers',
+  noCards: 'the shop asks for no data on cards',
+  shopServer: {
+    none: 'Not met.',
+    joined:
+      'The chat is joined, though, with data from the shop system (customer number, cart, orders) where the person is signed in or has something in the cart: the controller judges whether people expect it.',
+    use: ' Showing whoever answers the data from the shop system (customer number, cart, latest orders), so as not to ask for what the shop already knows.',
+  },
+  proof: {
+    purpose: 'the record of consents (for another {proofYears}); ',
+    kept: '; the record of a consent, without content and address, for another {proofYears}',
+  },
   dpia: {
     thresholdTitle: '1. Threshold test',
     threshold: [
-      'The nine criteria of the guidelines WP 248 rev. 01. As a rule an assessment is needed where two of them are met. The list of the authority ({authority}) comes first.',
+      'The nine criteria of the guidelines WP 248 rev. 01. As a rule an assessment is needed where two of them are met. The list of {authority} comes first.',
     ],
     criteria: [
       {
@@ -57,7 +67,7 @@ export const en: DocumentWords = {
         term: '5. Large scale',
         text: 'To be judged by the number of conversations and enquiries in a year.',
       },
-      { term: '6. Matching of data sets', text: 'Not met: data of different shops are never matched.' },
+      { term: '6. Matching of data sets', text: 'Data of different shops are never matched. {shopServer}' },
       {
         term: '7. Vulnerable people',
         text: 'To be judged by the audience (children, patients). Employees are the staff with accounts.',
@@ -70,20 +80,20 @@ export const en: DocumentWords = {
     ],
     resultTitle: '2. Result',
     result: [
-      'From the settings alone no criterion is surely met. The criteria 4, 5 and 7 depend on the shop: if two of them apply, go on with part 3.',
+      'From the settings alone no criterion is certain to be met. Criteria 4, 5 and 7 depend on the shop, and so does 6 where the chat is connected with the shop system: if two of them apply, go on with part 3.',
     ],
     templateTitle: '3. Template of the assessment',
     template: [
       {
         term: 'Description of the processing',
-        text: 'Live chat and contact form of {shop}. Chats are kept for {days} days after the last message, without contact details {anonymous} days; enquiries {leadDays} days after the last contact; the record of a consent, without content and address, for another {proofYears}.',
+        text: 'Live chat and contact form of {shop}. Chats are kept for {days} days after the last message, without contact details {anonymous} days; enquiries {leadDays} days after the last contact{proofKept}.',
       },
-      { term: 'Purposes', text: 'Answering enquiries; offers: {offers}; data asked for by cards: {cards}.' },
+      { term: 'Purposes', text: 'Answering enquiries; offers: {offers}; data asked for on cards: {cards}.' },
       { term: 'Processor', text: '{operator}' },
       { term: 'Agencies with access', text: '{agencies}' },
       {
         term: 'Necessity and proportionality',
-        text: 'Fields that are not needed can be switched off; numbers of cards and identity are masked; everything ends by time.',
+        text: 'Fields that are not needed can be switched off; card, account and PESEL numbers are masked; everything has a date of deletion.',
       },
       {
         term: 'Rights of the people',
@@ -95,16 +105,16 @@ export const en: DocumentWords = {
     risksTitle: '4. Risks',
     risks: [
       {
-        term: 'Somebody without the right reads chats or enquiries',
-        text: 'Measures: roles, second factor, sealed fields, activity log. Severity and likelihood:',
+        term: 'Unauthorised people read chats or enquiries',
+        text: 'Measures: roles, second sign-in step (owners can be required to use it), content encrypted with a key for each chat and enquiry, activity log. Severity and likelihood: …………………………………',
       },
       {
         term: 'Data are lost or altered',
-        text: 'Measures: backups, signed and chained records, register of breaches. Severity and likelihood:',
+        text: 'Measures: backups (where whoever runs the service makes them), signed and chained records, register of breaches. Severity and likelihood: …………………………………',
       },
       {
         term: 'Data are kept longer than needed',
-        text: 'Measures: automatic deletion by time, reports of each run. Severity and likelihood:',
+        text: 'Measures: automatic deletion by time, reports of each run. Severity and likelihood: …………………………………',
       },
       { term: 'Risk that remains, and whether the authority is consulted (Art. 36)', text: '' },
     ],
@@ -116,7 +126,7 @@ export const en: DocumentWords = {
         rows: [
           {
             term: 'What is done on this basis',
-            text: 'Answering questions that lead to no contract; keeping chats for {days} days to answer follow-up questions and defend against claims; the record of consents (for another {proofYears}); the activity log ({logMonths} months).',
+            text: 'Answering questions that lead to no contract; keeping chats for {days} days to answer follow-up questions and defend against claims; {proof}the activity log ({logMonths} months).{shopServerUse}',
           },
           {
             term: 'Whose interest, and why it is legitimate',
@@ -128,7 +138,7 @@ export const en: DocumentWords = {
         title: '2. Necessity',
         rows: [
           {
-            term: 'Could it be reached with less data?',
+            term: 'Would less data do?',
             text: 'No IP addresses and no browser data are stored; fields can be switched off; records of consent hold no content and no address.',
           },
         ],
@@ -146,7 +156,7 @@ export const en: DocumentWords = {
           },
           {
             term: 'Safeguards',
-            text: 'Short periods, objection at any time, roles, sealed fields, activity log.',
+            text: 'Short periods, objection at any time, roles, encrypted content, activity log.',
           },
           { term: 'Children or other vulnerable people among the visitors', text: '' },
         ],
@@ -154,7 +164,7 @@ export const en: DocumentWords = {
     ],
     outcome: {
       title: '4. Outcome',
-      text: ['The interest of the controller prevails / does not prevail, because:'],
+      text: ['The interest of the controller prevails / does not prevail, because: ………………………………………………'],
     },
   },
   transfers: {
@@ -174,7 +184,7 @@ export const en: DocumentWords = {
     noGround: 'not stated: no data may go there before it is',
     roles: { hosting: 'hosting of the shop', mail: 'e-mail of the shop' },
     measures:
-      'Encrypted on the way; contact fields are sealed with a key that the recipient does not have, where it only stores them.',
+      'The content of chats and enquiries is encrypted in the database and in its copies. That does not protect it from a recipient with access to the running server, or one that carries e-mail. Other measures: …………………………………',
   },
   staff: [
     {
@@ -193,15 +203,15 @@ export const en: DocumentWords = {
     {
       title: 'Legal basis, period, recipients',
       text: [
-        'Art. 6(1)(f) GDPR. The log is kept for {logMonths} months. It is read by owners, managers and auditors of the shop. Service: {operator}. Agencies: {agencies}.',
+        'Art. 6(1)(f) GDPR. The log is kept for {logMonths} months. It is read by owners, managers and auditors of the shop. Processor that runs the service: {operator}. Agencies with access: {agencies}.',
         'Screens, keystrokes, location and private messages are not recorded.',
       ],
     },
     {
       title: 'Your rights',
       text: [
-        'Access, rectification, erasure, restriction and objection: {email}. Complaints: {authority}.',
-        'Received and read (date, name, signature):',
+        'Access, rectification, erasure, restriction and objection: {email}. You can complain to {authority}.',
+        'Received and read (date, name, signature): ………………………………………………',
       ],
     },
   ],
@@ -209,7 +219,7 @@ export const en: DocumentWords = {
     {
       title: 'How accessible the chat is',
       text: [
-        'Designed to meet WCAG 2.1 level AA (EN 301 549, chapter 9): usable with the keyboard alone, visible focus, labels, announcements for screen readers, contrast of at least 4.5 : 1, text up to 200 %, width from 320 pixels, no motion where the system asks for less.',
+        'Designed to meet WCAG 2.1 level AA (EN 301 549, chapter 9): usable with the keyboard alone, visible focus, labels, announcements for screen readers, contrast of at least 4.5:1, text enlarged to 200%, width from 320 pixels, no motion where the system asks for less.',
       ],
     },
     {

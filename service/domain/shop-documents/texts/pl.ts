@@ -15,7 +15,7 @@ export const pl: DocumentWords = {
     transfers:
       'Art. 44–49 RODO. Osobna karta dla każdego odbiorcy spoza EOG, według ustawień sklepu {shop} z dnia {date}.',
     staff_notice:
-      'Do przekazania każdej osobie z kontem w konsoli, zanim zacznie z niego korzystać. W Polsce: art. 22² i 22³ Kodeksu pracy, co najmniej dwa tygodnie przed uruchomieniem; w Niemczech: § 26 BDSG, a gdzie działa rada zakładowa, § 87 ust. 1 pkt 6 BetrVG.',
+      'Do przekazania każdej osobie z kontem w konsoli, zanim zacznie z niego korzystać. W Polsce: art. 22³ w związku z art. 22² § 6–10 Kodeksu pracy – cele, zakres i sposób ustala się w regulaminie pracy albo obwieszczeniu, pracowników zawiadamia się co najmniej dwa tygodnie przed uruchomieniem, a nowych na piśmie przed dopuszczeniem do pracy; w Niemczech: § 26 BDSG, a gdzie działa rada zakładowa, § 87 ust. 1 pkt 6 BetrVG.',
     accessibility: 'Dotyczy czatu i formularza kontaktowego na stronach sklepu {shop}. Sporządzono {date}.',
   },
   controller: 'Administrator',
@@ -29,15 +29,25 @@ export const pl: DocumentWords = {
     signature: 'Podpis',
     decision: 'Rozstrzygnięcie',
   },
-  none: 'brak',
+  noDpo: 'nie wyznaczono',
   noOperator: 'nikt: administrator sam prowadzi usługę',
-  noAgencies: 'żadna agencja nie ma dostępu',
+  noAgencies: 'żadna',
   noOffers: 'sklep nie prosi o zgody na oferty',
   noCards: 'sklep nie prosi o dane na kartach',
+  shopServer: {
+    none: 'Niespełnione.',
+    joined:
+      'Do rozmowy dołącza się jednak dane z systemu sklepu (numer klienta, koszyk, zamówienia), gdy osoba jest zalogowana albo ma coś w koszyku: administrator ocenia, czy się tego spodziewa.',
+    use: ' Pokazywanie odpowiadającemu danych z systemu sklepu (numer klienta, koszyk, ostatnie zamówienia), aby nie pytać o to, co sklep już wie.',
+  },
+  proof: {
+    purpose: 'zapis o zgodach (jeszcze {proofYears}); ',
+    kept: '; zapis o zgodzie, bez treści i adresu, jeszcze {proofYears}',
+  },
   dpia: {
     thresholdTitle: '1. Test progowy',
     threshold: [
-      'Dziewięć kryteriów z wytycznych WP 248 rev. 01. Ocena jest co do zasady potrzebna, gdy spełnione są dwa. Najpierw trzeba sprawdzić wykaz organu ({authority}).',
+      'Dziewięć kryteriów z wytycznych WP 248 rev. 01. Ocena jest co do zasady potrzebna, gdy spełnione są dwa. Najpierw trzeba sprawdzić wykaz {authority}.',
     ],
     criteria: [
       {
@@ -57,7 +67,7 @@ export const pl: DocumentWords = {
         text: 'Możliwe: ludzie mogą je wpisać w treści wiadomości. Do oceny według asortymentu (apteka, optyk, książki o zdrowiu lub wierze).',
       },
       { term: '5. Duża skala', text: 'Do oceny według liczby rozmów i zgłoszeń w roku.' },
-      { term: '6. Łączenie zbiorów', text: 'Niespełnione: danych różnych sklepów nigdy się nie łączy.' },
+      { term: '6. Łączenie zbiorów', text: 'Danych różnych sklepów nigdy się nie łączy. {shopServer}' },
       {
         term: '7. Osoby wymagające szczególnej ochrony',
         text: 'Do oceny według odbiorców (dzieci, pacjenci). Pracownikami są osoby z kontem w konsoli.',
@@ -73,13 +83,13 @@ export const pl: DocumentWords = {
     ],
     resultTitle: '2. Wynik',
     result: [
-      'Z samych ustawień żadne kryterium nie wynika na pewno. Kryteria 4, 5 i 7 zależą od sklepu: jeśli dwa z nich są spełnione, należy wypełnić część 3.',
+      'Z samych ustawień żadne kryterium nie wynika na pewno. Kryteria 4, 5 i 7, a gdzie czat jest połączony z systemem sklepu także 6, zależą od sklepu: jeśli dwa z nich są spełnione, należy wypełnić część 3.',
     ],
     templateTitle: '3. Szablon oceny',
     template: [
       {
         term: 'Opis przetwarzania',
-        text: 'Czat i formularz kontaktowy sklepu {shop}. Rozmowy: {days} dni od ostatniej wiadomości, bez danych kontaktowych {anonymous} dni; zgłoszenia: {leadDays} dni od ostatniego kontaktu; zapis o zgodzie, bez treści i adresu, jeszcze {proofYears}.',
+        text: 'Czat i formularz kontaktowy sklepu {shop}. Rozmowy: {days} dni od ostatniej wiadomości, bez danych kontaktowych {anonymous} dni; zgłoszenia: {leadDays} dni od ostatniego kontaktu{proofKept}.',
       },
       {
         term: 'Cele',
@@ -89,7 +99,7 @@ export const pl: DocumentWords = {
       { term: 'Agencje z dostępem', text: '{agencies}' },
       {
         term: 'Niezbędność i proporcjonalność',
-        text: 'Zbędne pola można wyłączyć; numery kart i dokumentów są zasłaniane; wszystko ma termin usunięcia.',
+        text: 'Zbędne pola można wyłączyć; numery kart, rachunków i PESEL są zasłaniane; wszystko ma termin usunięcia.',
       },
       {
         term: 'Prawa osób',
@@ -102,15 +112,15 @@ export const pl: DocumentWords = {
     risks: [
       {
         term: 'Ktoś nieuprawniony czyta rozmowy albo zgłoszenia',
-        text: 'Środki: role, drugi krok logowania, zaszyfrowane pola, dziennik. Waga i prawdopodobieństwo:',
+        text: 'Środki: role, drugi krok logowania (właściciel może go wymagać od właścicieli), treść zaszyfrowana osobnym kluczem każdej rozmowy i zgłoszenia, dziennik. Waga i prawdopodobieństwo: …………………………………',
       },
       {
         term: 'Dane giną albo zostają zmienione',
-        text: 'Środki: kopie zapasowe, zapisy podpisane i połączone w łańcuch, rejestr naruszeń. Waga i prawdopodobieństwo:',
+        text: 'Środki: kopie zapasowe (jeśli prowadzący usługę je wykonuje), zapisy podpisane i połączone w łańcuch, rejestr naruszeń. Waga i prawdopodobieństwo: …………………………………',
       },
       {
         term: 'Dane są przechowywane dłużej, niż trzeba',
-        text: 'Środki: automatyczne usuwanie, raport z każdego przebiegu. Waga i prawdopodobieństwo:',
+        text: 'Środki: automatyczne usuwanie, raport z każdego przebiegu. Waga i prawdopodobieństwo: …………………………………',
       },
       { term: 'Ryzyko, które pozostaje, i czy potrzebne są konsultacje z organem (art. 36)', text: '' },
     ],
@@ -122,7 +132,7 @@ export const pl: DocumentWords = {
         rows: [
           {
             term: 'Co robi się na tej podstawie',
-            text: 'Odpowiadanie na pytania, które nie zmierzają do umowy; przechowywanie rozmów przez {days} dni na wypadek dalszych pytań i roszczeń; zapis o zgodach (jeszcze {proofYears}); dziennik ({logMonths} mies.).',
+            text: 'Odpowiadanie na pytania, które nie zmierzają do umowy; przechowywanie rozmów przez {days} dni na wypadek dalszych pytań i roszczeń; {proof}dziennik ({logMonths} mies.).{shopServerUse}',
           },
           {
             term: 'Czyj to interes i dlaczego jest uzasadniony',
@@ -152,7 +162,7 @@ export const pl: DocumentWords = {
           },
           {
             term: 'Zabezpieczenia',
-            text: 'Krótkie okresy, sprzeciw w każdej chwili, role, zaszyfrowane pola, dziennik.',
+            text: 'Krótkie okresy, sprzeciw w każdej chwili, role, zaszyfrowana treść, dziennik.',
           },
           { term: 'Dzieci albo inne osoby wymagające ochrony wśród odwiedzających', text: '' },
         ],
@@ -160,7 +170,7 @@ export const pl: DocumentWords = {
     ],
     outcome: {
       title: '4. Wynik',
-      text: ['Interes administratora jest nadrzędny / nie jest nadrzędny, ponieważ:'],
+      text: ['Interes administratora jest nadrzędny / nie jest nadrzędny, ponieważ: ………………………………………………'],
     },
   },
   transfers: {
@@ -180,7 +190,7 @@ export const pl: DocumentWords = {
     noGround: 'nie podano: do tego czasu nie wolno tam przekazywać danych',
     roles: { hosting: 'hosting sklepu', mail: 'poczta sklepu' },
     measures:
-      'Szyfrowanie w drodze; pola kontaktowe są zaszyfrowane kluczem, którego odbiorca nie ma, jeśli tylko je przechowuje.',
+      'Treść rozmów i zgłoszeń jest w bazie i w kopiach zaszyfrowana. Nie chroni to przed odbiorcą, który ma dostęp do działającego serwera albo przesyła e-maile. Inne środki: …………………………………',
   },
   staff: [
     {
@@ -199,15 +209,15 @@ export const pl: DocumentWords = {
     {
       title: 'Podstawa, okres, odbiorcy',
       text: [
-        'Art. 6 ust. 1 lit. f RODO. Dziennik przechowuje się przez {logMonths} mies. Czytają go właściciele, kierownicy i audytorzy sklepu. Usługa: {operator}. Agencje: {agencies}.',
+        'Art. 6 ust. 1 lit. f RODO. Dziennik przechowuje się przez {logMonths} mies. Czytają go właściciele, kierownicy i audytorzy sklepu. Podmiot przetwarzający, który prowadzi usługę: {operator}. Agencje z dostępem: {agencies}.',
         'Nie zapisuje się ekranu, naciśnięć klawiszy, położenia ani prywatnych wiadomości.',
       ],
     },
     {
       title: 'Twoje prawa',
       text: [
-        'Dostęp, sprostowanie, usunięcie, ograniczenie i sprzeciw: {email}. Skarga: {authority}.',
-        'Otrzymano i przeczytano (data, imię i nazwisko, podpis):',
+        'Dostęp, sprostowanie, usunięcie, ograniczenie i sprzeciw: {email}. Skargę możesz wnieść do {authority}.',
+        'Otrzymano i przeczytano (data, imię i nazwisko, podpis): ………………………………………………',
       ],
     },
   ],
@@ -215,7 +225,7 @@ export const pl: DocumentWords = {
     {
       title: 'Jak dostępny jest czat',
       text: [
-        'Zaprojektowany zgodnie z WCAG 2.1 na poziomie AA (EN 301 549, rozdział 9): obsługa samą klawiaturą, widoczny fokus, etykiety, komunikaty dla czytników ekranu, kontrast co najmniej 4,5 : 1, tekst do 200 %, szerokość od 320 pikseli, bez ruchu, gdy system o to prosi.',
+        'Zaprojektowany zgodnie z WCAG 2.1 na poziomie AA (EN 301 549, rozdział 9): obsługa samą klawiaturą, widoczny fokus, etykiety, komunikaty dla czytników ekranu, kontrast co najmniej 4,5:1, tekst powiększony do 200%, szerokość od 320 pikseli, bez ruchu, gdy system o to prosi.',
       ],
     },
     {

@@ -69,8 +69,33 @@ describe('documents of a shop', () => {
     const given = await facts();
     const text = JSON.stringify(composeDocument('accessibility', given, 'pl'));
     assert.ok(text.includes(given.shop.controller.email));
-    assert.ok(text.includes(AT.toISOString().slice(0, 10)));
+    const written = new Intl.DateTimeFormat('pl', { dateStyle: 'long', timeZone: 'UTC' }).format(AT);
+    assert.ok(text.includes(written));
     assert.match(text, /Nie przeprowadzono/);
+  });
+
+  it('say that data of the shop system are joined with a chat only where they are [PR-4]', async () => {
+    const told = async (kind: 'dpia' | 'interest', hasShopServer: boolean) =>
+      JSON.stringify(composeDocument(kind, await facts({ hasShopServer }), 'en'));
+    assert.match(await told('dpia', true), /joined, though, with data from the shop system/);
+    assert.match(await told('interest', true), /data from the shop system/);
+    assert.doesNotMatch(await told('dpia', false), /from the shop system/);
+    assert.doesNotMatch(await told('interest', false), /from the shop system/);
+  });
+
+  it('name the time of the record of a consent only where one is kept [RE-1]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop({ enquiryProofYears: 0 });
+    const given = { ...(await facts()), shop: await shop.now() };
+    for (const locale of LOCALES) {
+      for (const kind of ['dpia', 'interest'] as const) {
+        assert.doesNotMatch(JSON.stringify(composeDocument(kind, given, locale)), /\b0 (lat|years|Jahre)/);
+      }
+    }
+    assert.match(
+      JSON.stringify(composeDocument('dpia', await facts(), 'en')),
+      /record of a consent, without/,
+    );
   });
 
   it('escape what people typed', async () => {
