@@ -1,5 +1,7 @@
 import { LEAD_FIELDS, type Locale, PROVIDER_ROLES } from '../../protocol/vocabulary.ts';
 import { areRecipientsStated, transfersOf } from '../model/disclosure/recipients.ts';
+import { yearsText } from '../model/marketing/marketing-texts.ts';
+import { advertisingLaw } from '../model/notice/national-law.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
 import { offersOf, type ProcessingRecord, type RecordSection, type ShopFacts } from './processing-record.ts';
 import { controllerFacts, fact, measures, oneProcessor, providerText, transferFact } from './record-facts.ts';
@@ -27,6 +29,7 @@ const activity = (
 const activities = (
   { shop, policyUrl, cardPurposes, disclosure }: ShopFacts,
   w: RecordWords,
+  locale: Locale,
 ): RecordSection[] => {
   const asked = LEAD_FIELDS.filter((field) => shop.fields[field] !== 'off').map((field) => w.fields[field]);
   const isFormOpen = policyUrl !== null || shop.whenNoPolicy !== 'hide';
@@ -71,27 +74,23 @@ const activities = (
         purpose: fillGaps(w.purposes.marketing, {
           channels: offers.map((channel) => w.channels[channel]).join(', '),
         }),
-        basis: w.bases.marketing,
+        basis: fillGaps(w.bases.marketing, { law: advertisingLaw(shop, locale) }),
         people: w.subscribers,
         data: offers.map((channel) => w.fields[channel]).join(', '),
         retention: fillGaps(w.retention.marketing, { months: shop.marketingReminderMonths }),
       }),
     );
   }
-  if (isConsent || offers.length > 0 || cardPurposes.length > 0) {
-    sections.push(
-      activity(w, 'proofs', {
-        basis: w.bases.claims,
-        people: w.writers,
-        data: w.data.proofs,
-        retention: fillGaps(w.retention.proofs, {
-          enquiry: shop.enquiryProofYears,
-          marketing: shop.marketingProofYears,
-        }),
-      }),
-    );
-  }
   sections.push(
+    activity(w, 'proofs', {
+      basis: w.bases.claims,
+      people: `${w.visitors}; ${w.writers}`,
+      data: w.data.proofs,
+      retention: fillGaps(w.retention.proofs, {
+        enquiry: yearsText(shop.enquiryProofYears, locale),
+        marketing: yearsText(shop.marketingProofYears, locale),
+      }),
+    }),
     activity(w, 'rights', {
       basis: w.bases.obligation,
       people: `${w.visitors}; ${w.writers}`,
@@ -140,7 +139,7 @@ export const composeControllerRecord = (facts: ShopFacts, locale: Locale): Proce
           fact(w.labels.policy, facts.policyUrl ?? w.noPolicy),
         ],
       },
-      ...activities(facts, w),
+      ...activities(facts, w, locale),
       {
         code: 'recipients',
         title: w.sections.recipients,

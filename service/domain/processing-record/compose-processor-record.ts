@@ -43,7 +43,14 @@ export const composeProcessorRecord = (
       {
         code: 'categories',
         title: w.sections.categories,
-        facts: [fact(w.labels.categories, ...w.categories), transferFact(abroad, true, w, locale)],
+        facts: [
+          fact(
+            w.labels.categories,
+            ...w.categories,
+            ...(operator?.statement.backups === 'encrypted' ? [w.backups] : []),
+          ),
+          transferFact(abroad, true, w, locale),
+        ],
       },
       ...facts.controllers.map(({ shop, agreement }) => ({
         code: `controllers.${shop.id}`,

@@ -79,4 +79,6 @@ export type RecordWords = {
   >;
   agreement: Record<'not_needed' | 'active' | 'missing', string>;
   categories: readonly string[];
+  /** One more category, where the operator has stated that it makes them. */
+  backups: string;
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
+import type { Shop } from '../../../../service/domain/model/shop/shop.ts';
 import { composeChatNotice } from '../../../../service/domain/notice/compose-chat-notice.ts';
 import { composeNotice } from '../../../../service/domain/notice/compose-notice.ts';
 import { composePolicyText } from '../../../../service/domain/policy-text/compose-policy-text.ts';
@@ -53,11 +54,10 @@ const answerOf = async (locale: Locale): Promise<string> => {
   const subject = { email: 'a@b.example', phone: null, subjectKeys: [], refs: [], subs: [] };
   return answerHtml(await build(shop, scopeOfShop(shop.id), subject as never, locale));
 };
-const textsOf = async (locale: Locale): Promise<Record<string, string>> => {
-  const common = { shop, locale, page: null, facts, digest: ports.digest, now: AT };
-  const record = composeControllerRecord(
+const recordOf = (ofShop: Shop, locale: Locale) =>
+  composeControllerRecord(
     {
-      shop,
+      shop: ofShop,
       operator,
       agreement: 'active',
       disclosure: facts,
@@ -67,6 +67,9 @@ const textsOf = async (locale: Locale): Promise<Record<string, string>> => {
     },
     locale,
   );
+const textsOf = async (locale: Locale): Promise<Record<string, string>> => {
+  const common = { shop, locale, page: null, facts, digest: ports.digest, now: AT };
+  const record = recordOf(shop, locale);
   return {
     form: composeNotice({ ...common, basis: 'request' }).content.textPlain,
     chat: composeChatNotice(common).content.textPlain,
@@ -77,6 +80,17 @@ const textsOf = async (locale: Locale): Promise<Record<string, string>> => {
 };
 
 describe('one source of who receives what', () => {
+  it('names in the record the law on advertising of the country, not of the language [TR-3, PR-4]', () => {
+    const law = (url: string, locale: Locale) => {
+      const offering = { ...shop, url, marketing: { ...shop.marketing, email: true, phone: true } };
+      return JSON.stringify(recordOf(offering, locale));
+    };
+    assert.match(law('https://sklep.pl', 'en'), /Art\. 398 of the Polish Electronic Communications Law/);
+    assert.match(law('https://shop.at', 'de'), /§ 174 TKG 2021/);
+    assert.doesNotMatch(law('https://shop.at', 'de'), /UWG/);
+    assert.match(law('https://shop.de', 'de'), /§ 7 UWG.*per SMS und Telefon|per SMS und Telefon.*§ 7 UWG/);
+  });
+
   for (const locale of LOCALES) {
     it(`names every recipient and transfer in form, chat, policy, record and access response, in ${locale} [TR-1, PR-4, RT-1]`, async () => {
       for (const [where, text] of Object.entries(await textsOf(locale))) {
