@@ -32,7 +32,7 @@ export const chatSentences = (
   shop: Shop,
   locale: Locale,
   { hasShopServer }: Pick<ProcessingFacts, 'hasShopServer'>,
-): Record<'data' | 'bases' | 'retention', string> => {
+): Record<'data' | 'bases' | 'retention' | 'voluntary', string> => {
   const words = WORDS[locale];
   const years = shop.enquiryProofYears;
   const proof = years === 0 ? '' : words.proof.replace('{years}', yearsText(years, locale));
@@ -40,6 +40,7 @@ export const chatSentences = (
     data: words.data + (hasShopServer ? words.shopServer : ''),
     bases: words.bases + (hasShopServer ? words.basisOfShopServer : '') + words.basisOfCards,
     retention: chatRetention(shop, locale) + words.longer + proof,
+    voluntary: words.voluntary,
   };
 };
 

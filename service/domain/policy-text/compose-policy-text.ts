@@ -50,7 +50,11 @@ export const composePolicyText = (shop: Shop, locale: Locale, facts: ProcessingF
   return [
     {
       heading: words.chatHeading,
-      paragraphs: [`${words.chat} ${chat.data}`, chat.bases, `${chat.retention} ${words.chatErase}`],
+      paragraphs: [
+        `${words.chat} ${chat.data} ${chat.voluntary}`,
+        chat.bases,
+        `${chat.retention} ${words.chatErase}`,
+      ],
     },
     {
       heading: words.formHeading,

@@ -27,7 +27,7 @@ const role = (gaps: AgreementGaps): string[] => {
     return [
       `Verantwortlicher ist ${position.controller} (Kontakt: ${position.controllerContact}). ${company.name} (im Folgenden „Agentur“) betreut dessen Shop als Auftragsverarbeiter aufgrund eines mit dem Verantwortlichen am ${position.ownAgreementOn} geschlossenen Vertrags. ${operator.name} (im Folgenden „Auftragsverarbeiter“) ist gegenüber der Agentur weiterer Auftragsverarbeiter im Sinne von Art. 28 Abs. 2 und 4 DSGVO.`,
       'Der Auftragsverarbeiter übernimmt dieselben Datenschutzpflichten, die der Vertrag mit dem Verantwortlichen der Agentur auferlegt. Die in diesem Vertrag genannten Rechte des Verantwortlichen übt gegenüber dem Auftragsverarbeiter die Agentur in dessen Namen aus; der Verantwortliche kann sie auch selbst ausüben, insbesondere wenn die Agentur nicht mehr besteht oder zahlungsunfähig ist.',
-      'Die Agentur erklärt, dass der Verantwortliche dem Einsatz des Auftragsverarbeiters zugestimmt hat und dass der Vertrag mit dem Verantwortlichen die unten beschriebene Verarbeitung umfasst.',
+      'Die Agentur erklärt, dass der Verantwortliche dem Einsatz des Auftragsverarbeiters zugestimmt hat und dass der Vertrag mit dem Verantwortlichen die unten beschriebene Verarbeitung umfasst. Für die Erfüllung der Pflichten durch den Auftragsverarbeiter haftet die Agentur dem Verantwortlichen in vollem Umfang. Mitteilungen nach § 6 und § 8 richtet der Auftragsverarbeiter an die Agentur, die sie dem Verantwortlichen unverzüglich weiterleitet.',
     ];
   }
   return [
@@ -153,7 +153,7 @@ export const de: AgreementWords = {
     transport:
       'Verschlüsselte Verbindungen (TLS) für jede Seite, jedes Plugin und jedes Gespräch; bei https-Adresse auch HSTS.',
     sealing:
-      'Formulardaten, ausgehende E-Mails und Scans von Verträgen werden verschlüsselt gespeichert (AES-256-GCM); jeder Shop hat einen eigenen Schlüssel, der mit einem Hauptschlüssel verschlüsselt ist.',
+      'Inhalte von Gesprächen und Anfragen werden verschlüsselt gespeichert (AES-256-GCM), mit eigenem Schlüssel für jedes Gespräch und jede Anfrage; das Löschen vernichtet diesen Schlüssel. Ausgehende E-Mails und Scans von Verträgen sind mit dem Schlüssel des Shops verschlüsselt, dieser mit einem Hauptschlüssel.',
     subject_keys:
       'Personen werden über einen aus Adresse und Shop-Geheimnis berechneten Schlüssel gefunden; dieselbe Person in zwei Shops lässt sich nicht zusammenführen.',
     no_address:
@@ -165,12 +165,12 @@ export const de: AgreementWords = {
     roles:
       'Geringste nötige Rechte: Rollen Inhaber, Leitung, Berater und Prüfer in zugewiesenen Shops; entzogener Zugang endet sofort.',
     sign_in:
-      'Passwörter als scrypt-Hashes; Sitzungen mit kurzem Zugriffsschlüssel (10 Minuten) und bei jeder Nutzung erneuertem Schlüssel; Sperren nach Fehlversuchen.',
+      'Passwörter als scrypt-Hashes; Sitzungen mit kurzem Zugriffsschlüssel (10 Minuten) und bei jeder Nutzung erneuertem Schlüssel; zweiter Anmeldeschritt möglich; Wartezeiten nach Fehlversuchen.',
     audit:
       'Protokoll: wer wann was getan hat, ohne Inhalte und Adressen; für den Shop zu seinen Daten lesbar.',
     retention: 'Automatische Löschung nach der vom Shop eingestellten Dauer, jeder Lauf wird festgehalten.',
     evidence:
-      'Einwilligungsnachweise sind signiert (Ed25519) und verkettet; geänderte oder entfernte Einträge fallen auf.',
+      'Einwilligungsnachweise sind signiert (Ed25519) und verkettet; eine Änderung fällt auf, und eine Lücke nach dem Einspielen einer Sicherungskopie wird vermerkt.',
     logs: 'Technische Protokolle ohne Inhalte, E-Mail-Adressen, Parameter und Schlüssel.',
     no_third_parties:
       'Der Chat lädt nur vom Server des Dienstes: keine fremden Schriften, Statistiken, Karten oder Captchas; vor dem Klick speichert er nichts.',

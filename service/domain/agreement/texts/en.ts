@@ -27,7 +27,7 @@ const role = (gaps: AgreementGaps): string[] => {
     return [
       `The controller of the data is ${position.controller} (contact: ${position.controllerContact}). ${company.name} (the “Agency”) serves its shop as a processor under a data-processing agreement concluded with the Controller on ${position.ownAgreementOn}. ${operator.name} (the “Processor”) is the Agency’s sub-processor within the meaning of Art. 28(2) and (4) GDPR.`,
       'The Processor takes on the same data-protection obligations that the agreement with the Controller lays on the Agency. The Controller’s rights under this agreement are exercised towards the Processor by the Agency on its behalf; the Controller may also exercise them itself, in particular when the Agency has ceased to exist or has become insolvent.',
-      'The Agency declares that the Controller has authorised the use of the Processor and that the agreement with the Controller covers the processing described below.',
+      'The Agency declares that the Controller has authorised the use of the Processor and that the agreement with the Controller covers the processing described below. The Agency is fully liable to the Controller for the performance of the Processor’s obligations. The Processor sends notices under § 6 and § 8 to the Agency, which passes them on to the Controller without delay.',
     ];
   }
   return [
@@ -146,7 +146,7 @@ export const en: AgreementWords = {
     transport:
       'Encrypted connections (TLS) for every page, plugin and conversation; with an https address also HSTS.',
     sealing:
-      'Form data, outgoing mail and scans of agreements are stored encrypted (AES-256-GCM); every shop has a key of its own, wrapped by a master key.',
+      'The content of conversations and enquiries is stored encrypted (AES-256-GCM), with a key of its own for each conversation and each enquiry; erasure destroys that key. Outgoing mail and scans of agreements are encrypted with the key of the shop, and that key with a master key.',
     subject_keys:
       'People are looked up by a key computed from the address and a secret of the shop; the same person in two shops cannot be joined.',
     no_address:
@@ -158,11 +158,12 @@ export const en: AgreementWords = {
     roles:
       'Least privilege: the roles owner, manager, consultant and auditor in assigned shops; a withdrawn access ends at once.',
     sign_in:
-      'Passwords kept as scrypt hashes; sessions with a short access token (10 minutes) and a refresh token renewed at every use; delays after failed attempts.',
+      'Passwords kept as scrypt hashes; sessions with a short access token (10 minutes) and a refresh token renewed at every use; an optional second step; delays after failed attempts.',
     audit:
       'Audit log: who did what and when, without content or addresses; readable by the shop for its own data.',
     retention: 'Automatic erasure after the period set by the shop, each run recorded.',
-    evidence: 'Proofs of consent are signed (Ed25519) and chained, so a changed or removed entry shows.',
+    evidence:
+      'Proofs of consent are signed (Ed25519) and chained, so a changed entry shows, and the register marks a gap after a restored backup.',
     logs: 'Technical logs without content, e-mail addresses, parameters or keys.',
     no_third_parties:
       'The chat loads from the service’s own server alone: no foreign fonts, statistics, maps or captchas; before the click it stores nothing.',

@@ -27,7 +27,7 @@ const role = (gaps: AgreementGaps): string[] => {
     return [
       `Administratorem danych jest ${position.controller} (kontakt: ${position.controllerContact}). ${company.name} (dalej „Agencja”) obsługuje jego sklep jako podmiot przetwarzający na podstawie umowy powierzenia zawartej z Administratorem ${position.ownAgreementOn}. ${operator.name} (dalej „Procesor”) jest wobec Agencji dalszym podmiotem przetwarzającym w rozumieniu art. 28 ust. 2 i 4 RODO.`,
       'Procesor przyjmuje na siebie te same obowiązki ochrony danych, które umowa z Administratorem nakłada na Agencję. Uprawnienia Administratora opisane w tej umowie wykonuje wobec Procesora Agencja w jego imieniu; Administrator może je wykonać także sam, w szczególności gdy Agencja przestanie istnieć lub stanie się niewypłacalna.',
-      'Agencja oświadcza, że Administrator zgodził się na korzystanie z Procesora i że umowa z Administratorem obejmuje czynności opisane niżej.',
+      'Agencja oświadcza, że Administrator zgodził się na korzystanie z Procesora i że umowa z Administratorem obejmuje czynności opisane niżej. Za wykonanie obowiązków przez Procesora odpowiada wobec Administratora w pełni Agencja. Zawiadomienia z § 6 i § 8 Procesor kieruje do Agencji, a ona niezwłocznie przekazuje je Administratorowi.',
     ];
   }
   return [
@@ -146,7 +146,7 @@ export const pl: AgreementWords = {
     transport:
       'Szyfrowanie połączeń (TLS) dla każdej strony, wtyczki i rozmowy; przy adresie https także HSTS.',
     sealing:
-      'Dane z formularza, poczta wychodząca i skany umów są zapisane w postaci zaszyfrowanej (AES-256-GCM); każdy sklep ma własny klucz, zaszyfrowany kluczem głównym.',
+      'Treść rozmów i zgłoszeń jest zapisana w postaci zaszyfrowanej (AES-256-GCM), osobnym kluczem każdej rozmowy i każdego zgłoszenia; usunięcie niszczy ten klucz. Poczta wychodząca i skany umów są zaszyfrowane kluczem sklepu, a ten kluczem głównym.',
     subject_keys:
       'Osoby wyszukuje się po kluczu obliczonym z adresu i tajnej wartości sklepu; tej samej osoby w dwóch sklepach nie da się połączyć.',
     no_address:
@@ -157,12 +157,12 @@ export const pl: AgreementWords = {
     roles:
       'Najmniejsze potrzebne uprawnienia: role właściciela, kierownika, konsultanta i audytora w wyznaczonych sklepach; odebranie dostępu działa natychmiast.',
     sign_in:
-      'Hasła przechowywane jako skróty scrypt; sesje z krótkim kluczem dostępu (10 minut) i kluczem odnawianym przy każdym użyciu; blokada po nieudanych próbach.',
+      'Hasła przechowywane jako skróty scrypt; sesje z krótkim kluczem dostępu (10 minut) i kluczem odnawianym przy każdym użyciu; drugi krok logowania do wyboru; opóźnienia po nieudanych próbach.',
     audit:
       'Rejestr czynności: kto, co i kiedy zrobił, bez treści i adresów; do odczytu przez sklep dla jego danych.',
     retention: 'Automatyczne usuwanie danych po okresie ustawionym przez sklep, z zapisem każdego przebiegu.',
     evidence:
-      'Dowody zgód są podpisane (Ed25519) i połączone w łańcuch, więc zmiana lub usunięcie wpisu jest widoczne.',
+      'Dowody zgód są podpisane (Ed25519) i połączone w łańcuch, więc zmianę wpisu widać, a lukę po odtworzeniu kopii zapasowej rejestr zaznacza.',
     logs: 'Dzienniki techniczne bez treści, adresów e-mail, parametrów i kluczy.',
     no_third_parties:
       'Czat ładuje się wyłącznie z serwera usługi: bez obcych czcionek, statystyk, map i zabezpieczeń; przed kliknięciem nic nie zapisuje.',

@@ -7,7 +7,7 @@ export const de: DepartureWords = {
 
 wie von Ihnen beauftragt ist der Chat von {shop} geschlossen und erhebt keine Daten mehr.
 
-Die gespeicherten Daten des Shops bewahren wir bis zum {day} auf. Bis dahin können Sie alle Daten exportieren oder den Auftrag zurückziehen. Danach werden Daten und Schlüssel gelöscht, und Sie erhalten eine Bescheinigung. Sicherungskopien werden innerhalb von weiteren 30 Tagen überschrieben.
+Die gespeicherten Daten des Shops bewahren wir bis zum {day} auf. Bis dahin können Sie alle Daten exportieren oder den Auftrag zurückziehen. Danach werden Daten und Schlüssel gelöscht, und Sie erhalten eine Bescheinigung. Falls es Sicherungskopien gibt, werden sie innerhalb von weiteren 30 Tagen überschrieben.
 
 {link}
 
@@ -19,7 +19,7 @@ Falls der Auftrag nicht von Ihnen kam: Ziehen Sie ihn zurück und ändern Sie Ih
 
 der Auftragsverarbeitungsvertrag von {shop} endet. Der Chat ist daher geschlossen und erhebt keine Daten mehr.
 
-Die gespeicherten Daten des Shops bewahren wir bis zum {day} auf. Bis dahin kann der Inhaber alle Daten exportieren. Danach werden Daten und Schlüssel gelöscht, und der Inhaber erhält eine Bescheinigung. Sicherungskopien werden innerhalb von weiteren 30 Tagen überschrieben.
+Die gespeicherten Daten des Shops bewahren wir bis zum {day} auf. Bis dahin kann der Inhaber alle Daten exportieren. Danach werden Daten und Schlüssel gelöscht, und der Inhaber erhält eine Bescheinigung. Falls es Sicherungskopien gibt, werden sie innerhalb von weiteren 30 Tagen überschrieben.
 
 {link}`,
   },
@@ -31,6 +31,6 @@ die Daten von {shop} wurden gelöscht, zusammen mit den Schlüsseln, mit denen s
 
 {link}
 
-Wir bewahren die Bescheinigung 6 Jahre auf. Sicherungskopien werden innerhalb von 30 Tagen überschrieben; ohne die gelöschten Schlüssel lassen sich personenbezogene Felder aus Formularen darin nicht mehr lesen.`,
+Wir bewahren die Bescheinigung 6 Jahre auf. Falls es Sicherungskopien gibt, werden sie innerhalb von 30 Tagen überschrieben; ohne die gelöschten Schlüssel lassen sich darin weder Gespräche noch Formulare lesen.`,
   },
 };

@@ -7,7 +7,7 @@ export const en: DepartureWords = {
 
 As you asked, the chat of {shop} is closed and no longer collects any data.
 
-The shop’s stored data are kept until {day}. Until then you can export everything or cancel leaving Zgoda. After that the data and the keys are deleted, and you receive a certificate. Backups are overwritten within 30 more days.
+The shop’s stored data are kept until {day}. Until then you can export everything or cancel leaving Zgoda. After that the data and the keys are deleted, and you receive a certificate. Backups, if there are any, are overwritten within 30 more days.
 
 {link}
 
@@ -19,7 +19,7 @@ If this was not you, cancel it and change your password.`,
 
 The data-processing agreement of {shop} is ending, so its chat is closed and no longer collects any data.
 
-The shop’s stored data are kept until {day}. Until then the owner can export everything. After that the data and the keys are deleted, and the owner receives a certificate. Backups are overwritten within 30 more days.
+The shop’s stored data are kept until {day}. Until then the owner can export everything. After that the data and the keys are deleted, and the owner receives a certificate. Backups, if there are any, are overwritten within 30 more days.
 
 {link}`,
   },
@@ -31,6 +31,6 @@ The data of {shop} have been deleted, together with the keys that encrypted them
 
 {link}
 
-We keep the certificate for 6 years. Backups are overwritten within 30 days; without the deleted keys, personal data from forms cannot be read from them.`,
+We keep the certificate for 6 years. Backups, if there are any, are overwritten within 30 days; without the deleted keys, neither chats nor forms can be read from them.`,
   },
 };

@@ -7,7 +7,7 @@ export const pl: DepartureWords = {
 
 zgodnie z Twoim zleceniem odejścia ze Zgody czat sklepu {shop} jest zamknięty i nie zbiera już żadnych danych.
 
-Zapisane dane sklepu przechowujemy do {day}. Do tego dnia możesz pobrać komplet danych albo cofnąć zlecenie. Potem dane i klucze zostaną usunięte, a Ty dostaniesz zaświadczenie. Kopie zapasowe są nadpisywane w ciągu kolejnych 30 dni.
+Zapisane dane sklepu przechowujemy do {day}. Do tego dnia możesz pobrać komplet danych albo cofnąć zlecenie. Potem dane i klucze zostaną usunięte, a Ty dostaniesz zaświadczenie. Jeśli są kopie zapasowe, zostaną nadpisane w ciągu kolejnych 30 dni.
 
 {link}
 
@@ -19,7 +19,7 @@ Jeśli to nie Ty, cofnij zlecenie i zmień hasło.`,
 
 umowa powierzenia przetwarzania danych sklepu {shop} kończy się, dlatego czat jest zamknięty i nie zbiera już żadnych danych.
 
-Zapisane dane sklepu przechowujemy do {day}. Do tego dnia właściciel może pobrać komplet danych. Potem dane i klucze zostaną usunięte, a właściciel dostanie zaświadczenie. Kopie zapasowe są nadpisywane w ciągu kolejnych 30 dni.
+Zapisane dane sklepu przechowujemy do {day}. Do tego dnia właściciel może pobrać komplet danych. Potem dane i klucze zostaną usunięte, a właściciel dostanie zaświadczenie. Jeśli są kopie zapasowe, zostaną nadpisane w ciągu kolejnych 30 dni.
 
 {link}`,
   },
@@ -31,6 +31,6 @@ dane sklepu {shop} zostały usunięte razem z kluczami, którymi były zaszyfrow
 
 {link}
 
-Zaświadczenie przechowujemy przez 6 lat. Kopie zapasowe są nadpisywane w ciągu 30 dni; bez usuniętych kluczy danych osobowych z formularzy nie da się z nich odczytać.`,
+Zaświadczenie przechowujemy przez 6 lat. Jeśli są kopie zapasowe, zostaną nadpisane w ciągu 30 dni; bez usuniętych kluczy nie da się z nich odczytać ani rozmów, ani formularzy.`,
   },
 };

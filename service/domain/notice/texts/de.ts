@@ -10,13 +10,13 @@ export const de: NoticeWords = {
   purposeConsent:
     'Wir verwenden sie, um Ihre Anfrage zu beantworten. Rechtsgrundlage ist Ihre Einwilligung (Art. 6 Abs. 1 lit. a DSGVO), bei einer Reklamation oder dem Widerruf eines Vertrags unsere rechtliche Verpflichtung (lit. c).',
   purposeRequest:
-    'Wir verwenden sie, um Ihre Anfrage zu beantworten. Die Rechtsgrundlage hängt vom Anliegen ab. Frage zu Angebot, Bestellung oder Vertrag: Maßnahmen auf Ihre Anfrage oder Erfüllung des Vertrags (Art. 6 Abs. 1 lit. b DSGVO). Reklamation, Widerruf eines Vertrags und anderes, worauf wir gesetzlich antworten müssen: rechtliche Verpflichtung (lit. c). Jede andere Frage: unser berechtigtes Interesse, Menschen zu antworten, die uns schreiben (lit. f).',
+    'Wir verwenden sie, um Ihre Anfrage zu beantworten. Die Rechtsgrundlage hängt vom Anliegen ab. Frage zu Angebot, Bestellung oder Vertrag: vorvertragliche Maßnahmen auf Ihre Anfrage oder Erfüllung des Vertrags (Art. 6 Abs. 1 lit. b DSGVO). Reklamation, Widerruf eines Vertrags und anderes, worauf wir gesetzlich antworten müssen: rechtliche Verpflichtung (lit. c). Jede andere Frage: unser berechtigtes Interesse, Menschen zu antworten, die uns schreiben (lit. f).',
   retention: 'Wir löschen sie spätestens {days} Tage nach dem letzten Kontakt.',
   proof: {
     consent:
-      ' Den Nachweis der Einwilligung (ohne Inhalt, statt der Adresse mit ihrem Hashwert) bewahren wir danach wegen möglicher Ansprüche noch {years} auf (Art. 6 Abs. 1 lit. f DSGVO).',
+      ' Den Nachweis der Einwilligung (ohne Inhalt der Nachricht, statt der Adresse nur ihr Hashwert) bewahren wir danach für den Fall von Ansprüchen noch {years} auf (Art. 6 Abs. 1 lit. f DSGVO).',
     request:
-      ' Ein Eintrag, dass dieser Hinweis gezeigt wurde (ohne Inhalt und ohne Ihre Adresse), bleibt danach noch {years}.',
+      ' Ein Eintrag, dass dieser Hinweis gezeigt wurde (ohne Inhalt und ohne Ihre Adresse), bleibt danach noch {years} gespeichert, damit wir es nachweisen können (Art. 6 Abs. 1 lit. f DSGVO).',
   },
   voluntary:
     'Die Angabe ist freiwillig, aber ohne die Pflichtfelder ({required}) können wir nicht antworten.',

@@ -15,13 +15,13 @@ export const pl: NoticeWords = {
   purposeConsent:
     'Użyjemy ich, aby odpowiedzieć na Twoje zapytanie. Podstawą jest Twoja zgoda (art. 6 ust. 1 lit. a RODO), a gdy składasz reklamację lub odstępujesz od umowy – nasz obowiązek prawny (lit. c).',
   purposeRequest:
-    'Użyjemy ich, aby odpowiedzieć na Twoje zapytanie. Podstawa zależy od sprawy. Pytanie o ofertę, zamówienie lub umowę: działania na Twoją prośbę albo wykonanie umowy (art. 6 ust. 1 lit. b RODO). Reklamacja, odstąpienie od umowy i inna sprawa, na którą prawo każe nam odpowiedzieć: obowiązek prawny (lit. c). Każde inne pytanie: nasz uzasadniony interes, czyli odpowiadanie osobom, które do nas piszą (lit. f).',
+    'Użyjemy ich, aby odpowiedzieć na Twoje zapytanie. Podstawa zależy od sprawy. Pytanie o ofertę, zamówienie lub umowę: działania na Twoją prośbę przed zawarciem umowy albo jej wykonanie (art. 6 ust. 1 lit. b RODO). Reklamacja, odstąpienie od umowy i inna sprawa, na którą prawo każe nam odpowiedzieć: obowiązek prawny (lit. c). Każde inne pytanie: nasz uzasadniony interes, czyli odpowiadanie osobom, które do nas piszą (lit. f).',
   retention: 'Usuniemy je najpóźniej {days} dni po ostatnim kontakcie.',
   proof: {
     consent:
-      ' Zapis o zgodzie (bez treści, a zamiast adresu z jego skrótem) przechowujemy potem jeszcze przez {years} z powodu możliwych roszczeń (art. 6 ust. 1 lit. f RODO).',
+      ' Zapis o zgodzie (bez treści wiadomości, zamiast adresu jego skrót) przechowujemy potem jeszcze przez {years} na wypadek roszczeń (art. 6 ust. 1 lit. f RODO).',
     request:
-      ' Zapis, że pokazaliśmy tę informację (bez treści i bez Twojego adresu), przechowujemy potem jeszcze przez {years}.',
+      ' Zapis, że pokazaliśmy tę informację (bez treści i bez Twojego adresu), przechowujemy potem jeszcze przez {years}, aby móc to wykazać (art. 6 ust. 1 lit. f RODO).',
   },
   voluntary: 'Podanie danych jest dobrowolne, ale bez pól wymaganych ({required}) nie odpowiemy.',
   withdraw:

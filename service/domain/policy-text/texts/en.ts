@@ -7,7 +7,7 @@ export const en: PolicyTextWords = {
   formHeading: 'Contact form in the chat',
   form: 'When nobody is there you can leave a message. We then ask for: {fields}.',
   offers:
-    'If you separately agree to receive offers, we use the address or number you gave to send them until you withdraw that consent (Art. 6(1)(a) GDPR and {advertising}).',
+    'If you separately consent to receiving offers, we use the address or number you gave to send them until you withdraw that consent (Art. 6(1)(a) GDPR and {advertising}).',
   storageHeading: 'What the chat stores on your device',
   storage:
     'Until you click the chat button it stores nothing and opens no connection other than for loading the button itself. After the click it remembers in the browser tab that the chat is open, and in its own frame the key of the running conversation and messages not yet sent, for at most 8 hours unless you ask it to remember the conversation for longer. No cookies are used for this. This rests on {law}, because the chat that you ask for cannot work without it.',

@@ -66,7 +66,7 @@ Wenn Sie diese Agentur nicht kennen, verwenden Sie den Link nicht und informiere
   },
   notice: {
     title: 'Was wir mit den Daten Ihres Kontos tun',
-    dpo: ' Datenschutzbeauftragte Person: {value}.',
+    dpo: ' Datenschutzbeauftragte/r: {value}.',
     paragraphs: [
       {
         heading: 'Wer',
@@ -89,7 +89,7 @@ Wenn Sie diese Agentur nicht kennen, verwenden Sie den Link nicht und informiere
         text: 'Sie können Auskunft, Berichtigung, Löschung, Einschränkung und Übertragung Ihrer Daten verlangen, einer Verarbeitung aufgrund unseres Interesses widersprechen und sich bei {authority} beschweren. Schreiben Sie an {email}.',
       },
       {
-        heading: 'Ob Sie müssen',
+        heading: 'Ob Sie die Daten angeben müssen',
         text: 'Sie müssen die Daten nicht angeben, aber ohne die Pflichtfelder können wir kein Konto eröffnen. Hier geht es um Ihr Konto. Die Daten der Kunden Ihres Shops verarbeiten wir nur in Ihrem Auftrag; das regelt ein eigener Auftragsverarbeitungsvertrag.',
       },
     ],

@@ -89,8 +89,8 @@ If you do not know this agency, do not use the link, and tell the agency or the 
         text: 'You may ask for access to your data, have them corrected, erased, restricted or handed over, object to processing based on our interest, and complain to {authority}. Write to {email}.',
       },
       {
-        heading: 'Whether you must',
-        text: 'You need not give them, but without the required fields we cannot open an account. This is about your account. We process the data of your shop’s customers only on your instructions; a separate data-processing agreement covers that.',
+        heading: 'Whether you have to give them',
+        text: 'You do not have to give them, but without the required fields we cannot open an account. This is about your account. We process the data of your shop’s customers only on your instructions; a separate data-processing agreement covers that.',
       },
     ],
   },

@@ -152,7 +152,7 @@ export const de: RightsWords = {
       objection: {
         title: 'Widerspruch gegen die Verarbeitung Ihrer Daten',
         paragraphs: [
-          'Wenn Sie auf die Schaltfläche klicken, erhält der Shop Ihren Widerspruch. Er löscht die Daten, sofern er keinen zwingenden Grund nachweist.',
+          'Wenn Sie auf die Schaltfläche klicken, erhält der Shop Ihren Widerspruch. Er löscht die Daten, sofern er keine zwingenden schutzwürdigen Gründe nachweist, die Ihre Interessen, Rechte und Freiheiten überwiegen, und die Daten nicht für Rechtsansprüche braucht.',
         ],
         button: 'Ich widerspreche',
       },
@@ -184,7 +184,7 @@ export const de: RightsWords = {
   mails: {
     confirmation: {
       subject: 'Bestätigen Sie Ihren Antrag zu Ihren Daten: {shop}',
-      text: 'Jemand, vermutlich Sie, hat bei {shop} beantragt: {kind}.\n\nUm zu bestätigen, dass Sie es waren, öffnen Sie die Seite und klicken Sie auf die Schaltfläche:\n\n{link}\n\nDer Link gilt 48 Stunden. Wenn Sie es nicht waren, müssen Sie nichts tun: Ohne Bestätigung geschieht nichts.',
+      text: 'Jemand, vermutlich Sie, hat bei {shop} beantragt: {kind}.\n\nUm zu bestätigen, dass Sie es waren, öffnen Sie die Seite und klicken Sie auf die Schaltfläche:\n\n{link}\n\nDer Link gilt 48 Stunden. Wenn Sie es nicht waren, müssen Sie nichts tun: Ohne Bestätigung geschieht nichts.\n\nVerantwortlicher: {controller}. Kontakt: {email}.',
     },
     answer: {
       subject: 'Ihre Daten liegen bereit: {shop}',
@@ -192,7 +192,7 @@ export const de: RightsWords = {
     },
     due: {
       subject: 'Antrag zu Daten, Antwort bis {day}: {shop}',
-      text: 'Bei {shop} wartet ein Antrag zu personenbezogenen Daten. Beantworten Sie ihn bis {day} (Art. 12 Abs. 3 DSGVO).\n\n{link}\n\nDie Frist lässt sich einmal um zwei Monate verlängern; der Grund muss angegeben werden.',
+      text: 'Bei {shop} wartet ein Antrag zu personenbezogenen Daten. Beantworten Sie ihn bis {day} (Art. 12 Abs. 3 DSGVO).\n\n{link}\n\nDie Frist lässt sich einmal um zwei Monate verlängern. Das ist der Person vor Fristablauf mit Begründung mitzuteilen.',
     },
   },
 };

@@ -152,7 +152,7 @@ export const en: RightsWords = {
       objection: {
         title: 'Object to the processing of your data',
         paragraphs: [
-          'When you press the button, the shop receives your objection. It erases the data unless it demonstrates a compelling reason to use them.',
+          'When you press the button, the shop receives your objection. It erases the data unless it demonstrates compelling legitimate grounds that override your interests, rights and freedoms, or needs the data for legal claims.',
         ],
         button: 'I object',
       },
@@ -184,7 +184,7 @@ export const en: RightsWords = {
   mails: {
     confirmation: {
       subject: 'Confirm your request about your data: {shop}',
-      text: 'Someone, probably you, asked {shop} for: {kind}.\n\nTo confirm that it was you, open this page and press the button:\n\n{link}\n\nThe link works for 48 hours. If this was not you, ignore this e-mail: nothing happens without confirmation.',
+      text: 'Someone, probably you, asked {shop} for: {kind}.\n\nTo confirm that it was you, open this page and press the button:\n\n{link}\n\nThe link works for 48 hours. If this was not you, ignore this e-mail: nothing happens without confirmation.\n\nController of the data: {controller}. Contact: {email}.',
     },
     answer: {
       subject: 'Your data are ready: {shop}',
@@ -192,7 +192,7 @@ export const en: RightsWords = {
     },
     due: {
       subject: 'Request about data, answer by {day}: {shop}',
-      text: 'A request about personal data is waiting in the shop {shop}. Answer it by {day} (Art. 12(3) GDPR).\n\n{link}\n\nYou can extend the deadline once, by two months, and must give a reason.',
+      text: 'A request about personal data is waiting in the shop {shop}. Answer it by {day} (Art. 12(3) GDPR).\n\n{link}\n\nYou can extend the deadline once, by two months. You must tell the person before it passes, and give a reason.',
     },
   },
 };

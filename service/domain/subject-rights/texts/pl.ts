@@ -121,7 +121,7 @@ export const pl: RightsWords = {
       access: {
         title: 'Pokażemy Ci Twoje dane',
         paragraphs: [
-          'Ten link wysłano na Twój adres, więc wiemy, że prosisz właśnie Ty.',
+          'Ten link wysłano na Twój adres, więc wiemy, że prośba pochodzi od Ciebie.',
           'Po naciśnięciu przycisku przygotujemy wszystko, co sklep przechowuje w związku z tym adresem.',
         ],
         button: 'Przygotuj moje dane',
@@ -129,7 +129,7 @@ export const pl: RightsWords = {
       portability: {
         title: 'Przygotujemy Twoje dane do przeniesienia',
         paragraphs: [
-          'Ten link wysłano na Twój adres, więc wiemy, że prosisz właśnie Ty.',
+          'Ten link wysłano na Twój adres, więc wiemy, że prośba pochodzi od Ciebie.',
           'Po naciśnięciu przycisku przygotujemy plik, który możesz przekazać innej firmie.',
         ],
         button: 'Przygotuj moje dane',
@@ -151,7 +151,7 @@ export const pl: RightsWords = {
       objection: {
         title: 'Sprzeciw wobec przetwarzania Twoich danych',
         paragraphs: [
-          'Po naciśnięciu przycisku sklep dostanie Twój sprzeciw. Usunie dane, chyba że wykaże ważną, prawnie uzasadnioną podstawę, by ich używać.',
+          'Po naciśnięciu przycisku sklep dostanie Twój sprzeciw. Usunie dane, chyba że wykaże ważne, prawnie uzasadnione podstawy, nadrzędne wobec Twoich interesów, praw i wolności, albo potrzebuje danych do ustalenia, dochodzenia lub obrony roszczeń.',
         ],
         button: 'Wnoszę sprzeciw',
       },
@@ -183,7 +183,7 @@ export const pl: RightsWords = {
   mails: {
     confirmation: {
       subject: 'Potwierdź prośbę dotyczącą Twoich danych: {shop}',
-      text: 'Ktoś, prawdopodobnie Ty, zwrócił się do sklepu {shop} w sprawie swoich danych. Czego dotyczy prośba: {kind}.\n\nAby potwierdzić, że to Ty, otwórz stronę i naciśnij przycisk:\n\n{link}\n\nLink działa przez 48 godzin. Jeśli to nie Ty, nic nie rób: bez potwierdzenia nic się nie stanie.',
+      text: 'W sklepie {shop} złożono wniosek dotyczący danych powiązanych z tym adresem: {kind}. Prawdopodobnie to Twój wniosek.\n\nAby potwierdzić, że to Ty, otwórz stronę i naciśnij przycisk:\n\n{link}\n\nLink działa przez 48 godzin. Jeśli to nie Ty, nic nie rób: bez potwierdzenia nic się nie stanie.\n\nAdministrator danych: {controller}. Kontakt: {email}.',
     },
     answer: {
       subject: 'Twoje dane są gotowe: {shop}',
@@ -191,7 +191,7 @@ export const pl: RightsWords = {
     },
     due: {
       subject: 'Termin odpowiedzi na żądanie mija {day}: {shop}',
-      text: 'W sklepie {shop} czeka żądanie dotyczące danych osobowych. Odpowiedz do {day} (art. 12 ust. 3 RODO).\n\n{link}\n\nTermin można raz przedłużyć o dwa miesiące, podając powód.',
+      text: 'W sklepie {shop} czeka żądanie dotyczące danych osobowych. Odpowiedz do {day} (art. 12 ust. 3 RODO).\n\n{link}\n\nTermin można raz przedłużyć o dwa miesiące. Trzeba o tym zawiadomić przed jego upływem i podać powód.',
     },
   },
 };

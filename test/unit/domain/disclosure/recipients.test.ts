@@ -14,7 +14,7 @@ const company = (name: string, country = 'PL', transferTool = '') =>
 const textOf = (facts: ProcessingFacts, locale: 'pl' | 'en' | 'de' = 'pl') =>
   recipientSentences(facts, 'a@sklep.example', locale).join(' ');
 const NOBODY_ELSE = { pl: /nikomu innemu/, en: /nobody else/, de: /An andere geben/ };
-const NO_TRANSFERS = { pl: /nie przekazujemy poza/, en: /do not transfer/, de: /bleiben im/ };
+const NO_TRANSFERS = { pl: /nie przekazujemy poza/, en: /do not transfer/, de: /übermitteln keine Daten/ };
 
 describe('who receives the data', () => {
   it('is claimed to be all only where hosting and mail are stated, in each language [TR-1]', () => {

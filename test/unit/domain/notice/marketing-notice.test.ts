@@ -83,7 +83,7 @@ describe('the boxes for offers', () => {
   it('say beside them that they are voluntary, on which basis they rest, and how long what is kept [TR-1, RE-1]', () => {
     const { hint, notice } = composed();
     const retention =
-      'We keep address and number until you withdraw. The mere record of the consent, without the address, is kept for 3 years after that because of possible claims.';
+      'We keep address and number until you withdraw. The mere record of the consent, without address and number, is kept for 3 years after that because of possible claims (Art. 6(1)(f) GDPR).';
     assert.match(plainText(hint), /^These consents are voluntary: .* Art\. 6\(1\)\(a\) GDPR/);
     assert.ok(plainText(hint).endsWith(retention));
     assert.equal(notice.content.retentionText, retention);

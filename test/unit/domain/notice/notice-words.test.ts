@@ -163,7 +163,8 @@ describe('the content of a notice', () => {
     );
     assert.deepEqual(
       articles('request').map(([, letter]) => letter),
-      ['(b)', '(c)', '(f)'],
+      // The last one is of the record that the notice was shown.
+      ['(b)', '(c)', '(f)', '(f)'],
     );
   });
 

@@ -6,16 +6,16 @@ export const de: RecipientWords = {
   agencies: 'In unserem Namen antwortet auch: {names}.',
   providers: {
     hosting: 'Unser Hosting stellt {name} bereit.',
-    mail: 'Unsere E-Mail stellt {name} bereit.',
+    mail: 'Unseren E-Mail-Dienst stellt {name} bereit.',
   },
   unstated: {
     hosting: 'Auch der Anbieter unseres Hostings kann die Daten erhalten.',
-    mail: 'Auch der Anbieter unserer E-Mail kann die Daten erhalten.',
-    both: 'Auch die Anbieter unseres Hostings und unserer E-Mail können die Daten erhalten.',
+    mail: 'Auch der Anbieter unseres E-Mail-Dienstes kann die Daten erhalten.',
+    both: 'Auch die Anbieter unseres Hostings und unseres E-Mail-Dienstes können die Daten erhalten.',
     services: 'Auch Unternehmen, deren Dienste der Chat-Anbieter nutzt, können die Daten erhalten.',
   },
   nobodyElse: 'An andere geben wir die Daten nicht weiter.',
   transfers:
-    'Daten gelangen in Länder außerhalb des Europäischen Wirtschaftsraums: {list}. Eine Kopie der Garantien senden wir Ihnen, wenn Sie an {email} schreiben.',
-  noTransfers: 'Die Daten bleiben im Europäischen Wirtschaftsraum.',
+    'Daten werden in Länder außerhalb des Europäischen Wirtschaftsraums übermittelt: {list}. Eine Kopie der Garantien senden wir Ihnen, wenn Sie an {email} schreiben.',
+  noTransfers: 'Wir übermitteln keine Daten in Länder außerhalb des Europäischen Wirtschaftsraums.',
 };

@@ -16,6 +16,6 @@ export const pl: RecipientWords = {
   },
   nobodyElse: 'Danych nie przekazujemy nikomu innemu.',
   transfers:
-    'Dane trafiają poza Europejski Obszar Gospodarczy: {list}. Kopię zabezpieczeń wyślemy, jeśli napiszesz na {email}.',
+    'Dane są przekazywane poza Europejski Obszar Gospodarczy: {list}. Kopię zabezpieczeń wyślemy, jeśli napiszesz na {email}.',
   noTransfers: 'Danych nie przekazujemy poza Europejski Obszar Gospodarczy.',
 };

@@ -14,7 +14,7 @@ export const de: MarketingWords = {
   hint: 'Diese Einwilligungen sind freiwillig: Wir antworten auch, wenn Sie nichts ankreuzen. Rechtsgrundlage ist Art. 6 Abs. 1 lit. a DSGVO und {law}. Der Widerruf berührt nicht die Rechtmäßigkeit der bisherigen Verarbeitung. {retention}',
   retention: 'Adresse und Nummer speichern wir bis zum Widerruf.',
   proof:
-    ' Nur den Nachweis der Einwilligung, ohne Adresse, bewahren wir danach wegen möglicher Ansprüche noch {years} auf.',
+    ' Nur den Nachweis der Einwilligung, ohne Adresse und Nummer, bewahren wir danach für den Fall von Ansprüchen noch {years} auf (Art. 6 Abs. 1 lit. f DSGVO).',
   withdraw: 'Sie können jederzeit widerrufen: über den Link in jeder Nachricht oder per E-Mail an {email}.',
   mail: {
     subject: 'Bitte bestätigen Sie Ihre Anmeldung: {shop}',
@@ -42,11 +42,13 @@ export const de: MarketingWords = {
     title: { email: 'Werbung per E-Mail abbestellen', phone: 'Werbung per SMS und Telefon abbestellen' },
     text: [
       'Danach kontaktiert {controller} Sie auf diesem Weg nicht mehr wegen Angeboten.',
-      'Die Adresse wird sofort gelöscht. Es bleiben nur der Vermerk, dass an sie nichts gesendet werden darf, und der Nachweis von Einwilligung und Widerruf.',
+      'Adresse oder Nummer werden sofort gelöscht. Es bleiben nur der Vermerk, dass dorthin keine Werbung gehen darf, und der Nachweis von Einwilligung und Widerruf.',
     ],
     button: 'Abmelden',
     done: 'Sie sind abgemeldet',
-    doneText: ['Die Einwilligung ist widerrufen, die Adresse gelöscht. Sie müssen nichts weiter tun.'],
+    doneText: [
+      'Die Einwilligung ist widerrufen, Adresse oder Nummer gelöscht. Sie müssen nichts weiter tun.',
+    ],
   },
   channels: { email: 'E-Mail', phone: 'SMS und Telefon' },
   states: {

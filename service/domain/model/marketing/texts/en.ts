@@ -14,7 +14,7 @@ export const en: MarketingWords = {
   hint: 'These consents are voluntary: we answer just the same if you leave them empty. The legal basis is Art. 6(1)(a) GDPR and {law}. Withdrawing a consent does not affect the lawfulness of what we did before. {retention}',
   retention: 'We keep address and number until you withdraw.',
   proof:
-    ' The mere record of the consent, without the address, is kept for {years} after that because of possible claims.',
+    ' The mere record of the consent, without address and number, is kept for {years} after that because of possible claims (Art. 6(1)(f) GDPR).',
   withdraw: 'You can withdraw at any time: with the link in every message or by writing to {email}.',
   mail: {
     subject: 'Please confirm your subscription: {shop}',
@@ -43,11 +43,13 @@ export const en: MarketingWords = {
     },
     text: [
       'Once you unsubscribe, {controller} will not contact you in this way about offers again.',
-      'The address is deleted at once. We keep only a mark that nothing may be sent to it, and the record of your consent and its withdrawal.',
+      'The address or number is deleted at once. We keep only a mark that no offers may go to it, and the record of your consent and its withdrawal.',
     ],
     button: 'Unsubscribe',
     done: 'You are unsubscribed',
-    doneText: ['Your consent is withdrawn and the address is deleted. You do not need to do anything else.'],
+    doneText: [
+      'Your consent is withdrawn and the address or number is deleted. You do not need to do anything else.',
+    ],
   },
   channels: { email: 'e-mail', phone: 'text message and phone' },
   states: {

@@ -14,7 +14,7 @@ export const pl: MarketingWords = {
   hint: 'Te zgody są dobrowolne: odpowiemy tak samo, jeśli ich nie zaznaczysz. Podstawą jest art. 6 ust. 1 lit. a RODO i {law}. Wycofanie zgody nie wpływa na zgodność z prawem tego, co zrobiliśmy wcześniej. {retention}',
   retention: 'Adres i numer przechowujemy do wycofania zgody.',
   proof:
-    ' Sam zapis o zgodzie, bez adresu, przechowujemy potem jeszcze przez {years} z powodu możliwych roszczeń.',
+    ' Sam zapis o zgodzie, bez adresu i numeru, przechowujemy potem jeszcze przez {years} na wypadek roszczeń (art. 6 ust. 1 lit. f RODO).',
   withdraw: 'Zgodę możesz wycofać w każdej chwili: linkiem w każdej wiadomości albo pisząc na {email}.',
   mail: {
     subject: 'Potwierdź zapis na oferty: {shop}',
@@ -40,11 +40,11 @@ export const pl: MarketingWords = {
     title: { email: 'Wypisz się z e-maili z ofertami', phone: 'Wypisz się z ofert przez SMS i telefon' },
     text: [
       'Po wypisaniu {controller} nie będzie już kontaktować się z Tobą w ten sposób w sprawie ofert.',
-      'Adres usuniemy od razu. Zostanie tylko znak, że na ten adres nie wolno nic wysyłać, oraz zapis zgody i jej cofnięcia.',
+      'Adres lub numer usuniemy od razu. Zostanie tylko znak, że nie wolno na niego kierować ofert, oraz zapis zgody i jej cofnięcia.',
     ],
     button: 'Wypisz mnie',
     done: 'Wypisano Cię z listy',
-    doneText: ['Zgoda jest cofnięta, a adres usunięty. Nie musisz robić nic więcej.'],
+    doneText: ['Zgoda jest cofnięta, a adres lub numer usunięty. Nie musisz robić nic więcej.'],
   },
   channels: { email: 'e-mail', phone: 'SMS i telefon' },
   states: {

@@ -11,7 +11,7 @@ export const de: CardWords = {
   purpose: 'Wir bitten um: {fields}. Zweck: {purpose}.',
   basis: {
     contract:
-      'Rechtsgrundlage: ein Vertrag mit Ihnen oder Maßnahmen auf Ihre Anfrage (Art. 6 Abs. 1 lit. b DSGVO).',
+      'Rechtsgrundlage: ein Vertrag mit Ihnen oder vorvertragliche Maßnahmen auf Ihre Anfrage (Art. 6 Abs. 1 lit. b DSGVO).',
     obligation:
       'Rechtsgrundlage: unsere rechtliche Verpflichtung, diesen Vorgang zu bearbeiten (Art. 6 Abs. 1 lit. c DSGVO).',
     interest:

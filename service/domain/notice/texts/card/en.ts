@@ -10,7 +10,8 @@ export const en: CardWords = {
   },
   purpose: 'We ask for: {fields}. Purpose: {purpose}.',
   basis: {
-    contract: 'Legal basis: a contract with you, or steps at your request (Art. 6(1)(b) GDPR).',
+    contract:
+      'Legal basis: a contract with you, or steps at your request before entering into one (Art. 6(1)(b) GDPR).',
     obligation: 'Legal basis: our legal obligation to handle this matter (Art. 6(1)(c) GDPR).',
     interest: 'Legal basis: our legitimate interest in settling this matter (Art. 6(1)(f) GDPR).',
     consent: 'Legal basis: your consent (Art. 6(1)(a) GDPR).',

@@ -10,7 +10,8 @@ export const pl: CardWords = {
   },
   purpose: 'Prosimy o: {fields}. Cel: {purpose}.',
   basis: {
-    contract: 'Podstawa: umowa z Tobą albo działania na Twoją prośbę (art. 6 ust. 1 lit. b RODO).',
+    contract:
+      'Podstawa: umowa z Tobą albo działania na Twoją prośbę przed jej zawarciem (art. 6 ust. 1 lit. b RODO).',
     obligation: 'Podstawa: nasz obowiązek prawny, czyli rozpatrzenie tej sprawy (art. 6 ust. 1 lit. c RODO).',
     interest: 'Podstawa: nasz uzasadniony interes, czyli załatwienie tej sprawy (art. 6 ust. 1 lit. f RODO).',
     consent: 'Podstawa: Twoja zgoda (art. 6 ust. 1 lit. a RODO).',

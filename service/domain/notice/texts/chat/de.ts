@@ -10,16 +10,16 @@ export const de: ChatNoticeWords = {
   purposeText: 'Beantwortung der im Chat gestellten Fragen',
   data: 'Wir verarbeiten, was Sie schreiben, die Zeit jeder Nachricht, die Adresse der Seite, von der Sie schreiben (ohne Parameter), und das dort gezeigte Produkt.',
   shopServer:
-    ' Wer antwortet, sieht auch, was unser Shop über Sie weiß: Kundennummer, Anzahl und Wert der Artikel im Warenkorb und Ihre letzten Bestellungen (Nummer, Stand, Wert und Datum).',
+    ' Wer antwortet, sieht auch, was unser Shop über Sie weiß: Kundennummer, Anzahl und Wert der Artikel im Warenkorb und Ihre letzten Bestellungen (Nummer, Status, Wert und Datum).',
   bases:
-    'Die Rechtsgrundlage hängt vom Anliegen ab. Frage zu Angebot, Bestellung oder Vertrag: Maßnahmen auf Ihre Anfrage oder Erfüllung des Vertrags (Art. 6 Abs. 1 lit. b DSGVO). Reklamation, Widerruf eines Vertrags und anderes, worauf wir gesetzlich antworten müssen: rechtliche Verpflichtung (lit. c). Jede andere Frage: unser berechtigtes Interesse, Menschen zu antworten, die uns schreiben (lit. f).',
+    'Die Rechtsgrundlage hängt vom Anliegen ab. Frage zu Angebot, Bestellung oder Vertrag: vorvertragliche Maßnahmen auf Ihre Anfrage oder Erfüllung des Vertrags (Art. 6 Abs. 1 lit. b DSGVO). Reklamation, Widerruf eines Vertrags und anderes, worauf wir gesetzlich antworten müssen: rechtliche Verpflichtung (lit. c). Jede andere Frage: unser berechtigtes Interesse, Menschen zu antworten, die uns schreiben (lit. f).',
   basisOfShopServer:
     ' Die Daten des Shops nutzen wir in unserem berechtigten Interesse, nicht nach dem zu fragen, was der Shop schon weiß (lit. f).',
   basisOfCards: ' Wo wir auf einer Karte um Daten bitten, nennt die Karte ihre eigene Grundlage.',
   longer:
-    ' Länger speichern wir einen Chat nur, wenn das Gesetz es verlangt oder wir ihn wegen Ansprüchen brauchen.',
+    ' Länger speichern wir einen Chat nur, wenn das Gesetz es verlangt oder wir ihn zur Geltendmachung, Ausübung oder Verteidigung von Rechtsansprüchen brauchen.',
   proof:
-    ' Ein Eintrag, dass dieser Hinweis gezeigt wurde (ohne Inhalt des Chats und ohne Ihre Adresse), bleibt noch {years} nach der Löschung des Chats.',
+    ' Ein Eintrag, dass dieser Hinweis gezeigt wurde (ohne Inhalt des Chats und ohne Ihre Adresse), bleibt noch {years} nach der Löschung des Chats gespeichert, damit wir es nachweisen können (Art. 6 Abs. 1 lit. f DSGVO).',
   voluntary:
     'Die Angabe von Daten ist freiwillig. Ohne Kontaktdaten können wir nach dem Ende des Chats nicht mehr antworten.',
 };

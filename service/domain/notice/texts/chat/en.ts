@@ -10,15 +10,16 @@ export const en: ChatNoticeWords = {
   purposeText: 'answering questions asked in the chat',
   data: 'We process what you write, the time of each message, the address of the page you write from (without parameters) and the product shown on it.',
   shopServer:
-    ' Whoever answers also sees what our shop knows of you: customer number, number and value of the items in your cart, and your latest orders (number, state, value and date).',
+    ' Whoever answers also sees what our shop knows about you: customer number, number and value of the items in your cart, and your latest orders (number, state, value and date).',
   bases:
-    'The legal basis depends on the matter. A question about an offer, an order or a contract: steps at your request or performance of the contract (Art. 6(1)(b) GDPR). A complaint about goods, a withdrawal from a contract or another matter that the law obliges us to answer: legal obligation (Art. 6(1)(c)). Any other question: our legitimate interest in answering people who write to us (Art. 6(1)(f)).',
+    'The legal basis depends on the matter. A question about an offer, an order or a contract: steps at your request before entering into a contract, or performance of the contract (Art. 6(1)(b) GDPR). A complaint about goods, a withdrawal from a contract or another matter that the law obliges us to answer: legal obligation (Art. 6(1)(c)). Any other question: our legitimate interest in answering people who write to us (Art. 6(1)(f)).',
   basisOfShopServer:
-    ' We use the data of the shop in our legitimate interest in not asking for what the shop knows already (Art. 6(1)(f)).',
+    ' We use the data of the shop in our legitimate interest in not asking you for what the shop already knows (Art. 6(1)(f)).',
   basisOfCards: ' Where we ask for data on a card, the card names its own basis.',
-  longer: ' We keep a chat longer only where the law obliges us to, or where we need it because of claims.',
+  longer:
+    ' We keep a chat longer only where the law obliges us to, or where we need it to establish, exercise or defend legal claims.',
   proof:
-    ' A record that this notice was shown (without the words of the chat and without your address) stays for {years} after the chat is deleted.',
+    ' A record that this notice was shown (without the words of the chat and without your address) stays for {years} after the chat is deleted, so that we can show it (Art. 6(1)(f) GDPR).',
   voluntary:
     'Giving your data is voluntary. Without contact details we cannot reply once the chat has ended.',
 };
