@@ -1,3 +1,4 @@
+import type { RecordReading } from '../audit/record-reading.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
@@ -7,12 +8,21 @@ import type { Staff } from '../model/staff/staff.ts';
 import { appendAndTell } from './store-message.ts';
 
 /**
- * Everything up to `seq` has been seen. Monotonic: a smaller or equal mark, or one past the end, changes nothing.
+ * Everything up to `seq` has been seen. Monotonic: a smaller or equal mark, or one past the end, changes nothing. What
+ * a console got live is fetched by no call, so the mark is what shows that staff read it. Rules: PR-6, RT-1.
  * @param reader null for the visitor
  */
 export const makeMarkRead =
-  (deps: { conversations: ConversationStore; bus: EventBus; ids: Ids; clock: Clock }) =>
+  (deps: {
+    conversations: ConversationStore;
+    bus: EventBus;
+    ids: Ids;
+    clock: Clock;
+    recordReading: RecordReading;
+  }) =>
   async (scope: ShopScope, conversation: Conversation, reader: Staff | null, seq: number): Promise<void> => {
+    if (reader !== null)
+      await deps.recordReading(reader.id, 'conversation.read', [scope.shopId], conversation.id);
     const current = (await deps.conversations.find(scope, conversation.id)) ?? conversation;
     const before = reader === null ? current.readByVisitor : current.readByStaff;
     if (seq <= before || seq > current.lastSeq) return;

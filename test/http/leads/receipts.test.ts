@@ -180,6 +180,20 @@ describe('receipt of a conversation', () => {
     );
   });
 
+  it('tells who saw what came to an open console [RT-1, PR-6]', async () => {
+    const secret = secretIn((await link()).body.url);
+    const staff = await connectStaff(service, merchant.email);
+    const [conversationId] = await service.stores.conversations.ids(scope());
+    staff.send({ t: 'message.read', conversationId, seq: 1 });
+    await staff.next((frame) => frame.t === 'event.new' && frame.event.kind === 'read');
+    const { body } = await chat('/look', { secret });
+    assert.deepEqual(
+      body.readings.map(({ act }: ReadingView) => act),
+      ['odczytano rozmowę'],
+    );
+    await staff.close();
+  });
+
   it('erases the conversation on both sides, and leads nowhere afterwards [RT-7]', async () => {
     const secret = secretIn((await link()).body.url);
     assert.equal((await chat('/erase', { secret })).status, 204);
