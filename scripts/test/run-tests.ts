@@ -7,6 +7,7 @@ import {
   PHP_VERSIONS,
 } from '../../test/support/surroundings/php-versions.ts';
 import { ensureBuild } from '../bundle/ensure-build.ts';
+import { ensureMongod, runsMongod } from '../setup/mongod.ts';
 import { ensureEnvironment } from '../setup/python-environment.ts';
 import { runCommand } from '../setup/run-command.ts';
 import { failureText } from '../start/start-failure.ts';
@@ -52,6 +53,7 @@ async function prepare(isQuick: boolean): Promise<void> {
   if (!isQuick) {
     await ensureTestTools(say);
     await ensureEnvironment(environmentFolder, say);
+    if (runsMongod) await ensureMongod(say);
     await ensureWordPresses();
     if (!hasPhpVersions()) {
       say(`Fetching PHP ${PHP_VERSIONS[0]} to ${PHP_VERSIONS.at(-1)} (470 MB, once) …`);

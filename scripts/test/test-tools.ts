@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { ensurePackages } from '../setup/apt-packages.ts';
+import { runsMongod } from '../setup/mongod.ts';
 import { StartFailure } from '../start/start-failure.ts';
 
 /** Programs that the whole run needs, each with a file that shows it is there, and Debian's packages for it. */
@@ -38,10 +39,13 @@ const tools = [
   { need: 'nginx', shows: ['/usr/sbin/nginx'], packages: ['nginx-light'] },
   { need: 'poppler', shows: ['/usr/bin/pdftotext', '/usr/bin/pdfinfo'], packages: ['poppler-utils'] },
   { need: 'unzip', shows: ['/usr/bin/unzip'], packages: ['unzip'] },
+  ...(runsMongod
+    ? [{ need: 'libcurl', shows: ['/usr/lib/x86_64-linux-gnu/libcurl.so.4'], packages: ['libcurl4'] }]
+    : []),
   { need: 'Python 3', shows: ['/usr/bin/python3'], packages: ['python3', 'python3-venv'] },
 ];
 
-/** Installs what is missing of Chromium, PHP, PHP_CodeSniffer, WordPress, MariaDB, nginx, poppler and Python, or stops and names the command. */
+/** Installs what is missing of Chromium, PHP, PHP_CodeSniffer, WordPress, MariaDB, nginx, poppler, libcurl and Python, or stops and names the command. */
 export async function ensureTestTools(say: (line: string) => void): Promise<void> {
   const missing = tools.filter((tool) => !tool.shows.every((file) => existsSync(file)));
   if (missing.length === 0) return;

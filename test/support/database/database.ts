@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { ensureMongod } from '../../../scripts/setup/mongod.ts';
 import { ensureEnvironment } from '../../../scripts/setup/python-environment.ts';
+import { startReplicaSet } from '../../../scripts/setup/replica-set.ts';
 import { type LocalDatabase, startLocalDatabase } from '../../../scripts/start/embedded-database.ts';
 import { stopRecordedProcess } from '../../../scripts/start/process-record.ts';
 import { processIdentity } from '../../../service/outbound/process-identity.ts';
@@ -23,6 +25,11 @@ export type OwnDatabase = LocalDatabase & {
   kill(): Promise<void>;
 };
 
+const NOT_COMPRESSED = [
+  ...['--wiredTigerCollectionBlockCompressor', 'none'],
+  ...['--wiredTigerJournalCompressor', 'none'],
+  ...['--wiredTigerIndexPrefixCompression', 'false'],
+];
 const folderPrefix = 'zgoda-database-';
 
 let shared: Promise<OwnDatabase> | null = null;
@@ -45,14 +52,29 @@ export async function testDatabaseUrl(): Promise<string> {
 }
 
 /** An embedded database of the test's own, to kill and to restart; the end of the run stops it. */
-export async function startOwnDatabase(): Promise<OwnDatabase> {
+export function startOwnDatabase(): Promise<OwnDatabase> {
+  return own(async (folder) => {
+    const engine = { kind: 'embedded', python: await testPython() } as const;
+    return startLocalDatabase({ engine, folder, say: () => undefined });
+  });
+}
+
+/**
+ * A real MongoDB of the test's own, with an oplog; the end of the run stops it. What it writes is not compressed, so
+ * that a scan of its files sees texts as they are. Decision 0086.
+ */
+export function startOwnReplicaSet(): Promise<OwnDatabase> {
+  return own(async (folder) =>
+    startReplicaSet(await ensureMongod((line) => console.log(line)), folder, NOT_COMPRESSED),
+  );
+}
+
+async function own(launch: (folder: string) => Promise<LocalDatabase>): Promise<OwnDatabase> {
   await sweepLeftovers();
   const folder = join(tmpdir(), `${folderPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
   mkdirSync(folder, { mode: 0o700 });
-  const python = await testPython();
-  const engine = { kind: 'embedded', python } as const;
-  const database = await startLocalDatabase({ engine, folder, say: () => undefined });
-  const own: OwnDatabase = {
+  const database = await launch(folder);
+  const started: OwnDatabase = {
     ...database,
     folder,
     async kill() {
@@ -62,13 +84,13 @@ export async function startOwnDatabase(): Promise<OwnDatabase> {
       while (database.pid() === pid) await pause(5);
     },
     async stop() {
-      owned.delete(own);
+      owned.delete(started);
       await database.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  owned.add(own);
-  return own;
+  owned.add(started);
+  return started;
 }
 
 /** Python of the environment that the embedded engine is installed in; installs it once. */

