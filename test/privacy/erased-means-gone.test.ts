@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
 import { makeMemoryErasureJournal } from '../../service/outbound/erasure-journal.ts';
@@ -12,6 +10,7 @@ import {
   withSchemaLock,
 } from '../support/database/database.ts';
 import { restoreBackup, takeBackup } from '../support/database/database-backup.ts';
+import { rawFiles } from '../support/database/raw-files.ts';
 import { readableContent } from '../support/database/readable-content.ts';
 import {
   call,
@@ -22,18 +21,13 @@ import {
   makeMerchant,
   newBoot,
   openSession,
+  pushPolicy,
 } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 /** Found byte for byte in every file, so it stands in what is written and in no word of the product. */
 const ERASED = { said: 'kanarek-mowi-4f1c', name: 'Kanarek-Imie-9b2d', path: 'kanarek-strona-77aa' };
 const KEPT = { said: 'zostaje-mowi-8d3e', name: 'Zostaje-Imie-5c6f', path: 'zostaje-strona-11bb' };
-
-const filesUnder = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesUnder(path) : [path];
-  });
 
 describe('a person who was erased', function () {
   this.timeout(180_000);
@@ -89,6 +83,7 @@ describe('a person who was erased', function () {
     url = database.url('zgoda_gone');
     await start();
     merchant = await makeMerchant(service, {});
+    assert.equal((await pushPolicy(service, merchant)).status, 200);
     const staff = await connectStaff(service, merchant.email);
     token = staff.token;
     const visitorToken = await writes(ERASED);
@@ -116,8 +111,7 @@ describe('a person who was erased', function () {
 
   it('is in no file of the database: data, free pages or log [RT-2, SE-5]', async () => {
     assertGone(await shown());
-    const files = filesUnder(database.folder);
-    const bytes = files.map((file) => ({ file, content: readFileSync(file) }));
+    const bytes = rawFiles(database.folder);
     assert.ok(
       bytes.some(({ content }) => content.includes(merchant.shop.id)),
       'the scan sees what is stored',

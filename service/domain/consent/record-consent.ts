@@ -3,7 +3,7 @@ import type { Clock, Digest, EvidenceSigner, FieldVault, Ids } from '../model/ba
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Commitment, ConsentEvent } from '../model/consent/consent.ts';
 import { commit, consentHash, signatureText } from '../model/consent/consent-hash.ts';
-import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { ConsentStore, LedgerPlace } from '../model/consent/consent-store.ts';
 import type { HeadJournal } from '../model/consent/head-journal.ts';
 import { normalAddress } from '../model/text/normal-address.ts';
 import { knownHeadOf } from './open-epochs.ts';
@@ -82,12 +82,13 @@ const signedAppend = async (
     | 'endedAs'
   >,
 ): Promise<ConsentEvent> => {
-  const appended = await deps.consents.append(scope, (place) => {
+  const signed = (place: LedgerPlace): ConsentEvent => {
     const placed = { ...event, ...place };
     const hash = consentHash(placed, deps.digest);
     const open = { proofExpiresAt: null, endedAt: null, endedAs: null };
     return { ...placed, hash, ...deps.signer.sign(signatureText(hash)), ...open };
-  });
+  };
+  const appended = await deps.consents.append(scope, signed, event.pageOrigin === null ? undefined : event);
   // Before anybody is answered: a restored backup must not take this place a second time unseen.
   await deps.erasureJournal.noteHead(scope.shopId, knownHeadOf(appended, appended.occurredAt));
   return appended;

@@ -36,6 +36,7 @@ import { erasedPages } from './migrations/032-erased-pages.ts';
 import { consentEnds } from './migrations/033-consent-ends.ts';
 import { contentKeys } from './migrations/034-content-keys.ts';
 import { breachAssessments } from './migrations/035-breach-assessments.ts';
+import { sealedPages } from './migrations/036-sealed-pages.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -75,6 +76,7 @@ export const MIGRATIONS: readonly Migration[] = [
   consentEnds,
   contentKeys,
   breachAssessments,
+  sealedPages,
 ];
 
 const RECORDS = 'migrations';

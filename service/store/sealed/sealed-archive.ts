@@ -1,10 +1,12 @@
 import type { ShopScope } from '../../domain/model/base/tenancy.ts';
 import type { Card } from '../../domain/model/card/card.ts';
+import type { ConsentEvent } from '../../domain/model/consent/consent.ts';
 import type { ContentId, ContentKey, ContentKeys } from '../../domain/model/content/content-keys.ts';
 import type { Conversation, ConversationEvent } from '../../domain/model/conversation/conversation.ts';
 import type { Lead } from '../../domain/model/lead/lead.ts';
 import type { ArchiveRow, ShopArchive } from '../../domain/model/shop/shop-archive.ts';
 import { openCard } from './sealed-card-store.ts';
+import { hasSealedPage, openPage, pageKeyOf } from './sealed-consent-store.ts';
 import { openConversation, openEvent } from './sealed-conversation.ts';
 import { openLead } from './sealed-lead-store.ts';
 
@@ -17,11 +19,31 @@ const SEALED: Readonly<Record<string, { of: 'id' | 'conversationId'; open: Open 
   leads: { of: 'id', open: (key, row: Lead) => openLead(key, row) },
 };
 
+/** A consent stays when its page was erased. In memory the event is within its entry. */
+async function* consentRows(
+  inner: ShopArchive,
+  keys: ContentKeys,
+  scope: ShopScope,
+): AsyncGenerator<ArchiveRow> {
+  for await (const row of inner.rows(scope, 'consents')) {
+    const event = { id: row._id, ...row, ...(row.event as object) } as unknown as ConsentEvent;
+    if (row.kind !== 'event' || !hasSealedPage(event)) yield row;
+    else {
+      const { pageOrigin } = openPage(await keys.get(scope, pageKeyOf(event)), event);
+      yield row.event === undefined ? { ...row, pageOrigin } : { ...row, event: { ...event, pageOrigin } };
+    }
+  }
+}
+
 /** The archive of a shop with content opened, without rows whose key is gone. Decision 0093. Rules: PR-5, RT-2. */
 export const openArchive = (inner: ShopArchive, keys: ContentKeys): ShopArchive => ({
   ...inner,
   async *rows(scope: ShopScope, collection: string) {
     const sealed = SEALED[collection];
+    if (collection === 'consents') {
+      yield* consentRows(inner, keys, scope);
+      return;
+    }
     for await (const row of inner.rows(scope, collection)) {
       if (sealed === undefined) {
         yield row;

@@ -2,6 +2,7 @@ import type { Stores } from '../../desks/stores.ts';
 import type { ContentKeys } from '../../domain/model/content/content-keys.ts';
 import { openArchive } from './sealed-archive.ts';
 import { sealCards } from './sealed-card-store.ts';
+import { sealConsents } from './sealed-consent-store.ts';
 import { sealConversations } from './sealed-conversation-store.ts';
 import { sealLeads } from './sealed-lead-store.ts';
 
@@ -10,6 +11,7 @@ export const sealStores = (stores: Stores, keys: ContentKeys): Stores => ({
   ...stores,
   conversations: sealConversations(stores.conversations, keys),
   cards: sealCards(stores.cards, keys),
+  consents: sealConsents(stores.consents, keys),
   leads: sealLeads(stores.leads, keys),
   shopArchive: openArchive(stores.shopArchive, keys),
 });

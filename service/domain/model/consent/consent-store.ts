@@ -24,8 +24,13 @@ export type ConsentStore = {
    * Appends the event that `make` builds for the next place in the chain. Calls of one shop run one after another;
    * when another process takes the place, `make` builds the event again. The database has confirmed it when this
    * resolves.
+   * @param sealedBy names the event whose page is to be stored sealed; none for an event without a page
    */
-  append(scope: ShopScope, make: (place: LedgerPlace) => ConsentEvent): Promise<ConsentEvent>;
+  append(
+    scope: ShopScope,
+    make: (place: LedgerPlace) => ConsentEvent,
+    sealedBy?: Pick<ConsentEvent, 'id' | 'ref'>,
+  ): Promise<ConsentEvent>;
   /** Appends the entry that opens the next epoch, in the same way. Decision 0088. */
   openEpoch(scope: ShopScope, make: (place: LedgerPlace) => LedgerEpoch): Promise<LedgerEpoch>;
   /** The entries that opened an epoch, in order; few or none. */

@@ -1,16 +1,19 @@
 import type { Connection, mongo } from 'mongoose';
 import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { Card } from '../../../domain/model/card/card.ts';
-import type {
-  ContentId,
-  ContentKey,
-  ContentKeys,
-  EarlierContent,
+import type { ConsentEvent } from '../../../domain/model/consent/consent.ts';
+import {
+  type ContentId,
+  type ContentKey,
+  type ContentKeys,
+  type EarlierContent,
+  SEALED_MARK,
 } from '../../../domain/model/content/content-keys.ts';
 import type { Conversation, EventBody } from '../../../domain/model/conversation/conversation.ts';
 import type { Lead } from '../../../domain/model/lead/lead.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { sealCard } from '../../sealed/sealed-card-store.ts';
+import { pageKeyOf, sealPage } from '../../sealed/sealed-consent-store.ts';
 import { sealBody, sealConversation } from '../../sealed/sealed-conversation.ts';
 import { sealLead } from '../../sealed/sealed-lead-store.ts';
 import { opensAny } from '../../sealed/sealed-strings.ts';
@@ -28,14 +31,23 @@ type Step = {
   recordOf(row: Row): ContentId;
   /** The sealed fields; null when the row was sealed before an interruption. */
   seal(key: ContentKey, row: Row): mongo.Document | null;
-  /** Whether a row without a key gets one; the others belong to a record that is gone, and go. */
-  readonly makesKeys: boolean;
+  /** Whether a row without a key gets one; the others belong to a record that is gone. */
+  makesKey(row: Row): boolean;
+  /** The fields that are erased in a row of a record that is gone; null: none. Absent: the row goes. */
+  gone?(row: Row): mongo.Document | null;
 };
+const always = (): boolean => true;
+const never = (): boolean => false;
+
+const consentOf = (row: Row): ConsentEvent => ({ ...row, id: row._id }) as unknown as ConsentEvent;
+/** Entries from before decision 0087 signed their page as a text, which stays. */
+const isOpenPage = ({ kind, pageOrigin }: Row): boolean =>
+  kind === 'event' && typeof pageOrigin?.value === 'string' && !pageOrigin.value.startsWith(SEALED_MARK);
 
 const STEPS: readonly Step[] = [
   {
     collection: 'conversations',
-    makesKeys: true,
+    makesKey: always,
     recordOf: (row) => row._id as ContentId,
     seal(key, row) {
       const { page, product, customer, assignedTo, preview } = row as unknown as Conversation;
@@ -53,7 +65,7 @@ const STEPS: readonly Step[] = [
   },
   {
     collection: 'events',
-    makesKeys: false,
+    makesKey: never,
     recordOf: (row) => row.conversationId,
     seal(key, row) {
       const body: EventBody = row.body;
@@ -64,7 +76,7 @@ const STEPS: readonly Step[] = [
   },
   {
     collection: 'cards',
-    makesKeys: false,
+    makesKey: never,
     recordOf: (row) => row.conversationId,
     seal(key, row) {
       const card = row as unknown as Card;
@@ -75,7 +87,7 @@ const STEPS: readonly Step[] = [
   },
   {
     collection: 'leads',
-    makesKeys: true,
+    makesKey: always,
     recordOf: (row) => row._id as ContentId,
     seal(key, row) {
       const lead = row as unknown as Lead;
@@ -84,20 +96,28 @@ const STEPS: readonly Step[] = [
       return { sealed, pagePath };
     },
   },
+  {
+    collection: 'consents',
+    // The key of a lead is there as long as the lead.
+    makesKey: (row) => isOpenPage(row) && pageKeyOf(consentOf(row)) === row._id,
+    recordOf: (row) => (isOpenPage(row) ? pageKeyOf(consentOf(row)) : (row._id as ContentId)),
+    seal: (key, row) => (isOpenPage(row) ? { pageOrigin: sealPage(key, consentOf(row)).pageOrigin } : null),
+    gone: (row) =>
+      isOpenPage(row) ? { pageOrigin: { ...(row.pageOrigin as object), salt: null, value: null } } : null,
+  },
 ];
 
 const keysFor = async (
   keys: ContentKeys,
   rows: readonly Row[],
-  { recordOf, makesKeys }: Step,
+  { recordOf, makesKey }: Step,
 ): Promise<Map<ContentId, ContentKey>> => {
   const found = new Map<ContentId, ContentKey>();
-  if (makesKeys) {
-    for (const row of rows) found.set(recordOf(row), await keys.make(scopeOfShop(row.shopId), recordOf(row)));
-    return found;
-  }
-  for (const shopId of new Set(rows.map((row) => row.shopId))) {
-    const own = rows.filter((row) => row.shopId === shopId).map(recordOf);
+  for (const row of rows.filter(makesKey))
+    found.set(recordOf(row), await keys.make(scopeOfShop(row.shopId), recordOf(row)));
+  const others = rows.filter((row) => !makesKey(row));
+  for (const shopId of new Set(others.map((row) => row.shopId))) {
+    const own = others.filter((row) => row.shopId === shopId).map(recordOf);
     for (const [id, key] of await keys.getAll(scopeOfShop(shopId), [...new Set(own)])) found.set(id, key);
   }
   return found;
@@ -123,8 +143,8 @@ export const makeMongoEarlierContent = (connection: Connection): EarlierContent 
         const changes = (batch as Row[]).flatMap((row): mongo.AnyBulkWriteOperation<Row>[] => {
           const filter = { _id: row._id, shopId: row.shopId };
           const key = found.get(step.recordOf(row));
-          if (key === undefined) return [{ deleteOne: { filter } }];
-          const $set = step.seal(key, row);
+          if (key === undefined && step.gone === undefined) return [{ deleteOne: { filter } }];
+          const $set = key === undefined ? (step.gone?.(row) ?? null) : step.seal(key, row);
           return $set === null ? [] : [{ updateOne: { filter, update: { $set } } }];
         });
         if (changes.length > 0) await rows.bulkWrite(changes, { ordered: false });

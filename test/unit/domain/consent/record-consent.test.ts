@@ -97,7 +97,7 @@ describe('writing down a consent', () => {
     const scene = makeDomainScene();
     const [shop, other] = [await scene.openShop(), await scene.openShop()];
     const first = await scene.useCases.recordConsent(shop.scope, given());
-    const foreign = await scene.useCases.recordConsent(other.scope, given());
+    const foreign = await scene.useCases.recordConsent(other.scope, given({ ref: 'led_two' }));
     const second = await scene.useCases.recordConsent(shop.scope, given());
     assert.deepEqual([first.seq, second.seq, foreign.seq], [1, 2, 1]);
     const zeros = '0'.repeat(64);
