@@ -36,6 +36,29 @@ export const RIGHTS_BREAKS: readonly Break[] = [
     },
   },
   {
+    rule: 'RT-2',
+    what: 'Earlier wrapping keys stay, so that what is left of destroyed keys can still be opened.',
+    file: 'service/outbound/vault/content-key-care.ts',
+    from: '    await wrapping.keepNewest();\n',
+    to: '',
+    test: {
+      file: 'test/privacy/erased-on-mongodb.test.ts',
+      title:
+        'opens with nothing that is on the disk once the wrapping key has turned and the backup of the keys is two days old; the others do',
+    },
+  },
+  {
+    rule: 'SE-5',
+    what: 'The page of a consent is stored in clear.',
+    file: 'service/domain/consent/record-consent.ts',
+    from: 'event.pageOrigin === null ? undefined : event',
+    to: 'undefined',
+    test: {
+      file: 'test/privacy/erased-on-mongodb.test.ts',
+      title: 'is in no file of it: data, free pages, journal, log or oplog',
+    },
+  },
+  {
     rule: 'RT-3',
     what: 'A restricted lead stays in the list of leads.',
     file: 'service/domain/subject-rights/decide-request.ts',

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runsMongod } from '../../scripts/setup/mongod.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import type { ContentId } from '../../service/domain/model/content/content-keys.ts';
+import { makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
+import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { identityClaims, signIdentity } from '../support/builders/identity-token.ts';
+import { isQuickRun, type OwnDatabase, startOwnReplicaSet } from '../support/database/database.ts';
+import { withDatabase } from '../support/database/database-backup.ts';
+import { readableContent } from '../support/database/readable-content.ts';
+import { type Disk, readDisk, readRemnants } from '../support/database/remnants.ts';
+import {
+  call,
+  connectStaff,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  newBoot,
+  openSession,
+  pushPolicy,
+  type Reply,
+} from '../support/scenes/chat-actors.ts';
+import type { FrameClient } from '../support/service/frame-client.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
+
+/** Found byte for byte, so it stands in what is written and in no word of the product. */
+const personCalled = (name: string) => ({
+  said: `${name}-mowi-4f1c`,
+  product: `${name}-produkt-83d2`,
+  order: `${name}-zamowienie-c6e9`,
+  customer: `${name}-klient-2b7a`,
+  answered: `${name}-odpowiada-1f90@osoba.example`,
+  name: `${name}-imie-9b2d`,
+  email: `${name}-adres-d07c@osoba.example`,
+  wrote: `${name}-pisze-5e31`,
+  path: `${name}-strona-77aa`,
+});
+type Person = ReturnType<typeof personCalled>;
+const ERASED = personCalled('kanarek');
+const KEPT = personCalled('zostaje');
+/** Stored in clear and deleted, to show that the scan sees what is deleted. */
+const CONTROL = 'kontrola-widoczna-0c55';
+const DAY_MS = 24 * 3_600_000;
+
+describe('a person who was erased from a real MongoDB', function () {
+  this.timeout(240_000);
+  let database: OwnDatabase;
+  let url: string;
+  let keyFolder: string;
+  let service: TestService;
+  let merchant: Merchant;
+  let staff: FrameClient & { token: string };
+  let ids: ContentId[];
+
+  const fine = (reply: Reply): Reply => {
+    assert.ok(reply.status < 300, reply.text);
+    return reply;
+  };
+  const post = async (path: string, body: unknown, token?: string): Promise<Reply> =>
+    fine(await call(service, 'POST', path, token === undefined ? { body } : { body, token }));
+  /** A chat with everything that it can hold, and a form. */
+  const takesPart = async (person: Person): Promise<{ visitor: string; receipt: string }> => {
+    const shop = merchant.shop.key;
+    const page = `https://shop.example.com/konto/${person.path}`;
+    const product = { name: person.product, id: '17', price: '49.90', currency: 'PLN' };
+    const text = `${person.said} ${'x'.repeat(200)} ${person.said}`;
+    const first = { shop, ref: randomUUID(), boot: newBoot(), text, page, product, locale: 'pl' };
+    const visitor: string = (await post('/v1/visitor/messages', first)).body.token;
+    const { conversation } = await staff.next('conversation.new');
+    const orders = [{ number: person.order, state: 'W realizacji', total: '89.00', currency: 'PLN' }];
+    const facts = {
+      cart: null,
+      adminUrl: null,
+      orders: orders.map((one) => ({ ...one, placedAt: '2026-11-20T10:00:00Z', adminUrl: null })),
+    };
+    const claims = identityClaims(shop, new Date(), { sub: `wordpress:${person.customer}`, facts });
+    await post(
+      '/v1/visitor/identity',
+      { shop, token: signIdentity(merchant.adapterSecret, claims) },
+      visitor,
+    );
+    const cards = `/v1/staff/conversations/${conversation.id}/cards`;
+    await post(cards, { ref: randomUUID(), purpose: 'advice', fields: [{ kind: 'email' }] }, staff.token);
+    const asked = await call(service, 'GET', cards, { token: staff.token });
+    const answer = { cardId: asked.body.cards[0].id, values: [person.answered], consent: true };
+    await post('/v1/visitor/cards/answer', { shop, ref: randomUUID(), ...answer }, visitor);
+    const session = await openSession(service, merchant.shop);
+    const { name, email, wrote: message } = person;
+    const lead = await post(
+      '/v1/visitor/leads',
+      leadBody(merchant.shop, session, { name, email, message, page }),
+    );
+    return { visitor, receipt: lead.body.receiptSecret };
+  };
+  const remnants = (disk: Disk) => readRemnants(disk, keyFolder, service.ports.vault, merchant.shop.id, ids);
+  const missing = (text: string, person: Person) =>
+    Object.values(person).filter((trace) => !text.includes(trace));
+  /** What the scheduler calls; here with a time of the test's own. */
+  const turn = async (days: number) =>
+    assert.ok(await service.ports.contentKeyCare.turn(new Date(Date.now() + days * DAY_MS + 1_000)));
+
+  before(async function () {
+    if (isQuickRun || !runsMongod) return this.skip();
+    database = await startOwnReplicaSet();
+    url = database.url('zgoda_gone');
+    keyFolder = mkdtempSync(join(tmpdir(), 'zgoda-keys-'));
+    service = await startTestService({
+      stores: await openMongoStores(url),
+      keyFolder: makeKeyFolder(keyFolder),
+    });
+    merchant = await makeMerchant(service, {});
+    fine(await pushPolicy(service, merchant));
+    staff = await connectStaff(service, merchant.email);
+    const erased = await takesPart(ERASED);
+    await takesPart(KEPT);
+    const scope = scopeOfShop(merchant.shop.id);
+    await service.stores.conversations.drain();
+    ids = [...(await service.stores.conversations.ids(scope)), ...(await service.stores.leads.ids(scope))];
+    // The backup of the keys from before the erasure.
+    await turn(1);
+    await withDatabase(url, async (db) => {
+      await db.collection('control').insertOne({ text: CONTROL });
+      await db.collection('control').deleteMany({});
+    });
+    await post('/v1/visitor/erase', { shop: merchant.shop.key }, erased.visitor);
+    await post('/v1/visitor/receipt/erase', { secret: erased.receipt });
+    await service.stores.conversations.drain();
+  });
+  after(async () => {
+    await staff?.close();
+    await service?.stop();
+    await database?.stop();
+    if (keyFolder !== undefined) rmSync(keyFolder, { recursive: true, force: true });
+  });
+
+  it('is in no file of it: data, free pages, journal, log or oplog [RT-2, SE-5]', async () => {
+    const readable = await readableContent(service.stores, merchant.shop.id);
+    for (const trace of Object.values(ERASED)) assert.ok(!readable.includes(trace), trace);
+    assert.ok(readable.includes(KEPT.said), 'the service reads the others');
+    const { files, oplog } = await readDisk(url, database.folder);
+    const places = [...files, { file: 'the oplog', text: oplog }];
+    assert.ok(oplog.includes(CONTROL), 'the scan sees what was deleted, in the oplog');
+    assert.ok(
+      files.some(({ file, text }) => /collection-.*\.wt$/.test(file) && text.includes(CONTROL)),
+      'in the files of the data',
+    );
+    assert.ok(
+      files.some(({ file, text }) => file.includes('journal') && text.includes(CONTROL)),
+      'and in the journal',
+    );
+    for (const { file, text } of places)
+      for (const trace of [...Object.values(ERASED), ...Object.values(KEPT)]) {
+        const at = text.indexOf(trace);
+        assert.equal(at, -1, `${file}: ${text.slice(Math.max(0, at - 300), at + 60)}`);
+      }
+  });
+
+  it('opens with nothing that is on the disk once the wrapping key has turned and the backup of the keys is two days old; the others do [RT-2, RT-8]', async () => {
+    // As long as the wrapping key of the erasure is there, remnants of the destroyed keys open.
+    const before = await remnants(await readDisk(url, database.folder));
+    assert.deepEqual([missing(before, ERASED), missing(before, KEPT)], [[], []]);
+    await turn(2);
+    await turn(3);
+    const after = await remnants(await readDisk(url, database.folder));
+    assert.deepEqual(missing(after, KEPT), []);
+    assert.deepEqual(missing(after, ERASED), Object.values(ERASED));
+  });
+});
