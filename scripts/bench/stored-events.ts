@@ -89,6 +89,7 @@ function pastConversation(shop: Shop, token: string, length: number, isOpen: boo
     lastSeq: length,
     lastAt: new Date(now - HOUR_MS),
     unread: 0,
+    waitingSince: null,
     readByVisitor: 0,
     readByStaff: 0,
     preview: '',

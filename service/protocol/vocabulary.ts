@@ -266,6 +266,7 @@ export const PROBLEM_CODES = [
   'unsupported_media_type',
   'origin_refused',
   'conversation_closed',
+  'held_by_colleague',
   'nobody_here',
   'consent_required',
   'notice_stale',

@@ -41,7 +41,7 @@ export type EventView = Common &
       }
     | { kind: 'assigned'; name: string | null; staffId?: string }
     | { kind: 'status'; status: ConversationStatus }
-    | { kind: 'read'; author: Author; upTo: number }
+    | { kind: 'read'; author: Author; upTo: number; staffId?: string }
   );
 
 /** @param viewer visitors see the consultant's name, never the account */
@@ -81,7 +81,13 @@ export const eventView = (event: ConversationEvent, viewer: 'visitor' | 'staff')
     case 'status':
       return { ...common, kind: 'status', status: body.status };
     case 'read':
-      return { ...common, kind: 'read', author: event.author, upTo: body.upTo };
+      return {
+        ...common,
+        kind: 'read',
+        author: event.author,
+        upTo: body.upTo,
+        ...(viewer === 'staff' && event.staffId !== null ? { staffId: event.staffId } : {}),
+      };
   }
 };
 
@@ -98,6 +104,7 @@ export type ConversationSummaryView = {
   lastAt: string;
   last: number;
   unread: number;
+  waitingSince: string | null;
   readByVisitor: number;
   readByStaff: number;
   preview: string;
@@ -118,6 +125,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   lastAt: conversation.lastAt.toISOString(),
   last: conversation.lastSeq,
   unread: conversation.unread,
+  waitingSince: conversation.waitingSince?.toISOString() ?? null,
   readByVisitor: conversation.readByVisitor,
   readByStaff: conversation.readByStaff,
   preview: conversation.preview,

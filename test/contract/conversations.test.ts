@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import { unlessHeldByColleague } from '../../service/domain/model/conversation/appended.ts';
 import type { Conversation, EventBody } from '../../service/domain/model/conversation/conversation.ts';
 import type { Author } from '../../service/protocol/vocabulary.ts';
 import { AT, aConversation, aHash, anEvent, aShopId, aText, later } from '../support/builders/builders.ts';
@@ -142,6 +143,24 @@ onPlainAndSealedStores('a store of conversations', (kit) => {
     }
   });
 
+  it('asks whether an event is refused after the events before it, and never about a repeat', async () => {
+    const { conversation, scope } = await opened();
+    const { conversations } = kit.stores;
+    const ada = { staffId: 'stf_ada', name: 'Ada' } as const;
+    const taken = anEvent(conversation, { author: 'staff', body: { kind: 'assigned', assignedTo: ada } });
+    const refuse = unlessHeldByColleague('stf_ola');
+    const [, late] = await Promise.allSettled([
+      conversations.append(scope, taken),
+      conversations.append(scope, anEvent(conversation, { author: 'staff' }), null, refuse),
+    ]);
+    assert.equal(late.status === 'rejected' && late.reason.code, 'held_by_colleague');
+    const repeat = await conversations.append(scope, taken, null, refuse);
+    assert.deepEqual([repeat?.isRepeat, repeat?.event.seq, repeat?.conversation.lastSeq], [true, 1, 1]);
+    const own = anEvent(conversation, { author: 'staff' });
+    const allowed = await conversations.append(scope, own, null, unlessHeldByColleague('stf_ada'));
+    assert.equal(allowed?.event.seq, 2);
+  });
+
   it('answers null to an event for a conversation that is not there', async () => {
     const stranger = aConversation();
     const scope = scopeOfShop(stranger.shopId);
@@ -158,7 +177,7 @@ onPlainAndSealedStores('a store of conversations', (kit) => {
       const at = later(60);
       const appended = await kit.stores.conversations.append(
         scope,
-        anEvent(conversation, { author, body, at }),
+        anEvent(conversation, { author, body, at, staffId: author === 'staff' ? staff.staffId : null }),
       );
       const found = await kit.stores.conversations.find(scope, conversation.id);
       assert.deepEqual(found, appended?.conversation);

@@ -92,7 +92,7 @@ onPlainAndSealedStores('pages of the inbox', (kit) => {
     await assertIn('waiting');
     await then({ body: { kind: 'assigned', assignedTo: { staffId, name } } }, 'taken', staffId);
     await then({ author: 'visitor' }, 'taken', staffId, `${staffId} unread`);
-    await then({ author: 'staff', body: { kind: 'read', upTo: 2 } }, 'taken', staffId);
+    await then({ author: 'staff', staffId, body: { kind: 'read', upTo: 2 } }, 'taken', staffId);
     await then({ author: 'staff', body: { kind: 'status', status: 'closed' } }, 'closed');
   });
 

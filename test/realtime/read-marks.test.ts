@@ -11,13 +11,15 @@ describe('marks of what was seen', () => {
 
   it('marks messages as seen on the other side, once and never backwards', async () => {
     const { visitor, id } = await chat.openConversation();
-    chat.staff.send({ t: 'message.read', conversationId: id, seq: 1 });
+    chat.staff.send({ t: 'conversation.take', ref: randomUUID(), conversationId: id });
+    await chat.staff.next('message.ack');
+    chat.staff.send({ t: 'message.read', conversationId: id, seq: 2 });
     const seen = await visitor.next((frame) => frame.t === 'event.new' && frame.event.kind === 'read');
-    assert.equal(seen.event.upTo, 1);
+    assert.equal(seen.event.upTo, 2);
     assert.equal(seen.event.author, 'staff');
     const inbox = await call(chat.service, 'GET', '/v1/staff/inbox', { token: chat.staff.token });
     assert.equal(inbox.body.conversations[0].unread, 0);
-    assert.equal(inbox.body.conversations[0].readByStaff, 1);
+    assert.equal(inbox.body.conversations[0].readByStaff, 2);
     await call(chat.service, 'POST', `/v1/staff/conversations/${id}/read`, {
       token: chat.staff.token,
       body: { seq: 1 },
@@ -25,7 +27,7 @@ describe('marks of what was seen', () => {
     const after = await call(chat.service, 'GET', `/v1/staff/conversations/${id}`, {
       token: chat.staff.token,
     });
-    assert.equal(after.body.last, 2);
+    assert.equal(after.body.last, 3);
     await visitor.close();
   });
 
@@ -41,15 +43,15 @@ describe('marks of what was seen', () => {
       staff.send({ t: 'message.send', ref: randomUUID(), conversationId: conversation.id, text });
       await staff.next('message.ack');
     }
-    for (const seq of [2, 4, 5]) visitor.send({ t: 'message.read', seq });
+    for (const seq of [3, 4, 5]) visitor.send({ t: 'message.read', seq });
     const isRead = (frame: AnyFrame) => frame.t === 'event.new' && frame.event.kind === 'read';
-    assert.equal((await staff.next(isRead)).event.upTo, 2);
+    assert.equal((await staff.next(isRead)).event.upTo, 3);
     await service.stop();
     const scope = scopeOfShop(merchant.shop.id);
     const events = await service.stores.conversations.eventsAfter(scope, conversation.id, 0, 100);
     assert.deepEqual(
       events.flatMap(({ body }) => (body.kind === 'read' ? [body.upTo] : [])),
-      [2, 5],
+      [3, 5],
     );
   });
 });

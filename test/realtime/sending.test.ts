@@ -15,14 +15,14 @@ describe('a message that is sent', () => {
     assert.equal(heard.shopId, chat.merchant.shop.id);
     const ref = randomUUID();
     chat.staff.send({ t: 'message.send', ref, conversationId: id, text: 'W czym pomóc?' });
-    const answered = await visitor.next(isMessage('W czym pomóc?'));
-    assert.equal(answered.event.author, 'staff');
-    assert.equal(answered.event.staffId, undefined);
-    assert.equal((await chat.staff.next((frame) => frame.t === 'message.ack' && frame.ref === ref)).seq, 2);
     const assigned = await visitor.next(
       (frame) => frame.t === 'event.new' && frame.event.kind === 'assigned',
     );
-    assert.equal(assigned.event.seq, 3);
+    assert.equal(assigned.event.seq, 2, 'it stands above the first answer');
+    const answered = await visitor.next(isMessage('W czym pomóc?'));
+    assert.equal(answered.event.author, 'staff');
+    assert.equal(answered.event.staffId, undefined);
+    assert.equal((await chat.staff.next((frame) => frame.t === 'message.ack' && frame.ref === ref)).seq, 3);
     await visitor.close();
   });
 

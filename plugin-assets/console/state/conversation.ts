@@ -47,15 +47,19 @@ const PREVIEW_CODE_POINTS = 120;
 /** The summary after one more event; the same rules as the service's own cache. */
 const countIn = (summary: ConversationSummary, event: Event): ConversationSummary => {
   const next = { ...summary, last: event.seq, lastAt: event.at };
+  const countAnswer = (isVisitors: boolean) => {
+    next.unread = isVisitors ? next.unread + 1 : 0;
+    next.waitingSince = isVisitors ? (next.waitingSince ?? event.at) : null;
+  };
   switch (event.kind) {
     case 'message':
       next.preview = Array.from(event.text ?? '')
         .slice(0, PREVIEW_CODE_POINTS)
         .join('');
-      if (event.author === 'visitor') next.unread += 1;
+      countAnswer(event.author === 'visitor');
       return next;
     case 'card':
-      if (event.author === 'visitor') next.unread += 1;
+      countAnswer(event.author === 'visitor');
       return next;
     case 'assigned':
       next.assignedTo =
@@ -65,10 +69,11 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
       return next;
     case 'status':
       next.status = event.status;
+      if (event.status === 'closed') next.waitingSince = null;
       return next;
     case 'read':
       if (event.author === 'visitor') next.readByVisitor = Math.max(next.readByVisitor, event.upTo);
-      if (event.author === 'staff') {
+      if (event.author === 'staff' && next.assignedTo !== null && event.staffId === next.assignedTo.staffId) {
         next.readByStaff = Math.max(next.readByStaff, event.upTo);
         if (event.upTo >= event.seq - 1) next.unread = 0;
       }

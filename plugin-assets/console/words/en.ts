@@ -280,6 +280,7 @@ export const en = {
     too_long: 'The text is too long. The limit is 4,000 characters.',
     rate_limited: 'That was too fast. Wait {time}, then try again.',
     conversation_closed: 'This chat is closed.',
+    held_by_colleague: 'A colleague is answering this chat.',
     dpa_required: 'The data-processing agreement is not in force, so no data can be collected.',
     shop_closed: 'This shop has closed its chat.',
     setup_incomplete: 'The shop’s details are incomplete, so no data can be collected.',

@@ -330,6 +330,7 @@ export const pl: Words = {
     too_long: 'Tekst jest za długi. Limit to 4000 znaków.',
     rate_limited: 'Za dużo prób w krótkim czasie. Odczekaj {time} i spróbuj ponownie.',
     conversation_closed: 'Rozmowa jest zamknięta.',
+    held_by_colleague: 'Na tę rozmowę odpowiada ktoś inny z zespołu.',
     dpa_required: 'Umowa powierzenia nie obowiązuje, więc nie można zbierać danych.',
     shop_closed: 'Ten sklep zamknął czat.',
     setup_incomplete: 'Dane sklepu nie są kompletne, więc nie można zbierać danych.',

@@ -1,5 +1,5 @@
 import type { ConversationId, Locale } from '../../protocol/vocabulary.ts';
-import { assign } from '../conversation/send-staff-message.ts';
+import { takeIfFree } from '../conversation/send-staff-message.ts';
 import { appendAndTell } from '../conversation/store-message.ts';
 import { type AgreementGate, refuseWhileClosed } from '../model/agreement/agreement-gate.ts';
 import { DomainError } from '../model/base/domain-error.ts';
@@ -8,8 +8,8 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import { type AskedField, CARD_OPEN_MS, type Card, type CardPurpose, wordsIn } from '../model/card/card.ts';
 import type { CardStore } from '../model/card/card-store.ts';
 import { type ChatSettingsStore, chatSettingsOf } from '../model/card/chat-settings.ts';
-import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
-import type { Conversation } from '../model/conversation/conversation.ts';
+import { type Appended, conversationClosed, unlessHeldByColleague } from '../model/conversation/appended.ts';
+import type { Conversation, NewEvent } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
@@ -83,7 +83,8 @@ export const makeComposeCard =
 /**
  * A consultant asks for data: the card goes into the conversation with all that the visitor has to know, frozen as a
  * notice. The same `ref` asks once. Rules: RQ-1, D2, D3, D5, D7.
- * @throws DomainError not_found, conversation_closed, dpa_required, setup_incomplete, invalid_request
+ * @throws DomainError not_found, conversation_closed, held_by_colleague, dpa_required, setup_incomplete,
+ *   invalid_request
  */
 export const makeRequestData = (deps: CardDeps) => {
   const compose = makeComposeCard(deps);
@@ -96,8 +97,11 @@ export const makeRequestData = (deps: CardDeps) => {
   ): Promise<Appended> => {
     const id = cardIdOf(deps, conversation.id, input.ref);
     const known = await deps.cards.get(scope, id);
+    const refuseWhileHeld = unlessHeldByColleague(staff.id);
     if (known === null) {
       if (conversation.status === 'closed') throw conversationClosed();
+      const refusal = refuseWhileHeld(conversation);
+      if (refusal !== null) throw refusal;
       await refuseWhileClosed(deps, shop, scope);
     }
     const { purposes } = await chatSettingsOf(deps.chatSettings, shop, scope);
@@ -142,7 +146,8 @@ export const makeRequestData = (deps: CardDeps) => {
       await deps.notices.put(scope, notice);
       await deps.cards.insert(scope, card);
     }
-    const appended = await appendAndTell(deps, scope, {
+    await takeIfFree(deps, scope, conversation, staff);
+    const event: NewEvent = {
       id: deps.ids.next('evt'),
       shopId: scope.shopId,
       conversationId: conversation.id,
@@ -167,10 +172,8 @@ export const makeRequestData = (deps: CardDeps) => {
         },
         name: staff.name,
       },
-    });
-    if (conversation.assignedTo === null && !appended.isRepeat)
-      await assign(deps, scope, conversation.id, { ref: deps.ids.ref(), after: null }, staff, staff);
-    return appended;
+    };
+    return appendAndTell(deps, scope, event, null, refuseWhileHeld);
   };
 };
 

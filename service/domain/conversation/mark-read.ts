@@ -1,15 +1,17 @@
 import type { RecordReading } from '../audit/record-reading.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import type { Conversation } from '../model/conversation/conversation.ts';
+import { type Conversation, isHeldBy } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import { appendAndTell } from './store-message.ts';
 
 /**
- * Everything up to `seq` has been seen. Monotonic: a smaller or equal mark, or one past the end, changes nothing. What
- * a console got live is fetched by no call, so the mark is what shows that staff read it. Rules: PR-6, RT-1.
+ * Everything up to `seq` has been seen. Monotonic: a smaller or equal mark, or one past the end, changes nothing. Of
+ * staff only the one who has the conversation counts: colleagues who look in take nothing from the queue, and the
+ * visitor is told "read" only when somebody is there to answer. What a console got live is fetched by no call, so each
+ * mark of staff is written down as a reading. Rules: PR-6, RT-1.
  * @param reader null for the visitor
  */
 export const makeMarkRead =
@@ -25,6 +27,7 @@ export const makeMarkRead =
       await deps.recordReading(reader.id, 'conversation.read', [scope.shopId], conversation.id);
     const current = (await deps.conversations.find(scope, conversation.id)) ?? conversation;
     const before = reader === null ? current.readByVisitor : current.readByStaff;
+    if (reader !== null && !isHeldBy(current, reader.id)) return;
     if (seq <= before || seq > current.lastSeq) return;
     await appendAndTell(deps, scope, {
       id: deps.ids.next('evt'),

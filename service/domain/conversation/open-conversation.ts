@@ -107,6 +107,7 @@ const freshConversation = (
     lastSeq: 0,
     lastAt: now,
     unread: 0,
+    waitingSince: null,
     readByVisitor: 0,
     readByStaff: 0,
     preview: '',

@@ -3,15 +3,21 @@ import type { ConversationId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
-import type { NewEvent } from '../model/conversation/conversation.ts';
+import {
+  type Appended,
+  conversationClosed,
+  type RefuseEvent,
+  unlessHeldByColleague,
+} from '../model/conversation/appended.ts';
+import type { Conversation, NewEvent } from '../model/conversation/conversation.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import { appendAndTell, appendMessage, type ConversationDeps } from './store-message.ts';
 
 /**
- * A consultant's reply; the first one also assigns the conversation to the consultant. Asking for personal data in
+ * A consultant's reply; before the first one the conversation is assigned to the consultant. While a colleague has it,
+ * it has to be taken over first, so that two people never answer one visitor unknowingly. Asking for personal data in
  * free text is possible and recorded, by codes only. Rules: RQ-3, D7.
- * @throws DomainError not_found, conversation_closed, dpa_required, unavailable
+ * @throws DomainError not_found, conversation_closed, held_by_colleague, dpa_required, unavailable
  */
 export const makeSendStaffMessage =
   (deps: ConversationDeps & { recordAct: RecordAct }) =>
@@ -30,6 +36,7 @@ export const makeSendStaffMessage =
         'The shop has no data-processing agreement at the moment, so nothing may be stored.',
       );
     }
+    await takeIfFree(deps, scope, conversation, staff);
     const appended = await appendMessage(deps, scope, conversationId, message, staff);
     if (appended.isRepeat) return appended;
     const asked = askedInText(message.text);
@@ -43,11 +50,25 @@ export const makeSendStaffMessage =
         details: { asked: asked.join(',') },
       });
     }
-    if (conversation.assignedTo === null) {
-      await assign(deps, scope, conversationId, { ref: deps.ids.ref(), after: null }, staff, staff);
-    }
     return appended;
   };
+
+/** Takes a conversation that nobody has, before it is answered. When a colleague takes it first, it stays with them. */
+export const takeIfFree = async (
+  deps: Pick<ConversationDeps, 'conversations' | 'bus' | 'ids' | 'clock'>,
+  scope: ShopScope,
+  { id, assignedTo }: Pick<Conversation, 'id' | 'assignedTo'>,
+  staff: Staff,
+): Promise<void> => {
+  if (assignedTo !== null) return;
+  const act = { ref: deps.ids.ref(), after: null };
+  const isTaken = (error: unknown) => error instanceof DomainError && error.code === 'held_by_colleague';
+  try {
+    await assign(deps, scope, id, act, staff, staff, unlessHeldByColleague(staff.id));
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+  }
+};
 
 /** @param to null gives the conversation back */
 export const assign = (
@@ -57,6 +78,7 @@ export const assign = (
   { ref, after }: { ref: string; after: string | null },
   by: Staff,
   to: Staff | null,
+  refuse: RefuseEvent | null = null,
 ): Promise<Appended> => {
   const event: NewEvent = {
     id: deps.ids.next('evt'),
@@ -68,5 +90,5 @@ export const assign = (
     at: deps.clock.now(),
     body: { kind: 'assigned', assignedTo: to === null ? null : { staffId: to.id, name: to.name } },
   };
-  return appendAndTell(deps, scope, event, after);
+  return appendAndTell(deps, scope, event, after, refuse);
 };

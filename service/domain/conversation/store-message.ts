@@ -3,7 +3,7 @@ import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids, PresenceBoard } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import type { Appended } from '../model/conversation/appended.ts';
+import { type Appended, type RefuseEvent, unlessHeldByColleague } from '../model/conversation/appended.ts';
 import type { NewEvent, Product } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
@@ -41,14 +41,19 @@ export type VisitorMessage = {
 /** What the visitor gets once the message is stored. */
 export type Stored = Appended & { token: string | null; tokenExpiresAt: Date };
 
-/** Stores one event and publishes it. @throws DomainError not_found for a conversation outside the scope */
+/**
+ * Stores one event and publishes it.
+ * @param refuse see `ConversationStore.append`
+ * @throws DomainError not_found for a conversation outside the scope
+ */
 export const appendAndTell = async (
   deps: Pick<ConversationDeps, 'conversations' | 'bus'>,
   scope: ShopScope,
   event: Parameters<ConversationStore['append']>[1],
   after: string | null = null,
+  refuse: RefuseEvent | null = null,
 ): Promise<Appended> => {
-  const appended = await deps.conversations.append(scope, event, after);
+  const appended = await deps.conversations.append(scope, event, after, refuse);
   if (appended === null) throw notFound();
   if (!appended.isRepeat) {
     const { conversation } = appended;
@@ -89,7 +94,8 @@ export const appendMessage = async (
       ...(masked.length > 0 ? { masked } : {}),
     },
   };
-  const appended = await appendAndTell(deps, scope, event, message.after);
+  const refuse = sender === null ? null : unlessHeldByColleague(sender.id);
+  const appended = await appendAndTell(deps, scope, event, message.after, refuse);
   // For a repeat too: the first call may have been interrupted between the two writes.
   if (sender === null) await noteAddress(deps, scope, appended, text);
   return appended;

@@ -46,8 +46,10 @@ export const conversationSummary = v.object({
   openedAt: v.string(),
   lastAt: v.string(),
   last: v.number(),
-  /** Visitor messages that no consultant has seen. */
+  /** Visitor messages since the consultant who has the conversation last read or answered. */
   unread: v.number(),
+  /** When the first message came that nobody has answered; null when all are answered. */
+  waitingSince: v.nullable(v.string()),
   /** Everything up to these has been seen by the other side. */
   readByVisitor: v.number(),
   readByStaff: v.number(),

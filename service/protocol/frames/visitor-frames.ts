@@ -147,6 +147,8 @@ export const conversationEvent = v.variant('kind', [
     author: v.picklist(['visitor', 'staff', 'system']),
     /** Everything up to this `seq` has been seen by `author`. */
     upTo: v.number(),
+    /** Which consultant; for staff only. */
+    staffId: v.optional(v.string()),
   }),
 ]);
 export type ConversationEventFrame = v.InferOutput<typeof conversationEvent>;

@@ -37,6 +37,7 @@ import { consentEnds } from './migrations/033-consent-ends.ts';
 import { contentKeys } from './migrations/034-content-keys.ts';
 import { breachAssessments } from './migrations/035-breach-assessments.ts';
 import { sealedPages } from './migrations/036-sealed-pages.ts';
+import { waitingSince } from './migrations/037-waiting-since.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -77,6 +78,7 @@ export const MIGRATIONS: readonly Migration[] = [
   contentKeys,
   breachAssessments,
   sealedPages,
+  waitingSince,
 ];
 
 const RECORDS = 'migrations';

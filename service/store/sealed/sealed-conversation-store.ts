@@ -53,10 +53,10 @@ export const sealConversations = (inner: ConversationStore, keys: ContentKeys): 
     find: async (scope, id) => opened(await inner.find(scope, id)),
     findByOpenHash: async (scope, openHash) => opened(await inner.findByOpenHash(scope, openHash)),
     findByToken: async (scope, tokenHash) => opened(await inner.findByToken(scope, tokenHash)),
-    async append(scope, event, after) {
+    async append(scope, event, after, refuse) {
       const key = await keys.get(scope, event.conversationId);
       if (key === null) return null;
-      const stored = await inner.append(scope, { ...event, body: sealBody(key, event.body) }, after);
+      const stored = await inner.append(scope, { ...event, body: sealBody(key, event.body) }, after, refuse);
       if (stored === null) return null;
       const plain: ConversationEvent = stored.isRepeat
         ? openEvent(key, stored.event)

@@ -100,6 +100,7 @@ export const aConversation = (changes: Partial<Conversation> = {}): Conversation
   lastSeq: 0,
   lastAt: AT,
   unread: 0,
+  waitingSince: null,
   readByVisitor: 0,
   readByStaff: 0,
   preview: '',

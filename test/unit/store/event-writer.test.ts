@@ -37,6 +37,8 @@ describe('the writer of events', () => {
           scope: scopeOfShop(conversation.shopId),
           event: anEvent(conversation),
           after: null,
+          refuse: null,
+          isRepeat: false,
           isInTurn: false,
           hasReadHead: false,
           lostRaces: 0,

@@ -1,5 +1,6 @@
+import type { StaffId } from '../../../protocol/vocabulary.ts';
 import { DomainError } from '../base/domain-error.ts';
-import type { Conversation, ConversationEvent } from './conversation.ts';
+import { type Conversation, type ConversationEvent, isHeldBy } from './conversation.ts';
 
 /** An event that is stored. */
 export type Appended = {
@@ -12,6 +13,22 @@ export type Appended = {
 
 export const conversationClosed = (): DomainError =>
   new DomainError('conversation_closed', 'This chat has ended. Start a new one.');
+
+/** Two consultants would answer one visitor: the second has to take the conversation over first. */
+const heldByColleague = (): DomainError =>
+  new DomainError(
+    'held_by_colleague',
+    'A colleague is answering this chat. Take it over first, then send again.',
+  );
+
+/** Looks at the conversation at the moment at which an event would take its place in it. */
+export type RefuseEvent = (conversation: Conversation) => DomainError | null;
+
+/** Refuses an answer while another consultant has the conversation. */
+export const unlessHeldByColleague =
+  (staffId: StaffId): RefuseEvent =>
+  (conversation) =>
+    conversation.assignedTo === null || isHeldBy(conversation, staffId) ? null : heldByColleague();
 
 /**
  * The messages of a sender keep their order: one that overtook another is refused and sent again after it. Decision

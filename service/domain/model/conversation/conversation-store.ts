@@ -2,7 +2,7 @@ import type { ConversationId, StaffId } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { Marks } from '../lead/lead-store.ts';
 import type { ConversationsDue } from '../retention/retention.ts';
-import type { Appended } from './appended.ts';
+import type { Appended, RefuseEvent } from './appended.ts';
 import type { Conversation, ConversationEvent, NewEvent, Product } from './conversation.ts';
 import type { InboxPage, InboxRead } from './inbox.ts';
 
@@ -31,9 +31,16 @@ export type ConversationStore = {
    * The same `ref` again answers with the stored event. Calls of one conversation keep their order.
    * Null when the conversation is not in this scope.
    * @param after `ref` of the event that the sender wrote before this one
-   * @throws DomainError unavailable while `after` is not stored in this conversation, and this event neither
+   * @param refuse asked once the events before this one are stored; never asked about a repeat
+   * @throws DomainError unavailable while `after` is not stored in this conversation, and this event neither; what
+   *   `refuse` returns
    */
-  append(scope: ShopScope, event: NewEvent, after?: string | null): Promise<Appended | null>;
+  append(
+    scope: ShopScope,
+    event: NewEvent,
+    after?: string | null,
+    refuse?: RefuseEvent | null,
+  ): Promise<Appended | null>;
   /** Events with `seq` in (after, after + limit], in order. */
   eventsAfter(
     scope: ShopScope,

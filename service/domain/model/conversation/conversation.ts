@@ -65,7 +65,10 @@ export type Conversation = {
   readonly lastAt: Date;
   /** The promised end, counted from the last event; a shorter period of the shop may end it sooner. */
   readonly expiresAt: Date;
+  /** Visitor messages since the consultant who has the conversation last read or answered. */
   readonly unread: number;
+  /** When the first visitor message came that nobody has answered yet; null when all are answered. */
+  readonly waitingSince: Date | null;
   readonly readByVisitor: number;
   readonly readByStaff: number;
   readonly preview: string;
@@ -108,6 +111,12 @@ export type ConversationEvent = {
   readonly body: EventBody;
 };
 export type NewEvent = Omit<ConversationEvent, 'seq'>;
+
+/** Whether this person answers the conversation. */
+export const isHeldBy = (
+  { assignedTo }: Pick<Conversation, 'assignedTo'>,
+  staffId: StaffId | null,
+): boolean => assignedTo !== null && assignedTo.staffId === staffId;
 
 /** Whether the conversation's token still opens it. Rule: EP-3. */
 export const isOpenedByToken = (
@@ -152,23 +161,24 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
     lastAt: event.at,
     expiresAt: promisedConversationEnd(conversation.promisedDays, conversation.subjectKeys, event.at),
   };
+  const isVisitors = event.author === 'visitor';
   switch (event.body.kind) {
     case 'message':
-      next.preview = previewText(event.body.text);
-      if (event.author === 'visitor') next.unread += 1;
-      return next;
     case 'card':
-      if (event.author === 'visitor') next.unread += 1;
+      if (event.body.kind === 'message') next.preview = previewText(event.body.text);
+      next.unread = isVisitors ? next.unread + 1 : 0;
+      next.waitingSince = isVisitors ? (next.waitingSince ?? event.at) : null;
       return next;
     case 'assigned':
       next.assignedTo = event.body.assignedTo;
       return next;
     case 'status':
       next.status = event.body.status;
+      if (event.body.status === 'closed') next.waitingSince = null;
       return next;
     case 'read':
-      if (event.author === 'visitor') next.readByVisitor = Math.max(next.readByVisitor, event.body.upTo);
-      else {
+      if (isVisitors) next.readByVisitor = Math.max(next.readByVisitor, event.body.upTo);
+      else if (isHeldBy(next, event.staffId)) {
         next.readByStaff = Math.max(next.readByStaff, event.body.upTo);
         if (event.body.upTo >= event.seq - 1) next.unread = 0;
       }

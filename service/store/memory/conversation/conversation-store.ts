@@ -44,13 +44,15 @@ export const makeMemoryConversationStore = (): ConversationStore => {
     async findByToken(scope, tokenHash) {
       return inScope(scope).find((row) => row.tokenHash === tokenHash) ?? null;
     },
-    async append(scope, newEvent, after = null) {
+    async append(scope, newEvent, after = null, refuse = null) {
       requireInScope(scope, newEvent);
       const row = rowOf(scope, newEvent.conversationId);
       if (row === null) return null;
       const stored = row.byRef.get(newEvent.ref);
       if (stored !== undefined) return { event: stored, conversation: row.conversation, isRepeat: true };
       if (after !== null && !row.byRef.has(after)) throw outOfTurn(after);
+      const refusal = refuse?.(row.conversation) ?? null;
+      if (refusal !== null) throw refusal;
       const event = frozenCopy({ ...newEvent, seq: row.conversation.lastSeq + 1 });
       row.events.push(event);
       row.byRef.set(event.ref, event);

@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
-import type { Appended } from '../../../domain/model/conversation/appended.ts';
+import type { Appended, RefuseEvent } from '../../../domain/model/conversation/appended.ts';
 import type { Conversation, NewEvent } from '../../../domain/model/conversation/conversation.ts';
 import type { MemoryCounts } from '../../../domain/model/conversation/conversation-store.ts';
 import type { ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
@@ -11,6 +11,9 @@ export type AppendTask = {
   readonly event: NewEvent;
   /** `ref` of the event that must be stored before this one; null when the sender names none. */
   readonly after: string | null;
+  readonly refuse: RefuseEvent | null;
+  /** The event itself was found stored: it is answered, whatever `refuse` says. */
+  isRepeat: boolean;
   /** The event `after` was found stored. */
   isInTurn: boolean;
   /** The head was read for this append: it cannot be any fresher. */

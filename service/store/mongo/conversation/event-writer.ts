@@ -77,6 +77,11 @@ export const makeEventWriter = (
       void readBefore(entry, task, task.after);
       return null;
     }
+    const refusal = task.isRepeat ? null : (task.refuse?.(before) ?? null);
+    if (refusal !== null) {
+      void refuseUnlessRepeat(entry, task, refusal);
+      return null;
+    }
     return { entry, task, before, event: Object.freeze({ ...task.event, seq: before.lastSeq + 1 }) };
   };
   const isTrusted = (entry: MemoryEntry): boolean =>
@@ -101,6 +106,18 @@ export const makeEventWriter = (
       }
       if (task.isInTurn) return queue.release(entry);
       task.reject(outOfTurn(after));
+      queue.finish(entry);
+    } catch (error) {
+      queue.fail(entry, error);
+    }
+  };
+
+  /** The sender may not know that an earlier call stored the event: that one is answered. */
+  const refuseUnlessRepeat = async (entry: MemoryEntry, task: AppendTask, refusal: Error): Promise<void> => {
+    try {
+      task.isRepeat = (await reader.eventByRef(task.scope, entry.id, task.event.ref)) !== null;
+      if (task.isRepeat) return queue.release(entry);
+      task.reject(refusal);
       queue.finish(entry);
     } catch (error) {
       queue.fail(entry, error);

@@ -74,7 +74,7 @@ export const makeVisitorAccess = ({
       // The token was revoked or replaced in the meantime.
       return read?.tokenHash === tokenHash ? read : null;
     },
-    append(scope, event, after = null) {
+    append(scope, event, after = null, refuse = null) {
       requireInScope(scope, event);
       return new Promise<Appended | null>((resolve, reject) => {
         writer.enqueue(event.conversationId, {
@@ -82,6 +82,8 @@ export const makeVisitorAccess = ({
           scope,
           event,
           after,
+          refuse,
+          isRepeat: false,
           isInTurn: false,
           hasReadHead: false,
           lostRaces: 0,

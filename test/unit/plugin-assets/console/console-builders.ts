@@ -17,6 +17,7 @@ export const aSummary = (changes: Partial<ConversationSummary> = {}): Conversati
   lastAt: at(0),
   last: 1,
   unread: 0,
+  waitingSince: null,
   readByVisitor: 0,
   readByStaff: 0,
   preview: '',

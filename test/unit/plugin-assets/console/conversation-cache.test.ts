@@ -14,10 +14,12 @@ import { eventView, summaryView } from '../../../../service/views/conversation-v
 import { aConversation, anEvent, later } from '../../../support/builders/builders.ts';
 
 const person = fc.constantFrom('visitor' as const, 'staff' as const);
+const who = fc.constantFrom(null, 'stf_1' as const, 'stf_2' as const);
 const upTo = fc.integer({ min: 0, max: 20 });
 const said = fc.oneof(
   fc.record({
     author: fc.constantFrom('visitor' as const, 'staff' as const, 'system' as const),
+    staffId: who,
     body: fc.oneof(
       fc.record({
         kind: fc.constant('message' as const),
@@ -42,7 +44,11 @@ const said = fc.oneof(
       }),
     ),
   }),
-  fc.record({ author: person, body: fc.record({ kind: fc.constant('read' as const), upTo }) }),
+  fc.record({
+    author: person,
+    staffId: who,
+    body: fc.record({ kind: fc.constant('read' as const), upTo }),
+  }),
 );
 
 describe('the row of a conversation in the console', () => {
@@ -51,8 +57,8 @@ describe('the row of a conversation in the console', () => {
       fc.property(fc.array(said, { minLength: 1, maxLength: 20 }), (all) => {
         const started = aConversation();
         const events = all.map(
-          ({ author, body }, index): ConversationEvent => ({
-            ...anEvent(started, { author, body: body as EventBody, at: later(index + 1) }),
+          ({ author, staffId, body }, index): ConversationEvent => ({
+            ...anEvent(started, { author, staffId, body: body as EventBody, at: later(index + 1) }),
             seq: index + 1,
           }),
         );
