@@ -13,6 +13,11 @@ import type { Judge } from '../service/domain/evidence/judge-signature.ts';
 import { readKept } from '../service/domain/evidence/kept-statements.ts';
 import { registerStory } from '../service/domain/evidence/register-story.ts';
 import { type Judgement, judgeEvidenceText } from '../service/domain/evidence/verify-file.ts';
+import { readKeptOutside } from '../service/domain/ledger/kept-outside.ts';
+import { isLedgerText, readLedgerFile } from '../service/domain/ledger/ledger-file.ts';
+import { ledgerReport } from '../service/domain/ledger/ledger-report.ts';
+import { LEDGER_WORDS } from '../service/domain/ledger/ledger-words.ts';
+import { verifyLedger } from '../service/domain/ledger/verify-ledger.ts';
 import { readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { timeStampReader } from '../service/outbound/witness/time-stamp.ts';
 import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
@@ -21,11 +26,12 @@ import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
 
 const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--tsa FILE] [--disclosure FILE] [--lang pl|en|de]
-  EVIDENCE.json  the file downloaded with "Show the proof", or the register of consents (JSON or CSV)
+  EVIDENCE.json  the file downloaded with "Show the proof", the register of consents (JSON or CSV), or a whole ledger
   --keys         the published keys: a saved copy of /.well-known/zgoda-keys.json, or its address
   --witness      the published keys of a witness outside, in the same way; without them it is not counted
   --tsa          certificates (PEM) of the time-stamp authority, or of those above it
-  --kept         what that witness published under /v1/witness/KEY, or a mail about the ledgers that the shop kept
+  --kept         what that witness published under /v1/witness/KEY, or a mail about the ledgers that the shop kept;
+                 for a whole ledger also a proof or a ledger file of earlier
   --disclosure   from the person: shows that the record is about their address
   --lang         language of the words; en when left out
 The keys are never taken from the evidence itself.`;
@@ -79,6 +85,31 @@ const checkDisclosure = async (
   return isTheirs;
 };
 
+/** Compares a whole ledger with what witnesses saw and others kept. */
+const judgeLedger = async (
+  text: string,
+  keys: readonly EvidenceKey[],
+  withStamps: Judge,
+  sources: readonly string[],
+  locale: Locale,
+): Promise<number> => {
+  const words = LEDGER_WORDS[locale];
+  const file = readLedgerFile(text);
+  if (file === null) {
+    console.log(`${words.wrong} ${words.noForm}`);
+    return NOT_VALID;
+  }
+  const kept = await all(sources, async (source) => {
+    const { shop } = file.sealed;
+    const one = await readKeptOutside(source, await textOrFetched(source), shop.id, keys, withStamps);
+    if (one === null) throw new Error(`${source}: ${words.keptUnreadable}`);
+    return [one];
+  });
+  const verdict = await verifyLedger(file, keys, withStamps, kept);
+  console.log(ledgerReport(file, verdict, locale).join('\n'));
+  return verdict.valid ? STANDS : NOT_VALID;
+};
+
 const run = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
     options: {
@@ -101,12 +132,10 @@ const run = async (): Promise<number> => {
   const keys = [...(await readKeys(source)), ...(await all(values.witness, readWitnessKeys))];
   const certificates = values.tsa === undefined ? null : readFileSync(values.tsa, 'utf8');
   const withStamps = { ...judge, readTimeStamp: timeStampReader(certificates) };
-  const judgement = await judgeEvidenceText(
-    textOf(file),
-    keys,
-    withStamps,
-    await all(values.kept, readKeptOf),
-  );
+  const text = textOf(file);
+  if (isLedgerText(text)) return judgeLedger(text, keys, withStamps, values.kept, locale);
+  const kept = await all(values.kept, readKeptOf);
+  const judgement = await judgeEvidenceText(text, keys, withStamps, kept);
   if (judgement.kind === 'unreadable') {
     throw new Error(`${file}: ${EVIDENCE_WORDS[locale].unreadable[judgement.reason]}`);
   }

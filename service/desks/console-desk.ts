@@ -51,7 +51,7 @@ export const makeConsoleDesk = (
     'showConversationEvidence',
     'showConsentEvidence',
   ),
-  consentRegister: pick(all, 'countRegister', 'exportRegister'),
+  consentRegister: pick(all, 'countRegister', 'exportRegister', 'exportLedger'),
   rights: {
     ...pick(all, 'lookUpPerson', 'findPerson', 'listRequests', 'countOpenRequests', 'findRequest'),
     ...pick(all, 'showRequest', 'requestDesk', 'showAnswer', 'answerRequest', 'identifyPerson'),

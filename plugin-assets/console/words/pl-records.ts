@@ -68,6 +68,7 @@ export const recordsPl: typeof recordsEn = {
       'client.register': 'założono sklep klienta',
       'consent.register': 'przeglądano rejestr zgód',
       'consent.register_export': 'pobrano rejestr zgód',
+      'consent.ledger_export': 'pobrano cały łańcuch zapisów zgód',
       'conversation.list': 'przeglądano listę rozmów',
       'conversation.read': 'odczytano rozmowę',
       'customer.read': 'obejrzano dane klienta ze sklepu',

@@ -80,7 +80,8 @@ const link = closed({
   signature: ref('signature'),
 });
 
-const epoch = closed({
+/** What opened an epoch; a ledger file has it too. */
+export const EPOCH_FORM = closed({
   id: text,
   shopId: text,
   seq: ref('seq'),
@@ -131,8 +132,10 @@ const notice = closed({
   }),
 });
 
-const step = closed({ side: oneOf('left', 'right'), hash: ref('hash') });
-const seen: ClosedSchema = {
+/** One hash on the way to the root of a statement. */
+export const STEP_FORM = closed({ side: oneOf('left', 'right'), hash: ref('hash') });
+/** The answer of a witness. */
+export const SEEN_FORM: ClosedSchema = {
   anyOf: [
     closed({
       kind: { const: 'zgoda' },
@@ -154,8 +157,8 @@ const witness = closed({
     since: orNull(ref('time')),
   }),
   signature: ref('signature'),
-  entries: list(closed({ seq: ref('seq'), path: list(step) })),
-  seen: list(seen),
+  entries: list(closed({ seq: ref('seq'), path: list(STEP_FORM) })),
+  seen: list(SEEN_FORM),
 });
 
 /** `zgoda-evidence/3`: every field of the file, and no other. docs/evidence.schema.json is made from it. */
@@ -174,7 +177,7 @@ export const EVIDENCE_FILE = withOptional(
       closed({ sha256: ref('hash'), text, fetchedAt: ref('time'), source: oneOf('adapter', 'link') }),
     ),
     chain: list(link),
-    epochs: list(epoch),
+    epochs: list(EPOCH_FORM),
     seal: closed({ keyId: ref('keyId'), signature: ref('signature') }),
   }),
   { witnesses: list(witness) },

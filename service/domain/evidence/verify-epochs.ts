@@ -45,8 +45,8 @@ const areInPlace = (
 
 /** The gaps that restored backups left are told by the service itself, signed and in the chain. Decision 0088. */
 export const checkEpochs = async (
-  { epochs, shopId }: WholeFile,
-  evidence: EvidenceToVerify,
+  { epochs, shopId }: Pick<WholeFile, 'epochs' | 'shopId'>,
+  evidence: Pick<EvidenceToVerify, 'chain' | 'events'>,
   judgeSignature: JudgeSignature,
   judge: Judge,
   say: Say,

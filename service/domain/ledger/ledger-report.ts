@@ -1,0 +1,53 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import { momentText } from '../evidence/moment-text.ts';
+import type { LedgerFile } from './ledger-file.ts';
+import { LEDGER_WORDS } from './ledger-words.ts';
+import type { LedgerVerdict } from './verify-ledger.ts';
+
+const fill = (sentence: string, gaps: Readonly<Record<string, string | number>>): string =>
+  Object.entries(gaps).reduce(
+    (text, [name, value]) => text.replaceAll(`{${name}}`, () => String(value)),
+    sentence,
+  );
+
+/** A compared ledger in the words of one language, line by line: what matters first. */
+export const ledgerReport = (
+  { sealed, entries }: LedgerFile,
+  { valid, checks, heads, places, gaps }: LedgerVerdict,
+  locale: Locale,
+): string[] => {
+  const words = LEDGER_WORDS[locale];
+  const when = (at: string) => momentText(at, locale);
+  const told = { shop: sealed.shop.name, n: entries.length, when: when(sealed.asOf.at) };
+  const isAlone = heads.length + places.length === 0;
+  const title = valid ? (isAlone ? words.alone : words.stands) : words.wrong;
+  const text = valid ? (isAlone ? words.aloneText : words.standsText) : words.wrongText;
+  const checked = checks.map(({ check, ok, seq }) => {
+    const { good, bad } = words.checks[check];
+    return { ok, line: `${words.checkNames[check]}: ${fill(ok ? good : bad, { seq: seq ?? '' })}` };
+  });
+  const compared = heads.flatMap(({ at, result, seq, by, forked }) => {
+    const line = `${when(at)}: ${fill(words.head[result], { seq: seq ?? '' })}${by.length === 0 ? '' : ` (${by.join(', ')})`}`;
+    return [
+      { ok: result === 'agrees' || result === 'lost', line },
+      ...forked.map((name) => ({ ok: true, line: fill(words.forked, { name }) })),
+    ];
+  });
+  const kept = places.flatMap(({ seq, result, by }) =>
+    result === 'agrees'
+      ? []
+      : [{ ok: result === 'lost', line: fill(words.place[result], { seq, name: by }) }],
+  );
+  const problems = [...checked, ...compared, ...kept].filter(({ ok }) => !ok).map(({ line }) => `- ${line}`);
+  return [
+    `${title} ${fill(text, told)}`,
+    ...problems,
+    ...gaps.map(({ from, to }) => fill(words.gap, { from: when(from), to: when(to) })),
+    ...(gaps.length === 0 && !isAlone ? [words.noGap] : []),
+    `${words.limits}: ${words.limitsText}`,
+    '',
+    ...checked.map(({ ok, line }) => `${ok ? 'ok  ' : 'FAIL'} ${line}`),
+    ...(isAlone ? [] : ['', `${words.heads}:`]),
+    ...[...compared, ...kept].map(({ ok, line }) => `${ok ? 'ok  ' : 'FAIL'} ${line}`),
+  ];
+};

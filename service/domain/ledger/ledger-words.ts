@@ -1,0 +1,227 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import type { Compared } from './compare-heads.ts';
+import type { LedgerCheck } from './verify-ledger.ts';
+
+/** Words of a whole ledger that was compared. Gaps: {n} number, {when}, {seq}, {name}, {from}, {to}, {shop}. */
+export type LedgerWords = {
+  stands: string;
+  standsText: string;
+  alone: string;
+  aloneText: string;
+  wrong: string;
+  wrongText: string;
+  noForm: string;
+  keptUnreadable: string;
+  checkNames: Record<LedgerCheck, string>;
+  checks: Record<LedgerCheck, { good: string; bad: string }>;
+  heads: string;
+  head: Record<Compared, string>;
+  place: Record<Exclude<Compared, 'agrees'>, string>;
+  forked: string;
+  gap: string;
+  noGap: string;
+  limits: string;
+  limitsText: string;
+};
+
+const en: LedgerWords = {
+  stands: 'The ledger agrees with everything that was seen or kept outside.',
+  standsText: '{shop}: {n} entries as of {when}.',
+  alone: 'The ledger holds by itself, but nothing from outside was compared.',
+  aloneText:
+    '{shop}: {n} entries as of {when}. Give what a witness or the shop kept (--kept) or the keys of witnesses (--witness, --tsa): whoever holds all keys of the service can write a ledger that holds by itself.',
+  wrong: 'The ledger is not valid.',
+  wrongText: 'It does not hold by itself, or does not agree with what was seen or kept outside:',
+  noForm: 'The file is not written as the service writes it.',
+  keptUnreadable:
+    'holds nothing about this ledger, or is not genuine: it must be the list of a witness, a mail about the records, a proof, or an earlier ledger file of the same shop.',
+  checkNames: {
+    seal: 'Signature over the whole file',
+    lists: 'Entries and statements',
+    chain: 'Chain of entries',
+    signatures: 'Signatures of the entries',
+    epochs: 'Restored backups',
+    statements: 'Statements',
+    times: 'Times of the entries',
+  },
+  checks: {
+    seal: {
+      good: 'The service signed the file.',
+      bad: 'The file was not signed with a key of the service that was in use then.',
+    },
+    lists: { good: 'The lists are the signed ones.', bad: 'A list was changed after the file was signed.' },
+    chain: {
+      good: 'Each entry follows the one before it, up to the newest.',
+      bad: 'Entry {seq} does not follow the one before it.',
+    },
+    signatures: { good: 'The service signed each entry.', bad: 'The signature of entry {seq} does not fit.' },
+    epochs: {
+      good: 'The ledger itself says when backups were restored.',
+      bad: 'What the file says about restored backups does not fit the chain.',
+    },
+    statements: {
+      good: 'Each statement is signed and follows the one before it.',
+      bad: 'A statement is not signed, does not follow the one before it, or leaves entries out.',
+    },
+    times: {
+      good: 'Each entry was in the ledger at the time that it names.',
+      bad: 'Entry {seq} was not in the ledger at the time that it names.',
+    },
+  },
+  heads: 'Compared with what is outside',
+  head: {
+    agrees: 'agrees',
+    missing: 'MISSING: the ledger does not have this statement',
+    differs: 'DIFFERS from entry {seq} on',
+    lost: 'lost: the ledger says that a backup was restored after it',
+  },
+  place: {
+    missing: 'MISSING: entry {seq}, kept by {name}',
+    differs: 'DIFFERS: entry {seq} is not the one that {name} holds',
+    lost: 'lost by a restored backup, as the ledger says: entry {seq} of {name}',
+  },
+  forked: '{name} notes that this did not follow what it had seen before; compare with its list (--kept).',
+  gap: 'No outside witness between {from} and {to}.',
+  noGap: 'There is no time of more than two days without an outside witness.',
+  limits: 'What this does not show',
+  limitsText:
+    'That an entry was true when it was recorded. What happened between two statements, or after the last one. That no entry was left out of a statement before anybody outside saw it.',
+};
+
+const pl: LedgerWords = {
+  stands: 'Rejestr zgadza się ze wszystkim, co widziano lub zachowano na zewnątrz.',
+  standsText: '{shop}: liczba wpisów {n}, stan na {when}.',
+  alone: 'Rejestr jest sam w sobie spójny, ale niczego z zewnątrz nie porównano.',
+  aloneText:
+    '{shop}: liczba wpisów {n}, stan na {when}. Podaj to, co zachował świadek lub sklep (--kept), albo klucze świadków (--witness, --tsa): kto ma wszystkie klucze usługi, może napisać rejestr spójny sam w sobie.',
+  wrong: 'Rejestr nie jest prawidłowy.',
+  wrongText: 'Nie jest spójny sam w sobie albo nie zgadza się z tym, co widziano lub zachowano na zewnątrz:',
+  noForm: 'Plik nie jest zapisany tak, jak zapisuje go usługa.',
+  keptUnreadable:
+    'nie mówi nic o tym rejestrze albo nie jest autentyczny: musi to być lista świadka, wiadomość o zapisach, dowód albo wcześniejszy plik rejestru tego samego sklepu.',
+  checkNames: {
+    seal: 'Podpis pod całym plikiem',
+    lists: 'Wpisy i oświadczenia',
+    chain: 'Łańcuch wpisów',
+    signatures: 'Podpisy wpisów',
+    epochs: 'Przywrócone kopie',
+    statements: 'Oświadczenia',
+    times: 'Czasy wpisów',
+  },
+  checks: {
+    seal: {
+      good: 'Plik podpisała usługa.',
+      bad: 'Pliku nie podpisano kluczem usługi, który był wtedy w użyciu.',
+    },
+    lists: { good: 'Listy są tymi, które podpisano.', bad: 'Listę zmieniono po podpisaniu pliku.' },
+    chain: {
+      good: 'Każdy wpis następuje po poprzednim, aż do najnowszego.',
+      bad: 'Wpis {seq} nie następuje po poprzednim.',
+    },
+    signatures: { good: 'Każdy wpis podpisała usługa.', bad: 'Podpis wpisu {seq} nie pasuje.' },
+    epochs: {
+      good: 'Rejestr sam mówi, kiedy przywrócono kopie.',
+      bad: 'To, co plik mówi o przywróconych kopiach, nie pasuje do łańcucha.',
+    },
+    statements: {
+      good: 'Każde oświadczenie jest podpisane i następuje po poprzednim.',
+      bad: 'Oświadczenie nie jest podpisane, nie następuje po poprzednim albo pomija wpisy.',
+    },
+    times: {
+      good: 'Każdy wpis był w rejestrze w czasie, który podaje.',
+      bad: 'Wpisu {seq} nie było w rejestrze w czasie, który podaje.',
+    },
+  },
+  heads: 'Porównanie z tym, co jest na zewnątrz',
+  head: {
+    agrees: 'zgadza się',
+    missing: 'BRAK: rejestr nie ma tego oświadczenia',
+    differs: 'RÓŻNI SIĘ od wpisu {seq}',
+    lost: 'utracone: rejestr mówi, że później przywrócono kopię',
+  },
+  place: {
+    missing: 'BRAK: wpis {seq}, który zachowano w {name}',
+    differs: 'RÓŻNI SIĘ: wpis {seq} nie jest tym, który zachowano w {name}',
+    lost: 'utracony przez przywrócenie kopii, jak mówi rejestr: wpis {seq} z {name}',
+  },
+  forked: '{name} zaznacza, że nie wynika to z tego, co widział wcześniej; porównaj z jego listą (--kept).',
+  gap: 'Brak świadka z zewnątrz od {from} do {to}.',
+  noGap: 'Nigdy nie minęły ponad dwa dni bez świadka z zewnątrz.',
+  limits: 'Czego to nie pokazuje',
+  limitsText:
+    'Że wpis był prawdziwy, gdy go zapisano. Co działo się między dwoma oświadczeniami albo po ostatnim. Że żadnego wpisu nie pominięto w oświadczeniu, zanim ktokolwiek z zewnątrz je zobaczył.',
+};
+
+const de: LedgerWords = {
+  stands: 'Das Register stimmt mit allem überein, was außen gesehen oder aufbewahrt wurde.',
+  standsText: '{shop}: {n} Einträge, Stand {when}.',
+  alone: 'Das Register ist in sich stimmig, aber mit nichts von außen verglichen.',
+  aloneText:
+    '{shop}: {n} Einträge, Stand {when}. Geben Sie an, was ein Zeuge oder der Shop aufbewahrt hat (--kept), oder die Schlüssel von Zeugen (--witness, --tsa): Wer alle Schlüssel des Dienstes hat, kann ein in sich stimmiges Register schreiben.',
+  wrong: 'Das Register ist nicht gültig.',
+  wrongText:
+    'Es ist in sich nicht stimmig oder stimmt nicht mit dem überein, was außen gesehen oder aufbewahrt wurde:',
+  noForm: 'Die Datei ist nicht so geschrieben, wie der Dienst sie schreibt.',
+  keptUnreadable:
+    'sagt nichts über dieses Register oder ist nicht echt: Es muss die Liste eines Zeugen, eine Nachricht über die Einträge, ein Nachweis oder eine frühere Registerdatei desselben Shops sein.',
+  checkNames: {
+    seal: 'Signatur über die ganze Datei',
+    lists: 'Einträge und Erklärungen',
+    chain: 'Kette der Einträge',
+    signatures: 'Signaturen der Einträge',
+    epochs: 'Zurückgespielte Sicherungen',
+    statements: 'Erklärungen',
+    times: 'Zeiten der Einträge',
+  },
+  checks: {
+    seal: {
+      good: 'Der Dienst hat die Datei signiert.',
+      bad: 'Die Datei wurde nicht mit einem Schlüssel des Dienstes signiert, der damals galt.',
+    },
+    lists: {
+      good: 'Die Listen sind die signierten.',
+      bad: 'Eine Liste wurde nach dem Signieren der Datei geändert.',
+    },
+    chain: {
+      good: 'Jeder Eintrag folgt auf den vorigen, bis zum neuesten.',
+      bad: 'Eintrag {seq} folgt nicht auf den vorigen.',
+    },
+    signatures: {
+      good: 'Der Dienst hat jeden Eintrag signiert.',
+      bad: 'Die Signatur von Eintrag {seq} passt nicht.',
+    },
+    epochs: {
+      good: 'Das Register sagt selbst, wann Sicherungen zurückgespielt wurden.',
+      bad: 'Was die Datei über zurückgespielte Sicherungen sagt, passt nicht zur Kette.',
+    },
+    statements: {
+      good: 'Jede Erklärung ist signiert und folgt auf die vorige.',
+      bad: 'Eine Erklärung ist nicht signiert, folgt nicht auf die vorige oder lässt Einträge aus.',
+    },
+    times: {
+      good: 'Jeder Eintrag stand zu der Zeit im Register, die er nennt.',
+      bad: 'Eintrag {seq} stand zu der Zeit, die er nennt, nicht im Register.',
+    },
+  },
+  heads: 'Verglichen mit dem, was außen ist',
+  head: {
+    agrees: 'stimmt überein',
+    missing: 'FEHLT: Das Register hat diese Erklärung nicht',
+    differs: 'ANDERS ab Eintrag {seq}',
+    lost: 'verloren: Das Register sagt, dass danach eine Sicherung zurückgespielt wurde',
+  },
+  place: {
+    missing: 'FEHLT: Eintrag {seq}, aufbewahrt in {name}',
+    differs: 'ANDERS: Eintrag {seq} ist nicht der in {name}',
+    lost: 'durch eine zurückgespielte Sicherung verloren, wie das Register sagt: Eintrag {seq} aus {name}',
+  },
+  forked:
+    '{name} vermerkt, dass dies nicht auf das zuvor Gesehene folgt; vergleichen Sie mit dessen Liste (--kept).',
+  gap: 'Kein Zeuge von außen zwischen {from} und {to}.',
+  noGap: 'Nie vergingen mehr als zwei Tage ohne Zeugen von außen.',
+  limits: 'Was dies nicht zeigt',
+  limitsText:
+    'Dass ein Eintrag wahr war, als er entstand. Was zwischen zwei Erklärungen oder nach der letzten geschah. Dass kein Eintrag in einer Erklärung ausgelassen wurde, bevor jemand von außen sie sah.',
+};
+
+export const LEDGER_WORDS: Readonly<Record<Locale, LedgerWords>> = { pl, en, de };

@@ -1,0 +1,112 @@
+import type { EvidenceKey } from '../evidence/evidence.ts';
+import { type Judge, type JudgeSignature, makeJudgeSignature } from '../evidence/judge-signature.ts';
+import { checkEpochs } from '../evidence/verify-epochs.ts';
+import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
+import { signatureText } from '../model/consent/consent-hash.ts';
+import { checkStatements } from './check-statements.ts';
+import {
+  type ComparedHead,
+  type ComparedPlace,
+  compareHeads,
+  comparePlaces,
+  type Gap,
+  gapsOf,
+} from './compare-heads.ts';
+import type { KeptOutside } from './kept-outside.ts';
+import { type LedgerFile, ledgerSealText } from './ledger-file.ts';
+
+/** What was looked at in the file alone. */
+export type LedgerCheck = 'seal' | 'lists' | 'chain' | 'signatures' | 'epochs' | 'statements' | 'times';
+export type CheckedLedger = {
+  readonly check: LedgerCheck;
+  readonly ok: boolean;
+  /** First place where it fails, if it is about one. */
+  readonly seq: number | null;
+};
+export type LedgerVerdict = {
+  readonly valid: boolean;
+  readonly checks: readonly CheckedLedger[];
+  /** Every statement that somebody outside saw or kept, oldest first. */
+  readonly heads: readonly ComparedHead[];
+  /** Places that somebody kept: of each source the first that agrees, and the first that does not. */
+  readonly places: readonly ComparedPlace[];
+  readonly gaps: readonly Gap[];
+};
+
+/** The first place that does not follow the one before it; null where all do. */
+const brokenAt = ({ entries, sealed }: LedgerFile): number | null => {
+  let before = { seq: 0, hash: '0'.repeat(64) };
+  for (const { seq, previousHash, hash } of entries) {
+    if (seq !== before.seq + 1 || previousHash !== before.hash) return seq;
+    before = { seq, hash };
+  }
+  const { head } = sealed.asOf;
+  const isHead = head === null ? before.seq === 0 : head.seq === before.seq && head.hash === before.hash;
+  return isHead ? null : Math.max(before.seq, head?.seq ?? 1);
+};
+
+const wrongSignature = async (
+  { entries }: LedgerFile,
+  judgeSignature: JudgeSignature,
+): Promise<number | null> => {
+  for (const { seq, kind, at, hash, keyId, signature } of entries) {
+    // A tombstone bears the signature of its event, whose time is gone.
+    const signedAt = kind === 'tombstone' ? null : at;
+    const finding = await judgeSignature({ text: signatureText(hash), keyId, signature }, signedAt);
+    if (finding !== 'signature') return seq;
+  }
+  return null;
+};
+
+const json = (value: unknown): string => canonicalJson(value as Json);
+
+/**
+ * Judges a whole ledger, and compares it with what witnesses saw and others kept. An operator with every key can make a
+ * ledger that holds by itself; it does not agree with what is outside. Rules: CO-9, D5, decision 0092.
+ * @param keys of the service, and of its witnesses
+ */
+export const verifyLedger = async (
+  file: LedgerFile,
+  keys: readonly EvidenceKey[],
+  judge: Judge,
+  kept: readonly KeptOutside[],
+): Promise<LedgerVerdict> => {
+  const { sealed, seal, entries, statements } = file;
+  const checks: CheckedLedger[] = [];
+  const say = (check: LedgerCheck, ok: boolean, seq: number | null = null) => checks.push({ check, ok, seq });
+  const judgeSignature = makeJudgeSignature(keys, judge);
+  const finding = await judgeSignature({ text: ledgerSealText(sealed), ...seal }, sealed.asOf.at);
+  say('seal', finding === 'signature');
+  const isSame =
+    (await judge.sha256Hex(json(entries))) === sealed.sets.entries &&
+    (await judge.sha256Hex(json(statements))) === sealed.sets.statements;
+  say('lists', isSame);
+  const broken = brokenAt(file);
+  say('chain', broken === null, broken);
+  const wrong = await wrongSignature(file, judgeSignature);
+  say('signatures', wrong === null, wrong);
+  const shop = { epochs: sealed.epochs, shopId: sealed.shop.id };
+  await checkEpochs(
+    shop,
+    { chain: entries, events: [] },
+    judgeSignature,
+    judge,
+    (_check, _kind, _found, isBad) => say('epochs', isBad !== true),
+  );
+  const stated = await checkStatements(file, { keys, judge, judgeSignature });
+  say('statements', stated.isChained);
+  say('times', stated.lateAt === null, stated.lateAt);
+  const heads = compareHeads(file, stated.statements, kept);
+  const places = comparePlaces(file, kept);
+  const isGood = (result: string) => result === 'agrees' || result === 'lost';
+  return {
+    valid:
+      checks.every(({ ok }) => ok) &&
+      stated.statements.every(({ differsAt }) => differsAt === null) &&
+      [...heads, ...places].every(({ result }) => isGood(result)),
+    checks,
+    heads,
+    places,
+    gaps: gapsOf(file, heads),
+  };
+};
