@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
-import { assertQuiet, assertView, newConsolePage, signInto } from '../../support/browser/console-page.ts';
+import {
+  assertQuiet,
+  assertViewAtBothWidths,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
 import { makeConsoleScene, openConversation } from '../../support/browser/console-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
@@ -29,7 +34,10 @@ describe('the proof of a chat in the console', function () {
     await proof.getByText('Nie pytano o zgodę.').waitFor();
     await proof.getByText('Dokładna treść, którą zobaczyła').click();
     await proof.getByText('Sklep Testowy sp. z o.o.').first().waitFor();
-    await assertView(page, 'chat-proof');
+    // A narrower window closes the details, and not what was opened from them.
+    await page.setViewportSize({ width: 360, height: 900 });
+    assert.ok(await proof.isVisible());
+    await assertViewAtBothWidths(page, 'chat-proof');
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       proof.getByRole('button', { name: 'Plik dowodu (JSON)' }).click(),

@@ -80,9 +80,9 @@ export const ConversationPane = ({
           <Icon name="back" />
         </a>
         <div class="conversation-title">
-          <h2 ref={heading} tabIndex={-1}>
+          <h1 ref={heading} tabIndex={-1}>
             {name}
-          </h2>
+          </h1>
           <ShopBadge shopId={shop.id} />
         </div>
         <div class="conversation-actions">
