@@ -70,17 +70,18 @@ const fetchAnswer = async (): Promise<void> => {
   );
 };
 
-/** The page confirms an address by mail; where none can be sent, the person writes to the shop. */
-const showContact = (shopName: string, contactEmail: string | null) =>
+/** What to do where the page can take no request: it confirms an address by mail. */
+const showContact = ({ name, contactEmail }: SessionResponse['shop'], why: string) =>
   show(
-    shopName,
+    name,
     words.noMail,
-    make('p', null, words.noMailText),
+    make('p', null, why),
+    make('p', null, words.writeText),
     contactEmail !== null &&
       make('a', { className: 'next act', href: `mailto:${contactEmail}` }, contactEmail),
   );
 
-const ask = ({ name: shopName, contactEmail }: SessionResponse['shop']) => {
+const ask = (about: SessionResponse['shop']) => {
   const email = make('input', {
     type: 'email',
     id: 'email',
@@ -124,17 +125,20 @@ const ask = ({ name: shopName, contactEmail }: SessionResponse['shop']) => {
     );
     send.ariaDisabled = null;
     send.textContent = words.send;
-    if (answer.ok) return show(shopName, words.sent, make('p', null, words.sentText));
-    if (answer.refusal.code === 'no_mail_server') return showContact(shopName, contactEmail);
-    fault.textContent = answer.refusal.code === 'invalid_request' ? words.badEmail : words.failed;
+    if (answer.ok) return show(about.name, words.sent, make('p', null, words.sentText));
+    const { code } = answer.refusal;
+    if (code === 'no_mail_server') return showContact(about, words.noMailText);
+    if (code === 'dpa_required') return showContact(about, words.notTakenText);
+    fault.textContent = code === 'invalid_request' ? words.badEmail : words.failed;
   };
-  show(shopName, words.title, make('p', null, words.intro), form);
+  show(about.name, words.title, make('p', null, words.intro), form);
 };
 
 const start = async (): Promise<void> => {
   const path = `/v1/visitor/session?shop=${encodeURIComponent(shop)}&locale=${locale}`;
   const answer = await callService<SessionResponse>('GET', path, undefined, null);
-  if (answer.ok) ask(answer.body.shop);
+  if (answer.ok && !answer.body.mayMail) showContact(answer.body.shop, words.noMailText);
+  else if (answer.ok) ask(answer.body.shop);
   else show(null, words.noShop, make('p', null, words.noShopText));
 };
 

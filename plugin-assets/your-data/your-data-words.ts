@@ -22,8 +22,9 @@ const pl = {
   badEmail: 'Sprawdź adres e-mail.',
   failed: 'Nie udało się. Spróbuj za chwilę.',
   noMail: 'Napisz do sklepu',
-  noMailText:
-    'Stąd nie wysyłamy teraz e-maili, więc nie możemy potwierdzić Twojego adresu. Nic nie zostało zapisane. Wyślij prośbę prosto do sklepu: ma obowiązek odpowiedzieć w ciągu miesiąca.',
+  noMailText: 'Stąd nie wysyłamy teraz e-maili, więc nie możemy potwierdzić Twojego adresu.',
+  notTakenText: 'Ten sklep nie przyjmuje teraz próśb przez tę stronę.',
+  writeText: 'Wyślij prośbę prosto do sklepu: ma obowiązek odpowiedzieć w ciągu miesiąca.',
   noShop: 'Otwórz tę stronę z linku sklepu',
   noShopText:
     'Z adresu nie wynika, o który sklep chodzi. Link znajdziesz w potwierdzeniu albo na stronie sklepu.',
@@ -60,8 +61,9 @@ const en: YourDataWords = {
   badEmail: 'Check the e-mail address.',
   failed: 'That did not work. Try again in a moment.',
   noMail: 'Write to the shop',
-  noMailText:
-    'E-mail cannot be sent from here at the moment, so we cannot confirm your address. Nothing was stored. Send your request directly to the shop: it must answer within a month.',
+  noMailText: 'E-mail cannot be sent from here at the moment, so we cannot confirm your address.',
+  notTakenText: 'This shop does not take requests on this page at the moment.',
+  writeText: 'Send your request directly to the shop: it must answer within a month.',
   noShop: 'Open this page from the shop’s link',
   noShopText:
     'The address does not say which shop you mean. You can find the link in your receipt or on the shop’s website.',
@@ -98,7 +100,9 @@ const de: YourDataWords = {
   failed: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
   noMail: 'Schreiben Sie dem Shop',
   noMailText:
-    'Von hier werden derzeit keine E-Mails gesendet, deshalb können wir Ihre Adresse nicht bestätigen. Es wurde nichts gespeichert. Richten Sie Ihr Anliegen direkt an den Shop: Er muss innerhalb eines Monats antworten.',
+    'Von hier werden derzeit keine E-Mails gesendet, deshalb können wir Ihre Adresse nicht bestätigen.',
+  notTakenText: 'Dieser Shop nimmt auf dieser Seite derzeit keine Anträge an.',
+  writeText: 'Richten Sie Ihr Anliegen direkt an den Shop: Er muss innerhalb eines Monats antworten.',
   noShop: 'Öffnen Sie diese Seite über den Link des Shops',
   noShopText:
     'Aus der Adresse geht nicht hervor, um welchen Shop es geht. Den Link finden Sie in Ihrer Bestätigung oder auf der Website des Shops.',

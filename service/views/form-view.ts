@@ -55,6 +55,7 @@ export const sessionView = (
   chatNoticeId: opened.chatNotice?.id ?? null,
   form: opened.form === null ? null : formView(opened.form),
   rememberDays: about.rememberDays,
+  mayMail: opened.mayMail,
   conversation:
     about.conversation === null
       ? null

@@ -3,6 +3,7 @@ import type { OpenedForm } from '../lead/open-form.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { Clock, Digest, PresenceBoard } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Mailer } from '../model/mail/mailer.ts';
 import type { FormOffer } from '../model/notice/form-offer.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
@@ -18,6 +19,8 @@ export type OpenedWidget = {
   /** The notice of the live chat, and the line that stands over it; null while the shop is closed. */
   chatNotice: { id: NoticeVersion['id']; line: readonly TextPart[] } | null;
   form: OpenedForm | null;
+  /** The service has a mail server. */
+  mayMail: boolean;
 };
 
 const modeOf = (
@@ -34,6 +37,7 @@ type OpenWidgetDeps = {
   notices: Pick<NoticeStore, 'put'>;
   digest: Digest;
   clock: Clock;
+  mailer: Pick<Mailer, 'isSet'>;
   /** Address under which browsers reach the service. */
   origin(): string;
   agreementGate: AgreementGate;
@@ -71,6 +75,7 @@ export const makeOpenWidget =
       ...modeOf(deps.presence.isStaffed(shop.id), closed, offer),
       chatNotice: closed === null ? await shownChatNotice(deps, scope, standing) : null,
       form,
+      mayMail: deps.mailer.isSet,
     };
   };
 

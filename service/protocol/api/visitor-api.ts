@@ -88,6 +88,8 @@ export const sessionResponse = v.object({
   form: v.nullable(formView),
   /** For how many days the visitor may have the conversation remembered; 0: not offered. Rule: EP-4. */
   rememberDays: v.number(),
+  /** Without a mail server no address can be confirmed, so a request about data is not taken here. */
+  mayMail: v.boolean(),
   /** With a valid token only. */
   conversation: v.nullable(
     v.object({ status: v.picklist(CONVERSATION_STATUSES), last: v.number(), tokenExpiresAt: v.string() }),
