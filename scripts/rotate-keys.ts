@@ -39,11 +39,14 @@ const nextInDataFolder = (file: string): NextKey => {
       writeAtomically(file, `${JSON.stringify({ ...settled, ZGODA_VAULT_KEY: next }, null, 2)}\n`, 0o600),
   };
 };
-const nextInFolder = (folder: string): NextKey => {
+const nextInFolder = (folder: string, current: Buffer): NextKey => {
   const file = join(folder, 'vault-key.txt');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(file)) writeAtomically(file, `${randomBytes(32).toString('base64')}\n`, 0o600);
-  return { key: Buffer.from(readFileSync(file, 'utf8').trim(), 'base64'), finish: () => undefined };
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  if (key.equals(current))
+    throw new StartFailure(`${file} holds the key that is in use: move it away, and run this again.`);
+  return { key, finish: () => undefined };
 };
 
 const run = async (): Promise<void> => {
@@ -66,7 +69,7 @@ const run = async (): Promise<void> => {
       const next =
         values.out === undefined
           ? nextInDataFolder(join(dataFolder, 'secrets.json'))
-          : nextInFolder(resolve(values.out));
+          : nextInFolder(resolve(values.out), config.vaultKey);
       await changeKeys(
         connection,
         { earlier: config.vaultKey, next: next.key },

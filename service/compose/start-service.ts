@@ -16,6 +16,7 @@ import { makeSubProcessorPage } from '../http/sub-processor-page.ts';
 import { makeJobs } from '../jobs/jobs.ts';
 import { startReactions } from '../jobs/reactions.ts';
 import { startScheduler } from '../jobs/scheduler.ts';
+import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
 import { startRealtime } from '../realtime/realtime.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import { startMemoryReport } from '../telemetry/memory-report.ts';
@@ -132,6 +133,8 @@ export const startService = async (parts: Parts): Promise<Service> => {
   const { config, logger } = parts;
   const lease =
     parts.onLeaseLost === undefined ? null : await holdProcessLease(parts.stores, parts.onLeaseLost);
+  const fault = masterKeyFault(config.vaultKey, await parts.stores.shopKeys.all(SERVICE_SCOPE));
+  if (fault !== null) throw new Error(fault);
   let port = config.port;
   let isStopping = false;
   const composed = composeDomain(parts, () => port);

@@ -31,7 +31,10 @@ const open = (key: Buffer, sealed: string, context: string): Buffer =>
  * value moved to another shop does not open. Rule: SE-5, PR-1.
  * @param masterKey 32 bytes
  */
-export const makeFieldVault = (masterKey: Buffer, shopKeys: ShopKeyStore): FieldVault => {
+export const makeFieldVault = (
+  masterKey: Buffer,
+  shopKeys: Pick<ShopKeyStore, 'get' | 'put'>,
+): FieldVault => {
   const serviceKey = serviceKeyOf(masterKey);
   const known = new Map<ShopId, Promise<ShopKeys>>();
 

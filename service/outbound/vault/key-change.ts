@@ -15,6 +15,13 @@ const KEY_BYTES = 32;
 /** A shop's key and pepper. */
 const SETTLED_BYTES = 2 * KEY_BYTES;
 
+/** Bytes that sealing adds: IV and tag. */
+const SEAL_BYTES = 12 + 16;
+
+/** Whether the row of a shop holds its next and its earlier key; told by the size, so without the master key. */
+export const isChangingShopKey = (wrapped: string): boolean =>
+  Buffer.from(wrapped.slice(SHOP_SEALED.length), 'base64url').length > SETTLED_BYTES + SEAL_BYTES;
+
 /** The keys of a shop while they change: values are under one of the two. */
 export type ChangingShopKey = { readonly next: Buffer; readonly earlier: Buffer };
 /** Fields of a row that say in what place its values are sealed. */

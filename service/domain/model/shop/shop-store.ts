@@ -1,5 +1,5 @@
 import type { OrganisationId, ShopId, ShopKey } from '../../../protocol/vocabulary.ts';
-import type { ShopScope } from '../base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 import type { Shop, ShopServerRefusal } from './shop.ts';
 
 /** Settings of shops. Scopes come from the finders without a scope. */
@@ -30,9 +30,13 @@ export type ShopStore = {
   noteRefusal(scope: ShopScope, refusal: ShopServerRefusal, since: Date): Promise<boolean>;
 };
 
+export type ShopKeyRow = { readonly shopId: ShopId; readonly wrapped: string };
+
 /** One random key and pepper per shop, wrapped by the service's master key. Destroying them ends all access. */
 export type ShopKeyStore = {
   get(scope: ShopScope): Promise<string | null>;
   /** Stores the first one written and returns the stored one. */
   put(scope: ShopScope, wrapped: string): Promise<string>;
+  /** The keys of all shops, as they are stored. */
+  all(service: ServiceScope): Promise<readonly ShopKeyRow[]>;
 };

@@ -13,5 +13,8 @@ export const makeMemoryShopKeyStore = (): ShopKeyStore => {
       rows.set(scope.shopId, kept);
       return kept;
     },
+    async all() {
+      return [...rows].map(([shopId, wrapped]) => ({ shopId, wrapped }));
+    },
   };
 };

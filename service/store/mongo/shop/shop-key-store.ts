@@ -3,6 +3,7 @@ import type { ShopKeyStore } from '../../../domain/model/shop/shop-store.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
+import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
 /** `_id` is the shop: one key each. */
@@ -26,6 +27,10 @@ export const makeMongoShopKeyStore = (connection: Connection): ShopKeyStore => {
         if (first === null) throw error;
         return first;
       }
+    },
+    async all(service) {
+      const found = await rows.find(allShops(service), {});
+      return found.map(({ shopId, wrapped }) => ({ shopId, wrapped }));
     },
   };
 };

@@ -1,0 +1,27 @@
+import type { ShopKeyRow } from '../../domain/model/shop/shop-store.ts';
+import { openWith } from './aes-gcm.ts';
+import { isChangingShopKey } from './key-change.ts';
+import { SHOP_SEALED, shopKeysPlace } from './sealing-places.ts';
+
+const opens = (masterKey: Buffer, { shopId, wrapped }: ShopKeyRow): boolean => {
+  try {
+    openWith(masterKey, wrapped, shopKeysPlace(shopId), SHOP_SEALED);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Why nothing may be served with this master key, in a sentence that says what to do; null when it opens the keys of
+ * all shops. A service with another key would seal what it stores beside the rest, and could read none of it.
+ * Decision 0094.
+ */
+export const masterKeyFault = (masterKey: Buffer, rows: readonly ShopKeyRow[]): string | null => {
+  if (rows.some(({ wrapped }) => isChangingShopKey(wrapped))) {
+    return 'A change of the keys was interrupted: run npm run rotate-keys again as it was run before, and start when it has ended, with the key that it made.';
+  }
+  const closed = rows.filter((row) => !opens(masterKey, row)).length;
+  if (closed === 0) return null;
+  return `ZGODA_VAULT_KEY is not the master key of this database: it does not open the keys of ${closed} of ${rows.length} shops. After npm run rotate-keys set the key that it made; for a dump from before, set the key of that time. Nothing was changed.`;
+};

@@ -1,0 +1,77 @@
+/** A line between a program and its database that goes silent at a chosen write, so that the program can be killed there. */
+
+import type { AddressInfo } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+
+export type StallingProxy = {
+  /** The address of the database, by way of the proxy. */
+  url: string;
+  /** Resolves once the `count`th update of the collection from now on was asked for; it never reaches the database. */
+  stallAt(collection: string, count: number): Promise<void>;
+  /** Passes everything on again. */
+  goOn(): void;
+  close(): Promise<void>;
+};
+
+/** `update: <collection>` as a command of the MongoDB protocol holds it. */
+const updateOf = (collection: string): Buffer => {
+  const name = Buffer.from(`${collection}\0`, 'utf8');
+  const length = Buffer.alloc(4);
+  length.writeInt32LE(name.length);
+  return Buffer.concat([Buffer.from('\u0002update\0', 'utf8'), length, name]);
+};
+
+export const startStallingProxy = async (databaseUrl: string): Promise<StallingProxy> => {
+  const target = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  let isStalled = false;
+  let watched: { command: Buffer; left: number; reached: () => void } | null = null;
+
+  const server = createServer((client) => {
+    const database = connect({ port: Number(target.port), host: target.hostname });
+    for (const socket of [client, database]) {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        sockets.delete(socket);
+        client.destroy();
+        database.destroy();
+      });
+    }
+    client.on('data', (bytes) => {
+      if (watched !== null && bytes.includes(watched.command)) {
+        watched.left -= 1;
+        if (watched.left === 0) {
+          isStalled = true;
+          watched.reached();
+          watched = null;
+        }
+      }
+      if (!isStalled) database.write(bytes);
+    });
+    database.on('data', (bytes) => {
+      if (!isStalled) client.write(bytes);
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = new URL(databaseUrl);
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // Otherwise the driver asks the database where it is, and goes past the proxy.
+  url.searchParams.delete('replicaSet');
+  url.searchParams.set('directConnection', 'true');
+  return {
+    url: url.href,
+    stallAt: (collection, count) =>
+      new Promise((reached) => {
+        watched = { command: updateOf(collection), left: count, reached };
+      }),
+    goOn() {
+      isStalled = false;
+      watched = null;
+    },
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((done) => server.close(done));
+    },
+  };
+};
