@@ -8,6 +8,7 @@ export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'sendMails', 'followUpLeads', 'tellOfWaitingChats', 'remindOfBare'),
   ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure'),
   ...pick(all, 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'),
+  ...pick(all, 'keepRecordVersions'),
   ...pick(all, 'stateHeads', 'sendStatements', 'mailStatements'),
   shopIds: () => stores.shops.allIds(),
 });

@@ -14,6 +14,8 @@ const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
 /** How often due dates of requests are checked, erasures resumed, erasure marks written to the journal, and the age of the wrapping key is checked. */
 const REQUEST_ROUND_MS = 10 * 60_000;
+/** A change of a record of processing is dated within this time. */
+const RECORD_ROUND_MS = 60 * 60_000;
 
 /** Checks a policy page that a shop server has just reported. */
 export const policyLook = (desk: JobsDesk, shopId: ShopId): Pick<Job, 'name' | 'run'> => ({
@@ -98,6 +100,11 @@ export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger
       const informed = await deps.desk.tellOfWaitingChats();
       if (informed > 0) deps.logger.info({ informed }, 'Staff were informed of waiting visitors.');
     },
+  },
+  {
+    name: 'record_versions',
+    everyMs: RECORD_ROUND_MS,
+    run: async () => void (await deps.desk.keepRecordVersions()),
   },
   ...witnessJobs(deps),
   { name: 'bare_reminders', everyMs: deps.sweepIntervalMs, run: () => deps.desk.remindOfBare() },

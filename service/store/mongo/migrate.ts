@@ -38,6 +38,7 @@ import { contentKeys } from './migrations/034-content-keys.ts';
 import { breachAssessments } from './migrations/035-breach-assessments.ts';
 import { sealedPages } from './migrations/036-sealed-pages.ts';
 import { waitingSince } from './migrations/037-waiting-since.ts';
+import { recordVersions } from './migrations/038-record-versions.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -79,6 +80,7 @@ export const MIGRATIONS: readonly Migration[] = [
   breachAssessments,
   sealedPages,
   waitingSince,
+  recordVersions,
 ];
 
 const RECORDS = 'migrations';

@@ -15,7 +15,7 @@ import {
   makeAdvancingClock,
   makeConsoleScene,
 } from '../../support/browser/console-scene.ts';
-import { PASSWORD } from '../../support/scenes/chat-actors.ts';
+import { call, PASSWORD, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
 describe('activity and records in the console', function () {
@@ -75,7 +75,7 @@ describe('activity and records in the console', function () {
 
   it('draws up the record of processing and enters a breach drill [PR-4, SE-4]', async () => {
     await goToView(page, shop(), '.record-fold');
-    await page.locator('.record-fold summary').click();
+    await page.locator('.record-fold summary').first().click();
     await page.getByText('Sklep Testowy sp. z o.o.').first().waitFor();
     await page.getByRole('button', { name: 'Wpisz naruszenie' }).click();
     await page.getByLabel('Co się stało').fill('Zgubiony laptop.');
@@ -88,6 +88,29 @@ describe('activity and records in the console', function () {
     await page.getByRole('button', { name: 'Zawiadomienie i projekty pism' }).click();
     await page.getByText('Zgubiony laptop.').nth(1).waitFor();
     await assertViewAtBothWidths(page, 'breach-texts');
+    await page.keyboard.press('Escape');
+  });
+
+  it('shows what the record said before, from when to when, and what changed [PR-4]', async () => {
+    await service.useCases.keepRecordVersions();
+    const token = await signIn(service, scene.merchant.email);
+    const path = `/v1/staff/shops/${scene.merchant.shop.id}`;
+    const changed = await call(service, 'PATCH', path, { token, body: { leadRetentionDays: 90 } });
+    assert.equal(changed.status, 200, changed.text);
+    await goToView(page, '#/activity', '.activity-table');
+    await goToView(page, shop(), '.record-fold');
+    await page.getByText('Historia rejestru').click();
+    await page.getByText('Wersja 2').waitFor();
+    await assertViewAtBothWidths(page, 'record-history');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.rows-item', { hasText: 'Wersja 1' }).getByRole('button', { name: 'CSV' }).click(),
+    ]);
+    assert.match(await readFile(await file.path(), 'utf8'), /180 dni/);
+    await page.locator('.rows-item', { hasText: 'Wersja 2' }).getByRole('button', { name: 'Pokaż' }).click();
+    await page.getByRole('dialog').getByText('Przedtem: ').waitFor();
+    assert.match((await page.getByRole('dialog').textContent()) ?? '', /180 dni.*90 dni/);
+    await assertViewAtBothWidths(page, 'record-version');
     await page.keyboard.press('Escape');
   });
 

@@ -138,6 +138,7 @@ export const makeRouteScene = async (service: TestService): Promise<RouteScene> 
     words: { subject: 'x', text: 'x' },
     gaps: {},
   });
+  await call(service, 'GET', `/v1/staff/shops/${shop.id}/record/versions`, { token });
   const ids = {
     ...(await insertRows(service, merchant)),
     shopId: shop.id,
@@ -150,6 +151,7 @@ export const makeRouteScene = async (service: TestService): Promise<RouteScene> 
     changeId: changes.body.changes[0].id,
     kind: 'scan',
     document: 'dpia',
+    version: '1',
     mailId: mail.id,
     keyId: service.ports.signer.publicKeys()[0]?.keyId ?? '',
   };

@@ -7,10 +7,10 @@ import { downloadFile } from '../../api/download-file.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
-import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { LanguageSelect } from '../../parts/language-select.tsx';
 import { Section } from '../../parts/section.tsx';
+import { RecordHistory, RecordParts } from './record-history.tsx';
 
 /** The record of Art. 30: of a shop, or (null) of the operator; to read, print and download. Rule: PR-4. */
 export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) => {
@@ -67,29 +67,11 @@ export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) =
             <h2>{record.title}</h2>
             <p>{record.lead}</p>
             <p class="soft">{fill(w.made, { when: format.moment(record.generatedAt) })}</p>
-            {record.sections.map((section) => (
-              <section key={section.code}>
-                <h3>{section.title}</h3>
-                <dl class="facts facts-wide">
-                  {section.facts.map((one) => (
-                    <Fact key={one.label} name={one.label}>
-                      {one.values.length === 1 ? (
-                        one.values[0]
-                      ) : (
-                        <ul class="record-list">
-                          {one.values.map((value) => (
-                            <li key={value}>{value}</li>
-                          ))}
-                        </ul>
-                      )}
-                    </Fact>
-                  ))}
-                </dl>
-              </section>
-            ))}
+            <RecordParts sections={record.sections} />
           </article>
         </details>
       )}
+      {shopId !== null && <RecordHistory shopId={shopId} locale={locale} />}
     </Section>
   );
 };
