@@ -67,11 +67,6 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
       organisationId = organisation.id;
       browser = await launchBrowser({ locale: 'en-GB', height: 900 });
       browser.context.setDefaultTimeout(15_000);
-      // Images and news of the admin screens come from other hosts, which the test does not reach.
-      await browser.context.route(
-        (url) => url.hostname !== '127.0.0.1',
-        (route) => route.abort(),
-      );
       page = browser.page;
       page.on('dialog', (dialog) => void dialog.accept());
       await page.goto(`${wp.url}/wp-login.php`);
