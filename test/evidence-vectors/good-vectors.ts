@@ -85,6 +85,9 @@ const restoredTwice = () => {
   return { ledger, events: [ledger.append({ about: 'led_AAAAAAAAAAAAAAAAAAAAAA' })] };
 };
 
+/** Folder of a good vector, by its name. */
+export const folderOf = (name: string): string => (name.startsWith('person-') ? 'persons' : 'good');
+
 /** What the service writes: every kind of subject, state and standing. */
 export const goodContents = (): Content[] => {
   const stands = consent();
@@ -158,6 +161,12 @@ export const goodContents = (): Content[] => {
       'stands',
       consent({ personCommitment: sha256Hex('salt.anna@example.com') }),
     ),
+    make('person-by-phone', 'the same for a phone number', 'stands', {
+      ...consent({ subjectKind: 'phone', personCommitment: sha256Hex('salt-of-a-phone.+48123456789') }),
+    }),
+    make('person-in-letters', 'the same for an address beyond ASCII', 'stands', {
+      ...consent({ personCommitment: sha256Hex('salt-of-letters.żaneta@łąka.example') }),
+    }),
     make(
       'consent-policy-seen',
       'the service itself saw the policy page',

@@ -6,6 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { alteredVectors, misplacedVectors } from './altered-vectors.ts';
+import { disclosureVectors } from './disclosure-vectors.ts';
 import { epochVectors } from './epoch-vectors.ts';
 import {
   type Forged,
@@ -14,7 +15,8 @@ import {
   unreadableVectors,
   unsealedVectors,
 } from './forged-vectors.ts';
-import { type Content, goodContents } from './good-vectors.ts';
+import { type Content, folderOf, goodContents } from './good-vectors.ts';
+import { registerVectors } from './register-vectors.ts';
 import { fileText, vectorKeys } from './vector-ledger.ts';
 import { witnessedContents, witnessVectors } from './witness-vectors.ts';
 
@@ -57,7 +59,7 @@ export const evidenceVectors = (): VectorFile[] => {
     })),
   );
   return [
-    ...inFolder('good', goodContents()),
+    ...goodContents().flatMap((content) => inFolder(folderOf(content.name), [content])),
     printed,
     ...inFolder('witnessed', witnessedContents()),
     ...bad,
@@ -67,11 +69,14 @@ export const evidenceVectors = (): VectorFile[] => {
 /** Everything that lies in the folder: the vectors, their list, and the published keys. */
 export const vectorFiles = (): Map<string, Buffer> => {
   const vectors = evidenceVectors();
-  const list = vectors.map(({ bytes: _, ...vector }) => vector);
+  const listOf = (all: readonly { bytes: Buffer }[]) => json(all.map(({ bytes: _, ...vector }) => vector));
+  const [disclosures, registers] = [disclosureVectors(), registerVectors()];
   const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
   return new Map([
-    ...vectors.map(({ file, bytes }) => [file, bytes] as const),
-    ['index.json', json(list)],
+    ...[...vectors, ...disclosures, ...registers].map(({ file, bytes }) => [file, bytes] as const),
+    ['index.json', listOf(vectors)],
+    ['disclosures.json', listOf(disclosures)],
+    ['registers.json', listOf(registers)],
     ['keys.json', json({ keys: vectorKeys() })],
   ]);
 };

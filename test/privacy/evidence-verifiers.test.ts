@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildVerifier } from '../../scripts/build.ts';
-import { ensureEnvironment } from '../../scripts/setup/python-environment.ts';
 import { canonicalJson } from '../../service/domain/model/base/canonical-json.ts';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
 import { evidenceVectors, folder } from '../evidence-vectors/make-vectors.ts';
 import { alterEveryPart } from '../support/alter-every-part.ts';
+import { codesOfRuns } from '../support/codes-of-runs.ts';
 import { makeDomainScene } from '../support/domain-scene.ts';
+import { outcomesIn, verifierPython } from '../support/verifier-python.ts';
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const vectors = evidenceVectors();
@@ -18,32 +19,6 @@ const EXIT_CODES: Record<string, number> = { stands: 0, informed: 0, not_valid: 
 const codeOf = (expect: string): number => EXIT_CODES[expect] ?? 3;
 
 const SCRIPT = path('docs/examples/verify_evidence.py');
-const verifierPython = (): Promise<string> =>
-  ensureEnvironment(path('.cache/evidence-verifier'), (line) => console.log(line), {
-    requirementsFile: path('docs/examples/requirements.txt'),
-    what: 'the example of a verifier',
-  });
-/** `FILE: outcome`, without the reason behind it. */
-const outcomesIn = (printed: string): string[] =>
-  printed
-    .trim()
-    .split('\n')
-    .map((line) => line.split(' ', 2).join(' '));
-
-/** Loads a command anew for each file, in one process, and prints the exit codes, which is much faster than a process each. */
-const EACH_FILE = `
-const [node, , command, ...files] = process.argv;
-const codes = [];
-for (const file of files) {
-  process.argv = [node, command, file, '--keys', 'keys.json'];
-  process.exitCode = undefined;
-  await import(command + '?' + codes.length);
-  while (process.exitCode === undefined) await new Promise(setImmediate);
-  codes.push([file, process.exitCode]);
-}
-process.exitCode = 0;
-console.log(JSON.stringify(codes));
-`;
 
 describe('all verifiers of evidence files', () => {
   it('agree on every vector: the example in Python, written from the page alone [CO-9]', async function () {
@@ -90,14 +65,14 @@ describe('all verifiers of evidence files', () => {
     await buildVerifier(command);
     const run = (args: readonly string[]) =>
       spawnSync(process.execPath, args, { cwd: folder, env: {}, encoding: 'utf8' });
-    const eachFile = join(out, 'each-file.mjs');
-    writeFileSync(eachFile, EACH_FILE);
-    const { stdout } = run([eachFile, command, ...vectors.map(({ file }) => file)]);
-    const codes: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+    const codes = codesOfRuns(
+      command,
+      folder,
+      vectors.map(({ file }) => [file, '--keys', 'keys.json']),
+    );
     assert.deepEqual(
       codes,
       vectors.map(({ file, expect }) => [file, codeOf(expect)]),
-      stdout,
     );
     for (const outcome of new Set(vectors.map(({ expect }) => expect))) {
       const one = vectors.find(({ expect }) => expect === outcome);

@@ -22,12 +22,16 @@ export const disclosureOf = (
   salt: string,
 ): Disclosure => ({ format: DISCLOSURE_FORMAT, event: id, address, salt });
 
+/** A salt with a dot would let part of one address pass for the salt of another: `x.jan` and `kowalski@…`. */
+const SALT = /^[A-Za-z0-9_-]+$/;
+
 /** Null for anything but a disclosure file. */
 export const readDisclosure = (text: string): Disclosure | null => {
   try {
     const { format, event, address, salt, ...others } = JSON.parse(text);
     const isWhole = [event, address, salt].every((value) => typeof value === 'string');
     if (format !== DISCLOSURE_FORMAT || !isWhole || Object.keys(others).length > 0) return null;
+    if (!SALT.test(salt)) return null;
     return { format, event, address, salt };
   } catch {
     return null;
