@@ -42,6 +42,7 @@ import { makeRunErasure } from '../../domain/subject-rights/run-erasure.ts';
 import { makeShopServerTasks } from '../../domain/subject-rights/shop-server-tasks.ts';
 import { makeShowRequest } from '../../domain/subject-rights/show-request.ts';
 import type { makeSubjectSources } from '../../domain/subject-rights/sources/subject-sources.ts';
+import { makeFindLostStatement } from '../../domain/witness/lost-statements.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
 
@@ -104,6 +105,9 @@ export const makeRightsUseCases = (base: Deps) => {
     adapterExport: makeAdapterExport(ask),
     adapterErase: makeAdapterErase(ask),
     syncErasureMarks: makeSyncErasureMarks(base),
-    replayErasures: makeReplayErasures({ ...base, openEpochs: makeOpenEpochs(base) }),
+    replayErasures: makeReplayErasures({
+      ...base,
+      openEpochs: makeOpenEpochs({ ...base, findLostStatement: makeFindLostStatement(base) }),
+    }),
   };
 };

@@ -81,19 +81,22 @@ const link = closed({
 });
 
 /** What opened an epoch; a ledger file has it too. */
-export const EPOCH_FORM = closed({
-  id: text,
-  shopId: text,
-  seq: ref('seq'),
-  epoch: ref('epoch'),
-  from: orNull(ref('time')),
-  at: ref('time'),
-  known: orNull(closed({ epoch: ref('seq'), seq: ref('seq'), hash: ref('hash'), at: ref('time') })),
-  previousHash: ref('hash'),
-  hash: ref('hash'),
-  keyId: ref('keyId'),
-  signature: ref('signature'),
-});
+export const EPOCH_FORM = withOptional(
+  closed({
+    id: text,
+    shopId: text,
+    seq: ref('seq'),
+    epoch: ref('epoch'),
+    from: orNull(ref('time')),
+    at: ref('time'),
+    known: orNull(closed({ epoch: ref('seq'), seq: ref('seq'), hash: ref('hash'), at: ref('time') })),
+    previousHash: ref('hash'),
+    hash: ref('hash'),
+    keyId: ref('keyId'),
+    signature: ref('signature'),
+  }),
+  { witnessed: closed({ by: text, at: ref('time'), statement: ref('hash') }) },
+);
 
 const noticeContent = closed({
   shopId: text,

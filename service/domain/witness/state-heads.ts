@@ -1,18 +1,16 @@
 import type { Clock, Digest, EvidenceSigner } from '../model/base/ports.ts';
-import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import { hashTree } from '../model/witness/hash-tree.ts';
-import { spanTree } from '../model/witness/span-tree.ts';
 import { type HeadStatement, statementText } from '../model/witness/statement.ts';
 import type { StatementMails, Witnesses } from '../model/witness/witness.ts';
-import {
-  type HeadStatementStore,
-  SPAN_ENTRIES,
-  type StoredStatement,
-  type WitnessedSpanStore,
+import type {
+  HeadStatementStore,
+  StoredStatement,
+  WitnessedSpanStore,
 } from '../model/witness/witness-store.ts';
+import { newSpans, treeOver } from './new-spans.ts';
 
 type Deps = {
   shops: Pick<ShopStore, 'allIds'>;
@@ -25,24 +23,6 @@ type Deps = {
   digest: Pick<Digest, 'sha256Hex'>;
   clock: Clock;
   bus: Pick<EventBus, 'publish'>;
-};
-
-type NewSpan = { scope: ShopScope; from: number; to: number; root: string };
-
-const newSpans = async (deps: Deps): Promise<NewSpan[]> => {
-  const spans: NewSpan[] = [];
-  for (const shopId of await deps.shops.allIds()) {
-    const scope = scopeOfShop(shopId);
-    const { seq: head } = await deps.consents.head(scope);
-    let from = 1 + (await deps.witnessedSpans.lastPlace(scope));
-    while (from <= head) {
-      const to = Math.min(head, from + SPAN_ENTRIES - 1);
-      spans.push({ scope, from, to, root: (await spanTree(deps, scope, { from, to })).root });
-      from = to + 1;
-    }
-  }
-  // The order of the hashes says nothing about the shops.
-  return spans.sort((a, b) => (a.root < b.root ? -1 : 1));
 };
 
 /**
@@ -60,13 +40,7 @@ export const makeStateHeads =
     if (last !== null && now.getTime() - Date.parse(last.at) < minAgeMs) return null;
     await deps.witnessedSpans.removeAfter(SERVICE_SCOPE, last?.at ?? null);
     const spans = await newSpans(deps);
-    const tree =
-      spans.length === 0
-        ? null
-        : hashTree(
-            spans.map(({ root }) => root),
-            deps.digest,
-          );
+    const tree = treeOver(spans, deps.digest);
     const unsigned = {
       at: now.toISOString(),
       previous: last?.id ?? null,

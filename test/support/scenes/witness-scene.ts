@@ -21,6 +21,10 @@ export const fakeWitness = (name = 'https://witness.example') => {
       const seen = { at: statement.at, follows: true, keyId: '0'.repeat(16), signature: 'A'.repeat(86) };
       return { kind: 'zgoda', by: name, ...seen };
     },
+    async held() {
+      if (state.isDown) throw new Error('It does not answer.');
+      return statements;
+    },
   };
   return { witness, statements, state };
 };

@@ -231,6 +231,7 @@ export const de: EvidenceWords = {
   gaps: 'Lücken im Register',
   gap: 'Am {to} wurde eine Sicherung wiederhergestellt. Einträge nach {from} können fehlen, auch Widerrufe.',
   gapKnown: 'Der neueste außerhalb der Datenbank bekannte Eintrag hatte Platz {seq}.',
+  gapWitnessed: '{name} hatte eine Erklärung vom {when} gesehen, die in der Sicherung fehlt.',
   gapUnknown: 'Wie viele, ist nicht bekannt.',
   gapFromStart: 'Beginn des Registers',
   notShown: 'Was dieser Nachweis nicht zeigt',

@@ -223,6 +223,7 @@ export const en: EvidenceWords = {
   gaps: 'Gaps in the ledger',
   gap: 'On {to} a backup was restored. Entries made after {from} may be missing, withdrawals too.',
   gapKnown: 'The newest entry known outside the database had place {seq}.',
+  gapWitnessed: '{name} had seen a statement of {when} that the backup does not hold.',
   gapUnknown: 'How many is not known.',
   gapFromStart: 'the beginning',
   notShown: 'What this proof does not show',

@@ -173,6 +173,8 @@ export type EvidenceWords = {
   /** {seq}: newest place known outside the database. */
   gapKnown: string;
   gapUnknown: string;
+  /** Gaps: {name}, {when}. */
+  gapWitnessed: string;
   gapFromStart: string;
   notShown: string;
   limits: string;

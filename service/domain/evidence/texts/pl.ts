@@ -214,6 +214,7 @@ export const pl: EvidenceWords = {
   gaps: 'Luki w rejestrze',
   gap: '{to} przywrócono kopię zapasową. Może brakować wpisów późniejszych niż {from}, także cofnięć zgody.',
   gapKnown: 'Najnowszy wpis znany poza bazą danych miał miejsce {seq}.',
+  gapWitnessed: '{name} widział oświadczenie z {when}, którego w kopii nie ma.',
   gapUnknown: 'Ilu, nie wiadomo.',
   gapFromStart: 'początek rejestru',
   notShown: 'Czego ten dowód nie pokazuje',

@@ -61,10 +61,17 @@ export const pageOf = ({ pageOrigin }: { readonly pageOrigin: Commitment | strin
 export const epochCanonicalText = (
   opening: Omit<LedgerEpoch, 'at' | 'hash' | 'keyId' | 'signature'> & { readonly at: string },
 ): string => {
-  const { id, shopId, seq, epoch, from, at, known, previousHash } = opening;
+  const { id, shopId, seq, epoch, from, at, known, witnessed, previousHash } = opening;
   const noted =
     known === null ? null : { epoch: known.epoch, seq: known.seq, hash: known.hash, at: known.at };
-  return canonicalJson({ v: 1, kind: 'epoch', id, shopId, seq, epoch, from, at, known: noted, previousHash });
+  const seen =
+    witnessed === undefined
+      ? {}
+      : { witnessed: { by: witnessed.by, at: witnessed.at, statement: witnessed.statement } };
+  return canonicalJson({
+    ...{ v: 1, kind: 'epoch', id, shopId, seq, epoch, from, at, known: noted, previousHash },
+    ...seen,
+  });
 };
 
 export const placedOf = (entry: LedgerEntry): PlacedEntry => {

@@ -1,0 +1,41 @@
+import type { Digest } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type HashTree, hashTree } from '../model/witness/hash-tree.ts';
+import { spanTree } from '../model/witness/span-tree.ts';
+import { SPAN_ENTRIES, type WitnessedSpanStore } from '../model/witness/witness-store.ts';
+
+export type SpanDeps = {
+  shops: Pick<ShopStore, 'allIds'>;
+  consents: Pick<ConsentStore, 'head' | 'range'>;
+  witnessedSpans: Pick<WitnessedSpanStore, 'lastPlace'>;
+  digest: Pick<Digest, 'sha256Hex'>;
+};
+export type NewSpan = { scope: ShopScope; from: number; to: number; root: string };
+
+/** The entries of all ledgers that are under no statement yet. */
+export const newSpans = async (deps: SpanDeps): Promise<NewSpan[]> => {
+  const spans: NewSpan[] = [];
+  for (const shopId of await deps.shops.allIds()) {
+    const scope = scopeOfShop(shopId);
+    const { seq: head } = await deps.consents.head(scope);
+    let from = 1 + (await deps.witnessedSpans.lastPlace(scope));
+    while (from <= head) {
+      const to = Math.min(head, from + SPAN_ENTRIES - 1);
+      spans.push({ scope, from, to, root: (await spanTree(deps, scope, { from, to })).root });
+      from = to + 1;
+    }
+  }
+  // The order of the hashes says nothing about the shops.
+  return spans.sort((a, b) => (a.root < b.root ? -1 : 1));
+};
+
+/** The tree over spans; null when there are none. */
+export const treeOver = (spans: readonly NewSpan[], digest: Pick<Digest, 'sha256Hex'>): HashTree | null =>
+  spans.length === 0
+    ? null
+    : hashTree(
+        spans.map(({ root }) => root),
+        digest,
+      );
