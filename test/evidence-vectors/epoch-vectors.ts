@@ -1,6 +1,8 @@
+import type { EvidenceEpoch } from '../../service/domain/evidence/evidence.ts';
 import { resealed } from './altered-vectors.ts';
 import type { Forged } from './forged-vectors.ts';
 import { contentOf, fileText, makeLedger } from './vector-ledger.ts';
+import { restoredContent } from './witness-vectors.ts';
 
 /** Of ledgers whose epochs the service would never count like this. */
 const LEAD = { about: 'led_AAAAAAAAAAAAAAAAAAAAAA' };
@@ -13,6 +15,12 @@ const notCounted = (): string => {
 const unopened = (): string => {
   const ledger = makeLedger();
   return fileText(contentOf(ledger, [ledger.append({ ...LEAD, epoch: 2 })]));
+};
+
+/** The epoch of which a witness knew, told in another way, in a file that the service sealed. */
+const retold = (change: (opening: EvidenceEpoch) => object): string => {
+  const content = restoredContent();
+  return fileText({ ...content, epochs: content.epochs.map((one) => change(one) as EvidenceEpoch) });
 };
 
 /** What a restored backup lost, told in another way than it was signed. */
@@ -43,6 +51,16 @@ export const epochVectors = (): Forged[] => [
     'epoch-left-out',
     'an event of the second epoch as one of the first',
     resealed('restored-after', ({ events: [{ epoch: _, ...event }] }) => ({ events: [event] })),
+  ],
+  [
+    'witness-left-out',
+    'the witness of the restore taken out',
+    retold(({ witnessed: _, ...opening }) => opening),
+  ],
+  [
+    'witness-renamed',
+    'another witness of the restore',
+    retold((opening) => ({ ...opening, witnessed: { ...opening.witnessed, by: 'https://other.example' } })),
   ],
   ['epoch-not-counted', 'an epoch that does not count on', notCounted()],
   ['epoch-without-restore', 'an event of an epoch that nothing opened', unopened()],

@@ -10,6 +10,7 @@ import {
   makeLedger,
   makeStatement,
   sha256Hex,
+  WITNESS,
   witnessSigner,
 } from './vector-ledger.ts';
 
@@ -85,7 +86,23 @@ export const witnessedContents = (): Content[] => [
     expect: 'over',
     content: overContent(),
   },
+  {
+    name: 'restored-as-a-witness-saw',
+    says: 'after a restore that only a witness knew of',
+    expect: 'stands',
+    content: restoredContent(),
+  },
 ];
+
+/** Also for what is told of it in another way than it was signed. */
+export function restoredContent(): EvidenceContent {
+  const ledger = makeLedger();
+  ledger.other();
+  ledger.restored(null, {
+    witnessed: { by: WITNESS, at: '2026-11-10T11:30:00.000Z', statement: sha256Hex('lost statement') },
+  });
+  return contentOf(ledger, [ledger.append({ about })]);
+}
 
 function overContent(): EvidenceContent {
   const { ledger, granted } = scene();
