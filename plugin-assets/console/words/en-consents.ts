@@ -15,6 +15,7 @@ export const consentsEn = {
   gone: 'no longer kept',
   state: 'State',
   anyState: 'All states',
+  endingState: 'To be deleted within 30 days',
   states: {
     stands: 'In force',
     unconfirmed: 'Not confirmed',

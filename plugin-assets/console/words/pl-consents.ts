@@ -17,6 +17,7 @@ export const consentsPl: typeof consentsEn = {
   gone: 'już nieprzechowywana',
   state: 'Stan',
   anyState: 'Wszystkie stany',
+  endingState: 'Do usunięcia w ciągu 30 dni',
   states: {
     stands: 'Obowiązujące',
     unconfirmed: 'Niepotwierdzone',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertQuiet,
@@ -64,7 +65,21 @@ describe('activity and records in the console', function () {
     await assertViewAtBothWidths(page, 'consents');
     await page.getByLabel('Stan', { exact: true }).selectOption({ label: 'Cofnięte' });
     await page.getByRole('columnheader', { name: 'Obowiązujące' }).waitFor({ state: 'detached' });
+    await page.getByLabel('Stan', { exact: true }).selectOption({ label: 'Do usunięcia w ciągu 30 dni' });
+    await page.locator('.register-table').waitFor({ state: 'detached' });
+    assert.equal(await page.getByRole('button', { name: 'JSON' }).isDisabled(), true);
+    const { leadRetentionDays } = scene.merchant.shop;
+    const keep = (days: number) =>
+      service.stores.shops.update(scopeOfShop(scene.merchant.shop.id), { leadRetentionDays: days });
+    await keep(14);
+    await goToView(page, '#/activity', '.activity-table');
+    await goToView(page, '#/consents', '.register-table');
+    await page.getByLabel('Stan', { exact: true }).selectOption({ label: 'Do usunięcia w ciągu 30 dni' });
+    await page.getByText('do usunięcia w ciągu 30 dni: 1').waitFor();
+    await assertViewAtBothWidths(page, 'consents-ending');
+    await keep(leadRetentionDays);
     await page.getByLabel('Stan', { exact: true }).selectOption({ label: 'Wszystkie stany' });
+    await page.getByLabel('Cel').selectOption({ label: 'Formularz kontaktowy' });
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'JSON' }).click(),

@@ -3,7 +3,14 @@ import { Field, Select } from '../../parts/field.tsx';
 import { purposeName, useConsentWords, type Version, versionName } from './consent-words.ts';
 
 /** What is shown and exported; an empty text sets no condition. Days, both included. */
-export type Wish = { purpose: string; notice: string; state: RegisterState | ''; from: string; to: string };
+export type Wish = {
+  purpose: string;
+  notice: string;
+  /** `ending`: in force, and their record goes by time within thirty days. */
+  state: RegisterState | 'ending' | '';
+  from: string;
+  to: string;
+};
 
 /** Purpose, version, state and period. */
 export const ConsentFilters = ({
@@ -45,6 +52,7 @@ export const ConsentFilters = ({
         options={[
           { value: '', label: w.anyState },
           ...REGISTER_STATES.map((value) => ({ value, label: w.states[value] })),
+          { value: 'ending', label: w.endingState },
         ]}
         onChange={(state) => onChange({ state: state as Wish['state'] })}
       />

@@ -34,10 +34,13 @@ const ShopRegister = ({ shopId }: { shopId: string }) => {
   );
   const all = loaded.data?.versions ?? [];
   const shown = all.filter(
-    ({ purpose, noticeId }) =>
-      (wish.purpose === '' || purpose === wish.purpose) && (wish.notice === '' || noticeId === wish.notice),
+    ({ purpose, noticeId, ending }) =>
+      (wish.purpose === '' || purpose === wish.purpose) &&
+      (wish.notice === '' || noticeId === wish.notice) &&
+      (wish.state !== 'ending' || ending > 0),
   );
-  const states = REGISTER_STATES.filter((state) => wish.state === '' || state === wish.state);
+  const wanted = wish.state === 'ending' ? 'stands' : wish.state;
+  const states = REGISTER_STATES.filter((state) => wanted === '' || state === wanted);
   const download = async (file: string) => {
     const path = `${shopPath(shopId)}/consent-register/${file}`;
     const code = await downloadFile({ path, token: session.token() });
@@ -52,7 +55,14 @@ const ShopRegister = ({ shopId }: { shopId: string }) => {
     <>
       <p class="button-row">
         {(['csv', 'json'] as const).map((format) => (
-          <button key={format} type="button" class="button" onClick={() => void save(format)}>
+          <button
+            key={format}
+            type="button"
+            class="button"
+            // The file holds what the ledger says; the end of a lead is not in it.
+            disabled={wish.state === 'ending'}
+            onClick={() => void save(format)}
+          >
             <Icon name="download" size={18} />
             {w[format]}
           </button>
