@@ -8,6 +8,7 @@ export const marketingEn = {
   channels: { email: 'E-mail', phone: 'SMS and phone' },
   confirmed: 'Confirmed',
   pending: 'Waiting for the link in the e-mail',
+  unsent: 'Of them with the e-mail not sent yet',
   imported: 'From a file, with no consent recorded here',
   suppressed: 'Withdrawn, nothing may be sent',
   reminder: 'Old consents, worth asking again',

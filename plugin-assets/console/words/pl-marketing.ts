@@ -10,6 +10,7 @@ export const marketingPl: typeof marketingEn = {
   channels: { email: 'E-mail', phone: 'SMS i telefon' },
   confirmed: 'Potwierdzone',
   pending: 'Czekają na kliknięcie linku w e-mailu',
+  unsent: 'W tym bez wysłanego jeszcze e-maila',
   imported: 'Z pliku, bez zgody zapisanej tutaj',
   suppressed: 'Cofnięte, nie wolno nic wysyłać',
   reminder: 'Stare zgody, warto zapytać ponownie',

@@ -1,14 +1,12 @@
-import type { NoticeId, RegisterState, ShopId, SubscriptionId } from '../../protocol/vocabulary.ts';
+import type { NoticeId, RegisterState, ShopId } from '../../protocol/vocabulary.ts';
 import { DAY_MS } from '../model/base/calendar.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { CardStore } from '../model/card/card-store.ts';
-import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
 import type { ConsentPurpose } from '../model/consent/consent.ts';
 import type { ConsentStore, ConsentTally, Period } from '../model/consent/consent-store.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
-import type { Subscription } from '../model/marketing/subscription.ts';
-import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
+import { countPending, type Pending, type PendingDeps } from '../model/marketing/pending-sign-ups.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import { leadsDue } from '../model/retention/retention.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -27,46 +25,13 @@ export type VersionCounts = Readonly<Record<RegisterState, number>> & {
 };
 export type RegisterCounts = { readonly at: Date; readonly versions: readonly VersionCounts[] };
 
-type Deps = {
+type Deps = PendingDeps & {
   consents: Pick<ConsentStore, 'tally'>;
-  subscriptions: Pick<SubscriptionStore, 'page'>;
-  confirmations: Pick<ConfirmationStore, 'deliveries'>;
   leads: Pick<LeadStore, 'countConsentsDue'>;
   cards: Pick<CardStore, 'withExpiredAnswers'>;
   notices: Pick<NoticeStore, 'get'>;
   clock: Clock;
   recordReading(actor: Access['staff']['id'], action: string, shopIds: readonly ShopId[]): Promise<void>;
-};
-
-const BATCH = 500;
-
-type Pending = { all: number; unsent: number };
-
-/** Sign-ups that wait for their link, by notice; there are at most those of seven days (MK-2). */
-const countPending = async (deps: Deps, scope: ShopScope, given: Period): Promise<Map<string, Pending>> => {
-  const counts = new Map<string, Pending>();
-  for (let after: SubscriptionId | null = null; ; ) {
-    const rows: readonly Subscription[] = await deps.subscriptions.page(
-      scope,
-      'pending',
-      'email',
-      after,
-      BATCH,
-    );
-    const sent = await deps.confirmations.deliveries(
-      scope,
-      rows.map(({ id }) => id),
-    );
-    for (const { id, noticeId, createdAt } of rows) {
-      const isInTime =
-        (given.from === null || createdAt >= given.from) && (given.to === null || createdAt < given.to);
-      if (noticeId === null || !isInTime) continue;
-      const { all, unsent } = counts.get(noticeId) ?? { all: 0, unsent: 0 };
-      counts.set(noticeId, { all: all + 1, unsent: unsent + (sent.has(id) ? 0 : 1) });
-    }
-    after = rows.at(-1)?.id ?? null;
-    if (rows.length < BATCH || after === null) return counts;
-  }
 };
 
 const ENDING_MS = 30 * DAY_MS;

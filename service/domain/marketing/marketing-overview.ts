@@ -3,6 +3,8 @@ import type { RecordAct } from '../model/audit/record-act.ts';
 import { monthsAfter } from '../model/base/calendar.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { countPending, type PendingDeps } from '../model/marketing/pending-sign-ups.ts';
 import type { Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -13,6 +15,8 @@ export type ChannelNumbers = {
   channel: MarketingChannel;
   confirmed: number;
   pending: number;
+  /** Of those pending: no mail server has taken the mail with the link yet. */
+  unsent: number;
   imported: number;
   suppressed: number;
   /** Confirmed so long ago that the consent should be asked for again (privacy.md §3.4). */
@@ -20,7 +24,7 @@ export type ChannelNumbers = {
 };
 export type ListedSubscription = { row: Subscription; address: string; isDueForReminder: boolean };
 
-type Deps = {
+type Deps = PendingDeps & {
   subscriptions: SubscriptionStore;
   suppressions: SuppressionStore;
   vault: FieldVault;
@@ -29,6 +33,10 @@ type Deps = {
 };
 const LISTED = 200;
 const reminderLine = (shop: Shop, now: Date): Date => monthsAfter(now, -shop.marketingReminderMonths);
+
+const ALWAYS = { from: null, to: null };
+const countUnsent = async (deps: PendingDeps, scope: ShopScope): Promise<number> =>
+  [...(await countPending(deps, scope, ALWAYS)).values()].reduce((sum, { unsent }) => sum + unsent, 0);
 
 /** Numbers per channel. Suppressed addresses are counted, never shown. Rule: MK-4. */
 export const makeMarketingNumbers =
@@ -41,6 +49,7 @@ export const makeMarketingNumbers =
         channel,
         confirmed: await deps.subscriptions.count(scope, channel, 'confirmed'),
         pending: await deps.subscriptions.count(scope, channel, 'pending'),
+        unsent: channel === 'email' ? await countUnsent(deps, scope) : 0,
         imported: await deps.subscriptions.count(scope, channel, 'imported'),
         suppressed: await deps.suppressions.count(scope, channel),
         dueForReminder: await deps.subscriptions.countConfirmedUntil(scope, channel, until),

@@ -12,6 +12,8 @@ export const marketingResponse = v.object({
       channel,
       confirmed: v.number(),
       pending: v.number(),
+      /** Of those pending: no mail server has taken the mail with the link yet. */
+      unsent: v.number(),
       imported: v.number(),
       /** Withdrawn: nothing may be sent. Counted only. */
       suppressed: v.number(),

@@ -32,6 +32,7 @@ const ChannelCard = ({ shopId, numbers }: { shopId: string; numbers: Numbers }) 
   const rows = [
     [marketing.confirmed, numbers.confirmed],
     [marketing.pending, numbers.pending],
+    ...(numbers.unsent > 0 ? ([[marketing.unsent, numbers.unsent]] as const) : []),
     [marketing.imported, numbers.imported],
     [marketing.suppressed, numbers.suppressed],
     [marketing.reminder, numbers.dueForReminder],

@@ -78,8 +78,18 @@ describe('the register of consents', () => {
   });
 
   it('tells a sign-up whose mail a server took from one whose mail still waits [MK-2]', async () => {
-    const { scene, counts } = await withConsents();
+    const { scene, shop, counts } = await withConsents();
+    const access = await accessTo(scene, [[shop, 'manager']]);
+    const onList = async () => {
+      const numbers = await scene.useCases.marketingNumbers(access, shop.id);
+      return numbers.map(({ channel, pending, unsent }) => [channel, pending, unsent]);
+    };
+    assert.deepEqual(await onList(), [
+      ['email', 1, 1],
+      ['phone', 0, 0],
+    ]);
     await scene.useCases.sendMails();
+    assert.deepEqual((await onList())[0], ['email', 1, 0]);
     const offers = (await counts()).versions.find(({ purpose }) => purpose === 'marketing_email');
     assert.deepEqual([offers?.unconfirmed, offers?.unsent], [1, 0]);
   });

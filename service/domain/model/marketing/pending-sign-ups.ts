@@ -1,0 +1,47 @@
+import type { SubscriptionId } from '../../../protocol/vocabulary.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { ConfirmationStore } from '../confirmation/confirmation-store.ts';
+import type { Period } from '../consent/consent-store.ts';
+import type { Subscription } from './subscription.ts';
+import type { SubscriptionStore } from './subscription-store.ts';
+
+export type PendingDeps = {
+  subscriptions: Pick<SubscriptionStore, 'page'>;
+  confirmations: Pick<ConfirmationStore, 'deliveries'>;
+};
+
+const BATCH = 500;
+
+/** Sign-ups that wait for their link, and of them those whose mail no mail server has taken yet. */
+export type Pending = { all: number; unsent: number };
+
+/** Sign-ups that wait for their link, by notice; there are at most those of seven days (MK-2). */
+export const countPending = async (
+  deps: PendingDeps,
+  scope: ShopScope,
+  given: Period,
+): Promise<Map<string, Pending>> => {
+  const counts = new Map<string, Pending>();
+  for (let after: SubscriptionId | null = null; ; ) {
+    const rows: readonly Subscription[] = await deps.subscriptions.page(
+      scope,
+      'pending',
+      'email',
+      after,
+      BATCH,
+    );
+    const sent = await deps.confirmations.deliveries(
+      scope,
+      rows.map(({ id }) => id),
+    );
+    for (const { id, noticeId, createdAt } of rows) {
+      const isInTime =
+        (given.from === null || createdAt >= given.from) && (given.to === null || createdAt < given.to);
+      if (noticeId === null || !isInTime) continue;
+      const { all, unsent } = counts.get(noticeId) ?? { all: 0, unsent: 0 };
+      counts.set(noticeId, { all: all + 1, unsent: unsent + (sent.has(id) ? 0 : 1) });
+    }
+    after = rows.at(-1)?.id ?? null;
+    if (rows.length < BATCH || after === null) return counts;
+  }
+};
