@@ -113,6 +113,13 @@ export type ConversationSummaryView = {
   heldReason: HoldReason | null;
 };
 
+/** A number of three digits, always the same for a conversation: easier to say and to remember than its id. */
+const labelOf = (id: ConversationId): string => {
+  let sum = 0;
+  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 900;
+  return String(100 + sum);
+};
+
 export const summaryView = (conversation: Conversation): ConversationSummaryView => ({
   id: conversation.id,
   shopId: conversation.shopId,
@@ -129,10 +136,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   readByVisitor: conversation.readByVisitor,
   readByStaff: conversation.readByStaff,
   preview: conversation.preview,
-  label: conversation.id
-    .slice(4, 8)
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, 'X'),
+  label: labelOf(conversation.id),
   isCustomer: conversation.customer !== null,
   heldReason: conversation.heldReason,
 });

@@ -11,6 +11,7 @@ import type { Request } from '../live/request-sender.ts';
 import { startRinger } from '../live/ringer.ts';
 import { makeSound, type Sound } from '../live/sound.ts';
 import { type AppState, makeAppState } from '../state/app-state.ts';
+import { type Drafts, makeDrafts } from './drafts.ts';
 import { type Entry, makeEntry } from './entry.ts';
 import { type Later, makeLater } from './later.ts';
 import { makePreferences, type PreferenceHolder } from './preferences.ts';
@@ -36,8 +37,7 @@ export type App = {
   preferences: PreferenceHolder;
   /** The shop server that waits to be connected. */
   waitingConnection: WaitingConnectionKeeper;
-  /** Unsent drafts by conversation; in memory only. */
-  drafts: Map<string, string>;
+  drafts: Drafts;
   /** Called when a take or close was refused; set by the views, which have the words. */
   onRefused: { current: (request: Request, code: string) => void };
   signOut(): Promise<void>;
@@ -55,7 +55,7 @@ export const makeApp = (): App => {
   const tabs = openTabChannel();
   const preferences = makePreferences();
   const waitingConnection = makeWaitingConnection(() => localStorage);
-  const drafts = new Map<string, string>();
+  const drafts = makeDrafts();
   const later = makeLater();
   const sound = makeSound();
   const onRefused: App['onRefused'] = { current: () => {} };
@@ -72,6 +72,7 @@ export const makeApp = (): App => {
     onEntered: () => void entry.enter(),
     onEnd: (reason) => {
       live.stop();
+      if (reason === 'elsewhere') drafts.clear();
       appState.dispatch({ type: 'signed-out', reason });
     },
   });

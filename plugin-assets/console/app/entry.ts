@@ -3,6 +3,7 @@ import type { StaffApi } from '../api/staff-api.ts';
 import type { Live } from '../live/live.ts';
 import type { AppState } from '../state/app-state.ts';
 import { isConsultant } from '../state/select.ts';
+import type { Drafts } from './drafts.ts';
 import type { PreferenceHolder } from './preferences.ts';
 import type { Refresh } from './refresh.ts';
 
@@ -30,8 +31,7 @@ export const makeEntry = ({
   live: Pick<Live, 'start' | 'forget'>;
   preferences: Pick<PreferenceHolder, 'get'>;
   refresh: Refresh;
-  /** Unsent drafts, which belong to the person who wrote them. */
-  drafts: Map<string, string>;
+  drafts: Pick<Drafts, 'belongTo'>;
 }): Entry => {
   const enter = async (): Promise<void> => {
     const before = appState.get().me?.staffId;
@@ -41,10 +41,8 @@ export const makeEntry = ({
       else appState.dispatch({ type: 'signed-out', reason: 'expired' });
       return;
     }
-    if (before !== answer.body.staffId) {
-      drafts.clear();
-      live.forget();
-    }
+    if (before !== answer.body.staffId) live.forget();
+    drafts.belongTo(answer.body.staffId);
     appState.dispatch({ type: 'signed-in', me: answer.body });
     const presence = isConsultant(answer.body) ? preferences.get().presence : 'away';
     appState.dispatch({ type: 'presence', presence });

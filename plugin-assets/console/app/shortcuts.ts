@@ -5,9 +5,15 @@ export type Shortcut = { keys: string; run: () => void };
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.matches('input,textarea,select') || target.isContentEditable);
 
+/** "alt+t" for a letter with Alt, by its place on the keyboard: with Alt some systems type another character. */
+const keyOf = (event: KeyboardEvent): string => {
+  if (event.altKey) return `alt+${event.code.replace('Key', '').toLowerCase()}`;
+  return event.key.length === 1 ? event.key.toLowerCase() : event.key;
+};
+
 /**
- * Keys without modifiers, also sequences such as "g l". Inactive while the person types or a dialog
- * is open, and can be switched off (WCAG 2.1.4). Esc also works in fields.
+ * Keys without modifiers, also sequences such as "g l", and with Alt. Inactive while a dialog is open, and can be
+ * switched off (WCAG 2.1.4). While the person types, only Esc and those with Alt work.
  */
 export const useShortcuts = (isOn: boolean, shortcuts: readonly Shortcut[]): void => {
   const latest = useRef(shortcuts);
@@ -17,10 +23,10 @@ export const useShortcuts = (isOn: boolean, shortcuts: readonly Shortcut[]): voi
     let first = '';
     let forget: ReturnType<typeof setTimeout> | undefined;
     const pressed = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.ctrlKey || event.metaKey || event.defaultPrevented) return;
       if (document.querySelector('dialog[open]') !== null) return;
-      if (isTyping(event.target) && event.key !== 'Escape') return;
-      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      if (isTyping(event.target) && event.key !== 'Escape' && !event.altKey) return;
+      const key = keyOf(event);
       const both = first === '' ? key : `${first} ${key}`;
       clearTimeout(forget);
       first = '';

@@ -52,7 +52,9 @@ export type InboxSections = {
 
 const newestFirst = (a: Conversation, b: Conversation): number =>
   b.summary.lastAt.localeCompare(a.summary.lastAt);
-const oldestFirst = (a: Conversation, b: Conversation): number => -newestFirst(a, b);
+/** Longest unanswered first; those that are answered go by their last event. */
+const longestWaitingFirst = ({ summary: a }: Conversation, { summary: b }: Conversation): number =>
+  (a.waitingSince ?? a.lastAt).localeCompare(b.waitingSince ?? b.lastAt);
 
 /** Conversations by what this person has to do, longest waiting first. */
 export const inboxSections = (state: State, shopId: string | null): InboxSections => {
@@ -65,7 +67,7 @@ export const inboxSections = (state: State, shopId: string | null): InboxSection
     else if (assignedTo.staffId === state.me?.staffId) sections.mine.push(conversation);
     else sections.others.push(conversation);
   }
-  sections.waiting.sort(oldestFirst);
+  sections.waiting.sort(longestWaitingFirst);
   sections.mine.sort(newestFirst);
   sections.others.sort(newestFirst);
   sections.closed.sort(newestFirst);
@@ -91,18 +93,35 @@ export const inboxMore = (state: State, shopId: string | null): InboxMore =>
 
 /** All conversations in display order, for the keys that step through them. */
 export const inboxOrder = (sections: InboxSections): Conversation[] => [
-  ...sections.waiting,
   ...sections.mine,
+  ...sections.waiting,
   ...sections.others,
   ...sections.closed,
 ];
+
+/** Whether the colleague who has the conversation is not here for its shop; false until that is known. */
+export const isColleagueAway = (
+  { me, hereByShop }: Pick<State, 'me' | 'hereByShop'>,
+  { assignedTo, shopId }: Conversation['summary'],
+): boolean =>
+  assignedTo !== null &&
+  assignedTo.staffId !== me?.staffId &&
+  hereByShop[shopId]?.some(({ staffId }) => staffId === assignedTo.staffId) === false;
+
+/** Whether its visitor waits for somebody who is here: nobody has it, or a colleague who is away. */
+const waitsForAnybody = (state: State, conversation: Conversation): boolean =>
+  isUnanswered(conversation) ||
+  (conversation.summary.status === 'open' &&
+    conversation.summary.waitingSince !== null &&
+    isColleagueAway(state, conversation.summary));
 
 /** Conversations in which a visitor waits for this person or for any consultant: the number in title and badge. */
 export const waitingCount = (state: State): number =>
   Object.values(state.conversations).filter((conversation) => {
     const { status, assignedTo, unread, id } = conversation.summary;
     if (status === 'closed' || state.closing.includes(id)) return false;
-    return assignedTo === null || (assignedTo.staffId === state.me?.staffId && unread > 0);
+    const isMineUnread = assignedTo !== null && assignedTo.staffId === state.me?.staffId && unread > 0;
+    return isMineUnread || waitsForAnybody(state, conversation);
   }).length;
 
 /** Whether there are more on unread pages: the number is then a lower bound. */
@@ -112,7 +131,7 @@ export const hasMoreWaiting = (state: State): boolean =>
 /** After this long without a message the visitor has most likely left, so ringing stops. */
 const RING_FOR_MS = 30 * 60_000;
 
-/** Conversations that ring until a consultant takes them. */
+/** Conversations that ring until a consultant takes them, or the colleague who has them is back. */
 export const ringing = (state: State, now: number): Conversation[] =>
   state.phase !== 'signed-in' || state.presence === 'away'
     ? []
@@ -121,7 +140,7 @@ export const ringing = (state: State, now: number): Conversation[] =>
         const shop = shopOf(state, shopId);
         const isRecent = now - Date.parse(lastAt) < RING_FOR_MS;
         const mayRing = shop !== undefined && mayAnswer(shop.role) && !state.closing.includes(id);
-        return isUnanswered(conversation) && isRecent && mayRing;
+        return waitsForAnybody(state, conversation) && isRecent && mayRing;
       });
 
 export const newLeadsCount = (state: State): number =>

@@ -55,7 +55,7 @@ export const conversationSummary = v.object({
   readByStaff: v.number(),
   /** Beginning of the newest message. */
   preview: v.string(),
-  /** Short name for an anonymous visitor, derived from the id. */
+  /** Three digits for an anonymous visitor, derived from the id; two visitors may share them. */
   label: v.string(),
   /** The shop server said something of its customer: read it apart. */
   isCustomer: v.boolean(),

@@ -51,9 +51,8 @@ describe('inbox of the console', function () {
     const waiting = page.getByRole('region', { name: 'Czekają' });
     await waiting.getByText('Czy macie herbatę jaśminową?').click();
     await page.getByRole('log').getByText('Czy macie herbatę jaśminową?').waitFor();
-    await conversation.visitor.next((frame) => frame.t === 'event.new' && frame.event.kind === 'read');
-
     await page.getByRole('button', { name: 'Przejmij', exact: true }).click();
+    await conversation.visitor.next((frame) => frame.t === 'event.new' && frame.event.kind === 'read');
     await page.getByText('Prowadzisz teraz tę rozmowę').waitFor();
     await page.getByRole('region', { name: 'Twoje' }).waitFor();
 
@@ -266,13 +265,17 @@ describe('inbox of the console', function () {
     assert.equal(await page.getByText('proszę mnie zapomnieć').count(), 0);
   });
 
-  it('counts further messages of the visitor until the conversation is looked at', async () => {
+  it('counts further messages of the visitor until they are answered', async () => {
     const conversation = await openConversation(service, scene.merchant.shop, 'raz');
     await sayMore(conversation, 'dwa');
     const row = page.locator('.row', { hasText: 'dwa' });
     await row.getByText('2 nieprzeczytane wiadomości').waitFor({ state: 'attached' });
     await row.click();
-    await row.getByText('nieprzeczytane').waitFor({ state: 'detached' });
+    const answer = page.getByRole('textbox', { name: 'Twoja odpowiedź' });
+    await answer.fill('trzy');
+    assert.equal(await row.getByText('nieprzeczytane').count(), 1, 'looking is no answer');
+    await answer.press('Enter');
+    await page.locator('.row.is-unread').waitFor({ state: 'detached' });
     await conversation.visitor.close();
   });
 });

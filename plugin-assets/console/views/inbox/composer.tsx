@@ -32,17 +32,21 @@ export const Composer = ({
   shopId,
   visitorLocale,
   hint,
+  isHeldByColleague,
 }: {
   conversationId: string;
   shopId: string;
   visitorLocale: Locale;
   hint: string | null;
+  /** A colleague answers here: sending takes the conversation over, and has to be pressed on purpose. */
+  isHeldByColleague: boolean;
 }) => {
   const { words } = useSpeech();
   const { drafts } = useApp();
-  const { send } = useActions();
-  const [text, setText] = useState(drafts.get(conversationId) ?? '');
+  const { send, take } = useActions();
+  const [text, setText] = useState(drafts.get(conversationId));
   const field = useRef<HTMLTextAreaElement>(null);
+  const sendButton = useRef<HTMLButtonElement>(null);
   const typing = useTyping(conversationId);
   const id = useId();
   const left = LIMITS.maxTextCodePoints - Array.from(text.trim()).length;
@@ -52,8 +56,7 @@ export const Composer = ({
 
   const write = (next: string) => {
     setText(next);
-    if (next === '') drafts.delete(conversationId);
-    else drafts.set(conversationId, next);
+    drafts.set(conversationId, next);
   };
   useLayoutEffect(() => {
     const element = field.current;
@@ -64,6 +67,7 @@ export const Composer = ({
 
   const submit = () => {
     if (!maySend) return;
+    if (isHeldByColleague) take(conversationId);
     send(conversationId, text.trim());
     write('');
     typing.stop();
@@ -120,12 +124,18 @@ export const Composer = ({
               // During IME composition Enter confirms the composition.
               if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
               event.preventDefault();
-              submit();
+              if (isHeldByColleague) sendButton.current?.focus();
+              else submit();
             }}
           />
-          <button type="submit" class="button primary composer-send" disabled={!maySend}>
+          <button
+            type="submit"
+            class={isHeldByColleague ? 'button composer-send is-take-over' : 'button primary composer-send'}
+            ref={sendButton}
+            disabled={!maySend}
+          >
             <Icon name="send" size={18} />
-            <span>{words.conversation.send}</span>
+            <span>{isHeldByColleague ? words.conversation.takeAndSend : words.conversation.send}</span>
           </button>
         </div>
         <ComposerFoot id={`${id}-hint`} left={left} />

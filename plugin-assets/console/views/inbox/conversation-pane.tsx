@@ -13,6 +13,7 @@ import { type Conversation, firstHeld } from '../../state/conversation.ts';
 import { mayAnswer, mayManage, type ShopAccess } from '../../state/select.ts';
 import { Composer } from './composer.tsx';
 import { MessageLog } from './message-log.tsx';
+import { visitorName } from './visitor-name.ts';
 
 /** Reports messages as read while the conversation is open and the page visible. */
 const useReading = (conversation: Conversation, mayRead: boolean): void => {
@@ -53,7 +54,7 @@ export const ConversationPane = ({
   const actions = useActions();
   const me = useAppState((state) => state.me?.staffId);
   const isClosing = useAppState((state) => state.closing.includes(conversation.summary.id));
-  const { id, status, assignedTo, label, last } = conversation.summary;
+  const { id, status, assignedTo, last } = conversation.summary;
   const mayWrite = mayAnswer(shop.role);
   const isOpen = status === 'open' && !isClosing;
   const isMine = assignedTo?.staffId === me;
@@ -72,7 +73,7 @@ export const ConversationPane = ({
     else heading.current?.focus({ preventScroll: true });
   }, []);
 
-  const name = fill(words.inbox.visitor, { label });
+  const name = visitorName(words, conversation.summary);
   return (
     <>
       <header class="pane-head conversation-head">
@@ -128,6 +129,7 @@ export const ConversationPane = ({
         <Composer
           conversationId={id}
           shopId={shop.id}
+          isHeldByColleague={assignedTo !== null && !isMine}
           visitorLocale={LOCALES.find((tag) => tag === conversation.summary.locale) ?? 'en'}
           hint={
             assignedTo === null

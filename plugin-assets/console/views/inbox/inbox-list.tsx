@@ -11,7 +11,14 @@ import { Select } from '../../parts/field.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { When } from '../../parts/when.tsx';
 import type { Conversation } from '../../state/conversation.ts';
-import { type InboxSections, inboxMore, inboxOrder, isConsultant } from '../../state/select.ts';
+import {
+  type InboxSections,
+  inboxMore,
+  inboxOrder,
+  isColleagueAway,
+  isConsultant,
+} from '../../state/select.ts';
+import { visitorName } from './visitor-name.ts';
 
 const Row = ({ conversation, isOpen }: { conversation: Conversation; isOpen: boolean }) => {
   const { words, locale } = useSpeech();
@@ -19,7 +26,9 @@ const Row = ({ conversation, isOpen }: { conversation: Conversation; isOpen: boo
   const me = useAppState((state) => state.me?.staffId);
   const { summary } = conversation;
   const isOthers = summary.assignedTo !== null && summary.assignedTo.staffId !== me;
-  const isUnread = summary.unread > 0 && summary.status === 'open';
+  const isAway = useAppState((state) => isColleagueAway(state, summary));
+  const { waitingSince } = summary;
+  const isUnread = waitingSince !== null && summary.status === 'open';
   return (
     <li>
       <a
@@ -28,16 +37,20 @@ const Row = ({ conversation, isOpen }: { conversation: Conversation; isOpen: boo
         aria-current={isOpen ? 'true' : undefined}
       >
         <span class="row-line">
-          <span class="row-name">{fill(words.inbox.visitor, { label: summary.label })}</span>
+          <span class="row-name">{visitorName(words, summary)}</span>
           <span class="row-when">
-            <When at={summary.lastAt} shape="brief" />
+            <When
+              at={waitingSince ?? summary.lastAt}
+              shape="brief"
+              {...(waitingSince !== null && { title: words.inbox.waitsSince })}
+            />
           </span>
         </span>
         <span class="row-line">
           <span class="row-preview" dir="auto">
             {conversation.isVisitorTyping ? words.conversation.typingShort : summary.preview}
           </span>
-          {isUnread && (
+          {summary.unread > 0 && isUnread && (
             <span class="count">
               <span aria-hidden="true">{summary.unread > 99 ? '99+' : summary.unread}</span>
               <span class="off-screen">{plural(locale, words.inbox.unread, summary.unread)}</span>
@@ -49,8 +62,10 @@ const Row = ({ conversation, isOpen }: { conversation: Conversation; isOpen: boo
             {hasManyShops && <ShopBadge shopId={summary.shopId} />}
             {summary.isCustomer && <Chip icon="shop" text={words.customer.chip} />}
             {isOthers && (
-              <span class="soft row-colleague">
-                {fill(words.inbox.withColleague, { name: summary.assignedTo?.name ?? '' })}
+              <span class={isAway && isUnread ? 'row-colleague is-away' : 'soft row-colleague'}>
+                {fill(isAway ? words.inbox.colleagueAway : words.inbox.withColleague, {
+                  name: summary.assignedTo?.name || words.formerConsultant,
+                })}
               </span>
             )}
           </span>
@@ -184,8 +199,8 @@ export const InboxList = ({
   const [shown, setShown] = useState('');
   const isEmpty = inboxOrder(sections).length === 0 && Object.keys(more).length === 0;
   const parts: [InboxPart, string, readonly Conversation[]][] = [
-    ['waiting', words.inbox.waiting, sections.waiting],
     ['mine', words.inbox.mine, sections.mine],
+    ['waiting', words.inbox.waiting, sections.waiting],
     ['taken', words.inbox.others, sections.others],
     ['closed', words.inbox.closed, sections.closed],
   ];
@@ -193,7 +208,7 @@ export const InboxList = ({
   return (
     <section class="pane pane-list" aria-label={words.inbox.list}>
       <header class="pane-head">
-        <h1>{words.inbox.title}</h1>
+        {conversationId === null ? <h1>{words.inbox.title}</h1> : <h2>{words.inbox.title}</h2>}
         <ShopFilter value={filter} />
       </header>
       <div class="pane-body">

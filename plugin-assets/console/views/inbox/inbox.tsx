@@ -42,30 +42,28 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
     conversation.summary.status === 'open' &&
     shop !== undefined &&
     mayAnswer(shop.role);
+  const take = () => {
+    if (mayAct && conversation.summary.assignedTo?.staffId !== state.me?.staffId)
+      actions.take(conversation.summary.id);
+  };
+  const end = () => {
+    if (mayAct && !state.closing.includes(conversation.summary.id)) actions.end(conversation.summary.id);
+  };
+  /** One step back at a time: details, the field that is being written in, the conversation. */
+  const goBack = () => {
+    const field = document.activeElement;
+    if (areDetailsOpen) setAreDetailsOpen(false);
+    else if (field instanceof HTMLTextAreaElement) document.querySelector<HTMLElement>('.log')?.focus();
+    else if (conversationId !== null) goTo({ view: 'inbox', conversationId: null });
+  };
   useShortcuts(preferences.areShortcutsOn, [
     { keys: 'j', run: () => step(1) },
     { keys: 'k', run: () => step(-1) },
-    {
-      keys: 't',
-      run: () => {
-        if (mayAct && conversation.summary.assignedTo?.staffId !== state.me?.staffId)
-          actions.take(conversation.summary.id);
-      },
-    },
-    {
-      keys: 'e',
-      run: () => {
-        if (mayAct && !state.closing.includes(conversation.summary.id)) actions.end(conversation.summary.id);
-      },
-    },
+    // With Alt also while the answer is being written.
+    ...['t', 'alt+t'].map((keys) => ({ keys, run: take })),
+    ...['e', 'alt+e'].map((keys) => ({ keys, run: end })),
     { keys: 'r', run: () => document.querySelector<HTMLElement>('.composer textarea')?.focus() },
-    {
-      keys: 'Escape',
-      run: () => {
-        if (areDetailsOpen) setAreDetailsOpen(false);
-        else if (conversationId !== null) goTo({ view: 'inbox', conversationId: null });
-      },
-    },
+    { keys: 'Escape', run: goBack },
   ]);
 
   return (

@@ -85,8 +85,9 @@ export const WaitingBubble = ({
 }) => {
   const { words } = useSpeech();
   const { live } = useApp();
-  const { send } = useActions();
+  const { send, take } = useActions();
   const explain = useExplain();
+  const isHeld = message.refused === 'held_by_colleague';
   const { id } = conversation.summary;
   return (
     <div class="message is-ours">
@@ -108,10 +109,11 @@ export const WaitingBubble = ({
               class="link-button"
               onClick={() => {
                 live.withdraw(message.ref);
+                if (isHeld) take(id);
                 send(id, message.text);
               }}
             >
-              {words.conversation.again}
+              {isHeld ? words.conversation.takeAndSend : words.conversation.again}
             </button>
           </>
         )}

@@ -12,6 +12,8 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
     [['K'], keys.previous],
     [['T'], keys.take],
     [['E'], keys.end],
+    [['Alt', 'T'], keys.takeWhileWriting],
+    [['Alt', 'E'], keys.endWhileWriting],
     [['R'], keys.reply],
     [[keys.escape], keys.list],
     [['H'], keys.presence],
@@ -30,7 +32,12 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
             <dt>
               {pressed.map((key, at) => (
                 <span key={key}>
-                  {at > 0 && <span class="soft"> {pressed[0] === 'Shift' ? '+' : keys.followedBy} </span>}
+                  {at > 0 && (
+                    <span class="soft">
+                      {' '}
+                      {pressed[0] === 'Shift' || pressed[0] === 'Alt' ? '+' : keys.followedBy}{' '}
+                    </span>
+                  )}
                   <kbd>{key}</kbd>
                 </span>
               ))}

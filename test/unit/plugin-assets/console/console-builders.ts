@@ -37,7 +37,10 @@ export const aMessage = (seq: number, changes: Partial<Message> = {}): Event => 
   text: `wiadomość ${seq}`,
   ...changes,
 });
-export const aRead = (seq: number, changes: { author: 'visitor' | 'staff'; upTo: number }): Event => ({
+export const aRead = (
+  seq: number,
+  changes: { author: 'visitor' | 'staff'; upTo: number; staffId?: string },
+): Event => ({
   kind: 'read',
   seq,
   id: `evt_${seq}`,

@@ -97,16 +97,16 @@ describe('order of a conversation in the console', () => {
     assert.equal(conversation.events.length, 20);
   });
 
-  it('counts unread messages of the visitor and forgets them once staff have seen them', () => {
-    let conversation = mergeEvents(fresh(), [aMessage(1), aMessage(2)]);
+  it('counts unread messages of the visitor until the consultant who has the conversation has seen them', () => {
+    const read = (seq: number, upTo: number, staffId: string) =>
+      aRead(seq, { author: 'staff', upTo, staffId });
+    let conversation = mergeEvents(fresh(), [aMessage(1), aMessage(2), anAssignment(3)]);
     assert.equal(conversation.summary.unread, 2);
-    conversation = mergeEvents(conversation, [aRead(3, { author: 'staff', upTo: 2 })]);
+    conversation = mergeEvents(conversation, [read(4, 3, 'stf_ola')]);
+    assert.equal(conversation.summary.unread, 2, 'a colleague who looks takes nothing');
+    conversation = mergeEvents(conversation, [read(5, 4, 'stf_ada')]);
     assert.equal(conversation.summary.unread, 0);
-    conversation = mergeEvents(conversation, [
-      aMessage(4),
-      aMessage(5),
-      aRead(6, { author: 'staff', upTo: 4 }),
-    ]);
+    conversation = mergeEvents(conversation, [aMessage(6), aMessage(7), read(8, 6, 'stf_ada')]);
     assert.equal(conversation.summary.unread, 2);
   });
 

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertQuiet,
+  assertViewAtBothWidths,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import {
+  type ConsoleScene,
+  makeConsoleScene,
+  openConversation,
+} from '../../support/browser/console-scene.ts';
+import { addMember, connectStaff } from '../../support/scenes/chat-actors.ts';
+import type { FrameClient } from '../../support/service/frame-client.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+describe('inbox of several consultants', function () {
+  this.timeout(60_000);
+  let browser: TestBrowser;
+  let service: TestService;
+  let scene: ConsoleScene;
+  let page: Page;
+  let ola: FrameClient;
+
+  before(async () => {
+    service = await startTestService();
+    browser = await launchBrowser({ width: 1280, height: 800 });
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  beforeEach(async () => {
+    await browser.context.clearCookies();
+    scene = await makeConsoleScene(service);
+    const { email } = await addMember(service, scene.merchant.organisationId, 'consultant');
+    ola = await connectStaff(service, email);
+    page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, scene.merchant.email);
+  });
+  afterEach(async () => {
+    assertQuiet(page);
+    await page.close();
+    await ola.close();
+  });
+
+  const field = () => page.getByRole('textbox', { name: 'Twoja odpowiedź' });
+  const act = async (frame: object): Promise<void> => {
+    const ref = randomUUID();
+    ola.send({ ref, ...frame });
+    await ola.next((answer) => answer.t === 'message.ack' && answer.ref === ref);
+  };
+
+  it('asks to take a colleague’s chat over before a second answer goes', async () => {
+    const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Czy jest w rozmiarze M?');
+    await page.locator('.row', { hasText: 'rozmiarze M' }).click();
+    await act({ t: 'message.send', conversationId: id, text: 'Już sprawdzam' });
+    const send = page.getByRole('button', { name: 'Przejmij i wyślij' });
+    await send.waitFor();
+    await field().fill('Jest w rozmiarze M');
+    await field().press('Enter');
+    assert.equal(await page.locator('.message.is-ours', { hasText: 'Jest w rozmiarze M' }).count(), 0);
+    assert.equal(await send.evaluate((button) => button === document.activeElement), true);
+    await assertViewAtBothWidths(page, 'inbox-taken-by-colleague');
+    await send.press('Enter');
+    await visitor.next((frame) => frame.t === 'event.new' && frame.event.text === 'Jest w rozmiarze M');
+    await page.getByText('Prowadzisz teraz tę rozmowę').waitFor();
+    await visitor.close();
+  });
+
+  it('counts a visitor who waits with a colleague who is not here, and says so in the row', async () => {
+    const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Dzień dobry');
+    await act({ t: 'message.send', conversationId: id, text: 'Dzień dobry, w czym pomóc?' });
+    visitor.send({ t: 'message.send', ref: randomUUID(), text: 'Halo, czy ktoś tam jest?' });
+    const row = page.getByRole('region', { name: 'Prowadzą inni' }).locator('.row', { hasText: 'Halo' });
+    await row.waitFor();
+    assert.doesNotMatch(await page.title(), /^\(/, 'a colleague who is here answers');
+    ola.send({ t: 'presence.set', state: 'away' });
+    await row.getByText('nie ma przy czacie').waitFor();
+    assert.match(await page.title(), /^\(1\) /);
+    await visitor.close();
+  });
+
+  it('keeps an answer that is being written, over other chats and a reload, until the sign-out', async () => {
+    const first = await openConversation(service, scene.merchant.shop, 'pierwsza');
+    const second = await openConversation(service, scene.merchant.shop, 'druga');
+    await page.locator('.row', { hasText: 'pierwsza' }).click();
+    await field().fill('Na pierwszą odpowiem, że');
+    await page.locator('.row', { hasText: 'druga' }).click();
+    assert.equal(await field().inputValue(), '');
+    await page.locator('.row', { hasText: 'pierwsza' }).click();
+    assert.equal(await field().inputValue(), 'Na pierwszą odpowiem, że');
+    await page.reload();
+    await field().waitFor();
+    assert.equal(await field().inputValue(), 'Na pierwszą odpowiem, że');
+    await page.getByRole('link', { name: /^Profil/ }).click();
+    await page.getByRole('button', { name: 'Wyloguj się' }).click();
+    await page.getByRole('button', { name: 'Zaloguj się' }).waitFor();
+    assert.equal(await page.evaluate(() => JSON.stringify(sessionStorage).includes('odpowiem')), false);
+    await first.visitor.close();
+    await second.visitor.close();
+  });
+
+  it('takes and closes by keys while an answer is written, and steps back one thing at a time', async () => {
+    const { visitor } = await openConversation(service, scene.merchant.shop, 'na klawisze');
+    await page.locator('.row', { hasText: 'na klawisze' }).click();
+    await field().focus();
+    await page.keyboard.press('Alt+t');
+    await page.getByText('Prowadzisz teraz tę rozmowę').waitFor();
+    await field().press('Escape');
+    assert.equal(await page.getByRole('log').evaluate((log) => log === document.activeElement), true);
+    await page.keyboard.press('Escape');
+    await page.getByRole('log').waitFor({ state: 'detached' });
+    await page.locator('.row', { hasText: 'na klawisze' }).click();
+    await field().focus();
+    await page.keyboard.press('Alt+e');
+    const toast = page.locator('.toast');
+    await toast.waitFor();
+    const [at, foot] = [await toast.boundingBox(), await page.locator('.pane-conversation').boundingBox()];
+    assert.ok(at !== null && foot !== null && at.y + at.height < foot.y + foot.height / 2);
+    await visitor.close();
+  });
+});
