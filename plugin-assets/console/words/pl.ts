@@ -190,7 +190,7 @@ export const pl: Words = {
   conversation: {
     log: 'Wiadomości w rozmowie: {label}',
     take: 'Przejmij',
-    takeOver: 'Przejmij od tej osoby',
+    takeOver: 'Przejmij',
     end: 'Zamknij',
     closedToast: 'Rozmowa zamknięta: {label}.',
     takenByOther: 'Tę rozmowę prowadzi {name}.',

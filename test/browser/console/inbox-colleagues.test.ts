@@ -90,8 +90,10 @@ describe('inbox of several consultants', function () {
     await page.locator('.row', { hasText: 'pierwsza' }).click();
     await field().fill('Na pierwszą odpowiem, że');
     await page.locator('.row', { hasText: 'druga' }).click();
+    await page.getByRole('log').getByText('druga').waitFor();
     assert.equal(await field().inputValue(), '');
     await page.locator('.row', { hasText: 'pierwsza' }).click();
+    await page.getByRole('log').getByText('pierwsza').waitFor();
     assert.equal(await field().inputValue(), 'Na pierwszą odpowiem, że');
     await page.reload();
     await field().waitFor();
