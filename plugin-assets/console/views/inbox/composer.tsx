@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { askedInText } from '../../../../service/protocol/ask-patterns.ts';
 import { type CardField, LIMITS, type Locale } from '../../../../service/protocol/vocabulary.ts';
@@ -26,6 +27,49 @@ const ComposerFoot = ({ id, left }: { id: string; left: number }) => {
   );
 };
 
+/** What is being written; kept as the draft of the conversation. */
+const useDraft = (conversationId: string): [string, (next: string) => void] => {
+  const { drafts } = useApp();
+  const [text, setText] = useState(drafts.get(conversationId));
+  const write = (next: string) => {
+    setText(next);
+    drafts.set(conversationId, next);
+  };
+  return [text, write];
+};
+
+/** The field grows with its text, up to a limit. */
+const useGrowing = (field: RefObject<HTMLTextAreaElement | null>, text: string): void =>
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    element.style.blockSize = 'auto';
+    element.style.blockSize = `${Math.min(element.scrollHeight + 2, 176)}px`;
+  }, [text]);
+
+const SendButton = ({
+  button,
+  isHeldByColleague,
+  maySend,
+}: {
+  button: RefObject<HTMLButtonElement | null>;
+  isHeldByColleague: boolean;
+  maySend: boolean;
+}) => {
+  const { words } = useSpeech();
+  return (
+    <button
+      type="submit"
+      class={isHeldByColleague ? 'button composer-send is-take-over' : 'button primary composer-send'}
+      ref={button}
+      disabled={!maySend}
+    >
+      <Icon name="send" size={18} />
+      <span>{isHeldByColleague ? words.conversation.takeAndSend : words.conversation.send}</span>
+    </button>
+  );
+};
+
 /** The message field. Enter sends, Shift + Enter breaks the line; the draft survives switching and reconnecting. */
 export const Composer = ({
   conversationId,
@@ -42,9 +86,8 @@ export const Composer = ({
   isHeldByColleague: boolean;
 }) => {
   const { words } = useSpeech();
-  const { drafts } = useApp();
   const { send, take } = useActions();
-  const [text, setText] = useState(drafts.get(conversationId));
+  const [text, write] = useDraft(conversationId);
   const field = useRef<HTMLTextAreaElement>(null);
   const sendButton = useRef<HTMLButtonElement>(null);
   const typing = useTyping(conversationId);
@@ -54,16 +97,7 @@ export const Composer = ({
   const [preset, setPreset] = useState<CardField[] | null>(null);
   const maySend = text.trim() !== '' && left >= 0;
 
-  const write = (next: string) => {
-    setText(next);
-    drafts.set(conversationId, next);
-  };
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (element === null) return;
-    element.style.blockSize = 'auto';
-    element.style.blockSize = `${Math.min(element.scrollHeight + 2, 176)}px`;
-  }, [text]);
+  useGrowing(field, text);
 
   const submit = () => {
     if (!maySend) return;
@@ -128,15 +162,7 @@ export const Composer = ({
               else submit();
             }}
           />
-          <button
-            type="submit"
-            class={isHeldByColleague ? 'button composer-send is-take-over' : 'button primary composer-send'}
-            ref={sendButton}
-            disabled={!maySend}
-          >
-            <Icon name="send" size={18} />
-            <span>{isHeldByColleague ? words.conversation.takeAndSend : words.conversation.send}</span>
-          </button>
+          <SendButton button={sendButton} isHeldByColleague={isHeldByColleague} maySend={maySend} />
         </div>
         <ComposerFoot id={`${id}-hint`} left={left} />
       </form>

@@ -1,0 +1,65 @@
+import { fill, plural } from '../../../shared/translate.ts';
+import { hrefOf } from '../../app/router.ts';
+import { useAppState, useSpeech } from '../../app/use-app.ts';
+import { Chip } from '../../parts/chip.tsx';
+import { ShopBadge } from '../../parts/shop-badge.tsx';
+import { When } from '../../parts/when.tsx';
+import type { Conversation } from '../../state/conversation.ts';
+import { isColleagueAway } from '../../state/select.ts';
+import { visitorName } from './visitor-name.ts';
+
+/** One conversation in the list: who, what was said last, since when it waits, and who has it. */
+export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation; isOpen: boolean }) => {
+  const { words, locale } = useSpeech();
+  const hasManyShops = useAppState((state) => (state.me?.shops.length ?? 0) > 1);
+  const me = useAppState((state) => state.me?.staffId);
+  const { summary } = conversation;
+  const isOthers = summary.assignedTo !== null && summary.assignedTo.staffId !== me;
+  const isAway = useAppState((state) => isColleagueAway(state, summary));
+  const { waitingSince } = summary;
+  const isUnread = waitingSince !== null && summary.status === 'open';
+  return (
+    <li>
+      <a
+        class={isUnread ? 'row is-unread' : 'row'}
+        href={hrefOf({ view: 'inbox', conversationId: summary.id })}
+        aria-current={isOpen ? 'true' : undefined}
+      >
+        <span class="row-line">
+          <span class="row-name">{visitorName(words, summary)}</span>
+          <span class="row-when">
+            <When
+              at={waitingSince ?? summary.lastAt}
+              shape="brief"
+              {...(waitingSince !== null && { title: words.inbox.waitsSince })}
+            />
+          </span>
+        </span>
+        <span class="row-line">
+          <span class="row-preview" dir="auto">
+            {conversation.isVisitorTyping ? words.conversation.typingShort : summary.preview}
+          </span>
+          {summary.unread > 0 && isUnread && (
+            <span class="count">
+              <span aria-hidden="true">{summary.unread > 99 ? '99+' : summary.unread}</span>
+              <span class="off-screen">{plural(locale, words.inbox.unread, summary.unread)}</span>
+            </span>
+          )}
+        </span>
+        {(hasManyShops || isOthers || summary.isCustomer) && (
+          <span class="row-line row-foot">
+            {hasManyShops && <ShopBadge shopId={summary.shopId} />}
+            {summary.isCustomer && <Chip icon="shop" text={words.customer.chip} />}
+            {isOthers && (
+              <span class={isAway && isUnread ? 'row-colleague is-away' : 'soft row-colleague'}>
+                {fill(isAway ? words.inbox.colleagueAway : words.inbox.withColleague, {
+                  name: summary.assignedTo?.name || words.formerConsultant,
+                })}
+              </span>
+            )}
+          </span>
+        )}
+      </a>
+    </li>
+  );
+};
