@@ -63,6 +63,8 @@ export const makeConsoleDesk = (
     ...pick(all, 'registerShop', 'changeSettings', 'resolveAccess', 'shopStanding'),
     ...pick(all, 'setPolicyLink', 'recheckPolicyLinks', 'rotateAdapterSecret'),
     ...pick(all, 'listGrants', 'grantShopAccess', 'endGrant'),
+    ...pick(all, 'draftContract', 'acceptContract', 'readContract', 'printContract', 'judgeContract'),
+    ...pick(all, 'publicKeys'),
   },
   chatSettings: pick(all, 'chatSettingsOf', 'consentLocales', 'changeChatSettings', 'composeCard'),
   connection: pick(all, 'checkInstallation', 'readConnection', 'offerConnection', 'disconnectFromShop'),

@@ -2,6 +2,7 @@ import type { BreachStore } from '../domain/breach/breach-store.ts';
 import type { ConnectCodeStore } from '../domain/connection/connect-code-store.ts';
 import type { ClosedShopStore, DepartureStore } from '../domain/departure/departure-store.ts';
 import type { LeaseStore } from '../domain/lease/lease-store.ts';
+import type { AgencyContractStore } from '../domain/model/agreement/agency-contract.ts';
 import type {
   AgreementDocumentStore,
   AgreementFileStore,
@@ -55,6 +56,7 @@ export type Stores = {
   readonly staff: StaffStore;
   readonly memberships: MembershipStore;
   readonly grants: GrantStore;
+  readonly agencyContracts: AgencyContractStore;
   readonly invitations: InvitationStore;
   readonly sessions: StaffSessionStore;
   readonly signInFailures: SignInFailureStore;

@@ -38,6 +38,7 @@ import { operatorOrganisationRoutes } from './routes/operator/organisations.ts';
 import { operatorRecordRoutes } from './routes/operator/processing-record.ts';
 import { secondFactorResetRoutes } from './routes/operator/second-factor-resets.ts';
 import { activityRoutes } from './routes/shop/activity.ts';
+import { agencyContractRoutes } from './routes/shop/agency-contracts.ts';
 import { agreementFileRoutes } from './routes/shop/agreement-files.ts';
 import { agreementRoutes } from './routes/shop/agreements.ts';
 import { breachRoutes } from './routes/shop/breaches.ts';
@@ -127,7 +128,8 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...verifyRoutes({ desk: visitor.evidence }),
     ...witnessRoutes({ desk: visitor.witness }),
     ...shopRoutes({ desk: console.settings, origin, rateLimits }),
-    ...grantRoutes({ desk: console.settings }),
+    ...grantRoutes({ desk: console.settings, now }),
+    ...agencyContractRoutes({ desk: console.settings, now }),
     ...connectionRoutes({ desk: console.connection, rateLimits }),
     ...marketingRoutes({ desk: console.marketing, now }),
     ...unsubscribeRoutes({ desk: visitor.mailLinks }),

@@ -23,6 +23,8 @@ export type NoticeId = `ntc_${string}`;
 export type ConsentEventId = `cse_${string}`;
 /** A data-request card. */
 export type CardId = `crd_${string}`;
+/** What a shop and an agency conclude before the agency sees people's data. */
+export type AgencyContractId = `agc_${string}`;
 export type AgreementId = `dpa_${string}`;
 export type MailId = `eml_${string}`;
 /** A person's request: access, erasure and the like. */

@@ -42,10 +42,10 @@ export const meView = (
     code: organisation.code,
     ownersNeedSecondFactor: organisation.ownersNeedSecondFactor,
   })),
-  shops: [...access.shops.values()].flatMap(({ shop, role, agencyName, organisationName }) => {
+  shops: [...access.shops.values()].flatMap(({ shop, role, agencyName, organisationName, isWaiting }) => {
     const standing = standingOf.get(shop.id);
     if (standing === undefined) return [];
-    return [{ ...shopOfPerson(shop, standing), organisationName, role, viaAgency: agencyName }];
+    return [{ ...shopOfPerson(shop, standing), organisationName, role, viaAgency: agencyName, isWaiting }];
   }),
 });
 

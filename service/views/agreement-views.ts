@@ -2,7 +2,7 @@ import type { EvidenceVerdict } from '../domain/agreement/agreement-evidence.ts'
 import { agreementWords } from '../domain/agreement/compose-agreement.ts';
 import type { AgreementLine, AgreementOverview as Overview } from '../domain/agreement/read-agreement.ts';
 import type { AgreementDocument, AgreementFile } from '../domain/model/agreement/agreement.ts';
-import { parseAgreementText } from '../domain/model/agreement/agreement-text.ts';
+import { type Block, parseAgreementText } from '../domain/model/agreement/agreement-text.ts';
 import {
   earliestStart,
   type SubProcessorList,
@@ -22,6 +22,14 @@ const fileView = (file: AgreementFile | null) =>
   file === null
     ? null
     : { id: file.id, sha256: file.sha256, bytes: file.bytes, type: file.type, at: file.at.toISOString() };
+
+/** One block of a document, as it is sent. */
+export const blockView = (block: Block) =>
+  block.kind === 'table'
+    ? { kind: block.kind, rows: block.rows.map((row) => [...row]) }
+    : 'label' in block
+      ? { kind: block.kind, label: block.label, text: block.text }
+      : { kind: block.kind, text: block.text };
 
 export const summaryView = (document: AgreementDocument): AgreementSummary => {
   const { acceptance, variables } = document;
@@ -53,13 +61,7 @@ export const documentView = (document: AgreementDocument): AgreementDocumentView
   const words = agreementWords(document.locale);
   return {
     ...summaryView(document),
-    blocks: parseAgreementText(document.text).map((block) =>
-      block.kind === 'table'
-        ? { kind: block.kind, rows: block.rows.map((row) => [...row]) }
-        : 'label' in block
-          ? { kind: block.kind, label: block.label, text: block.text }
-          : { kind: block.kind, text: block.text },
-    ),
+    blocks: parseAgreementText(document.text).map(blockView),
     statement: words.statement(document.variables.company.legalName),
     authorities: { ...words.authority },
   };

@@ -1,7 +1,7 @@
 import { roleMay } from '../domain/model/base/tenancy.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import type { Access } from '../domain/model/staff/resolve-access.ts';
-import type { Grant, Organisation } from '../domain/model/staff/staff.ts';
+import { type Grant, grantWaits, type Organisation } from '../domain/model/staff/staff.ts';
 import type { ShopStanding } from '../domain/shop/shop-standing.ts';
 import type { ShopSettings } from '../protocol/api/shop-api.ts';
 import { nearestAccent, textOn } from '../protocol/contrast.ts';
@@ -81,7 +81,7 @@ export const shopSettingsView = (
   mayEdit: roleMay(access.shops.get(shop.id)?.role ?? 'auditor', 'settings'),
 });
 
-export const grantsView = (grants: readonly { grant: Grant; agency: Organisation | null }[]) => ({
+export const grantsView = (grants: readonly { grant: Grant; agency: Organisation | null }[], now: Date) => ({
   grants: grants.map(({ grant, agency }) => ({
     id: grant.id,
     agencyId: grant.agencyId,
@@ -89,5 +89,8 @@ export const grantsView = (grants: readonly { grant: Grant; agency: Organisation
     role: grant.role,
     since: grant.since.toISOString(),
     until: grant.until?.toISOString() ?? null,
+    isWaiting: grantWaits(grant, now),
+    hasContract: grant.contractId !== null,
+    contractDueAt: grant.contractDueAt?.toISOString() ?? null,
   })),
 });

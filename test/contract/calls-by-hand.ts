@@ -3,6 +3,7 @@ import { type ShopScope, scopeOfShops } from '../../service/domain/model/base/te
 import { AT, aHash, aLedgerEpoch, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 import { aMail } from '../support/builders/mail-builders.ts';
+import { anAgencyContract } from '../support/builders/staff-builders.ts';
 
 /** A shop with a row for every id; ids are of the type that a method asks for. */
 export type FurnishedShop = {
@@ -99,6 +100,18 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'conversations.removeDue': ({ stores, scope }) =>
     stores.conversations.removeDue(scope, DUE.conversations, 9),
   'identityNonces.use': ({ stores, scope }) => stores.identityNonces.use(scope, aHash(), LATE),
+  'grants.setContract': ({ stores, scope, ids }) =>
+    stores.grants.setContract(scope, ids.grantId as never, `agc_${aHash().slice(0, 22)}`),
+  'agencyContracts.insert': ({ stores, scope, ids }) =>
+    stores.agencyContracts.insert(
+      scope,
+      anAgencyContract({ shopId: scope.shopId, grantId: ids.grantId as never }),
+    ),
+  'agencyContracts.update': async ({ stores, kept, scope, ids }) => {
+    const contract = anAgencyContract({ shopId: scope.shopId, grantId: ids.grantId as never });
+    await kept.agencyContracts.insert(scope, contract);
+    return stores.agencyContracts.update(scope, contract.id, 0, { boundAt: AT });
+  },
   'cards.insert': (of) => of.stores.cards.insert(of.scope, aCard(of)),
   'cards.change': async (of) => {
     const { id } = await insertedCard(of);

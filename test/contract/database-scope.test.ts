@@ -31,7 +31,7 @@ import {
   later,
 } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
-import { aGrant } from '../support/builders/staff-builders.ts';
+import { aGrant, anAgencyContract } from '../support/builders/staff-builders.ts';
 import { wholeInbox } from '../support/scenes/whole-inbox.ts';
 import { onDatabase } from './on-every-store.ts';
 
@@ -231,7 +231,14 @@ onDatabase('the database behind the stores', (kit) => {
     const grant = aGrant({ shopId });
     await stores.grants.insert(scope, grant);
     await stores.grants.listByShop(scope);
+    await stores.grants.setContract(scope, grant.id, 'agc_x');
     await stores.grants.end(scope, grant.id, AT);
+    const contract = anAgencyContract({ shopId, grantId: grant.id });
+    await stores.agencyContracts.insert(scope, contract);
+    await stores.agencyContracts.get(scope, contract.id);
+    await stores.agencyContracts.listByGrant(scope, grant.id);
+    await stores.agencyContracts.update(scope, contract.id, 0, { boundAt: AT });
+    await stores.agencyContracts.endByGrant(scope, grant.id, AT);
     await stores.audit.append(scope, (place) => anAuditRow({ shopId, ...place }));
     await stores.audit.range(scope, 1, 5);
     await stores.audit.list(scopeOfShops([shopId]), { organisationIds: [] }, null, 5);

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { AT, aHash, aShopId, later } from '../support/builders/builders.ts';
 import {
   aCompany,
   aGrant,
   aMembership,
+  anAcceptance,
+  anAgencyContract,
   anInvitation,
   anOrganisation,
   aSession,
@@ -149,6 +151,33 @@ onEveryStore('stores of people and organisations', (kit) => {
     assert.deepEqual(await grants.listByShop(scope), [ended, other]);
     assert.deepEqual(await grants.listByAgencies([grant.agencyId]), [other]);
     assert.deepEqual(await grants.listByAgencies([]), []);
+  });
+
+  it('give a running grant its contract, and keep contracts by grant until they end [SE-3, RE-1]', async () => {
+    const { grants, agencyContracts } = kit.stores;
+    const grant = aGrant({ contractId: null });
+    const scope = scopeOfShop(grant.shopId);
+    await grants.insert(scope, grant);
+    const { shopId, id: grantId, agencyId } = grant;
+    const first = anAgencyContract({ shopId, grantId, agencyId });
+    const second = anAgencyContract({ shopId, grantId, agencyId, createdAt: later(5) });
+    for (const contract of [first, second]) await agencyContracts.insert(scope, contract);
+    assert.deepEqual(await agencyContracts.listByGrant(scope, grantId), [second, first]);
+    const acceptances = [anAcceptance()];
+    assert.equal(await agencyContracts.update(scope, first.id, 1, { acceptances }), null, 'read too late');
+    const accepted = await agencyContracts.update(scope, first.id, 0, { acceptances });
+    assert.deepEqual(accepted, { ...first, acceptances });
+    assert.equal(await agencyContracts.update(scope, first.id, 0, { acceptances }), null);
+    const bound = await agencyContracts.update(scope, first.id, 1, { boundAt: later(9), expiresAt: null });
+    assert.deepEqual(await agencyContracts.get(scope, first.id), bound);
+    assert.equal(await agencyContracts.update(scope, first.id, 1, { acceptances: [] }), null, 'it binds');
+    assert.deepEqual(await grants.setContract(scope, grantId, first.id), { ...grant, contractId: first.id });
+    assert.equal(await agencyContracts.removeExpired(SERVICE_SCOPE, later(60)), 1, 'the unfinished one');
+    await agencyContracts.endByGrant(scope, grantId, later(90));
+    assert.equal(await agencyContracts.removeExpired(SERVICE_SCOPE, later(89)), 0);
+    assert.equal(await agencyContracts.removeExpired(SERVICE_SCOPE, later(90)), 1);
+    await grants.end(scope, grantId, later(60));
+    assert.equal(await grants.setContract(scope, grantId, second.id), null);
   });
 
   it('let an invitation be used once, before it ends', async () => {

@@ -29,6 +29,7 @@ const OF_NO_VISITOR: Record<string, string> = {
   staff: '30 days after the last membership',
   memberships: 'with the account',
   grants: 'with the shop',
+  agencyContracts: 'expiresAt',
   invitations: 'expiresAt',
   sessions: 'expiresAt',
   signInFailures: 'with the next run, 15 minutes after the first failure',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { SERVICE_SCOPE, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
+import { bindContracts } from '../support/scenes/bind-contracts.ts';
 import {
   call,
   connectStaff,
@@ -104,6 +105,8 @@ describe('records of processing', () => {
       token,
       body: { agencyCode: agency.organisation.code, role: 'consultant' },
     });
+    assert.doesNotMatch((await record()).text, /Agencja Rejestrowa/, 'not before its contract');
+    await bindContracts(service, owner.shop.id);
     assert.match((await record()).text, /Agencja Rejestrowa/);
   });
 

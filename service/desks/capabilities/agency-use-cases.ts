@@ -1,6 +1,10 @@
+import { makeAcceptContract } from '../../domain/agency/accept-contract.ts';
 import { makeAddClientShop, makeInviteClientOwner } from '../../domain/agency/add-client-shop.ts';
+import { makeDraftContract } from '../../domain/agency/draft-contract.ts';
 import { makeEndGrant, makeGrantShopAccess, makeListGrants } from '../../domain/agency/grant-shop-access.ts';
 import { makeReadBoard } from '../../domain/agency/read-board.ts';
+import { makePrintContract, makeReadContract, verifyContract } from '../../domain/agency/read-contract.ts';
+import type { AgencyContract } from '../../domain/model/agreement/agency-contract.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
@@ -19,4 +23,9 @@ export const makeAgencyUseCases = (deps: Deps) => ({
   listGrants: makeListGrants(deps),
   grantShopAccess: makeGrantShopAccess(deps),
   endGrant: makeEndGrant(deps),
+  draftContract: makeDraftContract(deps),
+  acceptContract: makeAcceptContract(deps),
+  readContract: makeReadContract(deps),
+  printContract: makePrintContract(deps),
+  judgeContract: (contract: AgencyContract) => verifyContract(contract, deps),
 });

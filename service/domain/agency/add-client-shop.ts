@@ -130,6 +130,8 @@ export const makeAddClientShop =
       role: 'manager',
       since: now,
       until: null,
+      contractId: null,
+      contractDueAt: null,
     });
     await deps.recordAct({
       actor: access.staff.id,

@@ -1,4 +1,6 @@
 import type { GrantId, ShopId } from '../../protocol/vocabulary.ts';
+import type { AgencyContractStore } from '../model/agreement/agency-contract.ts';
+import { EVIDENCE_LIFE_MS } from '../model/agreement/agreement.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
@@ -30,7 +32,7 @@ const tellMembers = async (deps: GrantDeps, grant: Grant): Promise<void> => {
 export const makeListGrants =
   (deps: GrantDeps) =>
   async (access: Access, shopId: ShopId): Promise<{ grant: Grant; agency: Organisation | null }[]> => {
-    const { scope } = shopWith(access, shopId, 'read');
+    const { scope } = shopWith(access, shopId, 'look');
     const grants = (await deps.grants.listByShop(scope)).filter((grant) => grant.until === null);
     const agencies = await deps.organisations.listByIds(grants.map((grant) => grant.agencyId));
     const byId = new Map(agencies.map((agency) => [agency.id, agency]));
@@ -38,7 +40,8 @@ export const makeListGrants =
   };
 
 /**
- * The owner lets an agency work in one shop; the shop's documents stay the shop's. Decision 0082.
+ * The owner lets an agency work in one shop; the shop's documents stay the shop's. Until both have concluded their
+ * contract, the agency sees nothing about people. Decisions 0082 and 0099.
  * @throws DomainError not_found, forbidden, conflict, invalid_request for an unknown code
  */
 export const makeGrantShopAccess =
@@ -64,6 +67,8 @@ export const makeGrantShopAccess =
       role,
       since: deps.clock.now(),
       until: null,
+      contractId: null,
+      contractDueAt: null,
     };
     await deps.grants.insert(scope, grant);
     await deps.recordAct({
@@ -83,6 +88,7 @@ export const makeGrantShopAccess =
 export const makeEndGrant =
   (
     deps: GrantDeps & {
+      agencyContracts: Pick<AgencyContractStore, 'endByGrant'>;
       closeAgencyChain(scope: ShopScope, agencyId: Grant['agencyId'], actor: string): Promise<void>;
     },
   ) =>
@@ -97,6 +103,8 @@ export const makeEndGrant =
     await deps.closeAgencyChain(scope, grant.agencyId, access.staff.id);
     const ended = await deps.grants.end(scope, grantId, deps.clock.now());
     if (ended === null) throw notFound();
+    const keptUntil = new Date(deps.clock.now().getTime() + EVIDENCE_LIFE_MS);
+    await deps.agencyContracts.endByGrant(scope, grantId, keptUntil);
     await deps.recordAct({
       actor: access.staff.id,
       shopId,

@@ -1,6 +1,6 @@
 import type { OrganisationId } from '../../protocol/vocabulary.ts';
 import type { Clock } from '../model/base/ports.ts';
-import { roleMay, type ShopAccess, scopeOfShops } from '../model/base/tenancy.ts';
+import { accessMay, type ShopAccess, scopeOfShops } from '../model/base/tenancy.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Access, membershipWith } from '../model/staff/resolve-access.ts';
@@ -94,11 +94,13 @@ export const makeReadBoard =
         : row.shop.organisationId === organisationId,
     );
     const rows = await Promise.all(
-      mine.map(async ({ shop, role, organisationName }) => {
+      mine.map(async ({ shop, role, organisationName, isWaiting }) => {
         const [standing, members, leads] = await Promise.all([
           deps.shopStanding(shop),
           deps.memberships.listByOrganisation(shop.organisationId),
-          roleMay(role, 'leads') ? deps.leads.list(scopeOfShops([shop.id]), now, LEADS_COUNTED) : [],
+          accessMay({ role, isWaiting }, 'leads')
+            ? deps.leads.list(scopeOfShops([shop.id]), now, LEADS_COUNTED)
+            : [],
         ]);
         const row = {
           shop,

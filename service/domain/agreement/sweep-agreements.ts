@@ -1,3 +1,4 @@
+import type { AgencyContractStore } from '../model/agreement/agency-contract.ts';
 import type { AgreementDocumentStore, AgreementFileStore } from '../model/agreement/agreement-store.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
@@ -5,14 +6,15 @@ import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 type Deps = {
   agreementDocuments: Pick<AgreementDocumentStore, 'removeExpired'>;
   agreementFiles: Pick<AgreementFileStore, 'removeByAgreement'>;
+  agencyContracts: Pick<AgencyContractStore, 'removeExpired'>;
   clock: Clock;
 };
 
-/** Removes documents past their retention, with their files; gives their number. Rule: RE-1. */
+/** Removes agreements and contracts with agencies past their retention, with their files; gives their number. Rule: RE-1. */
 export const makeSweepAgreements = (deps: Deps) => async (): Promise<number> => {
   const gone = await deps.agreementDocuments.removeExpired(SERVICE_SCOPE, deps.clock.now());
   for (const { id, shopId } of gone) {
     await deps.agreementFiles.removeByAgreement(scopeOfShop(shopId), id);
   }
-  return gone.length;
+  return gone.length + (await deps.agencyContracts.removeExpired(SERVICE_SCOPE, deps.clock.now()));
 };

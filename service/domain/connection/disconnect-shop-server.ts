@@ -49,6 +49,6 @@ export const makeDisconnectShopServer =
 export const makeDisconnectFromShop =
   (deps: Deps) =>
   async (access: Access, shopId: ShopId): Promise<void> => {
-    const { shop, scope } = shopWith(access, shopId, 'settings');
+    const { shop, scope } = shopWith(access, shopId, 'connect');
     await disconnect(deps, scope, shop, access.staff.id);
   };

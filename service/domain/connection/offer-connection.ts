@@ -18,7 +18,7 @@ export const makeOfferConnection =
     shopId: ShopId,
     asked: { returnUrl: string; challenge: string },
   ): Promise<{ code: string }> => {
-    const { shop, scope } = shopWith(access, shopId, 'settings');
+    const { shop, scope } = shopWith(access, shopId, 'connect');
     if (!shop.origins.includes(new URL(asked.returnUrl).origin)) {
       throw new DomainError(
         'invalid_request',

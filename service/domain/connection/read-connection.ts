@@ -27,7 +27,7 @@ export const makeReadConnection =
     widgetMode(shop: Shop, scope: ShopScope, locale: Locale): Promise<Pick<OpenedWidget, 'mode' | 'reason'>>;
   }) =>
   async (access: Access, shopId: ShopId): Promise<ConnectionStanding> => {
-    const { shop, scope } = shopWith(access, shopId, 'read');
+    const { shop, scope } = shopWith(access, shopId, 'look');
     const { mode, reason } = await deps.widgetMode(shop, scope, shop.locale);
     const binding = await deps.policyBindings.get(scope);
     return {

@@ -1,5 +1,5 @@
 import { DomainError } from '../model/base/domain-error.ts';
-import { roleMay, scopeOfShop } from '../model/base/tenancy.ts';
+import { accessMay, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ResolveAccess } from '../model/staff/resolve-access.ts';
 import { type AdapterSecretDeps, giveAdapterSecret } from '../shop/adapter-secret.ts';
@@ -22,7 +22,7 @@ export const makeRedeemConnection =
     if (taken === null || taken.expiresAt <= deps.clock.now()) throw refused();
     if (!deps.digest.equal(deps.digest.sha256Hex(given.verifier), taken.challenge)) throw refused();
     const own = (await deps.resolveAccess(taken.staffId))?.shops.get(taken.shopId);
-    if (own === undefined || !roleMay(own.role, 'settings')) throw refused();
+    if (own === undefined || !accessMay(own, 'connect')) throw refused();
     const scope = scopeOfShop(taken.shopId);
     const shop = await deps.shops.get(scope);
     if (shop === null) throw refused();

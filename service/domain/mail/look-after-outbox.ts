@@ -42,7 +42,11 @@ const KEPT_FROM_STAFF: readonly MailKind[] = [
  * @throws DomainError not_found, forbidden; to others the service's own mails are not there
  */
 const outboxScope = (access: Access, shopId: ShopId | null): ShopScope | ServiceScope => {
-  if (shopId !== null) return shopWith(access, shopId, 'settings').scope;
+  if (shopId !== null) {
+    // Mails are written to people.
+    shopWith(access, shopId, 'read');
+    return shopWith(access, shopId, 'settings').scope;
+  }
   if (!access.staff.isOperator) throw notFound();
   return SERVICE_SCOPE;
 };

@@ -46,7 +46,7 @@ export const giveAdapterSecret = async (
 export const makeRotateAdapterSecret =
   (deps: AdapterSecretDeps) =>
   async (access: Access, shopId: ShopId): Promise<{ key: string; secret: string }> => {
-    const { shop, scope } = shopWith(access, shopId, 'settings');
+    const { shop, scope } = shopWith(access, shopId, 'connect');
     const secret = await giveAdapterSecret(deps, scope);
     await deps.recordAct({
       actor: access.staff.id,

@@ -1,10 +1,16 @@
 import type { Role } from '../../protocol/vocabulary.ts';
+import type { Clock } from '../model/base/ports.ts';
 import { scopeOfShop, weakerRole } from '../model/base/tenancy.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import type { Membership, Staff } from '../model/staff/staff.ts';
+import { grantWaits, type Membership, type Staff } from '../model/staff/staff.ts';
 import type { GrantStore, MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 
-export type StaffOfShopDeps = { staff: StaffStore; memberships: MembershipStore; grants: GrantStore };
+export type StaffOfShopDeps = {
+  staff: StaffStore;
+  memberships: MembershipStore;
+  grants: GrantStore;
+  clock: Clock;
+};
 
 /** Everybody who reaches the shop in one of these roles: own people and those of agencies with a running grant. */
 export const staffOfShop = async (
@@ -12,7 +18,9 @@ export const staffOfShop = async (
   shop: Pick<Shop, 'id' | 'organisationId'>,
   roles: readonly Role[],
 ): Promise<readonly Staff[]> => {
-  const grants = (await deps.grants.listByShop(scopeOfShop(shop.id))).filter((grant) => grant.until === null);
+  const grants = (await deps.grants.listByShop(scopeOfShop(shop.id))).filter(
+    (grant) => grant.until === null && !grantWaits(grant, deps.clock.now()),
+  );
   const reaches = (row: Membership) => row.shopIds === null || row.shopIds.includes(shop.id);
   const ids = new Set<Staff['id']>();
   for (const row of await deps.memberships.listByOrganisation(shop.organisationId)) {

@@ -89,6 +89,8 @@ const shopAccess = v.object({
   role: v.picklist(ROLES),
   /** The agency through which access is granted; null for own staff. */
   viaAgency: v.nullable(v.string()),
+  /** Through an agency that has no contract with the shop yet: nothing about people can be seen. */
+  isWaiting: v.boolean(),
   policyState: v.nullable(v.picklist(POLICY_STATES)),
   agreement: v.picklist(['not_needed', 'active', 'missing']),
   collecting: v.boolean(),

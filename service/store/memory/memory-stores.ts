@@ -36,6 +36,7 @@ import { makeMemoryRightsSettingsStore } from './shop/rights-settings-store.ts';
 import { makeMemoryShopArchive } from './shop/shop-archive.ts';
 import { makeMemoryShopKeyStore } from './shop/shop-key-store.ts';
 import { makeMemoryShopStore } from './shop/shop-store.ts';
+import { makeMemoryAgencyContractStore } from './staff/agency-contract-store.ts';
 import { makeMemoryGrantStore } from './staff/grant-store.ts';
 import { makeMemoryInvitationStore } from './staff/invitation-store.ts';
 import { makeMemoryMembershipStore } from './staff/membership-store.ts';
@@ -61,6 +62,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   staff: makeMemoryStaffStore(),
   memberships: makeMemoryMembershipStore(),
   grants: makeMemoryGrantStore(),
+  agencyContracts: makeMemoryAgencyContractStore(),
   invitations: makeMemoryInvitationStore(),
   sessions: makeMemoryStaffSessionStore(),
   signInFailures: makeMemorySignInFailureStore(),

@@ -39,6 +39,7 @@ import { breachAssessments } from './migrations/035-breach-assessments.ts';
 import { sealedPages } from './migrations/036-sealed-pages.ts';
 import { waitingSince } from './migrations/037-waiting-since.ts';
 import { recordVersions } from './migrations/038-record-versions.ts';
+import { agencyContracts } from './migrations/039-agency-contracts.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -81,6 +82,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sealedPages,
   waitingSince,
   recordVersions,
+  agencyContracts,
 ];
 
 const RECORDS = 'migrations';

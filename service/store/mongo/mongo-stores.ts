@@ -42,6 +42,7 @@ import { makeMongoRightsSettingsStore } from './shop/rights-settings-store.ts';
 import { makeMongoShopArchive } from './shop/shop-archive.ts';
 import { makeMongoShopKeyStore } from './shop/shop-key-store.ts';
 import { makeMongoShopStore } from './shop/shop-store.ts';
+import { makeMongoAgencyContractStore } from './staff/agency-contract-store.ts';
 import { makeMongoGrantStore } from './staff/grant-store.ts';
 import { makeMongoInvitationStore } from './staff/invitation-store.ts';
 import { makeMongoMembershipStore } from './staff/membership-store.ts';
@@ -96,6 +97,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     staff: asDomainErrors(makeMongoStaffStore(connection)),
     memberships: asDomainErrors(makeMongoMembershipStore(connection)),
     grants: asDomainErrors(makeMongoGrantStore(connection)),
+    agencyContracts: asDomainErrors(makeMongoAgencyContractStore(connection)),
     invitations: asDomainErrors(makeMongoInvitationStore(connection)),
     sessions: asDomainErrors(makeMongoStaffSessionStore(connection)),
     signInFailures: asDomainErrors(makeMongoSignInFailureStore(connection)),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import { bindContracts } from '../../support/scenes/bind-contracts.ts';
 import {
   call,
   leadBody,
@@ -151,6 +152,7 @@ describe('activity log', () => {
       token,
       body: { agencyCode: agency.organisation.code, role: 'manager' },
     });
+    await bindContracts(service, owner.shop.id);
     const agent = await signIn(service, 'agencja@example.com');
     const seen = await acts('', agent);
     assert.ok(seen.some((act) => act.shopId === owner.shop.id && act.action === 'lead.read'));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
 import type { OrganisationId, Role, ShopId } from '../../../service/protocol/vocabulary.ts';
 import { aCompany } from '../../support/builders/staff-builders.ts';
+import { bindContracts } from '../../support/scenes/bind-contracts.ts';
 import {
   addMember,
   call,
@@ -58,6 +59,7 @@ describe('an agency and its clients', () => {
         body: { agencyCode: agency?.code, role },
       });
       assert.equal(reply.status, 200, reply.text);
+      await bindContracts(service, merchant.shop.id);
     });
 
   it('sets up a shop whose controller is the client, and invites the client as owner by mail alone', async () => {

@@ -1,3 +1,7 @@
+import type {
+  AgencyContract,
+  ContractAcceptance,
+} from '../../../service/domain/model/agreement/agency-contract.ts';
 import type { Company } from '../../../service/domain/model/staff/company.ts';
 import type {
   Grant,
@@ -64,7 +68,56 @@ export const aGrant = (changes: Partial<Grant> = {}): Grant => ({
   role: 'consultant',
   since: AT,
   until: null,
+  // Most tests are about an agency that works.
+  contractId: randomIds.next('agc'),
+  contractDueAt: null,
   ...changes,
+});
+
+/** One that nobody has accepted, and that ends soon. */
+export const anAgencyContract = (changes: Partial<AgencyContract> = {}): AgencyContract => {
+  const shopId = aShopId();
+  const { variables: _variables, ...changed } = changes;
+  return {
+    id: randomIds.next('agc'),
+    shopId,
+    grantId: randomIds.next('grt'),
+    agencyId: randomIds.next('org'),
+    locale: 'pl',
+    templateVersion: '1.0.0',
+    variables: {
+      kind: 'processor',
+      shop: { id: shopId, name: 'Herbaciarnia', url: 'https://sklep.example' },
+      controller: aCompany(),
+      agency: aCompany({ legalName: 'Agencja Dobra sp. z o.o.' }),
+      role: 'consultant',
+      dataTypes: ['conversation'],
+      serviceUrl: 'https://czat.example',
+      operatorName: null,
+      agreement: null,
+      subProcessorVersion: 0,
+    },
+    text: '# Umowa',
+    sha256: aHash(),
+    createdBy: randomIds.next('stf'),
+    createdAt: AT,
+    acceptances: [],
+    boundAt: null,
+    seal: null,
+    expiresAt: later(30),
+    ...changed,
+  };
+};
+export const anAcceptance = (): ContractAcceptance => ({
+  side: 'shop',
+  staffId: randomIds.next('stf'),
+  name: 'Ewa',
+  email: 'ewa@sklep.example',
+  role: 'prezes',
+  authority: 'representative',
+  statement: 'Zawieram tę umowę.',
+  initialState: 'unchecked',
+  at: AT,
 });
 
 export const anInvitation = (changes: Partial<Invitation> = {}): Invitation => ({

@@ -18,6 +18,7 @@ export const ABOUT_PEOPLE = [
 ];
 /** The shop's own rows, with keys, notices and the log of its staff. */
 export const OF_THE_SHOP = [
+  'agencyContracts',
   'agreements',
   'audit',
   'breachNotices',
@@ -79,6 +80,8 @@ post /v1/witness
 post /v1/staff/shops
 post /v1/staff/shops/:shopId/policy-link
 post /v1/staff/shops/:shopId/grants
+post /v1/staff/shops/:shopId/grants/:grantId/contract
+post /v1/staff/shops/:shopId/grants/:grantId/contract/accept
 post /v1/staff/shops/:shopId/connection
 post /v1/unsubscribe/look
 post /v1/unsubscribe/confirm

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  accessMay,
   RIGHTS,
   type Right,
   roleMay,
@@ -16,11 +17,13 @@ import { aShopId } from '../../support/builders/builders.ts';
 describe('what a role may do', () => {
   const MAY: Record<Role, readonly Right[]> = {
     owner: [
+      'look',
       'read',
       'answer',
       'leads',
       'evidence',
       'settings',
+      'connect',
       'people',
       'grants',
       'subjects',
@@ -28,9 +31,21 @@ describe('what a role may do', () => {
       'audit',
       'agreements',
     ],
-    manager: ['read', 'answer', 'leads', 'evidence', 'settings', 'people', 'subjects', 'marketing', 'audit'],
-    consultant: ['read', 'answer', 'leads'],
-    auditor: ['read', 'leads', 'evidence', 'audit'],
+    manager: [
+      'look',
+      'read',
+      'answer',
+      'leads',
+      'evidence',
+      'settings',
+      'connect',
+      'people',
+      'subjects',
+      'marketing',
+      'audit',
+    ],
+    consultant: ['look', 'read', 'answer', 'leads'],
+    auditor: ['look', 'read', 'leads', 'evidence', 'audit'],
   };
   for (const role of ROLES) {
     for (const right of RIGHTS) {
@@ -38,6 +53,18 @@ describe('what a role may do', () => {
       it(`${role} ${may ? 'may' : 'may not'} ${right} [SE-3]`, () => assert.equal(roleMay(role, right), may));
     }
   }
+  it('is little for an agency that waits for its contract: the shop itself, nothing about people [SE-3, PR-2]', () => {
+    for (const role of ROLES) {
+      const open = RIGHTS.filter((right) => accessMay({ role, isWaiting: true }, right));
+      assert.deepEqual(
+        open,
+        (['look', 'settings'] as const).filter((right) => roleMay(role, right)),
+      );
+      for (const right of RIGHTS) {
+        assert.equal(accessMay({ role, isWaiting: false }, right), roleMay(role, right));
+      }
+    }
+  });
   it('is named for every right that there is [SE-3]', () => assert.deepEqual([...RIGHTS], MAY.owner));
 });
 

@@ -20,6 +20,7 @@ export type IdPrefix =
   | 'chg'
   | 'crd'
   | 'dpa'
+  | 'agc'
   | 'eml'
   | 'req'
   | 'brc'

@@ -33,11 +33,15 @@ export const scopeOfRow = ({ shopId }: { readonly shopId: ShopId | null }): Shop
 
 /** What a role may do in a shop. Rule: SE-3. */
 export const RIGHTS = [
+  /** The shop itself: its settings and state, nothing about people. */
+  'look',
   'read',
   'answer',
   'leads',
   'evidence',
   'settings',
+  /** Hand out or end the key of the shop server: with it data of people can be read. */
+  'connect',
   'people',
   'grants',
   /** Export, erase, correct and restrict the data of a person. */
@@ -53,11 +57,26 @@ export type Right = (typeof RIGHTS)[number];
 
 const RIGHTS_OF: Record<Role, readonly Right[]> = {
   owner: RIGHTS,
-  manager: ['read', 'answer', 'leads', 'evidence', 'settings', 'people', 'subjects', 'marketing', 'audit'],
-  consultant: ['read', 'answer', 'leads'],
-  auditor: ['read', 'leads', 'evidence', 'audit'],
+  manager: [
+    'look',
+    'read',
+    'answer',
+    'leads',
+    'evidence',
+    'settings',
+    'connect',
+    'people',
+    'subjects',
+    'marketing',
+    'audit',
+  ],
+  consultant: ['look', 'read', 'answer', 'leads'],
+  auditor: ['look', 'read', 'leads', 'evidence', 'audit'],
 };
 export const roleMay = (role: Role, right: Right): boolean => RIGHTS_OF[role].includes(right);
+
+/** What an agency may do while its contract with the shop is missing: get the shop ready. Decision 0099. */
+const RIGHTS_WHILE_WAITING: readonly Right[] = ['look', 'settings'];
 
 const STRENGTH: Record<Role, number> = { owner: 4, manager: 3, consultant: 2, auditor: 1 };
 /** Order of roles: owner over manager over consultant over auditor. */
@@ -70,4 +89,12 @@ export type ShopAccess = {
   role: Role;
   /** The granting rows when access comes through an agency. */
   via: { agencyId: OrganisationId; grantId: GrantId } | null;
+  /** The agency has no contract with the shop yet, so people's data are closed to it. */
+  isWaiting: boolean;
 };
+
+/** Rules: SE-3, PR-2. */
+export const accessMay = (
+  { role, isWaiting }: Pick<ShopAccess, 'role' | 'isWaiting'>,
+  right: Right,
+): boolean => roleMay(role, right) && (!isWaiting || RIGHTS_WHILE_WAITING.includes(right));

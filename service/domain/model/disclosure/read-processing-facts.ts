@@ -3,6 +3,7 @@ import type { SubProcessorStore } from '../agreement/sub-processor-store.ts';
 import type { Clock } from '../base/ports.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 import type { Shop } from '../shop/shop.ts';
+import { grantWaits } from '../staff/staff.ts';
 import type { GrantStore, OrganisationStore } from '../staff/staff-store.ts';
 import type { ProcessingFacts } from './processing-facts.ts';
 
@@ -18,7 +19,9 @@ type FactsDeps = {
 export type ReadProcessingFacts = (shop: Shop, scope: ShopScope) => Promise<ProcessingFacts>;
 
 const agenciesOf = async (deps: FactsDeps, scope: ShopScope): Promise<string[]> => {
-  const running = (await deps.grants.listByShop(scope)).filter(({ until }) => until === null);
+  const running = (await deps.grants.listByShop(scope)).filter(
+    (grant) => grant.until === null && !grantWaits(grant, deps.clock.now()),
+  );
   if (running.length === 0) return [];
   const agencies = await deps.organisations.listByIds(running.map(({ agencyId }) => agencyId));
   // In one order, so that the same agencies give the same notice.

@@ -1,6 +1,8 @@
 import type { ConversationId, OrganisationId, Role, ShopId, StaffId } from '../../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../base/domain-error.ts';
+import type { Clock } from '../base/ports.ts';
 import {
+  accessMay,
   type Right,
   roleMay,
   type ShopAccess,
@@ -16,7 +18,7 @@ import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { Reach } from './reach.ts';
-import type { Organisation, Staff } from './staff.ts';
+import { grantWaits, type Organisation, type Staff } from './staff.ts';
 import type { GrantStore, MembershipStore, OrganisationStore, StaffStore } from './staff-store.ts';
 
 /** A person with everything they may reach, read from the database at each request: a removal works at once. */
@@ -36,6 +38,7 @@ export type AccessDeps = {
   organisations: OrganisationStore;
   grants: GrantStore;
   shops: ShopStore;
+  clock: Clock;
 };
 
 /** @returns null when the person no longer exists. Rules: SE-1, SE-3, decision 0082. */
@@ -55,7 +58,13 @@ export const makeResolveAccess =
     >();
     const add = (access: ShopAccess, shop: Shop, agencyName: string | null) => {
       const known = shops.get(shop.id);
-      if (known !== undefined && strongerRole(known.role, access.role) === known.role) return;
+      // A way that waits for a contract never hides one that does not.
+      const isNoBetter =
+        known !== undefined &&
+        (known.isWaiting === access.isWaiting
+          ? strongerRole(known.role, access.role) === known.role
+          : access.isWaiting);
+      if (isNoBetter) return;
       shops.set(shop.id, { ...access, shop, organisationName: '', agencyName });
     };
     for (const row of memberships) {
@@ -63,7 +72,7 @@ export const makeResolveAccess =
       if (organisation === undefined) continue;
       for (const shop of await deps.shops.listByOrganisation(organisation.id)) {
         if (row.shopIds !== null && !row.shopIds.includes(shop.id)) continue;
-        add({ shopId: shop.id, role: row.role, via: null }, shop, null);
+        add({ shopId: shop.id, role: row.role, via: null, isWaiting: false }, shop, null);
       }
     }
     const agencies = organisations.filter((organisation) => organisation.kind === 'agency');
@@ -79,7 +88,8 @@ export const makeResolveAccess =
       // An agency's owner is not the shop's: the grant's role is the most there is.
       const role = weakerRole(row.role, grant.role);
       const via = { agencyId: grant.agencyId, grantId: grant.id };
-      add({ shopId: shop.id, role, via }, shop, nameOf.get(grant.agencyId)?.name ?? null);
+      const isWaiting = grantWaits(grant, deps.clock.now());
+      add({ shopId: shop.id, role, via, isWaiting }, shop, nameOf.get(grant.agencyId)?.name ?? null);
     }
     const owners = await deps.organisations.listByIds([
       ...new Set([...shops.values()].map((a) => a.shop.organisationId)),
@@ -102,7 +112,7 @@ export type ResolveAccess = ReturnType<typeof makeResolveAccess>;
 
 /** Every shop where the person has the right. */
 export const scopeWith = (access: Access, right: Right): ShopsScope =>
-  scopeOfShops([...access.shops.values()].filter((row) => roleMay(row.role, right)).map((row) => row.shopId));
+  scopeOfShops([...access.shops.values()].filter((row) => accessMay(row, right)).map((row) => row.shopId));
 
 /**
  * One shop, with the right. A foreign id answers like one that does not exist; a known one without the right says so.
@@ -115,7 +125,14 @@ export const shopWith = (
 ): { shop: Shop; scope: ShopScope; role: Role } => {
   const row = access.shops.get(shopId);
   if (row === undefined) throw notFound();
-  if (!roleMay(row.role, right)) {
+  if (row.isWaiting && roleMay(row.role, right) && !accessMay(row, right)) {
+    throw new DomainError(
+      'forbidden',
+      'The agency has no contract with this shop yet, so it sees nothing about people. The contract is concluded in the settings of the shop, under Access.',
+      { details: { waitsFor: 'contract' } },
+    );
+  }
+  if (!accessMay(row, right)) {
     throw new DomainError('forbidden', 'Your role does not allow this. Ask the owner of the shop.');
   }
   return { shop: row.shop, scope: scopeOfShop(shopId), role: row.role };

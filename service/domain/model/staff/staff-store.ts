@@ -1,4 +1,10 @@
-import type { GrantId, MembershipId, OrganisationId, StaffId } from '../../../protocol/vocabulary.ts';
+import type {
+  AgencyContractId,
+  GrantId,
+  MembershipId,
+  OrganisationId,
+  StaffId,
+} from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 import type { SecondFactor } from './second-factor.ts';
 import type { Grant, Invitation, Membership, Organisation, Staff, StaffSession } from './staff.ts';
@@ -62,6 +68,8 @@ export type GrantStore = {
   listByShop(scope: ShopScope): Promise<readonly Grant[]>;
   /** Those that have not ended. */
   listByAgencies(agencyIds: readonly OrganisationId[]): Promise<readonly Grant[]>;
+  /** Null when there is no such running grant. */
+  setContract(scope: ShopScope, id: GrantId, contractId: AgencyContractId): Promise<Grant | null>;
   /** Null when there is no such running grant. */
   end(scope: ShopScope, id: GrantId, until: Date): Promise<Grant | null>;
 };

@@ -1,4 +1,5 @@
 import type {
+  AgencyContractId,
   GrantId,
   Locale,
   MembershipId,
@@ -65,7 +66,15 @@ export type Grant = {
   readonly role: Exclude<Role, 'owner'>;
   readonly since: Date;
   readonly until: Date | null;
+  /** The contract between shop and agency that binds; null: none yet. Decision 0099. */
+  readonly contractId: AgencyContractId | null;
+  /** A grant from before contracts were asked for works without one until then; null: waits at once. */
+  readonly contractDueAt: Date | null;
 };
+
+/** Whether people's data stay closed to the agency, because it has no contract with the shop. Art. 28(3) GDPR. */
+export const grantWaits = (grant: Pick<Grant, 'contractId' | 'contractDueAt'>, now: Date): boolean =>
+  grant.contractId === null && !(grant.contractDueAt !== null && grant.contractDueAt > now);
 
 export type Invitation = {
   readonly id: `inv_${string}`;

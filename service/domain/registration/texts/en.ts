@@ -60,7 +60,7 @@ The controller of your customers’ data is {company}, not the agency. That is w
 
 The link works once and expires on {until}. After that, ask the agency for a new one.
 
-The agency can work in the shop as a manager. You can see its access in the shop’s settings, under “Access”, and end it there with one click.
+The agency can get the shop’s settings ready. It sees chats and enquiries only once you have concluded a data-processing agreement with it: you find it in the shop’s settings, under “Access”. There you can also end the agency’s access with one click.
 
 If you do not know this agency, do not use the link, and tell the agency or the operator of this service.`,
   },

@@ -60,7 +60,7 @@ Administratorem danych klientów sklepu jest {company}, a nie agencja. Dlatego w
 
 Link działa raz, do {until}. Potem poproś agencję o nowy.
 
-Agencja może pracować w sklepie jako kierownik. Jej dostęp zobaczysz w ustawieniach sklepu, w zakładce „Dostęp”, i tam możesz go zakończyć jednym kliknięciem.
+Agencja może przygotować ustawienia sklepu. Rozmowy i zgłoszenia zobaczy dopiero wtedy, gdy zawrzesz z nią umowę powierzenia: znajdziesz ją w ustawieniach sklepu, w zakładce „Dostęp”. Tam możesz też zakończyć dostęp agencji jednym kliknięciem.
 
 Jeśli nie znasz tej agencji, nie używaj linku i powiadom ją albo operatora usługi.`,
   },

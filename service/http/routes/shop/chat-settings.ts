@@ -16,7 +16,7 @@ type Deps = { desk: ConsoleDesk['chatSettings'] };
 
 const shopParams = idParams('shopId', shopIdField);
 const settingsView = async ({ desk }: Deps, access: Access, shopId: ShopId) => {
-  const { shop, scope, role } = shopWith(access, shopId, 'read');
+  const { shop, scope, role } = shopWith(access, shopId, 'look');
   const settings = await desk.chatSettingsOf(shop, scope);
   const consentLocales = await desk.consentLocales(scope);
   return chatSettingsView(settings, shop, roleMay(role, 'settings'), consentLocales);
@@ -70,7 +70,7 @@ const previewCard = (deps: Deps): Route =>
       answer: cardPreviewResponse,
     },
     async ({ params: { shopId }, body }, { access }) => {
-      const { shop, scope } = shopWith(access, shopId, 'read');
+      const { shop, scope } = shopWith(access, shopId, 'look');
       const preview = await deps.desk.composeCard(
         shop,
         scope,

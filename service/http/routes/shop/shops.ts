@@ -20,7 +20,7 @@ type Deps = { desk: ConsoleDesk['settings']; rateLimits: RateLimits; origin: str
 
 const params = idParams('shopId', shopIdField);
 const settings = async ({ desk, origin }: Deps, access: Access, shopId: ShopId): Promise<ShopSettings> => {
-  const { shop } = shopWith(access, shopId, 'read');
+  const { shop } = shopWith(access, shopId, 'look');
   return shopSettingsView(access, shop, await desk.shopStanding(shop), origin);
 };
 

@@ -1,3 +1,4 @@
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
 import type { Grant } from '../../../domain/model/staff/staff.ts';
 import type { GrantStore } from '../../../domain/model/staff/staff-store.ts';
 import type { GrantId } from '../../../protocol/vocabulary.ts';
@@ -14,6 +15,13 @@ const bySince = oldestFirst<Grant>(
 export const makeMemoryGrantStore = (): GrantStore => {
   const rows = memoryTable<GrantId, Grant>('grants');
   const all = () => [...rows.values()];
+  const change = (scope: ShopScope, id: GrantId, changes: Partial<Grant>): Grant | null => {
+    const row = rows.get(id);
+    if (row === undefined || !isInScope(scope, row) || row.until !== null) return null;
+    const next = frozenCopy({ ...row, ...changes });
+    rows.set(id, next);
+    return next;
+  };
   return {
     async insert(scope, grant) {
       requireInScope(scope, grant);
@@ -30,12 +38,11 @@ export const makeMemoryGrantStore = (): GrantStore => {
         .filter((row) => agencyIds.includes(row.agencyId) && row.until === null)
         .sort(bySince);
     },
+    async setContract(scope, id, contractId) {
+      return change(scope, id, { contractId });
+    },
     async end(scope, id, until) {
-      const row = rows.get(id);
-      if (row === undefined || !isInScope(scope, row) || row.until !== null) return null;
-      const next = frozenCopy({ ...row, until });
-      rows.set(id, next);
-      return next;
+      return change(scope, id, { until });
     },
   };
 };

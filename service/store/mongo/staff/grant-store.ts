@@ -8,7 +8,16 @@ import { shopTable } from '../base/shop-table.ts';
 type Row = Document<Grant>;
 
 const schema = new Schema<Row>(
-  { _id: String, agencyId: String, shopId: SHOP_ID, role: String, since: Date, until: Date },
+  {
+    _id: String,
+    agencyId: String,
+    shopId: SHOP_ID,
+    role: String,
+    since: Date,
+    until: Date,
+    contractId: String,
+    contractDueAt: Date,
+  },
   SCHEMA_OPTIONS,
 );
 
@@ -27,6 +36,10 @@ export const makeMongoGrantStore = (connection: Connection): GrantStore => {
       // The agencies are those of a signed-in person, whose scope is made from these rows.
       const found = await rows.find(credential('agencyId', ...agencyIds), { until: null }, { sort: bySince });
       return found.map((row) => fromDocument<Grant>(row));
+    },
+    async setContract(scope, id, contractId) {
+      const row = await rows.change(scope, id, { $set: { contractId } }, { until: null });
+      return row === null ? null : fromDocument<Grant>(row);
     },
     async end(scope, id, until) {
       const row = await rows.change(scope, id, { $set: { until } }, { until: null });

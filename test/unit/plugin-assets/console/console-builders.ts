@@ -71,6 +71,7 @@ export const aShopAccess = (changes: Partial<Me['shops'][number]> = {}): Me['sho
   organisationName: 'Lipa',
   role: 'owner',
   viaAgency: null,
+  isWaiting: false,
   policyState: 'published',
   agreement: 'not_needed',
   collecting: true,

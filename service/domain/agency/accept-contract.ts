@@ -1,0 +1,108 @@
+import type { GrantId, ShopId } from '../../protocol/vocabulary.ts';
+import type { AgencyContract, ContractAcceptance } from '../model/agreement/agency-contract.ts';
+import type { Authority } from '../model/agreement/agreement.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { EvidenceSigner } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { Access } from '../model/staff/resolve-access.ts';
+import type { MembershipStore } from '../model/staff/staff-store.ts';
+import { contractWords, sealedContract } from './compose-contract.ts';
+import { contractReader } from './contract-access.ts';
+import type { ContractDeps } from './draft-contract.ts';
+
+type Deps = ContractDeps & {
+  signer: EvidenceSigner;
+  memberships: MembershipStore;
+  bus: EventBus;
+  publishNotices(scope: ShopScope): Promise<boolean>;
+};
+
+/** Opens the shop to the agency. Safe to interrupt: the same call finishes it. */
+const openToAgency = async (
+  deps: Deps,
+  scope: ShopScope,
+  contract: AgencyContract,
+  actor: string,
+): Promise<void> => {
+  if ((await deps.grants.setContract(scope, contract.grantId, contract.id)) === null) throw notFound();
+  await deps.recordAct({
+    actor,
+    shopId: contract.shopId,
+    action: 'contract.active',
+    target: contract.id,
+    outcome: 'ok',
+    details: { agencyId: contract.agencyId, kind: contract.variables.kind },
+  });
+  await deps.publishNotices(scope);
+  for (const member of await deps.memberships.listByOrganisation(contract.agencyId)) {
+    deps.bus.publish({ type: 'access.changed', staffId: member.staffId });
+  }
+};
+
+/**
+ * One side accepts the words that it has read, named by their hash. When both have, the contract binds and the shop
+ * opens to the agency. Decision 0099.
+ * @throws DomainError not_found, forbidden, conflict when it was replaced. Rule: PR-2
+ */
+export const makeAcceptContract =
+  (deps: Deps) =>
+  async (
+    access: Access,
+    shopId: ShopId,
+    grantId: GrantId,
+    given: { sha256: string; authority: Authority; signatoryRole: string },
+  ): Promise<AgencyContract> => {
+    const { scope, grant, sides } = await contractReader(deps, access, shopId, grantId);
+    const [contract] = await deps.agencyContracts.listByGrant(scope, grantId);
+    if (contract === undefined || contract.sha256 !== given.sha256) {
+      throw new DomainError('conflict', 'This document has been replaced. Open it again and read it.');
+    }
+    if (contract.boundAt !== null) {
+      if (grant.contractId !== contract.id) await openToAgency(deps, scope, contract, access.staff.id);
+      return contract;
+    }
+    const accepted = contract.acceptances.map(({ side }) => side);
+    const side = sides.find((one) => !accepted.includes(one));
+    if (side === undefined) {
+      throw sides.length === 0
+        ? new DomainError('forbidden', 'Only owners of the shop and of the agency may accept the contract.')
+        : new DomainError('conflict', 'Your side has accepted already. The other side has to accept now.');
+    }
+    const at = deps.clock.now();
+    const { controller, agency } = contract.variables;
+    const acceptance: ContractAcceptance = {
+      side,
+      staffId: access.staff.id,
+      name: access.staff.name,
+      email: access.staff.email,
+      role: given.signatoryRole,
+      authority: given.authority,
+      statement: contractWords(contract.locale).statement(
+        side === 'shop' ? controller.legalName : agency.legalName,
+      ),
+      initialState: 'unchecked',
+      at,
+    };
+    const acceptances = [...contract.acceptances, acceptance];
+    const isBinding = acceptances.length === 2;
+    const binding = { ...contract, acceptances, boundAt: isBinding ? at : null };
+    const next = await deps.agencyContracts.update(scope, contract.id, contract.acceptances.length, {
+      acceptances,
+      boundAt: binding.boundAt,
+      ...(isBinding ? { seal: deps.signer.sign(sealedContract(binding)), expiresAt: null } : {}),
+    });
+    if (next === null) {
+      throw new DomainError('conflict', 'Somebody else has just accepted this document. Reload to see it.');
+    }
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'contract.accept',
+      target: contract.id,
+      outcome: 'ok',
+      details: { side, authority: given.authority },
+    });
+    if (isBinding) await openToAgency(deps, scope, next, access.staff.id);
+    return next;
+  };

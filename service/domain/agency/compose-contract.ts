@@ -1,0 +1,64 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import { agreementWords, canonicalText, dayText } from '../agreement/compose-agreement.ts';
+import type { AgencyContract, ContractVariables } from '../model/agreement/agency-contract.ts';
+import { inLine } from '../model/agreement/agreement-text.ts';
+import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
+import type { Company } from '../model/staff/company.ts';
+import { countryName } from '../model/text/country-name.ts';
+import type { ContractGaps, ContractWords } from './texts/contract-words.ts';
+import { de } from './texts/de.ts';
+import { en } from './texts/en.ts';
+import { pl } from './texts/pl.ts';
+
+/** Version of the text; a contract that binds stays as it was accepted. Rule: PR-2. */
+export const CONTRACT_TEMPLATE_VERSION = '1.0.0';
+
+const WORDS: Readonly<Record<Locale, ContractWords>> = { pl, en, de };
+export const contractWords = (locale: Locale): ContractWords => WORDS[locale];
+
+const orDash = (value: string): string => (inLine(value) === '' ? '–' : inLine(value));
+
+const party = (company: Company, locale: Locale): ContractGaps['controller'] => ({
+  name: orDash(company.legalName),
+  address: orDash(company.address),
+  country: company.country === '' ? '–' : countryName(company.country, locale),
+  taxId: orDash(company.taxId),
+  registration: orDash(company.registerNo),
+  email: orDash(company.contactEmail),
+});
+
+/** Variables and version make the text, and nothing else does. Rule: PR-2. */
+export const composeContract = (
+  variables: ContractVariables,
+  locale: Locale,
+  version: string = CONTRACT_TEMPLATE_VERSION,
+): string => {
+  const { agreement } = variables;
+  return canonicalText(
+    WORDS[locale].contract({
+      version,
+      kind: variables.kind,
+      shopName: orDash(variables.shop.name),
+      shopUrl: orDash(variables.shop.url),
+      serviceUrl: variables.serviceUrl,
+      controller: party(variables.controller, locale),
+      agency: party(variables.agency, locale),
+      role: WORDS[locale].roles[variables.role],
+      dataTypes: variables.dataTypes.map((type) => agreementWords(locale).dataTypes[type]),
+      operator: variables.operatorName === null ? null : orDash(variables.operatorName),
+      agreement: {
+        id: agreement?.id ?? '–',
+        sha256: agreement?.sha256 ?? '–',
+        activeAt: agreement === null ? '–' : dayText(agreement.activeAt, locale),
+      },
+      listVersion: String(variables.subProcessorVersion),
+    }),
+    locale,
+  );
+};
+
+/** What the service signs when both sides have accepted. */
+export const sealedContract = (contract: AgencyContract): string => {
+  const { seal: _seal, expiresAt: _expiresAt, text: _text, ...signed } = contract;
+  return canonicalJson(JSON.parse(JSON.stringify(signed)) as Json);
+};

@@ -1,0 +1,111 @@
+import type { GrantId, ShopId } from '../../protocol/vocabulary.ts';
+import { agreementWords, momentText } from '../agreement/compose-agreement.ts';
+import type { AgencyContract, AgencyContractStore } from '../model/agreement/agency-contract.ts';
+import type { AgreementPrinter } from '../model/agreement/agreement-printer.ts';
+import { parseAgreementText } from '../model/agreement/agreement-text.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { Digest, EvidenceSigner, SignatureVerifier } from '../model/base/ports.ts';
+import type { Access } from '../model/staff/resolve-access.ts';
+import type { GrantStore } from '../model/staff/staff-store.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
+import {
+  CONTRACT_TEMPLATE_VERSION,
+  composeContract,
+  contractWords,
+  sealedContract,
+} from './compose-contract.ts';
+import { type ContractReader, contractReader } from './contract-access.ts';
+
+type Deps = { grants: GrantStore; agencyContracts: AgencyContractStore };
+
+export type ContractStanding = ContractReader & {
+  /** The one that binds, or the newest draft. */
+  contract: AgencyContract | null;
+};
+
+/** @throws DomainError not_found */
+export const makeReadContract =
+  (deps: Deps) =>
+  async (access: Access, shopId: ShopId, grantId: GrantId): Promise<ContractStanding> => {
+    const reader = await contractReader(deps, access, shopId, grantId);
+    const { scope, grant } = reader;
+    const contract =
+      grant.contractId === null
+        ? ((await deps.agencyContracts.listByGrant(scope, grantId))[0] ?? null)
+        : await deps.agencyContracts.get(scope, grant.contractId);
+    return { ...reader, contract };
+  };
+
+export type ContractVerdict = {
+  valid: boolean;
+  checks: { check: 'text' | 'variables' | 'signature'; ok: boolean }[];
+};
+
+/** Text against hash, variables against text, and the signature over all of it. Rule: PR-2. */
+export const verifyContract = (
+  contract: AgencyContract,
+  deps: { digest: Pick<Digest, 'sha256Hex'>; signer: EvidenceSigner; verifySignature: SignatureVerifier },
+): ContractVerdict => {
+  const { seal, text, variables, locale, templateVersion } = contract;
+  const checks: ContractVerdict['checks'] = [
+    { check: 'text', ok: deps.digest.sha256Hex(text) === contract.sha256 },
+  ];
+  if (templateVersion === CONTRACT_TEMPLATE_VERSION) {
+    checks.push({ check: 'variables', ok: composeContract(variables, locale) === text });
+  }
+  if (contract.boundAt !== null) {
+    const key = deps.signer.publicKeys().find(({ keyId }) => keyId === seal?.keyId);
+    const isSigned =
+      seal !== null &&
+      key !== undefined &&
+      deps.verifySignature(sealedContract(contract), seal.signature, key.publicKeyPem);
+    checks.push({ check: 'signature', ok: isSigned });
+  }
+  return { valid: checks.every(({ ok }) => ok), checks };
+};
+
+/** The document as a file, with who accepted it. @throws DomainError not_found */
+export const makePrintContract =
+  (deps: Deps & { printAgreement: AgreementPrinter; recordAct: RecordAct }) =>
+  async (access: Access, shopId: ShopId, grantId: GrantId): Promise<{ name: string; bytes: Uint8Array }> => {
+    const { contract } = await makeReadContract(deps)(access, shopId, grantId);
+    if (contract === null) throw notFound();
+    const { locale, acceptances } = contract;
+    const { print, authority } = agreementWords(locale);
+    const words = contractWords(locale);
+    const blocks = parseAgreementText(contract.text);
+    const title = blocks.find(({ kind }) => kind === 'title');
+    const told = acceptances.map((one) =>
+      fillGaps(`${words.sides[one.side]}: ${print.acceptedText}`, {
+        name: one.name,
+        role: one.role,
+        authority: authority[one.authority],
+        statement: one.statement,
+        at: momentText(one.at, locale),
+      }),
+    );
+    const bytes = await deps.printAgreement({
+      locale,
+      title: title?.kind === 'title' ? title.text : contract.id,
+      author: contract.variables.controller.legalName,
+      createdAt: contract.createdAt,
+      blocks,
+      foot: [
+        `${print.documentId} ${contract.id}, ${print.version} ${contract.templateVersion}`,
+        `${print.hash}: ${contract.sha256}`,
+      ],
+      page: print.page,
+      acceptance: told.length === 0 ? null : { heading: print.accepted, text: told.join(' ') },
+      signatures: null,
+    });
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'contract.download',
+      target: contract.id,
+      outcome: 'ok',
+    });
+    const day = contract.createdAt.toISOString().slice(0, 10);
+    return { name: `${words.fileName}-${day}-${contract.id.slice(-6)}.pdf`, bytes };
+  };

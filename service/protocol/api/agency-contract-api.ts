@@ -1,0 +1,58 @@
+/** HTTP bodies of the contract between a shop and an agency. Decision 0099. */
+import * as v from 'valibot';
+import { lineField, localeField } from '../fields.ts';
+import { LOCALES } from '../vocabulary.ts';
+import { AUTHORITIES, agreementDocumentResponse } from './agreement-api.ts';
+
+const kind = v.picklist(['processor', 'sub_processor']);
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256'));
+const side = v.picklist(['shop', 'agency']);
+
+/** POST /v1/staff/shops/:shopId/grants/:grantId/contract : makes the document that will be read and accepted. */
+export const draftContractRequest = v.strictObject({ kind, locale: localeField });
+
+/** POST …/contract/accept : `accepted` is the ticked box, the hash names the words that were read. */
+export const acceptContractRequest = v.strictObject({
+  accepted: v.literal(true, 'must be ticked'),
+  sha256,
+  authority: v.picklist(AUTHORITIES),
+  signatoryRole: lineField(100),
+});
+
+const acceptance = v.object({ side, name: v.string(), role: v.string(), at: v.string() });
+export const contractResponse = v.object({
+  /** For whom the signed-in person may accept. */
+  sides: v.array(side),
+  isWaiting: v.boolean(),
+  contractDueAt: v.nullable(v.string()),
+  /** Null: nobody has prepared one. */
+  contract: v.nullable(
+    v.object({
+      id: v.string(),
+      kind,
+      locale: v.picklist(LOCALES),
+      version: v.string(),
+      sha256: v.string(),
+      createdAt: v.string(),
+      boundAt: v.nullable(v.string()),
+      acceptances: v.array(acceptance),
+      blocks: agreementDocumentResponse.entries.blocks,
+      /** Words beside the box, for each side. */
+      statements: v.object({ shop: v.string(), agency: v.string() }),
+      authorities: agreementDocumentResponse.entries.authorities,
+    }),
+  ),
+});
+export type ContractStandingView = v.InferOutput<typeof contractResponse>;
+
+/** GET …/contract/evidence */
+export const contractEvidenceResponse = v.object({
+  format: v.literal('zgoda-agency-contract/1'),
+  exportedAt: v.string(),
+  contract: v.record(v.string(), v.unknown()),
+  publicKeys: v.array(v.record(v.string(), v.unknown())),
+  verdict: v.object({
+    valid: v.boolean(),
+    checks: v.array(v.object({ check: v.string(), ok: v.boolean() })),
+  }),
+});

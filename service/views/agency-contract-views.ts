@@ -1,0 +1,45 @@
+import { contractWords } from '../domain/agency/compose-contract.ts';
+import type { ContractStanding } from '../domain/agency/read-contract.ts';
+import { agreementWords } from '../domain/agreement/compose-agreement.ts';
+import type { AgencyContract } from '../domain/model/agreement/agency-contract.ts';
+import { parseAgreementText } from '../domain/model/agreement/agreement-text.ts';
+import { grantWaits } from '../domain/model/staff/staff.ts';
+import type { ContractStandingView } from '../protocol/api/agency-contract-api.ts';
+import { blockView } from './agreement-views.ts';
+
+const contractView = (contract: AgencyContract): ContractStandingView['contract'] => {
+  const { locale, variables } = contract;
+  const { statement } = contractWords(locale);
+  return {
+    id: contract.id,
+    kind: variables.kind,
+    locale,
+    version: contract.templateVersion,
+    sha256: contract.sha256,
+    createdAt: contract.createdAt.toISOString(),
+    boundAt: contract.boundAt?.toISOString() ?? null,
+    acceptances: contract.acceptances.map(({ side, name, role, at }) => ({
+      side,
+      name,
+      role,
+      at: at.toISOString(),
+    })),
+    blocks: parseAgreementText(contract.text).map(blockView),
+    statements: {
+      shop: statement(variables.controller.legalName),
+      agency: statement(variables.agency.legalName),
+    },
+    authorities: { ...agreementWords(locale).authority },
+  };
+};
+
+/** Where a grant stands with its contract. */
+export const contractStandingView = (
+  { sides, grant, contract }: ContractStanding,
+  now: Date,
+): ContractStandingView => ({
+  sides: [...sides],
+  isWaiting: grantWaits(grant, now),
+  contractDueAt: grant.contractDueAt?.toISOString() ?? null,
+  contract: contract === null ? null : contractView(contract),
+});
