@@ -1,4 +1,6 @@
 /** The console's calls about data-processing agreements, with upload and download of files. */
+
+import type { ContractStandingView } from '../../../service/protocol/api/agency-contract-api.ts';
 import type {
   AgreementDocumentView,
   AgreementLines,
@@ -7,11 +9,14 @@ import type {
   DraftAgreement,
 } from '../../../service/protocol/api/agreement-api.ts';
 import type { NewSubProcessor, SubProcessors } from '../../../service/protocol/api/sub-processor-api.ts';
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient, Refusal } from '../../shared/http-client.ts';
 import { saveBlob, saveFile } from '../../shared/save-file.ts';
 import type { Session } from './session.ts';
 
 export type Authority = 'representative' | 'proxy' | 'sole_trader';
+/** What an agency is. */
+export type ContractKind = 'processor' | 'sub_processor';
 /** Whose side of the agreement: the shop's, or the operator's. */
 export type Side = 'shop' | 'operator';
 export type AgreementFileKind = 'scan' | 'countersigned' | 'authority';
@@ -24,6 +29,8 @@ const nameIn = (disposition: string | null): string =>
 export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token' | 'renew'>) => {
   const base = (shopId: string, side: Side = 'shop') =>
     `/v1/staff/${side === 'operator' ? 'operator/' : ''}shops/${encodeURIComponent(shopId)}/agreement`;
+  const contractPath = (shopId: string, grantId: string) =>
+    `/v1/staff/shops/${encodeURIComponent(shopId)}/grants/${encodeURIComponent(grantId)}/contract`;
   /** Sends the request; renews the token once after a 401. No timeout, because files may be long. */
   const ask = async (path: string, init: RequestInit): Promise<Response> => {
     const once = () =>
@@ -67,6 +74,20 @@ export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token
       call('POST', `${base(shopId, side)}/end`, { name }),
     object: (shopId: string, subProcessorId: string, reason: string): Promise<Answer<undefined>> =>
       call('POST', `${base(shopId)}/objections`, { subProcessorId, reason }),
+    contract: (shopId: string, grantId: string): Promise<Answer<ContractStandingView>> =>
+      call('GET', contractPath(shopId, grantId)),
+    draftContract: (
+      shopId: string,
+      grantId: string,
+      given: { kind: ContractKind; locale: Locale },
+    ): Promise<Answer<ContractStandingView>> => call('POST', contractPath(shopId, grantId), given),
+    acceptContract: (
+      shopId: string,
+      grantId: string,
+      given: { sha256: string; authority: Authority; signatoryRole: string },
+    ): Promise<Answer<ContractStandingView>> =>
+      call('POST', `${contractPath(shopId, grantId)}/accept`, { accepted: true, ...given }),
+    contractPdf: (shopId: string, grantId: string) => download(`${contractPath(shopId, grantId)}/pdf`),
     pdf: (shopId: string, id: string, side?: Side) => download(`${base(shopId, side)}/${id}/pdf`),
     file: (shopId: string, id: string, kind: AgreementFileKind, side?: Side) =>
       download(`${base(shopId, side)}/${id}/files/${kind}`),

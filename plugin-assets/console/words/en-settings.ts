@@ -248,7 +248,7 @@ export const settingsEn = {
   },
   access: {
     title: 'Agencies with access',
-    lead: 'An agency answers visitors on your behalf. It does not become the controller, and you can end its access with one click.',
+    lead: 'An agency answers visitors on your behalf once you have a contract with it. It does not become the controller, and you can end its access with one click.',
     code: 'Agency code',
     codeHint: '8 letters and digits; the agency finds it under People.',
     add: 'Give access',
@@ -256,11 +256,61 @@ export const settingsEn = {
     ended: 'ended {date}',
     revoke: 'End access',
     revoked: 'Access of {agency} has ended.',
-    added: '{agency} now has access.',
+    added: '{agency} is added. Conclude the contract so that it can answer.',
     emptyTitle: 'No agency has access',
     empty: 'Enter your agency’s code to let its people answer your visitors.',
     wrongCode: 'No agency has this code. Ask the agency for its code again.',
     ownerOnly: 'Only the shop’s owner can give and end access.',
+    waits: 'waits for the contract',
+    waitsHint:
+      'Until the contract is in force the agency sees the settings of the shop alone: no chats, no leads, no data of people.',
+    grace:
+      'Conclude the contract by {date}. After that the agency sees no chats and no leads until it is in force.',
+    bound: 'contract in force',
+    contract: 'Contract with the agency',
+    contractOf: 'Contract: {agency}',
+    ofAgency: 'Contract between your agency and {shop}',
+    why: 'The agency is a company of its own. Before it may read data of your customers, the two of you need a contract (Art. 28 GDPR).',
+    kind: 'What is the agency?',
+    kinds: {
+      processor: 'It works for the shop',
+      sub_processor: 'It works for the company that runs the chat',
+    },
+    kindHints: {
+      processor:
+        'You have it answer your customers. The usual case: a data-processing agreement between you and the agency.',
+      sub_processor:
+        'It is on that company’s list of sub-processors. You authorise it, and it joins your data-processing agreement.',
+    },
+    prepare: 'Prepare the contract',
+    prepareAgain: 'Prepare it anew',
+    ownerPrepares:
+      'An owner of the shop prepares the contract, in this same place. Then the owner of the agency accepts it, too.',
+    onlyOwners: 'The owners of the shop and of the agency accept the contract.',
+    acceptedBy: {
+      shop: 'Accepted for the shop: {name}, {role}, {when}.',
+      agency: 'Accepted for the agency: {name}, {role}, {when}.',
+    },
+    otherSide: {
+      shop: 'Now an owner of the shop has to accept it.',
+      agency:
+        'Now the owner of the agency has to accept it: in the console, in the settings of this shop, under “Access”.',
+    },
+    signatoryRole: 'What you are in the company',
+    signatoryRoleHint: 'For example: managing director, owner.',
+    needRole: 'Say what you are in the company.',
+    accept: 'Conclude the contract',
+    acceptedDone: 'Contract accepted.',
+    boundSince: 'In force since {date}. It ends together with the agency’s access.',
+    missing: {
+      controller: 'First say in the settings of the shop who the controller is.',
+      agency_company: 'The agency has not filled in its company data yet. Ask it to do so under “People”.',
+      agreement:
+        'The shop has no agreement in force with the company that runs the chat, so there is nothing to join.',
+      sub_processor:
+        'The company that runs the chat does not name this agency in its list of sub-processors. Choose “It works for the shop”.',
+      nothing: 'The contract with this agency is in force already.',
+    },
   },
   people: {
     title: 'People',

@@ -247,7 +247,7 @@ export const settingsPl: typeof settingsEn = {
   },
   access: {
     title: 'Agencje z dostępem',
-    lead: 'Agencja odpowiada odwiedzającym w Twoim imieniu. Nie staje się administratorem danych, a jej dostęp możesz zakończyć jednym kliknięciem.',
+    lead: 'Agencja odpowiada odwiedzającym w Twoim imieniu, gdy zawrzecie umowę. Nie staje się administratorem danych, a jej dostęp możesz zakończyć jednym kliknięciem.',
     code: 'Kod agencji',
     codeHint: '8 liter i cyfr; agencja znajdzie go w części „Zespół”.',
     add: 'Daj dostęp',
@@ -255,11 +255,61 @@ export const settingsPl: typeof settingsEn = {
     ended: 'zakończony {date}',
     revoke: 'Zakończ dostęp',
     revoked: 'Dostęp zakończony: {agency}.',
-    added: 'Dostęp ma teraz: {agency}.',
+    added: 'Dodano agencję: {agency}. Zawrzyj z nią umowę, żeby mogła odpowiadać.',
     emptyTitle: 'Żadna agencja nie ma dostępu',
     empty: 'Wpisz kod swojej agencji, a jej zespół będzie mógł odpowiadać odwiedzającym.',
     wrongCode: 'Żadna agencja nie ma takiego kodu. Poproś agencję o podanie go jeszcze raz.',
     ownerOnly: 'Dostęp daje i kończy tylko właściciel sklepu.',
+    waits: 'czeka na umowę',
+    waitsHint:
+      'Dopóki umowa nie obowiązuje, agencja widzi tylko ustawienia sklepu: żadnych rozmów, zgłoszeń ani danych osób.',
+    grace:
+      'Umowę trzeba zawrzeć do {date}. Potem agencja nie będzie widzieć rozmów ani zgłoszeń, dopóki umowa nie zacznie obowiązywać.',
+    bound: 'umowa obowiązuje',
+    contract: 'Umowa z agencją',
+    contractOf: 'Umowa: {agency}',
+    ofAgency: 'Umowa Twojej agencji ze sklepem {shop}',
+    why: 'Agencja jest osobną firmą. Żeby mogła czytać dane Twoich klientów, potrzebna jest umowa między wami (art. 28 RODO).',
+    kind: 'Kim jest agencja?',
+    kinds: {
+      processor: 'Pracuje dla sklepu',
+      sub_processor: 'Pracuje dla firmy, która prowadzi czat',
+    },
+    kindHints: {
+      processor:
+        'Zlecasz jej odpowiadanie klientom. To zwykły przypadek: umowa powierzenia między Tobą a agencją.',
+      sub_processor:
+        'Agencja jest na liście subprocesorów tej firmy. Wyrażasz zgodę, a agencja przystępuje do Twojej umowy powierzenia.',
+    },
+    prepare: 'Przygotuj umowę',
+    prepareAgain: 'Przygotuj od nowa',
+    ownerPrepares:
+      'Umowę przygotowuje właściciel sklepu, w tym samym miejscu. Potem przyjmie ją też właściciel agencji.',
+    onlyOwners: 'Umowę przyjmują właściciele sklepu i agencji.',
+    acceptedBy: {
+      shop: 'Sklep przyjął umowę: {name}, {role}, {when}.',
+      agency: 'Agencja przyjęła umowę: {name}, {role}, {when}.',
+    },
+    otherSide: {
+      shop: 'Teraz umowę musi przyjąć właściciel sklepu.',
+      agency:
+        'Teraz umowę musi przyjąć właściciel agencji: w konsoli, w ustawieniach tego sklepu, w zakładce „Dostęp”.',
+    },
+    signatoryRole: 'Twoja funkcja w firmie',
+    signatoryRoleHint: 'Na przykład: prezes zarządu, właściciel.',
+    needRole: 'Wpisz, kim jesteś w firmie.',
+    accept: 'Zawieram umowę',
+    acceptedDone: 'Umowa przyjęta.',
+    boundSince: 'Umowa obowiązuje od {date}. Kończy się razem z dostępem agencji.',
+    missing: {
+      controller: 'Najpierw wpisz w ustawieniach sklepu, kto jest administratorem danych.',
+      agency_company: 'Agencja nie wpisała jeszcze danych swojej firmy. Niech uzupełni je w części „Zespół”.',
+      agreement:
+        'Sklep nie ma obowiązującej umowy z firmą, która prowadzi czat, więc agencja nie ma do czego przystąpić.',
+      sub_processor:
+        'Firma, która prowadzi czat, nie wymienia tej agencji na liście subprocesorów. Wybierz „Pracuje dla sklepu”.',
+      nothing: 'Umowa z tą agencją już obowiązuje.',
+    },
   },
   people: {
     title: 'Zespół',

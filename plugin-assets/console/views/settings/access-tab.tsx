@@ -9,9 +9,12 @@ import { Chip } from '../../parts/chip.tsx';
 import { Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { shopOf } from '../../state/select.ts';
+import { AgencyContract } from './agency-contract.tsx';
 
 type Grant = Grants['grants'][number];
 type GrantRole = Grant['role'];
+
+const isLeading = (role: string): boolean => role === 'owner' || role === 'manager';
 
 const GiveAccess = ({ shopId, onGrants }: { shopId: string; onGrants: (grants: Grants) => void }) => {
   const { api } = useApp();
@@ -79,15 +82,28 @@ export const AccessTab = ({ settings }: TabProps) => {
   const role = useAppState((state) => shopOf(state, settings.id)?.role);
   const viaAgency = useAppState((state) => shopOf(state, settings.id)?.viaAgency ?? null);
   const mayGrant = role === 'owner' && viaAgency === null;
-  const loaded = useLoaded(settings.id, async () =>
-    mayGrant ? api.grants(settings.id) : { ok: true as const, status: 200, body: { grants: [] } },
-  );
+  const agencyIds = useAppState((state) => state.me?.organisations) ?? [];
+  const loaded = useLoaded(settings.id, () => api.grants(settings.id));
   const [leaving, setLeaving] = useState<readonly string[]>([]);
-  if (!mayGrant) {
+  const own = loaded.data?.grants.find(
+    ({ agencyId, until }) =>
+      until === null && agencyIds.some(({ id, role: mine }) => id === agencyId && isLeading(mine)),
+  );
+  if (!mayGrant && own === undefined) {
     return (
       <Section title={words.access.title} lead={words.access.lead}>
         <p>{words.access.ownerOnly}</p>
       </Section>
+    );
+  }
+  if (!mayGrant && own !== undefined) {
+    return (
+      <AgencyContract
+        shopId={settings.id}
+        grantId={own.id}
+        title={fill(words.access.ofAgency, { shop: settings.name })}
+        onBound={loaded.reload}
+      />
     );
   }
   const grants = loaded.data;
@@ -125,6 +141,12 @@ export const AccessTab = ({ settings }: TabProps) => {
                       ? fill(words.access.since, { date: format.day(grant.since) })
                       : fill(words.access.ended, { date: format.day(grant.until) })}
                   </span>
+                  <span>
+                    <Chip
+                      tone={grant.hasContract ? 'good' : 'note'}
+                      text={grant.hasContract ? words.access.bound : words.access.waits}
+                    />
+                  </span>
                 </span>
                 {grant.until === null ? (
                   <button
@@ -143,6 +165,15 @@ export const AccessTab = ({ settings }: TabProps) => {
           </ul>
         )}
       </Section>
+      {shown.map((grant) => (
+        <AgencyContract
+          key={grant.id}
+          shopId={settings.id}
+          grantId={grant.id}
+          title={fill(words.access.contractOf, { agency: grant.agencyName })}
+          onBound={loaded.reload}
+        />
+      ))}
       <Section title={words.access.add}>
         <GiveAccess shopId={settings.id} onGrants={loaded.replace} />
       </Section>

@@ -2,7 +2,7 @@ import { fill } from '../../../shared/translate.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { EmptyState } from '../../parts/banner.tsx';
-import { AgreementChip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
+import { AgreementChip, Chip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { isSetUp, ownedMerchants, type ShopAccess } from '../../state/select.ts';
@@ -33,6 +33,7 @@ const ShopCard = ({ shop }: { shop: ShopAccess }) => {
         <CollectingChip isCollecting={shop.collecting} />
         <PolicyChip state={shop.policyState} />
         <AgreementChip state={shop.agreement} />
+        {shop.isWaiting && <Chip tone="note" text={words.access.waits} />}
       </p>
       {shop.role === 'owner' && !isSetUp(shop) && (
         <a class="button small shop-card-next" href={hrefOf({ view: 'start', shopId: shop.id })}>

@@ -1,0 +1,86 @@
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertQuiet,
+  assertViewAtBothWidths,
+  goToView,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import { aCompany } from '../../support/builders/staff-builders.ts';
+import { call, type Merchant, makeMerchant, PASSWORD, signIn } from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+const AGENCY_OWNER = 'szef@agencja.example';
+
+describe('the contract with an agency in the console', function () {
+  this.timeout(120_000);
+  let service: TestService;
+  let browser: TestBrowser;
+  let other: TestBrowser;
+  let merchant: Merchant;
+
+  before(async () => {
+    service = await startTestService();
+    browser = await launchBrowser({ width: 1280, height: 900 });
+    other = await launchBrowser({ width: 1280, height: 900 });
+    merchant = await makeMerchant(service, { name: 'Pod Lipą' });
+    const { organisation } = await service.useCases.createOwner({
+      ...{ email: AGENCY_OWNER, name: 'Szef Agencji', password: PASSWORD, locale: 'en' },
+      ...{ kind: 'agency', organisationName: 'Agencja Dobra' },
+    });
+    await service.stores.organisations.update(organisation.id, {
+      company: aCompany({ legalName: 'Agencja Dobra sp. z o.o.' }),
+    });
+    await call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/grants`, {
+      token: await signIn(service, merchant.email),
+      body: { agencyCode: organisation.code, role: 'manager' },
+    });
+  });
+  after(async () => {
+    await browser.close();
+    await other.close();
+    await service.stop();
+  });
+
+  it('is chosen in plain words, read and accepted by the shop, then by the agency, which waits until then [PR-2]', async () => {
+    const view = `#/shops/${merchant.shop.id}/access`;
+    const shop = await newConsolePage(browser.context);
+    await signInto(shop, service.origin, merchant.email);
+    await goToView(shop, view, '.card');
+    await shop.getByText('czeka na umowę').waitFor();
+    await shop.getByRole('button', { name: 'Przygotuj umowę' }).waitFor();
+    await assertViewAtBothWidths(shop, 'agency-contract-choose');
+    await shop.getByText('Pracuje dla firmy, która prowadzi czat').click();
+    await shop.getByRole('button', { name: 'Przygotuj umowę' }).click();
+    await shop.getByText('nie ma do czego przystąpić').waitFor();
+    await shop.getByText('Pracuje dla sklepu').first().click();
+    await shop.getByRole('button', { name: 'Przygotuj umowę' }).click();
+    await shop.locator('.agreement-text').waitFor();
+    await shop.getByRole('button', { name: 'Zawieram umowę' }).click();
+    await shop.getByText('Wpisz, kim jesteś w firmie.').waitFor();
+    await shop.getByLabel('Twoja funkcja w firmie').fill('prezes zarządu');
+    await shop.locator('.agreement-box input').check();
+    await shop.mouse.move(0, 0);
+    await assertViewAtBothWidths(shop, 'agency-contract-read');
+    await shop.getByRole('button', { name: 'Zawieram umowę' }).click();
+    await shop.getByText('Teraz umowę musi przyjąć właściciel agencji').waitFor();
+
+    const agency = await newConsolePage(other.context);
+    await signInto(agency, service.origin, AGENCY_OWNER);
+    await goToView(agency, '#/shops', '.shop-card');
+    await agency.getByText('waits for the contract').waitFor();
+    await goToView(agency, view, '.card');
+    await agency.getByText('Until the contract is in force').waitFor();
+    await agency.getByLabel('What you are in the company').fill('owner');
+    await agency.locator('.agreement-box input').check();
+    await agency.mouse.move(0, 0);
+    await assertViewAtBothWidths(agency, 'agency-contract-agency');
+    await agency.getByRole('button', { name: 'Conclude the contract' }).click();
+    await agency.getByText('In force since').waitFor();
+    await assertViewAtBothWidths(agency, 'agency-contract-bound');
+    await goToView(shop, '#/shops', '.shop-card');
+    await goToView(shop, view, '.card');
+    await shop.getByText('umowa obowiązuje', { exact: true }).waitFor();
+    assertQuiet(agency);
+  });
+});
