@@ -28,8 +28,8 @@ export const SECURITY_BREAKS: readonly Break[] = [
     rule: 'SE-3',
     what: 'A consultant can export the list for offers.',
     file: 'service/domain/model/base/tenancy.ts',
-    from: "consultant: ['read', 'answer', 'leads'],",
-    to: "consultant: ['read', 'answer', 'leads', 'marketing'],",
+    from: "consultant: ['look', 'read', 'answer', 'leads'],",
+    to: "consultant: ['look', 'read', 'answer', 'leads', 'marketing'],",
     test: {
       file: 'test/http/all-routes/role-matrix.test.ts',
       title: 'keep every role to what it may do, in one sentence that says whom to ask',
