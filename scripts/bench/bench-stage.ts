@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { processIdentity } from '../../service/outbound/process-identity.ts';
+import { ensureMongod } from '../setup/mongod.ts';
 import { ensureEnvironment } from '../setup/python-environment.ts';
-import { startLocalDatabase } from '../start/embedded-database.ts';
+import { startReplicaSet } from '../setup/replica-set.ts';
+import { type LocalDatabase, startLocalDatabase } from '../start/embedded-database.ts';
 import { stopRecordedProcess } from '../start/process-record.ts';
 import { type BenchProcess, startBenchProcess } from './bench-process.ts';
 import type { LoadJobName, LoadJobs } from './load-jobs.ts';
@@ -16,7 +18,9 @@ const JOB_LIMIT_MS = 120_000;
 
 /** Where one part of the measurement plays: its databases, its processes, its load. All of it ends with `close`. */
 export type BenchStage = {
-  /** Address of an empty database on an engine of its own, or on the MongoDB that ZGODA_BENCH_MONGODB_URL names. */
+  /**
+   * Address of an empty database on an engine of its own, or on the MongoDB that ZGODA_BENCH_MONGODB_URL names.
+   */
   freshDatabase(): Promise<string>;
   start(file: string, options?: { env?: NodeJS.ProcessEnv; nodeFlags?: readonly string[] }): BenchProcess;
   /** Lets the load generator do one job. */
@@ -26,7 +30,8 @@ export type BenchStage = {
   close(): Promise<void>;
 };
 
-export function openStage(): BenchStage {
+/** @param engine what databases run on where no MongoDB is named: `mongodb` is a real one, as a set of one member */
+export function openStage(engine: 'embedded' | 'mongodb' = 'embedded'): BenchStage {
   const steps: (() => Promise<unknown>)[] = [];
   let generator: BenchProcess | null = null;
   let closing: Promise<void> | null = null;
@@ -50,11 +55,9 @@ export function openStage(): BenchStage {
         steps.push(() => dropDatabase(url.href));
         return url.href;
       }
-      const python = await ensureEnvironment(environmentFolder, (line) => console.log(line));
       const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
       steps.push(async () => rmSync(folder, { recursive: true, force: true }));
-      const engine = { kind: 'embedded', python } as const;
-      const database = await startLocalDatabase({ engine, folder, say: () => undefined });
+      const database = await startEngine(engine, folder);
       steps.push(() => database.stop());
       return database.url(name);
     },
@@ -68,6 +71,13 @@ export function openStage(): BenchStage {
       return closing;
     },
   };
+}
+
+async function startEngine(engine: 'embedded' | 'mongodb', folder: string): Promise<LocalDatabase> {
+  const say = (line: string): void => console.log(line);
+  if (engine === 'mongodb') return startReplicaSet(await ensureMongod(say), folder);
+  const python = await ensureEnvironment(environmentFolder, say);
+  return startLocalDatabase({ engine: { kind: 'embedded', python }, folder, say: () => undefined });
 }
 
 async function dropDatabase(url: string): Promise<void> {

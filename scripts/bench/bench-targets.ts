@@ -24,11 +24,25 @@ export async function startService(
   stage: BenchStage,
   fill: (env: NodeJS.ProcessEnv, shop: Shop) => Promise<void> = async () => undefined,
 ): Promise<RunningService> {
-  const databaseUrl = await stage.freshDatabase();
   const port = await freePort();
+  const env = await emptyInstallation(stage, port);
+  // Before the service: two processes that make collections at once hold up the embedded engine for good.
+  const shop = await makeBenchShop(env);
+  await fill(env, shop);
+  const nodeFlags = ['--expose-gc', '--import', besideParent, ...profileFlags()];
+  const service = stage.start('service/main.ts', { env, nodeFlags });
+  const origin = `http://127.0.0.1:${port}`;
+  await ready(service, origin);
+  const staffToken = await signIn(origin);
+  return { kind: 'service', origin, shopKey: shop.key, staffToken, process: service, shop };
+}
+
+/** The environment of a service on an empty database. */
+export async function emptyInstallation(stage: BenchStage, port: number): Promise<NodeJS.ProcessEnv> {
+  const databaseUrl = await stage.freshDatabase();
   const keyFolder = mkdtempSync(join(tmpdir(), 'zgoda-bench-keys-'));
   stage.onClose(async () => rmSync(keyFolder, { recursive: true, force: true }));
-  const env = {
+  return {
     PATH: process.env.PATH,
     PORT: String(port),
     MONGODB_URL: databaseUrl,
@@ -44,15 +58,6 @@ export async function startService(
       .privateKey.export({ type: 'pkcs8', format: 'pem' })
       .toString(),
   };
-  // Before the service: two processes that make collections at once hold up the embedded engine for good.
-  const shop = await makeBenchShop(env);
-  await fill(env, shop);
-  const nodeFlags = ['--expose-gc', '--import', besideParent, ...profileFlags()];
-  const service = stage.start('service/main.ts', { env, nodeFlags });
-  const origin = `http://127.0.0.1:${port}`;
-  await ready(service, origin);
-  const staffToken = await signIn(origin);
-  return { kind: 'service', origin, shopKey: shop.key, staffToken, process: service, shop };
 }
 
 /** ZGODA_BENCH_PROFILE names a folder that takes one CPU profile of each measured service. */

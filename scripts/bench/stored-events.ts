@@ -20,7 +20,7 @@ import { sealBody, sealConversation } from '../../service/store/sealed/sealed-co
 import { makeLogger } from '../../service/telemetry/logger.ts';
 
 const LOT = 1_000;
-const CONVERSATION_LENGTH = 100;
+export const CONVERSATION_LENGTH = 100;
 const HOUR_MS = 3_600_000;
 const TEXT =
   'Dzień dobry, czy ten czajnik jest jeszcze dostępny w kolorze zielonym i kiedy mógłby do mnie dojść?';
@@ -64,7 +64,7 @@ export async function storeEvents(env: NodeJS.ProcessEnv, shop: Shop, count: num
   return token;
 }
 
-function pastConversation(shop: Shop, token: string, length: number, isOpen: boolean): Conversation {
+export function pastConversation(shop: Shop, token: string, length: number, isOpen: boolean): Conversation {
   const digest = makeDigest('');
   const now = Date.now();
   return {
@@ -96,7 +96,7 @@ function pastConversation(shop: Shop, token: string, length: number, isOpen: boo
   };
 }
 
-const pastEvent = (conversation: Conversation, seq: number): ConversationEvent => ({
+export const pastEvent = (conversation: Conversation, seq: number): ConversationEvent => ({
   id: randomIds.next('evt'),
   shopId: conversation.shopId,
   conversationId: conversation.id,
