@@ -148,6 +148,7 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'leads.rectify': ({ stores, scope, ids }) =>
     stores.leads.rectify(scope, ids.leadId as never, { sealed: 'other', subjectKeys: [] } as never),
   'leads.claimDue': ({ stores, scope }) => stores.leads.claimDue(scope, DUE.leads, 9),
+  'leads.claimIds': ({ stores, scope }) => stores.leads.claimIds(scope, DUE.leads, 9),
   'leads.findUnder': async (of) => of.stores.leads.findUnder(of.scope, [await noticeOf(of)], null, 9),
   'leads.setConsent': ({ stores, scope, ids }) =>
     stores.leads.setConsent(scope, ids.leadId as never, { expiresAt: AT }),

@@ -125,6 +125,9 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     assert.deepEqual(new Map(await leads.countConsentsDue(scope, due)), new Map(notices));
     await leads.remove(scope, onRequest.id);
     assert.equal((await leads.claimDue(scope, due, 1)).length, 1);
+    // The first is claimed already.
+    assert.deepEqual(await leads.claimIds(scope, due, 10), [past[1]?.id]);
+    assert.deepEqual(await leads.claimIds(scope, due, 10), []);
     const claimed = await leads.claimDue(scope, due, 10);
     assert.deepEqual(claimed.map((lead) => lead.id).sort(), past.map((lead) => lead.id).sort());
     // Claimed and not yet removed, as after a crash: nothing prolongs it, and the next run finds it again.
@@ -153,6 +156,8 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     assert.equal(await leads.countDue(scope, dueAt(at, { leadRetentionDays: 41 }).leads), 0);
     assert.equal(await leads.countDue(scope, dueAt(at, { leadRetentionDays: 40 }).leads), 1);
     assert.equal(await leads.countDue(scope, dueAt(later(180 * DAY), { leadRetentionDays: 365 }).leads), 1);
+    assert.deepEqual(await leads.claimIds(scope, dueAt(at, { leadRetentionDays: 41 }).leads, 5), []);
+    assert.deepEqual(await leads.claimIds(scope, dueAt(at, { leadRetentionDays: 40 }).leads, 5), [lead.id]);
     assert.equal((await leads.claimDue(scope, dueAt(at, { leadRetentionDays: 40 }).leads, 5)).length, 1);
   });
 
@@ -167,6 +172,7 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     const due = dueAt(later(400 * DAY)).leads;
     assert.equal(await leads.countDue(scope, due), 0);
     assert.deepEqual(await leads.claimDue(scope, due, 10), []);
+    assert.deepEqual(await leads.claimIds(scope, due, 10), []);
     assert.deepEqual(await leads.listHeld(scope), [{ ...held, heldAt: later(3), heldReason: 'claim' }]);
   });
 

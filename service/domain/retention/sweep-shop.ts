@@ -112,9 +112,13 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     const ids = await deps.conversations.dueIds(scope, conversationsDue(shop, now), now);
     for (let from = 0; from < ids.length; from += KEY_BATCH)
       await deps.contentKeys.destroy(scope, ids.slice(from, from + KEY_BATCH));
+    for (;;) {
+      const claimed = await deps.leads.claimIds(scope, leadsDue(shop, now), KEY_BATCH);
+      if (claimed.length > 0) await deps.contentKeys.destroy(scope, claimed);
+      if (claimed.length < KEY_BATCH) return;
+    }
   };
   const sweepConversations = async (scope: ShopScope, shop: Shop, now: Date): Promise<number> => {
-    await destroyKeys(scope, shop, now);
     return inBatches(async (limit) => {
       const removed = await deps.conversations.removeDue(
         scope,
@@ -137,6 +141,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
 
   const removePast = async (scope: ShopScope, shop: Shop, now: Date): Promise<RetentionCounts> => {
     const removed = noneRemoved();
+    await destroyKeys(scope, shop, now);
     removed.leads = await sweepLeads(scope, shop, now);
     removed.conversations = await sweepConversations(scope, shop, now);
     removed.optins = await deps.purgeOptins(scope, now);

@@ -98,6 +98,7 @@ export const sealLeads = (inner: LeadStore, keys: ContentKeys): LeadStore => {
     listHeld: async (scope) => openedAll(scope, await inner.listHeld(scope)),
     // Nothing of these is sealed.
     ids: inner.ids,
+    claimIds: inner.claimIds,
     countDue: inner.countDue,
     countUnder: inner.countUnder,
     countConsentsDue: inner.countConsentsDue,

@@ -44,6 +44,8 @@ export type LeadStore = {
    * RT-3.
    */
   claimDue(scope: ShopScope, due: LeadsDue, limit: number): Promise<readonly Lead[]>;
+  /** Marks at most `limit` leads in the same way that no call has marked before, and returns their ids alone. */
+  claimIds(scope: ShopScope, due: LeadsDue, limit: number): Promise<readonly LeadId[]>;
   countDue(scope: ShopScope, due: LeadsDue): Promise<number>;
   /** Of those the ones that rest on a consent, counted by its notice. */
   countConsentsDue(scope: ShopScope, due: LeadsDue): Promise<ReadonlyMap<NoticeId, number>>;

@@ -34,6 +34,14 @@ const countConsents = (leads: readonly Lead[]): ReadonlyMap<NoticeId, number> =>
   return counts;
 };
 
+/** Marks the first of these as expired. */
+const claimed = (rows: Map<LeadId, Lead>, due: readonly Lead[], limit: number): Lead[] => {
+  const taken = [...due].sort(byExpiry).slice(0, limit);
+  const marked = taken.map((row) => frozenCopy({ ...row, expiresAt: LONG_PAST }));
+  for (const row of marked) rows.set(row.id, row);
+  return marked;
+};
+
 export const makeMemoryLeadStore = (): LeadStore => {
   const rows = memoryTable<LeadId, Lead>('leads');
   const all = () => [...rows.values()];
@@ -103,13 +111,12 @@ export const makeMemoryLeadStore = (): LeadStore => {
       return find(scope, id) !== null && rows.delete(id);
     },
     async claimDue(scope, due, limit) {
-      const claimed = inScope(scope)
-        .filter((row) => isLeadDue(row, due))
-        .sort(byExpiry)
-        .slice(0, limit)
-        .map((row) => frozenCopy({ ...row, expiresAt: LONG_PAST }));
-      for (const row of claimed) rows.set(row.id, row);
-      return claimed;
+      const found = inScope(scope).filter((row) => isLeadDue(row, due));
+      return claimed(rows, found, limit);
+    },
+    async claimIds(scope, due, limit) {
+      const found = inScope(scope).filter((row) => row.expiresAt > LONG_PAST && isLeadDue(row, due));
+      return claimed(rows, found, limit).map(({ id }) => id);
     },
     async countDue(scope, due) {
       return inScope(scope).filter((row) => isLeadDue(row, due)).length;

@@ -1,6 +1,7 @@
 import { Schema, trusted } from 'mongoose';
 import type { Lead } from '../../../domain/model/lead/lead.ts';
 import type { LeadsDue } from '../../../domain/model/retention/retention.ts';
+import { LONG_PAST } from '../../order.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 
 export type LeadRow = Document<Lead>;
@@ -46,4 +47,9 @@ export const dueFilters = (due: LeadsDue) => {
       ...free,
     },
   ] as const;
+};
+/** The same without those that a run has claimed. */
+export const unclaimedFilters = (due: LeadsDue) => {
+  const [past, sooner] = dueFilters(due);
+  return [{ ...past, expiresAt: trusted({ $gt: LONG_PAST, $lte: due.at }) }, sooner] as const;
 };

@@ -3,17 +3,39 @@ import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
 import type { Lead } from '../../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
 import { promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
+import type { LeadId } from '../../../protocol/vocabulary.ts';
 import { LONG_PAST } from '../../order.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { fromDocument, toDocument } from '../base/document.ts';
 import { shopTable } from '../base/shop-table.ts';
 import { makeLeadLists } from './lead-lists.ts';
-import { dueFilters, type LeadRow, leadOf, leadSchema } from './lead-rows.ts';
+import { dueFilters, type LeadRow, leadOf, leadSchema, unclaimedFilters } from './lead-rows.ts';
 
 export const makeMongoLeadStore = (connection: Connection): LeadStore => {
   const rows = shopTable<LeadRow>(connection, 'Lead', leadSchema, 'leads');
   const one = (row: LeadRow | null) => (row === null ? null : leadOf(row));
   const findByRef = async (scope: ShopScope, ref: string) => one(await rows.findOne(scope, { ref }));
+  const among = (ids: readonly LeadId[]) => trusted({ $in: [...ids] });
+  const claim = async (
+    scope: ShopScope,
+    filters: readonly object[],
+    limit: number,
+  ): Promise<readonly LeadId[]> => {
+    const claimed: LeadId[] = [];
+    const idsOf = async (where: object, most?: { limit: number }): Promise<LeadId[]> => {
+      const select = { select: ['_id'], ...(most && { ...most, sort: { expiresAt: 1, _id: 1 } as const }) };
+      return (await rows.find<Pick<LeadRow, '_id'>>(scope, where, select)).map((row) => row._id);
+    };
+    for (const filter of filters) {
+      if (claimed.length >= limit) break;
+      const found = await idsOf(filter, { limit: limit - claimed.length });
+      if (found.length === 0) continue;
+      // Under the same condition, so that a lead which was answered, held or restricted meanwhile stays.
+      await rows.updateAll(scope, { ...filter, _id: among(found) }, { $set: { expiresAt: LONG_PAST } });
+      claimed.push(...(await idsOf({ _id: among(found), expiresAt: LONG_PAST })));
+    }
+    return claimed;
+  };
   return {
     ...makeLeadLists(rows),
     async insert(scope, lead) {
@@ -49,23 +71,10 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
       return rows.remove(scope, { _id: id });
     },
     async claimDue(scope, due, limit) {
-      const claimed: Lead[] = [];
-      for (const filter of dueFilters(due)) {
-        if (claimed.length >= limit) break;
-        const found = await rows.find<Pick<LeadRow, '_id'>>(scope, filter, {
-          sort: { expiresAt: 1, _id: 1 },
-          limit: limit - claimed.length,
-          select: ['_id'],
-        });
-        if (found.length === 0) continue;
-        const _id = trusted({ $in: found.map((row) => row._id) });
-        // Under the same condition, so that a lead which was answered, held or restricted meanwhile stays.
-        await rows.updateAll(scope, { ...filter, _id }, { $set: { expiresAt: LONG_PAST } });
-        const taken = await rows.find(scope, { _id, expiresAt: LONG_PAST });
-        claimed.push(...taken.map(leadOf));
-      }
-      return claimed;
+      const ids = await claim(scope, dueFilters(due), limit);
+      return ids.length === 0 ? [] : (await rows.find(scope, { _id: among(ids) })).map(leadOf);
     },
+    claimIds: (scope, due, limit) => claim(scope, unclaimedFilters(due), limit),
     async setConsent(scope, id, changes) {
       return one(await rows.change(scope, id, { $set: changes }));
     },

@@ -270,6 +270,43 @@ describe('a run over several shops', () => {
     assert.equal((await scene.useCases.sweepExpired()).leads, 2);
   });
 
+  it('destroys the keys of all conversations and leads that are due, in lots, before it removes the first of them [RE-1, RT-2]', async () => {
+    const steps: string[] = [];
+    const scene = makeDomainScene({
+      between: ({ leads, conversations, contentKeyRows }) => ({
+        conversations: {
+          ...conversations,
+          removeDue: async (...given) => {
+            const removed = await conversations.removeDue(...given);
+            if (removed.length > 0) steps.push(`${removed.length} conversation`);
+            return removed;
+          },
+        },
+        contentKeyRows: {
+          ...contentKeyRows,
+          remove: async (scope, ids) => {
+            const removed = await contentKeyRows.remove(scope, ids);
+            if (removed > 0) steps.push(`${removed} keys`);
+            return removed;
+          },
+        },
+        leads: {
+          ...leads,
+          remove: async (scope, id) => {
+            steps.push('a lead');
+            return leads.remove(scope, id);
+          },
+        },
+      }),
+    });
+    const shop = await scene.openShop();
+    for (let form = 0; form < 3; form += 1) await shop.sendForm();
+    await scene.stores.conversations.open(shop.scope, aConversation({ shopId: shop.id }));
+    scene.clock.forward(180 * DAY_MS);
+    assert.equal((await scene.useCases.sweepExpired()).leads, 3);
+    assert.deepEqual(steps, ['1 keys', '3 keys', 'a lead', 'a lead', 'a lead', '1 conversation']);
+  });
+
   it('does not keep the others waiting for one that fails, and says afterwards that it failed', async () => {
     const failing = { shopId: '' };
     const scene = makeDomainScene({
