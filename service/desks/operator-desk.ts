@@ -17,6 +17,7 @@ export const makeOperatorDesk = (all: UseCases, stores: Pick<Stores, 'ping'>) =>
   mails: pick(all, 'listOutbox', 'readOutboxMail', 'retryMail', 'discardMail'),
   records: pick(all, 'processorRecord'),
   breaches: pick(all, 'listBreaches'),
+  witnesses: pick(all, 'witnessReport'),
   departures: pick(all, 'startDepartureByOperator'),
 });
 export type OperatorDesk = ReturnType<typeof makeOperatorDesk>;

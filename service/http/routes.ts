@@ -37,6 +37,7 @@ import { operatorSubProcessorRoutes } from './routes/operator/operator-sub-proce
 import { operatorOrganisationRoutes } from './routes/operator/organisations.ts';
 import { operatorRecordRoutes } from './routes/operator/processing-record.ts';
 import { secondFactorResetRoutes } from './routes/operator/second-factor-resets.ts';
+import { operatorWitnessRoutes } from './routes/operator/witnesses.ts';
 import { activityRoutes } from './routes/shop/activity.ts';
 import { agencyContractRoutes } from './routes/shop/agency-contracts.ts';
 import { agreementFileRoutes } from './routes/shop/agreement-files.ts';
@@ -155,6 +156,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...shopRecordRoutes({ desk: console.records, now }),
     ...operatorRecordRoutes({ desk: operator.records, now }),
     ...operatorBreachRoutes({ desk: operator.breaches }),
+    ...operatorWitnessRoutes({ desk: operator.witnesses }),
     ...breachRoutes({ desk: console.breaches }),
     ...organisationRoutes({ desk: console.people }),
     ...agencyRoutes({ desk: console.agency, rateLimits }),

@@ -356,3 +356,10 @@ export type StandingState = (typeof STANDINGS)[number];
  */
 export const REGISTER_STATES = ['stands', 'unconfirmed', 'withdrawn', 'superseded', 'ended'] as const;
 export type RegisterState = (typeof REGISTER_STATES)[number];
+
+/**
+ * Why a witness gave no answer: it cannot be reached; it does not know this installation; it had too many statements
+ * today; it answered with an error; its answer is not signed with the key or certificate that the operator named.
+ */
+export const WITNESS_FAULTS = ['unreachable', 'unknown_here', 'too_many', 'refused', 'wrong_key'] as const;
+export type WitnessFault = (typeof WITNESS_FAULTS)[number];

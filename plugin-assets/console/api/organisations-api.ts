@@ -2,6 +2,7 @@
 import type { Board, NewClientRequest } from '../../../service/protocol/api/agency-api.ts';
 import type { CompanyFields, OrganisationDetail } from '../../../service/protocol/api/organisation-api.ts';
 import type { InvitationLink, Organisations, People } from '../../../service/protocol/api/people-api.ts';
+import type { WitnessReport } from '../../../service/protocol/api/witness-api.ts';
 import type { OrganisationKind, Role } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { organisationPath } from './api-paths.ts';
@@ -11,6 +12,7 @@ export type NewOrganisation = { name: string; kind: OrganisationKind; ownerEmail
 
 export const makeOrganisationsApi = (call: HttpClient) => ({
   organisations: (): Promise<Answer<Organisations>> => call('GET', '/v1/staff/organisations'),
+  witnesses: (): Promise<Answer<WitnessReport>> => call('GET', '/v1/staff/witnesses'),
   addOrganisation: (settings: NewOrganisation): Promise<Answer<InvitationLink & { id: string }>> =>
     call('POST', '/v1/staff/organisations', settings),
   organisation: (id: string): Promise<Answer<OrganisationDetail>> => call('GET', organisationPath(id)),

@@ -277,6 +277,6 @@ export const recordsEn = {
       'overwritten within {n} days; without the keys, personal data from forms cannot be read',
     certificateSigned: 'Signature (Ed25519, key {key})',
     never: 'none',
-    operatorTitle: 'Record and breaches',
+    operatorTitle: 'Records, breaches, witnesses',
   },
 };

@@ -278,6 +278,6 @@ export const recordsPl: typeof recordsEn = {
       'nadpisane w ciągu {n} dni; bez kluczy danych osobowych z formularzy nie da się odczytać',
     certificateSigned: 'Podpis (Ed25519, klucz {key})',
     never: 'brak',
-    operatorTitle: 'Rejestr i naruszenia',
+    operatorTitle: 'Rejestr, naruszenia, świadkowie',
   },
 };

@@ -2,15 +2,21 @@ import { makeMailStatements } from '../../domain/notify/mail-statements.ts';
 import { makeCountersign, makeListCountersigned } from '../../domain/witness/countersign.ts';
 import { makeSendStatements } from '../../domain/witness/send-statements.ts';
 import { makeStateHeads } from '../../domain/witness/state-heads.ts';
+import { makeWitnessReport, type WitnessFaults } from '../../domain/witness/witness-report.ts';
 import { makeWitnessStanding } from '../../domain/witness/witness-standing.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
 /** What the ledgers hold, shown to witnesses outside; and the same for other installations. Decision 0090. */
-export const makeWitnessUseCases = (deps: BaseDeps) => ({
-  stateHeads: makeStateHeads(deps),
-  sendStatements: makeSendStatements(deps),
-  witnessStanding: makeWitnessStanding(deps),
-  mailStatements: makeMailStatements(deps),
-  countersignStatement: makeCountersign(deps),
-  listCountersigned: makeListCountersigned(deps),
-});
+export const makeWitnessUseCases = (deps: BaseDeps) => {
+  const witnessFaults: WitnessFaults = new Map();
+  const witnessStanding = makeWitnessStanding(deps);
+  return {
+    stateHeads: makeStateHeads(deps),
+    sendStatements: makeSendStatements({ ...deps, witnessFaults }),
+    witnessStanding,
+    witnessReport: makeWitnessReport({ ...deps, witnessFaults, witnessStanding }),
+    mailStatements: makeMailStatements(deps),
+    countersignStatement: makeCountersign(deps),
+    listCountersigned: makeListCountersigned(deps),
+  };
+};

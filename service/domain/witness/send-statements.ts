@@ -1,9 +1,13 @@
-import type { Witness, Witnesses } from '../model/witness/witness.ts';
+import type { Clock } from '../model/base/ports.ts';
+import { type Witness, type Witnesses, witnessFaultOf } from '../model/witness/witness.ts';
 import type { HeadStatementStore } from '../model/witness/witness-store.ts';
+import type { WitnessFaults } from './witness-report.ts';
 
 type Deps = {
   headStatements: Pick<HeadStatementStore, 'waitingFor' | 'addSeen'>;
   witnesses: Witnesses;
+  witnessFaults: WitnessFaults;
+  clock: Clock;
 };
 
 /** Statements that a witness is sent in one round, after it was away. */
@@ -16,12 +20,18 @@ export type SentStatements = {
 };
 
 /** In their order: each statement names the one before. */
-const sendTo = async ({ headStatements }: Deps, witness: Witness) => {
+const sendTo = async ({ headStatements, witnessFaults, clock }: Deps, witness: Witness) => {
   let seen = 0;
   for (const statement of await headStatements.waitingFor(witness.name, MOST_AT_ONCE)) {
     const { at, keyId, previous, root, since, signature, id } = statement;
-    const answer = await witness.see({ at, keyId, previous, root, since, signature }).catch(() => null);
+    const answer = await witness
+      .see({ at, keyId, previous, root, since, signature })
+      .catch((error: unknown) => {
+        witnessFaults.set(witness.name, { at: clock.now().toISOString(), fault: witnessFaultOf(error) });
+        return null;
+      });
     if (answer === null) return { seen, silentSince: at };
+    witnessFaults.delete(witness.name);
     await headStatements.addSeen(id, answer);
     seen += 1;
   }

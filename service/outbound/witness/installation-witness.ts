@@ -4,7 +4,7 @@ import {
   type SignedStatement,
   statementText,
 } from '../../domain/model/witness/statement.ts';
-import type { KnownInstallation, Witness } from '../../domain/model/witness/witness.ts';
+import { type KnownInstallation, type Witness, witnessError } from '../../domain/model/witness/witness.ts';
 import { verifyEd25519 } from '../ed25519-keys.ts';
 import { sha256HexOf } from '../sha256-digest.ts';
 import { limitedBody } from './limited-body.ts';
@@ -53,6 +53,7 @@ const heldUnder = async (name: string, keyId: string): Promise<readonly SignedSt
 /** Another installation as a witness; its countersignature must be of a key that the operator named. */
 export const makeInstallationWitness = ({ name, keys }: KnownInstallation): Witness => ({
   name,
+  kind: 'zgoda',
   async see(statement) {
     const response = await fetch(`${name}/v1/witness`, {
       method: 'POST',
@@ -62,14 +63,22 @@ export const makeInstallationWitness = ({ name, keys }: KnownInstallation): Witn
       signal: AbortSignal.timeout(ANSWER_MS),
     });
     const body = await limitedBody(response, MOST_BYTES);
-    if (!response.ok) throw new Error(`It answered ${response.status}.`);
+    if (!response.ok) {
+      const faults = { 404: 'unknown_here', 429: 'too_many' } as const;
+      const { status } = response;
+      const fault = status === 404 || status === 429 ? faults[status] : 'refused';
+      throw witnessError(fault, `It answered ${status}.`);
+    }
     const answer: unknown = JSON.parse(body.toString('utf8'));
-    if (!isAnswer(answer)) throw new Error('Its answer is no countersignature.');
+    if (!isAnswer(answer)) throw witnessError('refused', 'Its answer is no countersignature.');
     const { at, follows, keyId, signature } = answer;
     const key = keys.find((one) => one.keyId === keyId);
     const signed = countersignedText({ at, follows }, sha256HexOf(statementText(statement)));
     if (key === undefined || !verifyEd25519(signed, signature, key.publicKeyPem)) {
-      throw new Error('Its countersignature does not verify with the keys that the operator named.');
+      throw witnessError(
+        'wrong_key',
+        'Its countersignature does not verify with the keys that the operator named.',
+      );
     }
     return { kind: 'zgoda', by: name, at, follows, keyId, signature };
   },

@@ -1,5 +1,5 @@
 import { statementText } from '../../domain/model/witness/statement.ts';
-import type { Witness } from '../../domain/model/witness/witness.ts';
+import { type Witness, witnessError } from '../../domain/model/witness/witness.ts';
 import { limitedBody } from './limited-body.ts';
 import { timeStampReader, timeStampRequest, tokenIn } from './time-stamp.ts';
 
@@ -18,6 +18,7 @@ export const makeTimeStampAuthority = ({
   const by = new URL(url).host;
   return {
     name: by,
+    kind: 'rfc3161',
     async see(statement) {
       const text = statementText(statement);
       const response = await fetch(url, {
@@ -28,11 +29,14 @@ export const makeTimeStampAuthority = ({
         signal: AbortSignal.timeout(ANSWER_MS),
       });
       const body = await limitedBody(response, MOST_BYTES);
-      if (!response.ok) throw new Error(`It answered ${response.status}.`);
+      if (!response.ok) throw witnessError('refused', `It answered ${response.status}.`);
       const token = tokenIn(body);
       const at = await read(token, text);
       if (at === null)
-        throw new Error('Its time stamp does not verify with the certificates that the operator named.');
+        throw witnessError(
+          'wrong_key',
+          'Its time stamp does not verify with the certificates that the operator named.',
+        );
       return { kind: 'rfc3161', by, at, token };
     },
   };

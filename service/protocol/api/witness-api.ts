@@ -1,5 +1,6 @@
 /** Bodies between installations: one countersigns what the ledgers of the other hold. docs/evidence.md */
 import * as v from 'valibot';
+import { WITNESS_FAULTS } from '../vocabulary.ts';
 
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex'));
 const keyId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/, 'must be the name of a key'));
@@ -44,3 +45,29 @@ export const countersignedResponse = v.object({
     }),
   ),
 });
+
+const momentOrNull = v.nullable(v.string());
+/** GET /v1/staff/witnesses : for the operator. */
+export const witnessReportResponse = v.object({
+  witnesses: v.array(
+    v.object({
+      name: v.string(),
+      kind: v.picklist(['zgoda', 'rfc3161']),
+      /** Its newest answer, by its own clock. */
+      lastAt: momentOrNull,
+      /** Time of the newest statement that it answered. */
+      lastStatedAt: momentOrNull,
+      /** Time of the oldest statement that it has not answered for an hour. */
+      silentSince: momentOrNull,
+      /** Its last missing answer, since the service started; null once it answered after that. */
+      failed: v.nullable(v.object({ at: v.string(), fault: v.picklist(WITNESS_FAULTS) })),
+    }),
+  ),
+  /** Time of the newest statement. */
+  statedAt: momentOrNull,
+  /** How often owners are mailed the statements. */
+  mails: v.picklist(['off', 'monthly', 'daily']),
+  /** Installations whose statements this one countersigns. */
+  witnessFor: v.array(v.string()),
+});
+export type WitnessReport = v.InferOutput<typeof witnessReportResponse>;

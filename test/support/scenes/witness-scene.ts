@@ -15,6 +15,7 @@ export const fakeWitness = (name = 'https://witness.example') => {
   const state = { isDown: false };
   const witness: Witness = {
     name,
+    kind: 'zgoda',
     async see(statement) {
       if (state.isDown) throw new Error('It does not answer.');
       statements.push(statement);

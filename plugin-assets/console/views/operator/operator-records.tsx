@@ -2,6 +2,7 @@ import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { Unknown } from '../../parts/unknown-page.tsx';
 import { BreachesSection } from '../records/breaches.tsx';
 import { ProcessingRecordSection } from '../records/processing-record.tsx';
+import { WitnessesSection } from './witnesses.tsx';
 
 /** The operator's own record of processing and breach register. Rules: PR-4, SE-4. */
 export const OperatorRecords = () => {
@@ -14,6 +15,7 @@ export const OperatorRecords = () => {
         <h1>{words.records.operatorTitle}</h1>
       </header>
       <div class="cards">
+        <WitnessesSection />
         <ProcessingRecordSection shopId={null} />
         <BreachesSection shopId={null} mayEnter />
       </div>

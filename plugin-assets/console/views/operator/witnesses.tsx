@@ -1,0 +1,90 @@
+import type { WitnessReport } from '../../../../service/protocol/api/witness-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { Banner, EmptyState, LoadState } from '../../parts/banner.tsx';
+import { Chip } from '../../parts/chip.tsx';
+import { Section } from '../../parts/section.tsx';
+import { witnessWordsFor } from '../../words/witness-words.ts';
+
+type Witness = WitnessReport['witnesses'][number];
+
+const useWitnessWords = () => {
+  const { locale, format } = useSpeech();
+  const w = witnessWordsFor(locale);
+  return { w, at: (sentence: string, when: string) => fill(sentence, { when: format.moment(when) }) };
+};
+
+const StateChip = ({ lastAt, failed, silentSince }: Witness) => {
+  const { w } = useWitnessWords();
+  if (failed !== null || silentSince !== null) return <Chip tone="bad" icon="warn" text={w.down} />;
+  return lastAt === null ? (
+    <Chip tone="note" icon="info" text={w.waits} />
+  ) : (
+    <Chip tone="good" icon="check" text={w.good} />
+  );
+};
+
+const WitnessRow = (witness: Witness) => {
+  const { w, at } = useWitnessWords();
+  const { name, kind, lastAt, lastStatedAt, silentSince, failed } = witness;
+  return (
+    <li class="rows-item">
+      <div class="rows-main stack">
+        <h3>{name.replace(/^https?:\/\//, '')}</h3>
+        <p class="button-row">
+          <StateChip {...witness} />
+          <span class="soft">{w.kinds[kind]}</span>
+        </p>
+        <p>
+          {lastStatedAt === null ? w.handedNever : at(w.handed, lastStatedAt)}
+          {lastAt !== null && ` ${at(w.answered, lastAt)}`}
+        </p>
+        {(failed !== null || silentSince !== null) && (
+          <Banner tone="bad">
+            {failed !== null && (
+              <p>
+                {w.faults[failed.fault]} {at(w.failed, failed.at)}
+              </p>
+            )}
+            {silentSince !== null && <p>{at(w.silent, silentSince)}</p>}
+          </Banner>
+        )}
+      </div>
+    </li>
+  );
+};
+
+/** Who outside sees the ledgers, when last, and what to do about a witness that is down. */
+export const WitnessesSection = () => {
+  const { api } = useApp();
+  const { w, at } = useWitnessWords();
+  const loaded = useLoaded('witnesses', () => api.witnesses());
+  const report = loaded.data;
+  return (
+    <Section id="witnesses" title={w.title} lead={w.lead}>
+      <LoadState loaded={loaded} lines={4} />
+      {report !== null && (
+        <>
+          {report.witnesses.length === 0 ? (
+            <EmptyState icon="shield" title={w.emptyTitle} text={w.empty} level={2} />
+          ) : (
+            <>
+              <p>{report.statedAt === null ? w.statedNever : at(w.stated, report.statedAt)}</p>
+              <ul class="rows">
+                {report.witnesses.map((witness) => (
+                  <WitnessRow key={witness.name} {...witness} />
+                ))}
+              </ul>
+            </>
+          )}
+          <p class="soft">{w.mails[report.mails]}</p>
+          <p class="soft">
+            {report.witnessFor.length === 0
+              ? w.witnessForNobody
+              : fill(w.witnessFor, { names: report.witnessFor.join(', ') })}
+          </p>
+        </>
+      )}
+    </Section>
+  );
+};

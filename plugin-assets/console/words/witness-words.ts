@@ -1,0 +1,104 @@
+import type { WitnessReport } from '../../../service/protocol/api/witness-api.ts';
+import type { WitnessFault } from '../../../service/protocol/vocabulary.ts';
+import { type ConsoleLocale, typeset } from './word-lists.ts';
+
+type Kind = WitnessReport['witnesses'][number]['kind'];
+/** Words of the operator's view of outside witnesses. */
+type WitnessWords = {
+  title: string;
+  lead: string;
+  emptyTitle: string;
+  empty: string;
+  stated: string;
+  statedNever: string;
+  kinds: Record<Kind, string>;
+  good: string;
+  waits: string;
+  down: string;
+  handed: string;
+  handedNever: string;
+  answered: string;
+  silent: string;
+  failed: string;
+  faults: Record<WitnessFault, string>;
+  mails: Record<WitnessReport['mails'], string>;
+  witnessFor: string;
+  witnessForNobody: string;
+};
+
+const en: WitnessWords = {
+  title: 'Outside witnesses',
+  lead: 'Each day, and at each start, the service states what is new in all consent records, as one fingerprint. A witness signs that it saw it, so nobody, not even you, can rewrite a past day unnoticed. The fingerprint says nothing about shops or people.',
+  emptyTitle: 'No witness',
+  empty:
+    'Only this service vouches for the times of its records. Name another installation of Zgoda (ZGODA_WITNESSES) or a time-stamp authority (ZGODA_TIMESTAMP_URL) in the settings of the service, and restart it.',
+  stated: 'Last statement: {when}.',
+  statedNever: 'No statement was made yet.',
+  kinds: { zgoda: 'Installation of Zgoda', rfc3161: 'Time-stamp authority' },
+  good: 'answers',
+  waits: 'not asked yet',
+  down: 'does not answer',
+  handed: 'Last statement it confirmed: {when}.',
+  handedNever: 'It has not confirmed any statement yet.',
+  answered: 'By its own clock, it answered on {when}.',
+  silent:
+    'A statement of {when} still waits for it. It is asked every ten minutes; nothing is lost meanwhile.',
+  failed: 'Last attempt: {when}.',
+  faults: {
+    unreachable:
+      'It could not be reached within five seconds. Check its address and whether it runs; a firewall here can be the reason too.',
+    unknown_here:
+      'It does not know this service. Its operator has to name the address and the current key of this service (ZGODA_WITNESS_FOR). After a change of the key they need the new one.',
+    too_many: 'It had too many statements from here today. It takes the next ones tomorrow.',
+    refused: 'It answered with an error. Ask its operator.',
+    wrong_key:
+      'Its answer is not signed with the key or certificate named here. Compare that with what the witness publishes (/.well-known/zgoda-keys.json); if it changed its key, name the new one.',
+  },
+  mails: {
+    off: 'Owners get no e-mails about the records. That takes a mail server and ZGODA_WITNESS_MAIL.',
+    monthly: 'Owners get an e-mail about the records every month, to keep outside the service.',
+    daily: 'Owners get an e-mail about the records every day, to keep outside the service.',
+  },
+  witnessFor: 'This service is a witness for: {names}.',
+  witnessForNobody: 'This service is a witness for nobody (ZGODA_WITNESS_FOR).',
+};
+
+const pl: WitnessWords = {
+  title: 'Świadkowie z zewnątrz',
+  lead: 'Codziennie i przy każdym starcie usługa oświadcza, co nowego jest we wszystkich zapisach zgód, jako jeden odcisk. Świadek podpisuje, że to widział, więc nikt, nawet operator, nie napisze niepostrzeżenie od nowa minionego dnia. Odcisk nie mówi nic o sklepach ani o ludziach.',
+  emptyTitle: 'Brak świadka',
+  empty:
+    'Za czas zapisów ręczy tylko ta usługa. Wskaż w jej ustawieniach inną instalację Zgody (ZGODA_WITNESSES) albo urząd znacznika czasu (ZGODA_TIMESTAMP_URL) i uruchom ją ponownie.',
+  stated: 'Ostatnie oświadczenie: {when}.',
+  statedNever: 'Nie złożono jeszcze żadnego oświadczenia.',
+  kinds: { zgoda: 'Instalacja Zgody', rfc3161: 'Urząd znacznika czasu' },
+  good: 'odpowiada',
+  waits: 'jeszcze nie pytany',
+  down: 'nie odpowiada',
+  handed: 'Ostatnie potwierdzone oświadczenie: {when}.',
+  handedNever: 'Nie potwierdził jeszcze żadnego oświadczenia.',
+  answered: 'Według własnego zegara odpowiedział {when}.',
+  silent:
+    'Oświadczenie z {when} wciąż na niego czeka. Usługa pyta co dziesięć minut; przez ten czas nic nie ginie.',
+  failed: 'Ostatnia próba: {when}.',
+  faults: {
+    unreachable:
+      'Nie udało się z nim połączyć w ciągu pięciu sekund. Sprawdź jego adres i czy działa; przyczyną może być też zapora po tej stronie.',
+    unknown_here:
+      'Nie zna tej usługi. Jego operator musi wskazać adres i obecny klucz tej usługi (ZGODA_WITNESS_FOR). Po zmianie klucza potrzebuje nowego.',
+    too_many: 'Dostał stąd dziś za dużo oświadczeń. Następne przyjmie jutro.',
+    refused: 'Odpowiedział błędem. Zapytaj jego operatora.',
+    wrong_key:
+      'Jego odpowiedzi nie podpisano kluczem ani certyfikatem, który tu wskazano. Porównaj go z tym, co świadek publikuje (/.well-known/zgoda-keys.json); jeśli zmienił klucz, wskaż nowy.',
+  },
+  mails: {
+    off: 'Właściciele nie dostają wiadomości o zapisach. Potrzebny jest do tego serwer poczty i ZGODA_WITNESS_MAIL.',
+    monthly: 'Właściciele dostają co miesiąc wiadomość o zapisach, do zachowania poza usługą.',
+    daily: 'Właściciele dostają codziennie wiadomość o zapisach, do zachowania poza usługą.',
+  },
+  witnessFor: 'Ta usługa jest świadkiem dla: {names}.',
+  witnessForNobody: 'Ta usługa nie jest niczyim świadkiem (ZGODA_WITNESS_FOR).',
+};
+
+const LISTS: Record<ConsoleLocale, WitnessWords> = { en, pl: typeset(pl) };
+export const witnessWordsFor = (locale: ConsoleLocale): WitnessWords => LISTS[locale];
