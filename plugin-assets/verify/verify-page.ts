@@ -15,11 +15,12 @@ import { fill, pickLocale } from '../shared/translate.ts';
 import { browserJudge, knowsEd25519 } from './browser-judge.ts';
 import { disclosureNote } from './disclosure-note.ts';
 import { element } from './element.ts';
-import { KEYS_ADDRESS, keysIn, publishedKeys } from './read-keys.ts';
+import { givenWitnesses, takeWitness, witnessFields } from './given-witnesses.ts';
+import { languageBar } from './language-bar.ts';
+import { offlineSection } from './offline-section.ts';
+import { keysIn, publishedKeys } from './read-keys.ts';
 import { storyView } from './story-view.ts';
 import { verifyWords } from './verify-words.ts';
-
-const NAMES: Record<Locale, string> = { pl: 'Polski', en: 'English', de: 'Deutsch' };
 
 let locale: Locale = pickLocale(LOCALES, navigator.languages);
 let text = '';
@@ -51,11 +52,18 @@ const check = async () => {
     };
   if (await knowsEd25519()) {
     const keys = ownKeys ?? (await publishedKeys());
-    const judgement = keys === null ? null : await judgeRead(read, keys, browserJudge);
+    const all = [...(keys ?? []), ...givenWitnesses.keys];
+    const judgement = keys === null ? null : await judgeRead(read, all, browserJudge, givenWitnesses.kept);
     if (judgement === null || judgement.kind === 'unreadable') fault = words.noKeys;
     else result = { told: telling(judgement.verdict), isOwn: true };
   } else {
-    const body = { evidence: text, ...(ownKeys !== null && { keys: ownKeys }) };
+    // The service compares with nothing that was kept; the command does.
+    if (givenWitnesses.kept.length > 0) {
+      fault = words.keptNotHere;
+      return draw('alert');
+    }
+    const keys = givenWitnesses.keys.length === 0 ? ownKeys : (ownKeys ?? (await publishedKeys()) ?? []);
+    const body = { evidence: text, ...(keys !== null && { keys: [...keys, ...givenWitnesses.keys] }) };
     const answer = await callService<Verdict>('POST', '/v1/verify', body, null);
     if (answer.ok) result = { told: telling(answer.body), isOwn: false };
     else fault = words.failed;
@@ -64,10 +72,13 @@ const check = async () => {
 };
 
 /** Bytes that are no UTF-8 are refused: they would be read as other words than were written. */
-const readInto = async (file: File | undefined, use: (text: string) => void) => {
+const readInto = async (file: File | undefined, use: (text: string, name: string) => void) => {
   if (file === undefined) return;
   try {
-    use(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()));
+    use(
+      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()),
+      file.name,
+    );
   } catch {
     result = null;
     fault = verifyWords[locale].notJson;
@@ -89,29 +100,17 @@ const takeKeys = (content: string) => {
   fault = ownKeys === null ? verifyWords[locale].notKeys : null;
   draw(fault === null ? 'keys' : 'alert');
 };
+const takeOfWitness = async (content: string, name: string) => {
+  const isTaken = await takeWitness(content, name.replace(/[.](json|txt)$/, ''));
+  fault = isTaken ? null : verifyWords[locale].notWitness;
+  draw(isTaken ? 'witness' : 'alert');
+};
 
-const languageBar = () =>
-  element(
-    'nav',
-    { ariaLabel: verifyWords[locale].language },
-    ...LOCALES.map((one) =>
-      element(
-        'button',
-        {
-          type: 'button',
-          className: 'plain',
-          lang: one,
-          ariaPressed: String(one === locale),
-          onclick: () => {
-            locale = one;
-            fault = null;
-            draw();
-          },
-        },
-        NAMES[one],
-      ),
-    ),
-  );
+const speak = (chosen: Locale) => {
+  locale = chosen;
+  fault = null;
+  draw();
+};
 
 const form = () => {
   const words = verifyWords[locale];
@@ -126,11 +125,11 @@ const form = () => {
     },
     ...(fault !== null && { 'aria-describedby': 'fault', 'aria-invalid': 'true' }),
   });
-  const picker = (id: string, label: string, use: (content: string) => void) => {
+  const picker = (id: string, label: string, use: (content: string, name: string) => void) => {
     const input = element('input', {
       type: 'file',
       id,
-      accept: '.json,.csv,application/json,text/csv',
+      accept: '.json,.csv,.txt,.eml,application/json,text/csv,text/plain',
       onchange: () => readInto(input.files?.[0], use),
     });
     return element('p', { className: 'pick' }, element('label', { htmlFor: id }, label), input);
@@ -163,6 +162,9 @@ const form = () => {
       ),
       picker('keys-file', words.keysFile, takeKeys),
       element('p', { className: 'soft small' }, words.keysHint),
+    ),
+    witnessFields(words, picker('witness-file', words.witnessFile, takeOfWitness), (content) =>
+      takeOfWitness(content, words.witnessPasted),
     ),
     element('button', { type: 'submit', className: 'main' }, words.check),
   );
@@ -199,32 +201,17 @@ const resultView = () => {
   ];
 };
 
-const offline = () => {
-  const words = verifyWords[locale];
-  return element(
-    'section',
-    { className: 'card quiet' },
-    element(
-      'p',
-      {},
-      element('a', { href: '/verify/verify-evidence.mjs', download: 'verify-evidence.mjs' }, words.offline),
-    ),
-    element('p', {}, element('a', { href: KEYS_ADDRESS, download: 'zgoda-keys.json' }, words.savedKeys)),
-    element('code', {}, words.offlineHow),
-  );
-};
-
 /** @param focus selector of the element to focus afterwards */
-const draw = (focus?: 'alert' | 'result' | 'form' | 'keys' | 'disclosure') => {
+const draw = (focus?: 'alert' | 'result' | 'form' | 'keys' | 'disclosure' | 'witness') => {
   const words = verifyWords[locale];
   document.documentElement.lang = locale;
   document.title = words.title;
   main.replaceChildren(
-    languageBar(),
+    languageBar(locale, words.language, speak),
     element('h1', {}, words.title),
     element('p', { className: 'lead' }, words.intro),
     ...(result === null ? [form()] : resultView()),
-    offline(),
+    offlineSection(words),
   );
   const target = {
     alert: '#fault',
@@ -232,6 +219,7 @@ const draw = (focus?: 'alert' | 'result' | 'form' | 'keys' | 'disclosure') => {
     form: '#evidence-file',
     keys: '#keys-file',
     disclosure: '#disclosure-file',
+    witness: '#witness-file',
   };
   if (focus !== undefined) main.querySelector<HTMLElement>(target[focus])?.focus();
 };

@@ -14,6 +14,17 @@ const pl = {
   keysFile: 'Własny, wcześniej zapisany plik kluczy',
   keysHint: 'Kluczy nigdy nie bierzemy z samego dowodu. Najpewniejsza jest kopia zapisana dawno temu.',
   keysChosen: 'Wczytano klucze: {n}',
+  witness: 'Świadkowie z zewnątrz',
+  witnessNone: 'Nic nie podano. Liczą się tylko świadkowie, których klucze wskazał operator tej usługi.',
+  witnessGiven: 'Klucze świadków: {n}. Zachowane oświadczenia: {m}.',
+  witnessFile: 'Plik świadka (jego klucze albo lista) lub zachowana wiadomość o zapisach',
+  witnessPaste: 'Albo wklej jego treść',
+  witnessPasted: 'wklejony klucz',
+  witnessHint:
+    'Klucze i listę bierz od samego świadka: /.well-known/zgoda-keys.json i /v1/witness/KLUCZ pod jego adresem. Znaczniki czasu sprawdza program poniżej (--tsa).',
+  notWitness: 'To nie są klucze, lista świadka ani wiadomość o zapisach.',
+  keptNotHere:
+    'Ta przeglądarka nie obsługuje podpisów Ed25519, więc nie porówna dowodu z tym, co zachowano. Zrobi to program poniżej (--kept).',
   check: 'Sprawdź',
   checking: 'Sprawdzamy…',
   another: 'Sprawdź inny dowód',
@@ -47,6 +58,17 @@ const en: VerifyWords = {
   keysFile: 'My own key file, saved earlier',
   keysHint: 'Keys are never taken from the proof itself. A copy saved long ago is the most reliable.',
   keysChosen: 'Keys loaded: {n}',
+  witness: 'Outside witnesses',
+  witnessNone: 'Nothing given. Only witnesses whose keys the operator of this service named are counted.',
+  witnessGiven: 'Witness keys: {n}. Statements kept: {m}.',
+  witnessFile: 'A file of the witness (its keys or its list), or the e-mail about the records that you kept',
+  witnessPaste: 'Or paste its content',
+  witnessPasted: 'pasted key',
+  witnessHint:
+    'Take keys and list from the witness itself: /.well-known/zgoda-keys.json and /v1/witness/KEY at its address. Time stamps are checked by the program below (--tsa).',
+  notWitness: 'These are no keys, no list of a witness and no e-mail about the records.',
+  keptNotHere:
+    'This browser does not support Ed25519 signatures, so it cannot compare the proof with what was kept. The program below can (--kept).',
   check: 'Check',
   checking: 'Checking…',
   another: 'Check another proof',
@@ -80,6 +102,19 @@ const de: VerifyWords = {
   keysHint:
     'Schlüssel werden nie aus dem Nachweis selbst genommen. Am sichersten ist eine vor langer Zeit gespeicherte Kopie.',
   keysChosen: 'Gelesene Schlüssel: {n}',
+  witness: 'Zeugen von außen',
+  witnessNone:
+    'Nichts angegeben. Nur Zeugen, deren Schlüssel der Betreiber dieses Dienstes genannt hat, zählen.',
+  witnessGiven: 'Schlüssel von Zeugen: {n}. Aufbewahrte Erklärungen: {m}.',
+  witnessFile:
+    'Eine Datei des Zeugen (Schlüssel oder Liste) oder die aufbewahrte Nachricht über die Einträge',
+  witnessPaste: 'Oder den Inhalt einfügen',
+  witnessPasted: 'eingefügter Schlüssel',
+  witnessHint:
+    'Nehmen Sie Schlüssel und Liste vom Zeugen selbst: /.well-known/zgoda-keys.json und /v1/witness/SCHLÜSSEL unter seiner Adresse. Zeitstempel prüft das Programm unten (--tsa).',
+  notWitness: 'Das sind weder Schlüssel noch die Liste eines Zeugen noch eine Nachricht über die Einträge.',
+  keptNotHere:
+    'Dieser Browser unterstützt keine Ed25519-Signaturen und kann den Nachweis deshalb nicht mit Aufbewahrtem vergleichen. Das Programm unten kann es (--kept).',
   check: 'Prüfen',
   checking: 'Wird geprüft…',
   another: 'Einen anderen Nachweis prüfen',
