@@ -46,7 +46,7 @@ export async function ensureWordPressBuilds(): Promise<void> {
   );
 }
 
-function hasWordPressBuilds(): boolean {
+export function hasWordPressBuilds(): boolean {
   const manifest = join(buildsFolder, 'package.json');
   if (!existsSync(manifest)) return false;
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version?: string };
