@@ -18,6 +18,7 @@ import { isLedgerText, readLedgerFile } from '../service/domain/ledger/ledger-fi
 import { ledgerReport } from '../service/domain/ledger/ledger-report.ts';
 import { LEDGER_WORDS } from '../service/domain/ledger/ledger-words.ts';
 import { verifyLedger } from '../service/domain/ledger/verify-ledger.ts';
+import { isSealed } from '../service/domain/ledger/whole-statements.ts';
 import { readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { timeStampReader } from '../service/outbound/witness/time-stamp.ts';
 import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
@@ -25,13 +26,15 @@ import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
 /** Exit codes. `ENDED`: genuine, but withdrawn, not confirmed, replaced, erased or over: nothing may rest on it. */
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
 
-const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--tsa FILE] [--disclosure FILE] [--lang pl|en|de]
+const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--tsa FILE] [--all] [--other LEDGER]… [--disclosure FILE] [--lang pl|en|de]
   EVIDENCE.json  the file downloaded with "Show the proof", the register of consents (JSON or CSV), or a whole ledger
   --keys         the published keys: a saved copy of /.well-known/zgoda-keys.json, or its address
   --witness      the published keys of a witness outside, in the same way; without them it is not counted
   --tsa          certificates (PEM) of the time-stamp authority, or of those above it
   --kept         what that witness published under /v1/witness/KEY, or a mail about the ledgers that the shop kept;
                  for a whole ledger also a proof or a ledger file of earlier
+  --all          of a whole ledger: it is the only one of its service, or the others are given by --other LEDGER;
+                 finds what was left out of all of them
   --disclosure   from the person: shows that the record is about their address
   --lang         language of the words; en when left out
 The keys are never taken from the evidence itself.`;
@@ -90,7 +93,7 @@ const judgeLedger = async (
   text: string,
   keys: readonly EvidenceKey[],
   withStamps: Judge,
-  sources: readonly string[],
+  { kept: sources, other, all: isAll }: { kept: string[]; other: string[]; all: boolean },
   locale: Locale,
 ): Promise<number> => {
   const words = LEDGER_WORDS[locale];
@@ -105,7 +108,13 @@ const judgeLedger = async (
     if (one === null) throw new Error(`${source}: ${words.keptUnreadable}`);
     return [one];
   });
-  const verdict = await verifyLedger(file, keys, withStamps, kept);
+  const others = await all(other, async (source) => {
+    const one = readLedgerFile(textOf(source));
+    if (one === null || !(await isSealed(one, keys, withStamps)))
+      throw new Error(`${source}: ${words.noForm}`);
+    return [one];
+  });
+  const verdict = await verifyLedger(file, keys, withStamps, kept, isAll || other.length > 0 ? others : null);
   console.log(ledgerReport(file, verdict, locale).join('\n'));
   return verdict.valid ? STANDS : NOT_VALID;
 };
@@ -116,6 +125,8 @@ const run = async (): Promise<number> => {
       keys: { type: 'string' },
       witness: { type: 'string', multiple: true, default: [] },
       kept: { type: 'string', multiple: true, default: [] },
+      all: { type: 'boolean', default: false },
+      other: { type: 'string', multiple: true, default: [] },
       tsa: { type: 'string' },
       disclosure: { type: 'string' },
       lang: { type: 'string' },
@@ -133,7 +144,7 @@ const run = async (): Promise<number> => {
   const certificates = values.tsa === undefined ? null : readFileSync(values.tsa, 'utf8');
   const withStamps = { ...judge, readTimeStamp: timeStampReader(certificates) };
   const text = textOf(file);
-  if (isLedgerText(text)) return judgeLedger(text, keys, withStamps, values.kept, locale);
+  if (isLedgerText(text)) return judgeLedger(text, keys, withStamps, values, locale);
   const kept = await all(values.kept, readKeptOf);
   const judgement = await judgeEvidenceText(text, keys, withStamps, kept);
   if (judgement.kind === 'unreadable') {

@@ -138,9 +138,10 @@ describe('a whole ledger that is compared with what is outside', () => {
   });
 
   it('says so when nothing from outside was given, and holds by itself', () => {
-    const { status, said } = verify('honest.json');
+    const { status, said } = verify('honest.json', '--all');
     assert.equal(status, 0, said);
     assert.match(said, /nothing from outside was compared/);
+    assert.match(said, /ok {3}All ledgers together/);
   });
 
   it('is caught when a day was written anew under the statement of that day, without anything from outside [CO-9, D5]', async () => {

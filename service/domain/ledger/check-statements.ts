@@ -38,9 +38,9 @@ const joined = async (first: string, path: readonly Step[], judge: Judge): Promi
   return hash;
 };
 
-/** The root over entries. In a browser each hash is waited for, so the tree of the service cannot be used. */
-const rootOf = async (entries: readonly LedgerFileEntry[], judge: Judge): Promise<string | null> => {
-  let level = entries.map(({ hash }) => hash);
+/** The root over hashes; null for none. In a browser each hash is waited for, so the tree of the service cannot be used. */
+export const rootOf = async (hashes: readonly string[], judge: Judge): Promise<string | null> => {
+  let level = [...hashes];
   while (level.length > 1) {
     const above: string[] = [];
     for (let at = 0; at < level.length; at += 2) {
@@ -59,7 +59,10 @@ const differsAt = async (
 ): Promise<number | null> => {
   for (const { from, to, path } of spans) {
     const own = to < from || to > entries.length ? [] : entries.slice(from - 1, to);
-    const root = await rootOf(own, judge);
+    const root = await rootOf(
+      own.map(({ hash }) => hash),
+      judge,
+    );
     if (root === null || (await joined(root, path, judge)) !== statement.root) return from;
   }
   return null;

@@ -22,9 +22,12 @@ export const ledgerReport = (
   const isAlone = heads.length + places.length === 0;
   const title = valid ? (isAlone ? words.alone : words.stands) : words.wrong;
   const text = valid ? (isAlone ? words.aloneText : words.standsText) : words.wrongText;
-  const checked = checks.map(({ check, ok, seq }) => {
+  const checked = checks.map(({ check, ok, seq, at }) => {
     const { good, bad } = words.checks[check];
-    return { ok, line: `${words.checkNames[check]}: ${fill(ok ? good : bad, { seq: seq ?? '' })}` };
+    return {
+      ok,
+      line: `${words.checkNames[check]}: ${fill(ok ? good : bad, { seq: seq ?? '', when: at === null ? '' : when(at) })}`,
+    };
   });
   const compared = heads.flatMap(({ at, result, seq, by, forked }) => {
     const line = `${when(at)}: ${fill(words.head[result], { seq: seq ?? '' })}${by.length === 0 ? '' : ` (${by.join(', ')})`}`;

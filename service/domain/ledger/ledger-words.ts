@@ -43,6 +43,7 @@ const en: LedgerWords = {
     epochs: 'Restored backups',
     statements: 'Statements',
     times: 'Times of the entries',
+    whole: 'All ledgers together',
   },
   checks: {
     seal: {
@@ -66,6 +67,10 @@ const en: LedgerWords = {
     times: {
       good: 'Each entry was in the ledger at the time that it names.',
       bad: 'Entry {seq} was not in the ledger at the time that it names.',
+    },
+    whole: {
+      good: 'The given ledgers are all that the statements are about.',
+      bad: 'The statement of {when} holds entries that none of the given ledgers has: a ledger is missing here, or an entry was left out.',
     },
   },
   heads: 'Compared with what is outside',
@@ -107,6 +112,7 @@ const pl: LedgerWords = {
     epochs: 'Przywrócone kopie',
     statements: 'Oświadczenia',
     times: 'Czasy wpisów',
+    whole: 'Wszystkie rejestry razem',
   },
   checks: {
     seal: {
@@ -130,6 +136,10 @@ const pl: LedgerWords = {
     times: {
       good: 'Każdy wpis był w rejestrze w czasie, który podaje.',
       bad: 'Wpisu {seq} nie było w rejestrze w czasie, który podaje.',
+    },
+    whole: {
+      good: 'Podane rejestry to wszystko, o czym mówią oświadczenia.',
+      bad: 'Oświadczenie z {when} obejmuje wpisy, których nie ma w żadnym z podanych rejestrów: brakuje tu rejestru albo pominięto wpis.',
     },
   },
   heads: 'Porównanie z tym, co jest na zewnątrz',
@@ -172,6 +182,7 @@ const de: LedgerWords = {
     epochs: 'Zurückgespielte Sicherungen',
     statements: 'Erklärungen',
     times: 'Zeiten der Einträge',
+    whole: 'Alle Register zusammen',
   },
   checks: {
     seal: {
@@ -201,6 +212,10 @@ const de: LedgerWords = {
     times: {
       good: 'Jeder Eintrag stand zu der Zeit im Register, die er nennt.',
       bad: 'Eintrag {seq} stand zu der Zeit, die er nennt, nicht im Register.',
+    },
+    whole: {
+      good: 'Die angegebenen Register sind alles, worum es in den Erklärungen geht.',
+      bad: 'Die Erklärung vom {when} umfasst Einträge, die in keinem der angegebenen Register stehen: Hier fehlt ein Register, oder ein Eintrag wurde ausgelassen.',
     },
   },
   heads: 'Verglichen mit dem, was außen ist',

@@ -14,14 +14,25 @@ import {
 } from './compare-heads.ts';
 import type { KeptOutside } from './kept-outside.ts';
 import { type LedgerFile, ledgerSealText } from './ledger-file.ts';
+import { statementsNotWhole } from './whole-statements.ts';
 
 /** What was looked at in the file alone. */
-export type LedgerCheck = 'seal' | 'lists' | 'chain' | 'signatures' | 'epochs' | 'statements' | 'times';
+export type LedgerCheck =
+  | 'seal'
+  | 'lists'
+  | 'chain'
+  | 'signatures'
+  | 'epochs'
+  | 'statements'
+  | 'times'
+  | 'whole';
 export type CheckedLedger = {
   readonly check: LedgerCheck;
   readonly ok: boolean;
   /** First place where it fails, if it is about one. */
   readonly seq: number | null;
+  /** Time of the first statement where it fails, if it is about statements. */
+  readonly at: string | null;
 };
 export type LedgerVerdict = {
   readonly valid: boolean;
@@ -64,16 +75,19 @@ const json = (value: unknown): string => canonicalJson(value as Json);
  * Judges a whole ledger, and compares it with what witnesses saw and others kept. An operator with every key can make a
  * ledger that holds by itself; it does not agree with what is outside. Rules: CO-9, D5, decision 0092.
  * @param keys of the service, and of its witnesses
+ * @param others all other ledgers of the service; null where they are not known
  */
 export const verifyLedger = async (
   file: LedgerFile,
   keys: readonly EvidenceKey[],
   judge: Judge,
   kept: readonly KeptOutside[],
+  others: readonly LedgerFile[] | null = null,
 ): Promise<LedgerVerdict> => {
   const { sealed, seal, entries, statements } = file;
   const checks: CheckedLedger[] = [];
-  const say = (check: LedgerCheck, ok: boolean, seq: number | null = null) => checks.push({ check, ok, seq });
+  const say = (check: LedgerCheck, ok: boolean, seq: number | null = null, at: string | null = null) =>
+    checks.push({ check, ok, seq, at });
   const judgeSignature = makeJudgeSignature(keys, judge);
   const finding = await judgeSignature({ text: ledgerSealText(sealed), ...seal }, sealed.asOf.at);
   say('seal', finding === 'signature');
@@ -96,6 +110,10 @@ export const verifyLedger = async (
   const stated = await checkStatements(file, { keys, judge, judgeSignature });
   say('statements', stated.isChained);
   say('times', stated.lateAt === null, stated.lateAt);
+  if (others !== null) {
+    const wrong = await statementsNotWhole(file, others, judge);
+    say('whole', wrong.length === 0, null, wrong[0] ?? null);
+  }
   const heads = compareHeads(file, stated.statements, kept);
   const places = comparePlaces(file, kept);
   const isGood = (result: string) => result === 'agrees' || result === 'lost';
