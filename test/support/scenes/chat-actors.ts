@@ -7,6 +7,7 @@ import { giveAdapterSecret } from '../../../service/domain/shop/adapter-secret.t
 import { newShop } from '../../../service/domain/shop/register-shop.ts';
 import type { OrganisationId, Role, ShopId, StaffId } from '../../../service/protocol/vocabulary.ts';
 import { aMembership, aStaff } from '../builders/staff-builders.ts';
+import { askOverHttp } from '../service/ask-over-http.ts';
 import { connectFrames, type FrameClient } from '../service/frame-client.ts';
 import type { TestService } from '../service/start-service.ts';
 import { showPage } from '../surroundings/shop-pages.ts';
@@ -82,9 +83,8 @@ export const call = async (
     raw?: string | Uint8Array<ArrayBuffer>;
   } = {},
 ): Promise<Reply> => {
-  const response = await fetch(service.origin + path, {
+  const { status, headers, text } = await askOverHttp(service.origin + path, {
     method,
-    redirect: 'manual',
     headers: {
       ...(options.body === undefined && options.raw === undefined
         ? {}
@@ -95,14 +95,13 @@ export const call = async (
     },
     body: options.raw ?? (options.body === undefined ? null : JSON.stringify(options.body)),
   });
-  const text = await response.text();
   let body: unknown = null;
   try {
     body = JSON.parse(text);
   } catch {
     // Not every answer is JSON.
   }
-  return { status: response.status, body, headers: response.headers, text };
+  return { status, body, headers, text };
 };
 
 export const signIn = async (service: TestService, email: string): Promise<string> => {

@@ -1,0 +1,43 @@
+import { Agent, request } from 'node:http';
+
+export type Asking = {
+  method: string;
+  headers: Readonly<Record<string, string>>;
+  body: string | Uint8Array | null;
+};
+export type Answer = { status: number; headers: Headers; text: string };
+
+/** Connections are kept for a moment: the service of the next test may have the same port. */
+const agent = new Agent({ keepAlive: true, timeout: 1_000 });
+/** What `fetch` of Node sends by itself. */
+const OWN_HEADERS = {
+  accept: '*/*',
+  'accept-language': '*',
+  'sec-fetch-mode': 'cors',
+  'user-agent': 'node',
+} as const;
+
+/** One request, no redirect followed. A run makes tens of thousands of them, and `fetch` takes four times the CPU. */
+export const askOverHttp = (url: string, { method, headers, body }: Asking): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const length = body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const outgoing = request(
+      url,
+      { method, agent, headers: { ...OWN_HEADERS, ...length, ...headers } },
+      (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+        incoming.once('error', reject);
+        incoming.once('end', () => {
+          const given = new Headers();
+          for (const [name, value = []] of Object.entries(incoming.headersDistinct)) {
+            for (const one of value) given.append(name, one);
+          }
+          const text = new TextDecoder().decode(Buffer.concat(chunks));
+          resolve({ status: incoming.statusCode ?? 0, headers: given, text });
+        });
+      },
+    );
+    outgoing.once('error', reject);
+    outgoing.end(body ?? undefined);
+  });
