@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import mongoose from 'mongoose';
+import { ensureMongod, runsMongod } from '../../scripts/setup/mongod.ts';
 import { startLocalDatabase } from '../../scripts/start/embedded-database.ts';
 import { findRecordedProcess } from '../../scripts/start/process-record.ts';
 import { isSameProcess } from '../../service/outbound/process-identity.ts';
@@ -14,7 +15,7 @@ import { testPython } from '../support/database/database.ts';
 
 const startScript = fileURLToPath(new URL('./start-local-database.ts', import.meta.url));
 
-/** Takes mongod's own flags and refuses any other, and serves them with the engine of the tests. */
+/** Where no mongod can be had: takes its own flags and refuses any other, and serves them with the embedded engine. */
 const mongodDouble = (python: string): string => `#!/bin/sh
 while [ $# -gt 0 ]; do
   case "$1" in
@@ -37,8 +38,8 @@ describe('mongod on the PATH', () => {
 
   it('is run on files of its own, and one that a killed start left is stopped and its data kept', async function () {
     this.timeout(60_000);
-    const command = join(folder, 'mongod');
-    writeFileSync(command, mongodDouble(await testPython()), { mode: 0o755 });
+    const command = runsMongod ? await ensureMongod((line) => console.log(line)) : join(folder, 'mongod');
+    if (!runsMongod) writeFileSync(command, mongodDouble(await testPython()), { mode: 0o755 });
     const data = join(folder, 'data');
     const start = spawn(process.execPath, ['--import', 'tsx', startScript, command, data], {
       stdio: ['pipe', 'pipe', 'inherit'],
