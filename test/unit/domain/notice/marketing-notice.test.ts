@@ -68,7 +68,7 @@ describe('the boxes for offers', () => {
     const mail = 'a@sklep.example <mailto:a@sklep.example>';
     assert.deepEqual(said, [
       `I would like to receive offers and commercial information from Pod Lipą sp. z o.o. by e-mail. I can withdraw this consent at any time: with the link in every message or by writing to ${mail}. Details: Privacy <https://sklep.example/en/privacy>.`,
-      `I would like to receive offers and commercial information from Pod Lipą sp. z o.o. by text message (SMS) and phone. I can withdraw this consent at any time by writing to ${mail} or by saying so during a call. Details: Privacy <https://sklep.example/en/privacy>.`,
+      `I would like to receive offers and commercial information from Pod Lipą sp. z o.o. at the number given in two ways: by text message (SMS) and by phone call. The consent covers both; one alone cannot be chosen. I can withdraw this consent at any time by writing to ${mail} or by saying so during a call. Details: Privacy <https://sklep.example/en/privacy>.`,
     ]);
   });
 

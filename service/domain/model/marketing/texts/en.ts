@@ -9,7 +9,7 @@ export const en: MarketingWords = {
     email:
       'I would like to receive offers and commercial information from {controller} by e-mail. I can withdraw this consent at any time: with the link in every message or by writing to {email}. Details: {policy}.',
     phone:
-      'I would like to receive offers and commercial information from {controller} by text message (SMS) and phone. I can withdraw this consent at any time by writing to {email} or by saying so during a call. Details: {policy}.',
+      'I would like to receive offers and commercial information from {controller} at the number given in two ways: by text message (SMS) and by phone call. The consent covers both; one alone cannot be chosen. I can withdraw this consent at any time by writing to {email} or by saying so during a call. Details: {policy}.',
   },
   hint: 'These consents are voluntary: we answer just the same if you leave them empty. The legal basis is Art. 6(1)(a) GDPR and {law}. Withdrawing a consent does not affect the lawfulness of what we did before. {retention}',
   retention: 'We keep address and number until you withdraw.',

@@ -9,7 +9,7 @@ export const pl: MarketingWords = {
     email:
       'Chcę otrzymywać e-mailem oferty i informacje handlowe od {controller}. Zgodę mogę wycofać w każdej chwili: linkiem w każdej wiadomości albo pisząc na {email}. Szczegóły: {policy}.',
     phone:
-      'Chcę otrzymywać przez SMS i telefon oferty i informacje handlowe od {controller}. Zgodę mogę wycofać w każdej chwili, pisząc na {email} albo mówiąc o tym podczas rozmowy. Szczegóły: {policy}.',
+      'Chcę otrzymywać oferty i informacje handlowe od {controller} na podany numer dwiema drogami: SMS-em i w rozmowach telefonicznych. Zgoda obejmuje obie; nie można wybrać tylko jednej. Zgodę mogę wycofać w każdej chwili, pisząc na {email} albo mówiąc o tym podczas rozmowy. Szczegóły: {policy}.',
   },
   hint: 'Te zgody są dobrowolne: odpowiemy tak samo, jeśli ich nie zaznaczysz. Podstawą jest art. 6 ust. 1 lit. a RODO i {law}. Wycofanie zgody nie wpływa na zgodność z prawem tego, co zrobiliśmy wcześniej. {retention}',
   retention: 'Adres i numer przechowujemy do wycofania zgody.',
