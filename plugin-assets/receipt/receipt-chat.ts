@@ -23,6 +23,7 @@ export const openChatReceipt = async (secret: string, call: typeof callService):
   const erase = async () => {
     const answer = await post('/erase');
     if (answer.ok) show(words.chatErased, make('p', null, words.chatErasedText));
+    else if (answer.refusal.status === 409) show(words.chatHeld, make('p', null, words.chatHeldText));
     else showFailure(answer, erase);
   };
 

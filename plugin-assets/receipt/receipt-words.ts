@@ -60,6 +60,9 @@ const pl = {
   chatErase: 'Usuń rozmowę',
   chatEraseAsk: 'Rozmowa zniknie u Ciebie i u sklepu. Tego nie można cofnąć.',
   chatErased: 'Rozmowa usunięta',
+  chatHeld: 'Rozmowa nie została usunięta',
+  chatHeldText:
+    'Sklep musi zachować tę rozmowę z powodu roszczenia, reklamacji lub sprawy w urzędzie (art. 17 ust. 3 lit. e RODO). Ukryliśmy ją; zostanie usunięta, gdy sprawa się zakończy.',
   chatErasedText: 'Sklep też już nie ma tych wiadomości. Możesz zamknąć tę stronę.',
   mailTitle: 'Wyślij mi ten link',
   mailText: 'Tylko raz. Adres nie trafi do sklepu ani na żadną listę.',
@@ -133,6 +136,9 @@ const en: ReceiptWords = {
   chatErase: 'Delete the chat',
   chatEraseAsk: 'The chat will be deleted for you and for the shop. This cannot be undone.',
   chatErased: 'Chat deleted',
+  chatHeld: 'The chat was not deleted',
+  chatHeldText:
+    'The shop has to keep this chat because of a claim, a complaint or a case with an authority (Art. 17(3)(e) GDPR). It is hidden now and will be deleted when the matter ends.',
   chatErasedText: 'The shop no longer has the messages either. You can close this page.',
   mailTitle: 'Send me this link',
   mailText: 'One time only. The shop does not get your address, and it is not added to any list.',
@@ -206,6 +212,9 @@ const de: ReceiptWords = {
   chatErase: 'Gespräch löschen',
   chatEraseAsk: 'Das Gespräch wird gelöscht, auch beim Shop. Das lässt sich nicht rückgängig machen.',
   chatErased: 'Gespräch gelöscht',
+  chatHeld: 'Das Gespräch wurde nicht gelöscht',
+  chatHeldText:
+    'Der Shop muss dieses Gespräch wegen eines Anspruchs, einer Reklamation oder eines Behördenverfahrens aufbewahren (Art. 17 Abs. 3 lit. e DSGVO). Es ist jetzt verborgen und wird gelöscht, wenn die Sache endet.',
   chatErasedText: 'Die Nachrichten sind auch beim Shop gelöscht. Sie können diese Seite schließen.',
   mailTitle: 'Diesen Link an mich senden',
   mailText: 'Nur einmal. Der Shop erhält die Adresse nicht, und sie kommt auf keine Liste.',

@@ -83,6 +83,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...base,
     forgetCards: cards.forgetCards,
     endCards: cards.endCards,
+    eraseConversation: conversations.eraseConversation,
     purgeOptins: marketing.purgeOptins,
     sweepAccounts: accounts.sweepAccounts,
     sweepRegistrations: registration.sweepRegistrations,

@@ -17,11 +17,17 @@ const open = async () => {
 /** Ends the conversation, or erases it on both sides. Rule: RT-7. */
 const finish = async (how: 'end' | 'erase'): Promise<void> => {
   const answer = await http<{ url?: string } | undefined>(how, { shop: shopKey });
-  if (!answer.ok && answer.refusal.status !== 401) return set({ hasFailed: true });
+  // Held by the shop: the chat is over and hidden, and stays until the matter ends.
+  const held =
+    !answer.ok && answer.refusal.status === 409 ? String(answer.refusal.details?.heldReason) : null;
+  if (!answer.ok && answer.refusal.status !== 401 && held === null) return set({ hasFailed: true });
   for (const { ref } of [...outbox.items()]) settle(ref);
   const url = answer.ok && answer.body?.url;
-  set({ farewell: url && more?.receiptLink(url) });
-  end(how === 'end' ? 'ended' : 'erased');
+  set({
+    farewell:
+      held === null ? url && more?.receiptLink(url) : make('p', { role: 'status' }, words.heldText(held)),
+  });
+  end(how === 'end' || held !== null ? 'ended' : 'erased');
 };
 
 /** Ends the conversation or erases it on both sides, after one confirmation. Rule: RT-7. */

@@ -51,3 +51,4 @@ export const makeConversationUseCases = (
     identifyCustomer: makeIdentifyCustomer(base),
   };
 };
+export type ConversationUseCases = ReturnType<typeof makeConversationUseCases>;

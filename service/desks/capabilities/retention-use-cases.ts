@@ -10,6 +10,7 @@ import type { BaseDeps } from '../base-deps.ts';
 import type { AccountUseCases } from './account-use-cases.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
+import type { ConversationUseCases } from './conversation-use-cases.ts';
 import type { MarketingUseCases } from './marketing-use-cases.ts';
 import type { RegistrationUseCases } from './registration-use-cases.ts';
 
@@ -17,6 +18,7 @@ type Deps = BaseDeps &
   Pick<AccountUseCases, 'sweepAccounts'> &
   Pick<AgreementUseCases, 'sweepAgreements'> &
   Pick<CardUseCases, 'forgetCards' | 'endCards'> &
+  Pick<ConversationUseCases, 'eraseConversation'> &
   Pick<MarketingUseCases, 'purgeOptins'> &
   Pick<RegistrationUseCases, 'sweepRegistrations'>;
 

@@ -2,7 +2,7 @@ import type { ConversationId } from '../../protocol/vocabulary.ts';
 import type { EndProofsAbout } from '../consent/end-proof.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
-import { notFound } from '../model/base/domain-error.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
@@ -86,7 +86,42 @@ export const closeForGood = async (
   deps.bus.publish({ type: 'conversation.ended', shopId: scope.shopId, conversationId: conversation.id });
 };
 
-/** The visitor erases it: nothing is left, and it disappears from open consoles. Rules: RT-7, RT-8. */
+/**
+ * Held for a claim, a complaint or an authority: it stays, closed and hidden from everybody, until the shop lifts the
+ * hold, and then goes. Art. 17(3)(e), 18(1)(c) and (2) GDPR. Decision 0106, rule RT-3.
+ * @throws DomainError conflict with the shop's reason, always
+ */
+const keepHeld = async (
+  deps: Deps & { recordAct: RecordAct },
+  scope: ShopScope,
+  conversation: Conversation,
+): Promise<never> => {
+  const now = deps.clock.now();
+  const { id, heldReason, restrictedAt } = conversation;
+  await deps.conversations.setMarks(scope, id, {
+    restrictedAt: restrictedAt ?? now,
+    eraseAskedAt: conversation.eraseAskedAt ?? now,
+  });
+  await closeForGood(deps, scope, conversation);
+  await deps.recordAct({
+    actor: 'visitor',
+    shopId: scope.shopId,
+    action: 'conversation.erase',
+    target: id,
+    outcome: 'refused',
+    details: { reason: heldReason ?? 'claim' },
+  });
+  throw new DomainError(
+    'conflict',
+    'The shop has to keep this chat for a claim, a complaint or an authority. It is hidden from now on and is deleted when that ends.',
+    { details: { heldReason } },
+  );
+};
+
+/**
+ * The visitor erases it: nothing is left, and it disappears from open consoles. Rules: RT-7, RT-8.
+ * @throws DomainError conflict while the shop has to keep it
+ */
 export const makeEraseConversation =
   (
     deps: Deps & {
@@ -100,6 +135,7 @@ export const makeEraseConversation =
     },
   ) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
+    if (conversation.heldAt !== null) await keepHeld(deps, scope, conversation);
     const now = deps.clock.now();
     await deps.markErased(scope, { subjectKeys: [], refs: [conversation.id] }, now);
     await deps.erasedSendings.mark(scope, conversation, now);

@@ -2,6 +2,7 @@ import type { ConversationId, HoldReason, LeadId } from '../../protocol/vocabula
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
@@ -46,9 +47,12 @@ export const makeHoldLead =
     return lead;
   };
 
-/** The same for a conversation. @throws DomainError not_found, forbidden */
+/**
+ * The same for a conversation. One that its visitor wanted erased goes when the hold is lifted. Decision 0106.
+ * @throws DomainError not_found, forbidden
+ */
 export const makeHoldConversation =
-  (deps: HoldDeps) =>
+  (deps: HoldDeps & { eraseConversation(scope: ShopScope, conversation: Conversation): Promise<void> }) =>
   async (access: Access, id: ConversationId, reason: HoldReason | null): Promise<Conversation> => {
     const found = await deps.conversations.find(scopeWith(access, 'read'), id);
     if (found === null) throw notFound();
@@ -57,5 +61,7 @@ export const makeHoldConversation =
     if (!(await deps.conversations.setMarks(scope, id, marks))) throw notFound();
     const { shopId } = scope;
     await deps.recordAct({ actor: access.staff.id, shopId, target: id, ...actOf('conversation', reason) });
-    return { ...found, ...marks };
+    const next = { ...found, ...marks };
+    if (reason === null && found.eraseAskedAt != null) await deps.eraseConversation(scope, next);
+    return next;
   };

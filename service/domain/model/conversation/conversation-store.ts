@@ -54,7 +54,11 @@ export type ConversationStore = {
   /** Conversations of the person behind the key, oldest first. Rule: RT-1. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Conversation[]>;
   /** Sets or lifts restriction and hold; false when it is not in this scope. Rule: RT-3. */
-  setMarks(scope: ShopScope, id: ConversationId, marks: Marks): Promise<boolean>;
+  setMarks(
+    scope: ShopScope,
+    id: ConversationId,
+    marks: Marks & Pick<Conversation, 'eraseAskedAt'>,
+  ): Promise<boolean>;
   /** Keeps what the shop server said of its customer, sealed. */
   setCustomer(scope: ShopScope, id: ConversationId, sealed: string): Promise<void>;
   /** Ids of all conversations of the shop. */

@@ -60,6 +60,8 @@ export type Conversation = {
   /** Kept from deletion by the owner's order (a claim, a dispute). */
   readonly heldAt: Date | null;
   readonly heldReason: HoldReason | null;
+  /** When the visitor asked for erasure while it was held: it goes as soon as the hold is lifted. Absent: never. */
+  readonly eraseAskedAt?: Date | null;
   /** The rest is a cache over the events, recomputed from them after a crash. */
   readonly lastSeq: number;
   readonly lastAt: Date;

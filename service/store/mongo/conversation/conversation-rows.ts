@@ -45,6 +45,7 @@ const conversationSchema = new Schema<ConversationRow>(
     restrictedAt: Date,
     heldAt: Date,
     heldReason: String,
+    eraseAskedAt: Date,
     lastSeq: Number,
     lastAt: Date,
     expiresAt: Date,
