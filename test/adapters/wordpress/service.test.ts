@@ -155,6 +155,7 @@ for (const version of EVERY_WORDPRESS) {
     });
 
     it('a forged key changes nothing', async () => {
+      await basisBecomes('consent');
       await shop.wp.php(`update_option('zgoda_secret', 'zgs_ForgedForgedForgedForged');`);
       await shop.wp.php(updatePage(`'post_status' => 'draft'`));
       assert.equal((await visitor()).body.form.notice.basis, 'consent');
