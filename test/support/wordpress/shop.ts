@@ -89,12 +89,16 @@ export type WordPressShop = {
 /** Why the shop cannot be started here, or null. */
 export const shopMissing = wordPressMissing;
 
+let packed: Uint8Array | null = null;
+
 export async function startShop(version: WordPressVersion): Promise<WordPressShop> {
   const service = new RecordingService();
   await service.open();
+  // Once for all files that a process runs.
+  packed ??= packWordPress().bytes;
   const wp = await startWordPress({
     version,
-    pluginZip: packWordPress().bytes,
+    pluginZip: packed,
     pluginFile: 'zgoda/zgoda.php',
     mustUse: { 'doubles.php': DOUBLES },
     config: `if (is_readable(__DIR__ . '/test-constants.php')) require __DIR__ . '/test-constants.php';`,
