@@ -2,12 +2,12 @@ import { scopeOfShop } from '../domain/model/base/tenancy.ts';
 import type { Conversation } from '../domain/model/conversation/conversation.ts';
 import type { DomainEvent } from '../domain/model/events/domain-events.ts';
 import { encodeFrame } from '../protocol/frames/frame-codec.ts';
-import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
 import type { ConversationId, Locale, ShopId } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { eventView, summaryView } from '../views/conversation-views.ts';
 import type { GatewayDeps, StaffPeer, VisitorPeer } from './peers.ts';
+import { tellStaff } from './tell.ts';
 
 type FanOutDeps = GatewayDeps & {
   staffPeers(): ReadonlySet<StaffPeer>;
@@ -17,13 +17,6 @@ type FanOutDeps = GatewayDeps & {
 /** Events of one conversation may arrive out of order; the newest state wins. */
 const newest = (known: Conversation | null, arrived: Conversation): Conversation =>
   known === null || known.lastSeq < arrived.lastSeq ? arrived : known;
-
-const tellStaff = ({ hub }: FanOutDeps, shopId: ShopId, frame: StaffServerFrame): void => {
-  const peers = hub.staffOfShop.members(shopId);
-  if (peers.size === 0) return;
-  const text = encodeFrame(frame);
-  for (const peer of peers) peer.connection.sendText(text);
-};
 
 const tellVisitors = ({ hub }: FanOutDeps, id: ConversationId, frame: VisitorServerFrame): void => {
   const peers = hub.visitorsOfConversation.members(id);
@@ -123,11 +116,11 @@ const erased = (deps: FanOutDeps, { shopId, conversationId }: EventOf<'conversat
 
 const typing = (
   deps: FanOutDeps,
-  { shopId, conversationId, author, on }: EventOf<'conversation.typing'>,
-): void =>
-  author === 'visitor'
-    ? tellStaff(deps, shopId, { t: 'typing.show', conversationId, on })
-    : tellVisitors(deps, conversationId, { t: 'typing.show', on });
+  { shopId, conversationId, by, on }: EventOf<'conversation.typing'>,
+): void => {
+  if (by !== null) tellVisitors(deps, conversationId, { t: 'typing.show', on });
+  tellStaff(deps, shopId, { t: 'typing.show', conversationId, on, ...(by !== null && { by }) });
+};
 
 const accessChanged = (deps: FanOutDeps, { staffId }: EventOf<'access.changed'>): void => {
   for (const peer of deps.staffPeers()) {

@@ -28,6 +28,7 @@ export const settle = (deps: GatewayDeps, peer: StaffPeer, access: Access): void
   peer.access = access;
   peer.joined = scopeWith(access, 'read').shopIds;
   for (const shopId of peer.joined) hub.staffOfShop.join(shopId, peer);
+  if (peer.lookingAt !== null && !peer.joined.includes(peer.lookingAt.shopId)) deps.lookers.look(peer, null);
   presence.set(peer.connection.id, {
     staffId: access.staff.id,
     name: access.staff.name,
@@ -62,6 +63,7 @@ const hello = async (deps: GatewayDeps, peer: StaffPeer, frame: Frame<'session.h
   peer.connection.send({ t: 'session.ready', now, staffId: found.access.staff.id, cursor: now, presence });
   for (const shopId of peer.joined) {
     peer.connection.send({ t: 'presence.changed', shopId, here: [...deps.presence.here(shopId)] });
+    for (const told of deps.visitorsHere.frames(shopId)) peer.connection.send(told);
   }
 };
 
@@ -158,6 +160,17 @@ const markRead = async (
   });
 };
 
+const look = async (
+  deps: GatewayDeps,
+  peer: StaffPeer,
+  access: Access,
+  { conversationId }: Frame<'conversation.look'>,
+): Promise<void> => {
+  if (conversationId === null) return deps.lookers.look(peer, null);
+  const { conversation } = await deps.consoleDesk.findConversation(access, conversationId, 'read');
+  if (peer.connection.isOpen) deps.lookers.look(peer, conversation);
+};
+
 const showTyping = async (deps: GatewayDeps, access: Access, frame: Frame<'typing.set'>): Promise<void> => {
   const { conversation } = await answering(deps, access, frame.conversationId);
   const { id, shopId } = conversation;
@@ -165,7 +178,7 @@ const showTyping = async (deps: GatewayDeps, access: Access, frame: Frame<'typin
     type: 'conversation.typing',
     shopId,
     conversationId: id,
-    author: 'staff',
+    by: { staffId: access.staff.id, name: access.staff.name },
     on: frame.on,
   });
 };
@@ -195,6 +208,8 @@ export const onStaffFrame = async (
       return resumeEvents(deps, peer, access, frame);
     case 'message.read':
       return markRead(deps, access, frame);
+    case 'conversation.look':
+      return look(deps, peer, access, frame);
     case 'typing.set':
       return showTyping(deps, access, frame);
   }

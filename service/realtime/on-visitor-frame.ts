@@ -12,16 +12,23 @@ import type { GatewayDeps, VisitorPeer } from './peers.ts';
 export type VisitorFrameDeps = GatewayDeps & { reads: Coalescer };
 type Frame<T extends VisitorClientFrame['t']> = Extract<VisitorClientFrame, { t: T }>;
 
-/** From now on the socket gets this conversation; a tab has one socket, a conversation `socketsPerConversation`. */
-const joinConversation = (
-  { hub, limits }: GatewayDeps,
+export const leaveConversation = (
+  { hub, visitorsHere }: Pick<GatewayDeps, 'hub' | 'visitorsHere'>,
   peer: VisitorPeer,
-  conversation: Conversation,
 ): void => {
+  if (peer.conversation === null) return;
+  hub.visitorsOfConversation.leave(peer.conversation.id, peer);
+  visitorsHere.went(peer.conversation);
+};
+
+/** From now on the socket gets this conversation; a tab has one socket, a conversation `socketsPerConversation`. */
+const joinConversation = (deps: GatewayDeps, peer: VisitorPeer, conversation: Conversation): void => {
+  const { hub, limits } = deps;
   if (!peer.connection.isOpen) return;
-  if (peer.conversation !== null) hub.visitorsOfConversation.leave(peer.conversation.id, peer);
+  leaveConversation(deps, peer);
   peer.conversation = conversation;
   hub.visitorsOfConversation.join(conversation.id, peer);
+  if (conversation.restrictedAt === null) deps.visitorsHere.came(conversation);
   const tabs = [...hub.visitorsOfConversation.members(conversation.id)];
   for (const other of tabs) {
     if (other !== peer && other.tab === peer.tab) other.connection.close('replaced');
@@ -106,7 +113,7 @@ const markRead = (deps: VisitorFrameDeps, peer: VisitorPeer, frame: Frame<'messa
 const showTyping = ({ bus }: GatewayDeps, { conversation }: VisitorPeer, on: boolean): void => {
   if (conversation === null) return;
   const { id, shopId } = conversation;
-  bus.publish({ type: 'conversation.typing', shopId, conversationId: id, author: 'visitor', on });
+  bus.publish({ type: 'conversation.typing', shopId, conversationId: id, by: null, on });
 };
 
 /** One frame of a widget. Author, shop and conversation come from key and token. Rule: SE-1. */

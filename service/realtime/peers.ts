@@ -14,6 +14,8 @@ import type { RateLimits } from '../telemetry/rate-limit.ts';
 import type { CachedShops } from './cached-shops.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
+import type { Lookers } from './lookers.ts';
+import type { VisitorsHere } from './visitors-here.ts';
 
 /** An open widget. Its shop comes from the key checked at the upgrade, its conversation from the token; never from a frame. */
 export type VisitorPeer = {
@@ -37,6 +39,8 @@ export type StaffPeer = {
   isLooking: boolean;
   presence: PresenceState;
   joined: readonly ShopId[];
+  /** The conversation that the console shows. */
+  lookingAt: Pick<Conversation, 'shopId' | 'id'> | null;
   expiryTimer: NodeJS.Timeout | null;
 };
 
@@ -48,6 +52,8 @@ export type GatewayDeps = {
   consoleDesk: ConsoleDesk['socket'];
   hub: ChatHub;
   shops: CachedShops;
+  visitorsHere: VisitorsHere;
+  lookers: Lookers<StaffPeer>;
   bus: EventBus;
   presence: PresenceBoard;
   limits: Limits;

@@ -4,15 +4,20 @@ import type { ConsoleDesk } from '../desks/console-desk.ts';
 import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import type { PresenceBoard } from '../domain/model/base/ports.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
+import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
+import type { ConversationId, ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeCachedShops } from './cached-shops.ts';
 import { makeFanOut } from './fan-out.ts';
 import { makeHub } from './hub.ts';
+import { makeLookers } from './lookers.ts';
 import type { StaffPeer, VisitorPeer } from './peers.ts';
 import { makeStaffGateway } from './staff-gateway.ts';
+import { tellStaff } from './tell.ts';
 import { attachUpgrade } from './upgrade.ts';
 import { makeVisitorGateway } from './visitor-gateway.ts';
+import { makeVisitorsHere } from './visitors-here.ts';
 
 export type RealtimeDeps = {
   config: Config;
@@ -42,7 +47,12 @@ export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
   let isStopping = false;
   const hub = makeHub<VisitorPeer, StaffPeer>();
   const shops = makeCachedShops(deps.visitorDesk.readShop);
-  const gatewayDeps = { ...deps, hub, shops, limits: deps.config.limits };
+  const { presenceGraceMs: graceMs, limits } = deps.config;
+  const tell = (shopId: ShopId, frame: StaffServerFrame) => tellStaff({ hub }, shopId, frame);
+  const isConnected = (id: ConversationId) => hub.visitorsOfConversation.members(id).size > 0;
+  const visitorsHere = makeVisitorsHere({ isConnected, tell, now: deps.now, graceMs });
+  const lookers = makeLookers(hub.staffOfConversation, tell);
+  const gatewayDeps = { ...deps, hub, shops, visitorsHere, lookers, limits };
   const visitors = makeVisitorGateway(gatewayDeps);
   const staff = makeStaffGateway(gatewayDeps);
   const unsubscribe = deps.bus.subscribe(
@@ -74,6 +84,7 @@ export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
       const leaving = connections();
       for (const connection of leaving) connection.bye('draining', 500 + Math.floor(Math.random() * 4_500));
       await Promise.all(leaving.map((connection) => connection.gone));
+      visitorsHere.stop();
       upgrade.close();
     },
   };

@@ -23,6 +23,7 @@ export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
           onFrame: (frame) => onStaffFrame(deps, peer, frame),
           onClose: () => {
             open.delete(peer);
+            deps.lookers.look(peer, null);
             for (const shopId of peer.joined) hub.staffOfShop.leave(shopId, peer);
             if (peer.expiryTimer !== null) clearTimeout(peer.expiryTimer);
             presence.set(peer.connection.id, null);
@@ -34,6 +35,7 @@ export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
         isLooking: false,
         presence: 'here',
         joined: [],
+        lookingAt: null,
         expiryTimer: null,
       };
       open.add(peer);

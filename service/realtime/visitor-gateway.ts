@@ -4,7 +4,7 @@ import { decodeVisitorFrame } from '../protocol/frames/frame-codec.ts';
 import type { VisitorClientFrame } from '../protocol/frames/visitor-frames.ts';
 import { makeCoalescer } from './coalesce.ts';
 import { Connection, type Line } from './connection.ts';
-import { answerVisitorPing, onVisitorFrame } from './on-visitor-frame.ts';
+import { answerVisitorPing, leaveConversation, onVisitorFrame } from './on-visitor-frame.ts';
 import type { GatewayDeps, VisitorPeer } from './peers.ts';
 
 /** Read marks of one conversation are stored at most this often, in milliseconds. */
@@ -27,7 +27,7 @@ export const makeVisitorGateway = (gatewayDeps: GatewayDeps) => {
           onClose: () => {
             hub.visitorsOfShop.leave(shop.id, peer);
             if (hub.visitorsOfShop.members(shop.id).size === 0) shops.drop(shop.id);
-            if (peer.conversation !== null) hub.visitorsOfConversation.leave(peer.conversation.id, peer);
+            leaveConversation(deps, peer);
             onGone();
           },
         }),

@@ -13,6 +13,7 @@ import { makeInboxReader } from './inbox-reader.ts';
 import { makeOnStaffFrame } from './on-staff-frame.ts';
 import { makePolling } from './polling.ts';
 import { makeRequestSender, type RequestSender, type RequestSenderOptions } from './request-sender.ts';
+import { makeSigns, type Signs } from './signs.ts';
 
 /** Close codes that this page handles itself. */
 const TOKEN_INVALID = 4401 satisfies (typeof CLOSE_CODES)['tokenInvalid']['code'];
@@ -39,14 +40,14 @@ export type Live = {
   /** Sends a new access token over the open socket. */
   hello(): void;
   setPresence(presence: PresenceState): void;
-  setTyping(conversationId: string, on: boolean): void;
   markRead(conversationId: string, seq: number): void;
   /** Loads the next page of a part of the inbox. */
   showMore(part: InboxPart): Promise<void>;
   /** Conversations of another shop are shown. */
   shopChanged(): void;
 } & Pick<RequestSender, 'ask' | 'withdraw' | 'flush' | 'forget' | 'waiting'> &
-  Pick<EventLoader, 'loadOlder'>;
+  Pick<EventLoader, 'loadOlder'> &
+  Signs;
 
 export const makeLive = (options: LiveOptions): Live => {
   const { appState, api } = options;
@@ -55,6 +56,7 @@ export const makeLive = (options: LiveOptions): Live => {
   let restartTimer: unknown;
 
   const sendFrame = (frame: StaffClientFrame): boolean => client.send(frame);
+  const signs = makeSigns(sendFrame);
   const inbox = makeInboxReader({ appState, api, shownShop: options.shownShop ?? (() => null) });
   const polling = makePolling({
     timers,
@@ -79,6 +81,7 @@ export const makeLive = (options: LiveOptions): Live => {
     wasReady = true;
     events.reset();
     appState.dispatch({ type: 'connection', connection: 'online' });
+    signs.resume();
     // One list returns what happened while disconnected; remaining gaps are requested one by one.
     void inbox.read().then(events.fillGaps);
     requests.resume();
@@ -151,9 +154,6 @@ export const makeLive = (options: LiveOptions): Live => {
       appState.dispatch({ type: 'presence', presence });
       client.send({ t: 'presence.set', state: presence });
     },
-    setTyping: (id, on) => {
-      client.send({ t: 'typing.set', conversationId: id as ConversationId, on });
-    },
     markRead: (id, seq) => {
       const isSent = client.send({ t: 'message.read', conversationId: id as ConversationId, seq });
       if (!isSent && polling.isOn()) void api.markRead(id, seq);
@@ -161,6 +161,8 @@ export const makeLive = (options: LiveOptions): Live => {
     showMore: inbox.showMore,
     shopChanged: inbox.shopChanged,
     loadOlder: events.loadOlder,
+    setTyping: signs.setTyping,
+    setLooking: signs.setLooking,
     ...requests,
   };
 };

@@ -18,6 +18,14 @@ export const makeOnStaffFrame = ({
 }) => {
   const typingTimers = new Map<string, unknown>();
 
+  const showTypingFor = (frame: Extract<StaffServerFrame, { t: 'typing.show' }>): void => {
+    const key = `${frame.conversationId} ${frame.by === undefined ? 'visitor' : 'staff'}`;
+    timers.clear(typingTimers.get(key));
+    if (!frame.on) return;
+    const end = () => appState.dispatch({ type: 'frame', frame: { ...frame, on: false } });
+    typingTimers.set(key, timers.set(end, TYPING_MS));
+  };
+
   return (frame: StaffServerFrame): void => {
     switch (frame.t) {
       case 'message.ack':
@@ -30,11 +38,7 @@ export const makeOnStaffFrame = ({
         }
         return;
       case 'typing.show':
-        timers.clear(typingTimers.get(frame.conversationId));
-        if (frame.on) {
-          const end = () => appState.dispatch({ type: 'frame', frame: { ...frame, on: false } });
-          typingTimers.set(frame.conversationId, timers.set(end, TYPING_MS));
-        }
+        showTypingFor(frame);
         break;
       default:
     }

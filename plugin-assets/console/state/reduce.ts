@@ -13,6 +13,7 @@ import {
 } from './conversations.ts';
 import { takeInbox, takePage } from './inbox.ts';
 import { type Action, initialState, type State } from './state.ts';
+import { takeTypist, takeWhoIsThere } from './who-is-there.ts';
 
 export const reduce = (state: State, action: Action): State => {
   switch (action.type) {
@@ -104,7 +105,8 @@ export const reduce = (state: State, action: Action): State => {
 const takeFrame = (state: State, frame: StaffServerFrame): State => {
   switch (frame.t) {
     case 'session.ready':
-      return { ...state, presence: frame.presence };
+      // What is known of who is there is told anew, after this frame.
+      return { ...state, presence: frame.presence, visitors: {}, lookers: {}, typists: {} };
     case 'message.ack':
       return reduce(state, { type: 'stored', ref: frame.ref, seq: frame.seq });
     case 'problem':
@@ -147,7 +149,12 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
         ...conversation,
         summary: { ...conversation.summary, page: frame.page, product: frame.product },
       }));
+    case 'visitors.here':
+    case 'visitor.left':
+    case 'colleagues.looking':
+      return takeWhoIsThere(state, frame);
     case 'typing.show':
+      if (frame.by !== undefined) return takeTypist(state, frame.conversationId, frame.on ? frame.by : null);
       return onConversation(state, frame.conversationId, (conversation) => ({
         ...conversation,
         isVisitorTyping: frame.on,

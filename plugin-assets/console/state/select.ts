@@ -4,6 +4,7 @@ import type { Me } from '../../../service/protocol/api/staff-api.ts';
 import type { InboxPart, Role } from '../../../service/protocol/vocabulary.ts';
 import { type Conversation, isUnanswered } from './conversation.ts';
 import type { InboxMore, State } from './state.ts';
+import { visitorPresence } from './who-is-there.ts';
 
 export type ShopAccess = Me['shops'][number];
 export type OrganisationAccess = Me['organisations'][number];
@@ -52,9 +53,14 @@ export type InboxSections = {
 
 const newestFirst = (a: Conversation, b: Conversation): number =>
   b.summary.lastAt.localeCompare(a.summary.lastAt);
-/** Longest unanswered first; those that are answered go by their last event. */
-const longestWaitingFirst = ({ summary: a }: Conversation, { summary: b }: Conversation): number =>
-  (a.waitingSince ?? a.lastAt).localeCompare(b.waitingSince ?? b.lastAt);
+/** Visitors who are still there first, of them the longest unanswered; those that are answered go by their last event. */
+const longestWaitingFirst =
+  (state: State) =>
+  ({ summary: a }: Conversation, { summary: b }: Conversation): number => {
+    const isGone = ({ id }: Conversation['summary']) =>
+      Number((visitorPresence(state, id) ?? 'here') !== 'here');
+    return isGone(a) - isGone(b) || (a.waitingSince ?? a.lastAt).localeCompare(b.waitingSince ?? b.lastAt);
+  };
 
 /** Conversations by what this person has to do, longest waiting first. */
 export const inboxSections = (state: State, shopId: string | null): InboxSections => {
@@ -67,7 +73,7 @@ export const inboxSections = (state: State, shopId: string | null): InboxSection
     else if (assignedTo.staffId === state.me?.staffId) sections.mine.push(conversation);
     else sections.others.push(conversation);
   }
-  sections.waiting.sort(longestWaitingFirst);
+  sections.waiting.sort(longestWaitingFirst(state));
   sections.mine.sort(newestFirst);
   sections.others.sort(newestFirst);
   sections.closed.sort(newestFirst);

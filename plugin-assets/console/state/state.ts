@@ -38,6 +38,12 @@ export type State = {
   connection: Connection;
   presence: PresenceState;
   hereByShop: Readonly<Record<string, readonly Colleague[]>>;
+  /** By conversation: the visitor is connected (`here`), or since when no more. Without an entry: not connected. */
+  visitors: Readonly<Record<string, 'here' | { leftAt: string }>>;
+  /** By conversation: who has it open. */
+  lookers: Readonly<Record<string, readonly Colleague[]>>;
+  /** By conversation: the colleague who is typing. */
+  typists: Readonly<Record<string, Colleague>>;
   conversations: Readonly<Record<string, Conversation>>;
   isInboxLoaded: boolean;
   /** Unread pages of all shops. */
@@ -68,6 +74,9 @@ export const initialState: State = {
   connection: 'connecting',
   presence: 'here',
   hereByShop: {},
+  visitors: {},
+  lookers: {},
+  typists: {},
   conversations: {},
   isInboxLoaded: false,
   more: {},

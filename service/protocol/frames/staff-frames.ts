@@ -62,6 +62,11 @@ export const staffMessageRead = v.strictObject({
   conversationId,
   seq: seqField,
 });
+/** The conversation that the console shows; null for none. Colleagues see it. */
+export const conversationLook = v.strictObject({
+  t: v.literal('conversation.look'),
+  conversationId: v.nullable(conversationId),
+});
 export const staffTypingSet = v.strictObject({ t: v.literal('typing.set'), conversationId, on: v.boolean() });
 export const staffPing = v.strictObject({
   t: v.literal('session.ping'),
@@ -80,6 +85,7 @@ export const staffClientFrame = v.variant('t', [
   conversationClose,
   staffEventsResume,
   staffMessageRead,
+  conversationLook,
   staffTypingSet,
   staffPing,
 ]);
@@ -125,7 +131,28 @@ export const staffServerFrame = v.variant('t', [
   }),
   /** The shop server said something of its customer: read it over HTTP. */
   v.object({ t: v.literal('customer.known'), shopId: v.string(), conversationId: v.string() }),
-  v.object({ t: v.literal('typing.show'), conversationId: v.string(), on: v.boolean() }),
+  v.object({
+    t: v.literal('typing.show'),
+    conversationId: v.string(),
+    on: v.boolean(),
+    /** The consultant who types; absent for the visitor. */
+    by: v.optional(v.object({ staffId: v.string(), name: v.string() })),
+  }),
+  /** Conversations whose visitors are connected now: all of them after hello, then each that comes. */
+  v.object({ t: v.literal('visitors.here'), shopId: v.string(), conversationIds: v.array(v.string()) }),
+  v.object({
+    t: v.literal('visitor.left'),
+    shopId: v.string(),
+    conversationId: v.string(),
+    at: v.string(),
+  }),
+  /** Everybody who has the conversation open, each once; oneself too. */
+  v.object({
+    t: v.literal('colleagues.looking'),
+    shopId: v.string(),
+    conversationId: v.string(),
+    staff: v.array(v.object({ staffId: v.string(), name: v.string() })),
+  }),
   v.object({ t: v.literal('lead.changed'), shopId: v.string(), leadId: v.string() }),
   v.object({
     t: v.literal('presence.changed'),

@@ -71,6 +71,28 @@ describe('inbox of several consultants', function () {
     await visitor.close();
   });
 
+  it('shows whether the visitor is connected, and which colleague reads or writes too', async () => {
+    const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Jest tam ktoś?');
+    const gone = await openConversation(service, scene.merchant.shop, 'Już wychodzę');
+    await gone.visitor.close();
+    const rows = page.getByRole('region', { name: 'Czekają' }).locator('.row');
+    await rows
+      .nth(1)
+      .getByText(/bez połączenia od/)
+      .waitFor();
+    assert.match((await rows.nth(0).textContent()) ?? '', /połączony.*/, 'who is still there comes first');
+    await rows.nth(0).click();
+    const head = page.locator('.conversation-head');
+    await head.getByText('połączony').waitFor();
+    ola.send({ t: 'conversation.look', conversationId: id });
+    await head.getByText(/Czyta też/).waitFor();
+    ola.send({ t: 'typing.set', conversationId: id, on: true });
+    await head.getByText(/pisze odpowiedź/).waitFor();
+    await assertViewAtBothWidths(page, 'inbox-who-is-there');
+    await visitor.close();
+    await head.getByText(/bez połączenia od/).waitFor();
+  });
+
   it('counts a visitor who waits with a colleague who is not here, and says so in the row', async () => {
     const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Dzień dobry');
     await act({ t: 'message.send', conversationId: id, text: 'Dzień dobry, w czym pomóc?' });

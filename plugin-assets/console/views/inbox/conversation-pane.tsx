@@ -14,6 +14,7 @@ import { mayAnswer, mayManage, type ShopAccess } from '../../state/select.ts';
 import { Composer } from './composer.tsx';
 import { MessageLog } from './message-log.tsx';
 import { visitorName } from './visitor-name.ts';
+import { WhoIsThere } from './who-is-there.tsx';
 
 /** Reports messages as read while the conversation is open and the page visible. */
 const useReading = (conversation: Conversation, mayRead: boolean): void => {
@@ -59,6 +60,10 @@ export const ConversationPane = ({
   const isOpen = status === 'open' && !isClosing;
   const isMine = assignedTo?.staffId === me;
   useReading(conversation, mayWrite);
+  useEffect(() => {
+    app.live.setLooking(id);
+    return () => app.live.setLooking(null);
+  }, [app, id]);
 
   const isHeld = conversation.events.length > 0 || last === 0;
   useEffect(() => {
@@ -84,7 +89,9 @@ export const ConversationPane = ({
           <h1 ref={heading} tabIndex={-1}>
             {name}
           </h1>
-          <ShopBadge shopId={shop.id} />
+          <WhoIsThere conversationId={id}>
+            <ShopBadge shopId={shop.id} />
+          </WhoIsThere>
         </div>
         <div class="conversation-actions">
           {!isOpen && <Chip icon="check" text={words.conversation.closedChip} />}

@@ -7,6 +7,7 @@ import { When } from '../../parts/when.tsx';
 import type { Conversation } from '../../state/conversation.ts';
 import { isColleagueAway } from '../../state/select.ts';
 import { visitorName } from './visitor-name.ts';
+import { VisitorThere } from './who-is-there.tsx';
 
 /** One conversation in the list: who, what was said last, since when it waits, and who has it. */
 export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation; isOpen: boolean }) => {
@@ -16,6 +17,7 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
   const { summary } = conversation;
   const isOthers = summary.assignedTo !== null && summary.assignedTo.staffId !== me;
   const isAway = useAppState((state) => isColleagueAway(state, summary));
+  const isOpenConversation = summary.status === 'open';
   const { waitingSince } = summary;
   const isUnread = waitingSince !== null && summary.status === 'open';
   return (
@@ -46,9 +48,10 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
             </span>
           )}
         </span>
-        {(hasManyShops || isOthers || summary.isCustomer) && (
+        {(hasManyShops || isOpenConversation || isOthers || summary.isCustomer) && (
           <span class="row-line row-foot">
             {hasManyShops && <ShopBadge shopId={summary.shopId} />}
+            {isOpenConversation && <VisitorThere conversationId={summary.id} />}
             {summary.isCustomer && <Chip icon="shop" text={words.customer.chip} />}
             {isOthers && (
               <span class={isAway && isUnread ? 'row-colleague is-away' : 'soft row-colleague'}>

@@ -1,4 +1,4 @@
-import type { Author, ConversationId, LeadId, ShopId, StaffId } from '../../../protocol/vocabulary.ts';
+import type { ConversationId, LeadId, ShopId, StaffId } from '../../../protocol/vocabulary.ts';
 import type { Conversation, ConversationEvent, Product } from '../conversation/conversation.ts';
 
 /** Everything that rules publish for sockets and jobs. */
@@ -27,7 +27,8 @@ export type DomainEvent =
       type: 'conversation.typing';
       shopId: ShopId;
       conversationId: ConversationId;
-      author: Author;
+      /** Null for the visitor. */
+      by: { staffId: StaffId; name: string } | null;
       on: boolean;
     }
   | { type: 'lead.changed'; shopId: ShopId; leadId: LeadId }
