@@ -12,6 +12,7 @@ import {
 } from '../../support/browser/console-page.ts';
 import { openConversation } from '../../support/browser/console-scene.ts';
 import { fetchedPage } from '../../support/builders/fetched-page.ts';
+import { bindContracts } from '../../support/scenes/bind-contracts.ts';
 import {
   call,
   type Merchant,
@@ -253,6 +254,8 @@ describe('shop settings in the console', function () {
     await page.getByLabel('Kod agencji').fill(organisation.code.toLowerCase());
     await page.getByRole('button', { name: 'Daj dostęp' }).click();
     await page.getByRole('listitem').getByText('Agencja Sowa').waitFor();
+    await page.getByText('czeka na umowę').waitFor();
+    await bindContracts(service, merchant.shop.id);
 
     const conversation = await openConversation(service, merchant.shop, 'pytanie do agencji');
     const elsewhere = await launchBrowser();
