@@ -64,6 +64,15 @@ const BODIES: Readonly<Record<string, (service: TestService, merchant: Merchant)
     purpose: 'order_help',
     fields: [{ kind: 'email' }],
   }),
+  // Of staff only who has the chat marks it.
+  'post /v1/staff/conversations/:conversationId/read': async (service, { shop, email }) => {
+    const token = await signIn(service, email);
+    for (const id of await service.stores.conversations.ids(scopeOfShop(shop.id))) {
+      const path = `/v1/staff/conversations/${id}/take`;
+      await call(service, 'POST', path, { token, body: { ref: randomUUID() } });
+    }
+    return { seq: 1 };
+  },
 };
 type State = { name: string; head: Partial<Agreement> | null; allowed: readonly string[] };
 const STATES: readonly State[] = [

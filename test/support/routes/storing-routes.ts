@@ -28,6 +28,7 @@ export const OF_THE_SHOP = [
   'notices',
   'policyBindings',
   'policyChanges',
+  'recordVersions',
   'shopKeys',
   'shops',
   'snapshots',
