@@ -200,6 +200,8 @@ describe('console for everybody', function () {
         const before = await page.evaluate(() => location.hash);
         await page.keyboard.press('j');
         await page.waitForFunction((hash) => location.hash !== hash, before);
+        // The field takes the focus once the conversation is there; a letter pressed before that goes into it.
+        await page.locator('.composer textarea:focus').waitFor();
       }
       await page.getByRole('log').getByText('pytanie z klawiatury').waitFor();
       // The answer field has the focus: letters are letters there.
