@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { InboxPart } from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
@@ -48,6 +49,25 @@ const MoreButton = ({ part, onShown }: { part: InboxPart; onShown: (count: numbe
   );
 };
 
+/**
+ * Rows that are drawn again only when their conversation, the language or the minute has changed: with hundreds of
+ * chats in the list, a message must not cost a drawing of all of them.
+ */
+const useKeptRows = (): ((conversation: Conversation, isOpen: boolean) => VNode) => {
+  const speech = useSpeech();
+  const minute = Math.floor(Date.now() / 60_000);
+  const kept = useRef(new Map<string, { made: readonly unknown[]; row: VNode }>());
+  return (conversation, isOpen) => {
+    const { id } = conversation.summary;
+    const made = [conversation, isOpen, speech, minute];
+    const known = kept.current.get(id);
+    if (known?.made.every((value, at) => value === made[at])) return known.row;
+    const row = <InboxRow key={id} conversation={conversation} isOpen={isOpen} />;
+    kept.current.set(id, { made, row });
+    return row;
+  };
+};
+
 const Part = ({
   title,
   part,
@@ -67,6 +87,7 @@ const Part = ({
   const { words } = useSpeech();
   if (conversations.length === 0 && !hasMore) return null;
   const isWaiting = part === 'waiting';
+  const row = useKeptRows();
   const more = hasMore && <MoreButton part={part} onShown={onShown} />;
   return (
     <section class={isWaiting ? 'list-part is-loud' : 'list-part'} aria-label={title}>
@@ -82,13 +103,7 @@ const Part = ({
       {/* Longest waiting first, so earlier pages are above. */}
       {isWaiting && more}
       <ul>
-        {conversations.map((conversation) => (
-          <InboxRow
-            key={conversation.summary.id}
-            conversation={conversation}
-            isOpen={conversation.summary.id === conversationId}
-          />
-        ))}
+        {conversations.map((conversation) => row(conversation, conversation.summary.id === conversationId))}
       </ul>
       {!isWaiting && more}
     </section>

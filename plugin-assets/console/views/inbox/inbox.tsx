@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
@@ -66,6 +66,29 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
     { keys: 'Escape', run: goBack },
   ]);
 
+  // Drawn again only when something in them changed, and not with each message of another conversation.
+  const [pane, details] = useMemo(
+    () =>
+      conversation === undefined || shop === undefined
+        ? [null, null]
+        : [
+            <ConversationPane
+              key={conversation.summary.id}
+              conversation={conversation}
+              shop={shop}
+              areDetailsOpen={areDetailsOpen}
+              onDetails={() => setAreDetailsOpen(!areDetailsOpen)}
+            />,
+            <ConversationDetails
+              key="details"
+              conversation={conversation}
+              shop={shop}
+              onClose={() => setAreDetailsOpen(false)}
+            />,
+          ],
+    [conversation, shop, areDetailsOpen],
+  );
+
   return (
     <div class={conversationId === null ? 'inbox' : 'inbox has-conversation'} data-details={areDetailsOpen}>
       <InboxList sections={sections} conversationId={conversationId} filter={filter} />
@@ -77,14 +100,8 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
             : fill(words.conversation.log, { label: conversation.summary.label })
         }
       >
-        {conversation !== undefined && shop !== undefined ? (
-          <ConversationPane
-            key={conversation.summary.id}
-            conversation={conversation}
-            shop={shop}
-            areDetailsOpen={areDetailsOpen}
-            onDetails={() => setAreDetailsOpen(!areDetailsOpen)}
-          />
+        {pane !== null ? (
+          pane
         ) : conversationId !== null && isLoaded ? (
           <EmptyState icon="conversation" title={words.inbox.goneTitle} text={words.inbox.gone}>
             <a class="button" href="#/inbox">
@@ -97,13 +114,7 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
           )
         )}
       </section>
-      {conversation !== undefined && shop !== undefined && (
-        <ConversationDetails
-          conversation={conversation}
-          shop={shop}
-          onClose={() => setAreDetailsOpen(false)}
-        />
-      )}
+      {details}
     </div>
   );
 };
