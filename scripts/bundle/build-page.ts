@@ -41,7 +41,7 @@ export const buildPage = async (page: Page, target: string): Promise<PageFiles> 
     entryPoints: [assets(page.script), assets(page.style)],
     outdir: folder,
     entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
+    chunkNames: page.isTight ? '[hash]' : '[name]-[hash]',
     assetNames: '[name]-[hash]',
     format: 'esm',
     splitting: true,

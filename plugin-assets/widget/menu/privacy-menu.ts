@@ -18,16 +18,19 @@ const open = async () => {
 const finish = async (how: 'end' | 'erase'): Promise<void> => {
   const answer = await http<{ url?: string } | undefined>(how, { shop: shopKey });
   // Held by the shop: the chat is over and hidden, and stays until the matter ends.
-  const held =
-    !answer.ok && answer.refusal.status === 409 ? String(answer.refusal.details?.heldReason) : null;
-  if (!answer.ok && answer.refusal.status !== 401 && held === null) return set({ hasFailed: true });
+  const isHeld = answer.refusal?.status === 409;
+  if (!answer.ok && answer.refusal.status !== 401 && !isHeld) return set({ hasFailed: true });
   for (const { ref } of [...outbox.items()]) settle(ref);
   const url = answer.ok && answer.body?.url;
   set({
-    farewell:
-      held === null ? url && more?.receiptLink(url) : make('p', { role: 'status' }, words.heldText(held)),
+    farewell: isHeld
+      ? await import('./held-note.ts').then(
+          ({ heldNote }) => heldNote(answer.refusal?.details?.heldReason),
+          () => null,
+        )
+      : url && more?.receiptLink(url),
   });
-  end(how === 'end' || held !== null ? 'ended' : 'erased');
+  end(how === 'end' || isHeld ? 'ended' : 'erased');
 };
 
 /** Ends the conversation or erases it on both sides, after one confirmation. Rule: RT-7. */

@@ -21,6 +21,4 @@ export const words: ConversationWords = {
   endAskText: 'Gespräch beenden? Es verschwindet aus diesem Browser.',
   eraseText: 'Dieses Gespräch löschen',
   eraseAskText: 'Gespräch löschen, auch beim Shop? Das ist endgültig.',
-  heldText: (reason) =>
-    `Dieses Gespräch wurde nicht gelöscht: Der Shop muss es wegen ${{ complaint: 'einer Reklamation', authority: 'eines Behördenverfahrens' }[reason] ?? 'eines Anspruchs'} aufbewahren. Es ist jetzt verborgen und wird gelöscht, wenn die Sache endet.`,
 };

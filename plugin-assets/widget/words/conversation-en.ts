@@ -21,6 +21,4 @@ export const words: ConversationWords = {
   endAskText: 'End the chat? It will disappear from this browser.',
   eraseText: 'Delete this chat',
   eraseAskText: 'Delete this chat for you and for the shop? This cannot be undone.',
-  heldText: (reason) =>
-    `This chat was not deleted: the shop has to keep it because of ${{ complaint: 'a complaint', authority: 'a case with an authority' }[reason] ?? 'a claim'}. It is hidden now and will be deleted when the matter ends.`,
 };

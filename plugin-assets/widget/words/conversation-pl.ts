@@ -20,7 +20,5 @@ export const words = {
   endAskText: 'Zakończyć rozmowę? Zniknie z tej przeglądarki.',
   eraseText: 'Usuń tę rozmowę',
   eraseAskText: 'Usunąć rozmowę, także w sklepie? Tego nie można cofnąć.',
-  heldText: (reason: string) =>
-    `Tej rozmowy nie usunięto: sklep musi ją zachować z powodu ${{ complaint: 'reklamacji', authority: 'sprawy w urzędzie' }[reason] ?? 'roszczenia'}. Ukryliśmy ją; zostanie usunięta, gdy sprawa się zakończy.`,
 };
 export type ConversationWords = typeof words;
