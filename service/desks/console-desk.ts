@@ -38,7 +38,8 @@ export const makeConsoleDesk = (
   },
   /** Everything that a console receives and sends over its socket. */
   socket: {
-    ...pick(all, 'authenticateStaff', 'resolveAccess', 'findConversation', 'showEvents', 'markRead'),
+    ...pick(all, 'authenticateStaff', 'resolveAccess', 'findConversation', 'markRead'),
+    ...pick(all, 'showConversation', 'showEvents'),
     ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'findAssignee'),
     ...pick(all, 'shopStanding'),
     movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),

@@ -160,6 +160,7 @@ const markRead = async (
   });
 };
 
+/** What a console shows was sent to it before, by frames that name no reader: this is where it is read. Rule: PR-6 */
 const look = async (
   deps: GatewayDeps,
   peer: StaffPeer,
@@ -167,7 +168,7 @@ const look = async (
   { conversationId }: Frame<'conversation.look'>,
 ): Promise<void> => {
   if (conversationId === null) return deps.lookers.look(peer, null);
-  const { conversation } = await deps.consoleDesk.findConversation(access, conversationId, 'read');
+  const conversation = await deps.consoleDesk.showConversation(access, conversationId);
   if (peer.connection.isOpen) deps.lookers.look(peer, conversation);
 };
 

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { addMember, connectStaff, connectVisitor, makeMerchant } from '../support/scenes/chat-actors.ts';
+import { randomUUID } from 'node:crypto';
+import {
+  addMember,
+  call,
+  connectStaff,
+  connectVisitor,
+  makeMerchant,
+} from '../support/scenes/chat-actors.ts';
 import { setUpLiveChat } from '../support/scenes/live-chat.ts';
 import type { AnyFrame, FrameClient } from '../support/service/frame-client.ts';
 
@@ -69,6 +76,28 @@ describe('who is there, for the consoles of a shop', () => {
     assert.equal((await names(chat.staff, 1)).includes(olasName), false);
     chat.staff.send({ t: 'conversation.look', conversationId: null });
     assert.deepEqual(await names(chat.staff, 0), []);
+    await visitor.close();
+  });
+
+  it('writes down who looked at a chat, also at one without unread messages, once an hour [PR-6]', async () => {
+    const { visitor, id } = await chat.openConversation();
+    chat.staff.send({ t: 'message.send', ref: randomUUID(), conversationId: id, text: 'Dzień dobry' });
+    await chat.staff.next('message.ack');
+    const auditor = await addMember(chat.service, chat.merchant.organisationId, 'auditor');
+    const socket = await connectStaff(chat.service, auditor.email);
+    const readers = async (): Promise<string[]> => {
+      const { body } = await call(chat.service, 'GET', '/v1/staff/activity', { token: chat.staff.token });
+      return body.acts.flatMap((act: Record<string, string>) =>
+        act.action === 'conversation.read' && act.target === id ? [act.actor] : [],
+      );
+    };
+    assert.deepEqual(await readers(), []);
+    for (const conversationId of [id, null, id]) {
+      socket.send({ t: 'conversation.look', conversationId });
+      await chat.staff.next(isOf('colleagues.looking', id));
+    }
+    assert.deepEqual(await readers(), [auditor.staffId]);
+    await socket.close();
     await visitor.close();
   });
 });

@@ -56,7 +56,9 @@ export const makeLive = (options: LiveOptions): Live => {
   let restartTimer: unknown;
 
   const sendFrame = (frame: StaffClientFrame): boolean => client.send(frame);
-  const signs = makeSigns(sendFrame);
+  const signs = makeSigns(sendFrame, (id) => {
+    if (polling.isOn()) void api.conversation(id);
+  });
   const inbox = makeInboxReader({ appState, api, shownShop: options.shownShop ?? (() => null) });
   const polling = makePolling({
     timers,

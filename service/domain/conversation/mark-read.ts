@@ -1,4 +1,3 @@
-import type { RecordReading } from '../audit/record-reading.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Conversation, isHeldBy } from '../model/conversation/conversation.ts';
@@ -10,21 +9,12 @@ import { appendAndTell } from './store-message.ts';
 /**
  * Everything up to `seq` has been seen. Monotonic: a smaller or equal mark, or one past the end, changes nothing. Of
  * staff only the one who has the conversation counts: colleagues who look in take nothing from the queue, and the
- * visitor is told "read" only when somebody is there to answer. What a console got live is fetched by no call, so each
- * mark of staff is written down as a reading. Rules: PR-6, RT-1.
+ * visitor is told "read" only when somebody is there to answer. Rule: RT-1.
  * @param reader null for the visitor
  */
 export const makeMarkRead =
-  (deps: {
-    conversations: ConversationStore;
-    bus: EventBus;
-    ids: Ids;
-    clock: Clock;
-    recordReading: RecordReading;
-  }) =>
+  (deps: { conversations: ConversationStore; bus: EventBus; ids: Ids; clock: Clock }) =>
   async (scope: ShopScope, conversation: Conversation, reader: Staff | null, seq: number): Promise<void> => {
-    if (reader !== null)
-      await deps.recordReading(reader.id, 'conversation.read', [scope.shopId], conversation.id);
     const current = (await deps.conversations.find(scope, conversation.id)) ?? conversation;
     const before = reader === null ? current.readByVisitor : current.readByStaff;
     if (reader !== null && !isHeldBy(current, reader.id)) return;

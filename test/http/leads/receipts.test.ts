@@ -184,10 +184,9 @@ describe('receipt of a conversation', () => {
     const secret = secretIn((await link()).body.url);
     const staff = await connectStaff(service, merchant.email);
     const [conversationId] = await service.stores.conversations.ids(scope());
-    staff.send({ t: 'message.read', conversationId, seq: 1 });
-    let { body } = await chat('/look', { secret });
-    // Who looks in without having the chat is noted, and nobody is told.
-    while (body.readings.length === 0) ({ body } = await chat('/look', { secret }));
+    staff.send({ t: 'conversation.look', conversationId });
+    await staff.next('colleagues.looking');
+    const { body } = await chat('/look', { secret });
     assert.deepEqual(
       body.readings.map(({ act }: ReadingView) => act),
       ['odczytano rozmowę'],

@@ -39,6 +39,24 @@ const useReading = (conversation: Conversation, mayRead: boolean): void => {
   }, [live, id, last, unread, mayRead]);
 };
 
+/** Tells that the conversation is on the screen, again when something new came while the page is visible. */
+const useLooking = (id: string, last: number): void => {
+  const { live } = useApp();
+  const toldAt = useRef('');
+  useEffect(() => {
+    const look = () => {
+      const shown = `${id} ${last}`;
+      if (document.visibilityState !== 'visible' || toldAt.current === shown) return;
+      toldAt.current = shown;
+      live.setLooking(id);
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [live, id, last]);
+  useEffect(() => () => live.setLooking(null), [live]);
+};
+
 export const ConversationPane = ({
   conversation,
   shop,
@@ -60,10 +78,7 @@ export const ConversationPane = ({
   const isOpen = status === 'open' && !isClosing;
   const isMine = assignedTo?.staffId === me;
   useReading(conversation, mayWrite);
-  useEffect(() => {
-    app.live.setLooking(id);
-    return () => app.live.setLooking(null);
-  }, [app, id]);
+  useLooking(id, last);
 
   const isHeld = conversation.events.length > 0 || last === 0;
   useEffect(() => {
