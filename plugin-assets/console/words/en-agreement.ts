@@ -1,7 +1,7 @@
 /** English words of the data-processing agreement. */
 export const agreementEn = {
   title: 'Data-processing agreement',
-  ownHosting: 'The shop runs this service itself. There is no processor, so no agreement is needed.',
+  ownHosting: 'You run this server yourself, so no data-processing agreement is needed.',
   ownHostingList: 'As the operator of the service, you are responsible for:',
   ownHostingChecks: [
     'encrypted connections (https), with the address set in ZGODA_PUBLIC_URL',

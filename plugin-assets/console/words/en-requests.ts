@@ -1,6 +1,9 @@
+import type { PluralForms } from '../../shared/translate.ts';
+import { forms } from './word-forms.ts';
+
 /** Words of the rights desk. */
 export const requestsEn = {
-  title: 'Requests',
+  title: 'Privacy requests',
   lead: 'Requests about data: people ask to see, correct or erase their data. You must answer each request within a month.',
   none: 'No requests yet',
   noneText:
@@ -12,10 +15,10 @@ export const requestsEn = {
   kind: 'Type of request',
   email: 'E-mail',
   phone: 'Phone',
-  found: 'Found: {what}',
+  found: 'We hold: {what}',
   foundNone: 'Nothing is stored under this address.',
   due: 'Due {day}',
-  left: '{n} days left',
+  left: forms({ one: '{n} day left', other: '{n} days left' }),
   overdue: 'Overdue',
   back: 'All requests',
   kinds: {
@@ -34,14 +37,14 @@ export const requestsEn = {
     refused: 'refused',
   },
   sources: {
-    leads: 'messages from the form',
-    conversations: 'chats',
-    consents: 'consents',
-    mails: 'waiting e-mails',
-    marketing: 'entries on lists for offers',
-    confirmations: 'unused links',
-    requests: 'earlier requests',
-  } as Record<string, string>,
+    leads: forms({ one: '{n} message from the form', other: '{n} messages from the form' }),
+    conversations: forms({ one: '{n} chat', other: '{n} chats' }),
+    consents: forms({ one: '{n} consent', other: '{n} consents' }),
+    mails: forms({ one: '{n} unsent e-mail', other: '{n} unsent e-mails' }),
+    marketing: forms({ one: '{n} entry on lists for offers', other: '{n} entries on lists for offers' }),
+    confirmations: forms({ one: '{n} unused link', other: '{n} unused links' }),
+    requests: forms({ one: '{n} earlier request', other: '{n} earlier requests' }),
+  } as Record<string, PluralForms>,
   identity: 'Confirm who is asking',
   identityText:
     'Never ask for an identity document. A reply from the address is enough; by phone, ask something only the customer knows.',

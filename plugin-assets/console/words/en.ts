@@ -18,7 +18,7 @@ export const en = {
     leads: 'Leads',
     shops: 'Shops',
     consents: 'Register of consents',
-    people: 'People',
+    people: 'Team',
     organisations: 'Operator',
     profile: 'Profile',
     more: 'More',

@@ -3,7 +3,7 @@ import type { agreementEn } from './en-agreement.ts';
 /** Polish words of the data-processing agreement. */
 export const agreementPl: typeof agreementEn = {
   title: 'Umowa powierzenia',
-  ownHosting: 'Usługę prowadzi sam sklep. Nie ma procesora, więc umowa powierzenia nie jest potrzebna.',
+  ownHosting: 'Prowadzisz ten serwer we własnym zakresie, więc umowa powierzenia nie jest potrzebna.',
   ownHostingList: 'Jako operator usługi odpowiadasz za:',
   ownHostingChecks: [
     'szyfrowane połączenia (https) i adres w ZGODA_PUBLIC_URL',

@@ -3,7 +3,7 @@ import type { marketingEn } from './en-marketing.ts';
 /** Polish words of lists for offers. */
 export const marketingPl: typeof marketingEn = {
   title: 'Marketing',
-  lead: 'Zgody na oferty, osobno od zgłoszeń. Zgoda nie wysyła ofert: potwierdzoną listę eksportujesz do własnego narzędzia do mailingu.',
+  lead: 'Zgody na oferty z formularza. Mailingi wysyłasz ze swojego programu – tu pobierzesz listę.',
   shop: 'Sklep',
   noneTitle: 'Nie zarządzasz żadnym sklepem',
   none: 'Listy zapisanych na oferty widzą tylko właściciele i kierownicy.',

@@ -53,7 +53,7 @@ export const retentionPl: typeof retentionEn = {
   conversation_one: 'Rozmowa {label}',
   lift: 'Zdejmij blokadę',
   lifted: 'Blokada zdjęta.',
-  hold: 'Zablokuj usunięcie',
+  hold: 'Zachowaj na wypadek sporu',
   holdReason: 'Powód blokady',
   held: 'Usunięcie zablokowane.',
   holdBanner: 'Blokada usunięcia: {reason}. To nie usunie się automatycznie.',

@@ -15,8 +15,8 @@ export const settingsPl: typeof settingsEn = {
     emptyGuest:
       'Nie masz jeszcze dostępu do żadnego sklepu. Właściciel sklepu może zaprosić Ciebie albo Twoją agencję.',
     agencyCode: 'Podaj właścicielowi sklepu kod swojej agencji: {code}',
-    collecting: 'zbiera dane',
-    notCollecting: 'nie zbiera danych',
+    collecting: 'czat działa',
+    notCollecting: 'czat zamknięty: dokończ ustawienia',
     via: 'przez {agency}',
     yourRole: 'Twoja rola: {role}',
     open: 'Ustawienia: {shop}',
@@ -50,7 +50,7 @@ export const settingsPl: typeof settingsEn = {
       'Na stronie jest tekst przykładowy albo mniej niż 600 znaków. Napisz właściwy tekst i sprawdź ponownie.',
     foreign: 'Strona jest w innej domenie niż sklep. Polityka musi być we własnej domenie sklepu.',
     unreachable: 'Strony nie dało się odczytać od ponad doby. Sprawdź sklep i link.',
-    unknown: 'Zgoda nie zna jeszcze Twojej polityki prywatności.',
+    unknown: 'Nie podłączono jeszcze polityki prywatności.',
   },
   policyReasons: {
     draft: 'szkic',
@@ -152,8 +152,7 @@ export const settingsPl: typeof settingsEn = {
       'Podłączona przez wtyczkę sklepu ({platform} {version}). Stronę wybierz w sklepie; zmiany zwykle widać tu po kilku sekundach.',
     lastPush: 'Ostatni raport ze sklepu: {when}',
     link: 'Link do strony w języku: {language}',
-    linkHint:
-      'We własnej domenie sklepu. Sprawdzamy go od razu, a potem co 15 minut, gdy ktoś jest w sklepie.',
+    linkHint: 'We własnej domenie sklepu. Sprawdzimy od razu, potem co 15 minut, gdy w sklepie są klienci.',
     saveLink: 'Zapisz i sprawdź',
     removeLink: 'Usuń link',
     removed: 'Link usunięty.',
@@ -226,7 +225,7 @@ export const settingsPl: typeof settingsEn = {
     contrastBad: 'Tekst na nim jest słabo czytelny ({ratio} : 1, potrzeba 4,5 : 1).',
     useProposal: 'Użyj {colour}, najbliższego czytelnego koloru',
     notHex: 'Wpisz kolor w postaci #0b6b57.',
-    side: 'Strona ekranu',
+    side: 'Po której stronie ekranu',
     right: 'prawa',
     left: 'lewa',
     offset: 'Odległość od dołu w pikselach',

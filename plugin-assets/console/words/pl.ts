@@ -24,16 +24,16 @@ export const pl: Words = {
     profile: 'Profil',
     more: 'Więcej',
     openRequests: forms({
-      one: '{n} otwarte żądanie',
-      few: '{n} otwarte żądania',
-      many: '{n} otwartych żądań',
-      other: '{n} otwartego żądania',
+      one: '{n} otwarta prośba o dane',
+      few: '{n} otwarte prośby o dane',
+      many: '{n} otwartych próśb o dane',
+      other: '{n} otwartej prośby o dane',
     }),
     urgent: forms({
-      one: '{n} pilne',
+      one: '{n} pilna',
       few: '{n} pilne',
       many: '{n} pilnych',
-      other: '{n} pilnego',
+      other: '{n} pilnej',
     }),
     waiting: forms({
       one: '{n} rozmowa czeka',

@@ -9,19 +9,19 @@ import style from './menu-more.css';
 // Few visitors open the menu, so its entries are loaded on opening, in all languages at once.
 const WORDS = {
   pl: {
-    remember: 'Zapamiętaj tę rozmowę w tej przeglądarce. Dni: ',
+    remember: 'Pamiętaj tę rozmowę w tej przeglądarce przez {n} dni',
     receipt: 'Potwierdzenie i kopia rozmowy',
     open: 'Otwórz potwierdzenie i kopię',
     data: 'Co o mnie wiecie?',
   },
   en: {
-    remember: 'Remember this chat in this browser. Days: ',
+    remember: 'Remember this chat in this browser for {n} days',
     receipt: 'Receipt and copy of the chat',
     open: 'Open the receipt and copy',
     data: 'What do you know about me?',
   },
   de: {
-    remember: 'Gespräch in diesem Browser speichern. Tage: ',
+    remember: 'Gespräch {n} Tage lang in diesem Browser merken',
     receipt: 'Bestätigung und Kopie des Gesprächs',
     open: 'Bestätigung und Kopie öffnen',
     data: 'Was wissen Sie über mich?',
@@ -60,7 +60,7 @@ export const menuEntries = ({ session, copyLink, hasFailed }: State): Child[] =>
   box.checked = !!readEntry().kept;
   return [
     hasFailed && make('p', { role: 'alert' }, base.failedText),
-    days > 0 && make('label', 'remember', box, `${words.remember}${days}`),
+    days > 0 && make('label', 'remember', box, words.remember.replace('{n}', String(days))),
     copyLink ? receiptLink(copyLink) : button('', words.receipt, askForReceipt),
     ...textNodes([
       { text: words.data, href: `${location.origin}/your-data/?shop=${shopKey}&lang=${locale}` },

@@ -47,14 +47,14 @@ describe('the rights desk in the console', function () {
     assert.ok(lead);
     await goToView(page, `#/leads/${lead.id}`, '.lead-message');
     await page.getByRole('link', { name: 'Co przechowujemy o tej osobie?' }).click();
-    await page.getByText(/^Znaleziono: .*1 × /).waitFor();
-    await page.getByLabel('Rodzaj żądania').selectOption('erasure');
+    await page.getByText(/^Mamy: .*1 /).waitFor();
+    await page.getByLabel('Rodzaj prośby').selectOption('erasure');
     await assertViewAtBothWidths(page, 'requests');
-    await button('Zapisz żądanie').click();
+    await button('Zapisz prośbę').click();
     await page.getByRole('heading', { name: 'Potwierdź, kto prosi' }).waitFor();
     const [request] = await service.stores.subjectRequests.list(shops, 5);
     assert.ok(request?.refs.includes(lead.id));
-    await page.getByRole('link', { name: /1 otwarte żądanie$/ }).waitFor();
+    await page.getByRole('link', { name: /1 otwarta prośba o dane$/ }).waitFor();
   });
 
   it('offers only what fits: lifts what is restricted, extends once for a chosen reason [RT-3, RT-5]', async () => {
@@ -115,7 +115,7 @@ describe('the rights desk in the console', function () {
       await goToView(page, `#/requests/${id}`, 'h2');
       await page.getByText(text).first().waitFor();
     };
-    await look('Przekaż mu żądanie, zanim je zamkniesz');
+    await look('Przekaż mu prośbę, zanim ją zamkniesz');
     await assertViewAtBothWidths(page, 'in-the-store');
     await button('Przekaż do sklepu').focus();
     await page.keyboard.press('Enter');
@@ -126,18 +126,18 @@ describe('the rights desk in the console', function () {
     await page.getByText('Czeka na sklep od:').waitFor();
     await assertViewAtBothWidths(page, 'in-the-store-waiting');
     await button('Usuń wszystko na stałe').click();
-    await page.getByText('sklep już go nie dostanie').waitFor();
+    await page.getByText('sklep już jej nie dostanie').waitFor();
     await button('Anuluj').click();
     await tell({ state: 'taken' });
-    await look('Sklep przyjął żądanie:');
+    await look('Sklep przyjął prośbę:');
     assert.equal(await button('Cofnij przekazanie').count(), 0);
     await assertViewAtBothWidths(page, 'in-the-store-taken');
     await tell({ state: 'refused', reason: 'dismissed' });
-    await look('usunięto je tam z listy bez wykonania');
+    await look('usunięto ją tam z listy bez wykonania');
     await button('Przekaż jeszcze raz').click();
     await page.getByText('Czeka na sklep od:').waitFor();
     await tell({ state: 'done' });
-    await look('Załatwione w sklepie:');
+    await look('Załatwiono w sklepie:');
     await page.getByText('przekazano do sklepu').first().waitFor();
     await assertViewAtBothWidths(page, 'in-the-store-done');
   });

@@ -70,9 +70,9 @@ describe('retention and lists for offers in the console', function () {
     const [lead] = await service.stores.leads.list(scopeOfShops([scene.merchant.shop.id]), new Date(8e14), 1);
     assert.ok(lead);
     await goToView(page, `#/leads/${lead.id}`, '.lead-message');
-    await page.getByRole('button', { name: 'Zablokuj usunięcie' }).click();
+    await page.getByRole('button', { name: 'Zachowaj na wypadek sporu' }).click();
     await page.getByLabel('Reklamacja klienta').check();
-    await page.getByRole('dialog').getByRole('button', { name: 'Zablokuj usunięcie' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Zachowaj na wypadek sporu' }).click();
     await page.getByText('Blokada usunięcia: Reklamacja klienta.').waitFor();
     await openRetention();
     await page.getByText(`Zgłoszenie ${lead.reference}`).waitFor();

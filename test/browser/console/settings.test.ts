@@ -158,7 +158,7 @@ describe('shop settings in the console', function () {
       await policy.getByText(words).first().waitFor();
     }
     await policy.getByRole('button', { name: 'Usuń link' }).click();
-    await policy.getByText('Zgoda nie zna jeszcze Twojej polityki prywatności.').waitFor();
+    await policy.getByText('Nie podłączono jeszcze polityki prywatności.').waitFor();
   });
 
   it('refuses a policy link outside the shop’s own domain in plain words', async () => {

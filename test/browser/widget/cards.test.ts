@@ -111,7 +111,7 @@ describe('data-request card in the widget', () => {
     const until = () => frame.evaluate('JSON.parse(Object.values(localStorage)[0]).until') as Promise<string>;
     assert.ok(Date.parse(await until()) - Date.now() <= 8 * 3_600_000);
     await frame.locator('summary.icon').click();
-    const box = frame.getByRole('checkbox', { name: 'Zapamiętaj tę rozmowę w tej przeglądarce. Dni: 7' });
+    const box = frame.getByRole('checkbox', { name: 'Pamiętaj tę rozmowę w tej przeglądarce przez 7 dni' });
     assert.equal(await box.isChecked(), false);
     await box.check();
     await frame.waitForFunction(() => JSON.parse(String(Object.values(localStorage)[0])).kept === true);

@@ -1,10 +1,10 @@
 import type { RequestSummary } from '../../../../service/protocol/api/rights-api.ts';
-import { fill } from '../../../shared/translate.ts';
+import { fill, plural } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 
 /** Days left, or overdue. Rule: RT-5. */
 export const DueChip = ({ request }: { request: RequestSummary }) => {
-  const { words, format } = useSpeech();
+  const { words, format, locale } = useSpeech();
   const { requests } = words;
   if (request.closedAt !== null) return <span class="chip chip-plain">{requests.states[request.state]}</span>;
   const isLate = request.daysLeft < 0;
@@ -13,7 +13,7 @@ export const DueChip = ({ request }: { request: RequestSummary }) => {
       class={isLate ? 'chip chip-bad' : 'chip chip-plain'}
       title={fill(requests.due, { day: format.day(request.dueAt) })}
     >
-      {isLate ? requests.overdue : fill(requests.left, { n: request.daysLeft })}
+      {isLate ? requests.overdue : plural(locale, requests.left, request.daysLeft)}
     </span>
   );
 };

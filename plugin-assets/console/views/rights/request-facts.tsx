@@ -4,21 +4,17 @@ import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { Section } from '../../parts/section.tsx';
 import { When } from '../../parts/when.tsx';
+import { foundText } from './found-text.ts';
 
 type Props = { request: RequestDetail };
 
 export const RequestFacts = ({ request }: Props) => {
-  const { requests } = useSpeech().words;
+  const { locale, words } = useSpeech();
+  const { requests } = words;
   return (
     <>
       <p>{[request.email, request.phone].filter((one) => one !== null).join(' · ')}</p>
-      {request.counts.length > 0 && (
-        <p class="soft">
-          {request.counts
-            .map(({ source, count }) => `${count} × ${requests.sources[source] ?? source}`)
-            .join(', ')}
-        </p>
-      )}
+      {request.counts.length > 0 && <p class="soft">{foundText(locale, requests, request.counts)}</p>}
       {request.work !== null && (
         <p role="status">
           <progress max={request.work.total} value={request.work.done} />{' '}

@@ -10,6 +10,7 @@ import { Check, Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { mayManage } from '../../state/select.ts';
 import { DueChip } from './due-chip.tsx';
+import { foundText } from './found-text.ts';
 import { RequestView } from './request.tsx';
 
 const NewRequest = ({ about, onDone }: { about: Origin | undefined; onDone: (id: string) => void }) => {
@@ -34,9 +35,7 @@ const NewRequest = ({ about, onDone }: { about: Origin | undefined; onDone: (id:
   const find = async () => {
     const answer = await api.findPerson(person);
     if (!answer.ok) return setSaid(explain(answer.refusal));
-    const what = answer.body.counts
-      .map(({ source, count }) => `${count} × ${requests.sources[source] ?? source}`)
-      .join(', ');
+    const what = foundText(locale, requests, answer.body.counts);
     setSaid(what === '' ? requests.foundNone : fill(requests.found, { what }));
   };
   // Opened from a lead or a conversation: show at once what is held about the person.
