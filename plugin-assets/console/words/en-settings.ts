@@ -354,6 +354,7 @@ export const settingsEn = {
     },
   },
   operator: {
+    recordsTitle: 'Records, breaches, witnesses',
     title: 'Organisations',
     lead: 'As the operator you add owners and agencies. You see no chats and no leads.',
     add: 'Add an organisation',

@@ -353,6 +353,7 @@ export const settingsPl: typeof settingsEn = {
     },
   },
   operator: {
+    recordsTitle: 'Rejestr, naruszenia, świadkowie',
     title: 'Organizacje',
     lead: 'Jako operator dodajesz właścicieli i agencje. Nie widzisz rozmów ani zgłoszeń.',
     add: 'Dodaj organizację',

@@ -12,7 +12,7 @@ export const OperatorRecords = () => {
   return (
     <div class="view view-settings">
       <header class="view-head">
-        <h1>{words.records.operatorTitle}</h1>
+        <h1>{words.operator.recordsTitle}</h1>
       </header>
       <div class="cards">
         <WitnessesSection />

@@ -95,7 +95,7 @@ export const Organisations = () => {
           <p class="soft">{words.operator.lead}</p>
         </div>
         <a class="button" href="#/operator-records">
-          {words.records.operatorTitle}
+          {words.operator.recordsTitle}
         </a>
       </header>
       <LoadState loaded={loaded} lines={4} />

@@ -11,6 +11,7 @@ import {
   isComplete,
   newBreach,
 } from './breach-draft.ts';
+import { useRecordWords } from './use-record-words.ts';
 
 const KINDS: BreachDraft['kinds'] = ['leads', 'conversations', 'accounts'];
 const NATURES: BreachDraft['natures'] = ['confidentiality', 'integrity', 'availability'];
@@ -53,7 +54,7 @@ export const BreachForm = ({
   const { api } = useApp();
   const { words } = useSpeech();
   const { showRefusal } = useActions();
-  const w = words.records;
+  const w = useRecordWords();
   const [draft, setDraft] = useState(newBreach);
   const [isTried, setIsTried] = useState(false);
   const [isBusy, setIsBusy] = useState(false);

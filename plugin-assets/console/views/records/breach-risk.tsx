@@ -7,13 +7,14 @@ import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Field, Select } from '../../parts/field.tsx';
+import { useRecordWords } from './use-record-words.ts';
 
 type Assessment = BreachEntry['notices'][number]['assessments'][number];
 
 /** How the risk was judged so far: by whom, when and why. */
 export const BreachRisks = ({ assessments }: { assessments: readonly Assessment[] }) => {
   const { words, format } = useSpeech();
-  const w = words.records;
+  const w = useRecordWords();
   return (
     <ul class="record-list">
       {assessments.map(({ risk, reason, byName, at }) => (
@@ -39,7 +40,7 @@ export const BreachRiskForm = ({
   const { api } = useApp();
   const { words } = useSpeech();
   const { showRefusal } = useActions();
-  const w = words.records;
+  const w = useRecordWords();
   const [risk, setRisk] = useState<BreachRisk>('risk');
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string | undefined>(undefined);

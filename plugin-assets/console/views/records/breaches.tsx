@@ -11,12 +11,13 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Section } from '../../parts/section.tsx';
 import { BreachForm } from './breach-form.tsx';
 import { BreachRiskForm, BreachRisks } from './breach-risk.tsx';
+import { useRecordWords } from './use-record-words.ts';
 
 /** Breach letter and drafts as texts to copy. */
 const Texts = ({ shopId, id, onClose }: { shopId: string | null; id: string; onClose: () => void }) => {
   const { api } = useApp();
-  const { words, locale } = useSpeech();
-  const w = words.records;
+  const { locale } = useSpeech();
+  const w = useRecordWords();
   const loaded = useLoaded<[string, string][]>(`${shopId} ${id}`, async () => {
     if (shopId === null) {
       const drafts = await api.breachDraft(id, locale);
@@ -61,9 +62,9 @@ const Entry = ({
   onChange: () => void;
 }) => {
   const { api, session } = useApp();
-  const { words, format } = useSpeech();
+  const { format } = useSpeech();
   const { showRefusal } = useActions();
-  const w = words.records;
+  const w = useRecordWords();
   const [isTextOpen, setIsTextOpen] = useState(false);
   const [isJudging, setIsJudging] = useState(false);
   const isOwn = shopId === null || entry.shopId === shopId;
@@ -150,8 +151,7 @@ const Entry = ({
 /** The register of breaches of a shop, or (null) of the operator. Rule: SE-4. */
 export const BreachesSection = ({ shopId, mayEnter }: { shopId: string | null; mayEnter: boolean }) => {
   const { api } = useApp();
-  const { words } = useSpeech();
-  const w = words.records;
+  const w = useRecordWords();
   const loaded = useLoaded(`breaches ${shopId}`, () => api.breaches(shopId));
   const [isFormOpen, setIsFormOpen] = useState(false);
   const entries = loaded.data?.breaches ?? null;

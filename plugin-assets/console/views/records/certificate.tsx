@@ -5,12 +5,13 @@ import { LoadState } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { useRecordWords } from './use-record-words.ts';
 
 /** The certificate of deletion: to read, print and download. Rule: PR-5. */
 export const CertificateView = ({ id }: { id: string }) => {
   const { api } = useApp();
   const { words, format } = useSpeech();
-  const w = words.records;
+  const w = useRecordWords();
   const loaded = useLoaded(id, () => api.certificate(id));
   const paper = loaded.data;
   if (paper === null) {

@@ -10,11 +10,11 @@ import { Field } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { shopOf } from '../../state/select.ts';
+import { useRecordWords } from './use-record-words.ts';
 
 /** Full export, and the departure of the shop. Rule: PR-5. */
 export const DepartureSection = ({ settings }: { settings: ShopSettings }) => {
-  const { words } = useSpeech();
-  const w = words.records;
+  const w = useRecordWords();
   const access = useAppState((state) => shopOf(state, settings.id));
   const isOwner = access?.role === 'owner' && access.viaAgency === null;
   return (
@@ -50,9 +50,9 @@ const PlannedDeparture = ({
   onChange: () => void;
 }) => {
   const { api, refreshMe } = useApp();
-  const { words, format } = useSpeech();
+  const { format } = useSpeech();
   const { showDone, showRefusal } = useActions();
-  const w = words.records;
+  const w = useRecordWords();
   const isByOwner = departure.reason === 'owner';
   const stay = async () => {
     const answer = await api.stay(shopId);
@@ -84,9 +84,9 @@ const LeaveForm = ({
   onChange: () => void;
 }) => {
   const { api, session, refreshMe } = useApp();
-  const { words, format } = useSpeech();
+  const { format } = useSpeech();
   const { showDone, showRefusal } = useActions();
-  const w = words.records;
+  const w = useRecordWords();
   const [password, setPassword] = useState('');
   const [typedName, setTypedName] = useState('');
   const [isLeaving, setIsLeaving] = useState(false);

@@ -11,13 +11,14 @@ import { Icon } from '../../parts/icon.tsx';
 import { LanguageSelect } from '../../parts/language-select.tsx';
 import { Section } from '../../parts/section.tsx';
 import { RecordHistory, RecordParts } from './record-history.tsx';
+import { useRecordWords } from './use-record-words.ts';
 
 /** The record of Art. 30: of a shop, or (null) of the operator; to read, print and download. Rule: PR-4. */
 export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) => {
   const { api, session } = useApp();
   const { showRefusal } = useActions();
-  const { words, format, locale: own } = useSpeech();
-  const w = words.records;
+  const { format, locale: own } = useSpeech();
+  const w = useRecordWords();
   const [locale, setLocale] = useState<Locale>(own);
   const [isOpen, setIsOpen] = useState(false);
   const loaded = useLoaded(`${shopId} ${locale}`, () => api.processingRecord(shopId, locale));

@@ -10,6 +10,7 @@ import { LoadState } from '../../parts/banner.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { useRecordWords } from './use-record-words.ts';
 
 /** Values of a fact: one as a sentence, several as a list. */
 const Values = ({ values }: { values: readonly string[] }) =>
@@ -51,8 +52,8 @@ export const RecordParts = ({ sections }: Pick<RecordView, 'sections'>) => (
 
 type Dated = Pick<RecordVersionsView['versions'][number], 'from' | 'to'>;
 const usePeriod = () => {
-  const { words, format } = useSpeech();
-  const w = words.records;
+  const { format } = useSpeech();
+  const w = useRecordWords();
   return ({ from, to }: Dated): string =>
     to === null
       ? fill(w.versionSince, { from: format.moment(from) })
@@ -72,7 +73,7 @@ const VersionDialog = ({
   onClose: () => void;
 }) => {
   const { api } = useApp();
-  const w = useSpeech().words.records;
+  const w = useRecordWords();
   const periodOf = usePeriod();
   const loaded = useLoaded(`${shopId} ${number} ${locale}`, () => api.recordVersion(shopId, number, locale));
   const version = loaded.data;
@@ -108,7 +109,7 @@ const VersionDialog = ({
 /** The versions of the record with their dates, each to read and as a table. Rule: PR-4. */
 export const RecordHistory = ({ shopId, locale }: { shopId: string; locale: Locale }) => {
   const { api, session } = useApp();
-  const w = useSpeech().words.records;
+  const w = useRecordWords();
   const { showRefusal } = useActions();
   const periodOf = usePeriod();
   const loaded = useLoaded(`versions ${shopId}`, () => api.recordVersions(shopId));

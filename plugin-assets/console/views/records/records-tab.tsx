@@ -8,10 +8,11 @@ import { BreachesSection } from './breaches.tsx';
 import { DepartureSection } from './departure.tsx';
 import { ProcessingRecordSection } from './processing-record.tsx';
 import { ShopDocumentsSection } from './shop-documents.tsx';
+import { useRecordWords } from './use-record-words.ts';
 
 const LogPeriod = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
-  const w = words.records;
+  const w = useRecordWords();
   const form = useSettingsForm({
     settings,
     onChange,

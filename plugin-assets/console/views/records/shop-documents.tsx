@@ -6,13 +6,14 @@ import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { LanguageSelect } from '../../parts/language-select.tsx';
 import { Section } from '../../parts/section.tsx';
+import { useRecordWords } from './use-record-words.ts';
 
 /** Documents that are made from the settings of the shop, each a page to print. Rule: PR-4. */
 export const ShopDocumentsSection = ({ shopId }: { shopId: string }) => {
   const { api } = useApp();
-  const { words, locale: own } = useSpeech();
+  const { locale: own } = useSpeech();
   const { showRefusal } = useActions();
-  const w = words.records;
+  const w = useRecordWords();
   const [locale, setLocale] = useState<Locale>(own);
   const save = async (kind: DocumentKind) => {
     const answer = await api.shopDocument(shopId, kind, locale);

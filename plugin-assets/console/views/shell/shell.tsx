@@ -8,14 +8,13 @@ import { ToastList } from '../../parts/toast-list.tsx';
 import { Unknown } from '../../parts/unknown-page.tsx';
 import { isAgencyWithoutShops, isConsultant, needsStart } from '../../state/select.ts';
 import { Board } from '../agency/board.tsx';
+import { LateAgreements, LateOrganisations } from '../agreement/late-agreements.tsx';
 import { Consents } from '../consents/consents.tsx';
 import { Inbox } from '../inbox/inbox.tsx';
 import { Connect } from '../install/connect.tsx';
 import { Lead } from '../leads/lead.tsx';
 import { Leads } from '../leads/leads.tsx';
 import { Marketing } from '../marketing/marketing.tsx';
-import { Agreements } from '../operator/agreements.tsx';
-import { Organisations } from '../operator/organisations.tsx';
 import { People } from '../people/people.tsx';
 import { Profile } from '../profile/profile.tsx';
 import { LateActivityLog, LateCertificate, LateOperatorRecords } from '../records/late-records.tsx';
@@ -54,9 +53,9 @@ const View = ({ route }: { route: Route }) => {
     case 'people':
       return <People organisationId={route.organisationId} />;
     case 'agreements':
-      return <Agreements />;
+      return <LateAgreements />;
     case 'organisations':
-      return <Organisations />;
+      return <LateOrganisations />;
     case 'board':
       return <Board organisationId={route.organisationId} />;
     case 'start':

@@ -8,11 +8,10 @@ import { Banner, EmptyState, LoadState } from '../../parts/banner.tsx';
 import { AgreementChip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { shopOf } from '../../state/select.ts';
-import { AgreementTab } from '../agreement/agreement-tab.tsx';
+import { LateAccessTab, LateAgreementTab } from '../agreement/late-agreements.tsx';
 import { InstallTab } from '../install/install-tab.tsx';
 import { ChangesTab } from '../policy/changes-tab.tsx';
 import { LateRecordsTab } from '../records/late-records.tsx';
-import { AccessTab } from '../settings/access-tab.tsx';
 import { AccountTab } from '../settings/account-tab.tsx';
 import { AppearanceTab } from '../settings/appearance-tab.tsx';
 import { ChatTab } from '../settings/chat-tab.tsx';
@@ -34,9 +33,9 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
     case 'install':
       return <InstallTab {...props} />;
     case 'agreement':
-      return <AgreementTab {...props} />;
+      return <LateAgreementTab {...props} />;
     case 'access':
-      return <AccessTab {...props} />;
+      return <LateAccessTab {...props} />;
     case 'records':
       return <LateRecordsTab {...props} />;
     case 'mails':
