@@ -5,7 +5,9 @@ import { loadScreens, loadWords } from './panel/load-screens.ts';
 import { makePanel } from './panel/panel.ts';
 import { locale, onChange, set, state } from './state/app.ts';
 import { isBehind, unreadOf } from './state/reduce.ts';
+import type { Receipt } from './state/state.ts';
 import { token } from './state/stored-entry.ts';
+import { keptInTab } from './state/tab-entry.ts';
 
 let update: ReturnType<typeof makePanel>[0] | undefined;
 let focus: (() => void) | undefined;
@@ -59,6 +61,7 @@ onHost((t) => {
 });
 
 document.documentElement.lang = locale;
+set({ receipt: keptInTab<Receipt>('receipt') });
 show(true);
 // Load the likely screen in parallel with the session request.
 loadScreens(document.documentElement.dataset.first === 'form').catch(() => {});

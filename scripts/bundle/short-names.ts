@@ -3,7 +3,8 @@ import path from 'node:path';
 
 /**
  * Properties that exist inside the widget alone: its state, its texts, the options of its connection. The build gives
- * them short names, since every visitor pays for each byte. None may be a name of the wire or of the browser.
+ * them short names, since every visitor pays for each byte. None may be a name of the wire, of the browser, or of
+ * what the browser keeps, which the next version reads.
  */
 const WIDGET_ONLY = [
   ...[
@@ -19,7 +20,7 @@ const WIDGET_ONLY = [
     'hasTicked',
     'isSending',
   ],
-  ...['isWithdrawn', 'hasFailed', 'isByConsent', 'isReady', 'seenByStaff', 'seenByVisitor', 'waitingSince'],
+  ...['isWithdrawn', 'hasFailed', 'isReady', 'seenByStaff', 'seenByVisitor', 'waitingSince'],
   ...['carried', 'carriedUpTo', 'draft', 'pending', 'lines', 'early', 'wish', 'refusal', 'faults', 'problem'],
   ...['asking', 'ending', 'onLink', 'onFrame', 'renew', 'explain', 'timers', 'settle', 'hold', 'pause'],
   ...['session', 'link', 'head', 'offers', 'control', 'items'],

@@ -5,7 +5,8 @@ import { http } from '../connection/service.ts';
 import { fetchSession } from '../connection/socket.ts';
 import { dispatch, locale, set, shopKey, state, type Words, words } from '../state/app.ts';
 import { codePointsLeft } from '../state/reduce.ts';
-import type { Faults, FormFault, State } from '../state/state.ts';
+import type { Faults, FormFault, Receipt, State } from '../state/state.ts';
+import { keepInTab } from '../state/tab-entry.ts';
 
 export const NAMES = ['name', 'email', 'phone'] as const;
 
@@ -42,6 +43,15 @@ export const checkForm = (now: State, texts: Words): Faults => {
   return faults;
 };
 
+/**
+ * Shows the receipt, or the form when it is put away or null. Its link is kept for this tab, the address that the
+ * visitor gave is not. Rules: CO-6, CO-10.
+ */
+export const showReceipt = (receipt: Receipt | null): void => {
+  keepInTab('receipt', receipt && { ...receipt, email: undefined });
+  set({ receipt, wish: null });
+};
+
 /** Sends the contact form. `consent` is true exactly when the visitor ticked the box. Rules: CO-2, CO-8. */
 export const sendForm = async (website: string): Promise<void> => {
   const form = state.session?.form;
@@ -75,14 +85,9 @@ export const sendForm = async (website: string): Promise<void> => {
   if (answer.ok) {
     ref = crypto.randomUUID();
     sent.form += 1;
+    const names = NAMES.filter((name) => given[name]);
     set({
       isSending: false,
-      receipt: {
-        ...answer.body,
-        email: given.email ?? '',
-        sent: [...NAMES.filter((name) => given[name]), 'message'],
-        isByConsent: notice?.basis === 'consent',
-      },
       isWithdrawn: false,
       draft: '',
       carried: '',
@@ -91,6 +96,13 @@ export const sendForm = async (website: string): Promise<void> => {
       isFormOffered: false,
       hasTicked: false,
       offers: [],
+    });
+    showReceipt({
+      ...answer.body,
+      at: Date.now(),
+      email: given.email ?? '',
+      sent: [...names, 'message'],
+      isByConsent: notice?.basis === 'consent',
     });
     return;
   }
@@ -113,5 +125,6 @@ export const sendForm = async (website: string): Promise<void> => {
 /** Withdraws the consent, without login or reason. Rule: CO-6. */
 export const withdraw = async (secret: string): Promise<void> => {
   const answer = await http('receipt/withdraw', { secret });
+  if (answer.ok) keepInTab('receipt', null);
   set(answer.ok ? { isWithdrawn: true, asking: null } : { hasFailed: true });
 };

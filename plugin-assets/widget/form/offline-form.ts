@@ -8,6 +8,7 @@ import { set, state, words } from '../state/app.ts';
 import { hasConversation } from '../state/reduce.ts';
 import type { Faults, FormFault } from '../state/state.ts';
 import { checkForm, NAMES, sendForm } from './form-submit.ts';
+import { makeSentNote } from './sent-note.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 /** Each field with the place of its fault. */
@@ -44,6 +45,7 @@ export const makeOfflineForm = (): View => {
   const offers = new Map<MarketingChannel, HTMLInputElement>();
   const problem = make('p', { className: 'problem', role: 'alert' });
   const summary = make('div', 'summary');
+  const [sent, updateSent] = makeSentNote();
   const body = make('div', 'fields');
   const send = make('button', 'main');
   const toChat = button('quiet', words.toChatText, () => set({ wish: 'chat' }));
@@ -113,7 +115,7 @@ export const makeOfflineForm = (): View => {
     make(
       'form',
       { noValidate: true, ariaLabel: words.leaveText, onsubmit },
-      make('div', 'scroll', make('h2', null, words.leaveText), problem, summary, body),
+      make('div', 'scroll', make('h2', null, words.leaveText), sent, problem, summary, body),
       make('div', 'foot', send, toChat),
     ),
     (now) => {
@@ -126,6 +128,7 @@ export const makeOfflineForm = (): View => {
       ) {
         moveFocus(controls.get(focused)?.[0] ?? send);
       }
+      updateSent(now);
       if (message.value !== draft) message.value = draft;
       // The box shows what the visitor ticked under this notice; nothing else sets it. Rule: CO-1.
       Object.assign(controls.get('consent')?.[0] ?? {}, { checked: now.hasTicked });

@@ -1,7 +1,7 @@
 import { button, make } from '../../shared/dom.ts';
 import { fillIfChanged, maskedText, type View } from '../parts/view.ts';
 import { locale, set, words } from '../state/app.ts';
-import { withdraw } from './form-submit.ts';
+import { showReceipt, withdraw } from './form-submit.ts';
 
 /** Shown after sending the form: what was sent, to whom, until when, and how to withdraw. Rule: CO-6. */
 export const makeReceipt = (): View => {
@@ -14,7 +14,10 @@ export const makeReceipt = (): View => {
     ({ receipt, isWithdrawn, session, hasFailed, asking }) => {
       if (!receipt) return;
       const { reference, keptUntil, receiptUrl, receiptSecret, email } = receipt;
-      const another = () => button('quiet', words.anotherText, () => set({ receipt: null, wish: null }));
+      const another = () =>
+        button('quiet', words.anotherText, () =>
+          showReceipt(isWithdrawn ? null : { ...receipt, isPutAway: true }),
+        );
       const rows = () =>
         [
           [words.referenceText, reference],

@@ -16,7 +16,7 @@ export const screenOf = (state: State): Screen => {
   if (ending) return 'over';
   if (isBroken) return 'fault';
   if (!session) return state.isFaulty ? 'fault' : 'loading';
-  if (receipt) return 'receipt';
+  if (receipt && !receipt.isPutAway) return 'receipt';
   const isLive = session.mode === 'live';
   if (isLive ? wish !== 'form' || !session.form : wish === 'chat' && hasConversation(state)) return 'chat';
   return session.form && session.mode !== 'closed' ? 'form' : 'closed';

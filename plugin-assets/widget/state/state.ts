@@ -28,10 +28,16 @@ export type Faults = Readonly<Partial<Record<FormFault, string>>>;
 /** Why the conversation in this frame ended. */
 export type Ending = 'ended' | 'erased' | 'replaced' | 'refused' | 'outdated';
 export type Asking = 'end' | 'erase' | 'withdraw';
+/** The receipt of the form sent last. Names are as stored (decision 0110). */
 export type Receipt = LeadResponse & {
-  email: string;
+  /** When the form was sent, by the local clock. */
+  at: number;
+  /** Only until the page is left; it is never stored. */
+  email?: string;
   sent: readonly (LeadField | 'message')[];
   isByConsent: boolean;
+  /** The visitor has closed it; the form shows the way back to it. */
+  isPutAway?: boolean;
 };
 
 export type State = {

@@ -36,4 +36,6 @@ export const words: FormWords = {
   withdrawAskText: 'Einwilligung widerrufen? Wir löschen die Anfrage und beantworten sie nicht.',
   withdrawnText: 'Einwilligung widerrufen, Anfrage gelöscht',
   anotherText: 'Weitere Nachricht schreiben',
+  sentAtText: (time) => `Sie haben uns um ${time} Uhr eine Nachricht gesendet.`,
+  toReceiptText: 'Bestätigung anzeigen',
 };

@@ -35,4 +35,6 @@ export const words: FormWords = {
   withdrawAskText: 'Withdraw your consent? We will delete the message and not reply to it.',
   withdrawnText: 'Consent withdrawn, message deleted',
   anotherText: 'Write another message',
+  sentAtText: (time) => `You sent us a message at ${time}.`,
+  toReceiptText: 'Show its receipt',
 };

@@ -34,5 +34,7 @@ export const words = {
   withdrawAskText: 'Cofnąć zgodę? Usuniemy zgłoszenie i nie odpowiemy na nie.',
   withdrawnText: 'Zgoda cofnięta, zgłoszenie usunięte',
   anotherText: 'Napisz kolejną wiadomość',
+  sentAtText: (time: string) => `Mamy Twoją wiadomość z godz. ${time}.`,
+  toReceiptText: 'Pokaż jej potwierdzenie',
 };
 export type FormWords = typeof words;

@@ -10,7 +10,7 @@ export const de: PolicyTextWords = {
     'Wenn Sie gesondert in Angebote einwilligen, verwenden wir die angegebene Adresse oder Nummer, um sie zu senden, bis Sie die Einwilligung widerrufen (Art. 6 Abs. 1 lit. a DSGVO und {advertising}).',
   storageHeading: 'Was der Chat auf Ihrem Gerät speichert',
   storage:
-    'Bis Sie auf die Chat-Schaltfläche klicken, speichert er nichts und baut außer zum Laden der Schaltfläche keine Verbindung auf. Nach dem Klick merkt er sich im Browser-Tab, dass der Chat offen ist, und in seinem eigenen Rahmen den Schlüssel des laufenden Gesprächs und noch nicht gesendete Nachrichten, höchstens 8 Stunden lang, es sei denn, Sie möchten, dass er sich das Gespräch länger merkt. Cookies werden dafür nicht verwendet. Rechtsgrundlage ist {law}, weil der gewünschte Chat sonst nicht funktioniert.',
+    'Bis Sie auf die Chat-Schaltfläche klicken, speichert er nichts und baut außer zum Laden der Schaltfläche keine Verbindung auf. Nach dem Klick merkt er sich im Browser-Tab, dass der Chat offen ist, und in seinem eigenen Rahmen den Schlüssel des laufenden Gesprächs und noch nicht gesendete Nachrichten, höchstens 8 Stunden lang, es sei denn, Sie möchten, dass er sich das Gespräch länger merkt. Bis der Tab geschlossen wird, höchstens 8 Stunden lang, merkt er sich darin auch den Link zur Bestätigung eines gesendeten Formulars, aber nicht dessen Inhalt. Cookies werden dafür nicht verwendet. Rechtsgrundlage ist {law}, weil der gewünschte Chat sonst nicht funktioniert.',
   noAddress: 'Der Chat speichert Ihre IP-Adresse nicht.',
   recipientsHeading: 'Wer Chatdaten für uns verarbeitet',
   recipientsOwn: 'Den Chat betreiben wir selbst.',

@@ -1,0 +1,24 @@
+import { button, make } from '../../shared/dom.ts';
+import { fillIfChanged } from '../parts/view.ts';
+import { locale, words } from '../state/app.ts';
+import type { State } from '../state/state.ts';
+import { showReceipt } from './form-submit.ts';
+
+const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23' });
+
+/** Above the form: when a message was sent, with the way back to its receipt. Rule: CO-6. */
+export const makeSentNote = (): [HTMLElement, (state: State) => void] => {
+  const note = make('div', 'sent');
+  return [
+    note,
+    ({ receipt }) =>
+      fillIfChanged(note, `${receipt?.at}`, () =>
+        receipt
+          ? [
+              make('p', null, words.sentAtText(timeOfDay.format(receipt.at))),
+              button('', words.toReceiptText, () => showReceipt({ ...receipt, isPutAway: false })),
+            ]
+          : [],
+      ),
+  ];
+};
