@@ -10,6 +10,7 @@ import { build } from 'esbuild';
 import { assets, BROWSER_BUNDLE, root } from './bundle/browser-bundle.ts';
 import { buildPage } from './bundle/build-page.ts';
 import { buildService, SERVICE_PARTS } from './bundle/build-service.ts';
+import { compressAssets } from './bundle/compress-assets.ts';
 import { type BuildManifest, PAGES } from './bundle/pages.ts';
 import { checkShortNames } from './bundle/short-names.ts';
 import { describeWordPress, packWordPress } from './package-adapters.ts';
@@ -87,6 +88,8 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
     const consolePage = hasConsole ? await buildPage(PAGES.console, target) : null;
     await buildLoader(target);
     await buildPageScript(target);
+    await compressAssets(path.join(target, 'widget/assets'));
+    if (hasConsole) await compressAssets(path.join(target, 'console/assets'));
     await buildReleases(target);
     if (!isWidgetOnly) await buildService(target);
     const manifest: BuildManifest = { widget, receipt, confirm, yourData, verify, console: consolePage };

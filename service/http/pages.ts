@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import express, { type RequestHandler, Router } from 'express';
+import compression from 'compression';
+import { type RequestHandler, Router } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import type { PresenceBoard } from '../domain/model/base/ports.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
@@ -63,8 +65,14 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     reading.catch(() => files.delete(path));
     return reading;
   };
+  // The build made compressed copies of them.
   const assets = (dir: string): RequestHandler =>
-    express.static(dir, { immutable: true, maxAge: '1y', index: false, redirect: false, fallthrough: false });
+    expressStaticGzip(dir, {
+      enableBrotli: true,
+      orderPreference: ['br', 'gz'],
+      index: false,
+      serveStatic: { immutable: true, maxAge: '1y', redirect: false, fallthrough: false },
+    });
 
   const loaderShops = makeLoaderShops((key) => shopOf(deps, key));
   const router = Router({ strict: true });
@@ -72,14 +80,16 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     await deps.rateLimits.take('read', deps.addressKey(request.ip ?? ''));
     next();
   };
-  router.get('/w/v1/page.js', limit, ...assetHeaders(deps.site), async (_request, response) => {
+  // Only pages without any secret: their length tells nothing. Rule: SE-2.
+  const packed = compression();
+  router.get('/w/v1/page.js', limit, packed, ...assetHeaders(deps.site), async (_request, response) => {
     response.locals.routeTemplate = '/w/v1/page.js';
     response
       .set('Cache-Control', `public, max-age=${LOADER_SECONDS}`)
       .type('text/javascript')
       .send(await file(join(widgetDir, 'page.js')));
   });
-  router.get('/w/v1/:file', limit, ...assetHeaders(deps.site), async (request, response, next) => {
+  router.get('/w/v1/:file', limit, packed, ...assetHeaders(deps.site), async (request, response, next) => {
     response.locals.routeTemplate = '/w/v1/:shopKey.js';
     const key = /^(.+)\.js$/.exec(String(request.params.file))?.[1];
     const shop = key === undefined ? null : await loaderShops(key);
@@ -96,7 +106,7 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     if (request.get('if-none-match') === etag) return void response.status(304).end();
     response.type('text/javascript').send(body);
   });
-  router.get('/w/v1/:shopKey/frame', limit, async (request, response, next) => {
+  router.get('/w/v1/:shopKey/frame', limit, packed, async (request, response, next) => {
     response.locals.routeTemplate = '/w/v1/:shopKey/frame';
     const shop = await shopOf(deps, String(request.params.shopKey));
     if (shop === null) return next();
@@ -120,17 +130,24 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     ['unsubscribe', 'confirm'],
     ['verify', 'verify'],
   ]) {
-    router.get([`/${path}`, `/${path}/`], limit, ...consoleHeaders(deps.site), async (_request, response) => {
-      response.locals.routeTemplate = `/${path}/`;
-      response
-        .set('Cache-Control', 'no-store')
-        .type('text/html')
-        .send(await file(join(widgetDir, `${name}.html`)));
-    });
+    router.get(
+      [`/${path}`, `/${path}/`],
+      limit,
+      packed,
+      ...consoleHeaders(deps.site),
+      async (_request, response) => {
+        response.locals.routeTemplate = `/${path}/`;
+        response
+          .set('Cache-Control', 'no-store')
+          .type('text/html')
+          .send(await file(join(widgetDir, `${name}.html`)));
+      },
+    );
   }
   router.get(
     '/verify/verify-evidence.mjs',
     limit,
+    packed,
     ...consoleHeaders(deps.site),
     async (_request, response) => {
       response.locals.routeTemplate = '/verify/verify-evidence.mjs';
@@ -144,7 +161,7 @@ export const makePages = (deps: Deps): RequestHandler[] => {
   router.use('/console/a', ...consoleHeaders(deps.site), assets(join(consoleDir, 'assets')));
   router.get('/', (_request, response) => response.redirect(302, '/console/'));
   router.get('/console', (_request, response) => response.redirect(302, '/console/'));
-  router.get('/console/', limit, ...consoleHeaders(deps.site), async (_request, response) => {
+  router.get('/console/', limit, packed, ...consoleHeaders(deps.site), async (_request, response) => {
     response.locals.routeTemplate = '/console/';
     response
       .set('Cache-Control', 'no-store')

@@ -99,6 +99,8 @@ describe('the rooms of the code', () => {
     const homes: Record<string, RegExp> = {
       mongoose: /^service\/store\/mongo\//,
       express: /^service\/http\//,
+      compression: /^service\/http\/pages\.ts$/,
+      'express-static-gzip': /^service\/http\/pages\.ts$/,
       helmet: /^service\/http\/security-headers\.ts$/,
       ws: /^service\/realtime\//,
       valibot: /^service\/(protocol|http)\//,
