@@ -54,7 +54,12 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   });
 
   const cards = makeCardUseCases(base);
-  const conversations = makeConversationUseCases({ ...base, recordReading, forgetCards: cards.forgetCards });
+  const conversations = makeConversationUseCases({
+    ...base,
+    recordReading,
+    forgetCards: cards.forgetCards,
+    resolveAccess: staff.resolveAccess,
+  });
   const marketing = makeMarketingUseCases(base);
   const leads = makeLeadUseCases({
     ...base,

@@ -2,6 +2,7 @@ import type { JobsDesk } from '../desks/jobs-desk.ts';
 import { scopeOfShop } from '../domain/model/base/tenancy.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
+import { chatJobs } from './chat-jobs.ts';
 import type { Job } from './scheduler.ts';
 import { witnessJobs } from './witness-jobs.ts';
 
@@ -94,18 +95,11 @@ export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger
     },
   },
   {
-    name: 'waiting_chats',
-    everyMs: MAIL_ROUND_MS,
-    run: async () => {
-      const informed = await deps.desk.tellOfWaitingChats();
-      if (informed > 0) deps.logger.info({ informed }, 'Staff were informed of waiting visitors.');
-    },
-  },
-  {
     name: 'record_versions',
     everyMs: RECORD_ROUND_MS,
     run: async () => void (await deps.desk.keepRecordVersions()),
   },
+  ...chatJobs(deps),
   ...witnessJobs(deps),
   { name: 'bare_reminders', everyMs: deps.sweepIntervalMs, run: () => deps.desk.remindOfBare() },
   {

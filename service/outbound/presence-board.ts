@@ -50,6 +50,10 @@ export const makePresenceBoard = (bus: EventBus, graceMs: number): PresenceBoard
       }
       announce(before, entry);
     },
+    end: (sessionId) => {
+      for (const [socketId, entry] of [...entries]) if (entry.sessionId === sessionId) drop(socketId);
+    },
+    isConnected: (staffId) => [...entries.values()].some((entry) => entry.staffId === staffId),
     close: () => {
       for (const timer of leaving.values()) clearTimeout(timer);
       leaving.clear();

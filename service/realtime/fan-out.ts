@@ -134,6 +134,7 @@ const accessChanged = (deps: FanOutDeps, { staffId }: EventOf<'access.changed'>)
 };
 
 const sessionRevoked = (deps: FanOutDeps, { sessionId }: EventOf<'session.revoked'>): void => {
+  deps.presence.end(sessionId);
   for (const peer of deps.staffPeers()) {
     if (peer.sessionId === sessionId) peer.connection.close('tokenInvalid');
   }

@@ -31,6 +31,7 @@ export const settle = (deps: GatewayDeps, peer: StaffPeer, access: Access): void
   if (peer.lookingAt !== null && !peer.joined.includes(peer.lookingAt.shopId)) deps.lookers.look(peer, null);
   presence.set(peer.connection.id, {
     staffId: access.staff.id,
+    sessionId: peer.sessionId,
     name: access.staff.name,
     state: peer.presence,
     shopIds: scopeWith(access, 'answer').shopIds,

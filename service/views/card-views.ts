@@ -1,5 +1,5 @@
 import type { AskedField, CardPurpose, CardRequest } from '../domain/model/card/card.ts';
-import type { ChatSettings } from '../domain/model/card/chat-settings.ts';
+import { type ChatSettings, giveBackMinutesOf } from '../domain/model/card/chat-settings.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import type { composeCardNotice } from '../domain/notice/compose-card-notice.ts';
 import type { CardPurposeView, ChatSettingsView } from '../protocol/api/card-api.ts';
@@ -31,6 +31,7 @@ export const chatSettingsView = (
   consentLocales: Locale[],
 ): ChatSettingsView => ({
   rememberDays: settings.rememberDays,
+  giveBackMinutes: giveBackMinutesOf(settings),
   purposes: settings.purposes.map((purpose) => ({
     ...purpose,
     text: { ...purpose.text },

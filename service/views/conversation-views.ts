@@ -39,7 +39,7 @@ export type EventView = Common &
         name?: string;
         staffId?: string;
       }
-    | { kind: 'assigned'; name: string | null; staffId?: string }
+    | { kind: 'assigned'; name: string | null; staffId?: string; by?: string | null }
     | { kind: 'status'; status: ConversationStatus }
     | { kind: 'read'; author: Author; upTo: number; staffId?: string }
   );
@@ -77,6 +77,7 @@ export const eventView = (event: ConversationEvent, viewer: 'visitor' | 'staff')
         kind: 'assigned',
         name: body.assignedTo?.name ?? null,
         ...(viewer === 'staff' && body.assignedTo !== null ? { staffId: body.assignedTo.staffId } : {}),
+        ...(viewer === 'staff' ? { by: event.staffId } : {}),
       };
     case 'status':
       return { ...common, kind: 'status', status: body.status };

@@ -6,6 +6,7 @@ import { inboxPlaceOf } from '../../service/domain/model/conversation/inbox.ts';
 import { INBOX_ORDER } from '../../service/store/conversation-order.ts';
 import type { ConversationRow } from '../../service/store/mongo/conversation/conversation-rows.ts';
 import { inboxKeysOfRows } from '../../service/store/mongo/migrations/028-inbox-keys.ts';
+import { unansweredKeys } from '../../service/store/mongo/migrations/040-unanswered-keys.ts';
 import { AT, aConversation, anEvent, aShopId, later } from '../support/builders/builders.ts';
 import { aStaff } from '../support/builders/staff-builders.ts';
 import { pagesOf, wholeInbox } from '../support/scenes/whole-inbox.ts';
@@ -78,7 +79,7 @@ onPlainAndSealedStores('pages of the inbox', (kit) => {
     const { conversations } = kit.stores;
     const [scope, all] = [scopeOfShop(conversation.shopId), scopeOfShops([conversation.shopId])];
     const assertIn = async (...keys: Parameters<typeof pagesOf>[2]['key'][]) => {
-      for (const key of ['waiting', 'taken', staffId, `${staffId} unread`, 'closed'] as const) {
+      for (const key of ['waiting', 'taken', 'unanswered', staffId, `${staffId} unread`, 'closed'] as const) {
         const found = (await pagesOf(conversations, all, { key, limit: 5 })).flat();
         assert.deepEqual(idsOf(found), keys.includes(key) ? [conversation.id] : [], key);
       }
@@ -90,9 +91,15 @@ onPlainAndSealedStores('pages of the inbox', (kit) => {
       await assertIn(...keys);
     };
     await assertIn('waiting');
-    await then({ body: { kind: 'assigned', assignedTo: { staffId, name } } }, 'taken', staffId);
-    await then({ author: 'visitor' }, 'taken', staffId, `${staffId} unread`);
-    await then({ author: 'staff', staffId, body: { kind: 'read', upTo: 2 } }, 'taken', staffId);
+    const taken = {
+      author: 'staff',
+      staffId,
+      body: { kind: 'assigned', assignedTo: { staffId, name } },
+    } as const;
+    await then(taken, 'taken', staffId);
+    await then({ author: 'visitor' }, 'taken', staffId, `${staffId} unread`, 'unanswered');
+    await then({ author: 'staff', staffId, body: { kind: 'read', upTo: 2 } }, 'taken', staffId, 'unanswered');
+    await then({ author: 'staff', staffId }, 'taken', staffId);
     await then({ author: 'staff', body: { kind: 'status', status: 'closed' } }, 'closed');
   });
 
@@ -191,5 +198,29 @@ onDatabase('pages of the inbox, in the database alone', (kit) => {
       idsOf(await wholeInbox(stores, scopeOfShops([shopId]), AT)),
       rows.map((row) => row.id).reverse(),
     );
+  });
+
+  it('name the visitors of an older version who wait for the one who has them', async () => {
+    const { id: staffId, name } = aStaff();
+    const shopId = aShopId();
+    const held = { shopId, assignedTo: { staffId, name } };
+    const waits = aConversation({ ...held, waitingSince: AT });
+    for (const row of [
+      waits,
+      aConversation({ ...held, waitingSince: null }),
+      aConversation({ shopId, waitingSince: AT }),
+    ])
+      await kit.stores.conversations.open(scopeOfShop(shopId), row);
+    await withRows(async (db) => {
+      const table = db.collection<ConversationRow>('conversations');
+      await table.updateMany({ shopId }, { $pull: { inboxKeys: 'unanswered' } } as object);
+      await unansweredKeys.up(db);
+      await unansweredKeys.up(db);
+      const found = await table.find({ shopId, inboxKeys: 'unanswered' }).toArray();
+      assert.deepEqual(
+        found.map((row) => row._id),
+        [waits.id],
+      );
+    });
   });
 });

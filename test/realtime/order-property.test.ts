@@ -45,7 +45,13 @@ describe('what one person writes, under every mix of faults', () => {
   const play = async (acts: readonly (typeof ACTS)[number][], s: fc.Scheduler): Promise<void> => {
     const { shop, ownerId } = await makeMerchant(service);
     const scope = scopeOfShop(shop.id);
-    const presence = { staffId: ownerId, name: 'Ada', state: 'here' as const, shopIds: [shop.id] };
+    const presence = {
+      staffId: ownerId,
+      sessionId: '',
+      name: 'Ada',
+      state: 'here' as const,
+      shopIds: [shop.id],
+    };
     service.ports.presence.set(shop.id, presence);
     const timers = makeFakeTimers();
     const boot = newBoot();

@@ -66,6 +66,11 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
         event.staffId === undefined || event.name === null
           ? null
           : { staffId: event.staffId, name: event.name };
+      // Handed over or given back: whoever reads it next has not seen it.
+      if (
+        next.assignedTo === null ? next.waitingSince !== null : next.assignedTo.staffId !== (event.by ?? null)
+      )
+        next.unread = Math.max(1, next.unread);
       return next;
     case 'status':
       next.status = event.status;

@@ -5,6 +5,7 @@ import {
   makeEraseConversation,
 } from '../../domain/conversation/close-conversation.ts';
 import { makeExtendConversation } from '../../domain/conversation/extend-conversation.ts';
+import { makeGiveBackAbsent, makeGiveBackOf } from '../../domain/conversation/give-back.ts';
 import { makeMarkRead } from '../../domain/conversation/mark-read.ts';
 import { makeOpenConversation } from '../../domain/conversation/open-conversation.ts';
 import { makeReadInbox } from '../../domain/conversation/read-inbox.ts';
@@ -21,10 +22,14 @@ import { makeFindConversation } from '../../domain/model/staff/resolve-access.ts
 import type { BaseDeps } from '../base-deps.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
+import type { StaffUseCases } from './staff-use-cases.ts';
 
 /** Conversations, for the visitor and for consultants, and the customer that the shop names in them. */
 export const makeConversationUseCases = (
-  base: BaseDeps & Pick<CardUseCases, 'forgetCards'> & Pick<AuditUseCases, 'recordReading'>,
+  base: BaseDeps &
+    Pick<CardUseCases, 'forgetCards'> &
+    Pick<AuditUseCases, 'recordReading'> &
+    Pick<StaffUseCases, 'resolveAccess'>,
 ) => {
   const resumeConversation = makeResumeConversation(base);
   const reads = {
@@ -48,6 +53,8 @@ export const makeConversationUseCases = (
     sendStaffMessage: makeSendStaffMessage(base),
     assignConversation: makeAssignConversation(base),
     closeConversation: makeCloseConversation(base),
+    giveBackAbsent: makeGiveBackAbsent(base),
+    giveBackOf: makeGiveBackOf(base),
     identifyCustomer: makeIdentifyCustomer(base),
   };
 };

@@ -1,7 +1,12 @@
 import type { RememberDays, ShopId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import type { CardPurpose } from '../model/card/card.ts';
-import { type ChatSettings, type ChatSettingsStore, checkChatSettings } from '../model/card/chat-settings.ts';
+import {
+  type ChatSettings,
+  type ChatSettingsStore,
+  checkChatSettings,
+  giveBackMinutesOf,
+} from '../model/card/chat-settings.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 
 /** An owner or manager changes what may be asked for. @throws DomainError not_found, forbidden, invalid_request */
@@ -10,10 +15,17 @@ export const makeChangeChatSettings =
   async (
     access: Access,
     shopId: ShopId,
-    change: { rememberDays: RememberDays; purposes: readonly CardPurpose[] },
+    change: {
+      rememberDays: RememberDays;
+      purposes: readonly CardPurpose[];
+      /** Left out: as it is. */
+      giveBackMinutes?: number | undefined;
+    },
   ): Promise<ChatSettings> => {
     const { shop, scope } = shopWith(access, shopId, 'settings');
-    const next: ChatSettings = { shopId, rememberDays: change.rememberDays, purposes: change.purposes };
+    const giveBackMinutes = change.giveBackMinutes ?? giveBackMinutesOf(await deps.chatSettings.get(scope));
+    const { rememberDays, purposes } = change;
+    const next: ChatSettings = { shopId, rememberDays, purposes, giveBackMinutes };
     checkChatSettings(shop, next);
     await deps.chatSettings.put(scope, next);
     await deps.recordAct({
@@ -22,7 +34,7 @@ export const makeChangeChatSettings =
       action: 'shop.cards',
       target: shopId,
       outcome: 'ok',
-      details: { purposes: next.purposes.map(({ code }) => code).join(','), rememberDays: next.rememberDays },
+      details: { purposes: purposes.map(({ code }) => code).join(','), rememberDays, giveBackMinutes },
     });
     return next;
   };

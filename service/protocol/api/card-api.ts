@@ -34,10 +34,16 @@ export type CardPurposeView = v.InferOutput<typeof cardPurpose>;
 /** GET, PUT /v1/staff/shops/:shopId/chat-settings */
 export const chatSettingsRequest = v.strictObject({
   rememberDays: v.picklist(REMEMBER_DAYS),
+  /** Left out: as it is. */
+  giveBackMinutes: v.optional(
+    v.pipe(v.number('must be a number'), v.integer('must be whole'), v.minValue(1), v.maxValue(60)),
+  ),
   purposes: v.pipe(v.array(cardPurpose), v.maxLength(30, 'at most 30 purposes')),
 });
 export const chatSettingsResponse = v.object({
   rememberDays: v.picklist(REMEMBER_DAYS),
+  /** Minutes after which a visitor who waits for an absent consultant goes back to the queue. */
+  giveBackMinutes: v.number(),
   purposes: v.array(cardPurpose),
   conversationRetentionDays: v.number(),
   mayEdit: v.boolean(),

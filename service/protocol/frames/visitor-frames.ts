@@ -131,6 +131,8 @@ export const conversationEvent = v.variant('kind', [
     /** Null when the conversation is no longer assigned. */
     name: v.nullable(v.string()),
     staffId: v.optional(v.string()),
+    /** Who took it, handed it over or gave it back; null for the service itself. For staff only. */
+    by: v.optional(v.nullable(v.string())),
   }),
   v.object({
     kind: v.literal('status'),

@@ -40,6 +40,7 @@ import { sealedPages } from './migrations/036-sealed-pages.ts';
 import { waitingSince } from './migrations/037-waiting-since.ts';
 import { recordVersions } from './migrations/038-record-versions.ts';
 import { agencyContracts } from './migrations/039-agency-contracts.ts';
+import { unansweredKeys } from './migrations/040-unanswered-keys.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -83,6 +84,7 @@ export const MIGRATIONS: readonly Migration[] = [
   waitingSince,
   recordVersions,
   agencyContracts,
+  unansweredKeys,
 ];
 
 const RECORDS = 'migrations';

@@ -127,9 +127,14 @@ export type PresenceBoard = {
   here(shopId: ShopId): readonly { staffId: StaffId; name: string }[];
   /** Reports a socket of a person with its state and shops; null when it has closed. */
   set(socketId: string, entry: PresenceEntry | null): void;
+  /** The session has ended: its sockets lose their place at once, without the grace period. */
+  end(sessionId: string): void;
+  /** Whether the person has a socket, here or away, or one that dropped within the grace period. */
+  isConnected(staffId: StaffId): boolean;
 };
 export type PresenceEntry = {
   staffId: StaffId;
+  sessionId: string;
   name: string;
   state: PresenceState;
   shopIds: readonly ShopId[];

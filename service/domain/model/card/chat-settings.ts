@@ -12,6 +12,8 @@ export type ChatSettings = {
   readonly purposes: readonly CardPurpose[];
   /** 0: not offered. Rule: EP-4. */
   readonly rememberDays: RememberDays;
+  /** A visitor who waits for somebody who is not here goes back to the queue after this long; absent: 2. */
+  readonly giveBackMinutes?: number;
 };
 
 export type ChatSettingsStore = {
@@ -21,6 +23,10 @@ export type ChatSettingsStore = {
 };
 
 const REMEMBER_BY_DEFAULT: RememberDays = 7;
+const GIVE_BACK_BY_DEFAULT = 2;
+
+export const giveBackMinutesOf = (settings: Pick<ChatSettings, 'giveBackMinutes'> | null): number =>
+  settings?.giveBackMinutes ?? GIVE_BACK_BY_DEFAULT;
 
 /** The shop's settings, or those that a new shop starts with; no period is longer than the conversation's. */
 export const chatSettingsOf = async (

@@ -67,7 +67,7 @@ export type Conversation = {
   readonly lastAt: Date;
   /** The promised end, counted from the last event; a shorter period of the shop may end it sooner. */
   readonly expiresAt: Date;
-  /** Visitor messages since the consultant who has the conversation last read or answered. */
+  /** Visitor messages since the consultant who has the conversation last read or answered; at least one when handed over. */
   readonly unread: number;
   /** When the first visitor message came that nobody has answered yet; null when all are answered. */
   readonly waitingSince: Date | null;
@@ -171,9 +171,15 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
       next.unread = isVisitors ? next.unread + 1 : 0;
       next.waitingSince = isVisitors ? (next.waitingSince ?? event.at) : null;
       return next;
-    case 'assigned':
-      next.assignedTo = event.body.assignedTo;
+    case 'assigned': {
+      const { assignedTo } = event.body;
+      next.assignedTo = assignedTo;
+      // Handed over or given back: whoever reads it next has not seen it.
+      const isTaken = assignedTo !== null && assignedTo.staffId === event.staffId;
+      if (!isTaken && (assignedTo !== null || next.waitingSince !== null))
+        next.unread = Math.max(1, next.unread);
       return next;
+    }
     case 'status':
       next.status = event.body.status;
       if (event.body.status === 'closed') next.waitingSince = null;

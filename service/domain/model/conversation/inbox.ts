@@ -1,19 +1,27 @@
 import type { ConversationId, InboxPart, StaffId } from '../../../protocol/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
 
-/** One list of conversations of a shop that the inbox is read from. */
-export type InboxKey = 'waiting' | 'taken' | 'closed' | StaffId | `${StaffId} unread`;
+/**
+ * One list of conversations of a shop that the inbox is read from. In `unanswered` a consultant has the conversation, and
+ * the visitor waits.
+ */
+export type InboxKey = 'waiting' | 'taken' | 'unanswered' | 'closed' | StaffId | `${StaffId} unread`;
 
 /** The inbox lists that show a conversation: a cache over its other fields. */
 export const inboxKeys = ({
   status,
   assignedTo,
   unread,
-}: Pick<Conversation, 'status' | 'assignedTo' | 'unread'>): readonly InboxKey[] => {
+  waitingSince,
+}: Pick<Conversation, 'status' | 'assignedTo' | 'unread' | 'waitingSince'>): readonly InboxKey[] => {
   if (status === 'closed') return ['closed'];
   if (assignedTo === null) return ['waiting'];
   const { staffId } = assignedTo;
-  return unread > 0 ? ['taken', staffId, `${staffId} unread`] : ['taken', staffId];
+  const keys: InboxKey[] = ['taken', staffId];
+  if (unread > 0) keys.push(`${staffId} unread`);
+  // Rows of an earlier version do not say since when their visitor waits.
+  if ((waitingSince ?? null) !== null) keys.push('unanswered');
+  return keys;
 };
 
 /** The list behind a part of one person's inbox. */

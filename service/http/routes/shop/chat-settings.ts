@@ -51,6 +51,7 @@ const changeChatSettings = (deps: Deps): Route =>
     async ({ params: { shopId }, body }, { access }) => {
       await deps.desk.changeChatSettings(access, shopId, {
         rememberDays: body.rememberDays,
+        giveBackMinutes: body.giveBackMinutes,
         purposes: body.purposes.map(purposeOf),
       });
       return { body: await settingsView(deps, access, shopId) };

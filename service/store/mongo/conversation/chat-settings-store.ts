@@ -24,7 +24,7 @@ const purposes = new Schema(
   PART_OPTIONS,
 );
 const schema = new Schema<Row>(
-  { _id: String, shopId: SHOP_ID, purposes: [purposes], rememberDays: Number },
+  { _id: String, shopId: SHOP_ID, purposes: [purposes], rememberDays: Number, giveBackMinutes: Number },
   SCHEMA_OPTIONS,
 );
 

@@ -13,7 +13,8 @@ const openChat = async (page: Partial<PolicyPage> | null = {}) => {
   const scene = makeDomainScene();
   const shop = await scene.openShop();
   await shop.showPolicy(page);
-  scene.ports.presence.set(shop.id, { staffId: 'stf_ada', name: 'Ada', state: 'here', shopIds: [shop.id] });
+  const ada = { staffId: 'stf_ada', sessionId: '', name: 'Ada', state: 'here' } as const;
+  scene.ports.presence.set(shop.id, { ...ada, shopIds: [shop.id] });
   const shown = async () => {
     const { chatNotice } = await scene.useCases.openWidget(await shop.now(), shop.scope, 'pl');
     assert.ok(chatNotice);

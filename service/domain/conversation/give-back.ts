@@ -1,0 +1,132 @@
+import type { ShopId, StaffId } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Ids, PresenceBoard } from '../model/base/ports.ts';
+import { scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
+import { type ChatSettingsStore, giveBackMinutesOf } from '../model/card/chat-settings.ts';
+import type { RefuseEvent } from '../model/conversation/appended.ts';
+import { type Conversation, isHeldBy } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { InboxKey, InboxPlace } from '../model/conversation/inbox.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type ResolveAccess, scopeWith } from '../model/staff/resolve-access.ts';
+import { appendAndTell } from './store-message.ts';
+
+type Deps = {
+  conversations: ConversationStore;
+  shops: Pick<ShopStore, 'allIds'>;
+  chatSettings: ChatSettingsStore;
+  presence: PresenceBoard;
+  bus: EventBus;
+  ids: Ids;
+  clock: Clock;
+};
+
+const MINUTE_MS = 60_000;
+const PAGE = 100;
+/** Shops that are read at the same time. */
+const SHOPS_AT_ONCE = 50;
+
+const notAnyMore = (): DomainError => new DomainError('conflict', 'There is nothing to give back any more.');
+
+/** All conversations of a list, over all shops. */
+const listed = async (deps: Deps, key: InboxKey): Promise<readonly Conversation[]> => {
+  const shopIds = await deps.shops.allIds();
+  const found: Conversation[] = [];
+  for (let at = 0; at < shopIds.length; at += SHOPS_AT_ONCE) {
+    const scope = scopeOfShops(shopIds.slice(at, at + SHOPS_AT_ONCE));
+    let before: InboxPlace | null = null;
+    do {
+      const page = await deps.conversations.inbox(scope, { key, since: null, before, limit: PAGE });
+      found.push(...page.conversations);
+      before = page.next;
+    } while (before !== null);
+  }
+  return found;
+};
+
+/** The service gives a conversation back to the queue; false when it changed in the meantime. */
+const giveBack = async (
+  deps: Deps,
+  { id, shopId }: Conversation,
+  isStill: (current: Conversation) => boolean,
+): Promise<boolean> => {
+  const refuse: RefuseEvent = (current) =>
+    current.status === 'open' && isStill(current) ? null : notAnyMore();
+  const event = {
+    id: deps.ids.next('evt'),
+    shopId,
+    conversationId: id,
+    ref: deps.ids.ref(),
+    author: 'system' as const,
+    staffId: null,
+    at: deps.clock.now(),
+    body: { kind: 'assigned' as const, assignedTo: null },
+  };
+  try {
+    await appendAndTell(deps, scopeOfShop(shopId), event, null, refuse);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && (error.code === 'conflict' || error.code === 'not_found'))
+      return false;
+    throw error;
+  }
+};
+
+/**
+ * Gives conversations back whose visitor waits for somebody who is not here, once both have lasted for the time that the
+ * shop set. Which visitor waits for whom stands in the rows; how long somebody is away is stored nowhere, so that after a
+ * restart the time begins anew and everybody can reconnect. Decision 0109.
+ * @returns how many were given back
+ */
+export const makeGiveBackAbsent = (deps: Deps) => {
+  /** Since when each was seen to wait for an absent holder. */
+  let seenSince = new Map<string, Date>();
+  return async (): Promise<number> => {
+    const now = deps.clock.now();
+    const next = new Map<string, Date>();
+    const minutes = new Map<ShopId, number>();
+    let given = 0;
+    for (const conversation of await listed(deps, 'unanswered')) {
+      const { id, shopId, assignedTo } = conversation;
+      if (assignedTo === null) continue;
+      const isHere = () => deps.presence.here(shopId).some(({ staffId }) => staffId === assignedTo.staffId);
+      if (isHere()) continue;
+      const place = `${id} ${assignedTo.staffId}`;
+      const since = seenSince.get(place) ?? now;
+      const after =
+        minutes.get(shopId) ?? giveBackMinutesOf(await deps.chatSettings.get(scopeOfShop(shopId)));
+      minutes.set(shopId, after);
+      if (now.getTime() - since.getTime() < after * MINUTE_MS) {
+        next.set(place, since);
+        continue;
+      }
+      const isStill = (current: Conversation) =>
+        isHeldBy(current, assignedTo.staffId) && current.waitingSince !== null && !isHere();
+      if (await giveBack(deps, conversation, isStill)) given += 1;
+    }
+    seenSince = next;
+    return given;
+  };
+};
+
+/**
+ * Gives back what somebody holds in shops where they may not answer any more; after a sign-out everything, unless they
+ * are still connected with another browser. Decision 0109.
+ * @returns how many were given back
+ */
+export const makeGiveBackOf =
+  (deps: Deps & { resolveAccess: ResolveAccess }) =>
+  async (staffId: StaffId, hasSignedOut: boolean): Promise<number> => {
+    const access = await deps.resolveAccess(staffId);
+    const answered = new Set<ShopId>(access === null ? [] : scopeWith(access, 'answer').shopIds);
+    const mayKeep = ({ shopId }: Conversation) =>
+      answered.has(shopId) && (!hasSignedOut || deps.presence.isConnected(staffId));
+    let given = 0;
+    for (const conversation of await listed(deps, staffId)) {
+      if (mayKeep(conversation)) continue;
+      const isStill = (current: Conversation) => isHeldBy(current, staffId) && !mayKeep(current);
+      if (await giveBack(deps, conversation, isStill)) given += 1;
+    }
+    return given;
+  };
