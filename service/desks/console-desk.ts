@@ -33,8 +33,8 @@ export const makeConsoleDesk = (
   inbox: {
     ...pick(all, 'showInbox', 'showConversation', 'showEvents', 'showCustomer'),
     ...pick(all, 'findConversation', 'markRead'),
-    ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation'),
-    ...pick(all, 'requestData', 'readCards'),
+    ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'findAssignee'),
+    ...pick(all, 'requestData', 'readCards', 'listConsultants'),
   },
   /** Everything that a console receives and sends over its socket. */
   socket: {

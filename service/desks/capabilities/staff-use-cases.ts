@@ -3,6 +3,7 @@ import { makeAcceptInvitation, makeLookAtInvitation } from '../../domain/staff/a
 import { makeCreateOrganisation, makeCreateOwner } from '../../domain/staff/create-organisation.ts';
 import { makeFindAssignee } from '../../domain/staff/find-assignee.ts';
 import { makeInviteStaff, makeWithdrawInvitation } from '../../domain/staff/invite-staff.ts';
+import { makeListConsultants } from '../../domain/staff/list-consultants.ts';
 import { makeListOrganisations } from '../../domain/staff/list-organisations.ts';
 import { makeListPeople } from '../../domain/staff/list-people.ts';
 import { makeRemoveMember } from '../../domain/staff/remove-member.ts';
@@ -14,6 +15,7 @@ export const makeStaffUseCases = (base: BaseDeps) => {
   return {
     resolveAccess,
     findAssignee: makeFindAssignee({ resolveAccess }),
+    listConsultants: makeListConsultants(base),
     inviteStaff: makeInviteStaff(base),
     lookAtInvitation: makeLookAtInvitation(base),
     acceptInvitation: makeAcceptInvitation(base),

@@ -18,6 +18,8 @@ const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/conversations/:conversationId/events': 'read',
   'post /v1/staff/conversations/:conversationId/messages': 'answer',
   'post /v1/staff/conversations/:conversationId/take': 'answer',
+  'post /v1/staff/conversations/:conversationId/assign': 'answer',
+  'get /v1/staff/shops/:shopId/consultants': 'answer',
   'post /v1/staff/conversations/:conversationId/close': 'answer',
   'post /v1/staff/conversations/:conversationId/read': 'answer',
   'post /v1/staff/conversations/:conversationId/hold': 'subjects',

@@ -43,6 +43,7 @@ export const STILL_ALLOWED: Readonly<Record<string, string>> = {
   'post /v1/visitor/receipt/withdraw': 'withdraws a consent',
   'post /v1/visitor/receipt/erase': 'erases',
   'post /v1/staff/conversations/:conversationId/take': 'names who looks after the chat',
+  'post /v1/staff/conversations/:conversationId/assign': 'names who looks after the chat',
   'post /v1/staff/conversations/:conversationId/close': 'ends the chat',
   'post /v1/staff/conversations/:conversationId/read': 'marks what staff have seen',
   'delete /v1/staff/shops/:shopId/marketing/entries/:subscriptionId': 'ends a subscription',

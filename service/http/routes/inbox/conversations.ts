@@ -1,5 +1,6 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import type { EventBus } from '../../../domain/model/events/domain-events.ts';
+import { consultantsResponse, conversationAssignRequest } from '../../../protocol/api/hand-over-api.ts';
 import {
   conversationActionRequest,
   conversationSummary,
@@ -12,7 +13,7 @@ import {
   staffReadRequest,
 } from '../../../protocol/api/staff-api.ts';
 import { eventsResponse, messageResponse } from '../../../protocol/api/visitor-api.ts';
-import { conversationIdField } from '../../../protocol/fields.ts';
+import { conversationIdField, shopIdField } from '../../../protocol/fields.ts';
 import { LIMITS } from '../../../protocol/vocabulary.ts';
 import { readPaced } from '../../../telemetry/paced-reading.ts';
 import type { RateLimits } from '../../../telemetry/rate-limit.ts';
@@ -157,6 +158,45 @@ const takeOrClose =
       },
     );
 
+const assign = ({ desk, bus }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/conversations/:conversationId/assign',
+      audience: 'staff',
+      summary: 'Hands it over to a colleague who may answer in the shop; null gives it back to the queue.',
+      rate: 'staff',
+      params,
+      body: conversationAssignRequest,
+      answer: messageResponse,
+    },
+    async ({ params: { conversationId }, body }, { access }) => {
+      const { scope } = await desk.findConversation(access, conversationId, 'answer');
+      const to = body.staffId === null ? null : await desk.findAssignee(body.staffId, scope);
+      const appended = await retryAfterPredecessor(bus, () =>
+        desk.assignConversation(scope, access.staff, conversationId, sentAct(body), to),
+      );
+      return { body: ackView(body.ref, appended) };
+    },
+  );
+
+const listConsultants = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/shops/:shopId/consultants',
+      audience: 'staff',
+      summary: 'Who may answer in the shop, and so can take a conversation over; who is here first.',
+      rate: 'staff',
+      params: idParams('shopId', shopIdField),
+      answer: consultantsResponse,
+    },
+    async ({ params: { shopId } }, { access }) => {
+      const consultants = await desk.listConsultants(access, shopId);
+      return { body: { consultants: consultants.map((one) => ({ ...one })) } };
+    },
+  );
+
 const markRead = ({ desk }: Deps): Route =>
   defineRoute(
     {
@@ -184,5 +224,7 @@ export const conversationRoutes = (deps: Deps): Route[] => [
   sendMessage(deps),
   takeOrClose('take')(deps),
   takeOrClose('close')(deps),
+  assign(deps),
+  listConsultants(deps),
   markRead(deps),
 ];

@@ -1,0 +1,24 @@
+import type { ShopId, StaffId } from '../../protocol/vocabulary.ts';
+import type { PresenceBoard } from '../model/base/ports.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { type StaffOfShopDeps, staffOfShop } from './staff-of-shop.ts';
+
+const ANSWERING = ['owner', 'manager', 'consultant'] as const;
+
+/** Somebody to whom a conversation of the shop can be handed over. */
+export type Consultant = { readonly staffId: StaffId; readonly name: string; readonly isHere: boolean };
+
+/**
+ * Everybody who may answer in the shop, for those who may answer there themselves: who is here first, then by name. Rule:
+ * SE-3.
+ * @throws DomainError not_found, forbidden
+ */
+export const makeListConsultants =
+  (deps: StaffOfShopDeps & { presence: PresenceBoard }) =>
+  async (access: Access, shopId: ShopId): Promise<readonly Consultant[]> => {
+    const { shop } = shopWith(access, shopId, 'answer');
+    const here = new Set(deps.presence.here(shopId).map(({ staffId }) => staffId));
+    return [...(await staffOfShop(deps, shop, ANSWERING))]
+      .map(({ id: staffId, name }) => ({ staffId, name, isHere: here.has(staffId) }))
+      .sort((a, b) => Number(b.isHere) - Number(a.isHere) || a.name.localeCompare(b.name));
+  };

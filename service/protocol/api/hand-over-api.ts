@@ -1,0 +1,15 @@
+/** HTTP bodies of handing a conversation over to a colleague. */
+import * as v from 'valibot';
+import { afterField, refField, staffIdField } from '../fields.ts';
+
+/** POST /v1/staff/conversations/:conversationId/assign */
+export const conversationAssignRequest = v.strictObject({
+  ref: refField,
+  after: afterField,
+  staffId: v.nullable(staffIdField),
+});
+/** GET /v1/staff/shops/:shopId/consultants */
+export const consultantsResponse = v.object({
+  consultants: v.array(v.object({ staffId: v.string(), name: v.string(), isHere: v.boolean() })),
+});
+export type Consultants = v.InferOutput<typeof consultantsResponse>;
