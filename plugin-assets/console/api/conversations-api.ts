@@ -27,6 +27,8 @@ export const makeConversationsApi = (call: HttpClient) => ({
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/messages`, message, options),
   act: (id: string, verb: 'take' | 'close', place: Placed, options?: CallOptions) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/${verb}`, place, options),
+  assign: (id: string, to: Placed & { staffId: string | null }, options?: CallOptions) =>
+    call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/assign`, to, options),
   markRead: (id: string, seq: number) => call<undefined>('POST', `${conversationPath(id)}/read`, { seq }),
   holdConversation: (id: string, reason: HoldReason | null) =>
     call<ConversationSummary>('POST', `${conversationPath(id)}/hold`, { reason }),

@@ -1,6 +1,8 @@
 /** What a person can do in the console, with undo. */
 import { useMemo } from 'preact/hooks';
+import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
+import { inboxSections } from '../state/select.ts';
 import { hrefOf, type Route } from './router.ts';
 import { useApp, useExplain, useSpeech } from './use-app.ts';
 
@@ -13,7 +15,11 @@ export type Actions = {
   take(conversationId: string): void;
   /** Closes once the time for undo is over. */
   end(conversationId: string): void;
+  /** Gives it to a colleague, or with null back to the queue. */
+  assign(conversationId: string, staffId: string | null): void;
+  /** Who has open conversations is asked about them before going away. */
   togglePresence(): void;
+  setPresence(presence: PresenceState): void;
   /** Runs `work` once the time for undo is over; on undo runs `restore` instead. */
   withUndo(text: string, work: () => void, restore: () => void): void;
   /** Shows a toast that says what was done, optionally with undo. */
@@ -41,6 +47,13 @@ export const useActions = (): Actions => {
         },
       });
     };
+    const assign: Actions['assign'] = (conversationId, staffId) =>
+      live.ask({ kind: 'assign', ref: crypto.randomUUID(), conversationId, staffId });
+    const setPresence: Actions['setPresence'] = (presence) => {
+      appState.dispatch({ type: 'leaving', isLeaving: false });
+      preferences.set({ presence });
+      live.setPresence(presence);
+    };
     return {
       send: (conversationId, text) =>
         live.ask({ kind: 'message', ref: crypto.randomUUID(), conversationId, text }),
@@ -55,11 +68,14 @@ export const useActions = (): Actions => {
           () => closing(false),
         );
       },
+      assign,
       togglePresence: () => {
-        const presence = appState.get().presence === 'here' ? 'away' : 'here';
-        preferences.set({ presence });
-        live.setPresence(presence);
+        const state = appState.get();
+        if (state.presence === 'away') setPresence('here');
+        else if (inboxSections(state, null).mine.length === 0) setPresence('away');
+        else appState.dispatch({ type: 'leaving', isLeaving: true });
       },
+      setPresence,
       withUndo,
       showDone: (text, undo) => void toasts.show(text, undo === undefined ? {} : { undo }),
       showRefusal: (refusal) => void toasts.show(explain(refusal), { tone: 'bad' }),

@@ -1,6 +1,11 @@
 /** Sends what a consultant does in a conversation, and repeats it until the service has answered. */
 import type { StaffClientFrame } from '../../../service/protocol/frames/staff-frames.ts';
-import { type ConversationId, LIMITS, type ProblemCode } from '../../../service/protocol/vocabulary.ts';
+import {
+  type ConversationId,
+  LIMITS,
+  type ProblemCode,
+  type StaffId,
+} from '../../../service/protocol/vocabulary.ts';
 import type { Refusal } from '../../shared/http-client.ts';
 import { makeOutbox, type Outbox } from '../../shared/outbox.ts';
 import type { Timers } from '../../shared/timers.ts';
@@ -9,17 +14,19 @@ import type { AppState } from '../state/app-state.ts';
 
 export type Request =
   | { ref: string; kind: 'message'; conversationId: string; text: string }
-  | { ref: string; kind: 'take' | 'close'; conversationId: string };
+  | { ref: string; kind: 'take' | 'close'; conversationId: string }
+  /** To a colleague, or with null back to the queue. */
+  | { ref: string; kind: 'assign'; conversationId: string; staffId: string | null };
 
 export type RequestSenderOptions = {
   appState: AppState;
-  api: Pick<StaffApi, 'sendMessage' | 'act'>;
+  api: Pick<StaffApi, 'sendMessage' | 'act' | 'assign'>;
   timers: Timers;
   /** False when there is no open socket. */
   sendFrame(frame: StaffClientFrame): boolean;
   /** Sockets are blocked, so that requests go over HTTP. */
   isPolling(): boolean;
-  /** A take or close was refused. */
+  /** Anything but a message was refused. */
   onRefused(request: Request, code: ProblemCode): void;
 };
 export type RequestSender = {
@@ -50,15 +57,29 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
   const place = (request: Request) => ({ ref: request.ref, after: outbox.before(request) });
   const frameOf = (request: Request): StaffClientFrame => {
     const conversationId = request.conversationId as ConversationId;
-    return request.kind === 'message'
-      ? { t: 'message.send', ...place(request), conversationId, text: request.text }
-      : { t: `conversation.${request.kind}`, ...place(request), conversationId };
+    const placed = { ...place(request), conversationId };
+    switch (request.kind) {
+      case 'message':
+        return { t: 'message.send', ...placed, text: request.text };
+      case 'assign':
+        return { t: 'conversation.assign', ...placed, staffId: request.staffId as StaffId | null };
+      default:
+        return { t: `conversation.${request.kind}`, ...placed };
+    }
   };
 
-  const overHttp = (request: Request, keepalive: boolean) =>
-    request.kind === 'message'
-      ? api.sendMessage(request.conversationId, { ...place(request), text: request.text }, { keepalive })
-      : api.act(request.conversationId, request.kind, place(request), { keepalive });
+  const overHttp = (request: Request, keepalive: boolean) => {
+    const { conversationId: id } = request;
+    const [placed, options] = [place(request), { keepalive }];
+    switch (request.kind) {
+      case 'message':
+        return api.sendMessage(id, { ...placed, text: request.text }, options);
+      case 'assign':
+        return api.assign(id, { ...placed, staffId: request.staffId }, options);
+      default:
+        return api.act(id, request.kind, placed, options);
+    }
+  };
   const sendByHttp = async (request: Request) => {
     const answer = await overHttp(request, false);
     if (answer.ok) settle(request.ref, answer.body.seq);

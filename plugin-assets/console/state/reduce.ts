@@ -28,6 +28,8 @@ export const reduce = (state: State, action: Action): State => {
       return action.reason === 'none' || action.reason === 'elsewhere'
         ? { ...initialState, phase: 'signed-out', signedOutReason: action.reason }
         : { ...state, phase: 'signed-out', signedOutReason: action.reason, connection: 'connecting' };
+    case 'leaving':
+      return state.isLeaving === action.isLeaving ? state : { ...state, isLeaving: action.isLeaving };
     case 'connection':
       return state.connection === action.connection ? state : { ...state, connection: action.connection };
     case 'open-requests':

@@ -37,6 +37,8 @@ export type State = {
   me: Me | null;
   connection: Connection;
   presence: PresenceState;
+  /** The person wants to be away and is asked what becomes of the own open conversations. */
+  isLeaving: boolean;
   hereByShop: Readonly<Record<string, readonly Colleague[]>>;
   /** By conversation: the visitor is connected (`here`), or since when no more. Without an entry: not connected. */
   visitors: Readonly<Record<string, 'here' | { leftAt: string }>>;
@@ -73,6 +75,7 @@ export const initialState: State = {
   me: null,
   connection: 'connecting',
   presence: 'here',
+  isLeaving: false,
   hereByShop: {},
   visitors: {},
   lookers: {},
@@ -103,6 +106,7 @@ export type Action =
   | { type: 'signed-out'; reason: SignedOutReason }
   | { type: 'connection'; connection: Connection }
   | { type: 'presence'; presence: PresenceState }
+  | { type: 'leaving'; isLeaving: boolean }
   | ({ type: 'inbox' } & InboxTaken)
   | {
       type: 'inbox-page';

@@ -1,3 +1,5 @@
+import { forms } from './word-forms.ts';
+
 /** English words of data-request cards. */
 export const cardsEn = {
   cards: {
@@ -46,6 +48,11 @@ export const cardsEn = {
     empty: 'left empty',
     hidden: { card: 'card number', iban: 'account number', pesel: 'PESEL' } as Record<string, string>,
     hiddenNote: 'Hidden before it was stored: {what}',
+    giveBack: 'When a consultant is not here',
+    giveBackLead:
+      'If a visitor writes and the consultant who has the chat is away or gone, the chat goes back to the queue after this time. At sign-out it goes back at once.',
+    giveBackAfter: 'Back to the queue after',
+    minutes: forms({ one: '{n} minute', other: '{n} minutes' }),
     remember: 'Remembering chats',
     rememberLead: 'Visitors can have a chat remembered in their browser. It is off until they tick the box.',
     rememberDays: 'For how long',

@@ -91,6 +91,15 @@ export const en = {
     away: 'Away',
     hereHint: 'Visitors can chat with you. Click to set yourself away.',
     awayHint: 'Visitors see the contact form unless a colleague is here. Click to set yourself here.',
+    leaveTitle: 'You still have chats',
+    leaveAsk: forms({
+      one: '{n} chat is with you. What should happen to it?',
+      other: '{n} chats are with you. What should happen to them?',
+    }),
+    leaveHint:
+      'A chat that you keep goes back to the queue by itself when its visitor waits too long for an answer.',
+    leaveKeep: 'Keep',
+    leaveGiveBack: 'Give back to the queue',
   },
   line: {
     connecting: 'Connecting …',
@@ -179,6 +188,11 @@ export const en = {
     assigned: '{name} took the chat',
     assignedYou: 'You took the chat',
     unassigned: 'Nobody is handling this chat now',
+    backFrom: '{name} is not here: the chat is back in the queue',
+    somebody: 'The consultant',
+    backFromYou: 'You were not here: the chat went back to the queue',
+    handedTo: 'Handed over to {name}',
+    handedToYou: 'The chat was handed over to you',
     opened: 'Chat started',
     reopened: 'Chat reopened',
     closed: 'Chat closed',

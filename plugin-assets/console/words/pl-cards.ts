@@ -1,4 +1,5 @@
 import type { cardsEn } from './en-cards.ts';
+import { forms } from './word-forms.ts';
 
 /** Polish words of data-request cards. */
 export const cardsPl: typeof cardsEn = {
@@ -48,6 +49,16 @@ export const cardsPl: typeof cardsEn = {
     empty: 'nie podano',
     hidden: { card: 'numer karty', iban: 'numer konta', pesel: 'PESEL' },
     hiddenNote: 'Ukryto przed zapisaniem: {what}',
+    giveBack: 'Gdy konsultanta nie ma przy czacie',
+    giveBackLead:
+      'Jeśli odwiedzający napisze, a konsultanta, który prowadzi rozmowę, nie ma przy czacie, po tym czasie rozmowa wraca do kolejki. Po wylogowaniu wraca od razu.',
+    giveBackAfter: 'Wraca do kolejki po',
+    minutes: forms({
+      one: '{n} minucie',
+      few: '{n} minutach',
+      many: '{n} minutach',
+      other: '{n} minuty',
+    }),
     remember: 'Zapamiętywanie rozmów',
     rememberLead: 'Odwiedzający może zapamiętać rozmowę w swojej przeglądarce. Domyślnie jest to wyłączone.',
     rememberDays: 'Na jak długo',

@@ -7,6 +7,7 @@ import {
   assertViewAtBothWidths,
   newConsolePage,
   signInto,
+  until,
 } from '../../support/browser/console-page.ts';
 import {
   type ConsoleScene,
@@ -102,7 +103,7 @@ describe('inbox of several consultants', function () {
     assert.doesNotMatch(await page.title(), /^\(/, 'a colleague who is here answers');
     ola.send({ t: 'presence.set', state: 'away' });
     await row.getByText('nie ma przy czacie').waitFor();
-    assert.match(await page.title(), /^\(1\) /);
+    await until(page, "document.title.startsWith('(1) ')");
     await visitor.close();
   });
 

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
-import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
+import { useApp, useSpeech } from '../../app/use-app.ts';
 import { type Conversation, type Event, messageState } from '../../state/conversation.ts';
 import { CardBubble, useCards } from './card-answers.tsx';
+import { Happening } from './happening.tsx';
 import { Bubble, type MessageEvent, WaitingBubble } from './message-bubble.tsx';
 import { useLogScroll } from './use-log-scroll.ts';
 
@@ -13,34 +14,6 @@ const isTogether = (a: Event | undefined, b: MessageEvent): boolean =>
   a.author === b.author &&
   a.staffId === b.staffId &&
   Date.parse(b.at) - Date.parse(a.at) < GROUP_MS;
-
-/** Something that happened beside the messages: opened, assigned, closed. */
-const Happening = ({
-  event,
-  isFirst,
-}: {
-  event: Exclude<Event, { kind: 'message' | 'card' }>;
-  isFirst: boolean;
-}) => {
-  const { words, format } = useSpeech();
-  const me = useAppState((whole) => whole.me?.staffId);
-  if (event.kind === 'read') return null;
-  const text = () => {
-    if (event.kind === 'status') {
-      if (event.status === 'closed') return words.conversation.closed;
-      return isFirst ? words.conversation.opened : words.conversation.reopened;
-    }
-    if (event.name === null) return words.conversation.unassigned;
-    return event.staffId === me
-      ? words.conversation.assignedYou
-      : fill(words.conversation.assigned, { name: event.name || words.formerConsultant });
-  };
-  return (
-    <p class="happening">
-      {text()} · <time dateTime={event.at}>{format.time(event.at)}</time>
-    </p>
-  );
-};
 
 /** The message log; stays scrolled to the end unless the person reads further up. */
 export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversation; hasOlder: boolean }) => {
@@ -109,7 +82,7 @@ export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversat
               ) : event.kind === 'card' ? (
                 <CardBubble event={event} card={cards.get(event.cardId)} />
               ) : (
-                <Happening event={event} isFirst={event.seq === 1} />
+                <Happening event={event} before={shown.slice(0, at)} />
               )}
             </div>
           );

@@ -1,7 +1,7 @@
 import type { ChatSettingsView } from '../../../../service/protocol/api/card-api.ts';
 import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
 import { REMEMBER_DAYS } from '../../../../service/protocol/vocabulary.ts';
-import { fill } from '../../../shared/translate.ts';
+import { fill, plural } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { LoadState } from '../../parts/banner.tsx';
@@ -12,6 +12,11 @@ import { CardPurposeEditor } from './card-purpose.tsx';
 import { useChatSettings } from './use-chat-settings.ts';
 
 const MOST_PURPOSES = 30;
+/** What is offered; the service takes every whole number from 1 to 60. */
+const MINUTES = [1, 2, 3, 5, 10, 15, 30, 60];
+
+const minutesWith = (current: number): readonly number[] =>
+  [...new Set([...MINUTES, current])].sort((a, b) => a - b);
 
 const ChatSettingsForm = ({
   shop,
@@ -22,7 +27,8 @@ const ChatSettingsForm = ({
   settings: ChatSettingsView;
   onSaved: (settings: ChatSettingsView) => void;
 }) => {
-  const { cards } = useSpeech().words;
+  const { words, locale } = useSpeech();
+  const { cards } = words;
   const edited = useChatSettings(shop, settings, onSaved);
   const { drafts } = edited;
   const longest = settings.conversationRetentionDays;
@@ -54,6 +60,18 @@ const ChatSettingsForm = ({
             {cards.add}
           </button>
         )}
+      </Section>
+      <Section title={cards.giveBack} lead={cards.giveBackLead}>
+        <Select
+          label={cards.giveBackAfter}
+          value={String(edited.giveBackMinutes)}
+          options={minutesWith(edited.giveBackMinutes).map((minutes) => ({
+            value: String(minutes),
+            label: plural(locale, cards.minutes, minutes),
+          }))}
+          onChange={(value) => edited.setGiveBackMinutes(Number(value))}
+          isDisabled={!settings.mayEdit}
+        />
       </Section>
       <Section title={cards.remember} lead={cards.rememberLead}>
         <Select

@@ -15,7 +15,7 @@ import {
   purposeOf,
 } from './purpose-draft.ts';
 
-type Saved = Pick<ChatSettingsView, 'purposes' | 'rememberDays'>;
+type Saved = Pick<ChatSettingsView, 'purposes' | 'rememberDays' | 'giveBackMinutes'>;
 
 export type ChatSettingsDraft = {
   form: RefObject<HTMLFormElement | null>;
@@ -25,6 +25,8 @@ export type ChatSettingsDraft = {
   added: string | null;
   rememberDays: Saved['rememberDays'];
   setRememberDays: (days: Saved['rememberDays']) => void;
+  giveBackMinutes: number;
+  setGiveBackMinutes: (minutes: number) => void;
   faults: Faults;
   isDirty: boolean;
   isBusy: boolean;
@@ -48,6 +50,7 @@ export const useChatSettings = (
   const [saved, setSaved] = useState(() => draftsOf(settings));
   const [drafts, setDrafts] = useState(saved);
   const [rememberDays, setRememberDays] = useState(settings.rememberDays);
+  const [giveBackMinutes, setGiveBackMinutes] = useState(settings.giveBackMinutes);
   const [faults, setFaults] = useState<Faults>({});
   const [added, setAdded] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -75,6 +78,7 @@ export const useChatSettings = (
     setSaved(now);
     setDrafts(now);
     setRememberDays(answer.body.rememberDays);
+    setGiveBackMinutes(answer.body.giveBackMinutes);
     onSaved(answer.body);
     return true;
   };
@@ -86,8 +90,13 @@ export const useChatSettings = (
     added,
     rememberDays,
     setRememberDays,
+    giveBackMinutes,
+    setGiveBackMinutes,
     faults,
-    isDirty: rememberDays !== settings.rememberDays || JSON.stringify(drafts) !== JSON.stringify(saved),
+    isDirty:
+      rememberDays !== settings.rememberDays ||
+      giveBackMinutes !== settings.giveBackMinutes ||
+      JSON.stringify(drafts) !== JSON.stringify(saved),
     isBusy,
     add: () => {
       const draft = newDraft();
@@ -110,8 +119,9 @@ export const useChatSettings = (
       event.preventDefault();
       const found = faultsOf(drafts, { longest, shopLocale, words });
       if (Object.keys(found).length > 0) return showFaults(found);
-      const before = { purposes: settings.purposes, rememberDays: settings.rememberDays };
-      if (!(await save({ purposes: drafts.map(purposeOf), rememberDays }))) return;
+      const { purposes, rememberDays: days, giveBackMinutes: minutes } = settings;
+      const before = { purposes, rememberDays: days, giveBackMinutes: minutes };
+      if (!(await save({ purposes: drafts.map(purposeOf), rememberDays, giveBackMinutes }))) return;
       showDone(words.common.saved, () => {
         void save(before).then((isDone) => isDone && showDone(words.common.undone));
       });
@@ -119,6 +129,7 @@ export const useChatSettings = (
     cancel: () => {
       setDrafts(saved);
       setRememberDays(settings.rememberDays);
+      setGiveBackMinutes(settings.giveBackMinutes);
       setFaults({});
     },
   };

@@ -25,6 +25,7 @@ import { Shops } from '../shops/shops.tsx';
 import { Start } from '../shops/start.tsx';
 import { Banners } from './banners.tsx';
 import { KeyHelp } from './key-help.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
 import { Nav } from './nav.tsx';
 import { MarkLink, Tools } from './tools.tsx';
 
@@ -86,6 +87,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
   useEffect(() => {
     if (tested !== null) actions.showDone(fill(words.connect.tested, { shop: tested.name }));
   }, [tested]);
+  const isLeaving = useAppState((state) => state.isLeaving);
   const main = useRef<HTMLElement>(null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   useShortcuts(preferences.areShortcutsOn, [
@@ -142,6 +144,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
         </main>
       </div>
       {isHelpOpen && <KeyHelp onClose={() => setIsHelpOpen(false)} />}
+      {isLeaving && <LeaveDialog />}
       <ToastList />
     </div>
   );

@@ -1,0 +1,36 @@
+import { plural } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { inboxSections } from '../../state/select.ts';
+
+/** Asks who goes away with open chats what becomes of them. */
+export const LeaveDialog = () => {
+  const { appState } = useApp();
+  const { words, locale } = useSpeech();
+  const actions = useActions();
+  const mine = useAppState((state) => inboxSections(state, null).mine);
+  const w = words.presence;
+  return (
+    <Dialog title={w.leaveTitle} onClose={() => appState.dispatch({ type: 'leaving', isLeaving: false })}>
+      <p>{plural(locale, w.leaveAsk, mine.length)}</p>
+      <p class="soft">{w.leaveHint}</p>
+      <div class="button-row">
+        <Button
+          label={words.common.cancel}
+          onClick={() => appState.dispatch({ type: 'leaving', isLeaving: false })}
+        />
+        <Button label={w.leaveKeep} onClick={() => actions.setPresence('away')} />
+        <Button
+          label={w.leaveGiveBack}
+          look="primary"
+          onClick={() => {
+            for (const { summary } of mine) actions.assign(summary.id, null);
+            actions.setPresence('away');
+          }}
+        />
+      </div>
+    </Dialog>
+  );
+};
