@@ -19,6 +19,7 @@ import { type Refresh, startRefresh } from './refresh.ts';
 import { parseRoute } from './router.ts';
 import { sharePresence } from './share-presence.ts';
 import { makeToasts, type Toasts } from './toasts.ts';
+import { makeUnsaved, type Unsaved } from './unsaved.ts';
 import {
   keepConnectRequests,
   makeWaitingConnection,
@@ -38,6 +39,7 @@ export type App = {
   /** The shop server that waits to be connected. */
   waitingConnection: WaitingConnectionKeeper;
   drafts: Drafts;
+  unsaved: Unsaved;
   /** Called when a take or close was refused; set by the views, which have the words. */
   onRefused: { current: (request: Request, code: string) => void };
   signOut(): Promise<void>;
@@ -56,6 +58,7 @@ export const makeApp = (): App => {
   const preferences = makePreferences();
   const waitingConnection = makeWaitingConnection(() => localStorage);
   const drafts = makeDrafts();
+  const unsaved = makeUnsaved();
   const later = makeLater();
   const sound = makeSound();
   const onRefused: App['onRefused'] = { current: () => {} };
@@ -72,7 +75,10 @@ export const makeApp = (): App => {
     onEntered: () => void entry.enter(),
     onEnd: (reason) => {
       live.stop();
-      if (reason === 'elsewhere') drafts.clear();
+      if (reason === 'elsewhere') {
+        drafts.clear();
+        unsaved.clear();
+      }
       appState.dispatch({ type: 'signed-out', reason });
     },
   });
@@ -108,6 +114,7 @@ export const makeApp = (): App => {
     finish();
     live.stop();
     drafts.clear();
+    unsaved.clear();
     await session.signOut();
     appState.dispatch({ type: 'signed-out', reason: 'none' });
   };
@@ -124,7 +131,7 @@ export const makeApp = (): App => {
   keepConnectRequests(waitingConnection);
   window.addEventListener('pagehide', finish);
   window.addEventListener('beforeunload', (event) => {
-    if (live.waiting().length > 0) event.preventDefault();
+    if (live.waiting().length > 0 || !unsaved.isEmpty()) event.preventDefault();
   });
 
   void entry.start();
@@ -140,6 +147,7 @@ export const makeApp = (): App => {
     preferences,
     waitingConnection,
     drafts,
+    unsaved,
     onRefused,
     enter: entry.enter,
     signOut,

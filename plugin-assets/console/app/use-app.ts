@@ -77,6 +77,14 @@ export const useWaitingConnection = (): WaitingConnection | null => {
   return waitingConnection.get();
 };
 
+/** Whether the page with this address holds changes that were not saved. */
+export const useHasUnsaved = (): ((address: string) => boolean) => {
+  const { unsaved } = useApp();
+  const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
+  useEffect(() => unsaved.subscribe(() => redraw()), [unsaved]);
+  return unsaved.has;
+};
+
 export const useRoute = (): Route => {
   const [route, setRoute] = useState(() => parseRoute(location.hash));
   useEffect(() => {

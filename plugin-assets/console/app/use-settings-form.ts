@@ -29,18 +29,21 @@ export type SettingsFormOptions<T> = TabProps & {
   mayUndo?: (before: T) => boolean;
 };
 
-/** State of one section of the settings: draft, save button, undo toast. */
+/** State of one section of the settings: draft, save button, undo toast. What is not saved is there again on coming back. */
 export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T>): SettingsForm<T> => {
   const { settings, onChange, read, request, check, mayUndo } = options;
-  const { api } = useApp();
+  const { api, unsaved } = useApp();
   const { words } = useSpeech();
   const { showDone, showRefusal } = useActions();
   const saved = read(settings);
   const savedText = JSON.stringify(saved);
-  const [draft, setDraft] = useState(saved);
+  // A form is known by its page and its fields.
+  const { current: form } = useRef({ address: location.hash, name: Object.keys(saved).join() });
+  const [draft, setDraft] = useState<T>(() => unsaved.get<T>(form) ?? saved);
   const [isBusy, setIsBusy] = useState(false);
   const [faults, setFaults] = useState<Faults>({});
   const isDirty = JSON.stringify(draft) !== savedText;
+  useEffect(() => unsaved.set(form, isDirty ? draft : null), [draft, isDirty]);
 
   // Somebody else saved, or an undo was applied: an unchanged draft takes over the new values.
   const before = useRef(savedText);

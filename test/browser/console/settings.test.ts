@@ -5,6 +5,7 @@ import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertQuiet,
+  assertView,
   assertViewAtBothWidths,
   goToView,
   newConsolePage,
@@ -100,6 +101,23 @@ describe('shop settings in the console', function () {
     assert.equal(await field.inputValue(), 'nie adres');
     await controller.getByRole('button', { name: 'Anuluj' }).click();
     assert.equal(await field.inputValue(), 'sklep@example.com');
+  });
+
+  it('keeps what was typed and not saved when another tab is opened, marks the tab, and drops it on cancel', async () => {
+    await openTab('account');
+    const controller = section('Administrator danych');
+    await controller.getByLabel('Nazwa firmy').fill('Niezapisana sp. z o.o.');
+    const tabs = page.getByRole('navigation', { name: /^Ustawienia/ });
+    await tabs.getByRole('link', { name: /Wygląd/ }).click();
+    await page.getByRole('heading', { name: 'Po której stronie ekranu' }).waitFor();
+    const marked = tabs.locator('a', { has: page.locator('.tab-unsaved') });
+    assert.match((await marked.textContent()) ?? '', /^Konto/);
+    await marked.click();
+    assert.equal(await controller.getByLabel('Nazwa firmy').inputValue(), 'Niezapisana sp. z o.o.');
+    await controller.getByText('Niezapisane').waitFor();
+    await assertView(page, 'settings-unsaved');
+    await controller.getByRole('button', { name: 'Anuluj' }).click();
+    await marked.waitFor({ state: 'detached' });
   });
 
   it('asks who hosts the shop and carries its mail, and every notice names them [TR-1]', async () => {

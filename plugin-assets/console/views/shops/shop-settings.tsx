@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { hrefOf, SHOP_TABS, type ShopTab } from '../../app/router.ts';
-import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { useApp, useAppState, useHasUnsaved, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner, EmptyState, LoadState } from '../../parts/banner.tsx';
 import { AgreementChip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
@@ -46,6 +46,7 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
 /** The tabs; the selected one is scrolled into view. */
 const Tabs = ({ settings, tab: chosen }: { settings: ShopSettings; tab: ShopTab }) => {
   const { words } = useSpeech();
+  const hasUnsaved = useHasUnsaved();
   const bar = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   useLayoutEffect(() => {
@@ -58,15 +59,19 @@ const Tabs = ({ settings, tab: chosen }: { settings: ShopSettings; tab: ShopTab 
   }, [chosen]);
   return (
     <nav class="tabs" ref={bar} aria-label={fill(words.settings.tabsLabel, { shop: settings.name })}>
-      {SHOP_TABS.map((name) => (
-        <a
-          key={name}
-          href={hrefOf({ view: 'shop', shopId: settings.id, tab: name })}
-          aria-current={name === chosen ? 'page' : undefined}
-        >
-          {name === 'mails' ? words.outbox.tab : words.settings.tabs[name]}
-        </a>
-      ))}
+      {SHOP_TABS.map((name) => {
+        const href = hrefOf({ view: 'shop', shopId: settings.id, tab: name });
+        return (
+          <a key={name} href={href} aria-current={name === chosen ? 'page' : undefined}>
+            {name === 'mails' ? words.outbox.tab : words.settings.tabs[name]}
+            {hasUnsaved(href) && (
+              <span class="tab-unsaved" title={words.settings.unsaved}>
+                <span class="off-screen">{words.settings.unsaved}</span>
+              </span>
+            )}
+          </a>
+        );
+      })}
     </nav>
   );
 };
