@@ -26,6 +26,7 @@ export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
             deps.lookers.look(peer, null);
             for (const shopId of peer.joined) hub.staffOfShop.leave(shopId, peer);
             if (peer.expiryTimer !== null) clearTimeout(peer.expiryTimer);
+            if (peer.accessTimer !== null) clearTimeout(peer.accessTimer);
             presence.set(peer.connection.id, null);
             onGone();
           },
@@ -37,6 +38,7 @@ export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
         joined: [],
         lookingAt: null,
         expiryTimer: null,
+        accessTimer: null,
       };
       open.add(peer);
     },

@@ -126,6 +126,7 @@ export const accountEn = {
       password_reset: 'New password',
       agreement_copy: 'Agreement',
       agreement_renewal: 'Renewal of the agreement',
+      contract_waiting: 'Contract with an agency',
       sub_processor_notice: 'New sub-processor',
       lead_waiting: 'New lead',
       chat_waiting: 'Waiting visitor',

@@ -127,6 +127,7 @@ export const accountPl: typeof accountEn = {
       password_reset: 'Nowe hasło',
       agreement_copy: 'Umowa powierzenia',
       agreement_renewal: 'Odnowienie umowy powierzenia',
+      contract_waiting: 'Umowa z agencją',
       sub_processor_notice: 'Nowy subprocesor',
       lead_waiting: 'Nowe zgłoszenie',
       chat_waiting: 'Czekający odwiedzający',

@@ -10,6 +10,7 @@ import type { MembershipStore } from '../model/staff/staff-store.ts';
 import { contractWords, sealedContract } from './compose-contract.ts';
 import { contractReader } from './contract-access.ts';
 import type { ContractDeps } from './draft-contract.ts';
+import { tellOfContract } from './tell-of-contract.ts';
 
 type Deps = ContractDeps & {
   signer: EvidenceSigner;
@@ -53,7 +54,7 @@ export const makeAcceptContract =
     grantId: GrantId,
     given: { sha256: string; authority: Authority; signatoryRole: string },
   ): Promise<AgencyContract> => {
-    const { scope, grant, sides } = await contractReader(deps, access, shopId, grantId);
+    const { scope, shop, grant, sides } = await contractReader(deps, access, shopId, grantId);
     const [contract] = await deps.agencyContracts.listByGrant(scope, grantId);
     if (contract === undefined || contract.sha256 !== given.sha256) {
       throw new DomainError('conflict', 'This document has been replaced. Open it again and read it.');
@@ -103,6 +104,11 @@ export const makeAcceptContract =
       outcome: 'ok',
       details: { side, authority: given.authority },
     });
-    if (isBinding) await openToAgency(deps, scope, next, access.staff.id);
+    const actor = access.staff.id;
+    if (isBinding) await openToAgency(deps, scope, next, actor);
+    else {
+      const other = side === 'shop' ? 'agency' : 'shop';
+      await tellOfContract(deps, scope, { shop, contract: next, side: other, actor });
+    }
     return next;
   };

@@ -20,8 +20,9 @@ import type { Access } from '../model/staff/resolve-access.ts';
 import type { GrantStore, OrganisationStore } from '../model/staff/staff-store.ts';
 import { CONTRACT_TEMPLATE_VERSION, composeContract } from './compose-contract.ts';
 import { contractReader } from './contract-access.ts';
+import { type TellOfContractDeps, tellOfContract } from './tell-of-contract.ts';
 
-export type ContractDeps = {
+export type ContractDeps = TellOfContractDeps & {
   grants: GrantStore;
   agencyContracts: AgencyContractStore;
   organisations: OrganisationStore;
@@ -33,7 +34,6 @@ export type ContractDeps = {
   ids: Ids;
   digest: Digest;
   recordAct: RecordAct;
-  origin(): string;
 };
 
 const refuse = (missing: string, sentence: string): DomainError =>
@@ -62,7 +62,10 @@ const requireSubProcessor = async (
   }
   const list = await deps.subProcessors.current();
   const today = deps.clock.now().toISOString().slice(0, 10);
-  if (!inForce(list?.entries ?? [], today).some(({ name }) => name === agency.legalName)) {
+  const isNamed = inForce(list?.entries ?? [], today).some(
+    ({ name, since }) => name === agency.legalName && since <= today,
+  );
+  if (!isNamed) {
     throw refuse(
       'sub_processor',
       `The operator does not name ${agency.legalName} in its list of sub-processors. Choose "processor of the shop", or ask the operator.`,
@@ -75,7 +78,8 @@ const requireSubProcessor = async (
 };
 
 /**
- * Makes the document that shop and agency read and accept. One that nobody finished is left to expire.
+ * Makes the document that shop and agency read and accept, and mails the agency's owners. One that nobody finished is
+ * left to expire.
  * @throws DomainError not_found, forbidden, conflict with `missing`
  */
 export const makeDraftContract =
@@ -141,5 +145,6 @@ export const makeDraftContract =
       outcome: 'ok',
       details: { agencyId: grant.agencyId, kind: given.kind },
     });
+    await tellOfContract(deps, scope, { shop, contract, side: 'agency', actor: access.staff.id });
     return contract;
   };

@@ -1,31 +1,41 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { noAgreement } from '../../../service/domain/model/agreement/agreement.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { randomIds } from '../../../service/outbound/random-ids.ts';
 import type { OrganisationId } from '../../../service/protocol/vocabulary.ts';
-import { aCompany } from '../../support/builders/staff-builders.ts';
+import { anAgreementDocument } from '../../support/builders/agreement-builders.ts';
+import { aCompany, aGrant } from '../../support/builders/staff-builders.ts';
 import {
   addMember,
   call,
   connectStaff,
+  connectVisitor,
   leadBody,
   type Merchant,
   makeMerchant,
+  newBoot,
   openSession,
   PASSWORD,
   pushPolicy,
   signIn,
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { watchOutbox } from '../../support/surroundings/outbox.ts';
 
 const AGENCY = 'Agencja Dobra sp. z o.o.';
+const BOSS = 'szef@agencja.example';
 
 describe('the contract between a shop and an agency', () => {
+  const outbox = watchOutbox();
   let service: TestService;
   let agencyId: OrganisationId;
   let code: string;
   let agency: string;
 
   before(async () => {
-    service = await startTestService();
-    const email = 'szef@agencja.example';
+    service = await startTestService({ stores: outbox.stores });
+    const email = BOSS;
     const { organisation } = await service.useCases.createOwner({
       ...{ email, name: 'Szef Agencji', password: PASSWORD, locale: 'pl' },
       ...{ kind: 'agency', organisationName: 'Agencja Dobra' },
@@ -59,12 +69,33 @@ describe('the contract between a shop and an agency', () => {
       token,
       body: { accepted, sha256, authority: 'representative', signatoryRole: 'prezes zarządu' },
     });
-  const conclude = async (of: Client): Promise<void> => {
-    const { body } = await draft(of);
+  const conclude = async (of: Client, kind = 'processor'): Promise<void> => {
+    const { body, status, text } = await draft(of, of.token, kind);
+    assert.equal(status, 201, text);
     for (const token of [of.token, agency]) {
       const reply = await accept(of, token, body.contract.sha256);
       assert.equal(reply.status, 200, reply.text);
     }
+  };
+  /** As if the shop had concluded its agreement with the operator. */
+  const joinable = async ({ shop: { id } }: Client) => {
+    const at = new Date();
+    const document = anAgreementDocument({ shopId: id, state: 'active', activeAt: at });
+    await service.stores.agreementDocuments.insert(scopeOfShop(id), document);
+    const head = { ...noAgreement(id, at), state: 'active' as const, bindingId: document.id };
+    await service.stores.agreements.put(scopeOfShop(id), head);
+    return document;
+  };
+  /** The operator's next list of sub-processors names the agency. */
+  const nameAgency = async (since: string): Promise<number> => {
+    const version = ((await service.stores.subProcessors.current())?.version ?? 0) + 1;
+    const entry = {
+      ...{ id: randomIds.next('spr'), name: AGENCY, address: 'Kraków', contact: 'a@b.example' },
+      ...{ country: 'PL', service: 'answering', data: 'all', transferTool: '', since, until: null },
+    };
+    const by = randomIds.next('stf');
+    await service.stores.subProcessors.append({ version, at: new Date(), by, entries: [entry] });
+    return version;
   };
   const shopsInInbox = async (token: string): Promise<string[]> => {
     const found = await call(service, 'GET', '/v1/staff/leads', { token });
@@ -98,7 +129,7 @@ describe('the contract between a shop and an agency', () => {
     const all = (status: number) => closed.map(() => status);
     assert.deepEqual(await statuses(), all(403));
     assert.ok(!(await shopsInInbox(agency)).includes(id));
-    const socket = await connectStaff(service, 'szef@agencja.example');
+    const socket = await connectStaff(service, BOSS);
     const { body } = await draft(shop);
     assert.equal((await accept(shop, shop.token, body.contract.sha256)).status, 200);
     assert.ok(!(await shopsInInbox(agency)).includes(id), 'one side is not enough');
@@ -176,11 +207,81 @@ describe('the contract between a shop and an agency', () => {
     assert.ok(!(await shopsInInbox(agency)).includes(shop.shop.id));
   });
 
-  it('takes an agency for a sub-processor only where the operator names it [PR-2, PR-3]', async () => {
+  it('takes an agency for a sub-processor only where the operator names it, from its first day on [PR-2, PR-3]', async () => {
     const shop = await client();
-    const refused = await draft(shop, shop.token, 'sub_processor');
-    assert.equal(refused.status, 409);
-    assert.equal(refused.body.details?.missing, 'agreement');
+    const missing = async () => {
+      const refused = await draft(shop, shop.token, 'sub_processor');
+      assert.equal(refused.status, 409, refused.text);
+      return refused.body.details?.missing;
+    };
+    assert.equal(await missing(), 'agreement');
+    await joinable(shop);
+    assert.equal(await missing(), 'sub_processor');
+    await nameAgency('2999-01-01');
+    assert.equal(await missing(), 'sub_processor', 'not before its first day');
+  });
+
+  it('lets a sub-processor join the agreement of the shop: authorised by the shop, named with its list [PR-2, PR-3]', async () => {
+    const shop = await client();
+    const agreement = await joinable(shop);
+    const version = await nameAgency('2026-01-01');
+    await conclude(shop, 'sub_processor');
+    assert.ok((await shopsInInbox(agency)).includes(shop.shop.id));
+    const { body } = await call(service, 'GET', shop.base, { token: agency });
+    const words = JSON.stringify(body.contract.blocks);
+    for (const told of [agreement.id, agreement.sha256, `wersja ${version}`, 'Agencja Dobra sp.']) {
+      assert.ok(words.includes(told), told);
+    }
+    const { body: evidence } = await call(service, 'GET', `${shop.base}/evidence`, { token: agency });
+    assert.equal(evidence.verdict.valid, true);
+    assert.equal(evidence.contract.variables.kind, 'sub_processor');
+  });
+
+  it('asks the owners of the other side by mail, once, with a link and nobody else [SE-6]', async () => {
+    const shop = await client();
+    await addMember(service, agencyId, 'manager');
+    const told = async () =>
+      (await outbox.readMails(service)).filter(
+        ({ kind, link }) => kind === 'contract_waiting' && link?.includes(shop.shop.id),
+      );
+    const { body } = await draft(shop);
+    const [first] = await told();
+    assert.equal(first?.to, BOSS);
+    assert.equal(first?.link, `${service.origin}/console/#/shops/${shop.shop.id}/access`);
+    assert.match(first?.text ?? '', /Agencja Dobra sp\./);
+    assert.equal((await accept(shop, agency, body.contract.sha256)).status, 200);
+    assert.deepEqual(
+      (await told()).map(({ to }) => to),
+      [BOSS, shop.email],
+    );
+    await draft(shop);
+    const { body: again } = await call(service, 'GET', shop.base, { token: shop.token });
+    assert.equal((await accept(shop, shop.token, again.contract.sha256)).status, 200);
+    assert.deepEqual(
+      (await told()).map(({ to }) => to),
+      [BOSS, shop.email, BOSS],
+      'one for each document',
+    );
+  });
+
+  it('closes an open console of the agency to the shop when its time without a contract ends [PR-2, SE-1]', async () => {
+    const merchant = await makeMerchant(service);
+    const { id } = merchant.shop;
+    const contractDueAt = new Date(Date.now() + 1_500);
+    await service.stores.grants.insert(
+      scopeOfShop(id),
+      aGrant({ agencyId, shopId: id, contractId: null, contractDueAt }),
+    );
+    const here = await connectStaff(service, merchant.email);
+    const socket = await connectStaff(service, BOSS);
+    await socket.next('access.changed');
+    const visitor = await connectVisitor(service, merchant.shop);
+    visitor.send({ t: 'message.send', ref: randomUUID(), text: 'po terminie', boot: newBoot() });
+    const { conversation } = await here.next('conversation.new');
+    socket.send({ t: 'conversation.look', conversationId: conversation.id });
+    assert.equal((await socket.next('problem')).code, 'not_found');
+    assert.ok(!JSON.stringify(socket.frames).includes(conversation.id));
+    for (const one of [visitor, here, socket]) await one.close();
   });
 
   it('ends with the access: nothing is left open, and a new access waits for a new contract [PR-2]', async () => {

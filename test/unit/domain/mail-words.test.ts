@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { contractMails } from '../../../service/domain/agency/texts/contract-mails.ts';
 import { agreementWords } from '../../../service/domain/agreement/compose-agreement.ts';
 import { BREACH_WORDS } from '../../../service/domain/breach/breach-texts.ts';
 import { DEPARTURE_WORDS } from '../../../service/domain/departure/departure-texts.ts';
@@ -31,6 +32,7 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
     return [confirm, authorityCheck, copy, ended];
   },
   agreement_renewal: (locale) => [agreementWords(locale).mails.renewal],
+  contract_waiting: (locale) => Object.values(contractMails[locale]),
   sub_processor_notice: (locale) => [agreementWords(locale).mails.subProcessor],
   lead_waiting: (locale) => [shopMails[locale].leadWaiting, shopMails[locale].leadsWaiting],
   chat_waiting: (locale) => [shopMails[locale].chatWaiting],

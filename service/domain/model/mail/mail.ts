@@ -7,6 +7,7 @@ export const MAIL_KINDS = [
   'password_reset',
   'agreement_copy',
   'agreement_renewal',
+  'contract_waiting',
   'sub_processor_notice',
   'lead_waiting',
   'chat_waiting',

@@ -1,0 +1,51 @@
+import type { StaffId } from '../../protocol/vocabulary.ts';
+import type { AgencyContract, ContractSide } from '../model/agreement/agency-contract.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
+import { contractMails } from './texts/contract-mails.ts';
+
+export type TellOfContractDeps = {
+  memberships: Pick<MembershipStore, 'listByOrganisation'>;
+  staff: Pick<StaffStore, 'listByIds'>;
+  queueMail: QueueMail;
+  origin(): string;
+};
+
+/**
+ * Mails the owners of one side that a contract waits for them, once for each contract. Decision 0099, rule SE-6.
+ * @param actor who has just acted, and knows
+ */
+export const tellOfContract = async (
+  deps: TellOfContractDeps,
+  scope: ShopScope,
+  {
+    shop,
+    contract,
+    side,
+    actor,
+  }: { shop: Shop; contract: AgencyContract; side: ContractSide; actor: StaffId },
+): Promise<void> => {
+  const organisationId = side === 'shop' ? shop.organisationId : contract.agencyId;
+  const members = await deps.memberships.listByOrganisation(organisationId);
+  const owners = members.filter(
+    ({ role, shopIds, staffId }) =>
+      role === 'owner' && (shopIds === null || shopIds.includes(shop.id)) && staffId !== actor,
+  );
+  for (const { email, locale } of await deps.staff.listByIds(owners.map(({ staffId }) => staffId))) {
+    await deps.queueMail(scope, {
+      kind: 'contract_waiting',
+      locale,
+      to: email,
+      words: contractMails[locale][side],
+      gaps: {
+        shop: shop.name,
+        controller: contract.variables.controller.legalName,
+        agency: contract.variables.agency.legalName,
+        link: `${deps.origin()}/console/#/shops/${shop.id}/access`,
+      },
+      onceFor: `${contract.id} ${email}`,
+    });
+  }
+};
