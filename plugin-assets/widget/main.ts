@@ -1,13 +1,12 @@
-import { markReadAndOfferForm } from './chat/attention.ts';
 import { notifyHost, onHost } from './connection/bridge.ts';
 import { catchUp, connect, disconnect, forgetConversation } from './connection/socket.ts';
 import { loadScreens, loadWords } from './panel/load-screens.ts';
 import { makePanel } from './panel/panel.ts';
 import { locale, onChange, set, state } from './state/app.ts';
-import { isBehind, unreadOf } from './state/reduce.ts';
+import { isBehind, screenOf, unreadOf } from './state/reduce.ts';
 import type { Receipt } from './state/state.ts';
 import { token } from './state/stored-entry.ts';
-import { keptInTab } from './state/tab-entry.ts';
+import { keepInTab, keptInTab } from './state/tab-entry.ts';
 
 let update: ReturnType<typeof makePanel>[0] | undefined;
 let focus: (() => void) | undefined;
@@ -32,6 +31,15 @@ const close = () => {
   isOnline = false;
 };
 
+let kept = keptInTab<{ at: number; text: string }>('text')?.text ?? '';
+/** Keeps what stands in the message field for the next page of this tab; what stands in the form never. Rule: CO-10. */
+const keepText = () => {
+  const screen = screenOf(state);
+  const text = screen === 'chat' ? state.draft : screen === 'form' || !state.draft ? '' : kept;
+  if (text !== kept) keepInTab('text', text ? { at: Date.now(), text } : null);
+  kept = text;
+};
+
 let goesOn = false;
 /** Whether a conversation is open. Unchanged while events are missing, and when another tab took the conversation over. */
 const trackConversation = () => {
@@ -42,8 +50,13 @@ const trackConversation = () => {
 
 onChange(() => {
   update?.(state);
+  keepText();
   catchUp();
-  markReadAndOfferForm();
+  if (state.lines.length)
+    import('./chat/running-conversation.ts').then(
+      (part) => part.markReadAndOfferForm(),
+      () => {},
+    );
   trackConversation();
   notifyHost(state.isShown ? 'open' : hasOpenWork() ? 'hidden' : '', unreadOf(state), goesOn);
 });
@@ -61,7 +74,7 @@ onHost((t) => {
 });
 
 document.documentElement.lang = locale;
-set({ receipt: keptInTab<Receipt>('receipt') });
+set({ receipt: keptInTab<Receipt>('receipt'), draft: kept });
 show(true);
 // Load the likely screen in parallel with the session request.
 loadScreens(document.documentElement.dataset.first === 'form').catch(() => {});

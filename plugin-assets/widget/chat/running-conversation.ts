@@ -4,6 +4,8 @@ import { shopKey, state } from '../state/app.ts';
 import { readEntry, token } from '../state/stored-entry.ts';
 import { warnBeforeEnd } from './time-limit.ts';
 
+export { markReadAndOfferForm } from './attention.ts';
+
 const WARN_MS = 600_000;
 const ASK_AGAIN_MS = 600_000;
 

@@ -53,9 +53,10 @@ const renew = (used: string | undefined): true => {
 };
 
 export const end = (ending: Ending): void => {
-  if (ending === 'ended' || ending === 'erased') writeEntry({ outbox: [] });
+  const isOver = ending === 'ended' || ending === 'erased';
+  if (isOver) writeEntry({ outbox: [] });
   disconnect();
-  set({ ending, asking: null });
+  set({ ending, asking: null, ...(isOver && { draft: '' }) });
 };
 
 /** Fetches what may be shown now; true when the service answered. */

@@ -73,7 +73,7 @@ export type State = {
   isShown: boolean;
   /** What the visitor chose within what the mode allows. */
   wish: 'form' | 'chat' | null;
-  /** One text for message field and form, so that a change of mode loses nothing. In memory only. Rule: CO-10. */
+  /** One text for message field and form, so that a change of mode loses nothing. Kept for the next page in the chat alone. Rule: CO-10. */
   draft: string;
   /** Why the last message was refused. Its text is back in the draft. */
   refusal: ProblemCode | null;

@@ -2,7 +2,7 @@ import { shopKey } from './app.ts';
 
 /** What is kept of one part, with the time it counts from. */
 type Kept = { at: number };
-type Part = 'receipt';
+type Part = 'text' | 'receipt';
 
 const KEPT_MS = 8 * 3_600_000;
 const nameOf = (part: Part) => `zgoda:${shopKey}:${part}`;

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import { chatFrame, openChat } from '../../support/browser/browser.ts';
-import { startWidgetScene, storedIn, type WidgetScene } from '../../support/browser/widget-scene.ts';
+import {
+  type Consultant,
+  startWidgetScene,
+  storedIn,
+  type WidgetScene,
+  write,
+} from '../../support/browser/widget-scene.ts';
 import { pushPolicy } from '../../support/scenes/chat-actors.ts';
 
 describe('the receipt of a form, in the tab it was sent from', function () {
@@ -71,5 +77,89 @@ describe('the receipt of a form, in the tab it was sent from', function () {
     const next = await nextPage(page);
     await next.locator('#message').waitFor();
     assert.equal(await next.getByText('Mamy Twoją wiadomość').count(), 0);
+  });
+});
+
+describe('a chat message that is not sent yet, in the tab it is written in', function () {
+  this.timeout(60_000);
+  let scene: WidgetScene;
+  let consultant: Consultant;
+  before(async () => {
+    scene = await startWidgetScene();
+  });
+  beforeEach(async () => {
+    consultant = await scene.consultant();
+  });
+  afterEach(async () => {
+    await scene.closeBrowsers();
+    await consultant.leave();
+  });
+  after(() => scene?.stop());
+
+  const visit = async () => {
+    const visitor = await scene.visit();
+    await visitor.frame.getByText('Jesteśmy tu').waitFor();
+    return visitor;
+  };
+  const keptIn = async (page: Page, frame: Frame) =>
+    ((await storedIn(page, frame)).frame ?? []).filter((text) => text.startsWith('sessionStorage'));
+
+  it('stands in the field on the next page, is never sent by itself, and is in no other tab [CO-10, EP-3]', async () => {
+    const { page, frame, browser } = await visit();
+    const sent: string[] = [];
+    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
+    assert.deepEqual(await keptIn(page, frame), [], 'opening stores nothing');
+    await frame.getByRole('textbox').pressSequentially('Czy ten czajnik');
+    await page.goto(`${scene.site.origin}/inna`);
+    const next = await chatFrame(page);
+    await next.getByRole('textbox').waitFor();
+    assert.equal(await next.getByRole('textbox').inputValue(), 'Czy ten czajnik');
+    assert.doesNotMatch(sent.join(), /czajnik/);
+
+    const second = await browser.context.newPage();
+    await second.goto(`${scene.site.origin}/druga`);
+    const other = await openChat(second);
+    await other.getByRole('textbox').waitFor();
+    assert.equal(await other.getByRole('textbox').inputValue(), '');
+    assert.deepEqual(await keptIn(second, other), []);
+
+    await next.getByRole('textbox').press('Enter');
+    await consultant.hears('Czy ten czajnik');
+    await next.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    assert.deepEqual(await keptIn(page, next), [], 'gone once it is sent');
+  });
+
+  it('is forgotten when the visitor ends the chat, deletes it, or empties the field [CO-10]', async () => {
+    for (const act of ['Zakończ rozmowę', 'Usuń tę rozmowę']) {
+      const { page, frame } = await visit();
+      await write(frame, act);
+      await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+      await frame.getByRole('textbox').fill('I jeszcze');
+      assert.equal((await keptIn(page, frame)).length, 1);
+      await frame.getByRole('textbox').fill('');
+      assert.deepEqual(await keptIn(page, frame), []);
+      await frame.getByRole('textbox').fill('I jeszcze jedno');
+      await frame.locator('summary').click();
+      await frame.getByRole('button', { name: act }).click();
+      await frame.getByRole('button', { name: act }).click();
+      await frame.getByRole('heading', { name: /^Rozmowa/ }).waitFor();
+      assert.deepEqual(await keptIn(page, frame), []);
+      await page.reload();
+      const next = await chatFrame(page);
+      await next.getByRole('textbox').waitFor();
+      assert.equal(await next.getByRole('textbox').inputValue(), '');
+    }
+  });
+
+  it('is forgotten once it stands in the form: of a form nothing is ever stored [CO-10]', async () => {
+    const { page, frame } = await visit();
+    await frame.getByRole('textbox').fill('Piszę sobie');
+    assert.match((await keptIn(page, frame)).join(), /^sessionStorage zgoda:zgk_[\w-]+:text=.*Piszę sobie/);
+    await consultant.leave();
+    await frame.locator('#email').waitFor();
+    assert.equal(await frame.locator('#message').inputValue(), 'Piszę sobie');
+    await frame.locator('#message').pressSequentially(' dalej');
+    await frame.locator('#email').pressSequentially('gosc@example.net');
+    assert.deepEqual(await keptIn(page, frame), []);
   });
 });
