@@ -104,6 +104,7 @@ export const settingsEn = {
     all: 'All shops',
     readOnly: 'Read only. Owners and managers can change this.',
     missingTitle: 'No data are collected yet. Still missing:',
+    almostTitle: 'The chat and the form are open. Still to do:',
     collectingTitle: 'Everything is ready: the chat and the form are open.',
     missingItems: {
       'controller.name': 'Name of the controller',
@@ -111,6 +112,8 @@ export const settingsEn = {
       'controller.email': 'E-mail of the controller',
       confirm: 'Your confirmation',
       agreement: 'Data-processing agreement',
+      install: 'Put the chat into the shop’s pages',
+      policy: 'Connect the privacy policy: the consent box depends on it',
     } as Record<string, string>,
     bareBanner:
       'The form asks for personal data without a privacy notice. This infringes Art. 13 GDPR unless visitors are informed elsewhere.',

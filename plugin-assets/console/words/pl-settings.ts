@@ -106,6 +106,7 @@ export const settingsPl: typeof settingsEn = {
     all: 'Wszystkie sklepy',
     readOnly: 'Tylko do odczytu. Zmiany wprowadza właściciel albo kierownik.',
     missingTitle: 'Dane nie są jeszcze zbierane. Brakuje:',
+    almostTitle: 'Czat i formularz są otwarte. Zostało jeszcze:',
     collectingTitle: 'Wszystko gotowe: czat i formularz są otwarte.',
     missingItems: {
       'controller.name': 'Nazwa administratora danych',
@@ -113,6 +114,8 @@ export const settingsPl: typeof settingsEn = {
       'controller.email': 'E-mail administratora danych',
       confirm: 'Twoje potwierdzenie',
       agreement: 'Umowa powierzenia',
+      install: 'Wstaw czat na strony sklepu',
+      policy: 'Podłącz politykę prywatności: od niej zależy pole zgody',
     },
     bareBanner:
       'Formularz pyta o dane osobowe bez informacji o danych. To niezgodne z art. 13 RODO, jeśli odwiedzający nie są poinformowani w inny sposób.',

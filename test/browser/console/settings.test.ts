@@ -86,7 +86,9 @@ describe('shop settings in the console', function () {
     await section('Przeczytaj i potwierdź')
       .getByRole('button', { name: /potwierdzam/ })
       .click();
-    await page.getByText('Wszystko gotowe: czat i formularz są otwarte.').waitFor();
+    await page.getByText('Czat i formularz są otwarte. Zostało jeszcze:').waitFor();
+    await assertViewAtBothWidths(page, 'settings-almost');
+    await page.getByRole('link', { name: 'Wstaw czat na strony sklepu' }).waitFor();
     await page.getByText(/^Potwierdzono/).waitFor();
   });
 

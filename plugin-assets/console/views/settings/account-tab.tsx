@@ -3,7 +3,7 @@ import { moveFocus } from '../../../shared/focus.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
-import { useApp, useSpeech } from '../../app/use-app.ts';
+import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { useSettingsForm } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
@@ -13,6 +13,7 @@ import { Field } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { When } from '../../parts/when.tsx';
+import { isInstalled, shopOf } from '../../state/select.ts';
 import { PolicySection } from '../policy/policy-section.tsx';
 import { FieldsSection, LeadBasisSection, NoPolicySection } from './form-sections.tsx';
 import { ProvidersSection } from './providers-section.tsx';
@@ -30,9 +31,31 @@ const goToPlace = (id: string) => {
 const Standing = ({ settings }: Pick<TabProps, 'settings'>) => {
   const { words } = useSpeech();
   const missing = [...settings.missing, ...(settings.agreement === 'missing' ? ['agreement'] : [])];
+  const hasPolicy = useAppState((state) => shopOf(state, settings.id)?.policyState === 'published');
   if (settings.collecting) {
-    return settings.whenNoPolicy === 'bare' ? null : (
-      <Banner tone="good">{words.settings.collectingTitle}</Banner>
+    if (settings.whenNoPolicy === 'bare') return null;
+    if (hasPolicy && isInstalled(settings))
+      return <Banner tone="good">{words.settings.collectingTitle}</Banner>;
+    return (
+      <Banner tone="note">
+        <p>{words.settings.almostTitle}</p>
+        <ul class="missing">
+          {!isInstalled(settings) && (
+            <li>
+              <a href={hrefOf({ view: 'shop', shopId: settings.id, tab: 'install' })}>
+                {words.settings.missingItems.install}
+              </a>
+            </li>
+          )}
+          {!hasPolicy && (
+            <li>
+              <button type="button" class="link-button" onClick={() => goToPlace('policy')}>
+                {words.settings.missingItems.policy}
+              </button>
+            </li>
+          )}
+        </ul>
+      </Banner>
     );
   }
   return (
