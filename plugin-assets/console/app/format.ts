@@ -85,10 +85,16 @@ export const makeFormat = (language: string, words: Words, clock: () => number =
 
 /** Explains a refusal and what to do next. */
 export const explain = (
-  refusal: { code: string; retryAfterMs?: number | undefined; id?: string | undefined },
+  refusal: {
+    code: string;
+    retryAfterMs?: number | undefined;
+    id?: string | undefined;
+    details?: Record<string, unknown> | undefined;
+  },
   words: Words,
   format: Format,
 ): string => {
+  if (refusal.details?.waitsFor === 'contract') return words.access.waitsHere;
   const known = words.errors as unknown as Record<string, string | undefined>;
   const sentence = typeof known[refusal.code] === 'string' ? known[refusal.code] : undefined;
   return fill(sentence ?? words.errors.other, {

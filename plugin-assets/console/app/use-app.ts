@@ -169,7 +169,9 @@ export const useLoaded = <T>(key: string, read: () => Promise<Answer<T>>): Loade
 };
 
 /** Explains a refusal. */
-export const useExplain = (): ((refusal: Pick<Refusal, 'code' | 'retryAfterMs' | 'id'>) => string) => {
+export const useExplain = (): ((
+  refusal: Pick<Refusal, 'code' | 'retryAfterMs' | 'id' | 'details'>,
+) => string) => {
   const { words, format } = useSpeech();
   return useCallback((refusal) => explain(refusal, words, format), [words, format]);
 };

@@ -265,6 +265,9 @@ export const settingsEn = {
     wrongCode: 'No agency has this code. Ask the agency for its code again.',
     ownerOnly: 'Only the shop’s owner can give and end access.',
     waits: 'waits for the contract',
+    waitsHere:
+      'Waits for the contract: this part opens when the contract between your agency and the shop is in force.',
+    toContract: 'Go to the contract',
     waitsHint:
       'Until the contract is in force the agency sees the settings of the shop alone: no chats, no leads, no data of people.',
     grace:

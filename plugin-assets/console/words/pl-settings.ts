@@ -263,6 +263,9 @@ export const settingsPl: typeof settingsEn = {
     wrongCode: 'Żadna agencja nie ma takiego kodu. Poproś agencję o podanie go jeszcze raz.',
     ownerOnly: 'Dostęp daje i kończy tylko właściciel sklepu.',
     waits: 'czeka na umowę',
+    waitsHere:
+      'Czeka na umowę: ta część otworzy się, gdy zacznie obowiązywać umowa Twojej agencji ze sklepem.',
+    toContract: 'Przejdź do umowy',
     waitsHint:
       'Dopóki umowa nie obowiązuje, agencja widzi tylko ustawienia sklepu: żadnych rozmów, zgłoszeń ani danych osób.',
     grace:

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertQuiet,
@@ -69,7 +70,14 @@ describe('the contract with an agency in the console', function () {
     await signInto(agency, service.origin, AGENCY_OWNER);
     await goToView(agency, '#/shops', '.shop-card');
     await agency.getByText('waits for the contract').waitFor();
-    await goToView(agency, view, '.card');
+    // Every tab that would ask for data of people says what it waits for, with the way there.
+    for (const tab of ['changes', 'records', 'retention', 'mails']) {
+      await goToView(agency, `#/shops/${merchant.shop.id}/${tab}`, '.banner-note');
+      await agency.getByText('Waits for the contract').waitFor();
+      assert.equal(await agency.locator('.banner-bad').count(), 0, tab);
+    }
+    await assertViewAtBothWidths(agency, 'agency-contract-waits');
+    await agency.getByRole('link', { name: 'Go to the contract' }).click();
     await agency.getByText('Until the contract is in force').waitFor();
     await agency.getByLabel('What you are in the company').fill('owner');
     await agency.locator('.agreement-box input').check();

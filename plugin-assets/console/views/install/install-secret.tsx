@@ -1,16 +1,19 @@
 import { useState } from 'preact/hooks';
 import { useActions } from '../../app/actions.ts';
-import { useApp } from '../../app/use-app.ts';
+import { hrefOf } from '../../app/router.ts';
+import { useApp, useAppState } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { CopyLine } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { shopOf } from '../../state/select.ts';
 import { useInstallSpeech } from './install-speech.ts';
 
 /** The adapter's secret key: created here, shown once. */
 const Secret = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
-  const { install } = useInstallSpeech();
+  const { install, words } = useInstallSpeech();
+  const isWaiting = useAppState((state) => shopOf(state, settings.id)?.isWaiting ?? false);
   const { showRefusal } = useActions();
   const [secret, setSecret] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -32,7 +35,12 @@ const Secret = ({ settings, onChange }: TabProps) => {
           <CopyLine text={secret} what={install.secret} />
         </>
       )}
-      {settings.mayEdit ? (
+      {isWaiting ? (
+        <Banner tone="note">
+          <p>{words.access.waitsHere}</p>
+          <a href={hrefOf({ view: 'shop', shopId: settings.id, tab: 'access' })}>{words.access.toContract}</a>
+        </Banner>
+      ) : settings.mayEdit ? (
         <p class="button-row">
           <button type="button" class="button" disabled={isBusy} onClick={() => void make()}>
             <Icon name="key" size={18} />

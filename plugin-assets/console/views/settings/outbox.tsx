@@ -11,6 +11,8 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Check } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { TestMail } from '../../parts/test-mail.tsx';
+import { shopOf } from '../../state/select.ts';
+import { ContractWaits } from './contract-waits.tsx';
 
 const LINK = /https?:\/\/\S+/g;
 
@@ -134,6 +136,7 @@ export const MailsTab = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
   const { showDone, showRefusal } = useActions();
   const isMailSet = useAppState((state) => state.me?.isMailSet ?? false);
+  const isWaiting = useAppState((state) => shopOf(state, settings.id)?.isWaiting ?? false);
   const change = async (receiptMail: boolean) => {
     const answer = await api.changeShop(settings.id, { receiptMail });
     if (!answer.ok) return showRefusal(answer.refusal);
@@ -154,7 +157,8 @@ export const MailsTab = ({ settings, onChange }: TabProps) => {
         )}
         {!isMailSet && <p class="soft">{words.outbox.receiptWithoutMail}</p>}
       </Section>
-      {settings.mayEdit && <OutboxSection shopId={settings.id} />}
+      {isWaiting && <ContractWaits shopId={settings.id} title={words.outbox.title} />}
+      {settings.mayEdit && !isWaiting && <OutboxSection shopId={settings.id} />}
     </div>
   );
 };

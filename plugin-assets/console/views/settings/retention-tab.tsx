@@ -1,8 +1,10 @@
-import { useSpeech } from '../../app/use-app.ts';
+import { useAppState, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { type SettingsForm, useSettingsForm } from '../../app/use-settings-form.ts';
 import { Field } from '../../parts/field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
+import { shopOf } from '../../state/select.ts';
+import { ContractWaits } from './contract-waits.tsx';
 import { RetentionPreviewSection } from './retention-preview.tsx';
 import { RetentionRecords } from './retention-records.tsx';
 
@@ -57,6 +59,7 @@ const Periods = ({ form, mayEdit }: { form: SettingsForm<PeriodDraft>; mayEdit: 
 /** Retention periods of the shop, what is deleted next, and what was deleted. Rules: RE-1, RE-2, RE-3. */
 export const RetentionTab = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
+  const isWaiting = useAppState((state) => shopOf(state, settings.id)?.isWaiting ?? false);
   const form = useSettingsForm<PeriodDraft>({
     settings,
     onChange,
@@ -73,8 +76,14 @@ export const RetentionTab = ({ settings, onChange }: TabProps) => {
   return (
     <div class="cards">
       <Periods form={form} mayEdit={settings.mayEdit} />
-      <RetentionPreviewSection shopId={settings.id} periods={periodsOf(form.draft)} />
-      <RetentionRecords shopId={settings.id} />
+      {isWaiting ? (
+        <ContractWaits shopId={settings.id} title={words.retention.previewTitle} />
+      ) : (
+        <>
+          <RetentionPreviewSection shopId={settings.id} periods={periodsOf(form.draft)} />
+          <RetentionRecords shopId={settings.id} />
+        </>
+      )}
     </div>
   );
 };

@@ -8,7 +8,6 @@ import { ToastList } from '../../parts/toast-list.tsx';
 import { Unknown } from '../../parts/unknown-page.tsx';
 import { isAgencyWithoutShops, isConsultant, needsStart } from '../../state/select.ts';
 import { Board } from '../agency/board.tsx';
-import { LateAgreements, LateOrganisations } from '../agreement/late-agreements.tsx';
 import { Consents } from '../consents/consents.tsx';
 import { Inbox } from '../inbox/inbox.tsx';
 import { Connect } from '../install/connect.tsx';
@@ -19,8 +18,8 @@ import { People } from '../people/people.tsx';
 import { Profile } from '../profile/profile.tsx';
 import { LateActivityLog, LateCertificate, LateOperatorRecords } from '../records/late-records.tsx';
 import { Requests } from '../rights/requests.tsx';
+import { LateAgreements, LateOrganisations, LateShopSettings } from '../shops/late-settings.tsx';
 import { NewShop } from '../shops/new-shop.tsx';
-import { ShopSettingsView } from '../shops/shop-settings.tsx';
 import { Shops } from '../shops/shops.tsx';
 import { Start } from '../shops/start.tsx';
 import { Banners } from './banners.tsx';
@@ -44,7 +43,7 @@ const View = ({ route }: { route: Route }) => {
     case 'shop-new':
       return <NewShop />;
     case 'shop':
-      return <ShopSettingsView key={route.shopId} shopId={route.shopId} tab={route.tab} />;
+      return <LateShopSettings key={route.shopId} shopId={route.shopId} tab={route.tab} />;
     case 'marketing':
       return <Marketing shopId={route.shopId} eventId={route.eventId} />;
     case 'consents':

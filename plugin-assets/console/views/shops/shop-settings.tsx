@@ -8,17 +8,29 @@ import { Banner, EmptyState, LoadState } from '../../parts/banner.tsx';
 import { AgreementChip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { shopOf } from '../../state/select.ts';
-import { LateAccessTab, LateAgreementTab } from '../agreement/late-agreements.tsx';
+import { AgreementTab } from '../agreement/agreement-tab.tsx';
 import { InstallTab } from '../install/install-tab.tsx';
 import { ChangesTab } from '../policy/changes-tab.tsx';
 import { LateRecordsTab } from '../records/late-records.tsx';
+import { AccessTab } from '../settings/access-tab.tsx';
 import { AccountTab } from '../settings/account-tab.tsx';
 import { AppearanceTab } from '../settings/appearance-tab.tsx';
 import { ChatTab } from '../settings/chat-tab.tsx';
+import { ContractWaits } from '../settings/contract-waits.tsx';
 import { MailsTab } from '../settings/outbox.tsx';
 import { RetentionTab } from '../settings/retention-tab.tsx';
 
+/** Tabs that show an agency nothing before its contract with the shop. */
+const isClosedWhileWaiting = (tab: ShopTab): tab is 'changes' | 'records' =>
+  tab === 'changes' || tab === 'records';
+
 const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
+  const { words } = useSpeech();
+  const { id } = props.settings;
+  const isWaiting = useAppState((state) => shopOf(state, id)?.isWaiting ?? false);
+  if (isWaiting && isClosedWhileWaiting(tab)) {
+    return <ContractWaits shopId={id} title={words.settings.tabs[tab]} />;
+  }
   switch (tab) {
     case 'account':
       return <AccountTab {...props} />;
@@ -33,9 +45,9 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
     case 'install':
       return <InstallTab {...props} />;
     case 'agreement':
-      return <LateAgreementTab {...props} />;
+      return <AgreementTab {...props} />;
     case 'access':
-      return <LateAccessTab {...props} />;
+      return <AccessTab {...props} />;
     case 'records':
       return <LateRecordsTab {...props} />;
     case 'mails':

@@ -1,27 +1,18 @@
 import { loadLate } from '../../app/load-late.ts';
+import type { ShopTab } from '../../app/router.ts';
 import { useLoaded } from '../../app/use-app.ts';
-import type { TabProps } from '../../app/use-settings-form.ts';
 import { LoadState } from '../../parts/banner.tsx';
 
-/** The views of agreements and access, loaded when one is opened: they are long and rarely needed. */
-const useWork = () => useLoaded('', () => loadLate(() => import('./agreement-work.tsx')));
+/** Settings and the operator's lists, loaded when one is opened: they are long, and nobody answers visitors in them. */
+const useWork = () => useLoaded('', () => loadLate(() => import('./settings-work.tsx')));
 
-/** Tab "Umowa / Agreement" of a shop. */
-export const LateAgreementTab = (props: TabProps) => {
+/** Settings of one shop. */
+export const LateShopSettings = (props: { shopId: string; tab: ShopTab }) => {
   const loaded = useWork();
   return loaded.data === null ? (
     <LoadState loaded={loaded} lines={8} />
   ) : (
-    <loaded.data.AgreementTab {...props} />
-  );
-};
-/** Tab "Dostęp / Access" of a shop. */
-export const LateAccessTab = (props: TabProps) => {
-  const loaded = useWork();
-  return loaded.data === null ? (
-    <LoadState loaded={loaded} lines={8} />
-  ) : (
-    <loaded.data.AccessTab {...props} />
+    <loaded.data.ShopSettingsView {...props} />
   );
 };
 /** The operator's agreements. */
