@@ -47,10 +47,8 @@ export const buildPage = async (page: Page, target: string): Promise<PageFiles> 
     splitting: true,
     metafile: true,
     loader: { '.mp3': 'file', '.svg': 'file', '.png': 'file' },
-    ...(page.isTight && {
-      mangleProps: SHORT_NAMES,
-      plugins: [tightCss, oneSharedChunk(assets(page.script))],
-    }),
+    ...(page.isTight && { mangleProps: SHORT_NAMES }),
+    plugins: [...(page.isTight ? [tightCss] : []), oneSharedChunk(assets(page.script))],
   });
   const named = (entry: string) => nameOf(result.metafile, entry, page.address);
   const script = named(page.script);

@@ -33,21 +33,24 @@ export const tightCss: Plugin = {
 };
 
 /**
- * The parts of a tight page that come later each import its main script here, so that esbuild puts everything they
+ * The parts of a page that come later each import its main script here, so that esbuild puts everything they
  * have in common with it into one chunk instead of one for each set of users (ADR 0026).
  */
 export const oneSharedChunk = (main: string): Plugin => ({
   name: 'one-shared-chunk',
   setup: ({ onResolve, onLoad }) => {
     const later = new Set<string>();
-    onResolve({ filter: /\.ts$/ }, ({ kind, path: file, resolveDir }) => {
+    onResolve({ filter: /\.tsx?$/ }, ({ kind, path: file, resolveDir }) => {
       const target = path.resolve(resolveDir, file);
       if (kind === 'dynamic-import' && !target.includes('/words/')) later.add(target);
       return undefined;
     });
-    onLoad({ filter: /\.ts$/ }, async ({ path: file }) =>
+    onLoad({ filter: /\.tsx?$/ }, async ({ path: file }) =>
       later.has(file)
-        ? { contents: `${await readFile(file, 'utf8')}\nimport ${JSON.stringify(main)};`, loader: 'ts' }
+        ? {
+            contents: `${await readFile(file, 'utf8')}\nimport ${JSON.stringify(main)};`,
+            loader: file.endsWith('x') ? 'tsx' : 'ts',
+          }
         : undefined,
     );
   },
