@@ -68,6 +68,10 @@ export const makeConsoleDesk = (
     ...pick(all, 'publicKeys'),
   },
   chatSettings: pick(all, 'chatSettingsOf', 'consentLocales', 'changeChatSettings', 'composeCard'),
+  replies: {
+    ...pick(all, 'usableReplies', 'countReplyUse', 'managedReplies', 'keepReply', 'removeReply'),
+    ...pick(all, 'exportReplies', 'importReplies'),
+  },
   connection: pick(all, 'checkInstallation', 'readConnection', 'offerConnection', 'disconnectFromShop'),
   policyChanges: pick(all, 'listChanges', 'readChange', 'decideChange', 'carryOutChange'),
   retention: {

@@ -1,4 +1,9 @@
 import type { BreachStore } from '../domain/breach/breach-store.ts';
+import type {
+  CannedReplyStore,
+  OrganisationReplyStore,
+  ReplyUseStore,
+} from '../domain/canned-reply/canned-reply-store.ts';
 import type { ConnectCodeStore } from '../domain/connection/connect-code-store.ts';
 import type { ClosedShopStore, DepartureStore } from '../domain/departure/departure-store.ts';
 import type { LeaseStore } from '../domain/lease/lease-store.ts';
@@ -70,6 +75,9 @@ export type Stores = {
   readonly requestNonces: NonceStore;
   readonly cards: CardStore;
   readonly chatSettings: ChatSettingsStore;
+  readonly cannedReplies: CannedReplyStore;
+  readonly organisationReplies: OrganisationReplyStore;
+  readonly replyUses: ReplyUseStore;
   readonly notices: NoticeStore;
   readonly policyBindings: PolicyBindingStore;
   readonly policyChanges: PolicyChangeStore;

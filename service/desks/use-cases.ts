@@ -20,6 +20,7 @@ import { makePolicyUseCases } from './capabilities/policy-use-cases.ts';
 import { makeReceiptUseCases } from './capabilities/receipt-use-cases.ts';
 import { makeRecordUseCases } from './capabilities/record-use-cases.ts';
 import { makeRegistrationUseCases } from './capabilities/registration-use-cases.ts';
+import { makeReplyUseCases } from './capabilities/reply-use-cases.ts';
 import { makeRetentionUseCases } from './capabilities/retention-use-cases.ts';
 import { makeRightsUseCases } from './capabilities/rights-use-cases.ts';
 import { makeShopUseCases } from './capabilities/shop-use-cases.ts';
@@ -112,6 +113,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...agreements,
     ...agency,
     ...cards,
+    ...makeReplyUseCases(base),
     ...conversations,
     ...marketing,
     ...leads,

@@ -52,6 +52,7 @@ import { shopMailRoutes } from './routes/shop/mails.ts';
 import { marketingRoutes } from './routes/shop/marketing.ts';
 import { policyChangeRoutes } from './routes/shop/policy-changes.ts';
 import { shopRecordRoutes } from './routes/shop/processing-record.ts';
+import { replyRoutes } from './routes/shop/replies.ts';
 import { retentionRoutes } from './routes/shop/retention.ts';
 import { rightsSettingsRoutes } from './routes/shop/rights-settings.ts';
 import { shopRoutes } from './routes/shop/shops.ts';
@@ -116,6 +117,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     }),
     ...conversationRoutes({ desk: console.inbox, rateLimits, bus }),
     ...chatSettingsRoutes({ desk: console.chatSettings }),
+    ...replyRoutes({ desk: console.replies, now }),
     ...cardRoutes({ desk: console.inbox }),
     ...staffLeadRoutes({ desk: console.leads }),
     ...requestRoutes({ desk: console.rights, now }),

@@ -25,6 +25,8 @@ export type ConsentEventId = `cse_${string}`;
 export type CardId = `crd_${string}`;
 /** What a shop and an agency conclude before the agency sees people's data. */
 export type AgencyContractId = `agc_${string}`;
+/** A text that a shop keeps ready for its chats. */
+export type CannedReplyId = `rpl_${string}`;
 export type AgreementId = `dpa_${string}`;
 export type MailId = `eml_${string}`;
 /** A person's request: access, erasure and the like. */

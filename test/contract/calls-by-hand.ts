@@ -128,6 +128,12 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'contentKeyRows.removeAll': ({ stores, scope }) => stores.contentKeyRows.removeAll(scope),
   'chatSettings.put': ({ stores, scope }) =>
     stores.chatSettings.put(scope, { shopId: scope.shopId, purposes: [], rememberDays: 0 } as never),
+  'cannedReplies.put': async ({ stores, kept, scope }) =>
+    stores.cannedReplies.put(
+      scope,
+      { shopId: scope.shopId, replies: [] },
+      (await kept.cannedReplies.get(scope))?.version ?? 0,
+    ),
   'notices.listOld': ({ stores, scope }) => stores.notices.listOld(scope, LATE),
   'notices.remove': async (of) => of.stores.notices.remove(of.scope, [await noticeOf(of)]),
   'notices.removeSnapshots': ({ stores, scope }) => stores.notices.removeSnapshots(scope, LATE, []),

@@ -69,6 +69,11 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.cards.removeByConversation(scope, none);
   await stores.cards.expired(scope, AT);
   await stores.chatSettings.get(scope);
+  await stores.cannedReplies.get(scope);
+  await stores.cannedReplies.put(scope, { shopId: scope.shopId, replies: [] }, 7);
+  await stores.replyUses.count(scope, 'rpl_nothing', 'sent');
+  await stores.replyUses.list(scopeOfShops([scope.shopId]));
+  await stores.replyUses.forget(scopeOfShops([scope.shopId]), 'rpl_nothing');
   await stores.policyChanges.get(scope, none);
   await stores.policyChanges.list(scope);
   await stores.chatReceipts.list(scope, '', 5);

@@ -24,6 +24,11 @@ import { makeMemorySuppressionStore } from './lead/suppression-store.ts';
 import { makeMemoryConfirmationStore } from './mail/confirmation-store.ts';
 import { makeMemoryMailPauseStore } from './mail/mail-pause-store.ts';
 import { makeMemoryMailStore } from './mail/mail-store.ts';
+import {
+  makeMemoryCannedReplyStore,
+  makeMemoryOrganisationReplyStore,
+  makeMemoryReplyUseStore,
+} from './reply/canned-reply-stores.ts';
 import { makeMemoryBreachStore } from './rights/breach-store.ts';
 import { makeMemoryContentKeyStore } from './rights/content-key-store.ts';
 import { makeMemoryErasureMarkStore } from './rights/erasure-mark-store.ts';
@@ -77,6 +82,9 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   requestNonces: makeMemoryNonceStore(),
   cards: makeMemoryCardStore(),
   chatSettings: makeMemoryChatSettingsStore(),
+  cannedReplies: makeMemoryCannedReplyStore(),
+  organisationReplies: makeMemoryOrganisationReplyStore(),
+  replyUses: makeMemoryReplyUseStore(),
   notices: makeMemoryNoticeStore(),
   policyBindings: makeMemoryPolicyBindingStore(),
   policyChanges: makeMemoryPolicyChangeStore(),

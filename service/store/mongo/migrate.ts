@@ -41,6 +41,7 @@ import { waitingSince } from './migrations/037-waiting-since.ts';
 import { recordVersions } from './migrations/038-record-versions.ts';
 import { agencyContracts } from './migrations/039-agency-contracts.ts';
 import { unansweredKeys } from './migrations/040-unanswered-keys.ts';
+import { cannedReplies } from './migrations/041-canned-replies.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -85,6 +86,7 @@ export const MIGRATIONS: readonly Migration[] = [
   recordVersions,
   agencyContracts,
   unansweredKeys,
+  cannedReplies,
 ];
 
 const RECORDS = 'migrations';

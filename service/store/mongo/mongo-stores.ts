@@ -30,6 +30,11 @@ import { makeMongoMailPauseStore } from './mail/mail-pause-store.ts';
 import { makeMongoMailStore } from './mail/mail-store.ts';
 import { ensureSchema } from './migrate.ts';
 import { makeMongoEarlierContent } from './migrations/seal-earlier-content.ts';
+import {
+  makeMongoCannedReplyStore,
+  makeMongoOrganisationReplyStore,
+  makeMongoReplyUseStore,
+} from './reply/canned-reply-stores.ts';
 import { makeMongoBreachStore } from './rights/breach-store.ts';
 import { makeMongoContentKeyStore } from './rights/content-key-store.ts';
 import { makeMongoErasureMarkStore } from './rights/erasure-mark-store.ts';
@@ -116,6 +121,9 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     requestNonces: asDomainErrors(makeMongoNonceStore(connection, 'requestNonces')),
     cards: asDomainErrors(makeMongoCardStore(connection)),
     chatSettings: asDomainErrors(makeMongoChatSettingsStore(connection, recentMs)),
+    cannedReplies: asDomainErrors(makeMongoCannedReplyStore(connection)),
+    organisationReplies: asDomainErrors(makeMongoOrganisationReplyStore(connection)),
+    replyUses: asDomainErrors(makeMongoReplyUseStore(connection)),
     notices: asDomainErrors(makeMongoNoticeStore(connection)),
     policyBindings: asDomainErrors(makeMongoPolicyBindingStore(connection)),
     policyChanges: asDomainErrors(makeMongoPolicyChangeStore(connection)),

@@ -22,6 +22,12 @@ const KINDS: Record<string, 'whole' | 'compared' | 'theirs'> = {
   'delete /v1/staff/organisations/:organisationId/invitations/:invitationId': 'compared',
   'delete /v1/staff/organisations/:organisationId/members/:membershipId': 'compared',
   'post /v1/staff/organisations/:organisationId/members/:membershipId/second-factor/reset': 'whole',
+  'get /v1/staff/organisations/:organisationId/replies': 'whole',
+  'post /v1/staff/organisations/:organisationId/replies': 'whole',
+  'get /v1/staff/organisations/:organisationId/replies/export': 'whole',
+  'post /v1/staff/organisations/:organisationId/replies/import': 'whole',
+  'put /v1/staff/organisations/:organisationId/replies/:replyId': 'whole',
+  'delete /v1/staff/organisations/:organisationId/replies/:replyId': 'whole',
   'put /v1/staff/organisations/:organisationId/second-factor': 'whole',
   'put /v1/staff/organisations/:organisationId/company': 'whole',
   'post /v1/staff/organisations/:organisationId/clients': 'whole',
@@ -159,16 +165,20 @@ describe('people who work in some shops of a company', () => {
     const target = await memberOf('consultant', 'own');
     for (const route of routes) {
       const { query, ...input } = inputFor(route);
-      const body = input.body as Record<string, unknown>;
+      const body = input.body as Record<string, unknown> | undefined;
       const path = route.path
         .replace(':organisationId', merchant.organisationId)
         .replace(':membershipId', target.id)
+        .replace(':replyId', `rpl_${'x'.repeat(22)}`)
         .replace(':shopId', merchant.shop.id);
       for (const actor of actors.filter(({ reach }) => reach === 'own')) {
-        const sent = 'organisationId' in body ? { ...body, organisationId: merchant.organisationId } : body;
+        const sent =
+          body !== undefined && 'organisationId' in body
+            ? { ...body, organisationId: merchant.organisationId }
+            : body;
         const reply = await call(service, route.method.toUpperCase(), path + query, {
           token: actor.token,
-          body: sent,
+          ...(sent === undefined ? {} : { body: sent }),
         });
         assert.equal(reply.status, 403, `${actor.role}: ${nameOf(route)}: ${reply.text}`);
       }

@@ -39,6 +39,7 @@ export const TEXTS: readonly string[] = [
     'crd',
     'dpa',
     'chg',
+    'rpl',
   ].map((prefix) => `${prefix}_AAAAAAAAAAAAAAAAAAAAAA`),
   ...['eml', 'req', 'brc', 'sub', 'run', 'doc', 'aud', 'spr'].map(
     (prefix) => `${prefix}_AAAAAAAAAAAAAAAAAAAAAA`,

@@ -76,7 +76,11 @@ const insertRows = async ({ stores, ports }: TestService, { shop, organisationId
     by: colleague.id,
     entries: [...(list?.entries ?? []), processor],
   });
+  const reply = { id: randomIds.next('rpl'), shortcut: 'x', title: 'x', texts: { pl: 'x' } };
+  await stores.cannedReplies.put(scope, { shopId: shop.id, replies: [reply] }, 0);
+  await stores.organisationReplies.put(organisationId, [reply], 0);
   return {
+    replyId: reply.id,
     agreementId: agreement.id,
     subscriptionId: subscription.id,
     grantId: grant.id,

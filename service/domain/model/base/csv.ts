@@ -16,24 +16,30 @@ export const csvLine = (cells: readonly (string | number | null)[]): string =>
 /** Marks the file as UTF-8 for spreadsheets. */
 export const CSV_START = '\ufeff';
 
-/** Reads CSV with commas or semicolons, quotes and any line end; empty lines are left out. */
-export const readCsv = (text: string): string[][] => {
+/** A row of a CSV file, and the line of the file on which it starts, from 1. */
+export type CsvRow = { readonly line: number; readonly cells: readonly string[] };
+
+/** Reads CSV with commas or semicolons, quotes and any line end; empty rows are left out. */
+export const readCsvRows = (text: string): CsvRow[] => {
   const separator = (text.split(/\r?\n/, 1)[0] ?? '').includes(';') ? ';' : ',';
-  const lines: string[][] = [];
-  let line: string[] = [];
+  const rows: CsvRow[] = [];
+  let cells: string[] = [];
   let cell = '';
   let isQuoted = false;
+  let line = 1;
+  let startedAt = 1;
   const endCell = () => {
-    line.push(cell.trim());
+    cells.push(cell.trim());
     cell = '';
   };
-  const endLine = () => {
+  const endRow = () => {
     endCell();
-    if (line.some((one) => one !== '')) lines.push(line);
-    line = [];
+    if (cells.some((one) => one !== '')) rows.push({ line: startedAt, cells });
+    cells = [];
   };
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charAt(at);
+    if (sign === '\n') line += 1;
     if (isQuoted) {
       if (sign !== '"') cell += sign;
       else if (text[at + 1] === '"') {
@@ -44,9 +50,17 @@ export const readCsv = (text: string): string[][] => {
       isQuoted = true;
       cell = '';
     } else if (sign === separator) endCell();
-    else if (sign === '\n') endLine();
-    else if (sign !== '\r' && sign !== '\uFEFF') cell += sign;
+    else if (sign === '\n') {
+      endRow();
+      startedAt = line;
+    } else if (sign !== '\r' && sign !== '\uFEFF') cell += sign;
   }
-  endLine();
-  return lines;
+  endRow();
+  return rows;
 };
+
+/** The cells of each row, without the numbers of their lines. */
+export const readCsv = (text: string): string[][] => readCsvRows(text).map(({ cells }) => [...cells]);
+
+/** A cell as it was before the apostrophe of `csvLine`. */
+export const disarmed = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);

@@ -19,6 +19,7 @@ export type IdPrefix =
   | 'cse'
   | 'chg'
   | 'crd'
+  | 'rpl'
   | 'dpa'
   | 'agc'
   | 'eml'

@@ -1,0 +1,19 @@
+import {
+  makeKeepReply,
+  makeManagedReplies,
+  makeRemoveReply,
+} from '../../domain/canned-reply/manage-replies.ts';
+import { makeExportReplies, makeImportReplies } from '../../domain/canned-reply/reply-files.ts';
+import { makeCountReplyUse, makeUsableReplies } from '../../domain/canned-reply/use-reply.ts';
+import type { BaseDeps } from '../base-deps.ts';
+
+/** Canned replies. */
+export const makeReplyUseCases = (deps: BaseDeps) => ({
+  usableReplies: makeUsableReplies(deps),
+  countReplyUse: makeCountReplyUse(deps),
+  managedReplies: makeManagedReplies(deps),
+  keepReply: makeKeepReply(deps),
+  removeReply: makeRemoveReply(deps),
+  exportReplies: makeExportReplies(deps),
+  importReplies: makeImportReplies(deps),
+});

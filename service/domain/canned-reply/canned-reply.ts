@@ -1,0 +1,61 @@
+import { type CannedReplyId, LOCALES, type Locale } from '../../protocol/vocabulary.ts';
+
+/** A text that consultants insert into a reply and send themselves. It says nothing about a visitor. */
+export type CannedReply = {
+  readonly id: CannedReplyId;
+  /** Typed after a slash; unlike any other of its list. */
+  readonly shortcut: string;
+  readonly title: string;
+  /** At least one language. */
+  readonly texts: Readonly<Partial<Record<Locale, string>>>;
+};
+export type CannedReplyInput = Omit<CannedReply, 'id'>;
+
+/** All replies of a shop or a company; each change counts `version` up, so that no writer overwrites another. */
+export type CannedReplyList = { readonly version: number; readonly replies: readonly CannedReply[] };
+export const EMPTY_LIST: CannedReplyList = { version: 0, replies: [] };
+
+/** How often a reply was inserted and sent; by whom is not kept. */
+export type CannedReplyUse = {
+  readonly replyId: CannedReplyId;
+  readonly inserted: number;
+  readonly sent: number;
+};
+
+/** Most replies of one list; with texts of the greatest length it stays under the limit of a document. */
+export const MAX_REPLIES = 200;
+export const MAX_REPLY_TEXT = 2_000;
+export const MAX_REPLY_TITLE = 80;
+
+const SHORTCUT = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,29}$/u;
+
+/** As it is compared and kept: small letters, one form of each accent. */
+export const normalShortcut = (shortcut: string): string =>
+  shortcut.trim().replace(/^\//, '').normalize('NFC').toLowerCase();
+
+const lengthOf = (text: string): number => Array.from(text).length;
+
+/** What is wrong with a reply beside others of its list, by field; empty for a valid one. */
+export const replyFaults = (
+  reply: CannedReplyInput,
+  others: readonly Pick<CannedReply, 'shortcut'>[],
+): Record<string, string> => {
+  const faults: Record<string, string> = {};
+  if (!SHORTCUT.test(reply.shortcut))
+    faults.shortcut = 'must be 1 to 30 letters, digits, - or _, without spaces';
+  else if (others.some(({ shortcut }) => shortcut === reply.shortcut)) faults.shortcut = 'already exists';
+  if (reply.title === '') faults.title = 'must not be empty';
+  else if (lengthOf(reply.title) > MAX_REPLY_TITLE)
+    faults.title = `must be at most ${MAX_REPLY_TITLE} characters`;
+  if (LOCALES.every((locale) => reply.texts[locale] === undefined))
+    faults.texts = 'needs a text in one language at least';
+  for (const locale of LOCALES)
+    if (lengthOf(reply.texts[locale] ?? '') > MAX_REPLY_TEXT)
+      faults[`texts.${locale}`] = `must be at most ${MAX_REPLY_TEXT} characters`;
+  return faults;
+};
+
+export const sameReply = (a: CannedReplyInput, b: CannedReplyInput): boolean =>
+  a.shortcut === b.shortcut &&
+  a.title === b.title &&
+  LOCALES.every((locale) => a.texts[locale] === b.texts[locale]);

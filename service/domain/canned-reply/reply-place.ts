@@ -1,0 +1,65 @@
+import type { OrganisationId, ShopId } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import { type ShopsScope, scopeOfShops } from '../model/base/tenancy.ts';
+import { type Access, LEADING_ROLES, organisationWith, shopWith } from '../model/staff/resolve-access.ts';
+import { type CannedReply, type CannedReplyList, EMPTY_LIST } from './canned-reply.ts';
+import type { CannedReplyStore, OrganisationReplyStore } from './canned-reply-store.ts';
+
+/** Whose replies: those of one shop, or of a company for all its shops. */
+export type ReplyOwner = { readonly shopId: ShopId } | { readonly organisationId: OrganisationId };
+
+/** A list of replies that the caller may edit. */
+export type ReplyPlace = {
+  readonly owner: ReplyOwner;
+  /** Shops in which its replies are used. */
+  readonly scope: ShopsScope;
+  read(): Promise<CannedReplyList>;
+  write(replies: readonly CannedReply[], versionRead: number): Promise<boolean>;
+};
+export type ReplyPlaceDeps = {
+  cannedReplies: CannedReplyStore;
+  organisationReplies: OrganisationReplyStore;
+};
+
+/**
+ * Owners and managers look after the replies of a shop and of the company that owns shops.
+ * @throws DomainError not_found, forbidden. Rule: SE-3
+ */
+export const replyPlace = (deps: ReplyPlaceDeps, access: Access, owner: ReplyOwner): ReplyPlace => {
+  if ('shopId' in owner) {
+    const { scope } = shopWith(access, owner.shopId, 'settings');
+    return {
+      owner,
+      scope: scopeOfShops([scope.shopId]),
+      read: async () => (await deps.cannedReplies.get(scope)) ?? EMPTY_LIST,
+      write: (replies, versionRead) =>
+        deps.cannedReplies.put(scope, { shopId: scope.shopId, replies }, versionRead),
+    };
+  }
+  const { organisation } = organisationWith(access, owner.organisationId, LEADING_ROLES);
+  const own = [...access.shops.values()].filter(({ shop }) => shop.organisationId === organisation.id);
+  return {
+    owner,
+    scope: scopeOfShops(own.map(({ shopId }) => shopId)),
+    read: async () => (await deps.organisationReplies.get(organisation.id)) ?? EMPTY_LIST,
+    write: (replies, versionRead) => deps.organisationReplies.put(organisation.id, replies, versionRead),
+  };
+};
+
+/** Tries before a writer is told that others write at the same time. */
+const TRIES = 5;
+
+/**
+ * Writes what `edit` makes of the list, again from the newest list when somebody else wrote in between.
+ * @throws DomainError conflict, and what `edit` throws; then nothing is stored
+ */
+export const changeReplies = async (
+  place: ReplyPlace,
+  edit: (replies: readonly CannedReply[]) => readonly CannedReply[],
+): Promise<void> => {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { version, replies } = await place.read();
+    if (await place.write(edit(replies), version)) return;
+  }
+  throw new DomainError('conflict', 'Somebody else is changing these replies. Reload and try again.');
+};

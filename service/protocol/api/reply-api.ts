@@ -1,0 +1,75 @@
+/** HTTP bodies of canned replies: looked after by owners and managers, inserted by consultants. */
+import * as v from 'valibot';
+import { cannedReplyIdField, localeField, organisationIdField, shopIdField, textField } from '../fields.ts';
+
+const texts = v.strictObject({
+  pl: v.optional(textField(2_000)),
+  en: v.optional(textField(2_000)),
+  de: v.optional(textField(2_000)),
+});
+
+/** POST …/replies, PUT …/replies/:replyId */
+export const replyRequest = v.strictObject({
+  /** Typed after a slash: letters, digits, - and _. */
+  shortcut: textField(40),
+  title: textField(80),
+  texts,
+});
+export const replyAdded = v.object({ id: v.string() });
+
+const reply = v.object({
+  id: v.string(),
+  shortcut: v.string(),
+  title: v.string(),
+  texts: v.object({
+    pl: v.optional(v.string()),
+    en: v.optional(v.string()),
+    de: v.optional(v.string()),
+  }),
+});
+export type UsableReply = v.InferOutput<typeof reply>;
+
+/** GET /v1/staff/shops/:shopId/usable-replies */
+export const usableRepliesResponse = v.object({
+  /** Of the shop: for a reply that lacks the visitor's language. */
+  locale: localeField,
+  replies: v.array(reply),
+});
+export type UsableReplies = v.InferOutput<typeof usableRepliesResponse>;
+
+/** GET …/replies */
+export const managedRepliesResponse = v.object({
+  /** `inserted`, `sent`: how often, in all shops that have it. */
+  replies: v.array(v.object({ ...reply.entries, inserted: v.number(), sent: v.number() })),
+});
+export type ManagedReplies = v.InferOutput<typeof managedRepliesResponse>;
+export type ManagedReplyView = ManagedReplies['replies'][number];
+
+/** POST /v1/staff/shops/:shopId/usable-replies/:replyId/uses */
+export const replyUseRequest = v.strictObject({ act: v.picklist(['inserted', 'sent']) });
+
+/** POST …/replies/import */
+export const replyImportRequest = v.strictObject({
+  csv: v.pipe(
+    v.string('must be text'),
+    v.minLength(1, 'must not be empty'),
+    v.maxLength(400_000, 'is too large'),
+  ),
+  /** True: says what would happen and stores nothing. */
+  dryRun: v.boolean(),
+});
+export const replyImportReport = v.object({
+  rows: v.number(),
+  added: v.number(),
+  changed: v.number(),
+  same: v.number(),
+  /** With any fault nothing was stored. */
+  faults: v.array(v.object({ line: v.number(), column: v.string(), fault: v.string() })),
+});
+export type ReplyImportReport = v.InferOutput<typeof replyImportReport>;
+
+export const shopReplyParams = v.object({ shopId: shopIdField, replyId: cannedReplyIdField });
+export const organisationReplyParams = v.object({
+  organisationId: organisationIdField,
+  replyId: cannedReplyIdField,
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { normalShortcut, replyFaults } from '../../../../service/domain/canned-reply/canned-reply.ts';
+import { csvLine, disarmed, readCsvRows } from '../../../../service/domain/model/base/csv.ts';
+
+const reply = { shortcut: 'zwrot', title: 'Zwrot', texts: { pl: 'Zwrot trwa 14 dni.' } };
+
+describe('a canned reply', () => {
+  it('has a shortcut without spaces, unlike the others, a title and a text', () => {
+    assert.deepEqual(replyFaults(reply, [{ shortcut: 'hej' }]), {});
+    assert.deepEqual(replyFaults(reply, [{ shortcut: 'zwrot' }]), { shortcut: 'already exists' });
+    assert.deepEqual(Object.keys(replyFaults({ shortcut: 'dwa słowa', title: '', texts: {} }, [])), [
+      'shortcut',
+      'title',
+      'texts',
+    ]);
+    assert.deepEqual(Object.keys(replyFaults({ ...reply, texts: { de: 'ä'.repeat(2001) } }, [])), [
+      'texts.de',
+    ]);
+  });
+
+  it('is found whatever the case and form of its shortcut', () => {
+    assert.equal(normalShortcut(' /Ço\u0301'), 'çó');
+  });
+});
+
+describe('rows of a CSV file', () => {
+  it('say on which line of the file they start, also after empty lines and line breaks in a cell', () => {
+    const rows = readCsvRows('a;b\r\n\r\n"x\ny";z\nq;r\n');
+    assert.deepEqual(rows, [
+      { line: 1, cells: ['a', 'b'] },
+      { line: 3, cells: ['x\ny', 'z'] },
+      { line: 5, cells: ['q', 'r'] },
+    ]);
+  });
+
+  it('give a cell back that was kept from running as a formula', () => {
+    const [row] = readCsvRows(csvLine(['=1+1', '-10 %', "it's", '+48123456789']));
+    assert.deepEqual(row?.cells.map(disarmed), ['=1+1', '-10 %', "it's", '+48123456789']);
+  });
+});
