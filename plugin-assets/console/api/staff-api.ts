@@ -8,6 +8,7 @@ import { makeMailsApi } from './mails-api.ts';
 import { makeMarketingApi } from './marketing-api.ts';
 import { makeOrganisationsApi } from './organisations-api.ts';
 import { makeRecordsApi } from './records-api.ts';
+import { makeRepliesApi } from './replies-api.ts';
 import { makeRightsApi } from './rights-api.ts';
 import { makeShopsApi } from './shops-api.ts';
 import { makeSignInApi } from './sign-in-api.ts';
@@ -21,6 +22,7 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => ({
   ...makeLeadsApi(call),
   ...makeRightsApi(call),
   ...makeShopsApi(call),
+  ...makeRepliesApi(call),
   ...makeConnectionApi(call),
   ...makeMarketingApi(call),
   ...makeMailsApi(call),

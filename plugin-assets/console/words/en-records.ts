@@ -136,6 +136,7 @@ export const recordsEn = {
       'lead.hold': 'put a lead on legal hold',
       'lead.release': 'lifted the legal hold of a lead',
       'message.asks_data': 'asked for personal data in a message',
+      'replies.change': 'changed the canned replies',
       'shop.cards': 'changed the cards or the remembering of chats',
       'shop.rights_settings': 'changed how erasures are confirmed',
       'subject.find': 'looked up what is stored about a person',

@@ -288,6 +288,7 @@ export const en = {
     shops: 'shops',
     help: 'this help',
     send: 'send',
+    replies: 'insert a canned reply while writing',
     newLine: 'new line',
     single: 'Single-key shortcuts are on',
     escape: 'Esc',

@@ -138,6 +138,7 @@ export const recordsPl: typeof recordsEn = {
       'lead.hold': 'zablokowano usunięcie zgłoszenia',
       'lead.release': 'zdjęto blokadę usunięcia zgłoszenia',
       'message.asks_data': 'poproszono o dane osobowe w zwykłej wiadomości',
+      'replies.change': 'zmieniono gotowe odpowiedzi',
       'shop.cards': 'zmieniono karty lub zapamiętywanie rozmów',
       'shop.rights_settings': 'zmieniono sposób potwierdzania usunięć',
       'subject.find': 'sprawdzono, co przechowujemy o osobie',

@@ -340,6 +340,7 @@ export const pl: Words = {
     shops: 'sklepy',
     help: 'ta pomoc',
     send: 'wyślij',
+    replies: 'wstaw gotową odpowiedź podczas pisania',
     newLine: 'nowy wiersz',
     single: 'Skróty jednoklawiszowe są włączone',
     escape: 'Esc',

@@ -6,6 +6,9 @@ import { plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { ReplyMarks } from '../replies/reply-marks.tsx';
+import { ReplySlot } from '../replies/reply-slot.tsx';
+import { useCannedReplies } from '../replies/use-canned-replies.ts';
 import { AskForData } from './ask-for-data.tsx';
 import { AskNudge } from './ask-nudge.tsx';
 import { useTyping } from './use-typing.ts';
@@ -70,6 +73,21 @@ const SendButton = ({
   );
 };
 
+const AskButton = ({ onPress }: { onPress: () => void }) => {
+  const { words } = useSpeech();
+  return (
+    <button
+      type="button"
+      class="icon-button composer-ask"
+      aria-label={words.cards.ask}
+      title={words.cards.ask}
+      onClick={onPress}
+    >
+      <Icon name="shield" />
+    </button>
+  );
+};
+
 /** The message field. Enter sends, Shift + Enter breaks the line; the draft survives switching and reconnecting. */
 export const Composer = ({
   conversationId,
@@ -97,12 +115,15 @@ export const Composer = ({
   const [preset, setPreset] = useState<CardField[] | null>(null);
   const maySend = text.trim() !== '' && left >= 0;
 
+  const replies = useCannedReplies(shopId, field, text, write);
+
   useGrowing(field, text);
 
-  const submit = () => {
-    if (!maySend) return;
+  const submit = (areGapsSeen = false) => {
+    if (!maySend || !(areGapsSeen || replies.maySend())) return;
     if (isHeldByColleague) take(conversationId);
     send(conversationId, text.trim());
+    replies.sent();
     write('');
     typing.stop();
     field.current?.focus();
@@ -131,37 +152,35 @@ export const Composer = ({
             }
           />
         )}
+        <ReplySlot
+          {...{ replies, field, shopId, conversationId, visitorLocale }}
+          onSendAnyway={() => submit(true)}
+        />
         <div class="composer-line">
-          <button
-            type="button"
-            class="icon-button composer-ask"
-            aria-label={words.cards.ask}
-            title={words.cards.ask}
-            onClick={() => setPreset([])}
-          >
-            <Icon name="shield" />
-          </button>
-          <textarea
-            ref={field}
-            rows={1}
-            dir="auto"
-            value={text}
-            placeholder={words.conversation.placeholder}
-            aria-label={words.conversation.compose}
-            aria-describedby={`${id}-hint`}
-            enterkeyhint="send"
-            onInput={(event) => {
-              write(event.currentTarget.value);
-              typing.typed(event.currentTarget.value.trim() === '');
-            }}
-            onKeyDown={(event) => {
-              // During IME composition Enter confirms the composition.
-              if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-              event.preventDefault();
-              if (isHeldByColleague) sendButton.current?.focus();
-              else submit();
-            }}
-          />
+          <AskButton onPress={() => setPreset([])} />
+          <ReplyMarks text={text} gaps={replies.gaps} field={field}>
+            <textarea
+              ref={field}
+              rows={1}
+              dir="auto"
+              value={text}
+              placeholder={words.conversation.placeholder}
+              aria-label={words.conversation.compose}
+              aria-describedby={`${id}-hint`}
+              enterkeyhint="send"
+              onInput={(event) => {
+                write(event.currentTarget.value);
+                typing.typed(event.currentTarget.value.trim() === '');
+              }}
+              onKeyDown={(event) => {
+                // During IME composition Enter confirms the composition.
+                if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+                event.preventDefault();
+                if (isHeldByColleague) sendButton.current?.focus();
+                else submit();
+              }}
+            />
+          </ReplyMarks>
           <SendButton button={sendButton} isHeldByColleague={isHeldByColleague} maySend={maySend} />
         </div>
         <ComposerFoot id={`${id}-hint`} left={left} />

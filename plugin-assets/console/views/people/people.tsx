@@ -8,7 +8,8 @@ import { Chip } from '../../parts/chip.tsx';
 import { CopyLine } from '../../parts/copy-button.tsx';
 import { Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
-import { mayManage, type OrganisationAccess, ownsWhole } from '../../state/select.ts';
+import { managesWhole, mayManage, type OrganisationAccess, ownsWhole } from '../../state/select.ts';
+import { LateReplies } from '../replies/late-replies.tsx';
 import { CompanySection } from './company-form.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { SecondFactorRule } from './second-factor-rule.tsx';
@@ -170,6 +171,9 @@ const OrganisationPeople = ({ organisation }: { organisation: OrganisationAccess
         <InviteForm organisation={organisation} onInvited={loaded.reload} />
       </Section>
       {ownsWhole(organisation) && <SecondFactorRule organisation={organisation} />}
+      {organisation.kind === 'merchant' && managesWhole(organisation) && (
+        <LateReplies owner={{ organisationId: organisation.id }} />
+      )}
       <CompanySection organisationId={organisation.id} />
     </div>
   );

@@ -8,6 +8,7 @@ import { LoadState } from '../../parts/banner.tsx';
 import { Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
+import { LateReplies } from '../replies/late-replies.tsx';
 import { CardPurposeEditor } from './card-purpose.tsx';
 import { useChatSettings } from './use-chat-settings.ts';
 
@@ -100,5 +101,10 @@ export const ChatTab = ({ settings: shop }: TabProps) => {
   if (loaded.data === null) {
     return <LoadState loaded={loaded} lines={6} />;
   }
-  return <ChatSettingsForm shop={shop} settings={loaded.data} onSaved={loaded.replace} />;
+  return (
+    <>
+      <ChatSettingsForm shop={shop} settings={loaded.data} onSaved={loaded.replace} />
+      {loaded.data.mayEdit && <LateReplies owner={{ shopId: shop.id }} />}
+    </>
+  );
 };

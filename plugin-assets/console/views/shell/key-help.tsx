@@ -22,6 +22,7 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
     [['G', 'S'], keys.shops],
     [['Enter'], keys.send],
     [['Shift', 'Enter'], keys.newLine],
+    [['/'], keys.replies],
     [['?'], keys.help],
   ];
   return (

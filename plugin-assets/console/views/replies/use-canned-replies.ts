@@ -1,0 +1,116 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Locale } from '../../../../service/protocol/vocabulary.ts';
+import { useApp } from '../../app/use-app.ts';
+import { type Gap, gapsIn, type Slash, slashAt } from './gaps.ts';
+
+export type CannedReplies = {
+  /** Where the list of replies is open; null while it is closed. */
+  slash: Slash | null;
+  close(): void;
+  /** False while the list is being fetched: Enter waits for it. */
+  isListReady: { current: boolean };
+  /** Puts a filled reply in place of what was typed after the slash. */
+  insert(replyId: string, text: string): void;
+  gaps: readonly Gap[];
+  /** Sending was tried with gaps in the text. */
+  isAsking: boolean;
+  /** False when somebody has to look at the gaps first: shows them and selects the first. */
+  maySend(): boolean;
+  /** To be called when the text was sent. */
+  sent(): void;
+};
+
+/** What the list over the field and the question about gaps need. */
+export type SlotProps = {
+  replies: CannedReplies;
+  field: RefObject<HTMLTextAreaElement | null>;
+  shopId: string;
+  conversationId: string;
+  visitorLocale: Locale;
+  /** Sends the text with its gaps. */
+  onSendAnyway: () => void;
+};
+
+/** Canned replies while an answer is written: they are inserted, never sent by themselves. */
+export const useCannedReplies = (
+  shopId: string,
+  field: RefObject<HTMLTextAreaElement | null>,
+  text: string,
+  write: (text: string) => void,
+): CannedReplies => {
+  const { api } = useApp();
+  const [slash, setSlash] = useState<Slash | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
+  const leftAt = useRef<number | null>(null);
+  const isListReady = useRef(false);
+  const inserted = useRef(new Set<string>());
+  if (text === '') inserted.current.clear();
+
+  // Before the browser paints, so that no key is missed.
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element === null) return undefined;
+    const look = () => {
+      const { selectionStart, selectionEnd, value } = element;
+      const found = selectionStart === selectionEnd ? slashAt(value, selectionStart) : null;
+      // Esc closes the list of this slash, until another one is typed.
+      if (found === null || found.from !== leftAt.current) leftAt.current = null;
+      setSlash((before) =>
+        found === null || leftAt.current !== null
+          ? null
+          : before?.from === found.from && before.typed === found.typed
+            ? before
+            : found,
+      );
+    };
+    const left = () => setSlash(null);
+    for (const kind of ['input', 'click', 'keyup'] as const) element.addEventListener(kind, look);
+    element.addEventListener('blur', left);
+    return () => {
+      for (const kind of ['input', 'click', 'keyup'] as const) element.removeEventListener(kind, look);
+      element.removeEventListener('blur', left);
+    };
+  }, [field]);
+
+  const gaps = gapsIn(text);
+  const select = (from: number, to: number) =>
+    setTimeout(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(from, to);
+    });
+  return {
+    slash,
+    isListReady,
+    gaps,
+    isAsking: asked === text && gaps.length > 0,
+    close: () => {
+      leftAt.current = slash?.from ?? null;
+      setSlash(null);
+    },
+    insert: (replyId, reply) => {
+      if (slash === null) return;
+      const after = text.slice(slash.from + 1 + slash.typed.length);
+      write(text.slice(0, slash.from) + reply + after);
+      setSlash(null);
+      inserted.current.add(replyId);
+      void api.countReplyUse(shopId, replyId, 'inserted');
+      const gap = gapsIn(reply)[0];
+      const end = slash.from + reply.length;
+      select(gap === undefined ? end : slash.from + gap.from, gap === undefined ? end : slash.from + gap.to);
+    },
+    maySend: () => {
+      if (slash !== null && !isListReady.current) return false;
+      const [first] = gaps;
+      if (first === undefined) return true;
+      setAsked(text);
+      select(first.from, first.to);
+      return false;
+    },
+    sent: () => {
+      for (const id of inserted.current) void api.countReplyUse(shopId, id, 'sent');
+      inserted.current.clear();
+      setAsked(null);
+    },
+  };
+};

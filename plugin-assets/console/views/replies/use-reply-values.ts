@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { UsableReplies, UsableReply } from '../../../../service/protocol/api/reply-api.ts';
+import { useApp } from '../../app/use-app.ts';
+import { shopOf } from '../../state/select.ts';
+import type { ReplyValues } from './fill-reply.ts';
+
+/** Replies of each shop as they were last read; shown at once, and read anew each time the list opens. */
+const read = new Map<string, UsableReplies>();
+
+const NONE: UsableReplies = { locale: 'en', replies: [] };
+
+/** Null until they are there. */
+export const useUsableReplies = (shopId: string): UsableReplies | null => {
+  const { api } = useApp();
+  const [replies, setReplies] = useState(read.get(shopId) ?? null);
+  useEffect(() => {
+    let isOver = false;
+    void api.usableReplies(shopId).then((answer) => {
+      if (!answer.ok) {
+        // Offline: writing goes on without the list.
+        if (!isOver) setReplies((before) => before ?? NONE);
+        return;
+      }
+      read.set(shopId, answer.body);
+      if (!isOver) setReplies(answer.body);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [api, shopId]);
+  return replies;
+};
+
+const uses = (replies: readonly UsableReply[], gap: string): boolean =>
+  replies.some(({ texts }) => Object.values(texts).some((text) => text?.includes(gap)));
+
+/** What the gaps stand for in this chat; facts about the customer are read only for a reply that names them. */
+export const useReplyValues = (
+  conversationId: string,
+  shopId: string,
+  replies: readonly UsableReply[],
+): ReplyValues => {
+  const { api, appState } = useApp();
+  const [visitor, setVisitor] = useState<string | null>(null);
+  const [order, setOrder] = useState<string | null>(null);
+  const [needsName, needsOrder] = [uses(replies, '{visitor}'), uses(replies, '{order}')];
+  useEffect(() => {
+    if (!needsName) return;
+    void api.cards(conversationId).then((answer) => {
+      if (!answer.ok) return;
+      const fields = answer.body.cards
+        .filter(({ state, isMasked }) => state === 'answered' && !isMasked)
+        .flatMap((card) => card.fields);
+      setVisitor(fields.findLast(({ kind, value }) => kind === 'name' && value)?.value ?? null);
+    });
+  }, [api, conversationId, needsName]);
+  useEffect(() => {
+    if (!needsOrder) return;
+    void api.customer(conversationId).then((answer) => {
+      const orders = answer.ok ? (answer.body.customer?.orders ?? []) : [];
+      const [newest] = [...orders].sort((a, b) => b.placedAt.localeCompare(a.placedAt));
+      setOrder(newest?.number ?? null);
+    });
+  }, [api, conversationId, needsOrder]);
+  const state = appState.get();
+  return {
+    visitor,
+    order,
+    consultant: state.me?.name ?? null,
+    shop: shopOf(state, shopId)?.name ?? null,
+  };
+};
