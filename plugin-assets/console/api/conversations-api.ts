@@ -1,11 +1,12 @@
 /** Calls about conversations, their customers and data-request cards. */
 import type { CardAnswers } from '../../../service/protocol/api/card-api.ts';
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
+import type { Consultants } from '../../../service/protocol/api/hand-over-api.ts';
 import type { ConversationSummary, Customer, InboxAnswer } from '../../../service/protocol/api/staff-api.ts';
 import type { CardField, HoldReason, Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, CallOptions, HttpClient } from '../../shared/http-client.ts';
 import type { Event } from '../state/conversation.ts';
-import { conversationPath } from './api-paths.ts';
+import { conversationPath, shopPath } from './api-paths.ts';
 
 export type EventsPage = { events: Event[]; more: boolean; last: number };
 export type AskedField = { kind: CardField; label?: string };
@@ -29,6 +30,8 @@ export const makeConversationsApi = (call: HttpClient) => ({
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/${verb}`, place, options),
   assign: (id: string, to: Placed & { staffId: string | null }, options?: CallOptions) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/assign`, to, options),
+  consultants: (shopId: string): Promise<Answer<Consultants>> =>
+    call('GET', `${shopPath(shopId)}/consultants`),
   markRead: (id: string, seq: number) => call<undefined>('POST', `${conversationPath(id)}/read`, { seq }),
   holdConversation: (id: string, reason: HoldReason | null) =>
     call<ConversationSummary>('POST', `${conversationPath(id)}/hold`, { reason }),

@@ -1,4 +1,5 @@
 import type { AppState } from '../state/app-state.ts';
+import type { Conversation } from '../state/conversation.ts';
 import { ringing } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import type { Sound } from './sound.ts';
@@ -13,25 +14,40 @@ export type RingerOptions = {
   inView(): string | null;
 };
 
-/** The newest unannounced visitor message in own conversations that are not open. */
-const newMessages = (state: State, seen: Map<string, number>, inView: string | null): boolean => {
+/** The conversation became this person's by somebody else. */
+const isHandedOver = ({ events, summary }: Conversation): boolean => {
+  const last = events.findLast((event) => event.kind === 'assigned');
+  return last?.by !== undefined && last.by !== summary.assignedTo?.staffId;
+};
+
+/** A visitor message or a hand-over that was not announced yet, in own conversations that are not open. */
+const newMessages = (
+  state: State,
+  seen: Map<string, number>,
+  held: Set<string>,
+  inView: string | null,
+): boolean => {
   let hasNew = false;
   for (const conversation of Object.values(state.conversations)) {
     const { id, unread, assignedTo, status } = conversation.summary;
     const before = seen.get(id) ?? 0;
     seen.set(id, unread);
     const isMine = status === 'open' && assignedTo?.staffId === state.me?.staffId;
-    if (isMine && unread > before && id !== inView) hasNew = true;
+    const isNew = unread > before || (!held.has(id) && unread > 0 && isHandedOver(conversation));
+    if (isMine && isNew && id !== inView) hasNew = true;
+    if (isMine) held.add(id);
+    else held.delete(id);
   }
   return hasNew;
 };
 
-/** Rings repeatedly for conversations that no consultant has taken, once for a message in an own conversation. */
+/** Rings repeatedly for conversations that no consultant has taken, once for a message in an own conversation and for one that is handed over. */
 export const startRinger = ({ appState, sound, isOn, inView }: RingerOptions): void => {
   let isLeader = !('locks' in navigator);
   let timer: ReturnType<typeof setInterval> | undefined;
   const heard = new Set<string>();
   const seen = new Map<string, number>();
+  const held = new Set<string>();
   let isFirst = true;
 
   const play = (chime: Parameters<Sound['play']>[0]) => {
@@ -40,7 +56,7 @@ export const startRinger = ({ appState, sound, isOn, inView }: RingerOptions): v
   const look = () => {
     const state = appState.get();
     const rings = ringing(state, Date.now());
-    const hasNewMessage = newMessages(state, seen, inView());
+    const hasNewMessage = newMessages(state, seen, held, inView());
     const isNewConversation = rings.some((conversation) => !heard.has(conversation.summary.id));
     heard.clear();
     for (const conversation of rings) heard.add(conversation.summary.id);

@@ -2,6 +2,7 @@ import { accountEn } from './en-account.ts';
 import { cardsEn } from './en-cards.ts';
 import { changesEn } from './en-changes.ts';
 import { customerEn } from './en-customer.ts';
+import { queueEn } from './en-queue.ts';
 import { recordsEn } from './en-records.ts';
 import { registrationEn } from './en-registration.ts';
 import { requestsEn } from './en-requests.ts';
@@ -91,15 +92,6 @@ export const en = {
     away: 'Away',
     hereHint: 'Visitors can chat with you. Click to set yourself away.',
     awayHint: 'Visitors see the contact form unless a colleague is here. Click to set yourself here.',
-    leaveTitle: 'You still have chats',
-    leaveAsk: forms({
-      one: '{n} chat is with you. What should happen to it?',
-      other: '{n} chats are with you. What should happen to them?',
-    }),
-    leaveHint:
-      'A chat that you keep goes back to the queue by itself when its visitor waits too long for an answer.',
-    leaveKeep: 'Keep',
-    leaveGiveBack: 'Give back to the queue',
   },
   line: {
     connecting: 'Connecting …',
@@ -188,11 +180,6 @@ export const en = {
     assigned: '{name} took the chat',
     assignedYou: 'You took the chat',
     unassigned: 'Nobody is handling this chat now',
-    backFrom: '{name} is not here: the chat is back in the queue',
-    somebody: 'The consultant',
-    backFromYou: 'You were not here: the chat went back to the queue',
-    handedTo: 'Handed over to {name}',
-    handedToYou: 'The chat was handed over to you',
     opened: 'Chat started',
     reopened: 'Chat reopened',
     closed: 'Chat closed',
@@ -277,6 +264,8 @@ export const en = {
     next: 'next chat',
     previous: 'previous chat',
     take: 'take the chat',
+    handOver: 'hand the chat over',
+    handOverWhileWriting: 'hand the chat over while writing',
     end: 'close the chat',
     reply: 'write an answer',
     takeWhileWriting: 'take the chat while writing',
@@ -329,6 +318,7 @@ export const en = {
     unknownPageNext: 'The address may be outdated or mistyped.',
   },
   ...cardsEn,
+  ...queueEn,
   ...customerEn,
   ...recordsEn,
   ...changesEn,

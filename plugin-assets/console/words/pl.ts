@@ -3,6 +3,7 @@ import { accountPl } from './pl-account.ts';
 import { cardsPl } from './pl-cards.ts';
 import { changesPl } from './pl-changes.ts';
 import { customerPl } from './pl-customer.ts';
+import { queuePl } from './pl-queue.ts';
 import { recordsPl } from './pl-records.ts';
 import { registrationPl } from './pl-registration.ts';
 import { requestsPl } from './pl-requests.ts';
@@ -122,17 +123,6 @@ export const pl: Words = {
     away: 'Nie ma mnie',
     hereHint: 'Odwiedzający mogą z Tobą rozmawiać. Kliknij, gdy odchodzisz.',
     awayHint: 'Odwiedzający widzą formularz, chyba że jest ktoś inny. Kliknij, gdy wracasz.',
-    leaveTitle: 'Masz jeszcze otwarte rozmowy',
-    leaveAsk: forms({
-      one: 'Prowadzisz {n} rozmowę. Co z nią zrobić?',
-      few: 'Prowadzisz {n} rozmowy. Co z nimi zrobić?',
-      many: 'Prowadzisz {n} rozmów. Co z nimi zrobić?',
-      other: 'Prowadzisz {n} rozmowy. Co z nimi zrobić?',
-    }),
-    leaveHint:
-      'Zatrzymana rozmowa sama wróci do kolejki, jeśli odwiedzający będzie zbyt długo czekał na odpowiedź.',
-    leaveKeep: 'Zatrzymaj',
-    leaveGiveBack: 'Oddaj do kolejki',
   },
   line: {
     connecting: 'Łączę …',
@@ -241,11 +231,6 @@ export const pl: Words = {
     assigned: 'Rozmowę prowadzi teraz {name}',
     assignedYou: 'Prowadzisz teraz tę rozmowę',
     unassigned: 'Nikt teraz nie prowadzi tej rozmowy',
-    backFrom: 'Rozmowa wróciła do kolejki: {name} nie jest teraz przy czacie',
-    somebody: 'konsultant',
-    backFromYou: 'Nie było Cię przy czacie, więc rozmowa wróciła do kolejki',
-    handedTo: 'Rozmowę prowadzi teraz {name}',
-    handedToYou: 'Ta rozmowa została przekazana Tobie',
     opened: 'Rozmowa się zaczęła',
     reopened: 'Rozmowa została wznowiona',
     closed: 'Rozmowa została zamknięta',
@@ -329,6 +314,8 @@ export const pl: Words = {
     next: 'następna rozmowa',
     previous: 'poprzednia rozmowa',
     take: 'przejmij rozmowę',
+    handOver: 'przekaż rozmowę',
+    handOverWhileWriting: 'przekaż rozmowę w trakcie pisania',
     end: 'zamknij rozmowę',
     reply: 'napisz odpowiedź',
     takeWhileWriting: 'przejmij rozmowę w trakcie pisania',
@@ -387,6 +374,7 @@ export const pl: Words = {
     unknownPageNext: 'Adres może być nieaktualny albo zawierać literówkę.',
   },
   ...cardsPl,
+  ...queuePl,
   ...customerPl,
   ...recordsPl,
   ...changesPl,

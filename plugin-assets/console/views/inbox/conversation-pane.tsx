@@ -12,6 +12,7 @@ import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { type Conversation, firstHeld } from '../../state/conversation.ts';
 import { mayAnswer, mayManage, type ShopAccess } from '../../state/select.ts';
 import { Composer } from './composer.tsx';
+import { HandOver } from './hand-over.tsx';
 import { MessageLog } from './message-log.tsx';
 import { visitorName } from './visitor-name.ts';
 import { WhoIsThere } from './who-is-there.tsx';
@@ -117,6 +118,7 @@ export const ConversationPane = ({
               onClick={() => actions.take(id)}
             />
           )}
+          {isOpen && mayWrite && <HandOver summary={conversation.summary} />}
           {isOpen && mayWrite && <Button label={words.conversation.end} onClick={() => actions.end(id)} />}
           {mayManage(shop.role) && (
             <a

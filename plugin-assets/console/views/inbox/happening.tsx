@@ -12,28 +12,44 @@ const holderIn = (before: readonly Event[]): Assigned | null =>
 export const Happening = ({
   event,
   before,
+  shopId,
 }: {
   event: Exclude<Event, { kind: 'message' | 'card' }>;
   /** The loaded events before it, in order. */
   before: readonly Event[];
+  shopId: string;
 }) => {
   const { words, format } = useSpeech();
   const me = useAppState((whole) => whole.me?.staffId);
   const w = words.conversation;
-  if (event.kind === 'read') return null;
   const nameOf = ({ name }: Pick<Assigned, 'name'>) => name || words.formerConsultant;
+  const here = useAppState((whole) => whole.hereByShop[shopId]);
+  /** The name of whoever did it: of a colleague who is here, or who stands in the log before. */
+  const nameBy = ({ by }: Assigned): string | undefined =>
+    here?.find(({ staffId }) => staffId === by)?.name ??
+    before
+      .filter((one) => one.kind === 'message' || one.kind === 'assigned')
+      .findLast(({ staffId, name }) => staffId === by && Boolean(name))?.name ??
+    undefined;
   const givenBack = ({ by }: Assigned): string => {
     const holder = holderIn(before);
     if (by !== null) return w.unassigned;
-    if (holder?.staffId === me) return w.backFromYou;
-    return fill(w.backFrom, { name: holder === null ? w.somebody : nameOf(holder) });
+    if (holder?.staffId === me) return words.handOver.backFromYou;
+    return fill(words.handOver.backFrom, {
+      name: holder === null ? words.handOver.somebody : nameOf(holder),
+    });
   };
   const assigned = (to: Assigned): string => {
     if (to.name === null) return givenBack(to);
     const isHandedOver = to.by !== undefined && to.by !== to.staffId;
-    if (to.staffId === me) return isHandedOver ? w.handedToYou : w.assignedYou;
-    return fill(isHandedOver ? w.handedTo : w.assigned, { name: nameOf(to) });
+    if (to.staffId === me) {
+      if (!isHandedOver) return w.assignedYou;
+      const by = nameBy(to);
+      return by === undefined ? words.handOver.handedToYou : fill(words.handOver.handedToYouBy, { name: by });
+    }
+    return fill(isHandedOver ? words.handOver.handedTo : w.assigned, { name: nameOf(to) });
   };
+  if (event.kind === 'read') return null;
   const text = () => {
     if (event.kind === 'assigned') return assigned(event);
     if (event.status === 'closed') return w.closed;

@@ -19,7 +19,9 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
   const isAway = useAppState((state) => isColleagueAway(state, summary));
   const isOpenConversation = summary.status === 'open';
   const { waitingSince } = summary;
-  const isUnread = waitingSince !== null && summary.status === 'open';
+  // Handed over to this person counts as unread, although nothing may wait for an answer.
+  const isHandedOver = summary.assignedTo?.staffId === me && summary.unread > 0;
+  const isUnread = (waitingSince !== null || isHandedOver) && summary.status === 'open';
   return (
     <li>
       <a

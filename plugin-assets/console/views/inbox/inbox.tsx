@@ -62,6 +62,10 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
     // With Alt also while the answer is being written.
     ...['t', 'alt+t'].map((keys) => ({ keys, run: take })),
     ...['e', 'alt+e'].map((keys) => ({ keys, run: end })),
+    ...['o', 'alt+o'].map((keys) => ({
+      keys,
+      run: () => document.querySelector<HTMLElement>('.hand-over-button')?.click(),
+    })),
     { keys: 'r', run: () => document.querySelector<HTMLElement>('.composer textarea')?.focus() },
     { keys: 'Escape', run: goBack },
   ]);

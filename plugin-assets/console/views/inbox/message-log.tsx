@@ -20,7 +20,7 @@ export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversat
   const { words, format } = useSpeech();
   const app = useApp();
   const [isLoading, setIsLoading] = useState(false);
-  const { id, label } = conversation.summary;
+  const { id, label, shopId } = conversation.summary;
   const visitor = fill(words.inbox.visitor, { label });
   const cards = useCards(conversation);
   // The later states of a card are shown where it was asked.
@@ -82,7 +82,7 @@ export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversat
               ) : event.kind === 'card' ? (
                 <CardBubble event={event} card={cards.get(event.cardId)} />
               ) : (
-                <Happening event={event} before={shown.slice(0, at)} />
+                <Happening event={event} before={shown.slice(0, at)} shopId={shopId} />
               )}
             </div>
           );

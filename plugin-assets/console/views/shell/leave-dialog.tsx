@@ -11,19 +11,19 @@ export const LeaveDialog = () => {
   const { words, locale } = useSpeech();
   const actions = useActions();
   const mine = useAppState((state) => inboxSections(state, null).mine);
-  const w = words.presence;
+  const w = words.leaving;
   return (
-    <Dialog title={w.leaveTitle} onClose={() => appState.dispatch({ type: 'leaving', isLeaving: false })}>
-      <p>{plural(locale, w.leaveAsk, mine.length)}</p>
-      <p class="soft">{w.leaveHint}</p>
+    <Dialog title={w.title} onClose={() => appState.dispatch({ type: 'leaving', isLeaving: false })}>
+      <p>{plural(locale, w.ask, mine.length)}</p>
+      <p class="soft">{w.hint}</p>
       <div class="button-row">
         <Button
           label={words.common.cancel}
           onClick={() => appState.dispatch({ type: 'leaving', isLeaving: false })}
         />
-        <Button label={w.leaveKeep} onClick={() => actions.setPresence('away')} />
+        <Button label={w.keep} onClick={() => actions.setPresence('away')} />
         <Button
-          label={w.leaveGiveBack}
+          label={w.giveBack}
           look="primary"
           onClick={() => {
             for (const { summary } of mine) actions.assign(summary.id, null);

@@ -1,0 +1,132 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { fill } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { LoadState } from '../../parts/banner.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import type { Conversation } from '../../state/conversation.ts';
+
+type Choose = (staffId: string | null, done: string) => void;
+
+/** Colleagues who may answer in the shop, who is here first, and the queue. */
+const HandOverList = ({
+  summary,
+  onLoaded,
+  onChoose,
+}: {
+  summary: Conversation['summary'];
+  onLoaded: () => void;
+  onChoose: Choose;
+}) => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const { shopId, assignedTo } = summary;
+  const me = useAppState((state) => state.me?.staffId);
+  const here = useAppState((state) => state.hereByShop[shopId]);
+  const loaded = useLoaded(shopId, () => api.consultants(shopId));
+  useEffect(onLoaded, [loaded.data === null]);
+  const w = words.handOver;
+  if (loaded.data === null) return <LoadState loaded={loaded} lines={2} />;
+  // The list was read when it opened; who comes and goes meanwhile is shown, and keeps the order.
+  const isHere = ({ staffId, isHere: was }: { staffId: string; isHere: boolean }) =>
+    here?.some((one) => one.staffId === staffId) ?? was;
+  const others = loaded.data.consultants.filter(
+    ({ staffId }) => staffId !== me && staffId !== assignedTo?.staffId,
+  );
+  return (
+    <ul aria-label={w.label}>
+      {others.map((one) => (
+        <li key={one.staffId}>
+          <button
+            type="button"
+            class="hand-over-choice"
+            onClick={() => onChoose(one.staffId, fill(w.handedToast, { name: one.name }))}
+          >
+            <span class={isHere(one) ? 'there is-here' : 'there'} aria-hidden="true" />
+            <bdi>{one.name}</bdi>
+            <span class="soft">{isHere(one) ? w.here : w.away}</span>
+          </button>
+        </li>
+      ))}
+      {others.length === 0 && <li class="soft hand-over-nobody">{w.nobody}</li>}
+      {assignedTo !== null && (
+        <li class="hand-over-queue">
+          <button type="button" class="hand-over-choice" onClick={() => onChoose(null, w.givenBackToast)}>
+            <Icon name="back" size={16} />
+            {w.toQueue}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+};
+
+/** A menu that gives the conversation to a colleague or back to the queue. Esc closes it and returns the focus. */
+export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
+  const { words } = useSpeech();
+  const actions = useActions();
+  const [isOpen, setIsOpen] = useState(false);
+  const around = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const choices = () => [...(around.current?.querySelectorAll<HTMLElement>('.hand-over-choice') ?? [])];
+  const close = () => {
+    setIsOpen(false);
+    button.current?.focus();
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      return close();
+    }
+    const all = choices();
+    const at = all.findIndex((choice) => choice.contains(document.activeElement));
+    const goal = { ArrowDown: at + 1, ArrowUp: at === -1 ? -1 : at - 1, Home: 0, End: -1 }[event.key];
+    if (goal === undefined || all.length === 0) return;
+    event.preventDefault();
+    all.at(goal % all.length)?.focus();
+  };
+  useEffect(() => {
+    const menu = around.current;
+    if (!isOpen || menu === null) return undefined;
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && !menu.contains(event.target)) setIsOpen(false);
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('focusin', outside);
+    menu.addEventListener('keydown', pressed);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('focusin', outside);
+      menu.removeEventListener('keydown', pressed);
+    };
+  }, [isOpen]);
+  const choose: Choose = (staffId, done) => {
+    close();
+    actions.assign(summary.id, staffId);
+    actions.showDone(done);
+  };
+  const label = words.handOver.label;
+  return (
+    <div class="hand-over" ref={around}>
+      <button
+        type="button"
+        ref={button}
+        class="button hand-over-button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        aria-label={label}
+        title={label}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <Icon name="people" size={18} />
+        <span class="hand-over-word">{label}</span>
+      </button>
+      <div id={id} class="hand-over-list" hidden={!isOpen}>
+        {isOpen && (
+          <HandOverList summary={summary} onLoaded={() => choices()[0]?.focus()} onChoose={choose} />
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,30 @@
+import { forms } from './word-forms.ts';
+
+/** English words of giving chats back and handing them over. */
+export const queueEn = {
+  leaving: {
+    title: 'You still have chats',
+    ask: forms({
+      one: '{n} chat is with you. What should happen to it?',
+      other: '{n} chats are with you. What should happen to them?',
+    }),
+    hint: 'A chat that you keep goes back to the queue by itself when its visitor waits too long for an answer.',
+    keep: 'Keep',
+    giveBack: 'Give back to the queue',
+  },
+  handOver: {
+    backFrom: '{name} is not here: the chat is back in the queue',
+    somebody: 'The consultant',
+    backFromYou: 'You were not here: the chat went back to the queue',
+    handedTo: 'Handed over to {name}',
+    handedToYou: 'The chat was handed over to you',
+    handedToYouBy: '{name} handed the chat over to you',
+    label: 'Hand over',
+    nobody: 'Nobody else may answer in this shop.',
+    toQueue: 'Back to the queue',
+    here: 'here',
+    away: 'not here',
+    handedToast: 'Handed over to {name}.',
+    givenBackToast: 'The chat is back in the queue.',
+  },
+};

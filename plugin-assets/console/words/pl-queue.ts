@@ -1,0 +1,33 @@
+import type { queueEn } from './en-queue.ts';
+import { forms } from './word-forms.ts';
+
+/** Polish words of giving chats back and handing them over. */
+export const queuePl: typeof queueEn = {
+  leaving: {
+    title: 'Masz jeszcze otwarte rozmowy',
+    ask: forms({
+      one: 'Prowadzisz {n} rozmowę. Co z nią zrobić?',
+      few: 'Prowadzisz {n} rozmowy. Co z nimi zrobić?',
+      many: 'Prowadzisz {n} rozmów. Co z nimi zrobić?',
+      other: 'Prowadzisz {n} rozmowy. Co z nimi zrobić?',
+    }),
+    hint: 'Zatrzymana rozmowa sama wróci do kolejki, jeśli odwiedzający będzie zbyt długo czekał na odpowiedź.',
+    keep: 'Zatrzymaj',
+    giveBack: 'Oddaj do kolejki',
+  },
+  handOver: {
+    backFrom: 'Rozmowa wróciła do kolejki: {name} nie jest teraz przy czacie',
+    somebody: 'konsultant',
+    backFromYou: 'Nie było Cię przy czacie, więc rozmowa wróciła do kolejki',
+    handedTo: 'Rozmowę prowadzi teraz {name}',
+    handedToYou: 'Ta rozmowa została przekazana Tobie',
+    handedToYouBy: '{name} przekazuje Ci tę rozmowę',
+    label: 'Przekaż',
+    nobody: 'Nikt inny nie może odpowiadać w tym sklepie.',
+    toQueue: 'Oddaj do kolejki',
+    here: 'przy czacie',
+    away: 'poza czatem',
+    handedToast: 'Przekazano: {name}.',
+    givenBackToast: 'Rozmowa wróciła do kolejki.',
+  },
+};
