@@ -50,6 +50,7 @@ describe('activity and records in the console', function () {
     await page.getByLabel('Rodzaj').selectOption('accounts');
     await page.getByText('przeglądano listę zgłoszeń').waitFor({ state: 'detached' });
     await page.getByText('zalogowano się').first().waitFor();
+    assert.match(await page.title(), /^Dziennik/);
     await assertViewAtBothWidths(page, 'activity');
     const [file] = await Promise.all([
       page.waitForEvent('download'),

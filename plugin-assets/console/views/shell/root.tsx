@@ -50,6 +50,9 @@ export const Root = () => {
     profile: words.profile.title,
     start: words.start.title,
     board: words.board.title,
+    activity: words.activity.title,
+    certificate: words.activity.title,
+    'operator-records': words.operator.recordsTitle,
   };
   const title =
     phase === 'signed-in' && route.view !== 'join'
