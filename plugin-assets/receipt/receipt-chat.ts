@@ -1,6 +1,7 @@
 import type { ChatReceiptResponse } from '../../service/protocol/api/receipt-api.ts';
 import type { callService } from '../shared/call-service.ts';
 import { make } from '../shared/dom.ts';
+import { fill } from '../shared/translate.ts';
 import {
   controllerRow,
   date,
@@ -23,8 +24,14 @@ export const openChatReceipt = async (secret: string, call: typeof callService):
   const erase = async () => {
     const answer = await post('/erase');
     if (answer.ok) show(words.chatErased, make('p', null, words.chatErasedText));
-    else if (answer.refusal.status === 409) show(words.chatHeld, make('p', null, words.chatHeldText));
-    else showFailure(answer, erase);
+    else if (answer.refusal.status === 409) {
+      const { heldReason } = answer.refusal.details ?? {};
+      const reason = Object.entries(words.heldReasons).find(([name]) => name === heldReason)?.[1];
+      show(
+        words.chatHeld,
+        make('p', null, fill(words.chatHeldText, { reason: reason ?? words.heldReasons.claim })),
+      );
+    } else showFailure(answer, erase);
   };
 
   const mailForm = ({ mayMail, wasMailed }: ChatReceiptResponse): HTMLElement => {

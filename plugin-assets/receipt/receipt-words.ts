@@ -62,7 +62,8 @@ const pl = {
   chatErased: 'Rozmowa usunięta',
   chatHeld: 'Rozmowa nie została usunięta',
   chatHeldText:
-    'Sklep musi zachować tę rozmowę z powodu roszczenia, reklamacji lub sprawy w urzędzie (art. 17 ust. 3 lit. e RODO). Ukryliśmy ją; zostanie usunięta, gdy sprawa się zakończy.',
+    'Sklep musi zachować tę rozmowę z powodu {reason} (art. 17 ust. 3 lit. e RODO). Ukryliśmy ją; zostanie usunięta, gdy sprawa się zakończy. Możesz złożyć skargę do organu ochrony danych albo zwrócić się do sądu.',
+  heldReasons: { claim: 'roszczenia', complaint: 'reklamacji', authority: 'sprawy w urzędzie' },
   chatErasedText: 'Sklep też już nie ma tych wiadomości. Możesz zamknąć tę stronę.',
   mailTitle: 'Wyślij mi ten link',
   mailText: 'Tylko raz. Adres nie trafi do sklepu ani na żadną listę.',
@@ -138,7 +139,8 @@ const en: ReceiptWords = {
   chatErased: 'Chat deleted',
   chatHeld: 'The chat was not deleted',
   chatHeldText:
-    'The shop has to keep this chat because of a claim, a complaint or a case with an authority (Art. 17(3)(e) GDPR). It is hidden now and will be deleted when the matter ends.',
+    'The shop has to keep this chat because of {reason} (Art. 17(3)(e) GDPR). It is hidden now and will be deleted when the matter ends. You can complain to the data-protection authority or go to court.',
+  heldReasons: { claim: 'a claim', complaint: 'a complaint', authority: 'a case with an authority' },
   chatErasedText: 'The shop no longer has the messages either. You can close this page.',
   mailTitle: 'Send me this link',
   mailText: 'One time only. The shop does not get your address, and it is not added to any list.',
@@ -214,7 +216,12 @@ const de: ReceiptWords = {
   chatErased: 'Gespräch gelöscht',
   chatHeld: 'Das Gespräch wurde nicht gelöscht',
   chatHeldText:
-    'Der Shop muss dieses Gespräch wegen eines Anspruchs, einer Reklamation oder eines Behördenverfahrens aufbewahren (Art. 17 Abs. 3 lit. e DSGVO). Es ist jetzt verborgen und wird gelöscht, wenn die Sache endet.',
+    'Der Shop muss dieses Gespräch wegen {reason} aufbewahren (Art. 17 Abs. 3 lit. e DSGVO). Es ist jetzt verborgen und wird gelöscht, wenn die Sache endet. Sie können sich bei der Datenschutzaufsicht beschweren oder vor Gericht gehen.',
+  heldReasons: {
+    claim: 'eines Anspruchs',
+    complaint: 'einer Reklamation',
+    authority: 'eines Behördenverfahrens',
+  },
   chatErasedText: 'Die Nachrichten sind auch beim Shop gelöscht. Sie können diese Seite schließen.',
   mailTitle: 'Diesen Link an mich senden',
   mailText: 'Nur einmal. Der Shop erhält die Adresse nicht, und sie kommt auf keine Liste.',

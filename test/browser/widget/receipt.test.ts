@@ -41,20 +41,4 @@ describe('receipt of a conversation in the widget', function () {
     await asked.getByText('Herbaciarnia Pod Lipą').waitFor();
     assert.match(asked.url(), /\/your-data\/\?shop=zgk_[\w-]+&lang=pl$/);
   });
-
-  it('says that the shop keeps the chat for a matter, and not that it was deleted [RT-7]', async () => {
-    const { frame, page } = await opened();
-    await page.route('**/v1/visitor/erase', (route) =>
-      route.fulfill({
-        status: 409,
-        json: { code: 'conflict', status: 409, details: { heldReason: 'complaint' } },
-      }),
-    );
-    const erase = frame.getByRole('button', { name: 'Usuń tę rozmowę' });
-    await erase.click();
-    await frame.getByText('Tego nie można cofnąć').waitFor();
-    await erase.click();
-    await frame.getByText('sklep musi ją zachować z powodu reklamacji').waitFor();
-    assert.equal(await frame.getByRole('heading', { name: 'Rozmowa usunięta' }).count(), 0);
-  });
 });
