@@ -47,7 +47,7 @@ onEveryStore('cards', (kit) => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
     assert.equal(await kit.stores.chatSettings.get(scope), null);
-    const settings = { shopId, purposes: DEFAULT_PURPOSES, rememberDays: 14 as const };
+    const settings = { shopId, purposes: DEFAULT_PURPOSES, rememberDays: 14 as const, giveBackMinutes: 10 };
     await kit.stores.chatSettings.put(scope, settings);
     await kit.stores.chatSettings.put(scope, { ...settings, rememberDays: 7 });
     assert.deepEqual(await kit.stores.chatSettings.get(scope), { ...settings, rememberDays: 7 });

@@ -113,7 +113,7 @@ describe('a chat whose consultant is not here', () => {
     isHere('here');
     assert.equal(await rounds(600), 0);
     isHere('away');
-    assert.equal(await rounds(119), 0);
+    assert.equal(await rounds(60), 0);
     isHere('here');
     assert.equal(await rounds(1), 0);
     isHere('away');
