@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import type { Lead } from '../../service/domain/model/lead/lead.ts';
 import { AT, aHash, aLead, aReceipt, aShopId, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 import { onPlainAndSealedStores } from './on-every-store.ts';
@@ -72,6 +73,34 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     );
     assert.deepEqual(await leads.list(both, later(-10_000 * DAY), 10), []);
     assert.deepEqual(await leads.list(scopeOfShops([]), later(1), 10), []);
+  });
+
+  it('list those alone that are due, each by the limits of its shop, page by page [RE-2]', async () => {
+    const { leads } = kit.stores;
+    const [here, there, elsewhere] = [aShopId(), aShopId(), aShopId()];
+    const all = scopeOfShops([here, there, elsewhere]);
+    const put = async (changes: Partial<Lead>) => {
+      const lead = aLead({ expiresAt: later(100 * DAY), lastContactAt: AT, ...changes });
+      await leads.insert(scopeOfShop(lead.shopId), lead);
+      return lead.id;
+    };
+    const promised = await put({ shopId: here, expiresAt: later(5 * DAY), createdAt: later(-400 * DAY) });
+    await put({ shopId: here });
+    await put({ shopId: here, expiresAt: later(5 * DAY), heldAt: AT, heldReason: 'claim' });
+    await put({ shopId: here, expiresAt: later(5 * DAY), restrictedAt: AT });
+    await put({ shopId: elsewhere, expiresAt: later(5 * DAY) });
+    const old = await put({ shopId: there, lastContactAt: later(-20 * DAY), createdAt: later(-DAY) });
+    await put({ shopId: there });
+    const at = later(30 * DAY);
+    const due = new Map([
+      [here, { at, lastContactUntil: later(-90 * DAY) }],
+      [there, { at, lastContactUntil: later(-10 * DAY) }],
+    ]);
+    const ids = async (before: Date, limit: number) =>
+      (await leads.list(all, before, limit, due)).map(({ id }) => id);
+    assert.deepEqual(await ids(later(1), 10), [old, promised]);
+    assert.deepEqual(await ids(later(1), 1), [old]);
+    assert.deepEqual(await ids(later(-DAY), 10), [promised]);
   });
 
   it('order leads of the same moment the same way every time', async () => {

@@ -6,10 +6,11 @@ import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { leadPath } from './api-paths.ts';
 
 export const makeLeadsApi = (call: HttpClient) => ({
-  leads: (filter: { shopId?: string; before?: string }) => {
+  leads: (filter: { shopId?: string; before?: string; isEnding?: boolean }) => {
     const query = new URLSearchParams();
     if (filter.shopId) query.set('shop', filter.shopId);
     if (filter.before) query.set('before', filter.before);
+    if (filter.isEnding) query.set('ending', 'yes');
     const suffix = query.size > 0 ? `?${query}` : '';
     return call<{ leads: LeadSummary[]; nextBefore: string | null }>('GET', `/v1/staff/leads${suffix}`);
   },

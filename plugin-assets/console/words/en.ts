@@ -217,6 +217,7 @@ export const en = {
     kept: 'Kept until',
     state: 'State',
     states: { new: 'new', answered: 'answered', withdrawn: 'withdrawn' },
+    endingState: 'To be deleted within 30 days',
     bases: { consent: 'consent', request: 'request' },
     noBasis: 'no notice',
     noName: 'No name given',

@@ -268,6 +268,7 @@ export const pl: Words = {
     kept: 'Przechowywane do',
     state: 'Stan',
     states: { new: 'nowe', answered: 'z odpowiedzią', withdrawn: 'zgoda cofnięta' },
+    endingState: 'Do usunięcia w ciągu 30 dni',
     bases: { consent: 'zgoda', request: 'prośba' },
     noBasis: 'bez informacji o danych',
     noName: 'Bez imienia',

@@ -1,5 +1,4 @@
 import type { NoticeId, RegisterState, ShopId } from '../../protocol/vocabulary.ts';
-import { DAY_MS } from '../model/base/calendar.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { CardStore } from '../model/card/card-store.ts';
@@ -8,7 +7,7 @@ import type { ConsentStore, ConsentTally, Period } from '../model/consent/consen
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import { countPending, type Pending, type PendingDeps } from '../model/marketing/pending-sign-ups.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
-import { leadsDue } from '../model/retention/retention.ts';
+import { ENDING_MS, leadsDue } from '../model/retention/retention.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 
@@ -33,8 +32,6 @@ type Deps = PendingDeps & {
   clock: Clock;
   recordReading(actor: Access['staff']['id'], action: string, shopIds: readonly ShopId[]): Promise<void>;
 };
-
-const ENDING_MS = 30 * DAY_MS;
 
 /** Consents whose lead or answers go by time soon, by notice. */
 const countEnding = async (

@@ -1,9 +1,10 @@
-import { LEAD_FIELDS, type LeadField, type LeadId } from '../../protocol/vocabulary.ts';
+import { LEAD_FIELDS, type LeadField, type LeadId, type ShopId } from '../../protocol/vocabulary.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import { type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Lead } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { LeadsDue } from '../model/retention/retention.ts';
 
 export type OpenedLead = { lead: Lead; values: Partial<Record<LeadField | 'message', string>> };
 
@@ -20,11 +21,18 @@ export const openLead = async (vault: FieldVault, lead: Lead): Promise<OpenedLea
   return { lead, values };
 };
 
-/** Leads of the person's shops, newest first, 50 at a time. */
+/**
+ * Leads of the person's shops, newest first, 50 at a time.
+ * @param due only those that are due by then
+ */
 export const makeListLeads =
   (deps: { leads: LeadStore; vault: FieldVault }) =>
-  async (scope: ShopsScope, before: Date): Promise<{ leads: OpenedLead[]; nextBefore: Date | null }> => {
-    const found = await deps.leads.list(scope, before, PAGE + 1);
+  async (
+    scope: ShopsScope,
+    before: Date,
+    due?: ReadonlyMap<ShopId, LeadsDue>,
+  ): Promise<{ leads: OpenedLead[]; nextBefore: Date | null }> => {
+    const found = await deps.leads.list(scope, before, PAGE + 1, due);
     const page = found.slice(0, PAGE);
     return {
       leads: await Promise.all(page.map((lead) => openLead(deps.vault, lead))),

@@ -3,6 +3,7 @@ import type { RecordAct } from '../model/audit/record-act.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
 import type { Lead } from '../model/lead/lead.ts';
+import { ENDING_MS, type LeadsDue, leadsDue } from '../model/retention/retention.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
 import type { OpenedLead } from './read-leads.ts';
 
@@ -11,20 +12,30 @@ export type ShowLeadsDeps = {
   clock: Clock;
   recordAct: RecordAct;
   recordReading(actor: StaffId, action: string, shopIds: readonly ShopId[]): Promise<void>;
-  listLeads(scope: ShopsScope, before: Date): Promise<Page>;
+  listLeads(scope: ShopsScope, before: Date, due?: ReadonlyMap<ShopId, LeadsDue>): Promise<Page>;
   readLead(scope: ShopsScope, id: LeadId): Promise<OpenedLead>;
   noteContact(scope: ShopScope, id: LeadId, state: Lead['state']): Promise<Lead>;
 };
 
-/** Leads of one shop or of all shops of the person; the reading is recorded. Rule: PR-6. @throws DomainError not_found, forbidden */
+/**
+ * Leads of one shop or of all shops of the person; the reading is recorded. Rule: PR-6.
+ * @param asked `isEnding`: only those that are deleted by time soon
+ * @throws DomainError not_found, forbidden
+ */
 export const makeShowLeads =
   (deps: ShowLeadsDeps) =>
-  async (access: Access, shopId: ShopId | null, before: Date | null): Promise<Page> => {
+  async (
+    access: Access,
+    { shopId, before, isEnding }: { shopId: ShopId | null; before: Date | null; isEnding: boolean },
+  ): Promise<Page> => {
     const scope =
       shopId === null
         ? scopeWith(access, 'leads')
         : scopeOfShops([shopWith(access, shopId, 'leads').shop.id]);
-    const page = await deps.listLeads(scope, before ?? new Date(deps.clock.now().getTime() + 1));
+    const now = deps.clock.now().getTime();
+    const until = new Date(now + ENDING_MS);
+    const due = new Map([...access.shops].map(([id, { shop }]) => [id, leadsDue(shop, until)]));
+    const page = await deps.listLeads(scope, before ?? new Date(now + 1), isEnding ? due : undefined);
     const shopIds = page.leads.map(({ lead }) => lead.shopId);
     await deps.recordReading(access.staff.id, 'lead.list', shopIds);
     return page;

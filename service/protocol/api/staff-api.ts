@@ -208,6 +208,8 @@ export const leadsQuery = v.strictObject({
   shop: v.optional(shopIdField),
   /** `nextBefore` of the page before. */
   before: v.optional(isoInstantField),
+  /** Only those that are deleted by time within thirty days. */
+  ending: v.optional(v.literal('yes')),
 });
 export const leadsResponse = v.object({ leads: v.array(leadSummary), nextBefore: v.nullable(v.string()) });
 export const leadDetail = v.object({

@@ -66,7 +66,7 @@ export const sealLeads = (inner: LeadStore, keys: ContentKeys): LeadStore => {
     insert,
     findByRef: async (scope, ref) => opened(await inner.findByRef(scope, ref)),
     get: async (scope, id) => opened(await inner.get(scope, id)),
-    list: async (scope, before, limit) => openedAll(scope, await inner.list(scope, before, limit)),
+    list: async (scope, ...asked) => openedAll(scope, await inner.list(scope, ...asked)),
     setState: async (scope, id, state, at) => opened(await inner.setState(scope, id, state, at)),
     async remove(scope, id) {
       await keys.destroy(scope, [id]);

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { NoticeId } from '../../../service/protocol/vocabulary.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
-import { assertQuiet, goToView, newConsolePage, signInto } from '../../support/browser/console-page.ts';
+import {
+  assertQuiet,
+  assertViewAtBothWidths,
+  goToView,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
 import {
   type ConsoleScene,
   leaveLead,
@@ -70,6 +76,19 @@ describe('leads in the console', function () {
     await page.getByText('Potem zostanie automatycznie usunięte.').waitFor();
     const mail = page.getByRole('link', { name: 'Napisz e-mail' });
     assert.equal(await mail.getAttribute('href'), 'mailto:zaneta.kowalska@example.net');
+  });
+
+  it('shows alone those that are deleted within thirty days [RE-2]', async () => {
+    await leaveLead(service, clock, scene.merchant.shop, { message: 'Zostaje na długo' });
+    await leaveLead(service, clock, scene.secondShop, { message: 'Niedługo znika', consent: undefined });
+    await service.stores.shops.update(scopeOfShop(scene.secondShop.id), { leadRetentionDays: 20 });
+    await signInto(page, service.origin, scene.merchant.email);
+    await goToView(page, '#/leads', '.leads-table');
+    await page.getByRole('row', { name: 'Zostaje na długo' }).waitFor();
+    await page.getByLabel('Stan').selectOption({ label: 'Do usunięcia w ciągu 30 dni' });
+    await page.getByRole('row', { name: 'Zostaje na długo' }).waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: 'Niedługo znika' }).waitFor();
+    await assertViewAtBothWidths(page, 'leads-ending');
   });
 
   it('marks a lead as answered and takes it back', async () => {

@@ -22,15 +22,16 @@ const joinNewest = (held: Held | null, newest: Held): Held => {
   return older.length === 0 ? newest : { leads: [...newest.leads, ...older], nextBefore: held.nextBefore };
 };
 
-/** Leads of one shop or all, page by page, kept up to date while the view is open. */
-const useLeads = (shopId: string | null) => {
+/** Leads of one shop or all, all or those that go soon, page by page, kept up to date while the view is open. */
+const useLeads = (shopId: string | null, isEnding: boolean) => {
   const { api } = useApp();
   const version = useAppState((state) => state.recentLeads.version);
-  const [held, setHeld] = useState<{ shopId: string | null; page: Held } | null>(null);
+  const [held, setHeld] = useState<{ wish: string; page: Held } | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const turn = useRef(0);
-  const filter = shopId === null ? {} : { shopId };
+  const filter = { ...(shopId !== null && { shopId }), isEnding };
+  const wish = JSON.stringify(filter);
 
   const load = async () => {
     turn.current += 1;
@@ -42,8 +43,8 @@ const useLeads = (shopId: string | null) => {
     setRefusal(answer.ok ? null : answer.refusal);
     if (answer.ok) {
       setHeld((before) => ({
-        shopId,
-        page: joinNewest(before?.shopId === shopId ? before.page : null, answer.body),
+        wish,
+        page: joinNewest(before?.wish === wish ? before.page : null, answer.body),
       }));
     }
   };
@@ -56,16 +57,16 @@ const useLeads = (shopId: string | null) => {
     setRefusal(answer.ok ? null : answer.refusal);
     if (!answer.ok) return;
     setHeld((now) => {
-      if (now === null || now.shopId !== shopId) return now;
+      if (now === null || now.wish !== wish) return now;
       const known = new Set(now.page.leads.map((lead) => lead.id));
       const leads = [...now.page.leads, ...answer.body.leads.filter((lead) => !known.has(lead.id))];
-      return { shopId, page: { leads, nextBefore: answer.body.nextBefore } };
+      return { wish, page: { leads, nextBefore: answer.body.nextBefore } };
     });
   };
   useEffect(() => {
     void load();
-  }, [shopId, version]);
-  return { page: held?.shopId === shopId ? held.page : null, refusal, isBusy, load, loadOlder };
+  }, [wish, version]);
+  return { page: held?.wish === wish ? held.page : null, refusal, isBusy, load, loadOlder };
 };
 
 /** Name, else e-mail, else phone. */
@@ -117,10 +118,12 @@ export const Leads = () => {
   const [preferences, setPreferences] = usePreferences();
   const shops = useAppState((state) => state.me?.shops) ?? [];
   const shopId = shops.some((shop) => shop.id === preferences.shopId) ? preferences.shopId : null;
-  const [leadState, setLeadState] = useState<LeadState | 'any'>('any');
-  const { page, refusal, isBusy, load, loadOlder } = useLeads(shopId);
+  const [leadState, setLeadState] = useState<LeadState | 'any' | 'ending'>('any');
+  const isEnding = leadState === 'ending';
+  const { page, refusal, isBusy, load, loadOlder } = useLeads(shopId, isEnding);
   const hasManyShops = shops.length > 1;
-  const shown = page?.leads.filter((lead) => leadState === 'any' || lead.state === leadState) ?? [];
+  const shown =
+    page?.leads.filter((lead) => leadState === 'any' || isEnding || lead.state === leadState) ?? [];
 
   return (
     <div class="view">
@@ -137,6 +140,7 @@ export const Leads = () => {
               { value: 'new', label: words.leads.states.new },
               { value: 'answered', label: words.leads.states.answered },
               { value: 'withdrawn', label: words.leads.states.withdrawn },
+              { value: 'ending', label: words.leads.endingState },
             ]}
             onChange={setLeadState}
           />
@@ -144,10 +148,10 @@ export const Leads = () => {
       </header>
       {refusal !== null && <LoadFailure refusal={refusal} retry={() => void load()} />}
       {page === null && refusal === null && <Skeleton isBusy lines={6} />}
-      {page !== null && page.leads.length === 0 && shopId === null && (
+      {page !== null && page.leads.length === 0 && shopId === null && !isEnding && (
         <EmptyState icon="lead" title={words.leads.emptyTitle} text={words.leads.empty} />
       )}
-      {page !== null && shown.length === 0 && (page.leads.length > 0 || shopId !== null) && (
+      {page !== null && shown.length === 0 && (page.leads.length > 0 || shopId !== null || isEnding) && (
         <EmptyState icon="lead" title={words.leads.emptyFilterTitle} text={words.leads.emptyFilter}>
           <button
             type="button"
@@ -186,7 +190,7 @@ export const Leads = () => {
       )}
       {page !== null && page.leads.length > 0 && (
         <p class="list-end">
-          {page.nextBefore === null ? (
+          {page.nextBefore === null && isEnding ? null : page.nextBefore === null ? (
             <span class="soft">{words.leads.end}</span>
           ) : (
             <button type="button" class="button" disabled={isBusy} onClick={() => void loadOlder()}>

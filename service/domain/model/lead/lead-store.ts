@@ -4,6 +4,7 @@ import type {
   LeadId,
   LeadState,
   NoticeId,
+  ShopId,
 } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { LeadsDue } from '../retention/retention.ts';
@@ -25,8 +26,16 @@ export type LeadStore = {
   insert(scope: ShopScope, lead: Lead): Promise<{ lead: Lead; isRepeat: boolean } | null>;
   findByRef(scope: ShopScope, ref: string): Promise<Lead | null>;
   get(scope: ShopScope | ShopsScope, id: LeadId): Promise<Lead | null>;
-  /** Newest first, created before `before`, none restricted, at most `limit`. Rule: RT-3. */
-  list(scope: ShopsScope, before: Date, limit: number): Promise<readonly Lead[]>;
+  /**
+   * Newest first, created before `before`, none restricted, at most `limit`. Rule: RT-3.
+   * @param due only those that are due by the entry of their shop; of a shop without an entry none
+   */
+  list(
+    scope: ShopsScope,
+    before: Date,
+    limit: number,
+    due?: ReadonlyMap<ShopId, LeadsDue>,
+  ): Promise<readonly Lead[]>;
   /** Ids of all leads of the shop. */
   ids(scope: ShopScope): Promise<readonly LeadId[]>;
   /** Records a contact at `at` and restarts the retention period. Null also when the lead has already expired. */

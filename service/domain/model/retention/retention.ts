@@ -37,6 +37,9 @@ export type PromisedDays = { readonly identified: number; readonly anonymous: nu
 const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + days * DAY_MS);
 const daysBefore = (at: Date, days: number): Date => daysAfter(at, -days);
 
+/** What goes by time within this span counts as ending soon. */
+export const ENDING_MS = 30 * DAY_MS;
+
 /** Leads that are due: their promised end is past, or their last contact is so old that the shop's period of today has run out. */
 export type LeadsDue = { readonly at: Date; readonly lastContactUntil: Date };
 export const leadsDue = (periods: Pick<Periods, 'leadRetentionDays'>, at: Date): LeadsDue => ({

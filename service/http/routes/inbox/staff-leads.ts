@@ -20,14 +20,15 @@ const listLeads = ({ desk }: Deps): Route =>
       path: '/v1/staff/leads',
       audience: 'staff',
       reads: 'lead.list',
-      summary: 'Leads, newest first, 50 at a time.',
+      summary: 'Leads, newest first, 50 at a time; all, or those that are deleted within thirty days.',
       rate: 'staff',
       query: leadsQuery,
       answer: leadsResponse,
     },
     async ({ query }, { access }) => {
       const before = query.before === undefined ? null : new Date(query.before);
-      const page = await desk.showLeads(access, query.shop ?? null, before);
+      const isEnding = query.ending !== undefined;
+      const page = await desk.showLeads(access, { shopId: query.shop ?? null, before, isEnding });
       return {
         body: {
           leads: page.leads.map((lead) => leadSummaryView(access, lead)),

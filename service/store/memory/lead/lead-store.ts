@@ -1,8 +1,8 @@
 import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
 import type { Lead } from '../../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
-import { isLeadDue, promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
-import type { LeadId, NoticeId } from '../../../protocol/vocabulary.ts';
+import { isLeadDue, type LeadsDue, promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
+import type { LeadId, NoticeId, ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { byText, LONG_PAST, newestFirst, oldestFirst } from '../../order.ts';
 import { conflict, isInScope, requireInScope } from '../../scope.ts';
@@ -42,6 +42,12 @@ const claimed = (rows: Map<LeadId, Lead>, due: readonly Lead[], limit: number): 
   return marked;
 };
 
+const isListed = (row: Lead, due?: ReadonlyMap<ShopId, LeadsDue>): boolean => {
+  const limits = due?.get(row.shopId);
+  const isWanted = due === undefined || (limits !== undefined && isLeadDue(row, limits));
+  return isWanted && row.restrictedAt === null;
+};
+
 export const makeMemoryLeadStore = (): LeadStore => {
   const rows = memoryTable<LeadId, Lead>('leads');
   const all = () => [...rows.values()];
@@ -79,9 +85,9 @@ export const makeMemoryLeadStore = (): LeadStore => {
     async get(scope, id) {
       return find(scope, id);
     },
-    async list(scope, before, limit) {
+    async list(scope, before, limit, due) {
       return inScope(scope)
-        .filter((row) => row.restrictedAt === null && row.createdAt < before)
+        .filter((row) => row.createdAt < before && isListed(row, due))
         .sort(byCreation)
         .slice(0, limit);
     },

@@ -2,6 +2,7 @@ import { trusted } from 'mongoose';
 import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { Lead } from '../../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
+import type { LeadsDue } from '../../../domain/model/retention/retention.ts';
 import type { NoticeId, ShopId } from '../../../protocol/vocabulary.ts';
 import { byText, LONG_PAST, newestFirst } from '../../order.ts';
 import { allShops } from '../base/reach.ts';
@@ -33,20 +34,28 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
     shopId: ShopId,
     window: { $gte?: Date; $lt?: Date } | null,
     limit: number,
+    due?: LeadsDue,
   ): Promise<Lead[]> => {
     const found = await rows.find(
       scopeOfShop(shopId),
-      { ...(window === null ? {} : { createdAt: trusted(window) }), restrictedAt: null },
+      {
+        ...(window === null ? {} : { createdAt: trusted(window) }),
+        restrictedAt: null,
+        ...(due && { $or: [...dueFilters(due)] }),
+      },
       { sort: { createdAt: -1, _id: -1 }, limit },
     );
     return found.map(leadOf);
   };
   return {
-    list(scope, before, limit) {
+    list(scope, before, limit, due) {
+      const shopIds = scope.shopIds.filter((shopId) => due === undefined || due.has(shopId));
       // One read per shop and window: the index serves a range only behind an equality.
       return walkBack(before, limit, new Date(), async (from, to, most) => {
         const window = within(from, to);
-        const pages = await Promise.all(scope.shopIds.map((shopId) => readWindow(shopId, window, most)));
+        const pages = await Promise.all(
+          shopIds.map((shopId) => readWindow(shopId, window, most, due?.get(shopId))),
+        );
         return pages.flat().sort(byCreation).slice(0, most);
       });
     },

@@ -12,7 +12,7 @@ const withReadings = async () => {
   const scene = makeDomainScene();
   const shop = await scene.openShop();
   const before = await accessTo(scene, [[shop, 'consultant']]);
-  await scene.useCases.showLeads(before, null, null);
+  await scene.useCases.showLeads(before, { shopId: null, before: null, isEnding: false });
   scene.clock.forward(2 * HOUR_MS);
   const { lead, receiptSecret } = await shop.sendForm({ values: { email: EMAIL, message: 'Dzień dobry' } });
   const other = await shop.sendForm({ values: { email: 'b@example.net', message: 'Dzień dobry' } });
@@ -28,13 +28,13 @@ const withReadings = async () => {
   await stores.grants.insert(shop.scope, aGrant({ shopId: shop.id, agencyId: agency.id }));
   const agencyAccess = await useCases.resolveAccess(agent.id);
   assert.ok(agencyAccess);
-  await useCases.showLeads(owner, null, null);
+  await useCases.showLeads(owner, { shopId: null, before: null, isEnding: false });
   await useCases.showLead(owner, lead.id);
   await useCases.showLead(agencyAccess, lead.id);
   await useCases.showLeadEvidence(owner, lead.id);
   await useCases.showLead(owner, other.lead.id);
   scene.clock.forward(2 * HOUR_MS);
-  await useCases.showLeads(owner, null, null);
+  await useCases.showLeads(owner, { shopId: null, before: null, isEnding: false });
   return { scene, shop, lead, receiptSecret, owner };
 };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ROLES, type Role } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
-import { aLead } from '../../../support/builders/builders.ts';
+import { AT, aLead } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
@@ -23,8 +23,17 @@ const withLeads = async () => {
   return { scene, shop, second, foreign, leads, written };
 };
 type Scene = Awaited<ReturnType<typeof withLeads>>['scene'];
-const listed = async (scene: Scene, ...given: Parameters<Scene['useCases']['showLeads']>) =>
-  (await scene.useCases.showLeads(...given)).leads.map(({ lead }) => lead.id).sort();
+type Given = Parameters<Scene['useCases']['showLeads']>;
+const listed = async (
+  scene: Scene,
+  access: Given[0],
+  shopId: Given[1]['shopId'],
+  before: Date | null,
+  isEnding = false,
+) =>
+  (await scene.useCases.showLeads(access, { shopId, before, isEnding })).leads
+    .map(({ lead }) => lead.id)
+    .sort();
 
 describe('the list of leads', () => {
   for (const role of ROLES) {
@@ -36,7 +45,10 @@ describe('the list of leads', () => {
       ]);
       assert.deepEqual(await listed(scene, access, null, null), [leads.own.id, leads.second.id].sort());
       assert.deepEqual(await listed(scene, access, second.id, null), [leads.second.id]);
-      await assertRefused(() => scene.useCases.showLeads(access, foreign.id, null), 'not_found');
+      await assertRefused(
+        () => scene.useCases.showLeads(access, { shopId: foreign.id, before: null, isEnding: false }),
+        'not_found',
+      );
     });
   }
 
@@ -54,6 +66,21 @@ describe('the list of leads', () => {
     );
   });
 
+  it('shows alone those that go within thirty days, by their promise or the shop’s period of today, and none that is held [RE-2]', async () => {
+    const { scene, shop, leads } = await withLeads();
+    const access = await accessTo(scene, [[shop, 'owner']]);
+    const ending = () => listed(scene, access, null, null, true);
+    assert.deepEqual(await ending(), []);
+    const soon = new Date(scene.clock.now().getTime() + 29 * 86_400_000);
+    const going = aLead({ shopId: shop.id, expiresAt: soon, createdAt: scene.clock.now(), sealed: {} });
+    const held = { ...aLead({ ...going, id: 'led_held', ref: 'held' }), formNonce: 'n', heldAt: AT };
+    for (const lead of [going, held]) await scene.stores.leads.insert(shop.scope, lead);
+    assert.deepEqual(await ending(), [going.id]);
+    await scene.stores.shops.update(shop.scope, { leadRetentionDays: 20 });
+    const now = await accessTo(scene, [[shop, 'owner']]);
+    assert.deepEqual(await listed(scene, now, null, null, true), [going.id, leads.own.id].sort());
+  });
+
   it('is written into the log of each shop whose leads were seen, once an hour [PR-6]', async () => {
     const { scene, shop, second, written } = await withLeads();
     const empty = await scene.openShop();
@@ -69,14 +96,14 @@ describe('the list of leads', () => {
       details: {},
     });
     const times = async (of: typeof shop) => (await written(access.staff.id, of)).length;
-    await scene.useCases.showLeads(access, null, null);
+    await scene.useCases.showLeads(access, { shopId: null, before: null, isEnding: false });
     for (const of of [shop, second]) assert.deepEqual(await written(access.staff.id, of), [reading(of)]);
     assert.equal(await times(empty), 0);
     scene.clock.forward(HOUR_MS - 1);
-    await scene.useCases.showLeads(access, null, null);
+    await scene.useCases.showLeads(access, { shopId: null, before: null, isEnding: false });
     assert.equal(await times(shop), 1);
     scene.clock.forward(1);
-    await scene.useCases.showLeads(access, null, null);
+    await scene.useCases.showLeads(access, { shopId: null, before: null, isEnding: false });
     assert.equal(await times(shop), 2);
   });
 });
