@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertQuiet,
+  assertView,
   assertViewAtBothWidths,
   newConsolePage,
   shoot,
@@ -77,6 +78,10 @@ describe('handing a chat over, in the console', function () {
     assert.deepEqual(await choices().locator('bdi').allTextContents(), ['Ola Lipińska', 'Adam Żuraw']);
     assert.deepEqual(await choices().locator('.soft').allTextContents(), ['przy czacie', 'poza czatem']);
     assert.equal(await page.getByRole('button', { name: 'Oddaj do kolejki' }).count(), 0, 'nobody has it');
+    for (const width of [700, 768, 1024]) {
+      await page.setViewportSize({ width, height: 900 });
+      await assertView(page, `hand-over-${width}`);
+    }
     await assertViewAtBothWidths(page, 'hand-over');
     await page.keyboard.press('Escape');
     await choices().first().waitFor({ state: 'detached' });
