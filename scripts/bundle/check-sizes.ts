@@ -74,7 +74,7 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
   const sizes: Size[] = [
     { what: 'loader, brotli', bytes: brotli(Buffer.from(loader)), limit: 1024 },
     {
-      what: 'after the click to live chat with its privacy menu, one language, brotli',
+      what: 'after the click to live chat, one language, brotli',
       bytes: pathSize('frame-chat', ['chat/chat-screens.ts'], ['', 'conversation-']),
       limit: VISITOR_LIMIT,
     },
@@ -94,7 +94,7 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
       limit: 2 * 1024,
     },
     {
-      what: 'once a conversation runs (identity, time limit), brotli',
+      what: 'once a conversation runs (privacy menu, read marks, identity, time limit), brotli',
       bytes: partSize('chat/running-conversation.ts'),
       limit: 2 * 1024,
     },

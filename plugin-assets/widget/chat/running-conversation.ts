@@ -4,6 +4,7 @@ import { shopKey, state } from '../state/app.ts';
 import { readEntry, token } from '../state/stored-entry.ts';
 import { warnBeforeEnd } from './time-limit.ts';
 
+export { makePrivacyMenu } from '../menu/privacy-menu.ts';
 export { markReadAndOfferForm } from './attention.ts';
 
 const WARN_MS = 600_000;

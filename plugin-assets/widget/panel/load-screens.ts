@@ -24,15 +24,18 @@ const conversationWords: WordFiles = {
 
 export const loadWords = async (files = baseWords): Promise<void> => addWords((await files[locale]()).words);
 
-/** Live chat, and the menu of every conversation. */
-export const loadChat = async () => {
-  const [part] = await Promise.all([import('../chat/chat-screens.ts'), loadWords(conversationWords)]);
+/** The menu of a running conversation. */
+export const loadMenuPart = async () => {
+  const [part] = await Promise.all([import('../chat/running-conversation.ts'), loadWords(conversationWords)]);
   return part;
 };
 
 /** Loads what a screen needs beyond the panel. Repeated calls load nothing again. */
 export const loadScreens = async (isForm: boolean): Promise<Screens> => {
-  if (!isForm) return (await loadChat()).screens;
-  const [{ screens }] = await Promise.all([import('../form/form-screens.ts'), loadWords(formWords)]);
+  const [{ screens }] = await Promise.all(
+    isForm
+      ? [import('../form/form-screens.ts'), loadWords(formWords)]
+      : [import('../chat/chat-screens.ts'), loadWords(conversationWords)],
+  );
   return screens;
 };

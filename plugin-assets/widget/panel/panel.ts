@@ -4,7 +4,7 @@ import { set, words } from '../state/app.ts';
 import { hasConversation, isPart, type Screen, screenOf } from '../state/reduce.ts';
 import type { State } from '../state/state.ts';
 import { isKept } from '../state/stored-entry.ts';
-import { loadChat, loadScreens } from './load-screens.ts';
+import { loadMenuPart, loadScreens } from './load-screens.ts';
 import { makeMessageScreen } from './message-screen.ts';
 
 const RETRY_MS = 5_000;
@@ -15,7 +15,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
   const presence = make('p', { role: 'status' });
   let updateMenu: ((state: State) => void) | null | undefined;
   const closer = button('icon', icon('M6 6l12 12M18 6L6 18', words.closeText), close);
-  const memory = make('p', 'memory', words.notKeptText);
+  const memory = make('p', 'memory');
   const main = make('main', null);
   const messageScreen = makeMessageScreen(close);
   const makers: Partial<Record<Screen, () => View>> = {};
@@ -44,7 +44,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
   const loadMenu = async () => {
     updateMenu = null;
     try {
-      const [menu, updateIt] = (await loadChat()).makePrivacyMenu();
+      const [menu, updateIt] = (await loadMenuPart()).makePrivacyMenu();
       closer.before(menu);
       updateMenu = updateIt;
       set({});
@@ -78,6 +78,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
     );
     presence.className = isLive ? 'here' : '';
     memory.hidden = isKept || screen !== 'chat';
+    memory.textContent = words.notKeptText;
     if (updateMenu === undefined && hasConversation(state)) loadMenu();
     updateMenu?.(state);
     view[1](state);
