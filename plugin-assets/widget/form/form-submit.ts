@@ -43,6 +43,14 @@ export const checkForm = (now: State, texts: Words): Faults => {
   return faults;
 };
 
+/** Takes back each fault whose field is filled in properly by now. */
+export const mendFaults = (): void => {
+  const shown = Object.entries(state.faults);
+  if (!shown.length) return;
+  const now = checkForm(state, words);
+  set({ faults: Object.fromEntries(shown.filter(([id]) => id in now)), problem: null });
+};
+
 /**
  * Shows the receipt, or the form when it is put away or null. Its link is kept for this tab, the address that the
  * visitor gave is not. Rules: CO-6, CO-10.

@@ -7,7 +7,7 @@ import { fillIfChanged, textNodes, type View } from '../parts/view.ts';
 import { set, state, words } from '../state/app.ts';
 import { hasConversation } from '../state/reduce.ts';
 import type { Faults, FormFault } from '../state/state.ts';
-import { checkForm, NAMES, sendForm } from './form-submit.ts';
+import { checkForm, mendFaults, NAMES, sendForm } from './form-submit.ts';
 import { makeSentNote } from './sent-note.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
@@ -36,7 +36,6 @@ const showFaults = (faults: Faults, controls: Controls, summary: HTMLElement) =>
   }
   summary.hidden = !items.length;
   setChildren(summary, [words.summaryText, make('ul', null, ...items)]);
-  if (items.length) moveFocus(summary);
 };
 
 /** The contact form: labels above the fields, errors beside them and in a summary. Rules: AX-2, TR-5, CO-10. */
@@ -48,7 +47,7 @@ export const makeOfflineForm = (): View => {
   const [sent, updateSent] = makeSentNote();
   const body = make('div', 'fields');
   const send = make('button', 'main');
-  const toChat = button('quiet', words.toChatText, () => set({ wish: 'chat' }));
+  const toChat = button('quiet', words.toChatText, () => set({ wish: null }));
   // Honeypot: hidden from people, so only bots fill it in.
   const trap = make('input', { name: 'website', autocomplete: 'off', tabIndex: -1 });
   const message = make('textarea', { rows: 4, oninput: () => set({ draft: message.value }) });
@@ -103,18 +102,19 @@ export const makeOfflineForm = (): View => {
     ];
   };
 
-  const onsubmit = (event: Event) => {
+  const onsubmit = async (event: Event) => {
     event.preventDefault();
     if (state.isSending) return;
     const faults = checkForm(state, words);
     if (Object.keys(faults).length) set({ faults, problem: null });
-    else sendForm(trap.value);
+    else await sendForm(trap.value);
+    if (!summary.hidden) moveFocus(summary);
   };
 
   return [
     make(
       'form',
-      { noValidate: true, ariaLabel: words.leaveText, onsubmit },
+      { noValidate: true, ariaLabel: words.leaveText, onsubmit, oninput: mendFaults },
       make('div', 'scroll', make('h2', null, words.leaveText), sent, problem, summary, body),
       make('div', 'foot', send, toChat),
     ),

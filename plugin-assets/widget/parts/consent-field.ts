@@ -14,7 +14,7 @@ export const makeOfferField = ({
     id,
     type: 'checkbox',
     autocomplete: 'off',
-    onchange: () =>
+    oninput: () =>
       set({
         offers: [...state.offers.filter((one) => one !== channel), ...(box.checked ? [channel] : [])],
       }),
@@ -30,7 +30,7 @@ export const makeConsentField = (text: readonly TextPart[]): [HTMLInputElement, 
   const box = make('input', {
     type: 'checkbox',
     autocomplete: 'off',
-    onchange: () => set({ hasTicked: box.checked }),
+    oninput: () => set({ hasTicked: box.checked }),
   });
   return [box, make('label', { htmlFor: 'consent' }, ...textNodes(text))];
 };

@@ -1,7 +1,6 @@
 import type { ConversationWords } from './conversation-pl.ts';
 
 export const words: ConversationWords = {
-  hintText: 'Bitte senden Sie hier keine Kartennummern, Gesundheitsdaten oder Ausweisnummern.',
   greetingText: 'Guten Tag! Wie können wir helfen?',
   youText: 'Sie: ',
   erasedLineText: 'Nachricht gelöscht',
@@ -11,9 +10,11 @@ export const words: ConversationWords = {
   typingText: 'Jemand schreibt…',
   writeText: 'Nachricht schreiben',
   leftText: 'Verbleibende Zeichen: ',
-  tooLongText: 'Zu lang. Überzählige Zeichen: ',
   notSentText: 'Diese Nachricht konnte nicht gesendet werden. Versuchen Sie es noch einmal.',
   offerText: 'Noch hat niemand geantwortet. Hinterlassen Sie eine Nachricht, wir antworten per E-Mail.',
+  notKeptText: 'Dieser Browser speichert das Gespräch nicht über diese Seite hinaus.',
+  waitsText:
+    'Gerade ist niemand da. Wir lesen das, sobald wir zurück sind. Für eine Antwort per E-Mail hinterlassen Sie eine Nachricht.',
   lostText: 'Verbindung wird wiederhergestellt. Ihre Nachrichten warten, nichts geht verloren.',
   stoppedText: 'Die Verbindung ist unterbrochen.',
   moreText: 'Mehr',

@@ -1,7 +1,6 @@
 import type { ConversationWords } from './conversation-pl.ts';
 
 export const words: ConversationWords = {
-  hintText: 'Please do not send card numbers, health data or identity numbers here.',
   greetingText: 'Hello! How can we help?',
   youText: 'You: ',
   erasedLineText: 'Message deleted',
@@ -11,9 +10,11 @@ export const words: ConversationWords = {
   typingText: 'The consultant is typing…',
   writeText: 'Write a message',
   leftText: 'Characters left: ',
-  tooLongText: 'Too long. Extra characters: ',
   notSentText: 'We could not send this message. Please try again.',
   offerText: 'Nobody has answered yet. Leave a message and we will reply by e-mail.',
+  notKeptText: 'This browser does not keep the chat: it ends when you leave the page.',
+  waitsText:
+    'We are away now and will read this when we are back. To be answered by e-mail, leave a message.',
   lostText: 'Reconnecting. Your messages are waiting; none will be lost.',
   stoppedText: 'The connection was lost.',
   moreText: 'More',

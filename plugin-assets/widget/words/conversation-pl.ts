@@ -1,6 +1,5 @@
 /** Texts of a conversation and of its privacy menu; same rules as pl.ts. */
 export const words = {
-  hintText: 'Nie podawaj tu numerów kart, danych o zdrowiu ani numeru PESEL.',
   greetingText: 'Dzień dobry! W czym możemy pomóc?',
   youText: 'Ty: ',
   erasedLineText: 'Wiadomość usunięta',
@@ -10,9 +9,11 @@ export const words = {
   typingText: 'Konsultant pisze…',
   writeText: 'Napisz wiadomość',
   leftText: 'Pozostało znaków: ',
-  tooLongText: 'Za długo. Nadmiar znaków: ',
   notSentText: 'Nie udało się wysłać wiadomości. Spróbuj jeszcze raz.',
   offerText: 'Jeszcze nikt nie odpowiedział. Zostaw wiadomość, odpowiemy e-mailem.',
+  notKeptText: 'Ta przeglądarka nie zapamięta rozmowy po zmianie strony.',
+  waitsText:
+    'Teraz nas nie ma. Przeczytamy to po powrocie. Jeśli wolisz odpowiedź e-mailem, zostaw wiadomość.',
   lostText: 'Łączymy ponownie. Twoje wiadomości czekają, nic nie zginie.',
   stoppedText: 'Połączenie przerwane.',
   moreText: 'Więcej',

@@ -77,6 +77,32 @@ describe('the contact form of a visitor', function () {
     assert.equal((await leads()).length, 0);
   });
 
+  it('takes each error back as its field is filled in, without moving the focus [AX-2]', async () => {
+    const { frame } = await scene.visit();
+    await send(frame);
+    await frame.locator('.summary li').nth(2).waitFor();
+    await frame.locator('#message').pressSequentially('Pytanie');
+    await frame.locator('#message-fault').waitFor({ state: 'hidden' });
+    assert.equal(await frame.locator('#message').getAttribute('aria-invalid'), 'false');
+    assert.equal(await frame.evaluate(() => document.activeElement?.id), 'message');
+    await frame.locator('#email').pressSequentially('gosc@example');
+    assert.equal(await frame.locator('#email-fault').isVisible(), true, 'not yet an address');
+    await frame.locator('#email').pressSequentially('.net');
+    await frame.locator('#email-fault').waitFor({ state: 'hidden' });
+    assert.equal(await frame.locator('.summary li').count(), 1);
+    await frame.locator('#consent').check();
+    await frame.locator('.summary').waitFor({ state: 'hidden' });
+    assert.equal(await frame.locator('.problem').isVisible(), false);
+  });
+
+  it('says before any input what not to send here, and counts what is too long', async () => {
+    const { frame } = await scene.visit();
+    await frame.getByText('Nie podawaj tu numerów kart').waitFor();
+    await frame.locator('#message').fill('ż'.repeat(4_002));
+    await send(frame);
+    await frame.locator('#message-fault', { hasText: 'Nadmiar znaków: 2' }).waitFor();
+  });
+
   it('sends consent only when the box is ticked, and gives a receipt [CO-2, CO-6, CO-8]', async () => {
     const { frame } = await scene.visit();
     await fillIn(frame);
