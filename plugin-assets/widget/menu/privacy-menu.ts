@@ -37,20 +37,21 @@ const finish = async (how: 'end' | 'erase'): Promise<void> => {
 export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
   const list = make('div', 'menu');
   const toggle = make('summary', 'icon', icon('M5 12h.01M12 12h.01M19 12h.01', words.moreText));
-  const menu = make(
-    'details',
-    {
-      ontoggle: open,
-      onkeydown: (event: KeyboardEvent) => {
-        if (event.key !== 'Escape' || !menu.open) return;
-        event.stopPropagation();
-        menu.open = false;
-        toggle.focus();
-      },
-    },
-    toggle,
-    list,
-  );
+  const menu = make('details', { ontoggle: open }, toggle, list);
+  const shut = () => {
+    menu.open = false;
+  };
+  // Before the panel hears it: wherever the focus is, Esc closes an open menu and leaves the chat open. Rule: AX-1.
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !menu.open) return;
+    event.stopPropagation();
+    shut();
+    toggle.focus();
+  };
+  document.addEventListener('keydown', onEscape, true);
+  document.addEventListener('pointerdown', ({ target }) => menu.contains(target as Node) || shut());
+  // A press in the shop's page is outside too.
+  addEventListener('blur', shut);
 
   const update = (state: State) => {
     const { asking, hasFailed } = state;
