@@ -3,6 +3,7 @@ import { connect, restartConversation } from '../connection/socket.ts';
 import { fillIfChanged, textNodes, type View } from '../parts/view.ts';
 import { set, words } from '../state/app.ts';
 import { hasConversation } from '../state/reduce.ts';
+import type { State } from '../state/state.ts';
 import { token } from '../state/stored-entry.ts';
 import { makeComposer } from './composer.ts';
 import { makeMessageList } from './message-list.ts';
@@ -17,45 +18,56 @@ export const makeChat = (): View => {
   const status = make('div', live);
   const foot = make('div', 'foot');
   const limit = make('div', live);
+  const leave = (look: string) => button(look, words.leaveText, () => set({ wish: 'form' }));
   setInterval(async () => {
     if (token()) (await import('./running-conversation.ts')).check(limit);
   }, 5e3);
 
-  return [
-    make('section', null, list, typing, limit, status, foot),
-    (state) => {
-      const { session, link, isClosed } = state;
-      const chatNotice = session?.chatNotice ?? [];
-      const isLive = session?.mode === 'live';
-      fillIfChanged(notice, JSON.stringify(chatNotice), () => [
-        ...textNodes(chatNotice),
-        ` ${words.hintText}`,
-      ]);
-      const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-      const isOwnNew = updateList(state);
-      typing.hidden = !state.isTyping;
-      const text =
-        link === 'stopped'
-          ? words.stoppedText
-          : link === 'waiting' && hasConversation(state)
-            ? words.lostText
-            : state.isFormOffered && words.offerText;
-      fillIfChanged(status, `${text}`, () => [
-        text && make('p', null, text),
-        text === words.stoppedText && button('quiet', words.retryText, connect),
-        text === words.offerText && button('quiet', words.leaveText, () => set({ wish: 'form' })),
-      ]);
-      fillIfChanged(foot, `${isClosed}${isLive}`, () => [
-        isClosed
+  let isAtEnd = true;
+  let last: State | undefined;
+  list.onscroll = () => {
+    isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  };
+
+  const update = (state: State) => {
+    last = state;
+    const { session, link, isClosed } = state;
+    const mode = session?.mode;
+    const chatNotice = session?.chatNotice ?? [];
+    fillIfChanged(notice, JSON.stringify(chatNotice), () => [...textNodes(chatNotice), ` ${words.hintText}`]);
+    // Whoever opens the chat again sees its newest message.
+    if (!list.clientHeight) isAtEnd = true;
+    const isOwnNew = updateList(state);
+    typing.hidden = !state.isTyping;
+    const text =
+      link === 'stopped'
+        ? words.stoppedText
+        : link === 'waiting' && hasConversation(state)
+          ? words.lostText
+          : state.isFormOffered
+            ? words.offerText
+            : mode === 'form' && !isClosed && words.waitsText;
+    fillIfChanged(status, `${text}`, () => [
+      text && make('p', null, text),
+      text === words.stoppedText && button('quiet', words.retryText, connect),
+      (text === words.offerText || text === words.waitsText) && leave('quiet'),
+    ]);
+    const kind = mode === 'closed' ? mode : isClosed ? (mode === 'live' ? 'new' : 'leave') : 'write';
+    fillIfChanged(foot, kind, () => [
+      kind === 'write'
+        ? composer
+        : kind === 'new'
           ? button('main', words.newChatText, restartConversation)
-          : isLive
-            ? composer
-            : button('main', words.leaveText, () => set({ wish: null })),
-      ]);
-      updateComposer(state);
-      // Do not scroll while the visitor reads older messages.
-      if (isAtEnd || isOwnNew) list.scrollTop = list.scrollHeight;
-    },
-    focus,
-  ];
+          : kind === 'leave'
+            ? leave('main')
+            : make('p', null, words.closedNowText),
+    ]);
+    updateComposer(state);
+    // Do not scroll while the visitor reads older messages.
+    if (isAtEnd || isOwnNew) list.scrollTop = list.scrollHeight;
+  };
+  // Only now has a frame that was hidden its height.
+  addEventListener('resize', () => last && update(last));
+
+  return [make('section', null, list, typing, limit, status, foot), update, focus];
 };

@@ -40,7 +40,8 @@ export const makeComposer = (): View => {
       const room = codePointsLeft(draft);
       if (input.value !== draft) input.value = draft;
       input.style.height = '';
-      input.style.height = `${input.scrollHeight + 2}px`;
+      // While the frame is hidden nothing has a height.
+      if (input.scrollHeight) input.style.height = `${input.scrollHeight + 2}px`;
       input.ariaInvalid = `${room < 0}`;
       submit.disabled = !draft.trim() || room < 0;
       note.className = room < 0 || refusal ? 'fault' : 'hint';

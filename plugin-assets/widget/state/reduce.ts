@@ -10,15 +10,15 @@ const MAX_CODE_POINTS = 4000;
 /** Code points left in a message, below 0 when it is too long. */
 export const codePointsLeft = (text: string): number => MAX_CODE_POINTS - [...text.trim()].length;
 
-/** The screen to show: the mode decides, within it the visitor's choice. */
+/** The screen to show: a running conversation stays in view in every mode; otherwise the mode decides. */
 export const screenOf = (state: State): Screen => {
   const { ending, session, receipt, wish, isBroken } = state;
   if (ending) return 'over';
   if (isBroken) return 'fault';
   if (!session) return state.isFaulty ? 'fault' : 'loading';
   if (receipt && !receipt.isPutAway) return 'receipt';
-  const isLive = session.mode === 'live';
-  if (isLive ? wish !== 'form' || !session.form : wish === 'chat' && hasConversation(state)) return 'chat';
+  const isChat = session.mode === 'live' || hasConversation(state);
+  if (isChat && (wish !== 'form' || !session.form)) return 'chat';
   return session.form && session.mode !== 'closed' ? 'form' : 'closed';
 };
 
@@ -94,7 +94,7 @@ const applyAll = (state: State, events: readonly ConversationEventFrame[], last:
 const withMode = (state: State, mode: ChatMode | undefined): State => {
   const { session } = state;
   if (!session || !mode || session.mode === mode) return state;
-  return { ...state, session: { ...session, mode }, wish: null, isFormOffered: false };
+  return { ...state, session: { ...session, mode }, isFormOffered: false };
 };
 
 /** A new notice needs a new tick: one under the old notice does not count. Rules: CO-1, CO-4. */

@@ -71,8 +71,8 @@ export type State = {
   /** Shown at the bottom of the screen after the conversation has ended. */
   farewell: Child;
   isShown: boolean;
-  /** What the visitor chose within what the mode allows. */
-  wish: 'form' | 'chat' | null;
+  /** The visitor chose the form although there is a chat. */
+  wish: 'form' | null;
   /** One text for message field and form, so that a change of mode loses nothing. Kept for the next page in the chat alone. Rule: CO-10. */
   draft: string;
   /** Why the last message was refused. Its text is back in the draft. */

@@ -169,6 +169,7 @@ describe('a widget that everybody can use', function () {
     await consultant.hears('Wielkość');
     for (const height of await heights()) assert.ok(height >= 44, `${height} px`);
     await consultant.leave();
+    await frame.getByRole('button', { name: 'Zostaw wiadomość' }).click();
     await frame.locator('#email').waitFor();
     for (const height of await heights()) assert.ok(height >= 44, `${height} px`);
   });

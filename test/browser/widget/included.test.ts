@@ -179,6 +179,7 @@ describe('the chat, however it is included', function () {
     assert.equal(scene.site.asked('/kubek'), asked + 1, 'the second page came from the cache');
     await other.locator(button).click();
     const frame = await chatFrame(other);
+    await frame.getByRole('button', { name: 'Nachricht hinterlassen' }).click();
     await frame.locator('#email').waitFor();
     assert.equal(await frame.locator('input[type=checkbox]').count(), 0, 'no box of the day before');
   });

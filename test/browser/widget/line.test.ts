@@ -257,7 +257,11 @@ describe('the line of a visitor', function () {
     await look(frame);
     await frame.getByText('Nie udało się wysłać wiadomości').waitFor();
     assert.equal(await frame.getByRole('textbox').inputValue(), 'za późno');
-    assert.deepEqual((await storedIn(page, frame)).frame, []);
+    const kept = (await storedIn(page, frame)).frame ?? [];
+    assert.deepEqual(
+      kept.filter((entry) => entry.startsWith('localStorage')),
+      [],
+    );
   });
 
   it('offers the form with the text carried over when nobody has answered for 90 s', async () => {
