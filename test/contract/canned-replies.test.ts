@@ -58,4 +58,18 @@ onEveryStore('canned replies', (kit) => {
     await replyUses.forget(scopeOfShops([here.shopId]), replyId);
     assert.deepEqual(byNumbers(await replyUses.list(both)), ['0 1', '1 0']);
   });
+
+  it('go with their shop, and those of the company stay [PR-5]', async () => {
+    const [scope, organisationId] = [scopeOfShop(aShopId()), randomIds.next('org')];
+    const { cannedReplies, organisationReplies, replyUses, shopArchive } = kit.stores;
+    const replies = [aReply('hej')];
+    await cannedReplies.put(scope, { shopId: scope.shopId, replies }, 0);
+    await organisationReplies.put(organisationId, replies, 0);
+    await replyUses.count(scope, replies[0]?.id ?? 'rpl_none', 'sent');
+    assert.deepEqual(await shopArchive.counts(scope), { cannedReplies: 1, replyUses: 1 });
+    await shopArchive.remove(scope, new Date());
+    assert.deepEqual(await shopArchive.traces(scope), []);
+    assert.equal(await cannedReplies.get(scope), null);
+    assert.deepEqual(await organisationReplies.get(organisationId), { version: 1, replies });
+  });
 });

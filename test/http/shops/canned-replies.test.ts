@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import {
   addMember,
   call,
@@ -71,7 +72,10 @@ describe('canned replies', () => {
     assert.deepEqual((await ask('GET', `${shop}/replies`)).body.replies, []);
     const unknown = await ask('POST', `${shop}/usable-replies/rpl_${'x'.repeat(22)}/uses`, { act: 'sent' });
     assert.equal(unknown.status, 404);
+    const counted = () => service.stores.replyUses.list(scopeOfShops([owner.shop.id]));
+    assert.equal((await counted()).length, 1);
     await ask('DELETE', `${company}/replies/${id}`);
+    assert.deepEqual(await counted(), [], 'the numbers go with the reply');
     assert.equal((await ask('POST', uses, { act: 'sent' }, consultant)).status, 404);
   });
 

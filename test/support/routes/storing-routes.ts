@@ -73,6 +73,12 @@ post /v1/staff/invitations/accept
 post /v1/staff/registration
 put /v1/staff/shops/:shopId/chat-settings
 post /v1/staff/shops/:shopId/card-preview
+post /v1/staff/shops/:shopId/replies
+post /v1/staff/shops/:shopId/replies/import
+put /v1/staff/shops/:shopId/replies/:replyId
+post /v1/staff/organisations/:organisationId/replies
+post /v1/staff/organisations/:organisationId/replies/import
+put /v1/staff/organisations/:organisationId/replies/:replyId
 post /v1/staff/people/find
 post /v1/staff/requests/:requestId/identify
 post /v1/staff/requests/:requestId/identity-mail

@@ -42,22 +42,24 @@ const ReplyRow = ({
         <span>{title}</span>
         <span class="soft">{fill(w.used, { inserted, sent })}</span>
       </span>
-      <button
-        type="button"
-        class="button small"
-        aria-label={fill(w.editWhich, { shortcut })}
-        onClick={onEdit}
-      >
-        {w.edit}
-      </button>
-      <button
-        type="button"
-        class="button small"
-        aria-label={fill(w.removeWhich, { shortcut })}
-        onClick={onRemove}
-      >
-        {w.remove}
-      </button>
+      <span class="reply-acts">
+        <button
+          type="button"
+          class="button small"
+          aria-label={fill(w.editWhich, { shortcut })}
+          onClick={onEdit}
+        >
+          {w.edit}
+        </button>
+        <button
+          type="button"
+          class="button small"
+          aria-label={fill(w.removeWhich, { shortcut })}
+          onClick={onRemove}
+        >
+          {w.remove}
+        </button>
+      </span>
     </>
   );
 };
