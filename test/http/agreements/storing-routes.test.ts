@@ -39,6 +39,10 @@ const RIGHTS = [
 const person = { email: 'zaneta@person.example', locale: 'pl' };
 /** Bodies that say more than their schema asks for. */
 const BODIES: Readonly<Record<string, (service: TestService, merchant: Merchant) => Promise<unknown>>> = {
+  'post /v1/staff/conversations/:conversationId/assign': async (_, { ownerId }) => ({
+    ref: randomUUID(),
+    staffId: ownerId,
+  }),
   'post /v1/visitor/leads': async (service, { shop }) => leadBody(shop, await openSession(service, shop)),
   'post /v1/visitor/identity': async (service, { shop, adapterSecret }) => ({
     shop: shop.key,
