@@ -166,7 +166,7 @@ export const en = {
     compose: 'Your answer',
     placeholder: 'Write an answer …',
     send: 'Send',
-    sendHint: 'Enter sends, Shift + Enter starts a new line',
+    sendHint: 'Enter sends, Shift + Enter starts a new line, / inserts a canned reply',
     tooLong: forms({ one: '{n} character too many', other: '{n} characters too many' }),
     left: forms({ one: '{n} character left', other: '{n} characters left' }),
     stateWaiting: 'waiting',

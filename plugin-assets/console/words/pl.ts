@@ -207,7 +207,7 @@ export const pl: Words = {
     compose: 'Twoja odpowiedź',
     placeholder: 'Napisz odpowiedź …',
     send: 'Wyślij',
-    sendHint: 'Enter wysyła, Shift + Enter zaczyna nowy wiersz',
+    sendHint: 'Enter wysyła, Shift + Enter zaczyna nowy wiersz, / wstawia gotową odpowiedź',
     tooLong: forms({
       one: 'o {n} znak za dużo',
       few: 'o {n} znaki za dużo',

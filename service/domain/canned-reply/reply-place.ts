@@ -37,6 +37,11 @@ export const replyPlace = (deps: ReplyPlaceDeps, access: Access, owner: ReplyOwn
     };
   }
   const { organisation } = organisationWith(access, owner.organisationId, LEADING_ROLES);
+  if (organisation.kind !== 'merchant')
+    throw new DomainError(
+      'forbidden',
+      'Replies belong to the company that owns the shops. An agency has none.',
+    );
   const own = [...access.shops.values()].filter(({ shop }) => shop.organisationId === organisation.id);
   return {
     owner,

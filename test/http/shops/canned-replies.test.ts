@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { anOrganisation } from '../../support/builders/staff-builders.ts';
 import {
   addMember,
   call,
@@ -122,5 +123,15 @@ describe('canned replies', () => {
     const file = await ask('POST', `${shop}/export`, { password: PASSWORD });
     assert.match(file.text, /"cannedReplies":\[\n.*Powitanie/);
     assert.match(file.text, /"replyUses":\[\n/);
+  });
+
+  it('are no matter of an agency, whose people use those of the shop', async () => {
+    const agency = anOrganisation({ kind: 'agency' });
+    await service.stores.organisations.insert(agency);
+    const { email } = await addMember(service, agency.id, 'owner');
+    const as = await signIn(service, email);
+    const place = `/v1/staff/organisations/${agency.id}/replies`;
+    assert.equal((await ask('POST', place, HELLO, as)).status, 403);
+    assert.equal((await ask('GET', place, undefined, as)).status, 403);
   });
 });

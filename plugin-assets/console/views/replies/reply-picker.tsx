@@ -140,7 +140,7 @@ export const ReplyPicker = (props: SlotProps & { slash: Slash }) => {
             // The field keeps the focus.
             onMouseDown={(event) => {
               event.preventDefault();
-              insert(reply);
+              if (event.button === 0) insert(reply);
             }}
           >
             <strong>/{reply.shortcut}</strong> <span>{reply.title}</span>

@@ -1,9 +1,12 @@
+import { useEffect } from 'preact/hooks';
 import { loadLate } from '../../app/load-late.ts';
 import { useLoaded } from '../../app/use-app.ts';
 import type { SlotProps } from './use-canned-replies.ts';
 
+const work = () => import('./reply-picker.tsx');
+
 const LateSlot = (props: SlotProps) => {
-  const loaded = useLoaded('', () => loadLate(() => import('./reply-picker.tsx')));
+  const loaded = useLoaded('', () => loadLate(work));
   if (loaded.refusal !== null) props.replies.isListReady.current = true;
   if (loaded.data === null) return null;
   const { GapQuestion, ReplyPicker } = loaded.data;
@@ -15,6 +18,14 @@ const LateSlot = (props: SlotProps) => {
   );
 };
 
-/** The list of canned replies over the field, and the question about gaps; loaded with the first slash. */
-export const ReplySlot = (props: SlotProps) =>
-  props.replies.slash === null && props.replies.gaps.length === 0 ? null : <LateSlot {...props} />;
+/** The list of canned replies over the field, and the question about gaps; fetched once somebody writes. */
+export const ReplySlot = (props: SlotProps) => {
+  const { field, replies } = props;
+  useEffect(() => {
+    const element = field.current;
+    const fetchAhead = () => void loadLate(work);
+    element?.addEventListener('input', fetchAhead, { once: true });
+    return () => element?.removeEventListener('input', fetchAhead);
+  }, [field]);
+  return replies.slash === null && replies.gaps.length === 0 ? null : <LateSlot {...props} />;
+};
