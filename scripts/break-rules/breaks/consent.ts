@@ -125,4 +125,15 @@ export const CONSENT_BREAKS: readonly Break[] = [
       title: 'leaves no trace of a form that was not sent',
     },
   },
+  {
+    rule: 'CO-10',
+    what: 'The tab goes on keeping the text when it stands in the contact form.',
+    file: 'plugin-assets/widget/main.ts',
+    from: "screen === 'form' || !state.draft ? '' : kept",
+    to: "!state.draft ? '' : state.draft",
+    test: {
+      file: 'test/browser/widget/kept-in-tab.test.ts',
+      title: 'is forgotten once it stands in the form: of a form nothing is ever stored',
+    },
+  },
 ];
