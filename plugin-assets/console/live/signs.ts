@@ -29,9 +29,9 @@ export const makeSigns = (
       lookingAt = id as ConversationId | null;
       sendLooking();
     },
-    /** A new socket does not know yet what is on the screen. */
+    /** A new socket does not know yet what is on the screen. A page that is hidden is read by nobody. */
     resume: () => {
-      if (lookingAt !== null) sendLooking();
+      if (lookingAt !== null && document.visibilityState === 'visible') sendLooking();
     },
   };
 };
