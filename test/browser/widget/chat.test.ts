@@ -26,6 +26,7 @@ describe('the live chat of a visitor', function () {
     await write(frame, 'Czy macie matchę?');
     const id = await consultant.hears('Czy macie matchę?');
     await frame.locator('.visitor .meta', { hasText: 'wysłano' }).waitFor();
+    await consultant.say(id, 'Mamy, którą podać?');
     consultant.send({ t: 'message.read', conversationId: id, seq: 1 });
     await frame.locator('.visitor .meta', { hasText: 'przeczytano' }).waitFor();
     assert.equal(await frame.locator('.bubble', { hasText: 'Czy macie matchę?' }).count(), 1);
@@ -41,7 +42,8 @@ describe('the live chat of a visitor', function () {
     consultant.send({ t: 'typing.set', conversationId: id, on: false });
     await frame.getByText('Konsultant pisze').waitFor({ state: 'hidden' });
     await frame.getByRole('textbox').pressSequentially('sekret');
-    const typing = await consultant.next('typing.show');
+    // Colleagues see each other type too, with a name.
+    const typing = await consultant.next((frame) => frame.t === 'typing.show' && !frame.by);
     assert.deepEqual(typing, { t: 'typing.show', conversationId: id, on: true });
   });
 
