@@ -107,6 +107,13 @@ describe('canned replies in the console', function () {
     await page.getByRole('listbox').waitFor({ state: 'detached' });
     assert.equal(await value(), `${greeting} i 2/3 /`, 'Esc closes the list alone');
     await field().fill('');
+    await page.keyboard.type('/pacxka');
+    await page.getByText('Żadna odpowiedź nie pasuje.').waitFor();
+    await page.keyboard.press('Enter');
+    assert.equal(await value(), '/pacxka', 'a mistyped shortcut is not sent');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.locator('.message.is-ours', { hasText: '/pacxka' }).waitFor();
   });
 
   it('fills in the number of the order that the shop vouches for; without one the gap is marked and sending asks', async () => {

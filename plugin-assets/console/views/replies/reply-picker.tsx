@@ -26,18 +26,18 @@ export const MarkedText = ({ text }: { text: string }) => {
   );
 };
 
-type Move = (by: number) => boolean;
-const ACTS: Readonly<Record<string, (move: Move, choose: () => boolean) => boolean>> = {
+type Choose = (key: 'Enter' | 'Tab') => boolean;
+const ACTS: Readonly<Record<string, (move: (by: number) => boolean, choose: Choose) => boolean>> = {
   ArrowDown: (move) => move(1),
   ArrowUp: (move) => move(-1),
-  Enter: (_, choose) => choose(),
-  Tab: (_, choose) => choose(),
+  Enter: (_, choose) => choose('Enter'),
+  Tab: (_, choose) => choose('Tab'),
 };
 
 /** What keys do while the list is open; the field itself gets none of them. */
 const useListKeys = (
   field: SlotProps['field'],
-  keys: { move(by: number): boolean; choose(): boolean; close(): void },
+  keys: { move(by: number): boolean; choose: Choose; close(): void },
 ): void => {
   const latest = useRef(keys);
   latest.current = keys;
@@ -96,13 +96,15 @@ export const ReplyPicker = (props: SlotProps & { slash: Slash }) => {
     replies.insert(reply.id, fillReply(textOf(reply).text, values));
     return true;
   };
+  const isMistyped = slash.typed !== '' && found.length === 0 && (held?.replies.length ?? 0) > 0;
   useListKeys(field, {
     move: (by) => {
       if (found.length > 0)
         setAt((before) => (Math.min(before, found.length - 1) + by + found.length) % found.length);
       return found.length > 0;
     },
-    choose: () => insert(chosen),
+    // A shortcut that was mistyped is not sent to the visitor; after Esc it is a text like any other.
+    choose: (key) => insert(chosen) || (key === 'Enter' && slash.from === 0 && isMistyped),
     close: replies.close,
   });
   const optionId = (reply: typeof chosen) => (reply === undefined ? undefined : `${id}-${reply.id}`);
