@@ -74,11 +74,14 @@ export const useCannedReplies = (
   }, [field]);
 
   const gaps = gapsIn(text);
-  const select = (from: number, to: number) =>
-    setTimeout(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(from, to);
-    });
+  /** At once, and not after the next drawing: the next key may come before it. */
+  const show = (value: string, from: number, to: number) => {
+    const element = field.current;
+    if (element === null) return;
+    element.value = value;
+    element.focus();
+    element.setSelectionRange(from, to);
+  };
   return {
     slash,
     isListReady,
@@ -91,20 +94,22 @@ export const useCannedReplies = (
     insert: (replyId, reply) => {
       if (slash === null) return;
       const after = text.slice(slash.from + 1 + slash.typed.length);
-      write(text.slice(0, slash.from) + reply + after);
+      const next = text.slice(0, slash.from) + reply + after;
+      write(next);
       setSlash(null);
       inserted.current.add(replyId);
       void api.countReplyUse(shopId, replyId, 'inserted');
       const gap = gapsIn(reply)[0];
       const end = slash.from + reply.length;
-      select(gap === undefined ? end : slash.from + gap.from, gap === undefined ? end : slash.from + gap.to);
+      if (gap === undefined) show(next, end, end);
+      else show(next, slash.from + gap.from, slash.from + gap.to);
     },
     maySend: () => {
       if (slash !== null && !isListReady.current) return false;
       const [first] = gaps;
       if (first === undefined) return true;
       setAsked(text);
-      select(first.from, first.to);
+      show(text, first.from, first.to);
       return false;
     },
     sent: () => {
