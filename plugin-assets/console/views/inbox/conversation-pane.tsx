@@ -40,16 +40,12 @@ const useReading = (conversation: Conversation, mayRead: boolean): void => {
   }, [live, id, last, unread, mayRead]);
 };
 
-/** Tells that the conversation is on the screen, again when something new came while the page is visible. */
+/** Tells that the conversation is on the screen: when something new came, and when the page is shown again. */
 const useLooking = (id: string, last: number): void => {
   const { live } = useApp();
-  const toldAt = useRef('');
   useEffect(() => {
     const look = () => {
-      const shown = `${id} ${last}`;
-      if (document.visibilityState !== 'visible' || toldAt.current === shown) return;
-      toldAt.current = shown;
-      live.setLooking(id);
+      if (document.visibilityState === 'visible') live.setLooking(id);
     };
     look();
     document.addEventListener('visibilitychange', look);
