@@ -33,7 +33,11 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
   const step = (by: 1 | -1) => {
     const order = inboxOrder(sections);
     const at = order.findIndex((held) => held.summary.id === conversationId);
-    const next = order[at === -1 ? 0 : Math.min(order.length - 1, Math.max(0, at + by))];
+    // With none open, the first that waits for this person: own ones, then the queue.
+    const first = [...sections.mine, ...sections.waiting].find(
+      ({ summary }) => summary.waitingSince !== null,
+    );
+    const next = at === -1 ? (first ?? order[0]) : order[Math.min(order.length - 1, Math.max(0, at + by))];
     if (next !== undefined) goTo({ view: 'inbox', conversationId: next.summary.id });
   };
   const shop = conversation && shopOf(state, conversation.summary.shopId);
