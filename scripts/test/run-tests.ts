@@ -22,7 +22,8 @@ export async function runTests(args: readonly string[]): Promise<number> {
     const parts = await Promise.all([
       isQuick ? null : runChecks(),
       runFiles(testFiles(isQuick), {
-        workers: availableParallelism() + 1,
+        // Tests wait for services, databases and browsers for about half of their time.
+        workers: availableParallelism() + 2,
         mochaArgs: args.filter((arg) => arg !== '--quick'),
         env: { ...process.env, ...(isQuick ? { ZGODA_TEST_QUICK: '1' } : {}) },
       }),
