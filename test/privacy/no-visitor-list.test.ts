@@ -49,12 +49,14 @@ describe('a visitor who only looks', () => {
     const heardBefore = staff.frames.length;
     const writing = await connectVisitor(service, merchant.shop);
     await write(writing, 'Dzień dobry', 'https://shop.example.com/');
+    await staff.next('visitors.here');
     const caused = staff.frames.slice(heardBefore).filter(({ t }) => t !== 'session.pong');
     assert.deepEqual(
       caused.map(({ t }) => t),
-      ['conversation.new', 'event.new'],
+      ['conversation.new', 'event.new', 'visitors.here'],
     );
-    assert.equal((await inbox()).length, 1);
+    const [written, ...others] = await inbox();
+    assert.deepEqual([caused[2]?.conversationIds, others], [[written?.id], []], 'of those who wrote alone');
     await looking.close();
     await writing.close();
   });

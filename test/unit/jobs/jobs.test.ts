@@ -7,7 +7,14 @@ const USE_CASES = [
   ...['sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements', 'sendMails'],
   ...['followUpLeads', 'tellOfWaitingChats', 'remindOfBare', 'remindDue', 'syncErasureMarks'],
   ...['runErasure.resume', 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'],
-  ...['turnContentKeys', 'keepRecordVersions', 'stateHeads', 'sendStatements', 'mailStatements'],
+  ...[
+    'giveBackAbsent',
+    'turnContentKeys',
+    'keepRecordVersions',
+    'stateHeads',
+    'sendStatements',
+    'mailStatements',
+  ],
 ];
 
 /** Runs one round of every job; `broken` throws. Gives the use cases that were called and the jobs that failed. */
