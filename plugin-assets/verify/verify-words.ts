@@ -66,7 +66,7 @@ const en: VerifyWords = {
   witnessPasted: 'pasted key',
   witnessHint:
     'Take keys and list from the witness itself: /.well-known/zgoda-keys.json and /v1/witness/KEY at its address. Time stamps are checked by the program below (--tsa).',
-  notWitness: 'These are no keys, no list of a witness and no e-mail about the records.',
+  notWitness: 'This is not a key file, a list of a witness or an e-mail about the records.',
   keptNotHere:
     'This browser does not support Ed25519 signatures, so it cannot compare the proof with what was kept. The program below can (--kept).',
   check: 'Check',

@@ -12,7 +12,7 @@ import { freezeNotice } from './freeze-notice.ts';
 import { fillParts, plainText } from './text-parts.ts';
 
 /** Raised when a sentence changes its meaning; stands in every notice of a marketing box. */
-const MARKETING_NOTICE_TEMPLATE_VERSION = '3';
+const MARKETING_NOTICE_TEMPLATE_VERSION = '4';
 
 /** One box: its channel and the words beside it. */
 export type MarketingBox = { readonly channel: MarketingChannel; readonly text: readonly TextPart[] };

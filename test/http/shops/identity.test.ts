@@ -153,7 +153,7 @@ describe('the shop server’s word about its customer', () => {
       [
         'Signed in, customer number wordpress:7',
         'https://shop.example.com/wp-admin/user-edit.php?user_id=7',
-        'In the cart: 2, total 129.90 PLN',
+        'Items in the cart: 2, total 129.90 PLN',
         'Order 1042: W realizacji, 89.00 PLN, 2026-11-20T10:00:00Z',
         'https://shop.example.com/wp-admin/post.php?post=1042',
       ].join('\n'),

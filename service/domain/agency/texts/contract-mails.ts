@@ -31,24 +31,24 @@ Jeśli nic o tym nie wiesz, nie przyjmuj umowy: bez tego nie zacznie obowiązywa
   },
   en: {
     agency: {
-      subject: 'A contract waits to be accepted: {shop}',
+      subject: 'A contract is waiting for your acceptance: {shop}',
       text: `Hello,
 
 {controller} has prepared a contract with {agency} about the chat of the shop {shop}. An agency may read chats and leads of a shop only under such a contract.
 
-Please read and accept it in the console, in the settings of the shop, under “Access” (you are asked to sign in):
+Please read and accept it in the console, in the settings of the shop, under “Access” (you will be asked to sign in):
 
 {link}
 
 If you know nothing about this, you do not need to do anything.`,
     },
     shop: {
-      subject: 'The agency has accepted the contract; it waits for your side: {shop}',
+      subject: 'The agency has accepted the contract, now it is your turn: {shop}',
       text: `Hello,
 
 {agency} has accepted the contract about the chat of the shop {shop}. It takes effect when {controller} accepts it, too.
 
-Please read and accept it in the console, in the settings of the shop, under “Access” (you are asked to sign in):
+Please read and accept it in the console, in the settings of the shop, under “Access” (you will be asked to sign in):
 
 {link}
 

@@ -156,7 +156,7 @@ export const en: AgreementWords = {
     isolation:
       'Separation of shops: every database query must name its shop, and the scope follows from the person’s rights, never from the request’s content.',
     roles:
-      'Least privilege: the roles owner, manager, consultant and auditor in assigned shops; a withdrawn access ends at once.',
+      'Least privilege: the roles owner, manager, consultant and auditor in assigned shops; access that is withdrawn ends at once.',
     sign_in:
       'Passwords kept as scrypt hashes; sessions with a short access token (10 minutes) and a refresh token renewed at every use; an optional second step; delays after failed attempts.',
     audit:
@@ -166,7 +166,7 @@ export const en: AgreementWords = {
       'Proofs of consent are signed (Ed25519) and chained, so a changed entry shows, and the register marks a gap after a restored backup.',
     logs: 'Technical logs without content, e-mail addresses, parameters or keys.',
     no_third_parties:
-      'The chat loads from the service’s own server alone: no foreign fonts, statistics, maps or captchas; before the click it stores nothing.',
+      'The chat loads from the service’s own server alone: no third-party fonts, analytics, maps or captchas; before the click it stores nothing.',
     limits:
       'Protection against abuse: limits of rate and size, strict checking of input, checks of the request’s origin, content security policy.',
     backups: 'Encrypted backups kept for at most 30 days; erasures are repeated after every restore.',

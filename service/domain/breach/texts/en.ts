@@ -2,7 +2,7 @@ import type { BreachWords } from './breach-words.ts';
 
 export const en: BreachWords = {
   kinds: {
-    leads: 'leads from the form (name, e-mail, phone, message)',
+    leads: 'enquiries from the form (name, e-mail, phone, message)',
     conversations: 'chats',
     accounts: 'staff accounts (name, e-mail, role)',
   },
@@ -14,9 +14,9 @@ export const en: BreachWords = {
   natures: {
     confidentiality: 'breach of confidentiality (unauthorised disclosure or access)',
     integrity: 'breach of integrity (data were changed)',
-    availability: 'breach of availability (data were lost or destroyed)',
+    availability: 'breach of availability (access to data was lost or data were destroyed)',
   },
-  numbers: 'about {persons} people; leads: {leads}, chats: {conversations}, accounts: {accounts}',
+  numbers: 'about {persons} people; enquiries: {leads}, chats: {conversations}, accounts: {accounts}',
   period: 'from {from} to {to}',
   noDpo: 'none appointed',
   mailSubject: 'Personal-data breach: {shop}',

@@ -173,14 +173,15 @@ export const en: EvidenceWords = {
       'Nothing in this file is signed, so anybody could have written it. Ask the shop for a new file.',
     shop_same: 'Record and notice name the shop of this file.',
     shop_other: 'Record or notice belong to another shop.',
-    as_of: 'The record is shown with everything up to the newest entry of the ledger at that time.',
+    as_of:
+      'The record is shown with everything that followed, up to the newest entry of the ledger at that time.',
     as_of_broken: 'The places in the ledger, from the record to the newest entry, are not as they must be.',
     stated: 'The record leads to the statement that witnesses saw.',
     stated_not: 'The record does not lead to the statement that witnesses saw.',
     stated_late:
       'The record says that it was made before an earlier statement, but it was not in the ledger then.',
     countersigned: 'The witness signed that it saw this, with its key {key}.',
-    kept: 'The record is under a statement that was kept outside.',
+    kept: 'The record is covered by a statement that was kept outside.',
     kept_not:
       'A statement that was kept outside shows that this record was not in the ledger at the time it names.',
     set: 'The list is the one that was signed: no consent was changed, added or left out.',

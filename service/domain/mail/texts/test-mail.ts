@@ -9,7 +9,7 @@ export const testMailWords: Record<Locale, MailWords> = {
   },
   en: {
     subject: 'Test e-mail: {shop}',
-    text: 'Hello,\n\nthis e-mail shows that mail from the chat of {shop} arrives. There is nothing to do.',
+    text: 'Hello,\n\nThis e-mail shows that mail from the chat of {shop} arrives. You do not need to do anything.',
   },
   de: {
     subject: 'Test-E-Mail: {shop}',

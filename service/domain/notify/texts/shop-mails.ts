@@ -164,12 +164,12 @@ You can change this in the shop’s settings:
 We send this reminder once a month while the setting is on.`,
     },
     statements: {
-      subject: 'Keep this mail: what the consent records of {shop} hold',
+      subject: 'Keep this e-mail: what the consent records of {shop} hold',
       text: `Hello,
 
-this mail shows what the consent records of the shop {shop} held in these days. There is nothing to do but to keep it, best outside the chat service.
+This e-mail shows what the consent records of the shop {shop} held during these days. You only need to keep it, ideally outside the chat service.
 
-What for? If somebody changed the records of these days later, they would no longer agree with this mail. An expert or an authority can check that without the service.
+Why? If somebody changed the records of these days later, they would no longer match this e-mail. An expert or an authority can check that without the service.
 
 Newest entry: no. {seq}
 Its fingerprint: {hash}
@@ -181,7 +181,7 @@ Signature of the newest statement: {signature}
 Key: {key}
 Service: {service}
 
-There are no data of the people who wrote to you in this mail.`,
+This e-mail contains no data about the people who wrote to you.`,
     },
     receipt: {
       subject: 'Receipt for your message {reference}: {shop}',

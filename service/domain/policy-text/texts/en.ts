@@ -3,14 +3,14 @@ import type { PolicyTextWords } from './policy-text-words.ts';
 export const en: PolicyTextWords = {
   chatHeading: 'Live chat',
   chat: 'You can talk to us in the chat on our pages.',
-  chatErase: 'You can erase a running conversation yourself at any time in the menu of the chat.',
+  chatErase: 'You can delete an ongoing conversation yourself at any time in the menu of the chat.',
   formHeading: 'Contact form in the chat',
   form: 'When nobody is there you can leave a message. We then ask for: {fields}.',
   offers:
     'If you separately consent to receiving offers, we use the address or number you gave to send them until you withdraw that consent (Art. 6(1)(a) GDPR and {advertising}).',
   storageHeading: 'What the chat stores on your device',
   storage:
-    'Until you click the chat button it stores nothing and opens no connection other than for loading the button itself. After the click it remembers in the browser tab that the chat is open, and in its own frame the key of the running conversation and messages not yet sent, for at most 8 hours unless you ask it to remember the conversation for longer. Until the tab is closed, and for at most 8 hours, it also remembers there a chat message that you have begun and not sent, and the link to the receipt of a form that you sent, but nothing that you fill into a form. No cookies are used for this. This rests on {law}, because the chat that you ask for cannot work without it.',
+    'Until you click the chat button it stores nothing and opens no connection other than for loading the button itself. After the click it remembers in the browser tab that the chat is open, and in its own frame the key of the ongoing conversation and messages not yet sent, for at most 8 hours unless you ask it to remember the conversation for longer. Until the tab is closed, and for at most 8 hours, it also remembers there a chat message that you have begun and not sent, and the link to the receipt of a form that you sent, but nothing that you fill into a form. No cookies are used for this. This rests on {law}, because the chat that you ask for cannot work without it.',
   noAddress: 'The chat does not store your IP address.',
   recipientsHeading: 'Who processes chat data for us',
   recipientsOwn: 'We run the chat ourselves.',

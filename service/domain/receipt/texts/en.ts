@@ -24,7 +24,7 @@ export const en: CopyWords = {
   happened: 'What happened',
   actions: {
     granted: 'Consent given',
-    informed: 'privacy notice shown, no consent asked',
+    informed: 'Privacy notice shown, no consent asked for',
     confirmed: 'Confirmed',
     withdrawn: 'Consent withdrawn',
     expired: 'Expired',

@@ -24,7 +24,7 @@ export const pl: CopyWords = {
   happened: 'Co się wydarzyło',
   actions: {
     granted: 'Wyrażono zgodę',
-    informed: 'pokazano informację o danych, bez pytania o zgodę',
+    informed: 'Pokazano informację o danych, bez pytania o zgodę',
     confirmed: 'Potwierdzono',
     withdrawn: 'Cofnięto zgodę',
     expired: 'Wygasło',

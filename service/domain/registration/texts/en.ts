@@ -86,7 +86,7 @@ If you do not know this agency, do not use the link, and tell the agency or the 
       },
       {
         heading: 'Your rights',
-        text: 'You may ask for access to your data, have them corrected, erased, restricted or handed over, object to processing based on our interest, and complain to {authority}. Write to {email}.',
+        text: 'You may ask for access to your data, have them corrected or erased, have their use restricted, receive them in a portable form, object to processing based on our interest, and complain to {authority}. Write to {email}.',
       },
       {
         heading: 'Whether you have to give them',

@@ -200,7 +200,7 @@ export const de: DocumentWords = {
       title: 'Was festgehalten wird',
       text: [
         'Das Protokoll hält fest, wer sich wann angemeldet und was geöffnet, exportiert, geändert oder gelöscht hat: Kennungen, keine Inhalte. Es hält auch das Lesen von Anfragen, Chats und Listen fest. Im Chat ist der Name zu sehen, unter dem Sie antworten.',
-        'Kennzahlen: wie lange Chats warten und welche ungelesen sind. Sie gelten für den Shop und sind keine Rangliste von Personen.',
+        'Kennzahlen: wie viele Chats warten, wie lange und welche ungelesen sind. Sie gelten für den Shop und sind keine Rangliste von Personen.',
       ],
     },
     {

@@ -47,7 +47,7 @@ export const en: DocumentWords = {
   dpia: {
     thresholdTitle: '1. Threshold test',
     threshold: [
-      'The nine criteria of the guidelines WP 248 rev. 01. As a rule an assessment is needed where two of them are met. The list of {authority} comes first.',
+      'The nine criteria of the guidelines WP 248 rev. 01. As a rule an assessment is needed where two of them are met. Check the list of {authority} first.',
     ],
     criteria: [
       {
@@ -75,7 +75,7 @@ export const en: DocumentWords = {
       { term: '8. New technology', text: 'Not met: a chat and a form; no artificial intelligence answers.' },
       {
         term: '9. Prevents the use of a right or service',
-        text: 'Not met: the chat is voluntary; e-mail remains.',
+        text: 'Not met: the chat is voluntary; people can always write an e-mail.',
       },
     ],
     resultTitle: '2. Result',
@@ -191,13 +191,13 @@ export const en: DocumentWords = {
       title: 'What is recorded',
       text: [
         'The activity log notes who signed in, opened, exported, changed or deleted what, and when: ids, no content. It also notes readings of enquiries, chats and lists. Chats show the name under which you reply.',
-        'Figures: how long chats wait and which are unread. They are shown for the shop, not as a ranking of people.',
+        'Figures: how many chats wait, for how long, and which are unread. They are shown for the shop, not as a ranking of people.',
       ],
     },
     {
       title: 'What for',
       text: [
-        'Security of the data, proof of who had access (Art. 5(2), 32 GDPR), and answers to people who ask who read their data. They learn role and company, not your name. The log is not used to measure performance.',
+        'Security of the data, proof of who had access (Art. 5(2) and 32 GDPR), and answers to people who ask who read their data. They learn role and company, not your name. The log is not used to measure performance.',
       ],
     },
     {

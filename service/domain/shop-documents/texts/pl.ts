@@ -197,7 +197,7 @@ export const pl: DocumentWords = {
       title: 'Co jest zapisywane',
       text: [
         'Dziennik zapisuje, kto i kiedy się zalogował, co otworzył, pobrał, zmienił lub usunął: identyfikatory, bez treści. Zapisuje też odczytanie zgłoszeń, rozmów i list. W rozmowie widać nazwę, pod którą odpowiadasz.',
-        'Liczby: ile rozmów czeka i które są nieprzeczytane. Dotyczą sklepu i nie są rankingiem osób.',
+        'Liczby: ile rozmów czeka, jak długo i które są nieprzeczytane. Dotyczą sklepu i nie są rankingiem osób.',
       ],
     },
     {

@@ -58,7 +58,7 @@ export const en: RightsWords = {
   customerWords: {
     guest: 'Not signed in',
     signedIn: (sub) => `Signed in, customer number ${sub}`,
-    cart: (items, total) => `In the cart: ${items}, total ${total}`,
+    cart: (items, total) => `Items in the cart: ${items}, total ${total}`,
     order: (number) => `Order ${number}`,
   },
   bases: {
@@ -68,7 +68,7 @@ export const en: RightsWords = {
   authors: { visitor: 'You', staff: 'Consultant', system: 'System' },
   actions: {
     granted: 'consent given',
-    informed: 'privacy notice shown, no consent asked',
+    informed: 'privacy notice shown, no consent asked for',
     confirmed: 'consent confirmed',
     withdrawn: 'consent withdrawn',
     expired: 'consent expired',

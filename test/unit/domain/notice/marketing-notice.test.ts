@@ -83,7 +83,7 @@ describe('the boxes for offers', () => {
   it('say beside them that they are voluntary, on which basis they rest, and how long what is kept [TR-1, RE-1]', () => {
     const { hint, notice } = composed();
     const retention =
-      'We keep address and number until you withdraw. The mere record of the consent, without address and number, is kept for 3 years after that because of possible claims (Art. 6(1)(f) GDPR).';
+      'We keep the address and number until you withdraw your consent. Only the record of the consent, without address or number, is kept for 3 years after that because of possible claims (Art. 6(1)(f) GDPR).';
     assert.match(plainText(hint), /^These consents are voluntary: .* Art\. 6\(1\)\(a\) GDPR/);
     assert.ok(plainText(hint).endsWith(retention));
     assert.equal(notice.content.retentionText, retention);
@@ -91,7 +91,7 @@ describe('the boxes for offers', () => {
 
   it('say nothing of a record where the shop keeps none after the withdrawal [RE-1]', () => {
     const { content } = composed({ shop: { ...shop, marketingProofYears: 0 } }).notice;
-    assert.equal(content.retentionText, 'We keep address and number until you withdraw.');
+    assert.equal(content.retentionText, 'We keep the address and number until you withdraw your consent.');
   });
 
   it('are frozen in one notice, with one purpose for each, none of them required [D5, CO-3]', () => {

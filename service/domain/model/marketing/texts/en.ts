@@ -11,10 +11,10 @@ export const en: MarketingWords = {
     phone:
       'I would like to receive offers and commercial information from {controller} at the number given in two ways: by text message (SMS) and by phone call. The consent covers both; one alone cannot be chosen. I can withdraw this consent at any time by writing to {email} or by saying so during a call. Details: {policy}.',
   },
-  hint: 'These consents are voluntary: we answer just the same if you leave them empty. The legal basis is Art. 6(1)(a) GDPR and {law}. Withdrawing a consent does not affect the lawfulness of what we did before. {retention}',
-  retention: 'We keep address and number until you withdraw.',
+  hint: 'These consents are voluntary: we answer just the same if you leave the boxes empty. The legal basis is Art. 6(1)(a) GDPR and {law}. Withdrawing a consent does not affect the lawfulness of what we did before. {retention}',
+  retention: 'We keep the address and number until you withdraw your consent.',
   proof:
-    ' The mere record of the consent, without address and number, is kept for {years} after that because of possible claims (Art. 6(1)(f) GDPR).',
+    ' Only the record of the consent, without address or number, is kept for {years} after that because of possible claims (Art. 6(1)(f) GDPR).',
   withdraw: 'You can withdraw at any time: with the link in every message or by writing to {email}.',
   mail: {
     subject: 'Please confirm your subscription: {shop}',
