@@ -91,8 +91,10 @@ describe('activity and records in the console', function () {
 
   it('draws up the record of processing and enters a breach drill [PR-4, SE-4]', async () => {
     await goToView(page, shop(), '.record-fold');
-    await page.locator('.record-fold summary').first().click();
-    await page.getByText('Sklep Testowy sp. z o.o.').first().waitFor();
+    // The history of the record stands in a fold like it, and may come first.
+    const record = page.locator('.record-fold', { has: page.locator('.print-only-this') });
+    await record.locator('summary').click();
+    await record.getByText('Sklep Testowy sp. z o.o.').first().waitFor();
     await page.getByRole('button', { name: 'Wpisz naruszenie' }).click();
     await page.getByLabel('Co się stało').fill('Zgubiony laptop.');
     await page.getByLabel('Możliwe skutki dla osób').fill('Niechciane wiadomości.');
