@@ -238,7 +238,7 @@ describe('register of breaches', () => {
       'Unwanted messages',
       'Access was closed',
       'about 2 people',
-      'leads: 1',
+      'enquiries: 1',
     ]) {
       assert.ok(texts.body.controller.includes(part) && texts.body.authority.includes(part), part);
     }
