@@ -15,6 +15,7 @@ import {
 import { organisationIdField, shopIdField } from '../../../protocol/fields.ts';
 import type { CannedReplyId } from '../../../protocol/vocabulary.ts';
 import { managedReplyView, replyOf, usableReplyView } from '../../../views/reply-views.ts';
+import { fileAnswer } from '../../file-answer.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
 type Deps = { desk: ConsoleDesk['replies']; now(): Date };
@@ -123,19 +124,11 @@ const exportReplies = ({ desk, now }: Deps, { path, of, params }: Place): Route 
       files: [CSV],
     },
     async ({ params: owner }, { access }) => {
-      const csv = await desk.exportReplies(access, owner);
-      return {
-        file: {
-          name: `zgoda-replies-${now().toISOString().slice(0, 10)}.csv`,
-          type: `${CSV}; charset=utf-8`,
-          parts: whole(csv),
-        },
-      };
+      const bytes = new TextEncoder().encode(await desk.exportReplies(access, owner));
+      const name = `zgoda-replies-${now().toISOString().slice(0, 10)}.csv`;
+      return fileAnswer(name, `${CSV}; charset=utf-8`, bytes);
     },
   );
-async function* whole(text: string): AsyncGenerator<string> {
-  yield text;
-}
 
 const importReplies = ({ desk }: Deps, { path, of, params }: Place): Route =>
   defineRoute(
