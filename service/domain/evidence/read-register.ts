@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
+import { canonicalJson, type Json, parseCanonicalJson } from '../model/base/canonical-json.ts';
 import {
   isRegisterForm,
   isStatementForm,
@@ -39,18 +39,8 @@ export const isRegisterText = (text: string): boolean =>
     text.includes(`],"filter":{`) &&
     text.includes(`"format":"${REGISTER_FORMAT}"`));
 
-/** Also undefined for a text whose depth exceeds the stack. */
-const parsed = (text: string): Json | undefined => {
-  try {
-    const value = JSON.parse(text) as Json;
-    return canonicalJson(value) === text ? value : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
 const readJson = (text: string): RegisterFile | null => {
-  const value = parsed(text);
+  const value = parseCanonicalJson(text);
   if (value === undefined || !isRegisterForm(value)) return null;
   const { entries, seal, ...statement } = value as unknown as RegisterStatement & {
     entries: readonly RegisterEntry[];
@@ -70,7 +60,9 @@ const readTable = (text: string): RegisterFile | null => {
   const cut = lines.lastIndexOf('\n') + 1;
   const last = lines.slice(cut);
   const isCell = last.startsWith(`${STATEMENT_ROW},"`) && last.endsWith('"');
-  const value = isCell ? parsed(last.slice(STATEMENT_ROW.length + 2, -1).replaceAll('""', '"')) : undefined;
+  const value = isCell
+    ? parseCanonicalJson(last.slice(STATEMENT_ROW.length + 2, -1).replaceAll('""', '"'))
+    : undefined;
   if (value === undefined || !isStatementForm(value)) return null;
   const { seal, ...statement } = value as unknown as RegisterStatement & { seal: RegisterSeal };
   const setText = lines.slice(0, cut);

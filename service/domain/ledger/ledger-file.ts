@@ -1,7 +1,7 @@
 import { type ClosedSchema, closed, fits, orNull } from '../evidence/closed-schema.ts';
 import type { EvidenceAsOf, EvidenceEpoch } from '../evidence/evidence.ts';
 import { EPOCH_FORM, EVIDENCE_DEFINITIONS, SEEN_FORM, STEP_FORM } from '../evidence/evidence-schema.ts';
-import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
+import { canonicalJson, type Json, parseCanonicalJson } from '../model/base/canonical-json.ts';
 import type { LedgerEntry } from '../model/consent/consent.ts';
 import type { HeadStatement, Seen, Step } from '../model/witness/statement.ts';
 
@@ -92,18 +92,9 @@ const LEDGER_FORM = closed({
 export const isLedgerText = (text: string): boolean =>
   text.startsWith('{"asOf":') && text.includes(`],"format":"${LEDGER_FORMAT}"`);
 
-const parsed = (text: string): Json | undefined => {
-  try {
-    const value = JSON.parse(text) as Json;
-    return canonicalJson(value) === text ? value : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
 /** Reads a ledger file; null when it is not written as the service writes it. */
 export const readLedgerFile = (text: string): LedgerFile | null => {
-  const value = parsed(text.trimEnd());
+  const value = parseCanonicalJson(text.trimEnd());
   if (value === undefined || !fits(value, LEDGER_FORM, EVIDENCE_DEFINITIONS)) return null;
   const { entries, statements, seal, ...sealed } = value as unknown as SealedLedger &
     Omit<LedgerFile, 'sealed'>;

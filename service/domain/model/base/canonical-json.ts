@@ -15,3 +15,16 @@ export const canonicalJson = (value: Json): string => {
   }
   return JSON.stringify(value);
 };
+
+/**
+ * Reads a text that must be written as `canonicalJson` writes it; undefined for any other text, also for one whose depth
+ * exceeds the stack.
+ */
+export const parseCanonicalJson = (text: string): Json | undefined => {
+  try {
+    const value = JSON.parse(text) as Json;
+    return canonicalJson(value) === text ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
