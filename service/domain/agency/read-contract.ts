@@ -1,4 +1,5 @@
 import type { GrantId, ShopId } from '../../protocol/vocabulary.ts';
+import { type EvidenceVerdict, judgeSealedText } from '../agreement/agreement-evidence.ts';
 import { agreementWords, momentText } from '../agreement/compose-agreement.ts';
 import type { AgencyContract, AgencyContractStore } from '../model/agreement/agency-contract.ts';
 import type { AgreementPrinter } from '../model/agreement/agreement-printer.ts';
@@ -37,32 +38,15 @@ export const makeReadContract =
     return { ...reader, contract };
   };
 
-export type ContractVerdict = {
-  valid: boolean;
-  checks: { check: 'text' | 'variables' | 'signature'; ok: boolean }[];
-};
-
-/** Text against hash, variables against text, and the signature over all of it. Rule: PR-2. */
+/** Judges the evidence of a contract. Rule: PR-2. */
 export const verifyContract = (
   contract: AgencyContract,
   deps: { digest: Pick<Digest, 'sha256Hex'>; signer: EvidenceSigner; verifySignature: SignatureVerifier },
-): ContractVerdict => {
-  const { seal, text, variables, locale, templateVersion } = contract;
-  const checks: ContractVerdict['checks'] = [
-    { check: 'text', ok: deps.digest.sha256Hex(text) === contract.sha256 },
-  ];
-  if (templateVersion === CONTRACT_TEMPLATE_VERSION) {
-    checks.push({ check: 'variables', ok: composeContract(variables, locale) === text });
-  }
-  if (contract.boundAt !== null) {
-    const key = deps.signer.publicKeys().find(({ keyId }) => keyId === seal?.keyId);
-    const isSigned =
-      seal !== null &&
-      key !== undefined &&
-      deps.verifySignature(sealedContract(contract), seal.signature, key.publicKeyPem);
-    checks.push({ check: 'signature', ok: isSigned });
-  }
-  return { valid: checks.every(({ ok }) => ok), checks };
+): EvidenceVerdict => {
+  const { text, sha256, seal, variables, locale, templateVersion } = contract;
+  const remade = templateVersion === CONTRACT_TEMPLATE_VERSION ? composeContract(variables, locale) : null;
+  const signed = contract.boundAt === null ? null : sealedContract(contract);
+  return judgeSealedText({ text, sha256, remade, seal, signed }, deps.signer.publicKeys(), deps);
 };
 
 /** The document as a file, with who accepted it. @throws DomainError not_found */

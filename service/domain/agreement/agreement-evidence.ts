@@ -31,34 +31,49 @@ export const EVIDENCE_CHECKS = ['text', 'variables', 'signature'] as const;
 export type EvidenceCheck = { check: (typeof EVIDENCE_CHECKS)[number]; ok: boolean };
 export type EvidenceVerdict = { valid: boolean; checks: EvidenceCheck[] };
 
+type JudgeDeps = { digest: Pick<Digest, 'sha256Hex'>; verifySignature: SignatureVerifier };
+type Keys = readonly Pick<PublicKey, 'keyId' | 'publicKeyPem'>[];
+
+/** A document with its text, and what it has to agree with. */
+type SealedText = {
+  readonly text: string;
+  readonly sha256: string;
+  /** What its variables make; null where this version of the words is not known any more. */
+  readonly remade: string | null;
+  readonly seal: AgreementDocument['seal'];
+  /** What the seal must be over; null while the document does not bind. */
+  readonly signed: string | null;
+};
+
 /**
- * Judges the evidence of an agreement: the text has its hash, the variables make that text (where this version of
- * the words is known), and the signature is over all of it. Rule: PR-2.
+ * Judges the evidence of a document: the text has its hash, the variables make that text (where this version of the
+ * words is known), and the signature is over all of it. Rule: PR-2.
  */
-export const verifyAgreement = (
-  document: AgreementDocument,
-  keys: readonly Pick<PublicKey, 'keyId' | 'publicKeyPem'>[],
-  deps: { digest: Pick<Digest, 'sha256Hex'>; verifySignature: SignatureVerifier },
+export const judgeSealedText = (
+  { text, sha256, remade, seal, signed }: SealedText,
+  keys: Keys,
+  deps: JudgeDeps,
 ): EvidenceVerdict => {
-  const checks: EvidenceCheck[] = [
-    { check: 'text', ok: deps.digest.sha256Hex(document.text) === document.sha256 },
-  ];
-  if (document.templateVersion === AGREEMENT_TEMPLATE_VERSION) {
-    checks.push({
-      check: 'variables',
-      ok: composeAgreement(document.variables, document.locale, document.templateVersion) === document.text,
-    });
-  }
-  if (document.activeAt !== null) {
-    const { seal } = document;
+  const checks: EvidenceCheck[] = [{ check: 'text', ok: deps.digest.sha256Hex(text) === sha256 }];
+  if (remade !== null) checks.push({ check: 'variables', ok: remade === text });
+  if (signed !== null) {
     const key = keys.find(({ keyId }) => keyId === seal?.keyId);
-    checks.push({
-      check: 'signature',
-      ok:
-        seal !== null &&
-        key !== undefined &&
-        deps.verifySignature(sealedEvidence(document), seal.signature, key.publicKeyPem),
-    });
+    const ok =
+      seal !== null && key !== undefined && deps.verifySignature(signed, seal.signature, key.publicKeyPem);
+    checks.push({ check: 'signature', ok });
   }
   return { valid: checks.every(({ ok }) => ok), checks };
+};
+
+/** Judges the evidence of an agreement. Rule: PR-2. */
+export const verifyAgreement = (
+  document: AgreementDocument,
+  keys: Keys,
+  deps: JudgeDeps,
+): EvidenceVerdict => {
+  const { text, sha256, seal, variables, locale, templateVersion } = document;
+  const isKnown = templateVersion === AGREEMENT_TEMPLATE_VERSION;
+  const remade = isKnown ? composeAgreement(variables, locale, templateVersion) : null;
+  const signed = document.activeAt === null ? null : sealedEvidence(document);
+  return judgeSealedText({ text, sha256, remade, seal, signed }, keys, deps);
 };
