@@ -47,20 +47,18 @@ const PREVIEW_CODE_POINTS = 120;
 /** The summary after one more event; the same rules as the service's own cache. */
 const countIn = (summary: ConversationSummary, event: Event): ConversationSummary => {
   const next = { ...summary, last: event.seq, lastAt: event.at };
-  const countAnswer = (isVisitors: boolean) => {
-    next.unread = isVisitors ? next.unread + 1 : 0;
-    next.waitingSince = isVisitors ? (next.waitingSince ?? event.at) : null;
-  };
   switch (event.kind) {
     case 'message':
-      next.preview = Array.from(event.text ?? '')
-        .slice(0, PREVIEW_CODE_POINTS)
-        .join('');
-      countAnswer(event.author === 'visitor');
+    case 'card': {
+      const isVisitors = event.author === 'visitor';
+      if (event.kind === 'message')
+        next.preview = Array.from(event.text ?? '')
+          .slice(0, PREVIEW_CODE_POINTS)
+          .join('');
+      next.unread = isVisitors ? next.unread + 1 : 0;
+      next.waitingSince = isVisitors ? (next.waitingSince ?? event.at) : null;
       return next;
-    case 'card':
-      countAnswer(event.author === 'visitor');
-      return next;
+    }
     case 'assigned':
       next.assignedTo =
         event.staffId === undefined || event.name === null

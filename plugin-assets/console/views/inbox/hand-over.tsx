@@ -4,6 +4,7 @@ import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { useOutside } from '../../parts/use-outside.ts';
 import type { Conversation } from '../../state/conversation.ts';
 
 type Choose = (staffId: string | null, done: string) => void;
@@ -86,20 +87,12 @@ export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
     event.preventDefault();
     all.at(goal % all.length)?.focus();
   };
+  useOutside(around, isOpen, () => setIsOpen(false));
   useEffect(() => {
     const menu = around.current;
     if (!isOpen || menu === null) return undefined;
-    const outside = (event: Event) => {
-      if (event.target instanceof Node && !menu.contains(event.target)) setIsOpen(false);
-    };
-    document.addEventListener('pointerdown', outside);
-    document.addEventListener('focusin', outside);
     menu.addEventListener('keydown', pressed);
-    return () => {
-      document.removeEventListener('pointerdown', outside);
-      document.removeEventListener('focusin', outside);
-      menu.removeEventListener('keydown', pressed);
-    };
+    return () => menu.removeEventListener('keydown', pressed);
   }, [isOpen]);
   const choose: Choose = (staffId, done) => {
     close();

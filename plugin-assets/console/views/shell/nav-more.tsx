@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { hrefOf, type Route } from '../../app/router.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { useOutside } from '../../parts/use-outside.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { Place } from './places.ts';
 
@@ -15,18 +16,9 @@ export const NavMore = ({ places, route }: { places: readonly Place[]; route: Ro
   const links = () => [...(around.current?.querySelectorAll<HTMLElement>('.nav-sheet a') ?? [])];
   useEffect(() => setIsOpen(false), [hrefOf(route)]);
   useEffect(() => {
-    if (!isOpen) return undefined;
-    links()[0]?.focus();
-    const outside = (event: Event) => {
-      if (event.target instanceof Node && !around.current?.contains(event.target)) setIsOpen(false);
-    };
-    document.addEventListener('pointerdown', outside);
-    document.addEventListener('focusin', outside);
-    return () => {
-      document.removeEventListener('pointerdown', outside);
-      document.removeEventListener('focusin', outside);
-    };
+    if (isOpen) links()[0]?.focus();
   }, [isOpen]);
+  useOutside(around, isOpen, () => setIsOpen(false));
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isOpen) return;
     if (event.key === 'Escape') {
