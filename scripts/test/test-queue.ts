@@ -7,17 +7,50 @@ import { addSummary, emptySummary, type Summary } from './test-summary.ts';
 
 const workerProgram = 'test/support/mocha/test-worker.ts';
 
+/** Files that wait for a real browser, whose waits may miss while other files share the machine (decision 0108). */
+const isBrowserFile = (file: string): boolean => file.startsWith('test/browser/');
+/** More than these are no misses of a busy machine: nothing is run again. */
+const MOST_AGAIN = 4;
+
+type Options = { workers: number; mochaArgs: readonly string[]; env: NodeJS.ProcessEnv };
+
 /**
- * Runs test files in `workers` processes at a time, each taking the next file when it is done with one, and shows what a
- * file says when it has ended. A process that breaks off, or does not end by itself, counts as a failure.
+ * Runs test files in `workers` processes at a time. Browser files that failed are run a second time, alone, and that run
+ * counts; those that pass only then are named (decision 0108).
  */
-export async function runFiles(
-  files: readonly string[],
-  options: { workers: number; mochaArgs: readonly string[]; env: NodeJS.ProcessEnv },
-): Promise<Summary> {
-  const queue = longestFirst(files);
-  const total = emptySummary();
+export async function runFiles(files: readonly string[], options: Options): Promise<Summary> {
   const durations: Record<string, number> = {};
+  const results = await runInLanes(longestFirst(files), options, durations);
+  const again = results.filter(({ file, summary }) => isBrowserFile(file) && summary.failures.length > 0);
+  if (again.length > 0 && again.length <= MOST_AGAIN) {
+    console.log('Run a second time, alone, because they failed:');
+    for (const first of again) {
+      for (const failure of first.summary.failures) console.log(`- ${failure}`);
+      const [second] = await runInLanes([first.file], { ...options, workers: 1 }, {});
+      if (second === undefined) continue;
+      if (second.summary.failures.length === 0) console.log(`Passed only when run alone: ${first.file}`);
+      first.summary = second.summary;
+    }
+  }
+  keepDurations(durations);
+  console.log(`Slowest files:\n${slowestFiles(durations, 12)}`);
+  const total = emptySummary();
+  for (const { summary } of results) addSummary(total, summary);
+  return total;
+}
+
+type Result = { file: string; summary: Summary };
+
+/**
+ * Each lane is a process that takes the next file when it is done with one; what a file says is shown when it has ended.
+ * A process that breaks off, or does not end by itself, counts as a failure.
+ */
+async function runInLanes(
+  queue: string[],
+  options: Options,
+  durations: Record<string, number>,
+): Promise<Result[]> {
+  const results: Result[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'zgoda-tests-'));
 
   const work = async (lane: number): Promise<void> => {
@@ -34,18 +67,18 @@ export async function runFiles(
       const startedAt = Date.now();
       const summary = await worker.run(file);
       worker.say();
-      if (summary === null) {
-        total.failures.push(`${file}: its process ended before the file did`);
-        return;
-      }
+      const said = summary ?? { ...emptySummary(), failures: ['its process ended before the file did'] };
+      results.push({
+        file,
+        summary: { ...said, failures: said.failures.map((text) => `${file}: ${text}`) },
+      });
+      if (summary === null) return;
       last = file;
       durations[file] = Date.now() - startedAt;
-      addSummary(total, { ...summary, failures: summary.failures.map((text) => `${file}: ${text}`) });
     }
     if ((await worker.end()) !== 0) {
-      total.failures.push(
-        `The process that ran ${last} at the end left something open; its listing says what.`,
-      );
+      const failure = `The process that ran ${last} at the end left something open; its listing says what.`;
+      results.push({ file: last, summary: { ...emptySummary(), failures: [failure] } });
     }
   };
   try {
@@ -53,9 +86,7 @@ export async function runFiles(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  keepDurations(durations);
-  console.log(`Slowest files:\n${slowestFiles(durations, 12)}`);
-  return total;
+  return results;
 }
 
 type Worker = {

@@ -220,8 +220,11 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
 
     it('deactivates and deletes it in the list of plugins: nothing is left [AD-5]', async () => {
       await admin('plugins.php');
+      const shown = page.waitForEvent('load');
       await page.locator('#deactivate-zgoda').click();
-      // The link of a plugin that is off. WordPress takes `deactivate=true` out of the address as soon as it is shown.
+      await shown;
+      // Before its scripts have run, the link opens a page that asks. They wait in the same queue as this.
+      await page.evaluate('new Promise((done) => jQuery(done))');
       await page.locator('#delete-zgoda').click();
       await page.locator('tr[data-slug=zgoda].deleted, tr[data-plugin="zgoda/zgoda.php"].deleted').waitFor();
       const left = await wp.php(`global $wpdb;
