@@ -11,7 +11,9 @@ import { makeBenchShop, OWNER } from './bench-shop.ts';
 import type { BenchStage } from './bench-stage.ts';
 import type { Target } from './load-jobs.ts';
 
-export type RunningService = Target & { process: BenchProcess; shop: Shop };
+/** A target in a process of its own. */
+export type Running = Target & { process: BenchProcess };
+export type RunningService = Running & { shop: Shop };
 
 const READY_LIMIT_MS = 60_000;
 const besideParent = fileURLToPath(new URL('./run-beside-parent.ts', import.meta.url));
@@ -90,9 +92,9 @@ async function signIn(origin: string): Promise<string> {
 }
 
 /** The reference relay in a process of its own, on an empty database of its own. */
-export async function startRelay(stage: BenchStage): Promise<Target> {
+export async function startRelay(stage: BenchStage): Promise<Running> {
   const env = { PATH: process.env.PATH, MONGODB_URL: await stage.freshDatabase() };
   const relay = stage.start('scripts/bench/reference-relay.ts', { env });
   const port = await relay.ask<number>('port', READY_LIMIT_MS);
-  return { kind: 'relay', origin: `http://127.0.0.1:${port}`, shopKey: '', staffToken: '' };
+  return { kind: 'relay', origin: `http://127.0.0.1:${port}`, shopKey: '', staffToken: '', process: relay };
 }

@@ -80,11 +80,13 @@ export async function openChats(target: Target, visitors: number): Promise<Chats
     tokens,
     async flood(perSocket, ms) {
       const latencies: number[] = [];
+      let messages = 0;
       const startedAt = performance.now();
       const endsAt = startedAt + ms;
       const sendNext = (socket: WebSocket): void => {
         if (performance.now() >= endsAt || fault !== null) return;
         send(socket, (sent) => {
+          messages += 1;
           if (performance.now() < endsAt) latencies.push(slower(sent));
           sendNext(socket);
         });
@@ -92,7 +94,7 @@ export async function openChats(target: Target, visitors: number): Promise<Chats
       for (const socket of sockets) for (let n = 0; n < perSocket; n += 1) sendNext(socket);
       await pause(ms);
       await drain();
-      return { perSecond: (latencies.length * 1000) / ms, latency: spread(latencies) };
+      return { perSecond: (latencies.length * 1000) / ms, latency: spread(latencies), messages };
     },
     async steady(perSecond, ms) {
       const sent: Sent[] = [];

@@ -28,8 +28,8 @@ export type LoadJobs = {
 };
 export type LoadJobName = keyof LoadJobs;
 
-/** Messages that were stored, acknowledged to the visitor and delivered to the consultant. */
-export type Flood = { perSecond: number; latency: Spread };
+/** Messages that were stored, acknowledged to the visitor and delivered to the consultant; `messages` counts the last too. */
+export type Flood = { perSecond: number; latency: Spread; messages: number };
 /** From sending to the acknowledgement, and to the consultant, in milliseconds. */
 export type Steady = { acknowledged: Spread; delivered: Spread; perSecond: number };
 /** Medians in milliseconds. */

@@ -1,18 +1,20 @@
+import { CPU_TIME } from './bench-process.ts';
 import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.ts';
 import type { BenchStage } from './bench-stage.ts';
-import { startRelay, startService } from './bench-targets.ts';
+import { type Running, startRelay, startService } from './bench-targets.ts';
 import type { Flood, Steady, Target } from './load-jobs.ts';
 import { median, ratios } from './statistics.ts';
 
 const WARM_UP_MS = 4_000;
 const FLOOD_MS = 1_500;
+const ANSWER_LIMIT_MS = 10_000;
 const STEADY_MS = 5_000;
 const STEADY_PER_SECOND = 200;
 /** Messages under way in all, however many sockets there are. */
 const UNDER_WAY = 400;
 
 /** Service and relay, each on a database of its own, warm, and with the same visitors on the line. */
-async function openPair(stage: BenchStage, sockets: number, say: Say): Promise<[Target, Target]> {
+async function openPair(stage: BenchStage, sockets: number, say: Say): Promise<[Running, Running]> {
   const service = await startService(stage);
   const relay = await startRelay(stage);
   for (const target of [service, relay])
@@ -31,6 +33,15 @@ const bare = ({ kind, origin, shopKey, staffToken }: Target): Target => ({
 const flood = (stage: BenchStage, target: Target, sockets: number, ms: number): Promise<Flood> =>
   stage.load('flood', { target: bare(target), underWay: Math.max(1, Math.round(UNDER_WAY / sockets)), ms });
 
+type MeteredFlood = Flood & { cpuPerThousandMs: number };
+/** CPU time is what a busy machine changes least. */
+const meteredFlood = async (stage: BenchStage, target: Running, sockets: number): Promise<MeteredFlood> => {
+  const before = await target.process.ask<number>(CPU_TIME, ANSWER_LIMIT_MS);
+  const run = await flood(stage, target, sockets, FLOOD_MS);
+  const usedMs = (await target.process.ask<number>(CPU_TIME, ANSWER_LIMIT_MS)) - before;
+  return { ...run, cpuPerThousandMs: (usedMs * 1000) / run.messages };
+};
+
 /** Messages a second that are stored, acknowledged and delivered, as fast as they are taken. */
 export async function measureMessages(
   stage: BenchStage,
@@ -39,11 +50,11 @@ export async function measureMessages(
 ): Promise<BenchRow[]> {
   const { sockets, rounds } = options;
   const [service, relay] = await openPair(stage, sockets, say);
-  const ours: Flood[] = [];
-  const theirs: Flood[] = [];
+  const ours: MeteredFlood[] = [];
+  const theirs: MeteredFlood[] = [];
   for (let round = 1; round <= rounds; round += 1) {
-    ours.push(await flood(stage, service, sockets, FLOOD_MS));
-    theirs.push(await flood(stage, relay, sockets, FLOOD_MS));
+    ours.push(await meteredFlood(stage, service, sockets));
+    theirs.push(await meteredFlood(stage, relay, sockets));
     say(`round ${round}: service ${flooded(ours.at(-1))}; relay ${flooded(theirs.at(-1))}`);
   }
   const shares = ratios(
@@ -58,10 +69,25 @@ export async function measureMessages(
       goal: '≥ 70 % of the relay',
       isMet: median(shares) >= 0.7,
     },
+    cpuRow(ours, theirs),
   ];
 }
-const flooded = (run: Flood | undefined): string =>
-  run === undefined ? '' : `${number(run.perSecond)}/s, p99 ${number(run.latency.p99)} ms`;
+const flooded = (run: MeteredFlood | undefined): string =>
+  run === undefined
+    ? ''
+    : `${number(run.perSecond)}/s, p99 ${number(run.latency.p99)} ms, ${number(run.cpuPerThousandMs)} ms CPU`;
+
+const cpuRow = (ours: readonly MeteredFlood[], theirs: readonly MeteredFlood[]): BenchRow => {
+  const own = ours.map((run) => run.cpuPerThousandMs);
+  const other = theirs.map((run) => run.cpuPerThousandMs);
+  const times = ratios(own, other);
+  return {
+    what: 'CPU time of 1,000 messages, without the database',
+    measured: `${number(median(own))} ms against ${number(median(other))} ms: ${number(median(times), 2)} × (worst round ${number(Math.max(...times), 2)} ×)`,
+    goal: '–',
+    isMet: null,
+  };
+};
 const shareText = (shares: readonly number[]): string =>
   `${number(median(shares) * 100)} % (lowest round ${number(Math.min(...shares) * 100)} %)`;
 

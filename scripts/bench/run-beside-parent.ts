@@ -1,11 +1,12 @@
 /**
  * Loaded into the measured service before anything else: ends it with the measurement, and lets its memory be read
- * without garbage. The service knows nothing of it.
+ * without garbage, and its CPU time. The service knows nothing of it.
  */
-import { answerQuestions } from './bench-process.ts';
+import { answerQuestions, CPU_TIME, cpuMs } from './bench-process.ts';
 
 answerQuestions(async (question) => {
-  if (question !== 'collect garbage') throw new Error('Only garbage can be collected here.');
+  if (question === CPU_TIME) return cpuMs();
+  if (question !== 'collect garbage') throw new Error(`${String(question)} is not known here.`);
   for (let turn = 0; turn < 3; turn += 1) {
     globalThis.gc?.();
     await new Promise((resolve) => setTimeout(resolve, 200));
