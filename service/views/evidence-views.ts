@@ -7,21 +7,27 @@ import { DomainError } from '../domain/model/base/domain-error.ts';
 import type { EvidenceAnswer } from '../protocol/api/evidence-api.ts';
 import type { Locale } from '../protocol/vocabulary.ts';
 
-/** The evidence file with its verdict beside it. Rule: CO-9. */
-export const evidenceView = (
-  { text, verdict }: EvidenceRecord,
-  witnesses: EvidenceAnswer['witnesses'],
-): EvidenceAnswer => ({
-  // Parsing keeps the order of the keys, so the file can be written again with the same letters.
-  evidence: JSON.parse(text) as EvidenceAnswer['evidence'],
-  verdict,
-  witnesses,
-});
-
 const fileIn = (record: EvidenceRecord): EvidenceFile => {
   const read = readEvidenceFile(record.text);
   if (read.kind !== 'file') throw new DomainError('internal', 'The evidence could not be laid out.');
   return read.file;
+};
+
+/** The evidence file with its verdict beside it. Rule: CO-9. */
+export const evidenceView = (
+  record: EvidenceRecord,
+  witnesses: EvidenceAnswer['witnesses'],
+  locale: Locale,
+): EvidenceAnswer => {
+  const { verdict, checks } = evidenceStory(fileIn(record), record.verdict, locale);
+  const { tone, title, text } = verdict;
+  return {
+    // Parsing keeps the order of the keys, so the file can be written again with the same letters.
+    evidence: JSON.parse(record.text) as EvidenceAnswer['evidence'],
+    verdict: record.verdict,
+    told: { tone, title, text, checks },
+    witnesses,
+  };
 };
 
 /** The same as one readable page. */

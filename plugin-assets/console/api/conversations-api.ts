@@ -35,8 +35,8 @@ export const makeConversationsApi = (call: HttpClient) => ({
   markRead: (id: string, seq: number) => call<undefined>('POST', `${conversationPath(id)}/read`, { seq }),
   holdConversation: (id: string, reason: HoldReason | null) =>
     call<ConversationSummary>('POST', `${conversationPath(id)}/hold`, { reason }),
-  conversationEvidence: (id: string): Promise<Answer<EvidenceAnswer>> =>
-    call('GET', `${conversationPath(id)}/evidence`),
+  conversationEvidence: (id: string, locale: Locale): Promise<Answer<EvidenceAnswer>> =>
+    call('GET', `${conversationPath(id)}/evidence?locale=${locale}`),
   conversationEvidencePage: (id: string, locale: Locale): Promise<Answer<EvidencePage>> =>
     call('GET', `${conversationPath(id)}/evidence/page?locale=${locale}`),
   customer: (id: string): Promise<Answer<{ customer: Customer | null }>> =>

@@ -19,7 +19,8 @@ export const makeLeadsApi = (call: HttpClient) => ({
     call('POST', `${leadPath(id)}/state`, { state }),
   holdLead: (id: string, reason: HoldReason | null) =>
     call<undefined>('POST', `${leadPath(id)}/hold`, { reason }),
-  evidence: (id: string): Promise<Answer<EvidenceAnswer>> => call('GET', `${leadPath(id)}/evidence`),
+  evidence: (id: string, locale: Locale): Promise<Answer<EvidenceAnswer>> =>
+    call('GET', `${leadPath(id)}/evidence?locale=${locale}`),
   evidencePage: (id: string, locale: Locale): Promise<Answer<EvidencePage>> =>
     call('GET', `${leadPath(id)}/evidence/page?locale=${locale}`),
 });

@@ -5,7 +5,7 @@ import type {
   MarketingNumbers,
   Subscriptions,
 } from '../../../service/protocol/api/marketing-api.ts';
-import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
+import type { Locale, MarketingChannel } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { shopPath } from './api-paths.ts';
 
@@ -19,6 +19,6 @@ export const makeMarketingApi = (call: HttpClient) => ({
   ): Promise<Answer<ImportReport>> => call('POST', `${shopPath(id)}/marketing/import`, file),
   withdrawMarketing: (id: string, entryId: string) =>
     call<undefined>('DELETE', `${shopPath(id)}/marketing/entries/${encodeURIComponent(entryId)}`),
-  consentEvidence: (id: string, eventId: string): Promise<Answer<EvidenceAnswer>> =>
-    call('GET', `${shopPath(id)}/consents/${encodeURIComponent(eventId)}/evidence`),
+  consentEvidence: (id: string, eventId: string, locale: Locale): Promise<Answer<EvidenceAnswer>> =>
+    call('GET', `${shopPath(id)}/consents/${encodeURIComponent(eventId)}/evidence?locale=${locale}`),
 });

@@ -100,6 +100,15 @@ export type EvidenceFile = v.InferOutput<typeof evidenceFile>;
 export const evidenceResponse = v.object({
   evidence: evidenceFile,
   verdict,
+  /** The verdict in words of the language asked for, as on the readable page. */
+  told: v.object({
+    /** `ended`: genuine, but nothing may rest on it any more. */
+    tone: v.picklist(['good', 'bad', 'ended']),
+    title: v.string(),
+    text: v.string(),
+    /** In the order of `verdict.checks`. */
+    checks: v.array(v.object({ name: v.string(), ok: v.boolean(), text: v.string() })),
+  }),
   /** Witnesses of this installation: their newest answer, and since when one is silent. */
   witnesses: v.array(
     v.object({ name: v.string(), lastAt: v.nullable(v.string()), silentSince: v.nullable(v.string()) }),
@@ -107,6 +116,8 @@ export const evidenceResponse = v.object({
 });
 export type EvidenceAnswer = v.InferOutput<typeof evidenceResponse>;
 
+/** GET …/evidence?locale=pl */
+export const evidenceQuery = v.strictObject({ locale: v.optional(localeField, 'en') });
 /** GET …/evidence/page?locale=pl : the same to read, print and hand over; one self-contained HTML text. */
 export const evidencePageQuery = v.strictObject({ locale: localeField });
 export const evidencePageResponse = v.object({ fileName: v.string(), html: v.string() });

@@ -139,7 +139,7 @@ describe('leads in the console', function () {
     await openLead('Zmieniony dowód');
     await page.getByRole('button', { name: 'Pokaż dowód' }).click();
     await page.getByText('Dowód jest nieważny.').waitFor();
-    await page.locator('.checks .is-bad', { hasText: 'Treść zmieniono.' }).waitFor();
+    await page.locator('.checks .is-bad', { hasText: 'Pokazaną treść zmieniono' }).waitFor();
   });
 
   it('shows a lead kept as a request without claiming any consent', async () => {

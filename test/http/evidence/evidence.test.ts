@@ -82,6 +82,29 @@ describe('evidence of a lead', () => {
     );
   });
 
+  it('tells the verdict and each check in the language that is asked for [CO-9]', async () => {
+    const said = {
+      pl: ['Dowód jest ważny.', 'Zapis, pozycja 2', 'Każde pole jest takie, jak je zapisano.'],
+      en: ['The proof is valid.', 'Record, position 2', 'Every field is unchanged.'],
+      de: ['Der Nachweis ist gültig.', 'Eintrag, Position 2', 'Jedes Feld ist unverändert.'],
+    };
+    for (const [locale, [text = '', name, finding]] of Object.entries(said)) {
+      const path = `/v1/staff/leads/${leadId}/evidence?locale=${locale}`;
+      const { told, verdict }: EvidenceAnswer = (await call(service, 'GET', path, { token })).body;
+      assert.equal(told.tone, 'good');
+      assert.ok(told.text.includes(text), told.text);
+      assert.deepEqual(
+        told.checks.map(({ ok }) => ok),
+        verdict.checks.map(({ ok }) => ok),
+      );
+      assert.deepEqual(
+        told.checks.find((check) => check.name === name),
+        { name, ok: true, text: finding },
+      );
+    }
+    assert.match((await shown()).told.text, /The proof is valid\./, 'English where none is named');
+  });
+
   it('comes as one readable page in three languages, with the exact words and the verdict first [CO-9]', async () => {
     const said = {
       pl: ['Dowód jest ważny.', 'zaznaczyła puste pole'],

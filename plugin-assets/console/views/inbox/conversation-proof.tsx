@@ -13,9 +13,11 @@ const LoadedProof = ({ conversationId }: { conversationId: string }) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();
   const { showRefusal } = useActions();
-  const loaded = useLoaded(conversationId, () => api.conversationEvidence(conversationId));
+  const loaded = useLoaded(`${conversationId} ${locale}`, () =>
+    api.conversationEvidence(conversationId, locale),
+  );
   if (loaded.refusal !== null || loaded.data === null) return <LoadState loaded={loaded} lines={3} />;
-  const { evidence, verdict } = loaded.data;
+  const { evidence, told } = loaded.data;
   const { content } = partsOf(evidence);
   const shownText = textAt(content, 'textPlain');
   const savePage = async () => {
@@ -27,7 +29,7 @@ const LoadedProof = ({ conversationId }: { conversationId: string }) => {
     saveFile(`zgoda-${conversationId}.json`, evidenceText(evidence), 'application/json');
   return (
     <>
-      <Verdict verdict={verdict} />
+      <Verdict told={told} />
       {shownText !== null && (
         <details>
           <summary>{words.proof.words}</summary>

@@ -9,13 +9,15 @@ import { Verdict } from '../proof/proof-verdict.tsx';
 /** The evidence of one marketing consent, with its file. Rule: CO-9. */
 export const MarketingProof = ({ shopId, eventId }: { shopId: string; eventId: string }) => {
   const { api } = useApp();
-  const { words } = useSpeech();
-  const loaded = useLoaded(`${shopId} ${eventId}`, () => api.consentEvidence(shopId, eventId));
+  const { words, locale } = useSpeech();
+  const loaded = useLoaded(`${shopId} ${eventId} ${locale}`, () =>
+    api.consentEvidence(shopId, eventId, locale),
+  );
   if (loaded.refusal !== null || loaded.data === null) return <LoadState loaded={loaded} lines={3} />;
-  const { evidence, verdict } = loaded.data;
+  const { evidence, told } = loaded.data;
   return (
     <section class="card" aria-label={words.marketing.proof}>
-      <Verdict verdict={verdict} />
+      <Verdict told={told} />
       <div class="button-row">
         <button
           type="button"

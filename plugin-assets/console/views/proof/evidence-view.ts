@@ -52,12 +52,6 @@ export const partsOf = (evidence: EvidenceFile): EvidenceParts => {
   };
 };
 
-/** "granted_7_hash" → which check, and of which ledger entry. */
-export const checkParts = (check: string): { kind: string; seq: string } => {
-  const match = /^(?:granted|informed|confirmed|withdrawn|expired|superseded|chain)_(\d+)_(\w+)$/.exec(check);
-  return match === null ? { kind: check, seq: '' } : { kind: match[2] ?? check, seq: match[1] ?? '' };
-};
-
 /** The file to hand over. Its keys came in canonical order, and so they are written. */
 export const evidenceText = (evidence: EvidenceFile): string => `${JSON.stringify(evidence)}\n`;
 

@@ -155,9 +155,9 @@ const EventPrints = ({ event }: { event: OpenRecord }) => {
 export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) => {
   const { api } = useApp();
   const { words, format, locale } = useSpeech();
-  const loaded = useLoaded(`${leadId} ${lead.state}`, () => api.evidence(leadId));
+  const loaded = useLoaded(`${leadId} ${lead.state} ${locale}`, () => api.evidence(leadId, locale));
   if (loaded.data === null) return <LoadState loaded={loaded} lines={6} />;
-  const { evidence, verdict, witnesses } = loaded.data;
+  const { evidence, verdict, told, witnesses } = loaded.data;
   const savePage = async () => {
     const answer = await api.evidencePage(leadId, locale);
     if (answer.ok) saveFile(answer.body.fileName, answer.body.html, 'text/html');
@@ -169,7 +169,7 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
       <h2 id="proof-title" class="off-screen">
         {words.proof.title}
       </h2>
-      <Verdict verdict={verdict} />
+      <Verdict told={told} />
       <Story parts={parts} evidence={evidence} />
       {shownText !== null && (
         <>

@@ -4,6 +4,7 @@ import {
   consentEventIdField,
   evidencePageQuery,
   evidencePageResponse,
+  evidenceQuery,
   evidenceResponse,
 } from '../../../protocol/api/evidence-api.ts';
 import { conversationIdField, leadIdField, shopIdField } from '../../../protocol/fields.ts';
@@ -25,11 +26,12 @@ const readLeadEvidence = ({ desk }: Deps): Route =>
       summary: 'Everything that proves the lead, with the verdict (CO-9).',
       rate: 'staff',
       params: leadParams,
+      query: evidenceQuery,
       answer: evidenceResponse,
     },
-    async ({ params: { leadId } }, { access }) => {
+    async ({ params: { leadId }, query }, { access }) => {
       const { record } = await desk.showLeadEvidence(access, leadId);
-      return { body: evidenceView(record, await desk.witnessStanding()) };
+      return { body: evidenceView(record, await desk.witnessStanding(), query.locale) };
     },
   );
 
@@ -60,11 +62,12 @@ const readConversationEvidence = ({ desk }: Deps): Route =>
       summary: 'What shows that the notice stood over the live chat, with the verdict (CO-9, TR-1).',
       rate: 'staff',
       params: conversationParams,
+      query: evidenceQuery,
       answer: evidenceResponse,
     },
-    async ({ params: { conversationId } }, { access }) => {
+    async ({ params: { conversationId }, query }, { access }) => {
       const { record } = await desk.showConversationEvidence(access, conversationId);
-      return { body: evidenceView(record, await desk.witnessStanding()) };
+      return { body: evidenceView(record, await desk.witnessStanding(), query.locale) };
     },
   );
 
@@ -95,11 +98,12 @@ const readConsentEvidence = ({ desk }: Deps): Route =>
       summary: 'Everything that proves one agreement of any kind, also after erasure and expiry (CO-9, D5).',
       rate: 'staff',
       params: eventParams,
+      query: evidenceQuery,
       answer: evidenceResponse,
     },
-    async ({ params }, { access }) => {
+    async ({ params, query }, { access }) => {
       const { record } = await desk.showConsentEvidence(access, params.shopId, params.consentEventId);
-      return { body: evidenceView(record, await desk.witnessStanding()) };
+      return { body: evidenceView(record, await desk.witnessStanding(), query.locale) };
     },
   );
 
