@@ -1,6 +1,9 @@
 const DOMAIN = 'service/domain';
 const TESTS = 'test/unit/domain';
 
+const evidenceFiles = (...names) => names.map((name) => `${DOMAIN}/evidence/${name}.ts`);
+const evidenceTests = (...names) => names.map((name) => `${TESTS}/evidence/${name}.test.ts`);
+
 /**
  * The parts of the domain that the law asks for, each with the unit tests that belong to it. A part runs with these
  * alone: a line that another test only passes through is not held by it.
@@ -24,9 +27,52 @@ const PARTS = {
     spec: [`${TESTS}/{consent,retention}/*.test.ts`],
     withConstants: true,
   },
-  evidence: {
-    mutate: [`${DOMAIN}/evidence/*.ts`],
-    spec: [`${TESTS}/evidence/*.test.ts`],
+  // Files of evidence, by what is done with them. `evidence-alterations.test.ts`, which alters every part of a file,
+  // takes seconds for each mutant and is in no part.
+  'evidence-judge': {
+    mutate: evidenceFiles('verify-evidence', 'judge-signature', 'standing'),
+    spec: evidenceTests('verify-evidence', 'evidence-keys', 'evidence-verdict'),
+    withConstants: false,
+  },
+  'evidence-file': {
+    mutate: evidenceFiles('verify-file', 'verify-epochs'),
+    spec: evidenceTests('evidence-vectors'),
+    withConstants: false,
+  },
+  'evidence-witness': {
+    mutate: evidenceFiles('check-witnesses', 'kept-statements', 'witness-note'),
+    spec: evidenceTests('witness-note', 'evidence-vectors'),
+    grep: 'witness|statement|kept',
+    withConstants: false,
+  },
+  'evidence-read': {
+    mutate: [
+      ...evidenceFiles('read-evidence-file', 'closed-schema', 'older-evidence', 'evidence', 'shown-text'),
+      `${DOMAIN}/model/base/canonical-json.ts`,
+    ],
+    spec: evidenceTests('read-evidence-file', 'evidence-file'),
+    withConstants: false,
+  },
+  'evidence-write': {
+    mutate: evidenceFiles(
+      'read-evidence',
+      'read-witnesses',
+      'write-evidence',
+      'show-evidence',
+      'judge-evidence',
+      'disclosure',
+    ),
+    spec: evidenceTests('read-evidence', 'show-evidence', 'judge-evidence', 'disclosure', 'witness-note'),
+    withConstants: false,
+  },
+  'evidence-words': {
+    mutate: evidenceFiles('evidence-{story,verdict,page}', 'moment-text', 'open-value', 'printable-page'),
+    spec: evidenceTests('evidence-story', 'evidence-verdict'),
+    withConstants: false,
+  },
+  'evidence-register': {
+    mutate: evidenceFiles('read-register', 'register-*', 'judge-register'),
+    spec: evidenceTests('register-file'),
     withConstants: false,
   },
   lead: {
@@ -49,7 +95,7 @@ if (part === undefined) throw new Error(`Set PART to one of: ${Object.keys(PARTS
 export default {
   testRunner: 'mocha',
   testRunnerNodeArgs: ['--import', 'tsx'],
-  mochaOptions: { spec: part.spec, 'no-config': true },
+  mochaOptions: { spec: part.spec, grep: part.grep, 'no-config': true },
   mutate: part.mutate,
   ignorePatterns: ['/shop-adapters', '/.cache', '/build', '/test/browser'],
   coverageAnalysis: 'perTest',
@@ -60,7 +106,7 @@ export default {
   concurrency: 1,
   timeoutMS: 20000,
   tempDirName: `.cache/mutation/${PART}`,
-  reporters: ['clear-text', 'json'],
+  reporters: ['clear-text', 'json', 'progress-append-only'],
   jsonReporter: { fileName: `.cache/mutation/${PART}.json` },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 };
