@@ -1,17 +1,16 @@
 /** Views of the console by hash, so that the service serves one file and the back button works. */
-export const SHOP_TABS = [
-  'account',
-  'appearance',
-  'chat',
-  'retention',
-  'changes',
-  'install',
-  'agreement',
-  'access',
-  'records',
-  'mails',
-] as const;
-export type ShopTab = (typeof SHOP_TABS)[number];
+
+/** Settings of a shop, by the task that somebody opens them for: each group has one or more tabs. */
+export const SHOP_TABS = {
+  setup: ['account', 'install', 'mails'],
+  look: ['appearance'],
+  form: ['form'],
+  chat: ['chat'],
+  privacy: ['retention', 'changes', 'records', 'agreement'],
+  access: ['access', 'departure'],
+} as const;
+export type ShopTabGroup = keyof typeof SHOP_TABS;
+export type ShopTab = (typeof SHOP_TABS)[ShopTabGroup][number];
 
 /** Where a person's data came from: a lead or a conversation of a shop. */
 export type Origin = { shopId: string; id: string };
@@ -43,7 +42,8 @@ export type Route =
   | { view: 'start'; shopId: string | null }
   | { view: 'unknown' };
 
-const isShopTab = (word: string): word is ShopTab => SHOP_TABS.some((tab) => tab === word);
+const isShopTab = (word: string): word is ShopTab =>
+  Object.values(SHOP_TABS).some((tabs) => tabs.some((tab) => tab === word));
 
 /** Reads `#/leads/led_1/proof` and the like; an empty hash is the inbox. */
 export const parseRoute = (hash: string): Route => {

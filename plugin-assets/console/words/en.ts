@@ -7,6 +7,7 @@ import { recordsEn } from './en-records.ts';
 import { registrationEn } from './en-registration.ts';
 import { requestsEn } from './en-requests.ts';
 import { settingsEn } from './en-settings.ts';
+import { teamEn } from './en-team.ts';
 import { forms } from './word-forms.ts';
 
 /** English words of the console. `{name}` marks a gap. The Polish list must have the same keys. */
@@ -17,10 +18,12 @@ export const en = {
     label: 'Main',
     inbox: 'Inbox',
     leads: 'Leads',
+    privacy: 'Privacy',
+    server: 'Server',
     shops: 'Shops',
     consents: 'Register of consents',
     people: 'Team',
-    organisations: 'Operator',
+    organisations: 'Companies',
     profile: 'Profile',
     more: 'More',
     openRequests: forms({ one: '{n} open request', other: '{n} open requests' }),
@@ -326,6 +329,7 @@ export const en = {
   requests: requestsEn,
   ...registrationEn,
   ...settingsEn,
+  ...teamEn,
   ...accountEn,
 };
 

@@ -8,6 +8,7 @@ import { recordsPl } from './pl-records.ts';
 import { registrationPl } from './pl-registration.ts';
 import { requestsPl } from './pl-requests.ts';
 import { settingsPl } from './pl-settings.ts';
+import { teamPl } from './pl-team.ts';
 import { forms } from './word-forms.ts';
 
 /** Polish words of the console; the same keys as the English list. */
@@ -18,10 +19,12 @@ export const pl: Words = {
     label: 'Główne',
     inbox: 'Rozmowy',
     leads: 'Zgłoszenia',
+    privacy: 'Prywatność',
+    server: 'Serwer',
     shops: 'Sklepy',
     consents: 'Rejestr zgód',
     people: 'Zespół',
-    organisations: 'Operator',
+    organisations: 'Firmy',
     profile: 'Profil',
     more: 'Więcej',
     openRequests: forms({
@@ -382,5 +385,6 @@ export const pl: Words = {
   requests: requestsPl,
   ...registrationPl,
   ...settingsPl,
+  ...teamPl,
   ...accountPl,
 };

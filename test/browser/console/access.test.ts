@@ -45,6 +45,8 @@ const viewsOf = (
     account: [shop('account'), '#confirm'],
     'account of an unfinished shop': [`#/shops/${scene.secondShop.id}/account`, '#confirm'],
     appearance: [shop('appearance'), '.preview'],
+    form: [shop('form'), '.triple'],
+    departure: [shop('departure'), '.card form'],
     retention: [shop('retention'), '.periods'],
     changes: [shop('changes'), '.timeline'],
     install: [shop('install'), '.start-step'],

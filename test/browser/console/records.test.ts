@@ -39,7 +39,7 @@ describe('activity and records in the console', function () {
     await service.stop();
   });
   afterEach(() => assertQuiet(page));
-  const shop = () => `#/shops/${scene.merchant.shop.id}/records`;
+  const shop = (tab = 'records') => `#/shops/${scene.merchant.shop.id}/${tab}`;
   it('shows who did what in plain words, narrows it, and says since when the log is whole [PR-6]', async () => {
     await goToView(page, '#/leads', '.leads-table');
     await goToView(page, '#/activity', '.activity-table');
@@ -133,7 +133,7 @@ describe('activity and records in the console', function () {
   });
 
   it('exports everything, leaves, and takes it back [PR-5]', async () => {
-    await goToView(page, shop(), '.record-fold');
+    await goToView(page, shop('departure'), '.card');
     await page.getByLabel('Twoje hasło').fill(PASSWORD);
     const [file] = await Promise.all([
       page.waitForEvent('download'),

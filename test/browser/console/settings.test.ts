@@ -113,7 +113,7 @@ describe('shop settings in the console', function () {
     await tabs.getByRole('link', { name: /Wygląd/ }).click();
     await page.getByRole('heading', { name: 'Po której stronie ekranu' }).waitFor();
     const marked = tabs.locator('a', { has: page.locator('.tab-unsaved') });
-    assert.match((await marked.textContent()) ?? '', /^Konto/);
+    assert.match((await marked.textContent()) ?? '', /^Konfiguracja/);
     await marked.click();
     assert.equal(await controller.getByLabel('Nazwa firmy').inputValue(), 'Niezapisana sp. z o.o.');
     await controller.getByText('Niezapisane').waitFor();
@@ -205,7 +205,7 @@ describe('shop settings in the console', function () {
   });
 
   it('shows the form without a notice only after the owner typed the shop’s name, and warns for ever', async () => {
-    await openTab('account');
+    await openTab('form');
     const choice = section('Gdy polityka nie jest opublikowana');
     await choice.getByLabel('Pokaż formularz bez informacji o danych').check();
     await choice.getByRole('alert').waitFor();
@@ -220,7 +220,8 @@ describe('shop settings in the console', function () {
   });
 
   it('lets only one of e-mail and phone be required [TR-5]', async () => {
-    await openTab('account');
+    await openTab('form');
+    await assertViewAtBothWidths(page, 'form');
     const fields = section('Pola formularza');
     await fields.getByLabel('Telefon').selectOption({ label: 'obowiązkowe' });
     await fields.getByText('Wymagaj tylko jednego: e-maila albo telefonu').waitFor();
@@ -251,7 +252,7 @@ describe('shop settings in the console', function () {
     await page.getByRole('button', { name: 'Utwórz sekret' }).click();
     const secret = page.getByText(/^zgs_/);
     await secret.waitFor();
-    await page.getByRole('link', { name: 'Konto' }).click();
+    await page.getByRole('link', { name: 'Polityka i firma' }).click();
     await page.getByRole('link', { name: 'Instalacja' }).click();
     await page.locator('.start-step').first().waitFor();
     assert.equal(await secret.count(), 0);

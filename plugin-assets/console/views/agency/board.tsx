@@ -32,7 +32,7 @@ const sorted = (rows: readonly Row[], sort: Sort, locale: string): Row[] => {
 const tabOf: Record<Exclude<Problem, 'leads' | 'owner'>, ShopTab> = {
   agreement: 'account',
   settings: 'account',
-  bare: 'account',
+  bare: 'form',
   policy: 'account',
   install: 'install',
   adapter: 'install',

@@ -12,15 +12,17 @@ import { Section } from '../../parts/section.tsx';
 import { shopOf } from '../../state/select.ts';
 import { useRecordWords } from './use-record-words.ts';
 
-/** Full export, and the departure of the shop. Rule: PR-5. */
-export const DepartureSection = ({ settings }: { settings: ShopSettings }) => {
+/** Tab "Zakończenie / Leaving": full export, and the departure of the shop. Rule: PR-5. */
+export const DepartureTab = ({ settings }: { settings: ShopSettings }) => {
   const w = useRecordWords();
   const access = useAppState((state) => shopOf(state, settings.id));
   const isOwner = access?.role === 'owner' && access.viaAgency === null;
   return (
-    <Section title={w.leaving} lead={w.leavingLead}>
-      {isOwner ? <OwnDeparture settings={settings} /> : <p>{w.ownerOnly}</p>}
-    </Section>
+    <div class="cards">
+      <Section title={w.leaving} lead={w.leavingLead}>
+        {isOwner ? <OwnDeparture settings={settings} /> : <p>{w.ownerOnly}</p>}
+      </Section>
+    </div>
   );
 };
 

@@ -15,6 +15,15 @@ export const LateRecordsTab = (props: TabProps) => {
     <loaded.data.RecordsTab {...props} />
   );
 };
+/** Tab "Zakończenie / Leaving" of a shop. */
+export const LateDepartureTab = (props: TabProps) => {
+  const loaded = useWork();
+  return loaded.data === null ? (
+    <LoadState loaded={loaded} lines={4} />
+  ) : (
+    <loaded.data.DepartureTab {...props} />
+  );
+};
 /** The operator's records. */
 export const LateOperatorRecords = () => {
   const loaded = useWork();

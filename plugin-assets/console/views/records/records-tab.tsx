@@ -5,7 +5,6 @@ import { Field } from '../../parts/field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { maySeeProof, shopOf } from '../../state/select.ts';
 import { BreachesSection } from './breaches.tsx';
-import { DepartureSection } from './departure.tsx';
 import { ProcessingRecordSection } from './processing-record.tsx';
 import { ShopDocumentsSection } from './shop-documents.tsx';
 import { useRecordWords } from './use-record-words.ts';
@@ -44,7 +43,7 @@ const LogPeriod = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** Tab "Rejestry / Records": record of processing, breaches, retention of the log, departure. */
+/** Tab "Rejestry / Records": record of processing, breaches, retention of the log. */
 export const RecordsTab = (props: TabProps) => {
   const { settings } = props;
   const { words } = useSpeech();
@@ -57,7 +56,6 @@ export const RecordsTab = (props: TabProps) => {
       <ShopDocumentsSection shopId={settings.id} />
       <BreachesSection shopId={settings.id} mayEnter={isOwner} />
       <LogPeriod {...props} />
-      <DepartureSection settings={settings} />
     </div>
   );
 };

@@ -15,7 +15,6 @@ import { SaveBar, Section } from '../../parts/section.tsx';
 import { When } from '../../parts/when.tsx';
 import { isInstalled, shopOf } from '../../state/select.ts';
 import { PolicySection } from '../policy/policy-section.tsx';
-import { FieldsSection, LeadBasisSection, NoPolicySection } from './form-sections.tsx';
 import { ProvidersSection } from './providers-section.tsx';
 
 /** Section of this page where each missing item is filled in. */
@@ -172,7 +171,7 @@ export const ConfirmSection = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** Tab "Konto / Account": controller, policy, basis, form, retention, confirmation. */
+/** Tab "Polityka i firma / Policy and company": controller, recipients, policy, confirmation. */
 export const AccountTab = (props: TabProps) => {
   useEffect(() => {
     // Coming from a banner, the missing items are already at the top.
@@ -184,9 +183,6 @@ export const AccountTab = (props: TabProps) => {
       <ControllerSection {...props} />
       <ProvidersSection {...props} />
       <PolicySection {...props} />
-      <LeadBasisSection {...props} />
-      <NoPolicySection {...props} />
-      <FieldsSection {...props} />
       <ConfirmSection {...props} />
     </div>
   );

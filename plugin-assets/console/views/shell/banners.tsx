@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
-import { hrefOf, type Route } from '../../app/router.ts';
+import { hrefOf, type Route, type ShopTab } from '../../app/router.ts';
 import { useApp, useAppState, usePreferences, useSpeech, useWaitingConnection } from '../../app/use-app.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { isConsultant, shopsNotCollecting, shopsUndecided, shopsWithoutNotice } from '../../state/select.ts';
@@ -111,7 +111,7 @@ export const Banners = ({ route }: { route: Route }) => {
   const bare = useAppState(shopsWithoutNotice);
   const undecided = useAppState(shopsUndecided);
   const here = route.view === 'shop' ? route.shopId : null;
-  const account = (shopId: string) => hrefOf({ view: 'shop', shopId, tab: 'account' });
+  const settingsOf = (shopId: string, tab: ShopTab) => hrefOf({ view: 'shop', shopId, tab });
   return (
     <div class="strips" role="status">
       {/* First: the strips that come by themselves, some seconds later, must not move it while somebody presses it. */}
@@ -128,7 +128,7 @@ export const Banners = ({ route }: { route: Route }) => {
             isAboutShop
             text={fill(words.banner.bare, { shop: shop.name })}
           >
-            <a class="button small" href={account(shop.id)}>
+            <a class="button small" href={settingsOf(shop.id, 'form')}>
               {words.banner.bareFix}
             </a>
           </Strip>
@@ -144,7 +144,7 @@ export const Banners = ({ route }: { route: Route }) => {
             isAboutShop
             text={fill(words.changes.banner, { shop: shop.name })}
           >
-            <a class="button small" href={hrefOf({ view: 'shop', shopId: shop.id, tab: 'changes' })}>
+            <a class="button small" href={settingsOf(shop.id, 'changes')}>
               {words.changes.bannerFix}
             </a>
           </Strip>
@@ -163,7 +163,7 @@ export const Banners = ({ route }: { route: Route }) => {
               isAboutShop
               text={fill(words.banner.notCollecting, { shop: shop.name })}
             >
-              <a class="button small" href={account(shop.id)}>
+              <a class="button small" href={settingsOf(shop.id, 'account')}>
                 {words.banner.fix}
               </a>
             </Strip>

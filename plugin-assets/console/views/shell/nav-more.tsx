@@ -4,7 +4,7 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useOutside } from '../../parts/use-outside.ts';
 import { PlaceLink } from './place-link.tsx';
-import type { Place } from './places.ts';
+import { isAt, type Place } from './places.ts';
 
 /** On small screens: rarely used entries behind one button. Esc closes it and returns the focus. */
 export const NavMore = ({ places, route }: { places: readonly Place[]; route: Route }) => {
@@ -35,7 +35,7 @@ export const NavMore = ({ places, route }: { places: readonly Place[]; route: Ro
     event.preventDefault();
     all.at(goal % all.length)?.focus();
   };
-  const isHere = places.some(({ views }) => views.includes(route.view));
+  const isHere = places.some((place) => isAt(place, route));
   return (
     <li class="nav-more" ref={around} onKeyDown={onKeyDown}>
       <button

@@ -1,26 +1,32 @@
-import type { Route } from '../../app/router.ts';
+import { hrefOf, type Route } from '../../app/router.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
+import { Tabs } from '../../parts/tabs.tsx';
 import { hasMoreWaiting, newLeadsCount, waitingCount } from '../../state/select.ts';
 import { NavMore } from './nav-more.tsx';
 import { PlaceLink } from './place-link.tsx';
-import { placesOf } from './places.ts';
+import { isAt, type Place, placesOf } from './places.ts';
 
 /** The bottom bar has this many places; the last one is then "More". */
 const MOST_IN_BAR = 5;
 
-/** The navigation; entries that the person may not see are left out. */
-export const Nav = ({ route }: { route: Route }) => {
+/** Entries that this person may see, with their numbers. */
+export const usePlaces = (): Place[] => {
   const speech = useSpeech();
   const me = useAppState((state) => state.me);
   const waiting = useAppState(waitingCount);
   const isMoreWaiting = useAppState(hasMoreWaiting);
   const newLeads = useAppState(newLeadsCount);
   const requests = useAppState((state) => state.openRequests);
-  const places = placesOf(me, speech, { waiting, hasMoreWaiting: isMoreWaiting, newLeads, requests });
+  return placesOf(me, speech, { waiting, hasMoreWaiting: isMoreWaiting, newLeads, requests });
+};
+
+/** The navigation; entries that the person may not see are left out. */
+export const Nav = ({ places, route }: { places: readonly Place[]; route: Route }) => {
+  const { words } = useSpeech();
   const hasMore = places.length > MOST_IN_BAR;
   const rare = places.filter(({ isRare }) => isRare);
   return (
-    <nav class={hasMore ? 'nav has-more' : 'nav'} aria-label={speech.words.nav.label}>
+    <nav class={hasMore ? 'nav has-more' : 'nav'} aria-label={words.nav.label}>
       <ul>
         {places.map((place) => (
           <li key={place.icon} class={place.isRare ? 'is-rare' : undefined}>
@@ -30,5 +36,23 @@ export const Nav = ({ route }: { route: Route }) => {
         {hasMore && <NavMore places={rare} route={route} />}
       </ul>
     </nav>
+  );
+};
+
+/** The pages of the place that somebody is at, where it has more than one. */
+export const PlacePages = ({ places, route }: { places: readonly Place[]; route: Route }) => {
+  const place = places.find((one) => isAt(one, route));
+  if (place === undefined || place.pages.length < 2) return null;
+  return (
+    <div class="place-pages">
+      <Tabs
+        label={place.name}
+        tabs={place.pages.map((page) => ({
+          hrefs: [hrefOf(page.route)],
+          name: page.name,
+          isChosen: page.views.includes(route.view),
+        }))}
+      />
+    </div>
   );
 };

@@ -7,16 +7,29 @@ import type { IconName } from '../../parts/icon.tsx';
 import { mayManage, maySeeProof } from '../../state/select.ts';
 import type { State } from '../../state/state.ts';
 
-export type Place = {
+type Count = { shown: number; spoken: string; isBad?: boolean; hasMore?: boolean };
+
+/** One page of a place. */
+export type PlacePage = {
   route: Route;
+  /** Every view that belongs to it. */
   views: readonly Route['view'][];
-  icon: IconName;
   name: string;
   /** `hasMore`: the number is a lower bound. */
-  count?: { shown: number; spoken: string; isBad?: boolean; hasMore?: boolean };
+  count?: Count;
+};
+
+/** An entry of the navigation: what somebody wants to do. It leads to the first of its pages; the others stand above each. */
+export type Place = {
+  icon: IconName;
+  name: string;
+  pages: readonly [PlacePage, ...PlacePage[]];
   /** Moved behind "More" where the bar is too short. */
   isRare?: boolean;
 };
+
+export const isAt = (place: Pick<Place, 'pages'>, { view }: Route): boolean =>
+  place.pages.some(({ views }) => views.includes(view));
 
 export type PlaceCounts = {
   waiting: number;
@@ -25,118 +38,128 @@ export type PlaceCounts = {
   requests: State['openRequests'];
 };
 
+/** What of a person decides which entries there are. */
+const standingOf = (me: State['me']) => {
+  const isInCompany = (fits: (role: Role) => boolean) =>
+    me?.organisations.some(({ role }) => fits(role)) ?? false;
+  const isInShop = (fits: (role: Role) => boolean) => me?.shops.some(({ role }) => fits(role)) ?? false;
+  const isOperator = me?.isOperator === true;
+  return {
+    isOperator,
+    isAgency: me?.organisations.some(({ kind }) => kind === 'agency') ?? false,
+    works: !isOperator || (me?.shops.length ?? 0) > 0 || (me?.organisations.length ?? 0) > 0,
+    managesShop: isInShop(mayManage),
+    managesCompany: isInCompany(mayManage),
+    seesConsents: isInShop(maySeeProof),
+    seesLog: isInShop(maySeeProof) || isInCompany(maySeeProof),
+    // Who runs the service for the own shops concludes no agreement with them.
+    hasAgreements: isOperator && me?.deployment !== 'controller-hosted',
+  };
+};
+type Standing = ReturnType<typeof standingOf>;
+type Draft = { icon: IconName; name: string; isRare?: boolean; pages: (PlacePage | false)[] };
+
 /** Entries that this person may see, with their numbers. */
 export const placesOf = (
   me: State['me'],
   { words, locale }: Pick<Speech, 'words' | 'locale'>,
-  counts: PlaceCounts,
+  { waiting, hasMoreWaiting, newLeads, requests }: PlaceCounts,
 ): Place[] => {
-  const isInCompany = (fits: (role: Role) => boolean) =>
-    me?.organisations.some(({ role }) => fits(role)) ?? false;
-  const isInShop = (fits: (role: Role) => boolean) => me?.shops.some(({ role }) => fits(role)) ?? false;
-  const isAgency = me?.organisations.some(({ kind }) => kind === 'agency') ?? false;
-  const isOperator = me?.isOperator === true;
-  const works = !isOperator || (me?.shops.length ?? 0) > 0 || (me?.organisations.length ?? 0) > 0;
-  const { open, pressing: urgent } = counts.requests;
-  const waiting = plural(locale, words.nav.waiting, counts.waiting);
-  const all: (Place & { isThere: boolean })[] = [
-    {
-      isThere: works,
+  const is = standingOf(me);
+  const waitingText = plural(locale, words.nav.waiting, waiting);
+  const single = (icon: IconName, isThere: boolean, page: PlacePage, isRare = false): Draft => ({
+    icon,
+    name: page.name,
+    isRare,
+    pages: [isThere && page],
+  });
+  const drafts: Draft[] = [
+    single('conversation', is.works, {
       route: { view: 'inbox', conversationId: null },
       views: ['inbox'],
-      icon: 'conversation',
       name: words.nav.inbox,
       count: {
-        shown: counts.waiting,
-        hasMore: counts.hasMoreWaiting,
-        spoken: counts.hasMoreWaiting ? fill(words.nav.atLeast, { what: waiting }) : waiting,
+        shown: waiting,
+        hasMore: hasMoreWaiting,
+        spoken: hasMoreWaiting ? fill(words.nav.atLeast, { what: waitingText }) : waitingText,
       },
-    },
-    {
-      isThere: works,
+    }),
+    single('lead', is.works, {
       route: { view: 'leads' },
       views: ['leads', 'lead'],
-      icon: 'lead',
       name: words.nav.leads,
-      count: { shown: counts.newLeads, spoken: plural(locale, words.nav.newLeads, counts.newLeads) },
-    },
-    {
-      isThere: works,
-      isRare: isAgency,
-      route: { view: 'shops' },
-      views: ['shops', 'shop', 'shop-new'],
-      icon: 'shop',
-      name: words.nav.shops,
-    },
-    {
-      isThere: isAgency,
+      count: { shown: newLeads, spoken: plural(locale, words.nav.newLeads, newLeads) },
+    }),
+    { icon: 'shield', name: words.nav.privacy, pages: privacyPages(is, { words, locale }, requests) },
+    single('board', is.isAgency, {
       route: { view: 'board', organisationId: null },
       views: ['board'],
-      icon: 'board',
       name: words.board.nav,
-    },
-    {
-      isThere: isInShop(mayManage),
-      route: { view: 'requests', requestId: null },
-      views: ['requests'],
-      icon: 'request',
-      name: words.requests.title,
-      count: {
-        shown: open,
-        isBad: urgent > 0,
-        spoken:
-          plural(locale, words.nav.openRequests, open) +
-          (urgent > 0 ? `, ${plural(locale, words.nav.urgent, urgent)}` : ''),
-      },
-    },
-    {
-      isThere: isInShop(mayManage),
-      isRare: true,
-      route: { view: 'marketing', shopId: null, eventId: null },
-      views: ['marketing'],
-      icon: 'send',
-      name: words.marketing.title,
-    },
-    {
-      isThere: isInShop(maySeeProof),
-      isRare: true,
-      route: { view: 'consents', shopId: null },
-      views: ['consents'],
-      icon: 'shield',
-      name: words.nav.consents,
-    },
-    {
-      isThere: isInCompany(mayManage),
-      isRare: true,
-      route: { view: 'people', organisationId: null },
-      views: ['people'],
-      icon: 'people',
-      name: words.nav.people,
-    },
-    {
-      isThere: isOperator || isInShop(maySeeProof) || isInCompany(maySeeProof),
-      isRare: true,
-      route: { view: 'activity' },
-      views: ['activity', 'certificate'],
-      icon: 'clock',
-      name: words.activity.nav,
-    },
-    {
-      isThere: isOperator,
-      isRare: works,
-      route: { view: 'organisations' },
-      views: ['organisations', 'operator-records'],
-      icon: 'building',
-      name: words.nav.organisations,
-    },
-    {
-      isThere: isOperator,
-      isRare: works,
-      route: { view: 'agreements' },
-      views: ['agreements'],
-      icon: 'shield',
-      name: words.dpa.operator.nav,
-    },
+    }),
+    single(
+      'shop',
+      is.works,
+      { route: { view: 'shops' }, views: ['shops', 'shop', 'shop-new'], name: words.nav.shops },
+      is.isAgency,
+    ),
+    single(
+      'people',
+      is.managesCompany,
+      { route: { view: 'people', organisationId: null }, views: ['people'], name: words.nav.people },
+      is.isAgency || is.isOperator,
+    ),
+    { icon: 'building', name: words.nav.server, isRare: is.works, pages: serverPages(is, words) },
   ];
-  return all.filter(({ isThere }) => isThere);
+  return drafts.flatMap(({ pages, ...place }) => {
+    const [first, ...others] = pages.filter((page) => page !== false);
+    return first === undefined ? [] : [{ ...place, pages: [first, ...others] as const }];
+  });
 };
+
+const logPage = (words: Speech['words']): PlacePage => ({
+  route: { view: 'activity' },
+  views: ['activity', 'certificate'],
+  name: words.activity.nav,
+});
+
+/** What the law asks of a shop. */
+const privacyPages = (
+  is: Standing,
+  { words, locale }: Pick<Speech, 'words' | 'locale'>,
+  { open, pressing: urgent }: PlaceCounts['requests'],
+): Draft['pages'] => [
+  is.managesShop && {
+    route: { view: 'requests', requestId: null },
+    views: ['requests'],
+    name: words.requests.title,
+    count: {
+      shown: open,
+      isBad: urgent > 0,
+      spoken:
+        plural(locale, words.nav.openRequests, open) +
+        (urgent > 0 ? `, ${plural(locale, words.nav.urgent, urgent)}` : ''),
+    },
+  },
+  is.managesShop && {
+    route: { view: 'marketing', shopId: null, eventId: null },
+    views: ['marketing'],
+    name: words.marketing.title,
+  },
+  is.seesConsents && {
+    route: { view: 'consents', shopId: null },
+    views: ['consents'],
+    name: words.nav.consents,
+  },
+  is.seesLog && logPage(words),
+];
+
+/** What the operator of the service looks after. */
+const serverPages = (is: Standing, words: Speech['words']): Draft['pages'] => [
+  is.isOperator && {
+    route: { view: 'organisations' },
+    views: ['organisations', 'operator-records'],
+    name: words.nav.organisations,
+  },
+  is.hasAgreements && { route: { view: 'agreements' }, views: ['agreements'], name: words.dpa.operator.nav },
+  is.isOperator && !is.seesLog && logPage(words),
+];

@@ -1,8 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
-import { fill } from '../../../shared/translate.ts';
-import { hrefOf, SHOP_TABS, type ShopTab } from '../../app/router.ts';
-import { useApp, useAppState, useHasUnsaved, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { hrefOf, type ShopTab } from '../../app/router.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner, EmptyState, LoadState } from '../../parts/banner.tsx';
 import { AgreementChip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
@@ -11,14 +9,16 @@ import { shopOf } from '../../state/select.ts';
 import { AgreementTab } from '../agreement/agreement-tab.tsx';
 import { InstallTab } from '../install/install-tab.tsx';
 import { ChangesTab } from '../policy/changes-tab.tsx';
-import { LateRecordsTab } from '../records/late-records.tsx';
+import { LateDepartureTab, LateRecordsTab } from '../records/late-records.tsx';
 import { AccessTab } from '../settings/access-tab.tsx';
 import { AccountTab } from '../settings/account-tab.tsx';
 import { AppearanceTab } from '../settings/appearance-tab.tsx';
 import { ChatTab } from '../settings/chat-tab.tsx';
 import { ContractWaits } from '../settings/contract-waits.tsx';
+import { FormTab } from '../settings/form-tab.tsx';
 import { MailsTab } from '../settings/outbox.tsx';
 import { RetentionTab } from '../settings/retention-tab.tsx';
+import { ShopTabs } from './shop-tabs.tsx';
 
 /** Tabs that show an agency nothing before its contract with the shop. */
 const isClosedWhileWaiting = (tab: ShopTab): tab is 'changes' | 'records' =>
@@ -36,6 +36,8 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
       return <AccountTab {...props} />;
     case 'appearance':
       return <AppearanceTab {...props} />;
+    case 'form':
+      return <FormTab {...props} />;
     case 'chat':
       return <ChatTab {...props} />;
     case 'retention':
@@ -50,42 +52,11 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
       return <AccessTab {...props} />;
     case 'records':
       return <LateRecordsTab {...props} />;
+    case 'departure':
+      return <LateDepartureTab {...props} />;
     case 'mails':
       return <MailsTab {...props} />;
   }
-};
-
-/** The tabs; the selected one is scrolled into view. */
-const Tabs = ({ settings, tab: chosen }: { settings: ShopSettings; tab: ShopTab }) => {
-  const { words } = useSpeech();
-  const hasUnsaved = useHasUnsaved();
-  const bar = useRef<HTMLElement>(null);
-  const isFirst = useRef(true);
-  useLayoutEffect(() => {
-    const link = bar.current?.querySelector<HTMLElement>('[aria-current]');
-    const isCalm = isFirst.current || matchMedia('(prefers-reduced-motion: reduce)').matches;
-    isFirst.current = false;
-    if (!bar.current || !link) return;
-    const left = link.offsetLeft - bar.current.offsetLeft - (bar.current.clientWidth - link.offsetWidth) / 2;
-    bar.current.scrollTo({ left, behavior: isCalm ? 'instant' : 'smooth' });
-  }, [chosen]);
-  return (
-    <nav class="tabs" ref={bar} aria-label={fill(words.settings.tabsLabel, { shop: settings.name })}>
-      {SHOP_TABS.map((name) => {
-        const href = hrefOf({ view: 'shop', shopId: settings.id, tab: name });
-        return (
-          <a key={name} href={href} aria-current={name === chosen ? 'page' : undefined}>
-            {name === 'mails' ? words.outbox.tab : words.settings.tabs[name]}
-            {hasUnsaved(href) && (
-              <span class="tab-unsaved" title={words.settings.unsaved}>
-                <span class="off-screen">{words.settings.unsaved}</span>
-              </span>
-            )}
-          </a>
-        );
-      })}
-    </nav>
-  );
 };
 
 /** Settings of one shop, by tab. */
@@ -130,16 +101,16 @@ export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab
           <p class="chips">
             <CollectingChip isCollecting={settings.collecting} />
             <PolicyChip state={policyState} />
-            <AgreementChip state={settings.agreement} />
+            {settings.agreement !== 'not_needed' && <AgreementChip state={settings.agreement} />}
           </p>
         </div>
       </header>
-      <Tabs settings={settings} tab={tab} />
+      <ShopTabs settings={settings} tab={tab} />
       {settings.whenNoPolicy === 'bare' && (
         <Banner tone="bad">
           <p>{words.settings.bareBanner}</p>
-          {tab !== 'account' && (
-            <a href={hrefOf({ view: 'shop', shopId, tab: 'account' })}>{words.banner.bareFix}</a>
+          {tab !== 'form' && (
+            <a href={hrefOf({ view: 'shop', shopId, tab: 'form' })}>{words.banner.bareFix}</a>
           )}
         </Banner>
       )}

@@ -1,4 +1,4 @@
-/** How the contact form behaves: basis, without a policy, fields, retention. */
+/** How the contact form behaves: basis, fields, without a policy. */
 
 import { FIELD_RULES, type FieldRule } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
@@ -11,7 +11,7 @@ import { SaveBar, Section } from '../../parts/section.tsx';
 import { shopOf } from '../../state/select.ts';
 
 /** Rule: D2. */
-export const LeadBasisSection = ({ settings, onChange }: TabProps) => {
+const LeadBasisSection = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
   const form = useSettingsForm({
     settings,
@@ -40,7 +40,7 @@ export const LeadBasisSection = ({ settings, onChange }: TabProps) => {
 };
 
 /** What the form does without a published policy; `bare` needs the shop's name, typed (privacy.md §3.2). */
-export const NoPolicySection = ({ settings, onChange }: TabProps) => {
+const NoPolicySection = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
   const role = useAppState((state) => shopOf(state, settings.id)?.role);
   const form = useSettingsForm({
@@ -104,7 +104,7 @@ export const NoPolicySection = ({ settings, onChange }: TabProps) => {
 };
 
 /** Only one of e-mail and phone may be required. Rule: TR-5. */
-export const FieldsSection = ({ settings, onChange }: TabProps) => {
+const FieldsSection = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
   const faultOf = ({ email, phone }: { email: FieldRule; phone: FieldRule }): string | null => {
     if (email === 'required' && phone === 'required') return words.fields.oneContact;
@@ -147,3 +147,12 @@ export const FieldsSection = ({ settings, onChange }: TabProps) => {
     </Section>
   );
 };
+
+/** Tab "Formularz / Form". */
+export const FormTab = (props: TabProps) => (
+  <div class="cards">
+    <FieldsSection {...props} />
+    <LeadBasisSection {...props} />
+    <NoPolicySection {...props} />
+  </div>
+);
