@@ -32,6 +32,7 @@ export const makeConsoleDesk = (
   agency: pick(all, 'readBoard', 'addClientShop', 'inviteClientOwner'),
   inbox: {
     ...pick(all, 'showInbox', 'showConversation', 'showEvents', 'showCustomer'),
+    ...pick(all, 'showClosed', 'showEarlier', 'reopenConversation'),
     ...pick(all, 'findConversation', 'markRead'),
     ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'findAssignee'),
     ...pick(all, 'requestData', 'readCards', 'listConsultants'),
@@ -39,7 +40,7 @@ export const makeConsoleDesk = (
   /** Everything that a console receives and sends over its socket. */
   socket: {
     ...pick(all, 'authenticateStaff', 'resolveAccess', 'findConversation', 'markRead'),
-    ...pick(all, 'showConversation', 'showEvents'),
+    ...pick(all, 'showConversation', 'showEvents', 'reopenConversation'),
     ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'findAssignee'),
     ...pick(all, 'shopStanding'),
     movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),

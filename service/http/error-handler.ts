@@ -18,6 +18,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   unsupported_media_type: 415,
   origin_refused: 403,
   conversation_closed: 409,
+  reopen_refused: 409,
   held_by_colleague: 409,
   nobody_here: 409,
   consent_required: 422,

@@ -23,6 +23,7 @@ import { adapterRoutes } from './routes/adapter/adapters.ts';
 import { adapterPrivacyRoutes } from './routes/adapter/privacy.ts';
 import { healthRoutes } from './routes/health.ts';
 import { cardRoutes } from './routes/inbox/cards.ts';
+import { closedConversationRoutes } from './routes/inbox/closed-conversations.ts';
 import { conversationRoutes } from './routes/inbox/conversations.ts';
 import { evidenceRoutes } from './routes/inbox/evidence.ts';
 import { requestActRoutes } from './routes/inbox/request-acts.ts';
@@ -115,6 +116,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
       operator: deps.config.operator,
       registrationOpen,
     }),
+    ...closedConversationRoutes({ desk: console.inbox }),
     ...conversationRoutes({ desk: console.inbox, rateLimits, bus }),
     ...chatSettingsRoutes({ desk: console.chatSettings }),
     ...replyRoutes({ desk: console.replies, now }),

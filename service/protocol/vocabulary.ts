@@ -270,6 +270,7 @@ export const PROBLEM_CODES = [
   'unsupported_media_type',
   'origin_refused',
   'conversation_closed',
+  'reopen_refused',
   'held_by_colleague',
   'nobody_here',
   'consent_required',

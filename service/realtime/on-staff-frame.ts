@@ -145,6 +145,17 @@ const close = async (
   );
 };
 
+const reopen = async (
+  deps: GatewayDeps,
+  peer: StaffPeer,
+  access: Access,
+  frame: Frame<'conversation.reopen'>,
+): Promise<void> => {
+  const { conversation, scope } = await answering(deps, access, frame.conversationId);
+  const act = sentAct(frame);
+  ack(peer, frame.ref, await deps.consoleDesk.reopenConversation(scope, access.staff, conversation.id, act));
+};
+
 const resumeEvents = async (
   deps: GatewayDeps,
   peer: StaffPeer,
@@ -223,6 +234,8 @@ export const onStaffFrame = async (
       return assign(deps, peer, access, frame);
     case 'conversation.close':
       return close(deps, peer, access, frame);
+    case 'conversation.reopen':
+      return reopen(deps, peer, access, frame);
     case 'events.resume':
       return resumeEvents(deps, peer, access, frame);
     case 'message.read':

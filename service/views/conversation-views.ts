@@ -3,7 +3,13 @@ import type { Backfill } from '../domain/conversation/resume-conversation.ts';
 import type { CustomerFacts } from '../domain/customer/customer.ts';
 import { DomainError } from '../domain/model/base/domain-error.ts';
 import type { Appended } from '../domain/model/conversation/appended.ts';
-import type { Conversation, ConversationEvent, Product } from '../domain/model/conversation/conversation.ts';
+import {
+  type Conversation,
+  type ConversationEvent,
+  type Product,
+  reopenUntil,
+} from '../domain/model/conversation/conversation.ts';
+import type { InboxPage, InboxPlace } from '../domain/model/conversation/inbox.ts';
 import type { CardRequestView } from '../protocol/frames/visitor-frames.ts';
 import type {
   Author,
@@ -112,6 +118,7 @@ export type ConversationSummaryView = {
   label: string;
   isCustomer: boolean;
   heldReason: HoldReason | null;
+  reopenUntil: string | null;
 };
 
 /** A number of three digits, always the same for a conversation: easier to say and to remember than its id. */
@@ -140,6 +147,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   label: labelOf(conversation.id),
   isCustomer: conversation.customer !== null,
   heldReason: conversation.heldReason,
+  reopenUntil: reopenUntil(conversation)?.toISOString() ?? null,
 });
 
 /**
@@ -164,16 +172,24 @@ export const ackView = (
 });
 
 type Behind = InboxFound['more'][number];
+const closedPlaceText = ({ at, id }: InboxPlace): string => `${at.getTime()}.${id}`;
+/** Where the closed conversations go on, as the console sends it back; the schema has checked its form. */
+export const closedPlaceOf = (text: string): InboxPlace => {
+  const [at, ...id] = text.split('.');
+  return { at: new Date(Number(at)), id: id.join('.') as ConversationId };
+};
 /** Where a part of the inbox goes on, as the console sends it back. */
-export const placeText = ({ part, place }: Behind): string => `${part}.${place.at.getTime()}.${place.id}`;
+export const placeText = ({ part, place }: Behind): string => `${part}.${closedPlaceText(place)}`;
 /** Reads it; the schema has checked its form. */
 export const placeOf = (text: string): Behind => {
-  const [part, at, ...id] = text.split('.');
-  return {
-    part: part as InboxPart,
-    place: { at: new Date(Number(at)), id: id.join('.') as ConversationId },
-  };
+  const [part, ...place] = text.split('.');
+  return { part: part as InboxPart, place: closedPlaceOf(place.join('.')) };
 };
+
+export const closedView = ({ conversations, next }: InboxPage) => ({
+  conversations: conversations.map(summaryView),
+  next: next === null ? null : closedPlaceText(next),
+});
 
 export const inboxView = (found: InboxFound) => ({
   conversations: found.conversations.map(summaryView),

@@ -101,6 +101,7 @@ onPlainAndSealedStores('pages of the inbox', (kit) => {
     await then({ author: 'staff', staffId, body: { kind: 'read', upTo: 2 } }, 'taken', staffId, 'unanswered');
     await then({ author: 'staff', staffId }, 'taken', staffId);
     await then({ author: 'staff', body: { kind: 'status', status: 'closed' } }, 'closed');
+    await then({ author: 'staff', body: { kind: 'status', status: 'open' } }, 'taken', staffId);
   });
 
   it('show a conversation that moved on the first page at once, and on no later one', async () => {

@@ -2,7 +2,8 @@
 import type { CardAnswers } from '../../../service/protocol/api/card-api.ts';
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
 import type { Consultants } from '../../../service/protocol/api/hand-over-api.ts';
-import type { ConversationSummary, Customer, InboxAnswer } from '../../../service/protocol/api/staff-api.ts';
+import type { ClosedAnswer, EarlierAnswer, InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
+import type { ConversationSummary, Customer } from '../../../service/protocol/api/staff-api.ts';
 import type { CardField, HoldReason, Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, CallOptions, HttpClient } from '../../shared/http-client.ts';
 import type { Event } from '../state/conversation.ts';
@@ -21,12 +22,24 @@ export const makeConversationsApi = (call: HttpClient) => ({
     if (asked.before !== undefined) query.set('before', asked.before);
     return call('GET', `/v1/staff/inbox${query.size > 0 ? `?${query}` : ''}`);
   },
+  /** Closed ones, newest activity first; `before` is `next` of the page before. */
+  closed: (filter: {
+    shop: string | null;
+    staff: string | null;
+    locale: string | null;
+    before: string | null;
+  }): Promise<Answer<ClosedAnswer>> => {
+    const set = Object.entries(filter).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+    return call('GET', `/v1/staff/conversations?${new URLSearchParams(set)}`);
+  },
+  /** Other chats of the customer for whom the shop vouches in this one. */
+  earlier: (id: string): Promise<Answer<EarlierAnswer>> => call('GET', `${conversationPath(id)}/earlier`),
   conversation: (id: string): Promise<Answer<ConversationSummary>> => call('GET', conversationPath(id)),
   events: (id: string, after: number): Promise<Answer<EventsPage>> =>
     call('GET', `${conversationPath(id)}/events?after=${after}`),
   sendMessage: (id: string, message: Placed & { text: string }, options?: CallOptions) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/messages`, message, options),
-  act: (id: string, verb: 'take' | 'close', place: Placed, options?: CallOptions) =>
+  act: (id: string, verb: 'take' | 'close' | 'reopen', place: Placed, options?: CallOptions) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/${verb}`, place, options),
   assign: (id: string, to: Placed & { staffId: string | null }, options?: CallOptions) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/assign`, to, options),

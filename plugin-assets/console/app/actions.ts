@@ -15,6 +15,8 @@ export type Actions = {
   take(conversationId: string): void;
   /** Closes once the time for undo is over. */
   end(conversationId: string): void;
+  /** Opens a closed one again. */
+  reopen(conversationId: string): void;
   /** Gives it to a colleague, or with null back to the queue. */
   assign(conversationId: string, staffId: string | null): void;
   /** Who has open conversations is asked about them before going away. */
@@ -68,6 +70,7 @@ export const useActions = (): Actions => {
           () => closing(false),
         );
       },
+      reopen: (conversationId) => live.ask({ kind: 'reopen', ref: crypto.randomUUID(), conversationId }),
       assign,
       togglePresence: () => {
         const state = appState.get();

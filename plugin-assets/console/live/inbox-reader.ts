@@ -1,5 +1,5 @@
 /** Reads the inbox page by page: the first page of each part at once, further ones on demand. */
-import type { InboxAnswer } from '../../../service/protocol/api/staff-api.ts';
+import type { InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
 import type { InboxPart } from '../../../service/protocol/vocabulary.ts';
 import type { StaffApi } from '../api/staff-api.ts';
 import type { AppState } from '../state/app-state.ts';

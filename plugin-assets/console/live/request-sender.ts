@@ -14,7 +14,7 @@ import type { AppState } from '../state/app-state.ts';
 
 export type Request =
   | { ref: string; kind: 'message'; conversationId: string; text: string }
-  | { ref: string; kind: 'take' | 'close'; conversationId: string }
+  | { ref: string; kind: 'take' | 'close' | 'reopen'; conversationId: string }
   /** To a colleague, or with null back to the queue. */
   | { ref: string; kind: 'assign'; conversationId: string; staffId: string | null };
 

@@ -72,6 +72,8 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
       return next;
     case 'status':
       next.status = event.status;
+      // Until when it can be opened again is asked of the service.
+      next.reopenUntil = null;
       if (event.status === 'closed') next.waitingSince = null;
       return next;
     case 'read':

@@ -1,11 +1,8 @@
 /** The console's state, and the actions that change it. */
+
+import type { InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
 import type { OpenRequests } from '../../../service/protocol/api/rights-api.ts';
-import type {
-  ConversationSummary,
-  InboxAnswer,
-  LeadSummary,
-  Me,
-} from '../../../service/protocol/api/staff-api.ts';
+import type { ConversationSummary, LeadSummary, Me } from '../../../service/protocol/api/staff-api.ts';
 import type { StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import type { InboxPart, PresenceState, ProblemCode } from '../../../service/protocol/vocabulary.ts';
 import type { Conversation, Event } from './conversation.ts';

@@ -2,6 +2,7 @@ import { accountEn } from './en-account.ts';
 import { cardsEn } from './en-cards.ts';
 import { changesEn } from './en-changes.ts';
 import { customerEn } from './en-customer.ts';
+import { historyEn } from './en-history.ts';
 import { queueEn } from './en-queue.ts';
 import { recordsEn } from './en-records.ts';
 import { registrationEn } from './en-registration.ts';
@@ -152,7 +153,7 @@ export const en = {
     visitor: 'Visitor {label}',
     visitorAt: '{visitor} · {product}',
     goneTitle: 'This chat is not available',
-    gone: 'It was deleted, it ended more than a day ago, or it belongs to a shop you no longer have access to.',
+    gone: 'It was deleted, or it belongs to a shop you no longer have access to.',
     toInbox: 'Go to the inbox',
   },
   conversation: {
@@ -299,6 +300,8 @@ export const en = {
     too_long: 'The text is too long. The limit is 4,000 characters.',
     rate_limited: 'That was too fast. Wait {time}, then try again.',
     conversation_closed: 'This chat is closed.',
+    reopen_refused:
+      'This chat cannot be opened again: the visitor has left it or started another one, or it ended too long ago. When the visitor writes, a new chat starts.',
     held_by_colleague: 'A colleague is answering this chat.',
     dpa_required: 'The data-processing agreement is not in force, so no data can be collected.',
     shop_closed: 'This shop has closed its chat.',
@@ -323,6 +326,7 @@ export const en = {
   },
   ...cardsEn,
   ...queueEn,
+  ...historyEn,
   ...customerEn,
   ...recordsEn,
   ...changesEn,

@@ -3,6 +3,7 @@ import { accountPl } from './pl-account.ts';
 import { cardsPl } from './pl-cards.ts';
 import { changesPl } from './pl-changes.ts';
 import { customerPl } from './pl-customer.ts';
+import { historyPl } from './pl-history.ts';
 import { queuePl } from './pl-queue.ts';
 import { recordsPl } from './pl-records.ts';
 import { registrationPl } from './pl-registration.ts';
@@ -193,7 +194,7 @@ export const pl: Words = {
     visitor: 'Gość {label}',
     visitorAt: '{visitor} · {product}',
     goneTitle: 'Ta rozmowa jest niedostępna',
-    gone: 'Została usunięta, skończyła się ponad dobę temu albo należy do sklepu, do którego nie masz już dostępu.',
+    gone: 'Została usunięta albo należy do sklepu, do którego nie masz już dostępu.',
     toInbox: 'Przejdź do rozmów',
   },
   conversation: {
@@ -349,6 +350,8 @@ export const pl: Words = {
     too_long: 'Tekst jest za długi. Limit to 4000 znaków.',
     rate_limited: 'Za dużo prób w krótkim czasie. Odczekaj {time} i spróbuj ponownie.',
     conversation_closed: 'Rozmowa jest zamknięta.',
+    reopen_refused:
+      'Tej rozmowy nie da się już wznowić: odwiedzający z niej wyszedł, zaczął nową albo minęło zbyt dużo czasu. Gdy znowu napisze, zacznie się nowa rozmowa.',
     held_by_colleague: 'Na tę rozmowę odpowiada ktoś inny z zespołu.',
     dpa_required: 'Umowa powierzenia nie obowiązuje, więc nie można zbierać danych.',
     shop_closed: 'Ten sklep zamknął czat.',
@@ -379,6 +382,7 @@ export const pl: Words = {
   },
   ...cardsPl,
   ...queuePl,
+  ...historyPl,
   ...customerPl,
   ...recordsPl,
   ...changesPl,

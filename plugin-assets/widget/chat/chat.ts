@@ -1,7 +1,8 @@
 import { button, make } from '../../shared/dom.ts';
+import { http } from '../connection/service.ts';
 import { connect, restartConversation } from '../connection/socket.ts';
 import { fillIfChanged, textNodes, type View } from '../parts/view.ts';
-import { set, words } from '../state/app.ts';
+import { set, shopKey, words } from '../state/app.ts';
 import { hasConversation } from '../state/reduce.ts';
 import type { State } from '../state/state.ts';
 import { token } from '../state/stored-entry.ts';
@@ -19,6 +20,11 @@ export const makeChat = (): View => {
   const foot = make('div', 'foot');
   const limit = make('div', live);
   const leave = (look: string) => button(look, words.leaveText, () => set({ wish: 'form' }));
+  /** The closed conversation is left for good: nobody opens it again for a visitor who talks elsewhere. Decision 0115. */
+  const startNew = () => {
+    http('end', { shop: shopKey });
+    restartConversation();
+  };
   setInterval(async () => {
     if (token()) (await import('./running-conversation.ts')).check(limit);
   }, 5e3);
@@ -57,7 +63,7 @@ export const makeChat = (): View => {
       kind === 'write'
         ? composer
         : kind === 'new'
-          ? button('main', words.newChatText, restartConversation)
+          ? button('main', words.newChatText, startNew)
           : kind === 'leave'
             ? leave('main')
             : make('p', null, words.closedNowText),

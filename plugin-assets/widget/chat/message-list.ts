@@ -38,7 +38,11 @@ const makeRow = (line: LogLine): HTMLElement => {
     return make(
       'p',
       'note',
-      line.kind === 'assigned' ? line.name && words.joinedText(line.name) : words.endedText,
+      line.kind === 'assigned'
+        ? line.name && words.joinedText(line.name)
+        : line.kind === 'status' && line.status === 'open'
+          ? words.reopenedText
+          : words.endedText,
     );
   }
   const { author, text, name } = line;

@@ -61,9 +61,7 @@ const apply = (state: State, event: ConversationEventFrame): State => {
     }
     return { ...next, cardStates: { ...state.cardStates, [event.cardId]: event.state } };
   }
-  const isSeen =
-    event.kind === 'message' || (event.kind === 'assigned' ? event.name : event.status === 'closed');
-  if (isSeen) next.lines = [...state.lines, event];
+  if (event.kind !== 'assigned' || event.name) next.lines = [...state.lines, event];
   if (event.kind === 'message') {
     if (event.author === 'visitor') next.waitingSince ??= at;
     if (event.author === 'staff') {

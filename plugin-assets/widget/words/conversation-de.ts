@@ -5,6 +5,7 @@ export const words: ConversationWords = {
   youText: 'Sie: ',
   erasedLineText: 'Nachricht gelöscht',
   joinedText: (name) => `${name} antwortet in diesem Gespräch`,
+  reopenedText: 'Das Gespräch geht weiter',
   stateText: { waiting: 'wartet auf Versand', sent: 'gesendet', seen: 'gelesen' },
   unsendText: 'Nicht senden',
   typingText: 'Jemand schreibt…',

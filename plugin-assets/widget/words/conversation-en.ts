@@ -5,6 +5,7 @@ export const words: ConversationWords = {
   youText: 'You: ',
   erasedLineText: 'Message deleted',
   joinedText: (name) => `${name} is answering in this chat`,
+  reopenedText: 'The chat goes on',
   stateText: { waiting: 'waiting to be sent', sent: 'sent', seen: 'seen' },
   unsendText: 'Do not send',
   typingText: 'The consultant is typing…',

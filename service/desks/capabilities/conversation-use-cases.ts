@@ -8,8 +8,11 @@ import { makeExtendConversation } from '../../domain/conversation/extend-convers
 import { makeGiveBackAbsent, makeGiveBackOf } from '../../domain/conversation/give-back.ts';
 import { makeMarkRead } from '../../domain/conversation/mark-read.ts';
 import { makeOpenConversation } from '../../domain/conversation/open-conversation.ts';
+import { makeReadClosed } from '../../domain/conversation/read-closed.ts';
+import { makeReadEarlier } from '../../domain/conversation/read-earlier.ts';
 import { makeReadInbox } from '../../domain/conversation/read-inbox.ts';
 import { makeReceiveMessage, makeSendVisitorMessage } from '../../domain/conversation/receive-message.ts';
+import { makeReopenConversation } from '../../domain/conversation/reopen-conversation.ts';
 import {
   makeConversationByToken,
   makeReadEvents,
@@ -32,11 +35,14 @@ export const makeConversationUseCases = (
     Pick<StaffUseCases, 'resolveAccess'>,
 ) => {
   const resumeConversation = makeResumeConversation(base);
+  const readCustomer = makeReadCustomer(base);
   const reads = {
     readInbox: makeReadInbox(base),
+    readClosed: makeReadClosed(base),
     findConversation: makeFindConversation(base),
     readEvents: makeReadEvents(base),
-    readCustomer: makeReadCustomer(base),
+    readCustomer,
+    readEarlier: makeReadEarlier({ ...base, readCustomer }),
   };
   return {
     openConversation: makeOpenConversation(base),
@@ -53,6 +59,7 @@ export const makeConversationUseCases = (
     sendStaffMessage: makeSendStaffMessage(base),
     assignConversation: makeAssignConversation(base),
     closeConversation: makeCloseConversation(base),
+    reopenConversation: makeReopenConversation(base),
     giveBackAbsent: makeGiveBackAbsent(base),
     giveBackOf: makeGiveBackOf(base),
     identifyCustomer: makeIdentifyCustomer(base),

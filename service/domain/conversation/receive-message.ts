@@ -5,6 +5,7 @@ import { conversationClosed } from '../model/conversation/appended.ts';
 import { type Conversation, isOpenedByToken, type Product } from '../model/conversation/conversation.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { makeOpenConversation, type OpenDeps, openHashOf } from './open-conversation.ts';
+import { leaveBehind } from './reopen-conversation.ts';
 import { conversationOver } from './resume-conversation.ts';
 import { appendMessage, type ConversationDeps, type Stored, type VisitorMessage } from './store-message.ts';
 
@@ -58,7 +59,9 @@ export const makeReceiveMessage = (deps: OpenDeps & { takeRate: TakeMessageRate 
       });
     }
     await deps.takeRate('conversationOpen', address);
-    return open(shop, scope, boot, message);
+    const stored = await open(shop, scope, boot, message);
+    if (opened !== null) await leaveBehind(deps, scope, opened);
+    return stored;
   };
 };
 

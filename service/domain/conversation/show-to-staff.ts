@@ -3,7 +3,9 @@ import type { RecordReading } from '../audit/record-reading.ts';
 import type { CustomerFacts } from '../customer/customer.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
+import type { InboxPage } from '../model/conversation/inbox.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
+import type { ClosedAsked } from './read-closed.ts';
 import type { InboxAsked, InboxFound } from './read-inbox.ts';
 import type { Backfill } from './resume-conversation.ts';
 
@@ -11,9 +13,11 @@ type Found = { conversation: Conversation; scope: ShopScope };
 type Deps = {
   recordReading: RecordReading;
   readInbox(access: Access, asked: InboxAsked): Promise<InboxFound>;
+  readClosed(access: Access, asked: ClosedAsked): Promise<InboxPage>;
   findConversation(access: Access, id: ConversationId, right: 'read' | 'answer'): Promise<Found>;
   readEvents(scope: ShopScope, conversation: Conversation, after: number, limit: number): Promise<Backfill>;
   readCustomer(scope: ShopScope, conversation: Conversation): Promise<CustomerFacts | null>;
+  readEarlier(scope: ShopScope, conversation: Conversation): Promise<readonly Conversation[]>;
 };
 
 /**
@@ -29,6 +33,13 @@ export const makeShowToStaff = (deps: Deps) => {
       const shopIds = found.conversations.map(({ shopId }) => shopId);
       await deps.recordReading(access.staff.id, 'conversation.list', shopIds);
       return found;
+    },
+    /** @throws DomainError not_found */
+    async showClosed(access: Access, asked: ClosedAsked): Promise<InboxPage> {
+      const page = await deps.readClosed(access, asked);
+      const shopIds = page.conversations.map(({ shopId }) => shopId);
+      await deps.recordReading(access.staff.id, 'conversation.list', shopIds);
+      return page;
     },
     /** @throws DomainError not_found */
     async showConversation(access: Access, id: ConversationId): Promise<Conversation> {
@@ -50,6 +61,17 @@ export const makeShowToStaff = (deps: Deps) => {
       const { conversation, scope } = await deps.findConversation(access, id, 'answer');
       if (conversation.customer !== null) await noted(access, 'customer.read', conversation);
       return deps.readCustomer(scope, conversation);
+    },
+    /**
+     * Earlier conversations of the same customer. The link is made from the customer's data, and the list shows the
+     * beginnings of chats: both are written down. @throws DomainError not_found, forbidden
+     */
+    async showEarlier(access: Access, id: ConversationId): Promise<readonly Conversation[]> {
+      const { conversation, scope } = await deps.findConversation(access, id, 'answer');
+      if (conversation.customer === null) return [];
+      await noted(access, 'customer.read', conversation);
+      await deps.recordReading(access.staff.id, 'conversation.list', [conversation.shopId]);
+      return deps.readEarlier(scope, conversation);
     },
   };
 };

@@ -21,8 +21,8 @@ export type CustomerDeps = {
 };
 
 /**
- * Binds what the shop server signed to the running conversation: sealed, gone with it, used for nothing else.
- * Rules: SE-5, D7, decision 0083.
+ * Binds what the shop server signed to the running conversation: sealed, gone with it, used for the answer alone, for
+ * which earlier conversations of the same customer are found too. Rules: SE-5, D7, decisions 0083 and 0116.
  * @throws DomainError signature_invalid, the same for a forged, foreign, past and used token; dpa_required
  */
 export const makeIdentifyCustomer =

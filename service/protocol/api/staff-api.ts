@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import {
   afterField,
   emailField,
-  isInstant,
   isoInstantField,
   lineField,
   localeField,
@@ -15,7 +14,6 @@ import {
 import {
   CONVERSATION_STATUSES,
   HOLD_REASONS,
-  INBOX_PARTS,
   LEAD_BASES,
   LEAD_STATES,
   LIMITS,
@@ -61,6 +59,8 @@ export const conversationSummary = v.object({
   isCustomer: v.boolean(),
   /** Why it is kept from deletion; null while it is not. */
   heldReason: v.nullable(v.picklist(HOLD_REASONS)),
+  /** Until when a closed one can be opened again; null while it is open, and when it cannot. */
+  reopenUntil: v.nullable(v.string()),
 });
 export type ConversationSummary = v.InferOutput<typeof conversationSummary>;
 
@@ -140,40 +140,6 @@ export const profileRequest = v.strictObject({
   newPassword: v.optional(password),
 });
 
-/** Conversations of one part of the inbox in an answer: unless the client says, and at most. */
-export const INBOX_PAGE = { usual: 50, most: 100 } as const;
-const inboxPlace = 'must be `before` of the answer before';
-/** GET /v1/staff/inbox */
-export const inboxQuery = v.strictObject({
-  shop: v.optional(shopIdField),
-  /** Most conversations of one part. */
-  limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,3}$/, 'must be a whole number'),
-      v.transform(Number),
-      v.minValue(1, 'must be at least 1'),
-      v.maxValue(INBOX_PAGE.most, `must be at most ${INBOX_PAGE.most}`),
-    ),
-  ),
-  /** `before` of a part in the answer before: the page behind it. */
-  before: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^(?:waiting|unread|mine|taken|closed)\.\d{1,15}\.cnv_[A-Za-z0-9_-]{16,64}$/, inboxPlace),
-      v.check((text) => isInstant(Number(text.split('.')[1])), inboxPlace),
-    ),
-  ),
-});
-export const inboxResponse = v.object({
-  /** Newest activity first, each once. */
-  conversations: v.array(conversationSummary),
-  /** Parts of the inbox that go on behind this answer; a part that is not named is here to its end. */
-  more: v.array(v.object({ part: v.picklist(INBOX_PARTS), before: v.string() })),
-  /** Moment of the answer. */
-  cursor: v.string(),
-});
-export type InboxAnswer = v.InferOutput<typeof inboxResponse>;
 /** GET …/events?after=N */
 export const staffEventsQuery = v.strictObject({
   after: v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be a whole number'), v.transform(Number)),

@@ -51,6 +51,12 @@ export const conversationClose = v.strictObject({
   after: afterField,
   conversationId,
 });
+export const conversationReopen = v.strictObject({
+  t: v.literal('conversation.reopen'),
+  ref: refField,
+  after: afterField,
+  conversationId,
+});
 export const staffEventsResume = v.strictObject({
   t: v.literal('events.resume'),
   conversationId,
@@ -83,6 +89,7 @@ export const staffClientFrame = v.variant('t', [
   conversationTake,
   conversationAssign,
   conversationClose,
+  conversationReopen,
   staffEventsResume,
   staffMessageRead,
   conversationLook,

@@ -42,6 +42,7 @@ import { recordVersions } from './migrations/038-record-versions.ts';
 import { agencyContracts } from './migrations/039-agency-contracts.ts';
 import { unansweredKeys } from './migrations/040-unanswered-keys.ts';
 import { cannedReplies } from './migrations/041-canned-replies.ts';
+import { closedKeys } from './migrations/042-closed-keys.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -87,6 +88,7 @@ export const MIGRATIONS: readonly Migration[] = [
   agencyContracts,
   unansweredKeys,
   cannedReplies,
+  closedKeys,
 ];
 
 const RECORDS = 'migrations';

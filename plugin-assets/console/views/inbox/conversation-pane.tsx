@@ -11,6 +11,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { type Conversation, firstHeld } from '../../state/conversation.ts';
 import { mayAnswer, mayManage, type ShopAccess } from '../../state/select.ts';
+import { ClosedFoot } from './closed-foot.tsx';
 import { Composer } from './composer.tsx';
 import { HandOver } from './hand-over.tsx';
 import { MessageLog } from './message-log.tsx';
@@ -160,7 +161,7 @@ export const ConversationPane = ({
           }
         />
       )}
-      {!isOpen && <p class="conversation-foot soft">{words.conversation.closedNote}</p>}
+      {!isOpen && <ClosedFoot summary={conversation.summary} mayReopen={mayWrite && status === 'closed'} />}
       {isOpen && !mayWrite && <p class="conversation-foot soft">{words.conversation.readOnly}</p>}
     </>
   );

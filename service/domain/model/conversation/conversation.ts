@@ -126,6 +126,22 @@ export const isOpenedByToken = (
   now: Date,
 ): boolean => tokenHash !== null && tokenExpiresAt.getTime() > now.getTime();
 
+/** A closed conversation can be opened again for this long after its last event. Decision 0115. */
+const REOPEN_MS = 24 * 3_600_000;
+/**
+ * Until when a consultant may open it again: while its visitor's token lasts, at most a day. Null while it is open, and
+ * once the visitor has left it for good. Rule: EP-3.
+ */
+export const reopenUntil = ({
+  status,
+  tokenHash,
+  tokenExpiresAt,
+  lastAt,
+}: Pick<Conversation, 'status' | 'tokenHash' | 'tokenExpiresAt' | 'lastAt'>): Date | null =>
+  status === 'open' || tokenHash === null
+    ? null
+    : new Date(Math.min(tokenExpiresAt.getTime(), lastAt.getTime() + REOPEN_MS));
+
 /** Longest life of a visitor token without "remember", in milliseconds. Rule: EP-3. */
 export const VISITOR_TOKEN_MS = 8 * 3_600_000;
 /** A client whose first response was lost may ask again for this long, with the same `boot`. */

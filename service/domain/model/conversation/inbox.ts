@@ -1,11 +1,29 @@
-import type { ConversationId, InboxPart, StaffId } from '../../../protocol/vocabulary.ts';
+import type { ConversationId, InboxPart, Locale, StaffId } from '../../../protocol/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
 
 /**
  * One list of conversations of a shop that the inbox is read from. In `unanswered` a consultant has the conversation, and
- * the visitor waits.
+ * the visitor waits. Closed ones are listed whole, by who had them, by language, and by both.
  */
-export type InboxKey = 'waiting' | 'taken' | 'unanswered' | 'closed' | StaffId | `${StaffId} unread`;
+export type InboxKey =
+  | 'waiting'
+  | 'taken'
+  | 'unanswered'
+  | StaffId
+  | `${StaffId} unread`
+  | 'closed'
+  | `closed ${StaffId}`
+  | `closed ${Locale}`
+  | `closed ${StaffId} ${Locale}`;
+
+/** What closed conversations are looked through by; null for all. */
+export type ClosedFilter = { readonly staffId: StaffId | null; readonly locale: Locale | null };
+
+/** The list of closed conversations that a filter reads. */
+export const closedKey = ({ staffId, locale }: ClosedFilter): InboxKey => {
+  if (staffId !== null) return locale === null ? `closed ${staffId}` : `closed ${staffId} ${locale}`;
+  return locale === null ? 'closed' : `closed ${locale}`;
+};
 
 /** The inbox lists that show a conversation: a cache over its other fields. */
 export const inboxKeys = ({
@@ -13,8 +31,15 @@ export const inboxKeys = ({
   assignedTo,
   unread,
   waitingSince,
-}: Pick<Conversation, 'status' | 'assignedTo' | 'unread' | 'waitingSince'>): readonly InboxKey[] => {
-  if (status === 'closed') return ['closed'];
+  locale,
+}: Pick<
+  Conversation,
+  'status' | 'assignedTo' | 'unread' | 'waitingSince' | 'locale'
+>): readonly InboxKey[] => {
+  if (status === 'closed') {
+    const people = assignedTo === null ? [null] : [null, assignedTo.staffId];
+    return people.flatMap((staffId) => [null, locale].map((by) => closedKey({ staffId, locale: by })));
+  }
   if (assignedTo === null) return ['waiting'];
   const { staffId } = assignedTo;
   const keys: InboxKey[] = ['taken', staffId];

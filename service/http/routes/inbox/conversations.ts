@@ -1,13 +1,11 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import type { EventBus } from '../../../domain/model/events/domain-events.ts';
 import { consultantsResponse, conversationAssignRequest } from '../../../protocol/api/hand-over-api.ts';
+import { INBOX_PAGE, inboxQuery, inboxResponse } from '../../../protocol/api/inbox-api.ts';
 import {
   conversationActionRequest,
   conversationSummary,
   customerResponse,
-  INBOX_PAGE,
-  inboxQuery,
-  inboxResponse,
   staffEventsQuery,
   staffMessageRequest,
   staffReadRequest,
@@ -132,15 +130,21 @@ const sendMessage = ({ desk, bus }: Deps): Route =>
     },
   );
 
-const takeOrClose =
-  (action: 'take' | 'close') =>
+const ACTIONS = {
+  take: 'The signed-in person answers from now on.',
+  close: 'Ends the conversation.',
+  reopen: "Opens a closed one again, while its visitor's token lasts, and at most a day after it ended.",
+} as const;
+
+const act =
+  (action: keyof typeof ACTIONS) =>
   ({ desk, bus }: Deps): Route =>
     defineRoute(
       {
         method: 'post',
         path: `/v1/staff/conversations/:conversationId/${action}`,
         audience: 'staff',
-        summary: action === 'take' ? 'The signed-in person answers from now on.' : 'Ends the conversation.',
+        summary: ACTIONS[action],
         rate: 'staff',
         params,
         body: conversationActionRequest,
@@ -148,12 +152,14 @@ const takeOrClose =
       },
       async ({ params: { conversationId }, body }, { access }) => {
         const { scope } = await desk.findConversation(access, conversationId, 'answer');
-        const act = sentAct(body);
-        const appended = await retryAfterPredecessor(bus, () =>
-          action === 'take'
-            ? desk.assignConversation(scope, access.staff, conversationId, act, access.staff)
-            : desk.closeConversation(scope, access.staff, conversationId, act),
-        );
+        const { staff } = access;
+        const sent = sentAct(body);
+        const run = {
+          take: () => desk.assignConversation(scope, staff, conversationId, sent, staff),
+          close: () => desk.closeConversation(scope, staff, conversationId, sent),
+          reopen: () => desk.reopenConversation(scope, staff, conversationId, sent),
+        };
+        const appended = await retryAfterPredecessor(bus, run[action]);
         return { body: ackView(body.ref, appended) };
       },
     );
@@ -222,8 +228,9 @@ export const conversationRoutes = (deps: Deps): Route[] => [
   readCustomer(deps),
   readEvents(deps),
   sendMessage(deps),
-  takeOrClose('take')(deps),
-  takeOrClose('close')(deps),
+  act('take')(deps),
+  act('close')(deps),
+  act('reopen')(deps),
   assign(deps),
   listConsultants(deps),
   markRead(deps),

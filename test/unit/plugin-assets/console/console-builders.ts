@@ -24,6 +24,7 @@ export const aSummary = (changes: Partial<ConversationSummary> = {}): Conversati
   isCustomer: false,
   label: 'AB3X',
   heldReason: null,
+  reopenUntil: null,
   ...changes,
 });
 type Message = Extract<Event, { kind: 'message' }>;

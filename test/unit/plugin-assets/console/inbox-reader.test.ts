@@ -7,7 +7,8 @@ import {
   inboxSections,
   waitingCount,
 } from '../../../../plugin-assets/console/state/select.ts';
-import type { ConversationSummary, InboxAnswer } from '../../../../service/protocol/api/staff-api.ts';
+import type { InboxAnswer } from '../../../../service/protocol/api/inbox-api.ts';
+import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
 import { aMe, aShopAccess, aSummary } from './console-builders.ts';
 
 const PAGE = 2;

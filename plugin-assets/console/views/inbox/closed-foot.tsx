@@ -1,0 +1,40 @@
+import { useEffect } from 'preact/hooks';
+import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useMinutes, useSpeech } from '../../app/use-app.ts';
+import { Button } from '../../parts/button.tsx';
+
+/** What becomes of a closed chat, and the button that opens it again while its visitor can be reached. Decision 0115. */
+export const ClosedFoot = ({
+  summary: { id, last, reopenUntil, status },
+  mayReopen,
+}: {
+  summary: ConversationSummary;
+  /** It is closed on the service too, and this person may answer. */
+  mayReopen: boolean;
+}) => {
+  useMinutes();
+  const { api, appState } = useApp();
+  const { words, format } = useSpeech();
+  const { reopen } = useActions();
+  // The event of closing does not say until when; the service does.
+  useEffect(() => {
+    if (!mayReopen || reopenUntil !== null) return;
+    void api.conversation(id).then((answer) => {
+      if (answer.ok) appState.dispatch({ type: 'summary', conversation: answer.body });
+    });
+  }, [api, appState, id, last, mayReopen]);
+  const canReopen =
+    mayReopen && status === 'closed' && reopenUntil !== null && Date.parse(reopenUntil) > Date.now();
+  return (
+    <div class="conversation-foot conversation-closed">
+      <p class="soft">
+        {canReopen
+          ? fill(words.history.reopenUntil, { moment: format.moment(reopenUntil) })
+          : words.conversation.closedNote}
+      </p>
+      {canReopen && <Button label={words.history.reopen} onClick={() => reopen(id)} />}
+    </div>
+  );
+};

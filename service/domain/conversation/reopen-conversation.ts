@@ -1,0 +1,75 @@
+import type { ConversationId } from '../../protocol/vocabulary.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { type Appended, unlessHeldByColleague } from '../model/conversation/appended.ts';
+import { type Conversation, reopenUntil } from '../model/conversation/conversation.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import { closeForGood } from './close-conversation.ts';
+import { assign } from './send-staff-message.ts';
+import { appendAndTell, type ConversationDeps } from './store-message.ts';
+
+const tooLate = (): DomainError =>
+  new DomainError(
+    'reopen_refused',
+    'This chat cannot be opened again: the visitor has left it or started another one, or it ended too long ago. When the visitor writes again, a new chat starts.',
+  );
+const openAlready = (): DomainError => new DomainError('conflict', 'This chat is open already.');
+
+const refusal = (current: Conversation, staff: Staff, now: Date): DomainError | null => {
+  if (current.status === 'open') return unlessHeldByColleague(staff.id)(current) ?? openAlready();
+  const until = reopenUntil(current);
+  return until === null || until <= now || current.restrictedAt !== null ? tooLate() : null;
+};
+
+/**
+ * A consultant opens a closed conversation again and answers it from then on. Only within the visitor's token, which
+ * is not lengthened, and within a day; a visitor who has left it or started the next one is not called back. Decision
+ * 0115. Rules: EP-3, D7.
+ * @throws DomainError not_found, reopen_refused, held_by_colleague, conflict, dpa_required, unavailable
+ */
+export const makeReopenConversation =
+  (deps: ConversationDeps) =>
+  async (
+    scope: ShopScope,
+    staff: Staff,
+    conversationId: ConversationId,
+    { ref, after }: { ref: string; after: string | null },
+  ): Promise<Appended> => {
+    const conversation = await deps.conversations.find(scope, conversationId);
+    if (conversation === null) throw notFound();
+    if ((await deps.agreementGate(scope)) === 'missing') {
+      throw new DomainError(
+        'dpa_required',
+        'The shop has no data-processing agreement at the moment, so nothing may be stored.',
+      );
+    }
+    const at = deps.clock.now();
+    const event = {
+      id: deps.ids.next('evt'),
+      shopId: scope.shopId,
+      conversationId,
+      ref,
+      author: 'staff' as const,
+      staffId: staff.id,
+      at,
+      body: { kind: 'status' as const, status: 'open' as const },
+    };
+    const opened = await appendAndTell(deps, scope, event, after, (current) => refusal(current, staff, at));
+    if (opened.isRepeat || opened.conversation.assignedTo?.staffId === staff.id) return opened;
+    await assign(deps, scope, conversationId, { ref: deps.ids.ref(), after: null }, staff, staff);
+    return opened;
+  };
+
+/**
+ * The visitor has opened the next conversation, with the token of this one at hand: it is left for good. The token goes
+ * first, so that no consultant opens it again; one who was faster is told that the visitor has left. Decision 0115.
+ */
+export const leaveBehind = async (
+  deps: Pick<ConversationDeps, 'conversations' | 'bus' | 'ids' | 'clock'>,
+  scope: ShopScope,
+  { id }: Conversation,
+): Promise<void> => {
+  await deps.conversations.setToken(scope, id, null, deps.clock.now());
+  const left = await deps.conversations.find(scope, id);
+  if (left !== null) await closeForGood(deps, scope, left);
+};

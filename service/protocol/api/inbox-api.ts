@@ -1,0 +1,68 @@
+/** HTTP bodies of the inbox: open conversations by parts, closed ones, and those of the same customer. */
+import * as v from 'valibot';
+import { isInstant, localeField, shopIdField, staffIdField } from '../fields.ts';
+import { INBOX_PARTS } from '../vocabulary.ts';
+import { conversationSummary } from './staff-api.ts';
+
+/** Conversations of one part of the inbox in an answer: unless the client says, and at most. */
+export const INBOX_PAGE = { usual: 50, most: 100 } as const;
+const limitField = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,3}$/, 'must be a whole number'),
+    v.transform(Number),
+    v.minValue(1, 'must be at least 1'),
+    v.maxValue(INBOX_PAGE.most, `must be at most ${INBOX_PAGE.most}`),
+  ),
+);
+const inboxPlace = 'must be `before` of the answer before';
+/** GET /v1/staff/inbox */
+export const inboxQuery = v.strictObject({
+  shop: v.optional(shopIdField),
+  /** Most conversations of one part. */
+  limit: limitField,
+  /** `before` of a part in the answer before: the page behind it. */
+  before: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^(?:waiting|unread|mine|taken|closed)\.\d{1,15}\.cnv_[A-Za-z0-9_-]{16,64}$/, inboxPlace),
+      v.check((text) => isInstant(Number(text.split('.')[1])), inboxPlace),
+    ),
+  ),
+});
+export const inboxResponse = v.object({
+  /** Newest activity first, each once. */
+  conversations: v.array(conversationSummary),
+  /** Parts of the inbox that go on behind this answer; a part that is not named is here to its end. */
+  more: v.array(v.object({ part: v.picklist(INBOX_PARTS), before: v.string() })),
+  /** Moment of the answer. */
+  cursor: v.string(),
+});
+export type InboxAnswer = v.InferOutput<typeof inboxResponse>;
+const closedPlace = 'must be `next` of the answer before';
+/** GET /v1/staff/conversations : closed ones, for as long as they are kept */
+export const closedQuery = v.strictObject({
+  shop: v.optional(shopIdField),
+  /** Who had it when it was closed. */
+  staff: v.optional(staffIdField),
+  locale: v.optional(localeField),
+  limit: limitField,
+  /** `next` of the answer before: the page behind it. */
+  before: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,15}\.cnv_[A-Za-z0-9_-]{16,64}$/, closedPlace),
+      v.check((text) => isInstant(Number(text.split('.')[0])), closedPlace),
+    ),
+  ),
+});
+export const closedResponse = v.object({
+  /** Newest activity first. */
+  conversations: v.array(conversationSummary),
+  /** Where the list goes on; null at its end. */
+  next: v.nullable(v.string()),
+});
+export type ClosedAnswer = v.InferOutput<typeof closedResponse>;
+/** GET /v1/staff/conversations/:id/earlier : of the customer that the shop server vouches for. Decision 0116. */
+export const earlierResponse = v.object({ conversations: v.array(conversationSummary) });
+export type EarlierAnswer = v.InferOutput<typeof earlierResponse>;

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import mongoose from 'mongoose';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import type { Conversation } from '../../service/domain/model/conversation/conversation.ts';
+import { closedKey, inboxPlaceOf } from '../../service/domain/model/conversation/inbox.ts';
+import { INBOX_ORDER } from '../../service/store/conversation-order.ts';
+import type { ConversationRow } from '../../service/store/mongo/conversation/conversation-rows.ts';
+import { closedKeys } from '../../service/store/mongo/migrations/042-closed-keys.ts';
+import { AT, aConversation, aShopId, later } from '../support/builders/builders.ts';
+import { aStaff } from '../support/builders/staff-builders.ts';
+import { pagesOf } from '../support/scenes/whole-inbox.ts';
+import { onDatabase, onPlainAndSealedStores } from './on-every-store.ts';
+
+const idsOf = (rows: readonly Conversation[]) => rows.map((row) => row.id);
+const ALL = { staffId: null, locale: null };
+
+onPlainAndSealedStores('closed conversations by pages', (kit) => {
+  const open = async (changes: Partial<Conversation>): Promise<Conversation> => {
+    const conversation = aConversation({ status: 'closed', ...changes });
+    await kit.stores.conversations.open(scopeOfShop(conversation.shopId), conversation);
+    return conversation;
+  };
+
+  it('come each once and in order, months back, over several shops and many of one moment', async () => {
+    const shopIds = [aShopId(), aShopId()];
+    const rows: Conversation[] = [];
+    for (let n = 0; n < 26; n += 1) {
+      // Nine of one moment, then hours, days and months between them.
+      const lastAt = n < 9 ? AT : later(-(2 ** (n - 8)) * 60);
+      rows.push(await open({ shopId: shopIds[n % 2] ?? assert.fail(), lastAt }));
+    }
+    await open({ lastAt: AT });
+    await open({ shopId: shopIds[0] ?? assert.fail(), lastAt: AT, status: 'open' });
+    for (const limit of [4, 26, 50]) {
+      const read = { key: closedKey(ALL), limit };
+      const pages = await pagesOf(kit.stores.conversations, scopeOfShops(shopIds), read);
+      assert.deepEqual(idsOf(pages.flat()), idsOf([...rows].sort(INBOX_ORDER)));
+      for (const page of pages.slice(0, -1)) assert.equal(page.length, limit);
+    }
+  });
+
+  it('are found by who had them, by language and by both', async () => {
+    const shopId = aShopId();
+    const [ada, ola] = [aStaff(), aStaff()];
+    const by = ({ id: staffId, name }: typeof ada) => ({ shopId, assignedTo: { staffId, name } });
+    const adaPl = await open({ ...by(ada), lastAt: later(4) });
+    const adaDe = await open({ ...by(ada), lastAt: later(3), locale: 'de' });
+    const olaDe = await open({ ...by(ola), lastAt: later(2), locale: 'de' });
+    const nobodys = await open({ shopId, lastAt: later(1) });
+    const list = async (filter: Parameters<typeof closedKey>[0]) => {
+      const read = { key: closedKey(filter), limit: 2 };
+      return idsOf((await pagesOf(kit.stores.conversations, scopeOfShops([shopId]), read)).flat());
+    };
+    assert.deepEqual(await list(ALL), [adaPl.id, adaDe.id, olaDe.id, nobodys.id]);
+    assert.deepEqual(await list({ staffId: ada.id, locale: null }), [adaPl.id, adaDe.id]);
+    assert.deepEqual(await list({ staffId: null, locale: 'de' }), [adaDe.id, olaDe.id]);
+    assert.deepEqual(await list({ staffId: ada.id, locale: 'de' }), [adaDe.id]);
+    assert.deepEqual(await list({ staffId: null, locale: 'en' }), []);
+  });
+
+  it('show nothing foreign behind a place in the list of another shop [SE-1]', async () => {
+    const foreign = await open({ lastAt: later(50) });
+    const own = await open({ lastAt: later(-50) });
+    const read = { key: closedKey(ALL), since: null, before: inboxPlaceOf(foreign), limit: 10 };
+    const page = await kit.stores.conversations.inbox(scopeOfShops([own.shopId]), read);
+    assert.deepEqual([idsOf(page.conversations), page.next], [[own.id], null]);
+  });
+});
+
+onDatabase('closed conversations by pages, in the database alone', (kit) => {
+  const withRows = async <T>(work: (db: mongoose.mongo.Db) => Promise<T>): Promise<T> => {
+    const connection = await mongoose.createConnection(kit.url(), { autoCreate: false }).asPromise();
+    try {
+      return await work(connection.getClient().db(connection.name));
+    } finally {
+      await connection.close();
+    }
+  };
+
+  it('are served by an index, whole and through a filter', async () => {
+    const shopId = aShopId();
+    await withRows(async (db) => {
+      for (const inboxKeys of ['closed', closedKey({ staffId: aStaff().id, locale: 'pl' })]) {
+        for (const where of [
+          { lastAt: { $gte: AT, $lt: later(1) } },
+          { lastAt: AT, _id: { $lt: 'cnv_x' } },
+        ]) {
+          const filter = { shopId, inboxKeys, ...where };
+          const plan = await db
+            .collection('conversations')
+            .find(filter as object)
+            .explain('queryPlanner');
+          assert.match(JSON.stringify(plan), /"IXSCAN".*"indexName":"shopId_1_inboxKeys_1_lastAt_1__id_1"/);
+        }
+      }
+    });
+  });
+
+  it('hold those of an older version under their filters once the start has brought them forward', async () => {
+    const shopId = aShopId();
+    const { id: staffId, name } = aStaff();
+    const closed = aConversation({ shopId, status: 'closed', assignedTo: { staffId, name } });
+    const open = aConversation({ shopId });
+    for (const row of [closed, open]) await kit.stores.conversations.open(scopeOfShop(shopId), row);
+    await withRows(async (db) => {
+      const table = db.collection<ConversationRow>('conversations');
+      await table.updateOne({ _id: closed.id }, { $set: { inboxKeys: ['closed'] } });
+      await closedKeys.up(db);
+      await closedKeys.up(db);
+      const keysOf = async (id: Conversation['id']) => (await table.findOne({ _id: id }))?.inboxKeys;
+      const filtered = ['closed', 'closed pl', `closed ${staffId}`, `closed ${staffId} pl`];
+      assert.deepEqual([...((await keysOf(closed.id)) ?? [])].sort(), filtered.sort());
+      assert.deepEqual(await keysOf(open.id), ['waiting']);
+    });
+  });
+});
