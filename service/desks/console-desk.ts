@@ -69,6 +69,7 @@ export const makeConsoleDesk = (
     ...pick(all, 'publicKeys'),
   },
   chatSettings: pick(all, 'chatSettingsOf', 'consentLocales', 'changeChatSettings', 'composeCard'),
+  hours: pick(all, 'previewHours'),
   replies: {
     ...pick(all, 'usableReplies', 'countReplyUse', 'managedReplies', 'keepReply', 'removeReply'),
     ...pick(all, 'exportReplies', 'importReplies'),

@@ -6,7 +6,7 @@ import type { UseCases } from './use-cases.ts';
 export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements', 'turnContentKeys'),
   ...pick(all, 'sendMails', 'followUpLeads', 'tellOfWaitingChats', 'remindOfBare'),
-  ...pick(all, 'giveBackAbsent', 'giveBackOf'),
+  ...pick(all, 'giveBackAbsent', 'giveBackOf', 'passTime'),
   ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure'),
   ...pick(all, 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'),
   ...pick(all, 'keepRecordVersions'),

@@ -6,6 +6,7 @@ import { type RequestHandler, Router } from 'express';
 import expressStaticGzip from 'express-static-gzip';
 import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import type { PresenceBoard } from '../domain/model/base/ports.ts';
+import { takesNewChats } from '../domain/model/hours/takes-new-chats.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import { textOn } from '../protocol/contrast.ts';
 import type { LoaderConfig } from '../protocol/embed-bridge.ts';
@@ -18,6 +19,7 @@ type Deps = {
   buildDir: string;
   desk: VisitorDesk['pages'];
   presence: Pick<PresenceBoard, 'isStaffed'>;
+  now(): Date;
   site: Site;
   rateLimits: RateLimits;
   addressKey(address: string): string;
@@ -111,7 +113,7 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     const shop = await shopOf(deps, String(request.params.shopKey));
     if (shop === null) return next();
     // What will most likely be shown comes along; the session's answer decides.
-    const first = deps.presence.isStaffed(shop.id) ? 'chat' : 'form';
+    const first = takesNewChats(deps.presence, shop, deps.now()) ? 'chat' : 'form';
     const html = await file(join(widgetDir, `frame-${first}.html`));
     const handlers = frameHeaders(deps.site, shop.origins);
     const run = (index: number): void => {

@@ -49,6 +49,7 @@ import { connectionRoutes } from './routes/shop/connections.ts';
 import { consentRegisterRoutes } from './routes/shop/consent-register.ts';
 import { departureRoutes } from './routes/shop/departures.ts';
 import { grantRoutes } from './routes/shop/grants.ts';
+import { hoursRoutes } from './routes/shop/hours.ts';
 import { shopMailRoutes } from './routes/shop/mails.ts';
 import { marketingRoutes } from './routes/shop/marketing.ts';
 import { policyChangeRoutes } from './routes/shop/policy-changes.ts';
@@ -119,6 +120,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...closedConversationRoutes({ desk: console.inbox }),
     ...conversationRoutes({ desk: console.inbox, rateLimits, bus }),
     ...chatSettingsRoutes({ desk: console.chatSettings }),
+    ...hoursRoutes({ desk: console.hours }),
     ...replyRoutes({ desk: console.replies, now }),
     ...cardRoutes({ desk: console.inbox }),
     ...staffLeadRoutes({ desk: console.leads }),

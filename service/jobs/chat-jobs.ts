@@ -7,6 +7,8 @@ import type { Job } from './scheduler.ts';
 const WAITING_ROUND_MS = 30_000;
 /** A visitor who waits for somebody who is not here goes back to the queue at most this much too late. */
 const GIVE_BACK_ROUND_MS = 15_000;
+/** Open widgets show the beginning or end of the opening hours at most this much too late. */
+const TIME_ROUND_MS = 10_000;
 
 /** Somebody has signed out, or may not answer in a shop any more: what they hold goes back to the queue. */
 export const giveBackOf = (
@@ -36,4 +38,5 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
       if (given > 0) deps.logger.info({ given }, 'Chats of absent consultants went back to the queue.');
     },
   },
+  { name: 'time', everyMs: TIME_ROUND_MS, run: async () => deps.desk.passTime() },
 ];

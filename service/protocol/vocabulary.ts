@@ -222,7 +222,13 @@ export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number];
 export const CHAT_MODES = ['live', 'form', 'closed'] as const;
 export type ChatMode = (typeof CHAT_MODES)[number];
 /** Why nothing may be collected now; the widget then shows the shop's contact e-mail. */
-export const CLOSED_REASONS = ['setup_incomplete', 'dpa_required', 'form_closed', 'shop_closed'] as const;
+export const CLOSED_REASONS = [
+  'setup_incomplete',
+  'dpa_required',
+  'form_closed',
+  'shop_closed',
+  'outside_hours',
+] as const;
 export type ClosedReason = (typeof CLOSED_REASONS)[number];
 
 /** What is found where the snippet should stand: on the shop's first page. */

@@ -6,6 +6,7 @@ import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
 import type { ConversationId, Locale, ShopId } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { eventView, summaryView } from '../views/conversation-views.ts';
+import { makeHoursWatch } from './hours-watch.ts';
 import type { GatewayDeps, StaffPeer, VisitorPeer } from './peers.ts';
 import { tellStaff } from './tell.ts';
 
@@ -41,10 +42,16 @@ const retellMode = async (deps: FanOutDeps, shopId: ShopId): Promise<void> => {
   const scope = scopeOfShop(shopId);
   const shop = await deps.visitorDesk.readShop(scope);
   if (shop === null) return;
-  const byLocale = new Map<Locale, VisitorPeer[]>();
-  for (const peer of peers) byLocale.set(peer.locale, [...(byLocale.get(peer.locale) ?? []), peer]);
-  for (const [locale, group] of byLocale) {
-    const { mode, reason } = await deps.visitorDesk.widgetMode(shop, scope, locale);
+  const groups = new Map<string, { locale: Locale; hasChat: boolean; group: VisitorPeer[] }>();
+  for (const peer of peers) {
+    const { locale } = peer;
+    const hasChat = peer.conversation?.status === 'open';
+    const known = groups.get(`${locale} ${hasChat}`);
+    if (known === undefined) groups.set(`${locale} ${hasChat}`, { locale, hasChat, group: [peer] });
+    else known.group.push(peer);
+  }
+  for (const { locale, hasChat, group } of groups.values()) {
+    const { mode, reason } = await deps.visitorDesk.widgetMode(shop, scope, locale, hasChat);
     for (const peer of group) {
       if (peer.mode?.mode === mode && peer.mode.reason === reason) continue;
       peer.mode = { mode, reason };
@@ -72,6 +79,13 @@ const noticeChanged = (deps: FanOutDeps, shopId: ShopId): void => {
   tellPolicyState(deps, shopId).catch((error: unknown) =>
     deps.logger.warn(faultFields(error), 'Consoles were not told of a policy state.'),
   );
+};
+
+/** Open widgets fetch what they show: when an answer comes, form or chat. */
+const hoursTurned = (deps: FanOutDeps, shopId: ShopId): void => {
+  const text = encodeFrame({ t: 'notice.changed' });
+  for (const peer of deps.hub.visitorsOfShop.members(shopId)) peer.connection.sendText(text);
+  retell(deps, shopId);
 };
 
 const presenceChanged = (deps: FanOutDeps, shopId: ShopId): void => {
@@ -141,9 +155,9 @@ const sessionRevoked = (deps: FanOutDeps, { sessionId }: EventOf<'session.revoke
 };
 
 /** Sends each event to the sockets that may see it; a frame is encoded once per audience. */
-export const makeFanOut =
-  (deps: FanOutDeps) =>
-  (event: DomainEvent): void => {
+export const makeFanOut = (deps: FanOutDeps) => {
+  const lookAtHours = makeHoursWatch(deps, (shopId) => hoursTurned(deps, shopId));
+  return (event: DomainEvent): void => {
     switch (event.type) {
       case 'conversation.rewritten':
       case 'conversation.hidden':
@@ -180,9 +194,14 @@ export const makeFanOut =
         return noticeChanged(deps, event.shopId);
       case 'presence.changed':
         return presenceChanged(deps, event.shopId);
+      case 'hours.changed':
+        return hoursTurned(deps, event.shopId);
+      case 'time.passed':
+        return lookAtHours();
       case 'access.changed':
         return accessChanged(deps, event);
       case 'session.revoked':
         return sessionRevoked(deps, event);
     }
   };
+};

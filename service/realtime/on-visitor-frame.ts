@@ -55,7 +55,12 @@ const hello = async (deps: GatewayDeps, peer: VisitorPeer, frame: Frame<'session
   if (conversation !== null) joinConversation(deps, peer, conversation);
   hub.visitorsOfShop.join(peer.scope.shopId, peer);
   const shop = await deps.shops.get(peer.scope);
-  const { mode, reason } = await visitorDesk.widgetMode(shop, peer.scope, peer.locale);
+  const { mode, reason } = await visitorDesk.widgetMode(
+    shop,
+    peer.scope,
+    peer.locale,
+    conversation?.status === 'open',
+  );
   peer.mode = { mode, reason };
   peer.connection.greeted();
   peer.connection.send({

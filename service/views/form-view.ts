@@ -51,6 +51,7 @@ export const sessionView = (
   },
   mode: opened.mode,
   ...(opened.reason === null ? {} : { reason: opened.reason }),
+  ...(opened.answerSentence === null ? {} : { answerSentence: opened.answerSentence }),
   chatNotice: partsView(opened.chatNotice?.line ?? []),
   chatNoticeId: opened.chatNotice?.id ?? null,
   form: opened.form === null ? null : formView(opened.form),

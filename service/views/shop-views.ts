@@ -5,6 +5,7 @@ import { type Grant, grantWaits, type Organisation } from '../domain/model/staff
 import type { ShopStanding } from '../domain/shop/shop-standing.ts';
 import type { ShopSettings } from '../protocol/api/shop-api.ts';
 import { nearestAccent, textOn } from '../protocol/contrast.ts';
+import { hoursView } from './hours-view.ts';
 
 /** The one line to paste. Attributes: decision 0072. */
 export const snippetFor = (origin: string, shop: Shop): string =>
@@ -72,6 +73,7 @@ export const shopSettingsView = (
     texts: { email: { ...shop.marketing.texts.email }, phone: { ...shop.marketing.texts.phone } },
   },
   appearance: appearanceView(shop),
+  hours: hoursView(shop.hours),
   ...policyView(standing),
   seenAt: shop.seenAt?.toISOString() ?? null,
   agreement: standing.agreement,

@@ -100,11 +100,13 @@ export const installEn = {
     dpa_required: 'The data-processing agreement is not in force yet; until then no data are collected.',
     form_closed: 'Nobody is here, and you have chosen to hide the form while no policy is published.',
     shop_closed: 'The shop is leaving Zgoda.',
+    outside_hours: 'It is outside the opening hours, and you have chosen to be closed then.',
   },
   fix: {
     setup_incomplete: 'Go to the details',
     dpa_required: 'Go to the agreement',
     form_closed: 'Go to this setting',
+    outside_hours: 'Go to the opening hours',
   } as Record<string, string>,
   notSeenYet: 'The check has not found the chat in the shop yet.',
   open: 'Open the shop and try it',

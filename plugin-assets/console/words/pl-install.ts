@@ -100,11 +100,13 @@ export const installPl: typeof installEn = {
     dpa_required: 'Umowa powierzenia jeszcze nie obowiązuje; do tego czasu nic nie jest zbierane.',
     form_closed: 'Nikogo nie ma, a formularz ma być ukryty, dopóki polityka nie jest opublikowana.',
     shop_closed: 'Sklep odchodzi ze Zgody.',
+    outside_hours: 'Jest poza godzinami czatu, a w ustawieniach wybrano wtedy zamknięcie.',
   },
   fix: {
     setup_incomplete: 'Przejdź do danych',
     dpa_required: 'Przejdź do umowy',
     form_closed: 'Przejdź do tego ustawienia',
+    outside_hours: 'Przejdź do godzin czatu',
   },
   notSeenYet: 'Sprawdzenie nie znalazło jeszcze czatu w sklepie.',
   open: 'Otwórz sklep i wypróbuj',

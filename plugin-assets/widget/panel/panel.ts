@@ -71,9 +71,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
       session
         ? isLive
           ? words.hereText
-          : session.mode === 'form'
-            ? words.awayText
-            : words.closedNowText
+          : session.answerSentence || (session.mode === 'form' ? words.awayText : words.closedNowText)
         : '',
     );
     presence.className = isLive ? 'here' : '';

@@ -6,6 +6,7 @@ import { makeAuthenticateAdapter, makeRotateAdapterSecret } from '../../domain/s
 import { makeChangeSettings } from '../../domain/shop/change-settings.ts';
 import { makeCheckInstallation } from '../../domain/shop/check-installation.ts';
 import { makeFindShop } from '../../domain/shop/find-shop.ts';
+import { makePreviewHours } from '../../domain/shop/preview-hours.ts';
 import { makeRegisterShop } from '../../domain/shop/register-shop.ts';
 import { makeShopStanding } from '../../domain/shop/shop-standing.ts';
 import { makeSignRelease } from '../../domain/shop/sign-release.ts';
@@ -17,6 +18,7 @@ export const makeShopUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'publishN
   findShop: makeFindShop(deps),
   registerShop: makeRegisterShop(deps),
   changeSettings: makeChangeSettings(deps),
+  previewHours: makePreviewHours(deps),
   checkInstallation: makeCheckInstallation(deps),
   shopStanding: makeShopStanding(deps),
   policyTexts: async (shop: Shop, scope: ShopScope) =>

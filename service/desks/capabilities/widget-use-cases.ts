@@ -15,5 +15,6 @@ export const makeWidgetUseCases = (deps: Deps) => ({
   openWidget: makeOpenWidget(deps),
   widgetMode: makeWidgetMode(deps),
   readChatNotice: makeReadChatNotice(deps),
+  passTime: () => deps.bus.publish({ type: 'time.passed' }),
 });
 export type WidgetUseCases = ReturnType<typeof makeWidgetUseCases>;

@@ -6,6 +6,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import { conversationClosed, outOfTurn } from '../model/conversation/appended.ts';
 import { BOOT_REPEAT_MS, type Conversation, VISITOR_TOKEN_MS } from '../model/conversation/conversation.ts';
 import { takeBackIfErased } from '../model/erasure/erased-sendings.ts';
+import { takesNewChats } from '../model/hours/takes-new-chats.ts';
 import { promisedConversationEnd, promisedDaysOf } from '../model/retention/retention.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { recordShownNotice, type ShownNoticeDeps } from './record-shown-notice.ts';
@@ -45,7 +46,7 @@ export const makeOpenConversation =
     await refuseErased();
     const known = await deps.conversations.findByOpenHash(scope, openHash);
     if (known === null && message.after !== null) throw outOfTurn(message.after);
-    if (known === null && !deps.presence.isStaffed(shop.id)) {
+    if (known === null && !takesNewChats(deps.presence, shop, now)) {
       throw new DomainError('nobody_here', 'Nobody is here to answer now. Use the contact form instead.');
     }
     const { conversation, isRepeat } =

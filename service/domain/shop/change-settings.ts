@@ -17,6 +17,8 @@ import { canonicalJson } from '../model/base/canonical-json.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { OpeningHours } from '../model/hours/opening-hours.ts';
 import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
 import { leastProofYears } from '../model/marketing/proof-minimum.ts';
 import type { Periods } from '../model/retention/retention.ts';
@@ -25,6 +27,7 @@ import type { Controller, MarketingSettings, Shop } from '../model/shop/shop.ts'
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { type ProvidersChange, providersOf } from './change-providers.ts';
+import { refuseWrongHours } from './refuse-wrong-hours.ts';
 
 /** Hash that shows whether two states of the settings are the same without revealing them. */
 const settingsHash = (
@@ -62,6 +65,7 @@ export type SettingsChange = { [K in keyof Periods]?: Periods[K] | undefined } &
         greeting?: { [L in Locale]?: string | undefined } | undefined;
       }
     | undefined;
+  hours?: OpeningHours | undefined;
 };
 
 const refuse = (
@@ -147,6 +151,7 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
   }
   const providers = providersOf(shop.providers, change.providers);
   if (Object.keys(providers.faults).length > 0) throw refuse(providers.faults);
+  if (change.hours !== undefined) refuseWrongHours(change.hours);
   const url = change.url === undefined ? shop.url : new URL(change.url).href;
   const changed: Shop = {
     ...shop,
@@ -170,6 +175,7 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
       label: wordsOf(shop.appearance.label, change.appearance?.label),
       greeting: wordsOf(shop.appearance.greeting, change.appearance?.greeting),
     },
+    hours: change.hours ?? shop.hours,
   };
   const least = leastProofYears(changed);
   if (change.marketingProofYears !== undefined && change.marketingProofYears < least) {
@@ -198,6 +204,7 @@ export const makeChangeSettings =
     digest: Pick<Digest, 'sha256Hex'>;
     mailer: Pick<Mailer, 'isSet'>;
     recordAct: RecordAct;
+    bus: EventBus;
     publishNotices(scope: ShopScope): Promise<boolean>;
   }) =>
   async (access: Access, shopId: ShopId, change: SettingsChange): Promise<Shop> => {
@@ -236,5 +243,6 @@ export const makeChangeSettings =
       },
     });
     await deps.publishNotices(scope);
+    if (change.hours !== undefined) deps.bus.publish({ type: 'hours.changed', shopId });
     return updated;
   };

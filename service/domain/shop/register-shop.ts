@@ -4,6 +4,7 @@ import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
+import { ALWAYS_OPEN } from '../model/hours/opening-hours.ts';
 import { DEFAULT_PERIODS } from '../model/retention/retention.ts';
 import { DEFAULT_ACCENT, NO_MARKETING, NO_PROVIDERS, type Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
@@ -49,6 +50,7 @@ export const newShop = (
   fields: { name: 'optional', email: 'required', phone: 'optional' },
   marketing: NO_MARKETING,
   appearance: { accent: DEFAULT_ACCENT, side: 'right', offset: 0, label: {}, greeting: {} },
+  hours: ALWAYS_OPEN,
   adapterSecrets: [],
   adapterSecretAt: null,
   lastRefusal: null,

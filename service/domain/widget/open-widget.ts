@@ -3,6 +3,9 @@ import type { OpenedForm } from '../lead/open-form.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { Clock, Digest, PresenceBoard } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import { answerSentence } from '../model/hours/hours-text.ts';
+import { isOpenAt } from '../model/hours/opening-hours.ts';
+import { takesNewChats } from '../model/hours/takes-new-chats.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { FormOffer } from '../model/notice/form-offer.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
@@ -21,16 +24,25 @@ export type OpenedWidget = {
   form: OpenedForm | null;
   /** The service has a mail server. */
   mayMail: boolean;
+  /** Outside the opening hours: when an answer comes. */
+  answerSentence: string | null;
 };
 
-const modeOf = (
-  isStaffed: boolean,
-  closed: ClosedReason | null,
-  offer: FormOffer,
-): Pick<OpenedWidget, 'mode' | 'reason'> => {
-  if (closed !== null) return { mode: 'closed', reason: closed };
-  if (isStaffed) return { mode: 'live', reason: null };
-  return offer.kind === 'closed' ? { mode: 'closed', reason: offer.reason } : { mode: 'form', reason: null };
+type Mode = Pick<OpenedWidget, 'mode' | 'reason'>;
+const LIVE: Mode = { mode: 'live', reason: null };
+
+/** The hours decide about new chats: one that runs goes on. Decision 0122. */
+const mayChat = (
+  { presence, clock }: Pick<OpenWidgetDeps, 'presence' | 'clock'>,
+  shop: Shop,
+  hasChat: boolean,
+): boolean => (hasChat ? presence.isStaffed(shop.id) : takesNewChats(presence, shop, clock.now()));
+
+const modeWithoutChat = (shop: Shop, offer: FormOffer, hasChat: boolean, now: Date): Mode => {
+  if (offer.kind === 'closed') return { mode: 'closed', reason: offer.reason };
+  const { hours } = shop;
+  const isHidden = !hasChat && hours.outside === 'closed' && !isOpenAt(hours, now);
+  return isHidden ? { mode: 'closed', reason: 'outside_hours' } : { mode: 'form', reason: null };
 };
 
 type OpenWidgetDeps = {
@@ -64,15 +76,25 @@ const shownChatNotice = async (
 /**
  * What an opened widget shows: live chat, form or neither. Decided here alone; stores nothing but the words of the
  * chat's notice, and issues nothing. Rules: D1, D3, D4, D7.
+ * `hasChat`: the visitor has an open conversation.
  */
 export const makeOpenWidget =
   (deps: OpenWidgetDeps) =>
-  async (shop: Shop, scope: ShopScope, locale: Locale): Promise<OpenedWidget> => {
+  async (shop: Shop, scope: ShopScope, locale: Locale, hasChat = false): Promise<OpenedWidget> => {
     await deps.recheckPolicyLinks(scope, LINK_CHECK_MS);
     const { offer, form, standing } = await deps.openForm(shop, scope, locale);
     const closed = closedReason(shop, standing.agreement);
+    const now = deps.clock.now();
+    const mode: Mode =
+      closed !== null
+        ? { mode: 'closed', reason: closed }
+        : mayChat(deps, shop, hasChat)
+          ? LIVE
+          : modeWithoutChat(shop, offer, hasChat, now);
     return {
-      ...modeOf(deps.presence.isStaffed(shop.id), closed, offer),
+      ...mode,
+      answerSentence:
+        closed === null && mode.mode !== 'live' ? answerSentence(shop.hours, now, locale) : null,
       chatNotice: closed === null ? await shownChatNotice(deps, scope, standing) : null,
       form,
       mayMail: deps.mailer.isSet,
@@ -82,13 +104,9 @@ export const makeOpenWidget =
 /** The mode alone: while somebody is here to answer, no form has to be made for it. Same rules. */
 export const makeWidgetMode = (deps: OpenWidgetDeps) => {
   const openWidget = makeOpenWidget(deps);
-  return async (
-    shop: Shop,
-    scope: ShopScope,
-    locale: Locale,
-  ): Promise<Pick<OpenedWidget, 'mode' | 'reason'>> => {
+  return async (shop: Shop, scope: ShopScope, locale: Locale, hasChat = false): Promise<Mode> => {
     const isOpen = closedReason(shop, await deps.agreementGate(scope)) === null;
-    if (isOpen && deps.presence.isStaffed(shop.id)) return { mode: 'live', reason: null };
-    return openWidget(shop, scope, locale);
+    if (isOpen && mayChat(deps, shop, hasChat)) return LIVE;
+    return openWidget(shop, scope, locale, hasChat);
   };
 };

@@ -14,6 +14,7 @@ import {
   textField,
   webAddressField,
 } from '../fields.ts';
+import { openingHours } from '../hours-schema.ts';
 import {
   FIELD_RULES,
   LEAD_BASES,
@@ -95,6 +96,7 @@ export const shopSettingsResponse = v.object({
     label: v.record(v.string(), v.string()),
     greeting: v.record(v.string(), v.string()),
   }),
+  hours: v.object(openingHours.entries),
   policySource: v.picklist([...POLICY_SOURCES, 'none']),
   policy: v.array(policyView),
   adapter: v.nullable(
@@ -180,6 +182,8 @@ export const shopSettingsRequest = v.strictObject({
       greeting: v.optional(wordsByLocale(300)),
     }),
   ),
+  /** Given whole. */
+  hours: v.optional(openingHours),
 });
 export type ShopSettingsRequest = v.InferOutput<typeof shopSettingsRequest>;
 

@@ -43,6 +43,7 @@ import { agencyContracts } from './migrations/039-agency-contracts.ts';
 import { unansweredKeys } from './migrations/040-unanswered-keys.ts';
 import { cannedReplies } from './migrations/041-canned-replies.ts';
 import { closedKeys } from './migrations/042-closed-keys.ts';
+import { openingHours } from './migrations/047-opening-hours.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -89,6 +90,7 @@ export const MIGRATIONS: readonly Migration[] = [
   unansweredKeys,
   cannedReplies,
   closedKeys,
+  openingHours,
 ];
 
 const RECORDS = 'migrations';

@@ -74,6 +74,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/shops/:shopId/chat-settings': 'look',
   'put /v1/staff/shops/:shopId/chat-settings': 'settings',
   'post /v1/staff/shops/:shopId/card-preview': 'look',
+  'post /v1/staff/shops/:shopId/hours-preview': 'look',
   'get /v1/staff/shops/:shopId/replies': 'settings',
   'post /v1/staff/shops/:shopId/replies': 'settings',
   'get /v1/staff/shops/:shopId/replies/export': 'settings',

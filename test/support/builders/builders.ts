@@ -12,6 +12,7 @@ import type {
   NewEvent,
 } from '../../../service/domain/model/conversation/conversation.ts';
 import type { ProcessingFacts } from '../../../service/domain/model/disclosure/processing-facts.ts';
+import { ALWAYS_OPEN } from '../../../service/domain/model/hours/opening-hours.ts';
 import type { Lead, Receipt } from '../../../service/domain/model/lead/lead.ts';
 import type {
   CurrentNotice,
@@ -58,6 +59,7 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   fields: { name: 'optional', email: 'required', phone: 'off' },
   marketing: NO_MARKETING,
   appearance: { accent: '#0b6b57', side: 'right', offset: 24, label: {}, greeting: { pl: 'Dzień dobry' } },
+  hours: ALWAYS_OPEN,
   adapterSecrets: [],
   adapterSecretAt: null,
   lastRefusal: null,

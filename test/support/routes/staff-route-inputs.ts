@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ALWAYS_OPEN } from '../../../service/domain/model/hours/opening-hours.ts';
 import type { Route } from '../../../service/http/route.ts';
 import { aCompany } from '../builders/staff-builders.ts';
 import { nameOf } from './all-routes.ts';
@@ -10,6 +11,7 @@ const repliesFile = () => ({ csv: 'shortcut,title,pl\nx,x,y\n', dryRun: false })
 /** Bodies that say more than their schema asks for, by method and path. */
 const BODIES: Record<string, () => unknown> = {
   'patch /v1/staff/shops/:shopId': () => ({ name: 'taken over' }),
+  'post /v1/staff/shops/:shopId/hours-preview': () => ({ hours: ALWAYS_OPEN }),
   'post /v1/staff/shops/:shopId/replies': aReply,
   'put /v1/staff/shops/:shopId/replies/:replyId': aReply,
   'post /v1/staff/shops/:shopId/replies/import': repliesFile,

@@ -12,6 +12,7 @@ const PLACES: Partial<Record<string, ShopTab>> = {
   setup_incomplete: 'account',
   dpa_required: 'agreement',
   form_closed: 'account',
+  outside_hours: 'chat',
 };
 
 /** What a visitor would get now: live chat, form or nothing, as decided by the service. */

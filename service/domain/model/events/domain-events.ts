@@ -39,6 +39,10 @@ export type DomainEvent =
   /** The shop's admin pages sent a sign of life. */
   | { type: 'shopServer.tested'; shopId: ShopId }
   | { type: 'presence.changed'; shopId: ShopId }
+  /** Its opening hours were changed. */
+  | { type: 'hours.changed'; shopId: ShopId }
+  /** Said every few seconds: what a widget shows may depend on the time alone. */
+  | { type: 'time.passed' }
   /** Rights or shops of a person changed. */
   | { type: 'access.changed'; staffId: StaffId }
   /** A lead was stored for the first time: the job that queues its mails runs at once. */

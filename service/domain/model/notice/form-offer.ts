@@ -1,5 +1,4 @@
-import type { ClosedReason } from '../../../protocol/vocabulary.ts';
-import { type AgreementStanding, closedReason } from '../shop/closed-reason.ts';
+import { type AgreementStanding, closedReason, type FormClosedReason } from '../shop/closed-reason.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { PolicyPage } from './policy-binding.ts';
 
@@ -9,7 +8,7 @@ export type FormOffer =
   | { readonly kind: 'request' }
   /** No notice at all: an owner's recorded choice. Decision 0075. */
   | { readonly kind: 'bare' }
-  | { readonly kind: 'closed'; readonly reason: ClosedReason };
+  | { readonly kind: 'closed'; readonly reason: FormClosedReason };
 
 export const formOffer = (shop: Shop, page: PolicyPage | null, agreement: AgreementStanding): FormOffer => {
   const reason = closedReason(shop, agreement);

@@ -14,8 +14,9 @@ export const missingSettings = (shop: Shop): string[] => {
 /** As shown to owners and adapters. Grace counts as active. */
 export type AgreementStanding = 'not_needed' | 'active' | 'missing';
 
-/** The form alone may be closed for a further reason. */
-export type ShopClosedReason = Exclude<ClosedReason, 'form_closed'>;
+/** The form alone may be closed for a further reason; the hours close neither form nor shop, only what is shown. */
+export type FormClosedReason = Exclude<ClosedReason, 'outside_hours'>;
+export type ShopClosedReason = Exclude<FormClosedReason, 'form_closed'>;
 
 /** Whether anything at all may be collected for the shop: the reason against it, or null. */
 export const closedReason = (shop: Shop, agreement: AgreementStanding): ShopClosedReason | null => {

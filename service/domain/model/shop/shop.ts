@@ -13,6 +13,7 @@ import type {
   ShopServerRefusalReason,
   Side,
 } from '../../../protocol/vocabulary.ts';
+import type { OpeningHours } from '../hours/opening-hours.ts';
 import type { Periods } from '../retention/retention.ts';
 
 /** Who decides over the data: named in every notice. Rule: TR-2. */
@@ -94,6 +95,7 @@ export type Shop = Periods & {
   readonly fields: Readonly<Record<LeadField, FieldRule>>;
   readonly marketing: MarketingSettings;
   readonly appearance: Appearance;
+  readonly hours: OpeningHours;
   /** Sealed secrets of the adapter, newest first, at most two; which of them sign says `signingSecrets`. */
   readonly adapterSecrets: readonly string[];
   /** When the newest of them was made; null: there is none, or it is older than this note. */

@@ -18,9 +18,9 @@ const readSession = (deps: Deps): Route =>
     },
     async ({ query }, { bearer }) => {
       const { shop, scope } = await deps.desk.findShop(query.shop);
-      const opened = await deps.desk.openWidget(shop, scope, query.locale);
-      const { rememberDays } = await deps.desk.chatSettingsOf(shop, scope);
       const conversation = bearer === null ? null : await deps.desk.resumeConversation(scope, bearer);
+      const opened = await deps.desk.openWidget(shop, scope, query.locale, conversation?.status === 'open');
+      const { rememberDays } = await deps.desk.chatSettingsOf(shop, scope);
       const about = { now: deps.now(), rememberDays, conversation };
       return { body: sessionView(shop, query.locale, opened, about) };
     },

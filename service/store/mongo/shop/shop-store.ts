@@ -26,6 +26,19 @@ const appearance = new Schema(
   { accent: String, side: String, offset: Number, label: words, greeting: words },
   PART_OPTIONS,
 );
+const span = new Schema({ from: String, to: String }, PART_OPTIONS);
+const closing = new Schema({ from: String, to: String, label: String, isYearly: Boolean }, PART_OPTIONS);
+const hours = new Schema(
+  {
+    isOn: Boolean,
+    timeZone: String,
+    week: [[span]],
+    holidays: [String],
+    closings: [closing],
+    outside: String,
+  },
+  PART_OPTIONS,
+);
 const lastRefusal = new Schema({ at: Date, reason: String, clockOffsetSeconds: Number }, PART_OPTIONS);
 
 /** A shop's id is its primary key, so every write below names its shop. */
@@ -55,6 +68,7 @@ const schema = new Schema<Row>(
     fields,
     marketing,
     appearance,
+    hours,
     adapterSecrets: [String],
     adapterSecretAt: Date,
     lastRefusal,

@@ -1,0 +1,42 @@
+import { HOLIDAYS, type Holiday, type HolidayPlace } from '../../protocol/hours-lists.ts';
+import { LOCALES, type Locale } from '../../protocol/vocabulary.ts';
+import type { Clock } from '../model/base/ports.ts';
+import { holidayPlaces, nextHoliday } from '../model/hours/holidays.ts';
+import { answerSentence } from '../model/hours/hours-text.ts';
+import { isOpenAt, type OpeningHours } from '../model/hours/opening-hours.ts';
+import { wallTimeAt } from '../model/hours/wall-clock.ts';
+import { refuseWrongHours } from './refuse-wrong-hours.ts';
+
+export type HoursPreview = {
+  readonly isOpen: boolean;
+  /** What visitors read now, by language; null where the hours say nothing. */
+  readonly sentences: Readonly<Record<Locale, string | null>>;
+  /** The holidays that can be chosen, by their next day, `YYYY-MM-DD`. */
+  readonly holidays: readonly {
+    readonly holiday: Holiday;
+    readonly places: readonly HolidayPlace[];
+    readonly on: string;
+  }[];
+};
+
+/** What visitors would read now under these hours; stores nothing. @throws DomainError invalid_request */
+export const makePreviewHours =
+  ({ clock }: { clock: Clock }) =>
+  (hours: OpeningHours): HoursPreview => {
+    refuseWrongHours(hours);
+    const now = clock.now();
+    const { day } = wallTimeAt(hours.timeZone === '' ? 'UTC' : hours.timeZone, now);
+    const sentence = (locale: Locale) => answerSentence(hours, now, locale);
+    return {
+      isOpen: isOpenAt(hours, now),
+      sentences: Object.fromEntries(LOCALES.map((locale) => [locale, sentence(locale)])) as Record<
+        Locale,
+        string | null
+      >,
+      holidays: HOLIDAYS.map((holiday) => ({
+        holiday,
+        places: holidayPlaces(holiday),
+        on: nextHoliday(holiday, day),
+      })).sort((a, b) => a.on.localeCompare(b.on)),
+    };
+  };
