@@ -32,13 +32,8 @@ async function seed(env: NodeJS.ProcessEnv): Promise<Seed> {
     demoAdapterSecret: null,
   };
   try {
-    const request = {
-      email,
-      name: 'Owner',
-      password,
-      kind: 'merchant',
-      organisationName: 'My company',
-    } as const;
+    // The console asks for the names of person and company; until then the address stands for both.
+    const request = { email, name: email, password, kind: 'merchant', organisationName: email } as const;
     const isMade = await seedOwner(installation, request, locale);
     // An owner of an earlier start that was killed before it could show the password counts as made now.
     const isLeft = !isMade && pending !== null && (await opens(installation, email, pending));

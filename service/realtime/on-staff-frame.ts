@@ -1,5 +1,6 @@
 import { DomainError } from '../domain/model/base/domain-error.ts';
 import { type Access, scopeWith } from '../domain/model/staff/resolve-access.ts';
+import { shownName } from '../domain/model/staff/staff.ts';
 import type { StaffClientFrame } from '../protocol/frames/staff-frames.ts';
 import { type ConversationId, LIMITS } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
@@ -49,7 +50,7 @@ export const settle = (deps: GatewayDeps, peer: StaffPeer, access: Access): void
   presence.set(peer.connection.id, {
     staffId: access.staff.id,
     sessionId: peer.sessionId,
-    name: access.staff.name,
+    name: shownName(access.staff),
     state: peer.presence,
     shopIds: scopeWith(access, 'answer').shopIds,
   });
@@ -208,7 +209,7 @@ const showTyping = async (deps: GatewayDeps, access: Access, frame: Frame<'typin
     type: 'conversation.typing',
     shopId,
     conversationId: id,
-    by: { staffId: access.staff.id, name: access.staff.name },
+    by: { staffId: access.staff.id, name: shownName(access.staff) },
     on: frame.on,
   });
 };

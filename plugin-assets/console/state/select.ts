@@ -33,9 +33,32 @@ export const isInstalled = (shop: Pick<ShopSettings, 'seenAt' | 'adapter'>): boo
   shop.seenAt !== null || shop.adapter !== null;
 /** Open, with an agreement where one is required, and installed. */
 export const isSetUp = (shop: ShopAccess): boolean => shop.collecting && shop.isInstalled;
+/** Whether somebody should look after the shop: its chat is closed, or its policy, notice or agreement is not in order. */
+const isWrong = (shop: ShopAccess): boolean =>
+  !isSetUp(shop) ||
+  shop.isBare ||
+  shop.policyState !== 'published' ||
+  shop.agreement === 'missing' ||
+  shop.undecidedChanges > 0;
+/** Shops whose name, address or company holds every word of the search, in any case. */
+export const searchedShops = (
+  shops: readonly ShopAccess[],
+  search: string,
+  isWrongOnly: boolean,
+): ShopAccess[] => {
+  const words = search.toLocaleLowerCase().split(' ').filter(Boolean);
+  return shops.filter((shop) => {
+    const text = `${shop.name} ${shop.url} ${shop.organisationName}`.toLocaleLowerCase();
+    return words.every((word) => text.includes(word)) && (!isWrongOnly || isWrong(shop));
+  });
+};
 /** An owner without a shop starts with the first step. */
 export const needsStart = (me: Me | null): boolean =>
   me !== null && me.shops.length === 0 && ownedMerchants(me).length > 0;
+
+/** An account made by the first start carries its address as its name until the owner says who he is. */
+export const isUnnamedOwner = (me: Me | null): boolean =>
+  (me?.name.includes('@') ?? false) && ownedMerchants(me).length > 0;
 
 /** An agency without a shop starts with a client. */
 export const isAgencyWithoutShops = (me: Me | null): boolean =>

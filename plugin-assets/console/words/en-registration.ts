@@ -122,6 +122,10 @@ export const registrationEn = {
     lead: 'A few steps to your first chat. You can stop at any time and continue later, even on another device.',
     of: 'For {shop}. You can stop at any time and continue later, even on another device.',
     states: { done: 'done', now: 'now', later: 'to do' },
+    you: 'You and your company',
+    youLead:
+      'Visitors read your name above your answers. The company is the proposed controller of the data of your shops.',
+    nameFault: 'Enter your name as visitors should read it.',
     shop: 'Your shop',
     confirm: 'Who the controller is',
     confirmLead: 'This is what visitors will see. It is taken from your company details.',

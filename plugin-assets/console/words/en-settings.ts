@@ -8,6 +8,9 @@ import { retentionEn } from './en-retention.ts';
 /** English words of shops and their settings. */
 export const settingsEn = {
   shops: {
+    search: 'Search by name, address or company',
+    wrongOnly: 'Only with something to fix',
+    shown: '{shown} of {all} shops',
     title: 'Shops',
     add: 'Add a shop',
     emptyTitle: 'No shops yet',

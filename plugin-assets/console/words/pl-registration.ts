@@ -133,6 +133,10 @@ export const registrationPl: typeof registrationEn = {
     lead: 'Kilka kroków dzieli Cię od pierwszej rozmowy. Możesz przerwać w każdej chwili i dokończyć później, także na innym urządzeniu.',
     of: '{shop}. Możesz przerwać w każdej chwili i dokończyć później, także na innym urządzeniu.',
     states: { done: 'zrobione', now: 'teraz', later: 'do zrobienia' },
+    you: 'Ty i Twoja firma',
+    youLead:
+      'Odwiedzający przeczytają Twoje imię nad Twoimi odpowiedziami. Firma będzie podpowiadana jako administrator danych Twoich sklepów.',
+    nameFault: 'Wpisz imię tak, jak mają je czytać odwiedzający.',
     shop: 'Twój sklep',
     confirm: 'Kto jest administratorem danych',
     confirmLead: 'To zobaczą odwiedzający. Dane pochodzą z danych firmy.',

@@ -8,6 +8,9 @@ import { retentionPl } from './pl-retention.ts';
 /** Polish words of shops and their settings. */
 export const settingsPl: typeof settingsEn = {
   shops: {
+    search: 'Szukaj po nazwie, adresie albo firmie',
+    wrongOnly: 'Tylko te, w których coś trzeba poprawić',
+    shown: 'Sklepy: {shown} z {all}',
     title: 'Sklepy',
     add: 'Dodaj sklep',
     emptyTitle: 'Nie ma jeszcze sklepu',

@@ -16,7 +16,7 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { pageFor } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import type { Staff } from '../model/staff/staff.ts';
+import { type Staff, shownName } from '../model/staff/staff.ts';
 import { composeCardNotice } from '../notice/compose-card-notice.ts';
 import { namesSpecialData } from './special-data.ts';
 
@@ -170,7 +170,7 @@ export const makeRequestData = (deps: CardDeps) => {
           consent: notice.consent,
           answerBy,
         },
-        name: staff.name,
+        name: shownName(staff),
       },
     };
     return appendAndTell(deps, scope, event, null, refuseWhileHeld);

@@ -10,7 +10,7 @@ import {
   unlessHeldByColleague,
 } from '../model/conversation/appended.ts';
 import type { Conversation, NewEvent } from '../model/conversation/conversation.ts';
-import type { Staff } from '../model/staff/staff.ts';
+import { type Staff, shownName } from '../model/staff/staff.ts';
 import { appendAndTell, appendMessage, type ConversationDeps } from './store-message.ts';
 
 /**
@@ -88,7 +88,7 @@ export const assign = (
     author: 'staff',
     staffId: by.id,
     at: deps.clock.now(),
-    body: { kind: 'assigned', assignedTo: to === null ? null : { staffId: to.id, name: to.name } },
+    body: { kind: 'assigned', assignedTo: to === null ? null : { staffId: to.id, name: shownName(to) } },
   };
   return appendAndTell(deps, scope, event, after, refuse);
 };

@@ -20,9 +20,13 @@ export const checkedCompany = (given: Company, path = ''): Company => {
 export const makeChangeCompany =
   (deps: { organisations: OrganisationStore; recordAct: RecordAct }) =>
   async (access: Access, organisationId: OrganisationId, given: Company): Promise<Organisation> => {
-    organisationWith(access, organisationId, ['owner']);
+    const { name } = organisationWith(access, organisationId, ['owner']).organisation;
     const company = checkedCompany(given);
-    const updated = await deps.organisations.update(organisationId, { company });
+    const updated = await deps.organisations.update(organisationId, {
+      company,
+      // A company made by the first start carries the owner's address until it has a name.
+      ...(name.includes('@') ? { name: company.legalName } : {}),
+    });
     if (updated === null) throw notFound();
     await deps.recordAct({
       actor: access.staff.id,

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { makeFormat } from '../../app/format.ts';
 import { showInTab } from '../../app/tab-badge.ts';
 import { SpeechContext, useAppState, useRoute } from '../../app/use-app.ts';
-import { hasMoreWaiting, waitingCount } from '../../state/select.ts';
+import { hasMoreWaiting, isUnnamedOwner, waitingCount } from '../../state/select.ts';
 import { consoleLocale, wordsFor } from '../../words/word-lists.ts';
 import { Join } from '../sign-in/join.tsx';
 import { Register } from '../sign-in/register.tsx';
@@ -19,7 +19,8 @@ const SignedOut = ({ view }: { view: string }) => {
 /** Sets the language and shows the start screen, sign-in, invitation or the console. */
 export const Root = () => {
   const phase = useAppState((state) => state.phase);
-  const profileLocale = useAppState((state) => state.me?.locale);
+  // The first start knows no language of its owner; the browser does.
+  const profileLocale = useAppState(({ me }) => (isUnnamedOwner(me) ? null : me?.locale));
   const waiting = useAppState(waitingCount);
   const isMoreWaiting = useAppState(hasMoreWaiting);
   const route = useRoute();

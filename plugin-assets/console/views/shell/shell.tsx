@@ -6,7 +6,7 @@ import { useShortcuts } from '../../app/shortcuts.ts';
 import { useApp, useAppState, usePreferences, useSpeech } from '../../app/use-app.ts';
 import { ToastList } from '../../parts/toast-list.tsx';
 import { Unknown } from '../../parts/unknown-page.tsx';
-import { isAgencyWithoutShops, isConsultant, needsStart } from '../../state/select.ts';
+import { isAgencyWithoutShops, isConsultant, isUnnamedOwner, needsStart } from '../../state/select.ts';
 import { Board } from '../agency/board.tsx';
 import { Consents } from '../consents/consents.tsx';
 import { Inbox } from '../inbox/inbox.tsx';
@@ -100,7 +100,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
 
   // A new person has an empty inbox, so start with adding a shop.
   const isNewAgency = useAppState((state) => isAgencyWithoutShops(state.me));
-  const isNew = useAppState((state) => needsStart(state.me)) || isNewAgency;
+  const isNew = useAppState(({ me }) => needsStart(me) || isUnnamedOwner(me)) || isNewAgency;
   const isAtEntry = route.view === 'register' || (route.view === 'inbox' && route.conversationId === null);
   const { waitingConnection } = useApp();
   useEffect(() => {

@@ -1,11 +1,13 @@
+import { useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { EmptyState } from '../../parts/banner.tsx';
 import { AgreementChip, Chip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
+import { Check, Field } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
-import { isSetUp, ownedMerchants, type ShopAccess } from '../../state/select.ts';
+import { isSetUp, ownedMerchants, type ShopAccess, searchedShops } from '../../state/select.ts';
 
 const ShopCard = ({ shop }: { shop: ShopAccess }) => {
   const { words } = useSpeech();
@@ -32,7 +34,7 @@ const ShopCard = ({ shop }: { shop: ShopAccess }) => {
       <p class="chips">
         <CollectingChip isCollecting={shop.collecting} />
         <PolicyChip state={shop.policyState} />
-        <AgreementChip state={shop.agreement} />
+        {shop.agreement !== 'not_needed' && <AgreementChip state={shop.agreement} />}
         {shop.isWaiting && <Chip tone="note" text={words.access.waits} />}
       </p>
       {shop.role === 'owner' && !isSetUp(shop) && (
@@ -41,6 +43,35 @@ const ShopCard = ({ shop }: { shop: ShopAccess }) => {
         </a>
       )}
     </li>
+  );
+};
+
+/** So many shops are seen at a glance. */
+const FEW_SHOPS = 6;
+
+/** The shops; of many, those that are searched for or that something is wrong with. */
+const ShopList = ({ shops }: { shops: readonly ShopAccess[] }) => {
+  const { words } = useSpeech();
+  const [search, setSearch] = useState('');
+  const [isWrongOnly, setIsWrongOnly] = useState(false);
+  const shown = searchedShops(shops, search, isWrongOnly);
+  return (
+    <>
+      {shops.length > FEW_SHOPS && (
+        <search class="shop-search">
+          <Field label={words.shops.search} value={search} onInput={setSearch} />
+          <Check label={words.shops.wrongOnly} isOn={isWrongOnly} onChange={setIsWrongOnly} />
+          <p class="soft" role="status">
+            {fill(words.shops.shown, { shown: shown.length, all: shops.length })}
+          </p>
+        </search>
+      )}
+      <ul class="shop-cards">
+        {shown.map((shop) => (
+          <ShopCard key={shop.id} shop={shop} />
+        ))}
+      </ul>
+    </>
   );
 };
 
@@ -81,11 +112,7 @@ export const Shops = () => {
           )}
         </EmptyState>
       ) : (
-        <ul class="shop-cards">
-          {shops.map((shop) => (
-            <ShopCard key={shop.id} shop={shop} />
-          ))}
-        </ul>
+        <ShopList shops={shops} />
       )}
     </div>
   );

@@ -8,11 +8,12 @@ import { Banner, EmptyState, LoadState } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ShopForm } from '../../parts/shop-form.tsx';
 import { Step } from '../../parts/step.tsx';
-import { isInstalled, isSetUp, ownedMerchants } from '../../state/select.ts';
+import { isInstalled, isSetUp, isUnnamedOwner, ownedMerchants } from '../../state/select.ts';
 import { AgreementAccept } from '../agreement/agreement-accept.tsx';
 import { StartInstall } from '../install/install-tab.tsx';
 import { ConfirmSection } from '../settings/account-tab.tsx';
 import { MailStep } from './mail-step.tsx';
+import { WhoYouAre } from './who-you-are.tsx';
 
 /** The agreement step; a document that waits for a mail or paper is shown on the shop's page. */
 const StartAgreement = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
@@ -38,7 +39,7 @@ const StartAgreement = ({ shopId, onChange }: { shopId: string; onChange: () => 
   return <AgreementAccept shopId={shopId} overview={loaded.data} onDone={done} />;
 };
 
-const ShopSteps = ({ shopId }: { shopId: string }) => {
+const ShopSteps = ({ shopId, first }: { shopId: string; first: number }) => {
   const app = useApp();
   const { words } = useSpeech();
   const version = useAppState((state) => state.shopVersions[shopId] ?? 0);
@@ -67,7 +68,7 @@ const ShopSteps = ({ shopId }: { shopId: string }) => {
   const installNow = isConfirmed && !agreementNow;
   return (
     <>
-      <Step number={2} title={words.start.confirm} state={isConfirmed ? 'done' : 'now'}>
+      <Step number={first} title={words.start.confirm} state={isConfirmed ? 'done' : 'now'}>
         {!isConfirmed && (
           <>
             <p>{words.start.confirmLead}</p>
@@ -80,7 +81,7 @@ const ShopSteps = ({ shopId }: { shopId: string }) => {
       </Step>
       {needsAgreement && (
         <Step
-          number={3}
+          number={first + 1}
           title={words.start.agreement}
           state={isAgreed ? 'done' : agreementNow ? 'now' : 'later'}
         >
@@ -105,13 +106,13 @@ const ShopSteps = ({ shopId }: { shopId: string }) => {
         </Step>
       )}
       <Step
-        number={needsAgreement ? 4 : 3}
+        number={needsAgreement ? first + 2 : first + 1}
         title={words.start.install}
         state={isInstalled(settings) ? 'done' : installNow ? 'now' : 'later'}
       >
         {installNow && <StartInstall settings={settings} onChange={changed} />}
       </Step>
-      <MailStep number={needsAgreement ? 5 : 4} shopId={shopId} />
+      <MailStep number={needsAgreement ? first + 3 : first + 2} shopId={shopId} />
     </>
   );
 };
@@ -123,7 +124,12 @@ export const Start = ({ shopId }: { shopId: string | null }) => {
   const owned = ownedMerchants(me);
   const mine = (me?.shops ?? []).filter((shop) => owned.some(({ id }) => id === shop.organisationId));
   const shop = mine.find(({ id }) => id === shopId) ?? mine.find((one) => !isSetUp(one)) ?? mine[0];
-  if (owned.length === 0) {
+  const isUnnamed = isUnnamedOwner(me);
+  // Once it is done the step stays in sight until the page is left.
+  const [hasNameStep] = useState(isUnnamed);
+  const organisationId = owned[0]?.id;
+  const shopState = shop !== undefined ? 'done' : isUnnamed ? 'later' : 'now';
+  if (organisationId === undefined) {
     return <EmptyState icon="shop" level={1} title={words.start.title} text={words.shops.notAllowed} />;
   }
   return (
@@ -137,8 +143,13 @@ export const Start = ({ shopId }: { shopId: string | null }) => {
         </div>
       </header>
       <ol class="start">
-        <Step number={1} title={words.start.shop} state={shop === undefined ? 'now' : 'done'}>
-          {shop === undefined && (
+        {hasNameStep && (
+          <Step number={1} title={words.start.you} state={isUnnamed ? 'now' : 'done'}>
+            {isUnnamed && <WhoYouAre organisationId={organisationId} />}
+          </Step>
+        )}
+        <Step number={hasNameStep ? 2 : 1} title={words.start.shop} state={shopState}>
+          {shopState === 'now' && (
             <ShopForm
               owned={owned}
               firstContact={me?.email ?? ''}
@@ -146,7 +157,9 @@ export const Start = ({ shopId }: { shopId: string | null }) => {
             />
           )}
         </Step>
-        {shop !== undefined && <ShopSteps key={shop.id} shopId={shop.id} />}
+        {shop !== undefined && !isUnnamed && (
+          <ShopSteps key={shop.id} shopId={shop.id} first={hasNameStep ? 3 : 2} />
+        )}
       </ol>
     </div>
   );

@@ -48,6 +48,15 @@ export type Staff = {
   readonly createdAt: Date;
 };
 
+/**
+ * The name that visitors and colleagues read. An account made without a name carries its address instead, of which
+ * the part before the @ is shown: nobody's address is told to visitors.
+ */
+export const shownName = ({ name }: Pick<Staff, 'name'>): string => {
+  const at = name.indexOf('@');
+  return at < 1 ? name : name.slice(0, at);
+};
+
 export type Membership = {
   readonly id: MembershipId;
   readonly staffId: StaffId;
