@@ -2,13 +2,13 @@ import { scopeOfShop } from '../domain/model/base/tenancy.ts';
 import type { Conversation } from '../domain/model/conversation/conversation.ts';
 import type { DomainEvent } from '../domain/model/events/domain-events.ts';
 import { encodeFrame } from '../protocol/frames/frame-codec.ts';
+import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
 import type { ConversationId, Locale, ShopId } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { eventView, summaryView } from '../views/conversation-views.ts';
 import { makeHoursWatch } from './hours-watch.ts';
-import type { GatewayDeps, StaffPeer, VisitorPeer } from './peers.ts';
-import { tellStaff } from './tell.ts';
+import type { ChatHub, GatewayDeps, StaffPeer, VisitorPeer } from './peers.ts';
 
 type FanOutDeps = GatewayDeps & {
   staffPeers(): ReadonlySet<StaffPeer>;
@@ -19,12 +19,21 @@ type FanOutDeps = GatewayDeps & {
 const newest = (known: Conversation | null, arrived: Conversation): Conversation =>
   known === null || known.lastSeq < arrived.lastSeq ? arrived : known;
 
-const tellVisitors = ({ hub }: FanOutDeps, id: ConversationId, frame: VisitorServerFrame): void => {
-  const peers = hub.visitorsOfConversation.members(id);
+/** Sends a frame to all of them; it is encoded once. */
+const tell = (
+  peers: ReadonlySet<StaffPeer | VisitorPeer>,
+  frame: StaffServerFrame | VisitorServerFrame,
+): void => {
   if (peers.size === 0) return;
   const text = encodeFrame(frame);
   for (const peer of peers) peer.connection.sendText(text);
 };
+/** All consoles of a shop. */
+export const tellStaff = ({ hub }: { hub: ChatHub }, shopId: ShopId, frame: StaffServerFrame): void =>
+  tell(hub.staffOfShop.members(shopId), frame);
+/** All tabs of a visitor. */
+const tellVisitors = ({ hub }: FanOutDeps, id: ConversationId, frame: VisitorServerFrame): void =>
+  tell(hub.visitorsOfConversation.members(id), frame);
 
 /** Consoles drop the conversation, and read it again unless it is hidden from them. */
 const showAgain = (deps: FanOutDeps, conversation: Conversation): void => {

@@ -4,7 +4,7 @@ import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { KnownHead, LedgerEpoch } from '../model/consent/consent.ts';
 import { epochCanonicalText, placedOf, signatureText, writtenAt } from '../model/consent/consent-hash.ts';
 import type { ConsentStore, LedgerHead } from '../model/consent/consent-store.ts';
-import type { HeadJournal } from '../model/consent/head-journal.ts';
+import { type HeadJournal, knownHeadOf } from '../model/consent/head-journal.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { LostStatement } from '../model/witness/witness.ts';
 
@@ -19,13 +19,6 @@ type Deps = {
   /** What a witness holds that the database does not know. */
   findLostStatement(): Promise<LostStatement | null>;
 };
-
-export const knownHeadOf = ({ epoch, seq, hash }: LedgerHead, at: Date): KnownHead => ({
-  epoch: epoch ?? 1,
-  seq,
-  hash,
-  at: at.toISOString(),
-});
 
 /** The entry at one place; null where there is none. */
 const entryAt = async ({ consents }: Pick<Deps, 'consents'>, scope: ShopScope, seq: number) =>

@@ -4,9 +4,8 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Commitment, ConsentEvent } from '../model/consent/consent.ts';
 import { commit, consentHash, signatureText } from '../model/consent/consent-hash.ts';
 import type { ConsentStore, LedgerPlace } from '../model/consent/consent-store.ts';
-import type { HeadJournal } from '../model/consent/head-journal.ts';
+import { type HeadJournal, knownHeadOf } from '../model/consent/head-journal.ts';
 import { normalAddress } from '../model/text/normal-address.ts';
-import { knownHeadOf } from './open-epochs.ts';
 
 type ConsentDeps = {
   consents: ConsentStore;
