@@ -16,6 +16,11 @@ const makers = {
     generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   /** Published beside the evidence key. */
   ZGODA_EVIDENCE_KEY_SINCE: () => new Date().toISOString(),
+  /** P-256, PKCS #8 in PEM: names the installation to the push services of browsers. */
+  ZGODA_PUSH_KEY: () =>
+    generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString(),
 } as const;
 
 /** Stands beside them once the evidence key was rotated; there is none to make. */

@@ -4,6 +4,7 @@ import type { Environment } from './env.ts';
 import { type EnvReader, makeEnvReader } from './env-reader.ts';
 import { type KeysConfig, readKeys } from './keys.ts';
 import { type Limits, limitsFor } from './limits.ts';
+import { type PushConfig, readPush } from './push.ts';
 import { readSmtp, type SmtpConfig } from './smtp.ts';
 import { readWitnesses, type WitnessConfig } from './witnesses.ts';
 
@@ -29,6 +30,8 @@ export type Config = DeploymentConfig &
     pepper: string;
     /** The mail server; null: mails wait in the outbox. */
     smtp: SmtpConfig | null;
+    /** Pushes to browsers of staff; null: off. */
+    push: PushConfig | null;
     trustProxy: number;
     privateTargets: readonly string[];
     logLevel: string;
@@ -86,6 +89,7 @@ export const readConfig = (env: Environment): Config => {
     ...readKeys(reader),
     ...readWitnesses(reader),
     smtp: readSmtp(reader),
+    push: readPush(reader),
     port: whole('PORT', 0, 65_535),
     host: text('ZGODA_HOST') ?? '127.0.0.1',
     // The names of public settings stay; the file is the journal of erasures.

@@ -213,6 +213,25 @@ export const ENV = [
     fallback: null,
     meaning: 'Sender of mails, such as Zgoda <chat@shop.example>. Needed with SMTP_URL.',
   },
+  {
+    name: 'ZGODA_PUSH_CONTACT',
+    fallback: null,
+    meaning:
+      'Address of whoever runs the service for the push services of browsers, such as mailto:it@shop.example. With it staff can let their phone ring; without it no push leaves the service.',
+  },
+  {
+    name: 'ZGODA_PUSH_KEY',
+    fallback: null,
+    isSecret: true,
+    meaning:
+      'P-256 private key (PKCS#8 PEM) that names this installation to push services. Needed with ZGODA_PUSH_CONTACT. Changing it ends all notifications on phones.',
+  },
+  {
+    name: 'ZGODA_PUSH_HOSTS',
+    fallback: 'fcm.googleapis.com,updates.push.services.mozilla.com,web.push.apple.com,*.notify.windows.com',
+    meaning:
+      'Comma-separated hosts of push services that may be sent to: those of Chrome, Firefox, Safari and Edge. `*.` in front stands for every host below.',
+  },
   { name: 'ZGODA_TRUST_PROXY', fallback: '0', meaning: 'Number of trusted proxies in front; 0: none.' },
   {
     name: 'ZGODA_PRIVATE_TARGETS',

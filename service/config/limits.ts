@@ -38,6 +38,8 @@ const RATES = {
   policyCheck: { points: 10, seconds: 3_600 },
   /** Per staff account, documents printed as PDF. */
   pdf: { points: 10, seconds: 600 },
+  /** Per staff account, test notifications. */
+  pushTest: { points: 10, seconds: 600 },
   /** Per staff account, exports of a whole shop. */
   shopExport: { points: 5, seconds: 86_400 },
   /** Per address, requests of adapters. */

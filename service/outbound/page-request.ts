@@ -28,7 +28,7 @@ export class FetchRefusal extends Error {
 }
 
 /** The checked address is the one connected to, so a second look-up cannot lead elsewhere (DNS rebinding). */
-const checkedLookup =
+export const checkedLookup =
   (allowPrivate: boolean): LookupFunction =>
   (hostname, options, callback) => {
     dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {

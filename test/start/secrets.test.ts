@@ -45,7 +45,7 @@ describe('secrets of an installation', () => {
   it('that the environment gives, itself or as a file, are neither made nor stored', () => {
     const env = { ZGODA_VAULT_KEY: 'given', ZGODA_EVIDENCE_KEY_FILE: '/run/secrets/evidence' };
     const made = ensureSecrets(file, env, false);
-    assert.deepEqual(Object.keys(made).sort(), ['ZGODA_PEPPER', 'ZGODA_TOKEN_SECRET']);
+    assert.deepEqual(Object.keys(made).sort(), ['ZGODA_PEPPER', 'ZGODA_PUSH_KEY', 'ZGODA_TOKEN_SECRET']);
     assert.deepEqual(Object.keys(JSON.parse(readFileSync(file, 'utf8'))).sort(), Object.keys(made).sort());
   });
 

@@ -1,0 +1,115 @@
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import { isIP } from 'node:net';
+import type { PushAddress, PushResult, PushSender } from '../../domain/model/alert/push.ts';
+import type { Clock } from '../../domain/model/base/ports.ts';
+import { checkedLookup } from '../page-request.ts';
+import { areReceiverKeys, encryptPush } from './encrypt-push.ts';
+import { readVapidKey, type VapidKey, vapidHeader } from './vapid.ts';
+
+/** How long a push service keeps a message for a phone that is off, in seconds: later nobody waits any more. */
+const TTL_S = 300;
+const ANSWER_MS = 5_000;
+/** Longer than the longest name of a shop. */
+const PADDED_BYTES = 640;
+const MAX_ENDPOINT = 1_024;
+
+export type PushSettings = {
+  /** `mailto:` or `https:` address of the operator, for the push services. */
+  readonly contact: string;
+  /** P-256, PKCS#8 PEM. */
+  readonly privateKeyPem: string;
+  /** Hosts that may be sent to; `*.` in front stands for every host below. */
+  readonly hosts: readonly string[];
+};
+
+export const noPushSender: PushSender = {
+  publicKey: null,
+  hosts: [],
+  hostOf: () => null,
+  send: async () => 'failed',
+};
+
+const isListed = (host: string, hosts: readonly string[]): boolean =>
+  hosts.some((one) => (one.startsWith('*.') ? host.endsWith(one.slice(1)) : one === host));
+
+const resultOf = (status: number): PushResult => {
+  if (status >= 200 && status < 300) return 'delivered';
+  return status === 404 || status === 410 ? 'gone' : 'failed';
+};
+
+/** One POST over HTTPS to a public address; a redirect is an answer like any other, and is not followed. */
+const post = (
+  url: URL,
+  body: Buffer,
+  authorization: string,
+  { ca, isPrivateAllowed }: { ca: string | undefined; isPrivateAllowed: boolean },
+): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const options = {
+      method: 'POST',
+      agent: false as const,
+      signal: AbortSignal.timeout(ANSWER_MS),
+      lookup: checkedLookup(isPrivateAllowed),
+      ca,
+      headers: {
+        authorization,
+        ttl: TTL_S,
+        urgency: 'high',
+        // One message that waits for a sleeping phone is enough.
+        topic: 'waiting',
+        'content-encoding': 'aes128gcm',
+        'content-type': 'application/octet-stream',
+        'content-length': body.length,
+      },
+    };
+    const answered = (response: IncomingMessage): void => {
+      resolve(response.statusCode ?? 0);
+      response.destroy();
+    };
+    request(url, options, answered).on('error', reject).end(body);
+  });
+
+/**
+ * Sends to the push services of browsers. An endpoint is typed by a browser, so it is trusted with nothing: only HTTPS,
+ * only listed hosts on the usual port, only public addresses, five seconds, no redirect.
+ * @param privateTargets `host:port` that may be reached although private (ZGODA_PRIVATE_TARGETS)
+ * @param ca certificates to trust instead of the usual ones, for tests
+ */
+export const makePushSender = (
+  { contact, privateKeyPem, hosts }: PushSettings,
+  clock: Clock,
+  privateTargets: readonly string[] = [],
+  ca?: string,
+): PushSender => {
+  const key: VapidKey = readVapidKey(privateKeyPem);
+  const isPrivateAllowed = ({ hostname, port }: URL) =>
+    privateTargets.includes(`${hostname}:${port || '443'}`);
+  const urlOf = (endpoint: string): URL | null => {
+    if (endpoint.length > MAX_ENDPOINT || !URL.canParse(endpoint)) return null;
+    const url = new URL(endpoint);
+    if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
+    if (isPrivateAllowed(url)) return url;
+    // A number is connected to without a look-up, which is where addresses are checked.
+    if (isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0) return null;
+    return url.port === '' && isListed(url.hostname, hosts) ? url : null;
+  };
+  return {
+    publicKey: key.publicKey,
+    hosts,
+    hostOf: (address) => (areReceiverKeys(address) ? (urlOf(address.endpoint)?.host ?? null) : null),
+    async send(address: PushAddress, text: string) {
+      const url = urlOf(address.endpoint);
+      if (url === null) return 'gone';
+      try {
+        const body = encryptPush(text, address, PADDED_BYTES);
+        const authorization = vapidHeader(key, url, contact, clock.now());
+        return resultOf(
+          await post(url, body, authorization, { ca, isPrivateAllowed: isPrivateAllowed(url) }),
+        );
+      } catch {
+        return 'failed';
+      }
+    },
+  };
+};
