@@ -20,6 +20,7 @@ import { makeTokenSigner } from '../outbound/jwt-token-signer.ts';
 import { makePageFetcher } from '../outbound/page-fetcher.ts';
 import { makePageReader } from '../outbound/page-reader.ts';
 import { makePresenceBoard } from '../outbound/presence-board.ts';
+import { makePushSender, noPushSender } from '../outbound/push/push-sender.ts';
 import { randomIds } from '../outbound/random-ids.ts';
 import { registrableDomain } from '../outbound/registrable-domain.ts';
 import { makeScryptPasswordHasher } from '../outbound/scrypt-password-hasher.ts';
@@ -31,6 +32,7 @@ import { makeContentKeyCare } from '../outbound/vault/content-key-care.ts';
 import { makeContentKeys } from '../outbound/vault/content-keys.ts';
 import { type KeyFolder, makeKeyFolder } from '../outbound/vault/key-folder.ts';
 import { makeWrappingKeys } from '../outbound/vault/wrapping-keys.ts';
+import { makeVisitorBoard } from '../outbound/visitor-board.ts';
 import { makeInstallationWitness } from '../outbound/witness/installation-witness.ts';
 import { timeStampReader } from '../outbound/witness/time-stamp.ts';
 import { makeTimeStampAuthority } from '../outbound/witness/time-stamp-authority.ts';
@@ -102,6 +104,8 @@ export const composeDomain = (
     contentKeys,
     bus,
     presence,
+    visitors: makeVisitorBoard(),
+    push: config.push === null ? noPushSender : makePushSender(config.push, clock, config.privateTargets),
     domainOf: registrableDomain,
     oneTimeCodes: totpCodes,
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),

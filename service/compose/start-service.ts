@@ -104,7 +104,7 @@ const serve = (
   site: Site,
   isStopping: () => boolean,
 ) => {
-  const { bus, presence, clock } = ports;
+  const { bus, presence, visitors, clock } = ports;
   const now = () => clock.now();
   const common = { config, site, rateLimits, addressKey: makeAddressKey(), isStopping, logger, now };
   const { visitor, console, adapter } = desks;
@@ -124,6 +124,7 @@ const serve = (
     consoleDesk: console.socket,
     bus,
     presence,
+    visitors,
     origin: site.origin,
   });
 };

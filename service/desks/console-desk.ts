@@ -22,6 +22,9 @@ export const makeConsoleDesk = (
     ...pick(all, 'shopStanding', 'changePassword', 'changeProfile', 'setMailPreferences'),
     ...pick(all, 'listSessions', 'endOtherSessions', 'isMailSet'),
   },
+  alerts: {
+    ...pick(all, 'readOwnAlerts', 'setAlerts', 'addPushDevice', 'removePushDevice', 'sendTestPush'),
+  },
   secondFactor: {
     ...pick(all, 'startSecondFactor', 'turnOnSecondFactor', 'turnOffSecondFactor', 'renewRecoveryCodes'),
     ...pick(all, 'resetSecondFactor', 'requireSecondFactor'),
@@ -35,7 +38,7 @@ export const makeConsoleDesk = (
     ...pick(all, 'showClosed', 'showEarlier', 'reopenConversation'),
     ...pick(all, 'findConversation', 'markRead'),
     ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'findAssignee'),
-    ...pick(all, 'requestData', 'readCards', 'listConsultants'),
+    ...pick(all, 'requestData', 'readCards', 'readAlerts', 'listConsultants'),
   },
   /** Everything that a console receives and sends over its socket. */
   socket: {

@@ -5,7 +5,8 @@ import type { UseCases } from './use-cases.ts';
 /** What the service does without a request. */
 export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements', 'turnContentKeys'),
-  ...pick(all, 'sendMails', 'followUpLeads', 'tellOfWaitingChats', 'remindOfBare'),
+  ...pick(all, 'sendMails', 'followUpLeads', 'remindOfBare'),
+  ...pick(all, 'alertWaiting', 'alertAbout', 'endPushOf'),
   ...pick(all, 'giveBackAbsent', 'giveBackOf', 'passTime'),
   ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure'),
   ...pick(all, 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'),

@@ -1,6 +1,7 @@
 import type { TakeMessageRate } from '../domain/conversation/receive-message.ts';
 import type { Operator } from '../domain/model/agreement/agreement-party.ts';
 import type { AgreementPrinter } from '../domain/model/agreement/agreement-printer.ts';
+import type { PushSender } from '../domain/model/alert/push.ts';
 import type {
   Clock,
   Digest,
@@ -18,6 +19,7 @@ import type {
   TokenSigner,
 } from '../domain/model/base/ports.ts';
 import type { ContentKeyCare, ContentKeys } from '../domain/model/content/content-keys.ts';
+import type { VisitorBoard } from '../domain/model/conversation/visitor-board.ts';
 import type { ErasureJournal } from '../domain/model/erasure/erasure-mark.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { Mailer } from '../domain/model/mail/mailer.ts';
@@ -38,6 +40,8 @@ export type Ports = {
   vault: FieldVault;
   bus: EventBus;
   presence: PresenceBoard;
+  visitors: VisitorBoard;
+  push: PushSender;
   fetchPage: PageFetcher;
   domainOf: DomainOf;
   erasureJournal: ErasureJournal;

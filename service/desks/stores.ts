@@ -14,6 +14,8 @@ import type {
   AgreementStore,
 } from '../domain/model/agreement/agreement-store.ts';
 import type { SubProcessorStore } from '../domain/model/agreement/sub-processor-store.ts';
+import type { AlertStore } from '../domain/model/alert/alert.ts';
+import type { PushDeviceStore } from '../domain/model/alert/push.ts';
 import type { AuditStore } from '../domain/model/audit/audit-store.ts';
 import type { NonceStore } from '../domain/model/base/nonce-store.ts';
 import type { CardStore } from '../domain/model/card/card-store.ts';
@@ -73,6 +75,8 @@ export type Stores = {
   readonly conversations: ConversationStore;
   readonly identityNonces: NonceStore;
   readonly requestNonces: NonceStore;
+  readonly alerts: AlertStore;
+  readonly pushDevices: PushDeviceStore;
   readonly cards: CardStore;
   readonly chatSettings: ChatSettingsStore;
   readonly cannedReplies: CannedReplyStore;

@@ -3,6 +3,7 @@ import { makeBaseDeps } from './base-deps.ts';
 import { makeAccountUseCases } from './capabilities/account-use-cases.ts';
 import { makeAgencyUseCases } from './capabilities/agency-use-cases.ts';
 import { makeAgreementUseCases } from './capabilities/agreement-use-cases.ts';
+import { makeAlertUseCases } from './capabilities/alert-use-cases.ts';
 import { makeAuditUseCases } from './capabilities/audit-use-cases.ts';
 import { makeBreachUseCases } from './capabilities/breach-use-cases.ts';
 import { makeCardUseCases } from './capabilities/card-use-cases.ts';
@@ -37,7 +38,9 @@ import type { Stores } from './stores.ts';
 export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSettings) => {
   const base = makeBaseDeps(stores, ports, settings);
   const staff = makeStaffUseCases(base);
-  const accounts = makeAccountUseCases({ ...base, resolveAccess: staff.resolveAccess });
+  const alerts = makeAlertUseCases(base);
+  const { forgetAlerts, sweepPushDevices } = alerts;
+  const accounts = makeAccountUseCases({ ...base, sweepPushDevices, resolveAccess: staff.resolveAccess });
   const registration = makeRegistrationUseCases(base);
   const audit = makeAuditUseCases(base);
   const { recordReading, whoRead } = audit;
@@ -59,6 +62,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...base,
     recordReading,
     forgetCards: cards.forgetCards,
+    forgetAlerts,
     resolveAccess: staff.resolveAccess,
   });
   const marketing = makeMarketingUseCases(base);
@@ -88,6 +92,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const retention = makeRetentionUseCases({
     ...base,
     forgetCards: cards.forgetCards,
+    forgetAlerts,
     endCards: cards.endCards,
     eraseConversation: conversations.eraseConversation,
     purgeOptins: marketing.purgeOptins,
@@ -113,6 +118,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...agreements,
     ...agency,
     ...cards,
+    ...alerts,
     ...makeReplyUseCases(base),
     ...conversations,
     ...marketing,

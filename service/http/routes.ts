@@ -8,6 +8,7 @@ import { makePluginReleases } from './plugin-releases.ts';
 import { refreshCookieName } from './refresh-cookie.ts';
 import type { Route } from './route.ts';
 import { agencyRoutes } from './routes/account/agencies.ts';
+import { alertRoutes } from './routes/account/alerts.ts';
 import { certificateRoutes } from './routes/account/certificates.ts';
 import { invitationRoutes } from './routes/account/invitations.ts';
 import { meRoutes } from './routes/account/me.ts';
@@ -24,6 +25,7 @@ import { adapterPrivacyRoutes } from './routes/adapter/privacy.ts';
 import { healthRoutes } from './routes/health.ts';
 import { cardRoutes } from './routes/inbox/cards.ts';
 import { closedConversationRoutes } from './routes/inbox/closed-conversations.ts';
+import { conversationAlertRoutes } from './routes/inbox/conversation-alerts.ts';
 import { conversationRoutes } from './routes/inbox/conversations.ts';
 import { evidenceRoutes } from './routes/inbox/evidence.ts';
 import { requestActRoutes } from './routes/inbox/request-acts.ts';
@@ -108,6 +110,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...signInRoutes({ desk: console.signIn, now, cookieName }),
     ...invitationRoutes({ desk: console.signIn, now, cookieName }),
     ...meRoutes({ desk: console.account, deployment }),
+    ...alertRoutes({ desk: console.alerts }),
     ...registrationRoutes({
       desk: console.registration,
       origin,
@@ -123,6 +126,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...hoursRoutes({ desk: console.hours }),
     ...replyRoutes({ desk: console.replies, now }),
     ...cardRoutes({ desk: console.inbox }),
+    ...conversationAlertRoutes({ desk: console.inbox }),
     ...staffLeadRoutes({ desk: console.leads }),
     ...requestRoutes({ desk: console.rights, now }),
     ...requestAnswerRoutes({ desk: console.rights, rateLimits, now }),

@@ -1,10 +1,10 @@
 import type { JobsDesk } from '../desks/jobs-desk.ts';
-import type { StaffId } from '../protocol/vocabulary.ts';
+import type { ConversationId, ShopId, StaffId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Job } from './scheduler.ts';
 
-/** How often it is looked for visitors whom nobody has read, to mail about them. */
-const WAITING_ROUND_MS = 30_000;
+/** Each step of the alerts about a visitor who waits comes at most this much too late. */
+const WAITING_ROUND_MS = 10_000;
 /** A visitor who waits for somebody who is not here goes back to the queue at most this much too late. */
 const GIVE_BACK_ROUND_MS = 15_000;
 /** Open widgets show the beginning or end of the opening hours at most this much too late. */
@@ -20,14 +20,30 @@ export const giveBackOf = (
   run: async () => void (await desk.giveBackOf(staffId, hasSignedOut)),
 });
 
+/** A visitor began to wait: those whose phone is to ring at once are rung. */
+export const alertAbout = (
+  desk: JobsDesk,
+  shopId: ShopId,
+  id: ConversationId,
+): Pick<Job, 'name' | 'run'> => ({
+  name: `alert ${id}`,
+  run: async () => void (await desk.alertAbout(shopId, id)),
+});
+
+/** A session has ended, and with it the pushes to its browser. */
+export const endPushOf = (desk: JobsDesk, sessionId: string): Pick<Job, 'name' | 'run'> => ({
+  name: `end_push ${sessionId}`,
+  run: () => desk.endPushOf(sessionId),
+});
+
 /** Looks after visitors who wait. */
 export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[] => [
   {
     name: 'waiting_chats',
     everyMs: WAITING_ROUND_MS,
     run: async () => {
-      const informed = await deps.desk.tellOfWaitingChats();
-      if (informed > 0) deps.logger.info({ informed }, 'Staff were informed of waiting visitors.');
+      const alerts = await deps.desk.alertWaiting();
+      if (alerts > 0) deps.logger.info({ alerts }, 'Staff were informed of waiting visitors.');
     },
   },
   {

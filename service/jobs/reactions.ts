@@ -1,8 +1,15 @@
 import type { JobsDesk } from '../desks/jobs-desk.ts';
-import type { EventBus } from '../domain/model/events/domain-events.ts';
-import { giveBackOf } from './chat-jobs.ts';
+import type { DomainEvent, EventBus } from '../domain/model/events/domain-events.ts';
+import { alertAbout, endPushOf, giveBackOf } from './chat-jobs.ts';
 import { policyLook } from './jobs.ts';
 import type { Scheduler } from './scheduler.ts';
+
+type ConversationHappening = Extract<DomainEvent, { type: 'conversation.event' }>;
+
+/** The visitor's first message that nobody has answered, or a hand-over to somebody else. */
+const beginsToWait = ({ conversation, event }: ConversationHappening): boolean =>
+  conversation.waitingSince !== null &&
+  (event.body.kind === 'assigned' || conversation.waitingSince.getTime() === event.at.getTime());
 
 /** What the service does right after an event, instead of in the next round of the job. */
 export const startReactions = (deps: { bus: EventBus; scheduler: Scheduler; desk: JobsDesk }): (() => void) =>
@@ -11,6 +18,9 @@ export const startReactions = (deps: { bus: EventBus; scheduler: Scheduler; desk
     if (event.type === 'policy.unseen') deps.scheduler.runNow(policyLook(deps.desk, event.shopId));
     if (event.type === 'heads.stated') deps.scheduler.wake('witnesses');
     if (event.type === 'lead.kept') deps.scheduler.wake('follow_ups');
+    if (event.type === 'session.revoked') deps.scheduler.runNow(endPushOf(deps.desk, event.sessionId));
     if (event.type === 'session.revoked') deps.scheduler.runNow(giveBackOf(deps.desk, event.staffId, true));
+    if (event.type === 'conversation.event' && beginsToWait(event))
+      deps.scheduler.runNow(alertAbout(deps.desk, event.shopId, event.conversation.id));
     if (event.type === 'access.changed') deps.scheduler.runNow(giveBackOf(deps.desk, event.staffId, false));
   });

@@ -85,6 +85,8 @@ export const conversationIdField = idField<ConversationId>('cnv', /^cnv_[A-Za-z0
 export const cardIdField = idField<CardId>('crd', /^crd_[A-Za-z0-9_-]{16,64}$/);
 export const leadIdField = idField<LeadId>('led', /^led_[A-Za-z0-9_-]{16,64}$/);
 export const cannedReplyIdField = idField<CannedReplyId>('rpl', /^rpl_[A-Za-z0-9_-]{16,64}$/);
+/** A browser that rings. */
+export const pushDeviceIdField = idField<`psh_${string}`>('psh', /^psh_[A-Za-z0-9_-]{16,64}$/);
 export const mailIdField = idField<MailId>('eml', /^eml_[A-Za-z0-9_-]{16,64}$/);
 export const departureIdField = idField<DepartureId>('doc', /^doc_[A-Za-z0-9_-]{16,64}$/);
 export const breachIdField = idField<BreachId>('brc', /^brc_[A-Za-z0-9_-]{16,64}$/);

@@ -135,6 +135,16 @@ export type LeadField = (typeof LEAD_FIELDS)[number];
 export const MARKETING_CHANNELS = ['email', 'phone'] as const;
 export type MarketingChannel = (typeof MARKETING_CHANNELS)[number];
 
+/** How a member of staff is told of a visitor who waits; `owner_mail` goes to an owner who is not on duty. */
+export const ALERT_KINDS = ['push', 'mail', 'owner_mail'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+/**
+ * What became of it. `sending`: under way, or the service stopped meanwhile. `delivered`: the push service took it.
+ * `queued`: the mail is in the outbox.
+ */
+export const ALERT_RESULTS = ['sending', 'delivered', 'failed', 'queued'] as const;
+export type AlertResult = (typeof ALERT_RESULTS)[number];
+
 /** Why a record is kept from deletion: a claim, a complaint, an authority's case. Rule: RE-1. */
 export const HOLD_REASONS = ['claim', 'complaint', 'authority'] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { ConsoleDesk } from '../desks/console-desk.ts';
 import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import type { PresenceBoard } from '../domain/model/base/ports.ts';
+import type { VisitorBoard } from '../domain/model/conversation/visitor-board.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { ConversationId, ShopId } from '../protocol/vocabulary.ts';
@@ -24,6 +25,7 @@ export type RealtimeDeps = {
   consoleDesk: ConsoleDesk['socket'];
   bus: EventBus;
   presence: PresenceBoard;
+  visitors: VisitorBoard;
   now(): Date;
   rateLimits: RateLimits;
   addressKey(address: string): string;
@@ -49,7 +51,7 @@ export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
   const { presenceGraceMs: graceMs, limits } = deps.config;
   const tell = (shopId: ShopId, frame: StaffServerFrame) => tellStaff({ hub }, shopId, frame);
   const isConnected = (id: ConversationId) => hub.visitorsOfConversation.members(id).size > 0;
-  const visitorsHere = makeVisitorsHere({ isConnected, tell, now: deps.now, graceMs });
+  const visitorsHere = makeVisitorsHere({ isConnected, tell, board: deps.visitors, now: deps.now, graceMs });
   const lookers = makeLookers(hub.staffOfConversation, tell);
   const gatewayDeps = { ...deps, hub, shops, visitorsHere, lookers, limits };
   const visitors = makeVisitorGateway(gatewayDeps);

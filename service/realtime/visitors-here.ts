@@ -1,4 +1,5 @@
 import type { Conversation } from '../domain/model/conversation/conversation.ts';
+import type { VisitorBoard } from '../domain/model/conversation/visitor-board.ts';
 import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { ConversationId, ShopId } from '../protocol/vocabulary.ts';
 
@@ -13,6 +14,7 @@ const IDS_PER_FRAME = 300;
 export const makeVisitorsHere = ({
   isConnected,
   tell,
+  board,
   now,
   graceMs,
 }: {
@@ -20,6 +22,8 @@ export const makeVisitorsHere = ({
   isConnected(conversationId: ConversationId): boolean;
   /** Sends a frame to the consoles of a shop. */
   tell(shopId: ShopId, frame: StaffServerFrame): void;
+  /** For whoever tells staff of visitors who wait. */
+  board: Pick<VisitorBoard, 'came' | 'left'>;
   now(): Date;
   /** In milliseconds; 0 reports a departure at once. */
   graceMs: number;
@@ -33,12 +37,14 @@ export const makeVisitorsHere = ({
     const ids = hereIn(shopId);
     if (!ids.delete(conversationId)) return;
     if (ids.size === 0) here.delete(shopId);
+    board.left(conversationId, at);
     tell(shopId, { t: 'visitor.left', shopId, conversationId, at: at.toISOString() });
   };
 
   return {
     /** A socket of the visitor joined the conversation. */
     came({ shopId, id }: Pick<Conversation, 'shopId' | 'id'>): void {
+      board.came(id);
       clearTimeout(leaving.get(id));
       leaving.delete(id);
       const ids = hereIn(shopId);

@@ -1,4 +1,5 @@
 import type { Stores } from '../../service/desks/stores.ts';
+import type { Alert } from '../../service/domain/model/alert/alert.ts';
 import { type ShopScope, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { AT, aHash, aLedgerEpoch, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
@@ -35,6 +36,10 @@ const aCard = ({ scope, ids }: FurnishedShop) =>
     },
     ...{ answersExpireAt: AT, expiresAt: AT, withdrawnAt: null },
   }) as never;
+const anAlert = ({ scope, ids }: FurnishedShop): Alert => ({
+  ...{ id: `alr_${aHash().slice(0, 22)}`, shopId: scope.shopId, conversationId: ids.conversationId as never },
+  ...{ staffId: null, kind: 'push', waitingSince: AT, at: AT, result: 'sending', expiresAt: AT },
+});
 const insertedCard = async (of: FurnishedShop) => {
   const card = aCard(of);
   await of.kept.cards.insert(of.scope, card);
@@ -124,6 +129,16 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'cards.expired': async (of) => {
     await insertedCard(of);
     return of.stores.cards.expired(of.scope, LATE);
+  },
+  'alerts.insert': (of) => of.stores.alerts.insert(of.scope, anAlert(of)),
+  'alerts.setResult': async (of) => {
+    const alert = anAlert(of);
+    await of.kept.alerts.insert(of.scope, alert);
+    return of.stores.alerts.setResult(of.scope, alert.id, 'failed');
+  },
+  'alerts.removeExpired': async (of) => {
+    await of.kept.alerts.insert(of.scope, anAlert(of));
+    return of.stores.alerts.removeExpired(of.scope, LATE);
   },
   'contentKeyRows.removeAll': ({ stores, scope }) => stores.contentKeyRows.removeAll(scope),
   'chatSettings.put': ({ stores, scope }) =>

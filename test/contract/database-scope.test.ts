@@ -69,6 +69,10 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.cards.removeByConversation(scope, none);
   await stores.cards.expired(scope, AT);
   await stores.chatSettings.get(scope);
+  await stores.alerts.listByConversation(scope, none);
+  await stores.alerts.setResult(scope, none, 'failed');
+  await stores.alerts.removeByConversation(scope, none);
+  await stores.alerts.removeExpired(scope, AT);
   await stores.cannedReplies.get(scope);
   await stores.cannedReplies.put(scope, { shopId: scope.shopId, replies: [] }, 7);
   await stores.replyUses.count(scope, 'rpl_nothing', 'sent');

@@ -50,6 +50,7 @@ if (!isQuickRun) {
         'leads: shopId, ref',
         'memberships: staffId, organisationId',
         'organisations: code',
+        'pushDevices: endpointHash',
         'sessions: familyHash',
         'sessions: secretHash',
         'shops: key',

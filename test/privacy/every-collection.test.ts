@@ -31,6 +31,8 @@ const OF_NO_VISITOR: Record<string, string> = {
   grants: 'with the shop',
   agencyContracts: 'expiresAt',
   invitations: 'expiresAt',
+  alerts: 'expiresAt',
+  pushDevices: 'with the session',
   sessions: 'expiresAt',
   signInFailures: 'with the next run, 15 minutes after the first failure',
   registrations: 'expiresAt',

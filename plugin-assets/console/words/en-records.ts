@@ -119,6 +119,8 @@ export const recordsEn = {
       'staff.password_reset': 'set a new password by link',
       'staff.profile': 'changed name or language',
       'staff.remove': 'removed an account',
+      'staff.push_off': 'switched off notifications on a device',
+      'staff.push_on': 'switched on notifications on a device',
       'staff.recovery_codes': 'created new recovery codes',
       'staff.second_factor_off': 'switched off the second step at sign-in',
       'staff.second_factor_on': 'switched on the second step at sign-in',

@@ -121,6 +121,8 @@ export const recordsPl: typeof recordsEn = {
       'staff.password_reset': 'ustawiono nowe hasło z linku',
       'staff.profile': 'zmieniono imię i nazwisko lub język',
       'staff.remove': 'usunięto konto',
+      'staff.push_off': 'wyłączono powiadomienia na urządzeniu',
+      'staff.push_on': 'włączono powiadomienia na urządzeniu',
       'staff.recovery_codes': 'utworzono nowe kody zapasowe',
       'staff.second_factor_off': 'wyłączono drugi krok logowania',
       'staff.second_factor_on': 'włączono drugi krok logowania',

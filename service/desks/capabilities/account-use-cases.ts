@@ -16,10 +16,13 @@ import {
 import { makeChangePassword, makeSignIn } from '../../domain/staff/sign-in.ts';
 import { makeSweepAccounts } from '../../domain/staff/sweep-accounts.ts';
 import type { BaseDeps } from '../base-deps.ts';
+import type { AlertUseCases } from './alert-use-cases.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
 
 /** One's own account: sign-in, second step, sessions, password, profile. Rule: SE-2. */
-export const makeAccountUseCases = (deps: BaseDeps & Pick<StaffUseCases, 'resolveAccess'>) => ({
+export const makeAccountUseCases = (
+  deps: BaseDeps & Pick<StaffUseCases, 'resolveAccess'> & Pick<AlertUseCases, 'sweepPushDevices'>,
+) => ({
   authenticateStaff: makeAuthenticateStaff(deps),
   signIn: makeSignIn(deps),
   finishSignIn: makeFinishSignIn(deps),

@@ -23,6 +23,7 @@ import { makeShowToStaff } from '../../domain/conversation/show-to-staff.ts';
 import { makeIdentifyCustomer, makeReadCustomer } from '../../domain/customer/identify-customer.ts';
 import { makeFindConversation } from '../../domain/model/staff/resolve-access.ts';
 import type { BaseDeps } from '../base-deps.ts';
+import type { AlertUseCases } from './alert-use-cases.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
@@ -31,6 +32,7 @@ import type { StaffUseCases } from './staff-use-cases.ts';
 export const makeConversationUseCases = (
   base: BaseDeps &
     Pick<CardUseCases, 'forgetCards'> &
+    Pick<AlertUseCases, 'forgetAlerts'> &
     Pick<AuditUseCases, 'recordReading'> &
     Pick<StaffUseCases, 'resolveAccess'>,
 ) => {

@@ -7,7 +7,7 @@ import {
 import { makeSendMails, type OnSent } from '../../domain/mail/send-mails.ts';
 import { makeSendTestMail } from '../../domain/mail/send-test-mail.ts';
 import { makeFollowUpLeads } from '../../domain/notify/follow-up-leads.ts';
-import { makeRemindOfBare, makeTellOfWaitingChats } from '../../domain/notify/tell-staff.ts';
+import { makeRemindOfBare } from '../../domain/notify/tell-staff.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
@@ -26,6 +26,5 @@ export const makeMailUseCases = (
   retryMail: makeRetryMail(deps),
   discardMail: makeDiscardMail(deps),
   followUpLeads: makeFollowUpLeads(deps),
-  tellOfWaitingChats: makeTellOfWaitingChats(deps),
   remindOfBare: makeRemindOfBare(deps),
 });

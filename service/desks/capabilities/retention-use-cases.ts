@@ -9,6 +9,7 @@ import { makeTurnContentKeys } from '../../domain/retention/turn-content-keys.ts
 import type { BaseDeps } from '../base-deps.ts';
 import type { AccountUseCases } from './account-use-cases.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
+import type { AlertUseCases } from './alert-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
 import type { ConversationUseCases } from './conversation-use-cases.ts';
 import type { MarketingUseCases } from './marketing-use-cases.ts';
@@ -18,6 +19,7 @@ type Deps = BaseDeps &
   Pick<AccountUseCases, 'sweepAccounts'> &
   Pick<AgreementUseCases, 'sweepAgreements'> &
   Pick<CardUseCases, 'forgetCards' | 'endCards'> &
+  Pick<AlertUseCases, 'forgetAlerts'> &
   Pick<ConversationUseCases, 'eraseConversation'> &
   Pick<MarketingUseCases, 'purgeOptins'> &
   Pick<RegistrationUseCases, 'sweepRegistrations'>;

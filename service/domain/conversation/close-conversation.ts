@@ -131,6 +131,7 @@ export const makeEraseConversation =
       markErased: MarkErased;
       erasedSendings: Pick<ErasedSendings, 'mark'>;
       forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+      forgetAlerts(scope: ShopScope, conversationId: ConversationId): Promise<number>;
       endProofsAbout: EndProofsAbout;
     },
   ) =>
@@ -140,6 +141,7 @@ export const makeEraseConversation =
     await deps.markErased(scope, { subjectKeys: [], refs: [conversation.id] }, now);
     await deps.erasedSendings.mark(scope, conversation, now);
     await deps.forgetCards(scope, conversation.id);
+    await deps.forgetAlerts(scope, conversation.id);
     await deps.mails.removeByRef(scope, conversation.id);
     const events = await deps.conversations.erase(scope, conversation.id);
     await deps.endProofsAbout(scope, conversation.id, now);

@@ -1,12 +1,12 @@
 import type { ShopId, StaffId } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Ids, PresenceBoard } from '../model/base/ports.ts';
-import { scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
 import { type ChatSettingsStore, giveBackMinutesOf } from '../model/card/chat-settings.ts';
 import type { RefuseEvent } from '../model/conversation/appended.ts';
 import { type Conversation, isHeldBy } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
-import type { InboxKey, InboxPlace } from '../model/conversation/inbox.ts';
+import { listOfEveryShop } from '../model/conversation/list-of-every-shop.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type ResolveAccess, scopeWith } from '../model/staff/resolve-access.ts';
@@ -23,27 +23,8 @@ type Deps = {
 };
 
 const MINUTE_MS = 60_000;
-const PAGE = 100;
-/** Shops that are read at the same time. */
-const SHOPS_AT_ONCE = 50;
 
 const notAnyMore = (): DomainError => new DomainError('conflict', 'There is nothing to give back any more.');
-
-/** All conversations of a list, over all shops. */
-const listed = async (deps: Deps, key: InboxKey): Promise<readonly Conversation[]> => {
-  const shopIds = await deps.shops.allIds();
-  const found: Conversation[] = [];
-  for (let at = 0; at < shopIds.length; at += SHOPS_AT_ONCE) {
-    const scope = scopeOfShops(shopIds.slice(at, at + SHOPS_AT_ONCE));
-    let before: InboxPlace | null = null;
-    do {
-      const page = await deps.conversations.inbox(scope, { key, since: null, before, limit: PAGE });
-      found.push(...page.conversations);
-      before = page.next;
-    } while (before !== null);
-  }
-  return found;
-};
 
 /** The service gives a conversation back to the queue; false when it changed in the meantime. */
 const giveBack = async (
@@ -87,7 +68,7 @@ export const makeGiveBackAbsent = (deps: Deps) => {
     const next = new Map<string, Date>();
     const minutes = new Map<ShopId, number>();
     let given = 0;
-    for (const conversation of await listed(deps, 'unanswered')) {
+    for (const conversation of await listOfEveryShop(deps, 'unanswered')) {
       const { id, shopId, assignedTo } = conversation;
       if (assignedTo === null) continue;
       const isHere = () => deps.presence.here(shopId).some(({ staffId }) => staffId === assignedTo.staffId);
@@ -123,7 +104,7 @@ export const makeGiveBackOf =
     const mayKeep = ({ shopId }: Conversation) =>
       answered.has(shopId) && (!hasSignedOut || deps.presence.isConnected(staffId));
     let given = 0;
-    for (const conversation of await listed(deps, staffId)) {
+    for (const conversation of await listOfEveryShop(deps, staffId)) {
       if (mayKeep(conversation)) continue;
       const isStill = (current: Conversation) => isHeldBy(current, staffId) && !mayKeep(current);
       if (await giveBack(deps, conversation, isStill)) given += 1;

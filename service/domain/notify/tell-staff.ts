@@ -1,7 +1,5 @@
 import type { Clock } from '../model/base/ports.ts';
-import { type ShopScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
-import type { Conversation } from '../model/conversation/conversation.ts';
-import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Lead } from '../model/lead/lead.ts';
 import type { MailKind } from '../model/mail/mail.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
@@ -17,7 +15,6 @@ import { type ShopMails, shopMails } from './texts/shop-mails.ts';
 
 export type TellStaffDeps = StaffOfShopDeps & {
   shops: ShopStore;
-  conversations: ConversationStore;
   mailPauses: MailPauseStore;
   clock: Clock;
   queueMail: QueueMail;
@@ -27,11 +24,6 @@ export type TellStaffDeps = StaffOfShopDeps & {
 const MINUTE_MS = 60_000;
 /** At most one mail about leads per shop in this time. */
 const LEAD_PAUSE_MS = 15 * MINUTE_MS;
-/** Time after which an unread message is mailed about; the widget then offers the form too (decision 0009). */
-const CHAT_WAIT_MS = 90_000;
-/** Older messages send no mail: the visitor has left. */
-const CHAT_GONE_MS = 10 * MINUTE_MS;
-const CHAT_PAUSE_MS = 60 * MINUTE_MS;
 const BARE_PAUSE_MS = 30 * 24 * 60 * MINUTE_MS;
 const LOST_PAUSE_MS = 60 * MINUTE_MS;
 const SILENCE_PAUSE_MS = 24 * 60 * MINUTE_MS;
@@ -125,38 +117,6 @@ export const makeTellOfLead =
     );
     await noteTold();
   };
-
-const isWaiting = (conversation: Conversation, now: Date): boolean => {
-  const { status, unread, lastAt, restrictedAt } = conversation;
-  const waitedMs = now.getTime() - lastAt.getTime();
-  if (status !== 'open' || unread === 0 || restrictedAt !== null) return false;
-  return waitedMs >= CHAT_WAIT_MS && waitedMs < CHAT_GONE_MS;
-};
-
-/**
- * Sends a mail with a link about visitors whose message is unread for 90 s, once an hour per conversation. Rule:
- * SE-6.
- * @returns for how many conversations
- */
-export const makeTellOfWaitingChats = (deps: TellStaffDeps) => async (): Promise<number> => {
-  const now = deps.clock.now();
-  const shops = scopeOfShops(await deps.shops.allIds());
-  const conversations = await deps.conversations.movedSince(shops, later(now, -CHAT_GONE_MS));
-  let told = 0;
-  for (const { id, shopId, lastAt } of conversations.filter((one) => isWaiting(one, now))) {
-    const shop = await deps.shops.get(scopeOfShop(shopId));
-    if (shop === null) continue;
-    const pause = { key: `chat.${id}`, now, until: later(now, CHAT_PAUSE_MS) };
-    const end = await mailUnlessPaused(deps, shop, pause, async () => ({
-      people: (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.chats),
-      mail: { kind: 'chat_waiting', ref: id, onceFor: `${id} ${lastAt.toISOString()}` },
-      words: 'chatWaiting',
-      gaps: { shop: shop.name, link: `${deps.origin()}/console/#/inbox/${id}` },
-    }));
-    if (end === null) told += 1;
-  }
-  return told;
-};
 
 const settingsLink = (deps: TellStaffDeps, shop: Shop): string =>
   `${deps.origin()}/console/#/shops/${shop.id}/account`;

@@ -14,6 +14,8 @@ type Deps = {
   mails: Pick<MailStore, 'removeByRef'>;
   /** Removes the cards of a conversation that is gone. */
   forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  /** Removes who was told of it. */
+  forgetAlerts(scope: ShopScope, conversationId: ConversationId): Promise<number>;
 };
 
 /** Records looked up at a time. */
@@ -39,6 +41,7 @@ export const makeSweepKeyless = (deps: Deps): SweepKeyless => {
     for (const id of conversations) {
       await deps.mails.removeByRef(scope, id);
       await deps.forgetCards(scope, id);
+      await deps.forgetAlerts(scope, id);
       await deps.conversations.erase(scope, id);
     }
     const leads = await withoutKey(scope, await deps.leads.ids(scope));

@@ -1,5 +1,6 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
 import type { EndProof, EndProofsAbout } from '../consent/end-proof.ts';
+import type { AlertStore } from '../model/alert/alert.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
@@ -43,6 +44,9 @@ export type SweepShopDeps = {
   erasedSendings: Pick<ErasedSendings, 'mark'>;
   /** Removes the cards of a conversation that is gone. */
   forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  /** Removes who was told of it. */
+  forgetAlerts(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  alerts: Pick<AlertStore, 'removeExpired'>;
   /** Removes answers past their own time, and cards that outlived their conversation. */
   endCards(scope: ShopScope): Promise<number>;
   /** Removes sign-ups that were not confirmed in time. Rule: MK-2. */
@@ -132,6 +136,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
       for (const conversationId of removed) {
         await deps.mails.removeByRef(scope, conversationId);
         await deps.forgetCards(scope, conversationId);
+        await deps.forgetAlerts(scope, conversationId);
         await deps.endProofsAbout(scope, conversationId, now);
         deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId });
       }
@@ -146,6 +151,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     removed.conversations = await sweepConversations(scope, shop, now);
     removed.optins = await deps.purgeOptins(scope, now);
     await deps.endCards(scope);
+    await deps.alerts.removeExpired(scope, now);
     await deps.sweepOrphans(scope, now);
     removed.receipts = await deps.receipts.removeExpired(scope, now);
     await deps.subjectRequests.endAnswers(scope, now);

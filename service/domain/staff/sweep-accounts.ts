@@ -1,3 +1,5 @@
+import type { AlertStore } from '../model/alert/alert.ts';
+import type { PushDeviceStore } from '../model/alert/push.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
@@ -22,6 +24,10 @@ type SweepAccountsDeps = {
   sessions: StaffSessionStore;
   signInFailures: SignInFailureStore;
   conversations: Pick<ConversationStore, 'forgetStaff'>;
+  alerts: Pick<AlertStore, 'forgetStaff'>;
+  pushDevices: Pick<PushDeviceStore, 'removeByStaff'>;
+  /** Forgets browsers that rang for sessions which have ended. */
+  sweepPushDevices(): Promise<number>;
   clock: Clock;
   bus: EventBus;
   recordAct: RecordAct;
@@ -36,6 +42,7 @@ export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<
   const now = deps.clock.now();
   await deps.invitations.removeExpired(now);
   await deps.signInFailures.removeBefore(windowStart(now));
+  await deps.sweepPushDevices();
   let removed = 0;
   for (const staff of await deps.staff.all()) {
     if (staff.isOperator) continue;
@@ -51,6 +58,8 @@ export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<
     }
     // The name first, so that after an interruption the next run finds the account again.
     await deps.conversations.forgetStaff(SERVICE_SCOPE, staff.id);
+    await deps.alerts.forgetStaff(SERVICE_SCOPE, staff.id);
+    await deps.pushDevices.removeByStaff(staff.id);
     await deps.staff.remove(staff.id);
     removed += 1;
     await deps.recordAct({

@@ -5,6 +5,8 @@ import {
 } from './agreement/agreement-document-store.ts';
 import { makeMemoryAgreementStore } from './agreement/agreement-store.ts';
 import { makeMemorySubProcessorStore } from './agreement/sub-processor-store.ts';
+import { makeMemoryAlertStore } from './alert/alert-store.ts';
+import { makeMemoryPushDeviceStore } from './alert/push-device-store.ts';
 import { makeMemoryAuditStore } from './audit/audit-store.ts';
 import { makeMemoryLeaseStore } from './audit/lease-store.ts';
 import { makeMemoryNonceStore } from './audit/nonce-store.ts';
@@ -80,6 +82,8 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   conversations: makeMemoryConversationStore(),
   identityNonces: makeMemoryNonceStore(),
   requestNonces: makeMemoryNonceStore(),
+  alerts: makeMemoryAlertStore(),
+  pushDevices: makeMemoryPushDeviceStore(),
   cards: makeMemoryCardStore(),
   chatSettings: makeMemoryChatSettingsStore(),
   cannedReplies: makeMemoryCannedReplyStore(),

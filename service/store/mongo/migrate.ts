@@ -44,6 +44,7 @@ import { unansweredKeys } from './migrations/040-unanswered-keys.ts';
 import { cannedReplies } from './migrations/041-canned-replies.ts';
 import { closedKeys } from './migrations/042-closed-keys.ts';
 import { openingHours } from './migrations/047-opening-hours.ts';
+import { alerts } from './migrations/048-alerts.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -91,6 +92,7 @@ export const MIGRATIONS: readonly Migration[] = [
   cannedReplies,
   closedKeys,
   openingHours,
+  alerts,
 ];
 
 const RECORDS = 'migrations';

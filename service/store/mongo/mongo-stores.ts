@@ -6,6 +6,8 @@ import {
 } from './agreement/agreement-document-store.ts';
 import { makeMongoAgreementStore } from './agreement/agreement-store.ts';
 import { makeMongoSubProcessorStore } from './agreement/sub-processor-store.ts';
+import { makeMongoAlertStore } from './alert/alert-store.ts';
+import { makeMongoPushDeviceStore } from './alert/push-device-store.ts';
 import { makeMongoAuditStore } from './audit/audit-store.ts';
 import { makeMongoLeaseStore } from './audit/lease-store.ts';
 import { makeMongoNonceStore } from './audit/nonce-store.ts';
@@ -119,6 +121,8 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     },
     identityNonces: asDomainErrors(makeMongoNonceStore(connection, 'identityNonces')),
     requestNonces: asDomainErrors(makeMongoNonceStore(connection, 'requestNonces')),
+    alerts: asDomainErrors(makeMongoAlertStore(connection)),
+    pushDevices: asDomainErrors(makeMongoPushDeviceStore(connection)),
     cards: asDomainErrors(makeMongoCardStore(connection)),
     chatSettings: asDomainErrors(makeMongoChatSettingsStore(connection, recentMs)),
     cannedReplies: asDomainErrors(makeMongoCannedReplyStore(connection)),

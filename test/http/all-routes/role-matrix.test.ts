@@ -85,6 +85,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'post /v1/staff/shops/:shopId/usable-replies/:replyId/uses': 'answer',
   'post /v1/staff/conversations/:conversationId/cards': 'answer',
   'get /v1/staff/conversations/:conversationId/cards': 'read',
+  'get /v1/staff/conversations/:conversationId/alerts': 'read',
   'get /v1/staff/shops/:shopId/rights-settings': 'subjects',
   'put /v1/staff/shops/:shopId/rights-settings': 'subjects',
   'get /v1/staff/shops/:shopId/changes': 'evidence',
@@ -145,7 +146,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'post /v1/staff/organisations/:organisationId/clients/:shopId/invitation': LED,
 };
 /** Mails of the service belong to the operator, a certificate to whoever left: neither hangs on a role in a shop. */
-const OF_NO_SHOP = /^\w+ \/v1\/staff\/(mails|certificates|operator)\//;
+const OF_NO_SHOP = /^\w+ \/v1\/staff\/(mails|certificates|operator|me)\//;
 /** What each role may do in a shop, said here once more, so that nobody gains a right by a slip. */
 const RIGHTS_OF: Record<Role, readonly Right[]> = {
   owner: RIGHTS,

@@ -138,10 +138,9 @@ describe('a process that is killed between a fact and what follows it', function
         await visitor.next('message.ack');
         await service.stores.conversations.drain();
         clock.forward(90_000);
-        await visitor.close();
         await owner.close();
       },
-      (useCases) => useCases.tellOfWaitingChats(),
+      (useCases) => useCases.alertWaiting(),
     );
     assertEachOnce(runs, 1);
   });

@@ -20,6 +20,7 @@ export const ABOUT_PEOPLE = [
 export const OF_THE_SHOP = [
   'agencyContracts',
   'agreements',
+  'alerts',
   'audit',
   'breachNotices',
   'cannedReplies',

@@ -40,6 +40,7 @@ export const TEXTS: readonly string[] = [
     'dpa',
     'chg',
     'rpl',
+    'psh',
   ].map((prefix) => `${prefix}_AAAAAAAAAAAAAAAAAAAAAA`),
   ...['eml', 'req', 'brc', 'sub', 'run', 'doc', 'aud', 'spr'].map(
     (prefix) => `${prefix}_AAAAAAAAAAAAAAAAAAAAAA`,

@@ -3,7 +3,7 @@ import { CERTIFICATE_YEARS } from '../../../service/domain/departure/departure.t
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { anAgreementDocument } from '../builders/agreement-builders.ts';
-import { AT, anAgreement, aShopId } from '../builders/builders.ts';
+import { AT, aHash, anAgreement, aShopId } from '../builders/builders.ts';
 import { aSubscription } from '../builders/marketing-builders.ts';
 import { aGrant, aMembership, anInvitation, anOrganisation, aStaff } from '../builders/staff-builders.ts';
 import type { TestService } from '../service/start-service.ts';
@@ -79,7 +79,13 @@ const insertRows = async ({ stores, ports }: TestService, { shop, organisationId
   const reply = { id: randomIds.next('rpl'), shortcut: 'x', title: 'x', texts: { pl: 'x' } };
   await stores.cannedReplies.put(scope, { shopId: shop.id, replies: [reply] }, 0);
   await stores.organisationReplies.put(organisationId, [reply], 0);
+  const deviceId = randomIds.next('psh');
+  await stores.pushDevices.put({
+    ...{ id: deviceId, staffId: colleague.id, sessionId: 'ses_x', endpointHash: aHash() },
+    ...{ sealed, host: 'push.example', createdAt: AT },
+  });
   return {
+    deviceId,
     replyId: reply.id,
     agreementId: agreement.id,
     subscriptionId: subscription.id,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { contractMails } from '../../../service/domain/agency/texts/contract-mails.ts';
 import { agreementWords } from '../../../service/domain/agreement/compose-agreement.ts';
+import { alertTexts } from '../../../service/domain/alert/texts/alert-texts.ts';
 import { BREACH_WORDS } from '../../../service/domain/breach/breach-texts.ts';
 import { DEPARTURE_WORDS } from '../../../service/domain/departure/departure-texts.ts';
 import { mailHtml } from '../../../service/domain/mail/mail-html.ts';
@@ -35,7 +36,7 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   contract_waiting: (locale) => Object.values(contractMails[locale]),
   sub_processor_notice: (locale) => [agreementWords(locale).mails.subProcessor],
   lead_waiting: (locale) => [shopMails[locale].leadWaiting, shopMails[locale].leadsWaiting],
-  chat_waiting: (locale) => [shopMails[locale].chatWaiting],
+  chat_waiting: (locale) => [alertTexts[locale].mail, alertTexts[locale].ownerMail],
   policy_lost: (locale) => [shopMails[locale].policyLost],
   store_silent: (locale) => [shopMails[locale].shopServerSilent],
   policy_changed: (locale) => [policyChangedMail(locale, true), policyChangedMail(locale, false)],

@@ -5,7 +5,7 @@ import { makeLogger } from '../../../service/telemetry/logger.ts';
 
 const USE_CASES = [
   ...['sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements', 'sendMails'],
-  ...['followUpLeads', 'tellOfWaitingChats', 'remindOfBare', 'remindDue', 'syncErasureMarks'],
+  ...['followUpLeads', 'alertWaiting', 'remindOfBare', 'remindDue', 'syncErasureMarks'],
   ...['runErasure.resume', 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'],
   ...[
     'giveBackAbsent',

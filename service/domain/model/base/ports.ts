@@ -20,6 +20,7 @@ export type IdPrefix =
   | 'chg'
   | 'crd'
   | 'rpl'
+  | 'psh'
   | 'dpa'
   | 'agc'
   | 'eml'

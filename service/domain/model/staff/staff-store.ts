@@ -33,7 +33,7 @@ export type StaffStore = {
   update(
     id: StaffId,
     changes: Partial<
-      Pick<Staff, 'name' | 'passwordHash' | 'locale' | 'notices' | 'addressProvenAt' | 'leftAt'>
+      Pick<Staff, 'name' | 'passwordHash' | 'locale' | 'notices' | 'alerts' | 'addressProvenAt' | 'leftAt'>
     >,
   ): Promise<Staff | null>;
   /**

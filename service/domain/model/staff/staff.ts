@@ -9,6 +9,7 @@ import type {
   ShopId,
   StaffId,
 } from '../../../protocol/vocabulary.ts';
+import type { AlertSettings } from './alert-settings.ts';
 import type { Company } from './company.ts';
 import type { SecondFactor } from './second-factor.ts';
 
@@ -38,6 +39,8 @@ export type Staff = {
   readonly secondFactor: SecondFactor | null;
   /** The mail preference: events that the person wants mails about. A stored and transmitted name. */
   readonly notices: { readonly leads: boolean; readonly chats: boolean };
+  /** When the person is told of visitors who wait; null: as at first. */
+  readonly alerts: AlertSettings | null;
   /**
    * When a link from a mail showed that the address is the person's own; null: somebody else may have made the
    * account. Rule: SE-2.
@@ -127,5 +130,6 @@ export type SignInFailures = { readonly email: string; readonly count: number; r
 export const NEW_ACCOUNT = {
   secondFactor: null,
   notices: { leads: true, chats: true },
+  alerts: null,
   leftAt: null,
 } as const satisfies Partial<Staff>;

@@ -6,7 +6,6 @@ export type ShopMails = Readonly<
   Record<
     | 'leadWaiting'
     | 'leadsWaiting'
-    | 'chatWaiting'
     | 'policyLost'
     | 'shopServerSilent'
     | 'bareReminder'
@@ -35,15 +34,6 @@ w sklepie {shop} czekają nowe zgłoszenia. Przeczytasz je po zalogowaniu do kon
 {link}
 
 W tej wiadomości nie ma danych osób, które napisały. Powiadomienia wyłączysz w swoim profilu.`,
-    },
-    chatWaiting: {
-      subject: 'Ktoś czeka na odpowiedź: {shop}',
-      text: `Dzień dobry,
-
-w sklepie {shop} ktoś czeka na czacie na odpowiedź od ponad półtorej minuty. Otwórz rozmowę:
-{link}
-
-Powiadomienia wyłączysz w swoim profilu.`,
     },
     policyLost: {
       subject: 'Polityka prywatności zniknęła: {shop}',
@@ -125,15 +115,6 @@ New leads are waiting in the shop {shop}. Sign in to the console to read them:
 
 This e-mail contains no data about the people who wrote. You can turn these notifications off in your profile.`,
     },
-    chatWaiting: {
-      subject: 'Someone is waiting for an answer: {shop}',
-      text: `Hello,
-
-Someone in the shop {shop} has been waiting for an answer in a chat for more than a minute and a half. Open the chat:
-{link}
-
-You can turn these notifications off in your profile.`,
-    },
     policyLost: {
       subject: 'The privacy policy is no longer published: {shop}',
       text: `Hello,
@@ -213,15 +194,6 @@ im Shop {shop} warten neue Anfragen. Sie lesen sie nach der Anmeldung in der Kon
 {link}
 
 Diese E-Mail enthält keine Daten der Personen, die geschrieben haben. Benachrichtigungen schalten Sie in Ihrem Profil ab.`,
-    },
-    chatWaiting: {
-      subject: 'Jemand wartet auf Antwort: {shop}',
-      text: `Guten Tag,
-
-im Shop {shop} wartet jemand seit mehr als anderthalb Minuten in einem Gespräch auf Antwort. Öffnen Sie das Gespräch:
-{link}
-
-Benachrichtigungen schalten Sie in Ihrem Profil ab.`,
     },
     policyLost: {
       subject: 'Die Datenschutzerklärung ist nicht mehr veröffentlicht: {shop}',

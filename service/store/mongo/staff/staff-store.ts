@@ -13,6 +13,11 @@ const secondFactor = new Schema(
   PART_OPTIONS,
 );
 const notices = new Schema({ leads: Boolean, chats: Boolean }, PART_OPTIONS);
+const quiet = new Schema({ from: String, to: String, timeZone: String }, PART_OPTIONS);
+const alerts = new Schema(
+  { mailAfterS: Number, ownerAfterS: Number, ringsWhenClosed: Boolean, quiet },
+  PART_OPTIONS,
+);
 
 const schema = new Schema<Row>(
   {
@@ -24,6 +29,7 @@ const schema = new Schema<Row>(
     isOperator: Boolean,
     secondFactor,
     notices,
+    alerts,
     addressProvenAt: Date,
     leftAt: Date,
     createdAt: Date,

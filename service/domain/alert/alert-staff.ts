@@ -1,0 +1,181 @@
+import type { ConversationId, ShopId, StaffId } from '../../protocol/vocabulary.ts';
+import type { Alert, AlertStore } from '../model/alert/alert.ts';
+import type { PushDevice } from '../model/alert/push.ts';
+import type { Digest, PresenceBoard } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { listOfEveryShop } from '../model/conversation/list-of-every-shop.ts';
+import type { VisitorBoard } from '../model/conversation/visitor-board.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type StaffOfShopDeps, staffOfShop } from '../staff/staff-of-shop.ts';
+import {
+  type AlertPerson,
+  CHAT_GONE_MS,
+  isToBeAlerted,
+  type PlannedAlert,
+  planAlerts,
+} from './plan-alerts.ts';
+import { type PushDeps, pushToAll, ringingDevices } from './push-to-staff.ts';
+import { alertTexts } from './texts/alert-texts.ts';
+
+export type AlertStaffDeps = StaffOfShopDeps &
+  PushDeps & {
+    alerts: AlertStore;
+    conversations: ConversationStore;
+    shops: ShopStore;
+    presence: PresenceBoard;
+    visitors: Pick<VisitorBoard, 'hasLeft'>;
+    digest: Pick<Digest, 'keyed'>;
+    queueMail: QueueMail;
+    origin(): string;
+  };
+
+const ANSWERING = ['owner', 'manager', 'consultant'] as const;
+/** As long as a random id. */
+const ID_LENGTH = 22;
+
+/** A shop with everybody who may answer there, as they are now. */
+type Crew = {
+  readonly shop: Shop;
+  readonly people: readonly AlertPerson[];
+  readonly devices: readonly PushDevice[];
+};
+
+const crewOf = async (deps: AlertStaffDeps, shopId: ShopId): Promise<Crew | null> => {
+  const shop = await deps.shops.get(scopeOfShop(shopId));
+  if (shop === null) return null;
+  const staff = await staffOfShop(deps, shop, ANSWERING);
+  const owners = new Set((await staffOfShop(deps, shop, ['owner'])).map(({ id }) => id));
+  const here = new Set(deps.presence.here(shopId).map(({ staffId }) => staffId));
+  const devices = await ringingDevices(
+    deps,
+    staff.map(({ id }) => id),
+  );
+  const presenceOf = (id: StaffId): AlertPerson['presence'] => {
+    if (here.has(id)) return 'here';
+    return deps.presence.isConnected(id) ? 'away' : 'gone';
+  };
+  return {
+    shop,
+    devices,
+    people: staff.map((one) => ({
+      staff: one,
+      isOwner: owners.has(one.id),
+      presence: presenceOf(one.id),
+      hasPush: devices.some(({ staffId }) => staffId === one.id),
+    })),
+  };
+};
+
+/** The row of the alert before anything is sent: of two that would send it, one goes on. */
+const claim = async (
+  deps: AlertStaffDeps,
+  scope: ShopScope,
+  { id: conversationId, waitingSince, expiresAt }: Conversation,
+  { staff, kind }: PlannedAlert,
+): Promise<{ alert: Alert; isNew: boolean }> => {
+  const at = deps.clock.now();
+  const since = waitingSince ?? at;
+  const fact = JSON.stringify([conversationId, since.toISOString(), staff.id, kind]);
+  const alert: Alert = {
+    id: `alr_${deps.digest.keyed('alert', fact).slice(0, ID_LENGTH)}`,
+    shopId: scope.shopId,
+    conversationId,
+    staffId: staff.id,
+    kind,
+    waitingSince: since,
+    at,
+    result: kind === 'push' ? 'sending' : 'queued',
+    expiresAt,
+  };
+  return { alert, isNew: await deps.alerts.insert(scope, alert) };
+};
+
+const push = async (
+  deps: AlertStaffDeps,
+  { shop, devices }: Crew,
+  conversation: Conversation,
+  planned: PlannedAlert,
+): Promise<boolean> => {
+  const scope = scopeOfShop(shop.id);
+  const { alert, isNew } = await claim(deps, scope, conversation, planned);
+  if (!isNew) return false;
+  const { staff } = planned;
+  const own = devices.filter(({ staffId }) => staffId === staff.id);
+  const text = { title: shop.name, body: alertTexts[staff.locale].waiting };
+  await deps.alerts.setResult(scope, alert.id, await pushToAll(deps, own, text));
+  return true;
+};
+
+/** The mail first: queued twice it is one, and a row without a mail would be a lie. */
+const mail = async (
+  deps: AlertStaffDeps,
+  { shop }: Crew,
+  conversation: Conversation,
+  planned: PlannedAlert,
+): Promise<boolean> => {
+  const { id, waitingSince } = conversation;
+  const { staff, kind } = planned;
+  const texts = alertTexts[staff.locale];
+  const scope = scopeOfShop(shop.id);
+  await deps.queueMail(scope, {
+    kind: 'chat_waiting',
+    ref: id,
+    onceFor: `${id} ${waitingSince?.toISOString()} ${kind} ${staff.id}`,
+    locale: staff.locale,
+    to: staff.email,
+    words: kind === 'mail' ? texts.mail : texts.ownerMail,
+    gaps: { shop: shop.name, link: `${deps.origin()}/console/#/inbox/${id}` },
+  });
+  return (await claim(deps, scope, conversation, planned)).isNew;
+};
+
+/**
+ * Tells staff of visitors who wait, step by step, from what is stored: since when the visitor waits and who was told.
+ * So a restart loses no step and repeats none. Rule: SE-6. Decision 0128.
+ */
+export const makeAlertStaff = (deps: AlertStaffDeps) => {
+  const alertOf = async (crew: Crew, conversation: Conversation): Promise<number> => {
+    const scope = scopeOfShop(conversation.shopId);
+    const done = await deps.alerts.listByConversation(scope, conversation.id);
+    const planned = planAlerts(conversation, crew.people, done, deps.clock.now());
+    if (planned.length === 0) return 0;
+    const sent = await Promise.all(
+      planned.map((one) => (one.kind === 'push' ? push : mail)(deps, crew, conversation, one)),
+    );
+    // Erased in the meantime: nothing of it stays.
+    if ((await deps.conversations.find(scope, conversation.id)) === null)
+      await deps.alerts.removeByConversation(scope, conversation.id);
+    return sent.filter(Boolean).length;
+  };
+  const isDue = (conversation: Conversation): boolean =>
+    isToBeAlerted(conversation, deps.clock.now()) && !deps.visitors.hasLeft(conversation.id);
+
+  return {
+    /** All conversations of all shops; returns how many alerts were sent. */
+    async alertWaiting(): Promise<number> {
+      const since = new Date(deps.clock.now().getTime() - CHAT_GONE_MS);
+      const crews = new Map<ShopId, Crew | null>();
+      let sent = 0;
+      for (const list of ['waiting', 'unanswered'] as const) {
+        for (const conversation of (await listOfEveryShop(deps, list, since)).filter(isDue)) {
+          const { shopId } = conversation;
+          const crew = crews.get(shopId) ?? (await crewOf(deps, shopId));
+          crews.set(shopId, crew);
+          if (crew !== null) sent += await alertOf(crew, conversation);
+        }
+      }
+      return sent;
+    },
+    /** One conversation, right after its visitor began to wait. */
+    async alertAbout(shopId: ShopId, id: ConversationId): Promise<number> {
+      const conversation = await deps.conversations.find(scopeOfShop(shopId), id);
+      if (conversation === null || !isDue(conversation)) return 0;
+      const crew = await crewOf(deps, shopId);
+      return crew === null ? 0 : alertOf(crew, conversation);
+    },
+  };
+};

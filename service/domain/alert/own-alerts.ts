@@ -1,0 +1,128 @@
+import type { StaffId } from '../../protocol/vocabulary.ts';
+import type { AlertStore } from '../model/alert/alert.ts';
+import type { PushAddress, PushDevice } from '../model/alert/push.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Digest, FieldVault, Ids } from '../model/base/ports.ts';
+import { SERVICE_SCOPE, type ShopScope } from '../model/base/tenancy.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import { type AlertSettings, alertsOf, isTimeZone } from '../model/staff/alert-settings.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
+import { recordOwnAct } from '../staff/record-own-act.ts';
+import { type PushDeps, pushToAll, ringingDevices } from './push-to-staff.ts';
+import { alertTexts } from './texts/alert-texts.ts';
+
+type Deps = PushDeps & {
+  staff: Pick<StaffStore, 'update' | 'listByIds'>;
+  memberships: Pick<MembershipStore, 'listByStaff'>;
+  alerts: AlertStore;
+  vault: Pick<FieldVault, 'sealForService' | 'openForService'>;
+  digest: Pick<Digest, 'keyed'>;
+  ids: Ids;
+  recordAct: RecordAct;
+};
+
+/** Browsers of one person that ring; the oldest goes when there are more. */
+const MOST_DEVICES = 10;
+
+const record = (deps: Deps, staffId: StaffId, action: 'staff.push_on' | 'staff.push_off', target: string) =>
+  recordOwnAct(deps, staffId, { actor: staffId, action, target, outcome: 'ok' });
+
+/** The own alerts: settings, and the browsers that ring. */
+export const makeOwnAlerts = (deps: Deps) => ({
+  async readOwnAlerts(staff: Staff): Promise<{
+    settings: AlertSettings;
+    publicKey: string | null;
+    devices: readonly PushDevice[];
+  }> {
+    const { publicKey } = deps.push;
+    return { settings: alertsOf(staff), publicKey, devices: await ringingDevices(deps, [staff.id]) };
+  },
+
+  /** @throws DomainError invalid_request for a time zone that does not exist */
+  async setAlerts(staff: Staff, settings: AlertSettings): Promise<void> {
+    if (settings.quiet !== null && !isTimeZone(settings.quiet.timeZone)) {
+      throw new DomainError('invalid_request', 'This time zone is not known. Choose another one.', {
+        fields: { 'quiet.timeZone': 'is not a time zone' },
+      });
+    }
+    await deps.staff.update(staff.id, { alerts: settings });
+  },
+
+  /**
+   * The browser of this session rings from now on, until the session ends.
+   * @throws DomainError invalid_request for an address that is not of a push service that the service sends to
+   */
+  async addPushDevice(staff: Staff, sessionId: string, address: PushAddress): Promise<PushDevice> {
+    const host = deps.push.hostOf(address);
+    if (host === null) {
+      throw new DomainError(
+        'invalid_request',
+        'The service does not send to the push service of this browser. Ask whoever runs the service.',
+        { fields: { endpoint: 'is not of a known push service' } },
+      );
+    }
+    const device: PushDevice = {
+      id: deps.ids.next('psh'),
+      staffId: staff.id,
+      sessionId,
+      endpointHash: deps.digest.keyed('push', address.endpoint),
+      sealed: await deps.vault.sealForService(JSON.stringify(address)),
+      host,
+      createdAt: deps.clock.now(),
+    };
+    await deps.pushDevices.put(device);
+    const all = await deps.pushDevices.listByStaff([staff.id]);
+    for (const { id } of all.slice(0, -MOST_DEVICES)) await deps.pushDevices.remove(staff.id, id);
+    await record(deps, staff.id, 'staff.push_on', device.id);
+    return device;
+  },
+
+  /** @throws DomainError not_found */
+  async removePushDevice(staff: Staff, id: string): Promise<void> {
+    if (!(await deps.pushDevices.remove(staff.id, id))) throw notFound();
+    await record(deps, staff.id, 'staff.push_off', id);
+  },
+
+  /** Rings the own browsers; null when there is none. */
+  async sendTestPush(staff: Staff): Promise<'delivered' | 'failed' | null> {
+    const devices = await ringingDevices(deps, [staff.id]);
+    if (devices.length === 0) return null;
+    const { testTitle, test } = alertTexts[staff.locale];
+    return pushToAll(deps, devices, { title: testTitle, body: test });
+  },
+
+  /** The session has ended: its browser rings no more. */
+  async endPushOf(sessionId: string): Promise<void> {
+    await deps.pushDevices.removeBySession(sessionId);
+  },
+
+  /** Forgets browsers whose session has ended or is gone; returns of how many sessions. Rule: RE-1. */
+  async sweepPushDevices(): Promise<number> {
+    let ended = 0;
+    for (const id of await deps.pushDevices.sessionIds(SERVICE_SCOPE)) {
+      const session = await deps.sessions.get(id);
+      if (session !== null && session.revokedAt === null && session.expiresAt > deps.clock.now()) continue;
+      await deps.pushDevices.removeBySession(id);
+      ended += 1;
+    }
+    return ended;
+  },
+
+  /** Who was told that the visitor waits, oldest first; the name is null once the account is gone. */
+  async readAlerts(scope: ShopScope, { id }: Pick<Conversation, 'id'>) {
+    const alerts = await deps.alerts.listByConversation(scope, id);
+    const ids = [...new Set(alerts.flatMap(({ staffId }) => staffId ?? []))];
+    const names = new Map((await deps.staff.listByIds(ids)).map((one) => [one.id, one.name]));
+    return alerts.map((alert) => ({
+      alert,
+      name: alert.staffId === null ? null : (names.get(alert.staffId) ?? null),
+    }));
+  },
+
+  /** The conversation is gone. */
+  forgetAlerts: (scope: ShopScope, conversationId: Conversation['id']): Promise<number> =>
+    deps.alerts.removeByConversation(scope, conversationId),
+});
+export type OwnAlerts = ReturnType<typeof makeOwnAlerts>;

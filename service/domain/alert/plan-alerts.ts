@@ -1,0 +1,88 @@
+import type { AlertKind, StaffId } from '../../protocol/vocabulary.ts';
+import type { Alert } from '../model/alert/alert.ts';
+import { type Conversation, isHeldBy } from '../model/conversation/conversation.ts';
+import { alertsOf, isQuiet } from '../model/staff/alert-settings.ts';
+import type { Staff } from '../model/staff/staff.ts';
+
+/** Somebody who may answer in the shop. */
+export type AlertPerson = {
+  readonly staff: Staff;
+  readonly isOwner: boolean;
+  /** `away`: by their own word, with a console open. `gone`: no console is open. */
+  readonly presence: 'here' | 'away' | 'gone';
+  readonly hasPush: boolean;
+};
+export type PlannedAlert = { readonly staff: Staff; readonly kind: AlertKind };
+
+/** An open console rings by itself; a phone rings too when that did not help, in milliseconds. */
+const BESIDE_CONSOLE_MS = 10_000;
+/** A visitor who has written nothing for this long has left, in milliseconds. */
+export const CHAT_GONE_MS = 10 * 60_000;
+/** One person gets at most one mail about a conversation in this time, in milliseconds. */
+const MAIL_PAUSE_MS = 60 * 60_000;
+
+/**
+ * Whether somebody waits and nobody looks after it. Taking a conversation over ends the wait for all others, and reading
+ * it for the one who has it.
+ */
+export const isToBeAlerted = (conversation: Conversation, now: Date): boolean => {
+  const { status, waitingSince, restrictedAt, assignedTo, unread, lastAt } = conversation;
+  if (status !== 'open' || waitingSince === null || restrictedAt !== null) return false;
+  if (assignedTo !== null && unread === 0) return false;
+  return now.getTime() - lastAt.getTime() < CHAT_GONE_MS;
+};
+
+const isDone = (done: readonly Alert[], conversation: Conversation, staffId: StaffId, kind: AlertKind) =>
+  done.some(
+    (alert) =>
+      alert.staffId === staffId &&
+      alert.kind === kind &&
+      alert.waitingSince.getTime() === conversation.waitingSince?.getTime(),
+  );
+
+const wasMailed = (done: readonly Alert[], staffId: StaffId, now: Date): boolean =>
+  done.some(
+    ({ staffId: whom, kind, at }) =>
+      whom === staffId && kind !== 'push' && now.getTime() - at.getTime() < MAIL_PAUSE_MS,
+  );
+
+/** Who is to be told now: those on duty by push and mail, then the owners by mail. Decision 0128. */
+export const planAlerts = (
+  conversation: Conversation,
+  people: readonly AlertPerson[],
+  done: readonly Alert[],
+  now: Date,
+): readonly PlannedAlert[] => {
+  const { waitingSince, assignedTo } = conversation;
+  if (waitingSince === null || !isToBeAlerted(conversation, now)) return [];
+  const waitedMs = now.getTime() - waitingSince.getTime();
+  const isStaffed = people.some(({ presence }) => presence === 'here');
+  const isConcerned = ({ staff: { id }, presence }: AlertPerson): boolean => {
+    if (assignedTo !== null) return isHeldBy(conversation, id);
+    // With nobody there, everybody who could come is told.
+    return presence === 'here' || (!isStaffed && presence === 'gone');
+  };
+  const rings = (person: AlertPerson): boolean => {
+    const { staff, presence, hasPush } = person;
+    if (!hasPush || presence === 'away') return false;
+    if (assignedTo !== null && !isHeldBy(conversation, staff.id)) return false;
+    if (presence === 'gone') return alertsOf(staff).ringsWhenClosed;
+    return waitedMs >= BESIDE_CONSOLE_MS;
+  };
+  const kindsFor = (person: AlertPerson): AlertKind[] => {
+    const { staff, isOwner } = person;
+    const { mailAfterS, ownerAfterS, quiet } = alertsOf(staff);
+    if (isQuiet(quiet, now)) return [];
+    const kinds: AlertKind[] = rings(person) ? ['push'] : [];
+    if (!staff.notices.chats || wasMailed(done, staff.id, now)) return kinds;
+    if (isConcerned(person)) {
+      if (waitedMs >= mailAfterS * 1000) kinds.push('mail');
+    } else if (isOwner && waitedMs >= ownerAfterS * 1000) kinds.push('owner_mail');
+    return kinds;
+  };
+  return people.flatMap((person) =>
+    kindsFor(person)
+      .filter((kind) => !isDone(done, conversation, person.staff.id, kind))
+      .map((kind) => ({ staff: person.staff, kind })),
+  );
+};

@@ -1,0 +1,22 @@
+import type { VisitorBoard } from '../domain/model/conversation/visitor-board.ts';
+import type { ConversationId } from '../protocol/vocabulary.ts';
+
+/** Nobody is alerted about a chat that was silent for this long, so nobody asks whether its visitor left. */
+const KEPT_MS = 20 * 60_000;
+
+export const makeVisitorBoard = (): VisitorBoard => {
+  /** In the order in which they left. */
+  const left = new Map<ConversationId, Date>();
+  return {
+    came: (id) => void left.delete(id),
+    left(id, now) {
+      for (const [old, at] of left) {
+        if (now.getTime() - at.getTime() < KEPT_MS) break;
+        left.delete(old);
+      }
+      left.delete(id);
+      left.set(id, now);
+    },
+    hasLeft: (id) => left.has(id),
+  };
+};
