@@ -9,6 +9,7 @@ const USE_CASES = [
   ...['runErasure.resume', 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'],
   ...[
     'giveBackAbsent',
+    'passTime',
     'turnContentKeys',
     'keepRecordVersions',
     'stateHeads',
