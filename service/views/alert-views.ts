@@ -1,6 +1,6 @@
 import type { Alert } from '../domain/model/alert/alert.ts';
 import type { PushDevice } from '../domain/model/alert/push.ts';
-import type { AlertView, OwnAlerts } from '../protocol/api/alert-api.ts';
+import type { AlertView, OwnAlerts } from '../protocol/api/account-api.ts';
 
 export const pushDeviceView = (
   { id, host, createdAt, sessionId }: PushDevice,

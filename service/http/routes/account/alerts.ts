@@ -7,7 +7,7 @@ import {
   pushDeviceRequest,
   pushDeviceResponse,
   pushTestResponse,
-} from '../../../protocol/api/alert-api.ts';
+} from '../../../protocol/api/account-api.ts';
 import { emptyRequest } from '../../../protocol/api/shop-api.ts';
 import { pushDeviceView } from '../../../views/alert-views.ts';
 import { defineRoute, type Route } from '../../route.ts';

@@ -1,5 +1,5 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
-import { alertsResponse } from '../../../protocol/api/alert-api.ts';
+import { alertsResponse } from '../../../protocol/api/account-api.ts';
 import { conversationIdField } from '../../../protocol/fields.ts';
 import { alertView } from '../../../views/alert-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';

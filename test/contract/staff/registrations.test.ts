@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { aHash, later } from '../support/builders/builders.ts';
-import { anOrganisation, aRegistration } from '../support/builders/staff-builders.ts';
-import { onEveryStore } from './on-every-store.ts';
+import { aHash, later } from '../../support/builders/builders.ts';
+import { anOrganisation, aRegistration } from '../../support/builders/staff-builders.ts';
+import { onEveryStore } from '../on-every-store.ts';
 
 onEveryStore('the store of registrations', (kit) => {
   it('keeps a registration until it is confirmed, and ends all of the same address at once', async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Alert } from '../../service/domain/model/alert/alert.ts';
-import type { PushDevice } from '../../service/domain/model/alert/push.ts';
-import { SERVICE_SCOPE, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import { randomIds } from '../../service/outbound/random-ids.ts';
-import type { ShopId } from '../../service/protocol/vocabulary.ts';
-import { aShopId } from '../support/builders/builders.ts';
-import { onEveryStore } from './on-every-store.ts';
+import type { Alert } from '../../../service/domain/model/alert/alert.ts';
+import type { PushDevice } from '../../../service/domain/model/alert/push.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { randomIds } from '../../../service/outbound/random-ids.ts';
+import type { ShopId } from '../../../service/protocol/vocabulary.ts';
+import { aShopId } from '../../support/builders/builders.ts';
+import { onEveryStore } from '../on-every-store.ts';
 
 const AT = new Date('2026-11-24T10:00:00.000Z');
 const later = (ms: number) => new Date(AT.getTime() + ms);
