@@ -6,6 +6,7 @@ import type {
 } from '../../../service/protocol/api/card-api.ts';
 import type { RetentionPreview, RetentionView } from '../../../service/protocol/api/retention-api.ts';
 import type { Grants, ShopSettings, ShopSettingsRequest } from '../../../service/protocol/api/shop-api.ts';
+import type { HoursPreviewView, OpeningHoursView } from '../../../service/protocol/hours-schema.ts';
 import type { Locale, Role } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { shopPath } from './api-paths.ts';
@@ -40,6 +41,8 @@ export const makeShopsApi = (call: HttpClient) => ({
     id: string,
     card: { locale: Locale; purpose: CardPurposeView; fields: AskedField[] },
   ): Promise<Answer<CardPreview>> => call('POST', `${shopPath(id)}/card-preview`, card),
+  hoursPreview: (id: string, hours: OpeningHoursView): Promise<Answer<HoursPreviewView>> =>
+    call('POST', `${shopPath(id)}/hours-preview`, { hours }),
   retention: (id: string): Promise<Answer<RetentionView>> => call('GET', `${shopPath(id)}/retention`),
   previewRetention: (
     id: string,

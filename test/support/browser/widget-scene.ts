@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Frame, Page } from 'playwright-core';
+import type { Clock } from '../../../service/domain/model/base/ports.ts';
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { connectStaff, type Merchant, makeMerchant, pushPolicy } from '../scenes/chat-actors.ts';
 import type { FrameClient } from '../service/frame-client.ts';
@@ -43,9 +44,12 @@ export type WidgetScene = {
 };
 
 export const startWidgetScene = async (
-  options: { shop?: Partial<Shop>; hasPolicy?: boolean; mailServer?: SmtpSink } = {},
+  options: { shop?: Partial<Shop>; hasPolicy?: boolean; mailServer?: SmtpSink; clock?: Clock } = {},
 ): Promise<WidgetScene> => {
-  const service = await startTestService({ env: { ...options.mailServer?.env } });
+  const service = await startTestService({
+    env: { ...options.mailServer?.env },
+    ...(options.clock && { overrides: { clock: options.clock } }),
+  });
   let snippet = '';
   const site = await startShopSite(service.origin, () => snippet);
   const merchant = await makeMerchant(

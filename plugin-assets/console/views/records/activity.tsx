@@ -49,6 +49,9 @@ const ActRow = ({ act, hasManyShops }: { act: ActView; hasManyShops: boolean }) 
   const who = act.actorName ?? (isPerson ? w.gone : (w.actors[act.actor] ?? act.actor));
   const about =
     act.targetName !== null && act.target !== act.actor && act.target !== act.shopId ? act.targetName : null;
+  const changed = String(act.details.changed ?? '')
+    .split(',')
+    .flatMap((name) => w.changed[name] ?? []);
   return (
     <tr>
       <td class="cell-when">
@@ -58,7 +61,7 @@ const ActRow = ({ act, hasManyShops }: { act: ActView; hasManyShops: boolean }) 
       <td title={act.target === null ? undefined : fill(w.target, { id: act.target })}>
         {w.acts[act.action] ?? act.action}
         {about !== null && <span class="soft"> ({about})</span>}
-        {typeof act.details.changed === 'string' && <span class="soft"> ({act.details.changed})</span>}{' '}
+        {changed.length > 0 && <span class="soft"> ({changed.join(', ')})</span>}{' '}
         {act.outcome === 'refused' && <Chip tone="bad" icon="warn" text={w.refused} />}
       </td>
       {hasManyShops && <td>{act.shopId !== null && <ShopBadge shopId={act.shopId} />}</td>}

@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { LateReplies } from '../replies/late-replies.tsx';
 import { CardPurposeEditor } from './card-purpose.tsx';
+import { HoursSection } from './hours-section.tsx';
 import { useChatSettings } from './use-chat-settings.ts';
 
 const MOST_PURPOSES = 30;
@@ -95,7 +96,7 @@ const ChatSettingsForm = ({
 };
 
 /** What consultants may ask for by card, and how long a conversation can be remembered. Rules: RQ-2, EP-4. */
-export const ChatTab = ({ settings: shop }: TabProps) => {
+export const ChatTab = ({ settings: shop, onChange }: TabProps) => {
   const { api } = useApp();
   const loaded = useLoaded(shop.id, () => api.chatSettings(shop.id));
   if (loaded.data === null) {
@@ -103,6 +104,7 @@ export const ChatTab = ({ settings: shop }: TabProps) => {
   }
   return (
     <>
+      <HoursSection settings={shop} onChange={onChange} />
       <ChatSettingsForm shop={shop} settings={loaded.data} onSaved={loaded.replace} />
       {loaded.data.mayEdit && <LateReplies owner={{ shopId: shop.id }} />}
     </>

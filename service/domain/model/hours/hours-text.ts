@@ -96,7 +96,9 @@ const dayText = (locale: Locale, today: string, day: string): string => {
       day: 'numeric',
       month: 'long',
       ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
-    }).format(date),
+    })
+      .format(date)
+      .replaceAll(' ', '\u00a0'),
   );
 };
 

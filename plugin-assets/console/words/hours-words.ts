@@ -1,0 +1,8 @@
+import { hoursEn } from './en-hours.ts';
+import { hoursPl } from './pl-hours.ts';
+import { type ConsoleLocale, typeset } from './word-lists.ts';
+
+const LISTS: Record<ConsoleLocale, typeof hoursEn> = { en: hoursEn, pl: typeset(hoursPl) };
+
+/** Words of the opening hours, which come with the settings. */
+export const hoursWordsFor = (locale: ConsoleLocale): typeof hoursEn => LISTS[locale];
