@@ -1,20 +1,8 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { pooledRandomBytes } from '../pooled-random-bytes.ts';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-
-/** Random bytes for the next IVs: drawn one by one, they would cost half of sealing a message. */
-const pool = Buffer.alloc(256 * IV_BYTES);
-let used = pool.length;
-const nextIv = (): Buffer => {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  used += IV_BYTES;
-  // Copied: the pool is filled again.
-  return Buffer.from(pool.subarray(used - IV_BYTES, used));
-};
 
 /**
  * AES-256-GCM as one text: mark, then IV, tag and body in base64url.
@@ -22,7 +10,7 @@ const nextIv = (): Buffer => {
  * @param context bound in: the value opens in its own place only
  */
 export const sealWith = (key: Buffer, plain: Buffer, context: string, mark: string): string => {
-  const iv = nextIv();
+  const iv = pooledRandomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(context, 'utf8'));
   const body = cipher.update(plain);
