@@ -91,6 +91,7 @@ export const partsToJudge = (groups: readonly Group[], first: number): (readonly
 
 /** Zeros of scripts in which digits are typed as well: full-width, Arabic, Persian, Devanagari. */
 const OTHER_ZEROS = [0xff10, 0x0660, 0x06f0, 0x0966];
+const ANY_DIGIT = /[\d\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/;
 /** Digits of other scripts as 0–9 and wide spaces as spaces, sign by sign, so that places in the text stay the same. */
 const plainDigits = (text: string): string =>
   text
@@ -163,6 +164,7 @@ const kindOf = (groups: readonly string[], isWhole: boolean, now: Date): MaskedK
  * @param now a birth date after it is none
  */
 export const maskNumbers = (typed: string, now: Date): { text: string; masked: readonly MaskedKind[] } => {
+  if (!ANY_DIGIT.test(typed)) return { text: typed, masked: [] };
   const text = plainDigits(typed);
   if (!/(?:\d[^\p{L}]{0,3}){10}/u.test(text) && !/\p{L}{2} ?\d{2}/u.test(text))
     return { text: typed, masked: [] };
