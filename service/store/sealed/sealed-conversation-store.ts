@@ -1,6 +1,10 @@
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/model/base/tenancy.ts';
 import type { ContentKeys } from '../../domain/model/content/content-keys.ts';
-import type { Conversation, ConversationEvent } from '../../domain/model/conversation/conversation.ts';
+import type {
+  Conversation,
+  ConversationEvent,
+  EventBody,
+} from '../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../domain/model/conversation/conversation-store.ts';
 import {
   blankConversation,
@@ -9,8 +13,14 @@ import {
   sealBody,
   sealConversation,
   sealText,
+  type Written,
 } from './sealed-conversation.ts';
 import { sealStrings } from './sealed-strings.ts';
+
+const writtenIn = (body: EventBody, sealed: EventBody): Written | null =>
+  body.kind === 'message' && sealed.kind === 'message' && body.text !== null && sealed.text !== null
+    ? { text: body.text, sealed: sealed.text }
+    : null;
 
 /**
  * A store that keeps the content of conversations sealed, each with a key of its own. A conversation whose key was
@@ -56,12 +66,14 @@ export const sealConversations = (inner: ConversationStore, keys: ContentKeys): 
     async append(scope, event, after, refuse) {
       const key = await keys.get(scope, event.conversationId);
       if (key === null) return null;
-      const stored = await inner.append(scope, { ...event, body: sealBody(key, event.body) }, after, refuse);
+      const body = sealBody(key, event.body);
+      const stored = await inner.append(scope, { ...event, body }, after, refuse);
       if (stored === null) return null;
       const plain: ConversationEvent = stored.isRepeat
         ? openEvent(key, stored.event)
         : Object.freeze({ ...event, seq: stored.event.seq, body: Object.freeze({ ...event.body }) });
-      return { ...stored, event: plain, conversation: openConversation(key, stored.conversation) };
+      const conversation = openConversation(key, stored.conversation, writtenIn(event.body, body));
+      return { event: plain, conversation, isRepeat: stored.isRepeat };
     },
     async eventsAfter(scope, id, after, limit) {
       const sealed = await inner.eventsAfter(scope, id, after, limit);

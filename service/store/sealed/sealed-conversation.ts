@@ -7,30 +7,6 @@ import {
 } from '../../domain/model/conversation/conversation.ts';
 import { blankStrings, openStrings, sealStrings } from './sealed-strings.ts';
 
-/** Opened values of a conversation that are kept with its key: they are read with every message. */
-const REMEMBERED = 8;
-const opened = new WeakMap<ContentKey, Map<string, string>>();
-const remember = (key: ContentKey, sealed: string, text: string): void => {
-  const known = opened.get(key) ?? new Map<string, string>();
-  opened.set(key, known);
-  for (const [oldest] of known) {
-    if (known.size < REMEMBERED) break;
-    known.delete(oldest);
-  }
-  known.set(sealed, text);
-};
-/** A key that remembers what it opened. */
-const remembering = (key: ContentKey): ContentKey => ({
-  seal: key.seal,
-  open(field, sealed) {
-    const known = opened.get(key)?.get(sealed);
-    if (known !== undefined) return known;
-    const text = key.open(field, sealed);
-    remember(key, sealed, text);
-    return text;
-  },
-});
-
 /** Where the beginning of a text ends, which the inbox shows. */
 const beginningEnd = (text: string): number => {
   if (text.length <= PREVIEW_CODE_POINTS) return text.length;
@@ -45,7 +21,6 @@ export const sealText = (key: ContentKey, text: string): string => {
   const end = beginningEnd(text);
   const beginning = text.slice(0, end);
   const sealed = key.seal('text', beginning);
-  remember(key, sealed, beginning);
   return end === text.length ? sealed : `${sealed}${SEALED_PART_END}${key.seal('rest', text.slice(end))}`;
 };
 const openText = (key: ContentKey, sealed: string): string => {
@@ -67,22 +42,57 @@ export const sealConversation = (key: ContentKey, conversation: Conversation): C
   preview: sealText(key, conversation.preview),
 });
 
-/** Stores hand out the same frozen row until it changes. */
-const openedRows = new WeakMap<Conversation, { key: ContentKey; conversation: Conversation }>();
+/** What changes seldom while messages flow. */
+type Facts = Pick<Conversation, 'page' | 'product' | 'customer' | 'assignedTo'>;
+const openFacts = (key: ContentKey, { page, product, customer, assignedTo }: Facts): Facts => ({
+  page: openStrings(key, 'page', page),
+  product: Object.freeze(openStrings(key, 'product', product)),
+  customer: openStrings(key, 'customer', customer),
+  assignedTo: Object.freeze(mapName(assignedTo, (name) => openStrings(key, 'name', name))),
+});
+const areSame = (one: Facts, other: Facts): boolean =>
+  one.page === other.page &&
+  one.customer === other.customer &&
+  hasSameValues(one.product, other.product) &&
+  hasSameValues(one.assignedTo, other.assignedTo);
+const hasSameValues = <T extends object>(one: T | null, other: T | null): boolean => {
+  if (one === null || other === null || one === other) return one === other;
+  const names = Object.keys(one) as (keyof T)[];
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+};
 
-export const openConversation = (key: ContentKey, sealed: Conversation): Conversation => {
-  const known = openedRows.get(sealed);
-  if (known?.key === key) return known.conversation;
-  const own = remembering(key);
+/** A message as its writer sent it, and as it was sealed. */
+export type Written = { readonly text: string; readonly sealed: string };
+/**
+ * What each key opened last. A conversation is opened with every message: what is sealed as it was then is not opened
+ * again.
+ */
+const openedLast = new WeakMap<ContentKey, { sealed: Conversation; conversation: Conversation }>();
+
+/** @param written the newest message, which need not be opened to be shown */
+export const openConversation = (
+  key: ContentKey,
+  sealed: Conversation,
+  written: Written | null = null,
+): Conversation => {
+  const last = openedLast.get(key);
+  if (last?.sealed === sealed) return last.conversation;
+  const { page, product, customer, assignedTo } =
+    last !== undefined && areSame(last.sealed, sealed) ? last.conversation : openFacts(key, sealed);
+  const openPreview = (): string => {
+    if (sealed.preview === last?.sealed.preview) return last.conversation.preview;
+    return sealed.preview === written?.sealed ? written.text : openText(key, sealed.preview);
+  };
+  const preview = openPreview();
   const conversation: Conversation = Object.freeze({
     ...sealed,
-    page: openStrings(own, 'page', sealed.page),
-    product: Object.freeze(openStrings(own, 'product', sealed.product)),
-    customer: openStrings(own, 'customer', sealed.customer),
-    assignedTo: Object.freeze(mapName(sealed.assignedTo, (name) => openStrings(own, 'name', name))),
-    preview: openText(own, sealed.preview),
+    page,
+    product,
+    customer,
+    assignedTo,
+    preview,
   });
-  openedRows.set(sealed, { key, conversation });
+  openedLast.set(key, { sealed, conversation });
   return conversation;
 };
 

@@ -17,11 +17,13 @@ export const mapStrings = (value: unknown, map: (text: string) => string): unkno
 
 /** Seals every text in the value in its place, so that the row keeps its shape. An empty text tells nothing. */
 export const sealStrings = <T>(key: ContentKey, field: string, value: T): T =>
-  mapStrings(value, (text) => (text === '' ? text : key.seal(field, text))) as T;
+  value === null ? value : (mapStrings(value, (text) => (text === '' ? text : key.seal(field, text))) as T);
 
 /** Opens what `sealStrings` sealed; what was never sealed stays as it is. */
 export const openStrings = <T>(key: ContentKey, field: string, value: T): T =>
-  mapStrings(value, (text) => (text.startsWith(SEALED_MARK) ? key.open(field, text) : text)) as T;
+  value === null
+    ? value
+    : (mapStrings(value, (text) => (text.startsWith(SEALED_MARK) ? key.open(field, text) : text)) as T);
 
 /** What is left of a sealed value whose key is gone. */
 export const blankStrings = <T>(value: T): T => mapStrings(value, () => '') as T;
