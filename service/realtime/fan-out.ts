@@ -6,7 +6,7 @@ import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
 import type { ConversationId, Locale, ShopId } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
-import { eventView, summaryView } from '../views/conversation-views.ts';
+import { eventView, looksAlike, summaryView } from '../views/conversation-views.ts';
 import { makeHoursWatch } from './hours-watch.ts';
 import type { ChatHub, GatewayDeps, StaffPeer, VisitorPeer } from './peers.ts';
 
@@ -111,10 +111,11 @@ const conversationEvent = (
   const { id } = conversation;
   for (const peer of deps.hub.visitorsOfConversation.members(id))
     peer.conversation = newest(peer.conversation, conversation);
-  tellVisitors(deps, id, { t: 'event.new', event: eventView(event, 'visitor') });
+  const view = eventView(event, 'visitor');
+  tellVisitors(deps, id, { t: 'event.new', event: view });
   if (conversation.restrictedAt !== null) return;
-  const view = eventView(event, 'staff');
-  tellStaff(deps, shopId, { t: 'event.new', shopId, conversationId: id, event: view });
+  const staffView = looksAlike(event) ? view : eventView(event, 'staff');
+  tellStaff(deps, shopId, { t: 'event.new', shopId, conversationId: id, event: staffView });
 };
 
 const caughtUp = (deps: FanOutDeps, { conversation }: EventOf<'conversation.caughtUp'>): void => {
