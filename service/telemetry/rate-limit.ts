@@ -42,6 +42,16 @@ export type RateLimits = {
   sweep(): number;
 };
 
+const tooMany = (leftMs: number): DomainError => {
+  const retryAfterMs = Math.ceil(leftMs);
+  const seconds = Math.ceil(retryAfterMs / 1000);
+  return new DomainError('rate_limited', `Too many requests. Try again in ${seconds} seconds.`, {
+    retryAfterMs,
+  });
+};
+/** One for all: three are waited for with each message. */
+const TAKEN = Promise.resolve();
+
 /** Counters in memory for routes and for messages; the rate of all frames of a socket (`frames`) is counted there. */
 export const makeRateLimits = (limits: Limits, now: () => number = () => performance.now()): RateLimits => {
   const counters = new Map<RateName, ReturnType<typeof makeCounters>>();
@@ -51,14 +61,9 @@ export const makeRateLimits = (limits: Limits, now: () => number = () => perform
     return known;
   };
   return {
-    take: async (name, key, points = 1) => {
+    take(name, key, points = 1) {
       const { count, leftMs } = countersOf(name).add(key, points);
-      if (count <= limits.rates[name].points) return;
-      const retryAfterMs = Math.ceil(leftMs);
-      const seconds = Math.ceil(retryAfterMs / 1000);
-      throw new DomainError('rate_limited', `Too many requests. Try again in ${seconds} seconds.`, {
-        retryAfterMs,
-      });
+      return count <= limits.rates[name].points ? TAKEN : Promise.reject(tooMany(leftMs));
     },
     sweep: () => [...counters.values()].reduce((sum, one) => sum + one.sweep(), 0),
   };

@@ -37,7 +37,16 @@ export const answerGuard = (connection: Connection): AnswerGuard => {
         reject(unavailable());
       };
       underWay.add(giveUp);
-      answer.then(resolve, reject).finally(() => underWay.delete(giveUp));
+      answer.then(
+        (value) => {
+          underWay.delete(giveUp);
+          resolve(value);
+        },
+        (error: unknown) => {
+          underWay.delete(giveUp);
+          reject(error);
+        },
+      );
     });
   const guard: AnswerGuard = {
     whileConnected,
