@@ -1,5 +1,6 @@
 /** Preferences of this browser. If storage is blocked, they last until the tab closes. */
 import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
+import type { InboxList } from '../state/lists.ts';
 
 export type Preferences = {
   isSoundOn: boolean;
@@ -7,6 +8,8 @@ export type Preferences = {
   presence: PresenceState;
   /** Shop shown in inbox and leads; null for all. */
   shopId: string | null;
+  /** The open conversations that the inbox lists. */
+  list: Exclude<InboxList, 'closed'>;
 };
 export type PreferenceHolder = {
   get(): Preferences;
@@ -14,7 +17,13 @@ export type PreferenceHolder = {
   subscribe(heard: () => void): () => void;
 };
 
-const DEFAULTS: Preferences = { isSoundOn: true, areShortcutsOn: true, presence: 'here', shopId: null };
+const DEFAULTS: Preferences = {
+  isSoundOn: true,
+  areShortcutsOn: true,
+  presence: 'here',
+  shopId: null,
+  list: 'all',
+};
 const KEY = 'zgoda.console';
 
 const readPreferences = (): Preferences => {

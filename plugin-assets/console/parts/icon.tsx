@@ -27,6 +27,7 @@ const PATHS = {
   key: 'M7 13a4 4 0 1 1 3.5-6H18v3h-2v2h-3v-2h-2.5A4 4 0 0 1 7 13z M6.5 9v.1',
   download: 'M10 3v9.5 M6 9l4 4 4-4 M3.5 16.5h13',
   keyboard: 'M2.5 5.5h15v9h-15z M5 8.2h.1 M8.3 8.2h.1 M11.7 8.2h.1 M15 8.2h.1 M6 11.8h8',
+  filter: 'M3 4.5h14l-5.5 6.3v4.7l-3 1.5v-6.2z',
   reload: 'M16 10a6 6 0 1 1-1.8-4.3 M16.5 3v3.5H13',
 } as const;
 export type IconName = keyof typeof PATHS;

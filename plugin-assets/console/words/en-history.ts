@@ -33,5 +33,6 @@ export const historyEn = {
       'Shown because your shop confirms that the same customer is signed in. Nothing is matched by name, e-mail or browser.',
     earlierFailed: 'Earlier chats could not be loaded.',
     newFrom: 'New',
+    keys: 'queue, yours, all, closed',
   },
 };

@@ -39,5 +39,6 @@ export const historyPl: typeof historyEn = {
       'Widzisz je, bo sklep potwierdza, że zalogowany jest ten sam klient. Niczego nie łączymy po imieniu, adresie e-mail ani przeglądarce.',
     earlierFailed: 'Nie udało się wczytać wcześniejszych rozmów.',
     newFrom: 'Nowe',
+    keys: 'kolejka, twoje, wszystkie, zamknięte',
   },
 };

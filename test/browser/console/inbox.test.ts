@@ -77,7 +77,9 @@ describe('inbox of the console', function () {
     await page.getByRole('textbox', { name: 'Twoja odpowiedź' }).waitFor();
     await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
     await conversation.visitor.next((frame) => frame.t === 'event.new' && frame.event.status === 'closed');
-    await page.getByRole('region', { name: 'Zamknięte w ostatniej dobie' }).waitFor();
+    await page.getByRole('button', { name: 'Zamknięte', exact: true }).click();
+    await page.getByRole('region', { name: 'Zamknięte rozmowy' }).getByText('Tak, mamy.').waitFor();
+    await page.getByRole('button', { name: 'Wszystkie', exact: true }).click();
     await conversation.visitor.close();
   });
 

@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { InboxPart } from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
@@ -9,8 +8,12 @@ import { EmptyState, Skeleton } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Select } from '../../parts/field.tsx';
 import type { Conversation } from '../../state/conversation.ts';
-import { type InboxSections, inboxMore, inboxOrder, isConsultant } from '../../state/select.ts';
-import { InboxRow } from './inbox-row.tsx';
+import { filtersOn, type InboxFilter, type InboxList as InboxListName } from '../../state/lists.ts';
+import { type InboxSections, inboxMore, isConsultant } from '../../state/select.ts';
+import { ClosedList } from './closed-list.tsx';
+import { useKeptRows } from './inbox-row.tsx';
+import { ListFilters } from './list-filters.tsx';
+import { FilterToggle, ListSwitch } from './list-switch.tsx';
 
 /** Loads the next page of a part. The button stays in place and keeps the focus, so that it can be pressed again. */
 const MoreButton = ({ part, onShown }: { part: InboxPart; onShown: (count: number) => void }) => {
@@ -47,25 +50,6 @@ const MoreButton = ({ part, onShown }: { part: InboxPart; onShown: (count: numbe
       </button>
     </p>
   );
-};
-
-/**
- * Rows that are drawn again only when their conversation, the language or the minute has changed: with hundreds of
- * chats in the list, a message must not cost a drawing of all of them.
- */
-const useKeptRows = (): ((conversation: Conversation, isOpen: boolean) => VNode) => {
-  const speech = useSpeech();
-  const minute = Math.floor(Date.now() / 60_000);
-  const kept = useRef(new Map<string, { made: readonly unknown[]; row: VNode }>());
-  return (conversation, isOpen) => {
-    const { id } = conversation.summary;
-    const made = [conversation, isOpen, speech, minute];
-    const known = kept.current.get(id);
-    if (known?.made.every((value, at) => value === made[at])) return known.row;
-    const row = <InboxRow key={id} conversation={conversation} isOpen={isOpen} />;
-    kept.current.set(id, { made, row });
-    return row;
-  };
 };
 
 const Part = ({
@@ -130,54 +114,108 @@ export const ShopFilter = ({ value }: { value: string | null }) => {
   );
 };
 
-/** Conversations by what this person has to do. */
-export const InboxList = ({
-  sections,
-  conversationId,
-  filter,
-}: {
-  sections: InboxSections;
-  conversationId: string | null;
-  filter: string | null;
-}) => {
-  useMinutes();
-  const { words, locale } = useSpeech();
+/** Why a list is empty, and what will be in it. */
+const EmptyList = ({ list, isFiltered }: { list: InboxListName; isFiltered: boolean }) => {
+  const { words } = useSpeech();
   const { togglePresence } = useActions();
-  const isLoaded = useAppState((state) => state.isInboxLoaded);
   const me = useAppState((state) => state.me);
-  const isAway = useAppState((state) => state.presence === 'away');
-  const more = useAppState((state) => inboxMore(state, filter));
+  const isAway = useAppState((state) => state.presence === 'away') && isConsultant(me);
+  const { history, inbox } = words;
+  const [title, text] = isFiltered
+    ? [history.filteredEmptyTitle, inbox.empty]
+    : list === 'mine'
+      ? [history.mineEmptyTitle, history.mineEmpty]
+      : list === 'queue'
+        ? [history.queueEmptyTitle, history.queueEmpty]
+        : [inbox.emptyTitle, inbox.empty];
+  return (
+    <EmptyState icon="conversation" title={title} text={isAway ? inbox.emptyAway : text}>
+      {isAway && <Button label={inbox.goHere} look="primary" onClick={togglePresence} />}
+    </EmptyState>
+  );
+};
+
+/** The open conversations of a list, by what this person has to do. */
+const OpenLists = ({
+  list,
+  filter,
+  sections,
+  shopId,
+  conversationId,
+}: Pick<ListProps, 'list' | 'filter' | 'sections' | 'shopId' | 'conversationId'>) => {
+  const { words, locale } = useSpeech();
+  const isLoaded = useAppState((state) => state.isInboxLoaded);
+  const more = useAppState((state) => inboxMore(state, shopId));
   const [shown, setShown] = useState('');
-  const isEmpty = inboxOrder(sections).length === 0 && Object.keys(more).length === 0;
-  const parts: [InboxPart, string, readonly Conversation[]][] = [
+  const all: [InboxPart, string, readonly Conversation[]][] = [
     ['mine', words.inbox.mine, sections.mine],
     ['waiting', words.inbox.waiting, sections.waiting],
     ['taken', words.inbox.others, sections.others],
-    ['closed', words.inbox.closed, sections.closed],
   ];
-  const hasShops = (me?.shops.length ?? 0) > 0;
+  const parts = all.filter(([part]) => list === 'all' || part === (list === 'queue' ? 'waiting' : 'mine'));
+  const isEmpty = parts.every(([part, , rows]) => rows.length === 0 && more[part] === undefined);
+  return (
+    <>
+      {parts.map(([part, title, conversations]) => (
+        <Part
+          key={part}
+          part={part}
+          title={title}
+          conversations={conversations}
+          hasMore={more[part] !== undefined}
+          conversationId={conversationId}
+          onShown={(count) => setShown(plural(locale, words.inbox.shown, count))}
+        />
+      ))}
+      <p class="off-screen" role="status">
+        {shown}
+      </p>
+      {isLoaded && isEmpty && <EmptyList list={list} isFiltered={filtersOn(filter) > 0} />}
+    </>
+  );
+};
+
+export type ListProps = {
+  list: InboxListName;
+  filter: InboxFilter;
+  /** The shop that is shown; null for all. */
+  shopId: string | null;
+  /** What the list shows. */
+  sections: InboxSections;
+  counts: Partial<Record<InboxListName, string>>;
+  conversationId: string | null;
+  onList: (list: InboxListName) => void;
+  onFilter: (filter: InboxFilter) => void;
+  onClosedRows: (rows: readonly Conversation[]) => void;
+};
+
+/** The list pane: which list, filters over it, and its conversations. */
+export const InboxList = (props: ListProps) => {
+  useMinutes();
+  const { list, filter, shopId, conversationId } = props;
+  const { words } = useSpeech();
+  const isLoaded = useAppState((state) => state.isInboxLoaded);
+  const hasShops = useAppState((state) => (state.me?.shops.length ?? 0) > 0);
+  const [areFiltersOpen, setAreFiltersOpen] = useState(false);
   return (
     <section class="pane pane-list" aria-label={words.inbox.list}>
       <header class="pane-head">
         {conversationId === null ? <h1>{words.inbox.title}</h1> : <h2>{words.inbox.title}</h2>}
-        <ShopFilter value={filter} />
+        <ShopFilter value={shopId} />
+        {hasShops && (
+          <FilterToggle
+            isOpen={areFiltersOpen}
+            on={filtersOn(filter)}
+            onPress={() => setAreFiltersOpen(!areFiltersOpen)}
+          />
+        )}
       </header>
+      {hasShops && <ListSwitch list={list} counts={props.counts} onChange={props.onList} />}
+      {hasShops && areFiltersOpen && (
+        <ListFilters list={list} shopId={shopId} filter={filter} onChange={props.onFilter} />
+      )}
       <div class="pane-body">
         {!isLoaded && hasShops && <Skeleton isBusy lines={6} />}
-        {parts.map(([part, title, conversations]) => (
-          <Part
-            key={part}
-            part={part}
-            title={title}
-            conversations={conversations}
-            hasMore={more[part] !== undefined}
-            conversationId={conversationId}
-            onShown={(count) => setShown(plural(locale, words.inbox.shown, count))}
-          />
-        ))}
-        <p class="off-screen" role="status">
-          {shown}
-        </p>
         {!hasShops && (
           <EmptyState icon="shop" title={words.inbox.emptyTitle} text={words.inbox.emptyNoShop}>
             <a class="button primary" href="#/shops">
@@ -185,16 +223,15 @@ export const InboxList = ({
             </a>
           </EmptyState>
         )}
-        {isLoaded && isEmpty && hasShops && (
-          <EmptyState
-            icon="conversation"
-            title={words.inbox.emptyTitle}
-            text={isAway && isConsultant(me) ? words.inbox.emptyAway : words.inbox.empty}
-          >
-            {isAway && isConsultant(me) && (
-              <Button label={words.inbox.goHere} look="primary" onClick={togglePresence} />
-            )}
-          </EmptyState>
+        {hasShops && list !== 'closed' && <OpenLists {...props} />}
+        {hasShops && list === 'closed' && isLoaded && (
+          <ClosedList
+            shopId={shopId}
+            filter={filter}
+            recent={props.sections.closed}
+            conversationId={conversationId}
+            onRows={props.onClosedRows}
+          />
         )}
       </div>
     </section>

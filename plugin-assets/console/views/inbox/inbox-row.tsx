@@ -1,3 +1,5 @@
+import type { VNode } from 'preact';
+import { useRef } from 'preact/hooks';
 import { fill, plural } from '../../../shared/translate.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
@@ -18,6 +20,7 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
   const isOthers = summary.assignedTo !== null && summary.assignedTo.staffId !== me;
   const isAway = useAppState((state) => isColleagueAway(state, summary));
   const isOpenConversation = summary.status === 'open';
+  const colleague = summary.assignedTo?.name || words.formerConsultant;
   const { waitingSince } = summary;
   // Handed over to this person counts as unread, although nothing may wait for an answer.
   const isHandedOver = summary.assignedTo?.staffId === me && summary.unread > 0;
@@ -57,9 +60,9 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
             {summary.isCustomer && <Chip icon="shop" text={words.customer.chip} />}
             {isOthers && (
               <span class={isAway && isUnread ? 'row-colleague is-away' : 'soft row-colleague'}>
-                {fill(isAway ? words.inbox.colleagueAway : words.inbox.withColleague, {
-                  name: summary.assignedTo?.name || words.formerConsultant,
-                })}
+                {isOpenConversation
+                  ? fill(isAway ? words.inbox.colleagueAway : words.inbox.withColleague, { name: colleague })
+                  : colleague}
               </span>
             )}
           </span>
@@ -67,4 +70,23 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
       </a>
     </li>
   );
+};
+
+/**
+ * Rows that are drawn again only when their conversation, the language or the minute has changed: with hundreds of
+ * chats in the list, a message must not cost a drawing of all of them.
+ */
+export const useKeptRows = (): ((conversation: Conversation, isOpen: boolean) => VNode) => {
+  const speech = useSpeech();
+  const minute = Math.floor(Date.now() / 60_000);
+  const kept = useRef(new Map<string, { made: readonly unknown[]; row: VNode }>());
+  return (conversation, isOpen) => {
+    const { id } = conversation.summary;
+    const made = [conversation, isOpen, speech, minute];
+    const known = kept.current.get(id);
+    if (known?.made.every((value, at) => value === made[at])) return known.row;
+    const row = <InboxRow key={id} conversation={conversation} isOpen={isOpen} />;
+    kept.current.set(id, { made, row });
+    return row;
+  };
 };

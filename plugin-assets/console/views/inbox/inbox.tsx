@@ -1,43 +1,60 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
-import { useApp, useAppState, usePreferences, useSpeech } from '../../app/use-app.ts';
-import { EmptyState } from '../../parts/banner.tsx';
-import { inboxOrder, inboxSections, mayAnswer, shopOf } from '../../state/select.ts';
+import { useAppState, usePreferences, useSpeech } from '../../app/use-app.ts';
+import { EmptyState, Skeleton } from '../../parts/banner.tsx';
+import { INBOX_LISTS, listCounts } from '../../state/lists.ts';
+import { inboxMore, inboxOrder, mayAnswer, shopOf } from '../../state/select.ts';
 import { ConversationDetails } from './conversation-details.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
 import { InboxList } from './inbox-list.tsx';
+import { useInboxLists, useOpened } from './use-inbox-lists.ts';
+
+/** In place of a conversation: none is open, it is being fetched, or it is gone. */
+const NoConversation = ({
+  standing,
+  hasRows,
+}: {
+  standing: 'none' | 'awaited' | 'gone';
+  hasRows: boolean;
+}) => {
+  const { words } = useSpeech();
+  if (standing === 'awaited') return <Skeleton isBusy lines={5} />;
+  if (standing === 'none')
+    return hasRows ? (
+      <EmptyState icon="conversation" title={words.inbox.pickTitle} text={words.inbox.pick} />
+    ) : null;
+  return (
+    <EmptyState icon="conversation" title={words.inbox.goneTitle} text={words.inbox.gone}>
+      <a class="button" href="#/inbox">
+        {words.inbox.toInbox}
+      </a>
+    </EmptyState>
+  );
+};
 
 /** One inbox for all shops: list, conversation, details; fewer panes on narrow screens. */
 export const Inbox = ({ conversationId }: { conversationId: string | null }) => {
-  const app = useApp();
   const { words } = useSpeech();
   const actions = useActions();
   const [preferences] = usePreferences();
   const state = useAppState((whole) => whole);
   const [areDetailsOpen, setAreDetailsOpen] = useState(false);
-  const filter = state.me?.shops.some((shop) => shop.id === preferences.shopId) ? preferences.shopId : null;
-  const sections = inboxSections(state, filter);
+  const { shopId, list, filter, whole, sections, ...lists } = useInboxLists(state);
   const conversation = conversationId === null ? undefined : state.conversations[conversationId];
   const isLoaded = state.isInboxLoaded;
 
-  // A link may lead to a conversation that is not in the loaded inbox.
-  useEffect(() => {
-    if (conversationId === null || !isLoaded || conversation !== undefined) return;
-    void app.api.conversation(conversationId).then((answer) => {
-      if (answer.ok) app.appState.dispatch({ type: 'summary', conversation: answer.body });
-    });
-  }, [app, conversationId, isLoaded, conversation === undefined]);
+  const isGone = useOpened(conversationId, isLoaded && conversation === undefined);
 
   const step = (by: 1 | -1) => {
-    const order = inboxOrder(sections);
-    const at = order.findIndex((held) => held.summary.id === conversationId);
+    const rows = lists.order();
+    const at = rows.findIndex((held) => held.summary.id === conversationId);
     // With none open, the first that waits for this person: own ones, then the queue.
     const first = [...sections.mine, ...sections.waiting].find(
       ({ summary }) => summary.waitingSince !== null,
     );
-    const next = at === -1 ? (first ?? order[0]) : order[Math.min(order.length - 1, Math.max(0, at + by))];
+    const next = at === -1 ? (first ?? rows[0]) : rows[Math.min(rows.length - 1, Math.max(0, at + by))];
     if (next !== undefined) goTo({ view: 'inbox', conversationId: next.summary.id });
   };
   const shop = conversation && shopOf(state, conversation.summary.shopId);
@@ -70,6 +87,7 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
       keys,
       run: () => document.querySelector<HTMLElement>('.hand-over-button')?.click(),
     })),
+    ...INBOX_LISTS.map((name, at) => ({ keys: `${at + 1}`, run: () => lists.showList(name) })),
     { keys: 'r', run: () => document.querySelector<HTMLElement>('.composer textarea')?.focus() },
     { keys: 'Escape', run: goBack },
   ]);
@@ -99,7 +117,17 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
 
   return (
     <div class={conversationId === null ? 'inbox' : 'inbox has-conversation'} data-details={areDetailsOpen}>
-      <InboxList sections={sections} conversationId={conversationId} filter={filter} />
+      <InboxList
+        list={list}
+        filter={filter}
+        shopId={shopId}
+        sections={sections}
+        counts={listCounts(whole, inboxMore(state, shopId))}
+        conversationId={conversationId}
+        onList={lists.showList}
+        onFilter={lists.setFilter}
+        onClosedRows={lists.takeClosed}
+      />
       <section
         class="pane pane-conversation"
         aria-label={
@@ -108,18 +136,11 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
             : fill(words.conversation.log, { label: conversation.summary.label })
         }
       >
-        {pane !== null ? (
-          pane
-        ) : conversationId !== null && isLoaded ? (
-          <EmptyState icon="conversation" title={words.inbox.goneTitle} text={words.inbox.gone}>
-            <a class="button" href="#/inbox">
-              {words.inbox.toInbox}
-            </a>
-          </EmptyState>
-        ) : (
-          inboxOrder(sections).length > 0 && (
-            <EmptyState icon="conversation" title={words.inbox.pickTitle} text={words.inbox.pick} />
-          )
+        {pane ?? (
+          <NoConversation
+            standing={conversationId === null ? 'none' : isLoaded && isGone ? 'gone' : 'awaited'}
+            hasRows={inboxOrder(whole).length > 0}
+          />
         )}
       </section>
       {details}

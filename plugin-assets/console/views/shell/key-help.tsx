@@ -2,6 +2,8 @@ import { usePreferences, useSpeech } from '../../app/use-app.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Check } from '../../parts/field.tsx';
 
+const isTogether = ([first]: string[]): boolean => first === 'Shift' || first === 'Alt';
+
 /** Which key does what, and the switch for single keys (WCAG 2.1.4). */
 export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
   const { words } = useSpeech();
@@ -10,6 +12,7 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
   const rows: [string[], string][] = [
     [['J'], keys.next],
     [['K'], keys.previous],
+    [['1', '2', '3', '4'], words.history.keys],
     [['T'], keys.take],
     [['O'], keys.handOver],
     [['E'], keys.end],
@@ -38,7 +41,7 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
                   {at > 0 && (
                     <span class="soft">
                       {' '}
-                      {pressed[0] === 'Shift' || pressed[0] === 'Alt' ? '+' : keys.followedBy}{' '}
+                      {isTogether(pressed) ? '+' : pressed[0] === '1' ? '' : keys.followedBy}{' '}
                     </span>
                   )}
                   <kbd>{key}</kbd>

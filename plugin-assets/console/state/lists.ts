@@ -1,0 +1,65 @@
+/** The lists of the inbox, and the filters over them. */
+import type { Conversation } from './conversation.ts';
+import type { InboxSections } from './select.ts';
+import type { InboxMore } from './state.ts';
+
+export const INBOX_LISTS = ['queue', 'mine', 'all', 'closed'] as const;
+export type InboxList = (typeof INBOX_LISTS)[number];
+
+/** Who has or had the conversation, and its language; null for all. */
+export type InboxFilter = { staffId: string | null; locale: string | null };
+export const NO_FILTER: InboxFilter = { staffId: null, locale: null };
+
+export const filtersOn = (filter: InboxFilter): number =>
+  Object.values(filter).filter((value) => value !== null).length;
+
+const fits = (
+  { staffId, locale }: InboxFilter,
+  { assignedTo, locale: own }: Conversation['summary'],
+): boolean => (staffId === null || assignedTo?.staffId === staffId) && (locale === null || own === locale);
+
+/** What a list shows of the sections; closed ones are always kept, as the newest part of their own list. */
+export const sectionsOf = (sections: InboxSections, list: InboxList, filter: InboxFilter): InboxSections => {
+  const shown = (isShown: boolean, part: Conversation[]) =>
+    isShown ? part.filter(({ summary }) => fits(filter, summary)) : [];
+  return {
+    waiting: shown(list === 'queue' || list === 'all', sections.waiting),
+    mine: shown(list === 'mine' || list === 'all', sections.mine),
+    others: shown(list === 'all', sections.others),
+    closed: shown(list === 'closed', sections.closed),
+  };
+};
+
+/** How many stand in the queue and with this person; a plus where not all are loaded. */
+export const listCounts = (
+  { waiting, mine }: InboxSections,
+  more: InboxMore,
+): Partial<Record<InboxList, string>> => {
+  const text = (count: number, hasMore: boolean) => `${count}${hasMore ? '+' : ''}`;
+  return {
+    ...(waiting.length > 0 && { queue: text(waiting.length, more.waiting !== undefined) }),
+    ...(mine.length > 0 && { mine: text(mine.length, more.mine !== undefined) }),
+  };
+};
+
+const newestFirst = (a: Conversation, b: Conversation): number =>
+  a.summary.lastAt < b.summary.lastAt ? 1 : a.summary.lastAt > b.summary.lastAt ? -1 : 0;
+
+/**
+ * Closed conversations as they are shown: those that were just closed and the pages that were read, each once. What the
+ * state knows newer than a page counts, so one that was opened again is not among them.
+ */
+export const closedRows = (
+  pages: readonly Conversation[],
+  recent: readonly Conversation[],
+  known: Readonly<Record<string, Conversation>>,
+): Conversation[] => {
+  const rows = new Map(recent.map((one) => [one.summary.id, one]));
+  for (const page of pages) {
+    const { id, last } = page.summary;
+    const held = known[id];
+    const newest = held !== undefined && held.summary.last >= last ? held : page;
+    if (newest.summary.status === 'closed') rows.set(id, newest);
+  }
+  return [...rows.values()].sort(newestFirst);
+};

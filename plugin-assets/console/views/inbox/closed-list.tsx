@@ -1,0 +1,145 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Refusal } from '../../../shared/http-client.ts';
+import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
+import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { type Conversation, newConversation } from '../../state/conversation.ts';
+import { closedRows, filtersOn, type InboxFilter } from '../../state/lists.ts';
+import { useKeptRows } from './inbox-row.tsx';
+
+type Pages = {
+  rows: readonly Conversation[];
+  /** Where the list goes on: undefined before the first page, null at the end. */
+  next: string | null | undefined;
+  refusal: Refusal | null;
+};
+const NOTHING: Pages = { rows: [], next: undefined, refusal: null };
+
+/** Pages of closed conversations, read one after another; what is erased meanwhile is dropped. */
+const usePages = (shopId: string | null, { staffId, locale }: InboxFilter) => {
+  const { api, appState } = useApp();
+  const [pages, setPages] = useState(NOTHING);
+  const turn = useRef(0);
+  const isBusy = useRef(false);
+  const read = async (before: string | null) => {
+    const mine = turn.current;
+    if (isBusy.current) return;
+    isBusy.current = true;
+    const answer = await api.closed({ shop: shopId, staff: staffId, locale, before });
+    if (mine !== turn.current) return;
+    isBusy.current = false;
+    setPages(({ rows, next }) => {
+      if (!answer.ok) return { rows, next, refusal: answer.refusal };
+      const fresh = answer.body.conversations.map(newConversation);
+      return { rows: [...rows, ...fresh], next: answer.body.next, refusal: null };
+    });
+  };
+  const accessVersion = useAppState((state) => state.accessVersion);
+  useEffect(() => {
+    turn.current += 1;
+    isBusy.current = false;
+    setPages(NOTHING);
+    void read(null);
+    return () => {
+      turn.current += 1;
+    };
+  }, [shopId, staffId, locale, accessVersion]);
+  useEffect(
+    () =>
+      appState.subscribe((_, action) => {
+        const isGone =
+          action.type === 'gone' || (action.type === 'frame' && action.frame.t === 'conversation.gone');
+        if (!isGone) return;
+        const id = action.type === 'gone' ? action.conversationId : goneId(action.frame);
+        setPages((held) => ({ ...held, rows: held.rows.filter(({ summary }) => summary.id !== id) }));
+      }),
+    [appState],
+  );
+  return { pages, more: () => read(pages.next ?? null) };
+};
+const goneId = (frame: { t: string; conversationId?: unknown }): unknown => frame.conversationId;
+
+/** The button at the end of the list: coming into view, or pressed, it reads the next page. */
+const MoreClosed = ({ next, onMore }: { next: string; onMore: () => Promise<void> }) => {
+  const { words } = useSpeech();
+  const button = useRef<HTMLButtonElement>(null);
+  const read = useRef(onMore);
+  read.current = onMore;
+  const [isBusy, setIsBusy] = useState(false);
+  const more = async () => {
+    setIsBusy(true);
+    await read.current();
+    setIsBusy(false);
+  };
+  useEffect(() => {
+    const element = button.current;
+    if (element === null) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) void more();
+      },
+      { root: element.closest('.pane-body'), rootMargin: '400px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [next]);
+  return (
+    <p class="list-more">
+      <button
+        type="button"
+        class="button"
+        ref={button}
+        aria-disabled={isBusy ? 'true' : undefined}
+        onClick={() => void more()}
+      >
+        {isBusy ? words.common.loading : words.inbox.more}
+      </button>
+    </p>
+  );
+};
+
+/** Closed conversations for as long as they are kept, read page by page as the person scrolls. */
+export const ClosedList = ({
+  shopId,
+  filter,
+  recent,
+  conversationId,
+  onRows,
+}: {
+  shopId: string | null;
+  filter: InboxFilter;
+  /** Those that the state holds as closed. */
+  recent: readonly Conversation[];
+  conversationId: string | null;
+  /** What is shown, for the keys that step through it. */
+  onRows: (rows: readonly Conversation[]) => void;
+}) => {
+  const { words } = useSpeech();
+  const { pages, more } = usePages(shopId, filter);
+  const known = useAppState((state) => state.conversations);
+  const row = useKeptRows();
+  const rows = closedRows(pages.rows, recent, known);
+  useEffect(() => onRows(rows));
+  const { history } = words;
+  if (pages.next === undefined && pages.refusal === null && rows.length === 0)
+    return <Skeleton isBusy lines={6} />;
+  return (
+    <section class="list-part" aria-label={history.closedTitle}>
+      <p class="hint list-hint">{history.closedUntil}</p>
+      <ul>{rows.map((conversation) => row(conversation, conversation.summary.id === conversationId))}</ul>
+      {pages.refusal !== null ? (
+        <LoadFailure refusal={pages.refusal} retry={() => void more()} />
+      ) : pages.next !== null && pages.next !== undefined ? (
+        <MoreClosed next={pages.next} onMore={more} />
+      ) : (
+        pages.next === null && rows.length > 0 && <p class="hint list-hint">{history.end}</p>
+      )}
+      {pages.next === null && rows.length === 0 && (
+        <EmptyState
+          icon="conversation"
+          title={filtersOn(filter) > 0 ? history.filteredEmptyTitle : history.closedEmptyTitle}
+          text={history.closedEmpty}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'preact/hooks';
+import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
+import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
+import { Select } from '../../parts/field.tsx';
+import { filtersOn, type InboxFilter, type InboxList, NO_FILTER } from '../../state/lists.ts';
+
+/** Shops whose consultants are asked for; of more, those who are known from the list can be chosen. */
+const MOST_SHOPS = 10;
+
+/** Who may be chosen: whoever stands in the loaded list or is here, and those who may answer in the shown shops. */
+const usePeople = (shopId: string | null): [staffId: string, name: string][] => {
+  const { api } = useApp();
+  const state = useAppState((whole) => whole);
+  const [asked, setAsked] = useState<readonly { staffId: string; name: string }[]>([]);
+  const shops = shopId === null ? (state.me?.shops.map(({ id }) => id) ?? []) : [shopId];
+  const of = shops.slice(0, MOST_SHOPS).join();
+  useEffect(() => {
+    let isOver = false;
+    const ask = of === '' ? [] : of.split(',').map((id) => api.consultants(id));
+    void Promise.all(ask).then((answers) => {
+      if (!isOver) setAsked(answers.flatMap((answer) => (answer.ok ? answer.body.consultants : [])));
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [api, of]);
+  const names = new Map<string, string>();
+  const known = Object.values(state.conversations)
+    .filter(({ summary }) => shops.includes(summary.shopId))
+    .flatMap(({ summary }) => (summary.assignedTo === null ? [] : [summary.assignedTo]));
+  const here = shops.flatMap((id) => state.hereByShop[id] ?? []);
+  for (const { staffId, name } of [...known, ...asked, ...here]) if (name !== '') names.set(staffId, name);
+  return [...names].sort(([, a], [, b]) => a.localeCompare(b));
+};
+
+/** Filters over the shown list, by consultant and by language. Filters by tag have their place behind them. */
+export const ListFilters = ({
+  list,
+  shopId,
+  filter,
+  onChange,
+}: {
+  list: InboxList;
+  shopId: string | null;
+  filter: InboxFilter;
+  onChange: (filter: InboxFilter) => void;
+}) => {
+  const { words } = useSpeech();
+  const people = usePeople(shopId);
+  // Nobody has what is in the queue, and the own list has one person in it.
+  const isByPerson = list === 'all' || list === 'closed';
+  return (
+    <div class="list-filters" id="inbox-filters">
+      {isByPerson && (
+        <Select
+          label={words.history.person}
+          isLabelHidden
+          value={filter.staffId ?? ''}
+          options={[
+            { value: '', label: words.history.anybody },
+            ...people.map(([value, label]) => ({ value, label })),
+          ]}
+          onChange={(staffId) => onChange({ ...filter, staffId: staffId === '' ? null : staffId })}
+        />
+      )}
+      <Select
+        label={words.history.language}
+        isLabelHidden
+        value={filter.locale ?? ''}
+        options={[
+          { value: '', label: words.history.anyLanguage },
+          ...LOCALES.map((value) => ({ value, label: words.languages[value] })),
+        ]}
+        onChange={(locale) => onChange({ ...filter, locale: locale === '' ? null : locale })}
+      />
+      {filtersOn(filter) > 0 && (
+        <button type="button" class="button small" onClick={() => onChange(NO_FILTER)}>
+          {words.history.clear}
+        </button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useApp, usePreferences } from '../../app/use-app.ts';
+import type { Conversation } from '../../state/conversation.ts';
+import { type InboxList, NO_FILTER, sectionsOf } from '../../state/lists.ts';
+import { inboxOrder, inboxSections } from '../../state/select.ts';
+import type { State } from '../../state/state.ts';
+
+/** Which list of the inbox is shown, through which filters, and what stands in it. */
+export const useInboxLists = (state: State) => {
+  const [preferences, setPreferences] = usePreferences();
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [isClosedShown, setIsClosedShown] = useState(false);
+  /** Closed ones are read by their list, page by page. */
+  const closedShown = useRef<readonly Conversation[]>([]);
+  const shopId = state.me?.shops.some((shop) => shop.id === preferences.shopId) ? preferences.shopId : null;
+  const list: InboxList = isClosedShown ? 'closed' : preferences.list;
+  const whole = inboxSections(state, shopId);
+  const sections = sectionsOf(whole, list, filter);
+  return {
+    shopId,
+    list,
+    filter,
+    setFilter,
+    /** All conversations that are loaded. */
+    whole,
+    /** Those that the list shows. */
+    sections,
+    /** The same in the order in which they are shown, for the keys that step through them. */
+    order: (): readonly Conversation[] =>
+      list === 'closed' ? closedShown.current : inboxOrder({ ...sections, closed: [] }),
+    takeClosed: (rows: readonly Conversation[]) => {
+      closedShown.current = rows;
+    },
+    showList: (next: InboxList) => {
+      setIsClosedShown(next === 'closed');
+      if (next !== 'closed') setPreferences({ list: next });
+      // Nobody has what is in the queue, and the own list has one person in it.
+      if (next === 'queue' || next === 'mine') setFilter({ ...filter, staffId: null });
+    },
+  };
+};
+
+/**
+ * Fetches the opened conversation where it is not in the loaded inbox: a link, or the list of closed ones, leads to it.
+ * @returns whether it turned out to be gone
+ */
+export const useOpened = (conversationId: string | null, isMissing: boolean): boolean => {
+  const { api, appState } = useApp();
+  const [goneId, setGoneId] = useState<string | null>(null);
+  useEffect(() => {
+    if (conversationId === null || !isMissing) return;
+    void api.conversation(conversationId).then((answer) => {
+      if (answer.ok) appState.dispatch({ type: 'summary', conversation: answer.body });
+      else setGoneId(conversationId);
+    });
+  }, [api, appState, conversationId, isMissing]);
+  return conversationId !== null && conversationId === goneId;
+};

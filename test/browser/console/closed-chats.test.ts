@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
+import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertQuiet,
+  assertView,
+  assertViewAtBothWidths,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import {
+  type ConsoleScene,
+  makeConsoleScene,
+  openConversation,
+} from '../../support/browser/console-scene.ts';
+import { aConversation, anEvent, aText } from '../../support/builders/builders.ts';
+import { addMember } from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+const DAY_MS = 86_400_000;
+
+describe('closed chats in the console', function () {
+  this.timeout(60_000);
+  let browser: TestBrowser;
+  let service: TestService;
+  let scene: ConsoleScene;
+  let page: Page;
+  before(async () => {
+    service = await startTestService();
+    browser = await launchBrowser({ width: 1440, height: 900 });
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  beforeEach(async () => {
+    await browser.context.clearCookies();
+    scene = await makeConsoleScene(service);
+    page = await newConsolePage(browser.context);
+  });
+  afterEach(async () => {
+    assertQuiet(page);
+    await page.close();
+  });
+
+  const scope = () => scopeOfShop(scene.merchant.shop.id);
+  const keep = async (text: string, daysAgo: number, changes: Partial<Conversation> = {}) => {
+    const at = new Date(Date.now() - daysAgo * DAY_MS);
+    const shopId = scene.merchant.shop.id;
+    const row = aConversation({
+      shopId,
+      openedAt: at,
+      lastAt: at,
+      status: 'closed',
+      preview: text,
+      ...changes,
+    });
+    await service.stores.conversations.open(scope(), row);
+    return row;
+  };
+  const say = async (
+    conversation: Conversation,
+    text: string,
+    at: Date,
+    by: 'visitor' | 'staff' = 'visitor',
+  ) =>
+    service.stores.conversations.append(
+      scope(),
+      anEvent(conversation, {
+        at,
+        body: aText(text),
+        author: by,
+        staffId: by === 'staff' ? ownerId() : null,
+      }),
+    );
+  const ownerId = () => scene.merchant.ownerId;
+  const enter = () => signInto(page, service.origin, scene.merchant.email);
+  const list = (name: string) => page.getByRole('button', { name, exact: true });
+  const closed = () => page.getByRole('region', { name: 'Zamknięte rozmowy' });
+  const texts = () => closed().locator('.row-preview').allTextContents();
+
+  it('are found weeks later, by language and by who had them, and open to be read', async () => {
+    const ola = await addMember(service, scene.merchant.organisationId, 'consultant');
+    const long = await keep('', 60, { assignedTo: { staffId: ola.staffId, name: 'Ola Lis' } });
+    const at = long.lastAt;
+    await say(long, 'Czy paczka dojdzie przed świętami?', at);
+    await say(long, 'Tak, w piątek.', at, 'staff');
+    const status = { kind: 'status' as const, status: 'closed' as const };
+    await service.stores.conversations.append(
+      scope(),
+      anEvent(long, { at, author: 'staff', staffId: ola.staffId, body: status }),
+    );
+    await keep('Wo ist mein Paket?', 20, { locale: 'de' });
+    await keep('pytanie o rozmiar', 1.2);
+    await enter();
+    await page.keyboard.press('4');
+    await closed().getByText('pytanie o rozmiar').waitFor();
+    assert.deepEqual(await texts(), ['pytanie o rozmiar', 'Wo ist mein Paket?', 'Tak, w piątek.']);
+
+    await list('Filtry').click();
+    await page.getByRole('combobox', { name: 'Język' }).selectOption({ label: 'niemiecki' });
+    await closed().getByText('pytanie o rozmiar').waitFor({ state: 'detached' });
+    assert.deepEqual(await texts(), ['Wo ist mein Paket?']);
+    await page.getByRole('button', { name: 'Filtry, włączony 1 filtr' }).waitFor();
+    await list('Wyczyść filtry').click();
+    const person = page.getByRole('combobox', { name: 'Konsultant' });
+    const name = (await service.stores.staff.get(ola.staffId))?.name ?? assert.fail();
+    await person.selectOption({ label: name });
+    await closed().getByText('Tak, w piątek.').waitFor();
+    await closed().getByText('pytanie o rozmiar').waitFor({ state: 'detached' });
+    assert.deepEqual(await texts(), ['Tak, w piątek.']);
+
+    await closed().locator('.row').click();
+    await page.getByRole('log').getByText('Czy paczka dojdzie przed świętami?').waitFor();
+    await page.getByText('Ta rozmowa jest zamknięta. Gdy odwiedzający').waitFor();
+    assert.equal(await page.locator('.composer').count(), 0);
+    assert.equal(await page.getByRole('button', { name: 'Wznów rozmowę' }).count(), 0);
+    await assertViewAtBothWidths(page, 'a-closed-chat');
+    await page.setViewportSize({ width: 360, height: 900 });
+    await page.getByRole('link', { name: 'Wróć' }).click();
+    await assertView(page, 'closed-chats-360');
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it('come page by page as the person scrolls, and are stepped through by keys', async () => {
+    for (let n = 0; n < 120; n += 1) await keep(`rozmowa ${n}`, 2 + n / 10);
+    await enter();
+    await list('Zamknięte').click();
+    await closed().getByText('rozmowa 0', { exact: true }).waitFor();
+    assert.equal((await texts()).length < 120, true);
+    const body = page.locator('.pane-list .pane-body');
+    while ((await texts()).length < 120) await body.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+    await closed().getByText('To wszystkie, które są przechowywane.').waitFor();
+    assert.deepEqual(
+      await texts(),
+      Array.from({ length: 120 }, (_, n) => `rozmowa ${n}`),
+    );
+    await page.keyboard.press('j');
+    await page.locator('.row[aria-current]', { hasText: 'rozmowa 0' }).waitFor();
+    await page.keyboard.press('j');
+    await page.locator('.row[aria-current]', { hasText: 'rozmowa 1' }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('kolejka, twoje, wszystkie, zamknięte').waitFor();
+  });
+
+  it('leave the list at once when they are erased', async () => {
+    const row = await keep('do usunięcia', 3);
+    await keep('zostaje', 4);
+    await enter();
+    await list('Zamknięte').click();
+    await closed().getByText('do usunięcia').waitFor();
+    await service.useCases.eraseConversation(scope(), row);
+    await closed().getByText('do usunięcia').waitFor({ state: 'detached' });
+    assert.deepEqual(await texts(), ['zostaje']);
+  });
+
+  it('are opened again while the visitor can be reached, and go on on both sides', async () => {
+    await enter();
+    const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Dzień dobry');
+    await page.locator('.row', { hasText: 'Dzień dobry' }).click();
+    await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
+    await visitor.next((frame) => frame.t === 'event.new' && frame.event.status === 'closed');
+    await page.getByText('Możesz ją wznowić do').waitFor();
+    await assertViewAtBothWidths(page, 'a-chat-to-open-again');
+    await list('Wznów rozmowę').click();
+    await visitor.next((frame) => frame.t === 'event.new' && frame.event.status === 'open');
+    await page.getByText('Rozmowa została wznowiona').waitFor();
+    await page.getByRole('textbox', { name: 'Twoja odpowiedź' }).fill('Jeszcze jedno');
+    await page.keyboard.press('Enter');
+    await visitor.next((frame) => frame.t === 'event.new' && frame.event.text === 'Jeszcze jedno');
+    const stored = await service.stores.conversations.find(scope(), id as ConversationId);
+    assert.equal(stored?.assignedTo?.staffId, ownerId());
+    await visitor.close();
+  });
+
+  it('say in words when the visitor has started another chat meanwhile', async () => {
+    await enter();
+    const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Dzień dobry');
+    await page.locator('.row', { hasText: 'Dzień dobry' }).click();
+    await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
+    await page.getByText('Możesz ją wznowić do').waitFor();
+    await service.stores.conversations.setToken(scope(), id as ConversationId, null, new Date());
+    await list('Wznów rozmowę').click();
+    await page.getByText('Tej rozmowy nie da się już wznowić').waitFor();
+    await visitor.close();
+  });
+});
