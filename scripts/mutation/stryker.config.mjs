@@ -67,7 +67,7 @@ const PARTS = {
   },
   'evidence-words': {
     mutate: evidenceFiles('evidence-{story,verdict,page}', 'moment-text', 'open-value', 'printable-page'),
-    spec: evidenceTests('evidence-story', 'evidence-verdict'),
+    spec: evidenceTests('evidence-story', 'evidence-verdict', 'told-verdict'),
     withConstants: false,
   },
   'evidence-register': {

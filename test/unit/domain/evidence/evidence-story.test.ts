@@ -243,6 +243,7 @@ describe('evidence as a person reads it', () => {
       [policyOf({ url: 'https://x.example' })?.title, policyOf({ url: 'javascript:x' })?.url],
       ['https://x.example', null],
     );
+    assert.equal(policyOf({ url: 'http://x.example' })?.url, 'http://x.example');
     assert.deepEqual([policyOf({ title: 'T' })?.title, policyOf({ title: 'T' })?.url], ['T', null]);
     assert.equal(policyOf({ url: 'x https://x.example' })?.url, null);
     const strange = told(granted({ action: 'danced' as never }));
@@ -312,6 +313,21 @@ describe('the evidence as one page', () => {
     assert.equal(pageOf().includes('<ul><li>'), false);
   });
 
+  it('is made of its parts alone, each on lines of its own, problems in one list', () => {
+    const wrong = { ...verdict, valid: false, checks: verdict.checks.map((one) => ({ ...one, ok: false })) };
+    const empty = { notice: null, events: [], policySnapshot: null };
+    for (const page of [
+      pageOf(),
+      pageOf({}, wrong),
+      pageOf(empty, unfaulted({ ...place.evidence, ...empty })),
+    ]) {
+      const body = page.slice(page.indexOf('<main>') + 6, page.indexOf('</main>'));
+      const left = body.replace(/<(header|section|footer)[^>]*>.*?<\/\1>/gs, '-');
+      assert.match(left, /^\n(-\n)+$/);
+      assert.doesNotMatch(body, /<\/li>[^<]|<ul><\/ul>/);
+    }
+  });
+
   it('leaves out what there is none of', () => {
     const bare = pageOf(
       { notice: null, events: [], policySnapshot: null },
@@ -323,6 +339,7 @@ describe('the evidence as one page', () => {
     assert.doesNotMatch(bare, /\n\n<(section|footer)/);
     const unkept = pageOf({ policySnapshot: null });
     assert.equal(unkept.includes('<details>'), false);
+    assert.ok(unkept.includes('<p class="soft small">https://sklep.example/polityka</p></section>'));
     const unlinked = pageOf(content({ policy: { title: 'T' } }));
     assert.ok(unlinked.includes(`<h2>${en.policy}</h2><p>T</p><details>`));
     const story = evidenceStory(fileOf(place.evidence, { generatedAt: null }), verdict, 'en');
