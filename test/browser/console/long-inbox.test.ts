@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
@@ -142,45 +142,5 @@ describe('inbox of the console with more conversations than a page', function ()
     await part('Twoje').getByText('moja 69', { exact: true }).waitFor();
     assert.equal((await texts('Twoje')).length, 71);
     assert.equal((await texts('Twoje')).at(-1), 'bez odpowiedzi');
-  });
-
-  it('reads the pages of the shop that is shown', async () => {
-    await fill(scene.merchant.shop, 60, (n) => `herbata ${n}`);
-    const old = new Date(Date.now() - 3 * 86_400_000);
-    await fill(scene.secondShop, 3, (n) => `świeca ${n}`, { openedAt: old, lastAt: old });
-    await enter();
-    await part('Czekają').getByText('herbata 0', { exact: true }).waitFor();
-    assert.equal(await page.getByText('świeca 0').count(), 0);
-    const filter = page.getByRole('region', { name: 'Lista rozmów' }).getByRole('combobox');
-    await filter.selectOption({ label: 'Świece i Miód' });
-    await part('Czekają').getByText('świeca 2', { exact: true }).waitFor();
-    await part('Czekają').getByText('50+', { exact: true }).waitFor({ state: 'detached' });
-    assert.equal((await texts('Czekają')).length, 3);
-    assert.equal(await part('Czekają').getByRole('button').count(), 0);
-    // The badge counts over all shops.
-    assert.match(await page.title(), /^\(53\+\) /);
-    await filter.selectOption({ label: 'Wszystkie sklepy' });
-  });
-
-  it('counts on when the last one that was read of those who wait is taken by somebody else', async () => {
-    await fill(scene.merchant.shop, 55, (n) => `pytanie ${n}`);
-    await enter();
-    await part('Czekają').getByText('pytanie 0', { exact: true }).waitFor();
-    const owner = await service.stores.staff.get(scene.merchant.ownerId);
-    assert.ok(owner !== null);
-    const scope = scopeOfShop(scene.merchant.shop.id);
-    const read = await service.stores.conversations.inbox(scopeOfShops([scene.merchant.shop.id]), {
-      key: 'waiting',
-      since: null,
-      before: null,
-      limit: 50,
-    });
-    for (const { id } of read.conversations) {
-      const act = { ref: crypto.randomUUID(), after: null };
-      await service.useCases.assignConversation(scope, owner, id, act, owner);
-    }
-    await part('Czekają').getByText('pytanie 54', { exact: true }).waitFor();
-    assert.equal((await texts('Czekają')).length, 5);
-    await part('Twoje').getByText('pytanie 0', { exact: true }).waitFor();
   });
 });

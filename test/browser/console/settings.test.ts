@@ -181,7 +181,7 @@ describe('shop settings in the console', function () {
     await policy.getByText('Nie podłączono jeszcze polityki prywatności.').waitFor();
   });
 
-  it('refuses a policy link outside the shop’s own domain in plain words', async () => {
+  it('says in plain words what a policy link looks like, when something else is typed', async () => {
     await openTab('account');
     const policy = section('Polityka prywatności');
     await policy.getByLabel(/^Link do strony/).fill('nie link');

@@ -51,17 +51,6 @@ describe('the line of a visitor', function () {
     assert.equal(tap.opened(), 6, 'one line, and one more after each cut');
   });
 
-  it('shows a frame that comes twice once, and stores a message that is sent twice once', async () => {
-    const { frame, tap } = await start();
-    tap.toBrowser(({ t }) => (t === 'event.new' || t === 'message.ack' ? 2 : 1));
-    tap.toService(({ t }) => (t === 'message.send' ? 2 : 1));
-    await write(frame, 'dwa razy');
-    const id = await consultant.hears('dwa razy');
-    await consultant.say(id, 'odpowiedź');
-    await frame.getByText('odpowiedź').waitFor();
-    assert.deepEqual(await bubbles(frame), ['dwa razy', 'odpowiedź']);
-  });
-
   it('finds out by the next sign of life that an event was lost, and fetches it', async () => {
     const { frame, tap } = await start();
     await write(frame, 'hej');
@@ -75,23 +64,6 @@ describe('the line of a visitor', function () {
     await consultant.say(id, 'następne');
     await frame.getByText('następne').waitFor();
     assert.deepEqual(await bubbles(frame), ['hej', 'zgubione', 'następne']);
-  });
-
-  it('puts events that overtake each other into order', async () => {
-    const { frame, tap } = await start();
-    await write(frame, 'hej');
-    const id = await consultant.hears('hej');
-    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
-    let isFirst = true;
-    tap.toBrowser(({ t, event }) => {
-      const isHeld = t === 'event.new' && (event as { kind: string }).kind === 'message' && isFirst;
-      if (isHeld) isFirst = false;
-      return isHeld ? 0 : 1;
-    });
-    await consultant.say(id, 'pierwsza');
-    await consultant.say(id, 'druga');
-    await frame.getByText('druga').waitFor();
-    assert.deepEqual(await bubbles(frame), ['hej', 'pierwsza', 'druga']);
   });
 
   it('goes over HTTP with the same ids where sockets do not get through, and back to the socket', async () => {
