@@ -123,6 +123,21 @@ describe('opening hours', () => {
     await visitor.close();
   });
 
+  it('fill canned replies: until when the shop answers, or from when on, in each language', async () => {
+    const { shop } = chat.merchant;
+    const lines = async () => {
+      const token = await signedIn();
+      return (await call(chat.service, 'GET', `/v1/staff/shops/${shop.id}/usable-replies`, { token })).body
+        .hours;
+    };
+    assert.deepEqual(await lines(), { pl: null, en: null, de: null });
+    waitUntil(20);
+    await change();
+    assert.equal((await lines()).de, 'morgen ab 9:00 Uhr');
+    waitUntil(10);
+    assert.equal((await lines()).pl, 'dziś do 17:00');
+  });
+
   it('refuse what no calendar and no clock has, naming the field', async () => {
     const { shop } = chat.merchant;
     const token = await signedIn();

@@ -32,7 +32,7 @@ export const repliesEn = {
   text: 'Text in {language}',
   textsHint: 'Consultants are offered the visitor’s language, else the shop’s.',
   gapsHint:
-    'Filled in on inserting: {visitor} (name, if given), {consultant}, {shop}, {order} (number of the newest order).',
+    'Filled in on inserting: {visitor} (name, if given), {consultant}, {shop}, {order} (number of the newest order), {hours} (“today until 17:00”, if the shop has opening hours).',
   unknownGap: 'Nothing fills {gaps}. The consultant will have to.',
   editAsks: 'This text asks for personal data ({what}). Consultants will be offered a card in its place.',
   faults: {

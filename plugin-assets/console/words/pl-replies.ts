@@ -34,7 +34,7 @@ export const repliesPl: typeof repliesEn = {
   text: 'Tekst w języku: {language}',
   textsHint: 'Konsultant dostaje tekst w języku odwiedzającego, a gdy go brak – w języku sklepu.',
   gapsHint:
-    'Przy wstawianiu uzupełnimy: {visitor} (imię, jeśli podano), {consultant} (konsultant), {shop} (sklep), {order} (numer najnowszego zamówienia).',
+    'Przy wstawianiu uzupełnimy: {visitor} (imię, jeśli podano), {consultant} (konsultant), {shop} (sklep), {order} (numer najnowszego zamówienia), {hours} („dziś do 17:00”, jeśli sklep ma godziny czatu).',
   unknownGap: 'Tego nie uzupełnimy: {gaps}. Konsultant będzie musiał wpisać to sam.',
   editAsks:
     'Ten tekst prosi o dane osobowe ({what}). Konsultant zobaczy propozycję, by zamiast niego wysłać kartę prośby.',

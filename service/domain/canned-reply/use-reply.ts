@@ -1,6 +1,8 @@
 import type { CannedReplyId, Locale, ShopId } from '../../protocol/vocabulary.ts';
 import { notFound } from '../model/base/domain-error.ts';
+import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import { hoursText } from '../model/hours/hours-text.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import type { CannedReply } from './canned-reply.ts';
@@ -17,10 +19,16 @@ const repliesOf = async (deps: ReplyPlaceDeps, shop: Shop, scope: ShopScope): Pr
 
 /** What consultants of the shop can insert. @throws DomainError not_found, forbidden */
 export const makeUsableReplies =
-  (deps: ReplyPlaceDeps) =>
-  async (access: Access, shopId: ShopId): Promise<{ locale: Locale; replies: CannedReply[] }> => {
+  (deps: ReplyPlaceDeps & { clock: Clock }) =>
+  async (
+    access: Access,
+    shopId: ShopId,
+  ): Promise<{ locale: Locale; replies: CannedReply[]; hours: Record<Locale, string | null> }> => {
     const { shop, scope } = shopWith(access, shopId, 'answer');
-    return { locale: shop.locale, replies: await repliesOf(deps, shop, scope) };
+    const now = deps.clock.now();
+    const hoursIn = (locale: Locale) => hoursText(shop.hours, now, locale);
+    const hours = { pl: hoursIn('pl'), en: hoursIn('en'), de: hoursIn('de') };
+    return { locale: shop.locale, replies: await repliesOf(deps, shop, scope), hours };
   };
 
 /** Counts that a reply was inserted or sent, not by whom. @throws DomainError not_found, forbidden */

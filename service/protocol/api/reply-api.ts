@@ -29,11 +29,14 @@ const reply = v.object({
 });
 export type UsableReply = v.InferOutput<typeof reply>;
 
+const hoursLine = v.nullable(v.string());
 /** GET /v1/staff/shops/:shopId/usable-replies */
 export const usableRepliesResponse = v.object({
   /** Of the shop: for a reply that lacks the visitor's language. */
   locale: localeField,
   replies: v.array(reply),
+  /** For `{hours}`, by language: until when the shop answers, or from when on; null where it has no hours. */
+  hours: v.object({ pl: hoursLine, en: hoursLine, de: hoursLine }),
 });
 export type UsableReplies = v.InferOutput<typeof usableRepliesResponse>;
 

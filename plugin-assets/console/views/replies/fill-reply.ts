@@ -7,12 +7,15 @@ export type ReplyValues = {
   consultant: string | null;
   shop: string | null;
   order: string | null;
+  /** Until when the shop answers, or from when on, in the language of the text. */
+  hours: string | null;
 };
 export const REPLY_GAPS = [
   'visitor',
   'consultant',
   'shop',
   'order',
+  'hours',
 ] as const satisfies readonly (keyof ReplyValues)[];
 
 const isKnown = (name: string): name is keyof ReplyValues => REPLY_GAPS.some((known) => known === name);

@@ -91,9 +91,11 @@ export const ReplyPicker = (props: SlotProps & { slash: Slash }) => {
   useEffect(() => setAt(0), [slash.typed]);
 
   const textOf = (reply: (typeof found)[number]) => textFor(reply.texts, [visitorLocale, held?.locale]);
+  const filledIn = ({ locale: language, text }: ReturnType<typeof textOf>) =>
+    fillReply(text, { ...values, hours: held?.hours[language] ?? null });
   const insert = (reply: typeof chosen) => {
     if (reply === undefined) return false;
-    replies.insert(reply.id, fillReply(textOf(reply).text, values));
+    replies.insert(reply.id, filledIn(textOf(reply)));
     return true;
   };
   const isMistyped = slash.typed !== '' && found.length === 0 && (held?.replies.length ?? 0) > 0;
@@ -116,7 +118,7 @@ export const ReplyPicker = (props: SlotProps & { slash: Slash }) => {
 
   if (held === null) return null;
   const preview = chosen === undefined ? null : textOf(chosen);
-  const filled = preview === null ? '' : fillReply(preview.text, values);
+  const filled = preview === null ? '' : filledIn(preview);
   const hasNone = held.replies.length === 0;
   // A slash in a sentence of a shop that has no replies is just a slash.
   if (hasNone && slash.typed !== '') return null;

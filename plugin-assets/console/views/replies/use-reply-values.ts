@@ -7,7 +7,7 @@ import type { ReplyValues } from './fill-reply.ts';
 /** Replies of each shop as they were last read; shown at once, and read anew each time the list opens. */
 const read = new Map<string, UsableReplies>();
 
-const NONE: UsableReplies = { locale: 'en', replies: [] };
+const NONE: UsableReplies = { locale: 'en', replies: [], hours: { pl: null, en: null, de: null } };
 
 /** Null until they are there. */
 export const useUsableReplies = (shopId: string): UsableReplies | null => {
@@ -34,12 +34,12 @@ export const useUsableReplies = (shopId: string): UsableReplies | null => {
 const uses = (replies: readonly UsableReply[], gap: string): boolean =>
   replies.some(({ texts }) => Object.values(texts).some((text) => text?.includes(gap)));
 
-/** What the gaps stand for in this chat; facts about the customer are read only for a reply that names them. */
+/** What the gaps stand for in this chat, in every language alike; facts about the customer are read only for a reply that names them. */
 export const useReplyValues = (
   conversationId: string,
   shopId: string,
   replies: readonly UsableReply[],
-): ReplyValues => {
+): Omit<ReplyValues, 'hours'> => {
   const { api, appState } = useApp();
   const [visitor, setVisitor] = useState<string | null>(null);
   const [order, setOrder] = useState<string | null>(null);

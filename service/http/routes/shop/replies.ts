@@ -161,8 +161,8 @@ const usableReplies = ({ desk }: Deps): Route =>
       answer: usableRepliesResponse,
     },
     async ({ params: { shopId } }, { access }) => {
-      const { locale, replies } = await desk.usableReplies(access, shopId);
-      return { body: { locale, replies: replies.map(usableReplyView) } };
+      const { locale, replies, hours } = await desk.usableReplies(access, shopId);
+      return { body: { locale, replies: replies.map(usableReplyView), hours } };
     },
   );
 

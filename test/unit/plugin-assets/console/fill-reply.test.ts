@@ -7,14 +7,23 @@ import {
 } from '../../../../plugin-assets/console/views/replies/fill-reply.ts';
 import { gapsIn, slashAt } from '../../../../plugin-assets/console/views/replies/gaps.ts';
 
-const NOTHING = { visitor: null, consultant: null, shop: null, order: null };
+const NOTHING = { visitor: null, consultant: null, shop: null, order: null, hours: null };
 const reply = (shortcut: string, title: string) => ({ id: `rpl_${shortcut}`, shortcut, title, texts: {} });
 
 describe('a canned reply in the console', () => {
   it('is filled with what is known, and keeps the other gaps to be filled in by hand', () => {
-    const known = { visitor: 'Ewa', consultant: 'Jan', shop: 'Herbaciarnia', order: '1042' };
-    const text = '{visitor}, tu {consultant} z {shop}: {order}, {order} i {termin}.';
-    assert.equal(fillReply(text, known), 'Ewa, tu Jan z Herbaciarnia: 1042, 1042 i {termin}.');
+    const known = {
+      visitor: 'Ewa',
+      consultant: 'Jan',
+      shop: 'Herbaciarnia',
+      order: '1042',
+      hours: 'dziś do 17:00',
+    };
+    const text = '{visitor}, tu {consultant} z {shop}: {order}, {order} i {termin}. Jesteśmy {hours}.';
+    assert.equal(
+      fillReply(text, known),
+      'Ewa, tu Jan z Herbaciarnia: 1042, 1042 i {termin}. Jesteśmy dziś do 17:00.',
+    );
     assert.equal(fillReply('Nr {order}.', NOTHING), 'Nr {order}.');
     assert.deepEqual(unknownGaps(text), ['termin']);
   });
