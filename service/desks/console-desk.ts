@@ -49,6 +49,7 @@ export const makeConsoleDesk = (
     movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),
   },
   leads: pick(all, 'showLeads', 'showLead', 'markLead', 'isAskedAgain'),
+  search: pick(all, 'searchShops'),
   evidence: pick(
     all,
     'witnessStanding',

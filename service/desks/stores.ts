@@ -32,6 +32,7 @@ import type { SubscriptionStore, SuppressionStore } from '../domain/model/market
 import type { NoticeStore, PolicyBindingStore } from '../domain/model/notice/notice-store.ts';
 import type { PolicyChangeStore } from '../domain/model/notice/policy-change.ts';
 import type { RetentionRunStore } from '../domain/model/retention/retention-run.ts';
+import type { SearchStore } from '../domain/model/search/search-store.ts';
 import type { ShopArchive } from '../domain/model/shop/shop-archive.ts';
 import type { ShopKeyStore, ShopStore } from '../domain/model/shop/shop-store.ts';
 import type {
@@ -82,6 +83,7 @@ export type Stores = {
   readonly cannedReplies: CannedReplyStore;
   readonly organisationReplies: OrganisationReplyStore;
   readonly replyUses: ReplyUseStore;
+  readonly searchRows: SearchStore;
   readonly notices: NoticeStore;
   readonly policyBindings: PolicyBindingStore;
   readonly policyChanges: PolicyChangeStore;

@@ -24,6 +24,7 @@ import { makeRegistrationUseCases } from './capabilities/registration-use-cases.
 import { makeReplyUseCases } from './capabilities/reply-use-cases.ts';
 import { makeRetentionUseCases } from './capabilities/retention-use-cases.ts';
 import { makeRightsUseCases } from './capabilities/rights-use-cases.ts';
+import { makeSearchUseCases } from './capabilities/search-use-cases.ts';
 import { makeShopUseCases } from './capabilities/shop-use-cases.ts';
 import { makeStaffUseCases } from './capabilities/staff-use-cases.ts';
 import { makeWidgetUseCases } from './capabilities/widget-use-cases.ts';
@@ -120,6 +121,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...cards,
     ...alerts,
     ...makeReplyUseCases(base),
+    ...makeSearchUseCases(base),
     ...conversations,
     ...marketing,
     ...leads,

@@ -31,6 +31,7 @@ import { evidenceRoutes } from './routes/inbox/evidence.ts';
 import { requestActRoutes } from './routes/inbox/request-acts.ts';
 import { requestAnswerRoutes } from './routes/inbox/request-answers.ts';
 import { requestRoutes } from './routes/inbox/requests.ts';
+import { searchRoutes } from './routes/inbox/search.ts';
 import { staffLeadRoutes } from './routes/inbox/staff-leads.ts';
 import { operatorBreachRoutes } from './routes/operator/breaches.ts';
 import { operatorDepartureRoutes } from './routes/operator/departures.ts';
@@ -128,6 +129,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...cardRoutes({ desk: console.inbox }),
     ...conversationAlertRoutes({ desk: console.inbox }),
     ...staffLeadRoutes({ desk: console.leads }),
+    ...searchRoutes({ desk: console.search }),
     ...requestRoutes({ desk: console.rights, now }),
     ...requestAnswerRoutes({ desk: console.rights, rateLimits, now }),
     ...requestActRoutes({ desk: console.rights, rateLimits, now }),

@@ -4,6 +4,7 @@ import type { ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import { chatJobs } from './chat-jobs.ts';
 import type { Job } from './scheduler.ts';
+import { searchJobs } from './search-jobs.ts';
 import { witnessJobs } from './witness-jobs.ts';
 
 /** Typed links are looked at this often; each link is fetched when its last check is older (decision 0076). */
@@ -101,6 +102,7 @@ export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger
   },
   ...chatJobs(deps),
   ...witnessJobs(deps),
+  ...searchJobs(deps),
   { name: 'bare_reminders', everyMs: deps.sweepIntervalMs, run: () => deps.desk.remindOfBare() },
   {
     name: 'request_reminders',

@@ -19,6 +19,14 @@ import {
 /** A database row holds 16 MB at most. */
 const FILE_PART_BYTES = 1024 * 1024;
 
+/** From the pepper, which a change of keys leaves as it is, like the keys of subjects. */
+const SEARCH_KEY = 'zgoda.search-key';
+/** The first 52 bits, which a number of a database holds exactly. */
+const searchToken = (key: Buffer, text: string): number => {
+  const digest = createHmac('sha256', key).update(text, 'utf8').digest();
+  return digest.readUIntBE(0, 6) * 16 + Math.floor(digest.readUInt8(6) / 16);
+};
+
 type ShopKeys = { vault: Buffer; pepper: Buffer };
 
 const seal = (key: Buffer, plain: Buffer, context: string): string =>
@@ -81,5 +89,10 @@ export const makeFieldVault = (
       createHmac('sha256', (await keysOf(scope)).pepper)
         .update(`${kind}:${normalAddress(kind, value)}`, 'utf8')
         .digest('base64url'),
+    async searchTokens(scope, texts) {
+      const { pepper } = await keysOf(scope);
+      const key = createHmac('sha256', pepper).update(SEARCH_KEY).digest();
+      return texts.map((text) => searchToken(key, text));
+    },
   };
 };

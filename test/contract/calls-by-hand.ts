@@ -1,6 +1,7 @@
 import type { Stores } from '../../service/desks/stores.ts';
 import type { Alert } from '../../service/domain/model/alert/alert.ts';
 import { type ShopScope, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import type { SearchRow } from '../../service/domain/model/search/search-store.ts';
 import { AT, aHash, aLedgerEpoch, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 import { aMail } from '../support/builders/mail-builders.ts';
@@ -44,6 +45,20 @@ const insertedCard = async (of: FurnishedShop) => {
   const card = aCard(of);
   await of.kept.cards.insert(of.scope, card);
   return card as { id: never };
+};
+const aSearchRow = ({ scope, ids }: FurnishedShop): SearchRow => ({
+  ...{
+    id: `${ids.conversationId}/7`,
+    shopId: scope.shopId,
+    ref: ids.conversationId as never,
+    seq: 7,
+    at: AT,
+  },
+  tokens: [5],
+});
+const indexedRef = async (of: FurnishedShop): Promise<SearchRow['ref']> => {
+  await of.kept.searchRows.add(of.scope, [aSearchRow(of)]);
+  return aSearchRow(of).ref;
 };
 const insertedChatReceipt = async ({ kept, scope, ids }: FurnishedShop) => {
   const secretHash = aHash();
@@ -149,6 +164,20 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
       { shopId: scope.shopId, replies: [] },
       (await kept.cannedReplies.get(scope))?.version ?? 0,
     ),
+  'searchRows.add': async (of) => of.stores.searchRows.add(of.scope, [aSearchRow(of)]),
+  'searchRows.put': async (of) => of.stores.searchRows.put(of.scope, aSearchRow(of)),
+  'searchRows.newestSeq': async (of) => of.stores.searchRows.newestSeq(of.scope, await indexedRef(of)),
+  'searchRows.find': async (of) => {
+    await indexedRef(of);
+    const all = { from: null, to: null, before: null, limit: 9 };
+    return of.stores.searchRows.find(of.scope, { ...all, tokens: [5] });
+  },
+  'searchRows.count': async (of) => {
+    await indexedRef(of);
+    return of.stores.searchRows.count(of.scope, [5], 9);
+  },
+  'searchRows.about': async (of) => of.stores.searchRows.about(of.scope, [await indexedRef(of)], [5]),
+  'searchRows.remove': async (of) => of.stores.searchRows.remove(of.scope, await indexedRef(of)),
   'notices.listOld': ({ stores, scope }) => stores.notices.listOld(scope, LATE),
   'notices.remove': async (of) => of.stores.notices.remove(of.scope, [await noticeOf(of)]),
   'notices.removeSnapshots': ({ stores, scope }) => stores.notices.removeSnapshots(scope, LATE, []),

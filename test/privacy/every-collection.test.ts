@@ -12,6 +12,7 @@ const OF_VISITORS: Record<string, { erasedBy: string; endsBy: string }> = {
   leads: { erasedBy: 'leads', endsBy: 'expiresAt' },
   receipts: { erasedBy: 'leads', endsBy: 'expiresAt' },
   conversations: { erasedBy: 'conversations', endsBy: 'expiresAt' },
+  searchRows: { erasedBy: 'conversations', endsBy: 'its conversation or lead' },
   events: { erasedBy: 'conversations', endsBy: 'its conversation' },
   chatReceipts: { erasedBy: 'conversations', endsBy: 'expiresAt' },
   cards: { erasedBy: 'cards', endsBy: 'expiresAt' },

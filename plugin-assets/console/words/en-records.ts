@@ -94,6 +94,7 @@ export const recordsEn = {
       'consent.register_export': 'exported the register of consents',
       'consent.ledger_export': 'exported the whole ledger of consents',
       'conversation.list': 'viewed the list of chats',
+      'conversation.search': 'searched chats and leads',
       'conversation.read': 'read a chat',
       'customer.read': 'viewed what the shop says of a customer',
       'mail.list': 'viewed the list of waiting e-mails',

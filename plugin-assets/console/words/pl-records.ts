@@ -95,6 +95,7 @@ export const recordsPl: typeof recordsEn = {
       'consent.register_export': 'pobrano rejestr zgód',
       'consent.ledger_export': 'pobrano cały łańcuch zapisów zgód',
       'conversation.list': 'przeglądano listę rozmów',
+      'conversation.search': 'szukano w rozmowach i zgłoszeniach',
       'conversation.read': 'odczytano rozmowę',
       'customer.read': 'obejrzano dane klienta ze sklepu',
       'mail.list': 'przeglądano listę czekających wiadomości',

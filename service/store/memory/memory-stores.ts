@@ -35,6 +35,7 @@ import { makeMemoryBreachStore } from './rights/breach-store.ts';
 import { makeMemoryContentKeyStore } from './rights/content-key-store.ts';
 import { makeMemoryErasureMarkStore } from './rights/erasure-mark-store.ts';
 import { makeMemorySubjectRequestStore } from './rights/subject-request-store.ts';
+import { makeMemorySearchStore } from './search/search-store.ts';
 import { makeMemoryConnectCodeStore } from './shop/connect-code-store.ts';
 import { makeMemoryClosedShopStore, makeMemoryDepartureStore } from './shop/departure-store.ts';
 import { makeMemoryRecordVersionStore } from './shop/record-version-store.ts';
@@ -89,6 +90,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   cannedReplies: makeMemoryCannedReplyStore(),
   organisationReplies: makeMemoryOrganisationReplyStore(),
   replyUses: makeMemoryReplyUseStore(),
+  searchRows: makeMemorySearchStore(),
   notices: makeMemoryNoticeStore(),
   policyBindings: makeMemoryPolicyBindingStore(),
   policyChanges: makeMemoryPolicyChangeStore(),

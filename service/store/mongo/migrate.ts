@@ -43,6 +43,7 @@ import { agencyContracts } from './migrations/039-agency-contracts.ts';
 import { unansweredKeys } from './migrations/040-unanswered-keys.ts';
 import { cannedReplies } from './migrations/041-canned-replies.ts';
 import { closedKeys } from './migrations/042-closed-keys.ts';
+import { searchIndex } from './migrations/045-search-index.ts';
 import { openingHours } from './migrations/047-opening-hours.ts';
 import { alerts } from './migrations/048-alerts.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -90,6 +91,7 @@ export const MIGRATIONS: readonly Migration[] = [
   agencyContracts,
   unansweredKeys,
   cannedReplies,
+  searchIndex,
   closedKeys,
   openingHours,
   alerts,

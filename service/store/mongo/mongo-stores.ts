@@ -41,6 +41,7 @@ import { makeMongoBreachStore } from './rights/breach-store.ts';
 import { makeMongoContentKeyStore } from './rights/content-key-store.ts';
 import { makeMongoErasureMarkStore } from './rights/erasure-mark-store.ts';
 import { makeMongoSubjectRequestStore } from './rights/subject-request-store.ts';
+import { makeMongoSearchStore } from './search/search-store.ts';
 import { makeMongoConnectCodeStore } from './shop/connect-code-store.ts';
 import { makeMongoClosedShopStore, makeMongoDepartureStore } from './shop/departure-store.ts';
 import { makeMongoRecordVersionStore } from './shop/record-version-store.ts';
@@ -128,6 +129,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     cannedReplies: asDomainErrors(makeMongoCannedReplyStore(connection)),
     organisationReplies: asDomainErrors(makeMongoOrganisationReplyStore(connection)),
     replyUses: asDomainErrors(makeMongoReplyUseStore(connection)),
+    searchRows: asDomainErrors(makeMongoSearchStore(connection)),
     notices: asDomainErrors(makeMongoNoticeStore(connection)),
     policyBindings: asDomainErrors(makeMongoPolicyBindingStore(connection)),
     policyChanges: asDomainErrors(makeMongoPolicyChangeStore(connection)),

@@ -6,6 +6,7 @@ import type {
   EventBody,
 } from '../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../domain/model/conversation/conversation-store.ts';
+import type { SearchStore } from '../../domain/model/search/search-store.ts';
 import {
   blankConversation,
   openConversation,
@@ -24,9 +25,14 @@ const writtenIn = (body: EventBody, sealed: EventBody): Written | null =>
 
 /**
  * A store that keeps the content of conversations sealed, each with a key of its own. A conversation whose key was
- * destroyed is erased: reads do not find it, removals still do. Decision 0093. Rules: SE-5, RT-2.
+ * destroyed is erased: reads do not find it, removals still do. What it can be searched by goes right after the key.
+ * Decisions 0093, 0119. Rules: SE-5, RT-2.
  */
-export const sealConversations = (inner: ConversationStore, keys: ContentKeys): ConversationStore => {
+export const sealConversations = (
+  inner: ConversationStore,
+  keys: ContentKeys,
+  searchRows: Pick<SearchStore, 'remove'>,
+): ConversationStore => {
   const opened = async (sealed: Conversation | null): Promise<Conversation | null> => {
     if (sealed === null) return null;
     const key = await keys.get(scopeOfShop(sealed.shopId), sealed.id);
@@ -103,12 +109,14 @@ export const sealConversations = (inner: ConversationStore, keys: ContentKeys): 
     },
     async erase(scope, id) {
       await keys.destroy(scope, [id]);
+      await searchRows.remove(scope, id);
       return inner.erase(scope, id);
     },
     removeDue: (scope, due, limit, before) =>
       inner.removeDue(scope, due, limit, async (sealed) => {
         await before?.((await opened(sealed)) ?? blankConversation(sealed));
         await keys.destroy(scope, [sealed.id]);
+        await searchRows.remove(scope, sealed.id);
       }),
     onCaughtUp: (listener) =>
       inner.onCaughtUp((sealed) => {
@@ -126,6 +134,8 @@ export const sealConversations = (inner: ConversationStore, keys: ContentKeys): 
     countDue: inner.countDue,
     dueIds: inner.dueIds,
     forgetStaff: inner.forgetStaff,
+    unsearched: inner.unsearched,
+    setSearched: inner.setSearched,
     takeUp: inner.takeUp,
     memoryCounts: inner.memoryCounts,
     drain: inner.drain,

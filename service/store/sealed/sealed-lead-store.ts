@@ -8,6 +8,7 @@ import {
 import type { ContentKey, ContentKeys } from '../../domain/model/content/content-keys.ts';
 import type { Lead } from '../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../domain/model/lead/lead-store.ts';
+import type { SearchStore } from '../../domain/model/search/search-store.ts';
 import { openStrings, sealStrings } from './sealed-strings.ts';
 
 export const sealLead = (key: ContentKey, lead: Lead): Lead => ({
@@ -26,9 +27,14 @@ const blankLead = (lead: Lead): Lead => Object.freeze({ ...lead, sealed: {}, pag
 
 /**
  * A store that keeps the content of leads sealed, each with a key of its own, over the key of the shop. A lead whose
- * key was destroyed is erased: reads do not find it, removals still do. Decision 0093. Rules: SE-5, RT-2.
+ * key was destroyed is erased: reads do not find it, removals still do. What it can be searched by goes right after
+ * the key. Decisions 0093, 0119. Rules: SE-5, RT-2.
  */
-export const sealLeads = (inner: LeadStore, keys: ContentKeys): LeadStore => {
+export const sealLeads = (
+  inner: LeadStore,
+  keys: ContentKeys,
+  searchRows: Pick<SearchStore, 'remove'>,
+): LeadStore => {
   const opened = async (sealed: Lead | null): Promise<Lead | null> => {
     if (sealed === null) return null;
     const key = await keys.get(scopeOfShop(sealed.shopId), sealed.id);
@@ -70,6 +76,7 @@ export const sealLeads = (inner: LeadStore, keys: ContentKeys): LeadStore => {
     setState: async (scope, id, state, at) => opened(await inner.setState(scope, id, state, at)),
     async remove(scope, id) {
       await keys.destroy(scope, [id]);
+      await searchRows.remove(scope, id);
       return inner.remove(scope, id);
     },
     findBySubject: async (scope, subjectKey) =>
@@ -95,6 +102,15 @@ export const sealLeads = (inner: LeadStore, keys: ContentKeys): LeadStore => {
     setConsent: async (scope, id, changes) => opened(await inner.setConsent(scope, id, changes)),
     dueFollowUps: async (_service, limit) =>
       openedAll(SERVICE_SCOPE, await inner.dueFollowUps(SERVICE_SCOPE, limit)),
+    async unsearched(service, limit) {
+      const sealed = await inner.unsearched(service, limit);
+      const leads = await openedAll(SERVICE_SCOPE, sealed);
+      const readable = new Set(leads.map(({ id }) => id));
+      // Nothing can be found in the others any more, and they must not stand in the way.
+      for (const { id, shopId } of sealed)
+        if (!readable.has(id)) await inner.setSearched(scopeOfShop(shopId), id);
+      return leads;
+    },
     listHeld: async (scope) => openedAll(scope, await inner.listHeld(scope)),
     // Nothing of these is sealed.
     ids: inner.ids,
@@ -104,6 +120,7 @@ export const sealLeads = (inner: LeadStore, keys: ContentKeys): LeadStore => {
     countConsentsDue: inner.countConsentsDue,
     whichExist: inner.whichExist,
     namedNotices: inner.namedNotices,
+    setSearched: inner.setSearched,
     setFollowedUp: inner.setFollowedUp,
   };
 };

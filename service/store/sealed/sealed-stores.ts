@@ -9,9 +9,9 @@ import { sealLeads } from './sealed-lead-store.ts';
 /** The one place where content is sealed, over the stores in memory and in the database alike. Decision 0093. */
 export const sealStores = (stores: Stores, keys: ContentKeys): Stores => ({
   ...stores,
-  conversations: sealConversations(stores.conversations, keys),
+  conversations: sealConversations(stores.conversations, keys, stores.searchRows),
   cards: sealCards(stores.cards, keys),
   consents: sealConsents(stores.consents, keys),
-  leads: sealLeads(stores.leads, keys),
+  leads: sealLeads(stores.leads, keys, stores.searchRows),
   shopArchive: openArchive(stores.shopArchive, keys),
 });

@@ -15,6 +15,12 @@ export type MemoryCounts = {
   readonly behind: number;
 };
 
+/** What the index of words needs of a conversation that has moved since it was last indexed. */
+export type UnsearchedConversation = Pick<
+  Conversation,
+  'id' | 'shopId' | 'openedAt' | 'subjectKeys' | 'lastSeq'
+>;
+
 /** Conversations and their events. Inserts and plain unique indexes only: no transaction is needed. */
 export type ConversationStore = {
   /** Creates it once per `openHash`; a second call returns the first one with `isRepeat`. */
@@ -104,6 +110,10 @@ export type ConversationStore = {
    * @returns how many conversations were found
    */
   takeUp(service: ServiceScope): Promise<number>;
+  /** Conversations of all shops with events that the index of words does not know yet, in no order. Decision 0119. */
+  unsearched(service: ServiceScope, limit: number): Promise<readonly UnsearchedConversation[]>;
+  /** The index knows it as it was read; changes nothing when it has moved on since. */
+  setSearched(scope: ShopScope, known: UnsearchedConversation): Promise<void>;
   memoryCounts(): MemoryCounts;
   /**
    * Called with conversations that have events which were never published: stored before a crash, or by a write whose

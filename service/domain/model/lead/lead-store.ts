@@ -75,6 +75,9 @@ export type LeadStore = {
   /** Leads of all shops whose mails are still to be made, oldest first. */
   dueFollowUps(service: ServiceScope, limit: number): Promise<readonly Lead[]>;
   setFollowedUp(scope: ShopScope, id: LeadId): Promise<void>;
+  /** Leads of all shops that the index of words does not know yet, in no order. Decision 0119. */
+  unsearched(service: ServiceScope, limit: number): Promise<readonly Lead[]>;
+  setSearched(scope: ShopScope, id: LeadId): Promise<void>;
   /** Leads on legal hold, oldest hold first. */
   listHeld(scope: ShopScope): Promise<readonly Lead[]>;
 };

@@ -84,13 +84,16 @@ export const phoneForms = (value: string, prefixes: readonly string[] = PREFIXES
   return [...new Set(forms)];
 };
 
+/** The first addresses that stand in a text, as they are written, at most 20. */
+export const addressesIn = (text: string): readonly { kind: 'email' | 'phone'; value: string }[] =>
+  mayHoldAddress(text) ? firstOf(candidatesIn(text), MAX_KEYS_PER_MESSAGE) : [];
+
 export type KeyOf = (kind: 'email' | 'phone', value: string) => Promise<string>;
 
 /** Keys of the first addresses that stand in a text, as they are written, at most 20. Rule: RT-1. */
 export const keysIn = async (text: string, keyOf: KeyOf): Promise<string[]> => {
-  if (!mayHoldAddress(text)) return [];
   const keys: string[] = [];
-  for (const { kind, value } of firstOf(candidatesIn(text), MAX_KEYS_PER_MESSAGE)) {
+  for (const { kind, value } of addressesIn(text)) {
     keys.push(await keyOf(kind, value));
   }
   return [...new Set(keys)];

@@ -9,12 +9,14 @@ import type { ErasedSendings } from '../../model/erasure/erased-sendings.ts';
 import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
 import type { EventBus } from '../../model/events/domain-events.ts';
 import type { MailStore } from '../../model/mail/mail-store.ts';
+import type { SearchStore } from '../../model/search/search-store.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { customerText } from './customer-text.ts';
 import { mentionsIn, redactMentions } from './redact-mentions.ts';
 
 export type ConversationSourceDeps = {
   conversations: ConversationStore;
+  searchRows: Pick<SearchStore, 'put' | 'remove'>;
   mails: Pick<MailStore, 'removeByRef'>;
   vault: FieldVault;
   bus: EventBus;

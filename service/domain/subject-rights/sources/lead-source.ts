@@ -14,10 +14,13 @@ import type { EventBus } from '../../model/events/domain-events.ts';
 import { type Lead, receiptHashOf } from '../../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../../model/lead/lead-store.ts';
 import type { MailStore } from '../../model/mail/mail-store.ts';
+import type { SearchStore } from '../../model/search/search-store.ts';
+import { leadRow } from '../../search/search-tokens.ts';
 import { rightsWords } from '../rights-texts.ts';
 
 export type LeadSourceDeps = {
   leads: LeadStore;
+  searchRows: Pick<SearchStore, 'put' | 'remove'>;
   receipts: ReceiptStore;
   mails: MailStore;
   vault: FieldVault;
@@ -49,7 +52,7 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
       const value = next[kind];
       if (value !== undefined) subjectKeys.push(await deps.vault.subjectKey(scope, kind, value));
     }
-    return { sealed, subjectKeys };
+    return { changes: { sealed, subjectKeys }, row: await leadRow(deps.vault, scope, lead, next) };
   };
   return {
     name: 'leads',
@@ -106,7 +109,12 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
     async rectify(scope, subject, change) {
       const leads = await find(scope, subject);
       for (const lead of leads) {
-        await deps.leads.rectify(scope, lead.id, await rectified(scope, lead, change));
+        const { changes, row } = await rectified(scope, lead, change);
+        // Nothing of the earlier value may be found any more, even if this ends here.
+        await deps.searchRows.put(scope, { ...row, tokens: [] });
+        if ((await deps.leads.rectify(scope, lead.id, changes)) === null)
+          await deps.searchRows.remove(scope, lead.id);
+        else await deps.searchRows.put(scope, row);
         tell(lead);
       }
       return leads.length;

@@ -4,9 +4,16 @@ import type { ConversationEvent } from '../../model/conversation/conversation.ts
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import type { Subject } from '../../model/erasure/subject-source.ts';
 import type { EventBus } from '../../model/events/domain-events.ts';
+import type { SearchStore } from '../../model/search/search-store.ts';
 import { mayHoldAddress, redacted } from '../../model/text/mentions.ts';
+import { messageRow } from '../../search/search-tokens.ts';
 
-export type MentionDeps = { conversations: ConversationStore; vault: FieldVault; bus: EventBus };
+export type MentionDeps = {
+  conversations: ConversationStore;
+  searchRows: Pick<SearchStore, 'put' | 'remove'>;
+  vault: FieldVault;
+  bus: EventBus;
+};
 export type Mention = { event: ConversationEvent; text: string };
 
 /** Events read at a time. */
@@ -57,13 +64,20 @@ export const redactMentions = async (
   const changed = new Set<ConversationEvent['conversationId']>();
   for (const { event, text } of await mentionsIn(deps, scope, subject)) {
     if (event.at > at) continue;
+    // Out of the index first: interrupted, the address is still in the message, and the erasure finds it again.
+    await deps.searchRows.put(scope, await messageRow(deps.vault, scope, event, null));
     if (!(await deps.conversations.rewrite(scope, event.conversationId, event.seq, text))) continue;
+    await deps.searchRows.put(scope, await messageRow(deps.vault, scope, event, text));
     count += 1;
     changed.add(event.conversationId);
   }
   for (const id of changed) {
     const conversation = await deps.conversations.find(scope, id);
-    if (conversation === null) continue;
+    if (conversation === null) {
+      // Erased meanwhile, perhaps before its row was put back into the index.
+      await deps.searchRows.remove(scope, id);
+      continue;
+    }
     deps.bus.publish({ type: 'conversation.rewritten', shopId: scope.shopId, conversation });
   }
   return count;

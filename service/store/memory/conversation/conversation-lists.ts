@@ -14,9 +14,20 @@ import type { ConversationRows } from './conversation-rows.ts';
 /** Reads over many conversations. */
 export const makeConversationLists = ({
   inScope,
+  rows,
+  rowOf,
+  setSearched,
 }: ConversationRows): Pick<
   ConversationStore,
-  'ids' | 'findBySubject' | 'inbox' | 'movedSince' | 'countDue' | 'dueIds' | 'listHeld'
+  | 'ids'
+  | 'findBySubject'
+  | 'inbox'
+  | 'movedSince'
+  | 'countDue'
+  | 'dueIds'
+  | 'listHeld'
+  | 'unsearched'
+  | 'setSearched'
 > => ({
   async ids(scope) {
     return inScope(scope)
@@ -49,6 +60,22 @@ export const makeConversationLists = ({
       .filter((row) => isConversationDue(row, due) && row.tokenExpiresAt <= now)
       .map((row) => row.id)
       .sort(byText);
+  },
+  async unsearched(_service, limit) {
+    return [...rows.values()]
+      .filter(({ conversation, searchedSeq }) => searchedSeq < conversation.lastSeq)
+      .map(({ conversation: { id, shopId, openedAt, subjectKeys, lastSeq } }) => ({
+        id,
+        shopId,
+        openedAt,
+        subjectKeys,
+        lastSeq,
+      }))
+      .slice(0, limit);
+  },
+  async setSearched(scope, { id, lastSeq, subjectKeys }) {
+    if (rowOf(scope, id)?.conversation.subjectKeys.length === subjectKeys.length)
+      setSearched(scope, id, lastSeq);
   },
   async listHeld(scope) {
     return inScope(scope)

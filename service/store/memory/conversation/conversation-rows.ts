@@ -10,6 +10,8 @@ export type Row = {
   conversation: Conversation;
   events: ConversationEvent[];
   byRef: Map<string, ConversationEvent>;
+  /** Newest event that the index of words knows. */
+  searchedSeq: number;
 };
 
 export const makeConversationRows = () => {
@@ -29,6 +31,10 @@ export const makeConversationRows = () => {
       if (row === null) return false;
       row.conversation = frozenCopy({ ...row.conversation, ...changes });
       return true;
+    },
+    setSearched(scope: ShopScope, id: ConversationId, seq: number): void {
+      const row = rowOf(scope, id);
+      if (row !== null) row.searchedSeq = seq;
     },
     isTokenTaken: (tokenHash: string | null, id: ConversationId): boolean =>
       tokenHash !== null &&

@@ -32,7 +32,7 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       if (rows.has(conversation.id) || isTokenTaken(conversation.tokenHash, conversation.id))
         throw conflict();
       const kept = frozenCopy(conversation);
-      rows.set(kept.id, { conversation: kept, events: [], byRef: new Map() });
+      rows.set(kept.id, { conversation: kept, events: [], byRef: new Map(), searchedSeq: 0 });
       return { conversation: kept, isRepeat: false };
     },
     async find(scope, id) {
@@ -88,6 +88,7 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       if (conversation === undefined) return;
       const all = [...conversation.subjectKeys, ...keysToAdd(conversation, subjectKeys)];
       const expiresAt = promisedConversationEnd(conversation.promisedDays, all, conversation.lastAt);
+      table.setSearched(scope, id, 0);
       change(scope, id, { subjectKeys: all, expiresAt });
     },
     async setMarks(scope, id, marks) {

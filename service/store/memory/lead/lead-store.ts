@@ -42,6 +42,11 @@ const claimed = (rows: Map<LeadId, Lead>, due: readonly Lead[], limit: number): 
   return marked;
 };
 
+const idsOf = (leads: readonly Lead[]): LeadId[] => leads.map((row) => row.id).sort(byText);
+
+const unknownOf = (leads: readonly Lead[], searched: ReadonlySet<LeadId>): Lead[] =>
+  leads.filter((row) => !searched.has(row.id));
+
 const isListed = (row: Lead, due?: ReadonlyMap<ShopId, LeadsDue>): boolean => {
   const limits = due?.get(row.shopId);
   const isWanted = due === undefined || (limits !== undefined && isLeadDue(row, limits));
@@ -50,6 +55,8 @@ const isListed = (row: Lead, due?: ReadonlyMap<ShopId, LeadsDue>): boolean => {
 
 export const makeMemoryLeadStore = (): LeadStore => {
   const rows = memoryTable<LeadId, Lead>('leads');
+  /** Leads that the index of words knows. */
+  const searched = new Set<LeadId>();
   const all = () => [...rows.values()];
   const inScope = (scope: ShopScope | ShopsScope): Lead[] => all().filter((row) => isInScope(scope, row));
   const find = (scope: ShopScope | ShopsScope, id: LeadId): Lead | null => {
@@ -91,11 +98,7 @@ export const makeMemoryLeadStore = (): LeadStore => {
         .sort(byCreation)
         .slice(0, limit);
     },
-    async ids(scope) {
-      return inScope(scope)
-        .map((row) => row.id)
-        .sort(byText);
-    },
+    ids: async (scope) => idsOf(inScope(scope)),
     async setState(scope, id, state, at) {
       const row = find(scope, id);
       if (row === null || row.expiresAt <= at) return null;
@@ -154,6 +157,10 @@ export const makeMemoryLeadStore = (): LeadStore => {
         .filter((row) => row.followUp === 'due')
         .sort(byAge)
         .slice(0, limit);
+    },
+    unsearched: async (_service, limit) => unknownOf(all(), searched).slice(0, limit),
+    async setSearched(scope, id) {
+      if (find(scope, id) !== null) searched.add(id);
     },
     async setFollowedUp(scope, id) {
       change(scope, id, { followUp: 'done' });

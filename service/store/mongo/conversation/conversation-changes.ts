@@ -51,7 +51,7 @@ export const makeConversationChanges = ({
     const isThere = await conversations.update(
       scope,
       { _id: id },
-      { $addToSet: { subjectKeys: { $each: added } }, $set: { expiresAt } },
+      { $addToSet: { subjectKeys: { $each: added } }, $set: { expiresAt, searched: null } },
     );
     if (isThere) patch(id, { subjectKeys: [...known.subjectKeys, ...added], expiresAt });
   };

@@ -6,6 +6,7 @@ import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { BY_HOLD, BY_OPENING, CONVERSATION_OLDEST_FIRST, MOVED_LIMIT } from '../../conversation-order.ts';
 import { byText, LONG_PAST } from '../../order.ts';
 import { isInScope } from '../../scope.ts';
+import { allShops } from '../base/reach.ts';
 import type { Behind } from './conversation-cache-writer.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import { type ConversationRow, conversationOf, dueFilters } from './conversation-rows.ts';
@@ -17,7 +18,7 @@ export const makeConversationLists = ({
   cache,
 }: ConversationCore): Pick<
   ConversationStore,
-  'ids' | 'findBySubject' | 'inbox' | 'movedSince' | 'countDue' | 'listHeld'
+  'ids' | 'findBySubject' | 'inbox' | 'movedSince' | 'countDue' | 'listHeld' | 'unsearched' | 'setSearched'
 > => {
   const { conversations } = tables;
   /** The rows, overlaid with the conversations in memory. */
@@ -87,6 +88,21 @@ export const makeConversationLists = ({
         for (const row of found) ids.add(row._id);
       }
       return ids.size;
+    },
+    async unsearched(service, limit) {
+      // By the rows: one that is behind its events is written later, and stands here then.
+      const rows = await conversations.find(allShops(service), { searched: null }, { limit });
+      return rows.map(({ _id, shopId, openedAt, subjectKeys, lastSeq }) => ({
+        id: _id,
+        shopId,
+        openedAt,
+        subjectKeys,
+        lastSeq,
+      }));
+    },
+    async setSearched(scope, { id, lastSeq, subjectKeys }) {
+      const asRead = { _id: id, lastSeq, subjectKeys: trusted({ $size: subjectKeys.length }) };
+      await conversations.update(scope, asRead, { $set: { searched: true } });
     },
     async listHeld(scope) {
       const rows = await conversations.find(scope, { heldAt: trusted({ $gt: LONG_PAST }) });

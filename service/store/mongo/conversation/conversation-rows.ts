@@ -15,6 +15,8 @@ import { type ShopTable, shopTable } from '../base/shop-table.ts';
 export type ConversationRow = Omit<Document<Conversation>, 'tokenHash'> & {
   readonly tokenHash?: string;
   readonly inboxKeys: readonly InboxKey[];
+  /** True while the index of words knows all events that the row counts; null or absent when it does not. */
+  readonly searched?: true | null;
 };
 
 /**
@@ -55,6 +57,7 @@ const conversationSchema = new Schema<ConversationRow>(
     readByStaff: Number,
     preview: String,
     inboxKeys: [String],
+    searched: Boolean,
   },
   SCHEMA_OPTIONS,
 );
@@ -87,8 +90,11 @@ export const conversationTables = (connection: Connection): ConversationTables =
   events: shopTable<EventRow>(connection, 'ConversationEvent', eventSchema, 'events').raw,
 });
 
-export const conversationOf = ({ inboxKeys: _keys, ...row }: ConversationRow): Conversation =>
-  fromDocument<Conversation>({ ...row, tokenHash: row.tokenHash ?? null });
+export const conversationOf = ({
+  inboxKeys: _keys,
+  searched: _searched,
+  ...row
+}: ConversationRow): Conversation => fromDocument<Conversation>({ ...row, tokenHash: row.tokenHash ?? null });
 
 export const conversationRow = (conversation: Conversation): ConversationRow => {
   const { id, tokenHash, ...rest } = conversation;
@@ -97,6 +103,8 @@ export const conversationRow = (conversation: Conversation): ConversationRow => 
     ...rest,
     ...(tokenHash === null ? {} : { tokenHash }),
     inboxKeys: inboxKeys(conversation),
+    // It has no events yet.
+    searched: true,
   };
 };
 
@@ -131,6 +139,7 @@ export const cachedFields = (conversation: Conversation) => ({
 export const cachedColumns = (conversation: Conversation) => ({
   ...cachedFields(conversation),
   inboxKeys: inboxKeys(conversation),
+  searched: null,
 });
 
 /** One filter for each index; a conversation may fit more than one. */

@@ -26,6 +26,7 @@ type Lists =
   | 'countDue'
   | 'countConsentsDue'
   | 'dueFollowUps'
+  | 'unsearched'
   | 'listHeld';
 
 /** Reads over many leads. */
@@ -112,6 +113,9 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
         { sort: { createdAt: 1, _id: 1 }, limit },
       );
       return found.map(leadOf);
+    },
+    async unsearched(service, limit) {
+      return (await rows.find(allShops(service), { searched: null }, { limit })).map(leadOf);
     },
     async listHeld(scope) {
       const found = await rows.find(

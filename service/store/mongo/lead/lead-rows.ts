@@ -4,7 +4,8 @@ import type { LeadsDue } from '../../../domain/model/retention/retention.ts';
 import { LONG_PAST } from '../../order.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 
-export type LeadRow = Document<Lead>;
+/** `searched`: true once the index of words knows it; absent before. */
+export type LeadRow = Document<Lead> & { readonly searched?: true };
 
 const sealed = new Schema({ name: String, email: String, phone: String, message: String }, PART_OPTIONS);
 export const leadSchema = new Schema<LeadRow>(
@@ -30,11 +31,12 @@ export const leadSchema = new Schema<LeadRow>(
     heldAt: Date,
     heldReason: String,
     followUp: String,
+    searched: Boolean,
   },
   SCHEMA_OPTIONS,
 );
 
-export const leadOf = (row: LeadRow): Lead => fromDocument<Lead>(row);
+export const leadOf = ({ searched: _searched, ...row }: LeadRow): Lead => fromDocument<Lead>(row);
 
 /** One filter for each index; no lead fits both. */
 export const dueFilters = (due: LeadsDue) => {

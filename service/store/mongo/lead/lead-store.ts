@@ -78,6 +78,9 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
     async setConsent(scope, id, changes) {
       return one(await rows.change(scope, id, { $set: changes }));
     },
+    async setSearched(scope, id) {
+      await rows.update(scope, { _id: id }, { $set: { searched: true } });
+    },
     async setFollowedUp(scope, id) {
       await rows.update(scope, { _id: id }, { $set: { followUp: 'done' } });
     },

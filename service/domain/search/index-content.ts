@@ -1,0 +1,75 @@
+import { openLead } from '../lead/read-leads.ts';
+import type { FieldVault } from '../model/base/ports.ts';
+import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { ContentId, ContentKeys } from '../model/content/content-keys.ts';
+import type { ConversationStore, UnsearchedConversation } from '../model/conversation/conversation-store.ts';
+import type { Lead } from '../model/lead/lead.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { SearchRow, SearchStore } from '../model/search/search-store.ts';
+import { addressRow, leadRow, messageRow } from './search-tokens.ts';
+
+type Deps = {
+  conversations: Pick<ConversationStore, 'unsearched' | 'setSearched' | 'eventsAfter'>;
+  leads: Pick<LeadStore, 'unsearched' | 'setSearched'>;
+  searchRows: Pick<SearchStore, 'add' | 'newestSeq' | 'remove'>;
+  contentKeys: Pick<ContentKeys, 'existing'>;
+  vault: FieldVault;
+};
+
+/** Conversations and leads that one run takes, so that other work gets its turn. */
+const BATCH = 100;
+/** Events read at a time. */
+const PAGE = 500;
+
+/**
+ * Brings the index of words up to what was written since the last run, and builds it for what an earlier version
+ * stored. What is still to be done stands in the rows of conversations and leads themselves, so nothing is lost with
+ * the process; everything here may be done twice. Decision 0119.
+ * @returns whether there may be more to do
+ */
+export const makeIndexContent = (deps: Deps) => {
+  /** Something that is erased meanwhile loses its key first: what was added after that is taken back. Rule: RT-2. */
+  const takeBackIfGone = async (
+    scope: ShopScope,
+    id: Extract<ContentId, SearchRow['ref']>,
+  ): Promise<void> => {
+    const there = await deps.contentKeys.existing(scope, [id]);
+    if (there.length === 0) await deps.searchRows.remove(scope, id);
+  };
+
+  const indexConversation = async (due: UnsearchedConversation): Promise<void> => {
+    const scope = scopeOfShop(due.shopId);
+    const addresses = await addressRow(deps.vault, scope, due);
+    if (addresses !== null) await deps.searchRows.add(scope, [addresses]);
+    for (let after = await deps.searchRows.newestSeq(scope, due.id); ; ) {
+      const events = await deps.conversations.eventsAfter(scope, due.id, after, PAGE);
+      const rows: SearchRow[] = [];
+      for (const event of events) {
+        if (event.body.kind === 'message')
+          rows.push(await messageRow(deps.vault, scope, event, event.body.text));
+      }
+      if (rows.length > 0) await deps.searchRows.add(scope, rows);
+      if (events.length < PAGE) break;
+      after = events.at(-1)?.seq ?? after + PAGE;
+    }
+    await takeBackIfGone(scope, due.id);
+    await deps.conversations.setSearched(scope, due);
+  };
+
+  const indexLead = async (lead: Lead): Promise<void> => {
+    const scope = scopeOfShop(lead.shopId);
+    const { values } = await openLead(deps.vault, lead);
+    await deps.searchRows.add(scope, [await leadRow(deps.vault, scope, lead, values)]);
+    await takeBackIfGone(scope, lead.id);
+    await deps.leads.setSearched(scope, lead.id);
+  };
+
+  return async (): Promise<boolean> => {
+    const conversations = await deps.conversations.unsearched(SERVICE_SCOPE, BATCH);
+    for (const due of conversations) await indexConversation(due);
+    const leads = await deps.leads.unsearched(SERVICE_SCOPE, BATCH);
+    for (const lead of leads) await indexLead(lead);
+    return conversations.length === BATCH || leads.length === BATCH;
+  };
+};
+export type IndexContent = ReturnType<typeof makeIndexContent>;

@@ -1,0 +1,138 @@
+import { type OpenedLead, openLead } from '../lead/read-leads.ts';
+import type { FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { SearchPlace, SearchRow, SearchStore } from '../model/search/search-store.ts';
+import type { SearchAsked } from './search-asked.ts';
+import { placesOf, type SearchTerm } from './search-query.ts';
+import { leadText } from './search-tokens.ts';
+import { type Snippet, snippetOf } from './snippet.ts';
+
+/** One result; `place` is that of the row by which it was found. */
+export type Found = { readonly place: SearchPlace; readonly snippet: Snippet } & (
+  | {
+      readonly kind: 'conversation';
+      readonly conversation: Conversation;
+      /** Number of the message that was found; null when it was found by an address that stands in a card. */
+      readonly seq: number | null;
+    }
+  | { readonly kind: 'lead'; readonly lead: OpenedLead }
+);
+
+export type OpenFoundDeps = {
+  searchRows: SearchStore;
+  conversations: Pick<ConversationStore, 'find' | 'eventsAfter'>;
+  leads: Pick<LeadStore, 'get'>;
+  vault: FieldVault;
+};
+
+type Work = {
+  readonly rows: readonly SearchRow[];
+  readonly terms: readonly SearchTerm[];
+  /** The term whose rows these are. */
+  readonly term: number;
+  readonly asked: SearchAsked;
+  /** So many results are wanted at the most. */
+  readonly left: number;
+};
+
+/** Messages of one conversation that are opened to see whether a term stands in them. */
+const MOST_OPENED = 5;
+
+/** Opens the conversations and leads behind rows of the index, and keeps those that hold all terms. */
+export const makeOpenFound = (deps: OpenFoundDeps) => {
+  const textOf = async (
+    scope: ShopScope,
+    row: SearchRow,
+    lead: OpenedLead | null,
+  ): Promise<string | null> => {
+    if (lead !== null) return leadText(lead.values);
+    if (row.seq === 0 || !row.ref.startsWith('cnv_')) return null;
+    const id = row.ref as Conversation['id'];
+    const [event] = await deps.conversations.eventsAfter(scope, id, row.seq - 1, 1);
+    return event?.body.kind === 'message' ? event.body.text : null;
+  };
+
+  /** The first of the rows in which the term stands; a row of addresses has no text, and its key is enough. */
+  const holding = async (
+    scope: ShopScope,
+    rows: readonly SearchRow[],
+    term: SearchTerm,
+    lead: OpenedLead | null,
+  ): Promise<{ row: SearchRow; text: string | null } | null> => {
+    for (const row of rows.slice(0, MOST_OPENED)) {
+      const text = await textOf(scope, row, lead);
+      const isThere = text === null ? row.seq === 0 && term.kind !== 'word' : placesOf(text, term).length > 0;
+      if (isThere) return { row, text };
+    }
+    return null;
+  };
+
+  const subjectOf = async (scope: ShopScope, ref: SearchRow['ref'], asked: SearchAsked) => {
+    if (ref.startsWith('led_')) {
+      if (asked.kind === 'conversation' || asked.status !== undefined || asked.staffId !== undefined)
+        return null;
+      const lead = await deps.leads.get(scope, ref as OpenedLead['lead']['id']);
+      if (lead === null || lead.restrictedAt !== null) return null;
+      if (asked.leadState !== undefined && lead.state !== asked.leadState) return null;
+      return { kind: 'lead' as const, lead: await openLead(deps.vault, lead) };
+    }
+    if (asked.kind === 'lead' || asked.leadState !== undefined) return null;
+    const conversation = await deps.conversations.find(scope, ref as Conversation['id']);
+    if (conversation === null || conversation.restrictedAt !== null) return null;
+    if (asked.status !== undefined && conversation.status !== asked.status) return null;
+    if (asked.staffId !== undefined && conversation.assignedTo?.staffId !== asked.staffId) return null;
+    return { kind: 'conversation' as const, conversation };
+  };
+
+  return async (
+    { scope, tokens }: { scope: ShopScope; tokens: readonly (readonly number[])[] },
+    { rows, terms, term, asked, left }: Work,
+  ): Promise<Found[]> => {
+    const refs = [...new Set(rows.map(({ ref }) => ref))];
+    const about = await deps.searchRows.about(scope, refs, [...new Set(tokens.flat())]);
+    const has = (row: SearchRow, index: number) =>
+      (tokens[index] ?? []).some((token) => row.tokens.includes(token));
+    const isWithin = ({ at }: SearchRow) =>
+      (asked.from === undefined || at >= asked.from) && (asked.to === undefined || at < asked.to);
+    const found: Found[] = [];
+    for (const row of rows) {
+      if (found.length >= left) break;
+      const own = about.filter(({ ref }) => ref === row.ref);
+      const leading = own.filter((one) => has(one, term) && isWithin(one));
+      // A conversation is shown once, at its newest place.
+      if (leading[0]?.id !== row.id) continue;
+      if (!terms.every((_, index) => own.some((one) => has(one, index)))) continue;
+      const subject = await subjectOf(scope, row.ref, asked);
+      if (subject === null) continue;
+      const lead = subject.kind === 'lead' ? subject.lead : null;
+      const wanted = terms[term];
+      const first = wanted === undefined ? null : await holding(scope, leading, wanted, lead);
+      if (first === null) continue;
+      let holdsAll = true;
+      for (const [index, other] of terms.entries()) {
+        if (index === term) continue;
+        const rowsOfTerm = own.filter((one) => has(one, index));
+        holdsAll = holdsAll && (await holding(scope, rowsOfTerm, other, lead)) !== null;
+        if (!holdsAll) break;
+      }
+      if (!holdsAll) continue;
+      const place = { at: row.at, id: row.id };
+      const snippet = snippetOf(first.text ?? '', terms);
+      found.push(
+        subject.kind === 'lead'
+          ? { kind: 'lead', lead: subject.lead, place, snippet }
+          : {
+              kind: 'conversation',
+              conversation: subject.conversation,
+              place,
+              snippet,
+              seq: first.row.seq === 0 ? null : first.row.seq,
+            },
+      );
+    }
+    return found;
+  };
+};

@@ -1,0 +1,143 @@
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { bySearchOrder, type SearchPlace, type SearchRow } from '../model/search/search-store.ts';
+import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
+import { type Found, makeOpenFound, type OpenFoundDeps } from './open-found.ts';
+import type { SearchAsked, SearchNext } from './search-asked.ts';
+import { type SearchTerm, termsOf, tokensOfTerm } from './search-query.ts';
+
+export type SearchResult = {
+  readonly found: readonly Found[];
+  readonly next: SearchNext | null;
+  /** It looked at as many places as one search may, so older ones may hold more. */
+  readonly isCut: boolean;
+  /** What was looked for, as the service understood it. */
+  readonly terms: readonly SearchTerm[];
+};
+
+/** Places in the index that one search looks at. */
+export const MOST_LOOKED_AT = 1_000;
+/** Places read at a time. */
+const BATCH = 100;
+/** Shops whose index is read at the same time. */
+const AT_ONCE = 8;
+
+type Deps = OpenFoundDeps & { recordAct: RecordAct };
+/** The tokens of each term, which differ between shops. */
+type Asked = { readonly scope: ShopScope; readonly tokens: readonly (readonly number[])[] };
+
+const inParts = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> => {
+  const results: R[] = [];
+  for (let from = 0; from < all.length; from += AT_ONCE)
+    results.push(...(await Promise.all(all.slice(from, from + AT_ONCE).map(work))));
+  return results;
+};
+
+const scopeOf = (access: Access, { kind, shopId }: SearchAsked) => {
+  // Every role that may read conversations may read leads too; a way that waits for a contract may neither.
+  const right = kind === 'lead' ? 'leads' : 'read';
+  return shopId === undefined ? scopeWith(access, right).shopIds : [shopWith(access, shopId, right).shop.id];
+};
+
+/** What kind of thing was looked for, for the activity log: never the words. Rules: PR-6, MI-1. */
+const kindOf = (terms: readonly SearchTerm[], asked: SearchAsked): Record<string, boolean> => ({
+  words: terms.some(({ kind }) => kind === 'word'),
+  address: terms.some(({ kind }) => kind !== 'word'),
+  period: asked.from !== undefined || asked.to !== undefined,
+});
+
+/**
+ * Looks through the conversations and leads of the person's shops. All terms must stand in one conversation, or in one
+ * lead; the newest come first. Nothing is opened but what the index names. The search is written down before anything
+ * is shown. Decision 0119. Rules: SE-1, PR-6, RT-3.
+ * @throws DomainError not_found or forbidden for a shop, invalid for a text without a word of two letters
+ */
+export const makeSearchShops = (deps: Deps) => {
+  const openFound = makeOpenFound(deps);
+
+  /** The term whose rows are read: the one that the fewest rows have. */
+  const rarest = async (shops: readonly Asked[], count: number): Promise<number> => {
+    if (count === 1) return 0;
+    let [least, at] = [Number.POSITIVE_INFINITY, 0];
+    for (let term = 0; term < count; term += 1) {
+      const counts = await inParts(shops, ({ scope, tokens }) =>
+        deps.searchRows.count(scope, tokens[term] ?? [], MOST_LOOKED_AT + 1),
+      );
+      const total = counts.reduce((sum, one) => sum + one, 0);
+      if (total < least) [least, at] = [total, term];
+    }
+    return at;
+  };
+
+  return async (access: Access, asked: SearchAsked): Promise<SearchResult> => {
+    const shopIds = scopeOf(access, asked);
+    const terms = termsOf(asked.text);
+    if (terms.length === 0) {
+      throw new DomainError(
+        'invalid_request',
+        'Type a word with at least two letters, an e-mail address or a number.',
+        {
+          fields: { text: 'must hold a word with at least two letters' },
+        },
+      );
+    }
+    if (asked.after === undefined) {
+      const details = kindOf(terms, asked);
+      await inParts(shopIds, (shopId) =>
+        deps.recordAct({
+          actor: access.staff.id,
+          shopId,
+          action: 'conversation.search',
+          target: shopId,
+          outcome: 'ok',
+          details,
+        }),
+      );
+    }
+    const shops = await inParts(shopIds, async (shopId): Promise<Asked> => {
+      const scope = scopeOfShop(shopId);
+      return { scope, tokens: await Promise.all(terms.map((term) => tokensOfTerm(deps.vault, scope, term))) };
+    });
+    const term = Math.min(asked.after?.term ?? (await rarest(shops, terms.length)), terms.length - 1);
+
+    const found: Found[] = [];
+    let place: SearchPlace | null = asked.after ?? null;
+    for (let looked = 0; looked < MOST_LOOKED_AT; looked += BATCH) {
+      const from = place;
+      const rows: SearchRow[] = (
+        await inParts(shops, ({ scope, tokens }) =>
+          deps.searchRows.find(scope, {
+            tokens: tokens[term] ?? [],
+            from: asked.from ?? null,
+            to: asked.to ?? null,
+            before: from,
+            limit: BATCH,
+          }),
+        )
+      )
+        .flat()
+        .sort(bySearchOrder)
+        .slice(0, BATCH);
+      const opened = await inParts(shops, (shop) =>
+        openFound(shop, {
+          rows: rows.filter(({ shopId }) => shopId === shop.scope.shopId),
+          terms,
+          term,
+          asked,
+          left: asked.limit - found.length,
+        }),
+      );
+      const page = opened.flat().sort((a, b) => bySearchOrder(a.place, b.place));
+      const left = asked.limit - found.length;
+      found.push(...page.slice(0, left));
+      const last = page.length > left || page.length === left ? page[left - 1]?.place : rows.at(-1);
+      if (last === undefined) return { found, next: null, isCut: false, terms };
+      place = { at: last.at, id: last.id };
+      if (page.length >= left) return { found, next: { ...place, term }, isCut: false, terms };
+      if (rows.length < BATCH) return { found, next: null, isCut: false, terms };
+    }
+    return { found, next: place === null ? null : { ...place, term }, isCut: true, terms };
+  };
+};
+export type SearchShops = ReturnType<typeof makeSearchShops>;

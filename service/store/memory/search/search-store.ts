@@ -1,0 +1,58 @@
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import {
+  bySearchOrder,
+  isBehindPlace,
+  type SearchRow,
+  type SearchStore,
+} from '../../../domain/model/search/search-store.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { isInScope, requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+export const makeMemorySearchStore = (): SearchStore => {
+  const rows = memoryTable<string, SearchRow>('searchRows');
+  const having = (scope: ShopScope, tokens: readonly number[]): SearchRow[] =>
+    [...rows.values()]
+      .filter((row) => isInScope(scope, row) && row.tokens.some((token) => tokens.includes(token)))
+      .sort(bySearchOrder);
+  return {
+    async add(scope, added) {
+      for (const row of added) {
+        if (row.shopId === scope.shopId && !rows.has(row.id)) rows.set(row.id, frozenCopy(row));
+      }
+    },
+    async put(scope, row) {
+      requireInScope(scope, row);
+      rows.set(row.id, frozenCopy(row));
+    },
+    async newestSeq(scope, ref) {
+      const own = [...rows.values()].filter((row) => row.ref === ref && isInScope(scope, row));
+      return Math.max(0, ...own.map(({ seq }) => seq));
+    },
+    async find(scope, { tokens, from, to, before, limit }) {
+      return having(scope, tokens)
+        .filter(
+          (row) =>
+            (from === null || row.at >= from) &&
+            (to === null || row.at < to) &&
+            (before === null || isBehindPlace(row, before)),
+        )
+        .slice(0, limit);
+    },
+    async count(scope, tokens, most) {
+      return Math.min(most, having(scope, tokens).length);
+    },
+    async about(scope, refs, tokens) {
+      return having(scope, tokens).filter(({ ref }) => refs.includes(ref));
+    },
+    async remove(scope, ref) {
+      let count = 0;
+      for (const [id, row] of rows) {
+        if (row.ref !== ref || !isInScope(scope, row)) continue;
+        rows.delete(id);
+        count += 1;
+      }
+      return count;
+    },
+  };
+};

@@ -1,0 +1,23 @@
+import type { Access } from '../domain/model/staff/resolve-access.ts';
+import type { Found } from '../domain/search/open-found.ts';
+import type { SearchResult } from '../domain/search/search-shops.ts';
+import { summaryView } from './conversation-views.ts';
+import { leadSummaryView } from './lead-views.ts';
+
+const hitView = (access: Access, found: Found) => {
+  const { place, snippet } = found;
+  const common = {
+    text: snippet.text,
+    marks: snippet.marks.map(([start, end]): [number, number] => [start, end]),
+    at: place.at.toISOString(),
+  };
+  return found.kind === 'lead'
+    ? { kind: found.kind, lead: leadSummaryView(access, found.lead), ...common }
+    : { kind: found.kind, conversation: summaryView(found.conversation), seq: found.seq, ...common };
+};
+
+export const searchView = (access: Access, { found, next, isCut }: SearchResult) => ({
+  results: found.map((one) => hitView(access, one)),
+  next: next === null ? null : { ...next, at: next.at.toISOString() },
+  isCut,
+});
