@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
+import { CONSOLE_LOCALES } from '../../plugin-assets/console/words/word-lists.ts';
 import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import type { BuildManifest, PageFiles } from './pages.ts';
@@ -113,11 +114,19 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
   return sizes;
 };
 
-const consoleSize = ({ style, needs }: PageFiles, asset: (address: string) => Buffer): number =>
-  [style, ...(needs['console/main.tsx'] ?? missing('main.tsx'))].reduce(
-    (sum, address) => sum + gzip(asset(address)),
-    0,
-  );
+/** With the longest list of words. */
+const consoleSize = ({ style, needs }: PageFiles, asset: (address: string) => Buffer): number => {
+  const sizeIn = (language: string) =>
+    [
+      ...new Set([
+        style,
+        ...['main.tsx', `words/${language}.ts`].flatMap(
+          (module) => needs[`console/${module}`] ?? missing(module),
+        ),
+      ]),
+    ].reduce((sum, address) => sum + gzip(asset(address)), 0);
+  return Math.max(...CONSOLE_LOCALES.map(sizeIn));
+};
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const sizes = measureSizes();

@@ -1,24 +1,36 @@
 import { pickLocale } from '../../shared/translate.ts';
-import { en, type Words } from './en.ts';
-import { pl } from './pl.ts';
+import type { Words } from './en.ts';
 
 export const CONSOLE_LOCALES = ['pl', 'en'] as const;
 export type ConsoleLocale = (typeof CONSOLE_LOCALES)[number];
 
+const bindShort = (text: string): string => text.replace(/(^|[\s(„])([aiouwzAIOUWZ]) (?=\S)/g, '$1$2\u00a0');
+
 /** Polish typography: a word of one letter never ends a line. */
 export const typeset = <T>(words: T): T => {
   if (typeof words === 'string') {
-    return words.replace(/(^|[\s(„])([aiouwzAIOUWZ]) (?=\S)/g, '$1$2\u00a0') as T;
+    // Twice, for two such words in a row share the space between them.
+    return bindShort(bindShort(words)) as T;
   }
   if (Array.isArray(words)) return words.map(typeset) as T;
   if (typeof words !== 'object' || words === null) return words;
   return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, typeset(value)])) as T;
 };
 
-const LISTS: Record<ConsoleLocale, Words> = { en, pl: typeset(pl) };
+/** A list comes when its language is spoken: each is a sixth of the first view. */
+const LOADERS: Record<ConsoleLocale, () => Promise<Words>> = {
+  pl: async () => typeset((await import('./pl.ts')).pl),
+  en: async () => (await import('./en.ts')).en,
+};
+const held = new Map<ConsoleLocale, Words>();
 
-export const wordsFor = (locale: ConsoleLocale): Words => LISTS[locale];
-/** Language of the profile, else of the browser. */
+/** @throws when the list cannot be fetched */
+export const loadWords = async (locale: ConsoleLocale): Promise<Words> => {
+  const words = held.get(locale) ?? (await LOADERS[locale]());
+  held.set(locale, words);
+  return words;
+};
+/** Language of the profile, else of the browser, else English. */
 export const consoleLocale = (
   profile: string | null | undefined,
   browser: readonly string[] = navigator.languages,

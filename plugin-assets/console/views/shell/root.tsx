@@ -1,9 +1,9 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { makeFormat } from '../../app/format.ts';
 import { showInTab } from '../../app/tab-badge.ts';
-import { SpeechContext, useAppState, useRoute } from '../../app/use-app.ts';
+import { type Speech, SpeechContext, useAppState, useRoute } from '../../app/use-app.ts';
 import { hasMoreWaiting, isUnnamedOwner, waitingCount } from '../../state/select.ts';
-import { consoleLocale, wordsFor } from '../../words/word-lists.ts';
+import { type ConsoleLocale, consoleLocale, loadWords } from '../../words/word-lists.ts';
 import { Join } from '../sign-in/join.tsx';
 import { Register } from '../sign-in/register.tsx';
 import { Forgotten, ResetPassword } from '../sign-in/reset-password.tsx';
@@ -16,24 +16,37 @@ const SignedOut = ({ view }: { view: string }) => {
   return view === 'forgotten' ? <Forgotten /> : <SignIn />;
 };
 
+type Spoken = Pick<Speech, 'locale' | 'words'>;
+
+/** The words of a language; until they are loaded, those that were spoken before. */
+const useWords = (first: Spoken, wanted: ConsoleLocale): Spoken => {
+  const [spoken, setSpoken] = useState(first);
+  useEffect(() => {
+    let isWanted = true;
+    const take = (words: Speech['words']) => isWanted && setSpoken({ locale: wanted, words });
+    // A list that cannot be loaded is asked for again when the language is set or the page is opened anew.
+    void loadWords(wanted).then(take, () => undefined);
+    return () => {
+      isWanted = false;
+    };
+  }, [wanted]);
+  return spoken;
+};
+
 /** Sets the language and shows the start screen, sign-in, invitation or the console. */
-export const Root = () => {
+export const Root = ({ first }: { first: Spoken }) => {
   const phase = useAppState((state) => state.phase);
   // The first start knows no language of its owner; the browser does.
   const profileLocale = useAppState(({ me }) => (isUnnamedOwner(me) ? null : me?.locale));
   const waiting = useAppState(waitingCount);
   const isMoreWaiting = useAppState(hasMoreWaiting);
   const route = useRoute();
-  const locale = consoleLocale(profileLocale);
-  const speech = useMemo(() => {
-    const words = wordsFor(locale);
-    return { locale, words, format: makeFormat(locale, words) };
-  }, [locale]);
+  const { locale, words } = useWords(first, consoleLocale(profileLocale));
+  const speech = useMemo(() => ({ locale, words, format: makeFormat(locale, words) }), [locale]);
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
 
-  const { words } = speech;
   const titles: Record<string, string> = {
     inbox: words.inbox.title,
     leads: words.leads.title,

@@ -5,7 +5,7 @@ import { installWordsFor } from '../../../../plugin-assets/console/words/install
 import {
   type ConsoleLocale,
   consoleLocale,
-  wordsFor,
+  loadWords,
 } from '../../../../plugin-assets/console/words/word-lists.ts';
 import { plural } from '../../../../plugin-assets/shared/translate.ts';
 
@@ -14,30 +14,30 @@ const leaves = (words: unknown, path = ''): [string, string][] =>
     ? [[path, words]]
     : Object.entries(words as object).flatMap(([key, value]) => leaves(value, `${path}.${key}`));
 /** What comes at once, and what comes with views that are loaded later. */
-const everyWord = (locale: ConsoleLocale) =>
+const everyWord = async (locale: ConsoleLocale) =>
   leaves({
-    words: wordsFor(locale),
+    words: await loadWords(locale),
     install: installWordsFor(locale),
     consents: consentsWordsFor(locale),
   });
 const gapsOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
 
 describe('words of the console', () => {
-  it('has the same gaps in Polish as in English', () => {
-    const polish = new Map(everyWord('pl'));
-    for (const [path, english] of everyWord('en')) {
+  it('has the same gaps in Polish as in English', async () => {
+    const polish = new Map(await everyWord('pl'));
+    for (const [path, english] of await everyWord('en')) {
       assert.equal(gapsOf(polish.get(path) ?? ''), gapsOf(english), path);
     }
   });
 
-  it('never ends a Polish line with a word of one letter', () => {
-    for (const [path, text] of everyWord('pl')) {
+  it('never ends a Polish line with a word of one letter', async () => {
+    for (const [path, text] of await everyWord('pl')) {
       assert.doesNotMatch(text, /(?:^|[\s(„])[aiouwzAIOUWZ] \S/, path);
     }
   });
 
-  it('counts in Polish as Poles do', () => {
-    const { waiting } = wordsFor('pl').nav;
+  it('counts in Polish as Poles do', async () => {
+    const { waiting } = (await loadWords('pl')).nav;
     assert.equal(plural('pl', waiting, 1), '1 rozmowa czeka');
     assert.equal(plural('pl', waiting, 3), '3 rozmowy czekają');
     assert.equal(plural('pl', waiting, 5), '5 rozmów czeka');
@@ -50,8 +50,8 @@ describe('words of the console', () => {
     assert.equal(consoleLocale('de', ['de-DE']), 'en');
   });
 
-  it('writes dates in full and waiting times in words', () => {
-    const format = makeFormat('pl', wordsFor('pl'), () => Date.parse('2026-11-24T15:00:00'));
+  it('writes dates in full and waiting times in words', async () => {
+    const format = makeFormat('pl', await loadWords('pl'), () => Date.parse('2026-11-24T15:00:00'));
     assert.equal(format.moment('2026-11-24T14:05:00'), '24 listopada 2026, 14:05');
     assert.equal(format.dayHeading('2026-11-23T23:59:00'), 'Wczoraj');
     assert.equal(format.wait(40_000), '40 sekund');

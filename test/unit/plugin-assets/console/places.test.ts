@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { placesOf } from '../../../../plugin-assets/console/views/shell/places.ts';
-import { wordsFor } from '../../../../plugin-assets/console/words/word-lists.ts';
+import { en } from '../../../../plugin-assets/console/words/en.ts';
 import type { Me } from '../../../../service/protocol/api/staff-api.ts';
 import { aMe, aShopAccess } from './console-builders.ts';
 
 const NOTHING = { waiting: 0, hasMoreWaiting: false, newLeads: 0, requests: { open: 0, pressing: 0 } };
 /** Names of the entries, each with its pages where it has several. */
 const namesFor = (me: Me): string[] =>
-  placesOf(me, { words: wordsFor('en'), locale: 'en' }, NOTHING).map(({ name, pages }) =>
+  placesOf(me, { words: en, locale: 'en' }, NOTHING).map(({ name, pages }) =>
     pages.length === 1 ? name : `${name}: ${pages.map((page) => page.name).join(', ')}`,
   );
 const aMember = (role: Me['shops'][number]['role'], changes: Partial<Me> = {}): Me =>
