@@ -12,7 +12,7 @@ export const customerEn = {
     items: forms({ one: '{n} item', other: '{n} items' }),
     orders: 'Orders',
     order: 'Order {number}',
-    only: 'Only for this chat, and deleted with it.',
+    only: 'Only to answer this customer, and deleted with the chat.',
     failed: 'The shop’s data could not be loaded. Open the chat again to retry.',
   },
 };

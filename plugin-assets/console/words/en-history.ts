@@ -28,10 +28,11 @@ export const historyEn = {
     end: 'These are all that are kept.',
     reopen: 'Open again',
     reopenUntil: 'This chat is closed. You can open it again until {moment}.',
-    earlierTitle: 'Earlier chats of this customer',
+    earlierTitle: 'Other chats of this customer',
     earlierWhy:
       'Shown because your shop confirms that the same customer is signed in. Nothing is matched by name, e-mail or browser.',
-    earlierFailed: 'Earlier chats could not be loaded.',
+    earlierOpen: 'open',
+    earlierFailed: 'Other chats of the customer could not be loaded.',
     newFrom: 'New',
     keys: 'queue, yours, all, closed',
   },

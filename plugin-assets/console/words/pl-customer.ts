@@ -13,7 +13,7 @@ export const customerPl: typeof customerEn = {
     items: forms({ one: '{n} sztuka', few: '{n} sztuki', many: '{n} sztuk', other: '{n} sztuki' }),
     orders: 'Zamówienia',
     order: 'Zamówienie {number}',
-    only: 'Tylko do tej rozmowy; dane zostaną usunięte razem z nią.',
+    only: 'Tylko po to, żeby odpowiedzieć klientowi; dane zostaną usunięte razem z rozmową.',
     failed: 'Nie udało się wczytać danych ze sklepu. Otwórz rozmowę jeszcze raz.',
   },
 };

@@ -34,10 +34,11 @@ export const historyPl: typeof historyEn = {
     end: 'To wszystkie, które są przechowywane.',
     reopen: 'Wznów rozmowę',
     reopenUntil: 'Ta rozmowa jest zamknięta. Możesz ją wznowić do: {moment}.',
-    earlierTitle: 'Wcześniejsze rozmowy tego klienta',
+    earlierTitle: 'Inne rozmowy tego klienta',
     earlierWhy:
       'Widzisz je, bo sklep potwierdza, że zalogowany jest ten sam klient. Niczego nie łączymy po imieniu, adresie e-mail ani przeglądarce.',
-    earlierFailed: 'Nie udało się wczytać wcześniejszych rozmów.',
+    earlierOpen: 'otwarta',
+    earlierFailed: 'Nie udało się wczytać innych rozmów klienta.',
     newFrom: 'Nowe',
     keys: 'kolejka, twoje, wszystkie, zamknięte',
   },

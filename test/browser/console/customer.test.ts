@@ -3,6 +3,7 @@ import { launchBrowser, type TestBrowser } from '../../support/browser/browser.t
 import {
   assertAccessible,
   assertQuiet,
+  assertView,
   newConsolePage,
   signInto,
 } from '../../support/browser/console-page.ts';
@@ -72,6 +73,40 @@ describe('the shop server’s customer in the console', function () {
     await facts.getByText('5 sztuk').waitFor();
     assert.equal(await facts.getByRole('link').count(), 0);
     assert.equal(await facts.getByText('Zamówienia').count(), 0);
+    assertQuiet(page);
+    await page.close();
+  });
+
+  it('shows earlier chats of the same customer, says why, and opens them to be read', async () => {
+    await browser.context.clearCookies();
+    const scene = await makeConsoleScene(service);
+    const page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, scene.merchant.email);
+    const { shop, adapterSecret } = scene.merchant;
+    const visit = async (text: string, sub: string) => {
+      const { visitor, token, id } = await openConversation(service, shop, text);
+      const claims = identityClaims(shop.key, new Date(), { sub });
+      const body = { shop: shop.key, token: signIdentity(adapterSecret, claims) };
+      assert.equal((await call(service, 'POST', '/v1/visitor/identity', { token, body })).status, 204);
+      await visitor.close();
+      return id;
+    };
+    const first = await visit('Czy jest rozmiar 42?', 'woocommerce:7');
+    await visit('Ktoś inny', 'woocommerce:8');
+    await visit('Gdzie jest moja paczka?', 'woocommerce:7');
+    await page.locator('.row', { hasText: 'Gdzie jest moja paczka?' }).click();
+    const earlier = page.getByRole('region', { name: 'Inne rozmowy tego klienta' });
+    await earlier.getByText('Czy jest rozmiar 42?').waitFor();
+    await earlier.getByText(/bo sklep potwierdza, że zalogowany jest ten sam klient/).waitFor();
+    assert.equal(await earlier.getByRole('link').count(), 1);
+    await assertView(page, 'earlier-chats-1440');
+    await earlier.getByRole('link').click();
+    await page.getByRole('log').getByText('Czy jest rozmiar 42?').waitFor();
+    assert.equal(await page.evaluate(() => location.hash), `#/inbox/${first}`);
+    await page.setViewportSize({ width: 360, height: 900 });
+    await page.getByRole('button', { name: 'Szczegóły' }).click();
+    await earlier.getByText('Gdzie jest moja paczka?').waitFor();
+    await assertView(page, 'earlier-chats-360');
     assertQuiet(page);
     await page.close();
   });

@@ -11,9 +11,10 @@ import { HoldControl } from '../../parts/hold-control.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { When } from '../../parts/when.tsx';
 import type { Conversation } from '../../state/conversation.ts';
-import { mayManage, maySeeProof, type ShopAccess } from '../../state/select.ts';
+import { mayAnswer, mayManage, maySeeProof, type ShopAccess } from '../../state/select.ts';
 import { ConversationProof } from './conversation-proof.tsx';
 import { CustomerFacts } from './customer-facts.tsx';
+import { EarlierChats } from './earlier-chats.tsx';
 
 /** Short form of a page's address: host and path. */
 const shortAddress = (address: string): string => {
@@ -127,6 +128,9 @@ export const ConversationDetails = ({
           </Fact>
         </dl>
         {summary.isCustomer && <CustomerFacts key={summary.id} conversation={conversation} />}
+        {summary.isCustomer && mayAnswer(shop.role) && (
+          <EarlierChats key={summary.id} conversation={conversation} />
+        )}
         <HoldControl reason={held} mayHold={mayManage(shop.role)} onChange={(reason) => void hold(reason)} />
         {maySeeProof(shop.role) && <ConversationProof key={summary.id} conversationId={summary.id} />}
         <h3>{words.details.hereTitle}</h3>

@@ -93,7 +93,7 @@ describe('the notice of a live chat', () => {
 
   it('names what the shop server adds only while it is connected [TR-1]', () => {
     const connected = textOf({ facts: someFacts({ hasShopServer: true }) });
-    assert.match(connected, /numer klienta.*koszyku.*zamówienia/);
+    assert.match(connected, /numer klienta.*koszyku.*zamówienia.*wcześniejsze rozmowy/);
     assert.doesNotMatch(textOf(), /numer klienta/);
     assert.notEqual(compose({ facts: someFacts({ hasShopServer: true }) }).id, compose().id);
   });

@@ -10,7 +10,7 @@ export const de: ChatNoticeWords = {
   purposeText: 'Beantwortung der im Chat gestellten Fragen',
   data: 'Wir verarbeiten, was Sie schreiben, die Zeit jeder Nachricht, die Adresse der Seite, von der Sie schreiben (ohne Parameter), und das dort gezeigte Produkt.',
   shopServer:
-    ' Wer antwortet, sieht auch, was unser Shop über Sie weiß: Kundennummer, Anzahl und Wert der Artikel im Warenkorb und Ihre letzten Bestellungen (Nummer, Status, Wert und Datum).',
+    ' Wer antwortet, sieht auch, was unser Shop über Sie weiß: Kundennummer, Anzahl und Wert der Artikel im Warenkorb und Ihre letzten Bestellungen (Nummer, Status, Wert und Datum). Wenn Sie angemeldet sind, sieht die Person auch frühere Gespräche Ihres Kontos.',
   bases:
     'Die Rechtsgrundlage hängt vom Anliegen ab. Frage zu Angebot, Bestellung oder Vertrag: vorvertragliche Maßnahmen auf Ihre Anfrage oder Erfüllung des Vertrags (Art. 6 Abs. 1 lit. b DSGVO). Reklamation, Widerruf eines Vertrags und anderes, worauf wir gesetzlich antworten müssen: rechtliche Verpflichtung (lit. c). Jede andere Frage: unser berechtigtes Interesse, Menschen zu antworten, die uns schreiben (lit. f).',
   basisOfShopServer:

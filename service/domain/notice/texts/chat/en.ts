@@ -10,7 +10,7 @@ export const en: ChatNoticeWords = {
   purposeText: 'answering questions asked in the chat',
   data: 'We process what you write, the time of each message, the address of the page you write from (without parameters) and the product shown on it.',
   shopServer:
-    ' Whoever answers also sees what our shop knows about you: customer number, number and value of the items in your cart, and your latest orders (number, state, value and date).',
+    ' Whoever answers also sees what our shop knows about you: customer number, number and value of the items in your cart, and your latest orders (number, state, value and date). While you are signed in, they also see earlier chats of your account.',
   bases:
     'The legal basis depends on the matter. A question about an offer, an order or a contract: steps at your request before entering into a contract, or performance of the contract (Art. 6(1)(b) GDPR). A complaint about goods, a withdrawal from a contract or another matter that the law obliges us to answer: legal obligation (Art. 6(1)(c)). Any other question: our legitimate interest in answering people who write to us (Art. 6(1)(f)).',
   basisOfShopServer:

@@ -10,7 +10,7 @@ export const pl: ChatNoticeWords = {
   purposeText: 'odpowiedź na pytania zadane na czacie',
   data: 'Przetwarzamy to, co piszesz, czas wiadomości, adres strony, z której piszesz (bez parametrów), i produkt, który na niej widać.',
   shopServer:
-    ' Osoba, która odpowiada, widzi też, co nasz sklep o Tobie wie: numer klienta, liczbę i wartość produktów w koszyku oraz ostatnie zamówienia (numer, stan, wartość i datę).',
+    ' Osoba, która odpowiada, widzi też, co nasz sklep o Tobie wie: numer klienta, liczbę i wartość produktów w koszyku oraz ostatnie zamówienia (numer, stan, wartość i datę). Gdy korzystasz z konta w sklepie, widzi także wcześniejsze rozmowy z tego konta.',
   bases:
     'Podstawa prawna zależy od sprawy. Pytanie o ofertę, zamówienie lub umowę: działania na Twoją prośbę przed zawarciem umowy albo jej wykonanie (art. 6 ust. 1 lit. b RODO). Reklamacja, odstąpienie od umowy i inna sprawa, na którą prawo każe nam odpowiedzieć: obowiązek prawny (lit. c). Każde inne pytanie: nasz uzasadniony interes, czyli odpowiadanie osobom, które do nas piszą (lit. f).',
   basisOfShopServer:
