@@ -15,6 +15,7 @@ import { ClosedFoot } from './closed-foot.tsx';
 import { Composer } from './composer.tsx';
 import { HandOver } from './hand-over.tsx';
 import { MessageLog } from './message-log.tsx';
+import { useNewFrom } from './use-new-from.ts';
 import { visitorName } from './visitor-name.ts';
 import { WhoIsThere } from './who-is-there.tsx';
 
@@ -67,7 +68,6 @@ export const ConversationPane = ({
   onDetails: () => void;
 }) => {
   const { words } = useSpeech();
-  const app = useApp();
   const actions = useActions();
   const me = useAppState((state) => state.me?.staffId);
   const isClosing = useAppState((state) => state.closing.includes(conversation.summary.id));
@@ -78,10 +78,7 @@ export const ConversationPane = ({
   useReading(conversation, mayWrite);
   useLooking(id, last);
 
-  const isHeld = conversation.events.length > 0 || last === 0;
-  useEffect(() => {
-    if (!isHeld) void app.live.loadOlder(id);
-  }, [app, id, isHeld]);
+  const newFrom = useNewFrom(conversation);
 
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -139,8 +136,8 @@ export const ConversationPane = ({
           </button>
         </div>
       </header>
-      {isHeld ? (
-        <MessageLog conversation={conversation} hasOlder={firstHeld(conversation) > 1} />
+      {newFrom !== undefined ? (
+        <MessageLog conversation={conversation} hasOlder={firstHeld(conversation) > 1} newFrom={newFrom} />
       ) : (
         <div class="pane-body">
           <Skeleton isBusy lines={5} />

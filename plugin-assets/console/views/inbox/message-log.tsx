@@ -7,6 +7,9 @@ import { Happening } from './happening.tsx';
 import { Bubble, type MessageEvent, WaitingBubble } from './message-bubble.tsx';
 import { useLogScroll } from './use-log-scroll.ts';
 
+/** Nearer to the top than this, older messages are loaded. */
+const NEAR_TOP_PX = 400;
+
 /** Messages of one side within five minutes are grouped. */
 const GROUP_MS = 5 * 60_000;
 const isTogether = (a: Event | undefined, b: MessageEvent): boolean =>
@@ -15,8 +18,20 @@ const isTogether = (a: Event | undefined, b: MessageEvent): boolean =>
   a.staffId === b.staffId &&
   Date.parse(b.at) - Date.parse(a.at) < GROUP_MS;
 
-/** The message log; stays scrolled to the end unless the person reads further up. */
-export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversation; hasOlder: boolean }) => {
+/**
+ * The message log. Opens at the first new message, else at the end; stays scrolled to the end unless the person reads
+ * further up, where older messages are loaded as they come near.
+ */
+export const MessageLog = ({
+  conversation,
+  hasOlder,
+  newFrom,
+}: {
+  conversation: Conversation;
+  hasOlder: boolean;
+  /** `seq` of the first message that was new at opening. */
+  newFrom: number | null;
+}) => {
   const { words, format } = useSpeech();
   const app = useApp();
   const [isLoading, setIsLoading] = useState(false);
@@ -30,30 +45,35 @@ export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversat
 
   const { box, isBehind, scrolled, jump, leaveEnd } = useLogScroll(conversation);
   const loadOlder = async () => {
+    if (isLoading) return;
     leaveEnd();
     setIsLoading(true);
     await app.live.loadOlder(id);
     setIsLoading(false);
+  };
+  const onScroll = () => {
+    scrolled();
+    if (hasOlder && (box.current?.scrollTop ?? NEAR_TOP_PX) < NEAR_TOP_PX) void loadOlder();
   };
 
   let day = '';
   return (
     <div class="log-frame">
       <div
-        class="log"
+        class={isLoading ? 'log is-loading' : 'log'}
         ref={box}
         role="log"
         aria-live="polite"
         aria-label={fill(words.conversation.log, { label: visitor })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
-        onScroll={scrolled}
+        onScroll={onScroll}
       >
         {hasOlder && (
           <button
             type="button"
             class="button small log-older"
-            disabled={isLoading}
+            aria-disabled={isLoading ? 'true' : undefined}
             onClick={() => void loadOlder()}
           >
             {isLoading ? words.common.loading : words.conversation.older}
@@ -71,12 +91,17 @@ export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversat
                   <span>{heading}</span>
                 </p>
               )}
+              {event.seq === newFrom && at > 0 && (
+                <p class="log-day log-new">
+                  <span>{words.history.newFrom}</span>
+                </p>
+              )}
               {event.kind === 'message' ? (
                 <Bubble
                   event={event}
                   visitor={visitor}
-                  isFirst={isNewDay || !isTogether(shown[at - 1], event)}
-                  isLast={next?.kind !== 'message' || !isTogether(event, next)}
+                  isFirst={isNewDay || event.seq === newFrom || !isTogether(shown[at - 1], event)}
+                  isLast={next?.kind !== 'message' || next.seq === newFrom || !isTogether(event, next)}
                   state={event.author === 'staff' ? messageState(conversation, event.seq) : null}
                 />
               ) : event.kind === 'card' ? (

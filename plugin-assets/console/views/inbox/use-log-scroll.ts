@@ -1,6 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '../../state/conversation.ts';
 
+/** Shown above the first new message. */
+const ABOVE_NEW_PX = 120;
+
 /** Keeps the log at its end, or where the person reads; `isBehind` when new messages are out of view. */
 export const useLogScroll = (conversation: Conversation) => {
   const box = useRef<HTMLDivElement>(null);
@@ -12,6 +15,17 @@ export const useLogScroll = (conversation: Conversation) => {
     box.current?.scrollTo(0, box.current.scrollHeight);
   };
   const firstBefore = useRef(first);
+  // Opens at the line above what is new, with some of what was said before.
+  useLayoutEffect(() => {
+    const element = box.current;
+    const line = element?.querySelector<HTMLElement>('.log-new') ?? null;
+    if (element === null || line === null) return;
+    const below = line.getBoundingClientRect().top - element.getBoundingClientRect().top;
+    element.scrollTop += below - ABOVE_NEW_PX;
+    heightBefore.current = element.scrollHeight;
+    scrolled();
+    setIsBehind(!isAtEnd.current);
+  }, []);
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;

@@ -1,0 +1,33 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useApp } from '../../app/use-app.ts';
+import { type Conversation, firstHeld } from '../../state/conversation.ts';
+import { firstNew } from '../../state/first-new.ts';
+
+/** Pages that are read at opening to find the first new message; of more, the oldest read one is shown. */
+const MOST_PAGES = 5;
+
+/**
+ * Loads the newest messages of an opened conversation, and back to the first one that was new then.
+ * @returns undefined until it is loaded; null when nothing was new
+ */
+export const useNewFrom = (conversation: Conversation): number | null | undefined => {
+  const { live } = useApp();
+  const { id, last } = conversation.summary;
+  // What is read or written from now on does not move the line.
+  const opened = useRef(conversation.summary).current;
+  const found = useRef<number | null | undefined>(undefined);
+  const [pages, setPages] = useState(0);
+  const oldest = firstHeld(conversation);
+  const isHeld = conversation.events.length > 0 || last === 0;
+  if (found.current === undefined && isHeld) {
+    const first = firstNew(conversation.events, opened);
+    if (first !== 'older') found.current = first;
+    else if (pages >= MOST_PAGES || oldest <= 1) found.current = oldest;
+  }
+  const isFound = found.current !== undefined;
+  useEffect(() => {
+    if (isFound) return;
+    void live.loadOlder(id).then((isLoaded) => setPages((read) => (isLoaded ? read + 1 : MOST_PAGES)));
+  }, [live, id, oldest, isFound]);
+  return found.current;
+};
