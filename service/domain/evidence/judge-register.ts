@@ -7,7 +7,8 @@ import { judged, type Verdict } from './verify-evidence.ts';
 /** Each place once, in order, and none behind the newest entry of the ledger. */
 const standsInLedger = ({ statement: { asOf }, places }: RegisterFile): boolean => {
   const last = asOf.head?.seq ?? 0;
-  return (places ?? []).every((seq, at) => seq <= last && seq > (places?.[at - 1] ?? 0));
+  const named = places ?? [];
+  return named.every((seq, at) => seq <= last && seq > (named[at - 1] ?? 0));
 };
 
 /**

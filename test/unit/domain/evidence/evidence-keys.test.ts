@@ -31,6 +31,11 @@ describe('the keys that evidence is judged by', () => {
     { what: 'fails by a key that ended at that moment', keys: all({ until: at }), finding: 'key_late' },
     { what: 'fails without the key', keys: () => [], finding: 'key_unknown' },
     {
+      what: 'fails by the same key as that of a witness',
+      keys: all({ witness: 'W' }),
+      finding: 'key_unknown',
+    },
+    {
       what: 'fails by something that is no key',
       keys: all({ publicKeyPem: 'x' }),
       finding: 'signature_wrong',

@@ -10,9 +10,10 @@ const en = EVIDENCE_WORDS.en;
 const words = REGISTER_WORDS.en;
 const AS_OF = 'November 24, 2026, 12:00:00 UTC';
 
+const textOf = (name: string): string =>
+  vectors.find(({ file }) => file.endsWith(`/${name}`))?.bytes.toString('utf8') ?? '';
 const judged = async (name: string) => {
-  const text = vectors.find(({ file }) => file.endsWith(`/${name}`))?.bytes.toString('utf8') ?? '';
-  const judgement = await judgeVector(text);
+  const judgement = await judgeVector(textOf(name));
   assert.ok(judgement.kind === 'register', name);
   return judgement;
 };
@@ -56,6 +57,16 @@ describe('an exported register, judged by its vectors', () => {
       assert.match(checks[0]?.keyId ?? '', /^[0-9a-f]{16}$/);
     });
   }
+
+  it('takes for its statement only a last row of that name, in quotes [CO-9]', async () => {
+    const csv = textOf('csv.csv').trimEnd();
+    assert.equal(await evidenceOutcome(Buffer.from(csv)), 'genuine');
+    const others = [csv.replace('\nstatement,"', '\nsignature,"'), `${csv.slice(0, -1)}'`];
+    for (const other of others) {
+      assert.notEqual(other, csv);
+      assert.equal(await evidenceOutcome(Buffer.from(other)), 'not_valid');
+    }
+  });
 
   it('counts no place in an empty ledger', async () => {
     const { register } = await judged('json.json');

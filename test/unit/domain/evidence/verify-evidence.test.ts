@@ -3,6 +3,7 @@ import type { EvidenceEvent, EvidenceToVerify } from '../../../../service/domain
 import type { Finding } from '../../../../service/domain/evidence/texts/evidence-words.ts';
 import { verifyEvidence } from '../../../../service/domain/evidence/verify-evidence.ts';
 import { scopeOfShops } from '../../../../service/domain/model/base/tenancy.ts';
+import type { Commitment } from '../../../../service/domain/model/consent/consent.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { type ProvenLead, provenLead } from '../../../support/scenes/proven-lead.ts';
 
@@ -232,6 +233,14 @@ describe('evidence that was altered', () => {
       finds: ['granted_2_form form_altered'],
     },
     {
+      what: 'another page under the same seal',
+      alter: (place) =>
+        withEvent(place, ({ pageOrigin }) => ({
+          pageOrigin: { ...(pageOrigin as Commitment), value: 'https://x.example' },
+        })),
+      finds: ['granted_2_page page_altered'],
+    },
+    {
       what: 'a commitment, with its value and salt',
       alter: (place) => withEvent(place, ({ ref }) => ({ ref: { ...ref, commitment: 'x' } })),
       finds: ['granted_2_hash hash_altered', 'granted_2_lead ref_other'],
@@ -284,6 +293,15 @@ describe('evidence that was altered', () => {
   for (const { what, alter, finds } of CASES) {
     it(`shows it for ${what} [CO-9]`, async () => assert.deepEqual(await bad(alter(await proven())), finds));
   }
+
+  it('shows a notice that was recorded twice, or beside a consent [CO-9, TR-1]', async () => {
+    const [asked, consented] = [await proven({ basis: 'request' }), await proven()];
+    const { events: shown } = asked.evidence;
+    const twice = withEvidence(asked, { events: [...shown, ...shown] });
+    assert.deepEqual(await bad(twice), ['consent_event agreement_count']);
+    const both = withEvidence(consented, { events: [...consented.evidence.events, ...shown] });
+    assert.equal((await bad(both))[0], 'consent_event agreement_count');
+  });
 
   it('shows a supersession that follows no consent of the file, an other one, or comes before it [CO-9]', async () => {
     const place = await proven({ superseded: true });
