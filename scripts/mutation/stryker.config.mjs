@@ -50,7 +50,7 @@ const PARTS = {
       ...evidenceFiles('read-evidence-file', 'closed-schema', 'older-evidence', 'evidence', 'shown-text'),
       `${DOMAIN}/model/base/canonical-json.ts`,
     ],
-    spec: evidenceTests('read-evidence-file', 'evidence-file'),
+    spec: evidenceTests('read-evidence-file', 'evidence-file', 'evidence-form'),
     withConstants: false,
   },
   'evidence-write': {
