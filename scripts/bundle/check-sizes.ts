@@ -104,6 +104,11 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
       bytes: partSize('chat/card.ts'),
       limit: 3 * 1024,
     },
+    {
+      what: 'pictures and files, once the visitor may send them or one arrives, brotli',
+      bytes: partSize('chat/attachments.ts'),
+      limit: 4 * 1024,
+    },
   ];
   if (manifest.console)
     sizes.push({

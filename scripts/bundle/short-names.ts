@@ -43,7 +43,13 @@ const WIDGET_ONLY = [
 export const SHORT_NAMES = new RegExp(`Text$|^(?:${WIDGET_ONLY.join('|')})$`);
 
 /** What the widget reads and writes on the wire; adapters and console have names of their own. */
-const WIRE_FILES = ['api/visitor-api.ts', 'frames/visitor-frames.ts', 'embed-bridge.ts', 'problem.ts'];
+const WIRE_FILES = [
+  'attachments.ts',
+  'api/visitor-api.ts',
+  'frames/visitor-frames.ts',
+  'embed-bridge.ts',
+  'problem.ts',
+];
 
 /** @throws Error when a name of the wire would be shortened. */
 export const checkShortNames = (root: string): void => {

@@ -15,6 +15,8 @@ import { readEd25519Key, verifyEd25519 } from '../outbound/ed25519-keys.ts';
 import { makeErasureJournalFile } from '../outbound/erasure-journal.ts';
 import { makeMemoryEventBus } from '../outbound/event-bus-memory.ts';
 import { makeFetchTurns } from '../outbound/fetch-turns.ts';
+import { makeClamdScanner } from '../outbound/files/clamd-scanner.ts';
+import { makeRedrawPicture } from '../outbound/files/sharp-picture.ts';
 import { inTurn } from '../outbound/in-turn.ts';
 import { makeTokenSigner } from '../outbound/jwt-token-signer.ts';
 import { makePageFetcher } from '../outbound/page-fetcher.ts';
@@ -110,6 +112,8 @@ export const composeDomain = (
     oneTimeCodes: totpCodes,
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
     printAgreement: inTurn(printAgreementPdf),
+    redrawPicture: makeRedrawPicture(),
+    scanFile: config.scanner === null ? null : makeClamdScanner(config.scanner),
     takeRate: rateLimits.take,
     witnesses: [
       ...witnessKeys.map(makeInstallationWitness),
@@ -137,6 +141,7 @@ export const composeDomain = (
     statementMails: ports.mailer.isSet ? config.statementMails : 'off',
     witnessFor: config.witnessFor.map(installationOf),
     widgetVersion: VERSION,
+    attachmentQuota: config.limits.attachments,
     origin: () => originOf(config, listeningPort()),
   });
   const desks = makeDesks(useCases, stores);

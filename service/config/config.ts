@@ -5,6 +5,7 @@ import { type EnvReader, makeEnvReader } from './env-reader.ts';
 import { type KeysConfig, readKeys } from './keys.ts';
 import { type Limits, limitsFor } from './limits.ts';
 import { type PushConfig, readPush } from './push.ts';
+import { readScanner, type ScannerConfig } from './scanner.ts';
 import { readSmtp, type SmtpConfig } from './smtp.ts';
 import { readWitnesses, type WitnessConfig } from './witnesses.ts';
 
@@ -32,6 +33,8 @@ export type Config = DeploymentConfig &
     smtp: SmtpConfig | null;
     /** Pushes to browsers of staff; null: off. */
     push: PushConfig | null;
+    /** The virus scanner for attachments; null: none. */
+    scanner: ScannerConfig | null;
     trustProxy: number;
     privateTargets: readonly string[];
     logLevel: string;
@@ -99,6 +102,7 @@ export const readConfig = (env: Environment): Config => {
     lostJournal: text('ZGODA_TOMBSTONE_FILE_LOST'),
     tokenSecret: secret('ZGODA_TOKEN_SECRET', 32),
     pepper: secret('ZGODA_PEPPER', 32),
+    scanner: readScanner(reader),
     trustProxy: whole('ZGODA_TRUST_PROXY', 0, 10),
     privateTargets: (text('ZGODA_PRIVATE_TARGETS') ?? '')
       .split(',')

@@ -232,6 +232,12 @@ export const ENV = [
     meaning:
       'Comma-separated hosts of push services that may be sent to: those of Chrome, Firefox, Safari and Edge. `*.` in front stands for every host below.',
   },
+  {
+    name: 'CLAMD_ADDRESS',
+    fallback: null,
+    meaning:
+      'Virus scanner for pictures and files in chats (clamd of ClamAV): host:port, or the path of its socket. While it does not answer, files are refused. Without it nothing is scanned.',
+  },
   { name: 'ZGODA_TRUST_PROXY', fallback: '0', meaning: 'Number of trusted proxies in front; 0: none.' },
   {
     name: 'ZGODA_PRIVATE_TARGETS',

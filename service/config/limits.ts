@@ -8,6 +8,8 @@ export type Rate = { points: number; seconds: number };
 const RATES = {
   /** Per address, all public reads. */
   read: { points: 240, seconds: 60 },
+  /** Per address, attachments sent. */
+  attachmentPost: { points: 30, seconds: 60 },
   /** Per address, evidence files judged. */
   verify: { points: 5, seconds: 60 },
   /** Per address, statements to countersign. */
@@ -85,6 +87,12 @@ export type Limits = Readonly<{
   badFrames: number;
   /** Largest HTTP body, in bytes. */
   bodyBytes: number;
+  /** How many attachments may be stored, and how much. */
+  attachments: {
+    readonly filesPerConversation: number;
+    readonly bytesPerConversation: number;
+    readonly bytesPerShop: number;
+  };
   /** Largest body of the few routes that take a page's text, a proof or a list, in bytes. */
   largeBodyBytes: number;
 }>;
@@ -108,6 +116,11 @@ export const limitsFor = (factor: number): Limits => {
     pingMs: 25_000,
     badFrames: 5,
     bodyBytes: 64 * 1024,
+    attachments: {
+      filesPerConversation: 50,
+      bytesPerConversation: 100_000_000,
+      bytesPerShop: 5_000_000_000,
+    },
     largeBodyBytes: 1024 * 1024,
   });
 };

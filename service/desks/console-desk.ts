@@ -39,6 +39,7 @@ export const makeConsoleDesk = (
     ...pick(all, 'findConversation', 'markRead'),
     ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'findAssignee'),
     ...pick(all, 'requestData', 'readCards', 'readAlerts', 'listConsultants'),
+    ...pick(all, 'sendStaffAttachment', 'requestAttachment', 'addressForStaff'),
   },
   /** Everything that a console receives and sends over its socket. */
   socket: {

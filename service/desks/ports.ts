@@ -2,6 +2,8 @@ import type { TakeMessageRate } from '../domain/conversation/receive-message.ts'
 import type { Operator } from '../domain/model/agreement/agreement-party.ts';
 import type { AgreementPrinter } from '../domain/model/agreement/agreement-printer.ts';
 import type { PushSender } from '../domain/model/alert/push.ts';
+import type { AttachmentQuota } from '../domain/model/attachment/attachment.ts';
+import type { RedrawPicture, ScanFile } from '../domain/model/attachment/attachment-ports.ts';
 import type {
   Clock,
   Digest,
@@ -49,6 +51,9 @@ export type Ports = {
   contentKeys: ContentKeys;
   mailer: Mailer;
   printAgreement: AgreementPrinter;
+  redrawPicture: RedrawPicture;
+  /** Null without a scanner. */
+  scanFile: ScanFile;
   oneTimeCodes: OneTimeCodes;
   takeRate: TakeMessageRate;
   /** Who sees the statements of this installation. */
@@ -73,6 +78,7 @@ export type DomainSettings = {
   templateVersion: string;
   /** Version of the widget that shows the notices, kept with each consent. */
   widgetVersion: string;
+  attachmentQuota: AttachmentQuota;
   /** Address under which browsers reach the service, for links in mails; known once it listens. */
   origin(): string;
 };

@@ -16,6 +16,7 @@ import type {
 import type { SubProcessorStore } from '../domain/model/agreement/sub-processor-store.ts';
 import type { AlertStore } from '../domain/model/alert/alert.ts';
 import type { PushDeviceStore } from '../domain/model/alert/push.ts';
+import type { AttachmentBytes, AttachmentStore } from '../domain/model/attachment/attachment-store.ts';
 import type { AuditStore } from '../domain/model/audit/audit-store.ts';
 import type { NonceStore } from '../domain/model/base/nonce-store.ts';
 import type { CardStore } from '../domain/model/card/card-store.ts';
@@ -79,6 +80,9 @@ export type Stores = {
   readonly alerts: AlertStore;
   readonly pushDevices: PushDeviceStore;
   readonly cards: CardStore;
+  readonly attachments: AttachmentStore;
+  /** The bytes of attachments; they may lie elsewhere than the rows. */
+  readonly attachmentBytes: AttachmentBytes;
   readonly chatSettings: ChatSettingsStore;
   readonly cannedReplies: CannedReplyStore;
   readonly organisationReplies: OrganisationReplyStore;

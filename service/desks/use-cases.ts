@@ -4,6 +4,7 @@ import { makeAccountUseCases } from './capabilities/account-use-cases.ts';
 import { makeAgencyUseCases } from './capabilities/agency-use-cases.ts';
 import { makeAgreementUseCases } from './capabilities/agreement-use-cases.ts';
 import { makeAlertUseCases } from './capabilities/alert-use-cases.ts';
+import { makeAttachmentUseCases } from './capabilities/attachment-use-cases.ts';
 import { makeAuditUseCases } from './capabilities/audit-use-cases.ts';
 import { makeBreachUseCases } from './capabilities/breach-use-cases.ts';
 import { makeCardUseCases } from './capabilities/card-use-cases.ts';
@@ -59,12 +60,13 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   });
 
   const cards = makeCardUseCases(base);
+  const { resolveAccess } = staff;
+  const attachments = makeAttachmentUseCases({ ...base, resolveAccess });
   const conversations = makeConversationUseCases({
-    ...base,
-    recordReading,
+    ...{ ...base, recordReading, resolveAccess },
     forgetCards: cards.forgetCards,
     forgetAlerts,
-    resolveAccess: staff.resolveAccess,
+    forgetAttachments: attachments.forgetAttachments,
   });
   const marketing = makeMarketingUseCases(base);
   const leads = makeLeadUseCases({
@@ -82,19 +84,14 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     formStanding,
     recheckPolicyLinks: policy.recheckPolicyLinks,
   });
-  const connection = makeConnectionUseCases({
-    ...base,
-    publishNotices,
-    resolveAccess: staff.resolveAccess,
-    widgetMode: widget.widgetMode,
-  });
+  const { widgetMode } = widget;
+  const connection = makeConnectionUseCases({ ...base, publishNotices, resolveAccess, widgetMode });
 
   const subjectSources = makeSubjectSources({ ...base, whoRead, endSubscription: marketing.endSubscription });
   const retention = makeRetentionUseCases({
     ...base,
-    forgetCards: cards.forgetCards,
-    forgetAlerts,
-    endCards: cards.endCards,
+    ...attachments,
+    ...{ forgetCards: cards.forgetCards, forgetAlerts, endCards: cards.endCards },
     eraseConversation: conversations.eraseConversation,
     purgeOptins: marketing.purgeOptins,
     sweepAccounts: accounts.sweepAccounts,
@@ -120,6 +117,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...agency,
     ...cards,
     ...alerts,
+    ...attachments,
     ...makeReplyUseCases(base),
     ...makeSearchUseCases(base),
     ...conversations,

@@ -17,7 +17,10 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) =>
       ...pick(all, 'receiveMessage', 'readEvents', 'markRead', 'rememberConversation'),
       ...pick(all, 'extendConversation', 'identifyCustomer', 'openChatReceipt', 'endConversation'),
       ...pick(all, 'eraseConversation', 'answerCard', 'declineCard', 'withdrawCard'),
+      ...pick(all, 'mayVisitorSend', 'sendVisitorAttachment', 'addressForVisitor'),
     },
+    /** The file behind a signed address. */
+    files: pick(all, 'openAddress'),
     /** The running conversation, over a socket. */
     socket: {
       ...pick(all, 'resumeConversation', 'receiveMessage', 'readEvents', 'markRead', 'widgetMode'),

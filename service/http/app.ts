@@ -49,9 +49,11 @@ const fieldFault = (issue: v.BaseIssue<unknown>): string =>
 const sendFile = async (response: Response, file: FileAnswer): Promise<void> => {
   // Saved, never shown in our origin: what people upload could hold anything.
   response
-    .type(file.type)
     .attachment(file.name)
-    .set('Content-Security-Policy', "sandbox; default-src 'none'");
+    .type(file.type)
+    .set('Content-Security-Policy', "sandbox; default-src 'none'")
+    .set('Cache-Control', 'private, no-store');
+  if (file.isShown === true) response.set('Content-Disposition', 'inline');
   try {
     await pipeline(Readable.from(file.parts), response);
   } catch (error) {
@@ -141,7 +143,11 @@ export const makeApp = (deps: AppDeps): Express => {
           'Send UTF-8 JSON with content-type application/json.',
         );
       }
-      if (route.upload !== null) caller.upload = await readUpload(request, route.upload);
+      if (route.upload !== null) {
+        const most = route.upload;
+        if (route.audience === 'visitor') caller.readUpload = () => readUpload(request, most);
+        else caller.upload = await readUpload(request, most);
+      }
       // A list passes for an object without fields in the schemas.
       if (Array.isArray(request.body)) throw new DomainError('invalid_request', 'Send one JSON object.');
       const input = { params, query, body: parse(route.body, request.body) };

@@ -14,6 +14,8 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   conflict: 409,
   too_large: 413,
   too_long: 422,
+  file_refused: 422,
+  quota_reached: 409,
   rate_limited: 429,
   unsupported_media_type: 415,
   origin_refused: 403,

@@ -16,8 +16,10 @@ export type Caller = {
   request: Request;
   /** The token of an `Authorization: Bearer` header; null without one. */
   bearer: string | null;
-  /** The bytes sent to a route that takes a file. */
+  /** The bytes sent to a route that takes a file, unless the audience is the visitor. */
   upload?: Uint8Array;
+  /** Reads them: a visitor's file is read once it is known that the visitor may send it. */
+  readUpload?: () => Promise<Uint8Array>;
 };
 export type StaffCaller = Caller & { access: Access; sessionId: string };
 /** `signedWith`: the sealed secret of the request. */
@@ -30,7 +32,13 @@ type CallerOf<A extends Audience> = A extends 'staff'
 
 export type Cookie = { value: string; maxAgeMs: number };
 /** A file that is sent piece by piece, as fast as it is taken. */
-export type FileAnswer = { name: string; type: string; parts: AsyncIterable<string | Uint8Array> };
+export type FileAnswer = {
+  name: string;
+  type: string;
+  parts: AsyncIterable<string | Uint8Array>;
+  /** A page may show it as a picture; left out: it can only be saved. */
+  isShown?: boolean;
+};
 export type Answer<T> = { status?: number; body?: T; file?: FileAnswer; refreshCookie?: Cookie };
 
 export type RouteSpec = {

@@ -23,6 +23,7 @@ import { adapterReleaseRoutes } from './routes/adapter/adapter-releases.ts';
 import { adapterRoutes } from './routes/adapter/adapters.ts';
 import { adapterPrivacyRoutes } from './routes/adapter/privacy.ts';
 import { healthRoutes } from './routes/health.ts';
+import { staffAttachmentRoutes } from './routes/inbox/attachments.ts';
 import { cardRoutes } from './routes/inbox/cards.ts';
 import { closedConversationRoutes } from './routes/inbox/closed-conversations.ts';
 import { conversationAlertRoutes } from './routes/inbox/conversation-alerts.ts';
@@ -61,6 +62,8 @@ import { replyRoutes } from './routes/shop/replies.ts';
 import { retentionRoutes } from './routes/shop/retention.ts';
 import { rightsSettingsRoutes } from './routes/shop/rights-settings.ts';
 import { shopRoutes } from './routes/shop/shops.ts';
+import { attachmentFileRoutes } from './routes/visitor/attachment-files.ts';
+import { visitorAttachmentRoutes } from './routes/visitor/attachments.ts';
 import { visitorCardRoutes } from './routes/visitor/cards.ts';
 import { chatReceiptRoutes } from './routes/visitor/chat-receipts.ts';
 import { confirmationRoutes } from './routes/visitor/confirmations.ts';
@@ -102,6 +105,8 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...visitorMessageRoutes({ desk: visitor.conversation, rateLimits, addressKey, bus }),
     ...visitorConversationRoutes({ desk: visitor.conversation }),
     ...visitorCardRoutes({ desk: visitor.conversation, rateLimits }),
+    ...visitorAttachmentRoutes({ desk: visitor.conversation, rateLimits }),
+    ...attachmentFileRoutes({ desk: visitor.files }),
     ...leadRoutes({ desk: visitor.contactForm, origin }),
     ...receiptRoutes({ desk: visitor.receipts }),
     ...chatReceiptRoutes({ desk: visitor.receipts }),
@@ -128,6 +133,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...replyRoutes({ desk: console.replies, now }),
     ...cardRoutes({ desk: console.inbox }),
     ...conversationAlertRoutes({ desk: console.inbox }),
+    ...staffAttachmentRoutes({ desk: console.inbox }),
     ...staffLeadRoutes({ desk: console.leads }),
     ...searchRoutes({ desk: console.search }),
     ...requestRoutes({ desk: console.rights, now }),

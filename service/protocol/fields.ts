@@ -1,6 +1,7 @@
 /** Field schemas used by frames and HTTP bodies alike: one meaning, one schema. */
 import * as v from 'valibot';
 import {
+  type AttachmentId,
   type BreachId,
   type CannedReplyId,
   type CardId,
@@ -83,6 +84,7 @@ export const membershipIdField = idField<MembershipId>('mbr', /^mbr_[A-Za-z0-9_-
 export const grantIdField = idField<GrantId>('grt', /^grt_[A-Za-z0-9_-]{16,64}$/);
 export const conversationIdField = idField<ConversationId>('cnv', /^cnv_[A-Za-z0-9_-]{16,64}$/);
 export const cardIdField = idField<CardId>('crd', /^crd_[A-Za-z0-9_-]{16,64}$/);
+export const attachmentIdField = idField<AttachmentId>('att', /^att_[A-Za-z0-9_-]{16,64}$/);
 export const leadIdField = idField<LeadId>('led', /^led_[A-Za-z0-9_-]{16,64}$/);
 export const cannedReplyIdField = idField<CannedReplyId>('rpl', /^rpl_[A-Za-z0-9_-]{16,64}$/);
 /** A browser that rings. */

@@ -1,5 +1,9 @@
 import type { AskedField, CardPurpose, CardRequest } from '../domain/model/card/card.ts';
-import { type ChatSettings, giveBackMinutesOf } from '../domain/model/card/chat-settings.ts';
+import {
+  type ChatSettings,
+  giveBackMinutesOf,
+  visitorAttachmentsOf,
+} from '../domain/model/card/chat-settings.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import type { composeCardNotice } from '../domain/notice/compose-card-notice.ts';
 import type { CardPurposeView, ChatSettingsView } from '../protocol/api/card-api.ts';
@@ -32,6 +36,7 @@ export const chatSettingsView = (
 ): ChatSettingsView => ({
   rememberDays: settings.rememberDays,
   giveBackMinutes: giveBackMinutesOf(settings),
+  visitorAttachments: visitorAttachmentsOf(settings),
   purposes: settings.purposes.map((purpose) => ({
     ...purpose,
     text: { ...purpose.text },

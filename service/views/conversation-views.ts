@@ -1,6 +1,5 @@
 import type { InboxFound } from '../domain/conversation/read-inbox.ts';
 import type { Backfill } from '../domain/conversation/resume-conversation.ts';
-import type { CustomerFacts } from '../domain/customer/customer.ts';
 import { DomainError } from '../domain/model/base/domain-error.ts';
 import type { Appended } from '../domain/model/conversation/appended.ts';
 import {
@@ -22,6 +21,7 @@ import type {
   Locale,
   MaskedKind,
 } from '../protocol/vocabulary.ts';
+import { type AttachmentEventView, attachmentEventView } from './attachment-views.ts';
 import { cardRequestView } from './card-views.ts';
 
 type Common = { seq: number; id: string; at: string };
@@ -46,6 +46,7 @@ export type EventView = Common &
         name?: string;
         staffId?: string;
       }
+    | AttachmentEventView
     | { kind: 'assigned'; name: string | null; staffId?: string; by?: string | null }
     | { kind: 'status'; status: ConversationStatus }
     | { kind: 'read'; author: Author; upTo: number; staffId?: string }
@@ -95,6 +96,9 @@ export const eventView = (event: ConversationEvent, viewer: 'visitor' | 'staff')
         ...(body.name === null ? {} : { name: body.name }),
         ...(viewer === 'staff' && event.staffId !== null ? { staffId: event.staffId } : {}),
       };
+    case 'attachment':
+    case 'attachment_request':
+      return { ...common, ...attachmentEventView(event, body, viewer) };
     case 'assigned':
       return {
         ...common,
@@ -221,19 +225,6 @@ export const inboxView = (found: InboxFound) => ({
   conversations: found.conversations.map(summaryView),
   more: found.more.map((one) => ({ part: one.part, before: placeText(one) })),
   cursor: found.at.toISOString(),
-});
-
-/** What the shop's server said of its customer; null: nothing. */
-export const customerView = (facts: CustomerFacts | null) => ({
-  customer:
-    facts === null
-      ? null
-      : {
-          isSignedIn: facts.sub !== null,
-          cart: facts.cart === null ? null : { ...facts.cart },
-          orders: facts.orders.map((order) => ({ ...order })),
-          adminUrl: facts.adminUrl,
-        },
 });
 
 /** @throws DomainError conflict when the client claims more events than there are */

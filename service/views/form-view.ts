@@ -5,7 +5,7 @@ import type { Shop } from '../domain/model/shop/shop.ts';
 import type { OpenedWidget } from '../domain/widget/open-widget.ts';
 import type { FormView, SessionResponse } from '../protocol/api/visitor-api.ts';
 import { textOn } from '../protocol/contrast.ts';
-import type { Locale } from '../protocol/vocabulary.ts';
+import type { Locale, VisitorAttachments } from '../protocol/vocabulary.ts';
 import { partsView } from './text-view.ts';
 
 /** The contact form as the widget shows it. */
@@ -38,7 +38,12 @@ export const sessionView = (
   shop: Shop,
   locale: Locale,
   opened: OpenedWidget,
-  about: { now: Date; rememberDays: number; conversation: Conversation | null },
+  about: {
+    now: Date;
+    rememberDays: number;
+    visitorAttachments: VisitorAttachments;
+    conversation: Conversation | null;
+  },
 ): SessionResponse => ({
   now: about.now.toISOString(),
   shop: {
@@ -56,6 +61,7 @@ export const sessionView = (
   chatNoticeId: opened.chatNotice?.id ?? null,
   form: opened.form === null ? null : formView(opened.form),
   rememberDays: about.rememberDays,
+  visitorAttachments: about.visitorAttachments,
   mayMail: opened.mayMail,
   conversation:
     about.conversation === null

@@ -64,6 +64,13 @@ const BY_CREDENTIAL = new Set(['identityNonces', 'requestNonces', 'connectCodes'
 /** At least one question to each collection that the rows above do not reach; that nothing is found changes no filter. */
 const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<void> => {
   const none = 'none' as never;
+  await stores.attachments.findByRef(scope, none, 'none');
+  await stores.attachments.usedBytes(scope);
+  await stores.attachments.unfinished(scope, AT);
+  await stores.attachments.conversationIds(scope);
+  await stores.attachments.removeByConversation(scope, none);
+  await stores.attachmentBytes.get(scope, { id: none, conversationId: none });
+  await stores.attachmentBytes.removeByConversation(scope, none);
   await stores.cards.get(scope, none);
   await stores.cards.listByConversation(scope, none);
   await stores.cards.removeByConversation(scope, none);

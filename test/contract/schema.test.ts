@@ -39,6 +39,7 @@ if (!isQuickRun) {
         }
       }
       assert.deepEqual(rules.sort(), [
+        'attachments: conversationId, ref',
         'audit: chain, seq',
         'breachNotices: shopId, breachId',
         'consents: shopId, seq',

@@ -16,6 +16,8 @@ const OF_VISITORS: Record<string, { erasedBy: string; endsBy: string }> = {
   events: { erasedBy: 'conversations', endsBy: 'its conversation' },
   chatReceipts: { erasedBy: 'conversations', endsBy: 'expiresAt' },
   cards: { erasedBy: 'cards', endsBy: 'expiresAt' },
+  attachments: { erasedBy: 'attachments', endsBy: 'its conversation' },
+  attachmentParts: { erasedBy: 'attachments', endsBy: 'its conversation' },
   consents: { erasedBy: 'consents', endsBy: 'proofExpiresAt' },
   mails: { erasedBy: 'mails', endsBy: 'expiresAt' },
   confirmations: { erasedBy: 'confirmations', endsBy: 'expiresAt' },

@@ -1,9 +1,11 @@
 /** Calls about conversations, their customers and data-request cards. */
+
 import type { CardAnswers } from '../../../service/protocol/api/card-api.ts';
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
 import type { Consultants } from '../../../service/protocol/api/hand-over-api.ts';
 import type { ClosedAnswer, EarlierAnswer, InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
 import type { ConversationSummary, Customer } from '../../../service/protocol/api/staff-api.ts';
+import type { AttachmentAddress } from '../../../service/protocol/attachments.ts';
 import type { CardField, HoldReason, Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, CallOptions, HttpClient } from '../../shared/http-client.ts';
 import type { Event } from '../state/conversation.ts';
@@ -56,6 +58,10 @@ export const makeConversationsApi = (call: HttpClient) => ({
     call('GET', `${conversationPath(id)}/customer`),
   cards: (id: string): Promise<Answer<{ cards: CardAnswers[] }>> =>
     call('GET', `${conversationPath(id)}/cards`),
+  attachmentAddress: (id: string, attachmentId: string): Promise<Answer<AttachmentAddress>> =>
+    call('GET', `${conversationPath(id)}/attachments/${encodeURIComponent(attachmentId)}/address`),
+  requestAttachment: (id: string, request: { ref: string; text: string }) =>
+    call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/attachment-requests`, request),
   requestData: (id: string, request: { ref: string; purpose: string; fields: AskedField[] }) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/cards`, request),
 });

@@ -28,6 +28,8 @@ const PATHS = {
   download: 'M10 3v9.5 M6 9l4 4 4-4 M3.5 16.5h13',
   keyboard: 'M2.5 5.5h15v9h-15z M5 8.2h.1 M8.3 8.2h.1 M11.7 8.2h.1 M15 8.2h.1 M6 11.8h8',
   filter: 'M3 4.5h14l-5.5 6.3v4.7l-3 1.5v-6.2z',
+  attach:
+    'M16.5 9.5l-7 7a4.2 4.2 0 0 1-6-6l7.500-7.500a2.800 2.800 0 0 1 4 4l-7.500 7.500a1.400 1.400 0 0 1-2-2l6.800-6.800',
   reload: 'M16 10a6 6 0 1 1-1.8-4.3 M16.5 3v3.5H13',
 } as const;
 export type IconName = keyof typeof PATHS;

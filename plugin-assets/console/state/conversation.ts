@@ -49,10 +49,12 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
   const next = { ...summary, last: event.seq, lastAt: event.at };
   switch (event.kind) {
     case 'message':
-    case 'card': {
+    case 'card':
+    case 'attachment':
+    case 'attachment_request': {
       const isVisitors = event.author === 'visitor';
-      if (event.kind === 'message')
-        next.preview = Array.from(event.text ?? '')
+      if (event.kind === 'message' || event.kind === 'attachment')
+        next.preview = Array.from((event.kind === 'message' ? event.text : event.fileName) ?? '')
           .slice(0, PREVIEW_CODE_POINTS)
           .join('');
       next.unread = isVisitors ? next.unread + 1 : 0;

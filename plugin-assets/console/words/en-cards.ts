@@ -48,6 +48,11 @@ export const cardsEn = {
     empty: 'left empty',
     hidden: { card: 'card number', iban: 'account number', pesel: 'PESEL' } as Record<string, string>,
     hiddenNote: 'Hidden before it was stored: {what}',
+    visitorFiles: 'Pictures and files from visitors',
+    visitorFilesLead:
+      'JPEG, PNG and WebP pictures and PDF files of up to 10 MB. Pictures are redrawn, so that no place and no camera data are stored. Numbers in a picture cannot be hidden; visitors are told to cover them.',
+    visitorFilesMay: 'Visitors may send files',
+    visitorFilesChoices: { no: 'no', asked: 'when a consultant asks for one', yes: 'yes' },
     giveBack: 'When a consultant is not here',
     giveBackLead:
       'If a visitor writes and the consultant who has the chat is away or gone, the chat goes back to the queue after this time. At sign-out it goes back at once.',

@@ -12,6 +12,11 @@ export const queueEn = {
     keep: 'Keep',
     giveBack: 'Give back to the queue',
   },
+  attach: {
+    label: 'Pictures and files',
+    send: 'Send a picture or file',
+    ask: 'Ask the visitor for one',
+  },
   handOver: {
     backFrom: '{name} is not here: the chat is back in the queue',
     somebody: 'The consultant',

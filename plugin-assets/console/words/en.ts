@@ -312,6 +312,9 @@ export const en = {
     invitation_invalid: 'This invitation no longer works. Ask for a new one.',
     link_invalid: 'This link no longer works. Ask for a new one.',
     no_mail_server: 'The service has no mail server, and this needs an e-mail. Set one up first.',
+    file_refused:
+      'This file cannot be stored: it is damaged, or the virus scanner stopped it. Send another one.',
+    quota_reached: 'There is no room for more files here.',
     not_delivered: 'The e-mail with this link has not been sent yet, so it confirms nothing.',
     unavailable: 'The service is busy or restarting. Try again in a moment.',
     other: 'Something went wrong. Try again. If it keeps happening, report this number: {id}.',

@@ -49,6 +49,11 @@ export const cardsPl: typeof cardsEn = {
     empty: 'nie podano',
     hidden: { card: 'numer karty', iban: 'numer konta', pesel: 'PESEL' },
     hiddenNote: 'Ukryto przed zapisaniem: {what}',
+    visitorFiles: 'Zdjęcia i pliki od odwiedzających',
+    visitorFilesLead:
+      'Zdjęcia JPEG, PNG i WebP oraz pliki PDF do 10 MB. Zdjęcia rysujemy na nowo, więc nie zapisujemy miejsca ani danych aparatu. Numerów na zdjęciu nie da się ukryć; prosimy odwiedzających, żeby je zasłonili.',
+    visitorFilesMay: 'Odwiedzający mogą wysyłać pliki',
+    visitorFilesChoices: { no: 'nie', asked: 'na prośbę konsultanta', yes: 'tak' },
     giveBack: 'Gdy konsultanta nie ma przy czacie',
     giveBackLead:
       'Jeśli odwiedzający napisze, a konsultanta, który prowadzi rozmowę, nie ma przy czacie, po tym czasie rozmowa wraca do kolejki. Po wylogowaniu wraca od razu.',

@@ -15,6 +15,11 @@ export const queuePl: typeof queueEn = {
     keep: 'Zatrzymaj',
     giveBack: 'Oddaj do kolejki',
   },
+  attach: {
+    label: 'Zdjęcia i pliki',
+    send: 'Wyślij zdjęcie lub plik',
+    ask: 'Poproś odwiedzającego',
+  },
   handOver: {
     backFrom: 'Rozmowa wróciła do kolejki: {name} nie jest teraz przy czacie',
     somebody: 'konsultant',

@@ -363,6 +363,9 @@ export const pl: Words = {
     invitation_invalid: 'To zaproszenie już nie działa. Poproś o nowe.',
     link_invalid: 'Ten link już nie działa. Poproś o nowy.',
     no_mail_server: 'Usługa nie ma serwera poczty, a to wymaga wysłania wiadomości. Najpierw go ustaw.',
+    file_refused:
+      'Tego pliku nie da się zapisać: jest uszkodzony albo zatrzymał go skaner wirusów. Wyślij inny.',
+    quota_reached: 'Nie ma tu miejsca na więcej plików.',
     not_delivered: 'Wiadomość z tym linkiem nie została jeszcze wysłana, więc link nic nie potwierdza.',
     unavailable: 'Usługa jest zajęta albo się uruchamia. Spróbuj za chwilę.',
     other: 'Coś poszło nie tak. Spróbuj ponownie. Jeśli to się powtarza, zgłoś ten numer: {id}.',

@@ -2,6 +2,7 @@ import { http, serviceClockOffsetMs } from '../connection/service.ts';
 import { isOverHttp, socket } from '../connection/socket.ts';
 import { set, shopKey, state } from '../state/app.ts';
 import { unreadOf } from '../state/reduce.ts';
+import { mayAttach } from './may-attach.ts';
 
 type Timer = ReturnType<typeof setTimeout> | number | undefined;
 
@@ -24,10 +25,16 @@ const sendRead = () => {
   set({ seenByVisitor: last });
 };
 
+/** The button for pictures and files is loaded once the visitor may send them. */
+const offerAttachments = async () => {
+  (await import('./attachments.ts')).updateAttach();
+};
+
 /** After each change: marks messages as read, and offers the form when no consultant answers. */
 export const markReadAndOfferForm = (): void => {
   if (!readTimer && unreadOf(state)) readTimer = setTimeout(sendRead, READ_WAIT_MS);
   const { session, waitingSince } = state;
+  if (mayAttach(state)) offerAttachments().catch(() => {});
   const since = session?.form && session.mode === 'live' ? waitingSince : null;
   if (since === offerFor) return;
   offerFor = since;

@@ -3,7 +3,7 @@ import { linkify } from '../../shared/linkify.ts';
 import { settle } from '../connection/socket.ts';
 import { fillIfChanged, maskedText, textNodes } from '../parts/view.ts';
 import { locale, set, words } from '../state/app.ts';
-import type { CardLine, LogLine, State } from '../state/state.ts';
+import type { AttachmentLine, CardLine, LogLine, State } from '../state/state.ts';
 
 /** Messages of one author closer than this are grouped. */
 const GROUP_MS = 5 * 60_000;
@@ -19,7 +19,7 @@ const STATE_ICONS = {
 /** A masked text gets a new row, so that it replaces the typed one. */
 const keyOf = (line: LogLine): string =>
   line.kind === 'message' ? line.ref + (line.masked ? '*' : '') : line.id;
-const authorOf = (line: LogLine) => line.kind === 'message' && line.author + line.name;
+const authorOf = (line: LogLine) => 'ref' in line && line.author + line.name;
 const isTogether = (a: LogLine | undefined, b: LogLine | undefined): boolean =>
   !!a && !!b && authorOf(a) === authorOf(b) && !(Date.parse(b.at) - Date.parse(a.at) > GROUP_MS);
 
@@ -34,7 +34,7 @@ const timeText = (at: Date) =>
 /** The last child, if any, is the line with time and state. */
 const makeRow = (line: LogLine): HTMLElement => {
   if (line.kind === 'card') return make('div', 'row staff first');
-  if (line.kind !== 'message') {
+  if (!('ref' in line)) {
     return make(
       'p',
       'note',
@@ -45,15 +45,20 @@ const makeRow = (line: LogLine): HTMLElement => {
           : words.endedText,
     );
   }
-  const { author, text, name } = line;
-  const content = text === null ? [words.erasedLineText] : textNodes(linkify(text));
+  const { author, name } = line;
+  const message = line.kind === 'message' ? line : null;
+  const content = !message
+    ? []
+    : message.text === null
+      ? [words.erasedLineText]
+      : textNodes(linkify(message.text));
   if (author === 'system') return make('p', 'note', ...content);
   return make(
     'div',
     null,
     author === 'visitor' ? hiddenText(words.youText) : make('div', 'name', name ?? ''),
-    make('div', { className: 'bubble', dir: 'auto' }, ...content),
-    line.masked && make('p', 'hint', maskedText(line.masked)),
+    make('div', { className: message ? 'bubble' : 'file', dir: 'auto' }, ...content),
+    message?.masked && make('p', 'hint', maskedText(message.masked)),
     make('div', 'meta'),
   );
 };
@@ -72,24 +77,24 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
   const cards = new Map<string, (state: State) => void>();
   let newest = '';
 
-  /** The code of cards is loaded with the first card. */
-  const bringCard = async (line: CardLine, row: HTMLElement) => {
+  /** The code of cards and of attachments is loaded with the first of them. */
+  const bring = async (line: CardLine | AttachmentLine, row: HTMLElement) => {
     cards.set(line.id, () => {});
     try {
-      const [element, updateCard] = (await import('./card.ts')).makeCard(line);
-      row.append(element);
-      cards.set(line.id, updateCard);
+      if (line.kind === 'card') {
+        const [element, updateCard] = (await import('./card.ts')).makeCard(line);
+        row.append(element);
+        cards.set(line.id, updateCard);
+      } else (await import('./attachments.ts')).showAttachment(line, row);
       set({});
     } catch {
-      setTimeout(bringCard, 5_000, line, row);
+      setTimeout(bring, 5_000, line, row);
     }
   };
 
   const update = (state: State) => {
     const { lines, pending, session, seenByStaff, link, head, last } = state;
-    const waiting = pending.filter(
-      ({ ref }) => !lines.some((line) => line.kind === 'message' && line.ref === ref),
-    );
+    const waiting = pending.filter(({ ref }) => !lines.some((line) => 'ref' in line && line.ref === ref));
     const list: LogLine[] = [
       ...lines,
       ...waiting.map(
@@ -104,7 +109,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
       ),
     ];
     const deliveryOf = (line: LogLine | undefined) =>
-      line?.kind !== 'message' || line.author !== 'visitor'
+      !line || !('ref' in line) || line.author !== 'visitor'
         ? ''
         : line.seq === NO_SEQ
           ? 'waiting'
@@ -123,12 +128,12 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
       rows.set(key, row);
       if (before.nextSibling !== row) before.after(row);
       before = row;
-      if (line.kind === 'card') {
+      if (line.kind !== 'message' && 'author' in line) {
         const updateCard = cards.get(line.id);
         if (updateCard) updateCard(state);
-        else bringCard(line, row);
+        else bring(line as CardLine | AttachmentLine, row);
       }
-      if (line.kind !== 'message' || line.author === 'system') return;
+      if (!('ref' in line) || line.author === 'system') return;
       const isLast = !isTogether(line, next);
       row.className = `row ${line.author}${isTogether(list[index - 1], line) ? '' : ' first'}${isLast ? ' last' : ''}`;
       // Show each state once, at the newest message that has it.

@@ -1,4 +1,5 @@
 import { LOCALES } from '../../../service/protocol/vocabulary.ts';
+import type { AttachmentWords } from '../words/attachment-pl.ts';
 import type { CardWords } from '../words/card-pl.ts';
 import type { ConversationWords } from '../words/conversation-pl.ts';
 import type { FormWords } from '../words/form-pl.ts';
@@ -14,7 +15,7 @@ export const shopKey = location.pathname.split('/')[3] ?? '';
 export const locale = LOCALES.find((tag) => location.hash === `#${tag}`) ?? 'en';
 
 /** Each part of the widget adds its own words; a view is built once they are loaded. */
-export type Words = ChatWords & FormWords & ConversationWords & CardWords;
+export type Words = ChatWords & FormWords & ConversationWords & CardWords & AttachmentWords;
 export const words = {} as Words;
 export const addWords = (loaded: Partial<Words>): void => {
   Object.assign(words, loaded);

@@ -32,12 +32,7 @@ export const isBehind = ({ head, last }: State): boolean => head > last;
 
 /** Number of the shop's messages that the visitor has not seen. */
 export const unreadOf = ({ lines, seenByVisitor }: State): number =>
-  lines.filter(
-    (line) =>
-      (line.kind === 'message' || line.kind === 'card') &&
-      line.author === 'staff' &&
-      line.seq > seenByVisitor,
-  ).length;
+  lines.filter((line) => 'author' in line && line.author === 'staff' && line.seq > seenByVisitor).length;
 
 /** Applies the event that directly follows the last one. */
 const apply = (state: State, event: ConversationEventFrame): State => {
@@ -62,7 +57,8 @@ const apply = (state: State, event: ConversationEventFrame): State => {
     return { ...next, cardStates: { ...state.cardStates, [event.cardId]: event.state } };
   }
   if (event.kind !== 'assigned' || event.name) next.lines = [...state.lines, event];
-  if (event.kind === 'message') {
+  // A message, an attachment, or a request for one.
+  if ('ref' in event) {
     if (event.author === 'visitor') next.waitingSince ??= at;
     if (event.author === 'staff') {
       next.waitingSince = null;

@@ -97,6 +97,7 @@ export type State = {
 /** One event that the log shows. */
 export type LogLine = State['lines'][number];
 export type CardLine = Extract<LogLine, { kind: 'card' }>;
+export type AttachmentLine = Extract<LogLine, { kind: 'attachment' | 'attachment_request' }>;
 
 export type Action =
   | { t: 'set'; change: Partial<State> }

@@ -24,6 +24,7 @@ import { makeIdentifyCustomer, makeReadCustomer } from '../../domain/customer/id
 import { makeFindConversation } from '../../domain/model/staff/resolve-access.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AlertUseCases } from './alert-use-cases.ts';
+import type { AttachmentUseCases } from './attachment-use-cases.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
@@ -33,6 +34,7 @@ export const makeConversationUseCases = (
   base: BaseDeps &
     Pick<CardUseCases, 'forgetCards'> &
     Pick<AlertUseCases, 'forgetAlerts'> &
+    Pick<AttachmentUseCases, 'forgetAttachments'> &
     Pick<AuditUseCases, 'recordReading'> &
     Pick<StaffUseCases, 'resolveAccess'>,
 ) => {

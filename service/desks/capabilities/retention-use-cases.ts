@@ -10,6 +10,7 @@ import type { BaseDeps } from '../base-deps.ts';
 import type { AccountUseCases } from './account-use-cases.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
 import type { AlertUseCases } from './alert-use-cases.ts';
+import type { AttachmentUseCases } from './attachment-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
 import type { ConversationUseCases } from './conversation-use-cases.ts';
 import type { MarketingUseCases } from './marketing-use-cases.ts';
@@ -20,6 +21,7 @@ type Deps = BaseDeps &
   Pick<AgreementUseCases, 'sweepAgreements'> &
   Pick<CardUseCases, 'forgetCards' | 'endCards'> &
   Pick<AlertUseCases, 'forgetAlerts'> &
+  Pick<AttachmentUseCases, 'forgetAttachments' | 'sweepAttachments'> &
   Pick<ConversationUseCases, 'eraseConversation'> &
   Pick<MarketingUseCases, 'purgeOptins'> &
   Pick<RegistrationUseCases, 'sweepRegistrations'>;

@@ -132,6 +132,7 @@ export const makeEraseConversation =
       erasedSendings: Pick<ErasedSendings, 'mark'>;
       forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
       forgetAlerts(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+      forgetAttachments(scope: ShopScope, conversationId: ConversationId): Promise<number>;
       endProofsAbout: EndProofsAbout;
     },
   ) =>
@@ -142,6 +143,7 @@ export const makeEraseConversation =
     await deps.erasedSendings.mark(scope, conversation, now);
     await deps.forgetCards(scope, conversation.id);
     await deps.forgetAlerts(scope, conversation.id);
+    await deps.forgetAttachments(scope, conversation.id);
     await deps.mails.removeByRef(scope, conversation.id);
     const events = await deps.conversations.erase(scope, conversation.id);
     await deps.endProofsAbout(scope, conversation.id, now);

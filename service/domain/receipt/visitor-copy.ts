@@ -8,7 +8,7 @@ import type { Clock, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { CardStore } from '../model/card/card-store.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
-import { productText } from '../model/conversation/conversation.ts';
+import { type EventBody, productText } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { RECEIPT_AFTER_MS, type Receipt } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
@@ -140,6 +140,30 @@ export const makeCopyLead =
 
 const PAGE = 500;
 
+type CopiedMessage = {
+  at: Date;
+  from: 'visitor' | 'shop';
+  name: string | null;
+  text: string;
+  /** A picture or PDF; the copy names it and leaves it out. */
+  file?: { name: string; type: string; bytes: number };
+};
+const saidIn = (body: EventBody, fileText: string): Pick<CopiedMessage, 'name' | 'text' | 'file'> | null => {
+  switch (body.kind) {
+    case 'message':
+    case 'attachment_request':
+      return { name: body.name, text: body.text ?? '' };
+    case 'attachment': {
+      const { fileName: name, type, bytes } = body;
+      const size = `${Math.max(1, Math.round(bytes / 1000))}`;
+      const text = fileText.replace('{size}', size).replace('{name}', () => name);
+      return { name: body.name, text, file: { name, type, bytes } };
+    }
+    default:
+      return null;
+  }
+};
+
 /** The visitor's own conversation, whole. Rule: RT-7. */
 export const makeCopyChat =
   (deps: CopyDeps) =>
@@ -147,13 +171,12 @@ export const makeCopyChat =
     const { locale } = conversation;
     const words = copyWords(locale);
     const now = deps.clock.now();
-    const messages: { at: Date; from: 'visitor' | 'shop'; name: string | null; text: string }[] = [];
+    const messages: CopiedMessage[] = [];
     for (let after = 0; ; ) {
       const events = await deps.conversations.eventsAfter(scope, conversation.id, after, PAGE);
       for (const { body, author, at } of events) {
-        if (body.kind !== 'message') continue;
-        const from = author === 'visitor' ? 'visitor' : 'shop';
-        messages.push({ at, from, name: body.name, text: body.text ?? '' });
+        const said = saidIn(body, words.file);
+        if (said !== null) messages.push({ at, from: author === 'visitor' ? 'visitor' : 'shop', ...said });
       }
       const last = events.at(-1);
       if (last === undefined || events.length < PAGE) break;

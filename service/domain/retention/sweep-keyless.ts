@@ -16,6 +16,8 @@ type Deps = {
   forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   /** Removes who was told of it. */
   forgetAlerts(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  /** Removes the attachments of a conversation that is gone. */
+  forgetAttachments(scope: ShopScope, conversationId: ConversationId): Promise<number>;
 };
 
 /** Records looked up at a time. */
@@ -42,6 +44,7 @@ export const makeSweepKeyless = (deps: Deps): SweepKeyless => {
       await deps.mails.removeByRef(scope, id);
       await deps.forgetCards(scope, id);
       await deps.forgetAlerts(scope, id);
+      await deps.forgetAttachments(scope, id);
       await deps.conversations.erase(scope, id);
     }
     const leads = await withoutKey(scope, await deps.leads.ids(scope));

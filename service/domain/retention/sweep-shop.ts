@@ -47,6 +47,10 @@ export type SweepShopDeps = {
   /** Removes who was told of it. */
   forgetAlerts(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   alerts: Pick<AlertStore, 'removeExpired'>;
+  /** Removes the attachments of a conversation that is gone. */
+  forgetAttachments(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  /** Removes interrupted uploads, and attachments that outlived their conversation. */
+  sweepAttachments(scope: ShopScope): Promise<number>;
   /** Removes answers past their own time, and cards that outlived their conversation. */
   endCards(scope: ShopScope): Promise<number>;
   /** Removes sign-ups that were not confirmed in time. Rule: MK-2. */
@@ -137,6 +141,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
         await deps.mails.removeByRef(scope, conversationId);
         await deps.forgetCards(scope, conversationId);
         await deps.forgetAlerts(scope, conversationId);
+        await deps.forgetAttachments(scope, conversationId);
         await deps.endProofsAbout(scope, conversationId, now);
         deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId });
       }
@@ -152,6 +157,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     removed.optins = await deps.purgeOptins(scope, now);
     await deps.endCards(scope);
     await deps.alerts.removeExpired(scope, now);
+    await deps.sweepAttachments(scope);
     await deps.sweepOrphans(scope, now);
     removed.receipts = await deps.receipts.removeExpired(scope, now);
     await deps.subjectRequests.endAnswers(scope, now);

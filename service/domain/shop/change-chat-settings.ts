@@ -1,4 +1,4 @@
-import type { RememberDays, ShopId } from '../../protocol/vocabulary.ts';
+import type { RememberDays, ShopId, VisitorAttachments } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import type { CardPurpose } from '../model/card/card.ts';
 import {
@@ -6,6 +6,7 @@ import {
   type ChatSettingsStore,
   checkChatSettings,
   giveBackMinutesOf,
+  visitorAttachmentsOf,
 } from '../model/card/chat-settings.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 
@@ -20,12 +21,15 @@ export const makeChangeChatSettings =
       purposes: readonly CardPurpose[];
       /** Left out: as it is. */
       giveBackMinutes?: number | undefined;
+      visitorAttachments?: VisitorAttachments | undefined;
     },
   ): Promise<ChatSettings> => {
     const { shop, scope } = shopWith(access, shopId, 'settings');
-    const giveBackMinutes = change.giveBackMinutes ?? giveBackMinutesOf(await deps.chatSettings.get(scope));
+    const before = await deps.chatSettings.get(scope);
+    const giveBackMinutes = change.giveBackMinutes ?? giveBackMinutesOf(before);
+    const visitorAttachments = change.visitorAttachments ?? visitorAttachmentsOf(before);
     const { rememberDays, purposes } = change;
-    const next: ChatSettings = { shopId, rememberDays, purposes, giveBackMinutes };
+    const next: ChatSettings = { shopId, rememberDays, purposes, giveBackMinutes, visitorAttachments };
     checkChatSettings(shop, next);
     await deps.chatSettings.put(scope, next);
     await deps.recordAct({
@@ -34,7 +38,12 @@ export const makeChangeChatSettings =
       action: 'shop.cards',
       target: shopId,
       outcome: 'ok',
-      details: { purposes: purposes.map(({ code }) => code).join(','), rememberDays, giveBackMinutes },
+      details: {
+        purposes: purposes.map(({ code }) => code).join(','),
+        rememberDays,
+        giveBackMinutes,
+        visitorAttachments,
+      },
     });
     return next;
   };

@@ -9,19 +9,27 @@ const TAG_BYTES = 16;
  * @param mark names the form, so that another one can follow
  * @param context bound in: the value opens in its own place only
  */
-export const sealWith = (key: Buffer, plain: Buffer, context: string, mark: string): string => {
+export const sealWith = (key: Buffer, plain: Buffer, context: string, mark: string): string =>
+  `${mark}${sealBytes(key, plain, context).toString('base64url')}`;
+
+/** The same as bytes, without a mark. */
+export const sealBytes = (key: Buffer, plain: Uint8Array, context: string): Buffer => {
   const iv = pooledRandomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(context, 'utf8'));
   const body = cipher.update(plain);
   cipher.final();
-  return `${mark}${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
+  return Buffer.concat([iv, cipher.getAuthTag(), body]);
 };
 
 /** @throws Error when the form is unknown, or key or context are not those that it was sealed with */
 export const openWith = (key: Buffer, sealed: string, context: string, mark: string): Buffer => {
   if (!sealed.startsWith(mark)) throw new Error('The sealed value has an unknown form.');
-  const bytes = Buffer.from(sealed.slice(mark.length), 'base64url');
+  return openBytes(key, Buffer.from(sealed.slice(mark.length), 'base64url'), context);
+};
+
+/** @throws Error when key or context are not those that it was sealed with */
+export const openBytes = (key: Buffer, bytes: Uint8Array, context: string): Buffer => {
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), {
     authTagLength: TAG_BYTES,
   });

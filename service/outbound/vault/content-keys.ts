@@ -10,7 +10,7 @@ import {
   SEALED_MARK,
 } from '../../domain/model/content/content-keys.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
-import { openWith, sealWith } from './aes-gcm.ts';
+import { openBytes, openWith, sealBytes, sealWith } from './aes-gcm.ts';
 import type { WrappingKeys } from './wrapping-keys.ts';
 
 /** Keys held in memory; the least recently used leave first. */
@@ -19,6 +19,8 @@ const CAPACITY = 10_000;
 const makeKey = (key: Buffer, place: string): ContentKey => ({
   seal: (field, text) => sealWith(key, Buffer.from(text, 'utf8'), `${place}/${field}`, SEALED_MARK),
   open: (field, sealed) => openWith(key, sealed, `${place}/${field}`, SEALED_MARK).toString('utf8'),
+  sealBytes: (field, bytes) => sealBytes(key, bytes, `${place}/${field}`),
+  openBytes: (field, sealed) => openBytes(key, sealed, `${place}/${field}`),
 });
 
 type Held = { readonly shopId: ShopId; readonly key: Promise<ContentKey | null> };

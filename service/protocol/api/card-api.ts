@@ -2,7 +2,15 @@
 import * as v from 'valibot';
 import { cardIdField, localeField, refField, shopKeyField, textField } from '../fields.ts';
 import { textPart } from '../frames/visitor-frames.ts';
-import { CARD_BASES, CARD_FIELDS, CARD_STATES, LIMITS, LOCALES, REMEMBER_DAYS } from '../vocabulary.ts';
+import {
+  CARD_BASES,
+  CARD_FIELDS,
+  CARD_STATES,
+  LIMITS,
+  LOCALES,
+  REMEMBER_DAYS,
+  VISITOR_ATTACHMENTS,
+} from '../vocabulary.ts';
 
 const kind = v.picklist(CARD_FIELDS, `must be one of ${CARD_FIELDS.join(', ')}`);
 const askedField = v.strictObject({ kind, label: v.optional(textField(60)) });
@@ -38,12 +46,16 @@ export const chatSettingsRequest = v.strictObject({
   giveBackMinutes: v.optional(
     v.pipe(v.number('must be a number'), v.integer('must be whole'), v.minValue(1), v.maxValue(60)),
   ),
+  /** Left out: as it is. */
+  visitorAttachments: v.optional(v.picklist(VISITOR_ATTACHMENTS)),
   purposes: v.pipe(v.array(cardPurpose), v.maxLength(30, 'at most 30 purposes')),
 });
 export const chatSettingsResponse = v.object({
   rememberDays: v.picklist(REMEMBER_DAYS),
   /** Minutes after which a visitor who waits for an absent consultant goes back to the queue. */
   giveBackMinutes: v.number(),
+  /** Whether visitors may send pictures and PDF files. */
+  visitorAttachments: v.picklist(VISITOR_ATTACHMENTS),
   purposes: v.array(cardPurpose),
   conversationRetentionDays: v.number(),
   mayEdit: v.boolean(),

@@ -27,6 +27,7 @@ import {
   MARKETING_CHANNELS,
   MASKED_KINDS,
   SIDES,
+  VISITOR_ATTACHMENTS,
 } from '../vocabulary.ts';
 
 /** Information that the visitor must get before any input. Rules: TR-1, CO-5. */
@@ -90,6 +91,8 @@ export const sessionResponse = v.object({
   form: v.nullable(formView),
   /** For how many days the visitor may have the conversation remembered; 0: not offered. Rule: EP-4. */
   rememberDays: v.number(),
+  /** Whether visitors may send pictures and PDF files. */
+  visitorAttachments: v.picklist(VISITOR_ATTACHMENTS),
   /** Without a mail server no address can be confirmed, so a request about data is not taken here. */
   mayMail: v.boolean(),
   /** With a valid token only. */

@@ -1,5 +1,6 @@
 /** Frames between widget and service on /v1/visitor/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
+import { attachmentEvent, attachmentRequestEvent } from '../attachments.ts';
 import {
   afterField,
   bootField,
@@ -123,6 +124,8 @@ export const conversationEvent = v.variant('kind', [
     name: v.optional(v.string()),
     staffId: v.optional(v.string()),
   }),
+  attachmentEvent,
+  attachmentRequestEvent,
   v.object({
     kind: v.literal('assigned'),
     seq: v.number(),

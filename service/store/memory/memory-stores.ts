@@ -15,6 +15,7 @@ import { makeMemoryConsentStore } from './consent/consent-store.ts';
 import { makeMemoryNoticeStore } from './consent/notice-store.ts';
 import { makeMemoryPolicyBindingStore } from './consent/policy-binding-store.ts';
 import { makeMemoryPolicyChangeStore } from './consent/policy-change-store.ts';
+import { makeMemoryAttachmentBytes, makeMemoryAttachmentStore } from './conversation/attachment-store.ts';
 import { makeMemoryCardStore } from './conversation/card-store.ts';
 import { makeMemoryChatSettingsStore } from './conversation/chat-settings-store.ts';
 import { makeMemoryConversationStore } from './conversation/conversation-store.ts';
@@ -86,6 +87,8 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   alerts: makeMemoryAlertStore(),
   pushDevices: makeMemoryPushDeviceStore(),
   cards: makeMemoryCardStore(),
+  attachments: makeMemoryAttachmentStore(),
+  attachmentBytes: makeMemoryAttachmentBytes(),
   chatSettings: makeMemoryChatSettingsStore(),
   cannedReplies: makeMemoryCannedReplyStore(),
   organisationReplies: makeMemoryOrganisationReplyStore(),

@@ -44,6 +44,7 @@ import { unansweredKeys } from './migrations/040-unanswered-keys.ts';
 import { cannedReplies } from './migrations/041-canned-replies.ts';
 import { closedKeys } from './migrations/042-closed-keys.ts';
 import { searchIndex } from './migrations/045-search-index.ts';
+import { attachments } from './migrations/046-attachments.ts';
 import { openingHours } from './migrations/047-opening-hours.ts';
 import { alerts } from './migrations/048-alerts.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -93,6 +94,7 @@ export const MIGRATIONS: readonly Migration[] = [
   cannedReplies,
   searchIndex,
   closedKeys,
+  attachments,
   openingHours,
   alerts,
 ];

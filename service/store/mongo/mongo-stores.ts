@@ -18,6 +18,7 @@ import { makeMongoConsentStore } from './consent/consent-store.ts';
 import { makeMongoNoticeStore } from './consent/notice-store.ts';
 import { makeMongoPolicyBindingStore } from './consent/policy-binding-store.ts';
 import { makeMongoPolicyChangeStore } from './consent/policy-change-store.ts';
+import { makeMongoAttachmentBytes, makeMongoAttachmentStore } from './conversation/attachment-store.ts';
 import { makeMongoCardStore } from './conversation/card-store.ts';
 import { makeMongoChatSettingsStore } from './conversation/chat-settings-store.ts';
 import type { ConversationStoreOptions } from './conversation/conversation-core.ts';
@@ -125,6 +126,8 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     alerts: asDomainErrors(makeMongoAlertStore(connection)),
     pushDevices: asDomainErrors(makeMongoPushDeviceStore(connection)),
     cards: asDomainErrors(makeMongoCardStore(connection)),
+    attachments: asDomainErrors(makeMongoAttachmentStore(connection)),
+    attachmentBytes: asDomainErrors(makeMongoAttachmentBytes(connection)),
     chatSettings: asDomainErrors(makeMongoChatSettingsStore(connection, recentMs)),
     cannedReplies: asDomainErrors(makeMongoCannedReplyStore(connection)),
     organisationReplies: asDomainErrors(makeMongoOrganisationReplyStore(connection)),

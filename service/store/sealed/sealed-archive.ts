@@ -1,3 +1,4 @@
+import type { Attachment } from '../../domain/model/attachment/attachment.ts';
 import type { ShopScope } from '../../domain/model/base/tenancy.ts';
 import type { Card } from '../../domain/model/card/card.ts';
 import type { ConsentEvent } from '../../domain/model/consent/consent.ts';
@@ -5,16 +6,29 @@ import type { ContentId, ContentKey, ContentKeys } from '../../domain/model/cont
 import type { Conversation, ConversationEvent } from '../../domain/model/conversation/conversation.ts';
 import type { Lead } from '../../domain/model/lead/lead.ts';
 import type { ArchiveRow, ShopArchive } from '../../domain/model/shop/shop-archive.ts';
+import { openAttachment, partField } from './sealed-attachment-store.ts';
 import { openCard } from './sealed-card-store.ts';
 import { hasSealedPage, openPage, pageKeyOf } from './sealed-consent-store.ts';
 import { openConversation, openEvent } from './sealed-conversation.ts';
 import { openLead } from './sealed-lead-store.ts';
+
+/** The bytes of one part, as base64. */
+const openPart = (
+  key: ContentKey,
+  { sealed, ...row }: { attachmentId: string; part: number; parts: number; sealed: unknown },
+): object => {
+  const held = sealed instanceof Uint8Array ? sealed : (sealed as { buffer: Uint8Array }).buffer;
+  const bytes = key.openBytes(partField(row.attachmentId, row.part, row.parts), held);
+  return { ...row, base64: Buffer.from(bytes).toString('base64') };
+};
 
 type Open = (key: ContentKey, row: never) => object;
 /** How the rows of a collection are opened, and the field that names the record whose key seals them. */
 const SEALED: Readonly<Record<string, { of: 'id' | 'conversationId'; open: Open }>> = {
   conversations: { of: 'id', open: (key, row: Conversation) => openConversation(key, row) },
   events: { of: 'conversationId', open: (key, row: ConversationEvent) => openEvent(key, row) },
+  attachments: { of: 'conversationId', open: (key, row: Attachment) => openAttachment(key, row) },
+  attachmentParts: { of: 'conversationId', open: openPart },
   cards: { of: 'conversationId', open: (key, row: Card) => openCard(key, row) },
   leads: { of: 'id', open: (key, row: Lead) => openLead(key, row) },
 };

@@ -121,6 +121,15 @@ export const sealBody = (key: ContentKey, body: EventBody): EventBody => {
         request: sealStrings(key, 'request', body.request),
         name: sealStrings(key, 'name', body.name),
       };
+    case 'attachment':
+      // Like a text: the inbox shows it.
+      return {
+        ...body,
+        fileName: sealText(key, body.fileName),
+        name: sealStrings(key, 'name', body.name),
+      };
+    case 'attachment_request':
+      return { ...body, text: sealText(key, body.text), name: sealStrings(key, 'name', body.name) };
     case 'assigned':
       return { ...body, assignedTo: mapName(body.assignedTo, (name) => sealStrings(key, 'name', name)) };
     default:
@@ -142,6 +151,14 @@ const openBody = (key: ContentKey, body: EventBody): EventBody => {
         request: openStrings(key, 'request', body.request),
         name: openStrings(key, 'name', body.name),
       };
+    case 'attachment':
+      return {
+        ...body,
+        fileName: openText(key, body.fileName),
+        name: openStrings(key, 'name', body.name),
+      };
+    case 'attachment_request':
+      return { ...body, text: openText(key, body.text), name: openStrings(key, 'name', body.name) };
     case 'assigned':
       return { ...body, assignedTo: mapName(body.assignedTo, (name) => openStrings(key, 'name', name)) };
     default:

@@ -1,5 +1,7 @@
 /** Rows that say something about a person outside the shop. */
 export const ABOUT_PEOPLE = [
+  'attachmentParts',
+  'attachments',
   'breaches',
   'cards',
   'chatReceipts',

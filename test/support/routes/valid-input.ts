@@ -37,6 +37,7 @@ export const TEXTS: readonly string[] = [
     'ntc',
     'cse',
     'crd',
+    'att',
     'dpa',
     'chg',
     'rpl',

@@ -5,6 +5,7 @@ import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { anAgreementDocument } from '../builders/agreement-builders.ts';
 import { AT, aHash, anAgreement, aShopId } from '../builders/builders.ts';
 import { aSubscription } from '../builders/marketing-builders.ts';
+import { aPdf } from '../builders/pictures.ts';
 import { aGrant, aMembership, anInvitation, anOrganisation, aStaff } from '../builders/staff-builders.ts';
 import type { TestService } from '../service/start-service.ts';
 import {
@@ -97,6 +98,23 @@ const insertRows = async ({ stores, ports }: TestService, { shop, organisationId
   };
 };
 
+/** A PDF from the owner in the visitor's conversation, with an address of it. */
+const sentAttachment = async (service: TestService, token: string, conversationId: string) => {
+  const path = `/v1/staff/conversations/${conversationId}`;
+  const sent = await call(service, 'POST', `${path}/attachments?ref=${randomUUID()}`, {
+    token,
+    raw: aPdf(),
+    headers: {
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent('Szukam herbaty kanarkowej..pdf'),
+    },
+  });
+  const events = await call(service, 'GET', `${path}/events?after=${sent.body.seq - 1}`, { token });
+  const { attachmentId } = events.body.events[0];
+  const found = await call(service, 'GET', `${path}/attachments/${attachmentId}/address`, { token });
+  return { attachmentId: String(attachmentId), address: String(found.body.url).split('/').at(-1) ?? '' };
+};
+
 export const makeRouteScene = async (service: TestService): Promise<RouteScene> => {
   const merchant = await makeMerchant(service);
   const { shop, organisationId } = merchant;
@@ -149,7 +167,9 @@ export const makeRouteScene = async (service: TestService): Promise<RouteScene> 
     gaps: {},
   });
   await call(service, 'GET', `/v1/staff/shops/${shop.id}/record/versions`, { token });
+  const attachment = await sentAttachment(service, token, opened.conversation.id);
   const ids = {
+    ...attachment,
     ...(await insertRows(service, merchant)),
     shopId: shop.id,
     organisationId,

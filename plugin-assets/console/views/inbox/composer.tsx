@@ -6,6 +6,7 @@ import { plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { AttachButton, AttachTray, useAttach } from '../attachments/attach-slot.tsx';
 import { ReplyMarks } from '../replies/reply-marks.tsx';
 import { ReplySlot } from '../replies/reply-slot.tsx';
 import { useCannedReplies } from '../replies/use-canned-replies.ts';
@@ -115,6 +116,7 @@ export const Composer = ({
   const [preset, setPreset] = useState<CardField[] | null>(null);
   const maySend = text.trim() !== '' && left >= 0;
 
+  const attach = useAttach(conversationId, field);
   const replies = useCannedReplies(shopId, field, text, write);
 
   useGrowing(field, text);
@@ -156,7 +158,9 @@ export const Composer = ({
           {...{ replies, field, shopId, conversationId, visitorLocale }}
           onSendAnyway={() => submit(true)}
         />
+        <AttachTray attach={attach} isHeldByColleague={isHeldByColleague} />
         <div class="composer-line">
+          <AttachButton attach={attach} />
           <AskButton onPress={() => setPreset([])} />
           <ReplyMarks text={text} gaps={replies.gaps} field={field}>
             <textarea

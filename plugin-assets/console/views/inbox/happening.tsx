@@ -49,7 +49,7 @@ export const Happening = ({
     }
     return fill(isHandedOver ? words.handOver.handedTo : w.assigned, { name: nameOf(to) });
   };
-  if (event.kind === 'read') return null;
+  if (event.kind !== 'assigned' && event.kind !== 'status') return null;
   const text = () => {
     if (event.kind === 'assigned') return assigned(event);
     if (event.status === 'closed') return w.closed;

@@ -13,7 +13,7 @@ import {
 } from '../../state/conversation.ts';
 
 const STATE_ICONS: Record<MessageState, IconName> = { waiting: 'clock', sent: 'check', seen: 'seen' };
-const StateMark = ({ state }: { state: MessageState }) => {
+export const StateMark = ({ state }: { state: MessageState }) => {
   const { words } = useSpeech();
   const names = {
     waiting: words.conversation.stateWaiting,

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { type Conversation, type Event, messageState } from '../../state/conversation.ts';
+import { AttachmentBubble } from '../attachments/attachment-slot.tsx';
 import { CardBubble, useCards } from './card-answers.tsx';
 import { Happening } from './happening.tsx';
 import { Bubble, type MessageEvent, WaitingBubble } from './message-bubble.tsx';
@@ -106,6 +107,13 @@ export const MessageLog = ({
                 />
               ) : event.kind === 'card' ? (
                 <CardBubble event={event} card={cards.get(event.cardId)} />
+              ) : event.kind === 'attachment' || event.kind === 'attachment_request' ? (
+                <AttachmentBubble
+                  event={event}
+                  conversationId={id}
+                  visitor={visitor}
+                  state={event.author === 'staff' ? messageState(conversation, event.seq) : null}
+                />
               ) : (
                 <Happening event={event} before={shown.slice(0, at)} shopId={shopId} />
               )}

@@ -1,6 +1,6 @@
 import type { ChatSettingsView } from '../../../../service/protocol/api/card-api.ts';
 import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
-import { REMEMBER_DAYS } from '../../../../service/protocol/vocabulary.ts';
+import { REMEMBER_DAYS, VISITOR_ATTACHMENTS } from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
@@ -62,6 +62,17 @@ const ChatSettingsForm = ({
             {cards.add}
           </button>
         )}
+      </Section>
+      <Section title={cards.visitorFiles} lead={cards.visitorFilesLead}>
+        <Select
+          label={cards.visitorFilesMay}
+          value={edited.visitorAttachments}
+          options={VISITOR_ATTACHMENTS.map((value) => ({ value, label: cards.visitorFilesChoices[value] }))}
+          onChange={(value) =>
+            edited.setVisitorAttachments(VISITOR_ATTACHMENTS.find((one) => one === value) ?? 'no')
+          }
+          isDisabled={!settings.mayEdit}
+        />
       </Section>
       <Section title={cards.giveBack} lead={cards.giveBackLead}>
         <Select

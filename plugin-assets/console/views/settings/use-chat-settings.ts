@@ -15,7 +15,7 @@ import {
   purposeOf,
 } from './purpose-draft.ts';
 
-type Saved = Pick<ChatSettingsView, 'purposes' | 'rememberDays' | 'giveBackMinutes'>;
+type Saved = Pick<ChatSettingsView, 'purposes' | 'rememberDays' | 'giveBackMinutes' | 'visitorAttachments'>;
 
 export type ChatSettingsDraft = {
   form: RefObject<HTMLFormElement | null>;
@@ -27,6 +27,8 @@ export type ChatSettingsDraft = {
   setRememberDays: (days: Saved['rememberDays']) => void;
   giveBackMinutes: number;
   setGiveBackMinutes: (minutes: number) => void;
+  visitorAttachments: Saved['visitorAttachments'];
+  setVisitorAttachments: (rule: Saved['visitorAttachments']) => void;
   faults: Faults;
   isDirty: boolean;
   isBusy: boolean;
@@ -51,6 +53,7 @@ export const useChatSettings = (
   const [drafts, setDrafts] = useState(saved);
   const [rememberDays, setRememberDays] = useState(settings.rememberDays);
   const [giveBackMinutes, setGiveBackMinutes] = useState(settings.giveBackMinutes);
+  const [visitorAttachments, setVisitorAttachments] = useState(settings.visitorAttachments);
   const [faults, setFaults] = useState<Faults>({});
   const [added, setAdded] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -79,6 +82,7 @@ export const useChatSettings = (
     setDrafts(now);
     setRememberDays(answer.body.rememberDays);
     setGiveBackMinutes(answer.body.giveBackMinutes);
+    setVisitorAttachments(answer.body.visitorAttachments);
     onSaved(answer.body);
     return true;
   };
@@ -92,10 +96,13 @@ export const useChatSettings = (
     setRememberDays,
     giveBackMinutes,
     setGiveBackMinutes,
+    visitorAttachments,
+    setVisitorAttachments,
     faults,
     isDirty:
       rememberDays !== settings.rememberDays ||
       giveBackMinutes !== settings.giveBackMinutes ||
+      visitorAttachments !== settings.visitorAttachments ||
       JSON.stringify(drafts) !== JSON.stringify(saved),
     isBusy,
     add: () => {
@@ -119,9 +126,10 @@ export const useChatSettings = (
       event.preventDefault();
       const found = faultsOf(drafts, { longest, shopLocale, words });
       if (Object.keys(found).length > 0) return showFaults(found);
-      const { purposes, rememberDays: days, giveBackMinutes: minutes } = settings;
-      const before = { purposes, rememberDays: days, giveBackMinutes: minutes };
-      if (!(await save({ purposes: drafts.map(purposeOf), rememberDays, giveBackMinutes }))) return;
+      const { purposes, rememberDays: days, giveBackMinutes: minutes, visitorAttachments: rule } = settings;
+      const before = { purposes, rememberDays: days, giveBackMinutes: minutes, visitorAttachments: rule };
+      const next = { purposes: drafts.map(purposeOf), rememberDays, giveBackMinutes, visitorAttachments };
+      if (!(await save(next))) return;
       showDone(words.common.saved, () => {
         void save(before).then((isDone) => isDone && showDone(words.common.undone));
       });
@@ -130,6 +138,7 @@ export const useChatSettings = (
       setDrafts(saved);
       setRememberDays(settings.rememberDays);
       setGiveBackMinutes(settings.giveBackMinutes);
+      setVisitorAttachments(settings.visitorAttachments);
       setFaults({});
     },
   };

@@ -19,6 +19,7 @@ export type IdPrefix =
   | 'cse'
   | 'chg'
   | 'crd'
+  | 'att'
   | 'rpl'
   | 'psh'
   | 'dpa'

@@ -1,4 +1,9 @@
-import { LOCALES, type RememberDays, type ShopId } from '../../../protocol/vocabulary.ts';
+import {
+  LOCALES,
+  type RememberDays,
+  type ShopId,
+  type VisitorAttachments,
+} from '../../../protocol/vocabulary.ts';
 import { DomainError } from '../base/domain-error.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -14,6 +19,8 @@ export type ChatSettings = {
   readonly rememberDays: RememberDays;
   /** A visitor who waits for somebody who is not here goes back to the queue after this long; absent: 2. */
   readonly giveBackMinutes?: number;
+  /** Whether visitors may send pictures and PDF files; absent: once a consultant asked for one. */
+  readonly visitorAttachments?: VisitorAttachments;
 };
 
 export type ChatSettingsStore = {
@@ -24,6 +31,12 @@ export type ChatSettingsStore = {
 
 const REMEMBER_BY_DEFAULT: RememberDays = 7;
 const GIVE_BACK_BY_DEFAULT = 2;
+
+const VISITOR_ATTACHMENTS_BY_DEFAULT: VisitorAttachments = 'asked';
+
+export const visitorAttachmentsOf = (
+  settings: Pick<ChatSettings, 'visitorAttachments'> | null,
+): VisitorAttachments => settings?.visitorAttachments ?? VISITOR_ATTACHMENTS_BY_DEFAULT;
 
 export const giveBackMinutesOf = (settings: Pick<ChatSettings, 'giveBackMinutes'> | null): number =>
   settings?.giveBackMinutes ?? GIVE_BACK_BY_DEFAULT;

@@ -9,6 +9,9 @@ export type ContentKey = {
   seal(field: string, text: string): string;
   /** @throws Error for what was sealed with another key, or in another record or field */
   open(field: string, sealed: string): string;
+  /** The same for bytes. */
+  sealBytes(field: string, bytes: Uint8Array): Uint8Array;
+  openBytes(field: string, sealed: Uint8Array): Uint8Array;
 };
 
 /**

@@ -1,4 +1,6 @@
 import type {
+  AttachmentId,
+  AttachmentType,
   Author,
   CardId,
   CardState,
@@ -93,6 +95,23 @@ export type EventBody =
       readonly name: string | null;
     }
   | {
+      readonly kind: 'attachment';
+      readonly attachmentId: AttachmentId;
+      readonly type: AttachmentType;
+      readonly bytes: number;
+      /** In pixels; null for a PDF. */
+      readonly width: number | null;
+      readonly height: number | null;
+      readonly fileName: string;
+      readonly name: string | null;
+    }
+  | {
+      /** A consultant asks for a picture or a PDF. */
+      readonly kind: 'attachment_request';
+      readonly text: string;
+      readonly name: string | null;
+    }
+  | {
       readonly kind: 'assigned';
       readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;
     }
@@ -165,10 +184,15 @@ const previewText = (text: string | null): string => {
   if (text.startsWith(SEALED_MARK)) return text.split(SEALED_PART_END, 1)[0] ?? '';
   return Array.from(text).slice(0, PREVIEW_CODE_POINTS).join('');
 };
-/** What the inbox shows: the beginning of the newest message. */
+/** The text of the event that the inbox shows; undefined for an event without one. */
+const shownText = (body: EventBody): string | null | undefined => {
+  if (body.kind === 'message') return body.text;
+  return body.kind === 'attachment' ? body.fileName : undefined;
+};
+/** What the inbox shows: the beginning of the newest message, or the name of the newest attachment. */
 export const previewOf = (events: readonly ConversationEvent[]): string => {
-  const newest = events.findLast((event) => event.body.kind === 'message');
-  return newest?.body.kind === 'message' ? previewText(newest.body.text) : '';
+  const newest = events.findLast((event) => shownText(event.body) !== undefined);
+  return newest === undefined ? '' : previewText(shownText(newest.body) ?? null);
 };
 
 /** The cached fields after one more event. Pure, so that they can be recomputed after a crash between two writes. */
@@ -183,10 +207,14 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
   switch (event.body.kind) {
     case 'message':
     case 'card':
-      if (event.body.kind === 'message') next.preview = previewText(event.body.text);
+    case 'attachment':
+    case 'attachment_request': {
+      const text = shownText(event.body);
+      if (text !== undefined) next.preview = previewText(text);
       next.unread = isVisitors ? next.unread + 1 : 0;
       next.waitingSince = isVisitors ? (next.waitingSince ?? event.at) : null;
       return next;
+    }
     case 'assigned': {
       const { assignedTo } = event.body;
       next.assignedTo = assignedTo;

@@ -78,7 +78,7 @@ export const makeErasedSendings = (deps: {
     for (let after = Math.max(0, lastSeq - LOOKED_AT); ; ) {
       const events = await deps.conversations.eventsAfter(scope, id, after, LOOKED_AT);
       for (const { author, body, ref } of events) {
-        if (author === 'visitor' && body.kind === 'message') refs.push(ref);
+        if (author === 'visitor' && (body.kind === 'message' || body.kind === 'attachment')) refs.push(ref);
       }
       if (events.length < LOOKED_AT) return refs.slice(-MARKED_MESSAGES);
       after = events.at(-1)?.seq ?? after + LOOKED_AT;

@@ -31,6 +31,8 @@ export type CopyWords = {
   you: string;
   staff: string;
   noMessages: string;
+  /** In place of the text: a file that stays in the chat. */
+  file: string;
   policy: string;
   made: string;
   mail: MailWords;

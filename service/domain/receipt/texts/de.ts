@@ -35,6 +35,7 @@ export const de: CopyWords = {
   you: 'Sie',
   staff: 'Shop',
   noMessages: 'In diesem Gespräch gibt es keine Nachrichten.',
+  file: 'Datei: {name} ({size} kB). Sie lässt sich im Chat öffnen, solange er läuft.',
   policy: 'Datenschutzerklärung',
   made: 'Heruntergeladen {when}',
   mail: {

@@ -35,6 +35,7 @@ export const en: CopyWords = {
   you: 'You',
   staff: 'Shop',
   noMessages: 'There are no messages in this chat.',
+  file: 'File: {name} ({size} kB). It can be opened in the chat as long as the chat runs.',
   policy: 'Privacy policy',
   made: 'Downloaded {when}',
   mail: {

@@ -35,6 +35,7 @@ export const pl: CopyWords = {
   you: 'Ty',
   staff: 'Sklep',
   noMessages: 'W tej rozmowie nie ma wiadomości.',
+  file: 'Plik: {name} ({size} kB). Można go otworzyć w czacie, dopóki rozmowa trwa.',
   policy: 'Polityka prywatności',
   made: 'Pobrano {when}',
   mail: {

@@ -67,7 +67,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
         for (let after = 0; ; ) {
           const events = await deps.conversations.eventsAfter(scope, conversation.id, after, PAGE);
           for (const event of events) {
-            if (event.body.kind !== 'message') continue;
+            if (event.body.kind !== 'message' && event.body.kind !== 'attachment_request') continue;
             items.push({
               id: event.id,
               fields: [

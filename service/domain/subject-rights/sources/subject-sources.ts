@@ -1,4 +1,5 @@
 import type { SubjectSource } from '../../model/erasure/subject-source.ts';
+import { type AttachmentSourceDeps, makeAttachmentSource } from './attachment-source.ts';
 import { type AuditSourceDeps, makeAuditSource } from './audit-source.ts';
 import { type CardSourceDeps, makeCardSource } from './card-source.ts';
 import { type ConfirmationSourceDeps, makeConfirmationSource } from './confirmation-source.ts';
@@ -16,6 +17,7 @@ export type SubjectSourcesDeps = AuditSourceDeps &
   LeadSourceDeps &
   MarketingSourceDeps &
   CardSourceDeps &
+  AttachmentSourceDeps &
   ConversationSourceDeps &
   RequestSourceDeps;
 
@@ -29,6 +31,7 @@ export const makeSubjectSources = (deps: SubjectSourcesDeps): readonly SubjectSo
   makeConsentSource(deps),
   makeLeadSource(deps),
   makeCardSource(deps),
+  makeAttachmentSource(deps),
   makeConversationSource(deps),
   makeRequestSource(deps),
 ];

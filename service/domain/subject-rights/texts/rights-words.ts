@@ -8,6 +8,7 @@ export type RightsWords = {
   groups: Record<
     | 'leads'
     | 'cards'
+    | 'attachments'
     | 'conversations'
     | 'mentions'
     | 'consents'
@@ -36,6 +37,8 @@ export type RightsWords = {
     | 'at'
     | 'author'
     | 'text'
+    | 'file'
+    | 'bytes'
     | 'to'
     | 'subject'
     | 'action'

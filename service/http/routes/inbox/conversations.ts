@@ -15,14 +15,8 @@ import { conversationIdField, shopIdField } from '../../../protocol/fields.ts';
 import { LIMITS } from '../../../protocol/vocabulary.ts';
 import { readPaced } from '../../../telemetry/paced-reading.ts';
 import type { RateLimits } from '../../../telemetry/rate-limit.ts';
-import {
-  ackView,
-  customerView,
-  eventsView,
-  inboxView,
-  placeOf,
-  summaryView,
-} from '../../../views/conversation-views.ts';
+import { ackView, eventsView, inboxView, placeOf, summaryView } from '../../../views/conversation-views.ts';
+import { customerView } from '../../../views/customer-view.ts';
 import { sentAct } from '../../../views/sent-message.ts';
 import { retryAfterPredecessor } from '../../retry-after-predecessor.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';

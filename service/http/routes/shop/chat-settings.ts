@@ -52,6 +52,7 @@ const changeChatSettings = (deps: Deps): Route =>
       await deps.desk.changeChatSettings(access, shopId, {
         rememberDays: body.rememberDays,
         giveBackMinutes: body.giveBackMinutes,
+        visitorAttachments: body.visitorAttachments,
         purposes: body.purposes.map(purposeOf),
       });
       return { body: await settingsView(deps, access, shopId) };

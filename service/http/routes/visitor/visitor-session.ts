@@ -1,4 +1,5 @@
 import type { VisitorDesk } from '../../../desks/visitor-desk.ts';
+import { visitorAttachmentsOf } from '../../../domain/model/card/chat-settings.ts';
 import { sessionQuery, sessionResponse } from '../../../protocol/api/visitor-api.ts';
 import { sessionView } from '../../../views/form-view.ts';
 import { defineRoute, type Route } from '../../route.ts';
@@ -20,8 +21,13 @@ const readSession = (deps: Deps): Route =>
       const { shop, scope } = await deps.desk.findShop(query.shop);
       const conversation = bearer === null ? null : await deps.desk.resumeConversation(scope, bearer);
       const opened = await deps.desk.openWidget(shop, scope, query.locale, conversation?.status === 'open');
-      const { rememberDays } = await deps.desk.chatSettingsOf(shop, scope);
-      const about = { now: deps.now(), rememberDays, conversation };
+      const settings = await deps.desk.chatSettingsOf(shop, scope);
+      const about = {
+        now: deps.now(),
+        rememberDays: settings.rememberDays,
+        visitorAttachments: visitorAttachmentsOf(settings),
+        conversation,
+      };
       return { body: sessionView(shop, query.locale, opened, about) };
     },
   );

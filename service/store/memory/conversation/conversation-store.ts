@@ -15,7 +15,9 @@ import { makeConversationLists } from './conversation-lists.ts';
 import { makeConversationRows } from './conversation-rows.ts';
 
 const withoutName = ({ body, ...event }: ConversationEvent, staffId: StaffId): EventBody => {
-  if (body.kind === 'message' && event.staffId === staffId) return { ...body, name: '' };
+  const isOwn = event.staffId === staffId;
+  if (isOwn && (body.kind === 'message' || body.kind === 'attachment' || body.kind === 'attachment_request'))
+    return { ...body, name: '' };
   if (body.kind !== 'assigned' || body.assignedTo?.staffId !== staffId) return body;
   return { ...body, assignedTo: { staffId, name: '' } };
 };

@@ -21,6 +21,8 @@ export type RawShopTable<Row> = {
     where: RawWhere<Row>,
     fields: readonly (keyof Group & string)[],
   ): Promise<Group[]>;
+  /** Sum of a number over the rows, made in the database. */
+  sumOf(reach: Reach, where: RawWhere<Row>, field: keyof Row & string): Promise<number>;
   insertMany(rows: readonly Row[]): Promise<void>;
   /** Unordered insert; the reply accounts for every row. */
   insertUnordered(rows: readonly Row[]): Promise<{ n: number; writeErrors?: Refusal[] }>;
@@ -69,6 +71,15 @@ export const rawShopTable = <Row>(
         ...Object.fromEntries(fields.map((field) => [field, values[field] ?? null])),
         count,
       })) as Group[];
+    },
+    async sumOf(reach, where, field) {
+      const [total] = await rows
+        .aggregate([
+          { $match: filterOf(reach, where) },
+          { $group: { _id: null, sum: { $sum: `$${field}` } } },
+        ])
+        .toArray();
+      return (total?.sum as number | undefined) ?? 0;
     },
     async insertMany(all) {
       await rows.insertMany(all as unknown as mongo.Document[]);

@@ -24,7 +24,14 @@ const purposes = new Schema(
   PART_OPTIONS,
 );
 const schema = new Schema<Row>(
-  { _id: String, shopId: SHOP_ID, purposes: [purposes], rememberDays: Number, giveBackMinutes: Number },
+  {
+    _id: String,
+    shopId: SHOP_ID,
+    purposes: [purposes],
+    rememberDays: Number,
+    giveBackMinutes: Number,
+    visitorAttachments: String,
+  },
   SCHEMA_OPTIONS,
 );
 

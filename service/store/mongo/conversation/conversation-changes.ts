@@ -81,7 +81,8 @@ export const makeConversationChanges = ({
     },
     async forgetStaff(service, staffId) {
       const everywhere = allShops(service);
-      await events.updateAll(everywhere, { staffId, 'body.kind': 'message' }, { $set: { 'body.name': '' } });
+      const named = { $in: ['message', 'attachment', 'attachment_request'] };
+      await events.updateAll(everywhere, { staffId, 'body.kind': named }, { $set: { 'body.name': '' } });
       await events.updateAll(
         everywhere,
         { 'body.assignedTo.staffId': staffId },

@@ -40,7 +40,7 @@ export const makeConversationReader = ({ conversations, events, inTime }: Conver
     eventsAfter,
     caughtUp,
     async newestMessage(scope: ShopScope, id: ConversationId): Promise<ConversationEvent | null> {
-      const where = { conversationId: id, 'body.kind': 'message' };
+      const where = { conversationId: id, 'body.kind': { $in: ['message', 'attachment'] } };
       const [row] = await inTime(events.find(scope, where, { sort: { seq: -1 }, limit: 1 }));
       return row === undefined ? null : eventOf(row);
     },

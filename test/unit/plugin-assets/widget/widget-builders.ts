@@ -44,6 +44,7 @@ export const aSession = (changes: Partial<SessionResponse> = {}): SessionRespons
   chatNoticeId: null,
   form: aForm(),
   rememberDays: 0,
+  visitorAttachments: 'no',
   mayMail: true,
   conversation: null,
   ...changes,

@@ -1,0 +1,152 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { loadLate } from '../../app/load-late.ts';
+import { useLoaded, useSpeech } from '../../app/use-app.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { useOutside } from '../../parts/use-outside.ts';
+import { ATTACHMENT_FILES, type Attach, type PickedFile } from './picked-files.ts';
+
+const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
+
+/** Files that are chosen, pasted into the field, or dropped on the conversation; nothing is sent by that. */
+export const useAttach = (conversationId: string, field: RefObject<HTMLTextAreaElement | null>): Attach => {
+  const [picked, setPicked] = useState<readonly PickedFile[]>([]);
+  const [isAsking, setIsAsking] = useState(false);
+  const add: Attach['add'] = (files) => {
+    const added = [...(files ?? [])].map((file) => ({ ref: crypto.randomUUID(), file }));
+    setPicked((before) => [...before, ...added]);
+    return added.length > 0;
+  };
+  useEffect(() => {
+    const element = field.current;
+    const pane = element?.closest('form')?.parentElement;
+    const paste = (event: ClipboardEvent) => {
+      if (add(event.clipboardData?.files)) event.preventDefault();
+    };
+    const over = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      pane?.classList.add('is-dropping');
+    };
+    const leave = () => pane?.classList.remove('is-dropping');
+    const drop = (event: DragEvent) => {
+      leave();
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      add(event.dataTransfer?.files);
+    };
+    element?.addEventListener('paste', paste);
+    pane?.addEventListener('dragover', over);
+    pane?.addEventListener('dragleave', leave);
+    pane?.addEventListener('drop', drop);
+    return () => {
+      element?.removeEventListener('paste', paste);
+      pane?.removeEventListener('dragover', over);
+      pane?.removeEventListener('dragleave', leave);
+      pane?.removeEventListener('drop', drop);
+    };
+  }, [field]);
+  return {
+    conversationId,
+    picked,
+    add,
+    remove: (ref) => setPicked((before) => before.filter((one) => one.ref !== ref)),
+    isAsking,
+    setIsAsking,
+    focusField: () => field.current?.focus(),
+  };
+};
+
+/** A menu: send a file, or ask the visitor for one. */
+export const AttachButton = ({ attach }: { attach: Attach }) => {
+  const { words } = useSpeech();
+  const w = words.attach;
+  const [isOpen, setIsOpen] = useState(false);
+  const around = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  useOutside(around, isOpen, () => setIsOpen(false));
+  useEffect(() => {
+    if (isOpen) around.current?.querySelector<HTMLElement>('.attach-menu button')?.focus();
+  }, [isOpen]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes the menu from any of its buttons
+    <div
+      class="attach"
+      ref={around}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        event.stopPropagation();
+        setIsOpen(false);
+        button.current?.focus();
+      }}
+    >
+      <button
+        type="button"
+        ref={button}
+        class="icon-button composer-ask"
+        aria-expanded={isOpen}
+        aria-label={w.label}
+        title={w.label}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <Icon name="attach" />
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        accept={ATTACHMENT_FILES}
+        onChange={(event) => {
+          attach.add(event.currentTarget.files);
+          event.currentTarget.value = '';
+        }}
+      />
+      {isOpen && (
+        <div class="attach-menu">
+          <button
+            type="button"
+            class="hand-over-choice"
+            onClick={() => {
+              setIsOpen(false);
+              input.current?.click();
+            }}
+          >
+            <Icon name="attach" size={16} />
+            {w.send}
+          </button>
+          <button
+            type="button"
+            class="hand-over-choice"
+            onClick={() => {
+              setIsOpen(false);
+              attach.setIsAsking(true);
+            }}
+          >
+            <Icon name="request" size={16} />
+            {w.ask}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+};
+
+type TrayProps = { attach: Attach; isHeldByColleague: boolean };
+
+const LateTray = (props: TrayProps) => {
+  const loaded = useLoaded('', () => loadLate(() => import('./attach-tray.tsx')));
+  if (loaded.data === null) return null;
+  const { AskForFile, PickedFiles } = loaded.data;
+  return (
+    <>
+      {props.attach.picked.length > 0 && <PickedFiles {...props} />}
+      {props.attach.isAsking && <AskForFile attach={props.attach} />}
+    </>
+  );
+};
+
+/** The files that are about to be sent, and the question to the visitor; loaded when used. */
+export const AttachTray = (props: TrayProps) =>
+  props.attach.picked.length === 0 && !props.attach.isAsking ? null : <LateTray {...props} />;

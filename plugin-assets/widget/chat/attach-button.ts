@@ -1,0 +1,143 @@
+import type { MessageResponse } from '../../../service/protocol/api/visitor-api.ts';
+import { button, icon, make, setChildren } from '../../shared/dom.ts';
+import { type Upload, uploadFile } from '../../shared/upload-file.ts';
+import { fetchSession } from '../connection/socket.ts';
+import { shopKey, state } from '../state/app.ts';
+import { token } from '../state/stored-entry.ts';
+import { words } from './attachment-words.ts';
+import { mayAttach } from './may-attach.ts';
+
+const TYPES = 'image/jpeg,image/png,image/webp,application/pdf';
+/** `LIMITS.maxAttachmentBytes`, which the visitor does not load; a test holds them equal. */
+const MAX_BYTES = 10_485_760;
+
+const input = make('input', {
+  type: 'file',
+  accept: TYPES,
+  multiple: true,
+  hidden: true,
+  onchange: () => {
+    addFiles(input.files);
+    input.value = '';
+  },
+});
+export const pickFile = (): void => input.click();
+
+/** Files that are about to be sent, above the message field. */
+const tray = make('div', { className: 'files', 'aria-live': 'polite' });
+const attach = button(
+  'icon',
+  icon(
+    'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 5 5l-8.500 8.500a1.700 1.700 0 0 1-2.500-2.500L14 8',
+    words.attachText,
+  ),
+  pickFile,
+);
+attach.title = words.attachText;
+
+const faultText = (code: string): string =>
+  code === 'too_large'
+    ? words.fileLargeText
+    : code === 'unsupported_media_type'
+      ? words.fileTypeText
+      : code === 'quota_reached'
+        ? words.fileQuotaText
+        : code === 'file_refused'
+          ? words.fileRefusedText
+          : /unreachable|conflict/.test(code)
+            ? words.failedText
+            : words.fileLaterText;
+
+/** One file: it is sent by the visitor's press alone, after the words about what no picture can hide. */
+const addFile = (file: File): void => {
+  // The same on every attempt, so that it is stored once.
+  const ref = crypto.randomUUID();
+  let upload: Upload<MessageResponse> | undefined;
+  const box = make('div', 'sending');
+  const thumb = make('img', { alt: '', hidden: true });
+  const name = make('span', 'what', file.name);
+  const fill = (...rest: Parameters<typeof setChildren>[1]) => setChildren(box, [thumb, name, ...rest]);
+  const remove = () => {
+    box.remove();
+    document.querySelector<HTMLElement>('.writing textarea')?.focus();
+  };
+  const failed = (text: string, mayRetry: boolean) =>
+    fill(
+      mayRetry && button('do', words.fileAgainText, send),
+      button('', words.fileRemoveText, remove),
+      make('p', { className: 'fault', role: 'alert' }, text),
+    );
+  const send = async () => {
+    const bar = make('progress', { max: 1, value: 0, ariaLabel: words.fileSendingText });
+    const stop = button('', words.fileCancelText, () => {
+      isCancelled = true;
+      upload?.cancel();
+    });
+    let isCancelled = false;
+    fill(stop, bar);
+    stop.focus();
+    const path = `/v1/visitor/attachments?shop=${shopKey}&ref=${ref}`;
+    upload = uploadFile<MessageResponse>(path, file, token(), (sent) => {
+      bar.value = sent;
+    });
+    const { ok, refusal } = await upload.answer;
+    // Its message comes by the socket, as to every tab.
+    if (ok) return remove();
+    if (isCancelled) return ready();
+    const { code } = refusal;
+    failed(faultText(code), !/large|media_type|refused|quota/.test(code));
+    if (/closed|dpa|unauth|forbidden/.test(code)) fetchSession();
+  };
+  const ready = () => {
+    const go = button('do', words.fileSendText, send);
+    fill(go, button('', words.fileRemoveText, remove), make('p', 'hint', words.coverText));
+    go.focus();
+  };
+  tray.append(box);
+  if (file.type && !TYPES.includes(file.type)) return failed(words.fileTypeText, false);
+  if (file.size > MAX_BYTES) return failed(words.fileLargeText, false);
+  ready();
+  if (file.type === 'application/pdf') return;
+  const reader = new FileReader();
+  reader.onload = () => {
+    thumb.src = `${reader.result}`;
+    thumb.hidden = false;
+  };
+  reader.readAsDataURL(file);
+};
+const addFiles = (files: FileList | null | undefined): boolean => {
+  if (!files?.length || !mayAttach(state)) return false;
+  for (const file of files) addFile(file);
+  return true;
+};
+
+/** Pasted and dropped files; text is left to the field. */
+const listen = (area: HTMLElement): void => {
+  const hasFiles = ({ dataTransfer }: DragEvent) => !!dataTransfer?.types.includes('Files');
+  area.onpaste = (event) => {
+    if (addFiles(event.clipboardData?.files)) event.preventDefault();
+  };
+  area.ondragover = (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    area.classList.add('over');
+  };
+  area.ondragleave = () => area.classList.remove('over');
+  area.ondrop = (event) => {
+    area.classList.remove('over');
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    addFiles(event.dataTransfer?.files);
+  };
+};
+
+/** Called after each change while the visitor may send files. */
+export const updateAttach = (): void => {
+  const writing = document.querySelector<HTMLElement>('.writing');
+  attach.hidden = !mayAttach(state);
+  if (!writing || writing.contains(attach)) return;
+  writing.prepend(attach, input);
+  writing.before(tray);
+  const area = writing.closest('section');
+  if (area) listen(area);
+};

@@ -1,0 +1,13 @@
+import { addStyle } from '../../shared/dom.ts';
+import { addWords, locale } from '../state/app.ts';
+import { words as de } from '../words/attachment-de.ts';
+import { words as en } from '../words/attachment-en.ts';
+import { words as pl } from '../words/attachment-pl.ts';
+import style from './attachments.css';
+
+addStyle(style);
+// All languages in one file: few visitors get a picture, and three more file names would cost every visitor.
+addWords({ pl, en, de }[locale]);
+
+/** Words with those of attachments: whoever imports them from here finds them filled in. */
+export { words } from '../state/app.ts';

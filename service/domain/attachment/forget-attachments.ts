@@ -1,0 +1,75 @@
+import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attachment-store.ts';
+import type { Clock } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ContentKeys } from '../model/content/content-keys.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+
+type Deps = { attachments: AttachmentStore; attachmentBytes: AttachmentBytes };
+
+/** Removes the attachments of a conversation with their bytes. Rules: RE-1, RT-2. */
+export const makeForgetAttachments =
+  ({ attachments, attachmentBytes }: Deps) =>
+  async (scope: ShopScope, conversationId: ConversationId): Promise<number> => {
+    await attachmentBytes.removeByConversation(scope, conversationId);
+    return attachments.removeByConversation(scope, conversationId);
+  };
+export type ForgetAttachments = ReturnType<typeof makeForgetAttachments>;
+
+/** An upload that takes longer was interrupted. */
+const UPLOAD_MS = 3_600_000;
+/** Conversations looked up, and events read, at a time. */
+const BATCH = 500;
+
+/**
+ * Removes uploads that were interrupted, and attachments whose conversation is gone. Rules: RE-1, RT-2.
+ * @returns how many attachments
+ */
+export const makeSweepAttachments = (
+  deps: Deps & {
+    contentKeys: Pick<ContentKeys, 'existing'>;
+    conversations: Pick<ConversationStore, 'eventsAfter'>;
+    clock: Clock;
+  },
+) => {
+  const { attachments, attachmentBytes, contentKeys, conversations } = deps;
+  const forget = makeForgetAttachments(deps);
+
+  /** The event of an upload may be stored although the process ended before it was noted. */
+  const seqOf = async (
+    scope: ShopScope,
+    id: ConversationId,
+    attachmentId: string,
+  ): Promise<number | null> => {
+    for (let after = 0; ; ) {
+      const events = await conversations.eventsAfter(scope, id, after, BATCH);
+      const found = events.find(
+        ({ body }) => body.kind === 'attachment' && body.attachmentId === attachmentId,
+      );
+      if (found !== undefined) return found.seq;
+      if (events.length < BATCH) return null;
+      after = events.at(-1)?.seq ?? after + BATCH;
+    }
+  };
+
+  return async (scope: ShopScope): Promise<number> => {
+    let removed = 0;
+    const ids = await attachments.conversationIds(scope);
+    for (let from = 0; from < ids.length; from += BATCH) {
+      const batch = ids.slice(from, from + BATCH);
+      const existing = new Set<string>(await contentKeys.existing(scope, batch));
+      for (const id of batch) if (!existing.has(id)) removed += await forget(scope, id);
+    }
+    const before = new Date(deps.clock.now().getTime() - UPLOAD_MS);
+    for (const { id, conversationId } of await attachments.unfinished(scope, before)) {
+      const seq = await seqOf(scope, conversationId, id);
+      if (seq !== null) await attachments.setSeq(scope, id, seq);
+      else {
+        await attachmentBytes.remove(scope, id);
+        await attachments.remove(scope, id);
+        removed += 1;
+      }
+    }
+    return removed;
+  };
+};

@@ -1,0 +1,49 @@
+import { takeIfFree } from '../conversation/send-staff-message.ts';
+import { appendAndTell } from '../conversation/store-message.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { visitorAttachmentsOf } from '../model/card/chat-settings.ts';
+import { type Appended, unlessHeldByColleague } from '../model/conversation/appended.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import { refuseForStaff, type SendDeps } from './send-attachment.ts';
+
+/**
+ * A consultant asks for a picture or a PDF, such as a photo of the damage. From then on the visitor may send files in
+ * this conversation, also where the shop takes none unasked. The same `ref` asks once.
+ * @throws DomainError conversation_closed, held_by_colleague, dpa_required, setup_incomplete, forbidden
+ */
+export const makeRequestAttachment =
+  (deps: Omit<SendDeps, 'keepAttachment' | 'erasedSendings'>) =>
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    staff: Staff,
+    conversation: Conversation,
+    { ref, text }: { ref: string; text: string },
+  ): Promise<Appended> => {
+    await refuseForStaff(deps, shop, scope, staff, conversation);
+    if (visitorAttachmentsOf(await deps.chatSettings.get(scope)) === 'no')
+      throw new DomainError(
+        'forbidden',
+        'Visitors of this shop cannot send files. The owner can allow it in the settings of the chat.',
+      );
+    await takeIfFree(deps, scope, conversation, staff);
+    return appendAndTell(
+      deps,
+      scope,
+      {
+        id: deps.ids.next('evt'),
+        shopId: scope.shopId,
+        conversationId: conversation.id,
+        ref,
+        author: 'staff',
+        staffId: staff.id,
+        at: deps.clock.now(),
+        body: { kind: 'attachment_request', text, name: staff.name },
+      },
+      null,
+      unlessHeldByColleague(staff.id),
+    );
+  };

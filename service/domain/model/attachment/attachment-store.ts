@@ -1,0 +1,35 @@
+import type { AttachmentId, ConversationId } from '../../../protocol/vocabulary.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { Attachment, AttachmentPlace } from './attachment.ts';
+
+/** What is known about attachments. */
+export type AttachmentStore = {
+  /** False when the conversation has one with this `ref` already. */
+  insert(scope: ShopScope, attachment: Attachment): Promise<boolean>;
+  get(scope: ShopScope, id: AttachmentId): Promise<Attachment | null>;
+  findByRef(scope: ShopScope, conversationId: ConversationId, ref: string): Promise<Attachment | null>;
+  /** Its event is stored. False when it is not there. */
+  setSeq(scope: ShopScope, id: AttachmentId, seq: number): Promise<boolean>;
+  /** Oldest first. */
+  listByConversation(scope: ShopScope, conversationId: ConversationId): Promise<readonly Attachment[]>;
+  /** Bytes of all attachments of the shop. */
+  usedBytes(scope: ShopScope): Promise<number>;
+  /** Uploads that began at `before` or earlier and were not finished. */
+  unfinished(scope: ShopScope, before: Date): Promise<readonly Attachment[]>;
+  /** Conversations that have attachments. */
+  conversationIds(scope: ShopScope): Promise<readonly ConversationId[]>;
+  remove(scope: ShopScope, id: AttachmentId): Promise<boolean>;
+  /** Returns how many were removed. */
+  removeByConversation(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+};
+
+/** Where the bytes of attachments lie, in parts. Rule: SE-5. */
+export type AttachmentBytes = {
+  /** @throws DomainError conflict when the conversation was erased: nothing was stored */
+  put(scope: ShopScope, place: AttachmentPlace, parts: readonly Uint8Array[]): Promise<void>;
+  /** Null when they are not there as a whole. */
+  get(scope: ShopScope, place: AttachmentPlace): Promise<readonly Uint8Array[] | null>;
+  /** Returns how many parts were removed. */
+  remove(scope: ShopScope, id: AttachmentId): Promise<number>;
+  removeByConversation(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+};

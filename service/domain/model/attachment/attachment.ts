@@ -1,0 +1,59 @@
+import type {
+  AttachmentId,
+  AttachmentType,
+  ConversationId,
+  ShopId,
+  StaffId,
+} from '../../../protocol/vocabulary.ts';
+
+/** A picture or PDF that was sent in a conversation; its bytes lie apart, in `AttachmentBytes`. */
+export type Attachment = {
+  readonly id: AttachmentId;
+  readonly shopId: ShopId;
+  readonly conversationId: ConversationId;
+  /** The sender's id of the upload: the same one stores once. */
+  readonly ref: string;
+  /** Null when the visitor sent it. */
+  readonly staffId: StaffId | null;
+  readonly type: AttachmentType;
+  /** Size as stored. */
+  readonly bytes: number;
+  /** In pixels; null for a PDF. */
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Cleaned name of the file. */
+  readonly name: string;
+  readonly at: Date;
+  /** Place of its event in the conversation; null while the upload is not finished. */
+  readonly seq: number | null;
+};
+
+/** What names the bytes of an attachment: its conversation's key seals them. */
+export type AttachmentPlace = Pick<Attachment, 'id' | 'conversationId'>;
+
+/** Bytes are stored in parts of this size. */
+export const ATTACHMENT_PART_BYTES = 256 * 1000;
+
+export const partsOf = (bytes: Uint8Array): Uint8Array[] => {
+  const parts: Uint8Array[] = [];
+  for (let from = 0; from < bytes.length; from += ATTACHMENT_PART_BYTES)
+    parts.push(bytes.subarray(from, from + ATTACHMENT_PART_BYTES));
+  return parts;
+};
+/** The whole of the parts. */
+export const joinParts = (parts: readonly Uint8Array[]): Uint8Array => {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+};
+
+/** How much may be stored. */
+export type AttachmentQuota = {
+  readonly filesPerConversation: number;
+  readonly bytesPerConversation: number;
+  readonly bytesPerShop: number;
+};

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import type { VisitorDesk } from '../../../desks/visitor-desk.ts';
+import { attachmentAddressField } from '../../../protocol/attachments.ts';
+import type { AttachmentType } from '../../../protocol/vocabulary.ts';
+import { fileAnswer } from '../../file-answer.ts';
+import { defineRoute, type Route } from '../../route.ts';
+
+const MEDIA_TYPES: Record<AttachmentType, string> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  pdf: 'application/pdf',
+};
+
+/** The file behind an address; only pictures, which the service has drawn itself, may be shown. Decision 0120. */
+export const attachmentFileRoutes = ({ desk }: { desk: VisitorDesk['files'] }): Route[] => [
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/attachments/:address',
+      audience: 'public',
+      summary: 'The file behind an address, for the reader that it was made for.',
+      rate: 'read',
+      params: v.object({ address: attachmentAddressField }),
+      files: Object.values(MEDIA_TYPES),
+    },
+    async ({ params: { address } }) => {
+      const { attachment, bytes } = await desk.openAddress(address);
+      const answer = fileAnswer(attachment.name, MEDIA_TYPES[attachment.type], bytes);
+      return attachment.type === 'pdf' || answer.file === undefined
+        ? answer
+        : { file: { ...answer.file, isShown: true } };
+    },
+  ),
+];

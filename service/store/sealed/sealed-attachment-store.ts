@@ -1,0 +1,59 @@
+import type { Attachment, AttachmentPlace } from '../../domain/model/attachment/attachment.ts';
+import type { AttachmentBytes, AttachmentStore } from '../../domain/model/attachment/attachment-store.ts';
+import { DomainError } from '../../domain/model/base/domain-error.ts';
+import type { ShopScope } from '../../domain/model/base/tenancy.ts';
+import type { ContentKey, ContentKeys } from '../../domain/model/content/content-keys.ts';
+import { openStrings, sealStrings } from './sealed-strings.ts';
+
+export const sealAttachment = (key: ContentKey, attachment: Attachment): Attachment => ({
+  ...attachment,
+  name: sealStrings(key, 'fileName', attachment.name),
+});
+export const openAttachment = (key: ContentKey, attachment: Attachment): Attachment =>
+  Object.freeze({ ...attachment, name: openStrings(key, 'fileName', attachment.name) });
+
+/**
+ * A store that keeps the names of attachments sealed with the key of their conversation. One whose key was destroyed is
+ * erased: reads do not find it, removals still do. Decision 0093. Rules: SE-5, RT-2.
+ */
+export const sealAttachments = (inner: AttachmentStore, keys: ContentKeys): AttachmentStore => {
+  const opened = async (scope: ShopScope, sealed: Attachment | null): Promise<Attachment | null> => {
+    const key = sealed === null ? null : await keys.get(scope, sealed.conversationId);
+    return sealed === null || key === null ? null : openAttachment(key, sealed);
+  };
+  return {
+    ...inner,
+    async insert(scope, attachment) {
+      const key = await keys.get(scope, attachment.conversationId);
+      return key === null ? false : inner.insert(scope, sealAttachment(key, attachment));
+    },
+    get: async (scope, id) => opened(scope, await inner.get(scope, id)),
+    findByRef: async (scope, conversationId, ref) =>
+      opened(scope, await inner.findByRef(scope, conversationId, ref)),
+    async listByConversation(scope, conversationId) {
+      const key = await keys.get(scope, conversationId);
+      if (key === null) return [];
+      return (await inner.listByConversation(scope, conversationId)).map((one) => openAttachment(key, one));
+    },
+  };
+};
+
+/** Bound to the attachment, and to the order and number of its parts. */
+export const partField = (id: string, part: number, parts: number): string => `bytes ${id} ${part}/${parts}`;
+
+/** Seals the bytes of attachments, wherever they lie, with the key of the conversation. Decision 0120. Rule: SE-5. */
+export const sealAttachmentBytes = (inner: AttachmentBytes, keys: ContentKeys): AttachmentBytes => ({
+  ...inner,
+  async put(scope: ShopScope, place: AttachmentPlace, parts: readonly Uint8Array[]) {
+    const key = await keys.get(scope, place.conversationId);
+    if (key === null) throw new DomainError('conflict', 'This chat was deleted, so the file was not stored.');
+    const sealed = parts.map((part, at) => key.sealBytes(partField(place.id, at + 1, parts.length), part));
+    await inner.put(scope, place, sealed);
+  },
+  async get(scope, place) {
+    const key = await keys.get(scope, place.conversationId);
+    const parts = key === null ? null : await inner.get(scope, place);
+    if (key === null || parts === null) return null;
+    return parts.map((part, at) => key.openBytes(partField(place.id, at + 1, parts.length), part));
+  },
+});
