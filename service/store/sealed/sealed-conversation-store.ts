@@ -1,9 +1,10 @@
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/model/base/tenancy.ts';
 import type { ContentKeys } from '../../domain/model/content/content-keys.ts';
-import type {
-  Conversation,
-  ConversationEvent,
-  EventBody,
+import {
+  type Conversation,
+  type ConversationEvent,
+  type EventBody,
+  placedEvent,
 } from '../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../domain/model/conversation/conversation-store.ts';
 import type { SearchStore } from '../../domain/model/search/search-store.ts';
@@ -77,7 +78,7 @@ export const sealConversations = (
       if (stored === null) return null;
       const plain: ConversationEvent = stored.isRepeat
         ? openEvent(key, stored.event)
-        : Object.freeze({ ...event, seq: stored.event.seq, body: Object.freeze({ ...event.body }) });
+        : placedEvent(event, stored.event.seq);
       const conversation = openConversation(key, stored.conversation, writtenIn(event.body, body));
       return { event: plain, conversation, isRepeat: stored.isRepeat };
     },

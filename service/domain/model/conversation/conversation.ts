@@ -133,6 +133,16 @@ export type ConversationEvent = {
 };
 export type NewEvent = Omit<ConversationEvent, 'seq'>;
 
+/**
+ * The event in its place, frozen. Field by field, because it is made with each message: spreading and freezing an object
+ * takes ten times as long.
+ */
+export const placedEvent = (
+  { id, shopId, conversationId, ref, author, staffId, at, body: own }: NewEvent,
+  seq: number,
+  body = own,
+): ConversationEvent => Object.freeze({ id, shopId, conversationId, seq, ref, author, staffId, at, body });
+
 /** Whether this person answers the conversation. */
 export const isHeldBy = (
   { assignedTo }: Pick<Conversation, 'assignedTo'>,

@@ -111,8 +111,9 @@ export const conversationRow = (conversation: Conversation): ConversationRow => 
 export const eventKey = (conversationId: ConversationId, ref: string): string => `${conversationId}/${ref}`;
 
 export const eventRow = (event: ConversationEvent): EventRow => {
-  const { ref, ...rest } = event;
-  return { _id: eventKey(event.conversationId, ref), ...rest };
+  const { id, shopId, conversationId, seq, ref, author, staffId, at, body } = event;
+  const _id = eventKey(conversationId, ref);
+  return { _id, id, shopId, conversationId, seq, author, staffId, at, body };
 };
 
 export const eventOf = (row: EventRow): ConversationEvent => {

@@ -1,4 +1,5 @@
 import { outOfTurn } from '../../../domain/model/conversation/appended.ts';
+import { placedEvent } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationHeads } from './conversation-heads.ts';
 import type { AppendTask, ConversationMemory, MemoryEntry } from './conversation-memory.ts';
 import type { ConversationReader } from './conversation-reader.ts';
@@ -82,7 +83,7 @@ export const makeEventWriter = (
       void refuseUnlessRepeat(entry, task, refusal);
       return null;
     }
-    return { entry, task, before, event: Object.freeze({ ...task.event, seq: before.lastSeq + 1 }) };
+    return { entry, task, before, event: placedEvent(task.event, before.lastSeq + 1) };
   };
   const isTrusted = (entry: MemoryEntry): boolean =>
     !entry.isUnsure && performance.now() - entry.provedAt <= trustMs;
