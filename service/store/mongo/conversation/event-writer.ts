@@ -4,7 +4,7 @@ import type { ConversationHeads } from './conversation-heads.ts';
 import type { AppendTask, ConversationMemory, MemoryEntry } from './conversation-memory.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import type { ConversationTables } from './conversation-rows.ts';
-import { type LotWriterDeps, makeLotWriter, type Place } from './lot-writer.ts';
+import { type Answer, type LotWriterDeps, makeLotWriter, type Place } from './lot-writer.ts';
 import { makeTaskQueue } from './task-queue.ts';
 
 /** Events of one lot at most. */
@@ -12,12 +12,16 @@ const LOT_SIZE = 500;
 /** Lots being written at the same time. */
 const LOTS = 1;
 
+const answerAll = (answers: readonly Answer[]): void => {
+  for (const answer of answers) answer();
+};
+
 /**
  * The write path: group commit with dense numbers. What arrives while a lot is being written goes out together as
  * the next one. A lot holds at most one event of a conversation, and the next event of that conversation waits for
  * it: so an insert that fails takes no number, and no gap can arise. A process that was paused may still write after
  * another took over its lease; then the unique keys decide: (conversation, ref) and (shop, conversation, seq).
- * Decision 0013.
+ * Decisions 0013, 0114.
  */
 export const makeEventWriter = (
   deps: LotWriterDeps & {
@@ -45,9 +49,12 @@ export const makeEventWriter = (
       }
       if (lot.length === 0) return;
       lotsUnderWay += 1;
-      void writeLot(lot).finally(() => {
+      void writeLot(lot).then((answers) => {
         lotsUnderWay -= 1;
-        queue.schedule();
+        fillLots();
+        // Answering a hundred senders takes as long as a third of a lot: the database has the next one meanwhile.
+        if (lotsUnderWay === 0) answerAll(answers);
+        else setImmediate(answerAll, answers);
       });
     }
   };

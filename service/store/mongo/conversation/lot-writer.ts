@@ -24,6 +24,9 @@ export type Place = {
   readonly before: Conversation;
 };
 
+/** Tells the sender of an event that it is stored. */
+export type Answer = () => void;
+
 /** Events that go out in one insert; at most one of each conversation. */
 type EventLot = readonly Place[];
 
@@ -41,7 +44,10 @@ export type LotWriterDeps = {
  * Writes a lot in one insert and settles each of its events: stored, refused, or sent to another place because a
  * unique key was taken. The notes of the conversations are in the database before their events (decision 0057).
  */
-export const makeLotWriter = (deps: LotWriterDeps, queue: Pick<TaskQueue, 'release' | 'finish' | 'fail'>) => {
+export const makeLotWriter = (
+  deps: LotWriterDeps,
+  queue: Pick<TaskQueue, 'release' | 'finish' | 'fail' | 'pass' | 'answered'>,
+) => {
   const { tables, reader, heads, cache, notes } = deps;
 
   /**
@@ -57,7 +63,7 @@ export const makeLotWriter = (deps: LotWriterDeps, queue: Pick<TaskQueue, 'relea
     return new Map(refusals.map((refusal) => [refusal.index, refusal]));
   };
 
-  const accept = ({ entry, task, event, before }: Place): void => {
+  const accept = ({ entry, task, event, before }: Place): Answer => {
     // A read may have brought the head here, or past it, in the meantime.
     const head = entry.head ?? before;
     const after = head.lastSeq === event.seq - 1 ? Object.freeze(applyToCache(head, event)) : head;
@@ -65,8 +71,11 @@ export const makeLotWriter = (deps: LotWriterDeps, queue: Pick<TaskQueue, 'relea
     entry.provedAt = performance.now();
     cache.mark(entry);
     noteStored(entry, event.ref);
-    task.resolve({ event, conversation: after, isRepeat: false });
-    queue.finish(entry);
+    queue.pass(entry);
+    return () => {
+      task.resolve({ event, conversation: after, isRepeat: false });
+      queue.answered();
+    };
   };
 
   /** A unique key refused the event: it is stored already, or another process took its place. */
@@ -94,10 +103,9 @@ export const makeLotWriter = (deps: LotWriterDeps, queue: Pick<TaskQueue, 'relea
     }
   };
 
-  const settle = (place: Place, refusal: Refusal | undefined): void => {
+  const settle = (place: Place, refusal: Refusal): void => {
     const { entry, task } = place;
-    if (refusal === undefined) accept(place);
-    else if (refusal.code === DUPLICATE) void settleDuplicate(place);
+    if (refusal.code === DUPLICATE) void settleDuplicate(place);
     else if (isFullReply(refusal)) queue.fail(entry, new DiskFull());
     else if (isLossCode(refusal.code)) queue.fail(entry, unavailable());
     else {
@@ -105,7 +113,7 @@ export const makeLotWriter = (deps: LotWriterDeps, queue: Pick<TaskQueue, 'relea
       queue.finish(entry);
     }
   };
-  const store = async (lot: EventLot): Promise<void> => {
+  const store = async (lot: EventLot): Promise<Answer[]> => {
     let refusals: Map<number, Refusal>;
     try {
       refusals = await insertLot(lot.map((place) => eventRow(place.event)));
@@ -117,24 +125,29 @@ export const makeLotWriter = (deps: LotWriterDeps, queue: Pick<TaskQueue, 'relea
         cache.mark(entry);
         queue.fail(entry, error);
       }
-      return;
+      return [];
     }
+    const answers: Answer[] = [];
     lot.forEach((place, index) => {
-      settle(place, refusals.get(index));
+      const refusal = refusals.get(index);
+      if (refusal === undefined) answers.push(accept(place));
+      else settle(place, refusal);
     });
+    return answers;
   };
 
-  /** Never rejects: each task of the lot gets its answer. */
-  return async (lot: EventLot): Promise<void> => {
+  /** Never rejects. The tasks of stored events are answered by the caller, each by one of the answers. */
+  return async (lot: EventLot): Promise<readonly Answer[]> => {
     const own = lot.map((place) => place.entry);
     try {
       await notes.hold(own);
     } catch (error) {
       for (const entry of own) queue.fail(entry, error);
       own.forEach(notes.stored);
-      return;
+      return [];
     }
-    await store(lot);
+    const answers = await store(lot);
     own.forEach(notes.stored);
+    return answers;
   };
 };

@@ -28,6 +28,10 @@ export const makeTaskQueue = (memory: ConversationMemory, onReady: () => void) =
     if (entry.tasks.length > 0) ready.add(entry);
     schedule();
   };
+  const pass = (entry: MemoryEntry): void => {
+    entry.tasks.shift();
+    release(entry);
+  };
   const countClosed = (count: number): void => {
     open -= count;
     if (open === 0) for (const resolve of waitingForIdle.splice(0)) resolve();
@@ -45,12 +49,14 @@ export const makeTaskQueue = (memory: ConversationMemory, onReady: () => void) =
       ready.add(entry);
       schedule();
     },
-    /** The first task of the conversation is done. */
+    /** The first task of the conversation is done and answered. */
     finish(entry: MemoryEntry): void {
-      entry.tasks.shift();
+      pass(entry);
       countClosed(1);
-      release(entry);
     },
+    /** The first task of the conversation is done; `answered` follows. */
+    pass,
+    answered: (): void => countClosed(1),
     /** Refuses all appends that wait: stored now, they would overtake the one that the client sends again. */
     fail(entry: MemoryEntry, error: unknown): void {
       const refused = entry.tasks.filter((task) => task.kind === 'append');
