@@ -36,13 +36,12 @@ const PARTS = {
   },
   'evidence-file': {
     mutate: evidenceFiles('verify-file', 'verify-epochs'),
-    spec: evidenceTests('evidence-vectors'),
+    spec: evidenceTests('evidence-vectors', 'verify-file'),
     withConstants: false,
   },
   'evidence-witness': {
     mutate: evidenceFiles('check-witnesses', 'kept-statements', 'witness-note'),
-    spec: evidenceTests('witness-note', 'evidence-vectors'),
-    grep: 'witness|statement|kept',
+    spec: evidenceTests('check-witnesses', 'witness-note'),
     withConstants: false,
   },
   'evidence-read': {
@@ -62,7 +61,10 @@ const PARTS = {
       'judge-evidence',
       'disclosure',
     ),
-    spec: evidenceTests('read-evidence', 'show-evidence', 'judge-evidence', 'disclosure', 'witness-note'),
+    spec: [
+      ...evidenceTests('read-evidence', 'read-proof', 'show-evidence', 'judge-evidence', 'disclosure'),
+      `${TESTS}/conversation/informed-chat.test.ts`,
+    ],
     withConstants: false,
   },
   'evidence-words': {
@@ -95,7 +97,7 @@ if (part === undefined) throw new Error(`Set PART to one of: ${Object.keys(PARTS
 export default {
   testRunner: 'mocha',
   testRunnerNodeArgs: ['--import', 'tsx'],
-  mochaOptions: { spec: part.spec, grep: part.grep, 'no-config': true },
+  mochaOptions: { spec: part.spec, 'no-config': true },
   mutate: part.mutate,
   ignorePatterns: ['/shop-adapters', '/.cache', '/build', '/test/browser'],
   coverageAnalysis: 'perTest',

@@ -58,6 +58,23 @@ describe('the disclosure of whom a consent is about', () => {
     assert.equal(readDisclosure('{"format":"zgoda-evidence/3"}'), null);
   });
 
+  it('is read only as it is written, with a salt that holds no dot: no part of an address passes for it', () => {
+    const whole = { format: 'zgoda-disclosure/1', event: 'cse_1', address: ADDRESS, salt: 'aB-_9' };
+    assert.deepEqual(readDisclosure(JSON.stringify(whole)), whole);
+    const others: object[] = [
+      { ...whole, format: 'zgoda-disclosure/2' },
+      { ...whole, salt: 'x.jan' },
+      { ...whole, salt: '' },
+      ...(['event', 'address', 'salt'] as const).flatMap((field) => [
+        { ...whole, [field]: undefined },
+        { ...whole, [field]: 1 },
+      ]),
+    ];
+    for (const other of others)
+      assert.equal(readDisclosure(JSON.stringify(other)), null, JSON.stringify(other));
+    for (const text of ['', 'null', '[]', '"x"', '{']) assert.equal(readDisclosure(text), null, text);
+  });
+
   it('is in the copy that the receipt gives, for the lead’s own address [RT-7]', async () => {
     const { scene, receiptSecret, evidence, asked } = await consented();
     const { receipt, scope } = await scene.useCases.findReceipt(receiptSecret);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ROLES, type Role } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
+import { aConversation } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
@@ -54,6 +55,36 @@ describe('who sees the evidence of a lead and of its consent', () => {
       () => scene.useCases.showConsentEvidence(access, other.id, consentEventId),
       'not_found',
     );
+  });
+});
+
+describe('who sees the evidence of a live chat', () => {
+  it('is who may read the chat and see proofs, of its shop alone; the look is in the log [SE-1, SE-3, PR-6]', async () => {
+    const { scene, shop, other, written } = await withLead();
+    const conversation = aConversation({ shopId: shop.id });
+    await scene.stores.conversations.open(shop.scope, conversation);
+    const { showConversationEvidence: show } = scene.useCases;
+    const access = await accessTo(scene, [[shop, 'owner']]);
+    const { record, shop: named } = await show(access, conversation.id);
+    assert.deepEqual(
+      [record.subject.kind, record.subject.id, named.id],
+      ['conversation', conversation.id, shop.id],
+    );
+    assert.deepEqual(await written(access.staff.id), [
+      {
+        ...{ action: 'conversation.evidence', target: conversation.id, outcome: 'ok' },
+        details: { valid: record.verdict.valid },
+      },
+    ]);
+    const consultant = await accessTo(scene, [[shop, 'consultant']]);
+    await assertRefused(() => show(consultant, conversation.id), 'forbidden');
+    const stranger = await accessTo(scene, [[other, 'owner']]);
+    await assertRefused(() => show(stranger, conversation.id), 'not_found');
+    await assertRefused(() => show(access, 'cnv_unknown'), 'not_found');
+    await scene.stores.conversations.setMarks(shop.scope, conversation.id, {
+      restrictedAt: scene.clock.now(),
+    });
+    await assertRefused(() => show(access, conversation.id), 'not_found');
   });
 });
 

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import type { KeptStatement } from '../../../../service/domain/evidence/check-witnesses.ts';
+import type { FileStatement } from '../../../../service/domain/evidence/evidence.ts';
+import type { Judge } from '../../../../service/domain/evidence/judge-signature.ts';
+import { readKept } from '../../../../service/domain/evidence/kept-statements.ts';
+import type { Verdict } from '../../../../service/domain/evidence/verify-evidence.ts';
+import { judgeEvidenceText } from '../../../../service/domain/evidence/verify-file.ts';
+import { countersignedText, statementText } from '../../../../service/domain/model/witness/statement.ts';
+import { readEd25519Key } from '../../../../service/outbound/ed25519-keys.ts';
+import {
+  contentOf,
+  fileText,
+  makeLedger,
+  makeStatement,
+  sha256Hex,
+  signer,
+  vectorKeys,
+  WITNESS,
+  witnessSigner,
+} from '../../../evidence-vectors/vector-ledger.ts';
+
+const judge: Judge = { sha256Hex, readKey: readEd25519Key };
+const about = 'led_AAAAAAAAAAAAAAAAAAAAAA';
+const ledger = makeLedger();
+ledger.other();
+/** Of 10 November, 12:00, and its withdrawal an hour later. */
+const granted = ledger.append({ about });
+const withdrawn = ledger.append({
+  ...{ about, action: 'withdrawn', ofEvent: granted.id, method: 'button', control: null, via: 'receipt' },
+});
+ledger.other();
+
+const [FIRST, SECOND] = ['2026-11-11T03:00:00.000Z', '2026-11-12T03:00:00.000Z'];
+const [OWN, OTHER] = [signer.publicKeys()[0]?.keyId, witnessSigner.publicKeys()[0]?.keyId];
+const first = () => makeStatement([granted]);
+const second = (changes: Partial<{ at: string; since: string }> = {}) =>
+  makeStatement([withdrawn], { at: SECOND, ...changes });
+const idOf = ({ statement }: FileStatement): string => sha256Hex(statementText(statement));
+
+const judged = async (
+  witnesses: readonly FileStatement[],
+  { kept = [], by = judge }: { kept?: readonly KeptStatement[]; by?: Judge } = {},
+): Promise<Verdict> => {
+  const text = fileText(contentOf(ledger, [granted, withdrawn], {}, { witnesses }));
+  const judgement = await judgeEvidenceText(text, vectorKeys(), by, kept);
+  assert.ok(judgement.kind === 'judged');
+  return judgement.verdict;
+};
+/** What was found wrong, by the name of its check. */
+const wrong = async (...given: Parameters<typeof judged>): Promise<string[]> =>
+  (await judged(...given)).checks.filter(({ ok }) => !ok).map(({ check, finding }) => `${check} ${finding}`);
+
+describe('statements that witnesses saw', () => {
+  it('are named one by one: the service’s signature, each place under it, each answer [CO-9]', async () => {
+    const { checks, valid, witnessed } = await judged([first(), second()]);
+    assert.deepEqual(
+      checks
+        .filter(({ kind }) => kind === 'witness')
+        .map(({ check, finding, seq, keyId }) => [check, finding, seq, keyId]),
+      [
+        [`stated_${FIRST}`, 'signature', null, OWN],
+        ['stated_2', 'stated', 2, null],
+        ['witness_2026-11-11T03:03:00.000Z', 'countersigned', null, OTHER],
+        [`stated_${SECOND}`, 'signature', null, OWN],
+        ['stated_3', 'stated', 3, null],
+        ['witness_2026-11-12T03:03:00.000Z', 'countersigned', null, OTHER],
+      ],
+    );
+    assert.equal(valid, true);
+    assert.deepEqual(witnessed, [
+      {
+        ...{ seq: 2, occurredAt: '2026-11-10T12:00:00.000Z', unchecked: [] },
+        by: [{ name: WITNESS, at: '2026-11-11T03:03:00.000Z', follows: true }],
+      },
+      {
+        ...{ seq: 3, occurredAt: '2026-11-10T13:00:00.000Z', unchecked: [] },
+        by: [{ name: WITNESS, at: '2026-11-12T03:03:00.000Z', follows: true }],
+      },
+    ]);
+  });
+
+  it('may hold several places, on either side of the way to the root [CO-9]', async () => {
+    assert.deepEqual(await wrong([makeStatement([granted, withdrawn])]), []);
+    const { entries, ...others } = makeStatement([granted, withdrawn]);
+    const turned = entries.map(({ seq, path }) => ({
+      seq,
+      path: path.map(({ side, hash }) => ({
+        side: side === 'left' ? ('right' as const) : ('left' as const),
+        hash,
+      })),
+    }));
+    assert.deepEqual(await wrong([{ ...others, entries: turned }]), [
+      'stated_2 stated_not',
+      'stated_3 stated_not',
+    ]);
+  });
+
+  it('come one after the other in time; two of the same time are none [CO-9]', async () => {
+    assert.deepEqual(await wrong([first(), second({ at: FIRST })]), ['stated stated_not']);
+    assert.deepEqual(await wrong([first(), second({ at: '2026-11-11T02:59:59.999Z' })]), [
+      'stated stated_not',
+    ]);
+    assert.deepEqual(await wrong([]), []);
+  });
+
+  it('are later than the event by no more than it takes on its way: ten minutes [CO-9]', async () => {
+    const since = (at: string) => makeStatement([granted], { since: at });
+    assert.deepEqual(await wrong([since('2026-11-10T12:10:00.000Z')]), []);
+    assert.deepEqual(await wrong([since('2026-11-10T12:10:00.001Z')]), ['stated_2_time stated_late']);
+    // The withdrawal is of 13:00; the consent before it has a time of its own.
+    assert.deepEqual(await wrong([first(), second({ since: '2026-11-10T12:30:00.000Z' })]), []);
+    assert.deepEqual(await wrong([first(), second({ since: '2026-11-10T13:30:00.000Z' })]), [
+      'stated_3_time stated_late',
+    ]);
+  });
+
+  it('name who saw them first, and count a time stamp that can be read [CO-9]', async () => {
+    const statement = first();
+    const text = statementText(statement.statement);
+    const early = { at: '2026-11-11T03:00:30.000Z', follows: false };
+    const answer = {
+      ...{ kind: 'zgoda' as const, by: WITNESS, ...early },
+      ...witnessSigner.sign(countersignedText(early, sha256Hex(text))),
+    };
+    const stamp = { kind: 'rfc3161' as const, by: 'tsa.example', at: FIRST, token: 'AAAA' };
+    const seen = [...statement.seen, answer, stamp];
+    const stamped = '2026-11-11T03:01:00.000Z';
+    const by: Judge = {
+      ...judge,
+      readTimeStamp: async (token, of) => (token === 'AAAA' && of === text ? stamped : null),
+    };
+    const { witnessed } = await judged([{ ...statement, seen }], { by });
+    assert.deepEqual(witnessed?.[0]?.by, [
+      { name: WITNESS, ...early },
+      { name: 'tsa.example', at: stamped, follows: true },
+      { name: WITNESS, at: '2026-11-11T03:03:00.000Z', follows: true },
+    ]);
+    const unread = await judged([{ ...statement, seen: [{ ...stamp, token: 'BBBB' }] }], { by });
+    assert.deepEqual(unread.witnessed?.[0], {
+      ...{ seq: 2, occurredAt: '2026-11-10T12:00:00.000Z', by: [], unchecked: ['tsa.example'] },
+    });
+  });
+});
+
+describe('statements that were kept outside', () => {
+  const keptOf = async (witnesses: readonly FileStatement[], kept: readonly KeptStatement[]) =>
+    (await judged(witnesses, { kept })).checks
+      .filter(({ check }) => check.startsWith('kept_'))
+      .map(({ check, kind, finding, seq }) => `${check} ${kind} ${finding} ${seq}`);
+  const foreign = (at: string): KeptStatement => ({ at, id: 'f'.repeat(64) });
+  const keep = (one: FileStatement): KeptStatement => ({ at: one.statement.at, id: idOf(one) });
+
+  it('hold each event that a file shows under them, in whatever order they were kept [CO-9]', async () => {
+    const all = [keep(second()), keep(first())];
+    for (const kept of [all, all.toReversed()])
+      assert.deepEqual(await keptOf([first(), second()], kept), [
+        'kept_2 witness kept 2',
+        'kept_3 witness kept 3',
+      ]);
+  });
+
+  it('show that an event was not there: under another statement, or under none [CO-9]', async () => {
+    assert.deepEqual(await keptOf([first(), second()], [foreign(SECOND)]), [
+      'kept_2 witness kept 2',
+      'kept_3 witness kept_not 3',
+    ]);
+    assert.deepEqual(await keptOf([first()], [keep(first()), foreign(SECOND)]), [
+      'kept_2 witness kept 2',
+      'kept_3 witness kept_not 3',
+    ]);
+    assert.deepEqual(await keptOf([first(), second()], [foreign(SECOND), foreign(FIRST)]), [
+      'kept_2 witness kept_not 2',
+      'kept_3 witness kept_not 3',
+    ]);
+  });
+
+  it('say nothing of an event that may still have been on its way then [CO-9]', async () => {
+    assert.deepEqual(await keptOf([], [foreign('2026-11-10T12:09:59.999Z')]), []);
+    assert.deepEqual(await keptOf([], [foreign('2026-11-10T12:10:00.000Z')]), ['kept_2 witness kept_not 2']);
+    const later = [foreign('2026-11-10T11:00:00.000Z'), foreign('2026-11-10T12:30:00.000Z')];
+    assert.deepEqual(await keptOf([], later), ['kept_2 witness kept_not 2']);
+    assert.deepEqual(await keptOf([first()], []), []);
+  });
+
+  it('are read from a list without what is no statement', async () => {
+    const { statement } = first();
+    const others = [
+      ...[null, 'x', 1, [], {}],
+      { ...statement, at: 1 },
+      { ...statement, keyId: undefined },
+      { ...statement, previous: 1 },
+      { ...statement, root: undefined },
+      { ...statement, since: {} },
+    ];
+    const listed = (statements: unknown) => readKept(JSON.stringify({ statements }), judge);
+    assert.deepEqual(await listed([...others, statement]), [{ at: FIRST, id: idOf(first()) }]);
+    const quiet = { ...statement, root: null, since: FIRST, previous: 'a' };
+    assert.equal((await listed([quiet]))?.length, 1);
+    assert.deepEqual(await listed([]), []);
+    for (const none of ['x', {}, null]) assert.equal(await listed(none), null);
+    assert.equal(await readKept('{"statements"', judge), null);
+  });
+
+  it('are read from a mail wherever a time and a hash stand beside each other, and nowhere else', async () => {
+    const hash = 'a'.repeat(64);
+    const mail = `On ${FIRST} ${hash}, then ${SECOND} ${hash}\n${FIRST}  ${hash}\n${FIRST} ${'A'.repeat(64)}`;
+    assert.deepEqual(await readKept(mail, judge), [
+      { at: FIRST, id: hash },
+      { at: SECOND, id: hash },
+    ]);
+  });
+});
