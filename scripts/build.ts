@@ -8,6 +8,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { assets, BROWSER_BUNDLE, root } from './bundle/browser-bundle.ts';
+import { buildApp } from './bundle/build-app.ts';
 import { buildPage } from './bundle/build-page.ts';
 import { buildService, SERVICE_PARTS } from './bundle/build-service.ts';
 import { compressAssets } from './bundle/compress-assets.ts';
@@ -89,6 +90,7 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
     await buildLoader(target);
     await buildPageScript(target);
     await compressAssets(path.join(target, 'widget/assets'));
+    if (hasConsole) await buildApp(path.join(target, 'console'));
     if (hasConsole) await compressAssets(path.join(target, 'console/assets'));
     await buildReleases(target);
     if (!isWidgetOnly) await buildService(target);

@@ -12,8 +12,9 @@ import { textOn } from '../protocol/contrast.ts';
 import type { LoaderConfig } from '../protocol/embed-bridge.ts';
 import { LOCALES, type ShopKey } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
+import { makeAppFiles } from './app-files.ts';
 import { makeLoaderShops } from './loader-shops.ts';
-import { assetHeaders, consoleHeaders, frameHeaders, type Site } from './security-headers.ts';
+import { appHeaders, assetHeaders, consoleHeaders, frameHeaders, type Site } from './security-headers.ts';
 
 type Deps = {
   buildDir: string;
@@ -163,7 +164,8 @@ export const makePages = (deps: Deps): RequestHandler[] => {
   router.use('/console/a', ...consoleHeaders(deps.site), assets(join(consoleDir, 'assets')));
   router.get('/', (_request, response) => response.redirect(302, '/console/'));
   router.get('/console', (_request, response) => response.redirect(302, '/console/'));
-  router.get('/console/', limit, packed, ...consoleHeaders(deps.site), async (_request, response) => {
+  router.use(makeAppFiles(deps.site, consoleDir, limit));
+  router.get('/console/', limit, packed, ...appHeaders(deps.site), async (_request, response) => {
     response.locals.routeTemplate = '/console/';
     response
       .set('Cache-Control', 'no-store')

@@ -70,6 +70,16 @@ export const consoleHeaders = (site: Site): RequestHandler[] => [
   permissions(`${NO_FEATURES}, clipboard-write=(self)`),
 ];
 
+/** The console itself, which is an app: it has a manifest, and a worker that shows pushes. */
+export const appHeaders = (site: Site): RequestHandler[] => [
+  ...consoleHeaders(site),
+  (_request, response, next) => {
+    const policy = String(response.get('Content-Security-Policy'));
+    response.set('Content-Security-Policy', `${policy};manifest-src 'self';worker-src 'self'`);
+    next();
+  },
+];
+
 /** Loader and hashed assets: any shop page may load them, without credentials. */
 export const assetHeaders = (site: Site): RequestHandler[] => [
   helmet({

@@ -90,7 +90,7 @@ export const makeOwnAlerts = (deps: Deps) => ({
     const devices = await ringingDevices(deps, [staff.id]);
     if (devices.length === 0) return null;
     const { testTitle, test } = alertTexts[staff.locale];
-    return pushToAll(deps, devices, { title: testTitle, body: test });
+    return pushToAll(deps, devices, { title: testTitle, body: test, isTest: true });
   },
 
   /** The session has ended: its browser rings no more. */

@@ -18,7 +18,12 @@ export type PushDeps = {
 };
 
 /** What a push says: words of the service and the name of a shop. Rule: SE-6. */
-export type PushText = { readonly title: string; readonly body: string };
+export type PushText = {
+  readonly title: string;
+  readonly body: string;
+  /** Shown also while the console is looked at. */
+  readonly isTest?: true;
+};
 
 /** The browsers that may ring: a browser whose session has ended is forgotten. */
 export const ringingDevices = async (

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type RequestHandler, Router } from 'express';
+import { consoleHeaders, type Site } from './security-headers.ts';
+
+/** Files whose address never changes, by name, with their type. */
+const FILES = {
+  'push-worker.js': 'text/javascript',
+  'app-pl.webmanifest': 'application/manifest+json',
+  'app-en.webmanifest': 'application/manifest+json',
+  'app-icon-192.png': 'image/png',
+  'app-icon-512.png': 'image/png',
+  'app-icon-maskable-192.png': 'image/png',
+  'app-icon-maskable-512.png': 'image/png',
+  'app-badge-96.png': 'image/png',
+} as const;
+
+/** What makes the console an app: the same bytes for everybody, asked for again each time. Decision 0124. */
+export const makeAppFiles = (site: Site, consoleDir: string, limit: RequestHandler): Router => {
+  const router = Router({ strict: true });
+  for (const [name, type] of Object.entries(FILES)) {
+    router.get(`/console/${name}`, limit, ...consoleHeaders(site), async (_request, response) => {
+      response.locals.routeTemplate = `/console/${name}`;
+      response
+        .set('Cache-Control', 'no-cache')
+        .type(type)
+        .send(await readFile(join(consoleDir, name)));
+    });
+  }
+  return router;
+};
