@@ -1,6 +1,7 @@
 /** The console's calls to the service, one function each. */
 import type { HttpClient } from '../../shared/http-client.ts';
 import { makeAccountApi } from './account-api.ts';
+import { makeAlertsApi } from './alerts-api.ts';
 import { makeConnectionApi } from './connection-api.ts';
 import { makeConversationsApi } from './conversations-api.ts';
 import { makeLeadsApi } from './leads-api.ts';
@@ -17,6 +18,7 @@ import { makeSignInApi } from './sign-in-api.ts';
 export const makeStaffApi = (call: HttpClient, session: HttpClient) => ({
   ...makeSignInApi(session),
   ...makeAccountApi(call),
+  ...makeAlertsApi(call),
   ...makeOrganisationsApi(call),
   ...makeConversationsApi(call),
   ...makeLeadsApi(call),

@@ -7,6 +7,8 @@ import { makeSession, type Session } from '../api/session.ts';
 import { makeStaffApi, type StaffApi } from '../api/staff-api.ts';
 import { openTabChannel } from '../api/tab-channel.ts';
 import { type Live, makeLive } from '../live/live.ts';
+import { makeNotifier } from '../live/notifier.ts';
+import { unsubscribe } from '../live/push-subscription.ts';
 import type { Request } from '../live/request-sender.ts';
 import { startRinger } from '../live/ringer.ts';
 import { makeSound, type Sound } from '../live/sound.ts';
@@ -14,6 +16,7 @@ import { type AppState, makeAppState } from '../state/app-state.ts';
 import { type Drafts, makeDrafts } from './drafts.ts';
 import { type Entry, makeEntry } from './entry.ts';
 import { type Later, makeLater } from './later.ts';
+import { openNextWhenAsked } from './open-next.ts';
 import { makePreferences, type PreferenceHolder } from './preferences.ts';
 import { type Refresh, startRefresh } from './refresh.ts';
 import { parseRoute } from './router.ts';
@@ -115,6 +118,7 @@ export const makeApp = (): App => {
     live.stop();
     drafts.clear();
     unsaved.clear();
+    void unsubscribe().catch(() => {});
     await session.signOut();
     appState.dispatch({ type: 'signed-out', reason: 'none' });
   };
@@ -122,12 +126,17 @@ export const makeApp = (): App => {
   startRinger({
     appState,
     sound,
+    notifier: makeNotifier(
+      () => preferences.get().areNotificationsOn,
+      () => appState.get().me?.locale ?? null,
+    ),
     isOn: () => preferences.get().isSoundOn,
     inView: () => {
       const route = parseRoute(location.hash);
       return route.view === 'inbox' && document.visibilityState === 'visible' ? route.conversationId : null;
     },
   });
+  openNextWhenAsked(appState);
   keepConnectRequests(waitingConnection);
   window.addEventListener('pagehide', finish);
   window.addEventListener('beforeunload', (event) => {

@@ -4,6 +4,8 @@ import type { InboxList } from '../state/lists.ts';
 
 export type Preferences = {
   isSoundOn: boolean;
+  /** Notifications while the console is open in the background, once the browser allows them. */
+  areNotificationsOn: boolean;
   areShortcutsOn: boolean;
   presence: PresenceState;
   /** Shop shown in inbox and leads; null for all. */
@@ -19,6 +21,7 @@ export type PreferenceHolder = {
 
 const DEFAULTS: Preferences = {
   isSoundOn: true,
+  areNotificationsOn: true,
   areShortcutsOn: true,
   presence: 'here',
   shopId: null,

@@ -1,7 +1,8 @@
 import type { AppState } from '../state/app-state.ts';
 import type { Conversation } from '../state/conversation.ts';
-import { ringing } from '../state/select.ts';
+import { ringing, shopOf } from '../state/select.ts';
 import type { State } from '../state/state.ts';
+import type { Notifier } from './notifier.ts';
 import type { Sound } from './sound.ts';
 
 const REPEAT_MS = 10_000;
@@ -10,6 +11,7 @@ export type RingerOptions = {
   appState: AppState;
   sound: Sound;
   isOn(): boolean;
+  notifier: Notifier;
   /** The conversation that is open, if the page is visible. */
   inView(): string | null;
 };
@@ -20,29 +22,29 @@ const isHandedOver = ({ events, summary }: Conversation): boolean => {
   return last?.by !== undefined && last.by !== summary.assignedTo?.staffId;
 };
 
-/** A visitor message or a hand-over that was not announced yet, in own conversations that are not open. */
+/** An own conversation, not open, with a visitor message or a hand-over that was not announced yet; null for none. */
 const newMessages = (
   state: State,
   seen: Map<string, number>,
   held: Set<string>,
   inView: string | null,
-): boolean => {
-  let hasNew = false;
+): Conversation | null => {
+  let found: Conversation | null = null;
   for (const conversation of Object.values(state.conversations)) {
     const { id, unread, assignedTo, status } = conversation.summary;
     const before = seen.get(id) ?? 0;
     seen.set(id, unread);
     const isMine = status === 'open' && assignedTo?.staffId === state.me?.staffId;
     const isNew = unread > before || (!held.has(id) && unread > 0 && isHandedOver(conversation));
-    if (isMine && isNew && id !== inView) hasNew = true;
+    if (isMine && isNew && id !== inView) found = conversation;
     if (isMine) held.add(id);
     else held.delete(id);
   }
-  return hasNew;
+  return found;
 };
 
 /** Rings repeatedly for conversations that no consultant has taken, once for a message in an own conversation and for one that is handed over. */
-export const startRinger = ({ appState, sound, isOn, inView }: RingerOptions): void => {
+export const startRinger = ({ appState, sound, notifier, isOn, inView }: RingerOptions): void => {
   let isLeader = !('locks' in navigator);
   let timer: ReturnType<typeof setInterval> | undefined;
   const heard = new Set<string>();
@@ -53,23 +55,37 @@ export const startRinger = ({ appState, sound, isOn, inView }: RingerOptions): v
   const play = (chime: Parameters<Sound['play']>[0]) => {
     if (isLeader && isOn()) sound.play(chime);
   };
+  const notify = (about: readonly Conversation[], isNew: boolean) => {
+    const shopId = about[0]?.summary.shopId;
+    const shop = shopId === undefined ? undefined : shopOf(appState.get(), shopId);
+    if (isLeader && shop !== undefined) notifier.show(shop.name, isNew);
+  };
   const look = () => {
     const state = appState.get();
     const rings = ringing(state, Date.now());
-    const hasNewMessage = newMessages(state, seen, held, inView());
+    const newMessage = newMessages(state, seen, held, inView());
     const isNewConversation = rings.some((conversation) => !heard.has(conversation.summary.id));
     heard.clear();
     for (const conversation of rings) heard.add(conversation.summary.id);
     if (rings.length === 0) {
+      if (timer !== undefined) notifier.clear();
       clearInterval(timer);
       timer = undefined;
     } else {
       timer ??= setInterval(() => {
-        if (ringing(appState.get(), Date.now()).length > 0) play('conversation');
+        const still = ringing(appState.get(), Date.now());
+        if (still.length > 0) play('conversation');
+        notify(still, false);
       }, REPEAT_MS);
-      if (isNewConversation) play('conversation');
+      if (isNewConversation) {
+        play('conversation');
+        notify(rings, true);
+      }
     }
-    if (hasNewMessage && !isFirst && state.isInboxLoaded) play('message');
+    if (newMessage !== null && !isFirst && state.isInboxLoaded) {
+      play('message');
+      notify([newMessage], true);
+    }
     isFirst = !state.isInboxLoaded;
   };
   appState.subscribe(look);

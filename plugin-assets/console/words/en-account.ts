@@ -85,7 +85,7 @@ export const accountEn = {
     title: 'E-mail notifications',
     lead: 'An e-mail says that something is waiting and links to it. It never contains visitors’ data.',
     leads: 'New leads (at most one e-mail per shop every 15 minutes)',
-    chats: 'A visitor has been waiting for more than 90 seconds and nobody answers',
+    chats: 'A visitor is waiting and nobody answers (when: under Notifications)',
   },
   outbox: {
     tab: 'E-mail',

@@ -86,7 +86,7 @@ export const accountPl: typeof accountEn = {
     title: 'Powiadomienia e-mailem',
     lead: 'Wiadomość mówi tylko, że coś czeka, i zawiera link. Nigdy nie ma w niej danych odwiedzających.',
     leads: 'Nowe zgłoszenia (najwyżej jedna wiadomość na sklep w ciągu 15 minut)',
-    chats: 'Odwiedzający czeka ponad 90 sekund i nikt nie odpowiada',
+    chats: 'Odwiedzający czeka i nikt nie odpowiada (kiedy: w części Powiadomienia)',
   },
   outbox: {
     tab: 'Poczta',

@@ -81,15 +81,15 @@ const openShellContext = async (screen: Screen): Promise<Omit<TestBrowser, 'page
   return { context, close: () => context.close() };
 };
 
-/** What a profile blocks stands in the settings of the whole browser, which the shell does not have. */
-const openBlockingContext = async (
+/** With the settings of the whole browser, which the shell does not have: what a profile blocks, and notifications. */
+const openWholeContext = async (
   screen: Screen,
-  profile: BlockingProfile,
+  profile: StorageProfile,
   serviceOrigin: string,
 ): Promise<Omit<TestBrowser, 'page'>> => {
   const folder = mkdtempSync(join(tmpdir(), 'zgoda-browser-'));
   mkdirSync(join(folder, 'Default'));
-  const preferences = JSON.stringify(preferencesFor(profile, serviceOrigin));
+  const preferences = JSON.stringify(profile === 'default' ? {} : preferencesFor(profile, serviceOrigin));
   writeFileSync(join(folder, 'Default', 'Preferences'), preferences);
   const context = await chromium.launchPersistentContext(folder, {
     ...screen,
@@ -117,6 +117,8 @@ export const launchBrowser = async (
     /** Origin of the service, for the profile that blocks its data. */
     serviceOrigin?: string;
     colorScheme?: 'light' | 'dark';
+    /** The shell shows no notifications and asks nobody about them. */
+    hasNotifications?: boolean;
   } = {},
 ): Promise<TestBrowser> => {
   const screen: Screen = {
@@ -125,11 +127,11 @@ export const launchBrowser = async (
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: 'reduce',
   };
-  const { profile = 'default', serviceOrigin = '' } = options;
+  const { profile = 'default', serviceOrigin = '', hasNotifications = false } = options;
   const opened =
-    profile === 'default'
+    profile === 'default' && !hasNotifications
       ? await openShellContext(screen)
-      : await openBlockingContext(screen, profile, serviceOrigin);
+      : await openWholeContext(screen, profile, serviceOrigin);
   // The loader's shadow root is closed; tests look inside.
   await opened.context.addInitScript(() => {
     const attach = Element.prototype.attachShadow;

@@ -12,6 +12,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { When } from '../../parts/when.tsx';
 import type { Conversation } from '../../state/conversation.ts';
 import { mayAnswer, mayManage, maySeeProof, type ShopAccess } from '../../state/select.ts';
+import { LateAlertedList } from '../alerts/late-alerts.tsx';
 import { ConversationProof } from './conversation-proof.tsx';
 import { CustomerFacts } from './customer-facts.tsx';
 import { EarlierChats } from './earlier-chats.tsx';
@@ -133,6 +134,7 @@ export const ConversationDetails = ({
         )}
         <HoldControl reason={held} mayHold={mayManage(shop.role)} onChange={(reason) => void hold(reason)} />
         {maySeeProof(shop.role) && <ConversationProof key={summary.id} conversationId={summary.id} />}
+        <LateAlertedList key={`alerted ${summary.id}`} conversation={conversation} />
         <h3>{words.details.hereTitle}</h3>
         {here === undefined || here.length === 0 ? (
           <p class="soft">{words.details.hereNobody}</p>

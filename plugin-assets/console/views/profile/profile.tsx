@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { CONSOLE_LOCALES, consoleLocale } from '../../words/word-lists.ts';
+import { LateAlerts } from '../alerts/late-alerts.tsx';
 import { MailNoticesSection, SessionsSection } from './account-sections.tsx';
 import { SecondFactorSection } from './second-factor.tsx';
 
@@ -167,6 +168,7 @@ export const Profile = () => {
             />
           </div>
         </Section>
+        <LateAlerts />
         <MailNoticesSection />
         <ChangePassword />
         <SecondFactorSection />

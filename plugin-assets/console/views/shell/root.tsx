@@ -45,6 +45,8 @@ export const Root = ({ first }: { first: Spoken }) => {
   const speech = useMemo(() => ({ locale, words, format: makeFormat(locale, words) }), [locale]);
   useEffect(() => {
     document.documentElement.lang = locale;
+    // The name under which the console is installed.
+    document.querySelector('link[rel=manifest]')?.setAttribute('href', `/console/app-${locale}.webmanifest`);
   }, [locale]);
 
   const titles: Record<string, string> = {

@@ -1,0 +1,25 @@
+/** Calls about how the person is told of visitors who wait. */
+import type {
+  AlertSettingsView,
+  AlertView,
+  OwnAlerts,
+  PushTest,
+} from '../../../service/protocol/api/account-api.ts';
+import type { Answer, HttpClient } from '../../shared/http-client.ts';
+import { conversationPath } from './api-paths.ts';
+
+const OWN = '/v1/staff/me/alerts';
+
+export type PushAddress = { endpoint: string; p256dh: string; auth: string };
+
+export const makeAlertsApi = (call: HttpClient) => ({
+  ownAlerts: (): Promise<Answer<OwnAlerts>> => call('GET', OWN),
+  changeAlerts: (settings: AlertSettingsView) => call<undefined>('PUT', OWN, settings),
+  addPushDevice: (address: PushAddress): Promise<Answer<OwnAlerts['devices'][number]>> =>
+    call('POST', `${OWN}/devices`, address),
+  removePushDevice: (id: string) => call<undefined>('DELETE', `${OWN}/devices/${encodeURIComponent(id)}`),
+  testPush: (): Promise<Answer<{ result: PushTest }>> => call('POST', `${OWN}/test`, {}),
+  /** Who was told that the visitor waits. */
+  alertsOf: (id: string): Promise<Answer<{ alerts: AlertView[] }>> =>
+    call('GET', `${conversationPath(id)}/alerts`),
+});

@@ -1,0 +1,20 @@
+import { loadLate } from '../../app/load-late.ts';
+import { useLoaded } from '../../app/use-app.ts';
+import { LoadState } from '../../parts/banner.tsx';
+import type { Conversation } from '../../state/conversation.ts';
+
+/** How the person is told of visitors who wait, loaded when the profile is opened. */
+export const LateAlerts = () => {
+  const loaded = useLoaded('', () => loadLate(() => import('./alerts-section.tsx')));
+  if (loaded.data === null) return <LoadState loaded={loaded} lines={4} />;
+  const { AlertsSection } = loaded.data;
+  return <AlertsSection />;
+};
+
+/** Who was told that this visitor waits. */
+export const LateAlertedList = (props: { conversation: Conversation }) => {
+  const loaded = useLoaded('', () => loadLate(() => import('./alerted-list.tsx')));
+  if (loaded.data === null) return null;
+  const { AlertedList } = loaded.data;
+  return <AlertedList {...props} />;
+};
