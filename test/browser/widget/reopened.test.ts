@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
+import { axeFindings } from '../../support/browser/axe.ts';
+import {
+  type Consultant,
+  startWidgetScene,
+  type WidgetScene,
+  write,
+} from '../../support/browser/widget-scene.ts';
+
+describe('a chat that the shop closes and opens again', function () {
+  this.timeout(60_000);
+  let scene: WidgetScene;
+  let consultant: Consultant;
+  before(async () => {
+    scene = await startWidgetScene();
+  });
+  beforeEach(async () => {
+    consultant = await scene.consultant();
+  });
+  afterEach(async () => {
+    await scene.closeBrowsers();
+    await consultant.leave();
+  });
+  after(() => scene?.stop());
+
+  const act = async (verb: 'close' | 'reopen', conversationId: string) => {
+    const ref = randomUUID();
+    consultant.send({ t: `conversation.${verb}`, ref, conversationId });
+    return consultant.next((frame) => frame.ref === ref);
+  };
+  const closed = async (text: string) => {
+    const visit = await scene.visit();
+    await visit.frame.getByText('Jesteśmy tu').waitFor();
+    await write(visit.frame, text);
+    const id = await consultant.hears(text);
+    await visit.frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    await act('close', id);
+    await visit.frame.getByRole('button', { name: 'Nowa rozmowa' }).waitFor();
+    return { ...visit, id };
+  };
+
+  it('goes on in the same place, says so, and takes the next message', async () => {
+    const { frame, id } = await closed('Czy jest zielona?');
+    assert.equal((await act('reopen', id)).t, 'message.ack');
+    await frame.getByText('Rozmowa trwa dalej').waitFor();
+    await frame.getByRole('button', { name: 'Nowa rozmowa' }).waitFor({ state: 'detached' });
+    await consultant.say(id, 'Jest, znalazłam.');
+    await frame.getByText('Jest, znalazłam.').waitFor();
+    assert.deepEqual(await axeFindings(frame), []);
+    await write(frame, 'Dziękuję!');
+    assert.equal(await consultant.hears('Dziękuję!'), id);
+  });
+
+  it('goes on after the visitor has changed the page', async () => {
+    const { page, id } = await closed('Czy jest czarna?');
+    await page.reload();
+    const frame = page.frameLocator('zgoda-chat iframe');
+    await frame.getByRole('button', { name: 'Nowa rozmowa' }).waitFor();
+    await act('reopen', id);
+    await frame.getByText('Rozmowa trwa dalej').waitFor();
+    await frame.getByRole('textbox').waitFor();
+  });
+
+  it('is left for good by a visitor who starts a new one', async () => {
+    const { frame, id } = await closed('Czy jest biała?');
+    await frame.getByRole('button', { name: 'Nowa rozmowa' }).click();
+    await frame.getByRole('textbox').waitFor();
+    const scope = scopeOfShop(scene.merchant.shop.id);
+    const stored = () => scene.service.stores.conversations.find(scope, id as ConversationId);
+    while ((await stored())?.tokenHash !== null) await frame.evaluate(() => undefined);
+    const answer = await act('reopen', id);
+    assert.deepEqual([answer.t, answer.code], ['problem', 'reopen_refused']);
+    await write(frame, 'Nowe pytanie');
+    assert.notEqual(await consultant.hears('Nowe pytanie'), id);
+  });
+});
