@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Page, WebSocketRoute } from 'playwright-core';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
 import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
@@ -122,6 +122,8 @@ describe('closed chats in the console', function () {
     await page.setViewportSize({ width: 360, height: 900 });
     await page.getByRole('link', { name: 'Wróć' }).click();
     await assertView(page, 'closed-chats-360');
+    await page.setViewportSize({ width: 768, height: 900 });
+    await assertView(page, 'closed-chats-768');
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
@@ -153,6 +155,25 @@ describe('closed chats in the console', function () {
     await list('Zamknięte').click();
     await closed().getByText('do usunięcia').waitFor();
     await service.useCases.eraseConversation(scope(), row);
+    await closed().getByText('do usunięcia').waitFor({ state: 'detached' });
+    assert.deepEqual(await texts(), ['zostaje']);
+  });
+
+  it('leave the list when they were erased while there was no connection', async () => {
+    const row = await keep('do usunięcia', 3);
+    await keep('zostaje', 4);
+    let server: WebSocketRoute | null = null;
+    await page.routeWebSocket(/\/v1\/staff\/socket/, (socket) => {
+      server = socket;
+      socket.connectToServer();
+    });
+    await enter();
+    await list('Zamknięte').click();
+    await closed().getByText('do usunięcia').waitFor();
+    // Without an event: as if the console had missed it.
+    await service.stores.conversations.erase(scope(), row.id);
+    assert.equal(await closed().getByText('do usunięcia').count(), 1);
+    await (server as WebSocketRoute | null)?.close();
     await closed().getByText('do usunięcia').waitFor({ state: 'detached' });
     assert.deepEqual(await texts(), ['zostaje']);
   });

@@ -33,6 +33,32 @@ const usePages = (shopId: string | null, { staffId, locale }: InboxFilter) => {
       return { rows: [...rows, ...fresh], next: answer.body.next, refusal: null };
     });
   };
+  /** After a time without a connection: what was erased meanwhile is not in the answers any more. */
+  const readAgain = async () => {
+    turn.current += 1;
+    const mine = turn.current;
+    isBusy.current = true;
+    const rows: Conversation[] = [];
+    let next: string | null = null;
+    do {
+      const answer = await api.closed({ shop: shopId, staff: staffId, locale, before: next });
+      if (mine !== turn.current) return;
+      if (!answer.ok) {
+        isBusy.current = false;
+        return setPages({ ...NOTHING, refusal: answer.refusal });
+      }
+      rows.push(...answer.body.conversations.map(newConversation));
+      ({ next } = answer.body);
+    } while (next !== null && rows.length < pages.rows.length);
+    isBusy.current = false;
+    setPages({ rows, next, refusal: null });
+  };
+  const isOnline = useAppState((state) => state.connection === 'online');
+  const wasOffline = useRef(false);
+  useEffect(() => {
+    if (isOnline && wasOffline.current) void readAgain();
+    wasOffline.current = !isOnline;
+  }, [isOnline]);
   const accessVersion = useAppState((state) => state.accessVersion);
   useEffect(() => {
     turn.current += 1;
