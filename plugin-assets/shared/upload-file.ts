@@ -40,9 +40,9 @@ export const uploadFile = <T>(
     };
     request.onloadend = () => {
       clearTimeout(timer);
-      const { status } = request;
+      const { status, response } = request;
       try {
-        const body = JSON.parse(request.responseText);
+        const body = JSON.parse(response);
         if (status >= 200 && status < 300) resolve({ ok: true, status, body });
         else if (body.code) resolve({ ok: false, refusal: body });
       } catch {

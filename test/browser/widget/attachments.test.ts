@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { axeFindings } from '../../support/browser/axe.ts';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertQuiet,
+  assertView,
+  newConsolePage,
+  shoot,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import { startWidgetScene, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
+import { aPdf, aPicture } from '../../support/builders/pictures.ts';
+
+/** Whether the picture has been drawn. */
+const isDrawn = async (picture: Locator): Promise<void> => {
+  await picture.waitFor();
+  while (!(await picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)));
+};
+
+/** Pastes a picture into the field, as from a tool for screenshots. */
+const pasteInto = (page: Page, bytes: Uint8Array): Promise<void> =>
+  page.locator('.composer textarea').evaluate((field, base64: string) => {
+    const data = new DataTransfer();
+    const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    data.items.add(new File([content], 'zrzut ekranu.png', { type: 'image/png' }));
+    field.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, Buffer.from(bytes).toString('base64'));
+
+describe('pictures and files between widget and console', function () {
+  this.timeout(60_000);
+  let scene: WidgetScene;
+  let browser: TestBrowser;
+  before(async () => {
+    scene = await startWidgetScene();
+    browser = await launchBrowser({ width: 1440, height: 900, locale: 'pl-PL' });
+  });
+  after(async () => {
+    await browser.close();
+    await scene.stop();
+  });
+
+  for (const width of [360, 1440]) {
+    it(`go both ways on a screen of ${width} px: pasted by the consultant, asked for, and sent by the visitor's press`, async () => {
+      await browser.context.clearCookies();
+      const page = await newConsolePage(browser.context);
+      await page.setViewportSize({ width, height: 900 });
+      await signInto(page, scene.service.origin, scene.merchant.email);
+      const { frame, page: visit } = await scene.visit({ width, height: 800 });
+      const text = `Moja paczka przyszła uszkodzona (${width})`;
+      await write(frame, text);
+      await page.locator('.row', { hasText: text }).click();
+      await page.locator('.composer textarea').waitFor();
+
+      await pasteInto(page, await aPicture('png', { width: 900, height: 500 }));
+      const picked = page.locator('.picked-file', { hasText: 'zrzut ekranu.png' });
+      await picked.waitFor();
+      assert.equal(await frame.locator('.picture').count(), 0, 'nothing is sent by pasting');
+      await assertView(page, `attachment-picked-${width}`);
+      await picked.getByRole('button', { name: 'Wyślij' }).click();
+      await picked.waitFor({ state: 'detached' });
+      await isDrawn(frame.locator('.picture img'));
+      await isDrawn(page.locator('.picture-thumb img'));
+
+      assert.equal(await frame.getByRole('button', { name: 'Dodaj zdjęcie lub plik' }).count(), 0);
+      await page.getByRole('button', { name: 'Zdjęcia i pliki' }).click();
+      await page.getByRole('button', { name: 'Poproś odwiedzającego' }).click();
+      await page.getByLabel('Czego potrzebujesz?').fill('Proszę o zdjęcie uszkodzenia.');
+      await assertView(page, `attachment-asking-${width}`);
+      await page.getByRole('button', { name: 'Wyślij prośbę' }).click();
+      await frame.getByText('Prośba o zdjęcie lub plik').waitFor();
+
+      const input = frame.locator('input[type=file]');
+      await input.setInputFiles([
+        {
+          name: 'uszkodzenie.jpg',
+          mimeType: 'image/jpeg',
+          buffer: Buffer.from(await aPicture('jpeg', { width: 600, height: 800 })),
+        },
+        { name: 'paragon.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf()) },
+        { name: 'wirus.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
+      ]);
+      await frame.getByText('Wyślij zdjęcie (JPEG, PNG, WebP) albo PDF.').waitFor();
+      assert.equal(await frame.getByText(/Zasłoń numery kart/).count(), 2);
+      assert.equal(await page.locator('.file-bubble').count(), 1, 'nothing is sent by choosing');
+      await shoot(visit, `widget-picked-${width}`);
+      assert.deepEqual(await axeFindings(frame), [], 'chosen files in the widget');
+      await frame.locator('.sending', { hasText: 'wirus.exe' }).getByRole('button', { name: 'Usuń' }).click();
+      await frame
+        .locator('.sending', { hasText: 'uszkodzenie.jpg' })
+        .getByRole('button', { name: 'Wyślij plik' })
+        .click();
+      await page.locator('.file-bubble', { hasText: 'uszkodzenie.jpg' }).waitFor();
+      await frame
+        .locator('.sending', { hasText: 'paragon.pdf' })
+        .getByRole('button', { name: 'Wyślij plik' })
+        .click();
+      await page.locator('.file-bubble', { hasText: 'paragon.pdf' }).waitFor();
+      await frame.locator('.sending').first().waitFor({ state: 'detached' });
+      await isDrawn(page.locator('.file-bubble', { hasText: 'uszkodzenie.jpg' }).locator('img'));
+      await isDrawn(frame.locator('.picture img').last());
+      await assertView(page, `attachment-log-${width}`);
+      await shoot(visit, `widget-log-${width}`);
+      assert.deepEqual(await axeFindings(frame), [], 'files in the widget');
+
+      await page.getByRole('button', { name: 'Powiększ uszkodzenie.jpg' }).click();
+      await isDrawn(page.locator('.large-picture img'));
+      await shoot(page, `attachment-large-${width}`);
+      await page.keyboard.press('Escape');
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Pobierz paragon.pdf' }).click();
+      assert.equal((await saved).suggestedFilename(), 'paragon.pdf');
+      await frame.getByRole('button', { name: 'Powiększ zdjęcie: uszkodzenie.jpg' }).click();
+      await isDrawn(frame.locator('dialog img'));
+      await shoot(visit, `widget-large-${width}`);
+      await frame.getByRole('button', { name: 'Zamknij zdjęcie' }).click();
+      assertQuiet(page);
+      await page.close();
+      await scene.closeBrowsers();
+    });
+  }
+});
