@@ -11,6 +11,7 @@ import { makeOrganisationsApi } from './organisations-api.ts';
 import { makeRecordsApi } from './records-api.ts';
 import { makeRepliesApi } from './replies-api.ts';
 import { makeRightsApi } from './rights-api.ts';
+import { makeSearchApi } from './search-api.ts';
 import { makeShopsApi } from './shops-api.ts';
 import { makeSignInApi } from './sign-in-api.ts';
 
@@ -23,6 +24,7 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => ({
   ...makeConversationsApi(call),
   ...makeLeadsApi(call),
   ...makeRightsApi(call),
+  ...makeSearchApi(call),
   ...makeShopsApi(call),
   ...makeRepliesApi(call),
   ...makeConnectionApi(call),

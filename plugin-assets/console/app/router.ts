@@ -17,6 +17,7 @@ export type Origin = { shopId: string; id: string };
 
 export type Route =
   | { view: 'inbox'; conversationId: string | null }
+  | { view: 'search' }
   | { view: 'leads' }
   | { view: 'lead'; leadId: string; isProofOpen: boolean }
   | { view: 'requests'; requestId: string | null; about?: Origin }
@@ -52,6 +53,8 @@ export const parseRoute = (hash: string): Route => {
     case '':
     case 'inbox':
       return { view: 'inbox', conversationId: id === '' ? null : id };
+    case 'search':
+      return { view: 'search' };
     case 'leads':
       return id === '' ? { view: 'leads' } : { view: 'lead', leadId: id, isProofOpen: extra === 'proof' };
     case 'shops':

@@ -49,3 +49,16 @@ export const useShortcuts = (isOn: boolean, shortcuts: readonly Shortcut[]): voi
     };
   }, [isOn]);
 };
+
+/** Ctrl or Cmd with K, wherever the focus is: no single key, so it works while the person types and cannot be off. */
+export const usePaletteKey = (open: () => void): void =>
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (!isAsked || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      if (document.querySelector('dialog[open]') === null) open();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [open]);

@@ -30,6 +30,7 @@ const PATHS = {
   filter: 'M3 4.5h14l-5.5 6.3v4.7l-3 1.5v-6.2z',
   attach:
     'M16.5 9.5l-7 7a4.2 4.2 0 0 1-6-6l7.500-7.500a2.800 2.800 0 0 1 4 4l-7.500 7.500a1.400 1.400 0 0 1-2-2l6.800-6.800',
+  search: 'M8.5 14a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11z M12.5 12.5L17 17',
   reload: 'M16 10a6 6 0 1 1-1.8-4.3 M16.5 3v3.5H13',
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -264,6 +264,7 @@ export const en = {
     missing:
       'It was deleted, its retention period ended, consent was withdrawn, or you have no access to its shop.',
   },
+  find: { label: 'Search and commands', hint: 'Search and commands (Ctrl+K)', title: 'Search' },
   keys: {
     title: 'Keyboard',
     next: 'next chat',
@@ -283,6 +284,7 @@ export const en = {
     help: 'this help',
     send: 'send',
     replies: 'insert a canned reply while writing',
+    find: 'search and commands, also while writing',
     newLine: 'new line',
     single: 'Single-key shortcuts are on',
     escape: 'Esc',

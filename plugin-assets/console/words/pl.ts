@@ -314,6 +314,7 @@ export const pl: Words = {
     missing:
       'Zostało usunięte, minął okres przechowywania, zgodę cofnięto albo nie masz dostępu do jego sklepu.',
   },
+  find: { label: 'Szukaj i polecenia', hint: 'Szukaj i polecenia (Ctrl+K)', title: 'Szukaj' },
   keys: {
     title: 'Klawiatura',
     next: 'następna rozmowa',
@@ -333,6 +334,7 @@ export const pl: Words = {
     help: 'ta pomoc',
     send: 'wyślij',
     replies: 'wstaw gotową odpowiedź podczas pisania',
+    find: 'szukaj i polecenia, także podczas pisania',
     newLine: 'nowy wiersz',
     single: 'Skróty jednoklawiszowe są włączone',
     escape: 'Esc',

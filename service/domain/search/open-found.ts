@@ -38,6 +38,15 @@ type Work = {
   readonly left: number;
 };
 
+/** The part of a lead that is shown: the message, unless a term stands in another field alone. */
+const shownOf = ({ values }: OpenedLead, terms: readonly SearchTerm[]): string => {
+  const fields = [values.message, values.name, values.email, values.phone].filter(
+    (text) => text !== undefined,
+  );
+  const has = (text: string) => terms.some((term) => placesOf(text, term).length > 0);
+  return fields.find(has) ?? fields[0] ?? '';
+};
+
 /** Messages of one conversation that are opened to see whether a term stands in them. */
 const MOST_OPENED = 5;
 
@@ -120,7 +129,7 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
       }
       if (!holdsAll) continue;
       const place = { at: row.at, id: row.id };
-      const snippet = snippetOf(first.text ?? '', terms);
+      const snippet = snippetOf(lead === null ? (first.text ?? '') : shownOf(lead, terms), terms);
       found.push(
         subject.kind === 'lead'
           ? { kind: 'lead', lead: subject.lead, place, snippet }

@@ -8,7 +8,7 @@ import { filtersOn, type InboxFilter, type InboxList, NO_FILTER } from '../../st
 const MOST_SHOPS = 10;
 
 /** Who may be chosen: whoever stands in the loaded list or is here, and those who may answer in the shown shops. */
-const usePeople = (shopId: string | null): [staffId: string, name: string][] => {
+export const usePeople = (shopId: string | null): [staffId: string, name: string][] => {
   const { api } = useApp();
   const state = useAppState((whole) => whole);
   const [asked, setAsked] = useState<readonly { staffId: string; name: string }[]>([]);

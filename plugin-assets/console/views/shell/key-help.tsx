@@ -2,7 +2,7 @@ import { usePreferences, useSpeech } from '../../app/use-app.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Check } from '../../parts/field.tsx';
 
-const isTogether = ([first]: string[]): boolean => first === 'Shift' || first === 'Alt';
+const isTogether = ([first]: string[]): boolean => first === 'Shift' || first === 'Alt' || first === 'Ctrl';
 
 /** Which key does what, and the switch for single keys (WCAG 2.1.4). */
 export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
@@ -28,6 +28,7 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
     [['Enter'], keys.send],
     [['Shift', 'Enter'], keys.newLine],
     [['/'], keys.replies],
+    [['Ctrl', 'K'], keys.find],
     [['?'], keys.help],
   ];
   return (

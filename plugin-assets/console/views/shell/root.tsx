@@ -51,6 +51,7 @@ export const Root = ({ first }: { first: Spoken }) => {
 
   const titles: Record<string, string> = {
     inbox: words.inbox.title,
+    search: words.find.title,
     leads: words.leads.title,
     lead: words.leads.title,
     shops: words.shops.title,

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import type { Route } from '../../app/router.ts';
-import { useShortcuts } from '../../app/shortcuts.ts';
+import { usePaletteKey, useShortcuts } from '../../app/shortcuts.ts';
 import { useApp, useAppState, usePreferences, useSpeech } from '../../app/use-app.ts';
 import { ToastList } from '../../parts/toast-list.tsx';
 import { Unknown } from '../../parts/unknown-page.tsx';
@@ -18,6 +18,7 @@ import { People } from '../people/people.tsx';
 import { Profile } from '../profile/profile.tsx';
 import { LateActivityLog, LateCertificate, LateOperatorRecords } from '../records/late-records.tsx';
 import { Requests } from '../rights/requests.tsx';
+import { LatePalette, LateSearch } from '../search/late-search.tsx';
 import { LateAgreements, LateOrganisations, LateShopSettings } from '../shops/late-settings.tsx';
 import { NewShop } from '../shops/new-shop.tsx';
 import { Shops } from '../shops/shops.tsx';
@@ -32,6 +33,8 @@ const View = ({ route }: { route: Route }) => {
   switch (route.view) {
     case 'inbox':
       return <Inbox conversationId={route.conversationId} />;
+    case 'search':
+      return <LateSearch />;
     case 'leads':
       return <Leads />;
     case 'lead':
@@ -90,6 +93,9 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
   const places = usePlaces();
   const main = useRef<HTMLElement>(null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [isPaletteOpen, setIsPaletteOpen] = useState(false);
+  const openPalette = useCallback(() => setIsPaletteOpen(true), []);
+  usePaletteKey(openPalette);
   useShortcuts(preferences.areShortcutsOn, [
     { keys: '?', run: () => setIsHelpOpen(true) },
     { keys: 'g i', run: () => goTo({ view: 'inbox', conversationId: null }) },
@@ -135,7 +141,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
       <header class="side">
         <MarkLink />
         <Nav places={places} route={route} />
-        <Tools route={route} onHelp={() => setIsHelpOpen(true)} />
+        <Tools route={route} onHelp={() => setIsHelpOpen(true)} onFind={openPalette} />
       </header>
       <div class="page">
         <Banners route={route} />
@@ -144,6 +150,9 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
           <View route={route} />
         </main>
       </div>
+      {isPaletteOpen && (
+        <LatePalette onClose={() => setIsPaletteOpen(false)} onHelp={() => setIsHelpOpen(true)} />
+      )}
       {isHelpOpen && <KeyHelp onClose={() => setIsHelpOpen(false)} />}
       {isLeaving && <LeaveDialog />}
       <ToastList />

@@ -46,8 +46,16 @@ export const MarkLink = () => {
   );
 };
 
-/** Controls that are always visible: presence, sound, keys, profile. */
-export const Tools = ({ route, onHelp }: { route: Route; onHelp: () => void }) => {
+/** Controls that are always visible: presence, search, sound, keys, profile. */
+export const Tools = ({
+  route,
+  onHelp,
+  onFind,
+}: {
+  route: Route;
+  onHelp: () => void;
+  onFind: () => void;
+}) => {
   const { words } = useSpeech();
   const app = useApp();
   const [preferences, setPreferences] = usePreferences();
@@ -56,6 +64,15 @@ export const Tools = ({ route, onHelp }: { route: Route; onHelp: () => void }) =
   return (
     <div class="tools">
       {isConsultant(me) && <PresenceSwitch />}
+      <button
+        type="button"
+        class="icon-button tools-find"
+        aria-label={words.find.label}
+        title={words.find.hint}
+        onClick={onFind}
+      >
+        <Icon name="search" />
+      </button>
       <button
         type="button"
         class="icon-button"

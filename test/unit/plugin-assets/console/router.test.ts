@@ -9,6 +9,7 @@ describe('addresses of the console', () => {
         { view: 'inbox', conversationId: null },
         { view: 'inbox', conversationId: 'cnv_1' },
       ],
+      search: [{ view: 'search' }],
       leads: [{ view: 'leads' }],
       lead: [
         { view: 'lead', leadId: 'led_1', isProofOpen: false },

@@ -1,0 +1,120 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { SearchAnswer, SearchHit } from '../../../../service/protocol/api/inbox/search-api.ts';
+import type { Refusal } from '../../../shared/http-client.ts';
+import { plural } from '../../../shared/translate.ts';
+import { useApp, useSpeech } from '../../app/use-app.ts';
+import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { searchWordsFor } from '../../words/search-words.ts';
+import { SearchForm } from './search-form.tsx';
+import { SearchHits } from './search-hits.tsx';
+import { askedFor, heldSearch, NO_WISH, type SearchWish } from './search-wish.ts';
+
+type Shown = {
+  hits: readonly SearchHit[];
+  next: SearchAnswer['next'];
+  isCut: boolean;
+  refusal: Refusal | null;
+  isBusy: boolean;
+};
+const NOTHING: Shown = { hits: [], next: null, isCut: false, refusal: null, isBusy: false };
+
+const idOf = (hit: SearchHit): string => (hit.kind === 'lead' ? hit.lead.id : hit.conversation.id);
+
+/** Runs searches, the newest alone counts; pages are added to what is shown. */
+const useSearch = () => {
+  const { api } = useApp();
+  const [shown, setShown] = useState<Shown | null>(null);
+  const turn = useRef(0);
+  const run = async (wish: SearchWish, before: Shown | null) => {
+    turn.current += 1;
+    const mine = turn.current;
+    setShown({ ...(before ?? NOTHING), isBusy: true, refusal: null });
+    const after = before?.next ?? null;
+    const answer = await api.search({ ...askedFor(wish), ...(after !== null && { after }) });
+    if (mine !== turn.current) return;
+    if (!answer.ok) return setShown({ ...(before ?? NOTHING), refusal: answer.refusal });
+    const { results, next, isCut } = answer.body;
+    const known = new Set((before?.hits ?? []).map(idOf));
+    const fresh = results.filter((hit) => !known.has(idOf(hit)));
+    setShown({ hits: [...(before?.hits ?? []), ...fresh], next, isCut, refusal: null, isBusy: false });
+  };
+  return { shown, run };
+};
+
+/** Search over chats and leads of the own shops. */
+export const SearchPage = () => {
+  const { words, locale } = useSpeech();
+  const w = searchWordsFor(locale);
+  const [wish, setWish] = useState(heldSearch.get);
+  const [isTooShort, setIsTooShort] = useState(false);
+  const { shown, run } = useSearch();
+  const search = (asked: SearchWish) => {
+    heldSearch.keep(asked);
+    const isShort = !/[\p{L}\p{N}]{2}/u.test(asked.text);
+    setIsTooShort(isShort);
+    if (!isShort) void run(asked, null);
+  };
+  useEffect(() => {
+    document.querySelector<HTMLElement>('#search-text')?.focus();
+    if (heldSearch.get().text !== '') search(heldSearch.get());
+    // Asked for from the list of commands while this page is open.
+    return heldSearch.listen((asked) => {
+      setWish(asked);
+      search(asked);
+    });
+  }, []);
+  const change = (part: Partial<SearchWish>) => {
+    const next = { ...wish, ...part };
+    setWish(next);
+    // Filters act at once; words when they are sent.
+    if (part.text === undefined && shown !== null && next.text.trim() !== '') search(next);
+  };
+
+  const count = shown?.hits.length ?? 0;
+  const isDone = shown !== null && !shown.isBusy && shown.refusal === null;
+  return (
+    <div class="view search">
+      <h1>{w.title}</h1>
+      <SearchForm
+        wish={wish}
+        error={isTooShort ? w.tooShort : undefined}
+        onChange={change}
+        onRun={() => search(wish)}
+      />
+      <p class="off-screen" role="status">
+        {isDone ? plural(locale, shown.next === null ? w.found : w.foundMore, count) : ''}
+      </p>
+      {shown === null && <EmptyState icon="search" title={w.startTitle} text={w.start} />}
+      {shown !== null && (
+        <section aria-label={w.results} aria-busy={shown.isBusy}>
+          {count > 0 && (
+            <h2 class="search-count">{plural(locale, shown.next === null ? w.found : w.foundMore, count)}</h2>
+          )}
+          <SearchHits hits={shown.hits} />
+          <Skeleton isBusy={shown.isBusy} lines={4} />
+          {shown.refusal !== null && (
+            <LoadFailure refusal={shown.refusal} retry={() => void run(wish, count > 0 ? shown : null)} />
+          )}
+          {isDone && count === 0 && shown.next === null && (
+            <EmptyState icon="search" title={w.noneTitle} text={w.none}>
+              {JSON.stringify({ ...wish, text: '' }) !== JSON.stringify(NO_WISH) && (
+                <button type="button" class="button" onClick={() => change({ ...NO_WISH, text: wish.text })}>
+                  {words.history.clear}
+                </button>
+              )}
+            </EmptyState>
+          )}
+          {isDone && shown.isCut && <p class="soft">{w.lookedAt}</p>}
+          {isDone && shown.next !== null && (
+            <p class="list-more">
+              <button type="button" class="button" onClick={() => void run(wish, shown)}>
+                {shown.isCut ? w.further : w.older}
+              </button>
+            </p>
+          )}
+          {isDone && count > 0 && shown.next === null && <p class="soft">{w.end}</p>}
+        </section>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,89 @@
+import type { SearchInput } from '../../../../service/protocol/api/inbox/search-api.ts';
+
+export const STATES = ['chat open', 'chat closed', 'lead new', 'lead answered'] as const;
+
+/** What the form of the search holds; an empty text sets no condition. Days, both included. */
+export type SearchWish = {
+  text: string;
+  kind: 'conversation' | 'lead' | '';
+  shop: string;
+  state: (typeof STATES)[number] | '';
+  staffId: string;
+  from: string;
+  to: string;
+};
+
+export const NO_WISH: SearchWish = {
+  text: '',
+  kind: '',
+  shop: '',
+  state: '',
+  staffId: '',
+  from: '',
+  to: '',
+};
+
+/**
+ * The last search of this page: whoever opens a result finds it again on the way back. It stands in no address and is
+ * not stored.
+ */
+const makeHeld = () => {
+  let wish = NO_WISH;
+  let listener: (wish: SearchWish) => void = () => undefined;
+  return {
+    get: () => wish,
+    keep: (next: SearchWish): void => {
+      wish = next;
+    },
+    /** Keeps it, and has the open page search for it. */
+    set: (next: SearchWish): void => {
+      wish = next;
+      listener(next);
+    },
+    /** One page listens; returns the function that ends it. */
+    listen: (next: typeof listener): (() => void) => {
+      listener = next;
+      return () => {
+        listener = () => undefined;
+      };
+    },
+  };
+};
+export const heldSearch = makeHeld();
+
+const midnight = (day: string, daysLater = 0): string => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + daysLater).toISOString();
+};
+
+/** The request behind the form: days are those of this computer. */
+export const askedFor = ({ text, kind, shop, state, staffId, from, to }: SearchWish): SearchInput => ({
+  text: text.trim(),
+  ...(kind !== '' && { kind }),
+  ...(shop !== '' && { shop }),
+  ...(state.startsWith('chat') && {
+    status: state === 'chat open' ? ('open' as const) : ('closed' as const),
+  }),
+  ...(state.startsWith('lead') && {
+    leadState: state === 'lead new' ? ('new' as const) : ('answered' as const),
+  }),
+  ...(staffId !== '' && { staffId }),
+  ...(from !== '' && { from: midnight(from) }),
+  ...(to !== '' && { to: midnight(to, 1) }),
+});
+
+/** A text cut at its marks, in order. */
+export const partsOf = (
+  text: string,
+  marks: readonly (readonly [number, number])[],
+): { text: string; isMarked: boolean }[] => {
+  const parts: { text: string; isMarked: boolean }[] = [];
+  let at = 0;
+  for (const [start, end] of marks) {
+    parts.push({ text: text.slice(at, start), isMarked: false });
+    parts.push({ text: text.slice(start, end), isMarked: true });
+    at = end;
+  }
+  parts.push({ text: text.slice(at), isMarked: false });
+  return parts.filter((part) => part.text !== '');
+};

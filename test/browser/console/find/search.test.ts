@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
+import { launchBrowser, type TestBrowser } from '../../../support/browser/browser.ts';
+import {
+  assertQuiet,
+  assertViewAtBothWidths,
+  goToView,
+  newConsolePage,
+  signInto,
+} from '../../../support/browser/console-page.ts';
+import {
+  type AdvancingClock,
+  type ConsoleScene,
+  leaveLead,
+  makeAdvancingClock,
+  makeConsoleScene,
+  openConversation,
+  sayMore,
+} from '../../../support/browser/console-scene.ts';
+import { startTestService, type TestService } from '../../../support/service/start-service.ts';
+
+describe('search and commands in the console', function () {
+  this.timeout(60_000);
+  let browser: TestBrowser;
+  let service: TestService;
+  let scene: ConsoleScene;
+  let page: Page;
+  let clock: AdvancingClock;
+  let chatId: string;
+  before(async () => {
+    clock = makeAdvancingClock();
+    service = await startTestService({ stores: makeMemoryStores(), overrides: { clock } });
+    scene = await makeConsoleScene(service);
+    await leaveLead(service, clock, scene.merchant.shop, {
+      name: 'Żaneta Kowalska',
+      message: 'Czy reklamacja imbryka jest jeszcze możliwa? Kupiłam go w październiku.',
+    });
+    browser = await launchBrowser({ width: 1440, height: 900 });
+    page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, scene.merchant.email);
+    const chat = await openConversation(service, scene.merchant.shop, 'Dzień dobry, pękł mi imbryk');
+    await sayMore(chat, 'Chciałabym złożyć reklamację, zdjęcie wyślę wieczorem.');
+    chatId = chat.id;
+    await openConversation(service, scene.secondShop, 'Czy świece miodowe są w sprzedaży?');
+    await service.stores.conversations.drain();
+    await service.useCases.indexContent();
+  });
+  after(async () => {
+    await browser?.close();
+    await service.stop();
+  });
+  afterEach(() => assertQuiet(page));
+
+  const box = () => page.getByRole('combobox', { name: 'Szukaj i polecenia' });
+  const options = () => page.getByRole('listbox').getByRole('option');
+  const openPalette = async () => {
+    await page.keyboard.press('Control+k');
+    await box().waitFor();
+  };
+  const hits = () => page.locator('.search-hit');
+
+  it('finds chats and leads by the beginning of their words, and shows the place', async () => {
+    await goToView(page, '#/search', '#search-text');
+    await assertViewAtBothWidths(page, 'search-empty');
+    await page.keyboard.type('reklamac imbryk');
+    await page.keyboard.press('Enter');
+    await hits().nth(1).waitFor();
+    assert.deepEqual(await page.locator('.search-text mark').allTextContents(), [
+      'reklamację',
+      'reklamacja',
+      'imbryka',
+    ]);
+    await page.getByRole('button', { name: 'Filtry' }).click();
+    await assertViewAtBothWidths(page, 'search-results');
+    await page.getByLabel('Gdzie').selectOption({ label: 'Zgłoszenia' });
+    await page.locator('.search-hit', { hasText: 'Żaneta Kowalska' }).waitFor();
+    await hits().nth(1).waitFor({ state: 'detached' });
+    await hits().first().click();
+    await page.getByRole('heading', { level: 1, name: 'Żaneta Kowalska' }).waitFor();
+    await page.goBack();
+    await hits().first().waitFor();
+    assert.equal(await page.locator('#search-text').inputValue(), 'reklamac imbryk');
+  });
+
+  it('says that nothing was found, and what to try', async () => {
+    await goToView(page, '#/search', '#search-text');
+    await page.locator('#search-text').fill('hulajnoga');
+    await page.keyboard.press('Enter');
+    await page.getByText('Nic nie znaleziono').waitFor();
+    await assertViewAtBothWidths(page, 'search-nothing');
+    await page.locator('#search-text').fill('x');
+    await page.keyboard.press('Enter');
+    await page.getByText('co najmniej dwie litery').waitFor();
+  });
+
+  it('opens by Ctrl+K also while one writes, is walked by arrows, and gives the focus back on Esc', async () => {
+    await goToView(page, `#/inbox/${chatId}`, '.composer textarea');
+    await page.locator('.composer textarea').focus();
+    await openPalette();
+    await assertViewAtBothWidths(page, 'palette');
+    const first = await box().getAttribute('aria-activedescendant');
+    assert.equal(await options().first().getAttribute('id'), first);
+    await page.keyboard.press('ArrowDown');
+    assert.notEqual(await box().getAttribute('aria-activedescendant'), first);
+    await page.keyboard.press('Escape');
+    await box().waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.matches('.composer textarea'));
+  });
+
+  it('takes and closes the open chat, and goes to a page by the beginning of its name', async () => {
+    await goToView(page, `#/inbox/${chatId}`, '.composer textarea');
+    await openPalette();
+    await page.keyboard.type('przejmij');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Przejmij' }).waitFor({ state: 'detached' });
+    await openPalette();
+    await page.keyboard.type('zespol');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Zespół' }).waitFor();
+  });
+
+  it('hands anything else over to the search', async () => {
+    await openPalette();
+    await page.keyboard.type('świece miod');
+    assert.match((await options().first().textContent()) ?? '', /Szukaj „świece miod”/);
+    await page.keyboard.press('Enter');
+    await hits().first().waitFor();
+    await hits().first().click();
+    await page.locator('.bubble', { hasText: 'świece miodowe' }).waitFor();
+  });
+});
