@@ -18,7 +18,8 @@ export const sentAct = ({ ref, after }: SentAct): { ref: string; after: string |
 
 /** A visitor's message from socket or HTTP. */
 export const sentMessage = (sent: SentMessage, locale: Locale): VisitorMessage => ({
-  ...sentAct(sent),
+  ref: sent.ref,
+  after: sent.after ?? null,
   text: sent.text,
   locale,
   notice: sent.notice ?? null,
