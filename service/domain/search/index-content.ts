@@ -6,6 +6,7 @@ import type { ConversationStore, UnsearchedConversation } from '../model/convers
 import type { Lead } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { SearchRow, SearchStore } from '../model/search/search-store.ts';
+import { rememberTokens } from './remembered-tokens.ts';
 import { addressRow, leadRow, messageRow } from './search-tokens.ts';
 
 type Deps = {
@@ -15,6 +16,8 @@ type Deps = {
   contentKeys: Pick<ContentKeys, 'existing'>;
   vault: FieldVault;
 };
+
+type Vault = ReturnType<typeof rememberTokens>;
 
 /** Conversations and leads that one run takes, so that other work gets its turn. */
 const BATCH = 100;
@@ -37,16 +40,15 @@ export const makeIndexContent = (deps: Deps) => {
     if (there.length === 0) await deps.searchRows.remove(scope, id);
   };
 
-  const indexConversation = async (due: UnsearchedConversation): Promise<void> => {
+  const indexConversation = async (vault: Vault, due: UnsearchedConversation): Promise<void> => {
     const scope = scopeOfShop(due.shopId);
-    const addresses = await addressRow(deps.vault, scope, due);
+    const addresses = await addressRow(vault, scope, due);
     if (addresses !== null) await deps.searchRows.add(scope, [addresses]);
     for (let after = await deps.searchRows.newestSeq(scope, due.id); ; ) {
       const events = await deps.conversations.eventsAfter(scope, due.id, after, PAGE);
       const rows: SearchRow[] = [];
       for (const event of events) {
-        if (event.body.kind === 'message')
-          rows.push(await messageRow(deps.vault, scope, event, event.body.text));
+        if (event.body.kind === 'message') rows.push(await messageRow(vault, scope, event, event.body.text));
       }
       if (rows.length > 0) await deps.searchRows.add(scope, rows);
       if (events.length < PAGE) break;
@@ -56,19 +58,20 @@ export const makeIndexContent = (deps: Deps) => {
     await deps.conversations.setSearched(scope, due);
   };
 
-  const indexLead = async (lead: Lead): Promise<void> => {
+  const indexLead = async (vault: Vault, lead: Lead): Promise<void> => {
     const scope = scopeOfShop(lead.shopId);
     const { values } = await openLead(deps.vault, lead);
-    await deps.searchRows.add(scope, [await leadRow(deps.vault, scope, lead, values)]);
+    await deps.searchRows.add(scope, [await leadRow(vault, scope, lead, values)]);
     await takeBackIfGone(scope, lead.id);
     await deps.leads.setSearched(scope, lead.id);
   };
 
   return async (): Promise<boolean> => {
+    const vault = rememberTokens(deps.vault);
     const conversations = await deps.conversations.unsearched(SERVICE_SCOPE, BATCH);
-    for (const due of conversations) await indexConversation(due);
+    for (const due of conversations) await indexConversation(vault, due);
     const leads = await deps.leads.unsearched(SERVICE_SCOPE, BATCH);
-    for (const lead of leads) await indexLead(lead);
+    for (const lead of leads) await indexLead(vault, lead);
     return conversations.length === BATCH || leads.length === BATCH;
   };
 };
