@@ -10,6 +10,7 @@ import { readEd25519Key } from '../../../../service/outbound/ed25519-keys.ts';
 import {
   contentOf,
   fileText,
+  foreignSigner,
   makeLedger,
   makeStatement,
   sha256Hex,
@@ -22,7 +23,7 @@ import {
 const judge: Judge = { sha256Hex, readKey: readEd25519Key };
 const about = 'led_AAAAAAAAAAAAAAAAAAAAAA';
 const ledger = makeLedger();
-ledger.other();
+const stranger = ledger.other();
 /** Of 10 November, 12:00, and its withdrawal an hour later. */
 const granted = ledger.append({ about });
 const withdrawn = ledger.append({
@@ -95,6 +96,46 @@ describe('statements that witnesses saw', () => {
     ]);
   });
 
+  it('are over places of the record: each once, in order, and at least one [CO-9]', async () => {
+    const both = makeStatement([granted, withdrawn]);
+    const again = makeStatement([granted], { at: SECOND });
+    const bad = ['stated stated_not'];
+    assert.deepEqual(await wrong([{ ...both, entries: both.entries.toReversed() }]), bad);
+    assert.deepEqual(await wrong([first(), again]), bad);
+    assert.deepEqual(await wrong([{ ...first(), entries: [] }]), bad);
+    assert.deepEqual(await wrong([makeStatement([stranger])]), bad);
+    assert.deepEqual(await wrong([second()]), []);
+  });
+
+  it('are signed by the service, and answered by whom they name [CO-9]', async () => {
+    const foreign = makeStatement([granted], {}, { stated: foreignSigner });
+    assert.deepEqual(await wrong([foreign]), [`stated_${FIRST} key_unknown`]);
+    const { seen, ...statement } = first();
+    const moved = seen.map((one) => ({ ...one, at: '2026-11-10T13:00:00.000Z' }));
+    assert.deepEqual(await wrong([{ ...statement, seen: moved }]), [
+      'witness_2026-11-10T13:00:00.000Z signature_wrong',
+    ]);
+  });
+
+  it('hold for a record whose time is over, of which only the place is left [CO-9, RE-1]', async () => {
+    const over = makeLedger();
+    const gone = over.append({ about });
+    over.expire(gone.seq);
+    const statement = makeStatement([gone], { since: '2026-11-11T02:00:00.000Z' });
+    const subject = { kind: null, id: null, reference: null, basis: null, createdAt: null } as const;
+    const content = contentOf(
+      over,
+      [],
+      { ...subject, state: 'expired', seq: 1 },
+      { ...{ notice: null, policySnapshot: null, chain: over.chain([1]) }, witnesses: [statement] },
+    );
+    const judgement = await judgeEvidenceText(fileText(content), vectorKeys(), judge);
+    assert.ok(judgement.kind === 'judged');
+    assert.equal(judgement.verdict.valid, true);
+    const [place] = judgement.verdict.witnessed ?? [];
+    assert.deepEqual([place?.seq, place?.occurredAt, place?.by.length], [1, null, 1]);
+  });
+
   it('come one after the other in time; two of the same time are none [CO-9]', async () => {
     assert.deepEqual(await wrong([first(), second({ at: FIRST })]), ['stated stated_not']);
     assert.deepEqual(await wrong([first(), second({ at: '2026-11-11T02:59:59.999Z' })]), [
@@ -107,6 +148,8 @@ describe('statements that witnesses saw', () => {
     const since = (at: string) => makeStatement([granted], { since: at });
     assert.deepEqual(await wrong([since('2026-11-10T12:10:00.000Z')]), []);
     assert.deepEqual(await wrong([since('2026-11-10T12:10:00.001Z')]), ['stated_2_time stated_late']);
+    const late = (await judged([since('2026-11-10T12:10:00.001Z')])).checks.find(({ ok }) => !ok);
+    assert.deepEqual([late?.kind, late?.seq], ['witness', 2]);
     // The withdrawal is of 13:00; the consent before it has a time of its own.
     assert.deepEqual(await wrong([first(), second({ since: '2026-11-10T12:30:00.000Z' })]), []);
     assert.deepEqual(await wrong([first(), second({ since: '2026-11-10T13:30:00.000Z' })]), [

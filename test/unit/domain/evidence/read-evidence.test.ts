@@ -291,6 +291,15 @@ describe('the evidence of a consent', () => {
     });
   }
 
+  it('is about a live chat for the notice that stood over one [TR-1]', async () => {
+    const { scene, shop, ofConsent } = await kept();
+    const event = await scene.stores.consents.append(shop.scope, (place) =>
+      aConsentEvent({ shopId: shop.id, action: 'informed', formId: 'live_chat', ...place }),
+    );
+    const { subject } = await ofConsent(event.id);
+    assert.deepEqual([subject.kind, subject.basis], ['conversation', 'request']);
+  });
+
   it('takes the reference of no lead for a card, though it names one', async () => {
     const { scene, shop, lead, ofConsent } = await kept();
     const event = await scene.stores.consents.append(shop.scope, (place) => {
