@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { SERVICE_SCOPE, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { noPushSender } from '../../service/outbound/push/push-sender.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { bindContracts } from '../support/scenes/bind-contracts.ts';
 import {
@@ -44,6 +45,22 @@ describe('records of processing', () => {
     const reply = await call(service, 'PATCH', `/v1/staff/shops/${owner.shop.id}`, { token, body });
     assert.equal(reply.status, 200, reply.text);
   };
+  it('name the push services as recipients outside the EEA where pushes are on, for both roles [PR-4]', async () => {
+    const push = { ...noPushSender, hosts: ['fcm.googleapis.com', '*.notify.windows.com'] };
+    const pushing = await startTestService({ overrides: { push } });
+    const { email, shop } = await makeMerchant(pushing);
+    const by = await signIn(pushing, email);
+    for (const locale of LOCALES) {
+      for (const path of [`shops/${shop.id}/record`, 'record']) {
+        const { text } = await call(pushing, 'GET', `/v1/staff/${path}?locale=${locale}`, { token: by });
+        assert.match(text, /fcm\.googleapis\.com, notify\.windows\.com/, `${path} ${locale}`);
+        assert.doesNotMatch(text, /\{\w+\}/);
+      }
+      assert.doesNotMatch((await record(locale)).text, /googleapis/);
+    }
+    await pushing.stop();
+  });
+
   const codes = async () => (await record()).sections.map(({ code }) => code);
 
   it('name controller, purposes, bases, people, data, recipients, transfers, periods and measures [PR-4]', async () => {

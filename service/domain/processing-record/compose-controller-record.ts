@@ -4,7 +4,15 @@ import { yearsText } from '../model/marketing/marketing-texts.ts';
 import { advertisingLaw } from '../model/notice/national-law.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
 import { offersOf, type ProcessingRecord, type RecordSection, type ShopFacts } from './processing-record.ts';
-import { controllerFacts, fact, measures, oneProcessor, providerText, transferFact } from './record-facts.ts';
+import {
+  controllerFacts,
+  fact,
+  measures,
+  oneProcessor,
+  providerText,
+  pushTexts,
+  transferFact,
+} from './record-facts.ts';
 import { recordWords } from './record-texts.ts';
 import type { RecordWords } from './texts/record-words.ts';
 
@@ -124,6 +132,7 @@ export const composeControllerRecord = (facts: ShopFacts, locale: Locale): Proce
     ...disclosure.subProcessors.map((one) => oneProcessor(one, locale)),
     ...disclosure.agencies.map((name) => fillGaps(w.agencyRecipient, { name })),
     ...PROVIDER_ROLES.map((role) => providerText(disclosure.providers[role], w.providers[role], w, locale)),
+    ...pushTexts(w.pushRecipient, facts.pushHosts),
   ];
   return {
     kind: 'controller',
@@ -146,7 +155,7 @@ export const composeControllerRecord = (facts: ShopFacts, locale: Locale): Proce
         facts: [
           fact(w.labels.recipients, ...recipients),
           fact(w.labels.agreement, w.agreement[facts.agreement]),
-          transferFact(transfersOf(disclosure), areRecipientsStated(disclosure), w, locale),
+          transferFact(transfersOf(disclosure), areRecipientsStated(disclosure), w, locale, facts.pushHosts),
         ],
       },
       measures(operator, facts.serviceUrl, locale, w),

@@ -14,6 +14,7 @@ export const composeProcessorRecord = (
     operator: Operator | null;
     controllers: readonly ControllerFacts[];
     subProcessors: readonly SubProcessor[];
+    pushHosts: readonly string[];
     serviceUrl: string;
   },
   locale: Locale,
@@ -49,7 +50,7 @@ export const composeProcessorRecord = (
             ...w.categories,
             ...(operator?.statement.backups === 'encrypted' ? [w.backups] : []),
           ),
-          transferFact(abroad, true, w, locale),
+          transferFact(abroad, true, w, locale, facts.pushHosts),
         ],
       },
       ...facts.controllers.map(({ shop, agreement }) => ({

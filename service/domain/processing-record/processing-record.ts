@@ -31,6 +31,8 @@ export type ShopFacts = {
   readonly disclosure: ProcessingFacts;
   /** Address of the published policy page in the language of the record; null without one. */
   readonly policyUrl: string | null;
+  /** Hosts of push services that staff may let ring their devices; empty where pushes are off. */
+  readonly pushHosts: readonly string[];
   /** Purposes for which consultants may ask for data by a card. */
   readonly cardPurposes: readonly string[];
 };

@@ -3,6 +3,7 @@ import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { Operator } from '../model/agreement/agreement-party.ts';
 import { inForce, type SubProcessor } from '../model/agreement/sub-processor.ts';
 import type { SubProcessorStore } from '../model/agreement/sub-processor-store.ts';
+import type { PushSender } from '../model/alert/push.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
@@ -26,6 +27,7 @@ type RecordDeps = {
   clock: Clock;
   /** Address under which browsers reach the service. */
   origin(): string;
+  push: Pick<PushSender, 'hosts'>;
   /** Names of the purposes for which consultants may ask by a card, in the language. */
   cardPurposes(shop: Shop, scope: ShopScope, locale: Locale): Promise<readonly string[]>;
 };
@@ -53,6 +55,7 @@ export const makeReadShopFacts =
       disclosure,
       serviceUrl: deps.origin(),
       policyUrl: page?.state === 'published' ? page.url : null,
+      pushHosts: deps.push.hosts,
       cardPurposes,
     };
   };
@@ -82,7 +85,13 @@ export const makeProcessorRecord =
     );
     const subProcessors = await subProcessorsNow(deps);
     return composeProcessorRecord(
-      { operator: deps.operator, controllers, subProcessors, serviceUrl: deps.origin() },
+      {
+        operator: deps.operator,
+        controllers,
+        subProcessors,
+        pushHosts: deps.push.hosts,
+        serviceUrl: deps.origin(),
+      },
       locale,
     );
   };

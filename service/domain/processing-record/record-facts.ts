@@ -5,6 +5,7 @@ import type { Operator } from '../model/agreement/agreement-party.ts';
 import type { SubProcessor } from '../model/agreement/sub-processor.ts';
 import type { Provider, Shop } from '../model/shop/shop.ts';
 import { countryName } from '../model/text/country-name.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 import type { RecordFact, RecordSection } from './processing-record.ts';
 import type { RecordWords } from './texts/record-words.ts';
 
@@ -33,18 +34,26 @@ export const providerText = (provider: Provider, role: string, w: RecordWords, l
   return `${role}: ${provider.name}, ${countryName(provider.country, locale)}`;
 };
 
+/** The words about push services with their hosts; none where pushes are off. Decision 0124. */
+export const pushTexts = (words: string, hosts: readonly string[]): string[] =>
+  hosts.length === 0
+    ? []
+    : [fillGaps(words, { hosts: hosts.map((host) => host.replace(/^\*\./, '')).join(', ') })];
+
 /** @param isAllStated whether all recipients are known, so that "none" may be said */
 export const transferFact = (
   abroad: readonly Pick<SubProcessor, 'name' | 'country' | 'transferTool'>[],
   isAllStated: boolean,
   w: RecordWords,
   locale: Locale,
+  pushHosts: readonly string[],
 ): RecordFact =>
-  abroad.length === 0
+  abroad.length === 0 && pushHosts.length === 0
     ? fact(w.labels.transfers, isAllStated ? w.noTransfer : w.unstated)
     : fact(
         w.labels.transfers,
         ...abroad.map((one) => `${one.name}, ${countryName(one.country, locale)}: ${one.transferTool}`),
+        ...pushTexts(w.pushTransfer, pushHosts),
       );
 
 /** @param operator null where the shop runs the service itself */

@@ -21,6 +21,9 @@ const longDate = (day: Date, locale: Locale): string =>
     day,
   );
 
+const hostsOf = ({ pushHosts }: Pick<DocumentFacts, 'pushHosts'>): string =>
+  pushHosts.map((host) => host.replace(/^\*\./, '')).join(', ');
+
 const gapsOf = (facts: DocumentFacts, w: DocumentWords, locale: Locale): Record<string, string | number> => {
   const { shop, operator, disclosure, cardPurposes } = facts;
   const { controller } = shop;
@@ -45,6 +48,7 @@ const gapsOf = (facts: DocumentFacts, w: DocumentWords, locale: Locale): Record<
     shopServer: disclosure.hasShopServer ? w.shopServer.joined : w.shopServer.none,
     shopServerUse: disclosure.hasShopServer ? w.shopServer.use : '',
     logMonths: shop.auditRetentionMonths,
+    pushHosts: hostsOf(facts),
     date: longDate(facts.today, locale),
     authority: facts.authority,
     offers: offers.length === 0 ? w.noOffers : offers.join(', '),
@@ -73,7 +77,8 @@ const interest = ({ interest: i }: DocumentWords, fill: Fill): DocumentSection[]
 ];
 
 /** Everybody outside the EEA who gets data, each with a sheet of its own. */
-const transfers = ({ disclosure }: DocumentFacts, w: DocumentWords, locale: Locale): DocumentSection[] => {
+const transfers = (facts: DocumentFacts, w: DocumentWords, locale: Locale): DocumentSection[] => {
+  const { disclosure } = facts;
   const { labels } = w.transfers;
   const abroad = [
     ...disclosure.subProcessors.map(({ name, country, service, data, transferTool }) => ({
@@ -85,20 +90,27 @@ const transfers = ({ disclosure }: DocumentFacts, w: DocumentWords, locale: Loca
       data: '',
     })),
   ].filter(({ name, country, transferTool }) => name !== '' && (transferTool !== '' || !isInEea(country)));
-  if (abroad.length === 0) {
+  const sheets = abroad.map((one) => ({
+    ...one,
+    country: countryName(one.country, locale),
+    ground: one.transferTool === '' ? w.transfers.noGround : one.transferTool,
+    measures: w.transfers.measures,
+  }));
+  const push = facts.pushHosts.length === 0 ? [] : [{ name: hostsOf(facts), ...w.transfers.push }];
+  if (sheets.length + push.length === 0) {
     return [section('', [areRecipientsStated(disclosure) ? w.transfers.none : w.transfers.unstated])];
   }
-  return abroad.map(({ name, country, service, data, transferTool }) =>
+  return [...sheets, ...push].map(({ name, country, service, data, ground, measures }) =>
     section(
       `${w.transfers.recipient}: ${name}`,
       [],
       [
-        { term: labels.country, text: countryName(country, locale) },
+        { term: labels.country, text: country },
         { term: labels.service, text: service },
         { term: labels.data, text: data },
-        { term: labels.ground, text: transferTool === '' ? w.transfers.noGround : transferTool },
+        { term: labels.ground, text: ground },
         { term: labels.law, text: '' },
-        { term: labels.measures, text: w.transfers.measures },
+        { term: labels.measures, text: measures },
         { term: labels.review, text: '' },
       ],
     ),
@@ -107,6 +119,13 @@ const transfers = ({ disclosure }: DocumentFacts, w: DocumentWords, locale: Loca
 
 const told = (sections: DocumentWords['staff'], fill: Fill): DocumentSection[] =>
   sections.map(({ title, text }) => section(title, text.map(fill)));
+
+/** The notice for staff with the push services, before the rights that end it. */
+const withPush = ({ staff, staffPush }: DocumentWords): DocumentWords['staff'] => [
+  ...staff.slice(0, -1),
+  staffPush,
+  ...staff.slice(-1),
+];
 
 /** Which line for date, author and signature ends the document: an assessment is decided, a notice is only read. */
 const isDecided = (kind: DocumentKind): boolean => kind !== 'staff_notice' && kind !== 'accessibility';
@@ -121,7 +140,7 @@ export const composeDocument = (kind: DocumentKind, facts: DocumentFacts, locale
     dpia: () => dpia(w, fill),
     interest: () => interest(w, fill),
     transfers: () => transfers(facts, w, locale),
-    staff_notice: () => told(w.staff, fill),
+    staff_notice: () => told(facts.pushHosts.length === 0 ? w.staff : withPush(w), fill),
     accessibility: () => told(w.accessibility, fill),
   };
   const controller = section(

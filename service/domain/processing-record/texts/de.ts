@@ -57,6 +57,10 @@ export const de: RecordWords = {
   ownServer: 'Der Verantwortliche betreibt den Dienst selbst; es gibt keinen Auftragsverarbeiter.',
   operatorRecipient: '{name}, {address} – betreibt den Chat als Auftragsverarbeiter',
   agencyRecipient: '{name} – Agentur, die im Namen des Shops antwortet',
+  pushRecipient:
+    'Push-Dienste der Browser von Beschäftigten, die Benachrichtigungen selbst eingeschaltet haben: {hosts} (Adresse des Geräts und Zeitpunkt; den Inhalt können sie nicht lesen)',
+  pushTransfer:
+    'Hersteller von Browsern ({hosts}), auch in den USA, für Benachrichtigungen der Beschäftigten: Art. 45 DSGVO bei Firmen auf der Liste des Data Privacy Framework; eine andere Grundlage nennt, wer sie eingeschaltet hat',
   visitors: 'Besucher des Shops, die ein Gespräch begonnen haben',
   writers: 'Personen, die das Formular gesendet haben',
   subscribers: 'Personen, die in Werbung eingewilligt haben',
@@ -99,7 +103,8 @@ export const de: RecordWords = {
       'mit geheimem Schlüssel gebildeter Hashwert der Adresse (HMAC), gezeigter Text, Zeitpunkt, Art der Einwilligung, Signatur; weder Adresse noch Nachricht',
     rights:
       'mit geheimem Schlüssel gebildeter Hashwert der Adresse (HMAC), Art des Antrags, Fristen, Ergebnis',
-    accounts: 'Name, E-Mail-Adresse, Rolle, Hashwert des Passworts',
+    accounts:
+      'Name, E-Mail-Adresse, Rolle, Hashwert des Passworts, Einstellungen der Benachrichtigungen; wer wann benachrichtigt wurde, dass jemand im Chat wartet',
     log: 'Kennungen von Personen und Vorgängen, Art des Vorgangs, Zeitpunkt; weder Texte noch Adressen',
   },
   channels: { email: 'per E-Mail', phone: 'per SMS und Telefon' },

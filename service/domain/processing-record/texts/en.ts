@@ -57,6 +57,10 @@ export const en: RecordWords = {
   ownServer: 'The controller runs the service itself; there is no processor.',
   operatorRecipient: '{name}, {address} – runs the chat as processor',
   agencyRecipient: '{name} – agency that answers customers on behalf of the shop',
+  pushRecipient:
+    'push services of the browsers of staff who turned notifications on themselves: {hosts} (address of the device and time; they cannot read the content)',
+  pushTransfer:
+    'vendors of browsers ({hosts}), in the USA too, for notifications of staff: Art. 45 GDPR for companies certified under the Data Privacy Framework; whoever turned them on states any other ground',
   visitors: 'visitors of the shop who started a chat',
   writers: 'people who sent the form',
   subscribers: 'people who consented to offers',
@@ -98,7 +102,8 @@ export const en: RecordWords = {
     proofs:
       'keyed hash of the address, the text that was shown, time, how consent was given, signature; no address and no message',
     rights: 'keyed hash of the address, type of request, deadlines, outcome',
-    accounts: 'name, e-mail address, role, hash of the password',
+    accounts:
+      'name, e-mail address, role, hash of the password, settings of notifications; who was notified, and when, that somebody waits in the chat',
     log: 'ids of people and records, type of action, time; no texts and no addresses',
   },
   channels: { email: 'by e-mail', phone: 'by text message and phone' },

@@ -57,6 +57,10 @@ export const pl: RecordWords = {
   ownServer: 'Usługę prowadzi sam administrator; nie ma podmiotu przetwarzającego.',
   operatorRecipient: '{name}, {address} – prowadzi czat jako podmiot przetwarzający',
   agencyRecipient: '{name} – agencja, odpowiada klientom w imieniu sklepu',
+  pushRecipient:
+    'usługi push przeglądarek osób z zespołu, które same włączyły powiadomienia: {hosts} (adres urządzenia i czas; treść jest dla nich nieczytelna)',
+  pushTransfer:
+    'producenci przeglądarek ({hosts}), także w USA, dla powiadomień zespołu: art. 45 RODO wobec firm z listy Data Privacy Framework; inną podstawę wskazuje, kto włączył powiadomienia',
   visitors: 'osoby odwiedzające sklep, które rozpoczęły rozmowę',
   writers: 'osoby, które wysłały formularz',
   subscribers: 'osoby, które zgodziły się na informacje handlowe',
@@ -98,7 +102,8 @@ export const pl: RecordWords = {
     proofs:
       'skrót adresu (HMAC), treść pokazanej informacji, czas, sposób wyrażenia zgody, podpis; bez adresu i treści wiadomości',
     rights: 'skrót adresu (HMAC), rodzaj żądania, terminy, wynik',
-    accounts: 'imię i nazwisko, adres e-mail, rola, skrót hasła',
+    accounts:
+      'imię i nazwisko, adres e-mail, rola, skrót hasła, ustawienia powiadomień; kogo i kiedy powiadomiono, że ktoś czeka na czacie',
     log: 'identyfikatory osób i spraw, rodzaj czynności, czas; bez treści i adresów',
   },
   channels: { email: 'e-mailem', phone: 'przez SMS i telefon' },

@@ -58,6 +58,9 @@ export type RecordWords = {
   ownServer: string;
   operatorRecipient: string;
   agencyRecipient: string;
+  /** Of staff, where pushes are on. */
+  pushRecipient: string;
+  pushTransfer: string;
   visitors: string;
   writers: string;
   subscribers: string;

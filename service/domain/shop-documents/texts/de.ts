@@ -191,6 +191,15 @@ export const de: DocumentWords = {
       review: 'Nächste Prüfung',
     },
     noGround: 'nicht angegeben: Bis dahin dürfen keine Daten dorthin gelangen',
+    push: {
+      country: 'USA und andere, je nach Hersteller des Browsers',
+      service: 'Push-Benachrichtigungen auf Geräten der Beschäftigten',
+      data: 'Adresse des Geräts einer beschäftigten Person und Zeitpunkt; nichts über Besucher',
+      ground:
+        'Art. 45 DSGVO bei Firmen auf der Liste des Data Privacy Framework; eine andere Grundlage nennt der Verantwortliche',
+      measures:
+        'Der Inhalt ist für den Browser verschlüsselt (RFC 8291) und immer gleich lang. Jede Person schaltet Benachrichtigungen selbst ein.',
+    },
     roles: { hosting: 'Hosting des Shops', mail: 'E-Mail des Shops' },
     measures:
       'Die Inhalte von Chats und Anfragen sind in der Datenbank und in ihren Kopien verschlüsselt. Vor einem Empfänger mit Zugriff auf den laufenden Server oder vor dem E-Mail-Dienst schützt das nicht. Weitere Maßnahmen: …………………………………',
@@ -200,6 +209,7 @@ export const de: DocumentWords = {
       title: 'Was festgehalten wird',
       text: [
         'Das Protokoll hält fest, wer sich wann angemeldet und was geöffnet, exportiert, geändert oder gelöscht hat: Kennungen, keine Inhalte. Es hält auch das Lesen von Anfragen, Chats und Listen fest. Im Chat ist der Name zu sehen, unter dem Sie antworten.',
+        'Wartet jemand im Chat, wird festgehalten, wer wann und wie benachrichtigt wurde: Das steht im Chat und wird mit ihm gelöscht. Benachrichtigungen und Ruhezeiten legen Sie in Ihrem Profil fest.',
         'Kennzahlen: wie viele Chats warten, wie lange und welche ungelesen sind. Sie gelten für den Shop und sind keine Rangliste von Personen.',
       ],
     },
@@ -224,6 +234,13 @@ export const de: DocumentWords = {
       ],
     },
   ],
+  staffPush: {
+    title: 'Benachrichtigungen auf einem Gerät',
+    text: [
+      'Nur wenn Sie sie in Ihrem Profil selbst einschalten: Die Benachrichtigung läuft über den Server des Browserherstellers ({pushHosts}), auch außerhalb des EWR (USA; Art. 45 DSGVO bei Firmen auf der Liste des Data Privacy Framework). Der Hersteller kennt die Adresse des Geräts und den Zeitpunkt; der Inhalt, nämlich der Name des Shops, ist für ihn verschlüsselt.',
+      'Die Adresse des Geräts wird gelöscht, wenn Sie Benachrichtigungen ausschalten oder sich abmelden. Niemand darf verlangen, dass es Ihr privates Gerät ist.',
+    ],
+  },
   accessibility: [
     {
       title: 'Wie barrierefrei der Chat ist',

@@ -60,8 +60,12 @@ export type DocumentWords = {
     };
     noGround: string;
     roles: { hosting: string; mail: string };
+    /** Push services of browsers of staff. */
+    push: { country: string; service: string; data: string; ground: string; measures: string };
     measures: string;
   };
   staff: readonly Section[];
+  /** In the notice for staff where pushes are on. */
+  staffPush: Section;
   accessibility: readonly Section[];
 };

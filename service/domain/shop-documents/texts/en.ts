@@ -182,6 +182,15 @@ export const en: DocumentWords = {
       review: 'Next review',
     },
     noGround: 'not stated: no data may go there before it is',
+    push: {
+      country: 'USA and others, by the vendor of the browser',
+      service: 'push notifications on devices of staff',
+      data: 'address of the device of a member of staff, and the time; nothing about visitors',
+      ground:
+        'Art. 45 GDPR for companies certified under the Data Privacy Framework; the controller states any other ground',
+      measures:
+        'The content is encrypted for the browser (RFC 8291) and always of the same length. Everybody turns notifications on by themselves.',
+    },
     roles: { hosting: 'hosting of the shop', mail: 'e-mail of the shop' },
     measures:
       'The content of chats and enquiries is encrypted in the database and in its copies. That does not protect it from a recipient with access to the running server, or one that carries e-mail. Other measures: …………………………………',
@@ -191,6 +200,7 @@ export const en: DocumentWords = {
       title: 'What is recorded',
       text: [
         'The activity log notes who signed in, opened, exported, changed or deleted what, and when: ids, no content. It also notes readings of enquiries, chats and lists. Chats show the name under which you reply.',
+        'When somebody waits in the chat, it is noted who was told, when and how: this is shown in the chat and goes with it. You set notifications and quiet hours in your profile.',
         'Figures: how many chats wait, for how long, and which are unread. They are shown for the shop, not as a ranking of people.',
       ],
     },
@@ -215,6 +225,13 @@ export const en: DocumentWords = {
       ],
     },
   ],
+  staffPush: {
+    title: 'Notifications on a device',
+    text: [
+      'Only if you turn them on in your profile yourself: the notification travels through the server of the browser’s vendor ({pushHosts}), outside the EEA too (USA; Art. 45 GDPR for companies certified under the Data Privacy Framework). The vendor knows the address of the device and the time; the content, which is the name of the shop, is encrypted for it.',
+      'The address of the device is deleted when you turn notifications off or sign out. Nobody may demand that it is your private device.',
+    ],
+  },
   accessibility: [
     {
       title: 'How accessible the chat is',

@@ -188,6 +188,14 @@ export const pl: DocumentWords = {
       review: 'Następny przegląd',
     },
     noGround: 'nie podano: do tego czasu nie wolno tam przekazywać danych',
+    push: {
+      country: 'USA i inne państwa, według producenta przeglądarki',
+      service: 'powiadomienia push na urządzeniach zespołu',
+      data: 'adres urządzenia osoby z zespołu i czas; nic o odwiedzających',
+      ground: 'art. 45 RODO wobec firm z listy Data Privacy Framework; inną podstawę wskazuje administrator',
+      measures:
+        'Treść jest zaszyfrowana dla przeglądarki (RFC 8291) i jednakowej długości. Każdy włącza powiadomienia sam.',
+    },
     roles: { hosting: 'hosting sklepu', mail: 'poczta sklepu' },
     measures:
       'Treść rozmów i zgłoszeń jest w bazie i w kopiach zaszyfrowana. Nie chroni to przed odbiorcą, który ma dostęp do działającego serwera albo przesyła e-maile. Inne środki: …………………………………',
@@ -197,6 +205,7 @@ export const pl: DocumentWords = {
       title: 'Co jest zapisywane',
       text: [
         'Dziennik zapisuje, kto i kiedy się zalogował, co otworzył, pobrał, zmienił lub usunął: identyfikatory, bez treści. Zapisuje też odczytanie zgłoszeń, rozmów i list. W rozmowie widać nazwę, pod którą odpowiadasz.',
+        'Gdy ktoś czeka na czacie, zapisuje się, kogo o tym powiadomiono, kiedy i jak: widać to w rozmowie i znika razem z nią. Ustawienia powiadomień i godziny ciszy ustalasz w swoim profilu.',
         'Liczby: ile rozmów czeka, jak długo i które są nieprzeczytane. Dotyczą sklepu i nie są rankingiem osób.',
       ],
     },
@@ -221,6 +230,13 @@ export const pl: DocumentWords = {
       ],
     },
   ],
+  staffPush: {
+    title: 'Powiadomienia na urządzeniu',
+    text: [
+      'Tylko jeśli sam je włączysz w swoim profilu: powiadomienie przechodzi przez serwer producenta przeglądarki ({pushHosts}), także poza EOG (USA; art. 45 RODO wobec firm z listy Data Privacy Framework). Producent zna adres urządzenia i czas; treść, czyli nazwa sklepu, jest dla niego zaszyfrowana.',
+      'Adres urządzenia jest usuwany, gdy wyłączysz powiadomienia albo się wylogujesz. Nikt nie może wymagać, by było to Twoje prywatne urządzenie.',
+    ],
+  },
   accessibility: [
     {
       title: 'Jak dostępny jest czat',

@@ -62,6 +62,7 @@ const recordOf = (ofShop: Shop, locale: Locale) =>
       agreement: 'active',
       disclosure: facts,
       serviceUrl: 'https://c.example',
+      pushHosts: [],
       policyUrl: null,
       cardPurposes: [],
     },

@@ -23,6 +23,7 @@ const facts = async (changes: Partial<DocumentFacts['disclosure']> = {}): Promis
   return {
     ...{ shop: await shop.now(), operator: null, agreement: 'not_needed', policyUrl: null },
     serviceUrl: 'https://chat.example',
+    pushHosts: [],
     ...{ cardPurposes: [], today: AT, authority: 'UODO' },
     disclosure: {
       ...someFacts({ providers: ALL_STATED }),
@@ -55,6 +56,21 @@ describe('documents of a shop', () => {
     const bare = { ...ABROAD, transferTool: '' };
     const warned = JSON.stringify(composeDocument('transfers', await facts({ subProcessors: [bare] }), 'en'));
     assert.match(warned, /no data may go there/);
+  });
+
+  it('name the push services, outside the EEA too, exactly where pushes are on [PR-4]', async () => {
+    const off = await facts();
+    const on = { ...off, pushHosts: ['fcm.googleapis.com', '*.notify.windows.com'] };
+    for (const locale of LOCALES) {
+      for (const kind of ['staff_notice', 'transfers'] as const) {
+        const text = (given: DocumentFacts) => documentPage(composeDocument(kind, given, locale), locale);
+        assert.match(text(on), /fcm\.googleapis\.com, notify\.windows\.com/, `${kind} ${locale}`);
+        assert.doesNotMatch(text(on), /\{\w+\}/);
+        assert.doesNotMatch(text(off), /googleapis|RFC 8291/, `${kind} ${locale}`);
+      }
+    }
+    const told = JSON.stringify(composeDocument('transfers', on, 'en'));
+    assert.doesNotMatch(told, /none of them is outside the EEA/);
   });
 
   it('say that nothing leaves the EEA only where everybody is named [PR-4]', async () => {
