@@ -41,6 +41,9 @@ export const makeConsoleDesk = (
     ...pick(all, 'requestData', 'readCards', 'readAlerts', 'listConsultants'),
     ...pick(all, 'sendStaffAttachment', 'requestAttachment', 'addressForStaff'),
   },
+  notes: {
+    ...pick(all, 'findConversation', 'writeNote', 'showNotes', 'seeMentions', 'myMentions'),
+  },
   /** Everything that a console receives and sends over its socket. */
   socket: {
     ...pick(all, 'authenticateStaff', 'resolveAccess', 'findConversation', 'markRead'),

@@ -30,6 +30,7 @@ import type { LeadStore, ReceiptStore } from '../domain/model/lead/lead-store.ts
 import type { MailPauseStore } from '../domain/model/mail/mail-pause.ts';
 import type { MailStore } from '../domain/model/mail/mail-store.ts';
 import type { SubscriptionStore, SuppressionStore } from '../domain/model/marketing/subscription-store.ts';
+import type { NoteStore } from '../domain/model/note/note-store.ts';
 import type { NoticeStore, PolicyBindingStore } from '../domain/model/notice/notice-store.ts';
 import type { PolicyChangeStore } from '../domain/model/notice/policy-change.ts';
 import type { RetentionRunStore } from '../domain/model/retention/retention-run.ts';
@@ -83,6 +84,7 @@ export type Stores = {
   readonly attachments: AttachmentStore;
   /** The bytes of attachments; they may lie elsewhere than the rows. */
   readonly attachmentBytes: AttachmentBytes;
+  readonly notes: NoteStore;
   readonly chatSettings: ChatSettingsStore;
   readonly cannedReplies: CannedReplyStore;
   readonly organisationReplies: OrganisationReplyStore;

@@ -18,6 +18,7 @@ import { makeEvidenceUseCases } from './capabilities/evidence-use-cases.ts';
 import { makeLeadUseCases } from './capabilities/lead-use-cases.ts';
 import { makeMailUseCases } from './capabilities/mail-use-cases.ts';
 import { makeMarketingUseCases } from './capabilities/marketing-use-cases.ts';
+import { makeNoteUseCases } from './capabilities/note-use-cases.ts';
 import { makePolicyUseCases } from './capabilities/policy-use-cases.ts';
 import { makeReceiptUseCases } from './capabilities/receipt-use-cases.ts';
 import { makeRecordUseCases } from './capabilities/record-use-cases.ts';
@@ -41,7 +42,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const base = makeBaseDeps(stores, ports, settings);
   const staff = makeStaffUseCases(base);
   const alerts = makeAlertUseCases(base);
-  const { forgetAlerts, sweepPushDevices } = alerts;
+  const { sweepPushDevices } = alerts;
   const accounts = makeAccountUseCases({ ...base, sweepPushDevices, resolveAccess: staff.resolveAccess });
   const registration = makeRegistrationUseCases(base);
   const audit = makeAuditUseCases(base);
@@ -62,11 +63,13 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const cards = makeCardUseCases(base);
   const { resolveAccess } = staff;
   const attachments = makeAttachmentUseCases({ ...base, resolveAccess });
+  const notes = makeNoteUseCases({ ...base, recordReading, findAssignee: staff.findAssignee });
+  const besideChats = { ...cards, ...alerts, ...attachments, ...notes };
   const conversations = makeConversationUseCases({
-    ...{ ...base, recordReading, resolveAccess },
-    forgetCards: cards.forgetCards,
-    forgetAlerts,
-    forgetAttachments: attachments.forgetAttachments,
+    ...base,
+    recordReading,
+    ...besideChats,
+    resolveAccess: staff.resolveAccess,
   });
   const marketing = makeMarketingUseCases(base);
   const leads = makeLeadUseCases({
@@ -90,8 +93,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const subjectSources = makeSubjectSources({ ...base, whoRead, endSubscription: marketing.endSubscription });
   const retention = makeRetentionUseCases({
     ...base,
-    ...attachments,
-    ...{ forgetCards: cards.forgetCards, forgetAlerts, endCards: cards.endCards },
+    ...besideChats,
     eraseConversation: conversations.eraseConversation,
     purgeOptins: marketing.purgeOptins,
     sweepAccounts: accounts.sweepAccounts,
@@ -115,9 +117,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...shops,
     ...agreements,
     ...agency,
-    ...cards,
-    ...alerts,
-    ...attachments,
+    ...besideChats,
     ...makeReplyUseCases(base),
     ...makeSearchUseCases(base),
     ...conversations,

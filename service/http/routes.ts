@@ -29,6 +29,7 @@ import { closedConversationRoutes } from './routes/inbox/closed-conversations.ts
 import { conversationAlertRoutes } from './routes/inbox/conversation-alerts.ts';
 import { conversationRoutes } from './routes/inbox/conversations.ts';
 import { evidenceRoutes } from './routes/inbox/evidence.ts';
+import { noteRoutes } from './routes/inbox/notes.ts';
 import { requestActRoutes } from './routes/inbox/request-acts.ts';
 import { requestAnswerRoutes } from './routes/inbox/request-answers.ts';
 import { requestRoutes } from './routes/inbox/requests.ts';
@@ -134,6 +135,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...cardRoutes({ desk: console.inbox }),
     ...conversationAlertRoutes({ desk: console.inbox }),
     ...staffAttachmentRoutes({ desk: console.inbox }),
+    ...noteRoutes({ desk: console.notes }),
     ...staffLeadRoutes({ desk: console.leads }),
     ...searchRoutes({ desk: console.search }),
     ...requestRoutes({ desk: console.rights, now }),

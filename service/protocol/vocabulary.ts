@@ -25,6 +25,8 @@ export type ConsentEventId = `cse_${string}`;
 export type CardId = `crd_${string}`;
 /** A picture or PDF that was sent in a conversation. */
 export type AttachmentId = `att_${string}`;
+/** An internal note in a conversation. */
+export type NoteId = `nte_${string}`;
 /** What a shop and an agency conclude before the agency sees people's data. */
 export type AgencyContractId = `agc_${string}`;
 /** A text that a shop keeps ready for its chats. */

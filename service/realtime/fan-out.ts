@@ -7,6 +7,7 @@ import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
 import type { ConversationId, Locale, ShopId } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { eventView, looksAlike, summaryView } from '../views/conversation-views.ts';
+import { noteView } from '../views/note-views.ts';
 import { makeHoursWatch } from './hours-watch.ts';
 import type { ChatHub, GatewayDeps, StaffPeer, VisitorPeer } from './peers.ts';
 
@@ -192,6 +193,8 @@ export const makeFanOut = (deps: FanOutDeps) => {
         return erased(deps, event);
       case 'conversation.typing':
         return typing(deps, event);
+      case 'note.added':
+        return tellStaff(deps, event.shopId, { t: 'note.new', note: noteView(event.note) });
       case 'lead.changed': {
         const { shopId, leadId } = event;
         return tellStaff(deps, shopId, { t: 'lead.changed', shopId, leadId });

@@ -144,7 +144,7 @@ export type ConversationSummaryView = {
 };
 
 /** A number of three digits, always the same for a conversation: easier to say and to remember than its id. */
-const labelOf = (id: ConversationId): string => {
+export const labelOf = (id: ConversationId): string => {
   let sum = 0;
   for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 900;
   return String(100 + sum);

@@ -72,6 +72,17 @@ const indexedRef = async (of: FurnishedShop): Promise<SearchRow['ref']> => {
   await of.kept.searchRows.add(of.scope, [aSearchRow(of)]);
   return aSearchRow(of).ref;
 };
+const aNote = ({ scope, ids }: FurnishedShop) =>
+  ({
+    ...{ id: `nte_${aHash().slice(0, 22)}`, shopId: scope.shopId, conversationId: ids.conversationId },
+    ...{ ref: aHash(), staffId: 'stf_x', name: 'Ala', text: 'x', at: AT, mentions: ['stf_x'] },
+    ...{ unseenBy: ['stf_x'], expiresAt: AT },
+  }) as never;
+const insertedNote = async (of: FurnishedShop) => {
+  const note = aNote(of);
+  await of.kept.notes.insert(of.scope, note);
+  return note as never;
+};
 const insertedChatReceipt = async ({ kept, scope, ids }: FurnishedShop) => {
   const secretHash = aHash();
   const times = { createdAt: AT, mailedAt: null, expiresAt: later(60) };
@@ -185,6 +196,28 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'contentKeyRows.removeAll': ({ stores, scope }) => stores.contentKeyRows.removeAll(scope),
   'chatSettings.put': ({ stores, scope }) =>
     stores.chatSettings.put(scope, { shopId: scope.shopId, purposes: [], rememberDays: 0 } as never),
+  'notes.insert': (of) => of.stores.notes.insert(of.scope, aNote(of)),
+  'notes.rewrite': async (of) => of.stores.notes.rewrite(of.scope, await insertedNote(of), 'other words'),
+  'notes.conversationIds': async (of) => {
+    await insertedNote(of);
+    return of.stores.notes.conversationIds(of.scope);
+  },
+  'notes.markSeen': async (of) => {
+    await insertedNote(of);
+    return of.stores.notes.markSeen(of.scope, of.ids.conversationId as never, 'stf_x');
+  },
+  'notes.unseen': async (of) => {
+    await insertedNote(of);
+    return of.stores.notes.unseen(scopeOfShops([of.scope.shopId]), 'stf_x', 5);
+  },
+  'notes.expiredConversations': async (of) => {
+    await insertedNote(of);
+    return of.stores.notes.expiredConversations(of.scope, LATE);
+  },
+  'notes.removeByConversation': async (of) => {
+    await insertedNote(of);
+    return of.stores.notes.removeByConversation(of.scope, of.ids.conversationId as never);
+  },
   'cannedReplies.put': async ({ stores, kept, scope }) =>
     stores.cannedReplies.put(
       scope,

@@ -75,6 +75,13 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.cards.listByConversation(scope, none);
   await stores.cards.removeByConversation(scope, none);
   await stores.cards.expired(scope, AT);
+  await stores.notes.listByConversation(scope, none);
+  await stores.notes.unseen(scopeOfShops([scope.shopId]), none, 5);
+  await stores.notes.markSeen(scope, none, none);
+  await stores.notes.rewrite(scope, { id: none, conversationId: none }, 'x');
+  await stores.notes.conversationIds(scope);
+  await stores.notes.removeByConversation(scope, none);
+  await stores.notes.expiredConversations(scope, AT);
   await stores.chatSettings.get(scope);
   await stores.alerts.listByConversation(scope, none);
   await stores.alerts.setResult(scope, none, 'failed');

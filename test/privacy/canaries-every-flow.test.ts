@@ -36,6 +36,7 @@ const PERSON = {
   phone: '+48 999 333 444',
   query: 'canary-query-a1b2',
   said: 'canary-said-c3d4',
+  note: 'canary-note-g7h8',
   card: 'kanarek.karta@canary.example',
   link: 'kanarek.link@canary.example',
   order: 'canary-order-e5f6',
@@ -65,6 +66,7 @@ describe('one person through every flow of the product', () => {
   let readable = '';
   const secrets = new Set<string>();
   const cookies = new Set<string>();
+  const shownToVisitor: string[] = [];
   let logs = '';
   const realFetch = globalThis.fetch;
 
@@ -235,7 +237,11 @@ describe('one person through every flow of the product', () => {
       if (act !== 'decline') await post('/v1/visitor/cards/answer', { ...said, ...values }, visitor);
       if (act !== 'answer') await post(`/v1/visitor/cards/${act}`, { ...said, ref: randomUUID() }, visitor);
     }
-    fine(await call(service, 'GET', `/v1/visitor/events?shop=${shop}&after=0`, { token: visitor }));
+    // What consultants write to each other about the person
+    const note = { ref: randomUUID(), text: `${PERSON.note}, ${PERSON.name}` };
+    await post(`/v1/staff/conversations/${conversation.id}/notes`, note, token);
+    const events = `/v1/visitor/events?shop=${shop}&after=0`;
+    shownToVisitor.push(fine(await call(service, 'GET', events, { token: visitor })).text);
     await post('/v1/visitor/read', { shop, seq: 1 }, visitor);
     await post('/v1/visitor/remember', { shop, on: true }, visitor);
     await post('/v1/visitor/extend', { shop }, visitor);
@@ -243,7 +249,7 @@ describe('one person through every flow of the product', () => {
     const chat = /#c\.(\S{43})/.exec(opened.text)?.[1] ?? '';
     secrets.add(chat);
     await post('/v1/visitor/chat-receipt/look', { secret: chat });
-    await post('/v1/visitor/chat-receipt/download', { secret: chat });
+    shownToVisitor.push((await post('/v1/visitor/chat-receipt/download', { secret: chat })).text);
     await post('/v1/visitor/chat-receipt/mail', { secret: chat, email: PERSON.link });
     await keep();
     await post('/v1/visitor/end', { shop }, visitor);
@@ -259,7 +265,7 @@ describe('one person through every flow of the product', () => {
     const { next } = (await confirm('request_confirmation')).body;
     const answer = /#(?:\w\.)?(\S{43})/.exec(next.href)?.[1] ?? '';
     secrets.add(answer);
-    await post('/v1/requests/answer', { secret: answer });
+    shownToVisitor.push((await post('/v1/requests/answer', { secret: answer })).text);
     fine(await adapter('POST', '/v1/adapter/privacy/export', person));
     await keep();
     fine(await adapter('POST', '/v1/adapter/privacy/erase', person));
@@ -342,15 +348,31 @@ describe('one person through every flow of the product', () => {
   });
 
   it('keeps what people said sealed, and no query or number of a card [SE-5, MI-3, RQ-4]', () => {
-    const { name, email, phone, query, said, card, link, order } = PERSON;
+    const { name, email, phone, query, said, note, card, link, order } = PERSON;
     for (const dump of dumps) {
-      const traces = [name.split(' ')[1] ?? '', email, phone, query, said, card, link, order, '4111 1111'];
+      const traces = [
+        name.split(' ')[1] ?? '',
+        email,
+        phone,
+        query,
+        said,
+        note,
+        card,
+        link,
+        order,
+        '4111 1111',
+      ];
       for (const trace of traces) {
         const at = dump.indexOf(trace);
         assert.equal(at, -1, `${trace}: ${dump.slice(Math.max(0, at - 200), at + 60)}`);
       }
     }
     assert.ok(readable.includes(PERSON.said), 'it is there, and the service can read it');
+  });
+
+  it('shows no internal note on any path of the visitor [RT-1]', () => {
+    assert.equal(shownToVisitor.length, 3);
+    for (const text of shownToVisitor) assert.ok(!text.includes(PERSON.note));
   });
 
   it('keeps secrets of links and tokens as hashes alone [SE-2]', () => {

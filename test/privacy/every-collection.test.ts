@@ -18,6 +18,7 @@ const OF_VISITORS: Record<string, { erasedBy: string; endsBy: string }> = {
   cards: { erasedBy: 'cards', endsBy: 'expiresAt' },
   attachments: { erasedBy: 'attachments', endsBy: 'its conversation' },
   attachmentParts: { erasedBy: 'attachments', endsBy: 'its conversation' },
+  notes: { erasedBy: 'notes', endsBy: 'expiresAt' },
   consents: { erasedBy: 'consents', endsBy: 'proofExpiresAt' },
   mails: { erasedBy: 'mails', endsBy: 'expiresAt' },
   confirmations: { erasedBy: 'confirmations', endsBy: 'expiresAt' },

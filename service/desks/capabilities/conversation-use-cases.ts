@@ -27,6 +27,7 @@ import type { AlertUseCases } from './alert-use-cases.ts';
 import type { AttachmentUseCases } from './attachment-use-cases.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
+import type { NoteUseCases } from './note-use-cases.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
 
 /** Conversations, for the visitor and for consultants, and the customer that the shop names in them. */
@@ -35,6 +36,7 @@ export const makeConversationUseCases = (
     Pick<CardUseCases, 'forgetCards'> &
     Pick<AlertUseCases, 'forgetAlerts'> &
     Pick<AttachmentUseCases, 'forgetAttachments'> &
+    Pick<NoteUseCases, 'forgetNotes'> &
     Pick<AuditUseCases, 'recordReading'> &
     Pick<StaffUseCases, 'resolveAccess'>,
 ) => {

@@ -14,6 +14,7 @@ import type { AttachmentUseCases } from './attachment-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
 import type { ConversationUseCases } from './conversation-use-cases.ts';
 import type { MarketingUseCases } from './marketing-use-cases.ts';
+import type { NoteUseCases } from './note-use-cases.ts';
 import type { RegistrationUseCases } from './registration-use-cases.ts';
 
 type Deps = BaseDeps &
@@ -24,6 +25,7 @@ type Deps = BaseDeps &
   Pick<AttachmentUseCases, 'forgetAttachments' | 'sweepAttachments'> &
   Pick<ConversationUseCases, 'eraseConversation'> &
   Pick<MarketingUseCases, 'purgeOptins'> &
+  Pick<NoteUseCases, 'forgetNotes' | 'endNotes'> &
   Pick<RegistrationUseCases, 'sweepRegistrations'>;
 
 /** Deletion by time: what is deleted, what would be next, and what is held. */

@@ -41,6 +41,7 @@ import { makeRequestDesk } from '../../domain/subject-rights/request-desk.ts';
 import { makeRunErasure } from '../../domain/subject-rights/run-erasure.ts';
 import { makeShopServerTasks } from '../../domain/subject-rights/shop-server-tasks.ts';
 import { makeShowRequest } from '../../domain/subject-rights/show-request.ts';
+import { makeNoteSource } from '../../domain/subject-rights/sources/note-source.ts';
 import type { makeSubjectSources } from '../../domain/subject-rights/sources/subject-sources.ts';
 import { makeFindLostStatement } from '../../domain/witness/lost-statements.ts';
 import type { BaseDeps } from '../base-deps.ts';
@@ -58,7 +59,8 @@ export const makeRightsUseCases = (base: Deps) => {
   const answers = makeAnswerCache(base.clock);
   const buildAnswer = makeBuildAnswer(base);
   const subjectOf = makeSubjectOf(base);
-  const common = { ...base, desk, answers, buildAnswer, subjectOf };
+  const countNotes = makeNoteSource(base).count;
+  const common = { ...base, desk, answers, buildAnswer, subjectOf, countNotes };
   const runErasure = makeRunErasure(common);
   const answerRequest = makeAnswerRequest(common);
   const readAnswer = makeReadAnswer(common);

@@ -133,6 +133,7 @@ export const makeEraseConversation =
       forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
       forgetAlerts(scope: ShopScope, conversationId: ConversationId): Promise<number>;
       forgetAttachments(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+      forgetNotes(scope: ShopScope, conversationId: ConversationId): Promise<number>;
       endProofsAbout: EndProofsAbout;
     },
   ) =>
@@ -144,6 +145,7 @@ export const makeEraseConversation =
     await deps.forgetCards(scope, conversation.id);
     await deps.forgetAlerts(scope, conversation.id);
     await deps.forgetAttachments(scope, conversation.id);
+    await deps.forgetNotes(scope, conversation.id);
     await deps.mails.removeByRef(scope, conversation.id);
     const events = await deps.conversations.erase(scope, conversation.id);
     await deps.endProofsAbout(scope, conversation.id, now);

@@ -18,6 +18,8 @@ type Deps = {
   forgetAlerts(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   /** Removes the attachments of a conversation that is gone. */
   forgetAttachments(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  /** Removes its internal notes. */
+  forgetNotes(scope: ShopScope, conversationId: ConversationId): Promise<number>;
 };
 
 /** Records looked up at a time. */
@@ -45,6 +47,7 @@ export const makeSweepKeyless = (deps: Deps): SweepKeyless => {
       await deps.forgetCards(scope, id);
       await deps.forgetAlerts(scope, id);
       await deps.forgetAttachments(scope, id);
+      await deps.forgetNotes(scope, id);
       await deps.conversations.erase(scope, id);
     }
     const leads = await withoutKey(scope, await deps.leads.ids(scope));

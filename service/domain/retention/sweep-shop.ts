@@ -51,6 +51,10 @@ export type SweepShopDeps = {
   forgetAttachments(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   /** Removes interrupted uploads, and attachments that outlived their conversation. */
   sweepAttachments(scope: ShopScope): Promise<number>;
+  /** Removes its internal notes. */
+  forgetNotes(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  /** Removes notes that outlived their conversation. */
+  endNotes(scope: ShopScope, now: Date): Promise<number>;
   /** Removes answers past their own time, and cards that outlived their conversation. */
   endCards(scope: ShopScope): Promise<number>;
   /** Removes sign-ups that were not confirmed in time. Rule: MK-2. */
@@ -142,6 +146,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
         await deps.forgetCards(scope, conversationId);
         await deps.forgetAlerts(scope, conversationId);
         await deps.forgetAttachments(scope, conversationId);
+        await deps.forgetNotes(scope, conversationId);
         await deps.endProofsAbout(scope, conversationId, now);
         deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId });
       }
@@ -158,6 +163,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     await deps.endCards(scope);
     await deps.alerts.removeExpired(scope, now);
     await deps.sweepAttachments(scope);
+    await deps.endNotes(scope, now);
     await deps.sweepOrphans(scope, now);
     removed.receipts = await deps.receipts.removeExpired(scope, now);
     await deps.subjectRequests.endAnswers(scope, now);

@@ -5,6 +5,7 @@ import type { Clock } from '../model/base/ports.ts';
 import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
+import type { NoteStore } from '../model/note/note-store.ts';
 import type {
   InvitationStore,
   MembershipStore,
@@ -28,6 +29,7 @@ type SweepAccountsDeps = {
   pushDevices: Pick<PushDeviceStore, 'removeByStaff'>;
   /** Forgets browsers that rang for sessions which have ended. */
   sweepPushDevices(): Promise<number>;
+  notes: Pick<NoteStore, 'forgetStaff'>;
   clock: Clock;
   bus: EventBus;
   recordAct: RecordAct;
@@ -60,6 +62,7 @@ export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<
     await deps.conversations.forgetStaff(SERVICE_SCOPE, staff.id);
     await deps.alerts.forgetStaff(SERVICE_SCOPE, staff.id);
     await deps.pushDevices.removeByStaff(staff.id);
+    await deps.notes.forgetStaff(SERVICE_SCOPE, staff.id);
     await deps.staff.remove(staff.id);
     removed += 1;
     await deps.recordAct({

@@ -2,6 +2,7 @@ import { DAY_MS } from '../model/base/calendar.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, Ids } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { Subject } from '../model/erasure/subject-source.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
@@ -10,7 +11,8 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Answer, AnswerCache, BuildAnswer } from './build-answer.ts';
 import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
 import { rightsWords } from './rights-texts.ts';
-import { ANSWER_DAYS, answeredFields, type SubjectRequest } from './subject-request.ts';
+import { NOTES_GROUP } from './sources/note-source.ts';
+import { ANSWER_DAYS, answeredFields, isSelfServed, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
 type AnswerRequestDeps = {
@@ -26,7 +28,26 @@ type AnswerRequestDeps = {
   digest: Digest;
   clock: Clock;
   origin(): string;
+  /** Internal notes about the person. */
+  countNotes(scope: ShopScope, subject: Subject): Promise<number>;
 };
+
+/** That the shop wrote internal notes and when; their words come from the shop. Decision 0117. */
+const withoutNotes = (answer: Answer): Answer => ({
+  ...answer,
+  sections: answer.sections.map((section) =>
+    section.group !== NOTES_GROUP
+      ? section
+      : {
+          ...section,
+          label: rightsWords(answer.locale).notesFollow,
+          items: section.items.map((item) => ({
+            ...item,
+            fields: item.fields.filter(({ key }) => key !== 'text'),
+          })),
+        },
+  ),
+});
 
 /** Progress of access responses under way, by request; in memory only, because a restart builds them again. */
 export type AnswerProgress = ReadonlyMap<string, { done: number; total: number }>;
@@ -69,7 +90,9 @@ export const makeShowAnswer =
 /**
  * Creates a link to the access response, valid for seven days, and mails it when there is an address and a mail server.
  * The mail holds the link, not the data (SE-6); the response is composed when it is fetched. The request is answered
- * when the person has the link: on the screen, from staff, or once a mail server took the mail. Rules: RT-1, RT-5.
+ * when the person has the link: on the screen, from staff, or once a mail server took the mail. By the person's own
+ * act it leaves out internal notes; where there are any, the request stays open until the shop sends the whole answer
+ * (decision 0117). Rules: RT-1, RT-5.
  * @returns the link, for handing over in another way
  */
 export const makeAnswerRequest =
@@ -86,8 +109,10 @@ export const makeAnswerRequest =
     const now = deps.clock.now();
     const answerUntil = new Date(now.getTime() + ANSWER_DAYS * DAY_MS);
     const url = `${deps.origin()}/your-data/#${secret}`;
-    const { email } = await deps.desk.subjectOf(scope, request);
+    const subject = await deps.desk.subjectOf(scope, request);
+    const { email } = subject;
     const goesByMail = email !== null && deps.mailer.isSet;
+    const isPart = actor === 'visitor' && (await deps.countNotes(scope, subject)) > 0;
     const isWithPerson = actor === 'visitor' || !goesByMail;
     const changed = await deps.desk.change(
       scope,
@@ -95,9 +120,9 @@ export const makeAnswerRequest =
       {
         answerHash: deps.digest.sha256Hex(secret),
         answerUntil,
-        ...(isWithPerson ? answeredFields(now) : {}),
+        ...(isWithPerson && !isPart ? answeredFields(now) : {}),
       },
-      { act: 'answered', actor, detail: goesByMail ? 'mail' : 'link' },
+      { act: isPart ? 'answered_partly' : 'answered', actor, detail: goesByMail ? 'mail' : 'link' },
     );
     // Their link has just been replaced.
     await deps.mails.removeByRef(scope, request.id);
@@ -130,5 +155,9 @@ export const makeFetchAnswer =
     const scope = scopeOfShop(request.shopId);
     const shop = await deps.shops.get(scope);
     if (shop === null) throw notFound();
-    return { answer: await deps.readAnswer.read(shop, scope, request, false), until: request.answerUntil };
+    const answer = await deps.readAnswer.read(shop, scope, request, false);
+    return {
+      answer: isSelfServed(request) ? withoutNotes(answer) : answer,
+      until: request.answerUntil,
+    };
   };

@@ -3,7 +3,7 @@ import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { RequestDesk } from './request-desk.ts';
-import { answeredFields, isClosed } from './subject-request.ts';
+import { answeredFields, isClosed, isPartlyAnswered } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
 type Deps = {
@@ -17,7 +17,8 @@ const MAX_TRIES = 5;
 
 /**
  * A mail server took the mail with the link to the access response: only now is the request answered. While the mail
- * waits, and when it is dropped, the request stays open with its due date. Rules: RT-1, RT-5.
+ * waits, and when it is dropped, the request stays open with its due date; so it does while the shop has to send its
+ * internal notes. Rules: RT-1, RT-5.
  */
 export const makeRecordAnswerSent =
   (deps: Deps) =>
@@ -27,7 +28,8 @@ export const makeRecordAnswerSent =
       if (request === null || isClosed(request) || request.answerHash === null) return;
       try {
         const step = { act: 'answer_sent', actor: 'system' } as const;
-        await deps.desk.change(scope, request, answeredFields(deps.clock.now()), step);
+        const changes = isPartlyAnswered(request) ? {} : answeredFields(deps.clock.now());
+        await deps.desk.change(scope, request, changes, step);
         return;
       } catch (error) {
         const isChanged = error instanceof DomainError && error.code === 'conflict';

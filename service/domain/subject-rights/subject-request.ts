@@ -29,6 +29,8 @@ export const REQUEST_ACTS = [
   'identified',
   'exported',
   'answered',
+  /** By the person's own link, without what the shop has to send itself. */
+  'answered_partly',
   'answer_sent',
   'erased',
   'restricted',
@@ -142,6 +144,15 @@ export const answeredFields = (now: Date) => ({
   closedAt: now,
   expiresAt: registerEnd(now),
 });
+
+const lastAnswer = ({ steps }: Pick<SubjectRequest, 'steps'>): RequestStep | undefined =>
+  steps.findLast(({ act }) => act === 'answered' || act === 'answered_partly');
+/** The link was given out by the public page, before anybody of the shop saw the answer. Decision 0117. */
+export const isSelfServed = (request: Pick<SubjectRequest, 'steps'>): boolean =>
+  lastAnswer(request)?.actor === 'visitor';
+/** The shop has yet to send its internal notes: the request stays open. Decision 0117. */
+export const isPartlyAnswered = (request: Pick<SubjectRequest, 'steps'>): boolean =>
+  lastAnswer(request)?.act === 'answered_partly';
 
 /** Null is without an end. */
 const laterOf = (a: Date | null, b: Date | null): Date | null =>

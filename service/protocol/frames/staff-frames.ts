@@ -1,5 +1,6 @@
 /** Frames between console and service on /v1/staff/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
+import { noteView } from '../api/note-api.ts';
 import { conversationSummary, productView } from '../api/staff-api.ts';
 import {
   afterField,
@@ -160,6 +161,8 @@ export const staffServerFrame = v.variant('t', [
     conversationId: v.string(),
     staff: v.array(v.object({ staffId: v.string(), name: v.string() })),
   }),
+  /** An internal note was written. The visitor's socket has no such frame. */
+  v.object({ t: v.literal('note.new'), note: noteView }),
   v.object({ t: v.literal('lead.changed'), shopId: v.string(), leadId: v.string() }),
   v.object({
     t: v.literal('presence.changed'),

@@ -19,6 +19,7 @@ import { makeMemoryAttachmentBytes, makeMemoryAttachmentStore } from './conversa
 import { makeMemoryCardStore } from './conversation/card-store.ts';
 import { makeMemoryChatSettingsStore } from './conversation/chat-settings-store.ts';
 import { makeMemoryConversationStore } from './conversation/conversation-store.ts';
+import { makeMemoryNoteStore } from './conversation/note-store.ts';
 import { makeMemoryChatReceiptStore } from './lead/chat-receipt-store.ts';
 import { makeMemoryLeadStore } from './lead/lead-store.ts';
 import { makeMemoryReceiptStore } from './lead/receipt-store.ts';
@@ -89,6 +90,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   cards: makeMemoryCardStore(),
   attachments: makeMemoryAttachmentStore(),
   attachmentBytes: makeMemoryAttachmentBytes(),
+  notes: makeMemoryNoteStore(),
   chatSettings: makeMemoryChatSettingsStore(),
   cannedReplies: makeMemoryCannedReplyStore(),
   organisationReplies: makeMemoryOrganisationReplyStore(),

@@ -43,6 +43,7 @@ import { agencyContracts } from './migrations/039-agency-contracts.ts';
 import { unansweredKeys } from './migrations/040-unanswered-keys.ts';
 import { cannedReplies } from './migrations/041-canned-replies.ts';
 import { closedKeys } from './migrations/042-closed-keys.ts';
+import { notes } from './migrations/043-notes.ts';
 import { searchIndex } from './migrations/045-search-index.ts';
 import { attachments } from './migrations/046-attachments.ts';
 import { openingHours } from './migrations/047-opening-hours.ts';
@@ -92,9 +93,10 @@ export const MIGRATIONS: readonly Migration[] = [
   agencyContracts,
   unansweredKeys,
   cannedReplies,
-  searchIndex,
   closedKeys,
   attachments,
+  notes,
+  searchIndex,
   openingHours,
   alerts,
 ];

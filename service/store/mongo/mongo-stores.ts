@@ -23,6 +23,7 @@ import { makeMongoCardStore } from './conversation/card-store.ts';
 import { makeMongoChatSettingsStore } from './conversation/chat-settings-store.ts';
 import type { ConversationStoreOptions } from './conversation/conversation-core.ts';
 import { makeMongoConversationStore } from './conversation/conversation-store.ts';
+import { makeMongoNoteStore } from './conversation/note-store.ts';
 import { makeMongoChatReceiptStore } from './lead/chat-receipt-store.ts';
 import { makeMongoLeadStore } from './lead/lead-store.ts';
 import { makeMongoReceiptStore } from './lead/receipt-store.ts';
@@ -128,6 +129,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     cards: asDomainErrors(makeMongoCardStore(connection)),
     attachments: asDomainErrors(makeMongoAttachmentStore(connection)),
     attachmentBytes: asDomainErrors(makeMongoAttachmentBytes(connection)),
+    notes: asDomainErrors(makeMongoNoteStore(connection)),
     chatSettings: asDomainErrors(makeMongoChatSettingsStore(connection, recentMs)),
     cannedReplies: asDomainErrors(makeMongoCannedReplyStore(connection)),
     organisationReplies: asDomainErrors(makeMongoOrganisationReplyStore(connection)),

@@ -5,12 +5,14 @@ import type { ConsentEvent } from '../../domain/model/consent/consent.ts';
 import type { ContentId, ContentKey, ContentKeys } from '../../domain/model/content/content-keys.ts';
 import type { Conversation, ConversationEvent } from '../../domain/model/conversation/conversation.ts';
 import type { Lead } from '../../domain/model/lead/lead.ts';
+import type { Note } from '../../domain/model/note/note.ts';
 import type { ArchiveRow, ShopArchive } from '../../domain/model/shop/shop-archive.ts';
 import { openAttachment, partField } from './sealed-attachment-store.ts';
 import { openCard } from './sealed-card-store.ts';
 import { hasSealedPage, openPage, pageKeyOf } from './sealed-consent-store.ts';
 import { openConversation, openEvent } from './sealed-conversation.ts';
 import { openLead } from './sealed-lead-store.ts';
+import { openNote } from './sealed-note-store.ts';
 
 /** The bytes of one part, as base64. */
 const openPart = (
@@ -30,6 +32,7 @@ const SEALED: Readonly<Record<string, { of: 'id' | 'conversationId'; open: Open 
   attachments: { of: 'conversationId', open: (key, row: Attachment) => openAttachment(key, row) },
   attachmentParts: { of: 'conversationId', open: openPart },
   cards: { of: 'conversationId', open: (key, row: Card) => openCard(key, row) },
+  notes: { of: 'conversationId', open: (key, row: Note) => openNote(key, row) },
   leads: { of: 'id', open: (key, row: Lead) => openLead(key, row) },
 };
 

@@ -6,6 +6,7 @@ import { sealCards } from './sealed-card-store.ts';
 import { sealConsents } from './sealed-consent-store.ts';
 import { sealConversations } from './sealed-conversation-store.ts';
 import { sealLeads } from './sealed-lead-store.ts';
+import { sealNotes } from './sealed-note-store.ts';
 
 /** The one place where content is sealed, over the stores in memory and in the database alike. Decision 0093. */
 export const sealStores = (stores: Stores, keys: ContentKeys): Stores => ({
@@ -16,5 +17,6 @@ export const sealStores = (stores: Stores, keys: ContentKeys): Stores => ({
   cards: sealCards(stores.cards, keys),
   consents: sealConsents(stores.consents, keys),
   leads: sealLeads(stores.leads, keys, stores.searchRows),
+  notes: sealNotes(stores.notes, keys),
   shopArchive: openArchive(stores.shopArchive, keys),
 });

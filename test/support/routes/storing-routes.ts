@@ -13,6 +13,7 @@ export const ABOUT_PEOPLE = [
   'identityNonces',
   'leads',
   'mails',
+  'notes',
   'receipts',
   'subjectRequests',
   'subscriptions',

@@ -22,6 +22,7 @@ export type IdPrefix =
   | 'att'
   | 'rpl'
   | 'psh'
+  | 'nte'
   | 'dpa'
   | 'agc'
   | 'eml'

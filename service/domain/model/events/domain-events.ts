@@ -1,5 +1,6 @@
 import type { ConversationId, LeadId, ShopId, StaffId } from '../../../protocol/vocabulary.ts';
 import type { Conversation, ConversationEvent, Product } from '../conversation/conversation.ts';
+import type { Note } from '../note/note.ts';
 
 /** Everything that rules publish for sockets and jobs. */
 export type DomainEvent =
@@ -31,6 +32,8 @@ export type DomainEvent =
       by: { staffId: StaffId; name: string } | null;
       on: boolean;
     }
+  /** For consoles alone: no audience of visitors takes it. Decision 0117. */
+  | { type: 'note.added'; shopId: ShopId; note: Note }
   | { type: 'lead.changed'; shopId: ShopId; leadId: LeadId }
   /** Settings of the shop were written, or the shop was deleted: open sockets read it again. */
   | { type: 'shop.changed'; shopId: ShopId }

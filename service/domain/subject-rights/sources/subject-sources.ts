@@ -8,6 +8,7 @@ import { type ConversationSourceDeps, makeConversationSource } from './conversat
 import { type LeadSourceDeps, makeLeadSource } from './lead-source.ts';
 import { type MailSourceDeps, makeMailSource } from './mail-source.ts';
 import { type MarketingSourceDeps, makeMarketingSource } from './marketing-source.ts';
+import { makeNoteSource, type NoteSourceDeps } from './note-source.ts';
 import { makeRequestSource, type RequestSourceDeps } from './request-source.ts';
 
 export type SubjectSourcesDeps = AuditSourceDeps &
@@ -18,6 +19,7 @@ export type SubjectSourcesDeps = AuditSourceDeps &
   MarketingSourceDeps &
   CardSourceDeps &
   AttachmentSourceDeps &
+  NoteSourceDeps &
   ConversationSourceDeps &
   RequestSourceDeps;
 
@@ -32,6 +34,7 @@ export const makeSubjectSources = (deps: SubjectSourcesDeps): readonly SubjectSo
   makeLeadSource(deps),
   makeCardSource(deps),
   makeAttachmentSource(deps),
+  makeNoteSource(deps),
   makeConversationSource(deps),
   makeRequestSource(deps),
 ];

@@ -6,6 +6,7 @@ export const de: RightsWords = {
     leads: 'Nachrichten aus dem Kontaktformular',
     conversations: 'Gespräche im Chat',
     mentions: 'Erwähnungen in Gesprächen anderer Personen',
+    notes: 'Interne Notizen des Shops zu Ihren Gesprächen',
     cards: 'Antworten auf Datenanfragen',
     attachments: 'Bilder und Dateien in Chats',
     consents: 'Einwilligungen und ihre Änderungen',
@@ -58,6 +59,8 @@ export const de: RightsWords = {
     lastAt: 'Zuletzt',
     times: 'Wie oft',
   },
+  notesFollow:
+    'Interne Notizen des Shops zu Ihren Gesprächen; ihren Wortlaut sendet Ihnen der Shop selbst, innerhalb der Frist Ihres Antrags',
   customerWords: {
     guest: 'Nicht angemeldet',
     signedIn: (sub) => `Angemeldet, Kundennummer ${sub}`,

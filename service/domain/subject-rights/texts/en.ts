@@ -6,6 +6,7 @@ export const en: RightsWords = {
     leads: 'Messages from the contact form',
     conversations: 'Chats',
     mentions: 'Mentions in other people’s chats',
+    notes: 'Internal notes of the shop about your chats',
     cards: 'Answers to data requests',
     attachments: 'Pictures and files in chats',
     consents: 'Consents and their changes',
@@ -58,6 +59,8 @@ export const en: RightsWords = {
     lastAt: 'Last time',
     times: 'How many times',
   },
+  notesFollow:
+    'Internal notes of the shop about your chats; the shop sends you their words itself, within the time for your request',
   customerWords: {
     guest: 'Not signed in',
     signedIn: (sub) => `Signed in, customer number ${sub}`,

@@ -6,6 +6,7 @@ export const pl: RightsWords = {
     leads: 'Wiadomości z formularza kontaktowego',
     conversations: 'Rozmowy na czacie',
     mentions: 'Wzmianki w rozmowach innych osób',
+    notes: 'Wewnętrzne notatki sklepu o Twoich rozmowach',
     cards: 'Odpowiedzi na prośby o dane',
     attachments: 'Zdjęcia i pliki w czacie',
     consents: 'Zgody i ich zmiany',
@@ -57,6 +58,8 @@ export const pl: RightsWords = {
     lastAt: 'Ostatnio',
     times: 'Ile razy',
   },
+  notesFollow:
+    'Wewnętrzne notatki sklepu o Twoich rozmowach; ich treść prześle Ci sam sklep, w terminie na Twoją prośbę',
   customerWords: {
     guest: 'Bez logowania',
     signedIn: (sub) => `Po zalogowaniu, numer klienta ${sub}`,

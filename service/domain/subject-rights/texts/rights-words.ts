@@ -11,6 +11,7 @@ export type RightsWords = {
     | 'attachments'
     | 'conversations'
     | 'mentions'
+    | 'notes'
     | 'consents'
     | 'mails'
     | 'marketing'
@@ -60,6 +61,8 @@ export type RightsWords = {
     | 'times',
     string
   >;
+  /** Heading of internal notes whose words the shop sends itself. */
+  notesFollow: string;
   /** What the store said of its customer. */
   customerWords: {
     guest: string;

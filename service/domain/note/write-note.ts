@@ -1,0 +1,73 @@
+import type { StaffId } from '../../protocol/vocabulary.ts';
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Clock, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { Note } from '../model/note/note.ts';
+import type { NoteStore } from '../model/note/note-store.ts';
+import type { Staff } from '../model/staff/staff.ts';
+
+export type NoteDeps = {
+  notes: NoteStore;
+  agreementGate: AgreementGate;
+  recordAct: RecordAct;
+  clock: Clock;
+  ids: Ids;
+  bus: EventBus;
+  /** Somebody who may answer in the shop. */
+  findAssignee(staffId: StaffId, scope: ShopScope): Promise<Staff>;
+};
+export type NewNote = { ref: string; text: string; mentions: readonly StaffId[] };
+
+/**
+ * A consultant writes down something for colleagues; consoles of the shop are told, visitors never. Nobody counts it as
+ * a contact: it neither answers the visitor nor lengthens what is kept. Decision 0117. Rule: D7.
+ * @throws DomainError not_found for a mentioned person who may not answer in the shop, dpa_required
+ */
+export const makeWriteNote =
+  (deps: NoteDeps) =>
+  async (scope: ShopScope, author: Staff, conversation: Conversation, given: NewNote): Promise<Note> => {
+    if ((await deps.agreementGate(scope)) === 'missing') {
+      throw new DomainError(
+        'dpa_required',
+        'The shop has no data-processing agreement at the moment, so nothing may be stored.',
+      );
+    }
+    const mentions = [...new Set(given.mentions)];
+    for (const staffId of mentions) await deps.findAssignee(staffId, scope);
+    const note: Note = {
+      id: deps.ids.next('nte'),
+      shopId: scope.shopId,
+      conversationId: conversation.id,
+      ref: given.ref,
+      staffId: author.id,
+      name: author.name,
+      text: given.text,
+      at: deps.clock.now(),
+      mentions,
+      unseenBy: mentions.filter((staffId) => staffId !== author.id),
+      expiresAt: conversation.expiresAt,
+    };
+    if (!(await deps.notes.insert(scope, note))) return stored(deps, scope, note);
+    await deps.recordAct({
+      actor: author.id,
+      shopId: scope.shopId,
+      action: 'note.add',
+      target: conversation.id,
+      outcome: 'ok',
+      details: { mentions: mentions.length },
+    });
+    deps.bus.publish({ type: 'note.added', shopId: scope.shopId, note });
+    return note;
+  };
+
+/** Of a repeat, the note that was stored first; none when the conversation was erased meanwhile. */
+const stored = async (deps: NoteDeps, scope: ShopScope, { conversationId, ref }: Note): Promise<Note> => {
+  const notes = await deps.notes.listByConversation(scope, conversationId);
+  const first = notes.find((one) => one.ref === ref);
+  if (first === undefined) throw notFound();
+  return first;
+};

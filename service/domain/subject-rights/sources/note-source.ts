@@ -1,0 +1,86 @@
+import type { FieldVault } from '../../model/base/ports.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
+import { field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import type { Note } from '../../model/note/note.ts';
+import type { NoteStore } from '../../model/note/note-store.ts';
+import { mayHoldAddress, redacted } from '../../model/text/mentions.ts';
+import { rightsWords } from '../rights-texts.ts';
+import { findConversations } from './conversation-source.ts';
+
+export type NoteSourceDeps = { notes: NoteStore; conversations: ConversationStore; vault: FieldVault };
+
+/** Group of the access response; what its answer to the person themself leaves to the shop is found by it. */
+export const NOTES_GROUP = 'notes';
+
+/**
+ * Internal notes in a person's chats: what consultants wrote about somebody is data of that person too (Art. 15). Gone
+ * with the conversation they stand in; the person's address goes from notes in other people's chats. Rules: RT-1, RT-2.
+ */
+export const makeNoteSource = (deps: NoteSourceDeps): SubjectSource => {
+  const own = (scope: ShopScope, subject: Subject) => findConversations(deps.conversations, scope, subject);
+  const find = async (scope: ShopScope, subject: Subject): Promise<Note[]> => {
+    const found = await Promise.all(
+      (await own(scope, subject)).map(({ id }) => deps.notes.listByConversation(scope, id)),
+    );
+    return found.flat();
+  };
+  /** Notes in chats of others in which the person's address stands, with the text as it is without it. */
+  const elsewhere = async (scope: ShopScope, subject: Subject): Promise<{ note: Note; text: string }[]> => {
+    if (subject.subjectKeys.length === 0 && subject.email === null && subject.phone === null) return [];
+    const keyOf = (kind: 'email' | 'phone', value: string) => deps.vault.subjectKey(scope, kind, value);
+    const ownIds = new Set((await own(scope, subject)).map(({ id }) => id));
+    const found: { note: Note; text: string }[] = [];
+    for (const id of await deps.notes.conversationIds(scope)) {
+      if (ownIds.has(id)) continue;
+      for (const note of await deps.notes.listByConversation(scope, id)) {
+        if (!mayHoldAddress(note.text)) continue;
+        const text = await redacted(note.text, subject, keyOf);
+        if (text !== null) found.push({ note, text });
+      }
+    }
+    return found;
+  };
+  return {
+    name: 'notes',
+    async count(scope, subject) {
+      return (await find(scope, subject)).length;
+    },
+    async collect(scope, subject, locale) {
+      const { groups, fields, authors } = rightsWords(locale);
+      // The consultant's name is theirs: the person learns that the shop wrote it, and what.
+      const items = (await find(scope, subject)).map((note) => ({
+        id: note.id,
+        fields: [
+          ...field('conversationId', fields.conversationId, note.conversationId),
+          ...field('at', fields.at, note.at),
+          ...field('author', fields.author, authors.staff),
+          ...field('text', fields.text, note.text),
+        ],
+      }));
+      // Written about another person: the answer says that and when (Art. 15(4)).
+      const mentions = (await elsewhere(scope, subject)).map(({ note }) => ({
+        id: note.id,
+        fields: field('at', fields.at, note.at),
+      }));
+      return [
+        { group: NOTES_GROUP, label: groups.notes, items, retained: null },
+        { group: 'mentions', label: groups.mentions, items: mentions, retained: null },
+      ];
+    },
+    async erase(scope, subject, at) {
+      let removed = 0;
+      let held = 0;
+      for (const conversation of await own(scope, subject)) {
+        if (conversation.openedAt > at) continue;
+        if (conversation.heldAt === null)
+          removed += await deps.notes.removeByConversation(scope, conversation.id);
+        else held += (await deps.notes.listByConversation(scope, conversation.id)).length;
+      }
+      for (const { note, text } of await elsewhere(scope, subject))
+        if (note.at <= at && (await deps.notes.rewrite(scope, note, text))) removed += 1;
+      const retained = held === 0 ? [] : [{ count: held, reason: 'hold' as const, until: null }];
+      return { removed, retained };
+    },
+  };
+};
