@@ -4,6 +4,7 @@ import type { CardAnswers } from '../../../service/protocol/api/card-api.ts';
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
 import type { Consultants } from '../../../service/protocol/api/hand-over-api.ts';
 import type { ClosedAnswer, EarlierAnswer, InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
+import type { MentionView, NoteView } from '../../../service/protocol/api/note-api.ts';
 import type { ConversationSummary, Customer } from '../../../service/protocol/api/staff-api.ts';
 import type { AttachmentAddress } from '../../../service/protocol/attachments.ts';
 import type { CardField, HoldReason, Locale } from '../../../service/protocol/vocabulary.ts';
@@ -62,6 +63,11 @@ export const makeConversationsApi = (call: HttpClient) => ({
     call('GET', `${conversationPath(id)}/attachments/${encodeURIComponent(attachmentId)}/address`),
   requestAttachment: (id: string, request: { ref: string; text: string }) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/attachment-requests`, request),
+  notes: (id: string): Promise<Answer<{ notes: NoteView[] }>> => call('GET', `${conversationPath(id)}/notes`),
+  writeNote: (id: string, note: { ref: string; text: string; mentions: readonly string[] }) =>
+    call<NoteView>('POST', `${conversationPath(id)}/notes`, note),
+  seeMentions: (id: string) => call<undefined>('POST', `${conversationPath(id)}/notes/seen`),
+  mentions: (): Promise<Answer<{ mentions: MentionView[] }>> => call('GET', '/v1/staff/mentions'),
   requestData: (id: string, request: { ref: string; purpose: string; fields: AskedField[] }) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/cards`, request),
 });

@@ -8,6 +8,8 @@ const READ_REQUESTS_MS = 5 * 60_000;
 export type Refresh = {
   refreshMe(): Promise<void>;
   refreshLeads(): Promise<void>;
+  /** Notes that name this person. */
+  refreshMentions(): Promise<void>;
   /** The number beside "Requests". */
   refreshRequests(): Promise<void>;
 };
@@ -15,7 +17,7 @@ export type Refresh = {
 /** Reads the account, the newest leads and the open rights requests again, on demand and when they have changed. */
 export const startRefresh = (
   appState: AppState,
-  api: Pick<StaffApi, 'me' | 'leads' | 'openRequests'>,
+  api: Pick<StaffApi, 'me' | 'leads' | 'openRequests' | 'mentions'>,
 ): Refresh => {
   const refreshMe = async () => {
     const answer = await api.me();
@@ -26,6 +28,10 @@ export const startRefresh = (
     const answer = await api.leads({});
     if (answer.ok) appState.dispatch({ type: 'recent-leads', ...answer.body });
   };
+  const refreshMentions = async () => {
+    const answer = await api.mentions();
+    if (answer.ok) appState.dispatch({ type: 'mentions', ...answer.body });
+  };
   const refreshRequests = async () => {
     const { me, phase } = appState.get();
     if (phase !== 'signed-in' || me?.mustSetSecondFactor || !me?.shops.some((shop) => mayManage(shop.role)))
@@ -35,18 +41,29 @@ export const startRefresh = (
   };
   setInterval(() => void refreshRequests(), READ_REQUESTS_MS);
 
-  let versions = { access: 0, leads: 0, shops: appState.get().shopVersions };
+  let versions = {
+    access: 0,
+    leads: 0,
+    mentions: 0,
+    connection: appState.get().connection,
+    shops: appState.get().shopVersions,
+  };
   appState.subscribe((state) => {
     const before = versions;
     versions = {
       access: state.accessVersion,
       leads: state.recentLeads.version,
+      mentions: state.mentionsVersion,
+      connection: state.connection,
       shops: state.shopVersions,
     };
     if (state.phase !== 'signed-in') return;
     if (before.access !== versions.access || before.shops !== versions.shops) void refreshMe();
     if (before.leads !== versions.leads) void refreshLeads();
+    // What came while the connection was away was told to nobody.
+    const isBack = before.connection !== versions.connection && versions.connection === 'online';
+    if (before.mentions !== versions.mentions || isBack) void refreshMentions();
   });
 
-  return { refreshMe, refreshLeads, refreshRequests };
+  return { refreshMe, refreshLeads, refreshMentions, refreshRequests };
 };

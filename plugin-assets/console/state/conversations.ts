@@ -43,7 +43,14 @@ export const takeSummary = (state: State, conversation: ConversationSummary): St
 
 export const dropConversation = (state: State, id: string): State => {
   const { [id]: _conversation, ...conversations } = state.conversations;
-  return { ...state, conversations, unknown: state.unknown.filter((unknown) => unknown !== id) };
+  const { [id]: _notes, ...notes } = state.notes;
+  return {
+    ...state,
+    conversations,
+    notes,
+    mentions: state.mentions.filter(({ conversationId }) => conversationId !== id),
+    unknown: state.unknown.filter((unknown) => unknown !== id),
+  };
 };
 
 export const addUnknown = (state: State, ids: readonly string[]): State => {

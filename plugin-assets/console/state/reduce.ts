@@ -12,6 +12,7 @@ import {
   withoutForeignConversations,
 } from './conversations.ts';
 import { takeInbox, takePage } from './inbox.ts';
+import { takeNote, takeNotes } from './notes.ts';
 import { type Action, initialState, type State } from './state.ts';
 import { takeTypist, takeWhoIsThere } from './who-is-there.ts';
 
@@ -51,6 +52,15 @@ export const reduce = (state: State, action: Action): State => {
         ),
         action.conversationId,
       );
+    case 'notes':
+      return takeNotes(state, action.conversationId, action.notes);
+    case 'mentions':
+      return { ...state, mentions: action.mentions };
+    case 'mentions-seen':
+      return {
+        ...state,
+        mentions: state.mentions.filter(({ conversationId }) => conversationId !== action.conversationId),
+      };
     case 'sent':
       return onConversation(state, action.conversationId, (conversation) => ({
         ...conversation,
@@ -161,6 +171,8 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
         ...conversation,
         isVisitorTyping: frame.on,
       }));
+    case 'note.new':
+      return takeNote(state, frame.note);
     case 'lead.changed':
       return {
         ...state,

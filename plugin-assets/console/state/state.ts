@@ -1,6 +1,7 @@
 /** The console's state, and the actions that change it. */
 
 import type { InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
+import type { MentionView, NoteView } from '../../../service/protocol/api/note-api.ts';
 import type { OpenRequests } from '../../../service/protocol/api/rights-api.ts';
 import type { ConversationSummary, LeadSummary, Me } from '../../../service/protocol/api/staff-api.ts';
 import type { StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
@@ -44,6 +45,12 @@ export type State = {
   /** By conversation: the colleague who is typing. */
   typists: Readonly<Record<string, Colleague>>;
   conversations: Readonly<Record<string, Conversation>>;
+  /** By conversation: its internal notes, once they were read. */
+  notes: Readonly<Record<string, readonly NoteView[]>>;
+  /** Notes that name this person and were not opened yet. */
+  mentions: readonly MentionView[];
+  /** Incremented when a note that names this person came. */
+  mentionsVersion: number;
   isInboxLoaded: boolean;
   /** Unread pages of all shops. */
   more: InboxMore;
@@ -78,6 +85,9 @@ export const initialState: State = {
   lookers: {},
   typists: {},
   conversations: {},
+  notes: {},
+  mentions: [],
+  mentionsVersion: 0,
   isInboxLoaded: false,
   more: {},
   shopMore: null,
@@ -116,6 +126,9 @@ export type Action =
   | { type: 'gone'; conversationId: string }
   | { type: 'events'; conversationId: string; events: readonly Event[]; last: number }
   | { type: 'sent'; conversationId: string; ref: string; text: string; at: string }
+  | { type: 'notes'; conversationId: string; notes: readonly NoteView[] }
+  | { type: 'mentions'; mentions: readonly MentionView[] }
+  | { type: 'mentions-seen'; conversationId: string }
   | { type: 'stored'; ref: string; seq: number }
   | { type: 'refused'; ref: string; code: ProblemCode }
   | { type: 'unsent'; ref: string }

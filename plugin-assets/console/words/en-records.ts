@@ -164,6 +164,7 @@ export const recordsEn = {
       'conversation.release': 'lifted the legal hold of a chat',
       'lead.hold': 'put a lead on legal hold',
       'lead.release': 'lifted the legal hold of a lead',
+      'note.add': 'wrote an internal note',
       'message.asks_data': 'asked for personal data in a message',
       'replies.change': 'changed the canned replies',
       'shop.cards': 'changed the cards or the remembering of chats',

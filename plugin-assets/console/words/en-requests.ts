@@ -136,6 +136,8 @@ export const requestsEn = {
     identified: 'identity confirmed',
     exported: 'data saved as a file',
     answered: 'answer prepared',
+    answered_partly:
+      'answered by the person’s own link, without your internal notes: press Answer to send the rest',
     answer_sent: 'e-mail with the answer taken by the mail server',
     erased: 'erased',
     restricted: 'restricted',

@@ -170,6 +170,7 @@ export const requestsPl: typeof requestsEn = {
     identified: 'potwierdzono tożsamość',
     exported: 'zapisano dane do pliku',
     answered: 'przygotowano odpowiedź',
+    answered_partly: 'odpowiedź przez link osoby, bez Twoich wewnętrznych notatek: wyślij pełną odpowiedź',
     answer_sent: 'serwer poczty przyjął wiadomość z odpowiedzią',
     erased: 'usunięto',
     restricted: 'ograniczono',

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
 import { fill } from '../../../shared/translate.ts';
@@ -9,10 +10,13 @@ import { Button } from '../../parts/button.tsx';
 export const ClosedFoot = ({
   summary: { id, last, reopenUntil, status },
   mayReopen,
+  children,
 }: {
   summary: ConversationSummary;
   /** It is closed on the service too, and this person may answer. */
   mayReopen: boolean;
+  /** What else can be done with it. */
+  children?: ComponentChildren;
 }) => {
   useMinutes();
   const { api, appState } = useApp();
@@ -35,6 +39,7 @@ export const ClosedFoot = ({
           : words.conversation.closedNote}
       </p>
       {canReopen && <Button label={words.history.reopen} onClick={() => reopen(id)} />}
+      {children}
     </div>
   );
 };

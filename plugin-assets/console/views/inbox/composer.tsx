@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { askedInText } from '../../../../service/protocol/ask-patterns.ts';
 import { type CardField, LIMITS, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { plural } from '../../../shared/translate.ts';
@@ -12,6 +12,7 @@ import { ReplySlot } from '../replies/reply-slot.tsx';
 import { useCannedReplies } from '../replies/use-canned-replies.ts';
 import { AskForData } from './ask-for-data.tsx';
 import { AskNudge } from './ask-nudge.tsx';
+import { useGrowing } from './use-growing.ts';
 import { useTyping } from './use-typing.ts';
 
 /** The counter is shown from this many characters left. */
@@ -41,15 +42,6 @@ const useDraft = (conversationId: string): [string, (next: string) => void] => {
   };
   return [text, write];
 };
-
-/** The field grows with its text, up to a limit. */
-const useGrowing = (field: RefObject<HTMLTextAreaElement | null>, text: string): void =>
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (element === null) return;
-    element.style.blockSize = 'auto';
-    element.style.blockSize = `${Math.min(element.scrollHeight + 2, 176)}px`;
-  }, [text]);
 
 const SendButton = ({
   button,

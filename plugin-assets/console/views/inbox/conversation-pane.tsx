@@ -11,9 +11,11 @@ import { Icon } from '../../parts/icon.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { type Conversation, firstHeld } from '../../state/conversation.ts';
 import { mayAnswer, mayManage, type ShopAccess } from '../../state/select.ts';
+import { ComposerArea } from '../notes/composer-area.tsx';
 import { ClosedFoot } from './closed-foot.tsx';
-import { Composer } from './composer.tsx';
+
 import { HandOver } from './hand-over.tsx';
+
 import { MessageLog } from './message-log.tsx';
 import { useNewFrom } from './use-new-from.ts';
 import { visitorName } from './visitor-name.ts';
@@ -143,8 +145,10 @@ export const ConversationPane = ({
           <Skeleton isBusy lines={5} />
         </div>
       )}
-      {mayWrite && isOpen && (
-        <Composer
+      {mayWrite && (
+        <ComposerArea
+          canReply={isOpen}
+          summary={conversation.summary}
           conversationId={id}
           shopId={shop.id}
           isHeldByColleague={assignedTo !== null && !isMine}
@@ -158,7 +162,7 @@ export const ConversationPane = ({
           }
         />
       )}
-      {!isOpen && <ClosedFoot summary={conversation.summary} mayReopen={mayWrite && status === 'closed'} />}
+      {!isOpen && !mayWrite && <ClosedFoot summary={conversation.summary} mayReopen={false} />}
       {isOpen && !mayWrite && <p class="conversation-foot soft">{words.conversation.readOnly}</p>}
     </>
   );

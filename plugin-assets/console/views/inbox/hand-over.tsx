@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { LIMITS } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
@@ -7,7 +8,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { useOutside } from '../../parts/use-outside.ts';
 import type { Conversation } from '../../state/conversation.ts';
 
-type Choose = (staffId: string | null, done: string) => void;
+type Choose = (staffId: string | null, done: string) => void | Promise<void>;
 
 /** Colleagues who may answer in the shop, who is here first, and the queue. */
 const HandOverList = ({
@@ -41,7 +42,7 @@ const HandOverList = ({
           <button
             type="button"
             class="hand-over-choice"
-            onClick={() => onChoose(one.staffId, fill(w.handedToast, { name: one.name }))}
+            onClick={() => void onChoose(one.staffId, fill(w.handedToast, { name: one.name }))}
           >
             <span class={isHere(one) ? 'there is-here' : 'there'} aria-hidden="true" />
             <bdi>{one.name}</bdi>
@@ -52,7 +53,11 @@ const HandOverList = ({
       {others.length === 0 && <li class="soft hand-over-nobody">{w.nobody}</li>}
       {assignedTo !== null && (
         <li class="hand-over-queue">
-          <button type="button" class="hand-over-choice" onClick={() => onChoose(null, w.givenBackToast)}>
+          <button
+            type="button"
+            class="hand-over-choice"
+            onClick={() => void onChoose(null, w.givenBackToast)}
+          >
             <Icon name="back" size={16} />
             {w.toQueue}
           </button>
@@ -66,7 +71,11 @@ const HandOverList = ({
 export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
   const { words } = useSpeech();
   const actions = useActions();
+  const { api, appState } = useApp();
   const [isOpen, setIsOpen] = useState(false);
+  const [note, setNote] = useState('');
+  /** The same until it is stored, so that a repeat stores it once. */
+  const ref = useRef(crypto.randomUUID());
   const around = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -80,6 +89,8 @@ export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
       event.stopPropagation();
       return close();
     }
+    // In the note the keys move the cursor.
+    if (event.target instanceof HTMLTextAreaElement) return;
     const all = choices();
     const at = all.findIndex((choice) => choice.contains(document.activeElement));
     const goal = { ArrowDown: at + 1, ArrowUp: at === -1 ? -1 : at - 1, Home: 0, End: -1 }[event.key];
@@ -94,7 +105,17 @@ export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
     menu.addEventListener('keydown', pressed);
     return () => menu.removeEventListener('keydown', pressed);
   }, [isOpen]);
-  const choose: Choose = (staffId, done) => {
+  const choose: Choose = async (staffId, done) => {
+    const text = note.trim();
+    // First the note: whoever gets the chat finds it there.
+    if (text !== '') {
+      const mentions = staffId === null ? [] : [staffId];
+      const answer = await api.writeNote(summary.id, { ref: ref.current, text, mentions });
+      if (!answer.ok) return actions.showRefusal(answer.refusal);
+      appState.dispatch({ type: 'notes', conversationId: summary.id, notes: [answer.body] });
+      ref.current = crypto.randomUUID();
+      setNote('');
+    }
     close();
     actions.assign(summary.id, staffId);
     actions.showDone(done);
@@ -116,6 +137,19 @@ export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
         <span class="hand-over-word">{label}</span>
       </button>
       <div id={id} class="hand-over-list" hidden={!isOpen}>
+        {isOpen && (
+          <label class="hand-over-note">
+            {words.notes.handOverNote}
+            <textarea
+              rows={2}
+              dir="auto"
+              maxLength={LIMITS.maxTextCodePoints}
+              value={note}
+              placeholder={words.notes.placeholder}
+              onInput={(event) => setNote(event.currentTarget.value)}
+            />
+          </label>
+        )}
         {isOpen && (
           <HandOverList summary={summary} onLoaded={() => choices()[0]?.focus()} onChoose={choose} />
         )}

@@ -88,7 +88,8 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
       run: () => document.querySelector<HTMLElement>('.hand-over-button')?.click(),
     })),
     ...INBOX_LISTS.map((name, at) => ({ keys: `${at + 1}`, run: () => lists.showList(name) })),
-    { keys: 'r', run: () => document.querySelector<HTMLElement>('.composer textarea')?.focus() },
+    // The first kind is the reply; it focuses its field.
+    { keys: 'r', run: () => document.querySelector<HTMLElement>('.composer-kind')?.click() },
     { keys: 'Escape', run: goBack },
   ]);
 

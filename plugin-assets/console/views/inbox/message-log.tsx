@@ -3,6 +3,9 @@ import { fill } from '../../../shared/translate.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { type Conversation, type Event, messageState } from '../../state/conversation.ts';
 import { AttachmentBubble } from '../attachments/attachment-slot.tsx';
+import { NoteBubble } from '../notes/note-bubble.tsx';
+import { placeNotes } from '../notes/place-notes.ts';
+import { useNotes } from '../notes/use-notes.ts';
 import { CardBubble, useCards } from './card-answers.tsx';
 import { Happening } from './happening.tsx';
 import { Bubble, type MessageEvent, WaitingBubble } from './message-bubble.tsx';
@@ -44,7 +47,8 @@ export const MessageLog = ({
     (event) => event.kind !== 'read' && (event.kind !== 'card' || event.state === 'asked'),
   );
 
-  const { box, isBehind, scrolled, jump, leaveEnd } = useLogScroll(conversation);
+  const notes = useNotes(id);
+  const { box, isBehind, scrolled, jump, leaveEnd } = useLogScroll(conversation, notes.length);
   const loadOlder = async () => {
     if (isLoading) return;
     leaveEnd();
@@ -57,6 +61,7 @@ export const MessageLog = ({
     if (hasOlder && (box.current?.scrollTop ?? NEAR_TOP_PX) < NEAR_TOP_PX) void loadOlder();
   };
 
+  const { before, after } = placeNotes(shown, notes, hasOlder);
   let day = '';
   return (
     <div class="log-frame">
@@ -80,6 +85,9 @@ export const MessageLog = ({
             {isLoading ? words.common.loading : words.conversation.older}
           </button>
         )}
+        {before.map((note) => (
+          <NoteBubble key={note.id} note={note} />
+        ))}
         {shown.map((event, at) => {
           const heading = format.dayHeading(event.at);
           const isNewDay = heading !== day;
@@ -117,6 +125,9 @@ export const MessageLog = ({
               ) : (
                 <Happening event={event} before={shown.slice(0, at)} shopId={shopId} />
               )}
+              {after.get(event.seq)?.map((note) => (
+                <NoteBubble key={note.id} note={note} />
+              ))}
             </div>
           );
         })}

@@ -5,7 +5,7 @@ import type { Conversation } from '../../state/conversation.ts';
 const ABOVE_NEW_PX = 120;
 
 /** Keeps the log at its end, or where the person reads; `isBehind` when new messages are out of view. */
-export const useLogScroll = (conversation: Conversation) => {
+export const useLogScroll = (conversation: Conversation, notes: number) => {
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const heightBefore = useRef(0);
@@ -36,7 +36,7 @@ export const useLogScroll = (conversation: Conversation) => {
     else if (element.scrollHeight > heightBefore.current) setIsBehind(true);
     firstBefore.current = first;
     heightBefore.current = element.scrollHeight;
-  }, [conversation.events.length, conversation.waiting.length, conversation.isVisitorTyping, first]);
+  }, [conversation.events.length, conversation.waiting.length, conversation.isVisitorTyping, first, notes]);
 
   const scrolled = () => {
     const element = box.current;

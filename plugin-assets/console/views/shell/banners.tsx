@@ -2,28 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
 import { hrefOf, type Route, type ShopTab } from '../../app/router.ts';
 import { useApp, useAppState, usePreferences, useSpeech, useWaitingConnection } from '../../app/use-app.ts';
-import { Icon, type IconName } from '../../parts/icon.tsx';
 import { isConsultant, shopsNotCollecting, shopsUndecided, shopsWithoutNotice } from '../../state/select.ts';
-
-const Strip = ({
-  tone,
-  icon,
-  text,
-  isAboutShop = false,
-  children,
-}: {
-  tone: 'plain' | 'note' | 'bad';
-  icon: IconName;
-  text: string;
-  isAboutShop?: boolean;
-  children?: preact.ComponentChildren;
-}) => (
-  <div class={isAboutShop ? `strip strip-${tone} strip-shop` : `strip strip-${tone}`}>
-    <Icon name={icon} size={18} />
-    <p>{text}</p>
-    {children}
-  </div>
-);
+import { MentionStrips } from '../notes/mention-strips.tsx';
+import { Strip } from './strip.tsx';
 
 /** Says the state of the connection whenever it is not online. */
 const LineStrip = () => {
@@ -117,6 +98,7 @@ export const Banners = ({ route }: { route: Route }) => {
       {/* First: the strips that come by themselves, some seconds later, must not move it while somebody presses it. */}
       {route.view !== 'connect' && <WaitingConnectionStrip />}
       <LineStrip />
+      <MentionStrips route={route} />
       <SoundStrip />
       {bare
         .filter((shop) => shop.id !== here)

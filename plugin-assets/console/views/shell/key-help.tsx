@@ -20,6 +20,8 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
     [['Alt', 'O'], keys.handOverWhileWriting],
     [['Alt', 'E'], keys.endWhileWriting],
     [['R'], keys.reply],
+    [['I'], words.notes.key],
+    [['Alt', 'I'], words.notes.keyWhileWriting],
     [[keys.escape], keys.list],
     [['H'], keys.presence],
     [['G', 'I'], keys.inbox],

@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
+import { useShortcuts } from '../../app/shortcuts.ts';
+import { useApp, usePreferences, useSpeech } from '../../app/use-app.ts';
+import { Button } from '../../parts/button.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { ClosedFoot } from '../inbox/closed-foot.tsx';
+import { Composer } from '../inbox/composer.tsx';
+import { NoteComposer } from './note-composer.tsx';
+
+const KINDS = ['reply', 'note'] as const;
+type Kind = (typeof KINDS)[number];
+
+/**
+ * Where somebody writes: to the visitor, or to colleagues. Each has its own field, colour and draft, so that nobody
+ * sends a note to a visitor by mistake.
+ */
+export const ComposerArea = ({
+  canReply,
+  summary,
+  ...reply
+}: {
+  /** False for a conversation that has ended: notes alone can be written. */
+  canReply: boolean;
+  summary: ConversationSummary;
+} & Parameters<typeof Composer>[0]) => {
+  const { words } = useSpeech();
+  const { drafts } = useApp();
+  const [preferences] = usePreferences();
+  const { conversationId, shopId } = reply;
+  // A note that was begun is gone on with when nothing else was.
+  const [kind, setKind] = useState<Kind>(
+    drafts.get(`note ${conversationId}`) !== '' && drafts.get(conversationId) === '' ? 'note' : 'reply',
+  );
+  const choose = (next: Kind) => {
+    setKind(next);
+    // After the next drawing, when the field is there.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus());
+  };
+  useShortcuts(preferences.areShortcutsOn, [
+    { keys: 'i', run: () => choose('note') },
+    { keys: 'alt+i', run: () => choose(kind === 'note' && canReply ? 'reply' : 'note') },
+  ]);
+  return (
+    <div class={kind === 'note' ? 'composer-area is-note' : 'composer-area'}>
+      {canReply ? (
+        <fieldset class="composer-kinds">
+          <legend class="off-screen">{words.notes.kind}</legend>
+          {KINDS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              class="composer-kind"
+              aria-pressed={kind === one}
+              onClick={() => choose(one)}
+            >
+              {one === 'note' && <Icon name="lock" size={14} />}
+              {words.notes[one]}
+            </button>
+          ))}
+        </fieldset>
+      ) : (
+        <ClosedFoot summary={summary} mayReopen={summary.status === 'closed'}>
+          {kind === 'reply' && <Button label={words.notes.add} onClick={() => choose('note')} />}
+        </ClosedFoot>
+      )}
+      {kind === 'note' ? (
+        <NoteComposer key={conversationId} conversationId={conversationId} shopId={shopId} />
+      ) : (
+        canReply && <Composer {...reply} />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,136 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { LIMITS } from '../../../../service/protocol/vocabulary.ts';
+import { fill, plural } from '../../../shared/translate.ts';
+import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { useGrowing } from '../inbox/use-growing.ts';
+import { MentionMenu } from './mention-menu.tsx';
+import { type At, atIn, mentionsIn, type Person } from './mentions-in.ts';
+
+type Colleague = Person & { isHere: boolean };
+
+/** Who may answer in the shop, without oneself; read once somebody types an `@`. */
+const useColleagues = (shopId: string, isWanted: boolean): readonly Colleague[] | null => {
+  const { api } = useApp();
+  const me = useAppState((state) => state.me?.staffId);
+  const [people, setPeople] = useState<readonly Colleague[] | null>(null);
+  useEffect(() => {
+    if (!isWanted || people !== null) return;
+    void api.consultants(shopId).then((answer) => {
+      if (answer.ok) setPeople(answer.body.consultants.filter(({ staffId }) => staffId !== me));
+    });
+  }, [api, shopId, isWanted, people, me]);
+  return people;
+};
+
+/**
+ * The field for internal notes. It is a field of its own, with a draft of its own: it has no way to the visitor, and
+ * neither "is typing" nor a message goes from here.
+ */
+export const NoteComposer = ({ conversationId, shopId }: { conversationId: string; shopId: string }) => {
+  const { words, locale } = useSpeech();
+  const { api, appState, drafts } = useApp();
+  const explain = useExplain();
+  const draft = `note ${conversationId}`;
+  const [text, setText] = useState(drafts.get(draft));
+  const [at, setAt] = useState<At | null>(null);
+  const [state, setState] = useState<{ isBusy: boolean; failure: string | null }>({
+    isBusy: false,
+    failure: null,
+  });
+  const field = useRef<HTMLTextAreaElement>(null);
+  /** The same until it is stored, so that a repeat stores it once. */
+  const ref = useRef(crypto.randomUUID());
+  const id = useId();
+  const people = useColleagues(shopId, text.includes('@'));
+  const left = LIMITS.maxTextCodePoints - Array.from(text.trim()).length;
+  const maySave = text.trim() !== '' && left >= 0 && !state.isBusy;
+  useGrowing(field, text);
+  useEffect(() => field.current?.focus(), []);
+
+  const write = (next: string) => {
+    setText(next);
+    drafts.set(draft, next);
+  };
+  const look = () => {
+    const element = field.current;
+    if (element !== null) setAt(atIn(element.value, element.selectionStart));
+  };
+  const choose = ({ name }: Person) => {
+    const element = field.current;
+    if (at === null || element === null) return;
+    const end = at.from + 1 + at.typed.length;
+    const next = `${text.slice(0, at.from)}@${name} ${text.slice(end).trimStart()}`;
+    write(next);
+    setAt(null);
+    element.value = next;
+    element.focus();
+    element.setSelectionRange(at.from + name.length + 2, at.from + name.length + 2);
+  };
+  const save = async () => {
+    if (!maySave) return;
+    setState({ isBusy: true, failure: null });
+    const answer = await api.writeNote(conversationId, {
+      ref: ref.current,
+      text: text.trim(),
+      mentions: mentionsIn(text, people ?? []),
+    });
+    if (answer.ok) {
+      ref.current = crypto.randomUUID();
+      write('');
+      appState.dispatch({ type: 'notes', conversationId, notes: [answer.body] });
+      setState({ isBusy: false, failure: null });
+    } else
+      setState({ isBusy: false, failure: fill(words.notes.failed, { reason: explain(answer.refusal) }) });
+    field.current?.focus();
+  };
+
+  return (
+    <form
+      class="composer is-note"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {state.failure !== null && (
+        <p class="composer-hint is-bad" role="alert">
+          {state.failure}
+        </p>
+      )}
+      {at !== null && people !== null && (
+        <MentionMenu at={at} people={people} field={field} onChoose={choose} onClose={() => setAt(null)} />
+      )}
+      <div class="composer-line">
+        <textarea
+          ref={field}
+          rows={1}
+          dir="auto"
+          value={text}
+          placeholder={words.notes.placeholder}
+          aria-label={words.notes.compose}
+          aria-describedby={`${id}-hint`}
+          onInput={(event) => {
+            write(event.currentTarget.value);
+            look();
+          }}
+          onClick={look}
+          onBlur={() => setAt(null)}
+          onKeyDown={(event) => {
+            // During IME composition Enter confirms the composition.
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+            event.preventDefault();
+            void save();
+          }}
+        />
+        <button type="submit" class="button composer-send note-save" disabled={!maySave}>
+          <Icon name="lock" size={18} />
+          <span>{words.notes.save}</span>
+        </button>
+      </div>
+      <p id={`${id}-hint`} class={left < 0 ? 'composer-foot is-over' : 'composer-foot'}>
+        {left < 0 ? plural(locale, words.conversation.tooLong, -left) : words.notes.hint}
+      </p>
+    </form>
+  );
+};

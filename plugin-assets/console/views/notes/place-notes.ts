@@ -1,0 +1,21 @@
+import type { NoteView } from '../../../../service/protocol/api/note-api.ts';
+import type { Event } from '../../state/conversation.ts';
+
+/**
+ * Where notes stand in the log: each after the last shown event before it. Those before the first one are shown only
+ * when nothing older is left to load.
+ */
+export const placeNotes = (
+  shown: readonly Event[],
+  notes: readonly NoteView[],
+  hasOlder: boolean,
+): { before: readonly NoteView[]; after: ReadonlyMap<number, readonly NoteView[]> } => {
+  const before: NoteView[] = [];
+  const after = new Map<number, NoteView[]>();
+  for (const note of notes) {
+    const event = shown.findLast(({ at }) => at <= note.at);
+    if (event === undefined) before.push(note);
+    else after.set(event.seq, [...(after.get(event.seq) ?? []), note]);
+  }
+  return { before: hasOlder ? [] : before, after };
+};

@@ -1,0 +1,23 @@
+/** English words of internal notes and mentions. */
+export const notesEn = {
+  kind: 'What you write',
+  reply: 'Reply',
+  note: 'Internal note',
+  compose: 'Internal note, for colleagues only',
+  placeholder: 'For colleagues only. The visitor never sees it.',
+  hint: 'Notes belong to the answer if the visitor asks for their data. @ mentions a colleague.',
+  save: 'Save note',
+  add: 'Add an internal note',
+  by: 'Internal note · {name}',
+  namesYou: 'mentions you',
+  failed: 'The note is not saved: {reason}',
+  menu: 'Colleagues',
+  found: 'Colleagues: {n}',
+  noMatch: 'Nobody in this shop has that name.',
+  mentioned: '{name} mentioned you in {chat}.',
+  mentionedBy: '{name} mentioned you: {chat}',
+  open: 'Open the chat',
+  handOverNote: 'Note for the colleague (optional)',
+  key: 'write an internal note',
+  keyWhileWriting: 'switch between reply and internal note',
+};

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertQuiet,
+  assertViewAtBothWidths,
+  newConsolePage,
+  signInto,
+  until,
+} from '../../support/browser/console-page.ts';
+import {
+  type ConsoleScene,
+  makeConsoleScene,
+  openConversation,
+} from '../../support/browser/console-scene.ts';
+import { addMember, call, connectStaff } from '../../support/scenes/chat-actors.ts';
+import type { FrameClient } from '../../support/service/frame-client.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+describe('internal notes, in the console', function () {
+  this.timeout(60_000);
+  let browser: TestBrowser;
+  let service: TestService;
+  let scene: ConsoleScene;
+  let page: Page;
+  let ola: FrameClient & { token: string };
+  let olaId: string;
+
+  before(async () => {
+    service = await startTestService();
+    browser = await launchBrowser({ width: 1440, height: 900 });
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  beforeEach(async () => {
+    await browser.context.clearCookies();
+    scene = await makeConsoleScene(service);
+    const member = await addMember(service, scene.merchant.organisationId, 'consultant');
+    await service.stores.staff.update(member.staffId, { name: 'Ola Lipińska' });
+    olaId = member.staffId;
+    ola = await connectStaff(service, member.email);
+    page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, scene.merchant.email);
+  });
+  afterEach(async () => {
+    assertQuiet(page);
+    await page.close();
+    await ola.close();
+  });
+
+  const log = () => page.getByRole('log');
+  const reply = () => page.getByRole('textbox', { name: 'Twoja odpowiedź' });
+  const note = () => page.getByRole('textbox', { name: 'Notatka wewnętrzna, tylko dla zespołu' });
+  const kind = (name: string) => page.getByRole('button', { name, exact: true });
+  const writeAsOla = async (id: string, body: object): Promise<void> => {
+    const path = `/v1/staff/conversations/${id}/notes`;
+    const whole = { ref: randomUUID(), ...body };
+    const reply = await call(service, 'POST', path, { token: ola.token, body: whole });
+    assert.equal(reply.status, 201, reply.text);
+  };
+
+  it('is written in a field of its own, with a colour and a draft of its own, and never sent to the visitor', async () => {
+    const { visitor } = await openConversation(service, scene.merchant.shop, 'Czy wysyłacie do Czech?');
+    await page.locator('.row', { hasText: 'Czech' }).click();
+    await reply().fill('Tak, wysyłamy');
+    await page.keyboard.press('Alt+i');
+    await note().fill('Stała klientka, dać rabat. @Ol');
+    await page.getByRole('option', { name: /Ola Lipińska/ }).waitFor();
+    await assertViewAtBothWidths(page, 'note-mention');
+    await page.keyboard.press('Enter');
+    assert.equal(await note().inputValue(), 'Stała klientka, dać rabat. @Ola Lipińska ');
+    await kind('Odpowiedź').click();
+    assert.equal(await reply().inputValue(), 'Tak, wysyłamy', 'each keeps its own draft');
+    await page.reload();
+    await reply().waitFor();
+    await page.keyboard.press('Alt+i');
+    assert.equal(await note().inputValue(), 'Stała klientka, dać rabat. @Ola Lipińska ');
+    await page.getByText('Notatki wejdą do odpowiedzi, jeśli odwiedzający poprosi o swoje dane.').waitFor();
+    await note().focus();
+    await page.keyboard.press('Enter');
+    await log().locator('.is-note', { hasText: 'dać rabat' }).waitFor();
+    assert.equal(await note().inputValue(), '');
+    const told = await ola.next('note.new');
+    assert.deepEqual(told.note.mentions, [olaId]);
+    await page.keyboard.press('Alt+i');
+    assert.equal(await reply().inputValue(), 'Tak, wysyłamy');
+    await page.keyboard.press('Enter');
+    await visitor.next(({ t, event }) => t === 'event.new' && event.text === 'Tak, wysyłamy');
+    assert.ok(!JSON.stringify(visitor.frames).includes('rabat'));
+    await assertViewAtBothWidths(page, 'note-in-log');
+    await visitor.close();
+  });
+
+  it('tells the mentioned one in every view until the chat is opened, and shows notes of colleagues at once', async () => {
+    const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Reklamacja');
+    await page.locator('.row', { hasText: 'Reklamacja' }).waitFor();
+    await page
+      .getByRole('link', { name: /Zgłoszenia/ })
+      .first()
+      .click();
+    await writeAsOla(id, { text: 'Proszę zerknąć', mentions: [scene.merchant.ownerId] });
+    const strip = page.locator('.strip', { hasText: 'Ola Lipińska wspomina o Tobie: Gość' });
+    await strip.waitFor();
+    await page.locator('.toast', { hasText: 'Ola Lipińska wspomina o Tobie' }).waitFor();
+    await page.reload();
+    await strip.waitFor();
+    await assertViewAtBothWidths(page, 'mentioned');
+    await strip.getByRole('link', { name: 'Otwórz rozmowę' }).click();
+    await log().locator('.is-note', { hasText: 'Proszę zerknąć' }).waitFor();
+    await strip.waitFor({ state: 'detached' });
+    await writeAsOla(id, { text: 'I jeszcze jedno' });
+    await log().locator('.is-note', { hasText: 'I jeszcze jedno' }).waitFor();
+    await page.reload();
+    await log().locator('.is-note', { hasText: 'I jeszcze jedno' }).waitFor();
+    assert.equal(await strip.count(), 0);
+    await visitor.close();
+  });
+
+  it('goes with a hand-over: stored first, and the receiver is told', async () => {
+    const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Proszę o fakturę');
+    await page.locator('.row', { hasText: 'fakturę' }).click();
+    await page.locator('.conversation-head').getByRole('button', { name: 'Przekaż', exact: true }).click();
+    await page.getByLabel('Notatka dla tej osoby (opcjonalnie)').fill('NIP ma w wiadomości z wczoraj');
+    await assertViewAtBothWidths(page, 'hand-over-note');
+    await page.locator('.hand-over-choice', { hasText: 'Ola' }).click();
+    const told = await ola.next('note.new');
+    assert.equal(told.note.text, 'NIP ma w wiadomości z wczoraj');
+    assert.deepEqual(told.note.mentions, [olaId]);
+    await ola.next(
+      ({ t, event }) => t === 'event.new' && event.kind === 'assigned' && event.staffId === olaId,
+    );
+    const { body } = await call(service, 'GET', '/v1/staff/mentions', { token: ola.token });
+    assert.equal(body.mentions[0].conversationId, id);
+    await log().locator('.is-note', { hasText: 'NIP ma' }).waitFor();
+    await visitor.close();
+  });
+
+  it('can be written in a chat that has ended, where no reply can', async () => {
+    const { visitor } = await openConversation(service, scene.merchant.shop, 'Dziękuję, to wszystko');
+    await page.locator('.row', { hasText: 'to wszystko' }).click();
+    await page.locator('.conversation-head').getByRole('button', { name: 'Zamknij' }).click();
+    await page.getByRole('button', { name: 'Dodaj notatkę wewnętrzną' }).click();
+    assert.equal(await reply().count(), 0);
+    await note().fill('Zadzwonić w piątek');
+    await until(page, "!document.querySelector('.note-save').disabled");
+    await page.getByRole('button', { name: 'Zapisz notatkę' }).click();
+    await log().locator('.is-note', { hasText: 'Zadzwonić w piątek' }).waitFor();
+    await visitor.close();
+  });
+});
