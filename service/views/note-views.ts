@@ -1,5 +1,5 @@
 import type { Note } from '../domain/model/note/note.ts';
-import type { MentionView, NoteView } from '../protocol/api/note-api.ts';
+import type { MentionView, NoteView } from '../protocol/api/conversation/note-api.ts';
 import { labelOf } from './conversation-views.ts';
 
 export const noteView = ({

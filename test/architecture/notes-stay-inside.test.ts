@@ -27,7 +27,10 @@ describe('internal notes', () => {
   it('have no view, frame or route for visitors [RT-7]', () => {
     const users = sources('service')
       .flatMap(importsOf)
-      .filter(({ to }) => to === 'service/protocol/api/note-api.ts' || to === 'service/views/note-views.ts')
+      .filter(
+        ({ to }) =>
+          to === 'service/protocol/api/conversation/note-api.ts' || to === 'service/views/note-views.ts',
+      )
       .map(({ from }) => from);
     assert.deepEqual([...new Set(users)].sort(), [
       'service/http/routes/inbox/notes.ts',

@@ -1,7 +1,7 @@
 /** The console's state, and the actions that change it. */
 
+import type { MentionView, NoteView } from '../../../service/protocol/api/conversation/note-api.ts';
 import type { InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
-import type { MentionView, NoteView } from '../../../service/protocol/api/note-api.ts';
 import type { OpenRequests } from '../../../service/protocol/api/rights-api.ts';
 import type { ConversationSummary, LeadSummary, Me } from '../../../service/protocol/api/staff-api.ts';
 import type { StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';

@@ -1,6 +1,6 @@
 /** Frames between console and service on /v1/staff/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
-import { noteView } from '../api/note-api.ts';
+import { noteView } from '../api/conversation/note-api.ts';
 import { conversationSummary, productView } from '../api/staff-api.ts';
 import {
   afterField,

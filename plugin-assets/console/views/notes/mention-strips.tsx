@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { MentionView } from '../../../../service/protocol/api/note-api.ts';
+import type { MentionView } from '../../../../service/protocol/api/conversation/note-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { hrefOf, type Route } from '../../app/router.ts';

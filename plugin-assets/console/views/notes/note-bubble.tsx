@@ -1,4 +1,4 @@
-import type { NoteView } from '../../../../service/protocol/api/note-api.ts';
+import type { NoteView } from '../../../../service/protocol/api/conversation/note-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';

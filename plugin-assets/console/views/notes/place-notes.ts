@@ -1,4 +1,4 @@
-import type { NoteView } from '../../../../service/protocol/api/note-api.ts';
+import type { NoteView } from '../../../../service/protocol/api/conversation/note-api.ts';
 import type { Event } from '../../state/conversation.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { NoteView } from '../../../../service/protocol/api/note-api.ts';
+import type { NoteView } from '../../../../service/protocol/api/conversation/note-api.ts';
 import { useApp, useAppState } from '../../app/use-app.ts';
 
 const NONE: readonly NoteView[] = [];

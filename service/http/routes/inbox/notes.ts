@@ -1,5 +1,10 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
-import { mentionsResponse, noteRequest, notesResponse, noteView } from '../../../protocol/api/note-api.ts';
+import {
+  mentionsResponse,
+  noteRequest,
+  notesResponse,
+  noteView,
+} from '../../../protocol/api/conversation/note-api.ts';
 import { conversationIdField } from '../../../protocol/fields.ts';
 import { mentionView, noteView as viewOf } from '../../../views/note-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';

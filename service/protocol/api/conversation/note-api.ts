@@ -1,7 +1,7 @@
 /** HTTP bodies of internal notes: for the console alone, no route of a visitor has them. Decision 0117. */
 import * as v from 'valibot';
-import { refField, staffIdField, textField } from '../fields.ts';
-import { LIMITS } from '../vocabulary.ts';
+import { refField, staffIdField, textField } from '../../fields.ts';
+import { LIMITS } from '../../vocabulary.ts';
 
 /** Most colleagues that one note names. */
 const MOST_MENTIONS = 20;
