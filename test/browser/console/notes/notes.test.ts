@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import { launchBrowser, type TestBrowser } from '../../../support/browser/browser.ts';
 import {
   assertQuiet,
   assertViewAtBothWidths,
   newConsolePage,
   signInto,
   until,
-} from '../../support/browser/console-page.ts';
+} from '../../../support/browser/console-page.ts';
 import {
   type ConsoleScene,
   makeConsoleScene,
   openConversation,
-} from '../../support/browser/console-scene.ts';
-import { addMember, call, connectStaff } from '../../support/scenes/chat-actors.ts';
-import type { FrameClient } from '../../support/service/frame-client.ts';
-import { startTestService, type TestService } from '../../support/service/start-service.ts';
+} from '../../../support/browser/console-scene.ts';
+import { addMember, call, connectStaff } from '../../../support/scenes/chat-actors.ts';
+import type { FrameClient } from '../../../support/service/frame-client.ts';
+import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
 describe('internal notes, in the console', function () {
   this.timeout(60_000);
