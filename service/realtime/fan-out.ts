@@ -6,8 +6,8 @@ import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
 import type { ConversationId, Locale, ShopId } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
+import { noteView } from '../views/beside-chats/note-views.ts';
 import { eventView, looksAlike, summaryView } from '../views/conversation-views.ts';
-import { noteView } from '../views/note-views.ts';
 import { makeHoursWatch } from './hours-watch.ts';
 import type { ChatHub, GatewayDeps, StaffPeer, VisitorPeer } from './peers.ts';
 

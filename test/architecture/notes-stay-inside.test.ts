@@ -29,14 +29,15 @@ describe('internal notes', () => {
       .flatMap(importsOf)
       .filter(
         ({ to }) =>
-          to === 'service/protocol/api/conversation/note-api.ts' || to === 'service/views/note-views.ts',
+          to === 'service/protocol/api/conversation/note-api.ts' ||
+          to === 'service/views/beside-chats/note-views.ts',
       )
       .map(({ from }) => from);
     assert.deepEqual([...new Set(users)].sort(), [
       'service/http/routes/inbox/notes.ts',
       'service/protocol/frames/staff-frames.ts',
       'service/realtime/fan-out.ts',
-      'service/views/note-views.ts',
+      'service/views/beside-chats/note-views.ts',
     ]);
   });
 });

@@ -26,8 +26,8 @@ import type { BaseDeps } from '../base-deps.ts';
 import type { AlertUseCases } from './alert-use-cases.ts';
 import type { AttachmentUseCases } from './attachment-use-cases.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
+import type { NoteUseCases } from './beside-chats/note-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
-import type { NoteUseCases } from './note-use-cases.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
 
 /** Conversations, for the visitor and for consultants, and the customer that the shop names in them. */

@@ -11,10 +11,10 @@ import type { AccountUseCases } from './account-use-cases.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
 import type { AlertUseCases } from './alert-use-cases.ts';
 import type { AttachmentUseCases } from './attachment-use-cases.ts';
+import type { NoteUseCases } from './beside-chats/note-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
 import type { ConversationUseCases } from './conversation-use-cases.ts';
 import type { MarketingUseCases } from './marketing-use-cases.ts';
-import type { NoteUseCases } from './note-use-cases.ts';
 import type { RegistrationUseCases } from './registration-use-cases.ts';
 
 type Deps = BaseDeps &

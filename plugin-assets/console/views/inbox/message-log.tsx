@@ -22,6 +22,20 @@ const isTogether = (a: Event | undefined, b: MessageEvent): boolean =>
   a.staffId === b.staffId &&
   Date.parse(b.at) - Date.parse(a.at) < GROUP_MS;
 
+const VisitorTyping = ({ visitor }: { visitor: string }) => {
+  const { words } = useSpeech();
+  return (
+    <p class="typing">
+      <span class="typing-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {fill(words.conversation.typing, { label: visitor })}
+    </p>
+  );
+};
+
 /**
  * The message log. Opens at the first new message, else at the end; stays scrolled to the end unless the person reads
  * further up, where older messages are loaded as they come near.
@@ -134,16 +148,7 @@ export const MessageLog = ({
         {conversation.waiting.map((message) => (
           <WaitingBubble key={message.ref} message={message} conversation={conversation} />
         ))}
-        {conversation.isVisitorTyping && (
-          <p class="typing">
-            <span class="typing-dots" aria-hidden="true">
-              <i />
-              <i />
-              <i />
-            </span>
-            {fill(words.conversation.typing, { label: visitor })}
-          </p>
-        )}
+        {conversation.isVisitorTyping && <VisitorTyping visitor={visitor} />}
       </div>
       {isBehind && (
         <button type="button" class="log-jump" onClick={jump}>

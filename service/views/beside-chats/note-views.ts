@@ -1,6 +1,6 @@
-import type { Note } from '../domain/model/note/note.ts';
-import type { MentionView, NoteView } from '../protocol/api/conversation/note-api.ts';
-import { labelOf } from './conversation-views.ts';
+import type { Note } from '../../domain/model/note/note.ts';
+import type { MentionView, NoteView } from '../../protocol/api/conversation/note-api.ts';
+import { labelOf } from '../conversation-views.ts';
 
 export const noteView = ({
   id,
