@@ -1,6 +1,7 @@
+import { notesEn } from './en-notes.ts';
 import { forms } from './word-forms.ts';
 
-/** English words of giving chats back and handing them over. */
+/** English words of giving chats back, handing them over, and of notes about them. */
 export const queueEn = {
   leaving: {
     title: 'You still have chats',
@@ -32,4 +33,5 @@ export const queueEn = {
     handedToast: 'Handed over to {name}.',
     givenBackToast: 'The chat is back in the queue.',
   },
+  notes: notesEn,
 };

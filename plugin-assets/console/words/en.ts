@@ -3,7 +3,6 @@ import { cardsEn } from './en-cards.ts';
 import { changesEn } from './en-changes.ts';
 import { customerEn } from './en-customer.ts';
 import { historyEn } from './en-history.ts';
-import { notesEn } from './en-notes.ts';
 import { queueEn } from './en-queue.ts';
 import { recordsEn } from './en-records.ts';
 import { registrationEn } from './en-registration.ts';
@@ -337,7 +336,6 @@ export const en = {
   ...recordsEn,
   ...changesEn,
   requests: requestsEn,
-  notes: notesEn,
   ...registrationEn,
   ...settingsEn,
   ...teamEn,

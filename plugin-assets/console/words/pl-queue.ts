@@ -1,7 +1,8 @@
 import type { queueEn } from './en-queue.ts';
+import { notesPl } from './pl-notes.ts';
 import { forms } from './word-forms.ts';
 
-/** Polish words of giving chats back and handing them over. */
+/** Polish words of giving chats back, handing them over, and of notes about them. */
 export const queuePl: typeof queueEn = {
   leaving: {
     title: 'Masz jeszcze otwarte rozmowy',
@@ -35,4 +36,5 @@ export const queuePl: typeof queueEn = {
     handedToast: 'Przekazano: {name}.',
     givenBackToast: 'Rozmowa wróciła do kolejki.',
   },
+  notes: notesPl,
 };

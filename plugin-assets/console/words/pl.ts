@@ -4,7 +4,6 @@ import { cardsPl } from './pl-cards.ts';
 import { changesPl } from './pl-changes.ts';
 import { customerPl } from './pl-customer.ts';
 import { historyPl } from './pl-history.ts';
-import { notesPl } from './pl-notes.ts';
 import { queuePl } from './pl-queue.ts';
 import { recordsPl } from './pl-records.ts';
 import { registrationPl } from './pl-registration.ts';
@@ -393,7 +392,6 @@ export const pl: Words = {
   ...recordsPl,
   ...changesPl,
   requests: requestsPl,
-  notes: notesPl,
   ...registrationPl,
   ...settingsPl,
   ...teamPl,
