@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
-import type { Note } from '../../service/domain/model/note/note.ts';
-import { randomIds } from '../../service/outbound/random-ids.ts';
-import { AT, aConversation, aShopId, later } from '../support/builders/builders.ts';
-import { aNote } from '../support/builders/note-builder.ts';
-import { onPlainAndSealedStores } from './on-every-store.ts';
+import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import type { Note } from '../../../service/domain/model/note/note.ts';
+import { randomIds } from '../../../service/outbound/random-ids.ts';
+import { AT, aConversation, aShopId, later } from '../../support/builders/builders.ts';
+import { aNote } from '../../support/builders/note-builder.ts';
+import { onPlainAndSealedStores } from '../on-every-store.ts';
 
 onPlainAndSealedStores('internal notes', (kit) => {
   const keep = async (changes: Partial<Note> = {}): Promise<Note> => {
