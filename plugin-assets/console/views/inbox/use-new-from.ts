@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useApp } from '../../app/use-app.ts';
+import { useApp, useAppState } from '../../app/use-app.ts';
 import { type Conversation, firstHeld } from '../../state/conversation.ts';
 import { firstNew } from '../../state/first-new.ts';
 
@@ -25,9 +25,11 @@ export const useNewFrom = (conversation: Conversation): number | null | undefine
     else if (pages >= MOST_PAGES || oldest <= 1) found.current = oldest;
   }
   const isFound = found.current !== undefined;
+  // What could not be loaded is asked for again once there is a connection.
+  const connection = useAppState((state) => state.connection);
   useEffect(() => {
     if (isFound) return;
     void live.loadOlder(id).then((isLoaded) => setPages((read) => (isLoaded ? read + 1 : MOST_PAGES)));
-  }, [live, id, oldest, isFound]);
+  }, [live, id, oldest, isFound, connection]);
   return found.current;
 };
