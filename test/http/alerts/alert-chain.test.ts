@@ -122,6 +122,21 @@ describe('a phone that rings', () => {
     await console.close();
   });
 
+  it('rings once when two rounds run at the same moment', async () => {
+    const ola = await addOla();
+    await addPhone(ola.email, '/twice');
+    const console = await connectStaff(service, ola.email);
+    const visitor = await connectVisitor(service, merchant.shop);
+    await write(visitor);
+    clock.forward(10_000);
+    const { alertWaiting } = service.useCases;
+    const sent = await Promise.all([alertWaiting(), alertWaiting(), alertWaiting()]);
+    assert.deepEqual(sent.sort(), [0, 0, 1]);
+    assert.equal(pushes.caught.length, 1);
+    await visitor.close();
+    await console.close();
+  });
+
   it('stops when the visitor has left', async () => {
     const console = await connectStaff(service, merchant.email);
     const visitor = await connectVisitor(service, merchant.shop);

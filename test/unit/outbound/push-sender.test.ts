@@ -32,6 +32,14 @@ describe('the sender of pushes', () => {
     assert.deepEqual([ttl, urgency, topic, encoding], ['300', 'high', 'waiting', 'aes128gcm']);
   });
 
+  it('sends messages of one length, whatever the shop is called', async () => {
+    const address = service.subscribe('/length');
+    for (const text of ['Lipa', 'Ż'.repeat(200)]) await sender().send(address, text);
+    const lengths = service.caught.slice(-2).map(({ headers }) => headers['content-length']);
+    assert.equal(lengths.length, 2);
+    assert.equal(new Set(lengths).size, 1);
+  });
+
   it('tells an address that is gone from a push service that refuses or is away', async () => {
     for (const [status, result] of [
       [404, 'gone'],
