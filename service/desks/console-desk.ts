@@ -41,6 +41,7 @@ export const makeConsoleDesk = (
     ...pick(all, 'requestData', 'readCards', 'readAlerts', 'listConsultants'),
     ...pick(all, 'sendStaffAttachment', 'requestAttachment', 'addressForStaff'),
   },
+  tags: pick(all, 'findConversation', 'readTags', 'keepTags', 'tagConversation'),
   notes: {
     ...pick(all, 'findConversation', 'writeNote', 'showNotes', 'seeMentions', 'myMentions'),
   },

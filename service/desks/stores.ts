@@ -46,6 +46,7 @@ import type {
   StaffSessionStore,
   StaffStore,
 } from '../domain/model/staff/staff-store.ts';
+import type { ConversationTagStore, ShopTagStore } from '../domain/model/tag/tag-store.ts';
 import type {
   CountersignedStore,
   HeadStatementStore,
@@ -85,6 +86,8 @@ export type Stores = {
   /** The bytes of attachments; they may lie elsewhere than the rows. */
   readonly attachmentBytes: AttachmentBytes;
   readonly notes: NoteStore;
+  readonly shopTags: ShopTagStore;
+  readonly conversationTags: ConversationTagStore;
   readonly chatSettings: ChatSettingsStore;
   readonly cannedReplies: CannedReplyStore;
   readonly organisationReplies: OrganisationReplyStore;

@@ -7,6 +7,7 @@ import { makeAlertUseCases } from './capabilities/alert-use-cases.ts';
 import { makeAttachmentUseCases } from './capabilities/attachment-use-cases.ts';
 import { makeAuditUseCases } from './capabilities/audit-use-cases.ts';
 import { makeNoteUseCases } from './capabilities/beside-chats/note-use-cases.ts';
+import { makeTagUseCases } from './capabilities/beside-chats/tag-use-cases.ts';
 import { makeBreachUseCases } from './capabilities/breach-use-cases.ts';
 import { makeCardUseCases } from './capabilities/card-use-cases.ts';
 import { makeChangeUseCases } from './capabilities/change-use-cases.ts';
@@ -64,7 +65,13 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const { resolveAccess } = staff;
   const attachments = makeAttachmentUseCases({ ...base, resolveAccess });
   const notes = makeNoteUseCases({ ...base, recordReading, findAssignee: staff.findAssignee });
-  const besideChats = { ...cards, ...alerts, ...attachments, ...notes };
+  const besideChats = {
+    ...cards,
+    ...alerts,
+    ...attachments,
+    ...notes,
+    ...makeTagUseCases({ ...base, recordReading }),
+  };
   const conversations = makeConversationUseCases({
     ...base,
     recordReading,

@@ -35,6 +35,7 @@ import { requestAnswerRoutes } from './routes/inbox/request-answers.ts';
 import { requestRoutes } from './routes/inbox/requests.ts';
 import { searchRoutes } from './routes/inbox/search.ts';
 import { staffLeadRoutes } from './routes/inbox/staff-leads.ts';
+import { tagRoutes } from './routes/inbox/tags.ts';
 import { operatorBreachRoutes } from './routes/operator/breaches.ts';
 import { operatorDepartureRoutes } from './routes/operator/departures.ts';
 import { operatorMailRoutes } from './routes/operator/mails.ts';
@@ -136,6 +137,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...conversationAlertRoutes({ desk: console.inbox }),
     ...staffAttachmentRoutes({ desk: console.inbox }),
     ...noteRoutes({ desk: console.notes }),
+    ...tagRoutes({ desk: console.tags }),
     ...staffLeadRoutes({ desk: console.leads }),
     ...searchRoutes({ desk: console.search }),
     ...requestRoutes({ desk: console.rights, now }),

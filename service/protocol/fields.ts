@@ -19,6 +19,7 @@ import {
   type ShopKey,
   type StaffId,
   type SubjectRequestId,
+  type TagId,
 } from './vocabulary.ts';
 
 /** Counts Unicode code points, the unit of every text limit. */
@@ -86,6 +87,7 @@ export const conversationIdField = idField<ConversationId>('cnv', /^cnv_[A-Za-z0
 export const cardIdField = idField<CardId>('crd', /^crd_[A-Za-z0-9_-]{16,64}$/);
 export const attachmentIdField = idField<AttachmentId>('att', /^att_[A-Za-z0-9_-]{16,64}$/);
 export const leadIdField = idField<LeadId>('led', /^led_[A-Za-z0-9_-]{16,64}$/);
+export const tagIdField = idField<TagId>('tag', /^tag_[A-Za-z0-9_-]{16,64}$/);
 export const cannedReplyIdField = idField<CannedReplyId>('rpl', /^rpl_[A-Za-z0-9_-]{16,64}$/);
 /** A browser that rings. */
 export const pushDeviceIdField = idField<`psh_${string}`>('psh', /^psh_[A-Za-z0-9_-]{16,64}$/);

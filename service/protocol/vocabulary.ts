@@ -25,6 +25,8 @@ export type ConsentEventId = `cse_${string}`;
 export type CardId = `crd_${string}`;
 /** A picture or PDF that was sent in a conversation. */
 export type AttachmentId = `att_${string}`;
+/** A word by which a shop sorts its conversations. */
+export type TagId = `tag_${string}`;
 /** An internal note in a conversation. */
 export type NoteId = `nte_${string}`;
 /** What a shop and an agency conclude before the agency sees people's data. */
@@ -381,3 +383,7 @@ export type RegisterState = (typeof REGISTER_STATES)[number];
  */
 export const WITNESS_FAULTS = ['unreachable', 'unknown_here', 'too_many', 'refused', 'wrong_key'] as const;
 export type WitnessFault = (typeof WITNESS_FAULTS)[number];
+
+/** Colours of tags; the console draws them. */
+export const TAG_COLOURS = ['green', 'honey', 'red', 'blue', 'violet', 'grey'] as const;
+export type TagColour = (typeof TAG_COLOURS)[number];

@@ -193,6 +193,10 @@ export const makeFanOut = (deps: FanOutDeps) => {
         return erased(deps, event);
       case 'conversation.typing':
         return typing(deps, event);
+      case 'tags.changed': {
+        const { shopId, conversationId, tagIds } = event;
+        return tellStaff(deps, shopId, { t: 'tags.changed', shopId, conversationId, tagIds: [...tagIds] });
+      }
       case 'note.added':
         return tellStaff(deps, event.shopId, { t: 'note.new', note: noteView(event.note) });
       case 'lead.changed': {

@@ -1,21 +1,14 @@
-import type { Stores } from '../../service/desks/stores.ts';
 import type { Alert } from '../../service/domain/model/alert/alert.ts';
-import { type ShopScope, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import { scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import type { SearchRow } from '../../service/domain/model/search/search-store.ts';
 import { AT, aHash, aLedgerEpoch, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 import { aMail } from '../support/builders/mail-builders.ts';
 import { anAgencyContract } from '../support/builders/staff-builders.ts';
+import type { FurnishedShop } from './beside-chats/furnished-shop.ts';
+import { TAG_CALLS } from './beside-chats/tag-calls.ts';
 
-/** A shop with a row for every id; ids are of the type that a method asks for. */
-export type FurnishedShop = {
-  /** To ask. */
-  stores: Stores;
-  /** The same, to put there what is asked for. */
-  kept: Stores;
-  scope: ShopScope;
-  ids: Readonly<Record<string, never>>;
-};
+export type { FurnishedShop };
 
 /** Past every period there is. */
 const LATE = later(20 * 366 * 86_400);
@@ -117,6 +110,7 @@ const noticeOf = async ({ stores, scope }: FurnishedShop) =>
  * store that no route calls needs a row here.
  */
 export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknown>> = {
+  ...TAG_CALLS,
   'connectCodes.insert': ({ stores, scope }) => {
     const { shopId } = scope;
     const hashes = { codeHash: aHash(), challenge: aHash() };

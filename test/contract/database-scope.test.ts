@@ -76,6 +76,14 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.cards.removeByConversation(scope, none);
   await stores.cards.expired(scope, AT);
   await stores.notes.listByConversation(scope, none);
+  await stores.shopTags.get(scope);
+  await stores.shopTags.list(scopeOfShops([scope.shopId]));
+  await stores.shopTags.put(scope, []);
+  await stores.conversationTags.get(scope, none);
+  await stores.conversationTags.list(scopeOfShops([scope.shopId]), 5);
+  await stores.conversationTags.dropTags(scope, [none]);
+  await stores.conversationTags.removeByConversation(scope, none);
+  await stores.conversationTags.expiredConversations(scope, AT);
   await stores.notes.unseen(scopeOfShops([scope.shopId]), none, 5);
   await stores.notes.markSeen(scope, none, none);
   await stores.notes.rewrite(scope, { id: none, conversationId: none }, 'x');

@@ -14,6 +14,7 @@ import { makeRightsApi } from './rights-api.ts';
 import { makeSearchApi } from './search-api.ts';
 import { makeShopsApi } from './shops-api.ts';
 import { makeSignInApi } from './sign-in-api.ts';
+import { makeTagsApi } from './tags-api.ts';
 
 /** `call` carries the access token; `session` carries the cookie. */
 export const makeStaffApi = (call: HttpClient, session: HttpClient) => ({
@@ -27,6 +28,7 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => ({
   ...makeSearchApi(call),
   ...makeShopsApi(call),
   ...makeRepliesApi(call),
+  ...makeTagsApi(call),
   ...makeConnectionApi(call),
   ...makeMarketingApi(call),
   ...makeMailsApi(call),

@@ -8,6 +8,8 @@ const READ_REQUESTS_MS = 5 * 60_000;
 export type Refresh = {
   refreshMe(): Promise<void>;
   refreshLeads(): Promise<void>;
+  /** Tags of the shops and of their conversations. */
+  refreshTags(): Promise<void>;
   /** Notes that name this person. */
   refreshMentions(): Promise<void>;
   /** The number beside "Requests". */
@@ -17,7 +19,7 @@ export type Refresh = {
 /** Reads the account, the newest leads and the open rights requests again, on demand and when they have changed. */
 export const startRefresh = (
   appState: AppState,
-  api: Pick<StaffApi, 'me' | 'leads' | 'openRequests' | 'mentions'>,
+  api: Pick<StaffApi, 'me' | 'leads' | 'openRequests' | 'mentions' | 'tags'>,
 ): Refresh => {
   const refreshMe = async () => {
     const answer = await api.me();
@@ -27,6 +29,10 @@ export const startRefresh = (
     if ((appState.get().me?.shops.length ?? 0) === 0) return;
     const answer = await api.leads({});
     if (answer.ok) appState.dispatch({ type: 'recent-leads', ...answer.body });
+  };
+  const refreshTags = async () => {
+    const answer = await api.tags();
+    if (answer.ok) appState.dispatch({ type: 'tags', ...answer.body });
   };
   const refreshMentions = async () => {
     const answer = await api.mentions();
@@ -45,6 +51,7 @@ export const startRefresh = (
     access: 0,
     leads: 0,
     mentions: 0,
+    tags: 0,
     connection: appState.get().connection,
     shops: appState.get().shopVersions,
   };
@@ -54,6 +61,7 @@ export const startRefresh = (
       access: state.accessVersion,
       leads: state.recentLeads.version,
       mentions: state.mentionsVersion,
+      tags: state.tags.version,
       connection: state.connection,
       shops: state.shopVersions,
     };
@@ -63,7 +71,8 @@ export const startRefresh = (
     // What came while the connection was away was told to nobody.
     const isBack = before.connection !== versions.connection && versions.connection === 'online';
     if (before.mentions !== versions.mentions || isBack) void refreshMentions();
+    if (before.tags !== versions.tags || isBack) void refreshTags();
   });
 
-  return { refreshMe, refreshLeads, refreshMentions, refreshRequests };
+  return { refreshMe, refreshLeads, refreshMentions, refreshTags, refreshRequests };
 };

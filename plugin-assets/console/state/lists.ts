@@ -6,22 +6,34 @@ import type { InboxMore } from './state.ts';
 export const INBOX_LISTS = ['queue', 'mine', 'all', 'closed'] as const;
 export type InboxList = (typeof INBOX_LISTS)[number];
 
-/** Who has or had the conversation, and its language; null for all. */
-export type InboxFilter = { staffId: string | null; locale: string | null };
-export const NO_FILTER: InboxFilter = { staffId: null, locale: null };
+/** Who has or had the conversation, its language, and a tag that it has; null for all. */
+export type InboxFilter = { staffId: string | null; locale: string | null; tagId: string | null };
+export const NO_FILTER: InboxFilter = { staffId: null, locale: null, tagId: null };
+
+/** By conversation: ids of its tags. */
+type TagIds = Readonly<Record<string, readonly string[]>>;
 
 export const filtersOn = (filter: InboxFilter): number =>
   Object.values(filter).filter((value) => value !== null).length;
 
 const fits = (
-  { staffId, locale }: InboxFilter,
-  { assignedTo, locale: own }: Conversation['summary'],
-): boolean => (staffId === null || assignedTo?.staffId === staffId) && (locale === null || own === locale);
+  { staffId, locale, tagId }: InboxFilter,
+  { id, assignedTo, locale: own }: Conversation['summary'],
+  tagIds: TagIds,
+): boolean =>
+  (staffId === null || assignedTo?.staffId === staffId) &&
+  (locale === null || own === locale) &&
+  (tagId === null || (tagIds[id]?.includes(tagId) ?? false));
 
 /** What a list shows of the sections; closed ones are always kept, as the newest part of their own list. */
-export const sectionsOf = (sections: InboxSections, list: InboxList, filter: InboxFilter): InboxSections => {
+export const sectionsOf = (
+  sections: InboxSections,
+  list: InboxList,
+  filter: InboxFilter,
+  tagIds: TagIds = {},
+): InboxSections => {
   const shown = (isShown: boolean, part: Conversation[]) =>
-    isShown ? part.filter(({ summary }) => fits(filter, summary)) : [];
+    isShown ? part.filter(({ summary }) => fits(filter, summary, tagIds)) : [];
   return {
     waiting: shown(list === 'queue' || list === 'all', sections.waiting),
     mine: shown(list === 'mine' || list === 'all', sections.mine),

@@ -14,6 +14,7 @@ import {
 import { takeInbox, takePage } from './inbox.ts';
 import { takeNote, takeNotes } from './notes.ts';
 import { type Action, initialState, type State } from './state.ts';
+import { changeTags, takeTags } from './tags.ts';
 import { takeTypist, takeWhoIsThere } from './who-is-there.ts';
 
 export const reduce = (state: State, action: Action): State => {
@@ -54,6 +55,10 @@ export const reduce = (state: State, action: Action): State => {
       );
     case 'notes':
       return takeNotes(state, action.conversationId, action.notes);
+    case 'tags':
+      return takeTags(state, action);
+    case 'tagged':
+      return changeTags(state, action);
     case 'mentions':
       return { ...state, mentions: action.mentions };
     case 'mentions-seen':
@@ -171,6 +176,8 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
         ...conversation,
         isVisitorTyping: frame.on,
       }));
+    case 'tags.changed':
+      return changeTags(state, frame);
     case 'note.new':
       return takeNote(state, frame.note);
     case 'lead.changed':

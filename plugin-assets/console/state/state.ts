@@ -1,12 +1,14 @@
 /** The console's state, and the actions that change it. */
 
 import type { MentionView, NoteView } from '../../../service/protocol/api/conversation/note-api.ts';
+import type { TagsAnswer } from '../../../service/protocol/api/conversation/tag-api.ts';
 import type { InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
 import type { OpenRequests } from '../../../service/protocol/api/rights-api.ts';
 import type { ConversationSummary, LeadSummary, Me } from '../../../service/protocol/api/staff-api.ts';
 import type { StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import type { InboxPart, PresenceState, ProblemCode } from '../../../service/protocol/vocabulary.ts';
 import type { Conversation, Event } from './conversation.ts';
+import { NO_TAGS, type Tags } from './tag-state.ts';
 
 export type Colleague = { staffId: string; name: string };
 /**
@@ -45,6 +47,7 @@ export type State = {
   /** By conversation: the colleague who is typing. */
   typists: Readonly<Record<string, Colleague>>;
   conversations: Readonly<Record<string, Conversation>>;
+  tags: Tags;
   /** By conversation: its internal notes, once they were read. */
   notes: Readonly<Record<string, readonly NoteView[]>>;
   /** Notes that name this person and were not opened yet. */
@@ -85,6 +88,7 @@ export const initialState: State = {
   lookers: {},
   typists: {},
   conversations: {},
+  tags: NO_TAGS,
   notes: {},
   mentions: [],
   mentionsVersion: 0,
@@ -127,6 +131,8 @@ export type Action =
   | { type: 'events'; conversationId: string; events: readonly Event[]; last: number }
   | { type: 'sent'; conversationId: string; ref: string; text: string; at: string }
   | { type: 'notes'; conversationId: string; notes: readonly NoteView[] }
+  | ({ type: 'tags' } & TagsAnswer)
+  | { type: 'tagged'; conversationId: string; tagIds: readonly string[] }
   | { type: 'mentions'; mentions: readonly MentionView[] }
   | { type: 'mentions-seen'; conversationId: string }
   | { type: 'stored'; ref: string; seq: number }

@@ -1,4 +1,5 @@
 import { notesEn } from './en-notes.ts';
+import { tagsEn } from './en-tags.ts';
 import { forms } from './word-forms.ts';
 
 /** English words of giving chats back, handing them over, and of notes about them. */
@@ -34,4 +35,5 @@ export const queueEn = {
     givenBackToast: 'The chat is back in the queue.',
   },
   notes: notesEn,
+  tags: tagsEn,
 };

@@ -164,6 +164,8 @@ export const recordsEn = {
       'conversation.release': 'lifted the legal hold of a chat',
       'lead.hold': 'put a lead on legal hold',
       'lead.release': 'lifted the legal hold of a lead',
+      'shop.tags': 'changed the tags of the shop',
+      'conversation.tag': 'changed the tags of a chat',
       'note.add': 'wrote an internal note',
       'message.asks_data': 'asked for personal data in a message',
       'replies.change': 'changed the canned replies',

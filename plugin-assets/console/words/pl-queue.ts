@@ -1,5 +1,6 @@
 import type { queueEn } from './en-queue.ts';
 import { notesPl } from './pl-notes.ts';
+import { tagsPl } from './pl-tags.ts';
 import { forms } from './word-forms.ts';
 
 /** Polish words of giving chats back, handing them over, and of notes about them. */
@@ -37,4 +38,5 @@ export const queuePl: typeof queueEn = {
     givenBackToast: 'Rozmowa wróciła do kolejki.',
   },
   notes: notesPl,
+  tags: tagsPl,
 };

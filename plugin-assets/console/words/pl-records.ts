@@ -165,6 +165,8 @@ export const recordsPl: typeof recordsEn = {
       'conversation.release': 'zdjęto blokadę usunięcia rozmowy',
       'lead.hold': 'zablokowano usunięcie zgłoszenia',
       'lead.release': 'zdjęto blokadę usunięcia zgłoszenia',
+      'shop.tags': 'zmieniono tagi sklepu',
+      'conversation.tag': 'zmieniono tagi rozmowy',
       'note.add': 'napisano notatkę wewnętrzną',
       'message.asks_data': 'poproszono o dane osobowe w zwykłej wiadomości',
       'replies.change': 'zmieniono gotowe odpowiedzi',

@@ -27,6 +27,7 @@ import type { AlertUseCases } from './alert-use-cases.ts';
 import type { AttachmentUseCases } from './attachment-use-cases.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
 import type { NoteUseCases } from './beside-chats/note-use-cases.ts';
+import type { TagUseCases } from './beside-chats/tag-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
 
@@ -37,6 +38,7 @@ export const makeConversationUseCases = (
     Pick<AlertUseCases, 'forgetAlerts'> &
     Pick<AttachmentUseCases, 'forgetAttachments'> &
     Pick<NoteUseCases, 'forgetNotes'> &
+    Pick<TagUseCases, 'forgetTags'> &
     Pick<AuditUseCases, 'recordReading'> &
     Pick<StaffUseCases, 'resolveAccess'>,
 ) => {

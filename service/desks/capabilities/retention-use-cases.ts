@@ -12,6 +12,7 @@ import type { AgreementUseCases } from './agreement-use-cases.ts';
 import type { AlertUseCases } from './alert-use-cases.ts';
 import type { AttachmentUseCases } from './attachment-use-cases.ts';
 import type { NoteUseCases } from './beside-chats/note-use-cases.ts';
+import type { TagUseCases } from './beside-chats/tag-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
 import type { ConversationUseCases } from './conversation-use-cases.ts';
 import type { MarketingUseCases } from './marketing-use-cases.ts';
@@ -26,6 +27,7 @@ type Deps = BaseDeps &
   Pick<ConversationUseCases, 'eraseConversation'> &
   Pick<MarketingUseCases, 'purgeOptins'> &
   Pick<NoteUseCases, 'forgetNotes' | 'endNotes'> &
+  Pick<TagUseCases, 'forgetTags' | 'endTags'> &
   Pick<RegistrationUseCases, 'sweepRegistrations'>;
 
 /** Deletion by time: what is deleted, what would be next, and what is held. */

@@ -134,6 +134,7 @@ export const makeEraseConversation =
       forgetAlerts(scope: ShopScope, conversationId: ConversationId): Promise<number>;
       forgetAttachments(scope: ShopScope, conversationId: ConversationId): Promise<number>;
       forgetNotes(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+      forgetTags(scope: ShopScope, conversationId: ConversationId): Promise<number>;
       endProofsAbout: EndProofsAbout;
     },
   ) =>
@@ -146,6 +147,7 @@ export const makeEraseConversation =
     await deps.forgetAlerts(scope, conversation.id);
     await deps.forgetAttachments(scope, conversation.id);
     await deps.forgetNotes(scope, conversation.id);
+    await deps.forgetTags(scope, conversation.id);
     await deps.mails.removeByRef(scope, conversation.id);
     const events = await deps.conversations.erase(scope, conversation.id);
     await deps.endProofsAbout(scope, conversation.id, now);

@@ -20,6 +20,8 @@ type Deps = {
   forgetAttachments(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   /** Removes its internal notes. */
   forgetNotes(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  /** Takes its tags off. */
+  forgetTags(scope: ShopScope, conversationId: ConversationId): Promise<number>;
 };
 
 /** Records looked up at a time. */
@@ -48,6 +50,7 @@ export const makeSweepKeyless = (deps: Deps): SweepKeyless => {
       await deps.forgetAlerts(scope, id);
       await deps.forgetAttachments(scope, id);
       await deps.forgetNotes(scope, id);
+      await deps.forgetTags(scope, id);
       await deps.conversations.erase(scope, id);
     }
     const leads = await withoutKey(scope, await deps.leads.ids(scope));

@@ -53,6 +53,10 @@ export type SweepShopDeps = {
   sweepAttachments(scope: ShopScope): Promise<number>;
   /** Removes its internal notes. */
   forgetNotes(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  /** Takes its tags off. */
+  forgetTags(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  /** Removes tags that outlived their conversation. */
+  endTags(scope: ShopScope, now: Date): Promise<number>;
   /** Removes notes that outlived their conversation. */
   endNotes(scope: ShopScope, now: Date): Promise<number>;
   /** Removes answers past their own time, and cards that outlived their conversation. */
@@ -147,6 +151,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
         await deps.forgetAlerts(scope, conversationId);
         await deps.forgetAttachments(scope, conversationId);
         await deps.forgetNotes(scope, conversationId);
+        await deps.forgetTags(scope, conversationId);
         await deps.endProofsAbout(scope, conversationId, now);
         deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId });
       }
@@ -164,6 +169,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     await deps.alerts.removeExpired(scope, now);
     await deps.sweepAttachments(scope);
     await deps.endNotes(scope, now);
+    await deps.endTags(scope, now);
     await deps.sweepOrphans(scope, now);
     removed.receipts = await deps.receipts.removeExpired(scope, now);
     await deps.subjectRequests.endAnswers(scope, now);

@@ -161,6 +161,13 @@ export const staffServerFrame = v.variant('t', [
     conversationId: v.string(),
     staff: v.array(v.object({ staffId: v.string(), name: v.string() })),
   }),
+  /** Tags of one conversation; without a conversation the list of the shop changed: read it over HTTP. */
+  v.object({
+    t: v.literal('tags.changed'),
+    shopId: v.string(),
+    conversationId: v.nullable(v.string()),
+    tagIds: v.array(v.string()),
+  }),
   /** An internal note was written. The visitor's socket has no such frame. */
   v.object({ t: v.literal('note.new'), note: noteView }),
   v.object({ t: v.literal('lead.changed'), shopId: v.string(), leadId: v.string() }),

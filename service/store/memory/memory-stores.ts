@@ -20,6 +20,7 @@ import { makeMemoryCardStore } from './conversation/card-store.ts';
 import { makeMemoryChatSettingsStore } from './conversation/chat-settings-store.ts';
 import { makeMemoryConversationStore } from './conversation/conversation-store.ts';
 import { makeMemoryNoteStore } from './conversation/note-store.ts';
+import { makeMemoryConversationTagStore, makeMemoryShopTagStore } from './conversation/tag-stores.ts';
 import { makeMemoryChatReceiptStore } from './lead/chat-receipt-store.ts';
 import { makeMemoryLeadStore } from './lead/lead-store.ts';
 import { makeMemoryReceiptStore } from './lead/receipt-store.ts';
@@ -91,6 +92,8 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   attachments: makeMemoryAttachmentStore(),
   attachmentBytes: makeMemoryAttachmentBytes(),
   notes: makeMemoryNoteStore(),
+  shopTags: makeMemoryShopTagStore(),
+  conversationTags: makeMemoryConversationTagStore(),
   chatSettings: makeMemoryChatSettingsStore(),
   cannedReplies: makeMemoryCannedReplyStore(),
   organisationReplies: makeMemoryOrganisationReplyStore(),

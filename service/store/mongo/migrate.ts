@@ -44,6 +44,7 @@ import { unansweredKeys } from './migrations/040-unanswered-keys.ts';
 import { cannedReplies } from './migrations/041-canned-replies.ts';
 import { closedKeys } from './migrations/042-closed-keys.ts';
 import { notes } from './migrations/043-notes.ts';
+import { tags } from './migrations/044-tags.ts';
 import { searchIndex } from './migrations/045-search-index.ts';
 import { attachments } from './migrations/046-attachments.ts';
 import { openingHours } from './migrations/047-opening-hours.ts';
@@ -96,6 +97,7 @@ export const MIGRATIONS: readonly Migration[] = [
   closedKeys,
   attachments,
   notes,
+  tags,
   searchIndex,
   openingHours,
   alerts,

@@ -24,6 +24,7 @@ import { makeMongoChatSettingsStore } from './conversation/chat-settings-store.t
 import type { ConversationStoreOptions } from './conversation/conversation-core.ts';
 import { makeMongoConversationStore } from './conversation/conversation-store.ts';
 import { makeMongoNoteStore } from './conversation/note-store.ts';
+import { makeMongoConversationTagStore, makeMongoShopTagStore } from './conversation/tag-stores.ts';
 import { makeMongoChatReceiptStore } from './lead/chat-receipt-store.ts';
 import { makeMongoLeadStore } from './lead/lead-store.ts';
 import { makeMongoReceiptStore } from './lead/receipt-store.ts';
@@ -130,6 +131,8 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     attachments: asDomainErrors(makeMongoAttachmentStore(connection)),
     attachmentBytes: asDomainErrors(makeMongoAttachmentBytes(connection)),
     notes: asDomainErrors(makeMongoNoteStore(connection)),
+    shopTags: asDomainErrors(makeMongoShopTagStore(connection)),
+    conversationTags: asDomainErrors(makeMongoConversationTagStore(connection)),
     chatSettings: asDomainErrors(makeMongoChatSettingsStore(connection, recentMs)),
     cannedReplies: asDomainErrors(makeMongoCannedReplyStore(connection)),
     organisationReplies: asDomainErrors(makeMongoOrganisationReplyStore(connection)),

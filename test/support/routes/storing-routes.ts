@@ -7,6 +7,7 @@ export const ABOUT_PEOPLE = [
   'chatReceipts',
   'confirmations',
   'consents',
+  'conversationTags',
   'conversations',
   'erasureMarks',
   'events',
@@ -36,6 +37,7 @@ export const OF_THE_SHOP = [
   'recordVersions',
   'replyUses',
   'shopKeys',
+  'shopTags',
   'shops',
   'snapshots',
 ];

@@ -12,8 +12,8 @@ import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { type Conversation, firstHeld } from '../../state/conversation.ts';
 import { mayAnswer, mayManage, type ShopAccess } from '../../state/select.ts';
 import { ComposerArea } from '../notes/composer-area.tsx';
+import { TagMenu } from '../tags/tag-menu.tsx';
 import { ClosedFoot } from './closed-foot.tsx';
-
 import { HandOver } from './hand-over.tsx';
 
 import { MessageLog } from './message-log.tsx';
@@ -114,6 +114,7 @@ export const ConversationPane = ({
               onClick={() => actions.take(id)}
             />
           )}
+          {mayWrite && <TagMenu conversationId={id} shop={shop} />}
           {isOpen && mayWrite && <HandOver summary={conversation.summary} />}
           {isOpen && mayWrite && <Button label={words.conversation.end} onClick={() => actions.end(id)} />}
           {mayManage(shop.role) && (

@@ -8,6 +8,8 @@ import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { When } from '../../parts/when.tsx';
 import type { Conversation } from '../../state/conversation.ts';
 import { isColleagueAway } from '../../state/select.ts';
+import { tagIdsOf } from '../../state/tags.ts';
+import { TagChips } from '../tags/tag-chips.tsx';
 import { visitorName } from './visitor-name.ts';
 import { VisitorThere } from './who-is-there.tsx';
 
@@ -20,6 +22,7 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
   const isOthers = summary.assignedTo !== null && summary.assignedTo.staffId !== me;
   const isAway = useAppState((state) => isColleagueAway(state, summary));
   const isOpenConversation = summary.status === 'open';
+  const isTagged = useAppState((state) => tagIdsOf(state, summary.id).length > 0);
   const colleague = summary.assignedTo?.name || words.formerConsultant;
   const { waitingSince } = summary;
   // Handed over to this person counts as unread, although nothing may wait for an answer.
@@ -53,10 +56,11 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
             </span>
           )}
         </span>
-        {(hasManyShops || isOpenConversation || isOthers || summary.isCustomer) && (
+        {(hasManyShops || isOpenConversation || isOthers || summary.isCustomer || isTagged) && (
           <span class="row-line row-foot">
             {hasManyShops && <ShopBadge shopId={summary.shopId} />}
             {isOpenConversation && <VisitorThere conversationId={summary.id} />}
+            <TagChips conversationId={summary.id} shopId={summary.shopId} />
             {summary.isCustomer && <Chip icon="shop" text={words.customer.chip} />}
             {isOthers && (
               <span class={isAway && isUnread ? 'row-colleague is-away' : 'soft row-colleague'}>

@@ -33,7 +33,7 @@ export const usePeople = (shopId: string | null): [staffId: string, name: string
   return [...names].sort(([, a], [, b]) => a.localeCompare(b));
 };
 
-/** Filters over the shown list, by consultant and by language. Filters by tag have their place behind them. */
+/** Filters over the shown list, by consultant, language and tag. */
 export const ListFilters = ({
   list,
   shopId,
@@ -47,6 +47,8 @@ export const ListFilters = ({
 }) => {
   const { words } = useSpeech();
   const people = usePeople(shopId);
+  const ofShop = useAppState((state) => state.tags.ofShop);
+  const tags = shopId === null ? Object.values(ofShop).flat() : (ofShop[shopId] ?? []);
   // Nobody has what is in the queue, and the own list has one person in it.
   const isByPerson = list === 'all' || list === 'closed';
   return (
@@ -73,6 +75,18 @@ export const ListFilters = ({
         ]}
         onChange={(locale) => onChange({ ...filter, locale: locale === '' ? null : locale })}
       />
+      {list !== 'closed' && tags.length > 0 && (
+        <Select
+          label={words.tags.label}
+          isLabelHidden
+          value={filter.tagId ?? ''}
+          options={[
+            { value: '', label: words.tags.any },
+            ...tags.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(tagId) => onChange({ ...filter, tagId: tagId === '' ? null : tagId })}
+        />
+      )}
       {filtersOn(filter) > 0 && (
         <button type="button" class="button small" onClick={() => onChange(NO_FILTER)}>
           {words.history.clear}

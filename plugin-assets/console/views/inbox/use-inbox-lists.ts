@@ -15,7 +15,7 @@ export const useInboxLists = (state: State) => {
   const shopId = state.me?.shops.some((shop) => shop.id === preferences.shopId) ? preferences.shopId : null;
   const list: InboxList = isClosedShown ? 'closed' : preferences.list;
   const whole = inboxSections(state, shopId);
-  const sections = sectionsOf(whole, list, filter);
+  const sections = sectionsOf(whole, list, filter, state.tags.ofConversation);
   return {
     shopId,
     list,
@@ -36,6 +36,8 @@ export const useInboxLists = (state: State) => {
       if (next !== 'closed') setPreferences({ list: next });
       // Nobody has what is in the queue, and the own list has one person in it.
       if (next === 'queue' || next === 'mine') setFilter({ ...filter, staffId: null });
+      // Closed ones are read by pages, which are not sorted by tag.
+      if (next === 'closed') setFilter({ ...filter, tagId: null });
     },
   };
 };

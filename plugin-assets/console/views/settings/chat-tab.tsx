@@ -9,6 +9,7 @@ import { Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { LateReplies } from '../replies/late-replies.tsx';
+import { LateTags } from '../tags/late-tags.tsx';
 import { CardPurposeEditor } from './card-purpose.tsx';
 import { HoursSection } from './hours-section.tsx';
 import { useChatSettings } from './use-chat-settings.ts';
@@ -117,6 +118,7 @@ export const ChatTab = ({ settings: shop, onChange }: TabProps) => {
     <>
       <HoursSection settings={shop} onChange={onChange} />
       <ChatSettingsForm shop={shop} settings={loaded.data} onSaved={loaded.replace} />
+      {loaded.data.mayEdit && <LateTags shopId={shop.id} />}
       {loaded.data.mayEdit && <LateReplies owner={{ shopId: shop.id }} />}
     </>
   );

@@ -20,6 +20,7 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
     [['Alt', 'O'], keys.handOverWhileWriting],
     [['Alt', 'E'], keys.endWhileWriting],
     [['R'], keys.reply],
+    [['#'], words.tags.key],
     [['I'], words.notes.key],
     [['Alt', 'I'], words.notes.keyWhileWriting],
     [[keys.escape], keys.list],

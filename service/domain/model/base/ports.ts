@@ -23,6 +23,7 @@ export type IdPrefix =
   | 'rpl'
   | 'psh'
   | 'nte'
+  | 'tag'
   | 'dpa'
   | 'agc'
   | 'eml'

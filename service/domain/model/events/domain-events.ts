@@ -1,4 +1,4 @@
-import type { ConversationId, LeadId, ShopId, StaffId } from '../../../protocol/vocabulary.ts';
+import type { ConversationId, LeadId, ShopId, StaffId, TagId } from '../../../protocol/vocabulary.ts';
 import type { Conversation, ConversationEvent, Product } from '../conversation/conversation.ts';
 import type { Note } from '../note/note.ts';
 
@@ -31,6 +31,13 @@ export type DomainEvent =
       /** Null for the visitor. */
       by: { staffId: StaffId; name: string } | null;
       on: boolean;
+    }
+  /** Of one conversation, or with null the shop's list of them. */
+  | {
+      type: 'tags.changed';
+      shopId: ShopId;
+      conversationId: ConversationId | null;
+      tagIds: readonly TagId[];
     }
   /** For consoles alone: no audience of visitors takes it. Decision 0117. */
   | { type: 'note.added'; shopId: ShopId; note: Note }

@@ -10,6 +10,7 @@ import { type MailSourceDeps, makeMailSource } from './mail-source.ts';
 import { type MarketingSourceDeps, makeMarketingSource } from './marketing-source.ts';
 import { makeNoteSource, type NoteSourceDeps } from './note-source.ts';
 import { makeRequestSource, type RequestSourceDeps } from './request-source.ts';
+import { makeTagSource, type TagSourceDeps } from './tag-source.ts';
 
 export type SubjectSourcesDeps = AuditSourceDeps &
   MailSourceDeps &
@@ -20,6 +21,7 @@ export type SubjectSourcesDeps = AuditSourceDeps &
   CardSourceDeps &
   AttachmentSourceDeps &
   NoteSourceDeps &
+  TagSourceDeps &
   ConversationSourceDeps &
   RequestSourceDeps;
 
@@ -35,6 +37,7 @@ export const makeSubjectSources = (deps: SubjectSourcesDeps): readonly SubjectSo
   makeCardSource(deps),
   makeAttachmentSource(deps),
   makeNoteSource(deps),
+  makeTagSource(deps),
   makeConversationSource(deps),
   makeRequestSource(deps),
 ];

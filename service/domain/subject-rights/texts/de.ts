@@ -7,6 +7,7 @@ export const de: RightsWords = {
     conversations: 'Gespräche im Chat',
     mentions: 'Erwähnungen in Gesprächen anderer Personen',
     notes: 'Interne Notizen des Shops zu Ihren Gesprächen',
+    tags: 'Schlagwörter Ihrer Gespräche',
     cards: 'Antworten auf Datenanfragen',
     attachments: 'Bilder und Dateien in Chats',
     consents: 'Einwilligungen und ihre Änderungen',

@@ -7,6 +7,7 @@ export const en: RightsWords = {
     conversations: 'Chats',
     mentions: 'Mentions in other people’s chats',
     notes: 'Internal notes of the shop about your chats',
+    tags: 'Tags of your chats',
     cards: 'Answers to data requests',
     attachments: 'Pictures and files in chats',
     consents: 'Consents and their changes',

@@ -7,6 +7,7 @@ export const pl: RightsWords = {
     conversations: 'Rozmowy na czacie',
     mentions: 'Wzmianki w rozmowach innych osób',
     notes: 'Wewnętrzne notatki sklepu o Twoich rozmowach',
+    tags: 'Tagi Twoich rozmów',
     cards: 'Odpowiedzi na prośby o dane',
     attachments: 'Zdjęcia i pliki w czacie',
     consents: 'Zgody i ich zmiany',

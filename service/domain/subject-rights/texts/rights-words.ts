@@ -12,6 +12,7 @@ export type RightsWords = {
     | 'conversations'
     | 'mentions'
     | 'notes'
+    | 'tags'
     | 'consents'
     | 'mails'
     | 'marketing'

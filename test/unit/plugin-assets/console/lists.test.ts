@@ -41,10 +41,19 @@ describe('lists of the inbox', () => {
   });
 
   it('are filtered by consultant and language, and say how many filters are on', () => {
-    assert.equal(shown('all', { staffId: 'stf_ola', locale: null }), 'o');
-    assert.equal(shown('all', { staffId: null, locale: 'de' }), 'wo');
-    assert.equal(shown('all', { staffId: 'stf_me', locale: 'de' }), '');
-    assert.deepEqual([filtersOn(NO_FILTER), filtersOn({ staffId: 'x', locale: 'pl' })], [0, 2]);
+    assert.equal(shown('all', { ...NO_FILTER, staffId: 'stf_ola', locale: null }), 'o');
+    assert.equal(shown('all', { ...NO_FILTER, staffId: null, locale: 'de' }), 'wo');
+    assert.equal(shown('all', { ...NO_FILTER, staffId: 'stf_me', locale: 'de' }), '');
+    const tagged = sectionsOf(
+      sections,
+      'all',
+      { ...NO_FILTER, tagId: 'tag_x' },
+      {
+        [sections.waiting[0]?.summary.id ?? '']: ['tag_x'],
+      },
+    );
+    assert.deepEqual([tagged.waiting.length, tagged.mine.length, tagged.others.length], [1, 0, 0]);
+    assert.deepEqual([filtersOn(NO_FILTER), filtersOn({ ...NO_FILTER, staffId: 'x', locale: 'pl' })], [0, 2]);
   });
 
   it('count what waits and what one has, as a lower bound while there are more pages', () => {

@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import { TAG_COLOURS, type TagColour } from '../../../../service/protocol/vocabulary.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
+import { Banner } from '../../parts/banner.tsx';
+import { Field, Select } from '../../parts/field.tsx';
+import { Section } from '../../parts/section.tsx';
+import { tagsOfShop } from '../../state/tags.ts';
+
+/** The tags of a shop: a name and a colour each; every change is kept at once. */
+export const ManageTags = ({ shopId }: { shopId: string }) => {
+  const { words } = useSpeech();
+  const { api, refreshTags } = useApp();
+  const explain = useExplain();
+  const tags = useAppState((state) => tagsOfShop(state, shopId));
+  const [name, setName] = useState('');
+  const [colour, setColour] = useState<TagColour>('green');
+  const [failure, setFailure] = useState<string | null>(null);
+  const w = words.tags;
+  const keep = async (next: Parameters<typeof api.keepTags>[1]): Promise<void> => {
+    const answer = await api.keepTags(shopId, next);
+    setFailure(answer.ok ? null : explain(answer.refusal));
+    if (!answer.ok) return;
+    await refreshTags();
+    setName('');
+  };
+  return (
+    <Section title={w.title} lead={w.lead}>
+      <p class="hint">{w.notHealth}</p>
+      {failure !== null && (
+        <Banner tone="bad" isUrgent>
+          <p>{failure}</p>
+        </Banner>
+      )}
+      {tags.length > 0 && (
+        <ul class="tag-list">
+          {tags.map((tag) => (
+            <li key={tag.id}>
+              <span class={`tag tag-${tag.colour}`}>{tag.name}</span>
+              <button
+                type="button"
+                class="link-button"
+                aria-label={fill(w.removeWhich, { name: tag.name })}
+                onClick={() => void keep(tags.filter(({ id }) => id !== tag.id))}
+              >
+                {w.remove}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        class="tag-new"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== '') void keep([...tags, { id: null, name: name.trim(), colour }]);
+        }}
+      >
+        <Field label={w.name} value={name} maxLength={24} onInput={setName} />
+        <Select
+          label={w.colour}
+          value={colour}
+          options={TAG_COLOURS.map((value) => ({ value, label: w.colours[value] }))}
+          onChange={setColour}
+        />
+        <button type="submit" class="button">
+          {w.add}
+        </button>
+      </form>
+    </Section>
+  );
+};

@@ -1,0 +1,73 @@
+import type { ConsoleDesk } from '../../../desks/console-desk.ts';
+import {
+  conversationTagsRequest,
+  conversationTagsResponse,
+  tagsKept,
+  tagsRequest,
+  tagsResponse,
+} from '../../../protocol/api/conversation/tag-api.ts';
+import { conversationIdField, shopIdField } from '../../../protocol/fields.ts';
+import { defineRoute, idParams, type Route } from '../../route.ts';
+
+type Deps = { desk: ConsoleDesk['tags'] };
+
+const readTags = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/tags',
+      audience: 'staff',
+      reads: 'conversation.list',
+      summary: 'The tags of all shops of the person, and which conversations have them.',
+      rate: 'staff',
+      answer: tagsResponse,
+    },
+    async (_input, { access }) => {
+      const { shops, tagged } = await desk.readTags(access);
+      return {
+        body: {
+          shops: shops.map(({ shopId, tags }) => ({ shopId, tags: tags.map((one) => ({ ...one })) })),
+          tagged: tagged.map(({ conversationId, tagIds }) => ({ conversationId, tagIds: [...tagIds] })),
+        },
+      };
+    },
+  );
+
+const keepTags = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'put',
+      path: '/v1/staff/shops/:shopId/tags',
+      audience: 'staff',
+      summary: 'Edits the tags of a shop; one that is left out is taken off every conversation.',
+      rate: 'staff',
+      params: idParams('shopId', shopIdField),
+      body: tagsRequest,
+      answer: tagsKept,
+    },
+    async ({ params: { shopId }, body }, { access }) => ({
+      body: { tags: (await desk.keepTags(access, shopId, body.tags)).map((one) => ({ ...one })) },
+    }),
+  );
+
+const tagConversation = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'put',
+      path: '/v1/staff/conversations/:conversationId/tags',
+      audience: 'staff',
+      summary: 'Puts tags of the shop on a conversation, in place of those it has. Visitors never see them.',
+      rate: 'staff',
+      params: idParams('conversationId', conversationIdField),
+      body: conversationTagsRequest,
+      answer: conversationTagsResponse,
+    },
+    async ({ params: { conversationId }, body }, { access }) => {
+      const { conversation, scope } = await desk.findConversation(access, conversationId, 'answer');
+      const tagIds = await desk.tagConversation(scope, access.staff, conversation, body.tagIds);
+      return { body: { tagIds: [...tagIds] } };
+    },
+  );
+
+/** Tags of conversations. */
+export const tagRoutes = (deps: Deps): Route[] => [readTags(deps), keepTags(deps), tagConversation(deps)];

@@ -1,0 +1,36 @@
+/** HTTP bodies of tags: edited in the settings of a shop, put on conversations by consultants. */
+import * as v from 'valibot';
+import { lineField, tagIdField } from '../../fields.ts';
+import { TAG_COLOURS } from '../../vocabulary.ts';
+
+const tagView = v.object({ id: v.string(), name: v.string(), colour: v.picklist(TAG_COLOURS) });
+export type TagView = v.InferOutput<typeof tagView>;
+
+/** PUT /v1/staff/shops/:shopId/tags : in this order; one without an id is new, one that is left out goes. */
+export const tagsRequest = v.strictObject({
+  tags: v.pipe(
+    v.array(
+      v.strictObject({
+        id: v.nullable(tagIdField),
+        name: lineField(24),
+        colour: v.picklist(TAG_COLOURS, 'must be a colour of the list'),
+      }),
+    ),
+    v.maxLength(30, 'must be at most 30'),
+  ),
+});
+export const tagsKept = v.object({ tags: v.array(tagView) });
+
+/** PUT /v1/staff/conversations/:conversationId/tags */
+export const conversationTagsRequest = v.strictObject({
+  tagIds: v.pipe(v.array(tagIdField), v.maxLength(30, 'must be at most 30')),
+});
+export const conversationTagsResponse = v.object({ tagIds: v.array(v.string()) });
+
+/** GET /v1/staff/tags */
+export const tagsResponse = v.object({
+  shops: v.array(v.object({ shopId: v.string(), tags: v.array(tagView) })),
+  /** Conversations with tags, those changed last. */
+  tagged: v.array(v.object({ conversationId: v.string(), tagIds: v.array(v.string()) })),
+});
+export type TagsAnswer = v.InferOutput<typeof tagsResponse>;

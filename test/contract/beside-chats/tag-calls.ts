@@ -1,0 +1,42 @@
+import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { AT, later } from '../../support/builders/builders.ts';
+import type { FurnishedShop } from './furnished-shop.ts';
+
+/** Past every period there is. */
+const LATE = later(20 * 366 * 86_400);
+const aTag = { id: 'tag_x', name: 'zwrot', colour: 'red' } as const;
+const someTags = ({ scope, ids }: FurnishedShop) =>
+  ({
+    ...{ conversationId: ids.conversationId, shopId: scope.shopId, tagIds: ['tag_x'] },
+    ...{ changedAt: AT, expiresAt: AT },
+  }) as never;
+
+/** Calls of the stores of tags, for `calls-by-hand.ts`. */
+export const TAG_CALLS: Readonly<Record<string, (of: FurnishedShop) => Promise<unknown>>> = {
+  'shopTags.list': async (of) => {
+    await of.kept.shopTags.put(of.scope, [aTag]);
+    return of.stores.shopTags.list(scopeOfShops([of.scope.shopId]));
+  },
+  'shopTags.put': (of) => of.stores.shopTags.put(of.scope, [aTag]),
+  'conversationTags.put': (of) => of.stores.conversationTags.put(of.scope, someTags(of)),
+  'conversationTags.get': async (of) => {
+    await of.kept.conversationTags.put(of.scope, someTags(of));
+    return of.stores.conversationTags.get(of.scope, of.ids.conversationId as never);
+  },
+  'conversationTags.list': async (of) => {
+    await of.kept.conversationTags.put(of.scope, someTags(of));
+    return of.stores.conversationTags.list(scopeOfShops([of.scope.shopId]), 5);
+  },
+  'conversationTags.dropTags': async (of) => {
+    await of.kept.conversationTags.put(of.scope, someTags(of));
+    return of.stores.conversationTags.dropTags(of.scope, ['tag_x']);
+  },
+  'conversationTags.removeByConversation': async (of) => {
+    await of.kept.conversationTags.put(of.scope, someTags(of));
+    return of.stores.conversationTags.removeByConversation(of.scope, of.ids.conversationId as never);
+  },
+  'conversationTags.expiredConversations': async (of) => {
+    await of.kept.conversationTags.put(of.scope, someTags(of));
+    return of.stores.conversationTags.expiredConversations(of.scope, LATE);
+  },
+};

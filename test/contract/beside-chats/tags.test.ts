@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import type { ConversationTags, Tag } from '../../../service/domain/model/tag/tag.ts';
+import { randomIds } from '../../../service/outbound/random-ids.ts';
+import { AT, aShopId, later } from '../../support/builders/builders.ts';
+import { onEveryStore } from '../on-every-store.ts';
+
+onEveryStore('tags', (kit) => {
+  const aTag = (): Tag => ({ id: randomIds.next('tag'), name: 'zwrot', colour: 'red' });
+  const set = async (tagIds: ConversationTags['tagIds'], changes: Partial<ConversationTags> = {}) => {
+    const tags: ConversationTags = {
+      ...{ conversationId: randomIds.next('cnv'), shopId: aShopId(), tagIds },
+      ...{ changedAt: AT, expiresAt: later(60) },
+      ...changes,
+    };
+    await kit.stores.conversationTags.put(scopeOfShop(tags.shopId), tags);
+    return tags;
+  };
+
+  it('keeps the list of a shop in its order, for that shop alone [SE-1]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    assert.deepEqual(await kit.stores.shopTags.get(scope), []);
+    const tags = [aTag(), aTag()];
+    await kit.stores.shopTags.put(scope, tags);
+    assert.deepEqual(await kit.stores.shopTags.get(scope), tags);
+    assert.deepEqual(await kit.stores.shopTags.list(scopeOfShops([shopId, aShopId()])), [{ shopId, tags }]);
+    assert.deepEqual(await kit.stores.shopTags.get(scopeOfShop(aShopId())), []);
+  });
+
+  it('keeps the tags of a conversation, newest change first, and no row without tags [SE-1]', async () => {
+    const tag = aTag();
+    const first = await set([tag.id]);
+    const second = await set([tag.id], { shopId: first.shopId, changedAt: later(5) });
+    const scope = scopeOfShop(first.shopId);
+    const shops = scopeOfShops([first.shopId]);
+    assert.deepEqual(await kit.stores.conversationTags.get(scope, first.conversationId), [tag.id]);
+    assert.deepEqual(await kit.stores.conversationTags.list(shops, 5), [second, first]);
+    assert.deepEqual(await kit.stores.conversationTags.list(shops, 1), [second]);
+    await kit.stores.conversationTags.put(scope, { ...second, tagIds: [] });
+    assert.deepEqual(await kit.stores.conversationTags.list(shops, 5), [first]);
+    assert.deepEqual(await kit.stores.conversationTags.get(scopeOfShop(aShopId()), first.conversationId), []);
+  });
+
+  it('takes tags off when the shop drops them, and when the conversation ends [RE-1, RT-2]', async () => {
+    const [one, other] = [aTag(), aTag()];
+    const both = await set([one.id, other.id]);
+    const alone = await set([one.id], { shopId: both.shopId });
+    const scope = scopeOfShop(both.shopId);
+    await kit.stores.conversationTags.dropTags(scope, [one.id]);
+    assert.deepEqual(await kit.stores.conversationTags.list(scopeOfShops([both.shopId]), 5), [
+      { ...both, tagIds: [other.id] },
+    ]);
+    assert.deepEqual(await kit.stores.conversationTags.get(scope, alone.conversationId), []);
+    assert.deepEqual(await kit.stores.conversationTags.expiredConversations(scope, later(59)), []);
+    assert.deepEqual(await kit.stores.conversationTags.expiredConversations(scope, later(60)), [
+      both.conversationId,
+    ]);
+    const { conversationId } = both;
+    const elsewhere = scopeOfShop(aShopId());
+    assert.equal(await kit.stores.conversationTags.removeByConversation(elsewhere, conversationId), 0);
+    assert.equal(await kit.stores.conversationTags.removeByConversation(scope, conversationId), 1);
+  });
+});

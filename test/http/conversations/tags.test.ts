@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { addMember, call, makeMerchant, type Reply, signIn } from '../../support/scenes/chat-actors.ts';
+import { useChatScene } from '../../support/scenes/chat-scene.ts';
+
+describe('tags of conversations', () => {
+  const scene = useChatScene();
+  const put = (path: string, body: unknown, token = scene.staff.token): Promise<Reply> =>
+    call(scene.service, 'PUT', path, { token, body });
+  const keep = (tags: unknown[], token?: string) =>
+    put(`/v1/staff/shops/${scene.merchant.shop.id}/tags`, { tags }, token);
+  const tag = (id: string, tagIds: string[], token?: string) =>
+    put(`/v1/staff/conversations/${id}/tags`, { tagIds }, token);
+  const read = async (token = scene.staff.token) =>
+    (await call(scene.service, 'GET', '/v1/staff/tags', { token })).body;
+  const twoTags = async (): Promise<string[]> => {
+    const { body } = await keep([
+      { id: null, name: 'Zwrot', colour: 'red' },
+      { id: null, name: 'Wysyłka', colour: 'blue' },
+    ]);
+    return body.tags.map(({ id }: { id: string }) => id);
+  };
+
+  it('are edited by those who run the shop, each name once, and keep their ids', async () => {
+    const [first, second] = await twoTags();
+    const renamed = await keep([{ id: second, name: 'Dostawa', colour: 'green' }]);
+    assert.deepEqual(renamed.body.tags, [{ id: second, name: 'Dostawa', colour: 'green' }]);
+    assert.deepEqual((await read()).shops, [{ shopId: scene.merchant.shop.id, tags: renamed.body.tags }]);
+    const twice = [
+      { id: null, name: 'Zwrot', colour: 'red' },
+      { id: null, name: 'zwrot', colour: 'blue' },
+    ];
+    assert.equal((await keep(twice)).status, 422);
+    assert.equal((await keep([{ id: null, name: 'X', colour: 'pink' }])).status, 422);
+    const { email } = await addMember(scene.service, scene.merchant.organisationId, 'consultant');
+    assert.equal((await keep([], await signIn(scene.service, email))).status, 403);
+    assert.notEqual(first, second);
+  });
+
+  it('are put on a chat by consultants, seen by colleagues at once, and by no visitor', async () => {
+    const [first = '', second = ''] = await twoTags();
+    const { id, visitor } = await scene.talk();
+    assert.deepEqual((await tag(id, [first, first])).body.tagIds, [first]);
+    const told = await scene.staff.next(
+      ({ t, conversationId }) => t === 'tags.changed' && conversationId === id,
+    );
+    assert.deepEqual(told.tagIds, [first]);
+    assert.deepEqual((await read()).tagged, [{ conversationId: id, tagIds: [first] }]);
+    assert.ok(!JSON.stringify(visitor.frames).includes(first));
+    const foreign = await makeMerchant(scene.service);
+    const theirs = await signIn(scene.service, foreign.email);
+    assert.equal((await tag(id, [first], theirs)).status, 404);
+    assert.deepEqual(await read(theirs), { shops: [], tagged: [] });
+    assert.equal((await tag(id, ['tag_0123456789abcdef'])).status, 422, 'not of this shop');
+    await keep([{ id: second, name: 'Dostawa', colour: 'green' }]);
+    assert.deepEqual((await read()).tagged, [], 'dropped with the tag');
+    await visitor.close();
+  });
+
+  it('go with the conversation, by the visitor or by time [RT-2, RE-1]', async () => {
+    const [first = ''] = await twoTags();
+    const one = await scene.talk();
+    const other = await scene.talk();
+    await tag(one.id, [first]);
+    await tag(other.id, [first]);
+    const body = { shop: scene.merchant.shop.key };
+    await call(scene.service, 'POST', '/v1/visitor/erase', { token: one.token, body });
+    assert.deepEqual(
+      (await read()).tagged.map(({ conversationId }: { conversationId: string }) => conversationId),
+      [other.id],
+    );
+    scene.clock.forward(200 * 86_400_000);
+    await scene.service.useCases.sweepExpired();
+    const token = await signIn(scene.service, scene.merchant.email);
+    assert.deepEqual((await read(token)).tagged, []);
+    await one.visitor.close();
+    await other.visitor.close();
+  });
+});
