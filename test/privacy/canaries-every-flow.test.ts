@@ -10,6 +10,7 @@ import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database
 import { dumpDatabase } from '../support/database/dump-database.ts';
 import { readableContent } from '../support/database/readable-content.ts';
 import { nameOf, routesOf } from '../support/routes/all-routes.ts';
+import { askAndSend } from '../support/scenes/attachment-scene.ts';
 import {
   call,
   connectStaff,
@@ -242,6 +243,9 @@ describe('one person through every flow of the product', () => {
     await post(`/v1/staff/conversations/${conversation.id}/notes`, note, token);
     const events = `/v1/visitor/events?shop=${shop}&after=0`;
     shownToVisitor.push(fine(await call(service, 'GET', events, { token: visitor })).text);
+    const place = { shop, visitor, id: conversation.id };
+    secrets.add(await askAndSend(service, staff, place, PERSON));
+    fine(await call(service, 'GET', `/v1/visitor/events?shop=${shop}&after=0`, { token: visitor }));
     await post('/v1/visitor/read', { shop, seq: 1 }, visitor);
     await post('/v1/visitor/remember', { shop, on: true }, visitor);
     await post('/v1/visitor/extend', { shop }, visitor);
@@ -280,13 +284,8 @@ describe('one person through every flow of the product', () => {
 
     // Breach, leaving
     const breach = {
-      ...{
-        shopId: merchant.shop.id,
-        shopIds: null,
-        isDrill: true,
-        kinds: ['leads'],
-        natures: ['confidentiality'],
-      },
+      ...{ shopId: merchant.shop.id, shopIds: null, isDrill: true },
+      ...{ kinds: ['leads'], natures: ['confidentiality'] },
       ...{ reach: 'stored', from: '2020-01-01T00:00:00.000Z', to: new Date().toISOString() },
       ...{ foundAt: new Date().toISOString(), what: 'x', consequences: 'x', measures: 'x' },
     };

@@ -101,6 +101,8 @@ describe('pictures and files between widget and console', function () {
       await frame.locator('.sending').first().waitFor({ state: 'detached' });
       await isDrawn(page.locator('.file-bubble', { hasText: 'uszkodzenie.jpg' }).locator('img'));
       await isDrawn(frame.locator('.picture img').last());
+      const log = page.locator('.log');
+      while (!(await log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 40)));
       await assertView(page, `attachment-log-${width}`);
       await shoot(visit, `widget-log-${width}`);
       assert.deepEqual(await axeFindings(frame), [], 'files in the widget');

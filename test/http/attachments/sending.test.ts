@@ -3,55 +3,12 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { aPdf, aPicture, aPictureWithPlace } from '../../support/builders/pictures.ts';
-import { call, type Reply } from '../../support/scenes/chat-actors.ts';
-import { useChatScene } from '../../support/scenes/chat-scene.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
+import { isFile, useAttachmentScene } from '../../support/scenes/attachment-scene.ts';
+import { call } from '../../support/scenes/chat-actors.ts';
 
 describe('a picture or file in the chat', () => {
-  const scene = useChatScene();
+  const { scene, fromVisitor, fromStaff, allow, requestIn, stored, urlFor, fetched } = useAttachmentScene();
   const { talk } = scene;
-  const headers = (name: string) => ({
-    'content-type': 'application/octet-stream',
-    'x-file-name': encodeURIComponent(name),
-  });
-
-  const fromVisitor = (token: string, raw: Bytes, name = 'zdjęcie.jpg', ref = randomUUID()): Promise<Reply> =>
-    call(scene.service, 'POST', `/v1/visitor/attachments?shop=${scene.merchant.shop.key}&ref=${ref}`, {
-      token,
-      raw,
-      headers: headers(name),
-    });
-  const fromStaff = (id: string, raw: Bytes, name = 'instrukcja.pdf', ref = randomUUID()): Promise<Reply> =>
-    call(scene.service, 'POST', `/v1/staff/conversations/${id}/attachments?ref=${ref}`, {
-      token: scene.staff.token,
-      raw,
-      headers: headers(name),
-    });
-  const allow = async (visitorAttachments: 'no' | 'asked' | 'yes') => {
-    const { shop } = scene.merchant;
-    const settings = { shopId: shop.id, purposes: [], rememberDays: 7 as const, visitorAttachments };
-    await scene.service.stores.chatSettings.put(scopeOfShop(shop.id), settings);
-  };
-  const requestIn = (id: string): Promise<Reply> =>
-    call(scene.service, 'POST', `/v1/staff/conversations/${id}/attachment-requests`, {
-      token: scene.staff.token,
-      body: { ref: randomUUID(), text: 'Proszę o zdjęcie uszkodzenia' },
-    });
-  const stored = (id: string) =>
-    scene.service.stores.attachments.listByConversation(scopeOfShop(scene.merchant.shop.id), id as never);
-  const urlFor = async (token: string, attachmentId: string): Promise<string> => {
-    const body = { shop: scene.merchant.shop.key, attachmentId };
-    const reply = await call(scene.service, 'POST', '/v1/visitor/attachments/address', { token, body });
-    assert.equal(reply.status, 200, reply.text);
-    return reply.body.url;
-  };
-  const fetched = async (url: string) => {
-    const reply = await fetch(scene.service.origin + url);
-    return { status: reply.status, headers: reply.headers, bytes: new Uint8Array(await reply.arrayBuffer()) };
-  };
-  const isFile = (frame: { t: string; event?: { kind: string } }) =>
-    frame.t === 'event.new' && frame.event?.kind === 'attachment';
 
   it('reaches the other side as an event of the conversation, both ways, and is stored once for the same ref', async () => {
     await allow('yes');

@@ -38,6 +38,17 @@ export const useLogScroll = (conversation: Conversation, notes: number) => {
     heightBefore.current = element.scrollHeight;
   }, [conversation.events.length, conversation.waiting.length, conversation.isVisitorTyping, first, notes]);
 
+  // Pictures and files come into the log after their message: the end stays the end.
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const observer = new MutationObserver(() => {
+      if (isAtEnd.current) toEnd();
+    });
+    observer.observe(element, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, []);
+
   const scrolled = () => {
     const element = box.current;
     if (element === null) return;

@@ -95,7 +95,7 @@ export const de: RecordWords = {
       'Art. 6 Abs. 1 DSGVO; jeder Zweck hat eine Grundlage, die auf der Karte steht: lit. a (Einwilligung), b (Vertrag), c (rechtliche Verpflichtung) oder f (Interesse)',
   },
   data: {
-    chat: 'das Gespräch und was die Person darin freiwillig mitteilt; Adresse der Seite (ohne Parameter) und das Produkt darauf',
+    chat: 'das Gespräch mit den darin gesendeten Bildern und Dateien und was die Person freiwillig mitteilt; Adresse der Seite (ohne Parameter) und das Produkt darauf',
     shopServer:
       'aus dem Shopsystem: Kundennummer, Anzahl und Wert der Artikel im Warenkorb, letzte Bestellungen (Nummer, Stand, Wert, Datum)',
     cards: 'was die Anfrage nennt und die Person gesendet hat',

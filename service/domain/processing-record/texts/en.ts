@@ -95,7 +95,7 @@ export const en: RecordWords = {
       'Art. 6(1) GDPR; each purpose has one basis, stated on the card: (a) consent, (b) contract, (c) legal obligation or (f) interest',
   },
   data: {
-    chat: 'the chat and what the person voluntarily shared in it; address of the page (without parameters) and the product on it',
+    chat: 'the chat with the pictures and files sent in it, and what the person voluntarily shared; address of the page (without parameters) and the product on it',
     shopServer:
       'from the shop system: customer number, number and value of the items in the cart, latest orders (number, state, value, date)',
     cards: 'what the card asked for and the person sent',

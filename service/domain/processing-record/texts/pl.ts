@@ -95,7 +95,7 @@ export const pl: RecordWords = {
       'art. 6 ust. 1 RODO; każdy cel ma jedną podstawę, podaną na karcie: lit. a (zgoda), b (umowa), c (obowiązek prawny) lub f (interes)',
   },
   data: {
-    chat: 'treść rozmowy i dane, które osoba podała w niej z własnej woli; adres strony (bez parametrów) i produkt na niej',
+    chat: 'treść rozmowy, wysłane w niej zdjęcia i pliki oraz dane, które osoba podała z własnej woli; adres strony (bez parametrów) i produkt na niej',
     shopServer:
       'z systemu sklepu: numer klienta, liczba i wartość produktów w koszyku, ostatnie zamówienia (numer, stan, wartość, data)',
     cards: 'dane, o które poproszono na karcie i które osoba wysłała',

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { type KeepDeps, makeKeepAttachment } from '../../../../service/domain/attachment/keep-attachment.ts';
+import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
+import { makeMemoryEventBus } from '../../../../service/outbound/event-bus-memory.ts';
+import { randomIds } from '../../../../service/outbound/random-ids.ts';
+import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
+import { aConversation } from '../../../support/builders/builders.ts';
+import { aPdf } from '../../../support/builders/pictures.ts';
+import { makeFakeClock } from '../../../support/fakes/fake-clock.ts';
+
+/** An open conversation, and files that are kept in it. */
+const makeScene = async (changes: Partial<KeepDeps> = {}) => {
+  const stores = makeMemoryStores();
+  const conversation = aConversation();
+  const scope = scopeOfShop(conversation.shopId);
+  await stores.conversations.open(scope, conversation);
+  const keep = makeKeepAttachment({
+    ...stores,
+    redrawPicture: async () => null,
+    scanFile: null,
+    attachmentQuota: { filesPerConversation: 2, bytesPerConversation: 1_000, bytesPerShop: 1_000 },
+    ids: randomIds,
+    clock: makeFakeClock(),
+    bus: makeMemoryEventBus(() => undefined),
+    ...changes,
+  });
+  const send = (bytes: Uint8Array = aPdf(), ref: string = randomUUID()) =>
+    keep(scope, conversation, null, { ref, fileName: 'x.pdf', bytes });
+  const rows = () => stores.shopArchive.counts(scope);
+  return { send, rows, stores, scope, conversation };
+};
+
+describe('keeping a file', () => {
+  it('is refused over the quota of the conversation, by number and by size', async () => {
+    const { send } = await makeScene();
+    await send();
+    await assert.rejects(send(aPdf('x'.repeat(1_000))), { code: 'quota_reached' });
+    await send();
+    await assert.rejects(send(), { code: 'quota_reached' });
+  });
+
+  it('is refused over the quota of the shop', async () => {
+    const quota = { filesPerConversation: 9, bytesPerConversation: 9_000, bytesPerShop: 100 };
+    const { send, rows } = await makeScene({ attachmentQuota: quota });
+    await send(aPdf('x'.repeat(50)));
+    await assert.rejects(send(aPdf('x'.repeat(50))), { code: 'quota_reached' });
+    assert.equal((await rows()).attachments, 1);
+  });
+
+  it('is refused when the scanner finds something, and when it does not answer', async () => {
+    for (const [verdict, code] of [
+      ['found', 'file_refused'],
+      ['unreachable', 'unavailable'],
+    ] as const) {
+      const { send, rows } = await makeScene({ scanFile: async () => verdict });
+      await assert.rejects(send(), { code });
+      assert.equal((await rows()).attachments, undefined);
+    }
+    const clean = await makeScene({ scanFile: async () => 'clean' });
+    assert.equal((await clean.send()).isRepeat, false);
+  });
+
+  it('leaves nothing when its bytes or its event cannot be stored', async () => {
+    const failing = async () => {
+      throw new Error('the store is away');
+    };
+    const inner = makeMemoryStores();
+    for (const changes of [
+      { attachmentBytes: { ...inner.attachmentBytes, put: failing } },
+      { conversations: { ...inner.conversations, append: failing } },
+    ] as Partial<KeepDeps>[]) {
+      const { send, rows } = await makeScene(changes);
+      await assert.rejects(send(), /the store is away/);
+      const { attachments, attachmentParts } = await rows();
+      assert.deepEqual([attachments, attachmentParts], [undefined, undefined]);
+    }
+  });
+
+  it('stores once for the same ref, and takes up an upload that was interrupted', async () => {
+    const { send, rows, stores, scope, conversation } = await makeScene();
+    const ref = randomUUID();
+    const [first, second] = await Promise.all([send(aPdf(), ref), send(aPdf(), ref)]);
+    assert.deepEqual([first?.isRepeat, second?.isRepeat], [false, true]);
+    assert.equal((await rows()).attachments, 1);
+    const left = randomUUID();
+    const [known] = await stores.attachments.listByConversation(scope, conversation.id);
+    if (known === undefined) throw new Error('A file was kept.');
+    const id = 'att_AAAAAAAAAAAAAAAAAAAAAA';
+    await stores.attachments.insert(scope, { ...known, id, ref: left, seq: null });
+    assert.equal((await send(aPdf(), left)).isRepeat, false);
+    assert.equal(await stores.attachments.get(scope, id), null);
+  });
+
+  it('is refused under a ref that a message used', async () => {
+    const { send, rows, stores, scope, conversation } = await makeScene();
+    const ref = randomUUID();
+    const about = { shopId: conversation.shopId, conversationId: conversation.id, staffId: null };
+    const body = { kind: 'message', text: 'x', name: null } as const;
+    const event = {
+      ...about,
+      id: randomIds.next('evt'),
+      ref,
+      author: 'visitor',
+      at: new Date(),
+      body,
+    } as const;
+    await stores.conversations.append(scope, event);
+    await assert.rejects(send(aPdf(), ref), { code: 'conflict' });
+    assert.equal((await rows()).attachments, undefined);
+  });
+});
