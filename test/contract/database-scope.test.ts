@@ -75,6 +75,9 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.cards.listByConversation(scope, none);
   await stores.cards.removeByConversation(scope, none);
   await stores.cards.expired(scope, AT);
+  await stores.searchRows.newestSeq(scope, none);
+  await stores.searchRows.count(scope, [5], 5);
+  await stores.searchRows.remove(scope, none);
   await stores.notes.listByConversation(scope, none);
   await stores.shopTags.get(scope);
   await stores.shopTags.list(scopeOfShops([scope.shopId]));
