@@ -54,7 +54,7 @@ onChange(() => {
   catchUp();
   if (state.lines.length)
     import('./chat/running-conversation.ts').then(
-      (part) => part.markReadAndOfferForm(),
+      (part) => part.markRead(),
       () => {},
     );
   trackConversation();

@@ -7,7 +7,7 @@ export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements', 'turnContentKeys'),
   ...pick(all, 'sendMails', 'followUpLeads', 'remindOfBare'),
   ...pick(all, 'alertWaiting', 'alertAbout', 'endPushOf'),
-  ...pick(all, 'giveBackAbsent', 'giveBackOf', 'passTime'),
+  ...pick(all, 'giveBackAbsent', 'giveBackOf', 'passTime', 'noteWaiting', 'offerForms'),
   ...pick(all, 'indexContent'),
   ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure'),
   ...pick(all, 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'),

@@ -74,6 +74,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   };
   const conversations = makeConversationUseCases({
     ...base,
+    formStanding,
     recordReading,
     ...besideChats,
     resolveAccess: staff.resolveAccess,

@@ -29,7 +29,7 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) =>
       /** The shop that a page's key names; null for an unknown one. */
       shopOfKey,
     },
-    contactForm: pick(all, 'findShop', 'submitLead'),
+    contactForm: pick(all, 'findShop', 'submitLead', 'noteFormSent'),
     receipts: {
       ...caller,
       ...pick(all, 'findReceipt', 'showReceipt', 'withdrawLead', 'renewLead', 'copyLead', 'eraseLead'),

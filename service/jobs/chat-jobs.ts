@@ -7,6 +7,8 @@ import type { Job } from './scheduler.ts';
 const WAITING_ROUND_MS = 10_000;
 /** A visitor who waits for somebody who is not here goes back to the queue at most this much too late. */
 const GIVE_BACK_ROUND_MS = 15_000;
+/** A visitor without an answer is offered the form at most this much too late. */
+const OFFER_ROUND_MS = 5_000;
 /** Open widgets show the beginning or end of the opening hours at most this much too late. */
 const TIME_ROUND_MS = 10_000;
 
@@ -54,5 +56,6 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
       if (given > 0) deps.logger.info({ given }, 'Chats of absent consultants went back to the queue.');
     },
   },
+  { name: 'form_offers', everyMs: OFFER_ROUND_MS, run: async () => void (await deps.desk.offerForms()) },
   { name: 'time', everyMs: TIME_ROUND_MS, run: async () => deps.desk.passTime() },
 ];

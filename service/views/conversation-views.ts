@@ -16,6 +16,7 @@ import type {
   CardState,
   ConversationId,
   ConversationStatus,
+  FormState,
   HoldReason,
   InboxPart,
   Locale,
@@ -50,6 +51,7 @@ export type EventView = Common &
     | { kind: 'assigned'; name: string | null; staffId?: string; by?: string | null }
     | { kind: 'status'; status: ConversationStatus }
     | { kind: 'read'; author: Author; upTo: number; staffId?: string }
+    | { kind: 'form'; state: FormState; leadId?: string }
   );
 
 type MessageView = Extract<EventView, { kind: 'message' }>;
@@ -109,6 +111,13 @@ export const eventView = (event: ConversationEvent, viewer: 'visitor' | 'staff')
       };
     case 'status':
       return { ...common, kind: 'status', status: body.status };
+    case 'form':
+      return {
+        ...common,
+        kind: 'form',
+        state: body.state,
+        ...(viewer === 'staff' && body.leadId !== null ? { leadId: body.leadId } : {}),
+      };
     case 'read':
       return {
         ...common,

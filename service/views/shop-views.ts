@@ -74,6 +74,7 @@ export const shopSettingsView = (
   },
   appearance: appearanceView(shop),
   hours: hoursView(shop.hours),
+  formOfferSeconds: shop.formOfferSeconds,
   ...policyView(standing),
   seenAt: shop.seenAt?.toISOString() ?? null,
   agreement: standing.agreement,

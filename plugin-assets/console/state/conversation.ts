@@ -85,6 +85,12 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
         if (event.upTo >= event.seq - 1) next.unread = 0;
       }
       return next;
+    case 'form':
+      if (event.state === 'sent') {
+        next.waitingSince = null;
+        next.unread = 0;
+      }
+      return next;
   }
 };
 

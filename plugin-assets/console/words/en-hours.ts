@@ -67,6 +67,13 @@ export const hoursEn = {
   formHint: 'Visitors leave a message, and you answer by e-mail.',
   hidden: 'Closed',
   hiddenHint: 'No form: visitors see when you answer and your contact e-mail.',
+  unanswered: 'When nobody answers',
+  unansweredLead:
+    'A visitor who has written and has no answer is told so, and may leave a message with what was written. The waiting goes on.',
+  offerAfter: 'Offer the form after',
+  never: 'Never',
+  seconds: forms({ one: '{n} second', other: '{n} seconds' }),
+  minutes: forms({ one: '{n} minute', other: '{n} minutes' }),
   preview: 'What visitors read now',
   previewOpen: 'You are within your hours: visitors see the chat while somebody is here, else the form.',
   previewNever:

@@ -20,6 +20,9 @@ export const queueEn = {
     ask: 'Ask the visitor for one',
   },
   handOver: {
+    formOffered: 'Nobody has answered in time: the visitor was offered the form',
+    formSent: 'The visitor left a message instead',
+    toLead: 'Show the lead',
     backFrom: '{name} is not here: the chat is back in the queue',
     somebody: 'The consultant',
     backFromYou: 'You were not here: the chat went back to the queue',

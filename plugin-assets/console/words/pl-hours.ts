@@ -74,6 +74,13 @@ export const hoursPl: typeof hoursEn = {
   formHint: 'Odwiedzający zostawiają wiadomość, a Wy odpowiadacie e-mailem.',
   hidden: 'Czat zamknięty',
   hiddenHint: 'Bez formularza: odwiedzający widzą, kiedy odpowiadacie, i Wasz adres e-mail.',
+  unanswered: 'Gdy nikt nie odpowiada',
+  unansweredLead:
+    'Kto napisał i nie ma odpowiedzi, czyta o tym i może zostawić wiadomość z tym, co napisał. Czekanie trwa dalej.',
+  offerAfter: 'Pokaż formularz po',
+  never: 'Nigdy',
+  seconds: forms({ one: '{n} sekundzie', few: '{n} sekundach', many: '{n} sekundach', other: '{n} sekundy' }),
+  minutes: forms({ one: '{n} minucie', few: '{n} minutach', many: '{n} minutach', other: '{n} minuty' }),
   preview: 'To teraz czytają odwiedzający',
   previewOpen: 'Trwają godziny czatu: odwiedzający widzą czat, gdy ktoś jest, a w innym razie formularz.',
   previewNever:

@@ -23,6 +23,9 @@ export const queuePl: typeof queueEn = {
     ask: 'Poproś odwiedzającego',
   },
   handOver: {
+    formOffered: 'Nikt nie odpowiedział na czas: odwiedzający może zostawić wiadomość',
+    formSent: 'Odwiedzający zamiast czekać zostawił wiadomość',
+    toLead: 'Pokaż zgłoszenie',
     backFrom: 'Rozmowa wróciła do kolejki: {name} nie jest teraz przy czacie',
     somebody: 'konsultant',
     backFromYou: 'Nie było Cię przy czacie, więc rozmowa wróciła do kolejki',

@@ -1,4 +1,4 @@
-import { http, serviceClockOffsetMs } from '../connection/service.ts';
+import { http } from '../connection/service.ts';
 import { isOverHttp, socket } from '../connection/socket.ts';
 import { set, shopKey, state } from '../state/app.ts';
 import { unreadOf } from '../state/reduce.ts';
@@ -7,11 +7,8 @@ import { mayAttach } from './may-attach.ts';
 type Timer = ReturnType<typeof setTimeout> | number | undefined;
 
 const READ_WAIT_MS = 500;
-const OFFER_AFTER_MS = 90_000;
 
-let offerFor: string | null | undefined;
 let readTimer: Timer;
-let offerTimer: Timer;
 
 /** A message counts as read when the panel is shown and the tab is visible. */
 const sendRead = () => {
@@ -30,16 +27,8 @@ const offerAttachments = async () => {
   (await import('./attachments.ts')).updateAttach();
 };
 
-/** After each change: marks messages as read, and offers the form when no consultant answers. */
-export const markReadAndOfferForm = (): void => {
+/** After each change: marks messages as read. */
+export const markRead = (): void => {
   if (!readTimer && unreadOf(state)) readTimer = setTimeout(sendRead, READ_WAIT_MS);
-  const { session, waitingSince } = state;
   if (mayAttach(state)) offerAttachments().catch(() => {});
-  const since = session?.form && session.mode === 'live' ? waitingSince : null;
-  if (since === offerFor) return;
-  offerFor = since;
-  clearTimeout(offerTimer);
-  if (!since) return;
-  const waitedMs = Date.now() + serviceClockOffsetMs - Date.parse(since);
-  offerTimer = setTimeout(set, OFFER_AFTER_MS - waitedMs, { isFormOffered: true });
 };

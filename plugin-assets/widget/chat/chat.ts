@@ -50,9 +50,9 @@ export const makeChat = (): View => {
         ? words.stoppedText
         : link === 'waiting' && hasConversation(state)
           ? words.lostText
-          : state.isFormOffered
-            ? words.offerText
-            : mode === 'form' && !isClosed && words.waitsText;
+          : mode === 'form' && !isClosed
+            ? words.waitsText
+            : state.isFormOffered && words.offerText;
     fillIfChanged(status, `${text}`, () => [
       text && make('p', null, text),
       text === words.stoppedText && button('quiet', words.retryText, connect),

@@ -5,7 +5,7 @@ import { readEntry, token } from '../state/stored-entry.ts';
 import { warnBeforeEnd } from './time-limit.ts';
 
 export { makePrivacyMenu } from '../menu/privacy-menu.ts';
-export { markReadAndOfferForm } from './attention.ts';
+export { markRead } from './attention.ts';
 
 const WARN_MS = 600_000;
 const ASK_AGAIN_MS = 600_000;

@@ -4,9 +4,3 @@ import { token } from '../state/stored-entry.ts';
 /** A GET without a body, a POST with one. */
 export const http = <T>(path: string, body?: unknown, keepalive?: boolean) =>
   callService<T>(body ? 'POST' : 'GET', `/v1/visitor/${path}`, body, token(), keepalive);
-
-/** Service clock minus local clock: waiting times are measured by the service's clock. */
-export let serviceClockOffsetMs = 0;
-export const setServiceTime = (now: string): void => {
-  serviceClockOffsetMs = Date.parse(now) - Date.now();
-};

@@ -12,7 +12,7 @@ import { isBehind } from '../state/reduce.ts';
 import { type Ending, NO_CONVERSATION, type PendingMessage } from '../state/state.ts';
 import { keepMessage, onOtherTab, readEntry, token, writeEntry } from '../state/stored-entry.ts';
 import { sent } from './bridge.ts';
-import { http, setServiceTime } from './service.ts';
+import { http } from './service.ts';
 
 const RESUME_WAIT_MS = 8_000;
 const POLL_MS = 3_000;
@@ -70,7 +70,6 @@ export const fetchSession = async (): Promise<boolean> => {
     const { status } = answer.refusal;
     if (status === 403 || status === 404) end('refused');
   } else if (mine === fetches) {
-    setServiceTime(answer.body.now);
     dispatch({ t: 'session', session: answer.body });
     if (used && !answer.body.conversation) renew(used);
   }
@@ -190,7 +189,6 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
       return;
     }
     case 'session.ready':
-      setServiceTime(frame.now);
       resumeAskedAt = 0;
       if (socketToken && !frame.known) renew(socketToken);
       break;

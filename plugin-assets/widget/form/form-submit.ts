@@ -100,7 +100,6 @@ export const sendForm = async (website: string): Promise<void> => {
       draft: '',
       carried: '',
       carriedUpTo: state.last,
-      waitingSince: null,
       isFormOffered: false,
       hasTicked: false,
       offers: [],

@@ -36,7 +36,7 @@ export const unreadOf = ({ lines, seenByVisitor }: State): number =>
 
 /** Applies the event that directly follows the last one. */
 const apply = (state: State, event: ConversationEventFrame): State => {
-  const { seq, at } = event;
+  const { seq } = event;
   const next = { ...state, last: seq };
   if (event.kind === 'read') {
     if (event.author === 'staff') next.seenByStaff = Math.max(state.seenByStaff, event.upTo);
@@ -49,25 +49,21 @@ const apply = (state: State, event: ConversationEventFrame): State => {
       return {
         ...next,
         lines: [...state.lines, event],
-        waitingSince: null,
         isFormOffered: false,
         isTyping: false,
       };
     }
     return { ...next, cardStates: { ...state.cardStates, [event.cardId]: event.state } };
   }
+  if (event.kind === 'form') return { ...next, isFormOffered: event.state === 'offered' };
   if (event.kind !== 'assigned' || event.name) next.lines = [...state.lines, event];
   // A message, an attachment, or a request for one.
   if ('ref' in event) {
-    if (event.author === 'visitor') next.waitingSince ??= at;
-    if (event.author === 'staff') {
-      next.waitingSince = null;
-      next.isFormOffered = next.isTyping = false;
-    }
+    if (event.author === 'staff') next.isFormOffered = next.isTyping = false;
   } else if (event.kind === 'status') {
     next.isClosed = event.status === 'closed';
-    next.waitingSince = null;
-  } else if (event.name && next.waitingSince) next.waitingSince = at; // A consultant has taken over: restart the wait.
+    next.isFormOffered = false;
+  }
   return next;
 };
 
@@ -88,7 +84,7 @@ const applyAll = (state: State, events: readonly ConversationEventFrame[], last:
 const withMode = (state: State, mode: ChatMode | undefined): State => {
   const { session } = state;
   if (!session || !mode || session.mode === mode) return state;
-  return { ...state, session: { ...session, mode }, isFormOffered: false };
+  return { ...state, session: { ...session, mode } };
 };
 
 /** A new notice needs a new tick: one under the old notice does not count. Rules: CO-1, CO-4. */

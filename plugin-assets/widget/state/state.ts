@@ -60,8 +60,7 @@ export type State = {
   seenByVisitor: number;
   isTyping: boolean;
   isClosed: boolean;
-  /** Time since when a visitor's message is unanswered, by the service's clock. */
-  waitingSince: string | null;
+  /** Nobody has answered in time: the service offers the form. Decision 0123. */
   isFormOffered: boolean;
   /** State of each card; a card without an entry is unanswered. */
   cardStates: Readonly<Record<string, CardState>>;
@@ -114,7 +113,6 @@ export const NO_CONVERSATION = {
   seenByVisitor: 0,
   isTyping: false,
   isClosed: false,
-  waitingSince: null,
   isFormOffered: false,
   cardStates: {},
   carriedUpTo: 0,

@@ -7,6 +7,8 @@ import {
 import { makeExtendConversation } from '../../domain/conversation/extend-conversation.ts';
 import { makeGiveBackAbsent, makeGiveBackOf } from '../../domain/conversation/give-back.ts';
 import { makeMarkRead } from '../../domain/conversation/mark-read.ts';
+import { makeNoteFormSent } from '../../domain/conversation/note-form-sent.ts';
+import { makeOfferForms } from '../../domain/conversation/offer-form.ts';
 import { makeOpenConversation } from '../../domain/conversation/open-conversation.ts';
 import { makeReadClosed } from '../../domain/conversation/read-closed.ts';
 import { makeReadEarlier } from '../../domain/conversation/read-earlier.ts';
@@ -29,6 +31,7 @@ import type { AuditUseCases } from './audit-use-cases.ts';
 import type { NoteUseCases } from './beside-chats/note-use-cases.ts';
 import type { TagUseCases } from './beside-chats/tag-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
+import type { PolicyUseCases } from './policy-use-cases.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
 
 /** Conversations, for the visitor and for consultants, and the customer that the shop names in them. */
@@ -40,7 +43,8 @@ export const makeConversationUseCases = (
     Pick<NoteUseCases, 'forgetNotes'> &
     Pick<TagUseCases, 'forgetTags'> &
     Pick<AuditUseCases, 'recordReading'> &
-    Pick<StaffUseCases, 'resolveAccess'>,
+    Pick<StaffUseCases, 'resolveAccess'> &
+    Pick<PolicyUseCases, 'formStanding'>,
 ) => {
   const resumeConversation = makeResumeConversation(base);
   const readCustomer = makeReadCustomer(base);
@@ -70,6 +74,8 @@ export const makeConversationUseCases = (
     reopenConversation: makeReopenConversation(base),
     giveBackAbsent: makeGiveBackAbsent(base),
     giveBackOf: makeGiveBackOf(base),
+    ...makeOfferForms(base),
+    noteFormSent: makeNoteFormSent({ ...base, resumeConversation }),
     identifyCustomer: makeIdentifyCustomer(base),
   };
 };

@@ -1,16 +1,5 @@
 import { contrast, MIN_CONTRAST, nearestAccent } from '../../protocol/contrast.ts';
-import {
-  type FieldRule,
-  type LeadBasis,
-  type LeadField,
-  LOCALES,
-  type Locale,
-  MARKETING_CHANNELS,
-  type MarketingChannel,
-  type NoPolicyMode,
-  type ShopId,
-  type Side,
-} from '../../protocol/vocabulary.ts';
+import { LOCALES, type Locale, MARKETING_CHANNELS, type ShopId } from '../../protocol/vocabulary.ts';
 import { marketingTextFault } from '../marketing/check-marketing-text.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { canonicalJson } from '../model/base/canonical-json.ts';
@@ -18,7 +7,6 @@ import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
-import type { OpeningHours } from '../model/hours/opening-hours.ts';
 import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
 import { leastProofYears } from '../model/marketing/proof-minimum.ts';
 import type { Periods } from '../model/retention/retention.ts';
@@ -26,47 +14,15 @@ import { missingSettings } from '../model/shop/closed-reason.ts';
 import type { Controller, MarketingSettings, Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
-import { type ProvidersChange, providersOf } from './change-providers.ts';
+import { providersOf } from './change-providers.ts';
 import { refuseWrongHours } from './refuse-wrong-hours.ts';
+import type { SettingsChange } from './settings-change.ts';
 
 /** Hash that shows whether two states of the settings are the same without revealing them. */
 const settingsHash = (
   { adapterSecrets: _, adapterSecretAt: __, lastRefusal: ___, policyStood: ____, ...shop }: Shop,
   digest: Pick<Digest, 'sha256Hex'>,
 ): string => digest.sha256Hex(canonicalJson(JSON.parse(JSON.stringify(shop))));
-
-/** What an owner or manager changes; absent: stays. */
-export type SettingsChange = { [K in keyof Periods]?: Periods[K] | undefined } & {
-  name?: string | undefined;
-  url?: string | undefined;
-  locale?: Locale | undefined;
-  controller?: { [K in keyof Controller]?: string | undefined } | undefined;
-  providers?: ProvidersChange | undefined;
-  confirm?: true | undefined;
-  leadBasis?: LeadBasis | undefined;
-  whenNoPolicy?: NoPolicyMode | undefined;
-  bareAcknowledgement?: string | undefined;
-  receiptMail?: boolean | undefined;
-  auditRetentionMonths?: number | undefined;
-  fields?: Record<LeadField, FieldRule> | undefined;
-  marketing?:
-    | {
-        email?: boolean | undefined;
-        phone?: boolean | undefined;
-        texts?: { [C in MarketingChannel]?: { [L in Locale]?: string | undefined } | undefined } | undefined;
-      }
-    | undefined;
-  appearance?:
-    | {
-        accent?: string | undefined;
-        side?: Side | undefined;
-        offset?: number | undefined;
-        label?: { [L in Locale]?: string | undefined } | undefined;
-        greeting?: { [L in Locale]?: string | undefined } | undefined;
-      }
-    | undefined;
-  hours?: OpeningHours | undefined;
-};
 
 const refuse = (
   fields: Record<string, string>,
@@ -176,6 +132,7 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
       greeting: wordsOf(shop.appearance.greeting, change.appearance?.greeting),
     },
     hours: change.hours ?? shop.hours,
+    formOfferSeconds: change.formOfferSeconds ?? shop.formOfferSeconds,
   };
   const least = leastProofYears(changed);
   if (change.marketingProofYears !== undefined && change.marketingProofYears < least) {

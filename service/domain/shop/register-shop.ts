@@ -6,7 +6,13 @@ import type { Clock, Ids } from '../model/base/ports.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import { ALWAYS_OPEN } from '../model/hours/opening-hours.ts';
 import { DEFAULT_PERIODS } from '../model/retention/retention.ts';
-import { DEFAULT_ACCENT, NO_MARKETING, NO_PROVIDERS, type Shop } from '../model/shop/shop.ts';
+import {
+  DEFAULT_ACCENT,
+  DEFAULT_FORM_OFFER_SECONDS,
+  NO_MARKETING,
+  NO_PROVIDERS,
+  type Shop,
+} from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Company } from '../model/staff/company.ts';
 import { type Access, organisationWith } from '../model/staff/resolve-access.ts';
@@ -51,6 +57,7 @@ export const newShop = (
   marketing: NO_MARKETING,
   appearance: { accent: DEFAULT_ACCENT, side: 'right', offset: 0, label: {}, greeting: {} },
   hours: ALWAYS_OPEN,
+  formOfferSeconds: DEFAULT_FORM_OFFER_SECONDS,
   adapterSecrets: [],
   adapterSecretAt: null,
   lastRefusal: null,

@@ -97,6 +97,8 @@ export const shopSettingsResponse = v.object({
     greeting: v.record(v.string(), v.string()),
   }),
   hours: v.object(openingHours.entries),
+  /** A visitor without an answer is offered the form after so many seconds; 0: never. */
+  formOfferSeconds: v.number(),
   policySource: v.picklist([...POLICY_SOURCES, 'none']),
   policy: v.array(policyView),
   adapter: v.nullable(
@@ -184,6 +186,12 @@ export const shopSettingsRequest = v.strictObject({
   ),
   /** Given whole. */
   hours: v.optional(openingHours),
+  formOfferSeconds: v.optional(
+    v.union([
+      v.literal(0),
+      v.pipe(v.number('must be a number'), v.integer('must be whole'), v.minValue(30), v.maxValue(600)),
+    ]),
+  ),
 });
 export type ShopSettingsRequest = v.InferOutput<typeof shopSettingsRequest>;
 

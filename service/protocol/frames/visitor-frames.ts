@@ -19,6 +19,7 @@ import {
   CARD_STATES,
   CHAT_MODES,
   CLOSED_REASONS,
+  FORM_STATES,
   LIMITS,
   MASKED_KINDS,
   PROBLEM_CODES,
@@ -154,6 +155,16 @@ export const conversationEvent = v.variant('kind', [
     upTo: v.number(),
     /** Which consultant; for staff only. */
     staffId: v.optional(v.string()),
+  }),
+  v.object({
+    kind: v.literal('form'),
+    seq: v.number(),
+    id: v.string(),
+    at: v.string(),
+    /** Nobody has answered in time, so the form is offered; or the visitor has left a message by it instead. */
+    state: v.picklist(FORM_STATES),
+    /** With `sent`, for staff only. */
+    leadId: v.optional(v.string()),
   }),
 ]);
 export type ConversationEventFrame = v.InferOutput<typeof conversationEvent>;

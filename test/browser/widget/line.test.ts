@@ -235,21 +235,4 @@ describe('the line of a visitor', function () {
       [],
     );
   });
-
-  it('offers the form with the text carried over when nobody has answered for 90 s', async () => {
-    const { page } = await scene.arrive();
-    await page.clock.install();
-    await page.reload();
-    const frame = await openChat(page);
-    await write(frame, 'Halo, jest tam kto?');
-    await consultant.hears('Halo, jest tam kto?');
-    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
-    assert.equal(await frame.getByText('Jeszcze nikt nie odpowiedział').count(), 0);
-    await page.clock.fastForward(91_000);
-    await frame.getByText('Jeszcze nikt nie odpowiedział').waitFor();
-    await frame.getByRole('button', { name: 'Zostaw wiadomość' }).click();
-    assert.equal(await frame.locator('#message').inputValue(), 'Halo, jest tam kto?');
-    await frame.getByRole('button', { name: 'Pokaż rozmowę' }).click();
-    assert.equal(await frame.getByRole('textbox').inputValue(), '');
-  });
 });

@@ -60,6 +60,7 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   marketing: NO_MARKETING,
   appearance: { accent: '#0b6b57', side: 'right', offset: 24, label: {}, greeting: { pl: 'Dzień dobry' } },
   hours: ALWAYS_OPEN,
+  formOfferSeconds: 90,
   adapterSecrets: [],
   adapterSecretAt: null,
   lastRefusal: null,

@@ -1,4 +1,5 @@
 import { fill } from '../../../shared/translate.ts';
+import { hrefOf } from '../../app/router.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
 import type { Event } from '../../state/conversation.ts';
 
@@ -8,7 +9,7 @@ type Assigned = Extract<Event, { kind: 'assigned' }>;
 const holderIn = (before: readonly Event[]): Assigned | null =>
   before.findLast((event): event is Assigned => event.kind === 'assigned' && event.name !== null) ?? null;
 
-/** Something that happened beside the messages: opened, taken, handed over, given back, closed. */
+/** Something that happened beside the messages: opened, taken, handed over, given back, closed, form offered or sent. */
 export const Happening = ({
   event,
   before,
@@ -49,15 +50,26 @@ export const Happening = ({
     }
     return fill(isHandedOver ? words.handOver.handedTo : w.assigned, { name: nameOf(to) });
   };
-  if (event.kind !== 'assigned' && event.kind !== 'status') return null;
+  if (event.kind !== 'assigned' && event.kind !== 'status' && event.kind !== 'form') return null;
   const text = () => {
     if (event.kind === 'assigned') return assigned(event);
+    if (event.kind === 'form')
+      return event.state === 'offered' ? words.handOver.formOffered : words.handOver.formSent;
     if (event.status === 'closed') return w.closed;
     return event.seq === 1 ? w.opened : w.reopened;
   };
   return (
     <p class="happening">
-      {text()} · <time dateTime={event.at}>{format.time(event.at)}</time>
+      {text()}
+      {event.kind === 'form' && event.leadId !== undefined && (
+        <>
+          {' · '}
+          <a href={hrefOf({ view: 'lead', leadId: event.leadId, isProofOpen: false })}>
+            {words.handOver.toLead}
+          </a>
+        </>
+      )}{' '}
+      · <time dateTime={event.at}>{format.time(event.at)}</time>
     </p>
   );
 };

@@ -12,6 +12,7 @@ import { LateReplies } from '../replies/late-replies.tsx';
 import { LateTags } from '../tags/late-tags.tsx';
 import { CardPurposeEditor } from './card-purpose.tsx';
 import { HoursSection } from './hours-section.tsx';
+import { UnansweredSection } from './unanswered-section.tsx';
 import { useChatSettings } from './use-chat-settings.ts';
 
 const MOST_PURPOSES = 30;
@@ -117,6 +118,7 @@ export const ChatTab = ({ settings: shop, onChange }: TabProps) => {
   return (
     <>
       <HoursSection settings={shop} onChange={onChange} />
+      <UnansweredSection settings={shop} onChange={onChange} />
       <ChatSettingsForm shop={shop} settings={loaded.data} onSaved={loaded.replace} />
       {loaded.data.mayEdit && <LateTags shopId={shop.id} />}
       {loaded.data.mayEdit && <LateReplies owner={{ shopId: shop.id }} />}

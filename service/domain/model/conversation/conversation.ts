@@ -7,7 +7,9 @@ import type {
   ConversationId,
   ConversationStatus,
   EventId,
+  FormState,
   HoldReason,
+  LeadId,
   Locale,
   MaskedKind,
   ShopId,
@@ -116,7 +118,9 @@ export type EventBody =
       readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;
     }
   | { readonly kind: 'status'; readonly status: ConversationStatus }
-  | { readonly kind: 'read'; readonly upTo: number };
+  | { readonly kind: 'read'; readonly upTo: number }
+  /** `leadId` with `sent` alone: the message that was left instead. */
+  | { readonly kind: 'form'; readonly state: FormState; readonly leadId: LeadId | null };
 
 /** One thing that happened; `seq` is contiguous per conversation and given by the insert itself. */
 export type ConversationEvent = {
@@ -175,16 +179,6 @@ export const reopenUntil = ({
 export const VISITOR_TOKEN_MS = 8 * 3_600_000;
 /** A client whose first response was lost may ask again for this long, with the same `boot`. */
 export const BOOT_REPEAT_MS = 10 * 60_000;
-/** Maximum number of subject keys of one conversation; the first ones stay. Rule: RT-1. */
-export const MAX_SUBJECT_KEYS = 100;
-/** The given keys that the conversation lacks, as far as there is room. */
-export const keysToAdd = (
-  { subjectKeys: known }: Pick<Conversation, 'subjectKeys'>,
-  given: readonly string[],
-): string[] =>
-  [...new Set(given)]
-    .filter((key) => !known.includes(key))
-    .slice(0, Math.max(0, MAX_SUBJECT_KEYS - known.length));
 
 export const PREVIEW_CODE_POINTS = 120;
 
@@ -244,6 +238,10 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
         next.readByStaff = Math.max(next.readByStaff, event.body.upTo);
         if (event.body.upTo >= event.seq - 1) next.unread = 0;
       }
+      return next;
+    case 'form':
+      // What was left as a message is answered as one.
+      if (event.body.state === 'sent') Object.assign(next, { waitingSince: null, unread: 0 });
       return next;
   }
 };

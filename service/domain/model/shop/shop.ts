@@ -96,6 +96,8 @@ export type Shop = Periods & {
   readonly marketing: MarketingSettings;
   readonly appearance: Appearance;
   readonly hours: OpeningHours;
+  /** A visitor without an answer is offered the form after so many seconds, 30–600; 0: never. Decision 0123. */
+  readonly formOfferSeconds: number;
   /** Sealed secrets of the adapter, newest first, at most two; which of them sign says `signingSecrets`. */
   readonly adapterSecrets: readonly string[];
   /** When the newest of them was made; null: there is none, or it is older than this note. */
@@ -109,4 +111,5 @@ export type Shop = Periods & {
   readonly createdAt: Date;
 };
 
+export const DEFAULT_FORM_OFFER_SECONDS = 90;
 export const DEFAULT_ACCENT = '#0b6b57';

@@ -28,7 +28,7 @@ const submitLead = (deps: Deps): Route =>
       body: leadRequest,
       answer: leadResponse,
     },
-    async ({ body }) => {
+    async ({ body }, { bearer }) => {
       if (body.website !== undefined && body.website !== '') {
         throw new DomainError('invalid_request', 'Leave the field "website" empty.', {
           fields: { website: 'must stay empty' },
@@ -54,6 +54,7 @@ const submitLead = (deps: Deps): Route =>
       const { lead, receiptSecret, masked } = await sent.catch((error: unknown) => {
         throw withFormView(error);
       });
+      if (bearer !== null) await deps.desk.noteFormSent(scope, bearer, lead);
       return {
         body: {
           reference: lead.reference,

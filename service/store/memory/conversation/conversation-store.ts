@@ -3,10 +3,10 @@ import {
   applyToCache,
   type ConversationEvent,
   type EventBody,
-  keysToAdd,
   previewOf,
 } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
+import { keysToAdd } from '../../../domain/model/conversation/subject-keys.ts';
 import { isConversationDue, promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
 import type { StaffId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';

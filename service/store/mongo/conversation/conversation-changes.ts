@@ -1,6 +1,7 @@
 import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
-import { keysToAdd, previewOf } from '../../../domain/model/conversation/conversation.ts';
+import { previewOf } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
+import { keysToAdd } from '../../../domain/model/conversation/subject-keys.ts';
 import { promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';

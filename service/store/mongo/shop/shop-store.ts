@@ -69,6 +69,7 @@ const schema = new Schema<Row>(
     marketing,
     appearance,
     hours,
+    formOfferSeconds: Number,
     adapterSecrets: [String],
     adapterSecretAt: Date,
     lastRefusal,

@@ -85,10 +85,14 @@ describe('widget state: what happened in the conversation', () => {
     assert.equal(unreadOf(reduce(state, set({ seenByVisitor: 2 }))), 1);
   });
 
-  it('counts the wait for an answer from the first unanswered message', () => {
-    const state = run(arrives(aMessage(1)), arrives(aMessage(2)));
-    assert.equal(state.waitingSince, aMessage(1).at);
-    assert.equal(reduce(state, arrives(aMessage(3, { author: 'staff' }))).waitingSince, null);
+  it('offers the form once the service says that nobody has answered, until somebody does', () => {
+    const offer = { kind: 'form', seq: 2, id: 'e2', at: '', state: 'offered' } as const;
+    const state = run(arrives(aMessage(1)), { t: 'event.new', event: offer });
+    assert.deepEqual([texts(state), state.isFormOffered], [['text 1'], true]);
+    assert.equal(reduce(state, arrives(aMessage(3))).isFormOffered, true, 'the waiting goes on');
+    assert.equal(reduce(state, arrives(aMessage(3, { author: 'staff' }))).isFormOffered, false);
+    const sent = { ...offer, seq: 3, state: 'sent' } as const;
+    assert.equal(reduce(state, { t: 'event.new', event: sent }).isFormOffered, false);
   });
 });
 

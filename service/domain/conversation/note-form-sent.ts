@@ -1,0 +1,47 @@
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { Lead } from '../model/lead/lead.ts';
+import { appendAndTell } from './store-message.ts';
+
+const notWaiting = (): DomainError => new DomainError('conflict', 'The visitor does not wait for an answer.');
+
+/**
+ * A visitor who waits in a chat has left a message by the form instead: consultants see which, and the chat is found
+ * with the person's other data. The same form again changes nothing. Decision 0123. Rule: RT-1.
+ * @param token of the visitor; one that opens no chat is ignored
+ */
+export const makeNoteFormSent =
+  (deps: {
+    conversations: ConversationStore;
+    bus: EventBus;
+    ids: Ids;
+    clock: Clock;
+    resumeConversation(scope: ShopScope, token: string): Promise<Conversation | null>;
+  }) =>
+  async (scope: ShopScope, token: string, { id, ref, subjectKeys }: Lead): Promise<void> => {
+    const conversation = await deps.resumeConversation(scope, token);
+    if (conversation === null || conversation.waitingSince === null) return;
+    const event = {
+      id: deps.ids.next('evt'),
+      shopId: scope.shopId,
+      conversationId: conversation.id,
+      ref,
+      author: 'visitor' as const,
+      staffId: null,
+      at: deps.clock.now(),
+      body: { kind: 'form' as const, state: 'sent' as const, leadId: id },
+    };
+    // Before the event: a crash between the two may leave a chat that is found too often, never one that is lost.
+    await deps.conversations.addSubjectKeys(scope, conversation.id, subjectKeys);
+    try {
+      await appendAndTell(deps, scope, event, null, (current) =>
+        current.status === 'open' && current.waitingSince !== null ? null : notWaiting(),
+      );
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
+    }
+  };

@@ -1,0 +1,149 @@
+import type { ConversationId, Locale, ShopId } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Ids } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
+import type { Conversation, ConversationEvent } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { InboxPlace } from '../model/conversation/inbox.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { appendAndTell } from './store-message.ts';
+
+type Deps = {
+  conversations: ConversationStore;
+  shops: Pick<ShopStore, 'allIds' | 'get'>;
+  bus: EventBus;
+  ids: Ids;
+  clock: Clock;
+  formStanding(
+    shop: Shop,
+    scope: ShopScope,
+    locale: Locale,
+  ): Promise<{ readonly offer: { readonly kind: string } }>;
+};
+
+/** The shortest time that a shop can set: nobody is looked at before. */
+const LEAST_MS = 30_000;
+/** After a restart, visitors who have waited for longer have gone, or were told before. */
+const LOOKED_BACK_MS = 3_600_000;
+/** Newest events among which an earlier offer is looked for. */
+const LOOKED_AT = 100;
+const PAGE = 100;
+const SHOPS_AT_ONCE = 50;
+
+/** A visitor who waits, and since when: for the first answer, or for the one who has taken the chat over. */
+type Waiting = { readonly shopId: ShopId; readonly locale: Locale; readonly since: Date };
+
+/** What was read once for a round. */
+type Round = { readonly now: Date; readonly shops: Map<ShopId, Promise<Shop | null>> };
+
+const notAnyMore = (): DomainError => new DomainError('conflict', 'The visitor does not wait any more.');
+
+/** Those who wait now, by the rows: what happened before this process started. */
+const waitingByRows = async (deps: Deps, since: Date): Promise<Conversation[]> => {
+  const shopIds = await deps.shops.allIds();
+  const found: Conversation[] = [];
+  for (let at = 0; at < shopIds.length; at += SHOPS_AT_ONCE) {
+    const scope = scopeOfShops(shopIds.slice(at, at + SHOPS_AT_ONCE));
+    for (const key of ['waiting', 'unanswered'] as const) {
+      let before: InboxPlace | null = null;
+      do {
+        const page = await deps.conversations.inbox(scope, { key, since, before, limit: PAGE });
+        found.push(...page.conversations);
+        before = page.next;
+      } while (before !== null);
+    }
+  }
+  return found;
+};
+
+const wasOffered = async (
+  { conversations }: Deps,
+  scope: ShopScope,
+  { id, lastSeq }: Conversation,
+  since: Date,
+): Promise<boolean> => {
+  const events = await conversations.eventsAfter(scope, id, Math.max(0, lastSeq - LOOKED_AT), LOOKED_AT);
+  return events.some(({ body, at }) => body.kind === 'form' && at >= since);
+};
+
+/** False while it is not time yet; true when there is nothing more to do for this visitor. */
+const offerTo = async (deps: Deps, round: Round, id: ConversationId, waiting: Waiting): Promise<boolean> => {
+  const { shopId, locale, since } = waiting;
+  const scope = scopeOfShop(shopId);
+  const known = round.shops.get(shopId) ?? deps.shops.get(scope);
+  round.shops.set(shopId, known);
+  const shop = await known;
+  if (shop === null || shop.formOfferSeconds === 0) return true;
+  if (round.now.getTime() - since.getTime() < shop.formOfferSeconds * 1_000) return false;
+  const conversation = await deps.conversations.find(scope, id);
+  if (conversation === null || conversation.waitingSince === null || conversation.restrictedAt !== null)
+    return true;
+  if ((await deps.formStanding(shop, scope, locale)).offer.kind === 'closed') return true;
+  if (await wasOffered(deps, scope, conversation, conversation.waitingSince)) return true;
+  const event = {
+    id: deps.ids.next('evt'),
+    shopId,
+    conversationId: id,
+    ref: deps.ids.ref(),
+    author: 'system' as const,
+    staffId: null,
+    at: round.now,
+    body: { kind: 'form' as const, state: 'offered' as const, leadId: null },
+  };
+  await appendAndTell(deps, scope, event, null, (current) =>
+    current.status === 'open' && current.waitingSince !== null ? null : notAnyMore(),
+  );
+  return true;
+};
+
+/**
+ * Tells a visitor that nobody has answered within the time that the shop set, and offers the form; the waiting goes on.
+ * Who waits since when stands in the events: this list in memory is filled from the rows when the service starts.
+ * Decision 0123.
+ */
+export const makeOfferForms = (deps: Deps) => {
+  const list = new Map<ConversationId, Waiting>();
+  let hasLookedBack = false;
+  const note = ({ id, shopId, locale }: Conversation, since: Date) => list.set(id, { shopId, locale, since });
+  return {
+    /** Called after each event, in the process that stored it. */
+    noteWaiting: (conversation: Conversation, { at, body }: ConversationEvent): void => {
+      const { id, status, waitingSince } = conversation;
+      if (status !== 'open' || waitingSince === null) list.delete(id);
+      // The first message that is unanswered, or a consultant who has just taken the chat.
+      else if (waitingSince.getTime() === at.getTime()) note(conversation, at);
+      else if (body.kind === 'assigned' && body.assignedTo !== null && list.has(id)) note(conversation, at);
+    },
+    /** @returns how many were offered or are done with */
+    offerForms: async (): Promise<number> => {
+      const round: Round = { now: deps.clock.now(), shops: new Map() };
+      const ago = (ms: number) => new Date(round.now.getTime() - ms);
+      if (!hasLookedBack) {
+        for (const conversation of await waitingByRows(deps, ago(LOOKED_BACK_MS)))
+          if (conversation.waitingSince !== null && !list.has(conversation.id))
+            note(conversation, conversation.waitingSince);
+        hasLookedBack = true;
+      }
+      let done = 0;
+      let failure: unknown = null;
+      for (const [id, waiting] of [...list]) {
+        if (waiting.since > ago(LEAST_MS)) continue;
+        const isDone = await offerTo(deps, round, id, waiting).catch((error: unknown) => {
+          if (error instanceof DomainError && (error.code === 'conflict' || error.code === 'not_found'))
+            return true;
+          failure = error;
+          return false;
+        });
+        if (!isDone) continue;
+        // A wait that began in the meantime stays.
+        if (list.get(id) === waiting) list.delete(id);
+        done += 1;
+      }
+      // The others had their turn; this one is tried again in the next round.
+      if (failure !== null) throw failure;
+      return done;
+    },
+  };
+};

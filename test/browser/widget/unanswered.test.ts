@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { launchBrowser } from '../../support/browser/browser.ts';
+import { newConsolePage, shoot, signInto } from '../../support/browser/console-page.ts';
+import { makeAdvancingClock } from '../../support/browser/console-scene.ts';
+import {
+  type Consultant,
+  startWidgetScene,
+  type WidgetScene,
+  write,
+} from '../../support/browser/widget-scene.ts';
+
+const TRUTH = 'Jeszcze nikt nie odpowiedział. Zostaw wiadomość, odpowiemy e-mailem.';
+
+describe('a visitor whom nobody answers, in the widget', function () {
+  this.timeout(90_000);
+  const clock = makeAdvancingClock();
+  let scene: WidgetScene;
+  let consultant: Consultant;
+  before(async () => {
+    scene = await startWidgetScene({ clock });
+    consultant = await scene.consultant();
+  });
+  afterEach(() => scene.closeBrowsers());
+  after(() => scene?.stop());
+  /** The time of the shop is over; the job of the service has its round. */
+  const timeIsOver = async () => {
+    clock.advance(91_000);
+    await scene.service.useCases.offerForms();
+  };
+
+  it('is told the truth, leaves what was written as a message, and the consultant sees it', async () => {
+    const { page, frame } = await scene.visit({ width: 1440, height: 800 });
+    await write(frame, 'Halo, jest tam kto?');
+    await consultant.hears('Halo, jest tam kto?');
+    await write(frame, 'Pytam o herbatę.');
+    const id = await consultant.hears('Pytam o herbatę.');
+    assert.equal(await frame.getByText(TRUTH).count(), 0);
+    await timeIsOver();
+    await frame.getByText(TRUTH).waitFor();
+    assert.equal(await frame.getByRole('textbox', { name: 'Napisz wiadomość' }).isEnabled(), true);
+    await shoot(page, 'unanswered-1440');
+    await page.setViewportSize({ width: 360, height: 800 });
+    await shoot(page, 'unanswered-360');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shoot(page, 'unanswered-360-dark');
+    await page.reload();
+    await frame.page().waitForLoadState();
+    const again = page.frames().find((one) => one.url().includes('/frame')) ?? frame;
+    await again.getByText(TRUTH).waitFor();
+    await again.getByRole('button', { name: 'Zostaw wiadomość' }).click();
+    const message = again.locator('#message');
+    assert.equal(await message.inputValue(), 'Halo, jest tam kto?\nPytam o herbatę.');
+    await message.fill('Pytam o herbatę z lipy.');
+    await again.locator('#email').fill('ewa@example.net');
+    await again.getByRole('button', { name: 'Wyślij' }).click();
+    await again.getByText('Zaznacz zgodę').first().waitFor();
+    await again.locator('#consent').check();
+    clock.advance(5_000);
+    await again.getByRole('button', { name: 'Wyślij' }).click();
+    await again.getByRole('heading', { name: 'Dziękujemy, mamy Twoją wiadomość' }).waitFor();
+    const [lead] = await scene.service.stores.leads.list(
+      scopeOfShops([scene.merchant.shop.id]),
+      new Date(8e14),
+      10,
+    );
+    const stored = await scene.service.stores.conversations.find(
+      scopeOfShop(scene.merchant.shop.id),
+      id as `cnv_${string}`,
+    );
+    assert.deepEqual(stored?.subjectKeys, lead?.subjectKeys);
+
+    const browser = await launchBrowser({ width: 1440, height: 900 });
+    const console = await newConsolePage(browser.context);
+    await signInto(console, scene.service.origin, scene.merchant.email);
+    await console.goto(`${scene.service.origin}/console/#/inbox/${id}`);
+    await console.getByText('Odwiedzający zamiast czekać zostawił wiadomość').waitFor();
+    await console.getByText('Nikt nie odpowiedział na czas').waitFor();
+    await shoot(console, 'unanswered-console');
+    await console.getByRole('link', { name: 'Pokaż zgłoszenie' }).click();
+    await console.getByText('Pytam o herbatę z lipy.').first().waitFor();
+    await browser.close();
+  });
+
+  it('can go on in the chat: an answer takes the offer away', async () => {
+    const { frame } = await scene.visit();
+    await write(frame, 'Czy jest miód?');
+    const id = await consultant.hears('Czy jest miód?');
+    await timeIsOver();
+    await frame.getByText(TRUTH).waitFor();
+    await write(frame, 'Czekam dalej.');
+    await consultant.hears('Czekam dalej.');
+    await consultant.say(id, 'Jest, lipowy.');
+    await frame.getByText('Jest, lipowy.').waitFor();
+    await frame.getByText(TRUTH).waitFor({ state: 'detached' });
+  });
+});
