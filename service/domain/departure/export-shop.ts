@@ -28,6 +28,7 @@ const NOT_TAKEN = [
   'confirmations',
   'connectCodes',
   'departures',
+  'searchRows',
 ];
 const SECRET_FIELDS = new Set([
   'adapterSecrets',

@@ -113,6 +113,8 @@ export const removeShop = async (
   scope: ShopScope,
   at: Date,
 ): Promise<void> => {
+  // Before as well, so that nothing under way makes new keys once theirs are removed.
+  deps.vault.forget(scope);
   await deps.breaches.removeOwn(scope);
   await deps.shopArchive.remove(scope, certificateEnd(at));
   deps.vault.forget(scope);
