@@ -100,5 +100,44 @@ const pl: WitnessWords = {
   witnessForNobody: 'Ta usługa nie jest niczyim świadkiem (ZGODA_WITNESS_FOR).',
 };
 
-const LISTS: Record<ConsoleLocale, WitnessWords> = { en, pl: typeset(pl) };
+const de: WitnessWords = {
+  title: 'Zeugen von außen',
+  lead: 'Täglich und bei jedem Start erklärt der Dienst als einen einzigen Fingerabdruck, was in allen Einwilligungsregistern neu ist. Ein Zeuge bestätigt mit seiner Signatur, dass er ihn gesehen hat; so kann niemand, auch Sie nicht, einen vergangenen Tag unbemerkt umschreiben. Der Fingerabdruck sagt nichts über Shops oder Personen.',
+  emptyTitle: 'Kein Zeuge',
+  empty:
+    'Für die Zeiten seiner Register steht nur dieser Dienst ein. Nennen Sie in seinen Einstellungen eine andere Installation von Zgoda (ZGODA_WITNESSES) oder einen Zeitstempeldienst (ZGODA_TIMESTAMP_URL) und starten Sie ihn neu.',
+  stated: 'Letzte Erklärung: {when}.',
+  statedNever: 'Noch wurde nichts erklärt.',
+  kinds: { zgoda: 'Installation von Zgoda', rfc3161: 'Zeitstempeldienst' },
+  good: 'antwortet',
+  waits: 'noch nicht gefragt',
+  down: 'antwortet nicht',
+  handed: 'Letzte bestätigte Erklärung: {when}.',
+  handedNever: 'Er hat noch keine Erklärung bestätigt.',
+  answered: 'Nach seiner eigenen Uhr antwortete er am {when}.',
+  silent:
+    'Eine Erklärung vom {when} wartet noch auf ihn. Er wird alle zehn Minuten gefragt; bis dahin geht nichts verloren.',
+  failed: 'Letzter Versuch: {when}.',
+  faults: {
+    unreachable:
+      'Er war innerhalb von fünf Sekunden nicht erreichbar. Prüfen Sie seine Adresse und ob er läuft; auch eine Firewall hier kann der Grund sein.',
+    unknown_here:
+      'Er kennt diesen Dienst nicht. Sein Betreiber muss Adresse und jetzigen Schlüssel dieses Dienstes nennen (ZGODA_WITNESS_FOR). Nach einem Wechsel des Schlüssels braucht er den neuen.',
+    too_many: 'Er hatte heute zu viele Erklärungen von hier. Die nächsten nimmt er morgen an.',
+    refused: 'Er antwortete mit einem Fehler. Fragen Sie seinen Betreiber.',
+    wrong_key:
+      'Seine Antwort ist nicht mit dem hier genannten Schlüssel oder Zertifikat signiert. Vergleichen Sie ihn mit dem, was der Zeuge veröffentlicht (/.well-known/zgoda-keys.json); hat er den Schlüssel gewechselt, nennen Sie den neuen.',
+  },
+  mails: {
+    off: 'Inhaber erhalten keine E-Mails über die Register. Dafür braucht es einen Mailserver und ZGODA_WITNESS_MAIL.',
+    monthly:
+      'Inhaber erhalten jeden Monat eine E-Mail über die Register, zum Aufbewahren außerhalb des Dienstes.',
+    daily:
+      'Inhaber erhalten jeden Tag eine E-Mail über die Register, zum Aufbewahren außerhalb des Dienstes.',
+  },
+  witnessFor: 'Dieser Dienst ist Zeuge für: {names}.',
+  witnessForNobody: 'Dieser Dienst ist für niemanden Zeuge (ZGODA_WITNESS_FOR).',
+};
+
+const LISTS: Record<ConsoleLocale, WitnessWords> = { en, pl: typeset(pl), de };
 export const witnessWordsFor = (locale: ConsoleLocale): WitnessWords => LISTS[locale];

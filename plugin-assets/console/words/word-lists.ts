@@ -1,7 +1,7 @@
 import { pickLocale } from '../../shared/translate.ts';
 import type { Words } from './en.ts';
 
-export const CONSOLE_LOCALES = ['pl', 'en'] as const;
+export const CONSOLE_LOCALES = ['pl', 'en', 'de'] as const;
 export type ConsoleLocale = (typeof CONSOLE_LOCALES)[number];
 
 const bindShort = (text: string): string => text.replace(/(^|[\s(„])([aiouwzAIOUWZ]) (?=\S)/g, '$1$2\u00a0');
@@ -21,6 +21,7 @@ export const typeset = <T>(words: T): T => {
 const LOADERS: Record<ConsoleLocale, () => Promise<Words>> = {
   pl: async () => typeset((await import('./pl.ts')).pl),
   en: async () => (await import('./en.ts')).en,
+  de: async () => (await import('./de.ts')).de,
 };
 const held = new Map<ConsoleLocale, Words>();
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { recordsDe } from '../../../../plugin-assets/console/words/de-records.ts';
 import { recordsEn } from '../../../../plugin-assets/console/words/en-records.ts';
 import { recordsPl } from '../../../../plugin-assets/console/words/pl-records.ts';
 
@@ -23,7 +24,7 @@ describe('the activity log in plain words', () => {
   it('has words in both languages for every act that the service writes down [PR-6]', () => {
     const codes = codesInSource();
     assert.ok(codes.length > 50, String(codes.length));
-    for (const words of [recordsEn, recordsPl]) {
+    for (const words of [recordsDe, recordsEn, recordsPl]) {
       const known: Record<string, string> = words.activity.acts;
       assert.deepEqual(
         codes.filter((code) => known[code] === undefined),

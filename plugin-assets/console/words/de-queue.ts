@@ -1,0 +1,31 @@
+import type { queueEn } from './en-queue.ts';
+import { forms } from './word-forms.ts';
+
+/** German words of giving chats back and handing them over. */
+export const queueDe: typeof queueEn = {
+  leaving: {
+    title: 'Sie haben noch Chats',
+    ask: forms({
+      one: '{n} Chat liegt bei Ihnen. Was soll mit ihm geschehen?',
+      other: '{n} Chats liegen bei Ihnen. Was soll mit ihnen geschehen?',
+    }),
+    hint: 'Ein Chat, den Sie behalten, geht von selbst zurück in die Warteschlange, wenn sein Besucher zu lange auf eine Antwort wartet.',
+    keep: 'Behalten',
+    giveBack: 'In die Warteschlange zurückgeben',
+  },
+  handOver: {
+    backFrom: '{name} ist nicht da: Der Chat ist wieder in der Warteschlange',
+    somebody: 'Der Berater',
+    backFromYou: 'Sie waren nicht da: Der Chat ging zurück in die Warteschlange',
+    handedTo: 'An {name} übergeben',
+    handedToYou: 'Der Chat wurde Ihnen übergeben',
+    handedToYouBy: '{name} hat Ihnen den Chat übergeben',
+    label: 'Übergeben',
+    nobody: 'Niemand sonst darf in diesem Shop antworten.',
+    toQueue: 'Zurück in die Warteschlange',
+    here: 'da',
+    away: 'nicht da',
+    handedToast: 'An {name} übergeben.',
+    givenBackToast: 'Der Chat ist wieder in der Warteschlange.',
+  },
+};

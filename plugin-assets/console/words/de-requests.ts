@@ -1,0 +1,158 @@
+import type { requestsEn } from './en-requests.ts';
+import { forms } from './word-forms.ts';
+
+/** Words of the rights desk. */
+export const requestsDe: typeof requestsEn = {
+  title: 'Datenschutzanfragen',
+  lead: 'Personen möchten ihre Daten sehen, berichtigen oder löschen lassen. Jede Anfrage ist binnen eines Monats zu beantworten.',
+  none: 'Noch keine Datenschutzanfragen',
+  noneText:
+    'Fragt eine Person nach ihren Daten, tragen Sie das hier ein. Besucher können auch selbst fragen, auf der Seite „Ihre Daten“.',
+  newOne: 'Neue Datenschutzanfrage',
+  find: 'Person suchen',
+  register: 'Eintragen',
+  shop: 'Shop',
+  kind: 'Worum es geht',
+  email: 'E-Mail',
+  phone: 'Telefon',
+  found: 'Gespeichert ist: {what}',
+  foundNone: 'Unter dieser Adresse ist nichts gespeichert.',
+  due: 'Fällig {day}',
+  left: forms({ one: 'noch {n} Tag', other: 'noch {n} Tage' }),
+  overdue: 'Überfällig',
+  back: 'Alle Datenschutzanfragen',
+  kinds: {
+    access: 'Auskunft über die Daten',
+    portability: 'Daten zu einem anderen Anbieter mitnehmen',
+    rectification: 'Daten berichtigen',
+    restriction: 'Verarbeitung einschränken',
+    objection: 'Widerspruch gegen die Verarbeitung',
+    erasure: 'Daten löschen',
+  },
+  states: {
+    received: 'eingegangen',
+    identity_pending: 'wartet auf Bestätigung per E-Mail',
+    in_progress: 'in Arbeit',
+    done: 'erledigt',
+    refused: 'abgelehnt',
+  },
+  sources: {
+    leads: forms({ one: '{n} Nachricht aus dem Formular', other: '{n} Nachrichten aus dem Formular' }),
+    conversations: forms({ one: '{n} Chat', other: '{n} Chats' }),
+    consents: forms({ one: '{n} Einwilligung', other: '{n} Einwilligungen' }),
+    mails: forms({ one: '{n} nicht gesendete E-Mail', other: '{n} nicht gesendete E-Mails' }),
+    marketing: forms({
+      one: '{n} Eintrag in Listen für Angebote',
+      other: '{n} Einträge in Listen für Angebote',
+    }),
+    confirmations: forms({ one: '{n} unbenutzter Link', other: '{n} unbenutzte Links' }),
+    requests: forms({ one: '{n} frühere Datenschutzanfrage', other: '{n} frühere Datenschutzanfragen' }),
+  },
+  identity: 'Bestätigen, wer fragt',
+  identityText:
+    'Verlangen Sie nie einen Ausweis. Eine Antwort von der Adresse genügt; am Telefon fragen Sie etwas, das nur der Kunde weiß.',
+  sendMail: 'Link an die Adresse senden',
+  proofs: {
+    phone_call: 'Ich habe unter der bekannten Nummer zurückgerufen',
+    order: 'Die Person kannte Einzelheiten einer Bestellung',
+    account: 'Die Person hat sich im Shop angemeldet',
+  },
+  known: 'Es ist bestätigt, wer fragt.',
+  act: 'Antworten',
+  save: 'Alles als Datei speichern',
+  answer: 'Antwort an die Person senden',
+  answered:
+    'Es wurde keine E-Mail gesendet. Geben Sie der Person diesen Link selbst; er gilt sieben Tage: {url}',
+  answerMailed:
+    'Die E-Mail mit dem Link wartet auf den Versand. Erledigt ist die Anfrage, sobald ein Mailserver sie angenommen hat. Derselbe Link, sieben Tage gültig: {url}',
+  answerMails: {
+    waiting:
+      'Die E-Mail mit der Antwort ist noch nicht gesendet. Die Anfrage bleibt offen, bis ein Mailserver sie angenommen hat.',
+    failed:
+      'Die E-Mail mit der Antwort konnte nicht gesendet werden. Der Postausgang des Shops nennt den Grund; senden Sie die Antwort noch einmal, oder geben Sie der Person den Link auf anderem Weg und markieren Sie die Anfrage als erledigt.',
+    gone: 'Die E-Mail mit der Antwort wurde verworfen, ohne gesendet zu werden. Senden Sie die Antwort noch einmal, oder geben Sie der Person den Link auf anderem Weg und markieren Sie die Anfrage als erledigt.',
+  },
+  erase: 'Alles endgültig löschen',
+  eraseAsk:
+    'Damit werden Nachrichten, Chats und wartende E-Mails dieser Person in diesem Shop gelöscht, und ihre Adresse wird aus anderen Chats entfernt. Das lässt sich nicht zurücknehmen.',
+  restrict: 'Vor dem Team verbergen, aber behalten',
+  lift: 'Einschränkung aufheben',
+  rectify: 'Berichtigen',
+  fields: { email: 'E-Mail', name: 'Name', phone: 'Telefon' },
+  newValue: 'Richtiger Wert',
+  complete: 'Als erledigt markieren',
+  extend: 'Um zwei Monate verlängern',
+  extendText: 'Nur einmal. Sie müssen der Person den Grund innerhalb des ersten Monats nennen.',
+  extendWhy: 'Grund',
+  extensions: { complexity: 'die Anfrage ist komplex', number: 'es gibt viele Anfragen zugleich' },
+  aboutPerson: 'Was speichern wir über diese Person?',
+  fromLead: 'Über die Person, die die Anfrage gesendet hat.',
+  fromConversation: 'Über den Besucher in diesem Chat.',
+  selfErase: 'Löschung auf Wunsch von Besuchern',
+  selfEraseText:
+    'Eine Person fragt auf der Seite „Ihre Daten“ und bestätigt mit einem Link aus einer E-Mail.',
+  atOnce: 'Sofort löschen, wenn die Person per E-Mail bestätigt',
+  collecting: 'Wird gesammelt: {done} von {total}',
+  refuse: 'Ablehnen',
+  refusals: {
+    unfounded: 'offenkundig unbegründet oder exzessiv',
+    not_identified: 'die Person war nicht identifizierbar',
+    claims: 'nötig für Rechtsansprüche',
+    compelling_ground: 'zwingende schutzwürdige Gründe',
+    nothing_held: 'nichts ist gespeichert',
+  },
+  inThePlatform: {
+    title: 'Im Shopsystem',
+    lead: 'Bestellungen, Konten und Kommentare speichert das Shopsystem selbst. Geben Sie die Anfrage weiter, bevor Sie sie abschließen: Sie erscheint dann in den Datenschutzwerkzeugen des Shopsystems, und dort entscheidet jemand.',
+    handOver: 'An das Shopsystem weitergeben',
+    no_adapter:
+      'Bestellungen, Konten und andere Daten des Shopsystems sind von hier nicht erreichbar: Dieser Shop hat kein Plugin, das Anfragen annimmt. Verwenden Sie dafür die Werkzeuge des Shopsystems.',
+    nobody_named:
+      'Das Shopsystem kann diese Person nicht finden: Die Anfrage nennt weder E-Mail-Adresse noch Telefonnummer.',
+    states: {
+      waiting: 'Wartet seit {at} auf das Shopsystem.',
+      taken: 'Am {at} vom Shopsystem empfangen.',
+      done: 'Am {at} im Shopsystem erledigt.',
+      refused: 'Im Shopsystem nicht erledigt, {at}: {why}.',
+    },
+    howToFetch:
+      'Das Plugin fragt etwa einmal am Tag und nach jeder Änderung der Datenschutzerklärung nach. Um sie jetzt abzuholen, drücken Sie im Shopsystem „Verbindung prüfen“. Lassen Sie die Anfrage bis dahin offen.',
+    whoDecides:
+      'Sie steht in den Datenschutzwerkzeugen des Shopsystems. Dort geschieht nichts, bis jemand die Schaltfläche drückt.',
+    whoErases: 'Eine Löschung dort umfasst auch den Chat und schließt diese Anfrage ab.',
+    late: 'Die Anfrage wurde abgeschlossen, bevor das Shopsystem sie abgeholt hat. Verwenden Sie die Werkzeuge des Shopsystems.',
+    takeBack: 'Zurücknehmen',
+    again: 'Noch einmal weitergeben',
+    eraseWaits:
+      'Das Shopsystem hat die Anfrage noch nicht abgeholt. Löschen Sie hier alles, erhält es sie nicht mehr.',
+    refusals: {
+      no_email: 'es hat keine E-Mail-Adresse für diese Person',
+      dismissed: 'sie wurde dort entfernt, ohne ausgeführt zu werden',
+      expired: 'die Person hat sie nicht rechtzeitig bestätigt',
+      failed: 'seine Werkzeuge konnten sie nicht annehmen',
+    },
+  },
+  working: 'Wird gelöscht: {done} von {total}',
+  removed: 'Entfernt: {n}',
+  history: 'Verlauf',
+  acts: {
+    received: 'eingegangen',
+    identity_mail: 'Link an die Adresse angefordert',
+    identified: 'Identität bestätigt',
+    exported: 'Daten als Datei gespeichert',
+    answered: 'Antwort vorbereitet',
+    answer_sent: 'E-Mail mit der Antwort vom Mailserver angenommen',
+    erased: 'gelöscht',
+    restricted: 'eingeschränkt',
+    lifted: 'Einschränkung aufgehoben',
+    rectified: 'berichtigt',
+    extended: 'verlängert',
+    refused: 'abgelehnt',
+    done: 'erledigt',
+    handed_over: 'an das Shopsystem weitergegeben',
+    taken_back: 'zurückgenommen, bevor das Shopsystem sie abgeholt hat',
+    store_taken: 'vom Shopsystem empfangen',
+    store_done: 'im Shopsystem erledigt',
+    store_refused: 'im Shopsystem nicht erledigt',
+  },
+};
