@@ -46,7 +46,7 @@ const viewsOf = (
     'account of an unfinished shop': [`#/shops/${scene.secondShop.id}/account`, '#confirm'],
     appearance: [shop('appearance'), '.preview'],
     form: [shop('form'), '.triple'],
-    departure: [shop('departure'), '.card form'],
+    departure: [shop('departure'), '.card input'],
     retention: [shop('retention'), '.periods'],
     changes: [shop('changes'), '.timeline'],
     install: [shop('install'), '.start-step'],
@@ -136,7 +136,13 @@ describe('console for everybody', function () {
         await assertAccessible(page, 'keyboard help');
       });
     });
+  }
 
+  for (const [colorScheme, locale] of [
+    ['light', 'pl'],
+    ['dark', 'en'],
+    ['light', 'de'],
+  ] as const) {
     it(`fits 360 pixels without sideways scrolling, on any view, in ${locale} [AX-4]`, async () => {
       await setLocale(locale);
       await inBrowser({ colorScheme, width: 360, height: 740 }, async (page) => {
