@@ -50,6 +50,11 @@ export const cardsDe: typeof cardsEn = {
     empty: 'leer gelassen',
     hidden: { card: 'Kartennummer', iban: 'Kontonummer', pesel: 'PESEL' },
     hiddenNote: 'Vor dem Speichern verdeckt: {what}',
+    visitorFiles: 'Bilder und Dateien von Besuchern',
+    visitorFilesLead:
+      'Bilder als JPEG, PNG und WebP und PDF-Dateien bis 10 MB. Bilder werden neu gezeichnet, sodass weder Ort noch Kameradaten gespeichert werden. Ziffern in einem Bild lassen sich nicht verdecken; Besuchern wird gesagt, dass sie es selbst tun sollen.',
+    visitorFilesMay: 'Besucher dürfen Dateien senden',
+    visitorFilesChoices: { no: 'nein', asked: 'wenn ein Berater darum bittet', yes: 'ja' },
     giveBack: 'Wenn ein Berater nicht da ist',
     giveBackLead:
       'Schreibt ein Besucher und der Berater seines Chats ist abwesend oder weg, geht der Chat nach dieser Zeit zurück in die Warteschlange. Bei der Abmeldung sofort.',

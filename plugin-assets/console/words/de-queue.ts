@@ -13,6 +13,11 @@ export const queueDe: typeof queueEn = {
     keep: 'Behalten',
     giveBack: 'In die Warteschlange zurückgeben',
   },
+  attach: {
+    label: 'Bilder und Dateien',
+    send: 'Bild oder Datei senden',
+    ask: 'Den Besucher um eine bitten',
+  },
   handOver: {
     backFrom: '{name} ist nicht da: Der Chat ist wieder in der Warteschlange',
     somebody: 'Der Berater',

@@ -320,6 +320,9 @@ export const de: Words = {
     link_invalid: 'Dieser Link gilt nicht mehr. Bitten Sie um einen neuen.',
     no_mail_server:
       'Der Dienst hat keinen Mailserver, und dafür ist eine E-Mail nötig. Richten Sie zuerst einen ein.',
+    file_refused:
+      'Diese Datei lässt sich nicht speichern: Sie ist beschädigt, oder der Virenscanner hat sie aufgehalten. Senden Sie eine andere.',
+    quota_reached: 'Hier ist kein Platz für weitere Dateien.',
     not_delivered: 'Die E-Mail mit diesem Link ist noch nicht gesendet; er bestätigt deshalb nichts.',
     unavailable: 'Der Dienst ist ausgelastet oder startet neu. Versuchen Sie es gleich noch einmal.',
     other:
