@@ -8,6 +8,7 @@ const AGAIN_MS = 30_000;
 const TEXT = {
   pl: 'Ktoś czeka na odpowiedź na czacie.',
   en: 'Someone is waiting for an answer in the chat.',
+  de: 'Jemand wartet im Chat auf eine Antwort.',
 };
 
 export type Notifier = {

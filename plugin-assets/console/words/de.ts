@@ -269,6 +269,7 @@ export const de: Words = {
     missing:
       'Sie wurde gelöscht, ihre Speicherdauer ist abgelaufen, die Einwilligung wurde widerrufen, oder Sie haben keinen Zugang zu ihrem Shop.',
   },
+  find: { label: 'Suche und Befehle', hint: 'Suche und Befehle (Strg+K)', title: 'Suche' },
   keys: {
     title: 'Tastatur',
     next: 'nächster Chat',
@@ -288,6 +289,7 @@ export const de: Words = {
     help: 'diese Hilfe',
     send: 'senden',
     replies: 'beim Schreiben Textbaustein einfügen',
+    find: 'Suche und Befehle, auch beim Schreiben',
     newLine: 'neue Zeile',
     single: 'Tastenkürzel mit einer Taste sind an',
     escape: 'Esc',
