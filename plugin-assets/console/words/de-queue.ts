@@ -1,7 +1,8 @@
+import { notesDe } from './de-notes.ts';
 import type { queueEn } from './en-queue.ts';
 import { forms } from './word-forms.ts';
 
-/** German words of giving chats back and handing them over. */
+/** German words of giving chats back and handing them over, and of notes about them. */
 export const queueDe: typeof queueEn = {
   leaving: {
     title: 'Sie haben noch Chats',
@@ -33,4 +34,5 @@ export const queueDe: typeof queueEn = {
     handedToast: 'An {name} übergeben.',
     givenBackToast: 'Der Chat ist wieder in der Warteschlange.',
   },
+  notes: notesDe,
 };

@@ -187,6 +187,7 @@ export const recordsDe: typeof recordsEn = {
       'subject_request.store_taken': 'der Shop empfing eine Datenschutzanfrage',
       'subject_request.store_done': 'der Shop erledigte eine Datenschutzanfrage',
       'subject_request.store_refused': 'der Shop erledigte eine Datenschutzanfrage nicht',
+      'note.add': 'schrieb eine interne Notiz',
       'mail.read': 'las eine wartende E-Mail',
       'mail.discard': 'verwarf eine wartende E-Mail',
       'mail.test': 'sendete eine Test-E-Mail',

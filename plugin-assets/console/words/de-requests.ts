@@ -141,6 +141,8 @@ export const requestsDe: typeof requestsEn = {
     identified: 'Identität bestätigt',
     exported: 'Daten als Datei gespeichert',
     answered: 'Antwort vorbereitet',
+    answered_partly:
+      'Antwort über den Link der Person, ohne Ihre internen Notizen: Senden Sie die vollständige Antwort',
     answer_sent: 'E-Mail mit der Antwort vom Mailserver angenommen',
     erased: 'gelöscht',
     restricted: 'eingeschränkt',
