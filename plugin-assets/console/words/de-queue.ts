@@ -1,4 +1,5 @@
 import { notesDe } from './de-notes.ts';
+import { tagsDe } from './de-tags.ts';
 import type { queueEn } from './en-queue.ts';
 import { forms } from './word-forms.ts';
 
@@ -35,4 +36,5 @@ export const queueDe: typeof queueEn = {
     givenBackToast: 'Der Chat ist wieder in der Warteschlange.',
   },
   notes: notesDe,
+  tags: tagsDe,
 };

@@ -187,6 +187,8 @@ export const recordsDe: typeof recordsEn = {
       'subject_request.store_taken': 'der Shop empfing eine Datenschutzanfrage',
       'subject_request.store_done': 'der Shop erledigte eine Datenschutzanfrage',
       'subject_request.store_refused': 'der Shop erledigte eine Datenschutzanfrage nicht',
+      'conversation.tag': 'änderte die Tags eines Chats',
+      'shop.tags': 'änderte die Tags des Shops',
       'note.add': 'schrieb eine interne Notiz',
       'mail.read': 'las eine wartende E-Mail',
       'mail.discard': 'verwarf eine wartende E-Mail',
