@@ -69,6 +69,13 @@ export const hoursDe: typeof hoursEn = {
   formHint: 'Besucher hinterlassen eine Nachricht, und Sie antworten per E-Mail.',
   hidden: 'Geschlossen',
   hiddenHint: 'Kein Formular: Besucher sehen, wann Sie antworten, und Ihre Kontakt-E-Mail.',
+  unanswered: 'Wenn niemand antwortet',
+  unansweredLead:
+    'Wer geschrieben und keine Antwort hat, erfährt das und kann das Geschriebene als Nachricht hinterlassen. Das Warten geht weiter.',
+  offerAfter: 'Formular anbieten nach',
+  never: 'Nie',
+  seconds: forms({ one: '{n} Sekunde', other: '{n} Sekunden' }),
+  minutes: forms({ one: '{n} Minute', other: '{n} Minuten' }),
   preview: 'Was Besucher jetzt lesen',
   previewOpen:
     'Sie sind innerhalb Ihrer Zeiten: Besucher sehen den Chat, solange jemand da ist, sonst das Formular.',

@@ -21,6 +21,9 @@ export const queueDe: typeof queueEn = {
     ask: 'Den Besucher um eine bitten',
   },
   handOver: {
+    formOffered: 'Niemand hat rechtzeitig geantwortet: Dem Besucher wurde das Formular angeboten',
+    formSent: 'Der Besucher hat stattdessen eine Nachricht hinterlassen',
+    toLead: 'Anfrage anzeigen',
     backFrom: '{name} ist nicht da: Der Chat ist wieder in der Warteschlange',
     somebody: 'Der Berater',
     backFromYou: 'Sie waren nicht da: Der Chat ging zurück in die Warteschlange',
