@@ -63,6 +63,8 @@ post /v1/staff/conversations/:conversationId/reopen
 post /v1/visitor/cards/answer
 post /v1/visitor/cards/decline
 post /v1/visitor/cards/withdraw
+post /v1/visitor/attachments
+post /v1/staff/conversations/:conversationId/attachments
 post /v1/visitor/receipt/renew
 post /v1/visitor/chat-receipt/look
 post /v1/visitor/chat-receipt/download

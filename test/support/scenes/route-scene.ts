@@ -112,6 +112,8 @@ const sentAttachment = async (service: TestService, token: string, conversationI
   const events = await call(service, 'GET', `${path}/events?after=${sent.body.seq - 1}`, { token });
   const { attachmentId } = events.body.events[0];
   const found = await call(service, 'GET', `${path}/attachments/${attachmentId}/address`, { token });
+  // Sending took the conversation; the routes find it as the visitor left it.
+  await call(service, 'POST', `${path}/assign`, { token, body: { ref: randomUUID(), staffId: null } });
   return { attachmentId: String(attachmentId), address: String(found.body.url).split('/').at(-1) ?? '' };
 };
 
