@@ -65,7 +65,7 @@ function findings(): array {
 	if ( null !== $report && 'ok' !== $report['code'] ) {
 		$found[] = new_finding( 'error', __( 'The state of the privacy policy could not be reported.', 'zgoda' ) . ' ' . answer_words( $report['code'] ), $settings, __( 'Open the connection settings', 'zgoda' ) );
 	}
-	if ( null !== $check && 'ok' !== $check['code'] && $check['at'] > ( $report['at'] ?? 0 ) ) {
+	if ( null !== $check && 'ok' !== $check['code'] && $check['at'] >= ( $report['at'] ?? 0 ) ) {
 		$found[] = new_finding( 'error', __( 'The last check of the connection failed.', 'zgoda' ) . ' ' . answer_words( $check['code'] ), $settings, __( 'Open the connection settings', 'zgoda' ) );
 	}
 	if ( 'ok' === ( $check['code'] ?? '' ) && false === ( $check['data']['collecting'] ?? null ) ) {
