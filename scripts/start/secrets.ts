@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { StartFailure } from './start-failure.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -50,7 +51,8 @@ export function ensureSecrets(
   const needed = names.filter((name) => !isGiven(env, name));
   if (needed.length === 0) return {};
   const kept = readSecrets(file);
-  if (kept === null && holdsData) {
+  // Whoever keeps all other secrets in the environment has no file; a new push key harms nothing that is stored.
+  if (kept === null && holdsData && needed.some((name) => name !== 'ZGODA_PUSH_KEY')) {
     throw new StartFailure(
       `${file} is gone, but the database holds leads sealed with it: put the file back from a backup, or start with an empty database.`,
     );
@@ -63,6 +65,8 @@ export function ensureSecrets(
   const all: Secrets = { ...kept };
   for (const name of needed) all[name] ??= makers[name]();
   if (needed.some((name) => kept?.[name] === undefined)) {
+    // Whoever keeps the others in the environment may have no folder for them.
+    mkdirSync(dirname(file), { recursive: true });
     writeAtomically(file, `${JSON.stringify(all, null, 2)}\n`, 0o600);
   }
   // Earlier keys belong to the key of this file, and to no other.

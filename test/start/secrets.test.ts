@@ -49,6 +49,14 @@ describe('secrets of an installation', () => {
     assert.deepEqual(Object.keys(JSON.parse(readFileSync(file, 'utf8'))).sort(), Object.keys(made).sort());
   });
 
+  it('get a push key after an update where all others stand in the environment and no file was ever made', () => {
+    const { ZGODA_PUSH_KEY: _, ...others } = ensureSecrets(file, {}, false);
+    const elsewhere = join(folder, 'none', 'secrets.json');
+    assert.deepEqual(Object.keys(ensureSecrets(elsewhere, others, true)), ['ZGODA_PUSH_KEY']);
+    const { ZGODA_PEPPER: __, ...fewer } = others;
+    assert.throws(() => ensureSecrets(join(folder, 'gone.json'), fewer, true), /gone\.json is gone/);
+  });
+
   it('are never made anew when the file is damaged', () => {
     writeFileSync(file, '{"ZGODA_TOKEN_SECRET": "abc');
     assert.throws(() => ensureSecrets(file, {}, false), StartFailure);
