@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { openApi } from '../../../scripts/docs/open-api.ts';
 import type { Agreement } from '../../../service/domain/model/agreement/agreement.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { ALWAYS_OPEN } from '../../../service/domain/model/hours/opening-hours.ts';
 import type { Route } from '../../../service/http/route.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { anAgreement } from '../../support/builders/builders.ts';
@@ -63,6 +64,9 @@ const BODIES: Readonly<Record<string, (service: TestService, merchant: Merchant)
     note: 'x',
     dryRun: false,
   }),
+  'post /v1/staff/shops/:shopId/hours-preview': async () => ({ hours: ALWAYS_OPEN }),
+  'post /v1/staff/search': async () => ({ text: 'herbata' }),
+  'put /v1/staff/conversations/:conversationId/tags': async () => ({ tagIds: [] }),
   'post /v1/staff/conversations/:conversationId/cards': async () => ({
     ref: randomUUID(),
     purpose: 'order_help',

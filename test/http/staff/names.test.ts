@@ -52,7 +52,7 @@ describe('names of people, shops and companies', () => {
       .filter(({ path }) => !EXCEPT.some((pattern) => pattern.test(path)));
     for (const { path, schema } of names) {
       for (const value of PLANTED) assert.ok(!v.safeParse(schema, value).success, path);
-      assert.ok(v.safeParse(schema, 'Zażółć Gęślą-Jaźń „Pod Lipą” 👩‍💻').success, path);
+      assert.ok(v.safeParse(schema, 'Żółć-Jaźń „Lipa” 👩‍💻').success, path);
     }
     assert.ok(names.length > 10, names.map(({ path }) => path).join(' '));
   });

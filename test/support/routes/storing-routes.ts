@@ -117,6 +117,9 @@ put /v1/staff/operator/shops/:shopId/agreement/:agreementId/scan
 put /v1/staff/operator/shops/:shopId/agreement/:agreementId/countersigned
 post /v1/staff/operator/sub-processors
 post /v1/staff/operator/sub-processors/:subProcessorId/end
+put /v1/staff/me/alerts
+post /v1/staff/me/alerts/devices
+delete /v1/staff/me/alerts/devices/:deviceId
 post /v1/staff/me/second-factor/on
 post /v1/staff/me/second-factor/recovery-codes
 put /v1/staff/organisations/:organisationId/second-factor
