@@ -29,7 +29,13 @@ export const policyLook = (desk: JobsDesk, shopId: ShopId): Pick<Job, 'name' | '
  * Everything that the service does without a request. A job runs one use case: the failure of one must not keep another
  * from running, and the log names the job that failed.
  */
-export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger: ServiceLogger }): Job[] => [
+export const makeJobs = (deps: {
+  desk: JobsDesk;
+  sweepIntervalMs: number;
+  logger: ServiceLogger;
+  /** Share of its time, 0 to 1, that the process has worked since the last call. */
+  busyShare?: () => number;
+}): Job[] => [
   {
     name: 'retention',
     everyMs: deps.sweepIntervalMs,

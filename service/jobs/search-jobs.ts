@@ -23,10 +23,13 @@ const makeBusyShare = (): (() => number) => {
 };
 
 /** Keeps the index of words in step with what is written, when messages leave time for it. Decision 0119. */
-export const searchJobs = (
-  { desk }: { desk: JobsDesk },
-  busyShare: () => number = makeBusyShare(),
-): Job[] => {
+export const searchJobs = ({
+  desk,
+  busyShare = makeBusyShare(),
+}: {
+  desk: JobsDesk;
+  busyShare?: () => number;
+}): Job[] => {
   let waits = 0;
   return [
     {

@@ -50,6 +50,7 @@ if (!isQuickRun) {
         'leads: shopId, formNonce',
         'leads: shopId, ref',
         'memberships: staffId, organisationId',
+        'notes: conversationId, ref',
         'organisations: code',
         'pushDevices: endpointHash',
         'sessions: familyHash',

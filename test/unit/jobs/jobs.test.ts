@@ -9,6 +9,8 @@ const USE_CASES = [
   ...['runErasure.resume', 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'],
   ...[
     'giveBackAbsent',
+    'offerForms',
+    'indexContent',
     'passTime',
     'turnContentKeys',
     'keepRecordVersions',
@@ -31,7 +33,12 @@ const runAll = async (broken: string | null) => {
     runErasure: { resume: call('runErasure.resume') },
     shopIds: async () => ['shp_1'],
   } as unknown as JobsDesk;
-  const jobs = makeJobs({ desk, sweepIntervalMs: 1_000, logger: makeLogger('silent') });
+  const jobs = makeJobs({
+    desk,
+    sweepIntervalMs: 1_000,
+    logger: makeLogger('silent'),
+    busyShare: () => 0,
+  });
   const ended = await Promise.allSettled(jobs.map((job) => job.run()));
   const failed = jobs.filter((_, index) => ended[index]?.status === 'rejected').map(({ name }) => name);
   return { called: [...called].sort(), failed };

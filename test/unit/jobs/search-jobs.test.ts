@@ -6,7 +6,7 @@ describe('the job that builds the index of words', () => {
   const scene = (share: () => number, lots = 0) => {
     let runs = 0;
     const desk = { indexContent: async () => ++runs <= lots } as unknown as JobsDesk;
-    const [job] = searchJobs({ desk }, share);
+    const [job] = searchJobs({ desk, busyShare: share });
     assert.ok(job);
     return { run: () => job.run(), runs: () => runs };
   };
