@@ -159,7 +159,7 @@ export const ConversationDetails = ({
         <p class="chips">
           <CollectingChip isCollecting={shop.collecting} />
           <PolicyChip state={shop.policyState} />
-          <AgreementChip state={shop.agreement} />
+          {shop.agreement !== 'not_needed' && <AgreementChip state={shop.agreement} />}
         </p>
       </div>
     </aside>
