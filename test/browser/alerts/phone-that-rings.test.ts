@@ -71,6 +71,8 @@ describe('a phone that rings', function () {
   afterEach(() => assertQuiet(page));
   /** Hands the newest push to the worker, as the browser does. */
   const deliver = async (): Promise<void> => {
+    // A push that comes before the worker is active is lost.
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     const session = await browser.context.newCDPSession(page);
     const registrations = new Promise<string>((resolve) => {
       session.on('ServiceWorker.workerRegistrationUpdated', (event) => {
