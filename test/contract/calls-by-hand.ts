@@ -127,6 +127,10 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     stores.conversations.addSubjectKeys(scope, ids.conversationId as never, [KEY]),
   'conversations.setCustomer': ({ stores, scope, ids }) =>
     stores.conversations.setCustomer(scope, ids.conversationId as never, 'sealed'),
+  'conversations.setSearched': async ({ stores, scope, ids }) => {
+    const known = await stores.conversations.find(scope, ids.conversationId as never);
+    if (known !== null) await stores.conversations.setSearched(scope, known);
+  },
   'conversations.rewrite': ({ stores, scope, ids }) =>
     stores.conversations.rewrite(scope, ids.conversationId as never, 1, 'other'),
   'conversations.setPage': ({ stores, scope, ids }) =>
@@ -256,6 +260,7 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'leads.findUnder': async (of) => of.stores.leads.findUnder(of.scope, [await noticeOf(of)], null, 9),
   'leads.setConsent': ({ stores, scope, ids }) =>
     stores.leads.setConsent(scope, ids.leadId as never, { expiresAt: AT }),
+  'leads.setSearched': ({ stores, scope, ids }) => stores.leads.setSearched(scope, ids.leadId as never),
   'leads.whichExist': ({ stores, scope, ids }) => stores.leads.whichExist(scope, [ids.leadId as never]),
   'leads.namedNotices': ({ stores, scope }) => stores.leads.namedNotices(scope),
   'receipts.setConsent': ({ stores, scope, ids }) => {

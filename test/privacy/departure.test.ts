@@ -277,12 +277,9 @@ describe('a shop that leaves', function () {
     };
     /** A departure that was taken back is forgotten when its day comes, and notes of rows behind their events come and go. */
     const rowsOfNeighbour = async () => {
-      const scope = scopeOfShop(neighbour.shop.id);
-      const {
-        departures: _,
-        conversationsBehind: __,
-        ...counts
-      } = await service.stores.shopArchive.counts(scope);
+      const { departures, conversationsBehind, ...counts } = await service.stores.shopArchive.counts(
+        scopeOfShop(neighbour.shop.id),
+      );
       return counts;
     };
     const assertGone = async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ShopSettings, ShopSettingsRequest } from '../../../service/protocol/api/shop-api.ts';
 import { useActions } from './actions.ts';
 import { type Faults, focusFirstFault, formOf, refusedFields } from './form-checks.ts';
@@ -43,7 +43,8 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
   const [isBusy, setIsBusy] = useState(false);
   const [faults, setFaults] = useState<Faults>({});
   const isDirty = JSON.stringify(draft) !== savedText;
-  useEffect(() => unsaved.set(form, isDirty ? draft : null), [draft, isDirty]);
+  // Before the next press can leave the page.
+  useLayoutEffect(() => unsaved.set(form, isDirty ? draft : null), [draft, isDirty]);
 
   // Somebody else saved, or an undo was applied: an unchanged draft takes over the new values.
   const before = useRef(savedText);

@@ -60,7 +60,7 @@ describe('the opening hours of a shop, from the settings to the visitor', functi
     await page.getByLabel('Poniedziałek, do').nth(1).fill('16:00');
     await save();
     await page.getByText('Koniec musi być po początku').waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('type')), 'time');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'time');
     await assertViewAtBothWidths(page, 'hours-fault');
     await page.getByLabel('Poniedziałek, do').nth(1).fill('20:00');
     await page.getByText('Koniec musi być po początku').waitFor({ state: 'detached' });
