@@ -145,6 +145,8 @@ describe('chat on a shop page with hostile CSS and a strict policy', function ()
         await page.waitForURL(({ href }) => href !== at);
         await open.waitFor();
         if ((await open.textContent())?.includes('Z klawiatury')) break;
+        // Esc leaves the field first; before the field has the focus it would leave the chat.
+        await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
         await page.keyboard.press('Escape');
       }
       const composer = page.locator('main textarea').first();
