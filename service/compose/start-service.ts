@@ -16,6 +16,7 @@ import { makeSubProcessorPage } from '../http/sub-processor-page.ts';
 import { makeJobs } from '../jobs/jobs.ts';
 import { startReactions } from '../jobs/reactions.ts';
 import { startScheduler } from '../jobs/scheduler.ts';
+import { countEvents } from '../jobs/search-jobs.ts';
 import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
 import { startRealtime } from '../realtime/realtime.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
@@ -157,7 +158,12 @@ export const startService = async (parts: Parts): Promise<Service> => {
   });
   const realtime = serve(http, parts, composed, site, () => isStopping);
   const scheduler = startScheduler(
-    makeJobs({ desk: desks.jobs, sweepIntervalMs: config.sweepIntervalMs, logger }),
+    makeJobs({
+      desk: desks.jobs,
+      sweepIntervalMs: config.sweepIntervalMs,
+      logger,
+      eventsSince: countEvents(ports.bus),
+    }),
     logger,
   );
   const stopReporting = startMemoryReport({

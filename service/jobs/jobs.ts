@@ -33,8 +33,8 @@ export const makeJobs = (deps: {
   desk: JobsDesk;
   sweepIntervalMs: number;
   logger: ServiceLogger;
-  /** Share of its time, 0 to 1, that the process has worked since the last call. */
-  busyShare?: () => number;
+  /** Events of conversations that were stored since the last call. */
+  eventsSince: () => number;
 }): Job[] => [
   {
     name: 'retention',

@@ -37,7 +37,7 @@ const runAll = async (broken: string | null) => {
     desk,
     sweepIntervalMs: 1_000,
     logger: makeLogger('silent'),
-    busyShare: () => 0,
+    eventsSince: () => 0,
   });
   const ended = await Promise.allSettled(jobs.map((job) => job.run()));
   const failed = jobs.filter((_, index) => ended[index]?.status === 'rejected').map(({ name }) => name);

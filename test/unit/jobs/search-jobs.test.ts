@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import type { JobsDesk } from '../../../service/desks/jobs-desk.ts';
-import { searchJobs } from '../../../service/jobs/search-jobs.ts';
+import { countEvents, searchJobs } from '../../../service/jobs/search-jobs.ts';
+import { makeMemoryEventBus } from '../../../service/outbound/event-bus-memory.ts';
 
 describe('the job that builds the index of words', () => {
-  const scene = (share: () => number, lots = 0) => {
+  const scene = (eventsSince: () => number, lots = 0) => {
     let runs = 0;
     const desk = { indexContent: async () => ++runs <= lots } as unknown as JobsDesk;
-    const [job] = searchJobs({ desk, busyShare: share });
+    const [job] = searchJobs({ desk, eventsSince });
     assert.ok(job);
     return { run: () => job.run(), runs: () => runs };
   };
 
-  it('waits while the process is busy, a minute at most', async () => {
-    const busy = scene(() => 0.9);
+  it('waits while many messages are written, a minute at most', async () => {
+    const busy = scene(() => 251);
     for (let round = 0; round < 12; round += 1) await busy.run();
     assert.equal(busy.runs(), 0);
     await busy.run();
@@ -22,11 +23,20 @@ describe('the job that builds the index of words', () => {
   });
 
   it('goes on at once when there is time, five lots at most in a round', async () => {
-    let share = 0.9;
-    const { run, runs } = scene(() => share, 100);
+    let written = 251;
+    const { run, runs } = scene(() => written, 100);
     await run();
-    share = 0.1;
+    written = 250;
     await run();
     assert.equal(runs(), 5);
+  });
+
+  it('counts the events of conversations from one call to the next', () => {
+    const bus = makeMemoryEventBus(assert.ifError);
+    const eventsSince = countEvents(bus);
+    for (const type of ['conversation.event', 'conversation.event', 'lead.changed'])
+      bus.publish({ type } as never);
+    assert.equal(eventsSince(), 2);
+    assert.equal(eventsSince(), 0);
   });
 });
