@@ -74,16 +74,22 @@ describe('a phone that rings', function () {
     // A push that comes before the worker is active is lost.
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     const session = await browser.context.newCDPSession(page);
-    const registrations = new Promise<string>((resolve) => {
-      session.on('ServiceWorker.workerRegistrationUpdated', (event) => {
-        const [first] = event.registrations;
-        if (first !== undefined) resolve(first.registrationId);
-      });
-    });
-    await session.send('ServiceWorker.enable');
+    const registered = async (): Promise<string> => {
+      for (;;) {
+        const updated = new Promise<string | undefined>((resolve) =>
+          session.once('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) =>
+            resolve(first?.registrationId),
+          ),
+        );
+        await session.send('ServiceWorker.enable');
+        const id = await updated;
+        if (id !== undefined) return id;
+        await session.send('ServiceWorker.disable');
+      }
+    };
     await session.send('ServiceWorker.deliverPushMessage', {
       origin: service.origin,
-      registrationId: await registrations,
+      registrationId: await registered(),
       data: pushes.caught.at(-1)?.text ?? '',
     });
     await session.detach();
