@@ -10,7 +10,7 @@ import { isAt, type Place, placesOf } from './places.ts';
 const MOST_IN_BAR = 5;
 
 /** Entries that this person may see, with their numbers. */
-export const usePlaces = (): Place[] => {
+const usePlaces = (): Place[] => {
   const speech = useSpeech();
   const me = useAppState((state) => state.me);
   const waiting = useAppState(waitingCount);
@@ -21,7 +21,8 @@ export const usePlaces = (): Place[] => {
 };
 
 /** The navigation; entries that the person may not see are left out. */
-export const Nav = ({ places, route }: { places: readonly Place[]; route: Route }) => {
+export const Nav = ({ route }: { route: Route }) => {
+  const places = usePlaces();
   const { words } = useSpeech();
   const hasMore = places.length > MOST_IN_BAR;
   const rare = places.filter(({ isRare }) => isRare);
@@ -40,8 +41,8 @@ export const Nav = ({ places, route }: { places: readonly Place[]; route: Route 
 };
 
 /** The pages of the place that somebody is at, where it has more than one. */
-export const PlacePages = ({ places, route }: { places: readonly Place[]; route: Route }) => {
-  const place = places.find((one) => isAt(one, route));
+export const PlacePages = ({ route }: { route: Route }) => {
+  const place = usePlaces().find((one) => isAt(one, route));
   if (place === undefined || place.pages.length < 2) return null;
   return (
     <div class="place-pages">

@@ -26,7 +26,7 @@ import { Start } from '../shops/start.tsx';
 import { Banners } from './banners.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
-import { Nav, PlacePages, usePlaces } from './nav.tsx';
+import { Nav, PlacePages } from './nav.tsx';
 import { MarkLink, Tools } from './tools.tsx';
 
 const View = ({ route }: { route: Route }) => {
@@ -90,7 +90,6 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
     if (tested !== null) actions.showDone(fill(words.connect.tested, { shop: tested.name }));
   }, [tested]);
   const isLeaving = useAppState((state) => state.isLeaving);
-  const places = usePlaces();
   const main = useRef<HTMLElement>(null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
@@ -140,13 +139,13 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
       </button>
       <header class="side">
         <MarkLink />
-        <Nav places={places} route={route} />
+        <Nav route={route} />
         <Tools route={route} onHelp={() => setIsHelpOpen(true)} onFind={openPalette} />
       </header>
       <div class="page">
         <Banners route={route} />
         <main id="content" class={`main main-${route.view}`} ref={main} tabIndex={-1}>
-          <PlacePages places={places} route={route} />
+          <PlacePages route={route} />
           <View route={route} />
         </main>
       </div>
