@@ -1,10 +1,10 @@
 import type { ConversationId, Locale, ShopId } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
-import { type ShopScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Conversation, ConversationEvent } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
-import type { InboxPlace } from '../model/conversation/inbox.ts';
+import { listOfEveryShop } from '../model/conversation/list-of-every-shop.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
@@ -29,8 +29,6 @@ const LEAST_MS = 30_000;
 const LOOKED_BACK_MS = 3_600_000;
 /** Newest events among which an earlier offer is looked for. */
 const LOOKED_AT = 100;
-const PAGE = 100;
-const SHOPS_AT_ONCE = 50;
 
 /** A visitor who waits, and since when: for the first answer, or for the one who has taken the chat over. */
 type Waiting = { readonly shopId: ShopId; readonly locale: Locale; readonly since: Date };
@@ -41,22 +39,10 @@ type Round = { readonly now: Date; readonly shops: Map<ShopId, Promise<Shop | nu
 const notAnyMore = (): DomainError => new DomainError('conflict', 'The visitor does not wait any more.');
 
 /** Those who wait now, by the rows: what happened before this process started. */
-const waitingByRows = async (deps: Deps, since: Date): Promise<Conversation[]> => {
-  const shopIds = await deps.shops.allIds();
-  const found: Conversation[] = [];
-  for (let at = 0; at < shopIds.length; at += SHOPS_AT_ONCE) {
-    const scope = scopeOfShops(shopIds.slice(at, at + SHOPS_AT_ONCE));
-    for (const key of ['waiting', 'unanswered'] as const) {
-      let before: InboxPlace | null = null;
-      do {
-        const page = await deps.conversations.inbox(scope, { key, since, before, limit: PAGE });
-        found.push(...page.conversations);
-        before = page.next;
-      } while (before !== null);
-    }
-  }
-  return found;
-};
+const waitingByRows = async (deps: Deps, since: Date): Promise<Conversation[]> => [
+  ...(await listOfEveryShop(deps, 'waiting', since)),
+  ...(await listOfEveryShop(deps, 'unanswered', since)),
+];
 
 const wasOffered = async (
   { conversations }: Deps,
