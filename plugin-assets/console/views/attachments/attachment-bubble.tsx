@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
-import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
+import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { attachWordsFor } from '../../words/attach-words.ts';
-import { StateMark } from '../inbox/message-bubble.tsx';
+import { BubbleFoot, useAuthorName } from '../inbox/message-bubble.tsx';
 import type { AttachmentEvent, BubbleProps } from './bubble-props.ts';
 
 type FileEvent = Extract<AttachmentEvent, { kind: 'attachment' }>;
@@ -99,16 +99,11 @@ const PictureView = ({ event, address }: { event: FileEvent; address: () => Prom
 
 /** A picture, a PDF, or a request for one, in the message log. */
 export const FileBubble = ({ event, conversationId, visitor, state }: BubbleProps) => {
-  const { words, format, locale } = useSpeech();
+  const { words, locale } = useSpeech();
   const w = attachWordsFor(locale);
-  const me = useAppState((whole) => whole.me?.staffId);
   const address = useAddress(conversationId, event.kind === 'attachment' ? event.attachmentId : '');
   const isStaff = event.author === 'staff';
-  const name = !isStaff
-    ? visitor
-    : event.staffId === me
-      ? words.inbox.you
-      : event.name || words.formerConsultant;
+  const name = useAuthorName(event, visitor);
   return (
     <div class={isStaff ? 'message is-ours' : 'message'}>
       <p class="bubble-name">{name}</p>
@@ -132,12 +127,7 @@ export const FileBubble = ({ event, conversationId, visitor, state }: BubbleProp
           </span>
         </div>
       )}
-      <p class="bubble-foot">
-        <time dateTime={event.at} title={format.moment(event.at)}>
-          {format.time(event.at)}
-        </time>
-        {state !== null && <StateMark state={state} />}
-      </p>
+      <BubbleFoot at={event.at} state={state} />
     </div>
   );
 };

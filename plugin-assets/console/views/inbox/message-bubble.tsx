@@ -13,7 +13,7 @@ import {
 } from '../../state/conversation.ts';
 
 const STATE_ICONS: Record<MessageState, IconName> = { waiting: 'clock', sent: 'check', seen: 'seen' };
-export const StateMark = ({ state }: { state: MessageState }) => {
+const StateMark = ({ state }: { state: MessageState }) => {
   const { words } = useSpeech();
   const names = {
     waiting: words.conversation.stateWaiting,
@@ -25,6 +25,30 @@ export const StateMark = ({ state }: { state: MessageState }) => {
       <Icon name={STATE_ICONS[state]} size={14} />
       {names[state]}
     </span>
+  );
+};
+
+/** Who wrote an event, as the reader calls them. */
+export const useAuthorName = (
+  { author, staffId, name }: { author: string; staffId?: string | undefined; name?: string | undefined },
+  visitor: string,
+): string => {
+  const { words } = useSpeech();
+  const me = useAppState((whole) => whole.me?.staffId);
+  if (author !== 'staff') return visitor;
+  return staffId === me ? words.inbox.you : name || words.formerConsultant;
+};
+
+/** When it was sent, and how far it has come. */
+export const BubbleFoot = ({ at, state }: { at: string; state: MessageState | null }) => {
+  const { format } = useSpeech();
+  return (
+    <p class="bubble-foot">
+      <time dateTime={at} title={format.moment(at)}>
+        {format.time(at)}
+      </time>
+      {state !== null && <StateMark state={state} />}
+    </p>
   );
 };
 
@@ -43,14 +67,9 @@ export const Bubble = ({
   state: MessageState | null;
   visitor: string;
 }) => {
-  const { words, format } = useSpeech();
-  const me = useAppState((whole) => whole.me?.staffId);
+  const { words } = useSpeech();
   const isStaff = event.author === 'staff';
-  const name = !isStaff
-    ? visitor
-    : event.staffId === me
-      ? words.inbox.you
-      : event.name || words.formerConsultant;
+  const name = useAuthorName(event, visitor);
   return (
     <div class={isStaff ? 'message is-ours' : 'message'}>
       <p class={isFirst ? 'bubble-name' : 'off-screen'}>{name}</p>
@@ -64,14 +83,7 @@ export const Bubble = ({
           })}
         </p>
       )}
-      {isLast && (
-        <p class="bubble-foot">
-          <time dateTime={event.at} title={format.moment(event.at)}>
-            {format.time(event.at)}
-          </time>
-          {state !== null && <StateMark state={state} />}
-        </p>
-      )}
+      {isLast && <BubbleFoot at={event.at} state={state} />}
     </div>
   );
 };
