@@ -188,3 +188,23 @@ export const Check = ({
     <span>{label}</span>
   </label>
 );
+
+/** Two days that bound a list; either may be left open. */
+export const DateRange = ({
+  labels,
+  from,
+  to,
+  onFrom,
+  onTo,
+}: {
+  labels: { from: string; to: string };
+  from: string;
+  to: string;
+  onFrom: (day: string) => void;
+  onTo: (day: string) => void;
+}) => (
+  <>
+    <Field label={labels.from} type="date" isOptional isOptionalHidden value={from} onInput={onFrom} />
+    <Field label={labels.to} type="date" isOptional isOptionalHidden value={to} onInput={onTo} />
+  </>
+);

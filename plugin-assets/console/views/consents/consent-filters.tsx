@@ -1,5 +1,5 @@
 import { REGISTER_STATES, type RegisterState } from '../../../../service/protocol/vocabulary.ts';
-import { Field, Select } from '../../parts/field.tsx';
+import { DateRange, Select } from '../../parts/field.tsx';
 import { purposeName, useConsentWords, type Version, versionName } from './consent-words.ts';
 
 /** What is shown and exported; an empty text sets no condition. Days, both included. */
@@ -56,21 +56,12 @@ export const ConsentFilters = ({
         ]}
         onChange={(state) => onChange({ state: state as Wish['state'] })}
       />
-      <Field
-        label={w.from}
-        type="date"
-        isOptional
-        isOptionalHidden
-        value={wish.from}
-        onInput={(from) => onChange({ from })}
-      />
-      <Field
-        label={w.to}
-        type="date"
-        isOptional
-        isOptionalHidden
-        value={wish.to}
-        onInput={(to) => onChange({ to })}
+      <DateRange
+        labels={w}
+        from={wish.from}
+        to={wish.to}
+        onFrom={(from) => onChange({ from })}
+        onTo={(to) => onChange({ to })}
       />
     </div>
   );

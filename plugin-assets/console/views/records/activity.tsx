@@ -8,7 +8,7 @@ import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { Banner, EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
-import { Field, Select } from '../../parts/field.tsx';
+import { DateRange, Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { maySeeProof } from '../../state/select.ts';
@@ -199,8 +199,7 @@ export const ActivityLog = () => {
           ]}
           onChange={setActor}
         />
-        <Field label={w.from} type="date" isOptional isOptionalHidden value={from} onInput={setFrom} />
-        <Field label={w.to} type="date" isOptional isOptionalHidden value={to} onInput={setTo} />
+        <DateRange labels={w} from={from} to={to} onFrom={setFrom} onTo={setTo} />
       </div>
       {chosen !== undefined && <Verdict shopId={chosen.id} name={chosen.name} />}
       {refusal !== null && <LoadFailure refusal={refusal} retry={() => void load()} />}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
-import { Field, Select } from '../../parts/field.tsx';
+import { DateRange, Field, Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { searchWordsFor } from '../../words/search-words.ts';
 import { usePeople } from '../inbox/list-filters.tsx';
@@ -95,21 +95,12 @@ export const SearchForm = ({
             options={[{ value: '', label: w.anybody }, ...people.map(([value, label]) => ({ value, label }))]}
             onChange={(staffId) => onChange({ staffId })}
           />
-          <Field
-            label={w.from}
-            type="date"
-            isOptional
-            isOptionalHidden
-            value={wish.from}
-            onInput={(from) => onChange({ from })}
-          />
-          <Field
-            label={w.to}
-            type="date"
-            isOptional
-            isOptionalHidden
-            value={wish.to}
-            onInput={(to) => onChange({ to })}
+          <DateRange
+            labels={w}
+            from={wish.from}
+            to={wish.to}
+            onFrom={(from) => onChange({ from })}
+            onTo={(to) => onChange({ to })}
           />
         </div>
       </form>
