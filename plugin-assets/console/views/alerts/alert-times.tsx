@@ -6,7 +6,8 @@ import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { Check, Select } from '../../parts/field.tsx';
 import { SaveBar } from '../../parts/section.tsx';
 import { alertsWordsFor } from '../../words/alerts-words.ts';
-import { ownZone, zonesWith } from '../settings/hours-draft.ts';
+import { ownZone } from '../settings/hours-draft.ts';
+import { ZoneSelect } from '../settings/zone-select.tsx';
 
 const MAIL_AFTER = [30, 60, 90, 120, 180, 300, 600];
 const OWNER_AFTER = [60, 120, 180, 300, 600, 900, 1_800];
@@ -127,13 +128,9 @@ export const AlertTimes = ({ settings, reload }: { settings: AlertSettingsView; 
             onInput={(from) => set({ quiet: { ...quiet, from } })}
           />
           <TimeField label={w.to} value={quiet.to} onInput={(to) => set({ quiet: { ...quiet, to } })} />
-          <Select
+          <ZoneSelect
             label={w.zone}
             value={quiet.timeZone}
-            options={zonesWith(quiet.timeZone).map((zone) => ({
-              value: zone,
-              label: zone.replaceAll('_', ' '),
-            }))}
             onChange={(timeZone) => set({ quiet: { ...quiet, timeZone } })}
           />
         </div>

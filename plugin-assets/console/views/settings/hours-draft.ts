@@ -43,10 +43,6 @@ export const hoursOf = (draft: HoursDraft): HoursDraft => ({
 /** The zone of this browser, proposed when hours are turned on for the first time. */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** All zones that the browser knows, with the chosen one. */
-export const zonesWith = (chosen: string): string[] =>
-  [...new Set([...Intl.supportedValuesOf('timeZone'), chosen])].filter(Boolean).sort();
-
 /** A span after the last one of the day, or the usual working hours. */
 export const nextSpan = (spans: readonly Span[]): Span => {
   const last = sorted(spans).at(-1)?.to;

@@ -3,12 +3,13 @@ import type { HoursPreviewView } from '../../../../service/protocol/hours-schema
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { type TabProps, useSettingsForm } from '../../app/use-settings-form.ts';
-import { Choice, Select } from '../../parts/field.tsx';
+import { Choice } from '../../parts/field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { hoursWordsFor } from '../../words/hours-words.ts';
 import { Closings, Holidays } from './hours-days.tsx';
-import { faultsOfDraft, type HoursDraft, hoursOf, ownZone, zonesWith } from './hours-draft.ts';
+import { faultsOfDraft, type HoursDraft, hoursOf, ownZone } from './hours-draft.ts';
 import { HoursWeek } from './hours-week.tsx';
+import { ZoneSelect } from './zone-select.tsx';
 
 /** Time in which further changes are waited for before the preview is read again. */
 const PREVIEW_WAIT_MS = 300;
@@ -101,13 +102,9 @@ export const HoursSection = ({ settings, onChange }: TabProps) => {
           />
           {hours.isOn && (
             <>
-              <Select
+              <ZoneSelect
                 label={w.zone}
                 value={hours.timeZone}
-                options={zonesWith(hours.timeZone).map((zone) => ({
-                  value: zone,
-                  label: zone.replaceAll('_', ' '),
-                }))}
                 isDisabled={isLocked}
                 onChange={(timeZone) => set({ timeZone })}
               />

@@ -1,0 +1,26 @@
+import { Select } from '../../parts/field.tsx';
+
+/** All zones that the browser knows, with the chosen one. */
+const zonesWith = (chosen: string): string[] =>
+  [...new Set([...Intl.supportedValuesOf('timeZone'), chosen])].filter(Boolean).sort();
+
+/** A time zone of the IANA list. */
+export const ZoneSelect = ({
+  label,
+  value,
+  isDisabled = false,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  isDisabled?: boolean;
+  onChange: (zone: string) => void;
+}) => (
+  <Select
+    label={label}
+    value={value}
+    options={zonesWith(value).map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+    isDisabled={isDisabled}
+    onChange={onChange}
+  />
+);
