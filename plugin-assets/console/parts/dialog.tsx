@@ -3,6 +3,17 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
 
+/** Opens the native dialog that carries this ref while its part is shown. */
+export const useModal = () => {
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return ref;
+};
+
 /** The native dialog: it traps focus, closes on Esc, and returns the focus. */
 export const Dialog = ({
   title,
@@ -14,13 +25,8 @@ export const Dialog = ({
   children: ComponentChildren;
 }) => {
   const { words } = useSpeech();
-  const ref = useRef<HTMLDialogElement>(null);
+  const ref = useModal();
   const id = useId();
-  useEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
   return (
     <dialog ref={ref} class="dialog" aria-labelledby={id} onClose={onClose}>
       <header class="dialog-head">

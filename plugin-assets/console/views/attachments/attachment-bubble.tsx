@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { saveFrom } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
+import { useModal } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { attachWordsFor } from '../../words/attach-words.ts';
 import { BubbleFoot, useAuthorName } from '../inbox/message-bubble.tsx';
@@ -25,12 +27,7 @@ const useAddress = (conversationId: string, attachmentId: string) => {
 
 const Large = ({ src, name, onClose }: { src: string; name: string; onClose: () => void }) => {
   const { words } = useSpeech();
-  const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
+  const ref = useModal();
   return (
     <dialog ref={ref} class="large-picture" aria-label={name} onClose={onClose}>
       <img src={src} alt={name} />
@@ -48,10 +45,7 @@ const Download = ({ event, address }: { event: FileEvent; address: () => Promise
   const save = async () => {
     const href = await address();
     if (href === null) return showDone(w.gone);
-    const link = document.createElement('a');
-    link.href = href;
-    link.download = event.fileName;
-    link.click();
+    saveFrom(href, event.fileName);
   };
   return (
     <button

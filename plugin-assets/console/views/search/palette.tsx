@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useAppState, useRoute, useSpeech } from '../../app/use-app.ts';
+import { useModal } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { searchWordsFor } from '../../words/search-words.ts';
 import { type PaletteOption, paletteOptions } from './palette-options.ts';
@@ -26,15 +27,10 @@ export const Palette = ({ onClose, onHelp }: { onClose: () => void; onHelp: () =
   const route = useRoute();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const id = useId();
   const options = paletteOptions(typed, { state, route, speech, actions, onHelp });
   const chosen = options[Math.min(at, options.length - 1)];
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
   useEffect(() => {
     dialog.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen?.id]);
