@@ -14,7 +14,6 @@ export const makeForgetAttachments =
     await attachmentBytes.removeByConversation(scope, conversationId);
     return attachments.removeByConversation(scope, conversationId);
   };
-export type ForgetAttachments = ReturnType<typeof makeForgetAttachments>;
 
 /** An upload that takes longer was interrupted. */
 const UPLOAD_MS = 3_600_000;

@@ -75,4 +75,3 @@ export const makeIndexContent = (deps: Deps) => {
     return conversations.length === BATCH || leads.length === BATCH;
   };
 };
-export type IndexContent = ReturnType<typeof makeIndexContent>;

@@ -140,4 +140,3 @@ export const makeSearchShops = (deps: Deps) => {
     return { found, next: place === null ? null : { ...place, term }, isCut: true, terms };
   };
 };
-export type SearchShops = ReturnType<typeof makeSearchShops>;
