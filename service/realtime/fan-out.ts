@@ -82,20 +82,17 @@ const tellPolicyState = async (deps: FanOutDeps, shopId: ShopId): Promise<void> 
   tellStaff(deps, shopId, { t: 'policy.changed', shopId, state: policyState });
 };
 
-const noticeChanged = (deps: FanOutDeps, shopId: ShopId): void => {
-  const text = encodeFrame({ t: 'notice.changed' });
-  for (const peer of deps.hub.visitorsOfShop.members(shopId)) peer.connection.sendText(text);
+/** Open widgets fetch what they show: the notice, when an answer comes, form or chat. */
+const showAnew = (deps: FanOutDeps, shopId: ShopId): void => {
+  tell(deps.hub.visitorsOfShop.members(shopId), { t: 'notice.changed' });
   retell(deps, shopId);
+};
+
+const noticeChanged = (deps: FanOutDeps, shopId: ShopId): void => {
+  showAnew(deps, shopId);
   tellPolicyState(deps, shopId).catch((error: unknown) =>
     deps.logger.warn(faultFields(error), 'Consoles were not told of a policy state.'),
   );
-};
-
-/** Open widgets fetch what they show: when an answer comes, form or chat. */
-const hoursTurned = (deps: FanOutDeps, shopId: ShopId): void => {
-  const text = encodeFrame({ t: 'notice.changed' });
-  for (const peer of deps.hub.visitorsOfShop.members(shopId)) peer.connection.sendText(text);
-  retell(deps, shopId);
 };
 
 const presenceChanged = (deps: FanOutDeps, shopId: ShopId): void => {
@@ -167,7 +164,7 @@ const sessionRevoked = (deps: FanOutDeps, { sessionId }: EventOf<'session.revoke
 
 /** Sends each event to the sockets that may see it; a frame is encoded once per audience. */
 export const makeFanOut = (deps: FanOutDeps) => {
-  const lookAtHours = makeHoursWatch(deps, (shopId) => hoursTurned(deps, shopId));
+  const lookAtHours = makeHoursWatch(deps, (shopId) => showAnew(deps, shopId));
   return (event: DomainEvent): void => {
     switch (event.type) {
       case 'conversation.rewritten':
@@ -212,7 +209,7 @@ export const makeFanOut = (deps: FanOutDeps) => {
       case 'presence.changed':
         return presenceChanged(deps, event.shopId);
       case 'hours.changed':
-        return hoursTurned(deps, event.shopId);
+        return showAnew(deps, event.shopId);
       case 'time.passed':
         return lookAtHours();
       case 'access.changed':
