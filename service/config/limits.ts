@@ -32,6 +32,8 @@ const RATES = {
   staff: { points: 600, seconds: 60 },
   /** Per staff account, searches and pages of their results. */
   search: { points: 60, seconds: 60 },
+  /** Per staff account, visitors blocked and unblocked. */
+  block: { points: 30, seconds: 3_600 },
   /** Per staff account, requests that send a mail to an address which was typed in. */
   typedMail: { points: 50, seconds: 86_400 },
   /** Per organisation, the same requests of all its people. */

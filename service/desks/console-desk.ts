@@ -42,6 +42,7 @@ export const makeConsoleDesk = (
     ...pick(all, 'sendStaffAttachment', 'requestAttachment', 'addressForStaff'),
   },
   tags: pick(all, 'findConversation', 'readTags', 'keepTags', 'tagConversation'),
+  blocks: pick(all, 'findConversation', 'blockVisitor', 'unblockVisitor'),
   notes: {
     ...pick(all, 'findConversation', 'writeNote', 'showNotes', 'seeMentions', 'myMentions'),
   },

@@ -6,6 +6,7 @@ import { makeAgreementUseCases } from './capabilities/agreement-use-cases.ts';
 import { makeAlertUseCases } from './capabilities/alert-use-cases.ts';
 import { makeAttachmentUseCases } from './capabilities/attachment-use-cases.ts';
 import { makeAuditUseCases } from './capabilities/audit-use-cases.ts';
+import { makeBlockUseCases } from './capabilities/beside-chats/block-use-cases.ts';
 import { makeNoteUseCases } from './capabilities/beside-chats/note-use-cases.ts';
 import { makeTagUseCases } from './capabilities/beside-chats/tag-use-cases.ts';
 import { makeBreachUseCases } from './capabilities/breach-use-cases.ts';
@@ -71,6 +72,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...attachments,
     ...notes,
     ...makeTagUseCases({ ...base, recordReading }),
+    ...makeBlockUseCases(base),
   };
   const conversations = makeConversationUseCases({
     ...base,

@@ -24,6 +24,7 @@ import { adapterRoutes } from './routes/adapter/adapters.ts';
 import { adapterPrivacyRoutes } from './routes/adapter/privacy.ts';
 import { healthRoutes } from './routes/health.ts';
 import { staffAttachmentRoutes } from './routes/inbox/attachments.ts';
+import { blockRoutes } from './routes/inbox/blocks.ts';
 import { cardRoutes } from './routes/inbox/cards.ts';
 import { closedConversationRoutes } from './routes/inbox/closed-conversations.ts';
 import { conversationAlertRoutes } from './routes/inbox/conversation-alerts.ts';
@@ -138,6 +139,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...staffAttachmentRoutes({ desk: console.inbox }),
     ...noteRoutes({ desk: console.notes }),
     ...tagRoutes({ desk: console.tags }),
+    ...blockRoutes({ desk: console.blocks, bus }),
     ...staffLeadRoutes({ desk: console.leads }),
     ...searchRoutes({ desk: console.search }),
     ...requestRoutes({ desk: console.rights, now }),

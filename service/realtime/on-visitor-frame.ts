@@ -1,5 +1,6 @@
 import { conversationOver } from '../domain/conversation/resume-conversation.ts';
 import { type Conversation, isOpenedByToken } from '../domain/model/conversation/conversation.ts';
+import { isBlocked } from '../domain/model/conversation/reopen-until.ts';
 import type { VisitorClientFrame } from '../protocol/frames/visitor-frames.ts';
 import { LIMITS } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
@@ -116,7 +117,7 @@ const markRead = (deps: VisitorFrameDeps, peer: VisitorPeer, frame: Frame<'messa
 };
 
 const showTyping = ({ bus }: GatewayDeps, { conversation }: VisitorPeer, on: boolean): void => {
-  if (conversation === null) return;
+  if (conversation === null || isBlocked(conversation)) return;
   const { id, shopId } = conversation;
   bus.publish({ type: 'conversation.typing', shopId, conversationId: id, by: null, on });
 };

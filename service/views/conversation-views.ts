@@ -1,16 +1,15 @@
-import type { InboxFound } from '../domain/conversation/read-inbox.ts';
 import type { Backfill } from '../domain/conversation/resume-conversation.ts';
 import { DomainError } from '../domain/model/base/domain-error.ts';
 import type { Appended } from '../domain/model/conversation/appended.ts';
-import {
-  type Conversation,
-  type ConversationEvent,
-  type EventBody,
-  type Product,
-  reopenUntil,
+import type {
+  Conversation,
+  ConversationEvent,
+  EventBody,
+  Product,
 } from '../domain/model/conversation/conversation.ts';
-import type { InboxPage, InboxPlace } from '../domain/model/conversation/inbox.ts';
+import { reopenUntil } from '../domain/model/conversation/reopen-until.ts';
 import type { CardRequestView } from '../protocol/frames/visitor-frames.ts';
+import type { BlockReason } from '../protocol/inbox-lists.ts';
 import type {
   Author,
   CardState,
@@ -18,7 +17,6 @@ import type {
   ConversationStatus,
   FormState,
   HoldReason,
-  InboxPart,
   Locale,
   MaskedKind,
 } from '../protocol/vocabulary.ts';
@@ -49,7 +47,7 @@ export type EventView = Common &
       }
     | AttachmentEventView
     | { kind: 'assigned'; name: string | null; staffId?: string; by?: string | null }
-    | { kind: 'status'; status: ConversationStatus }
+    | { kind: 'status'; status: ConversationStatus; isBlocked?: boolean; reason?: BlockReason }
     | { kind: 'read'; author: Author; upTo: number; staffId?: string }
     | { kind: 'form'; state: FormState; leadId?: string }
   );
@@ -110,7 +108,13 @@ export const eventView = (event: ConversationEvent, viewer: 'visitor' | 'staff')
         ...(viewer === 'staff' ? { by: event.staffId } : {}),
       };
     case 'status':
-      return { ...common, kind: 'status', status: body.status };
+      return {
+        ...common,
+        kind: 'status',
+        status: body.status,
+        ...(body.block === undefined ? {} : { isBlocked: body.block !== null }),
+        ...(viewer === 'staff' && typeof body.block === 'string' ? { reason: body.block } : {}),
+      };
     case 'form':
       return {
         ...common,
@@ -150,6 +154,7 @@ export type ConversationSummaryView = {
   isCustomer: boolean;
   heldReason: HoldReason | null;
   reopenUntil: string | null;
+  blockedFor: BlockReason | null;
 };
 
 /** A number of three digits, always the same for a conversation: easier to say and to remember than its id. */
@@ -179,6 +184,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   isCustomer: conversation.customer !== null,
   heldReason: conversation.heldReason,
   reopenUntil: reopenUntil(conversation)?.toISOString() ?? null,
+  blockedFor: conversation.block?.reason ?? null,
 });
 
 /**
@@ -209,32 +215,6 @@ type AckView = {
   token?: string;
   tokenExpiresAt?: string;
 };
-
-type Behind = InboxFound['more'][number];
-const closedPlaceText = ({ at, id }: InboxPlace): string => `${at.getTime()}.${id}`;
-/** Where the closed conversations go on, as the console sends it back; the schema has checked its form. */
-export const closedPlaceOf = (text: string): InboxPlace => {
-  const [at, ...id] = text.split('.');
-  return { at: new Date(Number(at)), id: id.join('.') as ConversationId };
-};
-/** Where a part of the inbox goes on, as the console sends it back. */
-export const placeText = ({ part, place }: Behind): string => `${part}.${closedPlaceText(place)}`;
-/** Reads it; the schema has checked its form. */
-export const placeOf = (text: string): Behind => {
-  const [part, ...place] = text.split('.');
-  return { part: part as InboxPart, place: closedPlaceOf(place.join('.')) };
-};
-
-export const closedView = ({ conversations, next }: InboxPage) => ({
-  conversations: conversations.map(summaryView),
-  next: next === null ? null : closedPlaceText(next),
-});
-
-export const inboxView = (found: InboxFound) => ({
-  conversations: found.conversations.map(summaryView),
-  more: found.more.map((one) => ({ part: one.part, before: placeText(one) })),
-  cursor: found.at.toISOString(),
-});
 
 /** @throws DomainError conflict when the client claims more events than there are */
 export const eventsView = (page: Backfill, viewer: 'visitor' | 'staff') => {

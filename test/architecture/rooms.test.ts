@@ -64,7 +64,9 @@ describe('the rooms of the code', () => {
         from.startsWith('service/domain/') &&
         (isPackage ||
           (to.startsWith('service/protocol/') &&
-            !/^service\/protocol\/(vocabulary|hours-lists|ask-patterns|contrast|palette)\.ts$/.test(to))),
+            !/^service\/protocol\/(vocabulary|hours-lists|inbox-lists|ask-patterns|contrast|palette)\.ts$/.test(
+              to,
+            ))),
     );
     assert.deepEqual(wrong, []);
   });
@@ -161,7 +163,7 @@ describe('the rooms of the code', () => {
         // One judge for all, held by the rule above.
         if (from.startsWith('plugin-assets/verify/')) return false;
         const isValueList =
-          /^service\/protocol\/(vocabulary|ask-patterns|contrast|palette|close-codes|embed-bridge)\.ts$/.test(
+          /^service\/protocol\/(vocabulary|inbox-lists|ask-patterns|contrast|palette|close-codes|embed-bridge)\.ts$/.test(
             to,
           );
         return !to.startsWith('service/protocol/') || (!isTypeOnly && !isValueList);

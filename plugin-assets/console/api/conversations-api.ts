@@ -7,6 +7,7 @@ import type { Consultants } from '../../../service/protocol/api/hand-over-api.ts
 import type { ClosedAnswer, EarlierAnswer, InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
 import type { ConversationSummary, Customer } from '../../../service/protocol/api/staff-api.ts';
 import type { AttachmentAddress } from '../../../service/protocol/attachments.ts';
+import type { BlockReason } from '../../../service/protocol/inbox-lists.ts';
 import type { CardField, HoldReason, Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, CallOptions, HttpClient } from '../../shared/http-client.ts';
 import type { Event } from '../state/conversation.ts';
@@ -44,6 +45,10 @@ export const makeConversationsApi = (call: HttpClient) => ({
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/messages`, message, options),
   act: (id: string, verb: 'take' | 'close' | 'reopen', place: Placed, options?: CallOptions) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/${verb}`, place, options),
+  block: (id: string, given: { ref: string; reason: BlockReason }) =>
+    call<{ seq: number }>('POST', `${conversationPath(id)}/block`, given),
+  unblock: (id: string, given: { ref: string }) =>
+    call<{ seq: number }>('POST', `${conversationPath(id)}/unblock`, given),
   assign: (id: string, to: Placed & { staffId: string | null }, options?: CallOptions) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/assign`, to, options),
   consultants: (shopId: string): Promise<Answer<Consultants>> =>

@@ -77,6 +77,7 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
       // Until when it can be opened again is asked of the service.
       next.reopenUntil = null;
       if (event.status === 'closed') next.waitingSince = null;
+      if (event.isBlocked !== undefined) next.blockedFor = event.reason ?? null;
       return next;
     case 'read':
       if (event.author === 'visitor') next.readByVisitor = Math.max(next.readByVisitor, event.upTo);

@@ -1,3 +1,4 @@
+import { blocksDe } from './de-blocks.ts';
 import { notesDe } from './de-notes.ts';
 import { tagsDe } from './de-tags.ts';
 import type { queueEn } from './en-queue.ts';
@@ -38,6 +39,7 @@ export const queueDe: typeof queueEn = {
     handedToast: 'An {name} übergeben.',
     givenBackToast: 'Der Chat ist wieder in der Warteschlange.',
   },
+  blocks: blocksDe,
   notes: notesDe,
   tags: tagsDe,
 };

@@ -187,6 +187,8 @@ export const recordsDe: typeof recordsEn = {
       'subject_request.store_taken': 'der Shop empfing eine Datenschutzanfrage',
       'subject_request.store_done': 'der Shop erledigte eine Datenschutzanfrage',
       'subject_request.store_refused': 'der Shop erledigte eine Datenschutzanfrage nicht',
+      'conversation.block': 'blockierte den Besucher eines Chats',
+      'conversation.unblock': 'hob die Sperre in einem Chat auf',
       'conversation.tag': 'änderte die Tags eines Chats',
       'shop.tags': 'änderte die Tags des Shops',
       'note.add': 'schrieb eine interne Notiz',

@@ -1,3 +1,4 @@
+import { blocksEn } from './en-blocks.ts';
 import { notesEn } from './en-notes.ts';
 import { tagsEn } from './en-tags.ts';
 import { forms } from './word-forms.ts';
@@ -37,6 +38,7 @@ export const queueEn = {
     handedToast: 'Handed over to {name}.',
     givenBackToast: 'The chat is back in the queue.',
   },
+  blocks: blocksEn,
   notes: notesEn,
   tags: tagsEn,
 };

@@ -165,6 +165,8 @@ export const recordsEn = {
       'lead.hold': 'put a lead on legal hold',
       'lead.release': 'lifted the legal hold of a lead',
       'shop.tags': 'changed the tags of the shop',
+      'conversation.block': 'blocked the visitor of a chat',
+      'conversation.unblock': 'lifted the block in a chat',
       'conversation.tag': 'changed the tags of a chat',
       'note.add': 'wrote an internal note',
       'message.asks_data': 'asked for personal data in a message',

@@ -1,4 +1,5 @@
 import type { queueEn } from './en-queue.ts';
+import { blocksPl } from './pl-blocks.ts';
 import { notesPl } from './pl-notes.ts';
 import { tagsPl } from './pl-tags.ts';
 import { forms } from './word-forms.ts';
@@ -40,6 +41,7 @@ export const queuePl: typeof queueEn = {
     handedToast: 'Przekazano: {name}.',
     givenBackToast: 'Rozmowa wróciła do kolejki.',
   },
+  blocks: blocksPl,
   notes: notesPl,
   tags: tagsPl,
 };

@@ -166,6 +166,8 @@ export const recordsPl: typeof recordsEn = {
       'lead.hold': 'zablokowano usunięcie zgłoszenia',
       'lead.release': 'zdjęto blokadę usunięcia zgłoszenia',
       'shop.tags': 'zmieniono tagi sklepu',
+      'conversation.block': 'zablokowano odwiedzającego z rozmowy',
+      'conversation.unblock': 'zdjęto blokadę w rozmowie',
       'conversation.tag': 'zmieniono tagi rozmowy',
       'note.add': 'napisano notatkę wewnętrzną',
       'message.asks_data': 'poproszono o dane osobowe w zwykłej wiadomości',

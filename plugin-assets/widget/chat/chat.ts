@@ -7,6 +7,7 @@ import { hasConversation } from '../state/reduce.ts';
 import type { State } from '../state/state.ts';
 import { token } from '../state/stored-entry.ts';
 import { makeComposer } from './composer.ts';
+import { isBlocked } from './is-blocked.ts';
 import { makeMessageList } from './message-list.ts';
 
 /** Live chat: notice, message log, status, message field. Rule: TR-1. */
@@ -39,6 +40,7 @@ export const makeChat = (): View => {
     last = state;
     const { session, link, isClosed } = state;
     const mode = session?.mode;
+    const email = session?.shop.contactEmail;
     const chatNotice = session?.chatNotice ?? [];
     fillIfChanged(notice, JSON.stringify(chatNotice), () => [...textNodes(chatNotice), ` ${words.hintText}`]);
     // Whoever opens the chat again sees its newest message.
@@ -58,7 +60,15 @@ export const makeChat = (): View => {
       text === words.stoppedText && button('quiet', words.retryText, connect),
       (text === words.offerText || text === words.waitsText) && leave('quiet'),
     ]);
-    const kind = mode === 'closed' ? mode : isClosed ? (mode === 'live' ? 'new' : 'leave') : 'write';
+    const kind = isBlocked(state)
+      ? 'blocked'
+      : mode === 'closed'
+        ? mode
+        : isClosed
+          ? mode === 'live'
+            ? 'new'
+            : 'leave'
+          : 'write';
     fillIfChanged(foot, kind, () => [
       kind === 'write'
         ? composer
@@ -66,7 +76,9 @@ export const makeChat = (): View => {
           ? button('main', words.newChatText, startNew)
           : kind === 'leave'
             ? leave('main')
-            : make('p', null, words.closedNowText),
+            : kind === 'blocked' && email
+              ? make('p', null, words.closedWriteText, ' ', make('a', { href: `mailto:${email}` }, email))
+              : make('p', null, words.closedNowText),
     ]);
     updateComposer(state);
     // Do not scroll while the visitor reads older messages.

@@ -42,7 +42,9 @@ const makeRow = (line: LogLine): HTMLElement => {
         ? line.name && words.joinedText(line.name)
         : line.kind === 'status' && line.status === 'open'
           ? words.reopenedText
-          : words.endedText,
+          : line.kind === 'status' && line.isBlocked
+            ? words.blockedText
+            : words.endedText,
     );
   }
   const { author, name } = line;

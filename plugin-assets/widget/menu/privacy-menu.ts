@@ -1,4 +1,5 @@
 import { button, icon, make } from '../../shared/dom.ts';
+import { isBlocked } from '../chat/is-blocked.ts';
 import { http } from '../connection/service.ts';
 import { end, outbox, settle } from '../connection/socket.ts';
 import { fillIfChanged } from '../parts/view.ts';
@@ -61,7 +62,7 @@ export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
     const { copyLink, session } = state;
     const hadFocus = fillIfChanged(
       list,
-      `${asking}${hasFailed}${copyLink}${session?.rememberDays}${!!more}`,
+      `${asking}${hasFailed}${copyLink}${session?.rememberDays}${!!more}${isBlocked(state)}`,
       () =>
         isEnd || asking === 'erase'
           ? [
@@ -75,7 +76,8 @@ export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
             ]
           : [
               ...(more?.menuEntries(state) ?? []),
-              button('', words.endText, () => set({ asking: 'end' })),
+              // Its end is said already, and the block lasts as long as the token.
+              !isBlocked(state) && button('', words.endText, () => set({ asking: 'end' })),
               button('', words.eraseText, () => set({ asking: 'erase' })),
             ],
     );

@@ -5,6 +5,7 @@ export const words: ConversationWords = {
   youText: 'Sie: ',
   erasedLineText: 'Nachricht gelöscht',
   joinedText: (name) => `${name} antwortet in diesem Gespräch`,
+  blockedText: 'Der Shop hat dieses Gespräch beendet und nimmt hier keine Nachrichten mehr an.',
   reopenedText: 'Das Gespräch geht weiter',
   stateText: { waiting: 'wartet auf Versand', sent: 'gesendet', seen: 'gelesen' },
   unsendText: 'Nicht senden',

@@ -5,6 +5,7 @@ export const words: ConversationWords = {
   youText: 'You: ',
   erasedLineText: 'Message deleted',
   joinedText: (name) => `${name} is answering in this chat`,
+  blockedText: 'The shop has ended this chat and takes no more messages here.',
   reopenedText: 'The chat goes on',
   stateText: { waiting: 'waiting to be sent', sent: 'sent', seen: 'seen' },
   unsendText: 'Do not send',

@@ -4,6 +4,7 @@ export const words = {
   youText: 'Ty: ',
   erasedLineText: 'Wiadomość usunięta',
   joinedText: (name: string) => `${name} odpowiada w tej rozmowie`,
+  blockedText: 'Sklep zakończył tę rozmowę i nie przyjmuje tu kolejnych wiadomości.',
   reopenedText: 'Rozmowa trwa dalej',
   stateText: { waiting: 'czeka na wysłanie', sent: 'wysłano', seen: 'przeczytano' },
   unsendText: 'Nie wysyłaj',

@@ -1,8 +1,9 @@
 import { refuseWhileClosed } from '../model/agreement/agreement-gate.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import { conversationClosed } from '../model/conversation/appended.ts';
+import { conversationClosed, visitorBlocked } from '../model/conversation/appended.ts';
 import { type Conversation, isOpenedByToken, type Product } from '../model/conversation/conversation.ts';
+import { isBlocked } from '../model/conversation/reopen-until.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { makeOpenConversation, type OpenDeps, openHashOf } from './open-conversation.ts';
 import { leaveBehind } from './reopen-conversation.ts';
@@ -46,6 +47,8 @@ export const makeReceiveMessage = (deps: OpenDeps & { takeRate: TakeMessageRate 
   ): Promise<Stored> => {
     const opened =
       conversation !== null && isOpenedByToken(conversation, deps.clock.now()) ? conversation : null;
+    // Neither here nor in a new chat that this token starts. Decision 0118.
+    if (opened !== null && isBlocked(opened)) throw visitorBlocked();
     const continues = opened !== null && (boot === null || openHashOf(deps, scope, boot) === opened.openHash);
     if (continues) {
       for (const rate of MESSAGE_RATES) await deps.takeRate(rate, opened.id);

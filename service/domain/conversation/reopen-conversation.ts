@@ -2,7 +2,8 @@ import type { ConversationId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Appended, unlessHeldByColleague } from '../model/conversation/appended.ts';
-import { type Conversation, reopenUntil } from '../model/conversation/conversation.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import { isBlocked, reopenUntil } from '../model/conversation/reopen-until.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import { closeForGood } from './close-conversation.ts';
 import { assign } from './send-staff-message.ts';
@@ -13,10 +14,13 @@ const tooLate = (): DomainError =>
     'reopen_refused',
     'This chat cannot be opened again: the visitor has left it or started another one, or it ended too long ago. When the visitor writes again, a new chat starts.',
   );
+const blocked = (): DomainError =>
+  new DomainError('reopen_refused', 'The visitor of this chat is blocked. Lift the block first.');
 const openAlready = (): DomainError => new DomainError('conflict', 'This chat is open already.');
 
 const refusal = (current: Conversation, staff: Staff, now: Date): DomainError | null => {
   if (current.status === 'open') return unlessHeldByColleague(staff.id)(current) ?? openAlready();
+  if (isBlocked(current)) return blocked();
   const until = reopenUntil(current);
   return until === null || until <= now || current.restrictedAt !== null ? tooLate() : null;
 };

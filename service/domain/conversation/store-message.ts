@@ -3,7 +3,12 @@ import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids, PresenceBoard } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import { type Appended, type RefuseEvent, unlessHeldByColleague } from '../model/conversation/appended.ts';
+import {
+  type Appended,
+  type RefuseEvent,
+  unlessBlocked,
+  unlessHeldByColleague,
+} from '../model/conversation/appended.ts';
 import type { NewEvent, Product } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
@@ -94,7 +99,7 @@ export const appendMessage = async (
       ...(masked.length > 0 ? { masked } : {}),
     },
   };
-  const refuse = sender === null ? null : unlessHeldByColleague(sender.id);
+  const refuse = sender === null ? unlessBlocked : unlessHeldByColleague(sender.id);
   const appended = await appendAndTell(deps, scope, event, message.after, refuse);
   // For a repeat too: the first call may have been interrupted between the two writes.
   if (sender === null) await noteAddress(deps, scope, appended, text);

@@ -11,6 +11,7 @@ import {
   shopIdField,
   textField,
 } from '../fields.ts';
+import { BLOCK_REASONS } from '../inbox-lists.ts';
 import {
   CONVERSATION_STATUSES,
   HOLD_REASONS,
@@ -61,6 +62,8 @@ export const conversationSummary = v.object({
   heldReason: v.nullable(v.picklist(HOLD_REASONS)),
   /** Until when a closed one can be opened again; null while it is open, and when it cannot. */
   reopenUntil: v.nullable(v.string()),
+  /** Why its visitor is blocked; null while not. */
+  blockedFor: v.nullable(v.picklist(BLOCK_REASONS)),
 });
 export type ConversationSummary = v.InferOutput<typeof conversationSummary>;
 

@@ -13,6 +13,7 @@ import {
   seqField,
   textField,
 } from '../fields.ts';
+import { assignedEvent, statusEvent } from '../happenings.ts';
 import {
   CARD_BASES,
   CARD_FIELDS,
@@ -127,24 +128,8 @@ export const conversationEvent = v.variant('kind', [
   }),
   attachmentEvent,
   attachmentRequestEvent,
-  v.object({
-    kind: v.literal('assigned'),
-    seq: v.number(),
-    id: v.string(),
-    at: v.string(),
-    /** Null when the conversation is no longer assigned. */
-    name: v.nullable(v.string()),
-    staffId: v.optional(v.string()),
-    /** Who took it, handed it over or gave it back; null for the service itself. For staff only. */
-    by: v.optional(v.nullable(v.string())),
-  }),
-  v.object({
-    kind: v.literal('status'),
-    seq: v.number(),
-    id: v.string(),
-    at: v.string(),
-    status: v.picklist(['open', 'closed']),
-  }),
+  assignedEvent,
+  statusEvent,
   v.object({
     kind: v.literal('read'),
     seq: v.number(),

@@ -89,6 +89,8 @@ const NEEDS: Record<string, Right | ByRole> = {
   'post /v1/staff/conversations/:conversationId/attachments': 'answer',
   'post /v1/staff/conversations/:conversationId/attachment-requests': 'answer',
   'get /v1/staff/conversations/:conversationId/attachments/:attachmentId/address': 'read',
+  'post /v1/staff/conversations/:conversationId/block': 'answer',
+  'post /v1/staff/conversations/:conversationId/unblock': 'answer',
   'put /v1/staff/conversations/:conversationId/tags': 'answer',
   'put /v1/staff/shops/:shopId/tags': 'settings',
   'get /v1/staff/conversations/:conversationId/notes': 'read',

@@ -53,6 +53,7 @@ export const STILL_ALLOWED: Readonly<Record<string, string>> = {
   'post /v1/staff/conversations/:conversationId/take': 'names who looks after the chat',
   'post /v1/staff/conversations/:conversationId/assign': 'names who looks after the chat',
   'post /v1/staff/conversations/:conversationId/close': 'ends the chat',
+  'post /v1/staff/conversations/:conversationId/block': 'ends the chat',
   'post /v1/staff/conversations/:conversationId/read': 'marks what staff have seen',
   'delete /v1/staff/shops/:shopId/marketing/entries/:subscriptionId': 'ends a subscription',
 };
@@ -60,6 +61,7 @@ export const STILL_ALLOWED: Readonly<Record<string, string>> = {
  * walked by hand in agreement-gate.test.ts. */
 export const NOT_REACHED: readonly string[] = `
 post /v1/staff/conversations/:conversationId/reopen
+post /v1/staff/conversations/:conversationId/unblock
 post /v1/visitor/cards/answer
 post /v1/visitor/cards/decline
 post /v1/visitor/cards/withdraw

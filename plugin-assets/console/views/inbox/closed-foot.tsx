@@ -8,7 +8,7 @@ import { Button } from '../../parts/button.tsx';
 
 /** What becomes of a closed chat, and the button that opens it again while its visitor can be reached. Decision 0115. */
 export const ClosedFoot = ({
-  summary: { id, last, reopenUntil, status },
+  summary: { id, last, reopenUntil, status, blockedFor },
   mayReopen,
   children,
 }: {
@@ -34,9 +34,11 @@ export const ClosedFoot = ({
   return (
     <div class="conversation-foot conversation-closed">
       <p class="soft">
-        {canReopen
-          ? fill(words.history.reopenUntil, { moment: format.moment(reopenUntil) })
-          : words.conversation.closedNote}
+        {blockedFor !== null
+          ? fill(words.blocks.blockedNow, { reason: words.blocks.reasons[blockedFor] })
+          : canReopen
+            ? fill(words.history.reopenUntil, { moment: format.moment(reopenUntil) })
+            : words.conversation.closedNote}
       </p>
       {canReopen && <Button label={words.history.reopen} onClick={() => reopen(id)} />}
       {children}

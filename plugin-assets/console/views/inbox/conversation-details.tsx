@@ -13,6 +13,7 @@ import { When } from '../../parts/when.tsx';
 import type { Conversation } from '../../state/conversation.ts';
 import { mayAnswer, mayManage, maySeeProof, type ShopAccess } from '../../state/select.ts';
 import { LateAlertedList } from '../alerts/late-alerts.tsx';
+import { LateBlock } from '../blocks/late-block.tsx';
 import { ConversationProof } from './conversation-proof.tsx';
 import { CustomerFacts } from './customer-facts.tsx';
 import { EarlierChats } from './earlier-chats.tsx';
@@ -132,6 +133,7 @@ export const ConversationDetails = ({
         {summary.isCustomer && mayAnswer(shop.role) && (
           <EarlierChats key={summary.id} conversation={conversation} />
         )}
+        {mayAnswer(shop.role) && <LateBlock key={`block ${summary.id}`} summary={summary} />}
         <HoldControl reason={held} mayHold={mayManage(shop.role)} onChange={(reason) => void hold(reason)} />
         {maySeeProof(shop.role) && <ConversationProof key={summary.id} conversationId={summary.id} />}
         <LateAlertedList key={`alerted ${summary.id}`} conversation={conversation} />

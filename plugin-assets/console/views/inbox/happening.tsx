@@ -55,6 +55,9 @@ export const Happening = ({
     if (event.kind === 'assigned') return assigned(event);
     if (event.kind === 'form')
       return event.state === 'offered' ? words.handOver.formOffered : words.handOver.formSent;
+    if (event.reason !== undefined)
+      return fill(words.blocks.happened, { reason: words.blocks.reasons[event.reason] });
+    if (event.isBlocked === false) return words.blocks.lifted;
     if (event.status === 'closed') return w.closed;
     return event.seq === 1 ? w.opened : w.reopened;
   };

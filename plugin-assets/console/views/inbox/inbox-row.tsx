@@ -56,12 +56,18 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
             </span>
           )}
         </span>
-        {(hasManyShops || isOpenConversation || isOthers || summary.isCustomer || isTagged) && (
+        {(hasManyShops ||
+          isOpenConversation ||
+          isOthers ||
+          summary.isCustomer ||
+          isTagged ||
+          summary.blockedFor !== null) && (
           <span class="row-line row-foot">
             {hasManyShops && <ShopBadge shopId={summary.shopId} />}
             {isOpenConversation && <VisitorThere conversationId={summary.id} />}
             <TagChips conversationId={summary.id} shopId={summary.shopId} />
             {summary.isCustomer && <Chip icon="shop" text={words.customer.chip} />}
+            {summary.blockedFor !== null && <Chip icon="cross" text={words.blocks.chip} />}
             {isOthers && (
               <span class={isAway && isUnread ? 'row-colleague is-away' : 'soft row-colleague'}>
                 {isOpenConversation

@@ -1,6 +1,7 @@
 import type { StaffId } from '../../../protocol/vocabulary.ts';
 import { DomainError } from '../base/domain-error.ts';
 import { type Conversation, type ConversationEvent, isHeldBy } from './conversation.ts';
+import { isBlocked } from './reopen-until.ts';
 
 /** An event that is stored. */
 export type Appended = {
@@ -14,6 +15,13 @@ export type Appended = {
 export const conversationClosed = (): DomainError =>
   new DomainError('conversation_closed', 'This chat has ended. Start a new one.');
 
+/** The shop takes nothing more from this visitor here. Decision 0118. */
+export const visitorBlocked = (): DomainError =>
+  new DomainError(
+    'conversation_closed',
+    'The shop has ended this chat and takes no more messages here. Write to the shop at its e-mail address.',
+  );
+
 /** Two consultants would answer one visitor: the second has to take the conversation over first. */
 const heldByColleague = (): DomainError =>
   new DomainError(
@@ -23,6 +31,10 @@ const heldByColleague = (): DomainError =>
 
 /** Looks at the conversation at the moment at which an event would take its place in it. */
 export type RefuseEvent = (conversation: Conversation) => DomainError | null;
+
+/** Refuses a visitor's message that arrives behind the block. */
+export const unlessBlocked: RefuseEvent = (conversation) =>
+  isBlocked(conversation) ? visitorBlocked() : null;
 
 /** Refuses an answer while another consultant has the conversation. */
 export const unlessHeldByColleague =

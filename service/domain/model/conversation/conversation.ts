@@ -1,3 +1,4 @@
+import type { BlockReason } from '../../../protocol/inbox-lists.ts';
 import type {
   AttachmentId,
   AttachmentType,
@@ -78,6 +79,8 @@ export type Conversation = {
   readonly readByVisitor: number;
   readonly readByStaff: number;
   readonly preview: string;
+  /** Its visitor is blocked: nothing more is taken on its token. Absent: not blocked. Decision 0118. */
+  readonly block?: { readonly reason: BlockReason; readonly at: Date } | null;
 };
 
 export type EventBody =
@@ -117,7 +120,12 @@ export type EventBody =
       readonly kind: 'assigned';
       readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;
     }
-  | { readonly kind: 'status'; readonly status: ConversationStatus }
+  | {
+      readonly kind: 'status';
+      readonly status: ConversationStatus;
+      /** Why the visitor is blocked from here on; null lifts the block; absent: not about a block. */
+      readonly block?: BlockReason | null;
+    }
   | { readonly kind: 'read'; readonly upTo: number }
   /** `leadId` with `sent` alone: the message that was left instead. */
   | { readonly kind: 'form'; readonly state: FormState; readonly leadId: LeadId | null };
@@ -158,22 +166,6 @@ export const isOpenedByToken = (
   { tokenHash, tokenExpiresAt }: Pick<Conversation, 'tokenHash' | 'tokenExpiresAt'>,
   now: Date,
 ): boolean => tokenHash !== null && tokenExpiresAt.getTime() > now.getTime();
-
-/** A closed conversation can be opened again for this long after its last event. Decision 0115. */
-const REOPEN_MS = 24 * 3_600_000;
-/**
- * Until when a consultant may open it again: while its visitor's token lasts, at most a day. Null while it is open, and
- * once the visitor has left it for good. Rule: EP-3.
- */
-export const reopenUntil = ({
-  status,
-  tokenHash,
-  tokenExpiresAt,
-  lastAt,
-}: Pick<Conversation, 'status' | 'tokenHash' | 'tokenExpiresAt' | 'lastAt'>): Date | null =>
-  status === 'open' || tokenHash === null
-    ? null
-    : new Date(Math.min(tokenExpiresAt.getTime(), lastAt.getTime() + REOPEN_MS));
 
 /** Longest life of a visitor token without "remember", in milliseconds. Rule: EP-3. */
 export const VISITOR_TOKEN_MS = 8 * 3_600_000;
@@ -231,6 +223,8 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
     case 'status':
       next.status = event.body.status;
       if (event.body.status === 'closed') next.waitingSince = null;
+      if (event.body.block !== undefined)
+        next.block = event.body.block === null ? null : { reason: event.body.block, at: event.at };
       return next;
     case 'read':
       if (isVisitors) next.readByVisitor = Math.max(next.readByVisitor, event.body.upTo);

@@ -50,7 +50,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
       return (await find(scope, subject)).length;
     },
     async collect(scope, subject, locale) {
-      const { groups, fields, authors, customerWords } = rightsWords(locale);
+      const { groups, fields, authors, customerWords, blockReasons } = rightsWords(locale);
       const items = [];
       for (const conversation of await find(scope, subject)) {
         const customer = await readCustomer(scope, conversation);
@@ -61,6 +61,11 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
             ...field('page', fields.page, conversation.page),
             ...field('product', fields.product, productText(conversation.product)),
             ...field('keptUntil', fields.keptUntil, conversation.expiresAt),
+            ...field(
+              'blocked',
+              fields.blocked,
+              conversation.block && blockReasons[conversation.block.reason],
+            ),
             ...field('customer', fields.customer, customer && customerText(customer, customerWords)),
           ],
         });

@@ -33,6 +33,7 @@ export const de: RightsWords = {
     keptUntil: 'Gespeichert bis',
     openedAt: 'Begonnen',
     customer: 'Was das Shopsystem über seinen Kunden mitgeteilt hat',
+    blocked: 'Der Shop hat das Gespräch beendet und nimmt darin nichts mehr an, Grund',
     conversationId: 'Gespräch',
     at: 'Zeit',
     author: 'Wer',
@@ -67,6 +68,13 @@ export const de: RightsWords = {
     signedIn: (sub) => `Angemeldet, Kundennummer ${sub}`,
     cart: (items, total) => `Im Warenkorb: ${items} Stück, insgesamt ${total}`,
     order: (number) => `Bestellung ${number}`,
+  },
+  blockReasons: {
+    abuse: 'beleidigende Nachrichten',
+    threat: 'Drohungen',
+    spam: 'Spam',
+    fraud: 'Betrugsversuch',
+    other: 'ein anderer',
   },
   bases: {
     consent: 'Einwilligung (Art. 6 Abs. 1 lit. a DSGVO)',

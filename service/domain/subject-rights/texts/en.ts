@@ -33,6 +33,7 @@ export const en: RightsWords = {
     keptUntil: 'Kept until',
     openedAt: 'Started',
     customer: 'What the shop’s system reported about its customer',
+    blocked: 'The shop ended the chat and takes no more messages in it, reason',
     conversationId: 'Chat',
     at: 'Time',
     author: 'Who',
@@ -67,6 +68,13 @@ export const en: RightsWords = {
     signedIn: (sub) => `Signed in, customer number ${sub}`,
     cart: (items, total) => `Items in the cart: ${items}, total ${total}`,
     order: (number) => `Order ${number}`,
+  },
+  blockReasons: {
+    abuse: 'abusive messages',
+    threat: 'threats',
+    spam: 'spam',
+    fraud: 'attempted fraud',
+    other: 'another one',
   },
   bases: {
     consent: 'consent (Art. 6(1)(a) GDPR)',

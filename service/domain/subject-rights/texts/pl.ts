@@ -33,6 +33,7 @@ export const pl: RightsWords = {
     keptUntil: 'Przechowujemy do',
     openedAt: 'Rozpoczęto',
     customer: 'Co system sklepu przekazał o swoim kliencie',
+    blocked: 'Sklep zakończył rozmowę i nie przyjmuje w niej wiadomości, powód',
     conversationId: 'Rozmowa',
     at: 'Czas',
     author: 'Kto',
@@ -66,6 +67,13 @@ export const pl: RightsWords = {
     signedIn: (sub) => `Po zalogowaniu, numer klienta ${sub}`,
     cart: (items, total) => `W koszyku: ${items} szt., łącznie ${total}`,
     order: (number) => `Zamówienie ${number}`,
+  },
+  blockReasons: {
+    abuse: 'obraźliwe wiadomości',
+    threat: 'groźby',
+    spam: 'spam',
+    fraud: 'próba oszustwa',
+    other: 'inny',
   },
   bases: {
     consent: 'zgoda (art. 6 ust. 1 lit. a RODO)',

@@ -1,3 +1,4 @@
+import type { BlockReason } from '../../../protocol/inbox-lists.ts';
 import type { Author, LeadBasis, LeadField, SubjectRequestKind } from '../../../protocol/vocabulary.ts';
 import type { ConsentEvent } from '../../model/consent/consent.ts';
 import type { RetainedReason } from '../../model/erasure/subject-source.ts';
@@ -36,6 +37,7 @@ export type RightsWords = {
     | 'openedAt'
     | 'conversationId'
     | 'customer'
+    | 'blocked'
     | 'at'
     | 'author'
     | 'text'
@@ -71,6 +73,8 @@ export type RightsWords = {
     cart(items: number, total: string): string;
     order(number: string): string;
   };
+  /** Why the shop takes nothing more from the person in a chat. */
+  blockReasons: Record<BlockReason, string>;
   bases: Record<LeadBasis, string>;
   authors: Record<Author, string>;
   actions: Record<ConsentEvent['action'], string>;

@@ -1,7 +1,8 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import { closedQuery, closedResponse, earlierResponse, INBOX_PAGE } from '../../../protocol/api/inbox-api.ts';
 import { conversationIdField } from '../../../protocol/fields.ts';
-import { closedPlaceOf, closedView, summaryView } from '../../../views/conversation-views.ts';
+import { summaryView } from '../../../views/conversation-views.ts';
+import { closedPlaceOf, closedView } from '../../../views/inbox/inbox-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
 type Deps = { desk: ConsoleDesk['inbox'] };

@@ -27,6 +27,7 @@ export type EventRow = Omit<ConversationEvent, 'id' | 'ref'> & { readonly _id: s
 
 const assignedTo = new Schema({ staffId: String, name: String }, PART_OPTIONS);
 const product = new Schema({ name: String, id: String, price: String, currency: String }, PART_OPTIONS);
+const block = new Schema({ reason: String, at: Date }, PART_OPTIONS);
 const promisedDays = new Schema({ identified: Number, anonymous: Number }, PART_OPTIONS);
 const conversationSchema = new Schema<ConversationRow>(
   {
@@ -56,6 +57,7 @@ const conversationSchema = new Schema<ConversationRow>(
     readByVisitor: Number,
     readByStaff: Number,
     preview: String,
+    block,
     inboxKeys: [String],
     searched: Boolean,
   },
@@ -134,6 +136,7 @@ export const cachedFields = (conversation: Conversation) => ({
   readByVisitor: conversation.readByVisitor,
   readByStaff: conversation.readByStaff,
   preview: conversation.preview,
+  block: conversation.block ?? null,
 });
 
 /** The same, as stored in the row. */

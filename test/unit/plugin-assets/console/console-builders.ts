@@ -25,6 +25,7 @@ export const aSummary = (changes: Partial<ConversationSummary> = {}): Conversati
   label: 'AB3X',
   heldReason: null,
   reopenUntil: null,
+  blockedFor: null,
   ...changes,
 });
 type Message = Extract<Event, { kind: 'message' }>;

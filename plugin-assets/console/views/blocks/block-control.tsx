@@ -1,0 +1,79 @@
+import { useRef, useState } from 'preact/hooks';
+import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
+import { BLOCK_REASONS, type BlockReason } from '../../../../service/protocol/inbox-lists.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useSpeech } from '../../app/use-app.ts';
+import { Banner } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Choice } from '../../parts/field.tsx';
+
+/** Ends the chat of a visitor from whom nothing more is to be taken, and lifts that. Decision 0118. */
+export const BlockControl = ({ summary: { id, blockedFor } }: { summary: ConversationSummary }) => {
+  const { words } = useSpeech();
+  const { api, toasts } = useApp();
+  const { showDone, showRefusal } = useActions();
+  const [isAsking, setIsAsking] = useState(false);
+  const [reason, setReason] = useState<BlockReason>('abuse');
+  /** The same until it is stored, so that a repeat stores it once. */
+  const ref = useRef(crypto.randomUUID());
+  const w = words.blocks;
+  const act = async (lift: boolean) => {
+    const answer = await (lift
+      ? api.unblock(id, { ref: ref.current })
+      : api.block(id, { ref: ref.current, reason }));
+    if (!answer.ok) {
+      if (answer.refusal.code !== 'conflict' || lift) return showRefusal(answer.refusal);
+      setIsAsking(false);
+      return void toasts.show(w.over, { tone: 'bad' });
+    }
+    ref.current = crypto.randomUUID();
+    setIsAsking(false);
+    showDone(lift ? w.liftedToast : w.blockedToast);
+  };
+  if (blockedFor !== null) {
+    return (
+      <Banner tone="note">
+        <p>{fill(w.blockedNow, { reason: w.reasons[blockedFor] })}</p>
+        <p>{w.limits}</p>
+        <button type="button" class="button small" onClick={() => void act(true)}>
+          {w.unblock}
+        </button>
+      </Banner>
+    );
+  }
+  return (
+    <>
+      <button type="button" class="button small hold-button" onClick={() => setIsAsking(true)}>
+        {w.title}
+      </button>
+      {isAsking && (
+        <Dialog title={w.title} onClose={() => setIsAsking(false)}>
+          <form
+            class="stack"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void act(false);
+            }}
+          >
+            <p>{w.lead}</p>
+            <p class="soft">{w.limits}</p>
+            <Choice
+              legend={w.reason}
+              value={reason}
+              options={BLOCK_REASONS.map((value) => ({ value, label: w.reasons[value] }))}
+              onChange={setReason}
+            />
+            <div class="button-row">
+              <button type="submit" class="button danger">
+                {w.block}
+              </button>
+              <Button label={words.common.cancel} onClick={() => setIsAsking(false)} />
+            </div>
+          </form>
+        </Dialog>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,91 @@
+import type { BlockReason } from '../../protocol/inbox-lists.ts';
+import { appendAndTell } from '../conversation/store-message.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Appended } from '../model/conversation/appended.ts';
+import { type Conversation, isOpenedByToken } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { isBlocked } from '../model/conversation/reopen-until.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { Staff } from '../model/staff/staff.ts';
+
+export type BlockDeps = {
+  conversations: ConversationStore;
+  recordAct: RecordAct;
+  ids: Ids;
+  clock: Clock;
+  bus: EventBus;
+};
+type Found = { conversation: Conversation; scope: ShopScope };
+/** A consultant's act on a conversation: its own id, and that of what the same person did there before. */
+type Act = { ref: string; after: string | null };
+
+/** @param block null lifts the block */
+const appendBlock = (
+  deps: BlockDeps,
+  scope: ShopScope,
+  { id: conversationId }: Conversation,
+  { ref, after }: Act,
+  by: Staff,
+  block: BlockReason | null,
+): Promise<Appended> => {
+  const event = {
+    id: deps.ids.next('evt'),
+    shopId: scope.shopId,
+    conversationId,
+    ref,
+    author: 'staff' as const,
+    staffId: by.id,
+    at: deps.clock.now(),
+    body: { kind: 'status' as const, status: 'closed' as const, block },
+  };
+  return appendAndTell(deps, scope, event, after);
+};
+
+/**
+ * A consultant ends the conversation and takes nothing more on its token. The token lives on, so that the visitor reads,
+ * copies and erases what is there; nothing is stored about visitor or device. Decision 0118. Rules: EP-3, RT-7.
+ * @throws DomainError conflict once the visitor has left it or the token has ended
+ */
+export const makeBlockVisitor =
+  (deps: BlockDeps) =>
+  async (staff: Staff, { conversation, scope }: Found, act: Act, reason: BlockReason): Promise<Appended> => {
+    if (!isOpenedByToken(conversation, deps.clock.now())) {
+      throw new DomainError(
+        'conflict',
+        'The visitor has left this chat, or its time is over, so there is nothing to block.',
+      );
+    }
+    const appended = await appendBlock(deps, scope, conversation, act, staff, reason);
+    if (appended.isRepeat) return appended;
+    await deps.recordAct({
+      actor: staff.id,
+      shopId: scope.shopId,
+      action: 'conversation.block',
+      target: conversation.id,
+      outcome: 'ok',
+      details: { reason },
+    });
+    return appended;
+  };
+
+/** The conversation stays closed; it can be opened again, or the visitor begins a new one. @throws DomainError conflict */
+export const makeUnblockVisitor =
+  (deps: BlockDeps) =>
+  async (staff: Staff, { conversation, scope }: Found, act: Act): Promise<Appended> => {
+    if (!isBlocked(conversation))
+      throw new DomainError('conflict', 'The visitor of this chat is not blocked.');
+    const appended = await appendBlock(deps, scope, conversation, act, staff, null);
+    if (appended.isRepeat) return appended;
+    await deps.recordAct({
+      actor: staff.id,
+      shopId: scope.shopId,
+      action: 'conversation.unblock',
+      target: conversation.id,
+      outcome: 'ok',
+      details: {},
+    });
+    return appended;
+  };
