@@ -43,6 +43,8 @@ const pastLead = (shop: Shop): Lead => ({
   subjectKeys: [randomBytes(32).toString('base64url')],
   pagePath: 'https://shop.example/',
   state: 'new',
+  assigneeId: null,
+  history: [],
   reference: randomIds.reference(),
   createdAt: PAST,
   lastContactAt: PAST,

@@ -54,8 +54,8 @@ export const makeConsoleDesk = (
     ...pick(all, 'shopStanding'),
     movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),
   },
-  leads: pick(all, 'showLeads', 'showLead', 'markLead', 'isAskedAgain'),
-  search: pick(all, 'searchShops'),
+  leads: pick(all, 'showLeads', 'showLead', 'markLead', 'assignLead', 'nameLeadStaff', 'isAskedAgain'),
+  search: pick(all, 'searchShops', 'nameLeadStaff'),
   evidence: pick(
     all,
     'witnessStanding',

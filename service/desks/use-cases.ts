@@ -88,6 +88,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     isAskedAgain: changes.isAskedAgain,
     recordReading,
     takeTickedBoxes: marketing.takeTickedBoxes,
+    findAssignee: staff.findAssignee,
   });
   const receipts = makeReceiptUseCases({ ...base, whoRead, renewalOffer: leads.renewalOffer });
   const widget = makeWidgetUseCases({

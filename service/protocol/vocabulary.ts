@@ -135,7 +135,8 @@ export type HoldReason = (typeof HOLD_REASONS)[number];
 export const INBOX_PARTS = ['waiting', 'unread', 'mine', 'taken', 'closed'] as const;
 export type InboxPart = (typeof INBOX_PARTS)[number];
 
-export const LEAD_STATES = ['new', 'answered', 'withdrawn'] as const;
+/** How far a lead is: nobody has taken it yet · somebody works on it · the person got an answer · nothing is left to do. */
+export const LEAD_STATES = ['new', 'in_work', 'answered', 'closed'] as const;
 export type LeadState = (typeof LEAD_STATES)[number];
 
 /** Roles inside an organisation. The operator of the deployment is not one of them and sees no shop content. */

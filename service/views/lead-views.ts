@@ -2,6 +2,7 @@ import type { OpenedLead } from '../domain/lead/read-leads.ts';
 import type { Lead } from '../domain/model/lead/lead.ts';
 import { leadEnd } from '../domain/model/retention/retention.ts';
 import type { Access } from '../domain/model/staff/resolve-access.ts';
+import type { StaffId } from '../protocol/vocabulary.ts';
 
 /** Characters of the message that the list shows. */
 const PREVIEW = 140;
@@ -12,11 +13,18 @@ const endOf = (access: Access, lead: Lead): Date => {
   return shop === undefined ? lead.expiresAt : leadEnd(lead, shop);
 };
 
-export const leadSummaryView = (access: Access, { lead, values }: OpenedLead) => ({
+/** Names of staff by id; whoever left has none. */
+type Names = ReadonlyMap<StaffId, string>;
+
+const personView = (names: Names, staffId: StaffId | null) =>
+  staffId === null ? null : { staffId, name: names.get(staffId) ?? null };
+
+export const leadSummaryView = (access: Access, names: Names, { lead, values }: OpenedLead) => ({
   id: lead.id,
   shopId: lead.shopId,
   reference: lead.reference,
   state: lead.state,
+  assignee: personView(names, lead.assigneeId),
   basis: lead.basis,
   createdAt: lead.createdAt.toISOString(),
   expiresAt: endOf(access, lead).toISOString(),
@@ -29,12 +37,18 @@ export const leadSummaryView = (access: Access, { lead, values }: OpenedLead) =>
     .join(''),
 });
 
-export const leadDetailView = (access: Access, opened: OpenedLead, isAskedAgain: boolean) => ({
-  ...leadSummaryView(access, opened),
+export const leadDetailView = (access: Access, names: Names, opened: OpenedLead, isAskedAgain: boolean) => ({
+  ...leadSummaryView(access, names, opened),
   message: opened.values.message ?? '',
   page: opened.lead.pagePath,
   locale: opened.lead.locale,
   noticeId: opened.lead.noticeId,
   consentEventId: opened.lead.consentEventId,
   isAskedAgain,
+  history: opened.lead.history.map(({ at, by, state, assigneeId }) => ({
+    at: at.toISOString(),
+    by: names.get(by) ?? null,
+    state,
+    assignee: personView(names, assigneeId),
+  })),
 });

@@ -1,10 +1,11 @@
 import type { Access } from '../domain/model/staff/resolve-access.ts';
 import type { Found } from '../domain/search/open-found.ts';
 import type { SearchResult } from '../domain/search/search-shops.ts';
+import type { StaffId } from '../protocol/vocabulary.ts';
 import { summaryView } from './conversation-views.ts';
 import { leadSummaryView } from './lead-views.ts';
 
-const hitView = (access: Access, found: Found) => {
+const hitView = (access: Access, names: ReadonlyMap<StaffId, string>, found: Found) => {
   const { place, snippet } = found;
   const common = {
     text: snippet.text,
@@ -12,12 +13,16 @@ const hitView = (access: Access, found: Found) => {
     at: place.at.toISOString(),
   };
   return found.kind === 'lead'
-    ? { kind: found.kind, lead: leadSummaryView(access, found.lead), ...common }
+    ? { kind: found.kind, lead: leadSummaryView(access, names, found.lead), ...common }
     : { kind: found.kind, conversation: summaryView(found.conversation), seq: found.seq, ...common };
 };
 
-export const searchView = (access: Access, { found, next, isCut }: SearchResult) => ({
-  results: found.map((one) => hitView(access, one)),
+export const searchView = (
+  access: Access,
+  names: ReadonlyMap<StaffId, string>,
+  { found, next, isCut }: SearchResult,
+) => ({
+  results: found.map((one) => hitView(access, names, one)),
   next: next === null ? null : { ...next, at: next.at.toISOString() },
   isCut,
 });

@@ -1,7 +1,7 @@
 import type { Alert } from '../../service/domain/model/alert/alert.ts';
 import { scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import type { SearchRow } from '../../service/domain/model/search/search-store.ts';
-import { AT, aHash, aLedgerEpoch, later } from '../support/builders/builders.ts';
+import { AT, aHash, aLeadStep, aLedgerEpoch, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 import { aMail } from '../support/builders/mail-builders.ts';
 import { anAgencyContract } from '../support/builders/staff-builders.ts';
@@ -258,6 +258,10 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'leads.claimDue': ({ stores, scope }) => stores.leads.claimDue(scope, DUE.leads, 9),
   'leads.claimIds': ({ stores, scope }) => stores.leads.claimIds(scope, DUE.leads, 9),
   'leads.findUnder': async (of) => of.stores.leads.findUnder(of.scope, [await noticeOf(of)], null, 9),
+  'leads.addStep': ({ stores, scope, ids }) =>
+    stores.leads.addStep(scope, ids.leadId as never, aLeadStep(), true),
+  'receipts.setExpiry': ({ stores, scope, ids }) =>
+    stores.receipts.setExpiry(scope, ids.secretHash as never, AT),
   'leads.setConsent': ({ stores, scope, ids }) =>
     stores.leads.setConsent(scope, ids.leadId as never, { expiresAt: AT }),
   'leads.setSearched': ({ stores, scope, ids }) => stores.leads.setSearched(scope, ids.leadId as never),

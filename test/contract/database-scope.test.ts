@@ -21,6 +21,7 @@ import {
   aConversation,
   aCurrentNotice,
   aLead,
+  aLeadStep,
   aNotice,
   anAgreement,
   anAuditRow,
@@ -227,7 +228,8 @@ onDatabase('the database behind the stores', (kit) => {
     for (const one of [scope, all]) await leads.get(one, lead.id);
     await leads.findByRef(scope, lead.ref);
     await leads.list(all, later(1), 5);
-    await leads.setState(scope, lead.id, 'answered', AT);
+    await leads.addStep(scope, lead.id, aLeadStep(), true);
+    await leads.counts(all, 'stf_a');
     await leads.countDue(scope, dueAt(later(1e9)).leads);
     await leads.claimDue(scope, dueAt(later(1e9)).leads, 10);
     await leads.listHeld(scope);

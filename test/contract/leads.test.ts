@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
-import type { Lead } from '../../service/domain/model/lead/lead.ts';
-import { AT, aHash, aLead, aReceipt, aShopId, later } from '../support/builders/builders.ts';
+import { LEAD_STEPS_KEPT, type Lead } from '../../service/domain/model/lead/lead.ts';
+import type { LeadFilter } from '../../service/domain/model/lead/lead-store.ts';
+import { AT, aHash, aLead, aLeadStep, aReceipt, aShopId, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 import { onPlainAndSealedStores } from './on-every-store.ts';
 
@@ -97,10 +98,54 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
       [there, { at, lastContactUntil: later(-10 * DAY) }],
     ]);
     const ids = async (before: Date, limit: number) =>
-      (await leads.list(all, before, limit, due)).map(({ id }) => id);
+      (await leads.list(all, before, limit, { due })).map(({ id }) => id);
     assert.deepEqual(await ids(later(1), 10), [old, promised]);
     assert.deepEqual(await ids(later(1), 1), [old]);
     assert.deepEqual(await ids(later(-DAY), 10), [promised]);
+  });
+
+  it('list and count leads by state and by who has them, none that is restricted [RT-3]', async () => {
+    const { leads } = kit.stores;
+    const shopId = aShopId();
+    const [scope, all] = [scopeOfShop(shopId), scopeOfShops([shopId])];
+    const mine = { assigneeId: 'stf_a' } as const;
+    const rows = [
+      aLead({ shopId }),
+      aLead({ shopId, state: 'in_work', ...mine }),
+      aLead({ shopId, state: 'in_work', assigneeId: 'stf_b' }),
+      aLead({ shopId, state: 'answered', ...mine }),
+      aLead({ shopId, state: 'in_work', ...mine, restrictedAt: AT }),
+      aLead({ state: 'new' }),
+    ];
+    for (const row of rows) await leads.insert(scopeOfShop(row.shopId), row);
+    const counts = { new: 1, in_work: 2, answered: 1, closed: 0, mine: 1 };
+    assert.deepEqual(await leads.counts(all, 'stf_a'), counts);
+    assert.deepEqual(await leads.counts(scopeOfShops([]), 'stf_a'), {
+      ...counts,
+      new: 0,
+      in_work: 0,
+      answered: 0,
+      mine: 0,
+    });
+    const ids = async (filter: LeadFilter) =>
+      (await leads.list(all, later(1), 10, filter)).map(({ id }) => id).sort();
+    const idsOf = (...at: number[]) => at.map((one) => rows[one]?.id).sort();
+    assert.deepEqual(await ids({ states: ['new', 'in_work'] }), idsOf(0, 1, 2));
+    assert.deepEqual(await ids(mine), idsOf(1, 3));
+    assert.deepEqual(await ids({ states: ['answered', 'closed'], ...mine }), idsOf(3));
+    assert.equal(await leads.addStep(scope, rows[5]?.id ?? 'led_x', aLeadStep(), false), null);
+  });
+
+  it('keep the last hundred steps of a lead', async () => {
+    const { leads } = kit.stores;
+    const lead = aLead();
+    const scope = scopeOfShop(lead.shopId);
+    await leads.insert(scope, lead);
+    for (let at = 0; at <= LEAD_STEPS_KEPT; at += 1)
+      await leads.addStep(scope, lead.id, aLeadStep({ at: later(at), assigneeId: null }), false);
+    const { history } = (await leads.get(scope, lead.id)) ?? lead;
+    assert.deepEqual([history.length, history[0]?.at], [LEAD_STEPS_KEPT, later(1)]);
+    assert.equal(history.at(-1)?.assigneeId, null);
   });
 
   it('order leads of the same moment the same way every time', async () => {
@@ -124,16 +169,24 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     const lead = aLead();
     const scope = scopeOfShop(lead.shopId);
     await leads.insert(scope, lead);
+    const [step, taken] = [
+      aLeadStep({ at: later(5 * DAY) }),
+      aLeadStep({ at: later(6 * DAY), state: 'in_work' }),
+    ];
     const answered = {
       ...lead,
       state: 'answered',
+      assigneeId: step.assigneeId,
+      history: [step],
       lastContactAt: later(5 * DAY),
       expiresAt: later(185 * DAY),
     } as const;
-    assert.deepEqual(await leads.setState(scope, lead.id, 'answered', later(5 * DAY)), answered);
+    assert.deepEqual(await leads.addStep(scope, lead.id, step, true), answered);
     assert.deepEqual(await leads.get(scope, lead.id), answered);
-    assert.equal(await leads.setState(scope, 'led_nothing', 'answered', AT), null);
-    assert.equal(await leads.setState(scope, lead.id, 'new', answered.expiresAt), null);
+    const kept = { ...answered, state: 'in_work', history: [step, taken] } as const;
+    assert.deepEqual(await leads.addStep(scope, lead.id, taken, false), kept);
+    assert.equal(await leads.addStep(scope, 'led_nothing', step, true), null);
+    assert.equal(await leads.addStep(scope, lead.id, { ...step, at: answered.expiresAt }, true), null);
     assert.equal(await leads.remove(scope, lead.id), true);
     assert.equal(await leads.remove(scope, lead.id), false);
     assert.equal(await leads.get(scope, lead.id), null);
@@ -160,7 +213,7 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     const claimed = await leads.claimDue(scope, due, 10);
     assert.deepEqual(claimed.map((lead) => lead.id).sort(), past.map((lead) => lead.id).sort());
     // Claimed and not yet removed, as after a crash: nothing prolongs it, and the next run finds it again.
-    assert.equal(await leads.setState(scope, past[0]?.id ?? 'led_x', 'answered', later(1)), null);
+    assert.equal(await leads.addStep(scope, past[0]?.id ?? 'led_x', aLeadStep({ at: later(1) }), true), null);
     assert.equal((await leads.claimDue(scope, due, 10)).length, 2);
     for (const lead of claimed) await leads.remove(scope, lead.id);
     assert.deepEqual(await leads.list(scopeOfShops([shopId]), later(1), 10), [kept]);

@@ -14,6 +14,7 @@ import {
   aCurrentNotice,
   aHash,
   aLead,
+  aLeadStep,
   aNotice,
   anAgreement,
   anAuditRow,
@@ -151,7 +152,7 @@ onEveryStore('stores of two shops', (kit) => {
       await conversations.setToken(mine.scope, theirs.conversation.id, aHash(), later(1));
       await conversations.setToken(mine.scope, theirs.conversation.id, null, later(1));
       await conversations.setPage(mine.scope, theirs.conversation.id, 'https://sklep.example/x', null);
-      assert.equal(await leads.setState(mine.scope, theirs.lead.id, 'answered', later(1)), null);
+      assert.equal(await leads.addStep(mine.scope, theirs.lead.id, aLeadStep({ at: later(1) }), true), null);
       await receipts.setWithdrawn(mine.scope, theirs.receipt.secretHash, later(1));
       assert.equal((await receipts.findBySecret(theirs.receipt.secretHash))?.withdrawnAt, null);
       assert.equal(await grants.end(mine.scope, theirs.grant.id, later(1)), null);

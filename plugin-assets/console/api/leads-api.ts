@@ -1,22 +1,25 @@
 /** Calls about leads and their evidence. */
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
-import type { LeadDetail, LeadSummary } from '../../../service/protocol/api/staff-api.ts';
-import type { HoldReason, Locale } from '../../../service/protocol/vocabulary.ts';
+import type { LeadDetail, LeadsPage } from '../../../service/protocol/api/staff-api.ts';
+import type { HoldReason, LeadState, Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { leadPath } from './api-paths.ts';
 
+/** The query of the list. */
+export type LeadsFilter = { shop?: string; state?: LeadState; mine?: 'yes'; ending?: 'yes' };
+
 export const makeLeadsApi = (call: HttpClient) => ({
-  leads: (filter: { shopId?: string; before?: string; isEnding?: boolean }) => {
-    const query = new URLSearchParams();
-    if (filter.shopId) query.set('shop', filter.shopId);
-    if (filter.before) query.set('before', filter.before);
-    if (filter.isEnding) query.set('ending', 'yes');
+  leads: (filter: LeadsFilter, from: LeadsPage['next'] = null): Promise<Answer<LeadsPage>> => {
+    const query = new URLSearchParams({ ...filter, ...from });
     const suffix = query.size > 0 ? `?${query}` : '';
-    return call<{ leads: LeadSummary[]; nextBefore: string | null }>('GET', `/v1/staff/leads${suffix}`);
+    return call('GET', `/v1/staff/leads${suffix}`);
   },
   lead: (id: string): Promise<Answer<LeadDetail>> => call('GET', leadPath(id)),
-  setLeadState: (id: string, state: 'new' | 'answered'): Promise<Answer<LeadDetail>> =>
+  setLeadState: (id: string, state: LeadState): Promise<Answer<LeadDetail>> =>
     call('POST', `${leadPath(id)}/state`, { state }),
+  /** Null: back to those that nobody took. */
+  assignLead: (id: string, staffId: string | null): Promise<Answer<LeadDetail>> =>
+    call('POST', `${leadPath(id)}/assignee`, { staffId }),
   holdLead: (id: string, reason: HoldReason | null) =>
     call<undefined>('POST', `${leadPath(id)}/hold`, { reason }),
   evidence: (id: string, locale: Locale): Promise<Answer<EvidenceAnswer>> =>

@@ -28,7 +28,7 @@ export const startRefresh = (
   const refreshLeads = async () => {
     if ((appState.get().me?.shops.length ?? 0) === 0) return;
     const answer = await api.leads({});
-    if (answer.ok) appState.dispatch({ type: 'recent-leads', ...answer.body });
+    if (answer.ok) appState.dispatch({ type: 'recent-leads', newCount: answer.body.counts.new });
   };
   const refreshTags = async () => {
     const answer = await api.tags();

@@ -54,8 +54,9 @@ export const LeadStateChip = ({ state }: { state: LeadState }) => {
   const { words } = useSpeech();
   const looks: Record<LeadState, { tone: Tone; icon: IconName }> = {
     new: { tone: 'note', icon: 'lead' },
+    in_work: { tone: 'plain', icon: 'people' },
     answered: { tone: 'good', icon: 'check' },
-    withdrawn: { tone: 'bad', icon: 'cross' },
+    closed: { tone: 'plain', icon: 'check' },
   };
   return <Chip {...looks[state]} text={words.leads.states[state]} />;
 };

@@ -97,20 +97,7 @@ export const reduce = (state: State, action: Action): State => {
     case 'recent-leads':
       return {
         ...state,
-        recentLeads: {
-          leads: action.leads,
-          nextBefore: action.nextBefore,
-          isLoaded: true,
-          version: state.recentLeads.version,
-        },
-      };
-    case 'lead-changed':
-      return {
-        ...state,
-        recentLeads: {
-          ...state.recentLeads,
-          leads: state.recentLeads.leads.map((lead) => (lead.id === action.lead.id ? action.lead : lead)),
-        },
+        recentLeads: { ...state.recentLeads, newCount: action.newCount },
       };
     case 'shop-changed':
       return bumpShop(state, action.shopId);

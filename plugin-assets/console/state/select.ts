@@ -174,8 +174,7 @@ export const ringing = (state: State, now: number): Conversation[] =>
         return waitsForAnybody(state, conversation) && isRecent && mayRing;
       });
 
-export const newLeadsCount = (state: State): number =>
-  state.recentLeads.leads.filter((lead) => lead.state === 'new').length;
+export const newLeadsCount = (state: State): number => state.recentLeads.newCount;
 
 /** Selects shops; returns the same array while the person's shops are unchanged. */
 const pickShops = (fits: (shop: ShopAccess) => boolean) => {

@@ -4,7 +4,7 @@ import type { MentionView, NoteView } from '../../../service/protocol/api/conver
 import type { TagsAnswer } from '../../../service/protocol/api/conversation/tag-api.ts';
 import type { InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
 import type { OpenRequests } from '../../../service/protocol/api/rights-api.ts';
-import type { ConversationSummary, LeadSummary, Me } from '../../../service/protocol/api/staff-api.ts';
+import type { ConversationSummary, Me } from '../../../service/protocol/api/staff-api.ts';
 import type { StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import type { InboxPart, PresenceState, ProblemCode } from '../../../service/protocol/vocabulary.ts';
 import type { Conversation, Event } from './conversation.ts';
@@ -19,10 +19,8 @@ export type Connection = 'connecting' | 'online' | 'reconnecting' | 'polling' | 
 export type SignedOutReason = 'none' | 'expired' | 'elsewhere';
 
 export type RecentLeads = {
-  /** The newest leads of all shops. */
-  leads: readonly LeadSummary[];
-  nextBefore: string | null;
-  isLoaded: boolean;
+  /** Leads of all shops that nobody has taken. */
+  newCount: number;
   /** Incremented when a lead changed: lists are re-read. */
   version: number;
 };
@@ -96,7 +94,7 @@ export const initialState: State = {
   more: {},
   shopMore: null,
   closing: [],
-  recentLeads: { leads: [], nextBefore: null, isLoaded: false, version: 0 },
+  recentLeads: { newCount: 0, version: 0 },
   openRequests: { open: 0, pressing: 0 },
   accessVersion: 0,
   shopVersions: {},
@@ -139,8 +137,7 @@ export type Action =
   | { type: 'refused'; ref: string; code: ProblemCode }
   | { type: 'unsent'; ref: string }
   | { type: 'closing'; conversationId: string; isClosing: boolean }
-  | { type: 'recent-leads'; leads: readonly LeadSummary[]; nextBefore: string | null }
-  | { type: 'lead-changed'; lead: LeadSummary }
+  | { type: 'recent-leads'; newCount: number }
   | { type: 'open-requests'; openRequests: OpenRequests }
   | { type: 'shop-changed'; shopId: string }
   | { type: 'frame'; frame: StaffServerFrame };

@@ -116,6 +116,7 @@ export const recordsDe: typeof recordsEn = {
       'lead.read': 'las eine Anfrage',
       'lead.renew': 'ein Besucher willigte erneut ein',
       'lead.state': 'markierte eine Anfrage',
+      'lead.assign': 'teilte eine Anfrage zu',
       'lead.withdraw': 'widerrief die Einwilligung; die Anfrage wurde gelöscht',
       'marketing.export': 'exportierte eine Liste für Angebote',
       'marketing.import': 'importierte eine Liste für Angebote',

@@ -225,7 +225,7 @@ export const de: Words = {
     basis: 'Rechtsgrundlage',
     kept: 'Gespeichert bis',
     state: 'Zustand',
-    states: { new: 'neu', answered: 'beantwortet', withdrawn: 'widerrufen' },
+    states: { new: 'neu', in_work: 'in Arbeit', answered: 'beantwortet', closed: 'abgeschlossen' },
     endingState: 'Wird innerhalb von 30 Tagen gelöscht',
     bases: { consent: 'Einwilligung', request: 'Bitte um Kontakt' },
     noBasis: 'kein Hinweis',
@@ -238,10 +238,6 @@ export const de: Words = {
     emptyFilterTitle: 'Keine Anfrage passt zu diesem Filter',
     emptyFilter: 'Wählen Sie einen anderen Shop oder Zustand.',
     clearFilter: 'Alle anzeigen',
-    markAnswered: 'Als beantwortet markieren',
-    markNew: 'Als neu markieren',
-    markedAnswered: 'Als beantwortet markiert.',
-    markedNew: 'Als neu markiert.',
     open: 'Anfrage {reference} öffnen',
   },
   lead: {
@@ -264,7 +260,6 @@ export const de: Words = {
     proofHint:
       'Wer worin eingewilligt hat, der genaue gezeigte Text, und ob sich seither etwas geändert hat.',
     proofNotAllowed: 'Den Nachweis sehen Inhaber, Leitung und Prüfer.',
-    withdrawn: 'Die Person hat ihre Einwilligung widerrufen. Verwenden Sie diese Daten nicht mehr.',
     missingTitle: 'Diese Anfrage ist nicht verfügbar',
     missing:
       'Sie wurde gelöscht, ihre Speicherdauer ist abgelaufen, die Einwilligung wurde widerrufen, oder Sie haben keinen Zugang zu ihrem Shop.',

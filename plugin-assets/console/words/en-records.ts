@@ -115,6 +115,7 @@ export const recordsEn = {
       'lead.read': 'read a lead',
       'lead.renew': 'a visitor consented again',
       'lead.state': 'marked a lead',
+      'lead.assign': 'assigned a lead',
       'lead.withdraw': 'withdrew consent; the lead was deleted',
       'marketing.export': 'exported a list for offers',
       'marketing.import': 'imported a list for offers',

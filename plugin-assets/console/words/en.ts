@@ -220,7 +220,7 @@ export const en = {
     basis: 'Legal basis',
     kept: 'Kept until',
     state: 'State',
-    states: { new: 'new', answered: 'answered', withdrawn: 'withdrawn' },
+    states: { new: 'new', in_work: 'in work', answered: 'answered', closed: 'closed' },
     endingState: 'To be deleted within 30 days',
     bases: { consent: 'consent', request: 'request' },
     noBasis: 'no notice',
@@ -233,10 +233,6 @@ export const en = {
     emptyFilterTitle: 'No leads match this filter',
     emptyFilter: 'Choose another shop or state.',
     clearFilter: 'Show all',
-    markAnswered: 'Mark as answered',
-    markNew: 'Mark as new',
-    markedAnswered: 'Marked as answered.',
-    markedNew: 'Marked as new.',
     open: 'Open lead {reference}',
   },
   lead: {
@@ -259,7 +255,6 @@ export const en = {
     proofHint:
       'Who consented to what, the exact text that was shown, and whether anything has changed since.',
     proofNotAllowed: 'Owners, managers and auditors can see the proof.',
-    withdrawn: 'The person withdrew consent. Do not use these data any more.',
     missingTitle: 'This lead is not available',
     missing:
       'It was deleted, its retention period ended, consent was withdrawn, or you have no access to its shop.',

@@ -116,6 +116,7 @@ export const recordsPl: typeof recordsEn = {
       'lead.read': 'przeczytano zgłoszenie',
       'lead.renew': 'zgoda została ponowiona',
       'lead.state': 'oznaczono zgłoszenie',
+      'lead.assign': 'przydzielono zgłoszenie',
       'lead.withdraw': 'cofnięto zgodę; zgłoszenie usunięto',
       'marketing.export': 'wyeksportowano listę zapisanych na oferty',
       'marketing.import': 'wczytano listę zapisanych na oferty',

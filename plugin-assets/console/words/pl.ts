@@ -271,7 +271,7 @@ export const pl: Words = {
     basis: 'Podstawa prawna',
     kept: 'Przechowywane do',
     state: 'Stan',
-    states: { new: 'nowe', answered: 'z odpowiedzią', withdrawn: 'zgoda cofnięta' },
+    states: { new: 'nowe', in_work: 'w toku', answered: 'z odpowiedzią', closed: 'zamknięte' },
     endingState: 'Do usunięcia w ciągu 30 dni',
     bases: { consent: 'zgoda', request: 'prośba' },
     noBasis: 'bez informacji o danych',
@@ -284,10 +284,6 @@ export const pl: Words = {
     emptyFilterTitle: 'Żadne zgłoszenie nie pasuje do filtra',
     emptyFilter: 'Wybierz inny sklep albo stan.',
     clearFilter: 'Pokaż wszystkie',
-    markAnswered: 'Oznacz jako z odpowiedzią',
-    markNew: 'Oznacz jako nowe',
-    markedAnswered: 'Oznaczono jako z odpowiedzią.',
-    markedNew: 'Oznaczono jako nowe.',
     open: 'Otwórz zgłoszenie {reference}',
   },
   lead: {
@@ -309,7 +305,6 @@ export const pl: Words = {
     hideProof: 'Ukryj dowód',
     proofHint: 'Kto na co się zgodził, jaką treść zobaczył i czy od tego czasu coś zmieniono.',
     proofNotAllowed: 'Dowód mogą zobaczyć właściciel, kierownik i audytor.',
-    withdrawn: 'Ta osoba cofnęła zgodę. Nie używaj już tych danych.',
     missingTitle: 'To zgłoszenie jest niedostępne',
     missing:
       'Zostało usunięte, minął okres przechowywania, zgodę cofnięto albo nie masz dostępu do jego sklepu.',

@@ -1,22 +1,30 @@
 import { makeFormTokens } from '../../domain/lead/form-token.ts';
-import { makeNoteContact } from '../../domain/lead/note-contact.ts';
 import { makeOpenForm } from '../../domain/lead/open-form.ts';
 import { makeListLeads, makeReadLead } from '../../domain/lead/read-leads.ts';
 import { makeRenewalOffer, makeRenewLead } from '../../domain/lead/renew-lead.ts';
-import { makeMarkLead, makeShowLead, makeShowLeads } from '../../domain/lead/show-leads.ts';
+import {
+  makeAssignLead,
+  makeMarkLead,
+  makeNameLeadStaff,
+  makeShowLead,
+  makeShowLeads,
+} from '../../domain/lead/show-leads.ts';
 import { makeSubmitLead } from '../../domain/lead/submit-lead.ts';
 import { makeFindReceipt, makeWithdrawLead } from '../../domain/lead/withdraw-lead.ts';
+import { makeWorkLead } from '../../domain/lead/work-lead.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
 import type { ChangeUseCases } from './change-use-cases.ts';
 import type { MarketingUseCases } from './marketing-use-cases.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
+import type { StaffUseCases } from './staff-use-cases.ts';
 
 type Deps = BaseDeps &
   Pick<AuditUseCases, 'recordReading'> &
   Pick<ChangeUseCases, 'isAskedAgain'> &
   Pick<MarketingUseCases, 'takeTickedBoxes'> &
-  Pick<PolicyUseCases, 'formStanding'>;
+  Pick<PolicyUseCases, 'formStanding'> &
+  Pick<StaffUseCases, 'findAssignee'>;
 
 /** The contact form and its leads: opened, sent, read by staff, renewed and withdrawn. Rules: CO-1 to CO-7. */
 export const makeLeadUseCases = (base: Deps) => {
@@ -25,7 +33,7 @@ export const makeLeadUseCases = (base: Deps) => {
   const reading = {
     listLeads: makeListLeads(base),
     readLead: makeReadLead(base),
-    noteContact: makeNoteContact(base),
+    workLead: makeWorkLead(base),
   };
   const deps = { ...base, ...reading };
   return {
@@ -35,6 +43,8 @@ export const makeLeadUseCases = (base: Deps) => {
     showLeads: makeShowLeads(deps),
     showLead: makeShowLead(deps),
     markLead: makeMarkLead(deps),
+    assignLead: makeAssignLead(deps),
+    nameLeadStaff: makeNameLeadStaff(base),
     findReceipt: makeFindReceipt(base),
     renewalOffer: makeRenewalOffer(base),
     renewLead: makeRenewLead(base),

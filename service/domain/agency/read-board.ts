@@ -1,6 +1,7 @@
 import type { OrganisationId } from '../../protocol/vocabulary.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { accessMay, type ShopAccess, scopeOfShops } from '../model/base/tenancy.ts';
+import { OPEN_LEAD_STATES } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Access, membershipWith } from '../model/staff/resolve-access.ts';
@@ -99,7 +100,7 @@ export const makeReadBoard =
           deps.shopStanding(shop),
           deps.memberships.listByOrganisation(shop.organisationId),
           accessMay({ role, isWaiting }, 'leads')
-            ? deps.leads.list(scopeOfShops([shop.id]), now, LEADS_COUNTED)
+            ? deps.leads.list(scopeOfShops([shop.id]), now, LEADS_COUNTED, { states: OPEN_LEAD_STATES })
             : [],
         ]);
         const row = {
@@ -109,7 +110,7 @@ export const makeReadBoard =
           standing,
           isInstalled: shop.seenAt !== null || (standing.binding?.adapter ?? null) !== null,
           hasOwner: members.some((member) => member.role === 'owner'),
-          leadsWaiting: leads.filter((lead) => lead.state === 'new').length,
+          leadsWaiting: leads.length,
         };
         return { ...row, problems: boardProblems(row, deps.widgetVersion) };
       }),

@@ -70,6 +70,8 @@ export const insertLead = async (
     subjectKeys: subject.keys,
     pagePath: input.page,
     state: 'new',
+    assigneeId: null,
+    history: [],
     reference: deps.ids.reference(),
     createdAt: now,
     lastContactAt: now,

@@ -1,14 +1,14 @@
-import { LEAD_FIELDS, type LeadField, type LeadId, type ShopId } from '../../protocol/vocabulary.ts';
+import { LEAD_FIELDS, type LeadField, type LeadId } from '../../protocol/vocabulary.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import { type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Lead } from '../model/lead/lead.ts';
-import type { LeadStore } from '../model/lead/lead-store.ts';
-import type { LeadsDue } from '../model/retention/retention.ts';
+import type { LeadFilter, LeadStore } from '../model/lead/lead-store.ts';
 
 export type OpenedLead = { lead: Lead; values: Partial<Record<LeadField | 'message', string>> };
 
-const PAGE = 50;
+/** Leads of one page. */
+export const LEADS_PAGE = 50;
 
 /** Opens the sealed fields of a lead. */
 export const openLead = async (vault: FieldVault, lead: Lead): Promise<OpenedLead> => {
@@ -21,22 +21,20 @@ export const openLead = async (vault: FieldVault, lead: Lead): Promise<OpenedLea
   return { lead, values };
 };
 
-/**
- * Leads of the person's shops, newest first, 50 at a time.
- * @param due only those that are due by then
- */
+/** Leads of the person's shops, newest first. */
 export const makeListLeads =
   (deps: { leads: LeadStore; vault: FieldVault }) =>
   async (
     scope: ShopsScope,
     before: Date,
-    due?: ReadonlyMap<ShopId, LeadsDue>,
+    filter: LeadFilter = {},
+    limit = LEADS_PAGE,
   ): Promise<{ leads: OpenedLead[]; nextBefore: Date | null }> => {
-    const found = await deps.leads.list(scope, before, PAGE + 1, due);
-    const page = found.slice(0, PAGE);
+    const found = await deps.leads.list(scope, before, limit + 1, filter);
+    const page = found.slice(0, limit);
     return {
       leads: await Promise.all(page.map((lead) => openLead(deps.vault, lead))),
-      nextBefore: found.length > PAGE ? (page.at(-1)?.createdAt ?? null) : null,
+      nextBefore: found.length > limit ? (page.at(-1)?.createdAt ?? null) : null,
     };
   };
 

@@ -1,44 +1,95 @@
-import type { LeadId, ShopId, StaffId } from '../../protocol/vocabulary.ts';
+import type { LeadId, LeadState, ShopId, StaffId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import type { Clock } from '../model/base/ports.ts';
-import { type ShopScope, type ShopsScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
-import type { Lead } from '../model/lead/lead.ts';
-import { ENDING_MS, type LeadsDue, leadsDue } from '../model/retention/retention.ts';
+import { type ShopScope, type ShopsScope, scopeOfShops } from '../model/base/tenancy.ts';
+import { type Lead, OPEN_LEAD_STATES } from '../model/lead/lead.ts';
+import type { LeadCounts, LeadFilter, LeadStore } from '../model/lead/lead-store.ts';
+import { ENDING_MS, leadsDue } from '../model/retention/retention.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
-import type { OpenedLead } from './read-leads.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import { LEADS_PAGE, type OpenedLead } from './read-leads.ts';
+import type { LeadMove } from './work-lead.ts';
 
 type Page = { leads: OpenedLead[]; nextBefore: Date | null };
 export type ShowLeadsDeps = {
   clock: Clock;
+  leads: Pick<LeadStore, 'counts'>;
   recordAct: RecordAct;
   recordReading(actor: StaffId, action: string, shopIds: readonly ShopId[]): Promise<void>;
-  listLeads(scope: ShopsScope, before: Date, due?: ReadonlyMap<ShopId, LeadsDue>): Promise<Page>;
+  listLeads(scope: ShopsScope, before: Date, filter?: LeadFilter, limit?: number): Promise<Page>;
   readLead(scope: ShopsScope, id: LeadId): Promise<OpenedLead>;
-  noteContact(scope: ShopScope, id: LeadId, state: Lead['state']): Promise<Lead>;
+  workLead(lead: Lead, by: StaffId, move: LeadMove): Promise<Lead>;
+  /** @throws DomainError not_found: unknown, or without the right */
+  findAssignee(staffId: StaffId, scope: ShopScope): Promise<Staff>;
 };
 
+/** The list shows all unanswered leads first, then the others. */
+export type LeadPart = 'open' | 'done';
+const DONE = ['answered', 'closed'] as const satisfies readonly LeadState[];
+
+export type LeadWish = {
+  readonly shopId: ShopId | null;
+  readonly state: LeadState | null;
+  /** Only those of the person who asks. */
+  readonly isMine: boolean;
+  /** Only those that are deleted by time soon. */
+  readonly isEnding: boolean;
+  /** `next` of the page before. */
+  readonly from: { readonly before: Date; readonly part: LeadPart } | null;
+};
+export type LeadsPage = {
+  readonly leads: readonly OpenedLead[];
+  readonly next: { readonly before: Date; readonly part: LeadPart } | null;
+  /** Over all leads of the shop or shops, whatever else was asked for. */
+  readonly counts: LeadCounts;
+};
+
+/** @throws DomainError not_found, forbidden */
+export const scopeOfLeads = (access: Access, shopId: ShopId | null): ShopsScope =>
+  shopId === null ? scopeWith(access, 'leads') : scopeOfShops([shopWith(access, shopId, 'leads').shop.id]);
+
 /**
- * Leads of one shop or of all shops of the person; the reading is recorded. Rule: PR-6.
- * @param asked `isEnding`: only those that are deleted by time soon
+ * Leads of one shop or of all shops of the person, unanswered ones first, each part newest first; the reading is
+ * recorded. With one state, or with those that end soon, it is one part. Rule: PR-6.
  * @throws DomainError not_found, forbidden
  */
 export const makeShowLeads =
   (deps: ShowLeadsDeps) =>
-  async (
-    access: Access,
-    { shopId, before, isEnding }: { shopId: ShopId | null; before: Date | null; isEnding: boolean },
-  ): Promise<Page> => {
-    const scope =
-      shopId === null
-        ? scopeWith(access, 'leads')
-        : scopeOfShops([shopWith(access, shopId, 'leads').shop.id]);
+  async (access: Access, wish: LeadWish): Promise<LeadsPage> => {
+    const scope = scopeOfLeads(access, wish.shopId);
     const now = deps.clock.now().getTime();
     const until = new Date(now + ENDING_MS);
     const due = new Map([...access.shops].map(([id, { shop }]) => [id, leadsDue(shop, until)]));
-    const page = await deps.listLeads(scope, before ?? new Date(now + 1), isEnding ? due : undefined);
-    const shopIds = page.leads.map(({ lead }) => lead.shopId);
+    const filter: LeadFilter = {
+      ...(wish.isEnding && { due }),
+      ...(wish.state !== null && { states: [wish.state] }),
+      ...(wish.isMine && { assigneeId: access.staff.id }),
+    };
+    const top = new Date(now + 1);
+    const from = wish.from ?? { before: top, part: 'open' as const };
+    const isOnePart = wish.isEnding || wish.state !== null;
+    const read = (part: LeadPart, before: Date, limit: number) =>
+      deps.listLeads(
+        scope,
+        before,
+        isOnePart ? filter : { ...filter, states: part === 'open' ? OPEN_LEAD_STATES : DONE },
+        limit,
+      );
+    const first = await read(from.part, from.before, LEADS_PAGE);
+    let { leads } = first;
+    let next = first.nextBefore === null ? null : { before: first.nextBefore, part: from.part };
+    const room = LEADS_PAGE - leads.length;
+    if (next === null && !isOnePart && from.part === 'open') {
+      if (room === 0) next = { before: top, part: 'done' };
+      else {
+        const done = await read('done', top, room);
+        leads = [...leads, ...done.leads];
+        next = done.nextBefore === null ? null : { before: done.nextBefore, part: 'done' };
+      }
+    }
+    const shopIds = leads.map(({ lead }) => lead.shopId);
     await deps.recordReading(access.staff.id, 'lead.list', shopIds);
-    return page;
+    return { leads, next, counts: await deps.leads.counts(scope, access.staff.id) };
   };
 
 /** One lead; the reading is recorded. Rule: PR-6. @throws DomainError not_found */
@@ -56,13 +107,13 @@ export const makeShowLead =
     return opened;
   };
 
-/** Marks a lead as answered or new. @throws DomainError not_found, forbidden */
+/** Gives a lead another state, whoever has it. @throws DomainError not_found, forbidden */
 export const makeMarkLead =
   (deps: ShowLeadsDeps) =>
-  async (access: Access, leadId: LeadId, state: Lead['state']): Promise<OpenedLead> => {
+  async (access: Access, leadId: LeadId, state: LeadState): Promise<OpenedLead> => {
     const opened = await deps.readLead(scopeWith(access, 'leads'), leadId);
     shopWith(access, opened.lead.shopId, 'answer');
-    const lead = await deps.noteContact(scopeOfShop(opened.lead.shopId), leadId, state);
+    const lead = await deps.workLead(opened.lead, access.staff.id, { state });
     await deps.recordAct({
       actor: access.staff.id,
       shopId: lead.shopId,
@@ -72,4 +123,38 @@ export const makeMarkLead =
       details: { state },
     });
     return { ...opened, lead };
+  };
+
+/**
+ * Gives a lead to somebody who may answer in its shop, or back to those that nobody took.
+ * @throws DomainError not_found, forbidden
+ */
+export const makeAssignLead =
+  (deps: ShowLeadsDeps) =>
+  async (access: Access, leadId: LeadId, assigneeId: StaffId | null): Promise<OpenedLead> => {
+    const opened = await deps.readLead(scopeWith(access, 'leads'), leadId);
+    const { scope } = shopWith(access, opened.lead.shopId, 'answer');
+    if (assigneeId !== null) await deps.findAssignee(assigneeId, scope);
+    const lead = await deps.workLead(opened.lead, access.staff.id, { assigneeId });
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId: lead.shopId,
+      action: 'lead.assign',
+      target: leadId,
+      outcome: 'ok',
+      ...(assigneeId !== null && { details: { to: assigneeId } }),
+    });
+    return { ...opened, lead };
+  };
+
+/** Names of those who work on the leads or have; whoever left has none. */
+export const makeNameLeadStaff =
+  (deps: { staff: { listByIds(ids: readonly StaffId[]): Promise<readonly Staff[]> } }) =>
+  async (leads: readonly Lead[]): Promise<ReadonlyMap<StaffId, string>> => {
+    const ids = leads.flatMap(({ assigneeId, history }) => [
+      ...(assigneeId === null ? [] : [assigneeId]),
+      ...history.flatMap((step) => [step.by, ...(step.assigneeId === null ? [] : [step.assigneeId])]),
+    ]);
+    const people = await deps.staff.listByIds([...new Set(ids)]);
+    return new Map(people.map(({ id, name }) => [id, name]));
   };

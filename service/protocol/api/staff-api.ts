@@ -9,6 +9,7 @@ import {
   refField,
   seqField,
   shopIdField,
+  staffIdField,
   textField,
 } from '../fields.ts';
 import { BLOCK_REASONS } from '../inbox-lists.ts';
@@ -160,6 +161,8 @@ export const leadSummary = v.object({
   shopId: v.string(),
   reference: v.string(),
   state: v.picklist(LEAD_STATES),
+  /** Who works on it, or answered it. The name is null once the person has left. */
+  assignee: v.nullable(v.object({ staffId: v.string(), name: v.nullable(v.string()) })),
   basis: v.nullable(v.picklist(LEAD_BASES)),
   createdAt: v.string(),
   /** When it goes if nothing happens. Rule: RE-2. */
@@ -173,14 +176,31 @@ export const leadSummary = v.object({
   preview: v.string(),
 });
 export type LeadSummary = v.InferOutput<typeof leadSummary>;
+const leadPart = v.picklist(['open', 'done']);
 export const leadsQuery = v.strictObject({
   shop: v.optional(shopIdField),
-  /** `nextBefore` of the page before. */
+  /** `before` and `part` of `next` of the page before. */
   before: v.optional(isoInstantField),
+  part: v.optional(leadPart),
+  state: v.optional(v.picklist(LEAD_STATES)),
+  /** Only those of the person who asks. */
+  mine: v.optional(v.literal('yes')),
   /** Only those that are deleted by time within thirty days. */
   ending: v.optional(v.literal('yes')),
 });
-export const leadsResponse = v.object({ leads: v.array(leadSummary), nextBefore: v.nullable(v.string()) });
+export const leadsResponse = v.object({
+  leads: v.array(leadSummary),
+  next: v.nullable(v.object({ before: v.string(), part: leadPart })),
+  /** Over all leads of the shop or shops; `mine`: unanswered ones of the person who asks. */
+  counts: v.object({
+    new: v.number(),
+    in_work: v.number(),
+    answered: v.number(),
+    closed: v.number(),
+    mine: v.number(),
+  }),
+});
+export type LeadsPage = v.InferOutput<typeof leadsResponse>;
 export const leadDetail = v.object({
   ...leadSummary.entries,
   message: v.string(),
@@ -190,9 +210,20 @@ export const leadDetail = v.object({
   consentEventId: v.nullable(v.string()),
   /** The agreement was superseded: the person is asked for a new one. */
   isAskedAgain: v.boolean(),
+  /** What was done with it, oldest first: how it stood afterwards. A name is null once the person has left. */
+  history: v.array(
+    v.object({
+      at: v.string(),
+      by: v.nullable(v.string()),
+      state: v.picklist(LEAD_STATES),
+      assignee: v.nullable(v.object({ staffId: v.string(), name: v.nullable(v.string()) })),
+    }),
+  ),
 });
 export type LeadDetail = v.InferOutput<typeof leadDetail>;
-export const leadStateRequest = v.strictObject({ state: v.picklist(['new', 'answered']) });
+export const leadStateRequest = v.strictObject({ state: v.picklist(LEAD_STATES) });
+/** Null: back to those that nobody took. */
+export const leadAssignRequest = v.strictObject({ staffId: v.nullable(staffIdField) });
 
 /** GET /v1/staff/conversations/:id/customer : what the shop server said of the visitor. Decision 0083. */
 export const customerResponse = v.object({

@@ -73,7 +73,7 @@ export const sealLeads = (
     findByRef: async (scope, ref) => opened(await inner.findByRef(scope, ref)),
     get: async (scope, id) => opened(await inner.get(scope, id)),
     list: async (scope, ...asked) => openedAll(scope, await inner.list(scope, ...asked)),
-    setState: async (scope, id, state, at) => opened(await inner.setState(scope, id, state, at)),
+    addStep: async (scope, ...step) => opened(await inner.addStep(scope, ...step)),
     async remove(scope, id) {
       await keys.destroy(scope, [id]);
       await searchRows.remove(scope, id);
@@ -114,6 +114,7 @@ export const sealLeads = (
     listHeld: async (scope) => openedAll(scope, await inner.listHeld(scope)),
     // Nothing of these is sealed.
     ids: inner.ids,
+    counts: inner.counts,
     claimIds: inner.claimIds,
     countDue: inner.countDue,
     countUnder: inner.countUnder,

@@ -91,14 +91,20 @@ describe('leads in the console', function () {
     await assertViewAtBothWidths(page, 'leads-ending');
   });
 
-  it('marks a lead as answered and takes it back', async () => {
+  it('is taken by one key, marked as answered and taken back, and says who did what', async () => {
     await leaveLead(service, clock, scene.merchant.shop, { message: 'Kiedy wyślecie?' });
     await signInto(page, service.origin, scene.merchant.email);
     await openLead('Kiedy wyślecie?');
+    await page.keyboard.press('t');
+    await page.locator('.chips').getByText('w toku').waitFor();
     await page.getByRole('button', { name: 'Oznacz jako z odpowiedzią' }).click();
     await page.locator('.chips').getByText('z odpowiedzią').waitFor();
-    await page.getByRole('button', { name: 'Cofnij' }).click();
-    await page.locator('.chips').getByText('nowe', { exact: true }).waitFor();
+    await assertViewAtBothWidths(page, 'lead-answered');
+    await page.getByRole('button', { name: 'Cofnij' }).last().click();
+    await page.locator('.chips').getByText('w toku').waitFor();
+    const steps = page.getByRole('region', { name: 'Co zrobiono' }).getByRole('listitem');
+    assert.equal(await steps.count(), 3);
+    assert.match((await steps.last().textContent()) ?? '', /przejmuje zgłoszenie/);
   });
 
   it('proves who agreed to which words, and says so first [CO-9]', async () => {

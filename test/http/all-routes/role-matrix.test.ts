@@ -26,6 +26,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'post /v1/staff/conversations/:conversationId/hold': 'subjects',
   'get /v1/staff/leads/:leadId': 'leads',
   'post /v1/staff/leads/:leadId/state': 'answer',
+  'post /v1/staff/leads/:leadId/assignee': 'answer',
   'post /v1/staff/leads/:leadId/hold': 'subjects',
   'get /v1/staff/leads/:leadId/evidence': 'evidence',
   'get /v1/staff/leads/:leadId/evidence/page': 'evidence',

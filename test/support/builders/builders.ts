@@ -13,7 +13,7 @@ import type {
 } from '../../../service/domain/model/conversation/conversation.ts';
 import type { ProcessingFacts } from '../../../service/domain/model/disclosure/processing-facts.ts';
 import { ALWAYS_OPEN } from '../../../service/domain/model/hours/opening-hours.ts';
-import type { Lead, Receipt } from '../../../service/domain/model/lead/lead.ts';
+import type { Lead, LeadStep, Receipt } from '../../../service/domain/model/lead/lead.ts';
 import type {
   CurrentNotice,
   NoticeVersion,
@@ -140,6 +140,8 @@ export const aLead = (changes: Partial<Lead> = {}): Lead => ({
   subjectKeys: [aHash()],
   pagePath: 'https://sklep.example/buty',
   state: 'new',
+  assigneeId: null,
+  history: [],
   reference: randomIds.reference(),
   createdAt: AT,
   lastContactAt: AT,
@@ -149,6 +151,14 @@ export const aLead = (changes: Partial<Lead> = {}): Lead => ({
   heldAt: null,
   heldReason: null,
   followUp: 'done',
+  ...changes,
+});
+
+export const aLeadStep = (changes: Partial<LeadStep> = {}): LeadStep => ({
+  at: AT,
+  by: 'stf_a',
+  state: 'answered',
+  assigneeId: 'stf_a',
   ...changes,
 });
 

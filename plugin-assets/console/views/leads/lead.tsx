@@ -11,9 +11,10 @@ import { mayAnswer, mayManage, maySeeProof, shopOf } from '../../state/select.ts
 import { Proof } from '../proof/proof.tsx';
 import { LeadFacts, LeadMessage } from './lead-facts.tsx';
 import { LeadHead } from './lead-head.tsx';
+import { LeadHistory } from './lead-history.tsx';
 
 /** One lead: the message, the permitted use, and its evidence. */
-export const Lead = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boolean }) => {
+export const LeadView = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boolean }) => {
   const { api } = useApp();
   const { words } = useSpeech();
   const version = useAppState((state) => state.recentLeads.version);
@@ -46,20 +47,12 @@ const LoadedLead = ({
   loaded: Pick<Loaded<LeadDetail>, 'replace' | 'reload'>;
   isProofOpen: boolean;
 }) => {
-  const { api, appState } = useApp();
+  const { api } = useApp();
   const { words } = useSpeech();
   const { showDone, showRefusal } = useActions();
   const role = useAppState((state) => shopOf(state, lead.shopId)?.role);
   const isManager = role !== undefined && mayManage(role);
 
-  const setState = async (state: 'new' | 'answered') => {
-    const answer = await api.setLeadState(lead.id, state);
-    if (!answer.ok) return showRefusal(answer.refusal);
-    loaded.replace(answer.body);
-    appState.dispatch({ type: 'lead-changed', lead: answer.body });
-    const back = state === 'new' ? 'answered' : 'new';
-    showDone(state === 'new' ? words.leads.markedNew : words.leads.markedAnswered, () => void setState(back));
-  };
   const hold = async (reason: HoldReason | null) => {
     const answer = await api.holdLead(lead.id, reason);
     if (!answer.ok) return showRefusal(answer.refusal);
@@ -72,11 +65,7 @@ const LoadedLead = ({
         <Icon name="back" size={16} />
         {words.lead.all}
       </a>
-      <LeadHead
-        lead={lead}
-        mayAnswer={role !== undefined && mayAnswer(role)}
-        onState={(state) => void setState(state)}
-      />
+      <LeadHead lead={lead} mayAnswer={role !== undefined && mayAnswer(role)} onChanged={loaded.replace} />
       <LeadBanner lead={lead} />
       {isManager && (
         <p>
@@ -90,6 +79,7 @@ const LoadedLead = ({
       <HoldControl reason={lead.heldReason} mayHold={isManager} onChange={(reason) => void hold(reason)} />
       <LeadMessage lead={lead} />
       <LeadFacts lead={lead} />
+      <LeadHistory lead={lead} />
       {role !== undefined && maySeeProof(role) ? (
         <LeadProof lead={lead} isOpen={isProofOpen} />
       ) : (
@@ -99,16 +89,9 @@ const LoadedLead = ({
   );
 };
 
-/** Whether the lead may still be used. */
+/** Whether the person is asked for a new agreement. */
 const LeadBanner = ({ lead }: { lead: LeadDetail }) => {
   const { words, format } = useSpeech();
-  if (lead.state === 'withdrawn') {
-    return (
-      <Banner tone="bad" isUrgent>
-        {words.lead.withdrawn}
-      </Banner>
-    );
-  }
   if (!lead.isAskedAgain) return null;
   return (
     <Banner tone="note">

@@ -1,37 +1,43 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LeadSummary } from '../../../../service/protocol/api/staff-api.ts';
-import type { LeadState } from '../../../../service/protocol/vocabulary.ts';
+import type { LeadSummary, LeadsPage } from '../../../../service/protocol/api/staff-api.ts';
+import { LEAD_STATES, type LeadState } from '../../../../service/protocol/vocabulary.ts';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
+import type { LeadsFilter } from '../../api/leads-api.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useApp, useAppState, useMinutes, usePreferences, useSpeech } from '../../app/use-app.ts';
 import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { BasisChip, LeadStateChip } from '../../parts/chip.tsx';
-import { Select } from '../../parts/field.tsx';
+import { Check, Select } from '../../parts/field.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { When } from '../../parts/when.tsx';
+import { leadsWordsFor } from '../../words/leads/leads-words.ts';
 import { ShopFilter } from '../inbox/inbox-list.tsx';
+import { personOf } from './person-of.ts';
 
-type Held = { leads: readonly LeadSummary[]; nextBefore: string | null };
+const isDone = ({ state }: LeadSummary): boolean => state === 'answered' || state === 'closed';
 
 /** Merges the newest page into the loaded leads: updates changed ones, adds new ones, removes deleted ones. */
-const joinNewest = (held: Held | null, newest: Held): Held => {
-  const oldestNew = newest.leads.at(-1)?.createdAt;
-  if (held === null || newest.nextBefore === null || oldestNew === undefined) return newest;
-  const older = held.leads.filter((lead) => lead.createdAt < oldestNew);
-  return older.length === 0 ? newest : { leads: [...newest.leads, ...older], nextBefore: held.nextBefore };
+const joinNewest = (held: LeadsPage | null, newest: LeadsPage, isOnePart: boolean): LeadsPage => {
+  const last = newest.leads.at(-1);
+  if (held === null || newest.next === null || last === undefined) return newest;
+  const isAfter = (lead: LeadSummary) =>
+    isOnePart || isDone(lead) === isDone(last) ? lead.createdAt < last.createdAt : isDone(lead);
+  const known = new Set(newest.leads.map(({ id }) => id));
+  const older = held.leads.filter((lead) => !known.has(lead.id) && isAfter(lead));
+  return older.length === 0 ? newest : { ...newest, leads: [...newest.leads, ...older], next: held.next };
 };
 
-/** Leads of one shop or all, all or those that go soon, page by page, kept up to date while the view is open. */
-const useLeads = (shopId: string | null, isEnding: boolean) => {
+/** The leads of a filter, page by page, kept up to date while the view is open. */
+const useLeads = (filter: LeadsFilter) => {
   const { api } = useApp();
   const version = useAppState((state) => state.recentLeads.version);
-  const [held, setHeld] = useState<{ wish: string; page: Held } | null>(null);
+  const [held, setHeld] = useState<{ wish: string; page: LeadsPage } | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const turn = useRef(0);
-  const filter = { ...(shopId !== null && { shopId }), isEnding };
   const wish = JSON.stringify(filter);
+  const isOnePart = filter.state !== undefined || filter.ending !== undefined;
 
   const load = async () => {
     turn.current += 1;
@@ -44,15 +50,15 @@ const useLeads = (shopId: string | null, isEnding: boolean) => {
     if (answer.ok) {
       setHeld((before) => ({
         wish,
-        page: joinNewest(before?.wish === wish ? before.page : null, answer.body),
+        page: joinNewest(before?.wish === wish ? before.page : null, answer.body, isOnePart),
       }));
     }
   };
   const loadOlder = async () => {
-    const before = held?.page.nextBefore;
-    if (!before) return;
+    const next = held?.page.next;
+    if (!next) return;
     setIsBusy(true);
-    const answer = await api.leads({ ...filter, before });
+    const answer = await api.leads(filter, next);
     setIsBusy(false);
     setRefusal(answer.ok ? null : answer.refusal);
     if (!answer.ok) return;
@@ -60,7 +66,7 @@ const useLeads = (shopId: string | null, isEnding: boolean) => {
       if (now === null || now.wish !== wish) return now;
       const known = new Set(now.page.leads.map((lead) => lead.id));
       const leads = [...now.page.leads, ...answer.body.leads.filter((lead) => !known.has(lead.id))];
-      return { wish, page: { leads, nextBefore: answer.body.nextBefore } };
+      return { wish, page: { ...answer.body, leads } };
     });
   };
   useEffect(() => {
@@ -68,9 +74,6 @@ const useLeads = (shopId: string | null, isEnding: boolean) => {
   }, [wish, version]);
   return { page: held?.wish === wish ? held.page : null, refusal, isBusy, load, loadOlder };
 };
-
-/** Name, else e-mail, else phone. */
-export const personOf = (lead: LeadSummary): string | null => lead.name ?? lead.email ?? lead.phone;
 
 const LeadRow = ({ lead, hasManyShops }: { lead: LeadSummary; hasManyShops: boolean }) => {
   const { words, format } = useSpeech();
@@ -100,6 +103,9 @@ const LeadRow = ({ lead, hasManyShops }: { lead: LeadSummary; hasManyShops: bool
       </td>
       <td class="cell-state">
         <LeadStateChip state={lead.state} />
+        {lead.assignee !== null && (
+          <span class="soft cell-assignee">{lead.assignee.name ?? words.formerConsultant}</span>
+        )}
       </td>
       <td class="cell-basis">
         <BasisChip basis={lead.basis} />
@@ -112,18 +118,31 @@ const LeadRow = ({ lead, hasManyShops }: { lead: LeadSummary; hasManyShops: bool
   );
 };
 
-export const Leads = () => {
+type Shown = LeadState | 'any' | 'ending';
+
+export const LeadsView = () => {
   useMinutes();
-  const { words } = useSpeech();
+  const { words, locale, format } = useSpeech();
+  const w = leadsWordsFor(locale);
   const [preferences, setPreferences] = usePreferences();
   const shops = useAppState((state) => state.me?.shops) ?? [];
   const shopId = shops.some((shop) => shop.id === preferences.shopId) ? preferences.shopId : null;
-  const [leadState, setLeadState] = useState<LeadState | 'any' | 'ending'>('any');
-  const isEnding = leadState === 'ending';
-  const { page, refusal, isBusy, load, loadOlder } = useLeads(shopId, isEnding);
+  const [shownState, setShownState] = useState<Shown>('any');
+  const [isMine, setIsMine] = useState(false);
+  const isEnding = shownState === 'ending';
+  const isFiltered = shopId !== null || shownState !== 'any' || isMine;
+  const { page, refusal, isBusy, load, loadOlder } = useLeads({
+    ...(shopId !== null && { shop: shopId }),
+    ...(isEnding && { ending: 'yes' }),
+    ...(!isEnding && shownState !== 'any' && { state: shownState }),
+    ...(isMine && { mine: 'yes' }),
+  });
   const hasManyShops = shops.length > 1;
-  const shown =
-    page?.leads.filter((lead) => leadState === 'any' || isEnding || lead.state === leadState) ?? [];
+  const shown = page?.leads ?? [];
+  const counts = page?.counts;
+  const counted = (text: string, n: number | undefined) =>
+    fill(text, { n: n === undefined ? '…' : format.number(n) });
+  const all = counts && counts.new + counts.in_work + counts.answered + counts.closed;
 
   return (
     <div class="view">
@@ -134,31 +153,41 @@ export const Leads = () => {
           <Select
             label={words.leads.filterState}
             isLabelHidden
-            value={leadState}
+            value={shownState}
             options={[
-              { value: 'any', label: words.leads.anyState },
-              { value: 'new', label: words.leads.states.new },
-              { value: 'answered', label: words.leads.states.answered },
-              { value: 'withdrawn', label: words.leads.states.withdrawn },
+              { value: 'any', label: counted(w.anyState, all) },
+              ...LEAD_STATES.map((state) => ({
+                value: state,
+                label: counted(
+                  fill(w.stateCount, { state: words.leads.states[state], n: '{n}' }),
+                  counts?.[state],
+                ),
+              })),
               { value: 'ending', label: words.leads.endingState },
             ]}
-            onChange={setLeadState}
+            onChange={setShownState}
           />
+          <Check label={counted(w.mine, counts?.mine)} isOn={isMine} onChange={setIsMine} />
         </div>
       </header>
       {refusal !== null && <LoadFailure refusal={refusal} retry={() => void load()} />}
       {page === null && refusal === null && <Skeleton isBusy lines={6} />}
-      {page !== null && page.leads.length === 0 && shopId === null && !isEnding && (
+      {page !== null && shown.length === 0 && !isFiltered && (
         <EmptyState icon="lead" title={words.leads.emptyTitle} text={words.leads.empty} />
       )}
-      {page !== null && shown.length === 0 && (page.leads.length > 0 || shopId !== null || isEnding) && (
-        <EmptyState icon="lead" title={words.leads.emptyFilterTitle} text={words.leads.emptyFilter}>
+      {page !== null && shown.length === 0 && isFiltered && (
+        <EmptyState
+          icon="lead"
+          title={isMine ? w.mineTitle : words.leads.emptyFilterTitle}
+          text={words.leads.emptyFilter}
+        >
           <button
             type="button"
             class="button"
             onClick={() => {
               setPreferences({ shopId: null });
-              setLeadState('any');
+              setShownState('any');
+              setIsMine(false);
             }}
           >
             {words.leads.clearFilter}
@@ -190,7 +219,7 @@ export const Leads = () => {
       )}
       {page !== null && page.leads.length > 0 && (
         <p class="list-end">
-          {page.nextBefore === null && isEnding ? null : page.nextBefore === null ? (
+          {page.next === null && isFiltered ? null : page.next === null ? (
             <span class="soft">{words.leads.end}</span>
           ) : (
             <button type="button" class="button" disabled={isBusy} onClick={() => void loadOlder()}>

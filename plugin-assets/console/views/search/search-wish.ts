@@ -1,6 +1,14 @@
 import type { SearchInput } from '../../../../service/protocol/api/inbox/search-api.ts';
+import type { LeadState } from '../../../../service/protocol/vocabulary.ts';
 
-export const STATES = ['chat open', 'chat closed', 'lead new', 'lead answered'] as const;
+export const STATES = [
+  'chat open',
+  'chat closed',
+  'lead new',
+  'lead in_work',
+  'lead answered',
+  'lead closed',
+] as const;
 
 /** What the form of the search holds; an empty text sets no condition. Days, both included. */
 export type SearchWish = {
@@ -65,7 +73,7 @@ export const askedFor = ({ text, kind, shop, state, staffId, from, to }: SearchW
     status: state === 'chat open' ? ('open' as const) : ('closed' as const),
   }),
   ...(state.startsWith('lead') && {
-    leadState: state === 'lead new' ? ('new' as const) : ('answered' as const),
+    leadState: state.slice('lead '.length) as LeadState,
   }),
   ...(staffId !== '' && { staffId }),
   ...(from !== '' && { from: midnight(from) }),

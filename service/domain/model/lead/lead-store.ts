@@ -5,10 +5,11 @@ import type {
   LeadState,
   NoticeId,
   ShopId,
+  StaffId,
 } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { LeadsDue } from '../retention/retention.ts';
-import type { Lead, Receipt } from './lead.ts';
+import type { Lead, LeadStep, Receipt } from './lead.ts';
 
 /** What keeps a row from deletion; an absent one stays as it is. */
 export type Marks = {
@@ -21,25 +22,32 @@ export type ConsentOfLead = Partial<
   Pick<Lead, 'noticeId' | 'consentEventId' | 'lastContactAt' | 'promisedDays' | 'expiresAt'>
 >;
 
+/** Which leads a list holds; an absent condition holds for all. */
+export type LeadFilter = {
+  /** Only those that are due by the entry of their shop; of a shop without an entry none. */
+  readonly due?: ReadonlyMap<ShopId, LeadsDue>;
+  readonly states?: readonly LeadState[];
+  readonly assigneeId?: StaffId;
+};
+/** `mine`: unanswered ones of one person. */
+export type LeadCounts = Readonly<Record<LeadState | 'mine', number>>;
+
 export type LeadStore = {
   /** Stores it once per `ref`; a repeat returns the stored one. Null when `formNonce` was used for another `ref`. */
   insert(scope: ShopScope, lead: Lead): Promise<{ lead: Lead; isRepeat: boolean } | null>;
   findByRef(scope: ShopScope, ref: string): Promise<Lead | null>;
   get(scope: ShopScope | ShopsScope, id: LeadId): Promise<Lead | null>;
-  /**
-   * Newest first, created before `before`, none restricted, at most `limit`. Rule: RT-3.
-   * @param due only those that are due by the entry of their shop; of a shop without an entry none
-   */
-  list(
-    scope: ShopsScope,
-    before: Date,
-    limit: number,
-    due?: ReadonlyMap<ShopId, LeadsDue>,
-  ): Promise<readonly Lead[]>;
+  /** Newest first, created before `before`, none restricted, at most `limit`. Rule: RT-3. */
+  list(scope: ShopsScope, before: Date, limit: number, filter?: LeadFilter): Promise<readonly Lead[]>;
+  /** Leads by state, none restricted. Rule: RT-3. */
+  counts(scope: ShopsScope, assigneeId: StaffId): Promise<LeadCounts>;
   /** Ids of all leads of the shop. */
   ids(scope: ShopScope): Promise<readonly LeadId[]>;
-  /** Records a contact at `at` and restarts the retention period. Null also when the lead has already expired. */
-  setState(scope: ShopScope, id: LeadId, state: LeadState, at: Date): Promise<Lead | null>;
+  /**
+   * Sets state and assignee as the step says, and adds it to the history. With `isContact` the retention period counts
+   * anew from the step. Null also when the lead has already expired.
+   */
+  addStep(scope: ShopScope, id: LeadId, step: LeadStep, isContact: boolean): Promise<Lead | null>;
   remove(scope: ShopScope, id: LeadId): Promise<boolean>;
   /** Leads of the person behind the key, oldest first. Rule: RT-1. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Lead[]>;

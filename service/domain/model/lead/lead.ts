@@ -9,9 +9,25 @@ import {
   type Locale,
   type NoticeId,
   type ShopId,
+  type StaffId,
 } from '../../../protocol/vocabulary.ts';
 import { DAY_MS } from '../base/calendar.ts';
 import type { Digest } from '../base/ports.ts';
+
+/** The states of leads that still wait for an answer. */
+export const OPEN_LEAD_STATES = ['new', 'in_work'] as const satisfies readonly LeadState[];
+export const isOpenLead = ({ state }: { readonly state: LeadState }): boolean =>
+  state === 'new' || state === 'in_work';
+
+/** One step of the work on a lead: how it stood afterwards, by whom and when. Decision 0129. */
+export type LeadStep = {
+  readonly at: Date;
+  readonly by: StaffId;
+  readonly state: LeadState;
+  readonly assigneeId: StaffId | null;
+};
+/** Steps that a lead keeps; the oldest go. */
+export const LEAD_STEPS_KEPT = 100;
 
 /** A contact form that was kept. Decision 0007. */
 export type Lead = {
@@ -33,6 +49,10 @@ export type Lead = {
   readonly subjectKeys: readonly string[];
   readonly pagePath: string | null;
   readonly state: LeadState;
+  /** Who works on it, or answered it; null while nobody took it. */
+  readonly assigneeId: StaffId | null;
+  /** Oldest first, at most `LEAD_STEPS_KEPT`. */
+  readonly history: readonly LeadStep[];
   /** Number a person can quote. */
   readonly reference: string;
   readonly createdAt: Date;

@@ -31,7 +31,8 @@ export const searchRoutes = ({ desk }: Deps): Route[] => [
         after: after === undefined ? undefined : { ...after, at: new Date(after.at) },
         limit,
       });
-      return { body: searchView(access, found) };
+      const leads = found.found.flatMap((one) => (one.kind === 'lead' ? [one.lead.lead] : []));
+      return { body: searchView(access, await desk.nameLeadStaff(leads), found) };
     },
   ),
 ];

@@ -2,7 +2,13 @@ import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import type { OpenedLead } from '../../../domain/lead/read-leads.ts';
 import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { Access } from '../../../domain/model/staff/resolve-access.ts';
-import { leadDetail, leadStateRequest, leadsQuery, leadsResponse } from '../../../protocol/api/staff-api.ts';
+import {
+  leadAssignRequest,
+  leadDetail,
+  leadStateRequest,
+  leadsQuery,
+  leadsResponse,
+} from '../../../protocol/api/staff-api.ts';
 import { leadIdField } from '../../../protocol/fields.ts';
 import { leadDetailView, leadSummaryView } from '../../../views/lead-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
@@ -11,7 +17,12 @@ type Deps = { desk: ConsoleDesk['leads'] };
 
 const params = idParams('leadId', leadIdField);
 const detail = async (desk: Deps['desk'], access: Access, opened: OpenedLead) =>
-  leadDetailView(access, opened, await desk.isAskedAgain(scopeOfShop(opened.lead.shopId), opened.lead));
+  leadDetailView(
+    access,
+    await desk.nameLeadStaff([opened.lead]),
+    opened,
+    await desk.isAskedAgain(scopeOfShop(opened.lead.shopId), opened.lead),
+  );
 
 const listLeads = ({ desk }: Deps): Route =>
   defineRoute(
@@ -20,19 +31,26 @@ const listLeads = ({ desk }: Deps): Route =>
       path: '/v1/staff/leads',
       audience: 'staff',
       reads: 'lead.list',
-      summary: 'Leads, newest first, 50 at a time; all, or those that are deleted within thirty days.',
+      summary: 'Leads, 50 at a time, unanswered ones first, else newest first; counts of all by state.',
       rate: 'staff',
       query: leadsQuery,
       answer: leadsResponse,
     },
     async ({ query }, { access }) => {
-      const before = query.before === undefined ? null : new Date(query.before);
-      const isEnding = query.ending !== undefined;
-      const page = await desk.showLeads(access, { shopId: query.shop ?? null, before, isEnding });
+      const page = await desk.showLeads(access, {
+        shopId: query.shop ?? null,
+        state: query.state ?? null,
+        isMine: query.mine !== undefined,
+        isEnding: query.ending !== undefined,
+        from:
+          query.before === undefined ? null : { before: new Date(query.before), part: query.part ?? 'open' },
+      });
+      const names = await desk.nameLeadStaff(page.leads.map(({ lead }) => lead));
       return {
         body: {
-          leads: page.leads.map((lead) => leadSummaryView(access, lead)),
-          nextBefore: page.nextBefore?.toISOString() ?? null,
+          leads: page.leads.map((lead) => leadSummaryView(access, names, lead)),
+          next: page.next && { ...page.next, before: page.next.before.toISOString() },
+          counts: page.counts,
         },
       };
     },
@@ -63,7 +81,7 @@ const markLead = ({ desk }: Deps): Route =>
       path: '/v1/staff/leads/:leadId/state',
       audience: 'staff',
       reads: 'lead.state',
-      summary: 'Marks a lead as answered or new.',
+      summary: 'Gives a lead another state; what it was stays in its history.',
       rate: 'staff',
       params,
       body: leadStateRequest,
@@ -75,5 +93,29 @@ const markLead = ({ desk }: Deps): Route =>
     },
   );
 
+const assignLead = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/leads/:leadId/assignee',
+      audience: 'staff',
+      reads: 'lead.assign',
+      summary: 'Gives a lead to somebody who may answer in its shop, or back to those that nobody took.',
+      rate: 'staff',
+      params,
+      body: leadAssignRequest,
+      answer: leadDetail,
+    },
+    async ({ params: { leadId }, body }, { access }) => {
+      const opened = await desk.assignLead(access, leadId, body.staffId);
+      return { body: await detail(desk, access, opened) };
+    },
+  );
+
 /** Leads of all shops of the signed-in person. */
-export const staffLeadRoutes = (deps: Deps): Route[] => [listLeads(deps), readLead(deps), markLead(deps)];
+export const staffLeadRoutes = (deps: Deps): Route[] => [
+  listLeads(deps),
+  readLead(deps),
+  markLead(deps),
+  assignLead(deps),
+];

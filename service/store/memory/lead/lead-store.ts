@@ -1,17 +1,14 @@
 import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
-import type { Lead } from '../../../domain/model/lead/lead.ts';
+import { LEAD_STEPS_KEPT, type Lead, type LeadStep } from '../../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
-import { isLeadDue, type LeadsDue, promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
-import type { LeadId, NoticeId, ShopId } from '../../../protocol/vocabulary.ts';
+import { isLeadDue, promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
+import type { LeadId, NoticeId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
-import { byText, LONG_PAST, newestFirst, oldestFirst } from '../../order.ts';
+import { byText, LONG_PAST, oldestFirst } from '../../order.ts';
 import { conflict, isInScope, requireInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
+import { countsOf, listedOf } from './lead-lists.ts';
 
-const byCreation = newestFirst<Lead>(
-  (row) => row.createdAt,
-  (row) => row.id,
-);
 const byAge = oldestFirst<Lead>(
   (row) => row.createdAt,
   (row) => row.id,
@@ -47,11 +44,13 @@ const idsOf = (leads: readonly Lead[]): LeadId[] => leads.map((row) => row.id).s
 const unknownOf = (leads: readonly Lead[], searched: ReadonlySet<LeadId>): Lead[] =>
   leads.filter((row) => !searched.has(row.id));
 
-const isListed = (row: Lead, due?: ReadonlyMap<ShopId, LeadsDue>): boolean => {
-  const limits = due?.get(row.shopId);
-  const isWanted = due === undefined || (limits !== undefined && isLeadDue(row, limits));
-  return isWanted && row.restrictedAt === null;
-};
+/** The changes that a step makes. */
+const stepChanges = (row: Lead, step: LeadStep, isContact: boolean): Partial<Lead> => ({
+  state: step.state,
+  assigneeId: step.assigneeId,
+  history: [...row.history, step].slice(-LEAD_STEPS_KEPT),
+  ...(isContact && { lastContactAt: step.at, expiresAt: promisedLeadEnd(step.at, row.promisedDays) }),
+});
 
 export const makeMemoryLeadStore = (): LeadStore => {
   const rows = memoryTable<LeadId, Lead>('leads');
@@ -92,18 +91,13 @@ export const makeMemoryLeadStore = (): LeadStore => {
     async get(scope, id) {
       return find(scope, id);
     },
-    async list(scope, before, limit, due) {
-      return inScope(scope)
-        .filter((row) => row.createdAt < before && isListed(row, due))
-        .sort(byCreation)
-        .slice(0, limit);
-    },
+    counts: async (scope, assigneeId) => countsOf(inScope(scope), assigneeId),
+    list: async (scope, ...asked) => listedOf(inScope(scope), ...asked),
     ids: async (scope) => idsOf(inScope(scope)),
-    async setState(scope, id, state, at) {
+    async addStep(scope, id, step, isContact) {
       const row = find(scope, id);
-      if (row === null || row.expiresAt <= at) return null;
-      const expiresAt = promisedLeadEnd(at, row.promisedDays);
-      return change(scope, id, { state, lastContactAt: at, expiresAt });
+      if (row === null || row.expiresAt <= step.at) return null;
+      return change(scope, id, stepChanges(row, step, isContact));
     },
     async findBySubject(scope, subjectKey) {
       return inScope(scope)

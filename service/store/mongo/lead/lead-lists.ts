@@ -1,9 +1,9 @@
 import { trusted } from 'mongoose';
 import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
-import type { Lead } from '../../../domain/model/lead/lead.ts';
-import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
+import { type Lead, OPEN_LEAD_STATES } from '../../../domain/model/lead/lead.ts';
+import type { LeadFilter, LeadStore } from '../../../domain/model/lead/lead-store.ts';
 import type { LeadsDue } from '../../../domain/model/retention/retention.ts';
-import type { NoticeId, ShopId } from '../../../protocol/vocabulary.ts';
+import type { LeadState, NoticeId, ShopId } from '../../../protocol/vocabulary.ts';
 import { byText, LONG_PAST, newestFirst } from '../../order.ts';
 import { allShops } from '../base/reach.ts';
 import type { ShopTable } from '../base/shop-table.ts';
@@ -17,6 +17,7 @@ const byCreation = newestFirst<Lead>(
 
 type Lists =
   | 'list'
+  | 'counts'
   | 'ids'
   | 'findBySubject'
   | 'findUnder'
@@ -35,13 +36,15 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
     shopId: ShopId,
     window: { $gte?: Date; $lt?: Date } | null,
     limit: number,
-    due?: LeadsDue,
+    { due, states, assigneeId }: Omit<LeadFilter, 'due'> & { due?: LeadsDue | undefined },
   ): Promise<Lead[]> => {
     const found = await rows.find(
       scopeOfShop(shopId),
       {
         ...(window === null ? {} : { createdAt: trusted(window) }),
         restrictedAt: null,
+        ...(states && { state: trusted({ $in: [...states] }) }),
+        ...(assigneeId && { assigneeId }),
         ...(due && { $or: [...dueFilters(due)] }),
       },
       { sort: { createdAt: -1, _id: -1 }, limit },
@@ -49,16 +52,25 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
     return found.map(leadOf);
   };
   return {
-    list(scope, before, limit, due) {
+    list(scope, before, limit, { due, ...filter } = {}) {
       const shopIds = scope.shopIds.filter((shopId) => due === undefined || due.has(shopId));
       // One read per shop and window: the index serves a range only behind an equality.
       return walkBack(before, limit, new Date(), async (from, to, most) => {
         const window = within(from, to);
         const pages = await Promise.all(
-          shopIds.map((shopId) => readWindow(shopId, window, most, due?.get(shopId))),
+          shopIds.map((shopId) => readWindow(shopId, window, most, { ...filter, due: due?.get(shopId) })),
         );
         return pages.flat().sort(byCreation).slice(0, most);
       });
+    },
+    async counts(scope, assigneeId) {
+      const counts = { new: 0, in_work: 0, answered: 0, closed: 0, mine: 0 };
+      type Group = { state: LeadState; count: number };
+      for (const { state, count } of await rows.raw.countBy<Group>(scope, { restrictedAt: null }, ['state']))
+        counts[state] += count;
+      const open = trusted({ $in: [...OPEN_LEAD_STATES] });
+      counts.mine = await rows.count(scope, { assigneeId, state: open, restrictedAt: null });
+      return counts;
     },
     async ids(scope) {
       const found = await rows.find<Pick<LeadRow, '_id'>>(scope, {}, { select: ['_id'] });

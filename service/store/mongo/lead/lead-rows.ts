@@ -8,6 +8,7 @@ import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } fr
 export type LeadRow = Document<Lead> & { readonly searched?: true };
 
 const sealed = new Schema({ name: String, email: String, phone: String, message: String }, PART_OPTIONS);
+const step = new Schema({ at: Date, by: String, state: String, assigneeId: String }, PART_OPTIONS);
 export const leadSchema = new Schema<LeadRow>(
   {
     _id: String,
@@ -22,6 +23,8 @@ export const leadSchema = new Schema<LeadRow>(
     subjectKeys: [String],
     pagePath: String,
     state: String,
+    assigneeId: String,
+    history: [step],
     reference: String,
     createdAt: { type: Date, immutable: true },
     lastContactAt: Date,

@@ -1,6 +1,6 @@
 import { type Connection, trusted } from 'mongoose';
 import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
-import type { Lead } from '../../../domain/model/lead/lead.ts';
+import { LEAD_STEPS_KEPT, type Lead } from '../../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
 import { promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
 import type { LeadId } from '../../../protocol/vocabulary.ts';
@@ -54,12 +54,15 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
     async get(scope, id) {
       return one(await rows.findOne(scope, { _id: id }));
     },
-    async setState(scope, id, state, at) {
+    async addStep(scope, id, step, isContact) {
+      const { at, state, assigneeId } = step;
       const running = { expiresAt: trusted({ $gt: at }) };
       const lead = one(await rows.findOne(scope, { _id: id, ...running }));
       if (lead === null) return null;
-      const $set = { state, lastContactAt: at, expiresAt: promisedLeadEnd(at, lead.promisedDays) };
-      return one(await rows.change(scope, id, { $set }, running));
+      const contact = { lastContactAt: at, expiresAt: promisedLeadEnd(at, lead.promisedDays) };
+      const $set = { state, assigneeId, ...(isContact && contact) };
+      const $push = { history: { $each: [{ ...step }], $slice: -LEAD_STEPS_KEPT } };
+      return one(await rows.change(scope, id, { $set, $push }, running));
     },
     async setMarks(scope, id, marks) {
       return one(await rows.change(scope, id, { $set: marks }));

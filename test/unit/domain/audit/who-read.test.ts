@@ -3,6 +3,7 @@ import { answerJson } from '../../../../service/domain/subject-rights/build-answ
 import { aGrant, aMembership, anOrganisation, aStaff } from '../../../support/builders/staff-builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
+import { ALL_LEADS } from '../../../support/scenes/all-leads.ts';
 
 const EMAIL = 'zaneta@example.net';
 const HOUR_MS = 3_600_000;
@@ -12,7 +13,7 @@ const withReadings = async () => {
   const scene = makeDomainScene();
   const shop = await scene.openShop();
   const before = await accessTo(scene, [[shop, 'consultant']]);
-  await scene.useCases.showLeads(before, { shopId: null, before: null, isEnding: false });
+  await scene.useCases.showLeads(before, ALL_LEADS);
   scene.clock.forward(2 * HOUR_MS);
   const { lead, receiptSecret } = await shop.sendForm({ values: { email: EMAIL, message: 'Dzień dobry' } });
   const other = await shop.sendForm({ values: { email: 'b@example.net', message: 'Dzień dobry' } });
@@ -28,13 +29,13 @@ const withReadings = async () => {
   await stores.grants.insert(shop.scope, aGrant({ shopId: shop.id, agencyId: agency.id }));
   const agencyAccess = await useCases.resolveAccess(agent.id);
   assert.ok(agencyAccess);
-  await useCases.showLeads(owner, { shopId: null, before: null, isEnding: false });
+  await useCases.showLeads(owner, ALL_LEADS);
   await useCases.showLead(owner, lead.id);
   await useCases.showLead(agencyAccess, lead.id);
   await useCases.showLeadEvidence(owner, lead.id);
   await useCases.showLead(owner, other.lead.id);
   scene.clock.forward(2 * HOUR_MS);
-  await useCases.showLeads(owner, { shopId: null, before: null, isEnding: false });
+  await useCases.showLeads(owner, ALL_LEADS);
   return { scene, shop, lead, receiptSecret, owner };
 };
 

@@ -53,7 +53,7 @@ describe('a contact with the person behind a lead', () => {
     const { lead, receiptSecret } = await shop.sendForm();
     await shop.change({ leadRetentionDays: 365 });
     scene.clock.forward(59 * DAY_MS);
-    const answered = await scene.useCases.noteContact(shop.scope, lead.id, 'answered');
+    const answered = await scene.useCases.workLead(lead, 'stf_a', { state: 'answered' });
     const end = scene.clock.now().getTime() + 60 * DAY_MS;
     assert.deepEqual(
       [answered.state, answered.lastContactAt, answered.expiresAt],
@@ -68,7 +68,8 @@ describe('a contact with the person behind a lead', () => {
     const shop = await scene.openShop({ leadRetentionDays: 60 });
     const { lead } = await shop.sendForm();
     scene.clock.forward(60 * DAY_MS);
-    await assertRefused(scene.useCases.noteContact(shop.scope, lead.id, 'answered'), 'not_found');
-    await assertRefused(scene.useCases.noteContact(shop.scope, 'led_unknown', 'answered'), 'not_found');
+    const mark = (id = lead.id) => scene.useCases.workLead({ ...lead, id }, 'stf_a', { state: 'answered' });
+    await assertRefused(mark(), 'not_found');
+    await assertRefused(mark('led_unknown'), 'not_found');
   });
 });

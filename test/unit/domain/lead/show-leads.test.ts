@@ -4,6 +4,7 @@ import { assertRefused } from '../../../support/assert-refused.ts';
 import { AT, aLead } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
+import { ALL_LEADS } from '../../../support/scenes/all-leads.ts';
 
 const HOUR_MS = 3_600_000;
 const MAY_MARK: Record<Role, boolean> = { owner: true, manager: true, consultant: true, auditor: false };
@@ -31,7 +32,14 @@ const listed = async (
   before: Date | null,
   isEnding = false,
 ) =>
-  (await scene.useCases.showLeads(access, { shopId, before, isEnding })).leads
+  (
+    await scene.useCases.showLeads(access, {
+      ...ALL_LEADS,
+      shopId,
+      from: before && { before, part: 'open' },
+      isEnding,
+    })
+  ).leads
     .map(({ lead }) => lead.id)
     .sort();
 
@@ -46,7 +54,7 @@ describe('the list of leads', () => {
       assert.deepEqual(await listed(scene, access, null, null), [leads.own.id, leads.second.id].sort());
       assert.deepEqual(await listed(scene, access, second.id, null), [leads.second.id]);
       await assertRefused(
-        () => scene.useCases.showLeads(access, { shopId: foreign.id, before: null, isEnding: false }),
+        () => scene.useCases.showLeads(access, { ...ALL_LEADS, shopId: foreign.id }),
         'not_found',
       );
     });
@@ -96,14 +104,14 @@ describe('the list of leads', () => {
       details: {},
     });
     const times = async (of: typeof shop) => (await written(access.staff.id, of)).length;
-    await scene.useCases.showLeads(access, { shopId: null, before: null, isEnding: false });
+    await scene.useCases.showLeads(access, ALL_LEADS);
     for (const of of [shop, second]) assert.deepEqual(await written(access.staff.id, of), [reading(of)]);
     assert.equal(await times(empty), 0);
     scene.clock.forward(HOUR_MS - 1);
-    await scene.useCases.showLeads(access, { shopId: null, before: null, isEnding: false });
+    await scene.useCases.showLeads(access, ALL_LEADS);
     assert.equal(await times(shop), 1);
     scene.clock.forward(1);
-    await scene.useCases.showLeads(access, { shopId: null, before: null, isEnding: false });
+    await scene.useCases.showLeads(access, ALL_LEADS);
     assert.equal(await times(shop), 2);
   });
 });

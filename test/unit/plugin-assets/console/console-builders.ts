@@ -1,5 +1,5 @@
 import type { Event } from '../../../../plugin-assets/console/state/conversation.ts';
-import type { ConversationSummary, LeadSummary, Me } from '../../../../service/protocol/api/staff-api.ts';
+import type { ConversationSummary, Me } from '../../../../service/protocol/api/staff-api.ts';
 
 /** Rows as the service sends them; a test names only what it is about. */
 
@@ -96,20 +96,5 @@ export const aMe = (changes: Partial<Me> = {}): Me => ({
   notices: { leads: true, chats: true },
   organisations: [],
   shops: [aShopAccess()],
-  ...changes,
-});
-export const aLead = (changes: Partial<LeadSummary> = {}): LeadSummary => ({
-  id: 'led_1',
-  shopId: 'shp_tea',
-  reference: 'AB12CD34',
-  state: 'new',
-  basis: 'consent',
-  createdAt: at(1),
-  expiresAt: at(2),
-  heldReason: null,
-  name: 'Żaneta',
-  email: 'zaneta@example.net',
-  phone: null,
-  preview: 'Pytanie',
   ...changes,
 });

@@ -3,7 +3,7 @@ import { reduce } from '../../../../plugin-assets/console/state/reduce.ts';
 import { inboxSections, ringing, waitingCount } from '../../../../plugin-assets/console/state/select.ts';
 import { type Action, initialState, type State } from '../../../../plugin-assets/console/state/state.ts';
 import type { StaffServerFrame } from '../../../../service/protocol/frames/staff-frames.ts';
-import { aLead, aMe, aMessage, anAssignment, aShopAccess, aStatus, aSummary } from './console-builders.ts';
+import { aMe, aMessage, anAssignment, aShopAccess, aStatus, aSummary } from './console-builders.ts';
 
 const run = (state: State, ...actions: Action[]): State => actions.reduce(reduce, state);
 const frame = (sent: StaffServerFrame): Action => ({ type: 'frame', frame: sent });
@@ -163,7 +163,7 @@ describe('state of the console', () => {
     const state = run(
       signedIn,
       newConversation(),
-      { type: 'recent-leads', leads: [aLead()], nextBefore: null },
+      { type: 'recent-leads', newCount: 3 },
       frame({ t: 'policy.changed', shopId: 'shp_tea', state: 'unpublished' }),
       frame({
         t: 'visitor.page',
@@ -183,7 +183,7 @@ describe('state of the console', () => {
     assert.equal(state.conversations.cnv_1?.summary.product, aProduct);
     assert.equal(state.hereByShop.shp_tea?.[0]?.name, 'Ola');
     assert.equal(state.conversations.cnv_1?.isVisitorTyping, true);
-    assert.equal(state.recentLeads.version, 1);
+    assert.deepEqual(state.recentLeads, { newCount: 3, version: 1 });
     assert.equal(state.accessVersion, 1);
     const spoken = reduce(state, newEvent(aMessage(1)));
     assert.equal(spoken.conversations.cnv_1?.isVisitorTyping, false);

@@ -1,0 +1,27 @@
+import type { leadsEn } from './leads-en.ts';
+
+export const leadsDe: typeof leadsEn = {
+  anyState: 'Alle ({n})',
+  stateCount: '{state} ({n})',
+  mine: 'Nur meine ({n})',
+  mineTitle: 'Von Ihren Anfragen wartet keine',
+  assignee: 'Wer sich kümmert',
+  assigneeOf: '{name} kümmert sich',
+  nobody: 'Noch niemand',
+  me: 'Ich',
+  take: 'Übernehmen',
+  takeHint: 'Übernehmen (T)',
+  markAnswered: 'Als beantwortet markieren',
+  close: 'Abschließen',
+  closeHint: 'Es ist nichts mehr zu tun (E)',
+  reopen: 'Wieder öffnen',
+  taken: 'Sie kümmern sich jetzt um diese Anfrage.',
+  given: '{name} kümmert sich jetzt um diese Anfrage.',
+  givenBack: 'Um diese Anfrage kümmert sich jetzt niemand.',
+  marked: 'Zustand: {state}.',
+  history: 'Was getan wurde',
+  historyState: '{by}: {state}',
+  historyGiven: '{by} gab sie an {name}',
+  historyTaken: '{by} hat sie übernommen',
+  historyGivenBack: '{by} gab sie zurück',
+};

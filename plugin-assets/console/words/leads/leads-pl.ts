@@ -1,0 +1,27 @@
+import type { leadsEn } from './leads-en.ts';
+
+export const leadsPl: typeof leadsEn = {
+  anyState: 'Wszystkie ({n})',
+  stateCount: '{state} ({n})',
+  mine: 'Tylko moje ({n})',
+  mineTitle: 'Żadne Twoje zgłoszenie nie czeka',
+  assignee: 'Kto się tym zajmuje',
+  assigneeOf: 'Zajmuje się: {name}',
+  nobody: 'Jeszcze nikt',
+  me: 'Ja',
+  take: 'Przejmij',
+  takeHint: 'Przejmij (T)',
+  markAnswered: 'Oznacz jako z odpowiedzią',
+  close: 'Zamknij',
+  closeHint: 'Nie ma już nic do zrobienia (E)',
+  reopen: 'Otwórz ponownie',
+  taken: 'Teraz Ty zajmujesz się tym zgłoszeniem.',
+  given: 'Teraz zajmuje się tym: {name}.',
+  givenBack: 'Teraz nikt nie zajmuje się tym zgłoszeniem.',
+  marked: 'Stan: {state}.',
+  history: 'Co zrobiono',
+  historyState: '{by}: {state}',
+  historyGiven: '{by} przekazuje: {name}',
+  historyTaken: '{by} przejmuje zgłoszenie',
+  historyGivenBack: '{by} oddaje zgłoszenie',
+};

@@ -1,0 +1,51 @@
+import type { LeadState, StaffId } from '../../protocol/vocabulary.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest } from '../model/base/ports.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import { isOpenLead, type Lead, receiptEnd, receiptHashOf } from '../model/lead/lead.ts';
+import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
+
+/** What is done with a lead: it gets a state, or goes to somebody (null: back to those nobody took). */
+export type LeadMove = { readonly state: LeadState } | { readonly assigneeId: StaffId | null };
+
+/**
+ * How a lead stands after a move. `new` is what nobody has taken, so it has no assignee, and what is in work has one:
+ * whoever says so. A lead that was answered or closed keeps its state when it goes to somebody else.
+ */
+export const movedLead = (
+  { state, assigneeId }: Pick<Lead, 'state' | 'assigneeId'>,
+  by: StaffId,
+  move: LeadMove,
+): Pick<Lead, 'state' | 'assigneeId'> => {
+  if ('assigneeId' in move) {
+    if (!isOpenLead({ state })) return { state, assigneeId: move.assigneeId };
+    return { state: move.assigneeId === null ? 'new' : 'in_work', assigneeId: move.assigneeId };
+  }
+  return { state: move.state, assigneeId: move.state === 'new' ? null : (assigneeId ?? by) };
+};
+
+/** An answer, or taking up again what was finished. Taking a lead or closing it reaches nobody. */
+const isContact = (before: LeadState, after: LeadState): boolean =>
+  before !== after &&
+  (after === 'answered' || (isOpenLead({ state: after }) && !isOpenLead({ state: before })));
+
+/**
+ * One step of the work on a lead, written down with who and when. After a contact its period counts anew from now, as
+ * its notice said, and so does the receipt, which must work for as long as the lead is there. A move that changes
+ * nothing leaves no step. Decision 0129. Rules: RE-1, CO-6.
+ * @throws DomainError not_found
+ */
+export const makeWorkLead =
+  (deps: { leads: LeadStore; receipts: ReceiptStore; digest: Digest; clock: Clock; bus: EventBus }) =>
+  async (lead: Lead, by: StaffId, move: LeadMove): Promise<Lead> => {
+    const scope = scopeOfShop(lead.shopId);
+    const next = movedLead(lead, by, move);
+    if (next.state === lead.state && next.assigneeId === lead.assigneeId) return lead;
+    const step = { at: deps.clock.now(), by, ...next };
+    const moved = await deps.leads.addStep(scope, lead.id, step, isContact(lead.state, next.state));
+    if (moved === null) throw notFound();
+    await deps.receipts.setExpiry(scope, receiptHashOf(deps.digest, lead.id), receiptEnd(moved.expiresAt));
+    deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId: lead.id });
+    return moved;
+  };

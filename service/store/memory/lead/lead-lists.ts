@@ -1,0 +1,39 @@
+import { isOpenLead, type Lead } from '../../../domain/model/lead/lead.ts';
+import type { LeadCounts, LeadFilter } from '../../../domain/model/lead/lead-store.ts';
+import { isLeadDue } from '../../../domain/model/retention/retention.ts';
+import type { StaffId } from '../../../protocol/vocabulary.ts';
+import { newestFirst } from '../../order.ts';
+
+const byCreation = newestFirst<Lead>(
+  (row) => row.createdAt,
+  (row) => row.id,
+);
+
+const isListed = (row: Lead, { due, states, assigneeId }: LeadFilter): boolean => {
+  const limits = due?.get(row.shopId);
+  const isWanted = due === undefined || (limits !== undefined && isLeadDue(row, limits));
+  const isInState = states === undefined || states.includes(row.state);
+  const isOfPerson = assigneeId === undefined || row.assigneeId === assigneeId;
+  return isWanted && isInState && isOfPerson && row.restrictedAt === null;
+};
+
+export const countsOf = (leads: readonly Lead[], assigneeId: StaffId): LeadCounts => {
+  const counts = { new: 0, in_work: 0, answered: 0, closed: 0, mine: 0 };
+  for (const lead of leads) {
+    if (lead.restrictedAt !== null) continue;
+    counts[lead.state] += 1;
+    if (lead.assigneeId === assigneeId && isOpenLead(lead)) counts.mine += 1;
+  }
+  return counts;
+};
+
+export const listedOf = (
+  leads: readonly Lead[],
+  before: Date,
+  limit: number,
+  filter: LeadFilter = {},
+): readonly Lead[] =>
+  leads
+    .filter((row) => row.createdAt < before && isListed(row, filter))
+    .sort(byCreation)
+    .slice(0, limit);
