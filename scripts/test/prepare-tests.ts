@@ -5,6 +5,7 @@ import {
 } from '../../test/support/surroundings/php-versions.ts';
 import { ensureBuild } from '../bundle/ensure-build.ts';
 import { ensureEnvironment } from '../setup/python-environment.ts';
+import { ensureS3Server } from '../setup/s3-server.ts';
 import { ensureNewerWordPress, hasNewerWordPress } from '../wordpress/debian-wordpress.ts';
 import { ensureWordPressBuilds, hasWordPressBuilds } from '../wordpress/wordpress-sources.ts';
 import { keepOneWordPress, newerWordPress } from './newer-wordpress.ts';
@@ -31,7 +32,7 @@ async function endOf(parts: readonly Promise<unknown>[]): Promise<void> {
 /** Both parts behind the tools need some of them. */
 async function prepareFromDebian(say: (line: string) => void): Promise<void> {
   await ensureTestTools(say);
-  await endOf([ensureEnvironment(environmentFolder, say), prepareDebianWordPress(say)]);
+  await endOf([ensureEnvironment(environmentFolder, say), ensureS3Server(say), prepareDebianWordPress(say)]);
 }
 
 async function prepareDebianWordPress(say: (line: string) => void): Promise<void> {

@@ -15,7 +15,9 @@ import { readEd25519Key, verifyEd25519 } from '../outbound/ed25519-keys.ts';
 import { makeErasureJournalFile } from '../outbound/erasure-journal.ts';
 import { makeMemoryEventBus } from '../outbound/event-bus-memory.ts';
 import { makeFetchTurns } from '../outbound/fetch-turns.ts';
+import { keepBytesInBucket } from '../outbound/files/bytes-in-bucket.ts';
 import { makeClamdScanner } from '../outbound/files/clamd-scanner.ts';
+import { makeS3Bucket } from '../outbound/files/s3-bucket.ts';
 import { makeRedrawPicture } from '../outbound/files/sharp-picture.ts';
 import { inTurn } from '../outbound/in-turn.ts';
 import { makeTokenSigner } from '../outbound/jwt-token-signer.ts';
@@ -91,11 +93,21 @@ export const composeDomain = (
   const wrappingKeys = makeWrappingKeys(keyFolder);
   const contentKeyCare = makeContentKeyCare(innerStores.contentKeyRows, keyFolder, wrappingKeys);
   const contentKeys = makeContentKeys(vault, innerStores.contentKeyRows, wrappingKeys);
-  const stores = sealStores(innerStores, contentKeys);
+  const digest = makeDigest(config.pepper);
+  const { objectStore } = config;
+  const files = keepBytesInBucket({
+    stores: innerStores,
+    bucket: objectStore === null ? null : makeS3Bucket(objectStore),
+    takesNew: objectStore?.takesNew ?? false,
+    digest,
+    clock,
+    logger,
+  });
+  const stores = sealStores(files.stores, contentKeys);
   const ports: Ports = {
     clock,
     ids: randomIds,
-    digest: makeDigest(config.pepper),
+    digest,
     signer: makeEvidenceSigner(config.evidenceKey, config.evidenceKeySince, config.retiredEvidenceKeys),
     verifySignature: verifyEd25519,
     readKey: readEd25519Key,
@@ -113,6 +125,7 @@ export const composeDomain = (
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
     printAgreement: inTurn(printAgreementPdf),
     redrawPicture: makeRedrawPicture(),
+    sweepStrayFiles: files.sweepStrays,
     scanFile: config.scanner === null ? null : makeClamdScanner(config.scanner),
     takeRate: rateLimits.take,
     witnesses: [

@@ -174,6 +174,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
   });
   const stopReacting = startReactions({ bus: ports.bus, scheduler, desk: desks.jobs });
   scheduler.wake('heads');
+  scheduler.wake('stray_files');
   stores.conversations.onCaughtUp((conversation) =>
     ports.bus.publish({ type: 'conversation.caughtUp', shopId: conversation.shopId, conversation }),
   );

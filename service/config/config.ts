@@ -4,6 +4,7 @@ import type { Environment } from './env.ts';
 import { type EnvReader, makeEnvReader } from './env-reader.ts';
 import { type KeysConfig, readKeys } from './keys.ts';
 import { type Limits, limitsFor } from './limits.ts';
+import { type ObjectStoreConfig, readObjectStore } from './object-store.ts';
 import { type PushConfig, readPush } from './push.ts';
 import { readScanner, type ScannerConfig } from './scanner.ts';
 import { readSmtp, type SmtpConfig } from './smtp.ts';
@@ -35,6 +36,8 @@ export type Config = DeploymentConfig &
     push: PushConfig | null;
     /** The virus scanner for attachments; null: none. */
     scanner: ScannerConfig | null;
+    /** A bucket for the bytes of attachments; null: they lie in the database. */
+    objectStore: ObjectStoreConfig | null;
     trustProxy: number;
     privateTargets: readonly string[];
     logLevel: string;
@@ -103,6 +106,7 @@ export const readConfig = (env: Environment): Config => {
     tokenSecret: secret('ZGODA_TOKEN_SECRET', 32),
     pepper: secret('ZGODA_PEPPER', 32),
     scanner: readScanner(reader),
+    objectStore: readObjectStore(reader),
     trustProxy: whole('ZGODA_TRUST_PROXY', 0, 10),
     privateTargets: (text('ZGODA_PRIVATE_TARGETS') ?? '')
       .split(',')

@@ -238,6 +238,30 @@ export const ENV = [
     meaning:
       'Virus scanner for pictures and files in chats (clamd of ClamAV): host:port, or the path of its socket. While it does not answer, files are refused. Without it nothing is scanned.',
   },
+  {
+    name: 'ZGODA_S3_ENDPOINT',
+    fallback: null,
+    meaning:
+      'Object store that speaks the protocol of S3, such as https://s3.example, for the bytes of pictures and files in chats. They are sealed before they leave the service. Without it they lie in the database.',
+  },
+  {
+    name: 'ZGODA_S3_BUCKET',
+    fallback: null,
+    meaning: 'Bucket there, for this installation alone, without versions.',
+  },
+  { name: 'ZGODA_S3_REGION', fallback: 'us-east-1', meaning: 'Region of the bucket.' },
+  {
+    name: 'ZGODA_S3_KEY_ID',
+    fallback: null,
+    meaning: 'Access key that may read, write, delete and list there.',
+  },
+  { name: 'ZGODA_S3_SECRET', fallback: null, isSecret: true, meaning: 'Secret of that access key.' },
+  {
+    name: 'ZGODA_FILES_IN',
+    fallback: null,
+    meaning:
+      'Where new pictures and files go: database or s3. Those that are there already stay and are found in either. Default: s3 when ZGODA_S3_ENDPOINT is set.',
+  },
   { name: 'ZGODA_TRUST_PROXY', fallback: '0', meaning: 'Number of trusted proxies in front; 0: none.' },
   {
     name: 'ZGODA_PRIVATE_TARGETS',

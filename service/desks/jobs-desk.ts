@@ -9,6 +9,7 @@ export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'alertWaiting', 'alertAbout', 'endPushOf'),
   ...pick(all, 'giveBackAbsent', 'giveBackOf', 'passTime', 'noteWaiting', 'offerForms'),
   ...pick(all, 'indexContent'),
+  ...pick(all, 'sweepStrayFiles'),
   ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure'),
   ...pick(all, 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'),
   ...pick(all, 'keepRecordVersions'),

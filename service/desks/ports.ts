@@ -52,6 +52,8 @@ export type Ports = {
   mailer: Mailer;
   printAgreement: AgreementPrinter;
   redrawPicture: RedrawPicture;
+  /** Removes bytes that no row names; returns how many parts. */
+  sweepStrayFiles(): Promise<number>;
   /** Null without a scanner. */
   scanFile: ScanFile;
   oneTimeCodes: OneTimeCodes;

@@ -16,7 +16,11 @@ import type {
 import type { SubProcessorStore } from '../domain/model/agreement/sub-processor-store.ts';
 import type { AlertStore } from '../domain/model/alert/alert.ts';
 import type { PushDeviceStore } from '../domain/model/alert/push.ts';
-import type { AttachmentBytes, AttachmentStore } from '../domain/model/attachment/attachment-store.ts';
+import type {
+  AttachmentBytes,
+  AttachmentObjects,
+  AttachmentStore,
+} from '../domain/model/attachment/attachment-store.ts';
 import type { AuditStore } from '../domain/model/audit/audit-store.ts';
 import type { NonceStore } from '../domain/model/base/nonce-store.ts';
 import type { CardStore } from '../domain/model/card/card-store.ts';
@@ -85,6 +89,7 @@ export type Stores = {
   readonly attachments: AttachmentStore;
   /** The bytes of attachments; they may lie elsewhere than the rows. */
   readonly attachmentBytes: AttachmentBytes;
+  readonly attachmentObjects: AttachmentObjects;
   readonly notes: NoteStore;
   readonly shopTags: ShopTagStore;
   readonly conversationTags: ConversationTagStore;

@@ -9,6 +9,8 @@ const WAITING_ROUND_MS = 10_000;
 const GIVE_BACK_ROUND_MS = 15_000;
 /** A visitor without an answer is offered the form at most this much too late. */
 const OFFER_ROUND_MS = 5_000;
+/** How often bytes of files that no chat names are looked for; the first round, at the start, shows whether the bucket replies. */
+const STRAY_ROUND_MS = 24 * 60 * 60_000;
 /** Open widgets show the beginning or end of the opening hours at most this much too late. */
 const TIME_ROUND_MS = 10_000;
 
@@ -38,7 +40,7 @@ export const endPushOf = (desk: JobsDesk, sessionId: string): Pick<Job, 'name' |
   run: () => desk.endPushOf(sessionId),
 });
 
-/** Looks after visitors who wait. */
+/** Looks after visitors who wait, and after the files of chats. */
 export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[] => [
   {
     name: 'waiting_chats',
@@ -54,6 +56,14 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
     run: async () => {
       const given = await deps.desk.giveBackAbsent();
       if (given > 0) deps.logger.info({ given }, 'Chats of absent consultants went back to the queue.');
+    },
+  },
+  {
+    name: 'stray_files',
+    everyMs: STRAY_ROUND_MS,
+    run: async () => {
+      const removed = await deps.desk.sweepStrayFiles();
+      if (removed > 0) deps.logger.info({ removed }, 'Bytes of files that no chat names were removed.');
     },
   },
   { name: 'form_offers', everyMs: OFFER_ROUND_MS, run: async () => void (await deps.desk.offerForms()) },

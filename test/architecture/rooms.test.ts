@@ -114,6 +114,7 @@ describe('the rooms of the code', () => {
       asn1js: /^service\/outbound\/witness\/time-stamp\.ts$/,
       tldts: /^service\/outbound\/registrable-domain\.ts$/,
       pdfkit: /^service\/outbound\/(agreement-pdf|pdf-page)\.ts$/,
+      aws4fetch: /^service\/outbound\/files\/s3-bucket\.ts$/,
       sharp: /^service\/outbound\/files\/sharp-picture\.ts$/,
       // Pages of foreign sites are read in one place, in a thread of its own.
       parse5: /^service\/outbound\/parse-page\.ts$/,

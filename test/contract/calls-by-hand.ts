@@ -5,6 +5,7 @@ import { AT, aHash, aLeadStep, aLedgerEpoch, later } from '../support/builders/b
 import { dueAt } from '../support/builders/due-at.ts';
 import { aMail } from '../support/builders/mail-builders.ts';
 import { anAgencyContract } from '../support/builders/staff-builders.ts';
+import { ATTACHMENT_CALLS } from './beside-chats/attachment-calls.ts';
 import type { FurnishedShop } from './beside-chats/furnished-shop.ts';
 import { TAG_CALLS } from './beside-chats/tag-calls.ts';
 
@@ -34,18 +35,6 @@ const anAlert = ({ scope, ids }: FurnishedShop): Alert => ({
   ...{ id: `alr_${aHash().slice(0, 22)}`, shopId: scope.shopId, conversationId: ids.conversationId as never },
   ...{ staffId: null, kind: 'push', waitingSince: AT, at: AT, result: 'sending', expiresAt: AT },
 });
-const insertedAttachment = async ({ kept, scope, ids }: FurnishedShop) => {
-  const place = { id: `att_${aHash().slice(0, 22)}` as never, conversationId: ids.conversationId as never };
-  const rest = { type: 'pdf', bytes: 1, width: null, height: null, name: 'x', at: AT, seq: null } as const;
-  await kept.attachments.insert(scope, {
-    ...place,
-    ...rest,
-    shopId: scope.shopId,
-    ref: aHash(),
-    staffId: null,
-  });
-  return place;
-};
 const insertedCard = async (of: FurnishedShop) => {
   const card = aCard(of);
   await of.kept.cards.insert(of.scope, card);
@@ -153,21 +142,7 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     await kept.agencyContracts.insert(scope, contract);
     return stores.agencyContracts.update(scope, contract.id, 0, { boundAt: AT });
   },
-  'attachments.unfinished': async (of) => {
-    await insertedAttachment(of);
-    return of.stores.attachments.unfinished(of.scope, LATE);
-  },
-  'attachments.conversationIds': async (of) => {
-    await insertedAttachment(of);
-    return of.stores.attachments.conversationIds(of.scope);
-  },
-  'attachments.remove': async (of) =>
-    of.stores.attachments.remove(of.scope, (await insertedAttachment(of)).id),
-  'attachmentBytes.remove': async (of) => {
-    const place = await insertedAttachment(of);
-    await of.kept.attachmentBytes.put(of.scope, place, [new Uint8Array([1, 2, 3])]);
-    return of.stores.attachmentBytes.remove(of.scope, place.id);
-  },
+  ...ATTACHMENT_CALLS,
   'cards.insert': (of) => of.stores.cards.insert(of.scope, aCard(of)),
   'cards.change': async (of) => {
     const { id } = await insertedCard(of);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeMemoryAttachmentBytes } from '../../service/store/memory/conversation/attachment-store.ts';
+import { makeMemoryAttachmentParts } from '../../service/store/memory/conversation/attachment-store.ts';
 import { sealAttachmentBytes } from '../../service/store/sealed/sealed-attachment-store.ts';
 import { aPdf, aPicture } from '../support/builders/pictures.ts';
 import { useAttachmentScene } from '../support/scenes/attachment-scene.ts';
@@ -108,7 +108,7 @@ describe('files of a chat', () => {
 
   it('lie sealed wherever they lie, and open in their own place alone [SE-5]', async () => {
     const { id } = await withFiles();
-    const inner = makeMemoryAttachmentBytes();
+    const inner = makeMemoryAttachmentParts().attachmentBytes;
     const sealed = sealAttachmentBytes(inner, scene.service.ports.contentKeys);
     const place = { id: 'att_AAAAAAAAAAAAAAAAAAAAAA', conversationId: id as never } as const;
     const parts = [Buffer.from(`${HIDDEN} 1`), Buffer.from(`${HIDDEN} 2`)];

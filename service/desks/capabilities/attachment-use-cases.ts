@@ -20,6 +20,7 @@ export const makeAttachmentUseCases = (base: BaseDeps & Pick<StaffUseCases, 'res
     ...makeAttachmentAddresses({ ...base, findConversation: makeFindConversation(base) }),
     forgetAttachments: makeForgetAttachments(base),
     sweepAttachments: makeSweepAttachments(base),
+    sweepStrayFiles: base.sweepStrayFiles,
   };
 };
 export type AttachmentUseCases = ReturnType<typeof makeAttachmentUseCases>;

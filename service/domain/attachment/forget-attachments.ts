@@ -1,5 +1,9 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
-import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attachment-store.ts';
+import type {
+  AttachmentBytes,
+  AttachmentObjects,
+  AttachmentStore,
+} from '../model/attachment/attachment-store.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ContentKeys } from '../model/content/content-keys.ts';
@@ -21,11 +25,12 @@ const UPLOAD_MS = 3_600_000;
 const BATCH = 500;
 
 /**
- * Removes uploads that were interrupted, and attachments whose conversation is gone. Rules: RE-1, RT-2.
+ * Removes uploads that were interrupted, and attachments and bytes whose conversation is gone. Rules: RE-1, RT-2.
  * @returns how many attachments
  */
 export const makeSweepAttachments = (
   deps: Deps & {
+    attachmentObjects: Pick<AttachmentObjects, 'conversationIds'>;
     contentKeys: Pick<ContentKeys, 'existing'>;
     conversations: Pick<ConversationStore, 'eventsAfter'>;
     clock: Clock;
@@ -53,7 +58,8 @@ export const makeSweepAttachments = (
 
   return async (scope: ShopScope): Promise<number> => {
     let removed = 0;
-    const ids = await attachments.conversationIds(scope);
+    const withBytes = await deps.attachmentObjects.conversationIds(scope);
+    const ids = [...new Set([...(await attachments.conversationIds(scope)), ...withBytes])];
     for (let from = 0; from < ids.length; from += BATCH) {
       const batch = ids.slice(from, from + BATCH);
       const existing = new Set<string>(await contentKeys.existing(scope, batch));

@@ -15,7 +15,7 @@ import { makeMemoryConsentStore } from './consent/consent-store.ts';
 import { makeMemoryNoticeStore } from './consent/notice-store.ts';
 import { makeMemoryPolicyBindingStore } from './consent/policy-binding-store.ts';
 import { makeMemoryPolicyChangeStore } from './consent/policy-change-store.ts';
-import { makeMemoryAttachmentBytes, makeMemoryAttachmentStore } from './conversation/attachment-store.ts';
+import { makeMemoryAttachmentParts, makeMemoryAttachmentStore } from './conversation/attachment-store.ts';
 import { makeMemoryCardStore } from './conversation/card-store.ts';
 import { makeMemoryChatSettingsStore } from './conversation/chat-settings-store.ts';
 import { makeMemoryConversationStore } from './conversation/conversation-store.ts';
@@ -90,7 +90,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   pushDevices: makeMemoryPushDeviceStore(),
   cards: makeMemoryCardStore(),
   attachments: makeMemoryAttachmentStore(),
-  attachmentBytes: makeMemoryAttachmentBytes(),
+  ...makeMemoryAttachmentParts(),
   notes: makeMemoryNoteStore(),
   shopTags: makeMemoryShopTagStore(),
   conversationTags: makeMemoryConversationTagStore(),

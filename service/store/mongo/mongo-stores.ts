@@ -18,7 +18,7 @@ import { makeMongoConsentStore } from './consent/consent-store.ts';
 import { makeMongoNoticeStore } from './consent/notice-store.ts';
 import { makeMongoPolicyBindingStore } from './consent/policy-binding-store.ts';
 import { makeMongoPolicyChangeStore } from './consent/policy-change-store.ts';
-import { makeMongoAttachmentBytes, makeMongoAttachmentStore } from './conversation/attachment-store.ts';
+import { makeMongoAttachmentParts, makeMongoAttachmentStore } from './conversation/attachment-store.ts';
 import { makeMongoCardStore } from './conversation/card-store.ts';
 import { makeMongoChatSettingsStore } from './conversation/chat-settings-store.ts';
 import type { ConversationStoreOptions } from './conversation/conversation-core.ts';
@@ -100,6 +100,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
   const recentMs = Math.min(RECENT_MS, options.trustMs ?? RECENT_MS);
   const consents = makeMongoConsentStore(connection);
   const audit = makeMongoAuditStore(connection);
+  const parts = makeMongoAttachmentParts(connection);
   const { whileConnected } = answerGuard(connection);
   const asDomainErrors = <Store extends object>(store: Store): Store =>
     inDomainWords(store, whileConnected, options.onDiskFull);
@@ -129,7 +130,8 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     pushDevices: asDomainErrors(makeMongoPushDeviceStore(connection)),
     cards: asDomainErrors(makeMongoCardStore(connection)),
     attachments: asDomainErrors(makeMongoAttachmentStore(connection)),
-    attachmentBytes: asDomainErrors(makeMongoAttachmentBytes(connection)),
+    attachmentBytes: asDomainErrors(parts.attachmentBytes),
+    attachmentObjects: asDomainErrors(parts.attachmentObjects),
     notes: asDomainErrors(makeMongoNoteStore(connection)),
     shopTags: asDomainErrors(makeMongoShopTagStore(connection)),
     conversationTags: asDomainErrors(makeMongoConversationTagStore(connection)),

@@ -3,7 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Attachment, joinParts, partsOf } from '../../../service/domain/model/attachment/attachment.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { AT, aHash, aShopId, later } from '../../support/builders/builders.ts';
-import { onEveryStore } from '../on-every-store.ts';
+import { onBucket } from '../../support/database/on-bucket.ts';
+import { onEveryStore, type StoreKit } from '../on-every-store.ts';
 
 const anAttachment = (changes: Partial<Attachment> = {}): Attachment => ({
   id: `att_${aHash().slice(0, 22)}`,
@@ -21,7 +22,7 @@ const anAttachment = (changes: Partial<Attachment> = {}): Attachment => ({
   ...changes,
 });
 
-onEveryStore('attachments', (kit) => {
+const suite = (kit: StoreKit): void => {
   it('keeps what is known once for each upload and gives it back as it was', async () => {
     const file = anAttachment();
     const scope = scopeOfShop(file.shopId);
@@ -87,4 +88,7 @@ onEveryStore('attachments', (kit) => {
     assert.equal(await attachments.removeByConversation(scope, file.conversationId), 1);
     assert.equal(await attachments.remove(scope, file.id), false);
   });
-});
+};
+
+onEveryStore('attachments', suite);
+onBucket('attachments', suite);

@@ -44,8 +44,8 @@ export const askAndSend = async (
 };
 
 /** The chat scene, with everything that is done with pictures and files over HTTP. */
-export const useAttachmentScene = () => {
-  const scene = useChatScene();
+export const useAttachmentScene = (settings?: () => Promise<Record<string, string>>) => {
+  const scene = useChatScene(settings);
   const scope = () => scopeOfShop(scene.merchant.shop.id);
   const fromVisitor = (
     token: string,

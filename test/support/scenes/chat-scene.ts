@@ -17,19 +17,25 @@ import {
 
 export const EMAIL = 'zaneta.karta@example.net';
 export const PHONE = '+48 601 702 803';
+/** What the service needs may be installed first. */
+const START_LIMIT_MS = 300_000;
 export const DAY_MS = 24 * 3_600_000;
 export const CARD_NUMBER = '4111 1111 1111 1111';
 
-/** A shop with a policy, a consultant who is here, and visitors who talk to them; a fresh one before each test. */
-export const useChatScene = () => {
+/**
+ * A shop with a policy, a consultant who is here, and visitors who talk to them; a fresh one before each test.
+ * @param settings what the service is started with
+ */
+export const useChatScene = (settings: () => Promise<Record<string, string>> = async () => ({})) => {
   let service: TestService;
   let clock: ReturnType<typeof makeFakeClock>;
   let merchant: Merchant;
   let staff: FrameClient & { token: string };
 
-  before(async () => {
+  before(async function () {
+    this.timeout(START_LIMIT_MS);
     clock = makeFakeClock('2026-11-24T09:00:00Z');
-    service = await startTestService({ overrides: { clock } });
+    service = await startTestService({ env: await settings(), overrides: { clock } });
   });
   after(() => service.stop());
   beforeEach(async () => {

@@ -15,6 +15,7 @@ const USE_CASES = [
     'turnContentKeys',
     'keepRecordVersions',
     'stateHeads',
+    'sweepStrayFiles',
     'sendStatements',
     'mailStatements',
   ],

@@ -1,6 +1,6 @@
 import type { AttachmentId, ConversationId } from '../../../protocol/vocabulary.ts';
-import type { ShopScope } from '../base/tenancy.ts';
-import type { Attachment, AttachmentPlace } from './attachment.ts';
+import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
+import type { Attachment, AttachmentObject, AttachmentPlace } from './attachment.ts';
 
 /** What is known about attachments. */
 export type AttachmentStore = {
@@ -32,4 +32,18 @@ export type AttachmentBytes = {
   /** Returns how many parts were removed. */
   remove(scope: ShopScope, id: AttachmentId): Promise<number>;
   removeByConversation(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+};
+
+/** What is known about parts that lie in a bucket. Rule: SE-5. */
+export type AttachmentObjects = {
+  insert(scope: ShopScope, objects: readonly AttachmentObject[]): Promise<void>;
+  /** In order; empty when the bytes lie in the database. */
+  list(scope: ShopScope, id: AttachmentId): Promise<readonly AttachmentObject[]>;
+  listByConversation(scope: ShopScope, conversationId: ConversationId): Promise<readonly AttachmentObject[]>;
+  /** Returns how many were removed. */
+  remove(scope: ShopScope, ids: readonly string[]): Promise<number>;
+  /** Conversations that have parts in a bucket. */
+  conversationIds(scope: ShopScope): Promise<readonly ConversationId[]>;
+  /** Those of the ids that any shop has. */
+  known(service: ServiceScope, ids: readonly string[]): Promise<readonly string[]>;
 };

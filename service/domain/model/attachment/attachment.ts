@@ -31,6 +31,18 @@ export type Attachment = {
 /** What names the bytes of an attachment: its conversation's key seals them. */
 export type AttachmentPlace = Pick<Attachment, 'id' | 'conversationId'>;
 
+/** A part that lies in a bucket, outside the database. Its id is the name of its object there. */
+export type AttachmentObject = {
+  readonly id: string;
+  readonly shopId: ShopId;
+  readonly conversationId: ConversationId;
+  readonly attachmentId: AttachmentId;
+  readonly part: number;
+  readonly parts: number;
+  /** Name of the bucket, which a copy of it keeps. */
+  readonly bucket: string;
+};
+
 /** Bytes are stored in parts of this size. */
 export const ATTACHMENT_PART_BYTES = 256 * 1000;
 

@@ -1,5 +1,9 @@
-import type { Attachment } from '../../../domain/model/attachment/attachment.ts';
-import type { AttachmentBytes, AttachmentStore } from '../../../domain/model/attachment/attachment-store.ts';
+import type { Attachment, AttachmentObject } from '../../../domain/model/attachment/attachment.ts';
+import type {
+  AttachmentBytes,
+  AttachmentObjects,
+  AttachmentStore,
+} from '../../../domain/model/attachment/attachment-store.ts';
 import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
 import type { AttachmentId, ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
@@ -67,36 +71,76 @@ type Part = {
   readonly attachmentId: AttachmentId;
   readonly part: number;
   readonly parts: number;
-  readonly sealed: Uint8Array;
+  /** Null when the part lies in a bucket. */
+  readonly sealed: Uint8Array | null;
+  /** Null when the part lies here. */
+  readonly bucket: string | null;
 };
 
-export const makeMemoryAttachmentBytes = (): AttachmentBytes => {
+const inOrder = (a: { readonly part: number }, b: { readonly part: number }): number => a.part - b.part;
+
+/** Parts of attachments, here or in a bucket, in one table. */
+export const makeMemoryAttachmentParts = (): {
+  attachmentBytes: AttachmentBytes;
+  attachmentObjects: AttachmentObjects;
+} => {
   const rows = memoryTable<string, Part>('attachmentParts');
-  const where = (scope: ShopScope, isWanted: (row: Part) => boolean): Part[] =>
-    [...rows.values()].filter((row) => isInScope(scope, row) && isWanted(row));
+  const where = (scope: ShopScope, isHere: boolean, isWanted: (row: Part) => boolean): Part[] =>
+    [...rows.values()]
+      .filter((row) => isInScope(scope, row) && (row.bucket === null) === isHere && isWanted(row))
+      .sort(inOrder);
   const removeAll = (gone: readonly Part[]): number => {
     for (const { _id } of gone) rows.delete(_id);
     return gone.length;
   };
+  const objectOf = ({ _id, sealed: _, bucket, ...rest }: Part): AttachmentObject =>
+    frozenCopy({ id: _id, ...rest, bucket: bucket ?? '' });
   return {
-    async put({ shopId }, { id, conversationId }, parts) {
-      for (const [at, bytes] of parts.entries()) {
-        const part = at + 1;
-        const _id = `${id} ${part}`;
-        const sealed = Uint8Array.from(bytes);
-        rows.set(_id, { _id, shopId, conversationId, attachmentId: id, part, parts: parts.length, sealed });
-      }
+    attachmentBytes: {
+      async put({ shopId }, { id, conversationId }, parts) {
+        for (const [at, bytes] of parts.entries()) {
+          const part = at + 1;
+          const _id = `${id} ${part}`;
+          const sealed = Uint8Array.from(bytes);
+          const place = { shopId, conversationId, attachmentId: id, part, parts: parts.length };
+          rows.set(_id, { _id, ...place, sealed, bucket: null });
+        }
+      },
+      async get(scope, { id }) {
+        const found = where(scope, true, ({ attachmentId }) => attachmentId === id);
+        const isWhole = found.length > 0 && found.every(({ parts }) => parts === found.length);
+        return isWhole ? found.flatMap(({ sealed }) => sealed ?? []) : null;
+      },
+      async remove(scope, id) {
+        return removeAll(where(scope, true, ({ attachmentId }) => attachmentId === id));
+      },
+      async removeByConversation(scope, id) {
+        return removeAll(where(scope, true, ({ conversationId }) => conversationId === id));
+      },
     },
-    async get(scope, { id }) {
-      const found = where(scope, ({ attachmentId }) => attachmentId === id).sort((a, b) => a.part - b.part);
-      const isWhole = found.length > 0 && found.every(({ parts }) => parts === found.length);
-      return isWhole ? found.map(({ sealed }) => sealed) : null;
-    },
-    async remove(scope, id) {
-      return removeAll(where(scope, ({ attachmentId }) => attachmentId === id));
-    },
-    async removeByConversation(scope, id) {
-      return removeAll(where(scope, ({ conversationId }) => conversationId === id));
+    attachmentObjects: {
+      async insert(scope, objects) {
+        for (const object of objects) {
+          requireInScope(scope, object);
+          const { id, ...rest } = object;
+          rows.set(id, { _id: id, ...rest, sealed: null });
+        }
+      },
+      async list(scope, id) {
+        return where(scope, false, ({ attachmentId }) => attachmentId === id).map(objectOf);
+      },
+      async listByConversation(scope, id) {
+        return where(scope, false, ({ conversationId }) => conversationId === id).map(objectOf);
+      },
+      async remove(scope, ids) {
+        return removeAll(where(scope, false, ({ _id }) => ids.includes(_id)));
+      },
+      async conversationIds(scope) {
+        return [...new Set(where(scope, false, () => true).map(({ conversationId }) => conversationId))];
+      },
+      async known(_service, ids) {
+        return ids.filter((id) => rows.has(id));
+      },
     },
   };
 };

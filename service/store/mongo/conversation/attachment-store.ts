@@ -1,9 +1,15 @@
 import { type Connection, Schema, trusted } from 'mongoose';
-import type { Attachment } from '../../../domain/model/attachment/attachment.ts';
-import type { AttachmentBytes, AttachmentStore } from '../../../domain/model/attachment/attachment-store.ts';
+import type { Attachment, AttachmentObject } from '../../../domain/model/attachment/attachment.ts';
+import type {
+  AttachmentBytes,
+  AttachmentObjects,
+  AttachmentStore,
+} from '../../../domain/model/attachment/attachment-store.ts';
 import type { AttachmentId, ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
-import { shopTable } from '../base/shop-table.ts';
+import { allShops } from '../base/reach.ts';
+import { type ShopTable, shopTable } from '../base/shop-table.ts';
 
 type Row = Document<Attachment>;
 
@@ -56,14 +62,17 @@ export const makeMongoAttachmentStore = (connection: Connection): AttachmentStor
 };
 
 type Part = {
-  /** Attachment and place of the part. */
+  /** Attachment and place of the part; in a bucket the name of the object. */
   _id: string;
   shopId: ShopId;
   conversationId: ConversationId;
   attachmentId: AttachmentId;
   part: number;
   parts: number;
-  sealed: Uint8Array;
+  /** Null when the part lies in a bucket. */
+  sealed: Uint8Array | null;
+  /** Not there when the part lies here. */
+  bucket?: string;
 };
 const partSchema = new Schema<Part>(
   {
@@ -74,6 +83,7 @@ const partSchema = new Schema<Part>(
     part: Number,
     parts: Number,
     sealed: Buffer,
+    bucket: { type: String, immutable: true },
   },
   SCHEMA_OPTIONS,
 );
@@ -84,12 +94,20 @@ const bytesOf = (value: unknown): Uint8Array => {
   return new Uint8Array(held);
 };
 
-/** Bytes in the database, in parts below every limit of a document. Decision 0121. */
-export const makeMongoAttachmentBytes = (connection: Connection): AttachmentBytes => {
+/** Parts of attachments, here or in a bucket, in one collection. Decisions 0121 and 0138. */
+export const makeMongoAttachmentParts = (
+  connection: Connection,
+): { attachmentBytes: AttachmentBytes; attachmentObjects: AttachmentObjects } => {
   const rows = shopTable<Part>(connection, 'AttachmentPart', partSchema, 'attachmentParts', [
     'attachmentId',
     'conversationId',
   ]);
+  return { attachmentBytes: bytesIn(rows), attachmentObjects: objectsIn(rows) };
+};
+
+/** Bytes in the database, in parts below every limit of a document. */
+const bytesIn = (rows: ShopTable<Part>): AttachmentBytes => {
+  const here = { bucket: null } as object;
   return {
     async put(scope, { id, conversationId }, parts) {
       const { shopId } = scope;
@@ -109,11 +127,42 @@ export const makeMongoAttachmentBytes = (connection: Connection): AttachmentByte
       }
     },
     async get(scope, { id }) {
-      const found = await rows.find(scope, { attachmentId: id }, { sort: { part: 1 } });
+      const found = await rows.find(scope, { attachmentId: id, ...here }, { sort: { part: 1 } });
       const isWhole = found.length > 0 && found.every(({ parts }) => parts === found.length);
       return isWhole ? found.map(({ sealed }) => bytesOf(sealed)) : null;
     },
-    remove: async (scope, attachmentId) => rows.removeAll(scope, { attachmentId }),
-    removeByConversation: async (scope, conversationId) => rows.removeAll(scope, { conversationId }),
+    remove: async (scope, attachmentId) => rows.removeAll(scope, { attachmentId, ...here }),
+    removeByConversation: async (scope, conversationId) => rows.removeAll(scope, { conversationId, ...here }),
+  };
+};
+
+/** Where parts lie in a bucket. */
+const objectsIn = (rows: ShopTable<Part>): AttachmentObjects => {
+  const elsewhere = { bucket: trusted({ $ne: null }) } as object;
+  const among = (ids: readonly string[]) => ({ _id: trusted({ $in: [...ids] }), ...elsewhere });
+  const sort = { part: 1 } as const;
+  const objectOf = ({ _id, sealed: _, bucket = '', ...rest }: Part): AttachmentObject =>
+    frozenCopy({ id: _id, ...rest, bucket });
+  return {
+    async insert(scope, objects) {
+      for (const { id, ...rest } of objects) await rows.insert(scope, { _id: id, ...rest, sealed: null });
+    },
+    async list(scope, attachmentId) {
+      return (await rows.find(scope, { attachmentId, ...elsewhere }, { sort })).map(objectOf);
+    },
+    async listByConversation(scope, conversationId) {
+      return (await rows.find(scope, { conversationId, ...elsewhere }, { sort })).map(objectOf);
+    },
+    remove: async (scope, ids) => (ids.length === 0 ? 0 : rows.removeAll(scope, among(ids))),
+    async conversationIds(scope) {
+      const found = await rows.find<{ conversationId: ConversationId }>(scope, elsewhere, {
+        select: ['conversationId'],
+      });
+      return [...new Set(found.map(({ conversationId }) => conversationId))];
+    },
+    async known(service, ids) {
+      if (ids.length === 0) return [];
+      return (await rows.find(allShops(service), among(ids), { select: ['_id'] })).map(({ _id }) => _id);
+    },
   };
 };
