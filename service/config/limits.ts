@@ -16,6 +16,8 @@ const RATES = {
   witness: { points: 20, seconds: 60 },
   /** Per address, messages over HTTP. */
   messagePost: { points: 120, seconds: 60 },
+  /** Per address, ways back into a conversation that were tried. */
+  comeBack: { points: 20, seconds: 600 },
   /** Per address, sent contact forms. */
   leadPost: { points: 20, seconds: 3_600 },
   /** Per address, opened conversations. */

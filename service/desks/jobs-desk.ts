@@ -8,6 +8,7 @@ export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'sendMails', 'followUpLeads', 'remindOfBare'),
   ...pick(all, 'alertWaiting', 'alertAbout', 'endPushOf'),
   ...pick(all, 'giveBackAbsent', 'giveBackOf', 'passTime', 'noteWaiting', 'offerForms'),
+  ...pick(all, 'noteAnswer', 'tellAnswers'),
   ...pick(all, 'indexContent'),
   ...pick(all, 'sweepStrayFiles'),
   ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure'),

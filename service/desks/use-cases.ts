@@ -9,6 +9,7 @@ import { makeAuditUseCases } from './capabilities/audit-use-cases.ts';
 import { makeBlockUseCases } from './capabilities/beside-chats/block-use-cases.ts';
 import { makeNoteUseCases } from './capabilities/beside-chats/note-use-cases.ts';
 import { makeTagUseCases } from './capabilities/beside-chats/tag-use-cases.ts';
+import { makeWayBackUseCases } from './capabilities/beside-chats/way-back-use-cases.ts';
 import { makeBreachUseCases } from './capabilities/breach-use-cases.ts';
 import { makeCardUseCases } from './capabilities/card-use-cases.ts';
 import { makeChangeUseCases } from './capabilities/change-use-cases.ts';
@@ -81,6 +82,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...besideChats,
     resolveAccess: staff.resolveAccess,
   });
+  const waysBack = makeWayBackUseCases(base);
   const marketing = makeMarketingUseCases(base);
   const leads = makeLeadUseCases({
     ...base,
@@ -132,6 +134,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...makeReplyUseCases(base),
     ...makeSearchUseCases(base),
     ...conversations,
+    ...waysBack,
     ...marketing,
     ...leads,
     ...receipts,
@@ -147,7 +150,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       ...base,
       recordReading,
       attachAgreement: agreements.attachAgreement,
-      onSent: { request_answer: rights.recordAnswerSent },
+      onSent: { request_answer: rights.recordAnswerSent, answer_waiting: waysBack.noteAnswerMailed },
     }),
     ...makeDepartureUseCases({ ...base, publishNotices, verifyAudit: audit.verifyAudit }),
     ...makeConfirmationUseCases({

@@ -19,6 +19,8 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) =>
       ...pick(all, 'eraseConversation', 'answerCard', 'declineCard', 'withdrawCard'),
       ...pick(all, 'mayVisitorSend', 'sendVisitorAttachment', 'addressForVisitor'),
     },
+    /** Coming back to a conversation. */
+    wayBack: { ...caller, ...pick(all, 'askToBeAnswered', 'comeBackByLink') },
     /** The file behind a signed address. */
     files: pick(all, 'openAddress'),
     /** The running conversation, over a socket. */

@@ -78,6 +78,7 @@ import { verifyRoutes } from './routes/visitor/verify.ts';
 import { visitorConversationRoutes } from './routes/visitor/visitor-conversation.ts';
 import { visitorMessageRoutes } from './routes/visitor/visitor-messages.ts';
 import { visitorSessionRoutes } from './routes/visitor/visitor-session.ts';
+import { wayBackRoutes } from './routes/visitor/way-back.ts';
 import { witnessRoutes } from './routes/visitor/witness.ts';
 import { yourDataRoutes } from './routes/visitor/your-data.ts';
 import type { Site } from './security-headers.ts';
@@ -107,6 +108,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...visitorSessionRoutes({ desk: visitor.session, now }),
     ...visitorMessageRoutes({ desk: visitor.conversation, rateLimits, addressKey, bus }),
     ...visitorConversationRoutes({ desk: visitor.conversation }),
+    ...wayBackRoutes({ desk: visitor.wayBack }),
     ...visitorCardRoutes({ desk: visitor.conversation, rateLimits }),
     ...visitorAttachmentRoutes({ desk: visitor.conversation, rateLimits }),
     ...attachmentFileRoutes({ desk: visitor.files }),

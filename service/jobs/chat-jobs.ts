@@ -11,6 +11,8 @@ const GIVE_BACK_ROUND_MS = 15_000;
 const OFFER_ROUND_MS = 5_000;
 /** How often bytes of files that no chat names are looked for; the first round, at the start, shows whether the bucket replies. */
 const STRAY_ROUND_MS = 24 * 60 * 60_000;
+/** A visitor who has left is told by mail of an answer at most this much too late. */
+const ANSWER_ROUND_MS = 5_000;
 /** Open widgets show the beginning or end of the opening hours at most this much too late. */
 const TIME_ROUND_MS = 10_000;
 
@@ -67,5 +69,6 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
     },
   },
   { name: 'form_offers', everyMs: OFFER_ROUND_MS, run: async () => void (await deps.desk.offerForms()) },
+  { name: 'answer_mails', everyMs: ANSWER_ROUND_MS, run: async () => void (await deps.desk.tellAnswers()) },
   { name: 'time', everyMs: TIME_ROUND_MS, run: async () => deps.desk.passTime() },
 ];

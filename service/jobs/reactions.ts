@@ -23,5 +23,6 @@ export const startReactions = (deps: { bus: EventBus; scheduler: Scheduler; desk
     if (event.type === 'conversation.event' && beginsToWait(event))
       deps.scheduler.runNow(alertAbout(deps.desk, event.shopId, event.conversation.id));
     if (event.type === 'conversation.event') deps.desk.noteWaiting(event.conversation, event.event);
+    if (event.type === 'conversation.event') deps.desk.noteAnswer(event.conversation, event.event);
     if (event.type === 'access.changed') deps.scheduler.runNow(giveBackOf(deps.desk, event.staffId, false));
   });

@@ -7,9 +7,14 @@ const KEPT_MS = 20 * 60_000;
 export const makeVisitorBoard = (): VisitorBoard => {
   /** In the order in which they left. */
   const left = new Map<ConversationId, Date>();
+  const here = new Set<ConversationId>();
   return {
-    came: (id) => void left.delete(id),
+    came(id) {
+      here.add(id);
+      left.delete(id);
+    },
     left(id, now) {
+      here.delete(id);
       for (const [old, at] of left) {
         if (now.getTime() - at.getTime() < KEPT_MS) break;
         left.delete(old);
@@ -18,5 +23,6 @@ export const makeVisitorBoard = (): VisitorBoard => {
       left.set(id, now);
     },
     hasLeft: (id) => left.has(id),
+    isHere: (id) => here.has(id),
   };
 };

@@ -8,6 +8,7 @@ import type {
   Product,
 } from '../domain/model/conversation/conversation.ts';
 import { reopenUntil } from '../domain/model/conversation/reopen-until.ts';
+import { mailWayOf } from '../domain/model/conversation/ways-back.ts';
 import type { CardRequestView } from '../protocol/frames/visitor-frames.ts';
 import type { BlockReason } from '../protocol/inbox-lists.ts';
 import type {
@@ -18,6 +19,7 @@ import type {
   FormState,
   HoldReason,
   Locale,
+  MailState,
   MaskedKind,
 } from '../protocol/vocabulary.ts';
 import { type AttachmentEventView, attachmentEventView } from './attachment-views.ts';
@@ -50,6 +52,7 @@ export type EventView = Common &
     | { kind: 'status'; status: ConversationStatus; isBlocked?: boolean; reason?: BlockReason }
     | { kind: 'read'; author: Author; upTo: number; staffId?: string }
     | { kind: 'form'; state: FormState; leadId?: string }
+    | { kind: 'mail'; state: MailState }
   );
 
 type MessageView = Extract<EventView, { kind: 'message' }>;
@@ -122,6 +125,8 @@ export const eventView = (event: ConversationEvent, viewer: 'visitor' | 'staff')
         state: body.state,
         ...(viewer === 'staff' && body.leadId !== null ? { leadId: body.leadId } : {}),
       };
+    case 'mail':
+      return { ...common, kind: 'mail', state: body.state };
     case 'read':
       return {
         ...common,
@@ -155,6 +160,7 @@ export type ConversationSummaryView = {
   heldReason: HoldReason | null;
   reopenUntil: string | null;
   blockedFor: BlockReason | null;
+  answeredByMailUntil: string | null;
 };
 
 /** A number of three digits, always the same for a conversation: easier to say and to remember than its id. */
@@ -185,6 +191,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   heldReason: conversation.heldReason,
   reopenUntil: reopenUntil(conversation)?.toISOString() ?? null,
   blockedFor: conversation.block?.reason ?? null,
+  answeredByMailUntil: mailWayOf(conversation)?.until.toISOString() ?? null,
 });
 
 /**

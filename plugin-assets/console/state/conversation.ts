@@ -57,6 +57,7 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
         next.preview = Array.from((event.kind === 'message' ? event.text : event.fileName) ?? '')
           .slice(0, PREVIEW_CODE_POINTS)
           .join('');
+      if (event.author === 'system') return next;
       next.unread = isVisitors ? next.unread + 1 : 0;
       next.waitingSince = isVisitors ? (next.waitingSince ?? event.at) : null;
       return next;
@@ -91,6 +92,8 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
         next.waitingSince = null;
         next.unread = 0;
       }
+      return next;
+    case 'mail':
       return next;
   }
 };

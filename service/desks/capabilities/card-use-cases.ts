@@ -3,7 +3,7 @@ import { makeCardPurposes, makeConsentLocales } from '../../domain/card/card-pur
 import { makeDeclineCard } from '../../domain/card/decline-card.ts';
 import { makeEndCards, makeForgetCards } from '../../domain/card/end-cards.ts';
 import { makeReadCards } from '../../domain/card/read-cards.ts';
-import { makeComposeCard, makeRequestData } from '../../domain/card/request-data.ts';
+import { makeAskToBeAnswered, makeComposeCard, makeRequestData } from '../../domain/card/request-data.ts';
 import { makeWithdrawCard } from '../../domain/card/withdraw-card.ts';
 import { makeRememberConversation } from '../../domain/conversation/remember-conversation.ts';
 import type { ShopScope } from '../../domain/model/base/tenancy.ts';
@@ -20,6 +20,7 @@ export const makeCardUseCases = (deps: BaseDeps) => ({
   changeChatSettings: makeChangeChatSettings(deps),
   composeCard: makeComposeCard(deps),
   requestData: makeRequestData(deps),
+  askToBeAnswered: makeAskToBeAnswered(deps),
   answerCard: makeAnswerCard(deps),
   declineCard: makeDeclineCard(deps),
   withdrawCard: makeWithdrawCard(deps),

@@ -12,6 +12,7 @@ import type { Conversation } from '../model/conversation/conversation.ts';
 import { pageFor } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { readCardValue } from './card-values.ts';
+import { beginMailWay } from './mail-way.ts';
 import type { CardDeps } from './request-data.ts';
 import { appendCardState, cardOf, cardOver } from './visitor-card.ts';
 
@@ -115,7 +116,10 @@ export const makeAnswerCard =
   (deps: AnswerDeps) =>
   async (shop: Shop, scope: ShopScope, conversation: Conversation, input: CardAnswer): Promise<Appended> => {
     const card = await cardOf(deps, scope, conversation, input.cardId);
-    if (card.actRef === input.ref) return appendCardState(deps, scope, card, input.ref, 'answered');
+    if (card.actRef === input.ref) {
+      if (card.state === 'answered') await beginMailWay(deps, scope, card);
+      return appendCardState(deps, scope, card, input.ref, 'answered');
+    }
     const now = deps.clock.now();
     if (!isOpenAt(card, now)) throw cardOver();
     if (conversation.status === 'closed') throw conversationClosed();
@@ -152,5 +156,6 @@ export const makeAnswerCard =
     }
     if (addresses.keys.length > 0)
       await deps.conversations.addSubjectKeys(scope, conversation.id, addresses.keys);
+    await beginMailWay(deps, scope, card);
     return appendCardState(deps, scope, card, input.ref, 'answered');
   };

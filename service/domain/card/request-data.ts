@@ -5,14 +5,22 @@ import { type AgreementGate, refuseWhileClosed } from '../model/agreement/agreem
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import {
+  ANSWER_HERE,
+  ANSWER_HERE_FIELDS,
+  answerHerePurpose,
+  isAnswerHere,
+} from '../model/card/answer-here.ts';
 import { type AskedField, CARD_OPEN_MS, type Card, type CardPurpose, wordsIn } from '../model/card/card.ts';
 import type { CardStore } from '../model/card/card-store.ts';
 import { type ChatSettingsStore, chatSettingsOf } from '../model/card/chat-settings.ts';
 import { type Appended, conversationClosed, unlessHeldByColleague } from '../model/conversation/appended.ts';
 import type { Conversation, NewEvent } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { mailWayOf } from '../model/conversation/ways-back.ts';
 import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
+import type { Mailer } from '../model/mail/mailer.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { pageFor } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -32,6 +40,7 @@ export type CardDeps = {
   clock: Clock;
   bus: EventBus;
   readProcessingFacts: ReadProcessingFacts;
+  mailer: Pick<Mailer, 'isSet'>;
 };
 
 const refuse = (fields: Record<string, string>): DomainError =>
@@ -80,102 +89,146 @@ export const makeComposeCard =
     });
   };
 
+/** Asks for what a purpose names: keeps the card, its notice, and the event that shows it. */
+const ask = async (
+  deps: CardDeps,
+  shop: Shop,
+  scope: ShopScope,
+  conversation: Conversation,
+  asked: { ref: string; purpose: CardPurpose; fields: readonly AskedField[]; by: Staff | null },
+  known: Card | null,
+): Promise<Appended> => {
+  const { purpose, fields, ref, by } = asked;
+  if (purpose.code === ANSWER_HERE && !deps.mailer.isSet)
+    throw new DomainError(
+      'no_mail_server',
+      'This service sends no mails, so nobody can be answered by mail.',
+    );
+  const { locale } = conversation;
+  const { firstLayer, ...notice } = await makeComposeCard(deps)(shop, scope, locale, purpose, fields);
+  if (purpose.basis === 'consent' && notice.consent === null) {
+    throw new DomainError(
+      'invalid_request',
+      'Consent can only be asked for with a published privacy policy. Publish it, or choose another purpose.',
+      { fields: { purpose: 'needs a published privacy policy' } },
+    );
+  }
+  const now = deps.clock.now();
+  const answerBy = new Date(Math.min(now.getTime() + CARD_OPEN_MS, conversation.expiresAt.getTime()));
+  const card: Card = {
+    id: cardIdOf(deps, conversation.id, ref),
+    shopId: scope.shopId,
+    conversationId: conversation.id,
+    state: 'asked',
+    requestedBy: by?.id ?? null,
+    requestedAt: now,
+    locale,
+    purposeCode: purpose.code,
+    purpose: wordsIn(purpose.text, locale, shop.locale),
+    basis: purpose.basis,
+    needed: purpose.needed,
+    retentionDays: purpose.retentionDays,
+    fields,
+    noticeId: notice.id,
+    answerBy,
+    actRef: null,
+    answeredAt: null,
+    sealed: null,
+    subjectKeys: [],
+    consentEventId: null,
+    answersExpireAt: null,
+    expiresAt: conversation.expiresAt,
+  };
+  if (known === null) {
+    await deps.notices.put(scope, notice);
+    await deps.cards.insert(scope, card);
+  }
+  if (by !== null) await takeIfFree(deps, scope, conversation, by);
+  const event: NewEvent = {
+    id: deps.ids.next('evt'),
+    shopId: scope.shopId,
+    conversationId: conversation.id,
+    ref,
+    author: by === null ? 'system' : 'staff',
+    staffId: by?.id ?? null,
+    at: now,
+    body: {
+      kind: 'card',
+      cardId: card.id,
+      state: 'asked',
+      request: {
+        fields,
+        purpose: card.purpose,
+        basis: card.basis,
+        needed: card.needed,
+        noticeId: notice.id,
+        paragraphs: notice.paragraphs,
+        firstLayer,
+        consent: notice.consent,
+        answerBy,
+        ...(isAnswerHere(card) ? { isAnswerHere: true } : {}),
+      },
+      name: by === null ? null : shownName(by),
+    },
+  };
+  return appendAndTell(deps, scope, event, null, by === null ? null : unlessHeldByColleague(by.id));
+};
+
 /**
  * A consultant asks for data: the card goes into the conversation with all that the visitor has to know, frozen as a
  * notice. The same `ref` asks once. Rules: RQ-1, D2, D3, D5, D7.
  * @throws DomainError not_found, conversation_closed, held_by_colleague, dpa_required, setup_incomplete,
  *   invalid_request
  */
-export const makeRequestData = (deps: CardDeps) => {
-  const compose = makeComposeCard(deps);
-  return async (
+export const makeRequestData =
+  (deps: CardDeps) =>
+  async (
     shop: Shop,
     scope: ShopScope,
     staff: Staff,
     conversation: Conversation,
     input: { ref: string; purpose: string; fields: readonly AskedField[] },
   ): Promise<Appended> => {
-    const id = cardIdOf(deps, conversation.id, input.ref);
-    const known = await deps.cards.get(scope, id);
-    const refuseWhileHeld = unlessHeldByColleague(staff.id);
+    const known = await deps.cards.get(scope, cardIdOf(deps, conversation.id, input.ref));
     if (known === null) {
       if (conversation.status === 'closed') throw conversationClosed();
-      const refusal = refuseWhileHeld(conversation);
+      const refusal = unlessHeldByColleague(staff.id)(conversation);
       if (refusal !== null) throw refusal;
       await refuseWhileClosed(deps, shop, scope);
     }
     const { purposes } = await chatSettingsOf(deps.chatSettings, shop, scope);
-    const purpose = purposes.find(({ code }) => code === (known?.purposeCode ?? input.purpose));
+    const wanted = known?.purposeCode ?? input.purpose;
+    const purpose = [answerHerePurpose(shop), ...purposes].find(({ code }) => code === wanted);
     if (purpose === undefined) throw refuse({ purpose: 'is not on the list of this shop' });
-    const { locale } = conversation;
-    const { firstLayer, ...notice } = await compose(shop, scope, locale, purpose, input.fields);
-    if (purpose.basis === 'consent' && notice.consent === null) {
-      throw new DomainError(
-        'invalid_request',
-        'Consent can only be asked for with a published privacy policy. Publish it, or choose another purpose.',
-        { fields: { purpose: 'needs a published privacy policy' } },
-      );
-    }
-    const now = deps.clock.now();
-    const answerBy = new Date(Math.min(now.getTime() + CARD_OPEN_MS, conversation.expiresAt.getTime()));
-    const card: Card = {
-      id,
-      shopId: scope.shopId,
-      conversationId: conversation.id,
-      state: 'asked',
-      requestedBy: staff.id,
-      requestedAt: now,
-      locale,
-      purposeCode: purpose.code,
-      purpose: wordsIn(purpose.text, locale, shop.locale),
-      basis: purpose.basis,
-      needed: purpose.needed,
-      retentionDays: purpose.retentionDays,
-      fields: input.fields,
-      noticeId: notice.id,
-      answerBy,
-      actRef: null,
-      answeredAt: null,
-      sealed: null,
-      subjectKeys: [],
-      consentEventId: null,
-      answersExpireAt: null,
-      expiresAt: conversation.expiresAt,
-    };
-    if (known === null) {
-      await deps.notices.put(scope, notice);
-      await deps.cards.insert(scope, card);
-    }
-    await takeIfFree(deps, scope, conversation, staff);
-    const event: NewEvent = {
-      id: deps.ids.next('evt'),
-      shopId: scope.shopId,
-      conversationId: conversation.id,
-      ref: input.ref,
-      author: 'staff',
-      staffId: staff.id,
-      at: now,
-      body: {
-        kind: 'card',
-        cardId: id,
-        state: 'asked',
-        request: {
-          fields: card.fields,
-          purpose: card.purpose,
-          basis: card.basis,
-          needed: card.needed,
-          noticeId: notice.id,
-          paragraphs: notice.paragraphs,
-          firstLayer,
-          consent: notice.consent,
-          answerBy,
-        },
-        name: shownName(staff),
-      },
-    };
-    return appendAndTell(deps, scope, event, null, refuseWhileHeld);
+    const { ref, fields } = input;
+    return ask(deps, shop, scope, conversation, { ref, purpose, fields, by: staff }, known);
   };
-};
+
+/**
+ * The visitor wishes to be answered by mail, such as when nobody answers: the service shows the card that asks for the
+ * address. The same `ref` asks once. Decision 0125. Rules: RQ-1, D7.
+ * @throws DomainError conversation_closed, conflict while answers go by mail already, dpa_required, setup_incomplete
+ */
+export const makeAskToBeAnswered =
+  (deps: CardDeps) =>
+  async (shop: Shop, scope: ShopScope, conversation: Conversation, ref: string): Promise<Appended> => {
+    const known = await deps.cards.get(scope, cardIdOf(deps, conversation.id, ref));
+    if (known === null) {
+      if (conversation.status === 'closed') throw conversationClosed();
+      if (mailWayOf(conversation) !== null)
+        throw new DomainError('conflict', 'Answers to this chat go to your e-mail address already.');
+      await refuseWhileClosed(deps, shop, scope);
+    }
+    const purpose = answerHerePurpose(shop);
+    return ask(
+      deps,
+      shop,
+      scope,
+      conversation,
+      { ref, purpose, fields: ANSWER_HERE_FIELDS, by: null },
+      known,
+    );
+  };
 
 /** The same request has the same id, so that a repeat finds its card. */
 const cardIdOf = (deps: Pick<CardDeps, 'digest'>, conversationId: ConversationId, ref: string): Card['id'] =>

@@ -8,6 +8,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
 import type { Conversation, NewEvent } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { NO_WAYS } from '../model/conversation/ways-back.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import type { MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
@@ -83,6 +84,7 @@ export const closeForGood = async (
   if (conversation.status === 'open')
     await close(deps, scope, conversation.id, { ref: deps.ids.ref(), after: null }, null);
   await deps.conversations.setToken(scope, conversation.id, null, deps.clock.now());
+  await deps.conversations.changeWays(scope, conversation.id, () => NO_WAYS);
   deps.bus.publish({ type: 'conversation.ended', shopId: scope.shopId, conversationId: conversation.id });
 };
 

@@ -13,11 +13,14 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 export const conversationOver = (): DomainError =>
   new DomainError('unauthenticated', 'This chat is over. Start a new one.');
 
-/** The conversation that a visitor token opens; null for an unknown, revoked or expired one. Rules: EP-3, SE-1. */
+/** The conversation that a visitor token opens, on the first device or a further one; null for an unknown, revoked or expired one. Rules: EP-3, SE-1. */
 export const makeResumeConversation =
   (deps: { conversations: ConversationStore; digest: Digest; clock: Clock }) =>
   async (scope: ShopScope, token: string): Promise<Conversation | null> => {
-    const conversation = await deps.conversations.findByToken(scope, deps.digest.sha256Hex(token));
+    const hash = deps.digest.sha256Hex(token);
+    const conversation =
+      (await deps.conversations.findByToken(scope, hash)) ??
+      (await deps.conversations.findByWay(scope, 'token', hash));
     return conversation !== null && isOpenedByToken(conversation, deps.clock.now()) ? conversation : null;
   };
 

@@ -37,6 +37,7 @@ const SECRET_FIELDS = new Set([
   'tokenExpiresAt',
   'secretHash',
   'formNonce',
+  'waysBack',
 ]);
 
 /** Collections of an export with their number of rows, as shown before it starts. */

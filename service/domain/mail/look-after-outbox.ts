@@ -34,6 +34,7 @@ const KEPT_FROM_STAFF: readonly MailKind[] = [
   'optin_confirmation',
   'agreement_copy',
   'receipt',
+  'answer_waiting',
   'request_confirmation',
 ];
 

@@ -65,6 +65,8 @@ export const conversationSummary = v.object({
   reopenUntil: v.nullable(v.string()),
   /** Why its visitor is blocked; null while not. */
   blockedFor: v.nullable(v.picklist(BLOCK_REASONS)),
+  /** Until when answers are told to the visitor by mail too; null: they are not. */
+  answeredByMailUntil: v.nullable(v.string()),
 });
 export type ConversationSummary = v.InferOutput<typeof conversationSummary>;
 

@@ -20,11 +20,11 @@ import {
   CARD_STATES,
   CHAT_MODES,
   CLOSED_REASONS,
-  FORM_STATES,
   LIMITS,
   MASKED_KINDS,
   PROBLEM_CODES,
 } from '../vocabulary.ts';
+import { formEvent, mailEvent } from './service-events.ts';
 
 export const visitorHello = v.strictObject({
   t: v.literal('session.hello'),
@@ -91,6 +91,8 @@ export const cardRequest = v.object({
   consent: v.nullable(v.array(textPart)),
   /** Until when it may be answered. */
   answerBy: v.string(),
+  /** The visitor is answered by mail from the answer on, and can end that. Decision 0125. */
+  isAnswerHere: v.optional(v.boolean()),
 });
 export type CardRequestView = v.InferOutput<typeof cardRequest>;
 
@@ -141,16 +143,8 @@ export const conversationEvent = v.variant('kind', [
     /** Which consultant; for staff only. */
     staffId: v.optional(v.string()),
   }),
-  v.object({
-    kind: v.literal('form'),
-    seq: v.number(),
-    id: v.string(),
-    at: v.string(),
-    /** Nobody has answered in time, so the form is offered; or the visitor has left a message by it instead. */
-    state: v.picklist(FORM_STATES),
-    /** With `sent`, for staff only. */
-    leadId: v.optional(v.string()),
-  }),
+  formEvent,
+  mailEvent,
 ]);
 export type ConversationEventFrame = v.InferOutput<typeof conversationEvent>;
 

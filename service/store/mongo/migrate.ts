@@ -49,6 +49,7 @@ import { searchIndex } from './migrations/045-search-index.ts';
 import { attachments } from './migrations/046-attachments.ts';
 import { openingHours } from './migrations/047-opening-hours.ts';
 import { alerts } from './migrations/048-alerts.ts';
+import { waysBack } from './migrations/049-ways-back.ts';
 import { workedLeads } from './migrations/050-worked-leads.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -102,6 +103,7 @@ export const MIGRATIONS: readonly Migration[] = [
   searchIndex,
   openingHours,
   alerts,
+  waysBack,
   workedLeads,
 ];
 

@@ -70,6 +70,9 @@ export const sealConversations = (
     find: async (scope, id) => opened(await inner.find(scope, id)),
     findByOpenHash: async (scope, openHash) => opened(await inner.findByOpenHash(scope, openHash)),
     findByToken: async (scope, tokenHash) => opened(await inner.findByToken(scope, tokenHash)),
+    findByWay: async (scope, kind, hash) => opened(await inner.findByWay(scope, kind, hash)),
+    changeWays: async (scope, id, change) => opened(await inner.changeWays(scope, id, change)),
+    withMailWay: async (scope, now) => openedAll(scope, await inner.withMailWay(scope, now)),
     async append(scope, event, after, refuse) {
       const key = await keys.get(scope, event.conversationId);
       if (key === null) return null;

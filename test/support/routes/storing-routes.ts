@@ -67,6 +67,7 @@ post /v1/visitor/cards/decline
 post /v1/visitor/cards/withdraw
 post /v1/visitor/attachments
 post /v1/staff/conversations/:conversationId/attachments
+post /v1/visitor/come-back
 post /v1/visitor/receipt/renew
 post /v1/visitor/chat-receipt/look
 post /v1/visitor/chat-receipt/download

@@ -14,6 +14,7 @@ import { copyWords } from '../../../service/domain/receipt/copy-words.ts';
 import { REGISTRATION_WORDS } from '../../../service/domain/registration/registration-words.ts';
 import { accountMails } from '../../../service/domain/staff/texts/account-mails.ts';
 import { rightsWords } from '../../../service/domain/subject-rights/rights-texts.ts';
+import { answerMail } from '../../../service/domain/way-back/texts/answer-mail.ts';
 import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
 
 /** The words of every kind of mail; a new kind does not compile without a row. */
@@ -43,6 +44,7 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   bare_reminder: (locale) => [shopMails[locale].bareReminder],
   ledger_statements: (locale) => [shopMails[locale].statements],
   receipt: (locale) => [shopMails[locale].receipt, copyWords(locale).mail],
+  answer_waiting: (locale) => [answerMail[locale]],
   optin_confirmation: (locale) => [MARKETING_WORDS[locale].mail],
   request_confirmation: (locale) => [rightsWords(locale).mails.confirmation],
   request_answer: (locale) => [rightsWords(locale).mails.answer],

@@ -10,6 +10,7 @@ const USE_CASES = [
   ...[
     'giveBackAbsent',
     'offerForms',
+    'tellAnswers',
     'indexContent',
     'passTime',
     'turnContentKeys',

@@ -38,6 +38,8 @@ export type CardRequest = {
   readonly firstLayer: number;
   readonly consent: readonly TextPart[] | null;
   readonly answerBy: Date;
+  /** The visitor is answered by mail from the answer on. Decision 0125. */
+  readonly isAnswerHere?: boolean;
 };
 
 /** A request for data and what became of it. The answers serve its purpose alone. Rule: RQ-2. */
@@ -46,7 +48,8 @@ export type Card = {
   readonly shopId: ShopId;
   readonly conversationId: ConversationId;
   readonly state: CardState;
-  readonly requestedBy: StaffId;
+  /** Null: offered by the service itself, at the visitor's wish. */
+  readonly requestedBy: StaffId | null;
   readonly requestedAt: Date;
   readonly locale: Locale;
   readonly purposeCode: string;

@@ -5,6 +5,7 @@ import type { ConversationsDue } from '../retention/retention.ts';
 import type { Appended, RefuseEvent } from './appended.ts';
 import type { Conversation, ConversationEvent, NewEvent, Product } from './conversation.ts';
 import type { InboxPage, InboxRead } from './inbox.ts';
+import type { WayKind, WaysBack } from './ways-back.ts';
 
 /** How many conversations a store holds in memory. */
 export type MemoryCounts = {
@@ -55,6 +56,16 @@ export type ConversationStore = {
     limit: number,
   ): Promise<readonly ConversationEvent[]>;
   setToken(scope: ShopScope, id: ConversationId, tokenHash: string | null, expiresAt: Date): Promise<void>;
+  /** Changes the ways back, one change after another; returns the conversation. Null when it is not in this scope. */
+  changeWays(
+    scope: ShopScope,
+    id: ConversationId,
+    change: (ways: WaysBack) => WaysBack,
+  ): Promise<Conversation | null>;
+  /** The conversation that has this key. */
+  findByWay(scope: ShopScope, kind: WayKind, hash: string): Promise<Conversation | null>;
+  /** Those whose visitors are answered by mail after `now`, oldest first. */
+  withMailWay(scope: ShopScope, now: Date): Promise<readonly Conversation[]>;
   /** Notes that these persons stand in it; beyond 100 keys nothing is added (`keysToAdd`). Rule: RT-1. */
   addSubjectKeys(scope: ShopScope, id: ConversationId, subjectKeys: readonly string[]): Promise<void>;
   /** Conversations of the person behind the key, oldest first. Rule: RT-1. */

@@ -12,6 +12,7 @@ import type {
   HoldReason,
   LeadId,
   Locale,
+  MailState,
   MaskedKind,
   ShopId,
   StaffId,
@@ -19,6 +20,7 @@ import type {
 import type { CardRequest } from '../card/card.ts';
 import { SEALED_MARK, SEALED_PART_END } from '../content/content-keys.ts';
 import { type PromisedDays, promisedConversationEnd } from '../retention/retention.ts';
+import type { WaysBack } from './ways-back.ts';
 
 /** What the visitor's page shows: public facts of the page, never of the person. Rule: MI-3. */
 export type Product = {
@@ -67,6 +69,8 @@ export type Conversation = {
   readonly heldReason: HoldReason | null;
   /** When the visitor asked for erasure while it was held: it goes as soon as the hold is lifted. Absent: never. */
   readonly eraseAskedAt?: Date | null;
+  /** How the visitor comes back beside the token; absent: by no other way. */
+  readonly waysBack?: WaysBack | null;
   /** The rest is a cache over the events, recomputed from them after a crash. */
   readonly lastSeq: number;
   readonly lastAt: Date;
@@ -128,7 +132,8 @@ export type EventBody =
     }
   | { readonly kind: 'read'; readonly upTo: number }
   /** `leadId` with `sent` alone: the message that was left instead. */
-  | { readonly kind: 'form'; readonly state: FormState; readonly leadId: LeadId | null };
+  | { readonly kind: 'form'; readonly state: FormState; readonly leadId: LeadId | null }
+  | { readonly kind: 'mail'; readonly state: MailState };
 
 /** One thing that happened; `seq` is contiguous per conversation and given by the insert itself. */
 export type ConversationEvent = {
@@ -207,6 +212,8 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
     case 'attachment_request': {
       const text = shownText(event.body);
       if (text !== undefined) next.preview = previewText(text);
+      // The service's own card answers nobody.
+      if (event.author === 'system') return next;
       next.unread = isVisitors ? next.unread + 1 : 0;
       next.waitingSince = isVisitors ? (next.waitingSince ?? event.at) : null;
       return next;
@@ -236,6 +243,8 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
     case 'form':
       // What was left as a message is answered as one.
       if (event.body.state === 'sent') Object.assign(next, { waitingSince: null, unread: 0 });
+      return next;
+    case 'mail':
       return next;
   }
 };

@@ -17,6 +17,7 @@ export const MAIL_KINDS = [
   'bare_reminder',
   'ledger_statements',
   'receipt',
+  'answer_waiting',
   'optin_confirmation',
   'request_confirmation',
   'request_answer',

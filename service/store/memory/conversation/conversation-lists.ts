@@ -21,6 +21,7 @@ export const makeConversationLists = ({
   ConversationStore,
   | 'ids'
   | 'findBySubject'
+  | 'withMailWay'
   | 'inbox'
   | 'movedSince'
   | 'countDue'
@@ -37,6 +38,11 @@ export const makeConversationLists = ({
   async findBySubject(scope, subjectKey) {
     return inScope(scope)
       .filter((row) => row.subjectKeys.includes(subjectKey))
+      .sort(BY_OPENING);
+  },
+  async withMailWay(scope, now) {
+    return inScope(scope)
+      .filter(({ waysBack }) => waysBack?.mail != null && waysBack.mail.until > now)
       .sort(BY_OPENING);
   },
   async inbox(scope, { key, since, before, limit }) {

@@ -7,6 +7,7 @@ import {
 } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
 import { keysToAdd } from '../../../domain/model/conversation/subject-keys.ts';
+import { hasKey, NO_WAYS } from '../../../domain/model/conversation/ways-back.ts';
 import { isConversationDue, promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
 import type { StaffId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
@@ -69,6 +70,13 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       if (rowOf(scope, id) === null) return;
       if (isTokenTaken(tokenHash, id)) throw conflict();
       change(scope, id, { tokenHash, tokenExpiresAt: expiresAt });
+    },
+    async changeWays(scope, id, changeOf) {
+      change(scope, id, { waysBack: changeOf(rowOf(scope, id)?.conversation.waysBack ?? NO_WAYS) });
+      return rowOf(scope, id)?.conversation ?? null;
+    },
+    async findByWay(scope, kind, hash) {
+      return inScope(scope).find((row) => hasKey(row.waysBack, kind, hash)) ?? null;
     },
     async setCustomer(scope, id, customer) {
       change(scope, id, { customer });

@@ -2,6 +2,7 @@ import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
 import { previewOf } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
 import { keysToAdd } from '../../../domain/model/conversation/subject-keys.ts';
+import { hasKey, NO_WAYS } from '../../../domain/model/conversation/ways-back.ts';
 import { promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
@@ -19,7 +20,15 @@ export const makeConversationChanges = ({
   inTurn,
 }: ConversationCore): Pick<
   ConversationStore,
-  'setToken' | 'setCustomer' | 'rewrite' | 'setPage' | 'addSubjectKeys' | 'setMarks' | 'forgetStaff'
+  | 'setToken'
+  | 'changeWays'
+  | 'findByWay'
+  | 'setCustomer'
+  | 'rewrite'
+  | 'setPage'
+  | 'addSubjectKeys'
+  | 'setMarks'
+  | 'forgetStaff'
 > => {
   const { conversations, events } = tables;
   const rewriteAlone = async (
@@ -64,6 +73,20 @@ export const makeConversationChanges = ({
           : { $set: { tokenExpiresAt, tokenHash } };
       const isThere = await conversations.update(scope, { _id: id }, change);
       if (isThere) patch(id, { tokenHash, tokenExpiresAt: new Date(tokenExpiresAt) });
+    },
+    changeWays: (scope, id, change) =>
+      inTurn(id, async () => {
+        const known = atHand(scope, id) ?? (await load(scope, id));
+        if (known === null) return null;
+        const waysBack = frozenCopy(change(known.waysBack ?? NO_WAYS));
+        if (!(await conversations.update(scope, { _id: id }, { $set: { waysBack } }))) return null;
+        patch(id, { waysBack });
+        return atHand(scope, id) ?? load(scope, id);
+      }),
+    async findByWay(scope, kind, hash) {
+      const row = await conversations.findOne(scope, { 'waysBack.keys.hash': hash });
+      const found = row === null ? null : (atHand(scope, row._id) ?? (await load(scope, row._id)));
+      return hasKey(found?.waysBack, kind, hash) ? found : null;
     },
     async setCustomer(scope, id, customer) {
       const isThere = await conversations.update(scope, { _id: id }, { $set: { customer } });

@@ -18,7 +18,15 @@ export const makeConversationLists = ({
   cache,
 }: ConversationCore): Pick<
   ConversationStore,
-  'ids' | 'findBySubject' | 'inbox' | 'movedSince' | 'countDue' | 'listHeld' | 'unsearched' | 'setSearched'
+  | 'ids'
+  | 'findBySubject'
+  | 'withMailWay'
+  | 'inbox'
+  | 'movedSince'
+  | 'countDue'
+  | 'listHeld'
+  | 'unsearched'
+  | 'setSearched'
 > => {
   const { conversations } = tables;
   /** The rows, overlaid with the conversations in memory. */
@@ -63,6 +71,10 @@ export const makeConversationLists = ({
     },
     async findBySubject(scope, subjectKey) {
       const rows = await conversations.find(scope, { subjectKeys: subjectKey });
+      return rows.map(conversationOf).sort(BY_OPENING);
+    },
+    async withMailWay(scope, now) {
+      const rows = await conversations.find(scope, { 'waysBack.mail.until': trusted({ $gt: now }) });
       return rows.map(conversationOf).sort(BY_OPENING);
     },
     async inbox(scope, read) {

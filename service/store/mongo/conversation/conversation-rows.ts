@@ -29,6 +29,10 @@ const assignedTo = new Schema({ staffId: String, name: String }, PART_OPTIONS);
 const product = new Schema({ name: String, id: String, price: String, currency: String }, PART_OPTIONS);
 const block = new Schema({ reason: String, at: Date }, PART_OPTIONS);
 const promisedDays = new Schema({ identified: Number, anonymous: Number }, PART_OPTIONS);
+const told = new Schema({ seq: Number, at: Date }, PART_OPTIONS);
+const mailWay = new Schema({ cardId: String, until: Date, told }, PART_OPTIONS);
+const wayKey = new Schema({ kind: String, hash: String, until: Date }, PART_OPTIONS);
+const waysBack = new Schema({ mail: mailWay, keys: [wayKey] }, PART_OPTIONS);
 const conversationSchema = new Schema<ConversationRow>(
   {
     _id: String,
@@ -49,6 +53,7 @@ const conversationSchema = new Schema<ConversationRow>(
     heldAt: Date,
     heldReason: String,
     eraseAskedAt: Date,
+    waysBack,
     lastSeq: Number,
     lastAt: Date,
     expiresAt: Date,

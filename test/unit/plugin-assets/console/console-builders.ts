@@ -26,6 +26,7 @@ export const aSummary = (changes: Partial<ConversationSummary> = {}): Conversati
   heldReason: null,
   reopenUntil: null,
   blockedFor: null,
+  answeredByMailUntil: null,
   ...changes,
 });
 type Message = Extract<Event, { kind: 'message' }>;

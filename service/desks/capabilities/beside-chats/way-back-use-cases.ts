@@ -1,0 +1,15 @@
+import { makeComeBackByLink } from '../../../domain/way-back/come-back.ts';
+import { makeMailAnswer, makeNoteAnswerMailed } from '../../../domain/way-back/mail-answer.ts';
+import { makeWatchAnswers } from '../../../domain/way-back/watch-answers.ts';
+import type { BaseDeps } from '../../base-deps.ts';
+
+/** Answers that are told by mail, and how visitors come back to their conversation. */
+export const makeWayBackUseCases = (base: BaseDeps) => {
+  const mailAnswer = makeMailAnswer(base);
+  return {
+    mailAnswer,
+    noteAnswerMailed: makeNoteAnswerMailed(base),
+    ...makeWatchAnswers({ ...base, mailAnswer }),
+    comeBackByLink: makeComeBackByLink(base),
+  };
+};

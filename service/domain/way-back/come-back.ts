@@ -1,0 +1,86 @@
+import { mailWayEnd } from '../card/mail-way.ts';
+import { type AgreementGate, refuseWhileClosed } from '../model/agreement/agreement-gate.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Digest, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { type Conversation, isOpenedByToken, VISITOR_TOKEN_MS } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { isBlocked } from '../model/conversation/reopen-until.ts';
+import { type WayKey, type WayKind, withKey, withoutKeys } from '../model/conversation/ways-back.ts';
+import type { Shop } from '../model/shop/shop.ts';
+
+export type ComeBackDeps = {
+  conversations: ConversationStore;
+  agreementGate: AgreementGate;
+  digest: Digest;
+  ids: Ids;
+  clock: Clock;
+};
+
+/** One answer for a key that is unknown, of another shop, expired, or of a chat that is over. Rule: SE-1. */
+const opensNothing = (): DomainError =>
+  new DomainError('link_invalid', 'This opens no chat. It may have expired, or the chat has ended.');
+
+/** What the visitor's next device gets. */
+export type CameBack = {
+  readonly conversation: Conversation;
+  readonly token: string;
+  readonly tokenExpiresAt: Date;
+};
+
+/** The conversation behind a key that still counts. @throws DomainError link_invalid */
+export const conversationBehind = async (
+  deps: Pick<ComeBackDeps, 'conversations' | 'clock'>,
+  scope: ShopScope,
+  kind: WayKind,
+  hash: string,
+): Promise<Conversation> => {
+  const now = deps.clock.now();
+  const found = await deps.conversations.findByWay(scope, kind, hash);
+  const key = found?.waysBack?.keys.find((one: WayKey) => one.kind === kind && one.hash === hash);
+  if (found === null || key === undefined || key.until <= now) throw opensNothing();
+  // Left for good, hidden, or blocked. Decision 0118. Rule: RT-3.
+  if (found.tokenHash === null || found.restrictedAt !== null || isBlocked(found)) throw opensNothing();
+  return found;
+};
+
+/**
+ * A device that proved to hold a key gets a token of its own: all devices are in one conversation, and its end counts
+ * for all, eight hours from now at least. A token that had ended is replaced, so that it never opens again. Rule: EP-3.
+ */
+const letIn = async (deps: ComeBackDeps, scope: ShopScope, conversation: Conversation): Promise<CameBack> => {
+  const now = deps.clock.now();
+  const { id, tokenHash } = conversation;
+  const token = deps.ids.secret();
+  const hash = deps.digest.sha256Hex(token);
+  const until = new Date(now.getTime() + VISITOR_TOKEN_MS);
+  if (isOpenedByToken(conversation, now)) {
+    const tokenExpiresAt = conversation.tokenExpiresAt > until ? conversation.tokenExpiresAt : until;
+    await deps.conversations.changeWays(scope, id, (ways) =>
+      withKey(ways, { kind: 'token', hash, until: conversation.expiresAt }),
+    );
+    await deps.conversations.setToken(scope, id, tokenHash, tokenExpiresAt);
+    return { conversation, token, tokenExpiresAt };
+  }
+  await deps.conversations.changeWays(scope, id, (ways) => withoutKeys(ways, 'token'));
+  await deps.conversations.setToken(scope, id, hash, until);
+  return { conversation, token, tokenExpiresAt: until };
+};
+
+/**
+ * The visitor comes back by the link of a mail, after a press: opening the page alone does nothing. Coming back is an act
+ * of the visitor, so answers go by mail for the whole period again. Decision 0125. Rules: D7, SE-1.
+ * @throws DomainError link_invalid, dpa_required, setup_incomplete
+ */
+export const makeComeBackByLink =
+  (deps: ComeBackDeps) =>
+  async (shop: Shop, scope: ShopScope, secret: string): Promise<CameBack> => {
+    const hash = deps.digest.sha256Hex(secret);
+    const conversation = await conversationBehind(deps, scope, 'link', hash);
+    await refuseWhileClosed(deps, shop, scope);
+    const until = mailWayEnd(deps.clock.now());
+    await deps.conversations.changeWays(scope, conversation.id, (ways) =>
+      ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, until } },
+    );
+    return letIn(deps, scope, conversation);
+  };

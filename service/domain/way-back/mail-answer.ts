@@ -1,0 +1,117 @@
+import type { CardId, ConversationId } from '../../protocol/vocabulary.ts';
+import { appendAndTell } from '../conversation/store-message.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { CardStore } from '../model/card/card-store.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { isBlocked } from '../model/conversation/reopen-until.ts';
+import { type MailWay, mailWayOf, withKey } from '../model/conversation/ways-back.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import { answerMail } from './texts/answer-mail.ts';
+
+export type MailAnswerDeps = {
+  conversations: ConversationStore;
+  cards: Pick<CardStore, 'get'>;
+  vault: FieldVault;
+  queueMail: QueueMail;
+  digest: Digest;
+  ids: Ids;
+  clock: Clock;
+  bus: EventBus;
+  origin(): string;
+};
+
+/** A visitor who was told and has not come back is told of a further answer after this long, and not before. */
+const AGAIN_MS = 24 * 3_600_000;
+
+/** The way by which this visitor may be told of an answer now; null when none is open, or a mail was sent lately. */
+export const openMailWay = (conversation: Conversation, now: Date): MailWay | null => {
+  const way = mailWayOf(conversation);
+  if (way === null || way.until <= now) return null;
+  if (conversation.restrictedAt !== null || isBlocked(conversation)) return null;
+  const { told } = way;
+  if (told === null || conversation.readByVisitor >= told.seq) return way;
+  return now.getTime() - told.at.getTime() >= AGAIN_MS ? way : null;
+};
+
+/** The address to which answers go; null once it was taken back or has expired. */
+export const mailAddress = async (
+  deps: Pick<MailAnswerDeps, 'cards' | 'vault'>,
+  scope: ShopScope,
+  cardId: CardId,
+): Promise<string | null> => {
+  const card = await deps.cards.get(scope, cardId);
+  if (card?.state !== 'answered' || card.sealed === null) return null;
+  const [address = ''] = JSON.parse(await deps.vault.open(scope, card.sealed)) as string[];
+  return address === '' ? null : address;
+};
+
+/** Behind the `#`, so that no log of a server or proxy holds the secret. */
+const linkOf = (origin: string, shop: Shop, secret: string): string =>
+  `${origin}/return/${shop.key}/#${secret}`;
+
+/**
+ * Puts the mail into the outbox that tells the visitor of the answer with this `seq`. Whether one is due is for the caller
+ * to say (`openMailWay`). Safe to repeat: there is one mail about an answer. Decision 0125. Rules: SE-5, SE-6.
+ * @returns false when there is no address any more
+ */
+export const makeMailAnswer =
+  (deps: MailAnswerDeps) =>
+  async (shop: Shop, scope: ShopScope, conversation: Conversation, seq: number): Promise<boolean> => {
+    const way = mailWayOf(conversation);
+    const to = way === null ? null : await mailAddress(deps, scope, way.cardId);
+    if (way === null || to === null) return false;
+    const { id } = conversation;
+    const secret = deps.ids.secret();
+    const key = { kind: 'link' as const, hash: deps.digest.sha256Hex(secret), until: way.until };
+    // The link works before it is sent; one that is never sent is known to nobody.
+    await deps.conversations.changeWays(scope, id, (ways) =>
+      ways.mail === null ? ways : withKey(ways, key),
+    );
+    const mail = await deps.queueMail(scope, {
+      kind: 'answer_waiting',
+      locale: conversation.locale,
+      to,
+      words: answerMail[conversation.locale],
+      gaps: { shop: shop.name, link: linkOf(deps.origin(), shop, secret) },
+      ref: way.cardId,
+      onceFor: `${id} ${seq}`,
+      subjectKey: await deps.vault.subjectKey(scope, 'email', to),
+    });
+    const told = { seq, at: deps.clock.now() };
+    await deps.conversations.changeWays(scope, id, (ways) =>
+      ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, told } },
+    );
+    await noteMail(deps, scope, id, 'queued', mail.id);
+    return true;
+  };
+
+const noteMail = async (
+  deps: Pick<MailAnswerDeps, 'conversations' | 'bus' | 'ids' | 'clock'>,
+  scope: ShopScope,
+  conversationId: ConversationId,
+  state: 'queued' | 'sent',
+  ref: string,
+): Promise<void> => {
+  await appendAndTell(deps, scope, {
+    id: deps.ids.next('evt'),
+    shopId: scope.shopId,
+    conversationId,
+    ref,
+    author: 'system',
+    staffId: null,
+    at: deps.clock.now(),
+    body: { kind: 'mail', state },
+  });
+};
+
+/** The mail server has taken the mail: consultants see it. */
+export const makeNoteAnswerMailed =
+  (deps: Pick<MailAnswerDeps, 'conversations' | 'cards' | 'bus' | 'ids' | 'clock'>) =>
+  async (scope: ShopScope, cardId: string): Promise<void> => {
+    const card = await deps.cards.get(scope, cardId as CardId);
+    if (card !== null) await noteMail(deps, scope, card.conversationId, 'sent', deps.ids.ref());
+  };
