@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { STATUS_OF } from '../../service/http/error-handler.ts';
-import { conversationSummary, productView } from '../../service/protocol/api/staff-api.ts';
+import { productView } from '../../service/protocol/api/conversation/product-view.ts';
+import { conversationSummary } from '../../service/protocol/api/staff-api.ts';
 import { CLOSE_CODES } from '../../service/protocol/close-codes.ts';
 import { staffClientFrame, staffServerFrame } from '../../service/protocol/frames/staff-frames.ts';
 import {

@@ -1,7 +1,8 @@
 /** Frames between console and service on /v1/staff/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
 import { noteView } from '../api/conversation/note-api.ts';
-import { conversationSummary, productView } from '../api/staff-api.ts';
+import { productView } from '../api/conversation/product-view.ts';
+import { conversationSummary } from '../api/staff-api.ts';
 import {
   afterField,
   conversationIdField,

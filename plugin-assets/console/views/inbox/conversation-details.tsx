@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ProductView } from '../../../../service/protocol/api/staff-api.ts';
+import type { ProductView } from '../../../../service/protocol/api/conversation/product-view.ts';
 import type { HoldReason } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
