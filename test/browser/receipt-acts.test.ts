@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
-import { axeFindings } from '../support/browser/axe.ts';
+import { accessFindings } from '../support/browser/access-findings.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
 import { shoot } from '../support/browser/console-page.ts';
 import { brokenMailer } from '../support/fakes/fake-mailer.ts';
@@ -50,7 +50,7 @@ describe('what a visitor does by a receipt alone', () => {
   };
   const leads = () => service.stores.leads.list(scopeOfShops([merchant.shop.id]), new Date(8e14), 5);
   const clean = async () => {
-    assert.deepEqual(await axeFindings(browser.page), []);
+    assert.deepEqual(await accessFindings(browser.page), []);
     assert.ok(
       await browser.page.evaluate('document.documentElement.scrollWidth <= 360'),
       'it fits 360 pixels',

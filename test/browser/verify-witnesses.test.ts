@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { axeFindings } from '../support/browser/axe.ts';
+import { accessFindings } from '../support/browser/access-findings.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
@@ -101,7 +101,7 @@ describe('witnesses on the public page that checks evidence', function () {
     await page.getByText('To nie są klucze, lista świadka').waitFor();
     for (const width of [360, 1440]) {
       await page.setViewportSize({ width, height: 900 });
-      assert.deepEqual(await axeFindings(page), []);
+      assert.deepEqual(await accessFindings(page), []);
       assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width);
       const shots = process.env.ZGODA_SHOTS;
       if (shots !== undefined) {

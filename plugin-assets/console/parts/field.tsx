@@ -100,11 +100,10 @@ export const Select = <T extends string>({
   const id = useId();
   return (
     <div class="field">
-      <label for={id} class={isLabelHidden ? 'off-screen' : undefined}>
-        {label}
-      </label>
+      {!isLabelHidden && <label for={id}>{label}</label>}
       <select
         id={id}
+        aria-label={isLabelHidden ? label : undefined}
         value={value}
         disabled={isDisabled}
         onChange={(event) => {

@@ -6,6 +6,7 @@ import type { BuildManifest } from '../../../scripts/bundle/pages.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertAccessible,
+  assertAccessibleByAxe,
   assertFits,
   assertQuiet,
   goToView,
@@ -115,25 +116,26 @@ describe('console for everybody', function () {
     await staff.close();
   };
 
-  for (const [colorScheme, locale] of [
-    ['light', 'pl'],
-    ['dark', 'en'],
+  for (const [colorScheme, locale, engines, assertSound] of [
+    ['light', 'pl', 'two engines find', assertAccessible],
+    // The second engine takes most of a second for a view, and does not look at what differs here.
+    ['dark', 'en', 'axe finds', assertAccessibleByAxe],
   ] as const) {
-    it(`has no fault that axe finds, on any view, in ${colorScheme} colours [AX-4]`, async () => {
+    it(`has no fault that ${engines}, on any view, in ${colorScheme} colours [AX-4]`, async () => {
       await setLocale(locale);
       await inBrowser({ colorScheme, width: 1440, height: 900 }, async (page) => {
         await page.goto(`${service.origin}/console/`);
         await page.locator('form').waitFor();
-        await assertAccessible(page, 'sign-in');
+        await assertSound(page, 'sign-in');
         await signInto(page, service.origin, scene.merchant.email);
         for (const [view, [hash, ready]] of Object.entries(viewsOf(scene, conversation, leadId))) {
           await goToView(page, hash, ready);
-          await assertAccessible(page, view);
+          await assertSound(page, view);
           await shoot(page, `${view}-${locale}-1440`);
         }
         await page.keyboard.press('?');
         await page.locator('dialog[open]').waitFor();
-        await assertAccessible(page, 'keyboard help');
+        await assertSound(page, 'keyboard help');
       });
     });
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { axeFindings } from '../../support/browser/axe.ts';
+import { accessFindings } from '../../support/browser/access-findings.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   call,
@@ -46,7 +46,7 @@ describe('changes of the policy in the console', () => {
       /dodano: .*Dane.*dostaje także kurier/s,
     );
     await page.getByText('1 zgłoszenie', { exact: true }).waitFor();
-    assert.deepEqual(await axeFindings(page), []);
+    assert.deepEqual(await accessFindings(page), []);
     assert.ok(await page.evaluate('document.documentElement.scrollWidth <= 360'));
     const decide = page.getByRole('button', { name: 'Zatwierdź decyzję' });
     assert.equal(await decide.isDisabled(), true, 'nothing is chosen beforehand');

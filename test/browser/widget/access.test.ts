@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
-import { axeFindings } from '../../support/browser/axe.ts';
+import { accessFindings } from '../../support/browser/access-findings.ts';
 import { openChat } from '../../support/browser/browser.ts';
 import {
   type Consultant,
@@ -10,9 +10,9 @@ import {
 } from '../../support/browser/widget-scene.ts';
 import { call, leadBody, openSession } from '../../support/scenes/chat-actors.ts';
 
-/** Everything that axe finds under WCAG 2.1 A and AA. */
+/** Everything that two engines find under WCAG 2.1 A and AA. */
 const findings = (target: Frame | Page): Promise<string[]> =>
-  axeFindings(target, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']);
+  accessFindings(target, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']);
 const widthOf = (target: Frame | Page) =>
   target.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -27,7 +27,7 @@ describe('a widget that everybody can use', function () {
   after(() => scene?.stop());
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    it(`passes axe in form, faults and receipt (${colorScheme}) [AX-4]`, async () => {
+    it(`passes two engines in form, faults and receipt (${colorScheme}) [AX-4]`, async () => {
       const { page, frame } = await scene.visit({ colorScheme });
       await frame.locator('#consent').waitFor();
       assert.deepEqual(await findings(frame), []);
@@ -45,7 +45,7 @@ describe('a widget that everybody can use', function () {
       await page.locator('zgoda-chat button').waitFor();
     });
 
-    it(`passes axe in the live chat and its menu (${colorScheme}) [AX-4]`, async () => {
+    it(`passes two engines in the live chat and its menu (${colorScheme}) [AX-4]`, async () => {
       consultant = await scene.consultant();
       const { frame } = await scene.visit({ colorScheme });
       await write(frame, `Dzień dobry ${colorScheme}`);
@@ -61,7 +61,7 @@ describe('a widget that everybody can use', function () {
     });
   }
 
-  it('passes axe on the receipt page', async () => {
+  it('passes two engines on the receipt page', async () => {
     const { service, merchant } = scene;
     const session = await openSession(service, merchant.shop);
     const { body } = await call(service, 'POST', '/v1/visitor/leads', {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { axeFindings } from '../../support/browser/axe.ts';
+import { accessFindings } from '../../support/browser/access-findings.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertQuiet,
@@ -86,7 +86,7 @@ describe('pictures and files between widget and console', function () {
       assert.equal(await frame.getByText(/Zasłoń numery kart/).count(), 2);
       assert.equal(await page.locator('.file-bubble').count(), 1, 'nothing is sent by choosing');
       await shoot(visit, `widget-picked-${width}`);
-      assert.deepEqual(await axeFindings(frame), [], 'chosen files in the widget');
+      assert.deepEqual(await accessFindings(frame), [], 'chosen files in the widget');
       await frame.locator('.sending', { hasText: 'wirus.exe' }).getByRole('button', { name: 'Usuń' }).click();
       await frame
         .locator('.sending', { hasText: 'uszkodzenie.jpg' })
@@ -105,7 +105,7 @@ describe('pictures and files between widget and console', function () {
       while (!(await log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 40)));
       await assertView(page, `attachment-log-${width}`);
       await shoot(visit, `widget-log-${width}`);
-      assert.deepEqual(await axeFindings(frame), [], 'files in the widget');
+      assert.deepEqual(await accessFindings(frame), [], 'files in the widget');
 
       await page.getByRole('button', { name: 'Powiększ uszkodzenie.jpg' }).click();
       await isDrawn(page.locator('.large-picture img'));

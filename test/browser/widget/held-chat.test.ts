@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { axeFindings } from '../../support/browser/axe.ts';
+import { accessFindings } from '../../support/browser/access-findings.ts';
 import { shoot } from '../../support/browser/console-page.ts';
 import { startWidgetScene, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
 import { call, signIn } from '../../support/scenes/chat-actors.ts';
@@ -72,7 +72,7 @@ describe('a chat that the shop holds, erased by its visitor', function () {
       for (const part of [said.until, said.remedy]) assert.ok(text.includes(part), text);
       assert.equal(await frame.getByRole('heading', { name: said.deleted }).count(), 0);
       assert.ok(await frame.evaluate(fits), 'it fits 360 pixels');
-      assert.deepEqual(await axeFindings(frame), []);
+      assert.deepEqual(await accessFindings(frame), []);
       await shoot(page, `held-widget-${lang}`);
       await scene.closeBrowsers();
     });
@@ -90,7 +90,7 @@ describe('a chat that the shop holds, erased by its visitor', function () {
       const text = (await page.locator('main').textContent()) ?? '';
       for (const part of [said.why, said.until, said.remedy]) assert.ok(text.includes(part), text);
       assert.ok(await page.evaluate(fits), 'it fits 360 pixels');
-      assert.deepEqual(await axeFindings(page), []);
+      assert.deepEqual(await accessFindings(page), []);
       await shoot(page, `held-receipt-${lang}`);
       await scene.closeBrowsers();
     });

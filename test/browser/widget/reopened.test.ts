@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
-import { axeFindings } from '../../support/browser/axe.ts';
+import { accessFindings } from '../../support/browser/access-findings.ts';
 import {
   type Consultant,
   startWidgetScene,
@@ -49,7 +49,7 @@ describe('a chat that the shop closes and opens again', function () {
     await frame.getByRole('button', { name: 'Nowa rozmowa' }).waitFor({ state: 'detached' });
     await consultant.say(id, 'Jest, znalazłam.');
     await frame.getByText('Jest, znalazłam.').waitFor();
-    assert.deepEqual(await axeFindings(frame), []);
+    assert.deepEqual(await accessFindings(frame), []);
     await write(frame, 'Dziękuję!');
     assert.equal(await consultant.hears('Dziękuję!'), id);
   });

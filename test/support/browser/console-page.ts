@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
 import { PASSWORD } from '../scenes/chat-actors.ts';
+import { accessFindings } from './access-findings.ts';
 import { axeFindings } from './axe.ts';
 
 /** What the browser complained about; a good console gives it no reason to. */
@@ -43,8 +44,12 @@ export const goToView = async (page: Page, hash: string, ready: string): Promise
   await page.locator(ready).first().waitFor();
 };
 
-/** Runs axe on what is shown; every finding fails with its rule and the element. */
+/** Asks two engines about what is shown; every finding fails with its rule and the element. */
 export const assertAccessible = async (page: Page, view: string): Promise<void> =>
+  assert.deepEqual(await accessFindings(page), [], view);
+
+/** The same with axe alone, for views that both engines look at elsewhere. */
+export const assertAccessibleByAxe = async (page: Page, view: string): Promise<void> =>
   assert.deepEqual(await axeFindings(page), [], view);
 
 /** Nothing on the page needs sideways scrolling, and no control is smaller than 24 px (WCAG 2.2, 2.5.8). */

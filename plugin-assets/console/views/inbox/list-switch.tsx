@@ -56,7 +56,7 @@ export const FilterToggle = ({
       }
       title={words.history.filters}
       aria-expanded={isOpen}
-      aria-controls="inbox-filters"
+      aria-controls={isOpen ? 'inbox-filters' : undefined}
       onClick={onPress}
     >
       <Icon name="filter" />

@@ -10,13 +10,15 @@ const PresenceSwitch = () => {
   const { words } = useSpeech();
   const { togglePresence } = useActions();
   const isHere = useAppState((state) => state.presence === 'here');
+  const word = isHere ? words.presence.here : words.presence.away;
   return (
     <button
       type="button"
       class={isHere ? 'presence is-here' : 'presence'}
       role="switch"
       aria-checked={isHere}
-      aria-label={words.presence.label}
+      // Whoever speaks to the computer says what they read.
+      aria-label={`${words.presence.label}: ${word}`}
       title={isHere ? words.presence.hereHint : words.presence.awayHint}
       onClick={togglePresence}
     >
@@ -24,7 +26,7 @@ const PresenceSwitch = () => {
         <span class="presence-knob" />
       </span>
       <span class="presence-word" aria-hidden="true">
-        {isHere ? words.presence.here : words.presence.away}
+        {word}
       </span>
     </button>
   );

@@ -1,0 +1,9 @@
+import type { Frame, Page } from 'playwright-core';
+import { axeFindings } from './axe.ts';
+import { secondFindings } from './second-engine.ts';
+
+/** What two engines find wrong with what is shown, one text for each finding. */
+export const accessFindings = async (
+  target: Page | Frame,
+  axeTags: readonly string[] = [],
+): Promise<string[]> => [...(await axeFindings(target, axeTags)), ...(await secondFindings(target))];

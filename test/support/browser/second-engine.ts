@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Frame, Page } from 'playwright-core';
+
+const source = readFileSync(
+  createRequire(import.meta.url).resolve('accessibility-checker-engine/ace-window.js'),
+  'utf8',
+);
+
+/** Findings that are no faults, each with the reason. */
+const LEFT_OUT: readonly { rule: string; at: string; reason: string }[] = [
+  {
+    rule: 'input_label_exists',
+    at: 'details:not([open]) *',
+    reason: 'The part is folded, so nobody meets the field; the engine takes the text of its label as empty.',
+  },
+  {
+    rule: 'input_autocomplete_valid',
+    at: 'input[type=email][autocomplete=username]',
+    reason: 'The HTML standard allows "username" for a field of this type; the engine does not know it.',
+  },
+  {
+    rule: 'aria_form_label_unique',
+    at: 'form:not([aria-label], [aria-labelledby])',
+    reason: 'A form without a name is no landmark (HTML-AAM), so it needs none that differs.',
+  },
+];
+
+type Result = {
+  ruleId: string;
+  message: string;
+  snippet: string;
+  /** Kind of rule, and what it found. */
+  value: readonly [string, string];
+  path: { dom: string };
+};
+
+/**
+ * What the engine of IBM Equal Access finds wrong by WCAG 2.1 A and AA, one text for each finding. What it only asks a
+ * person to look at is left out.
+ */
+export const secondFindings = async (target: Page | Frame): Promise<string[]> => {
+  if (!(await target.evaluate(() => 'ace' in globalThis))) await target.evaluate(source);
+  return target.evaluate(async (leftOut) => {
+    const { ace } = globalThis as unknown as {
+      ace: { Checker: new () => { check(node: Document, rules: string[]): Promise<{ results: Result[] }> } };
+    };
+    const { results } = await new ace.Checker().check(document, ['WCAG_2_1']);
+    return results
+      .filter(({ value }) => value[0] === 'VIOLATION' && value[1] === 'FAIL')
+      .filter(({ ruleId, path }) => {
+        const node = document.evaluate(
+          path.dom,
+          document,
+          null,
+          XPathResult.FIRST_ORDERED_NODE_TYPE,
+        ).singleNodeValue;
+        return !leftOut.some(
+          ({ rule, at }) => rule === ruleId && node instanceof Element && node.matches(at),
+        );
+      })
+      .map(({ ruleId, message, snippet }) => `${ruleId}: ${message}\n${snippet}`);
+  }, LEFT_OUT);
+};
