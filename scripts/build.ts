@@ -3,7 +3,7 @@
  * what shop servers load: build/releases; and what runs on the server: build/service and the commands of the container.
  * Whether a build is needed is decided in ensure-build.ts.
  */
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -24,29 +24,38 @@ const buildReleases = async (target: string): Promise<void> => {
   await writeFile(path.join(folder, 'wordpress.json'), `${JSON.stringify(describeWordPress(), null, 2)}\n`);
 };
 
-/** The loader: one classic script; the service replaces the token with the shop's values. */
+/**
+ * The loader, and the signal that stands behind it in shops with a visitor list: classic scripts; the service replaces
+ * the token in each with the shop's values.
+ */
 const buildLoader = async (target: string): Promise<void> => {
-  const result = await build({
-    ...BROWSER_BUNDLE,
-    charset: 'ascii',
-    entryPoints: [assets('loader/loader.ts')],
-    format: 'iife',
-    write: false,
-  });
-  const code = result.outputFiles[0]?.text.trim() ?? '';
-  if (code.split('__ZGODA_CONFIG__').length !== 2)
-    throw new Error('The loader must hold its token exactly once.');
-  await writeFile(path.join(target, 'widget/loader.js'), code);
+  for (const script of ['loader/loader', 'visits/signal']) {
+    const result = await build({
+      ...BROWSER_BUNDLE,
+      charset: 'ascii',
+      entryPoints: [assets(`${script}.ts`)],
+      format: 'iife',
+      write: false,
+    });
+    const code = result.outputFiles[0]?.text.trim() ?? '';
+    if (code.split('__ZGODA_CONFIG__').length !== 2)
+      throw new Error(`${script} must hold its token exactly once.`);
+    await writeFile(path.join(target, `widget/${path.basename(script)}.js`), code);
+  }
 };
 
-/** What the loader fetches after the click: one module whose address never changes, because loaders may be old. */
-const buildPageScript = async (target: string): Promise<void> => {
-  await build({
-    ...BROWSER_BUNDLE,
-    entryPoints: [assets('loader/page.ts')],
-    outfile: path.join(target, 'widget/page.js'),
-    format: 'esm',
-  });
+/** What these fetch later: modules whose addresses never change, because loaders may be old. */
+const buildPageScripts = async (target: string): Promise<void> => {
+  for (const script of ['loader/page', 'visits/visits', 'visits/visits-frame']) {
+    await build({
+      ...BROWSER_BUNDLE,
+      entryPoints: [assets(`${script}.ts`)],
+      outfile: path.join(target, `widget/${path.basename(script)}.js`),
+      format: 'esm',
+    });
+  }
+  const frame = await readFile(assets('visits/visits.html'), 'utf8');
+  await writeFile(path.join(target, 'widget/visits.html'), frame.replace(/>\s+</g, '><').trim());
 };
 
 /** The offline verifier of evidence as one file that plain Node runs anywhere: no packages, no network. */
@@ -88,7 +97,7 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
     await buildVerifier(path.join(target, 'widget/verify-evidence.mjs'));
     const consolePage = hasConsole ? await buildPage(PAGES.console, target) : null;
     await buildLoader(target);
-    await buildPageScript(target);
+    await buildPageScripts(target);
     await compressAssets(path.join(target, 'widget/assets'));
     if (hasConsole) await buildApp(path.join(target, 'console'));
     if (hasConsole) await compressAssets(path.join(target, 'console/assets'));

@@ -108,7 +108,8 @@ const run = (command: unknown, openIt: () => void): void => {
       listeners[first] = [...(listeners[first] ?? []), second as Listener];
       return;
     case 'consent':
-      // A no-op: the chat stores nothing that would need consent. Rule: EP-5.
+      // The chat itself needs no consent; the visitor list of a shop that has one does. Rule: EP-5.
+      dispatchEvent(new CustomEvent('zgoda-consent', { detail: first }));
       return;
     default:
       warn(`there is no command ${verb}.`);

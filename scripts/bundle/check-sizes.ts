@@ -43,9 +43,11 @@ const missing = (module: string): never => {
 export const measureSizes = (build = path.join(root, 'build')): Size[] => {
   const read = (file: string) => readFileSync(path.join(build, file));
   const manifest = JSON.parse(read('manifest.json').toString()) as BuildManifest;
-  const loader = read('widget/loader.js')
-    .toString()
-    .replace('__ZGODA_CONFIG__', () => JSON.stringify(LONG_CONFIG));
+  const served = (script: string) =>
+    read(`widget/${script}.js`)
+      .toString()
+      .replace('__ZGODA_CONFIG__', () => JSON.stringify(LONG_CONFIG));
+  const loader = served('loader');
   const asset = (address: string) =>
     address.startsWith('/w/a/')
       ? read(`widget/assets/${path.basename(address)}`)
@@ -74,6 +76,19 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
   };
   const sizes: Size[] = [
     { what: 'loader, brotli', bytes: brotli(Buffer.from(loader)), limit: 1024 },
+    {
+      what: 'loader of a shop with a visitor list, brotli',
+      bytes: brotli(Buffer.from(`${loader}\n${served('signal')}`)),
+      limit: 2 * 1024,
+    },
+    {
+      what: "what a visitor list adds after the cookie tool's yes, brotli",
+      bytes: ['visits.js', 'visits.html', 'visits-frame.js'].reduce(
+        (sum, name) => sum + brotli(read(`widget/${name}`)),
+        0,
+      ),
+      limit: 3 * 1024,
+    },
     {
       what: 'after the click to live chat, one language, brotli',
       bytes: pathSize('frame-chat', ['chat/chat-screens.ts'], ['', 'conversation-']),

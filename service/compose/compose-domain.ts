@@ -37,6 +37,7 @@ import { makeContentKeys } from '../outbound/vault/content-keys.ts';
 import { type KeyFolder, makeKeyFolder } from '../outbound/vault/key-folder.ts';
 import { makeWrappingKeys } from '../outbound/vault/wrapping-keys.ts';
 import { makeVisitorBoard } from '../outbound/visitor-board.ts';
+import { makeVisitBoard } from '../outbound/visits/visit-board.ts';
 import { makeInstallationWitness } from '../outbound/witness/installation-witness.ts';
 import { timeStampReader } from '../outbound/witness/time-stamp.ts';
 import { makeTimeStampAuthority } from '../outbound/witness/time-stamp-authority.ts';
@@ -119,6 +120,7 @@ export const composeDomain = (
     bus,
     presence,
     visitors: makeVisitorBoard(),
+    visits: makeVisitBoard(),
     push: config.push === null ? noPushSender : makePushSender(config.push, clock, config.privateTargets),
     domainOf: registrableDomain,
     oneTimeCodes: totpCodes,

@@ -18,6 +18,8 @@ const RATES = {
   messagePost: { points: 120, seconds: 60 },
   /** Per address, ways back into a conversation that were tried. */
   comeBack: { points: 20, seconds: 600 },
+  /** Per address, reports of browsers for the visitor list. */
+  visitPost: { points: 600, seconds: 60 },
   /** Per address, sent contact forms. */
   leadPost: { points: 20, seconds: 3_600 },
   /** Per address, opened conversations. */

@@ -41,6 +41,7 @@ export const makeConsoleDesk = (
     ...pick(all, 'requestData', 'readCards', 'readAlerts', 'listConsultants'),
     ...pick(all, 'sendStaffAttachment', 'requestAttachment', 'addressForStaff'),
   },
+  visits: pick(all, 'showVisits', 'inviteVisitor'),
   tags: pick(all, 'findConversation', 'readTags', 'keepTags', 'tagConversation'),
   blocks: pick(all, 'findConversation', 'blockVisitor', 'unblockVisitor'),
   notes: {

@@ -25,6 +25,7 @@ import type { VisitorBoard } from '../domain/model/conversation/visitor-board.ts
 import type { ErasureJournal } from '../domain/model/erasure/erasure-mark.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { Mailer } from '../domain/model/mail/mailer.ts';
+import type { VisitBoard } from '../domain/model/visit/visit-board.ts';
 import type { KnownInstallation, StatementMails, Witnesses } from '../domain/model/witness/witness.ts';
 import type { Deployment } from '../protocol/vocabulary.ts';
 
@@ -43,6 +44,7 @@ export type Ports = {
   bus: EventBus;
   presence: PresenceBoard;
   visitors: VisitorBoard;
+  visits: VisitBoard;
   push: PushSender;
   fetchPage: PageFetcher;
   domainOf: DomainOf;

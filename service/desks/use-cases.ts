@@ -9,6 +9,7 @@ import { makeAuditUseCases } from './capabilities/audit-use-cases.ts';
 import { makeBlockUseCases } from './capabilities/beside-chats/block-use-cases.ts';
 import { makeNoteUseCases } from './capabilities/beside-chats/note-use-cases.ts';
 import { makeTagUseCases } from './capabilities/beside-chats/tag-use-cases.ts';
+import { makeVisitUseCases } from './capabilities/beside-chats/visit-use-cases.ts';
 import { makeWayBackUseCases } from './capabilities/beside-chats/way-back-use-cases.ts';
 import { makeBreachUseCases } from './capabilities/breach-use-cases.ts';
 import { makeCardUseCases } from './capabilities/card-use-cases.ts';
@@ -133,6 +134,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...besideChats,
     ...makeReplyUseCases(base),
     ...makeSearchUseCases(base),
+    ...makeVisitUseCases({ ...base, recordReading }),
     ...conversations,
     ...waysBack,
     ...marketing,

@@ -31,6 +31,8 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) =>
       /** The shop that a page's key names; null for an unknown one. */
       shopOfKey,
     },
+    /** A visitor whom the shop's cookie tool lets be listed. */
+    visits: pick(all, 'findShop', 'noteSighting', 'forgetVisit'),
     contactForm: pick(all, 'findShop', 'submitLead', 'noteFormSent'),
     receipts: {
       ...caller,
@@ -48,7 +50,7 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) =>
     /** The second layer of the live chat's notice. */
     notices: pick(all, 'readChatNotice'),
     /** Loader and frame in the pages of shops. */
-    pages: { shopOfKey },
+    pages: { shopOfKey, countPage: all.countPage },
   };
 };
 export type VisitorDesk = ReturnType<typeof makeVisitorDesk>;

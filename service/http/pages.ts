@@ -6,6 +6,7 @@ import { type RequestHandler, Router } from 'express';
 import expressStaticGzip from 'express-static-gzip';
 import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import type { PresenceBoard } from '../domain/model/base/ports.ts';
+import { scopeOfShop } from '../domain/model/base/tenancy.ts';
 import { takesNewChats } from '../domain/model/hours/takes-new-chats.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import { textOn } from '../protocol/contrast.ts';
@@ -14,7 +15,8 @@ import { LOCALES, type ShopKey } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeAppFiles } from './app-files.ts';
 import { makeLoaderShops } from './loader-shops.ts';
-import { appHeaders, assetHeaders, consoleHeaders, frameHeaders, type Site } from './security-headers.ts';
+import { appHeaders, assetHeaders, consoleHeaders, type Site } from './security-headers.ts';
+import { shopFrame } from './shop-frame.ts';
 
 type Deps = {
   buildDir: string;
@@ -52,6 +54,17 @@ const scriptJson = (value: unknown): string =>
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
+/** The loader of a shop; the signal for its visitor list comes in the same file, so that it stays one request. Decision 0134. */
+const loaderOf = async (
+  shop: Shop,
+  origin: string,
+  read: (name: string) => Promise<string>,
+): Promise<string> => {
+  const config = scriptJson(loaderConfig(shop, origin));
+  const parts = await Promise.all(['loader.js', ...(shop.visitorList.isOn ? ['signal.js'] : [])].map(read));
+  return parts.map((part) => part.replace('__ZGODA_CONFIG__', () => config)).join('\n');
+};
+
 const shopOf = (deps: Deps, key: string): Promise<Shop | null> =>
   /^zgk_[A-Za-z0-9_-]{16,64}$/.test(key) ? deps.desk.shopOfKey(key as ShopKey) : Promise.resolve(null);
 
@@ -85,13 +98,15 @@ export const makePages = (deps: Deps): RequestHandler[] => {
   };
   // Only pages without any secret: their length tells nothing. Rule: SE-2.
   const packed = compression();
-  router.get('/w/v1/page.js', limit, packed, ...assetHeaders(deps.site), async (_request, response) => {
-    response.locals.routeTemplate = '/w/v1/page.js';
-    response
-      .set('Cache-Control', `public, max-age=${LOADER_SECONDS}`)
-      .type('text/javascript')
-      .send(await file(join(widgetDir, 'page.js')));
-  });
+  for (const name of ['page.js', 'visits.js', 'visits-frame.js']) {
+    router.get(`/w/v1/${name}`, limit, packed, ...assetHeaders(deps.site), async (_request, response) => {
+      response.locals.routeTemplate = `/w/v1/${name}`;
+      response
+        .set('Cache-Control', `public, max-age=${LOADER_SECONDS}`)
+        .type('text/javascript')
+        .send(await file(join(widgetDir, name)));
+    });
+  }
   router.get('/w/v1/:file', limit, packed, ...assetHeaders(deps.site), async (request, response, next) => {
     response.locals.routeTemplate = '/w/v1/:shopKey.js';
     const key = /^(.+)\.js$/.exec(String(request.params.file))?.[1];
@@ -102,28 +117,26 @@ export const makePages = (deps: Deps): RequestHandler[] => {
       response.set('Cache-Control', 'no-store').type('text/javascript').send(NO_CHAT);
       return;
     }
-    const template = await file(join(widgetDir, 'loader.js'));
-    const body = template.replace('__ZGODA_CONFIG__', () => scriptJson(loaderConfig(shop, deps.site.origin)));
+    if (shop.visitorList.isOn) deps.desk.countPage(scopeOfShop(shop.id));
+    const body = await loaderOf(shop, deps.site.origin, (name) => file(join(widgetDir, name)));
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     response.set('ETag', etag).set('Cache-Control', `public, max-age=${LOADER_SECONDS}`);
     if (request.get('if-none-match') === etag) return void response.status(304).end();
     response.type('text/javascript').send(body);
   });
-  router.get('/w/v1/:shopKey/frame', limit, packed, async (request, response, next) => {
-    response.locals.routeTemplate = '/w/v1/:shopKey/frame';
-    const shop = await shopOf(deps, String(request.params.shopKey));
-    if (shop === null) return next();
-    // What will most likely be shown comes along; the session's answer decides.
-    const first = takesNewChats(deps.presence, shop, deps.now()) ? 'chat' : 'form';
-    const html = await file(join(widgetDir, `frame-${first}.html`));
-    const handlers = frameHeaders(deps.site, shop.origins);
-    const run = (index: number): void => {
-      const handler = handlers[index];
-      if (handler === undefined) response.set('Cache-Control', 'no-cache').type('text/html').send(html);
-      else handler(request, response, () => run(index + 1));
-    };
-    run(0);
-  });
+  const frame = (name: string, documentOf: (shop: Shop) => string) =>
+    router.get(
+      `/w/v1/:shopKey/${name}`,
+      limit,
+      packed,
+      shopFrame(deps.site, name, {
+        shopOf: (key) => shopOf(deps, key),
+        htmlOf: (shop) => file(join(widgetDir, documentOf(shop))),
+      }),
+    );
+  // What will most likely be shown comes along; the session's answer decides.
+  frame('frame', (shop) => `frame-${takesNewChats(deps.presence, shop, deps.now()) ? 'chat' : 'form'}.html`);
+  frame('visits', () => 'visits.html');
   router.use('/w/a', ...assetHeaders(deps.site), assets(join(widgetDir, 'assets')));
   // Pages that know nobody (a secret stands behind `#`, if at all): the same bytes for everybody.
   for (const [path, name] of [

@@ -65,6 +65,7 @@ import { replyRoutes } from './routes/shop/replies.ts';
 import { retentionRoutes } from './routes/shop/retention.ts';
 import { rightsSettingsRoutes } from './routes/shop/rights-settings.ts';
 import { shopRoutes } from './routes/shop/shops.ts';
+import { shopVisitRoutes } from './routes/shop/visits.ts';
 import { attachmentFileRoutes } from './routes/visitor/attachment-files.ts';
 import { visitorAttachmentRoutes } from './routes/visitor/attachments.ts';
 import { visitorCardRoutes } from './routes/visitor/cards.ts';
@@ -78,6 +79,7 @@ import { verifyRoutes } from './routes/visitor/verify.ts';
 import { visitorConversationRoutes } from './routes/visitor/visitor-conversation.ts';
 import { visitorMessageRoutes } from './routes/visitor/visitor-messages.ts';
 import { visitorSessionRoutes } from './routes/visitor/visitor-session.ts';
+import { visitRoutes } from './routes/visitor/visits.ts';
 import { wayBackRoutes } from './routes/visitor/way-back.ts';
 import { witnessRoutes } from './routes/visitor/witness.ts';
 import { yourDataRoutes } from './routes/visitor/your-data.ts';
@@ -112,6 +114,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...visitorCardRoutes({ desk: visitor.conversation, rateLimits }),
     ...visitorAttachmentRoutes({ desk: visitor.conversation, rateLimits }),
     ...attachmentFileRoutes({ desk: visitor.files }),
+    ...visitRoutes({ desk: visitor.visits }),
     ...leadRoutes({ desk: visitor.contactForm, origin }),
     ...receiptRoutes({ desk: visitor.receipts }),
     ...chatReceiptRoutes({ desk: visitor.receipts }),
@@ -142,6 +145,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...noteRoutes({ desk: console.notes }),
     ...tagRoutes({ desk: console.tags }),
     ...blockRoutes({ desk: console.blocks, bus }),
+    ...shopVisitRoutes({ desk: console.visits }),
     ...staffLeadRoutes({ desk: console.leads }),
     ...searchRoutes({ desk: console.search }),
     ...requestRoutes({ desk: console.rights, now }),

@@ -1,5 +1,6 @@
 /** Field schemas used by frames and HTTP bodies alike: one meaning, one schema. */
 import * as v from 'valibot';
+import type { VisitId } from './visit-lists.ts';
 import {
   type AttachmentId,
   type BreachId,
@@ -87,6 +88,7 @@ export const conversationIdField = idField<ConversationId>('cnv', /^cnv_[A-Za-z0
 export const cardIdField = idField<CardId>('crd', /^crd_[A-Za-z0-9_-]{16,64}$/);
 export const attachmentIdField = idField<AttachmentId>('att', /^att_[A-Za-z0-9_-]{16,64}$/);
 export const leadIdField = idField<LeadId>('led', /^led_[A-Za-z0-9_-]{16,64}$/);
+export const visitIdField = idField<VisitId>('vst', /^vst_[A-Za-z0-9_-]{16,64}$/);
 export const tagIdField = idField<TagId>('tag', /^tag_[A-Za-z0-9_-]{16,64}$/);
 export const cannedReplyIdField = idField<CannedReplyId>('rpl', /^rpl_[A-Za-z0-9_-]{16,64}$/);
 /** A browser that rings. */

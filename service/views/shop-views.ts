@@ -6,6 +6,7 @@ import type { ShopStanding } from '../domain/shop/shop-standing.ts';
 import type { ShopSettings } from '../protocol/api/shop-api.ts';
 import { nearestAccent, textOn } from '../protocol/contrast.ts';
 import { hoursView } from './hours-view.ts';
+import { visitorListView } from './visits/visits-view.ts';
 
 /** The one line to paste. Attributes: decision 0072. */
 export const snippetFor = (origin: string, shop: Shop): string =>
@@ -75,6 +76,7 @@ export const shopSettingsView = (
   appearance: appearanceView(shop),
   hours: hoursView(shop.hours),
   formOfferSeconds: shop.formOfferSeconds,
+  visitorList: visitorListView(shop.visitorList),
   ...policyView(standing),
   seenAt: shop.seenAt?.toISOString() ?? null,
   agreement: standing.agreement,

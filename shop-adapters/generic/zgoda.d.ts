@@ -23,8 +23,8 @@ export type ZgodaCommand =
   | ['identify', string | (() => ZgodaIdentity | Promise<ZgodaIdentity>)]
   /** The product on the page, for the consultant; null: the page shows none. Applies only to the current path. */
   | ['context', { product: ZgodaProduct | null } | null]
-  /** Signal of a cookie consent tool; the chat stores nothing that needs it. */
-  | ['consent', Record<string, unknown>]
+  /** What the visitor chose in the cookie tool; only the visitor list of a shop uses it. */
+  | ['consent', { statistics?: boolean }]
   | ['on', 'opened' | 'closed', () => void]
   /** With the number of unread messages. */
   | ['on', 'unread', (count: number) => void]

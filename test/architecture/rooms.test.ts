@@ -64,7 +64,7 @@ describe('the rooms of the code', () => {
         from.startsWith('service/domain/') &&
         (isPackage ||
           (to.startsWith('service/protocol/') &&
-            !/^service\/protocol\/(vocabulary|hours-lists|inbox-lists|ask-patterns|contrast|palette)\.ts$/.test(
+            !/^service\/protocol\/(vocabulary|hours-lists|inbox-lists|visit-lists|ask-patterns|contrast|palette)\.ts$/.test(
               to,
             ))),
     );
@@ -164,13 +164,13 @@ describe('the rooms of the code', () => {
         // One judge for all, held by the rule above.
         if (from.startsWith('plugin-assets/verify/')) return false;
         const isValueList =
-          /^service\/protocol\/(vocabulary|inbox-lists|ask-patterns|contrast|palette|close-codes|embed-bridge)\.ts$/.test(
+          /^service\/protocol\/(vocabulary|inbox-lists|visit-lists|ask-patterns|contrast|palette|close-codes|embed-bridge)\.ts$/.test(
             to,
           );
         return !to.startsWith('service/protocol/') || (!isTypeOnly && !isValueList);
       }
       const side = (file: string) =>
-        /^plugin-assets\/(widget|console|loader|verify|receipt|confirm|your-data)\//.exec(file)?.[1];
+        /^plugin-assets\/(widget|console|loader|visits|verify|receipt|confirm|your-data)\//.exec(file)?.[1];
       return side(to) !== undefined && side(to) !== side(from);
     });
     assert.deepEqual(wrong, []);

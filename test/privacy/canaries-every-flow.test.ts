@@ -24,6 +24,7 @@ import {
   type Reply,
   signedCall,
 } from '../support/scenes/chat-actors.ts';
+import { walkVisits } from '../support/scenes/visit-scene.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 import { linkDelivered } from '../support/surroundings/mailed-link.ts';
 import { secretIn, watchOutbox } from '../support/surroundings/outbox.ts';
@@ -137,6 +138,7 @@ describe('one person through every flow of the product', () => {
     merchant = await makeMerchant(service, {
       fields: { name: 'optional', email: 'required', phone: 'optional' },
       marketing: { ...NO_MARKETING, email: true, phone: true },
+      visitorList: { isOn: true, invitations: [] },
     });
     const staff = await connectStaff(service, merchant.email);
     const { token } = staff;
@@ -158,6 +160,7 @@ describe('one person through every flow of the product', () => {
     const accepted = { accepted: true, authority: 'representative', documents: read };
     await post('/v1/staff/agreements/accept', accepted, token);
     await confirm('agreement_copy');
+    secrets.add(await walkVisits(service, merchant.shop));
     await keep();
 
     // Connection of the store and its verbs

@@ -16,7 +16,7 @@ describe('what is not in the product', () => {
   it('reads no referrer, place, device or page history of visitors, and sends no draft', () => {
     const traces =
       /document\.referrer|navigator\.(geolocation|userAgent|plugins)|geoip|history\.length|fingerprint/i;
-    const pages = ['loader', 'widget', 'receipt', 'confirm', 'your-data'].map(
+    const pages = ['loader', 'visits', 'widget', 'receipt', 'confirm', 'your-data'].map(
       (name) => `plugin-assets/${name}`,
     );
     const found = [...pages, 'service/realtime', 'service/http']

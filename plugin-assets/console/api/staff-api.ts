@@ -15,6 +15,7 @@ import { makeSearchApi } from './search-api.ts';
 import { makeShopsApi } from './shops-api.ts';
 import { makeSignInApi } from './sign-in-api.ts';
 import { makeTagsApi } from './tags-api.ts';
+import { makeVisitsApi } from './visits-api.ts';
 
 /** `call` carries the access token; `session` carries the cookie. */
 export const makeStaffApi = (call: HttpClient, session: HttpClient) => ({
@@ -29,6 +30,7 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => ({
   ...makeShopsApi(call),
   ...makeRepliesApi(call),
   ...makeTagsApi(call),
+  ...makeVisitsApi(call),
   ...makeConnectionApi(call),
   ...makeMarketingApi(call),
   ...makeMailsApi(call),

@@ -18,6 +18,8 @@ export type Origin = { shopId: string; id: string };
 export type Route =
   | { view: 'inbox'; conversationId: string | null }
   | { view: 'search' }
+  /** Who is on the pages of a shop now. */
+  | { view: 'visits'; shopId: string | null }
   | { view: 'leads' }
   | { view: 'lead'; leadId: string; isProofOpen: boolean }
   | { view: 'requests'; requestId: string | null; about?: Origin }
@@ -69,6 +71,8 @@ export const parseRoute = (hash: string): Route => {
       return { view: 'people', organisationId: id === '' ? null : id };
     case 'marketing':
       return { view: 'marketing', shopId: id === '' ? null : id, eventId: extra === '' ? null : extra };
+    case 'visits':
+      return { view: 'visits', shopId: id === '' ? null : id };
     case 'consents':
       return { view: 'consents', shopId: id === '' ? null : id };
     case 'agreements':
@@ -124,6 +128,8 @@ export const hrefOf = (route: Route): string => {
       return route.organisationId === null ? '#/board' : `#/board/${route.organisationId}`;
     case 'marketing':
       return ['#/marketing', route.shopId, route.eventId].filter((part) => part !== null).join('/');
+    case 'visits':
+      return route.shopId === null ? '#/visits' : `#/visits/${route.shopId}`;
     case 'consents':
       return route.shopId === null ? '#/consents' : `#/consents/${route.shopId}`;
     case 'start':

@@ -6,6 +6,7 @@ import { forms } from './word-forms.ts';
 
 /** German words of giving chats back and handing them over, and of notes about them. */
 export const queueDe: typeof queueEn = {
+  visits: { nav: 'Besucher' },
   leaving: {
     title: 'Sie haben noch Chats',
     ask: forms({

@@ -5,6 +5,7 @@ import { forms } from './word-forms.ts';
 
 /** English words of giving chats back, handing them over, and of notes about them. */
 export const queueEn = {
+  visits: { nav: 'Visitors' },
   leaving: {
     title: 'You still have chats',
     ask: forms({

@@ -6,6 +6,7 @@ import { forms } from './word-forms.ts';
 
 /** Polish words of giving chats back, handing them over, and of notes about them. */
 export const queuePl: typeof queueEn = {
+  visits: { nav: 'Na stronach sklepu' },
   leaving: {
     title: 'Masz jeszcze otwarte rozmowy',
     ask: forms({

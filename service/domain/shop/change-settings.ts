@@ -14,6 +14,8 @@ import { missingSettings } from '../model/shop/closed-reason.ts';
 import type { Controller, MarketingSettings, Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import type { VisitBoard } from '../model/visit/visit-board.ts';
+import { visitorListFaults } from '../model/visit/visitor-list.ts';
 import { providersOf } from './change-providers.ts';
 import { refuseWrongHours } from './refuse-wrong-hours.ts';
 import type { SettingsChange } from './settings-change.ts';
@@ -74,6 +76,17 @@ const periodsOf = (shop: Shop, change: SettingsChange): Periods => ({
   marketingReminderMonths: change.marketingReminderMonths ?? shop.marketingReminderMonths,
 });
 
+const visitorListOf = (shop: Shop, { visitorList, locale }: SettingsChange): Shop['visitorList'] => {
+  if (visitorList === undefined) return shop.visitorList;
+  const faults = visitorListFaults(visitorList, locale ?? shop.locale);
+  if (Object.keys(faults).length > 0) throw refuse(faults);
+  const invitations = visitorList.invitations.map((rule) => ({
+    ...rule,
+    text: Object.fromEntries(Object.entries(rule.text).filter(([, text]) => text)),
+  }));
+  return { ...visitorList, invitations };
+};
+
 /** The shop as it will be; every rule that needs no store. Rules: TR-2, TR-5, AX-4, D2. */
 export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Shop => {
   const controller: Controller = {
@@ -133,6 +146,7 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
     },
     hours: change.hours ?? shop.hours,
     formOfferSeconds: change.formOfferSeconds ?? shop.formOfferSeconds,
+    visitorList: visitorListOf(shop, change),
   };
   const least = leastProofYears(changed);
   if (change.marketingProofYears !== undefined && change.marketingProofYears < least) {
@@ -162,6 +176,7 @@ export const makeChangeSettings =
     mailer: Pick<Mailer, 'isSet'>;
     recordAct: RecordAct;
     bus: EventBus;
+    visits: Pick<VisitBoard, 'forgetAll'>;
     publishNotices(scope: ShopScope): Promise<boolean>;
   }) =>
   async (access: Access, shopId: ShopId, change: SettingsChange): Promise<Shop> => {
@@ -200,6 +215,7 @@ export const makeChangeSettings =
       },
     });
     await deps.publishNotices(scope);
+    if (!updated.visitorList.isOn) deps.visits.forgetAll(scope);
     if (change.hours !== undefined) deps.bus.publish({ type: 'hours.changed', shopId });
     return updated;
   };

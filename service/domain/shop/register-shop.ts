@@ -17,6 +17,7 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Company } from '../model/staff/company.ts';
 import { type Access, organisationWith } from '../model/staff/resolve-access.ts';
 import type { MembershipStore } from '../model/staff/staff-store.ts';
+import { NO_VISITOR_LIST } from '../model/visit/visitor-list.ts';
 
 /** A shop with safe defaults: nothing is collected until the owner has confirmed the controller block. Decision 0079. */
 export const newShop = (
@@ -58,6 +59,7 @@ export const newShop = (
   appearance: { accent: DEFAULT_ACCENT, side: 'right', offset: 0, label: {}, greeting: {} },
   hours: ALWAYS_OPEN,
   formOfferSeconds: DEFAULT_FORM_OFFER_SECONDS,
+  visitorList: NO_VISITOR_LIST,
   adapterSecrets: [],
   adapterSecretAt: null,
   lastRefusal: null,

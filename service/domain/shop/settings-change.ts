@@ -10,6 +10,7 @@ import type {
 import type { OpeningHours } from '../model/hours/opening-hours.ts';
 import type { Periods } from '../model/retention/retention.ts';
 import type { Controller } from '../model/shop/shop.ts';
+import type { VisitorListSettings } from '../model/visit/visitor-list.ts';
 import type { ProvidersChange } from './change-providers.ts';
 
 /** What an owner or manager changes; absent: stays. */
@@ -44,4 +45,5 @@ export type SettingsChange = { [K in keyof Periods]?: Periods[K] | undefined } &
     | undefined;
   hours?: OpeningHours | undefined;
   formOfferSeconds?: number | undefined;
+  visitorList?: VisitorListSettings | undefined;
 };

@@ -25,6 +25,7 @@ import {
   SIDES,
 } from '../vocabulary.ts';
 import { periodChanges } from './retention-api.ts';
+import { visitorListSettings } from './visits/visit-api.ts';
 
 const controllerView = v.object({
   name: v.string(),
@@ -99,6 +100,7 @@ export const shopSettingsResponse = v.object({
   hours: v.object(openingHours.entries),
   /** A visitor without an answer is offered the form after so many seconds; 0: never. */
   formOfferSeconds: v.number(),
+  visitorList: v.object(visitorListSettings.entries),
   policySource: v.picklist([...POLICY_SOURCES, 'none']),
   policy: v.array(policyView),
   adapter: v.nullable(
@@ -192,6 +194,8 @@ export const shopSettingsRequest = v.strictObject({
       v.pipe(v.number('must be a number'), v.integer('must be whole'), v.minValue(30), v.maxValue(600)),
     ]),
   ),
+  /** Given whole. */
+  visitorList: v.optional(visitorListSettings),
 });
 export type ShopSettingsRequest = v.InferOutput<typeof shopSettingsRequest>;
 

@@ -95,6 +95,8 @@ const shopAccess = v.object({
   missing: v.array(v.string()),
   /** The snippet was seen in the shop, or its plugin reports. */
   isInstalled: v.boolean(),
+  /** Whether the shop turned its visitor list on. */
+  hasVisitorList: v.boolean(),
   /** The form asks without any notice (mode `bare`): a permanent warning. */
   isBare: v.boolean(),
   /** Changes of the policy's text without a decision. */

@@ -51,6 +51,7 @@ import { openingHours } from './migrations/047-opening-hours.ts';
 import { alerts } from './migrations/048-alerts.ts';
 import { waysBack } from './migrations/049-ways-back.ts';
 import { workedLeads } from './migrations/050-worked-leads.ts';
+import { visitorList } from './migrations/053-visitor-list.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -105,6 +106,7 @@ export const MIGRATIONS: readonly Migration[] = [
   alerts,
   waysBack,
   workedLeads,
+  visitorList,
 ];
 
 const RECORDS = 'migrations';

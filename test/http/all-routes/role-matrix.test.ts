@@ -92,6 +92,8 @@ const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/conversations/:conversationId/attachments/:attachmentId/address': 'read',
   'post /v1/staff/conversations/:conversationId/block': 'answer',
   'post /v1/staff/conversations/:conversationId/unblock': 'answer',
+  'get /v1/staff/shops/:shopId/visits': 'read',
+  'post /v1/staff/shops/:shopId/visits/invite': 'answer',
   'put /v1/staff/conversations/:conversationId/tags': 'answer',
   'put /v1/staff/shops/:shopId/tags': 'settings',
   'get /v1/staff/conversations/:conversationId/notes': 'read',

@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { LateReplies } from '../replies/late-replies.tsx';
 import { LateTags } from '../tags/late-tags.tsx';
+import { VisitorListSection } from '../visits/visitor-list-section.tsx';
 import { CardPurposeEditor } from './card-purpose.tsx';
 import { HoursSection } from './hours-section.tsx';
 import { UnansweredSection } from './unanswered-section.tsx';
@@ -120,6 +121,7 @@ export const ChatTab = ({ settings: shop, onChange }: TabProps) => {
       <HoursSection settings={shop} onChange={onChange} />
       <UnansweredSection settings={shop} onChange={onChange} />
       <ChatSettingsForm shop={shop} settings={loaded.data} onSaved={loaded.replace} />
+      <VisitorListSection settings={shop} onChange={onChange} />
       {loaded.data.mayEdit && <LateTags shopId={shop.id} />}
       {loaded.data.mayEdit && <LateReplies owner={{ shopId: shop.id }} />}
     </>

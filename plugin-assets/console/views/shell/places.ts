@@ -48,6 +48,7 @@ const standingOf = (me: State['me']) => {
     isOperator,
     isAgency: me?.organisations.some(({ kind }) => kind === 'agency') ?? false,
     works: !isOperator || (me?.shops.length ?? 0) > 0 || (me?.organisations.length ?? 0) > 0,
+    listsVisitors: me?.shops.some(({ hasVisitorList }) => hasVisitorList) ?? false,
     managesShop: isInShop(mayManage),
     managesCompany: isInCompany(mayManage),
     seesConsents: isInShop(maySeeProof),
@@ -90,6 +91,12 @@ export const placesOf = (
       name: words.nav.leads,
       count: { shown: newLeads, spoken: plural(locale, words.nav.newLeads, newLeads) },
     }),
+    single(
+      'eye',
+      is.listsVisitors,
+      { route: { view: 'visits', shopId: null }, views: ['visits'], name: words.visits.nav },
+      true,
+    ),
     { icon: 'shield', name: words.nav.privacy, pages: privacyPages(is, { words, locale }, requests) },
     single('board', is.isAgency, {
       route: { view: 'board', organisationId: null },

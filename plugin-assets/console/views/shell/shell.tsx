@@ -22,6 +22,7 @@ import { LateAgreements, LateOrganisations, LateShopSettings } from '../shops/la
 import { NewShop } from '../shops/new-shop.tsx';
 import { Shops } from '../shops/shops.tsx';
 import { Start } from '../shops/start.tsx';
+import { LateVisits } from '../visits/late-visits.tsx';
 import { Banners } from './banners.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
@@ -34,6 +35,8 @@ const View = ({ route }: { route: Route }) => {
       return <Inbox conversationId={route.conversationId} />;
     case 'search':
       return <LateSearch />;
+    case 'visits':
+      return <LateVisits shopId={route.shopId} />;
     case 'leads':
       return <Leads />;
     case 'lead':

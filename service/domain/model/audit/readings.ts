@@ -14,6 +14,7 @@ export const READINGS_OF_ONE = [
 export const READINGS_OF_MANY = [
   'lead.list',
   'conversation.list',
+  'visit.list',
   'conversation.search',
   'marketing.list',
   'marketing.export',

@@ -15,6 +15,7 @@ import type {
 } from '../../../protocol/vocabulary.ts';
 import type { OpeningHours } from '../hours/opening-hours.ts';
 import type { Periods } from '../retention/retention.ts';
+import type { VisitorListSettings } from '../visit/visitor-list.ts';
 
 /** Who decides over the data: named in every notice. Rule: TR-2. */
 export type Controller = {
@@ -98,6 +99,8 @@ export type Shop = Periods & {
   readonly hours: OpeningHours;
   /** A visitor without an answer is offered the form after so many seconds, 30–600; 0: never. Decision 0123. */
   readonly formOfferSeconds: number;
+  /** Off at first. Decision 0134. */
+  readonly visitorList: VisitorListSettings;
   /** Sealed secrets of the adapter, newest first, at most two; which of them sign says `signingSecrets`. */
   readonly adapterSecrets: readonly string[];
   /** When the newest of them was made; null: there is none, or it is older than this note. */

@@ -39,6 +39,11 @@ const hours = new Schema(
   },
   PART_OPTIONS,
 );
+const invitationRule = new Schema(
+  { pathPrefix: String, secondsOnPage: Number, cartFrom: Number, onlyReturning: Boolean, text: words },
+  PART_OPTIONS,
+);
+const visitorList = new Schema({ isOn: Boolean, invitations: [invitationRule] }, PART_OPTIONS);
 const lastRefusal = new Schema({ at: Date, reason: String, clockOffsetSeconds: Number }, PART_OPTIONS);
 
 /** A shop's id is its primary key, so every write below names its shop. */
@@ -70,6 +75,7 @@ const schema = new Schema<Row>(
     appearance,
     hours,
     formOfferSeconds: Number,
+    visitorList,
     adapterSecrets: [String],
     adapterSecretAt: Date,
     lastRefusal,

@@ -80,6 +80,7 @@ export const aShopAccess = (changes: Partial<Me['shops'][number]> = {}): Me['sho
   collecting: true,
   missing: [],
   isInstalled: true,
+  hasVisitorList: false,
   isBare: false,
   undecidedChanges: 0,
   ...changes,

@@ -10,6 +10,10 @@ describe('addresses of the console', () => {
         { view: 'inbox', conversationId: 'cnv_1' },
       ],
       search: [{ view: 'search' }],
+      visits: [
+        { view: 'visits', shopId: null },
+        { view: 'visits', shopId: 'shp_1' },
+      ],
       leads: [{ view: 'leads' }],
       lead: [
         { view: 'lead', leadId: 'led_1', isProofOpen: false },

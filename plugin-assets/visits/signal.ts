@@ -1,0 +1,109 @@
+import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
+import { readSignal, type TcData, type Told, type ToolWindow } from './signals.ts';
+
+/** Replaced by the shop's configuration when the file is served. */
+declare const __ZGODA_CONFIG__: LoaderConfig;
+
+// Served behind the loader, in the same file, where the shop turned its visitor list on. It looks at what the cookie tool
+// says, and stores, sends and opens nothing until the tool says yes. Rule: EP-5.
+type Queue = unknown[] & { isWatched?: boolean };
+type Page = ToolWindow & {
+  zgoda?: Queue;
+  __tcfapi?: (command: string, version: number, told: (data: TcData, isGood: boolean) => void) => void;
+};
+
+const config = __ZGODA_CONFIG__;
+const page = window as unknown as Page;
+page.zgoda ??= [];
+const queue = page.zgoda;
+
+/** A tool may come later than this script, and not each of them says when something changed. */
+const LOOK_MS = 1_000;
+const EVENTS = [
+  'wp_listen_for_consent_change',
+  'wp_consent_type_defined',
+  'cmplz_status_change',
+  'cmplz_fire_categories',
+  'cookieyes_consent_update',
+  'CookiebotOnAccept',
+  'CookiebotOnDecline',
+];
+
+const watch = (): void => {
+  const told: Told = {};
+  let hasAskedTcf = false;
+  let isOn = false;
+  let hasCleared = false;
+  let tries = 0;
+  let loading: Promise<typeof import('./visits.ts')> | undefined;
+  const load = (): NonNullable<typeof loading> => {
+    // Browsers may cache a failed module import by its URL.
+    loading ??= import(`${config.origin}/w/v1/visits.js#${tries++}`);
+    loading.catch(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
+
+  const look = (): void => {
+    if (!hasAskedTcf && page.__tcfapi !== undefined) {
+      hasAskedTcf = true;
+      page.__tcfapi('addEventListener', 2, (data, isGood) => {
+        if (!isGood) return;
+        told.tcf = data;
+        look();
+      });
+    }
+    const tool = readSignal(page, told);
+    if (tool) {
+      if (isOn) return;
+      isOn = true;
+      load().then(
+        ({ start }) => isOn && start(config, tool),
+        () => {
+          isOn = false;
+        },
+      );
+    } else if (isOn) {
+      isOn = false;
+      hasCleared = true;
+      load().then(({ stop }) => isOn || stop(config));
+    } else if (tool === false && !hasCleared) {
+      // The yes of an earlier page was taken back: what was kept under it goes.
+      hasCleared = true;
+      try {
+        if (localStorage.getItem(`zgoda:${config.key}:visit`))
+          load().then(({ stop }) => isOn || stop(config));
+      } catch {
+        // Storage is blocked: nothing was kept.
+      }
+    }
+  };
+
+  const hear = (command: unknown): void => {
+    if (!Array.isArray(command) || command[0] !== 'consent') return;
+    const signal: unknown = command[1];
+    if (typeof signal !== 'object' || signal === null) return;
+    told.javascript = (signal as { statistics?: unknown }).statistics === true;
+    look();
+  };
+  const push = queue.push;
+  for (const command of queue) hear(command);
+  queue.push = (...commands) => {
+    for (const command of commands) hear(command);
+    return push.apply(queue, commands);
+  };
+  // After the click on the chat page.ts takes the commands, and passes these on.
+  addEventListener('zgoda-consent', (event) => hear(['consent', (event as CustomEvent).detail]));
+  for (const event of EVENTS) {
+    addEventListener(event, look);
+    document.addEventListener(event, look);
+  }
+  setInterval(look, LOOK_MS);
+  look();
+};
+
+if (queue.isWatched !== true) {
+  queue.isWatched = true;
+  watch();
+}

@@ -1,0 +1,112 @@
+import type { ConsentTool } from '../../service/protocol/visit-lists.ts';
+
+// What the cookie tools of a page say about statistics. Each answer is read from the tool's own public functions, which
+// read the tool's own cookie; nothing here stores or sends anything. Which versions were read: decision 0134.
+
+/** The parts of a page that cookie tools provide. */
+export type ToolWindow = {
+  complianz?: { consenttype?: string; forceEnableStats?: unknown };
+  cmplz_has_consent?: (category: string) => boolean;
+  getCkyConsent?: () => {
+    activeLaw?: string;
+    isUserActionCompleted?: boolean;
+    categories?: Record<string, boolean>;
+  };
+  Cookiebot?: {
+    hasResponse?: boolean;
+    consent?: { statistics?: boolean; method?: string | null };
+  };
+  wp_has_consent?: (category: string) => boolean;
+  wp_consent_type?: string;
+  wp_fallback_consent_type?: string;
+  dataLayer?: ArrayLike<unknown>;
+  navigator?: { globalPrivacyControl?: boolean };
+};
+/** What tools said by an event or a call, and cannot be asked again. */
+export type Told = {
+  tcf?: TcData | undefined;
+  /** `zgoda.push(['consent', {statistics: …}])` */
+  javascript?: boolean | undefined;
+};
+/** The part of IAB TCF 2.2 that counts: `publisher` holds what the visitor granted the shop itself. */
+export type TcData = {
+  gdprApplies?: boolean;
+  eventStatus?: string;
+  publisher?: { consents?: Record<string, boolean> };
+};
+
+/** `true`: the visitor said yes. `false`: the tool is there, and no yes was given. Undefined: it cannot say. */
+type Reading = boolean | undefined;
+
+/** Opt-in only: where a tool lets everybody be counted until they object, nobody has said yes. */
+const asksFirst = (type: string | undefined): boolean =>
+  /optin/.test(type ?? '') && !/optout/.test(type ?? '');
+
+/** Store on the device, measure content, understand audiences. */
+const TCF_PURPOSES = [1, 8, 9];
+
+const READERS: Record<ConsentTool, (page: ToolWindow, told: Told) => Reading> = {
+  complianz: ({ complianz, cmplz_has_consent }) =>
+    complianz === undefined || cmplz_has_consent === undefined
+      ? undefined
+      : asksFirst(complianz.consenttype) &&
+        // The shop lets Complianz count everybody, and the visitor is not asked.
+        Number(complianz.forceEnableStats ?? 0) === 0 &&
+        cmplz_has_consent('statistics'),
+  cookieyes: ({ getCkyConsent }) => {
+    if (getCkyConsent === undefined) return undefined;
+    const { activeLaw, isUserActionCompleted, categories } = getCkyConsent();
+    return activeLaw === 'gdpr' && isUserActionCompleted === true && categories?.analytics === true;
+  },
+  cookiebot: ({ Cookiebot }) =>
+    Cookiebot?.consent === undefined
+      ? undefined
+      : Cookiebot.hasResponse === true &&
+        Cookiebot.consent.method === 'explicit' &&
+        Cookiebot.consent.statistics === true,
+  wp_consent_api: ({ wp_has_consent, wp_consent_type, wp_fallback_consent_type }) => {
+    const type = wp_consent_type ?? wp_fallback_consent_type;
+    // Without a cookie tool behind it, the API says yes to everything.
+    if (wp_has_consent === undefined || !type) return undefined;
+    return asksFirst(type) && wp_has_consent('statistics');
+  },
+  tcf: (_page, { tcf }) => {
+    if (tcf === undefined || tcf.gdprApplies !== true) return undefined;
+    const hasAnswer = tcf.eventStatus === 'tcloaded' || tcf.eventStatus === 'useractioncomplete';
+    return hasAnswer && TCF_PURPOSES.every((purpose) => tcf.publisher?.consents?.[purpose] === true);
+  },
+  google_consent_mode: ({ dataLayer }) => {
+    // Only an update counts: a default is the shop's word and not the visitor's.
+    let reading: Reading;
+    for (const entry of Array.from(dataLayer ?? [])) {
+      if (typeof entry !== 'object' || entry === null) continue;
+      const [verb, act, states] = Array.from(entry as ArrayLike<unknown>);
+      if (verb !== 'consent' || act !== 'update') continue;
+      const state = (states as Record<string, unknown> | undefined)?.analytics_storage;
+      if (state !== undefined) reading = state === 'granted';
+    }
+    return reading;
+  },
+  javascript: (_page, { javascript }) => javascript,
+};
+
+/**
+ * The tool whose yes counts; false when any tool of the page knows of no yes, because one no is a no; undefined when no tool
+ * has said anything. A browser that sends Global Privacy Control has said no. Rule: EP-5.
+ */
+export const readSignal = (page: ToolWindow, told: Told): ConsentTool | false | undefined => {
+  if (page.navigator?.globalPrivacyControl === true) return false;
+  let yes: ConsentTool | undefined;
+  for (const [tool, read] of Object.entries(READERS) as [ConsentTool, (typeof READERS)[ConsentTool]][]) {
+    let reading: Reading;
+    try {
+      reading = read(page, told);
+    } catch {
+      // A tool that fails has not said yes.
+      reading = false;
+    }
+    if (reading === false) return false;
+    if (reading) yes ??= tool;
+  }
+  return yes;
+};

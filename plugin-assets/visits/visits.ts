@@ -1,0 +1,160 @@
+import type { SightingRequest, SightingResponse } from '../../service/protocol/api/visits/visit-api.ts';
+import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
+import type { ConsentTool, VisitState } from '../../service/protocol/visit-lists.ts';
+import type { Locale } from '../../service/protocol/vocabulary.ts';
+import { showInvitation } from './invitation.ts';
+import { dropMark, keepMark, markAt, readMark, type VisitMark } from './visit-mark.ts';
+
+// Loaded from the service's own origin once the cookie tool has said yes. It reports the page that is open through a hidden
+// frame of the service, and shows an invitation that the service answers with. Rule: EP-5.
+
+/** From this script to the frame. The frame adds the shop. */
+export type VisitMessage =
+  | { t: 'visit.seen'; sighting: Omit<SightingRequest, 'shop'> }
+  | { t: 'visit.forget'; visit: string };
+/** From the frame. `answer` is null when the service could not be reached. */
+export type VisitAnswer = { t: 'visit.answer'; answer: SightingResponse | null } | { t: 'visit.forgotten' };
+
+/** After a report that found no answer, in milliseconds. */
+const RETRY_MS = 30_000;
+/** The frame may take this long to tell the service that a visit is over, in milliseconds. */
+const FORGET_MS = 5_000;
+
+const LOCALES: readonly Locale[] = ['pl', 'en', 'de'];
+const localeOf = (config: LoaderConfig): Locale => {
+  const said =
+    document.querySelector<HTMLElement>('[data-zgoda]')?.dataset.lang || document.documentElement.lang;
+  const own = LOCALES.find((known) => said.toLowerCase().startsWith(known));
+  return own ?? (config.locale as Locale);
+};
+
+const makeFrame = (config: LoaderConfig, hear: (answer: VisitAnswer) => void) => {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.title = 'Zgoda';
+  frame.src = `${config.origin}/w/v1/${config.key}/visits`;
+  const isLoaded = new Promise<void>((resolve) => {
+    frame.onload = () => resolve();
+  });
+  const listen = ({ data, origin, source }: MessageEvent<VisitAnswer>): void => {
+    if (origin === config.origin && source === frame.contentWindow) hear(data);
+  };
+  addEventListener('message', listen);
+  document.documentElement.append(frame);
+  return {
+    tell: (message: VisitMessage): void =>
+      void isLoaded.then(() => frame.contentWindow?.postMessage(message, config.origin)),
+    remove(): void {
+      removeEventListener('message', listen);
+      frame.remove();
+    },
+  };
+};
+
+/** One watch of this page, from the yes of the cookie tool until it is taken back. */
+const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
+  const locale = localeOf(config);
+  let mark: VisitMark = markAt(readMark(config.key), Date.now());
+  let path = location.pathname;
+  let since = performance.now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let hide: (() => void) | undefined;
+  let isOver = false;
+
+  const set = (state: VisitState): void => {
+    mark = { ...mark, state };
+    keepMark(config.key, mark);
+  };
+  const report = (): void => {
+    clearTimeout(timer);
+    if (isOver || document.hidden) return;
+    if (location.pathname !== path) {
+      path = location.pathname;
+      since = performance.now();
+    }
+    mark = markAt(mark, Date.now());
+    keepMark(config.key, mark);
+    const { id: visit, isReturning, state } = mark;
+    const secondsOnPage = Math.round((performance.now() - since) / 1_000);
+    const page = location.origin + path;
+    frame.tell({
+      t: 'visit.seen',
+      sighting: { visit, page, locale, tool, isReturning, secondsOnPage, state },
+    });
+    timer = setTimeout(report, RETRY_MS);
+  };
+  const opened = (): void => {
+    hide?.();
+    if (isOver) return;
+    set('chatting');
+    report();
+  };
+  const invite = (invitation: { text: string; from: string | null }): void => {
+    set('invited');
+    hide = showInvitation(config, locale, invitation, {
+      // The same way as any click on the button: the chat's own gate decides what is shown.
+      accepted: () => (window as { zgoda?: unknown[] }).zgoda?.push(['open']),
+      closed: () => {
+        set('declined');
+        report();
+      },
+    });
+    report();
+  };
+  const over = (): void => {
+    isOver = true;
+    clearTimeout(timer);
+    hide?.();
+    dropMark(config.key);
+    document.removeEventListener('visibilitychange', report);
+  };
+  const frame = makeFrame(config, (heard) => {
+    if (heard.t === 'visit.forgotten') return frame.remove();
+    if (isOver || heard.answer === null) return;
+    if (!heard.answer.goesOn) {
+      over();
+      return frame.remove();
+    }
+    clearTimeout(timer);
+    timer = setTimeout(report, heard.answer.againInMs);
+    if (heard.answer.invitation !== null && mark.state === 'looking') invite(heard.answer.invitation);
+  });
+
+  try {
+    if (sessionStorage.getItem(`zgoda:${config.key}`)) mark = { ...mark, state: 'chatting' };
+  } catch {
+    // Storage is blocked: a chat ends with its page.
+  }
+  (window as { zgoda?: unknown[] }).zgoda?.push(['on', 'opened', opened]);
+  document.addEventListener('visibilitychange', report);
+  report();
+  return {
+    forget(): void {
+      over();
+      frame.tell({ t: 'visit.forget', visit: mark.id });
+      setTimeout(frame.remove, FORGET_MS);
+    },
+  };
+};
+
+let watch: ReturnType<typeof makeWatch> | undefined;
+
+/** The cookie tool said yes. */
+export const start = (config: LoaderConfig, tool: ConsentTool): void => {
+  watch ??= makeWatch(config, tool);
+};
+
+/** The cookie tool took its yes back, here or on an earlier page: everything that was kept under it goes, at once. */
+export const stop = (config: LoaderConfig): void => {
+  if (watch !== undefined) {
+    watch.forget();
+    watch = undefined;
+    return;
+  }
+  const mark = readMark(config.key);
+  dropMark(config.key);
+  if (mark === null) return;
+  const frame = makeFrame(config, () => frame.remove());
+  frame.tell({ t: 'visit.forget', visit: mark.id });
+  setTimeout(frame.remove, FORGET_MS);
+};

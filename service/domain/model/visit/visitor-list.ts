@@ -1,0 +1,40 @@
+import { LOCALES, type Locale } from '../../../protocol/vocabulary.ts';
+
+/** A rule of the shop: who fits all its conditions is invited once. */
+export type InvitationRule = {
+  /** Beginning of the page's path; empty: every page. */
+  readonly pathPrefix: string;
+  readonly secondsOnPage: number;
+  /** Least total of the cart that the shop server vouches for; 0: with or without a cart. */
+  readonly cartFrom: number;
+  readonly onlyReturning: boolean;
+  readonly text: { readonly [L in Locale]?: string | undefined };
+};
+/** Whether a shop sees who is on its pages, and whom it invites. Off at first. Rule: EP-5. */
+export type VisitorListSettings = {
+  readonly isOn: boolean;
+  readonly invitations: readonly InvitationRule[];
+};
+export const NO_VISITOR_LIST: VisitorListSettings = { isOn: false, invitations: [] };
+
+/** Text of a rule for a visitor of this language, else in the shop's; null where it has neither. */
+export const invitationText = (rule: InvitationRule, locale: Locale, shopLocale: Locale): string | null =>
+  rule.text[locale] || rule.text[shopLocale] || null;
+
+/** Faults by field path; none: valid. */
+export const visitorListFaults = (
+  settings: VisitorListSettings,
+  shopLocale: Locale,
+): Record<string, string> =>
+  Object.fromEntries(
+    settings.invitations.flatMap(({ text }, at) =>
+      LOCALES.some((locale) => locale === shopLocale && text[locale])
+        ? []
+        : [
+            [
+              `visitorList.invitations.${at}.text.${shopLocale}`,
+              'is required in the language of the shop',
+            ] as const,
+          ],
+    ),
+  );

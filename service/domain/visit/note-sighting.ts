@@ -1,0 +1,57 @@
+import type { VisitId } from '../../protocol/visit-lists.ts';
+
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import type { Clock, PresenceBoard } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { takesNewChats } from '../model/hours/takes-new-chats.ts';
+import { closedReason } from '../model/shop/closed-reason.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import { type Sighting, type VisitInvitation, visitAfter } from '../model/visit/visit.ts';
+import type { VisitBoard } from '../model/visit/visit-board.ts';
+import { chooseInvitation, REPORT_MS } from './choose-invitation.ts';
+
+export type VisitDeps = {
+  visits: VisitBoard;
+  presence: Pick<PresenceBoard, 'isStaffed'>;
+  agreementGate: AgreementGate;
+  clock: Clock;
+};
+
+export type SightingAnswer = {
+  /** False: the list is off, and the browser removes what it keeps for it. */
+  readonly goesOn: boolean;
+  readonly againInMs: number;
+  readonly invitation: VisitInvitation | null;
+};
+const STOP: SightingAnswer = { goesOn: false, againInMs: REPORT_MS, invitation: null };
+
+/** Whether visitors of the shop may be listed at all. Rules: EP-5, D7. */
+export const mayList = async (deps: VisitDeps, shop: Shop, scope: ShopScope): Promise<boolean> =>
+  shop.visitorList.isOn && closedReason(shop, await deps.agreementGate(scope)) === null;
+
+/**
+ * A browser whose cookie tool said yes reports its page. The visit is kept in memory alone; the answer may hold an
+ * invitation, at most one for a visit that saw none and has no chat. Rule: EP-5.
+ */
+export const makeNoteSighting =
+  (deps: VisitDeps) =>
+  async (shop: Shop, scope: ShopScope, sighting: Sighting): Promise<SightingAnswer> => {
+    const isOwnPage = shop.origins.includes(new URL(sighting.page).origin);
+    if (!isOwnPage || !(await mayList(deps, shop, scope))) return STOP;
+    const now = deps.clock.now();
+    const visit = visitAfter(deps.visits.get(scope, sighting.id, now), shop.id, sighting, now);
+    const mayInvite = visit.state === 'looking' && takesNewChats(deps.presence, shop, now);
+    const chosen = mayInvite
+      ? visit.invitation === null
+        ? chooseInvitation(shop, visit, sighting.secondsOnPage)
+        : { invitation: visit.invitation, againInMs: REPORT_MS }
+      : { invitation: null, againInMs: REPORT_MS };
+    deps.visits.put(scope, { ...visit, invitation: visit.state === 'looking' ? visit.invitation : null });
+    return { goesOn: true, ...chosen };
+  };
+
+/** The cookie tool took its yes back: the visit is gone at once. Rule: EP-5. */
+export const makeForgetVisit =
+  ({ visits, clock }: Pick<VisitDeps, 'visits' | 'clock'>) =>
+  (scope: ShopScope, id: VisitId): void =>
+    visits.forget(scope, id, clock.now());

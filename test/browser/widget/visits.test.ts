@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { chatFrame } from '../../support/browser/browser.ts';
+import {
+  type Consultant,
+  startWidgetScene,
+  storedIn,
+  type WidgetScene,
+} from '../../support/browser/widget-scene.ts';
+import { call } from '../../support/scenes/chat-actors.ts';
+
+describe('the visitor list in the shop’s page', function () {
+  this.timeout(60_000);
+  let scene: WidgetScene;
+  let consultant: Consultant & { token: string };
+  before(async () => {
+    scene = await startWidgetScene({
+      shop: {
+        visitorList: {
+          isOn: true,
+          invitations: [
+            {
+              ...{ pathPrefix: '/herbata', secondsOnPage: 0, cartFrom: 0, onlyReturning: false },
+              text: { pl: 'Pomóc w wyborze herbaty?' },
+            },
+          ],
+        },
+      },
+    });
+    consultant = (await scene.consultant()) as Consultant & { token: string };
+  });
+  afterEach(() => scene.closeBrowsers());
+  after(() => scene?.stop());
+
+  const list = async () =>
+    (
+      await call(scene.service, 'GET', `/v1/staff/shops/${scene.merchant.shop.id}/visits`, {
+        token: consultant.token,
+      })
+    ).body.visits as { state: string; pages: unknown[] }[];
+  const untilList = async (fits: (visits: Awaited<ReturnType<typeof list>>) => boolean) => {
+    while (!fits(await list()));
+  };
+  /** A cookie tool that says what the visitor answered; it tells of changes like Complianz. */
+  const answer = (page: Page, said: 'allow' | 'deny') =>
+    // As text: the browser knows nothing of what a test's compiler adds to functions.
+    page.evaluate(`{
+      window.complianz = { consenttype: 'optin' };
+      window.cmplz_has_consent = () => ${said === 'allow'};
+      document.dispatchEvent(new CustomEvent('cmplz_status_change'));
+    }`);
+  const invitation = 'zgoda-invitation';
+
+  it('stores, sends and opens nothing before the yes of the cookie tool, and forgets at once when it is taken back [EP-1, EP-5]', async () => {
+    const { page } = await scene.arrive();
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(request.url()));
+    await page.reload();
+    await page.locator('zgoda-chat button').waitFor();
+    await answer(page, 'deny');
+    await page.waitForLoadState('networkidle');
+    const foreign = () =>
+      sent.filter((url) => !url.startsWith(scene.site.origin) && !url.startsWith('data:'));
+    assert.deepEqual(foreign(), [`${scene.service.origin}/w/v1/${scene.merchant.shop.key}.js`]);
+    assert.deepEqual(await storedIn(page), { cookies: [], page: [], frame: [] });
+    assert.equal(await page.locator('iframe').count(), 0);
+
+    await answer(page, 'allow');
+    await untilList((visits) => visits.length === 1);
+    const { page: kept, cookies } = await storedIn(page);
+    assert.deepEqual(cookies, []);
+    assert.deepEqual(
+      kept?.map((entry) => entry.split('=')[0]),
+      [`localStorage zgoda:${scene.merchant.shop.key}:visit`],
+    );
+
+    await page.getByText('Pomóc w wyborze herbaty?').waitFor();
+    await answer(page, 'deny');
+    await page.locator(invitation).waitFor({ state: 'detached' });
+    await untilList((visits) => visits.length === 0);
+    assert.deepEqual(await storedIn(page), { cookies: [], page: [], frame: [] });
+    await page.locator('iframe').waitFor({ state: 'detached' });
+  });
+
+  it('invites without opening anything or taking the focus; who closes it sees none again; who accepts passes the chat’s own gate [EP-5, D1]', async () => {
+    const { page } = await scene.arrive();
+    await answer(page, 'allow');
+    const box = page.locator(invitation);
+    await box.getByText('Pomóc w wyborze herbaty?').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.localName), 'body');
+    assert.equal(await page.locator('zgoda-chat iframe').count(), 0);
+    await box.getByRole('button', { name: 'Zamknij zaproszenie' }).click();
+    await untilList((visits) => visits.some(({ state }) => state === 'declined'));
+    await page.reload();
+    await answer(page, 'allow');
+    await untilList((visits) =>
+      visits.some(({ state, pages }) => state === 'declined' && pages.length === 1),
+    );
+    assert.equal(await box.count(), 0);
+    await scene.closeBrowsers();
+
+    const { page: other } = await scene.arrive();
+    await answer(other, 'allow');
+    await other.locator(invitation).getByRole('button', { name: 'Otwórz czat' }).click();
+    await (await chatFrame(other)).getByRole('textbox').waitFor();
+    await untilList((visits) => visits.some(({ state }) => state === 'chatting'));
+    assert.equal(await other.locator(invitation).count(), 0);
+  });
+});
