@@ -32,7 +32,7 @@ else {
   let tries = 0;
 
   const load = () => {
-    frame.src = `${config.origin}/w/v1/${config.key}/frame#${locale}`;
+    frame.src = `${config.origin}/w/v1/${config.key}/frame?${locale}&${state}`;
     root.append(frame);
     // Browsers may cache a failed module import by its URL.
     const page: Promise<typeof import('./page.ts')> = import(`${config.origin}/w/v1/page.js#${tries++}`);

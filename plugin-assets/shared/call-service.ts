@@ -33,7 +33,10 @@ export const callService = async <T>(
       credentials,
       signal: AbortSignal.timeout(TIMEOUT_MS),
       cache: 'no-store',
-      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      headers: {
+        ...(method !== 'GET' && { 'content-type': 'application/json' }),
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify(body) as string,
     });
     status = response.status;

@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { assets, BROWSER_BUNDLE } from './browser-bundle.ts';
 import type { Page, PageFiles } from './pages.ts';
 import { SHORT_NAMES } from './short-names.ts';
@@ -33,6 +34,16 @@ const nameOf = (metafile: Metafile, entry: string, address: string): string => {
   return address + path.basename(found[0]);
 };
 
+/** Address of the one script that the entry imports, where the entry has no code of its own: one request fewer. */
+const behindStub = ({ outputs }: Metafile, entry: string, { address }: Page): string | null => {
+  const [stub] = Object.entries(outputs).filter(([file]) => path.basename(file) === path.basename(entry));
+  const { inputs = {}, imports = [] } = stub?.[1] ?? {};
+  const [only] = imports;
+  return only && imports.length === 1 && Object.keys(inputs).length === 0
+    ? address + path.basename(only.path)
+    : null;
+};
+
 /** Bundles one page: one script, one style sheet, lazy chunks, all named by their content. */
 export const buildPage = async (page: Page, target: string): Promise<PageFiles> => {
   const folder = path.join(target, page.folder);
@@ -51,12 +62,18 @@ export const buildPage = async (page: Page, target: string): Promise<PageFiles> 
     plugins: [...(page.isTight ? [tightCss] : []), oneSharedChunk(assets(page.script))],
   });
   const named = (entry: string) => nameOf(result.metafile, entry, page.address);
-  const script = named(page.script);
+  const entry = named(page.script);
+  const script = behindStub(result.metafile, path.join(folder, path.basename(entry)), page) ?? entry;
   const style = named(page.style);
   const chunks = Object.keys(result.metafile.outputs)
     .map((file) => page.address + path.basename(file))
-    .filter((address) => address !== script && address !== style);
-  const files = { script, style, chunks, needs: needsOf(result.metafile, page) };
+    .filter((address) => ![script, style, entry].includes(address));
+  const needs = needsOf(result.metafile, page);
+  if (entry !== script) {
+    needs[page.script] = [script];
+    await rm(path.join(folder, path.basename(entry)));
+  }
+  const files = { script, style, chunks, needs };
   const template = await readFile(assets(page.html), 'utf8');
   const html = template.replaceAll('{{script}}', script).replaceAll('{{style}}', style);
   /** What the script imports is loaded beside it, and not after it. */
@@ -68,12 +85,17 @@ export const buildPage = async (page: Page, target: string): Promise<PageFiles> 
   const write = (name: string, text: string) =>
     writeFile(path.join(target, name), text.replace(/>\s+</g, '><').trim());
   if (!page.first) await write(page.out, html.replace('{{preload}}', preloadOf([page.script])));
-  for (const [first, module] of Object.entries(page.first ?? {})) {
-    const preload = preloadOf([page.script, module]);
-    await write(
-      page.out.replace('.html', `-${first}.html`),
-      html.replace('{{first}}', first).replace('{{preload}}', preload),
-    );
+  for (const [first, modules] of Object.entries(page.first ?? {})) {
+    for (const locale of LOCALES) {
+      const preload = preloadOf([page.script, ...modules].map((one) => one.replace('{{locale}}', locale)));
+      await write(
+        page.out.replace('.html', `-${first}-${locale}.html`),
+        html
+          .replace('{{first}}', first)
+          .replace('{{preload}}', preload)
+          .replace('lang="en"', `lang="${locale}"`),
+      );
+    }
   }
   return files;
 };

@@ -64,7 +64,10 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
             (module) => needs[`widget/${module}`] ?? missing(module),
           ),
         ),
-      ].reduce((sum, address) => sum + brotli(asset(address)), brotli(read(`widget/${frame}.html`)));
+      ].reduce(
+        (sum, address) => sum + brotli(asset(address)),
+        brotli(read(`widget/${frame}-${language}.html`)),
+      );
     return Math.max(...LOCALES.map(sizeIn));
   };
   /** What is loaded later, in addition to a path. */

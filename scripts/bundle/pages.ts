@@ -25,8 +25,8 @@ export type Page = {
   address: string;
   /** Bytes count here: internal names become short. */
   isTight: boolean;
-  /** One document for each screen that may come first, with the module that this screen needs. */
-  first?: Record<string, string>;
+  /** One document for each screen that may come first, in each language, with the modules that it needs. */
+  first?: Record<string, readonly string[]>;
 };
 
 export const PAGES = {
@@ -38,7 +38,14 @@ export const PAGES = {
     folder: 'widget/assets',
     address: '/w/a/',
     isTight: true,
-    first: { chat: 'widget/chat/chat-screens.ts', form: 'widget/form/form-screens.ts' },
+    first: {
+      chat: [
+        'widget/chat/chat-screens.ts',
+        'widget/words/{{locale}}.ts',
+        'widget/words/conversation-{{locale}}.ts',
+      ],
+      form: ['widget/form/form-screens.ts', 'widget/words/{{locale}}.ts', 'widget/words/form-{{locale}}.ts'],
+    },
   },
   receipt: {
     script: 'receipt/receipt-page.ts',

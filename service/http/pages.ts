@@ -7,16 +7,16 @@ import expressStaticGzip from 'express-static-gzip';
 import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import type { PresenceBoard } from '../domain/model/base/ports.ts';
 import { scopeOfShop } from '../domain/model/base/tenancy.ts';
-import { takesNewChats } from '../domain/model/hours/takes-new-chats.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import { textOn } from '../protocol/contrast.ts';
 import type { LoaderConfig } from '../protocol/embed-bridge.ts';
 import { LOCALES, type ShopKey } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeAppFiles } from './app-files.ts';
+import { chatDocument } from './chat-document.ts';
 import { makeLoaderShops } from './loader-shops.ts';
 import { appHeaders, assetHeaders, consoleHeaders, type Site } from './security-headers.ts';
-import { shopFrame } from './shop-frame.ts';
+import { type ShopDocument, shopFrame } from './shop-frame.ts';
 
 type Deps = {
   buildDir: string;
@@ -124,18 +124,17 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     if (request.get('if-none-match') === etag) return void response.status(304).end();
     response.type('text/javascript').send(body);
   });
-  const frame = (name: string, documentOf: (shop: Shop) => string) =>
+  const frame = (name: string, documentOf: ShopDocument) =>
     router.get(
       `/w/v1/:shopKey/${name}`,
       limit,
       packed,
       shopFrame(deps.site, name, {
         shopOf: (key) => shopOf(deps, key),
-        htmlOf: (shop) => file(join(widgetDir, documentOf(shop))),
+        htmlOf: (...asked) => file(join(widgetDir, documentOf(...asked))),
       }),
     );
-  // What will most likely be shown comes along; the session's answer decides.
-  frame('frame', (shop) => `frame-${takesNewChats(deps.presence, shop, deps.now()) ? 'chat' : 'form'}.html`);
+  frame('frame', chatDocument(deps));
   frame('visits', () => 'visits.html');
   router.use('/w/a', ...assetHeaders(deps.site), assets(join(widgetDir, 'assets')));
   // Pages that know nobody (a secret stands behind `#`, if at all): the same bytes for everybody.

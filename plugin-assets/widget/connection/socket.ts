@@ -64,7 +64,9 @@ export const fetchSession = async (): Promise<boolean> => {
   fetches += 1;
   const mine = fetches;
   const used = token();
-  const answer = await http<SessionResponse>(`session?shop=${shopKey}&locale=${locale}`);
+  // Asked in another order with a token: browsers take the answer that was asked for in advance, without it, by its address.
+  const query = used ? `locale=${locale}&shop=${shopKey}` : `shop=${shopKey}&locale=${locale}`;
+  const answer = await http<SessionResponse>(`session?${query}`);
   if (!answer.ok) {
     set({ isFaulty: true });
     const { status } = answer.refusal;
@@ -259,13 +261,16 @@ export const catchUp = (): void => {
   }
 };
 
-/** Fetches what may be shown, and opens the socket. */
+let starting: ReturnType<typeof setTimeout> | undefined;
+/** Fetches what may be shown, and opens the socket in a task of its own. */
 export const connect = (): void => {
   set({ pending: [...outbox.items()] });
   fetchSession();
-  socket.start();
+  clearTimeout(starting);
+  starting = setTimeout(socket.start);
 };
 export const disconnect = (): void => {
+  clearTimeout(starting);
   isOverHttp = false;
   socket.stop();
   outbox.pause();

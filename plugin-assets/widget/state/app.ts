@@ -10,9 +10,9 @@ import { type Action, initialState, type State } from './state.ts';
 // One frame holds one widget, so the state is module-level. The build shortens names of module functions,
 // but not of object properties, and every visitor loads each byte.
 
-/** From the frame's address: /w/v1/<key>/frame#<language>. */
+/** From the frame's address: /w/v1/<key>/frame?<language>, of an older loader /frame#<language>. */
 export const shopKey = location.pathname.split('/')[3] ?? '';
-export const locale = LOCALES.find((tag) => location.hash === `#${tag}`) ?? 'en';
+export const locale = LOCALES.find((tag) => RegExp(`frame.${tag}`).test(location.href)) ?? 'en';
 
 /** Each part of the widget adds its own words; a view is built once they are loaded. */
 export type Words = ChatWords & FormWords & ConversationWords & CardWords & AttachmentWords;

@@ -189,11 +189,21 @@ describe('the shop’s page before and at the click', function () {
     assert.deepEqual(await storedIn(page, frame), { cookies: [], page: [], frame: [] });
   });
 
+  it('asks once what to show, beside the scripts and not after them', async () => {
+    const { page } = await scene.arrive();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.locator(button).click();
+    await (await chatFrame(page)).locator('#email').waitFor();
+    const sessions = asked.filter((path) => path === '/v1/visitor/session');
+    assert.equal(sessions.length, 1, asked.join(' '));
+  });
+
   it('tries again with the next click when the frame did not load', async () => {
     const { page } = await scene.arrive();
-    await page.route('**/frame', (route) => route.abort());
+    await page.route('**/frame?*', (route) => route.abort());
     await Promise.all([page.waitForEvent('requestfailed'), page.locator(button).click()]);
-    await page.unroute('**/frame');
+    await page.unroute('**/frame?*');
     assert.equal(await page.locator('zgoda-chat iframe').isVisible(), false);
     await page.locator(button).click();
     await (await chatFrame(page)).locator('#email').waitFor();

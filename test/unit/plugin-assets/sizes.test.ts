@@ -17,7 +17,7 @@ describe('what visitors and consultants load', () => {
     const { readFileSync, readdirSync } = await import('node:fs');
     const files = ['build/widget/loader.js', 'build/widget/receipt.html'];
     files.push('build/widget/signal.js', 'build/widget/visits.js', 'build/widget/visits-frame.js');
-    files.push('build/widget/frame-chat.html', 'build/widget/frame-form.html');
+    files.push('build/widget/frame-chat-pl.html', 'build/widget/frame-form-en.html');
     files.push(...readdirSync('build/widget/assets').map((name) => `build/widget/assets/${name}`));
     for (const file of files) {
       const text = readFileSync(file, 'utf8');

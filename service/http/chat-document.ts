@@ -1,0 +1,21 @@
+import type { PresenceBoard } from '../domain/model/base/ports.ts';
+import { takesNewChats } from '../domain/model/hours/takes-new-chats.ts';
+import { LOCALES } from '../protocol/vocabulary.ts';
+import type { ShopDocument } from './shop-frame.ts';
+
+/**
+ * Which document the chat frame gets: with what will most likely be shown first, in the language that the address
+ * names. The session's answer decides. After a click (`shown`) it comes beside the scripts; on the next page of a
+ * running chat the frame asks with its token. Decision 0137.
+ */
+export const chatDocument =
+  (deps: { presence: Pick<PresenceBoard, 'isStaffed'>; now(): Date }): ShopDocument =>
+  (shop, { query }, response) => {
+    const first = takesNewChats(deps.presence, shop, deps.now()) ? 'chat' : 'form';
+    const locale = LOCALES.find((tag) => tag in query) ?? shop.locale;
+    if ('shown' in query) {
+      const session = `/v1/visitor/session?shop=${shop.key}&locale=${locale}`;
+      response.set('Link', `<${session}>; rel=preload; as=fetch; crossorigin`);
+    }
+    return `frame-${first}-${locale}.html`;
+  };
