@@ -64,7 +64,7 @@ onChange(() => {
 const takeFocus = () => {
   if (!isAskedFor || !focus || !innerHeight) return;
   isAskedFor = false;
-  focus();
+  requestAnimationFrame(focus);
 };
 addEventListener('resize', takeFocus);
 onHost((t) => {

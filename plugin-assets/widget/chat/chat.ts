@@ -14,7 +14,7 @@ import { makeMessageList } from './message-list.ts';
 export const makeChat = (): View => {
   const notice = make('p', 'notice');
   const [list, updateList] = makeMessageList(notice);
-  const [composer, updateComposer, focus] = makeComposer();
+  const [composer, updateComposer, focus, grow] = makeComposer();
   const typing = make('p', 'typing', make('i', null), make('i', null), make('i', null), words.typingText);
   const live = { className: 'status', role: 'status' };
   const status = make('div', live);
@@ -31,21 +31,29 @@ export const makeChat = (): View => {
   }, 5e3);
 
   let isAtEnd = true;
-  let last: State | undefined;
+  let settling = 0;
   list.onscroll = () => {
     isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   };
 
+  /** In a task of its own, with the layout that it needs: the task that fills the screen stays short. */
+  const settle = () => {
+    cancelAnimationFrame(settling);
+    settling = requestAnimationFrame(() => {
+      grow();
+      // Do not scroll while the visitor reads older messages.
+      if (isAtEnd) list.scrollTop = list.scrollHeight;
+    });
+  };
+
   const update = (state: State) => {
-    last = state;
     const { session, link, isClosed } = state;
     const mode = session?.mode;
     const email = session?.shop.contactEmail;
     const chatNotice = session?.chatNotice ?? [];
     fillIfChanged(notice, JSON.stringify(chatNotice), () => [...textNodes(chatNotice), ` ${words.hintText}`]);
     // Whoever opens the chat again sees its newest message.
-    if (!list.clientHeight) isAtEnd = true;
-    const isOwnNew = updateList(state);
+    if (updateList(state) || !state.isShown) isAtEnd = true;
     typing.hidden = !state.isTyping;
     const text =
       link === 'stopped'
@@ -81,11 +89,10 @@ export const makeChat = (): View => {
               : make('p', null, words.closedNowText),
     ]);
     updateComposer(state);
-    // Do not scroll while the visitor reads older messages.
-    if (isAtEnd || isOwnNew) list.scrollTop = list.scrollHeight;
+    settle();
   };
   // Only now has a frame that was hidden its height.
-  addEventListener('resize', () => last && update(last));
+  addEventListener('resize', settle);
 
   return [make('section', null, list, typing, limit, status, foot), update, focus];
 };

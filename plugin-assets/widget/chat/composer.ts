@@ -8,7 +8,7 @@ const COUNT_FROM = 200;
 const IDLE_MS = 5_000;
 
 /** The message field: grows to five lines; Enter sends, Shift+Enter breaks the line. */
-export const makeComposer = (): View => {
+export const makeComposer = (): [...View, grow: () => void] => {
   let idle: ReturnType<typeof setTimeout> | undefined;
   const send = (event: Event) => {
     event.preventDefault();
@@ -39,9 +39,6 @@ export const makeComposer = (): View => {
     ({ draft, refusal }) => {
       const room = codePointsLeft(draft);
       if (input.value !== draft) input.value = draft;
-      input.style.height = '';
-      // While the frame is hidden nothing has a height.
-      if (input.scrollHeight) input.style.height = `${input.scrollHeight + 2}px`;
       input.ariaInvalid = `${room < 0}`;
       submit.disabled = !draft.trim() || room < 0;
       note.className = room < 0 || refusal ? 'fault' : 'hint';
@@ -57,5 +54,10 @@ export const makeComposer = (): View => {
       );
     },
     () => input.focus(),
+    () => {
+      input.style.height = '';
+      // While the frame is hidden nothing has a height.
+      if (input.scrollHeight) input.style.height = `${input.scrollHeight + 2}px`;
+    },
   ];
 };
