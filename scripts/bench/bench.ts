@@ -12,6 +12,7 @@ import { measureMemory } from './measure-memory.ts';
 import { measureRetention } from './measure-retention.ts';
 import { measureShopServer } from './measure-shop-server.ts';
 import { measureLoader } from './measure-sizes.ts';
+import { measureWidget } from './measure-widget.ts';
 
 type Measure = (stage: BenchStage, options: BenchOptions, say: Say) => Promise<BenchRow[]>;
 
@@ -24,6 +25,7 @@ const PARTS: Record<string, Measure> = {
   leads: measureLeads,
   retention: measureRetention,
   loader: measureLoader,
+  widget: measureWidget,
   store: measureShopServer,
 };
 const USAGE = `Usage: npm run bench -- [${Object.keys(PARTS).join(' | ')} …] [--sockets 100] [--stored 100000] [--rounds 6] [--mongodb]`;
@@ -56,7 +58,7 @@ if (unknown.length > 0) {
 }
 
 /** A million events take their time to be stored. */
-const LIMIT_MS = (options.stored > 100_000 ? 30 : 5) * 60_000;
+const LIMIT_MS = (options.stored > 100_000 ? 30 : 8) * 60_000;
 let stage: BenchStage | null = null;
 const leave = async (code: number): Promise<never> => {
   await stage?.close();
