@@ -37,12 +37,13 @@ export const makeConsoleDesk = (
     ...pick(all, 'showInbox', 'showConversation', 'showEvents', 'showCustomer'),
     ...pick(all, 'showClosed', 'showEarlier', 'reopenConversation'),
     ...pick(all, 'findConversation', 'markRead'),
-    ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'findAssignee'),
+    ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'handOver'),
     ...pick(all, 'requestData', 'readCards', 'readAlerts', 'listConsultants'),
     ...pick(all, 'sendStaffAttachment', 'requestAttachment', 'addressForStaff'),
   },
   visits: pick(all, 'showVisits', 'inviteVisitor'),
   tags: pick(all, 'findConversation', 'readTags', 'keepTags', 'tagConversation'),
+  teams: pick(all, 'readTeams', 'keepTeams'),
   blocks: pick(all, 'findConversation', 'blockVisitor', 'unblockVisitor'),
   notes: {
     ...pick(all, 'findConversation', 'writeNote', 'showNotes', 'seeMentions', 'myMentions'),
@@ -51,7 +52,7 @@ export const makeConsoleDesk = (
   socket: {
     ...pick(all, 'authenticateStaff', 'resolveAccess', 'findConversation', 'markRead'),
     ...pick(all, 'showConversation', 'showEvents', 'reopenConversation'),
-    ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'findAssignee'),
+    ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'handOver'),
     ...pick(all, 'shopStanding'),
     movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),
   },

@@ -51,6 +51,7 @@ import type {
   StaffStore,
 } from '../domain/model/staff/staff-store.ts';
 import type { ConversationTagStore, ShopTagStore } from '../domain/model/tag/tag-store.ts';
+import type { ShopTeamStore } from '../domain/model/team/team-store.ts';
 import type {
   CountersignedStore,
   HeadStatementStore,
@@ -92,6 +93,7 @@ export type Stores = {
   readonly attachmentObjects: AttachmentObjects;
   readonly notes: NoteStore;
   readonly shopTags: ShopTagStore;
+  readonly shopTeams: ShopTeamStore;
   readonly conversationTags: ConversationTagStore;
   readonly chatSettings: ChatSettingsStore;
   readonly cannedReplies: CannedReplyStore;

@@ -9,6 +9,7 @@ import { makeAuditUseCases } from './capabilities/audit-use-cases.ts';
 import { makeBlockUseCases } from './capabilities/beside-chats/block-use-cases.ts';
 import { makeNoteUseCases } from './capabilities/beside-chats/note-use-cases.ts';
 import { makeTagUseCases } from './capabilities/beside-chats/tag-use-cases.ts';
+import { makeTeamUseCases } from './capabilities/beside-chats/team-use-cases.ts';
 import { makeVisitUseCases } from './capabilities/beside-chats/visit-use-cases.ts';
 import { makeWayBackUseCases } from './capabilities/beside-chats/way-back-use-cases.ts';
 import { makeBreachUseCases } from './capabilities/breach-use-cases.ts';
@@ -75,6 +76,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...notes,
     ...makeTagUseCases({ ...base, recordReading }),
     ...makeBlockUseCases(base),
+    ...makeTeamUseCases({ ...base, findAssignee: staff.findAssignee }),
   };
   const conversations = makeConversationUseCases({
     ...base,

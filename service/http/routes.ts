@@ -37,6 +37,7 @@ import { requestRoutes } from './routes/inbox/requests.ts';
 import { searchRoutes } from './routes/inbox/search.ts';
 import { staffLeadRoutes } from './routes/inbox/staff-leads.ts';
 import { tagRoutes } from './routes/inbox/tags.ts';
+import { teamRoutes } from './routes/inbox/teams.ts';
 import { operatorBreachRoutes } from './routes/operator/breaches.ts';
 import { operatorDepartureRoutes } from './routes/operator/departures.ts';
 import { operatorMailRoutes } from './routes/operator/mails.ts';
@@ -144,6 +145,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...staffAttachmentRoutes({ desk: console.inbox }),
     ...noteRoutes({ desk: console.notes }),
     ...tagRoutes({ desk: console.tags }),
+    ...teamRoutes({ desk: console.teams }),
     ...blockRoutes({ desk: console.blocks, bus }),
     ...shopVisitRoutes({ desk: console.visits }),
     ...staffLeadRoutes({ desk: console.leads }),

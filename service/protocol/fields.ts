@@ -21,6 +21,7 @@ import {
   type StaffId,
   type SubjectRequestId,
   type TagId,
+  type TeamId,
 } from './vocabulary.ts';
 
 /** Counts Unicode code points, the unit of every text limit. */
@@ -89,6 +90,7 @@ export const cardIdField = idField<CardId>('crd', /^crd_[A-Za-z0-9_-]{16,64}$/);
 export const attachmentIdField = idField<AttachmentId>('att', /^att_[A-Za-z0-9_-]{16,64}$/);
 export const leadIdField = idField<LeadId>('led', /^led_[A-Za-z0-9_-]{16,64}$/);
 export const visitIdField = idField<VisitId>('vst', /^vst_[A-Za-z0-9_-]{16,64}$/);
+export const teamIdField = idField<TeamId>('tem', /^tem_[A-Za-z0-9_-]{16,64}$/);
 export const tagIdField = idField<TagId>('tag', /^tag_[A-Za-z0-9_-]{16,64}$/);
 export const cannedReplyIdField = idField<CannedReplyId>('rpl', /^rpl_[A-Za-z0-9_-]{16,64}$/);
 /** A browser that rings. */

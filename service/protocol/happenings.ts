@@ -13,6 +13,8 @@ export const assignedEvent = v.object({
   staffId: v.optional(v.string()),
   /** Who took it, handed it over or gave it back; null for the service itself. For staff only. */
   by: v.optional(v.nullable(v.string())),
+  /** Back in the queue for this team first. For staff only. */
+  teamId: v.optional(v.string()),
 });
 
 /** Closed, opened again, blocked, or no longer blocked. */

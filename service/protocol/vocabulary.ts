@@ -27,6 +27,7 @@ export type CardId = `crd_${string}`;
 export type AttachmentId = `att_${string}`;
 /** A word by which a shop sorts its conversations. */
 export type TagId = `tag_${string}`;
+export type TeamId = `tem_${string}`;
 /** An internal note in a conversation. */
 export type NoteId = `nte_${string}`;
 /** What a shop and an agency conclude before the agency sees people's data. */

@@ -194,6 +194,8 @@ export const makeFanOut = (deps: FanOutDeps) => {
         const { shopId, conversationId, tagIds } = event;
         return tellStaff(deps, shopId, { t: 'tags.changed', shopId, conversationId, tagIds: [...tagIds] });
       }
+      case 'teams.changed':
+        return tellStaff(deps, event.shopId, { t: 'teams.changed', shopId: event.shopId });
       case 'note.added':
         return tellStaff(deps, event.shopId, { t: 'note.new', note: noteView(event.note) });
       case 'lead.changed': {

@@ -122,13 +122,9 @@ const assign = async (
   frame: Frame<'conversation.assign'>,
 ): Promise<void> => {
   const { conversation, scope } = await answering(deps, access, frame.conversationId);
-  const to = frame.staffId === null ? null : await deps.consoleDesk.findAssignee(frame.staffId, scope);
   const act = sentAct(frame);
-  ack(
-    peer,
-    frame.ref,
-    await deps.consoleDesk.assignConversation(scope, access.staff, conversation.id, act, to),
-  );
+  const appended = await deps.consoleDesk.handOver(scope, access.staff, conversation.id, act, frame);
+  ack(peer, frame.ref, appended);
 };
 
 const close = async (

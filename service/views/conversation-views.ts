@@ -48,7 +48,7 @@ export type EventView = Common &
         staffId?: string;
       }
     | AttachmentEventView
-    | { kind: 'assigned'; name: string | null; staffId?: string; by?: string | null }
+    | { kind: 'assigned'; name: string | null; staffId?: string; by?: string | null; teamId?: string }
     | { kind: 'status'; status: ConversationStatus; isBlocked?: boolean; reason?: BlockReason }
     | { kind: 'read'; author: Author; upTo: number; staffId?: string }
     | { kind: 'form'; state: FormState; leadId?: string }
@@ -109,6 +109,7 @@ export const eventView = (event: ConversationEvent, viewer: 'visitor' | 'staff')
         name: body.assignedTo?.name ?? null,
         ...(viewer === 'staff' && body.assignedTo !== null ? { staffId: body.assignedTo.staffId } : {}),
         ...(viewer === 'staff' ? { by: event.staffId } : {}),
+        ...(viewer === 'staff' && typeof body.teamId === 'string' ? { teamId: body.teamId } : {}),
       };
     case 'status':
       return {
@@ -161,6 +162,7 @@ export type ConversationSummaryView = {
   reopenUntil: string | null;
   blockedFor: BlockReason | null;
   answeredByMailUntil: string | null;
+  team: { id: string; at: string } | null;
 };
 
 /** A number of three digits, always the same for a conversation: easier to say and to remember than its id. */
@@ -192,6 +194,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   reopenUntil: reopenUntil(conversation)?.toISOString() ?? null,
   blockedFor: conversation.block?.reason ?? null,
   answeredByMailUntil: mailWayOf(conversation)?.until.toISOString() ?? null,
+  team: conversation.team ? { id: conversation.team.id, at: conversation.team.at.toISOString() } : null,
 });
 
 /**

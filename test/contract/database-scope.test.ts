@@ -87,6 +87,8 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.shopTags.get(scope);
   await stores.shopTags.list(scopeOfShops([scope.shopId]));
   await stores.shopTags.put(scope, []);
+  await stores.shopTeams.get(scope);
+  await stores.shopTeams.list(scopeOfShops([scope.shopId]));
   await stores.conversationTags.get(scope, none);
   await stores.conversationTags.list(scopeOfShops([scope.shopId]), 5);
   await stores.conversationTags.dropTags(scope, [none]);

@@ -45,6 +45,7 @@ if (!isQuickRun) {
         'consents: shopId, seq',
         'conversations: shopId, openHash',
         'conversations: tokenHash',
+        'customerBlocks: shopId, key',
         'events: shopId, conversationId, seq',
         'invitations: secretHash',
         'leads: shopId, formNonce',

@@ -46,6 +46,7 @@ const OF_NO_VISITOR: Record<string, string> = {
   chatSettings: 'with the shop',
   cannedReplies: 'with the shop',
   shopTags: 'with the shop',
+  shopTeams: 'with the shop, members with their account',
   organisationReplies: 'with the company',
   replyUses: 'with the shop',
   rightsSettings: 'with the shop',

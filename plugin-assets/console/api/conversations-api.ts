@@ -49,7 +49,7 @@ export const makeConversationsApi = (call: HttpClient) => ({
     call<{ seq: number }>('POST', `${conversationPath(id)}/block`, given),
   unblock: (id: string, given: { ref: string }) =>
     call<{ seq: number }>('POST', `${conversationPath(id)}/unblock`, given),
-  assign: (id: string, to: Placed & { staffId: string | null }, options?: CallOptions) =>
+  assign: (id: string, to: Placed & { staffId: string | null; teamId?: string }, options?: CallOptions) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/assign`, to, options),
   consultants: (shopId: string): Promise<Answer<Consultants>> =>
     call('GET', `${shopPath(shopId)}/consultants`),

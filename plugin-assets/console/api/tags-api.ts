@@ -1,5 +1,6 @@
-/** Calls about tags. */
+/** Calls about tags and teams. */
 import type { TagsAnswer, TagView } from '../../../service/protocol/api/conversation/tag-api.ts';
+import type { TeamsAnswer, TeamView } from '../../../service/protocol/api/conversation/team-api.ts';
 import type { TagColour } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { conversationPath, shopPath } from './api-paths.ts';
@@ -8,6 +9,11 @@ export const makeTagsApi = (call: HttpClient) => ({
   tags: (): Promise<Answer<TagsAnswer>> => call('GET', '/v1/staff/tags'),
   keepTags: (shopId: string, tags: readonly { id: string | null; name: string; colour: TagColour }[]) =>
     call<{ tags: TagView[] }>('PUT', `${shopPath(shopId)}/tags`, { tags }),
+  teams: (): Promise<Answer<TeamsAnswer>> => call('GET', '/v1/staff/teams'),
+  keepTeams: (
+    shopId: string,
+    teams: readonly { id: string | null; name: string; memberIds: readonly string[] }[],
+  ) => call<{ teams: TeamView[] }>('PUT', `${shopPath(shopId)}/teams`, { teams }),
   tagConversation: (id: string, tagIds: readonly string[]) =>
     call<{ tagIds: string[] }>('PUT', `${conversationPath(id)}/tags`, { tagIds }),
 });

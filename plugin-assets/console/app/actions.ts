@@ -17,8 +17,8 @@ export type Actions = {
   end(conversationId: string): void;
   /** Opens a closed one again. */
   reopen(conversationId: string): void;
-  /** Gives it to a colleague, or with null back to the queue. */
-  assign(conversationId: string, staffId: string | null): void;
+  /** Gives it to a colleague, or with null back to the queue, for a team first. */
+  assign(conversationId: string, staffId: string | null, teamId?: string): void;
   /** Who has open conversations is asked about them before going away. */
   togglePresence(): void;
   setPresence(presence: PresenceState): void;
@@ -49,8 +49,14 @@ export const useActions = (): Actions => {
         },
       });
     };
-    const assign: Actions['assign'] = (conversationId, staffId) =>
-      live.ask({ kind: 'assign', ref: crypto.randomUUID(), conversationId, staffId });
+    const assign: Actions['assign'] = (conversationId, staffId, teamId) =>
+      live.ask({
+        kind: 'assign',
+        ref: crypto.randomUUID(),
+        conversationId,
+        staffId,
+        ...(teamId === undefined ? {} : { teamId }),
+      });
     const setPresence: Actions['setPresence'] = (presence) => {
       appState.dispatch({ type: 'leaving', isLeaving: false });
       preferences.set({ presence });

@@ -10,6 +10,8 @@ export type Refresh = {
   refreshLeads(): Promise<void>;
   /** Tags of the shops and of their conversations. */
   refreshTags(): Promise<void>;
+  /** Teams of the shops. */
+  refreshTeams(): Promise<void>;
   /** Notes that name this person. */
   refreshMentions(): Promise<void>;
   /** The number beside "Requests". */
@@ -19,7 +21,7 @@ export type Refresh = {
 /** Reads the account, the newest leads and the open rights requests again, on demand and when they have changed. */
 export const startRefresh = (
   appState: AppState,
-  api: Pick<StaffApi, 'me' | 'leads' | 'openRequests' | 'mentions' | 'tags'>,
+  api: Pick<StaffApi, 'me' | 'leads' | 'openRequests' | 'mentions' | 'tags' | 'teams'>,
 ): Refresh => {
   const refreshMe = async () => {
     const answer = await api.me();
@@ -33,6 +35,10 @@ export const startRefresh = (
   const refreshTags = async () => {
     const answer = await api.tags();
     if (answer.ok) appState.dispatch({ type: 'tags', ...answer.body });
+  };
+  const refreshTeams = async () => {
+    const answer = await api.teams();
+    if (answer.ok) appState.dispatch({ type: 'teams', ...answer.body });
   };
   const refreshMentions = async () => {
     const answer = await api.mentions();
@@ -52,6 +58,7 @@ export const startRefresh = (
     leads: 0,
     mentions: 0,
     tags: 0,
+    teams: 0,
     connection: appState.get().connection,
     shops: appState.get().shopVersions,
   };
@@ -62,6 +69,7 @@ export const startRefresh = (
       leads: state.recentLeads.version,
       mentions: state.mentionsVersion,
       tags: state.tags.version,
+      teams: state.teams.version,
       connection: state.connection,
       shops: state.shopVersions,
     };
@@ -72,7 +80,8 @@ export const startRefresh = (
     const isBack = before.connection !== versions.connection && versions.connection === 'online';
     if (before.mentions !== versions.mentions || isBack) void refreshMentions();
     if (before.tags !== versions.tags || isBack) void refreshTags();
+    if (before.teams !== versions.teams || isBack) void refreshTeams();
   });
 
-  return { refreshMe, refreshLeads, refreshMentions, refreshTags, refreshRequests };
+  return { refreshMe, refreshLeads, refreshMentions, refreshTags, refreshTeams, refreshRequests };
 };

@@ -5,6 +5,7 @@ import {
   LIMITS,
   type ProblemCode,
   type StaffId,
+  type TeamId,
 } from '../../../service/protocol/vocabulary.ts';
 import type { Refusal } from '../../shared/http-client.ts';
 import { makeOutbox, type Outbox } from '../../shared/outbox.ts';
@@ -15,8 +16,8 @@ import type { AppState } from '../state/app-state.ts';
 export type Request =
   | { ref: string; kind: 'message'; conversationId: string; text: string }
   | { ref: string; kind: 'take' | 'close' | 'reopen'; conversationId: string }
-  /** To a colleague, or with null back to the queue. */
-  | { ref: string; kind: 'assign'; conversationId: string; staffId: string | null };
+  /** To a colleague, or with null back to the queue, for a team first. */
+  | { ref: string; kind: 'assign'; conversationId: string; staffId: string | null; teamId?: string };
 
 export type RequestSenderOptions = {
   appState: AppState;
@@ -46,6 +47,11 @@ export type RequestSender = {
   waiting(): readonly Request[];
 } & Pick<Outbox<Request>, 'resume' | 'pause'>;
 
+const receiver = ({ staffId, teamId }: Extract<Request, { kind: 'assign' }>) => ({
+  staffId: staffId as StaffId | null,
+  ...(teamId === undefined ? {} : { teamId: teamId as TeamId }),
+});
+
 const RETRY_MS = 2_000;
 /** Refusals that are temporary. */
 const LATER: readonly string[] = ['rate_limited', 'unavailable', 'internal', 'unauthenticated'];
@@ -62,7 +68,7 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
       case 'message':
         return { t: 'message.send', ...placed, text: request.text };
       case 'assign':
-        return { t: 'conversation.assign', ...placed, staffId: request.staffId as StaffId | null };
+        return { t: 'conversation.assign', ...placed, ...receiver(request) };
       default:
         return { t: `conversation.${request.kind}`, ...placed };
     }
@@ -75,7 +81,7 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
       case 'message':
         return api.sendMessage(id, { ...placed, text: request.text }, options);
       case 'assign':
-        return api.assign(id, { ...placed, staffId: request.staffId }, options);
+        return api.assign(id, { ...placed, ...receiver(request) }, options);
       default:
         return api.act(id, request.kind, placed, options);
     }

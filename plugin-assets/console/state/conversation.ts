@@ -67,6 +67,8 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
         event.staffId === undefined || event.name === null
           ? null
           : { staffId: event.staffId, name: event.name };
+      next.team = event.teamId === undefined ? null : { id: event.teamId, at: event.at };
+      if (next.team !== null) next.waitingSince ??= event.at;
       // Handed over or given back: whoever reads it next has not seen it.
       if (
         next.assignedTo === null ? next.waitingSince !== null : next.assignedTo.staffId !== (event.by ?? null)

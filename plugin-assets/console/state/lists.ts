@@ -6,9 +6,14 @@ import type { InboxMore } from './state.ts';
 export const INBOX_LISTS = ['queue', 'mine', 'all', 'closed'] as const;
 export type InboxList = (typeof INBOX_LISTS)[number];
 
-/** Who has or had the conversation, its language, and a tag that it has; null for all. */
-export type InboxFilter = { staffId: string | null; locale: string | null; tagId: string | null };
-export const NO_FILTER: InboxFilter = { staffId: null, locale: null, tagId: null };
+/** Who has or had the conversation, its language, a tag that it has, and the team it waits for; null for all. */
+export type InboxFilter = {
+  staffId: string | null;
+  locale: string | null;
+  tagId: string | null;
+  teamId: string | null;
+};
+export const NO_FILTER: InboxFilter = { staffId: null, locale: null, tagId: null, teamId: null };
 
 /** By conversation: ids of its tags. */
 type TagIds = Readonly<Record<string, readonly string[]>>;
@@ -17,12 +22,13 @@ export const filtersOn = (filter: InboxFilter): number =>
   Object.values(filter).filter((value) => value !== null).length;
 
 const fits = (
-  { staffId, locale, tagId }: InboxFilter,
-  { id, assignedTo, locale: own }: Conversation['summary'],
+  { staffId, locale, tagId, teamId }: InboxFilter,
+  { id, assignedTo, locale: own, team }: Conversation['summary'],
   tagIds: TagIds,
 ): boolean =>
   (staffId === null || assignedTo?.staffId === staffId) &&
   (locale === null || own === locale) &&
+  (teamId === null || team?.id === teamId) &&
   (tagId === null || (tagIds[id]?.includes(tagId) ?? false));
 
 /** What a list shows of the sections; closed ones are always kept, as the newest part of their own list. */

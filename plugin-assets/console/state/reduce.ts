@@ -15,6 +15,7 @@ import { takeInbox, takePage } from './inbox.ts';
 import { takeNote, takeNotes } from './notes.ts';
 import { type Action, initialState, type State } from './state.ts';
 import { changeTags, takeTags } from './tags.ts';
+import { staleTeams, takeTeams } from './teams.ts';
 import { takeTypist, takeWhoIsThere } from './who-is-there.ts';
 
 export const reduce = (state: State, action: Action): State => {
@@ -57,6 +58,8 @@ export const reduce = (state: State, action: Action): State => {
       return takeNotes(state, action.conversationId, action.notes);
     case 'tags':
       return takeTags(state, action);
+    case 'teams':
+      return takeTeams(state, action);
     case 'tagged':
       return changeTags(state, action);
     case 'mentions':
@@ -165,6 +168,8 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
       }));
     case 'tags.changed':
       return changeTags(state, frame);
+    case 'teams.changed':
+      return staleTeams(state);
     case 'note.new':
       return takeNote(state, frame.note);
     case 'lead.changed':

@@ -4,6 +4,7 @@ import type { Me } from '../../../service/protocol/api/staff-api.ts';
 import type { InboxPart, Role } from '../../../service/protocol/vocabulary.ts';
 import { type Conversation, isUnanswered } from './conversation.ts';
 import type { InboxMore, State } from './state.ts';
+import { asksOthersFirst } from './teams.ts';
 import { visitorPresence } from './who-is-there.ts';
 
 export type ShopAccess = Me['shops'][number];
@@ -171,7 +172,8 @@ export const ringing = (state: State, now: number): Conversation[] =>
         const shop = shopOf(state, shopId);
         const isRecent = now - Date.parse(lastAt) < RING_FOR_MS;
         const mayRing = shop !== undefined && mayAnswer(shop.role) && !state.closing.includes(id);
-        return waitsForAnybody(state, conversation) && isRecent && mayRing;
+        const isMine = !asksOthersFirst(state, conversation.summary, now);
+        return waitsForAnybody(state, conversation) && isRecent && mayRing && isMine;
       });
 
 export const newLeadsCount = (state: State): number => state.recentLeads.newCount;

@@ -2,6 +2,7 @@
 
 import type { MentionView, NoteView } from '../../../service/protocol/api/conversation/note-api.ts';
 import type { TagsAnswer } from '../../../service/protocol/api/conversation/tag-api.ts';
+import type { TeamsAnswer } from '../../../service/protocol/api/conversation/team-api.ts';
 import type { InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
 import type { OpenRequests } from '../../../service/protocol/api/rights-api.ts';
 import type { ConversationSummary, Me } from '../../../service/protocol/api/staff-api.ts';
@@ -9,6 +10,7 @@ import type { StaffServerFrame } from '../../../service/protocol/frames/staff-fr
 import type { InboxPart, PresenceState, ProblemCode } from '../../../service/protocol/vocabulary.ts';
 import type { Conversation, Event } from './conversation.ts';
 import { NO_TAGS, type Tags } from './tag-state.ts';
+import { NO_TEAMS, type Teams } from './team-state.ts';
 
 export type Colleague = { staffId: string; name: string };
 /**
@@ -46,6 +48,7 @@ export type State = {
   typists: Readonly<Record<string, Colleague>>;
   conversations: Readonly<Record<string, Conversation>>;
   tags: Tags;
+  teams: Teams;
   /** By conversation: its internal notes, once they were read. */
   notes: Readonly<Record<string, readonly NoteView[]>>;
   /** Notes that name this person and were not opened yet. */
@@ -87,6 +90,7 @@ export const initialState: State = {
   typists: {},
   conversations: {},
   tags: NO_TAGS,
+  teams: NO_TEAMS,
   notes: {},
   mentions: [],
   mentionsVersion: 0,
@@ -130,6 +134,7 @@ export type Action =
   | { type: 'sent'; conversationId: string; ref: string; text: string; at: string }
   | { type: 'notes'; conversationId: string; notes: readonly NoteView[] }
   | ({ type: 'tags' } & TagsAnswer)
+  | ({ type: 'teams' } & TeamsAnswer)
   | { type: 'tagged'; conversationId: string; tagIds: readonly string[] }
   | { type: 'mentions'; mentions: readonly MentionView[] }
   | { type: 'mentions-seen'; conversationId: string }

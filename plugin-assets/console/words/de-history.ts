@@ -15,6 +15,7 @@ export const historyDe: typeof historyEn = {
     person: 'Berater',
     anyLanguage: 'Alle Sprachen',
     language: 'Sprache',
+    filtersLoaded: 'Filter sehen die geladenen Chats durch. Laden Sie weitere, um mehr zu finden.',
     clear: 'Filter aufheben',
     closedTitle: 'Beendete Chats',
     closedUntil: 'So lange aufbewahrt, wie es die Speicherdauer des Shops sagt, neueste zuerst.',

@@ -1,6 +1,7 @@
 import { blocksDe } from './de-blocks.ts';
 import { notesDe } from './de-notes.ts';
 import { tagsDe } from './de-tags.ts';
+import { teamsDe } from './de-teams.ts';
 import type { queueEn } from './en-queue.ts';
 import { forms } from './word-forms.ts';
 
@@ -43,4 +44,5 @@ export const queueDe: typeof queueEn = {
   blocks: blocksDe,
   notes: notesDe,
   tags: tagsDe,
+  teams: teamsDe,
 };

@@ -190,6 +190,7 @@ export const recordsDe: typeof recordsEn = {
       'subject_request.store_refused': 'der Shop erledigte eine Datenschutzanfrage nicht',
       'conversation.block': 'blockierte den Besucher eines Chats',
       'conversation.unblock': 'hob die Sperre in einem Chat auf',
+      'shop.teams': 'änderte die Teams des Shops',
       'conversation.tag': 'änderte die Tags eines Chats',
       'shop.tags': 'änderte die Tags des Shops',
       'note.add': 'schrieb eine interne Notiz',

@@ -14,6 +14,7 @@ export const historyEn = {
     person: 'Consultant',
     anyLanguage: 'All languages',
     language: 'Language',
+    filtersLoaded: 'Filters look at the chats that are loaded. Load more to look further.',
     clear: 'Clear filters',
     closedTitle: 'Closed chats',
     closedUntil: 'Kept as long as the shop’s retention says, newest first.',

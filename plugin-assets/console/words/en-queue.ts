@@ -1,6 +1,7 @@
 import { blocksEn } from './en-blocks.ts';
 import { notesEn } from './en-notes.ts';
 import { tagsEn } from './en-tags.ts';
+import { teamsEn } from './en-teams.ts';
 import { forms } from './word-forms.ts';
 
 /** English words of giving chats back, handing them over, and of notes about them. */
@@ -42,4 +43,5 @@ export const queueEn = {
   blocks: blocksEn,
   notes: notesEn,
   tags: tagsEn,
+  teams: teamsEn,
 };

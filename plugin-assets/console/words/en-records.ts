@@ -168,6 +168,7 @@ export const recordsEn = {
       'shop.tags': 'changed the tags of the shop',
       'conversation.block': 'blocked the visitor of a chat',
       'conversation.unblock': 'lifted the block in a chat',
+      'shop.teams': 'changed the teams of the shop',
       'conversation.tag': 'changed the tags of a chat',
       'note.add': 'wrote an internal note',
       'message.asks_data': 'asked for personal data in a message',

@@ -20,6 +20,7 @@ export const historyPl: typeof historyEn = {
     person: 'Konsultant',
     anyLanguage: 'Wszystkie języki',
     language: 'Język',
+    filtersLoaded: 'Filtry przeglądają wczytane czaty. Wczytaj więcej, aby szukać dalej.',
     clear: 'Wyczyść filtry',
     closedTitle: 'Zamknięte rozmowy',
     closedUntil: 'Przechowywane tak długo, jak ustawił sklep; najnowsze na górze.',

@@ -2,6 +2,7 @@ import type { queueEn } from './en-queue.ts';
 import { blocksPl } from './pl-blocks.ts';
 import { notesPl } from './pl-notes.ts';
 import { tagsPl } from './pl-tags.ts';
+import { teamsPl } from './pl-teams.ts';
 import { forms } from './word-forms.ts';
 
 /** Polish words of giving chats back, handing them over, and of notes about them. */
@@ -45,4 +46,5 @@ export const queuePl: typeof queueEn = {
   blocks: blocksPl,
   notes: notesPl,
   tags: tagsPl,
+  teams: teamsPl,
 };

@@ -169,6 +169,7 @@ export const recordsPl: typeof recordsEn = {
       'shop.tags': 'zmieniono tagi sklepu',
       'conversation.block': 'zablokowano odwiedzającego z rozmowy',
       'conversation.unblock': 'zdjęto blokadę w rozmowie',
+      'shop.teams': 'zmieniono zespoły sklepu',
       'conversation.tag': 'zmieniono tagi rozmowy',
       'note.add': 'napisano notatkę wewnętrzną',
       'message.asks_data': 'poproszono o dane osobowe w zwykłej wiadomości',

@@ -1,5 +1,4 @@
 import {
-  makeAssignConversation,
   makeCloseConversation,
   makeEndConversation,
   makeEraseConversation,
@@ -69,7 +68,6 @@ export const makeConversationUseCases = (
     ...makeShowToStaff({ ...reads, recordReading: base.recordReading }),
     markRead: makeMarkRead(base),
     sendStaffMessage: makeSendStaffMessage(base),
-    assignConversation: makeAssignConversation(base),
     closeConversation: makeCloseConversation(base),
     reopenConversation: makeReopenConversation(base),
     giveBackAbsent: makeGiveBackAbsent(base),

@@ -10,6 +10,8 @@ import type { VisitorBoard } from '../model/conversation/visitor-board.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { Team } from '../model/team/team.ts';
+import type { ShopTeamStore } from '../model/team/team-store.ts';
 import { type StaffOfShopDeps, staffOfShop } from '../staff/staff-of-shop.ts';
 import {
   type AlertPerson,
@@ -17,6 +19,7 @@ import {
   isToBeAlerted,
   type PlannedAlert,
   planAlerts,
+  waitOf,
 } from './plan-alerts.ts';
 import { type PushDeps, pushToAll, ringingDevices } from './push-to-staff.ts';
 import { alertTexts } from './texts/alert-texts.ts';
@@ -24,6 +27,7 @@ import { alertTexts } from './texts/alert-texts.ts';
 export type AlertStaffDeps = StaffOfShopDeps &
   PushDeps & {
     alerts: AlertStore;
+    shopTeams: Pick<ShopTeamStore, 'get'>;
     conversations: ConversationStore;
     shops: ShopStore;
     presence: PresenceBoard;
@@ -41,6 +45,7 @@ const ID_LENGTH = 22;
 type Crew = {
   readonly shop: Shop;
   readonly people: readonly AlertPerson[];
+  readonly teams: readonly Team[];
   readonly devices: readonly PushDevice[];
 };
 
@@ -61,6 +66,7 @@ const crewOf = async (deps: AlertStaffDeps, shopId: ShopId): Promise<Crew | null
   return {
     shop,
     devices,
+    teams: await deps.shopTeams.get(scopeOfShop(shopId)),
     people: staff.map((one) => ({
       staff: one,
       isOwner: owners.has(one.id),
@@ -74,11 +80,12 @@ const crewOf = async (deps: AlertStaffDeps, shopId: ShopId): Promise<Crew | null
 const claim = async (
   deps: AlertStaffDeps,
   scope: ShopScope,
-  { id: conversationId, waitingSince, expiresAt }: Conversation,
+  conversation: Conversation,
   { staff, kind }: PlannedAlert,
 ): Promise<{ alert: Alert; isNew: boolean }> => {
   const at = deps.clock.now();
-  const since = waitingSince ?? at;
+  const { id: conversationId, expiresAt } = conversation;
+  const since = waitOf(conversation) ?? at;
   const fact = JSON.stringify([conversationId, since.toISOString(), staff.id, kind]);
   const alert: Alert = {
     id: `alr_${deps.digest.keyed('alert', fact).slice(0, ID_LENGTH)}`,
@@ -117,14 +124,14 @@ const mail = async (
   conversation: Conversation,
   planned: PlannedAlert,
 ): Promise<boolean> => {
-  const { id, waitingSince } = conversation;
+  const { id } = conversation;
   const { staff, kind } = planned;
   const texts = alertTexts[staff.locale];
   const scope = scopeOfShop(shop.id);
   await deps.queueMail(scope, {
     kind: 'chat_waiting',
     ref: id,
-    onceFor: `${id} ${waitingSince?.toISOString()} ${kind} ${staff.id}`,
+    onceFor: `${id} ${waitOf(conversation)?.toISOString()} ${kind} ${staff.id}`,
     locale: staff.locale,
     to: staff.email,
     words: kind === 'mail' ? texts.mail : texts.ownerMail,
@@ -141,7 +148,7 @@ export const makeAlertStaff = (deps: AlertStaffDeps) => {
   const alertOf = async (crew: Crew, conversation: Conversation): Promise<number> => {
     const scope = scopeOfShop(conversation.shopId);
     const done = await deps.alerts.listByConversation(scope, conversation.id);
-    const planned = planAlerts(conversation, crew.people, done, deps.clock.now());
+    const planned = planAlerts(conversation, crew.people, crew.teams, done, deps.clock.now());
     if (planned.length === 0) return 0;
     const sent = await Promise.all(
       planned.map((one) => (one.kind === 'push' ? push : mail)(deps, crew, conversation, one)),

@@ -3,6 +3,7 @@ import type { Alert } from '../model/alert/alert.ts';
 import { type Conversation, isHeldBy } from '../model/conversation/conversation.ts';
 import { alertsOf, isQuiet } from '../model/staff/alert-settings.ts';
 import type { Staff } from '../model/staff/staff.ts';
+import type { Team } from '../model/team/team.ts';
 
 /** Somebody who may answer in the shop. */
 export type AlertPerson = {
@@ -32,12 +33,19 @@ export const isToBeAlerted = (conversation: Conversation, now: Date): boolean =>
   return now.getTime() - lastAt.getTime() < CHAT_GONE_MS;
 };
 
+/** The members of the team are told first; so much later everybody, in milliseconds. */
+const TEAM_FIRST_MS = 60_000;
+
+/** Since when it waits for those who are asked now: a team that got it later waits from then. Decision 0131. */
+export const waitOf = ({ waitingSince, team }: Pick<Conversation, 'waitingSince' | 'team'>): Date | null =>
+  waitingSince !== null && team && team.at > waitingSince ? team.at : waitingSince;
+
 const isDone = (done: readonly Alert[], conversation: Conversation, staffId: StaffId, kind: AlertKind) =>
   done.some(
     (alert) =>
       alert.staffId === staffId &&
       alert.kind === kind &&
-      alert.waitingSince.getTime() === conversation.waitingSince?.getTime(),
+      alert.waitingSince.getTime() === waitOf(conversation)?.getTime(),
   );
 
 const wasMailed = (done: readonly Alert[], staffId: StaffId, now: Date): boolean =>
@@ -46,16 +54,33 @@ const wasMailed = (done: readonly Alert[], staffId: StaffId, now: Date): boolean
       whom === staffId && kind !== 'push' && now.getTime() - at.getTime() < MAIL_PAUSE_MS,
   );
 
+/** Members of its team who can come; everybody where there is no team, or nobody of it can. */
+const askedFirst = (
+  { team, assignedTo }: Conversation,
+  people: readonly AlertPerson[],
+  teams: readonly Team[],
+): readonly AlertPerson[] => {
+  if (assignedTo !== null || !team) return people;
+  const memberIds = teams.find(({ id }) => id === team.id)?.memberIds ?? [];
+  const members = people.filter(({ staff }) => memberIds.includes(staff.id));
+  const canCome = ({ presence, hasPush, staff }: AlertPerson) =>
+    presence === 'here' || (presence === 'gone' && hasPush && alertsOf(staff).ringsWhenClosed);
+  return members.some(canCome) ? members : people;
+};
+
 /** Who is to be told now: those on duty by push and mail, then the owners by mail. Decision 0128. */
 export const planAlerts = (
   conversation: Conversation,
-  people: readonly AlertPerson[],
+  everybody: readonly AlertPerson[],
+  teams: readonly Team[],
   done: readonly Alert[],
   now: Date,
 ): readonly PlannedAlert[] => {
-  const { waitingSince, assignedTo } = conversation;
+  const { assignedTo } = conversation;
+  const waitingSince = waitOf(conversation);
   if (waitingSince === null || !isToBeAlerted(conversation, now)) return [];
   const waitedMs = now.getTime() - waitingSince.getTime();
+  const people = waitedMs < TEAM_FIRST_MS ? askedFirst(conversation, everybody, teams) : everybody;
   const isStaffed = people.some(({ presence }) => presence === 'here');
   const isConcerned = ({ staff: { id }, presence }: AlertPerson): boolean => {
     if (assignedTo !== null) return isHeldBy(conversation, id);

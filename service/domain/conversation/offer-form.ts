@@ -98,9 +98,10 @@ export const makeOfferForms = (deps: Deps) => {
     noteWaiting: (conversation: Conversation, { at, body }: ConversationEvent): void => {
       const { id, status, waitingSince } = conversation;
       if (status !== 'open' || waitingSince === null) list.delete(id);
-      // The first message that is unanswered, or a consultant who has just taken the chat.
+      // The first message that is unanswered, or a consultant or a team that has just got the chat.
       else if (waitingSince.getTime() === at.getTime()) note(conversation, at);
-      else if (body.kind === 'assigned' && body.assignedTo !== null && list.has(id)) note(conversation, at);
+      else if (body.kind === 'assigned' && (body.assignedTo !== null || body.teamId) && list.has(id))
+        note(conversation, at);
     },
     /** @returns how many were offered or are done with */
     offerForms: async (): Promise<number> => {

@@ -13,6 +13,7 @@ import type {
   StaffSessionStore,
   StaffStore,
 } from '../model/staff/staff-store.ts';
+import type { ShopTeamStore } from '../model/team/team-store.ts';
 import { windowStart } from './count-tries.ts';
 
 /** An account is kept this long after its last membership, so that a mistake can be undone. */
@@ -30,6 +31,7 @@ type SweepAccountsDeps = {
   /** Forgets browsers that rang for sessions which have ended. */
   sweepPushDevices(): Promise<number>;
   notes: Pick<NoteStore, 'forgetStaff'>;
+  shopTeams: Pick<ShopTeamStore, 'forgetStaff'>;
   clock: Clock;
   bus: EventBus;
   recordAct: RecordAct;
@@ -63,6 +65,7 @@ export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<
     await deps.alerts.forgetStaff(SERVICE_SCOPE, staff.id);
     await deps.pushDevices.removeByStaff(staff.id);
     await deps.notes.forgetStaff(SERVICE_SCOPE, staff.id);
+    await deps.shopTeams.forgetStaff(SERVICE_SCOPE, staff.id);
     await deps.staff.remove(staff.id);
     removed += 1;
     await deps.recordAct({

@@ -1,12 +1,14 @@
-/** HTTP bodies of handing a conversation over to a colleague. */
+/** HTTP bodies of handing a conversation over to a colleague or a team. */
 import * as v from 'valibot';
-import { afterField, refField, staffIdField } from '../fields.ts';
+import { afterField, refField, staffIdField, teamIdField } from '../fields.ts';
 
 /** POST /v1/staff/conversations/:conversationId/assign */
 export const conversationAssignRequest = v.strictObject({
   ref: refField,
   after: afterField,
   staffId: v.nullable(staffIdField),
+  /** Beside a `staffId` of null: back to the queue, for this team first. */
+  teamId: v.optional(teamIdField),
 });
 /** GET /v1/staff/shops/:shopId/consultants */
 export const consultantsResponse = v.object({

@@ -59,6 +59,8 @@ export const conversationSummary = v.object({
   blockedFor: v.nullable(v.picklist(BLOCK_REASONS)),
   /** Until when answers are told to the visitor by mail too; null: they are not. */
   answeredByMailUntil: v.nullable(v.string()),
+  /** In the queue for this team first, and since when; null: for everybody. */
+  team: v.nullable(v.object({ id: v.string(), at: v.string() })),
 });
 export type ConversationSummary = v.InferOutput<typeof conversationSummary>;
 

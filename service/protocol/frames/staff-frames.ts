@@ -10,6 +10,7 @@ import {
   refField,
   seqField,
   staffIdField,
+  teamIdField,
   textField,
 } from '../fields.ts';
 import { LIMITS, POLICY_STATES, PRESENCE_STATES } from '../vocabulary.ts';
@@ -46,6 +47,8 @@ export const conversationAssign = v.strictObject({
   after: afterField,
   conversationId,
   staffId: v.nullable(staffIdField),
+  /** Beside a `staffId` of null: back to the queue, for this team first. */
+  teamId: v.optional(teamIdField),
 });
 export const conversationClose = v.strictObject({
   t: v.literal('conversation.close'),
@@ -169,6 +172,8 @@ export const staffServerFrame = v.variant('t', [
     conversationId: v.nullable(v.string()),
     tagIds: v.array(v.string()),
   }),
+  /** The teams of the shop changed: read them over HTTP. */
+  v.object({ t: v.literal('teams.changed'), shopId: v.string() }),
   /** An internal note was written. The visitor's socket has no such frame. */
   v.object({ t: v.literal('note.new'), note: noteView }),
   v.object({ t: v.literal('lead.changed'), shopId: v.string(), leadId: v.string() }),

@@ -21,6 +21,7 @@ import { makeMemoryChatSettingsStore } from './conversation/chat-settings-store.
 import { makeMemoryConversationStore } from './conversation/conversation-store.ts';
 import { makeMemoryNoteStore } from './conversation/note-store.ts';
 import { makeMemoryConversationTagStore, makeMemoryShopTagStore } from './conversation/tag-stores.ts';
+import { makeMemoryShopTeamStore } from './conversation/team-store.ts';
 import { makeMemoryChatReceiptStore } from './lead/chat-receipt-store.ts';
 import { makeMemoryLeadStore } from './lead/lead-store.ts';
 import { makeMemoryReceiptStore } from './lead/receipt-store.ts';
@@ -93,6 +94,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   ...makeMemoryAttachmentParts(),
   notes: makeMemoryNoteStore(),
   shopTags: makeMemoryShopTagStore(),
+  shopTeams: makeMemoryShopTeamStore(),
   conversationTags: makeMemoryConversationTagStore(),
   chatSettings: makeMemoryChatSettingsStore(),
   cannedReplies: makeMemoryCannedReplyStore(),

@@ -51,6 +51,7 @@ import { openingHours } from './migrations/047-opening-hours.ts';
 import { alerts } from './migrations/048-alerts.ts';
 import { waysBack } from './migrations/049-ways-back.ts';
 import { workedLeads } from './migrations/050-worked-leads.ts';
+import { inbox } from './migrations/051-inbox.ts';
 import { visitorList } from './migrations/053-visitor-list.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -106,6 +107,7 @@ export const MIGRATIONS: readonly Migration[] = [
   alerts,
   waysBack,
   workedLeads,
+  inbox,
   visitorList,
 ];
 

@@ -25,6 +25,7 @@ import type { ConversationStoreOptions } from './conversation/conversation-core.
 import { makeMongoConversationStore } from './conversation/conversation-store.ts';
 import { makeMongoNoteStore } from './conversation/note-store.ts';
 import { makeMongoConversationTagStore, makeMongoShopTagStore } from './conversation/tag-stores.ts';
+import { makeMongoShopTeamStore } from './conversation/team-store.ts';
 import { makeMongoChatReceiptStore } from './lead/chat-receipt-store.ts';
 import { makeMongoLeadStore } from './lead/lead-store.ts';
 import { makeMongoReceiptStore } from './lead/receipt-store.ts';
@@ -134,6 +135,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     attachmentObjects: asDomainErrors(parts.attachmentObjects),
     notes: asDomainErrors(makeMongoNoteStore(connection)),
     shopTags: asDomainErrors(makeMongoShopTagStore(connection)),
+    shopTeams: asDomainErrors(makeMongoShopTeamStore(connection)),
     conversationTags: asDomainErrors(makeMongoConversationTagStore(connection)),
     chatSettings: asDomainErrors(makeMongoChatSettingsStore(connection, recentMs)),
     cannedReplies: asDomainErrors(makeMongoCannedReplyStore(connection)),

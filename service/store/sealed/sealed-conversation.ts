@@ -1,10 +1,10 @@
 import { type ContentKey, SEALED_MARK, SEALED_PART_END } from '../../domain/model/content/content-keys.ts';
-import {
-  type Conversation,
-  type ConversationEvent,
-  type EventBody,
-  PREVIEW_CODE_POINTS,
+import type {
+  Conversation,
+  ConversationEvent,
+  EventBody,
 } from '../../domain/model/conversation/conversation.ts';
+import { PREVIEW_CODE_POINTS } from '../../domain/model/conversation/preview.ts';
 import { blankStrings, openStrings, sealStrings } from './sealed-strings.ts';
 
 /** Where the beginning of a text ends, which the inbox shows. */

@@ -162,6 +162,33 @@ describe('handing a chat over, in the console', function () {
     await second.visitor.close();
   });
 
+  it('goes to a team with a note, which waits for it in the queue under its name', async () => {
+    const { shop } = scene.merchant;
+    await page.goto(`${service.origin}/console/#/shops/${shop.id}/chat`);
+    const teams = page.getByRole('region', { name: 'Grupy konsultantów' });
+    await teams.getByRole('textbox', { name: 'Nazwa grupy' }).fill('Zwroty');
+    await teams.getByRole('button', { name: 'Dodaj grupę' }).click();
+    await teams.getByText('Bez członków').waitFor();
+    await teams.getByRole('checkbox', { name: 'Ola Lipińska' }).check();
+    await teams.getByText('Bez członków').waitFor({ state: 'detached' });
+    await teams.scrollIntoViewIfNeeded();
+    await assertViewAtBothWidths(page, 'teams');
+    await page.goto(`${service.origin}/console/#/inbox`);
+    const { visitor } = await openConversation(service, shop, 'Chcę zwrócić czajnik');
+    await page.locator('.row', { hasText: 'czajnik' }).click();
+    await button().click();
+    await page.locator('.hand-over-note textarea').fill('Paragon jest na zdjęciu.');
+    await choices().filter({ hasText: 'Zwroty' }).click();
+    await page.getByText('Najpierw usłyszą o tym jej członkowie.').waitFor();
+    await region('Czekają').locator('.row', { hasText: 'Zwroty' }).waitFor();
+    const log = page.getByRole('log');
+    await log.getByText('Paragon jest na zdjęciu.').waitFor();
+    await log.getByText('Przekazano grupie Zwroty').waitFor();
+    assert.equal((await ola.next((frame) => frame.t === 'note.new')).note.text, 'Paragon jest na zdjęciu.');
+    await assertViewAtBothWidths(page, 'handed-to-team');
+    await visitor.close();
+  });
+
   it('speaks English too', async () => {
     await service.stores.staff.update(scene.merchant.ownerId, { locale: 'en' });
     await page.reload();

@@ -5,6 +5,7 @@ import type { FurnishedShop } from './furnished-shop.ts';
 /** Past every period there is. */
 const LATE = later(20 * 366 * 86_400);
 const aTag = { id: 'tag_x', name: 'zwrot', colour: 'red' } as const;
+const aTeam = { id: 'tem_x', name: 'Zwroty', memberIds: ['stf_x'] } as const;
 const someTags = ({ scope, ids }: FurnishedShop) =>
   ({
     ...{ conversationId: ids.conversationId, shopId: scope.shopId, tagIds: ['tag_x'] },
@@ -17,6 +18,11 @@ export const TAG_CALLS: Readonly<Record<string, (of: FurnishedShop) => Promise<u
     await of.kept.shopTags.put(of.scope, [aTag]);
     return of.stores.shopTags.list(scopeOfShops([of.scope.shopId]));
   },
+  'shopTeams.list': async (of) => {
+    await of.kept.shopTeams.put(of.scope, [aTeam]);
+    return of.stores.shopTeams.list(scopeOfShops([of.scope.shopId]));
+  },
+  'shopTeams.put': (of) => of.stores.shopTeams.put(of.scope, [aTeam]),
   'shopTags.put': (of) => of.stores.shopTags.put(of.scope, [aTag]),
   'conversationTags.put': (of) => of.stores.conversationTags.put(of.scope, someTags(of)),
   'conversationTags.get': async (of) => {

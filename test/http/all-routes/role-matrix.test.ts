@@ -96,6 +96,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'post /v1/staff/shops/:shopId/visits/invite': 'answer',
   'put /v1/staff/conversations/:conversationId/tags': 'answer',
   'put /v1/staff/shops/:shopId/tags': 'settings',
+  'put /v1/staff/shops/:shopId/teams': 'settings',
   'get /v1/staff/conversations/:conversationId/notes': 'read',
   'post /v1/staff/conversations/:conversationId/notes': 'answer',
   'post /v1/staff/conversations/:conversationId/notes/seen': 'read',

@@ -38,6 +38,7 @@ export const OF_THE_SHOP = [
   'replyUses',
   'shopKeys',
   'shopTags',
+  'shopTeams',
   'shops',
   'snapshots',
 ];

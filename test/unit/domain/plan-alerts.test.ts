@@ -4,6 +4,7 @@ import type { Alert } from '../../../service/domain/model/alert/alert.ts';
 import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
 import { DEFAULT_ALERTS, isQuiet, isTimeZone } from '../../../service/domain/model/staff/alert-settings.ts';
 import type { Staff } from '../../../service/domain/model/staff/staff.ts';
+import type { Team } from '../../../service/domain/model/team/team.ts';
 import { aStaff } from '../../support/builders/staff-builders.ts';
 
 const BEGAN = new Date('2026-11-24T10:00:00.000Z');
@@ -36,8 +37,11 @@ const told = (
   seconds: number,
   conversation = chat(),
   done: readonly Alert[] = [],
+  teams: readonly Team[] = [],
 ): string[] =>
-  planAlerts(conversation, people, done, inS(seconds)).map(({ staff, kind }) => `${staff.name} ${kind}`);
+  planAlerts(conversation, people, teams, done, inS(seconds)).map(
+    ({ staff, kind }) => `${staff.name} ${kind}`,
+  );
 const alert = (changes: Partial<Alert>): Alert => ({
   id: 'alr_1',
   shopId: 'shp_1',
@@ -153,5 +157,39 @@ describe('quiet hours', () => {
 
   it('need a time zone that exists', () => {
     assert.deepEqual(['Europe/Warsaw', 'Mars/Olympus', ''].map(isTimeZone), [true, false, false]);
+  });
+});
+
+describe('who is told of a visitor who waits for a team', () => {
+  const ola = person('Ola');
+  const away = person('Jan', { presence: 'away' });
+  const gone = person('Ewa', { presence: 'gone' });
+  const returns: Team = { id: 'tem_1', name: 'Zwroty', memberIds: ['stf_Ewa', 'stf_Jan'] };
+  const handed = (at: number) => chat({ team: { id: 'tem_1', at: inS(at) } });
+
+  it('its members first, after a minute everybody', () => {
+    assert.deepEqual(told([ola, away, gone], 30, handed(20), [], [returns]), ['Ewa push']);
+    assert.deepEqual(told([ola, away, gone], 80, handed(20), [], [returns]), [
+      'Ola push',
+      'Ola mail',
+      'Ewa push',
+    ]);
+  });
+
+  it('everybody at once when nobody of it can come, it has no members, or it is not there any more', () => {
+    assert.deepEqual(told([ola, away], 35, handed(20), [], [returns]), ['Ola push']);
+    assert.deepEqual(told([ola, gone], 35, handed(20), [], [{ ...returns, memberIds: [] }]), [
+      'Ola push',
+      'Ewa push',
+    ]);
+    assert.deepEqual(told([ola, gone], 35, handed(20), [], []), ['Ola push', 'Ewa push']);
+  });
+
+  it('once more, although they were told of the wait before', () => {
+    const before = [alert({ staffId: 'stf_Ewa', kind: 'push' })];
+    assert.deepEqual(told([gone], 30, chat(), before), []);
+    assert.deepEqual(told([gone], 30, handed(20), before, [returns]), ['Ewa push']);
+    const now = [...before, alert({ staffId: 'stf_Ewa', kind: 'push', waitingSince: inS(20) })];
+    assert.deepEqual(told([gone], 40, handed(20), now, [returns]), []);
   });
 });

@@ -7,10 +7,11 @@ import { LoadState } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useOutside } from '../../parts/use-outside.ts';
 import type { Conversation } from '../../state/conversation.ts';
+import { teamsOfShop } from '../../state/teams.ts';
 
-type Choose = (staffId: string | null, done: string) => void | Promise<void>;
+type Choose = (to: { staffId: string | null; teamId?: string }, done: string) => void | Promise<void>;
 
-/** Colleagues who may answer in the shop, who is here first, and the queue. */
+/** Teams, colleagues who may answer in the shop, who is here first, and the queue. */
 const HandOverList = ({
   summary,
   onLoaded,
@@ -22,7 +23,8 @@ const HandOverList = ({
 }) => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const { shopId, assignedTo } = summary;
+  const { shopId, assignedTo, team } = summary;
+  const teams = useAppState((state) => teamsOfShop(state, shopId));
   const me = useAppState((state) => state.me?.staffId);
   const here = useAppState((state) => state.hereByShop[shopId]);
   const loaded = useLoaded(shopId, () => api.consultants(shopId));
@@ -35,14 +37,37 @@ const HandOverList = ({
   const others = loaded.data.consultants.filter(
     ({ staffId }) => staffId !== me && staffId !== assignedTo?.staffId,
   );
+  const choosable = teams.filter(({ id, memberIds }) => memberIds.length > 0 && id !== team?.id);
+  const hereIn = (memberIds: readonly string[]) =>
+    here?.filter(({ staffId }) => memberIds.includes(staffId)).length ?? 0;
   return (
     <ul aria-label={w.label}>
+      {choosable.map((one) => (
+        <li key={one.id}>
+          <button
+            type="button"
+            class="hand-over-choice"
+            onClick={() =>
+              void onChoose(
+                { staffId: null, teamId: one.id },
+                fill(words.teams.handedToast, { name: one.name }),
+              )
+            }
+          >
+            <Icon name="people" size={16} />
+            <bdi>{one.name}</bdi>
+            <span class="soft">
+              {fill(words.teams.hereOf, { here: hereIn(one.memberIds), all: one.memberIds.length })}
+            </span>
+          </button>
+        </li>
+      ))}
       {others.map((one) => (
         <li key={one.staffId}>
           <button
             type="button"
             class="hand-over-choice"
-            onClick={() => void onChoose(one.staffId, fill(w.handedToast, { name: one.name }))}
+            onClick={() => void onChoose({ staffId: one.staffId }, fill(w.handedToast, { name: one.name }))}
           >
             <span class={isHere(one) ? 'there is-here' : 'there'} aria-hidden="true" />
             <bdi>{one.name}</bdi>
@@ -51,12 +76,12 @@ const HandOverList = ({
         </li>
       ))}
       {others.length === 0 && <li class="soft hand-over-nobody">{w.nobody}</li>}
-      {assignedTo !== null && (
+      {(assignedTo !== null || team !== null) && (
         <li class="hand-over-queue">
           <button
             type="button"
             class="hand-over-choice"
-            onClick={() => void onChoose(null, w.givenBackToast)}
+            onClick={() => void onChoose({ staffId: null }, w.givenBackToast)}
           >
             <Icon name="back" size={16} />
             {w.toQueue}
@@ -105,7 +130,7 @@ export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
     menu.addEventListener('keydown', pressed);
     return () => menu.removeEventListener('keydown', pressed);
   }, [isOpen]);
-  const choose: Choose = async (staffId, done) => {
+  const choose: Choose = async ({ staffId, teamId }, done) => {
     const text = note.trim();
     // First the note: whoever gets the chat finds it there.
     if (text !== '') {
@@ -117,7 +142,7 @@ export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
       setNote('');
     }
     close();
-    actions.assign(summary.id, staffId);
+    actions.assign(summary.id, staffId, teamId);
     actions.showDone(done);
   };
   const label = words.handOver.label;

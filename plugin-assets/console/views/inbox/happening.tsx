@@ -2,6 +2,7 @@ import { fill } from '../../../shared/translate.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
 import type { Event } from '../../state/conversation.ts';
+import { teamsOfShop } from '../../state/teams.ts';
 
 type Assigned = Extract<Event, { kind: 'assigned' }>;
 
@@ -22,6 +23,7 @@ export const Happening = ({
 }) => {
   const { words, format } = useSpeech();
   const me = useAppState((whole) => whole.me?.staffId);
+  const teams = useAppState((whole) => teamsOfShop(whole, shopId));
   const w = words.conversation;
   const nameOf = ({ name }: Pick<Assigned, 'name'>) => name || words.formerConsultant;
   const here = useAppState((whole) => whole.hereByShop[shopId]);
@@ -41,6 +43,10 @@ export const Happening = ({
     });
   };
   const assigned = (to: Assigned): string => {
+    if (to.teamId !== undefined) {
+      const team = teams.find(({ id }) => id === to.teamId);
+      return team === undefined ? words.teams.handedToGone : fill(words.teams.handedTo, { name: team.name });
+    }
     if (to.name === null) return givenBack(to);
     const isHandedOver = to.by !== undefined && to.by !== to.staffId;
     if (to.staffId === me) {

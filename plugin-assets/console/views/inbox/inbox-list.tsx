@@ -153,9 +153,11 @@ const OpenLists = ({
     ['taken', words.inbox.others, sections.others],
   ];
   const parts = all.filter(([part]) => list === 'all' || part === (list === 'queue' ? 'waiting' : 'mine'));
+  const isCut = filtersOn(filter) > 0 && parts.some(([part]) => more[part] !== undefined);
   const isEmpty = parts.every(([part, , rows]) => rows.length === 0 && more[part] === undefined);
   return (
     <>
+      {isCut && <p class="hint list-hint">{words.history.filtersLoaded}</p>}
       {parts.map(([part, title, conversations]) => (
         <Part
           key={part}

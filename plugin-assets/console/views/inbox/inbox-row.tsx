@@ -9,6 +9,7 @@ import { When } from '../../parts/when.tsx';
 import type { Conversation } from '../../state/conversation.ts';
 import { isColleagueAway } from '../../state/select.ts';
 import { tagIdsOf } from '../../state/tags.ts';
+import { teamOf } from '../../state/teams.ts';
 import { TagChips } from '../tags/tag-chips.tsx';
 import { visitorName } from './visitor-name.ts';
 import { VisitorThere } from './who-is-there.tsx';
@@ -23,6 +24,7 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
   const isAway = useAppState((state) => isColleagueAway(state, summary));
   const isOpenConversation = summary.status === 'open';
   const isTagged = useAppState((state) => tagIdsOf(state, summary.id).length > 0);
+  const team = useAppState((state) => teamOf(state, summary));
   const colleague = summary.assignedTo?.name || words.formerConsultant;
   const { waitingSince } = summary;
   // Handed over to this person counts as unread, although nothing may wait for an answer.
@@ -65,6 +67,7 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
           <span class="row-line row-foot">
             {hasManyShops && <ShopBadge shopId={summary.shopId} />}
             {isOpenConversation && <VisitorThere conversationId={summary.id} />}
+            {team !== undefined && <Chip icon="people" text={team.name} />}
             <TagChips conversationId={summary.id} shopId={summary.shopId} />
             {summary.isCustomer && <Chip icon="shop" text={words.customer.chip} />}
             {summary.blockedFor !== null && <Chip icon="cross" text={words.blocks.chip} />}

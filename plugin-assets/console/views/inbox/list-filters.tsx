@@ -33,7 +33,7 @@ export const usePeople = (shopId: string | null): [staffId: string, name: string
   return [...names].sort(([, a], [, b]) => a.localeCompare(b));
 };
 
-/** Filters over the shown list, by consultant, language and tag. */
+/** Filters over the shown list, by consultant, language, tag and team. */
 export const ListFilters = ({
   list,
   shopId,
@@ -49,6 +49,8 @@ export const ListFilters = ({
   const people = usePeople(shopId);
   const ofShop = useAppState((state) => state.tags.ofShop);
   const tags = shopId === null ? Object.values(ofShop).flat() : (ofShop[shopId] ?? []);
+  const teamsBy = useAppState((state) => state.teams.ofShop);
+  const teams = shopId === null ? Object.values(teamsBy).flat() : (teamsBy[shopId] ?? []);
   // Nobody has what is in the queue, and the own list has one person in it.
   const isByPerson = list === 'all' || list === 'closed';
   return (
@@ -85,6 +87,18 @@ export const ListFilters = ({
             ...tags.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(tagId) => onChange({ ...filter, tagId: tagId === '' ? null : tagId })}
+        />
+      )}
+      {(list === 'queue' || list === 'all') && teams.length > 0 && (
+        <Select
+          label={words.teams.label}
+          isLabelHidden
+          value={filter.teamId ?? ''}
+          options={[
+            { value: '', label: words.teams.any },
+            ...teams.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(teamId) => onChange({ ...filter, teamId: teamId === '' ? null : teamId })}
         />
       )}
       {filtersOn(filter) > 0 && (

@@ -34,10 +34,15 @@ export const useInboxLists = (state: State) => {
     showList: (next: InboxList) => {
       setIsClosedShown(next === 'closed');
       if (next !== 'closed') setPreferences({ list: next });
-      // Nobody has what is in the queue, and the own list has one person in it.
-      if (next === 'queue' || next === 'mine') setFilter({ ...filter, staffId: null });
-      // Closed ones are read by pages, which are not sorted by tag.
-      if (next === 'closed') setFilter({ ...filter, tagId: null });
+      setFilter({
+        ...filter,
+        // Nobody has what is in the queue, and the own list has one person in it.
+        ...((next === 'queue' || next === 'mine') && { staffId: null }),
+        // A team waits in the queue alone.
+        ...((next === 'mine' || next === 'closed') && { teamId: null }),
+        // Closed ones are read by pages, which are not sorted by tag.
+        ...(next === 'closed' && { tagId: null }),
+      });
     },
   };
 };

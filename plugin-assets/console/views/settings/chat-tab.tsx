@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { LateReplies } from '../replies/late-replies.tsx';
 import { LateTags } from '../tags/late-tags.tsx';
+import { LateTeams } from '../teams/late-teams.tsx';
 import { VisitorListSection } from '../visits/visitor-list-section.tsx';
 import { CardPurposeEditor } from './card-purpose.tsx';
 import { HoursSection } from './hours-section.tsx';
@@ -123,6 +124,7 @@ export const ChatTab = ({ settings: shop, onChange }: TabProps) => {
       <ChatSettingsForm shop={shop} settings={loaded.data} onSaved={loaded.replace} />
       <VisitorListSection settings={shop} onChange={onChange} />
       {loaded.data.mayEdit && <LateTags shopId={shop.id} />}
+      {loaded.data.mayEdit && <LateTeams shopId={shop.id} />}
       {loaded.data.mayEdit && <LateReplies owner={{ shopId: shop.id }} />}
     </>
   );

@@ -24,6 +24,7 @@ export type IdPrefix =
   | 'psh'
   | 'nte'
   | 'tag'
+  | 'tem'
   | 'dpa'
   | 'agc'
   | 'eml'

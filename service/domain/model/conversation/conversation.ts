@@ -16,10 +16,12 @@ import type {
   MaskedKind,
   ShopId,
   StaffId,
+  TeamId,
 } from '../../../protocol/vocabulary.ts';
 import type { CardRequest } from '../card/card.ts';
-import { SEALED_MARK, SEALED_PART_END } from '../content/content-keys.ts';
 import { type PromisedDays, promisedConversationEnd } from '../retention/retention.ts';
+import type { TeamTurn } from '../team/team.ts';
+import { previewText } from './preview.ts';
 import type { WaysBack } from './ways-back.ts';
 
 /** What the visitor's page shows: public facts of the page, never of the person. Rule: MI-3. */
@@ -42,6 +44,8 @@ export type Conversation = {
   readonly tokenExpiresAt: Date;
   readonly status: ConversationStatus;
   readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;
+  /** It waits for this team first; absent: for everybody. Decision 0131. */
+  readonly team?: TeamTurn | null;
   readonly locale: Locale;
   /** Origin and path of the page the visitor wrote from last. Rule: MI-3. */
   readonly page: string | null;
@@ -70,7 +74,7 @@ export type Conversation = {
   readonly expiresAt: Date;
   /** Visitor messages since the consultant who has the conversation last read or answered; at least one when handed over. */
   readonly unread: number;
-  /** When the first visitor message came that nobody has answered yet; null when all are answered. */
+  /** When the first visitor message came that nobody has answered yet, or a team got it; null when all are answered. */
   readonly waitingSince: Date | null;
   readonly readByVisitor: number;
   readonly readByStaff: number;
@@ -115,6 +119,8 @@ export type EventBody =
   | {
       readonly kind: 'assigned';
       readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;
+      /** Back in the queue for this team first. */
+      readonly teamId?: TeamId | null;
     }
   | {
       readonly kind: 'status';
@@ -169,14 +175,6 @@ export const VISITOR_TOKEN_MS = 8 * 3_600_000;
 /** A client whose first response was lost may ask again for this long, with the same `boot`. */
 export const BOOT_REPEAT_MS = 10 * 60_000;
 
-export const PREVIEW_CODE_POINTS = 120;
-
-const previewText = (text: string | null): string => {
-  if (text === null) return '';
-  // Stores keep texts sealed: the first part of such a text is its sealed beginning.
-  if (text.startsWith(SEALED_MARK)) return text.split(SEALED_PART_END, 1)[0] ?? '';
-  return Array.from(text).slice(0, PREVIEW_CODE_POINTS).join('');
-};
 /** The text of the event that the inbox shows; undefined for an event without one. */
 const shownText = (body: EventBody): string | null | undefined => {
   if (body.kind === 'message') return body.text;
@@ -211,8 +209,11 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
       return next;
     }
     case 'assigned': {
-      const { assignedTo } = event.body;
+      const { assignedTo, teamId } = event.body;
       next.assignedTo = assignedTo;
+      next.team = teamId ? { id: teamId, at: event.at } : null;
+      // Who is handed over waits, also when everything was answered.
+      if (next.team !== null) next.waitingSince ??= event.at;
       // Handed over or given back: whoever reads it next has not seen it.
       const isTaken = assignedTo !== null && assignedTo.staffId === event.staffId;
       if (!isTaken && (assignedTo !== null || next.waitingSince !== null))

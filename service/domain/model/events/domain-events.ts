@@ -39,6 +39,8 @@ export type DomainEvent =
       conversationId: ConversationId | null;
       tagIds: readonly TagId[];
     }
+  /** The shop's list of teams. */
+  | { type: 'teams.changed'; shopId: ShopId }
   /** For consoles alone: no audience of visitors takes it. Decision 0117. */
   | { type: 'note.added'; shopId: ShopId; note: Note }
   | { type: 'lead.changed'; shopId: ShopId; leadId: LeadId }

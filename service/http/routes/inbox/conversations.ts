@@ -165,7 +165,8 @@ const assign = ({ desk, bus }: Deps): Route =>
       method: 'post',
       path: '/v1/staff/conversations/:conversationId/assign',
       audience: 'staff',
-      summary: 'Hands it over to a colleague who may answer in the shop; null gives it back to the queue.',
+      summary:
+        'Hands it over to a colleague who may answer in the shop, or to a team; null gives it back to the queue.',
       rate: 'staff',
       params,
       body: conversationAssignRequest,
@@ -173,9 +174,8 @@ const assign = ({ desk, bus }: Deps): Route =>
     },
     async ({ params: { conversationId }, body }, { access }) => {
       const { scope } = await desk.findConversation(access, conversationId, 'answer');
-      const to = body.staffId === null ? null : await desk.findAssignee(body.staffId, scope);
       const appended = await retryAfterPredecessor(bus, () =>
-        desk.assignConversation(scope, access.staff, conversationId, sentAct(body), to),
+        desk.handOver(scope, access.staff, conversationId, sentAct(body), body),
       );
       return { body: ackView(body.ref, appended) };
     },

@@ -27,6 +27,7 @@ export type EventRow = Omit<ConversationEvent, 'id' | 'ref'> & { readonly _id: s
 
 const assignedTo = new Schema({ staffId: String, name: String }, PART_OPTIONS);
 const product = new Schema({ name: String, id: String, price: String, currency: String }, PART_OPTIONS);
+const team = new Schema({ id: String, at: Date }, PART_OPTIONS);
 const block = new Schema({ reason: String, at: Date }, PART_OPTIONS);
 const promisedDays = new Schema({ identified: Number, anonymous: Number }, PART_OPTIONS);
 const told = new Schema({ seq: Number, at: Date }, PART_OPTIONS);
@@ -63,6 +64,7 @@ const conversationSchema = new Schema<ConversationRow>(
     readByStaff: Number,
     preview: String,
     block,
+    team,
     inboxKeys: [String],
     searched: Boolean,
   },
@@ -142,6 +144,7 @@ export const cachedFields = (conversation: Conversation) => ({
   readByStaff: conversation.readByStaff,
   preview: conversation.preview,
   block: conversation.block ?? null,
+  team: conversation.team ?? null,
 });
 
 /** The same, as stored in the row. */

@@ -27,6 +27,7 @@ export const aSummary = (changes: Partial<ConversationSummary> = {}): Conversati
   reopenUntil: null,
   blockedFor: null,
   answeredByMailUntil: null,
+  team: null,
   ...changes,
 });
 type Message = Extract<Event, { kind: 'message' }>;

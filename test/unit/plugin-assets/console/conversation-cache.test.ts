@@ -38,6 +38,12 @@ const said = fc.oneof(
         kind: fc.constant('assigned' as const),
         assignedTo: fc.constantFrom(null, { staffId: 'stf_1' as const, name: 'Maria' }),
       }),
+      fc.constant({ kind: 'assigned' as const, assignedTo: null, teamId: 'tem_1' as const }),
+      fc.record({
+        kind: fc.constant('status' as const),
+        status: fc.constant('closed' as const),
+        block: fc.constantFrom(null, 'spam' as const, 'threat' as const),
+      }),
       fc.record({
         kind: fc.constant('form' as const),
         state: fc.constantFrom('offered' as const, 'sent' as const),

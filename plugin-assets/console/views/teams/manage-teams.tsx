@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import { fill } from '../../../shared/translate.ts';
+import { useApp, useAppState, useExplain, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { Banner, LoadState } from '../../parts/banner.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Section } from '../../parts/section.tsx';
+import { teamsOfShop } from '../../state/teams.ts';
+
+/** The teams of a shop and who is in them; every change is kept at once. */
+export const ManageTeams = ({ shopId }: { shopId: string }) => {
+  const { words } = useSpeech();
+  const { api, refreshTeams } = useApp();
+  const explain = useExplain();
+  const teams = useAppState((state) => teamsOfShop(state, shopId));
+  const loaded = useLoaded(shopId, () => api.consultants(shopId));
+  const [name, setName] = useState('');
+  const [failure, setFailure] = useState<string | null>(null);
+  const w = words.teams;
+  if (loaded.data === null) return <LoadState loaded={loaded} lines={2} />;
+  const people = loaded.data.consultants;
+  const isThere = (id: string) => people.some(({ staffId }) => staffId === id);
+  const keep = async (next: Parameters<typeof api.keepTeams>[1]): Promise<boolean> => {
+    // Who may not answer here any more goes out with the next change.
+    const pruned = next.map((one) => ({ ...one, memberIds: one.memberIds.filter(isThere) }));
+    const answer = await api.keepTeams(shopId, pruned);
+    setFailure(answer.ok ? null : explain(answer.refusal));
+    if (answer.ok) await refreshTeams();
+    return answer.ok;
+  };
+  const put = (teamId: string, staffId: string, isIn: boolean) =>
+    keep(
+      teams.map((one) => {
+        if (one.id !== teamId) return one;
+        const others = one.memberIds.filter((id) => id !== staffId);
+        return { ...one, memberIds: isIn ? [...others, staffId] : others };
+      }),
+    );
+  return (
+    <Section title={w.title} lead={w.lead}>
+      {failure !== null && (
+        <Banner tone="bad" isUrgent>
+          <p>{failure}</p>
+        </Banner>
+      )}
+      {teams.length === 0 && <p class="soft">{w.none}</p>}
+      {teams.map((team) => (
+        <fieldset key={team.id} class="team">
+          <legend class="off-screen">{fill(w.members, { name: team.name })}</legend>
+          <p class="team-head">
+            <b>{team.name}</b>
+            <button
+              type="button"
+              class="link-button"
+              aria-label={fill(w.removeWhich, { name: team.name })}
+              onClick={() => void keep(teams.filter(({ id }) => id !== team.id))}
+            >
+              {w.remove}
+            </button>
+          </p>
+          <div class="team-people">
+            {people.map(({ staffId, name: person }) => (
+              <label key={staffId} class="tag-choice">
+                <input
+                  type="checkbox"
+                  checked={team.memberIds.includes(staffId)}
+                  onChange={(event) => void put(team.id, staffId, event.currentTarget.checked)}
+                />
+                <bdi>{person}</bdi>
+              </label>
+            ))}
+          </div>
+          {!team.memberIds.some(isThere) && <p class="hint">{w.noMembers}</p>}
+        </fieldset>
+      ))}
+      <form
+        class="tag-new"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() === '') return;
+          void keep([...teams, { id: null, name: name.trim(), memberIds: [] }]).then((isKept) => {
+            if (isKept) setName('');
+          });
+        }}
+      >
+        <Field label={w.name} value={name} maxLength={40} onInput={setName} />
+        <button type="submit" class="button">
+          {w.add}
+        </button>
+      </form>
+    </Section>
+  );
+};

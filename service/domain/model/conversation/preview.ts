@@ -1,0 +1,11 @@
+import { SEALED_MARK, SEALED_PART_END } from '../content/content-keys.ts';
+
+export const PREVIEW_CODE_POINTS = 120;
+
+/** The beginning of a text, as the inbox shows it. */
+export const previewText = (text: string | null): string => {
+  if (text === null) return '';
+  // Stores keep texts sealed: the first part of such a text is its sealed beginning.
+  if (text.startsWith(SEALED_MARK)) return text.split(SEALED_PART_END, 1)[0] ?? '';
+  return Array.from(text).slice(0, PREVIEW_CODE_POINTS).join('');
+};

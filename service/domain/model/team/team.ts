@@ -1,0 +1,10 @@
+import type { StaffId, TeamId } from '../../../protocol/vocabulary.ts';
+
+/** People of a shop who answer one kind of question. A name is the shop's own. */
+export type Team = { readonly id: TeamId; readonly name: string; readonly memberIds: readonly StaffId[] };
+
+/** Most teams of a shop. */
+export const MAX_TEAMS = 20;
+
+/** The team to which a conversation was handed over, and when: it waits for that team first. */
+export type TeamTurn = { readonly id: TeamId; readonly at: Date };

@@ -1,0 +1,51 @@
+import type { ConversationId, StaffId, TeamId } from '../../protocol/vocabulary.ts';
+import type { makeAssignConversation } from '../conversation/close-conversation.ts';
+import { appendAndTell, type ConversationDeps } from '../conversation/store-message.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import type { Team } from '../model/team/team.ts';
+
+type Act = { ref: string; after: string | null };
+type Deps = Pick<ConversationDeps, 'conversations' | 'bus' | 'ids' | 'clock'> & {
+  findAssignee(staffId: StaffId, scope: ShopScope): Promise<Staff>;
+  findTeam(teamId: TeamId, scope: ShopScope): Promise<Team>;
+  assignConversation: ReturnType<typeof makeAssignConversation>;
+};
+
+/**
+ * A consultant gives the conversation to a colleague who may answer in the shop, or back to the queue. Back in the queue
+ * for a team, its members are rung first, and from now on the visitor waits. Decision 0131.
+ * @param teamId counts beside a `staffId` of null alone
+ * @throws DomainError not_found, conversation_closed, conflict for a team without members
+ */
+export const makeHandOver =
+  (deps: Deps) =>
+  async (
+    scope: ShopScope,
+    by: Staff,
+    conversationId: ConversationId,
+    { ref, after }: Act,
+    { staffId, teamId }: { staffId: StaffId | null; teamId?: TeamId | undefined },
+  ): Promise<Appended> => {
+    if (staffId !== null || teamId === undefined) {
+      const to = staffId === null ? null : await deps.findAssignee(staffId, scope);
+      return deps.assignConversation(scope, by, conversationId, { ref, after }, to);
+    }
+    const team = await deps.findTeam(teamId, scope);
+    const conversation = await deps.conversations.find(scope, conversationId);
+    if (conversation === null) throw notFound();
+    if (conversation.status === 'closed') throw conversationClosed();
+    const event = {
+      id: deps.ids.next('evt'),
+      shopId: scope.shopId,
+      conversationId,
+      ref,
+      author: 'staff' as const,
+      staffId: by.id,
+      at: deps.clock.now(),
+      body: { kind: 'assigned' as const, assignedTo: null, teamId: team.id },
+    };
+    return appendAndTell(deps, scope, event, after);
+  };

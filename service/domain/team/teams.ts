@@ -1,0 +1,74 @@
+import type { ShopId, StaffId, TeamId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
+import { MAX_TEAMS, type Team } from '../model/team/team.ts';
+import type { ShopTeamStore } from '../model/team/team-store.ts';
+import { type StaffOfShopDeps, staffOfShop } from '../staff/staff-of-shop.ts';
+
+type Deps = StaffOfShopDeps & { shopTeams: ShopTeamStore; ids: Ids; recordAct: RecordAct; bus: EventBus };
+/** A team as its shop wants it; without an id it is new. */
+export type TeamInput = { id: TeamId | null; name: string; memberIds: readonly StaffId[] };
+
+const ANSWERING = ['owner', 'manager', 'consultant'] as const;
+const refuse = (fault: string): DomainError =>
+  new DomainError('invalid_request', 'The teams are not valid. Correct them and save again.', {
+    fields: { teams: fault },
+  });
+
+/** The teams of all shops of the person. */
+export const makeReadTeams =
+  (deps: Pick<Deps, 'shopTeams'>) =>
+  (access: Access): ReturnType<ShopTeamStore['list']> =>
+    deps.shopTeams.list(scopeWith(access, 'read'));
+
+/**
+ * An owner or manager edits the teams of the shop; members are people who may answer there. Conversations of a team
+ * that is left out stay in the queue, for everybody. Decision 0131.
+ * @throws DomainError not_found, forbidden, invalid_request
+ */
+export const makeKeepTeams =
+  (deps: Deps) =>
+  async (access: Access, shopId: ShopId, given: readonly TeamInput[]): Promise<readonly Team[]> => {
+    const { shop, scope } = shopWith(access, shopId, 'settings');
+    if (given.length > MAX_TEAMS) throw refuse(`at most ${MAX_TEAMS}`);
+    const names = new Set(given.map(({ name }) => name.toLocaleLowerCase()));
+    if (names.size < given.length) throw refuse('each name once');
+    const known = new Set((await deps.shopTeams.get(scope)).map(({ id }) => id));
+    const answering = new Set((await staffOfShop(deps, shop, ANSWERING)).map(({ id }) => id));
+    if (given.some(({ memberIds }) => memberIds.some((id) => !answering.has(id))))
+      throw refuse('members must be people who may answer in the shop');
+    const kept = given.map(
+      ({ id, name, memberIds }): Team => ({
+        id: id !== null && known.has(id) ? id : deps.ids.next('tem'),
+        name,
+        memberIds: [...new Set(memberIds)],
+      }),
+    );
+    if (new Set(kept.map(({ id }) => id)).size < kept.length) throw refuse('each team once');
+    await deps.shopTeams.put(scope, kept);
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'shop.teams',
+      target: shopId,
+      outcome: 'ok',
+      details: { count: kept.length },
+    });
+    deps.bus.publish({ type: 'teams.changed', shopId });
+    return kept;
+  };
+
+/** The team of the shop that a conversation is handed over to. @throws DomainError not_found, conflict without members */
+export const makeFindTeam =
+  (deps: Pick<Deps, 'shopTeams'>) =>
+  async (teamId: TeamId, scope: ShopScope): Promise<Team> => {
+    const team = (await deps.shopTeams.get(scope)).find(({ id }) => id === teamId);
+    if (team === undefined) throw notFound();
+    if (team.memberIds.length === 0)
+      throw new DomainError('conflict', 'This team has no members. Choose another, or a colleague.');
+    return team;
+  };

@@ -1,0 +1,27 @@
+/** HTTP bodies of teams: edited in the settings of a shop, chosen when a conversation is handed over. */
+import * as v from 'valibot';
+import { lineField, staffIdField, teamIdField } from '../../fields.ts';
+
+const teamView = v.object({ id: v.string(), name: v.string(), memberIds: v.array(v.string()) });
+export type TeamView = v.InferOutput<typeof teamView>;
+
+/** PUT /v1/staff/shops/:shopId/teams : in this order; one without an id is new, one that is left out goes. */
+export const teamsRequest = v.strictObject({
+  teams: v.pipe(
+    v.array(
+      v.strictObject({
+        id: v.nullable(teamIdField),
+        name: lineField(40),
+        memberIds: v.pipe(v.array(staffIdField), v.maxLength(100, 'must be at most 100')),
+      }),
+    ),
+    v.maxLength(20, 'must be at most 20'),
+  ),
+});
+export const teamsKept = v.object({ teams: v.array(teamView) });
+
+/** GET /v1/staff/teams */
+export const teamsResponse = v.object({
+  shops: v.array(v.object({ shopId: v.string(), teams: v.array(teamView) })),
+});
+export type TeamsAnswer = v.InferOutput<typeof teamsResponse>;
