@@ -106,6 +106,7 @@ export const openLeadReceipt = async (secret: string, call: typeof callService):
             : !receipt.isKeptByLaw && words.withdrawnText,
         ),
         receipt.isKeptByLaw && make('p', null, words.keptByLaw),
+        isActive && receipt.awaitsLook && make('p', null, words.awaitsLook),
         make(
           'dl',
           null,

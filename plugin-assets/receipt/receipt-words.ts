@@ -11,6 +11,8 @@ const pl = {
   withdrawn: 'Zgoda cofnięta',
   deleted: 'Zgłoszenie usunięte',
   withdrawnText: 'Zgłoszenie zostało usunięte. Sklep nie będzie z niego korzystać.',
+  awaitsLook:
+    'Wiadomość czeka, aż ktoś ze sklepu ją przejrzy, bo wygląda na wysłaną automatycznie. Jeśli nikt nie uzna jej za prawdziwą, usunie się w podanym dniu.',
   keptByLaw:
     'Sklep musi zachować tę sprawę z mocy prawa (np. reklamację), dlatego cofnięcie zgody jej nie usuwa. Zostanie usunięta, gdy ten obowiązek minie.',
   reference: 'Numer zgłoszenia',
@@ -89,6 +91,8 @@ const en: ReceiptWords = {
   withdrawn: 'Consent withdrawn',
   deleted: 'Message deleted',
   withdrawnText: 'Your message has been deleted. The shop will not use it.',
+  awaitsLook:
+    'The message waits until somebody of the shop looks at it, because it looks as if it was sent by a machine. Unless they take it for a real one, it is deleted on the day stated here.',
   keptByLaw:
     'The law makes the shop keep this matter (for example a complaint), so withdrawing does not delete it. It is deleted once that duty ends.',
   reference: 'Reference',
@@ -165,6 +169,8 @@ const de: ReceiptWords = {
   withdrawn: 'Einwilligung widerrufen',
   deleted: 'Anfrage gelöscht',
   withdrawnText: 'Ihre Anfrage wurde gelöscht. Der Shop verwendet sie nicht mehr.',
+  awaitsLook:
+    'Die Nachricht wartet darauf, dass jemand vom Shop sie ansieht, denn sie sieht aus, als wäre sie automatisch gesendet worden. Hält niemand sie für echt, wird sie am genannten Tag gelöscht.',
   keptByLaw:
     'Der Shop muss diesen Vorgang gesetzlich aufbewahren (zum Beispiel eine Reklamation), daher löscht der Widerruf ihn nicht. Er wird gelöscht, sobald diese Pflicht endet.',
   reference: 'Vorgangsnummer',

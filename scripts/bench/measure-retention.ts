@@ -54,6 +54,7 @@ const pastLead = (shop: Shop): Lead => ({
   heldAt: null,
   heldReason: null,
   followUp: 'done',
+  quarantine: null,
 });
 
 /** Notes when the last key was destroyed: from then on nobody can read any of it. */

@@ -43,7 +43,7 @@ import { timeStampReader } from '../outbound/witness/time-stamp.ts';
 import { makeTimeStampAuthority } from '../outbound/witness/time-stamp-authority.ts';
 import { sealStores } from '../store/sealed/sealed-stores.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
-import { makeRateLimits } from '../telemetry/rate-limit.ts';
+import { makeCountText, makeRateLimits } from '../telemetry/rate-limit.ts';
 
 /** Address under which browsers reach the service. */
 export const originOf = (config: Pick<Config, 'publicUrl'>, port: number): string =>
@@ -130,6 +130,7 @@ export const composeDomain = (
     sweepStrayFiles: files.sweepStrays,
     scanFile: config.scanner === null ? null : makeClamdScanner(config.scanner),
     takeRate: rateLimits.take,
+    countText: makeCountText(rateLimits),
     witnesses: [
       ...witnessKeys.map(makeInstallationWitness),
       ...(config.timeStamps === null ? [] : [makeTimeStampAuthority(config.timeStamps)]),
@@ -157,6 +158,7 @@ export const composeDomain = (
     witnessFor: config.witnessFor.map(installationOf),
     widgetVersion: VERSION,
     attachmentQuota: config.limits.attachments,
+    shortestFillMs: config.limits.shortestFillMs,
     origin: () => originOf(config, listeningPort()),
   });
   const desks = makeDesks(useCases, stores);

@@ -22,6 +22,8 @@ const RATES = {
   visitPost: { points: 600, seconds: 60 },
   /** Per address, sent contact forms. */
   leadPost: { points: 20, seconds: 3_600 },
+  /** Per text, sent contact forms with it, in all shops. */
+  sameText: { points: 2, seconds: 86_400 },
   /** Per address, opened conversations. */
   conversationOpen: { points: 30, seconds: 3_600 },
   /** Per address, sign-in attempts. */
@@ -101,6 +103,8 @@ export type Limits = Readonly<{
   };
   /** Largest body of the few routes that take a page's text, a proof or a list, in bytes. */
   largeBodyBytes: number;
+  /** A contact form that is sent sooner after it was loaded is taken for spam, in milliseconds. */
+  shortestFillMs: number;
 }>;
 
 /** @param factor 1 in production; tests and measurements raise every rate by it */
@@ -128,5 +132,7 @@ export const limitsFor = (factor: number): Limits => {
       bytesPerShop: 5_000_000_000,
     },
     largeBodyBytes: 1024 * 1024,
+    // Tests and measurements send forms at once.
+    shortestFillMs: factor === 1 ? 3_000 : 0,
   });
 };

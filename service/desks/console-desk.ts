@@ -56,7 +56,10 @@ export const makeConsoleDesk = (
     ...pick(all, 'shopStanding'),
     movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),
   },
-  leads: pick(all, 'showLeads', 'showLead', 'markLead', 'assignLead', 'nameLeadStaff', 'isAskedAgain'),
+  leads: {
+    ...pick(all, 'showLeads', 'showLead', 'markLead', 'assignLead', 'nameLeadStaff', 'isAskedAgain'),
+    ...pick(all, 'showQuarantine', 'markNotSpam', 'discardLead'),
+  },
   search: pick(all, 'searchShops', 'nameLeadStaff'),
   evidence: pick(
     all,

@@ -1,4 +1,5 @@
 import type { TakeMessageRate } from '../domain/conversation/receive-message.ts';
+import type { SuspectLeadDeps } from '../domain/lead/suspect-lead.ts';
 import type { Operator } from '../domain/model/agreement/agreement-party.ts';
 import type { AgreementPrinter } from '../domain/model/agreement/agreement-printer.ts';
 import type { PushSender } from '../domain/model/alert/push.ts';
@@ -60,6 +61,7 @@ export type Ports = {
   scanFile: ScanFile;
   oneTimeCodes: OneTimeCodes;
   takeRate: TakeMessageRate;
+  countText: SuspectLeadDeps['countText'];
   /** Who sees the statements of this installation. */
   witnesses: Witnesses;
 };
@@ -83,6 +85,7 @@ export type DomainSettings = {
   /** Version of the widget that shows the notices, kept with each consent. */
   widgetVersion: string;
   attachmentQuota: AttachmentQuota;
+  shortestFillMs: SuspectLeadDeps['shortestFillMs'];
   /** Address under which browsers reach the service, for links in mails; known once it listens. */
   origin(): string;
 };

@@ -22,6 +22,7 @@ import { makeConversationUseCases } from './capabilities/conversation-use-cases.
 import { makeDepartureUseCases } from './capabilities/departure-use-cases.ts';
 import { makeEvidenceUseCases } from './capabilities/evidence-use-cases.ts';
 import { makeLeadUseCases } from './capabilities/lead-use-cases.ts';
+import { makeQuarantineUseCases } from './capabilities/leads/quarantine-use-cases.ts';
 import { makeMailUseCases } from './capabilities/mail-use-cases.ts';
 import { makeMarketingUseCases } from './capabilities/marketing-use-cases.ts';
 import { makePolicyUseCases } from './capabilities/policy-use-cases.ts';
@@ -107,6 +108,12 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const connection = makeConnectionUseCases({ ...base, publishNotices, resolveAccess, widgetMode });
 
   const subjectSources = makeSubjectSources({ ...base, whoRead, endSubscription: marketing.endSubscription });
+  const quarantine = makeQuarantineUseCases({
+    ...base,
+    recordReading,
+    ...leads,
+    subjectSources,
+  });
   const retention = makeRetentionUseCases({
     ...base,
     ...besideChats,
@@ -141,6 +148,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...waysBack,
     ...marketing,
     ...leads,
+    ...quarantine,
     ...receipts,
     ...widget,
     ...connection,

@@ -31,6 +31,7 @@ import { conversationAlertRoutes } from './routes/inbox/conversation-alerts.ts';
 import { conversationRoutes } from './routes/inbox/conversations.ts';
 import { evidenceRoutes } from './routes/inbox/evidence.ts';
 import { noteRoutes } from './routes/inbox/notes.ts';
+import { quarantineRoutes } from './routes/inbox/quarantine.ts';
 import { requestActRoutes } from './routes/inbox/request-acts.ts';
 import { requestAnswerRoutes } from './routes/inbox/request-answers.ts';
 import { requestRoutes } from './routes/inbox/requests.ts';
@@ -149,6 +150,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...blockRoutes({ desk: console.blocks, bus }),
     ...shopVisitRoutes({ desk: console.visits }),
     ...staffLeadRoutes({ desk: console.leads }),
+    ...quarantineRoutes({ desk: console.leads }),
     ...searchRoutes({ desk: console.search }),
     ...requestRoutes({ desk: console.rights, now }),
     ...requestAnswerRoutes({ desk: console.rights, rateLimits, now }),

@@ -214,3 +214,10 @@ const numericInstant = (msPerUnit: number) =>
   );
 export const unixSecondsField = numericInstant(1000);
 export const unixMsField = numericInstant(1);
+
+/** A whole number, or 0: off. */
+export const zeroOr = (least: number, most: number) =>
+  v.union([
+    v.literal(0),
+    v.pipe(v.number('must be a number'), v.integer('must be whole'), v.minValue(least), v.maxValue(most)),
+  ]);

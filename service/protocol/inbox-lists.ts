@@ -3,3 +3,7 @@
 /** Why a consultant blocked a visitor. Decision 0118. */
 export const BLOCK_REASONS = ['abuse', 'threat', 'spam', 'fraud', 'other'] as const;
 export type BlockReason = (typeof BLOCK_REASONS)[number];
+
+/** Why a contact form is taken for spam and waits in the quarantine. */
+export const SUSPICION_RULES = ['fast', 'trap', 'links', 'link_code', 'repeated'] as const;
+export type SuspicionRule = (typeof SUSPICION_RULES)[number];

@@ -20,19 +20,23 @@ const blockOf = (address: string): string => {
     .join(':');
 };
 
-/**
- * Turns an address into a counter key, under a random key that is in memory for a day: nothing is stored. Rule: MI-1.
- */
-export const makeAddressKey = (now: () => number = Date.now) => {
+/** Turns a text into a counter key, under a random key that is in memory for a day: nothing is stored. Rule: MI-1. */
+const makeDailyKey = (now: () => number) => {
   let key = randomBytes(32);
   let bornAt = now();
-  return (address: string): string => {
+  return (text: string): string => {
     if (now() - bornAt > DAY_MS) {
       key = randomBytes(32);
       bornAt = now();
     }
-    return createHmac('sha256', key).update(blockOf(address)).digest('base64url');
+    return createHmac('sha256', key).update(text).digest('base64url');
   };
+};
+
+/** Keys of addresses. Rule: MI-1. */
+export const makeAddressKey = (now: () => number = Date.now) => {
+  const keyOf = makeDailyKey(now);
+  return (address: string): string => keyOf(blockOf(address));
 };
 
 export type RateLimits = {
@@ -67,4 +71,14 @@ export const makeRateLimits = (limits: Limits, now: () => number = () => perform
     },
     sweep: () => [...counters.values()].reduce((sum, one) => sum + one.sweep(), 0),
   };
+};
+
+/** Counts a text and says whether it came more often in a day than its rate allows. Rule: MI-1. */
+export const makeCountText = (rateLimits: Pick<RateLimits, 'take'>, now: () => number = Date.now) => {
+  const keyOf = makeDailyKey(now);
+  return (text: string): Promise<boolean> =>
+    rateLimits.take('sameText', keyOf(text)).then(
+      () => false,
+      () => true,
+    );
 };

@@ -29,6 +29,7 @@ export const leadSummaryView = (access: Access, names: Names, { lead, values }: 
   createdAt: lead.createdAt.toISOString(),
   expiresAt: endOf(access, lead).toISOString(),
   heldReason: lead.heldReason,
+  suspicions: lead.quarantine?.suspicions.map(({ rule, count }) => ({ rule, count })) ?? null,
   name: values.name ?? null,
   email: values.email ?? null,
   phone: values.phone ?? null,

@@ -30,6 +30,7 @@ export const receiptView = ({
   notice,
   renewal,
   isKeptByLaw,
+  awaitsLook,
   policyChange,
   readings,
 }: ShownReceipt): ReceiptResponse => {
@@ -46,6 +47,7 @@ export const receiptView = ({
     reference: receipt.reference,
     state: receipt.withdrawnAt === null ? 'active' : 'withdrawn',
     isKeptByLaw,
+    awaitsLook,
     basis: receipt.basis,
     locale: receipt.locale,
     givenAt: receipt.createdAt.toISOString(),

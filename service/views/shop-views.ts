@@ -76,6 +76,7 @@ export const shopSettingsView = (
   appearance: appearanceView(shop),
   hours: hoursView(shop.hours),
   formOfferSeconds: shop.formOfferSeconds,
+  quarantineDays: shop.quarantineDays,
   visitorList: visitorListView(shop.visitorList),
   ...policyView(standing),
   seenAt: shop.seenAt?.toISOString() ?? null,

@@ -227,6 +227,8 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'consents.openEpoch': ({ stores, scope }) =>
     stores.consents.openEpoch(scope, (place) => aLedgerEpoch({ shopId: scope.shopId, ...place, epoch: 2 })),
   'consents.head': ({ stores, scope }) => stores.consents.head(scope),
+  'leads.endQuarantine': ({ stores, scope, ids }) =>
+    stores.leads.endQuarantine(scope, ids.leadId as never, AT),
   'leads.ids': ({ stores, scope }) => stores.leads.ids(scope),
   'leads.rectify': ({ stores, scope, ids }) =>
     stores.leads.rectify(scope, ids.leadId as never, { sealed: 'other', subjectKeys: [] } as never),

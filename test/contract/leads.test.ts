@@ -118,7 +118,7 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
       aLead({ state: 'new' }),
     ];
     for (const row of rows) await leads.insert(scopeOfShop(row.shopId), row);
-    const counts = { new: 1, in_work: 2, answered: 1, closed: 0, mine: 1 };
+    const counts = { new: 1, in_work: 2, answered: 1, closed: 0, mine: 1, quarantined: 0 };
     assert.deepEqual(await leads.counts(all, 'stf_a'), counts);
     assert.deepEqual(await leads.counts(scopeOfShops([]), 'stf_a'), {
       ...counts,

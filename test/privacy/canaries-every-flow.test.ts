@@ -181,16 +181,14 @@ describe('one person through every flow of the product', () => {
     secrets.add(merchant.adapterSecret);
 
     // Contact form with a box for offers, receipt, double opt-in, leaving the list
-    const form = async () => {
+    const form = async (website?: string) => {
       const session = await openSession(service, merchant.shop);
       const { noticeId } = session.body.form.marketing;
       const { name, email, phone, said: message } = PERSON;
       const page = `https://shop.example.com/p?email=${PERSON.query}`;
       const person = { name, email, phone, message, page };
-      const body = leadBody(merchant.shop, session, {
-        ...person,
-        marketing: { noticeId, channels: ['email'] },
-      });
+      const marketing = { noticeId, channels: ['email'] };
+      const body = leadBody(merchant.shop, session, { ...person, marketing, website });
       const secret: string = (await post('/v1/visitor/leads', body)).body.receiptSecret;
       secrets.add(secret);
       return secret;
@@ -207,12 +205,14 @@ describe('one person through every flow of the product', () => {
     await post('/v1/unsubscribe/look', { secret });
     await post('/v1/unsubscribe/confirm', { secret });
     const { body: listed } = await call(service, 'GET', '/v1/staff/leads', { token });
-    const evidence = fine(
-      await call(service, 'GET', `/v1/staff/leads/${listed.leads[0].id}/evidence`, { token }),
-    );
+    const proof = `/v1/staff/leads/${listed.leads[0].id}/evidence`;
+    const evidence = fine(await call(service, 'GET', proof, { token }));
     await post('/v1/verify', { evidence: JSON.stringify(evidence.body.evidence) });
     await post('/v1/visitor/receipt/withdraw', { secret: receipt });
     await post('/v1/visitor/receipt/erase', { secret: await form() });
+    await form('x');
+    const { leads } = fine(await call(service, 'GET', '/v1/staff/quarantine', { token })).body;
+    fine(await call(service, 'DELETE', `/v1/staff/leads/${leads[0].id}`, { token }));
     await keep();
 
     // Chat, store's word, card, link to the conversation

@@ -91,6 +91,8 @@ export const makeDomainScene = (
         values: { email: 'zaneta@example.net', message: 'Czy są rozmiary 42?' },
         page: 'https://sklep.example/buty',
         marketing: null,
+        isTrapped: false,
+        isFromChat: false,
         ...changesOfForm,
       };
     };

@@ -1,11 +1,12 @@
 /** Calls about conversations, their customers and data-request cards. */
 
 import type { CardAnswers } from '../../../service/protocol/api/card-api.ts';
+import type { Customer } from '../../../service/protocol/api/conversation/customer-api.ts';
 import type { MentionView, NoteView } from '../../../service/protocol/api/conversation/note-api.ts';
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
 import type { Consultants } from '../../../service/protocol/api/hand-over-api.ts';
 import type { ClosedAnswer, EarlierAnswer, InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
-import type { ConversationSummary, Customer } from '../../../service/protocol/api/staff-api.ts';
+import type { ConversationSummary } from '../../../service/protocol/api/staff-api.ts';
 import type { AttachmentAddress } from '../../../service/protocol/attachments.ts';
 import type { BlockReason } from '../../../service/protocol/inbox-lists.ts';
 import type { CardField, HoldReason, Locale } from '../../../service/protocol/vocabulary.ts';

@@ -1,5 +1,7 @@
 /** Calls about leads and their evidence. */
+
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
+import type { QuarantinePage } from '../../../service/protocol/api/inbox/quarantine-api.ts';
 import type { LeadDetail, LeadsPage } from '../../../service/protocol/api/staff-api.ts';
 import type { HoldReason, LeadState, Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
@@ -14,6 +16,13 @@ export const makeLeadsApi = (call: HttpClient) => ({
     const suffix = query.size > 0 ? `?${query}` : '';
     return call('GET', `/v1/staff/leads${suffix}`);
   },
+  quarantine: (filter: { shop?: string; before?: string }): Promise<Answer<QuarantinePage>> => {
+    const query = new URLSearchParams(filter);
+    const suffix = query.size > 0 ? `?${query}` : '';
+    return call('GET', `/v1/staff/quarantine${suffix}`);
+  },
+  markNotSpam: (id: string): Promise<Answer<LeadDetail>> => call('POST', `${leadPath(id)}/not-spam`),
+  discardLead: (id: string) => call<undefined>('DELETE', leadPath(id)),
   lead: (id: string): Promise<Answer<LeadDetail>> => call('GET', leadPath(id)),
   setLeadState: (id: string, state: LeadState): Promise<Answer<LeadDetail>> =>
     call('POST', `${leadPath(id)}/state`, { state }),

@@ -30,7 +30,12 @@ export const startRefresh = (
   const refreshLeads = async () => {
     if ((appState.get().me?.shops.length ?? 0) === 0) return;
     const answer = await api.leads({});
-    if (answer.ok) appState.dispatch({ type: 'recent-leads', newCount: answer.body.counts.new });
+    if (answer.ok)
+      appState.dispatch({
+        type: 'recent-leads',
+        newCount: answer.body.counts.new,
+        quarantined: answer.body.counts.quarantined,
+      });
   };
   const refreshTags = async () => {
     const answer = await api.tags();

@@ -21,6 +21,7 @@ export type Route =
   /** Who is on the pages of a shop now. */
   | { view: 'visits'; shopId: string | null }
   | { view: 'leads' }
+  | { view: 'quarantine' }
   | { view: 'lead'; leadId: string; isProofOpen: boolean }
   | { view: 'requests'; requestId: string | null; about?: Origin }
   | { view: 'shops' }
@@ -59,6 +60,8 @@ export const parseRoute = (hash: string): Route => {
       return { view: 'search' };
     case 'leads':
       return id === '' ? { view: 'leads' } : { view: 'lead', leadId: id, isProofOpen: extra === 'proof' };
+    case 'quarantine':
+      return { view: 'quarantine' };
     case 'shops':
       if (id === '') return { view: 'shops' };
       if (id === 'new') return { view: 'shop-new' };

@@ -100,7 +100,11 @@ export const reduce = (state: State, action: Action): State => {
     case 'recent-leads':
       return {
         ...state,
-        recentLeads: { ...state.recentLeads, newCount: action.newCount },
+        recentLeads: {
+          ...state.recentLeads,
+          newCount: action.newCount,
+          quarantined: action.quarantined,
+        },
       };
     case 'shop-changed':
       return bumpShop(state, action.shopId);

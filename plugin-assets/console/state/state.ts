@@ -23,6 +23,8 @@ export type SignedOutReason = 'none' | 'expired' | 'elsewhere';
 export type RecentLeads = {
   /** Leads of all shops that nobody has taken. */
   newCount: number;
+  /** Forms that look like spam. */
+  quarantined: number;
   /** Incremented when a lead changed: lists are re-read. */
   version: number;
 };
@@ -98,7 +100,7 @@ export const initialState: State = {
   more: {},
   shopMore: null,
   closing: [],
-  recentLeads: { newCount: 0, version: 0 },
+  recentLeads: { newCount: 0, quarantined: 0, version: 0 },
   openRequests: { open: 0, pressing: 0 },
   accessVersion: 0,
   shopVersions: {},
@@ -142,7 +144,7 @@ export type Action =
   | { type: 'refused'; ref: string; code: ProblemCode }
   | { type: 'unsent'; ref: string }
   | { type: 'closing'; conversationId: string; isClosing: boolean }
-  | { type: 'recent-leads'; newCount: number }
+  | { type: 'recent-leads'; newCount: number; quarantined: number }
   | { type: 'open-requests'; openRequests: OpenRequests }
   | { type: 'shop-changed'; shopId: string }
   | { type: 'frame'; frame: StaffServerFrame };

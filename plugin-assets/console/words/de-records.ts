@@ -69,6 +69,7 @@ export const recordsDe: typeof recordsEn = {
       appearance: 'Aussehen',
       hours: 'Öffnungszeiten',
       formOfferSeconds: 'Formular für Besucher ohne Antwort',
+      quarantineDays: 'Quarantäne für Spam-Verdacht',
     },
     acts: {
       'activity.export': 'exportierte das Protokoll',
@@ -117,6 +118,8 @@ export const recordsDe: typeof recordsEn = {
       'lead.renew': 'ein Besucher willigte erneut ein',
       'lead.state': 'markierte eine Anfrage',
       'lead.assign': 'teilte eine Anfrage zu',
+      'lead.not_spam': 'holte eine Nachricht aus der Quarantäne',
+      'lead.spam': 'löschte Spam-Verdacht',
       'lead.withdraw': 'widerrief die Einwilligung; die Anfrage wurde gelöscht',
       'marketing.export': 'exportierte eine Liste für Angebote',
       'marketing.import': 'importierte eine Liste für Angebote',

@@ -32,6 +32,8 @@ export const de: Words = {
     urgent: forms({ one: '{n} davon bald fällig', other: '{n} davon bald fällig' }),
     waiting: forms({ one: '{n} Chat wartet', other: '{n} Chats warten' }),
     atLeast: 'mindestens {what}',
+    quarantine: 'Quarantäne',
+    quarantined: '{n} in Quarantäne',
     newLeads: forms({ one: '{n} neue Anfrage', other: '{n} neue Anfragen' }),
   },
   common: {

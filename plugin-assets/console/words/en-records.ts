@@ -68,6 +68,7 @@ export const recordsEn = {
       appearance: 'appearance',
       hours: 'opening hours',
       formOfferSeconds: 'form for unanswered visitors',
+      quarantineDays: 'quarantine for suspected spam',
     } as Record<string, string>,
     acts: {
       'activity.export': 'exported the activity log',
@@ -116,6 +117,8 @@ export const recordsEn = {
       'lead.renew': 'a visitor consented again',
       'lead.state': 'marked a lead',
       'lead.assign': 'assigned a lead',
+      'lead.not_spam': 'took a message out of the quarantine',
+      'lead.spam': 'deleted suspected spam',
       'lead.withdraw': 'withdrew consent; the lead was deleted',
       'marketing.export': 'exported a list for offers',
       'marketing.import': 'imported a list for offers',

@@ -31,6 +31,8 @@ export const en = {
     urgent: forms({ one: '{n} of them is due soon', other: '{n} of them are due soon' }),
     waiting: forms({ one: '{n} chat waiting', other: '{n} chats waiting' }),
     atLeast: 'at least {what}',
+    quarantine: 'Quarantine',
+    quarantined: '{n} in quarantine',
     newLeads: forms({ one: '{n} new lead', other: '{n} new leads' }),
   },
   common: {

@@ -69,6 +69,7 @@ export const recordsPl: typeof recordsEn = {
       appearance: 'wygląd',
       hours: 'godziny czatu',
       formOfferSeconds: 'formularz, gdy nikt nie odpowiada',
+      quarantineDays: 'kwarantanna dla podejrzanego spamu',
     },
     acts: {
       'activity.export': 'pobrano dziennik czynności',
@@ -117,6 +118,8 @@ export const recordsPl: typeof recordsEn = {
       'lead.renew': 'zgoda została ponowiona',
       'lead.state': 'oznaczono zgłoszenie',
       'lead.assign': 'przydzielono zgłoszenie',
+      'lead.not_spam': 'wyjęto wiadomość z kwarantanny',
+      'lead.spam': 'usunięto podejrzany spam',
       'lead.withdraw': 'cofnięto zgodę; zgłoszenie usunięto',
       'marketing.export': 'wyeksportowano listę zapisanych na oferty',
       'marketing.import': 'wczytano listę zapisanych na oferty',

@@ -47,6 +47,8 @@ export const pl: Words = {
       other: '{n} rozmowy czeka',
     }),
     atLeast: 'co najmniej {what}',
+    quarantine: 'Kwarantanna',
+    quarantined: '{n} w kwarantannie',
     newLeads: forms({
       one: '{n} nowe zgłoszenie',
       few: '{n} nowe zgłoszenia',

@@ -39,8 +39,8 @@ export const PERIOD_BREAKS: readonly Break[] = [
     rule: 'D6',
     what: 'The address of the visitor’s connection is stored with the lead.',
     file: 'service/http/routes/visitor/leads.ts',
-    from: '    async ({ body }, { bearer }) => {\n      if (body.website',
-    to: '    async ({ body }, { bearer, request }) => {\n      body.page = `https://shop.example/${request.ip}`;\n      if (body.website',
+    from: '    async ({ body }, { bearer }) => {\n      const { shop, scope }',
+    to: '    async ({ body }, { bearer, request }) => {\n      body.page = `https://shop.example/${request.ip}`;\n      const { shop, scope }',
     test: {
       file: 'test/privacy/canaries.test.ts',
       title: 'stores no address in any form, nor the user agent',

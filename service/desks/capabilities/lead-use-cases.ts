@@ -10,6 +10,7 @@ import {
   makeShowLeads,
 } from '../../domain/lead/show-leads.ts';
 import { makeSubmitLead } from '../../domain/lead/submit-lead.ts';
+import { makeSuspectLead } from '../../domain/lead/suspect-lead.ts';
 import { makeFindReceipt, makeWithdrawLead } from '../../domain/lead/withdraw-lead.ts';
 import { makeWorkLead } from '../../domain/lead/work-lead.ts';
 import type { BaseDeps } from '../base-deps.ts';
@@ -38,7 +39,7 @@ export const makeLeadUseCases = (base: Deps) => {
   const deps = { ...base, ...reading };
   return {
     openForm,
-    submitLead: makeSubmitLead({ ...base, formTokens }),
+    submitLead: makeSubmitLead({ ...base, formTokens, suspectLead: makeSuspectLead(base) }),
     ...reading,
     showLeads: makeShowLeads(deps),
     showLead: makeShowLead(deps),

@@ -6,6 +6,7 @@ import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { type Lead, receiptOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
+import { quarantineEnd, type Suspicion } from '../model/lead/quarantine.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { leadBasisOf, type NoticeVersion } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
@@ -40,6 +41,7 @@ export const adapterOf = ({ binding }: FormStanding): string | null =>
 /**
  * Stores a form that may be kept, with the notice that was shown and, where the basis is consent, the consent event.
  * @param input its message with the numbers masked
+ * @param suspicions why it goes to the quarantine; none: it does not
  * @returns null when another lead used the token of the form; a repeat gives the lead that was stored first. In both
  *   cases the consent event stays in the ledger, but proves nothing: its openings are erased
  */
@@ -48,6 +50,7 @@ export const insertLead = async (
   scope: ShopScope,
   input: LeadInput,
   { standing, notice, formNonce }: AllowedForm,
+  suspicions: readonly Suspicion[],
 ): Promise<{ lead: Lead; isRepeat: boolean } | null> => {
   const subject = await subjectOf(deps, scope, input.values);
   const leadId = deps.ids.next('led');
@@ -76,11 +79,15 @@ export const insertLead = async (
     createdAt: now,
     lastContactAt: now,
     promisedDays: days,
-    expiresAt: promisedLeadEnd(now, days),
+    expiresAt:
+      suspicions.length === 0
+        ? promisedLeadEnd(now, days)
+        : quarantineEnd(now, standing.shop.quarantineDays, days),
     restrictedAt: null,
     heldAt: null,
     heldReason: null,
     followUp: 'due',
+    quarantine: suspicions.length === 0 ? null : { suspicions },
   });
   if (shown !== null && inserted?.lead.id !== leadId) {
     // The form was sent twice at once: this event proves nothing and ends now.

@@ -12,4 +12,8 @@ export type LeadInput = {
   page: string | null;
   /** Boxes for offers that the visitor ticked; null: none. Rule: MK-1. */
   marketing: TickedBoxes | null;
+  /** The field that people do not see was filled in. */
+  isTrapped: boolean;
+  /** Sent beside a chat, whose text the form took over. */
+  isFromChat: boolean;
 };

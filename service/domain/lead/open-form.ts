@@ -22,10 +22,14 @@ export type OpenedForm = {
 
 export type OpenFormDeps = NoticeWriter & { formTokens: FormTokens; formStanding: ReadFormStanding };
 
-/** The form of a shop with a fresh token; null while it is closed. */
+/**
+ * The form of a shop with a fresh token; null while it is closed.
+ * @param isAgain it goes to somebody who has filled in the form already
+ */
 export const openedForm = (
   deps: NoticeWriter & Pick<OpenFormDeps, 'formTokens'>,
   standing: FormStanding,
+  isAgain = false,
 ): OpenedForm | null => {
   const { shop, offer, notice } = standing;
   if (offer.kind === 'closed') return null;
@@ -33,7 +37,7 @@ export const openedForm = (
     fields: shop.fields,
     notice,
     marketing: offerBoxesOf(deps, standing),
-    formToken: deps.formTokens.issue(shop.id),
+    formToken: deps.formTokens.issue(shop.id, isAgain),
   };
 };
 

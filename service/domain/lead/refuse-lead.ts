@@ -42,7 +42,7 @@ export const refuseOrAllow = async (
 ): Promise<AllowedForm> => {
   const standing = await deps.formStanding(shop, scope, input.locale);
   refuseClosedForm(standing.offer);
-  const formNow = () => openedForm(deps, standing);
+  const formNow = () => openedForm(deps, standing, true);
   if (formNonce === null) throw tokenExpired(formNow());
   const notice = await shownNotice(deps, scope, standing, input);
   if (notice === undefined || hasStaleBoxes(deps, standing, input)) throw noticeStale(formNow());

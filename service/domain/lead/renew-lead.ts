@@ -47,7 +47,7 @@ export const makeRenewalOffer =
     if (receipt.withdrawnAt !== null || receipt.consentEventId === null) return null;
     if (!(await deps.isAskedAgain(scope, receipt))) return null;
     const [shop, lead] = await Promise.all([deps.shops.get(scope), deps.leads.get(scope, receipt.leadId)]);
-    if (shop === null || lead === null) return null;
+    if (shop === null || lead === null || lead.quarantine !== null) return null;
     const { offer, notice } = await deps.formStanding(shop, scope, receipt.locale);
     return offer.kind === 'consent' ? notice : null;
   };

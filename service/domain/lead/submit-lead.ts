@@ -13,6 +13,7 @@ import { adapterOf, insertLead, type KeepLeadDeps, takeLeadBack } from './keep-l
 import type { LeadInput } from './lead-input.ts';
 import { openedForm } from './open-form.ts';
 import { type RefuseLeadDeps, refuseErasedForm, refuseOrAllow, tokenUsed } from './refuse-lead.ts';
+import type { SuspectLead } from './suspect-lead.ts';
 
 /** `masked`: kinds of numbers that were taken out of the message. */
 export type KeptLead = { lead: Lead; receiptSecret: string; masked: readonly MaskedKind[] };
@@ -22,11 +23,13 @@ export type SubmitLeadDeps = RefuseLeadDeps &
     leads: Pick<LeadStore, 'findByRef'>;
     bus: EventBus;
     takeTickedBoxes: ReturnType<typeof makeTakeTickedBoxes>;
+    suspectLead: SuspectLead;
   };
 
 /**
  * Keeps a contact form, or refuses it: the service checks every rule again, whatever the widget checked. A refusal
- * stores nothing, except when two forms with one token arrive at the same time (see `insertLead`). Rules: D2, D3, D4, D7, CO-2, CO-4, TR-5, decision 0075.
+ * stores nothing, except when two forms with one token arrive at the same time (see `insertLead`). What looks like spam
+ * is kept in the quarantine. Rules: D2, D3, D4, D7, CO-2, CO-4, TR-5, decisions 0075, 0132.
  * @throws DomainError dpa_required, setup_incomplete, shop_closed, form_closed, consent_required, invalid_request
  * @throws FormRefused form_expired, notice_stale, conflict (this form was erased)
  */
@@ -40,13 +43,15 @@ export const makeSubmitLead =
     // After that look: an erasure in between has left its mark by now. A repeat is judged without its token.
     const firstSent = { ref, formNonce: before === null ? formNonce : null };
     await refuseErasedForm(deps, scope, firstSent, async () =>
-      openedForm(deps, await deps.formStanding(shop, scope, input.locale)),
+      openedForm(deps, await deps.formStanding(shop, scope, input.locale), true),
     );
     if (before !== null) return { ...(await answerRepeat(deps, shop, scope, input, before)), masked };
 
     const passed = await refuseOrAllow(deps, shop, scope, input, formNonce);
-    const formNow = () => openedForm(deps, passed.standing);
-    const inserted = await insertLead(deps, scope, input, passed);
+    const formNow = () => openedForm(deps, passed.standing, true);
+    const filledMs = input.isFromChat ? null : deps.formTokens.ageMs(input.formToken);
+    const suspicions = await deps.suspectLead(shop, input, filledMs);
+    const inserted = await insertLead(deps, scope, input, passed, suspicions);
     if (inserted === null) throw tokenUsed(formNow());
     const { lead, isRepeat } = inserted;
     await takeBackIfErased(
@@ -61,7 +66,7 @@ export const makeSubmitLead =
       deps.bus.publish({ type: 'lead.kept', shopId: scope.shopId, leadId: lead.id });
     }
     // Last, so that a fault with the boxes cannot lose the enquiry.
-    await takeBoxes(deps, scope, input, passed.standing);
+    if (lead.quarantine === null) await takeBoxes(deps, scope, input, passed.standing);
     return { lead, receiptSecret: receiptSecretOf(deps.digest, lead.id), masked };
   };
 
@@ -87,7 +92,7 @@ const answerRepeat = async (
   input: LeadInput,
   lead: Lead,
 ): Promise<Omit<KeptLead, 'masked'>> => {
-  if (input.marketing !== null) {
+  if (input.marketing !== null && lead.quarantine === null) {
     const standing = await deps.formStanding(shop, scope, input.locale);
     await takeBoxes(deps, scope, { ...input, values: await firstValues(deps, scope, lead) }, standing);
   }

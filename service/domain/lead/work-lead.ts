@@ -1,5 +1,5 @@
 import type { LeadState, StaffId } from '../../protocol/vocabulary.ts';
-import { notFound } from '../model/base/domain-error.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import { scopeOfShop } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
@@ -34,11 +34,13 @@ const isContact = (before: LeadState, after: LeadState): boolean =>
  * One step of the work on a lead, written down with who and when. After a contact its period counts anew from now, as
  * its notice said, and so does the receipt, which must work for as long as the lead is there. A move that changes
  * nothing leaves no step. Decision 0129. Rules: RE-1, CO-6.
- * @throws DomainError not_found
+ * @throws DomainError not_found, conflict (in the quarantine)
  */
 export const makeWorkLead =
   (deps: { leads: LeadStore; receipts: ReceiptStore; digest: Digest; clock: Clock; bus: EventBus }) =>
   async (lead: Lead, by: StaffId, move: LeadMove): Promise<Lead> => {
+    if (lead.quarantine !== null)
+      throw new DomainError('conflict', 'This message is in the quarantine. Say first that it is not spam.');
     const scope = scopeOfShop(lead.shopId);
     const next = movedLead(lead, by, move);
     if (next.state === lead.state && next.assigneeId === lead.assigneeId) return lead;

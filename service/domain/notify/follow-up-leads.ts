@@ -5,7 +5,7 @@ import { type Lead, receiptSecretOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { makeSendReceipt } from './send-receipt.ts';
-import { makeTellOfLead, type TellStaffDeps } from './tell-staff.ts';
+import { makeTellOfLead, makeTellOfQuarantine, type TellStaffDeps } from './tell-staff.ts';
 
 /** Leads of one run; the rest waits for the next. */
 const MAX_PER_RUN = 200;
@@ -19,7 +19,8 @@ type Deps = TellStaffDeps & {
 };
 
 /**
- * The follow-up of each kept lead: its receipt, the mail with the receipt, and a mail to the staff. The row of the lead
+ * The follow-up of each kept lead: its receipt, the mail with the receipt, and a mail to the staff; of one in the
+ * quarantine the receipt and the daily mail alone, the rest when it is released. The row of the lead
  * says that this is still due, so a crash in between only delays it. Not to be run twice at the same time: both runs
  * would begin the pause between two mails.
  * @throws the first fault, after every other lead was tried
@@ -28,12 +29,17 @@ type Deps = TellStaffDeps & {
 export const makeFollowUpLeads = (deps: Deps) => {
   const sendReceipt = makeSendReceipt(deps);
   const tellOfLead = makeTellOfLead(deps);
+  const tellOfQuarantine = makeTellOfQuarantine(deps);
 
   const followUp = async (lead: Lead): Promise<void> => {
     const scope = scopeOfShop(lead.shopId);
     const shop = await deps.shops.get(scope);
     if (shop === null) return deps.leads.setFollowedUp(scope, lead.id);
     await keepReceipt(deps, scope, lead, true);
+    if (lead.quarantine !== null) {
+      await tellOfQuarantine(shop);
+      return deps.leads.setFollowedUp(scope, lead.id);
+    }
     await sendReceipt(shop, scope, lead, receiptSecretOf(deps.digest, lead.id));
     await tellOfLead(shop, lead, () => deps.leads.setFollowedUp(scope, lead.id));
     // Withdrawn in the meantime: nothing is sent about it. Rule: CO-7.

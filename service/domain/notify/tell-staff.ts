@@ -1,5 +1,6 @@
 import type { Clock } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { dayAfter, instantsOf, wallTimeAt } from '../model/hours/wall-clock.ts';
 import type { Lead } from '../model/lead/lead.ts';
 import type { MailKind } from '../model/mail/mail.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
@@ -116,6 +117,33 @@ export const makeTellOfLead =
       }),
     );
     await noteTold();
+  };
+
+/** When the mail of the day about the quarantine goes out, by the clocks of the shop. */
+const MORNING = '08:00';
+
+/** The next morning in the shop, in UTC where it has set no time zone. */
+const nextMorning = ({ hours }: Shop, now: Date): Date => {
+  const zone = hours.timeZone === '' ? 'UTC' : hours.timeZone;
+  const { day, time } = wallTimeAt(zone, now);
+  const morning = { day: time < MORNING ? day : dayAfter(day, 1), time: MORNING };
+  return instantsOf(zone, morning)[0] ?? later(now, 24 * 60 * MINUTE_MS);
+};
+
+/**
+ * The next morning the staff who want mails about leads get one that says that suspected spam came in, whatever the
+ * number. Safe to repeat: one a day is queued. Decision 0132. Rule: SE-6.
+ */
+export const makeTellOfQuarantine =
+  (deps: TellStaffDeps) =>
+  async (shop: Shop): Promise<void> => {
+    const notBefore = nextMorning(shop, deps.clock.now());
+    await queueFor(deps, shop, {
+      people: (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.leads),
+      mail: { kind: 'lead_waiting', notBefore, onceFor: `quarantine ${notBefore.toISOString()}` },
+      words: 'quarantineWaiting',
+      gaps: { shop: shop.name, link: `${deps.origin()}/console/#/quarantine` },
+    });
   };
 
 const settingsLink = (deps: TellStaffDeps, shop: Shop): string =>

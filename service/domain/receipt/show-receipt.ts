@@ -45,6 +45,8 @@ export type ShownReceipt = {
   renewal: NoticeVersion | null;
   /** The shop holds the matter because the law makes it keep it: a withdrawal does not delete it. */
   isKeptByLaw: boolean;
+  /** It waits in the quarantine: somebody of the shop still has to look whether it is spam. Decision 0132. */
+  awaitsLook: boolean;
   /** The newest change of the policy of which the visitor is to be informed. Rule: D5. */
   policyChange: PolicyChange | null;
   /** Who read it; empty once it is gone. */
@@ -83,7 +85,8 @@ export const makeShowReceipt =
     const policyChange = await policyChangeFor(deps, scope, receipt, notice);
     const isKeptByLaw = lead !== null && lead.heldAt !== null;
     const readings = lead === null ? [] : await readingsOfLead(deps, scope, lead);
-    return { receipt, shop, notice, renewal, isKeptByLaw, policyChange, readings };
+    const awaitsLook = lead !== null && lead.quarantine !== null;
+    return { receipt, shop, notice, renewal, isKeptByLaw, awaitsLook, policyChange, readings };
   };
 
 export type ShownChatReceipt = {

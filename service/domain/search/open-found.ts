@@ -84,7 +84,7 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
       if (asked.kind === 'conversation' || asked.status !== undefined || asked.staffId !== undefined)
         return null;
       const lead = await deps.leads.get(scope, ref as OpenedLead['lead']['id']);
-      if (lead === null || lead.restrictedAt !== null) return null;
+      if (lead === null || lead.restrictedAt !== null || lead.quarantine !== null) return null;
       if (asked.leadState !== undefined && lead.state !== asked.leadState) return null;
       return { kind: 'lead' as const, lead: await openLead(deps.vault, lead) };
     }

@@ -146,6 +146,7 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
     },
     hours: change.hours ?? shop.hours,
     formOfferSeconds: change.formOfferSeconds ?? shop.formOfferSeconds,
+    quarantineDays: change.quarantineDays ?? shop.quarantineDays,
     visitorList: visitorListOf(shop, change),
   };
   const least = leastProofYears(changed);

@@ -5,6 +5,7 @@ import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import { ALWAYS_OPEN } from '../model/hours/opening-hours.ts';
+import { DEFAULT_QUARANTINE_DAYS } from '../model/lead/quarantine.ts';
 import { DEFAULT_PERIODS } from '../model/retention/retention.ts';
 import {
   DEFAULT_ACCENT,
@@ -59,6 +60,7 @@ export const newShop = (
   appearance: { accent: DEFAULT_ACCENT, side: 'right', offset: 0, label: {}, greeting: {} },
   hours: ALWAYS_OPEN,
   formOfferSeconds: DEFAULT_FORM_OFFER_SECONDS,
+  quarantineDays: DEFAULT_QUARANTINE_DAYS,
   visitorList: NO_VISITOR_LIST,
   adapterSecrets: [],
   adapterSecretAt: null,

@@ -45,5 +45,6 @@ export type SettingsChange = { [K in keyof Periods]?: Periods[K] | undefined } &
     | undefined;
   hours?: OpeningHours | undefined;
   formOfferSeconds?: number | undefined;
+  quarantineDays?: number | undefined;
   visitorList?: VisitorListSettings | undefined;
 };

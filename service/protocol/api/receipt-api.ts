@@ -23,6 +23,8 @@ export const receiptResponse = v.object({
   state: v.picklist(['active', 'withdrawn']),
   /** The law makes the shop keep the matter: a withdrawal ends the consent and does not delete it. */
   isKeptByLaw: v.boolean(),
+  /** It looks like spam, and nobody of the shop has said otherwise yet. */
+  awaitsLook: v.boolean(),
   basis: v.nullable(v.picklist(LEAD_BASES)),
   locale: v.string(),
   givenAt: v.string(),

@@ -13,6 +13,7 @@ import {
   shopIdField,
   textField,
   webAddressField,
+  zeroOr,
 } from '../fields.ts';
 import { openingHours } from '../hours-schema.ts';
 import {
@@ -101,6 +102,7 @@ export const shopSettingsResponse = v.object({
   /** A visitor without an answer is offered the form after so many seconds; 0: never. */
   formOfferSeconds: v.number(),
   visitorList: v.object(visitorListSettings.entries),
+  quarantineDays: v.number(),
   policySource: v.picklist([...POLICY_SOURCES, 'none']),
   policy: v.array(policyView),
   adapter: v.nullable(
@@ -188,12 +190,8 @@ export const shopSettingsRequest = v.strictObject({
   ),
   /** Given whole. */
   hours: v.optional(openingHours),
-  formOfferSeconds: v.optional(
-    v.union([
-      v.literal(0),
-      v.pipe(v.number('must be a number'), v.integer('must be whole'), v.minValue(30), v.maxValue(600)),
-    ]),
-  ),
+  formOfferSeconds: v.optional(zeroOr(30, 600)),
+  quarantineDays: v.optional(zeroOr(7, 30)),
   /** Given whole. */
   visitorList: v.optional(visitorListSettings),
 });

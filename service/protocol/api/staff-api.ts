@@ -12,7 +12,7 @@ import {
   staffIdField,
   textField,
 } from '../fields.ts';
-import { BLOCK_REASONS } from '../inbox-lists.ts';
+import { BLOCK_REASONS, SUSPICION_RULES } from '../inbox-lists.ts';
 import {
   CONVERSATION_STATUSES,
   HOLD_REASONS,
@@ -167,6 +167,10 @@ export const leadSummary = v.object({
   expiresAt: v.string(),
   /** Why it is kept from deletion; null while it is not. */
   heldReason: v.nullable(v.picklist(HOLD_REASONS)),
+  /** Why it waits in the quarantine; null: it does not. Decision 0132. */
+  suspicions: v.nullable(
+    v.array(v.object({ rule: v.picklist(SUSPICION_RULES), count: v.nullable(v.number()) })),
+  ),
   name: v.nullable(v.string()),
   email: v.nullable(v.string()),
   phone: v.nullable(v.string()),
@@ -196,6 +200,8 @@ export const leadsResponse = v.object({
     answered: v.number(),
     closed: v.number(),
     mine: v.number(),
+    /** Forms that look like spam. */
+    quarantined: v.number(),
   }),
 });
 export type LeadsPage = v.InferOutput<typeof leadsResponse>;
@@ -222,26 +228,3 @@ export type LeadDetail = v.InferOutput<typeof leadDetail>;
 export const leadStateRequest = v.strictObject({ state: v.picklist(LEAD_STATES) });
 /** Null: back to those that nobody took. */
 export const leadAssignRequest = v.strictObject({ staffId: v.nullable(staffIdField) });
-
-/** GET /v1/staff/conversations/:id/customer : what the shop server said of the visitor. Decision 0083. */
-export const customerResponse = v.object({
-  customer: v.nullable(
-    v.object({
-      /** Signed in at the shop server, which vouches for it; false: a guest. */
-      isSignedIn: v.boolean(),
-      cart: v.nullable(v.object({ items: v.number(), total: v.string(), currency: v.string() })),
-      orders: v.array(
-        v.object({
-          number: v.string(),
-          state: v.string(),
-          total: v.string(),
-          currency: v.string(),
-          placedAt: v.string(),
-          adminUrl: v.nullable(v.string()),
-        }),
-      ),
-      adminUrl: v.nullable(v.string()),
-    }),
-  ),
-});
-export type Customer = NonNullable<v.InferOutput<typeof customerResponse>['customer']>;

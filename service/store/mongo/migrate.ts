@@ -52,6 +52,7 @@ import { alerts } from './migrations/048-alerts.ts';
 import { waysBack } from './migrations/049-ways-back.ts';
 import { workedLeads } from './migrations/050-worked-leads.ts';
 import { inbox } from './migrations/051-inbox.ts';
+import { quarantine } from './migrations/052-quarantine.ts';
 import { visitorList } from './migrations/053-visitor-list.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -108,6 +109,7 @@ export const MIGRATIONS: readonly Migration[] = [
   waysBack,
   workedLeads,
   inbox,
+  quarantine,
   visitorList,
 ];
 

@@ -74,6 +74,7 @@ export const sealLeads = (
     get: async (scope, id) => opened(await inner.get(scope, id)),
     list: async (scope, ...asked) => openedAll(scope, await inner.list(scope, ...asked)),
     addStep: async (scope, ...step) => opened(await inner.addStep(scope, ...step)),
+    endQuarantine: async (scope, id, at) => opened(await inner.endQuarantine(scope, id, at)),
     async remove(scope, id) {
       await keys.destroy(scope, [id]);
       await searchRows.remove(scope, id);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import {
   call,
   leadBody,
@@ -40,16 +40,6 @@ describe('bad input', () => {
     assert.equal((await send('https://shop.example.com/koszyk?email=jan@example.com#t')).status, 201);
     const [lead] = await service.stores.leads.list(scopeOfShops([merchant.shop.id]), new Date(8e14), 1);
     assert.equal(lead?.pagePath, 'https://shop.example.com/koszyk');
-  });
-
-  it('refuses a filled honeypot with a clear word and stores nothing', async () => {
-    const before = await service.stores.consents.head(scopeOfShop(merchant.shop.id));
-    const session = await openSession(service, merchant.shop);
-    const reply = await call(service, 'POST', '/v1/visitor/leads', {
-      body: leadBody(merchant.shop, session, { website: 'http://spam.example' }),
-    });
-    assert.equal(reply.status, 422);
-    assert.deepEqual(await service.stores.consents.head(scopeOfShop(merchant.shop.id)), before);
   });
 
   it('answers frames of every wrong kind with a problem and goes on', async () => {

@@ -63,6 +63,8 @@ export const STILL_ALLOWED: Readonly<Record<string, string>> = {
 export const NOT_REACHED: readonly string[] = `
 post /v1/staff/conversations/:conversationId/reopen
 post /v1/staff/conversations/:conversationId/unblock
+post /v1/staff/leads/:leadId/not-spam
+delete /v1/staff/leads/:leadId
 post /v1/visitor/cards/answer
 post /v1/visitor/cards/decline
 post /v1/visitor/cards/withdraw

@@ -31,7 +31,7 @@ export const LeadHead = ({
           <RetentionChip until={lead.expiresAt} />
         </p>
       </div>
-      <LeadActions lead={lead} mayAnswer={mayAnswer} onChanged={onChanged} />
+      {lead.suspicions === null && <LeadActions lead={lead} mayAnswer={mayAnswer} onChanged={onChanged} />}
     </header>
   );
 };

@@ -9,6 +9,7 @@ import { HoldControl } from '../../parts/hold-control.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { mayAnswer, mayManage, maySeeProof, shopOf } from '../../state/select.ts';
 import { Proof } from '../proof/proof.tsx';
+import { LateQuarantineBanner } from './late-quarantine.tsx';
 import { LeadFacts, LeadMessage } from './lead-facts.tsx';
 import { LeadHead } from './lead-head.tsx';
 import { LeadHistory } from './lead-history.tsx';
@@ -67,6 +68,7 @@ const LoadedLead = ({
       </a>
       <LeadHead lead={lead} mayAnswer={role !== undefined && mayAnswer(role)} onChanged={loaded.replace} />
       <LeadBanner lead={lead} />
+      {lead.suspicions !== null && <LateQuarantineBanner lead={lead} onReleased={loaded.replace} />}
       {isManager && (
         <p>
           <a

@@ -73,7 +73,13 @@ const commandsOf = ({ state, route, speech, actions }: Around): PaletteOption[] 
 
 const pagesOf = ({ state, speech }: Around): PaletteOption[] => {
   const w = searchWordsFor(speech.locale);
-  const counts = { waiting: 0, hasMoreWaiting: false, newLeads: 0, requests: state.openRequests };
+  const counts = {
+    waiting: 0,
+    hasMoreWaiting: false,
+    newLeads: 0,
+    quarantined: 0,
+    requests: state.openRequests,
+  };
   const places = placesOf(state.me, speech, counts).flatMap(({ icon, pages }) =>
     pages.map(({ name, route }) => ({ icon, name, route })),
   );

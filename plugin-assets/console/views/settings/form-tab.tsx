@@ -9,6 +9,7 @@ import { Banner } from '../../parts/banner.tsx';
 import { Choice, Field, Select } from '../../parts/field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { shopOf } from '../../state/select.ts';
+import { QuarantineSection } from './quarantine-section.tsx';
 
 /** Rule: D2. */
 const LeadBasisSection = ({ settings, onChange }: TabProps) => {
@@ -154,5 +155,6 @@ export const FormTab = (props: TabProps) => (
     <FieldsSection {...props} />
     <LeadBasisSection {...props} />
     <NoPolicySection {...props} />
+    <QuarantineSection {...props} />
   </div>
 );

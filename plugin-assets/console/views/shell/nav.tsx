@@ -16,8 +16,9 @@ const usePlaces = (): Place[] => {
   const waiting = useAppState(waitingCount);
   const isMoreWaiting = useAppState(hasMoreWaiting);
   const newLeads = useAppState(newLeadsCount);
+  const quarantined = useAppState((state) => state.recentLeads.quarantined);
   const requests = useAppState((state) => state.openRequests);
-  return placesOf(me, speech, { waiting, hasMoreWaiting: isMoreWaiting, newLeads, requests });
+  return placesOf(me, speech, { waiting, hasMoreWaiting: isMoreWaiting, newLeads, quarantined, requests });
 };
 
 /** The navigation; entries that the person may not see are left out. */
@@ -50,7 +51,7 @@ export const PlacePages = ({ route }: { route: Route }) => {
         label={place.name}
         tabs={place.pages.map((page) => ({
           hrefs: [hrefOf(page.route)],
-          name: page.name,
+          name: page.count && page !== place.pages[0] ? `${page.name} (${page.count.shown})` : page.name,
           isChosen: page.views.includes(route.view),
         }))}
       />

@@ -17,7 +17,7 @@ export const PlaceLink = ({ place, route }: { place: Place; route: Route }) => {
       <Icon name={place.icon} size={22} />
       <span>{place.name}</span>
       {count !== undefined && count.shown > 0 && (
-        <span class={count.isBad ? 'nav-count is-bad' : 'nav-count'}>
+        <span class={`nav-count${count.isBad ? ' is-bad' : ''}${count.isQuiet ? ' is-quiet' : ''}`}>
           <span aria-hidden="true">{countText(count.shown, count.hasMore)}</span>
           <span class="off-screen">{count.spoken}</span>
         </span>

@@ -7,7 +7,8 @@ import type { IconName } from '../../parts/icon.tsx';
 import { mayManage, maySeeProof } from '../../state/select.ts';
 import type { State } from '../../state/state.ts';
 
-type Count = { shown: number; spoken: string; isBad?: boolean; hasMore?: boolean };
+/** `isQuiet`: it can wait. */
+type Count = { shown: number; spoken: string; isBad?: boolean; isQuiet?: boolean; hasMore?: boolean };
 
 /** One page of a place. */
 export type PlacePage = {
@@ -35,6 +36,8 @@ export type PlaceCounts = {
   waiting: number;
   hasMoreWaiting: boolean;
   newLeads: number;
+  /** Forms that look like spam. */
+  quarantined: number;
   requests: State['openRequests'];
 };
 
@@ -64,7 +67,7 @@ type Draft = { icon: IconName; name: string; isRare?: boolean; pages: (PlacePage
 export const placesOf = (
   me: State['me'],
   { words, locale }: Pick<Speech, 'words' | 'locale'>,
-  { waiting, hasMoreWaiting, newLeads, requests }: PlaceCounts,
+  { waiting, hasMoreWaiting, newLeads, quarantined, requests }: PlaceCounts,
 ): Place[] => {
   const is = standingOf(me);
   const waitingText = plural(locale, words.nav.waiting, waiting);
@@ -85,12 +88,11 @@ export const placesOf = (
         spoken: hasMoreWaiting ? fill(words.nav.atLeast, { what: waitingText }) : waitingText,
       },
     }),
-    single('lead', is.works, {
-      route: { view: 'leads' },
-      views: ['leads', 'lead'],
+    {
+      icon: 'lead',
       name: words.nav.leads,
-      count: { shown: newLeads, spoken: plural(locale, words.nav.newLeads, newLeads) },
-    }),
+      pages: is.works ? leadPages(newLeads, quarantined, { words, locale }) : [],
+    },
     single(
       'eye',
       is.listsVisitors,
@@ -121,6 +123,24 @@ export const placesOf = (
     const [first, ...others] = pages.filter((page) => page !== false);
     return first === undefined ? [] : [{ ...place, pages: [first, ...others] as const }];
   });
+};
+
+/** The leads, and the quarantine as long as something is in it. */
+const leadPages = (
+  newLeads: number,
+  quarantined: number,
+  { words, locale }: Pick<Speech, 'words' | 'locale'>,
+): PlacePage[] => {
+  const held = { shown: quarantined, spoken: fill(words.nav.quarantined, { n: String(quarantined) }) };
+  const fresh = { shown: newLeads, spoken: plural(locale, words.nav.newLeads, newLeads) };
+  const leads: PlacePage = { route: { view: 'leads' }, views: ['leads', 'lead'], name: words.nav.leads };
+  if (quarantined === 0) return [{ ...leads, views: [...leads.views, 'quarantine'], count: fresh }];
+  const count =
+    newLeads === 0 ? { ...held, isQuiet: true } : { ...fresh, spoken: `${fresh.spoken}, ${held.spoken}` };
+  return [
+    { ...leads, count },
+    { route: { view: 'quarantine' }, views: ['quarantine'], name: words.nav.quarantine, count: held },
+  ];
 };
 
 const logPage = (words: Speech['words']): PlacePage => ({

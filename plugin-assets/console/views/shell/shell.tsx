@@ -12,6 +12,7 @@ import { Consents } from '../consents/consents.tsx';
 import { Inbox } from '../inbox/inbox.tsx';
 import { Connect } from '../install/connect.tsx';
 import { Lead, Leads } from '../leads/late-leads.tsx';
+import { LateQuarantine } from '../leads/late-quarantine.tsx';
 import { Marketing } from '../marketing/marketing.tsx';
 import { People } from '../people/people.tsx';
 import { Profile } from '../profile/profile.tsx';
@@ -39,6 +40,8 @@ const View = ({ route }: { route: Route }) => {
       return <LateVisits shopId={route.shopId} />;
     case 'leads':
       return <Leads />;
+    case 'quarantine':
+      return <LateQuarantine />;
     case 'lead':
       return <Lead key={route.leadId} leadId={route.leadId} isProofOpen={route.isProofOpen} />;
     case 'shops':

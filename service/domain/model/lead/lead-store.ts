@@ -28,19 +28,28 @@ export type LeadFilter = {
   readonly due?: ReadonlyMap<ShopId, LeadsDue>;
   readonly states?: readonly LeadState[];
   readonly assigneeId?: StaffId;
+  readonly isQuarantined?: true;
 };
-/** `mine`: unanswered ones of one person. */
-export type LeadCounts = Readonly<Record<LeadState | 'mine', number>>;
+/** `mine`: unanswered ones of one person; those in the quarantine count there alone. */
+export type LeadCounts = Readonly<Record<LeadState | 'mine' | 'quarantined', number>>;
 
 export type LeadStore = {
   /** Stores it once per `ref`; a repeat returns the stored one. Null when `formNonce` was used for another `ref`. */
   insert(scope: ShopScope, lead: Lead): Promise<{ lead: Lead; isRepeat: boolean } | null>;
   findByRef(scope: ShopScope, ref: string): Promise<Lead | null>;
   get(scope: ShopScope | ShopsScope, id: LeadId): Promise<Lead | null>;
-  /** Newest first, created before `before`, none restricted, at most `limit`. Rule: RT-3. */
+  /**
+   * Newest first, created before `before`, none restricted, at most `limit`; those in the quarantine or, without the
+   * filter, the others. Rule: RT-3.
+   */
   list(scope: ShopsScope, before: Date, limit: number, filter?: LeadFilter): Promise<readonly Lead[]>;
-  /** Leads by state, none restricted. Rule: RT-3. */
+  /** Leads by state and those in the quarantine, none restricted. Rule: RT-3. */
   counts(scope: ShopsScope, assigneeId: StaffId): Promise<LeadCounts>;
+  /**
+   * Takes it out of the quarantine: it is kept as its notice said, and its mails become due. Null when it is not in
+   * there, or has expired at `at`.
+   */
+  endQuarantine(scope: ShopScope, id: LeadId, at: Date): Promise<Lead | null>;
   /** Ids of all leads of the shop. */
   ids(scope: ShopScope): Promise<readonly LeadId[]>;
   /**

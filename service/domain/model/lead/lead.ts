@@ -13,6 +13,7 @@ import {
 } from '../../../protocol/vocabulary.ts';
 import { DAY_MS } from '../base/calendar.ts';
 import type { Digest } from '../base/ports.ts';
+import type { Quarantine } from './quarantine.ts';
 
 /** The states of leads that still wait for an answer. */
 export const OPEN_LEAD_STATES = ['new', 'in_work'] as const satisfies readonly LeadState[];
@@ -60,7 +61,7 @@ export type Lead = {
   readonly lastContactAt: Date;
   /** Days after the last contact that the notice named. Rule: RE-2. */
   readonly promisedDays: number;
-  /** The promised end; a shorter period of the shop may end it sooner (`leadEnd`). */
+  /** The promised end; a shorter period of the shop may end it sooner (`leadEnd`). In the quarantine: its end. */
   readonly expiresAt: Date;
   /** Hidden from staff and exports, kept from deletion. Rule: RT-3. */
   readonly restrictedAt: Date | null;
@@ -69,6 +70,8 @@ export type Lead = {
   readonly heldReason: HoldReason | null;
   /** Whether the receipt is there and mails about it are in the outbox; `due` until both are. */
   readonly followUp: 'due' | 'done';
+  /** Taken for spam and not looked at yet; null: an ordinary lead. Decision 0132. */
+  readonly quarantine: Quarantine | null;
 };
 
 /** The visitor's receipt: no personal data, found by the hash of its secret. Rule: CO-6. */

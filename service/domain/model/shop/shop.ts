@@ -99,6 +99,8 @@ export type Shop = Periods & {
   readonly hours: OpeningHours;
   /** A visitor without an answer is offered the form after so many seconds, 30–600; 0: never. Decision 0123. */
   readonly formOfferSeconds: number;
+  /** Days that suspected spam waits in the quarantine, 7–30; 0: nothing is taken for spam. Decision 0132. */
+  readonly quarantineDays: number;
   /** Off at first. Decision 0134. */
   readonly visitorList: VisitorListSettings;
   /** Sealed secrets of the adapter, newest first, at most two; which of them sign says `signingSecrets`. */

@@ -6,6 +6,7 @@ export type ShopMails = Readonly<
   Record<
     | 'leadWaiting'
     | 'leadsWaiting'
+    | 'quarantineWaiting'
     | 'policyLost'
     | 'shopServerSilent'
     | 'bareReminder'
@@ -34,6 +35,15 @@ w sklepie {shop} czekają nowe zgłoszenia. Przeczytasz je po zalogowaniu do kon
 {link}
 
 W tej wiadomości nie ma danych osób, które napisały. Powiadomienia wyłączysz w swoim profilu.`,
+    },
+    quarantineWaiting: {
+      subject: 'Podejrzany spam do przejrzenia: {shop}',
+      text: `Dzień dobry,
+
+w sklepie {shop} przyszły wiadomości z formularza, które wyglądają na spam. Czekają w kwarantannie, a po czasie usuną się same. Sprawdź, czy nie ma wśród nich prawdziwych zgłoszeń:
+{link}
+
+W tej wiadomości nie ma danych osób, które napisały. Piszemy o tym najwyżej raz dziennie; powiadomienia wyłączysz w swoim profilu.`,
     },
     policyLost: {
       subject: 'Polityka prywatności zniknęła: {shop}',
@@ -115,6 +125,15 @@ New leads are waiting in the shop {shop}. Sign in to the console to read them:
 
 This e-mail contains no data about the people who wrote. You can turn these notifications off in your profile.`,
     },
+    quarantineWaiting: {
+      subject: 'Suspected spam to look through: {shop}',
+      text: `Hello,
+
+Messages that look like spam came through the contact form of the shop {shop}. They wait in the quarantine and are deleted by themselves after a time. Check whether there are real leads among them:
+{link}
+
+This e-mail contains no data about the people who wrote. We send it once a day at most; you can turn these notifications off in your profile.`,
+    },
     policyLost: {
       subject: 'The privacy policy is no longer published: {shop}',
       text: `Hello,
@@ -194,6 +213,15 @@ im Shop {shop} warten neue Anfragen. Sie lesen sie nach der Anmeldung in der Kon
 {link}
 
 Diese E-Mail enthält keine Daten der Personen, die geschrieben haben. Benachrichtigungen schalten Sie in Ihrem Profil ab.`,
+    },
+    quarantineWaiting: {
+      subject: 'Spam-Verdacht zum Durchsehen: {shop}',
+      text: `Guten Tag,
+
+über das Kontaktformular des Shops {shop} kamen Nachrichten, die nach Spam aussehen. Sie warten in der Quarantäne und werden nach einiger Zeit von selbst gelöscht. Bitte prüfen Sie, ob echte Anfragen darunter sind:
+{link}
+
+Diese E-Mail enthält keine Daten der Personen, die geschrieben haben. Sie kommt höchstens einmal am Tag; Sie können diese Benachrichtigungen in Ihrem Profil abschalten.`,
     },
     policyLost: {
       subject: 'Die Datenschutzerklärung ist nicht mehr veröffentlicht: {shop}',

@@ -60,7 +60,9 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
       return (await find(scope, subject)).length;
     },
     async collect(scope, subject, locale) {
-      const { groups, fields, bases } = rightsWords(locale);
+      const { groups, fields, bases, suspicionReasons } = rightsWords(locale);
+      const reasonsOf = ({ quarantine }: Lead) =>
+        quarantine?.suspicions.map(({ rule }) => suspicionReasons[rule]).join('; ') ?? null;
       const items = [];
       for (const lead of await find(scope, subject)) {
         const { values } = await openLead(deps.vault, lead);
@@ -75,6 +77,7 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
             ...field('page', fields.page, lead.pagePath),
             ...field('basis', fields.basis, lead.basis === null ? null : bases[lead.basis]),
             ...field('noticeId', fields.noticeId, lead.noticeId),
+            ...field('suspicions', fields.suspicions, reasonsOf(lead)),
             ...field('keptUntil', fields.keptUntil, lead.expiresAt),
           ],
         });

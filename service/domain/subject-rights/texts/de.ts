@@ -31,6 +31,7 @@ export const de: RightsWords = {
     basis: 'Rechtsgrundlage',
     noticeId: 'Nummer des Hinweises',
     keptUntil: 'Gespeichert bis',
+    suspicions: 'Als Spam verdächtigt, weil',
     openedAt: 'Begonnen',
     customer: 'Was das Shopsystem über seinen Kunden mitgeteilt hat',
     blocked: 'Der Shop hat das Gespräch beendet und nimmt darin nichts mehr an, Grund',
@@ -75,6 +76,13 @@ export const de: RightsWords = {
     spam: 'Spam',
     fraud: 'Betrugsversuch',
     other: 'ein anderer',
+  },
+  suspicionReasons: {
+    fast: 'sie wenige Sekunden nach dem Laden des Formulars gesendet wurde',
+    trap: 'ein unsichtbares Feld ausgefüllt war',
+    links: 'sie viele Links zu anderen Seiten hat',
+    link_code: 'sie Link-Code enthält',
+    repeated: 'derselbe Text mehrmals innerhalb eines Tages kam',
   },
   bases: {
     consent: 'Einwilligung (Art. 6 Abs. 1 lit. a DSGVO)',

@@ -31,6 +31,7 @@ export const en: RightsWords = {
     basis: 'Legal basis',
     noticeId: 'Notice number',
     keptUntil: 'Kept until',
+    suspicions: 'Taken for spam, because',
     openedAt: 'Started',
     customer: 'What the shop’s system reported about its customer',
     blocked: 'The shop ended the chat and takes no more messages in it, reason',
@@ -75,6 +76,13 @@ export const en: RightsWords = {
     spam: 'spam',
     fraud: 'attempted fraud',
     other: 'another one',
+  },
+  suspicionReasons: {
+    fast: 'it was sent seconds after the form was loaded',
+    trap: 'a hidden field was filled in',
+    links: 'it has many links to other sites',
+    link_code: 'it has link code',
+    repeated: 'the same text was sent several times within a day',
   },
   bases: {
     consent: 'consent (Art. 6(1)(a) GDPR)',

@@ -31,6 +31,7 @@ export const pl: RightsWords = {
     basis: 'Podstawa prawna',
     noticeId: 'Numer informacji',
     keptUntil: 'Przechowujemy do',
+    suspicions: 'Uznano za podejrzany spam, bo',
     openedAt: 'Rozpoczęto',
     customer: 'Co system sklepu przekazał o swoim kliencie',
     blocked: 'Sklep zakończył rozmowę i nie przyjmuje w niej wiadomości, powód',
@@ -74,6 +75,13 @@ export const pl: RightsWords = {
     spam: 'spam',
     fraud: 'próba oszustwa',
     other: 'inny',
+  },
+  suspicionReasons: {
+    fast: 'wysłano je kilka sekund po wczytaniu formularza',
+    trap: 'wypełniono niewidoczne pole',
+    links: 'zawiera wiele linków do innych stron',
+    link_code: 'zawiera kod linku',
+    repeated: 'ten sam tekst przyszedł kilka razy w ciągu doby',
   },
   bases: {
     consent: 'zgoda (art. 6 ust. 1 lit. a RODO)',

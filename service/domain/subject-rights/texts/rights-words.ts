@@ -1,4 +1,4 @@
-import type { BlockReason } from '../../../protocol/inbox-lists.ts';
+import type { BlockReason, SuspicionRule } from '../../../protocol/inbox-lists.ts';
 import type { Author, LeadBasis, LeadField, SubjectRequestKind } from '../../../protocol/vocabulary.ts';
 import type { ConsentEvent } from '../../model/consent/consent.ts';
 import type { RetainedReason } from '../../model/erasure/subject-source.ts';
@@ -34,6 +34,7 @@ export type RightsWords = {
     | 'basis'
     | 'noticeId'
     | 'keptUntil'
+    | 'suspicions'
     | 'openedAt'
     | 'conversationId'
     | 'customer'
@@ -76,6 +77,8 @@ export type RightsWords = {
   /** Why the shop takes nothing more from the person in a chat. */
   blockReasons: Record<BlockReason, string>;
   bases: Record<LeadBasis, string>;
+  /** Why a form was taken for spam. */
+  suspicionReasons: Record<SuspicionRule, string>;
   authors: Record<Author, string>;
   actions: Record<ConsentEvent['action'], string>;
   /** By code of the purpose; a card's purpose has the shop's own words in its notice. */

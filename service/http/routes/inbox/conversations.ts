@@ -1,11 +1,11 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import type { EventBus } from '../../../domain/model/events/domain-events.ts';
+import { customerResponse } from '../../../protocol/api/conversation/customer-api.ts';
 import { consultantsResponse, conversationAssignRequest } from '../../../protocol/api/hand-over-api.ts';
 import { INBOX_PAGE, inboxQuery, inboxResponse } from '../../../protocol/api/inbox-api.ts';
 import {
   conversationActionRequest,
   conversationSummary,
-  customerResponse,
   staffEventsQuery,
   staffMessageRequest,
   staffReadRequest,

@@ -29,11 +29,6 @@ const submitLead = (deps: Deps): Route =>
       answer: leadResponse,
     },
     async ({ body }, { bearer }) => {
-      if (body.website !== undefined && body.website !== '') {
-        throw new DomainError('invalid_request', 'Leave the field "website" empty.', {
-          fields: { website: 'must stay empty' },
-        });
-      }
       const { shop, scope } = await deps.desk.findShop(body.shop);
       const { name, email, phone, message } = body;
       const sent = deps.desk.submitLead(shop, scope, {
@@ -44,6 +39,8 @@ const submitLead = (deps: Deps): Route =>
         locale: body.locale,
         page: body.page ?? null,
         marketing: body.marketing ?? null,
+        isTrapped: body.website !== undefined && body.website !== '',
+        isFromChat: bearer !== null,
         values: {
           message,
           ...(name === undefined ? {} : { name }),
@@ -54,7 +51,8 @@ const submitLead = (deps: Deps): Route =>
       const { lead, receiptSecret, masked } = await sent.catch((error: unknown) => {
         throw withFormView(error);
       });
-      if (bearer !== null) await deps.desk.noteFormSent(scope, bearer, lead);
+      // The chat of a form that nobody may read goes on waiting.
+      if (bearer !== null && lead.quarantine === null) await deps.desk.noteFormSent(scope, bearer, lead);
       return {
         body: {
           reference: lead.reference,

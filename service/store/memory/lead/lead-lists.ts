@@ -9,18 +9,23 @@ const byCreation = newestFirst<Lead>(
   (row) => row.id,
 );
 
-const isListed = (row: Lead, { due, states, assigneeId }: LeadFilter): boolean => {
+const isListed = (row: Lead, { due, states, assigneeId, isQuarantined }: LeadFilter): boolean => {
   const limits = due?.get(row.shopId);
   const isWanted = due === undefined || (limits !== undefined && isLeadDue(row, limits));
   const isInState = states === undefined || states.includes(row.state);
   const isOfPerson = assigneeId === undefined || row.assigneeId === assigneeId;
-  return isWanted && isInState && isOfPerson && row.restrictedAt === null;
+  const isApart = (row.quarantine !== null) === (isQuarantined ?? false);
+  return isWanted && isInState && isOfPerson && isApart && row.restrictedAt === null;
 };
 
 export const countsOf = (leads: readonly Lead[], assigneeId: StaffId): LeadCounts => {
-  const counts = { new: 0, in_work: 0, answered: 0, closed: 0, mine: 0 };
+  const counts = { new: 0, in_work: 0, answered: 0, closed: 0, mine: 0, quarantined: 0 };
   for (const lead of leads) {
     if (lead.restrictedAt !== null) continue;
+    if (lead.quarantine !== null) {
+      counts.quarantined += 1;
+      continue;
+    }
     counts[lead.state] += 1;
     if (lead.assigneeId === assigneeId && isOpenLead(lead)) counts.mine += 1;
   }

@@ -93,6 +93,12 @@ export const makeMemoryLeadStore = (): LeadStore => {
     },
     counts: async (scope, assigneeId) => countsOf(inScope(scope), assigneeId),
     list: async (scope, ...asked) => listedOf(inScope(scope), ...asked),
+    async endQuarantine(scope, id, at) {
+      const row = find(scope, id);
+      if (row === null || row.quarantine === null || row.expiresAt <= at) return null;
+      const expiresAt = promisedLeadEnd(row.lastContactAt, row.promisedDays);
+      return change(scope, id, { quarantine: null, expiresAt, followUp: 'due' });
+    },
     ids: async (scope) => idsOf(inScope(scope)),
     async addStep(scope, id, step, isContact) {
       const row = find(scope, id);

@@ -15,6 +15,9 @@ const byCreation = newestFirst<Lead>(
   (lead) => lead.id,
 );
 
+/** The form that the partial index of the quarantine serves. */
+const QUARANTINED = trusted({ $type: 'object' as const });
+
 type Lists =
   | 'list'
   | 'counts'
@@ -36,13 +39,14 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
     shopId: ShopId,
     window: { $gte?: Date; $lt?: Date } | null,
     limit: number,
-    { due, states, assigneeId }: Omit<LeadFilter, 'due'> & { due?: LeadsDue | undefined },
+    { due, states, assigneeId, isQuarantined }: Omit<LeadFilter, 'due'> & { due?: LeadsDue | undefined },
   ): Promise<Lead[]> => {
     const found = await rows.find(
       scopeOfShop(shopId),
       {
         ...(window === null ? {} : { createdAt: trusted(window) }),
         restrictedAt: null,
+        quarantine: isQuarantined ? QUARANTINED : null,
         ...(states && { state: trusted({ $in: [...states] }) }),
         ...(assigneeId && { assigneeId }),
         ...(due && { $or: [...dueFilters(due)] }),
@@ -64,12 +68,14 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
       });
     },
     async counts(scope, assigneeId) {
-      const counts = { new: 0, in_work: 0, answered: 0, closed: 0, mine: 0 };
+      const counts = { new: 0, in_work: 0, answered: 0, closed: 0, mine: 0, quarantined: 0 };
       type Group = { state: LeadState; count: number };
-      for (const { state, count } of await rows.raw.countBy<Group>(scope, { restrictedAt: null }, ['state']))
+      const listed = { restrictedAt: null, quarantine: null };
+      for (const { state, count } of await rows.raw.countBy<Group>(scope, listed, ['state']))
         counts[state] += count;
       const open = trusted({ $in: [...OPEN_LEAD_STATES] });
-      counts.mine = await rows.count(scope, { assigneeId, state: open, restrictedAt: null });
+      counts.mine = await rows.count(scope, { assigneeId, state: open, ...listed });
+      counts.quarantined = await rows.count(scope, { restrictedAt: null, quarantine: QUARANTINED });
       return counts;
     },
     async ids(scope) {

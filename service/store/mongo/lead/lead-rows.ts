@@ -9,6 +9,8 @@ export type LeadRow = Document<Lead> & { readonly searched?: true };
 
 const sealed = new Schema({ name: String, email: String, phone: String, message: String }, PART_OPTIONS);
 const step = new Schema({ at: Date, by: String, state: String, assigneeId: String }, PART_OPTIONS);
+const suspicion = new Schema({ rule: String, count: Number }, PART_OPTIONS);
+const quarantine = new Schema({ suspicions: [suspicion] }, PART_OPTIONS);
 export const leadSchema = new Schema<LeadRow>(
   {
     _id: String,
@@ -34,6 +36,7 @@ export const leadSchema = new Schema<LeadRow>(
     heldAt: Date,
     heldReason: String,
     followUp: String,
+    quarantine,
     searched: Boolean,
   },
   SCHEMA_OPTIONS,

@@ -64,6 +64,15 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
       const $push = { history: { $each: [{ ...step }], $slice: -LEAD_STEPS_KEPT } };
       return one(await rows.change(scope, id, { $set, $push }, running));
     },
+    async endQuarantine(scope, id, at) {
+      const waiting = { quarantine: trusted({ $ne: null }), expiresAt: trusted({ $gt: at }) };
+      const lead = one(await rows.findOne(scope, { _id: id, ...waiting }));
+      if (lead === null) return null;
+      const expiresAt = promisedLeadEnd(lead.lastContactAt, lead.promisedDays);
+      return one(
+        await rows.change(scope, id, { $set: { quarantine: null, expiresAt, followUp: 'due' } }, waiting),
+      );
+    },
     async setMarks(scope, id, marks) {
       return one(await rows.change(scope, id, { $set: marks }));
     },

@@ -75,6 +75,7 @@ const schema = new Schema<Row>(
     appearance,
     hours,
     formOfferSeconds: Number,
+    quarantineDays: Number,
     visitorList,
     adapterSecrets: [String],
     adapterSecretAt: Date,

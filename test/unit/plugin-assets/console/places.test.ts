@@ -4,7 +4,13 @@ import { en } from '../../../../plugin-assets/console/words/en.ts';
 import type { Me } from '../../../../service/protocol/api/staff-api.ts';
 import { aMe, aShopAccess } from './console-builders.ts';
 
-const NOTHING = { waiting: 0, hasMoreWaiting: false, newLeads: 0, requests: { open: 0, pressing: 0 } };
+const NOTHING = {
+  waiting: 0,
+  hasMoreWaiting: false,
+  newLeads: 0,
+  quarantined: 0,
+  requests: { open: 0, pressing: 0 },
+};
 /** Names of the entries, each with its pages where it has several. */
 const namesFor = (me: Me): string[] =>
   placesOf(me, { words: en, locale: 'en' }, NOTHING).map(({ name, pages }) =>

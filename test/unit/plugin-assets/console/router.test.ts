@@ -15,6 +15,7 @@ describe('addresses of the console', () => {
         { view: 'visits', shopId: 'shp_1' },
       ],
       leads: [{ view: 'leads' }],
+      quarantine: [{ view: 'quarantine' }],
       lead: [
         { view: 'lead', leadId: 'led_1', isProofOpen: false },
         { view: 'lead', leadId: 'led_1', isProofOpen: true },

@@ -163,7 +163,7 @@ describe('state of the console', () => {
     const state = run(
       signedIn,
       newConversation(),
-      { type: 'recent-leads', newCount: 3 },
+      { type: 'recent-leads', newCount: 3, quarantined: 0 },
       frame({ t: 'policy.changed', shopId: 'shp_tea', state: 'unpublished' }),
       frame({
         t: 'visitor.page',
@@ -183,7 +183,7 @@ describe('state of the console', () => {
     assert.equal(state.conversations.cnv_1?.summary.product, aProduct);
     assert.equal(state.hereByShop.shp_tea?.[0]?.name, 'Ola');
     assert.equal(state.conversations.cnv_1?.isVisitorTyping, true);
-    assert.deepEqual(state.recentLeads, { newCount: 3, version: 1 });
+    assert.deepEqual(state.recentLeads, { newCount: 3, quarantined: 0, version: 1 });
     assert.equal(state.accessVersion, 1);
     const spoken = reduce(state, newEvent(aMessage(1)));
     assert.equal(spoken.conversations.cnv_1?.isVisitorTyping, false);

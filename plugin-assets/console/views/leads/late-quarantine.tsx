@@ -1,0 +1,22 @@
+import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
+import { loadLate } from '../../app/load-late.ts';
+import { useLoaded } from '../../app/use-app.ts';
+import { LoadState } from '../../parts/banner.tsx';
+
+const load = () => loadLate(() => import('./quarantine.tsx'));
+
+/** The quarantine, loaded when it is opened. */
+export const LateQuarantine = () => {
+  const loaded = useLoaded('', load);
+  if (loaded.data === null) return <LoadState loaded={loaded} lines={6} />;
+  const { QuarantineView } = loaded.data;
+  return <QuarantineView />;
+};
+
+/** Above a lead that waits in the quarantine: why, and what can be done. */
+export const LateQuarantineBanner = (props: { lead: LeadDetail; onReleased: (lead: LeadDetail) => void }) => {
+  const loaded = useLoaded('', load);
+  if (loaded.data === null) return <LoadState loaded={loaded} lines={2} />;
+  const { QuarantineBanner } = loaded.data;
+  return <QuarantineBanner {...props} />;
+};

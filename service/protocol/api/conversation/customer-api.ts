@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+
+/** GET /v1/staff/conversations/:id/customer : what the shop server said of the visitor. Decision 0083. */
+export const customerResponse = v.object({
+  customer: v.nullable(
+    v.object({
+      /** Signed in at the shop server, which vouches for it; false: a guest. */
+      isSignedIn: v.boolean(),
+      cart: v.nullable(v.object({ items: v.number(), total: v.string(), currency: v.string() })),
+      orders: v.array(
+        v.object({
+          number: v.string(),
+          state: v.string(),
+          total: v.string(),
+          currency: v.string(),
+          placedAt: v.string(),
+          adminUrl: v.nullable(v.string()),
+        }),
+      ),
+      adminUrl: v.nullable(v.string()),
+    }),
+  ),
+});
+export type Customer = NonNullable<v.InferOutput<typeof customerResponse>['customer']>;

@@ -1,0 +1,14 @@
+import * as v from 'valibot';
+import { isoInstantField, shopIdField } from '../../fields.ts';
+import { leadSummary } from '../staff-api.ts';
+
+/** GET /v1/staff/quarantine : contact forms that look like spam. Decision 0132. */
+export const quarantineQuery = v.strictObject({
+  shop: v.optional(shopIdField),
+  before: v.optional(isoInstantField),
+});
+export const quarantineResponse = v.object({
+  leads: v.array(leadSummary),
+  nextBefore: v.nullable(v.string()),
+});
+export type QuarantinePage = v.InferOutput<typeof quarantineResponse>;
