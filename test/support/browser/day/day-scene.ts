@@ -1,0 +1,159 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import type { Shop } from '../../../../service/domain/model/shop/shop.ts';
+import { makePushSender } from '../../../../service/outbound/push/push-sender.ts';
+import type { StaffId } from '../../../../service/protocol/vocabulary.ts';
+import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
+import { addMember, call, connectStaff, makeMerchant, pushPolicy, signIn } from '../../scenes/chat-actors.ts';
+import type { FrameClient } from '../../service/frame-client.ts';
+import { startTestService, type TestService } from '../../service/start-service.ts';
+import { type LocalPushService, startPushService } from '../../surroundings/push-service.ts';
+import { type ShopSite, startShopSite } from '../../surroundings/shop-site.ts';
+import { launchBrowser, openChat, type TestBrowser } from '../browser.ts';
+import { type AdvancingClock, makeAdvancingClock } from '../console-scene.ts';
+import { dayLocale, said } from './day-words.ts';
+
+const DAY_MS = 86_400_000;
+/** Screen of the pictures in the guide. */
+const SCREEN = { width: 1280, height: 800 };
+
+export type Person = { id: StaffId; email: string; name: string };
+export type DayScene = {
+  service: TestService;
+  clock: AdvancingClock;
+  pushes: LocalPushService;
+  shops: readonly [Shop, Shop];
+  organisationId: string;
+  owner: Person;
+  /** Whose day it is. */
+  karolina: Person;
+  tomek: Person;
+  /** A browser with the console, or for a visitor. */
+  browser(): Promise<TestBrowser>;
+  /** A visitor on the page of the first shop with the chat open. */
+  visit(): Promise<{ page: Page; frame: Awaited<ReturnType<typeof openChat>> }>;
+  /** A colleague whose console is open elsewhere. */
+  elsewhere(person: Person): Promise<FrameClient & { token: string }>;
+  stop(): Promise<void>;
+};
+
+const page = (shop: Shop, tag: string): string => `<!doctype html><html lang="${dayLocale}"><head>
+<title>${shop.name}</title><link rel="icon" href="data:,"><style>
+body{font:16px/1.6 Georgia,serif;margin:0;background:#faf6ee;color:#3a2c1e}header{background:#5b7f4a;color:#fff;padding:18px 40px;font-size:26px}
+main{padding:32px 40px;display:grid;grid-template-columns:repeat(3,210px);gap:24px}
+article{background:#fff;border:1px solid #e2d8c3;padding:16px}article div{height:110px;background:#e9dfc9;margin-bottom:10px}
+</style></head><body><header>${shop.name}</header><main>${'<article><div></div><b>No. 7</b><br>49,90 zł</article>'.repeat(3)}</main>${tag}</body></html>`;
+
+/**
+ * Two shops of one company, an owner with a phone, two consultants, canned replies, and a talk of three weeks ago.
+ */
+export const startDay = async (): Promise<DayScene> => {
+  const clock = makeAdvancingClock();
+  const pushes = await startPushService();
+  const privateKeyPem = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
+  const settings = { contact: 'mailto:it@operator.example', privateKeyPem, hosts: ['push.example'] };
+  const push = makePushSender(settings, clock, [pushes.host], pushes.certificate);
+  const service = await startTestService({ stores: makeMemoryStores(), overrides: { clock, push } });
+  const browsers: TestBrowser[] = [];
+  const clients: FrameClient[] = [];
+  let snippet = '';
+  const site: ShopSite = await startShopSite(service.origin, () => snippet);
+
+  const [firstName = '', secondName = ''] = said.shops;
+  const merchant = await makeMerchant(service, { name: firstName, locale: dayLocale }, `${site.origin}/`);
+  await pushPolicy(service, merchant);
+  const { organisationId, shop } = merchant;
+  const second = await makeMerchant(service, { organisationId, name: secondName, locale: dayLocale });
+  snippet = `<script src="${service.origin}/w/v1/${shop.key}.js" defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="${dayLocale}"></script>`;
+  site.put('/', { body: page(shop, snippet) });
+
+  const named = async (id: StaffId, email: string, name: string): Promise<Person> => {
+    await service.stores.staff.update(id, { name, locale: dayLocale });
+    return { id, email, name };
+  };
+  const member = async (name: string): Promise<Person> => {
+    const { staffId, email } = await addMember(service, organisationId, 'consultant');
+    return named(staffId, email, name);
+  };
+  const owner = await named(merchant.ownerId, merchant.email, 'Anna Lipska');
+  const karolina = await member('Karolina Nowak');
+  const tomek = await member('Tomek Zieliński');
+
+  const token = await signIn(service, owner.email);
+  for (const [shortcut, title, text] of [
+    ['hej', said.greetingTitle, said.greeting],
+    ['zwrot', said.returnsTitle, said.returns],
+  ]) {
+    const body = { shortcut, title, texts: { [dayLocale]: text } };
+    await call(service, 'POST', `/v1/staff/shops/${shop.id}/replies`, { token, body });
+  }
+  const phone = await signIn(service, owner.email);
+  await call(service, 'POST', '/v1/staff/me/alerts/devices', {
+    token: phone,
+    body: pushes.subscribe('/telefon-anny'),
+  });
+
+  const browser = async (): Promise<TestBrowser> => {
+    const one = await launchBrowser({ ...SCREEN, locale: dayLocale === 'pl' ? 'pl-PL' : 'en-GB' });
+    browsers.push(one);
+    return one;
+  };
+  return {
+    service,
+    clock,
+    pushes,
+    shops: [shop, second.shop],
+    organisationId,
+    owner,
+    karolina,
+    tomek,
+    browser,
+    async visit() {
+      const { page: visited } = await browser();
+      await visited.goto(`${site.origin}/`);
+      return { page: visited, frame: await openChat(visited) };
+    },
+    async elsewhere(person) {
+      const client = await connectStaff(service, person.email);
+      clients.push(client);
+      return client;
+    },
+    async stop() {
+      for (const one of browsers) await one.close();
+      for (const one of clients) one.socket.terminate();
+      await site.stop();
+      await service.stop();
+      await pushes.stop();
+    },
+  };
+};
+
+/** Sends a frame and waits until it is stored. */
+export const act = async (client: FrameClient, frame: object): Promise<void> => {
+  const ref = randomUUID();
+  client.send({ ref, ...frame });
+  await client.next((answer) => answer.t === 'message.ack' && answer.ref === ref);
+};
+
+/** A pot with a crack, as a phone takes it. */
+export const aBrokenPot = async (visitor: Page): Promise<Buffer> => {
+  const drawn = await visitor.context().newPage();
+  await drawn.setViewportSize({ width: 900, height: 640 });
+  await drawn.setContent(`<body style="margin:0"><svg width="900" height="640"><rect width="900" height="640" fill="#d9c7a3"/>
+<ellipse cx="430" cy="560" rx="300" ry="30" fill="#b8a178"/><ellipse cx="430" cy="370" rx="250" ry="190" fill="#5b7f4a"/>
+<path d="M660 330 q170 -60 150 -170 q-70 40 -130 60" fill="#5b7f4a"/><path d="M190 290 q-130 30 -60 190 q50 40 90 0" fill="none" stroke="#5b7f4a" stroke-width="34"/>
+<rect x="370" y="150" width="120" height="40" rx="20" fill="#46663a"/><path d="M450 190 l-30 90 l50 60 l-60 110 l40 90" fill="none" stroke="#1d140a" stroke-width="7"/></svg>`);
+  const bytes = await drawn.screenshot({ type: 'jpeg' });
+  await drawn.close();
+  return bytes;
+};
+
+/** Keeps a picture of the screen for the guide, in the folder that ZGODA_SHOTS names. */
+export const picture = async (shown: Page, name: string): Promise<void> => {
+  const folder = process.env.ZGODA_SHOTS;
+  if (folder !== undefined) await shown.screenshot({ path: `${folder}/guide-${name}.png` });
+};
+
+export { DAY_MS };
