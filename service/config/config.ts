@@ -4,6 +4,7 @@ import type { Environment } from './env.ts';
 import { type EnvReader, makeEnvReader } from './env-reader.ts';
 import { type KeysConfig, readKeys } from './keys.ts';
 import { type Limits, limitsFor } from './limits.ts';
+import { type MailInConfig, readMailIn } from './mail-in.ts';
 import { type ObjectStoreConfig, readObjectStore } from './object-store.ts';
 import { type PushConfig, readPush } from './push.ts';
 import { readScanner, type ScannerConfig } from './scanner.ts';
@@ -32,6 +33,8 @@ export type Config = DeploymentConfig &
     pepper: string;
     /** The mail server; null: mails wait in the outbox. */
     smtp: SmtpConfig | null;
+    /** Replies by mail; null: none come in. */
+    mailIn: MailInConfig | null;
     /** Pushes to browsers of staff; null: off. */
     push: PushConfig | null;
     /** The virus scanner for attachments; null: none. */
@@ -95,6 +98,7 @@ export const readConfig = (env: Environment): Config => {
     ...readKeys(reader),
     ...readWitnesses(reader),
     smtp: readSmtp(reader),
+    mailIn: readMailIn(reader),
     push: readPush(reader),
     port: whole('PORT', 0, 65_535),
     host: text('ZGODA_HOST') ?? '127.0.0.1',

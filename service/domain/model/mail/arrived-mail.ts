@@ -1,0 +1,49 @@
+import type { SenderChecks } from '../conversation/mail-origin.ts';
+
+/** Largest reply by mail, in bytes: 2 MiB. */
+export const MAX_MAIL_BYTES = 2_097_152;
+
+/** A mail as it arrived, by the listener or from the operator's mailbox. */
+export type ArrivedMail = {
+  readonly raw: Uint8Array;
+  /** `raw` is the header alone, because the rest is over the limit. */
+  readonly isTooLarge?: true;
+  /** Recipients of the envelope; null from a mailbox, where the header fields name them. */
+  readonly recipients: readonly string[] | null;
+  /** Sender of the envelope; empty: none, as in mails of mail servers. Null from a mailbox. */
+  readonly sender: string | null;
+  /** Who handed it over, for the check by SPF; in memory only. Null from a mailbox. Rule: MI-1. */
+  readonly peer: { readonly address: string; readonly helo: string } | null;
+};
+
+/** What a mail says. */
+export type ReadMail = {
+  readonly recipients: readonly string[];
+  /** The one address in `From`, in lower case; null when there is none, or more than one. */
+  readonly from: string | null;
+  readonly messageId: string;
+  /** Made by a machine: never taken, never answered. */
+  readonly isAutomatic: boolean;
+  /** Plain text, quotes and all. */
+  readonly text: string;
+  /** Pictures and files in it; their bytes are dropped here. */
+  readonly files: number;
+};
+
+/** Nobody looked, or nothing could be found out. */
+export const NOT_CHECKED: SenderChecks = { spf: 'none', dkim: 'none', dmarc: 'none', isProven: false };
+
+export type MailReader = {
+  /** Mails that nobody can read come back without text. */
+  read(mail: ArrivedMail): Promise<ReadMail>;
+  checkSender(mail: ArrivedMail): Promise<SenderChecks>;
+};
+
+/** A mailbox of the operator in which replies arrive. */
+export type Mailbox = {
+  /**
+   * Hands over each unread mail, oldest first. One that is `done` is deleted, one of somebody else stays and counts as
+   * read, one for `later` is left as it is.
+   */
+  readNew(take: (mail: ArrivedMail) => Promise<'done' | 'foreign' | 'later'>): Promise<void>;
+};

@@ -1,0 +1,86 @@
+import PostalMime from 'postal-mime';
+import type { DomainOf } from '../../domain/model/base/ports.ts';
+import type { MailCheck, SenderChecks } from '../../domain/model/conversation/mail-origin.ts';
+import { type ArrivedMail, NOT_CHECKED } from '../../domain/model/mail/arrived-mail.ts';
+import { checkOf } from './sender-lookup.ts';
+
+/** The field without its comments, which stand in brackets, one in another. */
+const withoutComments = (value: string): string => {
+  let depth = 0;
+  let result = '';
+  for (const sign of value) {
+    if (sign === '(') depth += 1;
+    else if (sign === ')') depth = Math.max(0, depth - 1);
+    else if (depth === 0) result += sign;
+  }
+  return result;
+};
+
+type Statement = { method: string; result: string; properties: ReadonlyMap<string, string> };
+
+const statementOf = (part: string): Statement => {
+  const [first = '', ...rest] = part.trim().split(/\s+/);
+  const pair = (text: string): [string, string] => {
+    const at = text.indexOf('=');
+    return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1).replaceAll('"', '')];
+  };
+  const [method, result] = pair(first.toLowerCase());
+  return { method, result, properties: new Map(rest.map((one) => pair(one.toLowerCase()))) };
+};
+
+/** What one field says; nothing when another server wrote it. */
+const statementsBy = (authServer: string, field: string): Statement[] => {
+  const [server = '', ...parts] = withoutComments(field).split(';');
+  return server.trim().split(/\s+/)[0]?.toLowerCase() === authServer ? parts.map(statementOf) : [];
+};
+
+/** Of several statements the worst one, so that a forged `pass` beside a `fail` is worth nothing. */
+const worstOf = (statements: readonly Statement[]): MailCheck => {
+  const checks = statements.map(({ result }) => checkOf(result));
+  return checks.includes('fail') ? 'fail' : (checks[0] ?? 'none');
+};
+
+/**
+ * What the operator's own server says in the fields with its name (RFC 8601). It removes such fields from what comes in
+ * from outside, as that standard asks and the operator has promised by naming it.
+ */
+export const checkByServer = async (
+  { raw }: ArrivedMail,
+  authServer: string,
+  domainOf: DomainOf,
+): Promise<SenderChecks> => {
+  let mail: Awaited<ReturnType<typeof PostalMime.parse>>;
+  try {
+    mail = await PostalMime.parse(headOf(raw));
+  } catch {
+    return NOT_CHECKED;
+  }
+  const statements = mail.headers
+    .filter(({ key }) => key === 'authentication-results')
+    .flatMap(({ value }) => statementsBy(authServer, value));
+  const results = (method: string) => statements.filter((one) => one.method === method);
+  const signatures = results('dkim');
+  const from = mail.from?.address?.split('@').at(-1)?.toLowerCase() ?? '';
+  const isOwn = ({ properties }: Statement): boolean => {
+    const signer = properties.get('header.d') ?? properties.get('header.i')?.split('@').at(-1) ?? '';
+    return signer !== '' && from !== '' && domainOf(signer) === domainOf(from);
+  };
+  const passed = signatures.filter(({ result }) => result === 'pass');
+  const dmarc = worstOf(results('dmarc'));
+  return {
+    spf: worstOf(results('spf')),
+    dkim: passed.length > 0 ? 'pass' : worstOf(signatures),
+    dmarc,
+    isProven: dmarc === 'pass' || passed.some(isOwn),
+  };
+};
+
+const BREAK = '\r\n\r\n';
+/** Header fields alone; a mail without a body is one whole. */
+const headOf = (raw: Uint8Array): Uint8Array => {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const end = bytes.indexOf(BREAK);
+  const shortEnd = bytes.indexOf('\n\n');
+  const ends = [end, shortEnd].filter((at) => at >= 0);
+  return ends.length === 0 ? bytes : bytes.subarray(0, Math.min(...ends) + BREAK.length);
+};

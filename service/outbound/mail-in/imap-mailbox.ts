@@ -1,0 +1,94 @@
+import type { ImapFlow } from 'imapflow';
+import type { MailboxConfig } from '../../config/mail-in.ts';
+import { type ArrivedMail, MAX_MAIL_BYTES, type Mailbox } from '../../domain/model/mail/arrived-mail.ts';
+
+const TIMEOUT_MS = 30_000;
+/** Mails in one round; the others wait for the next. */
+const MAX_PER_ROUND = 100;
+
+/** Codes alone: the words of a server can hold addresses. Rule: MI-2. */
+export class MailboxError extends Error {
+  constructor(code: string) {
+    super(`The mailbox of replies could not be read: ${code}.`);
+    this.name = 'MailboxError';
+  }
+}
+
+const connect = async (config: MailboxConfig): Promise<ImapFlow> => {
+  // Loaded with the first round: most installations read no mailbox.
+  const { ImapFlow } = await import('imapflow');
+  const client = new ImapFlow({
+    host: config.host,
+    port: config.port,
+    secure: config.isImplicitTls,
+    ...(config.isImplicitTls ? {} : { doSTARTTLS: !config.isPlainAllowed }),
+    auth: { user: config.user, pass: config.password },
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    // It would log names of mailboxes and the words of the server.
+    logger: false,
+  });
+  // A connection that breaks off fails the call under way; without a listener it would end the process.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+};
+
+/** The mail without marking it as read; the header alone when it is too large. Null when it has gone. */
+const fetchMail = async (client: ImapFlow, uid: number): Promise<ArrivedMail | null> => {
+  const envelope = { recipients: null, sender: null, peer: null };
+  const known = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
+  if (known === false) return null;
+  if ((known.size ?? 0) > MAX_MAIL_BYTES) {
+    const head = await client.fetchOne(String(uid), { headers: true }, { uid: true });
+    return head === false || head.headers === undefined
+      ? null
+      : { ...envelope, raw: head.headers, isTooLarge: true };
+  }
+  const whole = await client.fetchOne(String(uid), { source: true }, { uid: true });
+  return whole === false || whole.source === undefined ? null : { ...envelope, raw: whole.source };
+};
+
+/** Reads a mailbox by IMAP, one connection for each round. */
+export const makeImapMailbox = (config: MailboxConfig): Mailbox => {
+  const readRound = async (client: ImapFlow, take: Parameters<Mailbox['readNew']>[0]): Promise<void> => {
+    const lock = await client.getMailboxLock(config.folder);
+    try {
+      const unread = (await client.search({ seen: false }, { uid: true })) || [];
+      for (const uid of unread.slice(0, MAX_PER_ROUND)) {
+        const mail = await fetchMail(client, uid);
+        if (mail === null) continue;
+        const verdict = await take(mail);
+        if (verdict === 'foreign') await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+        if (verdict === 'done') await client.messageDelete(String(uid), { uid: true });
+      }
+    } finally {
+      lock.release();
+    }
+  };
+  return {
+    async readNew(take) {
+      let client: ImapFlow | null = null;
+      let failure: unknown = null;
+      try {
+        client = await connect(config);
+        await readRound(client, async (mail) => {
+          try {
+            return await take(mail);
+          } catch (error) {
+            failure = error;
+            throw error;
+          }
+        });
+        await client.logout();
+      } catch (error) {
+        client?.close();
+        // What our own rules threw is a bug or a database away, and is told as such.
+        if (failure !== null) throw failure;
+        const { code, responseStatus } = error as { code?: string; responseStatus?: string };
+        throw new MailboxError(code ?? responseStatus ?? 'unknown');
+      }
+    },
+  };
+};

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { makeEnvReader } from '../../../../service/config/env-reader.ts';
+import { readMailIn } from '../../../../service/config/mail-in.ts';
+import {
+  type ArrivedMail,
+  MAX_MAIL_BYTES,
+  type Mailbox,
+} from '../../../../service/domain/model/mail/arrived-mail.ts';
+import { makeImapMailbox } from '../../../../service/outbound/mail-in/imap-mailbox.ts';
+import { DOVECOT, type ImapServer, startImapServer } from '../../../support/surroundings/imap-server.ts';
+
+/** The reader of the mailbox that the settings name. */
+const mailboxAt = (url: string): Mailbox => {
+  const reader = makeEnvReader({ ZGODA_MAIL_IN_ADDRESS: 'reply@chat.example', ZGODA_MAIL_IN_IMAP: url });
+  const settings = readMailIn(reader);
+  assert.ok(settings?.way.kind === 'mailbox');
+  return makeImapMailbox(settings.way.mailbox);
+};
+
+describe("the operator's mailbox, read by IMAP", function () {
+  this.timeout(60_000);
+  let server: ImapServer;
+  before(async function () {
+    if (!existsSync(DOVECOT)) return this.skip();
+    server = await startImapServer();
+  });
+  after(() => server?.stop());
+  afterEach(async () => {
+    await mailboxAt(server.url).readNew(async () => 'done');
+  });
+
+  it('loses a mail only after it was taken, and keeps those of others as read', async () => {
+    const mailbox = mailboxAt(server.url);
+    for (const name of ['one', 'two', 'three'])
+      server.deliver(`From: a@mail.example\nSubject: ${name}\n\nText\n`);
+    const seen: string[] = [];
+    const take = async ({ raw, recipients }: ArrivedMail) => {
+      assert.equal(recipients, null);
+      const [, name = ''] = /Subject: (\w+)/.exec(Buffer.from(raw).toString()) ?? [];
+      seen.push(name);
+      return name === 'one' ? ('done' as const) : name === 'two' ? ('foreign' as const) : ('later' as const);
+    };
+    await mailbox.readNew(take);
+    assert.deepEqual(seen.sort(), ['one', 'three', 'two']);
+    assert.deepEqual(server.flags().sort(), ['S', 'new']);
+    seen.length = 0;
+    await mailbox.readNew(take);
+    assert.deepEqual(seen, ['three'], 'only what was left for later comes again');
+  });
+
+  it('leaves a mail unread when it could not be stored, and says so', async () => {
+    const mailbox = mailboxAt(server.url);
+    server.deliver('From: a@mail.example\n\nText\n');
+    const failing = mailbox.readNew(async () => {
+      throw new Error('The database is away.');
+    });
+    await assert.rejects(failing, /The database is away/);
+    let seen = 0;
+    await mailbox.readNew(async () => {
+      seen += 1;
+      return 'done';
+    });
+    assert.equal(seen, 1);
+    assert.ok(!server.flags().includes('new'));
+  });
+
+  it('fetches of a mail that is too large its header alone', async () => {
+    server.deliver(
+      `From: a@mail.example\nTo: reply+abc@chat.example\n\n${'x'
+        .repeat(80)
+        .concat('\n')
+        .repeat(MAX_MAIL_BYTES / 80)}`,
+    );
+    const taken: ArrivedMail[] = [];
+    await mailboxAt(server.url).readNew(async (mail) => {
+      taken.push(mail);
+      return 'done';
+    });
+    assert.equal(taken[0]?.isTooLarge, true);
+    assert.ok((taken[0]?.raw.length ?? 0) < 1_000);
+  });
+
+  it('fails without words of the server when nobody is let in, or nobody listens', async () => {
+    const refused = mailboxAt(server.url.replace('s%3Acret', 'wrong')).readNew(async () => 'done');
+    await assert.rejects(refused, /^MailboxError: The mailbox of replies could not be read: [A-Za-z_]+\.$/);
+    const nobody = mailboxAt('imap://replies:x@127.0.0.1:1/INBOX').readNew(async () => 'done');
+    await assert.rejects(nobody, /ECONNREFUSED/);
+  });
+});
