@@ -21,6 +21,8 @@ import { makeS3Bucket } from '../outbound/files/s3-bucket.ts';
 import { makeRedrawPicture } from '../outbound/files/sharp-picture.ts';
 import { inTurn } from '../outbound/in-turn.ts';
 import { makeTokenSigner } from '../outbound/jwt-token-signer.ts';
+import { makeImapMailbox } from '../outbound/mail-in/imap-mailbox.ts';
+import { makeMailReader } from '../outbound/mail-in/mail-reader.ts';
 import { makePageFetcher } from '../outbound/page-fetcher.ts';
 import { makePageReader } from '../outbound/page-reader.ts';
 import { makePresenceBoard } from '../outbound/presence-board.ts';
@@ -125,6 +127,8 @@ export const composeDomain = (
     domainOf: registrableDomain,
     oneTimeCodes: totpCodes,
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
+    mailReader: config.mailIn === null ? null : makeMailReader(config.mailIn, registrableDomain),
+    mailbox: config.mailIn?.way.kind === 'mailbox' ? makeImapMailbox(config.mailIn.way.mailbox) : null,
     printAgreement: inTurn(printAgreementPdf),
     redrawPicture: makeRedrawPicture(),
     sweepStrayFiles: files.sweepStrays,
@@ -159,6 +163,7 @@ export const composeDomain = (
     widgetVersion: VERSION,
     attachmentQuota: config.limits.attachments,
     shortestFillMs: config.limits.shortestFillMs,
+    replyMailbox: config.mailIn?.address ?? null,
     origin: () => originOf(config, listeningPort()),
   });
   const desks = makeDesks(useCases, stores);

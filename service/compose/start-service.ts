@@ -19,6 +19,7 @@ import { startScheduler } from '../jobs/scheduler.ts';
 import { countEvents } from '../jobs/search-jobs.ts';
 import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
 import { startRealtime } from '../realtime/realtime.ts';
+import { startMailListener } from '../smtp/mail-listener.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import { startMemoryReport } from '../telemetry/memory-report.ts';
 import { makeAddressKey } from '../telemetry/rate-limit.ts';
@@ -37,6 +38,8 @@ export type Service = {
   /** Origin under which the service answers. */
   origin: string;
   port: number;
+  /** Port of the listener for replies by mail; null without one. */
+  mailPort: number | null;
   /** The use cases, for tests and set-up scripts; edges take `desks`. */
   useCases: UseCases;
   desks: Desks;
@@ -157,6 +160,18 @@ export const startService = async (parts: Parts): Promise<Service> => {
     throw error;
   });
   const realtime = serve(http, parts, composed, site, () => isStopping);
+  const { mailIn } = config;
+  const mailListener =
+    mailIn?.way.kind === 'listener'
+      ? await startMailListener({
+          config: mailIn.way.listener,
+          domain: mailIn.address.domain,
+          desk: desks.mailIn,
+          rateLimits,
+          addressKey: makeAddressKey(),
+          logger,
+        })
+      : null;
   const scheduler = startScheduler(
     makeJobs({
       desk: desks.jobs,
@@ -186,6 +201,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
     stopReacting();
     stopReporting();
     const answered = http.shut();
+    await mailListener?.stop();
     await realtime.stop();
     await answered;
     await scheduler.stop();
@@ -198,5 +214,6 @@ export const startService = async (parts: Parts): Promise<Service> => {
     await lease?.stop();
     await stores.close();
   };
-  return { origin: site.origin, port, useCases, desks, ports, stores, stop };
+  const mailPort = mailListener?.port ?? null;
+  return { origin: site.origin, port, mailPort, useCases, desks, ports, stores, stop };
 };

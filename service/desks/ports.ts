@@ -25,7 +25,9 @@ import type { ContentKeyCare, ContentKeys } from '../domain/model/content/conten
 import type { VisitorBoard } from '../domain/model/conversation/visitor-board.ts';
 import type { ErasureJournal } from '../domain/model/erasure/erasure-mark.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
+import type { Mailbox, MailReader } from '../domain/model/mail/arrived-mail.ts';
 import type { Mailer } from '../domain/model/mail/mailer.ts';
+import type { ReplyMailbox } from '../domain/model/mail/reply-address.ts';
 import type { VisitBoard } from '../domain/model/visit/visit-board.ts';
 import type { KnownInstallation, StatementMails, Witnesses } from '../domain/model/witness/witness.ts';
 import type { Deployment } from '../protocol/vocabulary.ts';
@@ -53,6 +55,10 @@ export type Ports = {
   contentKeyCare: ContentKeyCare;
   contentKeys: ContentKeys;
   mailer: Mailer;
+  /** Replies by mail; null where none come in. */
+  mailReader: MailReader | null;
+  /** Null where they come by the listener, or not at all. */
+  mailbox: Mailbox | null;
   printAgreement: AgreementPrinter;
   redrawPicture: RedrawPicture;
   /** Removes bytes that no row names; returns how many parts. */
@@ -86,6 +92,8 @@ export type DomainSettings = {
   widgetVersion: string;
   attachmentQuota: AttachmentQuota;
   shortestFillMs: SuspectLeadDeps['shortestFillMs'];
+  /** Where replies by mail come in; null: nowhere. */
+  replyMailbox: ReplyMailbox | null;
   /** Address under which browsers reach the service, for links in mails; known once it listens. */
   origin(): string;
 };

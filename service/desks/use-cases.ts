@@ -7,6 +7,7 @@ import { makeAlertUseCases } from './capabilities/alert-use-cases.ts';
 import { makeAttachmentUseCases } from './capabilities/attachment-use-cases.ts';
 import { makeAuditUseCases } from './capabilities/audit-use-cases.ts';
 import { makeBlockUseCases } from './capabilities/beside-chats/block-use-cases.ts';
+import { makeMailInUseCases } from './capabilities/beside-chats/mail-in-use-cases.ts';
 import { makeNoteUseCases } from './capabilities/beside-chats/note-use-cases.ts';
 import { makeTagUseCases } from './capabilities/beside-chats/tag-use-cases.ts';
 import { makeTeamUseCases } from './capabilities/beside-chats/team-use-cases.ts';
@@ -146,6 +147,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...makeVisitUseCases({ ...base, recordReading }),
     ...conversations,
     ...waysBack,
+    ...makeMailInUseCases(base),
     ...marketing,
     ...leads,
     ...quarantine,

@@ -15,6 +15,8 @@ const STRAY_ROUND_MS = 24 * 60 * 60_000;
 const ANSWER_ROUND_MS = 5_000;
 /** Open widgets show the beginning or end of the opening hours at most this much too late. */
 const TIME_ROUND_MS = 10_000;
+/** How often the operator's mailbox is read for replies; without one nothing happens. */
+const MAILBOX_ROUND_MS = 60_000;
 
 /** Somebody has signed out, or may not answer in a shop any more: what they hold goes back to the queue. */
 export const giveBackOf = (
@@ -66,6 +68,14 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
     run: async () => {
       const removed = await deps.desk.sweepStrayFiles();
       if (removed > 0) deps.logger.info({ removed }, 'Bytes of files that no chat names were removed.');
+    },
+  },
+  {
+    name: 'mailbox',
+    everyMs: MAILBOX_ROUND_MS,
+    run: async () => {
+      const { stored, refused } = await deps.desk.readMailbox();
+      if (stored + refused > 0) deps.logger.info({ stored, refused }, 'Replies by mail were read.');
     },
   },
   { name: 'form_offers', everyMs: OFFER_ROUND_MS, run: async () => void (await deps.desk.offerForms()) },

@@ -7,6 +7,7 @@ import type {
   EventBody,
   Product,
 } from '../domain/model/conversation/conversation.ts';
+import type { MailOrigin } from '../domain/model/conversation/mail-origin.ts';
 import { reopenUntil } from '../domain/model/conversation/reopen-until.ts';
 import { mailWayOf } from '../domain/model/conversation/ways-back.ts';
 import type { CardRequestView } from '../protocol/frames/visitor-frames.ts';
@@ -35,6 +36,7 @@ export type EventView = Common &
         ref: string;
         text: string | null;
         masked?: MaskedKind[];
+        byMail?: MailOrigin;
         name?: string;
         staffId?: string;
       }
@@ -73,6 +75,7 @@ const messageView = (
     text: body.text,
   };
   if (body.masked !== undefined) view.masked = [...body.masked];
+  if (body.byMail !== undefined) view.byMail = body.byMail;
   if (body.name !== null) view.name = body.name;
   if (viewer === 'staff' && event.staffId !== null) view.staffId = event.staffId;
   return view;

@@ -1,4 +1,5 @@
 import { blocksDe } from './de-blocks.ts';
+import { mailInDe } from './de-mail-in.ts';
 import { notesDe } from './de-notes.ts';
 import { tagsDe } from './de-tags.ts';
 import { teamsDe } from './de-teams.ts';
@@ -8,6 +9,7 @@ import { forms } from './word-forms.ts';
 /** German words of giving chats back and handing them over, and of notes about them. */
 export const queueDe: typeof queueEn = {
   visits: { nav: 'Besucher' },
+  ...mailInDe,
   leaving: {
     title: 'Sie haben noch Chats',
     ask: forms({

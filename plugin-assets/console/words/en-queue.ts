@@ -1,4 +1,5 @@
 import { blocksEn } from './en-blocks.ts';
+import { mailInEn } from './en-mail-in.ts';
 import { notesEn } from './en-notes.ts';
 import { tagsEn } from './en-tags.ts';
 import { teamsEn } from './en-teams.ts';
@@ -7,6 +8,7 @@ import { forms } from './word-forms.ts';
 /** English words of giving chats back, handing them over, and of notes about them. */
 export const queueEn = {
   visits: { nav: 'Visitors' },
+  ...mailInEn,
   leaving: {
     title: 'You still have chats',
     ask: forms({

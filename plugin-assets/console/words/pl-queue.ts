@@ -1,5 +1,6 @@
 import type { queueEn } from './en-queue.ts';
 import { blocksPl } from './pl-blocks.ts';
+import { mailInPl } from './pl-mail-in.ts';
 import { notesPl } from './pl-notes.ts';
 import { tagsPl } from './pl-tags.ts';
 import { teamsPl } from './pl-teams.ts';
@@ -8,6 +9,7 @@ import { forms } from './word-forms.ts';
 /** Polish words of giving chats back, handing them over, and of notes about them. */
 export const queuePl: typeof queueEn = {
   visits: { nav: 'Na stronach sklepu' },
+  ...mailInPl,
   leaving: {
     title: 'Masz jeszcze otwarte rozmowy',
     ask: forms({

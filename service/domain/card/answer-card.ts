@@ -6,6 +6,7 @@ import { DAY_MS } from '../model/base/calendar.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import { isAnswerHere } from '../model/card/answer-here.ts';
 import { type Card, isOpenAt } from '../model/card/card.ts';
 import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
@@ -22,7 +23,14 @@ type AnswerDeps = CardDeps & {
   widgetVersion: string;
   recordConsent: ReturnType<typeof makeRecordConsent>;
 };
-type CardAnswer = { ref: string; cardId: CardId; values: readonly string[]; consent: boolean };
+type CardAnswer = {
+  ref: string;
+  cardId: CardId;
+  values: readonly string[];
+  consent: boolean;
+  /** Ticked that the text of answers stands in the mails. */
+  withText?: boolean;
+};
 /** Keyed hashes of the addresses that were typed, an e-mail first, and what the first one is. */
 type TypedAddresses = { keys: readonly string[]; first: string | null; kind: 'email' | 'phone' | 'none' };
 
@@ -125,6 +133,10 @@ export const makeAnswerCard =
     if (conversation.status === 'closed') throw conversationClosed();
     await refuseWhileClosed(deps, shop, scope);
     const values = readValues(card, input.values, now);
+    if (input.withText === true && !isAnswerHere(card))
+      throw new DomainError('invalid_request', 'This card has no such box.', {
+        fields: { withText: 'is not asked for here' },
+      });
     if (card.basis === 'consent') {
       if (!input.consent) {
         throw new DomainError('consent_required', 'Tick the box or decline.', {
@@ -146,6 +158,7 @@ export const makeAnswerCard =
       sealed,
       subjectKeys: [...addresses.keys],
       consentEventId,
+      ...(input.withText === true ? { withText: true } : {}),
       // Never longer than conversations are kept; with the conversation when that is deleted first.
       answersExpireAt: new Date(now.getTime() + card.retentionDays * DAY_MS),
     });
@@ -156,6 +169,6 @@ export const makeAnswerCard =
     }
     if (addresses.keys.length > 0)
       await deps.conversations.addSubjectKeys(scope, conversation.id, addresses.keys);
-    await beginMailWay(deps, scope, card);
+    await beginMailWay(deps, scope, answered);
     return appendCardState(deps, scope, card, input.ref, 'answered');
   };

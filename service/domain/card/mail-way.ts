@@ -21,7 +21,15 @@ export const beginMailWay = async (
   await deps.conversations.changeWays(scope, card.conversationId, (ways) =>
     ways.mail?.cardId === card.id
       ? ways
-      : { ...ways, mail: { cardId: card.id, until: mailWayEnd(deps.clock.now()), told: null } },
+      : {
+          ...withoutMail(ways),
+          mail: {
+            cardId: card.id,
+            until: mailWayEnd(deps.clock.now()),
+            told: null,
+            withText: card.withText === true,
+          },
+        },
   );
 };
 

@@ -21,6 +21,7 @@ import { mailWayOf } from '../model/conversation/ways-back.ts';
 import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
+import type { ReplyMailbox } from '../model/mail/reply-address.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { pageFor } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -41,6 +42,8 @@ export type CardDeps = {
   bus: EventBus;
   readProcessingFacts: ReadProcessingFacts;
   mailer: Pick<Mailer, 'isSet'>;
+  /** Null: no replies by mail come in. */
+  replyMailbox: ReplyMailbox | null;
 };
 
 const refuse = (fields: Record<string, string>): DomainError =>
@@ -166,7 +169,7 @@ const ask = async (
         firstLayer,
         consent: notice.consent,
         answerBy,
-        ...(isAnswerHere(card) ? { isAnswerHere: true } : {}),
+        ...(isAnswerHere(card) ? { isAnswerHere: true, takesReplies: deps.replyMailbox !== null } : {}),
       },
       name: by === null ? null : shownName(by),
     },

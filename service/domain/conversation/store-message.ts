@@ -11,6 +11,7 @@ import {
 } from '../model/conversation/appended.ts';
 import type { NewEvent, Product } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { MailOrigin } from '../model/conversation/mail-origin.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Staff } from '../model/staff/staff.ts';
@@ -42,6 +43,8 @@ export type VisitorMessage = {
   page: string | null;
   /** What the page shows; a message from a page without a product leaves none behind. */
   product: Product | null;
+  /** How it came by mail; absent for what was written in the chat. */
+  byMail?: MailOrigin;
 };
 /** What the visitor gets once the message is stored. */
 export type Stored = Appended & { token: string | null; tokenExpiresAt: Date };
@@ -77,7 +80,7 @@ export const appendMessage = async (
   deps: ConversationDeps,
   scope: ShopScope,
   conversationId: ConversationId,
-  message: { ref: string; after: string | null; text: string },
+  message: Pick<VisitorMessage, 'ref' | 'after' | 'text' | 'byMail'>,
   sender: Staff | null,
 ): Promise<Appended> => {
   const at = deps.clock.now();
@@ -97,6 +100,7 @@ export const appendMessage = async (
       text,
       name: sender?.name ?? null,
       ...(masked.length > 0 ? { masked } : {}),
+      ...(message.byMail === undefined ? {} : { byMail: message.byMail }),
     },
   };
   const refuse = sender === null ? unlessBlocked : unlessHeldByColleague(sender.id);

@@ -72,7 +72,7 @@ const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> =
     html: mailHtml(text, content.link, mail.locale, frame.button),
     locale: mail.locale,
     fromName: isToVisitor ? shopName : null,
-    replyTo: isToVisitor ? (shop?.controller.email ?? null) : null,
+    replyTo: content.replyTo ?? (isToVisitor ? (shop?.controller.email ?? null) : null),
     attachments: attachment === null ? [] : [attachment],
   };
 };

@@ -9,8 +9,16 @@ import { isBlocked } from '../model/conversation/reopen-until.ts';
 import { type MailWay, mailWayOf, withKey } from '../model/conversation/ways-back.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
+import {
+  REPLY_MARK,
+  type ReplyMailbox,
+  replyAddressOf,
+  replyHashOf,
+  replyTokenOf,
+} from '../model/mail/reply-address.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import { answerMail } from './texts/answer-mail.ts';
+import { answerText } from './answer-text.ts';
+import { answerMail, answerTextMail } from './texts/answer-mail.ts';
 
 export type MailAnswerDeps = {
   conversations: ConversationStore;
@@ -22,6 +30,7 @@ export type MailAnswerDeps = {
   clock: Clock;
   bus: EventBus;
   origin(): string;
+  replyMailbox: ReplyMailbox | null;
 };
 
 /** A visitor who was told and has not come back is told of a further answer after this long, and not before. */
@@ -33,6 +42,8 @@ export const openMailWay = (conversation: Conversation, now: Date): MailWay | nu
   if (way === null || way.until <= now) return null;
   if (conversation.restrictedAt !== null || isBlocked(conversation)) return null;
   const { told } = way;
+  // Who wants the text goes on by mail.
+  if (way.withText === true) return way;
   if (told === null || conversation.readByVisitor >= told.seq) return way;
   return now.getTime() - told.at.getTime() >= AGAIN_MS ? way : null;
 };
@@ -52,6 +63,31 @@ export const mailAddress = async (
 /** Behind the `#`, so that no log of a server or proxy holds the secret. */
 const linkOf = (origin: string, shop: Shop, secret: string): string =>
   `${origin}/return/${shop.key}/#${secret}`;
+
+/** The link alone, or the text of the answers too with an address for replies, where the visitor ticked that. */
+const wordsOf = async (
+  deps: Pick<MailAnswerDeps, 'conversations' | 'digest' | 'replyMailbox'>,
+  scope: ShopScope,
+  conversation: Conversation,
+  way: MailWay,
+  seq: number,
+): Promise<Pick<Parameters<QueueMail>[1], 'words' | 'blocks' | 'replyTo'>> => {
+  const { id, locale, readByVisitor } = conversation;
+  if (way.withText !== true) return { words: answerMail[locale] };
+  const after = Math.max(readByVisitor, way.told?.seq ?? 0);
+  const answers = await answerText(deps, scope, conversation, after, seq);
+  const { replyMailbox } = deps;
+  const { words, above } = answerTextMail[locale];
+  if (replyMailbox === null) return { words: words.withoutReplies, blocks: { answers } };
+  const token = replyTokenOf(deps.digest, way.cardId);
+  const key = { kind: 'reply' as const, hash: replyHashOf(deps.digest, token), until: way.until };
+  await deps.conversations.changeWays(scope, id, (ways) => (ways.mail === null ? ways : withKey(ways, key)));
+  return {
+    words: words.withReplies,
+    blocks: { answers, above: `${REPLY_MARK} ${above} ${REPLY_MARK}` },
+    replyTo: replyAddressOf(replyMailbox, token),
+  };
+};
 
 /**
  * Puts the mail into the outbox that tells the visitor of the answer with this `seq`. Whether one is due is for the caller
@@ -75,7 +111,7 @@ export const makeMailAnswer =
       kind: 'answer_waiting',
       locale: conversation.locale,
       to,
-      words: answerMail[conversation.locale],
+      ...(await wordsOf(deps, scope, conversation, way, seq)),
       gaps: { shop: shop.name, link: linkOf(deps.origin(), shop, secret) },
       ref: way.cardId,
       onceFor: `${id} ${seq}`,

@@ -118,6 +118,8 @@ export const answerCardRequest = v.strictObject({
   ),
   /** True only when the visitor ticked the card's box. */
   consent: v.optional(v.boolean()),
+  /** Ticked on the card that asks for the address of answers: their text stands in the mails. */
+  withText: v.optional(v.boolean()),
 });
 /** POST /v1/visitor/cards/decline, …/withdraw */
 export const cardActRequest = v.strictObject({ shop: shopKeyField, ref: refField, cardId: cardIdField });

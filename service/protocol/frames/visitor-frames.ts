@@ -24,6 +24,7 @@ import {
   MASKED_KINDS,
   PROBLEM_CODES,
 } from '../vocabulary.ts';
+import { mailOrigin } from './mail-origin.ts';
 import { formEvent, mailEvent } from './service-events.ts';
 
 export const visitorHello = v.strictObject({
@@ -93,6 +94,7 @@ export const cardRequest = v.object({
   answerBy: v.string(),
   /** The visitor is answered by mail from the answer on, and can end that. Decision 0125. */
   isAnswerHere: v.optional(v.boolean()),
+  takesReplies: v.optional(v.boolean()),
 });
 export type CardRequestView = v.InferOutput<typeof cardRequest>;
 
@@ -110,6 +112,8 @@ export const conversationEvent = v.variant('kind', [
     text: v.nullable(v.string()),
     /** What was masked in a visitor's text before it was stored. Rule: RQ-4. */
     masked: v.optional(v.array(v.picklist(MASKED_KINDS))),
+    /** It came by mail. Decision 0127. */
+    byMail: v.optional(mailOrigin),
     /** The consultant's name as the shop shows it; staff messages only. */
     name: v.optional(v.string()),
     staffId: v.optional(v.string()),

@@ -71,6 +71,7 @@ export const sealConversations = (
     findByOpenHash: async (scope, openHash) => opened(await inner.findByOpenHash(scope, openHash)),
     findByToken: async (scope, tokenHash) => opened(await inner.findByToken(scope, tokenHash)),
     findByWay: async (scope, kind, hash) => opened(await inner.findByWay(scope, kind, hash)),
+    findByReply: async (hash) => opened(await inner.findByReply(hash)),
     changeWays: async (scope, id, change) => opened(await inner.changeWays(scope, id, change)),
     withMailWay: async (scope, now) => openedAll(scope, await inner.withMailWay(scope, now)),
     async append(scope, event, after, refuse) {

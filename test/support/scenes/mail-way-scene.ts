@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { PartsOfTests } from '../../../service/compose/compose-domain.ts';
 import { makeFakeClock } from '../fakes/fake-clock.ts';
 import { takingMailer } from '../fakes/fake-mailer.ts';
 import type { AnyFrame, FrameClient } from '../service/frame-client.ts';
@@ -14,10 +15,13 @@ export const isMail = (state: string) => (frame: AnyFrame) =>
   frame.t === 'event.new' && frame.event.kind === 'mail' && frame.event.state === state;
 
 /** A shop whose visitors ask to be answered by mail, leave, and come back. */
-export const useMailWayScene = (mailer = takingMailer) => {
+export const useMailWayScene = (
+  mailer = takingMailer,
+  { env = {}, overrides = {} }: { env?: Record<string, string>; overrides?: PartsOfTests } = {},
+) => {
   const clock = makeFakeClock();
   const outbox = watchOutbox();
-  const chat = setUpLiveChat({ stores: outbox.stores, overrides: { clock, mailer } });
+  const chat = setUpLiveChat({ stores: outbox.stores, env, overrides: { clock, mailer, ...overrides } });
   const visitorCall = (path: string, token: string | null, more: Record<string, unknown> = {}) =>
     call(chat.service, 'POST', `/v1/visitor/${path}`, {
       ...(token === null ? {} : { token }),
@@ -32,16 +36,18 @@ export const useMailWayScene = (mailer = takingMailer) => {
     clock,
     stores: outbox.stores,
     mails,
+    /** Mails of every kind and shop. */
+    allMails: () => outbox.readMails(chat.service),
     visitorCall,
     round: () => chat.service.useCases.tellAnswers(),
     /** A visitor who has given the address, in a running chat. */
-    async askedByMail(text?: string) {
+    async askedByMail(text?: string, more: { withText?: boolean } = {}) {
       const opened = await chat.openConversation(text);
       const ref = randomUUID();
       const { status } = await visitorCall('answer-by-mail', opened.token, { ref });
       assert.equal(status, 201);
       const { event } = await opened.visitor.next(isCard('asked'));
-      const answer = { ref: randomUUID(), cardId: event.cardId, values: [GONE_EMAIL] };
+      const answer = { ref: randomUUID(), cardId: event.cardId, values: [GONE_EMAIL], ...more };
       assert.equal((await visitorCall('cards/answer', opened.token, answer)).status, 201);
       await chat.staff.next(isCard('answered'));
       return { ...opened, cardId: String(event.cardId), card: event };

@@ -5,6 +5,7 @@ import { alertTexts } from '../../../service/domain/alert/texts/alert-texts.ts';
 import { BREACH_WORDS } from '../../../service/domain/breach/breach-texts.ts';
 import { DEPARTURE_WORDS } from '../../../service/domain/departure/departure-texts.ts';
 import { mailHtml } from '../../../service/domain/mail/mail-html.ts';
+import { replyRefusalMails } from '../../../service/domain/mail-in/texts/reply-refusal-mails.ts';
 import { MAIL_KINDS, type MailKind } from '../../../service/domain/model/mail/mail.ts';
 import { fillMail, type MailWords } from '../../../service/domain/model/mail/mail-words.ts';
 import { MARKETING_WORDS } from '../../../service/domain/model/marketing/marketing-texts.ts';
@@ -14,7 +15,7 @@ import { copyWords } from '../../../service/domain/receipt/copy-words.ts';
 import { REGISTRATION_WORDS } from '../../../service/domain/registration/registration-words.ts';
 import { accountMails } from '../../../service/domain/staff/texts/account-mails.ts';
 import { rightsWords } from '../../../service/domain/subject-rights/rights-texts.ts';
-import { answerMail } from '../../../service/domain/way-back/texts/answer-mail.ts';
+import { answerMail, answerTextMail } from '../../../service/domain/way-back/texts/answer-mail.ts';
 import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
 
 /** The words of every kind of mail; a new kind does not compile without a row. */
@@ -44,7 +45,12 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   bare_reminder: (locale) => [shopMails[locale].bareReminder],
   ledger_statements: (locale) => [shopMails[locale].statements],
   receipt: (locale) => [shopMails[locale].receipt, copyWords(locale).mail],
-  answer_waiting: (locale) => [answerMail[locale]],
+  answer_waiting: (locale) => [answerMail[locale], ...Object.values(answerTextMail[locale].words)],
+  reply_refused: (locale) =>
+    Object.values(replyRefusalMails[locale].texts).map((text) => ({
+      subject: replyRefusalMails[locale].subject,
+      text,
+    })),
   optin_confirmation: (locale) => [MARKETING_WORDS[locale].mail],
   request_confirmation: (locale) => [rightsWords(locale).mails.confirmation],
   request_answer: (locale) => [rightsWords(locale).mails.answer],

@@ -1,5 +1,5 @@
 /** Bubbles of the message log: stored messages, and those that wait to be stored. */
-import { fill } from '../../../shared/translate.ts';
+import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
@@ -54,6 +54,24 @@ export const BubbleFoot = ({ at, state }: { at: string; state: MessageState | nu
 
 export type MessageEvent = Extract<Event, { kind: 'message' }>;
 
+/** How a message came by mail: who vouches for its sender, in words, and the checks behind that. */
+const MailOrigin = ({ origin: { from, checks, files } }: { origin: NonNullable<MessageEvent['byMail']> }) => {
+  const { locale, words } = useSpeech();
+  const { byMail } = words;
+  const isProven = from === 'given' && checks.isProven;
+  const nameOf = (check: 'spf' | 'dkim' | 'dmarc') => byMail.check[checks[check]];
+  return (
+    <div class="bubble-mail">
+      <p class={isProven ? undefined : 'is-unproven'}>
+        <Icon name={isProven ? 'lead' : 'warn'} size={14} />
+        {from === 'other' ? byMail.other : isProven ? byMail.proven : byMail.given}
+      </p>
+      <p>{fill(byMail.checks, { spf: nameOf('spf'), dkim: nameOf('dkim'), dmarc: nameOf('dmarc') })}</p>
+      {files > 0 && <p>{plural(locale, byMail.files, files)}</p>}
+    </div>
+  );
+};
+
 export const Bubble = ({
   event,
   isFirst,
@@ -83,6 +101,7 @@ export const Bubble = ({
           })}
         </p>
       )}
+      {event.byMail && <MailOrigin origin={event.byMail} />}
       {isLast && <BubbleFoot at={event.at} state={state} />}
     </div>
   );

@@ -40,6 +40,8 @@ export type CardRequest = {
   readonly answerBy: Date;
   /** The visitor is answered by mail from the answer on. Decision 0125. */
   readonly isAnswerHere?: boolean;
+  /** With `isAnswerHere`: a mail with the text can be answered by mail. Decision 0127. */
+  readonly takesReplies?: boolean;
 };
 
 /** A request for data and what became of it. The answers serve its purpose alone. Rule: RQ-2. */
@@ -63,6 +65,8 @@ export type Card = {
   /** The `ref` of the act that answered, declined or withdrew: a repeat of it is answered alike. */
   readonly actRef: string | null;
   readonly answeredAt: Date | null;
+  /** With the e-mail for answers to the chat: ticked that their text stands in the mails. Absent: not ticked. */
+  readonly withText?: boolean;
   /** The values in the order of the fields, sealed with the shop's key. Rule: SE-5. */
   readonly sealed: string | null;
   readonly subjectKeys: readonly string[];

@@ -64,6 +64,8 @@ export type ConversationStore = {
   ): Promise<Conversation | null>;
   /** The conversation that has this key. */
   findByWay(scope: ShopScope, kind: WayKind, hash: string): Promise<Conversation | null>;
+  /** The conversation of any shop to which replies by mail with this token go. Its scope is made from it. */
+  findByReply(hash: string): Promise<Conversation | null>;
   /** Those whose visitors are answered by mail after `now`, oldest first. */
   withMailWay(scope: ShopScope, now: Date): Promise<readonly Conversation[]>;
   /** Notes that these persons stand in it; beyond 100 keys nothing is added (`keysToAdd`). Rule: RT-1. */

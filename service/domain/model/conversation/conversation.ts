@@ -21,6 +21,7 @@ import type {
 import type { CardRequest } from '../card/card.ts';
 import { type PromisedDays, promisedConversationEnd } from '../retention/retention.ts';
 import type { TeamTurn } from '../team/team.ts';
+import type { MailOrigin } from './mail-origin.ts';
 import { previewText } from './preview.ts';
 import type { WaysBack } from './ways-back.ts';
 
@@ -90,6 +91,8 @@ export type EventBody =
       readonly name: string | null;
       /** Kinds of numbers that were masked in it; absent when none were. Rule: RQ-4. */
       readonly masked?: readonly MaskedKind[];
+      /** How it came by mail; absent for what was written in the chat. Decision 0127. */
+      readonly byMail?: MailOrigin;
     }
   | {
       readonly kind: 'card';
@@ -110,12 +113,8 @@ export type EventBody =
       readonly fileName: string;
       readonly name: string | null;
     }
-  | {
-      /** A consultant asks for a picture or a PDF. */
-      readonly kind: 'attachment_request';
-      readonly text: string;
-      readonly name: string | null;
-    }
+  /** A consultant asks for a picture or a PDF. */
+  | { readonly kind: 'attachment_request'; readonly text: string; readonly name: string | null }
   | {
       readonly kind: 'assigned';
       readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;

@@ -7,11 +7,13 @@ export type MailWay = {
   readonly until: Date;
   /** The newest event that a mail told of, and when it was queued; null before the first mail. */
   readonly told: { readonly seq: number; readonly at: Date } | null;
+  /** The visitor ticked that the text of answers stands in the mails. Decision 0127. */
+  readonly withText?: boolean;
 };
 
-/** A link of a mail, the code of four words, or the token of a further device. */
-export type WayKind = 'link' | 'words' | 'token';
-/** Whoever holds the secret behind the hash gets into the conversation. */
+/** A link of a mail, the code of four words, the token of a further device, or that in the address for replies by mail. */
+export type WayKind = 'link' | 'words' | 'token' | 'reply';
+/** Whoever holds the secret behind the hash gets into the conversation; by `reply` one writes into it and reads nothing. */
 export type WayKey = { readonly kind: WayKind; readonly hash: string; readonly until: Date };
 
 /** How the visitor comes back to a conversation beside its first token. Decision 0125. */
@@ -22,10 +24,13 @@ export const NO_WAYS: WaysBack = { mail: null, keys: [] };
 /** As many links, and as many further devices, as open a conversation at a time; the oldest end first. */
 const MOST_KEYS = 5;
 
-/** The ways with one key more. There is one code of four words at a time. */
+/** Of these there is one at a time. */
+const SINGLE: readonly WayKind[] = ['words', 'reply'];
+
+/** The ways with one key more. */
 export const withKey = (ways: WaysBack, key: WayKey): WaysBack => {
   const others = ways.keys.filter(({ kind }) => kind !== key.kind);
-  const same = key.kind === 'words' ? [] : ways.keys.filter(({ kind }) => kind === key.kind);
+  const same = SINGLE.includes(key.kind) ? [] : ways.keys.filter(({ kind }) => kind === key.kind);
   return { ...ways, keys: [...others, ...same.slice(1 - MOST_KEYS), key] };
 };
 
@@ -34,8 +39,11 @@ export const withoutKeys = (ways: WaysBack, kind: WayKind): WaysBack => ({
   keys: ways.keys.filter((key) => key.kind !== kind),
 });
 
-/** No mails any more, and their links open nothing. */
-export const withoutMail = (ways: WaysBack): WaysBack => ({ ...withoutKeys(ways, 'link'), mail: null });
+/** No mails any more; their links open nothing, and replies to them go nowhere. */
+export const withoutMail = (ways: WaysBack): WaysBack => ({
+  ...withoutKeys(withoutKeys(ways, 'link'), 'reply'),
+  mail: null,
+});
 
 export const hasKey = (ways: WaysBack | null | undefined, kind: WayKind, hash: string): boolean =>
   ways?.keys.some((key) => key.kind === kind && key.hash === hash) ?? false;

@@ -10,18 +10,25 @@ const UNSEEN = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\
 /** A value that somebody typed, on one line: it cannot write a paragraph of its own into a mail. */
 export const onOneLine = (value: string): string => value.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
 
-const fill = (template: string, gaps: MailGaps): string =>
-  fillGaps(
-    template,
-    Object.fromEntries(Object.entries(gaps).map(([name, value]) => [name, onOneLine(value)])),
-  );
+const oneLined = (gaps: MailGaps): MailGaps =>
+  Object.fromEntries(Object.entries(gaps).map(([name, value]) => [name, onOneLine(value)]));
+const fill = (template: string, gaps: MailGaps): string => fillGaps(template, oneLined(gaps));
 
-/** The one place where what people typed gets into a mail. Rule: SE-6. @throws Error for a gap without a value */
+/** Texts of several lines; only in a mail whose addressee asked for them. Decision 0127. */
+const blocksOf = (blocks: MailGaps): MailGaps =>
+  Object.fromEntries(Object.entries(blocks).map(([name, value]) => [name, value.replace(UNSEEN, '').trim()]));
+
+/**
+ * The one place where what people typed gets into a mail. Rule: SE-6.
+ * @param blocks values that keep their lines
+ * @throws Error for a gap without a value
+ */
 export const fillMail = (
   { subject, text }: MailWords,
   gaps: MailGaps,
+  blocks: MailGaps = {},
 ): { subject: string; text: string; link: string | null } => ({
   subject: fill(subject, gaps),
-  text: fill(text, gaps),
+  text: fillGaps(text, { ...oneLined(gaps), ...blocksOf(blocks) }),
   link: gaps.link ?? null,
 });

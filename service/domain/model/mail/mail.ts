@@ -18,6 +18,7 @@ export const MAIL_KINDS = [
   'ledger_statements',
   'receipt',
   'answer_waiting',
+  'reply_refused',
   'optin_confirmation',
   'request_confirmation',
   'request_answer',
@@ -35,6 +36,8 @@ export type MailContent = {
   readonly subject: string;
   readonly text: string;
   readonly link: string | null;
+  /** Where an answer goes; absent: to the shop. */
+  readonly replyTo?: string;
 };
 
 /** The part behind `#` of a link authorises its holder. */

@@ -15,6 +15,10 @@ export type NewMail = {
   words: MailWords;
   /** What stands in the gaps of the words. */
   gaps: MailGaps;
+  /** Texts of several lines in the gaps of the words; only where the addressee asked for them. */
+  blocks?: MailGaps;
+  /** Where an answer goes; else to the shop. */
+  replyTo?: string;
   ref?: string;
   /** Hash of the one-time link that it carries. */
   confirmationHash?: string;
@@ -63,7 +67,11 @@ export const makeQueueMail =
         : `eml_${deps.digest.keyed('mail', fact).slice(0, ID_LENGTH)}`;
     if (onceFor !== undefined && (await deps.mailPauses.endOf(scope, doneMailKey(id), now)) !== null)
       return { id, isNew: false };
-    const content: MailContent = { to: mail.to, ...fillMail(mail.words, mail.gaps) };
+    const content: MailContent = {
+      to: mail.to,
+      ...fillMail(mail.words, mail.gaps, mail.blocks),
+      ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
+    };
     const text = JSON.stringify(content);
     const waiting: Mail = {
       id,

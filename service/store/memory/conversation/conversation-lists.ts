@@ -1,5 +1,6 @@
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
 import { inboxKeys, inboxPage, isBehind } from '../../../domain/model/conversation/inbox.ts';
+import { hasKey } from '../../../domain/model/conversation/ways-back.ts';
 import { isConversationDue } from '../../../domain/model/retention/retention.ts';
 import {
   BY_HOLD,
@@ -22,6 +23,7 @@ export const makeConversationLists = ({
   | 'ids'
   | 'findBySubject'
   | 'withMailWay'
+  | 'findByReply'
   | 'inbox'
   | 'movedSince'
   | 'countDue'
@@ -44,6 +46,10 @@ export const makeConversationLists = ({
     return inScope(scope)
       .filter(({ waysBack }) => waysBack?.mail != null && waysBack.mail.until > now)
       .sort(BY_OPENING);
+  },
+  async findByReply(hash) {
+    const found = [...rows.values()].find(({ conversation }) => hasKey(conversation.waysBack, 'reply', hash));
+    return found?.conversation ?? null;
   },
   async inbox(scope, { key, since, before, limit }) {
     const found = inScope(scope)

@@ -33,6 +33,7 @@ const schema = new Schema<Row>(
     answerBy: Date,
     actRef: String,
     answeredAt: Date,
+    withText: Boolean,
     sealed: String,
     subjectKeys: [String],
     consentEventId: String,

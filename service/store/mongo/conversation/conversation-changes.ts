@@ -1,4 +1,4 @@
-import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import { previewOf } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
 import { keysToAdd } from '../../../domain/model/conversation/subject-keys.ts';
@@ -6,7 +6,7 @@ import { hasKey, NO_WAYS } from '../../../domain/model/conversation/ways-back.ts
 import { promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
-import { allShops } from '../base/reach.ts';
+import { allShops, credential } from '../base/reach.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import type { MemoryEntry } from './conversation-memory.ts';
 /** Changes that are no events: token, page, customer, subject keys, marks and texts. */
@@ -23,6 +23,7 @@ export const makeConversationChanges = ({
   | 'setToken'
   | 'changeWays'
   | 'findByWay'
+  | 'findByReply'
   | 'setCustomer'
   | 'rewrite'
   | 'setPage'
@@ -87,6 +88,13 @@ export const makeConversationChanges = ({
       const row = await conversations.findOne(scope, { 'waysBack.keys.hash': hash });
       const found = row === null ? null : (atHand(scope, row._id) ?? (await load(scope, row._id)));
       return hasKey(found?.waysBack, kind, hash) ? found : null;
+    },
+    async findByReply(hash) {
+      const row = await conversations.findOne(credential('waysBack.keys.hash', hash));
+      if (row === null) return null;
+      const scope = scopeOfShop(row.shopId);
+      const found = atHand(scope, row._id) ?? (await load(scope, row._id));
+      return hasKey(found?.waysBack, 'reply', hash) ? found : null;
     },
     async setCustomer(scope, id, customer) {
       const isThere = await conversations.update(scope, { _id: id }, { $set: { customer } });

@@ -1,0 +1,17 @@
+import { forms } from './word-forms.ts';
+
+/** English words of replies that came by mail. */
+export const mailInEn = {
+  byMail: {
+    proven: 'By e-mail, from the address given in the chat. The sender is verified.',
+    given: 'By e-mail, from the address given in the chat. Nothing proves that the sender is real.',
+    other:
+      'By e-mail, from another address than the one given in the chat. It is not proven that this is the same person.',
+    checks: 'SPF: {spf} · DKIM: {dkim} · DMARC: {dmarc}',
+    check: { pass: 'passed', fail: 'failed', none: 'not stated' },
+    files: forms({
+      one: '{n} file of this mail was not taken.',
+      other: '{n} files of this mail were not taken.',
+    }),
+  },
+};

@@ -1,0 +1,22 @@
+import { makeSendVisitorMessage } from '../../../domain/conversation/receive-message.ts';
+import { makeReadMailbox } from '../../../domain/mail-in/read-mailbox.ts';
+import { makeReceiveMail } from '../../../domain/mail-in/receive-mail.ts';
+import { makeReplyWays } from '../../../domain/mail-in/reply-ways.ts';
+import { makeTellRefusal } from '../../../domain/mail-in/tell-refusal.ts';
+import type { BaseDeps } from '../../base-deps.ts';
+
+/** Replies by mail, by the listener or from the operator's mailbox. */
+export const makeMailInUseCases = (base: BaseDeps) => {
+  const ways = makeReplyWays(base);
+  const receiveMail = makeReceiveMail({
+    ...base,
+    ...ways,
+    sendVisitorMessage: makeSendVisitorMessage(base),
+    tellRefusal: makeTellRefusal(base),
+  });
+  return {
+    receiveMail,
+    opensChat: ways.opensChat,
+    readMailbox: makeReadMailbox({ mailbox: base.mailbox, receiveMail }),
+  };
+};

@@ -1,0 +1,20 @@
+import type { Mailbox } from '../model/mail/arrived-mail.ts';
+import type { ReceiveMail } from './receive-mail.ts';
+
+/**
+ * Takes the replies that lie in the operator's mailbox. A mail leaves it only after it is stored, or after the person was
+ * told why it is not; then at once, so that no copy outlives the chat. Decision 0127. Rule: RE-1.
+ */
+export const makeReadMailbox =
+  ({ mailbox, receiveMail }: { mailbox: Mailbox | null; receiveMail: ReceiveMail }) =>
+  async (): Promise<{ stored: number; refused: number }> => {
+    const totals = { stored: 0, refused: 0 };
+    await mailbox?.readNew(async (mail) => {
+      const outcome = await receiveMail(mail);
+      if (outcome.kind === 'later') return 'later';
+      if (outcome.kind === 'refused' && outcome.why === 'unknown') return 'foreign';
+      totals[outcome.kind] += 1;
+      return 'done';
+    });
+    return totals;
+  };

@@ -1,0 +1,121 @@
+import type { TakeMessageRate } from '../conversation/receive-message.ts';
+import type { Stored, VisitorMessage } from '../conversation/store-message.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Digest } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { MailOrigin } from '../model/conversation/mail-origin.ts';
+import { isBlocked } from '../model/conversation/reopen-until.ts';
+import type { ArrivedMail, MailReader, ReadMail } from '../model/mail/arrived-mail.ts';
+import { type ReplyMailbox, replyTokensIn } from '../model/mail/reply-address.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import { cutReply } from './cut-reply.ts';
+import { MAX_REPLY_CODE_POINTS, type ReplyRefusal, type ToldRefusal } from './reply-refusals.ts';
+
+/** The chat behind the token of an address, and the address to which its answers go. */
+export type ReplyWay = {
+  readonly shop: Shop;
+  readonly scope: ShopScope;
+  readonly conversation: Conversation;
+  /** As the visitor gave it. */
+  readonly address: string;
+};
+
+/** `later`: nothing was decided, the same mail may come again. */
+export type MailOutcome =
+  | { readonly kind: 'stored'; readonly isRepeat: boolean }
+  | { readonly kind: 'refused'; readonly why: ReplyRefusal }
+  | { readonly kind: 'later' };
+
+type ReceiveMailDeps = {
+  mailReader: MailReader | null;
+  replyMailbox: ReplyMailbox | null;
+  digest: Digest;
+  takeRate: TakeMessageRate;
+  /** Null when the token opens nothing, or nothing any more. */
+  findReplyWay(token: string): Promise<ReplyWay | null>;
+  sendVisitorMessage(
+    shop: Shop,
+    scope: ShopScope,
+    conversation: Conversation,
+    message: VisitorMessage,
+  ): Promise<Stored>;
+  /** The visitor has read the mail, and goes on by mail. */
+  goOnByMail(way: ReplyWay): Promise<void>;
+  /** Tells the person by mail, once, to the address that was given in the chat. */
+  tellRefusal(way: ReplyWay, why: ToldRefusal): Promise<void>;
+};
+
+const MESSAGE_RATES = ['visitorBurst', 'visitorMinute', 'visitorHour'] as const;
+/** Refusals of the gates that a typed message passes too. */
+const GATES: Readonly<Partial<Record<string, ToldRefusal>>> = {
+  conversation_closed: 'chat_ended',
+  conflict: 'chat_ended',
+  dpa_required: 'shop_closed',
+  setup_incomplete: 'shop_closed',
+  shop_closed: 'shop_closed',
+};
+
+const refused = (why: ReplyRefusal): MailOutcome => ({ kind: 'refused', why });
+
+const codePoints = (text: string): number => {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+};
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+
+/**
+ * A reply by mail goes into the conversation whose token its address holds, like a typed message and through the same
+ * gates. The same mail again is stored once. What another address than the given one sends is stored too and shown as
+ * such: mails are forwarded, people have two addresses, and a sender is easily forged. Decision 0127. Rules: RQ-4, D7.
+ */
+export const makeReceiveMail = (deps: ReceiveMailDeps) => {
+  /** Same mail, same `ref`: of what identifies it only a keyed hash is kept. */
+  const refOf = ({ messageId, from }: ReadMail, text: string): string =>
+    `mail_${deps.digest.keyed('mail-reply-ref', JSON.stringify([messageId, from, text]))}`;
+
+  return async (mail: ArrivedMail): Promise<MailOutcome> => {
+    const { mailReader, replyMailbox } = deps;
+    if (mailReader === null || replyMailbox === null) return refused('unknown');
+    const read = await mailReader.read(mail);
+    const [token, ...others] = replyTokensIn(replyMailbox, read.recipients);
+    const way = token === undefined || others.length > 0 ? null : await deps.findReplyWay(token);
+    if (way === null) return refused('unknown');
+    // Never answered either: two machines would write to each other for ever.
+    if (read.isAutomatic) return refused('automatic');
+    // A listener's refusal is told by the server of the sender; a mailbox has refused nothing.
+    const isToldBySmtp = mail.recipients !== null;
+    const refuse = async (why: ToldRefusal): Promise<MailOutcome> => {
+      if (why === 'files' || !isToldBySmtp) await deps.tellRefusal(way, why);
+      return refused(why);
+    };
+    if (isBlocked(way.conversation)) return refuse('blocked');
+    if (mail.isTooLarge === true) return refuse('too_large');
+    const text = cutReply(read.text).replace(CONTROL, '').trim();
+    const from = read.from !== null && read.from === way.address.toLowerCase() ? 'given' : 'other';
+    if (text === '') return refuse(read.files > 0 ? 'files' : 'empty');
+    if (codePoints(text) > MAX_REPLY_CODE_POINTS) return refuse('too_long');
+    const { shop, scope, conversation } = way;
+    const byMail: MailOrigin = { from, checks: await mailReader.checkSender(mail), files: read.files };
+    let stored: Stored;
+    try {
+      for (const rate of MESSAGE_RATES) await deps.takeRate(rate, conversation.id);
+      stored = await deps.sendVisitorMessage(shop, scope, conversation, {
+        ...{ ref: refOf(read, text), after: null, text, locale: conversation.locale },
+        ...{ notice: null, page: null, product: null, byMail },
+      });
+    } catch (error) {
+      const why = error instanceof DomainError ? GATES[error.code] : undefined;
+      if (why !== undefined) return refuse(why);
+      const isForLater = error instanceof DomainError && ['rate_limited', 'unavailable'].includes(error.code);
+      if (isForLater) return { kind: 'later' };
+      throw error;
+    }
+    await deps.goOnByMail(way);
+    if (read.files > 0) await deps.tellRefusal(way, 'files');
+    return { kind: 'stored', isRepeat: stored.isRepeat };
+  };
+};
+export type ReceiveMail = ReturnType<typeof makeReceiveMail>;

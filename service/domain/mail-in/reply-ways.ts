@@ -1,0 +1,56 @@
+import { mailWayEnd } from '../card/mail-way.ts';
+import { makeMarkRead } from '../conversation/mark-read.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import type { CardStore } from '../model/card/card-store.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { mailWayOf } from '../model/conversation/ways-back.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import { type ReplyMailbox, replyHashOf, replyTokensIn } from '../model/mail/reply-address.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { mailAddress } from '../way-back/mail-answer.ts';
+import type { ReplyWay } from './receive-mail.ts';
+
+type ReplyWaysDeps = {
+  conversations: ConversationStore;
+  cards: Pick<CardStore, 'get'>;
+  shops: Pick<ShopStore, 'get'>;
+  vault: FieldVault;
+  digest: Digest;
+  ids: Ids;
+  clock: Clock;
+  bus: EventBus;
+  replyMailbox: ReplyMailbox | null;
+};
+
+/** The ways by which replies by mail come into chats. Decision 0127. */
+export const makeReplyWays = (deps: ReplyWaysDeps) => {
+  const markRead = makeMarkRead(deps);
+  /** Null when the token opens nothing, or nothing any more: left for good, hidden, the address taken back. Rule: RT-3. */
+  const findReplyWay = async (token: string): Promise<ReplyWay | null> => {
+    const conversation = await deps.conversations.findByReply(replyHashOf(deps.digest, token));
+    if (conversation === null || conversation.restrictedAt !== null) return null;
+    const way = mailWayOf(conversation);
+    if (way === null || way.until <= deps.clock.now()) return null;
+    const scope = scopeOfShop(conversation.shopId);
+    const shop = await deps.shops.get(scope);
+    const address = await mailAddress(deps, scope, way.cardId);
+    return shop === null || address === null ? null : { shop, scope, conversation, address };
+  };
+  return {
+    findReplyWay,
+    opensChat: async (address: string): Promise<boolean> => {
+      const [token] = deps.replyMailbox === null ? [] : replyTokensIn(deps.replyMailbox, [address]);
+      return token !== undefined && (await findReplyWay(token)) !== null;
+    },
+    /** Who answers a mail has read it, and is answered by mail for the whole period again. Safe to repeat. */
+    goOnByMail: async ({ scope, conversation: { id } }: ReplyWay): Promise<void> => {
+      const until = mailWayEnd(deps.clock.now());
+      const conversation = await deps.conversations.changeWays(scope, id, (ways) =>
+        ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, until } },
+      );
+      const told = conversation?.waysBack?.mail?.told ?? null;
+      if (conversation !== null && told !== null) await markRead(scope, conversation, null, told.seq);
+    },
+  };
+};

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { cutReply } from '../../../../service/domain/mail-in/cut-reply.ts';
+import { REPLY_MARK } from '../../../../service/domain/model/mail/reply-address.ts';
+
+const ANSWER = 'Dziękuję!\n\nProszę o fakturę.';
+/** Replies as mail programs make them; of each only the answer stays. */
+const REPLIES: Record<string, string> = {
+  'Gmail, Polish':
+    'pon., 3 lis 2026 o 10:00 Sklep Miód <chat@shop.example> napisał(a):\n\n> Dzień dobry,\n> w czym pomóc?\n>\n>> Pytanie',
+  'Gmail, English, broken into two lines':
+    'On Tue, Nov 3, 2026 at 10:00 AM Honey Shop <chat@shop.example>\nwrote:\n\n> How can we help?',
+  'Gmail, German': 'Am Di., 3. Nov. 2026 um 10:00 Uhr schrieb Honigladen <chat@shop.example>:\n\n> Guten Tag',
+  'Thunderbird, Polish': 'W dniu 3.11.2026 o 10:00, Sklep pisze:\n> Dzień dobry',
+  'Thunderbird, German': 'Am 03.11.26 um 10:00 schrieb Honigladen:\n> Guten Tag',
+  'Apple Mail, Polish':
+    'Wiadomość napisana przez Sklep <chat@shop.example> w dniu 3 lis 2026, o godz. 10:00:\n\nDzień dobry\nPytanie',
+  'Apple Mail, English, with the line of the phone':
+    'Sent from my iPhone\n\n> On 3 Nov 2026, at 10:00, Honey Shop <chat@shop.example> wrote:\n> \n> Hello',
+  'Apple Mail, German, with the line of the phone':
+    'Von meinem iPhone gesendet\n\n> Am 03.11.2026 um 10:00 schrieb Honigladen <chat@shop.example>:\n> \n> Hallo',
+  'Outlook, English':
+    'From: Honey Shop <chat@shop.example>\nSent: Tuesday, November 3, 2026\nTo: Anna\nSubject: Your chat\n\nHello',
+  'Outlook, Polish':
+    'Od: Sklep <chat@shop.example>\nWysłano: wtorek, 3 listopada 2026\nDo: Anna\nTemat: Czat\n\nDzień dobry',
+  'Outlook, German':
+    '________________________________\nVon: Laden <chat@shop.example>\nGesendet: Dienstag\nAn: Anna\nBetreff: Chat\n\nHallo',
+  'Outlook of old': '-----Wiadomość oryginalna-----\nFrom: Sklep\n\nDzień dobry',
+  'our own line': `${REPLY_MARK} Odpisz powyżej tej linii ${REPLY_MARK}\n\nSklep odpowiedział:`,
+  signature: '-- \nAnna Nowak\ntel. 600 100 200',
+  'a signature and a quote below':
+    '--\nAnna\n\nW dniu 3.11.2026 Sklep pisze:\n> Dzień dobry\n> w czym pomóc?',
+};
+
+describe('the answer in a mail', () => {
+  for (const [program, rest] of Object.entries(REPLIES))
+    it(`stays without quote and signature: ${program}`, () => {
+      assert.equal(cutReply(`${ANSWER}\n\n${rest}`), ANSWER);
+      assert.equal(cutReply(`${ANSWER}\n\n${rest}`.replaceAll('\n', '\r\n')), ANSWER);
+    });
+
+  it('stays when it stands below the quote, or between its lines', () => {
+    const reply =
+      'On 3 Nov 2026 Shop wrote:\n> Which size?\n\nM, please.\n\n> And the colour?\n\nBlue.\n-- \nAnna';
+    assert.equal(cutReply(reply), 'M, please.\n\nBlue.');
+  });
+
+  it('keeps sentences that only resemble a quote line', () => {
+    for (const text of [
+      'She wrote:\nno thanks',
+      'Od: mnie dla ciebie',
+      'On 3 Nov I wrote to you.\nNobody answered:\nwhy?',
+      'a > b\n1 -- 2\n---',
+      'From: Kraków\nTo: Warszawa',
+    ])
+      assert.equal(cutReply(text), text);
+  });
+
+  it('is empty when there is only a quote', () => {
+    assert.equal(cutReply('\n\nOn 3 Nov 2026, at 10:00, Shop wrote:\n> Hello\n'), '');
+  });
+
+  it('is found in a megabyte of quote marks, of quote lines and of one line', () => {
+    const million = 1_000_000;
+    for (const text of [
+      '>'.repeat(million),
+      '>\n'.repeat(million / 2),
+      'On 3 wrote\n'.repeat(million / 11),
+      'From:\n'.repeat(million / 6),
+      `${'-'.repeat(million)}Original Message`,
+      ' '.repeat(million),
+    ])
+      assert.equal(cutReply(`Tak\n${text}`).split('\n')[0], 'Tak');
+  });
+});
