@@ -49,6 +49,7 @@ export class RecordingService {
   /** Answers every call of the privacy tools with this; text is sent as it stands. */
   privacyAnswer: { status: number; body: unknown } | null = null;
   policyTexts: Record<string, unknown> = {};
+  hasVisitorList = false;
   /** Stands in for the answer to a check. */
   healthAnswer: unknown = null;
   #server: Server = createServer((request, response) => void this.#take(request, response));
@@ -140,7 +141,8 @@ export class RecordingService {
     if (request.method === 'GET' && request.path === '/v1/adapter/health')
       return [200, this.healthAnswer ?? this.#health()];
     if (/^\/v1\/adapter\/(pause|disconnect)$/.test(request.path)) return [204, ''];
-    if (request.path === '/v1/adapter/policy-text') return [200, { texts: this.policyTexts }];
+    if (request.path === '/v1/adapter/policy-text')
+      return [200, { texts: this.policyTexts, visitorList: this.hasVisitorList }];
     if (request.path.startsWith('/v1/adapter/privacy/')) return this.#privacy(request);
     if (request.method !== 'PUT' || request.path !== '/v1/adapter/policy')
       return [404, { code: 'not_found' }];

@@ -96,6 +96,11 @@ describe('records of processing', () => {
     await patch({ marketing: { email: false } });
     assert.ok(!(await codes()).includes('marketing'));
 
+    await patch({ visitorList: { isOn: true, invitations: [] } });
+    assert.ok((await codes()).includes('visits'));
+    await patch({ visitorList: { isOn: false, invitations: [] } });
+    assert.ok(!(await codes()).includes('visits'));
+
     assert.match((await record()).text, /phone number/);
     await patch({ fields: { name: 'optional', email: 'required', phone: 'off' } });
     assert.doesNotMatch((await record()).text, /phone number/);

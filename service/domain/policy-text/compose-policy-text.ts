@@ -66,6 +66,7 @@ export const composePolicyText = (shop: Shop, locale: Locale, facts: ProcessingF
       ],
     },
     { heading: words.storageHeading, paragraphs: [fill(words.storage), words.noAddress] },
+    ...(shop.visitorList.isOn ? [{ heading: words.visitsHeading, paragraphs: [words.visits] }] : []),
     {
       heading: words.recipientsHeading,
       paragraphs: [

@@ -65,6 +65,16 @@ const activities = (
       }),
     );
   }
+  if (shop.visitorList.isOn) {
+    sections.push(
+      activity(w, 'visits', {
+        basis: w.bases.visits,
+        people: w.visitors,
+        data: w.data.visits,
+        retention: w.retention.visits,
+      }),
+    );
+  }
   if (cardPurposes.length > 0) {
     sections.push(
       activity(w, 'cards', {

@@ -107,6 +107,8 @@ export const policyTextResponse = v.object({
     en: v.array(policyTextPart),
     de: v.array(policyTextPart),
   }),
+  /** The shop turned its visitor list on: what it stores after a yes is to be declared to cookie tools. */
+  visitorList: v.boolean(),
 });
 
 const versionField = v.pipe(v.string(), v.regex(/^\d{1,4}(\.\d{1,4}){1,3}$/, 'must be a version'));

@@ -1,7 +1,8 @@
 <?php
 /**
  * Declares to cookie consent plugins what the chat stores, so that they classify it correctly and do not block it: nothing
- * before the click, and after the click one entry until the tab is closed.
+ * before the click, and after the click one entry until the tab is closed; where the shop has a visitor list, another one
+ * after the visitor allowed statistics.
  *
  * @package Zgoda
  */
@@ -27,6 +28,20 @@ function declare_storage(): void {
 		'functional',
 		__( 'until the tab is closed', 'zgoda' ),
 		__( 'Remembers that you opened the chat, so that it stays open on the next page. Stored only after you click.', 'zgoda' ),
+		'',
+		false,
+		false,
+		'LOCALSTORAGE'
+	);
+	if ( true !== ( read_fact( POLICY_TEXTS_OPTION )['visitorList'] ?? null ) ) {
+		return;
+	}
+	wp_add_cookie_info(
+		'zgoda:' . $key . ':visit',
+		'Zgoda',
+		'statistics',
+		__( '30 days', 'zgoda' ),
+		__( 'Lets the shop see which of its pages you have open and offer help in the chat. Stored only after you allow statistics.', 'zgoda' ),
 		'',
 		false,
 		false,

@@ -33,10 +33,11 @@ function suggest_policy_text(): void {
 	wp_add_privacy_policy_content( 'Zgoda', wp_kses_post( $html ) );
 }
 
-/** Fetches the text: in the background with the daily report, and with a check. */
+/** Fetches the text, and whether the shop has a visitor list: in the background with the daily report, and with a check. */
 function fetch_policy_texts(): void {
 	$answer = call_service( 'GET', '/v1/adapter/policy-text' );
 	if ( $answer['ok'] && is_array( $answer['data']['texts'] ?? null ) ) {
-		store_fact( POLICY_TEXTS_OPTION, $answer['data']['texts'] );
+		$has_list = true === ( $answer['data']['visitorList'] ?? null );
+		store_fact( POLICY_TEXTS_OPTION, array( 'visitorList' => $has_list ) + $answer['data']['texts'] );
 	}
 }

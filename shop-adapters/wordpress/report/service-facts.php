@@ -24,7 +24,7 @@ const CHECK_OPTION = 'zgoda_check';
 const VIEW_OPTION = 'zgoda_view';
 /** The newest report or check that failed. */
 const ERROR_OPTION = 'zgoda_error';
-/** Text that the service suggests for the privacy policy, by language. */
+/** Text that the service suggests for the privacy policy, by language, and `visitorList`: whether the shop has one. */
 const POLICY_TEXTS_OPTION = 'zgoda_policy_texts';
 
 /**

@@ -222,6 +222,20 @@ for (const version of EVERY_WORDPRESS) {
       assert.match(told.told[0][0], /^zgoda:zgk_/);
       assert.equal(told.told[0][2], 'functional');
       assert.deepEqual(told.complianz, ['/w/v1/zgk_']);
+      assert.equal(told.told.length, 1);
+    });
+
+    it('declare what the visitor list stores as statistics, once the shop has one', async () => {
+      shop.service.hasVisitorList = true;
+      await shop.wp.php(`do_action('zgoda_daily_push');`);
+      const told = JSON.parse(
+        await shop.wp.php(`
+          function wp_add_cookie_info(...$args) { $GLOBALS['told'][] = $args; }
+          Zgoda\\declare_storage();
+          echo json_encode($GLOBALS['told']);`),
+      );
+      assert.match(told[1][0], /^zgoda:zgk_.+:visit$/);
+      assert.equal(told[1][2], 'statistics');
     });
 
     it('PHP reports no fault in the plugin', () => {

@@ -33,6 +33,16 @@ describe('words for the shop’s own policy page', () => {
     assert.match(textOf(offers, 'pl', someFacts()), /oferty/);
   });
 
+  it('name the visitor list and its basis while it is on, and only then [EP-5, PR-4]', () => {
+    const visitorList = { isOn: true, invitations: [] };
+    for (const locale of LOCALES) {
+      const listed = textOf(aShop({ visitorList }), locale, someFacts());
+      assert.match(listed, /zgoda:…:visit/);
+      assert.match(listed, /art\. 6 ust\. 1 lit\. a|Art\. 6\(1\)\(a\)|Art\. 6 Abs\. 1 lit\. a/);
+      assert.doesNotMatch(textOf(aShop(), locale, someFacts()), /:visit/);
+    }
+  });
+
   it('say in the words of the notices what the shop server adds, how long a proof stays and how to object [TR-1]', () => {
     const shop = aShop({ enquiryProofYears: 2 });
     for (const locale of LOCALES) {

@@ -12,6 +12,9 @@ export const de: PolicyTextWords = {
   storage:
     'Bis Sie auf die Chat-Schaltfläche klicken, speichert er nichts und baut außer zum Laden der Schaltfläche keine Verbindung auf. Nach dem Klick merkt er sich im Browser-Tab, dass der Chat offen ist, und in seinem eigenen Rahmen den Schlüssel des laufenden Gesprächs und noch nicht gesendete Nachrichten, höchstens 8 Stunden lang, es sei denn, Sie möchten, dass er sich das Gespräch länger merkt. Bis der Tab geschlossen wird, höchstens 8 Stunden lang, merkt er sich darin auch eine angefangene, noch nicht gesendete Chatnachricht und den Link zur Bestätigung eines gesendeten Formulars, aber nicht den Inhalt des Formulars. Cookies werden dafür nicht verwendet. Rechtsgrundlage ist {law}, weil der gewünschte Chat sonst nicht funktioniert.',
   noAddress: 'Der Chat speichert Ihre IP-Adresse nicht.',
+  visitsHeading: 'Hilfe, während Sie auf unseren Seiten sind',
+  visits:
+    'Nur wenn Sie in unseren Cookie-Einstellungen der Statistik zustimmen, zeigt uns der Chat, während Sie auf unseren Seiten sind: welche davon Sie öffnen, seit wann Sie hier sind, ob Sie schon einmal hier waren und den Wert Ihres Warenkorbs, soweit unser Shop ihn weitergibt. So können wir Ihnen im Chat Hilfe anbieten. Dafür speichert Ihr Browser einen Eintrag, „zgoda:…:visit“, höchstens bis 30 Tage nach Ihrem letzten Besuch. Ohne Ihre Einwilligung geschieht nichts davon. Die Daten stehen nur im Arbeitsspeicher, solange Sie hier sind; sie werden nicht gespeichert und sofort gelöscht, wenn Sie Ihre Einwilligung in den Cookie-Einstellungen widerrufen, was Sie jederzeit können. Grundlage ist Ihre Einwilligung (Art. 6 Abs. 1 lit. a DSGVO, § 25 Abs. 1 TDDDG).',
   recipientsHeading: 'Wer Chatdaten für uns verarbeitet',
   recipientsOwn: 'Den Chat betreiben wir selbst.',
   rightsHeading: 'Ihre Rechte',

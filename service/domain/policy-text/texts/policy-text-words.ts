@@ -15,6 +15,9 @@ export type PolicyTextWords = {
   /** {law}: what allows storing without consent. */
   readonly storage: string;
   readonly noAddress: string;
+  /** Where the shop has a visitor list: what it shows, stores and rests on; the one exception to `storage`. */
+  readonly visitsHeading: string;
+  readonly visits: string;
   readonly recipientsHeading: string;
   readonly recipientsOwn: string;
   readonly rightsHeading: string;

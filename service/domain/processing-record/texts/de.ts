@@ -13,6 +13,7 @@ export const de: RecordWords = {
     processor: 'Auftragsverarbeiter',
     chat: 'Gespräche im Chat',
     form: 'Kontaktformular',
+    visits: 'Besucherliste und Einladungen',
     cards: 'Datenanfragen im Gespräch',
     marketing: 'Einwilligungen in Werbung',
     proofs: 'Nachweise der Einwilligungen',
@@ -75,6 +76,7 @@ export const de: RecordWords = {
   purposes: {
     chat: 'Führen des Gesprächs und Beantworten von Fragen',
     form: 'Beantworten der Anfrage aus dem Formular',
+    visits: 'sehen, wer auf den Seiten des Shops ist, um im Chat Hilfe anzubieten',
     cards: 'Erheben der Daten, die für ein Anliegen nötig sind: {purposes}',
     marketing: 'Zusenden von Werbung: {channels}',
     proofs:
@@ -91,6 +93,7 @@ export const de: RecordWords = {
     obligation: 'Art. 6 Abs. 1 lit. c DSGVO (rechtliche Verpflichtung)',
     interest: 'Art. 6 Abs. 1 lit. f DSGVO (berechtigtes Interesse: Sicherheit)',
     accounts: 'Art. 6 Abs. 1 lit. b und f DSGVO',
+    visits: 'Einwilligung der Person im Cookie-Tool des Shops, Art. 6 Abs. 1 lit. a DSGVO',
     cards:
       'Art. 6 Abs. 1 DSGVO; jeder Zweck hat eine Grundlage, die auf der Karte steht: lit. a (Einwilligung), b (Vertrag), c (rechtliche Verpflichtung) oder f (Interesse)',
   },
@@ -98,6 +101,8 @@ export const de: RecordWords = {
     chat: 'das Gespräch mit den darin gesendeten Bildern und Dateien und was die Person freiwillig mitteilt; Adresse der Seite (ohne Parameter) und das Produkt darauf',
     shopServer:
       'aus dem Shopsystem: Kundennummer, Anzahl und Wert der Artikel im Warenkorb, letzte Bestellungen (Nummer, Stand, Wert, Datum)',
+    visits:
+      'Seiten eines Besuchs, Zeit und Sprache, ob die Person schon einmal da war, Wert des Warenkorbs, soweit der Shop-Server ihn nennt; kein Name, keine Adresse',
     cards: 'was die Anfrage nennt und die Person gesendet hat',
     proofs:
       'mit geheimem Schlüssel gebildeter Hashwert der Adresse (HMAC), gezeigter Text, Zeitpunkt, Art der Einwilligung, Signatur; weder Adresse noch Nachricht',
@@ -112,6 +117,8 @@ export const de: RecordWords = {
     chat: '{days} Tage nach der letzten Nachricht; {anonymous} Tage, wenn das Gespräch keine Kontaktdaten enthält',
     form: '{days} Tage nach dem letzten Kontakt',
     bare: '30 Tage',
+    visits:
+      'im Arbeitsspeicher, solange die Person da ist, und 90 Sekunden danach; bei Widerruf sofort; Eintrag im Browser 30 Tage',
     cards: 'wie das Gespräch, in dem gefragt wurde',
     marketing: 'bis zum Widerruf; neue Frage nach {months} Monaten',
     proofs: 'Anfragen und Karten: {enquiry}, Werbung: {marketing}, gerechnet ab Ende der Verarbeitung',

@@ -13,6 +13,7 @@ export const en: RecordWords = {
     processor: 'Processor',
     chat: 'Chats',
     form: 'Contact form',
+    visits: 'Visitor list and invitations',
     cards: 'Data-request cards',
     marketing: 'Consents to offers',
     proofs: 'Proofs of consent',
@@ -75,6 +76,7 @@ export const en: RecordWords = {
   purposes: {
     chat: 'chatting and answering questions',
     form: 'answering the enquiry sent with the form',
+    visits: 'showing who is on the pages of the shop, to offer help in the chat',
     cards: 'obtaining data needed to settle a matter: {purposes}',
     marketing: 'sending offers: {channels}',
     proofs:
@@ -91,6 +93,7 @@ export const en: RecordWords = {
     obligation: 'Art. 6(1)(c) GDPR (legal obligation)',
     interest: 'Art. 6(1)(f) GDPR (legitimate interest: security)',
     accounts: 'Art. 6(1)(b) and (f) GDPR',
+    visits: 'consent of the person in the cookie tool of the shop, Art. 6(1)(a) GDPR',
     cards:
       'Art. 6(1) GDPR; each purpose has one basis, stated on the card: (a) consent, (b) contract, (c) legal obligation or (f) interest',
   },
@@ -98,6 +101,8 @@ export const en: RecordWords = {
     chat: 'the chat with the pictures and files sent in it, and what the person voluntarily shared; address of the page (without parameters) and the product on it',
     shopServer:
       'from the shop system: customer number, number and value of the items in the cart, latest orders (number, state, value, date)',
+    visits:
+      'pages of one stay, when and in which language, whether the person has been here before, value of the cart where the shop server states it; no name, no address',
     cards: 'what the card asked for and the person sent',
     proofs:
       'keyed hash of the address, the text that was shown, time, how consent was given, signature; no address and no message',
@@ -111,6 +116,8 @@ export const en: RecordWords = {
     chat: '{days} days after the last message; {anonymous} days if the chat contains no contact data',
     form: '{days} days after the last contact',
     bare: '30 days',
+    visits:
+      'in memory while the person is there, 90 seconds after; at once on withdrawal; the entry in the browser 30 days',
     cards: 'same as the chat in which they were asked for',
     marketing: 'until consent is withdrawn; asked again after {months} months',
     proofs: 'enquiries and cards: {enquiry}, offers: {marketing}, counted from the end of processing',

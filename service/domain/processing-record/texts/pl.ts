@@ -13,6 +13,7 @@ export const pl: RecordWords = {
     processor: 'Podmiot przetwarzający',
     chat: 'Rozmowy na czacie',
     form: 'Formularz kontaktowy',
+    visits: 'Lista odwiedzających i zaproszenia',
     cards: 'Karty próśb o dane',
     marketing: 'Zgody na informacje handlowe',
     proofs: 'Dowody zgód',
@@ -75,6 +76,7 @@ export const pl: RecordWords = {
   purposes: {
     chat: 'prowadzenie rozmowy i odpowiedź na pytania',
     form: 'odpowiedź na zapytanie wysłane formularzem',
+    visits: 'pokazanie, kto jest na stronach sklepu, aby zaproponować pomoc na czacie',
     cards: 'uzyskanie danych potrzebnych do załatwienia sprawy: {purposes}',
     marketing: 'wysyłanie informacji handlowych: {channels}',
     proofs:
@@ -91,6 +93,7 @@ export const pl: RecordWords = {
     obligation: 'art. 6 ust. 1 lit. c RODO (obowiązek prawny)',
     interest: 'art. 6 ust. 1 lit. f RODO (prawnie uzasadniony interes: bezpieczeństwo)',
     accounts: 'art. 6 ust. 1 lit. b i f RODO',
+    visits: 'zgoda osoby w narzędziu sklepu do plików cookie, art. 6 ust. 1 lit. a RODO',
     cards:
       'art. 6 ust. 1 RODO; każdy cel ma jedną podstawę, podaną na karcie: lit. a (zgoda), b (umowa), c (obowiązek prawny) lub f (interes)',
   },
@@ -98,6 +101,8 @@ export const pl: RecordWords = {
     chat: 'treść rozmowy, wysłane w niej zdjęcia i pliki oraz dane, które osoba podała z własnej woli; adres strony (bez parametrów) i produkt na niej',
     shopServer:
       'z systemu sklepu: numer klienta, liczba i wartość produktów w koszyku, ostatnie zamówienia (numer, stan, wartość, data)',
+    visits:
+      'strony jednej wizyty, czas i język, czy to kolejna wizyta, wartość koszyka, jeśli podaje ją serwer sklepu; bez imienia i adresu',
     cards: 'dane, o które poproszono na karcie i które osoba wysłała',
     proofs:
       'skrót adresu (HMAC), treść pokazanej informacji, czas, sposób wyrażenia zgody, podpis; bez adresu i treści wiadomości',
@@ -111,6 +116,8 @@ export const pl: RecordWords = {
     chat: '{days} dni od ostatniej wiadomości, a jeśli w rozmowie nie ma danych kontaktowych, {anonymous} dni',
     form: '{days} dni od ostatniego kontaktu',
     bare: '30 dni',
+    visits:
+      'w pamięci, gdy osoba jest na stronie, i 90 sekund potem; po cofnięciu zgody od razu; wpis w przeglądarce 30 dni',
     cards: 'jak rozmowa, w której o nie poproszono',
     marketing: 'do cofnięcia zgody; ponowne pytanie po {months} miesiącach',
     proofs: 'zapytania i karty: {enquiry}, informacje handlowe: {marketing}, licząc od końca przetwarzania',

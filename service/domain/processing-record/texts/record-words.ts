@@ -11,6 +11,7 @@ export type RecordWords = {
     | 'processor'
     | 'chat'
     | 'form'
+    | 'visits'
     | 'cards'
     | 'marketing'
     | 'proofs'
@@ -67,17 +68,25 @@ export type RecordWords = {
   staff: string;
   fields: Record<'name' | 'email' | 'phone' | 'message' | 'page', string>;
   purposes: Record<
-    'chat' | 'form' | 'cards' | 'marketing' | 'proofs' | 'rights' | 'accounts' | 'log',
+    'chat' | 'form' | 'visits' | 'cards' | 'marketing' | 'proofs' | 'rights' | 'accounts' | 'log',
     string
   >;
   bases: Record<
-    'request' | 'consent' | 'claims' | 'marketing' | 'obligation' | 'interest' | 'accounts' | 'cards',
+    | 'request'
+    | 'consent'
+    | 'visits'
+    | 'claims'
+    | 'marketing'
+    | 'obligation'
+    | 'interest'
+    | 'accounts'
+    | 'cards',
     string
   >;
-  data: Record<'chat' | 'shopServer' | 'cards' | 'proofs' | 'rights' | 'accounts' | 'log', string>;
+  data: Record<'chat' | 'shopServer' | 'visits' | 'cards' | 'proofs' | 'rights' | 'accounts' | 'log', string>;
   channels: Record<'email' | 'phone', string>;
   retention: Record<
-    'chat' | 'form' | 'bare' | 'cards' | 'marketing' | 'proofs' | 'rights' | 'accounts' | 'log',
+    'chat' | 'form' | 'bare' | 'visits' | 'cards' | 'marketing' | 'proofs' | 'rights' | 'accounts' | 'log',
     string
   >;
   agreement: Record<'not_needed' | 'active' | 'missing', string>;

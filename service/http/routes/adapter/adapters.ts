@@ -64,7 +64,9 @@ const readPolicyText = (deps: Deps): Route =>
       rate: 'adapter',
       answer: policyTextResponse,
     },
-    async (_input, { shop, scope }) => ({ body: { texts: await deps.desk.policyTexts(shop, scope) } }),
+    async (_input, { shop, scope }) => ({
+      body: { texts: await deps.desk.policyTexts(shop, scope), visitorList: shop.visitorList.isOn },
+    }),
   );
 
 const redeemConnection = (deps: Deps): Route =>
