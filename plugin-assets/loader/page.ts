@@ -5,6 +5,7 @@ import type {
   SentKind,
 } from '../../service/protocol/embed-bridge.ts';
 import type { ShownProduct } from '../../service/protocol/fields.ts';
+import { askShop } from '../shared/ask-shop.ts';
 import { productOf } from './product-of.ts';
 
 // What the shop's page needs after the click: showing frame or button, the commands of `window.zgoda`, the product that the
@@ -36,29 +37,11 @@ const emit = (event: string, detail?: unknown) => {
   }
 };
 
-/** Fetches {token} from the shop's own origin, never from another one. No token when nobody is signed in. */
-const askShop = async (): Promise<unknown> => {
-  const address = document.querySelector<HTMLElement>('[data-zgoda][data-identity]')?.dataset.identity;
-  if (!address) return null;
-  const url = new URL(address, location.href);
-  if (url.origin !== location.origin) {
-    warn(`data-identity must be an address of ${location.origin}.`);
-    return null;
-  }
-  const answer = await fetch(url, {
-    method: 'POST',
-    credentials: 'same-origin',
-    cache: 'no-store',
-    redirect: 'error',
-  });
-  return answer.status === 200 ? (await answer.json()).token : null;
-};
-
 /** Sends the token to the frame through the frame's port. Without a token the chat continues as before. Rule: AD-30. */
 const answerIdentity = async (port: MessagePort): Promise<void> => {
   try {
     const token = await (identity === undefined
-      ? askShop()
+      ? askShop(warn)
       : typeof identity === 'function'
         ? identity()
         : identity);

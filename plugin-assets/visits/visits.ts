@@ -2,6 +2,7 @@ import type { SightingRequest, SightingResponse } from '../../service/protocol/a
 import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
 import type { ConsentTool, VisitState } from '../../service/protocol/visit-lists.ts';
 import type { Locale } from '../../service/protocol/vocabulary.ts';
+import { askShop } from '../shared/ask-shop.ts';
 import { showInvitation } from './invitation.ts';
 import { dropMark, keepMark, markAt, readMark, type VisitMark } from './visit-mark.ts';
 
@@ -60,6 +61,8 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hide: (() => void) | undefined;
   let isOver = false;
+  /** What the shop server says of the cart, until it is sent. */
+  let token: string | undefined;
 
   const set = (state: VisitState): void => {
     mark = { ...mark, state };
@@ -79,8 +82,9 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
     const page = location.origin + path;
     frame.tell({
       t: 'visit.seen',
-      sighting: { visit, page, locale, tool, isReturning, secondsOnPage, state },
+      sighting: { visit, page, locale, tool, isReturning, secondsOnPage, state, token },
     });
+    token = undefined;
     timer = setTimeout(report, RETRY_MS);
   };
   const opened = (): void => {
@@ -128,6 +132,15 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
   (window as { zgoda?: unknown[] }).zgoda?.push(['on', 'opened', opened]);
   document.addEventListener('visibilitychange', report);
   report();
+  askShop(() => {})
+    .then((said) => {
+      if (typeof said !== 'string' || !said) return;
+      token = said;
+      report();
+    })
+    .catch(() => {
+      // The shop server did not answer: no cart is shown.
+    });
   return {
     forget(): void {
       over();

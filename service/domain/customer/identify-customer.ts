@@ -37,12 +37,7 @@ export const makeIdentifyCustomer =
         "The identity token is not valid. Ask the shop's server for a new one.",
       );
     const { claims } = token;
-    const now = deps.clock.now().getTime() / 1000;
-    const isInTime =
-      claims.exp > now &&
-      claims.iat <= now + CLOCK_SKEW_SECONDS &&
-      claims.exp - claims.iat <= IDENTITY_SECONDS;
-    if (claims.shop !== shop.key || !isInTime || !(await isSigned(deps, scope, shop, token))) throw refused();
+    if (!(await isVouchedFor(deps, scope, shop, token))) throw refused();
     const isNew = await deps.identityNonces.use(scope, claims.nonce, new Date(claims.exp * 1000));
     if (!isNew) throw refused();
 
@@ -59,6 +54,20 @@ export const makeIdentifyCustomer =
       conversationId: conversation.id,
     });
   };
+
+/** Whether the shop server signed the token for this shop, and its time is not over. The nonce is not looked at. */
+export const isVouchedFor = async (
+  deps: Pick<CustomerDeps, 'vault' | 'digest' | 'clock'>,
+  scope: ShopScope,
+  shop: Shop,
+  token: IdentityToken,
+): Promise<boolean> => {
+  const { claims } = token;
+  const now = deps.clock.now().getTime() / 1000;
+  const isInTime =
+    claims.exp > now && claims.iat <= now + CLOCK_SKEW_SECONDS && claims.exp - claims.iat <= IDENTITY_SECONDS;
+  return claims.shop === shop.key && isInTime && (await isSigned(deps, scope, shop, token));
+};
 
 const isSigned = async (
   deps: Pick<CustomerDeps, 'vault' | 'digest' | 'clock'>,

@@ -1,7 +1,9 @@
 import type { VisitId } from '../../protocol/visit-lists.ts';
 
+import type { IdentityToken } from '../customer/customer.ts';
+import { isVouchedFor } from '../customer/identify-customer.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
-import type { Clock, PresenceBoard } from '../model/base/ports.ts';
+import type { Clock, Digest, FieldVault, PresenceBoard } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { takesNewChats } from '../model/hours/takes-new-chats.ts';
 import { closedReason } from '../model/shop/closed-reason.ts';
@@ -14,6 +16,8 @@ export type VisitDeps = {
   visits: VisitBoard;
   presence: Pick<PresenceBoard, 'isStaffed'>;
   agreementGate: AgreementGate;
+  vault: FieldVault;
+  digest: Digest;
   clock: Clock;
 };
 
@@ -35,11 +39,19 @@ export const mayList = async (deps: VisitDeps, shop: Shop, scope: ShopScope): Pr
  */
 export const makeNoteSighting =
   (deps: VisitDeps) =>
-  async (shop: Shop, scope: ShopScope, sighting: Sighting): Promise<SightingAnswer> => {
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    sighting: Sighting,
+    token?: IdentityToken,
+  ): Promise<SightingAnswer> => {
     const isOwnPage = shop.origins.includes(new URL(sighting.page).origin);
     if (!isOwnPage || !(await mayList(deps, shop, scope))) return STOP;
     const now = deps.clock.now();
-    const visit = visitAfter(deps.visits.get(scope, sighting.id, now), shop.id, sighting, now);
+    const isVouched = token !== undefined && (await isVouchedFor(deps, scope, shop, token));
+    const seen = visitAfter(deps.visits.get(scope, sighting.id, now), shop.id, sighting, now);
+    // Of what the shop server says the cart alone is taken: no customer and no orders.
+    const visit = isVouched ? { ...seen, cart: token.claims.facts.cart } : seen;
     const mayInvite = visit.state === 'looking' && takesNewChats(deps.presence, shop, now);
     const chosen = mayInvite
       ? visit.invitation === null

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SightingRequest } from '../../../service/protocol/api/visits/visit-api.ts';
+import { identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
 import {
   addMember,
   call,
@@ -83,6 +84,26 @@ describe('the visitor list', () => {
     token = await signIn(service, merchant.email);
     assert.equal((await see()).body.goesOn, false);
     assert.equal((await listed()).isCollecting, false);
+  });
+
+  it('shows the cart that the shop server vouches for, and nothing else of its statement [EP-5]', async () => {
+    const claims = identityClaims(merchant.shop.key, service.ports.clock.now());
+    const visit = aVisitId();
+    await see({ visit, token: signIdentity('zgs_forged', claims) });
+    assert.equal((await listed()).visits[0].cart, null);
+    await see({ visit, token: signIdentity(merchant.adapterSecret, claims) });
+    const body = await listed();
+    assert.deepEqual(body.visits[0].cart, { items: 2, total: '129.90', currency: 'PLN' });
+    assert.ok(!JSON.stringify(body).includes('1042') && !JSON.stringify(body).includes('wordpress:7'));
+    await see({ visit });
+    assert.equal((await listed()).visits[0].cart.total, '129.90', 'until the next statement');
+
+    await change({ isOn: true, invitations: [{ ...RULE, cartFrom: 100, text: { pl: 'Koszyk?' } }] });
+    const staff = await connectStaff(service, merchant.email);
+    const asked = async (id: string) => (await see({ visit: id, secondsOnPage: 20 })).body.invitation;
+    assert.equal((await asked(visit)).text, 'Koszyk?');
+    assert.equal(await asked(aVisitId()), null);
+    await staff.close();
   });
 
   it('takes no report of a page that is not the shop’s own', async () => {

@@ -9,6 +9,7 @@ import {
   shopKeyField,
   visitIdField,
 } from '../../fields.ts';
+import { identityTokenField } from '../../identity-token.ts';
 import {
   CONSENT_TOOLS,
   MAX_INVITATION_CODE_POINTS,
@@ -61,6 +62,8 @@ export const sightingRequest = v.strictObject({
   isReturning: v.boolean('must be yes or no'),
   secondsOnPage: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400)),
   state: v.picklist(VISIT_STATES),
+  /** The shop server's signed statement, of which the cart alone is kept; sent once for each page. */
+  token: v.optional(identityTokenField),
 });
 export type SightingRequest = v.InferInput<typeof sightingRequest>;
 export const sightingResponse = v.object({
