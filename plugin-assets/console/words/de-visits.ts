@@ -3,6 +3,7 @@ import { forms } from './word-forms.ts';
 
 /** German words of the visitor list and of invitations. */
 export const visitsDe: typeof visitsEn = {
+  title: 'Besucher auf den Seiten des Shops',
   lead: 'Personen auf den Seiten des Shops, die dem in Ihrem Cookie-Tool zugestimmt haben. Nichts aus dieser Liste wird gespeichert.',
   here: forms({ one: '{n} Person', other: '{n} Personen' }),
   more: 'Mehr anzeigen',
@@ -36,8 +37,8 @@ export const visitsDe: typeof visitsEn = {
     collecting: 'Der Shop erhebt noch keine Daten. Schließen Sie zuerst die Einstellungen ab.',
     silent:
       'Seit dem letzten Start des Dienstes hat kein Cookie-Tool eine Einwilligung gemeldet: Niemand wird angezeigt.',
-    yes: '{tool}: letzte Einwilligung in Statistik {when}.',
-    withdrawn: 'Letzter Widerruf {when}.',
+    yes: '{tool}: letzte Einwilligung in Statistik: {when}.',
+    withdrawn: 'Letzter Widerruf: {when}.',
     loads: forms({
       one: 'In der letzten Stunde wurde der Chat {n} Mal geladen, ob mit Einwilligung oder ohne.',
       other: 'In der letzten Stunde wurde der Chat {n} Mal geladen, ob mit Einwilligung oder ohne.',

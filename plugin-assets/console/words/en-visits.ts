@@ -2,6 +2,7 @@ import { forms } from './word-forms.ts';
 
 /** English words of the visitor list and of invitations. */
 export const visitsEn = {
+  title: 'Visitors on the pages of the shop',
   lead: 'People on the pages of the shop whose answer in your cookie tool allows it. Nothing of this list is stored.',
   here: forms({ one: '{n} person', other: '{n} people' }),
   more: 'Show more',
@@ -34,8 +35,8 @@ export const visitsEn = {
     title: 'Why this list is empty or full',
     collecting: 'The shop does not collect anything yet. Finish its settings first.',
     silent: 'No cookie tool has reported a consent since the service was last started: nobody is shown.',
-    yes: '{tool}: a visitor last consented to statistics {when}.',
-    withdrawn: 'Consent last withdrawn {when}.',
+    yes: '{tool}: last consent to statistics: {when}.',
+    withdrawn: 'Last withdrawal: {when}.',
     loads: forms({
       one: 'In the last hour the chat was loaded {n} time, whoever consented or not.',
       other: 'In the last hour the chat was loaded {n} times, whoever consented or not.',

@@ -8,7 +8,7 @@ import { forms } from './word-forms.ts';
 
 /** Polish words of giving chats back, handing them over, and of notes about them. */
 export const queuePl: typeof queueEn = {
-  visits: { nav: 'Na stronach sklepu' },
+  visits: { nav: 'W sklepie' },
   ...mailInPl,
   leaving: {
     title: 'Masz jeszcze otwarte rozmowy',

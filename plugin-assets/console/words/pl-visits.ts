@@ -3,6 +3,7 @@ import { forms } from './word-forms.ts';
 
 /** Polish words of the visitor list and of invitations. */
 export const visitsPl: typeof visitsEn = {
+  title: 'Odwiedzający na stronach sklepu',
   lead: 'Osoby na stronach sklepu, które pozwoliły na to w Twoim narzędziu do ciasteczek. Nic z tej listy nie jest zapisywane.',
   here: forms({ one: '{n} osoba', few: '{n} osoby', many: '{n} osób', other: '{n} osoby' }),
   more: 'Pokaż więcej',
@@ -11,14 +12,14 @@ export const visitsPl: typeof visitsEn = {
   settings: 'Otwórz ustawienia',
   page: 'Strona',
   since: 'Tutaj od {time}',
-  returning: 'Był tu już wcześniej',
+  returning: 'Kolejna wizyta',
   cart: 'Koszyk: {items}, {total}',
   items: forms({ one: '{n} produkt', few: '{n} produkty', many: '{n} produktów', other: '{n} produktu' }),
   trail: forms({ one: '{n} strona', few: '{n} strony', many: '{n} stron', other: '{n} strony' }),
   states: {
     looking: 'Przegląda sklep',
     invited: 'Widzi zaproszenie',
-    declined: 'Zamknął zaproszenie',
+    declined: 'Zaproszenie zamknięte',
     chatting: 'Ma otwarty czat',
   },
   waits: 'Zaproszenie w drodze',
@@ -36,8 +37,8 @@ export const visitsPl: typeof visitsEn = {
     collecting: 'Sklep nie zbiera jeszcze żadnych danych. Najpierw dokończ jego ustawienia.',
     silent:
       'Od ostatniego uruchomienia usługi żadne narzędzie do ciasteczek nie zgłosiło zgody: nikogo nie pokazujemy.',
-    yes: '{tool}: ostatnia zgoda na statystyki {when}.',
-    withdrawn: 'Ostatnie cofnięcie zgody {when}.',
+    yes: '{tool}: ostatnia zgoda na statystyki: {when}.',
+    withdrawn: 'Ostatnie cofnięcie zgody: {when}.',
     loads: forms({
       one: 'W ostatniej godzinie czat wczytał się {n} raz, niezależnie od zgody.',
       few: 'W ostatniej godzinie czat wczytał się {n} razy, niezależnie od zgody.',

@@ -24,7 +24,7 @@ export const InviteDialog = ({
   const { words, locale } = useSpeech();
   const w = visitsWordsFor(locale);
   const { showDone, showRefusal } = useActions();
-  const [text, setText] = useState(w.textDefault);
+  const [text, setText] = useState(w.textDefault.replaceAll('\u00a0', ' '));
   const [isBusy, setIsBusy] = useState(false);
   const send = async (event: Event) => {
     event.preventDefault();
@@ -38,7 +38,7 @@ export const InviteDialog = ({
   };
   return (
     <Dialog title={w.inviteTitle} onClose={onClose}>
-      <form onSubmit={(event) => void send(event)} noValidate>
+      <form class="stack" onSubmit={(event) => void send(event)} noValidate>
         <Field
           label={w.text}
           hint={w.inviteHint}

@@ -65,19 +65,19 @@ export const VisitorListSection = ({ settings, onChange }: TabProps) => {
           {visitorList.isOn && (
             <>
               <p class="soft">{w.tools}</p>
-              <div>
+              <div class="visits-part">
                 <h3>{w.policyTitle}</h3>
                 <p>{w.policyLead}</p>
                 <CopyLine text={w.policy} what={w.policyWhat} />
                 <Check label={w.stated} isOn={hasStated} isDisabled={isLocked} onChange={setHasStated} />
-                {form.faults.stated && (
+                {form.faults.stated && !hasStated && (
                   <p class="field-error" role="alert">
                     <Icon name="warn" size={16} />
                     {form.faults.stated}
                   </p>
                 )}
               </div>
-              <div>
+              <div class="visits-part">
                 <h3>{w.rules}</h3>
                 <p>{w.rulesLead}</p>
                 {visitorList.invitations.length === 0 && <p class="soft">{w.noRules}</p>}

@@ -82,7 +82,7 @@ export const VisitsPage = ({ shopId }: { shopId: string | null }) => {
     <div class="view">
       <header class="view-head">
         <div>
-          <h1>{words.visits.nav}</h1>
+          <h1>{w.title}</h1>
           <p class="soft">{w.lead}</p>
         </div>
         {shops.length > 1 && (
