@@ -20,7 +20,7 @@ import { countEvents } from '../jobs/search-jobs.ts';
 import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
 import { startRealtime } from '../realtime/realtime.ts';
 import { startMailListener } from '../smtp/mail-listener.ts';
-import type { ServiceLogger } from '../telemetry/logger.ts';
+import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import { startMemoryReport } from '../telemetry/memory-report.ts';
 import { makeAddressKey } from '../telemetry/rate-limit.ts';
 import { type Composed, composeDomain, type DomainParts, originOf } from './compose-domain.ts';
@@ -155,6 +155,11 @@ export const startService = async (parts: Parts): Promise<Service> => {
   const http = makeHttpServer(config.limits, logger);
   port = await listen(http.server, config.port, config.host);
   const site = siteOf(config, port);
+  await useCases
+    .followOnCall()
+    .catch((error: unknown) =>
+      logger.warn(faultFields(error), 'Who is on call is read with the next round.'),
+    );
   await eraseAgain(useCases, logger).catch((error: unknown) => {
     http.server.close();
     throw error;

@@ -24,6 +24,7 @@ export const makeConsoleDesk = (
   },
   alerts: {
     ...pick(all, 'readOwnAlerts', 'setAlerts', 'addPushDevice', 'removePushDevice', 'sendTestPush'),
+    ...pick(all, 'goOnCall', 'leaveOnCall'),
   },
   secondFactor: {
     ...pick(all, 'startSecondFactor', 'turnOnSecondFactor', 'turnOffSecondFactor', 'renewRecoveryCodes'),

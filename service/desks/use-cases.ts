@@ -48,7 +48,7 @@ import type { Stores } from './stores.ts';
 export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSettings) => {
   const base = makeBaseDeps(stores, ports, settings);
   const staff = makeStaffUseCases(base);
-  const alerts = makeAlertUseCases(base);
+  const alerts = makeAlertUseCases({ ...base, resolveAccess: staff.resolveAccess });
   const { sweepPushDevices } = alerts;
   const accounts = makeAccountUseCases({ ...base, sweepPushDevices, resolveAccess: staff.resolveAccess });
   const registration = makeRegistrationUseCases(base);

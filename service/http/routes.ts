@@ -12,6 +12,7 @@ import { alertRoutes } from './routes/account/alerts.ts';
 import { certificateRoutes } from './routes/account/certificates.ts';
 import { invitationRoutes } from './routes/account/invitations.ts';
 import { meRoutes } from './routes/account/me.ts';
+import { onCallRoutes } from './routes/account/on-call.ts';
 import { organisationRoutes } from './routes/account/organisations.ts';
 import { passwordResetRoutes } from './routes/account/password-reset.ts';
 import { peopleRoutes } from './routes/account/people.ts';
@@ -127,6 +128,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...invitationRoutes({ desk: console.signIn, now, cookieName }),
     ...meRoutes({ desk: console.account, deployment }),
     ...alertRoutes({ desk: console.alerts }),
+    ...onCallRoutes({ desk: console.alerts }),
     ...registrationRoutes({
       desk: console.registration,
       origin,

@@ -13,6 +13,8 @@ const OFFER_ROUND_MS = 5_000;
 const STRAY_ROUND_MS = 24 * 60 * 60_000;
 /** A visitor who has left is told by mail of an answer at most this much too late. */
 const ANSWER_ROUND_MS = 5_000;
+/** Being on call ends at most this much too late. */
+const ON_CALL_ROUND_MS = 10_000;
 /** Open widgets show the beginning or end of the opening hours at most this much too late. */
 const TIME_ROUND_MS = 10_000;
 /** How often the operator's mailbox is read for replies; without one nothing happens. */
@@ -80,5 +82,6 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
   },
   { name: 'form_offers', everyMs: OFFER_ROUND_MS, run: async () => void (await deps.desk.offerForms()) },
   { name: 'answer_mails', everyMs: ANSWER_ROUND_MS, run: async () => void (await deps.desk.tellAnswers()) },
+  { name: 'on_call', everyMs: ON_CALL_ROUND_MS, run: () => deps.desk.followOnCall() },
   { name: 'time', everyMs: TIME_ROUND_MS, run: async () => deps.desk.passTime() },
 ];

@@ -1,6 +1,6 @@
 import type { PresenceBoard, PresenceEntry } from '../domain/model/base/ports.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
-import type { ShopId } from '../protocol/vocabulary.ts';
+import type { ShopId, StaffId } from '../protocol/vocabulary.ts';
 
 /**
  * Presence from live staff sockets, in memory. A socket that drops keeps its place for `graceMs`, so that a page
@@ -10,7 +10,10 @@ export const makePresenceBoard = (bus: EventBus, graceMs: number): PresenceBoard
   const entries = new Map<string, PresenceEntry>();
   const leaving = new Map<string, NodeJS.Timeout>();
 
-  const announce = (before: PresenceEntry | undefined, after: PresenceEntry | undefined): void => {
+  type Reach = { readonly shopIds: readonly ShopId[] };
+  const called = new Map<StaffId, Reach & { readonly name: string }>();
+
+  const announce = (before: Reach | undefined, after: Reach | undefined): void => {
     for (const shopId of new Set([...(before?.shopIds ?? []), ...(after?.shopIds ?? [])])) {
       bus.publish({ type: 'presence.changed', shopId });
     }
@@ -25,8 +28,21 @@ export const makePresenceBoard = (bus: EventBus, graceMs: number): PresenceBoard
   const here = (shopId: ShopId): PresenceEntry[] =>
     [...entries.values()].filter((entry) => entry.state === 'here' && entry.shopIds.includes(shopId));
 
+  const onCall = (shopId: ShopId) =>
+    [...called]
+      .filter(([, { shopIds }]) => shopIds.includes(shopId))
+      .map(([staffId, { name }]) => ({ staffId, name }));
+
   return {
-    isStaffed: (shopId) => here(shopId).length > 0,
+    isStaffed: (shopId) => here(shopId).length > 0 || onCall(shopId).length > 0,
+    onCall,
+    setOnCall: (staffId, entry) => {
+      const before = called.get(staffId);
+      if (JSON.stringify(before ?? null) === JSON.stringify(entry)) return;
+      if (entry === null) called.delete(staffId);
+      else called.set(staffId, { name: entry.name, shopIds: [...entry.shopIds] });
+      announce(before, entry ?? undefined);
+    },
     here: (shopId) => {
       const byStaff = new Map(here(shopId).map((entry) => [entry.staffId, entry.name]));
       return [...byStaff].map(([staffId, name]) => ({ staffId, name }));
@@ -58,6 +74,7 @@ export const makePresenceBoard = (bus: EventBus, graceMs: number): PresenceBoard
       for (const timer of leaving.values()) clearTimeout(timer);
       leaving.clear();
       entries.clear();
+      called.clear();
     },
   };
 };

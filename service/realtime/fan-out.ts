@@ -61,10 +61,15 @@ const retellMode = async (deps: FanOutDeps, shopId: ShopId): Promise<void> => {
     else known.group.push(peer);
   }
   for (const { locale, hasChat, group } of groups.values()) {
-    const { mode, reason } = await deps.visitorDesk.widgetMode(shop, scope, locale, hasChat);
+    const { mode, reason, isOnCall } = await deps.visitorDesk.widgetMode(shop, scope, locale, hasChat);
     for (const peer of group) {
-      if (peer.mode?.mode === mode && peer.mode.reason === reason) continue;
-      peer.mode = { mode, reason };
+      const before = peer.mode;
+      peer.mode = { mode, reason, isOnCall };
+      if (before?.mode === mode && before.reason === reason) {
+        // The widget fetches what it says of the time until an answer.
+        if (before.isOnCall !== isOnCall) peer.connection.send({ t: 'notice.changed' });
+        continue;
+      }
       peer.connection.send({ t: 'mode.changed', mode, ...(reason === null ? {} : { reason }) });
     }
   }

@@ -56,13 +56,13 @@ const hello = async (deps: GatewayDeps, peer: VisitorPeer, frame: Frame<'session
   if (conversation !== null) joinConversation(deps, peer, conversation);
   hub.visitorsOfShop.join(peer.scope.shopId, peer);
   const shop = await deps.shops.get(peer.scope);
-  const { mode, reason } = await visitorDesk.widgetMode(
+  const { mode, reason, isOnCall } = await visitorDesk.widgetMode(
     shop,
     peer.scope,
     peer.locale,
     conversation?.status === 'open',
   );
-  peer.mode = { mode, reason };
+  peer.mode = { mode, reason, isOnCall };
   peer.connection.greeted();
   peer.connection.send({
     t: 'session.ready',

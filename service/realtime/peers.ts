@@ -27,7 +27,7 @@ export type VisitorPeer = {
   tab: string;
   conversation: Conversation | null;
   /** The mode sent last, so that only changes are sent. */
-  mode: { mode: ChatMode; reason: ClosedReason | null } | null;
+  mode: { mode: ChatMode; reason: ClosedReason | null; isOnCall: boolean } | null;
 };
 
 /** What the service keeps for one socket of a console; `access` is null until its token was checked. */

@@ -32,6 +32,7 @@ export const meView = (
           recoveryCodes: access.staff.secondFactor.recoveryHashes.length,
         },
   mustSetSecondFactor: mustSetSecondFactor(access),
+  onCallUntil: access.staff.onCallUntil?.toISOString() ?? null,
   notices: { ...access.staff.notices },
   organisations: access.organisations.map(({ organisation, role, shopIds }) => ({
     id: organisation.id,

@@ -10,6 +10,7 @@ import { conversationPath } from './api-paths.ts';
 
 const OWN = '/v1/staff/me/alerts';
 
+export type OnCallSpan = 2 | 4 | 8 | 'closing';
 export type PushAddress = { endpoint: string; p256dh: string; auth: string };
 
 export const makeAlertsApi = (call: HttpClient) => ({
@@ -19,6 +20,10 @@ export const makeAlertsApi = (call: HttpClient) => ({
     call('POST', `${OWN}/devices`, address),
   removePushDevice: (id: string) => call<undefined>('DELETE', `${OWN}/devices/${encodeURIComponent(id)}`),
   testPush: (): Promise<Answer<{ result: PushTest }>> => call('POST', `${OWN}/test`, {}),
+  /** For so many hours, or until the shops close. */
+  goOnCall: (span: OnCallSpan): Promise<Answer<{ until: string }>> =>
+    call('PUT', '/v1/staff/me/on-call', { span }),
+  leaveOnCall: () => call<undefined>('DELETE', '/v1/staff/me/on-call'),
   /** Who was told that the visitor waits. */
   alertsOf: (id: string): Promise<Answer<{ alerts: AlertView[] }>> =>
     call('GET', `${conversationPath(id)}/alerts`),

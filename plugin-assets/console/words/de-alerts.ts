@@ -5,6 +5,19 @@ import { forms } from './word-forms.ts';
 export const alertsDe: typeof alertsEn = {
   title: 'Benachrichtigungen',
   lead: 'Wie Sie erfahren, dass ein Besucher wartet. Eine Benachrichtigung nennt den Shop und sonst nichts: keinen Namen, keine Nachricht.',
+  onCall: {
+    title: 'Rufbereitschaft mit dem Telefon',
+    lead: 'Besucher können chatten, obwohl Sie keine Konsole offen haben: Schreibt jemand, klingeln Ihre Geräte sofort, auch in Ihren Ruhezeiten. Besucher lesen, dass die Antwort einige Minuten dauern kann. Neue Chats kommen innerhalb der Öffnungszeiten des Shops.',
+    howLong: 'Wie lange',
+    hours: forms({ one: '{n} Stunde', other: '{n} Stunden' }),
+    closing: 'Bis zum Ende der Öffnungszeiten',
+    start: 'In Bereitschaft gehen',
+    end: 'Beenden',
+    started: 'Sie sind in Rufbereitschaft.',
+    ended: 'Ihre Rufbereitschaft ist beendet.',
+    noDevice:
+      'Noch klingelt keines Ihrer Geräte. Schalten Sie zuerst Benachrichtigungen auf Ihrem Telefon ein:',
+  },
   thisDevice: 'Dieses Gerät',
   isOn: 'Benachrichtigungen sind an',
   isOff: 'Benachrichtigungen sind aus',

@@ -101,6 +101,8 @@ export const de: Words = {
     away: 'Nicht da',
     hereHint: 'Besucher können mit Ihnen chatten. Klicken, um „Nicht da“ zu setzen.',
     awayHint: 'Besucher sehen das Kontaktformular, wenn kein Kollege da ist. Klicken, um „Da“ zu setzen.',
+    onCall: 'Bereit',
+    onCallUntil: 'Rufbereitschaft bis {when}',
   },
   line: {
     connecting: 'Verbindung wird aufgebaut …',

@@ -4,6 +4,18 @@ import { forms } from './word-forms.ts';
 export const alertsEn = {
   title: 'Notifications',
   lead: 'How you learn that a visitor is waiting. A notification names the shop and nothing else: no name, no message.',
+  onCall: {
+    title: 'On call with the phone',
+    lead: 'Visitors can chat although no console of yours is open: your devices ring at once when somebody writes, also in your quiet hours. Visitors read that an answer may take a few minutes. New chats come within the opening hours of the shop.',
+    howLong: 'For how long',
+    hours: forms({ one: '{n} hour', other: '{n} hours' }),
+    closing: 'Until the end of the opening hours',
+    start: 'Go on call',
+    end: 'Leave',
+    started: 'You are on call.',
+    ended: 'You are no longer on call.',
+    noDevice: 'None of your devices rings yet. Turn on notifications on your phone first:',
+  },
   thisDevice: 'This device',
   isOn: 'Notifications are on',
   isOff: 'Notifications are off',

@@ -98,6 +98,8 @@ export const en = {
     away: 'Away',
     hereHint: 'Visitors can chat with you. Click to set yourself away.',
     awayHint: 'Visitors see the contact form unless a colleague is here. Click to set yourself here.',
+    onCall: 'On call',
+    onCallUntil: 'On call until {when}',
   },
   line: {
     connecting: 'Connecting …',

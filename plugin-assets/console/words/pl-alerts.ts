@@ -4,6 +4,23 @@ import { forms } from './word-forms.ts';
 export const alertsPl: typeof alertsEn = {
   title: 'Powiadomienia',
   lead: 'Skąd wiesz, że ktoś czeka na czacie. W powiadomieniu jest tylko nazwa sklepu: bez nazwisk i bez treści.',
+  onCall: {
+    title: 'Dyżur przy telefonie',
+    lead: 'Odwiedzający mogą czatować, choć nie masz otwartej konsoli: gdy ktoś napisze, Twoje urządzenia zadzwonią od razu, także w godzinach ciszy. Odwiedzający przeczytają, że odpowiedź może zająć kilka minut. Nowe czaty przychodzą w godzinach czatu sklepu.',
+    howLong: 'Na jak długo',
+    hours: forms({
+      one: '{n} godzina',
+      few: '{n} godziny',
+      many: '{n} godzin',
+      other: '{n} godziny',
+    }),
+    closing: 'Do końca godzin czatu',
+    start: 'Zacznij dyżur',
+    end: 'Zakończ',
+    started: 'Masz dyżur przy telefonie.',
+    ended: 'Dyżur zakończony.',
+    noDevice: 'Na razie żadne Twoje urządzenie nie dzwoni. Najpierw włącz powiadomienia w telefonie:',
+  },
   thisDevice: 'To urządzenie',
   isOn: 'Powiadomienia są włączone',
   isOff: 'Powiadomienia są wyłączone',

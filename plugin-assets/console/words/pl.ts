@@ -129,6 +129,8 @@ export const pl: Words = {
     away: 'Nie ma mnie',
     hereHint: 'Odwiedzający mogą z Tobą rozmawiać. Kliknij, gdy odchodzisz.',
     awayHint: 'Odwiedzający widzą formularz, chyba że jest ktoś inny. Kliknij, gdy wracasz.',
+    onCall: 'Dyżur',
+    onCallUntil: 'Dyżur przy telefonie do {when}',
   },
   line: {
     connecting: 'Łączę …',

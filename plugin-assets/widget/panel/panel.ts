@@ -69,9 +69,8 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
     setText(
       presence,
       session
-        ? isLive
-          ? words.hereText
-          : session.answerSentence || (session.mode === 'form' ? words.awayText : words.closedNowText)
+        ? session.answerSentence ||
+            (isLive ? words.hereText : session.mode === 'form' ? words.awayText : words.closedNowText)
         : '',
     );
     presence.className = isLive ? 'here' : '';

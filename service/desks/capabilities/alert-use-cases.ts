@@ -1,10 +1,16 @@
 import { makeAlertStaff } from '../../domain/alert/alert-staff.ts';
+import { makeOnCall } from '../../domain/alert/on-call.ts';
 import { makeOwnAlerts } from '../../domain/alert/own-alerts.ts';
+import type { ResolveAccess } from '../../domain/model/staff/resolve-access.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
 /** Staff are told of visitors who wait. */
-export const makeAlertUseCases = (deps: BaseDeps) => ({
-  ...makeAlertStaff(deps),
-  ...makeOwnAlerts(deps),
-});
+export const makeAlertUseCases = (deps: BaseDeps & { resolveAccess: ResolveAccess }) => {
+  const onCall = makeOnCall(deps);
+  return {
+    ...onCall,
+    ...makeAlertStaff({ ...deps, endOnCallOf: onCall.endOnCallOf }),
+    ...makeOwnAlerts(deps),
+  };
+};
 export type AlertUseCases = ReturnType<typeof makeAlertUseCases>;

@@ -34,6 +34,8 @@ export type AlertStaffDeps = StaffOfShopDeps &
     visitors: Pick<VisitorBoard, 'hasLeft'>;
     digest: Pick<Digest, 'keyed'>;
     queueMail: QueueMail;
+    /** Nobody can be rung who was to be. */
+    endOnCallOf(staffId: StaffId): Promise<void>;
     origin(): string;
   };
 
@@ -55,11 +57,13 @@ const crewOf = async (deps: AlertStaffDeps, shopId: ShopId): Promise<Crew | null
   const staff = await staffOfShop(deps, shop, ANSWERING);
   const owners = new Set((await staffOfShop(deps, shop, ['owner'])).map(({ id }) => id));
   const here = new Set(deps.presence.here(shopId).map(({ staffId }) => staffId));
+  const onCall = new Set(deps.presence.onCall(shopId).map(({ staffId }) => staffId));
   const devices = await ringingDevices(
     deps,
     staff.map(({ id }) => id),
   );
   const presenceOf = (id: StaffId): AlertPerson['presence'] => {
+    if (onCall.has(id)) return 'on_call';
     if (here.has(id)) return 'here';
     return deps.presence.isConnected(id) ? 'away' : 'gone';
   };
@@ -101,6 +105,9 @@ const claim = async (
   return { alert, isNew: await deps.alerts.insert(scope, alert) };
 };
 
+const isOnCall = ({ presence }: Pick<AlertStaffDeps, 'presence'>, shopId: ShopId, id: StaffId): boolean =>
+  presence.onCall(shopId).some(({ staffId }) => staffId === id);
+
 const push = async (
   deps: AlertStaffDeps,
   { shop, devices }: Crew,
@@ -113,7 +120,9 @@ const push = async (
   const { staff } = planned;
   const own = devices.filter(({ staffId }) => staffId === staff.id);
   const text = { title: shop.name, body: alertTexts[staff.locale].waiting };
-  await deps.alerts.setResult(scope, alert.id, await pushToAll(deps, own, text));
+  const result = await pushToAll(deps, own, text);
+  await deps.alerts.setResult(scope, alert.id, result);
+  if (result === 'failed' && isOnCall(deps, shop.id, staff.id)) await deps.endOnCallOf(staff.id);
   return true;
 };
 

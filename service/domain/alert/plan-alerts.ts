@@ -9,11 +9,15 @@ import type { Team } from '../model/team/team.ts';
 export type AlertPerson = {
   readonly staff: Staff;
   readonly isOwner: boolean;
-  /** `away`: by their own word, with a console open. `gone`: no console is open. */
-  readonly presence: 'here' | 'away' | 'gone';
+  /** `on_call`: with the phone. `away`: by their own word, with a console open. `gone`: no console is open. */
+  readonly presence: 'on_call' | 'here' | 'away' | 'gone';
   readonly hasPush: boolean;
 };
 export type PlannedAlert = { readonly staff: Staff; readonly kind: AlertKind };
+
+/** Whoever counts as there for visitors. */
+const isOnDuty = (presence: AlertPerson['presence']): boolean =>
+  presence === 'here' || presence === 'on_call';
 
 /** An open console rings by itself; a phone rings too when that did not help, in milliseconds. */
 const BESIDE_CONSOLE_MS = 10_000;
@@ -64,7 +68,7 @@ const askedFirst = (
   const memberIds = teams.find(({ id }) => id === team.id)?.memberIds ?? [];
   const members = people.filter(({ staff }) => memberIds.includes(staff.id));
   const canCome = ({ presence, hasPush, staff }: AlertPerson) =>
-    presence === 'here' || (presence === 'gone' && hasPush && alertsOf(staff).ringsWhenClosed);
+    isOnDuty(presence) || (presence === 'gone' && hasPush && alertsOf(staff).ringsWhenClosed);
   return members.some(canCome) ? members : people;
 };
 
@@ -81,23 +85,25 @@ export const planAlerts = (
   if (waitingSince === null || !isToBeAlerted(conversation, now)) return [];
   const waitedMs = now.getTime() - waitingSince.getTime();
   const people = waitedMs < TEAM_FIRST_MS ? askedFirst(conversation, everybody, teams) : everybody;
-  const isStaffed = people.some(({ presence }) => presence === 'here');
+  const isStaffed = people.some(({ presence }) => isOnDuty(presence));
   const isConcerned = ({ staff: { id }, presence }: AlertPerson): boolean => {
     if (assignedTo !== null) return isHeldBy(conversation, id);
     // With nobody there, everybody who could come is told.
-    return presence === 'here' || (!isStaffed && presence === 'gone');
+    return isOnDuty(presence) || (!isStaffed && presence === 'gone');
   };
   const rings = (person: AlertPerson): boolean => {
     const { staff, presence, hasPush } = person;
     if (!hasPush || presence === 'away') return false;
     if (assignedTo !== null && !isHeldBy(conversation, staff.id)) return false;
+    if (presence === 'on_call') return true;
     if (presence === 'gone') return alertsOf(staff).ringsWhenClosed;
     return waitedMs >= BESIDE_CONSOLE_MS;
   };
   const kindsFor = (person: AlertPerson): AlertKind[] => {
     const { staff, isOwner } = person;
     const { mailAfterS, ownerAfterS, quiet } = alertsOf(staff);
-    if (isQuiet(quiet, now)) return [];
+    // Being on call is said for now, quiet hours are for every day.
+    if (person.presence !== 'on_call' && isQuiet(quiet, now)) return [];
     const kinds: AlertKind[] = rings(person) ? ['push'] : [];
     if (!staff.notices.chats || wasMailed(done, staff.id, now)) return kinds;
     if (isConcerned(person)) {

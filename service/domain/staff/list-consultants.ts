@@ -6,7 +6,12 @@ import { type StaffOfShopDeps, staffOfShop } from './staff-of-shop.ts';
 const ANSWERING = ['owner', 'manager', 'consultant'] as const;
 
 /** Somebody to whom a conversation of the shop can be handed over. */
-export type Consultant = { readonly staffId: StaffId; readonly name: string; readonly isHere: boolean };
+export type Consultant = {
+  readonly staffId: StaffId;
+  readonly name: string;
+  readonly isHere: boolean;
+  readonly isOnCall: boolean;
+};
 
 /**
  * Everybody who may answer in the shop, for those who may answer there themselves: who is here first, then by name. Rule:
@@ -18,7 +23,18 @@ export const makeListConsultants =
   async (access: Access, shopId: ShopId): Promise<readonly Consultant[]> => {
     const { shop } = shopWith(access, shopId, 'answer');
     const here = new Set(deps.presence.here(shopId).map(({ staffId }) => staffId));
+    const onCall = new Set(deps.presence.onCall(shopId).map(({ staffId }) => staffId));
     return [...(await staffOfShop(deps, shop, ANSWERING))]
-      .map(({ id: staffId, name }) => ({ staffId, name, isHere: here.has(staffId) }))
-      .sort((a, b) => Number(b.isHere) - Number(a.isHere) || a.name.localeCompare(b.name));
+      .map(({ id: staffId, name }) => ({
+        staffId,
+        name,
+        isHere: here.has(staffId),
+        isOnCall: onCall.has(staffId),
+      }))
+      .sort(
+        (a, b) =>
+          Number(b.isHere) - Number(a.isHere) ||
+          Number(b.isOnCall) - Number(a.isOnCall) ||
+          a.name.localeCompare(b.name),
+      );
   };

@@ -3,7 +3,7 @@ import type { OpenedForm } from '../lead/open-form.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { Clock, Digest, PresenceBoard } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import { answerSentence } from '../model/hours/hours-text.ts';
+import { answerSentence, ON_CALL_SENTENCES } from '../model/hours/hours-text.ts';
 import { isOpenAt } from '../model/hours/opening-hours.ts';
 import { takesNewChats } from '../model/hours/takes-new-chats.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
@@ -24,12 +24,18 @@ export type OpenedWidget = {
   form: OpenedForm | null;
   /** The service has a mail server. */
   mayMail: boolean;
-  /** Outside the opening hours: when an answer comes. */
+  /** Outside the opening hours: when an answer comes. With somebody on call alone: that it takes a while. */
   answerSentence: string | null;
+  /** Nobody is here by the console, somebody is on call. Decision 0133. */
+  isOnCall: boolean;
 };
 
-type Mode = Pick<OpenedWidget, 'mode' | 'reason'>;
-const LIVE: Mode = { mode: 'live', reason: null };
+type Mode = Pick<OpenedWidget, 'mode' | 'reason' | 'isOnCall'>;
+const live = (presence: PresenceBoard, { id }: Shop): Mode => ({
+  mode: 'live',
+  reason: null,
+  isOnCall: presence.here(id).length === 0,
+});
 
 /** The hours decide about new chats: one that runs goes on. Decision 0122. */
 const mayChat = (
@@ -39,10 +45,18 @@ const mayChat = (
 ): boolean => (hasChat ? presence.isStaffed(shop.id) : takesNewChats(presence, shop, clock.now()));
 
 const modeWithoutChat = (shop: Shop, offer: FormOffer, hasChat: boolean, now: Date): Mode => {
-  if (offer.kind === 'closed') return { mode: 'closed', reason: offer.reason };
+  if (offer.kind === 'closed') return { mode: 'closed', reason: offer.reason, isOnCall: false };
   const { hours } = shop;
   const isHidden = !hasChat && hours.outside === 'closed' && !isOpenAt(hours, now);
-  return isHidden ? { mode: 'closed', reason: 'outside_hours' } : { mode: 'form', reason: null };
+  return isHidden
+    ? { mode: 'closed', reason: 'outside_hours', isOnCall: false }
+    : { mode: 'form', reason: null, isOnCall: false };
+};
+
+/** What is said about when an answer comes; nothing while somebody is here. */
+const sentenceFor = (shop: Shop, { mode, isOnCall }: Mode, now: Date, locale: Locale): string | null => {
+  if (mode !== 'live') return answerSentence(shop.hours, now, locale);
+  return isOnCall ? ON_CALL_SENTENCES[locale] : null;
 };
 
 type OpenWidgetDeps = {
@@ -87,14 +101,13 @@ export const makeOpenWidget =
     const now = deps.clock.now();
     const mode: Mode =
       closed !== null
-        ? { mode: 'closed', reason: closed }
+        ? { mode: 'closed', reason: closed, isOnCall: false }
         : mayChat(deps, shop, hasChat)
-          ? LIVE
+          ? live(deps.presence, shop)
           : modeWithoutChat(shop, offer, hasChat, now);
     return {
       ...mode,
-      answerSentence:
-        closed === null && mode.mode !== 'live' ? answerSentence(shop.hours, now, locale) : null,
+      answerSentence: closed === null ? sentenceFor(shop, mode, now, locale) : null,
       chatNotice: closed === null ? await shownChatNotice(deps, scope, standing) : null,
       form,
       mayMail: deps.mailer.isSet,
@@ -106,7 +119,7 @@ export const makeWidgetMode = (deps: OpenWidgetDeps) => {
   const openWidget = makeOpenWidget(deps);
   return async (shop: Shop, scope: ShopScope, locale: Locale, hasChat = false): Promise<Mode> => {
     const isOpen = closedReason(shop, await deps.agreementGate(scope)) === null;
-    if (isOpen && mayChat(deps, shop, hasChat)) return LIVE;
+    if (isOpen && mayChat(deps, shop, hasChat)) return live(deps.presence, shop);
     return openWidget(shop, scope, locale, hasChat);
   };
 };

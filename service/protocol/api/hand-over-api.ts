@@ -12,6 +12,8 @@ export const conversationAssignRequest = v.strictObject({
 });
 /** GET /v1/staff/shops/:shopId/consultants */
 export const consultantsResponse = v.object({
-  consultants: v.array(v.object({ staffId: v.string(), name: v.string(), isHere: v.boolean() })),
+  consultants: v.array(
+    v.object({ staffId: v.string(), name: v.string(), isHere: v.boolean(), isOnCall: v.boolean() }),
+  ),
 });
 export type Consultants = v.InferOutput<typeof consultantsResponse>;

@@ -117,6 +117,8 @@ export const meResponse = v.object({
   secondFactor: v.nullable(v.object({ since: v.string(), recoveryCodes: v.number() })),
   /** True: everything but the own account is closed until a second step is set up. Rule: SE-2. */
   mustSetSecondFactor: v.boolean(),
+  /** On call with the phone until then; null: not on call. */
+  onCallUntil: v.nullable(v.string()),
   /** Events that the person wants mails about. */
   notices: v.object({ leads: v.boolean(), chats: v.boolean() }),
   organisations: v.array(

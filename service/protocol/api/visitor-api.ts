@@ -81,7 +81,7 @@ export const sessionResponse = v.object({
   }),
   mode: v.picklist(CHAT_MODES),
   reason: v.optional(v.picklist(CLOSED_REASONS)),
-  /** Outside the opening hours: when an answer comes, in the visitor's language. */
+  /** Outside the opening hours, or with somebody on call alone: when an answer comes, in the visitor's language. */
   answerSentence: v.optional(v.string()),
   /** First layer of the notice of a live chat, with the link to the second; empty while the shop is closed. */
   chatNotice: v.array(textPart),

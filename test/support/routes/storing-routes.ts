@@ -64,6 +64,7 @@ export const NOT_REACHED: readonly string[] = `
 post /v1/staff/conversations/:conversationId/reopen
 post /v1/staff/conversations/:conversationId/unblock
 post /v1/staff/leads/:leadId/not-spam
+put /v1/staff/me/on-call
 delete /v1/staff/leads/:leadId
 post /v1/visitor/cards/answer
 post /v1/visitor/cards/decline

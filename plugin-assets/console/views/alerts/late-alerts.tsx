@@ -18,3 +18,11 @@ export const LateAlertedList = (props: { conversation: Conversation }) => {
   const { AlertedList } = loaded.data;
   return <AlertedList {...props} />;
 };
+
+/** For how long the person is on call, loaded when it is asked for. */
+export const LateOnCallDialog = (props: { onClose: () => void }) => {
+  const loaded = useLoaded('', () => loadLate(() => import('./on-call.tsx')));
+  if (loaded.data === null) return null;
+  const { OnCallDialog } = loaded.data;
+  return <OnCallDialog {...props} />;
+};

@@ -71,7 +71,7 @@ const HandOverList = ({
           >
             <span class={isHere(one) ? 'there is-here' : 'there'} aria-hidden="true" />
             <bdi>{one.name}</bdi>
-            <span class="soft">{isHere(one) ? w.here : w.away}</span>
+            <span class="soft">{isHere(one) ? w.here : one.isOnCall ? words.presence.onCall : w.away}</span>
           </button>
         </li>
       ))}

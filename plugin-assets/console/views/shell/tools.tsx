@@ -4,6 +4,7 @@ import { useApp, useAppState, usePreferences, useSpeech } from '../../app/use-ap
 import { Logo } from '../../parts/entry-page.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { isConsultant } from '../../state/select.ts';
+import { OnCallButton } from './on-call-button.tsx';
 
 /** The switch between here and away. */
 const PresenceSwitch = () => {
@@ -66,6 +67,7 @@ export const Tools = ({
   return (
     <div class="tools">
       {isConsultant(me) && <PresenceSwitch />}
+      {isConsultant(me) && <OnCallButton />}
       <button
         type="button"
         class="icon-button tools-find"

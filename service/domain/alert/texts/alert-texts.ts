@@ -8,6 +8,8 @@ export type AlertTexts = {
   readonly testTitle: string;
   readonly test: string;
   readonly mail: MailWords;
+  /** To somebody on call whom nothing rings any more. */
+  readonly onCallEnded: MailWords;
   /** To an owner who is not on duty. */
   readonly ownerMail: MailWords;
 };
@@ -25,6 +27,15 @@ w sklepie {shop} ktoś czeka na czacie na odpowiedź. Otwórz rozmowę:
 {link}
 
 W tej wiadomości nie ma nic z rozmowy. Powiadomienia zmienisz w swoim profilu.`,
+    },
+    onCallEnded: {
+      subject: 'Koniec dyżuru przy telefonie',
+      text: `Dzień dobry,
+
+Twój dyżur przy telefonie właśnie się skończył, bo nie możemy już dzwonić na żadne z Twoich urządzeń: powiadomienia zostały wyłączone, sesja wygasła albo serwer powiadomień odmówił. Odwiedzający widzą teraz formularz, chyba że jest ktoś inny z zespołu.
+
+Włącz powiadomienia ponownie i wróć na dyżur w swoim profilu:
+{link}`,
     },
     ownerMail: {
       subject: 'Nikt nie odpowiada na czacie: {shop}',
@@ -49,6 +60,15 @@ Someone in the shop {shop} is waiting for an answer in a chat. Open the chat:
 
 This e-mail contains nothing from the chat. You can change these notifications in your profile.`,
     },
+    onCallEnded: {
+      subject: 'You are no longer on call',
+      text: `Hello,
+
+You are no longer on call with your phone, because none of your devices can be rung any more: notifications were turned off, the session has ended, or the push service refused. Visitors see the form now, unless a colleague is there.
+
+Turn notifications on again and go back on call in your profile:
+{link}`,
+    },
     ownerMail: {
       subject: 'Nobody is answering the chat: {shop}',
       text: `Hello,
@@ -71,6 +91,15 @@ im Shop {shop} wartet jemand im Chat auf Antwort. Öffnen Sie das Gespräch:
 {link}
 
 Diese E-Mail enthält nichts aus dem Gespräch. Benachrichtigungen ändern Sie in Ihrem Profil.`,
+    },
+    onCallEnded: {
+      subject: 'Ihre Rufbereitschaft ist beendet',
+      text: `Guten Tag,
+
+Ihre Rufbereitschaft ist beendet, denn keines Ihrer Geräte kann mehr klingeln: Benachrichtigungen wurden ausgeschaltet, die Sitzung ist abgelaufen, oder der Push-Dienst hat abgelehnt. Besucher sehen jetzt das Formular, sofern niemand sonst aus dem Team da ist.
+
+Schalten Sie Benachrichtigungen wieder ein und gehen Sie in Ihrem Profil wieder in Bereitschaft:
+{link}`,
     },
     ownerMail: {
       subject: 'Niemand antwortet im Chat: {shop}',

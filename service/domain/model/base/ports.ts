@@ -131,8 +131,13 @@ export type FieldVault = {
 
 /** Who can reply now. Fed by staff sockets; a socket that drops keeps its place for the grace period. */
 export type PresenceBoard = {
+  /** Somebody is here by the console, or on call. */
   isStaffed(shopId: ShopId): boolean;
   here(shopId: ShopId): readonly { staffId: StaffId; name: string }[];
+  /** Who is on call with the phone, with or without a console. Decision 0133. */
+  onCall(shopId: ShopId): readonly { staffId: StaffId; name: string }[];
+  /** The person is on call in these shops; null: no more. */
+  setOnCall(staffId: StaffId, entry: { name: string; shopIds: readonly ShopId[] } | null): void;
   /** Reports a socket of a person with its state and shops; null when it has closed. */
   set(socketId: string, entry: PresenceEntry | null): void;
   /** The session has ended: its sockets lose their place at once, without the grace period. */

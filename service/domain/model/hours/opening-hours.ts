@@ -74,6 +74,16 @@ export const isOpenAt = (hours: OpeningHours, at: Date): boolean => {
   return spansOn(hours, day).some(({ from, to }) => from <= time && time < to);
 };
 
+/** The end of the span that runs at this instant; null: none does, or the shop has no hours. */
+export const closingAfter = (hours: OpeningHours, at: Date): Date | null => {
+  if (!hours.isOn) return null;
+  const { day, time } = wallTimeAt(hours.timeZone, at);
+  const span = spansOn(hours, day).find(({ from, to }) => from <= time && time < to);
+  if (span === undefined) return null;
+  const end = span.to === '24:00' ? { day: dayAfter(day, 1), time: '00:00' } : { day, time: span.to };
+  return instantsOf(hours.timeZone, end).find((instant) => instant > at) ?? null;
+};
+
 /** The first instant from `at` on at which the shop answers; null when there is none within a year. */
 export const nextOpening = (hours: OpeningHours, at: Date): Date | null => {
   if (isOpenAt(hours, at)) return at;

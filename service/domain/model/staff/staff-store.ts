@@ -33,7 +33,17 @@ export type StaffStore = {
   update(
     id: StaffId,
     changes: Partial<
-      Pick<Staff, 'name' | 'passwordHash' | 'locale' | 'notices' | 'alerts' | 'addressProvenAt' | 'leftAt'>
+      Pick<
+        Staff,
+        | 'name'
+        | 'passwordHash'
+        | 'locale'
+        | 'notices'
+        | 'alerts'
+        | 'onCallUntil'
+        | 'addressProvenAt'
+        | 'leftAt'
+      >
     >,
   ): Promise<Staff | null>;
   /**

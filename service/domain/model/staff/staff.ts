@@ -41,6 +41,8 @@ export type Staff = {
   readonly notices: { readonly leads: boolean; readonly chats: boolean };
   /** When the person is told of visitors who wait; null: as at first. */
   readonly alerts: AlertSettings | null;
+  /** On call with the phone until then; null or absent: not on call. Decision 0133. */
+  readonly onCallUntil?: Date | null;
   /**
    * When a link from a mail showed that the address is the person's own; null: somebody else may have made the
    * account. Rule: SE-2.

@@ -30,6 +30,7 @@ const schema = new Schema<Row>(
     secondFactor,
     notices,
     alerts,
+    onCallUntil: Date,
     addressProvenAt: Date,
     leftAt: Date,
     createdAt: Date,

@@ -96,6 +96,7 @@ export const aMe = (changes: Partial<Me> = {}): Me => ({
   isMailSet: true,
   secondFactor: null,
   mustSetSecondFactor: false,
+  onCallUntil: null,
   notices: { leads: true, chats: true },
   organisations: [],
   shops: [aShopAccess()],

@@ -1,0 +1,112 @@
+import type { StaffId } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Ids, PresenceBoard } from '../model/base/ports.ts';
+import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import { closingAfter } from '../model/hours/opening-hours.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import { type Access, type ResolveAccess, scopeWith } from '../model/staff/resolve-access.ts';
+import { type Staff, shownName } from '../model/staff/staff.ts';
+import type { StaffStore } from '../model/staff/staff-store.ts';
+import { type PushDeps, ringingDevices } from './push-to-staff.ts';
+import { alertTexts } from './texts/alert-texts.ts';
+
+/** For so many hours, or until the shops close. */
+export type OnCallSpan = 2 | 4 | 8 | 'closing';
+
+const HOUR_MS = 3_600_000;
+
+type Deps = PushDeps & {
+  staff: Pick<StaffStore, 'update' | 'listByIds' | 'all'>;
+  presence: Pick<PresenceBoard, 'setOnCall'>;
+  bus: EventBus;
+  ids: Ids;
+  queueMail: QueueMail;
+  origin(): string;
+  resolveAccess: ResolveAccess;
+};
+
+/** The latest end of the hours that run now, of the shops in which the person answers; null: none has hours. */
+const closingOf = (access: Access, now: Date): Date | null => {
+  const { shopIds } = scopeWith(access, 'answer');
+  const ends = shopIds.flatMap((id) => {
+    const shop = access.shops.get(id)?.shop;
+    return shop === undefined ? [] : (closingAfter(shop.hours, now)?.getTime() ?? []);
+  });
+  return ends.length === 0 ? null : new Date(Math.max(...ends));
+};
+
+/**
+ * Being on call with the phone: the person counts as there without an open console, and is rung at once. Stored with
+ * the account, so that it outlives a restart, and ends by time, by the person, or when no browser of theirs rings any
+ * more. Decision 0133.
+ */
+export const makeOnCall = (deps: Deps) => {
+  /** Who is on call, as the rows say; read from them once. */
+  let known: Map<StaffId, Date> | null = null;
+
+  const end = async (id: StaffId): Promise<void> => {
+    known?.delete(id);
+    await deps.staff.update(id, { onCallUntil: null });
+    deps.presence.setOnCall(id, null);
+    deps.bus.publish({ type: 'access.changed', staffId: id });
+  };
+  const endAndTell = async ({ id, email, locale }: Staff, until: Date): Promise<void> => {
+    await deps.queueMail(SERVICE_SCOPE, {
+      kind: 'chat_waiting',
+      onceFor: `on call ${id} ${until.toISOString()}`,
+      locale,
+      to: email,
+      words: alertTexts[locale].onCallEnded,
+      gaps: { link: `${deps.origin()}/console/#/profile` },
+    });
+    await end(id);
+  };
+  /** Follows the rights and browsers of somebody on call. */
+  const settle = async (id: StaffId, until: Date): Promise<void> => {
+    const [staff] = await deps.staff.listByIds([id]);
+    const access = staff === undefined ? null : await deps.resolveAccess(id);
+    const shopIds = access === null ? [] : scopeWith(access, 'answer').shopIds;
+    if (staff === undefined || shopIds.length === 0 || until <= deps.clock.now()) return end(id);
+    if ((await ringingDevices(deps, [id])).length === 0) return endAndTell(staff, until);
+    deps.presence.setOnCall(id, { name: shownName(staff), shopIds });
+  };
+
+  return {
+    /** @throws DomainError conflict when no browser of the person rings, or no shop has hours that run */
+    async goOnCall(access: Access, span: OnCallSpan): Promise<Date> {
+      const { id } = access.staff;
+      const now = deps.clock.now();
+      if ((await ringingDevices(deps, [id])).length === 0)
+        throw new DomainError(
+          'conflict',
+          'No device of yours rings. Turn on notifications on your phone first.',
+        );
+      const until = span === 'closing' ? closingOf(access, now) : new Date(now.getTime() + span * HOUR_MS);
+      if (until === null)
+        throw new DomainError(
+          'conflict',
+          'None of your shops has opening hours that run now. Choose a time.',
+        );
+      await deps.staff.update(id, { onCallUntil: until });
+      known?.set(id, until);
+      await settle(id, until);
+      deps.bus.publish({ type: 'access.changed', staffId: id });
+      return until;
+    },
+    leaveOnCall: ({ id }: Staff): Promise<void> => end(id),
+    /** The push services refused what was sent to the person: nobody can be rung. */
+    async endOnCallOf(id: StaffId): Promise<void> {
+      const [staff] = await deps.staff.listByIds([id]);
+      if (staff?.onCallUntil) await endAndTell(staff, staff.onCallUntil);
+    },
+    /** Looks at everybody on call. The first time, after a start, they are read from the rows. */
+    async followOnCall(): Promise<void> {
+      known ??= new Map(
+        (await deps.staff.all()).flatMap(({ id, onCallUntil }) => (onCallUntil ? [[id, onCallUntil]] : [])),
+      );
+      for (const [id, until] of [...known]) await settle(id, until);
+    },
+  };
+};
+export type OnCall = ReturnType<typeof makeOnCall>;
