@@ -167,6 +167,7 @@ describe('a consultant’s day', function () {
     await goToView(page, `#/inbox/${missed.id}`, '.message');
     await picture(page, 'waiting');
     await goToView(page, '#/profile', '#alerts h3');
+    await page.locator('#alerts').evaluate((part) => part.scrollIntoView());
     await picture(page, 'phone');
   });
 });

@@ -45,10 +45,12 @@ article{background:#fff;border:1px solid #e2d8c3;padding:16px}article div{height
 </style></head><body><header>${shop.name}</header><main>${'<article><div></div><b>No. 7</b><br>49,90 zł</article>'.repeat(3)}</main>${tag}</body></html>`;
 
 /**
- * Two shops of one company, an owner with a phone, two consultants, canned replies, and a talk of three weeks ago.
+ * Two shops of one company, an owner with a phone, two consultants and canned replies.
+ * @param at when the day is; today unless told otherwise
  */
-export const startDay = async (): Promise<DayScene> => {
+export const startDay = async ({ at = new Date() } = {}): Promise<DayScene> => {
   const clock = makeAdvancingClock();
+  clock.advance(at.getTime() - Date.now());
   const pushes = await startPushService();
   const privateKeyPem = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
     .privateKey.export({ type: 'pkcs8', format: 'pem' })
@@ -153,7 +155,15 @@ export const aBrokenPot = async (visitor: Page): Promise<Buffer> => {
 /** Keeps a picture of the screen for the guide, in the folder that ZGODA_SHOTS names. */
 export const picture = async (shown: Page, name: string): Promise<void> => {
   const folder = process.env.ZGODA_SHOTS;
-  if (folder !== undefined) await shown.screenshot({ path: `${folder}/guide-${name}.png` });
+  if (folder === undefined) return;
+  // What was just done is told on top of the screen for some seconds.
+  const setToasts = (visibility: string) =>
+    shown.evaluate((value) => {
+      for (const toast of document.querySelectorAll<HTMLElement>('.toast')) toast.style.visibility = value;
+    }, visibility);
+  await setToasts('hidden');
+  await shown.screenshot({ path: `${folder}/guide-${name}.png` });
+  await setToasts('');
 };
 
 export { DAY_MS };

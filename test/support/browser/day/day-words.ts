@@ -28,7 +28,10 @@ const says = {
     candleAnswer: 'Około 60 godzin, jeśli za każdym razem stopi się cała powierzchnia.',
     find: 'czajniczek indukcyjn',
     order: '100234567',
-    policy: 'Polityka prywatności',
+    question: 'Czy zestaw świątecznych herbat zdąży dojechać przed Nowym Rokiem?',
+    answer: 'Tak, wysyłamy 28 grudnia kurierem, dojdzie najpóźniej 30 grudnia.',
+    spam: 'Best SEO! https://a.example https://b.example https://c.example',
+    stocktaking: 'Inwentaryzacja',
   },
   en: {
     shops: ['Linden Tea House', 'Candles and Honey'],
@@ -50,7 +53,10 @@ const says = {
     candleAnswer: 'About 60 hours, if the whole surface melts each time.',
     find: 'kettle induct',
     order: '100234567',
-    policy: 'Privacy policy',
+    question: 'Will the Christmas tea set arrive before New Year?',
+    answer: 'Yes, we send it by courier on 28 December, it arrives on 30 December at the latest.',
+    spam: 'Best SEO! https://a.example https://b.example https://c.example',
+    stocktaking: 'Stocktaking',
   },
 };
 /** What people say. */
