@@ -12,7 +12,7 @@ import { type Action, initialState, type State } from './state.ts';
 
 /** From the frame's address: /w/v1/<key>/frame?<language>, of an older loader /frame#<language>. */
 export const shopKey = location.pathname.split('/')[3] ?? '';
-export const locale = LOCALES.find((tag) => RegExp(`frame.${tag}`).test(location.href)) ?? 'en';
+export const locale = LOCALES.find((tag) => (location.search + location.hash).startsWith(tag, 1)) ?? 'en';
 
 /** Each part of the widget adds its own words; a view is built once they are loaded. */
 export type Words = ChatWords & FormWords & ConversationWords & CardWords & AttachmentWords;

@@ -4,8 +4,8 @@ import type { ObjectStoreConfig } from '../../config/object-store.ts';
 
 /** Longest time for one request, in milliseconds. */
 const REQUEST_MS = 30_000;
-/** One object in a list. */
-const ENTRY = /<Contents>(.*?)<\/Contents>/gs;
+/** Begins an object in a list. */
+const ENTRY = '<Contents>';
 const NAME = /<Key>([^<]*)<\/Key>/;
 const CHANGED_AT = /<LastModified>([^<]*)<\/LastModified>/;
 
@@ -104,7 +104,8 @@ export const makeS3Bucket = (config: ObjectStoreConfig): Bucket => {
     async list(prefix, after) {
       const query = new URLSearchParams({ 'list-type': '2', prefix, 'start-after': after });
       const xml = Buffer.from(await read(await ask('GET', `/?${query}`), 200)).toString('utf8');
-      return [...xml.matchAll(ENTRY)].map(([, entry = '']) => ({
+      const entries = xml.split(ENTRY).slice(1);
+      return entries.map((entry) => ({
         name: NAME.exec(entry)?.[1] ?? '',
         at: new Date(CHANGED_AT.exec(entry)?.[1] ?? ''),
       }));
