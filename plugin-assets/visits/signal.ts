@@ -1,4 +1,5 @@
 import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
+import type { ConsentTool } from '../../service/protocol/visit-lists.ts';
 import { readSignal, type TcData, type Told, type ToolWindow } from './signals.ts';
 
 /** Replaced by the shop's configuration when the file is served. */
@@ -45,6 +46,22 @@ const watch = (): void => {
     return loading;
   };
 
+  /** Starts the list under the yes of a tool, or with null clears up after it; what failed is tried with the next look. */
+  const turn = (tool: ConsentTool | null): void => {
+    isOn = tool !== null;
+    hasCleared = true;
+    load().then(
+      ({ start, stop }) => {
+        if (tool === null) isOn || stop(config);
+        else if (isOn) start(config, tool);
+      },
+      () => {
+        isOn = false;
+        hasCleared = false;
+      },
+    );
+  };
+
   const look = (): void => {
     if (!hasAskedTcf && page.__tcfapi !== undefined) {
       hasAskedTcf = true;
@@ -56,24 +73,13 @@ const watch = (): void => {
     }
     const tool = readSignal(page, told);
     if (tool) {
-      if (isOn) return;
-      isOn = true;
-      load().then(
-        ({ start }) => isOn && start(config, tool),
-        () => {
-          isOn = false;
-        },
-      );
-    } else if (isOn) {
-      isOn = false;
-      hasCleared = true;
-      load().then(({ stop }) => isOn || stop(config));
-    } else if (tool === false && !hasCleared) {
+      if (!isOn) turn(tool);
+    } else if (isOn) turn(null);
+    else if (tool === false && !hasCleared) {
       // The yes of an earlier page was taken back: what was kept under it goes.
       hasCleared = true;
       try {
-        if (localStorage.getItem(`zgoda:${config.key}:visit`))
-          load().then(({ stop }) => isOn || stop(config));
+        if (localStorage.getItem(`zgoda:${config.key}:visit`)) turn(null);
       } catch {
         // Storage is blocked: nothing was kept.
       }

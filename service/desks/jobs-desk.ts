@@ -10,7 +10,7 @@ export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'giveBackAbsent', 'giveBackOf', 'passTime', 'noteWaiting', 'offerForms'),
   ...pick(all, 'noteAnswer', 'tellAnswers'),
   ...pick(all, 'indexContent'),
-  ...pick(all, 'sweepStrayFiles'),
+  ...pick(all, 'sweepStrayFiles', 'forgetSilentVisits'),
   ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure'),
   ...pick(all, 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'),
   ...pick(all, 'keepRecordVersions'),

@@ -17,6 +17,8 @@ const ANSWER_ROUND_MS = 5_000;
 const ON_CALL_ROUND_MS = 10_000;
 /** Open widgets show the beginning or end of the opening hours at most this much too late. */
 const TIME_ROUND_MS = 10_000;
+/** Visits that were silent for too long stay in memory at most this much longer. */
+const VISITS_ROUND_MS = 30_000;
 /** How often the operator's mailbox is read for replies; without one nothing happens. */
 const MAILBOX_ROUND_MS = 60_000;
 
@@ -83,5 +85,6 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
   { name: 'form_offers', everyMs: OFFER_ROUND_MS, run: async () => void (await deps.desk.offerForms()) },
   { name: 'answer_mails', everyMs: ANSWER_ROUND_MS, run: async () => void (await deps.desk.tellAnswers()) },
   { name: 'on_call', everyMs: ON_CALL_ROUND_MS, run: () => deps.desk.followOnCall() },
+  { name: 'silent_visits', everyMs: VISITS_ROUND_MS, run: async () => deps.desk.forgetSilentVisits() },
   { name: 'time', everyMs: TIME_ROUND_MS, run: async () => deps.desk.passTime() },
 ];

@@ -79,6 +79,41 @@ export const PAGE_BREAKS: readonly Break[] = [
     },
   },
   {
+    rule: 'EP-5',
+    what: 'The WP Consent API counts as a yes without a cookie tool behind it.',
+    file: 'plugin-assets/visits/signals.ts',
+    from: 'if (wp_has_consent === undefined || !type) return undefined;',
+    to: 'if (wp_has_consent === undefined) return undefined;\n    if (!type) return wp_has_consent("statistics");',
+    test: {
+      file: 'test/unit/plugin-assets/visits/signals.test.ts',
+      title:
+        'is none where no tool said anything, also with the WP Consent API alone, which then allows everything',
+    },
+  },
+  {
+    rule: 'EP-5',
+    what: 'The visitor list starts although the cookie tool says no.',
+    file: 'plugin-assets/visits/signal.ts',
+    from: '    if (tool) {\n      if (!isOn) turn(tool);',
+    to: "    if (tool !== undefined) {\n      if (!isOn) turn(tool || 'javascript');",
+    test: {
+      file: 'test/browser/widget/visits.test.ts',
+      title:
+        'stores, sends and opens nothing before the yes of the cookie tool, and forgets at once when it is taken back',
+    },
+  },
+  {
+    rule: 'EP-5',
+    what: 'A withdrawn yes leaves the visit on the list.',
+    file: 'service/outbound/visits/visit-board.ts',
+    from: '      visits.delete(id);\n      report(',
+    to: '      report(',
+    test: {
+      file: 'test/http/visits/visits.test.ts',
+      title: 'forgets a visitor at once when the cookie tool takes its yes back',
+    },
+  },
+  {
     rule: 'EP-6',
     what: 'The widget names another host.',
     file: 'plugin-assets/widget/main.ts',

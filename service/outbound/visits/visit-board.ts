@@ -3,7 +3,7 @@ import type { ToolReport, VisitBoard } from '../../domain/model/visit/visit-boar
 import type { ConsentTool, VisitId } from '../../protocol/visit-lists.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
 
-/** Browsers report every ten seconds, and each minute in a tab behind others; then a visit is over. */
+/** Browsers report every ten seconds while their tab is visible; a visit that was silent for so long is over. */
 const SILENT_MS = 90_000;
 /** Largest number of visits of one shop; the one that was silent for longest makes room. */
 const MAX_VISITS = 2_000;
@@ -69,6 +69,9 @@ export const makeVisitBoard = (): VisitBoard => {
       if (visits === undefined || visit === undefined) return;
       visits.delete(id);
       report(shopId, visit.tool, { lastWithdrawnAt: now });
+    },
+    forgetSilent(now) {
+      for (const { visits } of shops.values()) dropSilent(visits, now);
     },
     forgetAll: ({ shopId }) => void shops.delete(shopId),
     tools: ({ shopId }) => [...(shops.get(shopId)?.tools.values() ?? [])],

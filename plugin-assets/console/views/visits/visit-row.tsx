@@ -25,7 +25,7 @@ export const VisitRow = ({
   mayInvite: boolean;
   onInvite: () => void;
 }) => {
-  const { locale, format } = useSpeech();
+  const { words, locale, format } = useSpeech();
   const w = visitsWordsFor(locale);
   const { pages, cart } = visit;
   const last = pages.at(-1);
@@ -39,6 +39,7 @@ export const VisitRow = ({
         )}
         <p class="soft">
           {fill(w.since, { time: format.time(visit.since) })}
+          {` · ${words.languages[visit.locale]}`}
           {cart !== null &&
             ` · ${fill(w.cart, { items: plural(locale, w.items, cart.items), total: format.money(cart.total, cart.currency) })}`}
         </p>

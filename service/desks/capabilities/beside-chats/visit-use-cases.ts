@@ -8,6 +8,8 @@ import type { AuditUseCases } from '../audit-use-cases.ts';
 export const makeVisitUseCases = (base: BaseDeps & Pick<AuditUseCases, 'recordReading'>) => ({
   noteSighting: makeNoteSighting(base),
   forgetVisit: makeForgetVisit(base),
+  /** Their browsers have not reported for a while. */
+  forgetSilentVisits: () => base.visits.forgetSilent(base.clock.now()),
   /** The script of the chat was asked for: a number for each minute, of nobody. */
   countPage: (scope: ShopScope) => base.visits.countPage(scope, base.clock.now()),
   showVisits: makeShowVisits(base),

@@ -21,6 +21,8 @@ export type VisitBoard = {
   list(scope: ShopScope, now: Date): Visit[];
   /** The cookie tool took its yes back. */
   forget(scope: ShopScope, id: VisitId, now: Date): void;
+  /** Removes the visits of every shop that were silent for too long. */
+  forgetSilent(now: Date): void;
   /** The list was turned off. */
   forgetAll(scope: ShopScope): void;
   tools(scope: ShopScope): ToolReport[];

@@ -105,7 +105,7 @@ export const visitsResponse = v.object({
       /** Oldest first, at most twenty; the last is open now. */
       pages: v.array(v.object({ page: v.string(), at: v.string() })),
       isReturning: v.boolean(),
-      locale: v.string(),
+      locale: localeField,
       tool: v.picklist(CONSENT_TOOLS),
       state: v.picklist(VISIT_STATES),
       /** A consultant pressed Invite, and the browser has not fetched it yet. */

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { visitAfter } from '../../../service/domain/model/visit/visit.ts';
+import { makeVisitBoard } from '../../../service/outbound/visits/visit-board.ts';
+import { aShopId } from '../../support/builders/builders.ts';
+
+const NOW = Date.UTC(2026, 10, 27);
+const at = (seconds: number) => new Date(NOW + seconds * 1_000);
+
+describe('visits in memory', () => {
+  const scope = scopeOfShop(aShopId());
+  const aVisit = (id: string, now: Date) =>
+    visitAfter(
+      null,
+      scope.shopId,
+      {
+        ...{ id: `vst_${id}`, page: 'https://shop.example.com/', locale: 'pl', tool: 'complianz' },
+        ...{ isReturning: false, secondsOnPage: 0, state: 'looking' },
+      },
+      now,
+    );
+
+  it('are forgotten once their browser was silent for ninety seconds, also when nobody asks for them [EP-5]', () => {
+    const board = makeVisitBoard();
+    board.put(scope, aVisit('one', at(0)));
+    board.put(scope, aVisit('two', at(60)));
+    assert.deepEqual(
+      board.list(scope, at(89)).map(({ id }) => id),
+      ['vst_two', 'vst_one'],
+    );
+    board.forgetSilent(at(90));
+    // As it was before: nothing is dropped by asking.
+    assert.equal(board.get(scope, 'vst_one', at(0)), null);
+    assert.ok(board.get(scope, 'vst_two', at(90)));
+    assert.deepEqual(board.list(scope, at(150)), []);
+  });
+
+  it('are two thousand of a shop at most, and the one that was silent for longest makes room', () => {
+    const board = makeVisitBoard();
+    for (let n = 0; n <= 2_000; n += 1) board.put(scope, aVisit(String(n), at(0)));
+    assert.equal(board.list(scope, at(0)).length, 2_000);
+    assert.equal(board.get(scope, 'vst_0', at(0)), null);
+  });
+
+  it('are of one shop each: another shop finds, lists and forgets none of them [SE-1]', () => {
+    const board = makeVisitBoard();
+    const other = scopeOfShop(aShopId());
+    board.put(scope, aVisit('one', at(0)));
+    assert.equal(board.get(other, 'vst_one', at(0)), null);
+    assert.deepEqual(board.list(other, at(0)), []);
+    board.forget(other, 'vst_one', at(0));
+    board.forgetAll(other);
+    assert.equal(board.list(scope, at(0)).length, 1);
+  });
+
+  it('count the loaded pages of the last hour by minutes, without anybody in them', () => {
+    const board = makeVisitBoard();
+    for (const second of [0, 30, 1_800]) board.countPage(scope, at(second));
+    assert.equal(board.pagesLastHour(scope, at(1_800)), 3);
+    assert.equal(board.pagesLastHour(scope, at(3_600)), 1);
+  });
+});
