@@ -45,7 +45,7 @@ export const makeConsoleDesk = (
   visits: pick(all, 'showVisits', 'inviteVisitor'),
   tags: pick(all, 'findConversation', 'readTags', 'keepTags', 'tagConversation'),
   teams: pick(all, 'readTeams', 'keepTeams'),
-  blocks: pick(all, 'findConversation', 'blockVisitor', 'unblockVisitor'),
+  blocks: pick(all, 'findConversation', 'blockVisitor', 'unblockVisitor', 'listBlocks', 'liftBlock'),
   notes: {
     ...pick(all, 'findConversation', 'writeNote', 'showNotes', 'seeMentions', 'myMentions'),
   },

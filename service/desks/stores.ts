@@ -23,6 +23,7 @@ import type {
 } from '../domain/model/attachment/attachment-store.ts';
 import type { AuditStore } from '../domain/model/audit/audit-store.ts';
 import type { NonceStore } from '../domain/model/base/nonce-store.ts';
+import type { CustomerBlockStore } from '../domain/model/block/customer-block.ts';
 import type { CardStore } from '../domain/model/card/card-store.ts';
 import type { ChatSettingsStore } from '../domain/model/card/chat-settings.ts';
 import type { ConfirmationStore } from '../domain/model/confirmation/confirmation-store.ts';
@@ -94,6 +95,7 @@ export type Stores = {
   readonly notes: NoteStore;
   readonly shopTags: ShopTagStore;
   readonly shopTeams: ShopTeamStore;
+  readonly customerBlocks: CustomerBlockStore;
   readonly conversationTags: ConversationTagStore;
   readonly chatSettings: ChatSettingsStore;
   readonly cannedReplies: CannedReplyStore;

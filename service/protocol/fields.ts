@@ -1,5 +1,7 @@
 /** Field schemas used by frames and HTTP bodies alike: one meaning, one schema. */
+
 import * as v from 'valibot';
+import type { BlockId } from './inbox-lists.ts';
 import type { VisitId } from './visit-lists.ts';
 import {
   type AttachmentId,
@@ -90,6 +92,7 @@ export const cardIdField = idField<CardId>('crd', /^crd_[A-Za-z0-9_-]{16,64}$/);
 export const attachmentIdField = idField<AttachmentId>('att', /^att_[A-Za-z0-9_-]{16,64}$/);
 export const leadIdField = idField<LeadId>('led', /^led_[A-Za-z0-9_-]{16,64}$/);
 export const visitIdField = idField<VisitId>('vst', /^vst_[A-Za-z0-9_-]{16,64}$/);
+export const blockIdField = idField<BlockId>('blk', /^blk_[A-Za-z0-9_-]{16,64}$/);
 export const teamIdField = idField<TeamId>('tem', /^tem_[A-Za-z0-9_-]{16,64}$/);
 export const tagIdField = idField<TagId>('tag', /^tag_[A-Za-z0-9_-]{16,64}$/);
 export const cannedReplyIdField = idField<CannedReplyId>('rpl', /^rpl_[A-Za-z0-9_-]{16,64}$/);

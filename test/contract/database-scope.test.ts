@@ -87,6 +87,11 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.shopTags.get(scope);
   await stores.shopTags.list(scopeOfShops([scope.shopId]));
   await stores.shopTags.put(scope, []);
+  await stores.customerBlocks.find(scope, none);
+  await stores.customerBlocks.list(scope);
+  await stores.customerBlocks.remove(scope, 'blk_x');
+  await stores.customerBlocks.removeByKey(scope, none);
+  await stores.customerBlocks.removeExpired(scope, AT);
   await stores.shopTeams.get(scope);
   await stores.shopTeams.list(scopeOfShops([scope.shopId]));
   await stores.conversationTags.get(scope, none);

@@ -20,6 +20,7 @@ const OF_VISITORS: Record<string, { erasedBy: string; endsBy: string }> = {
   attachmentParts: { erasedBy: 'attachments', endsBy: 'its conversation' },
   notes: { erasedBy: 'notes', endsBy: 'expiresAt' },
   conversationTags: { erasedBy: 'tags', endsBy: 'expiresAt' },
+  customerBlocks: { erasedBy: 'blocks', endsBy: 'expiresAt' },
   consents: { erasedBy: 'consents', endsBy: 'proofExpiresAt' },
   mails: { erasedBy: 'mails', endsBy: 'expiresAt' },
   confirmations: { erasedBy: 'confirmations', endsBy: 'expiresAt' },

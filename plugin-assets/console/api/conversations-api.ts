@@ -1,6 +1,7 @@
 /** Calls about conversations, their customers and data-request cards. */
 
 import type { CardAnswers } from '../../../service/protocol/api/card-api.ts';
+import type { Blocks } from '../../../service/protocol/api/conversation/block-api.ts';
 import type { Customer } from '../../../service/protocol/api/conversation/customer-api.ts';
 import type { MentionView, NoteView } from '../../../service/protocol/api/conversation/note-api.ts';
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
@@ -8,7 +9,7 @@ import type { Consultants } from '../../../service/protocol/api/hand-over-api.ts
 import type { ClosedAnswer, EarlierAnswer, InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
 import type { ConversationSummary } from '../../../service/protocol/api/staff-api.ts';
 import type { AttachmentAddress } from '../../../service/protocol/attachments.ts';
-import type { BlockReason } from '../../../service/protocol/inbox-lists.ts';
+import type { BlockDays, BlockReason } from '../../../service/protocol/inbox-lists.ts';
 import type { CardField, HoldReason, Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, CallOptions, HttpClient } from '../../shared/http-client.ts';
 import type { Event } from '../state/conversation.ts';
@@ -46,8 +47,11 @@ export const makeConversationsApi = (call: HttpClient) => ({
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/messages`, message, options),
   act: (id: string, verb: 'take' | 'close' | 'reopen', place: Placed, options?: CallOptions) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/${verb}`, place, options),
-  block: (id: string, given: { ref: string; reason: BlockReason }) =>
+  block: (id: string, given: { ref: string; reason: BlockReason; customerDays?: BlockDays }) =>
     call<{ seq: number }>('POST', `${conversationPath(id)}/block`, given),
+  blocks: (shopId: string): Promise<Answer<Blocks>> => call('GET', `${shopPath(shopId)}/blocks`),
+  liftBlock: (shopId: string, blockId: string) =>
+    call<undefined>('DELETE', `${shopPath(shopId)}/blocks/${encodeURIComponent(blockId)}`),
   unblock: (id: string, given: { ref: string }) =>
     call<{ seq: number }>('POST', `${conversationPath(id)}/unblock`, given),
   assign: (id: string, to: Placed & { staffId: string | null; teamId?: string }, options?: CallOptions) =>

@@ -14,6 +14,20 @@ export const blocksDe: typeof blocksEn = {
     fraud: 'Betrugsversuch',
     other: 'Anderer',
   },
+  customer: 'Auch diesen Kunden des Shops',
+  customerHint:
+    'Ihr Shop bestätigt, wer angemeldet ist. So lange endet ein neuer Chat dieses Kunden, sobald der Shop ihn nennt.',
+  days: {
+    none: 'Nein',
+    1: 'für einen Tag',
+    7: 'für 7 Tage',
+    30: 'für 30 Tage',
+  },
+  listTitle: 'Blockierte Kunden',
+  listLead:
+    'Kunden, die Ihr Shop bestätigt und von denen Sie keine Chats annehmen. Wer sie sind, wird hier nicht gespeichert; den Chat nennt das Protokoll. Eine Sperre endet von selbst.',
+  listNone: 'Kein Kunde ist blockiert.',
+  listRow: '{reason}, seit {since}, bis {until}',
   block: 'Blockieren',
   blockedToast: 'Der Besucher ist blockiert, der Chat beendet.',
   chip: 'blockiert',

@@ -192,6 +192,7 @@ export const recordsDe: typeof recordsEn = {
       'subject_request.store_done': 'der Shop erledigte eine Datenschutzanfrage',
       'subject_request.store_refused': 'der Shop erledigte eine Datenschutzanfrage nicht',
       'conversation.block': 'blockierte den Besucher eines Chats',
+      'customer.unblock': 'hob die Sperre eines Kunden auf',
       'conversation.unblock': 'hob die Sperre in einem Chat auf',
       'shop.teams': 'änderte die Teams des Shops',
       'conversation.tag': 'änderte die Tags eines Chats',

@@ -12,6 +12,20 @@ export const blocksEn = {
     fraud: 'Attempted fraud',
     other: 'Other',
   },
+  customer: 'Also this customer of the shop',
+  customerHint:
+    'Your shop vouches for who is signed in. For so long a new chat of this customer ends as soon as the shop names them.',
+  days: {
+    none: 'No',
+    1: 'for a day',
+    7: 'for 7 days',
+    30: 'for 30 days',
+  },
+  listTitle: 'Blocked customers',
+  listLead:
+    'Customers whom your shop vouches for and from whom you take no chats. Who they are is not stored here; the activity log names the chat. A block ends by itself.',
+  listNone: 'No customer is blocked.',
+  listRow: '{reason}, since {since}, until {until}',
   block: 'Block',
   blockedToast: 'The visitor is blocked, and the chat has ended.',
   chip: 'blocked',

@@ -170,6 +170,7 @@ export const recordsEn = {
       'lead.release': 'lifted the legal hold of a lead',
       'shop.tags': 'changed the tags of the shop',
       'conversation.block': 'blocked the visitor of a chat',
+      'customer.unblock': 'lifted the block of a customer',
       'conversation.unblock': 'lifted the block in a chat',
       'shop.teams': 'changed the teams of the shop',
       'conversation.tag': 'changed the tags of a chat',

@@ -14,6 +14,20 @@ export const blocksPl: typeof blocksEn = {
     fraud: 'Próba oszustwa',
     other: 'Inny',
   },
+  customer: 'Także tego klienta sklepu',
+  customerHint:
+    'Sklep poświadcza, kto jest zalogowany. Przez ten czas nowy czat tego klienta kończy się, gdy tylko sklep go wskaże.',
+  days: {
+    none: 'Nie',
+    1: 'na dzień',
+    7: 'na 7 dni',
+    30: 'na 30 dni',
+  },
+  listTitle: 'Zablokowani klienci',
+  listLead:
+    'Klienci, których poświadcza sklep i od których nie przyjmujecie czatów. Nie zapisujemy tu, kim są; czat wskazuje rejestr czynności. Blokada kończy się sama.',
+  listNone: 'Żaden klient nie jest zablokowany.',
+  listRow: '{reason}, od {since}, do {until}',
   block: 'Zablokuj',
   blockedToast: 'Odwiedzający jest zablokowany, czat zakończony.',
   chip: 'zablokowany',

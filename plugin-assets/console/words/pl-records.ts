@@ -171,6 +171,7 @@ export const recordsPl: typeof recordsEn = {
       'lead.release': 'zdjęto blokadę usunięcia zgłoszenia',
       'shop.tags': 'zmieniono tagi sklepu',
       'conversation.block': 'zablokowano odwiedzającego z rozmowy',
+      'customer.unblock': 'zdjęto blokadę klienta',
       'conversation.unblock': 'zdjęto blokadę w rozmowie',
       'shop.teams': 'zmieniono zespoły sklepu',
       'conversation.tag': 'zmieniono tagi rozmowy',

@@ -27,6 +27,7 @@ import type { BaseDeps } from '../base-deps.ts';
 import type { AlertUseCases } from './alert-use-cases.ts';
 import type { AttachmentUseCases } from './attachment-use-cases.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
+import type { BlockUseCases } from './beside-chats/block-use-cases.ts';
 import type { NoteUseCases } from './beside-chats/note-use-cases.ts';
 import type { TagUseCases } from './beside-chats/tag-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
@@ -41,6 +42,7 @@ export const makeConversationUseCases = (
     Pick<AttachmentUseCases, 'forgetAttachments'> &
     Pick<NoteUseCases, 'forgetNotes'> &
     Pick<TagUseCases, 'forgetTags'> &
+    Pick<BlockUseCases, 'holdCustomerBlock'> &
     Pick<AuditUseCases, 'recordReading'> &
     Pick<StaffUseCases, 'resolveAccess'> &
     Pick<PolicyUseCases, 'formStanding'>,

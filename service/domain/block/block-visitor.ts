@@ -1,4 +1,4 @@
-import type { BlockReason } from '../../protocol/inbox-lists.ts';
+import type { BlockDays, BlockReason } from '../../protocol/inbox-lists.ts';
 import { appendAndTell } from '../conversation/store-message.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError } from '../model/base/domain-error.ts';
@@ -47,12 +47,28 @@ const appendBlock = (
 /**
  * A consultant ends the conversation and takes nothing more on its token. The token lives on, so that the visitor reads,
  * copies and erases what is there; nothing is stored about visitor or device. Decision 0118. Rules: EP-3, RT-7.
- * @throws DomainError conflict once the visitor has left it or the token has ended
+ * @param customerDays so long no chats are taken from the customer whom the shop vouches for either; null: no such block
+ * @throws DomainError conflict once the visitor has left it or the token has ended, invalid_request without a customer
  */
 export const makeBlockVisitor =
-  (deps: BlockDeps) =>
-  async (staff: Staff, { conversation, scope }: Found, act: Act, reason: BlockReason): Promise<Appended> => {
-    if (!isOpenedByToken(conversation, deps.clock.now())) {
+  (
+    deps: BlockDeps & {
+      blockCustomer(
+        scope: ShopScope,
+        conversation: Conversation,
+        reason: BlockReason,
+        days: BlockDays,
+      ): Promise<void>;
+    },
+  ) =>
+  async (
+    staff: Staff,
+    { conversation, scope }: Found,
+    act: Act,
+    { reason, customerDays }: { reason: BlockReason; customerDays: BlockDays | null },
+  ): Promise<Appended> => {
+    if (customerDays !== null) await deps.blockCustomer(scope, conversation, reason, customerDays);
+    else if (!isOpenedByToken(conversation, deps.clock.now())) {
       throw new DomainError(
         'conflict',
         'The visitor has left this chat, or its time is over, so there is nothing to block.',
@@ -66,17 +82,18 @@ export const makeBlockVisitor =
       action: 'conversation.block',
       target: conversation.id,
       outcome: 'ok',
-      details: { reason },
+      details: { reason, ...(customerDays === null ? {} : { days: customerDays }) },
     });
     return appended;
   };
 
-/** The conversation stays closed; it can be opened again, or the visitor begins a new one. @throws DomainError conflict */
+/** Its customer is free again too. The conversation stays closed; it can be opened again. @throws DomainError conflict */
 export const makeUnblockVisitor =
-  (deps: BlockDeps) =>
+  (deps: BlockDeps & { unblockCustomer(scope: ShopScope, conversation: Conversation): Promise<void> }) =>
   async (staff: Staff, { conversation, scope }: Found, act: Act): Promise<Appended> => {
     if (!isBlocked(conversation))
       throw new DomainError('conflict', 'The visitor of this chat is not blocked.');
+    await deps.unblockCustomer(scope, conversation);
     const appended = await appendBlock(deps, scope, conversation, act, staff, null);
     if (appended.isRepeat) return appended;
     await deps.recordAct({

@@ -19,6 +19,8 @@ export type CustomerDeps = {
   clock: Clock;
   bus: EventBus;
 };
+/** Ends the conversation of a customer from whom the shop takes no chats. Decision 0118. */
+type HoldCustomerBlock = (scope: ShopScope, conversation: Conversation, key: string) => Promise<void>;
 
 /**
  * Binds what the shop server signed to the running conversation: sealed, gone with it, used for the answer alone, for
@@ -26,7 +28,7 @@ export type CustomerDeps = {
  * @throws DomainError signature_invalid, the same for a forged, foreign, past and used token; dpa_required
  */
 export const makeIdentifyCustomer =
-  (deps: CustomerDeps) =>
+  (deps: CustomerDeps & { holdCustomerBlock: HoldCustomerBlock }) =>
   async (shop: Shop, scope: ShopScope, conversation: Conversation, token: IdentityToken): Promise<void> => {
     if ((await deps.agreementGate(scope)) === 'missing') {
       throw new DomainError('dpa_required', 'The shop has no data-processing agreement yet.');
@@ -47,6 +49,7 @@ export const makeIdentifyCustomer =
     if (claims.sub !== null) {
       const key = await deps.vault.subjectKey(scope, 'customer', claims.sub);
       await deps.conversations.addSubjectKeys(scope, conversation.id, [key]);
+      await deps.holdCustomerBlock(scope, conversation, key);
     }
     deps.bus.publish({
       type: 'conversation.customer',

@@ -5,6 +5,7 @@ import type { RecordAct } from '../model/audit/record-act.ts';
 import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { CustomerBlockStore } from '../model/block/customer-block.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { proofsDue } from '../model/consent/proof-period.ts';
 import type { ContentKeys } from '../model/content/content-keys.ts';
@@ -47,6 +48,7 @@ export type SweepShopDeps = {
   /** Removes who was told of it. */
   forgetAlerts(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   alerts: Pick<AlertStore, 'removeExpired'>;
+  customerBlocks: Pick<CustomerBlockStore, 'removeExpired'>;
   /** Removes the attachments of a conversation that is gone. */
   forgetAttachments(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   /** Removes interrupted uploads, and attachments that outlived their conversation. */
@@ -167,6 +169,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     removed.optins = await deps.purgeOptins(scope, now);
     await deps.endCards(scope);
     await deps.alerts.removeExpired(scope, now);
+    await deps.customerBlocks.removeExpired(scope, now);
     await deps.sweepAttachments(scope);
     await deps.endNotes(scope, now);
     await deps.endTags(scope, now);

@@ -19,6 +19,7 @@ import { makeMemoryAttachmentParts, makeMemoryAttachmentStore } from './conversa
 import { makeMemoryCardStore } from './conversation/card-store.ts';
 import { makeMemoryChatSettingsStore } from './conversation/chat-settings-store.ts';
 import { makeMemoryConversationStore } from './conversation/conversation-store.ts';
+import { makeMemoryCustomerBlockStore } from './conversation/customer-block-store.ts';
 import { makeMemoryNoteStore } from './conversation/note-store.ts';
 import { makeMemoryConversationTagStore, makeMemoryShopTagStore } from './conversation/tag-stores.ts';
 import { makeMemoryShopTeamStore } from './conversation/team-store.ts';
@@ -94,6 +95,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   ...makeMemoryAttachmentParts(),
   notes: makeMemoryNoteStore(),
   shopTags: makeMemoryShopTagStore(),
+  customerBlocks: makeMemoryCustomerBlockStore(),
   shopTeams: makeMemoryShopTeamStore(),
   conversationTags: makeMemoryConversationTagStore(),
   chatSettings: makeMemoryChatSettingsStore(),

@@ -23,6 +23,7 @@ import { makeMongoCardStore } from './conversation/card-store.ts';
 import { makeMongoChatSettingsStore } from './conversation/chat-settings-store.ts';
 import type { ConversationStoreOptions } from './conversation/conversation-core.ts';
 import { makeMongoConversationStore } from './conversation/conversation-store.ts';
+import { makeMongoCustomerBlockStore } from './conversation/customer-block-store.ts';
 import { makeMongoNoteStore } from './conversation/note-store.ts';
 import { makeMongoConversationTagStore, makeMongoShopTagStore } from './conversation/tag-stores.ts';
 import { makeMongoShopTeamStore } from './conversation/team-store.ts';
@@ -135,6 +136,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     attachmentObjects: asDomainErrors(parts.attachmentObjects),
     notes: asDomainErrors(makeMongoNoteStore(connection)),
     shopTags: asDomainErrors(makeMongoShopTagStore(connection)),
+    customerBlocks: asDomainErrors(makeMongoCustomerBlockStore(connection)),
     shopTeams: asDomainErrors(makeMongoShopTeamStore(connection)),
     conversationTags: asDomainErrors(makeMongoConversationTagStore(connection)),
     chatSettings: asDomainErrors(makeMongoChatSettingsStore(connection, recentMs)),

@@ -5,6 +5,8 @@ import type { FurnishedShop } from './furnished-shop.ts';
 /** Past every period there is. */
 const LATE = later(20 * 366 * 86_400);
 const aTag = { id: 'tag_x', name: 'zwrot', colour: 'red' } as const;
+const aBlock = ({ scope }: FurnishedShop) =>
+  ({ id: 'blk_x', shopId: scope.shopId, key: 'k', reason: 'spam', at: AT, expiresAt: AT }) as const;
 const aTeam = { id: 'tem_x', name: 'Zwroty', memberIds: ['stf_x'] } as const;
 const someTags = ({ scope, ids }: FurnishedShop) =>
   ({
@@ -17,6 +19,27 @@ export const TAG_CALLS: Readonly<Record<string, (of: FurnishedShop) => Promise<u
   'shopTags.list': async (of) => {
     await of.kept.shopTags.put(of.scope, [aTag]);
     return of.stores.shopTags.list(scopeOfShops([of.scope.shopId]));
+  },
+  'customerBlocks.put': (of) => of.stores.customerBlocks.put(of.scope, aBlock(of)),
+  'customerBlocks.find': async (of) => {
+    await of.kept.customerBlocks.put(of.scope, aBlock(of));
+    return of.stores.customerBlocks.find(of.scope, 'k');
+  },
+  'customerBlocks.list': async (of) => {
+    await of.kept.customerBlocks.put(of.scope, aBlock(of));
+    return of.stores.customerBlocks.list(of.scope);
+  },
+  'customerBlocks.remove': async (of) => {
+    await of.kept.customerBlocks.put(of.scope, aBlock(of));
+    return of.stores.customerBlocks.remove(of.scope, 'blk_x');
+  },
+  'customerBlocks.removeByKey': async (of) => {
+    await of.kept.customerBlocks.put(of.scope, aBlock(of));
+    return of.stores.customerBlocks.removeByKey(of.scope, 'k');
+  },
+  'customerBlocks.removeExpired': async (of) => {
+    await of.kept.customerBlocks.put(of.scope, aBlock(of));
+    return of.stores.customerBlocks.removeExpired(of.scope, LATE);
   },
   'shopTeams.list': async (of) => {
     await of.kept.shopTeams.put(of.scope, [aTeam]);

@@ -99,6 +99,8 @@ const NEEDS: Record<string, Right | ByRole> = {
   'put /v1/staff/conversations/:conversationId/tags': 'answer',
   'put /v1/staff/shops/:shopId/tags': 'settings',
   'put /v1/staff/shops/:shopId/teams': 'settings',
+  'get /v1/staff/shops/:shopId/blocks': 'settings',
+  'delete /v1/staff/shops/:shopId/blocks/:blockId': 'settings',
   'get /v1/staff/conversations/:conversationId/notes': 'read',
   'post /v1/staff/conversations/:conversationId/notes': 'answer',
   'post /v1/staff/conversations/:conversationId/notes/seen': 'read',

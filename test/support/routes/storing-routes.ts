@@ -8,6 +8,7 @@ export const ABOUT_PEOPLE = [
   'confirmations',
   'consents',
   'conversationTags',
+  'customerBlocks',
   'conversations',
   'erasureMarks',
   'events',
@@ -88,6 +89,7 @@ post /v1/staff/invitations/look
 post /v1/staff/invitations/accept
 post /v1/staff/registration
 put /v1/staff/shops/:shopId/chat-settings
+put /v1/staff/shops/:shopId/teams
 post /v1/staff/shops/:shopId/card-preview
 post /v1/staff/shops/:shopId/replies
 post /v1/staff/shops/:shopId/replies/import

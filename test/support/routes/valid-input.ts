@@ -43,7 +43,7 @@ export const TEXTS: readonly string[] = [
     'rpl',
     'psh',
   ].map((prefix) => `${prefix}_AAAAAAAAAAAAAAAAAAAAAA`),
-  ...['tag', 'tem', 'eml', 'req', 'brc', 'sub', 'run', 'doc', 'aud', 'spr', 'vst'].map(
+  ...['tag', 'tem', 'blk', 'eml', 'req', 'brc', 'sub', 'run', 'doc', 'aud', 'spr', 'vst'].map(
     (prefix) => `${prefix}_AAAAAAAAAAAAAAAAAAAAAA`,
   ),
 ];

@@ -80,6 +80,11 @@ const insertRows = async ({ stores, ports }: TestService, { shop, organisationId
   const reply = { id: randomIds.next('rpl'), shortcut: 'x', title: 'x', texts: { pl: 'x' } };
   await stores.cannedReplies.put(scope, { shopId: shop.id, replies: [reply] }, 0);
   await stores.organisationReplies.put(organisationId, [reply], 0);
+  const blockId = randomIds.next('blk');
+  await stores.customerBlocks.put(scope, {
+    ...{ id: blockId, shopId: shop.id, key: aHash(), reason: 'spam', at: AT },
+    expiresAt: new Date(8e12),
+  });
   const deviceId = randomIds.next('psh');
   await stores.pushDevices.put({
     ...{ id: deviceId, staffId: colleague.id, sessionId: 'ses_x', endpointHash: aHash() },
@@ -87,6 +92,7 @@ const insertRows = async ({ stores, ports }: TestService, { shop, organisationId
   });
   return {
     deviceId,
+    blockId,
     replyId: reply.id,
     agreementId: agreement.id,
     subscriptionId: subscription.id,

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
-import { BLOCK_REASONS, type BlockReason } from '../../../../service/protocol/inbox-lists.ts';
+import { BLOCK_REASONS, type BlockDays, type BlockReason } from '../../../../service/protocol/inbox-lists.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
@@ -10,19 +10,28 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Choice } from '../../parts/field.tsx';
 
 /** Ends the chat of a visitor from whom nothing more is to be taken, and lifts that. Decision 0118. */
-export const BlockControl = ({ summary: { id, blockedFor } }: { summary: ConversationSummary }) => {
+export const BlockControl = ({
+  summary: { id, blockedFor, isCustomer },
+}: {
+  summary: ConversationSummary;
+}) => {
   const { words } = useSpeech();
   const { api, toasts } = useApp();
   const { showDone, showRefusal } = useActions();
   const [isAsking, setIsAsking] = useState(false);
   const [reason, setReason] = useState<BlockReason>('abuse');
+  const [days, setDays] = useState<`${BlockDays}` | 'none'>('none');
   /** The same until it is stored, so that a repeat stores it once. */
   const ref = useRef(crypto.randomUUID());
   const w = words.blocks;
   const act = async (lift: boolean) => {
     const answer = await (lift
       ? api.unblock(id, { ref: ref.current })
-      : api.block(id, { ref: ref.current, reason }));
+      : api.block(id, {
+          ref: ref.current,
+          reason,
+          ...(days === 'none' ? {} : { customerDays: Number(days) as BlockDays }),
+        }));
     if (!answer.ok) {
       if (answer.refusal.code !== 'conflict' || lift) return showRefusal(answer.refusal);
       setIsAsking(false);
@@ -65,6 +74,20 @@ export const BlockControl = ({ summary: { id, blockedFor } }: { summary: Convers
               options={BLOCK_REASONS.map((value) => ({ value, label: w.reasons[value] }))}
               onChange={setReason}
             />
+            {isCustomer && (
+              <>
+                <Choice
+                  legend={w.customer}
+                  value={days}
+                  options={(['none', '1', '7', '30'] as const).map((value) => ({
+                    value,
+                    label: w.days[value],
+                  }))}
+                  onChange={setDays}
+                />
+                <p class="soft">{w.customerHint}</p>
+              </>
+            )}
             <div class="button-row">
               <button type="submit" class="button danger">
                 {w.block}

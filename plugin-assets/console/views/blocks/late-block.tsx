@@ -1,6 +1,7 @@
 import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
 import { loadLate } from '../../app/load-late.ts';
 import { useLoaded } from '../../app/use-app.ts';
+import { LoadState } from '../../parts/banner.tsx';
 
 /** Blocks the visitor of a conversation, or lifts that; loaded with the details. */
 export const LateBlock = (props: { summary: ConversationSummary }) => {
@@ -8,4 +9,12 @@ export const LateBlock = (props: { summary: ConversationSummary }) => {
   if (loaded.data === null) return null;
   const { BlockControl } = loaded.data;
   return <BlockControl {...props} />;
+};
+
+/** Customers of a shop who are blocked, loaded when its settings are opened. */
+export const LateBlockList = (props: { shopId: string }) => {
+  const loaded = useLoaded('', () => loadLate(() => import('./block-list.tsx')));
+  if (loaded.data === null) return <LoadState loaded={loaded} lines={2} />;
+  const { BlockList } = loaded.data;
+  return <BlockList {...props} />;
 };

@@ -8,6 +8,7 @@ import { LoadState } from '../../parts/banner.tsx';
 import { Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
+import { LateBlockList } from '../blocks/late-block.tsx';
 import { LateReplies } from '../replies/late-replies.tsx';
 import { LateTags } from '../tags/late-tags.tsx';
 import { LateTeams } from '../teams/late-teams.tsx';
@@ -125,6 +126,7 @@ export const ChatTab = ({ settings: shop, onChange }: TabProps) => {
       <VisitorListSection settings={shop} onChange={onChange} />
       {loaded.data.mayEdit && <LateTags shopId={shop.id} />}
       {loaded.data.mayEdit && <LateTeams shopId={shop.id} />}
+      {loaded.data.mayEdit && <LateBlockList shopId={shop.id} />}
       {loaded.data.mayEdit && <LateReplies owner={{ shopId: shop.id }} />}
     </>
   );

@@ -25,6 +25,7 @@ export type IdPrefix =
   | 'nte'
   | 'tag'
   | 'tem'
+  | 'blk'
   | 'dpa'
   | 'agc'
   | 'eml'

@@ -1,6 +1,7 @@
 import type { SubjectSource } from '../../model/erasure/subject-source.ts';
 import { type AttachmentSourceDeps, makeAttachmentSource } from './attachment-source.ts';
 import { type AuditSourceDeps, makeAuditSource } from './audit-source.ts';
+import { type BlockSourceDeps, makeBlockSource } from './block-source.ts';
 import { type CardSourceDeps, makeCardSource } from './card-source.ts';
 import { type ConfirmationSourceDeps, makeConfirmationSource } from './confirmation-source.ts';
 import { type ConsentSourceDeps, makeConsentSource } from './consent-source.ts';
@@ -22,6 +23,7 @@ export type SubjectSourcesDeps = AuditSourceDeps &
   AttachmentSourceDeps &
   NoteSourceDeps &
   TagSourceDeps &
+  BlockSourceDeps &
   ConversationSourceDeps &
   RequestSourceDeps;
 
@@ -38,6 +40,7 @@ export const makeSubjectSources = (deps: SubjectSourcesDeps): readonly SubjectSo
   makeAttachmentSource(deps),
   makeNoteSource(deps),
   makeTagSource(deps),
+  makeBlockSource(deps),
   makeConversationSource(deps),
   makeRequestSource(deps),
 ];

@@ -1,0 +1,94 @@
+import type { BlockDays, BlockId, BlockReason } from '../../protocol/inbox-lists.ts';
+import type { ShopId } from '../../protocol/vocabulary.ts';
+import { appendAndTell } from '../conversation/store-message.ts';
+import type { CustomerFacts } from '../customer/customer.ts';
+import { DAY_MS } from '../model/base/calendar.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { CustomerBlock, CustomerBlockStore } from '../model/block/customer-block.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import { isBlocked } from '../model/conversation/reopen-until.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import type { BlockDeps } from './block-visitor.ts';
+
+export type CustomerBlockDeps = BlockDeps & {
+  customerBlocks: CustomerBlockStore;
+  vault: Pick<FieldVault, 'subjectKey'>;
+  readCustomer(scope: ShopScope, conversation: Conversation): Promise<CustomerFacts | null>;
+};
+
+/** Key of the customer whom the shop server named last in the conversation; null for a guest. */
+const keyOf = async (deps: CustomerBlockDeps, scope: ShopScope, conversation: Conversation) => {
+  const sub = (await deps.readCustomer(scope, conversation))?.sub ?? null;
+  return sub === null ? null : deps.vault.subjectKey(scope, 'customer', sub);
+};
+
+/** Takes no chats from the customer of this conversation for some days. @throws DomainError invalid_request for a guest */
+export const makeBlockCustomer =
+  (deps: CustomerBlockDeps) =>
+  async (
+    scope: ShopScope,
+    conversation: Conversation,
+    reason: BlockReason,
+    days: BlockDays,
+  ): Promise<void> => {
+    const key = await keyOf(deps, scope, conversation);
+    if (key === null)
+      throw new DomainError('invalid_request', 'The shop vouches for no customer in this chat.', {
+        fields: { customerDays: 'needs a customer who is signed in' },
+      });
+    const at = deps.clock.now();
+    await deps.customerBlocks.put(scope, {
+      ...{ id: deps.ids.next('blk'), shopId: scope.shopId, key, reason, at },
+      expiresAt: new Date(at.getTime() + days * DAY_MS),
+    });
+  };
+
+/** Lifts the block of the customer of this conversation, if there is one. */
+export const makeUnblockCustomer =
+  (deps: CustomerBlockDeps) =>
+  async (scope: ShopScope, conversation: Conversation): Promise<void> => {
+    const key = await keyOf(deps, scope, conversation);
+    if (key !== null) await deps.customerBlocks.removeByKey(scope, key);
+  };
+
+/** The shop server has named the customer of a conversation: it ends when that customer is blocked. Decision 0118. */
+export const makeHoldCustomerBlock =
+  (deps: CustomerBlockDeps) =>
+  async (scope: ShopScope, conversation: Conversation, key: string): Promise<void> => {
+    const block = await deps.customerBlocks.find(scope, key);
+    const at = deps.clock.now();
+    if (block === null || block.expiresAt <= at || isBlocked(conversation)) return;
+    const { shopId } = scope;
+    await appendAndTell(deps, scope, {
+      ...{ id: deps.ids.next('evt'), shopId, conversationId: conversation.id, ref: deps.ids.ref() },
+      ...{ author: 'system', staffId: null, at },
+      body: { kind: 'status', status: 'closed', block: block.reason },
+    });
+  };
+
+/** Those that hold now, for owner and manager. @throws DomainError not_found, forbidden */
+export const makeListBlocks =
+  (deps: CustomerBlockDeps) =>
+  async (access: Access, shopId: ShopId): Promise<readonly CustomerBlock[]> => {
+    const { scope } = shopWith(access, shopId, 'settings');
+    const now = deps.clock.now();
+    return (await deps.customerBlocks.list(scope)).filter(({ expiresAt }) => expiresAt > now);
+  };
+
+/** @throws DomainError not_found, forbidden */
+export const makeLiftBlock =
+  (deps: CustomerBlockDeps) =>
+  async (access: Access, shopId: ShopId, id: BlockId): Promise<void> => {
+    const { scope } = shopWith(access, shopId, 'settings');
+    if (!(await deps.customerBlocks.remove(scope, id))) throw notFound();
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'customer.unblock',
+      target: id,
+      outcome: 'ok',
+      details: {},
+    });
+  };

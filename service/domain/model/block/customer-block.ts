@@ -1,0 +1,26 @@
+import type { BlockId, BlockReason } from '../../../protocol/inbox-lists.ts';
+import type { ShopId } from '../../../protocol/vocabulary.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+
+/** A customer of the shop, known by its server's word alone, from whom it takes no chats until a day. Decision 0118. */
+export type CustomerBlock = {
+  readonly id: BlockId;
+  readonly shopId: ShopId;
+  /** Keyed hash of the customer's number (`FieldVault.subjectKey`). */
+  readonly key: string;
+  readonly reason: BlockReason;
+  readonly at: Date;
+  readonly expiresAt: Date;
+};
+
+export type CustomerBlockStore = {
+  /** One for each customer: a new one replaces the old. */
+  put(scope: ShopScope, block: CustomerBlock): Promise<void>;
+  find(scope: ShopScope, key: string): Promise<CustomerBlock | null>;
+  /** Newest first. */
+  list(scope: ShopScope): Promise<readonly CustomerBlock[]>;
+  remove(scope: ShopScope, id: BlockId): Promise<boolean>;
+  removeByKey(scope: ShopScope, key: string): Promise<boolean>;
+  /** Rule: RE-1. */
+  removeExpired(scope: ShopScope, now: Date): Promise<number>;
+};
