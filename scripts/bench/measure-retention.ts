@@ -45,6 +45,7 @@ const pastLead = (shop: Shop): Lead => ({
   state: 'new',
   assigneeId: null,
   history: [],
+  answers: [],
   reference: randomIds.reference(),
   createdAt: PAST,
   lastContactAt: PAST,

@@ -60,6 +60,7 @@ export const makeConsoleDesk = (
   leads: {
     ...pick(all, 'showLeads', 'showLead', 'markLead', 'assignLead', 'nameLeadStaff', 'isAskedAgain'),
     ...pick(all, 'showQuarantine', 'markNotSpam', 'discardLead'),
+    ...pick(all, 'answerLead', 'readAnswerDeliveries'),
   },
   search: pick(all, 'searchShops', 'nameLeadStaff'),
   evidence: pick(

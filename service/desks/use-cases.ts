@@ -164,7 +164,12 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       ...base,
       recordReading,
       attachAgreement: agreements.attachAgreement,
-      onSent: { request_answer: rights.recordAnswerSent, answer_waiting: waysBack.noteAnswerMailed },
+      onSent: {
+        request_answer: rights.recordAnswerSent,
+        answer_waiting: waysBack.noteAnswerMailed,
+        lead_answer: leads.recordLeadAnswerSent,
+      },
+      onFailed: { lead_answer: leads.tellLeadAnswerFailed },
     }),
     ...makeDepartureUseCases({ ...base, publishNotices, verifyAudit: audit.verifyAudit }),
     ...makeConfirmationUseCases({

@@ -73,7 +73,10 @@ export const makeSmtpMailer = (settings: SmtpConfig): Mailer => {
           html: mail.html,
           // The same id on every attempt, so that mail clients show a repeated mail once.
           messageId: `<${mail.id}@${domain}>`,
-          headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
+          headers: {
+            ...(mail.isWritten ? {} : { 'Auto-Submitted': 'auto-generated' }),
+            'Content-Language': mail.locale,
+          },
           attachments: mail.attachments.map(({ fileName, contentType, content }) => ({
             filename: oneLine(fileName),
             contentType,

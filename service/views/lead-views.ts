@@ -1,5 +1,6 @@
+import type { AnswerDelivery } from '../domain/lead/answer-lead.ts';
 import type { OpenedLead } from '../domain/lead/read-leads.ts';
-import type { Lead } from '../domain/model/lead/lead.ts';
+import { hasUnsentAnswer, type Lead } from '../domain/model/lead/lead.ts';
 import { leadEnd } from '../domain/model/retention/retention.ts';
 import type { Access } from '../domain/model/staff/resolve-access.ts';
 import type { StaffId } from '../protocol/vocabulary.ts';
@@ -36,9 +37,16 @@ export const leadSummaryView = (access: Access, names: Names, { lead, values }: 
   preview: Array.from(values.message ?? '')
     .slice(0, PREVIEW)
     .join(''),
+  hasUnsentAnswer: hasUnsentAnswer(lead),
 });
 
-export const leadDetailView = (access: Access, names: Names, opened: OpenedLead, isAskedAgain: boolean) => ({
+export const leadDetailView = (
+  access: Access,
+  names: Names,
+  opened: OpenedLead,
+  deliveries: readonly AnswerDelivery[],
+  isAskedAgain: boolean,
+) => ({
   ...leadSummaryView(access, names, opened),
   message: opened.values.message ?? '',
   page: opened.lead.pagePath,
@@ -46,6 +54,15 @@ export const leadDetailView = (access: Access, names: Names, opened: OpenedLead,
   noticeId: opened.lead.noticeId,
   consentEventId: opened.lead.consentEventId,
   isAskedAgain,
+  answers: opened.lead.answers.map(({ ref, at, by, text, sentAt }, place) => ({
+    ref,
+    at: at.toISOString(),
+    by: names.get(by) ?? null,
+    text,
+    state: deliveries[place]?.state ?? 'failed',
+    sentAt: sentAt?.toISOString() ?? null,
+    fault: deliveries[place]?.fault ?? null,
+  })),
   history: opened.lead.history.map(({ at, by, state, assigneeId }) => ({
     at: at.toISOString(),
     by: names.get(by) ?? null,

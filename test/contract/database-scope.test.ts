@@ -21,6 +21,7 @@ import {
   aConversation,
   aCurrentNotice,
   aLead,
+  aLeadAnswer,
   aLeadStep,
   aNotice,
   anAgreement,
@@ -241,6 +242,8 @@ onDatabase('the database behind the stores', (kit) => {
     await leads.list(all, later(1), 5);
     await leads.addStep(scope, lead.id, aLeadStep(), true);
     await leads.counts(all, 'stf_a');
+    await leads.addAnswer(scope, lead.id, aLeadAnswer(), 0);
+    await leads.setAnswerSent(scope, lead.id, 'x', AT);
     await leads.countDue(scope, dueAt(later(1e9)).leads);
     await leads.claimDue(scope, dueAt(later(1e9)).leads, 10);
     await leads.listHeld(scope);

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { LEAD_STEPS_KEPT, type Lead } from '../../service/domain/model/lead/lead.ts';
 import type { LeadFilter } from '../../service/domain/model/lead/lead-store.ts';
-import { AT, aHash, aLead, aLeadStep, aReceipt, aShopId, later } from '../support/builders/builders.ts';
+import {
+  AT,
+  aHash,
+  aLead,
+  aLeadAnswer,
+  aLeadStep,
+  aReceipt,
+  aShopId,
+  later,
+} from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 import { onPlainAndSealedStores } from './on-every-store.ts';
 
@@ -134,6 +143,29 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     assert.deepEqual(await ids(mine), idsOf(1, 3));
     assert.deepEqual(await ids({ states: ['answered', 'closed'], ...mine }), idsOf(3));
     assert.equal(await leads.addStep(scope, rows[5]?.id ?? 'led_x', aLeadStep(), false), null);
+  });
+
+  it('keep each answer once, behind those that were seen, and when it was sent', async () => {
+    const { leads } = kit.stores;
+    const lead = aLead();
+    const scope = scopeOfShop(lead.shopId);
+    await leads.insert(scope, lead);
+    const [first, second] = [aLeadAnswer({ at: later(1) }), aLeadAnswer({ at: later(2) })];
+    assert.deepEqual((await leads.addAnswer(scope, lead.id, first, 0))?.answers, [first]);
+    assert.equal(await leads.addAnswer(scope, lead.id, second, 0), null);
+    assert.deepEqual((await leads.addAnswer(scope, lead.id, second, 1))?.answers, [first, second]);
+    const sent = { ...second, sentAt: later(3) };
+    assert.deepEqual((await leads.setAnswerSent(scope, lead.id, second.ref, later(3)))?.answers, [
+      first,
+      sent,
+    ]);
+    assert.deepEqual((await leads.setAnswerSent(scope, lead.id, second.ref, later(9)))?.answers, [
+      first,
+      sent,
+    ]);
+    assert.equal(await leads.setAnswerSent(scope, lead.id, 'nothing', later(3)), null);
+    assert.deepEqual((await leads.get(scope, lead.id))?.answers, [first, sent]);
+    assert.equal(await leads.addAnswer(scope, lead.id, aLeadAnswer({ at: lead.expiresAt }), 2), null);
   });
 
   it('keep the last hundred steps of a lead', async () => {

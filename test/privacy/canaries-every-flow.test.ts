@@ -194,6 +194,8 @@ describe('one person through every flow of the product', () => {
       return secret;
     };
     const receipt = await form();
+    const leadPath = `/v1/staff/leads/${(await call(service, 'GET', '/v1/staff/leads', { token })).body.leads[0].id}`;
+    await post(`${leadPath}/answers`, { ref: randomUUID(), text: PERSON.said, after: 0 }, token);
     await keep();
     await confirm('optin_confirmation');
     await post('/v1/visitor/receipt', { secret: receipt });
@@ -204,10 +206,8 @@ describe('one person through every flow of the product', () => {
     await keep();
     await post('/v1/unsubscribe/look', { secret });
     await post('/v1/unsubscribe/confirm', { secret });
-    const { body: listed } = await call(service, 'GET', '/v1/staff/leads', { token });
-    const proof = `/v1/staff/leads/${listed.leads[0].id}/evidence`;
-    const evidence = fine(await call(service, 'GET', proof, { token }));
-    await post('/v1/verify', { evidence: JSON.stringify(evidence.body.evidence) });
+    const { body } = fine(await call(service, 'GET', `${leadPath}/evidence`, { token }));
+    await post('/v1/verify', { evidence: JSON.stringify(body.evidence) });
     await post('/v1/visitor/receipt/withdraw', { secret: receipt });
     await post('/v1/visitor/receipt/erase', { secret: await form() });
     await form('x');

@@ -4,10 +4,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import type { ErasureJournal } from '../../service/domain/model/erasure/erasure-mark.ts';
 import { makeErasureJournalFile } from '../../service/outbound/erasure-journal.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { aLeadAnswer } from '../support/builders/builders.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { readableContent } from '../support/database/readable-content.ts';
 import {
@@ -122,6 +123,15 @@ describe('a person in two shops, erased from one of them', () => {
     for (const merchant of [a, b]) await pushPolicy(service, merchant);
     await sendLead(a, IN_A);
     await sendLead(b, IN_B);
+    for (const [{ shop }, mark] of [
+      [a, IN_A],
+      [b, IN_B],
+    ] as const) {
+      const scope = scopeOfShop(shop.id);
+      const [lead] = await service.stores.leads.list(scopeOfShops([shop.id]), new Date('2100-01-01'), 1);
+      const answer = aLeadAnswer({ text: `Odpowiadamy: ${mark}`, at: new Date() });
+      assert.ok(await service.stores.leads.addAnswer(scope, lead?.id ?? 'led_x', answer, 0));
+    }
     const staffA = await connectStaff(service, a.email);
     const staffB = await connectStaff(service, b.email);
     token = staffA.token;
@@ -200,6 +210,7 @@ describe('a person in two shops, erased from one of them', () => {
     }
     for (const text of [JSON.stringify(answer.body.json), answer.body.html]) {
       assert.ok(text.includes(IN_A));
+      assert.ok(text.includes(`Odpowiadamy: ${IN_A}`), 'the answer by mail is missing');
       assert.ok(text.includes('601-202-303'));
       assert.ok(text.includes(EMAIL));
       assert.ok(!text.includes(IN_B), 'B is in the answer of A');

@@ -1,8 +1,8 @@
 /** Calls about leads and their evidence. */
 
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
+import type { LeadDetail, LeadsPage } from '../../../service/protocol/api/inbox/lead-api.ts';
 import type { QuarantinePage } from '../../../service/protocol/api/inbox/quarantine-api.ts';
-import type { LeadDetail, LeadsPage } from '../../../service/protocol/api/staff-api.ts';
 import type { HoldReason, LeadState, Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { leadPath } from './api-paths.ts';
@@ -29,6 +29,11 @@ export const makeLeadsApi = (call: HttpClient) => ({
   /** Null: back to those that nobody took. */
   assignLead: (id: string, staffId: string | null): Promise<Answer<LeadDetail>> =>
     call('POST', `${leadPath(id)}/assignee`, { staffId }),
+  /** `after`: how many answers the lead has. */
+  answerLead: (
+    id: string,
+    answer: { ref: string; text: string; after: number },
+  ): Promise<Answer<LeadDetail>> => call('POST', `${leadPath(id)}/answers`, answer),
   holdLead: (id: string, reason: HoldReason | null) =>
     call<undefined>('POST', `${leadPath(id)}/hold`, { reason }),
   evidence: (id: string, locale: Locale): Promise<Answer<EvidenceAnswer>> =>

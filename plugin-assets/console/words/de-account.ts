@@ -149,6 +149,7 @@ export const accountDe: typeof accountEn = {
       retention_notice: 'Speicherdauer',
       offboarding_certificate: 'Löschbescheinigung',
       notice_changed: 'Datenschutzhinweis geändert',
+      lead_answer: 'Antwort auf eine Anfrage',
     },
     faults: {
       no_connection: 'der Mailserver antwortet nicht',

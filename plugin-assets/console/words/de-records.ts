@@ -117,6 +117,7 @@ export const recordsDe: typeof recordsEn = {
       'lead.read': 'las eine Anfrage',
       'lead.renew': 'ein Besucher willigte erneut ein',
       'lead.state': 'markierte eine Anfrage',
+      'lead.answer': 'beantwortete eine Anfrage per E-Mail',
       'lead.assign': 'teilte eine Anfrage zu',
       'lead.not_spam': 'holte eine Nachricht aus der Quarantäne',
       'lead.spam': 'löschte Spam-Verdacht',

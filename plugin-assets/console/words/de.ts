@@ -247,7 +247,6 @@ export const de: Words = {
   lead: {
     title: 'Anfrage {reference}',
     all: 'Alle Anfragen',
-    write: 'E-Mail schreiben',
     phone: 'Telefon',
     page: 'Gesendet von',
     language: 'Sprache',

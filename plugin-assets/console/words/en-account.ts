@@ -144,6 +144,7 @@ export const accountEn = {
       retention_notice: 'Retention',
       offboarding_certificate: 'Certificate of deletion',
       notice_changed: 'Privacy notice changed',
+      lead_answer: 'Answer to a lead',
     } as Record<string, string>,
     faults: {
       no_connection: 'the mail server is not responding',

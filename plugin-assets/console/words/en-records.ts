@@ -116,6 +116,7 @@ export const recordsEn = {
       'lead.read': 'read a lead',
       'lead.renew': 'a visitor consented again',
       'lead.state': 'marked a lead',
+      'lead.answer': 'answered a lead by mail',
       'lead.assign': 'assigned a lead',
       'lead.not_spam': 'took a message out of the quarantine',
       'lead.spam': 'deleted suspected spam',

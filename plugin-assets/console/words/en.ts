@@ -242,7 +242,6 @@ export const en = {
   lead: {
     title: 'Lead {reference}',
     all: 'All leads',
-    write: 'Write an e-mail',
     phone: 'Phone',
     page: 'Sent from',
     language: 'Language',

@@ -145,6 +145,7 @@ export const accountPl: typeof accountEn = {
       retention_notice: 'Przechowywanie danych',
       offboarding_certificate: 'Zaświadczenie o usunięciu danych',
       notice_changed: 'Zmieniona informacja o danych',
+      lead_answer: 'Odpowiedź na zgłoszenie',
     },
     faults: {
       no_connection: 'serwer poczty nie odpowiada',

@@ -117,6 +117,7 @@ export const recordsPl: typeof recordsEn = {
       'lead.read': 'przeczytano zgłoszenie',
       'lead.renew': 'zgoda została ponowiona',
       'lead.state': 'oznaczono zgłoszenie',
+      'lead.answer': 'odpowiedziano na zgłoszenie e-mailem',
       'lead.assign': 'przydzielono zgłoszenie',
       'lead.not_spam': 'wyjęto wiadomość z kwarantanny',
       'lead.spam': 'usunięto podejrzany spam',

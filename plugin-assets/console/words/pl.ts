@@ -293,7 +293,6 @@ export const pl: Words = {
   lead: {
     title: 'Zgłoszenie {reference}',
     all: 'Wszystkie zgłoszenia',
-    write: 'Napisz e-mail',
     phone: 'Telefon',
     page: 'Wysłane ze strony',
     language: 'Język',

@@ -1,3 +1,9 @@
+import {
+  makeAnswerLead,
+  makeReadAnswerDeliveries,
+  makeRecordLeadAnswerSent,
+  makeTellLeadAnswerFailed,
+} from '../../domain/lead/answer-lead.ts';
 import { makeFormTokens } from '../../domain/lead/form-token.ts';
 import { makeOpenForm } from '../../domain/lead/open-form.ts';
 import { makeListLeads, makeReadLead } from '../../domain/lead/read-leads.ts';
@@ -46,6 +52,10 @@ export const makeLeadUseCases = (base: Deps) => {
     markLead: makeMarkLead(deps),
     assignLead: makeAssignLead(deps),
     nameLeadStaff: makeNameLeadStaff(base),
+    answerLead: makeAnswerLead(deps),
+    readAnswerDeliveries: makeReadAnswerDeliveries(base),
+    recordLeadAnswerSent: makeRecordLeadAnswerSent(deps),
+    tellLeadAnswerFailed: makeTellLeadAnswerFailed(base),
     findReceipt: makeFindReceipt(base),
     renewalOffer: makeRenewalOffer(base),
     renewLead: makeRenewLead(base),

@@ -4,7 +4,7 @@ import {
   makeReadOutboxMail,
   makeRetryMail,
 } from '../../domain/mail/look-after-outbox.ts';
-import { makeSendMails, type OnSent } from '../../domain/mail/send-mails.ts';
+import { makeSendMails, type OnMail } from '../../domain/mail/send-mails.ts';
 import { makeSendTestMail } from '../../domain/mail/send-test-mail.ts';
 import { makeFollowUpLeads } from '../../domain/notify/follow-up-leads.ts';
 import { makeRemindOfBare } from '../../domain/notify/tell-staff.ts';
@@ -16,7 +16,7 @@ import type { AuditUseCases } from './audit-use-cases.ts';
 export const makeMailUseCases = (
   deps: BaseDeps &
     Pick<AgreementUseCases, 'attachAgreement'> &
-    Pick<AuditUseCases, 'recordReading'> & { onSent: OnSent },
+    Pick<AuditUseCases, 'recordReading'> & { onSent: OnMail; onFailed: OnMail },
 ) => ({
   isMailSet: () => deps.mailer.isSet,
   sendMails: makeSendMails(deps),

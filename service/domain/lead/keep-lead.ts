@@ -75,6 +75,7 @@ export const insertLead = async (
     state: 'new',
     assigneeId: null,
     history: [],
+    answers: [],
     reference: deps.ids.reference(),
     createdAt: now,
     lastContactAt: now,

@@ -151,7 +151,8 @@ export const makeAssignLead =
 export const makeNameLeadStaff =
   (deps: { staff: { listByIds(ids: readonly StaffId[]): Promise<readonly Staff[]> } }) =>
   async (leads: readonly Lead[]): Promise<ReadonlyMap<StaffId, string>> => {
-    const ids = leads.flatMap(({ assigneeId, history }) => [
+    const ids = leads.flatMap(({ assigneeId, history, answers }) => [
+      ...answers.map(({ by }) => by),
       ...(assigneeId === null ? [] : [assigneeId]),
       ...history.flatMap((step) => [step.by, ...(step.assigneeId === null ? [] : [step.assigneeId])]),
     ]);

@@ -6,8 +6,14 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import { isOpenLead, type Lead, receiptEnd, receiptHashOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 
-/** What is done with a lead: it gets a state, or goes to somebody (null: back to those nobody took). */
-export type LeadMove = { readonly state: LeadState } | { readonly assigneeId: StaffId | null };
+/**
+ * What is done with a lead: it gets a state, goes to somebody (null: back to those nobody took), or an answer by mail
+ * was sent.
+ */
+export type LeadMove =
+  | { readonly state: LeadState }
+  | { readonly assigneeId: StaffId | null }
+  | { readonly isAnswerSent: true };
 
 /**
  * How a lead stands after a move. `new` is what nobody has taken, so it has no assignee, and what is in work has one:
@@ -22,6 +28,7 @@ export const movedLead = (
     if (!isOpenLead({ state })) return { state, assigneeId: move.assigneeId };
     return { state: move.assigneeId === null ? 'new' : 'in_work', assigneeId: move.assigneeId };
   }
+  if ('isAnswerSent' in move) return { state: 'answered', assigneeId: assigneeId ?? by };
   return { state: move.state, assigneeId: move.state === 'new' ? null : (assigneeId ?? by) };
 };
 
@@ -33,7 +40,7 @@ const isContact = (before: LeadState, after: LeadState): boolean =>
 /**
  * One step of the work on a lead, written down with who and when. After a contact its period counts anew from now, as
  * its notice said, and so does the receipt, which must work for as long as the lead is there. A move that changes
- * nothing leaves no step. Decision 0129. Rules: RE-1, CO-6.
+ * nothing leaves no step, but each sent answer is one. Decision 0129. Rules: RE-1, CO-6.
  * @throws DomainError not_found, conflict (in the quarantine)
  */
 export const makeWorkLead =
@@ -43,9 +50,11 @@ export const makeWorkLead =
       throw new DomainError('conflict', 'This message is in the quarantine. Say first that it is not spam.');
     const scope = scopeOfShop(lead.shopId);
     const next = movedLead(lead, by, move);
-    if (next.state === lead.state && next.assigneeId === lead.assigneeId) return lead;
+    const isAnswer = 'isAnswerSent' in move;
+    if (!isAnswer && next.state === lead.state && next.assigneeId === lead.assigneeId) return lead;
     const step = { at: deps.clock.now(), by, ...next };
-    const moved = await deps.leads.addStep(scope, lead.id, step, isContact(lead.state, next.state));
+    const isReached = isAnswer || isContact(lead.state, next.state);
+    const moved = await deps.leads.addStep(scope, lead.id, step, isReached);
     if (moved === null) throw notFound();
     await deps.receipts.setExpiry(scope, receiptHashOf(deps.digest, lead.id), receiptEnd(moved.expiresAt));
     deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId: lead.id });

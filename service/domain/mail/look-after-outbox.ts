@@ -35,6 +35,7 @@ const KEPT_FROM_STAFF: readonly MailKind[] = [
   'agreement_copy',
   'receipt',
   'answer_waiting',
+  'lead_answer',
   'request_confirmation',
 ];
 

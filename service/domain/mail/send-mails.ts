@@ -1,7 +1,8 @@
+import type { MailId } from '../../protocol/vocabulary.ts';
 import type { Clock, FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
-import type { Mail, MailContent, MailKind } from '../model/mail/mail.ts';
+import { type Mail, type MailContent, type MailKind, WRITTEN_KINDS } from '../model/mail/mail.ts';
 import { doneMailKey, type MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { onOneLine } from '../model/mail/mail-words.ts';
@@ -10,7 +11,9 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import { mailHtml } from './mail-html.ts';
 import { mailFrame } from './texts/mail-frame.ts';
 
-export type OnSent = Partial<Record<MailKind, (scope: ShopScope, ref: string) => Promise<void>>>;
+export type OnMail = Partial<
+  Record<MailKind, (scope: ShopScope, ref: string, mailId: MailId) => Promise<void>>
+>;
 
 type SendMailsDeps = {
   mails: MailStore;
@@ -22,7 +25,9 @@ type SendMailsDeps = {
   clock: Clock;
   attachAgreement: AttachAgreement;
   /** What follows when a mail of a kind was taken by the server; `ref` is what the mail depends on. */
-  onSent: OnSent;
+  onSent: OnMail;
+  /** What follows when the last try of a mail of a kind failed. */
+  onFailed: OnMail;
 };
 
 /** How long a claimed mail is reserved; after a crash while sending, it is sent again after that. */
@@ -73,8 +78,13 @@ const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> =
     locale: mail.locale,
     fromName: isToVisitor ? shopName : null,
     replyTo: content.replyTo ?? (isToVisitor ? (shop?.controller.email ?? null) : null),
+    isWritten: WRITTEN_KINDS.includes(mail.kind),
     attachments: attachment === null ? [] : [attachment],
   };
+};
+
+const tell = async (on: OnMail, { kind, shopId, ref, id }: Mail): Promise<void> => {
+  if (shopId !== null && ref !== null) await on[kind]?.(scopeOfShop(shopId), ref, id);
 };
 
 /**
@@ -95,11 +105,13 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
     } catch (error) {
       const { fault, isFinal } = error instanceof MailError ? error : new MailError('unknown');
       totals.failed += 1;
+      const state = isFinal || mail.attempts >= MAX_TRIES ? 'failed' : 'waiting';
       await deps.mails.setFailure(scopeOfRow(mail), mail.id, {
-        state: isFinal || mail.attempts >= MAX_TRIES ? 'failed' : 'waiting',
+        state,
         lastError: fault,
         nextAttemptAt: new Date(deps.clock.now().getTime() + pauseAfter(mail.attempts)),
       });
+      if (state === 'failed') await tell(deps.onFailed, mail);
       continue;
     }
     totals.sent += 1;
@@ -110,9 +122,7 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
       const delivery = { mailId: mail.id, sentAt: deps.clock.now(), response };
       await deps.confirmations.setDelivery(scope, confirmationHash, delivery);
     }
-    if (mail.shopId !== null && mail.ref !== null) {
-      await deps.onSent[mail.kind]?.(scopeOfShop(mail.shopId), mail.ref);
-    }
+    await tell(deps.onSent, mail);
     await deps.mailPauses.begin(scope, doneMailKey(mail.id), now, mail.expiresAt);
     await deps.mails.removeSent(scope, mail.id);
   }

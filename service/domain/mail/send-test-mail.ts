@@ -61,6 +61,7 @@ export const makeSendTestMail =
         locale,
         fromName: null,
         replyTo: null,
+        isWritten: false,
         attachments: [],
       });
       await deps.mailPauses.begin(SERVICE_SCOPE, pauseKey, now, new Date(now.getTime() + PAUSE_MS));

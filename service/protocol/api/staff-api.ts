@@ -1,23 +1,10 @@
 /** HTTP bodies of the console: sessions, conversations, leads. Requests are strict; answers may grow. */
 import * as v from 'valibot';
-import {
-  afterField,
-  emailField,
-  isoInstantField,
-  lineField,
-  localeField,
-  refField,
-  seqField,
-  shopIdField,
-  staffIdField,
-  textField,
-} from '../fields.ts';
-import { BLOCK_REASONS, SUSPICION_RULES } from '../inbox-lists.ts';
+import { afterField, emailField, lineField, localeField, refField, seqField, textField } from '../fields.ts';
+import { BLOCK_REASONS } from '../inbox-lists.ts';
 import {
   CONVERSATION_STATUSES,
   HOLD_REASONS,
-  LEAD_BASES,
-  LEAD_STATES,
   LIMITS,
   ORGANISATION_KINDS,
   POLICY_STATES,
@@ -155,78 +142,3 @@ export const staffMessageRequest = v.strictObject({
 });
 export const conversationActionRequest = v.strictObject({ ref: refField, after: afterField });
 export const staffReadRequest = v.strictObject({ seq: seqField });
-
-export const leadSummary = v.object({
-  id: v.string(),
-  shopId: v.string(),
-  reference: v.string(),
-  state: v.picklist(LEAD_STATES),
-  /** Who works on it, or answered it. The name is null once the person has left. */
-  assignee: v.nullable(v.object({ staffId: v.string(), name: v.nullable(v.string()) })),
-  basis: v.nullable(v.picklist(LEAD_BASES)),
-  createdAt: v.string(),
-  /** When it goes if nothing happens. Rule: RE-2. */
-  expiresAt: v.string(),
-  /** Why it is kept from deletion; null while it is not. */
-  heldReason: v.nullable(v.picklist(HOLD_REASONS)),
-  /** Why it waits in the quarantine; null: it does not. Decision 0132. */
-  suspicions: v.nullable(
-    v.array(v.object({ rule: v.picklist(SUSPICION_RULES), count: v.nullable(v.number()) })),
-  ),
-  name: v.nullable(v.string()),
-  email: v.nullable(v.string()),
-  phone: v.nullable(v.string()),
-  /** The first 140 characters. */
-  preview: v.string(),
-});
-export type LeadSummary = v.InferOutput<typeof leadSummary>;
-const leadPart = v.picklist(['open', 'done']);
-export const leadsQuery = v.strictObject({
-  shop: v.optional(shopIdField),
-  /** `before` and `part` of `next` of the page before. */
-  before: v.optional(isoInstantField),
-  part: v.optional(leadPart),
-  state: v.optional(v.picklist(LEAD_STATES)),
-  /** Only those of the person who asks. */
-  mine: v.optional(v.literal('yes')),
-  /** Only those that are deleted by time within thirty days. */
-  ending: v.optional(v.literal('yes')),
-});
-export const leadsResponse = v.object({
-  leads: v.array(leadSummary),
-  next: v.nullable(v.object({ before: v.string(), part: leadPart })),
-  /** Over all leads of the shop or shops; `mine`: unanswered ones of the person who asks. */
-  counts: v.object({
-    new: v.number(),
-    in_work: v.number(),
-    answered: v.number(),
-    closed: v.number(),
-    mine: v.number(),
-    /** Forms that look like spam. */
-    quarantined: v.number(),
-  }),
-});
-export type LeadsPage = v.InferOutput<typeof leadsResponse>;
-export const leadDetail = v.object({
-  ...leadSummary.entries,
-  message: v.string(),
-  page: v.nullable(v.string()),
-  locale: v.string(),
-  noticeId: v.nullable(v.string()),
-  consentEventId: v.nullable(v.string()),
-  /** The agreement was superseded: the person is asked for a new one. */
-  isAskedAgain: v.boolean(),
-  /** What was done with it, oldest first: how it stood afterwards. A name is null once the person has left. */
-  history: v.array(
-    v.object({
-      at: v.string(),
-      by: v.nullable(v.string()),
-      state: v.picklist(LEAD_STATES),
-      assignee: v.nullable(v.object({ staffId: v.string(), name: v.nullable(v.string()) })),
-    }),
-  ),
-});
-export type LeadDetail = v.InferOutput<typeof leadDetail>;
-export const leadStateRequest = v.strictObject({ state: v.picklist(LEAD_STATES) });
-/** Null: back to those that nobody took. */
-export const leadAssignRequest = v.strictObject({ staffId: v.nullable(staffIdField) });

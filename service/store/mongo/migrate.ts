@@ -54,6 +54,7 @@ import { workedLeads } from './migrations/050-worked-leads.ts';
 import { inbox } from './migrations/051-inbox.ts';
 import { quarantine } from './migrations/052-quarantine.ts';
 import { visitorList } from './migrations/053-visitor-list.ts';
+import { leadAnswers } from './migrations/055-lead-answers.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -111,6 +112,7 @@ export const MIGRATIONS: readonly Migration[] = [
   inbox,
   quarantine,
   visitorList,
+  leadAnswers,
 ];
 
 const RECORDS = 'migrations';

@@ -6,7 +6,7 @@ import {
   scopeOfShop,
 } from '../../domain/model/base/tenancy.ts';
 import type { ContentKey, ContentKeys } from '../../domain/model/content/content-keys.ts';
-import type { Lead } from '../../domain/model/lead/lead.ts';
+import type { Lead, LeadAnswer } from '../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../domain/model/lead/lead-store.ts';
 import type { SearchStore } from '../../domain/model/search/search-store.ts';
 import { openStrings, sealStrings } from './sealed-strings.ts';
@@ -15,15 +15,25 @@ export const sealLead = (key: ContentKey, lead: Lead): Lead => ({
   ...lead,
   sealed: sealStrings(key, 'sealed', lead.sealed),
   pagePath: sealStrings(key, 'pagePath', lead.pagePath),
+  answers: lead.answers.map((answer) => sealAnswer(key, answer)),
+});
+const sealAnswer = (key: ContentKey, answer: LeadAnswer): LeadAnswer => ({
+  ...answer,
+  text: sealStrings(key, 'answer', answer.text),
 });
 export const openLead = (key: ContentKey, lead: Lead): Lead =>
   Object.freeze({
     ...lead,
     sealed: Object.freeze(openStrings(key, 'sealed', lead.sealed)),
     pagePath: openStrings(key, 'pagePath', lead.pagePath),
+    answers: Object.freeze(
+      lead.answers.map((answer) =>
+        Object.freeze({ ...answer, text: openStrings(key, 'answer', answer.text) }),
+      ),
+    ),
   });
 /** A lead whose key is gone, for what removes it: without content. */
-const blankLead = (lead: Lead): Lead => Object.freeze({ ...lead, sealed: {}, pagePath: null });
+const blankLead = (lead: Lead): Lead => Object.freeze({ ...lead, sealed: {}, pagePath: null, answers: [] });
 
 /**
  * A store that keeps the content of leads sealed, each with a key of its own, over the key of the shop. A lead whose
@@ -75,6 +85,11 @@ export const sealLeads = (
     list: async (scope, ...asked) => openedAll(scope, await inner.list(scope, ...asked)),
     addStep: async (scope, ...step) => opened(await inner.addStep(scope, ...step)),
     endQuarantine: async (scope, id, at) => opened(await inner.endQuarantine(scope, id, at)),
+    async addAnswer(scope, id, answer, after) {
+      const key = await keys.get(scope, id);
+      return key === null ? null : opened(await inner.addAnswer(scope, id, sealAnswer(key, answer), after));
+    },
+    setAnswerSent: async (scope, ...sent) => opened(await inner.setAnswerSent(scope, ...sent)),
     async remove(scope, id) {
       await keys.destroy(scope, [id]);
       await searchRows.remove(scope, id);

@@ -29,6 +29,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'post /v1/staff/leads/:leadId/assignee': 'answer',
   'post /v1/staff/leads/:leadId/not-spam': 'answer',
   'delete /v1/staff/leads/:leadId': 'subjects',
+  'post /v1/staff/leads/:leadId/answers': 'answer',
   'post /v1/staff/leads/:leadId/hold': 'subjects',
   'get /v1/staff/leads/:leadId/evidence': 'evidence',
   'get /v1/staff/leads/:leadId/evidence/page': 'evidence',

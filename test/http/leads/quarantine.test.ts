@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { MailContent } from '../../../service/domain/model/mail/mail.ts';
-import type { LeadSummary } from '../../../service/protocol/api/staff-api.ts';
+import type { LeadSummary } from '../../../service/protocol/api/inbox/lead-api.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {
   addMember,

@@ -13,7 +13,7 @@ import type {
 } from '../../../service/domain/model/conversation/conversation.ts';
 import type { ProcessingFacts } from '../../../service/domain/model/disclosure/processing-facts.ts';
 import { ALWAYS_OPEN } from '../../../service/domain/model/hours/opening-hours.ts';
-import type { Lead, LeadStep, Receipt } from '../../../service/domain/model/lead/lead.ts';
+import type { Lead, LeadAnswer, LeadStep, Receipt } from '../../../service/domain/model/lead/lead.ts';
 import type {
   CurrentNotice,
   NoticeVersion,
@@ -144,6 +144,7 @@ export const aLead = (changes: Partial<Lead> = {}): Lead => ({
   state: 'new',
   assigneeId: null,
   history: [],
+  answers: [],
   reference: randomIds.reference(),
   createdAt: AT,
   lastContactAt: AT,
@@ -154,6 +155,15 @@ export const aLead = (changes: Partial<Lead> = {}): Lead => ({
   heldReason: null,
   followUp: 'done',
   quarantine: null,
+  ...changes,
+});
+
+export const aLeadAnswer = (changes: Partial<LeadAnswer> = {}): LeadAnswer => ({
+  ref: randomIds.ref(),
+  at: AT,
+  by: 'stf_a',
+  text: 'Dzień dobry, tak.',
+  sentAt: null,
   ...changes,
 });
 

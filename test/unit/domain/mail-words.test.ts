@@ -4,6 +4,7 @@ import { agreementWords } from '../../../service/domain/agreement/compose-agreem
 import { alertTexts } from '../../../service/domain/alert/texts/alert-texts.ts';
 import { BREACH_WORDS } from '../../../service/domain/breach/breach-texts.ts';
 import { DEPARTURE_WORDS } from '../../../service/domain/departure/departure-texts.ts';
+import { leadAnswerMail } from '../../../service/domain/lead/texts/lead-answer-mail.ts';
 import { mailHtml } from '../../../service/domain/mail/mail-html.ts';
 import { replyRefusalMails } from '../../../service/domain/mail-in/texts/reply-refusal-mails.ts';
 import { MAIL_KINDS, type MailKind } from '../../../service/domain/model/mail/mail.ts';
@@ -61,6 +62,7 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   retention_notice: () => [],
   offboarding_certificate: (locale) => Object.values(DEPARTURE_WORDS[locale]),
   notice_changed: () => [],
+  lead_answer: (locale) => [leadAnswerMail[locale]],
 };
 
 const LINK = `https://chat.example/console/#/join/${'s'.repeat(43)}`;

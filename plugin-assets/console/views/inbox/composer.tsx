@@ -4,7 +4,8 @@ import { askedInText } from '../../../../service/protocol/ask-patterns.ts';
 import { type CardField, LIMITS, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
-import { useApp, useSpeech } from '../../app/use-app.ts';
+import { useSpeech } from '../../app/use-app.ts';
+import { useDraft } from '../../app/use-draft.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { AttachButton, AttachTray, useAttach } from '../attachments/attach-slot.tsx';
 import { ReplyMarks } from '../replies/reply-marks.tsx';
@@ -30,17 +31,6 @@ const ComposerFoot = ({ id, left }: { id: string; left: number }) => {
           : words.conversation.sendHint}
     </p>
   );
-};
-
-/** What is being written; kept as the draft of the conversation. */
-const useDraft = (conversationId: string): [string, (next: string) => void] => {
-  const { drafts } = useApp();
-  const [text, setText] = useState(drafts.get(conversationId));
-  const write = (next: string) => {
-    setText(next);
-    drafts.set(conversationId, next);
-  };
-  return [text, write];
 };
 
 const SendButton = ({
@@ -147,7 +137,7 @@ export const Composer = ({
           />
         )}
         <ReplySlot
-          {...{ replies, field, shopId, conversationId, visitorLocale }}
+          {...{ replies, field, shopId, about: { conversationId }, visitorLocale }}
           onSendAnyway={() => submit(true)}
         />
         <AttachTray attach={attach} isHeldByColleague={isHeldByColleague} />

@@ -1,4 +1,4 @@
-import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
+import type { LeadDetail } from '../../../../service/protocol/api/inbox/lead-api.ts';
 import { loadLate } from '../../app/load-late.ts';
 import { useLoaded } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';

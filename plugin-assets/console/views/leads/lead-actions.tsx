@@ -1,4 +1,4 @@
-import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
+import type { LeadDetail } from '../../../../service/protocol/api/inbox/lead-api.ts';
 import type { LeadState } from '../../../../service/protocol/vocabulary.ts';
 import type { Answer } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
@@ -94,11 +94,6 @@ export const LeadActions = ({
   }
   return (
     <div class="lead-actions">
-      {lead.email !== null && (
-        <a class="button" href={`mailto:${lead.email}`}>
-          {words.lead.write}
-        </a>
-      )}
       {mayTake && (
         <button type="button" class="button primary" title={w.takeHint} onClick={take}>
           {w.take}

@@ -1,4 +1,4 @@
-import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
+import type { LeadDetail } from '../../../../service/protocol/api/inbox/lead-api.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Fact } from '../../parts/fact.tsx';

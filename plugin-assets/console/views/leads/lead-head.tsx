@@ -1,21 +1,12 @@
-import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
+import type { LeadDetail } from '../../../../service/protocol/api/inbox/lead-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { BasisChip, LeadStateChip, RetentionChip } from '../../parts/chip.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
-import { LeadActions } from './lead-actions.tsx';
 import { personOf } from './person-of.ts';
 
-/** Who wrote, the state of the lead, and what can be done next. */
-export const LeadHead = ({
-  lead,
-  mayAnswer,
-  onChanged,
-}: {
-  lead: LeadDetail;
-  mayAnswer: boolean;
-  onChanged: (lead: LeadDetail) => void;
-}) => {
+/** Who wrote, and how far the lead is. */
+export const LeadHead = ({ lead }: { lead: LeadDetail }) => {
   const { words } = useSpeech();
   return (
     <header class="view-head lead-head">
@@ -31,7 +22,6 @@ export const LeadHead = ({
           <RetentionChip until={lead.expiresAt} />
         </p>
       </div>
-      {lead.suspicions === null && <LeadActions lead={lead} mayAnswer={mayAnswer} onChanged={onChanged} />}
     </header>
   );
 };

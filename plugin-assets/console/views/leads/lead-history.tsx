@@ -1,4 +1,4 @@
-import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
+import type { LeadDetail } from '../../../../service/protocol/api/inbox/lead-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { type Speech, useSpeech } from '../../app/use-app.ts';
 import { When } from '../../parts/when.tsx';

@@ -1,4 +1,4 @@
-import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
+import type { LeadDetail } from '../../../../service/protocol/api/inbox/lead-api.ts';
 import type { HoldReason } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
@@ -10,6 +10,8 @@ import { Icon } from '../../parts/icon.tsx';
 import { mayAnswer, mayManage, maySeeProof, shopOf } from '../../state/select.ts';
 import { Proof } from '../proof/proof.tsx';
 import { LateQuarantineBanner } from './late-quarantine.tsx';
+import { LeadActions } from './lead-actions.tsx';
+import { LeadAnswers } from './lead-answers.tsx';
 import { LeadFacts, LeadMessage } from './lead-facts.tsx';
 import { LeadHead } from './lead-head.tsx';
 import { LeadHistory } from './lead-history.tsx';
@@ -52,6 +54,8 @@ const LoadedLead = ({
   const { words } = useSpeech();
   const { showDone, showRefusal } = useActions();
   const role = useAppState((state) => shopOf(state, lead.shopId)?.role);
+  const isWorked = lead.suspicions === null;
+  const maySend = role !== undefined && mayAnswer(role);
   const isManager = role !== undefined && mayManage(role);
 
   const hold = async (reason: HoldReason | null) => {
@@ -66,7 +70,8 @@ const LoadedLead = ({
         <Icon name="back" size={16} />
         {words.lead.all}
       </a>
-      <LeadHead lead={lead} mayAnswer={role !== undefined && mayAnswer(role)} onChanged={loaded.replace} />
+      <LeadHead lead={lead} />
+      {isWorked && <LeadActions lead={lead} mayAnswer={maySend} onChanged={loaded.replace} />}
       <LeadBanner lead={lead} />
       {lead.suspicions !== null && <LateQuarantineBanner lead={lead} onReleased={loaded.replace} />}
       {isManager && (
@@ -80,6 +85,9 @@ const LoadedLead = ({
       )}
       <HoldControl reason={lead.heldReason} mayHold={isManager} onChange={(reason) => void hold(reason)} />
       <LeadMessage lead={lead} />
+      {isWorked && (
+        <LeadAnswers lead={lead} mayAnswer={maySend} onChanged={loaded.replace} onReload={loaded.reload} />
+      )}
       <LeadFacts lead={lead} />
       <LeadHistory lead={lead} />
       {role !== undefined && maySeeProof(role) ? (

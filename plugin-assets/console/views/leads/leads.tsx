@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LeadSummary, LeadsPage } from '../../../../service/protocol/api/staff-api.ts';
+import type { LeadSummary, LeadsPage } from '../../../../service/protocol/api/inbox/lead-api.ts';
 import { LEAD_STATES, type LeadState } from '../../../../service/protocol/vocabulary.ts';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
@@ -76,7 +76,8 @@ const useLeads = (filter: LeadsFilter) => {
 };
 
 const LeadRow = ({ lead, hasManyShops }: { lead: LeadSummary; hasManyShops: boolean }) => {
-  const { words, format } = useSpeech();
+  const { words, format, locale } = useSpeech();
+  const w = leadsWordsFor(locale);
   const contact = lead.name === null ? null : (lead.email ?? lead.phone);
   return (
     <tr class={lead.state === 'new' ? 'is-new' : undefined}>
@@ -103,6 +104,7 @@ const LeadRow = ({ lead, hasManyShops }: { lead: LeadSummary; hasManyShops: bool
       </td>
       <td class="cell-state">
         <LeadStateChip state={lead.state} />
+        {lead.hasUnsentAnswer && <span class="soft cell-assignee">{w.unsent}</span>}
         {lead.assignee !== null && (
           <span class="soft cell-assignee">{lead.assignee.name ?? words.formerConsultant}</span>
         )}

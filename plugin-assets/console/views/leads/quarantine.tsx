@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { LeadDetail, LeadSummary } from '../../../../service/protocol/api/inbox/lead-api.ts';
 import type { QuarantinePage } from '../../../../service/protocol/api/inbox/quarantine-api.ts';
-import type { LeadDetail, LeadSummary } from '../../../../service/protocol/api/staff-api.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';

@@ -1,5 +1,5 @@
 import type { EvidenceFile } from '../../../../service/protocol/api/evidence-api.ts';
-import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
+import type { LeadDetail } from '../../../../service/protocol/api/inbox/lead-api.ts';
 import type { PolicyState } from '../../../../service/protocol/vocabulary.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';

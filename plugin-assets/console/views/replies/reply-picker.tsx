@@ -77,12 +77,12 @@ const useListOfField = (field: SlotProps['field'], listId: string, optionId: str
 
 /** Replies that fit what is typed after the slash, with the text of the chosen one. */
 export const ReplyPicker = (props: SlotProps & { slash: Slash }) => {
-  const { replies, field, shopId, conversationId, visitorLocale, slash } = props;
+  const { replies, field, shopId, about, visitorLocale, slash } = props;
   const { locale } = useSpeech();
   const w = repliesWordsFor(locale);
   const shop = useAppState((state) => shopOf(state, shopId));
   const held = useUsableReplies(shopId);
-  const values = useReplyValues(conversationId, shopId, held?.replies ?? []);
+  const values = useReplyValues(about, shopId, held?.replies ?? []);
   const [at, setAt] = useState(0);
   const id = useId();
   replies.isListReady.current = held !== null;

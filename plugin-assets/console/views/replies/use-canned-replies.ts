@@ -26,7 +26,8 @@ export type SlotProps = {
   replies: CannedReplies;
   field: RefObject<HTMLTextAreaElement | null>;
   shopId: string;
-  conversationId: string;
+  /** A chat, whose cards and customer give the name and the order; or the name that a lead gave. */
+  about: { conversationId: string } | { name: string | null };
   visitorLocale: Locale;
   /** Sends the text with its gaps. */
   onSendAnyway: () => void;

@@ -3,6 +3,7 @@ import type { UsableReplies, UsableReply } from '../../../../service/protocol/ap
 import { useApp } from '../../app/use-app.ts';
 import { shopOf } from '../../state/select.ts';
 import type { ReplyValues } from './fill-reply.ts';
+import type { SlotProps } from './use-canned-replies.ts';
 
 /** Replies of each shop as they were last read; shown at once, and read anew each time the list opens. */
 const read = new Map<string, UsableReplies>();
@@ -34,18 +35,19 @@ export const useUsableReplies = (shopId: string): UsableReplies | null => {
 const uses = (replies: readonly UsableReply[], gap: string): boolean =>
   replies.some(({ texts }) => Object.values(texts).some((text) => text?.includes(gap)));
 
-/** What the gaps stand for in this chat, in every language alike; facts about the customer are read only for a reply that names them. */
+/** What the gaps stand for in this chat or lead, in every language alike; facts about the customer are read only for a reply that names them. */
 export const useReplyValues = (
-  conversationId: string,
+  about: SlotProps['about'],
   shopId: string,
   replies: readonly UsableReply[],
 ): Omit<ReplyValues, 'hours'> => {
   const { api, appState } = useApp();
-  const [visitor, setVisitor] = useState<string | null>(null);
+  const conversationId = 'conversationId' in about ? about.conversationId : null;
+  const [visitor, setVisitor] = useState('name' in about ? about.name : null);
   const [order, setOrder] = useState<string | null>(null);
   const [needsName, needsOrder] = [uses(replies, '{visitor}'), uses(replies, '{order}')];
   useEffect(() => {
-    if (!needsName) return;
+    if (!needsName || conversationId === null) return;
     void api.cards(conversationId).then((answer) => {
       if (!answer.ok) return;
       const fields = answer.body.cards
@@ -55,7 +57,7 @@ export const useReplyValues = (
     });
   }, [api, conversationId, needsName]);
   useEffect(() => {
-    if (!needsOrder) return;
+    if (!needsOrder || conversationId === null) return;
     void api.customer(conversationId).then((answer) => {
       const orders = answer.ok ? (answer.body.customer?.orders ?? []) : [];
       const [newest] = [...orders].sort((a, b) => b.placedAt.localeCompare(a.placedAt));

@@ -24,4 +24,18 @@ export const leadsDe: typeof leadsEn = {
   historyGiven: '{by} gab sie an {name}',
   historyTaken: '{by} hat sie übernommen',
   historyGivenBack: '{by} gab sie zurück',
+  unsent: 'Antwort noch nicht gesendet',
+  answers: 'Antworten per E-Mail',
+  answer: 'Per E-Mail antworten',
+  answerTo: 'An {address}. Betreff, Nummer der Anfrage und ein Link zu den gespeicherten Daten kommen dazu.',
+  answerPlaceholder: 'Ihre Antwort, oder / für eine Textvorlage',
+  send: 'Per E-Mail senden',
+  sendHint: 'Strg + Enter sendet',
+  queued: 'Die Antwort ist unterwegs.',
+  states: { queued: 'wartet auf den Versand', sent: 'gesendet', failed: 'nicht gesendet' },
+  willRetry: 'es wird erneut versucht',
+  sendAgain: 'Erneut senden',
+  noEmail: 'Diese Person hat keine E-Mail-Adresse angegeben, daher ist keine Antwort per E-Mail möglich.',
+  noMail:
+    'Der Dienst hat keinen Mailserver. Wer ihn betreibt, kann einen einstellen; bis dahin schreiben Sie aus Ihrem Postfach.',
 };

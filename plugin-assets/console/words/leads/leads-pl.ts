@@ -24,4 +24,18 @@ export const leadsPl: typeof leadsEn = {
   historyGiven: '{by} przekazuje: {name}',
   historyTaken: '{by} przejmuje zgłoszenie',
   historyGivenBack: '{by} oddaje zgłoszenie',
+  unsent: 'odpowiedź jeszcze niewysłana',
+  answers: 'Odpowiedzi e-mailem',
+  answer: 'Odpowiedz e-mailem',
+  answerTo: 'Do: {address}. Temat, numer zgłoszenia i link do przechowywanych danych dodamy sami.',
+  answerPlaceholder: 'Twoja odpowiedź; / wstawia gotową',
+  send: 'Wyślij e-mailem',
+  sendHint: 'Ctrl + Enter wysyła',
+  queued: 'Odpowiedź jest w drodze.',
+  states: { queued: 'czeka na wysłanie', sent: 'wysłano', failed: 'nie wysłano' },
+  willRetry: 'spróbujemy ponownie',
+  sendAgain: 'Wyślij ponownie',
+  noEmail: 'Ta osoba nie podała adresu e-mail, więc odpowiedź e-mailem nie jest możliwa.',
+  noMail:
+    'Serwis nie ma serwera poczty. Może go ustawić osoba, która go prowadzi; do tego czasu pisz ze swojej skrzynki.',
 };

@@ -9,7 +9,7 @@ import type {
 } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { LeadsDue } from '../retention/retention.ts';
-import type { Lead, LeadStep, Receipt } from './lead.ts';
+import type { Lead, LeadAnswer, LeadStep, Receipt } from './lead.ts';
 
 /** What keeps a row from deletion; an absent one stays as it is. */
 export type Marks = {
@@ -57,6 +57,10 @@ export type LeadStore = {
    * anew from the step. Null also when the lead has already expired.
    */
   addStep(scope: ShopScope, id: LeadId, step: LeadStep, isContact: boolean): Promise<Lead | null>;
+  /** Adds an answer behind the `after` that there are. Null when there are others, or the lead has expired. */
+  addAnswer(scope: ShopScope, id: LeadId, answer: LeadAnswer, after: number): Promise<Lead | null>;
+  /** The first moment stays. Null when the answer is not there. */
+  setAnswerSent(scope: ShopScope, id: LeadId, ref: string, at: Date): Promise<Lead | null>;
   remove(scope: ShopScope, id: LeadId): Promise<boolean>;
   /** Leads of the person behind the key, oldest first. Rule: RT-1. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Lead[]>;

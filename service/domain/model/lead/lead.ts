@@ -27,6 +27,22 @@ export type LeadStep = {
   readonly state: LeadState;
   readonly assigneeId: StaffId | null;
 };
+/** An answer by mail. Its text is content of the lead, sealed with the lead's key. Decision 0130. */
+export type LeadAnswer = {
+  /** The client's id of the answer: a repeat is stored and sent once. */
+  readonly ref: string;
+  readonly at: Date;
+  readonly by: StaffId;
+  readonly text: string;
+  /** When a mail server took it; null before. */
+  readonly sentAt: Date | null;
+};
+/** Answers that one lead can have. */
+export const MAX_LEAD_ANSWERS = 50;
+/** An answer was written and no mail server has taken it. */
+export const hasUnsentAnswer = ({ answers }: Pick<Lead, 'answers'>): boolean =>
+  answers.some(({ sentAt }) => sentAt === null);
+
 /** Steps that a lead keeps; the oldest go. */
 export const LEAD_STEPS_KEPT = 100;
 
@@ -54,6 +70,8 @@ export type Lead = {
   readonly assigneeId: StaffId | null;
   /** Oldest first, at most `LEAD_STEPS_KEPT`. */
   readonly history: readonly LeadStep[];
+  /** Oldest first. */
+  readonly answers: readonly LeadAnswer[];
   /** Number a person can quote. */
   readonly reference: string;
   readonly createdAt: Date;

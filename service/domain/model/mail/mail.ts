@@ -27,8 +27,12 @@ export const MAIL_KINDS = [
   'retention_notice',
   'offboarding_certificate',
   'notice_changed',
+  'lead_answer',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** Mails that a person wrote to one person; all others are made by the service. */
+export const WRITTEN_KINDS: readonly MailKind[] = ['lead_answer'];
 
 /** What one mail says. Plain text; `link`, where it stands alone in a line, becomes a button. */
 export type MailContent = {

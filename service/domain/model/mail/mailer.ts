@@ -16,6 +16,8 @@ export type OutgoingMail = {
   fromName: string | null;
   /** Where an answer goes, when somebody presses Reply. */
   replyTo: string | null;
+  /** A person wrote it: it is not marked as sent by a machine. */
+  isWritten: boolean;
   attachments: readonly MailAttachment[];
 };
 

@@ -51,6 +51,14 @@ export type QueueMailDeps = {
 /** As long as a random id. */
 const ID_LENGTH = 22;
 
+/** The id of a mail about a fact that is told once. */
+export const onceMailId = (
+  digest: Pick<Digest, 'keyed'>,
+  { shopId }: ShopScope | ServiceScope,
+  kind: MailKind,
+  onceFor: string,
+): MailId => `eml_${digest.keyed('mail', JSON.stringify([shopId, kind, onceFor])).slice(0, ID_LENGTH)}`;
+
 /**
  * Puts a mail in the outbox, sealed; it is sent by a job and outlives a restart. What follows a stored fact is queued
  * before the fact is marked as followed up, with `onceFor`. Rules: SE-5, SE-6, RE-1.
@@ -60,11 +68,8 @@ export const makeQueueMail =
   async (scope, mail) => {
     const now = deps.clock.now();
     const { onceFor } = mail;
-    const fact = JSON.stringify([scope.shopId, mail.kind, onceFor]);
     const id: MailId =
-      onceFor === undefined
-        ? deps.ids.next('eml')
-        : `eml_${deps.digest.keyed('mail', fact).slice(0, ID_LENGTH)}`;
+      onceFor === undefined ? deps.ids.next('eml') : onceMailId(deps.digest, scope, mail.kind, onceFor);
     if (onceFor !== undefined && (await deps.mailPauses.endOf(scope, doneMailKey(id), now)) !== null)
       return { id, isNew: false };
     const content: MailContent = {

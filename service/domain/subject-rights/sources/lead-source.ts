@@ -74,6 +74,10 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
             ...field('createdAt', fields.createdAt, lead.createdAt),
             ...LEAD_FIELDS.flatMap((name) => field(name, fields[name], values[name])),
             ...field('message', fields.message, values.message),
+            ...lead.answers.flatMap(({ text, at, sentAt }) => [
+              ...field('answer', fields.answer, text),
+              ...field('answeredAt', fields.answeredAt, sentAt ?? at),
+            ]),
             ...field('page', fields.page, lead.pagePath),
             ...field('basis', fields.basis, lead.basis === null ? null : bases[lead.basis]),
             ...field('noticeId', fields.noticeId, lead.noticeId),
@@ -105,6 +109,8 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
       const leads = await find(scope, subject);
       for (const lead of leads) {
         await deps.leads.setMarks(scope, lead.id, { restrictedAt: at });
+        // Nothing more is sent about it, such as an answer that waits.
+        if (at !== null) await deps.mails.removeByRef(scope, lead.id);
         tell(lead);
       }
       return leads.length;

@@ -23,6 +23,8 @@ export const de: RightsWords = {
     name: 'Name',
     email: 'E-Mail',
     phone: 'Telefon',
+    answer: 'Antwort',
+    answeredAt: 'Beantwortet am',
     reference: 'Nummer',
     createdAt: 'Gespeichert',
     message: 'Nachricht',

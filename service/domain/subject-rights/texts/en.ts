@@ -23,6 +23,8 @@ export const en: RightsWords = {
     name: 'Name',
     email: 'E-mail',
     phone: 'Phone',
+    answer: 'Answer',
+    answeredAt: 'Answered',
     reference: 'Number',
     createdAt: 'Saved',
     message: 'Message',

@@ -23,6 +23,8 @@ export const pl: RightsWords = {
     name: 'Imię i nazwisko',
     email: 'E-mail',
     phone: 'Telefon',
+    answer: 'Odpowiedź',
+    answeredAt: 'Odpowiedź z',
     reference: 'Numer',
     createdAt: 'Zapisano',
     message: 'Wiadomość',

@@ -27,6 +27,8 @@ export type RightsWords = {
   fields: Record<
     | LeadField
     | 'reference'
+    | 'answer'
+    | 'answeredAt'
     | 'createdAt'
     | 'message'
     | 'page'

@@ -1,7 +1,7 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
+import { leadDetail } from '../../../protocol/api/inbox/lead-api.ts';
 import { quarantineQuery, quarantineResponse } from '../../../protocol/api/inbox/quarantine-api.ts';
-import { leadDetail } from '../../../protocol/api/staff-api.ts';
 import { leadIdField } from '../../../protocol/fields.ts';
 import { leadDetailView, leadSummaryView } from '../../../views/lead-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
@@ -51,7 +51,8 @@ const markNotSpam = ({ desk }: Deps): Route =>
       const opened = await desk.markNotSpam(access, leadId);
       const isAskedAgain = await desk.isAskedAgain(scopeOfShop(opened.lead.shopId), opened.lead);
       const names = await desk.nameLeadStaff([opened.lead]);
-      return { body: leadDetailView(access, names, opened, isAskedAgain) };
+      // Nobody answers a form in the quarantine.
+      return { body: leadDetailView(access, names, opened, [], isAskedAgain) };
     },
   );
 

@@ -3,12 +3,13 @@ import type { OpenedLead } from '../../../domain/lead/read-leads.ts';
 import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { Access } from '../../../domain/model/staff/resolve-access.ts';
 import {
+  leadAnswerRequest,
   leadAssignRequest,
   leadDetail,
   leadStateRequest,
   leadsQuery,
   leadsResponse,
-} from '../../../protocol/api/staff-api.ts';
+} from '../../../protocol/api/inbox/lead-api.ts';
 import { leadIdField } from '../../../protocol/fields.ts';
 import { leadDetailView, leadSummaryView } from '../../../views/lead-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
@@ -21,6 +22,7 @@ const detail = async (desk: Deps['desk'], access: Access, opened: OpenedLead) =>
     access,
     await desk.nameLeadStaff([opened.lead]),
     opened,
+    await desk.readAnswerDeliveries(opened.lead),
     await desk.isAskedAgain(scopeOfShop(opened.lead.shopId), opened.lead),
   );
 
@@ -112,10 +114,31 @@ const assignLead = ({ desk }: Deps): Route =>
     },
   );
 
+const answerLead = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/leads/:leadId/answers',
+      audience: 'staff',
+      reads: 'lead.answer',
+      summary: 'Answers a lead by mail. The lead is answered once a mail server took it.',
+      rate: 'staff',
+      params,
+      body: leadAnswerRequest,
+      status: 202,
+      answer: leadDetail,
+    },
+    async ({ params: { leadId }, body }, { access }) => {
+      const opened = await desk.answerLead(access, leadId, body);
+      return { body: await detail(desk, access, opened) };
+    },
+  );
+
 /** Leads of all shops of the signed-in person. */
 export const staffLeadRoutes = (deps: Deps): Route[] => [
   listLeads(deps),
   readLead(deps),
   markLead(deps),
   assignLead(deps),
+  answerLead(deps),
 ];

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isoInstantField, shopIdField } from '../../fields.ts';
-import { leadSummary } from '../staff-api.ts';
+import { leadSummary } from './lead-api.ts';
 
 /** GET /v1/staff/quarantine : contact forms that look like spam. Decision 0132. */
 export const quarantineQuery = v.strictObject({

@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { isoInstantField, shopIdField, staffIdField, textField } from '../../fields.ts';
 import { CONVERSATION_STATUSES, LEAD_STATES } from '../../vocabulary.ts';
-import { conversationSummary, leadSummary } from '../staff-api.ts';
+import { conversationSummary } from '../staff-api.ts';
+import { leadSummary } from './lead-api.ts';
 
 /** Results in one answer: unless the client says, and at most. */
 export const SEARCH_PAGE = { usual: 20, most: 50 } as const;

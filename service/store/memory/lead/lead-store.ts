@@ -1,13 +1,14 @@
 import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
-import { LEAD_STEPS_KEPT, type Lead, type LeadStep } from '../../../domain/model/lead/lead.ts';
+import type { Lead } from '../../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
-import { isLeadDue, promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
+import { isLeadDue } from '../../../domain/model/retention/retention.ts';
 import type { LeadId, NoticeId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { byText, LONG_PAST, oldestFirst } from '../../order.ts';
 import { conflict, isInScope, requireInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
 import { countsOf, listedOf } from './lead-lists.ts';
+import { makeLeadWork } from './lead-work.ts';
 
 const byAge = oldestFirst<Lead>(
   (row) => row.createdAt,
@@ -44,14 +45,6 @@ const idsOf = (leads: readonly Lead[]): LeadId[] => leads.map((row) => row.id).s
 const unknownOf = (leads: readonly Lead[], searched: ReadonlySet<LeadId>): Lead[] =>
   leads.filter((row) => !searched.has(row.id));
 
-/** The changes that a step makes. */
-const stepChanges = (row: Lead, step: LeadStep, isContact: boolean): Partial<Lead> => ({
-  state: step.state,
-  assigneeId: step.assigneeId,
-  history: [...row.history, step].slice(-LEAD_STEPS_KEPT),
-  ...(isContact && { lastContactAt: step.at, expiresAt: promisedLeadEnd(step.at, row.promisedDays) }),
-});
-
 export const makeMemoryLeadStore = (): LeadStore => {
   const rows = memoryTable<LeadId, Lead>('leads');
   /** Leads that the index of words knows. */
@@ -75,6 +68,7 @@ export const makeMemoryLeadStore = (): LeadStore => {
     return next;
   };
   return {
+    ...makeLeadWork(find, change),
     async insert(scope, lead) {
       requireInScope(scope, lead);
       const stored = findByRef(scope, lead.ref);
@@ -93,18 +87,7 @@ export const makeMemoryLeadStore = (): LeadStore => {
     },
     counts: async (scope, assigneeId) => countsOf(inScope(scope), assigneeId),
     list: async (scope, ...asked) => listedOf(inScope(scope), ...asked),
-    async endQuarantine(scope, id, at) {
-      const row = find(scope, id);
-      if (row === null || row.quarantine === null || row.expiresAt <= at) return null;
-      const expiresAt = promisedLeadEnd(row.lastContactAt, row.promisedDays);
-      return change(scope, id, { quarantine: null, expiresAt, followUp: 'due' });
-    },
     ids: async (scope) => idsOf(inScope(scope)),
-    async addStep(scope, id, step, isContact) {
-      const row = find(scope, id);
-      if (row === null || row.expiresAt <= step.at) return null;
-      return change(scope, id, stepChanges(row, step, isContact));
-    },
     async findBySubject(scope, subjectKey) {
       return inScope(scope)
         .filter((row) => row.subjectKeys.includes(subjectKey))

@@ -11,6 +11,7 @@ const sealed = new Schema({ name: String, email: String, phone: String, message:
 const step = new Schema({ at: Date, by: String, state: String, assigneeId: String }, PART_OPTIONS);
 const suspicion = new Schema({ rule: String, count: Number }, PART_OPTIONS);
 const quarantine = new Schema({ suspicions: [suspicion] }, PART_OPTIONS);
+const answer = new Schema({ ref: String, at: Date, by: String, text: String, sentAt: Date }, PART_OPTIONS);
 export const leadSchema = new Schema<LeadRow>(
   {
     _id: String,
@@ -27,6 +28,7 @@ export const leadSchema = new Schema<LeadRow>(
     state: String,
     assigneeId: String,
     history: [step],
+    answers: [answer],
     reference: String,
     createdAt: { type: Date, immutable: true },
     lastContactAt: Date,

@@ -73,6 +73,15 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
         await rows.change(scope, id, { $set: { quarantine: null, expiresAt, followUp: 'due' } }, waiting),
       );
     },
+    async addAnswer(scope, id, answer, after) {
+      const fits = { expiresAt: trusted({ $gt: answer.at }), answers: trusted({ $size: after }) };
+      return one(await rows.change(scope, id, { $push: { answers: { ...answer } } }, fits));
+    },
+    async setAnswerSent(scope, id, ref, at) {
+      const unsent = { answers: trusted({ $elemMatch: { ref, sentAt: null } }) };
+      await rows.update(scope, { _id: id, ...unsent }, { $set: { 'answers.$.sentAt': at } });
+      return one(await rows.findOne(scope, { _id: id, 'answers.ref': ref }));
+    },
     async setMarks(scope, id, marks) {
       return one(await rows.change(scope, id, { $set: marks }));
     },

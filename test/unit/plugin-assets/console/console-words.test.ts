@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { makeFormat } from '../../../../plugin-assets/console/app/format.ts';
 import { consentsWordsFor } from '../../../../plugin-assets/console/words/consents-words.ts';
 import { installWordsFor } from '../../../../plugin-assets/console/words/install-words.ts';
+import { leadsWordsFor } from '../../../../plugin-assets/console/words/leads/leads-words.ts';
 import {
   type ConsoleLocale,
   consoleLocale,
@@ -19,6 +20,7 @@ const everyWord = async (locale: ConsoleLocale) =>
     words: await loadWords(locale),
     install: installWordsFor(locale),
     consents: consentsWordsFor(locale),
+    leads: leadsWordsFor(locale),
   });
 const gapsOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
 

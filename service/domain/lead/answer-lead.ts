@@ -1,0 +1,164 @@
+import type { LeadId, MailId, StaffId } from '../../protocol/vocabulary.ts';
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest, FieldVault } from '../model/base/ports.ts';
+import { type ShopScope, type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import { type Lead, type LeadAnswer, MAX_LEAD_ANSWERS, receiptSecretOf } from '../model/lead/lead.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
+import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
+import { onceMailId, type QueueMail } from '../model/mail/queue-mail.ts';
+import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
+import type { OpenedLead } from './read-leads.ts';
+import { leadAnswerMail } from './texts/lead-answer-mail.ts';
+import type { LeadMove } from './work-lead.ts';
+
+const KIND = 'lead_answer';
+const factOf = (leadId: LeadId, ref: string): string => `${leadId} ${ref}`;
+/** The mail of an answer. */
+const mailOf = (digest: Pick<Digest, 'keyed'>, scope: ShopScope, leadId: LeadId, ref: string): MailId =>
+  onceMailId(digest, scope, KIND, factOf(leadId, ref));
+
+type Deps = {
+  leads: LeadStore;
+  mails: Pick<MailStore, 'get' | 'retry'>;
+  mailer: Mailer;
+  queueMail: QueueMail;
+  vault: FieldVault;
+  digest: Digest;
+  clock: Clock;
+  bus: EventBus;
+  agreementGate: AgreementGate;
+  recordAct: RecordAct;
+  origin(): string;
+  readLead(scope: ShopsScope, id: LeadId): Promise<OpenedLead>;
+  workLead(lead: Lead, by: StaffId, move: LeadMove): Promise<Lead>;
+};
+/** `after`: how many answers the person saw, so that two do not answer at once. */
+export type NewLeadAnswer = { readonly ref: string; readonly text: string; readonly after: number };
+
+/**
+ * Answers a lead by mail. The text is stored with the lead first, then its mail waits in the outbox: sending makes the
+ * lead answered, never before. A repeat with the same `ref` stores and sends nothing twice, and tries a mail that failed
+ * once more. Decision 0130. Rules: D7, RT-3, CO-7.
+ * @throws DomainError not_found, also for a restricted lead; forbidden; no_mail_server; dpa_required; conflict in the
+ *   quarantine, without an address, after another answer, or with too many
+ */
+export const makeAnswerLead =
+  (deps: Deps) =>
+  async (access: Access, leadId: LeadId, given: NewLeadAnswer): Promise<OpenedLead> => {
+    const { lead, values } = await deps.readLead(scopeWith(access, 'leads'), leadId);
+    const { scope, shop } = shopWith(access, lead.shopId, 'answer');
+    requireMailServer(deps.mailer);
+    if ((await deps.agreementGate(scope)) === 'missing')
+      throw new DomainError(
+        'dpa_required',
+        'The shop has no data-processing agreement at the moment, so nothing may be stored.',
+      );
+    if (lead.quarantine !== null)
+      throw new DomainError('conflict', 'This message is in the quarantine. Say first that it is not spam.');
+    const to = values.email;
+    if (to === undefined)
+      throw new DomainError('conflict', 'This lead has no e-mail address, so it cannot be answered by mail.');
+    const known = lead.answers.find(({ ref }) => ref === given.ref);
+    if (known !== undefined && known.sentAt !== null) return { lead, values };
+    const [answered, answer] =
+      known === undefined ? await keepAnswer(deps, access, lead, given) : ([lead, known] as const);
+    const { isNew, id } = await deps.queueMail(scope, {
+      kind: KIND,
+      locale: lead.locale,
+      to,
+      words: leadAnswerMail[lead.locale],
+      gaps: {
+        shop: shop.name,
+        reference: lead.reference,
+        receipt: `${deps.origin()}/receipt/#${receiptSecretOf(deps.digest, leadId)}`,
+      },
+      blocks: { answer: answer.text },
+      ref: leadId,
+      onceFor: factOf(leadId, answer.ref),
+      subjectKey: await deps.vault.subjectKey(scope, 'email', to),
+    });
+    if (!isNew && (await deps.mails.get(scope, id))?.state === 'failed') {
+      await deps.mails.retry(scope, id, deps.clock.now());
+      deps.bus.publish({ type: 'mail.queued' });
+    }
+    const taken =
+      answered.state === 'new'
+        ? await deps.workLead(answered, access.staff.id, { assigneeId: access.staff.id })
+        : answered;
+    deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId });
+    return { lead: taken, values };
+  };
+
+const keepAnswer = async (
+  deps: Deps,
+  access: Access,
+  lead: Lead,
+  { ref, text, after }: NewLeadAnswer,
+): Promise<readonly [Lead, LeadAnswer]> => {
+  if (lead.answers.length >= MAX_LEAD_ANSWERS)
+    throw new DomainError(
+      'conflict',
+      'This lead has as many answers as it can have. Write from your mailbox.',
+    );
+  const answer: LeadAnswer = { ref, at: deps.clock.now(), by: access.staff.id, text, sentAt: null };
+  const answered = await deps.leads.addAnswer(scopeOfShop(lead.shopId), lead.id, answer, after);
+  if (answered === null) {
+    if ((await deps.leads.get(scopeOfShop(lead.shopId), lead.id)) === null) throw notFound();
+    throw new DomainError('conflict', 'Somebody else has answered this lead in the meantime. Look first.');
+  }
+  await deps.recordAct({
+    actor: access.staff.id,
+    shopId: lead.shopId,
+    action: 'lead.answer',
+    target: lead.id,
+    outcome: 'ok',
+  });
+  return [answered, answer];
+};
+
+/** A mail server took the answer: the lead is answered from now on. Rule: RE-1. */
+export const makeRecordLeadAnswerSent =
+  (deps: Pick<Deps, 'leads' | 'digest' | 'clock' | 'workLead'>) =>
+  async (scope: ShopScope, ref: string, mailId: MailId): Promise<void> => {
+    const leadId = ref as LeadId;
+    const lead = await deps.leads.get(scope, leadId);
+    const answer = lead?.answers.find((one) => mailOf(deps.digest, scope, leadId, one.ref) === mailId);
+    // Erased while the mail was under way.
+    if (!lead || answer === undefined || answer.sentAt !== null) return;
+    const sent = await deps.leads.setAnswerSent(scope, leadId, answer.ref, deps.clock.now());
+    if (sent !== null) await deps.workLead(sent, answer.by, { isAnswerSent: true });
+  };
+
+/** Open consoles look again: an answer will not be sent. */
+export const makeTellLeadAnswerFailed =
+  (deps: Pick<Deps, 'bus'>) =>
+  async ({ shopId }: ShopScope, ref: string): Promise<void> =>
+    deps.bus.publish({ type: 'lead.changed', shopId, leadId: ref as LeadId });
+
+export type AnswerDelivery = {
+  /** `queued`: a try is to come; `failed`: none is. */
+  readonly state: 'queued' | 'sent' | 'failed';
+  /** Code of the last try that failed; null when there was none, or the mail is gone. */
+  readonly fault: string | null;
+};
+
+/** How far the answers of a lead are, in their order, read from the outbox. */
+export const makeReadAnswerDeliveries =
+  (deps: Pick<Deps, 'mails' | 'digest'>) =>
+  async ({ id, shopId, answers }: Lead): Promise<readonly AnswerDelivery[]> => {
+    const scope = scopeOfShop(shopId);
+    return Promise.all(
+      answers.map(async ({ ref, sentAt }): Promise<AnswerDelivery> => {
+        if (sentAt !== null) return { state: 'sent', fault: null };
+        const mail = await deps.mails.get(scope, mailOf(deps.digest, scope, id, ref));
+        return {
+          state: mail?.state === 'waiting' ? 'queued' : 'failed',
+          fault: mail?.lastError ?? null,
+        };
+      }),
+    );
+  };

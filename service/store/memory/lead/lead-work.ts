@@ -1,0 +1,49 @@
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import {
+  LEAD_STEPS_KEPT,
+  type Lead,
+  type LeadAnswer,
+  type LeadStep,
+} from '../../../domain/model/lead/lead.ts';
+import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
+import { promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
+import type { LeadId } from '../../../protocol/vocabulary.ts';
+
+/** The changes that a step makes. */
+const stepChanges = (row: Lead, step: LeadStep, isContact: boolean): Partial<Lead> => ({
+  state: step.state,
+  assigneeId: step.assigneeId,
+  history: [...row.history, step].slice(-LEAD_STEPS_KEPT),
+  ...(isContact && { lastContactAt: step.at, expiresAt: promisedLeadEnd(step.at, row.promisedDays) }),
+});
+
+const sentAnswer = (answer: LeadAnswer, ref: string, at: Date): LeadAnswer =>
+  answer.ref === ref ? { ...answer, sentAt: answer.sentAt ?? at } : answer;
+
+/** Steps of the work on a lead, its answers, and its way out of the quarantine. */
+export const makeLeadWork = (
+  find: (scope: ShopScope, id: LeadId) => Lead | null,
+  change: (scope: ShopScope, id: LeadId, changes: Partial<Lead>) => Lead | null,
+): Pick<LeadStore, 'addStep' | 'addAnswer' | 'setAnswerSent' | 'endQuarantine'> => ({
+  async addStep(scope, id, step, isContact) {
+    const row = find(scope, id);
+    if (row === null || row.expiresAt <= step.at) return null;
+    return change(scope, id, stepChanges(row, step, isContact));
+  },
+  async addAnswer(scope, id, answer, after) {
+    const row = find(scope, id);
+    if (row === null || row.expiresAt <= answer.at || row.answers.length !== after) return null;
+    return change(scope, id, { answers: [...row.answers, answer] });
+  },
+  async setAnswerSent(scope, id, ref, at) {
+    const row = find(scope, id);
+    if (!row?.answers.some((answer) => answer.ref === ref)) return null;
+    return change(scope, id, { answers: row.answers.map((answer) => sentAnswer(answer, ref, at)) });
+  },
+  async endQuarantine(scope, id, at) {
+    const row = find(scope, id);
+    if (row === null || row.quarantine === null || row.expiresAt <= at) return null;
+    const expiresAt = promisedLeadEnd(row.lastContactAt, row.promisedDays);
+    return change(scope, id, { quarantine: null, expiresAt, followUp: 'due' });
+  },
+});

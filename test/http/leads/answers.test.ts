@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import {
+  call,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  openSession,
+  pushPolicy,
+  signIn,
+} from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { headersOf, type SmtpSink, startSmtpSink, wordsOf } from '../../support/surroundings/smtp-sink.ts';
+
+describe('answers to leads by mail over HTTP', () => {
+  const clock = makeFakeClock();
+  let service: TestService;
+  let sink: SmtpSink;
+  let merchant: Merchant;
+  let token: string;
+
+  before(async () => {
+    sink = await startSmtpSink();
+    service = await startTestService({ overrides: { clock }, env: sink.env });
+  });
+  after(async () => {
+    await service.stop();
+    await sink.stop();
+  });
+  beforeEach(async () => {
+    sink.caught.length = 0;
+    merchant = await makeMerchant(service, { name: 'Herbaciarnia Pod Lipą' });
+    await service.stores.staff.update(merchant.ownerId, { notices: { leads: false, chats: false } });
+    await pushPolicy(service, merchant);
+    token = await signIn(service, merchant.email);
+  });
+
+  const leaveLead = async (): Promise<string> => {
+    const session = await openSession(service, merchant.shop);
+    clock.forward(5_000);
+    const reply = await call(service, 'POST', '/v1/visitor/leads', {
+      body: leadBody(merchant.shop, session),
+    });
+    assert.equal(reply.status, 201, reply.text);
+    return (await call(service, 'GET', '/v1/staff/leads', { token })).body.leads[0].id;
+  };
+  const read = async (id: string) => (await call(service, 'GET', `/v1/staff/leads/${id}`, { token })).body;
+  const until = async (id: string, state: string) => {
+    for (;;) {
+      const lead = await read(id);
+      if (lead.answers[0]?.state === state) return lead;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+
+  it('go from the operator with the address of the shop for replies, as written by a person', async () => {
+    const id = await leaveLead();
+    const body = { ref: randomUUID(), text: 'Dzień dobry,\ntak, herbata jest.', after: 0 };
+    const reply = await call(service, 'POST', `/v1/staff/leads/${id}/answers`, { token, body });
+    assert.equal(reply.status, 202, reply.text);
+    assert.deepEqual([reply.body.state, reply.body.answers[0].state], ['in_work', 'queued']);
+    const [mail] = await sink.until(1);
+    assert.ok(mail);
+    const headers = headersOf(mail);
+    assert.match(headers.get('from') ?? '', /<chat@shop\.example>$/);
+    assert.match(
+      headers.get('reply-to') ?? '',
+      new RegExp(merchant.shop.controller.email.replaceAll('.', '\\.')),
+    );
+    assert.equal(headers.get('auto-submitted'), undefined);
+    assert.match(wordsOf(mail), /tak, herbata jest\./);
+    const lead = await until(id, 'sent');
+    assert.deepEqual([lead.state, lead.answers.length, lead.hasUnsentAnswer], ['answered', 1, false]);
+    assert.deepEqual(lead.history.at(-1).state, 'answered');
+    assert.equal(lead.history.at(-1).by, lead.answers[0].by);
+  });
+
+  it('that the mail server refuses are shown as not sent, with the reason', async () => {
+    const id = await leaveLead();
+    sink.refuseWith = { code: 550, text: 'No such user zaneta@example.net' };
+    const body = { ref: randomUUID(), text: 'Dzień dobry', after: 0 };
+    await call(service, 'POST', `/v1/staff/leads/${id}/answers`, { token, body });
+    const lead = await until(id, 'failed');
+    sink.refuseWith = null;
+    assert.deepEqual(
+      [lead.state, lead.answers[0].fault, lead.hasUnsentAnswer],
+      ['in_work', 'address_refused', true],
+    );
+    const again = await call(service, 'POST', `/v1/staff/leads/${id}/answers`, { token, body });
+    assert.equal(again.body.answers.length, 1);
+    await sink.until(1);
+    assert.equal((await until(id, 'sent')).state, 'answered');
+  });
+});
