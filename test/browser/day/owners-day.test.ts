@@ -89,6 +89,7 @@ describe('an owner’s day', function () {
     await page.getByText(words.leads.states.closed).first().waitFor();
     const id = /led_[\w-]+/.exec(page.url())?.[0] ?? '';
     await goToView(page, `#/leads/${id}/proof`, '.verdict');
+    await page.locator('.verdict').evaluate((part) => part.scrollIntoView({ block: 'center' }));
     await picture(page, 'proof');
   });
 

@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { isUnseen } from '../../../service/domain/model/notice/policy-binding.ts';
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
-import type { Membership } from '../../../service/domain/model/staff/staff.ts';
+import type { Membership, Staff } from '../../../service/domain/model/staff/staff.ts';
 import { giveAdapterSecret } from '../../../service/domain/shop/adapter-secret.ts';
 import { newShop } from '../../../service/domain/shop/register-shop.ts';
 import type { OrganisationId, Role, ShopId, StaffId } from '../../../service/protocol/vocabulary.ts';
@@ -116,8 +116,9 @@ export const addMember = async (
   organisationId: OrganisationId,
   role: Role,
   shopIds: readonly ShopId[] | null = null,
+  changes: Partial<Staff> = {},
 ): Promise<Membership & { email: string }> => {
-  const staff = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
+  const staff = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD), ...changes });
   await service.stores.staff.insert(staff);
   const membership = aMembership({ staffId: staff.id, organisationId, role, shopIds });
   await service.stores.memberships.insert(membership);

@@ -4,7 +4,15 @@ import type { Shop } from '../../../../service/domain/model/shop/shop.ts';
 import { makePushSender } from '../../../../service/outbound/push/push-sender.ts';
 import type { StaffId } from '../../../../service/protocol/vocabulary.ts';
 import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
-import { addMember, call, connectStaff, makeMerchant, pushPolicy, signIn } from '../../scenes/chat-actors.ts';
+import {
+  addMember,
+  call,
+  connectStaff,
+  makeMerchant,
+  PASSWORD,
+  pushPolicy,
+  signIn,
+} from '../../scenes/chat-actors.ts';
 import type { FrameClient } from '../../service/frame-client.ts';
 import { startTestService, type TestService } from '../../service/start-service.ts';
 import { type LocalPushService, startPushService } from '../../surroundings/push-service.ts';
@@ -23,7 +31,6 @@ export type DayScene = {
   clock: AdvancingClock;
   pushes: LocalPushService;
   shops: readonly [Shop, Shop];
-  organisationId: string;
   owner: Person;
   /** Whose day it is. */
   karolina: Person;
@@ -63,25 +70,32 @@ export const startDay = async ({ at = new Date() } = {}): Promise<DayScene> => {
   let snippet = '';
   const site: ShopSite = await startShopSite(service.origin, () => snippet);
 
+  const { staff, organisation } = await service.useCases.createOwner({
+    email: 'anna.lipska@lipa.example',
+    name: 'Anna Lipska',
+    password: PASSWORD,
+    locale: dayLocale,
+    kind: 'merchant',
+    organisationName: 'Lipa i Miód sp. z o.o.',
+  });
+  const owner: Person = { id: staff.id, email: staff.email, name: staff.name };
+  const organisationId = organisation.id;
   const [firstName = '', secondName = ''] = said.shops;
-  const merchant = await makeMerchant(service, { name: firstName, locale: dayLocale }, `${site.origin}/`);
+  const own = { organisationId, locale: dayLocale } as const;
+  const merchant = await makeMerchant(service, { ...own, name: firstName }, `${site.origin}/`);
   await pushPolicy(service, merchant);
-  const { organisationId, shop } = merchant;
-  const second = await makeMerchant(service, { organisationId, name: secondName, locale: dayLocale });
+  const { shop } = merchant;
+  const second = await makeMerchant(service, { ...own, name: secondName });
   snippet = `<script src="${service.origin}/w/v1/${shop.key}.js" defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="${dayLocale}"></script>`;
   site.put('/', { body: page(shop, snippet) });
 
-  const named = async (id: StaffId, email: string, name: string): Promise<Person> => {
-    await service.stores.staff.update(id, { name, locale: dayLocale });
-    return { id, email, name };
+  const member = async (name: string, email: string): Promise<Person> => {
+    const known = { name, email, locale: dayLocale } as const;
+    const { staffId } = await addMember(service, organisationId, 'consultant', null, known);
+    return { id: staffId, email, name };
   };
-  const member = async (name: string): Promise<Person> => {
-    const { staffId, email } = await addMember(service, organisationId, 'consultant');
-    return named(staffId, email, name);
-  };
-  const owner = await named(merchant.ownerId, merchant.email, 'Anna Lipska');
-  const karolina = await member('Karolina Nowak');
-  const tomek = await member('Tomek Zieliński');
+  const karolina = await member('Karolina Nowak', 'karolina@lipa.example');
+  const tomek = await member('Tomek Zieliński', 'tomek@lipa.example');
 
   const token = await signIn(service, owner.email);
   for (const [shortcut, title, text] of [
@@ -98,8 +112,15 @@ export const startDay = async ({ at = new Date() } = {}): Promise<DayScene> => {
   });
 
   const browser = async (): Promise<TestBrowser> => {
-    const one = await launchBrowser({ ...SCREEN, locale: dayLocale === 'pl' ? 'pl-PL' : 'en-GB' });
+    // The small browser knows no notifications, and their settings would look broken in a picture.
+    const hasNotifications = process.env.ZGODA_SHOTS !== undefined;
+    const one = await launchBrowser({
+      ...SCREEN,
+      hasNotifications,
+      locale: dayLocale === 'pl' ? 'pl-PL' : 'en-GB',
+    });
     browsers.push(one);
+    await one.context.grantPermissions(['notifications'], { origin: service.origin });
     return one;
   };
   return {
@@ -107,7 +128,6 @@ export const startDay = async ({ at = new Date() } = {}): Promise<DayScene> => {
     clock,
     pushes,
     shops: [shop, second.shop],
-    organisationId,
     owner,
     karolina,
     tomek,

@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { ensureBuild } from './bundle/ensure-build.ts';
+import { runCommand } from './setup/run-command.ts';
+
+/** The walks through a day take the pictures on their way. */
+const WALKS = ['test/browser/day/consultants-day.test.ts', 'test/browser/day/owners-day.test.ts'];
+const LOCALES = ['pl', 'en'];
+const MARK = 'guide-';
+/** Width of a picture, in pixels; a page of the guide shows them at about this size. */
+const WIDTH = 1000;
+
+/** Takes the pictures of the guide anew, in each language. */
+const takePictures = async (locale: string): Promise<number> => {
+  const shots = mkdtempSync(join(tmpdir(), 'zgoda-guide-'));
+  try {
+    const env = { ...process.env, ZGODA_SHOTS: shots, ZGODA_GUIDE_LOCALE: locale };
+    const walked = await runCommand('npx', ['mocha', ...WALKS], { env });
+    if (walked.code !== 0) throw new Error(walked.output);
+    const folder = join('docs/guide/pictures', locale);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const taken = readdirSync(shots).filter((name) => name.startsWith(MARK));
+    for (const name of taken) {
+      const kept = join(folder, name.slice(MARK.length).replace('.png', '.webp'));
+      await sharp(join(shots, name)).resize({ width: WIDTH }).webp({ quality: 72 }).toFile(kept);
+    }
+    return taken.length;
+  } finally {
+    rmSync(shots, { recursive: true, force: true });
+  }
+};
+
+const run = async (): Promise<void> => {
+  await ensureBuild((line) => console.log(line));
+  for (const locale of LOCALES) console.log(`${locale}: ${await takePictures(locale)} pictures`);
+};
+
+run().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
