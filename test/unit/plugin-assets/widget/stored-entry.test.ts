@@ -44,7 +44,7 @@ describe('what the frame keeps', () => {
     const before = names.map((name) => Object.getOwnPropertyDescriptor(globalThis, name));
     Object.defineProperty(globalThis, 'location', {
       configurable: true,
-      value: { pathname: '/w/v1/zgk_shop/frame', href: 'http://chat.example/w/v1/zgk_shop/frame?pl&shown' },
+      value: new URL('http://chat.example/w/v1/zgk_shop/frame?pl&shown'),
     });
     restore = () =>
       names.forEach((name, index) => {

@@ -29,7 +29,7 @@ describe('what the frame keeps in one tab', () => {
     const before = names.map((name) => Object.getOwnPropertyDescriptor(globalThis, name));
     Object.defineProperty(globalThis, 'location', {
       configurable: true,
-      value: { pathname: '/w/v1/zgk_shop/frame', href: 'http://chat.example/w/v1/zgk_shop/frame?pl&shown' },
+      value: new URL('http://chat.example/w/v1/zgk_shop/frame?pl&shown'),
     });
     restore = () =>
       names.forEach((name, index) => {
