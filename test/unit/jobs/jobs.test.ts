@@ -11,6 +11,7 @@ const USE_CASES = [
     'giveBackAbsent',
     'offerForms',
     'tellAnswers',
+    'followOnCall',
     'forgetSilentVisits',
     'readMailbox',
     'indexContent',
