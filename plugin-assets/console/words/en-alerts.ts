@@ -14,7 +14,7 @@ export const alertsEn = {
     end: 'Leave',
     started: 'You are on call.',
     ended: 'You are no longer on call.',
-    noDevice: 'None of your devices rings yet. Turn on notifications on your phone first:',
+    noDevice: 'None of your devices rings yet. Turn on notifications on your phone first.',
   },
   thisDevice: 'This device',
   isOn: 'Notifications are on',

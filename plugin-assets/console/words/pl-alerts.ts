@@ -19,7 +19,7 @@ export const alertsPl: typeof alertsEn = {
     end: 'Zakończ',
     started: 'Masz dyżur przy telefonie.',
     ended: 'Dyżur zakończony.',
-    noDevice: 'Na razie żadne Twoje urządzenie nie dzwoni. Najpierw włącz powiadomienia w telefonie:',
+    noDevice: 'Na razie żadne Twoje urządzenie nie dzwoni. Najpierw włącz powiadomienia w telefonie.',
   },
   thisDevice: 'To urządzenie',
   isOn: 'Powiadomienia są włączone',

@@ -16,6 +16,7 @@ const USE_CASES = [
     'readMailbox',
     'indexContent',
     'passTime',
+    'followOnCall',
     'turnContentKeys',
     'keepRecordVersions',
     'stateHeads',

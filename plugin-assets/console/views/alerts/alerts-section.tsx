@@ -3,7 +3,7 @@ import { LoadState } from '../../parts/banner.tsx';
 import { Section } from '../../parts/section.tsx';
 import { alertsWordsFor } from '../../words/alerts-words.ts';
 import { AlertTimes } from './alert-times.tsx';
-import { OnCall } from './on-call.tsx';
+import { OnCallPart } from './on-call.tsx';
 import { OtherDevices, ThisDevice } from './this-device.tsx';
 
 /** How the person is told of visitors who wait: on this device, on others, and when. Decision 0124. */
@@ -19,8 +19,8 @@ export const AlertsSection = () => {
       ) : (
         <div class="stack">
           <ThisDevice alerts={loaded.data} reload={loaded.reload} />
-          <OnCall />
           <OtherDevices alerts={loaded.data} reload={loaded.reload} />
+          <OnCallPart hasDevice={loaded.data.devices.length > 0} />
           <AlertTimes settings={loaded.data.settings} reload={loaded.reload} />
         </div>
       )}

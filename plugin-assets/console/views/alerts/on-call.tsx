@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { fill, plural } from '../../../shared/translate.ts';
 import type { OnCallSpan } from '../../api/alerts-api.ts';
-import { useActions } from '../../app/actions.ts';
+import { goTo, useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { Banner, LoadState } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Select } from '../../parts/field.tsx';
@@ -12,14 +12,13 @@ import { alertsWordsFor } from '../../words/alerts-words.ts';
 const SPANS: readonly OnCallSpan[] = [2, 4, 8, 'closing'];
 
 /** Whether the person is on call with the phone, and for how long. Decision 0133. */
-export const OnCall = ({ onDone = () => undefined }: { onDone?: () => void }) => {
+const OnCall = ({ onDone = () => undefined }: { onDone?: () => void }) => {
   const app = useApp();
   const { locale, format, words } = useSpeech();
   const w = alertsWordsFor(locale).onCall;
   const { showDone, showRefusal } = useActions();
   const until = useAppState((state) => state.me?.onCallUntil ?? null);
   const [span, setSpan] = useState<OnCallSpan>(4);
-  const own = useLoaded('', () => app.api.ownAlerts());
   const isNew = until === null;
   const change = async () => {
     const answer = isNew ? await app.api.goOnCall(span) : await app.api.leaveOnCall();
@@ -28,15 +27,10 @@ export const OnCall = ({ onDone = () => undefined }: { onDone?: () => void }) =>
     showDone(isNew ? w.started : w.ended);
     onDone();
   };
-  if (own.data === null) return <LoadState loaded={own} lines={3} />;
   return (
-    <div class="stack">
+    <>
       <p>{w.lead}</p>
-      {own.data.devices.length === 0 ? (
-        <Banner tone="note">
-          {w.noDevice} <a href="#/profile">{words.nav.profile}</a>
-        </Banner>
-      ) : isNew ? (
+      {isNew ? (
         <>
           <Select
             label={w.howLong}
@@ -57,15 +51,50 @@ export const OnCall = ({ onDone = () => undefined }: { onDone?: () => void }) =>
           <Button label={w.end} onClick={change} />
         </p>
       )}
+    </>
+  );
+};
+
+/** In the profile, below the devices that ring. */
+export const OnCallPart = ({ hasDevice }: { hasDevice: boolean }) => {
+  const { locale } = useSpeech();
+  const w = alertsWordsFor(locale).onCall;
+  return (
+    <div class="stack">
+      <h3>{w.title}</h3>
+      {hasDevice ? <OnCall /> : <p class="hint">{w.noDevice}</p>}
     </div>
   );
 };
 
 export const OnCallDialog = ({ onClose }: { onClose: () => void }) => {
-  const { locale } = useSpeech();
+  const { api } = useApp();
+  const { locale, words } = useSpeech();
+  const w = alertsWordsFor(locale).onCall;
+  const own = useLoaded('', () => api.ownAlerts());
   return (
-    <Dialog title={alertsWordsFor(locale).onCall.title} onClose={onClose}>
-      <OnCall onDone={onClose} />
+    <Dialog title={w.title} onClose={onClose}>
+      {own.data === null ? (
+        <LoadState loaded={own} lines={3} />
+      ) : own.data.devices.length > 0 ? (
+        <div class="stack">
+          <OnCall onDone={onClose} />
+        </div>
+      ) : (
+        <>
+          <p>{w.noDevice}</p>
+          <p>
+            <Button
+              look="primary"
+              label={words.nav.profile}
+              onClick={() => {
+                onClose();
+                goTo({ view: 'profile' });
+              }}
+            />
+          </p>
+        </>
+      )}
     </Dialog>
   );
 };

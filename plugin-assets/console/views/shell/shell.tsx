@@ -8,6 +8,7 @@ import { ToastList } from '../../parts/toast-list.tsx';
 import { Unknown } from '../../parts/unknown-page.tsx';
 import { isAgencyWithoutShops, isConsultant, isUnnamedOwner, needsStart } from '../../state/select.ts';
 import { Board } from '../agency/board.tsx';
+import { LateOnCallDialog } from '../alerts/late-alerts.tsx';
 import { Consents } from '../consents/consents.tsx';
 import { Inbox } from '../inbox/inbox.tsx';
 import { Connect } from '../install/connect.tsx';
@@ -98,6 +99,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
   const main = useRef<HTMLElement>(null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
+  const [isOnCallOpen, setIsOnCallOpen] = useState(false);
   const openPalette = useCallback(() => setIsPaletteOpen(true), []);
   usePaletteKey(openPalette);
   useShortcuts(preferences.areShortcutsOn, [
@@ -145,7 +147,12 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
       <header class="side">
         <MarkLink />
         <Nav route={route} />
-        <Tools route={route} onHelp={() => setIsHelpOpen(true)} onFind={openPalette} />
+        <Tools
+          route={route}
+          onHelp={() => setIsHelpOpen(true)}
+          onFind={openPalette}
+          onCall={() => setIsOnCallOpen(true)}
+        />
       </header>
       <div class="page">
         <Banners route={route} />
@@ -157,6 +164,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
       {isPaletteOpen && (
         <LatePalette onClose={() => setIsPaletteOpen(false)} onHelp={() => setIsHelpOpen(true)} />
       )}
+      {isOnCallOpen && <LateOnCallDialog onClose={() => setIsOnCallOpen(false)} />}
       {isHelpOpen && <KeyHelp onClose={() => setIsHelpOpen(false)} />}
       {isLeaving && <LeaveDialog />}
       <ToastList />

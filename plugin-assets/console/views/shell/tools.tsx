@@ -54,10 +54,13 @@ export const Tools = ({
   route,
   onHelp,
   onFind,
+  onCall,
 }: {
   route: Route;
   onHelp: () => void;
   onFind: () => void;
+  /** Asks for how long the person is on call. */
+  onCall: () => void;
 }) => {
   const { words } = useSpeech();
   const app = useApp();
@@ -67,7 +70,7 @@ export const Tools = ({
   return (
     <div class="tools">
       {isConsultant(me) && <PresenceSwitch />}
-      {isConsultant(me) && <OnCallButton />}
+      {isConsultant(me) && <OnCallButton onAsk={onCall} />}
       <button
         type="button"
         class="icon-button tools-find"
