@@ -1,6 +1,6 @@
 import { notifyHost, onHost } from './connection/bridge.ts';
 import { catchUp, connect, disconnect, forgetConversation } from './connection/socket.ts';
-import { loadScreens, loadWords } from './panel/load-screens.ts';
+import { loadWords } from './panel/load-screens.ts';
 import { makePanel } from './panel/panel.ts';
 import { locale, onChange, set, state } from './state/app.ts';
 import { isBehind, screenOf, unreadOf } from './state/reduce.ts';
@@ -76,8 +76,6 @@ onHost((t) => {
 document.documentElement.lang = locale;
 set({ receipt: keptInTab<Receipt>('receipt'), draft: kept });
 show(true);
-// Load the likely screen in parallel with the session request.
-loadScreens(document.documentElement.dataset.first === 'form').catch(() => {});
 loadWords().then(() => {
   [update, focus] = makePanel(close);
   update(state);

@@ -83,17 +83,14 @@ export const buildPage = async (page: Page, target: string): Promise<PageFiles> 
       .map((address) => `<link rel="modulepreload" href="${address}" />`)
       .join('');
   const write = (name: string, text: string) =>
-    writeFile(path.join(target, name), text.replace(/>\s+</g, '><').trim());
+    writeFile(path.join(target, name), text.replace(/>\s+</g, '><').replaceAll(' />', '>').trim());
   if (!page.first) await write(page.out, html.replace('{{preload}}', preloadOf([page.script])));
   for (const [first, modules] of Object.entries(page.first ?? {})) {
     for (const locale of LOCALES) {
       const preload = preloadOf([page.script, ...modules].map((one) => one.replace('{{locale}}', locale)));
       await write(
         page.out.replace('.html', `-${first}-${locale}.html`),
-        html
-          .replace('{{first}}', first)
-          .replace('{{preload}}', preload)
-          .replace('lang="en"', `lang="${locale}"`),
+        html.replace('{{preload}}', preload).replace('lang="en"', `lang="${locale}"`),
       );
     }
   }

@@ -2,6 +2,7 @@ import type { OpenedForm } from '../domain/lead/open-form.ts';
 import type { Conversation } from '../domain/model/conversation/conversation.ts';
 import { leadBasisOf } from '../domain/model/notice/notice.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
+import { openParagraphs } from '../domain/notice/compose-notice.ts';
 import type { OpenedWidget } from '../domain/widget/open-widget.ts';
 import type { FormView, SessionResponse } from '../protocol/api/visitor-api.ts';
 import { textOn } from '../protocol/contrast.ts';
@@ -29,6 +30,7 @@ export const formView = (form: OpenedForm): FormView => ({
           locale: form.notice.content.locale,
           basis: leadBasisOf(form.notice),
           paragraphs: form.notice.paragraphs.map(partsView),
+          open: openParagraphs(form.notice),
           consent: form.notice.consent === null ? null : partsView(form.notice.consent),
         },
 });

@@ -68,6 +68,8 @@ export const receiptView = ({
             locale: renewal.content.locale,
             basis: leadBasisOf(renewal),
             paragraphs: renewal.paragraphs.map(partsView),
+            // The page has room for all of it.
+            open: renewal.paragraphs.length,
             consent: renewal.consent === null ? null : partsView(renewal.consent),
           },
     readings: readings.map((reading) => readingView(reading, receipt.locale)),

@@ -1,4 +1,4 @@
-import type { FormView } from '../../../service/protocol/api/visitor-api.ts';
+import type { FormView, NoticeView } from '../../../service/protocol/api/visitor-api.ts';
 import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
 import { button, make, setChildren, setText } from '../../shared/dom.ts';
 import { moveFocus } from '../../shared/focus.ts';
@@ -38,6 +38,18 @@ const showFaults = (faults: Faults, controls: Controls, summary: HTMLElement) =>
   setChildren(summary, [words.summaryText, make('ul', null, ...items)]);
 };
 
+/** The notice: its first layer open, the second folded behind the line that names it. Rule: TR-1, decision 0136. */
+const makeTerms = ({ paragraphs, open }: NoticeView) => {
+  const texts = paragraphs.map((list) => make('p', null, ...textNodes(list)));
+  const [name, ...more] = texts.splice(open);
+  return make(
+    'div',
+    'terms',
+    ...texts,
+    name && make('details', null, make('summary', null, ...name.childNodes), ...more),
+  );
+};
+
 /** The contact form: labels above the fields, errors beside them and in a summary. Rules: AX-2, TR-5, CO-10. */
 export const makeOfflineForm = (): View => {
   const controls: Controls = new Map();
@@ -50,7 +62,7 @@ export const makeOfflineForm = (): View => {
   const toChat = button('quiet', words.toChatText, () => set({ wish: null }));
   // Honeypot: hidden from people, so only bots fill it in.
   const trap = make('input', { name: 'website', autocomplete: 'off', tabIndex: -1 });
-  const message = make('textarea', { rows: 4, oninput: () => set({ draft: message.value }) });
+  const message = make('textarea', { rows: 3, oninput: () => set({ draft: message.value }) });
   let shownFaults: Faults | undefined;
 
   const field = (id: FormFault, control: Control, label: HTMLElement, isRequired: boolean) => {
@@ -85,7 +97,6 @@ export const makeOfflineForm = (): View => {
       make('p', 'hint', words.hintText),
       ...asked,
       make('div', { className: 'off', ariaHidden: 'true' }, trap),
-      consent,
       marketing &&
         make(
           'div',
@@ -98,7 +109,8 @@ export const makeOfflineForm = (): View => {
           }),
           make('p', 'terms', ...textNodes(marketing.hint)),
         ),
-      make('div', 'terms', ...(notice?.paragraphs.map((list) => make('p', null, ...textNodes(list))) ?? [])),
+      notice && makeTerms(notice),
+      consent,
     ];
   };
 

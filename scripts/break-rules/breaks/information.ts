@@ -6,7 +6,7 @@ export const INFORMATION_BREAKS: readonly Break[] = [
     rule: 'TR-1',
     what: 'The notice does not name the rights of the person.',
     file: 'service/domain/notice/compose-notice.ts',
-    from: '    fillParts(words.rights, gaps),\n',
+    from: '    fillParts(rights, gaps),\n',
     to: '',
     test: {
       file: 'test/unit/domain/compose-notice.test.ts',

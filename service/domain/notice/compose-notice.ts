@@ -17,7 +17,7 @@ import { pl } from './texts/pl.ts';
 export const NOTICE_WORDS: Record<Locale, NoticeWords> = { pl, en, de };
 export const noticeWords = (locale: Locale): NoticeWords => NOTICE_WORDS[locale];
 /** Raised when a sentence changes its meaning; stands in every notice of a form or card. */
-export const NOTICE_TEMPLATE_VERSION = '2';
+export const NOTICE_TEMPLATE_VERSION = '3';
 
 export const policyLink = (
   page: PolicyPage | null,
@@ -30,8 +30,9 @@ export const policyLink = (
 };
 
 /**
- * Builds the exact words shown over and in the contact form, and freezes them under the hash of all that they say.
- * Rules: TR-1, TR-3, TR-4, CO-5, D3, decision 0078.
+ * Builds the exact words shown over and in the contact form, and freezes them under the hash of all that they say:
+ * the first layer, the line that names the second, the second layer, the consent.
+ * Rules: TR-1, TR-3, TR-4, CO-5, D3, decisions 0078, 0136.
  * @param basis `consent` needs a published page
  */
 export const composeNotice = (input: {
@@ -66,20 +67,21 @@ export const composeNotice = (input: {
     ),
     ...(policy === null ? {} : { policy }),
   };
-  const withdraw = fillParts(basis === 'consent' ? words.withdraw : words.object, gaps);
   const retention = fillParts(words.retention + (years === 0 ? '' : words.proof[basis]), gaps);
+  const isConsent = basis === 'consent';
+  const purpose = isConsent ? words.purposeConsent : words.purposeRequest;
+  const rights = policy === null ? words.rights : `${words.rights} ${words.policy}`;
+  const withdraw = fillParts(isConsent ? words.withdraw : words.object, gaps);
   const paragraphs = [
-    fillParts(words.controller, gaps),
-    [
-      ...fillParts(`${basis === 'consent' ? words.purposeConsent : words.purposeRequest} `, gaps),
-      ...retention,
-    ],
+    fillParts(`${words.controller} ${purpose} ${words.retention}`, gaps),
+    fillParts(rights, gaps),
+    // Apart from everything else, and never folded. Art. 21(4).
+    ...(isConsent && years === 0 ? [] : [fillParts(words.object, gaps)]),
+    [{ text: words.more }],
+    ...(isConsent ? [withdraw] : [fillParts(words.casesRequest, gaps)]),
+    ...(years === 0 ? [] : [retention]),
     fillParts(words.voluntary, gaps),
     [{ text: recipientSentences(facts, shop.controller.email, locale).join(' ') }],
-    fillParts(words.rights, gaps),
-    withdraw,
-    ...(basis === 'consent' && years > 0 ? [fillParts(words.object, gaps)] : []),
-    ...(policy === null ? [] : [fillParts(words.policy, gaps)]),
   ];
   const consent = basis === 'consent' && policy !== null ? fillParts(words.consent, gaps) : null;
   return freezeNotice({
@@ -99,6 +101,13 @@ export const composeNotice = (input: {
     digest,
     now: input.now,
   });
+};
+
+/** How many paragraphs stand open: those before the one that names the second layer. Decision 0136. */
+export const openParagraphs = ({ paragraphs, content }: NoticeVersion): number => {
+  const { more } = NOTICE_WORDS[content.locale];
+  const at = paragraphs.findIndex(([part]) => part?.text === more);
+  return at < 0 ? paragraphs.length : at;
 };
 
 /** The sentence about time that visitors read in the form. Rule: RE-1. */

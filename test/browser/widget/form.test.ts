@@ -37,6 +37,26 @@ describe('the contact form of a visitor', function () {
     assert.equal(optional, 2, 'name and phone say that they are optional');
   });
 
+  it('fits one and a half screens of a phone: the rest of the notice is folded, the consent never is [TR-1]', async () => {
+    const { page, frame } = await scene.visit({ width: 360, height: 780 });
+    const more = frame.locator('.terms summary');
+    const folded = frame.getByText('Podanie danych jest dobrowolne');
+    await more.waitFor();
+    assert.equal(await folded.isVisible(), false);
+    const [whole, screen] = await frame.evaluate(() => {
+      const scroll = document.querySelector('form .scroll') ?? document.body;
+      return [innerHeight - scroll.clientHeight + scroll.scrollHeight, innerHeight] as const;
+    });
+    assert.ok(whole <= 1.5 * screen, `${whole} of ${screen} px`);
+    const after = await frame.evaluate(
+      () => document.querySelector('.fields > :last-child')?.querySelector('input')?.id,
+    );
+    assert.equal(after, 'consent', 'the consent is the last thing above Send');
+    await more.focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await folded.isVisible(), true);
+  });
+
   it('is a native box: space ticks it, its text ticks it, the link in the text does not [AX-3, CO-8]', async () => {
     const { page, frame } = await scene.visit();
     const box = frame.locator('#consent');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { formOffer } from '../../../service/domain/model/notice/form-offer.ts';
 import type { PolicyPage } from '../../../service/domain/model/notice/policy-binding.ts';
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
-import { composeNotice } from '../../../service/domain/notice/compose-notice.ts';
+import { composeNotice, openParagraphs } from '../../../service/domain/notice/compose-notice.ts';
 import { noticeIdOf } from '../../../service/domain/notice/freeze-notice.ts';
 import { newShop } from '../../../service/domain/shop/register-shop.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
@@ -106,6 +106,49 @@ describe('notice of the contact form', () => {
       }
       assert.doesNotMatch(whole, /[{}]|undefined/, locale);
     }
+  });
+
+  it('says who, why, basis, how long, rights, contact and policy before the line that names the rest [TR-1]', () => {
+    for (const locale of LOCALES) {
+      for (const basis of ['consent', 'request'] as const) {
+        const notice = compose({ locale, basis });
+        const count = openParagraphs(notice);
+        const open = notice.paragraphs.slice(0, count).map(text);
+        const whole = open.join(' ');
+        for (const needed of [
+          /Herbata & Przyjaciele/,
+          /Miodowa 3/,
+          /sklep@herbata\.example\.com/,
+          /180/,
+          /6\(1\)|art\. 6|Art\. 6/,
+          /UODO|Prezesa Urzędu/,
+          /Polityka prywatności/,
+        ])
+          assert.match(whole, needed, `${locale} ${basis}`);
+        assert.match(
+          open.at(-1) ?? '',
+          /object|sprzeciwu|Widerspruch/,
+          'the right to object stands apart and open',
+        );
+        assert.ok(whole.length < 1000, `${whole.length} characters in the first layer`);
+        assert.ok(notice.paragraphs.length > count + 2, 'and more stands behind');
+        assert.equal(notice.content.templateVersion, '3');
+      }
+    }
+  });
+
+  it('has every word of both layers in what is kept as evidence, with the line between them [D5]', () => {
+    const notice = compose();
+    const lines = notice.content.textPlain.split('\n');
+    assert.equal(lines[openParagraphs(notice)], 'Więcej o Twoich danych');
+    assert.equal(lines.length, notice.paragraphs.length + 1);
+    assert.match(lines.at(-1) ?? '', /^Wyrażam zgodę/);
+  });
+
+  it('leaves nothing folded in a notice without that line, such as one from before', () => {
+    const notice = compose();
+    const older = { ...notice, paragraphs: notice.paragraphs.slice(0, 2) };
+    assert.equal(openParagraphs(older), 2);
   });
 
   it('says in which language the policy is when the widget speaks another one [TR-4]', () => {

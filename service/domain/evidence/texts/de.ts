@@ -101,7 +101,8 @@ export const de: EvidenceWords = {
     superseded: 'Abgelöst: Der Shop fragt erneut',
   },
   shownText: 'Der genaue Wortlaut, der gezeigt wurde',
-  shownTextHint: 'In der Sprache, in der er gezeigt wurde, einschließlich der Links.',
+  shownTextHint:
+    'In der Sprache, in der er gezeigt wurde, einschließlich der Links. Im Formular klappt die Zeile „Mehr über Ihre Daten“ auf, was auf sie folgt, bis zur Einwilligung; was davor steht und die Einwilligung sind immer sichtbar.',
   policy: 'Datenschutzerklärung zu diesem Zeitpunkt',
   policyNone: 'Es war keine Seite mit der Datenschutzerklärung veröffentlicht.',
   policyText: 'Wortlaut der Datenschutzerklärung, gespeichert {when}',

@@ -98,7 +98,8 @@ export const en: EvidenceWords = {
     superseded: 'Superseded: the shop asks again',
   },
   shownText: 'The exact text that was shown',
-  shownTextHint: 'In the language in which it was shown, including links.',
+  shownTextHint:
+    'In the language in which it was shown, including links. In a form the line “More about your data” unfolds what follows it up to the consent; what stands before it and the consent are always visible.',
   policy: 'Privacy policy at that moment',
   policyNone: 'No policy page was published.',
   policyText: 'Text of the policy, stored {when}',

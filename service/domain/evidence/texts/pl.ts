@@ -94,7 +94,8 @@ export const pl: EvidenceWords = {
     superseded: 'Zastąpiono: sklep pyta ponownie',
   },
   shownText: 'Dokładna treść, którą pokazano',
-  shownTextHint: 'W języku, w którym ją pokazano, razem z linkami.',
+  shownTextHint:
+    'W języku, w którym ją pokazano, razem z linkami. W formularzu wiersz „Więcej o Twoich danych” rozwija to, co stoi za nim aż do zgody; to, co przed nim, i zgoda są zawsze widoczne.',
   policy: 'Polityka prywatności w tamtej chwili',
   policyNone: 'Strona polityki nie była opublikowana.',
   policyText: 'Treść polityki, zachowana {when}',

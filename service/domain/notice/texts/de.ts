@@ -10,7 +10,10 @@ export const de: NoticeWords = {
   purposeConsent:
     'Wir verwenden sie, um Ihre Anfrage zu beantworten. Rechtsgrundlage ist Ihre Einwilligung (Art. 6 Abs. 1 lit. a DSGVO), bei einer Reklamation oder dem Widerruf eines Vertrags unsere rechtliche Verpflichtung (lit. c).',
   purposeRequest:
-    'Wir verwenden sie, um Ihre Anfrage zu beantworten. Die Rechtsgrundlage hängt vom Anliegen ab. Frage zu Angebot, Bestellung oder Vertrag: vorvertragliche Maßnahmen auf Ihre Anfrage oder Erfüllung des Vertrags (Art. 6 Abs. 1 lit. b DSGVO). Reklamation, Widerruf eines Vertrags und anderes, worauf wir gesetzlich antworten müssen: rechtliche Verpflichtung (lit. c). Jede andere Frage: unser berechtigtes Interesse, Menschen zu antworten, die uns schreiben (lit. f).',
+    'Wir verwenden sie, um Ihre Anfrage zu beantworten. Die Rechtsgrundlage hängt vom Anliegen ab: ein Vertrag oder Schritte davor, eine rechtliche Verpflichtung oder unser berechtigtes Interesse (Art. 6 Abs. 1 lit. b, c und f DSGVO).',
+  more: 'Mehr über Ihre Daten',
+  casesRequest:
+    'Die Rechtsgrundlage im Einzelnen. Frage zu Angebot, Bestellung oder Vertrag: vorvertragliche Maßnahmen auf Ihre Anfrage oder Erfüllung des Vertrags (Art. 6 Abs. 1 lit. b DSGVO). Reklamation, Widerruf eines Vertrags und anderes, worauf wir gesetzlich antworten müssen: rechtliche Verpflichtung (lit. c). Jede andere Frage: unser berechtigtes Interesse, Menschen zu antworten, die uns schreiben (lit. f).',
   retention: 'Wir löschen sie spätestens {days} Tage nach dem letzten Kontakt.',
   proof: {
     consent:

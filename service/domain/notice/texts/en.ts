@@ -10,7 +10,10 @@ export const en: NoticeWords = {
   purposeConsent:
     'We use them to answer your enquiry. The legal basis is your consent (Art. 6(1)(a) GDPR), and our legal obligation where you complain about goods or withdraw from a contract (Art. 6(1)(c)).',
   purposeRequest:
-    'We use them to answer your enquiry. The legal basis depends on the matter. A question about an offer, an order or a contract: steps at your request before entering into a contract, or performance of the contract (Art. 6(1)(b) GDPR). A complaint about goods, a withdrawal from a contract or another matter that the law obliges us to answer: legal obligation (Art. 6(1)(c)). Any other question: our legitimate interest in answering people who write to us (Art. 6(1)(f)).',
+    'We use them to answer your enquiry. The legal basis depends on the matter: a contract or steps before it, a legal obligation, or our legitimate interest (points (b), (c) and (f) of Art. 6(1) GDPR).',
+  more: 'More about your data',
+  casesRequest:
+    'The legal basis in each case. A question about an offer, an order or a contract: steps at your request before entering into a contract, or performance of the contract (Art. 6(1)(b) GDPR). A complaint about goods, a withdrawal from a contract or another matter that the law obliges us to answer: legal obligation (Art. 6(1)(c)). Any other question: our legitimate interest in answering people who write to us (Art. 6(1)(f)).',
   retention: 'We delete them at the latest {days} days after the last contact.',
   proof: {
     consent:

@@ -14,7 +14,11 @@ export type NoticeWords = {
   readonly controllerPhone: string;
   readonly controllerDpo: string;
   readonly purposeConsent: string;
+  /** Which bases there are; which one holds when is told by `casesRequest`. */
   readonly purposeRequest: string;
+  readonly casesRequest: string;
+  /** Names what stands folded behind it: the second layer. Decision 0136. */
+  readonly more: string;
   readonly retention: string;
   /** Added to the period while a proof stays after it: of the consent, or that the notice was shown. {years} */
   readonly proof: Readonly<Record<'consent' | 'request', string>>;

@@ -15,7 +15,10 @@ export const pl: NoticeWords = {
   purposeConsent:
     'Użyjemy ich, aby odpowiedzieć na Twoje zapytanie. Podstawą jest Twoja zgoda (art. 6 ust. 1 lit. a RODO), a gdy składasz reklamację lub odstępujesz od umowy – nasz obowiązek prawny (lit. c).',
   purposeRequest:
-    'Użyjemy ich, aby odpowiedzieć na Twoje zapytanie. Podstawa zależy od sprawy. Pytanie o ofertę, zamówienie lub umowę: działania na Twoją prośbę przed zawarciem umowy albo jej wykonanie (art. 6 ust. 1 lit. b RODO). Reklamacja, odstąpienie od umowy i inna sprawa, na którą prawo każe nam odpowiedzieć: obowiązek prawny (lit. c). Każde inne pytanie: nasz uzasadniony interes, czyli odpowiadanie osobom, które do nas piszą (lit. f).',
+    'Użyjemy ich, aby odpowiedzieć na Twoje zapytanie. Podstawa zależy od sprawy: umowa lub działania przed jej zawarciem, obowiązek prawny albo nasz uzasadniony interes (art. 6 ust. 1 lit. b, c i f RODO).',
+  more: 'Więcej o Twoich danych',
+  casesRequest:
+    'Podstawa prawna w każdej sprawie. Pytanie o ofertę, zamówienie lub umowę: działania na Twoją prośbę przed zawarciem umowy albo jej wykonanie (art. 6 ust. 1 lit. b RODO). Reklamacja, odstąpienie od umowy i inna sprawa, na którą prawo każe nam odpowiedzieć: obowiązek prawny (lit. c). Każde inne pytanie: nasz uzasadniony interes, czyli odpowiadanie osobom, które do nas piszą (lit. f).',
   retention: 'Usuniemy je najpóźniej {days} dni po ostatnim kontakcie.',
   proof: {
     consent:

@@ -25,6 +25,7 @@ export const aForm = (
     locale: 'pl',
     basis: changes.hasConsent === false ? 'request' : 'consent',
     paragraphs: [[{ text: 'Administratorem jest sklep.' }]],
+    open: 1,
     consent: changes.hasConsent === false ? null : [{ text: 'Wyrażam zgodę.' }],
   },
 });
