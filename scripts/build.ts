@@ -46,7 +46,7 @@ const buildLoader = async (target: string): Promise<void> => {
 
 /** What these fetch later: modules whose addresses never change, because loaders may be old. */
 const buildPageScripts = async (target: string): Promise<void> => {
-  for (const script of ['loader/page', 'visits/visits', 'visits/visits-frame']) {
+  for (const script of ['loader/page', 'visits/visits', 'visits/visits-frame', 'visits/visits-check']) {
     await build({
       ...BROWSER_BUNDLE,
       entryPoints: [assets(`${script}.ts`)],

@@ -20,11 +20,10 @@ const queue = page.zgoda;
 
 /** A tool may come later than this script, and not each of them says when something changed. */
 const LOOK_MS = 1_000;
+/** A yes that was taken back counts at once. */
 const EVENTS = [
   'wp_listen_for_consent_change',
-  'wp_consent_type_defined',
   'cmplz_status_change',
-  'cmplz_fire_categories',
   'cookieyes_consent_update',
   'CookiebotOnAccept',
   'CookiebotOnDecline',
@@ -105,6 +104,9 @@ const watch = (): void => {
     addEventListener(event, look);
     document.addEventListener(event, look);
   }
+  // The console links here: whoever opens the link sees what each tool says, in this page alone.
+  if (location.hash === '#zgoda-visits')
+    import(`${config.origin}/w/v1/visits-check.js`).then(({ show }) => show(config, told));
   setInterval(look, LOOK_MS);
   look();
 };

@@ -36,7 +36,7 @@ export type TcData = {
 };
 
 /** `true`: the visitor said yes. `false`: the tool is there, and no yes was given. Undefined: it cannot say. */
-type Reading = boolean | undefined;
+export type Reading = boolean | undefined;
 
 /** Opt-in only: where a tool lets everybody be counted until they object, nobody has said yes. */
 const asksFirst = (type: string | undefined): boolean =>
@@ -90,23 +90,25 @@ const READERS: Record<ConsentTool, (page: ToolWindow, told: Told) => Reading> = 
   javascript: (_page, { javascript }) => javascript,
 };
 
+/** What each tool says; one that fails has not said yes. */
+export const readTools = (page: ToolWindow, told: Told): { tool: ConsentTool; says: Reading }[] =>
+  (Object.entries(READERS) as [ConsentTool, (typeof READERS)[ConsentTool]][]).map(([tool, read]) => {
+    try {
+      return { tool, says: read(page, told) };
+    } catch {
+      return { tool, says: false };
+    }
+  });
+
+/** The browser of this visitor says no to everything. */
+export const hasPrivacyControl = (page: ToolWindow): boolean => page.navigator?.globalPrivacyControl === true;
+
 /**
  * The tool whose yes counts; false when any tool of the page knows of no yes, because one no is a no; undefined when no tool
  * has said anything. A browser that sends Global Privacy Control has said no. Rule: EP-5.
  */
 export const readSignal = (page: ToolWindow, told: Told): ConsentTool | false | undefined => {
-  if (page.navigator?.globalPrivacyControl === true) return false;
-  let yes: ConsentTool | undefined;
-  for (const [tool, read] of Object.entries(READERS) as [ConsentTool, (typeof READERS)[ConsentTool]][]) {
-    let reading: Reading;
-    try {
-      reading = read(page, told);
-    } catch {
-      // A tool that fails has not said yes.
-      reading = false;
-    }
-    if (reading === false) return false;
-    if (reading) yes ??= tool;
-  }
-  return yes;
+  const readings = readTools(page, told);
+  if (hasPrivacyControl(page) || readings.some(({ says }) => says === false)) return false;
+  return readings.find(({ says }) => says)?.tool;
 };

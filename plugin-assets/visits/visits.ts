@@ -1,9 +1,9 @@
 import type { SightingRequest, SightingResponse } from '../../service/protocol/api/visits/visit-api.ts';
 import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
 import type { ConsentTool, VisitState } from '../../service/protocol/visit-lists.ts';
-import type { Locale } from '../../service/protocol/vocabulary.ts';
 import { askShop } from '../shared/ask-shop.ts';
 import { showInvitation } from './invitation.ts';
+import { pageLocale } from './page-locale.ts';
 import { dropMark, keepMark, markAt, readMark, type VisitMark } from './visit-mark.ts';
 
 // Loaded from the service's own origin once the cookie tool has said yes. It reports the page that is open through a hidden
@@ -20,14 +20,6 @@ export type VisitAnswer = { t: 'visit.answer'; answer: SightingResponse | null }
 const RETRY_MS = 30_000;
 /** The frame may take this long to tell the service that a visit is over, in milliseconds. */
 const FORGET_MS = 5_000;
-
-const LOCALES: readonly Locale[] = ['pl', 'en', 'de'];
-const localeOf = (config: LoaderConfig): Locale => {
-  const said =
-    document.querySelector<HTMLElement>('[data-zgoda]')?.dataset.lang || document.documentElement.lang;
-  const own = LOCALES.find((known) => said.toLowerCase().startsWith(known));
-  return own ?? (config.locale as Locale);
-};
 
 const makeFrame = (config: LoaderConfig, hear: (answer: VisitAnswer) => void) => {
   const frame = document.createElement('iframe');
@@ -54,7 +46,7 @@ const makeFrame = (config: LoaderConfig, hear: (answer: VisitAnswer) => void) =>
 
 /** One watch of this page, from the yes of the cookie tool until it is taken back. */
 const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
-  const locale = localeOf(config);
+  const locale = pageLocale(config);
   let mark: VisitMark = markAt(readMark(config.key), Date.now());
   let path = location.pathname;
   let since = performance.now();

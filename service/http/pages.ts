@@ -98,7 +98,7 @@ export const makePages = (deps: Deps): RequestHandler[] => {
   };
   // Only pages without any secret: their length tells nothing. Rule: SE-2.
   const packed = compression();
-  for (const name of ['page.js', 'visits.js', 'visits-frame.js']) {
+  for (const name of ['page.js', 'visits.js', 'visits-frame.js', 'visits-check.js']) {
     router.get(`/w/v1/${name}`, limit, packed, ...assetHeaders(deps.site), async (_request, response) => {
       response.locals.routeTemplate = `/w/v1/${name}`;
       response

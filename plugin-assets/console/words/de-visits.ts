@@ -43,6 +43,9 @@ export const visitsDe: typeof visitsEn = {
       one: 'In der letzten Stunde wurde der Chat {n} Mal geladen, ob mit Einwilligung oder ohne.',
       other: 'In der letzten Stunde wurde der Chat {n} Mal geladen, ob mit Einwilligung oder ohne.',
     }),
+    check: 'Ansehen, was das Cookie-Tool sagt',
+    checkHint:
+      'Öffnet den Shop und zeigt dort, was jedes Cookie-Tool Ihrem Browser sagt. Nichts wird gespeichert oder gesendet.',
     refusals:
       'Wer abgelehnt oder dem Cookie-Tool noch nicht geantwortet hat, wird nicht gezählt: Nichts davon erreicht Zgoda.',
   },

@@ -41,6 +41,9 @@ export const visitsEn = {
       one: 'In the last hour the chat was loaded {n} time, whoever consented or not.',
       other: 'In the last hour the chat was loaded {n} times, whoever consented or not.',
     }),
+    check: 'See what the cookie tool says',
+    checkHint:
+      'Opens the shop and shows there what each cookie tool says to your browser. Nothing is stored or sent.',
     refusals:
       'Who refused, or has not answered the cookie tool, is not counted: nothing of them reaches Zgoda.',
   },

@@ -45,6 +45,9 @@ export const visitsPl: typeof visitsEn = {
       many: 'W ostatniej godzinie czat wczytał się {n} razy, niezależnie od zgody.',
       other: 'W ostatniej godzinie czat wczytał się {n} razy, niezależnie od zgody.',
     }),
+    check: 'Zobacz, co mówi narzędzie do ciasteczek',
+    checkHint:
+      'Otwiera sklep i pokazuje tam, co każde narzędzie do ciasteczek mówi Twojej przeglądarce. Nic nie jest zapisywane ani wysyłane.',
     refusals:
       'Kto odmówił albo jeszcze nie odpowiedział narzędziu do ciasteczek, nie jest liczony: nic o nim nie trafia do systemu Zgoda.',
   },

@@ -82,6 +82,19 @@ describe('the visitor list in the shop’s page', function () {
     await page.locator('iframe').waitFor({ state: 'detached' });
   });
 
+  it('shows what each tool says to whoever opens the link of the console, and stores and sends nothing [EP-5]', async () => {
+    const { page } = await scene.arrive();
+    await page.goto(`${scene.site.origin}/herbata?#zgoda-visits`);
+    await page.getByText('Żadne narzędzie nie zgłosiło zgody').waitFor();
+    await answer(page, 'deny');
+    await page.getByText('Complianz: brak zgody na statystyki').waitFor();
+    await page.getByText('Tej wizyty nie ma na liście').waitFor();
+    assert.deepEqual(await storedIn(page), { cookies: [], page: [], frame: [] });
+    assert.deepEqual(await list(), []);
+    await page.getByRole('button', { name: 'Zamknij', exact: true }).click();
+    await page.getByText('Complianz').waitFor({ state: 'detached' });
+  });
+
   it('invites without opening anything or taking the focus; who closes it sees none again; who accepts passes the chat’s own gate [EP-5, D1]', async () => {
     const { page } = await scene.arrive();
     await answer(page, 'allow');

@@ -16,7 +16,12 @@ describe('what visitors and consultants load', () => {
   it('holds no schema library and no address of another host [EP-6]', async () => {
     const { readFileSync, readdirSync } = await import('node:fs');
     const files = ['build/widget/loader.js', 'build/widget/receipt.html'];
-    files.push('build/widget/signal.js', 'build/widget/visits.js', 'build/widget/visits-frame.js');
+    files.push(
+      'build/widget/signal.js',
+      'build/widget/visits.js',
+      'build/widget/visits-frame.js',
+      'build/widget/visits-check.js',
+    );
     files.push('build/widget/frame-chat-pl.html', 'build/widget/frame-form-en.html');
     files.push(...readdirSync('build/widget/assets').map((name) => `build/widget/assets/${name}`));
     for (const file of files) {

@@ -1,7 +1,7 @@
 import type { VisitsView } from '../../../../service/protocol/api/visits/visit-api.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { hrefOf } from '../../app/router.ts';
-import { useSpeech } from '../../app/use-app.ts';
+import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { Section } from '../../parts/section.tsx';
 import { visitsWordsFor } from '../../words/visits-words.ts';
 
@@ -10,6 +10,7 @@ export const VisitsStanding = ({ shopId, visits }: { shopId: string; visits: Vis
   const { locale, format } = useSpeech();
   const w = visitsWordsFor(locale);
   const { why } = w;
+  const shop = useAppState((state) => state.me?.shops.find(({ id }) => id === shopId));
   const when = (at: string) => format.relative(at);
   return (
     <Section title={why.title}>
@@ -27,6 +28,14 @@ export const VisitsStanding = ({ shopId, visits }: { shopId: string; visits: Vis
       {visits.isOn && (
         <p class="soft">
           {plural(locale, why.loads, visits.pagesLastHour)} {why.refusals}
+        </p>
+      )}
+      {visits.isOn && shop !== undefined && (
+        <p>
+          <a href={`${shop.url}#zgoda-visits`} target="_blank" rel="noreferrer">
+            {why.check}
+          </a>
+          <span class="hint"> {why.checkHint}</span>
         </p>
       )}
       <p>

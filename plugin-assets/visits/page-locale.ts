@@ -1,0 +1,11 @@
+import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
+import type { Locale } from '../../service/protocol/vocabulary.ts';
+
+const LOCALES: readonly Locale[] = ['pl', 'en', 'de'];
+
+/** The language of the tag, else of the page, else of the shop. */
+export const pageLocale = (config: Pick<LoaderConfig, 'locale'>): Locale => {
+  const said =
+    document.querySelector<HTMLElement>('[data-zgoda]')?.dataset.lang || document.documentElement.lang;
+  return LOCALES.find((known) => said.toLowerCase().startsWith(known)) ?? (config.locale as Locale);
+};
