@@ -46,6 +46,7 @@ export const SHORT_NAMES = new RegExp(`Text$|^(?:${WIDGET_ONLY.join('|')})$`);
 const WIRE_FILES = [
   'attachments.ts',
   'api/visitor-api.ts',
+  'api/card-api.ts',
   'frames/visitor-frames.ts',
   'embed-bridge.ts',
   'problem.ts',

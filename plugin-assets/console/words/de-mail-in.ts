@@ -8,6 +8,7 @@ export const mailInDe: typeof mailInEn = {
     given: 'Per E-Mail, von der im Chat angegebenen Adresse. Nichts beweist, dass der Absender echt ist.',
     other:
       'Per E-Mail, von einer anderen Adresse als der im Chat angegebenen. Es ist nicht bewiesen, dass es dieselbe Person ist.',
+    textByMail: 'Die Person möchte den Text Ihrer Antworten auch per E-Mail bekommen.',
     checks: 'SPF: {spf} · DKIM: {dkim} · DMARC: {dmarc}',
     check: { pass: 'bestanden', fail: 'nicht bestanden', none: 'keine Angabe' },
     files: forms({

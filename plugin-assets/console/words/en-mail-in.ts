@@ -7,6 +7,7 @@ export const mailInEn = {
     given: 'By e-mail, from the address given in the chat. Nothing proves that the sender is real.',
     other:
       'By e-mail, from another address than the one given in the chat. It is not proven that this is the same person.',
+    textByMail: 'The visitor wants the text of your answers in the e-mails.',
     checks: 'SPF: {spf} · DKIM: {dkim} · DMARC: {dmarc}',
     check: { pass: 'passed', fail: 'failed', none: 'not stated' },
     files: forms({

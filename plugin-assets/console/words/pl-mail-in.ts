@@ -7,6 +7,7 @@ export const mailInPl: typeof mailInEn = {
     proven: 'E-mailem, z adresu podanego na czacie. Nadawca sprawdzony.',
     given: 'E-mailem, z adresu podanego na czacie. Nic nie dowodzi, że nadawca jest prawdziwy.',
     other: 'E-mailem, z innego adresu niż podany na czacie. Nie ma dowodu, że to ta sama osoba.',
+    textByMail: 'Odwiedzający chce dostawać e-mailem także treść odpowiedzi.',
     checks: 'SPF: {spf} · DKIM: {dkim} · DMARC: {dmarc}',
     check: { pass: 'zgodny', fail: 'niezgodny', none: 'brak danych' },
     files: forms({

@@ -59,6 +59,22 @@ const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
   return { control, element: make('div', null, label, control, fault), tell: showFault };
 };
 
+const makeBox = (id: string) => make('input', { type: 'checkbox', autocomplete: 'off', id });
+
+/** The text of answers goes by mail only where the visitor ticks it; never ticked before. Decision 0127. */
+const textChoice = (box: HTMLInputElement, takesReplies: boolean | undefined) =>
+  make(
+    'div',
+    'consent',
+    box,
+    make(
+      'label',
+      { htmlFor: box.id },
+      words.mailTextText,
+      make('small', null, words.mailTextHintText, takesReplies && words.mailReplyText),
+    ),
+  );
+
 /**
  * A consultant asks for data: first the notice, then the fields, Send and Decline. Typed values stay in
  * the fields until Send. Rules: RQ-1, CO-1, CO-6, CO-10, AX-3.
@@ -75,7 +91,8 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
   const body = make('div', null);
   const status = make('p', { className: 'fault', role: 'alert' });
   const inputs = fields.map((asked, at) => makeInput(asked, `${cardId}-${at}`, !needed && fields.length > 1));
-  const box = make('input', { type: 'checkbox', autocomplete: 'off', id: `${cardId}-consent` });
+  const box = makeBox(`${cardId}-consent`);
+  const textBox = makeBox(`${cardId}-text`);
 
   const act = async (how: 'answer' | 'decline' | 'withdraw', is: CardState, more?: object) => {
     if (isSending) return;
@@ -124,7 +141,8 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
       set({});
       return box.focus();
     }
-    act('answer', 'answered', { values, ...(consent && { consent: true }) });
+    const textByMail = textBox.checked && { textByMail: true };
+    act('answer', 'answered', { values, ...(consent && { consent: true }), ...textByMail });
   };
   const send = make('button', 'main');
   const texts = (from: number, to?: number) =>
@@ -135,6 +153,7 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     ...texts(0, firstLayer),
     make('details', 'more', make('summary', null, words.cardMoreText), ...texts(firstLayer)),
     make('div', 'fields', ...inputs.map(({ element }) => element)),
+    request.isAnswerHere && textChoice(textBox, request.takesReplies),
     consent && make('div', 'consent', box, make('label', { htmlFor: box.id }, ...textNodes(consent))),
     status,
     send,

@@ -29,7 +29,7 @@ type CardAnswer = {
   values: readonly string[];
   consent: boolean;
   /** Ticked that the text of answers stands in the mails. */
-  withText?: boolean;
+  textByMail?: boolean;
 };
 /** Keyed hashes of the addresses that were typed, an e-mail first, and what the first one is. */
 type TypedAddresses = { keys: readonly string[]; first: string | null; kind: 'email' | 'phone' | 'none' };
@@ -133,9 +133,9 @@ export const makeAnswerCard =
     if (conversation.status === 'closed') throw conversationClosed();
     await refuseWhileClosed(deps, shop, scope);
     const values = readValues(card, input.values, now);
-    if (input.withText === true && !isAnswerHere(card))
+    if (input.textByMail === true && !isAnswerHere(card))
       throw new DomainError('invalid_request', 'This card has no such box.', {
-        fields: { withText: 'is not asked for here' },
+        fields: { textByMail: 'is not asked for here' },
       });
     if (card.basis === 'consent') {
       if (!input.consent) {
@@ -158,7 +158,7 @@ export const makeAnswerCard =
       sealed,
       subjectKeys: [...addresses.keys],
       consentEventId,
-      ...(input.withText === true ? { withText: true } : {}),
+      ...(input.textByMail === true ? { textByMail: true } : {}),
       // Never longer than conversations are kept; with the conversation when that is deleted first.
       answersExpireAt: new Date(now.getTime() + card.retentionDays * DAY_MS),
     });

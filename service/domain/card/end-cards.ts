@@ -2,9 +2,11 @@ import type { EndProof } from '../consent/end-proof.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Card } from '../model/card/card.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
 import type { CardDeps } from './request-data.ts';
 
 type EndDeps = Pick<CardDeps, 'cards' | 'clock'> & { endProof: EndProof };
+type ForgetDeps = EndDeps & { mails: Pick<MailStore, 'removeByRef'> };
 
 /** Deletes the answers of a card and ends the proof of its consent. Null when it has no answers any more. */
 export const removeAnswers = async (
@@ -24,12 +26,13 @@ export const removeAnswers = async (
   return changed;
 };
 
-/** Removes the cards of conversations that are gone, and ends the proofs of their consents. Rules: RE-1, RT-2. */
+/** Removes the cards of conversations that are gone, with mails to their addresses, and ends the proofs of their consents. Rules: RE-1, RT-2. */
 export const makeForgetCards =
-  (deps: EndDeps) =>
+  (deps: ForgetDeps) =>
   async (scope: ShopScope, conversationId: Conversation['id']): Promise<number> => {
     const removed = await deps.cards.removeByConversation(scope, conversationId);
-    for (const { consentEventId } of removed) {
+    for (const { id, consentEventId } of removed) {
+      await deps.mails.removeByRef(scope, id);
       if (consentEventId !== null) await deps.endProof(scope, consentEventId, deps.clock.now());
     }
     return removed.length;
@@ -41,7 +44,7 @@ export const makeForgetCards =
  * lengthen what is kept. Rules: RE-1, RT-3.
  * @returns how many cards lost their answers
  */
-export const makeEndCards = (deps: EndDeps & Pick<CardDeps, 'conversations'>) => {
+export const makeEndCards = (deps: ForgetDeps & Pick<CardDeps, 'conversations'>) => {
   const forget = makeForgetCards(deps);
   return async (scope: ShopScope): Promise<number> => {
     const now = deps.clock.now();

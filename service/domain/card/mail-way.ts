@@ -27,7 +27,7 @@ export const beginMailWay = async (
             cardId: card.id,
             until: mailWayEnd(deps.clock.now()),
             told: null,
-            withText: card.withText === true,
+            textByMail: card.textByMail === true,
           },
         },
   );

@@ -15,6 +15,8 @@ export type OpenedCard = {
   basis: CardBasis;
   fields: { kind: CardField; label: string | null; value: string | null }[];
   isMasked: boolean;
+  /** Ticked that the text of answers stands in the mails. */
+  textByMail: boolean;
   keptUntil: string | null;
 };
 
@@ -45,6 +47,7 @@ export const makeReadCards =
         basis: card.basis,
         fields: card.fields.map((field, at) => ({ ...field, value: shown(at) })),
         isMasked: !mayAnswer,
+        textByMail: card.textByMail === true,
         keptUntil: card.answersExpireAt?.toISOString() ?? null,
       });
     }

@@ -43,7 +43,7 @@ export const openMailWay = (conversation: Conversation, now: Date): MailWay | nu
   if (conversation.restrictedAt !== null || isBlocked(conversation)) return null;
   const { told } = way;
   // Who wants the text goes on by mail.
-  if (way.withText === true) return way;
+  if (way.textByMail === true) return way;
   if (told === null || conversation.readByVisitor >= told.seq) return way;
   return now.getTime() - told.at.getTime() >= AGAIN_MS ? way : null;
 };
@@ -73,7 +73,7 @@ const wordsOf = async (
   seq: number,
 ): Promise<Pick<Parameters<QueueMail>[1], 'words' | 'blocks' | 'replyTo'>> => {
   const { id, locale, readByVisitor } = conversation;
-  if (way.withText !== true) return { words: answerMail[locale] };
+  if (way.textByMail !== true) return { words: answerMail[locale] };
   const after = Math.max(readByVisitor, way.told?.seq ?? 0);
   const answers = await answerText(deps, scope, conversation, after, seq);
   const { replyMailbox } = deps;

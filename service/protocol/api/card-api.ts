@@ -101,6 +101,8 @@ export const cardsResponse = v.object({
       /** `value` is null while nothing was answered or after it has gone; masked without the right to answer. */
       fields: v.array(v.object({ kind, label: v.nullable(v.string()), value: v.nullable(v.string()) })),
       isMasked: v.boolean(),
+      /** The visitor ticked that the text of answers stands in the mails. */
+      textByMail: v.boolean(),
       keptUntil: v.nullable(v.string()),
     }),
   ),
@@ -119,7 +121,7 @@ export const answerCardRequest = v.strictObject({
   /** True only when the visitor ticked the card's box. */
   consent: v.optional(v.boolean()),
   /** Ticked on the card that asks for the address of answers: their text stands in the mails. */
-  withText: v.optional(v.boolean()),
+  textByMail: v.optional(v.boolean()),
 });
 /** POST /v1/visitor/cards/decline, …/withdraw */
 export const cardActRequest = v.strictObject({ shop: shopKeyField, ref: refField, cardId: cardIdField });

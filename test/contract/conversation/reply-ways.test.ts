@@ -5,7 +5,7 @@ import { aConversation, aHash, later } from '../../support/builders/builders.ts'
 import { onPlainAndSealedStores } from '../on-every-store.ts';
 
 onPlainAndSealedStores('replies by mail', (kit) => {
-  const mail = { cardId: 'crd_0123456789abcdef' as const, until: later(60), told: null, withText: true };
+  const mail = { cardId: 'crd_0123456789abcdef' as const, until: later(60), told: null, textByMail: true };
 
   it('find the conversation of any shop by the hash of their token, and by no other key', async () => {
     const { conversations } = kit.stores;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import { createTransport } from 'nodemailer';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { NOT_CHECKED } from '../../../service/domain/model/mail/arrived-mail.ts';
 import { makeMailReader } from '../../../service/outbound/mail-in/mail-reader.ts';
-import { takingMailer } from '../../support/fakes/fake-mailer.ts';
+import { brokenMailer, takingMailer } from '../../support/fakes/fake-mailer.ts';
 import { call } from '../../support/scenes/chat-actors.ts';
 import { GONE_EMAIL, isMail, useMailWayScene } from '../../support/scenes/mail-way-scene.ts';
 import type { AnyFrame } from '../../support/service/frame-client.ts';
@@ -29,7 +31,7 @@ describe('replies by mail', () => {
   };
   /** A visitor who ticked the text, left, and got the answer by mail. */
   const toldWithText = async (text = 'Tak, lipowy mamy w sklepie.\nZapraszamy!') => {
-    const asked = await askedByMail('Czy jest miód lipowy?', { withText: true });
+    const asked = await askedByMail('Czy jest miód lipowy?', { textByMail: true });
     await leave(asked.visitor);
     await answer(asked.id, text);
     clock.forward(15_000);
@@ -105,6 +107,27 @@ describe('replies by mail', () => {
     assert.match(await send(to, { ...mail, text: 'Coś innego' }), /^250 /);
     const texts = (await received(id)).map(({ text }) => text);
     assert.deepEqual(texts, ['Dziękuję, biorę dwa.', 'Coś innego']);
+  });
+
+  it('are neither lost nor doubled when the confirmation is lost', async () => {
+    const { id, to } = await toldWithText();
+    const lines = ['EHLO mail.example', `MAIL FROM:<${GONE_EMAIL}>`, `RCPT TO:<${to}>`, 'DATA'];
+    const raw = `From: ${GONE_EMAIL}\r\nTo: ${to}\r\nMessage-ID: <lost@mail.example>\r\n\r\nDoszło?\r\n`;
+    const socket = connect(chat.service.mailPort ?? 0, '127.0.0.1');
+    for await (const chunk of socket) {
+      const reply = String(chunk);
+      if (reply.startsWith('354')) socket.write(`${raw}.\r\n`);
+      else if (lines.length > 0) socket.write(`${lines.shift()}\r\n`);
+      // Stored: the connection breaks off instead of the confirmation being read.
+      else break;
+    }
+    socket.destroy();
+    await chat.staff.next(isByMail);
+    assert.match(await send(to, { raw, envelope: { from: GONE_EMAIL, to } }), /^250 /);
+    assert.deepEqual(
+      (await received(id)).map(({ text }) => text),
+      ['Doszło?'],
+    );
   });
 
   it('say in the chat whose address they came from, and what proves it', async () => {
@@ -191,5 +214,22 @@ describe('replies by mail', () => {
     assert.match(await send(to, { text: 'Jeszcze raz' }), /^250 /);
     clock.forward(31 * 86_400_000);
     assert.match(await send(to, { text: 'Za późno' }), /^550 /);
+  });
+});
+
+describe('a mail with the text of answers that waits to be sent', () => {
+  const scene = useMailWayScene(brokenMailer, { env });
+
+  it('goes with the chat that the visitor erases [RT-7]', async () => {
+    const { chat, clock, stores } = scene;
+    const { visitor, id, token } = await scene.askedByMail('Pytanie', { textByMail: true });
+    await scene.leave(visitor);
+    await scene.answer(id, 'Tajna odpowiedź');
+    clock.forward(15_000);
+    await scene.round();
+    const waiting = () => stores.mails.list(scopeOfShop(chat.merchant.shop.id), 10);
+    assert.equal((await waiting()).length, 1);
+    assert.equal((await scene.visitorCall('erase', token)).status, 204);
+    assert.deepEqual(await waiting(), []);
   });
 });

@@ -41,7 +41,7 @@ export const useMailWayScene = (
     visitorCall,
     round: () => chat.service.useCases.tellAnswers(),
     /** A visitor who has given the address, in a running chat. */
-    async askedByMail(text?: string, more: { withText?: boolean } = {}) {
+    async askedByMail(text?: string, more: { textByMail?: boolean } = {}) {
       const opened = await chat.openConversation(text);
       const ref = randomUUID();
       const { status } = await visitorCall('answer-by-mail', opened.token, { ref });

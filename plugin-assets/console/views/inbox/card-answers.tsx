@@ -57,6 +57,7 @@ export const CardBubble = ({ event, card }: { event: CardEvent; card: CardAnswer
         {state === 'answered' && card?.keptUntil && (
           <p class="hint">{fill(words.cards.kept, { date: format.moment(card.keptUntil) })}</p>
         )}
+        {state === 'answered' && card?.textByMail && <p class="hint">{words.byMail.textByMail}</p>}
         {state === 'answered' && card?.isMasked && <p class="hint">{words.cards.masked}</p>}
       </div>
       <p class="bubble-foot">

@@ -66,7 +66,7 @@ export type Card = {
   readonly actRef: string | null;
   readonly answeredAt: Date | null;
   /** With the e-mail for answers to the chat: ticked that their text stands in the mails. Absent: not ticked. */
-  readonly withText?: boolean;
+  readonly textByMail?: boolean;
   /** The values in the order of the fields, sealed with the shop's key. Rule: SE-5. */
   readonly sealed: string | null;
   readonly subjectKeys: readonly string[];

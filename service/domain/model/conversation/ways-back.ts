@@ -8,7 +8,7 @@ export type MailWay = {
   /** The newest event that a mail told of, and when it was queued; null before the first mail. */
   readonly told: { readonly seq: number; readonly at: Date } | null;
   /** The visitor ticked that the text of answers stands in the mails. Decision 0127. */
-  readonly withText?: boolean;
+  readonly textByMail?: boolean;
 };
 
 /** A link of a mail, the code of four words, the token of a further device, or that in the address for replies by mail. */

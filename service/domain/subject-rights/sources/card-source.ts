@@ -6,6 +6,7 @@ import type { Card } from '../../model/card/card.ts';
 import type { CardStore } from '../../model/card/card-store.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import type { MailStore } from '../../model/mail/mail-store.ts';
 import { fieldName } from '../../notice/compose-card-notice.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { findConversations } from './conversation-source.ts';
@@ -14,6 +15,7 @@ export type CardSourceDeps = {
   cards: CardStore;
   conversations: ConversationStore;
   endProof: EndProof;
+  mails: Pick<MailStore, 'removeByRef'>;
   vault: FieldVault;
   clock: Clock;
 };
@@ -48,6 +50,7 @@ export const makeCardSource = (deps: CardSourceDeps): SubjectSource => {
             ...field('at', fields.at, card.answeredAt ?? card.requestedAt),
             ...field('purpose', fields.purpose, card.purpose),
             ...card.fields.flatMap((asked, at) => field(asked.kind, fieldName(asked, locale), values[at])),
+            ...field('textByMail', fields.textByMail, card.textByMail === true ? card.answeredAt : null),
             ...field('keptUntil', fields.keptUntil, card.answersExpireAt),
           ],
         });

@@ -3,7 +3,7 @@ import { closeForGood } from '../../conversation/close-conversation.ts';
 import { makeReadCustomer } from '../../customer/identify-customer.ts';
 import type { Clock, FieldVault, Ids } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
-import type { Conversation } from '../../model/conversation/conversation.ts';
+import type { Conversation, EventBody } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import { productText } from '../../model/conversation/product-text.ts';
 import type { ErasedSendings } from '../../model/erasure/erased-sendings.ts';
@@ -39,6 +39,13 @@ export const findConversations = async (
   const named = await Promise.all(ids.map((id) => conversations.find(scope, id)));
   const found = await Promise.all(subject.subjectKeys.map((key) => conversations.findBySubject(scope, key)));
   return eachOnce([...found, named.filter((conversation) => conversation !== null)]);
+};
+
+/** How a message came by mail, by the codes that are stored. */
+const originText = (body: EventBody): string | null => {
+  if (body.kind !== 'message' || body.byMail === undefined) return null;
+  const { from, checks } = body.byMail;
+  return `${from}; SPF ${checks.spf}, DKIM ${checks.dkim}, DMARC ${checks.dmarc}`;
 };
 
 /** Conversations of a person, with every message in them. Rules: RT-1…3. */
@@ -81,6 +88,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
                 ...field('at', fields.at, event.at),
                 ...field('author', fields.author, event.body.name ?? authors[event.author]),
                 ...field('text', fields.text, event.body.text),
+                ...field('byMail', fields.byMail, originText(event.body)),
               ],
             });
           }

@@ -32,6 +32,8 @@ export const de: RightsWords = {
     product: 'Produkt auf dieser Seite',
     basis: 'Rechtsgrundlage',
     noticeId: 'Nummer des Hinweises',
+    textByMail: 'Text der Antworten auch per E-Mail, seit',
+    byMail: 'Kam per E-Mail; Absender und Ergebnis der Prüfungen',
     keptUntil: 'Gespeichert bis',
     suspicions: 'Als Spam verdächtigt, weil',
     openedAt: 'Begonnen',

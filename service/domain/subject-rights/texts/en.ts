@@ -32,6 +32,8 @@ export const en: RightsWords = {
     product: 'Product on that page',
     basis: 'Legal basis',
     noticeId: 'Notice number',
+    textByMail: 'Text of answers sent by e-mail too, since',
+    byMail: 'Came by e-mail; sender, and what the checks said',
     keptUntil: 'Kept until',
     suspicions: 'Taken for spam, because',
     openedAt: 'Started',

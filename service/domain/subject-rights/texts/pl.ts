@@ -32,6 +32,8 @@ export const pl: RightsWords = {
     product: 'Produkt na tej stronie',
     basis: 'Podstawa prawna',
     noticeId: 'Numer informacji',
+    textByMail: 'Treść odpowiedzi także e-mailem, od',
+    byMail: 'Przyszło e-mailem; nadawca i wynik sprawdzeń',
     keptUntil: 'Przechowujemy do',
     suspicions: 'Uznano za podejrzany spam, bo',
     openedAt: 'Rozpoczęto',

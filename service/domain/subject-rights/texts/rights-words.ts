@@ -35,6 +35,8 @@ export type RightsWords = {
     | 'product'
     | 'basis'
     | 'noticeId'
+    | 'textByMail'
+    | 'byMail'
     | 'keptUntil'
     | 'suspicions'
     | 'openedAt'

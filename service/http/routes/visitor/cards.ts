@@ -28,7 +28,7 @@ const answerCard = (deps: Deps): Route =>
         cardId: body.cardId,
         values: body.values,
         consent: body.consent === true,
-        withText: body.withText === true,
+        textByMail: body.textByMail === true,
       });
       return { status: appended.isRepeat ? 200 : 201, body: ackView(body.ref, appended) };
     },

@@ -33,7 +33,7 @@ const schema = new Schema<Row>(
     answerBy: Date,
     actRef: String,
     answeredAt: Date,
-    withText: Boolean,
+    textByMail: Boolean,
     sealed: String,
     subjectKeys: [String],
     consentEventId: String,
