@@ -60,7 +60,7 @@ export const makeConsoleDesk = (
   leads: {
     ...pick(all, 'showLeads', 'showLead', 'markLead', 'assignLead', 'nameLeadStaff', 'isAskedAgain'),
     ...pick(all, 'showQuarantine', 'markNotSpam', 'discardLead'),
-    ...pick(all, 'answerLead', 'readAnswerDeliveries'),
+    ...pick(all, 'answerLead', 'readAnswerDeliveries', 'exportLeads', 'showOtherMessages'),
   },
   search: pick(all, 'searchShops', 'nameLeadStaff'),
   evidence: pick(

@@ -1,5 +1,6 @@
 import type { AnswerDelivery } from '../domain/lead/answer-lead.ts';
 import type { OpenedLead } from '../domain/lead/read-leads.ts';
+import type { OtherMessages } from '../domain/lead/show-other-messages.ts';
 import { hasUnsentAnswer, type Lead } from '../domain/model/lead/lead.ts';
 import { leadEnd } from '../domain/model/retention/retention.ts';
 import type { Access } from '../domain/model/staff/resolve-access.ts';
@@ -68,5 +69,20 @@ export const leadDetailView = (
     by: names.get(by) ?? null,
     state,
     assignee: personView(names, assigneeId),
+  })),
+});
+
+export const otherMessagesView = ({ leads, conversations }: OtherMessages) => ({
+  leads: leads.map(({ id, reference, state, createdAt }) => ({
+    id,
+    reference,
+    state,
+    createdAt: createdAt.toISOString(),
+  })),
+  conversations: conversations.map(({ id, status, lastAt, preview }) => ({
+    id,
+    status,
+    lastAt: lastAt.toISOString(),
+    preview,
   })),
 });

@@ -1,7 +1,7 @@
 /** Calls about leads and their evidence. */
 
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
-import type { LeadDetail, LeadsPage } from '../../../service/protocol/api/inbox/lead-api.ts';
+import type { LeadDetail, LeadsPage, OtherMessages } from '../../../service/protocol/api/inbox/lead-api.ts';
 import type { QuarantinePage } from '../../../service/protocol/api/inbox/quarantine-api.ts';
 import type { HoldReason, LeadState, Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
@@ -34,6 +34,7 @@ export const makeLeadsApi = (call: HttpClient) => ({
     id: string,
     answer: { ref: string; text: string; after: number },
   ): Promise<Answer<LeadDetail>> => call('POST', `${leadPath(id)}/answers`, answer),
+  otherMessages: (id: string): Promise<Answer<OtherMessages>> => call('GET', `${leadPath(id)}/others`),
   holdLead: (id: string, reason: HoldReason | null) =>
     call<undefined>('POST', `${leadPath(id)}/hold`, { reason }),
   evidence: (id: string, locale: Locale): Promise<Answer<EvidenceAnswer>> =>

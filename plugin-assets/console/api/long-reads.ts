@@ -10,6 +10,8 @@ export type LongReads = {
   accessResponse(requestId: string): Promise<Answer<{ json: unknown; html: string }>>;
   /** The confirmed list of one channel, as the text of a file. */
   exportMarketing(shopId: string, channel: MarketingChannel): Promise<Answer<string>>;
+  /** The leads of a shop, as the text of a file. */
+  exportLeads(shopId: string): Promise<Answer<string>>;
 };
 
 export const makeLongReads = (session: Pick<Session, 'token' | 'renew'>): LongReads => {
@@ -25,5 +27,6 @@ export const makeLongReads = (session: Pick<Session, 'token' | 'renew'>): LongRe
       return answer.ok ? { ...answer, body: JSON.parse(answer.body) } : answer;
     },
     exportMarketing: (shopId, channel) => read(`${shopPath(shopId)}/marketing/export?channel=${channel}`),
+    exportLeads: (shopId) => read(`${shopPath(shopId)}/leads/export`),
   };
 };

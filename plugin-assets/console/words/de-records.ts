@@ -118,6 +118,8 @@ export const recordsDe: typeof recordsEn = {
       'lead.renew': 'ein Besucher willigte erneut ein',
       'lead.state': 'markierte eine Anfrage',
       'lead.answer': 'beantwortete eine Anfrage per E-Mail',
+      'lead.export': 'nahm die Liste der Anfragen als Datei mit',
+      'lead.others': 'sah andere Nachrichten derselben Adresse an',
       'lead.assign': 'teilte eine Anfrage zu',
       'lead.not_spam': 'holte eine Nachricht aus der Quarantäne',
       'lead.spam': 'löschte Spam-Verdacht',

@@ -117,6 +117,8 @@ export const recordsEn = {
       'lead.renew': 'a visitor consented again',
       'lead.state': 'marked a lead',
       'lead.answer': 'answered a lead by mail',
+      'lead.export': 'took the list of leads out as a file',
+      'lead.others': 'looked for other messages of the same address',
       'lead.assign': 'assigned a lead',
       'lead.not_spam': 'took a message out of the quarantine',
       'lead.spam': 'deleted suspected spam',

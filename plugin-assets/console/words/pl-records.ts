@@ -118,6 +118,8 @@ export const recordsPl: typeof recordsEn = {
       'lead.renew': 'zgoda została ponowiona',
       'lead.state': 'oznaczono zgłoszenie',
       'lead.answer': 'odpowiedziano na zgłoszenie e-mailem',
+      'lead.export': 'pobrano listę zgłoszeń jako plik',
+      'lead.others': 'sprawdzono inne wiadomości z tego adresu',
       'lead.assign': 'przydzielono zgłoszenie',
       'lead.not_spam': 'wyjęto wiadomość z kwarantanny',
       'lead.spam': 'usunięto podejrzany spam',

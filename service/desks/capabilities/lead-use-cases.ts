@@ -4,6 +4,7 @@ import {
   makeRecordLeadAnswerSent,
   makeTellLeadAnswerFailed,
 } from '../../domain/lead/answer-lead.ts';
+import { makeExportLeads } from '../../domain/lead/export-leads.ts';
 import { makeFormTokens } from '../../domain/lead/form-token.ts';
 import { makeOpenForm } from '../../domain/lead/open-form.ts';
 import { makeListLeads, makeReadLead } from '../../domain/lead/read-leads.ts';
@@ -15,6 +16,7 @@ import {
   makeShowLead,
   makeShowLeads,
 } from '../../domain/lead/show-leads.ts';
+import { makeShowOtherMessages } from '../../domain/lead/show-other-messages.ts';
 import { makeSubmitLead } from '../../domain/lead/submit-lead.ts';
 import { makeSuspectLead } from '../../domain/lead/suspect-lead.ts';
 import { makeFindReceipt, makeWithdrawLead } from '../../domain/lead/withdraw-lead.ts';
@@ -43,6 +45,7 @@ export const makeLeadUseCases = (base: Deps) => {
     workLead: makeWorkLead(base),
   };
   const deps = { ...base, ...reading };
+  const nameLeadStaff = makeNameLeadStaff(base);
   return {
     openForm,
     submitLead: makeSubmitLead({ ...base, formTokens, suspectLead: makeSuspectLead(base) }),
@@ -51,7 +54,9 @@ export const makeLeadUseCases = (base: Deps) => {
     showLead: makeShowLead(deps),
     markLead: makeMarkLead(deps),
     assignLead: makeAssignLead(deps),
-    nameLeadStaff: makeNameLeadStaff(base),
+    nameLeadStaff,
+    exportLeads: makeExportLeads({ ...deps, nameLeadStaff }),
+    showOtherMessages: makeShowOtherMessages(deps),
     answerLead: makeAnswerLead(deps),
     readAnswerDeliveries: makeReadAnswerDeliveries(base),
     recordLeadAnswerSent: makeRecordLeadAnswerSent(deps),

@@ -30,6 +30,8 @@ const NEEDS: Record<string, Right | ByRole> = {
   'post /v1/staff/leads/:leadId/not-spam': 'answer',
   'delete /v1/staff/leads/:leadId': 'subjects',
   'post /v1/staff/leads/:leadId/answers': 'answer',
+  'get /v1/staff/leads/:leadId/others': 'leads',
+  'get /v1/staff/shops/:shopId/leads/export': 'export',
   'post /v1/staff/leads/:leadId/hold': 'subjects',
   'get /v1/staff/leads/:leadId/evidence': 'evidence',
   'get /v1/staff/leads/:leadId/evidence/page': 'evidence',

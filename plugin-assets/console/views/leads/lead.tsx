@@ -15,6 +15,7 @@ import { LeadAnswers } from './lead-answers.tsx';
 import { LeadFacts, LeadMessage } from './lead-facts.tsx';
 import { LeadHead } from './lead-head.tsx';
 import { LeadHistory } from './lead-history.tsx';
+import { OtherMessages } from './other-messages.tsx';
 
 /** One lead: the message, the permitted use, and its evidence. */
 export const LeadView = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boolean }) => {
@@ -89,6 +90,7 @@ const LoadedLead = ({
         <LeadAnswers lead={lead} mayAnswer={maySend} onChanged={loaded.replace} onReload={loaded.reload} />
       )}
       <LeadFacts lead={lead} />
+      {isWorked && <OtherMessages lead={lead} />}
       <LeadHistory lead={lead} />
       {role !== undefined && maySeeProof(role) ? (
         <LeadProof lead={lead} isOpen={isProofOpen} />

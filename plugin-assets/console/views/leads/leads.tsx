@@ -13,6 +13,7 @@ import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { When } from '../../parts/when.tsx';
 import { leadsWordsFor } from '../../words/leads/leads-words.ts';
 import { ShopFilter } from '../inbox/inbox-list.tsx';
+import { ExportLeads } from './export-leads.tsx';
 import { personOf } from './person-of.ts';
 
 const isDone = ({ state }: LeadSummary): boolean => state === 'answered' || state === 'closed';
@@ -140,6 +141,8 @@ export const LeadsView = () => {
     ...(isMine && { mine: 'yes' }),
   });
   const hasManyShops = shops.length > 1;
+  const chosen = shopId ?? (hasManyShops ? null : shops[0]?.id);
+  const ownShop = shops.find(({ id, role }) => id === chosen && role === 'owner');
   const shown = page?.leads ?? [];
   const counts = page?.counts;
   const counted = (text: string, n: number | undefined) =>
@@ -169,6 +172,7 @@ export const LeadsView = () => {
             ]}
             onChange={setShownState}
           />
+          {ownShop !== undefined && <ExportLeads shopId={ownShop.id} />}
           <Check label={counted(w.mine, counts?.mine)} isOn={isMine} onChange={setIsMine} />
         </div>
       </header>

@@ -38,4 +38,10 @@ export const leadsDe: typeof leadsEn = {
   noEmail: 'Diese Person hat keine E-Mail-Adresse angegeben, daher ist keine Antwort per E-Mail möglich.',
   noMail:
     'Der Dienst hat keinen Mailserver. Wer ihn betreibt, kann einen einstellen; bis dahin schreiben Sie aus Ihrem Postfach.',
+  exportCsv: 'Als CSV speichern',
+  others: 'Andere Nachrichten dieser Adresse',
+  othersWhy:
+    'Sie stehen hier, weil dieselbe E-Mail-Adresse oder Telefonnummer darin vorkommt. Nichts wird zusammengeführt.',
+  otherLead: 'Anfrage {reference}',
+  otherChat: 'Chat',
 };

@@ -36,4 +36,10 @@ export const leadsEn = {
   sendAgain: 'Send again',
   noEmail: 'This person gave no e-mail address, so an answer by e-mail is not possible.',
   noMail: 'The service has no mail server. Whoever runs it can set one; until then write from your mailbox.',
+  exportCsv: 'Save as CSV',
+  others: 'Other messages of this address',
+  othersWhy:
+    'They are shown because the same e-mail address or phone number stands in them. Nothing is merged.',
+  otherLead: 'Lead {reference}',
+  otherChat: 'Chat',
 };

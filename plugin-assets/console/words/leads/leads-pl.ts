@@ -38,4 +38,9 @@ export const leadsPl: typeof leadsEn = {
   noEmail: 'Ta osoba nie podała adresu e-mail, więc odpowiedź e-mailem nie jest możliwa.',
   noMail:
     'Serwis nie ma serwera poczty. Może go ustawić osoba, która go prowadzi; do tego czasu pisz ze swojej skrzynki.',
+  exportCsv: 'Zapisz jako CSV',
+  others: 'Inne wiadomości z tego adresu',
+  othersWhy: 'Widzisz je, bo zawierają ten sam adres e-mail lub numer telefonu. Niczego nie łączymy.',
+  otherLead: 'Zgłoszenie {reference}',
+  otherChat: 'Rozmowa',
 };

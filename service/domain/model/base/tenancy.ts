@@ -48,6 +48,8 @@ export const RIGHTS = [
   'subjects',
   /** Marketing lists: export and import. */
   'marketing',
+  /** Take all leads of the shop out as a file. */
+  'export',
   /** Who did what, records of processing, breaches. */
   'audit',
   /** Conclude, renew and end the data-processing agreement. */

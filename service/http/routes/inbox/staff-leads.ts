@@ -9,9 +9,10 @@ import {
   leadStateRequest,
   leadsQuery,
   leadsResponse,
+  otherMessagesResponse,
 } from '../../../protocol/api/inbox/lead-api.ts';
-import { leadIdField } from '../../../protocol/fields.ts';
-import { leadDetailView, leadSummaryView } from '../../../views/lead-views.ts';
+import { leadIdField, shopIdField } from '../../../protocol/fields.ts';
+import { leadDetailView, leadSummaryView, otherMessagesView } from '../../../views/lead-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
 type Deps = { desk: ConsoleDesk['leads'] };
@@ -134,6 +135,44 @@ const answerLead = ({ desk }: Deps): Route =>
     },
   );
 
+const showOthers = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/leads/:leadId/others',
+      audience: 'staff',
+      reads: 'lead.others',
+      summary: 'Other leads and chats of the same address or number in the same shop.',
+      rate: 'staff',
+      params,
+      answer: otherMessagesResponse,
+    },
+    async ({ params: { leadId } }, { access }) => ({
+      body: otherMessagesView(await desk.showOtherMessages(access, leadId)),
+    }),
+  );
+
+const exportLeads = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/shops/:shopId/leads/export',
+      audience: 'staff',
+      reads: 'lead.export',
+      summary: 'All leads of a shop as CSV, for its owner; it is written down (PR-6).',
+      rate: 'staff',
+      params: idParams('shopId', shopIdField),
+      files: ['text/csv'],
+    },
+    async ({ params: { shopId } }, { access }) => ({
+      file: {
+        name: `zgoda-leads-${shopId}.csv`,
+        type: 'text/csv; charset=utf-8',
+        parts: await desk.exportLeads(access, shopId),
+      },
+    }),
+  );
+
 /** Leads of all shops of the signed-in person. */
 export const staffLeadRoutes = (deps: Deps): Route[] => [
   listLeads(deps),
@@ -141,4 +180,6 @@ export const staffLeadRoutes = (deps: Deps): Route[] => [
   markLead(deps),
   assignLead(deps),
   answerLead(deps),
+  showOthers(deps),
+  exportLeads(deps),
 ];

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { isoInstantField, refField, shopIdField, staffIdField, textField } from '../../fields.ts';
 import { SUSPICION_RULES } from '../../inbox-lists.ts';
-import { HOLD_REASONS, LEAD_BASES, LEAD_STATES, LIMITS } from '../../vocabulary.ts';
+import { CONVERSATION_STATUSES, HOLD_REASONS, LEAD_BASES, LEAD_STATES, LIMITS } from '../../vocabulary.ts';
 
 export const leadSummary = v.object({
   id: v.string(),
@@ -91,6 +91,26 @@ export const leadDetail = v.object({
   ),
 });
 export type LeadDetail = v.InferOutput<typeof leadDetail>;
+/** GET /v1/staff/leads/:leadId/others : of the same address or number, in the same shop. */
+export const otherMessagesResponse = v.object({
+  leads: v.array(
+    v.object({
+      id: v.string(),
+      reference: v.string(),
+      state: v.picklist(LEAD_STATES),
+      createdAt: v.string(),
+    }),
+  ),
+  conversations: v.array(
+    v.object({
+      id: v.string(),
+      status: v.picklist(CONVERSATION_STATUSES),
+      lastAt: v.string(),
+      preview: v.string(),
+    }),
+  ),
+});
+export type OtherMessages = v.InferOutput<typeof otherMessagesResponse>;
 export const leadStateRequest = v.strictObject({ state: v.picklist(LEAD_STATES) });
 export const leadAnswerRequest = v.strictObject({
   ref: refField,

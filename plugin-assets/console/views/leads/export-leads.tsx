@@ -1,0 +1,27 @@
+import { useState } from 'preact/hooks';
+import { saveFile } from '../../../shared/save-file.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useSpeech } from '../../app/use-app.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { leadsWordsFor } from '../../words/leads/leads-words.ts';
+
+/** Saves all leads of the shown shop as a file, for its owner. */
+export const ExportLeads = ({ shopId }: { shopId: string }) => {
+  const app = useApp();
+  const { locale } = useSpeech();
+  const { showRefusal } = useActions();
+  const [isBusy, setIsBusy] = useState(false);
+  const save = async () => {
+    setIsBusy(true);
+    const answer = await app.exportLeads(shopId);
+    setIsBusy(false);
+    if (!answer.ok) return showRefusal(answer.refusal);
+    saveFile(`zgoda-leads-${new Date().toISOString().slice(0, 10)}.csv`, answer.body, 'text/csv');
+  };
+  return (
+    <button type="button" class="button" disabled={isBusy} onClick={() => void save()}>
+      <Icon name="download" size={18} />
+      {leadsWordsFor(locale).exportCsv}
+    </button>
+  );
+};
