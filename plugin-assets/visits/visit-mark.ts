@@ -8,6 +8,8 @@ export type VisitMark = {
   seenAt: number;
   isReturning: boolean;
   state: VisitState;
+  /** An invitation was closed: none is shown until the mark ends. */
+  hasDeclined: boolean;
 };
 
 /** A visitor who was away for longer comes back: another stay, under another id. */
@@ -27,13 +29,14 @@ const newId = (): string => {
 export const markAt = (kept: VisitMark | null, now: number): VisitMark => {
   const age = kept === null ? MARK_MS : now - kept.seenAt;
   if (kept === null || age < 0 || age >= MARK_MS)
-    return { id: newId(), seenAt: now, isReturning: false, state: 'looking' };
+    return { id: newId(), seenAt: now, isReturning: false, state: 'looking', hasDeclined: false };
   if (age < STAY_MS) return { ...kept, seenAt: now };
   return {
     id: newId(),
     seenAt: now,
     isReturning: true,
-    state: kept.state === 'declined' ? 'declined' : 'looking',
+    state: kept.hasDeclined ? 'declined' : 'looking',
+    hasDeclined: kept.hasDeclined,
   };
 };
 

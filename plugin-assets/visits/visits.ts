@@ -57,7 +57,7 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
   let token: string | undefined;
 
   const set = (state: VisitState): void => {
-    mark = { ...mark, state };
+    mark = { ...mark, state, hasDeclined: mark.hasDeclined || state === 'declined' };
     keepMark(config.key, mark);
   };
   const report = (): void => {

@@ -46,7 +46,8 @@ export const makeNoteSighting =
     token?: IdentityToken,
   ): Promise<SightingAnswer> => {
     const isOwnPage = shop.origins.includes(new URL(sighting.page).origin);
-    if (!isOwnPage || !(await mayList(deps, shop, scope))) return STOP;
+    const isOver = !isOwnPage || deps.visits.isForgotten(scope, sighting.id);
+    if (isOver || !(await mayList(deps, shop, scope))) return STOP;
     const now = deps.clock.now();
     const isVouched = token !== undefined && (await isVouchedFor(deps, scope, shop, token));
     const seen = visitAfter(deps.visits.get(scope, sighting.id, now), shop.id, sighting, now);

@@ -13,6 +13,8 @@ const HOUR_MINUTES = 60;
 type OfShop = {
   /** In the order in which they were seen. */
   visits: Map<VisitId, Visit>;
+  /** Visits that were taken back, and when; in that order. */
+  forgotten: Map<VisitId, Date>;
   tools: Map<ConsentTool, ToolReport>;
   /** Number of loaded pages by minute. */
   pages: Map<number, number>;
@@ -21,7 +23,12 @@ type OfShop = {
 export const makeVisitBoard = (): VisitBoard => {
   const shops = new Map<ShopId, OfShop>();
   const ofShop = (shopId: ShopId): OfShop => {
-    const known = shops.get(shopId) ?? { visits: new Map(), tools: new Map(), pages: new Map() };
+    const known = shops.get(shopId) ?? {
+      visits: new Map(),
+      forgotten: new Map(),
+      tools: new Map(),
+      pages: new Map(),
+    };
     shops.set(shopId, known);
     return known;
   };
@@ -30,6 +37,10 @@ export const makeVisitBoard = (): VisitBoard => {
       if (now.getTime() - seenAt.getTime() < SILENT_MS) return;
       visits.delete(id);
     }
+  };
+  const makeRoom = (rows: Map<VisitId, unknown>): void => {
+    const [oldest] = rows.keys();
+    if (rows.size >= MAX_VISITS && oldest !== undefined) rows.delete(oldest);
   };
   const report = (shopId: ShopId, tool: ConsentTool, change: Partial<ToolReport>): void => {
     const { tools } = ofShop(shopId);
@@ -48,8 +59,7 @@ export const makeVisitBoard = (): VisitBoard => {
       const { visits } = ofShop(shopId);
       dropSilent(visits, visit.seenAt);
       visits.delete(visit.id);
-      const [oldest] = visits.keys();
-      if (visits.size >= MAX_VISITS && oldest !== undefined) visits.delete(oldest);
+      makeRoom(visits);
       visits.set(visit.id, visit);
       report(shopId, visit.tool, { lastYesAt: visit.seenAt });
     },
@@ -64,14 +74,24 @@ export const makeVisitBoard = (): VisitBoard => {
       return [...visits.values()].sort((a, b) => b.since.getTime() - a.since.getTime());
     },
     forget({ shopId }, id, now) {
-      const visits = shops.get(shopId)?.visits;
-      const visit = visits?.get(id);
-      if (visits === undefined || visit === undefined) return;
+      const { visits, forgotten } = ofShop(shopId);
+      forgotten.delete(id);
+      makeRoom(forgotten);
+      forgotten.set(id, now);
+      const visit = visits.get(id);
+      if (visit === undefined) return;
       visits.delete(id);
       report(shopId, visit.tool, { lastWithdrawnAt: now });
     },
+    isForgotten: ({ shopId }, id) => shops.get(shopId)?.forgotten.has(id) ?? false,
     forgetSilent(now) {
-      for (const { visits } of shops.values()) dropSilent(visits, now);
+      for (const { visits, forgotten } of shops.values()) {
+        dropSilent(visits, now);
+        for (const [id, at] of forgotten) {
+          if (now.getTime() - at.getTime() < SILENT_MS) break;
+          forgotten.delete(id);
+        }
+      }
     },
     forgetAll: ({ shopId }) => void shops.delete(shopId),
     tools: ({ shopId }) => [...(shops.get(shopId)?.tools.values() ?? [])],

@@ -63,6 +63,7 @@ describe('the visitor list', () => {
       body: { shop: merchant.shop.key, visit },
     });
     assert.equal(reply.status, 204);
+    assert.equal((await see({ visit })).body.goesOn, false, 'a report that was still on its way');
     const { visits, tools } = await listed();
     assert.deepEqual(visits, []);
     assert.equal(typeof tools[0].lastWithdrawnAt, 'string');

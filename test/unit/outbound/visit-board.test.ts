@@ -35,6 +35,14 @@ describe('visits in memory', () => {
     assert.deepEqual(board.list(scope, at(150)), []);
   });
 
+  it('do not come back by a report that was on its way when the yes was taken back [EP-5]', () => {
+    const board = makeVisitBoard();
+    board.forget(scope, 'vst_one', at(0));
+    assert.equal(board.isForgotten(scope, 'vst_one'), true);
+    board.forgetSilent(at(90));
+    assert.equal(board.isForgotten(scope, 'vst_one'), false);
+  });
+
   it('are two thousand of a shop at most, and the one that was silent for longest makes room', () => {
     const board = makeVisitBoard();
     for (let n = 0; n <= 2_000; n += 1) board.put(scope, aVisit(String(n), at(0)));

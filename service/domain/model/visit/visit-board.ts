@@ -19,8 +19,9 @@ export type VisitBoard = {
   invite(scope: ShopScope, id: VisitId, invitation: VisitInvitation): void;
   /** Newest first. */
   list(scope: ShopScope, now: Date): Visit[];
-  /** The cookie tool took its yes back. */
+  /** The cookie tool took its yes back; a report that was still on its way does not bring the visit back. */
   forget(scope: ShopScope, id: VisitId, now: Date): void;
+  isForgotten(scope: ShopScope, id: VisitId): boolean;
   /** Removes the visits of every shop that were silent for too long. */
   forgetSilent(now: Date): void;
   /** The list was turned off. */

@@ -16,7 +16,7 @@ describe('what a browser keeps for the visitor list', () => {
   });
 
   it('ends thirty days after the last page [EP-5]', () => {
-    const kept = { ...markAt(null, NOW), state: 'declined' as const };
+    const kept = { ...markAt(null, NOW), state: 'declined' as const, hasDeclined: true };
     assert.equal(MARK_MS, 30 * 24 * 3_600_000);
     assert.equal(markAt(kept, NOW + MARK_MS - 1).isReturning, true);
     const over = markAt(kept, NOW + MARK_MS);
@@ -26,7 +26,8 @@ describe('what a browser keeps for the visitor list', () => {
 
   it('keeps that an invitation was closed, and forgets that one was seen with the stay', () => {
     const stay = markAt(null, NOW);
-    assert.equal(markAt({ ...stay, state: 'declined' }, NOW + STAY_MS).state, 'declined');
+    const declined = { ...stay, hasDeclined: true };
+    assert.equal(markAt({ ...declined, state: 'chatting' }, NOW + STAY_MS).state, 'declined');
     assert.equal(markAt({ ...stay, state: 'invited' }, NOW + STAY_MS).state, 'looking');
     assert.equal(markAt({ ...stay, state: 'invited' }, NOW + 1).state, 'invited');
   });
