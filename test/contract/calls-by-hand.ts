@@ -122,6 +122,8 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   },
   'conversations.rewrite': ({ stores, scope, ids }) =>
     stores.conversations.rewrite(scope, ids.conversationId as never, 1, 'other'),
+  'conversations.setTags': ({ stores, scope, ids }) =>
+    stores.conversations.setTags(scope, ids.conversationId as never, ['tag_x']),
   'conversations.setPage': ({ stores, scope, ids }) =>
     stores.conversations.setPage(scope, ids.conversationId as never, 'https://sklep.example/', null),
   'conversations.movedSince': ({ stores, scope }) =>

@@ -6,13 +6,14 @@ import { closedKey, inboxPlaceOf } from '../../service/domain/model/conversation
 import { INBOX_ORDER } from '../../service/store/conversation-order.ts';
 import type { ConversationRow } from '../../service/store/mongo/conversation/conversation-rows.ts';
 import { closedKeys } from '../../service/store/mongo/migrations/042-closed-keys.ts';
-import { AT, aConversation, aShopId, later } from '../support/builders/builders.ts';
+import { inbox } from '../../service/store/mongo/migrations/051-inbox.ts';
+import { AT, aConversation, anEvent, aShopId, later } from '../support/builders/builders.ts';
 import { aStaff } from '../support/builders/staff-builders.ts';
 import { pagesOf } from '../support/scenes/whole-inbox.ts';
 import { onDatabase, onPlainAndSealedStores } from './on-every-store.ts';
 
 const idsOf = (rows: readonly Conversation[]) => rows.map((row) => row.id);
-const ALL = { staffId: null, locale: null };
+const ALL = { staffId: null, locale: null, tagId: null };
 
 onPlainAndSealedStores('closed conversations by pages', (kit) => {
   const open = async (changes: Partial<Conversation>): Promise<Conversation> => {
@@ -39,6 +40,35 @@ onPlainAndSealedStores('closed conversations by pages', (kit) => {
     }
   });
 
+  it('are found by tag too, as long as they have it, closed before or after', async () => {
+    const { conversations } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const first = await open({ shopId, lastAt: later(3) });
+    const german = await open({ shopId, lastAt: later(2), locale: 'de' });
+    await open({ shopId, lastAt: later(1) });
+    const list = async (filter: Partial<Parameters<typeof closedKey>[0]>) => {
+      const read = { key: closedKey({ ...ALL, ...filter }), limit: 1 };
+      return idsOf((await pagesOf(conversations, scopeOfShops([shopId]), read)).flat());
+    };
+    for (const { id } of [first, german]) await conversations.setTags(scope, id, ['tag_1', 'tag_2']);
+    assert.deepEqual(await list({ tagId: 'tag_1' }), [first.id, german.id]);
+    assert.deepEqual(await list({ tagId: 'tag_2', locale: 'de' }), [german.id]);
+    assert.deepEqual(await list({ locale: 'de' }), [german.id]);
+    await conversations.setTags(scope, first.id, ['tag_2']);
+    assert.deepEqual(await list({ tagId: 'tag_1' }), [german.id]);
+    await conversations.setTags(scopeOfShop(aShopId()), german.id, []);
+    assert.deepEqual(await list({ tagId: 'tag_1' }), [german.id], 'by another shop');
+    // Set while it was open, and closed afterwards.
+    const open_ = await open({ shopId, lastAt: AT, status: 'open' });
+    await conversations.setTags(scope, open_.id, ['tag_1']);
+    const body = { kind: 'status' as const, status: 'closed' as const };
+    await conversations.append(scope, anEvent(open_, { body, at: later(9) }));
+    assert.deepEqual(await list({ tagId: 'tag_1' }), [open_.id, german.id]);
+    await kit.stores.conversations.drain();
+    assert.deepEqual(await list({ tagId: 'tag_1' }), [open_.id, german.id]);
+  });
+
   it('are found by who had them, by language and by both', async () => {
     const shopId = aShopId();
     const [ada, ola] = [aStaff(), aStaff()];
@@ -52,10 +82,10 @@ onPlainAndSealedStores('closed conversations by pages', (kit) => {
       return idsOf((await pagesOf(kit.stores.conversations, scopeOfShops([shopId]), read)).flat());
     };
     assert.deepEqual(await list(ALL), [adaPl.id, adaDe.id, olaDe.id, nobodys.id]);
-    assert.deepEqual(await list({ staffId: ada.id, locale: null }), [adaPl.id, adaDe.id]);
-    assert.deepEqual(await list({ staffId: null, locale: 'de' }), [adaDe.id, olaDe.id]);
-    assert.deepEqual(await list({ staffId: ada.id, locale: 'de' }), [adaDe.id]);
-    assert.deepEqual(await list({ staffId: null, locale: 'en' }), []);
+    assert.deepEqual(await list({ staffId: ada.id, locale: null, tagId: null }), [adaPl.id, adaDe.id]);
+    assert.deepEqual(await list({ staffId: null, locale: 'de', tagId: null }), [adaDe.id, olaDe.id]);
+    assert.deepEqual(await list({ staffId: ada.id, locale: 'de', tagId: null }), [adaDe.id]);
+    assert.deepEqual(await list({ staffId: null, locale: 'en', tagId: null }), []);
   });
 
   it('show nothing foreign behind a place in the list of another shop [SE-1]', async () => {
@@ -80,7 +110,7 @@ onDatabase('closed conversations by pages, in the database alone', (kit) => {
   it('are served by an index, whole and through a filter', async () => {
     const shopId = aShopId();
     await withRows(async (db) => {
-      for (const inboxKeys of ['closed', closedKey({ staffId: aStaff().id, locale: 'pl' })]) {
+      for (const inboxKeys of ['closed', closedKey({ staffId: aStaff().id, locale: 'pl', tagId: 'tag_1' })]) {
         for (const where of [
           { lastAt: { $gte: AT, $lt: later(1) } },
           { lastAt: AT, _id: { $lt: 'cnv_x' } },
@@ -111,6 +141,25 @@ onDatabase('closed conversations by pages, in the database alone', (kit) => {
       const filtered = ['closed', 'closed pl', `closed ${staffId}`, `closed ${staffId} pl`];
       assert.deepEqual([...((await keysOf(closed.id)) ?? [])].sort(), filtered.sort());
       assert.deepEqual(await keysOf(open.id), ['waiting']);
+    });
+  });
+
+  it('hold those that were tagged under an older version by their tags', async () => {
+    const shopId = aShopId();
+    const closed = aConversation({ shopId, status: 'closed' });
+    await kit.stores.conversations.open(scopeOfShop(shopId), closed);
+    const tags = { conversationId: closed.id, shopId, tagIds: ['tag_1' as const] };
+    await kit.stores.conversationTags.put(scopeOfShop(shopId), {
+      ...tags,
+      changedAt: AT,
+      expiresAt: later(60),
+    });
+    await withRows(async (db) => {
+      await inbox.up(db);
+      await inbox.up(db);
+      const row = await db.collection<ConversationRow>('conversations').findOne({ _id: closed.id });
+      assert.deepEqual(row?.inboxKeys, ['closed', 'closed tag_1', 'closed pl', 'closed pl tag_1']);
+      assert.deepEqual(row?.tagIds, ['tag_1']);
     });
   });
 });

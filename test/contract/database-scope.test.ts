@@ -225,6 +225,7 @@ onDatabase('the database behind the stores', (kit) => {
     await conversations.findByToken(scope, conversation.tokenHash ?? '');
     await conversations.eventsAfter(scope, id, 0, 10);
     await conversations.setToken(scope, id, null, later(1));
+    await conversations.setTags(scope, id, ['tag_x']);
     await conversations.setPage(scope, id, 'https://sklep.example/', null);
     await wholeInbox({ conversations }, all, AT);
     await conversations.movedSince(all, AT);

@@ -33,6 +33,7 @@ export const makeConversationsApi = (call: HttpClient) => ({
     shop: string | null;
     staff: string | null;
     locale: string | null;
+    tag: string | null;
     before: string | null;
   }): Promise<Answer<ClosedAnswer>> => {
     const set = Object.entries(filter).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));

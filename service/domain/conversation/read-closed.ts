@@ -1,4 +1,4 @@
-import type { Locale, ShopId, StaffId } from '../../protocol/vocabulary.ts';
+import type { Locale, ShopId, StaffId, TagId } from '../../protocol/vocabulary.ts';
 import { scopeOfShops } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { closedKey, type InboxPage, type InboxPlace } from '../model/conversation/inbox.ts';
@@ -10,6 +10,7 @@ export type ClosedAsked = {
   /** Who had it when it was closed; null for anybody. */
   staffId: StaffId | null;
   locale: Locale | null;
+  tagId: TagId | null;
   /** Only those after this place; null for the newest. */
   before: InboxPlace | null;
   limit: number;
@@ -22,9 +23,12 @@ export type ClosedAsked = {
  */
 export const makeReadClosed =
   (deps: { conversations: Pick<ConversationStore, 'inbox'> }) =>
-  async (access: Access, { shopId, staffId, locale, before, limit }: ClosedAsked): Promise<InboxPage> => {
+  async (
+    access: Access,
+    { shopId, staffId, locale, tagId, before, limit }: ClosedAsked,
+  ): Promise<InboxPage> => {
     const scope =
       shopId === null ? scopeWith(access, 'read') : scopeOfShops([shopWith(access, shopId, 'read').shop.id]);
-    const key = closedKey({ staffId, locale });
+    const key = closedKey({ staffId, locale, tagId });
     return deps.conversations.inbox(scope, { key, since: null, before, limit });
   };

@@ -16,7 +16,7 @@ import type { ConversationTagStore, ShopTagStore } from '../model/tag/tag-store.
 type Deps = {
   shopTags: ShopTagStore;
   conversationTags: ConversationTagStore;
-  conversations: Pick<ConversationStore, 'find'>;
+  conversations: Pick<ConversationStore, 'find' | 'setTags'>;
   agreementGate: AgreementGate;
   clock: Clock;
   recordAct: RecordAct;
@@ -81,6 +81,7 @@ export const makeTagConversation =
       changedAt: deps.clock.now(),
       expiresAt,
     });
+    await deps.conversations.setTags(scope, conversationId, wanted);
     await deps.recordAct({
       actor: by.id,
       shopId,

@@ -1,6 +1,6 @@
 /** HTTP bodies of the inbox: open conversations by parts, closed ones, and those of the same customer. */
 import * as v from 'valibot';
-import { isInstant, localeField, shopIdField, staffIdField } from '../fields.ts';
+import { isInstant, localeField, shopIdField, staffIdField, tagIdField } from '../fields.ts';
 import { INBOX_PARTS } from '../vocabulary.ts';
 import { conversationSummary } from './staff-api.ts';
 
@@ -46,6 +46,7 @@ export const closedQuery = v.strictObject({
   /** Who had it when it was closed. */
   staff: v.optional(staffIdField),
   locale: v.optional(localeField),
+  tag: v.optional(tagIdField),
   limit: limitField,
   /** `next` of the answer before: the page behind it. */
   before: v.optional(

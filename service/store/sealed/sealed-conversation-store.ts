@@ -135,6 +135,7 @@ export const sealConversations = (
     ids: inner.ids,
     addSubjectKeys: inner.addSubjectKeys,
     setToken: inner.setToken,
+    setTags: inner.setTags,
     setMarks: inner.setMarks,
     countDue: inner.countDue,
     dueIds: inner.dueIds,

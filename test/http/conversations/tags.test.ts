@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { addMember, call, makeMerchant, type Reply, signIn } from '../../support/scenes/chat-actors.ts';
 import { useChatScene } from '../../support/scenes/chat-scene.ts';
 
@@ -53,6 +54,24 @@ describe('tags of conversations', () => {
     assert.equal((await tag(id, ['tag_0123456789abcdef'])).status, 422, 'not of this shop');
     await keep([{ id: second, name: 'Dostawa', colour: 'green' }]);
     assert.deepEqual((await read()).tagged, [], 'dropped with the tag');
+    await visitor.close();
+  });
+
+  it('find closed chats, page by page, in the shops of the person alone [SE-1]', async () => {
+    const [first = '', second = ''] = await twoTags();
+    const { id, visitor } = await scene.talk();
+    await tag(id, [first]);
+    const act = { token: scene.staff.token, body: { ref: randomUUID() } };
+    assert.equal((await call(scene.service, 'POST', `/v1/staff/conversations/${id}/close`, act)).status, 200);
+    const closed = async (by: string, token = scene.staff.token) =>
+      (
+        await call(scene.service, 'GET', `/v1/staff/conversations?tag=${by}`, { token })
+      ).body.conversations.map((one: { id: string }) => one.id);
+    assert.deepEqual([await closed(first), await closed(second)], [[id], []]);
+    await tag(id, [second]);
+    assert.deepEqual([await closed(first), await closed(second)], [[], [id]]);
+    const foreign = await makeMerchant(scene.service);
+    assert.deepEqual(await closed(second, await signIn(scene.service, foreign.email)), []);
     await visitor.close();
   });
 

@@ -15,7 +15,7 @@ type Pages = {
 const NOTHING: Pages = { rows: [], next: undefined, refusal: null };
 
 /** Pages of closed conversations, read one after another; what is erased meanwhile is dropped. */
-const usePages = (shopId: string | null, { staffId, locale }: InboxFilter) => {
+const usePages = (shopId: string | null, { staffId, locale, tagId }: InboxFilter) => {
   const { api, appState } = useApp();
   const [pages, setPages] = useState(NOTHING);
   const turn = useRef(0);
@@ -24,7 +24,7 @@ const usePages = (shopId: string | null, { staffId, locale }: InboxFilter) => {
     const mine = turn.current;
     if (isBusy.current) return;
     isBusy.current = true;
-    const answer = await api.closed({ shop: shopId, staff: staffId, locale, before });
+    const answer = await api.closed({ shop: shopId, staff: staffId, locale, tag: tagId, before });
     if (mine !== turn.current) return;
     isBusy.current = false;
     setPages(({ rows, next }) => {
@@ -41,7 +41,7 @@ const usePages = (shopId: string | null, { staffId, locale }: InboxFilter) => {
     const rows: Conversation[] = [];
     let next: string | null = null;
     do {
-      const answer = await api.closed({ shop: shopId, staff: staffId, locale, before: next });
+      const answer = await api.closed({ shop: shopId, staff: staffId, locale, tag: tagId, before: next });
       if (mine !== turn.current) return;
       if (!answer.ok) {
         isBusy.current = false;
@@ -68,7 +68,7 @@ const usePages = (shopId: string | null, { staffId, locale }: InboxFilter) => {
     return () => {
       turn.current += 1;
     };
-  }, [shopId, staffId, locale, accessVersion]);
+  }, [shopId, staffId, locale, tagId, accessVersion]);
   useEffect(
     () =>
       appState.subscribe((_, action) => {

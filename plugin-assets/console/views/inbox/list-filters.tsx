@@ -77,7 +77,7 @@ export const ListFilters = ({
         ]}
         onChange={(locale) => onChange({ ...filter, locale: locale === '' ? null : locale })}
       />
-      {list !== 'closed' && tags.length > 0 && (
+      {tags.length > 0 && (
         <Select
           label={words.tags.label}
           isLabelHidden

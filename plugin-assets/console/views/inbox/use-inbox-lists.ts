@@ -40,8 +40,6 @@ export const useInboxLists = (state: State) => {
         ...((next === 'queue' || next === 'mine') && { staffId: null }),
         // A team waits in the queue alone.
         ...((next === 'mine' || next === 'closed') && { teamId: null }),
-        // Closed ones are read by pages, which are not sorted by tag.
-        ...(next === 'closed' && { tagId: null }),
       });
     },
   };

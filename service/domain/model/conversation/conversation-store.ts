@@ -1,4 +1,4 @@
-import type { ConversationId, StaffId } from '../../../protocol/vocabulary.ts';
+import type { ConversationId, StaffId, TagId } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { Marks } from '../lead/lead-store.ts';
 import type { ConversationsDue } from '../retention/retention.ts';
@@ -78,6 +78,8 @@ export type ConversationStore = {
     id: ConversationId,
     marks: Marks & Pick<Conversation, 'eraseAskedAt'>,
   ): Promise<boolean>;
+  /** By which tags it is listed; `ConversationTagStore` says when they were set. */
+  setTags(scope: ShopScope, id: ConversationId, tagIds: readonly TagId[]): Promise<void>;
   /** Keeps what the shop server said of its customer, sealed. */
   setCustomer(scope: ShopScope, id: ConversationId, sealed: string): Promise<void>;
   /** Ids of all conversations of the shop. */

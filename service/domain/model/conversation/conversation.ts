@@ -16,6 +16,7 @@ import type {
   MaskedKind,
   ShopId,
   StaffId,
+  TagId,
   TeamId,
 } from '../../../protocol/vocabulary.ts';
 import type { CardRequest } from '../card/card.ts';
@@ -47,6 +48,8 @@ export type Conversation = {
   readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;
   /** It waits for this team first; absent: for everybody. Decision 0131. */
   readonly team?: TeamTurn | null;
+  /** Tags of the shop; absent: none. */
+  readonly tagIds?: readonly TagId[];
   readonly locale: Locale;
   /** Origin and path of the page the visitor wrote from last. Rule: MI-3. */
   readonly page: string | null;

@@ -1,9 +1,9 @@
-import type { ConversationId, InboxPart, Locale, StaffId } from '../../../protocol/vocabulary.ts';
+import type { ConversationId, InboxPart, Locale, StaffId, TagId } from '../../../protocol/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
 
 /**
  * One list of conversations of a shop that the inbox is read from. In `unanswered` a consultant has the conversation, and
- * the visitor waits. Closed ones are listed whole, by who had them, by language, and by both.
+ * the visitor waits. Closed ones are listed whole, and by who had them, by language and by tag, in every combination.
  */
 export type InboxKey =
   | 'waiting'
@@ -12,17 +12,19 @@ export type InboxKey =
   | StaffId
   | `${StaffId} unread`
   | 'closed'
-  | `closed ${StaffId}`
-  | `closed ${Locale}`
-  | `closed ${StaffId} ${Locale}`;
+  | `closed ${string}`;
 
 /** What closed conversations are looked through by; null for all. */
-export type ClosedFilter = { readonly staffId: StaffId | null; readonly locale: Locale | null };
+export type ClosedFilter = {
+  readonly staffId: StaffId | null;
+  readonly locale: Locale | null;
+  readonly tagId: TagId | null;
+};
 
 /** The list of closed conversations that a filter reads. */
-export const closedKey = ({ staffId, locale }: ClosedFilter): InboxKey => {
-  if (staffId !== null) return locale === null ? `closed ${staffId}` : `closed ${staffId} ${locale}`;
-  return locale === null ? 'closed' : `closed ${locale}`;
+export const closedKey = ({ staffId, locale, tagId }: ClosedFilter): InboxKey => {
+  const by = [staffId, locale, tagId].filter((one) => one !== null);
+  return by.length === 0 ? 'closed' : `closed ${by.join(' ')}`;
 };
 
 /** The inbox lists that show a conversation: a cache over its other fields. */
@@ -32,13 +34,18 @@ export const inboxKeys = ({
   unread,
   waitingSince,
   locale,
+  tagIds,
 }: Pick<
   Conversation,
-  'status' | 'assignedTo' | 'unread' | 'waitingSince' | 'locale'
+  'status' | 'assignedTo' | 'unread' | 'waitingSince' | 'locale' | 'tagIds'
 >): readonly InboxKey[] => {
   if (status === 'closed') {
     const people = assignedTo === null ? [null] : [null, assignedTo.staffId];
-    return people.flatMap((staffId) => [null, locale].map((by) => closedKey({ staffId, locale: by })));
+    return people.flatMap((staffId) =>
+      [null, locale].flatMap((by) =>
+        [null, ...(tagIds ?? [])].map((tagId) => closedKey({ staffId, locale: by, tagId })),
+      ),
+    );
   }
   if (assignedTo === null) return ['waiting'];
   const { staffId } = assignedTo;

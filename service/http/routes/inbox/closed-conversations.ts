@@ -19,11 +19,12 @@ const listClosed = ({ desk }: Deps): Route =>
       query: closedQuery,
       answer: closedResponse,
     },
-    async ({ query: { shop, staff, locale, limit = INBOX_PAGE.usual, before } }, { access }) => {
+    async ({ query: { shop, staff, locale, tag, limit = INBOX_PAGE.usual, before } }, { access }) => {
       const page = await desk.showClosed(access, {
         shopId: shop ?? null,
         staffId: staff ?? null,
         locale: locale ?? null,
+        tagId: tag ?? null,
         before: before === undefined ? null : closedPlaceOf(before),
         limit,
       });

@@ -78,6 +78,9 @@ export const makeMemoryConversationStore = (): ConversationStore => {
     async findByWay(scope, kind, hash) {
       return inScope(scope).find((row) => hasKey(row.waysBack, kind, hash)) ?? null;
     },
+    async setTags(scope, id, tagIds) {
+      change(scope, id, { tagIds });
+    },
     async setCustomer(scope, id, customer) {
       change(scope, id, { customer });
     },

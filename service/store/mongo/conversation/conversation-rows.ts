@@ -65,6 +65,7 @@ const conversationSchema = new Schema<ConversationRow>(
     preview: String,
     block,
     team,
+    tagIds: { type: [String], default: undefined },
     inboxKeys: [String],
     searched: Boolean,
   },

@@ -4,6 +4,7 @@ import { makeConversationChanges } from './conversation-changes.ts';
 import { type ConversationStoreOptions, makeConversationCore } from './conversation-core.ts';
 import { makeConversationLists } from './conversation-lists.ts';
 import { makeConversationRemoval } from './conversation-removal.ts';
+import { makeConversationTags } from './conversation-tags.ts';
 import { makeVisitorAccess } from './visitor-access.ts';
 
 export const makeMongoConversationStore = (
@@ -15,6 +16,7 @@ export const makeMongoConversationStore = (
   return {
     ...makeVisitorAccess(core),
     ...makeConversationChanges(core),
+    ...makeConversationTags(core),
     ...makeConversationLists(core),
     ...makeConversationRemoval(core),
     takeUp: (service) => cache.takeUp(service, memory.take),
