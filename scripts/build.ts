@@ -93,6 +93,7 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
     const receipt = await buildPage(PAGES.receipt, target);
     const confirm = await buildPage(PAGES.confirm, target);
     const yourData = await buildPage(PAGES.yourData, target);
+    const comeBack = await buildPage(PAGES.comeBack, target);
     const verify = await buildPage(PAGES.verify, target);
     await buildVerifier(path.join(target, 'widget/verify-evidence.mjs'));
     const consolePage = hasConsole ? await buildPage(PAGES.console, target) : null;
@@ -103,7 +104,15 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
     if (hasConsole) await compressAssets(path.join(target, 'console/assets'));
     await buildReleases(target);
     if (!isWidgetOnly) await buildService(target);
-    const manifest: BuildManifest = { widget, receipt, confirm, yourData, verify, console: consolePage };
+    const manifest: BuildManifest = {
+      widget,
+      receipt,
+      confirm,
+      yourData,
+      comeBack,
+      verify,
+      console: consolePage,
+    };
     await writeFile(path.join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await mkdir(out, { recursive: true });
     const parts = [

@@ -11,6 +11,7 @@ export type BuildManifest = {
   receipt: PageFiles;
   confirm: PageFiles;
   yourData: PageFiles;
+  comeBack: PageFiles;
   verify: PageFiles;
   console: PageFiles | null;
 };
@@ -70,6 +71,15 @@ export const PAGES = {
     style: 'confirm/confirm-page.css',
     html: 'confirm/confirm.html',
     out: 'widget/confirm.html',
+    folder: 'widget/assets',
+    address: '/w/a/',
+    isTight: false,
+  },
+  comeBack: {
+    script: 'return/return-page.ts',
+    style: 'return/return-page.css',
+    html: 'return/return.html',
+    out: 'widget/return.html',
     folder: 'widget/assets',
     address: '/w/a/',
     isTight: false,

@@ -20,6 +20,8 @@ const RATES = {
   comeBack: { points: 20, seconds: 600 },
   /** Per address, reports of browsers for the visitor list. */
   visitPost: { points: 600, seconds: 60 },
+  /** Per shop, four words that were tried. */
+  wordsOfShop: { points: 300, seconds: 600 },
   /** Per address, sent contact forms. */
   leadPost: { points: 20, seconds: 3_600 },
   /** Per text, sent contact forms with it, in all shops. */

@@ -20,7 +20,11 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) =>
       ...pick(all, 'mayVisitorSend', 'sendVisitorAttachment', 'addressForVisitor'),
     },
     /** Coming back to a conversation. */
-    wayBack: { ...caller, ...pick(all, 'askToBeAnswered', 'comeBackByLink') },
+    wayBack: {
+      ...caller,
+      ...pick(all, 'askToBeAnswered', 'comeBackByLink', 'endMailsByLink'),
+      ...pick(all, 'takeWords', 'dropWords', 'comeBackByWords'),
+    },
     /** The file behind a signed address. */
     files: pick(all, 'openAddress'),
     /** The running conversation, over a socket. */

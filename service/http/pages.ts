@@ -15,7 +15,7 @@ import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeAppFiles } from './app-files.ts';
 import { chatDocument } from './chat-document.ts';
 import { makeLoaderShops } from './loader-shops.ts';
-import { appHeaders, assetHeaders, consoleHeaders, type Site } from './security-headers.ts';
+import { appHeaders, assetHeaders, consoleHeaders, returnHeaders, type Site } from './security-headers.ts';
 import { type ShopDocument, shopFrame } from './shop-frame.ts';
 
 type Deps = {
@@ -159,6 +159,20 @@ export const makePages = (deps: Deps): RequestHandler[] => {
       },
     );
   }
+  router.get(
+    ['/return/:shopKey', '/return/:shopKey/'],
+    limit,
+    packed,
+    ...returnHeaders(deps.site),
+    async (request, response, next) => {
+      response.locals.routeTemplate = '/return/:shopKey/';
+      if ((await shopOf(deps, String(request.params.shopKey))) === null) return next();
+      response
+        .set('Cache-Control', 'no-store')
+        .type('text/html')
+        .send(await file(join(widgetDir, 'return.html')));
+    },
+  );
   router.get(
     '/verify/verify-evidence.mjs',
     limit,

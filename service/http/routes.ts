@@ -113,7 +113,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...visitorSessionRoutes({ desk: visitor.session, now }),
     ...visitorMessageRoutes({ desk: visitor.conversation, rateLimits, addressKey, bus }),
     ...visitorConversationRoutes({ desk: visitor.conversation }),
-    ...wayBackRoutes({ desk: visitor.wayBack }),
+    ...wayBackRoutes({ desk: visitor.wayBack, rateLimits }),
     ...visitorCardRoutes({ desk: visitor.conversation, rateLimits }),
     ...visitorAttachmentRoutes({ desk: visitor.conversation, rateLimits }),
     ...attachmentFileRoutes({ desk: visitor.files }),

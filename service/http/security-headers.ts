@@ -70,6 +70,16 @@ export const consoleHeaders = (site: Site): RequestHandler[] => [
   permissions(`${NO_FEATURES}, clipboard-write=(self)`),
 ];
 
+/** The page by which visitors come back to a chat, which it shows in a frame. Decision 0125. */
+export const returnHeaders = (site: Site): RequestHandler[] => [
+  ...consoleHeaders(site),
+  (_request, response, next) => {
+    const policy = String(response.get('Content-Security-Policy'));
+    response.set('Content-Security-Policy', `${policy};frame-src 'self'`);
+    next();
+  },
+];
+
 /** The console itself, which is an app: it has a manifest, and a worker that shows pushes. */
 export const appHeaders = (site: Site): RequestHandler[] => [
   ...consoleHeaders(site),
@@ -96,7 +106,7 @@ export const assetHeaders = (site: Site): RequestHandler[] => [
   },
 ];
 
-/** The chat frame: only the shop's own pages may show it; cross-origin isolated pages can load it. Decision 0071. */
+/** The chat frame: only the shop's own pages may show it, and the service's own by which visitors come back; cross-origin isolated pages can load it. Decision 0071. */
 export const frameHeaders = (site: Site, shopOrigins: readonly string[]): RequestHandler[] => [
   helmet({
     ...common(site),
@@ -104,7 +114,7 @@ export const frameHeaders = (site: Site, shopOrigins: readonly string[]): Reques
       useDefaults: false,
       directives: {
         ...pageDirectives(site),
-        'frame-ancestors': shopOrigins.length === 0 ? ["'none'"] : [...shopOrigins],
+        'frame-ancestors': ["'self'", ...shopOrigins],
       },
     },
     crossOriginResourcePolicy: { policy: 'cross-origin' },

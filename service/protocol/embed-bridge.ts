@@ -18,8 +18,8 @@ export type HostMessage = {
    * `host.hidden`: a chat goes on, its panel was hidden: stay hidden, count unread messages.
    */
   t: 'host.shown' | 'host.open' | 'host.hidden';
-  /** Origin and path only. Rule: MI-3. */
-  page: string;
+  /** Origin and path only; absent on the page of the service by which a visitor came back. Rule: MI-3. */
+  page?: string;
   /** The product on that page, if it shows one. Rule: MI-3. */
   product?: ShownProduct | undefined;
 };

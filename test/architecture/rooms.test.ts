@@ -175,7 +175,9 @@ describe('the rooms of the code', () => {
         return !to.startsWith('service/protocol/') || (!isTypeOnly && !isValueList);
       }
       const side = (file: string) =>
-        /^plugin-assets\/(widget|console|loader|visits|verify|receipt|confirm|your-data)\//.exec(file)?.[1];
+        /^plugin-assets\/(widget|console|loader|visits|verify|receipt|confirm|your-data|return)\//.exec(
+          file,
+        )?.[1];
       return side(to) !== undefined && side(to) !== side(from);
     });
     assert.deepEqual(wrong, []);

@@ -1,4 +1,5 @@
 import { mailWayEnd } from '../card/mail-way.ts';
+import { makeWithdrawCard } from '../card/withdraw-card.ts';
 import { type AgreementGate, refuseWhileClosed } from '../model/agreement/agreement-gate.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest, Ids } from '../model/base/ports.ts';
@@ -6,7 +7,13 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Conversation, isOpenedByToken, VISITOR_TOKEN_MS } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { isBlocked } from '../model/conversation/reopen-until.ts';
-import { type WayKey, type WayKind, withKey, withoutKeys } from '../model/conversation/ways-back.ts';
+import {
+  mailWayOf,
+  type WayKey,
+  type WayKind,
+  withKey,
+  withoutKeys,
+} from '../model/conversation/ways-back.ts';
 import type { Shop } from '../model/shop/shop.ts';
 
 export type ComeBackDeps = {
@@ -48,7 +55,11 @@ export const conversationBehind = async (
  * A device that proved to hold a key gets a token of its own: all devices are in one conversation, and its end counts
  * for all, eight hours from now at least. A token that had ended is replaced, so that it never opens again. Rule: EP-3.
  */
-const letIn = async (deps: ComeBackDeps, scope: ShopScope, conversation: Conversation): Promise<CameBack> => {
+export const letIn = async (
+  deps: ComeBackDeps,
+  scope: ShopScope,
+  conversation: Conversation,
+): Promise<CameBack> => {
   const now = deps.clock.now();
   const { id, tokenHash } = conversation;
   const token = deps.ids.secret();
@@ -83,4 +94,18 @@ export const makeComeBackByLink =
       ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, until } },
     );
     return letIn(deps, scope, conversation);
+  };
+
+/**
+ * Whoever got the mail wants no more of them, be it the visitor or somebody whose address was mistyped: the address is
+ * deleted, and the chat goes on. Decision 0125. Rules: CO-6, CO-7.
+ * @throws DomainError link_invalid
+ */
+export const makeEndMailsByLink =
+  (deps: ComeBackDeps & Parameters<typeof makeWithdrawCard>[0]) =>
+  async (scope: ShopScope, secret: string): Promise<void> => {
+    const conversation = await conversationBehind(deps, scope, 'link', deps.digest.sha256Hex(secret));
+    const cardId = mailWayOf(conversation)?.cardId;
+    if (cardId === undefined) throw opensNothing();
+    await makeWithdrawCard(deps)(scope, conversation, { ref: deps.ids.ref(), cardId });
   };

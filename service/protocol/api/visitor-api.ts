@@ -99,7 +99,13 @@ export const sessionResponse = v.object({
   mayMail: v.boolean(),
   /** With a valid token only. */
   conversation: v.nullable(
-    v.object({ status: v.picklist(CONVERSATION_STATUSES), last: v.number(), tokenExpiresAt: v.string() }),
+    v.object({
+      status: v.picklist(CONVERSATION_STATUSES),
+      last: v.number(),
+      tokenExpiresAt: v.string(),
+      /** Until when its code of four words counts; null without one. */
+      wordsUntil: v.nullable(v.string()),
+    }),
   ),
 });
 export type SessionResponse = v.InferOutput<typeof sessionResponse>;

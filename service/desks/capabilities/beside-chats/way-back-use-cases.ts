@@ -1,4 +1,5 @@
-import { makeComeBackByLink } from '../../../domain/way-back/come-back.ts';
+import { makeComeBackByLink, makeEndMailsByLink } from '../../../domain/way-back/come-back.ts';
+import { makeComeBackByWords, makeDropWords, makeTakeWords } from '../../../domain/way-back/four-words.ts';
 import { makeMailAnswer, makeNoteAnswerMailed } from '../../../domain/way-back/mail-answer.ts';
 import { makeWatchAnswers } from '../../../domain/way-back/watch-answers.ts';
 import type { BaseDeps } from '../../base-deps.ts';
@@ -11,5 +12,9 @@ export const makeWayBackUseCases = (base: BaseDeps) => {
     noteAnswerMailed: makeNoteAnswerMailed(base),
     ...makeWatchAnswers({ ...base, mailAnswer }),
     comeBackByLink: makeComeBackByLink(base),
+    endMailsByLink: makeEndMailsByLink(base),
+    takeWords: makeTakeWords(base),
+    dropWords: makeDropWords(base),
+    comeBackByWords: makeComeBackByWords(base),
   };
 };

@@ -53,3 +53,7 @@ export const mailWayOf = (conversation: {
   readonly tokenHash: string | null;
   readonly waysBack?: WaysBack | null;
 }): MailWay | null => (conversation.tokenHash === null ? null : (conversation.waysBack?.mail ?? null));
+
+/** When the code of a conversation ends; null without one. */
+export const wordsUntil = (waysBack: WaysBack | null | undefined, now: Date): Date | null =>
+  waysBack?.keys.find(({ kind, until }) => kind === 'words' && until > now)?.until ?? null;

@@ -1,0 +1,139 @@
+import type { FrameMessage, HostMessage } from '../../service/protocol/embed-bridge.ts';
+import { LOCALES } from '../../service/protocol/vocabulary.ts';
+import { callService, type Refusal } from '../shared/call-service.ts';
+import { button, type Child, make, setChildren } from '../shared/dom.ts';
+import { pickLocale } from '../shared/translate.ts';
+import { returnWords } from './return-words.ts';
+
+// The page behind the link of a mail that tells of an answer. The secret is in the fragment, so no server or log sees it,
+// and it is removed from the address bar at once. Loading the page stores and changes nothing: mail scanners open
+// links too. Only a press acts. Decision 0125. Rule: EP-3.
+const secret = location.hash.slice(1);
+history.replaceState(null, '', location.pathname);
+const shop = location.pathname.split('/')[2] ?? '';
+/** Where the chat frame of this shop keeps its token, once there is one. */
+const entry = `zgoda:${shop}`;
+
+type CameBack = { token: string; tokenExpiresAt: string; locale: string; page: string | null };
+
+const locale = pickLocale(LOCALES, navigator.languages);
+const words = returnWords[locale];
+document.documentElement.lang = locale;
+const main = make('main', { ariaLive: 'polite' });
+document.body.append(main);
+let shopPage: string | null = null;
+let frame: HTMLIFrameElement | undefined;
+
+const show = (title: string, text: string, ...content: Child[]) => {
+  document.title = title;
+  const hadFocus = main.contains(document.activeElement);
+  setChildren(main, [make('h1', { tabIndex: -1 }, title), make('p', null, text), ...content]);
+  if (hadFocus) main.querySelector('h1')?.focus();
+};
+
+/** A button that is disabled while its action runs. */
+const actButton = (look: string, label: string, act: () => Promise<void>) => {
+  const element = button(look, label, async () => {
+    if (element.ariaDisabled === 'true') return;
+    element.ariaDisabled = 'true';
+    element.textContent = words.working;
+    await act();
+  });
+  return element;
+};
+
+const shopLink = () =>
+  shopPage !== null &&
+  /^https?:\/\//.test(shopPage) &&
+  make('p', null, make('a', { href: shopPage, rel: 'noreferrer' }, words.shop));
+
+const showRefusal = ({ code }: Refusal, retry: () => Promise<void>) => {
+  // A malformed secret is a mistyped address.
+  if (['link_invalid', 'invalid_request', 'not_found'].includes(code))
+    return show(words.invalid, words.invalidText);
+  const isClosed = ['dpa_required', 'setup_incomplete', 'shop_closed'].includes(code);
+  show(
+    isClosed ? words.closed : words.failed,
+    isClosed ? words.closedText : words.failedText,
+    actButton('act', words.retry, retry),
+  );
+};
+
+/** The shop's chat in a frame of this page, which is to it what the shop's page is. */
+const openChat = (chatLocale: string) => {
+  const opened = frame ?? make('iframe', { title: words.chat, allow: 'fullscreen' });
+  const tell = () =>
+    opened.contentWindow?.postMessage({ t: 'host.shown' } satisfies HostMessage, location.origin);
+  opened.hidden = false;
+  main.hidden = true;
+  document.title = words.chat;
+  if (frame !== undefined) return tell();
+  frame = opened;
+  opened.onload = tell;
+  opened.src = `/w/v1/${shop}/frame#${chatLocale}`;
+  document.body.append(opened);
+};
+
+const showHidden = () => {
+  if (frame === undefined) return;
+  frame.hidden = true;
+  main.hidden = false;
+  show(
+    words.hidden,
+    words.hiddenText,
+    button('act', words.goOn, () => openChat(locale)),
+    shopLink(),
+  );
+  main.querySelector('h1')?.focus();
+};
+addEventListener('message', ({ data, origin, source }: MessageEvent<FrameMessage>) => {
+  if (origin !== location.origin || frame === undefined || source !== frame.contentWindow) return;
+  if (data.t === 'frame.state' && data.mark !== 'open' && !frame.hidden) showHidden();
+});
+
+const comeBack = async (): Promise<void> => {
+  const answer = await callService<CameBack>('POST', '/v1/visitor/come-back', { shop, secret }, null);
+  if (!answer.ok) return showRefusal(answer.refusal, comeBack);
+  const { token, tokenExpiresAt, locale: chatLocale, page } = answer.body;
+  shopPage = page;
+  try {
+    localStorage.setItem(entry, JSON.stringify({ token, until: tokenExpiresAt, outbox: [] }));
+  } catch {
+    // The browser stores nothing here, so the chat cannot be opened.
+    return show(words.failed, words.failedText, actButton('act', words.retry, comeBack));
+  }
+  openChat(chatLocale);
+};
+
+const endMails = async (): Promise<void> => {
+  const path = '/v1/visitor/come-back/no-mails';
+  const answer = await callService('POST', path, { shop, secret }, null);
+  if (!answer.ok) return showRefusal(answer.refusal, endMails);
+  show(words.noMailsTitle, words.noMailsText);
+};
+
+/** After a reload the secret is gone, and the token that the press brought is there. */
+const isKept = () => {
+  try {
+    return localStorage.getItem(entry) !== null;
+  } catch {
+    return false;
+  }
+};
+
+// Opening another link in the same tab changes only the fragment, so reload.
+addEventListener('hashchange', () => location.reload());
+if (secret !== '')
+  show(
+    words.title,
+    words.text,
+    actButton('act', words.goOn, comeBack),
+    actButton('quiet', words.noMails, endMails),
+  );
+else if (isKept())
+  show(
+    words.title,
+    words.text,
+    button('act', words.goOn, () => openChat(locale)),
+  );
+else show(words.invalid, words.invalidText);
