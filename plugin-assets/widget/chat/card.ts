@@ -82,7 +82,7 @@ const textChoice = (box: HTMLInputElement, takesReplies: boolean | undefined) =>
 export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] => {
   const { cardId, id } = line;
   const request = line.request as Request;
-  const { fields, consent, needed, paragraphs, firstLayer } = request;
+  const { fields, consent, needed, paragraphs, firstLayer, isAnswerHere } = request;
   const refs: Record<string, string> = {};
   let isSending = false;
   let isAsking = false;
@@ -161,9 +161,9 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
   );
   const endTexts: Record<CardState, string> = {
     asked: words.cardOverText,
-    answered: words.cardAnsweredText + fields.map(labelOf).join(', '),
+    answered: isAnswerHere ? words.mailOnText : words.cardAnsweredText + fields.map(labelOf).join(', '),
     declined: words.cardDeclinedText,
-    withdrawn: words.cardWithdrawnText,
+    withdrawn: isAnswerHere ? words.cardEndedText : words.cardWithdrawnText,
     ended: words.cardEndedText,
   };
   const ask = (on: boolean) => {
@@ -182,11 +182,15 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
         isOpen
           ? [form]
           : [
-              make('p', null, isAsking ? words.cardWithdrawAskText : endTexts[is]),
+              make(
+                'p',
+                null,
+                isAsking ? (isAnswerHere ? words.mailOffAskText : words.cardWithdrawAskText) : endTexts[is],
+              ),
               trouble && make('p', { className: 'fault', role: 'alert' }, trouble),
               is === 'answered' &&
-                consent &&
-                button('quiet', words.cardWithdrawText, () =>
+                (consent || isAnswerHere) &&
+                button('quiet', isAnswerHere ? words.mailOffText : words.cardWithdrawText, () =>
                   isAsking ? act('withdraw', 'withdrawn') : ask(true),
                 ),
               isAsking && button('quiet', words.backText, () => ask(false)),

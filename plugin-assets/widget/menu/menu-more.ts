@@ -13,18 +13,21 @@ const WORDS = {
     receipt: 'Potwierdzenie i kopia rozmowy',
     open: 'Otwórz potwierdzenie i kopię',
     data: 'Co o mnie wiecie?',
+    device: 'Przenieś rozmowę na inne urządzenie',
   },
   en: {
     remember: 'Remember this chat in this browser for {n} days',
     receipt: 'Receipt and copy of the chat',
     open: 'Open the receipt and copy',
     data: 'What do you know about me?',
+    device: 'Take the chat to another device',
   },
   de: {
     remember: 'Gespräch {n} Tage lang in diesem Browser merken',
     receipt: 'Bestätigung und Kopie des Gesprächs',
     open: 'Bestätigung und Kopie öffnen',
     data: 'Was wissen Sie über mich?',
+    device: 'Gespräch auf ein anderes Gerät holen',
   },
 };
 const words = WORDS[locale];
@@ -54,13 +57,23 @@ const askForReceipt = async () => {
   set(answer.ok ? { copyLink: answer.body.url, hasFailed: false } : { hasFailed: true });
 };
 
-/** The lazily loaded entries: remember, receipt and copy, request about data. Rules: EP-4, RT-7, RT-1. */
+/** The same node whenever the menu is drawn, so that a code stays in view. */
+const device = make(
+  'div',
+  null,
+  button('', words.device, async () =>
+    device.replaceChildren((await import('./four-words.ts')).makeFourWords()),
+  ),
+);
+
+/** The lazily loaded entries: remember, receipt and copy, another device, request about data. Rules: EP-4, RT-7, RT-1. */
 export const menuEntries = ({ session, copyLink, hasFailed }: State): Child[] => {
   const days = session?.rememberDays ?? 0;
   box.checked = !!readEntry().kept;
   return [
     hasFailed && make('p', { role: 'alert' }, base.failedText),
     days > 0 && make('label', 'remember', box, words.remember.replace('{n}', String(days))),
+    device,
     copyLink ? receiptLink(copyLink) : button('', words.receipt, askForReceipt),
     ...textNodes([
       { text: words.data, href: `${location.origin}/your-data/?shop=${shopKey}&lang=${locale}` },

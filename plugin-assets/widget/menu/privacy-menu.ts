@@ -1,4 +1,4 @@
-import { button, icon, make } from '../../shared/dom.ts';
+import { button, make } from '../../shared/dom.ts';
 import { isBlocked } from '../chat/is-blocked.ts';
 import { http } from '../connection/service.ts';
 import { end, outbox, settle } from '../connection/socket.ts';
@@ -6,6 +6,7 @@ import { fillIfChanged } from '../parts/view.ts';
 import { set, shopKey, words } from '../state/app.ts';
 import { hasConversation } from '../state/reduce.ts';
 import type { State } from '../state/state.ts';
+import { makeMenu } from './menu-shell.ts';
 
 let more: typeof import('./menu-more.ts') | null | undefined;
 /** Loads the other entries on first opening. If that fails, ending and erasing still work. */
@@ -37,22 +38,7 @@ const finish = async (how: 'end' | 'erase'): Promise<void> => {
 /** Ends the conversation or erases it on both sides, after one confirmation. Rule: RT-7. */
 export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
   const list = make('div', 'menu');
-  const toggle = make('summary', 'icon', icon('M5 12h.01M12 12h.01M19 12h.01', words.moreText));
-  const menu = make('details', { ontoggle: open }, toggle, list);
-  const shut = () => {
-    menu.open = false;
-  };
-  // Before the panel hears it: wherever the focus is, Esc closes an open menu and leaves the chat open. Rule: AX-1.
-  const onEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !menu.open) return;
-    event.stopPropagation();
-    shut();
-    toggle.focus();
-  };
-  document.addEventListener('keydown', onEscape, true);
-  document.addEventListener('pointerdown', ({ target }) => menu.contains(target as Node) || shut());
-  // A press in the shop's page is outside too.
-  addEventListener('blur', shut);
+  const [menu] = makeMenu(words.moreText, list, open);
 
   const update = (state: State) => {
     const { asking, hasFailed } = state;

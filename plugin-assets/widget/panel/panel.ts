@@ -14,6 +14,12 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
   const name = make('h1', { dir: 'auto' });
   const presence = make('p', { role: 'status' });
   let updateMenu: ((state: State) => void) | null | undefined;
+  /** Before a chat; the menu of a running chat takes its place. */
+  let start: HTMLElement = button('icon', icon('M5 12h.01M12 12h.01M19 12h.01', words.moreText), async () => {
+    const menu = (await import('../menu/start-menu.ts')).makeStartMenu();
+    start.replaceWith(menu);
+    start = menu;
+  });
   const closer = button('icon', icon('M6 6l12 12M18 6L6 18', words.closeText), close);
   const memory = make('p', 'memory');
   const main = make('main', null);
@@ -23,7 +29,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
   let loading: Screen | undefined;
   let shown: View | undefined;
 
-  document.body.append(make('header', null, make('div', null, name, presence), closer), memory, main);
+  document.body.append(make('header', null, make('div', null, name, presence), start, closer), memory, main);
   document.onkeydown = (event) => {
     if (event.key === 'Escape') close();
   };
@@ -76,7 +82,8 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
     presence.className = isLive ? 'here' : '';
     memory.hidden = isKept || screen !== 'chat';
     memory.textContent = words.notKeptText;
-    if (updateMenu === undefined && hasConversation(state)) loadMenu();
+    start.hidden = hasConversation(state);
+    if (updateMenu === undefined && start.hidden) loadMenu();
     updateMenu?.(state);
     view[1](state);
     if (view === shown) return;

@@ -56,6 +56,7 @@ const apply = (state: State, event: ConversationEventFrame): State => {
     return { ...next, cardStates: { ...state.cardStates, [event.cardId]: event.state } };
   }
   if (event.kind === 'form') return { ...next, isFormOffered: event.state === 'offered' };
+  if (event.kind === 'mail') return next;
   if (event.kind !== 'assigned' || event.name) next.lines = [...state.lines, event];
   // A message, an attachment, or a request for one.
   if ('ref' in event) {

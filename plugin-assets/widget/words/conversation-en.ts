@@ -14,12 +14,12 @@ export const words: ConversationWords = {
   leftText: 'Characters left: ',
   notSentText: 'We could not send this message. Please try again.',
   offerText: 'Nobody has answered yet. Leave a message and we will reply by e-mail.',
+  byMailText: 'Answer here and tell me by e-mail',
   notKeptText: 'This browser does not keep the chat: it ends when you leave the page.',
   waitsText:
     'We are away now and will read this when we are back. To be answered by e-mail, leave a message.',
   lostText: 'Reconnecting. Your messages are waiting; none will be lost.',
   stoppedText: 'The connection was lost.',
-  moreText: 'More',
   endText: 'End the chat',
   endAskText: 'End the chat? It will disappear from this browser.',
   eraseText: 'Delete this chat',

@@ -3,6 +3,7 @@ import type { ChatWords } from './pl.ts';
 export const words: ChatWords = {
   chatText: 'Chat mit dem Shop',
   closeText: 'Chat schließen',
+  moreText: 'Mehr',
   backText: 'Zurück',
   newTabText: 'öffnet einen neuen Tab',
   loadingText: 'Gespräch wird geladen…',

@@ -3,6 +3,7 @@ import type { ChatWords } from './pl.ts';
 export const words: ChatWords = {
   chatText: 'Chat with the shop',
   closeText: 'Close the chat',
+  moreText: 'More',
   backText: 'Back',
   newTabText: 'opens in a new tab',
   loadingText: 'Loading the chat…',

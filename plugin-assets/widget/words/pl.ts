@@ -5,6 +5,7 @@
 export const words = {
   chatText: 'Czat ze sklepem',
   closeText: 'Zamknij czat',
+  moreText: 'Więcej',
   backText: 'Wróć',
   newTabText: 'otwiera się w nowej karcie',
   loadingText: 'Wczytujemy rozmowę…',

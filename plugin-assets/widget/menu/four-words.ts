@@ -1,0 +1,60 @@
+import { button, type Child, make, setChildren } from '../../shared/dom.ts';
+import { http } from '../connection/service.ts';
+import { words as base, locale, shopKey, state } from '../state/app.ts';
+
+// Few visitors change devices, so this is loaded with the first press, in all languages at once.
+const WORDS = {
+  pl: {
+    say: 'Otwórz sklep na drugim urządzeniu, naciśnij czat i trzy kropki, a potem wpisz te słowa. Kto je zna, może czytać i pisać w tej rozmowie. Działają do:',
+    has: 'Ta rozmowa ma kod z czterech słów. Słów nie pamiętamy: możesz wziąć nowy kod, wtedy poprzedni przestanie działać. Działa do:',
+    take: 'Weź nowy kod',
+    drop: 'Usuń kod',
+    dropped: 'Kod już nie działa.',
+  },
+  en: {
+    say: 'Open the shop on the other device, press the chat and the three dots, then type these words. Whoever knows them can read and write in this chat. They work until:',
+    has: 'This chat has a code of four words. We do not keep the words: you can take a new code, then the earlier one stops working. It works until:',
+    take: 'Take a new code',
+    drop: 'Drop the code',
+    dropped: 'The code does not work any more.',
+  },
+  de: {
+    say: 'Öffnen Sie den Shop auf dem anderen Gerät, dann den Chat und die drei Punkte, und geben Sie diese Wörter ein. Wer sie kennt, kann in diesem Chat lesen und schreiben. Sie gelten bis:',
+    has: 'Dieser Chat hat einen Code aus vier Wörtern. Die Wörter merken wir uns nicht: Sie können einen neuen Code nehmen, der alte gilt dann nicht mehr. Er gilt bis:',
+    take: 'Neuen Code nehmen',
+    drop: 'Code löschen',
+    dropped: 'Der Code gilt nicht mehr.',
+  },
+};
+const words = WORDS[locale];
+
+const dayText = (until: string) => new Date(until).toLocaleDateString(locale, { dateStyle: 'long' });
+
+/** Four words by which the visitor opens this chat on another device. Decision 0126. */
+export const makeFourWords = (): HTMLElement => {
+  const place = make('div', { role: 'status' });
+  const show = (...content: Child[]) => {
+    setChildren(place, content);
+    place.querySelector('button')?.focus();
+  };
+  const drop = () =>
+    button('', words.drop, async () => {
+      const answer = await http('words/drop', { shop: shopKey });
+      show(make('p', null, answer.ok ? words.dropped : base.failedText), take());
+    });
+  const draw = async () => {
+    const answer = await http<{ words: string; until: string }>('words', { shop: shopKey });
+    if (!answer.ok) return show(make('p', null, base.failedText), take());
+    const { words: code, until } = answer.body;
+    show(
+      make('p', null, `${words.say} ${dayText(until)}`),
+      make('p', null, make('strong', null, code)),
+      drop(),
+    );
+  };
+  const take = () => button('', words.take, draw);
+  const until = state.session?.conversation?.wordsUntil;
+  if (until) show(make('p', null, `${words.has} ${dayText(until)}`), take(), drop());
+  else draw();
+  return place;
+};
