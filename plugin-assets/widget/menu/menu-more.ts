@@ -57,19 +57,18 @@ const askForReceipt = async () => {
   set(answer.ok ? { copyLink: answer.body.url, hasFailed: false } : { hasFailed: true });
 };
 
-/** The same node whenever the menu is drawn, so that a code stays in view. */
-const device = make(
-  'div',
-  null,
-  button('', words.device, async () =>
-    device.replaceChildren((await import('./four-words.ts')).makeFourWords()),
-  ),
-);
+const askForCode = async () => device.replaceChildren((await import('./four-words.ts')).makeFourWords());
+/** The same node whenever the menu is drawn, so that a code stays in view; a new one for the next chat. */
+const device = make('div', null);
+let codeOf: string | undefined;
 
 /** The lazily loaded entries: remember, receipt and copy, another device, request about data. Rules: EP-4, RT-7, RT-1. */
 export const menuEntries = ({ session, copyLink, hasFailed }: State): Child[] => {
   const days = session?.rememberDays ?? 0;
-  box.checked = !!readEntry().kept;
+  const entry = readEntry();
+  box.checked = !!entry.kept;
+  if (codeOf !== entry.token) device.replaceChildren(button('', words.device, askForCode));
+  codeOf = entry.token;
   return [
     hasFailed && make('p', { role: 'alert' }, base.failedText),
     days > 0 && make('label', 'remember', box, words.remember.replace('{n}', String(days))),
