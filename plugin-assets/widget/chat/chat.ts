@@ -26,8 +26,6 @@ export const makeChat = (): View => {
     http('end', { shop: shopKey });
     restartConversation();
   };
-  /** The service answers with the card that asks for the address. Decision 0125. */
-  const askByMail = () => http('answer-by-mail', { shop: shopKey, ref: crypto.randomUUID() });
   setInterval(async () => {
     if (token()) (await import('./running-conversation.ts')).check(limit);
   }, 5e3);
@@ -69,7 +67,6 @@ export const makeChat = (): View => {
       text && make('p', null, text),
       text === words.stoppedText && button('quiet', words.retryText, connect),
       (text === words.offerText || text === words.waitsText) && leave('quiet'),
-      text === words.offerText && session?.mayMail && button('quiet', words.byMailText, askByMail),
     ]);
     const kind = isBlocked(state)
       ? 'blocked'

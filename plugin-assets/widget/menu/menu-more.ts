@@ -13,21 +13,21 @@ const WORDS = {
     receipt: 'Potwierdzenie i kopia rozmowy',
     open: 'Otwórz potwierdzenie i kopię',
     data: 'Co o mnie wiecie?',
-    device: 'Przenieś rozmowę na inne urządzenie',
+    later: 'Wróć do rozmowy później albo na innym urządzeniu',
   },
   en: {
     remember: 'Remember this chat in this browser for {n} days',
     receipt: 'Receipt and copy of the chat',
     open: 'Open the receipt and copy',
     data: 'What do you know about me?',
-    device: 'Take the chat to another device',
+    later: 'Go on later or on another device',
   },
   de: {
     remember: 'Gespräch {n} Tage lang in diesem Browser merken',
     receipt: 'Bestätigung und Kopie des Gesprächs',
     open: 'Bestätigung und Kopie öffnen',
     data: 'Was wissen Sie über mich?',
-    device: 'Gespräch auf ein anderes Gerät holen',
+    later: 'Später oder auf einem anderen Gerät weiter',
   },
 };
 const words = WORDS[locale];
@@ -57,22 +57,22 @@ const askForReceipt = async () => {
   set(answer.ok ? { copyLink: answer.body.url, hasFailed: false } : { hasFailed: true });
 };
 
-const askForCode = async () => device.replaceChildren((await import('./four-words.ts')).makeFourWords());
+const openWays = async () => later.replaceChildren((await import('./ways-back.ts')).makeWaysBack());
 /** The same node whenever the menu is drawn, so that a code stays in view; a new one for the next chat. */
-const device = make('div', null);
-let codeOf: string | undefined;
+const later = make('div', null);
+let waysOf: string | undefined;
 
-/** The lazily loaded entries: remember, receipt and copy, another device, request about data. Rules: EP-4, RT-7, RT-1. */
+/** The lazily loaded entries: remember, receipt and copy, ways back, request about data. Rules: EP-4, RT-7, RT-1. */
 export const menuEntries = ({ session, copyLink, hasFailed }: State): Child[] => {
   const days = session?.rememberDays ?? 0;
   const entry = readEntry();
   box.checked = !!entry.kept;
-  if (codeOf !== entry.token) device.replaceChildren(button('', words.device, askForCode));
-  codeOf = entry.token;
+  if (waysOf !== entry.token) later.replaceChildren(button('', words.later, openWays));
+  waysOf = entry.token;
   return [
     hasFailed && make('p', { role: 'alert' }, base.failedText),
     days > 0 && make('label', 'remember', box, words.remember.replace('{n}', String(days))),
-    device,
+    later,
     copyLink ? receiptLink(copyLink) : button('', words.receipt, askForReceipt),
     ...textNodes([
       { text: words.data, href: `${location.origin}/your-data/?shop=${shopKey}&lang=${locale}` },

@@ -39,6 +39,7 @@ const finish = async (how: 'end' | 'erase'): Promise<void> => {
 export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
   const list = make('div', 'menu');
   const [menu] = makeMenu(words.moreText, list, open);
+  document.querySelector('.start')?.remove();
 
   const update = (state: State) => {
     const { asking, hasFailed } = state;

@@ -74,6 +74,7 @@ export const makeStartMenu = (): HTMLElement => {
     make('button', 'main', words.go),
   );
   const [menu, shut] = makeMenu(base.moreText, make('div', 'menu', form));
+  menu.className = 'start';
   menu.open = true;
   return menu;
 };

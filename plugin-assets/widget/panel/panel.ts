@@ -14,12 +14,10 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
   const name = make('h1', { dir: 'auto' });
   const presence = make('p', { role: 'status' });
   let updateMenu: ((state: State) => void) | null | undefined;
-  /** Before a chat; the menu of a running chat takes its place. */
-  let start: HTMLElement = button('icon', icon('M5 12h.01M12 12h.01M19 12h.01', words.moreText), async () => {
-    const menu = (await import('../menu/start-menu.ts')).makeStartMenu();
-    start.replaceWith(menu);
-    start = menu;
-  });
+  /** Before a chat; the menu of a running chat removes it. */
+  const start = button('icon start', icon('M5 12h.01M12 12h.01M19 12h.01', words.moreText), async () =>
+    start.replaceWith((await import('../menu/start-menu.ts')).makeStartMenu()),
+  );
   const closer = button('icon', icon('M6 6l12 12M18 6L6 18', words.closeText), close);
   const memory = make('p', 'memory');
   const main = make('main', null);
@@ -82,8 +80,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
     presence.className = isLive ? 'here' : '';
     memory.hidden = isKept || screen !== 'chat';
     memory.textContent = words.notKeptText;
-    start.hidden = hasConversation(state);
-    if (updateMenu === undefined && start.hidden) loadMenu();
+    if (updateMenu === undefined && hasConversation(state)) loadMenu();
     updateMenu?.(state);
     view[1](state);
     if (view === shown) return;

@@ -14,11 +14,10 @@ export const words: ConversationWords = {
   leftText: 'Verbleibende Zeichen: ',
   notSentText: 'Diese Nachricht konnte nicht gesendet werden. Versuchen Sie es noch einmal.',
   offerText: 'Noch hat niemand geantwortet. Hinterlassen Sie eine Nachricht, wir antworten per E-Mail.',
-  byMailText: 'Hier antworten, mich per E-Mail benachrichtigen',
   notKeptText: 'Dieser Browser speichert das Gespräch nicht über diese Seite hinaus.',
   waitsText:
     'Gerade ist niemand da. Wir lesen das, sobald wir zurück sind. Für eine Antwort per E-Mail hinterlassen Sie eine Nachricht.',
-  lostText: 'Verbindung wird wiederhergestellt. Ihre Nachrichten warten, nichts geht verloren.',
+  lostText: 'Verbindung wird wiederhergestellt. Nachrichten warten, nichts geht verloren.',
   stoppedText: 'Die Verbindung ist unterbrochen.',
   endText: 'Gespräch beenden',
   endAskText: 'Gespräch beenden? Es verschwindet aus diesem Browser.',

@@ -14,7 +14,6 @@ export const words: ConversationWords = {
   leftText: 'Characters left: ',
   notSentText: 'We could not send this message. Please try again.',
   offerText: 'Nobody has answered yet. Leave a message and we will reply by e-mail.',
-  byMailText: 'Answer here and tell me by e-mail',
   notKeptText: 'This browser does not keep the chat: it ends when you leave the page.',
   waitsText:
     'We are away now and will read this when we are back. To be answered by e-mail, leave a message.',
@@ -23,5 +22,5 @@ export const words: ConversationWords = {
   endText: 'End the chat',
   endAskText: 'End the chat? It will disappear from this browser.',
   eraseText: 'Delete this chat',
-  eraseAskText: 'Delete this chat for you and for the shop? This cannot be undone.',
+  eraseAskText: 'Delete this chat, also in the shop? This cannot be undone.',
 };

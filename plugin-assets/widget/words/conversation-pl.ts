@@ -13,11 +13,10 @@ export const words = {
   leftText: 'Pozostało znaków: ',
   notSentText: 'Nie udało się wysłać wiadomości. Spróbuj jeszcze raz.',
   offerText: 'Jeszcze nikt nie odpowiedział. Zostaw wiadomość, odpowiemy e-mailem.',
-  byMailText: 'Odpowiedzcie tu, dajcie znać e-mailem',
   notKeptText: 'Ta przeglądarka nie zapamięta rozmowy po zmianie strony.',
   waitsText:
     'Teraz nas nie ma. Przeczytamy to po powrocie. Jeśli wolisz odpowiedź e-mailem, zostaw wiadomość.',
-  lostText: 'Łączymy ponownie. Twoje wiadomości czekają, nic nie zginie.',
+  lostText: 'Łączymy ponownie. Wiadomości czekają, nic nie zginie.',
   stoppedText: 'Połączenie przerwane.',
   endText: 'Zakończ rozmowę',
   endAskText: 'Zakończyć rozmowę? Zniknie z tej przeglądarki.',

@@ -23,7 +23,7 @@ export const words: FormWords = {
   staleText:
     'Der Shop hat den Datenschutzhinweis geändert. Lesen Sie ihn und senden Sie noch einmal. Ihr Text ist noch da.',
   deletedText:
-    'Diese Nachricht wurde schon gesendet und dann gelöscht. Senden Sie sie noch einmal, wenn wir sie erhalten sollen.',
+    'Diese Nachricht wurde gesendet und gelöscht. Senden Sie sie noch einmal, wenn wir sie erhalten sollen.',
   rateText: 'Warten Sie einen Moment und versuchen Sie es noch einmal.',
   thanksText: 'Danke, Ihre Nachricht ist angekommen',
   replyText: 'Wir antworten an ',

@@ -22,7 +22,7 @@ export const words: FormWords = {
   sendingText: 'Sending…',
   staleText:
     'The shop has changed its privacy notice. Please read it and send again. Your text is still here.',
-  deletedText: 'This message was sent before and then deleted. Send it again if you want us to have it.',
+  deletedText: 'This message was sent and deleted. Send it again if you want us to have it.',
   rateText: 'Wait a moment and try again.',
   thanksText: 'Thank you, we have your message',
   replyText: 'We will reply to ',

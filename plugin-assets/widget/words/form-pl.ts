@@ -20,8 +20,7 @@ export const words = {
   summaryText: 'Popraw, proszę:',
   sendingText: 'Wysyłamy…',
   staleText: 'Sklep zmienił informację o danych. Przeczytaj ją i wyślij jeszcze raz. Twój tekst został.',
-  deletedText:
-    'Ta wiadomość została już wysłana, a potem usunięta. Wyślij ją jeszcze raz, jeśli mamy ją dostać.',
+  deletedText: 'Ta wiadomość została wysłana i usunięta. Wyślij ją jeszcze raz, jeśli mamy ją dostać.',
   rateText: 'Poczekaj chwilę i spróbuj jeszcze raz.',
   thanksText: 'Dziękujemy, mamy Twoją wiadomość',
   replyText: 'Odpowiemy na adres ',

@@ -13,7 +13,7 @@ export const words = {
   awayText: 'Teraz nas nie ma. Odpowiemy e-mailem.',
   closedNowText: 'Czat jest teraz zamknięty',
   retryText: 'Połącz ponownie',
-  faultText: 'Nie możemy teraz otworzyć czatu. Sprawdź połączenie z internetem.',
+  faultText: 'Nie możemy otworzyć czatu. Sprawdź połączenie z internetem.',
   maskedText: 'Ukryliśmy: {what}. Takich danych nie zbieramy na czacie, sklep ich nie widzi.',
   maskedKindText: { card: 'numer karty', iban: 'numer konta', pesel: 'PESEL' },
   hintText: 'Nie podawaj tu numerów kart, danych o zdrowiu ani numeru PESEL.',
@@ -25,10 +25,10 @@ export const words = {
   closedWriteText: 'Napisz do nas na adres',
   endedText: 'Rozmowa zakończona',
   erasedText: 'Rozmowa usunięta',
-  erasedDoneText: 'Sklep też już nie ma tych wiadomości.',
+  erasedDoneText: 'Sklep też ich już nie ma.',
   replacedText: 'Rozmowa jest otwarta w innej karcie',
   hereInsteadText: 'Pisz tutaj',
-  refusedText: 'Ten czat nie jest tu dostępny',
-  outdatedText: 'Odśwież stronę, żeby pisać dalej',
+  refusedText: 'Czat nie jest dostępny',
+  outdatedText: 'Odśwież stronę',
 };
 export type ChatWords = typeof words;

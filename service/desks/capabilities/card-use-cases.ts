@@ -1,9 +1,10 @@
 import { makeAnswerCard } from '../../domain/card/answer-card.ts';
+import { makeAskToBeAnswered, makeOfferMails } from '../../domain/card/ask-to-be-answered.ts';
 import { makeCardPurposes, makeConsentLocales } from '../../domain/card/card-purposes.ts';
 import { makeDeclineCard } from '../../domain/card/decline-card.ts';
 import { makeEndCards, makeForgetCards } from '../../domain/card/end-cards.ts';
 import { makeReadCards } from '../../domain/card/read-cards.ts';
-import { makeAskToBeAnswered, makeComposeCard, makeRequestData } from '../../domain/card/request-data.ts';
+import { makeComposeCard, makeRequestData } from '../../domain/card/request-data.ts';
 import { makeWithdrawCard } from '../../domain/card/withdraw-card.ts';
 import { makeRememberConversation } from '../../domain/conversation/remember-conversation.ts';
 import type { ShopScope } from '../../domain/model/base/tenancy.ts';
@@ -21,6 +22,7 @@ export const makeCardUseCases = (deps: BaseDeps) => ({
   composeCard: makeComposeCard(deps),
   requestData: makeRequestData(deps),
   askToBeAnswered: makeAskToBeAnswered(deps),
+  offerMails: makeOfferMails(deps),
   answerCard: makeAnswerCard(deps),
   declineCard: makeDeclineCard(deps),
   withdrawCard: makeWithdrawCard(deps),

@@ -37,7 +37,7 @@ import type { StaffUseCases } from './staff-use-cases.ts';
 /** Conversations, for the visitor and for consultants, and the customer that the shop names in them. */
 export const makeConversationUseCases = (
   base: BaseDeps &
-    Pick<CardUseCases, 'forgetCards'> &
+    Pick<CardUseCases, 'forgetCards' | 'offerMails'> &
     Pick<AlertUseCases, 'forgetAlerts'> &
     Pick<AttachmentUseCases, 'forgetAttachments'> &
     Pick<NoteUseCases, 'forgetNotes'> &

@@ -5,19 +5,13 @@ import { type AgreementGate, refuseWhileClosed } from '../model/agreement/agreem
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import {
-  ANSWER_HERE,
-  ANSWER_HERE_FIELDS,
-  answerHerePurpose,
-  isAnswerHere,
-} from '../model/card/answer-here.ts';
+import { ANSWER_HERE, answerHerePurpose, isAnswerHere } from '../model/card/answer-here.ts';
 import { type AskedField, CARD_OPEN_MS, type Card, type CardPurpose, wordsIn } from '../model/card/card.ts';
 import type { CardStore } from '../model/card/card-store.ts';
 import { type ChatSettingsStore, chatSettingsOf } from '../model/card/chat-settings.ts';
 import { type Appended, conversationClosed, unlessHeldByColleague } from '../model/conversation/appended.ts';
 import type { Conversation, NewEvent } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
-import { mailWayOf } from '../model/conversation/ways-back.ts';
 import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
@@ -93,7 +87,7 @@ export const makeComposeCard =
   };
 
 /** Asks for what a purpose names: keeps the card, its notice, and the event that shows it. */
-const ask = async (
+export const ask = async (
   deps: CardDeps,
   shop: Shop,
   scope: ShopScope,
@@ -207,32 +201,9 @@ export const makeRequestData =
     return ask(deps, shop, scope, conversation, { ref, purpose, fields, by: staff }, known);
   };
 
-/**
- * The visitor wishes to be answered by mail, such as when nobody answers: the service shows the card that asks for the
- * address. The same `ref` asks once. Decision 0125. Rules: RQ-1, D7.
- * @throws DomainError conversation_closed, conflict while answers go by mail already, dpa_required, setup_incomplete
- */
-export const makeAskToBeAnswered =
-  (deps: CardDeps) =>
-  async (shop: Shop, scope: ShopScope, conversation: Conversation, ref: string): Promise<Appended> => {
-    const known = await deps.cards.get(scope, cardIdOf(deps, conversation.id, ref));
-    if (known === null) {
-      if (conversation.status === 'closed') throw conversationClosed();
-      if (mailWayOf(conversation) !== null)
-        throw new DomainError('conflict', 'Answers to this chat go to your e-mail address already.');
-      await refuseWhileClosed(deps, shop, scope);
-    }
-    const purpose = answerHerePurpose(shop);
-    return ask(
-      deps,
-      shop,
-      scope,
-      conversation,
-      { ref, purpose, fields: ANSWER_HERE_FIELDS, by: null },
-      known,
-    );
-  };
-
 /** The same request has the same id, so that a repeat finds its card. */
-const cardIdOf = (deps: Pick<CardDeps, 'digest'>, conversationId: ConversationId, ref: string): Card['id'] =>
-  `crd_${deps.digest.sha256Hex(`${conversationId}.${ref}`).slice(0, 32)}`;
+export const cardIdOf = (
+  deps: Pick<CardDeps, 'digest'>,
+  conversationId: ConversationId,
+  ref: string,
+): Card['id'] => `crd_${deps.digest.sha256Hex(`${conversationId}.${ref}`).slice(0, 32)}`;

@@ -21,6 +21,8 @@ type Deps = {
     scope: ShopScope,
     locale: Locale,
   ): Promise<{ readonly offer: { readonly kind: string } }>;
+  /** Shows the card by which answers are told by mail, once in a conversation. Decision 0125. */
+  offerMails(shop: Shop, scope: ShopScope, conversation: Conversation): Promise<void>;
 };
 
 /** The shortest time that a shop can set: nobody is looked at before. */
@@ -68,6 +70,8 @@ const offerTo = async (deps: Deps, round: Round, id: ConversationId, waiting: Wa
     return true;
   if ((await deps.formStanding(shop, scope, locale)).offer.kind === 'closed') return true;
   if (await wasOffered(deps, scope, conversation, conversation.waitingSince)) return true;
+  // Before the event: what was interrupted is offered once all the same.
+  await deps.offerMails(shop, scope, conversation);
   const event = {
     id: deps.ids.next('evt'),
     shopId,
@@ -85,7 +89,8 @@ const offerTo = async (deps: Deps, round: Round, id: ConversationId, waiting: Wa
 };
 
 /**
- * Tells a visitor that nobody has answered within the time that the shop set, and offers the form; the waiting goes on.
+ * Tells a visitor that nobody has answered within the time that the shop set, and offers the form, or answers that are
+ * told by mail; the waiting goes on.
  * Who waits since when stands in the events: this list in memory is filled from the rows when the service starts.
  * Decision 0123.
  */

@@ -216,7 +216,7 @@ describe('the contact form of a visitor', function () {
     assert.equal((await leads()).length, before + 1);
     await call(scene.service, 'POST', '/v1/visitor/receipt/withdraw', { body: { secret } });
     await send(frame);
-    await frame.getByText('została już wysłana, a potem usunięta').waitFor();
+    await frame.getByText('została wysłana i usunięta').waitFor();
     assert.equal((await leads()).length, before);
     assert.equal(await frame.locator('#message').inputValue(), 'Usunięte w międzyczasie');
     await send(frame);

@@ -1,12 +1,14 @@
 import { button, type Child, make, setChildren } from '../../shared/dom.ts';
 import { http } from '../connection/service.ts';
-import { words as base, locale, shopKey, state } from '../state/app.ts';
+import { words as base, locale, set, shopKey, state } from '../state/app.ts';
 
 // Few visitors change devices, so this is loaded with the first press, in all languages at once.
 const WORDS = {
   pl: {
     say: 'Otwórz sklep na drugim urządzeniu, naciśnij czat i trzy kropki, a potem wpisz te słowa. Kto je zna, może czytać i pisać w tej rozmowie. Działają do:',
     has: 'Ta rozmowa ma kod z czterech słów. Słów nie pamiętamy: możesz wziąć nowy kod, wtedy poprzedni przestanie działać. Działa do:',
+    mail: 'Odpowiedzcie tu i dajcie znać e-mailem',
+    words: 'Weź kod z czterech słów na inne urządzenie',
     take: 'Weź nowy kod',
     drop: 'Usuń kod',
     dropped: 'Kod już nie działa.',
@@ -14,6 +16,8 @@ const WORDS = {
   en: {
     say: 'Open the shop on the other device, press the chat and the three dots, then type these words. Whoever knows them can read and write in this chat. They work until:',
     has: 'This chat has a code of four words. We do not keep the words: you can take a new code, then the earlier one stops working. It works until:',
+    mail: 'Answer here and tell me by e-mail',
+    words: 'Take a code of four words for another device',
     take: 'Take a new code',
     drop: 'Drop the code',
     dropped: 'The code does not work any more.',
@@ -21,6 +25,8 @@ const WORDS = {
   de: {
     say: 'Öffnen Sie den Shop auf dem anderen Gerät, dann den Chat und die drei Punkte, und geben Sie diese Wörter ein. Wer sie kennt, kann in diesem Chat lesen und schreiben. Sie gelten bis:',
     has: 'Dieser Chat hat einen Code aus vier Wörtern. Die Wörter merken wir uns nicht: Sie können einen neuen Code nehmen, der alte gilt dann nicht mehr. Er gilt bis:',
+    mail: 'Hier antworten und per E-Mail melden',
+    words: 'Code aus vier Wörtern für ein anderes Gerät',
     take: 'Neuen Code nehmen',
     drop: 'Code löschen',
     dropped: 'Der Code gilt nicht mehr.',
@@ -31,7 +37,7 @@ const words = WORDS[locale];
 const dayText = (until: string) => new Date(until).toLocaleDateString(locale, { dateStyle: 'long' });
 
 /** Four words by which the visitor opens this chat on another device. Decision 0126. */
-export const makeFourWords = (): HTMLElement => {
+const makeFourWords = (): HTMLElement => {
   const place = make('div', { role: 'status' });
   const show = (...content: Child[]) => {
     setChildren(place, content);
@@ -40,11 +46,11 @@ export const makeFourWords = (): HTMLElement => {
   const drop = () =>
     button('', words.drop, async () => {
       const answer = await http('words/drop', { shop: shopKey });
-      show(make('p', null, answer.ok ? words.dropped : base.failedText), take());
+      show(make('p', null, answer.ok ? words.dropped : base.failedText), take(words.take));
     });
   const draw = async () => {
     const answer = await http<{ words: string; until: string }>('words', { shop: shopKey });
-    if (!answer.ok) return show(make('p', null, base.failedText), take());
+    if (!answer.ok) return show(make('p', null, base.failedText), take(words.take));
     const { words: code, until } = answer.body;
     show(
       make('p', null, `${words.say} ${dayText(until)}`),
@@ -52,9 +58,25 @@ export const makeFourWords = (): HTMLElement => {
       drop(),
     );
   };
-  const take = () => button('', words.take, draw);
+  const take = (label: string) => button('', label, draw);
   const until = state.session?.conversation?.wordsUntil;
-  if (until) show(make('p', null, `${words.has} ${dayText(until)}`), take(), drop());
-  else draw();
+  const has = until && make('p', null, `${words.has} ${dayText(until)}`);
+  setChildren(place, has ? [has, take(words.take), drop()] : [take(words.words)]);
   return place;
 };
+
+/** The service answers with the card that asks for the address. Decision 0125. */
+const askByMail = async () => {
+  const answer = await http('answer-by-mail', { shop: shopKey, ref: crypto.randomUUID() });
+  // Answers go by mail already: the card above says so.
+  set({ hasFailed: !answer.ok && answer.refusal.code !== 'conflict' });
+};
+
+/** How the visitor comes back later, or elsewhere. */
+export const makeWaysBack = (): HTMLElement =>
+  make(
+    'div',
+    null,
+    state.session?.mayMail && !state.isClosed && button('', words.mail, askByMail),
+    makeFourWords(),
+  );
