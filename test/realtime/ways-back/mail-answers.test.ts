@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { takingMailer } from '../../support/fakes/fake-mailer.ts';
-import { call, makeMerchant } from '../../support/scenes/chat-actors.ts';
+import { call, makeMerchant, pushPolicy } from '../../support/scenes/chat-actors.ts';
 import { isMessage, setUpLiveChat } from '../../support/scenes/live-chat.ts';
-import { GONE_EMAIL, isMail, useMailWayScene } from '../../support/scenes/mail-way-scene.ts';
+import { GONE_EMAIL, isCard, isMail, useMailWayScene } from '../../support/scenes/mail-way-scene.ts';
 import { startTestService } from '../../support/service/start-service.ts';
 
 const DAY_MS = 86_400_000;
@@ -177,6 +177,36 @@ describe('a visitor who asked to be answered by mail', () => {
     await next.useCases.tellAnswers();
     assert.equal((await mails()).length, 1);
     await next.stop();
+  });
+
+  it('is offered it once when nobody answers, beside the form, and not again after declining', async () => {
+    await pushPolicy(chat.service, chat.merchant);
+    const { visitor, token, id } = await chat.openConversation();
+    clock.forward(90_000);
+    await chat.service.useCases.offerForms();
+    const { event } = await visitor.next(isCard('asked'));
+    await visitor.next((frame) => frame.t === 'event.new' && frame.event.kind === 'form');
+    const declined = { ref: randomUUID(), cardId: event.cardId };
+    assert.equal((await visitorCall('cards/decline', token, declined)).status, 200);
+    await answer(id);
+    visitor.send({ t: 'message.send', ref: randomUUID(), text: 'A kiedy?' });
+    await visitor.next('message.ack');
+    clock.forward(90_000);
+    await chat.service.useCases.offerForms();
+    const cards = await chat.service.stores.cards.listByConversation(
+      { shopId: chat.merchant.shop.id } as never,
+      id as never,
+    );
+    assert.equal(cards.length, 1);
+    await visitor.close();
+  });
+
+  it('ends it on the page of the link too, and a later press there opens nothing [CO-6]', async () => {
+    const { id, secret } = await toldByMail();
+    const ended = await visitorCall('come-back/no-mails', null, { secret });
+    assert.equal(ended.status, 204, ended.text);
+    assert.equal((await summary(id)).answeredByMailUntil, null);
+    assert.equal((await comeBack(secret)).status, 410);
   });
 
   it('is asked once, and not again while answers go by mail', async () => {
