@@ -15,7 +15,8 @@ import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeAppFiles } from './app-files.ts';
 import { chatDocument } from './chat-document.ts';
 import { makeLoaderShops } from './loader-shops.ts';
-import { appHeaders, assetHeaders, consoleHeaders, returnHeaders, type Site } from './security-headers.ts';
+import { RETURN_PATHS, returnPage } from './return-page.ts';
+import { appHeaders, assetHeaders, consoleHeaders, type Site } from './security-headers.ts';
 import { type ShopDocument, shopFrame } from './shop-frame.ts';
 
 type Deps = {
@@ -159,20 +160,8 @@ export const makePages = (deps: Deps): RequestHandler[] => {
       },
     );
   }
-  router.get(
-    ['/return/:shopKey', '/return/:shopKey/'],
-    limit,
-    packed,
-    ...returnHeaders(deps.site),
-    async (request, response, next) => {
-      response.locals.routeTemplate = '/return/:shopKey/';
-      if ((await shopOf(deps, String(request.params.shopKey))) === null) return next();
-      response
-        .set('Cache-Control', 'no-store')
-        .type('text/html')
-        .send(await file(join(widgetDir, 'return.html')));
-    },
-  );
+  const returnHtml = () => file(join(widgetDir, 'return.html'));
+  router.get(RETURN_PATHS, limit, packed, ...returnPage(deps.site, (key) => shopOf(deps, key), returnHtml));
   router.get(
     '/verify/verify-evidence.mjs',
     limit,
