@@ -75,6 +75,15 @@ const textChoice = (box: HTMLInputElement, takesReplies: boolean | undefined) =>
     ),
   );
 
+/** What stands in place of the form once the card is over. */
+const endTextsOf = ({ fields, isAnswerHere }: Request): Record<CardState, string> => ({
+  asked: words.cardOverText,
+  answered: isAnswerHere ? words.mailOnText : words.cardAnsweredText + fields.map(labelOf).join(', '),
+  declined: words.cardDeclinedText,
+  withdrawn: isAnswerHere ? words.cardEndedText : words.cardWithdrawnText,
+  ended: words.cardEndedText,
+});
+
 /**
  * A consultant asks for data: first the notice, then the fields, Send and Decline. Typed values stay in
  * the fields until Send. Rules: RQ-1, CO-1, CO-6, CO-10, AX-3.
@@ -159,13 +168,6 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     send,
     button('quiet', words.cardDeclineText, () => act('decline', 'declined')),
   );
-  const endTexts: Record<CardState, string> = {
-    asked: words.cardOverText,
-    answered: isAnswerHere ? words.mailOnText : words.cardAnsweredText + fields.map(labelOf).join(', '),
-    declined: words.cardDeclinedText,
-    withdrawn: isAnswerHere ? words.cardEndedText : words.cardWithdrawnText,
-    ended: words.cardEndedText,
-  };
   const ask = (on: boolean) => {
     isAsking = on;
     set({});
@@ -185,7 +187,11 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
               make(
                 'p',
                 null,
-                isAsking ? (isAnswerHere ? words.mailOffAskText : words.cardWithdrawAskText) : endTexts[is],
+                isAsking
+                  ? isAnswerHere
+                    ? `${words.mailOffText}?`
+                    : words.cardWithdrawAskText
+                  : endTextsOf(request)[is],
               ),
               trouble && make('p', { className: 'fault', role: 'alert' }, trouble),
               is === 'answered' &&

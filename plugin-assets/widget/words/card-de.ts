@@ -31,8 +31,7 @@ export const words: CardWords = {
   mailReplyText: ' Auf eine solche E-Mail können Sie antworten.',
   cardStaleText: 'Der Shop hat den Datenschutzhinweis geändert und muss noch einmal fragen.',
   cardWithdrawText: 'Einwilligung widerrufen',
-  mailOnText: 'Wir antworten hier und schreiben Ihnen eine E-Mail. Der Link darin öffnet diesen Chat.',
-  mailOffText: 'Keine E-Mails mehr',
-  mailOffAskText: 'Keine E-Mails senden? Wir löschen die Adresse.',
+  mailOnText: 'Wir antworten hier und schreiben Ihnen eine E-Mail.',
+  mailOffText: 'E-Mails abschalten und Adresse löschen',
   cardWithdrawAskText: 'Einwilligung widerrufen? Wir löschen diese Daten.',
 };

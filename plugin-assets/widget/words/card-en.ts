@@ -31,8 +31,7 @@ export const words: CardWords = {
   mailReplyText: ' You can reply to such an e-mail.',
   cardStaleText: 'The shop has changed its privacy notice and has to ask again.',
   cardWithdrawText: 'Withdraw consent',
-  mailOnText: 'We answer here and tell you by e-mail. The link in it opens this chat.',
-  mailOffText: 'No more e-mails',
-  mailOffAskText: 'Send no e-mails? We delete the address.',
+  mailOnText: 'We answer here and tell you by e-mail.',
+  mailOffText: 'Turn off e-mails and delete the address',
   cardWithdrawAskText: 'Withdraw your consent? We will delete this data.',
 };

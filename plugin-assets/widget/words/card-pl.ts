@@ -30,9 +30,8 @@ export const words = {
   mailReplyText: ' Na taki e-mail możesz odpisać.',
   cardStaleText: 'Sklep zmienił informację o danych i musi zapytać jeszcze raz.',
   cardWithdrawText: 'Cofnij zgodę',
-  mailOnText: 'Odpowiemy tutaj i damy znać e-mailem na podany adres. Link w nim otworzy tę rozmowę.',
-  mailOffText: 'Nie chcę już e-maili',
-  mailOffAskText: 'Nie wysyłać e-maili? Usuniemy adres.',
+  mailOnText: 'Odpowiemy tutaj i damy znać e-mailem.',
+  mailOffText: 'Wyłącz e-maile i usuń adres',
   cardWithdrawAskText: 'Cofnąć zgodę? Usuniemy te dane.',
 };
 export type CardWords = typeof words;

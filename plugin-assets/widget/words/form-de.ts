@@ -20,10 +20,8 @@ export const words: FormWords = {
   needConsentText: 'Willigen Sie ein, damit wir antworten dürfen, oder schreiben Sie an ',
   summaryText: 'Bitte korrigieren Sie:',
   sendingText: 'Wird gesendet…',
-  staleText:
-    'Der Shop hat den Datenschutzhinweis geändert. Lesen Sie ihn und senden Sie noch einmal. Ihr Text ist noch da.',
-  deletedText:
-    'Diese Nachricht wurde gesendet und gelöscht. Senden Sie sie noch einmal, wenn wir sie erhalten sollen.',
+  staleText: 'Der Shop hat den Datenschutzhinweis geändert. Lesen Sie ihn und senden Sie noch einmal.',
+  deletedText: 'Diese Nachricht wurde gesendet und gelöscht. Senden Sie sie bei Bedarf noch einmal.',
   rateText: 'Warten Sie einen Moment und versuchen Sie es noch einmal.',
   thanksText: 'Danke, Ihre Nachricht ist angekommen',
   replyText: 'Wir antworten an ',

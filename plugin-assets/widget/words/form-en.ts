@@ -20,9 +20,8 @@ export const words: FormWords = {
   needConsentText: 'Tick the consent box so that we can reply, or write to us at ',
   summaryText: 'Please correct:',
   sendingText: 'Sending…',
-  staleText:
-    'The shop has changed its privacy notice. Please read it and send again. Your text is still here.',
-  deletedText: 'This message was sent and deleted. Send it again if you want us to have it.',
+  staleText: 'The shop has changed its privacy notice. Read it and send again.',
+  deletedText: 'This message was sent and deleted. Send it again if you like.',
   rateText: 'Wait a moment and try again.',
   thanksText: 'Thank you, we have your message',
   replyText: 'We will reply to ',
