@@ -61,6 +61,7 @@ const makeRow = (line: LogLine): HTMLElement => {
     author === 'visitor' ? hiddenText(words.youText) : make('div', 'name', name ?? ''),
     make('div', { className: message ? 'bubble' : 'file', dir: 'auto' }, ...content),
     message?.masked && make('p', 'hint', maskedText(message.masked)),
+    message?.byMail && make('p', 'hint', words.byMailText[message.byMail.from]),
     make('div', 'meta'),
   );
 };

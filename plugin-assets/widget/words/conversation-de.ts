@@ -4,6 +4,7 @@ export const words: ConversationWords = {
   greetingText: 'Guten Tag! Wie können wir helfen?',
   youText: 'Sie: ',
   erasedLineText: 'Nachricht gelöscht',
+  byMailText: { given: 'Per E-Mail gesendet', other: 'Per E-Mail von einer anderen Adresse gesendet' },
   joinedText: (name) => `${name} antwortet in diesem Gespräch`,
   blockedText: 'Der Shop hat dieses Gespräch beendet und nimmt hier keine Nachrichten mehr an.',
   reopenedText: 'Das Gespräch geht weiter',

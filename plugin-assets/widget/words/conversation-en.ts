@@ -4,6 +4,7 @@ export const words: ConversationWords = {
   greetingText: 'Hello! How can we help?',
   youText: 'You: ',
   erasedLineText: 'Message deleted',
+  byMailText: { given: 'Sent by e-mail', other: 'Sent by e-mail from another address' },
   joinedText: (name) => `${name} is answering in this chat`,
   blockedText: 'The shop has ended this chat and takes no more messages here.',
   reopenedText: 'The chat goes on',

@@ -3,6 +3,7 @@ export const words = {
   greetingText: 'Dzień dobry! W czym możemy pomóc?',
   youText: 'Ty: ',
   erasedLineText: 'Wiadomość usunięta',
+  byMailText: { given: 'Wysłano e-mailem', other: 'Wysłano e-mailem z innego adresu' },
   joinedText: (name: string) => `${name} odpowiada w tej rozmowie`,
   blockedText: 'Sklep zakończył tę rozmowę i nie przyjmuje tu kolejnych wiadomości.',
   reopenedText: 'Rozmowa trwa dalej',
