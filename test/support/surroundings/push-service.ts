@@ -1,11 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ensurePackages } from '../../../scripts/setup/apt-packages.ts';
 import { newBrowserKeys, openPush, openVapid } from './open-push.ts';
+import { makeOwnCertificate } from './own-certificate.ts';
 
 export type CaughtPush = { path: string; headers: Record<string, unknown>; text: string };
 export type LocalPushService = {
@@ -28,22 +24,7 @@ export type LocalPushService = {
  * as RFC 8291 and 8292 want it. What does not hold is answered 400 and not caught.
  */
 export const startPushService = async (): Promise<LocalPushService> => {
-  if (spawnSync('openssl', ['version']).error !== undefined)
-    await ensurePackages(['openssl'], 'The tests of pushes need openssl', (line) => console.log(line));
-  const cwd = mkdtempSync(join(tmpdir(), 'zgoda-push-'));
-  const made = spawnSync(
-    'openssl',
-    [
-      ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=127.0.0.1'],
-      ...['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', 'key.pem', '-out', 'cert.pem'],
-    ],
-    { cwd, encoding: 'utf8' },
-  );
-  if (made.status !== 0) throw new Error(`openssl: ${made.stderr}`);
-  const [key, certificate] = ['key.pem', 'cert.pem'].map((name) => readFileSync(join(cwd, name), 'utf8'));
-  if (key === undefined || certificate === undefined) throw new Error('No certificate.');
-  rmSync(cwd, { recursive: true });
-
+  const { key, cert: certificate } = await makeOwnCertificate();
   const browsers = new Map<string, ReturnType<typeof newBrowserKeys>>();
   const answers = new Map<string, { status: number; headers: Record<string, string> }>();
   const caught: CaughtPush[] = [];

@@ -3,11 +3,13 @@ import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { limitsFor } from '../../../service/config/limits.ts';
+import type { MailListenerConfig } from '../../../service/config/mail-in.ts';
 import type { MailOutcome } from '../../../service/domain/mail-in/receive-mail.ts';
 import { type ArrivedMail, MAX_MAIL_BYTES } from '../../../service/domain/model/mail/arrived-mail.ts';
 import { type MailListener, startMailListener } from '../../../service/smtp/mail-listener.ts';
 import { makeLogger } from '../../../service/telemetry/logger.ts';
 import { makeAddressKey, makeRateLimits } from '../../../service/telemetry/rate-limit.ts';
+import { makeOwnCertificate } from '../../support/surroundings/own-certificate.ts';
 
 const ADDRESS = 'reply+abc@chat.example';
 
@@ -16,7 +18,7 @@ describe('the listener for replies by mail', () => {
   let taken: ArrivedMail[];
   let outcome: () => Promise<MailOutcome>;
   const log: string[] = [];
-  const start = async (factor: number): Promise<void> => {
+  const start = async (factor: number, tls: MailListenerConfig['tls'] = null): Promise<void> => {
     const sink = new Writable({
       write: (chunk, _encoding, done) => {
         log.push(String(chunk));
@@ -24,7 +26,7 @@ describe('the listener for replies by mail', () => {
       },
     });
     listener = await startMailListener({
-      config: { host: '127.0.0.1', port: 0, tls: null },
+      config: { host: '127.0.0.1', port: 0, tls },
       domain: 'chat.example',
       desk: {
         opensChat: async (address) => address === ADDRESS,
@@ -115,6 +117,16 @@ describe('the listener for replies by mail', () => {
     await send();
     await send();
     assert.match(await refusal(send()), /451/);
+  });
+
+  it('speaks TLS once it has a certificate', async () => {
+    await listener.stop();
+    const certificate = await makeOwnCertificate();
+    await start(1, certificate);
+    const mail = { from: 'a@mail.example', to: ADDRESS, text: 'Tak' };
+    const server = { host: '127.0.0.1', port: listener.port, requireTLS: true };
+    await createTransport({ ...server, tls: { ca: certificate.cert } }).sendMail(mail);
+    assert.equal(taken.length, 1);
   });
 
   it('passes an empty sender on, such as a bounce has', async () => {
