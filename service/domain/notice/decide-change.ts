@@ -112,6 +112,8 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
           !(await supersede(scope, change, lead))
         )
           continue;
+        // A machine may have typed in somebody else's address. Decision 0132.
+        if (lead.quarantine !== null) continue;
         await mail(scope, change, lead, shop.name);
         reached += 1;
       }

@@ -6,9 +6,12 @@ import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {
   addMember,
   call,
+  connectStaff,
+  connectVisitor,
   leadBody,
   type Merchant,
   makeMerchant,
+  newBoot,
   openSession,
   pushPolicy,
   signIn,
@@ -164,6 +167,61 @@ describe('the quarantine of contact forms', () => {
     assert.equal((await staff('DELETE', `leads/${id}`)).status, 404);
   });
 
+  it('is found by no search before somebody has looked', async () => {
+    await fill({ website: 'x', message: 'Poproszę o rabarbar' });
+    await service.useCases.indexContent();
+    const search = async () => (await staff('POST', 'search', { text: 'rabarbar' })).body.results.length;
+    assert.equal(await search(), 0);
+    const [{ id }] = await quarantined();
+    await staff('POST', `leads/${id}/not-spam`);
+    assert.equal(await search(), 1);
+  });
+
+  it('takes no boxes for offers from a suspected machine, which may have typed in the address of somebody else', async () => {
+    const boxes = { email: false, phone: true, texts: { email: {}, phone: {} } };
+    await service.stores.shops.update(scope(), { marketing: boxes });
+    const { noticeId } = (await openSession(service, merchant.shop)).body.form.marketing;
+    await fill({ website: 'x', marketing: { noticeId, channels: ['phone'] } });
+    const purposes = async () =>
+      (await service.stores.consents.range(scope(), 1, 9)).flatMap((entry) =>
+        entry.kind === 'event' ? [entry.event.purpose] : [],
+      );
+    assert.deepEqual(await purposes(), ['reply']);
+    await fill({ marketing: { noticeId, channels: ['phone'] } });
+    assert.deepEqual(await purposes(), ['reply', 'reply', 'marketing_phone']);
+  });
+
+  it('leaves the chat of its visitor waiting, and does not count the time of a form beside a chat', async () => {
+    const owner = await connectStaff(service, merchant.email);
+    const visitor = await connectVisitor(service, merchant.shop);
+    const send1 = {
+      t: 'message.send',
+      ref: service.ports.ids.ref(),
+      text: 'Halo?',
+      boot: newBoot(),
+    } as const;
+    visitor.send(send1);
+    const { token } = await visitor.next('message.ack');
+    assert.ok(token);
+    const beside = async (website?: string) => {
+      const body = leadBody(merchant.shop, await openSession(service, merchant.shop), { website });
+      return call(service, 'POST', '/v1/visitor/leads', { token, body });
+    };
+    const isWaiting = async () => {
+      await service.stores.conversations.drain();
+      const [id] = await service.stores.conversations.ids(scope());
+      assert.ok(id);
+      return (await service.stores.conversations.find(scope(), id))?.waitingSince !== null;
+    };
+    assert.equal((await beside('x')).status, 201);
+    assert.equal(await isWaiting(), true);
+    assert.equal((await beside()).status, 201);
+    assert.equal(await isWaiting(), false);
+    assert.deepEqual(await reasons(), [[{ rule: 'trap', count: null }]]);
+    await visitor.close();
+    await owner.close();
+  });
+
   it('erases no ordinary lead that way', async () => {
     await fill();
     const [{ id }] = (await leads()).leads;
@@ -178,6 +236,7 @@ describe('the quarantine of contact forms', () => {
     });
     assert.equal(set.status, 200, set.text);
     await fill({}, 0);
+    await staff('PATCH', `shops/${merchant.shop.id}`, { leadRetentionDays: 180 });
     const [{ createdAt, expiresAt }] = await quarantined();
     assert.equal(Date.parse(expiresAt) - Date.parse(createdAt), 7 * DAY);
     clock.forward(7 * DAY);
