@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { type BenchOptions, type BenchRow, type Say, table } from './bench-row.ts';
 import { type BenchStage, openStage, sweepStages } from './bench-stage.ts';
 import { measureConnects, measureLatency, measureMessages } from './measure-chat.ts';
+import { measureConsole } from './measure-console.ts';
 import { measureGrowth } from './measure-growth.ts';
 import { measureLeads } from './measure-leads.ts';
 import { measureMemory } from './measure-memory.ts';
@@ -26,6 +27,7 @@ const PARTS: Record<string, Measure> = {
   retention: measureRetention,
   loader: measureLoader,
   widget: measureWidget,
+  console: measureConsole,
   store: measureShopServer,
 };
 const USAGE = `Usage: npm run bench -- [${Object.keys(PARTS).join(' | ')} …] [--sockets 100] [--stored 100000] [--rounds 6] [--mongodb]`;
