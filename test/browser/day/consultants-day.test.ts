@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
-import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { assertQuiet, goToView, newConsolePage, signInto } from '../../support/browser/console-page.ts';
 import { openConversation } from '../../support/browser/console-scene.ts';
 import {
@@ -14,6 +13,7 @@ import {
 import { said, words } from '../../support/browser/day/day-words.ts';
 import { write } from '../../support/browser/widget-scene.ts';
 import type { FrameClient } from '../../support/service/frame-client.ts';
+import { wordsOf } from '../../support/surroundings/smtp-sink.ts';
 
 describe('a consultant’s day', function () {
   this.timeout(60_000);
@@ -21,6 +21,7 @@ describe('a consultant’s day', function () {
   let page: Page;
   let frame: Frame;
   let visitorPage: Page;
+  let pot: Buffer;
   let tomek: FrameClient & { token: string };
 
   before(async () => {
@@ -34,6 +35,7 @@ describe('a consultant’s day', function () {
     await old.visitor.close();
     await then.close();
     day.clock.advance(21 * DAY_MS);
+    pot = await aBrokenPot(day);
     tomek = await day.elsewhere(day.tomek);
     const browser = await day.browser();
     page = await newConsolePage(browser.context);
@@ -88,11 +90,13 @@ describe('a consultant’s day', function () {
     await page.locator('dialog[open] textarea, dialog[open] input[type=text]').first().fill(said.askPicture);
     await page.locator('dialog[open] button[type=submit]').click();
     await frame.locator('input[type=file]').waitFor({ state: 'attached' });
-    const sent = { name: said.pictureName, mimeType: 'image/jpeg', buffer: await aBrokenPot(visitorPage) };
+    const sent = { name: said.pictureName, mimeType: 'image/jpeg', buffer: pot };
     await frame.locator('input[type=file]').setInputFiles([sent]);
-    await frame.locator('.sending').waitFor();
+    // The buttons move aside for the picture.
+    await frame.locator('.sending img').waitFor();
     await picture(visitorPage, 'widget-picture');
-    await frame.locator('.sending button').first().click();
+    await frame.locator('.sending .do').click();
+    await frame.locator('.sending').waitFor({ state: 'detached' });
     await page.locator('.picture-thumb img').waitFor();
     await page
       .locator('input[type=file]')
@@ -162,8 +166,9 @@ describe('a consultant’s day', function () {
     assert.ok(!JSON.stringify(day.pushes.caught).includes(said.unheard.slice(0, 12)));
     day.clock.advance(90_000);
     assert.ok((await day.service.useCases.alertWaiting()) > 0);
-    const mails = await day.service.stores.mails.list(scopeOfShop(day.shops[0].id), 10);
-    assert.ok(mails.some(({ kind }) => kind === 'chat_waiting'));
+    await day.service.useCases.sendMails();
+    const mail = day.mails.caught.find(({ to }) => to.includes(day.karolina.email));
+    assert.ok(mail !== undefined && !wordsOf(mail).includes(said.unheard.slice(0, 12)));
     await goToView(page, `#/inbox/${missed.id}`, '.message');
     await picture(page, 'waiting');
     await goToView(page, '#/profile', '#alerts h3');

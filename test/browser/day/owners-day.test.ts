@@ -9,6 +9,7 @@ import { assertQuiet, goToView, newConsolePage, signInto } from '../../support/b
 import { leaveLead } from '../../support/browser/console-scene.ts';
 import { type DayScene, picture, startDay } from '../../support/browser/day/day-scene.ts';
 import { dayLocale, said, words } from '../../support/browser/day/day-words.ts';
+import { wordsOf } from '../../support/surroundings/smtp-sink.ts';
 
 /** The next Christmas Eve, eleven in the morning in Warsaw: a public holiday in Poland. */
 const christmasEve = (): Date => {
@@ -71,7 +72,7 @@ describe('an owner’s day', function () {
     await picture(visit.page, 'widget-form');
   });
 
-  it('gets a message by the form, works it to its end, and sees its proof', async () => {
+  it('gets a message by the form, answers it by mail, and sees its proof', async () => {
     day.clock.advance(40_000);
     await frame.locator('#message').fill(said.question);
     await frame.locator('#email').fill('maria.wisniewska@example.net');
@@ -84,7 +85,13 @@ describe('an owner’s day', function () {
     await page.locator('.lead-message').waitFor();
     await page.keyboard.press('t');
     await page.getByText(leads.taken).first().waitFor();
+    await page.getByLabel(leads.answer).fill(said.answer);
     await picture(page, 'lead');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.chips').getByText(words.leads.states.answered).waitFor();
+    const mail = day.mails.caught.find(({ to }) => to.includes('maria.wisniewska@example.net'));
+    assert.ok(mail !== undefined && wordsOf(mail).includes(said.answer));
+    await page.locator('h1').click();
     await page.keyboard.press('e');
     await page.getByText(words.leads.states.closed).first().waitFor();
     const id = /led_[\w-]+/.exec(page.url())?.[0] ?? '';

@@ -17,6 +17,7 @@ import type { FrameClient } from '../../service/frame-client.ts';
 import { startTestService, type TestService } from '../../service/start-service.ts';
 import { type LocalPushService, startPushService } from '../../surroundings/push-service.ts';
 import { type ShopSite, startShopSite } from '../../surroundings/shop-site.ts';
+import { type SmtpSink, startSmtpSink } from '../../surroundings/smtp-sink.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../browser.ts';
 import { type AdvancingClock, makeAdvancingClock } from '../console-scene.ts';
 import { dayLocale, said } from './day-words.ts';
@@ -30,6 +31,8 @@ export type DayScene = {
   service: TestService;
   clock: AdvancingClock;
   pushes: LocalPushService;
+  /** Where mails of the service arrive. */
+  mails: SmtpSink;
   shops: readonly [Shop, Shop];
   owner: Person;
   /** Whose day it is. */
@@ -64,7 +67,12 @@ export const startDay = async ({ at = new Date() } = {}): Promise<DayScene> => {
     .toString();
   const settings = { contact: 'mailto:it@operator.example', privateKeyPem, hosts: ['push.example'] };
   const push = makePushSender(settings, clock, [pushes.host], pushes.certificate);
-  const service = await startTestService({ stores: makeMemoryStores(), overrides: { clock, push } });
+  const mails = await startSmtpSink();
+  const service = await startTestService({
+    stores: makeMemoryStores(),
+    env: mails.env,
+    overrides: { clock, push },
+  });
   const browsers: TestBrowser[] = [];
   const clients: FrameClient[] = [];
   let snippet = '';
@@ -127,6 +135,7 @@ export const startDay = async ({ at = new Date() } = {}): Promise<DayScene> => {
     service,
     clock,
     pushes,
+    mails,
     shops: [shop, second.shop],
     owner,
     karolina,
@@ -148,6 +157,7 @@ export const startDay = async ({ at = new Date() } = {}): Promise<DayScene> => {
       await site.stop();
       await service.stop();
       await pushes.stop();
+      await mails.stop();
     },
   };
 };
@@ -160,16 +170,14 @@ export const act = async (client: FrameClient, frame: object): Promise<void> => 
 };
 
 /** A pot with a crack, as a phone takes it. */
-export const aBrokenPot = async (visitor: Page): Promise<Buffer> => {
-  const drawn = await visitor.context().newPage();
+export const aBrokenPot = async ({ browser }: DayScene): Promise<Buffer> => {
+  const { page: drawn } = await browser();
   await drawn.setViewportSize({ width: 900, height: 640 });
   await drawn.setContent(`<body style="margin:0"><svg width="900" height="640"><rect width="900" height="640" fill="#d9c7a3"/>
 <ellipse cx="430" cy="560" rx="300" ry="30" fill="#b8a178"/><ellipse cx="430" cy="370" rx="250" ry="190" fill="#5b7f4a"/>
 <path d="M660 330 q170 -60 150 -170 q-70 40 -130 60" fill="#5b7f4a"/><path d="M190 290 q-130 30 -60 190 q50 40 90 0" fill="none" stroke="#5b7f4a" stroke-width="34"/>
 <rect x="370" y="150" width="120" height="40" rx="20" fill="#46663a"/><path d="M450 190 l-30 90 l50 60 l-60 110 l40 90" fill="none" stroke="#1d140a" stroke-width="7"/></svg>`);
-  const bytes = await drawn.screenshot({ type: 'jpeg' });
-  await drawn.close();
-  return bytes;
+  return drawn.screenshot({ type: 'jpeg' });
 };
 
 /** Keeps a picture of the screen for the guide, in the folder that ZGODA_SHOTS names. */
