@@ -16,7 +16,6 @@ const USE_CASES = [
     'readMailbox',
     'indexContent',
     'passTime',
-    'followOnCall',
     'turnContentKeys',
     'keepRecordVersions',
     'stateHeads',
