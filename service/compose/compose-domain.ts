@@ -8,6 +8,7 @@ import { makeUseCases } from '../desks/use-cases.ts';
 import { AGREEMENT_TEMPLATE_VERSION } from '../domain/agreement/compose-agreement.ts';
 import type { FetchedPage } from '../domain/model/base/ports.ts';
 import type { KnownInstallation } from '../domain/model/witness/witness.ts';
+import { domainOfAddress } from '../domain/sender/check-sender.ts';
 import { makeFieldVault } from '../outbound/aes-field-vault.ts';
 import { printAgreementPdf } from '../outbound/agreement-pdf.ts';
 import { makeEvidenceSigner, namedPublicKey } from '../outbound/ed25519-evidence-signer.ts';
@@ -21,6 +22,7 @@ import { makeS3Bucket } from '../outbound/files/s3-bucket.ts';
 import { makeRedrawPicture } from '../outbound/files/sharp-picture.ts';
 import { inTurn } from '../outbound/in-turn.ts';
 import { makeTokenSigner } from '../outbound/jwt-token-signer.ts';
+import { makeDnsTexts } from '../outbound/mail-in/dns-texts.ts';
 import { makeImapMailbox } from '../outbound/mail-in/imap-mailbox.ts';
 import { makeMailReader } from '../outbound/mail-in/mail-reader.ts';
 import { makePageFetcher } from '../outbound/page-fetcher.ts';
@@ -127,6 +129,7 @@ export const composeDomain = (
     domainOf: registrableDomain,
     oneTimeCodes: totpCodes,
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
+    dnsTexts: makeDnsTexts(),
     mailReader: config.mailIn === null ? null : makeMailReader(config.mailIn, registrableDomain),
     mailbox: config.mailIn?.way.kind === 'mailbox' ? makeImapMailbox(config.mailIn.way.mailbox) : null,
     printAgreement: inTurn(printAgreementPdf),
@@ -163,6 +166,10 @@ export const composeDomain = (
     widgetVersion: VERSION,
     attachmentQuota: config.limits.attachments,
     shortestFillMs: config.limits.shortestFillMs,
+    serviceSender: config.smtp && {
+      domain: domainOfAddress(config.smtp.from.address),
+      dkimSelector: config.smtp.dkimSelector,
+    },
     replyMailbox: config.mailIn?.address ?? null,
     origin: () => originOf(config, listeningPort()),
   });

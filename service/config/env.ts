@@ -214,6 +214,12 @@ export const ENV = [
     meaning: 'Sender of mails, such as Zgoda <chat@shop.example>. Needed with SMTP_URL.',
   },
   {
+    name: 'ZGODA_DKIM_SELECTOR',
+    fallback: null,
+    meaning:
+      'Selector of the DKIM key with which the mail server signs mails of any sender, such as zgoda. Shops with an address of their own are told whether the key stands in their DNS.',
+  },
+  {
     name: 'ZGODA_MAIL_IN_ADDRESS',
     fallback: null,
     meaning:

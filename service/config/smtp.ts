@@ -11,6 +11,8 @@ export type SmtpConfig = Readonly<{
   user: string | null;
   password: string | null;
   from: Readonly<{ name: string; address: string }>;
+  /** Key with which the mail server signs; null: not named. */
+  dkimSelector: string | null;
 }>;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -42,5 +44,6 @@ export const readSmtp = ({ text, fault }: EnvReader): SmtpConfig | null => {
     user: url.username === '' ? null : decodeURIComponent(url.username),
     password: url.password === '' ? null : decodeURIComponent(url.password),
     from: { name: parts[1]?.trim() || 'Zgoda', address: parts[2] ?? '' },
+    dkimSelector: text('ZGODA_DKIM_SELECTOR'),
   };
 };

@@ -62,6 +62,7 @@ export const makeConsoleDesk = (
     ...pick(all, 'showQuarantine', 'markNotSpam', 'discardLead'),
     ...pick(all, 'answerLead', 'readAnswerDeliveries', 'exportLeads', 'showOtherMessages'),
   },
+  sender: pick(all, 'readSender', 'setSender'),
   search: pick(all, 'searchShops', 'nameLeadStaff'),
   evidence: pick(
     all,

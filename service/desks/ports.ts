@@ -26,6 +26,7 @@ import type { VisitorBoard } from '../domain/model/conversation/visitor-board.ts
 import type { ErasureJournal } from '../domain/model/erasure/erasure-mark.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { Mailbox, MailReader } from '../domain/model/mail/arrived-mail.ts';
+import type { DnsTexts, ServiceSender } from '../domain/model/mail/dns-texts.ts';
 import type { Mailer } from '../domain/model/mail/mailer.ts';
 import type { ReplyMailbox } from '../domain/model/mail/reply-address.ts';
 import type { VisitBoard } from '../domain/model/visit/visit-board.ts';
@@ -55,6 +56,7 @@ export type Ports = {
   contentKeyCare: ContentKeyCare;
   contentKeys: ContentKeys;
   mailer: Mailer;
+  dnsTexts: DnsTexts;
   /** Replies by mail; null where none come in. */
   mailReader: MailReader | null;
   /** Null where they come by the listener, or not at all. */
@@ -92,6 +94,7 @@ export type DomainSettings = {
   widgetVersion: string;
   attachmentQuota: AttachmentQuota;
   shortestFillMs: SuspectLeadDeps['shortestFillMs'];
+  serviceSender: ServiceSender;
   /** Where replies by mail come in; null: nowhere. */
   replyMailbox: ReplyMailbox | null;
   /** Address under which browsers reach the service, for links in mails; known once it listens. */

@@ -24,6 +24,7 @@ import { makeDepartureUseCases } from './capabilities/departure-use-cases.ts';
 import { makeEvidenceUseCases } from './capabilities/evidence-use-cases.ts';
 import { makeLeadUseCases } from './capabilities/lead-use-cases.ts';
 import { makeQuarantineUseCases } from './capabilities/leads/quarantine-use-cases.ts';
+import { makeSenderUseCases } from './capabilities/leads/sender-use-cases.ts';
 import { makeMailUseCases } from './capabilities/mail-use-cases.ts';
 import { makeMarketingUseCases } from './capabilities/marketing-use-cases.ts';
 import { makePolicyUseCases } from './capabilities/policy-use-cases.ts';
@@ -97,6 +98,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     takeTickedBoxes: marketing.takeTickedBoxes,
     findAssignee: staff.findAssignee,
   });
+  const senders = makeSenderUseCases(base);
   const receipts = makeReceiptUseCases({ ...base, whoRead, renewalOffer: leads.renewalOffer });
   const widget = makeWidgetUseCases({
     ...base,
@@ -150,6 +152,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...makeMailInUseCases(base),
     ...marketing,
     ...leads,
+    ...senders,
     ...quarantine,
     ...receipts,
     ...widget,
@@ -180,6 +183,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
         email: registration.registrationHandler,
         optin: marketing.optinHandler,
         subject_request: rights.subjectRequestHandler,
+        sender: senders.senderHandler,
       },
     }),
     ...retention,

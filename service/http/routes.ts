@@ -67,6 +67,7 @@ import { shopRecordRoutes } from './routes/shop/processing-record.ts';
 import { replyRoutes } from './routes/shop/replies.ts';
 import { retentionRoutes } from './routes/shop/retention.ts';
 import { rightsSettingsRoutes } from './routes/shop/rights-settings.ts';
+import { senderRoutes } from './routes/shop/sender.ts';
 import { shopRoutes } from './routes/shop/shops.ts';
 import { shopVisitRoutes } from './routes/shop/visits.ts';
 import { attachmentFileRoutes } from './routes/visitor/attachment-files.ts';
@@ -185,6 +186,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...operatorOrganisationRoutes({ desk: operator.organisations, origin, rateLimits }),
     ...activityRoutes({ desk: console.activity, now }),
     ...shopMailRoutes({ desk: console.mails }),
+    ...senderRoutes({ desk: console.sender }),
     ...operatorMailRoutes({ desk: operator.mails }),
     ...departureRoutes({ desk: console.departure, now }),
     ...operatorDepartureRoutes({ desk: operator.departures }),

@@ -60,10 +60,14 @@ export const makeSmtpMailer = (settings: SmtpConfig): Mailer => {
   return {
     isSet: true,
     async send(mail) {
-      if (!ADDRESS.test(mail.to)) throw new MailError('address_refused', true);
+      if (![mail.to, mail.fromAddress ?? mail.to].every((one) => ADDRESS.test(one)))
+        throw new MailError('address_refused', true);
       try {
         const { response } = await transport.sendMail({
-          from: { name: oneLine(mail.fromName ?? settings.from.name), address: settings.from.address },
+          from: {
+            name: oneLine(mail.fromName ?? settings.from.name),
+            address: mail.fromAddress ?? settings.from.address,
+          },
           to: { name: '', address: mail.to },
           ...(mail.replyTo !== null && ADDRESS.test(mail.replyTo)
             ? { replyTo: { name: '', address: mail.replyTo } }

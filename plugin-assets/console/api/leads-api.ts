@@ -3,9 +3,10 @@
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
 import type { LeadDetail, LeadsPage, OtherMessages } from '../../../service/protocol/api/inbox/lead-api.ts';
 import type { QuarantinePage } from '../../../service/protocol/api/inbox/quarantine-api.ts';
+import type { SenderAnswer } from '../../../service/protocol/api/inbox/sender-api.ts';
 import type { HoldReason, LeadState, Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
-import { leadPath } from './api-paths.ts';
+import { leadPath, shopPath } from './api-paths.ts';
 
 /** The query of the list. */
 export type LeadsFilter = { shop?: string; state?: LeadState; mine?: 'yes'; ending?: 'yes' };
@@ -35,6 +36,10 @@ export const makeLeadsApi = (call: HttpClient) => ({
     answer: { ref: string; text: string; after: number },
   ): Promise<Answer<LeadDetail>> => call('POST', `${leadPath(id)}/answers`, answer),
   otherMessages: (id: string): Promise<Answer<OtherMessages>> => call('GET', `${leadPath(id)}/others`),
+  /** The address from which a shop answers leads. */
+  sender: (shopId: string): Promise<Answer<SenderAnswer>> => call('GET', `${shopPath(shopId)}/sender`),
+  setSender: (shopId: string, address: string | null): Promise<Answer<SenderAnswer>> =>
+    call('PUT', `${shopPath(shopId)}/sender`, { address }),
   holdLead: (id: string, reason: HoldReason | null) =>
     call<undefined>('POST', `${leadPath(id)}/hold`, { reason }),
   evidence: (id: string, locale: Locale): Promise<Answer<EvidenceAnswer>> =>

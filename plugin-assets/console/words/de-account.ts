@@ -150,6 +150,7 @@ export const accountDe: typeof accountEn = {
       offboarding_certificate: 'Löschbescheinigung',
       notice_changed: 'Datenschutzhinweis geändert',
       lead_answer: 'Antwort auf eine Anfrage',
+      sender_confirmation: 'Bestätigung der Absenderadresse',
     },
     faults: {
       no_connection: 'der Mailserver antwortet nicht',

@@ -120,6 +120,8 @@ export const recordsDe: typeof recordsEn = {
       'lead.answer': 'beantwortete eine Anfrage per E-Mail',
       'lead.export': 'nahm die Liste der Anfragen als Datei mit',
       'lead.others': 'sah andere Nachrichten derselben Adresse an',
+      'sender.set': 'legte die Absenderadresse fest',
+      'sender.confirm': 'bestätigte die Absenderadresse',
       'lead.assign': 'teilte eine Anfrage zu',
       'lead.not_spam': 'holte eine Nachricht aus der Quarantäne',
       'lead.spam': 'löschte Spam-Verdacht',

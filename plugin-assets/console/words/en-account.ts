@@ -145,6 +145,7 @@ export const accountEn = {
       offboarding_certificate: 'Certificate of deletion',
       notice_changed: 'Privacy notice changed',
       lead_answer: 'Answer to a lead',
+      sender_confirmation: 'Confirmation of the sender address',
     } as Record<string, string>,
     faults: {
       no_connection: 'the mail server is not responding',

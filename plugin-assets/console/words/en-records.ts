@@ -119,6 +119,8 @@ export const recordsEn = {
       'lead.answer': 'answered a lead by mail',
       'lead.export': 'took the list of leads out as a file',
       'lead.others': 'looked for other messages of the same address',
+      'sender.set': 'set the sender address',
+      'sender.confirm': 'confirmed the sender address',
       'lead.assign': 'assigned a lead',
       'lead.not_spam': 'took a message out of the quarantine',
       'lead.spam': 'deleted suspected spam',

@@ -146,6 +146,7 @@ export const accountPl: typeof accountEn = {
       offboarding_certificate: 'Zaświadczenie o usunięciu danych',
       notice_changed: 'Zmieniona informacja o danych',
       lead_answer: 'Odpowiedź na zgłoszenie',
+      sender_confirmation: 'Potwierdzenie adresu nadawcy',
     },
     faults: {
       no_connection: 'serwer poczty nie odpowiada',

@@ -120,6 +120,8 @@ export const recordsPl: typeof recordsEn = {
       'lead.answer': 'odpowiedziano na zgłoszenie e-mailem',
       'lead.export': 'pobrano listę zgłoszeń jako plik',
       'lead.others': 'sprawdzono inne wiadomości z tego adresu',
+      'sender.set': 'ustawiono adres nadawcy',
+      'sender.confirm': 'potwierdzono adres nadawcy',
       'lead.assign': 'przydzielono zgłoszenie',
       'lead.not_spam': 'wyjęto wiadomość z kwarantanny',
       'lead.spam': 'usunięto podejrzany spam',

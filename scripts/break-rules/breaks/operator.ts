@@ -28,8 +28,8 @@ export const OPERATOR_BREAKS: readonly Break[] = [
     rule: 'PR-2',
     what: 'The link that makes an agreement bind works though no mail server took its mail.',
     file: 'service/domain/model/confirmation/confirmation.ts',
-    from: "['optin', 'agreement', 'subject_request']",
-    to: "['optin', 'subject_request']",
+    from: "['optin', 'agreement', 'subject_request', 'sender']",
+    to: "['optin', 'subject_request', 'sender']",
     test: {
       file: 'test/http/mail/only-the-person.test.ts',
       title: 'makes no agreement before a mail server took the mail; the shop cannot press it',

@@ -36,6 +36,7 @@ const KEPT_FROM_STAFF: readonly MailKind[] = [
   'receipt',
   'answer_waiting',
   'lead_answer',
+  'sender_confirmation',
   'request_confirmation',
 ];
 

@@ -61,6 +61,8 @@ const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> =
   const content = await openMail(deps.vault, mail);
   const shop = mail.shopId === null ? null : await deps.shops.get(scopeOfShop(mail.shopId));
   const isToVisitor = mail.subjectKey !== null;
+  const isWritten = WRITTEN_KINDS.includes(mail.kind);
+  const fromAddress = isWritten && shop?.sender?.confirmedAt ? shop.sender.address : null;
   const frame = mailFrame[mail.locale];
   const shopName = shop === null ? null : onOneLine(shop.name);
   const text = `${content.text}\n\n${frame.signature(shopName)}`;
@@ -77,8 +79,9 @@ const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> =
     html: mailHtml(text, content.link, mail.locale, frame.button),
     locale: mail.locale,
     fromName: isToVisitor ? shopName : null,
-    replyTo: content.replyTo ?? (isToVisitor ? (shop?.controller.email ?? null) : null),
-    isWritten: WRITTEN_KINDS.includes(mail.kind),
+    fromAddress,
+    replyTo: content.replyTo ?? fromAddress ?? (isToVisitor ? (shop?.controller.email ?? null) : null),
+    isWritten,
     attachments: attachment === null ? [] : [attachment],
   };
 };

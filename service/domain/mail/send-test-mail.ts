@@ -62,6 +62,7 @@ export const makeSendTestMail =
         fromName: null,
         replyTo: null,
         isWritten: false,
+        fromAddress: null,
         attachments: [],
       });
       await deps.mailPauses.begin(SERVICE_SCOPE, pauseKey, now, new Date(now.getTime() + PAUSE_MS));

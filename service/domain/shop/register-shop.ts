@@ -60,6 +60,7 @@ export const newShop = (
   appearance: { accent: DEFAULT_ACCENT, side: 'right', offset: 0, label: {}, greeting: {} },
   hours: ALWAYS_OPEN,
   formOfferSeconds: DEFAULT_FORM_OFFER_SECONDS,
+  sender: null,
   quarantineDays: DEFAULT_QUARANTINE_DAYS,
   visitorList: NO_VISITOR_LIST,
   adapterSecrets: [],

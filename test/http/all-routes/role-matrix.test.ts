@@ -32,6 +32,8 @@ const NEEDS: Record<string, Right | ByRole> = {
   'post /v1/staff/leads/:leadId/answers': 'answer',
   'get /v1/staff/leads/:leadId/others': 'leads',
   'get /v1/staff/shops/:shopId/leads/export': 'export',
+  'get /v1/staff/shops/:shopId/sender': 'settings',
+  'put /v1/staff/shops/:shopId/sender': 'settings',
   'post /v1/staff/leads/:leadId/hold': 'subjects',
   'get /v1/staff/leads/:leadId/evidence': 'evidence',
   'get /v1/staff/leads/:leadId/evidence/page': 'evidence',

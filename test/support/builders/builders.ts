@@ -61,6 +61,7 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   appearance: { accent: '#0b6b57', side: 'right', offset: 24, label: {}, greeting: { pl: 'Dzień dobry' } },
   hours: ALWAYS_OPEN,
   formOfferSeconds: 90,
+  sender: null,
   quarantineDays: 14,
   visitorList: { isOn: false, invitations: [] },
   adapterSecrets: [],

@@ -14,6 +14,7 @@ import { policyChangedMail } from '../../../service/domain/notice/policy-changed
 import { shopMails } from '../../../service/domain/notify/texts/shop-mails.ts';
 import { copyWords } from '../../../service/domain/receipt/copy-words.ts';
 import { REGISTRATION_WORDS } from '../../../service/domain/registration/registration-words.ts';
+import { senderTexts } from '../../../service/domain/sender/texts/sender-texts.ts';
 import { accountMails } from '../../../service/domain/staff/texts/account-mails.ts';
 import { rightsWords } from '../../../service/domain/subject-rights/rights-texts.ts';
 import { answerMail, answerTextMail } from '../../../service/domain/way-back/texts/answer-mail.ts';
@@ -63,6 +64,7 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   offboarding_certificate: (locale) => Object.values(DEPARTURE_WORDS[locale]),
   notice_changed: () => [],
   lead_answer: (locale) => [leadAnswerMail[locale]],
+  sender_confirmation: (locale) => [senderTexts[locale].mail],
 };
 
 const LINK = `https://chat.example/console/#/join/${'s'.repeat(43)}`;

@@ -10,6 +10,7 @@ import { Choice, Field, Select } from '../../parts/field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { shopOf } from '../../state/select.ts';
 import { QuarantineSection } from './quarantine-section.tsx';
+import { SenderSection } from './sender-section.tsx';
 
 /** Rule: D2. */
 const LeadBasisSection = ({ settings, onChange }: TabProps) => {
@@ -155,6 +156,7 @@ export const FormTab = (props: TabProps) => (
     <FieldsSection {...props} />
     <LeadBasisSection {...props} />
     <NoPolicySection {...props} />
+    <SenderSection settings={props.settings} />
     <QuarantineSection {...props} />
   </div>
 );

@@ -3,9 +3,15 @@ import { DomainError } from '../base/domain-error.ts';
 
 /**
  * What a link in a mail may confirm: the address of a new account, an agreement, a marketing opt-in, a person's
- * request about their data. A link for a new password leads to the console and has no handler.
+ * request about their data, the sender address of a shop. A link for a new password leads to the console and has no handler.
  */
-export type ConfirmationKind = 'email' | 'agreement' | 'optin' | 'subject_request' | 'password_reset';
+export type ConfirmationKind =
+  | 'email'
+  | 'agreement'
+  | 'optin'
+  | 'subject_request'
+  | 'password_reset'
+  | 'sender';
 
 /** That a mail server took the mail with the link: when, and what it said. */
 export type Delivery = {
@@ -19,7 +25,7 @@ export type Delivery = {
  * Links by which a person consents, agrees or shows that an address is theirs. The secret reaches them by mail alone, so
  * such a link counts only once a mail server took that mail. Decision 0084.
  */
-const DELIVERED_ONLY: readonly ConfirmationKind[] = ['optin', 'agreement', 'subject_request'];
+const DELIVERED_ONLY: readonly ConfirmationKind[] = ['optin', 'agreement', 'subject_request', 'sender'];
 export const needsDelivery = (kind: ConfirmationKind): boolean => DELIVERED_ONLY.includes(kind);
 
 /**

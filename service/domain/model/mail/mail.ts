@@ -28,6 +28,7 @@ export const MAIL_KINDS = [
   'offboarding_certificate',
   'notice_changed',
   'lead_answer',
+  'sender_confirmation',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

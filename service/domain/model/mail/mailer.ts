@@ -14,6 +14,8 @@ export type OutgoingMail = {
   locale: Locale;
   /** The shop in whose name it goes; null: the service's own. */
   fromName: string | null;
+  /** The shop's own confirmed address; null: that of the service. */
+  fromAddress: string | null;
   /** Where an answer goes, when somebody presses Reply. */
   replyTo: string | null;
   /** A person wrote it: it is not marked as sent by a machine. */

@@ -72,6 +72,9 @@ export type ShopServerRefusal = {
   readonly clockOffsetSeconds: number | null;
 };
 
+/** Address from which the shop answers leads; it counts once the mail to it was confirmed. Decision 0130. */
+export type ShopSender = { readonly address: string; readonly confirmedAt: Date | null };
+
 export type Shop = Periods & {
   readonly id: ShopId;
   readonly key: ShopKey;
@@ -99,6 +102,8 @@ export type Shop = Periods & {
   readonly hours: OpeningHours;
   /** A visitor without an answer is offered the form after so many seconds, 30–600; 0: never. Decision 0123. */
   readonly formOfferSeconds: number;
+  /** Null: mails go from the operator's address. */
+  readonly sender: ShopSender | null;
   /** Days that suspected spam waits in the quarantine, 7–30; 0: nothing is taken for spam. Decision 0132. */
   readonly quarantineDays: number;
   /** Off at first. Decision 0134. */

@@ -43,6 +43,7 @@ const invitationRule = new Schema(
   { pathPrefix: String, secondsOnPage: Number, cartFrom: Number, onlyReturning: Boolean, text: words },
   PART_OPTIONS,
 );
+const sender = new Schema({ address: String, confirmedAt: Date }, PART_OPTIONS);
 const visitorList = new Schema({ isOn: Boolean, invitations: [invitationRule] }, PART_OPTIONS);
 const lastRefusal = new Schema({ at: Date, reason: String, clockOffsetSeconds: Number }, PART_OPTIONS);
 
@@ -75,6 +76,7 @@ const schema = new Schema<Row>(
     appearance,
     hours,
     formOfferSeconds: Number,
+    sender,
     quarantineDays: Number,
     visitorList,
     adapterSecrets: [String],

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+import type { SenderAnswer } from '../../../../service/protocol/api/inbox/sender-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
+import { Banner, LoadState } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Section } from '../../parts/section.tsx';
+import { senderWordsFor } from '../../words/leads/sender-words.ts';
+
+type Check = NonNullable<SenderAnswer['check']>;
+
+/** What DNS says, in words: what will probably happen to mails, why, and what to ask for. */
+const CheckWords = ({ check }: { check: Check }) => {
+  const { locale } = useSpeech();
+  const w = senderWordsFor(locale);
+  const gaps = { domain: check.domain, service: check.serviceDomain, name: check.dkimName ?? '' };
+  if (check.spf === 'unknown') return <Banner tone="note">{fill(w.unknown, gaps)}</Banner>;
+  if (!check.isLikelySpam) return <Banner tone="good">{fill(w.good, gaps)}</Banner>;
+  const reasons = [w.spf[check.spf] ?? '', w.noDkim].map((text) => fill(text, gaps)).join('; ');
+  const fixes = [w.fix[check.spf] ?? '', ...(check.dkimName === null ? [] : [w.fixDkim])];
+  return (
+    <Banner tone="bad">
+      <p>{fill(w.spam, { reasons })}</p>
+      <ul>
+        {fixes.map((text) => (
+          <li key={text}>{fill(text, gaps)}</li>
+        ))}
+      </ul>
+      {check.dmarc !== null && w.dmarc[check.dmarc] !== undefined && <p>{w.dmarc[check.dmarc]}</p>}
+    </Banner>
+  );
+};
+
+/** The address from which the shop answers leads. Decision 0130. */
+export const SenderSection = ({ settings }: Pick<TabProps, 'settings'>) => {
+  const { api } = useApp();
+  const { locale } = useSpeech();
+  const w = senderWordsFor(locale);
+  const { showRefusal } = useActions();
+  const loaded = useLoaded(settings.id, () => api.sender(settings.id));
+  const [typed, setTyped] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const save = async (address: string | null) => {
+    setIsBusy(true);
+    const answer = await api.setSender(settings.id, address);
+    setIsBusy(false);
+    if (!answer.ok) return showRefusal(answer.refusal);
+    loaded.replace(answer.body);
+    setTyped(null);
+  };
+  if (loaded.data === null)
+    return (
+      <Section title={w.title} lead={w.lead}>
+        <LoadState loaded={loaded} lines={2} />
+      </Section>
+    );
+  const { sender, check } = loaded.data;
+  const address = typed ?? sender?.address ?? '';
+  return (
+    <Section title={w.title} lead={w.lead}>
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isBusy && address.trim() !== '') void save(address.trim());
+        }}
+      >
+        <Field
+          label={w.address}
+          type="email"
+          value={address}
+          isOptional
+          isDisabled={!settings.mayEdit}
+          onInput={setTyped}
+        />
+        {sender !== null && (
+          <p>{fill(sender.confirmedAt === null ? w.waits : w.stands, { address: sender.address })}</p>
+        )}
+        {check !== null && <CheckWords check={check} />}
+        {settings.mayEdit && (
+          <div class="filters">
+            <button
+              type="submit"
+              class="button primary"
+              disabled={isBusy || address.trim() === '' || address.trim() === sender?.address}
+            >
+              {w.save}
+            </button>
+            {sender !== null && <Button label={w.remove} onClick={() => void save(null)} />}
+          </div>
+        )}
+      </form>
+    </Section>
+  );
+};

@@ -1,0 +1,131 @@
+import type { ShopId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Digest } from '../model/base/ports.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import { type Confirmation, linkInvalid } from '../model/confirmation/confirmation.ts';
+import type { ConfirmationHandler } from '../model/confirmation/confirmation-handlers.ts';
+import type { OpenConfirmation } from '../model/confirmation/open-confirmation.ts';
+import type { DnsTexts, ServiceSender } from '../model/mail/dns-texts.ts';
+import type { MailPauseStore } from '../model/mail/mail-pause.ts';
+import { beginMailboxPause } from '../model/mail/mailbox-pause.ts';
+import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { Shop, ShopSender } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
+import { checkSender, type SenderCheck } from './check-sender.ts';
+import { senderTexts } from './texts/sender-texts.ts';
+
+const LINK_LIFE_MS = 7 * 24 * 3_600_000;
+
+type Deps = {
+  shops: Pick<ShopStore, 'get' | 'update'>;
+  mailer: Mailer;
+  mailPauses: MailPauseStore;
+  queueMail: QueueMail;
+  openConfirmation: OpenConfirmation;
+  digest: Digest;
+  clock: Clock;
+  dnsTexts: DnsTexts;
+  serviceSender: ServiceSender;
+  recordAct: RecordAct;
+};
+export type SenderStanding = { readonly sender: ShopSender | null; readonly check: SenderCheck | null };
+
+const read = async (
+  { dnsTexts, serviceSender }: Pick<Deps, 'dnsTexts' | 'serviceSender'>,
+  sender: ShopSender | null,
+): Promise<SenderStanding> => ({
+  sender,
+  check:
+    sender === null || serviceSender === null
+      ? null
+      : await checkSender(dnsTexts, serviceSender, sender.address),
+});
+
+/** The address from which a shop answers, and what DNS says about it now. @throws DomainError not_found, forbidden */
+export const makeReadSender =
+  (deps: Pick<Deps, 'dnsTexts' | 'serviceSender'>) =>
+  (access: Access, shopId: ShopId): Promise<SenderStanding> =>
+    read(deps, shopWith(access, shopId, 'settings').shop.sender);
+
+/** What the confirmation of an address refers to: a link for an earlier address confirms nothing. */
+const refOf = (digest: Pick<Digest, 'keyed'>, address: string): string => digest.keyed('sender', address);
+
+/**
+ * Sets the address from which answers to leads are sent, or removes it (null). It counts only once whoever reads its
+ * mail has pressed the link there; until then, and without one, mails go from the operator's address. Decision 0130.
+ * @throws DomainError not_found, forbidden, no_mail_server, rate_limited
+ */
+export const makeSetSender =
+  (deps: Deps) =>
+  async (access: Access, shopId: ShopId, address: string | null): Promise<SenderStanding> => {
+    const { shop, scope } = shopWith(access, shopId, 'settings');
+    const note = () =>
+      deps.recordAct({ actor: access.staff.id, shopId, action: 'sender.set', target: shopId, outcome: 'ok' });
+    if (address === null) {
+      await deps.shops.update(scope, { sender: null });
+      await note();
+      return read(deps, null);
+    }
+    requireMailServer(deps.mailer);
+    if (shop.sender?.address === address && shop.sender.confirmedAt !== null) return read(deps, shop.sender);
+    await beginMailboxPause(deps, scope, 'sender', address);
+    const sender = { address, confirmedAt: null };
+    const updated = await deps.shops.update(scope, { sender });
+    if (updated === null)
+      throw new DomainError('not_found', 'Nothing was found under this id. Check the address.');
+    const { locale } = access.staff;
+    const { link, confirmationHash } = await deps.openConfirmation(scope, {
+      kind: 'sender',
+      ref: refOf(deps.digest, address),
+      locale,
+      lifeMs: LINK_LIFE_MS,
+    });
+    await deps.queueMail(scope, {
+      kind: 'sender_confirmation',
+      locale,
+      to: address,
+      words: senderTexts[locale].mail,
+      gaps: { shop: shop.name, address, link },
+      confirmationHash,
+    });
+    await note();
+    return read(deps, sender);
+  };
+
+/** The link in the mail: its holder reads the mail of the address, so the shop may send from it. */
+export const makeSenderConfirmation = (
+  deps: Pick<Deps, 'shops' | 'digest' | 'clock' | 'recordAct'>,
+): ConfirmationHandler => {
+  const asked = async ({ shopId, ref }: Confirmation): Promise<{ shop: Shop; sender: ShopSender }> => {
+    const shop = shopId === null ? null : await deps.shops.get(scopeOfShop(shopId));
+    if (!shop?.sender || refOf(deps.digest, shop.sender.address) !== ref) throw linkInvalid();
+    return { shop, sender: shop.sender };
+  };
+  return {
+    async describe(confirmation) {
+      const { shop, sender } = await asked(confirmation);
+      const { title, text, button } = senderTexts[confirmation.locale].question;
+      const paragraphs = [fillGaps(text, { shop: shop.name, address: sender.address })];
+      return { title, paragraphs, button, shopName: shop.name };
+    },
+    async confirm(confirmation) {
+      const { shop, sender } = await asked(confirmation);
+      await deps.shops.update(scopeOfShop(shop.id), {
+        sender: { ...sender, confirmedAt: deps.clock.now() },
+      });
+      await deps.recordAct({
+        actor: 'system',
+        shopId: shop.id,
+        action: 'sender.confirm',
+        target: shop.id,
+        outcome: 'ok',
+      });
+      const { title, text } = senderTexts[confirmation.locale].done;
+      return { title, paragraphs: [fillGaps(text, { address: sender.address })] };
+    },
+  };
+};
