@@ -9,6 +9,7 @@ import {
   type WidgetScene,
   write,
 } from '../../support/browser/widget-scene.ts';
+import { call, signIn } from '../../support/scenes/chat-actors.ts';
 
 describe('a chat that the shop closes and opens again', function () {
   this.timeout(60_000);
@@ -62,6 +63,32 @@ describe('a chat that the shop closes and opens again', function () {
     await act('reopen', id);
     await frame.getByText('Rozmowa trwa dalej').waitFor();
     await frame.getByRole('textbox').waitFor();
+  });
+
+  it('takes nothing more from a blocked visitor, who reads so with the shop’s address, on the next page too', async () => {
+    const visit = await scene.visit();
+    await visit.frame.getByText('Jesteśmy tu').waitFor();
+    await write(visit.frame, 'niemiłe słowa');
+    const id = await consultant.hears('niemiłe słowa');
+    await visit.frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    const { email, shop } = scene.merchant;
+    const token = await signIn(scene.service, email);
+    const body = { ref: randomUUID(), reason: 'abuse' };
+    const path = `/v1/staff/conversations/${id}/block`;
+    assert.equal((await call(scene.service, 'POST', path, { token, body })).status, 200);
+    await visit.frame.getByText('Sklep zakończył tę rozmowę').waitFor();
+    await visit.page.reload();
+    const frame = visit.page.frameLocator('zgoda-chat iframe');
+    await frame.getByText('Sklep zakończył tę rozmowę').waitFor();
+    await frame.getByRole('link', { name: shop.controller.email }).waitFor();
+    assert.equal(await frame.getByRole('textbox').count(), 0);
+    assert.equal(await frame.getByRole('button', { name: 'Nowa rozmowa' }).count(), 0);
+    await frame.locator('summary').click();
+    await frame.getByRole('button', { name: 'Usuń tę rozmowę' }).waitFor();
+    await frame.getByText('Potwierdzenie i kopia rozmowy').waitFor();
+    assert.equal(await frame.getByRole('button', { name: 'Zakończ rozmowę' }).count(), 0);
+    if (process.env.ZGODA_SHOTS)
+      await visit.page.screenshot({ path: `${process.env.ZGODA_SHOTS}/blocked.png` });
   });
 
   it('is left for good by a visitor who starts a new one', async () => {
