@@ -24,7 +24,6 @@ export const quarantineDe: typeof quarantineEn = {
     'Die Nachricht und alles, was dazugehört, wird endgültig gelöscht. Das lässt sich nicht rückgängig machen.',
   released: 'Die Nachricht steht jetzt bei den Anfragen.',
   removed: 'Die Nachricht wurde gelöscht.',
-  readAll: 'Ganze Nachricht lesen',
   emptyTitle: 'Die Quarantäne ist leer',
   empty: 'Hier stehen Nachrichten, die nach Spam aussehen, mit dem Grund.',
   older: 'Ältere zeigen',

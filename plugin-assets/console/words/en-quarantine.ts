@@ -23,7 +23,6 @@ export const quarantineEn = {
   removeText: 'The message and what belongs to it are erased for good. This cannot be undone.',
   released: 'The message is among the leads now.',
   removed: 'The message was deleted.',
-  readAll: 'Read the whole message',
   emptyTitle: 'The quarantine is empty',
   empty: 'Messages that look like spam appear here, with the reason.',
   older: 'Show older ones',

@@ -30,7 +30,6 @@ export const quarantinePl: typeof quarantineEn = {
   removeText: 'Wiadomość i wszystko, co do niej należy, zostanie usunięte na dobre. Nie da się tego cofnąć.',
   released: 'Wiadomość jest już wśród zgłoszeń.',
   removed: 'Wiadomość została usunięta.',
-  readAll: 'Przeczytaj całą wiadomość',
   emptyTitle: 'Kwarantanna jest pusta',
   empty: 'Tutaj trafiają wiadomości, które wyglądają na spam, razem z powodem.',
   older: 'Pokaż starsze',

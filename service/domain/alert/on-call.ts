@@ -1,6 +1,6 @@
 import type { StaffId } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../model/base/domain-error.ts';
-import type { Ids, PresenceBoard } from '../model/base/ports.ts';
+import type { PresenceBoard } from '../model/base/ports.ts';
 import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import { closingAfter } from '../model/hours/opening-hours.ts';
@@ -20,7 +20,6 @@ type Deps = PushDeps & {
   staff: Pick<StaffStore, 'update' | 'listByIds' | 'all'>;
   presence: Pick<PresenceBoard, 'setOnCall'>;
   bus: EventBus;
-  ids: Ids;
   queueMail: QueueMail;
   origin(): string;
   resolveAccess: ResolveAccess;
