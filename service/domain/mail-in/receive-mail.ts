@@ -92,7 +92,7 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
       return refused(why);
     };
     if (isBlocked(way.conversation)) return refuse('blocked');
-    if (mail.isTooLarge === true) return refuse('too_large');
+    if (mail.isTooLarge === true || read.isTooLarge) return refuse('too_large');
     const text = cutReply(read.text).replace(CONTROL, '').trim();
     const from = read.from !== null && read.from === way.address.toLowerCase() ? 'given' : 'other';
     if (text === '') return refuse(read.files > 0 ? 'files' : 'empty');

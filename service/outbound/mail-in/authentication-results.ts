@@ -77,7 +77,7 @@ export const checkByServer = async (
 
 const BREAK = '\r\n\r\n';
 /** Header fields alone; a mail without a body is one whole. */
-const headOf = (raw: Uint8Array): Uint8Array => {
+export const headOf = (raw: Uint8Array): Uint8Array => {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const end = bytes.indexOf(BREAK);
   const shortEnd = bytes.indexOf('\n\n');

@@ -7,12 +7,22 @@ import {
   NOT_CHECKED,
   type ReadMail,
 } from '../../domain/model/mail/arrived-mail.ts';
-import { checkByServer } from './authentication-results.ts';
+import { checkByServer, headOf } from './authentication-results.ts';
 import { htmlText } from './html-text.ts';
 import { checkByOwnLookup, type LookUp } from './sender-lookup.ts';
 
 const MAX_DEPTH = 20;
 const MAX_HEADER_BYTES = 256 * 1024;
+/** More lines than a mail of the largest size with a file has; each costs time, and all chats wait meanwhile. */
+const MAX_LINES = 30_000;
+/** Longest text or HTML of a mail, in UTF-16 units: a long thread, quoted whole. */
+const MAX_TEXT_UNITS = 500_000;
+
+const hasTooManyLines = (raw: Uint8Array): boolean => {
+  let lines = 0;
+  for (let at = raw.indexOf(10); at >= 0 && lines <= MAX_LINES; at = raw.indexOf(10, at + 1)) lines += 1;
+  return lines > MAX_LINES;
+};
 
 const UNREADABLE: ReadMail = {
   recipients: [],
@@ -21,6 +31,7 @@ const UNREADABLE: ReadMail = {
   isAutomatic: false,
   text: '',
   files: 0,
+  isTooLarge: false,
 };
 
 const flat = (addresses: readonly Address[] = []): string[] =>
@@ -75,21 +86,27 @@ export const makeMailReader = (
   lookUp?: LookUp,
 ): MailReader => ({
   async read({ raw, recipients, sender }) {
+    const isLong = hasTooManyLines(raw);
     let mail: Email;
     try {
-      mail = await PostalMime.parse(raw, { maxNestingDepth: MAX_DEPTH, maxHeadersSize: MAX_HEADER_BYTES });
+      mail = await PostalMime.parse(isLong ? headOf(raw) : raw, {
+        maxNestingDepth: MAX_DEPTH,
+        maxHeadersSize: MAX_HEADER_BYTES,
+      });
     } catch {
       return { ...UNREADABLE, recipients: recipients ?? [] };
     }
     const from = mail.from === undefined ? [] : flat([mail.from]);
     const senders = valuesOf(mail, 'from').flatMap((value) => flat(addressParser(value)));
+    const isTooLarge = isLong || Math.max(mail.text?.length ?? 0, mail.html?.length ?? 0) > MAX_TEXT_UNITS;
     return {
       recipients: recipients ?? recipientsOf(mail),
       from: senders.length === 1 ? (from[0] ?? null) : null,
       messageId: mail.messageId ?? '',
       isAutomatic: isAutomatic(mail, sender),
-      text: mail.text?.trim() ? mail.text : htmlText(mail.html ?? ''),
+      text: isTooLarge ? '' : mail.text?.trim() ? mail.text : htmlText(mail.html ?? ''),
       files: mail.attachments.filter(({ mimeType }) => !SIGNATURES.has(mimeType)).length,
+      isTooLarge,
     };
   },
   async checkSender(mail: ArrivedMail) {

@@ -28,6 +28,8 @@ export type ReadMail = {
   readonly text: string;
   /** Pictures and files in it; their bytes are dropped here. */
   readonly files: number;
+  /** Not read, because of its length. */
+  readonly isTooLarge: boolean;
 };
 
 /** Nobody looked, or nothing could be found out. */

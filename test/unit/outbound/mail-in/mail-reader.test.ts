@@ -45,6 +45,7 @@ describe('reading a mail that came in', () => {
       isAutomatic: false,
       text: 'Dziękuję, zażółć gęślą jaźń.\n',
       files: 1,
+      isTooLarge: false,
     });
   });
 
@@ -84,8 +85,28 @@ describe('reading a mail that came in', () => {
       (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\n\n--b${at}\n`,
     );
     assert.deepEqual(await read(arrived(nested.join(''))), {
-      ...{ recipients: [], from: null, messageId: '', isAutomatic: false, text: '', files: 0 },
+      ...{
+        recipients: [],
+        from: null,
+        messageId: '',
+        isAutomatic: false,
+        text: '',
+        files: 0,
+        isTooLarge: false,
+      },
     });
+  });
+
+  it('reads nothing of a mail with too many lines or too long a text, because every chat waits meanwhile', async () => {
+    const head = 'From: a@mail.example\nTo: reply+abc@chat.example\n';
+    for (const raw of [
+      `${head}\n${'>\n'.repeat(40_000)}`,
+      `${head}\n${'x'.repeat(600_000)}`,
+      `${head}Content-Type: text/html\n\n${'<'.repeat(600_000)}`,
+    ]) {
+      const { isTooLarge, text, from } = await read(arrived(raw));
+      assert.deepEqual([isTooLarge, text, from], [true, '', 'a@mail.example']);
+    }
   });
 
   it('finds the recipient of a mailbox in the fields of its server', async () => {
