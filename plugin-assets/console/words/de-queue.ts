@@ -28,6 +28,10 @@ export const queueDe: typeof queueEn = {
   handOver: {
     formOffered: 'Niemand hat rechtzeitig geantwortet: Dem Besucher wurde das Formular angeboten',
     formSent: 'Der Besucher hat stattdessen eine Nachricht hinterlassen',
+    mailQueued: 'Eine E-Mail über die Antwort wartet auf den Versand',
+    mailSent: 'Die E-Mail über die Antwort ging an den Besucher',
+    byMail: 'Antworten auch per E-Mail an {address}: Wer nicht da ist, bekommt einen Link zu diesem Chat.',
+    askByMail: 'Um eine E-Mail-Adresse bitten, um hier zu antworten',
     toLead: 'Anfrage anzeigen',
     backFrom: '{name} ist nicht da: Der Chat ist wieder in der Warteschlange',
     somebody: 'Der Berater',

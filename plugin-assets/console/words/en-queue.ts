@@ -27,6 +27,10 @@ export const queueEn = {
   handOver: {
     formOffered: 'Nobody has answered in time: the visitor was offered the form',
     formSent: 'The visitor left a message instead',
+    mailQueued: 'An e-mail about the answer waits to be sent',
+    mailSent: 'The e-mail about the answer was sent to the visitor',
+    byMail: 'Answers go by e-mail to {address} too: a visitor who is not here gets a link to this chat.',
+    askByMail: 'Ask for an e-mail address, to answer here',
     toLead: 'Show the lead',
     backFrom: '{name} is not here: the chat is back in the queue',
     somebody: 'The consultant',

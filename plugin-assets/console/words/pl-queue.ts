@@ -30,6 +30,11 @@ export const queuePl: typeof queueEn = {
   handOver: {
     formOffered: 'Nikt nie odpowiedział na czas: odwiedzający może zostawić wiadomość',
     formSent: 'Odwiedzający zamiast czekać zostawił wiadomość',
+    mailQueued: 'E-mail o odpowiedzi czeka na wysłanie',
+    mailSent: 'E-mail o odpowiedzi wysłany do odwiedzającego',
+    byMail:
+      'Odpowiedzi także e-mailem na {address}: gdy odwiedzającego nie ma, dostanie link do tej rozmowy.',
+    askByMail: 'Poproś o e-mail, żeby tu odpowiedzieć',
     toLead: 'Pokaż zgłoszenie',
     backFrom: 'Rozmowa wróciła do kolejki: {name} nie jest teraz przy czacie',
     somebody: 'konsultant',

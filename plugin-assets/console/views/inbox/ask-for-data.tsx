@@ -27,6 +27,7 @@ export const AskForData = (props: Props) => {
   const settings = useLoaded(props.shopId, () => api.chatSettings(props.shopId));
   return (
     <Dialog title={words.cards.title} onClose={props.onClose}>
+      <AskByMail {...props} />
       {settings.data !== null ? (
         <AskForm {...props} settings={settings.data} />
       ) : (
@@ -34,6 +35,22 @@ export const AskForData = (props: Props) => {
       )}
     </Dialog>
   );
+};
+
+/** One press asks for the address to which answers in this chat are told by mail. Decision 0125. */
+const AskByMail = ({ conversationId, onSent }: Props) => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const { showDone, showRefusal } = useActions();
+  const [ref] = useState(() => crypto.randomUUID());
+  const ask = async () => {
+    const fields = [{ kind: 'email' as const }];
+    const answer = await api.requestData(conversationId, { ref, purpose: 'answer_here', fields });
+    if (!answer.ok) return showRefusal(answer.refusal);
+    showDone(words.cards.sent);
+    onSent();
+  };
+  return <Button label={words.handOver.askByMail} onClick={() => void ask()} />;
 };
 
 const askedFields = (purpose: CardPurposeView, chosen: readonly string[], label: string): AskedField[] =>

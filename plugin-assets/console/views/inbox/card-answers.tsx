@@ -35,6 +35,9 @@ export const CardBubble = ({ event, card }: { event: CardEvent; card: CardAnswer
           {words.cards.asked}
         </p>
         <p class="hint">{fill(words.cards.onlyFor, { purpose: request.purpose })}</p>
+        {request.isAnswerHere === true && state === 'answered' && (
+          <p>{fill(words.handOver.byMail, { address: fields[0]?.value ?? '' })}</p>
+        )}
         <dl class="card-values">
           {fields.map(({ kind, label, value }, at) => (
             <div key={at}>

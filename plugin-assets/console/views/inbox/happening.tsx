@@ -56,9 +56,12 @@ export const Happening = ({
     }
     return fill(isHandedOver ? words.handOver.handedTo : w.assigned, { name: nameOf(to) });
   };
-  if (event.kind !== 'assigned' && event.kind !== 'status' && event.kind !== 'form') return null;
+  if (event.kind !== 'assigned' && event.kind !== 'status' && event.kind !== 'form' && event.kind !== 'mail')
+    return null;
   const text = () => {
     if (event.kind === 'assigned') return assigned(event);
+    if (event.kind === 'mail')
+      return event.state === 'queued' ? words.handOver.mailQueued : words.handOver.mailSent;
     if (event.kind === 'form')
       return event.state === 'offered' ? words.handOver.formOffered : words.handOver.formSent;
     if (event.reason !== undefined)
