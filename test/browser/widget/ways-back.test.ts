@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { shoot } from '../../support/browser/console-page.ts';
+import { makeAdvancingClock } from '../../support/browser/console-scene.ts';
+import { startWidgetScene, storedIn, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
+import { type SmtpSink, startSmtpSink, wordsOf } from '../../support/surroundings/smtp-sink.ts';
+
+describe('a visitor who left the chat', function () {
+  this.timeout(120_000);
+  const clock = makeAdvancingClock();
+  let sink: SmtpSink;
+  let scene: WidgetScene;
+  before(async () => {
+    sink = await startSmtpSink();
+    scene = await startWidgetScene({ clock, mailServer: sink });
+  });
+  after(async () => {
+    await scene?.stop();
+    await sink.stop();
+  });
+
+  it('is told of the answer by mail, comes back by its link, and by four words on another device', async () => {
+    const consultant = await scene.consultant();
+    const { page, frame } = await scene.visit();
+    await write(frame, 'Czy wróci miód lipowy?');
+    const id = await consultant.hears('Czy wróci miód lipowy?');
+    const openWays = async () => {
+      await frame.locator('summary.icon').click();
+      await frame.getByRole('button', { name: 'Wróć do rozmowy później' }).click();
+    };
+    await openWays();
+    await shoot(page, 'ways-back-menu');
+    await frame.getByRole('button', { name: 'dajcie znać e-mailem' }).click();
+    await frame.getByRole('textbox', { name: 'E-mail' }).fill('wanda.wroci@example.net');
+    await shoot(page, 'ways-back-card');
+    await frame.getByRole('button', { name: 'Wyślij dane' }).click();
+    await frame.getByText('Odpowiemy tutaj i damy znać e-mailem.').waitFor();
+    await frame.locator('summary.icon').click();
+    await frame.getByRole('button', { name: 'Weź kod z czterech słów' }).click();
+    const code = await frame.locator('.menu strong').innerText();
+    assert.equal(code.split(' ').length, 4);
+    await shoot(page, 'ways-back-code');
+
+    await scene.closeBrowsers();
+    await consultant.next('visitor.left');
+    await consultant.say(id, 'Wróci w piątek.');
+    clock.advance(16_000);
+    await scene.service.useCases.tellAnswers();
+    await consultant.next(
+      ({ t, event }) => t === 'event.new' && event.kind === 'mail' && event.state === 'sent',
+    );
+    const mail = wordsOf(sink.caught.at(-1) ?? assert.fail());
+    assert.doesNotMatch(mail, /piątek|lipowy/);
+    const link = /https?:\/\/\S+\/return\/\S+#[\w-]{43}/.exec(mail)?.[0] ?? assert.fail();
+
+    const { page: back } = await scene.arrive({ width: 360, height: 740 });
+    await back.goto(link);
+    await back.getByRole('button', { name: 'Otwórz rozmowę' }).waitFor();
+    assert.deepEqual(await storedIn(back), { cookies: [], page: [], frame: [] });
+    await shoot(back, 'ways-back-page-360');
+    await back.getByRole('button', { name: 'Otwórz rozmowę' }).click();
+    const chat = back.frameLocator('iframe');
+    await chat.getByText('Wróci w piątek.').waitFor();
+    await shoot(back, 'ways-back-chat-360');
+
+    const second = await scene.visit({ width: 1440, height: 800 });
+    await second.frame.getByRole('button', { name: 'Więcej' }).click();
+    await second.frame.getByRole('textbox', { name: 'Masz kod z czterech słów?' }).fill(code.toUpperCase());
+    await shoot(second.page, 'ways-back-enter-1440');
+    await second.frame.getByRole('button', { name: 'Wróć do rozmowy' }).click();
+    await second.frame.getByText('Wróci w piątek.').waitFor();
+    await write(second.frame, 'Piszę z drugiego urządzenia');
+    assert.equal(await consultant.hears('Piszę z drugiego urządzenia'), id);
+    await chat.getByText('Piszę z drugiego urządzenia').waitFor();
+    await scene.closeBrowsers();
+    await consultant.leave();
+  });
+});
