@@ -1,4 +1,7 @@
-import { icon, make } from '../../shared/dom.ts';
+import { addStyle, icon, make } from '../../shared/dom.ts';
+import style from './menu.css';
+
+addStyle(style);
 
 /** A menu behind three dots. It closes by a press outside, and by Esc, which leaves the chat open. Rule: AX-1. */
 export const makeMenu = (

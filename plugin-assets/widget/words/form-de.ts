@@ -22,7 +22,7 @@ export const words: FormWords = {
   sendingText: 'Wird gesendet…',
   staleText: 'Der Shop hat den Datenschutzhinweis geändert. Lesen Sie ihn und senden Sie noch einmal.',
   deletedText: 'Diese Nachricht wurde gesendet und gelöscht. Senden Sie sie bei Bedarf noch einmal.',
-  rateText: 'Warten Sie einen Moment und versuchen Sie es noch einmal.',
+  rateText: 'Versuchen Sie es gleich noch einmal.',
   thanksText: 'Danke, Ihre Nachricht ist angekommen',
   replyText: 'Wir antworten an ',
   referenceText: 'Vorgangsnummer',

@@ -22,7 +22,7 @@ export const words: FormWords = {
   sendingText: 'Sending…',
   staleText: 'The shop has changed its privacy notice. Read it and send again.',
   deletedText: 'This message was sent and deleted. Send it again if you like.',
-  rateText: 'Wait a moment and try again.',
+  rateText: 'Try again in a moment.',
   thanksText: 'Thank you, we have your message',
   replyText: 'We will reply to ',
   referenceText: 'Reference',

@@ -21,7 +21,7 @@ export const words = {
   sendingText: 'Wysyłamy…',
   staleText: 'Sklep zmienił informację o danych. Przeczytaj ją i wyślij jeszcze raz.',
   deletedText: 'Ta wiadomość została wysłana i usunięta. W razie potrzeby wyślij ją jeszcze raz.',
-  rateText: 'Poczekaj chwilę i spróbuj jeszcze raz.',
+  rateText: 'Spróbuj za chwilę.',
   thanksText: 'Dziękujemy, mamy Twoją wiadomość',
   replyText: 'Odpowiemy na adres ',
   referenceText: 'Numer zgłoszenia',
