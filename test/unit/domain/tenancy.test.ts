@@ -28,6 +28,7 @@ describe('what a role may do', () => {
       'grants',
       'subjects',
       'marketing',
+      'export',
       'audit',
       'agreements',
     ],
