@@ -115,6 +115,7 @@ describe('a consultant’s day', function () {
     await dialog.locator('button[type=submit]').click();
     const card = frame.locator('[role=group] input').first();
     await card.fill(said.order);
+    await card.evaluate((input) => input.closest('[role=group]')?.scrollIntoView({ block: 'end' }));
     await picture(visitorPage, 'widget-card');
     await card.press('Enter');
     await log().getByText(said.order).waitFor();

@@ -34,6 +34,8 @@ export type DayScene = {
   /** Where mails of the service arrive. */
   mails: SmtpSink;
   shops: readonly [Shop, Shop];
+  /** Address of the first shop. */
+  shopPage: string;
   owner: Person;
   /** Whose day it is. */
   karolina: Person;
@@ -137,6 +139,7 @@ export const startDay = async ({ at = new Date() } = {}): Promise<DayScene> => {
     pushes,
     mails,
     shops: [shop, second.shop],
+    shopPage: `${site.origin}/`,
     owner,
     karolina,
     tomek,
