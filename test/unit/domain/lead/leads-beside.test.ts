@@ -60,6 +60,8 @@ describe('the leads of a shop as a file', () => {
       const createdAt = new Date(scene.clock.now().getTime() - at * 1_000);
       await scene.stores.leads.insert(shop.scope, aLead({ shopId: shop.id, createdAt, sealed: {} }));
     }
+    const bare = aLead({ shopId: shop.id, basis: null, noticeId: null, consentEventId: null, sealed: {} });
+    await scene.stores.leads.insert(shop.scope, bare);
     const access = await accessTo(scene, [[shop, 'owner']]);
     const parts: string[] = [];
     for await (const part of await scene.useCases.exportLeads(access, shop.id)) parts.push(part);
@@ -68,6 +70,7 @@ describe('the leads of a shop as a file', () => {
     const row = file.split('\r\n').find((line) => line.startsWith(lead.reference)) ?? '';
     assert.ok(row.includes('"\'=HYPERLINK(""https://evil.example"")"'), row);
     assert.doesNotMatch(file, /ukryta|obcy/);
+    assert.ok(!file.includes(bare.reference), 'a lead kept without a notice');
     const [act] = (await shop.acts()).filter(({ action }) => action === 'lead.export');
     assert.deepEqual([act?.actor, act?.outcome], [access.staff.id, 'ok']);
   });
