@@ -36,7 +36,7 @@ describe('a visitor who left the chat', function () {
     await frame.getByText('Odpowiemy tutaj i damy znać e-mailem.').waitFor();
     await frame.locator('summary.icon').click();
     await frame.getByRole('button', { name: 'Weź kod z czterech słów' }).click();
-    const code = await frame.locator('.menu strong').innerText();
+    const code = (await frame.locator('.menu strong').textContent()) ?? '';
     assert.equal(code.split(' ').length, 4);
     await shoot(page, 'ways-back-code');
 

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { brokenMailer } from '../../support/fakes/fake-mailer.ts';
+import { call } from '../../support/scenes/chat-actors.ts';
+import { GONE_EMAIL, useMailWayScene } from '../../support/scenes/mail-way-scene.ts';
+
+const DAY_MS = 86_400_000;
+
+describe('address, link and code of a chat', () => {
+  // What is queued waits in the outbox.
+  const scene = useMailWayScene(brokenMailer);
+  const { chat, clock, comeBack, toldByMail, visitorCall } = scene;
+  const scope = () => scopeOfShop(chat.merchant.shop.id);
+  const waiting = async () => (await chat.service.stores.mails.list(scope(), 99)).length;
+  const cards = (id: string) => chat.service.stores.cards.listByConversation(scope(), id as never);
+  const enter = (words: string) => visitorCall('come-back/words', null, { words });
+
+  it('go with it when the visitor erases it, and so does a mail that waits [RT-2, RT-7]', async () => {
+    const { id, token, secret } = await toldByMail();
+    const { words } = (await visitorCall('words', token)).body;
+    assert.equal(await waiting(), 1);
+    assert.equal((await visitorCall('erase', token)).status, 204);
+    assert.equal(await waiting(), 0);
+    assert.deepEqual(await cards(id), []);
+    assert.deepEqual([(await comeBack(secret)).status, (await enter(words)).status], [410, 410]);
+  });
+
+  it('go with it when its time is over [RE-1]', async () => {
+    const { id, secret } = await toldByMail();
+    clock.forward((chat.merchant.shop.conversationRetentionDays + 1) * DAY_MS);
+    await chat.service.useCases.sweepExpired();
+    assert.equal(await chat.service.stores.conversations.find(scope(), id as never), null);
+    assert.deepEqual(await cards(id), []);
+    assert.equal((await comeBack(secret)).status, 410);
+  });
+
+  it('are hashes alone in the row, and the address is readable nowhere but to those who may answer [SE-5]', async () => {
+    const { id, secret } = await toldByMail();
+    const row = await chat.service.stores.conversations.find(scope(), id as never);
+    const stored = JSON.stringify([row, await cards(id), await chat.service.stores.mails.list(scope(), 99)]);
+    for (const kept of [GONE_EMAIL, secret]) assert.ok(!stored.includes(kept));
+    const path = `/v1/staff/conversations/${id}/cards`;
+    const { body } = await call(chat.service, 'GET', path, { token: chat.staff.token });
+    assert.equal(body.cards[0].fields[0].value, GONE_EMAIL);
+  });
+});
