@@ -41,7 +41,9 @@ export const makeFollowUpLeads = (deps: Deps) => {
       return deps.leads.setFollowedUp(scope, lead.id);
     }
     await sendReceipt(shop, scope, lead, receiptSecretOf(deps.digest, lead.id));
-    await tellOfLead(shop, lead, () => deps.leads.setFollowedUp(scope, lead.id));
+    // Somebody has taken it already: nobody needs to be told that it waits.
+    if (lead.state !== 'new') await deps.leads.setFollowedUp(scope, lead.id);
+    else await tellOfLead(shop, lead, () => deps.leads.setFollowedUp(scope, lead.id));
     // Withdrawn in the meantime: nothing is sent about it. Rule: CO-7.
     if ((await deps.leads.get(scope, lead.id)) === null) await deps.mails.removeByRef(scope, lead.id);
   };

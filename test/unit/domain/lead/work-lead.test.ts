@@ -92,6 +92,25 @@ describe('the work on a lead', () => {
   });
 });
 
+describe('mails about leads that wait', () => {
+  it('are not sent about one that somebody has taken', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const owner = await accessTo(scene, [[shop, 'owner']]);
+    const { lead } = await shop.sendForm();
+    await scene.useCases.assignLead(owner, lead.id, owner.staff.id);
+    await scene.useCases.followUpLeads();
+    assert.deepEqual(
+      (await shop.mails()).filter(({ kind }) => kind === 'lead_waiting'),
+      [],
+    );
+    assert.equal((await scene.stores.leads.get(shop.scope, lead.id))?.followUp, 'done');
+    await shop.sendForm();
+    await scene.useCases.followUpLeads();
+    assert.equal((await shop.mails()).filter(({ kind }) => kind === 'lead_waiting').length, 1);
+  });
+});
+
 describe('the list of leads in work', () => {
   it('shows every unanswered lead before any other, page by page, each once', async () => {
     const scene = makeDomainScene();
