@@ -9,6 +9,7 @@ import { aCompany } from '../support/builders/staff-builders.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { dumpDatabase } from '../support/database/dump-database.ts';
 import { readableContent } from '../support/database/readable-content.ts';
+import { makeMovedClock } from '../support/fakes/fake-clock.ts';
 import { nameOf, routesOf } from '../support/routes/all-routes.ts';
 import { askAndSend } from '../support/scenes/attachment-scene.ts';
 import {
@@ -25,6 +26,7 @@ import {
   signedCall,
 } from '../support/scenes/chat-actors.ts';
 import { walkVisits } from '../support/scenes/visit-scene.ts';
+import { walkWaysBack } from '../support/scenes/way-back-walk.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 import { linkDelivered } from '../support/surroundings/mailed-link.ts';
 import { secretIn, watchOutbox } from '../support/surroundings/outbox.ts';
@@ -46,11 +48,7 @@ const PERSON = {
 };
 
 const COMPANY = {
-  legalName: 'Pod Lipą sp. z o.o.',
-  address: 'ul. Lipowa 1, 31-147 Kraków',
-  taxId: '526-025-02-74',
-  registerNo: 'KRS 0000123456',
-  country: 'PL',
+  ...aCompany(),
   instructionEmail: 'rodo@podlipa.example',
   signatoryName: 'Żaneta Gęś',
   signatoryRole: 'prezes zarządu',
@@ -86,8 +84,10 @@ describe('one person through every flow of the product', () => {
     const outbox = watchOutbox(await withSchemaLock(() => openMongoStores(url)));
     const mailServer = await startSmtpSink();
     sink = mailServer;
+    const clock = makeMovedClock();
     service = await startTestService({
       stores: outbox.stores,
+      overrides: { clock },
       env: { ZGODA_TRUST_PROXY: '1', ZGODA_DEPLOYMENT: 'operator-hosted', ...mailServer.env },
     });
     globalThis.fetch = async (input, init = {}) => {
@@ -248,7 +248,6 @@ describe('one person through every flow of the product', () => {
     shownToVisitor.push(fine(await call(service, 'GET', events, { token: visitor })).text);
     const place = { shop, visitor, id: conversation.id };
     secrets.add(await askAndSend(service, staff, place, PERSON));
-    fine(await call(service, 'GET', `/v1/visitor/events?shop=${shop}&after=0`, { token: visitor }));
     await post('/v1/visitor/read', { shop, seq: 1 }, visitor);
     await post('/v1/visitor/remember', { shop, on: true }, visitor);
     await post('/v1/visitor/extend', { shop }, visitor);
@@ -261,6 +260,10 @@ describe('one person through every flow of the product', () => {
     await keep();
     await post('/v1/visitor/end', { shop }, visitor);
     await post('/v1/visitor/chat-receipt/erase', { secret: chat });
+    const walk = { service, forward: clock.forward, staff, post, mailed };
+    const returning = { shop, visitor: await talk(), staffToken: token };
+    for (const one of await walkWaysBack(walk, returning, PERSON)) secrets.add(one);
+    await keep();
     await post('/v1/visitor/erase', { shop }, await talk());
 
     // The rights page and the store's privacy tools

@@ -72,6 +72,8 @@ const BODIES: Readonly<Record<string, (service: TestService, merchant: Merchant)
     purpose: 'order_help',
     fields: [{ kind: 'email' }],
   }),
+  'post /v1/staff/leads/:leadId/assignee': async (_, { ownerId }) => ({ staffId: ownerId }),
+  'post /v1/staff/leads/:leadId/answers': async () => ({ ref: randomUUID(), text: 'x', after: 0 }),
   // Of staff only who has the chat marks it.
   'post /v1/staff/conversations/:conversationId/read': async (service, { shop, email }) => {
     const token = await signIn(service, email);

@@ -10,3 +10,14 @@ export const makeFakeClock = (start = '2026-11-24T10:00:00.000Z'): Clock & { for
     },
   };
 };
+
+/** The time of day, which a test moves ahead. */
+export const makeMovedClock = (): Clock & { forward(ms: number): void } => {
+  let ahead = 0;
+  return {
+    now: () => new Date(Date.now() + ahead),
+    forward: (ms) => {
+      ahead += ms;
+    },
+  };
+};

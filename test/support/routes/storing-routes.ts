@@ -66,6 +66,9 @@ post /v1/staff/conversations/:conversationId/reopen
 post /v1/staff/conversations/:conversationId/unblock
 post /v1/staff/leads/:leadId/not-spam
 put /v1/staff/me/on-call
+post /v1/visitor/visits
+post /v1/staff/shops/:shopId/visits/invite
+put /v1/staff/shops/:shopId/sender
 delete /v1/staff/leads/:leadId
 post /v1/visitor/cards/answer
 post /v1/visitor/cards/decline
