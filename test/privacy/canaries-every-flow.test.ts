@@ -49,10 +49,8 @@ const PERSON = {
 
 const COMPANY = {
   ...aCompany(),
-  instructionEmail: 'rodo@podlipa.example',
-  signatoryName: 'Żaneta Gęś',
-  signatoryRole: 'prezes zarządu',
-  dpo: '',
+  ...{ instructionEmail: 'rodo@podlipa.example', dpo: '' },
+  ...{ signatoryName: 'Żaneta Gęś', signatoryRole: 'prezes zarządu' },
 };
 
 /** One person, one shop and one new owner, through everything that the service does for them. */
@@ -260,9 +258,8 @@ describe('one person through every flow of the product', () => {
     await keep();
     await post('/v1/visitor/end', { shop }, visitor);
     await post('/v1/visitor/chat-receipt/erase', { secret: chat });
-    const walk = { service, forward: clock.forward, staff, post, mailed };
-    const returning = { shop, visitor: await talk(), staffToken: token };
-    for (const one of await walkWaysBack(walk, returning, PERSON)) secrets.add(one);
+    const ways = await walkWaysBack({ service, clock, staff, post, mailed }, shop, await talk(), PERSON);
+    for (const one of ways) secrets.add(one);
     await keep();
     await post('/v1/visitor/erase', { shop }, await talk());
 
