@@ -1,9 +1,11 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
+import { refuseWhileClosed } from '../model/agreement/agreement-gate.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import { type Appended, unlessHeldByColleague } from '../model/conversation/appended.ts';
+import { type Appended, unlessBlocked, unlessHeldByColleague } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import { isBlocked, reopenUntil } from '../model/conversation/reopen-until.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import { closeForGood } from './close-conversation.ts';
 import { assign } from './send-staff-message.ts';
@@ -62,6 +64,28 @@ export const makeReopenConversation =
     if (opened.isRepeat || opened.conversation.assignedTo?.staffId === staff.id) return opened;
     await assign(deps, scope, conversationId, { ref: deps.ids.ref(), after: null }, staff, staff);
     return opened;
+  };
+
+/**
+ * A reply by mail opens the chat that a consultant closed: it goes on with whoever had it, or in the queue. Safe to
+ * repeat with the same `ref`. Decision 0127. Rule: D7.
+ * @throws DomainError dpa_required, setup_incomplete, shop_closed, visitor_blocked, unavailable
+ */
+export const makeReopenByReply =
+  (deps: ConversationDeps) =>
+  async (shop: Shop, scope: ShopScope, { id }: Conversation, ref: string): Promise<void> => {
+    await refuseWhileClosed(deps, shop, scope);
+    const event = {
+      id: deps.ids.next('evt'),
+      shopId: scope.shopId,
+      conversationId: id,
+      ref,
+      author: 'visitor' as const,
+      staffId: null,
+      at: deps.clock.now(),
+      body: { kind: 'status' as const, status: 'open' as const },
+    };
+    await appendAndTell(deps, scope, event, null, unlessBlocked);
   };
 
 /**

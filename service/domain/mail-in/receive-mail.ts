@@ -40,6 +40,8 @@ type ReceiveMailDeps = {
     conversation: Conversation,
     message: VisitorMessage,
   ): Promise<Stored>;
+  /** Opens the chat that a consultant closed. Safe to repeat. */
+  reopenByReply(shop: Shop, scope: ShopScope, conversation: Conversation, ref: string): Promise<void>;
   /** The visitor has read the mail, and goes on by mail. */
   goOnByMail(way: ReplyWay): Promise<void>;
   /** Tells the person by mail, once, to the address that was given in the chat. */
@@ -102,10 +104,19 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
     let stored: Stored;
     try {
       for (const rate of MESSAGE_RATES) await deps.takeRate(rate, conversation.id);
-      stored = await deps.sendVisitorMessage(shop, scope, conversation, {
-        ...{ ref: refOf(read, text), after: null, text, locale: conversation.locale },
-        ...{ notice: null, page: null, product: null, byMail },
-      });
+      const ref = refOf(read, text);
+      if (conversation.status === 'closed')
+        await deps.reopenByReply(shop, scope, conversation, `${ref}_open`);
+      // Open from now on. Closed once more in between, it takes what was opened for it, and loses nothing.
+      stored = await deps.sendVisitorMessage(
+        shop,
+        scope,
+        { ...conversation, status: 'open' },
+        {
+          ...{ ref, after: null, text, locale: conversation.locale },
+          ...{ notice: null, page: null, product: null, byMail },
+        },
+      );
     } catch (error) {
       const why = error instanceof DomainError ? GATES[error.code] : undefined;
       if (why !== undefined) return refuse(why);

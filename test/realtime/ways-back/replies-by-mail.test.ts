@@ -188,13 +188,20 @@ describe('replies by mail', () => {
     assert.deepEqual(await received(id), []);
   });
 
-  it('pass the gates of a typed message: a chat that was closed, left, hidden or erased takes none', async () => {
-    const closed = await toldWithText();
+  it('open the chat again that a consultant closed, once, and go on there', async () => {
+    const { id, to } = await toldWithText();
     const ref = randomUUID();
-    chat.staff.send({ t: 'conversation.close', ref, conversationId: closed.id });
-    await chat.staff.next((frame) => frame.t === 'event.new' && frame.event.kind === 'status');
-    assert.match(await send(closed.to), /^550 This chat has ended/);
+    const isStatus = (frame: AnyFrame) => frame.t === 'event.new' && frame.event.kind === 'status';
+    chat.staff.send({ t: 'conversation.close', ref, conversationId: id });
+    await chat.staff.next(isStatus);
+    const mail = { messageId: '<closed@mail.example>' };
+    for (let time = 0; time < 2; time += 1) assert.match(await send(to, mail), /^250 /);
+    assert.equal((await chat.staff.next(isStatus)).event.status, 'open');
+    const kinds = (await events(id)).map(({ kind, status }) => [kind, status].join(' ').trim());
+    assert.deepEqual(kinds.slice(-4), ['status closed', 'status open', 'message', 'read']);
+  });
 
+  it('pass the gates of a typed message: a chat that was left, hidden or erased takes none', async () => {
     const taken = await toldWithText();
     const withdrawn = { ref: randomUUID(), cardId: taken.cardId };
     assert.equal((await visitorCall('cards/withdraw', taken.token, withdrawn)).status, 200);

@@ -1,4 +1,5 @@
 import { makeSendVisitorMessage } from '../../../domain/conversation/receive-message.ts';
+import { makeReopenByReply } from '../../../domain/conversation/reopen-conversation.ts';
 import { makeReadMailbox } from '../../../domain/mail-in/read-mailbox.ts';
 import { makeReceiveMail } from '../../../domain/mail-in/receive-mail.ts';
 import { makeReplyWays } from '../../../domain/mail-in/reply-ways.ts';
@@ -12,6 +13,7 @@ export const makeMailInUseCases = (base: BaseDeps) => {
     ...base,
     ...ways,
     sendVisitorMessage: makeSendVisitorMessage(base),
+    reopenByReply: makeReopenByReply(base),
     tellRefusal: makeTellRefusal(base),
   });
   return {
