@@ -47,6 +47,10 @@ const shownOf = ({ values }: OpenedLead, terms: readonly SearchTerm[]): string =
   return fields.find(has) ?? fields[0] ?? '';
 };
 
+/** Whether it asks for what leads do not have. */
+const asksOfConversations = ({ status, staffId, tagId }: SearchAsked): boolean =>
+  status !== undefined || staffId !== undefined || tagId !== undefined;
+
 /** Messages of one conversation that are opened to see whether a term stands in them. */
 const MOST_OPENED = 5;
 
@@ -81,8 +85,7 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
 
   const subjectOf = async (scope: ShopScope, ref: SearchRow['ref'], asked: SearchAsked) => {
     if (ref.startsWith('led_')) {
-      if (asked.kind === 'conversation' || asked.status !== undefined || asked.staffId !== undefined)
-        return null;
+      if (asked.kind === 'conversation' || asksOfConversations(asked)) return null;
       const lead = await deps.leads.get(scope, ref as OpenedLead['lead']['id']);
       if (lead === null || lead.restrictedAt !== null || lead.quarantine !== null) return null;
       if (asked.leadState !== undefined && lead.state !== asked.leadState) return null;
@@ -93,6 +96,7 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
     if (conversation === null || conversation.restrictedAt !== null) return null;
     if (asked.status !== undefined && conversation.status !== asked.status) return null;
     if (asked.staffId !== undefined && conversation.assignedTo?.staffId !== asked.staffId) return null;
+    if (asked.tagId !== undefined && conversation.tagIds?.includes(asked.tagId) !== true) return null;
     return { kind: 'conversation' as const, conversation };
   };
 

@@ -1,4 +1,4 @@
-import type { ConversationStatus, LeadState, ShopId, StaffId } from '../../protocol/vocabulary.ts';
+import type { ConversationStatus, LeadState, ShopId, StaffId, TagId } from '../../protocol/vocabulary.ts';
 import type { SearchPlace } from '../model/search/search-store.ts';
 
 /** What somebody looks for. Every part narrows it. */
@@ -12,6 +12,8 @@ export type SearchAsked = {
   readonly leadState?: LeadState | undefined;
   /** Who has, or had, the conversation. */
   readonly staffId?: StaffId | undefined;
+  /** Of a conversation. */
+  readonly tagId?: TagId | undefined;
   readonly from?: Date | undefined;
   /** Exclusive. */
   readonly to?: Date | undefined;

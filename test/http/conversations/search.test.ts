@@ -145,9 +145,10 @@ describe('search over conversations and leads', () => {
     assert.deepEqual(await found({ text: '+48600700800 prosze' }), [form]);
   });
 
-  it('narrows by kind, state, consultant and period', async () => {
+  it('narrows by kind, state, consultant, tag and period', async () => {
     const assignedTo = { staffId: merchant.ownerId, name: 'Ola' };
-    const open = await chat(['kubek'], { assignedTo });
+    const tagId = 'tag_reklamacja0000000000';
+    const open = await chat(['kubek'], { assignedTo, tagIds: [tagId] });
     const closed = await chat(['kubek'], { status: 'closed' }, merchant.shop.id, later(3_600));
     const form = await lead({ name: 'Jan', message: 'kubek' }, { createdAt: later(7_200) });
     await index();
@@ -157,6 +158,7 @@ describe('search over conversations and leads', () => {
     assert.deepEqual(await found({ text: 'kubek', status: 'closed' }), [closed]);
     assert.deepEqual(await found({ text: 'kubek', leadState: 'answered' }), []);
     assert.deepEqual(await found({ text: 'kubek', staffId: merchant.ownerId }), [open]);
+    assert.deepEqual(await found({ text: 'kubek', tagId }), [open]);
     const period = { from: later(3_000).toISOString(), to: later(7_200).toISOString() };
     assert.deepEqual(await found({ text: 'kubek', ...period }), [closed]);
   });

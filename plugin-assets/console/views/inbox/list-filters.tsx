@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { TagView } from '../../../../service/protocol/api/conversation/tag-api.ts';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { Select } from '../../parts/field.tsx';
@@ -33,6 +34,12 @@ export const usePeople = (shopId: string | null): [staffId: string, name: string
   return [...names].sort(([, a], [, b]) => a.localeCompare(b));
 };
 
+/** The tags of one shop, or of all. */
+export const useTags = (shopId: string | null): readonly TagView[] => {
+  const ofShop = useAppState((state) => state.tags.ofShop);
+  return shopId === null ? Object.values(ofShop).flat() : (ofShop[shopId] ?? []);
+};
+
 /** Filters over the shown list, by consultant, language, tag and team. */
 export const ListFilters = ({
   list,
@@ -47,8 +54,7 @@ export const ListFilters = ({
 }) => {
   const { words } = useSpeech();
   const people = usePeople(shopId);
-  const ofShop = useAppState((state) => state.tags.ofShop);
-  const tags = shopId === null ? Object.values(ofShop).flat() : (ofShop[shopId] ?? []);
+  const tags = useTags(shopId);
   const teamsBy = useAppState((state) => state.teams.ofShop);
   const teams = shopId === null ? Object.values(teamsBy).flat() : (teamsBy[shopId] ?? []);
   // Nobody has what is in the queue, and the own list has one person in it.

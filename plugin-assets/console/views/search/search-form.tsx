@@ -3,10 +3,10 @@ import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { DateRange, Field, Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { searchWordsFor } from '../../words/search-words.ts';
-import { usePeople } from '../inbox/list-filters.tsx';
+import { usePeople, useTags } from '../inbox/list-filters.tsx';
 import { type SearchWish, STATES } from './search-wish.ts';
 
-/** The field and its filters: where, state, shop, consultant, period. A filter by tag has its place behind them. */
+/** The field and its filters: where, state, shop, consultant, tag, period. */
 export const SearchForm = ({
   wish,
   error,
@@ -22,6 +22,7 @@ export const SearchForm = ({
   const w = searchWordsFor(locale);
   const shops = useAppState((state) => state.me?.shops) ?? [];
   const people = usePeople(wish.shop === '' ? null : wish.shop);
+  const tags = useTags(wish.shop === '' ? null : wish.shop);
   const [isOpen, setIsOpen] = useState(wish.kind !== '' || wish.state !== '' || wish.from !== '');
   return (
     <search class="search-form">
@@ -86,7 +87,7 @@ export const SearchForm = ({
                 { value: '', label: words.common.allShops },
                 ...shops.map(({ id, name }) => ({ value: id, label: name })),
               ]}
-              onChange={(shop) => onChange({ shop, staffId: '' })}
+              onChange={(shop) => onChange({ shop, staffId: '', tagId: '' })}
             />
           )}
           <Select
@@ -95,6 +96,17 @@ export const SearchForm = ({
             options={[{ value: '', label: w.anybody }, ...people.map(([value, label]) => ({ value, label }))]}
             onChange={(staffId) => onChange({ staffId })}
           />
+          {tags.length > 0 && (
+            <Select
+              label={words.tags.label}
+              value={wish.tagId}
+              options={[
+                { value: '', label: words.tags.any },
+                ...tags.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              onChange={(tagId) => onChange({ tagId })}
+            />
+          )}
           <DateRange
             labels={w}
             from={wish.from}

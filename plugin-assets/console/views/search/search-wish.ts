@@ -17,6 +17,7 @@ export type SearchWish = {
   shop: string;
   state: (typeof STATES)[number] | '';
   staffId: string;
+  tagId: string;
   from: string;
   to: string;
 };
@@ -27,6 +28,7 @@ export const NO_WISH: SearchWish = {
   shop: '',
   state: '',
   staffId: '',
+  tagId: '',
   from: '',
   to: '',
 };
@@ -65,7 +67,7 @@ const midnight = (day: string, daysLater = 0): string => {
 };
 
 /** The request behind the form: days are those of this computer. */
-export const askedFor = ({ text, kind, shop, state, staffId, from, to }: SearchWish): SearchInput => ({
+export const askedFor = ({ text, kind, shop, state, staffId, tagId, from, to }: SearchWish): SearchInput => ({
   text: text.trim(),
   ...(kind !== '' && { kind }),
   ...(shop !== '' && { shop }),
@@ -76,6 +78,7 @@ export const askedFor = ({ text, kind, shop, state, staffId, from, to }: SearchW
     leadState: state.slice('lead '.length) as LeadState,
   }),
   ...(staffId !== '' && { staffId }),
+  ...(tagId !== '' && { tagId }),
   ...(from !== '' && { from: midnight(from) }),
   ...(to !== '' && { to: midnight(to, 1) }),
 });

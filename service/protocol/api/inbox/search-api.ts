@@ -1,6 +1,6 @@
 /** HTTP bodies of the search over conversations and leads. */
 import * as v from 'valibot';
-import { isoInstantField, shopIdField, staffIdField, textField } from '../../fields.ts';
+import { isoInstantField, shopIdField, staffIdField, tagIdField, textField } from '../../fields.ts';
 import { CONVERSATION_STATUSES, LEAD_STATES } from '../../vocabulary.ts';
 import { conversationSummary } from '../staff-api.ts';
 import { leadSummary } from './lead-api.ts';
@@ -24,6 +24,8 @@ export const searchRequest = v.strictObject({
   leadState: v.optional(v.picklist(LEAD_STATES)),
   /** Who has, or had, the conversation. */
   staffId: v.optional(staffIdField),
+  /** Of the conversation. */
+  tagId: v.optional(tagIdField),
   from: v.optional(isoInstantField),
   /** Exclusive. */
   to: v.optional(isoInstantField),
