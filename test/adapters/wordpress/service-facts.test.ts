@@ -53,7 +53,7 @@ for (const version of WORDPRESS_VERSIONS) {
     };
     const OF_REPORT = { report: 'ok', pages: 1, view: 'published' };
     const OF_CHECK = { check: 'ok', view: 'published' };
-    const OF_TEXTS = { texts: ['en'] };
+    const OF_TEXTS = { texts: ['visitorList', 'en'] };
     const NOTHING = { report: null, pages: 0, check: null, view: null, texts: [] };
 
     for (const [writer, code, other, expected] of [
