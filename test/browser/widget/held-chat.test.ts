@@ -8,7 +8,12 @@ import { call, signIn } from '../../support/scenes/chat-actors.ts';
 const SAID = {
   pl: {
     ...{ start: 'Reklamuję czajnik', erase: 'Usuń tę rozmowę', asked: 'Tego nie można cofnąć' },
-    ...{ deleted: 'Rozmowa usunięta', eraseReceipt: 'Usuń rozmowę', title: 'Rozmowa nie została usunięta' },
+    ...{
+      copy: 'Potwierdzenie i kopia rozmowy',
+      deleted: 'Rozmowa usunięta',
+      eraseReceipt: 'Usuń rozmowę',
+      title: 'Rozmowa nie została usunięta',
+    },
     ...{
       why: 'z powodu reklamacji',
       until: 'gdy sprawa się zakończy',
@@ -17,7 +22,12 @@ const SAID = {
   },
   en: {
     ...{ start: 'My kettle is broken', erase: 'Delete this chat', asked: 'This cannot be undone' },
-    ...{ deleted: 'Chat deleted', eraseReceipt: 'Delete the chat', title: 'The chat was not deleted' },
+    ...{
+      copy: 'Receipt and copy of the chat',
+      deleted: 'Chat deleted',
+      eraseReceipt: 'Delete the chat',
+      title: 'The chat was not deleted',
+    },
     ...{
       why: 'because of a complaint',
       until: 'when the matter ends',
@@ -26,7 +36,11 @@ const SAID = {
   },
   de: {
     ...{ start: 'Mein Kessel ist kaputt', erase: 'Dieses Gespräch löschen', asked: 'Das ist endgültig' },
-    ...{ deleted: 'Gespräch gelöscht', eraseReceipt: 'Gespräch löschen' },
+    ...{
+      copy: 'Bestätigung und Kopie des Gesprächs',
+      deleted: 'Gespräch gelöscht',
+      eraseReceipt: 'Gespräch löschen',
+    },
     ...{ title: 'Das Gespräch wurde nicht gelöscht', why: 'wegen einer Reklamation' },
     ...{ until: 'wenn die Sache endet', remedy: 'bei der Datenschutzaufsicht beschweren' },
   },
@@ -79,7 +93,7 @@ describe('a chat that the shop holds, erased by its visitor', function () {
 
     it(`stays, and the page of the receipt says the same, in ${lang} at 360 pixels [RT-7, AX-4]`, async () => {
       const { page, frame } = await held(lang);
-      await frame.locator('.menu button').first().click();
+      await frame.getByRole('button', { name: said.copy }).click();
       const address = await frame.locator('a[href*="/receipt/#c."]').first().getAttribute('href');
       await page.goto('about:blank');
       await page.goto(address ?? '');
