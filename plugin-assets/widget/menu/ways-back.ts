@@ -1,4 +1,4 @@
-import { button, type Child, make, setChildren } from '../../shared/dom.ts';
+import { button, type Child, make, setChildren, setText } from '../../shared/dom.ts';
 import { http } from '../connection/service.ts';
 import { words as base, locale, set, shopKey, state } from '../state/app.ts';
 
@@ -8,6 +8,7 @@ const WORDS = {
     say: 'Otwórz sklep na drugim urządzeniu, naciśnij czat i trzy kropki, a potem wpisz te słowa. Kto je zna, może czytać i pisać w tej rozmowie. Działają do:',
     has: 'Ta rozmowa ma kod z czterech słów. Słów nie pamiętamy: możesz wziąć nowy kod, wtedy poprzedni przestanie działać. Działa do:',
     mail: 'Odpowiedzcie tu i dajcie znać e-mailem',
+    already: 'O odpowiedzi już dajemy znać e-mailem: adres jest w rozmowie powyżej.',
     words: 'Weź kod z czterech słów na inne urządzenie',
     take: 'Weź nowy kod',
     drop: 'Usuń kod',
@@ -17,6 +18,7 @@ const WORDS = {
     say: 'Open the shop on the other device, press the chat and the three dots, then type these words. Whoever knows them can read and write in this chat. They work until:',
     has: 'This chat has a code of four words. We do not keep the words: you can take a new code, then the earlier one stops working. It works until:',
     mail: 'Answer here and tell me by e-mail',
+    already: 'You are told of answers by e-mail already: the address stands in the chat above.',
     words: 'Take a code of four words for another device',
     take: 'Take a new code',
     drop: 'Drop the code',
@@ -26,6 +28,7 @@ const WORDS = {
     say: 'Öffnen Sie den Shop auf dem anderen Gerät, dann den Chat und die drei Punkte, und geben Sie diese Wörter ein. Wer sie kennt, kann in diesem Chat lesen und schreiben. Sie gelten bis:',
     has: 'Dieser Chat hat einen Code aus vier Wörtern. Die Wörter merken wir uns nicht: Sie können einen neuen Code nehmen, der alte gilt dann nicht mehr. Er gilt bis:',
     mail: 'Hier antworten und per E-Mail melden',
+    already: 'Antworten melden wir Ihnen schon per E-Mail: Die Adresse steht oben im Chat.',
     words: 'Code aus vier Wörtern für ein anderes Gerät',
     take: 'Neuen Code nehmen',
     drop: 'Code löschen',
@@ -65,18 +68,18 @@ const makeFourWords = (): HTMLElement => {
   return place;
 };
 
-/** The service answers with the card that asks for the address. Decision 0125. */
-const askByMail = async () => {
-  const answer = await http('answer-by-mail', { shop: shopKey, ref: crypto.randomUUID() });
-  // Answers go by mail already: the card above says so.
-  set({ hasFailed: !answer.ok && answer.refusal.code !== 'conflict' });
+/** The service answers with the card that asks for the address; once it was given, this says so. Decision 0125. */
+const makeByMail = (): HTMLElement => {
+  const said = make('p', { role: 'status' });
+  const ask = async () => {
+    const answer = await http('answer-by-mail', { shop: shopKey, ref: crypto.randomUUID() });
+    const isAlready = !answer.ok && answer.refusal.code === 'conflict';
+    setText(said, isAlready ? words.already : '');
+    set({ hasFailed: !answer.ok && !isAlready });
+  };
+  return make('div', null, button('', words.mail, ask), said);
 };
 
 /** How the visitor comes back later, or elsewhere. */
 export const makeWaysBack = (): HTMLElement =>
-  make(
-    'div',
-    null,
-    state.session?.mayMail && !state.isClosed && button('', words.mail, askByMail),
-    makeFourWords(),
-  );
+  make('div', null, state.session?.mayMail && !state.isClosed && makeByMail(), makeFourWords());

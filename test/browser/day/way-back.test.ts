@@ -38,6 +38,8 @@ describe('a visitor who has left', function () {
     await frame.locator('[role=group] input[type=email]').fill(EMAIL);
     await frame.locator('[role=group] input[type=email]').press('Enter');
     await karolina.next(({ t, event }) => t === 'event.new' && event.state === 'answered');
+    await button(frame, 'Odpowiedzcie tu i dajcie znać e-mailem').click();
+    await frame.getByText('O odpowiedzi już dajemy znać e-mailem').waitFor();
     await page.close();
     await karolina.next('visitor.left');
     await act(karolina, { t: 'message.send', conversationId, text: ANSWER });
