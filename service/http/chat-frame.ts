@@ -32,7 +32,8 @@ export const makeChatFrame =
       response.set('Link', `<${session}>; rel=preload; as=fetch; crossorigin`);
     }
     const html = await deps.readFrame(`frame-${first}-${locale}.html`);
-    const handlers = frameHeaders(deps.site, shop.origins);
+    // The page by which visitors come back shows the chat too. Decision 0125.
+    const handlers = frameHeaders(deps.site, ["'self'", ...shop.origins]);
     const run = (index: number): void => {
       const handler = handlers[index];
       if (handler === undefined) response.set('Cache-Control', 'no-cache').type('text/html').send(html);

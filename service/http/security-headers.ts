@@ -106,15 +106,18 @@ export const assetHeaders = (site: Site): RequestHandler[] => [
   },
 ];
 
-/** The chat frame: only the shop's own pages may show it, and the service's own by which visitors come back; cross-origin isolated pages can load it. Decision 0071. */
-export const frameHeaders = (site: Site, shopOrigins: readonly string[]): RequestHandler[] => [
+/**
+ * A frame in the shop: only these pages may show it, and cross-origin isolated pages can load it. Decision 0071.
+ * @param ancestors origins, or `'self'` for the pages of the service
+ */
+export const frameHeaders = (site: Site, ancestors: readonly string[]): RequestHandler[] => [
   helmet({
     ...common(site),
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         ...pageDirectives(site),
-        'frame-ancestors': ["'self'", ...shopOrigins],
+        'frame-ancestors': [...ancestors],
       },
     },
     crossOriginResourcePolicy: { policy: 'cross-origin' },

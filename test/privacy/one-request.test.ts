@@ -30,11 +30,11 @@ describe('what a page load gets', () => {
     assert.match(one.text, new RegExp(merchant.shop.key));
   });
 
-  it('may be framed by the pages of the shop alone [SE-2]', async () => {
+  it('may be framed by the pages of the shop and of the service alone [SE-2]', async () => {
     const frame = await call(service, 'GET', `/w/v1/${merchant.shop.key}/frame`);
     assert.equal(frame.status, 200);
     const csp = frame.headers.get('content-security-policy') ?? '';
-    assert.match(csp, /frame-ancestors https:\/\/sklep\.example\.com(;|$)/);
+    assert.match(csp, /frame-ancestors 'self' https:\/\/sklep\.example\.com(;|$)/);
     assert.match(csp, /default-src 'none'/);
     assert.doesNotMatch(csp, /unsafe/);
     assert.equal(frame.headers.get('cross-origin-embedder-policy'), 'require-corp');
