@@ -85,6 +85,8 @@ export function pastConversation(shop: Shop, token: string, length: number, isOp
     customer: null,
     product: null,
     restrictedAt: null,
+    block: null,
+    team: null,
     heldAt: null,
     lastSeq: length,
     lastAt: new Date(now - HOUR_MS),

@@ -125,17 +125,18 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     if (request.get('if-none-match') === etag) return void response.status(304).end();
     response.type('text/javascript').send(body);
   });
-  const frame = (name: string, documentOf: ShopDocument) =>
+  const frame = (name: string, documentOf: ShopDocument, ancestors: readonly string[] = []) =>
     router.get(
       `/w/v1/:shopKey/${name}`,
       limit,
       packed,
-      shopFrame(deps.site, name, {
+      shopFrame(deps.site, name, ancestors, {
         shopOf: (key) => shopOf(deps, key),
         htmlOf: (...asked) => file(join(widgetDir, documentOf(...asked))),
       }),
     );
-  frame('frame', chatDocument(deps));
+  // By the link of a mail, visitors come back to a chat in a page of the service. Decision 0125.
+  frame('frame', chatDocument(deps), ["'self'"]);
   frame('visits', () => 'visits.html');
   router.use('/w/a', ...assetHeaders(deps.site), assets(join(widgetDir, 'assets')));
   // Pages that know nobody (a secret stands behind `#`, if at all): the same bytes for everybody.

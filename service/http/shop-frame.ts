@@ -5,11 +5,13 @@ import { frameHeaders, type Site } from './security-headers.ts';
 /** Name of the built document for a shop; it may add headers. */
 export type ShopDocument = (shop: Shop, request: Request, response: Response) => string;
 
-/** A document that only the shop's own pages may show in a frame. Rule: SE-2, decision 0071. */
+/** A document that the shop's own pages may show in a frame. Rule: SE-2, decision 0071. */
 export const shopFrame =
   (
     site: Site,
     name: string,
+    /** Besides the shop's own pages. */
+    ancestors: readonly string[],
     read: {
       shopOf(key: string): Promise<Shop | null>;
       htmlOf(...asked: Parameters<ShopDocument>): Promise<string>;
@@ -20,7 +22,7 @@ export const shopFrame =
     const shop = await read.shopOf(String(request.params.shopKey));
     if (shop === null) return next();
     const html = await read.htmlOf(shop, request, response);
-    const handlers = frameHeaders(site, shop.origins);
+    const handlers = frameHeaders(site, [...ancestors, ...shop.origins]);
     const run = (index: number): void => {
       const handler = handlers[index];
       if (handler === undefined) response.set('Cache-Control', 'no-cache').type('text/html').send(html);

@@ -18,7 +18,6 @@ const LONG = `kanarek ${'ż'.repeat(300)} kanarek`;
 
 onDatabase('content that an earlier version stored in clear', (kit) => {
   const conversation = aConversation({
-    block: null,
     page: 'https://sklep.example/kanarek',
     product: { name: 'Kanarek', id: '7', price: '10.00', currency: 'PLN' },
   });

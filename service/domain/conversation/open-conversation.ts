@@ -103,6 +103,8 @@ const freshConversation = (
     subjectKeys: [],
     customer: null,
     restrictedAt: null,
+    block: null,
+    team: null,
     heldAt: null,
     heldReason: null,
     lastSeq: 0,

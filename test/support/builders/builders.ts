@@ -101,6 +101,8 @@ export const aConversation = (changes: Partial<Conversation> = {}): Conversation
   customer: null,
   product: null,
   restrictedAt: null,
+  block: null,
+  team: null,
   heldAt: null,
   heldReason: null,
   lastSeq: 0,

@@ -46,8 +46,8 @@ export type Conversation = {
   readonly tokenExpiresAt: Date;
   readonly status: ConversationStatus;
   readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;
-  /** It waits for this team first; absent: for everybody. Decision 0131. */
-  readonly team?: TeamTurn | null;
+  /** It waits for this team first; null: for everybody. Decision 0131. */
+  readonly team: TeamTurn | null;
   /** Tags of the shop; absent: none. */
   readonly tagIds?: readonly TagId[];
   readonly locale: Locale;
@@ -83,8 +83,8 @@ export type Conversation = {
   readonly readByVisitor: number;
   readonly readByStaff: number;
   readonly preview: string;
-  /** Its visitor is blocked: nothing more is taken on its token. Absent: not blocked. Decision 0118. */
-  readonly block?: { readonly reason: BlockReason; readonly at: Date } | null;
+  /** Its visitor is blocked: nothing more is taken on its token. Null: not blocked. Decision 0118. */
+  readonly block: { readonly reason: BlockReason; readonly at: Date } | null;
 };
 
 export type EventBody =

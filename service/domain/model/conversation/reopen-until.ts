@@ -2,8 +2,7 @@ import type { Conversation } from './conversation.ts';
 import { mailWayOf } from './ways-back.ts';
 
 /** Whether nothing more is taken from its visitor. Decision 0118. */
-export const isBlocked = ({ block }: { readonly block?: Conversation['block'] | undefined }): boolean =>
-  (block ?? null) !== null;
+export const isBlocked = ({ block }: Pick<Conversation, 'block'>): boolean => block !== null;
 
 /** A closed conversation can be opened again for this long after its last event. Decision 0115. */
 const REOPEN_MS = 24 * 3_600_000;

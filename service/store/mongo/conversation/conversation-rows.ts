@@ -104,7 +104,14 @@ export const conversationOf = ({
   inboxKeys: _keys,
   searched: _searched,
   ...row
-}: ConversationRow): Conversation => fromDocument<Conversation>({ ...row, tokenHash: row.tokenHash ?? null });
+}: ConversationRow): Conversation =>
+  fromDocument<Conversation>({
+    ...row,
+    tokenHash: row.tokenHash ?? null,
+    // Of an earlier version, a row has neither.
+    block: row.block ?? null,
+    team: row.team ?? null,
+  });
 
 export const conversationRow = (conversation: Conversation): ConversationRow => {
   const { id, tokenHash, ...rest } = conversation;
@@ -144,8 +151,8 @@ export const cachedFields = (conversation: Conversation) => ({
   readByVisitor: conversation.readByVisitor,
   readByStaff: conversation.readByStaff,
   preview: conversation.preview,
-  block: conversation.block ?? null,
-  team: conversation.team ?? null,
+  block: conversation.block,
+  team: conversation.team,
 });
 
 /** The same, as stored in the row. */
