@@ -1,5 +1,5 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
-import { refuseWhileClosed } from '../model/agreement/agreement-gate.ts';
+import { refuseWhileClosed, requireAgreement } from '../model/agreement/agreement-gate.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Appended, unlessBlocked, unlessHeldByColleague } from '../model/conversation/appended.ts';
@@ -43,12 +43,7 @@ export const makeReopenConversation =
   ): Promise<Appended> => {
     const conversation = await deps.conversations.find(scope, conversationId);
     if (conversation === null) throw notFound();
-    if ((await deps.agreementGate(scope)) === 'missing') {
-      throw new DomainError(
-        'dpa_required',
-        'The shop has no data-processing agreement at the moment, so nothing may be stored.',
-      );
-    }
+    await requireAgreement(deps, scope);
     const at = deps.clock.now();
     const event = {
       id: deps.ids.next('evt'),

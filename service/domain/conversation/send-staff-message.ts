@@ -1,5 +1,6 @@
 import { askedInText } from '../../protocol/ask-patterns.ts';
 import type { ConversationId } from '../../protocol/vocabulary.ts';
+import { requireAgreement } from '../model/agreement/agreement-gate.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
@@ -30,12 +31,7 @@ export const makeSendStaffMessage =
     const conversation = await deps.conversations.find(scope, conversationId);
     if (conversation === null) throw notFound();
     if (conversation.status === 'closed') throw conversationClosed();
-    if ((await deps.agreementGate(scope)) === 'missing') {
-      throw new DomainError(
-        'dpa_required',
-        'The shop has no data-processing agreement at the moment, so nothing may be stored.',
-      );
-    }
+    await requireAgreement(deps, scope);
     await takeIfFree(deps, scope, conversation, staff);
     const appended = await appendMessage(deps, scope, conversationId, message, staff);
     if (appended.isRepeat) return appended;

@@ -1,5 +1,5 @@
 import type { LeadId, MailId, StaffId } from '../../protocol/vocabulary.ts';
-import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import { type AgreementGate, requireAgreement } from '../model/agreement/agreement-gate.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault } from '../model/base/ports.ts';
@@ -52,11 +52,7 @@ export const makeAnswerLead =
     const { lead, values } = await deps.readLead(scopeWith(access, 'leads'), leadId);
     const { scope, shop } = shopWith(access, lead.shopId, 'answer');
     requireMailServer(deps.mailer);
-    if ((await deps.agreementGate(scope)) === 'missing')
-      throw new DomainError(
-        'dpa_required',
-        'The shop has no data-processing agreement at the moment, so nothing may be stored.',
-      );
+    await requireAgreement(deps, scope);
     if (lead.quarantine !== null)
       throw new DomainError('conflict', 'This message is in the quarantine. Say first that it is not spam.');
     const to = values.email;

@@ -1,7 +1,7 @@
 import type { StaffId } from '../../protocol/vocabulary.ts';
-import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import { type AgreementGate, requireAgreement } from '../model/agreement/agreement-gate.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
-import { DomainError, notFound } from '../model/base/domain-error.ts';
+import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
@@ -30,12 +30,7 @@ export type NewNote = { ref: string; text: string; mentions: readonly StaffId[] 
 export const makeWriteNote =
   (deps: NoteDeps) =>
   async (scope: ShopScope, author: Staff, conversation: Conversation, given: NewNote): Promise<Note> => {
-    if ((await deps.agreementGate(scope)) === 'missing') {
-      throw new DomainError(
-        'dpa_required',
-        'The shop has no data-processing agreement at the moment, so nothing may be stored.',
-      );
-    }
+    await requireAgreement(deps, scope);
     const mentions = [...new Set(given.mentions)];
     for (const staffId of mentions) await deps.findAssignee(staffId, scope);
     const note: Note = {

@@ -1,6 +1,6 @@
 import type { ConversationId, TagId } from '../../protocol/vocabulary.ts';
 import type { RecordReading } from '../audit/record-reading.ts';
-import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import { type AgreementGate, requireAgreement } from '../model/agreement/agreement-gate.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
@@ -61,11 +61,7 @@ export const makeTagConversation =
     conversation: Conversation,
     tagIds: readonly TagId[],
   ): Promise<readonly TagId[]> => {
-    if ((await deps.agreementGate(scope)) === 'missing')
-      throw new DomainError(
-        'dpa_required',
-        'The shop has no data-processing agreement at the moment, so nothing may be stored.',
-      );
+    await requireAgreement(deps, scope);
     const known = new Set((await deps.shopTags.get(scope)).map(({ id }) => id));
     const wanted = [...new Set(tagIds)];
     if (wanted.some((id) => !known.has(id)))

@@ -43,6 +43,18 @@ const CLOSED_WORDS: Record<ShopClosedReason, string> = {
   setup_incomplete: 'The shop has not finished its settings, so nothing may be stored.',
 };
 
+/** Staff store nothing more without an agreement. @throws DomainError dpa_required. Rule: D7 */
+export const requireAgreement = async (
+  deps: { agreementGate: AgreementGate },
+  scope: ShopScope,
+): Promise<void> => {
+  if ((await deps.agreementGate(scope)) === 'missing')
+    throw new DomainError(
+      'dpa_required',
+      'The shop has no data-processing agreement at the moment, so nothing may be stored.',
+    );
+};
+
 /**
  * A shop that never had an agreement holds no personal data. After the end of an agreement, and of the time of grace,
  * people keep their rights. Rule: D7.
