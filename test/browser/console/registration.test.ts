@@ -124,6 +124,8 @@ describe('registration of a shop in a browser', function () {
   it('sends the link for a forgotten password by mail, where there is a mail server', async () => {
     await page.goto(`${service.origin}/console/`);
     await page.getByRole('link', { name: 'Nie pamiętasz hasła?' }).click();
+    // The page to sign in has a field of the same name.
+    await page.getByRole('button', { name: 'Wyślij link' }).waitFor();
     await page.getByLabel('E-mail').fill(EMAIL);
     await page.getByRole('button', { name: 'Wyślij link' }).click();
     await page.getByText('Jeśli istnieje konto z tym adresem, link jest już w drodze.').waitFor();
@@ -151,8 +153,7 @@ describe('registration of a shop in a browser', function () {
     await page.fill('input[name=name]', 'Żaneta Kowalska');
     await page.fill('input[name=taxId]', '526-000-12-47');
     await page.locator('form button[type=submit]').click();
-    const focused = await page.evaluate(() => document.activeElement?.getAttribute('name'));
-    assert.equal(focused, 'email');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'email');
     assert.match((await page.locator('form').textContent()) ?? '', /Cyfra kontrolna się nie zgadza/);
     assert.equal(await page.inputValue('input[name=name]'), 'Żaneta Kowalska');
   });

@@ -48,6 +48,11 @@ describe('a consultant’s day', function () {
   const head = (name: string) =>
     page.locator('.conversation-head').getByRole('button', { name, exact: true });
   const log = () => page.getByRole('log');
+  /** Until its text is shown, the field is that of the chat before. */
+  const openChatOf = async (text: string) => {
+    await rowOf(text).click();
+    await log().getByText(text).first().waitFor();
+  };
 
   it('begins with three visitors in two shops, in one queue', async () => {
     await page.goto(`${day.service.origin}/console/`);
@@ -64,7 +69,7 @@ describe('a consultant’s day', function () {
   });
 
   it('takes a chat and answers by a canned reply with the names filled in', async () => {
-    await rowOf(said.broken).click();
+    await openChatOf(said.broken);
     await head(words.conversation.take).click();
     await field().focus();
     await page.keyboard.type('/');
@@ -122,7 +127,7 @@ describe('a consultant’s day', function () {
   });
 
   it('keeps a draft over a reload, then hands the chat over with a note', async () => {
-    await rowOf(said.shipping).click();
+    await openChatOf(said.shipping);
     await field().fill(said.draft);
     await page.reload();
     await field().waitFor();
@@ -139,7 +144,7 @@ describe('a consultant’s day', function () {
   });
 
   it('answers in the second shop by keys alone, and closes the chat', async () => {
-    await rowOf(said.candle).click();
+    await openChatOf(said.candle);
     await field().fill(said.candleAnswer);
     await page.keyboard.press('Enter');
     await page.locator('.message.is-ours', { hasText: said.candleAnswer }).waitFor();

@@ -87,7 +87,7 @@ describe('the contact form of a visitor', function () {
     assert.match((await frame.locator(`#${described}`).textContent()) ?? '', /Wpisz e-mail/);
     assert.equal(await frame.locator('#consent').isChecked(), false);
     await frame.locator('.summary button').first().click();
-    assert.equal(await frame.evaluate(() => document.activeElement?.id), 'email');
+    await frame.waitForFunction(() => document.activeElement?.id === 'email');
     await field.fill('to nie adres');
     await frame.locator('#consent').check();
     await send(frame);
@@ -104,7 +104,7 @@ describe('the contact form of a visitor', function () {
     await frame.locator('#message').pressSequentially('Pytanie');
     await frame.locator('#message-fault').waitFor({ state: 'hidden' });
     assert.equal(await frame.locator('#message').getAttribute('aria-invalid'), 'false');
-    assert.equal(await frame.evaluate(() => document.activeElement?.id), 'message');
+    await frame.waitForFunction(() => document.activeElement?.id === 'message');
     await frame.locator('#email').pressSequentially('gosc@example');
     assert.equal(await frame.locator('#email-fault').isVisible(), true, 'not yet an address');
     await frame.locator('#email').pressSequentially('.net');
