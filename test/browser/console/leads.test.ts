@@ -95,6 +95,7 @@ describe('leads in the console', function () {
     await leaveLead(service, clock, scene.merchant.shop, { message: 'Kiedy wyślecie?' });
     await signInto(page, service.origin, scene.merchant.email);
     await openLead('Kiedy wyślecie?');
+    await page.locator('.lead-actions .primary').waitFor();
     await page.keyboard.press('t');
     await page.locator('.chips').getByText('w toku').waitFor();
     await page.getByRole('button', { name: 'Oznacz jako z odpowiedzią' }).click();

@@ -51,6 +51,7 @@ describe('the quarantine in the console', function () {
     await page.emulateMedia({ colorScheme: 'light' });
     const item = (text: string) => page.locator('.quarantine-item', { hasText: text });
     await item('świeża').getByRole('link').click();
+    await page.locator('.lead-reference').waitFor();
     await page.getByText('Wypełniono pole, którego ludzie nie widzą').waitFor();
     await assertViewAtBothWidths(page, 'quarantined-lead');
     await page.getByRole('button', { name: 'To nie spam' }).click();
