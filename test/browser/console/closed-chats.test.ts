@@ -103,6 +103,7 @@ describe('closed chats in the console', function () {
     await list('Filtry').click();
     await page.getByRole('combobox', { name: 'Język' }).selectOption({ label: 'niemiecki' });
     await closed().getByText('pytanie o rozmiar').waitFor({ state: 'detached' });
+    await closed().getByText('Wo ist mein Paket?').waitFor();
     assert.deepEqual(await texts(), ['Wo ist mein Paket?']);
     await page.getByRole('button', { name: 'Filtry, włączony 1 filtr' }).waitFor();
     await list('Wyczyść filtry').click();
