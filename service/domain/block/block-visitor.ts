@@ -1,5 +1,5 @@
 import type { BlockDays, BlockReason } from '../../protocol/inbox-lists.ts';
-import { appendAndTell } from '../conversation/store-message.ts';
+import { appendAndTell, eventOfNow } from '../conversation/store-message.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
@@ -31,16 +31,12 @@ const appendBlock = (
   by: Staff,
   block: BlockReason | null,
 ): Promise<Appended> => {
-  const event = {
-    id: deps.ids.next('evt'),
-    shopId: scope.shopId,
-    conversationId,
-    ref,
-    author: 'staff' as const,
-    staffId: by.id,
-    at: deps.clock.now(),
-    body: { kind: 'status' as const, status: 'closed' as const, block },
-  };
+  const event = eventOfNow(
+    deps,
+    scope,
+    { conversationId, ref, by },
+    { kind: 'status', status: 'closed', block },
+  );
   return appendAndTell(deps, scope, event, after);
 };
 

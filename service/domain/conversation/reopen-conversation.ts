@@ -9,7 +9,7 @@ import type { Shop } from '../model/shop/shop.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import { closeForGood } from './close-conversation.ts';
 import { assign } from './send-staff-message.ts';
-import { appendAndTell, type ConversationDeps } from './store-message.ts';
+import { appendAndTell, type ConversationDeps, eventOfNow } from './store-message.ts';
 
 const tooLate = (): DomainError =>
   new DomainError(
@@ -44,18 +44,15 @@ export const makeReopenConversation =
     const conversation = await deps.conversations.find(scope, conversationId);
     if (conversation === null) throw notFound();
     await requireAgreement(deps, scope);
-    const at = deps.clock.now();
-    const event = {
-      id: deps.ids.next('evt'),
-      shopId: scope.shopId,
-      conversationId,
-      ref,
-      author: 'staff' as const,
-      staffId: staff.id,
-      at,
-      body: { kind: 'status' as const, status: 'open' as const },
-    };
-    const opened = await appendAndTell(deps, scope, event, after, (current) => refusal(current, staff, at));
+    const event = eventOfNow(
+      deps,
+      scope,
+      { conversationId, ref, by: staff },
+      { kind: 'status', status: 'open' },
+    );
+    const opened = await appendAndTell(deps, scope, event, after, (current) =>
+      refusal(current, staff, event.at),
+    );
     if (opened.isRepeat || opened.conversation.assignedTo?.staffId === staff.id) return opened;
     await assign(deps, scope, conversationId, { ref: deps.ids.ref(), after: null }, staff, staff);
     return opened;
@@ -70,16 +67,12 @@ export const makeReopenByReply =
   (deps: ConversationDeps) =>
   async (shop: Shop, scope: ShopScope, { id }: Conversation, ref: string): Promise<void> => {
     await refuseWhileClosed(deps, shop, scope);
-    const event = {
-      id: deps.ids.next('evt'),
-      shopId: scope.shopId,
-      conversationId: id,
-      ref,
-      author: 'visitor' as const,
-      staffId: null,
-      at: deps.clock.now(),
-      body: { kind: 'status' as const, status: 'open' as const },
-    };
+    const event = eventOfNow(
+      deps,
+      scope,
+      { conversationId: id, ref, by: null },
+      { kind: 'status', status: 'open' },
+    );
     await appendAndTell(deps, scope, event, null, unlessBlocked);
   };
 

@@ -75,6 +75,23 @@ export const appendAndTell = async (
   return appended;
 };
 
+/** An event of now. @param by null for the visitor */
+export const eventOfNow = (
+  deps: Pick<ConversationDeps, 'ids' | 'clock'>,
+  scope: ShopScope,
+  { conversationId, ref, by }: { conversationId: ConversationId; ref: string; by: Staff | null },
+  body: NewEvent['body'],
+): NewEvent => ({
+  id: deps.ids.next('evt'),
+  shopId: scope.shopId,
+  conversationId,
+  ref,
+  author: by === null ? 'visitor' : 'staff',
+  staffId: by?.id ?? null,
+  at: deps.clock.now(),
+  body,
+});
+
 /** @param sender null for the visitor */
 export const appendMessage = async (
   deps: ConversationDeps,

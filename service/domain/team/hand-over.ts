@@ -1,6 +1,6 @@
 import type { ConversationId, StaffId, TeamId } from '../../protocol/vocabulary.ts';
 import type { makeAssignConversation } from '../conversation/close-conversation.ts';
-import { appendAndTell, type ConversationDeps } from '../conversation/store-message.ts';
+import { appendAndTell, type ConversationDeps, eventOfNow } from '../conversation/store-message.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
@@ -37,15 +37,11 @@ export const makeHandOver =
     const conversation = await deps.conversations.find(scope, conversationId);
     if (conversation === null) throw notFound();
     if (conversation.status === 'closed') throw conversationClosed();
-    const event = {
-      id: deps.ids.next('evt'),
-      shopId: scope.shopId,
-      conversationId,
-      ref,
-      author: 'staff' as const,
-      staffId: by.id,
-      at: deps.clock.now(),
-      body: { kind: 'assigned' as const, assignedTo: null, teamId: team.id },
-    };
+    const event = eventOfNow(
+      deps,
+      scope,
+      { conversationId, ref, by },
+      { kind: 'assigned', assignedTo: null, teamId: team.id },
+    );
     return appendAndTell(deps, scope, event, after);
   };
