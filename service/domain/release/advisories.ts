@@ -1,0 +1,96 @@
+/** Version of the file, of releases and advisories of the project: `advisories.json` at the root. */
+export const ADVISORIES_FORMAT = 'zgoda-advisories/1';
+
+export const ADVISORY_SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
+export type AdvisorySeverity = (typeof ADVISORY_SEVERITIES)[number];
+
+/** Texts in the languages of the console. */
+type Said = { readonly pl: string; readonly en: string; readonly de: string };
+
+/** One known fault of published versions. */
+export type Advisory = {
+  /** Such as ZGODA-2026-001. */
+  readonly id: string;
+  readonly severity: AdvisorySeverity;
+  /** Day, such as 2026-11-27. */
+  readonly publishedOn: string;
+  /** What may happen, in a sentence. */
+  readonly says: Said;
+  /** What to do, in a sentence. */
+  readonly remedy: Said;
+  /** Versions that have the fault: from the first named one up to the second, which is without it (null: all later). */
+  readonly affected: readonly { readonly from: string; readonly fixedIn: string | null }[];
+};
+
+export type AdvisoriesFile = {
+  readonly format: typeof ADVISORIES_FORMAT;
+  /** The newest release; null before the first. */
+  readonly newest: { readonly version: string; readonly releasedOn: string } | null;
+  readonly advisories: readonly Advisory[];
+};
+
+/** The three numbers of `1.2.3`; null for anything else. */
+const numbersOf = (version: unknown): readonly number[] | null => {
+  if (typeof version !== 'string' || version.length > 30) return null;
+  const parts = version.split('.');
+  return parts.length === 3 && parts.every((part) => /^\d{1,6}$/.test(part)) ? parts.map(Number) : null;
+};
+
+/** Whether the first version comes before the second. Both are `1.2.3`. */
+export const isOlder = (version: string, than: string): boolean => {
+  const [own, other] = [numbersOf(version), numbersOf(than)];
+  if (own === null || other === null) return false;
+  const at = own.findIndex((part, index) => part !== other[index]);
+  return at >= 0 && (own[at] ?? 0) < (other[at] ?? 0);
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown, max: number): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= max;
+const isDay = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+const isSaid = (value: unknown): boolean =>
+  isRecord(value) && ['pl', 'en', 'de'].every((locale) => isText(value[locale], 500));
+const isRange = (value: unknown): boolean =>
+  isRecord(value) &&
+  numbersOf(value.from) !== null &&
+  (value.fixedIn === null || numbersOf(value.fixedIn) !== null);
+const isAdvisory = (value: unknown): boolean =>
+  isRecord(value) &&
+  isText(value.id, 40) &&
+  ADVISORY_SEVERITIES.some((one) => one === value.severity) &&
+  isDay(value.publishedOn) &&
+  isSaid(value.says) &&
+  isSaid(value.remedy) &&
+  Array.isArray(value.affected) &&
+  value.affected.length > 0 &&
+  value.affected.every(isRange);
+const isNewest = (value: unknown): boolean =>
+  value === null || (isRecord(value) && numbersOf(value.version) !== null && isDay(value.releasedOn));
+
+const isAdvisoriesFile = (value: unknown): value is AdvisoriesFile =>
+  isRecord(value) &&
+  value.format === ADVISORIES_FORMAT &&
+  isNewest(value.newest) &&
+  Array.isArray(value.advisories) &&
+  value.advisories.every(isAdvisory);
+
+/** Reads the text of such a file; null when it is none, or of a format that this version does not know. */
+export const readAdvisories = (text: string): AdvisoriesFile | null => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isAdvisoriesFile(value) ? value : null;
+  } catch {
+    return null;
+  }
+};
+
+/** The advisories that concern a version, worst first. */
+export const advisoriesFor = (version: string, file: AdvisoriesFile): readonly Advisory[] => {
+  const concerns = ({ affected }: Advisory): boolean =>
+    affected.some(
+      ({ from, fixedIn }) => !isOlder(version, from) && (fixedIn === null || isOlder(version, fixedIn)),
+    );
+  const rank = ({ severity }: Advisory): number => ADVISORY_SEVERITIES.indexOf(severity);
+  return file.advisories.filter(concerns).sort((a, b) => rank(b) - rank(a));
+};
