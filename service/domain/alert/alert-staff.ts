@@ -42,6 +42,8 @@ export type AlertStaffDeps = StaffOfShopDeps &
 const ANSWERING = ['owner', 'manager', 'consultant'] as const;
 /** As long as a random id. */
 const ID_LENGTH = 22;
+/** Somebody on call whom pushes have not reached for this long hears nothing, in milliseconds. */
+const UNREACHED_MS = 3 * 60_000;
 
 /** A shop with everybody who may answer there, as they are now. */
 type Crew = {
@@ -115,15 +117,20 @@ const push = async (
   planned: PlannedAlert,
 ): Promise<boolean> => {
   const scope = scopeOfShop(shop.id);
-  const { alert, isNew } = await claim(deps, scope, conversation, planned);
+  const { staff, failed } = planned;
+  const { alert, isNew } = failed
+    ? { alert: failed, isNew: true }
+    : await claim(deps, scope, conversation, planned);
   if (!isNew) return false;
-  const { staff } = planned;
   const own = devices.filter(({ staffId }) => staffId === staff.id);
   const text = { title: shop.name, body: alertTexts[staff.locale].waiting };
   const result = await pushToAll(deps, own, text);
-  await deps.alerts.setResult(scope, alert.id, result);
-  if (result === 'failed' && isOnCall(deps, shop.id, staff.id)) await deps.endOnCallOf(staff.id);
-  return true;
+  await deps.alerts.setResult(scope, alert.id, result === 'delivered' ? result : 'failed');
+  if (result !== 'delivered' && isOnCall(deps, shop.id, staff.id)) {
+    const unreachedMs = deps.clock.now().getTime() - alert.at.getTime();
+    if (result === 'gone' || unreachedMs >= UNREACHED_MS) await deps.endOnCallOf(staff.id);
+  }
+  return failed === undefined || result === 'delivered';
 };
 
 /** The mail first: queued twice it is one, and a row without a mail would be a lie. */

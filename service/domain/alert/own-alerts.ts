@@ -90,7 +90,8 @@ export const makeOwnAlerts = (deps: Deps) => ({
     const devices = await ringingDevices(deps, [staff.id]);
     if (devices.length === 0) return null;
     const { testTitle, test } = alertTexts[staff.locale];
-    return pushToAll(deps, devices, { title: testTitle, body: test, isTest: true });
+    const result = await pushToAll(deps, devices, { title: testTitle, body: test, isTest: true });
+    return result === 'delivered' ? result : 'failed';
   },
 
   /** The session has ended: its browser rings no more. */

@@ -13,7 +13,12 @@ export type AlertPerson = {
   readonly presence: 'on_call' | 'here' | 'away' | 'gone';
   readonly hasPush: boolean;
 };
-export type PlannedAlert = { readonly staff: Staff; readonly kind: AlertKind };
+export type PlannedAlert = {
+  readonly staff: Staff;
+  readonly kind: AlertKind;
+  /** The push that failed before and is tried again. */
+  readonly failed?: Alert;
+};
 
 /** Whoever counts as there for visitors. */
 const isOnDuty = (presence: AlertPerson['presence']): boolean =>
@@ -44,8 +49,8 @@ const TEAM_FIRST_MS = 60_000;
 export const waitOf = ({ waitingSince, team }: Pick<Conversation, 'waitingSince' | 'team'>): Date | null =>
   waitingSince !== null && team && team.at > waitingSince ? team.at : waitingSince;
 
-const isDone = (done: readonly Alert[], conversation: Conversation, staffId: StaffId, kind: AlertKind) =>
-  done.some(
+const doneOf = (done: readonly Alert[], conversation: Conversation, staffId: StaffId, kind: AlertKind) =>
+  done.find(
     (alert) =>
       alert.staffId === staffId &&
       alert.kind === kind &&
@@ -112,8 +117,12 @@ export const planAlerts = (
     return kinds;
   };
   return people.flatMap((person) =>
-    kindsFor(person)
-      .filter((kind) => !isDone(done, conversation, person.staff.id, kind))
-      .map((kind) => ({ staff: person.staff, kind })),
+    kindsFor(person).flatMap((kind): PlannedAlert[] => {
+      const { staff, presence } = person;
+      const before = doneOf(done, conversation, staff.id, kind);
+      if (before === undefined) return [{ staff, kind }];
+      // The visitor was told that this person is rung.
+      return presence === 'on_call' && before.result === 'failed' ? [{ staff, kind, failed: before }] : [];
+    }),
   );
 };

@@ -53,14 +53,15 @@ const pushTo = async (deps: PushDeps, device: PushDevice, text: PushText): Promi
   return result;
 };
 
-/** Rings the browsers; `delivered` when a push service took it for one of them. */
+/** Rings the browsers; `delivered` when a push service took it for one of them, `gone` when none is left. */
 export const pushToAll = async (
   deps: PushDeps,
   devices: readonly PushDevice[],
   text: PushText,
-): Promise<'delivered' | 'failed'> => {
+): Promise<PushResult> => {
   const results = await Promise.all(
     devices.map((device) => pushTo(deps, device, text).catch((): PushResult => 'failed')),
   );
-  return results.includes('delivered') ? 'delivered' : 'failed';
+  if (results.includes('delivered')) return 'delivered';
+  return results.includes('failed') ? 'failed' : 'gone';
 };

@@ -1,0 +1,49 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { Stores } from '../../../service/desks/stores.ts';
+import { makePushSender } from '../../../service/outbound/push/push-sender.ts';
+import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { makeFakeClock } from '../fakes/fake-clock.ts';
+import { startTestService, type TestService } from '../service/start-service.ts';
+import { type LocalPushService, startPushService } from '../surroundings/push-service.ts';
+import { type Merchant, makeMerchant } from './chat-actors.ts';
+
+export type PhoneScene = {
+  pushes: LocalPushService;
+  clock: ReturnType<typeof makeFakeClock>;
+  service: TestService;
+  merchant: Merchant;
+  /** The service again, on what it stored. */
+  restart(): Promise<void>;
+};
+
+/** Registers hooks: a push service for the file, and before each test a service with a shop whose staff it rings. */
+export const setUpPhones = (): PhoneScene => {
+  const scene = {} as PhoneScene;
+  let stores: Stores;
+  const privateKeyPem = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
+  const start = async () => {
+    const { pushes, clock } = scene;
+    const settings = { contact: 'mailto:it@operator.example', privateKeyPem, hosts: ['push.example'] };
+    const push = makePushSender(settings, clock, [pushes.host], pushes.certificate);
+    scene.service = await startTestService({ stores, overrides: { clock, push } });
+  };
+  scene.restart = async () => {
+    await scene.service.stop();
+    await start();
+  };
+  before(async () => {
+    scene.pushes = await startPushService();
+  });
+  after(() => scene.pushes.stop());
+  beforeEach(async () => {
+    scene.pushes.caught.length = 0;
+    scene.clock = makeFakeClock();
+    stores = makeMemoryStores();
+    await start();
+    scene.merchant = await makeMerchant(scene.service, { name: 'Herbaciarnia Pod Lipą' });
+  });
+  afterEach(() => scene.service.stop());
+  return scene;
+};
