@@ -28,6 +28,8 @@ WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/build build
 COPY package.json LICENSE ./
+# `docker compose exec zgoda zgoda doctor`.
+RUN chmod 755 build/zgoda.mjs && ln -s /app/build/zgoda.mjs /usr/local/bin/zgoda
 # A new named volume takes over this owner; the secrets in it are made on the first start.
 RUN mkdir /data /erasures && chown node:node /data /erasures && chmod 700 /data /erasures
 VOLUME /data /erasures

@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { root } from './browser-bundle.ts';
 
 /** Names of what `buildService` writes. */
-export const SERVICE_PARTS = ['service', 'start-container.mjs', 'create-owner.mjs'];
+export const SERVICE_PARTS = ['service', 'start-container.mjs', 'zgoda.mjs'];
 
 /**
  * Bundles what runs on the server as plain JavaScript beside the installed packages: the service itself, and the commands
@@ -13,7 +13,7 @@ export async function buildService(outdir: string): Promise<void> {
     absWorkingDir: root,
     entryPoints: {
       'start-container': 'scripts/start-container.ts',
-      'create-owner': 'scripts/create-owner.ts',
+      zgoda: 'scripts/zgoda.ts',
       'service/main': 'service/main.ts',
       'service/seed-demo': 'scripts/start/seed-demo.ts',
       // Beside the chunk that starts it.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rotateInDataFolder } from '../../scripts/rotate-evidence-key.ts';
+import { rotateInDataFolder } from '../../scripts/cli/rotate-evidence-key.ts';
 import { claimDataFolder } from '../../scripts/start/data-folder.ts';
 import { ensureSecrets } from '../../scripts/start/secrets.ts';
 import { readRetiredKeys } from '../../service/config/retired-keys.ts';

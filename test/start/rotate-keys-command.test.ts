@@ -16,7 +16,7 @@ import { serviceEnvironment, startServiceProcess } from '../support/service/serv
 import { type StallingProxy, startStallingProxy } from '../support/service/stalling-proxy.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
-const COMMAND = fileURLToPath(new URL('../../scripts/rotate-keys.ts', import.meta.url));
+const COMMAND = fileURLToPath(new URL('../../scripts/zgoda.ts', import.meta.url));
 const LEADS = 3;
 const SHOPS = 2;
 
@@ -31,7 +31,7 @@ describe('npm run rotate-keys against a running database', function () {
 
   /** The command with the earlier key, as an operator runs it who keeps the key in the environment. */
   const begin = (changes: Record<string, string> = {}) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', COMMAND, '--out', out], {
+    const child = spawn(process.execPath, ['--import', 'tsx', COMMAND, 'rotate-keys', '--out', out], {
       env: { ...env, MONGODB_URL: proxy.url, ...changes },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

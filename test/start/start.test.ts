@@ -11,7 +11,7 @@ import { isSameProcess } from '../../service/outbound/process-identity.ts';
 import { testEnvironmentFolder, testPython } from '../support/database/database.ts';
 import { type StartedProduct, startProduct } from '../support/service/start-product.ts';
 
-const createOwnerScript = fileURLToPath(new URL('../../scripts/create-owner.ts', import.meta.url));
+const commandLine = fileURLToPath(new URL('../../scripts/zgoda.ts', import.meta.url));
 
 describe('npm start', function () {
   this.timeout(180_000);
@@ -131,9 +131,13 @@ describe('npm start', function () {
 
   it('lets another owner be added while it runs', async () => {
     const args = ['--email', 'ewa@shop.example', '--organisation', 'Ewa'];
-    const made = await runCommand(process.execPath, ['--import', 'tsx', createOwnerScript, ...args], {
-      env: { ...process.env, ...env, ZGODA_OWNER_PASSWORD: 'a long enough password' },
-    });
+    const made = await runCommand(
+      process.execPath,
+      ['--import', 'tsx', commandLine, 'create-owner', ...args],
+      {
+        env: { ...process.env, ...env, ZGODA_OWNER_PASSWORD: 'a long enough password' },
+      },
+    );
     assert.equal(made.code, 0, made.output);
     assert.equal(await signIn('ewa@shop.example', 'a long enough password'), 200);
   });

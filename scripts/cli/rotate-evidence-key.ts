@@ -1,21 +1,17 @@
-/** `npm run rotate-evidence-key`: a new key signs from now on; the earlier one stays published with its period. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { ENV } from '../service/config/env.ts';
-import { RETIRED_FAULT, type RetiredEvidenceKey, readRetiredKeys } from '../service/config/retired-keys.ts';
-import { claimDataFolder } from './start/data-folder.ts';
-import { readSecrets, type Secrets } from './start/secrets.ts';
-import { failureText, StartFailure } from './start/start-failure.ts';
-import { writeAtomically } from './start/write-atomically.ts';
-
-const USAGE = `npm run rotate-evidence-key
-  Stop the service first. The secrets of the data folder (ZGODA_DATA_DIR) are changed in one step.
-npm run rotate-evidence-key -- --out FOLDER
-  Where the key is given by ZGODA_EVIDENCE_KEY: writes evidence-key.pem, evidence-key-since.txt and
-  evidence-keys-retired.json there, to be set as the new values before the next start.`;
+import { ENV } from '../../service/config/env.ts';
+import {
+  RETIRED_FAULT,
+  type RetiredEvidenceKey,
+  readRetiredKeys,
+} from '../../service/config/retired-keys.ts';
+import { claimDataFolder } from '../start/data-folder.ts';
+import { readSecrets, type Secrets } from '../start/secrets.ts';
+import { StartFailure } from '../start/start-failure.ts';
+import { writeAtomically } from '../start/write-atomically.ts';
+import type { CommandContext } from './command-context.ts';
 
 type KeyInUse = { privateKeyPem: string; since: string; retired: string | null };
 type Rotated = { privateKeyPem: string; since: string; retired: RetiredEvidenceKey[] };
@@ -98,30 +94,23 @@ function rotateInto(folder: string, env: NodeJS.ProcessEnv, key: string, now: Da
   return rotated;
 }
 
-function run(): void {
-  const { values } = parseArgs({ options: { out: { type: 'string' }, help: { type: 'boolean' } } });
-  if (values.help === true) return console.log(USAGE);
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  const key = given(process.env, 'ZGODA_EVIDENCE_KEY');
-  if (key !== null && values.out === undefined) throw new StartFailure(USAGE);
-  const dataFolder = resolve(root, process.env.ZGODA_DATA_DIR ?? 'data');
+/**
+ * A new key signs from now on; the earlier one stays published with its period.
+ * @param out where the new values are written, when the environment gives the key in use
+ */
+export function rotateEvidenceKey({ root, env, say }: CommandContext, out: string | undefined): void {
+  const key = given(env, 'ZGODA_EVIDENCE_KEY');
+  if (key !== null && out === undefined)
+    throw new StartFailure(
+      'The key is given by ZGODA_EVIDENCE_KEY: name a folder for the new values, --out FOLDER.',
+    );
+  const dataFolder = resolve(root, env.ZGODA_DATA_DIR ?? 'data');
   const now = new Date();
   const rotated =
-    key === null || values.out === undefined
+    key === null || out === undefined
       ? rotateInDataFolder(dataFolder, now)
-      : rotateInto(resolve(values.out), process.env, key, now);
-  console.log(`A new evidence key signs from ${rotated.since} on.`);
-  console.log(
-    `${rotated.retired.length} earlier key(s) stay published, so that what they signed still verifies.`,
-  );
-  console.log('Save a copy of /.well-known/zgoda-keys.json somewhere else after the next start.');
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  try {
-    run();
-  } catch (error) {
-    console.error(failureText(error));
-    process.exitCode = 1;
-  }
+      : rotateInto(resolve(out), env, key, now);
+  say(`A new evidence key signs from ${rotated.since} on.`);
+  say(`${rotated.retired.length} earlier key(s) stay published, so that what they signed still verifies.`);
+  say('Save a copy of /.well-known/zgoda-keys.json somewhere else after the next start.');
 }

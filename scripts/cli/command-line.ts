@@ -1,0 +1,98 @@
+import { Command, CommanderError, Option } from 'commander';
+import { ConfigError } from '../../service/config/config.ts';
+import { VERSION } from '../../service/config/version.ts';
+import { LeaseTaken } from '../../service/domain/lease/hold-lease.ts';
+import { DomainError } from '../../service/domain/model/base/domain-error.ts';
+import { LOCALES } from '../../service/protocol/vocabulary.ts';
+import { failureText } from '../start/start-failure.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** Exit codes of every command. `REFUSED`: it was not done, or it found a fault. `MISUSED`: it was called wrongly. */
+export const [DONE, REFUSED, MISUSED] = [0, 1, 2] as const;
+
+/** The sentence of what a person can act on; the stack of everything else. */
+const sentenceOf = (cause: unknown): string => {
+  const isPlain = cause instanceof DomainError || cause instanceof ConfigError || cause instanceof LeaseTaken;
+  return isPlain ? cause.message : failureText(cause);
+};
+
+/** All commands. Each loads its own code, so that help costs nothing. */
+const commands = (context: CommandContext, end: (code: number) => void): Command => {
+  const program = new Command('zgoda')
+    .description('Runs, checks and saves an installation of Zgoda.')
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.say(text.trimEnd()),
+      writeErr: (text) => context.tell(text.trimEnd()),
+    })
+    .showHelpAfterError()
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 refused or a fault was found, 2 called wrongly.\nSettings come from the environment, as for the service (docs/operations.md).',
+    );
+
+  program
+    .command('doctor')
+    .description('looks at everything that an installation needs, and says what to do')
+    .option('--mail <address>', 'also sends a test mail there')
+    .option('--json', 'one JSON document in place of lines')
+    .action(async (options: { mail?: string; json?: true }) => {
+      const { runDoctor } = await import('./doctor/doctor.ts');
+      end((await runDoctor(context, options)) ? DONE : REFUSED);
+    });
+
+  program
+    .command('create-owner')
+    .description('adds a company with its first owner; works beside a running service')
+    .requiredOption('--email <address>', 'address to sign in with')
+    .requiredOption('--organisation <name>', 'name of the company')
+    .option('--name <name>', 'name of the person; the address when left out')
+    .option('--agency', 'the company is an agency, which is granted shops of others')
+    .addOption(new Option('--locale <locale>', 'language').choices(LOCALES).default('en'))
+    .addHelpText(
+      'after',
+      '\nThe password is read from ZGODA_OWNER_PASSWORD; when that is not set, one is made and shown once.',
+    )
+    .action(async (options) => {
+      const { createOwner } = await import('./create-owner.ts');
+      await createOwner(context, options);
+    });
+
+  program
+    .command('rotate-keys')
+    .description('a new master key and new keys of all shops; stop the service first')
+    .option('--out <folder>', 'where the key is given by ZGODA_VAULT_KEY: writes the next one there first')
+    .addHelpText('after', '\nInterrupted, the same command goes on.')
+    .action(async ({ out }: { out?: string }) => {
+      const { rotateKeys } = await import('./rotate-keys.ts');
+      await rotateKeys(context, out);
+    });
+
+  program
+    .command('rotate-evidence-key')
+    .description('a new key signs consents from now on; stop the service first')
+    .option('--out <folder>', 'where the key is given by ZGODA_EVIDENCE_KEY: writes the new values there')
+    .action(async ({ out }: { out?: string }) => {
+      const { rotateEvidenceKey } = await import('./rotate-evidence-key.ts');
+      rotateEvidenceKey(context, out);
+    });
+
+  return program;
+};
+
+/** Runs one command and returns its exit code. */
+export const runCommandLine = async (args: readonly string[], context: CommandContext): Promise<number> => {
+  let code: number = DONE;
+  const program = commands(context, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (cause) {
+    if (cause instanceof CommanderError) return cause.exitCode === 0 ? DONE : MISUSED;
+    context.tell(sentenceOf(cause));
+    return REFUSED;
+  }
+};

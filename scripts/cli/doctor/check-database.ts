@@ -1,0 +1,105 @@
+import type { Connection } from 'mongoose';
+import type { Config } from '../../../service/config/config.ts';
+import { masterKeyFault } from '../../../service/outbound/vault/master-key-check.ts';
+import { MIGRATIONS } from '../../../service/store/mongo/migrate.ts';
+import { clockFinding } from './clock.ts';
+import { type Finding, fault, ok, warning } from './finding.ts';
+
+const OLDEST = 6;
+const RECOMMENDED = 7;
+const ADVICE = 'A production shop should run MongoDB 7 or 8 as a replica set and set MONGODB_URL.';
+
+type Hello = { setName?: string; hosts?: string[]; isWritablePrimary?: boolean; localTime?: Date };
+
+const engineFinding = (version: string, isEmbedded: boolean): Finding => {
+  if (isEmbedded) return warning('database', `The embedded database, ${version}.`, ADVICE);
+  const major = Number(version.split('.')[0]);
+  const says = `MongoDB ${version}.`;
+  if (major < OLDEST)
+    return fault('database', says, `Version ${OLDEST} is the oldest that works: update it.`);
+  if (major < RECOMMENDED) return warning('database', says, 'Update to 7 or 8: older ones get no fixes.');
+  return ok('database', says);
+};
+
+const setFinding = ({ setName, hosts = [], isWritablePrimary }: Hello, isEmbedded: boolean): Finding[] => {
+  if (isEmbedded) return [];
+  if (setName === undefined)
+    return [
+      warning(
+        'replica set',
+        'The database stands alone.',
+        'Run it as a replica set, of one member at least: only then a backup can be taken while the service runs.',
+      ),
+    ];
+  if (isWritablePrimary !== true)
+    return [
+      fault('replica set', `${setName} has no primary in reach.`, 'Look at rs.status() in the database.'),
+    ];
+  return [ok('replica set', `${setName}, ${hosts.length} member(s), a primary in reach.`)];
+};
+
+/** What the connection really asks for: the address may say something else. */
+const writeFinding = (connection: Connection): Finding => {
+  const { w, j, journal } = connection.getClient().options.writeConcern ?? {};
+  if (w === 'majority' && (j === true || journal === true))
+    return ok('writes', 'Acknowledged after a majority has them in its journal.');
+  return fault(
+    'writes',
+    `Acknowledged with w=${String(w)}, journal=${String(j ?? journal)}: what was acknowledged can be lost.`,
+    'Take w, wtimeoutMS and journal out of MONGODB_URL.',
+  );
+};
+
+const schemaFinding = async (connection: Connection): Promise<Finding> => {
+  const db = connection.getClient().db(connection.name);
+  const rows = await db.collection<{ _id: string }>('migrations').find().toArray();
+  const done = new Set(rows.map(({ _id }) => _id));
+  const known = new Set<string>(MIGRATIONS.map(({ id }) => id));
+  const unknown = [...done].filter((id) => !known.has(id));
+  if (unknown.length > 0)
+    return fault(
+      'schema',
+      `Written by a newer version of Zgoda (${unknown.join(', ')}).`,
+      'Run that version, or restore a backup from before it.',
+    );
+  const missing = [...known].filter((id) => !done.has(id));
+  if (missing.length > 0)
+    return warning(
+      'schema',
+      `${missing.length} migration(s) run at the next start.`,
+      'Make a backup first: zgoda backup. zgoda update says which they are.',
+    );
+  return ok('schema', 'Up to date.');
+};
+
+const keyFinding = async (connection: Connection, config: Config): Promise<Finding> => {
+  const db = connection.getClient().db(connection.name);
+  const rows = await db.collection('shopKeys').find({}).toArray();
+  // Rows hold the shop's id and its sealed key, as the store reads them.
+  const found = masterKeyFault(
+    config.vaultKey,
+    rows.map(({ _id, wrapped }) => ({ shopId: String(_id), wrapped: String(wrapped) }) as never),
+  );
+  return found === null
+    ? ok('master key', `Opens the keys of all ${rows.length} shop(s).`)
+    : fault('master key', 'It does not open this database.', found);
+};
+
+/** Version, set, write concern, schema, keys and clock of the database. Changes nothing. */
+export const checkDatabase = async (connection: Connection, config: Config): Promise<Finding[]> => {
+  const admin = connection.getClient().db('admin');
+  const { version, secantusVersion } = await admin.command({ buildInfo: 1 });
+  const isEmbedded = secantusVersion !== undefined;
+  const askedAt = Date.now();
+  const hello: Hello = await admin.command({ hello: 1 });
+  return [
+    engineFinding(isEmbedded ? String(secantusVersion) : String(version), isEmbedded),
+    ...setFinding(hello, isEmbedded),
+    writeFinding(connection),
+    await schemaFinding(connection),
+    await keyFinding(connection, config),
+    ...(hello.localTime instanceof Date
+      ? [clockFinding('the database', hello.localTime, askedAt, Date.now())]
+      : []),
+  ];
+};

@@ -1,0 +1,126 @@
+import { access, constants, stat, statfs } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Connection } from 'mongoose';
+import type { Config } from '../../../service/config/config.ts';
+import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
+import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
+import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
+import { makeMongoErasureMarkStore } from '../../../service/store/mongo/rights/erasure-mark-store.ts';
+import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
+
+const GIB = 2 ** 30;
+/** Less is a day or two of a busy shop. */
+const TIGHT_BYTES = 5 * GIB;
+const FULL_BYTES = GIB / 2;
+
+const spaceFinding = (where: string, free: number): Finding => {
+  const says = `${(free / GIB).toFixed(1)} GiB free ${where}.`;
+  const next = 'Make room: a full disk stops every write.';
+  if (free < FULL_BYTES) return fault('disk', says, next);
+  return free < TIGHT_BYTES ? warning('disk', says, next) : ok('disk', says);
+};
+
+const freeIn = async (folder: string): Promise<number> => {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+};
+
+/** MongoDB says how full its own disk is, which may be on another machine; the embedded engine does not. */
+const databaseSpace = async (connection: Connection): Promise<Finding[]> => {
+  const { fsTotalSize, fsUsedSize } = await connection
+    .getClient()
+    .db(connection.name)
+    .command({ dbStats: 1 });
+  if (typeof fsTotalSize !== 'number' || typeof fsUsedSize !== 'number') return [];
+  return [spaceFinding('at the database', fsTotalSize - fsUsedSize)];
+};
+
+const secretsFinding = async (dataFolder: string): Promise<Finding[]> => {
+  const file = join(dataFolder, 'secrets.json');
+  const found = await stat(file).catch(() => null);
+  if (found === null) return [];
+  if ((found.mode & 0o077) === 0) return [ok('secrets', 'Readable by their owner alone.')];
+  return [fault('secrets', `${file} can be read by others.`, `chmod 600 ${file}`)];
+};
+
+const journalFinding = async (
+  connection: Connection,
+  config: Config,
+  dataFolder: string,
+): Promise<Finding> => {
+  const file = config.erasureJournalFile;
+  if (!relative(dataFolder, resolve(file)).startsWith('..'))
+    return fault(
+      'journal of erasures',
+      'It lies inside the data folder: a backup of that folder brings an old journal back.',
+      'Let ZGODA_TOMBSTONE_FILE name a file outside, and move the journal there.',
+    );
+  const marks = makeMongoErasureMarkStore(connection);
+  const known = await marks.journalId();
+  if (known === null) return ok('journal of erasures', 'Not begun yet: the first start makes it.');
+  await access(file, constants.W_OK);
+  const standing = await makeErasureJournalFile(file).standing(
+    known,
+    await marks.all(SERVICE_SCOPE, new Date()),
+  );
+  if (standing === 'same')
+    return ok('journal of erasures', 'It belongs to this database, and can be written.');
+  return fault(
+    'journal of erasures',
+    standing === 'another' ? 'It is not the one of this database.' : 'It is an older copy.',
+    'Put the right one in its place before the next start (docs/operations.md, section 11).',
+  );
+};
+
+const keysFinding = async (config: Config): Promise<Finding> => {
+  const folder = makeKeyFolder(config.keyFolder);
+  if ((await folder.wrappingKeys()).length === 0)
+    return warning(
+      'content keys',
+      `${config.keyFolder} holds no keys.`,
+      'That is right before the first start alone. Else put the folder back: without it no conversation can be read.',
+    );
+  if ((await folder.readBackup()) === null)
+    return warning(
+      'content keys',
+      'There is no backup of the keys yet.',
+      'The service writes one within a day. Copy the folder to another machine each day.',
+    );
+  return ok('content keys', 'The keys and their backup are there. Copy the folder elsewhere once a day.');
+};
+
+const guarded = async (about: string, work: () => Promise<Finding>): Promise<Finding> => {
+  try {
+    return await work();
+  } catch (error) {
+    return fault(
+      about,
+      `It cannot be used (${reasonOf(error)}).`,
+      'Check that it is there and may be written.',
+    );
+  }
+};
+
+/** Disks, and the files beside the database that an installation cannot do without. */
+export const checkStorage = async (
+  connection: Connection,
+  config: Config,
+  dataFolder: string,
+): Promise<Finding[]> => {
+  const journalFolder = dirname(config.erasureJournalFile);
+  const spaces: Finding[] = [];
+  for (const [folder, where] of [
+    [dataFolder, 'for the data folder'],
+    [journalFolder, 'for the journal of erasures'],
+  ] as const) {
+    const free = await freeIn(folder).catch(() => null);
+    if (free !== null) spaces.push(spaceFinding(where, free));
+  }
+  return [
+    ...spaces,
+    ...(await databaseSpace(connection)),
+    ...(await secretsFinding(dataFolder)),
+    await guarded('journal of erasures', () => journalFinding(connection, config, dataFolder)),
+    await guarded('content keys', () => keysFinding(config)),
+  ];
+};

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { type Config, readConfig } from '../../../service/config/config.ts';
+import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
+import { withoutPassword } from '../../start/open-database.ts';
+import { openInstallation } from '../../start/running-installation.ts';
+import type { CommandContext } from '../command-context.ts';
+import { checkAddress } from './check-address.ts';
+import { checkDatabase } from './check-database.ts';
+import { checkMail } from './check-mail.ts';
+import { checkShops } from './check-shops.ts';
+import { checkStorage } from './check-storage.ts';
+import { type Finding, fault, ok, reasonOf } from './finding.ts';
+
+const SIGNS = { ok: 'ok     ', warning: 'warning', fault: 'FAULT  ' } as const;
+
+export const printedFinding = ({ about, level, says, next }: Finding): string =>
+  `${SIGNS[level]}  ${about}: ${says}${next === null ? '' : `\n         → ${next}`}`;
+
+/** A check that breaks is a finding too. */
+const guarded = async (about: string, check: () => Promise<Finding[]>): Promise<Finding[]> => {
+  try {
+    return await check();
+  } catch (error) {
+    return [
+      fault(about, `It could not be looked at (${reasonOf(error)}).`, 'Look at the log of the service.'),
+    ];
+  }
+};
+
+/** Everything that needs the database; it is left as it is. */
+const checkStored = async (
+  config: Config,
+  dataFolder: string,
+  mailTo: string | undefined,
+  found: (findings: readonly Finding[]) => void,
+): Promise<void> => {
+  const connection = await openDatabase({ url: config.databaseUrl }).catch(() => null);
+  if (connection === null) {
+    const where = withoutPassword(config.databaseUrl);
+    found([
+      fault('database', `${where} does not answer.`, 'Check MONGODB_URL, and that it lets this machine in.'),
+    ]);
+    return;
+  }
+  try {
+    found(await guarded('database', () => checkDatabase(connection, config)));
+    found(await guarded('files', () => checkStorage(connection, config, dataFolder)));
+    found(await guarded('mail', () => checkMail(connection, config, mailTo)));
+    found(await guarded('shops', () => checkShops(connection)));
+  } finally {
+    await connection.close();
+  }
+};
+
+/**
+ * Looks at everything that an installation needs and prints one line for each, with what to do. The database is left as
+ * it is, and nothing secret is printed.
+ * @returns false when there is a fault
+ */
+export const runDoctor = async (
+  { root, env, say, tell }: CommandContext,
+  { mail, json }: { mail?: string; json?: true },
+): Promise<boolean> => {
+  const all: Finding[] = [];
+  const found = (findings: readonly Finding[]): void => {
+    all.push(...findings);
+    if (json !== true) for (const finding of findings) say(printedFinding(finding));
+  };
+  const installation = await openInstallation(root, env, tell);
+  try {
+    const config = readConfig(installation.env);
+    found([ok('settings', 'The environment is complete.')]);
+    const dataFolder = resolve(root, env.ZGODA_DATA_DIR || 'data');
+    await checkStored(config, dataFolder, mail, found);
+    found(await guarded('public address', () => checkAddress(config)));
+  } finally {
+    await installation.close();
+  }
+  const count = (level: Finding['level']): number => all.filter((finding) => finding.level === level).length;
+  if (json === true) say(JSON.stringify(all, null, 2));
+  else say(`\n${count('fault')} fault(s), ${count('warning')} warning(s), ${count('ok')} in order.`);
+  return count('fault') === 0;
+};

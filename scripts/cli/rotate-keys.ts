@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { holdProcessLease } from '../../service/compose/process-lease.ts';
+import { readConfig } from '../../service/config/config.ts';
+import { makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
+import { openDatabase } from '../../service/store/mongo/base/connection.ts';
+import { ensureSchema } from '../../service/store/mongo/migrate.ts';
+import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
+import { changeKeys } from '../rotation/change-keys.ts';
+import { openInstallation } from '../start/running-installation.ts';
+import { NEXT_VAULT_KEY, readSecrets } from '../start/secrets.ts';
+import { StartFailure } from '../start/start-failure.ts';
+import { writeAtomically } from '../start/write-atomically.ts';
+import type { CommandContext } from './command-context.ts';
+
+type NextKey = { readonly key: Buffer; finish(): void };
+
+/** The next key, on disk before anything is sealed with it: without it an interrupted change could not go on. */
+const nextInDataFolder = (file: string): NextKey => {
+  const kept = readSecrets(file);
+  if (kept === null)
+    throw new StartFailure(`${file} is not there: start the service once, and it makes one.`);
+  const next = kept[NEXT_VAULT_KEY] ?? randomBytes(32).toString('base64');
+  writeAtomically(file, `${JSON.stringify({ ...kept, [NEXT_VAULT_KEY]: next }, null, 2)}\n`, 0o600);
+  const { [NEXT_VAULT_KEY]: _, ...settled } = kept;
+  return {
+    key: Buffer.from(next, 'base64'),
+    finish: () =>
+      writeAtomically(file, `${JSON.stringify({ ...settled, ZGODA_VAULT_KEY: next }, null, 2)}\n`, 0o600),
+  };
+};
+const nextInFolder = (folder: string, current: Buffer): NextKey => {
+  const file = join(folder, 'vault-key.txt');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) writeAtomically(file, `${randomBytes(32).toString('base64')}\n`, 0o600);
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  if (key.equals(current))
+    throw new StartFailure(`${file} holds the key that is in use: move it away, and run this again.`);
+  return { key, finish: () => undefined };
+};
+
+/**
+ * A new master key, and a new key for each shop; everything is sealed anew. Interrupted, the same call goes on. Decision
+ * 0094.
+ * @param out where the next key is written, when the environment gives the key in use
+ */
+export const rotateKeys = async (
+  { root, env, say, tell }: CommandContext,
+  out: string | undefined,
+): Promise<void> => {
+  const isGiven = Boolean(env.ZGODA_VAULT_KEY || env.ZGODA_VAULT_KEY_FILE);
+  if (isGiven !== (out !== undefined))
+    throw new StartFailure(
+      isGiven
+        ? 'The key is given by ZGODA_VAULT_KEY: name a folder for the next one, --out FOLDER.'
+        : '--out is only for a key that is given by ZGODA_VAULT_KEY; this one is in the secrets of the data folder.',
+    );
+  const installation = await openInstallation(root, env, say, true);
+  try {
+    const config = readConfig(installation.env);
+    const connection = await openDatabase({ url: config.databaseUrl });
+    try {
+      await ensureSchema(connection);
+      const lease = await holdProcessLease(storesOver(connection), () => {
+        tell('Another process has taken over the database. The change stops; run it again.');
+        process.exit(1);
+      });
+      const dataFolder = resolve(root, env.ZGODA_DATA_DIR ?? 'data');
+      const next =
+        out === undefined
+          ? nextInDataFolder(join(dataFolder, 'secrets.json'))
+          : nextInFolder(resolve(out), config.vaultKey);
+      await changeKeys(
+        connection,
+        { earlier: config.vaultKey, next: next.key },
+        makeKeyFolder(config.keyFolder),
+        (collection, changed) => say(`${collection}: ${changed}`),
+      );
+      next.finish();
+      await lease.stop();
+    } finally {
+      await connection.close();
+    }
+  } finally {
+    await installation.close();
+  }
+  say('Everything is sealed under the new keys.');
+  say(
+    out === undefined
+      ? 'Copy secrets.json to its safe place again. Dumps of before need the earlier one: keep that copy as long as them.'
+      : `Set ZGODA_VAULT_KEY to the content of ${join(resolve(out), 'vault-key.txt')}, then start.`,
+  );
+};

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Finding } from '../../../scripts/cli/doctor/finding.ts';
+import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
+import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
+import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../../support/database/database.ts';
+import { makeMerchant } from '../../support/scenes/chat-actors.ts';
+import { runZgoda } from '../../support/service/run-zgoda.ts';
+import { serviceEnvironment } from '../../support/service/service-process.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
+
+describe('zgoda doctor', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let env: Record<string, string>;
+  let service: TestService;
+  let sink: SmtpSink;
+
+  const look = async (changes: Record<string, string> = {}, ...args: string[]) => {
+    const { code, printed, told } = await runZgoda({ ...env, ...changes }, 'doctor', '--json', ...args);
+    const findings: Finding[] = printed === '' ? [] : JSON.parse(printed);
+    const of = (about: string): Finding | undefined =>
+      findings.find((one) => one.about === about && one.level !== 'ok') ??
+      findings.find((one) => one.about === about);
+    return { code, printed, told, findings, of };
+  };
+  const faultsOf = (findings: readonly Finding[]) =>
+    findings.filter(({ level }) => level === 'fault').map(({ about }) => about);
+
+  before(async function () {
+    if (isQuickRun) return this.skip();
+    folder = mkdtempSync(join(tmpdir(), 'zgoda-doctor-'));
+    env = { ...(await serviceEnvironment(await testDatabaseUrl())), ZGODA_DATA_DIR: join(folder, 'data') };
+    sink = await startSmtpSink();
+    service = await startTestService({
+      stores: await withSchemaLock(() => openMongoStores(env.MONGODB_URL ?? '')),
+      env: { PORT: env.PORT ?? '', ZGODA_VAULT_KEY: env.ZGODA_VAULT_KEY ?? '' },
+      keyFolder: makeKeyFolder(env.ZGODA_KEY_FOLDER ?? ''),
+      overrides: { erasureJournal: makeErasureJournalFile(env.ZGODA_TOMBSTONE_FILE ?? '') },
+    });
+    await makeMerchant(service, {});
+  });
+  after(async () => {
+    await service?.stop();
+    await sink?.stop();
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('finds no fault where all is in order, and prints no secret', async () => {
+    const { code, findings, of, printed } = await look();
+    assert.deepEqual(faultsOf(findings), []);
+    assert.equal(code, 0);
+    for (const about of ['sockets', 'public address', 'master key', 'schema', 'clock', 'journal of erasures'])
+      assert.equal(of(about)?.level, 'ok', `${about}: ${JSON.stringify(of(about))}`);
+    assert.ok(findings.filter(({ level }) => level !== 'ok').every(({ next }) => next !== null));
+    const secrets = Object.entries(env).filter(([name]) => /SECRET|PEPPER|_KEY$|MONGODB_URL/.test(name));
+    assert.ok(secrets.length >= 5);
+    for (const [name, value] of secrets) assert.ok(!printed.includes(value), name);
+  });
+
+  it('says that a proxy does not pass sockets', async () => {
+    const proxy = createServer((request, response) => {
+      void fetch(`${service.origin}${request.url}`).then((answer) => response.writeHead(answer.status).end());
+    });
+    proxy.on('upgrade', (_request, socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    await once(proxy.listen(0, '127.0.0.1'), 'listening');
+    const { port } = proxy.address() as AddressInfo;
+    const { code, of } = await look({ ZGODA_PUBLIC_URL: `http://127.0.0.1:${port}` });
+    proxy.close();
+    assert.equal(code, 1);
+    assert.equal(of('public address')?.level, 'ok');
+    assert.match(of('sockets')?.says ?? '', /does not pass \(HTTP 400\)/);
+  });
+
+  it('says that visitors share the address of a proxy that is not trusted, and that chats go unencrypted', async () => {
+    const closed = 'chat.invalid';
+    const plain = await look({ ZGODA_PUBLIC_URL: `http://${closed}` });
+    assert.deepEqual(faultsOf(plain.findings), ['https', 'public address']);
+    const encrypted = await look({ ZGODA_PUBLIC_URL: `https://${closed}` });
+    assert.deepEqual(faultsOf(encrypted.findings), ['trusted proxies', 'public address']);
+    assert.match(encrypted.of('trusted proxies')?.next ?? '', /ZGODA_TRUST_PROXY/);
+  });
+
+  it('sends a test mail when it is asked to, and says why a mail server does not take it', async () => {
+    const sent = await look(sink.env, '--mail', 'anna@shop.example');
+    assert.equal(sent.of('mail')?.level, 'ok', JSON.stringify(sent.of('mail')));
+    assert.equal(sink.caught.length, 1);
+    const refused = await look(
+      { ...sink.env, SMTP_URL: 'smtp://127.0.0.1:1?tls=off' },
+      '--mail',
+      'a@shop.example',
+    );
+    assert.match(refused.of('mail')?.says ?? '', /did not take the test mail \(no_connection\)/);
+    assert.equal(refused.code, 1);
+  });
+
+  it('says that the journal or the master key is another one, before a start is refused', async () => {
+    const file = env.ZGODA_TOMBSTONE_FILE ?? '';
+    renameSync(file, `${file}.away`);
+    makeErasureJournalFile(file).setId('jrn_other' as never);
+    const { of, code } = await look({ ZGODA_VAULT_KEY: Buffer.alloc(32, 1).toString('base64url') });
+    renameSync(`${file}.away`, file);
+    assert.equal(code, 1);
+    assert.match(of('journal of erasures')?.says ?? '', /not the one of this database/);
+    assert.match(of('master key')?.next ?? '', /not the master key of this database/);
+  });
+
+  it('says first that the service does not run', async () => {
+    const { findings, told } = await look({ PORT: '1' });
+    assert.ok(faultsOf(findings).includes('service'), told);
+  });
+
+  it('is called wrongly with exit code 2, and helps', async () => {
+    const wrong = await runZgoda(env, 'doctor', '--post');
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.told, /Usage: zgoda doctor/);
+    assert.equal((await runZgoda(env, '--help')).code, 0);
+  });
+});
