@@ -30,6 +30,7 @@ import { makePageReader } from '../outbound/page-reader.ts';
 import { makePresenceBoard } from '../outbound/presence-board.ts';
 import { makePushSender, noPushSender } from '../outbound/push/push-sender.ts';
 import { randomIds } from '../outbound/random-ids.ts';
+import type { RedisLines } from '../outbound/redis/redis-lines.ts';
 import { registrableDomain } from '../outbound/registrable-domain.ts';
 import { makeScryptPasswordHasher } from '../outbound/scrypt-password-hasher.ts';
 import { makeDigest } from '../outbound/sha256-digest.ts';
@@ -68,6 +69,8 @@ export type DomainParts = {
   stores: Stores;
   logger: ServiceLogger;
   overrides?: PartsOfTests;
+  /** What joins this process to the others of the installation; null or left out: there are none. */
+  redis?: RedisLines | null;
   /** Tests keep the wrapping keys in memory. */
   keyFolder?: KeyFolder;
   /** Version of the words of the agreement; tests set another one. */

@@ -17,6 +17,7 @@ import { makeJobs } from '../jobs/jobs.ts';
 import { startReactions } from '../jobs/reactions.ts';
 import { startScheduler } from '../jobs/scheduler.ts';
 import { countEvents } from '../jobs/search-jobs.ts';
+import { openRedisLines } from '../outbound/redis/redis-lines.ts';
 import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
 import { startRealtime } from '../realtime/realtime.ts';
 import { startMailListener } from '../smtp/mail-listener.ts';
@@ -26,7 +27,7 @@ import { makeAddressKey } from '../telemetry/rate-limit.ts';
 import { type Composed, composeDomain, type DomainParts, originOf } from './compose-domain.ts';
 import { holdProcessLease } from './process-lease.ts';
 
-export type Parts = DomainParts & {
+export type Parts = Omit<DomainParts, 'redis'> & {
   /**
    * When given, the service takes the lease of the database before it starts. Called when another process has taken
    * the lease over: this one must stop serving. Left out by tests that run several on one database.
@@ -142,7 +143,8 @@ export const startService = async (parts: Parts): Promise<Service> => {
   if (fault !== null) throw new Error(fault);
   let port = config.port;
   let isStopping = false;
-  const composed = composeDomain(parts, () => port);
+  const redis = config.redis === null ? null : await openRedisLines(config.redis, config.vaultKey, logger);
+  const composed = composeDomain({ ...parts, redis }, () => port);
   const { ports, stores, useCases, desks, rateLimits } = composed;
   const keys = await ports.contentKeyCare.begin();
   if (keys.restored + keys.destroyed > 0)
@@ -217,6 +219,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
     // The port stays open until here, so that new requests get 503 with `Retry-After`.
     await http.close();
     await lease?.stop();
+    redis?.close();
     await stores.close();
   };
   const mailPort = mailListener?.port ?? null;

@@ -7,6 +7,7 @@ import { type Limits, limitsFor } from './limits.ts';
 import { type MailInConfig, readMailIn } from './mail-in.ts';
 import { type ObjectStoreConfig, readObjectStore } from './object-store.ts';
 import { type PushConfig, readPush } from './push.ts';
+import { type RedisConfig, readRedis } from './redis.ts';
 import { readScanner, type ScannerConfig } from './scanner.ts';
 import { readSmtp, type SmtpConfig } from './smtp.ts';
 import { readWitnesses, type WitnessConfig } from './witnesses.ts';
@@ -21,6 +22,8 @@ export type Config = DeploymentConfig &
     /** Origin under which browsers reach the service; null: made from the port once it is known. */
     publicUrl: string | null;
     databaseUrl: string;
+    /** What joins several processes; null: this is the only one. */
+    redis: RedisConfig | null;
     /** Journal of erasures, apart from what a backup puts back. Rule: RT-8. */
     erasureJournalFile: string;
     /** Folder of the wrapping keys of content and of the backup of its keys, beside that journal. Decision 0093. */
@@ -94,6 +97,7 @@ export const readConfig = (env: Environment): Config => {
   const config: Config = {
     ...readDeployment(reader),
     databaseUrl: readDatabaseUrl(reader),
+    redis: readRedis(reader),
     publicUrl: readPublicUrl(reader),
     ...readKeys(reader),
     ...readWitnesses(reader),

@@ -29,6 +29,13 @@ export const ENV = [
       'Database, such as mongodb://127.0.0.1:27017/zgoda. `npm start` finds or makes one when it is not set.',
   },
   {
+    name: 'REDIS_URL',
+    fallback: null,
+    isSecret: true,
+    meaning:
+      'Redis between several processes of the service on one database, such as redis://127.0.0.1:6379. Without it one process serves.',
+  },
+  {
     name: 'ZGODA_DATA_DIR',
     fallback: './data',
     meaning: 'Folder for what `npm start` makes: secrets, embedded database.',

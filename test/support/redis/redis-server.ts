@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { endWithParent } from '../../../scripts/setup/child-process.ts';
+import { freePort } from '../../../scripts/start/free-port.ts';
+
+export const REDIS = '/usr/bin/redis-server';
+
+/** A real Redis in memory, on a port of its own. */
+export type RedisServer = {
+  url: string;
+  pid(): number;
+  /** Ends it with SIGKILL; what it held is gone. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port, with nothing in it. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const answersPing = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    socket.once('data', (said) => {
+      socket.destroy();
+      resolve(String(said).startsWith('+PONG'));
+    });
+    socket.once('error', () => resolve(false));
+  });
+
+export const startRedis = async (): Promise<RedisServer> => {
+  const port = await freePort();
+  let child: ChildProcess | null = null;
+  const start = async (): Promise<void> => {
+    const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    const started = spawn(REDIS, args, { stdio: 'ignore' });
+    endWithParent(started);
+    child = started;
+    while (!(await answersPing(port))) {
+      if (started.exitCode !== null) throw new Error(`redis-server ended with ${started.exitCode}`);
+    }
+  };
+  const kill = async (): Promise<void> => {
+    const running = child;
+    child = null;
+    if (running === null || running.exitCode !== null || running.signalCode !== null) return;
+    const ended = once(running, 'exit');
+    running.kill('SIGKILL');
+    await ended;
+  };
+  await start();
+  return { url: `redis://127.0.0.1:${port}`, pid: () => child?.pid ?? -1, kill, start, stop: kill };
+};

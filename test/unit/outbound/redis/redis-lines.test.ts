@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { openRedisLines, type RedisLines } from '../../../../service/outbound/redis/redis-lines.ts';
+import { makeSealedHints } from '../../../../service/outbound/redis/sealed-hints.ts';
+import { makeLogger } from '../../../../service/telemetry/logger.ts';
+import { type RedisServer, startRedis } from '../../../support/redis/redis-server.ts';
+
+const quiet = makeLogger('silent');
+
+describe('the connections to Redis', function () {
+  this.timeout(20_000);
+  let server: RedisServer;
+  let lines: RedisLines;
+  before(async () => {
+    server = await startRedis();
+    lines = await openRedisLines({ url: server.url }, randomBytes(32), quiet);
+  });
+  after(async () => {
+    lines.close();
+    await server.stop();
+  });
+
+  it('carry what is published to who subscribed, under the prefix of the installation', async () => {
+    assert.equal(lines.isUp(), true);
+    const channel = `${lines.prefix}events`;
+    await lines.subscriber.subscribe(channel);
+    const heard = once(lines.subscriber, 'message');
+    await lines.commands.publish(channel, 'hello');
+    assert.deepEqual(await heard, [channel, 'hello']);
+  });
+
+  it('refuse commands at once while Redis is away, and come back with their subscriptions', async () => {
+    const lost = Promise.all([once(lines.commands, 'close'), once(lines.subscriber, 'close')]);
+    await server.kill();
+    await lost;
+    assert.equal(lines.isUp(), false);
+    await assert.rejects(lines.commands.ping());
+    const back = new Promise<void>((resolve) => lines.onBack(resolve));
+    await server.start();
+    await back;
+    if (!lines.isUp()) await once(lines.commands, 'ready');
+    const heard = once(lines.subscriber, 'message');
+    let reached = 0;
+    while (reached === 0) reached = await lines.commands.publish(`${lines.prefix}events`, 'again');
+    assert.deepEqual(await heard, [`${lines.prefix}events`, 'again']);
+  });
+
+  it('do not keep a start waiting for good when Redis is not there', async () => {
+    await server.kill();
+    const waiting = await openRedisLines({ url: server.url }, randomBytes(32), quiet, 50);
+    assert.equal(waiting.isUp(), false);
+    waiting.close();
+    await server.start();
+  });
+});
+
+describe('a sealed hint', () => {
+  const hints = makeSealedHints(randomBytes(32));
+  const sealed = hints.seal({ text: 'Ile kosztuje dostawa?' }, 'events');
+
+  it('opens in its context alone, and for its installation alone', () => {
+    assert.deepEqual(hints.open(sealed, 'events'), { text: 'Ile kosztuje dostawa?' });
+    assert.equal(hints.open(sealed, 'presence'), null);
+    assert.equal(makeSealedHints(randomBytes(32)).open(sealed, 'events'), null);
+    assert.equal(hints.open('{"text":"made by hand"}', 'events'), null);
+  });
+
+  it('shows nothing of what it holds', () => {
+    assert.ok(!sealed.includes('dostawa'));
+    assert.ok(!Buffer.from(sealed.slice(3), 'base64url').includes('dostawa'));
+  });
+});
