@@ -121,6 +121,8 @@ describe('the rooms of the code', () => {
       pdfkit: /^service\/outbound\/(agreement-pdf|pdf-page)\.ts$/,
       aws4fetch: /^service\/outbound\/files\/s3-bucket\.ts$/,
       sharp: /^service\/outbound\/files\/sharp-picture\.ts$/,
+      ioredis: /^service\/outbound\/redis\//,
+      'rate-limiter-flexible': /^service\/outbound\/redis\//,
       // Pages of foreign sites are read in one place, in a thread of its own.
       parse5: /^service\/outbound\/parse-page\.ts$/,
     };
