@@ -3,6 +3,7 @@ import { ConfigError } from '../../service/config/config.ts';
 import { VERSION } from '../../service/config/version.ts';
 import { LeaseTaken } from '../../service/domain/lease/hold-lease.ts';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
+import { JournalMissing } from '../../service/domain/subject-rights/recognise-journal.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { failureText } from '../start/start-failure.ts';
 import type { CommandContext } from './command-context.ts';
@@ -12,8 +13,10 @@ export const [DONE, REFUSED, MISUSED] = [0, 1, 2] as const;
 
 /** The sentence of what a person can act on; the stack of everything else. */
 const sentenceOf = (cause: unknown): string => {
-  const isPlain = cause instanceof DomainError || cause instanceof ConfigError || cause instanceof LeaseTaken;
-  return isPlain ? cause.message : failureText(cause);
+  const isPlain = [DomainError, ConfigError, LeaseTaken, JournalMissing].some(
+    (kind) => cause instanceof kind,
+  );
+  return isPlain && cause instanceof Error ? cause.message : failureText(cause);
 };
 
 /** All commands. Each loads its own code, so that help costs nothing. */
@@ -40,6 +43,46 @@ const commands = (context: CommandContext, end: (code: number) => void): Command
     .action(async (options: { mail?: string; json?: true }) => {
       const { runDoctor } = await import('./doctor/doctor.ts');
       end((await runDoctor(context, options)) ? DONE : REFUSED);
+    });
+
+  program
+    .command('backup')
+    .description('saves the database into a new folder and reads it back; keys and journal stay apart')
+    .requiredOption('--out <folder>', 'where the folder of this backup is made')
+    .option('--keys <folder>', 'also copies the content keys there, over the copy before; apart from --out')
+    .addHelpText(
+      'after',
+      '\nBeside a running service on a replica set; else the service must be stopped for the time of it.',
+    )
+    .action(async (options: { out: string; keys?: string }) => {
+      const { backUp } = await import('./backup/backup.ts');
+      await backUp(context, options);
+    });
+
+  program
+    .command('restore')
+    .description('verifies a backup and, with --yes, puts it in the place of what is in the database')
+    .argument('<folder>', 'the folder of the backup')
+    .option('--yes', 'replace what is there; without it the backup is only verified')
+    .addHelpText('after', '\nThe service must be stopped. Interrupted, the same command begins again.')
+    .action(async (folder: string, options: { yes?: true }) => {
+      const { restore } = await import('./backup/restore.ts');
+      await restore(context, folder, options);
+    });
+
+  program
+    .command('verify-ledger')
+    .description(
+      'recomputes the ledgers of consents: hashes, chains, signatures, and their ends by the journal',
+    )
+    .argument('[shop]', 'id of one shop; all when left out')
+    .addHelpText(
+      'after',
+      '\nWhat an operator with every key could have rewritten is found by whoever kept a proof or a statement outside: npm run verify-evidence, or the page /verify/.',
+    )
+    .action(async (shop: string | undefined) => {
+      const { verifyLedgers } = await import('./verify-ledger.ts');
+      end((await verifyLedgers(context, shop)) ? DONE : REFUSED);
     });
 
   program

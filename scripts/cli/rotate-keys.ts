@@ -56,7 +56,7 @@ export const rotateKeys = async (
         ? 'The key is given by ZGODA_VAULT_KEY: name a folder for the next one, --out FOLDER.'
         : '--out is only for a key that is given by ZGODA_VAULT_KEY; this one is in the secrets of the data folder.',
     );
-  const installation = await openInstallation(root, env, say, true);
+  const installation = await openInstallation(root, env, say, { isChangingKeys: true });
   try {
     const config = readConfig(installation.env);
     const connection = await openDatabase({ url: config.databaseUrl });

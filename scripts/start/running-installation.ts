@@ -18,22 +18,24 @@ export type RunningInstallation = {
 /**
  * Environment and database of an installation for a command beside the service: the database that runs for it
  * now, or, when nothing runs, one that is started for the time of the command.
+ * @param mayBeNew true when a backup is put back, on a machine where nothing ran yet too
  */
 export async function openInstallation(
   root: string,
   given: NodeJS.ProcessEnv,
   say: (line: string) => void,
-  isChangingKeys = false,
+  { isChangingKeys = false, mayBeNew = false }: { isChangingKeys?: boolean; mayBeNew?: boolean } = {},
 ): Promise<RunningInstallation> {
   const settings = readStartSettings(given, root);
   const { dataFolder } = settings;
   const facts = await databaseFacts(dataFolder, given);
-  if (facts.mongodbUrl === null && facts.holds === null) {
+  if (facts.mongodbUrl === null && facts.holds === null && !mayBeNew) {
     throw new StartFailure(
       `There is no installation in ${dataFolder} yet: run npm start once, or set MONGODB_URL or ZGODA_DATA_DIR to the one you mean.`,
     );
   }
-  const holdsData = facts.mongodbUrl === null || (await askGivenDatabase(facts.mongodbUrl));
+  // New secrets would open nothing of a backup that is about to be put back.
+  const holdsData = mayBeNew || facts.mongodbUrl === null || (await askGivenDatabase(facts.mongodbUrl));
   const secrets = ensureSecrets(join(dataFolder, 'secrets.json'), given, holdsData, isChangingKeys);
   const environment = (url: string): NodeJS.ProcessEnv =>
     serviceEnvironment(settings, given, { ...secrets, MONGODB_URL: url });

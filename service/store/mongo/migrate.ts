@@ -115,6 +115,9 @@ export const MIGRATIONS: readonly Migration[] = [
   leadAnswers,
 ];
 
+/** Stands among the records while a restore exchanges the collections. Decision 0149. */
+export const RESTORE_MARK = 'restore-under-way';
+
 const RECORDS = 'migrations';
 type MigrationRecord = { _id: string; at: Date };
 
@@ -132,6 +135,8 @@ export const ensureSchema = async (
   if (isNew) await db.createCollection(RECORDS);
   const records = db.collection<MigrationRecord>(RECORDS);
   const done = new Set((await records.find().toArray()).map((record) => record._id));
+  if (done.has(RESTORE_MARK))
+    throw new Error('A restore was interrupted: run zgoda restore again with the same backup.');
   for (const migration of migrations) {
     // An interrupted step left no record and runs again, so every step may run twice.
     if (done.has(migration.id)) continue;

@@ -1,0 +1,87 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Connection } from 'mongoose';
+import { readConfig } from '../../../service/config/config.ts';
+import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
+import { storesOver } from '../../../service/store/mongo/mongo-stores.ts';
+import { openInstallation } from '../../start/running-installation.ts';
+import { StartFailure } from '../../start/start-failure.ts';
+import type { CommandContext } from '../command-context.ts';
+import { startProgress } from '../progress.ts';
+import { keepServicesOut } from '../service-lease.ts';
+import type { Manifest } from './backup-form.ts';
+import { copyKeys, requireApart } from './copy-keys.ts';
+import { verifyBackup } from './verify-backup.ts';
+import { writeBackup } from './write-backup.ts';
+
+const PREFIX = 'zgoda-backup-';
+/** Marks of erasures are kept three times as long. Decision 0025. */
+const KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+const folderName = (at: Date): string => `${PREFIX}${at.toISOString().replace(/[-:]|\.\d+/g, '')}`;
+const tooOld = (folder: string, now: Date): string[] => {
+  const oldest = folderName(new Date(now.getTime() - KEPT_DAYS * DAY_MS));
+  return readdirSync(folder).filter((name) => name.startsWith(PREFIX) && name < oldest);
+};
+
+const isSet = async (connection: Connection): Promise<boolean> =>
+  (await connection.getClient().db('admin').command({ hello: 1 })).setName !== undefined;
+
+/** Beside a running service where the database can show one moment; else only with the service stopped. */
+const save = async (
+  connection: Connection,
+  folder: string,
+  tell: CommandContext['tell'],
+): Promise<Manifest> => {
+  const lease = await keepServicesOut(storesOver(connection), () => {
+    tell('This process was paused and a service has started. Run it again.');
+    process.exit(1);
+  });
+  try {
+    if (lease === null && !(await isSet(connection)))
+      throw new StartFailure(
+        'The service runs, and this database cannot show all collections at one moment: stop the service for the time of the backup, or run MongoDB as a replica set.',
+      );
+    return await writeBackup(connection, folder, lease !== null);
+  } finally {
+    await lease?.stop();
+  }
+};
+
+/** Saves the main database into a new folder, and reads it back. Keys and journal stay apart. Decision 0149. */
+export const backUp = async (
+  { root, env, say, tell }: CommandContext,
+  { out, keys }: { out: string; keys?: string },
+): Promise<void> => {
+  if (keys !== undefined) requireApart(keys, out);
+  const now = new Date();
+  const folder = join(resolve(out), folderName(now));
+  const installation = await openInstallation(root, env, tell);
+  try {
+    const config = readConfig(installation.env);
+    const connection = await openDatabase({ url: config.databaseUrl });
+    let manifest: Manifest;
+    try {
+      manifest = await save(connection, folder, tell);
+    } finally {
+      await connection.close();
+    }
+    const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);
+    const progress = startProgress('Reading it back', rows);
+    await verifyBackup(folder, manifest, progress).finally(() => progress.end());
+    say(
+      `Saved ${rows} rows of ${manifest.collections.length} collections in ${folder}; read back, ${Object.keys(manifest.ledgers).length} ledger(s) whole.`,
+    );
+    if (keys !== undefined)
+      say(`Copied ${await copyKeys(config.keyFolder, resolve(keys))} file(s) of content keys to ${keys}.`);
+    if (config.objectStore !== null)
+      say('Pictures and files in the bucket are not in it: back the bucket up before the database.');
+  } finally {
+    await installation.close();
+  }
+  say('Not in it, on purpose: secrets.json, the content keys and the journal of erasures. Keep each apart.');
+  const old = tooOld(resolve(out), now);
+  if (old.length > 0)
+    say(`Delete ${old.join(', ')}: older than ${KEPT_DAYS} days, they hold people who were erased since.`);
+};

@@ -1,0 +1,67 @@
+import type { mongo } from 'mongoose';
+import { RESTORE_MARK } from '../../../service/store/mongo/migrate.ts';
+import type { Progress } from '../progress.ts';
+import {
+  type IndexRow,
+  type Manifest,
+  type Row,
+  readRow,
+  type SavedCollection,
+  savedRows,
+} from './backup-form.ts';
+import { RESTORING, savedNames } from './write-backup.ts';
+
+/** Rows written at a time. */
+const BATCH = 500;
+const MIGRATIONS = 'migrations';
+
+const indexesOf = (indexes: readonly IndexRow[]): Row[] =>
+  indexes.filter(({ name }) => name !== '_id_').map(({ v, ns, background, ...index }) => index);
+
+const load = async (
+  db: mongo.Db,
+  folder: string,
+  saved: SavedCollection,
+  progress: Progress,
+): Promise<void> => {
+  const name = `${RESTORING}${saved.name}`;
+  await db.dropCollection(name).catch(() => undefined);
+  const rows = await db.createCollection(name);
+  const indexes = indexesOf(saved.indexes);
+  // Before the rows: an index over many is made in one go, which holds up other writers of the embedded engine.
+  if (indexes.length > 0) await db.command({ createIndexes: name, indexes });
+  let lot: Row[] = [];
+  const write = async (): Promise<void> => {
+    if (lot.length > 0) await rows.insertMany(lot);
+    progress.add(lot.length);
+    lot = [];
+  };
+  for await (const bytes of savedRows(folder, saved)) {
+    lot.push(readRow(bytes));
+    if (lot.length === BATCH) await write();
+  }
+  await write();
+};
+
+/**
+ * Puts all collections of a backup in the place of those that are there. They are loaded beside them first, so that
+ * until then everything stays as it was. While they are exchanged, a mark keeps every start out; the mark goes with the
+ * last exchange. Interrupted, the same call begins again.
+ */
+export const putBack = async (
+  db: mongo.Db,
+  folder: string,
+  { collections }: Manifest,
+  progress: Progress,
+): Promise<void> => {
+  for (const saved of collections) await load(db, folder, saved, progress);
+  const mark = { _id: RESTORE_MARK };
+  await db
+    .collection<{ _id: string }>(MIGRATIONS)
+    .updateOne(mark, { $setOnInsert: { at: new Date() } }, { upsert: true });
+  const names = collections.map(({ name }) => name).filter((name) => name !== MIGRATIONS);
+  const there = new Set(await savedNames(db));
+  for (const name of there) if (name !== MIGRATIONS && !names.includes(name)) await db.dropCollection(name);
+  for (const name of [...names, MIGRATIONS])
+    await db.collection(`${RESTORING}${name}`).rename(name, { dropTarget: there.has(name) });
+};

@@ -1,0 +1,124 @@
+import { resolve } from 'node:path';
+import { type Config, readConfig } from '../../../service/config/config.ts';
+import type { KnownHead } from '../../../service/domain/model/consent/consent.ts';
+import type { ErasureMark } from '../../../service/domain/model/erasure/erasure-mark.ts';
+import type { ShopKeyRow } from '../../../service/domain/model/shop/shop-store.ts';
+import { JournalMissing } from '../../../service/domain/subject-rights/recognise-journal.ts';
+import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
+import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
+import { masterKeyFault } from '../../../service/outbound/vault/master-key-check.ts';
+import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
+import { MIGRATIONS } from '../../../service/store/mongo/migrate.ts';
+import { storesOver } from '../../../service/store/mongo/mongo-stores.ts';
+import { openInstallation } from '../../start/running-installation.ts';
+import { StartFailure } from '../../start/start-failure.ts';
+import type { CommandContext } from '../command-context.ts';
+import { startProgress } from '../progress.ts';
+import { keepServicesOut } from '../service-lease.ts';
+import { type Manifest, plainRow, readManifest } from './backup-form.ts';
+import { putBack } from './put-back.ts';
+import { verifyBackup } from './verify-backup.ts';
+
+/** What the checks need of the rows. */
+type Seen = { shopKeys: ShopKeyRow[]; marks: ErasureMark[] };
+
+const requireKnownVersion = ({ migrations, version }: Manifest): void => {
+  const known = new Set<string>(MIGRATIONS.map(({ id }) => id));
+  if (migrations.every((id) => known.has(id))) return;
+  throw new StartFailure(
+    `The backup was written by a newer version of Zgoda (${version}): restore it with that version. Nothing was changed.`,
+  );
+};
+
+const requireMasterKey = ({ vaultKey }: Config, { shopKeys }: Seen): void => {
+  const fault = masterKeyFault(vaultKey, shopKeys);
+  if (fault !== null) throw new StartFailure(fault);
+};
+
+const requireContentKeys = async ({ keyFolder }: Config, { shopKeys }: Seen): Promise<void> => {
+  if (shopKeys.length === 0 || (await makeKeyFolder(keyFolder).wrappingKeys()).length > 0) return;
+  throw new StartFailure(
+    `There are no content keys in ${keyFolder}, and without them no conversation and no lead can be read: put the copied folder in its place first. Nothing was changed.`,
+  );
+};
+
+/** The start refuses a database with another journal; so nothing is put back that could not start. Rule: RT-8. */
+const requireJournal = async (config: Config, { journal }: Manifest, { marks }: Seen): Promise<void> => {
+  if (journal === null || config.lostJournal === journal) return;
+  const file = makeErasureJournalFile(config.erasureJournalFile);
+  const standing = await file.standing(journal, marks);
+  if (standing !== 'same') throw new JournalMissing(journal, file.place, standing);
+};
+
+/** Ledgers of which entries are known outside that the backup does not have. Decision 0088. */
+const cutLedgers = (heads: ReadonlyMap<string, KnownHead>, { ledgers }: Manifest): number =>
+  [...heads].filter(([shopId, known]) => {
+    const saved = ledgers[shopId];
+    return saved === undefined || known.epoch > saved.epoch || known.seq > saved.seq;
+  }).length;
+
+const check = async (folder: string, manifest: Manifest, config: Config): Promise<void> => {
+  requireKnownVersion(manifest);
+  const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);
+  const progress = startProgress('Verifying', rows);
+  const seen: Seen = { shopKeys: [], marks: [] };
+  await verifyBackup(folder, manifest, progress, (collection, row) => {
+    if (collection === 'shopKeys') {
+      const { _id, wrapped } = plainRow(row);
+      seen.shopKeys.push({ shopId: _id, wrapped } as ShopKeyRow);
+    }
+    if (collection === 'tombstones') seen.marks.push(plainRow(row) as unknown as ErasureMark);
+  }).finally(() => progress.end());
+  requireMasterKey(config, seen);
+  await requireContentKeys(config, seen);
+  await requireJournal(config, manifest, seen);
+};
+
+/**
+ * Puts a backup back, after everything that could make the next start refuse was looked at. Secrets, content keys and
+ * journal are those of the installation: none of them is in a backup. Decision 0149.
+ */
+export const restore = async (
+  { root, env, say, tell }: CommandContext,
+  given: string,
+  { yes }: { yes?: true },
+): Promise<void> => {
+  const folder = resolve(given);
+  const manifest = readManifest(folder);
+  const installation = await openInstallation(root, env, tell, { mayBeNew: true });
+  try {
+    const config = readConfig(installation.env);
+    await check(folder, manifest, config);
+    const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);
+    const told = `The backup of ${manifest.at} is whole: ${rows} rows, ${Object.keys(manifest.ledgers).length} ledger(s).`;
+    say(told);
+    if (yes !== true) {
+      say('Nothing was changed. To put it in the place of what is in the database now, add --yes.');
+      return;
+    }
+    const connection = await openDatabase({ url: config.databaseUrl });
+    try {
+      const lease = await keepServicesOut(storesOver(connection), () => {
+        tell('Another process has taken over the database. The restore stops; run it again.');
+        process.exit(1);
+      });
+      if (lease === null)
+        throw new StartFailure('The service runs on this database: stop it, then run this again.');
+      const progress = startProgress('Putting back', rows);
+      await putBack(connection.getClient().db(connection.name), folder, manifest, progress).finally(() =>
+        progress.end(),
+      );
+      await lease.stop();
+    } finally {
+      await connection.close();
+    }
+    say('The database is as it was then. The next start, before anybody is served:');
+    say('- erases again what was erased since, from the journal of erasures;');
+    const cut = cutLedgers(await makeErasureJournalFile(config.erasureJournalFile).heads(), manifest);
+    if (cut > 0)
+      say(`- opens an epoch in ${cut} ledger(s): their proofs say from when to when entries are missing;`);
+    say('- runs the migrations that are new since, and then serves.');
+  } finally {
+    await installation.close();
+  }
+};

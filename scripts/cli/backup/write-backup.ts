@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type { Connection, mongo } from 'mongoose';
+import { VERSION } from '../../../service/config/version.ts';
+import { StartFailure } from '../../start/start-failure.ts';
+import { writeAtomically } from '../../start/write-atomically.ts';
+import { type Progress, startProgress } from '../progress.ts';
+import {
+  fileOf,
+  type IndexRow,
+  MANIFEST,
+  type Manifest,
+  newManifest,
+  plainRow,
+  type SavedCollection,
+} from './backup-form.ts';
+import { makeLedgerCheck } from './verify-backup.ts';
+
+/** Which process serves: of no use in a backup. */
+const LEFT_OUT = new Set(['leases']);
+export const RESTORING = 'restoring.';
+
+export const savedNames = async (db: mongo.Db): Promise<string[]> =>
+  (await db.listCollections({}, { nameOnly: true }).toArray())
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('system.') && !name.startsWith(RESTORING) && !LEFT_OUT.has(name))
+    .sort();
+
+const saveCollection = async (
+  rows: mongo.Collection,
+  file: string,
+  session: mongo.ClientSession | undefined,
+  seen: (row: Buffer) => void,
+): Promise<SavedCollection> => {
+  const hash = createHash('sha256');
+  let count = 0;
+  const cursor = rows.find({}, { raw: true, ...(session === undefined ? {} : { session }) });
+  async function* bytes(): AsyncGenerator<Buffer> {
+    for await (const row of cursor) {
+      const read = row as unknown as Buffer;
+      seen(read);
+      count += 1;
+      yield read;
+    }
+  }
+  await pipeline(
+    Readable.from(bytes()),
+    createGzip(),
+    async function* (packed: AsyncIterable<Buffer>) {
+      for await (const part of packed) {
+        hash.update(part);
+        yield part;
+      }
+    },
+    createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true }),
+  );
+  const indexes = (await rows.listIndexes().toArray()) as IndexRow[];
+  return { name: rows.collectionName, rows: count, sha256: hash.digest('hex'), indexes };
+};
+
+const SNAPSHOT_GONE = new Set([239, 246]);
+
+/** All collections at one moment: that of the session, or any moment when nothing writes. */
+const saveAll = async (
+  db: mongo.Db,
+  folder: string,
+  session: mongo.ClientSession | undefined,
+  progress: Progress,
+): Promise<Omit<Manifest, 'format' | 'at' | 'version'>> => {
+  const ledgers = makeLedgerCheck();
+  const migrations: string[] = [];
+  let journal: string | null = null;
+  const collections: SavedCollection[] = [];
+  for (const name of await savedNames(db)) {
+    const seen = (row: Buffer): void => {
+      progress.add(1);
+      if (name === 'consents') ledgers.add(row);
+      if (name === 'migrations') migrations.push(String(plainRow(row)._id));
+      if (name === 'tombstoneJournals') journal = String(plainRow(row).journalId);
+    };
+    collections.push(await saveCollection(db.collection(name), fileOf(folder, name), session, seen));
+  }
+  return { journal, migrations, collections, ledgers: ledgers.heads() };
+};
+
+/**
+ * Writes the main database into a folder, which must not be there yet. The database of content keys is left out.
+ * Decision 0093.
+ * @param isStill true when no service writes meanwhile; else all is read at one moment, which a replica set alone can do
+ */
+export const writeBackup = async (
+  connection: Connection,
+  folder: string,
+  isStill: boolean,
+): Promise<Manifest> => {
+  const client = connection.getClient();
+  const db = client.db(connection.name);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  let expected = 0;
+  for (const name of await savedNames(db)) expected += await db.collection(name).estimatedDocumentCount();
+  const progress = startProgress('Saving', expected);
+  const session = isStill ? undefined : client.startSession({ snapshot: true });
+  try {
+    const at = new Date().toISOString();
+    const saved = await saveAll(db, folder, session, progress);
+    const manifest = newManifest({ at, version: VERSION, ...saved });
+    writeAtomically(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+    return manifest;
+  } catch (error) {
+    if (SNAPSHOT_GONE.has((error as { code?: number }).code ?? 0))
+      throw new StartFailure(
+        'The database no longer holds the moment at which the backup began. Let it keep more (minSnapshotHistoryWindowInSeconds, 300 at first), or stop the service and run it again.',
+      );
+    throw error;
+  } finally {
+    progress.end();
+    await session?.endSession();
+  }
+};

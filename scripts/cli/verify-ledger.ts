@@ -1,0 +1,125 @@
+import { readConfig } from '../../service/config/config.ts';
+import { type Judge, makeJudgeSignature } from '../../service/domain/evidence/judge-signature.ts';
+import { type ShopScope, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import type { KnownHead, LedgerEntry } from '../../service/domain/model/consent/consent.ts';
+import {
+  consentHash,
+  epochCanonicalText,
+  placedOf,
+  signatureText,
+  writtenAt,
+} from '../../service/domain/model/consent/consent-hash.ts';
+import type { ConsentStore } from '../../service/domain/model/consent/consent-store.ts';
+import { makeEvidenceSigner } from '../../service/outbound/ed25519-evidence-signer.ts';
+import { readEd25519Key } from '../../service/outbound/ed25519-keys.ts';
+import { makeErasureJournalFile } from '../../service/outbound/erasure-journal.ts';
+import { makeDigest } from '../../service/outbound/sha256-digest.ts';
+import type { ShopId } from '../../service/protocol/vocabulary.ts';
+import { openDatabase } from '../../service/store/mongo/base/connection.ts';
+import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
+import { openInstallation } from '../start/running-installation.ts';
+import type { CommandContext } from './command-context.ts';
+import { startProgress } from './progress.ts';
+
+/** Places that are read at once. */
+const BATCH = 500;
+
+type Deps = {
+  consents: Pick<ConsentStore, 'head' | 'range'>;
+  digest: ReturnType<typeof makeDigest>;
+  judgeSignature: ReturnType<typeof makeJudgeSignature>;
+};
+
+/** The hash that the entry must bear; null where it cannot be computed, since an expired entry kept its hash alone. */
+const ownHash = (entry: LedgerEntry, { digest }: Deps): string | null => {
+  switch (entry.kind) {
+    case 'event':
+      return consentHash(entry.event, digest);
+    case 'epoch':
+      return digest.sha256Hex(epochCanonicalText({ ...entry.epoch, at: entry.epoch.at.toISOString() }));
+    case 'tombstone':
+      return null;
+  }
+};
+
+/** What is wrong with the first entry that does not hold, and with what the journal knows; null where all holds. */
+const faultOf = async (
+  deps: Deps,
+  scope: ShopScope,
+  known: KnownHead | undefined,
+  passed: (count: number) => void,
+): Promise<string | null> => {
+  const head = await deps.consents.head(scope);
+  let before = { seq: 0, hash: '0'.repeat(64) };
+  for (let from = 1; from <= head.seq; from += BATCH) {
+    const entries = await deps.consents.range(scope, from, Math.min(head.seq, from + BATCH - 1));
+    for (const entry of entries) {
+      const { seq, previousHash, hash, keyId, signature, epoch = 1 } = placedOf(entry);
+      if (seq !== before.seq + 1 || previousHash !== before.hash)
+        return `place ${before.seq + 1} is missing or altered`;
+      if ((ownHash(entry, deps) ?? hash) !== hash) return `place ${seq} was altered`;
+      const signedAt = entry.kind === 'tombstone' ? null : writtenAt(entry).toISOString();
+      const finding = await deps.judgeSignature({ text: signatureText(hash), keyId, signature }, signedAt);
+      if (finding !== 'signature') return `the signature at place ${seq} does not hold (${finding})`;
+      if (known?.seq === seq && known.epoch === epoch && known.hash !== hash)
+        return `place ${seq} is another one than the journal noted`;
+      before = { seq, hash };
+    }
+    passed(entries.length);
+  }
+  if (before.seq !== head.seq || before.hash !== (head.seq === 0 ? before.hash : head.hash))
+    return `it does not end at place ${head.seq}, where it should`;
+  const epoch = head.epoch ?? 1;
+  if (known !== undefined && known.epoch === epoch && known.seq > head.seq)
+    return `places ${head.seq + 1} to ${known.seq} are missing, which the journal knows; the next start opens an epoch that says so`;
+  return null;
+};
+
+/**
+ * Recomputes every ledger of consents: each hash, chain and signature, and the end by the journal beside the database.
+ * @returns false when one does not hold
+ */
+export const verifyLedgers = async (
+  { root, env, say, tell }: CommandContext,
+  only: string | undefined,
+): Promise<boolean> => {
+  const installation = await openInstallation(root, env, tell);
+  try {
+    const config = readConfig(installation.env);
+    const connection = await openDatabase({ url: config.databaseUrl });
+    try {
+      const stores = storesOver(connection);
+      const digest = makeDigest(config.pepper);
+      const judge: Judge = { sha256Hex: digest.sha256Hex, readKey: readEd25519Key };
+      const signer = makeEvidenceSigner(
+        config.evidenceKey,
+        config.evidenceKeySince,
+        config.retiredEvidenceKeys,
+      );
+      const judgeSignature = makeJudgeSignature(signer.publicKeys(), judge);
+      const heads = await makeErasureJournalFile(config.erasureJournalFile).heads();
+      const shops = only === undefined ? await stores.shops.allIds() : [only as ShopId];
+      const entries = await connection
+        .getClient()
+        .db(connection.name)
+        .collection('consents')
+        .estimatedDocumentCount();
+      const progress = startProgress('Verifying', entries);
+      let wrong = 0;
+      for (const shopId of shops) {
+        const deps = { consents: stores.consents, digest, judgeSignature };
+        const fault = await faultOf(deps, scopeOfShop(shopId), heads.get(shopId), progress.add);
+        if (fault === null) continue;
+        wrong += 1;
+        say(`WRONG  ${shopId}: ${fault}.`);
+      }
+      progress.end();
+      say(`${shops.length - wrong} of ${shops.length} ledger(s) hold: hashes, chain, signatures, end.`);
+      return wrong === 0;
+    } finally {
+      await connection.close();
+    }
+  } finally {
+    await installation.close();
+  }
+};

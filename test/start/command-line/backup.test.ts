@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { holdProcessLease } from '../../../service/compose/process-lease.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
+import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
+import { RESTORE_MARK } from '../../../service/store/mongo/migrate.ts';
+import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../../support/database/database.ts';
+import { takeBackup, withDatabase } from '../../support/database/database-backup.ts';
+import {
+  call,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  openSession,
+} from '../../support/scenes/chat-actors.ts';
+import { runZgoda } from '../../support/service/run-zgoda.ts';
+import { serviceEnvironment } from '../../support/service/service-process.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+describe('zgoda backup and zgoda restore', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let url: string;
+  let env: Record<string, string>;
+  let merchant: Merchant;
+  let backup: string;
+  /** The database when the backup was taken. */
+  let then: string;
+
+  const openStores = () => withSchemaLock(() => openMongoStores(url));
+  const whileServed = async <T>(work: (service: TestService) => Promise<T>): Promise<T> => {
+    const service = await startTestService({
+      stores: await openStores(),
+      env: {
+        ZGODA_VAULT_KEY: env.ZGODA_VAULT_KEY ?? '',
+        ZGODA_PEPPER: env.ZGODA_PEPPER ?? '',
+        ZGODA_EVIDENCE_KEY: env.ZGODA_EVIDENCE_KEY ?? '',
+      },
+      keyFolder: makeKeyFolder(env.ZGODA_KEY_FOLDER ?? ''),
+      overrides: { erasureJournal: makeErasureJournalFile(env.ZGODA_TOMBSTONE_FILE ?? '') },
+    });
+    return work(service).finally(() => service.stop());
+  };
+  const sendLead = async (service: TestService): Promise<string> => {
+    const body = leadBody(merchant.shop, await openSession(service, merchant.shop));
+    const reply = await call(service, 'POST', '/v1/visitor/leads', { body });
+    assert.equal(reply.status, 201, reply.text);
+    return String(reply.body.receiptSecret);
+  };
+  /** Everything in the database with its indexes, but for the lease. */
+  const content = async (): Promise<string> => {
+    const rows = await takeBackup(url);
+    rows.delete('leases');
+    const indexes = await withDatabase(url, async (db) => {
+      const names = [...rows.keys()].sort();
+      return Promise.all(
+        names.map(async (name) =>
+          (await db.collection(name).listIndexes().toArray())
+            .map(({ v: _, ns: __, ...index }) => JSON.stringify(index))
+            .sort(),
+        ),
+      );
+    });
+    const sorted = [...rows].map(([name, all]) => [name, all.map((row) => JSON.stringify(row)).sort()]);
+    return JSON.stringify([sorted.sort(), indexes]);
+  };
+  const refused = async (pattern: RegExp, changes: Record<string, string> = {}) => {
+    const { code, told } = await runZgoda({ ...env, ...changes }, 'restore', backup, '--yes');
+    assert.match(told, pattern);
+    assert.equal(code, 1);
+  };
+
+  before(async function () {
+    if (isQuickRun) return this.skip();
+    folder = mkdtempSync(join(tmpdir(), 'zgoda-backup-'));
+    url = await testDatabaseUrl();
+    env = { ...(await serviceEnvironment(url)), ZGODA_DATA_DIR: join(folder, 'data') };
+  });
+  after(() => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('saves the database alone: no secret, no content key, no journal, and reads it back', async () => {
+    const withdrawn = await whileServed(async (service) => {
+      merchant = await makeMerchant(service, {});
+      await sendLead(service);
+      return sendLead(service);
+    });
+    then = await content();
+    const out = join(folder, 'backups');
+    const keys = join(folder, 'elsewhere');
+    const { code, printed, told } = await runZgoda(env, 'backup', '--out', out, '--keys', keys);
+    assert.equal(code, 0, told);
+    assert.match(printed, /read back, 1 ledger\(s\) whole/);
+    backup = join(out, readdirSync(out)[0] ?? '');
+    assert.equal(await content(), then);
+    const names = readdirSync(backup);
+    assert.ok(names.includes('manifest.json') && names.includes('leads.bson.gz'), names.join());
+    assert.ok(!names.some((name) => /secrets|contentKeys|erasures|wrapping|leases/.test(name)), names.join());
+    assert.ok(existsSync(join(keys, 'wrapping-keys.json')));
+    // What the backup is to bring back, and what must not come back.
+    await whileServed(async (service) => {
+      const gone = { secret: withdrawn };
+      assert.equal((await call(service, 'POST', '/v1/visitor/receipt/withdraw', { body: gone })).status, 200);
+      await sendLead(service);
+    });
+  });
+
+  it('does not put keys beside the backup that they open', async () => {
+    const out = join(folder, 'backups');
+    const { code, told } = await runZgoda(env, 'backup', '--out', out, '--keys', join(out, 'keys'));
+    assert.equal(code, 1);
+    assert.match(told, /must lie apart from the backups/);
+  });
+
+  it('finds every reason for a refused start before anything is touched', async () => {
+    const before = await content();
+    await refused(/is not the master key of this database/, {
+      ZGODA_VAULT_KEY: Buffer.alloc(32, 7).toString('base64url'),
+    });
+    await refused(/There are no content keys in/, { ZGODA_KEY_FOLDER: join(folder, 'none') });
+    await refused(/is not the journal of erasures that this database belongs with/, {
+      ZGODA_TOMBSTONE_FILE: join(folder, 'other', 'erasures.log'),
+    });
+    const manifest = join(backup, 'manifest.json');
+    renameSync(manifest, `${manifest}.away`);
+    await refused(/holds no whole backup/);
+    renameSync(`${manifest}.away`, manifest);
+    const { code, printed } = await runZgoda(env, 'restore', backup);
+    assert.equal(code, 0);
+    assert.match(printed, /is whole: .*\nNothing was changed/);
+    assert.equal(await content(), before, 'something was changed');
+  });
+
+  it('refuses while a service runs, within a few beats of it', async () => {
+    const stores = await openStores();
+    const lease = await holdProcessLease(stores, () => undefined);
+    const { code, told } = await runZgoda(env, 'restore', backup, '--yes');
+    await lease.stop();
+    await stores.close();
+    assert.match(told, /The service runs on this database: stop it/);
+    assert.equal(code, 1);
+  });
+
+  it('puts back every row and index; the start erases again and opens an epoch [RT-8, D5]', async () => {
+    // As an exchange that was interrupted leaves it: no start is let in until the same call has ended it.
+    await withDatabase(url, (db) =>
+      db.collection<{ _id: string }>('migrations').insertOne({ _id: RESTORE_MARK }),
+    );
+    await assert.rejects(openStores(), /A restore was interrupted: run zgoda restore again/);
+    const { code, printed, told } = await runZgoda(env, 'restore', backup, '--yes');
+    assert.equal(code, 0, told);
+    assert.equal(await content(), then);
+    assert.match(printed, /opens an epoch in 1 ledger/);
+    const short = await runZgoda(env, 'verify-ledger');
+    assert.equal(short.code, 1);
+    assert.match(short.printed, /are missing, which the journal knows/);
+    await whileServed(async ({ stores }) => {
+      const scope = scopeOfShop(merchant.shop.id);
+      assert.equal((await stores.leads.ids(scope)).length, 1, 'the withdrawn lead came back');
+      assert.equal((await stores.consents.epochs(scope)).length, 1);
+    });
+    const whole = await runZgoda(env, 'verify-ledger');
+    assert.equal(whole.code, 0, whole.printed);
+  });
+
+  it('refuses a backup that was altered by a byte', async () => {
+    appendFileSync(join(backup, 'consents.bson.gz'), 'x');
+    await refused(/consents\.bson\.gz is damaged or was changed/);
+  });
+
+  it('verify-ledger names the place that was altered in the database [D5]', async () => {
+    const scope = { shopId: merchant.shop.id };
+    await withDatabase(url, (db) =>
+      db.collection('consents').updateOne({ ...scope, seq: 1 }, { $set: { noticeId: 'ntc_other' } }),
+    );
+    const { code, printed } = await runZgoda(env, 'verify-ledger');
+    assert.equal(code, 1);
+    assert.match(printed, new RegExp(`WRONG {2}${merchant.shop.id}: place 1 was altered`));
+  });
+});
