@@ -24,6 +24,7 @@ const OUTSIDE = new Set([
   'zgoda/zgoda.php',
   // made by a start, a build or a person
   'secrets.json',
+  'manifest.json',
   'data/secrets.json',
   'verify-evidence.mjs',
   'zgoda-keys.json',
