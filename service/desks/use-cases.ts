@@ -117,9 +117,11 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...leads,
     subjectSources,
   });
+  const replies = makeReplyUseCases(base);
   const retention = makeRetentionUseCases({
     ...base,
     ...besideChats,
+    sweepReplyFiles: replies.sweepReplyFiles,
     eraseConversation: conversations.eraseConversation,
     purgeOptins: marketing.purgeOptins,
     sweepAccounts: accounts.sweepAccounts,
@@ -144,7 +146,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...agreements,
     ...agency,
     ...besideChats,
-    ...makeReplyUseCases(base),
+    ...replies,
     ...makeSearchUseCases(base),
     ...makeVisitUseCases({ ...base, recordReading }),
     ...conversations,

@@ -17,6 +17,11 @@ export const repliesPath = (owner: ReplyOwner): string =>
 const replyPath = (owner: ReplyOwner, id: string): string =>
   `${repliesPath(owner)}/${encodeURIComponent(id)}`;
 
+export const replyFilesPath = (shopId: string, id: string): string => `${replyPath({ shopId }, id)}/files`;
+/** Where consultants read a file that they insert. */
+export const usableFilePath = (shopId: string, id: string, fileId: string): string =>
+  `${shopPath(shopId)}/usable-replies/${encodeURIComponent(id)}/files/${encodeURIComponent(fileId)}`;
+
 export const makeRepliesApi = (call: HttpClient) => ({
   usableReplies: (shopId: string): Promise<Answer<UsableReplies>> =>
     call('GET', `${shopPath(shopId)}/usable-replies`),
@@ -28,6 +33,8 @@ export const makeRepliesApi = (call: HttpClient) => ({
   changeReply: (owner: ReplyOwner, id: string, reply: ReplyDraft) =>
     call<undefined>('PUT', replyPath(owner, id), reply),
   removeReply: (owner: ReplyOwner, id: string) => call<undefined>('DELETE', replyPath(owner, id)),
+  removeReplyFile: (shopId: string, id: string, fileId: string) =>
+    call<undefined>('DELETE', `${replyFilesPath(shopId, id)}/${encodeURIComponent(fileId)}`),
   importReplies: (owner: ReplyOwner, csv: string, dryRun: boolean): Promise<Answer<ReplyImportReport>> =>
     call('POST', `${repliesPath(owner)}/import`, { csv, dryRun }),
 });

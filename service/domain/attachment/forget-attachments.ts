@@ -1,4 +1,5 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
+import { type FileHolderId, isReplyId } from '../model/attachment/attachment.ts';
 import type {
   AttachmentBytes,
   AttachmentObjects,
@@ -11,10 +12,10 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 
 type Deps = { attachments: AttachmentStore; attachmentBytes: AttachmentBytes };
 
-/** Removes the attachments of a conversation with their bytes. Rules: RE-1, RT-2. */
+/** Removes the attachments of a conversation or canned reply with their bytes. Rules: RE-1, RT-2. */
 export const makeForgetAttachments =
   ({ attachments, attachmentBytes }: Deps) =>
-  async (scope: ShopScope, conversationId: ConversationId): Promise<number> => {
+  async (scope: ShopScope, conversationId: FileHolderId): Promise<number> => {
     await attachmentBytes.removeByConversation(scope, conversationId);
     return attachments.removeByConversation(scope, conversationId);
   };
@@ -25,7 +26,8 @@ const UPLOAD_MS = 3_600_000;
 const BATCH = 500;
 
 /**
- * Removes uploads that were interrupted, and attachments and bytes whose conversation is gone. Rules: RE-1, RT-2.
+ * Removes uploads that were interrupted, and attachments and bytes whose conversation or canned reply is gone. Rules:
+ * RE-1, RT-2.
  * @returns how many attachments
  */
 export const makeSweepAttachments = (
@@ -67,6 +69,7 @@ export const makeSweepAttachments = (
     }
     const before = new Date(deps.clock.now().getTime() - UPLOAD_MS);
     for (const { id, conversationId } of await attachments.unfinished(scope, before)) {
+      if (isReplyId(conversationId)) continue;
       const seq = await seqOf(scope, conversationId, id);
       if (seq !== null) await attachments.setSeq(scope, id, seq);
       else {

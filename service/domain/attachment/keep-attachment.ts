@@ -1,7 +1,6 @@
-import { type AttachmentType, LIMITS } from '../../protocol/vocabulary.ts';
+import type { ConversationId } from '../../protocol/vocabulary.ts';
 import { appendAndTell } from '../conversation/store-message.ts';
-import { type Attachment, type AttachmentQuota, partsOf } from '../model/attachment/attachment.ts';
-import type { Picture, RedrawPicture, ScanFile } from '../model/attachment/attachment-ports.ts';
+import { type Attachment, partsOf } from '../model/attachment/attachment.ts';
 import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attachment-store.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
@@ -12,14 +11,11 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import { attachmentName } from './attachment-name.ts';
-import { attachmentTypeOf } from './attachment-type.ts';
+import { makePrepareFile, type PrepareDeps, typeOfFile } from './prepare-file.ts';
 
-export type KeepDeps = {
+export type KeepDeps = PrepareDeps & {
   attachments: AttachmentStore;
   attachmentBytes: AttachmentBytes;
-  redrawPicture: RedrawPicture;
-  scanFile: ScanFile;
-  attachmentQuota: AttachmentQuota;
   conversations: ConversationStore;
   ids: Ids;
   clock: Clock;
@@ -28,12 +24,6 @@ export type KeepDeps = {
 
 /** A file as it comes in. */
 export type SentFile = { readonly ref: string; readonly fileName: string; readonly bytes: Uint8Array };
-
-const refused = (): DomainError =>
-  new DomainError(
-    'file_refused',
-    'This file cannot be read as a whole picture or PDF. Save it anew, or send another one.',
-  );
 
 /** Runs what has the same key one after another. */
 const makeTurns = () => {
@@ -50,7 +40,7 @@ const makeTurns = () => {
 };
 
 /** @throws DomainError quota_reached */
-const refuseOverQuota = async (
+const refuseFullChat = async (
   { attachments, attachmentQuota: quota }: KeepDeps,
   scope: ShopScope,
   { id }: Conversation,
@@ -63,44 +53,6 @@ const refuseOverQuota = async (
       'quota_reached',
       'No more files fit into this chat. Send the others in another way.',
     );
-  if ((await attachments.usedBytes(scope)) + bytes > quota.bytesPerShop)
-    throw new DomainError(
-      'quota_reached',
-      'The shop has no room for more files at the moment. Describe it in words, or write an e-mail.',
-    );
-};
-
-/** @throws DomainError file_refused, unavailable */
-const refuseInfected = async ({ scanFile }: KeepDeps, bytes: Uint8Array): Promise<void> => {
-  if (scanFile === null) return;
-  const verdict = await scanFile(bytes);
-  if (verdict === 'found')
-    throw new DomainError(
-      'file_refused',
-      'The virus scanner found something in this file, so it was not stored.',
-    );
-  if (verdict === 'unreachable')
-    throw new DomainError(
-      'unavailable',
-      'Files cannot be checked for viruses at the moment. Try again later.',
-      {
-        retryAfterMs: 30_000,
-      },
-    );
-};
-
-type Prepared = { bytes: Uint8Array } & { [K in 'width' | 'height']: Picture[K] | null };
-
-/** The file as it is stored. @throws DomainError file_refused */
-const prepared = async (
-  { redrawPicture }: KeepDeps,
-  bytes: Uint8Array,
-  type: AttachmentType,
-): Promise<Prepared> => {
-  if (type === 'pdf') return { bytes, width: null, height: null };
-  const picture = await redrawPicture(bytes, type);
-  if (picture === null) throw refused();
-  return picture;
 };
 
 /**
@@ -110,20 +62,26 @@ const prepared = async (
 export const makeKeepAttachment = (deps: KeepDeps) => {
   const { attachments, attachmentBytes } = deps;
   const inTurn = makeTurns();
+  const prepareFile = makePrepareFile(deps);
 
   const forget = async (scope: ShopScope, { id }: Attachment): Promise<void> => {
     await attachmentBytes.remove(scope, id);
     await attachments.remove(scope, id);
   };
 
-  const append = async (scope: ShopScope, file: Attachment, sender: Staff | null): Promise<Appended> => {
+  const append = async (
+    scope: ShopScope,
+    conversationId: ConversationId,
+    file: Attachment,
+    sender: Staff | null,
+  ): Promise<Appended> => {
     const appended = await appendAndTell(
       deps,
       scope,
       {
         id: deps.ids.next('evt'),
         shopId: scope.shopId,
-        conversationId: file.conversationId,
+        conversationId,
         ref: file.ref,
         author: sender === null ? 'visitor' : 'staff',
         staffId: sender?.id ?? null,
@@ -156,20 +114,12 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
     { ref, fileName, bytes }: SentFile,
   ): Promise<Appended> => {
     const known = await attachments.findByRef(scope, conversation.id, ref);
-    if (known !== null && known.seq !== null) return append(scope, known, sender);
+    if (known !== null && known.seq !== null) return append(scope, conversation.id, known, sender);
     // An earlier upload was interrupted.
     if (known !== null) await forget(scope, known);
-    const type = attachmentTypeOf(bytes);
-    if (type === null)
-      throw new DomainError(
-        'unsupported_media_type',
-        'Only pictures (JPEG, PNG, WebP) and PDF files can be sent.',
-      );
-    if (bytes.length > LIMITS.maxAttachmentBytes)
-      throw new DomainError('too_large', 'The file is too large. 10 MB is the most.');
-    await refuseOverQuota(deps, scope, conversation, bytes.length);
-    await refuseInfected(deps, bytes);
-    const file = await prepared(deps, bytes, type);
+    const type = typeOfFile(bytes);
+    await refuseFullChat(deps, scope, conversation, bytes.length);
+    const file = await prepareFile(scope, type, bytes);
     const now = deps.clock.now();
     const attachment: Attachment = {
       id: deps.ids.next('att'),
@@ -191,7 +141,7 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
       });
     try {
       await attachmentBytes.put(scope, attachment, partsOf(file.bytes));
-      return await append(scope, attachment, sender);
+      return await append(scope, conversation.id, attachment, sender);
     } catch (error) {
       // Nothing points at it. A crash here leaves it to the sweep.
       await forget(scope, attachment);

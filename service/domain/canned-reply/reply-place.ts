@@ -1,6 +1,6 @@
 import type { OrganisationId, ShopId } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../model/base/domain-error.ts';
-import { type ShopsScope, scopeOfShops } from '../model/base/tenancy.ts';
+import { type ShopScope, type ShopsScope, scopeOfShops } from '../model/base/tenancy.ts';
 import { type Access, LEADING_ROLES, organisationWith, shopWith } from '../model/staff/resolve-access.ts';
 import { type CannedReply, type CannedReplyList, EMPTY_LIST } from './canned-reply.ts';
 import type { CannedReplyStore, OrganisationReplyStore } from './canned-reply-store.ts';
@@ -11,6 +11,8 @@ export type ReplyOwner = { readonly shopId: ShopId } | { readonly organisationId
 /** A list of replies that the caller may edit. */
 export type ReplyPlace = {
   readonly owner: ReplyOwner;
+  /** The shop that has them; null: a company. Files lie with a shop. */
+  readonly shop: ShopScope | null;
   /** Shops in which its replies are used. */
   readonly scope: ShopsScope;
   read(): Promise<CannedReplyList>;
@@ -30,6 +32,7 @@ export const replyPlace = (deps: ReplyPlaceDeps, access: Access, owner: ReplyOwn
     const { scope } = shopWith(access, owner.shopId, 'settings');
     return {
       owner,
+      shop: scope,
       scope: scopeOfShops([scope.shopId]),
       read: async () => (await deps.cannedReplies.get(scope)) ?? EMPTY_LIST,
       write: (replies, versionRead) =>
@@ -45,6 +48,7 @@ export const replyPlace = (deps: ReplyPlaceDeps, access: Access, owner: ReplyOwn
   const own = [...access.shops.values()].filter(({ shop }) => shop.organisationId === organisation.id);
   return {
     owner,
+    shop: null,
     scope: scopeOfShops(own.map(({ shopId }) => shopId)),
     read: async () => (await deps.organisationReplies.get(organisation.id)) ?? EMPTY_LIST,
     write: (replies, versionRead) => deps.organisationReplies.put(organisation.id, replies, versionRead),

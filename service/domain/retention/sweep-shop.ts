@@ -53,6 +53,8 @@ export type SweepShopDeps = {
   forgetAttachments(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   /** Removes interrupted uploads, and attachments that outlived their conversation. */
   sweepAttachments(scope: ShopScope): Promise<number>;
+  /** The same for files of canned replies. */
+  sweepReplyFiles(scope: ShopScope): Promise<number>;
   /** Removes its internal notes. */
   forgetNotes(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   /** Takes its tags off. */
@@ -171,6 +173,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     await deps.alerts.removeExpired(scope, now);
     await deps.customerBlocks.removeExpired(scope, now);
     await deps.sweepAttachments(scope);
+    await deps.sweepReplyFiles(scope);
     await deps.endNotes(scope, now);
     await deps.endTags(scope, now);
     await deps.sweepOrphans(scope, now);

@@ -3,6 +3,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertAccessible,
@@ -18,6 +20,7 @@ import {
   openConversation,
 } from '../../support/browser/console-scene.ts';
 import { identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
+import { aPicture } from '../../support/builders/pictures.ts';
 import { call, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
@@ -218,5 +221,42 @@ describe('canned replies in the console', function () {
     const { replies } = (await call(service, 'GET', usable, { token })).body;
     assert.equal(replies[0].texts.de, 'Guten Tag');
     await assertAccessible(page, 'team');
+  });
+
+  it('with a picture puts it beside the text, where its own button sends it', async () => {
+    await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.reply-file');
+    const section = page.getByRole('region', { name: 'Gotowe odpowiedzi' });
+    await section.getByRole('button', { name: 'Edytuj /hej' }).click();
+    const buffer = Buffer.from(await aPicture('png', { width: 600, height: 400 }));
+    await section
+      .locator('.reply-files input[type=file]')
+      .setInputFiles({ name: 'rozmiary.png', mimeType: 'image/png', buffer });
+    await section.locator('.reply-files img').waitFor();
+    await assertViewAtBothWidths(page, 'canned-reply-picture');
+    await section.getByRole('button', { name: 'Zapisz' }).click();
+    await page.getByText('Zapisano odpowiedź /hej').waitFor();
+    const { id } = await openChat('Jakie są rozmiary?');
+    await page.keyboard.type('/hej');
+    await page.locator('.reply-preview', { hasText: 'Obok tekstu: rozmiary.png' }).waitFor();
+    await page.keyboard.press('Enter');
+    const picked = page.locator('.picked-file', { hasText: 'rozmiary.png' });
+    await picked.waitFor();
+    assert.equal(await field().evaluate((element) => element === document.activeElement), true);
+    await assertViewAtBothWidths(page, 'canned-reply-picture-inserted');
+    const files = () =>
+      service.stores.attachments.listByConversation(
+        scopeOfShop(scene.merchant.shop.id),
+        id as ConversationId,
+      );
+    await page.keyboard.press('Enter');
+    await page.locator('.message.is-ours').waitFor();
+    assert.deepEqual(await files(), [], 'the text alone was sent');
+    await picked.getByRole('button', { name: 'Wyślij' }).click();
+    await picked.waitFor({ state: 'detached' });
+    await page.locator('.file-bubble').waitFor();
+    assert.deepEqual(
+      (await files()).map(({ name }) => name),
+      ['rozmiary.png'],
+    );
   });
 });

@@ -17,6 +17,7 @@ export const ABOUT_PEOPLE = [
   'mails',
   'notes',
   'receipts',
+  'searchRows',
   'subjectRequests',
   'subscriptions',
   'suppressions',
@@ -43,8 +44,11 @@ export const OF_THE_SHOP = [
   'shops',
   'snapshots',
 ];
-/** A breach is entered about the time before, and mails and links of the shop go to its staff. */
-export const NOT_COUNTED = ['breaches', 'mails', 'confirmations'];
+/**
+ * A breach is entered about the time before, mails and links of the shop go to its staff, and rows of the search follow
+ * a moment after the message or lead that is counted.
+ */
+export const NOT_COUNTED = ['breaches', 'mails', 'confirmations', 'searchRows'];
 /** What ends or hands out data that are there already, and who of the staff looks after them. */
 export const STILL_ALLOWED: Readonly<Record<string, string>> = {
   'post /v1/visitor/read': 'marks what the visitor has seen',
@@ -75,6 +79,7 @@ post /v1/visitor/cards/decline
 post /v1/visitor/cards/withdraw
 post /v1/visitor/attachments
 post /v1/staff/conversations/:conversationId/attachments
+post /v1/staff/shops/:shopId/replies/:replyId/files
 post /v1/visitor/come-back
 post /v1/visitor/come-back/no-mails
 post /v1/visitor/come-back/words

@@ -12,9 +12,14 @@ const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includ
 export const useAttach = (conversationId: string, field: RefObject<HTMLTextAreaElement | null>): Attach => {
   const [picked, setPicked] = useState<readonly PickedFile[]>([]);
   const [isAsking, setIsAsking] = useState(false);
+  const pick = (files: readonly File[], isFromReply: boolean) =>
+    setPicked((before) => [
+      ...before,
+      ...files.map((file) => ({ ref: crypto.randomUUID(), file, isFromReply })),
+    ]);
   const add: Attach['add'] = (files) => {
-    const added = [...(files ?? [])].map((file) => ({ ref: crypto.randomUUID(), file }));
-    setPicked((before) => [...before, ...added]);
+    const added = [...(files ?? [])];
+    pick(added, false);
     return added.length > 0;
   };
   useEffect(() => {
@@ -50,6 +55,7 @@ export const useAttach = (conversationId: string, field: RefObject<HTMLTextAreaE
     conversationId,
     picked,
     add,
+    addFromReply: (files) => pick(files, true),
     remove: (ref) => setPicked((before) => before.filter((one) => one.ref !== ref)),
     isAsking,
     setIsAsking,

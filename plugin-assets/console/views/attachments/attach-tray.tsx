@@ -10,18 +10,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { attachWordsFor } from '../../words/attach-words.ts';
 import { ATTACHMENT_FILES, type Attach, type PickedFile } from './picked-files.ts';
-
-/** A small picture of the file, from this browser alone. */
-const useThumb = (file: File): string | null => {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (!file.type.startsWith('image/')) return undefined;
-    const made = URL.createObjectURL(file);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  return address;
-};
+import { useThumb } from './use-thumb.ts';
 
 type Sent = { ref: string; seq: number };
 type Standing = { is: 'ready' } | { is: 'sending'; part: number } | { is: 'failed'; reason: string };
@@ -31,7 +20,7 @@ const FINAL = ['too_large', 'unsupported_media_type', 'file_refused', 'quota_rea
 
 const Picked = ({
   attach,
-  picked: { ref, file },
+  picked: { ref, file, isFromReply },
   isHeldByColleague,
 }: {
   attach: Attach;
@@ -53,7 +42,11 @@ const Picked = ({
   const isCancelled = useRef(false);
   const thumb = useThumb(file);
   const main = useRef<HTMLButtonElement>(null);
-  useEffect(() => main.current?.focus(), [standing.is]);
+  const keepsFocus = useRef(isFromReply);
+  useEffect(() => {
+    if (!keepsFocus.current) main.current?.focus();
+    keepsFocus.current = false;
+  }, [standing.is]);
   useEffect(() => () => upload.current?.cancel(), []);
 
   const remove = () => {

@@ -2,11 +2,13 @@
 export const ATTACHMENT_FILES = 'image/jpeg,image/png,image/webp,application/pdf';
 
 /** A file that is about to be sent; `ref` is the same on every attempt, so that it is stored once. */
-export type PickedFile = { ref: string; file: File };
+export type PickedFile = { ref: string; file: File; isFromReply: boolean };
 export type Attach = {
   conversationId: string;
   picked: readonly PickedFile[];
-  add: (files: FileList | null | undefined) => boolean;
+  add: (files: Iterable<File> | null | undefined) => boolean;
+  /** Files that come with a canned reply: the field keeps the focus. */
+  addFromReply: (files: readonly File[]) => void;
   remove: (ref: string) => void;
   isAsking: boolean;
   setIsAsking: (isAsking: boolean) => void;

@@ -11,6 +11,8 @@ import { Section } from '../../parts/section.tsx';
 import { repliesWordsFor } from '../../words/replies-words.ts';
 import { ReplyFile } from './reply-file.tsx';
 import { ReplyForm } from './reply-form.tsx';
+import type { FileChanges } from './reply-form-files.tsx';
+import { useSaveFiles } from './use-save-files.ts';
 
 const NEW = 'new';
 const EMPTY: ReplyDraft = { shortcut: '', title: '', texts: {} };
@@ -31,13 +33,20 @@ const ReplyRow = ({
   onRemove: () => void;
 }) => {
   const w = repliesWordsFor(useSpeech().locale);
-  const { shortcut, title, inserted, sent, texts } = reply;
+  const { shortcut, title, inserted, sent, texts, files } = reply;
   const languages = LOCALES.filter((one) => texts[one] !== undefined).map((one) => one.toUpperCase());
   return (
     <>
       <span class="rows-main">
         <strong class="break-all">
           /{shortcut} <span class="reply-languages soft">{languages.join(' ')}</span>
+          {files.length > 0 && (
+            <span class="reply-languages soft">
+              {' '}
+              <Icon name="attach" size={14} />
+              <span class="off-screen">{w.files}:</span> {files.length}
+            </span>
+          )}
         </strong>
         <span>{title}</span>
         <span class="soft">{fill(w.used, { inserted, sent })}</span>
@@ -71,17 +80,19 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
   const { withUndo, showDone, showRefusal } = useActions();
   const isShop = 'shopId' in owner;
   const loaded = useLoaded(isShop ? owner.shopId : owner.organisationId, () => api.replies(owner));
+  const saveFiles = useSaveFiles();
   const [open, setOpen] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<readonly string[]>([]);
 
-  const save = async (id: string, draft: ReplyDraft): Promise<readonly string[]> => {
+  const save = async (id: string, draft: ReplyDraft, files: FileChanges): Promise<readonly string[]> => {
     const answer = id === NEW ? await api.addReply(owner, draft) : await api.changeReply(owner, id, draft);
     if (!answer.ok) {
       showRefusal(answer.refusal);
       return Object.keys(answer.refusal.fields ?? {});
     }
+    const fault = isShop ? await saveFiles(owner.shopId, answer.body?.id ?? id, files) : null;
     setOpen(null);
-    showDone(fill(w.saved, { shortcut: draft.shortcut }));
+    showDone(fault ?? fill(w.saved, { shortcut: draft.shortcut }));
     loaded.reload();
     return [];
   };
@@ -98,9 +109,20 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
     };
     withUndo(fill(w.removed, { shortcut }), () => void run(), back);
   };
-  const form = (id: string, start: ReplyDraft) => (
-    <ReplyForm key={id} start={start} onSave={(draft) => save(id, draft)} onCancel={() => setOpen(null)} />
-  );
+  const form = (reply: ManagedReplyView | null) => {
+    const id = reply?.id ?? NEW;
+    return (
+      <ReplyForm
+        key={id}
+        start={reply === null ? EMPTY : draftOf(reply)}
+        stored={
+          isShop ? { shopId: owner.shopId, replyId: reply?.id ?? null, files: reply?.files ?? [] } : null
+        }
+        onSave={(draft, files) => save(id, draft, files)}
+        onCancel={() => setOpen(null)}
+      />
+    );
+  };
   const replies = (loaded.data?.replies ?? []).filter(({ id }) => !leaving.includes(id));
   return (
     <Section title={w.title} lead={isShop ? w.leadShop : w.leadCompany}>
@@ -112,7 +134,7 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
             {replies.map((reply) => (
               <li key={reply.id} class="rows-item">
                 {open === reply.id ? (
-                  form(reply.id, draftOf(reply))
+                  form(reply)
                 ) : (
                   <ReplyRow reply={reply} onEdit={() => setOpen(reply.id)} onRemove={() => remove(reply)} />
                 )}
@@ -123,7 +145,7 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
         </>
       )}
       {open === NEW ? (
-        form(NEW, EMPTY)
+        form(null)
       ) : (
         <button type="button" class="button" onClick={() => setOpen(NEW)}>
           <Icon name="plus" size={18} />

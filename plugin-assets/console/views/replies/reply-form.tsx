@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import type { ReplyFileView } from '../../../../service/protocol/api/reply-api.ts';
 import { askedInText } from '../../../../service/protocol/ask-patterns.ts';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
@@ -7,23 +8,56 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Field } from '../../parts/field.tsx';
 import { repliesWordsFor } from '../../words/replies-words.ts';
 import { unknownGaps } from './fill-reply.ts';
+import { type FileChanges, NO_CHANGES, ReplyFormFiles } from './reply-form-files.tsx';
 
 const MAX_TEXT = 2_000;
+
+/** What the text asks for, and gaps that nothing fills. */
+const TextHints = ({ text }: { text: string }) => {
+  const { words, locale } = useSpeech();
+  const w = repliesWordsFor(locale);
+  const asked = askedInText(text);
+  const unknown = unknownGaps(text);
+  return (
+    <div class="reply-hints" role="status">
+      {asked.length > 0 && (
+        <p class="nudge">
+          {fill(w.editAsks, {
+            what: asked
+              .map((thing) =>
+                thing === 'pesel'
+                  ? words.cards.nudgePesel
+                  : (words.cards.fieldNames[thing] ?? thing).toLowerCase(),
+              )
+              .join(', '),
+          })}
+        </p>
+      )}
+      {unknown.length > 0 && (
+        <p class="nudge">{fill(w.unknownGap, { gaps: unknown.map((name) => `{${name}}`).join(', ') })}</p>
+      )}
+    </div>
+  );
+};
 
 /** One reply while it is written. */
 export const ReplyForm = ({
   start,
+  stored,
   onSave,
   onCancel,
 }: {
   start: ReplyDraft;
+  /** The shop, with the reply and its files if it is stored; null for a company, whose replies have no files. */
+  stored: { shopId: string; replyId: string | null; files: readonly ReplyFileView[] } | null;
   /** Returns the fields that the service refused; empty when it is stored. */
-  onSave: (draft: ReplyDraft) => Promise<readonly string[]>;
+  onSave: (draft: ReplyDraft, files: FileChanges) => Promise<readonly string[]>;
   onCancel: () => void;
 }) => {
   const { words, locale } = useSpeech();
   const w = repliesWordsFor(locale);
   const [draft, setDraft] = useState(start);
+  const [files, setFiles] = useState(NO_CHANGES);
   const [faults, setFaults] = useState<readonly string[]>([]);
   const [isBusy, setIsBusy] = useState(false);
   const change = (next: ReplyDraft, field: string) => {
@@ -35,8 +69,6 @@ export const ReplyForm = ({
     faults.includes(field) ? w.faults[field] : undefined;
   const isLong = (text: string) => Array.from(text).length > MAX_TEXT;
   const allTexts = Object.values(draft.texts).join('\n\n');
-  const asked = askedInText(allTexts);
-  const unknown = unknownGaps(allTexts);
 
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -55,7 +87,7 @@ export const ReplyForm = ({
     const isTooLong = Object.values(texts).some(isLong);
     if (found.length === 0 && !isTooLong) {
       setIsBusy(true);
-      found.push(...(await onSave({ shortcut, title: draft.title.trim(), texts })));
+      found.push(...(await onSave({ shortcut, title: draft.title.trim(), texts }, files)));
       setIsBusy(false);
     }
     setFaults(found);
@@ -96,24 +128,12 @@ export const ReplyForm = ({
         />
       ))}
       <p class="hint">{w.textsHint}</p>
-      <div class="reply-hints" role="status">
-        {asked.length > 0 && (
-          <p class="nudge">
-            {fill(w.editAsks, {
-              what: asked
-                .map((thing) =>
-                  thing === 'pesel'
-                    ? words.cards.nudgePesel
-                    : (words.cards.fieldNames[thing] ?? thing).toLowerCase(),
-                )
-                .join(', '),
-            })}
-          </p>
-        )}
-        {unknown.length > 0 && (
-          <p class="nudge">{fill(w.unknownGap, { gaps: unknown.map((name) => `{${name}}`).join(', ') })}</p>
-        )}
-      </div>
+      {stored === null ? (
+        <p class="hint">{w.filesOfShop}</p>
+      ) : (
+        <ReplyFormFiles {...stored} changes={files} onChange={setFiles} />
+      )}
+      <TextHints text={allTexts} />
       <div class="button-row">
         <button type="submit" class="button primary" disabled={isBusy}>
           {isBusy ? words.common.saving : words.common.save}

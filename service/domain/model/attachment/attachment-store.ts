@@ -1,26 +1,26 @@
-import type { AttachmentId, ConversationId } from '../../../protocol/vocabulary.ts';
+import type { AttachmentId } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
-import type { Attachment, AttachmentObject, AttachmentPlace } from './attachment.ts';
+import type { Attachment, AttachmentObject, AttachmentPlace, FileHolderId } from './attachment.ts';
 
 /** What is known about attachments. */
 export type AttachmentStore = {
   /** False when the conversation has one with this `ref` already. */
   insert(scope: ShopScope, attachment: Attachment): Promise<boolean>;
   get(scope: ShopScope, id: AttachmentId): Promise<Attachment | null>;
-  findByRef(scope: ShopScope, conversationId: ConversationId, ref: string): Promise<Attachment | null>;
+  findByRef(scope: ShopScope, conversationId: FileHolderId, ref: string): Promise<Attachment | null>;
   /** Its event is stored. False when it is not there. */
   setSeq(scope: ShopScope, id: AttachmentId, seq: number): Promise<boolean>;
   /** Oldest first. */
-  listByConversation(scope: ShopScope, conversationId: ConversationId): Promise<readonly Attachment[]>;
+  listByConversation(scope: ShopScope, conversationId: FileHolderId): Promise<readonly Attachment[]>;
   /** Bytes of all attachments of the shop. */
   usedBytes(scope: ShopScope): Promise<number>;
   /** Uploads that began at `before` or earlier and were not finished. */
   unfinished(scope: ShopScope, before: Date): Promise<readonly Attachment[]>;
-  /** Conversations that have attachments. */
-  conversationIds(scope: ShopScope): Promise<readonly ConversationId[]>;
+  /** Conversations and canned replies that have attachments. */
+  conversationIds(scope: ShopScope): Promise<readonly FileHolderId[]>;
   remove(scope: ShopScope, id: AttachmentId): Promise<boolean>;
   /** Returns how many were removed. */
-  removeByConversation(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  removeByConversation(scope: ShopScope, conversationId: FileHolderId): Promise<number>;
 };
 
 /** Where the bytes of attachments lie, in parts. Rule: SE-5. */
@@ -31,7 +31,7 @@ export type AttachmentBytes = {
   get(scope: ShopScope, place: AttachmentPlace): Promise<readonly Uint8Array[] | null>;
   /** Returns how many parts were removed. */
   remove(scope: ShopScope, id: AttachmentId): Promise<number>;
-  removeByConversation(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  removeByConversation(scope: ShopScope, conversationId: FileHolderId): Promise<number>;
 };
 
 /** What is known about parts that lie in a bucket. Rule: SE-5. */
@@ -39,11 +39,11 @@ export type AttachmentObjects = {
   insert(scope: ShopScope, objects: readonly AttachmentObject[]): Promise<void>;
   /** In order; empty when the bytes lie in the database. */
   list(scope: ShopScope, id: AttachmentId): Promise<readonly AttachmentObject[]>;
-  listByConversation(scope: ShopScope, conversationId: ConversationId): Promise<readonly AttachmentObject[]>;
+  listByConversation(scope: ShopScope, conversationId: FileHolderId): Promise<readonly AttachmentObject[]>;
   /** Returns how many were removed. */
   remove(scope: ShopScope, ids: readonly string[]): Promise<number>;
   /** Conversations that have parts in a bucket. */
-  conversationIds(scope: ShopScope): Promise<readonly ConversationId[]>;
+  conversationIds(scope: ShopScope): Promise<readonly FileHolderId[]>;
   /** Those of the ids that any shop has. */
   known(service: ServiceScope, ids: readonly string[]): Promise<readonly string[]>;
 };

@@ -1,16 +1,22 @@
 import type {
   AttachmentId,
   AttachmentType,
+  CannedReplyId,
   ConversationId,
   ShopId,
   StaffId,
 } from '../../../protocol/vocabulary.ts';
 
-/** A picture or PDF that was sent in a conversation; its bytes lie apart, in `AttachmentBytes`. */
+/** What a file belongs to, and whose key seals it: a conversation, or a canned reply that holds it. */
+export type FileHolderId = ConversationId | CannedReplyId;
+export const isReplyId = (id: FileHolderId): id is CannedReplyId => id.startsWith('rpl_');
+
+/** A picture or PDF of a conversation or canned reply; its bytes lie apart, in `AttachmentBytes`. */
 export type Attachment = {
   readonly id: AttachmentId;
   readonly shopId: ShopId;
-  readonly conversationId: ConversationId;
+  /** Or the canned reply. */
+  readonly conversationId: FileHolderId;
   /** The sender's id of the upload: the same one stores once. */
   readonly ref: string;
   /** Null when the visitor sent it. */
@@ -24,7 +30,7 @@ export type Attachment = {
   /** Cleaned name of the file. */
   readonly name: string;
   readonly at: Date;
-  /** Place of its event in the conversation; null while the upload is not finished. */
+  /** Place of its event in the conversation; null while the upload is not finished; 0 in a canned reply. */
   readonly seq: number | null;
 };
 
@@ -35,7 +41,7 @@ export type AttachmentPlace = Pick<Attachment, 'id' | 'conversationId'>;
 export type AttachmentObject = {
   readonly id: string;
   readonly shopId: ShopId;
-  readonly conversationId: ConversationId;
+  readonly conversationId: FileHolderId;
   readonly attachmentId: AttachmentId;
   readonly part: number;
   readonly parts: number;

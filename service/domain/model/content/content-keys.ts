@@ -1,8 +1,17 @@
-import type { ConsentEventId, ConversationId, LeadId, ShopId } from '../../../protocol/vocabulary.ts';
+import type {
+  CannedReplyId,
+  ConsentEventId,
+  ConversationId,
+  LeadId,
+  ShopId,
+} from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 
-/** A record with a key of its own; a consent has one for its page, unless the key of its lead seals it. */
-export type ContentId = ConversationId | LeadId | ConsentEventId;
+/**
+ * A record with a key of its own; a consent has one for its page, unless the key of its lead seals it, and a canned
+ * reply one for its files.
+ */
+export type ContentId = ConversationId | LeadId | ConsentEventId | CannedReplyId;
 
 /** Seals the content of one conversation or lead; shop, record and field are bound in. Rule: SE-5. */
 export type ContentKey = {

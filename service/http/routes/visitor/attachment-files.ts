@@ -5,7 +5,7 @@ import type { AttachmentType } from '../../../protocol/vocabulary.ts';
 import { fileAnswer } from '../../file-answer.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
-const MEDIA_TYPES: Record<AttachmentType, string> = {
+export const MEDIA_TYPES: Record<AttachmentType, string> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
   webp: 'image/webp',

@@ -1,11 +1,15 @@
-import type { Attachment, AttachmentObject } from '../../../domain/model/attachment/attachment.ts';
+import type {
+  Attachment,
+  AttachmentObject,
+  FileHolderId,
+} from '../../../domain/model/attachment/attachment.ts';
 import type {
   AttachmentBytes,
   AttachmentObjects,
   AttachmentStore,
 } from '../../../domain/model/attachment/attachment-store.ts';
 import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
-import type { AttachmentId, ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
+import type { AttachmentId, ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { oldestFirst } from '../../order.ts';
 import { isInScope, requireInScope } from '../../scope.ts';
@@ -20,7 +24,7 @@ export const makeMemoryAttachmentStore = (): AttachmentStore => {
   const rows = memoryTable<AttachmentId, Attachment>('attachments');
   const where = (scope: ShopScope, isWanted: (row: Attachment) => boolean): Attachment[] =>
     [...rows.values()].filter((row) => isInScope(scope, row) && isWanted(row)).sort(byAge);
-  const byRef = (scope: ShopScope, conversationId: ConversationId, ref: string) =>
+  const byRef = (scope: ShopScope, conversationId: FileHolderId, ref: string) =>
     where(scope, (row) => row.conversationId === conversationId && row.ref === ref)[0] ?? null;
   return {
     async insert(scope, attachment) {
@@ -67,7 +71,7 @@ export const makeMemoryAttachmentStore = (): AttachmentStore => {
 type Part = {
   readonly _id: string;
   readonly shopId: ShopId;
-  readonly conversationId: ConversationId;
+  readonly conversationId: FileHolderId;
   readonly attachmentId: AttachmentId;
   readonly part: number;
   readonly parts: number;

@@ -1,11 +1,15 @@
 import { type Connection, Schema, trusted } from 'mongoose';
-import type { Attachment, AttachmentObject } from '../../../domain/model/attachment/attachment.ts';
+import type {
+  Attachment,
+  AttachmentObject,
+  FileHolderId,
+} from '../../../domain/model/attachment/attachment.ts';
 import type {
   AttachmentBytes,
   AttachmentObjects,
   AttachmentStore,
 } from '../../../domain/model/attachment/attachment-store.ts';
-import type { AttachmentId, ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
+import type { AttachmentId, ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
@@ -55,7 +59,7 @@ export const makeMongoAttachmentStore = (connection: Connection): AttachmentStor
       const found = await rows.find(scope, { seq: null, at: trusted({ $lte: before }) }, { sort });
       return found.map(attachmentOf);
     },
-    conversationIds: async (scope) => (await rows.values(scope, 'conversationId')) as ConversationId[],
+    conversationIds: async (scope) => (await rows.values(scope, 'conversationId')) as FileHolderId[],
     remove: async (scope, id) => rows.remove(scope, { _id: id }),
     removeByConversation: async (scope, conversationId) => rows.removeAll(scope, { conversationId }),
   };
@@ -65,7 +69,7 @@ type Part = {
   /** Attachment and place of the part; in a bucket the name of the object. */
   _id: string;
   shopId: ShopId;
-  conversationId: ConversationId;
+  conversationId: FileHolderId;
   attachmentId: AttachmentId;
   part: number;
   parts: number;
@@ -155,7 +159,7 @@ const objectsIn = (rows: ShopTable<Part>): AttachmentObjects => {
     },
     remove: async (scope, ids) => (ids.length === 0 ? 0 : rows.removeAll(scope, among(ids))),
     async conversationIds(scope) {
-      const found = await rows.find<{ conversationId: ConversationId }>(scope, elsewhere, {
+      const found = await rows.find<{ conversationId: FileHolderId }>(scope, elsewhere, {
         select: ['conversationId'],
       });
       return [...new Set(found.map(({ conversationId }) => conversationId))];

@@ -18,11 +18,18 @@ const replies = new Schema(
     shortcut: String,
     title: String,
     texts: new Schema({ pl: String, en: String, de: String }, PART_OPTIONS),
+    files: [new Schema({ id: String, type: String, name: String }, PART_OPTIONS)],
   },
   PART_OPTIONS,
 );
+/** Rows of earlier versions have no files. */
 const listOf = (row: CannedReplyList | null): CannedReplyList | null =>
-  row === null ? null : frozenCopy({ version: row.version, replies: row.replies });
+  row === null
+    ? null
+    : frozenCopy({
+        version: row.version,
+        replies: row.replies.map((reply) => ({ ...reply, files: reply.files ?? [] })),
+      });
 
 /** `_id` is the shop: one list each. */
 type ShopRow = CannedReplyList & { _id: ShopId; shopId: ShopId };

@@ -8,7 +8,13 @@ import {
 import { gapsIn, slashAt } from '../../../../plugin-assets/console/views/replies/gaps.ts';
 
 const NOTHING = { visitor: null, consultant: null, shop: null, order: null, hours: null };
-const reply = (shortcut: string, title: string) => ({ id: `rpl_${shortcut}`, shortcut, title, texts: {} });
+const reply = (shortcut: string, title: string) => ({
+  id: `rpl_${shortcut}`,
+  shortcut,
+  title,
+  texts: {},
+  files: [],
+});
 
 describe('a canned reply in the console', () => {
   it('is filled with what is known, and keeps the other gaps to be filled in by hand', () => {

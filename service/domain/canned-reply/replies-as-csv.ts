@@ -87,8 +87,8 @@ export const makeImportReplies =
       for (const reply of given) {
         const at = next.findIndex(({ shortcut }) => shortcut === reply.shortcut);
         const known = next[at];
-        if (known === undefined) next.push({ ...reply, id: deps.ids.next('rpl') });
-        else if (!sameReply(known, reply)) next[at] = { ...reply, id: known.id };
+        if (known === undefined) next.push({ ...reply, id: deps.ids.next('rpl'), files: [] });
+        else if (!sameReply(known, reply)) next[at] = { ...reply, id: known.id, files: known.files };
         counts[known === undefined ? 'added' : sameReply(known, reply) ? 'same' : 'changed'] += 1;
       }
       requireRoom(next.length);

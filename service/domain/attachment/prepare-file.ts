@@ -1,0 +1,73 @@
+import { type AttachmentType, LIMITS } from '../../protocol/vocabulary.ts';
+import type { AttachmentQuota } from '../model/attachment/attachment.ts';
+import type { Picture, RedrawPicture, ScanFile } from '../model/attachment/attachment-ports.ts';
+import type { AttachmentStore } from '../model/attachment/attachment-store.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { attachmentTypeOf } from './attachment-type.ts';
+
+export type PrepareDeps = {
+  attachments: Pick<AttachmentStore, 'usedBytes'>;
+  redrawPicture: RedrawPicture;
+  scanFile: ScanFile;
+  attachmentQuota: AttachmentQuota;
+};
+
+export type PreparedFile = { readonly bytes: Uint8Array } & {
+  readonly [K in 'width' | 'height']: Picture[K] | null;
+};
+
+/** What the file is by its first bytes. @throws DomainError unsupported_media_type, too_large */
+export const typeOfFile = (bytes: Uint8Array): AttachmentType => {
+  const type = attachmentTypeOf(bytes);
+  if (type === null)
+    throw new DomainError(
+      'unsupported_media_type',
+      'Only pictures (JPEG, PNG, WebP) and PDF files can be sent.',
+    );
+  if (bytes.length > LIMITS.maxAttachmentBytes)
+    throw new DomainError('too_large', 'The file is too large. 10 MB is the most.');
+  return type;
+};
+
+/** @throws DomainError file_refused, unavailable */
+const refuseInfected = async (scanFile: ScanFile, bytes: Uint8Array): Promise<void> => {
+  if (scanFile === null) return;
+  const verdict = await scanFile(bytes);
+  if (verdict === 'found')
+    throw new DomainError(
+      'file_refused',
+      'The virus scanner found something in this file, so it was not stored.',
+    );
+  if (verdict === 'unreachable')
+    throw new DomainError(
+      'unavailable',
+      'Files cannot be checked for viruses at the moment. Try again later.',
+      {
+        retryAfterMs: 30_000,
+      },
+    );
+};
+
+/**
+ * A file as it is stored: within the shop's room, past the scanner, and a picture drawn anew. Decisions 0120 and 0121.
+ * @throws DomainError quota_reached, file_refused, unavailable
+ */
+export const makePrepareFile =
+  ({ attachments, attachmentQuota, scanFile, redrawPicture }: PrepareDeps) =>
+  async (scope: ShopScope, type: AttachmentType, bytes: Uint8Array): Promise<PreparedFile> => {
+    if ((await attachments.usedBytes(scope)) + bytes.length > attachmentQuota.bytesPerShop)
+      throw new DomainError(
+        'quota_reached',
+        'The shop has no room for more files at the moment. Describe it in words, or write an e-mail.',
+      );
+    await refuseInfected(scanFile, bytes);
+    if (type === 'pdf') return { bytes, width: null, height: null };
+    const picture = await redrawPicture(bytes, type);
+    if (picture === null)
+      throw new DomainError(
+        'file_refused',
+        'This file cannot be read as a whole picture or PDF. Save it anew, or send another one.',
+      );
+    return picture;
+  };
