@@ -4,6 +4,7 @@ import {
   PHP_VERSIONS,
 } from '../../test/support/surroundings/php-versions.ts';
 import { ensureBuild } from '../bundle/ensure-build.ts';
+import { ensureMongod, runsMongod } from '../setup/mongod.ts';
 import { ensureEnvironment } from '../setup/python-environment.ts';
 import { ensureS3Server } from '../setup/s3-server.ts';
 import { ensureNewerWordPress, hasNewerWordPress } from '../wordpress/debian-wordpress.ts';
@@ -32,7 +33,12 @@ async function endOf(parts: readonly Promise<unknown>[]): Promise<void> {
 /** Both parts behind the tools need some of them. */
 async function prepareFromDebian(say: (line: string) => void): Promise<void> {
   await ensureTestTools(say);
-  await endOf([ensureEnvironment(environmentFolder, say), ensureS3Server(say), prepareDebianWordPress(say)]);
+  await endOf([
+    // Both take packages by the same program.
+    ensureEnvironment(environmentFolder, say).then(() => (runsMongod ? ensureMongod(say) : null)),
+    ensureS3Server(say),
+    prepareDebianWordPress(say),
+  ]);
 }
 
 async function prepareDebianWordPress(say: (line: string) => void): Promise<void> {

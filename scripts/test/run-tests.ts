@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { runsMongod } from '../setup/mongod.ts';
 import { runCommand } from '../setup/run-command.ts';
 import { failureText } from '../start/start-failure.ts';
 import { prepareTests } from './prepare-tests.ts';
@@ -8,6 +9,10 @@ import { runFiles } from './test-queue.ts';
 import { addSummary, emptySummary, type Summary, summaryLine } from './test-summary.ts';
 
 const say = (line: string): void => console.log(line);
+/** Whose files run on a real MongoDB too: the store's own, and all that goes over sockets. Decision 0146. */
+const mongodFolders = ['contract', 'realtime'];
+/** Has stores in memory whatever the engine is. */
+const alwaysInMemory = ['test/contract/foreign-scope.test.ts'];
 const quickFolders = ['unit', 'contract', 'http', 'realtime', 'privacy'];
 
 /**
@@ -19,9 +24,11 @@ export async function runTests(args: readonly string[]): Promise<number> {
   const total = emptySummary();
   try {
     await prepareTests(isQuick, say);
+    const againOnMongod = isQuick || !runsMongod ? [] : testFiles(mongodFolders);
     const parts = await Promise.all([
       isQuick ? null : runChecks(),
-      runFiles(testFiles(isQuick), {
+      runFiles(testFiles(isQuick ? quickFolders : null), {
+        againOnMongod: againOnMongod.filter((file) => !alwaysInMemory.includes(file)),
         // One more saves a tenth of the time, but then waits of browser tests miss on a busy machine.
         workers: availableParallelism() + 1,
         mochaArgs: args.filter((arg) => arg !== '--quick'),
@@ -47,8 +54,9 @@ async function runChecks(): Promise<Summary> {
     : { ...emptySummary(), failures: [`npm run check\n    ${output.slice(-600)}`] };
 }
 
-function testFiles(isQuick: boolean): string[] {
-  const folders = isQuick ? quickFolders.map((name) => `test/${name}`) : ['test'];
+/** In all folders where none is named. */
+function testFiles(names: readonly string[] | null): string[] {
+  const folders = names === null ? ['test'] : names.map((name) => `test/${name}`);
   return folders
     .filter((folder) => existsSync(folder))
     .flatMap((folder) =>

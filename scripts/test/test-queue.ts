@@ -12,21 +12,43 @@ const isBrowserFile = (file: string): boolean => file.startsWith('test/browser/'
 /** More than these are no misses of a busy machine: nothing is run again. */
 const MOST_AGAIN = 4;
 
-type Options = { workers: number; mochaArgs: readonly string[]; env: NodeJS.ProcessEnv };
+type Options = {
+  workers: number;
+  againOnMongod: readonly string[];
+  mochaArgs: readonly string[];
+  env: NodeJS.ProcessEnv;
+};
+/** Files that wait for a process, and what these files and their processes are told beside the options. */
+type Queue = { files: string[]; name: string; mochaArgs: readonly string[]; env: NodeJS.ProcessEnv };
+
+const plain = (files: readonly string[]): Queue => ({
+  files: longestFirst(files),
+  name: '',
+  mochaArgs: [],
+  env: {},
+});
+/** The same files once more, with databases on a real MongoDB. Its first schema takes seconds. */
+const onMongod = (files: readonly string[]): Queue => ({
+  files: longestFirst(files),
+  name: ' on MongoDB',
+  mochaArgs: ['--timeout', '60000'],
+  env: { ZGODA_TEST_ENGINE: 'mongod' },
+});
 
 /**
- * Runs test files in `workers` processes at a time. Browser files that failed are run a second time, alone, and that run
- * counts; those that pass only then are named (decision 0108).
+ * Runs test files in `workers` processes at a time, and those of `againOnMongod` a second time, on a real MongoDB
+ * (decision 0146). Browser files that failed are run again, alone, and that run counts; those that pass only then are
+ * named (decision 0108).
  */
 export async function runFiles(files: readonly string[], options: Options): Promise<Summary> {
   const durations: Record<string, number> = {};
-  const results = await runInLanes(longestFirst(files), options, durations);
+  const results = await runInLanes([onMongod(options.againOnMongod), plain(files)], options, durations);
   const again = results.filter(({ file, summary }) => isBrowserFile(file) && summary.failures.length > 0);
   if (again.length > 0 && again.length <= MOST_AGAIN) {
     console.log('Run a second time, alone, because they failed:');
     for (const first of again) {
       for (const failure of first.summary.failures) console.log(`- ${failure}`);
-      const [second] = await runInLanes([first.file], { ...options, workers: 1 }, {});
+      const [second] = await runInLanes([plain([first.file])], { ...options, workers: 1 }, {});
       if (second === undefined) continue;
       if (second.summary.failures.length === 0) console.log(`Passed only when run alone: ${first.file}`);
       first.summary = second.summary;
@@ -43,10 +65,11 @@ type Result = { file: string; summary: Summary };
 
 /**
  * Each lane is a process that takes the next file when it is done with one; what a file says is shown when it has ended.
- * A process that breaks off, or does not end by itself, counts as a failure.
+ * The first lane begins with the first queue, the others with the last one, and each goes on with what is left. A process
+ * that breaks off, or does not end by itself, counts as a failure.
  */
 async function runInLanes(
-  queue: string[],
+  queues: readonly Queue[],
   options: Options,
   durations: Record<string, number>,
 ): Promise<Result[]> {
@@ -55,26 +78,31 @@ async function runInLanes(
 
   const work = async (lane: number): Promise<void> => {
     const output = join(folder, String(lane));
-    while (queue.length > 0) {
-      const worker = startWorker(output, options);
-      await feed(worker);
-      worker.say();
+    for (const queue of lane === 0 ? queues : queues.toReversed()) {
+      while (queue.files.length > 0) {
+        const worker = startWorker(output, {
+          mochaArgs: [...queue.mochaArgs, ...options.mochaArgs],
+          env: { ...options.env, ...queue.env },
+        });
+        await feed(worker, queue);
+        worker.say();
+      }
     }
   };
-  const feed = async (worker: Worker): Promise<void> => {
+  const feed = async (worker: Worker, { files, name }: Queue): Promise<void> => {
     let last = '';
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    for (let file = files.shift(); file !== undefined; file = files.shift()) {
       const startedAt = Date.now();
       const summary = await worker.run(file);
       worker.say();
       const said = summary ?? { ...emptySummary(), failures: ['its process ended before the file did'] };
       results.push({
         file,
-        summary: { ...said, failures: said.failures.map((text) => `${file}: ${text}`) },
+        summary: { ...said, failures: said.failures.map((text) => `${file}${name}: ${text}`) },
       });
       if (summary === null) return;
       last = file;
-      durations[file] = Date.now() - startedAt;
+      durations[`${file}${name}`] = Date.now() - startedAt;
     }
     if ((await worker.end()) !== 0) {
       const failure = `The process that ran ${last} at the end left something open; its listing says what.`;
@@ -98,10 +126,7 @@ type Worker = {
   end(): Promise<number>;
 };
 
-function startWorker(
-  output: string,
-  { mochaArgs, env }: { mochaArgs: readonly string[]; env: NodeJS.ProcessEnv },
-): Worker {
+function startWorker(output: string, { mochaArgs, env }: Pick<Options, 'mochaArgs' | 'env'>): Worker {
   // A file, unlike a pipe, holds all that was written when the worker reports.
   const log = openSync(output, 'w');
   const child = spawn(process.execPath, ['--import', 'tsx', workerProgram, ...mochaArgs], {

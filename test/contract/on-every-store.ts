@@ -5,7 +5,8 @@ import { makeWrappingKeys } from '../../service/outbound/vault/wrapping-keys.ts'
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { sealStores } from '../../service/store/sealed/sealed-stores.ts';
-import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
+import { isQuickRun, isRealEngine } from '../support/database/database.ts';
+import { giveBackDatabase, takeDatabase } from '../support/database/prepared-database.ts';
 import { testKeyFolder } from '../support/fakes/test-key-folder.ts';
 
 /** One kind of store under test. */
@@ -18,14 +19,19 @@ export type StoreKit = {
 /** Starting the engine for the first time may install it. */
 const START_LIMIT_MS = 180_000;
 
-/** Runs the suite on the memory stores and on the database. */
+/** Runs the suite on the memory stores and on the database; where that is a real MongoDB, on it alone. */
 export const onEveryStore = (title: string, suite: (kit: StoreKit) => void): void => {
   describe(title, () => {
-    describe('in memory', () => {
-      const stores = makeMemoryStores();
-      suite({ stores, openAnother: async () => stores });
-    });
+    inMemory('in memory', () => makeMemoryStores(), suite);
     onDatabase('in the database', suite);
+  });
+};
+
+const inMemory = (title: string, make: () => Stores, suite: (kit: StoreKit) => void): void => {
+  if (isRealEngine) return;
+  describe(title, () => {
+    const stores = make();
+    suite({ stores, openAnother: async () => stores });
   });
 };
 
@@ -39,10 +45,7 @@ const sealed = (stores: Stores): Stores => {
 export const onPlainAndSealedStores = (title: string, suite: (kit: StoreKit) => void): void => {
   onEveryStore(title, suite);
   describe(title, () => {
-    describe('sealed in memory', () => {
-      const stores = sealed(makeMemoryStores());
-      suite({ stores, openAnother: async () => stores });
-    });
+    inMemory('sealed in memory', () => sealed(makeMemoryStores()), suite);
     onDatabase('sealed in the database', (kit) => {
       let first: Stores | null = null;
       suite({
@@ -64,19 +67,18 @@ export const onDatabase = (title: string, suite: (kit: StoreKit & { url(): strin
     let url = '';
     const open = async (): Promise<Stores> => {
       // `trustMs: 0`: heads in memory are read again before each use, because a second process writes too.
-      const stores = await withSchemaLock(() => openMongoStores(url, { trustMs: 0 }));
+      const stores = await openMongoStores(url, { trustMs: 0 });
       opened.push(stores);
       return stores;
     };
     before(async function () {
       this.timeout(START_LIMIT_MS);
-      url = await testDatabaseUrl();
-      await withSchemaLock(async () => {
-        opened.push(await openMongoStores(url));
-      });
+      url = await takeDatabase();
+      opened.push(await openMongoStores(url));
     });
     after(async () => {
       await Promise.all(opened.map((stores) => stores.close()));
+      if (url !== '') await giveBackDatabase(url);
     });
     suite({
       get stores() {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import { openTestStores } from '../support/database/prepared-database.ts';
 import {
   connectStaff,
   connectVisitor,
@@ -20,7 +20,7 @@ describe('lines while the database does not answer', () => {
   let waiting: (() => void)[] | null = null;
 
   before(async () => {
-    const stores = makeMemoryStores();
+    const stores = await openTestStores();
     /** The same method, which hangs while the database does. */
     const hanging = <Given extends unknown[], Answer>(method: (...given: Given) => Promise<Answer>) => {
       return async (...given: Given): Promise<Answer> => {

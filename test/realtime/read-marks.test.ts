@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { openTestStores } from '../support/database/prepared-database.ts';
 import { call, connectStaff, connectVisitor, makeMerchant, newBoot } from '../support/scenes/chat-actors.ts';
 import { setUpLiveChat } from '../support/scenes/live-chat.ts';
 import type { AnyFrame } from '../support/service/frame-client.ts';
@@ -32,7 +33,8 @@ describe('marks of what was seen', () => {
   });
 
   it('stores the first of many marks at once, and of the rest the last one, before the service stops', async () => {
-    const service = await startTestService();
+    const stores = await openTestStores();
+    const service = await startTestService({ stores: { ...stores, close: async () => undefined } });
     const merchant = await makeMerchant(service);
     const staff = await connectStaff(service, merchant.email);
     const visitor = await connectVisitor(service, merchant.shop);
@@ -53,5 +55,6 @@ describe('marks of what was seen', () => {
       events.flatMap(({ body }) => (body.kind === 'read' ? [body.upTo] : [])),
       [3, 5],
     );
+    await stores.close();
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import { openTestStores } from '../support/database/prepared-database.ts';
 import {
   call,
   connectStaff,
@@ -21,7 +21,7 @@ describe('a service that is stopped', () => {
 
   beforeEach(async () => {
     drain = append = async () => {};
-    const stores = makeMemoryStores();
+    const stores = await openTestStores();
     const { conversations } = stores;
     const kept = { drain: conversations.drain, append: conversations.append };
     conversations.drain = async (...given) => {

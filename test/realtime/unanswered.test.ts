@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import { openTestStores } from '../support/database/prepared-database.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
   addMember,
@@ -154,7 +154,8 @@ describe('a visitor whom nobody answers', () => {
 describe('a visitor who waits while the service starts again', () => {
   it('is offered the form by the new process, and not twice', async () => {
     const clock = makeFakeClock();
-    const stores = makeMemoryStores();
+    const kept = await openTestStores();
+    const stores = { ...kept, close: async () => undefined };
     const first = await startTestService({ overrides: { clock }, stores });
     const merchant = await makeMerchant(first);
     await pushPolicy(first, merchant);
@@ -180,5 +181,6 @@ describe('a visitor who waits while the service starts again', () => {
     });
     assert.equal(body.events.filter(({ kind }: { kind: string }) => kind === 'form').length, 1);
     await third.stop();
+    await kept.close();
   });
 });

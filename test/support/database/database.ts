@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -19,6 +19,13 @@ export const testEnvironmentFolder = fileURLToPath(
 /** True in `npm run test:quick`: contracts are then held against the memory stores alone. */
 export const isQuickRun = process.env.ZGODA_TEST_QUICK === '1';
 
+/**
+ * True where databases of tests are a real MongoDB, a replica set of one member: `npm test` runs the lanes of the store
+ * and of the sockets a second time so. By hand: `ZGODA_TEST_ENGINE=mongod npx mocha test/contract/leads.test.ts`.
+ * Decision 0146.
+ */
+export const isRealEngine = process.env.ZGODA_TEST_ENGINE === 'mongod';
+
 export type OwnDatabase = LocalDatabase & {
   folder: string;
   /** Ends its process as a power cut would; resolves when that was noticed, before it is back. */
@@ -31,6 +38,14 @@ const NOT_COMPRESSED = [
   ...['--wiredTigerIndexPrefixCompression', 'false'],
 ];
 const folderPrefix = 'zgoda-database-';
+const MEMORY_FOLDER = '/dev/shm';
+/** A container may have a memory folder of 64 MB, too small for a journal, in bytes. */
+const MEMORY_NEEDED = 2 * 1024 ** 3;
+const hasMemoryFolder = (): boolean => {
+  if (!existsSync(MEMORY_FOLDER)) return false;
+  const { bavail, bsize } = statfsSync(MEMORY_FOLDER);
+  return bavail * bsize >= MEMORY_NEEDED;
+};
 
 let shared: Promise<OwnDatabase> | null = null;
 const owned = new Set<OwnDatabase>();
@@ -47,16 +62,22 @@ export async function testDatabaseUrl(): Promise<string> {
     url.pathname = `/${name}`;
     return url.href;
   }
-  shared ??= startOwnDatabase();
+  // Nothing reads its files: memory spares the waits for a disk.
+  shared ??= ownOfRun(hasMemoryFolder() ? MEMORY_FOLDER : tmpdir());
   return (await shared).url(name);
 }
 
-/** An embedded database of the test's own, to kill and to restart; the end of the run stops it. */
+/** A database of the test's own on the engine of this run, to kill and to restart; the end of the run stops it. */
 export function startOwnDatabase(): Promise<OwnDatabase> {
+  return ownOfRun(tmpdir());
+}
+
+function ownOfRun(parent: string): Promise<OwnDatabase> {
+  if (isRealEngine) return own(async (folder) => startReplicaSet(await testMongod(), folder), parent);
   return own(async (folder) => {
     const engine = { kind: 'embedded', python: await testPython() } as const;
     return startLocalDatabase({ engine, folder, say: () => undefined });
-  });
+  }, parent);
 }
 
 /**
@@ -64,14 +85,17 @@ export function startOwnDatabase(): Promise<OwnDatabase> {
  * that a scan of its files sees texts as they are. Decision 0086.
  */
 export function startOwnReplicaSet(): Promise<OwnDatabase> {
-  return own(async (folder) =>
-    startReplicaSet(await ensureMongod((line) => console.log(line)), folder, NOT_COMPRESSED),
-  );
+  return own(async (folder) => startReplicaSet(await testMongod(), folder, NOT_COMPRESSED));
 }
 
-async function own(launch: (folder: string) => Promise<LocalDatabase>): Promise<OwnDatabase> {
-  await sweepLeftovers();
-  const folder = join(tmpdir(), `${folderPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
+const testMongod = (): Promise<string> => ensureMongod((line) => console.log(line));
+
+async function own(
+  launch: (folder: string) => Promise<LocalDatabase>,
+  parent = tmpdir(),
+): Promise<OwnDatabase> {
+  await sweepLeftovers(parent);
+  const folder = join(parent, `${folderPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
   mkdirSync(folder, { mode: 0o700 });
   const database = await launch(folder);
   const started: OwnDatabase = {
@@ -99,9 +123,9 @@ export function testPython(): Promise<string> {
 }
 
 /** Ends the databases of runs that were killed, and removes their files. */
-async function sweepLeftovers(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(folderPrefix))) {
-    const folder = join(tmpdir(), name);
+async function sweepLeftovers(parent: string): Promise<void> {
+  for (const name of readdirSync(parent).filter((entry) => entry.startsWith(folderPrefix))) {
+    const folder = join(parent, name);
     const owner = Number(name.slice(folderPrefix.length).split('-')[0]);
     if (processIdentity(owner) !== null) continue;
     await stopRecordedProcess(join(folder, 'process.json'), 0);

@@ -8,8 +8,8 @@ import type { Stores } from '../../../service/desks/stores.ts';
 import { makeMemoryErasureJournal } from '../../../service/outbound/erasure-journal.ts';
 import { makeScryptPasswordHasher } from '../../../service/outbound/scrypt-password-hasher.ts';
 import type { KeyFolder } from '../../../service/outbound/vault/key-folder.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeLogger, type ServiceLogger } from '../../../service/telemetry/logger.ts';
+import { openTestStores } from '../database/prepared-database.ts';
 import { testKeyFolder } from '../fakes/test-key-folder.ts';
 import { fetchShopPage } from '../surroundings/shop-pages.ts';
 
@@ -55,7 +55,7 @@ export const readTestConfig = (env: Record<string, string> = {}): Config =>
     ...env,
   });
 
-/** The whole service on a free port; stores in memory unless given. */
+/** The whole service on a free port; stores of its own unless given. */
 export const startTestService = async (
   options: {
     stores?: Stores;
@@ -76,7 +76,7 @@ export const startTestService = async (
   const logger = makeLogger(config.logLevel, sink);
   const service = await startService({
     config,
-    stores: options.stores ?? makeMemoryStores(),
+    stores: options.stores ?? (await openTestStores()),
     logger,
     keyFolder: options.keyFolder ?? testKeyFolder(),
     ...(options.templateVersion === undefined ? {} : { templateVersion: options.templateVersion }),

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import mongoose from 'mongoose';
+import type { Stores } from '../../../service/desks/stores.ts';
+import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { keyDatabaseName } from '../../../service/store/mongo/base/key-database.ts';
+import { MIGRATIONS } from '../../../service/store/mongo/migrate.ts';
+import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
+import { isRealEngine, testDatabaseUrl, withSchemaLock } from './database.ts';
+
+const RECORDS = 'migrations';
+
+/** Addresses of empty databases that have their collections and indexes. */
+const free: string[] = [];
+
+/**
+ * Address of an empty database that has its collections and indexes. Making them takes seconds, so a database that was
+ * given back is emptied and used again.
+ */
+export const takeDatabase = async (): Promise<string> => {
+  const known = free.pop();
+  if (known !== undefined) return known;
+  const url = await testDatabaseUrl();
+  const stores = await withSchemaLock(() => openMongoStores(url));
+  await stores.close();
+  return url;
+};
+
+/** Empties the database for the next test. Every connection to it must be closed. */
+export const giveBackDatabase = async (url: string): Promise<void> => {
+  const client = await mongoose.mongo.MongoClient.connect(url);
+  try {
+    const name = client.db().databaseName;
+    for (const db of [client.db(name), client.db(keyDatabaseName(name))]) {
+      const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map((one) => one.name);
+      await Promise.all(
+        names.filter((one) => one !== RECORDS).map((one) => db.collection(one).deleteMany({})),
+      );
+    }
+    assert.equal(await client.db(name).collection(RECORDS).countDocuments(), MIGRATIONS.length);
+  } finally {
+    await client.close();
+  }
+  free.push(url);
+};
+
+/** Stores of a test's own: in memory, or in a database where the engine of this run is a real MongoDB. */
+export const openTestStores = async (): Promise<Stores> => {
+  if (!isRealEngine) return makeMemoryStores();
+  const url = await takeDatabase();
+  const stores = await openMongoStores(url);
+  let closed: Promise<void> | null = null;
+  return {
+    ...stores,
+    close() {
+      closed ??= stores.close().then(() => giveBackDatabase(url));
+      return closed;
+    },
+  };
+};
