@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { CONFIRMED } from './base/connection.ts';
+import { CONFIRMED } from './base/driver-settings.ts';
 import { ensureKeyDatabase } from './base/key-database.ts';
 import { initial } from './migrations/001-initial.ts';
 import { persons } from './migrations/002-persons.ts';

@@ -1,5 +1,5 @@
 import type { Collection, Connection, mongo } from 'mongoose';
-import { CONFIRMED } from './connection.ts';
+import { CONFIRMED } from './driver-settings.ts';
 import { type Reach, reaching } from './reach.ts';
 
 type RawWhere<Row> = mongo.Filter<Row> & { shopId?: never };
