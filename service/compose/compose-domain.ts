@@ -30,7 +30,9 @@ import { makePageReader } from '../outbound/page-reader.ts';
 import { makePresenceBoard } from '../outbound/presence-board.ts';
 import { makePushSender, noPushSender } from '../outbound/push/push-sender.ts';
 import { randomIds } from '../outbound/random-ids.ts';
+import { makeRedisEventBus } from '../outbound/redis/event-bus-redis.ts';
 import type { RedisLines } from '../outbound/redis/redis-lines.ts';
+import { makeSealedHints } from '../outbound/redis/sealed-hints.ts';
 import { registrableDomain } from '../outbound/registrable-domain.ts';
 import { makeScryptPasswordHasher } from '../outbound/scrypt-password-hasher.ts';
 import { makeDigest } from '../outbound/sha256-digest.ts';
@@ -84,15 +86,19 @@ export const composeDomain = (
     stores: innerStores,
     logger,
     overrides = {},
+    redis = null,
     keyFolder = makeKeyFolder(config.keyFolder),
     templateVersion = AGREEMENT_TEMPLATE_VERSION,
   }: DomainParts,
   /** Known once the service listens. */
   listeningPort: () => number = () => config.port,
 ) => {
+  const onBusFault = (error: unknown) => logger.error(faultFields(error), 'A listener failed on an event.');
   const bus =
     overrides.bus ??
-    makeMemoryEventBus((error) => logger.error(faultFields(error), 'A listener failed on an event.'));
+    (redis === null
+      ? makeMemoryEventBus(onBusFault)
+      : makeRedisEventBus(redis, makeSealedHints(config.vaultKey), onBusFault));
   const presence = makePresenceBoard(bus, config.presenceGraceMs);
   const clock = overrides.clock ?? systemClock;
   const rateLimits = makeRateLimits(config.limits);

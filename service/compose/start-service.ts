@@ -33,6 +33,8 @@ export type Parts = Omit<DomainParts, 'redis'> & {
    * the lease over: this one must stop serving. Left out by tests that run several on one database.
    */
   onLeaseLost?: () => void;
+  /** Tests put faults on the connections to Redis. */
+  openRedis?: typeof openRedisLines;
 };
 
 export type Service = {
@@ -143,7 +145,8 @@ export const startService = async (parts: Parts): Promise<Service> => {
   if (fault !== null) throw new Error(fault);
   let port = config.port;
   let isStopping = false;
-  const redis = config.redis === null ? null : await openRedisLines(config.redis, config.vaultKey, logger);
+  const { openRedis = openRedisLines } = parts;
+  const redis = config.redis === null ? null : await openRedis(config.redis, config.vaultKey, logger);
   const composed = composeDomain({ ...parts, redis }, () => port);
   const { ports, stores, useCases, desks, rateLimits } = composed;
   const keys = await ports.contentKeyCare.begin();

@@ -11,9 +11,13 @@ const beginsToWait = ({ conversation, event }: ConversationHappening): boolean =
   conversation.waitingSince !== null &&
   (event.body.kind === 'assigned' || conversation.waitingSince.getTime() === event.at.getTime());
 
-/** What the service does right after an event, instead of in the next round of the job. */
+/**
+ * What the service does right after an event, instead of in the next round of the job: once among all processes, by the
+ * one where it happened.
+ */
 export const startReactions = (deps: { bus: EventBus; scheduler: Scheduler; desk: JobsDesk }): (() => void) =>
-  deps.bus.subscribe((event) => {
+  deps.bus.subscribe((event, origin) => {
+    if (origin === 'elsewhere') return;
     if (event.type === 'mail.queued') deps.scheduler.wake('mails');
     if (event.type === 'policy.unseen') deps.scheduler.runNow(policyLook(deps.desk, event.shopId));
     if (event.type === 'heads.stated') deps.scheduler.wake('witnesses');

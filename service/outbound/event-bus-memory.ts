@@ -1,21 +1,32 @@
-import type { DomainEvent, EventBus } from '../domain/model/events/domain-events.ts';
+import type {
+  DomainEvent,
+  EventBus,
+  EventListener,
+  EventOrigin,
+} from '../domain/model/events/domain-events.ts';
 
-/** Events within one process. A listener that throws does not stop the others; the fault goes to `onFault`. */
-export const makeMemoryEventBus = (onFault: (error: unknown) => void): EventBus => {
-  const listeners = new Set<(event: DomainEvent) => void>();
+/** Listeners of this process. One that throws does not stop the others; the fault goes to `onFault`. */
+export const makeEventListeners = (onFault: (error: unknown) => void) => {
+  const listeners = new Set<EventListener>();
   return {
-    publish: (event) => {
+    tell(event: DomainEvent, origin: EventOrigin): void {
       for (const listener of listeners) {
         try {
-          listener(event);
+          listener(event, origin);
         } catch (error) {
           onFault(error);
         }
       }
     },
-    subscribe: (listener) => {
+    subscribe(listener: EventListener): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+};
+
+/** Events within one process. */
+export const makeMemoryEventBus = (onFault: (error: unknown) => void): EventBus => {
+  const { tell, subscribe } = makeEventListeners(onFault);
+  return { publish: (event) => tell(event, 'here'), subscribe };
 };

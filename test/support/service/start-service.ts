@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { PartsOfTests } from '../../../service/compose/compose-domain.ts';
-import { type Service, startService } from '../../../service/compose/start-service.ts';
+import { type Parts, type Service, startService } from '../../../service/compose/start-service.ts';
 import type { Config } from '../../../service/config/config.ts';
 import { readConfig } from '../../../service/config/config.ts';
 import type { Stores } from '../../../service/desks/stores.ts';
@@ -63,6 +63,7 @@ export const startTestService = async (
     overrides?: PartsOfTests;
     templateVersion?: string;
     keyFolder?: KeyFolder;
+    openRedis?: NonNullable<Parts['openRedis']>;
   } = {},
 ): Promise<TestService> => {
   const config = readTestConfig(options.env);
@@ -79,6 +80,7 @@ export const startTestService = async (
     stores: options.stores ?? (await openTestStores()),
     logger,
     keyFolder: options.keyFolder ?? testKeyFolder(),
+    ...(options.openRedis === undefined ? {} : { openRedis: options.openRedis }),
     ...(options.templateVersion === undefined ? {} : { templateVersion: options.templateVersion }),
     overrides: {
       passwords: makeScryptPasswordHasher(FAST_COST),

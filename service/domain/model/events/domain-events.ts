@@ -67,8 +67,13 @@ export type DomainEvent =
   | { type: 'heads.stated' }
   | { type: 'session.revoked'; staffId: StaffId; sessionId: string };
 
+/** Whether this process published the event, or another process of the installation did. */
+export type EventOrigin = 'here' | 'elsewhere';
+export type EventListener = (event: DomainEvent, origin: EventOrigin) => void;
+
 export type EventBus = {
+  /** The listeners of this process have heard it on return; those of others hear it a moment later, or never. */
   publish(event: DomainEvent): void;
   /** Returns the function that ends the subscription. */
-  subscribe(listener: (event: DomainEvent) => void): () => void;
+  subscribe(listener: EventListener): () => void;
 };

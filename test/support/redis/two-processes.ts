@@ -1,0 +1,61 @@
+import { makeMemoryErasureJournal } from '../../../service/outbound/erasure-journal.ts';
+import { openRedisLines } from '../../../service/outbound/redis/redis-lines.ts';
+import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
+import { testDatabaseUrl, withSchemaLock } from '../database/database.ts';
+import { testKeyFolder } from '../fakes/test-key-folder.ts';
+import { startTestService, type TestService } from '../service/start-service.ts';
+import { type LineFaults, NO_FAULTS, seededNumbers, withLineFaults } from './faulty-lines.ts';
+import { type RedisServer, startRedis } from './redis-server.ts';
+
+type Options = Omit<NonNullable<Parameters<typeof startTestService>[0]>, 'stores'> & {
+  /** Decides the faults of the connections to Redis; see `faults`. */
+  seed?: number;
+};
+
+/** Several services as an operator runs them: one database, one Redis, the same secrets, keys and journal. */
+export type Processes = {
+  all: TestService[];
+  redis: RedisServer;
+  databaseUrl: string;
+  /** What happens to messages over Redis from now on; none at first. */
+  faults: LineFaults;
+  /** One more process. */
+  start(): Promise<TestService>;
+  stop(): Promise<void>;
+};
+
+/** Starts so many services over one database and one Redis, on the engine of this run. */
+export const startProcesses = async (
+  count = 2,
+  { seed = 1, ...options }: Options = {},
+): Promise<Processes> => {
+  const redis = await startRedis();
+  const databaseUrl = await testDatabaseUrl();
+  const keyFolder = testKeyFolder();
+  const erasureJournal = makeMemoryErasureJournal();
+  const random = seededNumbers(seed);
+  const processes: Processes = {
+    all: [],
+    redis,
+    databaseUrl,
+    faults: NO_FAULTS,
+    async start() {
+      const service = await startTestService({
+        stores: await withSchemaLock(() => openMongoStores(databaseUrl)),
+        keyFolder,
+        ...options,
+        env: { REDIS_URL: redis.url, ...options.env },
+        overrides: { erasureJournal, ...options.overrides },
+        openRedis: withLineFaults(openRedisLines, () => processes.faults, random),
+      });
+      processes.all.push(service);
+      return service;
+    },
+    async stop() {
+      await Promise.all(processes.all.map((service) => service.stop()));
+      await redis.stop();
+    },
+  };
+  for (let started = 0; started < count; started += 1) await processes.start();
+  return processes;
+};
