@@ -49,18 +49,23 @@ export async function emptyInstallation(stage: BenchStage, port: number): Promis
     PORT: String(port),
     MONGODB_URL: databaseUrl,
     ZGODA_KEY_FOLDER: keyFolder,
-    ZGODA_DEPLOYMENT: 'controller-hosted',
-    // One machine plays a thousand visitors: the limits count as ever, and are never reached.
-    ZGODA_LIMIT_FACTOR: '100000',
-    ZGODA_LOG_LEVEL: 'error',
-    ZGODA_TOKEN_SECRET: randomBytes(32).toString('base64url'),
-    ZGODA_PEPPER: randomBytes(32).toString('base64url'),
-    ZGODA_VAULT_KEY: randomBytes(32).toString('base64url'),
-    ZGODA_EVIDENCE_KEY: generateKeyPairSync('ed25519')
-      .privateKey.export({ type: 'pkcs8', format: 'pem' })
-      .toString(),
+    ...newInstallationSettings(),
   };
 }
+
+/** Secrets of a new installation, and settings of one machine that plays all visitors. */
+export const newInstallationSettings = (): NodeJS.ProcessEnv => ({
+  ZGODA_DEPLOYMENT: 'controller-hosted',
+  // One machine plays a thousand visitors: the limits count as ever, and are never reached.
+  ZGODA_LIMIT_FACTOR: '100000',
+  ZGODA_LOG_LEVEL: 'error',
+  ZGODA_TOKEN_SECRET: randomBytes(32).toString('base64url'),
+  ZGODA_PEPPER: randomBytes(32).toString('base64url'),
+  ZGODA_VAULT_KEY: randomBytes(32).toString('base64url'),
+  ZGODA_EVIDENCE_KEY: generateKeyPairSync('ed25519')
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString(),
+});
 
 /** ZGODA_BENCH_PROFILE names a folder that takes one CPU profile of each measured service. */
 function profileFlags(): string[] {

@@ -1,0 +1,50 @@
+/**
+ * `npm run faults` breaks parts of the service while people write, and compares what everybody was told with what is
+ * stored. Loopback only; nothing is kept but the table that `--docs` writes.
+ */
+import { parseArgs } from 'node:util';
+import { isClean } from './check-history.ts';
+import type { EngineName } from './installation.ts';
+import { costTable, verdictTable } from './report.ts';
+import { type Campaign, runCampaign } from './run-campaign.ts';
+
+const ENGINES: readonly EngineName[] = ['embedded', 'mongodb'];
+const USAGE = `Usage: npm run faults -- [${ENGINES.join(' | ')} …] [--seed 1] [--faults 20] [--messages 5000] [--visitors 24] [--rate 120]`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string', default: '1' },
+    faults: { type: 'string', default: '20' },
+    messages: { type: 'string', default: '5000' },
+    visitors: { type: 'string', default: '24' },
+    rate: { type: 'string', default: '120' },
+  },
+});
+const whole = (text: string, least: number, most: number): number => {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  console.error(`${text} is not a whole number from ${least} to ${most}.\n${USAGE}`);
+  return process.exit(2);
+};
+const isEngine = (name: string): name is EngineName => ENGINES.some((engine) => engine === name);
+const engines = positionals.length > 0 ? positionals.filter(isEngine) : ENGINES;
+if (engines.length < positionals.length) {
+  console.error(`Unknown: ${positionals.filter((name) => !isEngine(name)).join(', ')}.\n${USAGE}`);
+  process.exit(2);
+}
+const options = {
+  seed: whole(values.seed, 0, 2 ** 31),
+  faults: whole(values.faults, 0, 1_000),
+  messages: whole(values.messages, 0, 1_000_000),
+  visitors: whole(values.visitors, 1, 500),
+  perSecond: whole(values.rate, 1, 1_000),
+};
+
+console.log(`Seed ${options.seed}`);
+const campaigns: Campaign[] = [];
+for (const engine of engines) {
+  campaigns.push(await runCampaign({ ...options, engine }, (line) => console.log(`${engine}: ${line}`)));
+}
+console.log(`\n${verdictTable(campaigns)}\n\n${costTable(campaigns)}`);
+process.exit(campaigns.every(({ verdict }) => isClean(verdict)) ? 0 : 1);

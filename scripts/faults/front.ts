@@ -1,0 +1,103 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** `frozen`: nothing passes. `deaf`: nothing comes back. `slow`: one small piece at a time. */
+export type LineFault = 'frozen' | 'deaf' | 'slow';
+
+/** The way of all clients to the processes of the service, as a balancer and a network are. */
+export type Front = {
+  port: number;
+  /** Ports of the processes that take new connections, in turn. */
+  setBackends(ports: readonly number[]): void;
+  /** Lines that are open now. */
+  count(): number;
+  /** Cuts so large a part of the lines, from 0 to 1, or lets a fault befall them until they end. */
+  cut(part: number): number;
+  spoil(part: number, fault: LineFault): number;
+  close(): Promise<void>;
+};
+
+type Line = { client: Socket; service: Socket; fault: LineFault | null };
+
+const SLOW_BYTES = 512;
+const SLOW_MS = 100;
+
+/** Passes on bytes from one to the other, as the fault of the line allows. */
+const pass = (line: Line, from: Socket, to: Socket, isAnswer: boolean): void => {
+  from.on('data', (bytes) => {
+    if (line.fault === 'frozen' || (line.fault === 'deaf' && isAnswer)) return;
+    if (line.fault !== 'slow' || !isAnswer) {
+      if (!to.write(bytes)) {
+        from.pause();
+        to.once('drain', () => from.resume());
+      }
+      return;
+    }
+    from.pause();
+    let at = 0;
+    const step = (): void => {
+      if (to.destroyed) return;
+      to.write(bytes.subarray(at, at + SLOW_BYTES));
+      at += SLOW_BYTES;
+      if (at < bytes.length) setTimeout(step, SLOW_MS);
+      else from.resume();
+    };
+    step();
+  });
+};
+
+/** @param random at least 0, below 1: which lines a fault befalls */
+export const startFront = async (random: () => number): Promise<Front> => {
+  const lines = new Set<Line>();
+  let backends: readonly number[] = [];
+  let turn = 0;
+  const server = createServer({ noDelay: true }, (client) => {
+    const port = backends[turn++ % Math.max(1, backends.length)];
+    client.on('error', () => undefined);
+    if (port === undefined) return void client.destroy();
+    const service = connect({ port, host: '127.0.0.1', noDelay: true });
+    const line: Line = { client, service, fault: null };
+    lines.add(line);
+    service.on('error', () => undefined);
+    for (const socket of [client, service]) {
+      socket.on('close', () => {
+        lines.delete(line);
+        // A frozen line stays silent: its other end learns nothing.
+        if (line.fault === 'frozen' && socket === service) return;
+        client.destroy();
+        service.destroy();
+      });
+    }
+    pass(line, client, service, false);
+    pass(line, service, client, true);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const some = (part: number): Line[] => [...lines].filter(() => random() < part);
+  return {
+    port: (server.address() as AddressInfo).port,
+    setBackends: (ports) => {
+      backends = [...ports];
+    },
+    count: () => lines.size,
+    cut(part) {
+      const cut = some(part);
+      for (const { client, service } of cut) {
+        client.resetAndDestroy();
+        service.resetAndDestroy();
+      }
+      return cut.length;
+    },
+    spoil(part, fault) {
+      const spoiled = some(part);
+      for (const line of spoiled) line.fault = fault;
+      return spoiled.length;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const { client, service } of lines) {
+          client.destroy();
+          service.destroy();
+        }
+      }),
+  };
+};

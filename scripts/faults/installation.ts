@@ -1,0 +1,142 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Shop } from '../../service/domain/model/shop/shop.ts';
+import { makeBenchShop } from '../bench/bench-shop.ts';
+import { newInstallationSettings } from '../bench/bench-targets.ts';
+import { ensureBuild } from '../bundle/ensure-build.ts';
+import { type Child, startChild } from '../setup/child-process.ts';
+import { ensureMongod } from '../setup/mongod.ts';
+import { ensureEnvironment } from '../setup/python-environment.ts';
+import { startReplicaSet } from '../setup/replica-set.ts';
+import { serviceProgram } from '../start/built-programs.ts';
+import { type LocalDatabase, startLocalDatabase } from '../start/embedded-database.ts';
+import { freePort } from '../start/free-port.ts';
+import { logTail } from '../start/log-tail.ts';
+
+export type EngineName = 'embedded' | 'mongodb';
+
+/** One process of the service, kept alive as a supervisor does: it is started again however it ended. */
+export type KeptService = {
+  port: number;
+  pid(): number | null;
+  /** Ends it by a signal and waits until it is ready again. */
+  restart(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
+};
+
+/** A database and the processes that serve it. */
+export type Installation = {
+  shop: Shop;
+  database: LocalDatabase;
+  databaseUrl: string;
+  services: readonly KeptService[];
+  close(): Promise<void>;
+};
+
+const READY_LIMIT_MS = 120_000;
+const STOP_GRACE_MS = 40_000;
+const environmentFolder = fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url));
+const silent = (): void => undefined;
+
+const startEngine = async (engine: EngineName, folder: string): Promise<LocalDatabase> => {
+  const say = (line: string): void => console.log(line);
+  mkdirSync(folder, { recursive: true });
+  if (engine === 'mongodb') return startReplicaSet(await ensureMongod(say), folder);
+  const python = await ensureEnvironment(environmentFolder, say);
+  return startLocalDatabase({ engine: { kind: 'embedded', python }, folder, say: silent });
+};
+
+const isReady = async (port: number): Promise<boolean> =>
+  (await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null))
+    ?.status === 200;
+
+/** @param onChange called when it has ended, and when it is ready again */
+const keepService = async (
+  env: NodeJS.ProcessEnv,
+  logFile: string,
+  onChange: () => void,
+): Promise<KeptService & { stop(): Promise<void> }> => {
+  const port = Number(env.PORT);
+  let isStopping = false;
+  let child: Child | null = null;
+  let up: Promise<void> = Promise.resolve();
+  const launch = async (): Promise<void> => {
+    const endsBy = performance.now() + READY_LIMIT_MS;
+    const started = await startChild({ command: process.execPath, args: serviceProgram, env, logFile });
+    child = started;
+    void started.exited.then(() => {
+      child = null;
+      onChange();
+      if (!isStopping) up = launch();
+    });
+    while (!(await isReady(port))) {
+      // The next start is under way.
+      if (started.hasExited()) return;
+      if (performance.now() > endsBy)
+        throw new Error(`The service does not get ready. Its log ends with:\n${logTail(logFile)}`);
+      await pause(20);
+    }
+    onChange();
+  };
+  await launch();
+  return {
+    port,
+    pid: () => child?.pid ?? null,
+    async restart(signal) {
+      const ending = child;
+      if (ending === null) return;
+      process.kill(ending.pid, signal);
+      await ending.exited;
+      await up;
+    },
+    async stop() {
+      isStopping = true;
+      await child?.stop(STOP_GRACE_MS);
+    },
+  };
+};
+
+/**
+ * A fresh installation on loopback, whose clients come through a front on `frontPort`.
+ * @param onChange told the ports of the processes that run, at each change
+ */
+export const openInstallation = async (
+  engine: EngineName,
+  frontPort: number,
+  onChange: (ports: readonly number[]) => void,
+): Promise<Installation> => {
+  await ensureBuild(silent);
+  const folder = mkdtempSync(join(tmpdir(), 'zgoda-faults-'));
+  const steps: (() => Promise<unknown>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
+  const close = async (): Promise<void> => {
+    for (const step of steps.splice(0).reverse()) await step().catch(() => undefined);
+  };
+  try {
+    const database = await startEngine(engine, join(folder, 'database'));
+    steps.push(() => database.stop());
+    const databaseUrl = database.url('zgoda_faults');
+    const env: NodeJS.ProcessEnv = {
+      PATH: process.env.PATH,
+      ...newInstallationSettings(),
+      MONGODB_URL: databaseUrl,
+      PORT: String(await freePort()),
+      ZGODA_PUBLIC_URL: `http://127.0.0.1:${frontPort}`,
+      ZGODA_TOMBSTONE_FILE: join(folder, 'erasures', 'erasures.log'),
+      ZGODA_KEY_FOLDER: join(folder, 'keys'),
+      ZGODA_PRESENCE_GRACE_MS: '120000',
+    };
+    const shop = await makeBenchShop(env);
+    const services: (KeptService & { stop(): Promise<void> })[] = [];
+    const told = (): void =>
+      onChange(services.filter((service) => service.pid() !== null).map(({ port }) => port));
+    services.push(await keepService(env, join(folder, 'service.log'), told));
+    steps.push(() => Promise.all(services.map((service) => service.stop())));
+    told();
+    return { shop, database, databaseUrl, services, close };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+};

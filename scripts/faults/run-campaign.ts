@@ -1,0 +1,149 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import mongoose from 'mongoose';
+import { ALL_FAULTS, type Fault, type Stage } from './all-faults.ts';
+import { checkHistory, type History, type Kept, type Verdict } from './check-history.ts';
+import { type Crowd, gatherCrowd } from './crowd.ts';
+import { startFront } from './front.ts';
+import { type EngineName, openInstallation } from './installation.ts';
+import { makeRecorder, type Recorder } from './recorder.ts';
+import { makeSeeded } from './seeded.ts';
+
+export type CampaignOptions = {
+  engine: EngineName;
+  seed: number;
+  faults: number;
+  /** It goes on without further faults until so many messages were written. */
+  messages: number;
+  visitors: number;
+  perSecond: number;
+};
+/** What one fault cost, in milliseconds. */
+export type Cost = { fault: string; firstAckMs: number; allAnsweredMs: number };
+export type Campaign = {
+  options: CampaignOptions;
+  verdict: Verdict;
+  costs: readonly Cost[];
+  messages: number;
+  acknowledged: number;
+  refused: number;
+  chats: number;
+  seconds: number;
+};
+
+const PAUSE_MS = 800;
+const ANSWER_LIMIT_MS = 120_000;
+const POLL_MS = 10;
+
+/** Makes a fault and waits until a message written after it is acknowledged, and all that were under way are answered. */
+const suffer = async (fault: Fault, stage: Stage, recorder: Recorder): Promise<Cost> => {
+  const beganAt = recorder.now();
+  const happened = fault.happen(stage);
+  if (fault.countsFrom === 'end') await happened;
+  const countedFrom = fault.countsFrom === 'end' ? recorder.now() : beganAt;
+  const underWay = recorder.told.filter(({ answer }) => answer === null);
+  let firstAckAt: number | null = null;
+  const stopHearing = recorder.onAnswer(({ sentAt, answer }) => {
+    if (sentAt >= countedFrom && answer !== null && 'seq' in answer) firstAckAt ??= answer.at;
+  });
+  await happened;
+  while (firstAckAt === null || underWay.some(({ answer }) => answer === null)) {
+    if (recorder.now() - countedFrom > ANSWER_LIMIT_MS) break;
+    await pause(POLL_MS);
+  }
+  stopHearing();
+  const answeredAt = underWay.map(({ answer }) => answer?.at ?? recorder.now());
+  return {
+    fault: fault.name,
+    firstAckMs: (firstAckAt ?? recorder.now()) - countedFrom,
+    allAnsweredMs: Math.max(0, ...answeredAt.map((at) => at - countedFrom)),
+  };
+};
+
+/** Every event that the database holds, of the chats of this run. */
+const readStore = async (databaseUrl: string, ids: ReadonlyMap<string, string>): Promise<Kept[]> => {
+  const names = new Map([...ids].map(([chat, id]) => [id, chat]));
+  const client = await mongoose.mongo.MongoClient.connect(databaseUrl);
+  try {
+    const rows = await client
+      .db()
+      .collection<{ _id: string; conversationId: string; seq: number; body: { kind: string } }>('events')
+      .find({})
+      .toArray();
+    return rows.map(({ _id, conversationId, seq, body }) => ({
+      chat: names.get(conversationId) ?? conversationId,
+      seq,
+      ref: _id.slice(_id.indexOf(conversationId) + conversationId.length + 1),
+      isMessage: body.kind === 'message',
+    }));
+  } finally {
+    await client.close();
+  }
+};
+
+/** What visitor and consultant read of each conversation at the end. */
+const readBothSides = async (crowd: Crowd): Promise<History['finalReads']> => {
+  const reads: History['finalReads'][number][] = [];
+  const [consultant] = crowd.consultants;
+  for (const visitor of crowd.visitors()) {
+    const id = crowd.ids.get(visitor.name);
+    if (!visitor.isOpen()) continue;
+    reads.push({ chat: visitor.name, reader: visitor.name, events: await visitor.readAll() });
+    if (consultant === undefined || id === undefined) continue;
+    reads.push({ chat: visitor.name, reader: 'consultant', events: await consultant.readAll(id) });
+  }
+  return reads;
+};
+
+/** People write while one fault after another befalls the service; then everything is compared. */
+export const runCampaign = async (
+  options: CampaignOptions,
+  say: (line: string) => void,
+): Promise<Campaign> => {
+  const random = makeSeeded(options.seed);
+  const front = await startFront(random.next);
+  const installation = await openInstallation(options.engine, front.port, front.setBackends).catch(
+    async (cause: unknown) => {
+      await front.close();
+      throw cause;
+    },
+  );
+  const way = { origin: `http://127.0.0.1:${front.port}`, shopKey: installation.shop.key };
+  const recorder = makeRecorder();
+  const stage: Stage = { installation, front, random };
+  let crowd: Crowd | null = null;
+  try {
+    crowd = await gatherCrowd(way, recorder, makeSeeded(options.seed + 1), options);
+    const startedAt = recorder.now();
+    await pause(2_000);
+    const possible = ALL_FAULTS.filter(({ engines }) => engines?.includes(options.engine) ?? true);
+    const order = Array.from({ length: Math.ceil(options.faults / possible.length) }, () =>
+      random.shuffle(possible),
+    );
+    const costs: Cost[] = [];
+    for (const fault of order.flat().slice(0, options.faults)) {
+      costs.push(await suffer(fault, stage, recorder));
+      say(`${costs.length} of ${options.faults} faults, ${recorder.told.length} messages: ${fault.name}`);
+      await pause(PAUSE_MS);
+    }
+    while (recorder.told.length < options.messages) await pause(500);
+    await crowd.fallSilent(ANSWER_LIMIT_MS);
+    const finalReads = await readBothSides(crowd);
+    const kept = await readStore(installation.databaseUrl, crowd.ids);
+    const acknowledged = recorder.told.filter(({ answer }) => answer !== null && 'seq' in answer).length;
+    const refused = recorder.told.filter(({ answer }) => answer !== null && 'refused' in answer).length;
+    return {
+      options,
+      verdict: checkHistory({ ...recorder, kept, finalReads }),
+      costs,
+      messages: recorder.told.length,
+      acknowledged,
+      refused,
+      chats: crowd.ids.size,
+      seconds: (recorder.now() - startedAt) / 1_000,
+    };
+  } finally {
+    crowd?.stop();
+    await installation.close();
+    await front.close();
+  }
+};

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { isClean } from '../../scripts/faults/check-history.ts';
+import { runCampaign } from '../../scripts/faults/run-campaign.ts';
+
+const isQuick = process.env.ZGODA_TEST_QUICK === '1';
+
+describe('a short run with faults', function () {
+  this.timeout(180_000);
+
+  (isQuick ? it.skip : it)('keeps every acknowledged message, once, at its place', async () => {
+    const run = await runCampaign(
+      { engine: 'embedded', seed: 3, faults: 3, messages: 300, visitors: 8, perSecond: 60 },
+      () => undefined,
+    );
+    assert.ok(run.acknowledged >= 300);
+    assert.equal(run.costs.length, 3);
+    assert.ok(isClean(run.verdict), JSON.stringify(run.verdict));
+  });
+});
