@@ -19,28 +19,20 @@ const sentenceOf = (cause: unknown): string => {
   return isPlain && cause instanceof Error ? cause.message : failureText(cause);
 };
 
-/** All commands. Each loads its own code, so that help costs nothing. */
-const commands = (context: CommandContext, end: (code: number) => void): Command => {
-  const program = new Command('zgoda')
-    .description('Runs, checks and saves an installation of Zgoda.')
-    .version(VERSION)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => context.say(text.trimEnd()),
-      writeErr: (text) => context.tell(text.trimEnd()),
-    })
-    .showHelpAfterError()
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 done, 1 refused or a fault was found, 2 called wrongly.\nSettings come from the environment, as for the service (docs/operations.md).',
-    );
+const SIGN_IN_HELP =
+  '\nThe password is asked for, or read from ZGODA_PASSWORD; the code of the second step from ZGODA_CODE.';
 
+type End = (code: number) => void;
+
+/** What keeps an installation healthy. */
+const addCare = (program: Command, context: CommandContext, end: End): void => {
   program
     .command('doctor')
     .description('looks at everything that an installation needs, and says what to do')
     .option('--mail <address>', 'also sends a test mail there')
     .option('--json', 'one JSON document in place of lines')
-    .action(async (options: { mail?: string; json?: true }) => {
+    .option('--advisories <file>', 'a newer advisories.json than the one of this version')
+    .action(async (options: { mail?: string; json?: true; advisories?: string }) => {
       const { runDoctor } = await import('./doctor/doctor.ts');
       end((await runDoctor(context, options)) ? DONE : REFUSED);
     });
@@ -86,6 +78,20 @@ const commands = (context: CommandContext, end: (code: number) => void): Command
     });
 
   program
+    .command('update')
+    .description(
+      'says what this version brings to the database that is there, and the safe order; fetches nothing',
+    )
+    .option('--since <version>', 'also prints what is new since that version')
+    .action(async (options: { since?: string }) => {
+      const { tellUpdate } = await import('./update.ts');
+      await tellUpdate(context, options);
+    });
+};
+
+/** Companies and shops. */
+const addShops = (program: Command, context: CommandContext): void => {
+  program
     .command('create-owner')
     .description('adds a company with its first owner; works beside a running service')
     .requiredOption('--email <address>', 'address to sign in with')
@@ -102,6 +108,36 @@ const commands = (context: CommandContext, end: (code: number) => void): Command
       await createOwner(context, options);
     });
 
+  program
+    .command('export-shop')
+    .description('saves everything of a shop as one JSON file, at the running service')
+    .argument('<shop>', 'id of the shop')
+    .requiredOption('--as <email>', 'its owner, who signs in')
+    .requiredOption('--out <file>', 'the file that is written')
+    .addHelpText('after', SIGN_IN_HELP)
+    .action(async (shop: string, options: { as: string; out: string }) => {
+      const { exportShop } = await import('./shop/export-shop.ts');
+      await exportShop(context, shop, options);
+    });
+
+  program
+    .command('delete-shop')
+    .description(
+      'begins the departure of a shop at the running service: closed at once, deleted after 30 days',
+    )
+    .argument('<shop>', 'id of the shop')
+    .requiredOption('--as <email>', 'its owner or the operator, who signs in')
+    .option('--name <name>', 'the name of the shop, as a confirmation')
+    .option('--cancel', 'takes the departure back within the 30 days')
+    .addHelpText('after', SIGN_IN_HELP)
+    .action(async (shop: string, options: { as: string; name?: string; cancel?: true }) => {
+      const { deleteShop } = await import('./shop/delete-shop.ts');
+      await deleteShop(context, shop, options);
+    });
+};
+
+/** New keys. */
+const addKeys = (program: Command, context: CommandContext): void => {
   program
     .command('rotate-keys')
     .description('a new master key and new keys of all shops; stop the service first')
@@ -120,7 +156,26 @@ const commands = (context: CommandContext, end: (code: number) => void): Command
       const { rotateEvidenceKey } = await import('./rotate-evidence-key.ts');
       rotateEvidenceKey(context, out);
     });
+};
 
+/** All commands. Each loads its own code, so that help costs nothing. */
+const commands = (context: CommandContext, end: End): Command => {
+  const program = new Command('zgoda')
+    .description('Runs, checks and saves an installation of Zgoda.')
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.say(text.trimEnd()),
+      writeErr: (text) => context.tell(text.trimEnd()),
+    })
+    .showHelpAfterError()
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 refused or a fault was found, 2 called wrongly.\nSettings come from the environment, as for the service (docs/operations.md).',
+    );
+  addCare(program, context, end);
+  addShops(program, context);
+  addKeys(program, context);
   return program;
 };
 

@@ -1,12 +1,14 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Config, readConfig } from '../../../service/config/config.ts';
 import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
 import { withoutPassword } from '../../start/open-database.ts';
 import { openInstallation } from '../../start/running-installation.ts';
 import type { CommandContext } from '../command-context.ts';
 import { checkAddress } from './check-address.ts';
+import { checkAdvisories } from './check-advisories.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkMail } from './check-mail.ts';
+import { checkRedis } from './check-redis.ts';
 import { checkShops } from './check-shops.ts';
 import { checkStorage } from './check-storage.ts';
 import { type Finding, fault, ok, reasonOf } from './finding.ts';
@@ -59,7 +61,7 @@ const checkStored = async (
  */
 export const runDoctor = async (
   { root, env, say, tell }: CommandContext,
-  { mail, json }: { mail?: string; json?: true },
+  { mail, json, advisories: given }: { mail?: string; json?: true; advisories?: string },
 ): Promise<boolean> => {
   const all: Finding[] = [];
   const found = (findings: readonly Finding[]): void => {
@@ -70,8 +72,11 @@ export const runDoctor = async (
   try {
     const config = readConfig(installation.env);
     found([ok('settings', 'The environment is complete.')]);
+    const advisories = resolve(given ?? join(root, 'advisories.json'));
+    found(await guarded('advisories', async () => checkAdvisories(advisories)));
     const dataFolder = resolve(root, env.ZGODA_DATA_DIR || 'data');
     await checkStored(config, dataFolder, mail, found);
+    found(await guarded('redis', () => checkRedis(config)));
     found(await guarded('public address', () => checkAddress(config)));
   } finally {
     await installation.close();

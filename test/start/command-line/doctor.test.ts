@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from '../../../scripts/cli/doctor/finding.ts';
+import { newsSince } from '../../../scripts/cli/update.ts';
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../../support/database/database.ts';
+import { startRedis } from '../../support/redis/redis-server.ts';
 import { makeMerchant } from '../../support/scenes/chat-actors.ts';
 import { runZgoda } from '../../support/service/run-zgoda.ts';
 import { serviceEnvironment } from '../../support/service/service-process.ts';
@@ -112,9 +114,49 @@ describe('zgoda doctor', function () {
     assert.match(of('master key')?.next ?? '', /not the master key of this database/);
   });
 
+  it('names known faults of this version from a file, with what to do', async () => {
+    const file = join(folder, 'advisories.json');
+    const said = { pl: 'Wada.', en: 'A fault.', de: 'Ein Fehler.' };
+    const advisory = {
+      id: 'ZGODA-2026-999',
+      severity: 'critical',
+      publishedOn: '2026-11-27',
+      says: said,
+      remedy: { ...said, en: 'Update.' },
+      affected: [{ from: '0.0.1', fixedIn: null }],
+    };
+    writeFileSync(
+      file,
+      JSON.stringify({ format: 'zgoda-advisories/1', newest: null, advisories: [advisory] }),
+    );
+    const { of, code } = await look({}, '--advisories', file);
+    assert.deepEqual(
+      [of('advisories')?.says, of('advisories')?.next],
+      ['ZGODA-2026-999: A fault.', 'Update.'],
+    );
+    assert.equal(code, 1);
+  });
+
+  it('asks Redis where it is set', async () => {
+    const redis = await startRedis();
+    const { of } = await look({ REDIS_URL: redis.url });
+    await redis.stop();
+    assert.match(of('redis')?.says ?? '', /^Redis \d[\d.]+ answers\.$/);
+  });
+
   it('says first that the service does not run', async () => {
     const { findings, told } = await look({ PORT: '1' });
     assert.ok(faultsOf(findings).includes('service'), told);
+  });
+
+  it('is followed by zgoda update, which names news and migrations in a safe order', async () => {
+    const { code, printed } = await runZgoda(env, 'update', '--since', '0.0.1');
+    assert.equal(code, 0);
+    assert.match(
+      printed,
+      /## \[Unreleased\][\s\S]*no migration runs at the next start[\s\S]*1\. zgoda doctor/,
+    );
+    assert.equal(newsSince('# C\n\n## [0.2.0]\n\nnew\n\n## [0.1.0]\n\nold\n', '0.1.0'), '## [0.2.0]\n\nnew');
   });
 
   it('is called wrongly with exit code 2, and helps', async () => {

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { VERSION } from '../../../service/config/version.ts';
+import { advisoriesFor, isOlder, readAdvisories } from '../../../service/domain/release/advisories.ts';
+import { type Finding, fault, ok, warning } from './finding.ts';
+
+/** Known faults of this version, from a file: the one of the program, or a newer one that was fetched beside it. */
+export const checkAdvisories = (path: string): Finding[] => {
+  const file = readAdvisories(readFileSync(path, 'utf8'));
+  if (file === null)
+    return [warning('advisories', `${path} has a form that this version does not know.`, 'Update Zgoda.')];
+  const known = advisoriesFor(VERSION, file).map(({ id, severity, says, remedy }) => {
+    const told = `${id}: ${says.en}`;
+    return severity === 'low' || severity === 'medium'
+      ? warning('advisories', told, remedy.en)
+      : fault('advisories', told, remedy.en);
+  });
+  const newest =
+    file.newest !== null && isOlder(VERSION, file.newest.version)
+      ? [
+          warning(
+            'version',
+            `${file.newest.version} is newer than this one (${VERSION}).`,
+            'zgoda update says what it brings and how.',
+          ),
+        ]
+      : [];
+  return [...known, ...newest, ...(known.length === 0 ? [ok('advisories', `None for ${VERSION}.`)] : [])];
+};

@@ -1,0 +1,36 @@
+import type { Config } from '../../../service/config/config.ts';
+import { openRedisLines } from '../../../service/outbound/redis/redis-lines.ts';
+import { makeLogger } from '../../../service/telemetry/logger.ts';
+import { type Finding, fault, ok, warning } from './finding.ts';
+
+const POLICY = /^maxmemory_policy:(.+)$/m;
+
+/** Whether Redis answers, where it is set, and whether it drops keys when it is full. */
+export const checkRedis = async ({ redis, vaultKey }: Config): Promise<Finding[]> => {
+  if (redis === null) return [ok('redis', 'Not set: one process serves the database.')];
+  const lines = await openRedisLines(redis, vaultKey, makeLogger('silent'));
+  try {
+    if (!lines.isUp())
+      return [
+        fault(
+          'redis',
+          'It does not answer: the processes hear of each other late.',
+          'Check REDIS_URL, and that it lets this machine in.',
+        ),
+      ];
+    const info = await lines.commands.info();
+    const version = /^redis_version:(.+)$/m.exec(info)?.[1]?.trim() ?? 'of unknown version';
+    const policy = POLICY.exec(info)?.[1]?.trim() ?? 'noeviction';
+    if (policy !== 'noeviction')
+      return [
+        warning(
+          'redis',
+          `Redis ${version} drops keys when it is full (${policy}): limits and presence would be forgotten.`,
+          'Set maxmemory-policy to noeviction.',
+        ),
+      ];
+    return [ok('redis', `Redis ${version} answers.`)];
+  } finally {
+    lines.close();
+  }
+};

@@ -1,0 +1,28 @@
+import type { CommandContext } from '../command-context.ts';
+import { signInAt } from './service-client.ts';
+
+/** Whose shop it is not gets one of these. */
+const NOT_THEIRS = [403, 404];
+
+/**
+ * Begins the departure of a shop, or takes it back, by the routes that the console uses: as its owner, or else as the
+ * operator of the service. Rule: PR-5.
+ */
+export const deleteShop = async (
+  context: CommandContext,
+  shop: string,
+  { as, name, cancel }: { as: string; name?: string; cancel?: true },
+): Promise<void> => {
+  const { call, password } = await signInAt(context, as);
+  const path = `/v1/staff/shops/${encodeURIComponent(shop)}/departure`;
+  if (cancel === true) {
+    await call('DELETE', path);
+    context.say('The departure was taken back: the chat opens again.');
+    return;
+  }
+  const typed = { password, typedName: name ?? '' };
+  const asOwner = await call('POST', path, typed, NOT_THEIRS);
+  if (!asOwner.ok) await call('POST', '/v1/staff/departures', { shopId: shop, ...typed });
+  context.say('The chat of the shop is closed. Everything can be exported or taken back for 30 days.');
+  context.say('Then rows, key and pepper are deleted, and the owner gets a signed certificate.');
+};

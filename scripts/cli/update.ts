@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfig } from '../../service/config/config.ts';
+import { VERSION } from '../../service/config/version.ts';
+import { isOlder } from '../../service/domain/release/advisories.ts';
+import { openDatabase } from '../../service/store/mongo/base/connection.ts';
+import { MIGRATIONS } from '../../service/store/mongo/migrate.ts';
+import { openInstallation } from '../start/running-installation.ts';
+import { StartFailure } from '../start/start-failure.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** The parts of the changelog that are newer than a version; those without a number are newer than all. */
+export const newsSince = (changelog: string, since: string): string =>
+  changelog
+    .split(/^(?=## )/m)
+    .filter((part) => part.startsWith('## '))
+    .filter((part) => {
+      const version = /^## \[(\d{1,6}\.\d{1,6}\.\d{1,6})\]/.exec(part)?.[1];
+      return version === undefined || isOlder(since, version);
+    })
+    .join('')
+    .trim();
+
+/**
+ * Says what this version of the program brings to the database that is there: news, migrations, and the order in which
+ * nothing is lost. Fetches nothing and changes nothing.
+ */
+export const tellUpdate = async (
+  { root, env, say, tell }: CommandContext,
+  { since }: { since?: string },
+): Promise<void> => {
+  const installation = await openInstallation(root, env, tell);
+  let waiting: readonly string[];
+  let isMany: boolean;
+  try {
+    const config = readConfig(installation.env);
+    isMany = config.redis !== null;
+    const connection = await openDatabase({ url: config.databaseUrl });
+    try {
+      const rows = connection.getClient().db(connection.name).collection<{ _id: string }>('migrations');
+      const done = new Set((await rows.find().toArray()).map(({ _id }) => _id));
+      waiting = MIGRATIONS.map(({ id }) => id).filter((id) => !done.has(id));
+    } finally {
+      await connection.close();
+    }
+  } finally {
+    await installation.close();
+  }
+  say(`This is version ${VERSION}.`);
+  if (since !== undefined) {
+    if (!/^\d{1,6}\.\d{1,6}\.\d{1,6}$/.test(since))
+      throw new StartFailure('--since is a version, such as 0.1.0.');
+    say(`\n${newsSince(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), since) || 'Nothing is newer.'}`);
+  }
+  say(
+    waiting.length === 0
+      ? '\nThe database is up to date: no migration runs at the next start.'
+      : `\n${waiting.length} migration(s) run at the next start: ${waiting.join(', ')}.\nGoing back to the earlier version then needs a backup from before.`,
+  );
+  const steps = [
+    'zgoda doctor: mend every fault first.',
+    'zgoda backup --out FOLDER --keys FOLDER, and copy secrets.json if keys changed.',
+    isMany
+      ? 'Replace the processes one after another: stop one, start it in the new version, wait for /readyz, then the next.'
+      : 'Stop the service and start the new version. Open chats come back by themselves.',
+    'zgoda doctor again.',
+  ];
+  say(`\nThe safe order:\n${steps.map((step, index) => `${index + 1}. ${step}`).join('\n')}`);
+};

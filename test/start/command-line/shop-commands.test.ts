@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { type Merchant, makeMerchant, PASSWORD } from '../../support/scenes/chat-actors.ts';
+import { runZgoda } from '../../support/service/run-zgoda.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+describe('zgoda export-shop and zgoda delete-shop', () => {
+  let folder: string;
+  let service: TestService;
+  let merchant: Merchant;
+  let other: Merchant;
+  let env: Record<string, string>;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'zgoda-shop-'));
+    service = await startTestService();
+    // The first owner of an installation is its operator.
+    other = await makeMerchant(service, {});
+    merchant = await makeMerchant(service, {});
+    env = { PORT: String(service.port), ZGODA_PUBLIC_URL: service.origin, ZGODA_PASSWORD: PASSWORD };
+  });
+  after(async () => {
+    await service?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const acts = async (action: string): Promise<number> =>
+    (await service.stores.audit.range(scopeOfShop(merchant.shop.id), 1, 100)).filter((row) =>
+      JSON.stringify(row).includes(`"${action}"`),
+    ).length;
+
+  it('export everything for its owner alone, and it is written down [PR-5]', async () => {
+    const out = join(folder, 'shop.json');
+    const foreign = await runZgoda(
+      env,
+      ...['export-shop', merchant.shop.id, '--as', other.email, '--out', join(folder, 'foreign.json')],
+    );
+    assert.equal(foreign.code, 1, foreign.printed);
+    const args = ['export-shop', merchant.shop.id, '--as', merchant.email, '--out', out];
+    const wrong = await runZgoda({ ...env, ZGODA_PASSWORD: 'not the password' }, ...args);
+    assert.equal(wrong.code, 1);
+    assert.match(wrong.told, /password/);
+    const { code, told } = await runZgoda(env, ...args);
+    assert.equal(code, 0, told);
+    assert.equal(JSON.parse(readFileSync(out, 'utf8')).shop.id, merchant.shop.id);
+    assert.equal(statSync(out).mode & 0o777, 0o600);
+    assert.equal(await acts('shop.export'), 1);
+  });
+
+  it('delete a shop as a departure, by its typed name, which can be taken back [PR-5]', async () => {
+    const scope = scopeOfShop(merchant.shop.id);
+    const args = ['delete-shop', merchant.shop.id, '--as', merchant.email];
+    assert.match((await runZgoda(env, ...args, '--name', 'Another')).told, /Type the name of the shop/);
+    assert.equal((await runZgoda(env, ...args, '--name', merchant.shop.name)).code, 0);
+    assert.equal((await service.stores.departures.current(scope))?.reason, 'owner');
+    assert.equal((await runZgoda(env, ...args, '--cancel')).code, 0);
+    assert.equal(await service.stores.departures.current(scope), null);
+    const asOperator = ['delete-shop', merchant.shop.id, '--as', other.email, '--name', merchant.shop.name];
+    assert.equal((await runZgoda(env, ...asOperator)).code, 0);
+    assert.equal((await service.stores.departures.current(scope))?.reason, 'operator');
+  });
+
+  it('need the running service', async () => {
+    const args = ['delete-shop', merchant.shop.id, '--as', merchant.email];
+    const { code, told } = await runZgoda({ ...env, PORT: '1' }, ...args);
+    assert.equal(code, 1);
+    assert.match(told, /the service must run for this/);
+  });
+});
