@@ -43,13 +43,15 @@ else {
   // The button stays below the shop's dialogs; the panel covers everything.
   sheet.replaceSync(
     `:host{all:initial!important}` +
-      `button,iframe{position:fixed;z-index:999;${config.side}:16px;bottom:calc(${config.offset + 16}px + env(safe-area-inset-bottom));border:0;border-radius:28px;box-shadow:0 4px 24px #0005}` +
-      `button{display:flex;align-items:center;gap:8px;height:56px;padding:0 16px;background:${config.accent};color:${config.onAccent};font:600 16px system-ui;cursor:pointer}` +
+      `button,iframe{position:fixed;display:flex;z-index:999;${config.side}:16px;bottom:calc(${config.offset + 16}px + env(safe-area-inset-bottom));border:0;border-radius:28px;box-shadow:0 4px 24px #0005}` +
+      `button{align-items:center;gap:8px;height:56px;padding:0 16px;background:${config.accent};color:${config.onAccent};font:600 16px system-ui;cursor:pointer}` +
       `:focus-visible{outline:2px solid;outline-offset:-6px}` +
       `i{border:12px solid;border-radius:12px 12px 12px 0}` +
       `b{padding:4px 8px;border-radius:16px;background:#fd6;color:#000}` +
       `iframe{z-index:9999999;width:380px;height:min(620px,100% - ${config.offset + 32}px);border-radius:16px}` +
-      `[hidden],b:empty{display:none}` +
+      `b:empty{display:none}` +
+      // Invisible, but laid out: the frame is ready when it is shown.
+      `[hidden]{visibility:hidden}` +
       `@media(max-width:479px){button{gap:0;font-size:0}b{font-size:16px}iframe{inset:0;width:100%;height:100%;border-radius:0}}`,
   );
   root.adoptedStyleSheets = [sheet];

@@ -60,13 +60,17 @@ onChange(() => {
   trackConversation();
   notifyHost(state.isShown ? 'open' : hasOpenWork() ? 'hidden' : '', unreadOf(state), goesOn);
 });
-/** After a click, once the panel is built and visible: an invisible element cannot take the focus. Rule: AX-2. */
+/**
+ * After a click, once the panel is built, and the shop's page has shown the frame and given it the focus: what is
+ * invisible cannot take it. Rule: AX-2.
+ */
 const takeFocus = () => {
-  if (!isAskedFor || !focus || !innerHeight) return;
+  if (!isAskedFor || !focus || !innerHeight || !document.hasFocus()) return;
   isAskedFor = false;
   requestAnimationFrame(focus);
 };
 addEventListener('resize', takeFocus);
+addEventListener('focus', takeFocus);
 onHost((t) => {
   isAskedFor = t === 'host.shown';
   show(t !== 'host.hidden');

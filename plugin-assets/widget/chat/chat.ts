@@ -39,10 +39,11 @@ export const makeChat = (): View => {
   /** In a task of its own, with the layout that it needs: the task that fills the screen stays short. */
   const settle = () => {
     cancelAnimationFrame(settling);
+    // Do not scroll while the visitor reads older messages. Events of scrolling that come late change nothing.
+    const isToEnd = isAtEnd;
     settling = requestAnimationFrame(() => {
       grow();
-      // Do not scroll while the visitor reads older messages.
-      if (isAtEnd) list.scrollTop = list.scrollHeight;
+      if (isToEnd) list.scrollTop = list.scrollHeight;
     });
   };
 

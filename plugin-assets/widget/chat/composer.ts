@@ -55,8 +55,9 @@ export const makeComposer = (): [...View, grow: () => void] => {
     },
     () => input.focus(),
     () => {
+      // Where the browser does not grow it by itself. While the frame is hidden nothing has a height.
+      if (CSS.supports('field-sizing', 'content')) return;
       input.style.height = '';
-      // While the frame is hidden nothing has a height.
       if (input.scrollHeight) input.style.height = `${input.scrollHeight + 2}px`;
     },
   ];

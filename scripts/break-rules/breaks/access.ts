@@ -17,7 +17,7 @@ export const ACCESS_BREAKS: readonly Break[] = [
     rule: 'AX-2',
     what: 'The chat takes the focus when it opens by itself on the next page.',
     file: 'plugin-assets/widget/main.ts',
-    from: 'if (!isAskedFor || !focus || !innerHeight) return;',
+    from: 'if (!isAskedFor || !focus || !innerHeight || !document.hasFocus()) return;',
     to: 'if (!focus || !innerHeight) return;',
     test: {
       file: 'test/browser/widget/chat.test.ts',
