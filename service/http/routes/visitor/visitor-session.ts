@@ -20,8 +20,10 @@ const readSession = (deps: Deps): Route =>
     async ({ query }, { bearer }) => {
       const { shop, scope } = await deps.desk.findShop(query.shop);
       const conversation = bearer === null ? null : await deps.desk.resumeConversation(scope, bearer);
-      const opened = await deps.desk.openWidget(shop, scope, query.locale, conversation?.status === 'open');
-      const settings = await deps.desk.chatSettingsOf(shop, scope);
+      const [opened, settings] = await Promise.all([
+        deps.desk.openWidget(shop, scope, query.locale, conversation?.status === 'open'),
+        deps.desk.chatSettingsOf(shop, scope),
+      ]);
       const about = {
         now: deps.now(),
         rememberDays: settings.rememberDays,
