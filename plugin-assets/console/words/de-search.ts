@@ -5,7 +5,7 @@ import { forms } from './word-forms.ts';
 export const searchDe: typeof searchEn = {
   title: 'Suche',
   intro:
-    'Wörter zählen mit ihrem Anfang, ohne Akzente. Alle müssen in einem Chat oder einer Anfrage stehen. E-Mail-Adressen und Telefonnummern werden als Ganzes gefunden.',
+    'Wörter zählen mit ihrem Anfang, ohne Akzente. Alle müssen in einem Chat oder einer Anfrage stehen. E-Mail-Adressen und Telefonnummern werden als Ganzes gefunden. Ohne Wörter genügen Filter.',
   text: 'Wonach',
   placeholder: 'Wörter, Name, E-Mail, Telefon',
   run: 'Suchen',
@@ -42,7 +42,7 @@ export const searchDe: typeof searchEn = {
     'Durchsucht werden alle Chats und Anfragen, die noch gespeichert sind. Das Protokoll hält fest, wer gesucht hat, aber nicht die Wörter.',
   inCard: 'Die Adresse steht in den Einzelheiten dieses Chats.',
   lead: 'Anfrage {reference}',
-  tooShort: 'Geben Sie ein Wort mit mindestens zwei Buchstaben ein.',
+  tooShort: 'Geben Sie ein Wort mit mindestens zwei Buchstaben ein oder wählen Sie einen Filter.',
   palette: {
     label: 'Suche und Befehle',
     placeholder: 'Befehl, Seite oder Suchwörter eingeben',

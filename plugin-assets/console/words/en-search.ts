@@ -4,7 +4,7 @@ import { forms } from './word-forms.ts';
 export const searchEn = {
   title: 'Search',
   intro:
-    'Words count by their beginning, without accents. All of them must stand in one chat or lead. E-mail addresses and phone numbers are found as a whole.',
+    'Words count by their beginning, without accents. All of them must stand in one chat or lead. E-mail addresses and phone numbers are found as a whole. Without words, filters alone are enough.',
   text: 'What to look for',
   placeholder: 'Words, name, e-mail, phone',
   run: 'Search',
@@ -41,7 +41,7 @@ export const searchEn = {
     'All chats and leads that are still stored are searched. The activity log keeps who searched, but not the words.',
   inCard: 'The address stands in the details of this chat.',
   lead: 'Lead {reference}',
-  tooShort: 'Type a word with at least two letters.',
+  tooShort: 'Type a word with at least two letters, or choose a filter.',
   palette: {
     label: 'Search and commands',
     placeholder: 'Type a command, a page or words to search for',

@@ -5,7 +5,7 @@ import { forms } from './word-forms.ts';
 export const searchPl: typeof searchEn = {
   title: 'Szukaj',
   intro:
-    'Wystarczy początek słowa, bez polskich znaków. Wszystkie słowa muszą być w jednej rozmowie albo w jednym zgłoszeniu. Adres e-mail i numer telefonu wpisz w całości.',
+    'Wystarczy początek słowa, bez polskich znaków. Wszystkie słowa muszą być w jednej rozmowie albo w jednym zgłoszeniu. Adres e-mail i numer telefonu wpisz w całości. Możesz też nie wpisywać nic i wybrać same filtry.',
   text: 'Czego szukasz',
   placeholder: 'Słowa, imię, e-mail, telefon',
   run: 'Szukaj',
@@ -47,7 +47,7 @@ export const searchPl: typeof searchEn = {
     'Przeszukiwane są wszystkie rozmowy i zgłoszenia, które jeszcze są przechowywane. W dzienniku zostaje ślad, kto szukał, ale nie to, czego.',
   inCard: 'Ten adres jest w danych tej rozmowy.',
   lead: 'Zgłoszenie {reference}',
-  tooShort: 'Wpisz słowo, które ma co najmniej dwie litery.',
+  tooShort: 'Wpisz słowo, które ma co najmniej dwie litery, albo wybierz filtr.',
   palette: {
     label: 'Szukaj i polecenia',
     placeholder: 'Wpisz polecenie, stronę albo słowa do wyszukania',

@@ -48,8 +48,15 @@ const shownOf = ({ values }: OpenedLead, terms: readonly SearchTerm[]): string =
 };
 
 /** Whether it asks for what leads do not have. */
-const asksOfConversations = ({ status, staffId, tagId }: SearchAsked): boolean =>
+export const asksOfConversations = ({
+  status,
+  staffId,
+  tagId,
+}: Pick<SearchAsked, 'status' | 'staffId' | 'tagId'>): boolean =>
   status !== undefined || staffId !== undefined || tagId !== undefined;
+/** Whether it asks for what conversations do not have. */
+export const asksOfLeads = ({ leadState }: Pick<SearchAsked, 'leadState'>): boolean =>
+  leadState !== undefined;
 
 /** Messages of one conversation that are opened to see whether a term stands in them. */
 const MOST_OPENED = 5;
@@ -91,7 +98,7 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
       if (asked.leadState !== undefined && lead.state !== asked.leadState) return null;
       return { kind: 'lead' as const, lead: await openLead(deps.vault, lead) };
     }
-    if (asked.kind === 'lead' || asked.leadState !== undefined) return null;
+    if (asked.kind === 'lead' || asksOfLeads(asked)) return null;
     const conversation = await deps.conversations.find(scope, ref as Conversation['id']);
     if (conversation === null || conversation.restrictedAt !== null) return null;
     if (asked.status !== undefined && conversation.status !== asked.status) return null;

@@ -1,8 +1,9 @@
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError } from '../model/base/domain-error.ts';
-import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
 import { bySearchOrder, type SearchPlace, type SearchRow } from '../model/search/search-store.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
+import { isNarrowed, type ListDeps, makeListWithoutWords } from './list-without-words.ts';
 import { type Found, makeOpenFound, type OpenFoundDeps } from './open-found.ts';
 import type { SearchAsked, SearchNext } from './search-asked.ts';
 import { type SearchTerm, termsOf, tokensOfTerm } from './search-query.ts';
@@ -23,7 +24,7 @@ const BATCH = 100;
 /** Shops whose index is read at the same time. */
 const AT_ONCE = 8;
 
-type Deps = OpenFoundDeps & { recordAct: RecordAct };
+type Deps = OpenFoundDeps & ListDeps & { recordAct: RecordAct };
 /** The tokens of each term, which differ between shops. */
 type Asked = { readonly scope: ShopScope; readonly tokens: readonly (readonly number[])[] };
 
@@ -49,12 +50,14 @@ const kindOf = (terms: readonly SearchTerm[], asked: SearchAsked): Record<string
 
 /**
  * Looks through the conversations and leads of the person's shops. All terms must stand in one conversation, or in one
- * lead; the newest come first. Nothing is opened but what the index names. The search is written down before anything
- * is shown. Decision 0119. Rules: SE-1, PR-6, RT-3.
- * @throws DomainError not_found or forbidden for a shop, invalid for a text without a word of two letters
+ * lead; the newest come first. Nothing is opened but what the index names. Without words all that the filters let
+ * through is found. The search is written down before anything is shown. Decision 0119. Rules: SE-1, PR-6, RT-3.
+ * @throws DomainError not_found or forbidden for a shop, invalid for a text without a word of two letters, and for
+ *   neither text nor filter
  */
 export const makeSearchShops = (deps: Deps) => {
   const openFound = makeOpenFound(deps);
+  const listWithoutWords = makeListWithoutWords(deps);
 
   /** The term whose rows are read: the one that the fewest rows have. */
   const rarest = async (shops: readonly Asked[], count: number): Promise<number> => {
@@ -73,10 +76,10 @@ export const makeSearchShops = (deps: Deps) => {
   return async (access: Access, asked: SearchAsked): Promise<SearchResult> => {
     const shopIds = scopeOf(access, asked);
     const terms = termsOf(asked.text);
-    if (terms.length === 0) {
+    if (terms.length === 0 && (asked.text !== '' || !isNarrowed(asked))) {
       throw new DomainError(
         'invalid_request',
-        'Type a word with at least two letters, an e-mail address or a number.',
+        'Type a word with at least two letters, an e-mail address or a number, or choose a filter.',
         {
           fields: { text: 'must hold a word with at least two letters' },
         },
@@ -94,6 +97,10 @@ export const makeSearchShops = (deps: Deps) => {
           details,
         }),
       );
+    }
+    if (terms.length === 0) {
+      const { found, next } = await listWithoutWords(scopeOfShops(shopIds), asked);
+      return { found, next: next === null ? null : { ...next, term: 0 }, isCut: false, terms };
     }
     const shops = await inParts(shopIds, async (shopId): Promise<Asked> => {
       const scope = scopeOfShop(shopId);

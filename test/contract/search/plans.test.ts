@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createConnection } from 'mongoose';
 import type { Stores } from '../../../service/desks/stores.ts';
-import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { inboxKeys } from '../../../service/domain/model/conversation/inbox.ts';
 import type { SearchRow } from '../../../service/domain/model/search/search-store.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { AT, aShopId, later } from '../../support/builders/builders.ts';
@@ -118,5 +119,55 @@ suite('the plans of a real MongoDB for a search', function () {
     const due = /^IXSCAN \{ searched: 1 \}$/;
     isServed(await plansOf(() => stores.conversations.unsearched(SERVICE_SCOPE, 100)), due, 0);
     isServed(await plansOf(() => stores.leads.unsearched(SERVICE_SCOPE, 100)), due, 0);
+  });
+
+  it('reads a page without words from the lists of the inbox and the order of leads', async () => {
+    const db = connection.getClient().db(connection.name);
+    const common = { shopId, restrictedAt: null };
+    const chats = rows.map((_, n) => {
+      const row = {
+        ...common,
+        status: 'closed' as const,
+        unread: 0,
+        waitingSince: null,
+        locale: 'pl' as const,
+      };
+      const isOnes = n % 100 === 0;
+      const own = {
+        assignedTo: isOnes ? { staffId: 'stf_a' as const, name: 'Ola' } : null,
+        tagIds: isOnes ? (['tag_b'] as const) : [],
+      };
+      const _id = `cnv_p${String(n).padStart(21, '0')}` as never;
+      const known = { lastAt: later(n * 60), searched: true, openHash: `h${n}`, lastSeq: 1 };
+      return { _id, ...row, ...own, ...known, inboxKeys: inboxKeys({ ...row, ...own }) };
+    });
+    const leads = rows.map((_, n) => ({
+      ...{ _id: `led_p${String(n).padStart(21, '0')}` as never, ...common, quarantine: null },
+      ...{ createdAt: later(n * 60), state: n % 100 === 0 ? 'new' : 'closed', searched: true },
+      ...{ formNonce: `n${n}`, ref: `r${n}`, sealed: {}, history: [], answers: [] },
+    }));
+    await db.collection('conversations').insertMany(chats);
+    await db.collection('leads').insertMany(leads);
+    const ofShop = scopeOfShops([shopId]);
+    const BY_LIST = /^IXSCAN \{ shopId: 1, inboxKeys: 1, lastAt: 1, _id: 1 \}$/;
+    const BY_TIME = /^IXSCAN \{ shopId: 1, (?:state: 1, )?createdAt: -?1 \}$/;
+    const limit = 21;
+    const to = later(ROWS * 30);
+    for (const key of ['closed', 'closed stf_a tag_b'] as const)
+      for (const before of [null, { at: to, id: '' as never }])
+        for (const since of [null, later(60)])
+          isServed(
+            await plansOf(() => stores.conversations.inbox(ofShop, { key, since, before, limit })),
+            BY_LIST,
+            limit + 1,
+          );
+    // Leads of one moment are sorted by id, so the rows of a window are read, a day at first.
+    for (const filter of [{}, { states: ['new'] as const }])
+      for (const { planSummary = '', docsExamined = 0 } of await plansOf(() =>
+        stores.leads.list(ofShop, to, limit, filter),
+      )) {
+        assert.match(planSummary, BY_TIME);
+        assert.ok(docsExamined <= 24 * 60, `${docsExamined} rows were read`);
+      }
   });
 });

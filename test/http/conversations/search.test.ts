@@ -163,6 +163,47 @@ describe('search over conversations and leads', () => {
     assert.deepEqual(await found({ text: 'kubek', ...period }), [closed]);
   });
 
+  it('needs no words beside a filter: newest first over chats and leads, page by page', async () => {
+    const { staffId } = await addMember(service, merchant.organisationId, 'consultant');
+    const tagId = 'tag_aaaaaaaaaaaaaaaaaaaaaa' as const;
+    const held = { assignedTo: { staffId, name: 'Ola' } };
+    const at = (day: number) => later(day * 86_400);
+    const make = (day: number, changes: Partial<Conversation>) =>
+      chat([], { status: 'closed', ...changes }, merchant.shop.id, at(day));
+    const open = await make(1, { status: 'open', tagIds: [tagId] });
+    const taken = await make(2, { status: 'open', ...held });
+    const closed = await make(3, { ...held, tagIds: [tagId] });
+    const other = await make(5, {});
+    const sent = await lead({ message: 'Dzień dobry' }, { createdAt: at(4) });
+    const all = [other, sent, closed, taken, open];
+    const shop = merchant.shop.id;
+    assert.deepEqual(await found({ shop }), all);
+    assert.deepEqual(await found({ text: '  ', staffId }), [closed, taken]);
+    assert.deepEqual(await found({ tagId }), [closed, open]);
+    assert.deepEqual(await found({ tagId, staffId, status: 'closed' }), [closed]);
+    assert.deepEqual(await found({ status: 'open' }), [taken, open]);
+    assert.deepEqual(await found({ leadState: 'new' }), [sent]);
+    assert.deepEqual(await found({ leadState: 'closed' }), []);
+    assert.deepEqual(await found({ kind: 'conversation', shop }), [other, closed, taken, open]);
+    const period = { from: at(2).toISOString(), to: at(4).toISOString() };
+    assert.deepEqual(await found(period), [closed, taken]);
+    const pages: (string | undefined)[] = [];
+    for (let after: unknown; after !== null; ) {
+      const { body } = await ask({ shop, limit: 2, ...(after === undefined ? {} : { after }) });
+      assert.ok(body.results.length <= 2);
+      pages.push(...body.results.map(idOf));
+      after = body.next;
+    }
+    assert.deepEqual(pages, all);
+    const restricted = await make(6, { restrictedAt: AT });
+    assert.ok(!(await found({ shop })).includes(restricted));
+    const stranger = await makeMerchant(service);
+    assert.deepEqual(await found({ kind: 'lead' }, await signIn(service, stranger.email)), []);
+    assert.equal((await ask({ shop: stranger.shop.id })).status, 404);
+    for (const nothing of [{}, { text: ' ' }, { text: 'a', staffId }])
+      assert.equal((await ask(nothing)).status, 422, JSON.stringify(nothing));
+  });
+
   it('looks only into shops of the person, and never says that another one has something [SE-1]', async () => {
     const stranger = await makeMerchant(service);
     await chat(['tajna herbata'], {}, stranger.shop.id);
@@ -195,6 +236,10 @@ describe('search over conversations and leads', () => {
     assert.equal(acts.length, 1);
     assert.deepEqual(acts[0].details, { words: true, address: false, period: true });
     assert.equal(text.includes('sekret'), false);
+    await ask({ status: 'open', limit: 2 });
+    const again = (await call(service, 'GET', '/v1/staff/activity', { token })).body.acts;
+    const [without] = again.filter(({ action }: { action: string }) => action === 'conversation.search');
+    assert.deepEqual(without.details, { words: false, address: false, period: false });
   });
 
   it('refuses a text in which there is nothing to look for, and a place that it did not give', async () => {

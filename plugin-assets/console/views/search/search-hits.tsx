@@ -16,7 +16,7 @@ const routeOf = (hit: SearchHit): Route =>
     : { view: 'inbox', conversationId: hit.conversation.id };
 
 /** One result: who, where, when, and the place that was found. */
-const Hit = ({ hit }: { hit: SearchHit }) => {
+const Hit = ({ hit, areByWords }: { hit: SearchHit; areByWords: boolean }) => {
   const { words, locale } = useSpeech();
   const w = searchWordsFor(locale);
   const hasManyShops = useAppState((state) => (state.me?.shops.length ?? 0) > 1);
@@ -40,7 +40,7 @@ const Hit = ({ hit }: { hit: SearchHit }) => {
         </span>
         <span class="search-text" dir="auto">
           {hit.text === '' ? (
-            <span class="soft">{w.inCard}</span>
+            <span class="soft">{areByWords ? w.inCard : ''}</span>
           ) : (
             partsOf(hit.text, hit.marks).map((part) => (part.isMarked ? <mark>{part.text}</mark> : part.text))
           )}
@@ -60,10 +60,10 @@ const Hit = ({ hit }: { hit: SearchHit }) => {
   );
 };
 
-export const SearchHits = ({ hits }: { hits: readonly SearchHit[] }) => (
+export const SearchHits = ({ hits, areByWords }: { hits: readonly SearchHit[]; areByWords: boolean }) => (
   <ul class="search-hits">
     {hits.map((hit) => (
-      <Hit key={hit.kind === 'lead' ? hit.lead.id : hit.conversation.id} hit={hit} />
+      <Hit key={hit.kind === 'lead' ? hit.lead.id : hit.conversation.id} hit={hit} areByWords={areByWords} />
     ))}
   </ul>
 );

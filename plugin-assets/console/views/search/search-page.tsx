@@ -7,7 +7,7 @@ import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { searchWordsFor } from '../../words/search-words.ts';
 import { SearchForm } from './search-form.tsx';
 import { SearchHits } from './search-hits.tsx';
-import { askedFor, heldSearch, NO_WISH, type SearchWish } from './search-wish.ts';
+import { askedFor, hasFilter, heldSearch, isAsked, NO_WISH, type SearchWish } from './search-wish.ts';
 
 type Shown = {
   hits: readonly SearchHit[];
@@ -38,7 +38,11 @@ const useSearch = () => {
     const fresh = results.filter((hit) => !known.has(idOf(hit)));
     setShown({ hits: [...(before?.hits ?? []), ...fresh], next, isCut, refusal: null, isBusy: false });
   };
-  return { shown, run };
+  const clear = () => {
+    turn.current += 1;
+    setShown(null);
+  };
+  return { shown, run, clear };
 };
 
 /** Search over chats and leads of the own shops. */
@@ -47,16 +51,16 @@ export const SearchPage = () => {
   const w = searchWordsFor(locale);
   const [wish, setWish] = useState(heldSearch.get);
   const [isTooShort, setIsTooShort] = useState(false);
-  const { shown, run } = useSearch();
+  const { shown, run, clear } = useSearch();
   const search = (asked: SearchWish) => {
     heldSearch.keep(asked);
-    const isShort = !/[\p{L}\p{N}]{2}/u.test(asked.text);
+    const isShort = asked.text.trim() === '' ? !hasFilter(asked) : !/[\p{L}\p{N}]{2}/u.test(asked.text);
     setIsTooShort(isShort);
     if (!isShort) void run(asked, null);
   };
   useEffect(() => {
     document.querySelector<HTMLElement>('#search-text')?.focus();
-    if (heldSearch.get().text !== '') search(heldSearch.get());
+    if (isAsked(heldSearch.get())) search(heldSearch.get());
     // Asked for from the list of commands while this page is open.
     return heldSearch.listen((asked) => {
       setWish(asked);
@@ -67,7 +71,9 @@ export const SearchPage = () => {
     const next = { ...wish, ...part };
     setWish(next);
     // Filters act at once; words when they are sent.
-    if (part.text === undefined && shown !== null && next.text.trim() !== '') search(next);
+    if (part.text !== undefined || shown === null) return;
+    if (isAsked(next)) search(next);
+    else clear();
   };
 
   const count = shown?.hits.length ?? 0;
@@ -90,14 +96,14 @@ export const SearchPage = () => {
           {count > 0 && (
             <h2 class="search-count">{plural(locale, shown.next === null ? w.found : w.foundMore, count)}</h2>
           )}
-          <SearchHits hits={shown.hits} />
+          <SearchHits hits={shown.hits} areByWords={wish.text.trim() !== ''} />
           <Skeleton isBusy={shown.isBusy} lines={4} />
           {shown.refusal !== null && (
             <LoadFailure refusal={shown.refusal} retry={() => void run(wish, count > 0 ? shown : null)} />
           )}
           {isDone && count === 0 && shown.next === null && (
             <EmptyState icon="search" title={w.noneTitle} text={w.none}>
-              {JSON.stringify({ ...wish, text: '' }) !== JSON.stringify(NO_WISH) && (
+              {hasFilter(wish) && wish.text.trim() !== '' && (
                 <button type="button" class="button" onClick={() => change({ ...NO_WISH, text: wish.text })}>
                   {words.history.clear}
                 </button>

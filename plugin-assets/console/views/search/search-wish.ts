@@ -33,6 +33,12 @@ export const NO_WISH: SearchWish = {
   to: '',
 };
 
+/** Whether anything but words narrows it. */
+export const hasFilter = (wish: SearchWish): boolean =>
+  JSON.stringify({ ...wish, text: '' }) !== JSON.stringify(NO_WISH);
+/** Whether there is something to look for. */
+export const isAsked = (wish: SearchWish): boolean => wish.text.trim() !== '' || hasFilter(wish);
+
 /**
  * The last search of this page: whoever opens a result finds it again on the way back. It stands in no address and is
  * not stored.

@@ -17,7 +17,7 @@ export const searchRoutes = ({ desk }: Deps): Route[] => [
       audience: 'staff',
       reads: 'conversation.search',
       summary:
-        'Conversations and leads in which all words stand, newest first; words count by their beginning.',
+        'Conversations and leads in which all words stand, newest first; words count by their beginning. Without words all within the filters.',
       rate: 'search',
       body: searchRequest,
       answer: searchResponse,

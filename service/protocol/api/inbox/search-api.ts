@@ -1,6 +1,6 @@
 /** HTTP bodies of the search over conversations and leads. */
 import * as v from 'valibot';
-import { isoInstantField, shopIdField, staffIdField, tagIdField, textField } from '../../fields.ts';
+import { isoInstantField, optionalTextField, shopIdField, staffIdField, tagIdField } from '../../fields.ts';
 import { CONVERSATION_STATUSES, LEAD_STATES } from '../../vocabulary.ts';
 import { conversationSummary } from '../staff-api.ts';
 import { leadSummary } from './lead-api.ts';
@@ -16,8 +16,8 @@ const next = v.object({
 
 /** POST /v1/staff/search: words are sent in the body, so that they stand in no address. Rule: MI-2. */
 export const searchRequest = v.strictObject({
-  /** Words, an e-mail address, a number of a phone: all of them must be found. */
-  text: textField(200),
+  /** Words, an e-mail address, a number of a phone: all of them must be found. Empty: a filter is enough. */
+  text: v.optional(optionalTextField(200), ''),
   kind: v.optional(v.picklist(['conversation', 'lead'])),
   shop: v.optional(shopIdField),
   status: v.optional(v.picklist(CONVERSATION_STATUSES)),
@@ -41,7 +41,7 @@ export const searchRequest = v.strictObject({
 });
 
 const snippet = {
-  /** Part of the text that was found. */
+  /** Part of the text that was found; without words the last message, or the beginning of a lead. */
   text: v.string(),
   /** Beginning and end of what was looked for in `text`, in UTF-16 units. */
   marks: v.array(v.tuple([v.number(), v.number()])),
