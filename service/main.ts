@@ -1,3 +1,4 @@
+import { LOST, type OnLost } from './compose/process-place.ts';
 import { startService } from './compose/start-service.ts';
 import { ConfigError, readConfig } from './config/config.ts';
 import { openMongoStores } from './store/mongo/mongo-stores.ts';
@@ -22,11 +23,11 @@ const run = async (): Promise<void> => {
   const config = readConfig(process.env);
   const logger = makeLogger(config.logLevel);
   const stores = await openMongoStores(config.databaseUrl, { onDiskFull: makeDiskAlarm(logger) });
-  const onLeaseLost = (): void => {
-    logger.error({}, 'This process was paused and another one has taken over the database. It stops.');
+  const onPlaceLost: OnLost = (why) => {
+    logger.error({}, LOST[why]);
     process.exit(1);
   };
-  const service = await startService({ config, stores, logger, onLeaseLost }).catch(
+  const service = await startService({ config, stores, logger, onPlaceLost }).catch(
     async (error: unknown) => {
       await stores.close();
       throw error;

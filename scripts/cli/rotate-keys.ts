@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { holdProcessLease } from '../../service/compose/process-lease.ts';
+import { takePlace } from '../../service/compose/process-place.ts';
 import { readConfig } from '../../service/config/config.ts';
 import { makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
@@ -62,7 +62,8 @@ export const rotateKeys = async (
     const connection = await openDatabase({ url: config.databaseUrl });
     try {
       await ensureSchema(connection);
-      const lease = await holdProcessLease(storesOver(connection), () => {
+      // Without Redis, so beside nobody: no process may seal anything meanwhile.
+      const place = await takePlace(storesOver(connection), null, () => {
         tell('Another process has taken over the database. The change stops; run it again.');
         process.exit(1);
       });
@@ -78,7 +79,7 @@ export const rotateKeys = async (
         (collection, changed) => say(`${collection}: ${changed}`),
       );
       next.finish();
-      await lease.stop();
+      await place.leave();
     } finally {
       await connection.close();
     }

@@ -15,6 +15,7 @@ import { makeEvidenceSigner, namedPublicKey } from '../outbound/ed25519-evidence
 import { readEd25519Key, verifyEd25519 } from '../outbound/ed25519-keys.ts';
 import { makeErasureJournalFile } from '../outbound/erasure-journal.ts';
 import { makeMemoryEventBus } from '../outbound/event-bus-memory.ts';
+import { fenceMails, fencePushes } from '../outbound/fenced-senders.ts';
 import { makeFetchTurns } from '../outbound/fetch-turns.ts';
 import { keepBytesInBucket } from '../outbound/files/bytes-in-bucket.ts';
 import { makeClamdScanner } from '../outbound/files/clamd-scanner.ts';
@@ -70,6 +71,8 @@ export type DomainParts = {
   config: Config;
   stores: Stores;
   logger: ServiceLogger;
+  /** Whether this process still counts; while it may have been replaced, nothing is sent. Left out: it does. */
+  isAlive?(): boolean;
   overrides?: PartsOfTests;
   /** What joins this process to the others of the installation; null or left out: there are none. */
   redis?: RedisLines | null;
@@ -85,6 +88,7 @@ export const composeDomain = (
     config,
     stores: innerStores,
     logger,
+    isAlive = () => true,
     overrides = {},
     redis = null,
     keyFolder = makeKeyFolder(config.keyFolder),
@@ -134,10 +138,13 @@ export const composeDomain = (
     presence,
     visitors: makeVisitorBoard(),
     visits: makeVisitBoard(),
-    push: config.push === null ? noPushSender : makePushSender(config.push, clock, config.privateTargets),
+    push: fencePushes(
+      config.push === null ? noPushSender : makePushSender(config.push, clock, config.privateTargets),
+      isAlive,
+    ),
     domainOf: registrableDomain,
     oneTimeCodes: totpCodes,
-    mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
+    mailer: fenceMails(config.smtp === null ? noMailer : makeSmtpMailer(config.smtp), isAlive),
     dnsTexts: makeDnsTexts(),
     mailReader: config.mailIn === null ? null : makeMailReader(config.mailIn, registrableDomain),
     mailbox: config.mailIn?.way.kind === 'mailbox' ? makeImapMailbox(config.mailIn.way.mailbox) : null,

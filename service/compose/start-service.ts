@@ -17,22 +17,25 @@ import { makeJobs } from '../jobs/jobs.ts';
 import { startReactions } from '../jobs/reactions.ts';
 import { startScheduler } from '../jobs/scheduler.ts';
 import { countEvents } from '../jobs/search-jobs.ts';
-import { openRedisLines } from '../outbound/redis/redis-lines.ts';
+import { openRedisLines, type RedisLines } from '../outbound/redis/redis-lines.ts';
+import { makeSharedRedis } from '../outbound/redis/shared-redis.ts';
 import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
 import { startRealtime } from '../realtime/realtime.ts';
 import { startMailListener } from '../smtp/mail-listener.ts';
-import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
+import { fenceStores } from '../store/fenced-stores.ts';
+import { faultFields } from '../telemetry/logger.ts';
 import { startMemoryReport } from '../telemetry/memory-report.ts';
 import { makeAddressKey } from '../telemetry/rate-limit.ts';
+import { eraseAgain, joinFiles, prepareContent } from './before-serving.ts';
 import { type Composed, composeDomain, type DomainParts, originOf } from './compose-domain.ts';
-import { holdProcessLease } from './process-lease.ts';
+import { LOST, type OnLost, type ProcessPlace, takePlace, unboundPlace } from './process-place.ts';
 
 export type Parts = Omit<DomainParts, 'redis'> & {
   /**
-   * When given, the service takes the lease of the database before it starts. Called when another process has taken
-   * the lease over: this one must stop serving. Left out by tests that run several on one database.
+   * When given, the service takes its place at the database before it starts. Called when it has lost it: it must stop
+   * serving at once. Left out by tests that run several without Redis on one database, as if each were alone.
    */
-  onLeaseLost?: () => void;
+  onPlaceLost?: OnLost;
   /** Tests put faults on the connections to Redis. */
   openRedis?: typeof openRedisLines;
 };
@@ -52,8 +55,6 @@ export type Service = {
   stop(): Promise<void>;
 };
 
-/** How often long work before serving is reported, in milliseconds. */
-const PROGRESS_MS = 5_000;
 /** How long the stop waits for rows that are behind their events, in milliseconds. */
 const DRAIN_MS = 15_000;
 
@@ -71,36 +72,6 @@ const siteOf = (config: Config, port: number): Site => {
     socketOrigin: origin.replace(/^http/, 'ws'),
     isSecure: url.protocol === 'https:',
   };
-};
-
-/**
- * Before serving: erases again what a restored backup brought back. Until then every request except the liveness probe
- * is refused.
- */
-const eraseAgain = async (useCases: UseCases, logger: ServiceLogger): Promise<void> => {
-  const replayed = await useCases.replayErasures();
-  if (replayed.removed > 0)
-    logger.warn(replayed, 'A restored backup held erased records; they were erased again.');
-  if (replayed.epochs > 0)
-    logger.warn(
-      { ledgers: replayed.epochs },
-      'A restored backup lost entries of ledgers; their proofs say from when to when.',
-    );
-  const shops = await useCases.replayDepartures();
-  if (shops > 0)
-    logger.warn({ shops }, 'A restored backup held shops that had left; they were deleted again.');
-  await useCases.runErasure.resume();
-};
-
-/** Before serving: seals what an earlier version stored in clear. */
-const sealEarlier = async ({ stores, ports }: Composed, logger: ServiceLogger): Promise<void> => {
-  let toldAt = 0;
-  const rows = await stores.earlierContent.seal(ports.contentKeys, (done) => {
-    if (performance.now() - toldAt < PROGRESS_MS) return;
-    toldAt = performance.now();
-    logger.info({ done }, 'Content of an earlier version is being sealed.');
-  });
-  if (rows > 0) logger.info({ rows }, 'The content of an earlier version is sealed.');
 };
 
 /** Everything that serves, over one HTTP server: pages, routes and sockets. */
@@ -136,26 +107,21 @@ const serve = (
   });
 };
 
-/** Wires everything and listens. */
-export const startService = async (parts: Parts): Promise<Service> => {
+/** Wires everything and listens, in a place that was taken. */
+const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPlace): Promise<Service> => {
   const { config, logger } = parts;
-  const lease =
-    parts.onLeaseLost === undefined ? null : await holdProcessLease(parts.stores, parts.onLeaseLost);
   const fault = masterKeyFault(config.vaultKey, await parts.stores.shopKeys.all(SERVICE_SCOPE));
   if (fault !== null) throw new Error(fault);
   let port = config.port;
   let isStopping = false;
-  const { openRedis = openRedisLines } = parts;
-  const redis = config.redis === null ? null : await openRedis(config.redis, config.vaultKey, logger);
-  const composed = composeDomain({ ...parts, redis }, () => port);
+  const { isAlive } = place;
+  const composed = composeDomain(
+    { ...parts, redis, stores: fenceStores(parts.stores, isAlive), isAlive },
+    () => port,
+  );
   const { ports, stores, useCases, desks, rateLimits } = composed;
-  const keys = await ports.contentKeyCare.begin();
-  if (keys.restored + keys.destroyed > 0)
-    logger.warn(keys, 'An older copy of the content keys was put back; those in the backup of keys count.');
-  await sealEarlier(composed, logger);
-  const behind = await stores.conversations.takeUp(SERVICE_SCOPE);
-  if (behind > 0)
-    logger.warn({ behind }, 'Conversations are brought up to their newest events while serving.');
+  if (place.isFirst) await prepareContent(composed, logger);
+  else await joinFiles(composed);
 
   const http = makeHttpServer(config.limits, logger);
   port = await listen(http.server, config.port, config.host);
@@ -165,10 +131,12 @@ export const startService = async (parts: Parts): Promise<Service> => {
     .catch((error: unknown) =>
       logger.warn(faultFields(error), 'Who is on call is read with the next round.'),
     );
-  await eraseAgain(useCases, logger).catch((error: unknown) => {
-    http.server.close();
-    throw error;
-  });
+  if (place.isFirst)
+    await eraseAgain(useCases, logger).catch((error: unknown) => {
+      http.server.close();
+      throw error;
+    });
+  await place.serve();
   const realtime = serve(http, parts, composed, site, () => isStopping);
   const { mailIn } = config;
   const mailListener =
@@ -190,7 +158,9 @@ export const startService = async (parts: Parts): Promise<Service> => {
       eventsSince: countEvents(ports.bus),
     }),
     logger,
+    () => place.fence() !== null,
   );
+  place.onTaken((fence) => logger.info({ fence }, 'This process runs the jobs from now on.'));
   const stopReporting = startMemoryReport({
     rateLimits,
     sockets: realtime.sockets,
@@ -221,10 +191,32 @@ export const startService = async (parts: Parts): Promise<Service> => {
       logger.warn({ left }, 'Conversations are brought up to their newest events after the next start.');
     // The port stays open until here, so that new requests get 503 with `Retry-After`.
     await http.close();
-    await lease?.stop();
+    await place.leave();
     redis?.close();
     await stores.close();
   };
   const mailPort = mailListener?.port ?? null;
   return { origin: site.origin, port, mailPort, useCases, desks, ports, stores, stop };
+};
+
+/** Takes its place at the database, wires everything and listens. @throws LeaseTaken */
+export const startService = async (parts: Parts): Promise<Service> => {
+  const { config, stores, logger, onPlaceLost, openRedis = openRedisLines } = parts;
+  const redis = config.redis === null ? null : await openRedis(config.redis, config.vaultKey, logger);
+  let place: ProcessPlace | null = null;
+  try {
+    place =
+      redis === null && onPlaceLost === undefined
+        ? unboundPlace()
+        : await takePlace(
+            stores,
+            redis === null ? null : makeSharedRedis(redis),
+            onPlaceLost ?? ((why) => logger.error({}, LOST[why])),
+          );
+    return await serveAt(parts, redis, place);
+  } catch (error) {
+    await place?.leave();
+    redis?.close();
+    throw error;
+  }
 };

@@ -7,6 +7,7 @@ import type {
 import type { ConnectCodeStore } from '../domain/connection/connect-code-store.ts';
 import type { ClosedShopStore, DepartureStore } from '../domain/departure/departure-store.ts';
 import type { LeaseStore } from '../domain/lease/lease-store.ts';
+import type { ProcessStore } from '../domain/lease/process-store.ts';
 import type { AgencyContractStore } from '../domain/model/agreement/agency-contract.ts';
 import type {
   AgreementDocumentStore,
@@ -133,6 +134,7 @@ export type Stores = {
   readonly erasureMarks: ErasureMarkStore;
   readonly confirmations: ConfirmationStore;
   readonly leases: LeaseStore;
+  readonly processes: ProcessStore;
   /** Resolves when the database replies. @throws DomainError unavailable */
   ping(): Promise<void>;
   /** Waits for what is under way, then closes the database connection. */

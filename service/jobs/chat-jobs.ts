@@ -52,6 +52,7 @@ export const endPushOf = (desk: JobsDesk, sessionId: string): Pick<Job, 'name' |
 export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[] => [
   {
     name: 'waiting_chats',
+    at: 'one',
     everyMs: WAITING_ROUND_MS,
     run: async () => {
       const alerts = await deps.desk.alertWaiting();
@@ -60,6 +61,7 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
   },
   {
     name: 'absent_holders',
+    at: 'one',
     everyMs: GIVE_BACK_ROUND_MS,
     run: async () => {
       const given = await deps.desk.giveBackAbsent();
@@ -68,6 +70,7 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
   },
   {
     name: 'stray_files',
+    at: 'one',
     everyMs: STRAY_ROUND_MS,
     run: async () => {
       const removed = await deps.desk.sweepStrayFiles();
@@ -76,15 +79,31 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
   },
   {
     name: 'mailbox',
+    at: 'one',
     everyMs: MAILBOX_ROUND_MS,
     run: async () => {
       const { stored, refused } = await deps.desk.readMailbox();
       if (stored + refused > 0) deps.logger.info({ stored, refused }, 'Replies by mail were read.');
     },
   },
-  { name: 'form_offers', everyMs: OFFER_ROUND_MS, run: async () => void (await deps.desk.offerForms()) },
-  { name: 'answer_mails', everyMs: ANSWER_ROUND_MS, run: async () => void (await deps.desk.tellAnswers()) },
-  { name: 'on_call', everyMs: ON_CALL_ROUND_MS, run: () => deps.desk.followOnCall() },
-  { name: 'silent_visits', everyMs: VISITS_ROUND_MS, run: async () => deps.desk.forgetSilentVisits() },
-  { name: 'time', everyMs: TIME_ROUND_MS, run: async () => deps.desk.passTime() },
+  {
+    name: 'form_offers',
+    at: 'one',
+    everyMs: OFFER_ROUND_MS,
+    run: async () => void (await deps.desk.offerForms()),
+  },
+  {
+    name: 'answer_mails',
+    at: 'one',
+    everyMs: ANSWER_ROUND_MS,
+    run: async () => void (await deps.desk.tellAnswers()),
+  },
+  { name: 'on_call', at: 'each', everyMs: ON_CALL_ROUND_MS, run: () => deps.desk.followOnCall() },
+  {
+    name: 'silent_visits',
+    at: 'each',
+    everyMs: VISITS_ROUND_MS,
+    run: async () => deps.desk.forgetSilentVisits(),
+  },
+  { name: 'time', at: 'each', everyMs: TIME_ROUND_MS, run: async () => deps.desk.passTime() },
 ];

@@ -12,21 +12,22 @@ const beginsToWait = ({ conversation, event }: ConversationHappening): boolean =
   (event.body.kind === 'assigned' || conversation.waitingSince.getTime() === event.at.getTime());
 
 /**
- * What the service does right after an event, instead of in the next round of the job: once among all processes, by the
- * one where it happened.
+ * What the service does right after an event, instead of in the next round of the job: once among all processes. A job
+ * is woken wherever the event is heard, and runs at the holder of the lease; the rest is done where the event happened.
+ * Who waits is noted at each process, so that the next holder knows it.
  */
 export const startReactions = (deps: { bus: EventBus; scheduler: Scheduler; desk: JobsDesk }): (() => void) =>
   deps.bus.subscribe((event, origin) => {
-    if (origin === 'elsewhere') return;
     if (event.type === 'mail.queued') deps.scheduler.wake('mails');
-    if (event.type === 'policy.unseen') deps.scheduler.runNow(policyLook(deps.desk, event.shopId));
     if (event.type === 'heads.stated') deps.scheduler.wake('witnesses');
     if (event.type === 'lead.kept') deps.scheduler.wake('follow_ups');
+    if (event.type === 'conversation.event') deps.desk.noteWaiting(event.conversation, event.event);
+    if (event.type === 'conversation.event') deps.desk.noteAnswer(event.conversation, event.event);
+    if (origin === 'elsewhere') return;
+    if (event.type === 'policy.unseen') deps.scheduler.runNow(policyLook(deps.desk, event.shopId));
     if (event.type === 'session.revoked') deps.scheduler.runNow(endPushOf(deps.desk, event.sessionId));
     if (event.type === 'session.revoked') deps.scheduler.runNow(giveBackOf(deps.desk, event.staffId, true));
     if (event.type === 'conversation.event' && beginsToWait(event))
       deps.scheduler.runNow(alertAbout(deps.desk, event.shopId, event.conversation.id));
-    if (event.type === 'conversation.event') deps.desk.noteWaiting(event.conversation, event.event);
-    if (event.type === 'conversation.event') deps.desk.noteAnswer(event.conversation, event.event);
     if (event.type === 'access.changed') deps.scheduler.runNow(giveBackOf(deps.desk, event.staffId, false));
   });

@@ -1,16 +1,32 @@
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 
-export type Job = { name: string; everyMs: number; run(): Promise<void> };
+export type Job = {
+  name: string;
+  everyMs: number;
+  /** `one`: the process that holds the lease runs it; `each`: every process does, about what is in its own memory. */
+  at: 'one' | 'each';
+  run(): Promise<void>;
+};
 export type Scheduler = {
-  /** Runs the job now, or once more after the current run, because there is new work for it. */
+  /**
+   * Runs the job now, or once more after the current run, because there is new work for it. Where another process holds
+   * the lease, that one hears of the same event, or finds the work in its next round.
+   */
   wake(name: string): void;
   /** The same for a job without rounds of its own. */
   runNow(job: Pick<Job, 'name' | 'run'>): void;
   stop(): Promise<void>;
 };
 
-/** Runs each job repeatedly, never twice at once; a failed run is logged and retried in the next round. */
-export const startScheduler = (jobs: readonly Job[], logger: ServiceLogger): Scheduler => {
+/**
+ * Runs each job repeatedly, never twice at once; a failed run is logged and retried in the next round.
+ * @param isHolder whether this process holds the lease, so that it runs the jobs of which one run is enough
+ */
+export const startScheduler = (
+  jobs: readonly Job[],
+  logger: ServiceLogger,
+  isHolder: () => boolean,
+): Scheduler => {
   const running = new Map<string, Promise<void>>();
   const woken = new Set<string>();
   let isStopped = false;
@@ -27,7 +43,12 @@ export const startScheduler = (jobs: readonly Job[], logger: ServiceLogger): Sch
       });
     running.set(job.name, run);
   };
-  const timers = jobs.map((job) => setInterval(() => start(job), job.everyMs).unref());
+  const isOurs = ({ at }: Job): boolean => at === 'each' || isHolder();
+  const timers = jobs.map((job) =>
+    setInterval(() => {
+      if (isOurs(job)) start(job);
+    }, job.everyMs).unref(),
+  );
   const runNow = (job: Pick<Job, 'name' | 'run'>): void => {
     if (running.has(job.name)) woken.add(job.name);
     else start(job);
@@ -35,7 +56,7 @@ export const startScheduler = (jobs: readonly Job[], logger: ServiceLogger): Sch
   return {
     wake: (name) => {
       const job = jobs.find((one) => one.name === name);
-      if (job !== undefined) runNow(job);
+      if (job !== undefined && isOurs(job)) runNow(job);
     },
     runNow,
     stop: async () => {

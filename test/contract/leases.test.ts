@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
-import {
-  type HoldLeaseDeps,
-  LeaseTaken,
-  SILENT_MS,
-  takeLease,
-  WAIT_MS,
-} from '../../service/domain/lease/hold-lease.ts';
+import { type HoldLeaseDeps, LeaseTaken, takeLease, WAIT_MS } from '../../service/domain/lease/hold-lease.ts';
 import type { LeaseStore } from '../../service/domain/lease/lease-store.ts';
+import { SILENT_MS } from '../../service/domain/lease/silence.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import { onEveryStore } from './on-every-store.ts';
 
@@ -23,7 +18,6 @@ onEveryStore('the lease of the database', (kit) => {
     const { host = 'here', pid = 1, running = [], meanwhile = async () => undefined } = changes;
     const deps: HoldLeaseDeps = {
       leases: kit.stores.leases,
-      ids: randomIds,
       process: { host, pid, identity: `boot ${pid}`, isRunning: (other) => running.includes(other) },
       async pause(ms) {
         time += ms;
@@ -31,7 +25,9 @@ onEveryStore('the lease of the database', (kit) => {
       },
       now: () => time,
     };
-    return { taken: takeLease(deps), waitedMs: () => time };
+    const own = { holder: randomIds.secret(), host, pid, identity: `boot ${pid}`, beat: 0, isShared: false };
+    const fence = takeLease(deps, own);
+    return { fence, taken: fence.then(() => own.holder), waitedMs: () => time };
   };
   afterEach(async () => {
     const lease = await kit.stores.leases.current();
@@ -83,18 +79,88 @@ onEveryStore('the lease of the database', (kit) => {
     assert.ok(deployed.waitedMs() < SILENT_MS);
   });
 
+  it('counts its holders: each later one has a higher number, after a stop, a kill and a silence', async () => {
+    const fences: number[] = [];
+    const first = start({ pid: 7 });
+    fences.push(await first.fence);
+    await kit.stores.leases.release(await first.taken);
+    fences.push(await start({ pid: 8 }).fence);
+    fences.push(await start({ pid: 9 }).fence);
+    fences.push(await start({ host: 'there' }).fence);
+    assert.deepEqual(
+      fences.map((fence) => fence - (fences[0] ?? 0)),
+      [0, 1, 2, 3],
+    );
+  });
+
+  it('is not taken from a holder that could not count up, because the database was away', async () => {
+    const holder = await start({ host: 'there' }).taken;
+    let looks = 0;
+    let time = 0;
+    const own = { holder: 'own', host: 'here', pid: 1, identity: '', beat: 0, isShared: false };
+    const taken = takeLease(
+      {
+        leases: {
+          ...kit.stores.leases,
+          async current() {
+            looks += 1;
+            // This answer takes as long as a silence; until the next look the holder counts up again.
+            if (looks === 3) time += SILENT_MS;
+            else await kit.stores.leases.beat(holder);
+            return kit.stores.leases.current();
+          },
+        },
+        process: { host: 'here', pid: 1, identity: '', isRunning: () => false },
+        async pause(ms) {
+          time += ms;
+        },
+        now: () => time,
+      },
+      own,
+    );
+    await assert.rejects(taken, LeaseTaken);
+  });
+
   it('goes to one of several that find it free at the same moment', async () => {
-    const rival = { host: 'there', pid: 2, identity: '', beat: 0 };
+    const rival = { host: 'there', pid: 2, identity: '', beat: 0, isShared: false };
     const other = await kit.openAnother();
     const taken = await Promise.all(
       [kit.stores, other, kit.stores].map(({ leases }, index) =>
         leases.take({ ...rival, holder: `rival ${index}` }, null),
       ),
     );
-    assert.equal(taken.filter(Boolean).length, 1);
+    assert.equal(taken.filter((fence) => fence !== null).length, 1);
     const stale = await kit.stores.leases.current();
     assert.ok(stale !== null);
     await kit.stores.leases.beat(stale.holder);
-    assert.equal(await kit.stores.leases.take({ ...rival, holder: 'late' }, stale), false);
+    assert.equal(await kit.stores.leases.take({ ...rival, holder: 'late' }, stale), null);
+  });
+});
+
+onEveryStore('the rows of running processes', (kit) => {
+  const row = {
+    ...{ host: 'here', pid: 1, identity: 'boot', beat: 0, version: '1.0.0', schema: 57 },
+    ...{ redis: 'an id', isServing: false },
+  };
+
+  it('count up until they are removed, and a silent one goes only while it is silent', async () => {
+    const { processes } = kit.stores;
+    await processes.add({ ...row, name: 'one' });
+    await processes.add({ ...row, name: 'two', redis: null });
+    assert.equal(await processes.beat('one', true), true);
+    const seen = await processes.all();
+    assert.deepEqual(
+      seen.toSorted((a, b) => a.name.localeCompare(b.name)),
+      [
+        { ...row, name: 'one', beat: 1, isServing: true },
+        { ...row, name: 'two', redis: null },
+      ],
+    );
+    await processes.beat('two', false);
+    for (const silent of seen) await processes.removeSilent(silent);
+    assert.equal(await processes.beat('one', true), false, 'a process that was removed is told so');
+    assert.equal(await processes.beat('two', true), true);
+    await processes.remove('two');
+    assert.deepEqual(await processes.all(), []);
   });
 });

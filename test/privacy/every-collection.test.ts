@@ -80,6 +80,7 @@ const OF_NO_VISITOR: Record<string, string> = {
   witnessedSpans: 'with the shop',
   countersigned: 'hashes of other installations',
   leases: 'which process runs',
+  processes: 'which processes run',
   migrations: 'numbers of changes to the database',
 };
 

@@ -45,7 +45,7 @@ const save = async (
       );
     return await writeBackup(connection, folder, lease !== null);
   } finally {
-    await lease?.stop();
+    await lease?.leave();
   }
 };
 

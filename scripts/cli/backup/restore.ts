@@ -108,7 +108,7 @@ export const restore = async (
       await putBack(connection.getClient().db(connection.name), folder, manifest, progress).finally(() =>
         progress.end(),
       );
-      await lease.stop();
+      await lease.leave();
     } finally {
       await connection.close();
     }

@@ -20,8 +20,8 @@ import {
 } from './backup-form.ts';
 import { makeLedgerCheck } from './verify-backup.ts';
 
-/** Which process serves: of no use in a backup. */
-const LEFT_OUT = new Set(['leases']);
+/** Which processes serve: of no use in a backup. */
+const LEFT_OUT = new Set(['leases', 'processes']);
 export const RESTORING = 'restoring.';
 
 export const savedNames = async (db: mongo.Db): Promise<string[]> =>

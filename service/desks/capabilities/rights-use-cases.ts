@@ -34,6 +34,7 @@ import {
   makeListRequests,
   makeNamesInSteps,
 } from '../../domain/subject-rights/read-requests.ts';
+import { makeJoinJournal } from '../../domain/subject-rights/recognise-journal.ts';
 import { makeRecordAnswerSent } from '../../domain/subject-rights/record-answer-sent.ts';
 import { makeRemindDue } from '../../domain/subject-rights/remind-due.ts';
 import { makeReplayErasures, makeSyncErasureMarks } from '../../domain/subject-rights/replay-erasures.ts';
@@ -106,6 +107,7 @@ export const makeRightsUseCases = (base: Deps) => {
     shopServerTasks,
     adapterExport: makeAdapterExport(ask),
     adapterErase: makeAdapterErase(ask),
+    joinJournal: makeJoinJournal(base),
     syncErasureMarks: makeSyncErasureMarks(base),
     replayErasures: makeReplayErasures({
       ...base,

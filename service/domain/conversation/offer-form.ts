@@ -14,7 +14,7 @@ type Deps = {
   conversations: ConversationStore;
   shops: Pick<ShopStore, 'allIds' | 'get'>;
   bus: EventBus;
-  ids: Ids;
+  ids: Pick<Ids, 'next'>;
   clock: Clock;
   formStanding(
     shop: Shop,
@@ -76,7 +76,8 @@ const offerTo = async (deps: Deps, round: Round, id: ConversationId, waiting: Wa
     id: deps.ids.next('evt'),
     shopId,
     conversationId: id,
-    ref: deps.ids.ref(),
+    // Of two that offer it at the same time, the second one's event is a repeat.
+    ref: `form_${conversation.waitingSince.getTime()}`,
     author: 'system' as const,
     staffId: null,
     at: round.now,

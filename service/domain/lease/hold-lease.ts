@@ -1,14 +1,13 @@
-import type { Ids } from '../model/base/ports.ts';
-import type { Lease, LeaseStore } from './lease-store.ts';
+import type { HeldLease, Lease, LeaseStore } from './lease-store.ts';
+import { type BeatWatch, watchBeats } from './silence.ts';
 
-/** This process, as its lease names it, and whether another one of this host still runs. */
+/** This process, as its rows name it, and whether another one of this host still runs. */
 export type ProcessFacts = Pick<Lease, 'host' | 'pid' | 'identity'> & {
   isRunning(pid: number, identity: string): boolean;
 };
 
 export type HoldLeaseDeps = {
   leases: LeaseStore;
-  ids: Ids;
   process: ProcessFacts;
   /** Resolves after so many milliseconds. */
   pause(ms: number): Promise<void>;
@@ -16,49 +15,60 @@ export type HoldLeaseDeps = {
   now(): number;
 };
 
-/** The holder counts up this often, in milliseconds. */
-export const BEAT_MS = 2_000;
-/** A holder that has not counted up for so long is gone, in milliseconds. */
-export const SILENT_MS = 10_000;
 /** A start waits so long for the process before it to end, as in a rolling deploy, in milliseconds. */
 export const WAIT_MS = 30_000;
-const LOOK_MS = 500;
+export const LOOK_MS = 250;
 
-/** Another process serves the database. */
+const LOST = 'would miss each other’s messages and changes of access, so this one does not start.';
+/** Why a process may not serve beside another one, and what to do. */
+export const REFUSALS = {
+  bothAlone: `Two at once ${LOST} Stop the other one, set REDIS_URL to the same Redis for both, or set MONGODB_URL to another database.`,
+  thatAlone: `That one runs without REDIS_URL and this one with it: they ${LOST} Set REDIS_URL to the same Redis for all processes of this database, or stop the other one.`,
+  thisAlone: `That one runs with REDIS_URL and this one without it: they ${LOST} Set REDIS_URL to the same Redis for all processes of this database, or stop the other one.`,
+  otherRedis: `It uses another Redis than the one that REDIS_URL names here: they ${LOST} Set REDIS_URL to the same Redis for all processes of this database.`,
+} as const;
+
+/** Another process serves the database, and this one cannot serve beside it. */
 export class LeaseTaken extends Error {
-  constructor(holder: Lease, host: string) {
+  constructor(other: Pick<Lease, 'host' | 'pid'>, host: string, why: keyof typeof REFUSALS) {
     const where =
-      holder.host === host ? `process ${holder.pid} of this machine` : 'a process on another machine';
-    super(
-      `Another Zgoda already serves this database (${where}). Two at once would miss each other's messages and changes of access, so this one does not start. Stop the other one, or set MONGODB_URL to another database.`,
-    );
+      other.host === host ? `process ${other.pid} of this machine` : 'a process on another machine';
+    super(`Another Zgoda already serves this database (${where}). ${REFUSALS[why]}`);
     this.name = 'LeaseTaken';
   }
 }
 
-const isGone = ({ process }: HoldLeaseDeps, lease: Lease): boolean =>
-  lease.host === process.host && !process.isRunning(lease.pid, lease.identity);
+/** Whether a process has ended, as far as this host can tell. */
+export const hasEndedHere = (
+  process: ProcessFacts,
+  other: Pick<Lease, 'host' | 'pid' | 'identity'>,
+): boolean => other.host === process.host && !process.isRunning(other.pid, other.identity);
+
+/** The beat of a lease, to be watched beside those of processes. */
+export const leaseBeat = ({ holder, beat }: HeldLease) => ({ id: `lease ${holder}`, beat });
+
+/** Whether the holder has ended on this host, or was silent for too long. */
+export const isHolderGone = (process: ProcessFacts, watch: BeatWatch, held: HeldLease): boolean =>
+  hasEndedHere(process, held) || watch.isSilent(leaseBeat(held).id);
 
 /**
- * Takes the lease: at once when it is free or its holder has died on this host, else as soon as the holder has been
- * silent for SILENT_MS or has given it free.
- * @returns the name under which it is held
+ * Takes the lease for this process alone: at once when it is free or its holder has died on this host, else as soon as
+ * the holder has been silent for SILENT_MS or has given it free.
+ * @returns its fencing number
  * @throws LeaseTaken when the holder still lives after WAIT_MS
  */
-export const takeLease = async (deps: HoldLeaseDeps): Promise<string> => {
-  const { host, pid, identity } = deps.process;
-  const own: Lease = { holder: deps.ids.secret(), host, pid, identity, beat: 0 };
+export const takeLease = async (deps: HoldLeaseDeps, own: Lease): Promise<number> => {
+  const watch = watchBeats(deps.now);
   const endsAt = deps.now() + WAIT_MS;
-  let seen = '';
-  let seenAt = deps.now();
   for (;;) {
-    const found = await deps.leases.current();
-    const sign = found === null ? '' : `${found.holder} ${found.beat}`;
-    if (sign !== seen) seenAt = deps.now();
-    seen = sign;
-    const isFree = found === null || isGone(deps, found) || deps.now() - seenAt >= SILENT_MS;
-    if (isFree && (await deps.leases.take(own, found))) return own.holder;
-    if (found !== null && deps.now() >= endsAt) throw new LeaseTaken(found, host);
+    const held = await deps.leases.current();
+    watch.look(held === null ? [] : [leaseBeat(held)]);
+    if (held === null || isHolderGone(deps.process, watch, held)) {
+      const fence = await deps.leases.take(own, held);
+      if (fence !== null) return fence;
+    }
+    if (held !== null && deps.now() >= endsAt)
+      throw new LeaseTaken(held, deps.process.host, held.isShared ? 'thisAlone' : 'bothAlone');
     await deps.pause(LOOK_MS);
   }
 };

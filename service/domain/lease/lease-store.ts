@@ -1,4 +1,4 @@
-/** Which process serves this database. */
+/** Which process serves this database, or runs the jobs where several serve it. */
 export type Lease = {
   /** Random, new with each start. */
   readonly holder: string;
@@ -9,16 +9,20 @@ export type Lease = {
   readonly identity: string;
   /** Counts up while the holder lives. No time: clocks of two machines differ. */
   readonly beat: number;
+  /** Whether several processes may serve beside the holder; false without Redis. */
+  readonly isShared: boolean;
 };
+/** A stored lease. `fence` counts the holders: a higher number is a later holder. */
+export type HeldLease = Lease & { readonly fence: number };
 
-/** One lease for the whole database. Decision 0061. */
+/** One lease for the whole database. Decisions 0061, 0144. */
 export type LeaseStore = {
-  current(): Promise<Lease | null>;
+  current(): Promise<HeldLease | null>;
   /**
-   * Writes the lease if `from` is still the stored one, or if none is stored and `from` is null; otherwise returns
-   * false.
+   * Writes the lease if `from` is still the stored one, or if none is stored and `from` is null.
+   * @returns its fencing number, one higher than that of the holder before; null when another process was quicker
    */
-  take(lease: Lease, from: Lease | null): Promise<boolean>;
+  take(lease: Lease, from: HeldLease | null): Promise<number | null>;
   /** Increases the counter; false when another process has the lease. */
   beat(holder: string): Promise<boolean>;
   /** Releases the lease; does nothing when another process has it. */

@@ -54,3 +54,18 @@ export const recogniseJournal = async (
   if (current !== null && current !== known) await erasureMarks.setJournalId(current);
   return standing !== 'same';
 };
+
+/**
+ * At a start beside processes that serve already: their journal must be this one.
+ * @throws Error when it is another one, or cannot be written
+ */
+export const makeJoinJournal =
+  ({ erasureMarks, erasureJournal: journal }: Pick<RecogniseDeps, 'erasureMarks' | 'erasureJournal'>) =>
+  async (): Promise<void> => {
+    await journal.check();
+    const known = await erasureMarks.journalId();
+    if (known === null || (await journal.standing(known, [])) === 'same') return;
+    throw new Error(
+      `${journal.place} is not the journal of erasures that the other processes of this database write (${known}). All of them need the same one, on a volume that they share: let ZGODA_TOMBSTONE_FILE name it.`,
+    );
+  };

@@ -75,16 +75,30 @@ const takeFromBackup = async (
   }
 };
 
+/** Wrapping keys of rows that are not in the folder. */
+const unknownWrappers = async (store: ContentKeyStore, wrapping: WrappingKeys): Promise<string[]> => {
+  // The rows first: a wrapping key is in the folder before a row names it.
+  const used = await store.wrappers(SERVICE_SCOPE);
+  const names = new Set((await wrapping.all()).map(({ id }) => id));
+  return used.filter((id) => !names.has(id));
+};
+
 /** Decision 0093. */
 export const makeContentKeyCare = (
   store: ContentKeyStore,
   folder: KeyFolder,
   wrapping: WrappingKeys,
 ): ContentKeyCare => ({
+  async join() {
+    const [unknown] = await unknownWrappers(store, wrapping);
+    if (unknown === undefined) return;
+    throw new Error(
+      `${folder.place} is not the key folder that the other processes of this database use: it lacks a wrapping key. All of them need the same one, on a volume that they share: let ZGODA_KEY_FOLDER name it.`,
+    );
+  },
   async begin() {
     const isNew = !(await store.hasBegun());
-    const names = new Set((await wrapping.all()).map(({ id }) => id));
-    const unknown = (await store.wrappers(SERVICE_SCOPE)).filter((id) => !names.has(id));
+    const unknown = await unknownWrappers(store, wrapping);
     const backup = unknown.length === 0 && !isNew ? null : await folder.readBackup();
     if (unknown.length > 0 && backup === null) {
       throw new Error(

@@ -10,6 +10,7 @@ import { makeMemoryPushDeviceStore } from './alert/push-device-store.ts';
 import { makeMemoryAuditStore } from './audit/audit-store.ts';
 import { makeMemoryLeaseStore } from './audit/lease-store.ts';
 import { makeMemoryNonceStore } from './audit/nonce-store.ts';
+import { makeMemoryProcessStore } from './audit/process-store.ts';
 import { withTables } from './base/memory-tables.ts';
 import { makeMemoryConsentStore } from './consent/consent-store.ts';
 import { makeMemoryNoticeStore } from './consent/notice-store.ts';
@@ -133,6 +134,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   erasureMarks: makeMemoryErasureMarkStore(),
   confirmations: makeMemoryConfirmationStore(),
   leases: makeMemoryLeaseStore(),
+  processes: makeMemoryProcessStore(),
   async ping() {},
   async close() {},
 });

@@ -55,6 +55,7 @@ import { inbox } from './migrations/051-inbox.ts';
 import { quarantine } from './migrations/052-quarantine.ts';
 import { visitorList } from './migrations/053-visitor-list.ts';
 import { leadAnswers } from './migrations/055-lead-answers.ts';
+import { processes } from './migrations/057-processes.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -113,10 +114,15 @@ export const MIGRATIONS: readonly Migration[] = [
   quarantine,
   visitorList,
   leadAnswers,
+  processes,
 ];
 
 /** Stands among the records while a restore exchanges the collections. Decision 0149. */
 export const RESTORE_MARK = 'restore-under-way';
+/** Number of a migration. */
+const numberOf = (id: string): number => Number.parseInt(id, 10);
+/** Number of the newest migration that this version knows. */
+export const SCHEMA_NUMBER = Math.max(...MIGRATIONS.map(({ id }) => numberOf(id)));
 
 const RECORDS = 'migrations';
 type MigrationRecord = { _id: string; at: Date };

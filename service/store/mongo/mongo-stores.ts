@@ -11,6 +11,7 @@ import { makeMongoPushDeviceStore } from './alert/push-device-store.ts';
 import { makeMongoAuditStore } from './audit/audit-store.ts';
 import { makeMongoLeaseStore } from './audit/lease-store.ts';
 import { makeMongoNonceStore } from './audit/nonce-store.ts';
+import { makeMongoProcessStore } from './audit/process-store.ts';
 import { answerGuard } from './base/answer-guard.ts';
 import { type DatabaseOptions, openDatabase, pingDatabase } from './base/connection.ts';
 import { inDomainWords, toDomainError } from './base/database-error.ts';
@@ -176,6 +177,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     erasureMarks: asDomainErrors(makeMongoErasureMarkStore(connection)),
     confirmations: asDomainErrors(makeMongoConfirmationStore(connection)),
     leases: asDomainErrors(makeMongoLeaseStore(connection)),
+    processes: asDomainErrors(makeMongoProcessStore(connection)),
     async ping() {
       try {
         await whileConnected(pingDatabase(connection));

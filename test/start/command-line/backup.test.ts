@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { holdProcessLease } from '../../../service/compose/process-lease.ts';
+import { takePlace } from '../../../service/compose/process-place.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
@@ -55,6 +55,7 @@ describe('zgoda backup and zgoda restore', function () {
   const content = async (): Promise<string> => {
     const rows = await takeBackup(url);
     rows.delete('leases');
+    rows.delete('processes');
     const indexes = await withDatabase(url, async (db) => {
       const names = [...rows.keys()].sort();
       return Promise.all(
@@ -138,9 +139,9 @@ describe('zgoda backup and zgoda restore', function () {
 
   it('refuses while a service runs, within a few beats of it', async () => {
     const stores = await openStores();
-    const lease = await holdProcessLease(stores, () => undefined);
+    const lease = await takePlace(stores, null, () => undefined);
     const { code, told } = await runZgoda(env, 'restore', backup, '--yes');
-    await lease.stop();
+    await lease.leave();
     await stores.close();
     assert.match(told, /The service runs on this database: stop it/);
     assert.equal(code, 1);

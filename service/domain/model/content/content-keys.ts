@@ -83,6 +83,11 @@ export type ContentKeyStore = {
 /** How the keys are kept readable, and how destroyed keys stay destroyed. Decision 0093. */
 export type ContentKeyCare = {
   /**
+   * Called at a start beside processes that serve already.
+   * @throws Error when the keys cannot be opened here, because the folder is not the one that the others use
+   */
+  join(): Promise<void>;
+  /**
    * Before serving: keys whose wrapping key is gone, because an older copy of the store was put back, are taken from
    * the backup of the keys, and destroyed when they are not in it.
    * @throws Error when there is no backup to take them from

@@ -1,8 +1,8 @@
 import type { DomainEvent } from './domain-events.ts';
 
 /**
- * Whether an event goes to the other processes of the installation. What stays is either a nudge for a job, which runs
- * where the event happened, or something that each process finds out by itself. Decision 0142.
+ * Whether an event goes to the other processes of the installation. A nudge for a job goes to the process
+ * that runs the jobs; what stays, each process finds out by itself. Decisions 0142, 0144.
  */
 const TRAVELS: Record<DomainEvent['type'], boolean> = {
   'conversation.opened': true,
@@ -26,10 +26,10 @@ const TRAVELS: Record<DomainEvent['type'], boolean> = {
   'hours.changed': true,
   'time.passed': false,
   'access.changed': true,
-  'lead.kept': false,
+  'lead.kept': true,
   'policy.unseen': false,
-  'mail.queued': false,
-  'heads.stated': false,
+  'mail.queued': true,
+  'heads.stated': true,
   'session.revoked': true,
 };
 

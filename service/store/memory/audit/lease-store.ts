@@ -1,16 +1,18 @@
-import type { Lease, LeaseStore } from '../../../domain/lease/lease-store.ts';
+import type { HeldLease, LeaseStore } from '../../../domain/lease/lease-store.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 
 export const makeMemoryLeaseStore = (): LeaseStore => {
-  let row: Lease | null = null;
+  let row: HeldLease | null = null;
+  let fence = 0;
   return {
     async current() {
       return row;
     },
     async take(lease, from) {
-      if (row?.holder !== from?.holder || row?.beat !== from?.beat) return false;
-      row = frozenCopy(lease);
-      return true;
+      if (row?.holder !== from?.holder || row?.beat !== from?.beat) return null;
+      fence += 1;
+      row = frozenCopy({ ...lease, fence });
+      return fence;
     },
     async beat(holder) {
       if (row?.holder !== holder) return false;

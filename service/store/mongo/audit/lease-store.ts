@@ -1,46 +1,69 @@
 import { type Connection, Schema } from 'mongoose';
-import type { Lease, LeaseStore } from '../../../domain/lease/lease-store.ts';
+import type { HeldLease, LeaseStore } from '../../../domain/lease/lease-store.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { SCHEMA_OPTIONS } from '../base/document.ts';
 import { serviceTable } from '../base/service-table.ts';
 
-/** One row. */
-type Row = Lease & { _id: 'service' };
-const SERVICE = { _id: 'service' } as const;
+/** One row for each lease. It stays when the lease is released, so that the fencing number goes on. */
+type Row = HeldLease & { _id: LeaseName };
+/** What processes take in turn: the service's own work, and the change of the database by an update. */
+export type LeaseName = 'service' | 'schema';
+/** The holder of a lease that nobody has. */
+const NOBODY = '';
 
 const schema = new Schema<Row>(
-  { _id: String, holder: String, host: String, pid: Number, identity: String, beat: Number },
+  {
+    _id: String,
+    holder: String,
+    host: String,
+    pid: Number,
+    identity: String,
+    beat: Number,
+    isShared: { type: Boolean, default: false },
+    fence: { type: Number, default: 0 },
+  },
   SCHEMA_OPTIONS,
 );
 
-export const makeMongoLeaseStore = (connection: Connection): LeaseStore => {
+export const makeMongoLeaseStore = (connection: Connection, name: LeaseName = 'service'): LeaseStore => {
   const rows = serviceTable<Row>(connection, 'Lease', schema, 'leases');
+  const own = { _id: name };
+  const read = async (): Promise<HeldLease | null> => {
+    const row = await rows.findOne(own).lean<Row>();
+    if (row === null) return null;
+    const { _id: _, ...lease } = row;
+    return frozenCopy({ ...lease, isShared: lease.isShared ?? false, fence: lease.fence ?? 0 });
+  };
   return {
     async current() {
-      const row = await rows.findOne(SERVICE).lean<Row>();
-      if (row === null) return null;
-      const { _id: _, ...lease } = row;
-      return frozenCopy(lease);
+      const row = await read();
+      return row === null || row.holder === NOBODY ? null : row;
     },
     async take(lease, from) {
-      if (from !== null) {
-        const unchanged = { ...SERVICE, holder: from.holder, beat: from.beat };
-        return (await rows.updateOne(unchanged, { $set: lease })).matchedCount === 1;
+      // The number of the holder before is part of the condition: of two that take at once, one finds it changed.
+      const before = from ?? (await read());
+      if (before === null) {
+        try {
+          await rows.create({ ...own, ...lease, fence: 1 });
+          return 1;
+        } catch (error) {
+          if (isDuplicate(error)) return null;
+          throw error;
+        }
       }
-      try {
-        await rows.create({ ...SERVICE, ...lease });
-        return true;
-      } catch (error) {
-        if (isDuplicate(error)) return false;
-        throw error;
-      }
+      if (from === null && before.holder !== NOBODY) return null;
+      const unchanged = { ...own, holder: before.holder, beat: before.beat };
+      const fence = before.fence + 1;
+      return (await rows.updateOne(unchanged, { $set: { ...lease, fence } })).matchedCount === 1
+        ? fence
+        : null;
     },
     async beat(holder) {
-      return (await rows.updateOne({ ...SERVICE, holder }, { $inc: { beat: 1 } })).matchedCount === 1;
+      return (await rows.updateOne({ ...own, holder }, { $inc: { beat: 1 } })).matchedCount === 1;
     },
     async release(holder) {
-      await rows.deleteOne({ ...SERVICE, holder });
+      await rows.updateOne({ ...own, holder }, { $set: { holder: NOBODY }, $inc: { beat: 1 } });
     },
   };
 };

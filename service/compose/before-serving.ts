@@ -1,0 +1,58 @@
+import type { UseCases } from '../desks/use-cases.ts';
+import { SERVICE_SCOPE } from '../domain/model/base/tenancy.ts';
+import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { Composed } from './compose-domain.ts';
+
+/** How often long work before serving is reported, in milliseconds. */
+const PROGRESS_MS = 5_000;
+
+/** Seals what an earlier version stored in clear. */
+const sealEarlier = async ({ stores, ports }: Composed, logger: ServiceLogger): Promise<void> => {
+  let toldAt = 0;
+  const rows = await stores.earlierContent.seal(ports.contentKeys, (done) => {
+    if (performance.now() - toldAt < PROGRESS_MS) return;
+    toldAt = performance.now();
+    logger.info({ done }, 'Content of an earlier version is being sealed.');
+  });
+  if (rows > 0) logger.info({ rows }, 'The content of an earlier version is sealed.');
+};
+
+/** What the first process does before it listens: the keys of content, and rows that are behind their events. */
+export const prepareContent = async (composed: Composed, logger: ServiceLogger): Promise<void> => {
+  const { ports, stores } = composed;
+  const keys = await ports.contentKeyCare.begin();
+  if (keys.restored + keys.destroyed > 0)
+    logger.warn(keys, 'An older copy of the content keys was put back; those in the backup of keys count.');
+  await sealEarlier(composed, logger);
+  const behind = await stores.conversations.takeUp(SERVICE_SCOPE);
+  if (behind > 0)
+    logger.warn({ behind }, 'Conversations are brought up to their newest events while serving.');
+};
+
+/**
+ * What the first process does before it serves: erases again what a restored backup brought back. Until then every
+ * request except the liveness probe is refused.
+ */
+export const eraseAgain = async (useCases: UseCases, logger: ServiceLogger): Promise<void> => {
+  const replayed = await useCases.replayErasures();
+  if (replayed.removed > 0)
+    logger.warn(replayed, 'A restored backup held erased records; they were erased again.');
+  if (replayed.epochs > 0)
+    logger.warn(
+      { ledgers: replayed.epochs },
+      'A restored backup lost entries of ledgers; their proofs say from when to when.',
+    );
+  const shops = await useCases.replayDepartures();
+  if (shops > 0)
+    logger.warn({ shops }, 'A restored backup held shops that had left; they were deleted again.');
+  await useCases.runErasure.resume();
+};
+
+/**
+ * Beside processes that serve already, none of this is repeated: what they hold in memory would not know of it. It only
+ * has to be sure that their files are ours. Decision 0145.
+ */
+export const joinFiles = async ({ ports, useCases }: Composed): Promise<void> => {
+  await ports.contentKeyCare.join();
+  await useCases.joinJournal();
+};

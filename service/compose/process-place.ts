@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { VERSION } from '../config/version.ts';
+import type { Stores } from '../desks/stores.ts';
+import { joinService, type SharedRedis } from '../domain/lease/join-service.ts';
+import { makeMembership } from '../domain/lease/membership.ts';
+import { startProcessBeat } from '../jobs/process-beat.ts';
+import { processFacts } from '../outbound/process-facts.ts';
+import { randomIds } from '../outbound/random-ids.ts';
+import { SCHEMA_NUMBER } from '../store/mongo/migrate.ts';
+
+/** Why a process may not go on, in words for the log. */
+export const LOST = {
+  overtaken: 'This process was paused and another one has taken its place at the database. It stops.',
+  other_redis:
+    'REDIS_URL names another Redis than that of the other processes of this database. This one stops.',
+} as const;
+export type OnLost = (why: keyof typeof LOST) => void;
+
+/** The place of this process among those of its database. */
+export type ProcessPlace = {
+  /** Nobody serves yet: this process does what comes before serving. */
+  readonly isFirst: boolean;
+  isAlive(): boolean;
+  /** Its fencing number while it runs the jobs, else null. */
+  fence(): number | null;
+  /** What comes before serving is done. */
+  serve(): Promise<void>;
+  /** Called when this process runs the jobs from now on. */
+  onTaken(listener: (fence: number) => void): void;
+  leave(): Promise<void>;
+};
+
+/** For tests that run several services on one database as if each were the only one. */
+export const unboundPlace = (): ProcessPlace => ({
+  isFirst: true,
+  isAlive: () => true,
+  fence: () => 1,
+  serve: async () => undefined,
+  onTaken: () => undefined,
+  leave: async () => undefined,
+});
+
+const sleep = async (ms: number): Promise<void> => void (await pause(ms));
+
+/**
+ * Joins the processes of the database and counts up while this one lives.
+ * @param waiting called between two looks at the others
+ * @throws LeaseTaken
+ */
+export const takePlace = async (
+  { leases, processes }: Pick<Stores, 'leases' | 'processes'>,
+  redis: SharedRedis | null,
+  onLost: OnLost,
+  waiting: (ms: number) => Promise<void> = sleep,
+): Promise<ProcessPlace> => {
+  const deps = {
+    leases,
+    processes,
+    redis,
+    ids: randomIds,
+    version: VERSION,
+    schema: SCHEMA_NUMBER,
+    process: processFacts(),
+    pause: waiting,
+    now: () => performance.now(),
+  };
+  const joined = await joinService(deps);
+  const membership = makeMembership(deps, joined);
+  const listeners: ((fence: number) => void)[] = [];
+  const taken = (): void => {
+    const fence = membership.fence();
+    if (fence !== null) for (const listener of listeners) listener(fence);
+  };
+  const beat = startProcessBeat(membership, { lost: onLost, taken });
+  return {
+    isFirst: joined.isFirst,
+    isAlive: membership.isAlive,
+    fence: membership.fence,
+    serve: membership.serve,
+    onTaken: (listener) => void listeners.push(listener),
+    leave: beat.stop,
+  };
+};

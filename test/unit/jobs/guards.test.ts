@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { JobsDesk } from '../../../service/desks/jobs-desk.ts';
+import { makeJobs } from '../../../service/jobs/jobs.ts';
+import { type Job, startScheduler } from '../../../service/jobs/scheduler.ts';
+import { makeLogger } from '../../../service/telemetry/logger.ts';
+
+const operations = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+
+describe('jobs among several processes', () => {
+  it('each say in the operations page where they run, and why a second run changes nothing', () => {
+    const logger = makeLogger('silent');
+    const jobs = makeJobs({ desk: {} as JobsDesk, sweepIntervalMs: 1_000, logger, eventsSince: () => 0 });
+    const told = [...operations.matchAll(/^\| `([a-z_]+)` \| (one|each) \| \S.* \|$/gm)];
+    assert.deepEqual(
+      told.map(([, name, at]) => `${name} ${at}`).sort(),
+      jobs.map(({ name, at }) => `${name} ${at}`).sort(),
+    );
+  });
+});
+
+describe('the scheduler', () => {
+  it('runs what one process does only while that is this one, and the rest at each', async () => {
+    let isHolder = false;
+    const ran: string[] = [];
+    const job = (name: string, at: Job['at']): Job => ({
+      name,
+      at,
+      everyMs: 3_600_000,
+      run: async () => void ran.push(name),
+    });
+    const jobs = [job('mails', 'one'), job('time', 'each')];
+    const scheduler = startScheduler(jobs, makeLogger('silent'), () => isHolder);
+    const wakeBoth = () => {
+      for (const { name } of jobs) scheduler.wake(name);
+    };
+    wakeBoth();
+    isHolder = true;
+    wakeBoth();
+    await scheduler.stop();
+    assert.deepEqual(ran, ['time', 'mails']);
+  });
+});
