@@ -15,7 +15,7 @@ import { makeEvidenceSigner, namedPublicKey } from '../outbound/ed25519-evidence
 import { readEd25519Key, verifyEd25519 } from '../outbound/ed25519-keys.ts';
 import { makeErasureJournalFile } from '../outbound/erasure-journal.ts';
 import { makeMemoryEventBus } from '../outbound/event-bus-memory.ts';
-import { fenceMails, fencePushes } from '../outbound/fenced-senders.ts';
+import { fenceMails, fencePushes } from '../outbound/fence/fenced-senders.ts';
 import { makeFetchTurns } from '../outbound/fetch-turns.ts';
 import { keepBytesInBucket } from '../outbound/files/bytes-in-bucket.ts';
 import { makeClamdScanner } from '../outbound/files/clamd-scanner.ts';

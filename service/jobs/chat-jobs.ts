@@ -52,7 +52,6 @@ export const endPushOf = (desk: JobsDesk, sessionId: string): Pick<Job, 'name' |
 export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[] => [
   {
     name: 'waiting_chats',
-    at: 'one',
     everyMs: WAITING_ROUND_MS,
     run: async () => {
       const alerts = await deps.desk.alertWaiting();
@@ -61,7 +60,6 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
   },
   {
     name: 'absent_holders',
-    at: 'one',
     everyMs: GIVE_BACK_ROUND_MS,
     run: async () => {
       const given = await deps.desk.giveBackAbsent();
@@ -70,7 +68,6 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
   },
   {
     name: 'stray_files',
-    at: 'one',
     everyMs: STRAY_ROUND_MS,
     run: async () => {
       const removed = await deps.desk.sweepStrayFiles();
@@ -79,7 +76,6 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
   },
   {
     name: 'mailbox',
-    at: 'one',
     everyMs: MAILBOX_ROUND_MS,
     run: async () => {
       const { stored, refused } = await deps.desk.readMailbox();
@@ -88,13 +84,11 @@ export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[]
   },
   {
     name: 'form_offers',
-    at: 'one',
     everyMs: OFFER_ROUND_MS,
     run: async () => void (await deps.desk.offerForms()),
   },
   {
     name: 'answer_mails',
-    at: 'one',
     everyMs: ANSWER_ROUND_MS,
     run: async () => void (await deps.desk.tellAnswers()),
   },

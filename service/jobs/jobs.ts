@@ -38,7 +38,6 @@ export const makeJobs = (deps: {
 }): Job[] => [
   {
     name: 'retention',
-    at: 'one',
     everyMs: deps.sweepIntervalMs,
     run: async () => {
       const removed = await deps.desk.sweepExpired();
@@ -47,7 +46,6 @@ export const makeJobs = (deps: {
   },
   {
     name: 'content_keys',
-    at: 'one',
     everyMs: REQUEST_ROUND_MS,
     run: async () => {
       const turned = await deps.desk.turnContentKeys((wrapped) =>
@@ -58,7 +56,6 @@ export const makeJobs = (deps: {
   },
   {
     name: 'mails',
-    at: 'one',
     everyMs: MAIL_ROUND_MS,
     run: async () => {
       const { sent, failed } = await deps.desk.sendMails();
@@ -67,7 +64,6 @@ export const makeJobs = (deps: {
   },
   {
     name: 'follow_ups',
-    at: 'one',
     everyMs: MAIL_ROUND_MS,
     run: async () => {
       await deps.desk.followUpLeads();
@@ -75,7 +71,6 @@ export const makeJobs = (deps: {
   },
   {
     name: 'agreements',
-    at: 'one',
     everyMs: AGREEMENT_ROUND_MS,
     run: async () => {
       const { renewals, notices } = await deps.desk.announceAgreements();
@@ -84,13 +79,11 @@ export const makeJobs = (deps: {
   },
   {
     name: 'breaches',
-    at: 'one',
     everyMs: deps.sweepIntervalMs,
     run: async () => void (await deps.desk.sweepBreaches()),
   },
   {
     name: 'departures',
-    at: 'one',
     everyMs: deps.sweepIntervalMs,
     run: async () => {
       const deleted = await deps.desk.finishDepartures();
@@ -99,7 +92,6 @@ export const makeJobs = (deps: {
   },
   {
     name: 'policy_changes',
-    at: 'one',
     everyMs: LINK_ROUND_MS,
     run: async () => {
       for (const shopId of await deps.desk.shopIds()) {
@@ -111,29 +103,25 @@ export const makeJobs = (deps: {
   },
   {
     name: 'record_versions',
-    at: 'one',
     everyMs: RECORD_ROUND_MS,
     run: async () => void (await deps.desk.keepRecordVersions()),
   },
   ...chatJobs(deps),
   ...witnessJobs(deps),
   ...searchJobs(deps),
-  { name: 'bare_reminders', at: 'one', everyMs: deps.sweepIntervalMs, run: () => deps.desk.remindOfBare() },
+  { name: 'bare_reminders', everyMs: deps.sweepIntervalMs, run: () => deps.desk.remindOfBare() },
   {
     name: 'request_reminders',
-    at: 'one',
     everyMs: REQUEST_ROUND_MS,
     run: async () => void (await deps.desk.remindDue()),
   },
   {
     name: 'erasure_marks',
-    at: 'one',
     everyMs: REQUEST_ROUND_MS,
     run: async () => void (await deps.desk.syncErasureMarks()),
   },
   {
     name: 'erasures',
-    at: 'one',
     everyMs: REQUEST_ROUND_MS,
     run: async () => {
       const resumed = await deps.desk.runErasure.resume(REQUEST_ROUND_MS);
@@ -142,7 +130,6 @@ export const makeJobs = (deps: {
   },
   {
     name: 'policy_links',
-    at: 'one',
     everyMs: LINK_ROUND_MS,
     run: async () => {
       for (const shopId of await deps.desk.shopIds()) {
@@ -152,7 +139,6 @@ export const makeJobs = (deps: {
   },
   {
     name: 'reported_pages',
-    at: 'one',
     everyMs: LINK_ROUND_MS,
     run: async () => {
       for (const shopId of await deps.desk.shopIds()) {

@@ -3,8 +3,8 @@ import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 export type Job = {
   name: string;
   everyMs: number;
-  /** `one`: the process that holds the lease runs it; `each`: every process does, about what is in its own memory. */
-  at: 'one' | 'each';
+  /** Every process runs it, about what is in its own memory. Left out: the one that holds the lease. */
+  at?: 'each';
   run(): Promise<void>;
 };
 export type Scheduler = {

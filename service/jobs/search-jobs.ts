@@ -37,7 +37,6 @@ export const searchJobs = ({
   return [
     {
       name: 'search_index',
-      at: 'one',
       everyMs: INDEX_ROUND_MS,
       run: async () => {
         if (eventsSince() > MANY_EVENTS && waits < MOST_WAITS) {

@@ -19,7 +19,6 @@ export const witnessJobs = (deps: {
   return [
     {
       name: 'heads',
-      at: 'one',
       everyMs: ROUND_MS,
       run: async () => {
         await deps.desk.stateHeads(minAgeMs);
@@ -28,7 +27,6 @@ export const witnessJobs = (deps: {
     },
     {
       name: 'witnesses',
-      at: 'one',
       everyMs: ROUND_MS,
       run: async () => {
         const { seen, silent } = await deps.desk.sendStatements();
@@ -39,7 +37,6 @@ export const witnessJobs = (deps: {
     },
     {
       name: 'statement_mails',
-      at: 'one',
       everyMs: MAIL_ROUND_MS,
       run: async () => {
         const shops = await deps.desk.mailStatements();

@@ -149,7 +149,7 @@ export const RIGHTS_BREAKS: readonly Break[] = [
   {
     rule: 'RT-8',
     what: 'A start does not look for what a restored backup brought back.',
-    file: 'service/compose/start-service.ts',
+    file: 'service/compose/before-serving.ts',
     from: 'const replayed = await useCases.replayErasures();',
     to: 'const replayed = { marks: 0, removed: 0, epochs: 0 };',
     test: {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
-import { fenceMails, fencePushes } from '../../../service/outbound/fenced-senders.ts';
+import { fenceMails, fencePushes } from '../../../service/outbound/fence/fenced-senders.ts';
 import { fenceStores } from '../../../service/store/fenced-stores.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { assertRefused } from '../../support/assert-refused.ts';
