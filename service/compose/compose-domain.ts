@@ -31,12 +31,14 @@ import { makePageReader } from '../outbound/page-reader.ts';
 import { makePresenceBoard } from '../outbound/presence-board.ts';
 import { makePushSender, noPushSender } from '../outbound/push/push-sender.ts';
 import { randomIds } from '../outbound/random-ids.ts';
+import { makeCountTogether, makeDayKey } from '../outbound/redis/count-together.ts';
 import { makeRedisEventBus } from '../outbound/redis/event-bus-redis.ts';
 import type { RedisLines } from '../outbound/redis/redis-lines.ts';
 import { makeSealedHints } from '../outbound/redis/sealed-hints.ts';
 import { registrableDomain } from '../outbound/registrable-domain.ts';
 import { makeScryptPasswordHasher } from '../outbound/scrypt-password-hasher.ts';
 import { makeDigest } from '../outbound/sha256-digest.ts';
+import { makeSharing } from '../outbound/shared/sharing.ts';
 import { makeSmtpMailer, noMailer } from '../outbound/smtp-mailer.ts';
 import { systemClock } from '../outbound/system-clock.ts';
 import { totpCodes } from '../outbound/totp-codes.ts';
@@ -51,7 +53,7 @@ import { timeStampReader } from '../outbound/witness/time-stamp.ts';
 import { makeTimeStampAuthority } from '../outbound/witness/time-stamp-authority.ts';
 import { sealStores } from '../store/sealed/sealed-stores.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
-import { makeCountText, makeRateLimits } from '../telemetry/rate-limit.ts';
+import { makeAddressKey, makeCountText, makeRateLimits } from '../telemetry/rate-limit.ts';
 
 /** Address under which browsers reach the service. */
 export const originOf = (config: Pick<Config, 'publicUrl'>, port: number): string =>
@@ -103,9 +105,16 @@ export const composeDomain = (
     (redis === null
       ? makeMemoryEventBus(onBusFault)
       : makeRedisEventBus(redis, makeSealedHints(config.vaultKey), onBusFault));
-  const presence = makePresenceBoard(bus, config.presenceGraceMs);
+  const sharing = makeSharing(redis, config.vaultKey);
+  const presence = makePresenceBoard(bus, config.presenceGraceMs, sharing);
   const clock = overrides.clock ?? systemClock;
-  const rateLimits = makeRateLimits(config.limits);
+  const { limits } = config;
+  const rateLimits = makeRateLimits(
+    limits,
+    undefined,
+    redis === null ? null : makeCountTogether(redis, config.vaultKey, limits),
+  );
+  const dayKey = redis === null ? undefined : makeDayKey(config.vaultKey);
   const witnessKeys = config.witnesses.map(installationOf);
   const vault = makeFieldVault(config.vaultKey, innerStores.shopKeys);
   const wrappingKeys = makeWrappingKeys(keyFolder);
@@ -137,7 +146,7 @@ export const composeDomain = (
     bus,
     presence,
     visitors: makeVisitorBoard(),
-    visits: makeVisitBoard(),
+    visits: makeVisitBoard(sharing),
     push: fencePushes(
       config.push === null ? noPushSender : makePushSender(config.push, clock, config.privateTargets),
       isAlive,
@@ -153,7 +162,7 @@ export const composeDomain = (
     sweepStrayFiles: files.sweepStrays,
     scanFile: config.scanner === null ? null : makeClamdScanner(config.scanner),
     takeRate: rateLimits.take,
-    countText: makeCountText(rateLimits),
+    countText: makeCountText(rateLimits, dayKey),
     witnesses: [
       ...witnessKeys.map(makeInstallationWitness),
       ...(config.timeStamps === null ? [] : [makeTimeStampAuthority(config.timeStamps)]),
@@ -190,7 +199,8 @@ export const composeDomain = (
     origin: () => originOf(config, listeningPort()),
   });
   const desks = makeDesks(useCases, stores);
-  return { ports, stores, useCases, desks, rateLimits, closePresence: presence.close };
+  const addressKey = makeAddressKey(dayKey);
+  return { ports, stores, useCases, desks, rateLimits, addressKey, sharing, closePresence: presence.close };
 };
 
 export type Composed = ReturnType<typeof composeDomain>;

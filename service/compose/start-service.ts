@@ -25,7 +25,6 @@ import { startMailListener } from '../smtp/mail-listener.ts';
 import { fenceStores } from '../store/fenced-stores.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { startMemoryReport } from '../telemetry/memory-report.ts';
-import { makeAddressKey } from '../telemetry/rate-limit.ts';
 import { eraseAgain, joinFiles, prepareContent } from './before-serving.ts';
 import { type Composed, composeDomain, type DomainParts, originOf } from './compose-domain.ts';
 import { LOST, type OnLost, type ProcessPlace, takePlace, unboundPlace } from './process-place.ts';
@@ -78,13 +77,13 @@ const siteOf = (config: Config, port: number): Site => {
 const serve = (
   http: ReturnType<typeof makeHttpServer>,
   { config, logger }: Parts,
-  { ports, desks, rateLimits }: Composed,
+  { ports, desks, rateLimits, addressKey, sharing }: Composed,
   site: Site,
   isStopping: () => boolean,
 ) => {
   const { bus, presence, visitors, clock } = ports;
   const now = () => clock.now();
-  const common = { config, site, rateLimits, addressKey: makeAddressKey(), isStopping, logger, now };
+  const common = { config, site, rateLimits, addressKey, isStopping, logger, now };
   const { visitor, console, adapter } = desks;
   const pages = makePages({ ...common, desk: visitor.pages, presence, buildDir: config.buildDir });
   const subProcessors = makeSubProcessorPage({
@@ -103,6 +102,7 @@ const serve = (
     bus,
     presence,
     visitors,
+    share: sharing.share,
     origin: site.origin,
   });
 };
@@ -137,6 +137,7 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
       throw error;
     });
   await place.serve();
+  await composed.sharing.begin();
   const realtime = serve(http, parts, composed, site, () => isStopping);
   const { mailIn } = config;
   const mailListener =
@@ -146,7 +147,7 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
           domain: mailIn.address.domain,
           desk: desks.mailIn,
           rateLimits,
-          addressKey: makeAddressKey(),
+          addressKey: composed.addressKey,
           logger,
         })
       : null;
@@ -185,6 +186,7 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
     await realtime.stop();
     await answered;
     await scheduler.stop();
+    await composed.sharing.stop();
     composed.closePresence();
     const left = await stores.conversations.drain(DRAIN_MS);
     if (left > 0)

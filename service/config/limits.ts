@@ -1,77 +1,84 @@
+/**
+ * Where several processes count. `together`, over Redis: what somebody guesses, sends, stores or starts, which more
+ * processes must not multiply. `apart`, in each: what guards the work of one process, and what comes with each message.
+ * Decision 0143.
+ */
+export type Counted = 'together' | 'apart';
 /** This many points within this many seconds. */
-export type Rate = { points: number; seconds: number };
+export type Rate = { points: number; seconds: number; counted: Counted };
 
 /**
- * Start values (protocol.md part 2, decision 0073). Counters are in memory. A key made of an IP or e-mail address is
- * hashed with a random key that changes daily; the others are ids. Rule: MI-1.
+ * Start values (protocol.md part 2, decision 0073). Counters are in memory, in that of Redis where several processes
+ * count together. A key made of an IP or e-mail address is hashed with a key that changes daily; the others are ids.
+ * Rule: MI-1.
  */
 const RATES = {
   /** Per address, all public reads. */
-  read: { points: 240, seconds: 60 },
+  read: { points: 240, seconds: 60, counted: 'apart' },
   /** Per address, attachments sent. */
-  attachmentPost: { points: 30, seconds: 60 },
+  attachmentPost: { points: 30, seconds: 60, counted: 'together' },
   /** Per address, evidence files judged. */
-  verify: { points: 5, seconds: 60 },
+  verify: { points: 5, seconds: 60, counted: 'together' },
   /** Per address, statements to countersign. */
-  witness: { points: 20, seconds: 60 },
+  witness: { points: 20, seconds: 60, counted: 'together' },
   /** Per address, messages over HTTP. */
-  messagePost: { points: 120, seconds: 60 },
+  messagePost: { points: 120, seconds: 60, counted: 'apart' },
   /** Per address, ways back into a conversation that were tried. */
-  comeBack: { points: 20, seconds: 600 },
+  comeBack: { points: 20, seconds: 600, counted: 'together' },
   /** Per address, reports of browsers for the visitor list. */
-  visitPost: { points: 600, seconds: 60 },
+  visitPost: { points: 600, seconds: 60, counted: 'apart' },
   /** Per shop, four words that were tried. */
-  wordsOfShop: { points: 300, seconds: 600 },
+  wordsOfShop: { points: 300, seconds: 600, counted: 'together' },
   /** Per address, sent contact forms. */
-  leadPost: { points: 20, seconds: 3_600 },
+  leadPost: { points: 20, seconds: 3_600, counted: 'together' },
   /** Per text, sent contact forms with it, in all shops. */
-  sameText: { points: 2, seconds: 86_400 },
+  sameText: { points: 2, seconds: 86_400, counted: 'together' },
   /** Per address, opened conversations. */
-  conversationOpen: { points: 30, seconds: 3_600 },
+  conversationOpen: { points: 30, seconds: 3_600, counted: 'together' },
   /** Per address, sign-in attempts. */
-  signIn: { points: 20, seconds: 300 },
+  signIn: { points: 20, seconds: 300, counted: 'together' },
   /** Per address, registrations sent in. */
-  registration: { points: 10, seconds: 3_600 },
+  registration: { points: 10, seconds: 3_600, counted: 'together' },
   /** Per mailbox, mails that a registration sends there. */
-  registrationMail: { points: 5, seconds: 86_400 },
+  registrationMail: { points: 5, seconds: 86_400, counted: 'together' },
   /** Per address, upgrades to a socket. */
-  handshake: { points: 60, seconds: 60 },
+  handshake: { points: 60, seconds: 60, counted: 'together' },
   /** Per staff account, requests. */
-  staff: { points: 600, seconds: 60 },
+  staff: { points: 600, seconds: 60, counted: 'apart' },
   /** Per staff account, searches and pages of their results. */
-  search: { points: 60, seconds: 60 },
+  search: { points: 60, seconds: 60, counted: 'apart' },
   /** Per staff account, visitors blocked and unblocked. */
-  block: { points: 30, seconds: 3_600 },
+  block: { points: 30, seconds: 3_600, counted: 'together' },
   /** Per staff account, requests that send a mail to an address which was typed in. */
-  typedMail: { points: 50, seconds: 86_400 },
+  typedMail: { points: 50, seconds: 86_400, counted: 'together' },
   /** Per organisation, the same requests of all its people. */
-  typedMailOfCompany: { points: 100, seconds: 86_400 },
+  typedMailOfCompany: { points: 100, seconds: 86_400, counted: 'together' },
   /** Per shop, checks of its first page that were asked for by hand. */
-  installCheck: { points: 10, seconds: 3_600 },
+  installCheck: { points: 10, seconds: 3_600, counted: 'together' },
   /** Per shop, policy links that were typed or rechecked by hand. */
-  policyCheck: { points: 10, seconds: 3_600 },
+  policyCheck: { points: 10, seconds: 3_600, counted: 'together' },
   /** Per staff account, documents printed as PDF. */
-  pdf: { points: 10, seconds: 600 },
+  pdf: { points: 10, seconds: 600, counted: 'together' },
   /** Per staff account, test notifications. */
-  pushTest: { points: 10, seconds: 600 },
+  pushTest: { points: 10, seconds: 600, counted: 'together' },
   /** Per staff account, exports of a whole shop. */
-  shopExport: { points: 5, seconds: 86_400 },
+  shopExport: { points: 5, seconds: 86_400, counted: 'together' },
   /** Per address, requests of adapters. */
-  adapter: { points: 120, seconds: 60 },
+  adapter: { points: 120, seconds: 60, counted: 'apart' },
   /** Per visitor conversation: burst, then the slower ones. */
-  visitorBurst: { points: 10, seconds: 5 },
-  visitorMinute: { points: 60, seconds: 60 },
-  visitorHour: { points: 600, seconds: 3_600 },
-  staffBurst: { points: 30, seconds: 5 },
+  visitorBurst: { points: 10, seconds: 5, counted: 'apart' },
+  visitorMinute: { points: 60, seconds: 60, counted: 'apart' },
+  visitorHour: { points: 600, seconds: 3_600, counted: 'apart' },
+  staffBurst: { points: 30, seconds: 5, counted: 'apart' },
   /** Per visitor conversation and per staff account: characters of events read, over sockets and HTTP. */
-  visitorReading: { points: 4_000_000, seconds: 60 },
-  staffReading: { points: 20_000_000, seconds: 60 },
+  visitorReading: { points: 4_000_000, seconds: 60, counted: 'apart' },
+  staffReading: { points: 20_000_000, seconds: 60, counted: 'apart' },
   /** Per mail server, replies by mail. */
-  mailIn: { points: 300, seconds: 60 },
+  mailIn: { points: 300, seconds: 60, counted: 'apart' },
   /** Per address, whole copies of a form or conversation. */
-  copy: { points: 20, seconds: 60 },
+  copy: { points: 20, seconds: 60, counted: 'together' },
   /** Frames of any kind per socket. */
-  frames: { points: 20, seconds: 1 },
+  frames: { points: 20, seconds: 1, counted: 'apart' },
 } as const satisfies Record<string, Rate>;
 export type RateName = keyof typeof RATES;
 

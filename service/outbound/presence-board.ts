@@ -1,32 +1,83 @@
 import type { PresenceBoard, PresenceEntry } from '../domain/model/base/ports.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { ShopId, StaffId } from '../protocol/vocabulary.ts';
+import { alone, type Sharing } from './shared/sharing.ts';
+
+type Reach = { readonly shopIds: readonly ShopId[] };
+type Call = Reach & { readonly name: string };
+/** `isLeaving`: its socket dropped, and the person may come back. */
+type Place = PresenceEntry & { readonly isLeaving: boolean };
+
+const picture = (place: Place | undefined): string =>
+  JSON.stringify(place === undefined ? null : { ...place, isLeaving: false });
 
 /**
- * Presence from live staff sockets, in memory. A socket that drops keeps its place for `graceMs`, so that a page
- * reload or a tunnel does not flip every open widget.
+ * Presence from live staff sockets of all processes, in memory. A socket that drops keeps its place for `graceMs`, so
+ * that a page reload or a tunnel does not flip every open widget; so do those of a process that stops.
  */
-export const makePresenceBoard = (bus: EventBus, graceMs: number): PresenceBoard & { close(): void } => {
-  const entries = new Map<string, PresenceEntry>();
+export const makePresenceBoard = (
+  bus: EventBus,
+  graceMs: number,
+  { share, join }: Sharing = alone,
+): PresenceBoard & { close(): void } => {
   const leaving = new Map<string, NodeJS.Timeout>();
-
-  type Reach = { readonly shopIds: readonly ShopId[] };
-  const called = new Map<StaffId, Reach & { readonly name: string }>();
+  const called = new Map<StaffId, Call>();
 
   const announce = (before: Reach | undefined, after: Reach | undefined): void => {
     for (const shopId of new Set([...(before?.shopIds ?? []), ...(after?.shopIds ?? [])])) {
       bus.publish({ type: 'presence.changed', shopId });
     }
   };
+  const places = share<Place>('presence', {
+    lingerMs: graceMs,
+    onOther: (_key, before, after) => {
+      if (picture(before) === picture(after)) return;
+      if (after?.isLeaving === false) endGhosts(after.staffId);
+      announce(before, after);
+    },
+  });
+  /** The same person reconnected, here or at another process: the places of the old sockets end at once. */
+  const endGhosts = (staffId: StaffId): void => {
+    for (const ghost of [...leaving.keys()]) {
+      if (places.own.get(ghost)?.staffId !== staffId) continue;
+      clearTimeout(leaving.get(ghost));
+      leaving.delete(ghost);
+      places.remove(ghost);
+    }
+    places.dropOthers((place) => place.isLeaving && place.staffId === staffId);
+  };
   const drop = (socketId: string): void => {
     const timer = leaving.get(socketId);
     if (timer !== undefined) clearTimeout(timer);
     leaving.delete(socketId);
-    const before = entries.get(socketId);
-    if (entries.delete(socketId)) announce(before, undefined);
+    const before = places.own.get(socketId);
+    places.remove(socketId);
+    announce(before, undefined);
   };
-  const here = (shopId: ShopId): PresenceEntry[] =>
-    [...entries.values()].filter((entry) => entry.state === 'here' && entry.shopIds.includes(shopId));
+  const everybody = (): Place[] => [...places.own.values(), ...places.others()];
+  const here = (shopId: ShopId): Place[] =>
+    everybody().filter((place) => place.state === 'here' && place.shopIds.includes(shopId));
+
+  /** Returns whether anything changed. */
+  const call = (staffId: StaffId, entry: Call | null): boolean => {
+    const before = called.get(staffId);
+    if (JSON.stringify(before ?? null) === JSON.stringify(entry)) return false;
+    if (entry === null) called.delete(staffId);
+    else called.set(staffId, { name: entry.name, shopIds: [...entry.shopIds] });
+    announce(before, entry ?? undefined);
+    return true;
+  };
+  // Who is on call stands in the rows, which each process follows; until its next look it hears it from the others.
+  const hearCall = (said: unknown): void => {
+    const [staffId, entry] = said as [StaffId, Call | null];
+    call(staffId, entry);
+  };
+  const tellCall = join('on_call', {
+    whole: () => [...called],
+    heard: (_from, said) => hearCall(said),
+    heardWhole: (_from, items) => items.forEach(hearCall),
+    gone: () => undefined,
+  });
 
   const onCall = (shopId: ShopId) =>
     [...called]
@@ -36,44 +87,37 @@ export const makePresenceBoard = (bus: EventBus, graceMs: number): PresenceBoard
   return {
     isStaffed: (shopId) => here(shopId).length > 0 || onCall(shopId).length > 0,
     onCall,
+    everybodyOnCall: () => [...called.keys()],
     setOnCall: (staffId, entry) => {
-      const before = called.get(staffId);
-      if (JSON.stringify(before ?? null) === JSON.stringify(entry)) return;
-      if (entry === null) called.delete(staffId);
-      else called.set(staffId, { name: entry.name, shopIds: [...entry.shopIds] });
-      announce(before, entry ?? undefined);
+      if (call(staffId, entry)) tellCall([staffId, entry]);
     },
     here: (shopId) => {
-      const byStaff = new Map(here(shopId).map((entry) => [entry.staffId, entry.name]));
+      const byStaff = new Map(here(shopId).map((place) => [place.staffId, place.name]));
       return [...byStaff].map(([staffId, name]) => ({ staffId, name }));
     },
     set: (socketId, entry) => {
       if (entry === null) {
-        const current = entries.get(socketId);
+        const current = places.own.get(socketId);
         if (current === undefined || leaving.has(socketId)) return;
         if (current.state === 'away' || graceMs <= 0) return drop(socketId);
+        places.set(socketId, { ...current, isLeaving: true });
         leaving.set(socketId, setTimeout(() => drop(socketId), graceMs).unref());
         return;
       }
-      const before = entries.get(socketId);
-      entries.set(socketId, entry);
-      // The same person reconnected: the places of the old sockets end at once.
-      for (const ghost of [...leaving.keys()]) {
-        if (entries.get(ghost)?.staffId !== entry.staffId) continue;
-        clearTimeout(leaving.get(ghost));
-        leaving.delete(ghost);
-        entries.delete(ghost);
-      }
+      const before = places.own.get(socketId);
+      places.set(socketId, { ...entry, isLeaving: false });
+      endGhosts(entry.staffId);
       announce(before, entry);
     },
     end: (sessionId) => {
-      for (const [socketId, entry] of [...entries]) if (entry.sessionId === sessionId) drop(socketId);
+      for (const [socketId, place] of [...places.own]) if (place.sessionId === sessionId) drop(socketId);
+      // Their process hears of the end by itself; until then they count no more.
+      places.dropOthers((place) => place.sessionId === sessionId);
     },
-    isConnected: (staffId) => [...entries.values()].some((entry) => entry.staffId === staffId),
+    isConnected: (staffId) => everybody().some((place) => place.staffId === staffId),
     close: () => {
       for (const timer of leaving.values()) clearTimeout(timer);
       leaving.clear();
-      entries.clear();
       called.clear();
     },
   };

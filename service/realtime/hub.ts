@@ -26,11 +26,10 @@ const makeRooms = <K, M>(): Rooms<K, M> => {
   };
 };
 
-/** Visitors by shop and by conversation, staff by shop and by the conversation that they look at. */
+/** Visitors by shop and by conversation, staff by shop. */
 export const makeHub = <Visitor, Staff>() => ({
   visitorsOfShop: makeRooms<ShopId, Visitor>(),
   visitorsOfConversation: makeRooms<ConversationId, Visitor>(),
   staffOfShop: makeRooms<ShopId, Staff>(),
-  staffOfConversation: makeRooms<ConversationId, Staff>(),
 });
 export type Hub<Visitor, Staff> = ReturnType<typeof makeHub<Visitor, Staff>>;

@@ -1,48 +1,60 @@
+import type { ShareEntries } from '../domain/model/base/shared-entries.ts';
 import type { Conversation } from '../domain/model/conversation/conversation.ts';
 import type { Access } from '../domain/model/staff/resolve-access.ts';
 import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
-import type { ConversationId, ShopId } from '../protocol/vocabulary.ts';
-import type { Rooms } from './hub.ts';
+import type { ConversationId, ShopId, StaffId } from '../protocol/vocabulary.ts';
 
 type Looked = Pick<Conversation, 'shopId' | 'id'>;
-type Looker = { readonly access: Access | null; lookingAt: Looked | null };
+type Looker = {
+  readonly connection: { readonly id: string };
+  readonly access: Access | null;
+  lookingAt: Looked | null;
+};
+type Look = {
+  readonly shopId: ShopId;
+  readonly conversationId: ConversationId;
+  readonly staffId: StaffId;
+  readonly name: string;
+};
 
 /**
- * Which consultants have a conversation open, told to the consoles of its shop. In memory only.
+ * Which consultants have a conversation open, at any process, told to the consoles of its shop. In memory only.
  * @param tell sends a frame to the consoles of a shop
  */
-export const makeLookers = <Peer extends Looker>(
-  rooms: Rooms<ConversationId, Peer>,
-  tell: (shopId: ShopId, frame: StaffServerFrame) => void,
-) => {
-  const tellOf = ({ shopId, id }: Looked): void => {
-    const staff = new Map(
-      [...rooms.members(id)].flatMap(({ access }) =>
-        access === null ? [] : [[access.staff.id, access.staff.name] as const],
-      ),
+export const makeLookers = (share: ShareEntries, tell: (shopId: ShopId, frame: StaffServerFrame) => void) => {
+  const tellOf = ({ shopId, conversationId }: Pick<Look, 'shopId' | 'conversationId'>): void => {
+    const looking = [...looks.own.values(), ...looks.others()].filter(
+      (look) => look.conversationId === conversationId,
     );
+    const staff = new Map(looking.map(({ staffId, name }) => [staffId, name]));
     tell(shopId, {
       t: 'colleagues.looking',
       shopId,
-      conversationId: id,
+      conversationId,
       staff: [...staff].map(([staffId, name]) => ({ staffId, name })),
     });
   };
+  const looks = share<Look>('lookers', {
+    onOther: (_key, before, after) => {
+      if (before !== undefined && before.conversationId !== after?.conversationId) tellOf(before);
+      if (after !== undefined) tellOf(after);
+    },
+  });
   return {
     /** @param to null: the console shows no conversation */
-    look(peer: Peer, to: Looked | null): void {
+    look(peer: Looker, to: Looked | null): void {
       const from = peer.lookingAt;
       if (from?.id === to?.id) return;
       peer.lookingAt = to;
-      if (from !== null) {
-        rooms.leave(from.id, peer);
-        tellOf(from);
+      const { id } = peer.connection;
+      if (to === null || peer.access === null) looks.remove(id);
+      else {
+        const { staff } = peer.access;
+        looks.set(id, { shopId: to.shopId, conversationId: to.id, staffId: staff.id, name: staff.name });
       }
-      if (to !== null) {
-        rooms.join(to.id, peer);
-        tellOf(to);
-      }
+      if (from !== null) tellOf({ shopId: from.shopId, conversationId: from.id });
+      if (to !== null) tellOf({ shopId: to.shopId, conversationId: to.id });
     },
   };
 };
-export type Lookers<Peer extends Looker> = ReturnType<typeof makeLookers<Peer>>;
+export type Lookers = ReturnType<typeof makeLookers>;

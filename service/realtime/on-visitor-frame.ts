@@ -14,29 +14,24 @@ export type VisitorFrameDeps = GatewayDeps & { reads: Coalescer };
 type Frame<T extends VisitorClientFrame['t']> = Extract<VisitorClientFrame, { t: T }>;
 
 export const leaveConversation = (
-  { hub, visitorsHere }: Pick<GatewayDeps, 'hub' | 'visitorsHere'>,
+  { hub, tabs, visitorsHere }: Pick<GatewayDeps, 'hub' | 'tabs' | 'visitorsHere'>,
   peer: VisitorPeer,
 ): void => {
   if (peer.conversation === null) return;
+  tabs.left(peer, peer.conversation.id);
   hub.visitorsOfConversation.leave(peer.conversation.id, peer);
   visitorsHere.went(peer.conversation);
 };
 
-/** From now on the socket gets this conversation; a tab has one socket, a conversation `socketsPerConversation`. */
+/** From now on the socket gets this conversation. */
 const joinConversation = (deps: GatewayDeps, peer: VisitorPeer, conversation: Conversation): void => {
-  const { hub, limits } = deps;
+  const { hub, tabs } = deps;
   if (!peer.connection.isOpen) return;
   leaveConversation(deps, peer);
   peer.conversation = conversation;
   hub.visitorsOfConversation.join(conversation.id, peer);
   if (conversation.restrictedAt === null) deps.visitorsHere.came(conversation);
-  const tabs = [...hub.visitorsOfConversation.members(conversation.id)];
-  for (const other of tabs) {
-    if (other !== peer && other.tab === peer.tab) other.connection.close('replaced');
-  }
-  for (const oldest of tabs.slice(0, Math.max(0, tabs.length - limits.socketsPerConversation))) {
-    oldest.connection.close('replaced');
-  }
+  tabs.joined(peer, conversation.id);
 };
 
 /** The peer's conversation as this socket knows it. @throws DomainError unauthenticated once its token has ended */

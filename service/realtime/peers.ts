@@ -15,6 +15,7 @@ import type { CachedShops } from './cached-shops.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
 import type { Lookers } from './lookers.ts';
+import type { Tabs } from './tabs.ts';
 import type { VisitorsHere } from './visitors-here.ts';
 
 /** An open widget. Its shop comes from the key checked at the upgrade, its conversation from the token; never from a frame. */
@@ -54,7 +55,8 @@ export type GatewayDeps = {
   hub: ChatHub;
   shops: CachedShops;
   visitorsHere: VisitorsHere;
-  lookers: Lookers<StaffPeer>;
+  lookers: Lookers;
+  tabs: Tabs;
   bus: EventBus;
   presence: PresenceBoard;
   limits: Limits;

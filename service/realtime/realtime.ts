@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { ConsoleDesk } from '../desks/console-desk.ts';
 import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import type { PresenceBoard } from '../domain/model/base/ports.ts';
+import type { ShareEntries } from '../domain/model/base/shared-entries.ts';
 import type { VisitorBoard } from '../domain/model/conversation/visitor-board.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
@@ -15,6 +16,7 @@ import { makeHub } from './hub.ts';
 import { makeLookers } from './lookers.ts';
 import type { StaffPeer, VisitorPeer } from './peers.ts';
 import { makeStaffGateway } from './staff-gateway.ts';
+import { makeTabs } from './tabs.ts';
 import { attachUpgrade } from './upgrade.ts';
 import { makeVisitorGateway } from './visitor-gateway.ts';
 import { makeVisitorsHere } from './visitors-here.ts';
@@ -27,6 +29,8 @@ export type RealtimeDeps = {
   presence: PresenceBoard;
   visitors: VisitorBoard;
   now(): Date;
+  /** What all processes of the installation know. */
+  share: ShareEntries;
   rateLimits: RateLimits;
   addressKey(address: string): string;
   origin: string;
@@ -51,9 +55,13 @@ export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
   const { presenceGraceMs: graceMs, limits } = deps.config;
   const tell = (shopId: ShopId, frame: StaffServerFrame) => tellStaff({ hub }, shopId, frame);
   const isConnected = (id: ConversationId) => hub.visitorsOfConversation.members(id).size > 0;
-  const visitorsHere = makeVisitorsHere({ isConnected, tell, board: deps.visitors, now: deps.now, graceMs });
-  const lookers = makeLookers(hub.staffOfConversation, tell);
-  const gatewayDeps = { ...deps, hub, shops, visitorsHere, lookers, limits };
+  const { share } = deps;
+  const visitorsHere = makeVisitorsHere({
+    ...{ isConnected, tell, board: deps.visitors, now: deps.now, graceMs, share },
+  });
+  const lookers = makeLookers(share, tell);
+  const tabs = makeTabs(hub.visitorsOfConversation, share, limits.socketsPerConversation);
+  const gatewayDeps = { ...deps, hub, shops, visitorsHere, lookers, tabs, limits };
   const visitors = makeVisitorGateway(gatewayDeps);
   const staff = makeStaffGateway(gatewayDeps);
   const unsubscribe = deps.bus.subscribe(

@@ -3,6 +3,11 @@ import type { Duplex } from 'node:stream';
 import { type ServerOptions, WebSocketServer } from 'ws';
 import type { Limits } from '../config/limits.ts';
 import { DomainError } from '../domain/model/base/domain-error.ts';
+import {
+  type SharedEntries,
+  type ShareEntries,
+  shareWithNobody,
+} from '../domain/model/base/shared-entries.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import { LIMITS, type ShopKey, SUBPROTOCOL } from '../protocol/vocabulary.ts';
 import { atMostOncePer, faultFields, type ServiceLogger } from '../telemetry/logger.ts';
@@ -20,6 +25,7 @@ type Deps = {
   acceptVisitor(line: Line, shop: Shop, address: string, onGone: () => void): void;
   acceptStaff(line: Line, onGone: () => void): void;
   isStopping(): boolean;
+  share: ShareEntries;
 };
 
 /** An HTTP answer in place of a handshake; the text is for people. */
@@ -48,20 +54,19 @@ const refuse = (socket: Duplex, { status, message }: Refusal): void => {
   socket.end(`${lines.join('\r\n')}\r\n\r\n${message}`);
 };
 
-/** Counts per key and frees the place. */
-const makePlaces = (max: number) => {
-  const taken = new Map<string, number>();
-  return (key: string): (() => void) | null => {
-    const count = taken.get(key) ?? 0;
-    if (count >= max) return null;
+/** Counts per key, with what other processes have taken, and frees the place. */
+const makePlaces =
+  (max: number, taken: SharedEntries<number>) =>
+  (key: string): (() => void) | null => {
+    const count = taken.own.get(key) ?? 0;
+    if (taken.othersOf(key).reduce((sum, other) => sum + other, count) >= max) return null;
     taken.set(key, count + 1);
     return () => {
-      const left = (taken.get(key) ?? 1) - 1;
-      if (left <= 0) taken.delete(key);
+      const left = (taken.own.get(key) ?? 1) - 1;
+      if (left <= 0) taken.remove(key);
       else taken.set(key, left);
     };
   };
-};
 
 /** The caller's address behind so many trusted proxies; used in memory, dropped at once. Rule: MI-1. */
 const addressOf = (request: IncomingMessage, trustProxy: number): string => {
@@ -89,8 +94,9 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
   const warnOfRefusals = atMostOncePer(60_000, (fields) =>
     deps.logger.warn(fields, 'Sockets are refused, because the database does not answer.'),
   );
-  const placesByAddress = makePlaces(deps.limits.socketsPerAddress);
-  const placesByShop = makePlaces(deps.limits.socketsPerShop);
+  const placesByAddress = makePlaces(deps.limits.socketsPerAddress, deps.share('addresses'));
+  // Of this process: a shop that grows gets more places with more processes.
+  const placesByShop = makePlaces(deps.limits.socketsPerShop, shareWithNobody('addresses'));
 
   /** Which shop the socket is for; null for a console. */
   const readShop = async (request: IncomingMessage): Promise<Shop | null> => {

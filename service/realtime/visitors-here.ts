@@ -1,3 +1,4 @@
+import type { ShareEntries } from '../domain/model/base/shared-entries.ts';
 import type { Conversation } from '../domain/model/conversation/conversation.ts';
 import type { VisitorBoard } from '../domain/model/conversation/visitor-board.ts';
 import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
@@ -6,10 +7,13 @@ import type { ConversationId, ShopId } from '../protocol/vocabulary.ts';
 /** Ids in one frame: with them it stays well below `LIMITS.maxFrameBytes`. */
 const IDS_PER_FRAME = 300;
 
+/** A visitor at one process; `wentAt`: the last socket there dropped, and the visitor may come back. */
+type Place = { readonly shopId: ShopId; readonly wentAt: string | null };
+
 /**
- * Visitors of open conversations who are connected now, for the consoles of their shop. In memory only: nothing is
- * stored about when a person was there. A socket that drops keeps its place for `graceMs`, so that the next page of
- * the shop is no departure.
+ * Visitors of open conversations who are connected now, to any process, for the consoles of their shop. In memory only:
+ * nothing is stored about when a person was there. A socket that drops keeps its place for `graceMs`, so that the next
+ * page of the shop is no departure.
  */
 export const makeVisitorsHere = ({
   isConnected,
@@ -17,8 +21,9 @@ export const makeVisitorsHere = ({
   board,
   now,
   graceMs,
+  share,
 }: {
-  /** Whether any socket is in the conversation. */
+  /** Whether any socket of this process is in the conversation. */
   isConnected(conversationId: ConversationId): boolean;
   /** Sends a frame to the consoles of a shop. */
   tell(shopId: ShopId, frame: StaffServerFrame): void;
@@ -27,36 +32,59 @@ export const makeVisitorsHere = ({
   now(): Date;
   /** In milliseconds; 0 reports a departure at once. */
   graceMs: number;
+  share: ShareEntries;
 }) => {
   const here = new Map<ShopId, Set<ConversationId>>();
   const leaving = new Map<ConversationId, NodeJS.Timeout>();
   const hereIn = (shopId: ShopId): Set<ConversationId> => here.get(shopId) ?? new Set();
 
-  const drop = (shopId: ShopId, conversationId: ConversationId, at: Date): void => {
-    leaving.delete(conversationId);
+  const show = (shopId: ShopId, id: ConversationId): void => {
+    board.came(id);
     const ids = hereIn(shopId);
-    if (!ids.delete(conversationId)) return;
+    if (ids.has(id)) return;
+    here.set(shopId, ids.add(id));
+    tell(shopId, { t: 'visitors.here', shopId, conversationIds: [id] });
+  };
+  /** Unless the visitor is at another process. */
+  const hide = (shopId: ShopId, id: ConversationId, at: Date): void => {
+    if (places.own.has(id) || places.othersOf(id).length > 0) return;
+    const ids = hereIn(shopId);
+    if (!ids.delete(id)) return;
     if (ids.size === 0) here.delete(shopId);
-    board.left(conversationId, at);
-    tell(shopId, { t: 'visitor.left', shopId, conversationId, at: at.toISOString() });
+    board.left(id, at);
+    tell(shopId, { t: 'visitor.left', shopId, conversationId: id, at: at.toISOString() });
+  };
+  const places = share<Place>('visitors', {
+    lingerMs: graceMs,
+    // Whoever is at another process did not leave because Redis did.
+    keepsWhileAway: true,
+    onOther: (key, before, after) => {
+      const id = key as ConversationId;
+      if (after !== undefined) return show(after.shopId, id);
+      if (before !== undefined)
+        hide(before.shopId, id, before.wentAt === null ? now() : new Date(before.wentAt));
+    },
+  });
+  const drop = (shopId: ShopId, id: ConversationId, at: Date): void => {
+    leaving.delete(id);
+    places.remove(id);
+    hide(shopId, id, at);
   };
 
   return {
     /** A socket of the visitor joined the conversation. */
     came({ shopId, id }: Pick<Conversation, 'shopId' | 'id'>): void {
-      board.came(id);
       clearTimeout(leaving.get(id));
       leaving.delete(id);
-      const ids = hereIn(shopId);
-      if (ids.has(id)) return;
-      here.set(shopId, ids.add(id));
-      tell(shopId, { t: 'visitors.here', shopId, conversationIds: [id] });
+      places.set(id, { shopId, wentAt: null });
+      show(shopId, id);
     },
     /** A socket left the conversation; others of the visitor may still be there. */
     went({ shopId, id }: Pick<Conversation, 'shopId' | 'id'>): void {
       if (isConnected(id) || leaving.has(id)) return;
       const at = now();
       if (graceMs <= 0) return drop(shopId, id, at);
+      if (places.own.has(id)) places.set(id, { shopId, wentAt: at.toISOString() });
       leaving.set(id, setTimeout(() => drop(shopId, id, at), graceMs).unref());
     },
     /** What a console that has just connected has to be told about a shop. */

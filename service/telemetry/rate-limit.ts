@@ -20,22 +20,30 @@ const blockOf = (address: string): string => {
     .join(':');
 };
 
-/** Turns a text into a counter key, under a random key that is in memory for a day: nothing is stored. Rule: MI-1. */
-const makeDailyKey = (now: () => number) => {
-  let key = randomBytes(32);
-  let bornAt = now();
+/** The key of a day, given as a number of days; the same at all processes that count together. */
+export type DayKey = (day: number) => Buffer;
+const randomKey: DayKey = () => randomBytes(32);
+
+/**
+ * Turns a text into a counter key, under a key that is in memory for a day: nothing is stored. It is random, except where
+ * several processes count together: they make the same one. Rule: MI-1. Decision 0143.
+ */
+const makeDailyKey = (now: () => number, keyOfDay: DayKey) => {
+  let day = Math.floor(now() / DAY_MS);
+  let key = keyOfDay(day);
   return (text: string): string => {
-    if (now() - bornAt > DAY_MS) {
-      key = randomBytes(32);
-      bornAt = now();
+    const today = Math.floor(now() / DAY_MS);
+    if (today !== day) {
+      day = today;
+      key = keyOfDay(day);
     }
     return createHmac('sha256', key).update(text).digest('base64url');
   };
 };
 
 /** Keys of addresses. Rule: MI-1. */
-export const makeAddressKey = (now: () => number = Date.now) => {
-  const keyOf = makeDailyKey(now);
+export const makeAddressKey = (keyOfDay: DayKey = randomKey, now: () => number = Date.now) => {
+  const keyOf = makeDailyKey(now, keyOfDay);
   return (address: string): string => keyOf(blockOf(address));
 };
 
@@ -56,8 +64,21 @@ const tooMany = (leftMs: number): DomainError => {
 /** One for all: three are waited for with each message. */
 const TAKEN = Promise.resolve();
 
-/** Counters in memory for routes and for messages; the rate of all frames of a socket (`frames`) is counted there. */
-export const makeRateLimits = (limits: Limits, now: () => number = () => performance.now()): RateLimits => {
+/** What is left of a window, as all processes have counted. */
+export type Count = { readonly count: number; readonly leftMs: number };
+/** Counts at all processes together; null while that is not possible, and never late. */
+export type CountTogether = (name: RateName, key: string, points: number) => Promise<Count | null>;
+
+/**
+ * Counters for routes and for messages; the rate of all frames of a socket (`frames`) is counted there. Each process
+ * counts everything in memory, and asks the counters of all for the few limits that are counted together; while they
+ * cannot be asked, its own are what counts.
+ */
+export const makeRateLimits = (
+  limits: Limits,
+  now: () => number = () => performance.now(),
+  countTogether: CountTogether | null = null,
+): RateLimits => {
   const counters = new Map<RateName, ReturnType<typeof makeCounters>>();
   const countersOf = (name: RateName) => {
     const known = counters.get(name) ?? makeCounters(limits.rates[name].seconds * 1_000, now);
@@ -66,16 +87,25 @@ export const makeRateLimits = (limits: Limits, now: () => number = () => perform
   };
   return {
     take(name, key, points = 1) {
+      const { points: most, counted } = limits.rates[name];
       const { count, leftMs } = countersOf(name).add(key, points);
-      return count <= limits.rates[name].points ? TAKEN : Promise.reject(tooMany(leftMs));
+      if (count > most) return Promise.reject(tooMany(leftMs));
+      if (countTogether === null || counted === 'apart') return TAKEN;
+      return countTogether(name, key, points).then((all) => {
+        if (all !== null && all.count > most) throw tooMany(all.leftMs);
+      });
     },
     sweep: () => [...counters.values()].reduce((sum, one) => sum + one.sweep(), 0),
   };
 };
 
 /** Counts a text and says whether it came more often in a day than its rate allows. Rule: MI-1. */
-export const makeCountText = (rateLimits: Pick<RateLimits, 'take'>, now: () => number = Date.now) => {
-  const keyOf = makeDailyKey(now);
+export const makeCountText = (
+  rateLimits: Pick<RateLimits, 'take'>,
+  keyOfDay: DayKey = randomKey,
+  now: () => number = Date.now,
+) => {
+  const keyOf = makeDailyKey(now, keyOfDay);
   return (text: string): Promise<boolean> =>
     rateLimits.take('sameText', keyOf(text)).then(
       () => false,

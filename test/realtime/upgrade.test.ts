@@ -5,6 +5,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import fc from 'fast-check';
 import { type Limits, limitsFor } from '../../service/config/limits.ts';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
+import { shareWithNobody } from '../../service/domain/model/base/shared-entries.ts';
 import type { Shop } from '../../service/domain/model/shop/shop.ts';
 import { Connection, type Line } from '../../service/realtime/connection.ts';
 import { attachUpgrade } from '../../service/realtime/upgrade.ts';
@@ -50,6 +51,7 @@ describe('opening a socket', () => {
       acceptVisitor: (line, _shop, _address, leave) => onAccepted(line, leave),
       acceptStaff: (line, leave) => onAccepted(line, leave),
       isStopping: () => isStopping,
+      share: shareWithNobody,
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -117,7 +119,7 @@ describe('opening a socket', () => {
   });
 
   it('counts against the rate of the address before anything else is looked at', async () => {
-    await listen({}, { handshake: { points: 2, seconds: 60 } });
+    await listen({}, { handshake: { points: 2, seconds: 60, counted: 'together' } });
     await answer('/v1/other');
     await answer('//');
     assert.match(await answer('//'), /^HTTP\/1\.1 429 .*Wait a minute\.$/s);

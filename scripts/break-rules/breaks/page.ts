@@ -105,7 +105,7 @@ export const PAGE_BREAKS: readonly Break[] = [
   {
     rule: 'EP-5',
     what: 'A withdrawn yes leaves the visit on the list.',
-    file: 'service/outbound/visits/visit-board.ts',
+    file: 'service/outbound/visits/visits-in-memory.ts',
     from: '      visits.delete(id);\n      report(',
     to: '      report(',
     test: {

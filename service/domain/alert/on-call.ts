@@ -18,7 +18,7 @@ const HOUR_MS = 3_600_000;
 
 type Deps = PushDeps & {
   staff: Pick<StaffStore, 'update' | 'listByIds' | 'all'>;
-  presence: Pick<PresenceBoard, 'setOnCall'>;
+  presence: Pick<PresenceBoard, 'setOnCall' | 'everybodyOnCall'>;
   bus: EventBus;
   queueMail: QueueMail;
   origin(): string;
@@ -41,8 +41,8 @@ const closingOf = (access: Access, now: Date): Date | null => {
  * more. Decision 0133.
  */
 export const makeOnCall = (deps: Deps) => {
-  /** Who is on call, as the rows say; read from them once. */
-  let known: Map<StaffId, Date> | null = null;
+  /** Who is on call, as the rows said at the start; later ones are known from the presence board of all processes. */
+  let known: Set<StaffId> | null = null;
 
   const end = async (id: StaffId): Promise<void> => {
     known?.delete(id);
@@ -61,12 +61,18 @@ export const makeOnCall = (deps: Deps) => {
     });
     await end(id);
   };
-  /** Follows the rights and browsers of somebody on call. */
-  const settle = async (id: StaffId, until: Date): Promise<void> => {
+  /** Follows the row, the rights and the browsers of somebody on call. */
+  const settle = async (id: StaffId): Promise<void> => {
     const [staff] = await deps.staff.listByIds([id]);
-    const access = staff === undefined ? null : await deps.resolveAccess(id);
+    const until = staff?.onCallUntil ?? null;
+    if (staff === undefined || until === null) {
+      // It ended at another process.
+      known?.delete(id);
+      return deps.presence.setOnCall(id, null);
+    }
+    const access = await deps.resolveAccess(id);
     const shopIds = access === null ? [] : scopeWith(access, 'answer').shopIds;
-    if (staff === undefined || shopIds.length === 0 || until <= deps.clock.now()) return end(id);
+    if (shopIds.length === 0 || until <= deps.clock.now()) return end(id);
     if ((await ringingDevices(deps, [id])).length === 0) return endAndTell(staff, until);
     deps.presence.setOnCall(id, { name: shownName(staff), shopIds });
   };
@@ -88,8 +94,8 @@ export const makeOnCall = (deps: Deps) => {
           'None of your shops has opening hours that run now. Choose a time.',
         );
       await deps.staff.update(id, { onCallUntil: until });
-      known?.set(id, until);
-      await settle(id, until);
+      known?.add(id);
+      await settle(id);
       deps.bus.publish({ type: 'access.changed', staffId: id });
       return until;
     },
@@ -101,10 +107,8 @@ export const makeOnCall = (deps: Deps) => {
     },
     /** Looks at everybody on call. The first time, after a start, they are read from the rows. */
     async followOnCall(): Promise<void> {
-      known ??= new Map(
-        (await deps.staff.all()).flatMap(({ id, onCallUntil }) => (onCallUntil ? [[id, onCallUntil]] : [])),
-      );
-      for (const [id, until] of [...known]) await settle(id, until);
+      known ??= new Set((await deps.staff.all()).flatMap(({ id, onCallUntil }) => (onCallUntil ? [id] : [])));
+      for (const id of new Set([...known, ...deps.presence.everybodyOnCall()])) await settle(id);
     },
   };
 };

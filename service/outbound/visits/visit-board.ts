@@ -1,110 +1,99 @@
-import type { Visit } from '../../domain/model/visit/visit.ts';
-import type { ToolReport, VisitBoard } from '../../domain/model/visit/visit-board.ts';
-import type { ConsentTool, VisitId } from '../../protocol/visit-lists.ts';
+import type { Visit, VisitInvitation } from '../../domain/model/visit/visit.ts';
+import type { VisitBoard } from '../../domain/model/visit/visit-board.ts';
+import type { VisitId } from '../../protocol/visit-lists.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
+import { alone, type Sharing } from '../shared/sharing.ts';
+import { makeVisitsInMemory } from './visits-in-memory.ts';
 
-/** Browsers report every ten seconds while their tab is visible; a visit that was silent for so long is over. */
-const SILENT_MS = 90_000;
-/** Largest number of visits of one shop; the one that was silent for longest makes room. */
-const MAX_VISITS = 2_000;
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
 
-type OfShop = {
-  /** In the order in which they were seen. */
-  visits: Map<VisitId, Visit>;
-  /** Visits that were taken back, and when; in that order. */
-  forgotten: Map<VisitId, Date>;
-  tools: Map<ConsentTool, ToolReport>;
-  /** Number of loaded pages by minute. */
-  pages: Map<number, number>;
+/** A visit as JSON: its instants are texts. */
+type ToldVisit = Omit<Visit, 'since' | 'seenAt' | 'pages'> & {
+  readonly since: Date | string;
+  readonly seenAt: Date | string;
+  readonly pages: readonly { readonly page: string; readonly at: Date | string }[];
 };
+/** What processes tell each other of visits. */
+type Told =
+  | { kind: 'seen'; visit: ToldVisit }
+  | { kind: 'invited'; shopId: ShopId; id: VisitId; invitation: VisitInvitation }
+  | { kind: 'forgotten'; shopId: ShopId; id: VisitId; at: Date | string }
+  /** The list was turned off. */
+  | { kind: 'off'; shopId: ShopId };
 
-export const makeVisitBoard = (): VisitBoard => {
-  const shops = new Map<ShopId, OfShop>();
-  const ofShop = (shopId: ShopId): OfShop => {
-    const known = shops.get(shopId) ?? {
-      visits: new Map(),
-      forgotten: new Map(),
-      tools: new Map(),
-      pages: new Map(),
-    };
-    shops.set(shopId, known);
-    return known;
-  };
-  const dropSilent = (visits: OfShop['visits'], now: Date): void => {
-    for (const [id, { seenAt }] of visits) {
-      if (now.getTime() - seenAt.getTime() < SILENT_MS) return;
-      visits.delete(id);
+const visitOf = ({ since, seenAt, pages, ...visit }: ToldVisit): Visit => ({
+  ...visit,
+  since: new Date(since),
+  seenAt: new Date(seenAt),
+  pages: pages.map(({ page, at }) => ({ page, at: new Date(at) })),
+});
+
+/**
+ * Browsers report to any process, so each tells the others what it heard, and all have the same picture. What one of them
+ * missed comes with the next report or the next beat, and is silent after ninety seconds like every visit.
+ */
+export const makeVisitBoard = ({ share, join }: Sharing = alone): VisitBoard => {
+  const visits = makeVisitsInMemory();
+  /** Number of loaded pages by minute, at each process. */
+  const pages = share<Readonly<Record<number, number>>>('pages');
+
+  const take = (told: Told): void => {
+    switch (told.kind) {
+      case 'seen':
+        return visits.put(visitOf(told.visit));
+      case 'invited':
+        return visits.invite(told.shopId, told.id, told.invitation);
+      case 'forgotten':
+        return visits.forget(told.shopId, told.id, new Date(told.at));
+      case 'off':
+        return visits.forgetAll(told.shopId);
     }
   };
-  const makeRoom = (rows: Map<VisitId, unknown>): void => {
-    const [oldest] = rows.keys();
-    if (rows.size >= MAX_VISITS && oldest !== undefined) rows.delete(oldest);
-  };
-  const report = (shopId: ShopId, tool: ConsentTool, change: Partial<ToolReport>): void => {
-    const { tools } = ofShop(shopId);
-    const before = tools.get(tool) ?? { tool, lastYesAt: null, lastWithdrawnAt: null };
-    tools.set(tool, { ...before, ...change });
+  const tell = join('visits', {
+    whole: () =>
+      [...visits.shops()].flatMap(([shopId, { visits: seen, forgotten }]): Told[] => [
+        ...[...forgotten].map(([id, at]) => ({ kind: 'forgotten' as const, shopId, id, at })),
+        ...[...seen.values()].map((visit) => ({ kind: 'seen' as const, visit })),
+      ]),
+    heard: (_from, told) => take(told as Told),
+    heardWhole: (_from, items) => {
+      for (const told of items) take(told as Told);
+    },
+    // What it told stays: other processes may have heard the same browsers.
+    gone: () => undefined,
+  });
+  const takeAndTell = (told: Told): void => {
+    take(told);
+    tell(told);
   };
 
   return {
-    get({ shopId }, id, now) {
-      const visits = shops.get(shopId)?.visits;
-      if (visits === undefined) return null;
-      dropSilent(visits, now);
-      return visits.get(id) ?? null;
+    get: ({ shopId }, id, now) => visits.get(shopId, id, now),
+    put: (_scope, visit) => takeAndTell({ kind: 'seen', visit }),
+    invite: ({ shopId }, id, invitation) => takeAndTell({ kind: 'invited', shopId, id, invitation }),
+    list: ({ shopId }, now) => visits.list(shopId, now),
+    forget: ({ shopId }, id, now) => takeAndTell({ kind: 'forgotten', shopId, id, at: now }),
+    isForgotten: ({ shopId }, id) => visits.isForgotten(shopId, id),
+    forgetSilent: (now) => visits.forgetSilent(now),
+    forgetAll({ shopId }) {
+      pages.remove(shopId);
+      takeAndTell({ kind: 'off', shopId });
     },
-    put({ shopId }, visit) {
-      const { visits } = ofShop(shopId);
-      dropSilent(visits, visit.seenAt);
-      visits.delete(visit.id);
-      makeRoom(visits);
-      visits.set(visit.id, visit);
-      report(shopId, visit.tool, { lastYesAt: visit.seenAt });
-    },
-    invite({ shopId }, id, invitation) {
-      const visits = shops.get(shopId)?.visits;
-      const visit = visits?.get(id);
-      if (visit !== undefined) visits?.set(id, { ...visit, invitation });
-    },
-    list({ shopId }, now) {
-      const visits = shops.get(shopId)?.visits ?? new Map<VisitId, Visit>();
-      dropSilent(visits, now);
-      return [...visits.values()].sort((a, b) => b.since.getTime() - a.since.getTime());
-    },
-    forget({ shopId }, id, now) {
-      const { visits, forgotten } = ofShop(shopId);
-      forgotten.delete(id);
-      makeRoom(forgotten);
-      forgotten.set(id, now);
-      const visit = visits.get(id);
-      if (visit === undefined) return;
-      visits.delete(id);
-      report(shopId, visit.tool, { lastWithdrawnAt: now });
-    },
-    isForgotten: ({ shopId }, id) => shops.get(shopId)?.forgotten.has(id) ?? false,
-    forgetSilent(now) {
-      for (const { visits, forgotten } of shops.values()) {
-        dropSilent(visits, now);
-        for (const [id, at] of forgotten) {
-          if (now.getTime() - at.getTime() < SILENT_MS) break;
-          forgotten.delete(id);
-        }
-      }
-    },
-    forgetAll: ({ shopId }) => void shops.delete(shopId),
-    tools: ({ shopId }) => [...(shops.get(shopId)?.tools.values() ?? [])],
+    tools: ({ shopId }) => visits.tools(shopId),
     countPage({ shopId }, now) {
-      const { pages } = ofShop(shopId);
       const minute = Math.floor(now.getTime() / MINUTE_MS);
-      pages.set(minute, (pages.get(minute) ?? 0) + 1);
-      for (const old of pages.keys()) if (old <= minute - HOUR_MINUTES) pages.delete(old);
+      const kept = Object.entries(pages.own.get(shopId) ?? {}).filter(
+        ([old]) => Number(old) > minute - HOUR_MINUTES,
+      );
+      const counts: Record<number, number> = Object.fromEntries(kept);
+      pages.set(shopId, { ...counts, [minute]: (counts[minute] ?? 0) + 1 });
     },
     pagesLastHour({ shopId }, now) {
       const first = Math.floor(now.getTime() / MINUTE_MS) - HOUR_MINUTES;
-      return [...(shops.get(shopId)?.pages ?? [])]
-        .filter(([minute]) => minute > first)
+      return [pages.own.get(shopId) ?? {}, ...pages.othersOf(shopId)]
+        .flatMap((counts) => Object.entries(counts))
+        .filter(([minute]) => Number(minute) > first)
         .reduce((sum, [, count]) => sum + count, 0);
     },
   };

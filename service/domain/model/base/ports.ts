@@ -141,6 +141,8 @@ export type PresenceBoard = {
   here(shopId: ShopId): readonly { staffId: StaffId; name: string }[];
   /** Who is on call with the phone, with or without a console. Decision 0133. */
   onCall(shopId: ShopId): readonly { staffId: StaffId; name: string }[];
+  /** In any shop, as any process knows it. */
+  everybodyOnCall(): readonly StaffId[];
   /** The person is on call in these shops; null: no more. */
   setOnCall(staffId: StaffId, entry: { name: string; shopIds: readonly ShopId[] } | null): void;
   /** Reports a socket of a person with its state and shops; null when it has closed. */

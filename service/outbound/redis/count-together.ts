@@ -1,0 +1,64 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import type { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Limits, RateName } from '../../config/limits.ts';
+import type { CountTogether, DayKey } from '../../telemetry/rate-limit.ts';
+import type { RedisLines } from './redis-lines.ts';
+
+/** After a command that failed Redis is not asked for so long, so that nobody waits for one that hangs. */
+const REST_MS = 2_000;
+
+const keyFor = (vaultKey: Buffer, use: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', vaultKey, '', `zgoda counters ${use}`, 32));
+
+/** The key of a day for addresses and texts, made from the master key; it is stored nowhere. Rule: MI-1. */
+export const makeDayKey = (vaultKey: Buffer): DayKey => {
+  const key = keyFor(vaultKey, 'day');
+  return (day) => createHmac('sha256', key).update(String(day)).digest();
+};
+
+/**
+ * Counters of all processes in the memory of Redis, each gone when its window ends. Their names are keyed digests: Redis
+ * learns no address and no id. Rule: MI-1. Decision 0143.
+ */
+export const makeCountTogether = (
+  lines: RedisLines,
+  vaultKey: Buffer,
+  { rates }: Limits,
+  now: () => number = () => performance.now(),
+): CountTogether => {
+  const nameKey = keyFor(vaultKey, 'names');
+  const limiters = new Map<RateName, RateLimiterRedis>();
+  let restsUntil = 0;
+  // Only a service with Redis loads it.
+  const library = import('rate-limiter-flexible');
+  const limiterOf = async (name: RateName): Promise<RateLimiterRedis> => {
+    const { RateLimiterRedis } = await library;
+    const { points, seconds } = rates[name];
+    const known =
+      limiters.get(name) ??
+      new RateLimiterRedis({
+        storeClient: lines.commands,
+        keyPrefix: `${lines.prefix}rate`,
+        points,
+        duration: seconds,
+        rejectIfRedisNotReady: true,
+      });
+    limiters.set(name, known);
+    return known;
+  };
+  const countOf = ({ consumedPoints, msBeforeNext }: RateLimiterRes) => ({
+    count: consumedPoints,
+    leftMs: msBeforeNext,
+  });
+  return async (name, key, points) => {
+    if (now() < restsUntil) return null;
+    const digest = createHmac('sha256', nameKey).update(`${name} ${key}`).digest('base64url');
+    try {
+      return countOf(await (await limiterOf(name)).consume(digest, points));
+    } catch (refusal) {
+      if (refusal instanceof (await library).RateLimiterRes) return countOf(refusal);
+      restsUntil = now() + REST_MS;
+      return null;
+    }
+  };
+};

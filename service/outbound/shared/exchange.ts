@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import type { RedisLines } from '../redis/redis-lines.ts';
+import type { SealedHints } from '../redis/sealed-hints.ts';
+import type { ExchangeMessage, ExchangePart } from './exchange-messages.ts';
+import { makeOtherProcesses } from './other-processes.ts';
+
+/** How often each process says that it is there and how much it has said, in milliseconds. */
+const BEAT_MS = 4_000;
+/** How long a start waits for what the others hold, in milliseconds. */
+const BEGIN_MS = 1_000;
+/** Items of a whole in one message. */
+const ITEMS = 200;
+
+export type Exchange = {
+  /** Returns the function that says a change of the part to the others. */
+  join(name: string, part: ExchangePart): (change: unknown) => void;
+  /** Hears the others from now on; resolves when it knows what they hold, or after a second. */
+  begin(): Promise<void>;
+  /** Says goodbye. */
+  stop(): Promise<void>;
+};
+
+/**
+ * What processes tell each other about what they hold in memory. Each numbers what it says and repeats the numbers with
+ * a beat: whoever missed something asks for the whole. So a lost message is repaired with the next beat, a doubled one
+ * does nothing, and a start asks all others. Decision 0143.
+ */
+export const makeExchange = (lines: RedisLines, hints: SealedHints, beatMs: number = BEAT_MS): Exchange => {
+  const channel = `${lines.prefix}shared`;
+  const self = randomBytes(9).toString('base64url');
+  const parts = new Map<string, ExchangePart & { said: number }>();
+  const answering = new Set<string>();
+  let onHeard = (): void => undefined;
+  let timer: NodeJS.Timeout | null = null;
+
+  const send = async (message: ExchangeMessage): Promise<void> => {
+    // What could not be said shows in the numbers of a later beat.
+    if (!lines.isUp()) return;
+    const sealed = hints.seal({ from: self, message }, channel);
+    await lines.commands.publish(channel, sealed).catch(() => undefined);
+  };
+  const beat = (): Promise<void> => {
+    const said = Object.fromEntries([...parts].map(([name, part]) => [name, part.said]));
+    return send({ kind: 'beat', said });
+  };
+  const others = makeOtherProcesses(parts, {
+    ask: (to, part) => void send({ kind: 'ask', to, part }),
+    // It learns of this process at once.
+    found: () => void beat(),
+  });
+  /** Once for all that ask in the same moment. */
+  const answer = (name: string): void => {
+    if (answering.has(name)) return;
+    answering.add(name);
+    setImmediate(() => {
+      answering.delete(name);
+      const part = parts.get(name);
+      if (part === undefined) return;
+      const whole = part.whole();
+      const of = Math.max(1, Math.ceil(whole.length / ITEMS));
+      for (let at = 0; at < of; at += 1) {
+        const items = whole.slice(at * ITEMS, (at + 1) * ITEMS);
+        void send({ kind: 'whole', part: name, n: part.said, at, of, items });
+      }
+    });
+  };
+  const onMessage = (to: string, sealed: string): void => {
+    const opened = to === channel ? hints.open(sealed, channel) : null;
+    if (opened === null) return;
+    const { from, message } = opened as { from: string; message: ExchangeMessage };
+    if (from === self) return;
+    if (message.kind !== 'ask') others.hear(from, message);
+    else if (message.to === self) answer(message.part);
+    onHeard();
+  };
+  const subscribe = async (): Promise<void> => {
+    await lines.subscriber.subscribe(channel);
+    await beat();
+  };
+  const stopWaiting = lines.onBack(() => void subscribe().catch(() => undefined));
+  const inStepWith = (count: number): Promise<void> =>
+    new Promise((resolve) => {
+      const done = (): void => {
+        onHeard = () => undefined;
+        clearTimeout(late);
+        resolve();
+      };
+      const late = setTimeout(done, BEGIN_MS).unref();
+      onHeard = () => {
+        if (others.inStep() >= count) done();
+      };
+      onHeard();
+    });
+
+  return {
+    join(name, part) {
+      const joined = { ...part, said: 0 };
+      parts.set(name, joined);
+      others.catchUp();
+      return (change) => {
+        joined.said += 1;
+        void send({ kind: 'change', part: name, n: joined.said, change });
+      };
+    },
+    async begin() {
+      lines.subscriber.on('message', onMessage);
+      timer = setInterval(() => {
+        others.count(lines.isUp());
+        void beat();
+      }, beatMs).unref();
+      if (!lines.isUp()) return;
+      try {
+        await subscribe();
+        const [, count] = (await lines.commands.pubsub('NUMSUB', channel)) as [string, number];
+        await inStepWith(Number(count) - 1);
+      } catch {
+        // Redis went away: the beat goes on, and the connection subscribes again when it is back.
+      }
+    },
+    async stop() {
+      if (timer !== null) clearInterval(timer);
+      stopWaiting();
+      others.stop();
+      lines.subscriber.off('message', onMessage);
+      await send({ kind: 'bye' });
+    },
+  };
+};

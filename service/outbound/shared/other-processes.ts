@@ -1,0 +1,126 @@
+import type { ExchangeMessage, ExchangePart, Said, Whole } from './exchange-messages.ts';
+
+/** A process that was not heard for so many beats of this one is gone. */
+const MISSED_BEATS = 3;
+
+type Peer = {
+  /** Beats of this process since the other one was heard; and those while Redis could be reached. */
+  missed: number;
+  missedWhileUp: number;
+  /** Number of the last change that was heard, by part. */
+  readonly heard: Map<string, number>;
+  /** Parts whose whole was asked for since the last beat. */
+  readonly asked: Set<string>;
+  readonly gathered: Map<string, { n: number; items: unknown[]; messages: number }>;
+  /** Null until its first beat. */
+  said: Said | null;
+};
+
+/**
+ * How far the other processes were heard. A change counts when it is the next one; after a gap the whole is asked for,
+ * and what comes twice or late does nothing.
+ */
+export const makeOtherProcesses = (
+  parts: ReadonlyMap<string, ExchangePart>,
+  on: { ask(process: string, part: string): void; found(): void },
+) => {
+  const peers = new Map<string, Peer>();
+  const lingering = new Set<NodeJS.Timeout>();
+
+  const ask = (process: string, peer: Peer, part: string): void => {
+    if (peer.asked.has(part)) return;
+    peer.asked.add(part);
+    on.ask(process, part);
+  };
+  const peerOf = (process: string): Peer => {
+    const known = peers.get(process);
+    if (known !== undefined) return known;
+    const counts = { missed: 0, missedWhileUp: 0, said: null };
+    const peer: Peer = { ...counts, heard: new Map(), asked: new Set(), gathered: new Map() };
+    peers.set(process, peer);
+    on.found();
+    return peer;
+  };
+  const catchUp = (process: string, peer: Peer): void => {
+    for (const [part, n] of Object.entries(peer.said ?? {}))
+      if (parts.has(part) && n > (peer.heard.get(part) ?? 0)) ask(process, peer, part);
+  };
+  const hearChange = (process: string, peer: Peer, part: string, n: number, change: unknown): void => {
+    const heard = peer.heard.get(part) ?? 0;
+    if (n <= heard) return;
+    if (n > heard + 1) return ask(process, peer, part);
+    peer.heard.set(part, n);
+    parts.get(part)?.heard(process, change);
+  };
+  const gather = (process: string, peer: Peer, { part, n, at, of, items }: Whole): void => {
+    if (n <= (peer.heard.get(part) ?? 0)) return;
+    if (at === 0) peer.gathered.set(part, { n, items: [], messages: 0 });
+    const gathered = peer.gathered.get(part);
+    if (gathered === undefined || gathered.n !== n || gathered.messages !== at) return;
+    gathered.items.push(...items);
+    gathered.messages += 1;
+    if (gathered.messages < of) return;
+    peer.gathered.delete(part);
+    peer.heard.set(part, n);
+    parts.get(part)?.heardWhole(process, gathered.items);
+  };
+  const drop = (process: string, peer: Peer, isDropped: (part: ExchangePart) => boolean): void => {
+    for (const [name, part] of parts) if (isDropped(part) && peer.heard.delete(name)) part.gone(process);
+  };
+  const goodbye = (process: string): void => {
+    const peer = peers.get(process);
+    if (!peers.delete(process) || peer === undefined) return;
+    drop(process, peer, ({ lingerMs = 0 }) => lingerMs <= 0);
+    for (const { lingerMs = 0, gone } of parts.values()) {
+      if (lingerMs <= 0) continue;
+      const linger = setTimeout(() => {
+        lingering.delete(linger);
+        gone(process);
+      }, lingerMs).unref();
+      lingering.add(linger);
+    }
+  };
+
+  return {
+    hear(process: string, message: Exclude<ExchangeMessage, { kind: 'ask' }>): void {
+      if (message.kind === 'bye') return goodbye(process);
+      const peer = peerOf(process);
+      peer.missed = 0;
+      peer.missedWhileUp = 0;
+      if (message.kind === 'change') hearChange(process, peer, message.part, message.n, message.change);
+      else if (message.kind === 'whole') gather(process, peer, message);
+      else {
+        peer.said = message.said;
+        catchUp(process, peer);
+      }
+    },
+    /** A part of this process that came later than the others learns what they have said of it. */
+    catchUp: () => {
+      for (const [process, peer] of peers) catchUp(process, peer);
+    },
+    /** Called with each beat of this process: it counts its own beats, so a pause of this one is nobody's silence. */
+    count(isUp: boolean): void {
+      for (const [process, peer] of [...peers]) {
+        peer.asked.clear();
+        peer.missed += 1;
+        if (isUp) peer.missedWhileUp += 1;
+        if (peer.missedWhileUp > MISSED_BEATS) {
+          peers.delete(process);
+          drop(process, peer, () => true);
+        } else if (peer.missed > MISSED_BEATS) {
+          drop(process, peer, ({ keepsWhileAway = false }) => !keepsWhileAway);
+        }
+      }
+    },
+    /** How many have been heard to the end of what they had said with their last beat. */
+    inStep: (): number =>
+      [...peers.values()].filter(
+        ({ said, heard }) =>
+          said !== null &&
+          Object.entries(said).every(([part, n]) => !parts.has(part) || (heard.get(part) ?? 0) >= n),
+      ).length,
+    stop: () => {
+      for (const linger of lingering) clearTimeout(linger);
+    },
+  };
+};

@@ -1,0 +1,98 @@
+import type { Visit, VisitInvitation } from '../../domain/model/visit/visit.ts';
+import type { ToolReport } from '../../domain/model/visit/visit-board.ts';
+import type { ConsentTool, VisitId } from '../../protocol/visit-lists.ts';
+import type { ShopId } from '../../protocol/vocabulary.ts';
+
+/** Browsers report every ten seconds while their tab is visible; a visit that was silent for so long is over. */
+const SILENT_MS = 90_000;
+/** Largest number of visits of one shop; the one that was silent for longest makes room. */
+const MAX_VISITS = 2_000;
+
+type OfShop = {
+  /** In the order in which they were seen. */
+  visits: Map<VisitId, Visit>;
+  /** Visits that were taken back, and when; in that order. */
+  forgotten: Map<VisitId, Date>;
+  tools: Map<ConsentTool, ToolReport>;
+};
+
+/** The visits that this process knows of. */
+export const makeVisitsInMemory = () => {
+  const shops = new Map<ShopId, OfShop>();
+  const ofShop = (shopId: ShopId): OfShop => {
+    const known = shops.get(shopId) ?? { visits: new Map(), forgotten: new Map(), tools: new Map() };
+    shops.set(shopId, known);
+    return known;
+  };
+  const dropSilent = (visits: OfShop['visits'], now: Date): void => {
+    for (const [id, { seenAt }] of visits) {
+      if (now.getTime() - seenAt.getTime() < SILENT_MS) return;
+      visits.delete(id);
+    }
+  };
+  const makeRoom = (rows: Map<VisitId, unknown>): void => {
+    const [oldest] = rows.keys();
+    if (rows.size >= MAX_VISITS && oldest !== undefined) rows.delete(oldest);
+  };
+  const report = (shopId: ShopId, tool: ConsentTool, change: Partial<ToolReport>): void => {
+    const { tools } = ofShop(shopId);
+    const before = tools.get(tool) ?? { tool, lastYesAt: null, lastWithdrawnAt: null };
+    tools.set(tool, { ...before, ...change });
+  };
+
+  return {
+    get(shopId: ShopId, id: VisitId, now: Date): Visit | null {
+      const visits = shops.get(shopId)?.visits;
+      if (visits === undefined) return null;
+      dropSilent(visits, now);
+      return visits.get(id) ?? null;
+    },
+    /** Unless the visit was taken back, or was seen later at another process. */
+    put(visit: Visit): void {
+      const { visits, forgotten } = ofShop(visit.shopId);
+      const before = visits.get(visit.id);
+      if (forgotten.has(visit.id) || (before !== undefined && before.seenAt > visit.seenAt)) return;
+      // A consultant may have invited at another process while this report was under way.
+      const invitation = visit.state === 'looking' ? (visit.invitation ?? before?.invitation ?? null) : null;
+      dropSilent(visits, visit.seenAt);
+      visits.delete(visit.id);
+      makeRoom(visits);
+      visits.set(visit.id, { ...visit, invitation });
+      report(visit.shopId, visit.tool, { lastYesAt: visit.seenAt });
+    },
+    invite(shopId: ShopId, id: VisitId, invitation: VisitInvitation): void {
+      const visits = shops.get(shopId)?.visits;
+      const visit = visits?.get(id);
+      if (visit !== undefined) visits?.set(id, { ...visit, invitation });
+    },
+    /** Newest first. */
+    list(shopId: ShopId, now: Date): Visit[] {
+      const visits = shops.get(shopId)?.visits ?? new Map<VisitId, Visit>();
+      dropSilent(visits, now);
+      return [...visits.values()].sort((a, b) => b.since.getTime() - a.since.getTime());
+    },
+    forget(shopId: ShopId, id: VisitId, at: Date): void {
+      const { visits, forgotten } = ofShop(shopId);
+      forgotten.delete(id);
+      makeRoom(forgotten);
+      forgotten.set(id, at);
+      const visit = visits.get(id);
+      if (visit === undefined) return;
+      visits.delete(id);
+      report(shopId, visit.tool, { lastWithdrawnAt: at });
+    },
+    isForgotten: (shopId: ShopId, id: VisitId): boolean => shops.get(shopId)?.forgotten.has(id) ?? false,
+    forgetSilent(now: Date): void {
+      for (const { visits, forgotten } of shops.values()) {
+        dropSilent(visits, now);
+        for (const [id, at] of forgotten) {
+          if (now.getTime() - at.getTime() < SILENT_MS) break;
+          forgotten.delete(id);
+        }
+      }
+    },
+    forgetAll: (shopId: ShopId): void => void shops.delete(shopId),
+    tools: (shopId: ShopId): ToolReport[] => [...(shops.get(shopId)?.tools.values() ?? [])],
+    shops: (): Iterable<[ShopId, Readonly<OfShop>]> => shops,
+  };
+};

@@ -1,0 +1,48 @@
+import type { ShareEntries } from '../domain/model/base/shared-entries.ts';
+import type { ConversationId } from '../protocol/vocabulary.ts';
+import type { Rooms } from './hub.ts';
+
+/** A socket of a conversation; `at` orders those of all processes: the newest has the highest. */
+type Tab = { readonly socket: string; readonly tab: string; readonly at: number };
+type Peer = {
+  readonly connection: { readonly id: string; close(reason: 'replaced'): void };
+  readonly tab: string;
+};
+
+/**
+ * A tab has one socket, a conversation at most so many, among all processes: the newest stay. Each process closes its
+ * own.
+ */
+export const makeTabs = (rooms: Rooms<ConversationId, Peer>, share: ShareEntries, most: number) => {
+  const settle = (id: ConversationId): void => {
+    const own = tabs.own.get(id) ?? [];
+    const newestFirst = [...own, ...tabs.othersOf(id).flat()].sort((a, b) => b.at - a.at);
+    const peers = new Map([...rooms.members(id)].map((peer) => [peer.connection.id, peer]));
+    for (const old of own) {
+      const place = newestFirst.indexOf(old);
+      const isReplaced = newestFirst.slice(0, place).some(({ tab }) => tab === old.tab);
+      if (isReplaced || place >= most) peers.get(old.socket)?.connection.close('replaced');
+    }
+  };
+  const tabs = share<readonly Tab[]>('tabs', {
+    onOther: (key, _before, after) => {
+      if (after !== undefined) settle(key as ConversationId);
+    },
+  });
+  return {
+    joined(peer: Peer, id: ConversationId): void {
+      const own = tabs.own.get(id) ?? [];
+      // Later than all that is known, whatever the clocks of other machines say.
+      const latest = Math.max(...[...own, ...tabs.othersOf(id).flat()].map(({ at }) => at), 0);
+      const at = Math.max(Date.now(), latest + 1);
+      tabs.set(id, [...own, { socket: peer.connection.id, tab: peer.tab, at }]);
+      settle(id);
+    },
+    left(peer: Peer, id: ConversationId): void {
+      const left = (tabs.own.get(id) ?? []).filter(({ socket }) => socket !== peer.connection.id);
+      if (left.length === 0) tabs.remove(id);
+      else tabs.set(id, left);
+    },
+  };
+};
+export type Tabs = ReturnType<typeof makeTabs>;
