@@ -42,6 +42,7 @@ import { makeSharing } from '../outbound/shared/sharing.ts';
 import { makeSmtpMailer, noMailer } from '../outbound/smtp-mailer.ts';
 import { systemClock } from '../outbound/system-clock.ts';
 import { totpCodes } from '../outbound/totp-codes.ts';
+import { makeFetchUpdates } from '../outbound/updates/fetch-updates.ts';
 import { makeContentKeyCare } from '../outbound/vault/content-key-care.ts';
 import { makeContentKeys } from '../outbound/vault/content-keys.ts';
 import { type KeyFolder, makeKeyFolder } from '../outbound/vault/key-folder.ts';
@@ -167,6 +168,8 @@ export const composeDomain = (
       ...witnessKeys.map(makeInstallationWitness),
       ...(config.timeStamps === null ? [] : [makeTimeStampAuthority(config.timeStamps)]),
     ],
+    fetchUpdates:
+      config.updates === null ? null : makeFetchUpdates(config.updates.url, config.updates.publicKeyPem),
     readTimeStamp: timeStampReader(config.timeStamps?.certificates ?? null),
     erasureJournal:
       overrides.erasureJournal ??

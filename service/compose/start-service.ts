@@ -12,6 +12,7 @@ import { makeHttpServer } from '../http/http-server.ts';
 import { makePages } from '../http/pages.ts';
 import { makeRoutes } from '../http/routes.ts';
 import type { Site } from '../http/security-headers.ts';
+import { makeSecurityTxt } from '../http/security-txt.ts';
 import { makeSubProcessorPage } from '../http/sub-processor-page.ts';
 import { makeJobs } from '../jobs/jobs.ts';
 import { startReactions } from '../jobs/reactions.ts';
@@ -94,7 +95,14 @@ const serve = (
   const chatNotice = makeChatNoticePage({ ...common, desk: visitor.notices });
   const callers = { ...console.authenticate, ...adapter.authenticate };
   const routes = makeRoutes({ ...common, desks, bus });
-  http.open(makeApp({ ...common, callers, pages: [...pages, subProcessors, chatNotice], routes }));
+  http.open(
+    makeApp({
+      ...common,
+      callers,
+      pages: [...pages, subProcessors, chatNotice, makeSecurityTxt(common)],
+      routes,
+    }),
+  );
   return startRealtime(http.server, {
     ...common,
     visitorDesk: visitor.socket,

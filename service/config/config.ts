@@ -10,6 +10,7 @@ import { type PushConfig, readPush } from './push.ts';
 import { type RedisConfig, readRedis } from './redis.ts';
 import { readScanner, type ScannerConfig } from './scanner.ts';
 import { readSmtp, type SmtpConfig } from './smtp.ts';
+import { readSecurityContacts, readUpdates, type UpdatesConfig } from './updates.ts';
 import { readWitnesses, type WitnessConfig } from './witnesses.ts';
 
 /** All settings from the environment, checked and frozen. */
@@ -44,6 +45,10 @@ export type Config = DeploymentConfig &
     scanner: ScannerConfig | null;
     /** A bucket for the bytes of attachments; null: they lie in the database. */
     objectStore: ObjectStoreConfig | null;
+    /** The signed file of updates and advisories; null: not asked for. */
+    updates: UpdatesConfig | null;
+    /** For security.txt. */
+    securityContacts: readonly string[];
     trustProxy: number;
     privateTargets: readonly string[];
     logLevel: string;
@@ -115,6 +120,8 @@ export const readConfig = (env: Environment): Config => {
     pepper: secret('ZGODA_PEPPER', 32),
     scanner: readScanner(reader),
     objectStore: readObjectStore(reader),
+    updates: readUpdates(reader),
+    securityContacts: readSecurityContacts(reader),
     trustProxy: whole('ZGODA_TRUST_PROXY', 0, 10),
     privateTargets: (text('ZGODA_PRIVATE_TARGETS') ?? '')
       .split(',')

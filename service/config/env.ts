@@ -317,6 +317,24 @@ export const ENV = [
     meaning:
       'Where new pictures and files go: database or s3. Those that are there already stay and are found in either. Default: s3 when ZGODA_S3_ENDPOINT is set.',
   },
+  {
+    name: 'ZGODA_SECURITY_CONTACT',
+    fallback: null,
+    meaning:
+      'Where people report security faults of this installation, such as mailto:security@shop.example; several are separated by commas. With it /.well-known/security.txt (RFC 9116) is served.',
+  },
+  {
+    name: 'ZGODA_UPDATES_URL',
+    fallback: null,
+    meaning:
+      'Address of the signed file in which the project tells of releases and security advisories, such as https://releases.example/advisories.json. With it the Server area of the console shows what concerns the version that runs. The file is fetched at most once a day, and nothing is sent. Off when it is not set.',
+  },
+  {
+    name: 'ZGODA_UPDATES_KEY',
+    fallback: null,
+    meaning:
+      'Key that signs this file: the line between BEGIN and END of the public key with which the releases of the project verify. Needed with ZGODA_UPDATES_URL.',
+  },
   { name: 'ZGODA_TRUST_PROXY', fallback: '0', meaning: 'Number of trusted proxies in front; 0: none.' },
   {
     name: 'ZGODA_PRIVATE_TARGETS',

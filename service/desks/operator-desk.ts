@@ -18,6 +18,7 @@ export const makeOperatorDesk = (all: UseCases, stores: Pick<Stores, 'ping'>) =>
   records: pick(all, 'processorRecord'),
   breaches: pick(all, 'listBreaches'),
   witnesses: pick(all, 'witnessReport'),
+  version: pick(all, 'readVersion'),
   departures: pick(all, 'startDepartureByOperator'),
 });
 export type OperatorDesk = ReturnType<typeof makeOperatorDesk>;

@@ -31,6 +31,7 @@ import type { Mailer } from '../domain/model/mail/mailer.ts';
 import type { ReplyMailbox } from '../domain/model/mail/reply-address.ts';
 import type { VisitBoard } from '../domain/model/visit/visit-board.ts';
 import type { KnownInstallation, StatementMails, Witnesses } from '../domain/model/witness/witness.ts';
+import type { FetchUpdates } from '../domain/release/read-version.ts';
 import type { Deployment } from '../protocol/vocabulary.ts';
 
 /** Everything outside the domain that the rules need. */
@@ -72,6 +73,7 @@ export type Ports = {
   countText: SuspectLeadDeps['countText'];
   /** Who sees the statements of this installation. */
   witnesses: Witnesses;
+  fetchUpdates: FetchUpdates;
 };
 
 export type DomainSettings = {

@@ -27,6 +27,7 @@ import { makeQuarantineUseCases } from './capabilities/leads/quarantine-use-case
 import { makeSenderUseCases } from './capabilities/leads/sender-use-cases.ts';
 import { makeMailUseCases } from './capabilities/mail-use-cases.ts';
 import { makeMarketingUseCases } from './capabilities/marketing-use-cases.ts';
+import { makeReleaseUseCases } from './capabilities/operator/release-use-cases.ts';
 import { makePolicyUseCases } from './capabilities/policy-use-cases.ts';
 import { makeReceiptUseCases } from './capabilities/receipt-use-cases.ts';
 import { makeRecordUseCases } from './capabilities/record-use-cases.ts';
@@ -162,6 +163,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...rights,
     ...makeEvidenceUseCases(base),
     ...makeWitnessUseCases(base),
+    ...makeReleaseUseCases(base),
     ...makeConsentRegisterUseCases({ ...base, recordReading }),
     ...makeBreachUseCases(base),
     ...makeRecordUseCases({ ...base, cardPurposes: cards.cardPurposes }),

@@ -48,6 +48,7 @@ import { operatorSubProcessorRoutes } from './routes/operator/operator-sub-proce
 import { operatorOrganisationRoutes } from './routes/operator/organisations.ts';
 import { operatorRecordRoutes } from './routes/operator/processing-record.ts';
 import { secondFactorResetRoutes } from './routes/operator/second-factor-resets.ts';
+import { operatorVersionRoutes } from './routes/operator/version.ts';
 import { operatorWitnessRoutes } from './routes/operator/witnesses.ts';
 import { activityRoutes } from './routes/shop/activity.ts';
 import { agencyContractRoutes } from './routes/shop/agency-contracts.ts';
@@ -197,6 +198,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...operatorRecordRoutes({ desk: operator.records, now }),
     ...operatorBreachRoutes({ desk: operator.breaches }),
     ...operatorWitnessRoutes({ desk: operator.witnesses }),
+    ...operatorVersionRoutes({ desk: operator.version }),
     ...breachRoutes({ desk: console.breaches }),
     ...organisationRoutes({ desk: console.people }),
     ...agencyRoutes({ desk: console.agency, rateLimits }),

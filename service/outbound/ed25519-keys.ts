@@ -12,10 +12,12 @@ const ed25519Key = (publicKeyPem: string): KeyObject | null => {
 };
 
 /** Checks with the public key alone; false for anything malformed. */
-export const verifyEd25519: SignatureVerifier = (text, signature, publicKeyPem) => {
+export const isSignedBy = (publicKeyPem: string, bytes: Buffer, signature: Buffer): boolean => {
   const key = ed25519Key(publicKeyPem);
-  return key !== null && verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64url'));
+  return key !== null && verify(null, bytes, key, signature);
 };
+export const verifyEd25519: SignatureVerifier = (text, signature, publicKeyPem) =>
+  isSignedBy(publicKeyPem, Buffer.from(text, 'utf8'), Buffer.from(signature, 'base64url'));
 
 /** Signatures are checked on another thread, so that a long chain does not block requests. */
 export const readEd25519Key: PublicKeyReader = (publicKeyPem) => {

@@ -1,5 +1,6 @@
 /** Calls about companies: their details, people, and the shops of an agency. */
 import type { Board, NewClientRequest } from '../../../service/protocol/api/agency-api.ts';
+import type { VersionResponse } from '../../../service/protocol/api/operator/version-api.ts';
 import type { CompanyFields, OrganisationDetail } from '../../../service/protocol/api/organisation-api.ts';
 import type { InvitationLink, Organisations, People } from '../../../service/protocol/api/people-api.ts';
 import type { WitnessReport } from '../../../service/protocol/api/witness-api.ts';
@@ -13,6 +14,7 @@ export type NewOrganisation = { name: string; kind: OrganisationKind; ownerEmail
 export const makeOrganisationsApi = (call: HttpClient) => ({
   organisations: (): Promise<Answer<Organisations>> => call('GET', '/v1/staff/organisations'),
   witnesses: (): Promise<Answer<WitnessReport>> => call('GET', '/v1/staff/witnesses'),
+  version: (): Promise<Answer<VersionResponse>> => call('GET', '/v1/staff/version'),
   addOrganisation: (settings: NewOrganisation): Promise<Answer<InvitationLink & { id: string }>> =>
     call('POST', '/v1/staff/organisations', settings),
   organisation: (id: string): Promise<Answer<OrganisationDetail>> => call('GET', organisationPath(id)),

@@ -24,6 +24,8 @@ export type Advisory = {
 
 export type AdvisoriesFile = {
   readonly format: typeof ADVISORIES_FORMAT;
+  /** Day on which the file was signed anew: an old file in the place of a new one can be seen. */
+  readonly issuedOn: string;
   /** The newest release; null before the first. */
   readonly newest: { readonly version: string; readonly releasedOn: string } | null;
   readonly advisories: readonly Advisory[];
@@ -71,6 +73,7 @@ const isNewest = (value: unknown): boolean =>
 const isAdvisoriesFile = (value: unknown): value is AdvisoriesFile =>
   isRecord(value) &&
   value.format === ADVISORIES_FORMAT &&
+  isDay(value.issuedOn) &&
   isNewest(value.newest) &&
   Array.isArray(value.advisories) &&
   value.advisories.every(isAdvisory);

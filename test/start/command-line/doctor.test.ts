@@ -127,7 +127,12 @@ describe('zgoda doctor', function () {
     };
     writeFileSync(
       file,
-      JSON.stringify({ format: 'zgoda-advisories/1', newest: null, advisories: [advisory] }),
+      JSON.stringify({
+        format: 'zgoda-advisories/1',
+        issuedOn: '2026-11-27',
+        newest: null,
+        advisories: [advisory],
+      }),
     );
     const { of, code } = await look({}, '--advisories', file);
     assert.deepEqual(

@@ -26,6 +26,7 @@ const advisory = (
 });
 const file = (...advisories: Advisory[]): AdvisoriesFile => ({
   format: 'zgoda-advisories/1',
+  issuedOn: '2026-11-27',
   newest: { version: '0.2.0', releasedOn: '2026-11-27' },
   advisories,
 });
@@ -64,6 +65,7 @@ describe('advisories', () => {
     assert.deepEqual(readAdvisories(JSON.stringify(good)), good);
     for (const bad of [
       { ...good, format: 'zgoda-advisories/2' },
+      { ...good, issuedOn: 'today' },
       { ...good, newest: { version: 'soon', releasedOn: '2026-11-27' } },
       { ...good, advisories: {} },
       { ...good, advisories: [{ ...advisory('A', '0.1.0', null), severity: 'some' }] },

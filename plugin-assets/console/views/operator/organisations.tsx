@@ -12,6 +12,7 @@ import { Unknown } from '../../parts/unknown-page.tsx';
 import { OneTimeLink } from '../people/one-time-link.tsx';
 import { ResetByEmail } from '../people/second-factor-rule.tsx';
 import { OutboxSection } from '../settings/outbox.tsx';
+import { VersionSection } from './version-section.tsx';
 
 const AddOrganisation = ({ onAdded }: { onAdded: () => void }) => {
   const { api } = useApp();
@@ -100,6 +101,7 @@ export const Organisations = () => {
       </header>
       <LoadState loaded={loaded} lines={4} />
       <div class="cards">
+        <VersionSection />
         {loaded.data !== null && organisations.length === 0 && (
           <EmptyState icon="building" title={words.operator.emptyTitle} text={words.operator.empty} />
         )}

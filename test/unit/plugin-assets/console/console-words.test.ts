@@ -3,6 +3,7 @@ import { makeFormat } from '../../../../plugin-assets/console/app/format.ts';
 import { consentsWordsFor } from '../../../../plugin-assets/console/words/consents-words.ts';
 import { installWordsFor } from '../../../../plugin-assets/console/words/install-words.ts';
 import { leadsWordsFor } from '../../../../plugin-assets/console/words/leads/leads-words.ts';
+import { versionWordsFor } from '../../../../plugin-assets/console/words/version-words.ts';
 import {
   type ConsoleLocale,
   consoleLocale,
@@ -21,6 +22,7 @@ const everyWord = async (locale: ConsoleLocale) =>
     install: installWordsFor(locale),
     consents: consentsWordsFor(locale),
     leads: leadsWordsFor(locale),
+    version: versionWordsFor(locale),
   });
 const gapsOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
 

@@ -1,0 +1,26 @@
+/** The version that runs, for the operator. Decision 0153. */
+import * as v from 'valibot';
+
+const said = v.object({ pl: v.string(), en: v.string(), de: v.string() });
+
+/** GET /v1/staff/version */
+export const versionResponse = v.object({
+  version: v.string(),
+  /** Whether the operator chose to be told of updates. */
+  isOn: v.boolean(),
+  checkedAt: v.nullable(v.string()),
+  /** Day of the file. */
+  issuedOn: v.nullable(v.string()),
+  fault: v.nullable(v.picklist(['away', 'unsigned', 'unreadable'])),
+  newer: v.nullable(v.object({ version: v.string(), releasedOn: v.string() })),
+  advisories: v.array(
+    v.object({
+      id: v.string(),
+      severity: v.picklist(['low', 'medium', 'high', 'critical']),
+      publishedOn: v.string(),
+      says: said,
+      remedy: said,
+    }),
+  ),
+});
+export type VersionResponse = v.InferOutput<typeof versionResponse>;
