@@ -12,14 +12,16 @@ import { aConversation, anEvent } from '../../support/builders/builders.ts';
 
 type Insert = ConversationTables['events']['insertUnordered'];
 
-const makeWriter = (insertUnordered: Insert) => {
-  const conversation = aConversation();
+const makeWriter = (insertUnordered: Insert, conversations = [aConversation()]) => {
   const tables = {
     inTime: <T>(answer: Promise<T>) => answer,
     events: { insertUnordered },
   } as unknown as ConversationTables;
   const reader = {
-    find: async () => ({ conversation, isRowBehind: false }),
+    find: async (_scope: unknown, id: string) => ({
+      conversation: conversations.find((one) => one.id === id),
+      isRowBehind: false,
+    }),
   } as unknown as ConversationReader;
   const writer = makeEventWriter({
     tables,
@@ -30,8 +32,9 @@ const makeWriter = (insertUnordered: Insert) => {
     notes: { hold: async () => undefined, stored: () => undefined },
     trustMs: 30_000,
   });
-  const append = (): Promise<Appended | null> =>
+  const append = (index = 0): Promise<Appended | null> =>
     new Promise((resolve, reject) => {
+      const conversation = conversations[index] ?? aConversation();
       writer.enqueue(conversation.id, {
         kind: 'append',
         scope: scopeOfShop(conversation.shopId),
@@ -82,6 +85,32 @@ describe('the writer of events', () => {
       `told ${second}`,
       `told ${third}`,
     ]);
+  });
+
+  it('stores two lots at a time, and never two events of one conversation', async () => {
+    const underWay: string[][] = [];
+    let most = 0;
+    const conversations = Array.from({ length: 60 }, () => aConversation());
+    const { append } = makeWriter(async (rows) => {
+      const lot = rows.map((row) => row.conversationId);
+      underWay.push(lot);
+      most = Math.max(most, underWay.length);
+      const ids = underWay.flat();
+      assert.equal(new Set(ids).size, ids.length);
+      await new Promise(setImmediate);
+      underWay.splice(underWay.indexOf(lot), 1);
+      return { n: rows.length };
+    }, conversations);
+    const events = 3;
+    const answers = await Promise.all(
+      conversations.flatMap((_, index) => Array.from({ length: events }, () => append(index))),
+    );
+    assert.equal(most, 2);
+    for (const { id, lastSeq } of conversations) {
+      const own = answers.filter((answer) => answer?.conversation.id === id);
+      const seqs = own.map((answer) => answer?.event.seq);
+      assert.deepEqual(seqs, [lastSeq + 1, lastSeq + 2, lastSeq + 3]);
+    }
   });
 
   it('is idle only when every sender was told', async () => {

@@ -10,18 +10,16 @@ import { makeTaskQueue } from './task-queue.ts';
 /** Events of one lot at most. */
 const LOT_SIZE = 500;
 /** Lots being written at the same time. */
-const LOTS = 1;
-
-const answerAll = (answers: readonly Answer[]): void => {
-  for (const answer of answers) answer();
-};
+const LOTS = 2;
+/** A lot beside another has at least this many events: however small, each costs the database about a millisecond. */
+const LEAST_BESIDE = 24;
 
 /**
- * The write path: group commit with dense numbers. What arrives while a lot is being written goes out together as
+ * The write path: group commit with dense numbers. What arrives while lots are being written goes out together as
  * the next one. A lot holds at most one event of a conversation, and the next event of that conversation waits for
  * it: so an insert that fails takes no number, and no gap can arise. A process that was paused may still write after
  * another took over its lease; then the unique keys decide: (conversation, ref) and (shop, conversation, seq).
- * Decisions 0013, 0114.
+ * Decisions 0013, 0114, 0147.
  */
 export const makeEventWriter = (
   deps: LotWriterDeps & {
@@ -37,24 +35,38 @@ export const makeEventWriter = (
   const queue = makeTaskQueue(memory, () => fillLots());
   const writeLot = makeLotWriter(deps, queue);
   let lotsUnderWay = 0;
+  /** In the order of the confirmations. */
+  const unanswered: Answer[] = [];
+  const answerAll = (): void => {
+    for (const answer of unanswered.splice(0)) answer();
+  };
 
+  /** Events that the next lot may hold; a large one is cut in half, so that one is prepared while one is stored. */
+  const nextSize = (): number => {
+    const waiting = queue.ready.size;
+    if (lotsUnderWay > 0) return waiting < LEAST_BESIDE ? 0 : Math.min(waiting, LOT_SIZE);
+    return Math.min(waiting < LEAST_BESIDE * LOTS ? waiting : Math.ceil(waiting / LOTS), LOT_SIZE);
+  };
   const fillLots = (): void => {
     while (lotsUnderWay < LOTS) {
+      const size = nextSize();
+      if (size === 0) return;
       const lot: Place[] = [];
       for (const entry of queue.ready) {
         queue.ready.delete(entry);
         const place = nextPlace(entry);
         if (place !== null) lot.push(place);
-        if (lot.length === LOT_SIZE) break;
+        if (lot.length === size) break;
       }
       if (lot.length === 0) return;
       lotsUnderWay += 1;
       void writeLot(lot).then((answers) => {
         lotsUnderWay -= 1;
+        for (const answer of answers) unanswered.push(answer);
         fillLots();
         // Answering a hundred senders takes as long as a third of a lot: the database has the next one meanwhile.
-        if (lotsUnderWay === 0) answerAll(answers);
-        else setImmediate(answerAll, answers);
+        if (lotsUnderWay === 0) answerAll();
+        else setImmediate(answerAll);
       });
     }
   };
