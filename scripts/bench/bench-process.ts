@@ -1,5 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 
 /** A process of the measurement that ends with it, whatever happens: it watches the line to its parent. */
 export type BenchProcess = {
@@ -25,14 +26,13 @@ export function cpuMs(): number {
 const STOP_GRACE_MS = 10_000;
 const KEPT_WORDS = 4_000;
 
-/** Starts a TypeScript file in a process of its own. */
-export function startBenchProcess(
-  file: string,
-  options: { env?: NodeJS.ProcessEnv; nodeFlags?: readonly string[] } = {},
-): BenchProcess {
-  const child = fork(file, [], {
-    env: options.env ?? process.env,
-    execArgv: ['--import', 'tsx', ...(options.nodeFlags ?? [])],
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** @param program flags and file for Node, seen from the root folder */
+export function startBenchProcess(program: readonly string[], env = process.env): BenchProcess {
+  const child = spawn(process.execPath, program, {
+    cwd: root,
+    env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let words = '';

@@ -10,6 +10,7 @@ import { startReplicaSet } from '../setup/replica-set.ts';
 import { type LocalDatabase, startLocalDatabase } from '../start/embedded-database.ts';
 import { stopRecordedProcess } from '../start/process-record.ts';
 import { type BenchProcess, startBenchProcess } from './bench-process.ts';
+import { type BenchProgram, benchPrograms } from './bench-programs.ts';
 import type { LoadJobName, LoadJobs } from './load-jobs.ts';
 
 const PREFIX = 'zgoda-bench-';
@@ -22,7 +23,10 @@ export type BenchStage = {
    * Address of an empty database on an engine of its own, or on the MongoDB that ZGODA_BENCH_MONGODB_URL names.
    */
   freshDatabase(): Promise<string>;
-  start(file: string, options?: { env?: NodeJS.ProcessEnv; nodeFlags?: readonly string[] }): BenchProcess;
+  start(
+    name: BenchProgram,
+    options?: { env?: NodeJS.ProcessEnv; nodeFlags?: readonly string[] },
+  ): BenchProcess;
   /** Lets the load generator do one job. */
   load<N extends LoadJobName>(name: N, job: LoadJobs[N]['take']): Promise<LoadJobs[N]['give']>;
   /** Runs at the end, in reverse order. */
@@ -36,8 +40,8 @@ export function openStage(engine: 'embedded' | 'mongodb' = 'embedded'): BenchSta
   let generator: BenchProcess | null = null;
   let closing: Promise<void> | null = null;
 
-  const start: BenchStage['start'] = (file, options) => {
-    const child = startBenchProcess(fileURLToPath(new URL(`../../${file}`, import.meta.url)), options);
+  const start: BenchStage['start'] = (name, { env, nodeFlags = [] } = {}) => {
+    const child = startBenchProcess([...nodeFlags, ...benchPrograms[name]], env);
     steps.push(() => child.stop());
     return child;
   };
@@ -62,7 +66,7 @@ export function openStage(engine: 'embedded' | 'mongodb' = 'embedded'): BenchSta
       return database.url(name);
     },
     async load(name, job) {
-      generator ??= start('scripts/bench/load-generator.ts');
+      generator ??= start('generator');
       return generator.ask({ name, job }, JOB_LIMIT_MS);
     },
     onClose: (step) => void steps.push(step),

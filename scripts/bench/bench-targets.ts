@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Shop } from '../../service/domain/model/shop/shop.ts';
 import { freePort } from '../start/free-port.ts';
 import type { BenchProcess } from './bench-process.ts';
+import { besideParent } from './bench-programs.ts';
 import { makeBenchShop, OWNER } from './bench-shop.ts';
 import type { BenchStage } from './bench-stage.ts';
 import type { Target } from './load-jobs.ts';
@@ -16,7 +16,6 @@ export type Running = Target & { process: BenchProcess };
 export type RunningService = Running & { shop: Shop };
 
 const READY_LIMIT_MS = 60_000;
-const besideParent = fileURLToPath(new URL('./run-beside-parent.ts', import.meta.url));
 
 /**
  * The whole service as in production, in a process of its own, on an empty database.
@@ -32,7 +31,7 @@ export async function startService(
   const shop = await makeBenchShop(env);
   await fill(env, shop);
   const nodeFlags = ['--expose-gc', '--import', besideParent, ...profileFlags()];
-  const service = stage.start('service/main.ts', { env, nodeFlags });
+  const service = stage.start('service', { env, nodeFlags });
   const origin = `http://127.0.0.1:${port}`;
   await ready(service, origin);
   const staffToken = await signIn(origin);
@@ -99,7 +98,7 @@ async function signIn(origin: string): Promise<string> {
 /** The reference relay in a process of its own, on an empty database of its own. */
 export async function startRelay(stage: BenchStage): Promise<Running> {
   const env = { PATH: process.env.PATH, MONGODB_URL: await stage.freshDatabase() };
-  const relay = stage.start('scripts/bench/reference-relay.ts', { env });
+  const relay = stage.start('relay', { env });
   const port = await relay.ask<number>('port', READY_LIMIT_MS);
   return { kind: 'relay', origin: `http://127.0.0.1:${port}`, shopKey: '', staffToken: '', process: relay };
 }

@@ -3,6 +3,7 @@
  * absolute figures would say more about the machine than about the service. Loopback only; nothing is kept.
  */
 import { parseArgs } from 'node:util';
+import { buildBenchPrograms } from './bench-programs.ts';
 import { type BenchOptions, type BenchRow, type Say, table } from './bench-row.ts';
 import { type BenchStage, openStage, sweepStages } from './bench-stage.ts';
 import { measureConnects, measureLatency, measureMessages } from './measure-chat.ts';
@@ -73,6 +74,7 @@ setTimeout(() => {
 }, LIMIT_MS).unref();
 
 await sweepStages();
+await buildBenchPrograms();
 const rows: BenchRow[] = [];
 let isWhole = true;
 for (const name of names) {

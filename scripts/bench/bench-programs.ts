@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { ensureBuild } from '../bundle/ensure-build.ts';
+import { serviceProgram } from '../start/built-programs.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = join(root, 'build', 'bench');
+
+/** Flags and file of each process of the measurement, for Node in the root folder. */
+export const benchPrograms = {
+  service: serviceProgram,
+  relay: [join(folder, 'reference-relay.mjs')],
+  generator: [join(folder, 'load-generator.mjs')],
+};
+export type BenchProgram = keyof typeof benchPrograms;
+
+/** Loaded into the measured service before anything else. */
+export const besideParent = pathToFileURL(join(folder, 'run-beside-parent.mjs')).href;
+
+/** All of them run as bundles, as the service does in production: what tsx adds would be measured too. */
+export async function buildBenchPrograms(): Promise<void> {
+  await ensureBuild((line) => console.log(line));
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['reference-relay', 'load-generator', 'run-beside-parent'].map(
+      (name) => `scripts/bench/${name}.ts`,
+    ),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+}
