@@ -14,6 +14,12 @@ const LOTS = 2;
 /** A lot beside another has at least this many events: however small, each costs the database about a millisecond. */
 const LEAST_BESIDE = 24;
 
+/** Events that the next lot may hold; a large one is cut in half, so that one is prepared while one is stored. */
+const nextSize = (waiting: number, isBeside: boolean): number => {
+  if (isBeside) return waiting < LEAST_BESIDE ? 0 : Math.min(waiting, LOT_SIZE);
+  return Math.min(waiting < LEAST_BESIDE * LOTS ? waiting : Math.ceil(waiting / LOTS), LOT_SIZE);
+};
+
 /**
  * The write path: group commit with dense numbers. What arrives while lots are being written goes out together as
  * the next one. A lot holds at most one event of a conversation, and the next event of that conversation waits for
@@ -41,15 +47,9 @@ export const makeEventWriter = (
     for (const answer of unanswered.splice(0)) answer();
   };
 
-  /** Events that the next lot may hold; a large one is cut in half, so that one is prepared while one is stored. */
-  const nextSize = (): number => {
-    const waiting = queue.ready.size;
-    if (lotsUnderWay > 0) return waiting < LEAST_BESIDE ? 0 : Math.min(waiting, LOT_SIZE);
-    return Math.min(waiting < LEAST_BESIDE * LOTS ? waiting : Math.ceil(waiting / LOTS), LOT_SIZE);
-  };
   const fillLots = (): void => {
     while (lotsUnderWay < LOTS) {
-      const size = nextSize();
+      const size = nextSize(queue.ready.size, lotsUnderWay > 0);
       if (size === 0) return;
       const lot: Place[] = [];
       for (const entry of queue.ready) {
