@@ -88,9 +88,13 @@ const later = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
 export const makeTellOfLead =
   (deps: TellStaffDeps) =>
   async (shop: Shop, lead: Pick<Lead, 'id' | 'reference'>, noteTold: () => Promise<void>): Promise<void> => {
+    const now = deps.clock.now();
+    // Both mails are on their way already: nobody has to be looked up for each of many leads.
+    const isPaused = async (key: string) =>
+      (await deps.mailPauses.endOf(scopeOfShop(shop.id), key, now)) !== null;
+    if ((await isPaused('leads')) && (await isPaused('more-leads'))) return noteTold();
     const people = (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.leads);
     if (people.length === 0) return noteTold();
-    const now = deps.clock.now();
     const list = `${deps.origin()}/console/#/leads`;
     const end = await mailUnlessPaused(
       deps,
