@@ -91,6 +91,34 @@ onEveryStore('a ledger of consents', (kit) => {
     await assertChained(kit.stores, shopId, 2);
   });
 
+  it('chains what came in at once in the order of the calls, whatever is refused among it [D5]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const first = await append(kit.stores, shopId);
+    const calls = [
+      append(kit.stores, shopId),
+      append(kit.stores, shopId),
+      append(kit.stores, shopId, { id: first.id }),
+      append(kit.stores, shopId),
+      append(kit.stores, shopId, { seq: 7 }),
+      kit.stores.consents.append(scope, () => {
+        throw new Error('no key');
+      }),
+      append(kit.stores, shopId),
+    ];
+    const answers = await Promise.allSettled(calls);
+    const kept = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value.id] : []));
+    assert.deepEqual(
+      answers.map(({ status }) => status === 'fulfilled'),
+      [true, true, false, true, false, false, true],
+    );
+    const lines = await assertChained(kit.stores, shopId, 5);
+    assert.deepEqual(
+      lines.map(({ id }) => id),
+      [first.id, ...kept],
+    );
+  });
+
   it('finds the events of a lead in their order', async () => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);

@@ -50,8 +50,8 @@ export const PRINCIPLE_BREAKS: readonly Break[] = [
     rule: 'D5',
     what: 'An event of the ledger does not name the one before it.',
     file: 'service/store/mongo/consent/append-consent.ts',
-    from: 'const place = placeAfter(head);',
-    to: "const place = { ...placeAfter(head), previousHash: '0'.repeat(64) };",
+    from: 'one.build(placeAfter(head))',
+    to: "one.build({ ...placeAfter(head), previousHash: '0'.repeat(64) })",
     test: {
       file: 'test/contract/consents.test.ts',
       title: 'gives each event the next place in the chain',

@@ -92,6 +92,9 @@ export const makeContentKeys = (
   return {
     get,
     async make(scope, id) {
+      // A consent's page and its lead share one key: the second caller needs no insert.
+      const known = dying.has(id) ? null : await held.at(scope.shopId, id);
+      if (known !== null) return known;
       const bytes = randomBytes(32);
       const sealed = await vault.seal(scope, `${id} ${bytes.toString('base64url')}`);
       const isFirst = await wrappingKeys.whileCurrent((wrap) =>

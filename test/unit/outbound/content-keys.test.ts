@@ -60,6 +60,25 @@ describe('the keys of conversations and leads', () => {
     assert.throws(() => key.open('text', `${sealed.slice(0, -2)}AA`));
   });
 
+  it('are stored once when a consent and its lead ask for the same one', async () => {
+    let inserts = 0;
+    const store = stores.contentKeyRows;
+    const { keys } = await start({
+      ...store,
+      insert: (scope, row) => {
+        inserts += 1;
+        return store.insert(scope, row);
+      },
+    });
+    const { id, scope } = aRecord();
+    const key = await keys.make(scope, id);
+    assert.equal(await keys.make(scope, id), key);
+    assert.equal(inserts, 1);
+    await keys.destroy(scope, [id]);
+    assert.notEqual(await keys.make(scope, id), key);
+    assert.equal(inserts, 2);
+  });
+
   it('are gone for everybody once destroyed [RT-2]', async () => {
     const { keys } = await start();
     const one = aRecord();

@@ -41,6 +41,10 @@ export const DUPLICATE = 11000;
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof mongo.MongoServerError && error.code === DUPLICATE;
 
+/** Of an ordered insert that a unique index ended, how many rows went in; null for any other error. */
+export const insertedBeforeDuplicate = (error: unknown): number | null =>
+  error instanceof mongo.MongoBulkWriteError && isDuplicate(error) ? error.insertedCount : null;
+
 /**
  * Codes of a server that stops, starts, elects or cannot reach the others: it did not confirm, and a retry may
  * succeed. The first list is the driver specification's "not writable primary" and "node is recovering".

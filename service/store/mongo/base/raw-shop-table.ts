@@ -1,4 +1,5 @@
 import type { Collection, Connection, mongo } from 'mongoose';
+import { insertedBeforeDuplicate } from './database-error.ts';
 import { CONFIRMED } from './driver-settings.ts';
 import { type Reach, reaching } from './reach.ts';
 
@@ -26,6 +27,11 @@ export type RawShopTable<Row> = {
   insertMany(rows: readonly Row[]): Promise<void>;
   /** Unordered insert; the reply accounts for every row. */
   insertUnordered(rows: readonly Row[]): Promise<{ n: number; writeErrors?: Refusal[] }>;
+  /**
+   * Inserts one row after another, up to the first that a unique index refuses; returns how many.
+   * @throws when it is not known what the database has
+   */
+  insertInOrder(rows: readonly Row[]): Promise<number>;
   /** Changes one row; false when none fits. */
   update(reach: Reach, where: RawWhere<Row>, change: mongo.UpdateFilter<Row>): Promise<boolean>;
   /** Many changes of one row each, in one command; returns how many rows fitted. */
@@ -90,6 +96,16 @@ export const rawShopTable = <Row>(
         .db(connection.name)
         .command({ insert: collection.collectionName, documents, ordered: false, writeConcern: CONFIRMED });
       return { n, writeErrors };
+    },
+    async insertInOrder(all) {
+      try {
+        await rows.insertMany(all as unknown as mongo.Document[], { ordered: true, ignoreUndefined: true });
+        return all.length;
+      } catch (error) {
+        const inserted = insertedBeforeDuplicate(error);
+        if (inserted === null) throw error;
+        return inserted;
+      }
     },
     async update(reach, where, change) {
       return (await rows.updateOne(filterOf(reach, where), changeOf(change))).matchedCount === 1;

@@ -65,7 +65,7 @@ const makeEraseOpenings =
 export const makeMongoConsentStore = (connection: Connection): ConsentStore & { settle(): Promise<void> } => {
   const rows = ledgerTable(connection);
   const heads = makeConsentHeads(connection, rows.raw);
-  const ledger = makeAppendConsent(rows, heads, answerGuard(connection));
+  const ledger = makeAppendConsent(rows.raw, heads, answerGuard(connection));
 
   return {
     append: ledger.append,
