@@ -8,6 +8,7 @@ COPY service service
 COPY plugin-assets plugin-assets
 COPY shop-adapters/wordpress shop-adapters/wordpress
 COPY scripts scripts
+COPY docs/guide docs/guide
 RUN node --import tsx scripts/build.ts
 
 # Packages that the service needs at run time, and no other.

@@ -1,6 +1,6 @@
 /**
  * Builds what browsers load: build/widget (loader, chat frame, receipt page, confirm page, verify page) and build/console;
- * what shop servers load: build/releases; and what runs on the server: build/service and the commands of the container.
+ * what shop servers load: build/releases; the guide for staff: build/guide; and what runs on the server: build/service and the commands of the container.
  * Whether a build is needed is decided in ensure-build.ts.
  */
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { assets, BROWSER_BUNDLE, root } from './bundle/browser-bundle.ts';
 import { buildApp } from './bundle/build-app.ts';
+import { buildGuide } from './bundle/build-guide.ts';
 import { buildPage } from './bundle/build-page.ts';
 import { buildService, SERVICE_PARTS } from './bundle/build-service.ts';
 import { compressAssets } from './bundle/compress-assets.ts';
@@ -103,6 +104,7 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
     if (hasConsole) await buildApp(path.join(target, 'console'));
     if (hasConsole) await compressAssets(path.join(target, 'console/assets'));
     await buildReleases(target);
+    await buildGuide(path.join(target, 'guide'));
     if (!isWidgetOnly) await buildService(target);
     const manifest: BuildManifest = {
       widget,
@@ -118,6 +120,7 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
     const parts = [
       'widget',
       'releases',
+      'guide',
       ...(isWidgetOnly ? [] : SERVICE_PARTS),
       ...(hasConsole ? ['console'] : []),
       'manifest.json',

@@ -8,8 +8,15 @@ import { writeAtomically } from '../start/write-atomically.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const stampFile = join(root, 'build', 'built-from.txt');
 const manifestFile = join(root, 'build', 'manifest.json');
-/** Sources of the browser files, the plugin and the service, and what builds them; a change of anything else needs no build. */
-const sources = ['plugin-assets', 'shop-adapters/wordpress', 'service', 'scripts', 'package-lock.json'];
+/** Sources of the browser files, the plugin, the guide and the service, and what builds them; a change of anything else needs no build. */
+const sources = [
+  'plugin-assets',
+  'shop-adapters/wordpress',
+  'service',
+  'scripts',
+  'docs/guide',
+  'package-lock.json',
+];
 
 /** Builds widget, console and service when a source differs from the last build. */
 export async function ensureBuild(say: (line: string) => void): Promise<void> {

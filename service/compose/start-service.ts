@@ -8,6 +8,7 @@ import type { UseCases } from '../desks/use-cases.ts';
 import { SERVICE_SCOPE } from '../domain/model/base/tenancy.ts';
 import { makeApp } from '../http/app.ts';
 import { makeChatNoticePage } from '../http/chat-notice-page.ts';
+import { makeGuidePages } from '../http/guide-pages.ts';
 import { makeHttpServer } from '../http/http-server.ts';
 import { makePages } from '../http/pages.ts';
 import { makeRoutes } from '../http/routes.ts';
@@ -99,7 +100,13 @@ const serve = (
     makeApp({
       ...common,
       callers,
-      pages: [...pages, subProcessors, chatNotice, makeSecurityTxt(common)],
+      pages: [
+        ...pages,
+        subProcessors,
+        chatNotice,
+        makeSecurityTxt(common),
+        makeGuidePages({ ...common, buildDir: config.buildDir }),
+      ],
       routes,
     }),
   );

@@ -12,7 +12,7 @@ const STYLE = `:root{color-scheme:light dark;${colours(LIGHT)}}
 @media(prefers-color-scheme:dark){:root{${colours(DARK)}}}
 *{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
 main{max-width:1040px;margin:0 auto;padding:32px 16px 48px}h1{font-size:32px;line-height:1.25;margin:0 0 8px;overflow-wrap:anywhere;hyphens:auto}h2{font-size:20px;line-height:1.25;margin:32px 0 12px}
-p{margin:0 0 16px;max-width:72ch}.soft{color:var(--soft)}a{color:var(--accent)}nav{display:flex;gap:16px;margin-bottom:24px}nav a{padding:8px 0}nav a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
+p,ul{margin:0 0 16px;max-width:72ch}img{max-width:100%;height:auto;border:1px solid var(--line);border-radius:12px}code{font-size:14px}.soft{color:var(--soft)}a{color:var(--accent)}nav{display:flex;flex-wrap:wrap;gap:0 16px;margin-bottom:24px}nav a{padding:8px 0}nav a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 table{width:100%;border-collapse:collapse;background:var(--card);border:1px solid var(--line);border-radius:12px;font-size:14px}
 caption{text-align:start;color:var(--soft);padding:0 0 8px}th,td{padding:12px;text-align:start;vertical-align:top;border-bottom:1px solid var(--line)}tbody tr:last-child>*{border-bottom:0}
@@ -26,23 +26,42 @@ const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { pl: 'polski', en: 'En
 const localeOf = (wanted: unknown, accepted: string | false): Locale =>
   LOCALES.find((locale) => locale === wanted) ?? LOCALES.find((locale) => locale === accepted) ?? 'en';
 
-/** Sends a page of words without a script, with links to its other languages. @param body markup */
-const sendPlainPage = (response: Response, locale: Locale, title: string, body: string): void => {
-  const languages = LOCALES.map(
-    (one) =>
-      `<a href="?lang=${one}" lang="${one}" hreflang="${one}"${one === locale ? ' aria-current="page"' : ''}>${LANGUAGE_NAMES[one]}</a>`,
-  ).join('');
+/** @param body markup */
+type PlainPage = { locale: Locale; title: string; body: string };
+
+/**
+ * Sends a page of words without a script.
+ * @param links to its languages or neighbours, at the top
+ */
+export const sendPlainPage = (
+  response: Response,
+  { locale, title, body }: PlainPage,
+  links: readonly { href: string; text: string; language: Locale; isHere: boolean }[],
+  label: string,
+): void => {
+  const nav = links.map(
+    ({ href, text, language, isHere }) =>
+      `<a href="${href}" lang="${language}" hreflang="${language}"${isHere ? ' aria-current="page"' : ''}>${text}</a>`,
+  );
   response
     .set('Cache-Control', 'no-store')
     .set(
       'Content-Security-Policy',
-      `default-src 'none'; style-src ${STYLE_HASH}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src ${STYLE_HASH}; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     )
     .type('text/html')
     .send(
-      `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeMarkup(title)} – Zgoda</title><style>${STYLE}</style></head><body><main><nav aria-label="Language">${languages}</nav><h1>${escapeMarkup(title)}</h1>${body}</main></body></html>`,
+      `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeMarkup(title)} – Zgoda</title><style>${STYLE}</style></head><body><main><nav aria-label="${label}">${nav.join('')}</nav><h1>${escapeMarkup(title)}</h1>${body}</main></body></html>`,
     );
 };
+
+const languageLinks = (locale: Locale) =>
+  LOCALES.map((one) => ({
+    href: `?lang=${one}`,
+    text: LANGUAGE_NAMES[one],
+    language: one,
+    isHere: one === locale,
+  }));
 
 export type PlainPageDeps = {
   site: Site;
@@ -72,7 +91,7 @@ export const makePlainPage = (
     async (request, response) => {
       const locale = localeOf(request.query.lang, request.acceptsLanguages([...LOCALES]));
       const { title, body } = await read(request, locale);
-      sendPlainPage(response, locale, title, body);
+      sendPlainPage(response, { locale, title, body }, languageLinks(locale), 'Language');
     },
   );
   return router;

@@ -289,6 +289,7 @@ export const de: Words = {
     replies: 'beim Schreiben Textbaustein einfügen',
     find: 'Suche und Befehle, auch beim Schreiben',
     newLine: 'neue Zeile',
+    guide: 'Bebilderte Anleitung auf Englisch (in neuem Tab)',
     single: 'Tastenkürzel mit einer Taste sind an',
     escape: 'Esc',
     followedBy: 'dann',

@@ -284,6 +284,7 @@ export const en = {
     replies: 'insert a canned reply while writing',
     find: 'search and commands, also while writing',
     newLine: 'new line',
+    guide: 'Illustrated guide (opens in a new tab)',
     single: 'Single-key shortcuts are on',
     escape: 'Esc',
     followedBy: 'then',

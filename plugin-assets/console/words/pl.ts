@@ -334,6 +334,7 @@ export const pl: Words = {
     replies: 'wstaw gotową odpowiedź podczas pisania',
     find: 'szukaj i polecenia, także podczas pisania',
     newLine: 'nowy wiersz',
+    guide: 'Przewodnik z obrazkami (w nowej karcie)',
     single: 'Skróty jednoklawiszowe są włączone',
     escape: 'Esc',
     followedBy: 'potem',

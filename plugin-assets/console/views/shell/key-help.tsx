@@ -6,7 +6,7 @@ const isTogether = ([first]: string[]): boolean => first === 'Shift' || first ==
 
 /** Which key does what, and the switch for single keys (WCAG 2.1.4). */
 export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
-  const { words } = useSpeech();
+  const { words, locale } = useSpeech();
   const { keys } = words;
   const [preferences, setPreferences] = usePreferences();
   const rows: [string[], string][] = [
@@ -61,6 +61,15 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
         isOn={preferences.areShortcutsOn}
         onChange={(areShortcutsOn) => setPreferences({ areShortcutsOn })}
       />
+      <p>
+        <a
+          href={locale === 'pl' ? '/guide/pl/konsultant' : '/guide/en/consultant'}
+          target="_blank"
+          rel="noopener"
+        >
+          {keys.guide}
+        </a>
+      </p>
     </Dialog>
   );
 };
