@@ -49,6 +49,10 @@ export type Route =
 const isShopTab = (word: string): word is ShopTab =>
   Object.values(SHOP_TABS).some((tabs) => tabs.some((tab) => tab === word));
 
+/** An address that names no page: the inbox, or for a new owner the first steps. */
+export const ENTRY = '#/';
+export const isEntry = (hash: string): boolean => hash.replace(/^#?\/?/, '') === '';
+
 /** Reads `#/leads/led_1/proof` and the like; an empty hash is the inbox. */
 export const parseRoute = (hash: string): Route => {
   const [view = '', id = '', extra = '', last = ''] = hash.replace(/^#?\/?/, '').split('/');

@@ -64,6 +64,17 @@ describe('the first hour of an owner who runs the service', function () {
     );
   });
 
+  it('keeps the page that the owner chose when it is loaded again, and begins with the first steps otherwise', async () => {
+    await page.evaluate("location.hash = '#/inbox'");
+    await page.locator('.main-inbox').waitFor();
+    await page.reload();
+    await page.locator('.shell[data-line=online] .main-inbox').waitFor();
+    assert.equal(new URL(page.url()).hash, '#/inbox');
+    await page.goto('about:blank');
+    await page.goto(`${service.origin}/console/`);
+    await page.locator('.start-step.is-now', { hasText: 'Twój sklep' }).waitFor();
+  });
+
   it('proposes that company as the controller of the first shop, and leads from there to the installation', async () => {
     await page.getByLabel('Nazwa sklepu').fill('Liść i Glina');
     await page.getByLabel('Adres sklepu').fill('https://lisc-i-glina.example');

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
-import type { Route } from '../../app/router.ts';
+import { isEntry, type Route } from '../../app/router.ts';
 import { usePaletteKey, useShortcuts } from '../../app/shortcuts.ts';
 import { useApp, useAppState, usePreferences, useSpeech } from '../../app/use-app.ts';
 import { ToastList } from '../../parts/toast-list.tsx';
@@ -113,7 +113,8 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
   // A new person has an empty inbox, so start with adding a shop.
   const isNewAgency = useAppState((state) => isAgencyWithoutShops(state.me));
   const isNew = useAppState(({ me }) => needsStart(me) || isUnnamedOwner(me)) || isNewAgency;
-  const isAtEntry = route.view === 'register' || (route.view === 'inbox' && route.conversationId === null);
+  // A page that was chosen stays: the inbox by its own address is one.
+  const isAtEntry = route.view === 'register' || isEntry(location.hash);
   const { waitingConnection } = useApp();
   useEffect(() => {
     const waiting = waitingConnection.get();

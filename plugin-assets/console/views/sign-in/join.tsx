@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { fill, plural } from '../../../shared/translate.ts';
 import { goTo } from '../../app/actions.ts';
+import { ENTRY } from '../../app/router.ts';
 import { useApp, useExplain, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { Banner, Skeleton } from '../../parts/banner.tsx';
 import { EntryPage } from '../../parts/entry-page.tsx';
@@ -71,7 +72,7 @@ export const Join = ({ token }: { token: string }) => {
     }
     app.session.take(answer.body);
     await app.enter();
-    goTo({ view: 'inbox', conversationId: null });
+    location.hash = ENTRY;
   };
 
   const gaps = {
