@@ -21,6 +21,7 @@ import { makeSubmitLead } from '../../domain/lead/submit-lead.ts';
 import { makeSuspectLead } from '../../domain/lead/suspect-lead.ts';
 import { makeFindReceipt, makeWithdrawLead } from '../../domain/lead/withdraw-lead.ts';
 import { makeWorkLead } from '../../domain/lead/work-lead.ts';
+import { makeTellOfGivenLead } from '../../domain/notify/tell-of-given-lead.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
 import type { ChangeUseCases } from './change-use-cases.ts';
@@ -53,7 +54,7 @@ export const makeLeadUseCases = (base: Deps) => {
     showLeads: makeShowLeads(deps),
     showLead: makeShowLead(deps),
     markLead: makeMarkLead(deps),
-    assignLead: makeAssignLead(deps),
+    assignLead: makeAssignLead({ ...deps, tellOfGivenLead: makeTellOfGivenLead(base) }),
     nameLeadStaff,
     exportLeads: makeExportLeads({ ...deps, nameLeadStaff }),
     showOtherMessages: makeShowOtherMessages(deps),

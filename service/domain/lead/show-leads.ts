@@ -5,6 +5,7 @@ import { type ShopScope, type ShopsScope, scopeOfShops } from '../model/base/ten
 import { type Lead, OPEN_LEAD_STATES } from '../model/lead/lead.ts';
 import type { LeadCounts, LeadFilter, LeadStore } from '../model/lead/lead-store.ts';
 import { ENDING_MS, leadsDue } from '../model/retention/retention.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import { LEADS_PAGE, type OpenedLead } from './read-leads.ts';
@@ -126,16 +127,18 @@ export const makeMarkLead =
   };
 
 /**
- * Gives a lead to somebody who may answer in its shop, or back to those that nobody took.
+ * Gives a lead to somebody who may answer in its shop, and tells a colleague by mail; or back to those that nobody took.
  * @throws DomainError not_found, forbidden
  */
 export const makeAssignLead =
-  (deps: ShowLeadsDeps) =>
+  (deps: ShowLeadsDeps & { tellOfGivenLead(shop: Shop, lead: Lead, to: StaffId): Promise<void> }) =>
   async (access: Access, leadId: LeadId, assigneeId: StaffId | null): Promise<OpenedLead> => {
     const opened = await deps.readLead(scopeWith(access, 'leads'), leadId);
-    const { scope } = shopWith(access, opened.lead.shopId, 'answer');
+    const { scope, shop } = shopWith(access, opened.lead.shopId, 'answer');
     if (assigneeId !== null) await deps.findAssignee(assigneeId, scope);
     const lead = await deps.workLead(opened.lead, access.staff.id, { assigneeId });
+    const isGiven = lead.assigneeId !== opened.lead.assigneeId && assigneeId !== access.staff.id;
+    if (isGiven && assigneeId !== null) await deps.tellOfGivenLead(shop, lead, assigneeId);
     await deps.recordAct({
       actor: access.staff.id,
       shopId: lead.shopId,

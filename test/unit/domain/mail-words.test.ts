@@ -39,7 +39,11 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   agreement_renewal: (locale) => [agreementWords(locale).mails.renewal],
   contract_waiting: (locale) => Object.values(contractMails[locale]),
   sub_processor_notice: (locale) => [agreementWords(locale).mails.subProcessor],
-  lead_waiting: (locale) => [shopMails[locale].leadWaiting, shopMails[locale].leadsWaiting],
+  lead_waiting: (locale) => [
+    shopMails[locale].leadWaiting,
+    shopMails[locale].leadsWaiting,
+    shopMails[locale].leadGiven,
+  ],
   chat_waiting: (locale) => [alertTexts[locale].mail, alertTexts[locale].ownerMail],
   policy_lost: (locale) => [shopMails[locale].policyLost],
   store_silent: (locale) => [shopMails[locale].shopServerSilent],

@@ -5,6 +5,7 @@ import type { MailWords } from '../../model/mail/mail-words.ts';
 export type ShopMails = Readonly<
   Record<
     | 'leadWaiting'
+    | 'leadGiven'
     | 'leadsWaiting'
     | 'quarantineWaiting'
     | 'policyLost'
@@ -18,6 +19,15 @@ export type ShopMails = Readonly<
 
 export const shopMails: Record<Locale, ShopMails> = {
   pl: {
+    leadGiven: {
+      subject: 'Przekazano Ci zgłoszenie {reference}: {shop}',
+      text: `Dzień dobry,
+
+ktoś z zespołu sklepu {shop} przekazał Ci zgłoszenie o numerze {reference}. Przeczytasz je po zalogowaniu do konsoli:
+{link}
+
+W tej wiadomości nie ma danych osoby, która napisała. Powiadomienia wyłączysz w swoim profilu.`,
+    },
     leadWaiting: {
       subject: 'Nowe zgłoszenie {reference}: {shop}',
       text: `Dzień dobry,
@@ -107,6 +117,15 @@ Jeśli to zgłoszenie nie pochodzi od Ciebie, usuń je tam.`,
     },
   },
   en: {
+    leadGiven: {
+      subject: 'Message {reference} was given to you: {shop}',
+      text: `Hello,
+
+a colleague in the shop {shop} has given you message {reference}. Sign in to the console to read it:
+{link}
+
+This e-mail holds no data of the person who wrote. You can turn off such e-mails in your profile.`,
+    },
     leadWaiting: {
       subject: 'New lead {reference}: {shop}',
       text: `Hello,
@@ -196,6 +215,15 @@ If you did not send this message, please delete it there.`,
     },
   },
   de: {
+    leadGiven: {
+      subject: 'Anfrage {reference} wurde Ihnen übergeben: {shop}',
+      text: `Guten Tag,
+
+jemand aus dem Team des Shops {shop} hat Ihnen die Anfrage {reference} übergeben. Sie lesen sie nach der Anmeldung in der Konsole:
+{link}
+
+Diese E-Mail enthält keine Daten der Person, die geschrieben hat. Solche Benachrichtigungen schalten Sie in Ihrem Profil ab.`,
+    },
     leadWaiting: {
       subject: 'Neue Anfrage {reference}: {shop}',
       text: `Guten Tag,

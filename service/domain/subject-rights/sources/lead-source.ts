@@ -11,7 +11,7 @@ import {
   type SubjectSource,
 } from '../../model/erasure/subject-source.ts';
 import type { EventBus } from '../../model/events/domain-events.ts';
-import { type Lead, receiptHashOf } from '../../model/lead/lead.ts';
+import { type Lead, type LeadStep, receiptHashOf } from '../../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../../model/lead/lead-store.ts';
 import type { MailStore } from '../../model/mail/mail-store.ts';
 import type { SearchStore } from '../../model/search/search-store.ts';
@@ -60,9 +60,11 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
       return (await find(scope, subject)).length;
     },
     async collect(scope, subject, locale) {
-      const { groups, fields, bases, suspicionReasons } = rightsWords(locale);
+      const { groups, fields, bases, suspicionReasons, leadStates, withSomebody } = rightsWords(locale);
       const reasonsOf = ({ quarantine }: Lead) =>
         quarantine?.suspicions.map(({ rule }) => suspicionReasons[rule]).join('; ') ?? null;
+      const stepOf = ({ at, state, assigneeId }: LeadStep) =>
+        [at.toISOString(), leadStates[state], ...(assigneeId === null ? [] : [withSomebody])].join(' · ');
       const items = [];
       for (const lead of await find(scope, subject)) {
         const { values } = await openLead(deps.vault, lead);
@@ -78,6 +80,7 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
               ...field('answer', fields.answer, text),
               ...field('answeredAt', fields.answeredAt, sentAt ?? at),
             ]),
+            ...lead.history.flatMap((step) => field('leadStep', fields.leadStep, stepOf(step))),
             ...field('page', fields.page, lead.pagePath),
             ...field('basis', fields.basis, lead.basis === null ? null : bases[lead.basis]),
             ...field('noticeId', fields.noticeId, lead.noticeId),

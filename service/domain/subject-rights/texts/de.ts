@@ -35,6 +35,7 @@ export const de: RightsWords = {
     textByMail: 'Text der Antworten auch per E-Mail, seit',
     byMail: 'Kam per E-Mail; Absender und Ergebnis der Prüfungen',
     keptUntil: 'Gespeichert bis',
+    leadStep: 'Bearbeitung',
     suspicions: 'Als Spam verdächtigt, weil',
     openedAt: 'Begonnen',
     customer: 'Was das Shopsystem über seinen Kunden mitgeteilt hat',
@@ -81,6 +82,8 @@ export const de: RightsWords = {
     fraud: 'Betrugsversuch',
     other: 'ein anderer',
   },
+  leadStates: { new: 'neu', in_work: 'in Arbeit', answered: 'beantwortet', closed: 'abgeschlossen' },
+  withSomebody: 'bei einem Berater',
   suspicionReasons: {
     fast: 'sie wenige Sekunden nach dem Laden des Formulars gesendet wurde',
     trap: 'ein unsichtbares Feld ausgefüllt war',

@@ -35,6 +35,7 @@ export const en: RightsWords = {
     textByMail: 'Text of answers sent by e-mail too, since',
     byMail: 'Came by e-mail; sender, and what the checks said',
     keptUntil: 'Kept until',
+    leadStep: 'Worked on',
     suspicions: 'Taken for spam, because',
     openedAt: 'Started',
     customer: 'What the shop’s system reported about its customer',
@@ -81,6 +82,8 @@ export const en: RightsWords = {
     fraud: 'attempted fraud',
     other: 'another one',
   },
+  leadStates: { new: 'new', in_work: 'in work', answered: 'answered', closed: 'closed' },
+  withSomebody: 'with a consultant',
   suspicionReasons: {
     fast: 'it was sent seconds after the form was loaded',
     trap: 'a hidden field was filled in',

@@ -35,6 +35,7 @@ export const pl: RightsWords = {
     textByMail: 'Treść odpowiedzi także e-mailem, od',
     byMail: 'Przyszło e-mailem; nadawca i wynik sprawdzeń',
     keptUntil: 'Przechowujemy do',
+    leadStep: 'Co się z nim działo',
     suspicions: 'Uznano za podejrzany spam, bo',
     openedAt: 'Rozpoczęto',
     customer: 'Co system sklepu przekazał o swoim kliencie',
@@ -80,6 +81,8 @@ export const pl: RightsWords = {
     fraud: 'próba oszustwa',
     other: 'inny',
   },
+  leadStates: { new: 'nowe', in_work: 'w toku', answered: 'z odpowiedzią', closed: 'zamknięte' },
+  withSomebody: 'u konsultanta',
   suspicionReasons: {
     fast: 'wysłano je kilka sekund po wczytaniu formularza',
     trap: 'wypełniono niewidoczne pole',

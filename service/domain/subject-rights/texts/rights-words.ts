@@ -1,5 +1,11 @@
 import type { BlockReason, SuspicionRule } from '../../../protocol/inbox-lists.ts';
-import type { Author, LeadBasis, LeadField, SubjectRequestKind } from '../../../protocol/vocabulary.ts';
+import type {
+  Author,
+  LeadBasis,
+  LeadField,
+  LeadState,
+  SubjectRequestKind,
+} from '../../../protocol/vocabulary.ts';
 import type { ConsentEvent } from '../../model/consent/consent.ts';
 import type { RetainedReason } from '../../model/erasure/subject-source.ts';
 import type { MailWords } from '../../model/mail/mail-words.ts';
@@ -39,6 +45,7 @@ export type RightsWords = {
     | 'byMail'
     | 'keptUntil'
     | 'suspicions'
+    | 'leadStep'
     | 'openedAt'
     | 'conversationId'
     | 'customer'
@@ -69,6 +76,10 @@ export type RightsWords = {
     | 'times',
     string
   >;
+  /** Where a lead stood after a step. */
+  leadStates: Record<LeadState, string>;
+  /** Somebody had it then; who is not told. */
+  withSomebody: string;
   /** Heading of internal notes whose words the shop sends itself. */
   notesFollow: string;
   /** What the store said of its customer. */

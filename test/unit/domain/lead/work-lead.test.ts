@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { movedLead } from '../../../../service/domain/lead/work-lead.ts';
-import { LEAD_STATES } from '../../../../service/protocol/vocabulary.ts';
+import { DEFAULT_ALERTS } from '../../../../service/domain/model/staff/alert-settings.ts';
+import type { Staff } from '../../../../service/domain/model/staff/staff.ts';
+import { LEAD_STATES, type StaffId } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aLead } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
@@ -89,6 +91,72 @@ describe('the work on a lead', () => {
       [act?.actor, act?.target, act?.details],
       [owner.staff.id, lead.id, { to: owner.staff.id }],
     );
+  });
+});
+
+describe('a lead that is given to a colleague', () => {
+  const given = async (person: Partial<Staff> = {}) => {
+    const scene = makeDomainScene({ start: new Date('2026-11-27T22:30:00Z') });
+    const shop = await scene.openShop();
+    const owner = await accessTo(scene, [[shop, 'owner']]);
+    const colleague = await accessTo(scene, [[shop, 'consultant']]);
+    await scene.stores.staff.update(colleague.staff.id, person);
+    const { lead } = await shop.sendForm();
+    const assign = (to: StaffId | null, by = owner) => scene.useCases.assignLead(by, lead.id, to);
+    const mails = async () =>
+      (await shop.mails()).filter(({ ref, kind }) => ref === lead.id && kind === 'lead_waiting');
+    return { scene, shop, lead, owner, colleague: colleague.staff, assign, mails };
+  };
+
+  it('comes by mail with a link and none of its data, once for each time it is given [SE-6]', async () => {
+    const { scene, lead, owner, colleague, assign, mails } = await given();
+    await assign(colleague.id);
+    await assign(colleague.id);
+    const [mail, ...more] = await mails();
+    assert.deepEqual([mail?.content.to, more.length], [colleague.email, 0]);
+    assert.ok(mail?.content.text.includes(`/console/#/leads/${lead.id}`));
+    assert.ok(mail?.content.subject.includes(lead.reference));
+    assert.equal(mail?.nextAttemptAt.getTime(), scene.clock.now().getTime());
+    await assign(owner.staff.id);
+    await assign(null);
+    assert.equal((await mails()).length, 1, 'whoever takes it themselves gets none');
+    scene.clock.forward(1_000);
+    await assign(colleague.id);
+    assert.equal((await mails()).length, 2);
+  });
+
+  it('comes by no mail to somebody who wants none about leads, and after quiet hours', async () => {
+    const off = await given({ notices: { leads: false, chats: true } });
+    await off.assign(off.colleague.id);
+    assert.deepEqual(await off.mails(), []);
+    const quietFrom = async (from: string, to: string) => {
+      const quiet = { from, to, timeZone: 'Europe/Warsaw' };
+      const { colleague, assign, mails } = await given({ alerts: { ...DEFAULT_ALERTS, quiet } });
+      await assign(colleague.id);
+      return (await mails())[0]?.nextAttemptAt.toISOString();
+    };
+    // It is 23:30 in Warsaw.
+    assert.equal(await quietFrom('22:00', '07:00'), '2026-11-28T06:00:00.000Z');
+    assert.equal(await quietFrom('23:00', '23:45'), '2026-11-27T22:45:00.000Z');
+    assert.equal(await quietFrom('07:00', '22:00'), '2026-11-27T22:30:00.000Z');
+    assert.equal(await quietFrom('00:00', '00:00'), undefined);
+  });
+
+  it('says to its person how it was worked on, without who did it [RT-1]', async () => {
+    const { scene, shop, lead, owner, colleague, assign } = await given();
+    await assign(colleague.id);
+    await scene.useCases.markLead(owner, lead.id, 'closed');
+    const source = scene.useCases.subjectSources.find(({ name }) => name === 'leads');
+    const subject = { subjectKeys: lead.subjectKeys, refs: [], email: null, phone: null };
+    const [section] = (await source?.collect(shop.scope, subject, 'en')) ?? [];
+    const steps = section?.items[0]?.fields.filter(({ key }) => key === 'leadStep') ?? [];
+    const at = scene.clock.now().toISOString();
+    assert.deepEqual(
+      steps.map(({ value }) => value),
+      [`${at} · in work · with a consultant`, `${at} · closed · with a consultant`],
+    );
+    for (const { id, name, email } of [colleague, owner.staff])
+      for (const told of [id, name, email]) assert.ok(!JSON.stringify(section).includes(told));
   });
 });
 
