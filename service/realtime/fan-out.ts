@@ -179,6 +179,8 @@ export const makeFanOut = (deps: FanOutDeps) => {
         return caughtUp(deps, event);
       case 'conversation.opened':
         return showNew(deps, event.conversation);
+      case 'conversation.ways':
+        return event.conversation.restrictedAt === null ? showNew(deps, event.conversation) : undefined;
       case 'conversation.event':
         return conversationEvent(deps, event);
       case 'conversation.ended':

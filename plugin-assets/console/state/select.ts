@@ -1,6 +1,7 @@
 /** Selectors of the state for views. */
+
 import type { ShopSettings } from '../../../service/protocol/api/shop-api.ts';
-import type { Me } from '../../../service/protocol/api/staff-api.ts';
+import type { ConversationSummary, Me } from '../../../service/protocol/api/staff-api.ts';
 import type { InboxPart, Role } from '../../../service/protocol/vocabulary.ts';
 import { type Conversation, isUnanswered } from './conversation.ts';
 import type { InboxMore, State } from './state.ts';
@@ -130,6 +131,10 @@ export const inboxOrder = (sections: InboxSections): Conversation[] => [
   ...sections.others,
   ...sections.closed,
 ];
+
+/** Answers are told to the visitor by mail. */
+export const isAnsweredByMail = ({ answeredByMailUntil: until }: ConversationSummary): boolean =>
+  until !== null && Date.parse(until) > Date.now();
 
 /** Whether the colleague who has the conversation is not here for its shop; false until that is known. */
 export const isColleagueAway = (

@@ -31,6 +31,8 @@ export const queueDe: typeof queueEn = {
     mailQueued: 'Eine E-Mail über die Antwort wartet auf den Versand',
     mailSent: 'Die E-Mail über die Antwort ging an den Besucher',
     byMail: 'Antworten auch per E-Mail an {address}: Wer nicht da ist, bekommt einen Link zu diesem Chat.',
+    rowByMail: 'Antworten werden auch per E-Mail gemeldet',
+    byMailUntil: 'Über Antworten wird der Besucher per E-Mail informiert, bis {day}.',
     askByMail: 'Um eine E-Mail-Adresse bitten, um hier zu antworten',
     toLead: 'Anfrage anzeigen',
     backFrom: '{name} ist nicht da: Der Chat ist wieder in der Warteschlange',

@@ -30,6 +30,8 @@ export const queueEn = {
     mailQueued: 'An e-mail about the answer waits to be sent',
     mailSent: 'The e-mail about the answer was sent to the visitor',
     byMail: 'Answers go by e-mail to {address} too: a visitor who is not here gets a link to this chat.',
+    rowByMail: 'Answers go by e-mail too',
+    byMailUntil: 'The visitor is told of answers by e-mail, until {day}.',
     askByMail: 'Ask for an e-mail address, to answer here',
     toLead: 'Show the lead',
     backFrom: '{name} is not here: the chat is back in the queue',

@@ -34,6 +34,8 @@ export const queuePl: typeof queueEn = {
     mailSent: 'E-mail o odpowiedzi wysłany do odwiedzającego',
     byMail:
       'Odpowiedzi także e-mailem na {address}: gdy odwiedzającego nie ma, dostanie link do tej rozmowy.',
+    rowByMail: 'Odpowiedzi także e-mailem',
+    byMailUntil: 'O odpowiedziach powiadamiamy odwiedzającego e-mailem, do {day}.',
     askByMail: 'Poproś o e-mail, żeby tu odpowiedzieć',
     toLead: 'Pokaż zgłoszenie',
     backFrom: 'Rozmowa wróciła do kolejki: {name} nie jest teraz przy czacie',

@@ -1,4 +1,4 @@
-import { mailWayEnd } from '../card/mail-way.ts';
+import { changeMailWay, mailWayEnd } from '../card/mail-way.ts';
 import { makeWithdrawCard } from '../card/withdraw-card.ts';
 import { type AgreementGate, refuseWhileClosed } from '../model/agreement/agreement-gate.ts';
 import { DomainError } from '../model/base/domain-error.ts';
@@ -14,6 +14,7 @@ import {
   withKey,
   withoutKeys,
 } from '../model/conversation/ways-back.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
 import type { Shop } from '../model/shop/shop.ts';
 
 export type ComeBackDeps = {
@@ -22,6 +23,7 @@ export type ComeBackDeps = {
   digest: Digest;
   ids: Ids;
   clock: Clock;
+  bus: EventBus;
 };
 
 /** One answer for a key that is unknown, of another shop, expired, or of a chat that is over. Rule: SE-1. */
@@ -90,7 +92,7 @@ export const makeComeBackByLink =
     const conversation = await conversationBehind(deps, scope, 'link', hash);
     await refuseWhileClosed(deps, shop, scope);
     const until = mailWayEnd(deps.clock.now());
-    await deps.conversations.changeWays(scope, conversation.id, (ways) =>
+    await changeMailWay(deps, scope, conversation.id, (ways) =>
       ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, until } },
     );
     return letIn(deps, scope, conversation);

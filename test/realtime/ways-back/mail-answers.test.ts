@@ -94,6 +94,15 @@ describe('a visitor who asked to be answered by mail', () => {
     const reply = await comeBack(secret);
     assert.equal(reply.status, 201, reply.text);
     assert.notEqual(reply.body.token, token);
+    // Open consoles see at once until when.
+    const told = await chat.staff.next(
+      ({ t, conversation }) => t === 'conversation.new' && conversation.answeredByMailUntil !== null,
+    );
+    const { answeredByMailUntil } = await summary(id);
+    assert.deepEqual(
+      [told.conversation.id, told.conversation.answeredByMailUntil],
+      [id, answeredByMailUntil],
+    );
     const second = await scene.join(reply.body.token);
     const ref = randomUUID();
     second.send({ t: 'message.send', ref, text: 'Piszę z telefonu' });
@@ -139,7 +148,11 @@ describe('a visitor who asked to be answered by mail', () => {
     const withdrawn = await visitorCall('cards/withdraw', token, { ref: randomUUID(), cardId });
     assert.equal(withdrawn.status, 200, withdrawn.text);
     assert.equal((await comeBack(secret)).status, 410);
-    assert.equal((await summary(id)).answeredByMailUntil, null);
+    const told = await chat.staff.next(
+      ({ t, conversation }) =>
+        t === 'conversation.new' && conversation.last > 2 && conversation.answeredByMailUntil === null,
+    );
+    assert.deepEqual([told.conversation.id, (await summary(id)).answeredByMailUntil], [id, null]);
     const [card] = await chat.service.stores.cards.listByConversation(
       { shopId: chat.merchant.shop.id } as never,
       id as never,

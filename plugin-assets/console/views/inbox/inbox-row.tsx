@@ -4,10 +4,11 @@ import { fill, plural } from '../../../shared/translate.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { Chip } from '../../parts/chip.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { When } from '../../parts/when.tsx';
 import type { Conversation } from '../../state/conversation.ts';
-import { isColleagueAway } from '../../state/select.ts';
+import { isAnsweredByMail, isColleagueAway } from '../../state/select.ts';
 import { tagIdsOf } from '../../state/tags.ts';
 import { teamOf } from '../../state/teams.ts';
 import { TagChips } from '../tags/tag-chips.tsx';
@@ -27,6 +28,7 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
   const team = useAppState((state) => teamOf(state, summary));
   const colleague = summary.assignedTo?.name || words.formerConsultant;
   const { waitingSince } = summary;
+  const isByMail = isAnsweredByMail(summary);
   // Handed over to this person counts as unread, although nothing may wait for an answer.
   const isHandedOver = summary.assignedTo?.staffId === me && summary.unread > 0;
   const isUnread = (waitingSince !== null || isHandedOver) && summary.status === 'open';
@@ -63,10 +65,17 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
           isOthers ||
           summary.isCustomer ||
           isTagged ||
+          isByMail ||
           summary.blockedFor !== null) && (
           <span class="row-line row-foot">
             {hasManyShops && <ShopBadge shopId={summary.shopId} />}
             {isOpenConversation && <VisitorThere conversationId={summary.id} />}
+            {isByMail && (
+              <span class="soft" title={words.handOver.rowByMail}>
+                <Icon name="lead" size={14} />
+                <span class="off-screen">{words.handOver.rowByMail}</span>
+              </span>
+            )}
             {team !== undefined && <Chip icon="people" text={team.name} />}
             <TagChips conversationId={summary.id} shopId={summary.shopId} />
             {summary.isCustomer && <Chip icon="shop" text={words.customer.chip} />}

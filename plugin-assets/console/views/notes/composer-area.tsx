@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
+import { fill } from '../../../shared/translate.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { useApp, usePreferences, useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { isAnsweredByMail } from '../../state/select.ts';
 import { ClosedFoot } from '../inbox/closed-foot.tsx';
 import { Composer } from '../inbox/composer.tsx';
 import { NoteComposer } from './note-composer.tsx';
@@ -24,7 +26,7 @@ export const ComposerArea = ({
   canReply: boolean;
   summary: ConversationSummary;
 } & Parameters<typeof Composer>[0]) => {
-  const { words } = useSpeech();
+  const { words, format } = useSpeech();
   const { drafts } = useApp();
   const [preferences] = usePreferences();
   const { conversationId, shopId } = reply;
@@ -63,6 +65,12 @@ export const ComposerArea = ({
         <ClosedFoot summary={summary} mayReopen={summary.status === 'closed'}>
           {kind === 'reply' && <Button label={words.notes.add} onClick={() => choose('note')} />}
         </ClosedFoot>
+      )}
+      {kind === 'reply' && canReply && isAnsweredByMail(summary) && (
+        <p class="composer-by-mail soft">
+          <Icon name="lead" size={14} />
+          {fill(words.handOver.byMailUntil, { day: format.day(summary.answeredByMailUntil ?? '') })}
+        </p>
       )}
       {kind === 'note' ? (
         <NoteComposer key={conversationId} conversationId={conversationId} shopId={shopId} />

@@ -8,6 +8,7 @@ const TRAVELS: Record<DomainEvent['type'], boolean> = {
   'conversation.opened': true,
   'conversation.event': true,
   'conversation.caughtUp': true,
+  'conversation.ways': true,
   'conversation.customer': true,
   'conversation.page': true,
   'conversation.rewritten': true,
