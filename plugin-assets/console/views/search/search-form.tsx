@@ -40,6 +40,8 @@ export const SearchForm = ({
           hint={w.intro}
           placeholder={w.placeholder}
           maxLength={200}
+          isOptional
+          isOptionalHidden
           onInput={(text) => onChange({ text })}
         >
           <button type="submit" class="button primary">
