@@ -96,7 +96,7 @@ describe('the work on a lead', () => {
 
 describe('a lead that is given to a colleague', () => {
   const given = async (person: Partial<Staff> = {}) => {
-    const scene = makeDomainScene({ start: new Date('2026-11-27T22:30:00Z') });
+    const scene = makeDomainScene({ start: '2026-11-27T22:30:00Z' });
     const shop = await scene.openShop();
     const owner = await accessTo(scene, [[shop, 'owner']]);
     const colleague = await accessTo(scene, [[shop, 'consultant']]);
