@@ -7,6 +7,7 @@ import type { Stores } from '../desks/stores.ts';
 import { makeUseCases } from '../desks/use-cases.ts';
 import { AGREEMENT_TEMPLATE_VERSION } from '../domain/agreement/compose-agreement.ts';
 import type { FetchedPage } from '../domain/model/base/ports.ts';
+import type { ErasureJournal } from '../domain/model/erasure/erasure-mark.ts';
 import type { KnownInstallation } from '../domain/model/witness/witness.ts';
 import { domainOfAddress } from '../domain/sender/check-sender.ts';
 import { makeFieldVault } from '../outbound/aes-field-vault.ts';
@@ -64,6 +65,14 @@ const installationOf = ({ name, keys }: NamedInstallation): KnownInstallation =>
   name,
   keys: keys.map(namedPublicKey),
 });
+
+/** Where several processes write the journal, each has a part of its own. */
+const journalOf = ({ erasureJournalFile, formerErasureJournalFile, redis }: Config): ErasureJournal =>
+  makeErasureJournalFile(
+    erasureJournalFile,
+    formerErasureJournalFile,
+    redis === null ? null : randomIds.secret().slice(0, 12),
+  );
 
 /** Ports that tests replace. Their `fetchPage` is given its turns like the real one. */
 export type PartsOfTests = Partial<Omit<Ports, 'fetchPage'>> & {
@@ -171,9 +180,7 @@ export const composeDomain = (
     fetchUpdates:
       config.updates === null ? null : makeFetchUpdates(config.updates.url, config.updates.publicKeyPem),
     readTimeStamp: timeStampReader(config.timeStamps?.certificates ?? null),
-    erasureJournal:
-      overrides.erasureJournal ??
-      makeErasureJournalFile(config.erasureJournalFile, config.formerErasureJournalFile),
+    erasureJournal: overrides.erasureJournal ?? journalOf(config),
     ...overrides,
     fetchPage: makeFetchTurns(
       overrides.fetchPage ?? makePageFetcher(config.privateTargets, registrableDomain, makePageReader()),

@@ -1,88 +1,26 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DomainError } from '../domain/model/base/domain-error.ts';
 import type { KnownHead } from '../domain/model/consent/consent.ts';
 import { isBehind } from '../domain/model/consent/head-journal.ts';
 import {
-  ERASURE_MARK_KINDS,
   type ErasureJournal,
   type ErasureMark,
   erasureMarkId,
 } from '../domain/model/erasure/erasure-mark.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 import { inTurn } from './in-turn.ts';
-
-const line = ({ shopId, kind, key, at }: ErasureMark): string =>
-  `${JSON.stringify({ shopId, kind, key, at: at.toISOString() })}\n`;
-
-/** A line truncated by a power failure holds no mark; all others count. */
-const markOf = (text: string): ErasureMark | null => {
-  try {
-    const { shopId, kind, key, at } = JSON.parse(text);
-    const moment = new Date(at);
-    const isMark = ERASURE_MARK_KINDS.includes(kind) && typeof key === 'string' && key !== '';
-    return isMark && typeof shopId === 'string' && !Number.isNaN(moment.getTime())
-      ? { shopId: shopId as ErasureMark['shopId'], kind, key, at: moment }
-      : null;
-  } catch {
-    return null;
-  }
-};
-
-/** A line with the name of the journal; the last one counts. */
-const nameLine = (id: string): string => `${JSON.stringify({ journal: id })}\n`;
-const nameOf = (text: string): string | null => {
-  try {
-    const { journal } = JSON.parse(text);
-    return typeof journal === 'string' ? journal : null;
-  } catch {
-    return null;
-  }
-};
-
-/** A line with the newest place of a ledger. Decision 0088. */
-const headLine = (shopId: ShopId, head: KnownHead): string =>
-  `${JSON.stringify({ head: { shopId, ...head } })}\n`;
-const headOf = (text: string): [ShopId, KnownHead] | null => {
-  try {
-    const { shopId, epoch, seq, hash, at } = JSON.parse(text).head;
-    const isHead = Number.isInteger(epoch) && Number.isInteger(seq) && [shopId, hash, at].every(isText);
-    return isHead ? [shopId, { epoch, seq, hash, at }] : null;
-  } catch {
-    return null;
-  }
-};
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-
-const newestOf = (heads: readonly (readonly [ShopId, KnownHead])[]): Map<ShopId, KnownHead> => {
-  const newest = new Map<ShopId, KnownHead>();
-  for (const [shopId, head] of heads) {
-    const known = newest.get(shopId);
-    if (known === undefined || isBehind(head, known)) newest.set(shopId, head);
-  }
-  return newest;
-};
-
-type Content = { marks: ErasureMark[]; names: string[]; heads: Map<ShopId, KnownHead> };
-const contentOf = async (path: string): Promise<Content> => {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
-  const rows = text.split('\n').filter((row) => row !== '');
-  return {
-    marks: rows.map(markOf).filter((mark) => mark !== null),
-    names: rows.map(nameOf).filter((name) => name !== null),
-    heads: newestOf(rows.map(headOf).filter((head) => head !== null)),
-  };
-};
-const linesOf = ({ marks, names, heads }: Content): string =>
-  [
-    ...names.map(nameLine),
-    ...marks.map(line),
-    ...[...heads].map(([shopId, head]) => headLine(shopId, head)),
-  ].join('');
+import {
+  type Content,
+  contentOf,
+  headLine,
+  line,
+  linesOf,
+  nameLine,
+  partOf,
+  partsOf,
+} from './journal/journal-lines.ts';
 
 /** After this many heads the file is written anew with the newest of each ledger. */
 const MOST_HEADS = 10_000;
@@ -93,21 +31,36 @@ type Lot = { lines: string; done: Promise<void> };
  * Journal of erasures in a file, one line each, written to disk before anything is erased. Rule: RT-8.
  * @param path created with its folder when it is missing
  * @param formerPath where earlier versions kept it; its marks are moved when the journal is checked
+ * @param writer names this process where several write, each into a file of its own; null: it is the only one
  */
-export const makeErasureJournalFile = (path: string, formerPath: string = path): ErasureJournal => {
+export const makeErasureJournalFile = (
+  path: string,
+  formerPath: string = path,
+  writer: string | null = null,
+): ErasureJournal => {
+  const own = writer === null ? path : partOf(path, writer);
+  const wholeContent = async (): Promise<Content> => contentOf([path, ...(await partsOf(path))]);
   /** One write after another, so that none goes into a file that is being replaced. */
   const whenFree = inTurn((work: () => Promise<void>) => work());
-  const append = async (lines: string): Promise<void> => {
-    const file = await open(path, 'a', 0o600);
+  const append = async (lines: string, to = own): Promise<void> => {
+    const file = await open(to, 'a', 0o600);
+    let isThere: boolean;
     try {
       // A line cut by a power failure must not swallow the next one.
       await file.appendFile(`\n${lines}`);
       await file.sync();
+      const { ino } = await file.stat();
+      isThere = await stat(to).then(
+        (found) => found.ino === ino,
+        () => false,
+      );
     } finally {
       await file.close();
     }
+    // Another process has joined the files meanwhile, because it counted this one as gone.
+    if (!isThere) await append(lines, to);
   };
-  const write = (lines: string): Promise<void> => whenFree(() => append(lines));
+  const write = (lines: string, to = own): Promise<void> => whenFree(() => append(lines, to));
   let next: Lot | null = null;
   let heads = 0;
   /** Notes of the same moment share one flush. */
@@ -123,16 +76,21 @@ export const makeErasureJournalFile = (path: string, formerPath: string = path):
     next.lines += text;
     return next.done;
   };
-  const rewrite = (change: Partial<Content>): Promise<void> =>
+  const replaceFile = async (to: string, content: Content): Promise<void> => {
+    const fresh = `${to}.${process.pid}.new`;
+    await writeFile(fresh, linesOf(content), { mode: 0o600, flush: true });
+    await rename(fresh, to);
+  };
+  /** While no other process writes: everything into the one file. */
+  const joinParts = (change: Partial<Content>): Promise<void> =>
     whenFree(async () => {
-      const fresh = `${path}.${process.pid}.new`;
-      const lines = linesOf({ ...(await contentOf(path)), ...change });
-      await writeFile(fresh, lines, { mode: 0o600, flush: true });
-      await rename(fresh, path);
+      const parts = await partsOf(path);
+      await replaceFile(path, { ...(await contentOf([path, ...parts])), ...change });
+      for (const part of parts) await rm(part, { force: true });
     });
   const takeOver = async (): Promise<void> => {
     if (formerPath === path) return;
-    const former = linesOf(await contentOf(formerPath));
+    const former = linesOf(await contentOf([formerPath]));
     if (former !== '') await write(former);
     await rm(formerPath, { force: true });
   };
@@ -152,7 +110,7 @@ export const makeErasureJournalFile = (path: string, formerPath: string = path):
     async check() {
       try {
         mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-        closeSync(openSync(path, 'a', 0o600));
+        for (const file of new Set([path, own])) closeSync(openSync(file, 'a', 0o600));
         await takeOver();
       } catch {
         throw new Error(
@@ -160,7 +118,10 @@ export const makeErasureJournalFile = (path: string, formerPath: string = path):
         );
       }
     },
-    replace: (marks) => rewrite({ marks: [...marks] }),
+    replace: (marks) => joinParts({ marks: [...marks] }),
+    async gather() {
+      if ((await partsOf(path)).length > 0) await joinParts({});
+    },
     async noteHead(shopId, head) {
       try {
         await writeSoon(headLine(shopId, head));
@@ -173,16 +134,16 @@ export const makeErasureJournalFile = (path: string, formerPath: string = path):
       heads += 1;
       if (heads < MOST_HEADS) return;
       heads = 0;
-      await rewrite({}).catch(() => undefined);
+      await whenFree(async () => replaceFile(own, await contentOf([own]))).catch(() => undefined);
     },
-    heads: async () => (await contentOf(path)).heads,
-    read: async () => (await contentOf(path)).marks,
-    id: async () => (await contentOf(path)).names.at(-1) ?? null,
-    setId: (id) => write(nameLine(id)),
+    heads: async () => (await wholeContent()).heads,
+    read: async () => (await wholeContent()).marks,
+    id: async () => (await wholeContent()).names.at(-1) ?? null,
+    setId: (id) => write(nameLine(id), path),
     async standing(id, marks) {
-      const { names, marks: own } = await contentOf(path);
+      const { names, marks: noted } = await wholeContent();
       if (!names.includes(id)) return 'another';
-      const known = new Set(own.map(erasureMarkId));
+      const known = new Set(noted.map(erasureMarkId));
       return marks.every((mark) => known.has(erasureMarkId(mark))) ? 'same' : 'behind';
     },
   };
@@ -196,6 +157,7 @@ export const makeMemoryErasureJournal = (): ErasureJournal => {
   return {
     place: 'memory',
     async check() {},
+    async gather() {},
     async append(marks) {
       rows.push(...marks);
     },

@@ -39,7 +39,7 @@ export const RIGHTS_BREAKS: readonly Break[] = [
     rule: 'RT-2',
     what: 'Earlier wrapping keys stay, so that what is left of destroyed keys can still be opened.',
     file: 'service/outbound/vault/content-key-care.ts',
-    from: '    await wrapping.keepNewest();\n',
+    from: '    await wrapping.destroy(earlierOnes);\n',
     to: '',
     test: {
       file: 'test/privacy/erased-on-mongodb.test.ts',

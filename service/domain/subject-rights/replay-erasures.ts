@@ -75,6 +75,7 @@ export const makeReplayErasures = (deps: ReplayDeps) => {
   const sync = makeSyncErasureMarks(deps);
   return async (): Promise<{ marks: number; removed: number; epochs: number }> => {
     await deps.erasureJournal.check();
+    await deps.erasureJournal.gather();
     const isLost = await recogniseJournal(deps, [...(await readAll(deps)).stored.values()]);
     // Before anything is appended: an erasure can write a withdrawal.
     const epochs = await deps.openEpochs(isLost);

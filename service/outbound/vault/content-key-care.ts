@@ -124,23 +124,22 @@ export const makeContentKeyCare = (
   },
   backUp: (now) => folder.writeBackup(savedKeys(store, wrapping), now),
   async turn(now, progress) {
-    const before = await wrapping.all();
+    const before = await wrapping.reread();
     const [oldest] = before;
     const isInterrupted = before.length > 1;
     const isDue = oldest !== undefined && now.getTime() - oldest.madeAt.getTime() >= WRAPPING_KEY_MS;
     if (!isInterrupted && !isDue) return null;
     const newest = isInterrupted ? await wrapping.current() : await wrapping.add(now);
-    await wrapping.settled();
     let wrapped = 0;
-    for (const earlier of before) {
-      if (earlier.id === newest.id) continue;
+    const earlierOnes = before.filter(({ id }) => id !== newest.id);
+    for (const earlier of earlierOnes) {
       await wrapAnew(store, earlier, newest, (count) => {
         wrapped += count;
         progress?.(wrapped);
       });
     }
     await folder.writeBackup(savedKeys(store, wrapping), now);
-    await wrapping.keepNewest();
+    await wrapping.destroy(earlierOnes);
     return { wrapped };
   },
 });

@@ -97,9 +97,7 @@ export const makeContentKeys = (
       if (known !== null) return known;
       const bytes = randomBytes(32);
       const sealed = await vault.seal(scope, `${id} ${bytes.toString('base64url')}`);
-      const isFirst = await wrappingKeys.whileCurrent((wrap) =>
-        store.insert(scope, wrap({ id, shopId: scope.shopId }, sealed)),
-      );
+      const isFirst = await wrappingKeys.store(store, scope, { id, shopId: scope.shopId }, sealed);
       if (isFirst) {
         const key = makeKey(bytes, `${scope.shopId}/${id}`);
         held.hold(scope.shopId, id, Promise.resolve(key));

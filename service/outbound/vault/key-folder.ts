@@ -14,15 +14,23 @@ export type KeyFolder = {
   readonly place: string;
   /** Oldest first; more than one while keys are being wrapped anew. */
   wrappingKeys(): Promise<readonly WrappingKey[]>;
-  /** On disk when it resolves. Keys that are no longer named are overwritten on the disk. */
-  keep(keys: readonly WrappingKey[]): Promise<void>;
+  /** On disk when it resolves. It replaces no other one, whoever writes at the same time. */
+  add(key: WrappingKey): Promise<void>;
+  /** Overwrites it on the disk and removes it. */
+  destroy(id: string): Promise<void>;
   /** Replaces the backup before the last one; two are kept at most. */
   writeBackup(keys: AsyncIterable<SavedKey>, at: Date): Promise<void>;
   /** The newest whole backup; null when there is none. */
   readBackup(): Promise<readonly SavedKey[] | null>;
 };
 
-const KEYS_FILE = 'wrapping-keys.json';
+/** Where earlier versions kept all wrapping keys. */
+const FORMER_FILE = 'wrapping-keys.json';
+/** One wrapping key: of several processes none writes into the file of another. Decision 0145. */
+const KEY_FILE = /^wrapping-key-.+\.json$/;
+const keyFile = (id: string): string => `wrapping-key-${id}.json`;
+/** A file that is being overwritten is no key any more. */
+const GONE = '.gone';
 const BACKUP = /^content-keys-\d{8}T\d{9}Z\.jsonl$/;
 /** Backups kept: the newest, and the one before in case the newest is damaged. */
 const GENERATIONS = 2;
@@ -42,9 +50,9 @@ const destroyFile = async (path: string): Promise<void> => {
   await rm(path, { force: true });
 };
 
-/** Replaces a file in one step, and overwrites what the earlier one held. */
-const replaceFile = async (path: string, content: string): Promise<void> => {
-  const next = `${path}.new`;
+/** A whole file or none, on disk. */
+const writeWhole = async (path: string, content: string): Promise<void> => {
+  const next = `${path}.${process.pid}.new`;
   const file = await open(next, 'w', 0o600);
   try {
     await file.writeFile(content);
@@ -52,23 +60,21 @@ const replaceFile = async (path: string, content: string): Promise<void> => {
   } finally {
     await file.close();
   }
-  const earlier = await open(path, 'r+').catch((error: unknown) => {
-    if (isMissing(error)) return null;
-    throw error;
-  });
-  try {
-    await rename(next, path);
-    if (earlier === null) return;
-    const { size } = await earlier.stat();
-    await earlier.write(Buffer.alloc(size), 0, size, 0);
-    await earlier.sync();
-  } finally {
-    await earlier?.close();
-  }
+  await rename(next, path);
 };
 
+type KeyRow = { id: string; key: string; madeAt: string };
+const rowOf = ({ id, key, madeAt }: WrappingKey): KeyRow => ({
+  id,
+  key: key.toString('base64url'),
+  madeAt: madeAt.toISOString(),
+});
+/** The oldest first. Of two made in the same moment, every process puts the same one first. */
+const byAge = (one: WrappingKey, other: WrappingKey): number =>
+  one.madeAt.getTime() - other.madeAt.getTime() || (one.id < other.id ? -1 : 1);
+
 const readKeys = (text: string): WrappingKey[] =>
-  (JSON.parse(text) as { id: string; key: string; madeAt: string }[]).map(({ id, key, madeAt }) => ({
+  (JSON.parse(text) as KeyRow[]).map(({ id, key, madeAt }) => ({
     id,
     key: Buffer.from(key, 'base64url'),
     madeAt: new Date(madeAt),
@@ -90,32 +96,52 @@ const readSaved = (text: string): SavedKey[] | null => {
 /** @param path made when it is missing, readable by its owner alone */
 export const makeKeyFolder = (path: string): KeyFolder => {
   const makeFolder = () => mkdirSync(path, { recursive: true, mode: 0o700 });
-  const backups = async (): Promise<string[]> => {
-    const names = await readdir(path).catch((error: unknown) => {
+  const names = async (): Promise<string[]> =>
+    readdir(path).catch((error: unknown) => {
       if (isMissing(error)) return [];
       throw error;
     });
-    return names.filter((name) => BACKUP.test(name)).sort();
+  const backups = async (): Promise<string[]> => (await names()).filter((name) => BACKUP.test(name)).sort();
+  /** Empty when the file is not there: another process may just have destroyed it. */
+  const keysIn = async (name: string): Promise<WrappingKey[]> => {
+    try {
+      return readKeys(await readFile(join(path, name), 'utf8'));
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw new Error(`The keys in ${join(path, name)} cannot be read.`, { cause: error });
+    }
+  };
+  const add = async (key: WrappingKey): Promise<void> => {
+    makeFolder();
+    await writeWhole(join(path, keyFile(key.id)), `${JSON.stringify([rowOf(key)])}\n`);
+  };
+  const destroyNamed = async (name: string): Promise<void> => {
+    const gone = join(path, `${name}${GONE}`);
+    await rename(join(path, name), gone);
+    await destroyFile(gone);
   };
   return {
     place: path,
     async wrappingKeys() {
-      try {
-        return readKeys(await readFile(join(path, KEYS_FILE), 'utf8'));
-      } catch (error) {
-        if (isMissing(error)) return [];
-        throw new Error(`The keys in ${join(path, KEYS_FILE)} cannot be read.`, { cause: error });
-      }
+      const files = (await names()).filter((name) => KEY_FILE.test(name) || name === FORMER_FILE);
+      return (await Promise.all(files.map(keysIn))).flat().sort(byAge);
     },
-    async keep(keys) {
-      makeFolder();
-      const rows = keys.map(({ id, key, madeAt }) => ({ id, key: key.toString('base64url'), madeAt }));
-      await replaceFile(join(path, KEYS_FILE), `${JSON.stringify(rows)}\n`);
+    add,
+    async destroy(id) {
+      const former = await keysIn(FORMER_FILE);
+      if (former.some((key) => key.id === id)) {
+        for (const key of former) if (key.id !== id) await add(key);
+        await destroyNamed(FORMER_FILE);
+      }
+      const all = await names();
+      if (all.includes(keyFile(id))) await destroyNamed(keyFile(id));
+      // What an interrupted call left.
+      for (const name of all) if (name.endsWith(GONE)) await destroyFile(join(path, name));
     },
     async writeBackup(keys, at) {
       makeFolder();
       const name = `content-keys-${at.toISOString().replace(/[-:.]/g, '')}.jsonl`;
-      const next = join(path, `${name}.new`);
+      const next = join(path, `${name}.${process.pid}.new`);
       const file = await open(next, 'w', 0o600);
       try {
         let count = 0;
@@ -150,8 +176,11 @@ export const makeMemoryKeyFolder = (first: readonly WrappingKey[] = []): KeyFold
     async wrappingKeys() {
       return kept;
     },
-    async keep(keys) {
-      kept = [...keys];
+    async add(key) {
+      kept.push(key);
+    },
+    async destroy(id) {
+      kept = kept.filter((key) => key.id !== id);
     },
     async writeBackup(keys) {
       const saved: SavedKey[] = [];

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { ContentKeyRow } from '../../domain/model/content/content-keys.ts';
+import { SERVICE_SCOPE, type ShopScope } from '../../domain/model/base/tenancy.ts';
+import type { ContentKeyRow, ContentKeyStore } from '../../domain/model/content/content-keys.ts';
 import { openWith, sealWith } from './aes-gcm.ts';
 import type { KeyFolder, WrappingKey } from './key-folder.ts';
 
@@ -7,20 +8,29 @@ const MARK = 'w1.';
 type Record = Pick<ContentKeyRow, 'id' | 'shopId'>;
 
 export type WrappingKeys = {
-  /** Runs while no wrapping key can be destroyed; `wrap` uses the newest. */
-  whileCurrent<T>(work: (wrap: (record: Record, sealed: string) => ContentKeyRow) => Promise<T>): Promise<T>;
+  /**
+   * Stores a key under the newest wrapping key. Where another process has made a newer one meanwhile, the row is wrapped
+   * with that: the earlier one may be gone by now.
+   * @returns false when the record has a key already
+   */
+  store(
+    store: Pick<ContentKeyStore, 'insert' | 'rewrap'>,
+    scope: ShopScope,
+    record: Record,
+    sealed: string,
+  ): Promise<boolean>;
   /** @param again reads the row again: it may just have been wrapped anew */
   unwrap(row: ContentKeyRow, again: () => Promise<ContentKeyRow | null>): Promise<string>;
-  /** Oldest first; more than one while keys are being wrapped anew. */
+  /** Oldest first, as this process read them last; more than one while keys are being wrapped anew. */
   all(): Promise<readonly WrappingKey[]>;
+  /** As the folder holds them now: another process may have changed them. */
+  reread(): Promise<readonly WrappingKey[]>;
   /** The newest; made when there is none. */
   current(): Promise<WrappingKey>;
   /** Makes another one, which is the newest from then on. */
   add(now: Date): Promise<WrappingKey>;
-  /** Destroys all but the newest. */
-  keepNewest(): Promise<void>;
-  /** Resolves when everything has ended that may still write under an earlier one. */
-  settled(): Promise<void>;
+  /** Destroys these; no row may name them. The newest stays whatever is asked. */
+  destroy(keys: readonly WrappingKey[]): Promise<void>;
 };
 
 const contextOf = ({ shopId, id }: Record): string => `zgoda.content-key.${shopId}.${id}`;
@@ -37,26 +47,31 @@ export const wrapWith = (
 export const unwrapWith = ({ key }: WrappingKey, row: ContentKeyRow): string =>
   openWith(key, row.wrapped, contextOf(row), MARK).toString('utf8');
 
-/** The wrapping keys, which live outside the database and turn daily. Decision 0093. */
+/** The wrapping keys, which live outside the database and turn daily. Decisions 0093, 0145. */
 export const makeWrappingKeys = (folder: KeyFolder): WrappingKeys => {
-  /** Read once. */
+  /** As read last. */
   let known: Promise<readonly WrappingKey[]> | null = null;
-  const underWay = new Set<Promise<unknown>>();
 
-  const keep = async (keys: readonly WrappingKey[]): Promise<void> => {
-    await folder.keep(keys);
-    known = Promise.resolve(keys);
+  const reread = (): Promise<readonly WrappingKey[]> => {
+    const keys = folder.wrappingKeys();
+    known = keys;
+    keys.catch(() => {
+      if (known === keys) known = null;
+    });
+    return keys;
   };
-  const all = (): Promise<readonly WrappingKey[]> => {
-    known ??= folder.wrappingKeys();
-    return known;
-  };
+  const all = (): Promise<readonly WrappingKey[]> => known ?? reread();
   const add = async (now: Date): Promise<WrappingKey> => {
-    const made = { id: `wrk_${randomBytes(12).toString('base64url')}`, key: randomBytes(32), madeAt: now };
-    await keep([...(await all()), made]);
+    const last = (await reread()).at(-1)?.madeAt.getTime() ?? 0;
+    // Newer than the last one, whatever the clock of this machine says.
+    const madeAt = new Date(Math.max(now.getTime(), last + 1));
+    const made = { id: `wrk_${randomBytes(12).toString('base64url')}`, key: randomBytes(32), madeAt };
+    await folder.add(made);
+    await reread();
     return made;
   };
-  const current = async (): Promise<WrappingKey> => (await all()).at(-1) ?? (await add(new Date()));
+  const current = async (): Promise<WrappingKey> =>
+    (await all()).at(-1) ?? (await reread()).at(-1) ?? (await add(new Date()));
   const keyOf = async (row: ContentKeyRow): Promise<WrappingKey | null> =>
     (await all()).find(({ id }) => id === row.wrappedBy) ?? null;
 
@@ -64,25 +79,30 @@ export const makeWrappingKeys = (folder: KeyFolder): WrappingKeys => {
     all,
     current,
     add,
-    keepNewest: async () => keep([await current()]),
-    async settled() {
-      await Promise.allSettled([...underWay]);
+    reread,
+    async destroy(keys) {
+      const newest = (await reread()).at(-1);
+      for (const { id } of keys) if (id !== newest?.id) await folder.destroy(id);
+      await reread();
     },
-    async whileCurrent(work) {
-      const newest = await current();
-      const run = work((record, sealed) => wrapWith(newest, record, sealed));
-      underWay.add(run);
-      try {
-        return await run;
-      } finally {
-        underWay.delete(run);
+    async store(store, scope, record, sealed) {
+      let row = wrapWith(await current(), record, sealed);
+      if (!(await store.insert(scope, row))) return false;
+      // The row first, then a look at the folder; who turns the keys does it the other way round. One of them sees.
+      for (;;) {
+        const newest = (await reread()).at(-1);
+        if (newest === undefined || newest.id === row.wrappedBy) return true;
+        const next = wrapWith(newest, record, sealed);
+        await store.rewrap(SERVICE_SCOPE, [{ row: next, from: row.wrapped }]);
+        row = next;
       }
     },
     async unwrap(row, again) {
       const key = await keyOf(row);
       if (key !== null) return unwrapWith(key, row);
       const now = await again();
-      const next = now === null ? null : await keyOf(now);
+      // Another process may have made a newer wrapping key.
+      const next = now === null ? null : ((await keyOf(now)) ?? (await reread().then(() => keyOf(now))));
       if (now === null || next === null)
         throw new Error(`The key of ${row.id} is wrapped by an unknown key.`);
       return unwrapWith(next, now);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { takePlace } from '../../../service/compose/process-place.ts';
@@ -102,7 +102,7 @@ describe('zgoda backup and zgoda restore', function () {
     const names = readdirSync(backup);
     assert.ok(names.includes('manifest.json') && names.includes('leads.bson.gz'), names.join());
     assert.ok(!names.some((name) => /secrets|contentKeys|erasures|wrapping|leases/.test(name)), names.join());
-    assert.ok(existsSync(join(keys, 'wrapping-keys.json')));
+    assert.ok(readdirSync(keys).some((name) => name.startsWith('wrapping-key-')));
     // What the backup is to bring back, and what must not come back.
     await whileServed(async (service) => {
       const gone = { secret: withdrawn };

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../../service/outbound/aes-field-vault.ts';
 import { makeContentKeyCare } from '../../../service/outbound/vault/content-key-care.ts';
 import { makeContentKeys } from '../../../service/outbound/vault/content-keys.ts';
-import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
+import { type KeyFolder, makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { makeWrappingKeys } from '../../../service/outbound/vault/wrapping-keys.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { aConversation, aShopId } from '../../support/builders/builders.ts';
@@ -114,8 +114,9 @@ describe('the keys of conversations and leads', () => {
     const [gone, ...left] = records;
     assert.ok(gone);
     const [remnant] = await stores.contentKeyRows.find(gone.scope, [gone.id]);
-    const before = readFileSync(join(path, 'wrapping-keys.json'), 'utf8');
-    const [{ key: earlier }] = JSON.parse(before);
+    const [first] = await makeKeyFolder(path).wrappingKeys();
+    const earlier = first?.key.toString('base64url') ?? '';
+    assert.ok(readdirSync(path).some((name) => readFileSync(join(path, name), 'utf8').includes(earlier)));
     await keys.destroy(gone.scope, [gone.id]);
     assert.equal(await care.turn(hoursLater(23)), null);
     assert.deepEqual(await care.turn(hoursLater(24)), { wrapped: 2 });
@@ -197,11 +198,83 @@ describe('the keys of conversations and leads', () => {
     assert.equal(await after.get(erased.scope, erased.id), null);
   });
 
+  it('stay readable at every process while one of them turns the wrapping key', async () => {
+    const { keys } = await start();
+    const early = aRecord();
+    await keys.make(early.scope, early.id);
+    // Another process inserts a key under the wrapping key that it knows, in the middle of the turn: after the last
+    // look for rows under it, and before it is destroyed.
+    const late = aRecord();
+    const folder = makeKeyFolder(path);
+    const interrupted: KeyFolder = {
+      ...folder,
+      async writeBackup(saved, at) {
+        await folder.writeBackup(saved, at);
+        await keys.make(late.scope, late.id);
+      },
+    };
+    const turning = makeContentKeyCare(stores.contentKeyRows, interrupted, makeWrappingKeys(interrupted));
+    assert.ok(await turning.turn(hoursLater(24)));
+    for (const { scope, id } of [early, late])
+      for (const one of [keys, (await start()).keys]) assert.ok(await one.get(scope, id));
+    // This process has not read the folder since the next turn, and finds the new key by itself.
+    const idle = (await start()).keys;
+    assert.ok(await careFor().care.turn(hoursLater(48)));
+    assert.ok(await idle.get(early.scope, early.id));
+  });
+
+  it('lose nothing to a late process that makes or destroys a wrapping key after another one has turned it', async () => {
+    const { keys } = await start();
+    const { scope, id } = aRecord();
+    await keys.make(scope, id);
+    const late = makeWrappingKeys(makeKeyFolder(path));
+    const before = await late.all();
+    assert.ok(await careFor().care.turn(hoursLater(24)));
+    await late.add(hoursLater(23));
+    await late.destroy([...before, ...(await late.all())]);
+    assert.ok(await (await start()).keys.get(scope, id));
+    assert.ok(
+      await careFor()
+        .care.turn(hoursLater(25))
+        .then(() => true),
+    );
+    assert.ok(await (await start()).keys.get(scope, id));
+  });
+
+  it('open with wrapping keys as an earlier version kept them, in one file', async () => {
+    const { keys } = await start();
+    const { scope, id } = aRecord();
+    await keys.make(scope, id);
+    const [name = ''] = readdirSync(path);
+    renameSync(join(path, name), join(path, 'wrapping-keys.json'));
+    const { keys: after, care } = await start();
+    assert.ok(await after.get(scope, id));
+    assert.ok(await care.turn(hoursLater(24)));
+    assert.ok(!readdirSync(path).includes('wrapping-keys.json'));
+    assert.ok(await (await start()).keys.get(scope, id));
+  });
+
+  it('are refused at a process with another folder beside those that serve', async () => {
+    const { keys } = await start();
+    const { scope, id } = aRecord();
+    await keys.make(scope, id);
+    const there = careFor();
+    await there.care.join();
+    const shared = path;
+    path = mkdtempSync(join(tmpdir(), 'zgoda-keys-'));
+    await assert.rejects(
+      careFor().care.join(),
+      /is not the key folder that the other processes.*ZGODA_KEY_FOLDER/,
+    );
+    rmSync(path, { recursive: true });
+    path = shared;
+  });
+
   it('let nothing start without their wrapping key and without a backup', async () => {
     const { keys } = await start();
     const { scope, id } = aRecord();
     await keys.make(scope, id);
-    rmSync(join(path, 'wrapping-keys.json'));
+    for (const name of readdirSync(path)) rmSync(join(path, name));
     await assert.rejects(start(), /wrapping key is not in .*Put that folder back/);
     assert.deepEqual(readdirSync(path), []);
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErasureMark } from '../../../service/domain/model/erasure/erasure-mark.ts';
@@ -28,6 +28,29 @@ describe('journal of erasures', () => {
       assert.equal(existsSync(join(folder, 'data', 'erasures.log')), false);
       if (round === 1) await former.append([mark('old')]);
     }
+  });
+
+  it('loses no line of several processes, whoever writes its own anew or joins them all', async () => {
+    const path = join(folder, 'erasures.log');
+    const [one, two] = [makeErasureJournalFile(path, path, 'one'), makeErasureJournalFile(path, path, 'two')];
+    await one.check();
+    await one.setId('jrn_a');
+    await two.check();
+    const place = (seq: number) => ({ epoch: 1, seq, hash: `h${seq}`, at: AT_NOON });
+    const noted = Array.from({ length: 10_000 }, (_, index) => one.noteHead('shp_a', place(index + 1)));
+    await Promise.all([...noted, ...['a', 'b', 'c'].map((key) => two.append([mark(key)]))]);
+    await one.append([mark('d')]);
+    const later = makeErasureJournalFile(path);
+    const keysOf = async () => (await later.read()).map(({ key }) => key).sort();
+    assert.deepEqual(await keysOf(), ['a', 'b', 'c', 'd']);
+    assert.equal((await two.heads()).get('shp_a')?.seq, 10_000);
+    assert.equal(await two.standing('jrn_a', [mark('d')]), 'same');
+    await later.gather();
+    assert.deepEqual(readdirSync(folder), ['erasures.log']);
+    // One that was counted as gone and is not.
+    await two.append([mark('e')]);
+    assert.deepEqual(await keysOf(), ['a', 'b', 'c', 'd', 'e']);
+    assert.equal(await later.id(), 'jrn_a');
   });
 
   it('says when it is another journal, and when it is an older copy', async () => {

@@ -60,7 +60,9 @@ export type ErasureJournal = HeadJournal & {
   /** On disk when it resolves. @throws DomainError unavailable when it cannot be written: nothing may be erased then */
   append(marks: readonly ErasureMark[]): Promise<void>;
   read(): Promise<readonly ErasureMark[]>;
-  /** Keeps only these; called at the start, to drop expired marks. */
+  /** Called while no other process writes: joins what several processes wrote. */
+  gather(): Promise<void>;
+  /** Keeps only these; called at the start, to drop expired marks, while no other process writes. */
   replace(marks: readonly ErasureMark[]): Promise<void>;
   /** Name by which a database knows it; null while it is new. */
   id(): Promise<string | null>;
