@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Zippable, zipSync } from 'fflate';
+import { packWordPress, wordPressFolder } from '../package-adapters.ts';
+
+export type ReleaseFile = { name: string; bytes: Uint8Array };
+
+/** What runs a service beside its packages: as in the container. */
+const BESIDE_BUILD = [
+  'package.json',
+  'package-lock.json',
+  '.npmrc',
+  'LICENSE',
+  'README.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'SUPPORT.md',
+  'advisories.json',
+];
+/** Fixed in local time, because a zip knows no time zones. */
+const ATTRIBUTES = { mtime: new Date(2020, 0, 1), os: 3, attrs: 0o644 << 16 } as const;
+
+/** The built service and browser files with what they need beside them, as one archive. */
+export const packService = (root: string, buildDir: string, version: string): ReleaseFile => {
+  const built = readdirSync(buildDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(buildDir.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    // Earlier releases, and adapters that were packed by hand.
+    .filter((name) => !/^(release|adapters)\//.test(name))
+    .sort();
+  const entries: Zippable = {};
+  for (const name of BESIDE_BUILD) entries[`zgoda/${name}`] = [readFileSync(join(root, name)), ATTRIBUTES];
+  for (const name of built) entries[`zgoda/build/${name}`] = [readFileSync(join(buildDir, name)), ATTRIBUTES];
+  return { name: `zgoda-${version}.zip`, bytes: zipSync(entries, { level: 9 }) };
+};
+
+type Sbom = {
+  serialNumber?: string;
+  metadata: { timestamp?: string; tools?: { version?: string }[]; component: { name: string } };
+};
+
+/** Every package of the lock file in CycloneDX, by npm, without its random number, time, folder and version of npm. */
+export const makeSbom = (root: string, version: string): ReleaseFile => {
+  const told = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const { serialNumber: _number, ...sbom } = JSON.parse(told) as Sbom;
+  delete sbom.metadata.timestamp;
+  for (const tool of sbom.metadata.tools ?? []) delete tool.version;
+  sbom.metadata.component.name = 'zgoda';
+  return { name: `zgoda-${version}.cdx.json`, bytes: Buffer.from(`${JSON.stringify(sbom, null, 2)}\n`) };
+};
+
+/** One line for each file, as `sha256sum --check` reads it. */
+export const checksumsOf = (files: readonly ReleaseFile[]): ReleaseFile => {
+  const lines = files.map(
+    ({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`,
+  );
+  return { name: 'SHA256SUMS', bytes: Buffer.from(lines.join('')) };
+};
+
+/** Everything of a release but the signatures; the same sources give the same bytes. */
+export const releaseFiles = (root: string, buildDir: string, version: string): ReleaseFile[] => {
+  const adapters = (['own', 'directory'] as const).map((edition) => {
+    const { fileName, bytes } = packWordPress(wordPressFolder, edition);
+    return { name: fileName, bytes };
+  });
+  const advisories = { name: 'advisories.json', bytes: readFileSync(join(root, 'advisories.json')) };
+  const files = [packService(root, buildDir, version), ...adapters, makeSbom(root, version), advisories];
+  return [...files, checksumsOf(files)];
+};
