@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureMongod } from '../../../scripts/setup/mongod.ts';
 import { ensureEnvironment } from '../../../scripts/setup/python-environment.ts';
+import { type MemberSet, startMemberSet } from '../../../scripts/setup/replica-members.ts';
 import { startReplicaSet } from '../../../scripts/setup/replica-set.ts';
 import { type LocalDatabase, startLocalDatabase } from '../../../scripts/start/embedded-database.ts';
 import { stopRecordedProcess } from '../../../scripts/start/process-record.ts';
@@ -88,6 +89,22 @@ export function startOwnReplicaSet(): Promise<OwnDatabase> {
   return own(async (folder) => startReplicaSet(await testMongod(), folder, NOT_COMPRESSED));
 }
 
+/** A real MongoDB of three members, to step down and to kill; `stop` belongs to the caller. Decision 0154. */
+export async function startOwnMemberSet(): Promise<MemberSet> {
+  const parent = hasMemoryFolder() ? MEMORY_FOLDER : tmpdir();
+  await sweepLeftovers(parent);
+  const folder = join(parent, `${folderPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
+  mkdirSync(folder, { mode: 0o700 });
+  const set = await startMemberSet(await testMongod(), folder);
+  return {
+    ...set,
+    async stop() {
+      await set.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 const testMongod = (): Promise<string> => ensureMongod((line) => console.log(line));
 
 async function own(
@@ -128,7 +145,8 @@ async function sweepLeftovers(parent: string): Promise<void> {
     const folder = join(parent, name);
     const owner = Number(name.slice(folderPrefix.length).split('-')[0]);
     if (processIdentity(owner) !== null) continue;
-    await stopRecordedProcess(join(folder, 'process.json'), 0);
+    const members = readdirSync(folder).filter((entry) => entry.startsWith('member-'));
+    for (const place of ['.', ...members]) await stopRecordedProcess(join(folder, place, 'process.json'), 0);
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,0 +1,151 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import mongoose from 'mongoose';
+import { freePort } from '../start/free-port.ts';
+import { logTail } from '../start/log-tail.ts';
+import { pingDatabase } from '../start/ping-database.ts';
+import { forgetProcess, recordProcess } from '../start/process-record.ts';
+import { StartFailure } from '../start/start-failure.ts';
+import { type Child, startChild } from './child-process.ts';
+
+const SET = 'zgoda';
+const START_LIMIT_MS = 60_000;
+const STOP_GRACE_MS = 15_000;
+/** A primary that is gone is replaced within a second or two, as an operator's set does within ten. */
+const QUICK = { electionTimeoutMillis: 1_000, heartbeatIntervalMillis: 500, heartbeatTimeoutSecs: 1 };
+const SIZES = ['--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'];
+const QUIET = ['--setParameter', 'diagnosticDataCollectionEnabled=false'];
+
+export type SetMember = {
+  readonly port: number;
+  /** Null while it is down. */
+  pid(): number | null;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it on its files again. */
+  start(): Promise<void>;
+};
+
+export type MemberSet = {
+  readonly members: readonly SetMember[];
+  /** Address of one database on the set. */
+  url(databaseName: string): string;
+  /** Waits until there is one. */
+  primary(): Promise<SetMember>;
+  /** The primary becomes a secondary, and another member is elected. */
+  stepDown(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * A replica set of several real mongods on 127.0.0.1, whose members can be killed and started one by one. For tests and
+ * measurements alone, decisions 0086 and 0154.
+ * @param command path of mongod
+ */
+export async function startMemberSet(command: string, folder: string, size = 3): Promise<MemberSet> {
+  const members: SetMember[] = [];
+  for (let index = 0; index < size; index += 1)
+    members.push(makeMember(command, join(folder, `member-${index + 1}`), await freePort()));
+  const stop = async (): Promise<void> => {
+    await Promise.all(members.map((member) => member.kill()));
+  };
+  try {
+    await Promise.all(members.map((member) => member.start()));
+    await initiate(members);
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+  const hosts = members.map(({ port }) => `127.0.0.1:${port}`).join(',');
+  const primary = async (): Promise<SetMember> => {
+    const endsBy = Date.now() + START_LIMIT_MS;
+    while (Date.now() < endsBy) {
+      for (const member of members) {
+        if (member.pid() !== null && (await isPrimary(member.port))) return member;
+      }
+      await pause(50);
+    }
+    throw new StartFailure(`The set in ${folder} has no primary.`);
+  };
+  await primary();
+  return {
+    members,
+    url: (name) => `mongodb://${hosts}/${name}?replicaSet=${SET}`,
+    primary,
+    async stepDown() {
+      const { port } = await primary();
+      await atMember(port, (db) =>
+        db.command({ replSetStepDown: 5, secondaryCatchUpPeriodSecs: 2, force: true }),
+      );
+    },
+    stop,
+  };
+}
+
+function makeMember(command: string, folder: string, port: number): SetMember {
+  const files = join(folder, 'files');
+  mkdirSync(files, { recursive: true, mode: 0o700 });
+  const record = join(folder, 'process.json');
+  const logFile = join(folder, 'database.log');
+  const place = ['--bind_ip', '127.0.0.1', '--port', String(port), '--nounixsocket', '--dbpath', files];
+  const args = [...place, '--replSet', SET, ...SIZES, ...QUIET];
+  let child: Child | null = null;
+  return {
+    port,
+    pid: () => child?.pid ?? null,
+    async kill() {
+      const ending = child;
+      if (ending === null) return;
+      child = null;
+      process.kill(ending.pid, 'SIGKILL');
+      await ending.exited;
+      forgetProcess(record);
+    },
+    async start() {
+      const started = await startChild({ command, args, env: process.env, logFile });
+      recordProcess(record, started.pid, port);
+      const failed = started.exited.then(() => {
+        throw new StartFailure(`mongod in ${folder} does not start. Its log ends with:\n${logTail(logFile)}`);
+      });
+      failed.catch(() => undefined);
+      try {
+        await Promise.race([
+          pingDatabase(`mongodb://127.0.0.1:${port}/admin?directConnection=true`, START_LIMIT_MS),
+          failed,
+        ]);
+      } catch (cause) {
+        await started.stop(STOP_GRACE_MS);
+        throw cause;
+      }
+      child = started;
+    },
+  };
+}
+
+async function initiate(members: readonly SetMember[]): Promise<void> {
+  const [first] = members;
+  if (first === undefined) return;
+  const config = {
+    _id: SET,
+    members: members.map(({ port }, _id) => ({ _id, host: `127.0.0.1:${port}` })),
+    settings: QUICK,
+  };
+  await atMember(first.port, (db) => db.command({ replSetInitiate: config }));
+}
+
+const isPrimary = (port: number): Promise<boolean> =>
+  atMember(port, async (db) => (await db.command({ hello: 1 })).isWritablePrimary === true).catch(
+    () => false,
+  );
+
+async function atMember<T>(port: number, work: (db: mongoose.mongo.Db) => Promise<T>): Promise<T> {
+  const client = new mongoose.mongo.MongoClient(`mongodb://127.0.0.1:${port}/admin?directConnection=true`, {
+    serverSelectionTimeoutMS: 2_000,
+  });
+  try {
+    return await work(client.db('admin'));
+  } finally {
+    await client.close();
+  }
+}
