@@ -95,4 +95,27 @@ export const SECURITY_BREAKS: readonly Break[] = [
     to: '  birthDate: v.optional(v.string()),\n  name: v.optional(lineField(LIMITS.maxNameCodePoints)),\n',
     test: { file: 'test/privacy/no-age.test.ts', title: 'is not taken when it is sent all the same' },
   },
+  {
+    rule: 'SE-5',
+    what: 'The message id of a reply by mail is stored as it came.',
+    file: 'service/domain/mail-in/receive-mail.ts',
+    from: "`mail_${deps.digest.keyed('mail-reply-ref', JSON.stringify([messageId, from, text]))}`;",
+    to: "`mail_${deps.digest.keyed('mail-reply-ref', JSON.stringify([from, text])).slice(0, 8)}_${messageId}`;",
+    test: {
+      file: 'test/privacy/mail/replies-leave-nothing.test.ts',
+      title:
+        'is in the database sealed, by no header field, address, quote or file, not even as a plain hash',
+    },
+  },
+  {
+    rule: 'SE-6',
+    what: 'A mail brings the text of answers to a visitor who did not tick that.',
+    file: 'service/domain/way-back/mail-answer.ts',
+    from: 'if (way.textByMail !== true) return { words: answerMail[locale] };',
+    to: 'if (way.until < new Date(0)) return { words: answerMail[locale] };',
+    test: {
+      file: 'test/realtime/ways-back/replies-by-mail.test.ts',
+      title: 'are invited only where the visitor ticked the text, and then the mail brings it',
+    },
+  },
 ];
