@@ -3,8 +3,7 @@ import { HOLD_REASONS, type HoldReason } from '../../../service/protocol/vocabul
 import { fill } from '../../shared/translate.ts';
 import { useSpeech } from '../app/use-app.ts';
 import { Banner } from './banner.tsx';
-import { Button } from './button.tsx';
-import { Dialog } from './dialog.tsx';
+import { AskDialog } from './dialogs/ask-dialog.tsx';
 import { Choice } from './field.tsx';
 
 /** Sets and shows a legal hold, with its reason. Rule: RE-1. */
@@ -19,7 +18,6 @@ export const HoldControl = ({
 }) => {
   const { words } = useSpeech();
   const { retention } = words;
-  const [isAsking, setIsAsking] = useState(false);
   const [chosen, setChosen] = useState<HoldReason>('claim');
   if (reason !== null) {
     return (
@@ -35,35 +33,13 @@ export const HoldControl = ({
   }
   if (!mayHold) return null;
   return (
-    <>
-      <button type="button" class="button small hold-button" onClick={() => setIsAsking(true)}>
-        {retention.hold}
-      </button>
-      {isAsking && (
-        <Dialog title={retention.hold} onClose={() => setIsAsking(false)}>
-          <form
-            class="stack"
-            onSubmit={(event) => {
-              event.preventDefault();
-              setIsAsking(false);
-              onChange(chosen);
-            }}
-          >
-            <Choice
-              legend={retention.holdReason}
-              value={chosen}
-              options={HOLD_REASONS.map((value) => ({ value, label: retention.reasons[value] }))}
-              onChange={setChosen}
-            />
-            <div class="button-row">
-              <button type="submit" class="button primary">
-                {retention.hold}
-              </button>
-              <Button label={words.common.cancel} onClick={() => setIsAsking(false)} />
-            </div>
-          </form>
-        </Dialog>
-      )}
-    </>
+    <AskDialog title={retention.hold} submit={retention.hold} onSubmit={() => onChange(chosen)}>
+      <Choice
+        legend={retention.holdReason}
+        value={chosen}
+        options={HOLD_REASONS.map((value) => ({ value, label: retention.reasons[value] }))}
+        onChange={setChosen}
+      />
+    </AskDialog>
   );
 };

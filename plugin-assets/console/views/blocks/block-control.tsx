@@ -5,8 +5,7 @@ import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Banner } from '../../parts/banner.tsx';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
+import { AskDialog } from '../../parts/dialogs/ask-dialog.tsx';
 import { Choice } from '../../parts/field.tsx';
 
 /** Ends the chat of a visitor from whom nothing more is to be taken, and lifts that. Decision 0118. */
@@ -18,13 +17,13 @@ export const BlockControl = ({
   const { words } = useSpeech();
   const { api, toasts } = useApp();
   const { showDone, showRefusal } = useActions();
-  const [isAsking, setIsAsking] = useState(false);
   const [reason, setReason] = useState<BlockReason>('abuse');
   const [days, setDays] = useState<`${BlockDays}` | 'none'>('none');
   /** The same until it is stored, so that a repeat stores it once. */
   const ref = useRef(crypto.randomUUID());
   const w = words.blocks;
-  const act = async (lift: boolean) => {
+  /** False when the dialog is to stay. */
+  const act = async (lift: boolean): Promise<boolean> => {
     const answer = await (lift
       ? api.unblock(id, { ref: ref.current })
       : api.block(id, {
@@ -33,13 +32,14 @@ export const BlockControl = ({
           ...(days === 'none' ? {} : { customerDays: Number(days) as BlockDays }),
         }));
     if (!answer.ok) {
-      if (answer.refusal.code !== 'conflict' || lift) return showRefusal(answer.refusal);
-      setIsAsking(false);
-      return void toasts.show(w.over, { tone: 'bad' });
+      const isOver = answer.refusal.code === 'conflict' && !lift;
+      if (isOver) toasts.show(w.over, { tone: 'bad' });
+      else showRefusal(answer.refusal);
+      return isOver;
     }
     ref.current = crypto.randomUUID();
-    setIsAsking(false);
     showDone(lift ? w.liftedToast : w.blockedToast);
+    return true;
   };
   if (blockedFor !== null) {
     return (
@@ -53,50 +53,26 @@ export const BlockControl = ({
     );
   }
   return (
-    <>
-      <button type="button" class="button small hold-button" onClick={() => setIsAsking(true)}>
-        {w.title}
-      </button>
-      {isAsking && (
-        <Dialog title={w.title} onClose={() => setIsAsking(false)}>
-          <form
-            class="stack"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void act(false);
-            }}
-          >
-            <p>{w.lead}</p>
-            <p class="soft">{w.limits}</p>
-            <Choice
-              legend={w.reason}
-              value={reason}
-              options={BLOCK_REASONS.map((value) => ({ value, label: w.reasons[value] }))}
-              onChange={setReason}
-            />
-            {isCustomer && (
-              <>
-                <Choice
-                  legend={w.customer}
-                  value={days}
-                  options={(['none', '1', '7', '30'] as const).map((value) => ({
-                    value,
-                    label: w.days[value],
-                  }))}
-                  onChange={setDays}
-                />
-                <p class="soft">{w.customerHint}</p>
-              </>
-            )}
-            <div class="button-row">
-              <button type="submit" class="button danger">
-                {w.block}
-              </button>
-              <Button label={words.common.cancel} onClick={() => setIsAsking(false)} />
-            </div>
-          </form>
-        </Dialog>
+    <AskDialog title={w.title} submit={w.block} isDanger onSubmit={() => act(false)}>
+      <p>{w.lead}</p>
+      <p class="soft">{w.limits}</p>
+      <Choice
+        legend={w.reason}
+        value={reason}
+        options={BLOCK_REASONS.map((value) => ({ value, label: w.reasons[value] }))}
+        onChange={setReason}
+      />
+      {isCustomer && (
+        <>
+          <Choice
+            legend={w.customer}
+            value={days}
+            options={(['none', '1', '7', '30'] as const).map((value) => ({ value, label: w.days[value] }))}
+            onChange={setDays}
+          />
+          <p class="soft">{w.customerHint}</p>
+        </>
       )}
-    </>
+    </AskDialog>
   );
 };

@@ -3,10 +3,10 @@ import { REGISTER_STATES } from '../../../../service/protocol/vocabulary.ts';
 import { shopPath } from '../../api/api-paths.ts';
 import { downloadFile } from '../../api/download-file.ts';
 import { activityQueryOf } from '../../api/records-api.ts';
-import { goTo, useActions } from '../../app/actions.ts';
+import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded } from '../../app/use-app.ts';
 import { EmptyState, LoadState } from '../../parts/banner.tsx';
-import { Select } from '../../parts/field.tsx';
+import { ShopPage } from '../../parts/heads/shop-page.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { maySeeProof } from '../../state/select.ts';
 import { ConsentFilters, type Wish } from './consent-filters.tsx';
@@ -103,22 +103,14 @@ export const ConsentRegisterView = ({ shopId }: { shopId: string | null }) => {
   const chosen = shops.find((shop) => shop.id === shopId) ?? shops[0];
   if (chosen === undefined) return <EmptyState icon="shop" level={1} title={w.noneTitle} text={w.none} />;
   return (
-    <div class="view">
-      <header class="view-head">
-        <div>
-          <h1>{words.nav.consents}</h1>
-          <p class="soft">{w.lead}</p>
-        </div>
-        {shops.length > 1 && (
-          <Select
-            label={words.common.shop}
-            value={chosen.id}
-            options={shops.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(id) => goTo({ view: 'consents', shopId: id })}
-          />
-        )}
-      </header>
+    <ShopPage
+      title={words.nav.consents}
+      lead={w.lead}
+      shops={shops}
+      shopId={chosen.id}
+      routeOf={(id) => ({ view: 'consents', shopId: id })}
+    >
       <ShopRegister key={chosen.id} shopId={chosen.id} />
-    </div>
+    </ShopPage>
   );
 };

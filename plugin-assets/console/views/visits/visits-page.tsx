@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { plural } from '../../../shared/translate.ts';
-import { goTo } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { Banner, EmptyState, LoadState } from '../../parts/banner.tsx';
-import { Select } from '../../parts/field.tsx';
+import { ShopPage } from '../../parts/heads/shop-page.tsx';
 import { visitsWordsFor } from '../../words/visits-words.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { VisitRow } from './visit-row.tsx';
@@ -72,29 +71,21 @@ const ShopVisits = ({ shopId }: { shopId: string }) => {
 
 /** Who is on the pages of a shop now, as far as its cookie tool allows. Rule: EP-5. */
 export const VisitsPage = ({ shopId }: { shopId: string | null }) => {
-  const { words, locale } = useSpeech();
+  const { locale } = useSpeech();
   const w = visitsWordsFor(locale);
   const all = useAppState((state) => state.me?.shops) ?? [];
   const shops = all.filter((shop) => shop.hasVisitorList || shop.id === shopId);
   const chosen = shops.find((shop) => shop.id === shopId) ?? shops[0];
   if (chosen === undefined) return <EmptyState icon="eye" level={1} title={w.noShopTitle} text={w.noShop} />;
   return (
-    <div class="view">
-      <header class="view-head">
-        <div>
-          <h1>{w.title}</h1>
-          <p class="soft">{w.lead}</p>
-        </div>
-        {shops.length > 1 && (
-          <Select
-            label={words.common.shop}
-            value={chosen.id}
-            options={shops.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(id) => goTo({ view: 'visits', shopId: id })}
-          />
-        )}
-      </header>
+    <ShopPage
+      title={w.title}
+      lead={w.lead}
+      shops={shops}
+      shopId={chosen.id}
+      routeOf={(id) => ({ view: 'visits', shopId: id })}
+    >
       <ShopVisits key={chosen.id} shopId={chosen.id} />
-    </div>
+    </ShopPage>
   );
 };
