@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import mongoose from 'mongoose';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import type { Conversation } from '../../service/domain/model/conversation/conversation.ts';
-import { closedKey, inboxPlaceOf } from '../../service/domain/model/conversation/inbox.ts';
+import { closedKey, type InboxKey, inboxPlaceOf } from '../../service/domain/model/conversation/inbox.ts';
+import type { Staff } from '../../service/domain/model/staff/staff.ts';
+import type { TeamId } from '../../service/protocol/vocabulary.ts';
 import { INBOX_ORDER } from '../../service/store/conversation-order.ts';
 import type { ConversationRow } from '../../service/store/mongo/conversation/conversation-rows.ts';
 import { closedKeys } from '../../service/store/mongo/migrations/042-closed-keys.ts';
@@ -67,6 +69,40 @@ onPlainAndSealedStores('closed conversations by pages', (kit) => {
     assert.deepEqual(await list({ tagId: 'tag_1' }), [open_.id, german.id]);
     await kit.stores.conversations.drain();
     assert.deepEqual(await list({ tagId: 'tag_1' }), [open_.id, german.id]);
+  });
+
+  it('are found by a team that they were handed to, and while they wait for it in its queue', async () => {
+    const { conversations } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const [one, other, last] = [
+      await open({ shopId, lastAt: later(1), status: 'open' }),
+      await open({ shopId, lastAt: later(2), status: 'open' }),
+      await open({ shopId, lastAt: later(3), status: 'open' }),
+    ];
+    const hand = (to: Conversation, teamId: TeamId | null, staff: Staff | null, at: Date) => {
+      const assignedTo = staff === null ? null : { staffId: staff.id, name: staff.name };
+      const body = { kind: 'assigned', assignedTo, ...(teamId === null ? {} : { teamId }) } as const;
+      return conversations.append(scope, anEvent(to, { body, author: 'staff', at }));
+    };
+    const list = async (key: InboxKey) =>
+      idsOf((await pagesOf(conversations, scopeOfShops([shopId]), { key, limit: 1 })).flat());
+    await hand(one, 'tem_a', null, later(11));
+    await hand(other, 'tem_b', null, later(12));
+    await conversations.drain();
+    assert.deepEqual(await list('waiting tem_a'), [one.id]);
+    assert.deepEqual(await list('waiting'), [other.id, one.id, last.id]);
+    const ola = aStaff();
+    await hand(one, null, ola, later(13));
+    assert.deepEqual(await list('waiting tem_a'), []);
+    const body = { kind: 'status', status: 'closed' } as const;
+    await conversations.append(scope, anEvent(one, { body, author: 'staff', at: later(14) }));
+    const filter = { ...ALL, teamId: 'tem_a' as const };
+    for (const key of [closedKey(filter), closedKey({ ...filter, staffId: ola.id, locale: one.locale })])
+      assert.deepEqual(await list(key), [one.id], key);
+    assert.deepEqual(await list(closedKey({ ...filter, teamId: 'tem_b' })), []);
+    await conversations.drain();
+    assert.deepEqual(await list(closedKey(filter)), [one.id]);
   });
 
   it('are found by who had them, by language and by both', async () => {

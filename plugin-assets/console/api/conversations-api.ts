@@ -21,10 +21,15 @@ export type AskedField = { kind: CardField; label?: string };
 type Placed = { ref: string; after: string | undefined };
 
 export const makeConversationsApi = (call: HttpClient) => ({
-  /** The first page of each part, or the page after `before`. */
-  inbox: (asked: { shopId: string | null; before?: string }): Promise<Answer<InboxAnswer>> => {
+  /** The first page of each part, or of those that wait for a team, or the page after `before`. */
+  inbox: (asked: {
+    shopId: string | null;
+    teamId?: string;
+    before?: string;
+  }): Promise<Answer<InboxAnswer>> => {
     const query = new URLSearchParams();
     if (asked.shopId !== null) query.set('shop', asked.shopId);
+    if (asked.teamId !== undefined) query.set('team', asked.teamId);
     if (asked.before !== undefined) query.set('before', asked.before);
     return call('GET', `/v1/staff/inbox${query.size > 0 ? `?${query}` : ''}`);
   },
@@ -34,6 +39,7 @@ export const makeConversationsApi = (call: HttpClient) => ({
     staff: string | null;
     locale: string | null;
     tag: string | null;
+    team: string | null;
     before: string | null;
   }): Promise<Answer<ClosedAnswer>> => {
     const set = Object.entries(filter).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));

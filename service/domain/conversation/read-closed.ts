@@ -1,4 +1,4 @@
-import type { Locale, ShopId, StaffId, TagId } from '../../protocol/vocabulary.ts';
+import type { Locale, ShopId, StaffId, TagId, TeamId } from '../../protocol/vocabulary.ts';
 import { scopeOfShops } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { closedKey, type InboxPage, type InboxPlace } from '../model/conversation/inbox.ts';
@@ -11,6 +11,8 @@ export type ClosedAsked = {
   staffId: StaffId | null;
   locale: Locale | null;
   tagId: TagId | null;
+  /** A team that it was handed to; null for any or none. */
+  teamId: TeamId | null;
   /** Only those after this place; null for the newest. */
   before: InboxPlace | null;
   limit: number;
@@ -25,10 +27,10 @@ export const makeReadClosed =
   (deps: { conversations: Pick<ConversationStore, 'inbox'> }) =>
   async (
     access: Access,
-    { shopId, staffId, locale, tagId, before, limit }: ClosedAsked,
+    { shopId, staffId, locale, tagId, teamId, before, limit }: ClosedAsked,
   ): Promise<InboxPage> => {
     const scope =
       shopId === null ? scopeWith(access, 'read') : scopeOfShops([shopWith(access, shopId, 'read').shop.id]);
-    const key = closedKey({ staffId, locale, tagId });
+    const key = closedKey({ staffId, locale, tagId, teamId });
     return deps.conversations.inbox(scope, { key, since: null, before, limit });
   };

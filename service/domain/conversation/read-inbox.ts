@@ -1,4 +1,4 @@
-import { INBOX_PARTS, type InboxPart, type ShopId } from '../../protocol/vocabulary.ts';
+import { INBOX_PARTS, type InboxPart, type ShopId, type TeamId } from '../../protocol/vocabulary.ts';
 import { scopeOfShops } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
@@ -11,6 +11,8 @@ const CLOSED_MS = 24 * 3_600_000;
 export type InboxAsked = {
   /** One shop; absent for all shops of the person. */
   shopId?: ShopId | undefined;
+  /** Those alone that wait for this team. */
+  teamId?: TeamId | undefined;
   /** The page of one part behind a place; absent for the first page of every part. */
   behind?: { part: InboxPart; place: InboxPlace } | undefined;
   /** Most conversations of one part. */
@@ -34,17 +36,19 @@ const byActivity = (a: Conversation, b: Conversation): number =>
  */
 export const makeReadInbox =
   (deps: { conversations: Pick<ConversationStore, 'inbox'>; clock: { now(): Date } }) =>
-  async (access: Access, { shopId, behind, limit }: InboxAsked): Promise<InboxFound> => {
+  async (access: Access, { shopId, teamId, behind, limit }: InboxAsked): Promise<InboxFound> => {
     const at = deps.clock.now();
     const scope =
       shopId === undefined
         ? scopeWith(access, 'read')
         : scopeOfShops([shopWith(access, shopId, 'read').shop.id]);
+    const whole = teamId === undefined ? INBOX_PARTS : (['waiting'] as const);
+    const parts: readonly InboxPart[] = behind === undefined ? whole : [behind.part];
     const pages = await Promise.all(
-      (behind === undefined ? INBOX_PARTS : [behind.part]).map(async (part) => ({
+      parts.map(async (part) => ({
         part,
         ...(await deps.conversations.inbox(scope, {
-          key: inboxKeyOf(part, access.staff.id),
+          key: teamId === undefined ? inboxKeyOf(part, access.staff.id) : `waiting ${teamId}`,
           since: part === 'closed' ? new Date(at.getTime() - CLOSED_MS) : null,
           before: behind?.place ?? null,
           limit,

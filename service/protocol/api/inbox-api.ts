@@ -1,6 +1,6 @@
 /** HTTP bodies of the inbox: open conversations by parts, closed ones, and those of the same customer. */
 import * as v from 'valibot';
-import { isInstant, localeField, shopIdField, staffIdField, tagIdField } from '../fields.ts';
+import { isInstant, localeField, shopIdField, staffIdField, tagIdField, teamIdField } from '../fields.ts';
 import { INBOX_PARTS } from '../vocabulary.ts';
 import { conversationSummary } from './staff-api.ts';
 
@@ -19,6 +19,8 @@ const inboxPlace = 'must be `before` of the answer before';
 /** GET /v1/staff/inbox */
 export const inboxQuery = v.strictObject({
   shop: v.optional(shopIdField),
+  /** Those alone that wait for this team. */
+  team: v.optional(teamIdField),
   /** Most conversations of one part. */
   limit: limitField,
   /** `before` of a part in the answer before: the page behind it. */
@@ -47,6 +49,8 @@ export const closedQuery = v.strictObject({
   staff: v.optional(staffIdField),
   locale: v.optional(localeField),
   tag: v.optional(tagIdField),
+  /** A team that it was handed to. */
+  team: v.optional(teamIdField),
   limit: limitField,
   /** `next` of the answer before: the page behind it. */
   before: v.optional(

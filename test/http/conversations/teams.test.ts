@@ -40,6 +40,15 @@ describe('a team of a shop', () => {
     assert.equal(now.waitingSince, now.team.at);
     const inbox = await ask('GET', '/v1/staff/inbox');
     assert.ok(inbox.body.conversations.some((one: { id: string }) => one.id === id));
+    const idsOf = (answer: { body: { conversations: { id: string }[] } }) =>
+      answer.body.conversations.map((one) => one.id);
+    const ofTeam = await ask('GET', `/v1/staff/inbox?team=${team.id}`);
+    assert.deepEqual([idsOf(ofTeam), ofTeam.body.more], [[id], []]);
+    const none = `tem_${'x'.repeat(22)}`;
+    assert.deepEqual(idsOf(await ask('GET', `/v1/staff/inbox?team=${none}`)), []);
+    await ask('POST', `/v1/staff/conversations/${id}/close`, { ref: randomUUID() });
+    const closed = (teamId: string) => ask('GET', `/v1/staff/conversations?team=${teamId}`);
+    assert.deepEqual([idsOf(await closed(team.id)), idsOf(await closed(none))], [[id], []]);
     await visitor.close();
   });
 

@@ -15,7 +15,7 @@ type Pages = {
 const NOTHING: Pages = { rows: [], next: undefined, refusal: null };
 
 /** Pages of closed conversations, read one after another; what is erased meanwhile is dropped. */
-const usePages = (shopId: string | null, { staffId, locale, tagId }: InboxFilter) => {
+const usePages = (shopId: string | null, { staffId, locale, tagId, teamId }: InboxFilter) => {
   const { api, appState } = useApp();
   const [pages, setPages] = useState(NOTHING);
   const turn = useRef(0);
@@ -24,7 +24,14 @@ const usePages = (shopId: string | null, { staffId, locale, tagId }: InboxFilter
     const mine = turn.current;
     if (isBusy.current) return;
     isBusy.current = true;
-    const answer = await api.closed({ shop: shopId, staff: staffId, locale, tag: tagId, before });
+    const answer = await api.closed({
+      shop: shopId,
+      staff: staffId,
+      locale,
+      tag: tagId,
+      team: teamId,
+      before,
+    });
     if (mine !== turn.current) return;
     isBusy.current = false;
     setPages(({ rows, next }) => {
@@ -41,7 +48,14 @@ const usePages = (shopId: string | null, { staffId, locale, tagId }: InboxFilter
     const rows: Conversation[] = [];
     let next: string | null = null;
     do {
-      const answer = await api.closed({ shop: shopId, staff: staffId, locale, tag: tagId, before: next });
+      const answer = await api.closed({
+        shop: shopId,
+        staff: staffId,
+        locale,
+        tag: tagId,
+        team: teamId,
+        before: next,
+      });
       if (mine !== turn.current) return;
       if (!answer.ok) {
         isBusy.current = false;
@@ -68,7 +82,7 @@ const usePages = (shopId: string | null, { staffId, locale, tagId }: InboxFilter
     return () => {
       turn.current += 1;
     };
-  }, [shopId, staffId, locale, tagId, accessVersion]);
+  }, [shopId, staffId, locale, tagId, teamId, accessVersion]);
   useEffect(
     () =>
       appState.subscribe((_, action) => {

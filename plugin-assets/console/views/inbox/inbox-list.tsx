@@ -145,7 +145,9 @@ const OpenLists = ({
 }: Pick<ListProps, 'list' | 'filter' | 'sections' | 'shopId' | 'conversationId'>) => {
   const { words, locale } = useSpeech();
   const isLoaded = useAppState((state) => state.isInboxLoaded);
-  const more = useAppState((state) => inboxMore(state, shopId));
+  const unloaded = useAppState((state) => inboxMore(state, shopId));
+  // Those that wait for a team are loaded whole.
+  const more = filter.teamId === null ? unloaded : {};
   const [shown, setShown] = useState('');
   const all: [InboxPart, string, readonly Conversation[]][] = [
     ['mine', words.inbox.mine, sections.mine],

@@ -95,7 +95,7 @@ export const ListFilters = ({
           onChange={(tagId) => onChange({ ...filter, tagId: tagId === '' ? null : tagId })}
         />
       )}
-      {(list === 'queue' || list === 'all') && teams.length > 0 && (
+      {list !== 'mine' && teams.length > 0 && (
         <Select
           label={words.teams.label}
           isLabelHidden

@@ -5,6 +5,29 @@ import { type InboxList, NO_FILTER, sectionsOf } from '../../state/lists.ts';
 import { inboxOrder, inboxSections } from '../../state/select.ts';
 import type { State } from '../../state/state.ts';
 
+/** Loads all that wait for a team, so that its filter shows them however many others wait. */
+const useTeamQueue = (shopId: string | null, list: InboxList, teamId: string | null): void => {
+  const { api, appState } = useApp();
+  useEffect(() => {
+    if (teamId === null || list === 'closed') return undefined;
+    let isOver = false;
+    const load = async () => {
+      for (let before: string | undefined; ; ) {
+        const answer = await api.inbox({ shopId, teamId, ...(before !== undefined && { before }) });
+        if (!answer.ok || isOver) return;
+        for (const conversation of answer.body.conversations)
+          appState.dispatch({ type: 'summary', conversation });
+        before = answer.body.more[0]?.before;
+        if (before === undefined) return;
+      }
+    };
+    void load();
+    return () => {
+      isOver = true;
+    };
+  }, [api, appState, shopId, list, teamId]);
+};
+
 /** Which list of the inbox is shown, through which filters, and what stands in it. */
 export const useInboxLists = (state: State) => {
   const [preferences, setPreferences] = usePreferences();
@@ -16,6 +39,7 @@ export const useInboxLists = (state: State) => {
   const list: InboxList = isClosedShown ? 'closed' : preferences.list;
   const whole = inboxSections(state, shopId);
   const sections = sectionsOf(whole, list, filter, state.tags.ofConversation);
+  useTeamQueue(shopId, list, filter.teamId);
   return {
     shopId,
     list,
@@ -38,8 +62,8 @@ export const useInboxLists = (state: State) => {
         ...filter,
         // Nobody has what is in the queue, and the own list has one person in it.
         ...((next === 'queue' || next === 'mine') && { staffId: null }),
-        // A team waits in the queue alone.
-        ...((next === 'mine' || next === 'closed') && { teamId: null }),
+        // Whoever has a chat ended its waiting for a team.
+        ...(next === 'mine' && { teamId: null }),
       });
     },
   };

@@ -21,7 +21,7 @@ import type {
 } from '../../../protocol/vocabulary.ts';
 import type { CardRequest } from '../card/card.ts';
 import { type PromisedDays, promisedConversationEnd } from '../retention/retention.ts';
-import type { TeamTurn } from '../team/team.ts';
+import { type TeamTurn, withTeam } from '../team/team.ts';
 import type { MailOrigin } from './mail-origin.ts';
 import { previewText } from './preview.ts';
 import type { WaysBack } from './ways-back.ts';
@@ -50,6 +50,8 @@ export type Conversation = {
   readonly team: TeamTurn | null;
   /** Tags of the shop; absent: none. */
   readonly tagIds?: readonly TagId[];
+  /** Teams that it was handed to, the last of them, oldest first; cached from the events. */
+  readonly teamIds?: readonly TeamId[];
   readonly locale: Locale;
   /** Origin and path of the page the visitor wrote from last. Rule: MI-3. */
   readonly page: string | null;
@@ -214,6 +216,7 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
       const { assignedTo, teamId } = event.body;
       next.assignedTo = assignedTo;
       next.team = teamId ? { id: teamId, at: event.at } : null;
+      if (teamId) next.teamIds = withTeam(next.teamIds, teamId);
       // Who is handed over waits, also when everything was answered.
       if (next.team !== null) next.waitingSince ??= event.at;
       // Handed over or given back: whoever reads it next has not seen it.

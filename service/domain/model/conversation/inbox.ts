@@ -1,9 +1,17 @@
-import type { ConversationId, InboxPart, Locale, StaffId, TagId } from '../../../protocol/vocabulary.ts';
+import type {
+  ConversationId,
+  InboxPart,
+  Locale,
+  StaffId,
+  TagId,
+  TeamId,
+} from '../../../protocol/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
 
 /**
  * One list of conversations of a shop that the inbox is read from. In `unanswered` a consultant has the conversation, and
- * the visitor waits. Closed ones are listed whole, and by who had them, by language and by tag, in every combination.
+ * the visitor waits. Those that wait are listed by team too. Closed ones are listed whole, and by who had them, by
+ * language, by tag and by a team that they were handed to, in every combination.
  */
 export type InboxKey =
   | 'waiting'
@@ -11,6 +19,7 @@ export type InboxKey =
   | 'unanswered'
   | StaffId
   | `${StaffId} unread`
+  | `waiting ${TeamId}`
   | 'closed'
   | `closed ${string}`;
 
@@ -19,11 +28,12 @@ export type ClosedFilter = {
   readonly staffId: StaffId | null;
   readonly locale: Locale | null;
   readonly tagId: TagId | null;
+  readonly teamId?: TeamId | null;
 };
 
 /** The list of closed conversations that a filter reads. */
-export const closedKey = ({ staffId, locale, tagId }: ClosedFilter): InboxKey => {
-  const by = [staffId, locale, tagId].filter((one) => one !== null);
+export const closedKey = ({ staffId, locale, tagId, teamId = null }: ClosedFilter): InboxKey => {
+  const by = [staffId, locale, tagId, teamId].filter((one) => one !== null);
   return by.length === 0 ? 'closed' : `closed ${by.join(' ')}`;
 };
 
@@ -35,19 +45,23 @@ export const inboxKeys = ({
   waitingSince,
   locale,
   tagIds,
+  team,
+  teamIds,
 }: Pick<
   Conversation,
-  'status' | 'assignedTo' | 'unread' | 'waitingSince' | 'locale' | 'tagIds'
->): readonly InboxKey[] => {
+  'status' | 'assignedTo' | 'unread' | 'waitingSince' | 'locale' | 'tagIds' | 'teamIds'
+> & { readonly team?: Conversation['team'] }): readonly InboxKey[] => {
   if (status === 'closed') {
     const people = assignedTo === null ? [null] : [null, assignedTo.staffId];
     return people.flatMap((staffId) =>
       [null, locale].flatMap((by) =>
-        [null, ...(tagIds ?? [])].map((tagId) => closedKey({ staffId, locale: by, tagId })),
+        [null, ...(tagIds ?? [])].flatMap((tagId) =>
+          [null, ...(teamIds ?? [])].map((teamId) => closedKey({ staffId, locale: by, tagId, teamId })),
+        ),
       ),
     );
   }
-  if (assignedTo === null) return ['waiting'];
+  if (assignedTo === null) return team ? ['waiting', `waiting ${team.id}`] : ['waiting'];
   const { staffId } = assignedTo;
   const keys: InboxKey[] = ['taken', staffId];
   if (unread > 0) keys.push(`${staffId} unread`);

@@ -19,12 +19,13 @@ const listClosed = ({ desk }: Deps): Route =>
       query: closedQuery,
       answer: closedResponse,
     },
-    async ({ query: { shop, staff, locale, tag, limit = INBOX_PAGE.usual, before } }, { access }) => {
+    async ({ query: { shop, staff, locale, tag, team, limit = INBOX_PAGE.usual, before } }, { access }) => {
       const page = await desk.showClosed(access, {
         shopId: shop ?? null,
         staffId: staff ?? null,
         locale: locale ?? null,
         tagId: tag ?? null,
+        teamId: team ?? null,
         before: before === undefined ? null : closedPlaceOf(before),
         limit,
       });

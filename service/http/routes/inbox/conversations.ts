@@ -39,9 +39,9 @@ const readInbox = ({ desk }: Deps): Route =>
       query: inboxQuery,
       answer: inboxResponse,
     },
-    async ({ query: { shop, limit = INBOX_PAGE.usual, before } }, { access }) => {
+    async ({ query: { shop, team, limit = INBOX_PAGE.usual, before } }, { access }) => {
       const behind = before === undefined ? undefined : placeOf(before);
-      const found = await desk.showInbox(access, { shopId: shop, limit, behind });
+      const found = await desk.showInbox(access, { shopId: shop, teamId: team, limit, behind });
       return { body: inboxView(found) };
     },
   );

@@ -66,6 +66,7 @@ const conversationSchema = new Schema<ConversationRow>(
     block,
     team,
     tagIds: { type: [String], default: undefined },
+    teamIds: { type: [String], default: undefined },
     inboxKeys: [String],
     searched: Boolean,
   },
@@ -153,6 +154,7 @@ export const cachedFields = (conversation: Conversation) => ({
   preview: conversation.preview,
   block: conversation.block,
   team: conversation.team,
+  ...(conversation.teamIds !== undefined && { teamIds: conversation.teamIds }),
 });
 
 /** The same, as stored in the row. */
