@@ -111,7 +111,10 @@ describe('presence of staff at several processes', function () {
     await until(() => b.names() === 'Ola' && b.board.isConnected('stf_Jan' as StaffId));
     a.board.set('s1', null);
     await a.stop();
-    b.board.set('s1', of('Ewa'));
+    // Heard after the goodbye.
+    const c = await start();
+    c.board.set('s1', of('Ewa'));
+    await until(() => b.names().includes('Ewa'));
     assert.equal(b.names(), 'Ewa,Ola');
     await until(() => {
       b.board.set('s2', of('Ola'));
