@@ -1,8 +1,11 @@
 import { LOST, type OnLost } from './compose/process-place.ts';
 import { startService } from './compose/start-service.ts';
 import { ConfigError, readConfig } from './config/config.ts';
+import { makeDriverCounts } from './store/mongo/base/driver-counts.ts';
 import { openMongoStores } from './store/mongo/mongo-stores.ts';
 import { faultFields, makeLogger, type ServiceLogger } from './telemetry/logger.ts';
+import { noMeters } from './telemetry/metrics/meters.ts';
+import { openPrometheus } from './telemetry/metrics/prometheus.ts';
 
 // Log lines to a full disk or a closed terminal are lost; the service goes on without them.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
@@ -22,12 +25,18 @@ const makeDiskAlarm = (logger: ServiceLogger): (() => void) => {
 const run = async (): Promise<void> => {
   const config = readConfig(process.env);
   const logger = makeLogger(config.logLevel);
-  const stores = await openMongoStores(config.databaseUrl, { onDiskFull: makeDiskAlarm(logger) });
+  const counts = config.metrics === null ? null : makeDriverCounts();
+  const meters =
+    config.metrics === null ? noMeters : await openPrometheus(config.metrics, counts?.figures ?? null);
+  const stores = await openMongoStores(config.databaseUrl, {
+    onDiskFull: makeDiskAlarm(logger),
+    ...(counts === null ? {} : { counts, onLot: meters.lot }),
+  });
   const onPlaceLost: OnLost = (why) => {
     logger.error({}, LOST[why]);
     process.exit(1);
   };
-  const service = await startService({ config, stores, logger, onPlaceLost }).catch(
+  const service = await startService({ config, stores, logger, meters, onPlaceLost }).catch(
     async (error: unknown) => {
       await stores.close();
       throw error;

@@ -55,6 +55,8 @@ import { timeStampReader } from '../outbound/witness/time-stamp.ts';
 import { makeTimeStampAuthority } from '../outbound/witness/time-stamp-authority.ts';
 import { sealStores } from '../store/sealed/sealed-stores.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
+import { countedBus, countedJournal, countedLimits } from '../telemetry/metrics/counted-ports.ts';
+import { type Meters, noMeters } from '../telemetry/metrics/meters.ts';
 import { makeAddressKey, makeCountText, makeRateLimits } from '../telemetry/rate-limit.ts';
 
 /** Address under which browsers reach the service. */
@@ -85,6 +87,8 @@ export type DomainParts = {
   logger: ServiceLogger;
   /** Whether this process still counts; while it may have been replaced, nothing is sent. Left out: it does. */
   isAlive?(): boolean;
+  /** Counts for whoever reads the figures; left out: nobody does. */
+  meters?: Meters;
   overrides?: PartsOfTests;
   /** What joins this process to the others of the installation; null or left out: there are none. */
   redis?: RedisLines | null;
@@ -103,6 +107,7 @@ export const composeDomain = (
     isAlive = () => true,
     overrides = {},
     redis = null,
+    meters = noMeters,
     keyFolder = makeKeyFolder(config.keyFolder),
     templateVersion = AGREEMENT_TEMPLATE_VERSION,
   }: DomainParts,
@@ -110,19 +115,24 @@ export const composeDomain = (
   listeningPort: () => number = () => config.port,
 ) => {
   const onBusFault = (error: unknown) => logger.error(faultFields(error), 'A listener failed on an event.');
-  const bus =
+  const bus = countedBus(
     overrides.bus ??
-    (redis === null
-      ? makeMemoryEventBus(onBusFault)
-      : makeRedisEventBus(redis, makeSealedHints(config.vaultKey), onBusFault));
+      (redis === null
+        ? makeMemoryEventBus(onBusFault)
+        : makeRedisEventBus(redis, makeSealedHints(config.vaultKey), onBusFault)),
+    meters,
+  );
   const sharing = makeSharing(redis, config.vaultKey);
   const presence = makePresenceBoard(bus, config.presenceGraceMs, sharing);
   const clock = overrides.clock ?? systemClock;
   const { limits } = config;
-  const rateLimits = makeRateLimits(
-    limits,
-    undefined,
-    redis === null ? null : makeCountTogether(redis, config.vaultKey, limits),
+  const rateLimits = countedLimits(
+    makeRateLimits(
+      limits,
+      undefined,
+      redis === null ? null : makeCountTogether(redis, config.vaultKey, limits),
+    ),
+    meters,
   );
   const dayKey = redis === null ? undefined : makeDayKey(config.vaultKey);
   const witnessKeys = config.witnesses.map(installationOf);
@@ -153,7 +163,6 @@ export const composeDomain = (
     vault,
     contentKeyCare,
     contentKeys,
-    bus,
     presence,
     visitors: makeVisitorBoard(),
     visits: makeVisitBoard(sharing),
@@ -180,8 +189,9 @@ export const composeDomain = (
     fetchUpdates:
       config.updates === null ? null : makeFetchUpdates(config.updates.url, config.updates.publicKeyPem),
     readTimeStamp: timeStampReader(config.timeStamps?.certificates ?? null),
-    erasureJournal: overrides.erasureJournal ?? journalOf(config),
     ...overrides,
+    bus,
+    erasureJournal: countedJournal(overrides.erasureJournal ?? journalOf(config), meters),
     fetchPage: makeFetchTurns(
       overrides.fetchPage ?? makePageFetcher(config.privateTargets, registrableDomain, makePageReader()),
       registrableDomain,

@@ -27,6 +27,7 @@ import { startMailListener } from '../smtp/mail-listener.ts';
 import { fenceStores } from '../store/fenced-stores.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { startMemoryReport } from '../telemetry/memory-report.ts';
+import { noMeters } from '../telemetry/metrics/meters.ts';
 import { eraseAgain, joinFiles, prepareContent } from './before-serving.ts';
 import { type Composed, composeDomain, type DomainParts, originOf } from './compose-domain.ts';
 import { LOST, type OnLost, type ProcessPlace, takePlace, unboundPlace } from './process-place.ts';
@@ -78,14 +79,14 @@ const siteOf = (config: Config, port: number): Site => {
 /** Everything that serves, over one HTTP server: pages, routes and sockets. */
 const serve = (
   http: ReturnType<typeof makeHttpServer>,
-  { config, logger }: Parts,
+  { config, logger, meters = noMeters }: Parts,
   { ports, desks, rateLimits, addressKey, sharing }: Composed,
   site: Site,
   isStopping: () => boolean,
 ) => {
   const { bus, presence, visitors, clock } = ports;
   const now = () => clock.now();
-  const common = { config, site, rateLimits, addressKey, isStopping, logger, now };
+  const common = { config, site, rateLimits, addressKey, isStopping, logger, meters, now };
   const { visitor, console, adapter } = desks;
   const pages = makePages({ ...common, desk: visitor.pages, presence, buildDir: config.buildDir });
   const subProcessors = makeSubProcessorPage({
@@ -124,7 +125,7 @@ const serve = (
 
 /** Wires everything and listens, in a place that was taken. */
 const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPlace): Promise<Service> => {
-  const { config, logger } = parts;
+  const { config, logger, meters = noMeters } = parts;
   const fault = masterKeyFault(config.vaultKey, await parts.stores.shopKeys.all(SERVICE_SCOPE));
   if (fault !== null) throw new Error(fault);
   let port = config.port;
@@ -171,10 +172,12 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
       desk: desks.jobs,
       sweepIntervalMs: config.sweepIntervalMs,
       logger,
+      meters,
       eventsSince: countEvents(ports.bus),
     }),
     logger,
     () => place.fence() !== null,
+    meters,
   );
   place.onTaken((fence) => logger.info({ fence }, 'This process runs the jobs from now on.'));
   const stopReporting = startMemoryReport({
@@ -182,6 +185,11 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
     sockets: realtime.sockets,
     conversations: stores.conversations,
     logger,
+  });
+  meters.watch({
+    sockets: realtime.sockets,
+    conversations: stores.conversations.memoryCounts,
+    isRedisUp: redis === null ? null : redis.isUp,
   });
   const stopReacting = startReactions({ bus: ports.bus, scheduler, desk: desks.jobs });
   scheduler.wake('heads');
@@ -210,6 +218,7 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
     await http.close();
     await place.leave();
     redis?.close();
+    await meters.stop();
     await stores.close();
   };
   const mailPort = mailListener?.port ?? null;

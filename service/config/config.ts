@@ -5,6 +5,7 @@ import { type EnvReader, makeEnvReader } from './env-reader.ts';
 import { type KeysConfig, readKeys } from './keys.ts';
 import { type Limits, limitsFor } from './limits.ts';
 import { type MailInConfig, readMailIn } from './mail-in.ts';
+import { type MetricsConfig, readMetrics } from './metrics.ts';
 import { type ObjectStoreConfig, readObjectStore } from './object-store.ts';
 import { type PushConfig, readPush } from './push.ts';
 import { type RedisConfig, readRedis } from './redis.ts';
@@ -51,6 +52,8 @@ export type Config = DeploymentConfig &
     securityContacts: readonly string[];
     trustProxy: number;
     privateTargets: readonly string[];
+    /** Figures for Prometheus; null: off. */
+    metrics: MetricsConfig | null;
     logLevel: string;
     buildDir: string;
     presenceGraceMs: number;
@@ -127,6 +130,7 @@ export const readConfig = (env: Environment): Config => {
       .split(',')
       .map((target) => target.trim())
       .filter(Boolean),
+    metrics: readMetrics(reader),
     logLevel: text('ZGODA_LOG_LEVEL') ?? 'info',
     buildDir: text('ZGODA_BUILD_DIR') ?? './build',
     presenceGraceMs: whole('ZGODA_PRESENCE_GRACE_MS', 0, 300_000),

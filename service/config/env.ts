@@ -343,6 +343,17 @@ export const ENV = [
       'Comma-separated host:port list that policy checks may reach although private. For demos and tests.',
   },
   { name: 'ZGODA_LOG_LEVEL', fallback: 'info', meaning: 'error, warn, info, debug or silent.' },
+  {
+    name: 'ZGODA_METRICS_PORT',
+    fallback: null,
+    meaning:
+      'TCP port of the figures for Prometheus (GET /metrics), without ids and texts; 0 picks a free one. Off when it is not set.',
+  },
+  {
+    name: 'ZGODA_METRICS_HOST',
+    fallback: '127.0.0.1',
+    meaning: 'Address on which they are served. It asks for no password: never one that strangers reach.',
+  },
   { name: 'ZGODA_BUILD_DIR', fallback: './build', meaning: 'Folder of the built widget and console.' },
   {
     name: 'ZGODA_PRESENCE_GRACE_MS',

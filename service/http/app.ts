@@ -7,6 +7,7 @@ import type { AdapterDesk } from '../desks/adapter-desk.ts';
 import type { ConsoleDesk } from '../desks/console-desk.ts';
 import { DomainError, notFound } from '../domain/model/base/domain-error.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { errorHandler, notFoundHandler } from './error-handler.ts';
 import { makeJsonReader, readUpload } from './read-body.ts';
@@ -22,6 +23,7 @@ export type AppDeps = {
   rateLimits: RateLimits;
   addressKey(address: string): string;
   logger: ServiceLogger;
+  meters: Meters;
   site: Site;
   /** Pages and assets, before the API. */
   pages: readonly RequestHandler[];
@@ -72,7 +74,7 @@ export const makeApp = (deps: AppDeps): Express => {
   app.disable('etag');
   app.set('trust proxy', config.trustProxy === 0 ? false : config.trustProxy);
   app.set('query parser', 'simple');
-  app.use(requestLog(deps.logger));
+  app.use(requestLog(deps.logger, deps.meters));
   for (const page of deps.pages) app.use(page);
   for (const handler of apiHeaders(site)) app.use(handler);
 

@@ -98,6 +98,7 @@ export const sendProblem = (response: Response, error: DomainError, status: numb
     ...(error.details === undefined ? {} : { details: error.details }),
     ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
   };
+  response.locals.problemCode = error.code;
   if (error.retryAfterMs !== undefined)
     response.set('Retry-After', String(Math.ceil(error.retryAfterMs / 1000)));
   response

@@ -1,19 +1,25 @@
 import type { RequestHandler } from 'express';
+import type { ProblemCode } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { Meters } from '../telemetry/metrics/meters.ts';
 
 /** Method, route template, status and time; no address, no query, no body. Rule: MI-2. */
 export const requestLog =
-  (logger: ServiceLogger): RequestHandler =>
+  (logger: ServiceLogger, meters: Pick<Meters, 'request' | 'refusal'>): RequestHandler =>
   (request, response, next) => {
     const startedAt = process.hrtime.bigint();
     response.on('finish', () => {
       const route: unknown = response.locals.routeTemplate;
+      const refusedAs: ProblemCode | undefined = response.locals.problemCode;
+      const ns = process.hrtime.bigint() - startedAt;
+      meters.request(response.statusCode, Number(ns) / 1e9);
+      if (refusedAs !== undefined) meters.refusal('http', refusedAs);
       logger.debug(
         {
           method: request.method,
           route: typeof route === 'string' ? route : 'none',
           status: response.statusCode,
-          ms: Number((process.hrtime.bigint() - startedAt) / 1_000_000n),
+          ms: Number(ns / 1_000_000n),
         },
         'A request was answered.',
       );

@@ -1,6 +1,7 @@
 import type { JobsDesk } from '../desks/jobs-desk.ts';
 import type { ConversationId, ShopId, StaffId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { Job } from './scheduler.ts';
 
 /** Each step of the alerts about a visitor who waits comes at most this much too late. */
@@ -49,12 +50,17 @@ export const endPushOf = (desk: JobsDesk, sessionId: string): Pick<Job, 'name' |
 });
 
 /** Looks after visitors who wait, and after the files of chats. */
-export const chatJobs = (deps: { desk: JobsDesk; logger: ServiceLogger }): Job[] => [
+export const chatJobs = (deps: {
+  desk: JobsDesk;
+  logger: ServiceLogger;
+  meters: Pick<Meters, 'alerts'>;
+}): Job[] => [
   {
     name: 'waiting_chats',
     everyMs: WAITING_ROUND_MS,
     run: async () => {
       const alerts = await deps.desk.alertWaiting();
+      deps.meters.alerts(alerts);
       if (alerts > 0) deps.logger.info({ alerts }, 'Staff were informed of waiting visitors.');
     },
   },

@@ -2,6 +2,7 @@ import type { JobsDesk } from '../desks/jobs-desk.ts';
 import { scopeOfShop } from '../domain/model/base/tenancy.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { Meters } from '../telemetry/metrics/meters.ts';
 import { chatJobs } from './chat-jobs.ts';
 import type { Job } from './scheduler.ts';
 import { searchJobs } from './search-jobs.ts';
@@ -33,6 +34,7 @@ export const makeJobs = (deps: {
   desk: JobsDesk;
   sweepIntervalMs: number;
   logger: ServiceLogger;
+  meters: Meters;
   /** Events of conversations that were stored since the last call. */
   eventsSince: () => number;
 }): Job[] => [
@@ -59,6 +61,7 @@ export const makeJobs = (deps: {
     everyMs: MAIL_ROUND_MS,
     run: async () => {
       const { sent, failed } = await deps.desk.sendMails();
+      deps.meters.mails(sent, failed);
       if (sent + failed > 0) deps.logger.info({ sent, failed }, 'Mails were sent.');
     },
   },

@@ -1,4 +1,5 @@
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
+import { type Meters, noMeters } from '../telemetry/metrics/meters.ts';
 
 export type Job = {
   name: string;
@@ -26,16 +27,25 @@ export const startScheduler = (
   jobs: readonly Job[],
   logger: ServiceLogger,
   isHolder: () => boolean,
+  meters: Pick<Meters, 'job'> = noMeters,
 ): Scheduler => {
   const running = new Map<string, Promise<void>>();
   const woken = new Set<string>();
   let isStopped = false;
   const start = (job: Pick<Job, 'name' | 'run'>): void => {
     if (running.has(job.name) || isStopped) return;
+    const startedAt = performance.now();
+    // What a job was run for stands behind its name, and is no figure.
+    const [kind = ''] = job.name.split(' ');
+    const ended = (isDone: boolean) => meters.job(kind, (performance.now() - startedAt) / 1_000, isDone);
     const run = job
       .run()
-      .catch((error: unknown) =>
-        logger.warn({ job: job.name, ...faultFields(error) }, 'A job failed and is tried again.'),
+      .then(
+        () => ended(true),
+        (error: unknown) => {
+          ended(false);
+          logger.warn({ job: job.name, ...faultFields(error) }, 'A job failed and is tried again.');
+        },
       )
       .finally(() => {
         running.delete(job.name);

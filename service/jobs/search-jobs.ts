@@ -1,5 +1,6 @@
 import type { JobsDesk } from '../desks/jobs-desk.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
+import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { Job } from './scheduler.ts';
 
 /** A message can be found about this long after its row was written, which is some seconds after the message. */
@@ -27,9 +28,11 @@ export const countEvents = (bus: Pick<EventBus, 'subscribe'>): (() => number) =>
 /** Keeps the index of words in step with what is written, when messages leave time for it. Decision 0119. */
 export const searchJobs = ({
   desk,
+  meters,
   eventsSince,
 }: {
   desk: JobsDesk;
+  meters: Pick<Meters, 'indexed'>;
   /** Events of conversations that were stored since the last call. */
   eventsSince: () => number;
 }): Job[] => {
@@ -44,7 +47,8 @@ export const searchJobs = ({
           return;
         }
         waits = 0;
-        for (let lot = 0; lot < MOST_LOTS; lot += 1) if (!(await desk.indexContent())) return;
+        for (let lot = 0; lot < MOST_LOTS; lot += 1)
+          if (!(await desk.indexContent())) return meters.indexed();
       },
     },
   ];

@@ -6,6 +6,7 @@ import { CLOSE_CODES, type CloseReason } from '../protocol/close-codes.ts';
 import { encodeFrame } from '../protocol/frames/frame-codec.ts';
 import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
+import type { ProblemCode } from '../protocol/vocabulary.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 
 type ServerFrame = VisitorServerFrame | StaffServerFrame;
@@ -20,6 +21,8 @@ export type ConnectionHandlers<F> = {
   /** Frames of one socket are handled one after another. */
   onFrame(frame: F): Promise<void>;
   onClose(): void;
+  /** A frame was refused. */
+  onProblem(code: ProblemCode): void;
 };
 
 /** A decoded frame's `ref`, so that a refusal can be matched to its request. */
@@ -180,12 +183,14 @@ export class Connection<F> {
   }
 
   problem(error: DomainError, ref: { ref?: string }): void {
+    this.#handlers.onProblem(error.code);
     const wait = error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
     this.send({ t: 'problem', ...ref, code: error.code, detail: error.message, ...wait });
   }
 
   #fault(detail: string, ref: { ref?: string }): void {
     this.#faults += 1;
+    this.#handlers.onProblem('invalid_request');
     this.send({ t: 'problem', ...ref, code: 'invalid_request', detail });
     if (this.#faults >= this.#limits.badFrames) this.close('badFrame');
   }

@@ -10,6 +10,7 @@ import type { StaffClientFrame } from '../protocol/frames/staff-frames.ts';
 import type { VisitorClientFrame } from '../protocol/frames/visitor-frames.ts';
 import type { ChatMode, ClosedReason, Locale, PresenceState, ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import type { CachedShops } from './cached-shops.ts';
 import type { Connection } from './connection.ts';
@@ -62,5 +63,6 @@ export type GatewayDeps = {
   limits: Limits;
   rateLimits: RateLimits;
   logger: ServiceLogger;
+  meters: Pick<Meters, 'refusal'>;
   now(): Date;
 };

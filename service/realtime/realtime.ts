@@ -9,6 +9,7 @@ import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { ConversationId, ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeCachedShops } from './cached-shops.ts';
 import { makeFanOut, tellStaff } from './fan-out.ts';
@@ -35,6 +36,7 @@ export type RealtimeDeps = {
   addressKey(address: string): string;
   origin: string;
   logger: ServiceLogger;
+  meters: Meters;
 };
 
 export type Realtime = {

@@ -10,7 +10,7 @@ const READ_EVERY_MS = 2_000;
 
 /** The sockets of consoles; each hears all shops of its person. Rules: SE-1, SE-3. */
 export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
-  const { hub, limits, logger, presence, consoleDesk } = gatewayDeps;
+  const { hub, limits, logger, meters, presence, consoleDesk } = gatewayDeps;
   const reads = makeCoalescer(READ_EVERY_MS);
   const deps = { ...gatewayDeps, reads };
   const open = new Set<StaffPeer>();
@@ -21,6 +21,7 @@ export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
           decode: decodeStaffFrame,
           answerPing: (frame) => answerStaffPing(deps, peer, frame),
           onFrame: (frame) => onStaffFrame(deps, peer, frame),
+          onProblem: (code) => meters.refusal('socket', code),
           onClose: () => {
             open.delete(peer);
             deps.lookers.look(peer, null);

@@ -12,7 +12,7 @@ const READ_EVERY_MS = 2_000;
 
 /** The sockets of widgets. */
 export const makeVisitorGateway = (gatewayDeps: GatewayDeps) => {
-  const { hub, shops, limits, logger } = gatewayDeps;
+  const { hub, shops, limits, logger, meters } = gatewayDeps;
   const reads = makeCoalescer(READ_EVERY_MS);
   const deps = { ...gatewayDeps, reads };
   const open = new Set<Connection<VisitorClientFrame>>();
@@ -24,6 +24,7 @@ export const makeVisitorGateway = (gatewayDeps: GatewayDeps) => {
           decode: decodeVisitorFrame,
           answerPing: (frame) => answerVisitorPing(deps, peer, frame),
           onFrame: (frame) => onVisitorFrame(deps, peer, frame),
+          onProblem: (code) => meters.refusal('socket', code),
           onClose: () => {
             hub.visitorsOfShop.leave(shop.id, peer);
             if (hub.visitorsOfShop.members(shop.id).size === 0) shops.drop(shop.id);

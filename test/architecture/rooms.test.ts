@@ -108,6 +108,7 @@ describe('the rooms of the code', () => {
       ws: /^service\/realtime\//,
       valibot: /^service\/(protocol|http)\//,
       pino: /^service\/telemetry\//,
+      'prom-client': /^service\/telemetry\/metrics\//,
       jsonwebtoken: /^service\/outbound\/jwt-token-signer\.ts$/,
       nodemailer: /^service\/outbound\/smtp-mailer\.ts$/,
       'smtp-server': /^service\/smtp\//,

@@ -25,6 +25,7 @@ import {
   type Reply,
   signedCall,
 } from '../support/scenes/chat-actors.ts';
+import { assertAllCounted, assertClosedLabels, openFigures } from '../support/scenes/figures.ts';
 import { walkVisits } from '../support/scenes/visit-scene.ts';
 import { walkWaysBack } from '../support/scenes/way-back-walk.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
@@ -65,7 +66,7 @@ describe('one person through every flow of the product', () => {
   const secrets = new Set<string>();
   const cookies = new Set<string>();
   const shownToVisitor: string[] = [];
-  let logs = '';
+  let [logs, figures] = ['', ''];
   const realFetch = globalThis.fetch;
 
   const fine = (reply: Reply): Reply => {
@@ -79,12 +80,14 @@ describe('one person through every flow of the product', () => {
     if (isQuickRun) return this.skip();
     this.timeout(120_000);
     const url = await testDatabaseUrl();
-    const outbox = watchOutbox(await withSchemaLock(() => openMongoStores(url)));
+    const meter = await openFigures();
+    const outbox = watchOutbox(await withSchemaLock(() => openMongoStores(url, meter.ofStores)));
     const mailServer = await startSmtpSink();
     sink = mailServer;
     const clock = makeMovedClock();
     service = await startTestService({
       stores: outbox.stores,
+      meters: meter.meters,
       overrides: { clock },
       env: { ZGODA_TRUST_PROXY: '1', ZGODA_DEPLOYMENT: 'operator-hosted', ...mailServer.env },
     });
@@ -304,6 +307,7 @@ describe('one person through every flow of the product', () => {
       await call(service, 'GET', path);
     await keep();
     await staff.close();
+    figures = await meter.read();
     logs = service.logLines.join('');
   });
   after(async () => {
@@ -349,20 +353,9 @@ describe('one person through every flow of the product', () => {
   });
 
   it('keeps what people said sealed, and no query or number of a card [SE-5, MI-3, RQ-4]', () => {
-    const { name, email, phone, query, said, note, card, link, order } = PERSON;
+    const { name, owner: _, ...rest } = PERSON;
+    const traces = [name.split(' ')[1] ?? '', ...Object.values(rest), '4111 1111'];
     for (const dump of dumps) {
-      const traces = [
-        name.split(' ')[1] ?? '',
-        email,
-        phone,
-        query,
-        said,
-        note,
-        card,
-        link,
-        order,
-        '4111 1111',
-      ];
       for (const trace of traces) {
         const at = dump.indexOf(trace);
         assert.equal(at, -1, `${trace}: ${dump.slice(Math.max(0, at - 200), at + 60)}`);
@@ -390,6 +383,11 @@ describe('one person through every flow of the product', () => {
       const at = logs.indexOf(trace);
       assert.equal(at, -1, `${trace}: ${logs.slice(Math.max(0, at - 200), at + 60)}`);
     }
+  });
+
+  it('is in no figure for Prometheus: no label holds an id or a text [MI-2]', () => {
+    assertClosedLabels(figures);
+    assertAllCounted(figures);
   });
 
   it('sets a cookie for nobody but signed-in staff [EP-1]', () => {

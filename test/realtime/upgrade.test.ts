@@ -193,6 +193,7 @@ describe('opening a socket', () => {
         decode: () => ({ ok: true as const, frame: null }),
         answerPing: () => false,
         onFrame: async () => {},
+        onProblem: () => undefined,
         onClose: () => {
           openWhenLeft += line.socket.readyState === line.socket.CLOSED ? 0 : 1;
         },

@@ -9,6 +9,7 @@ import { makeMemoryErasureJournal } from '../../../service/outbound/erasure-jour
 import { makeScryptPasswordHasher } from '../../../service/outbound/scrypt-password-hasher.ts';
 import type { KeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { makeLogger, type ServiceLogger } from '../../../service/telemetry/logger.ts';
+import type { Meters } from '../../../service/telemetry/metrics/meters.ts';
 import { openTestStores } from '../database/prepared-database.ts';
 import { testKeyFolder } from '../fakes/test-key-folder.ts';
 import { fetchShopPage } from '../surroundings/shop-pages.ts';
@@ -63,6 +64,8 @@ export const startTestService = async (
     overrides?: PartsOfTests;
     templateVersion?: string;
     keyFolder?: KeyFolder;
+    /** For tests of the figures. */
+    meters?: Meters;
     openRedis?: NonNullable<Parts['openRedis']>;
   } = {},
 ): Promise<TestService> => {
@@ -81,6 +84,7 @@ export const startTestService = async (
     logger,
     keyFolder: options.keyFolder ?? testKeyFolder(),
     ...(options.openRedis === undefined ? {} : { openRedis: options.openRedis }),
+    ...(options.meters === undefined ? {} : { meters: options.meters }),
     ...(options.templateVersion === undefined ? {} : { templateVersion: options.templateVersion }),
     overrides: {
       passwords: makeScryptPasswordHasher(FAST_COST),

@@ -4,13 +4,20 @@ import type { JobsDesk } from '../../../service/desks/jobs-desk.ts';
 import { makeJobs } from '../../../service/jobs/jobs.ts';
 import { type Job, startScheduler } from '../../../service/jobs/scheduler.ts';
 import { makeLogger } from '../../../service/telemetry/logger.ts';
+import { noMeters } from '../../../service/telemetry/metrics/meters.ts';
 
 const operations = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
 
 describe('jobs among several processes', () => {
   it('each say in the operations page where they run, and why a second run changes nothing', () => {
     const logger = makeLogger('silent');
-    const jobs = makeJobs({ desk: {} as JobsDesk, sweepIntervalMs: 1_000, logger, eventsSince: () => 0 });
+    const jobs = makeJobs({
+      desk: {} as JobsDesk,
+      sweepIntervalMs: 1_000,
+      logger,
+      meters: noMeters,
+      eventsSince: () => 0,
+    });
     const told = [...operations.matchAll(/^\| `([a-z_]+)` \| (one|each) \| \S.* \|$/gm)];
     assert.deepEqual(
       told.map(([, name, at]) => `${name} ${at}`).sort(),

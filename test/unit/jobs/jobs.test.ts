@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { JobsDesk } from '../../../service/desks/jobs-desk.ts';
 import { makeJobs } from '../../../service/jobs/jobs.ts';
 import { makeLogger } from '../../../service/telemetry/logger.ts';
+import { noMeters } from '../../../service/telemetry/metrics/meters.ts';
 
 const USE_CASES = [
   ...['sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements', 'sendMails'],
@@ -42,6 +43,7 @@ const runAll = async (broken: string | null) => {
     desk,
     sweepIntervalMs: 1_000,
     logger: makeLogger('silent'),
+    meters: noMeters,
     eventsSince: () => 0,
   });
   const ended = await Promise.allSettled(jobs.map((job) => job.run()));

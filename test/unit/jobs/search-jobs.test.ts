@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import type { JobsDesk } from '../../../service/desks/jobs-desk.ts';
 import { countEvents, searchJobs } from '../../../service/jobs/search-jobs.ts';
 import { makeMemoryEventBus } from '../../../service/outbound/event-bus-memory.ts';
+import { noMeters } from '../../../service/telemetry/metrics/meters.ts';
 
 describe('the job that builds the index of words', () => {
   const scene = (eventsSince: () => number, lots = 0) => {
     let runs = 0;
     const desk = { indexContent: async () => ++runs <= lots } as unknown as JobsDesk;
-    const [job] = searchJobs({ desk, eventsSince });
+    const [job] = searchJobs({ desk, meters: noMeters, eventsSince });
     assert.ok(job);
     return { run: () => job.run(), runs: () => runs };
   };

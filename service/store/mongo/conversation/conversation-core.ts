@@ -17,6 +17,8 @@ export type ConversationStoreOptions = {
    * what this process learns from others; a process that is alone may use a long time.
    */
   trustMs?: number;
+  /** Called for each write of events: how many, and the seconds until the database confirmed it. */
+  onLot?(events: number, seconds: number): void;
 };
 
 const TRUST_MS = 30_000;
@@ -27,7 +29,7 @@ const TRUST_MS = 30_000;
  */
 export const makeConversationCore = (
   connection: Connection,
-  { trustMs = TRUST_MS }: ConversationStoreOptions,
+  { trustMs = TRUST_MS, onLot }: ConversationStoreOptions,
 ) => {
   const tables = conversationTables(connection);
   const memory = makeConversationMemory();
@@ -38,7 +40,7 @@ export const makeConversationCore = (
     forget: (entry) => cache.forget(entry),
   });
   const cache = makeConversationCacheWriter(tables, memory, notes, heads.read);
-  const writer = makeEventWriter({ tables, memory, reader, heads, cache, notes, trustMs });
+  const writer = makeEventWriter({ tables, memory, reader, heads, cache, notes, trustMs, onLot });
 
   const load = async (scope: ShopScope | ShopsScope, id: ConversationId): Promise<Conversation | null> => {
     const entry = memory.take(id);

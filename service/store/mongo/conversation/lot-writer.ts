@@ -38,6 +38,7 @@ export type LotWriterDeps = {
   heads: Pick<ConversationHeads, 'refresh'>;
   cache: Pick<ConversationCacheWriter, 'mark'>;
   notes: Pick<BehindNotes, 'hold' | 'stored'>;
+  onLot?: ((events: number, seconds: number) => void) | undefined;
 };
 
 /**
@@ -48,7 +49,7 @@ export const makeLotWriter = (
   deps: LotWriterDeps,
   queue: Pick<TaskQueue, 'release' | 'finish' | 'fail' | 'pass' | 'answered'>,
 ) => {
-  const { tables, reader, heads, cache, notes } = deps;
+  const { tables, reader, heads, cache, notes, onLot } = deps;
 
   /**
    * Inserts what it can; returns the refusals by their place in the lot. The bare command, because the driver's own
@@ -57,7 +58,9 @@ export const makeLotWriter = (
    * @throws when it is not known what the database has
    */
   const insertLot = async (rows: readonly EventRow[]): Promise<Map<number, Refusal>> => {
+    const startedAt = performance.now();
     const reply = await tables.inTime(tables.events.insertUnordered(rows));
+    onLot?.(rows.length, (performance.now() - startedAt) / 1_000);
     const refusals = reply.writeErrors ?? [];
     if (reply.n + refusals.length !== rows.length) throw unavailable();
     return new Map(refusals.map((refusal) => [refusal.index, refusal]));

@@ -1,0 +1,97 @@
+import type { FigureMakers } from './figure-makers.ts';
+import type { Meters, Standing } from './meters.ts';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+const LOT_EVENTS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+const JOB_SECONDS = [0.01, 0.1, 1, 5, 15, 60, 300, 1_800];
+
+/** What the product counts. Every label has a closed list of values. Rule: MI-2. */
+export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
+  const { counter, gauge, histogram } = make;
+  const messages = counter('zgoda_messages_total', 'Messages stored by this process.', ['by']);
+  const opened = counter('zgoda_conversations_opened_total', 'Conversations that visitors began.');
+  const leads = counter('zgoda_leads_total', 'Leads kept with their proof.');
+  const erasures = counter('zgoda_erasures_total', 'Erasures noted in the journal.', ['kind']);
+  const queued = counter('zgoda_mails_queued_total', 'Mails put into the outbox.');
+  const mails = counter('zgoda_mails_total', 'Mails sent, and tries that failed.', ['outcome']);
+  const alerts = counter('zgoda_alerts_total', 'Alerts to staff about waiting visitors.');
+  const status = ['status'] as ['status'];
+  const requests = histogram(
+    'zgoda_http_request_seconds',
+    'HTTP requests by class of status.',
+    SECONDS,
+    status,
+  );
+  const refusals = counter('zgoda_refusals_total', 'Refusals by their code.', ['way', 'code']);
+  const limited = counter('zgoda_rate_limited_total', 'Calls above a rate limit.', ['limit']);
+  const jobs = histogram('zgoda_job_seconds', 'Runs of jobs.', JOB_SECONDS, ['job', 'outcome']);
+  const jobDone = gauge(
+    'zgoda_job_last_success_timestamp_seconds',
+    'When a job last ended well in this process.',
+    ['job'],
+  );
+  const indexed = gauge(
+    'zgoda_search_indexed_timestamp_seconds',
+    'When the index of words last held everything.',
+  );
+  const lotEvents = histogram('zgoda_lot_events', 'Events of conversations in one write.', LOT_EVENTS);
+  const lotSeconds = histogram(
+    'zgoda_lot_seconds',
+    'Time until the database confirmed such a write.',
+    SECONDS,
+  );
+  let standing: Standing | null = null;
+  const read = (name: string, help: string, of: (now: Standing) => number | null): void =>
+    make.readGauge(name, help, () => (standing === null ? null : of(standing)));
+  read('zgoda_sockets', 'Open sockets, of visitors and staff.', ({ sockets }) => sockets());
+  read(
+    'zgoda_conversations_in_memory',
+    'Conversations in memory.',
+    ({ conversations }) => conversations().conversations,
+  );
+  read(
+    'zgoda_conversations_behind',
+    'Conversations whose row is behind their events.',
+    ({ conversations }) => conversations().behind,
+  );
+  read('zgoda_redis_up', 'Whether Redis answers; absent where none is set.', ({ isRedisUp }) =>
+    isRedisUp === null ? null : Number(isRedisUp()),
+  );
+  return {
+    event(event) {
+      switch (event.type) {
+        case 'conversation.event':
+          if (event.event.body.kind === 'message') messages.inc({ by: event.event.author });
+          return;
+        case 'conversation.opened':
+          return opened.inc();
+        case 'lead.kept':
+          return leads.inc();
+        case 'mail.queued':
+          return queued.inc();
+        default:
+      }
+    },
+    erased: (kind) => erasures.inc({ kind }),
+    request: (code, seconds) => requests.observe({ status: `${Math.floor(code / 100)}xx` }, seconds),
+    refusal: (way, code) => refusals.inc({ way, code }),
+    rateLimited: (limit) => limited.inc({ limit }),
+    job(job, seconds, isDone) {
+      jobs.observe({ job, outcome: isDone ? 'done' : 'failed' }, seconds);
+      if (isDone) jobDone.set({ job }, Date.now() / 1_000);
+    },
+    mails(sent, failed) {
+      mails.inc({ outcome: 'sent' }, sent);
+      mails.inc({ outcome: 'failed' }, failed);
+    },
+    alerts: (count) => alerts.inc(count),
+    indexed: () => indexed.setToCurrentTime(),
+    lot(events, seconds) {
+      lotEvents.observe(events);
+      lotSeconds.observe(seconds);
+    },
+    watch(now) {
+      standing = now;
+    },
+  };
+};

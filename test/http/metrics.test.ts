@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { call, makeMerchant } from '../support/scenes/chat-actors.ts';
+import { assertClosedLabels, figureOf, namesOf, openFigures } from '../support/scenes/figures.ts';
+import { connectFrames } from '../support/service/frame-client.ts';
+import { readTestConfig, startTestService, type TestService } from '../support/service/start-service.ts';
+
+const folder = resolve(import.meta.dirname, '../../docs/monitoring');
+/** Of Prometheus itself. */
+const OUTSIDE = new Set(['up']);
+
+describe('figures for Prometheus', () => {
+  let figures: Awaited<ReturnType<typeof openFigures>>;
+  let service: TestService;
+  before(async () => {
+    figures = await openFigures();
+    service = await startTestService({ meters: figures.meters });
+  });
+  after(() => service?.stop());
+
+  it('are off until a port is set, and then on this machine alone', () => {
+    assert.equal(readTestConfig().metrics, null);
+    assert.deepEqual(readTestConfig({ ZGODA_METRICS_PORT: '9464' }).metrics, {
+      port: 9464,
+      host: '127.0.0.1',
+    });
+  });
+
+  it('stand at one address of a port of their own, never at the address of the service', async () => {
+    assert.equal((await fetch(`${figures.address}/`)).status, 404);
+    assert.equal((await fetch(`${figures.address}/metrics`, { method: 'POST' })).status, 404);
+    assert.equal((await fetch(`${service.origin}/metrics`)).status, 404);
+  });
+
+  it('count refusals by their code, on both ways', async () => {
+    const wrong = { email: 'anna@shop.example', password: 'wrong' };
+    await call(service, 'POST', '/v1/staff/sign-in', { body: wrong });
+    const { shop } = await makeMerchant(service, {});
+    const visitor = await connectFrames(service.origin, `/v1/visitor/socket?s=${shop.key}`);
+    visitor.send({ t: 'session.hello' });
+    await visitor.next('problem');
+    const text = await figures.read();
+    assert.equal(figureOf(text, 'zgoda_refusals_total', 'code="credentials_wrong"'), 1);
+    assert.equal(figureOf(text, 'zgoda_refusals_total', 'way="socket",code="invalid_request"'), 1);
+    assertClosedLabels(text);
+    await visitor.close();
+  });
+
+  it('are all there that the dashboard and the alert rules name', async () => {
+    const known = namesOf(await figures.read());
+    const ofHistogram = /_(bucket|sum|count)$/;
+    const dashboard = JSON.parse(readFileSync(join(folder, 'grafana-dashboard.json'), 'utf8'));
+    const expressions = [
+      ...dashboard.panels.flatMap(({ targets }: { targets: { expr: string }[] }) =>
+        targets.map(({ expr }) => expr),
+      ),
+      ...[...readFileSync(join(folder, 'alert-rules.yml'), 'utf8').matchAll(/^ {8}expr: (.+)$/gm)].map(
+        ([, expr]) => expr,
+      ),
+    ];
+    assert.ok(expressions.length > 40);
+    const named = new Set(
+      expressions.flatMap((expression) =>
+        [
+          ...expression.matchAll(
+            /\b(?:zgoda|nodejs|process|up)(?:_[a-z0-9_]+)?\b(?=[^"]*(?:"[^"]*"[^"]*)*$)/g,
+          ),
+        ].map(([name]) => name),
+      ),
+    );
+    const missing = [...named].filter(
+      (name) => !OUTSIDE.has(name) && !known.has(name) && !known.has(name.replace(ofHistogram, '')),
+    );
+    assert.deepEqual(missing, []);
+    const unseen = [...known].filter(
+      (name) =>
+        name.startsWith('zgoda_') &&
+        ![...named].some((one) => one.replace(ofHistogram, '') === name || one === name),
+    );
+    assert.deepEqual(unseen, [], 'figures that nobody looks at');
+  });
+});
