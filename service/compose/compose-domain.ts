@@ -8,6 +8,7 @@ import { makeUseCases } from '../desks/use-cases.ts';
 import { AGREEMENT_TEMPLATE_VERSION } from '../domain/agreement/compose-agreement.ts';
 import type { FetchedPage } from '../domain/model/base/ports.ts';
 import type { ErasureJournal } from '../domain/model/erasure/erasure-mark.ts';
+import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { KnownInstallation } from '../domain/model/witness/witness.ts';
 import { domainOfAddress } from '../domain/sender/check-sender.ts';
 import { makeFieldVault } from '../outbound/aes-field-vault.ts';
@@ -98,6 +99,13 @@ export type DomainParts = {
   templateVersion?: string;
 };
 
+const makeBus = ({ vaultKey }: Config, redis: RedisLines | null, logger: ServiceLogger): EventBus => {
+  const onFault = (error: unknown) => logger.error(faultFields(error), 'A listener failed on an event.');
+  return redis === null
+    ? makeMemoryEventBus(onFault)
+    : makeRedisEventBus(redis, makeSealedHints(vaultKey), onFault);
+};
+
 /** The use cases with real ports: what commands and the service share. */
 export const composeDomain = (
   {
@@ -114,14 +122,7 @@ export const composeDomain = (
   /** Known once the service listens. */
   listeningPort: () => number = () => config.port,
 ) => {
-  const onBusFault = (error: unknown) => logger.error(faultFields(error), 'A listener failed on an event.');
-  const bus = countedBus(
-    overrides.bus ??
-      (redis === null
-        ? makeMemoryEventBus(onBusFault)
-        : makeRedisEventBus(redis, makeSealedHints(config.vaultKey), onBusFault)),
-    meters,
-  );
+  const bus = countedBus(overrides.bus ?? makeBus(config, redis, logger), meters);
   const sharing = makeSharing(redis, config.vaultKey);
   const presence = makePresenceBoard(bus, config.presenceGraceMs, sharing);
   const clock = overrides.clock ?? systemClock;
