@@ -34,7 +34,8 @@ RUN chmod 755 build/zgoda.mjs && ln -s /app/build/zgoda.mjs /usr/local/bin/zgoda
 # A new named volume takes over this owner; the secrets in it are made on the first start.
 RUN mkdir /data /erasures && chown node:node /data /erasures && chmod 700 /data /erasures
 VOLUME /data /erasures
-USER node
+# The user node; by number, so that a host can tell that it is not root.
+USER 1000
 EXPOSE 4600
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \

