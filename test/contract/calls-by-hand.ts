@@ -341,6 +341,7 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
       delivery: null,
       createdAt: AT,
       usedAt: null,
+      actingSince: null,
       expiresAt: LATE,
     });
     const delivery = { mailId: await insertedMail(of), sentAt: AT, response: '250 Ok' };

@@ -14,6 +14,7 @@ const aConfirmation = (changes: Partial<Confirmation> = {}): Confirmation => ({
   delivery: null,
   createdAt: AT,
   usedAt: null,
+  actingSince: null,
   expiresAt: later(3600),
   ...changes,
 });
@@ -30,6 +31,20 @@ onEveryStore('store of one-time links', (kit) => {
     await confirmations.release(link.secretHash);
     assert.equal(await confirmations.use(link.secretHash, later(2)), true);
     await assert.rejects(confirmations.insert(scopeOfRow(link), link), { code: 'conflict' });
+  });
+
+  it('gives an act that was cut short to another press after ten seconds, and an ended one to none', async () => {
+    const { confirmations } = kit.stores;
+    const link = aConfirmation();
+    await confirmations.insert(scopeOfRow(link), link);
+    const press = (at: number) => confirmations.begin(link.secretHash, later(at));
+    assert.deepEqual((await Promise.all([press(1), press(1)])).sort(), [false, true]);
+    assert.equal(await press(10), false);
+    assert.deepEqual((await Promise.all([press(11), press(11)])).sort(), [false, true]);
+    await confirmations.end(link.secretHash);
+    assert.equal(await press(60), false);
+    await confirmations.release(link.secretHash);
+    assert.equal(await press(61), true);
   });
 
   it('refuses a link at the moment its time is over, and one that never was', async () => {

@@ -1,9 +1,12 @@
 import type { Clock, Digest } from '../model/base/ports.ts';
 import {
   type Confirmation,
+  isActing,
+  isUsed,
   linkInvalid,
   needsDelivery,
   notDelivered,
+  underWay,
 } from '../model/confirmation/confirmation.ts';
 import type {
   ConfirmationHandler,
@@ -19,14 +22,19 @@ export type ConfirmationDeps = {
   clock: Clock;
 };
 
-/** @throws DomainError link_invalid when it was used, is past, or never was; not_delivered while its mail was not sent */
+/**
+ * @throws DomainError link_invalid when it was used, is past, or never was; not_delivered while its mail was not sent;
+ * unavailable while the act of a press is under way
+ */
 export const findOpenConfirmation = async (
   deps: ConfirmationDeps,
   secret: string,
 ): Promise<{ confirmation: Confirmation; handler: ConfirmationHandler }> => {
   const confirmation = await deps.confirmations.findBySecret(deps.digest.sha256Hex(secret));
-  if (confirmation === null || confirmation.usedAt !== null) throw linkInvalid();
-  if (confirmation.expiresAt <= deps.clock.now()) throw linkInvalid();
+  const now = deps.clock.now();
+  if (confirmation === null || confirmation.expiresAt <= now) throw linkInvalid();
+  if (isActing(confirmation, now)) throw underWay();
+  if (isUsed(confirmation, now)) throw linkInvalid();
   const handler = deps.handlers[confirmation.kind];
   if (handler === undefined) throw linkInvalid();
   if (needsDelivery(confirmation.kind) && confirmation.delivery === null) throw notDelivered();

@@ -77,8 +77,9 @@ export const makeOptinConfirmation = (deps: {
         if (written === null) throw linkInvalid();
       }
       const changes = { state: 'confirmed', confirmedAt: now, expiresAt: null, delivery } as const;
-      if ((await deps.subscriptions.change(scope, row.id, 'pending', changes)) === null) throw linkInvalid();
+      // Before the state: an act that is cut short here is gone through once more.
       await deps.suppressions.lift(scope, row.channel, row.subjectKey);
+      if ((await deps.subscriptions.change(scope, row.id, 'pending', changes)) === null) throw linkInvalid();
       return outcome;
     },
   };

@@ -48,6 +48,7 @@ export const makeRequestPasswordReset =
       delivery: null,
       createdAt: now,
       usedAt: null,
+      actingSince: null,
       expiresAt: new Date(now.getTime() + LINK_MS),
     });
     const link = `${deps.origin()}/console/#/reset/${secret}`;

@@ -12,6 +12,12 @@ export type ConfirmationStore = {
   deliveries(scope: ShopScope, refs: readonly string[]): Promise<ReadonlyMap<string, Date>>;
   /** Marks it used; false when it was used before or has expired. */
   use(secretHash: string, now: Date): Promise<boolean>;
+  /**
+   * The same for an act of several steps; `end` says that it was done. Given again when an act began more than `ACT_MS`
+   * ago and never ended: a crash cut it short.
+   */
+  begin(secretHash: string, now: Date): Promise<boolean>;
+  end(secretHash: string): Promise<void>;
   /** Makes it usable again after the act that it confirms has failed. */
   release(secretHash: string): Promise<void>;
   /** Removes the links to a record that is gone; returns how many. Rule: CO-7. */

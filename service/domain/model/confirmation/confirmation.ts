@@ -47,13 +47,30 @@ export type Confirmation = {
   readonly delivery: Delivery | null;
   readonly createdAt: Date;
   readonly usedAt: Date | null;
+  /** Since when an act that a press began is under way; null: none is, or it has ended. */
+  readonly actingSince: Date | null;
   /** Refused and gone then. Rule: RE-1. */
   readonly expiresAt: Date;
 };
 
+/** An act that is under way for longer was cut short by a crash, in milliseconds. */
+export const ACT_MS = 10_000;
+/** An act began by this link, and it is not known yet how it ends. */
+export const isActing = ({ actingSince }: Confirmation, now: Date): boolean =>
+  actingSince !== null && now.getTime() - actingSince.getTime() < ACT_MS;
+/** Its act has ended, or is under way. An act that a crash cut short can be begun again. */
+export const isUsed = (confirmation: Confirmation, now: Date): boolean =>
+  confirmation.usedAt !== null && (confirmation.actingSince === null || isActing(confirmation, now));
+
 /** The same refusal for a link that was used, is past or never was. */
 export const linkInvalid = (): DomainError =>
   new DomainError('link_invalid', 'This link was already used or has expired. Ask for a new one.');
+
+/** The refusal while the act of an earlier press is under way. */
+export const underWay = (): DomainError =>
+  new DomainError('unavailable', 'This link is being worked on. Try again in some seconds.', {
+    retryAfterMs: ACT_MS,
+  });
 
 /** The refusal of a link whose mail no server has taken. */
 export const notDelivered = (): DomainError =>

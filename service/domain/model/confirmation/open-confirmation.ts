@@ -46,6 +46,7 @@ export const makeOpenConfirmation =
       delivery: null,
       createdAt: now,
       usedAt: null,
+      actingSince: null,
       expiresAt: new Date(now.getTime() + lifeMs),
     });
     return { link: `${deps.origin()}/confirm/#${secret}`, confirmationHash };

@@ -1,4 +1,4 @@
-import type { Confirmation } from '../../../domain/model/confirmation/confirmation.ts';
+import { type Confirmation, isUsed } from '../../../domain/model/confirmation/confirmation.ts';
 import type { ConfirmationStore } from '../../../domain/model/confirmation/confirmation-store.ts';
 import { firstDeliveries } from '../../first-deliveries.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
@@ -43,9 +43,19 @@ export const makeMemoryConfirmationStore = (): ConfirmationStore => {
       rows.set(secretHash, frozenCopy({ ...row, usedAt: now }));
       return true;
     },
+    async begin(secretHash, now) {
+      const row = rows.get(secretHash);
+      if (row === undefined || isUsed(row, now) || row.expiresAt <= now) return false;
+      rows.set(secretHash, frozenCopy({ ...row, usedAt: now, actingSince: now }));
+      return true;
+    },
+    async end(secretHash) {
+      const row = rows.get(secretHash);
+      if (row !== undefined) rows.set(secretHash, frozenCopy({ ...row, actingSince: null }));
+    },
     async release(secretHash) {
       const row = rows.get(secretHash);
-      if (row !== undefined) rows.set(secretHash, frozenCopy({ ...row, usedAt: null }));
+      if (row !== undefined) rows.set(secretHash, frozenCopy({ ...row, usedAt: null, actingSince: null }));
     },
     async removeByRef(scope, ref) {
       const shopId = scope.shopId;

@@ -1,5 +1,5 @@
 import { type Connection, Schema, trusted } from 'mongoose';
-import type { Confirmation } from '../../../domain/model/confirmation/confirmation.ts';
+import { ACT_MS, type Confirmation } from '../../../domain/model/confirmation/confirmation.ts';
 import type { ConfirmationStore } from '../../../domain/model/confirmation/confirmation-store.ts';
 import { firstDeliveries } from '../../first-deliveries.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
@@ -23,12 +23,14 @@ const schema = new Schema<Row>(
     delivery: deliverySchema,
     createdAt: Date,
     usedAt: Date,
+    actingSince: Date,
     expiresAt: Date,
   },
   SCHEMA_OPTIONS,
 );
 
-const fromRow = ({ _id, ...rest }: Row): Confirmation => frozenCopy({ secretHash: _id, ...rest });
+const fromRow = ({ _id, ...rest }: Row): Confirmation =>
+  frozenCopy({ ...rest, secretHash: _id, actingSince: rest.actingSince ?? null });
 
 export const makeMongoConfirmationStore = (connection: Connection): ConfirmationStore => {
   const rows = shopTable<Row>(connection, 'Confirmation', schema, 'confirmations');
@@ -51,8 +53,19 @@ export const makeMongoConfirmationStore = (connection: Connection): Confirmation
       const open = { usedAt: null, expiresAt: trusted({ $gt: now }) };
       return rows.update(credential('_id', secretHash), open, { $set: { usedAt: now } });
     },
+    async begin(secretHash, now) {
+      const cutShort = new Date(now.getTime() - ACT_MS);
+      const open = {
+        expiresAt: trusted({ $gt: now }),
+        $or: [{ usedAt: null }, { actingSince: trusted({ $lte: cutShort }) }],
+      };
+      return rows.update(credential('_id', secretHash), open, { $set: { usedAt: now, actingSince: now } });
+    },
+    async end(secretHash) {
+      await rows.update(credential('_id', secretHash), {}, { $set: { actingSince: null } });
+    },
     async release(secretHash) {
-      await rows.update(credential('_id', secretHash), {}, { $set: { usedAt: null } });
+      await rows.update(credential('_id', secretHash), {}, { $set: { usedAt: null, actingSince: null } });
     },
     async removeByRef(scope, ref) {
       return rows.removeAll(scope, { ref });
