@@ -23,7 +23,7 @@ const fetchPage = async (finalUrl: string): Promise<FetchedPage> => ({
 export const OWNER = { email: 'owner@shop.example', password: 'long enough for a measurement' };
 
 /** A shop that is ready to collect, with a published policy page, so that its form asks for consent. */
-export async function makeBenchShop(env: NodeJS.ProcessEnv): Promise<Shop> {
+export async function makeBenchShop(env: NodeJS.ProcessEnv, changes: Partial<Shop> = {}): Promise<Shop> {
   const config = readConfig(env);
   const logger = makeLogger('error');
   const stores = await openMongoStores(config.databaseUrl);
@@ -48,6 +48,7 @@ export async function makeBenchShop(env: NodeJS.ProcessEnv): Promise<Shop> {
       ...newShop(ports, given),
       controller: { name: 'Shop', address: 'Street 1, Town', email: OWNER.email, phone: '', dpo: '' },
       confirmedAt: ports.clock.now(),
+      ...changes,
     };
     await stores.shops.insert(shop);
     await useCases.bindPolicy(shop, scopeOfShop(shop.id), {

@@ -6,7 +6,7 @@ import { browserTimers, type Timers } from '../../plugin-assets/shared/timers.ts
 import type { Recorder } from './recorder.ts';
 
 /** Where the service is reached, and as whom. */
-export type Way = { origin: string; shopKey: string };
+export type Way = { origin: string; shopKey: string; shopId: string };
 type Frame = Record<string, unknown> & { t: string };
 export type Item = { ref: string; text: string; conversationId?: string };
 

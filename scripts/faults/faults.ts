@@ -5,11 +5,12 @@
 import { parseArgs } from 'node:util';
 import { isClean } from './check-history.ts';
 import type { EngineName } from './installation.ts';
-import { costTable, verdictTable } from './report.ts';
+import { killEachStep, type StepResult } from './kill-each-step.ts';
+import { costTable, stepTable, verdictTable } from './report.ts';
 import { type Campaign, runCampaign } from './run-campaign.ts';
 
 const ENGINES: readonly EngineName[] = ['embedded', 'mongodb'];
-const USAGE = `Usage: npm run faults -- [${ENGINES.join(' | ')} …] [--seed 1] [--faults 20] [--messages 5000] [--visitors 24] [--rate 120]`;
+const USAGE = `Usage: npm run faults -- [${ENGINES.join(' | ')} …] [--seed 1] [--faults 20] [--messages 5000] [--visitors 24] [--rate 120] [--steps]`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
     messages: { type: 'string', default: '5000' },
     visitors: { type: 'string', default: '24' },
     rate: { type: 'string', default: '120' },
+    steps: { type: 'boolean', default: false },
   },
 });
 const whole = (text: string, least: number, most: number): number => {
@@ -43,8 +45,14 @@ const options = {
 
 console.log(`Seed ${options.seed}`);
 const campaigns: Campaign[] = [];
+const steps: StepResult[] = [];
 for (const engine of engines) {
+  if (values.steps)
+    steps.push(...(await killEachStep(engine, options.seed, (line) => console.log(`${engine}: ${line}`))));
   campaigns.push(await runCampaign({ ...options, engine }, (line) => console.log(`${engine}: ${line}`)));
 }
-console.log(`\n${verdictTable(campaigns)}\n\n${costTable(campaigns)}`);
-process.exit(campaigns.every(({ verdict }) => isClean(verdict)) ? 0 : 1);
+console.log(`\n${verdictTable(campaigns)}\n\n${costTable(campaigns)}\n\n${stepTable(steps)}`);
+for (const { scene, faults } of steps) for (const fault of faults) console.log(`- ${scene}: ${fault}`);
+const isRight =
+  campaigns.every(({ verdict }) => isClean(verdict)) && steps.every(({ faults }) => faults.length === 0);
+process.exit(isRight ? 0 : 1);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Shop } from '../../service/domain/model/shop/shop.ts';
+import { NO_MARKETING, type Shop } from '../../service/domain/model/shop/shop.ts';
 import { makeBenchShop } from '../bench/bench-shop.ts';
 import { newInstallationSettings } from '../bench/bench-targets.ts';
 import { ensureBuild } from '../bundle/ensure-build.ts';
@@ -15,6 +15,7 @@ import { serviceProgram } from '../start/built-programs.ts';
 import { type LocalDatabase, startLocalDatabase } from '../start/embedded-database.ts';
 import { freePort } from '../start/free-port.ts';
 import { logTail } from '../start/log-tail.ts';
+import { startWriteGate, type WriteGate } from './write-gate.ts';
 
 export type EngineName = 'embedded' | 'mongodb';
 
@@ -22,8 +23,11 @@ export type EngineName = 'embedded' | 'mongodb';
 export type KeptService = {
   port: number;
   pid(): number | null;
-  /** Ends it by a signal and waits until it is ready again. */
-  restart(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
+  /**
+   * Ends it by a signal and waits until it is ready again.
+   * @param whenDown called in between
+   */
+  restart(signal: 'SIGKILL' | 'SIGTERM', whenDown?: () => void): Promise<void>;
 };
 
 /** A database and the processes that serve it. */
@@ -32,6 +36,8 @@ export type Installation = {
   database: LocalDatabase;
   databaseUrl: string;
   services: readonly KeptService[];
+  /** Between the services and the database; null unless asked for. */
+  gate: WriteGate | null;
   close(): Promise<void>;
 };
 
@@ -84,10 +90,11 @@ const keepService = async (
   return {
     port,
     pid: () => child?.pid ?? null,
-    async restart(signal) {
+    async restart(signal, whenDown) {
       const ending = child;
       if (ending === null) return;
       process.kill(ending.pid, signal);
+      void ending.exited.then(whenDown);
       await ending.exited;
       await up;
     },
@@ -106,6 +113,7 @@ export const openInstallation = async (
   engine: EngineName,
   frontPort: number,
   onChange: (ports: readonly number[]) => void,
+  options: { env?: NodeJS.ProcessEnv; hasWriteGate?: boolean } = {},
 ): Promise<Installation> => {
   await ensureBuild(silent);
   const folder = mkdtempSync(join(tmpdir(), 'zgoda-faults-'));
@@ -117,24 +125,27 @@ export const openInstallation = async (
     const database = await startEngine(engine, join(folder, 'database'));
     steps.push(() => database.stop());
     const databaseUrl = database.url('zgoda_faults');
+    const gate = options.hasWriteGate === true ? await startWriteGate(databaseUrl) : null;
+    if (gate !== null) steps.push(gate.close);
     const env: NodeJS.ProcessEnv = {
       PATH: process.env.PATH,
       ...newInstallationSettings(),
-      MONGODB_URL: databaseUrl,
+      MONGODB_URL: gate?.url ?? databaseUrl,
       PORT: String(await freePort()),
       ZGODA_PUBLIC_URL: `http://127.0.0.1:${frontPort}`,
       ZGODA_TOMBSTONE_FILE: join(folder, 'erasures', 'erasures.log'),
       ZGODA_KEY_FOLDER: join(folder, 'keys'),
       ZGODA_PRESENCE_GRACE_MS: '120000',
+      ...options.env,
     };
-    const shop = await makeBenchShop(env);
+    const shop = await makeBenchShop(env, { marketing: { ...NO_MARKETING, email: true } });
     const services: (KeptService & { stop(): Promise<void> })[] = [];
     const told = (): void =>
       onChange(services.filter((service) => service.pid() !== null).map(({ port }) => port));
     services.push(await keepService(env, join(folder, 'service.log'), told));
     steps.push(() => Promise.all(services.map((service) => service.stop())));
     told();
-    return { shop, database, databaseUrl, services, close };
+    return { shop, database, databaseUrl, services, gate, close };
   } catch (cause) {
     await close();
     throw cause;

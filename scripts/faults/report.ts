@@ -1,4 +1,5 @@
 import type { Verdict } from './check-history.ts';
+import type { StepResult } from './kill-each-step.ts';
 import type { Campaign, Cost } from './run-campaign.ts';
 
 const PROMISES: Record<keyof Verdict, string> = {
@@ -68,3 +69,18 @@ export const costTable = (campaigns: readonly Campaign[]): string => {
     ),
   );
 };
+
+/** What became of each act that was cut short at each of its writes. */
+export const stepTable = (results: readonly StepResult[]): string =>
+  results.length === 0
+    ? ''
+    : tableOf(
+        ['act', 'promise', 'where', 'kills', 'promise broken'],
+        results.map(({ scene, promise, engine, kills, faults }) => [
+          scene,
+          promise,
+          engine,
+          String(kills),
+          `**${faults.length}**`,
+        ]),
+      );

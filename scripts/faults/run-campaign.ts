@@ -107,7 +107,11 @@ export const runCampaign = async (
       throw cause;
     },
   );
-  const way = { origin: `http://127.0.0.1:${front.port}`, shopKey: installation.shop.key };
+  const way = {
+    origin: `http://127.0.0.1:${front.port}`,
+    shopKey: installation.shop.key,
+    shopId: installation.shop.id,
+  };
   const recorder = makeRecorder();
   const stage: Stage = { installation, front, random };
   let crowd: Crowd | null = null;

@@ -1,0 +1,51 @@
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail server that keeps what it gets, for the links in it. */
+export type MailSink = {
+  env: NodeJS.ProcessEnv;
+  /** The secret of the link in the mail to this address; waits for it. */
+  linkFor(address: string): Promise<string>;
+  close(): Promise<void>;
+};
+
+const LINK_START = '/confirm/#';
+const SECRET_LENGTH = 43;
+
+/** Soft line breaks of quoted-printable go; a link needs no other decoding. */
+const secretIn = (raw: string): string | null => {
+  const text = raw.replaceAll('=\r\n', '');
+  const at = text.indexOf(LINK_START);
+  return at < 0 ? null : text.slice(at + LINK_START.length, at + LINK_START.length + SECRET_LENGTH);
+};
+
+export const startMailSink = async (): Promise<MailSink> => {
+  const secrets = new Map<string, string>();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const secret = secretIn(Buffer.concat(chunks).toString('utf8'));
+        for (const { address } of session.envelope.rcptTo) if (secret !== null) secrets.set(address, secret);
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    env: { SMTP_URL: `smtp://127.0.0.1:${port}`, ZGODA_MAIL_FROM: 'Zgoda <chat@shop.example>' },
+    async linkFor(address) {
+      for (;;) {
+        const secret = secrets.get(address);
+        if (secret !== undefined) return secret;
+        await pause(20);
+      }
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+};

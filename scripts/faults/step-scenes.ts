@@ -1,0 +1,242 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import mongoose from 'mongoose';
+import type { Way } from './fault-client.ts';
+import { signIn } from './fault-consultant.ts';
+import type { MailSink } from './mail-sink.ts';
+
+/** An act of a person that takes several writes. */
+export type StepScene = {
+  name: string;
+  promise: string;
+  /** A consultant is there meanwhile. */
+  needsStaff: boolean;
+  /** Makes what the act needs; returns the act, which a client repeats until it resolves, and what must hold then. */
+  prepare(stage: StepStage): Promise<{ act(): Promise<void>; faults(): Promise<string[]> }>;
+};
+export type StepStage = { way: Way; databaseUrl: string; mails: MailSink };
+
+type Answer = { status: number; body: Record<string, unknown> };
+
+const ANSWER_MS = 5_000;
+const ERASED_WITHIN_MS = 30_000;
+/** @throws Error when the service does not answer */
+const ask = async (
+  way: Way,
+  method: string,
+  path: string,
+  body?: unknown,
+  token?: string,
+): Promise<Answer> => {
+  const reply = await fetch(way.origin + path, {
+    method,
+    headers: {
+      origin: way.origin,
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(ANSWER_MS),
+  });
+  const text = await reply.text();
+  return { status: reply.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+};
+/** @throws Error unless the answer is final and good */
+const must = async (answer: Promise<Answer>, ...also: readonly number[]): Promise<Answer> => {
+  const got = await answer;
+  if (got.status < 300 || also.includes(got.status)) return got;
+  throw Object.assign(new Error(`${got.status} ${JSON.stringify(got.body)}`), {
+    // Consultants come back some moments after a kill.
+    isFinal: got.status < 500 && got.status !== 429 && got.body.code !== 'nobody_here',
+  });
+};
+
+/** Documents of the main database and of the keys that hold a text anywhere, by collection. */
+const holding = async (databaseUrl: string, text: string): Promise<string[]> => {
+  const client = await mongoose.mongo.MongoClient.connect(databaseUrl);
+  try {
+    const main = client.db();
+    const found: string[] = [];
+    for (const db of [main, client.db(`${main.databaseName}_keys`)]) {
+      for (const { name } of await db.listCollections().toArray()) {
+        for await (const row of db.collection(name).find({}))
+          if (JSON.stringify(row).includes(text)) found.push(name);
+      }
+    }
+    return found;
+  } finally {
+    await client.close();
+  }
+};
+
+type Form = {
+  formToken: string;
+  notice: { id: string } | null;
+  marketing?: { noticeId: string };
+};
+const openForm = async (way: Way): Promise<Form> => {
+  const { body } = await must(ask(way, 'GET', `/v1/visitor/session?shop=${way.shopKey}&locale=pl`));
+  if (body.form === null) throw new Error('The form is not shown.');
+  return body.form as Form;
+};
+const leadOf = (way: Way, form: Form, email: string, hasOptin: boolean) => ({
+  shop: way.shopKey,
+  locale: 'pl',
+  ref: randomUUID(),
+  formToken: form.formToken,
+  noticeId: form.notice?.id ?? null,
+  consent: true,
+  name: 'Żaneta Kowalska',
+  email,
+  message: 'Czy ta herbata jest jeszcze dostępna?',
+  page: 'https://shop.example/herbata',
+  ...(hasOptin ? { marketing: { noticeId: form.marketing?.noticeId, channels: ['email'] } } : {}),
+});
+const someAddress = (): string => `person.${randomBytes(5).toString('hex')}@example.net`;
+
+type LeadRow = { id: string; email?: string | null };
+const leadsWith = async (way: Way, token: string, email: string): Promise<LeadRow[]> => {
+  const { body } = await must(ask(way, 'GET', '/v1/staff/leads', undefined, token));
+  return (body.leads as LeadRow[]).filter((lead) => JSON.stringify(lead).includes(email));
+};
+
+const lead: StepScene = {
+  name: 'an enquiry by the contact form',
+  promise: 'kept once, with a proof that stands',
+  needsStaff: false,
+  async prepare({ way }) {
+    const body = leadOf(way, await openForm(way), someAddress(), false);
+    return {
+      act: async () => void (await must(ask(way, 'POST', '/v1/visitor/leads', body))),
+      faults: async () => {
+        const token = await signIn(way);
+        const leads = await leadsWith(way, token, body.email);
+        if (leads.length !== 1) return [`kept ${leads.length} times`];
+        const path = `/v1/staff/leads/${leads[0]?.id}/evidence?locale=en`;
+        const { told } = (await must(ask(way, 'GET', path, undefined, token))).body as {
+          told: { tone: string; title: string };
+        };
+        return told.tone === 'good' ? [] : [`its proof says: ${told.title}`];
+      },
+    };
+  },
+};
+
+const firstMessage: StepScene = {
+  name: 'the first message of a chat',
+  promise: 'one conversation, which its token opens',
+  needsStaff: true,
+  async prepare({ way }) {
+    const ref = randomUUID();
+    const text = `Dzień dobry, ${randomBytes(6).toString('hex').replace(/\d/g, 'x')}`;
+    const body = { shop: way.shopKey, locale: 'pl', ref, text, boot: randomBytes(32).toString('base64url') };
+    let token = '';
+    return {
+      act: async () => {
+        const answer = await must(
+          ask(way, 'POST', '/v1/visitor/messages', { ...body, page: 'https://shop.example/' }),
+        );
+        token = String(answer.body.token ?? token);
+      },
+      faults: async () => {
+        const path = `/v1/visitor/events?shop=${way.shopKey}&after=0`;
+        const { body: page } = await must(ask(way, 'GET', path, undefined, token));
+        const events = page.events as { ref?: string; seq: number }[];
+        const faults: string[] = [];
+        if (events.filter((event) => event.ref === ref).length !== 1)
+          faults.push('its message is not there once');
+        if (events.some(({ seq }, at) => seq !== at + 1)) faults.push('its places have a hole');
+        const staff = await signIn(way);
+        const inbox = (await must(ask(way, 'GET', '/v1/staff/inbox', undefined, staff))).body;
+        const count = JSON.stringify(inbox).split(text).length - 1;
+        return count === 1 ? faults : [...faults, `stands in the inbox ${count} times`];
+      },
+    };
+  },
+};
+
+const erasure: StepScene = {
+  name: 'an erasure by the visitor',
+  promise: 'within 30 s no collection holds anything of the chat, its id neither',
+  needsStaff: true,
+  async prepare(stage) {
+    const { way, databaseUrl } = stage;
+    const first = randomUUID();
+    const body = { shop: way.shopKey, locale: 'pl', boot: randomBytes(32).toString('base64url') };
+    const started = await must(
+      ask(way, 'POST', '/v1/visitor/messages', {
+        ...body,
+        ref: first,
+        text: 'Czy ten czajnik jest jeszcze dostępny?',
+        page: 'https://shop.example/',
+      }),
+    );
+    const token = String(started.body.token);
+    const id = await conversationWith(databaseUrl, first);
+    return {
+      // Once it is gone the token opens nothing: that is the same answer to the person.
+      act: async () =>
+        void (await must(ask(way, 'POST', '/v1/visitor/erase', { shop: way.shopKey }, token), 401, 404, 410)),
+      faults: async () => {
+        // A note that the row of some conversation is behind goes some seconds later.
+        const endsBy = performance.now() + ERASED_WITHIN_MS;
+        let left = await holding(databaseUrl, id);
+        while (left.length > 0 && performance.now() < endsBy) {
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          left = await holding(databaseUrl, id);
+        }
+        return left.map((name) => `left in ${name}`);
+      },
+    };
+  },
+};
+
+const conversationWith = async (databaseUrl: string, ref: string): Promise<string> => {
+  const client = await mongoose.mongo.MongoClient.connect(databaseUrl);
+  try {
+    const event = await client
+      .db()
+      .collection<{ _id: string; conversationId: string }>('events')
+      .findOne({ _id: { $regex: `${ref}$` } });
+    if (event === null) throw new Error('The message is not stored.');
+    return event.conversationId;
+  } finally {
+    await client.close();
+  }
+};
+
+const confirmation: StepScene = {
+  name: 'the confirmation of a consent by the link in the mail',
+  promise: 'written once and in force, and the link can be pressed again until then',
+  needsStaff: false,
+  async prepare({ way, mails }) {
+    const email = someAddress();
+    await must(ask(way, 'POST', '/v1/visitor/leads', leadOf(way, await openForm(way), email, true)));
+    const secret = await mails.linkFor(email);
+    // The link counts from when the service knows that the mail was taken.
+    const look = () => ask(way, 'POST', '/v1/confirmations/look', { secret });
+    while ((await look()).status !== 200) await new Promise((resolve) => setTimeout(resolve, 50));
+    return {
+      act: async () => {
+        const answer = await ask(way, 'POST', '/v1/confirmations/confirm', { secret });
+        // Pressed again after the answer to the first press was lost: the person is told that it was used.
+        if (answer.status < 300 || (answer.body.code === 'link_invalid' && (await isConfirmed(way, email))))
+          return;
+        throw Object.assign(new Error(`${answer.status} ${JSON.stringify(answer.body)}`), {
+          isFinal: answer.body.code === 'link_invalid',
+        });
+      },
+      faults: async () => ((await isConfirmed(way, email)) ? [] : ['not in force']),
+    };
+  },
+};
+
+const isConfirmed = async (way: Way, email: string): Promise<boolean> => {
+  const token = await signIn(way);
+  const { shopId } = way;
+  const reply = await fetch(`${way.origin}/v1/staff/shops/${shopId}/marketing/export?channel=email`, {
+    headers: { authorization: `Bearer ${token}`, origin: way.origin },
+  });
+  return (await reply.text()).split(email).length === 2;
+};
+
+export const STEP_SCENES: readonly StepScene[] = [firstMessage, lead, erasure, confirmation];

@@ -1,0 +1,121 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** A line between a service and its database that counts writes, and goes silent at a chosen one. */
+export type WriteGate = {
+  /** The address of the database, by way of the gate. */
+  url: string;
+  /**
+   * From now on the `count`th write is the last: it never reaches the database (`before`), or its answer never reaches
+   * the service (`after`). `reached` is called then; nothing passes any more.
+   */
+  stopAt(count: number, when: 'before' | 'after', reached: () => void): void;
+  /** Passes everything on again. */
+  open(): void;
+  close(): Promise<void>;
+};
+
+const WRITES = ['insert', 'update', 'delete'];
+/** Its beat comes by itself all the time and is no step of anything. */
+const BEATS = ['leases'];
+const HEADER_BYTES = 16;
+const OP_MSG = 2013;
+
+/** The command of a message of the MongoDB protocol, when it writes: its name and its collection. */
+const writeIn = (message: Buffer): string | null => {
+  if (message.readInt32LE(12) !== OP_MSG) return null;
+  // Behind the header: flags (4 bytes), the kind of the first section (0), the length of its document, then its first field.
+  let at = HEADER_BYTES + 4 + 1 + 4;
+  // A string: the name of the command is the first field, and the collection its value.
+  if (message[at] !== 2) return null;
+  const nameEnd = message.indexOf(0, at + 1);
+  const name = message.toString('utf8', at + 1, nameEnd);
+  at = nameEnd + 1;
+  const collection = message.toString('utf8', at + 4, at + 4 + message.readInt32LE(at) - 1);
+  return WRITES.includes(name) && !BEATS.includes(collection) ? `${name} ${collection}` : null;
+};
+
+/** Calls back with each whole message of a stream. */
+const splitMessages = (hear: (message: Buffer) => void): ((bytes: Buffer) => void) => {
+  let kept: Buffer = Buffer.alloc(0);
+  return (bytes) => {
+    kept = kept.length === 0 ? bytes : Buffer.concat([kept, bytes]);
+    while (kept.length >= 4 && kept.length >= kept.readInt32LE(0)) {
+      const length = kept.readInt32LE(0);
+      hear(kept.subarray(0, length));
+      kept = kept.subarray(length);
+    }
+  };
+};
+
+export const startWriteGate = async (databaseUrl: string): Promise<WriteGate> => {
+  const target = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  let isShut = false;
+  let armed: { left: number; when: 'before' | 'after'; reached: () => void } | null = null;
+  /** The request whose answer is the one to lose. */
+  let lastRequest: number | null = null;
+
+  const shut = (reached: () => void): void => {
+    isShut = true;
+    armed = null;
+    lastRequest = null;
+    reached();
+  };
+  const server = createServer({ noDelay: true }, (client) => {
+    const database = connect({ port: Number(target.port), host: target.hostname, noDelay: true });
+    for (const socket of [client, database]) {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        sockets.delete(socket);
+        client.destroy();
+        database.destroy();
+      });
+    }
+    client.on(
+      'data',
+      splitMessages((message) => {
+        if (isShut) return;
+        if (armed !== null && lastRequest === null && writeIn(message) !== null) {
+          armed.left -= 1;
+          if (armed.left === 0 && armed.when === 'before') return shut(armed.reached);
+          if (armed.left === 0) lastRequest = message.readInt32LE(4);
+        }
+        database.write(message);
+      }),
+    );
+    database.on(
+      'data',
+      splitMessages((message) => {
+        if (isShut) return;
+        if (armed !== null && lastRequest === message.readInt32LE(8)) return shut(armed.reached);
+        client.write(message);
+      }),
+    );
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = new URL(databaseUrl);
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // Otherwise the driver asks the database where it is, and goes past the gate.
+  url.searchParams.delete('replicaSet');
+  url.searchParams.set('directConnection', 'true');
+  return {
+    url: url.href,
+    stopAt(count, when, reached) {
+      lastRequest = null;
+      armed = { left: count, when, reached };
+    },
+    open() {
+      isShut = false;
+      armed = null;
+      lastRequest = null;
+      // What was on its way is gone with the service that waited for it.
+      for (const socket of sockets) socket.destroy();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+};
