@@ -20,12 +20,12 @@ const en: VersionWords = {
   title: 'Version',
   runs: 'Version {version} runs here.',
   off: 'The service asks nobody for updates. To be told here of new versions and security advisories, set ZGODA_UPDATES_URL and ZGODA_UPDATES_KEY. A signed file is then fetched at most once a day; nothing about your server is sent.',
-  newer: 'Version {newer} is out since {when}. What is new and how to update stands in its release notes.',
+  newer: 'Version {newer} has been out since {when}. Its release notes say what is new and how to update.',
   newest: 'It is the newest.',
   safe: 'No known security advisory concerns it.',
   asOf: 'As published on {day}, fetched {when}.',
   severities: { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
-  published: 'Security advisory {id}, {when}',
+  published: 'Security advisory {id} ({severity}), {when}',
   faults: {
     away: 'The file with updates could not be fetched. The next try is in an hour.',
     unsigned:
@@ -39,12 +39,12 @@ const pl: VersionWords = {
   title: 'Wersja',
   runs: 'Działa tu wersja {version}.',
   off: 'Serwer nikogo nie pyta o aktualizacje. Aby widzieć tu nowe wersje i ostrzeżenia o lukach, ustaw ZGODA_UPDATES_URL i ZGODA_UPDATES_KEY. Wtedy najwyżej raz dziennie pobierany jest podpisany plik; o Twoim serwerze nic nie jest wysyłane.',
-  newer: 'Od {when} jest wersja {newer}. Co się w niej zmieniło i jak zaktualizować, mówi jej opis wydania.',
+  newer: 'Od {when} jest wersja {newer}. Jej opis mówi, co nowego i jak zaktualizować.',
   newest: 'To najnowsza wersja.',
   safe: 'Nie dotyczy jej żadne znane ostrzeżenie o lukach.',
   asOf: 'Stan z {day}, pobrano {when}.',
   severities: { low: 'niskie', medium: 'średnie', high: 'wysokie', critical: 'krytyczne' },
-  published: 'Ostrzeżenie {id}, {when}',
+  published: 'Ostrzeżenie {id} (zagrożenie {severity}), {when}',
   faults: {
     away: 'Nie udało się pobrać pliku z aktualizacjami. Następna próba za godzinę.',
     unsigned:
@@ -57,13 +57,12 @@ const de: VersionWords = {
   title: 'Version',
   runs: 'Hier läuft Version {version}.',
   off: 'Der Server fragt niemanden nach Aktualisierungen. Um hier neue Versionen und Sicherheitshinweise zu sehen, setzen Sie ZGODA_UPDATES_URL und ZGODA_UPDATES_KEY. Dann wird höchstens einmal am Tag eine signierte Datei geholt; über Ihren Server wird nichts gesendet.',
-  newer:
-    'Seit {when} gibt es Version {newer}. Was neu ist und wie man aktualisiert, steht in ihrer Beschreibung.',
+  newer: 'Seit {when} gibt es Version {newer}. Ihre Beschreibung sagt, was neu ist und wie man aktualisiert.',
   newest: 'Es ist die neueste.',
   safe: 'Kein bekannter Sicherheitshinweis betrifft sie.',
   asOf: 'Stand vom {day}, geholt {when}.',
   severities: { low: 'niedrig', medium: 'mittel', high: 'hoch', critical: 'kritisch' },
-  published: 'Sicherheitshinweis {id}, {when}',
+  published: 'Sicherheitshinweis {id} ({severity}), {when}',
   faults: {
     away: 'Die Datei mit Aktualisierungen war nicht zu holen. Der nächste Versuch ist in einer Stunde.',
     unsigned:

@@ -2,7 +2,6 @@ import type { VersionResponse } from '../../../../service/protocol/api/operator/
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { Banner, LoadState } from '../../parts/banner.tsx';
-import { Chip } from '../../parts/chip.tsx';
 import { Section } from '../../parts/section.tsx';
 import { versionWordsFor } from '../../words/version-words.ts';
 
@@ -13,10 +12,7 @@ const AdvisoryBanner = (advisory: VersionResponse['advisories'][number]) => {
   const isGrave = severity === 'high' || severity === 'critical';
   return (
     <Banner tone={isGrave ? 'bad' : 'note'}>
-      <h3>{fill(w.published, { id, when: format.day(publishedOn) })}</h3>
-      <p>
-        <Chip tone={isGrave ? 'bad' : 'note'} text={w.severities[severity]} />
-      </p>
+      <h3>{fill(w.published, { id, severity: w.severities[severity], when: format.day(publishedOn) })}</h3>
       <p>{says[locale]}</p>
       <p>{remedy[locale]}</p>
     </Banner>

@@ -9,6 +9,7 @@ import { PasswordField } from '../../parts/password-field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { CONSOLE_LOCALES, consoleLocale } from '../../words/word-lists.ts';
 import { LateAlerts } from '../alerts/late-alerts.tsx';
+import { GuideLink } from '../shell/guide-link.tsx';
 import { MailNoticesSection, SessionsSection } from './account-sections.tsx';
 import { SecondFactorSection } from './second-factor.tsx';
 
@@ -173,6 +174,9 @@ export const Profile = () => {
         <ChangePassword />
         <SecondFactorSection />
         <SessionsSection />
+        <p>
+          <GuideLink />
+        </p>
         <p>
           <Button label={words.profile.signOut} onClick={app.signOut} />
         </p>

@@ -1,12 +1,13 @@
 import { usePreferences, useSpeech } from '../../app/use-app.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Check } from '../../parts/field.tsx';
+import { GuideLink } from './guide-link.tsx';
 
 const isTogether = ([first]: string[]): boolean => first === 'Shift' || first === 'Alt' || first === 'Ctrl';
 
 /** Which key does what, and the switch for single keys (WCAG 2.1.4). */
 export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
-  const { words, locale } = useSpeech();
+  const { words } = useSpeech();
   const { keys } = words;
   const [preferences, setPreferences] = usePreferences();
   const rows: [string[], string][] = [
@@ -36,6 +37,9 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
   ];
   return (
     <Dialog title={keys.title} onClose={onClose}>
+      <p>
+        <GuideLink />
+      </p>
       <dl class="keys">
         {rows.map(([pressed, does]) => (
           <div key={does}>
@@ -61,15 +65,6 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
         isOn={preferences.areShortcutsOn}
         onChange={(areShortcutsOn) => setPreferences({ areShortcutsOn })}
       />
-      <p>
-        <a
-          href={locale === 'pl' ? '/guide/pl/konsultant' : '/guide/en/consultant'}
-          target="_blank"
-          rel="noopener"
-        >
-          {keys.guide}
-        </a>
-      </p>
     </Dialog>
   );
 };
