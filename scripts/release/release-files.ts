@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
+import { SERVICE_PARTS } from '../bundle/build-service.ts';
 import { packWordPress, wordPressFolder } from '../package-adapters.ts';
 
 export type ReleaseFile = { name: string; bytes: Uint8Array };
@@ -19,6 +20,8 @@ const BESIDE_BUILD = [
   'SUPPORT.md',
   'advisories.json',
 ];
+/** What a build makes, and nothing that a measurement or an earlier release left there. */
+const BUILT = ['widget', 'console', 'guide', 'releases', 'manifest.json', ...SERVICE_PARTS];
 /** Fixed in local time, because a zip knows no time zones. */
 const ATTRIBUTES = { mtime: new Date(2020, 0, 1), os: 3, attrs: 0o644 << 16 } as const;
 
@@ -31,8 +34,7 @@ export const packService = (root: string, buildDir: string, version: string): Re
         .slice(buildDir.length + 1)
         .replaceAll('\\', '/'),
     )
-    // Earlier releases, and adapters that were packed by hand.
-    .filter((name) => !/^(release|adapters)\//.test(name))
+    .filter((name) => BUILT.includes(name.split('/')[0] ?? ''))
     .sort();
   const entries: Zippable = {};
   for (const name of BESIDE_BUILD) entries[`zgoda/${name}`] = [readFileSync(join(root, name)), ATTRIBUTES];

@@ -26,14 +26,15 @@ describe('a release', () => {
 
   it('packs the same built files into the same bytes, wherever and whenever they were built', () => {
     const [one, other] = [join(folder, 'one'), join(folder, 'two/deeper')];
-    cpSync(join(root, 'scripts/release'), one, { recursive: true });
+    cpSync(join(root, 'scripts/release'), join(one, 'service'), { recursive: true });
     cpSync(one, other, { recursive: true });
-    for (const name of ['release-files.ts', 'release-key.ts']) utimesSync(join(other, name), 1, 1);
+    utimesSync(join(other, 'service/release-key.ts'), 1, 1);
+    for (const left of ['built-from.txt', 'release.zip']) writeFileSync(join(other, left), 'left there');
     const first = packService(root, one, '1.2.3');
     const second = packService(root, other, '1.2.3');
     assert.equal(first.name, 'zgoda-1.2.3.zip');
     assert.ok(Buffer.from(first.bytes).equals(second.bytes));
-    writeFileSync(join(other, 'release-key.ts'), 'changed');
+    writeFileSync(join(other, 'service/release-key.ts'), 'changed');
     assert.ok(!Buffer.from(first.bytes).equals(packService(root, other, '1.2.3').bytes));
   });
 
