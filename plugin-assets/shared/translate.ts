@@ -5,9 +5,17 @@ export const fill = (sentence: string, values: Record<string, string | number>):
 /** Word forms by plural category of the language; `other` is always there. */
 export type PluralForms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
+/** Made once for each language: that takes far longer than a choice. */
+const rules = new Map<string, Intl.PluralRules>();
+const rulesOf = (locale: string): Intl.PluralRules => {
+  const made = rules.get(locale) ?? new Intl.PluralRules(locale);
+  rules.set(locale, made);
+  return made;
+};
+
 /** The form for `count`, with its `{n}` filled in. */
 export const plural = (locale: string, forms: PluralForms, count: number): string =>
-  fill(forms[new Intl.PluralRules(locale).select(count)] ?? forms.other, { n: count });
+  fill(forms[rulesOf(locale).select(count)] ?? forms.other, { n: count });
 
 /** The first of `wanted` (such as `de-AT`) that is offered, compared by language alone; else English. */
 export const pickLocale = <T extends string>(

@@ -2,6 +2,8 @@ import { LIGHT } from '../../../service/protocol/palette.ts';
 
 /** Unread count in the tab's title and icon. */
 const SIZE = 64;
+/** Every higher count has the icon of this one. */
+const MANY = 10;
 
 const drawIcon = (count: number): string | null => {
   const canvas = document.createElement('canvas');
@@ -39,7 +41,7 @@ const drawIcon = (count: number): string | null => {
     pen.font = 'bold 26px system-ui, sans-serif';
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
-    pen.fillText(count > 9 ? '9+' : String(count), 45, 47);
+    pen.fillText(count >= MANY ? '9+' : String(count), 45, 47);
   }
   return canvas.toDataURL('image/png');
 };
@@ -50,9 +52,10 @@ let shown = -1;
 export const showInTab = (title: string, count: number, hasMore: boolean): void => {
   const text = `${count > 0 ? `(${count}${hasMore ? '+' : ''}) ` : ''}${title} · Zgoda`;
   if (document.title !== text) document.title = text;
-  if (count === shown) return;
-  shown = count;
-  const icon = drawIcon(count);
+  const drawn = Math.min(count, MANY);
+  if (drawn === shown) return;
+  shown = drawn;
+  const icon = drawIcon(drawn);
   const link = document.querySelector<HTMLLinkElement>('link[rel=icon]');
   if (icon !== null && link !== null) link.href = icon;
 };

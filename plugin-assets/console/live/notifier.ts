@@ -49,7 +49,8 @@ export const makeNotifier = (isOn: () => boolean, locale: () => string | null): 
   window.addEventListener('focus', forget);
   return {
     show: (shop, isNew) => {
-      if (!isOn() || permission() !== 'granted' || isLookedAt()) return;
+      // The permission last: the page waits while the browser is asked for it.
+      if (!isOn() || isLookedAt() || permission() !== 'granted') return;
       if (!isNew && performance.now() - shownAt < AGAIN_MS) return;
       shownAt = performance.now();
       void show(shop).catch(() => {});
