@@ -34,6 +34,9 @@ const seal = (key: Buffer, plain: Buffer, context: string): string =>
 const open = (key: Buffer, sealed: string, context: string): Buffer =>
   openWith(key, sealed, context, SHOP_SEALED);
 
+/** Keys of a shop are read again after this time, because another process may have deleted it, in milliseconds. */
+const KEYS_AGE_MS = 60_000;
+
 /**
  * AES-256-GCM with one random key and pepper per shop, wrapped by the master key; the shop's id is bound in, so a
  * value moved to another shop does not open. Rule: SE-5, PR-1.
@@ -42,9 +45,11 @@ const open = (key: Buffer, sealed: string, context: string): Buffer =>
 export const makeFieldVault = (
   masterKey: Buffer,
   shopKeys: Pick<ShopKeyStore, 'get' | 'put'>,
+  now: () => number = () => performance.now(),
 ): FieldVault => {
   const serviceKey = serviceKeyOf(masterKey);
-  const known = new Map<ShopId, Promise<ShopKeys>>();
+  /** In the order in which they were last read. */
+  const known = new Map<ShopId, { readonly keys: Promise<ShopKeys>; readonly at: number }>();
   /** Shops that were deleted: work that still has to do with one must not make keys for it. Rule: PR-5. */
   const left = new Set<ShopId>();
 
@@ -56,13 +61,25 @@ export const makeFieldVault = (
     const both = open(masterKey, stored, context);
     return { vault: both.subarray(0, 32), pepper: both.subarray(32, 64) };
   };
+  /** While the database is away, the keys stay as they were. */
+  const stillThere = async (scope: ShopScope, keys: Promise<ShopKeys>): Promise<ShopKeys> => {
+    const found = await shopKeys.get(scope).catch(() => undefined);
+    if (found !== null) return keys;
+    left.add(scope.shopId);
+    throw new Error('The keys of this shop went with it.');
+  };
   const keysOf = (scope: ShopScope): Promise<ShopKeys> => {
+    const at = now();
     const cached = known.get(scope.shopId);
-    if (cached !== undefined) return cached;
-    const loading = load(scope);
-    known.set(scope.shopId, loading);
-    loading.catch(() => known.delete(scope.shopId));
-    return loading;
+    if (cached !== undefined && at - cached.at < KEYS_AGE_MS) return cached.keys;
+    const keys = cached === undefined ? load(scope) : stillThere(scope, cached.keys);
+    for (const [shopId, old] of known) {
+      if (at - old.at < KEYS_AGE_MS) break;
+      known.delete(shopId);
+    }
+    known.set(scope.shopId, { keys, at });
+    keys.catch(() => known.delete(scope.shopId));
+    return keys;
   };
 
   return {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../../service/outbound/aes-field-vault.ts';
 import { makeMemoryShopKeyStore } from '../../../service/store/memory/shop/shop-key-store.ts';
+import { aShopId } from '../../support/builders/builders.ts';
 
 const MASTER = randomBytes(32);
 /** Three parts. */
@@ -43,5 +45,24 @@ describe('files that are kept sealed', () => {
     const body = Buffer.concat([cipher.update('earlier'), cipher.final()]);
     const part = `v1.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
     assert.equal(Buffer.from(await vault.openFile('doc_any', [part])).toString(), 'earlier');
+  });
+});
+
+describe('the keys of a shop that another process deleted', () => {
+  it('serve for a minute at most, and none are made anew; while the database is away they stay', async () => {
+    const store = makeMemoryShopKeyStore();
+    const scope = scopeOfShop(aShopId());
+    let now = 0;
+    let get: typeof store.get = store.get;
+    const vault = makeFieldVault(MASTER, { put: store.put, get: (asked) => get(asked) }, () => now);
+    const sealed = await vault.seal(scope, 'Ewa');
+    now += 60_000;
+    get = () => Promise.reject(new Error('away'));
+    assert.equal(await vault.open(scope, sealed), 'Ewa');
+    get = async () => null;
+    assert.equal(await vault.open(scope, sealed), 'Ewa');
+    now += 60_000;
+    await assert.rejects(vault.open(scope, sealed));
+    await assert.rejects(vault.seal(scope, 'Ewa'));
   });
 });
