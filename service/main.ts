@@ -31,6 +31,7 @@ const run = async (): Promise<void> => {
   const stores = await openMongoStores(config.databaseUrl, {
     onDiskFull: makeDiskAlarm(logger),
     ...(counts === null ? {} : { counts, onLot: meters.lot }),
+    isShared: config.redis !== null,
   });
   const onPlaceLost: OnLost = (why) => {
     logger.error({}, LOST[why]);

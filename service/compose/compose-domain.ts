@@ -46,7 +46,7 @@ import { systemClock } from '../outbound/system-clock.ts';
 import { totpCodes } from '../outbound/totp-codes.ts';
 import { makeFetchUpdates } from '../outbound/updates/fetch-updates.ts';
 import { makeContentKeyCare } from '../outbound/vault/content-key-care.ts';
-import { makeContentKeys } from '../outbound/vault/content-keys.ts';
+import { HELD_BESIDE_OTHERS_MS, makeContentKeys } from '../outbound/vault/content-keys.ts';
 import { type KeyFolder, makeKeyFolder } from '../outbound/vault/key-folder.ts';
 import { makeWrappingKeys } from '../outbound/vault/wrapping-keys.ts';
 import { makeVisitorBoard } from '../outbound/visitor-board.ts';
@@ -59,6 +59,7 @@ import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import { countedBus, countedJournal, countedLimits } from '../telemetry/metrics/counted-ports.ts';
 import { type Meters, noMeters } from '../telemetry/metrics/meters.ts';
 import { makeAddressKey, makeCountText, makeRateLimits } from '../telemetry/rate-limit.ts';
+import { hearOthers } from './hear-others.ts';
 
 /** Address under which browsers reach the service. */
 export const originOf = (config: Pick<Config, 'publicUrl'>, port: number): string =>
@@ -140,7 +141,9 @@ export const composeDomain = (
   const vault = makeFieldVault(config.vaultKey, innerStores.shopKeys);
   const wrappingKeys = makeWrappingKeys(keyFolder);
   const contentKeyCare = makeContentKeyCare(innerStores.contentKeyRows, keyFolder, wrappingKeys);
-  const contentKeys = makeContentKeys(vault, innerStores.contentKeyRows, wrappingKeys);
+  const contentKeys = makeContentKeys(vault, innerStores.contentKeyRows, wrappingKeys, {
+    ...(redis !== null && { holdMs: HELD_BESIDE_OTHERS_MS }),
+  });
   const digest = makeDigest(config.pepper);
   const { objectStore } = config;
   const files = keepBytesInBucket({
@@ -152,6 +155,7 @@ export const composeDomain = (
     logger,
   });
   const stores = sealStores(files.stores, contentKeys);
+  if (redis !== null) hearOthers({ bus, conversations: stores.conversations, contentKeys, logger });
   const ports: Ports = {
     clock,
     ids: randomIds,

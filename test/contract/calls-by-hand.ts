@@ -126,6 +126,10 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     stores.conversations.setTags(scope, ids.conversationId as never, ['tag_x']),
   'conversations.setPage': ({ stores, scope, ids }) =>
     stores.conversations.setPage(scope, ids.conversationId as never, 'https://sklep.example/', null),
+  'conversations.current': ({ stores, scope, ids }) =>
+    stores.conversations.current(scopeOfShops([scope.shopId]), [ids.conversationId as never]),
+  'conversations.changedElsewhere': ({ stores, scope, ids }) =>
+    stores.conversations.changedElsewhere(scope, ids.conversationId as never, null),
   'conversations.movedSince': ({ stores, scope }) =>
     stores.conversations.movedSince(scopeOfShops([scope.shopId]), new Date(0)),
   'conversations.dueIds': ({ stores, scope }) => stores.conversations.dueIds(scope, DUE.conversations, LATE),

@@ -1,28 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import type { DomainEvent, EventBus } from '../../domain/model/events/domain-events.ts';
 import { travels } from '../../domain/model/events/travelling-events.ts';
+import type { ConversationId } from '../../protocol/vocabulary.ts';
 import { makeEventListeners } from '../event-bus-memory.ts';
 import type { RedisLines } from './redis-lines.ts';
 import type { SealedHints } from './sealed-hints.ts';
 
-/** Parcels of which a second copy is recognised. */
-const KNOWN_PARCELS = 1_000;
+/** Parcels of which a second copy is recognised, and erased conversations of which nothing more is heard. */
+const REMEMBERED = 10_000;
 
 /** What happened at one process within one turn of its event loop. */
 type Parcel = { readonly id: string; readonly from: string; readonly events: readonly DomainEvent[] };
 
-/** Tells the second copy of a parcel from the first. */
-const makeKnownParcels = () => {
+/** The newest of many ids. */
+const makeRemembered = () => {
   const known = new Set<string>();
-  return (id: string): boolean => {
-    if (known.has(id)) return true;
-    known.add(id);
-    for (const oldest of known) {
-      if (known.size <= KNOWN_PARCELS) break;
-      known.delete(oldest);
-    }
-    return false;
+  return {
+    has: (id: string): boolean => known.has(id),
+    add(id: string): void {
+      known.add(id);
+      for (const oldest of known) {
+        if (known.size <= REMEMBERED) break;
+        known.delete(oldest);
+      }
+    },
   };
+};
+
+/** The conversation that an event is about; null for any other. */
+const conversationOf = (event: DomainEvent): ConversationId | null => {
+  if ('conversation' in event) return event.conversation.id;
+  if ('note' in event) return event.note.conversationId;
+  return 'conversationId' in event ? event.conversationId : null;
 };
 
 /**
@@ -38,10 +47,15 @@ export const makeRedisEventBus = (
   const { tell, subscribe } = makeEventListeners(onFault);
   const channel = `${prefix}events`;
   const self = randomUUID();
-  const isSecondCopy = makeKnownParcels();
+  const parcelsHeard = makeRemembered();
+  /** Two processes may overtake each other: what one told of a conversation comes after another has erased it. */
+  const erased = makeRemembered();
   let parcels = 0;
   let waiting: DomainEvent[] = [];
 
+  const noteErased = (event: DomainEvent): void => {
+    if (event.type === 'conversation.erased') erased.add(event.conversationId);
+  };
   const send = (): void => {
     const events = waiting;
     waiting = [];
@@ -53,8 +67,14 @@ export const makeRedisEventBus = (
   const receive = (at: string, sealed: string): void => {
     if (at !== channel) return;
     const parcel = hints.open(sealed, channel) as Parcel | null;
-    if (parcel === null || parcel.from === self || isSecondCopy(parcel.id)) return;
-    for (const event of parcel.events) tell(event, 'elsewhere');
+    if (parcel === null || parcel.from === self || parcelsHeard.has(parcel.id)) return;
+    parcelsHeard.add(parcel.id);
+    for (const event of parcel.events) {
+      const about = conversationOf(event);
+      if (about !== null && erased.has(about)) continue;
+      noteErased(event);
+      tell(event, 'elsewhere');
+    }
   };
   // What fails here is tried again with the next connection.
   const join = (): void => void subscriber.subscribe(channel).catch(() => undefined);
@@ -65,6 +85,7 @@ export const makeRedisEventBus = (
   return {
     publish(event) {
       tell(event, 'here');
+      noteErased(event);
       if (!travels(event)) return;
       if (waiting.length === 0) setImmediate(send);
       waiting.push(event);

@@ -15,6 +15,8 @@ import type { WrappingKeys } from './wrapping-keys.ts';
 
 /** Keys held in memory; the least recently used leave first. */
 const CAPACITY = 10_000;
+/** How long a key is held beside processes that may destroy it, in milliseconds: a hint of that may be lost. */
+export const HELD_BESIDE_OTHERS_MS = 5_000;
 
 const makeKey = (key: Buffer, place: string): ContentKey => ({
   seal: (field, text) => sealWith(key, Buffer.from(text, 'utf8'), `${place}/${field}`, SEALED_MARK),
@@ -23,21 +25,22 @@ const makeKey = (key: Buffer, place: string): ContentKey => ({
   openBytes: (field, sealed) => openBytes(key, sealed, `${place}/${field}`),
 });
 
-type Held = { readonly shopId: ShopId; readonly key: Promise<ContentKey | null> };
+type Held = { readonly shopId: ShopId; readonly key: Promise<ContentKey | null>; readonly since: number };
 
 /** The keys of records that this process used last, opened. */
-const makeHeldKeys = (capacity: number) => {
+const makeHeldKeys = (capacity: number, holdMs: number) => {
   const held = new Map<ContentId, Held>();
   return {
     at(shopId: ShopId, id: ContentId): Promise<ContentKey | null> | null {
       const found = held.get(id);
       if (found?.shopId !== shopId) return null;
       held.delete(id);
+      if (performance.now() - found.since > holdMs) return null;
       held.set(id, found);
       return found.key;
     },
     hold(shopId: ShopId, id: ContentId, key: Promise<ContentKey | null>): void {
-      const entry = { shopId, key };
+      const entry = { shopId, key, since: performance.now() };
       held.set(id, entry);
       const leave = () => held.get(id) === entry && held.delete(id);
       key.then((known) => known === null && leave(), leave);
@@ -58,9 +61,9 @@ export const makeContentKeys = (
   vault: Pick<FieldVault, 'seal' | 'open'>,
   store: ContentKeyStore,
   wrappingKeys: WrappingKeys,
-  capacity = CAPACITY,
+  { capacity = CAPACITY, holdMs = Number.POSITIVE_INFINITY }: { capacity?: number; holdMs?: number } = {},
 ): ContentKeys => {
-  const held = makeHeldKeys(capacity);
+  const held = makeHeldKeys(capacity, holdMs);
   /** Counts destructions: a key that was read during one is read again. */
   let destructions = 0;
   /** Being destroyed: nobody gets them any more. */
@@ -141,6 +144,10 @@ export const makeContentKeys = (
           held.forget(id);
         }
       }
+    },
+    destroyedElsewhere(id) {
+      destructions += 1;
+      held.forget(id);
     },
     async destroyAll(scope) {
       await store.removeAll(scope);

@@ -24,6 +24,26 @@ const writtenIn = (body: EventBody, sealed: EventBody): Written | null =>
     ? { text: body.text, sealed: sealed.text }
     : null;
 
+/** What is read past the memory of this process, or put into it. */
+const besideOthers = (
+  inner: ConversationStore,
+  keys: ContentKeys,
+  openedAll: (scope: ShopsScope, sealed: readonly Conversation[]) => Promise<Conversation[]>,
+): Pick<ConversationStore, 'current' | 'changedElsewhere'> => ({
+  current: async (scope, ids) => openedAll(scope, await inner.current(scope, ids)),
+  changedElsewhere: (scope, id, newest) =>
+    inner.changedElsewhere(
+      scope,
+      id,
+      newest === null
+        ? null
+        : async () => {
+            const [key, known] = [await keys.get(scope, id), await newest()];
+            return key === null || known === null ? null : sealConversation(key, known);
+          },
+    ),
+});
+
 /**
  * A store that keeps the content of conversations sealed, each with a key of its own. A conversation whose key was
  * destroyed is erased: reads do not find it, removals still do. What it can be searched by goes right after the key.
@@ -108,6 +128,7 @@ export const sealConversations = (
       openedAll(scope, await inner.findBySubject(scope, subjectKey)),
     movedSince: async (scope, since) => openedAll(scope, await inner.movedSince(scope, since)),
     listHeld: async (scope) => openedAll(scope, await inner.listHeld(scope)),
+    ...besideOthers(inner, keys, openedAll),
     async inbox(scope, read) {
       const page = await inner.inbox(scope, read);
       return { ...page, conversations: await openedAll(scope, page.conversations) };

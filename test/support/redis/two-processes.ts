@@ -41,7 +41,7 @@ export const startProcesses = async (
     faults: NO_FAULTS,
     async start() {
       const service = await startTestService({
-        stores: await withSchemaLock(() => openMongoStores(databaseUrl)),
+        stores: await withSchemaLock(() => openMongoStores(databaseUrl, { isShared: true })),
         keyFolder,
         ...options,
         env: { REDIS_URL: redis.url, ...options.env },

@@ -40,6 +40,8 @@ export type ContentKeys = {
   /** Which of the records have a key. */
   existing(scope: ShopScope, ids: readonly ContentId[]): Promise<readonly ContentId[]>;
   destroy(scope: ShopScope, ids: readonly ContentId[]): Promise<void>;
+  /** Another process destroyed it: this one opens nothing with it any more. */
+  destroyedElsewhere(id: ContentId): void;
   /** Destroys the keys of a whole shop. Rule: PR-5. */
   destroyAll(scope: ShopScope): Promise<void>;
 };

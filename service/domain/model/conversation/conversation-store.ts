@@ -98,6 +98,21 @@ export type ConversationStore = {
   inbox(scope: ShopsScope, read: InboxRead): Promise<InboxPage>;
   /** Those that moved at or after `since`, none restricted, at most 200. Rule: RT-3. */
   movedSince(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
+  /**
+   * As the database says now, whatever this process remembers; those that are gone are missing. For what is on screens
+   * here while other processes write. Decision 0142.
+   */
+  current(scope: ShopsScope, ids: readonly ConversationId[]): Promise<readonly Conversation[]>;
+  /**
+   * Another process changed it. What this process remembers is brought up to `newest`, or is read again where it is used
+   * next.
+   * @param newest the conversation as the other process knows it; asked only when this process remembers an older one
+   */
+  changedElsewhere(
+    scope: ShopScope,
+    id: ConversationId,
+    newest: (() => Promise<Conversation | null>) | null,
+  ): Promise<void>;
   /** Removes conversation and events, after what is being written; returns the number of events removed. */
   erase(scope: ShopScope, id: ConversationId): Promise<number>;
   /**
@@ -120,8 +135,9 @@ export type ConversationStore = {
   forgetStaff(service: ServiceScope, staffId: StaffId): Promise<void>;
   /**
    * Finds the conversations whose rows an earlier process may have left behind their events. From then on they are
-   * read as their events say, and their rows are written while the service runs. Called once before serving; its time
-   * does not depend on the number of conversations. Decision 0057.
+   * read as their events say, and their rows are written while the service runs. Called before serving, and now and then
+   * beside other processes, one of which may have died; its time does not depend on the number of conversations.
+   * Decision 0057.
    * @returns how many conversations were found
    */
   takeUp(service: ServiceScope): Promise<number>;

@@ -40,6 +40,9 @@ const MARKED_MESSAGES = 40;
 /** Newest events among which those are looked for, and how many are read at a time. */
 const LOOKED_AT = 500;
 
+/** Another process may set the first mark of a shop, in milliseconds. */
+const NONE_MS = 2_000;
+
 export const makeErasedSendings = (deps: {
   conversations: Pick<ConversationStore, 'eventsAfter'>;
   erasureMarks: ErasureMarkStore;
@@ -47,8 +50,10 @@ export const makeErasedSendings = (deps: {
   digest: Digest;
   clock: Clock;
 }): ErasedSendings => {
-  /** Whether a shop has marks at all: most have none, and their visitors' messages cost no read. */
-  const hasMarks = new Map<ShopId, boolean>();
+  /** Shops with marks. */
+  const marked = new Set<ShopId>();
+  /** Until when a shop is taken to have none: most have none, and their visitors' messages cost hardly a read. */
+  const noneUntil = new Map<ShopId, number>();
   const openingKey = (openHash: string) => recordKey(deps.digest, `opening ${openHash}`);
   const messageKey = (ref: string) => recordKey(deps.digest, `message ${ref}`);
   const formKey = (ref: string) => recordKey(deps.digest, `form ${ref}`);
@@ -57,18 +62,18 @@ export const makeErasedSendings = (deps: {
   const put = async (scope: ShopScope, keys: readonly string[], at: Date): Promise<void> => {
     const { shopId } = scope;
     const marks = keys.map((key): ErasureMark => ({ shopId, kind: 'sent', key, at }));
-    hasMarks.set(shopId, true);
+    marked.add(shopId);
     await deps.erasureJournal.append(marks);
     await deps.erasureMarks.put(scope, marks);
   };
   const hasAny = async (scope: ShopScope): Promise<boolean> => {
     const { shopId } = scope;
-    if (hasMarks.get(shopId) === undefined) {
-      const found = await deps.erasureMarks.hasSent(scope, deps.clock.now());
-      // Something may have been marked during the read.
-      if (hasMarks.get(shopId) === undefined) hasMarks.set(shopId, found);
+    const now = deps.clock.now();
+    if (!marked.has(shopId) && (noneUntil.get(shopId) ?? 0) <= now.getTime()) {
+      if (await deps.erasureMarks.hasSent(scope, now)) marked.add(shopId);
+      else noneUntil.set(shopId, now.getTime() + NONE_MS);
     }
-    return hasMarks.get(shopId) === true;
+    return marked.has(shopId);
   };
   const markedAmong = (scope: ShopScope, keys: readonly string[]): Promise<readonly string[]> =>
     deps.erasureMarks.sentAmong(scope, keys, deps.clock.now());

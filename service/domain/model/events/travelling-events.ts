@@ -7,7 +7,7 @@ import type { DomainEvent } from './domain-events.ts';
 const TRAVELS: Record<DomainEvent['type'], boolean> = {
   'conversation.opened': true,
   'conversation.event': true,
-  'conversation.caughtUp': true,
+  'conversation.caughtUp': false,
   'conversation.ways': true,
   'conversation.customer': true,
   'conversation.page': true,

@@ -21,6 +21,8 @@ export const makeConversationLists = ({
 }: ConversationRows): Pick<
   ConversationStore,
   | 'ids'
+  | 'current'
+  | 'changedElsewhere'
   | 'findBySubject'
   | 'withMailWay'
   | 'findByReply'
@@ -36,6 +38,12 @@ export const makeConversationLists = ({
     return inScope(scope)
       .map((row) => row.id)
       .sort(byText);
+  },
+  async current(scope, ids) {
+    return inScope(scope).filter(({ id }) => ids.includes(id));
+  },
+  async changedElsewhere() {
+    // Nothing is remembered beside the rows themselves.
   },
   async findBySubject(scope, subjectKey) {
     return inScope(scope)

@@ -1,5 +1,5 @@
 import { type Connection, Schema, Types } from 'mongoose';
-import { type ServiceScope, scopeOfShops } from '../../../domain/model/base/tenancy.ts';
+import { type ServiceScope, type ShopsScope, scopeOfShops } from '../../../domain/model/base/tenancy.ts';
 import type { ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
 import { answerGuard } from '../base/answer-guard.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
@@ -91,20 +91,32 @@ export const makeBehindNotes = (connection: Connection) => {
         throw error;
       }
     },
+    /** Conversations of these shops whose rows may be behind, at any process. */
+    async named(scope: ShopsScope): Promise<ConversationId[]> {
+      const found = await inTime(notes.raw.find(scope, {}));
+      return [...new Set(found.flatMap(({ conversationIds }) => conversationIds))];
+    },
     /**
      * Reads the notes that an earlier process left.
      * @param entryOf the entry of a conversation
+     * @param leastAgeMs younger notes belong to processes that live, in milliseconds
      * @returns the conversations that they name, each once
      */
     async takeUp(
       service: ServiceScope,
       entryOf: (id: ConversationId) => MemoryEntry,
+      leastAgeMs: number,
     ): Promise<MemoryEntry[]> {
       const found = await notes.find(allShops(service));
+      const until = Date.now() - leastAgeMs;
       const taken: MemoryEntry[] = [];
       for (const { _id, shopId, conversationIds } of found) {
+        if (leastAgeMs > 0 && _id.getTimestamp().getTime() > until) continue;
         const note: BehindNote = { id: _id, shopId, conversations: new Set() };
-        for (const entry of conversationIds.map(entryOf)) {
+        const entries = conversationIds.map(entryOf);
+        // Of this process itself.
+        if (entries.some((entry) => entry.note?.id.equals(_id) === true)) continue;
+        for (const entry of entries) {
           // Another note names it already.
           if (entry.note !== null) continue;
           entry.note = note;

@@ -87,8 +87,12 @@ export const makeConversationCacheWriter = (
     /** Nothing has to be written for this conversation any more. */
     forget: settle,
     /** Marks the rows that an earlier process left behind; their heads are not read yet. Returns how many. */
-    async takeUp(service: ServiceScope, entryOf: (id: ConversationId) => MemoryEntry): Promise<number> {
-      const taken = await notes.takeUp(service, entryOf);
+    async takeUp(
+      service: ServiceScope,
+      entryOf: (id: ConversationId) => MemoryEntry,
+      leastAgeMs: number,
+    ): Promise<number> {
+      const taken = await notes.takeUp(service, entryOf, leastAgeMs);
       for (const entry of taken) {
         entry.isUnsure = true;
         mark(entry);

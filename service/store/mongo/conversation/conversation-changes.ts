@@ -18,6 +18,7 @@ export const makeConversationChanges = ({
   atHand,
   patch,
   inTurn,
+  forChange,
 }: ConversationCore): Pick<
   ConversationStore,
   | 'setToken'
@@ -55,7 +56,7 @@ export const makeConversationChanges = ({
     id: ConversationId,
     subjectKeys: readonly string[],
   ): Promise<void> => {
-    const known = atHand(scope, id) ?? (await load(scope, id));
+    const known = await forChange(scope, id);
     if (known === null || subjectKeys.length === 0) return;
     const added = keysToAdd(known, subjectKeys);
     const expiresAt = promisedConversationEnd(known.promisedDays, subjectKeys, known.lastAt);
@@ -77,7 +78,7 @@ export const makeConversationChanges = ({
     },
     changeWays: (scope, id, change) =>
       inTurn(id, async () => {
-        const known = atHand(scope, id) ?? (await load(scope, id));
+        const known = await forChange(scope, id);
         if (known === null) return null;
         const waysBack = frozenCopy(change(known.waysBack ?? NO_WAYS));
         if (!(await conversations.update(scope, { _id: id }, { $set: { waysBack } }))) return null;

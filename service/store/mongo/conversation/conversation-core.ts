@@ -10,6 +10,7 @@ import { forgetHead, type MemoryEntry, makeConversationMemory } from './conversa
 import { makeConversationReader } from './conversation-reader.ts';
 import { conversationTables } from './conversation-rows.ts';
 import { makeEventWriter } from './event-writer.ts';
+import { makeGoneConversations } from './gone-conversations.ts';
 
 export type ConversationStoreOptions = {
   /**
@@ -19,9 +20,13 @@ export type ConversationStoreOptions = {
   trustMs?: number;
   /** Called for each write of events: how many, and the seconds until the database confirmed it. */
   onLot?(events: number, seconds: number): void;
+  /** Other processes write to the same conversations. */
+  isShared?: boolean;
 };
 
 const TRUST_MS = 30_000;
+/** The same beside other processes: what a lost hint leaves behind may be as old as this. */
+const TRUST_SHARED_MS = 5_000;
 
 /**
  * What the parts of the store share. `load` reads the database, `atHand` only the memory, `patch` follows a change of
@@ -29,7 +34,7 @@ const TRUST_MS = 30_000;
  */
 export const makeConversationCore = (
   connection: Connection,
-  { trustMs = TRUST_MS, onLot }: ConversationStoreOptions,
+  { isShared = false, trustMs = isShared ? TRUST_SHARED_MS : TRUST_MS, onLot }: ConversationStoreOptions,
 ) => {
   const tables = conversationTables(connection);
   const memory = makeConversationMemory();
@@ -40,7 +45,17 @@ export const makeConversationCore = (
     forget: (entry) => cache.forget(entry),
   });
   const cache = makeConversationCacheWriter(tables, memory, notes, heads.read);
-  const writer = makeEventWriter({ tables, memory, reader, heads, cache, notes, trustMs, onLot });
+  const writer = makeEventWriter({
+    tables,
+    memory,
+    reader,
+    heads,
+    cache,
+    notes,
+    trustMs,
+    onLot,
+    ...(isShared && { gone: makeGoneConversations(tables) }),
+  });
 
   const load = async (scope: ShopScope | ShopsScope, id: ConversationId): Promise<Conversation | null> => {
     const entry = memory.take(id);
@@ -68,6 +83,23 @@ export const makeConversationCore = (
       const run = () => work(memory.take(id)).then(resolve, reject);
       writer.enqueue(id, { kind: 'alone', run });
     });
-  return { tables, memory, reader, heads, cache, writer, load, atHand, patch, inTurn };
+  /** What a change is worked out from. */
+  const forChange = async (scope: ShopScope, id: ConversationId): Promise<Conversation | null> =>
+    (isShared ? null : atHand(scope, id)) ?? load(scope, id);
+  return {
+    tables,
+    memory,
+    reader,
+    heads,
+    cache,
+    notes,
+    writer,
+    isShared,
+    load,
+    atHand,
+    forChange,
+    patch,
+    inTurn,
+  };
 };
 export type ConversationCore = ReturnType<typeof makeConversationCore>;

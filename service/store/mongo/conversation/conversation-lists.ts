@@ -7,6 +7,7 @@ import { BY_HOLD, BY_OPENING, CONVERSATION_OLDEST_FIRST, MOVED_LIMIT } from '../
 import { byText, LONG_PAST } from '../../order.ts';
 import { isInScope } from '../../scope.ts';
 import { allShops } from '../base/reach.ts';
+import { makeCaughtUpRows } from './caught-up-rows.ts';
 import type { Behind } from './conversation-cache-writer.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import { type ConversationRow, conversationOf, dueFilters } from './conversation-rows.ts';
@@ -15,7 +16,10 @@ import { makeInboxPages } from './inbox-pages.ts';
 export const makeConversationLists = ({
   tables,
   memory,
+  reader,
   cache,
+  notes,
+  isShared,
 }: ConversationCore): Pick<
   ConversationStore,
   | 'ids'
@@ -63,6 +67,7 @@ export const makeConversationLists = ({
   };
 
   const inboxPages = makeInboxPages(tables);
+  const caughtUp = makeCaughtUpRows(reader);
 
   return {
     async ids(scope) {
@@ -78,6 +83,10 @@ export const makeConversationLists = ({
       return rows.map(conversationOf).sort(BY_OPENING);
     },
     async inbox(scope, read) {
+      if (isShared) {
+        const noted = await notes.named(scope);
+        return inboxPages(scope, read, (rows, isHere) => caughtUp(scope, rows, noted, isHere));
+      }
       // A row that is written during the reads would be in neither result.
       const before = [...cache.behind()].map((entry) => ({ entry, head: entry.head }));
       return inboxPages(scope, read, async (rows, isHere) => {
@@ -86,12 +95,14 @@ export const makeConversationLists = ({
       });
     },
     async movedSince(scope, since) {
+      const noted = isShared ? await notes.named(scope) : [];
       // Conversations in memory may have moved out of the range, so as many more rows are read.
-      const rows = await rowsSince(scope, since, MOVED_LIMIT + [...cache.behind()].length);
-      const behind = await behindIn(scope);
-      return overlaid(scope, rows, behind, (row) => row.lastAt >= since)
-        .sort(CONVERSATION_OLDEST_FIRST)
-        .slice(0, MOVED_LIMIT);
+      const rows = await rowsSince(scope, since, MOVED_LIMIT + noted.length + [...cache.behind()].length);
+      const isMoved = (one: Conversation): boolean => one.lastAt >= since;
+      const moved = isShared
+        ? await caughtUp(scope, rows, noted, isMoved)
+        : overlaid(scope, rows, await behindIn(scope), isMoved);
+      return moved.sort(CONVERSATION_OLDEST_FIRST).slice(0, MOVED_LIMIT);
     },
     async countDue(scope, due) {
       const ids = new Set<ConversationId>();

@@ -12,6 +12,8 @@ export type Found = { readonly conversation: Conversation; readonly isRowBehind:
 
 /** Events applied at a time. */
 const STEP = 1_000;
+/** Conversations whose newer events are asked for at a time. */
+const TOGETHER = 50;
 
 /** Reads of single conversations. */
 export const makeConversationReader = ({ conversations, events, inTime }: ConversationTables) => {
@@ -36,8 +38,37 @@ export const makeConversationReader = ({ conversations, events, inTime }: Conver
     }
   };
 
+  /** The same for many, with one read for some of them. */
+  const caughtUpTogether = async (
+    scope: ShopsScope,
+    cached: readonly Conversation[],
+  ): Promise<Conversation[]> => {
+    const newer = new Map<ConversationId, ConversationEvent[]>();
+    for (let start = 0; start < cached.length; start += TOGETHER) {
+      const $or = cached
+        .slice(start, start + TOGETHER)
+        .map(({ id, lastSeq }) => ({ conversationId: id, seq: { $gt: lastSeq } }));
+      for (const row of await inTime(events.find(scope, { $or }))) {
+        const event = eventOf(row);
+        const known = newer.get(event.conversationId);
+        if (known === undefined) newer.set(event.conversationId, [event]);
+        else known.push(event);
+      }
+    }
+    return cached.map((one) => {
+      const own = (newer.get(one.id) ?? []).sort((a, b) => a.seq - b.seq);
+      return Object.freeze(own.reduce(applyToCache, one));
+    });
+  };
+
   return {
     eventsAfter,
+    /** Those of them that are there, as their events say. */
+    async current(scope: ShopsScope, ids: readonly ConversationId[]): Promise<Conversation[]> {
+      if (ids.length === 0) return [];
+      const rows = await inTime(conversations.raw.find(scope, { _id: { $in: [...ids] } }));
+      return caughtUpTogether(scope, rows.map(conversationOf));
+    },
     caughtUp,
     async newestMessage(scope: ShopScope, id: ConversationId): Promise<ConversationEvent | null> {
       const where = { conversationId: id, 'body.kind': { $in: ['message', 'attachment'] } };

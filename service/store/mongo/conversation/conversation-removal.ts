@@ -12,8 +12,10 @@ import { conversationOf, dueFilters } from './conversation-rows.ts';
 export const makeConversationRemoval = ({
   tables,
   memory,
+  reader,
   cache,
   inTurn,
+  isShared,
 }: ConversationCore): Pick<ConversationStore, 'erase' | 'removeDue' | 'dueIds'> => {
   const { conversations, events } = tables;
   const eraseAlone = async (
@@ -64,7 +66,10 @@ export const makeConversationRemoval = ({
       }
       const removed: ConversationId[] = [];
       for (const [id, conversation] of past) {
-        await before?.(conversation);
+        // Another process may have written to it while its row was behind.
+        const current = isShared ? (await reader.find(scope, id))?.conversation : conversation;
+        if (current === undefined || !isConversationDue(current, due)) continue;
+        await before?.(current);
         const { isGone } = await inTurn(id, (entry) => eraseAlone(entry, scope));
         if (isGone) removed.push(id);
       }

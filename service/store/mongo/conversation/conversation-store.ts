@@ -1,11 +1,15 @@
 import type { Connection } from 'mongoose';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
+import { makeBesideOthers } from './beside-others.ts';
 import { makeConversationChanges } from './conversation-changes.ts';
 import { type ConversationStoreOptions, makeConversationCore } from './conversation-core.ts';
 import { makeConversationLists } from './conversation-lists.ts';
 import { makeConversationRemoval } from './conversation-removal.ts';
 import { makeConversationTags } from './conversation-tags.ts';
 import { makeVisitorAccess } from './visitor-access.ts';
+
+/** A living process brings its rows up long before, so a note that is older was left by one that died, in milliseconds. */
+const LEFT_BEHIND_MS = 60_000;
 
 export const makeMongoConversationStore = (
   connection: Connection,
@@ -19,7 +23,8 @@ export const makeMongoConversationStore = (
     ...makeConversationTags(core),
     ...makeConversationLists(core),
     ...makeConversationRemoval(core),
-    takeUp: (service) => cache.takeUp(service, memory.take),
+    ...makeBesideOthers(core),
+    takeUp: (service) => cache.takeUp(service, memory.take, core.isShared ? LEFT_BEHIND_MS : 0),
     memoryCounts: memory.memoryCounts,
     onCaughtUp: heads.onCaughtUp,
     async drain(limitMs = Number.POSITIVE_INFINITY) {

@@ -5,14 +5,13 @@ import type { ConversationCore } from './conversation-core.ts';
 /** By which tags a conversation is listed. In turn, so that its lists are made from all that it is. */
 export const makeConversationTags = ({
   tables: { conversations },
-  load,
-  atHand,
+  forChange,
   patch,
   inTurn,
 }: ConversationCore): Pick<ConversationStore, 'setTags'> => ({
   setTags: (scope, id, given) =>
     inTurn(id, async () => {
-      const known = atHand(scope, id) ?? (await load(scope, id));
+      const known = await forChange(scope, id);
       if (known === null) return;
       const tagIds = [...given];
       const keys = inboxKeys({ ...known, tagIds });

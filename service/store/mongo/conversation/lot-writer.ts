@@ -3,14 +3,16 @@ import {
   type Conversation,
   type ConversationEvent,
 } from '../../../domain/model/conversation/conversation.ts';
+import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { DiskFull, DUPLICATE, isFullReply, isLossCode, unavailable } from '../base/database-error.ts';
 import type { Refusal } from '../base/raw-shop-table.ts';
 import type { BehindNotes } from './conversation-behind-notes.ts';
 import type { ConversationCacheWriter } from './conversation-cache-writer.ts';
 import type { ConversationHeads } from './conversation-heads.ts';
-import { type AppendTask, type MemoryEntry, noteStored } from './conversation-memory.ts';
+import { type AppendTask, forgetHead, type MemoryEntry, noteStored } from './conversation-memory.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import { type ConversationTables, type EventRow, eventRow } from './conversation-rows.ts';
+import type { GoneConversations } from './gone-conversations.ts';
 import type { TaskQueue } from './task-queue.ts';
 
 /** After losing its place to other processes this often, an append is refused. */
@@ -39,6 +41,26 @@ export type LotWriterDeps = {
   cache: Pick<ConversationCacheWriter, 'mark'>;
   notes: Pick<BehindNotes, 'hold' | 'stored'>;
   onLot?: ((events: number, seconds: number) => void) | undefined;
+  /** Given where other processes erase conversations. */
+  gone?: GoneConversations;
+};
+
+/**
+ * Inserts what it can; returns the refusals by their place in the lot. The bare command, because the driver's own
+ * bulk insert reports a broken connection and a refused row as one kind of error. Only a reply that accounts for
+ * every row counts as a confirmation.
+ * @throws when it is not known what the database has
+ */
+const insertLot = async (
+  { tables, onLot }: Pick<LotWriterDeps, 'tables' | 'onLot'>,
+  rows: readonly EventRow[],
+): Promise<Map<number, Refusal>> => {
+  const startedAt = performance.now();
+  const reply = await tables.inTime(tables.events.insertUnordered(rows));
+  onLot?.(rows.length, (performance.now() - startedAt) / 1_000);
+  const refusals = reply.writeErrors ?? [];
+  if (reply.n + refusals.length !== rows.length) throw unavailable();
+  return new Map(refusals.map((refusal) => [refusal.index, refusal]));
 };
 
 /**
@@ -49,22 +71,7 @@ export const makeLotWriter = (
   deps: LotWriterDeps,
   queue: Pick<TaskQueue, 'release' | 'finish' | 'fail' | 'pass' | 'answered'>,
 ) => {
-  const { tables, reader, heads, cache, notes, onLot } = deps;
-
-  /**
-   * Inserts what it can; returns the refusals by their place in the lot. The bare command, because the driver's own
-   * bulk insert reports a broken connection and a refused row as one kind of error. Only a reply that accounts for
-   * every row counts as a confirmation.
-   * @throws when it is not known what the database has
-   */
-  const insertLot = async (rows: readonly EventRow[]): Promise<Map<number, Refusal>> => {
-    const startedAt = performance.now();
-    const reply = await tables.inTime(tables.events.insertUnordered(rows));
-    onLot?.(rows.length, (performance.now() - startedAt) / 1_000);
-    const refusals = reply.writeErrors ?? [];
-    if (reply.n + refusals.length !== rows.length) throw unavailable();
-    return new Map(refusals.map((refusal) => [refusal.index, refusal]));
-  };
+  const { reader, heads, cache, notes, gone } = deps;
 
   const accept = ({ entry, task, event, before }: Place): Answer => {
     // A read may have brought the head here, or past it, in the meantime.
@@ -116,10 +123,28 @@ export const makeLotWriter = (
       queue.finish(entry);
     }
   };
+  /** Erased elsewhere before the append: nothing of it may stay, and its sender is told that it is gone. */
+  const takeBack = async ({ entry, task, before }: Place): Promise<void> => {
+    try {
+      await gone?.removeEvents(before);
+      forgetHead(entry);
+      task.resolve(null);
+      queue.finish(entry);
+    } catch (error) {
+      queue.fail(entry, error);
+    }
+  };
   const store = async (lot: EventLot): Promise<Answer[]> => {
     let refusals: Map<number, Refusal>;
+    let erased: ReadonlySet<ConversationId> | undefined;
     try {
-      refusals = await insertLot(lot.map((place) => eventRow(place.event)));
+      [refusals, erased] = await Promise.all([
+        insertLot(
+          deps,
+          lot.map((place) => eventRow(place.event)),
+        ),
+        gone?.among(lot.map((place) => place.before)),
+      ]);
     } catch (error) {
       // It is not known what the database has.
       for (const { entry } of lot) {
@@ -133,7 +158,8 @@ export const makeLotWriter = (
     const answers: Answer[] = [];
     lot.forEach((place, index) => {
       const refusal = refusals.get(index);
-      if (refusal === undefined) answers.push(accept(place));
+      if (erased?.has(place.entry.id)) void takeBack(place);
+      else if (refusal === undefined) answers.push(accept(place));
       else settle(place, refusal);
     });
     return answers;

@@ -1,0 +1,47 @@
+import type { Stores } from '../desks/stores.ts';
+import { scopeOfShop } from '../domain/model/base/tenancy.ts';
+import type { ContentKeys } from '../domain/model/content/content-keys.ts';
+import type { DomainEvent, EventBus } from '../domain/model/events/domain-events.ts';
+import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
+
+type Deps = {
+  bus: Pick<EventBus, 'subscribe'>;
+  conversations: Pick<Stores['conversations'], 'changedElsewhere'>;
+  contentKeys: Pick<ContentKeys, 'destroyedElsewhere'>;
+  logger: ServiceLogger;
+};
+
+const follow = ({ conversations, contentKeys }: Deps, event: DomainEvent): Promise<void> | undefined => {
+  switch (event.type) {
+    case 'conversation.event': {
+      const { conversation, shopId } = event;
+      return conversations.changedElsewhere(scopeOfShop(shopId), conversation.id, async () => conversation);
+    }
+    case 'conversation.erased':
+      contentKeys.destroyedElsewhere(event.conversationId);
+      return conversations.changedElsewhere(scopeOfShop(event.shopId), event.conversationId, null);
+    case 'conversation.rewritten':
+    case 'conversation.hidden':
+      return conversations.changedElsewhere(scopeOfShop(event.shopId), event.conversation.id, null);
+    case 'conversation.ended':
+    case 'conversation.customer':
+    case 'conversation.page':
+      return conversations.changedElsewhere(scopeOfShop(event.shopId), event.conversationId, null);
+    case 'tags.changed':
+      return event.conversationId === null
+        ? undefined
+        : conversations.changedElsewhere(scopeOfShop(event.shopId), event.conversationId, null);
+    default:
+      return undefined;
+  }
+};
+
+/** What this process remembers of conversations follows what others do to them, before its sockets are told. */
+export const hearOthers = (deps: Deps): void => {
+  deps.bus.subscribe((event, origin) => {
+    if (origin === 'here') return;
+    follow(deps, event)?.catch((error: unknown) =>
+      deps.logger.warn(faultFields(error), 'What another process did is read again a moment later.'),
+    );
+  });
+};

@@ -1,0 +1,29 @@
+import type { ShopsScope } from '../../../domain/model/base/tenancy.ts';
+import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
+import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
+import type { ConversationId } from '../../../protocol/vocabulary.ts';
+import { isInScope } from '../../scope.ts';
+import type { ConversationCore } from './conversation-core.ts';
+import { cachedFields } from './conversation-rows.ts';
+
+/** What other processes do to the same conversations. Decision 0142. */
+export const makeBesideOthers = ({
+  memory,
+  reader,
+}: ConversationCore): Pick<ConversationStore, 'current' | 'changedElsewhere'> => ({
+  current: (scope: ShopsScope, ids: readonly ConversationId[]) => reader.current(scope, ids),
+  async changedElsewhere(scope, id, newest) {
+    const entry = memory.at(id);
+    if (entry === null || entry.head === null || entry.isUnsure || !isInScope(scope, entry.head)) return;
+    if (newest === null) {
+      entry.changes += 1;
+      entry.isUnsure = true;
+      return;
+    }
+    const known: Conversation | null = await newest();
+    const { head } = entry;
+    // Only what the events say: the rest of the row may have been changed by a third process.
+    if (known !== null && head !== null && known.lastSeq > head.lastSeq)
+      entry.head = Object.freeze({ ...head, ...cachedFields(known) });
+  },
+});

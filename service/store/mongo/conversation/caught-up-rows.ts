@@ -1,0 +1,20 @@
+import type { ShopsScope } from '../../../domain/model/base/tenancy.ts';
+import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
+import type { ConversationId } from '../../../protocol/vocabulary.ts';
+import type { ConversationReader } from './conversation-reader.ts';
+import { type ConversationRow, conversationOf } from './conversation-rows.ts';
+
+/** Beside other processes the memory of this one says too little: what rows lack is read from the events. Decision 0142. */
+export const makeCaughtUpRows =
+  (reader: Pick<ConversationReader, 'current'>) =>
+  async (
+    scope: ShopsScope,
+    rows: readonly ConversationRow[],
+    /** Conversations that were noted as behind before the rows were read. */
+    noted: readonly ConversationId[],
+    isWanted: (conversation: Conversation) => boolean,
+  ): Promise<Conversation[]> => {
+    const found = new Map(rows.map((row) => [row._id, conversationOf(row)]));
+    for (const one of await reader.current(scope, noted)) found.set(one.id, one);
+    return [...found.values()].filter((one) => one.restrictedAt === null && isWanted(one));
+  };

@@ -1,0 +1,27 @@
+import { scopeOfShop, scopeOfShops } from '../../../domain/model/base/tenancy.ts';
+import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
+import type { ConversationId } from '../../../protocol/vocabulary.ts';
+import type { ConversationTables } from './conversation-rows.ts';
+
+/** Which conversations another process has erased, asked beside each lot that is written. Decision 0142. */
+export const makeGoneConversations = ({ conversations, events, inTime }: ConversationTables) => ({
+  /** Those of them that are not there any more. */
+  async among(known: readonly Conversation[]): Promise<ReadonlySet<ConversationId>> {
+    const gone = new Set(known.map(({ id }) => id));
+    const scope = scopeOfShops([...new Set(known.map(({ shopId }) => shopId))]);
+    const rows = await inTime(
+      conversations.raw.find<{ _id: ConversationId }>(
+        scope,
+        { _id: { $in: [...gone] } },
+        { projection: { _id: 1 } },
+      ),
+    );
+    for (const { _id } of rows) gone.delete(_id);
+    return gone;
+  },
+  /** Removes what was stored in one after it was erased. */
+  async removeEvents({ shopId, id }: Conversation): Promise<void> {
+    await inTime(events.removeAll(scopeOfShop(shopId), { conversationId: id }));
+  },
+});
+export type GoneConversations = ReturnType<typeof makeGoneConversations>;

@@ -1,0 +1,105 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import type { Stores } from '../../../service/desks/stores.ts';
+import { type ShopScope, scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
+import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
+import { AT, aConversation, anEvent, aText, later } from '../../support/builders/builders.ts';
+import { wholeInbox } from '../../support/scenes/whole-inbox.ts';
+import { onDatabase } from '../on-every-store.ts';
+
+onDatabase('conversations to which two processes write, without any hint', (kit) => {
+  let one: Stores;
+  let two: Stores;
+  before(async () => {
+    // They trust what they remember for an hour: what they learn of each other, the database says.
+    const shared = { isShared: true, trustMs: 3_600_000 };
+    [one, two] = [await openMongoStores(kit.url(), shared), await openMongoStores(kit.url(), shared)];
+  });
+  after(() => Promise.all([one.close(), two.close()]));
+
+  /** Opened by the first process, in the memory of both. */
+  const opened = async (): Promise<{ conversation: Conversation; scope: ShopScope }> => {
+    const conversation = aConversation();
+    const scope = scopeOfShop(conversation.shopId);
+    await one.conversations.open(scope, conversation);
+    await two.conversations.find(scope, conversation.id);
+    return { conversation, scope };
+  };
+
+  it('number the events of both without a hole, and keep the order of each', async () => {
+    const { conversation, scope } = await opened();
+    const writers = [one, two];
+    const written = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => {
+        const body = aText(`${index % 2} ${Math.floor(index / 2)}`);
+        return writers[index % 2]?.conversations.append(scope, anEvent(conversation, { body }));
+      }),
+    );
+    const events = await one.conversations.eventsAfter(scope, conversation.id, 0, 100);
+    deepEqual(
+      events.map(({ seq }) => seq),
+      Array.from({ length: 60 }, (_, index) => index + 1),
+    );
+    deepEqual(new Set(written.map((appended) => appended?.event.seq)), new Set(events.map(({ seq }) => seq)));
+    for (const writer of ['0', '1']) {
+      const own = events.flatMap(({ body }) =>
+        body.kind === 'message' && body.text?.startsWith(writer) ? [body.text] : [],
+      );
+      deepEqual(
+        own,
+        Array.from({ length: 30 }, (_, index) => `${writer} ${index}`),
+      );
+    }
+  });
+
+  it('answer a message that comes again by the other process with its place', async () => {
+    const { conversation, scope } = await opened();
+    const event = anEvent(conversation);
+    const first = await one.conversations.append(scope, event);
+    await one.conversations.append(scope, anEvent(conversation));
+    const again = await two.conversations.append(scope, { ...event, id: anEvent(conversation).id });
+    deepEqual([again?.isRepeat, again?.event.seq, again?.event.id], [true, first?.event.seq, event.id]);
+  });
+
+  it('refuse an event to a conversation that the other has erased, and keep nothing of it', async () => {
+    const { conversation, scope } = await opened();
+    await one.conversations.append(scope, anEvent(conversation));
+    await two.conversations.append(scope, anEvent(conversation));
+    await one.conversations.erase(scope, conversation.id);
+    equal(await two.conversations.append(scope, anEvent(conversation)), null);
+    deepEqual(await one.conversations.eventsAfter(scope, conversation.id, 0, 10), []);
+    equal(await two.conversations.find(scope, conversation.id), null);
+  });
+
+  it('list a conversation as its newest event says, whichever stored it, before its row says so', async () => {
+    const { conversation, scope } = await opened();
+    const all = scopeOfShops([conversation.shopId]);
+    await one.conversations.append(
+      scope,
+      anEvent(conversation, { body: aText('Jest tam kto?'), at: later(9) }),
+    );
+    for (const shown of [
+      await wholeInbox(two, all, AT),
+      await two.conversations.movedSince(all, later(9)),
+      await two.conversations.current(all, [conversation.id]),
+    ])
+      deepEqual(
+        shown.map(({ id, lastSeq, preview }) => [id, lastSeq, preview]),
+        [[conversation.id, 1, 'Jest tam kto?']],
+      );
+    await one.conversations.setMarks(scope, conversation.id, { restrictedAt: AT });
+    deepEqual(await wholeInbox(two, all, AT), []);
+  });
+
+  it('remember what they are told the other did, and read again where they are told no more', async () => {
+    const { conversation, scope } = await opened();
+    const appended = await one.conversations.append(scope, anEvent(conversation));
+    const [newest] = await one.conversations.current(scopeOfShops([conversation.shopId]), [conversation.id]);
+    ok(appended !== null && newest !== undefined);
+    await two.conversations.changedElsewhere(scope, conversation.id, async () => newest);
+    equal((await two.conversations.find(scope, conversation.id))?.lastSeq, 1);
+    await one.conversations.setPage(scope, conversation.id, 'https://sklep.example/kontakt', null);
+    await two.conversations.changedElsewhere(scope, conversation.id, null);
+    equal((await two.conversations.find(scope, conversation.id))?.page, 'https://sklep.example/kontakt');
+  });
+});
