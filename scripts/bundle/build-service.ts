@@ -29,6 +29,8 @@ export async function buildService(outdir: string): Promise<void> {
     target: 'node20',
     packages: 'external',
     sourcemap: true,
+    // Node holds the maps in memory; the place in a source is enough.
+    sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
   });

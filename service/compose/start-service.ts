@@ -23,7 +23,6 @@ import { openRedisLines, type RedisLines } from '../outbound/redis/redis-lines.t
 import { makeSharedRedis } from '../outbound/redis/shared-redis.ts';
 import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
 import { startRealtime } from '../realtime/realtime.ts';
-import { startMailListener } from '../smtp/mail-listener.ts';
 import { fenceStores } from '../store/fenced-stores.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { startMemoryReport } from '../telemetry/memory-report.ts';
@@ -158,7 +157,7 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
   const { mailIn } = config;
   const mailListener =
     mailIn?.way.kind === 'listener'
-      ? await startMailListener({
+      ? await (await import('../smtp/mail-listener.ts')).startMailListener({
           config: mailIn.way.listener,
           domain: mailIn.address.domain,
           desk: desks.mailIn,

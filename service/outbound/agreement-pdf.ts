@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import type { AgreementPrinter, PrintedDocument } from '../domain/model/agreement/agreement-printer.ts';
 import type { Block } from '../domain/model/agreement/agreement-text.ts';
 import {
@@ -129,8 +128,10 @@ const writeFeet = (doc: Doc, { foot, page }: PrintedDocument): void => {
 };
 
 /** A4, tagged, in the fonts of this package: the same document on every machine. Rule: PR-2. */
-export const printAgreementPdf: AgreementPrinter = (printed) =>
-  new Promise((resolve, reject) => {
+export const printAgreementPdf: AgreementPrinter = async (printed) => {
+  // With its fonts it takes 20 MB, and most services print nothing for weeks.
+  const { default: PDFDocument } = await import('pdfkit');
+  return new Promise((resolve, reject) => {
     const doc = new PDFDocument({
       size: 'A4',
       margins: MARGINS,
@@ -165,3 +166,4 @@ export const printAgreementPdf: AgreementPrinter = (printed) =>
     writeFeet(doc, printed);
     doc.end();
   });
+};

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { SmtpConfig } from '../config/smtp.ts';
 import { MailError, type Mailer, type MailFault } from '../domain/model/mail/mailer.ts';
 
@@ -43,19 +42,22 @@ const toMailError = (error: unknown): MailError => {
 
 /** Sends by SMTP. Certificates are checked; nothing is read from files or addresses that a mail names. */
 export const makeSmtpMailer = (settings: SmtpConfig): Mailer => {
-  const transport = createTransport({
-    host: settings.host,
-    port: settings.port,
-    secure: settings.isImplicitTls,
-    requireTLS: !settings.isPlainAllowed && !settings.isImplicitTls,
-    ignoreTLS: settings.isPlainAllowed && !settings.isImplicitTls,
-    ...(settings.user === null ? {} : { auth: { user: settings.user, pass: settings.password ?? '' } }),
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const openTransport = async () =>
+    (await import('nodemailer')).createTransport({
+      host: settings.host,
+      port: settings.port,
+      secure: settings.isImplicitTls,
+      requireTLS: !settings.isPlainAllowed && !settings.isImplicitTls,
+      ignoreTLS: settings.isPlainAllowed && !settings.isImplicitTls,
+      ...(settings.user === null ? {} : { auth: { user: settings.user, pass: settings.password ?? '' } }),
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  /** The package is loaded with the first mail. */
+  let transport: ReturnType<typeof openTransport> | null = null;
   const domain = settings.from.address.split('@')[1] ?? 'localhost';
   return {
     isSet: true,
@@ -63,7 +65,8 @@ export const makeSmtpMailer = (settings: SmtpConfig): Mailer => {
       if (![mail.to, mail.fromAddress ?? mail.to].every((one) => ADDRESS.test(one)))
         throw new MailError('address_refused', true);
       try {
-        const { response } = await transport.sendMail({
+        transport ??= openTransport();
+        const { response } = await (await transport).sendMail({
           from: {
             name: oneLine(mail.fromName ?? settings.from.name),
             address: mail.fromAddress ?? settings.from.address,

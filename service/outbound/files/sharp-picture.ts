@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { Picture, PictureType, RedrawPicture } from '../../domain/model/attachment/attachment-ports.ts';
 import { DomainError } from '../../domain/model/base/domain-error.ts';
 
@@ -10,13 +10,23 @@ const MAX_SECONDS = 10;
 /** Pictures that may wait for their turn. */
 const MOST_WAITING = 8;
 
-// Only what is taken can be decoded, from memory alone.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
-});
-sharp.cache(false);
-sharp.concurrency(1);
+const loadSharp = async () => {
+  const { default: sharp } = await import('sharp');
+  // Only what is taken can be decoded, from memory alone.
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({
+    operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
+  });
+  sharp.cache(false);
+  sharp.concurrency(1);
+  return sharp;
+};
+let loading: ReturnType<typeof loadSharp> | null = null;
+/** libvips is loaded with the first picture: a service without any needs 20 MB less. */
+const loaded = (): ReturnType<typeof loadSharp> => {
+  loading ??= loadSharp();
+  return loading;
+};
 
 const WRITERS: Record<PictureType, (picture: Sharp) => Sharp> = {
   jpeg: (picture) => picture.jpeg({ quality: 82 }),
@@ -25,6 +35,7 @@ const WRITERS: Record<PictureType, (picture: Sharp) => Sharp> = {
 };
 
 const redraw = async (bytes: Uint8Array, type: PictureType): Promise<Picture | null> => {
+  const sharp = await loaded();
   try {
     const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true });
     const { format } = await picture.metadata();
