@@ -1,3 +1,4 @@
+import { SERVICE_ALLOCATOR } from './built-programs.ts';
 import type { PendingOwner } from './pending-owner.ts';
 import { ownNames, type StartSettings } from './start-settings.ts';
 
@@ -16,6 +17,7 @@ export function serviceEnvironment(
     (target) => target !== '',
   );
   const env: NodeJS.ProcessEnv = {
+    ...SERVICE_ALLOCATOR,
     ...given,
     ...made,
     PORT: String(settings.port),
