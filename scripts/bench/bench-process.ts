@@ -17,6 +17,8 @@ export type Answer = { id: number; answer?: unknown; fault?: string };
 
 /** The question that each measured process answers with `cpuMs`. */
 export const CPU_TIME = 'CPU time';
+/** The question that a measured service answers with `process.memoryUsage()`. */
+export const MEMORY = 'memory';
 /** CPU time that this process has used so far, in the kernel too. */
 export function cpuMs(): number {
   const { user, system } = process.cpuUsage();

@@ -8,6 +8,8 @@ export type BenchOptions = {
   stored: number;
   /** Times that service and relay are measured in turn. */
   rounds: number;
+  /** Messages of the long run. */
+  messages: number;
 };
 
 /** How a part of the measurement says what it does. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Shop } from '../../service/domain/model/shop/shop.ts';
+import { SERVICE_ALLOCATOR } from '../start/built-programs.ts';
 import { freePort } from '../start/free-port.ts';
 import type { BenchProcess } from './bench-process.ts';
 import { besideParent } from './bench-programs.ts';
@@ -14,6 +15,14 @@ import type { Target } from './load-jobs.ts';
 /** A target in a process of its own. */
 export type Running = Target & { process: BenchProcess };
 export type RunningService = Running & { shop: Shop };
+
+/** What the load generator has to know. */
+export const bareTarget = ({ kind, origin, shopKey, staffToken }: Target): Target => ({
+  kind,
+  origin,
+  shopKey,
+  staffToken,
+});
 
 const READY_LIMIT_MS = 60_000;
 
@@ -44,6 +53,7 @@ export async function emptyInstallation(stage: BenchStage, port: number): Promis
   const keyFolder = mkdtempSync(join(tmpdir(), 'zgoda-bench-keys-'));
   stage.onClose(async () => rmSync(keyFolder, { recursive: true, force: true }));
   return {
+    ...SERVICE_ALLOCATOR,
     PATH: process.env.PATH,
     PORT: String(port),
     MONGODB_URL: databaseUrl,

@@ -4,13 +4,14 @@
  */
 import { parseArgs } from 'node:util';
 import { buildBenchPrograms } from './bench-programs.ts';
+import { type BenchSection, machineFacts, writeBenchmarks } from './bench-report.ts';
 import { type BenchOptions, type BenchRow, type Say, table } from './bench-row.ts';
-import { type BenchStage, openStage, sweepStages } from './bench-stage.ts';
+import { type BenchEngine, type BenchStage, openStage, sweepStages } from './bench-stage.ts';
 import { measureConnects, measureLatency, measureMessages } from './measure-chat.ts';
 import { measureConsole } from './measure-console.ts';
 import { measureGrowth } from './measure-growth.ts';
 import { measureLeads } from './measure-leads.ts';
-import { measureMemory } from './measure-memory.ts';
+import { measureLongRun, measureMemory } from './measure-memory.ts';
 import { measureRetention } from './measure-retention.ts';
 import { measureShopServer } from './measure-shop-server.ts';
 import { measureLoader } from './measure-sizes.ts';
@@ -23,6 +24,7 @@ const PARTS: Record<string, Measure> = {
   latency: measureLatency,
   connects: measureConnects,
   memory: measureMemory,
+  long: measureLongRun,
   growth: measureGrowth,
   leads: measureLeads,
   retention: measureRetention,
@@ -31,7 +33,7 @@ const PARTS: Record<string, Measure> = {
   console: measureConsole,
   store: measureShopServer,
 };
-const USAGE = `Usage: npm run bench -- [${Object.keys(PARTS).join(' | ')} …] [--sockets 100] [--stored 100000] [--rounds 6] [--mongodb]`;
+const USAGE = `Usage: npm run bench -- [${Object.keys(PARTS).join(' | ')} …] [--sockets 100] [--stored 100000] [--rounds 6] [--messages 100000] [--mongodb] [--docs]`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -39,7 +41,9 @@ const { values, positionals } = parseArgs({
     sockets: { type: 'string', default: '100' },
     stored: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '6' },
+    messages: { type: 'string', default: '100000' },
     mongodb: { type: 'boolean', default: false },
+    docs: { type: 'boolean', default: false },
   },
 });
 const whole = (text: string, least: number, most: number): number => {
@@ -52,6 +56,7 @@ const options: BenchOptions = {
   sockets: whole(values.sockets, 1, 5_000),
   stored: whole(values.stored, 2_000, 1_000_000),
   rounds: whole(values.rounds, 1, 20),
+  messages: whole(values.messages, 1_000, 10_000_000),
 };
 const names = positionals.length > 0 ? positionals : Object.keys(PARTS);
 const unknown = names.filter((name) => PARTS[name] === undefined);
@@ -60,8 +65,13 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** A million events take their time to be stored. */
-const LIMIT_MS = (options.stored > 100_000 ? 30 : 8) * 60_000;
+/** What `--docs` measures on a real MongoDB: what depends on it. */
+const ON_MONGODB = ['messages', 'latency', 'leads', 'long'];
+const isAskedFor = (name: string): boolean => names.includes(name);
+
+/** All parts on two engines take their time, and so do a million events. */
+const LIMIT_MS =
+  (values.docs ? 120 : options.stored > 100_000 || options.messages > 100_000 ? 30 : 20) * 60_000;
 let stage: BenchStage | null = null;
 const leave = async (code: number): Promise<never> => {
   await stage?.close();
@@ -73,23 +83,42 @@ setTimeout(() => {
   void leave(1);
 }, LIMIT_MS).unref();
 
-await sweepStages();
-await buildBenchPrograms();
-const rows: BenchRow[] = [];
 let isWhole = true;
-for (const name of names) {
+const run = async (engine: BenchEngine, name: string, given: BenchOptions = options): Promise<BenchRow[]> => {
   const measure = PARTS[name];
-  if (measure === undefined) continue;
+  if (measure === undefined) return [];
   const say: Say = (line) => console.log(`${name}: ${line}`);
-  stage = openStage(values.mongodb ? 'mongodb' : 'embedded');
+  stage = openStage(engine);
   try {
-    rows.push(...(await measure(stage, options, say)));
+    return await measure(stage, given, say);
   } catch (error) {
     isWhole = false;
     say(`could not be measured. ${error instanceof Error ? error.message : String(error)}`);
+    return [];
   } finally {
     await stage.close();
   }
+};
+const runAll = async (engine: BenchEngine, parts: readonly string[]): Promise<BenchRow[]> => {
+  const rows: BenchRow[] = [];
+  for (const name of parts) rows.push(...(await run(engine, name)));
+  return rows;
+};
+
+await sweepStages();
+await buildBenchPrograms();
+if (values.docs) {
+  const facts = machineFacts();
+  const embedded = await runAll('embedded', names);
+  const mongodb = await runAll('mongodb', ON_MONGODB.filter(isAskedFor));
+  const many = isAskedFor('messages') ? await run('mongodb', 'messages', { ...options, sockets: 1_000 }) : [];
+  const sections: BenchSection[] = [
+    { title: 'Embedded database', rows: embedded },
+    { title: 'MongoDB 6.0.5, a set of one member', rows: [...mongodb, ...many] },
+  ];
+  writeBenchmarks(facts, sections);
+  for (const { title, rows } of sections) console.log(`\n${title}\n${table(rows)}`);
+} else {
+  console.log(`\n${table(await runAll(values.mongodb ? 'mongodb' : 'embedded', names))}`);
 }
-console.log(`\n${table(rows)}`);
 process.exitCode = isWhole ? 0 : 1;

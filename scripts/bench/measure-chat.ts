@@ -1,7 +1,7 @@
 import { CPU_TIME } from './bench-process.ts';
 import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.ts';
 import type { BenchStage } from './bench-stage.ts';
-import { type Running, startRelay, startService } from './bench-targets.ts';
+import { bareTarget, type Running, startRelay, startService } from './bench-targets.ts';
 import type { Flood, Steady, Target } from './load-jobs.ts';
 import { median, ratios } from './statistics.ts';
 
@@ -18,20 +18,17 @@ async function openPair(stage: BenchStage, sockets: number, say: Say): Promise<[
   const service = await startService(stage);
   const relay = await startRelay(stage);
   for (const target of [service, relay])
-    await stage.load('openChats', { target: bare(target), visitors: sockets });
+    await stage.load('openChats', { target: bareTarget(target), visitors: sockets });
   say('warming up …');
   for (const target of [service, relay]) await flood(stage, target, sockets, WARM_UP_MS);
   return [service, relay];
 }
-const bare = ({ kind, origin, shopKey, staffToken }: Target): Target => ({
-  kind,
-  origin,
-  shopKey,
-  staffToken,
-});
-
 const flood = (stage: BenchStage, target: Target, sockets: number, ms: number): Promise<Flood> =>
-  stage.load('flood', { target: bare(target), underWay: Math.max(1, Math.round(UNDER_WAY / sockets)), ms });
+  stage.load('flood', {
+    target: bareTarget(target),
+    underWay: Math.max(1, Math.round(UNDER_WAY / sockets)),
+    ms,
+  });
 
 type MeteredFlood = Flood & { cpuPerThousandMs: number };
 /** CPU time is what a busy machine changes least. */
@@ -100,7 +97,7 @@ export async function measureLatency(
   const { sockets, rounds } = options;
   const [service, relay] = await openPair(stage, sockets, say);
   const steady = (target: Target): Promise<Steady> =>
-    stage.load('steady', { target: bare(target), perSecond: STEADY_PER_SECOND, ms: STEADY_MS });
+    stage.load('steady', { target: bareTarget(target), perSecond: STEADY_PER_SECOND, ms: STEADY_MS });
   const ours: Steady[] = [];
   const theirs: Steady[] = [];
   for (const target of [service, relay]) await steady(target);
@@ -140,9 +137,9 @@ export async function measureConnects(
   const service = await startService(stage);
   const relay = await startRelay(stage);
   const targets: Target[] = [service, relay];
-  for (const target of targets) await stage.load('openChats', { target: bare(target), visitors: 400 });
+  for (const target of targets) await stage.load('openChats', { target: bareTarget(target), visitors: 400 });
   const connect = async (target: Target): Promise<number> => {
-    const job = { target: bare(target), sockets: CONNECT_SOCKETS, atOnce: CONNECT_AT_ONCE };
+    const job = { target: bareTarget(target), sockets: CONNECT_SOCKETS, atOnce: CONNECT_AT_ONCE };
     return (await stage.load('connect', job)).perSecond;
   };
   for (const target of targets) await connect(target);
