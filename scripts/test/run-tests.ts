@@ -11,8 +11,8 @@ import { addSummary, emptySummary, type Summary, summaryLine } from './test-summ
 const say = (line: string): void => console.log(line);
 /** Whose files run on a real MongoDB too: the store's own, and all that goes over sockets. Decision 0146. */
 const mongodFolders = ['contract', 'realtime'];
-/** Has stores in memory whatever the engine is. */
-const alwaysInMemory = ['test/contract/foreign-scope.test.ts'];
+/** Has stores in memory whatever the engine is, so it runs once: beside the plans, which need its long walk too. */
+const besidePlans = 'test/contract/foreign-scope.test.ts';
 const quickFolders = ['unit', 'contract', 'http', 'realtime', 'privacy'];
 
 /**
@@ -25,15 +25,19 @@ export async function runTests(args: readonly string[]): Promise<number> {
   try {
     await prepareTests(isQuick, say);
     const againOnMongod = isQuick || !runsMongod ? [] : testFiles(mongodFolders);
+    const files = testFiles(isQuick ? quickFolders : null);
     const parts = await Promise.all([
       isQuick ? null : runChecks(),
-      runFiles(testFiles(isQuick ? quickFolders : null), {
-        againOnMongod: againOnMongod.filter((file) => !alwaysInMemory.includes(file)),
-        // One more saves a tenth of the time, but then waits of browser tests miss on a busy machine.
-        workers: availableParallelism() + 1,
-        mochaArgs: args.filter((arg) => arg !== '--quick'),
-        env: { ...process.env, ...(isQuick ? { ZGODA_TEST_QUICK: '1' } : {}) },
-      }),
+      runFiles(
+        files.filter((file) => file !== besidePlans || !againOnMongod.includes(file)),
+        {
+          againOnMongod,
+          // One more saves a tenth of the time, but then waits of browser tests miss on a busy machine.
+          workers: availableParallelism() + 1,
+          mochaArgs: args.filter((arg) => arg !== '--quick'),
+          env: { ...process.env, ...(isQuick ? { ZGODA_TEST_QUICK: '1' } : {}) },
+        },
+      ),
     ]);
     for (const part of parts) if (part !== null) addSummary(total, part);
   } catch (cause) {

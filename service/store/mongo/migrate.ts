@@ -56,6 +56,7 @@ import { quarantine } from './migrations/052-quarantine.ts';
 import { visitorList } from './migrations/053-visitor-list.ts';
 import { leadAnswers } from './migrations/055-lead-answers.ts';
 import { processes } from './migrations/057-processes.ts';
+import { plans } from './migrations/061-plans.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -115,6 +116,7 @@ export const MIGRATIONS: readonly Migration[] = [
   visitorList,
   leadAnswers,
   processes,
+  plans,
 ];
 
 /** Stands among the records while a restore exchanges the collections. Decision 0149. */

@@ -5,8 +5,15 @@ const folder = fileURLToPath(new URL('../../../service', import.meta.url));
 /** The first parameter of a method is the right to touch a shop, or several. */
 const SCOPED = /^ {2}(\w+)\(\s*\w+: (?:ShopScope|ShopsScope)\b/gm;
 
+/** Any method, or a function in a field. */
+const ANY = /^ {2}(?:readonly )?(\w+)(?:\(|: \()/gm;
+
 /** Every method of every store that takes the scope of a shop first, such as `leads.get`, read off the ports. */
-export const scopedMethods = (): string[] => {
+export const scopedMethods = (): string[] => methodsOfStores(SCOPED);
+/** Every method of every store. */
+export const storeMethods = (): string[] => methodsOfStores(ANY);
+
+const methodsOfStores = (form: RegExp): string[] => {
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /^(domain|desks)\/.*\.ts$/.test(name))
     .map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
@@ -20,6 +27,6 @@ export const scopedMethods = (): string[] => {
   };
   const stores = [...bodyOf('Stores').matchAll(/^ {2}readonly (\w+): (\w+);$/gm)];
   return stores.flatMap(([, store, type = '']) =>
-    [...bodyOf(type).matchAll(SCOPED)].map(([, method]) => `${store}.${method}`),
+    [...bodyOf(type).matchAll(form)].map(([, method]) => `${store}.${method}`),
   );
 };

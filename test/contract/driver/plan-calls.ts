@@ -1,0 +1,94 @@
+import type { Stores } from '../../../service/desks/stores.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { AT, aShopId, later } from '../../support/builders/builders.ts';
+
+/** Fits wherever a key is asked for; nothing has it. */
+const ID = 'x'.repeat(22) as never;
+const WHOLE = SERVICE_SCOPE;
+const scope = scopeOfShop(aShopId());
+const END = later(60);
+/** A row that is good enough to be refused or stored. */
+const ROW = { id: ID, shopId: scope.shopId } as never;
+const BARE = { id: ID } as never;
+
+/** Calls of methods that neither a route, nor a call by hand, nor a job of the walk makes. */
+export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
+  'organisations.remove': ({ organisations }) => organisations.remove(ID),
+  'staff.changeSecondFactor': ({ staff }) => staff.changeSecondFactor(ID, 1, null),
+  'staff.remove': ({ staff }) => staff.remove(ID),
+  'memberships.remove': ({ memberships }) => memberships.remove(ID, ID),
+  'invitations.use': ({ invitations }) => invitations.use(ID, AT),
+  'sessions.findByFamily': ({ sessions }) => sessions.findByFamily(ID),
+  'sessions.rotate': ({ sessions }) => sessions.rotate(ID, ID, ID, AT),
+  'sessions.revoke': ({ sessions }) => sessions.revoke(ID, AT),
+  'signInFailures.count': ({ signInFailures }) => signInFailures.count(ID, AT),
+  'contentKeyRows.under': ({ contentKeyRows }) => contentKeyRows.under(WHOLE, ID, 10),
+  'contentKeyRows.page': ({ contentKeyRows }) => contentKeyRows.page(WHOLE, ID, 10),
+  'contentKeyRows.rewrap': ({ contentKeyRows }) =>
+    contentKeyRows.rewrap(WHOLE, [
+      { row: { id: ID, shopId: scope.shopId, wrappedBy: ID, wrapped: ID } as never, from: ID },
+    ]),
+  'conversations.findByReply': ({ conversations }) => conversations.findByReply(ID),
+  'conversations.setTags': ({ conversations }) => conversations.setTags(scope, ID, []),
+  'conversations.forgetStaff': ({ conversations }) => conversations.forgetStaff(WHOLE, ID),
+  'alerts.forgetStaff': ({ alerts }) => alerts.forgetStaff(WHOLE, ID),
+  'pushDevices.listByStaff': ({ pushDevices }) => pushDevices.listByStaff([ID]),
+  'pushDevices.removeByStaff': ({ pushDevices }) => pushDevices.removeByStaff(ID),
+  'cards.insert': ({ cards }) => cards.insert(scope, ROW),
+  'attachmentObjects.known': ({ attachmentObjects }) => attachmentObjects.known(WHOLE, [ID]),
+  'notes.forgetStaff': ({ notes }) => notes.forgetStaff(WHOLE, ID),
+  'shopTeams.forgetStaff': ({ shopTeams }) => shopTeams.forgetStaff(WHOLE, ID),
+  'headStatements.insert': ({ headStatements }) => headStatements.insert(BARE),
+  'headStatements.waitingFor': ({ headStatements }) => headStatements.waitingFor(ID, 10),
+  'headStatements.addSeen': ({ headStatements }) => headStatements.addSeen(ID, { by: ID } as never),
+  'headStatements.latestSeenBy': ({ headStatements }) => headStatements.latestSeenBy(ID),
+  'witnessedSpans.removeAfter': ({ witnessedSpans }) => witnessedSpans.removeAfter(WHOLE, AT.toISOString()),
+  'countersigned.insert': ({ countersigned }) => countersigned.insert(BARE),
+  'countersigned.get': ({ countersigned }) => countersigned.get(ID),
+  'countersigned.list': ({ countersigned }) => countersigned.list([ID], AT.toISOString(), 10),
+  'countersigned.countSince': ({ countersigned }) => countersigned.countSince([ID], AT.toISOString()),
+  'leads.rectify': ({ leads }) => leads.rectify(scope, ID, { sealed: {} as never, subjectKeys: [] }),
+  'closedShops.add': ({ closedShops }) => closedShops.add(ID, END),
+  'closedShops.has': ({ closedShops }) => closedShops.has(ID),
+  'mails.claimDue': ({ mails }) => mails.claimDue(WHOLE, AT, END),
+  'registrations.insert': ({ registrations }) => registrations.insert(BARE),
+  'registrations.get': ({ registrations }) => registrations.get(ID),
+  'registrations.remove': ({ registrations }) => registrations.remove(ID),
+  'registrations.removeByEmail': ({ registrations }) => registrations.removeByEmail(ID),
+  'confirmations.use': ({ confirmations }) => confirmations.use(ID, AT),
+  'confirmations.release': ({ confirmations }) => confirmations.release(ID),
+  'leases.current': ({ leases }) => leases.current(),
+  'leases.take': ({ leases }) => leases.take({ id: 'process', holder: ID, expiresAt: END } as never, null),
+  'leases.beat': ({ leases }) => leases.beat(ID),
+  'leases.release': ({ leases }) => leases.release(ID),
+  'processes.all': ({ processes }) => processes.all(),
+  'processes.add': ({ processes }) => processes.add({ name: ID } as never),
+  'processes.beat': ({ processes }) => processes.beat(ID, true),
+  'processes.removeSilent': ({ processes }) => processes.removeSilent({ name: ID, beats: 1 } as never),
+  'processes.remove': ({ processes }) => processes.remove(ID),
+};
+
+/** Methods that ask the database nothing. */
+export const WITHOUT_COMMAND: ReadonlySet<string> = new Set([
+  'conversations.memoryCounts',
+  'conversations.onCaughtUp',
+  'conversations.drain',
+]);
+
+/** Methods that read a whole collection on purpose, each with the reason. */
+export const READS_ALL: Readonly<Record<string, string>> = {
+  'shopKeys.all': 'wraps every key anew, with the service stopped',
+  'conversations.takeUp': 'empties the notes of a crashed process at the start',
+  'staff.isEmpty': 'reads one row',
+  'processes.all': 'holds one row for each process',
+  'conversations.forgetStaff': 'runs once for a person who is removed; its index would cost every message',
+  'witnessedSpans.removeAfter': 'runs once after a backup was put back',
+  'shopArchive.counts':
+    'walks over every collection, so that an export or a deletion of a shop can forget none',
+  'shopArchive.rows':
+    'walks over every collection, so that an export or a deletion of a shop can forget none',
+  'shopArchive.remove':
+    'walks over every collection, so that an export or a deletion of a shop can forget none',
+  'shopArchive.traces':
+    'walks over every collection, so that an export or a deletion of a shop can forget none',
+};

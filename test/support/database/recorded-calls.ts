@@ -1,0 +1,38 @@
+import type { Stores } from '../../../service/desks/stores.ts';
+
+/** One call of a method of a store, such as `leads.get`. */
+export type RecordedCall = {
+  readonly store: keyof Stores;
+  readonly method: string;
+  readonly given: readonly unknown[];
+};
+
+/** Calls of one method that are kept: what they name differs. */
+const EACH = 6;
+
+/** Wraps stores so that the first calls of every method are kept, in their order. */
+export const recordCalls = (kept: Stores): { stores: Stores; calls: readonly RecordedCall[] } => {
+  const calls: RecordedCall[] = [];
+  const counts = new Map<string, number>();
+  const recording = <Store extends object>(store: keyof Stores, target: Store): Store =>
+    new Proxy(target, {
+      get(_, key, receiver) {
+        const found: unknown = Reflect.get(target, key, receiver);
+        if (typeof found !== 'function') return found;
+        return (...given: unknown[]): unknown => {
+          const method = String(key);
+          const count = (counts.get(`${store}.${method}`) ?? 0) + 1;
+          counts.set(`${store}.${method}`, count);
+          if (count <= EACH) calls.push({ store, method, given });
+          return found.apply(target, given);
+        };
+      },
+    });
+  const stores = Object.fromEntries(
+    Object.entries(kept).map(([name, store]) => [
+      name,
+      typeof store === 'object' ? recording(name as keyof Stores, store) : store,
+    ]),
+  ) as unknown as Stores;
+  return { stores, calls };
+};

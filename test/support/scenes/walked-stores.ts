@@ -1,0 +1,49 @@
+import { makeJobs } from '../../../service/jobs/jobs.ts';
+import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { noMeters } from '../../../service/telemetry/metrics/meters.ts';
+import { type ForeignProbe, probeForeignScope } from '../database/foreign-scope.ts';
+import { type RecordedCall, recordCalls } from '../database/recorded-calls.ts';
+import { fuzzStores } from '../routes/fuzz-run.ts';
+import { startTestService } from '../service/start-service.ts';
+import { makeMerchant } from './chat-actors.ts';
+import { walkEveryMethod } from './every-method-walk.ts';
+
+export type Walked = {
+  /** What the scope of another shop was asked, and got to see. */
+  readonly probe: Pick<ForeignProbe, 'asked' | 'faults'>;
+  /** In their order. */
+  readonly calls: readonly RecordedCall[];
+};
+/** How long a test may wait for it on a busy machine, in milliseconds. */
+export const WALK_MS = 400_000;
+let walked: Promise<Walked> | null = null;
+
+/** Walks every route, every call by hand and every job once for all test files of a process: it takes half a minute. */
+export const walkedStores = (): Promise<Walked> => {
+  walked ??= walk();
+  return walked;
+};
+
+const walk = async (): Promise<Walked> => {
+  const kept = (await fuzzStores()).stores ?? makeMemoryStores();
+  const recorded = recordCalls(kept);
+  const probe = probeForeignScope(recorded.stores);
+  const service = await startTestService({
+    stores: probe.stores,
+    env: { ZGODA_DEPLOYMENT: 'operator-hosted', ZGODA_LIMIT_FACTOR: '100000' },
+  });
+  try {
+    const operator = await makeMerchant(service);
+    const intruder = await makeMerchant(service);
+    probe.begin(intruder.shop.id);
+    await walkEveryMethod(service, { stores: probe.stores, kept, operator });
+    const { desks, logger } = service;
+    const settings = { meters: noMeters, sweepIntervalMs: 1, eventsSince: () => 1 };
+    // A job that finds nothing to do has still asked for it.
+    for (const job of makeJobs({ ...settings, desk: desks.jobs, logger }))
+      await job.run().catch(() => undefined);
+  } finally {
+    await service.stop();
+  }
+  return { probe, calls: recorded.calls };
+};
