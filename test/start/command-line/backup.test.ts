@@ -2,13 +2,19 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runsMongod } from '../../../scripts/setup/mongod.ts';
 import { takePlace } from '../../../service/compose/process-place.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { RESTORE_MARK } from '../../../service/store/mongo/migrate.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
-import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../../support/database/database.ts';
+import {
+  isQuickRun,
+  startOwnReplicaSet,
+  testDatabaseUrl,
+  withSchemaLock,
+} from '../../support/database/database.ts';
 import { takeBackup, withDatabase } from '../../support/database/database-backup.ts';
 import {
   call,
@@ -141,6 +147,9 @@ describe('zgoda backup and zgoda restore', function () {
     const stores = await openStores();
     const lease = await takePlace(stores, null, () => undefined);
     const { code, told } = await runZgoda(env, 'restore', backup, '--yes');
+    const beside = await runZgoda(env, 'backup', '--out', join(folder, 'beside'));
+    assert.match(beside.told, /cannot show all collections at one moment: stop the service/);
+    assert.equal(beside.code, 1);
     await lease.leave();
     await stores.close();
     assert.match(told, /The service runs on this database: stop it/);
@@ -167,6 +176,20 @@ describe('zgoda backup and zgoda restore', function () {
     });
     const whole = await runZgoda(env, 'verify-ledger');
     assert.equal(whole.code, 0, whole.printed);
+  });
+
+  it('is taken beside a running service where MongoDB is a replica set, at one moment', async function () {
+    if (!runsMongod) return this.skip();
+    const set = await startOwnReplicaSet();
+    const onSet = { ...env, MONGODB_URL: set.url('zgoda_backup') };
+    const stores = await openMongoStores(onSet.MONGODB_URL);
+    const place = await takePlace(stores, null, () => undefined);
+    const { code, printed, told } = await runZgoda(onSet, 'backup', '--out', join(folder, 'of-set'));
+    assert.equal(code, 0, told);
+    assert.match(printed, /read back/);
+    await place.leave();
+    await stores.close();
+    await set.stop();
   });
 
   it('refuses a backup that was altered by a byte', async () => {
