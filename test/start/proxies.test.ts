@@ -17,7 +17,7 @@ const FORGED = '203.0.113.9';
 const SIGN_INS = 20;
 
 describe('several processes behind a proxy of the samples', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let processes: Processes;
   let merchant: Merchant;
   let port: number;

@@ -19,7 +19,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
 describe('zgoda doctor', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
   let env: Record<string, string>;
   let service: TestService;
