@@ -24,11 +24,12 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
   );
   const refusals = counter('zgoda_refusals_total', 'Refusals by their code.', ['way', 'code']);
   const limited = counter('zgoda_rate_limited_total', 'Calls above a rate limit.', ['limit']);
-  const jobs = histogram('zgoda_job_seconds', 'Runs of jobs.', JOB_SECONDS, ['job', 'outcome']);
+  // Prometheus itself labels what it reads with `job`.
+  const jobs = histogram('zgoda_job_seconds', 'Runs of jobs.', JOB_SECONDS, ['task', 'outcome']);
   const jobDone = gauge(
     'zgoda_job_last_success_timestamp_seconds',
     'When a job last ended well in this process.',
-    ['job'],
+    ['task'],
   );
   const indexed = gauge(
     'zgoda_search_indexed_timestamp_seconds',
@@ -77,8 +78,8 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
     refusal: (way, code) => refusals.inc({ way, code }),
     rateLimited: (limit) => limited.inc({ limit }),
     job(job, seconds, isDone) {
-      jobs.observe({ job, outcome: isDone ? 'done' : 'failed' }, seconds);
-      if (isDone) jobDone.set({ job }, Date.now() / 1_000);
+      jobs.observe({ task: job, outcome: isDone ? 'done' : 'failed' }, seconds);
+      if (isDone) jobDone.set({ task: job }, Date.now() / 1_000);
     },
     mails(sent, failed) {
       mails.inc({ outcome: 'sent' }, sent);

@@ -12,7 +12,7 @@ const LABELS: Readonly<Record<string, RegExp>> = {
   way: /^(http|socket)$/,
   code: new RegExp(`^(${PROBLEM_CODES.join('|')})$`),
   limit: /^[a-z][A-Za-z]{2,30}$/,
-  job: /^[a-z]+(_[a-z]+){0,3}$/,
+  task: /^[a-z]+(_[a-z]+){0,3}$/,
   command: /^[a-zA-Z]{3,20}$/,
   fault: /^(server_lost|no_connection|heartbeat)$/,
   le: /^(\d+(\.\d+)?|\+Inf)$/,
