@@ -16,8 +16,8 @@ export const AskDialog = ({
   title: string;
   submit: string;
   isDanger?: boolean;
-  /** The dialog closes, unless false comes back. */
-  onSubmit: () => Promise<boolean> | void;
+  /** The dialog closes, unless false comes back, at once or later. */
+  onSubmit: () => unknown;
   children: ComponentChildren;
 }) => {
   const { words } = useSpeech();
