@@ -1,5 +1,5 @@
 import { takeIfFree } from '../conversation/send-staff-message.ts';
-import { appendAndTell } from '../conversation/store-message.ts';
+import { appendAndTell, eventOfNow } from '../conversation/store-message.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { visitorAttachmentsOf } from '../model/card/chat-settings.ts';
@@ -33,16 +33,12 @@ export const makeRequestAttachment =
     return appendAndTell(
       deps,
       scope,
-      {
-        id: deps.ids.next('evt'),
-        shopId: scope.shopId,
-        conversationId: conversation.id,
-        ref,
-        author: 'staff',
-        staffId: staff.id,
-        at: deps.clock.now(),
-        body: { kind: 'attachment_request', text, name: staff.name },
-      },
+      eventOfNow(
+        deps,
+        scope,
+        { conversationId: conversation.id, ref, by: staff },
+        { kind: 'attachment_request', text, name: staff.name },
+      ),
       null,
       unlessHeldByColleague(staff.id),
     );

@@ -1,5 +1,5 @@
 import type { CardId, CardState } from '../../protocol/vocabulary.ts';
-import { appendAndTell } from '../conversation/store-message.ts';
+import { appendAndTell, eventOfNow } from '../conversation/store-message.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Card } from '../model/card/card.ts';
@@ -34,13 +34,13 @@ export const appendCardState = (
   ref: string,
   state: CardState,
 ): Promise<Appended> =>
-  appendAndTell(deps, scope, {
-    id: deps.ids.next('evt'),
-    shopId: scope.shopId,
-    conversationId: card.conversationId,
-    ref,
-    author: 'visitor',
-    staffId: null,
-    at: deps.clock.now(),
-    body: { kind: 'card', cardId: card.id, state, request: null, name: null },
-  });
+  appendAndTell(
+    deps,
+    scope,
+    eventOfNow(
+      deps,
+      scope,
+      { conversationId: card.conversationId, ref, by: null },
+      { kind: 'card', cardId: card.id, state, request: null, name: null },
+    ),
+  );

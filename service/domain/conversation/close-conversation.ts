@@ -6,7 +6,7 @@ import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
-import type { Conversation, NewEvent } from '../model/conversation/conversation.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { NO_WAYS } from '../model/conversation/ways-back.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
@@ -15,7 +15,7 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import { assign } from './send-staff-message.ts';
-import { appendAndTell } from './store-message.ts';
+import { appendAndTell, eventOfNow } from './store-message.ts';
 
 type Deps = { conversations: ConversationStore; bus: EventBus; ids: Ids; clock: Clock };
 
@@ -29,16 +29,7 @@ const close = (
   { ref, after }: Act,
   by: Staff | null,
 ): Promise<Appended> => {
-  const event: NewEvent = {
-    id: deps.ids.next('evt'),
-    shopId: scope.shopId,
-    conversationId,
-    ref,
-    author: by === null ? 'visitor' : 'staff',
-    staffId: by?.id ?? null,
-    at: deps.clock.now(),
-    body: { kind: 'status', status: 'closed' },
-  };
+  const event = eventOfNow(deps, scope, { conversationId, ref, by }, { kind: 'status', status: 'closed' });
   return appendAndTell(deps, scope, event, after);
 };
 

@@ -4,7 +4,7 @@ import { type Conversation, isHeldBy } from '../model/conversation/conversation.
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Staff } from '../model/staff/staff.ts';
-import { appendAndTell } from './store-message.ts';
+import { appendAndTell, eventOfNow } from './store-message.ts';
 
 /**
  * Everything up to `seq` has been seen. Monotonic: a smaller or equal mark, or one past the end, changes nothing. Of
@@ -19,14 +19,6 @@ export const makeMarkRead =
     const before = reader === null ? current.readByVisitor : current.readByStaff;
     if (reader !== null && !isHeldBy(current, reader.id)) return;
     if (seq <= before || seq > current.lastSeq) return;
-    await appendAndTell(deps, scope, {
-      id: deps.ids.next('evt'),
-      shopId: scope.shopId,
-      conversationId: conversation.id,
-      ref: deps.ids.ref(),
-      author: reader === null ? 'visitor' : 'staff',
-      staffId: reader?.id ?? null,
-      at: deps.clock.now(),
-      body: { kind: 'read', upTo: seq },
-    });
+    const act = { conversationId: conversation.id, ref: deps.ids.ref(), by: reader };
+    await appendAndTell(deps, scope, eventOfNow(deps, scope, act, { kind: 'read', upTo: seq }));
   };

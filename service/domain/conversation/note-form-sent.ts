@@ -5,7 +5,7 @@ import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Lead } from '../model/lead/lead.ts';
-import { appendAndTell } from './store-message.ts';
+import { appendAndTell, eventOfNow } from './store-message.ts';
 
 const notWaiting = (): DomainError => new DomainError('conflict', 'The visitor does not wait for an answer.');
 
@@ -25,16 +25,8 @@ export const makeNoteFormSent =
   async (scope: ShopScope, token: string, { id, ref, subjectKeys }: Lead): Promise<void> => {
     const conversation = await deps.resumeConversation(scope, token);
     if (conversation === null || conversation.waitingSince === null) return;
-    const event = {
-      id: deps.ids.next('evt'),
-      shopId: scope.shopId,
-      conversationId: conversation.id,
-      ref,
-      author: 'visitor' as const,
-      staffId: null,
-      at: deps.clock.now(),
-      body: { kind: 'form' as const, state: 'sent' as const, leadId: id },
-    };
+    const act = { conversationId: conversation.id, ref, by: null };
+    const event = eventOfNow(deps, scope, act, { kind: 'form', state: 'sent', leadId: id });
     // Before the event: a crash between the two may leave a chat that is found too often, never one that is lost.
     await deps.conversations.addSubjectKeys(scope, conversation.id, subjectKeys);
     try {

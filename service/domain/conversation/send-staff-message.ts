@@ -10,9 +10,9 @@ import {
   type RefuseEvent,
   unlessHeldByColleague,
 } from '../model/conversation/appended.ts';
-import type { Conversation, NewEvent } from '../model/conversation/conversation.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
 import { type Staff, shownName } from '../model/staff/staff.ts';
-import { appendAndTell, appendMessage, type ConversationDeps } from './store-message.ts';
+import { appendAndTell, appendMessage, type ConversationDeps, eventOfNow } from './store-message.ts';
 
 /**
  * A consultant's reply; before the first one the conversation is assigned to the consultant. While a colleague has it,
@@ -76,15 +76,7 @@ export const assign = (
   to: Staff | null,
   refuse: RefuseEvent | null = null,
 ): Promise<Appended> => {
-  const event: NewEvent = {
-    id: deps.ids.next('evt'),
-    shopId: scope.shopId,
-    conversationId,
-    ref,
-    author: 'staff',
-    staffId: by.id,
-    at: deps.clock.now(),
-    body: { kind: 'assigned', assignedTo: to === null ? null : { staffId: to.id, name: shownName(to) } },
-  };
+  const assignedTo = to === null ? null : { staffId: to.id, name: shownName(to) };
+  const event = eventOfNow(deps, scope, { conversationId, ref, by }, { kind: 'assigned', assignedTo });
   return appendAndTell(deps, scope, event, after, refuse);
 };
