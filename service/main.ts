@@ -1,4 +1,5 @@
 import { LOST, type OnLost } from './compose/process-place.ts';
+import { schemaGuard } from './compose/schema-guard.ts';
 import { startService } from './compose/start-service.ts';
 import { ConfigError, readConfig } from './config/config.ts';
 import { makeDriverCounts } from './store/mongo/base/driver-counts.ts';
@@ -30,6 +31,7 @@ const run = async (): Promise<void> => {
     config.metrics === null ? noMeters : await openPrometheus(config.metrics, counts?.figures ?? null);
   const stores = await openMongoStores(config.databaseUrl, {
     onDiskFull: makeDiskAlarm(logger),
+    schemaGuard,
     ...(counts === null ? {} : { counts, onLot: meters.lot }),
     isShared: config.redis !== null,
   });

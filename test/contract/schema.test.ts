@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import mongoose, { type Connection } from 'mongoose';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
-import { ensureSchema, MIGRATIONS } from '../../service/store/mongo/migrate.ts';
+import { ensureSchema, MIGRATIONS, type SchemaGuard } from '../../service/store/mongo/migrate.ts';
 import { handOver } from '../../service/store/mongo/migrations/015-hand-over.ts';
 import { consentEnds } from '../../service/store/mongo/migrations/033-consent-ends.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
@@ -79,11 +79,37 @@ if (!isQuickRun) {
     it('are brought forward by new steps only', async () => {
       const ran: string[] = [];
       const step = (id: `${number}-${string}`) => ({ id, up: async () => void ran.push(id) });
-      const steps = [...MIGRATIONS, step('002-next'), step('003-last')];
+      const steps = [...MIGRATIONS, step('902-next'), step('903-last')];
       await ensureSchema(connection, steps);
       await ensureSchema(connection, steps);
-      assert.deepEqual(ran, ['002-next', '003-last']);
-      await assert.rejects(ensureSchema(connection), /newer version of Zgoda \(002-next, 003-last\)/);
+      assert.deepEqual(ran, ['902-next', '903-last']);
+      await assert.rejects(ensureSchema(connection), /newer version of Zgoda \(902-next, 903-last\)/);
+    });
+
+    it('wait for older processes before each step that these could not work after, one start at a time', async () => {
+      await db()
+        .collection<{ _id: string }>('migrations')
+        .deleteMany({ _id: /^9/ } as object);
+      const did: string[] = [];
+      const guard: SchemaGuard = {
+        alone: async (_, work) => {
+          did.push('alone');
+          await work();
+        },
+        olderEnded: async (_, least) => void did.push(`older than ${least} ended`),
+      };
+      const up = async () => void did.push('changed');
+      const steps = [...MIGRATIONS, { id: '904-adds', leastSchema: 57, up } as const];
+      await ensureSchema(connection, steps, guard);
+      await ensureSchema(connection, steps, guard);
+      // This version works after it.
+      await ensureSchema(connection);
+      await ensureSchema(connection, [...steps, { id: '905-removes', up }], guard);
+      assert.deepEqual(did, [
+        ...['alone', 'older than 57 ended', 'changed'],
+        ...['alone', 'older than 905 ended', 'changed'],
+      ]);
+      await assert.rejects(ensureSchema(connection), /newer version of Zgoda \(905-removes\)/);
     });
 
     it('give requests and reports of before what the newer code reads: nothing handed over, no tasks taken', async () => {

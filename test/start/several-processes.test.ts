@@ -3,13 +3,20 @@ import { once } from 'node:events';
 import mongoose from 'mongoose';
 import { freePort } from '../../scripts/start/free-port.ts';
 import type { Lease } from '../../service/domain/lease/lease-store.ts';
-import { isQuickRun, testDatabaseUrl } from '../support/database/database.ts';
+import { ensureSchema, MIGRATIONS, SCHEMA_NUMBER } from '../../service/store/mongo/migrate.ts';
+import type { Migration } from '../../service/store/mongo/migrations/migration.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { type RedisServer, startRedis } from '../support/redis/redis-server.ts';
 import {
   type ServiceProcess,
   serviceEnvironment,
   startServiceProcess,
 } from '../support/service/service-process.ts';
+
+const up = async (): Promise<void> => undefined;
+/** Steps of a version to come. */
+const addition: Migration = { id: '998-adds', leastSchema: SCHEMA_NUMBER, up };
+const removal: Migration = { id: '999-removes', up };
 
 describe('two processes with one Redis', function () {
   this.timeout(180_000);
@@ -37,6 +44,8 @@ describe('two processes with one Redis', function () {
     const url = await testDatabaseUrl();
     env = { ...(await serviceEnvironment(url)), REDIS_URL: redis.url };
     database = await mongoose.createConnection(url).asPromise();
+    // The next version was here and added something: the processes of this one are those of the version before.
+    await withSchemaLock(() => ensureSchema(database, [...MIGRATIONS, addition]));
   });
   after(async () => {
     for (const { child } of services) child.kill('SIGKILL');
@@ -67,5 +76,10 @@ describe('two processes with one Redis', function () {
     assert.equal((await takenFrom(second?.child.pid)).pid, third.child.pid);
     assert.equal((await fetch(`${third.origin}/readyz`)).status, 200);
     assert.equal(await database.collection('processes').countDocuments(), 1);
+  });
+
+  it('work on what the next version has added, and refuse to start in words on what it has removed', async () => {
+    await ensureSchema(database, [...MIGRATIONS, addition, removal]);
+    await assert.rejects(start(), /written by a newer version of Zgoda \(999-removes\)/);
   });
 });

@@ -55,11 +55,11 @@ export const isHolderGone = (process: ProcessFacts, watch: BeatWatch, held: Held
  * Takes the lease for this process alone: at once when it is free or its holder has died on this host, else as soon as
  * the holder has been silent for SILENT_MS or has given it free.
  * @returns its fencing number
- * @throws LeaseTaken when the holder still lives after WAIT_MS
+ * @throws LeaseTaken when the holder still lives after `waitMs`
  */
-export const takeLease = async (deps: HoldLeaseDeps, own: Lease): Promise<number> => {
+export const takeLease = async (deps: HoldLeaseDeps, own: Lease, waitMs = WAIT_MS): Promise<number> => {
   const watch = watchBeats(deps.now);
-  const endsAt = deps.now() + WAIT_MS;
+  const endsAt = deps.now() + waitMs;
   for (;;) {
     const held = await deps.leases.current();
     watch.look(held === null ? [] : [leaseBeat(held)]);

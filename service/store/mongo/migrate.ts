@@ -121,46 +121,85 @@ export const MIGRATIONS: readonly Migration[] = [
 
 /** Stands among the records while a restore exchanges the collections. Decision 0149. */
 export const RESTORE_MARK = 'restore-under-way';
-/** Number of a migration. */
-const numberOf = (id: string): number => Number.parseInt(id, 10);
+/** Number of the newest of these migrations. */
+const newestOf = (migrations: readonly Migration[]): number =>
+  Math.max(...migrations.map(({ id }) => Number.parseInt(id, 10)));
 /** Number of the newest migration that this version knows. */
-export const SCHEMA_NUMBER = Math.max(...MIGRATIONS.map(({ id }) => numberOf(id)));
+export const SCHEMA_NUMBER = newestOf(MIGRATIONS);
+
+/** What keeps the change of the database apart from other processes. */
+export type SchemaGuard = {
+  /** Runs the work while no other process changes the database. */
+  alone(connection: Connection, work: () => Promise<void>): Promise<void>;
+  /**
+   * Resolves once no process lives that knows only migrations before `leastSchema`.
+   * @throws Error in words when one goes on living
+   */
+  olderEnded(connection: Connection, leastSchema: number): Promise<void>;
+};
+/** For tests and commands that run beside nobody. */
+const UNGUARDED: SchemaGuard = { alone: (_, work) => work(), olderEnded: async () => undefined };
 
 const RECORDS = 'migrations';
-type MigrationRecord = { _id: string; at: Date };
+/** `leastSchema` is absent in records of earlier versions, and means the step itself. */
+type MigrationRecord = { _id: string; at: Date; leastSchema?: number };
+
+/** Another process may have made it in the same moment. */
+const ignoreExisting = (error: unknown): void => {
+  if (!(error instanceof Error && 'codeName' in error && error.codeName === 'NamespaceExists')) throw error;
+};
+
+/** @throws Error when a step of a newer version was done that this one cannot work after */
+const requireKnown = (records: readonly MigrationRecord[], migrations: readonly Migration[]): void => {
+  const known = new Set<string>(migrations.map(({ id }) => id));
+  const own = newestOf(migrations);
+  const unknown = records.filter(
+    ({ _id, leastSchema }) => !known.has(_id) && (leastSchema === undefined || leastSchema > own),
+  );
+  if (unknown.length === 0) return;
+  throw new Error(
+    `This database was written by a newer version of Zgoda (${unknown.map(({ _id }) => _id).join(', ')}). Start that version, or restore a backup.`,
+  );
+};
 
 /**
  * Brings collections and indexes to the state that this version needs, one step after another. On a database that is
  * up to date it reads two small lists and writes nothing. Call it once per process, before anything else.
- * @throws Error when the database was written by a newer version
+ * @throws Error when the database was changed by a newer version in a way that this one does not know, or when an older
+ *   process lives that could not work after a step
  */
 export const ensureSchema = async (
   connection: Connection,
   migrations: readonly Migration[] = MIGRATIONS,
+  guard: SchemaGuard = UNGUARDED,
 ): Promise<void> => {
   const db = connection.getClient().db(connection.name);
   const isNew = (await db.listCollections({ name: RECORDS }).toArray()).length === 0;
-  if (isNew) await db.createCollection(RECORDS);
   const records = db.collection<MigrationRecord>(RECORDS);
-  const done = new Set((await records.find().toArray()).map((record) => record._id));
-  if (done.has(RESTORE_MARK))
-    throw new Error('A restore was interrupted: run zgoda restore again with the same backup.');
-  for (const migration of migrations) {
-    // An interrupted step left no record and runs again, so every step may run twice.
-    if (done.has(migration.id)) continue;
-    await migration.up(db);
-    await records.updateOne(
-      { _id: migration.id },
-      { $setOnInsert: { at: new Date() } },
-      { upsert: true, writeConcern: CONFIRMED },
-    );
-  }
+  const read = async (): Promise<Set<string>> => {
+    const rows = await records.find().toArray();
+    const done = new Set(rows.map((record) => record._id));
+    if (done.has(RESTORE_MARK))
+      throw new Error('A restore was interrupted: run zgoda restore again with the same backup.');
+    requireKnown(rows, migrations);
+    return done;
+  };
+  const change = async (): Promise<void> => {
+    const done = await read();
+    if (isNew && done.size === 0) await db.createCollection(RECORDS).catch(ignoreExisting);
+    for (const { id, leastSchema = Number.parseInt(id, 10), up } of migrations) {
+      // An interrupted step left no record and runs again, so every step may run twice.
+      if (done.has(id)) continue;
+      await guard.olderEnded(connection, leastSchema);
+      await up(db);
+      await records.updateOne(
+        { _id: id },
+        { $setOnInsert: { at: new Date(), leastSchema } },
+        { upsert: true, writeConcern: CONFIRMED },
+      );
+    }
+  };
+  const done = isNew ? new Set<string>() : await read();
+  if (migrations.some(({ id }) => !done.has(id))) await guard.alone(connection, change);
   await ensureKeyDatabase(connection);
-  const known = new Set<string>(migrations.map((migration) => migration.id));
-  const unknown = [...done].filter((id) => !known.has(id));
-  if (unknown.length > 0) {
-    throw new Error(
-      `This database was written by a newer version of Zgoda (${unknown.join(', ')}). Start that version, or restore a backup.`,
-    );
-  }
 };

@@ -36,7 +36,7 @@ import { makeMongoSuppressionStore } from './lead/suppression-store.ts';
 import { makeMongoConfirmationStore } from './mail/confirmation-store.ts';
 import { makeMongoMailPauseStore } from './mail/mail-pause-store.ts';
 import { makeMongoMailStore } from './mail/mail-store.ts';
-import { ensureSchema } from './migrate.ts';
+import { ensureSchema, type SchemaGuard } from './migrate.ts';
 import { makeMongoEarlierContent } from './migrations/seal-earlier-content.ts';
 import {
   makeMongoCannedReplyStore,
@@ -85,17 +85,23 @@ type MongoOptions = ConversationStoreOptions & { onDiskFull?: () => void };
  */
 export const openMongoStores = async (
   url: string,
-  options: Omit<DatabaseOptions, 'url'> & MongoOptions = {},
+  options: Omit<DatabaseOptions, 'url'> & MongoOptions & { schemaGuard?: SchemaGuard } = {},
 ): Promise<Stores> => {
   const connection = await openDatabase({ url, ...options });
   try {
-    await ensureSchema(connection);
+    await ensureSchema(connection, undefined, options.schemaGuard);
   } catch (error) {
     await connection.close();
     throw error;
   }
   return storesOver(connection, options);
 };
+
+/** What is needed to change the database beside other processes. */
+export const changeStores = (connection: Connection) => ({
+  leases: makeMongoLeaseStore(connection, 'schema'),
+  processes: makeMongoProcessStore(connection),
+});
 
 /** All stores over an open connection; making them sends no query. */
 export const storesOver = (connection: Connection, options: MongoOptions = {}): Stores => {
