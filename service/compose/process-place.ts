@@ -6,7 +6,10 @@ import { makeMembership } from '../domain/lease/membership.ts';
 import { startProcessBeat } from '../jobs/process-beat.ts';
 import { processFacts } from '../outbound/process-facts.ts';
 import { randomIds } from '../outbound/random-ids.ts';
+import type { RedisLines } from '../outbound/redis/redis-lines.ts';
+import { makeSharedRedis } from '../outbound/redis/shared-redis.ts';
 import { SCHEMA_NUMBER } from '../store/mongo/migrate.ts';
+import type { ServiceLogger } from '../telemetry/logger.ts';
 
 /** Why a process may not go on, in words for the log. */
 export const LOST = {
@@ -31,7 +34,7 @@ export type ProcessPlace = {
 };
 
 /** For tests that run several services on one database as if each were the only one. */
-export const unboundPlace = (): ProcessPlace => ({
+const unboundPlace = (): ProcessPlace => ({
   isFirst: true,
   isAlive: () => true,
   fence: () => 1,
@@ -80,4 +83,15 @@ export const takePlace = async (
     onTaken: (listener) => void listeners.push(listener),
     leave: beat.stop,
   };
+};
+
+/** The place of a service: with Redis or a listener for its loss it is taken, else the service runs unbound. */
+export const placeOf = (
+  parts: { stores: Stores; logger: ServiceLogger; onPlaceLost?: OnLost },
+  redis: RedisLines | null,
+): ProcessPlace | Promise<ProcessPlace> => {
+  const { stores, logger, onPlaceLost } = parts;
+  if (redis === null && onPlaceLost === undefined) return unboundPlace();
+  const onLost: OnLost = onPlaceLost ?? ((why) => logger.error({}, LOST[why]));
+  return takePlace(stores, redis === null ? null : makeSharedRedis(redis), onLost);
 };

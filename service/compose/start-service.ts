@@ -20,7 +20,6 @@ import { startReactions } from '../jobs/reactions.ts';
 import { startScheduler } from '../jobs/scheduler.ts';
 import { countEvents } from '../jobs/search-jobs.ts';
 import { openRedisLines, type RedisLines } from '../outbound/redis/redis-lines.ts';
-import { makeSharedRedis } from '../outbound/redis/shared-redis.ts';
 import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
 import { startRealtime } from '../realtime/realtime.ts';
 import { fenceStores } from '../store/fenced-stores.ts';
@@ -29,7 +28,7 @@ import { startMemoryReport } from '../telemetry/memory-report.ts';
 import { noMeters } from '../telemetry/metrics/meters.ts';
 import { eraseAgain, joinFiles, prepareContent } from './before-serving.ts';
 import { type Composed, composeDomain, type DomainParts, originOf } from './compose-domain.ts';
-import { LOST, type OnLost, type ProcessPlace, takePlace, unboundPlace } from './process-place.ts';
+import { type OnLost, type ProcessPlace, placeOf } from './process-place.ts';
 
 export type Parts = Omit<DomainParts, 'redis'> & {
   /**
@@ -226,18 +225,11 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
 
 /** Takes its place at the database, wires everything and listens. @throws LeaseTaken */
 export const startService = async (parts: Parts): Promise<Service> => {
-  const { config, stores, logger, onPlaceLost, openRedis = openRedisLines } = parts;
+  const { config, logger, openRedis = openRedisLines } = parts;
   const redis = config.redis === null ? null : await openRedis(config.redis, config.vaultKey, logger);
   let place: ProcessPlace | null = null;
   try {
-    place =
-      redis === null && onPlaceLost === undefined
-        ? unboundPlace()
-        : await takePlace(
-            stores,
-            redis === null ? null : makeSharedRedis(redis),
-            onPlaceLost ?? ((why) => logger.error({}, LOST[why])),
-          );
+    place = await placeOf(parts, redis);
     return await serveAt(parts, redis, place);
   } catch (error) {
     await place?.leave();
