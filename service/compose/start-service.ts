@@ -81,6 +81,7 @@ const serve = (
   { ports, desks, rateLimits, addressKey, sharing }: Composed,
   site: Site,
   isStopping: () => boolean,
+  others: RedisLines | null,
 ) => {
   const { bus, presence, visitors, clock } = ports;
   const now = () => clock.now();
@@ -118,6 +119,7 @@ const serve = (
     visitors,
     share: sharing.share,
     origin: site.origin,
+    others,
   });
 };
 
@@ -152,7 +154,7 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
     });
   await place.serve();
   await composed.sharing.begin();
-  const realtime = serve(http, parts, composed, site, () => isStopping);
+  const realtime = serve(http, parts, composed, site, () => isStopping, redis);
   const { mailIn } = config;
   const mailListener =
     mailIn?.way.kind === 'listener'

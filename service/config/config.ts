@@ -57,6 +57,8 @@ export type Config = DeploymentConfig &
     logLevel: string;
     buildDir: string;
     presenceGraceMs: number;
+    /** How often each of several processes compares open sockets with the database, in milliseconds. */
+    repairMs: number;
     sweepIntervalMs: number;
     limits: Limits;
   }>;
@@ -134,6 +136,7 @@ export const readConfig = (env: Environment): Config => {
     logLevel: text('ZGODA_LOG_LEVEL') ?? 'info',
     buildDir: text('ZGODA_BUILD_DIR') ?? './build',
     presenceGraceMs: whole('ZGODA_PRESENCE_GRACE_MS', 0, 300_000),
+    repairMs: whole('ZGODA_REPAIR_MS', 50, 60_000),
     sweepIntervalMs: whole('ZGODA_SWEEP_INTERVAL_MS', 1_000, 86_400_000),
     limits: limitsFor(whole('ZGODA_LIMIT_FACTOR', 1, 100_000)),
   };

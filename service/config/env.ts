@@ -356,6 +356,12 @@ export const ENV = [
   },
   { name: 'ZGODA_BUILD_DIR', fallback: './build', meaning: 'Folder of the built widget and console.' },
   {
+    name: 'ZGODA_REPAIR_MS',
+    fallback: '10000',
+    meaning:
+      'With REDIS_URL: how often each process compares what its open sockets show with the database, in milliseconds, 50–60000. So long lasts at most what a lost hint leaves wrong.',
+  },
+  {
     name: 'ZGODA_PRESENCE_GRACE_MS',
     fallback: '30000',
     meaning: 'How long a consultant whose line dropped still counts as here, in milliseconds, 0–300000.',

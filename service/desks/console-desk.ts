@@ -9,7 +9,7 @@ const REPORTS_SHOWN = 30;
 /** What people of shops and agencies can do in the console, by part of the console. */
 export const makeConsoleDesk = (
   all: UseCases,
-  stores: Pick<Stores, 'conversations' | 'leads' | 'retentionRuns'>,
+  stores: Pick<Stores, 'conversations' | 'leads' | 'retentionRuns' | 'sessions'>,
 ) => ({
   /** Identifies the person who is signed in; called for every request. */
   authenticate: pick(all, 'authenticateStaff'),
@@ -56,6 +56,7 @@ export const makeConsoleDesk = (
     ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'handOver'),
     ...pick(all, 'shopStanding'),
     movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),
+    isSessionOpen: async (id: string) => (await stores.sessions.get(id))?.revokedAt === null,
   },
   leads: {
     ...pick(all, 'showLeads', 'showLead', 'markLead', 'assignLead', 'nameLeadStaff', 'isAskedAgain'),

@@ -1,11 +1,11 @@
-import type { ShopScope } from '../domain/model/base/tenancy.ts';
-import type { ShopKey } from '../protocol/vocabulary.ts';
+import type { ShopScope, ShopsScope } from '../domain/model/base/tenancy.ts';
+import type { ConversationId, ShopKey } from '../protocol/vocabulary.ts';
 import { pick } from './pick.ts';
 import type { Stores } from './stores.ts';
 import type { UseCases } from './use-cases.ts';
 
 /** What anybody can do without signing in: by a shop's public key, a visitor token, or the secret in a link. */
-export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => {
+export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops' | 'conversations'>) => {
   const caller = pick(all, 'findShop', 'resumeConversation', 'conversationByToken');
   const shopOfKey = (key: ShopKey) => stores.shops.findByKey(key);
   return {
@@ -30,6 +30,10 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) =>
     /** The running conversation, over a socket. */
     socket: {
       ...pick(all, 'resumeConversation', 'receiveMessage', 'readEvents', 'markRead', 'widgetMode'),
+      ...pick(all, 'formStanding'),
+      /** Conversations on open sockets as the database says now; those that are gone are missing. */
+      currentConversations: (scope: ShopsScope, ids: readonly ConversationId[]) =>
+        stores.conversations.current(scope, ids),
       /** The shop as it is now: its settings may have changed since the socket was opened. */
       readShop: (scope: ShopScope) => stores.shops.get(scope),
       /** The shop that a page's key names; null for an unknown one. */

@@ -16,6 +16,7 @@ import { makeFanOut, tellStaff } from './fan-out.ts';
 import { makeHub } from './hub.ts';
 import { makeLookers } from './lookers.ts';
 import type { StaffPeer, VisitorPeer } from './peers.ts';
+import { makeRepair } from './repair.ts';
 import { makeStaffGateway } from './staff-gateway.ts';
 import { makeTabs } from './tabs.ts';
 import { attachUpgrade } from './upgrade.ts';
@@ -37,6 +38,8 @@ export type RealtimeDeps = {
   origin: string;
   logger: ServiceLogger;
   meters: Meters;
+  /** The connection to the other processes: what they told while it was away is lost. Null: there are none. */
+  others: { onBack(listener: () => void): () => void } | null;
 };
 
 export type Realtime = {
@@ -66,9 +69,12 @@ export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
   const gatewayDeps = { ...deps, hub, shops, visitorsHere, lookers, tabs, limits };
   const visitors = makeVisitorGateway(gatewayDeps);
   const staff = makeStaffGateway(gatewayDeps);
-  const unsubscribe = deps.bus.subscribe(
-    makeFanOut({ ...gatewayDeps, staffPeers: staff.peers, refreshStaff: staff.refresh }),
-  );
+  const fanOutDeps = { ...gatewayDeps, staffPeers: staff.peers, refreshStaff: staff.refresh };
+  const fanOut = makeFanOut(fanOutDeps);
+  const unsubscribe = deps.bus.subscribe(fanOut);
+  const repair = makeRepair({ ...fanOutDeps, tell: fanOut });
+  const repairTimer = deps.others === null ? null : setInterval(repair, deps.config.repairMs).unref();
+  const stopRepairing = deps.others?.onBack(() => void repair());
   const upgrade = attachUpgrade(server, {
     ...gatewayDeps,
     findShopByKey: deps.visitorDesk.shopOfKey,
@@ -87,6 +93,8 @@ export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
     stop: async () => {
       isStopping = true;
       clearInterval(beat);
+      if (repairTimer !== null) clearInterval(repairTimer);
+      stopRepairing?.();
       visitors.flush();
       staff.flush();
       const handled = Promise.all(connections().map((connection) => connection.idle()));

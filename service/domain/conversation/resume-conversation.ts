@@ -1,7 +1,7 @@
 import { LIMITS } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import {
   type Conversation,
   type ConversationEvent,
@@ -42,7 +42,11 @@ export type Backfill =
 export const makeReadEvents =
   (deps: { conversations: ConversationStore }) =>
   async (scope: ShopScope, conversation: Conversation, after: number, limit: number): Promise<Backfill> => {
-    const newest = (await deps.conversations.find(scope, conversation.id))?.lastSeq ?? 0;
+    const { id } = conversation;
+    let newest = (await deps.conversations.find(scope, id))?.lastSeq ?? 0;
+    // Another process may have stored more than this one remembers.
+    if (after > newest)
+      newest = (await deps.conversations.current(scopeOfShops([scope.shopId]), [id]))[0]?.lastSeq ?? 0;
     if (after > newest) return { kind: 'reset' };
     const events = await deps.conversations.eventsAfter(
       scope,

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { SERVICE_SCOPE, type ServiceScope } from '../../../domain/model/base/tenancy.ts';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
 import { makeBesideOthers } from './beside-others.ts';
 import { makeConversationChanges } from './conversation-changes.ts';
@@ -16,7 +17,12 @@ export const makeMongoConversationStore = (
   options: ConversationStoreOptions = {},
 ): ConversationStore & { stop(): void } => {
   const core = makeConversationCore(connection, options);
-  const { memory, heads, cache, writer } = core;
+  const { memory, heads, cache, writer, isShared } = core;
+  const takeUp = (service: ServiceScope): Promise<number> =>
+    cache.takeUp(service, memory.take, isShared ? LEFT_BEHIND_MS : 0);
+  // Another process may have died; what fails here comes with the next round.
+  const look = (): void => void takeUp(SERVICE_SCOPE).catch(() => undefined);
+  const timer = isShared ? setInterval(look, LEFT_BEHIND_MS).unref() : null;
   return {
     ...makeVisitorAccess(core),
     ...makeConversationChanges(core),
@@ -24,7 +30,7 @@ export const makeMongoConversationStore = (
     ...makeConversationLists(core),
     ...makeConversationRemoval(core),
     ...makeBesideOthers(core),
-    takeUp: (service) => cache.takeUp(service, memory.take, core.isShared ? LEFT_BEHIND_MS : 0),
+    takeUp,
     memoryCounts: memory.memoryCounts,
     onCaughtUp: heads.onCaughtUp,
     async drain(limitMs = Number.POSITIVE_INFINITY) {
@@ -35,6 +41,9 @@ export const makeMongoConversationStore = (
         if (left > 0 || writer.isIdle()) return left;
       }
     },
-    stop: cache.stop,
+    stop: () => {
+      if (timer !== null) clearInterval(timer);
+      cache.stop();
+    },
   };
 };

@@ -1,0 +1,127 @@
+import { type ShopScope, scopeOfShops } from '../domain/model/base/tenancy.ts';
+import type { Conversation } from '../domain/model/conversation/conversation.ts';
+import type { DomainEvent } from '../domain/model/events/domain-events.ts';
+import type { Access } from '../domain/model/staff/resolve-access.ts';
+import type { ConversationId, Locale, ShopId } from '../protocol/vocabulary.ts';
+import { faultFields } from '../telemetry/logger.ts';
+import type { GatewayDeps, StaffPeer } from './peers.ts';
+
+type Deps = Pick<GatewayDeps, 'visitorDesk' | 'consoleDesk' | 'hub' | 'shops' | 'logger'> & {
+  staffPeers(): ReadonlySet<StaffPeer>;
+  refreshStaff(peer: StaffPeer): Promise<void>;
+  /** Tells the sockets of this process. */
+  tell(event: DomainEvent): void;
+};
+
+/** What may be in a conversation beside its events that changes what its sockets do. */
+const marksOf = ({ tokenHash, tokenExpiresAt, restrictedAt }: Conversation): string =>
+  JSON.stringify([tokenHash, tokenExpiresAt, restrictedAt]);
+
+/** Open conversations as the database says: newer ones, changed ones, and those that are gone. */
+const repairConversations = async ({ hub, visitorDesk, staffPeers, tell }: Deps): Promise<void> => {
+  const shopOf = new Map<ConversationId, ShopId>();
+  for (const { conversation } of hub.visitorsOfShop.all())
+    if (conversation !== null) shopOf.set(conversation.id, conversation.shopId);
+  for (const { lookingAt } of staffPeers())
+    if (lookingAt !== null) shopOf.set(lookingAt.id, lookingAt.shopId);
+  if (shopOf.size === 0) return;
+  const scope = scopeOfShops([...new Set(shopOf.values())]);
+  const current = await visitorDesk.currentConversations(scope, [...shopOf.keys()]);
+  const found = new Map(current.map((conversation) => [conversation.id, conversation]));
+  for (const [conversationId, shopId] of shopOf) {
+    const now = found.get(conversationId);
+    if (now === undefined) {
+      tell({ type: 'conversation.erased', shopId, conversationId });
+      continue;
+    }
+    for (const peer of hub.visitorsOfConversation.members(conversationId)) {
+      const { conversation: known } = peer;
+      if (known === null || known.lastSeq > now.lastSeq) continue;
+      const isBehind = known.lastSeq < now.lastSeq;
+      const isChanged = marksOf(known) !== marksOf(now);
+      // The next pong shows the visitor what is missing.
+      peer.conversation = now;
+      if (isChanged) tell({ type: 'conversation.hidden', shopId, conversation: now });
+      else if (isBehind) tell({ type: 'conversation.caughtUp', shopId, conversation: now });
+    }
+  }
+};
+
+/** What decides about widgets of a shop: its settings, and form and notice in the languages that are open. */
+const makeRepairShops = ({ hub, shops, visitorDesk, tell }: Deps) => {
+  let known = new Map<ShopId, string>();
+  const standingOf = async (scope: ShopScope, locales: ReadonlySet<Locale>): Promise<string> => {
+    const shop = await visitorDesk.readShop(scope);
+    if (shop === null) return '';
+    const parts: unknown[] = [shop];
+    for (const locale of locales) {
+      const { offer, notice } = await visitorDesk.formStanding(shop, scope, locale);
+      parts.push([offer.kind, notice?.id]);
+    }
+    return JSON.stringify(parts);
+  };
+  return async (): Promise<void> => {
+    const open = new Map<ShopId, { scope: ShopScope; locales: Set<Locale> }>();
+    for (const { scope, locale } of hub.visitorsOfShop.all()) {
+      const entry = open.get(scope.shopId) ?? { scope, locales: new Set<Locale>() };
+      open.set(scope.shopId, { ...entry, locales: entry.locales.add(locale) });
+    }
+    const next = new Map<ShopId, string>();
+    for (const [shopId, { scope, locales }] of open) {
+      shops.drop(shopId);
+      const key = [...locales].sort().join();
+      const standing = `${key} ${await standingOf(scope, locales)}`;
+      next.set(shopId, standing);
+      const before = known.get(shopId);
+      // With another language it is not to be compared.
+      const isChanged = before?.startsWith(`${key} `) === true && before !== standing;
+      if (isChanged) tell({ type: 'notice.changed', shopId });
+    }
+    known = next;
+  };
+};
+
+const reachOf = ({ staff, organisations, shops }: Access): string =>
+  JSON.stringify([
+    staff.name,
+    organisations.map(({ organisation, role }) => [organisation.id, role]),
+    [...shops].map(([id, { role, isWaiting }]) => [id, role, isWaiting]),
+  ]);
+
+/** Rights and sessions of the people whose consoles are open. */
+const repairStaff = async ({ consoleDesk, staffPeers, refreshStaff }: Deps): Promise<void> => {
+  for (const peer of [...staffPeers()]) {
+    const { access, sessionId } = peer;
+    if (access === null) continue;
+    if (!(await consoleDesk.isSessionOpen(sessionId))) {
+      peer.connection.close('tokenInvalid');
+      continue;
+    }
+    const now = await consoleDesk.resolveAccess(access.staff.id);
+    if (now === null || reachOf(now) !== reachOf(access)) await refreshStaff(peer);
+  }
+};
+
+/**
+ * Compares what the sockets of this process show with the database, now and then: a hint of another process may have
+ * been lost. Decision 0142.
+ * @returns a round; it never rejects, and calls during a round share it
+ */
+export const makeRepair = (deps: Deps): (() => Promise<void>) => {
+  const repairShops = makeRepairShops(deps);
+  const parts = [() => repairConversations(deps), repairShops, () => repairStaff(deps)];
+  const round = async (): Promise<void> => {
+    for (const part of parts) {
+      await part().catch((error: unknown) =>
+        deps.logger.warn(faultFields(error), 'What open sockets show is compared in the next round.'),
+      );
+    }
+  };
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= round().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+};

@@ -1,0 +1,132 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { isQuickRun } from '../../support/database/database.ts';
+import { DEAF, type LineFaults, NO_FAULTS } from '../../support/redis/faulty-lines.ts';
+import { type Processes, startProcesses } from '../../support/redis/two-processes.ts';
+import {
+  addMember,
+  call,
+  connectStaff,
+  connectVisitor,
+  type Merchant,
+  makeMerchant,
+  newBoot,
+} from '../../support/scenes/chat-actors.ts';
+import type { AnyFrame, FrameClient } from '../../support/service/frame-client.ts';
+import type { TestService } from '../../support/service/start-service.ts';
+
+/** Pings until the pong fits. */
+const pongs = async (client: FrameClient, cursor: string | undefined, fits: (pong: AnyFrame) => boolean) => {
+  for (let n = 1; ; n += 1) {
+    client.send({ t: 'session.ping', n, ...(cursor !== undefined && { cursor }) });
+    const pong = await client.next((frame) => frame.t === 'session.pong' && frame.n === n);
+    if (fits(pong)) return pong;
+  }
+};
+
+const whatEveryProcessHears = (title: string, faults: LineFaults): void => {
+  describe(title, function () {
+    this.timeout(30_000);
+    let processes: Processes;
+    let one: TestService;
+    let two: TestService;
+    let merchant: Merchant;
+    let atOne: FrameClient & { token: string };
+    let atTwo: FrameClient & { token: string };
+    const clients: FrameClient[] = [];
+    before(async () => {
+      processes = await startProcesses(2, { env: { ZGODA_REPAIR_MS: '100' } });
+      [one, two] = processes.all as [TestService, TestService];
+      processes.faults = faults;
+    });
+    after(() => processes.stop());
+    beforeEach(async () => {
+      merchant = await makeMerchant(one);
+      atOne = await connectStaff(one, merchant.email);
+      atTwo = await connectStaff(two, merchant.email);
+      clients.push(atOne, atTwo);
+    });
+    afterEach(async () => {
+      for (const client of clients.splice(0)) await client.close();
+    });
+
+    /** A chat that the visitor opened at the first process. */
+    const openChat = async (text = 'Dzień dobry') => {
+      const visitor = await connectVisitor(one, merchant.shop);
+      clients.push(visitor);
+      visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot() });
+      const ack = await visitor.next('message.ack');
+      const opened = await atOne.next('conversation.new');
+      return { visitor, token: String(ack.token), id: String(opened.conversation.id) };
+    };
+    const reply = async (conversationId: string, text: string) => {
+      atTwo.send({ t: 'message.send', ref: randomUUID(), conversationId, text });
+      return atTwo.next('message.ack');
+    };
+
+    it('a message, in both directions', async () => {
+      const now = atTwo.frames.find(({ t }) => t === 'session.ready')?.now;
+      const { visitor, id } = await openChat();
+      const head = { conversationId: id, shopId: merchant.shop.id, last: 1 };
+      await pongs(atTwo, now, ({ heads }) => JSON.stringify(heads) === JSON.stringify([head]));
+      const { seq } = await reply(id, 'W czym mogę pomóc?');
+      await pongs(visitor, undefined, ({ last }) => last === seq);
+      visitor.send({ t: 'events.resume', last: seq - 1 });
+      const { events } = await visitor.next('events.batch');
+      deepEqual(
+        events.map(({ text }: { text: string }) => text),
+        ['W czym mogę pomóc?'],
+      );
+    });
+
+    it('that a conversation is erased: its sockets end, and it takes nothing more', async () => {
+      const { token, id } = await openChat();
+      const tab = await connectVisitor(two, merchant.shop, { token });
+      atTwo.send({ t: 'conversation.look', conversationId: id });
+      await atTwo.next(({ t, staff }) => t === 'colleagues.looking' && staff.length > 0);
+      await reply(id, 'Już sprawdzam');
+      const erased = await call(one, 'POST', '/v1/visitor/erase', {
+        token,
+        body: { shop: merchant.shop.key },
+      });
+      ok(erased.status < 300, erased.text);
+      // At once, before anything may have been heard or repaired.
+      atTwo.send({ t: 'message.send', ref: randomUUID(), conversationId: id, text: 'Jest Pan tam?' });
+      equal((await atTwo.next(({ t }) => t === 'message.ack' || t === 'problem')).code, 'not_found');
+      equal((await tab.closed).code, 4410);
+      await atTwo.next(({ t, conversationId }) => t === 'conversation.gone' && conversationId === id);
+    });
+
+    it('that a person has left, and that a session has ended', async () => {
+      const member = await addMember(one, merchant.organisationId, 'consultant');
+      const console = await connectStaff(two, member.email);
+      const path = `/v1/staff/organisations/${merchant.organisationId}/members/${member.id}`;
+      const removed = await call(one, 'DELETE', path, { token: atOne.token });
+      ok(removed.status < 300, removed.text);
+      await console.next('access.changed');
+      await console.close();
+      const staffId = merchant.ownerId;
+      for (const sessionId of await one.stores.sessions.revokeAll(staffId, new Date()))
+        one.ports.bus.publish({ type: 'session.revoked', staffId, sessionId });
+      equal((await atTwo.closed).code, 4401);
+    });
+
+    it('that a shop changed what its widgets show', async () => {
+      const widget = await connectVisitor(two, merchant.shop);
+      clients.push(widget);
+      // A round can only compare with the one before it.
+      for (let count = 1; !widget.frames.some(({ t }) => t === 'notice.changed'); count += 1) {
+        const changed = await call(one, 'PATCH', `/v1/staff/shops/${merchant.shop.id}`, {
+          token: atOne.token,
+          body: { name: `Herbaciarnia ${count}` },
+        });
+        ok(changed.status < 300, changed.text);
+      }
+    });
+  });
+};
+
+if (!isQuickRun) {
+  whatEveryProcessHears('Every process hears', NO_FAULTS);
+  whatEveryProcessHears('Every process finds out with every hint lost', DEAF);
+}
