@@ -73,6 +73,8 @@ export const WITHOUT_COMMAND: ReadonlySet<string> = new Set([
   'conversations.memoryCounts',
   'conversations.onCaughtUp',
   'conversations.drain',
+  // It changes what the process remembers.
+  'conversations.changedElsewhere',
 ]);
 
 /** Methods that read a whole collection on purpose, each with the reason. */
