@@ -21,6 +21,8 @@ export type SetMember = {
   readonly port: number;
   /** Null while it is down. */
   pid(): number | null;
+  /** Stops it in the middle of whatever it does; the answer lets it go on. */
+  freeze(): () => void;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Starts it on its files again. */
@@ -31,6 +33,8 @@ export type MemberSet = {
   readonly members: readonly SetMember[];
   /** Address of one database on the set. */
   url(databaseName: string): string;
+  /** Whether it takes writes now. */
+  isPrimary(member: SetMember): Promise<boolean>;
   /** Waits until there is one. */
   primary(): Promise<SetMember>;
   /** The primary becomes a secondary, and another member is elected. */
@@ -72,6 +76,7 @@ export async function startMemberSet(command: string, folder: string, size = 3):
   return {
     members,
     url: (name) => `mongodb://${hosts}/${name}?replicaSet=${SET}`,
+    isPrimary: ({ port }) => isPrimary(port),
     primary,
     async stepDown() {
       const { port } = await primary();
@@ -94,6 +99,14 @@ function makeMember(command: string, folder: string, port: number): SetMember {
   return {
     port,
     pid: () => child?.pid ?? null,
+    freeze() {
+      const frozen = child;
+      if (frozen === null) return () => undefined;
+      process.kill(frozen.pid, 'SIGSTOP');
+      return () => {
+        if (!frozen.hasExited()) process.kill(frozen.pid, 'SIGCONT');
+      };
+    },
     async kill() {
       const ending = child;
       if (ending === null) return;

@@ -35,6 +35,10 @@ if (isRealEngine) {
       await set?.stop();
     });
 
+    /** Starts the members that were killed. */
+    const whole = async (): Promise<void> => {
+      for (const member of set.members) if (member.pid() === null) await member.start();
+    };
     /** Sends texts one by one and does something to the set at some of them. */
     const chatThrough = async (merchant: Merchant, faults: Record<number, () => Promise<void>>) => {
       const staff = await connectStaff(service, merchant.email);
@@ -61,12 +65,26 @@ if (isRealEngine) {
       await chatThrough(merchant, {
         5: () => set.stepDown(),
         12: async () => (await set.primary()).kill(),
-        20: async () => {
-          for (const member of set.members) if (member.pid() === null) await member.start();
-        },
+        20: whole,
         25: () => set.stepDown(),
       });
       assert.equal(counts.figures().elections - before >= 3, true);
+    });
+
+    it('acknowledges nothing that one member alone has stored', async () => {
+      const merchant = await makeMerchant(service);
+      await chatThrough(merchant, {
+        8: async () => {
+          const primary = await set.primary();
+          const goOn = set.members.filter((member) => member !== primary).map((member) => member.freeze());
+          // It gives up when it has seen no majority for a second; until then it takes writes.
+          while (await set.isPrimary(primary)) await new Promise((resolve) => setTimeout(resolve, 50));
+          await primary.kill();
+          for (const one of goOn) one();
+          await set.primary();
+          await primary.start();
+        },
+      });
     });
 
     it('keeps every acknowledged lead once, with its proof, when its primary is killed', async () => {
