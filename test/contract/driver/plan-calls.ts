@@ -56,6 +56,8 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'registrations.remove': ({ registrations }) => registrations.remove(ID),
   'registrations.removeByEmail': ({ registrations }) => registrations.removeByEmail(ID),
   'confirmations.use': ({ confirmations }) => confirmations.use(ID, AT),
+  'confirmations.begin': ({ confirmations }) => confirmations.begin(ID, AT),
+  'confirmations.end': ({ confirmations }) => confirmations.end(ID),
   'confirmations.release': ({ confirmations }) => confirmations.release(ID),
   'leases.current': ({ leases }) => leases.current(),
   'leases.take': ({ leases }) => leases.take({ id: 'process', holder: ID, expiresAt: END } as never, null),
@@ -68,9 +70,10 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'processes.remove': ({ processes }) => processes.remove(ID),
 };
 
-/** Methods that ask the database nothing. */
+/** Methods that ask the database nothing, or nothing while this process remembers nothing. */
 export const WITHOUT_COMMAND: ReadonlySet<string> = new Set([
   'conversations.memoryCounts',
+  'conversations.changedElsewhere',
   'conversations.onCaughtUp',
   'conversations.drain',
   // It changes what the process remembers.
