@@ -3,8 +3,9 @@
  * absolute figures would say more about the machine than about the service. Loopback only; nothing is kept.
  */
 import { parseArgs } from 'node:util';
+import { machineFacts } from '../docs/measured-page.ts';
 import { buildBenchPrograms } from './bench-programs.ts';
-import { type BenchSection, machineFacts, writeBenchmarks } from './bench-report.ts';
+import { type BenchSection, writeBenchmarks } from './bench-report.ts';
 import { type BenchOptions, type BenchRow, type Say, table } from './bench-row.ts';
 import { type BenchEngine, type BenchStage, openStage, sweepStages } from './bench-stage.ts';
 import { measureConnects, measureLatency, measureMessages } from './measure-chat.ts';

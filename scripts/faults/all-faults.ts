@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { suspendProcess } from './engines.ts';
 import type { Front } from './front.ts';
-import type { EngineName, Installation } from './installation.ts';
+import type { Installation } from './installation.ts';
 import type { Seeded } from './seeded.ts';
 
 export type Stage = { installation: Installation; front: Front; random: Seeded };
@@ -8,8 +9,8 @@ export type Stage = { installation: Installation; front: Front; random: Seeded }
 /** Something that goes wrong while people write. */
 export type Fault = {
   name: string;
-  /** Where it can be made; left out: everywhere. */
-  engines?: readonly EngineName[];
+  /** Whether it can be made here; left out: everywhere. */
+  isPossible?(installation: Installation): boolean;
   /** What it costs is counted from here. */
   countsFrom: 'begin' | 'end';
   /** Resolves when nothing hinders the service any more. */
@@ -17,24 +18,6 @@ export type Fault = {
 };
 
 const aService = ({ installation, random }: Stage) => random.pick(installation.services);
-
-/** Nothing runs in the process for so long; its sockets stay. */
-const suspend = async (pid: number | null, seconds: number): Promise<void> => {
-  if (pid === null) return;
-  process.kill(pid, 'SIGSTOP');
-  try {
-    await pause(seconds * 1_000);
-  } finally {
-    process.kill(pid, 'SIGCONT');
-  }
-};
-const killDatabase = async ({ installation: { database } }: Stage): Promise<void> => {
-  const pid = database.pid();
-  if (pid === null) return;
-  process.kill(pid, 'SIGKILL');
-  while (database.pid() === pid) await pause(5);
-  await database.whenUp();
-};
 
 export const ALL_FAULTS: readonly Fault[] = [
   {
@@ -50,19 +33,23 @@ export const ALL_FAULTS: readonly Fault[] = [
   {
     name: 'SIGSTOP of a service for 1–8 s',
     countsFrom: 'end',
-    happen: (stage) => suspend(aService(stage).pid(), stage.random.whole(1, 8)),
+    happen: (stage) => suspendProcess(aService(stage).pid(), stage.random.whole(1, 8)),
   },
-  { name: 'kill -9 of the database', countsFrom: 'begin', happen: killDatabase },
+  {
+    name: 'kill -9 of the database',
+    countsFrom: 'begin',
+    happen: ({ installation: { engine } }) => engine.kill(),
+  },
   {
     name: 'SIGSTOP of the database for 1–8 s',
     countsFrom: 'end',
-    happen: (stage) => suspend(stage.installation.database.pid(), stage.random.whole(1, 8)),
+    happen: ({ installation: { engine }, random }) => engine.suspend(random.whole(1, 8)),
   },
   {
     name: 'kill -9 of a service and of the database',
     countsFrom: 'begin',
     happen: async (stage) => {
-      await Promise.all([killDatabase(stage), aService(stage).restart('SIGKILL')]);
+      await Promise.all([stage.installation.engine.kill(), aService(stage).restart('SIGKILL')]);
     },
   },
   {
@@ -84,5 +71,28 @@ export const ALL_FAULTS: readonly Fault[] = [
     name: '10–30 % of the readers slow',
     countsFrom: 'begin',
     happen: async ({ front, random }) => void front.spoil(random.whole(10, 30) / 100, 'slow'),
+  },
+  {
+    name: 'another primary by an election',
+    countsFrom: 'begin',
+    isPossible: ({ engine }) => engine.stepDown !== null,
+    happen: async ({ installation: { engine } }) => engine.stepDown?.(),
+  },
+  {
+    name: 'kill -9 of Redis, away for 1–5 s',
+    countsFrom: 'begin',
+    isPossible: ({ engine }) => engine.redis !== null,
+    async happen({ installation: { engine }, random }) {
+      await engine.redis?.kill();
+      await pause(random.whole(1, 5) * 1_000);
+      await engine.redis?.start();
+    },
+  },
+  {
+    name: 'SIGSTOP of Redis for 1–8 s',
+    countsFrom: 'begin',
+    isPossible: ({ engine }) => engine.redis !== null,
+    happen: ({ installation: { engine }, random }) =>
+      suspendProcess(engine.redis?.pid() ?? null, random.whole(1, 8)),
   },
 ];

@@ -1,23 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { NO_MARKETING, type Shop } from '../../service/domain/model/shop/shop.ts';
 import { makeBenchShop } from '../bench/bench-shop.ts';
 import { newInstallationSettings } from '../bench/bench-targets.ts';
 import { ensureBuild } from '../bundle/ensure-build.ts';
 import { type Child, startChild } from '../setup/child-process.ts';
-import { ensureMongod } from '../setup/mongod.ts';
-import { ensureEnvironment } from '../setup/python-environment.ts';
-import { startReplicaSet } from '../setup/replica-set.ts';
 import { serviceProgram } from '../start/built-programs.ts';
-import { type LocalDatabase, startLocalDatabase } from '../start/embedded-database.ts';
 import { freePort } from '../start/free-port.ts';
 import { logTail } from '../start/log-tail.ts';
+import { type Engine, type EngineName, startEngine } from './engines.ts';
 import { startWriteGate, type WriteGate } from './write-gate.ts';
-
-export type EngineName = 'embedded' | 'mongodb';
 
 /** One process of the service, kept alive as a supervisor does: it is started again however it ended. */
 export type KeptService = {
@@ -33,7 +27,7 @@ export type KeptService = {
 /** A database and the processes that serve it. */
 export type Installation = {
   shop: Shop;
-  database: LocalDatabase;
+  engine: Engine;
   databaseUrl: string;
   services: readonly KeptService[];
   /** Between the services and the database; null unless asked for. */
@@ -43,16 +37,7 @@ export type Installation = {
 
 const READY_LIMIT_MS = 120_000;
 const STOP_GRACE_MS = 40_000;
-const environmentFolder = fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url));
 const silent = (): void => undefined;
-
-const startEngine = async (engine: EngineName, folder: string): Promise<LocalDatabase> => {
-  const say = (line: string): void => console.log(line);
-  mkdirSync(folder, { recursive: true });
-  if (engine === 'mongodb') return startReplicaSet(await ensureMongod(say), folder);
-  const python = await ensureEnvironment(environmentFolder, say);
-  return startLocalDatabase({ engine: { kind: 'embedded', python }, folder, say: silent });
-};
 
 const isReady = async (port: number): Promise<boolean> =>
   (await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null))
@@ -110,7 +95,7 @@ const keepService = async (
  * @param onChange told the ports of the processes that run, at each change
  */
 export const openInstallation = async (
-  engine: EngineName,
+  engineName: EngineName,
   frontPort: number,
   onChange: (ports: readonly number[]) => void,
   options: { env?: NodeJS.ProcessEnv; hasWriteGate?: boolean } = {},
@@ -122,30 +107,33 @@ export const openInstallation = async (
     for (const step of steps.splice(0).reverse()) await step().catch(() => undefined);
   };
   try {
-    const database = await startEngine(engine, join(folder, 'database'));
-    steps.push(() => database.stop());
-    const databaseUrl = database.url('zgoda_faults');
+    const engine = await startEngine(engineName, join(folder, 'database'));
+    steps.push(() => engine.stop());
+    const databaseUrl = engine.url('zgoda_faults');
     const gate = options.hasWriteGate === true ? await startWriteGate(databaseUrl) : null;
     if (gate !== null) steps.push(gate.close);
     const env: NodeJS.ProcessEnv = {
       PATH: process.env.PATH,
       ...newInstallationSettings(),
       MONGODB_URL: gate?.url ?? databaseUrl,
-      PORT: String(await freePort()),
+      ...(engine.redis === null ? {} : { REDIS_URL: engine.redis.url }),
       ZGODA_PUBLIC_URL: `http://127.0.0.1:${frontPort}`,
       ZGODA_TOMBSTONE_FILE: join(folder, 'erasures', 'erasures.log'),
       ZGODA_KEY_FOLDER: join(folder, 'keys'),
       ZGODA_PRESENCE_GRACE_MS: '120000',
       ...options.env,
     };
-    const shop = await makeBenchShop(env, { marketing: { ...NO_MARKETING, email: true } });
+    const shop = await makeBenchShop({ ...env, PORT: '0' }, { marketing: { ...NO_MARKETING, email: true } });
     const services: (KeptService & { stop(): Promise<void> })[] = [];
     const told = (): void =>
       onChange(services.filter((service) => service.pid() !== null).map(({ port }) => port));
-    services.push(await keepService(env, join(folder, 'service.log'), told));
     steps.push(() => Promise.all(services.map((service) => service.stop())));
+    for (let at = 1; at <= engine.processes; at += 1) {
+      const own = { ...env, PORT: String(await freePort()) };
+      services.push(await keepService(own, join(folder, `service-${at}.log`), told));
+    }
     told();
-    return { shop, database, databaseUrl, services, gate, close };
+    return { shop, engine, databaseUrl, services, gate, close };
   } catch (cause) {
     await close();
     throw cause;

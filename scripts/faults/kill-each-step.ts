@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { EngineName } from './engines.ts';
 import type { Way } from './fault-client.ts';
 import { makeFaultConsultant } from './fault-consultant.ts';
 import { startFront } from './front.ts';
-import { type EngineName, openInstallation } from './installation.ts';
+import { openInstallation } from './installation.ts';
 import { startMailSink } from './mail-sink.ts';
 import { makeRecorder } from './recorder.ts';
 import { makeSeeded } from './seeded.ts';

@@ -3,8 +3,9 @@ import mongoose from 'mongoose';
 import { ALL_FAULTS, type Fault, type Stage } from './all-faults.ts';
 import { checkHistory, type History, type Kept, type Verdict } from './check-history.ts';
 import { type Crowd, gatherCrowd } from './crowd.ts';
+import type { EngineName } from './engines.ts';
 import { startFront } from './front.ts';
-import { type EngineName, openInstallation } from './installation.ts';
+import { openInstallation } from './installation.ts';
 import { makeRecorder, type Recorder } from './recorder.ts';
 import { makeSeeded } from './seeded.ts';
 
@@ -119,7 +120,7 @@ export const runCampaign = async (
     crowd = await gatherCrowd(way, recorder, makeSeeded(options.seed + 1), options);
     const startedAt = recorder.now();
     await pause(2_000);
-    const possible = ALL_FAULTS.filter(({ engines }) => engines?.includes(options.engine) ?? true);
+    const possible = ALL_FAULTS.filter(({ isPossible }) => isPossible?.(installation) ?? true);
     const order = Array.from({ length: Math.ceil(options.faults / possible.length) }, () =>
       random.shuffle(possible),
     );

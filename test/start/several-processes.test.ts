@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import mongoose from 'mongoose';
+import { type RedisServer, startRedis } from '../../scripts/setup/redis-server.ts';
 import { freePort } from '../../scripts/start/free-port.ts';
 import type { Lease } from '../../service/domain/lease/lease-store.ts';
 import { ensureSchema, MIGRATIONS, SCHEMA_NUMBER } from '../../service/store/mongo/migrate.ts';
 import type { Migration } from '../../service/store/mongo/migrations/migration.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
-import { type RedisServer, startRedis } from '../support/redis/redis-server.ts';
 import {
   type ServiceProcess,
   serviceEnvironment,

@@ -1,3 +1,4 @@
+import { type RedisServer, startRedis } from '../../../scripts/setup/redis-server.ts';
 import { makeMemoryErasureJournal } from '../../../service/outbound/erasure-journal.ts';
 import { openRedisLines } from '../../../service/outbound/redis/redis-lines.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
@@ -5,7 +6,6 @@ import { testDatabaseUrl, withSchemaLock } from '../database/database.ts';
 import { testKeyFolder } from '../fakes/test-key-folder.ts';
 import { startTestService, type TestService } from '../service/start-service.ts';
 import { type LineFaults, NO_FAULTS, seededNumbers, withLineFaults } from './faulty-lines.ts';
-import { type RedisServer, startRedis } from './redis-server.ts';
 
 type Options = Omit<NonNullable<Parameters<typeof startTestService>[0]>, 'stores'> & {
   /** Decides the faults of the connections to Redis; see `faults`. */

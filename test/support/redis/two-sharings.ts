@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { RedisServer } from '../../../scripts/setup/redis-server.ts';
 import { openRedisLines, type RedisLines } from '../../../service/outbound/redis/redis-lines.ts';
 import { makeSharing, type Sharing } from '../../../service/outbound/shared/sharing.ts';
 import { makeLogger } from '../../../service/telemetry/logger.ts';
-import type { RedisServer } from './redis-server.ts';
 
 /** Beats of tests, in milliseconds. */
 const BEAT_MS = 30;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
+import { type RedisServer, startRedis } from '../../../../scripts/setup/redis-server.ts';
 import { limitsFor } from '../../../../service/config/limits.ts';
 import { makeCountTogether, makeDayKey } from '../../../../service/outbound/redis/count-together.ts';
 import { openRedisLines, type RedisLines } from '../../../../service/outbound/redis/redis-lines.ts';
 import { makeLogger } from '../../../../service/telemetry/logger.ts';
 import { makeAddressKey, makeCountText, makeRateLimits } from '../../../../service/telemetry/rate-limit.ts';
-import { type RedisServer, startRedis } from '../../../support/redis/redis-server.ts';
 import { until } from '../../../support/redis/two-sharings.ts';
 
 const ADDRESS = '203.0.113.77';

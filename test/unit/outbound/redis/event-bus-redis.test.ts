@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { type RedisServer, startRedis } from '../../../../scripts/setup/redis-server.ts';
 import type {
   DomainEvent,
   EventBus,
@@ -11,7 +12,6 @@ import { makeSealedHints } from '../../../../service/outbound/redis/sealed-hints
 import { makeLogger } from '../../../../service/telemetry/logger.ts';
 import { aConversation, anEvent } from '../../../support/builders/builders.ts';
 import { DEAF, type LineFaults, NO_FAULTS, withLineFaults } from '../../../support/redis/faulty-lines.ts';
-import { type RedisServer, startRedis } from '../../../support/redis/redis-server.ts';
 
 const SHOP = 'shp_one';
 const happened = (): DomainEvent => {

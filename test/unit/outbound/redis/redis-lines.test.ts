@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { type RedisServer, startRedis } from '../../../../scripts/setup/redis-server.ts';
 import { openRedisLines, type RedisLines } from '../../../../service/outbound/redis/redis-lines.ts';
 import { makeSealedHints } from '../../../../service/outbound/redis/sealed-hints.ts';
 import { makeLogger } from '../../../../service/telemetry/logger.ts';
-import { type RedisServer, startRedis } from '../../../support/redis/redis-server.ts';
 
 const quiet = makeLogger('silent');
 

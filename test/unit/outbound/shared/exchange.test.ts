@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
+import { type RedisServer, startRedis } from '../../../../scripts/setup/redis-server.ts';
 import { openRedisLines } from '../../../../service/outbound/redis/redis-lines.ts';
 import { makeSharing } from '../../../../service/outbound/shared/sharing.ts';
 import { makeVisitorBoard } from '../../../../service/outbound/visitor-board.ts';
@@ -15,7 +16,6 @@ import {
   seededNumbers,
   withLineFaults,
 } from '../../../support/redis/faulty-lines.ts';
-import { type RedisServer, startRedis } from '../../../support/redis/redis-server.ts';
 import { processesOver, until } from '../../../support/redis/two-sharings.ts';
 
 const NOT_SOON_MS = 60_000;

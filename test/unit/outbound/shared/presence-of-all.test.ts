@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import { type RedisServer, startRedis } from '../../../../scripts/setup/redis-server.ts';
 import type { PresenceEntry } from '../../../../service/domain/model/base/ports.ts';
 import { makeMemoryEventBus } from '../../../../service/outbound/event-bus-memory.ts';
 import { makePresenceBoard } from '../../../../service/outbound/presence-board.ts';
 import type { Sharing } from '../../../../service/outbound/shared/sharing.ts';
 import type { StaffId } from '../../../../service/protocol/vocabulary.ts';
 import { aShopId } from '../../../support/builders/builders.ts';
-import { type RedisServer, startRedis } from '../../../support/redis/redis-server.ts';
 import { processesOver, until } from '../../../support/redis/two-sharings.ts';
 
 const NOT_SOON_MS = 60_000;

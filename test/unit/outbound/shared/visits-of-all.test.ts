@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { type RedisServer, startRedis } from '../../../../scripts/setup/redis-server.ts';
 import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
 import { type Visit, visitAfter } from '../../../../service/domain/model/visit/visit.ts';
 import { makeVisitBoard } from '../../../../service/outbound/visits/visit-board.ts';
 import { aShopId } from '../../../support/builders/builders.ts';
-import { type RedisServer, startRedis } from '../../../support/redis/redis-server.ts';
 import { processesOver, until } from '../../../support/redis/two-sharings.ts';
 
 const NOW = Date.UTC(2026, 10, 27);

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { endWithParent } from '../../../scripts/setup/child-process.ts';
-import { freePort } from '../../../scripts/start/free-port.ts';
+import { freePort } from '../start/free-port.ts';
+import { endWithParent } from './child-process.ts';
 
 export const REDIS = '/usr/bin/redis-server';
 
