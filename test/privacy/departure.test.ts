@@ -67,6 +67,10 @@ const furnish = async (service: TestService, merchant: Merchant, name: string): 
   const visitor = await connectVisitor(service, merchant.shop);
   visitor.send({ t: 'message.send', ref: randomUUID(), text: `Rozmowa: ${name}`, boot: newBoot() });
   await visitor.next('message.ack');
+  const { conversation } = await staff.next('conversation.new');
+  // Answered, so that no job offers the form to somebody who waits.
+  staff.send({ t: 'message.send', ref: randomUUID(), conversationId: conversation.id, text: 'Dzień dobry' });
+  await staff.next('message.ack');
   const leads = await call(service, 'GET', '/v1/staff/leads', { token: staff.token });
   await call(service, 'GET', `/v1/staff/leads/${leads.body.leads[0].id}`, { token: staff.token });
   await visitor.close();

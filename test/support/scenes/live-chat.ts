@@ -13,6 +13,7 @@ export const setUpLiveChat = (options: Parameters<typeof startTestService>[0] = 
   let service: TestService;
   let merchant: Merchant;
   let staff: Console;
+  const known = new Set<string>();
   before(async () => {
     service = await startTestService(options);
   });
@@ -42,7 +43,11 @@ export const setUpLiveChat = (options: Parameters<typeof startTestService>[0] = 
       const page = 'https://shop.example.com/herbata?email=x';
       visitor.send({ t: 'message.send', ref, text, boot, page });
       const ack = await visitor.next('message.ack');
-      const opened = await staff.next('conversation.new');
+      // A chat that is known may be shown again.
+      const opened = await staff.next(
+        (frame) => frame.t === 'conversation.new' && !known.has(String(frame.conversation.id)),
+      );
+      known.add(String(opened.conversation.id));
       return {
         visitor,
         ref,
