@@ -9,11 +9,11 @@ describe('a short run with faults', function () {
 
   (isQuick ? it.skip : it)('keeps every acknowledged message, once, at its place', async () => {
     const run = await runCampaign(
-      { engine: 'embedded', seed: 3, faults: 3, messages: 300, visitors: 8, perSecond: 60 },
+      { engine: 'embedded', seed: 3, faults: 2, messages: 200, visitors: 8, perSecond: 60 },
       () => undefined,
     );
-    assert.ok(run.acknowledged >= 300);
-    assert.equal(run.costs.length, 3);
+    assert.ok(run.acknowledged >= 200);
+    assert.equal(run.costs.length, 2);
     assert.ok(isClean(run.verdict), JSON.stringify(run.verdict));
   });
 });

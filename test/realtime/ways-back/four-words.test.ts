@@ -6,6 +6,7 @@ import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { wordList } from '../../../service/domain/way-back/four-words.ts';
 import { LOCALES } from '../../../service/protocol/vocabulary.ts';
 import { makeRateLimits } from '../../../service/telemetry/rate-limit.ts';
+import { isRealEngine } from '../../support/database/database.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { call, connectVisitor, makeMerchant } from '../../support/scenes/chat-actors.ts';
 import { isMessage, setUpLiveChat } from '../../support/scenes/live-chat.ts';
@@ -119,7 +120,9 @@ describe('a code of four words', () => {
   });
 });
 
-describe('ten thousand wrong codes under the limits of the service', () => {
+// Once: the limits do not depend on the engine, and on a database each try takes its time.
+const describeOnce = isRealEngine ? () => undefined : describe;
+describeOnce('ten thousand wrong codes under the limits of the service', () => {
   const clock = makeFakeClock();
   const chat = setUpLiveChat({ env: { ZGODA_LIMIT_FACTOR: '1' }, overrides: { clock } });
   const wrongWords = (at: number): string => {
