@@ -4,7 +4,6 @@ import { canonicalJson } from '../../service/domain/model/base/canonical-json.ts
 import { SERVICE_SCOPE, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { KEPT_EVIDENCE } from '../../service/domain/model/shop/shop-archive.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { aLead } from '../support/builders/builders.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import {
   restoreBackup,
@@ -29,6 +28,7 @@ import {
   signedCall,
   signIn,
 } from '../support/scenes/chat-actors.ts';
+import { addThousandLeads } from '../support/scenes/thousand-leads.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 const DAY_MS = 86_400_000;
@@ -75,15 +75,6 @@ const furnish = async (service: TestService, merchant: Merchant, name: string): 
   await call(service, 'GET', `/v1/staff/leads/${leads.body.leads[0].id}`, { token: staff.token });
   await visitor.close();
   await staff.close();
-};
-
-const addThousandLeads = async (service: TestService, { shop }: Merchant): Promise<void> => {
-  const scope = scopeOfShop(shop.id);
-  const sealed = { email: await service.ports.vault.seal(scope, 'masa@example.com') };
-  const many = Array.from({ length: 1_000 }, () => aLead({ shopId: shop.id, sealed }));
-  for (let at = 0; at < many.length; at += 100) {
-    await Promise.all(many.slice(at, at + 100).map((lead) => service.stores.leads.insert(scope, lead)));
-  }
 };
 
 describe('a shop that leaves', function () {
