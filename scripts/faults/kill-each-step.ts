@@ -97,6 +97,7 @@ export const killEachStep = async (
         say(`${name}: write ${step}${isReached ? '' : ' was not needed'}`);
       }
       consultant?.stop();
+      say(`${name}: ${kills} kills, ${faults.length} faults`);
       results.push({ scene: name, promise, engine, steps: step - 2, kills, faults });
     }
     return results;

@@ -136,9 +136,11 @@ export const runCampaign = async (
     const kept = await readStore(installation.databaseUrl, crowd.ids);
     const acknowledged = recorder.told.filter(({ answer }) => answer !== null && 'seq' in answer).length;
     const refused = recorder.told.filter(({ answer }) => answer !== null && 'refused' in answer).length;
+    const verdict = checkHistory({ ...recorder, kept, finalReads });
+    say(JSON.stringify(verdict));
     return {
       options,
-      verdict: checkHistory({ ...recorder, kept, finalReads }),
+      verdict,
       costs,
       messages: recorder.told.length,
       acknowledged,
