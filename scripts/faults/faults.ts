@@ -44,6 +44,9 @@ const options = {
   perSecond: whole(values.rate, 1, 1_000),
 };
 
+// What was started is asked to end with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const facts = machineFacts();
 console.log(`Seed ${options.seed}`);
 const campaigns: Campaign[] = [];
