@@ -1,19 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { destroyFile } from '../../../service/outbound/vault/key-folder.ts';
 import { StartFailure } from '../../start/start-failure.ts';
-
-const overwrite = async (path: string): Promise<void> => {
-  const file = await open(path, 'r+');
-  try {
-    const { size } = await file.stat();
-    await file.write(Buffer.alloc(size), 0, size, 0);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rm(path);
-};
 
 /** @throws StartFailure when keys and backup would lie in one folder: whoever took it could read everything */
 export const requireApart = (keysTo: string, backups: string): void => {
@@ -39,9 +27,9 @@ export const copyKeys = async (from: string, to: string): Promise<number> => {
   for (const name of names) {
     const next = join(to, `${name}.copied`);
     copyFileSync(join(from, name), next);
-    if (former.has(name)) await overwrite(join(to, name));
+    if (former.has(name)) await destroyFile(join(to, name));
     renameSync(next, join(to, name));
   }
-  for (const name of former) if (!names.includes(name)) await overwrite(join(to, name));
+  for (const name of former) if (!names.includes(name)) await destroyFile(join(to, name));
   return names.length;
 };

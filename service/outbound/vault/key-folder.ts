@@ -38,7 +38,7 @@ const GENERATIONS = 2;
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 /** Overwrites and removes a file: what it held must not stay on the disk. */
-const destroyFile = async (path: string): Promise<void> => {
+export const destroyFile = async (path: string): Promise<void> => {
   const file = await open(path, 'r+');
   try {
     const { size } = await file.stat();

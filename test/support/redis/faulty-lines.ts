@@ -6,17 +6,6 @@ export const NO_FAULTS: LineFaults = { dropped: 0, doubled: 0, delayed: 0, mostD
 /** Nothing reaches the other processes, though Redis answers. */
 export const DEAF: LineFaults = { ...NO_FAULTS, dropped: 1 };
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export const seededNumbers = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
-
 /** Connections to Redis whose published messages meet the faults that are set at the time. */
 export const withLineFaults =
   (open: typeof openRedisLines, faults: () => LineFaults, random: () => number): typeof openRedisLines =>

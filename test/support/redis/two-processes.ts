@@ -1,3 +1,4 @@
+import { makeSeeded } from '../../../scripts/faults/seeded.ts';
 import { type RedisServer, startRedis } from '../../../scripts/setup/redis-server.ts';
 import { makeMemoryErasureJournal } from '../../../service/outbound/erasure-journal.ts';
 import { openRedisLines } from '../../../service/outbound/redis/redis-lines.ts';
@@ -5,7 +6,7 @@ import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { testDatabaseUrl, withSchemaLock } from '../database/database.ts';
 import { testKeyFolder } from '../fakes/test-key-folder.ts';
 import { startTestService, type TestService } from '../service/start-service.ts';
-import { type LineFaults, NO_FAULTS, seededNumbers, withLineFaults } from './faulty-lines.ts';
+import { type LineFaults, NO_FAULTS, withLineFaults } from './faulty-lines.ts';
 
 type Options = Omit<NonNullable<Parameters<typeof startTestService>[0]>, 'stores'> & {
   /** Decides the faults of the connections to Redis; see `faults`. */
@@ -33,7 +34,7 @@ export const startProcesses = async (
   const databaseUrl = await testDatabaseUrl();
   const keyFolder = testKeyFolder();
   const erasureJournal = makeMemoryErasureJournal();
-  const random = seededNumbers(seed);
+  const random = makeSeeded(seed).next;
   const processes: Processes = {
     all: [],
     redis,

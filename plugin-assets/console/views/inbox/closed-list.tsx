@@ -20,18 +20,13 @@ const usePages = (shopId: string | null, { staffId, locale, tagId, teamId }: Inb
   const [pages, setPages] = useState(NOTHING);
   const turn = useRef(0);
   const isBusy = useRef(false);
+  const ask = (before: string | null) =>
+    api.closed({ shop: shopId, staff: staffId, locale, tag: tagId, team: teamId, before });
   const read = async (before: string | null) => {
     const mine = turn.current;
     if (isBusy.current) return;
     isBusy.current = true;
-    const answer = await api.closed({
-      shop: shopId,
-      staff: staffId,
-      locale,
-      tag: tagId,
-      team: teamId,
-      before,
-    });
+    const answer = await ask(before);
     if (mine !== turn.current) return;
     isBusy.current = false;
     setPages(({ rows, next }) => {
@@ -48,14 +43,7 @@ const usePages = (shopId: string | null, { staffId, locale, tagId, teamId }: Inb
     const rows: Conversation[] = [];
     let next: string | null = null;
     do {
-      const answer = await api.closed({
-        shop: shopId,
-        staff: staffId,
-        locale,
-        tag: tagId,
-        team: teamId,
-        before: next,
-      });
+      const answer = await ask(next);
       if (mine !== turn.current) return;
       if (!answer.ok) {
         isBusy.current = false;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
+import { makeSeeded } from '../../../../scripts/faults/seeded.ts';
 import { type RedisServer, startRedis } from '../../../../scripts/setup/redis-server.ts';
 import { openRedisLines } from '../../../../service/outbound/redis/redis-lines.ts';
 import { makeSharing } from '../../../../service/outbound/shared/sharing.ts';
@@ -10,12 +11,7 @@ import { makeTabs } from '../../../../service/realtime/tabs.ts';
 import { makeVisitorsHere } from '../../../../service/realtime/visitors-here.ts';
 import { makeLogger } from '../../../../service/telemetry/logger.ts';
 import { aShopId } from '../../../support/builders/builders.ts';
-import {
-  type LineFaults,
-  NO_FAULTS,
-  seededNumbers,
-  withLineFaults,
-} from '../../../support/redis/faulty-lines.ts';
+import { type LineFaults, NO_FAULTS, withLineFaults } from '../../../support/redis/faulty-lines.ts';
 import { processesOver, until } from '../../../support/redis/two-sharings.ts';
 
 const NOT_SOON_MS = 60_000;
@@ -35,7 +31,7 @@ describe('the exchange between processes', function () {
   afterEach(() => processes.close());
 
   it('brings all to the same picture after words were lost, doubled and late', async () => {
-    const random = seededNumbers(20_261_127);
+    const random = makeSeeded(20_261_127).next;
     let faults: LineFaults = { dropped: 0.3, doubled: 0.3, delayed: 0.3, mostDelayMs: 40 };
     const key = randomBytes(32);
     const open = withLineFaults(openRedisLines, () => faults, random);
