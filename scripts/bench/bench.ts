@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { machineFacts } from '../docs/measured-page.ts';
+import { wholeOption } from '../setup/whole-option.ts';
 import { buildBenchPrograms } from './bench-programs.ts';
 import { type BenchSection, writeBenchmarks } from './bench-report.ts';
 import { type BenchOptions, type BenchRow, type Say, table } from './bench-row.ts';
@@ -47,12 +48,7 @@ const { values, positionals } = parseArgs({
     docs: { type: 'boolean', default: false },
   },
 });
-const whole = (text: string, least: number, most: number): number => {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  console.error(`${text} is not a whole number from ${least} to ${most}.\n${USAGE}`);
-  return process.exit(2);
-};
+const whole = wholeOption(USAGE);
 const options: BenchOptions = {
   sockets: whole(values.sockets, 1, 5_000),
   stored: whole(values.stored, 2_000, 1_000_000),

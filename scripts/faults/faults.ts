@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { machineFacts, writeMeasured } from '../docs/measured-page.ts';
+import { wholeOption } from '../setup/whole-option.ts';
 import { isClean } from './check-history.ts';
 import { ENGINES, type EngineName } from './engines.ts';
 import { killEachStep, type StepResult } from './kill-each-step.ts';
@@ -24,12 +25,7 @@ const { values, positionals } = parseArgs({
     docs: { type: 'boolean', default: false },
   },
 });
-const whole = (text: string, least: number, most: number): number => {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  console.error(`${text} is not a whole number from ${least} to ${most}.\n${USAGE}`);
-  return process.exit(2);
-};
+const whole = wholeOption(USAGE);
 const isEngine = (name: string): name is EngineName => ENGINES.some((engine) => engine === name);
 const engines = positionals.length > 0 ? positionals.filter(isEngine) : ENGINES;
 if (engines.length < positionals.length) {
