@@ -47,6 +47,7 @@ if (!isQuickRun) {
         'conversations: tokenHash',
         'customerBlocks: shopId, key',
         'events: shopId, conversationId, seq',
+        'headStatements: previous',
         'invitations: secretHash',
         'leads: shopId, formNonce',
         'leads: shopId, ref',

@@ -12,7 +12,7 @@ const aStatement = (changes: Partial<StoredStatement> = {}): StoredStatement => 
   id: aHash(),
   at: day(1),
   keyId: aHash().slice(0, 16),
-  previous: null,
+  previous: aHash(),
   root: null,
   since: null,
   signature,
@@ -41,11 +41,21 @@ onEveryStore('what witnesses see', (kit) => {
     const latest = aStatement({ at: '2099-01-01T00:00:00.000Z' });
     await headStatements.insert(latest);
     assert.deepEqual(await headStatements.latest(), latest);
-    await assert.rejects(headStatements.insert(latest));
+    assert.equal(await headStatements.insert(latest), false);
     const later = aStatement({ at: '2099-01-02T00:00:00.000Z' });
     await headStatements.insert(later);
     assert.deepEqual(await headStatements.listSince(latest.at, 9), [latest, later]);
     assert.deepEqual(await headStatements.listSince(latest.at, 1), [later]);
+  });
+
+  it('lets one of two writers at the same time follow a statement, and the other one know', async () => {
+    const { headStatements } = kit.stores;
+    const previous = aHash();
+    const both = [1, 2].map((ms) => aStatement({ at: `2099-02-01T00:00:00.00${ms}Z`, previous }));
+    const taken = await Promise.all(both.map((statement) => headStatements.insert(statement)));
+    assert.deepEqual(taken.sort(), [false, true]);
+    const kept = await headStatements.byIds(both.map(({ id }) => id));
+    assert.equal(kept.length, 1);
   });
 
   it('finds the span of a place, in its own shop alone', async () => {
@@ -64,7 +74,10 @@ onEveryStore('what witnesses see', (kit) => {
     assert.deepEqual(await witnessedSpans.holding(own, [6]), []);
     assert.deepEqual(await witnessedSpans.holding(other, [2]), []);
     assert.deepEqual([await witnessedSpans.lastPlace(own), await witnessedSpans.lastPlace(other)], [5, 0]);
-    await assert.rejects(witnessedSpans.insert(own, first));
+    assert.equal(await witnessedSpans.insert(own, first), false);
+    await witnessedSpans.withdraw(other, second);
+    await witnessedSpans.withdraw(own, { id: second.id, statementId: first.statementId });
+    assert.equal(await witnessedSpans.lastPlace(own), 5);
     await witnessedSpans.removeAfter(SERVICE_SCOPE, '2099-01-01T00:00:00.000Z');
     assert.equal(await witnessedSpans.lastPlace(own), 4);
   });

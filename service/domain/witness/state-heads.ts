@@ -1,5 +1,5 @@
 import type { Clock, Digest, EvidenceSigner } from '../model/base/ports.ts';
-import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
@@ -8,6 +8,7 @@ import type { StatementMails, Witnesses } from '../model/witness/witness.ts';
 import type {
   HeadStatementStore,
   StoredStatement,
+  WitnessedSpan,
   WitnessedSpanStore,
 } from '../model/witness/witness-store.ts';
 import { newSpans, treeOver } from './new-spans.ts';
@@ -16,7 +17,7 @@ type Deps = {
   shops: Pick<ShopStore, 'allIds'>;
   consents: Pick<ConsentStore, 'head' | 'range'>;
   headStatements: Pick<HeadStatementStore, 'latest' | 'insert'>;
-  witnessedSpans: Pick<WitnessedSpanStore, 'insert' | 'lastPlace' | 'removeAfter'>;
+  witnessedSpans: Pick<WitnessedSpanStore, 'insert' | 'withdraw' | 'lastPlace' | 'removeAfter'>;
   witnesses: Witnesses;
   statementMails: StatementMails;
   signer: EvidenceSigner;
@@ -29,7 +30,8 @@ type Deps = {
  * Signs one statement over everything that is new in all ledgers, for the witnesses. The spans are written first: a
  * statement without them would leave entries that nothing leads to. Decision 0090.
  * @param minAgeMs nothing is stated while the last statement is younger
- * @returns null when nobody is to see it, or it is too early
+ * Of two processes at the same time one states; the other takes back what it wrote, and the next run states the rest.
+ * @returns null when nobody is to see it, it is too early, or another process stated meanwhile
  */
 export const makeStateHeads =
   (deps: Deps) =>
@@ -49,15 +51,21 @@ export const makeStateHeads =
     };
     const statement = signed(unsigned, deps.signer);
     const id = deps.digest.sha256Hex(statementText(statement));
+    const written: WitnessedSpan[] = [];
     for (const [index, { scope, from, to }] of spans.entries()) {
       const { shopId } = scope;
       const path = tree?.pathOf(index) ?? [];
-      await deps.witnessedSpans.insert(scope, {
-        ...{ id: `${shopId}.${from}`, shopId, statementId: id, statedAt: statement.at, from, to, path },
-      });
+      const place = { id: `${shopId}.${from}`, shopId, from, to };
+      const span = { ...place, statementId: id, statedAt: statement.at, path };
+      if (!(await deps.witnessedSpans.insert(scope, span))) break;
+      written.push(span);
     }
     const stored = { ...statement, id, waitingFor: deps.witnesses.map(({ name }) => name), seen: [] };
-    await deps.headStatements.insert(stored);
+    const isWhole = written.length === spans.length;
+    if (!isWhole || !(await deps.headStatements.insert(stored))) {
+      for (const span of written) await deps.witnessedSpans.withdraw(scopeOfShop(span.shopId), span);
+      return null;
+    }
     deps.bus.publish({ type: 'heads.stated' });
     return stored;
   };

@@ -57,6 +57,7 @@ import { visitorList } from './migrations/053-visitor-list.ts';
 import { leadAnswers } from './migrations/055-lead-answers.ts';
 import { processes } from './migrations/057-processes.ts';
 import { plans } from './migrations/061-plans.ts';
+import { oneChainOfStatements } from './migrations/063-one-chain-of-statements.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -117,6 +118,7 @@ export const MIGRATIONS: readonly Migration[] = [
   leadAnswers,
   processes,
   plans,
+  oneChainOfStatements,
 ];
 
 /** Stands among the records while a restore exchanges the collections. Decision 0149. */

@@ -42,6 +42,8 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'headStatements.waitingFor': ({ headStatements }) => headStatements.waitingFor(ID, 10),
   'headStatements.addSeen': ({ headStatements }) => headStatements.addSeen(ID, { by: ID } as never),
   'headStatements.latestSeenBy': ({ headStatements }) => headStatements.latestSeenBy(ID),
+  'witnessedSpans.withdraw': ({ witnessedSpans }) =>
+    witnessedSpans.withdraw(scope, { id: ID, statementId: ID }),
   'witnessedSpans.removeAfter': ({ witnessedSpans }) => witnessedSpans.removeAfter(WHOLE, AT.toISOString()),
   'countersigned.insert': ({ countersigned }) => countersigned.insert(BARE),
   'countersigned.get': ({ countersigned }) => countersigned.get(ID),
@@ -87,7 +89,6 @@ export const READS_ALL: Readonly<Record<string, string>> = {
   'staff.isEmpty': 'reads one row',
   'processes.all': 'holds one row for each process',
   'conversations.forgetStaff': 'runs once for a person who is removed; its index would cost every message',
-  'witnessedSpans.removeAfter': 'runs once after a backup was put back',
   'shopArchive.counts':
     'walks over every collection, so that an export or a deletion of a shop can forget none',
   'shopArchive.rows':

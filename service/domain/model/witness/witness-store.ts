@@ -12,7 +12,8 @@ export type StoredStatement = SignedStatement & {
 };
 /** Statements of this installation about its ledgers; they name no shop. */
 export type HeadStatementStore = {
-  insert(statement: StoredStatement): Promise<void>;
+  /** False when another statement follows the same one: statements are one chain, whoever makes them. */
+  insert(statement: StoredStatement): Promise<boolean>;
   latest(): Promise<StoredStatement | null>;
   /** Oldest first, the newest `limit` of those since then. */
   listSince(at: string, limit: number): Promise<readonly StoredStatement[]>;
@@ -41,7 +42,10 @@ export const SPAN_ENTRIES = 1024;
 
 /** How the entries of a shop's ledger lead to the statements that witnesses saw. */
 export type WitnessedSpanStore = {
-  insert(scope: ShopScope, span: WitnessedSpan): Promise<void>;
+  /** False when another one begins at the same place. */
+  insert(scope: ShopScope, span: WitnessedSpan): Promise<boolean>;
+  /** Removes the span if it still belongs to that statement. */
+  withdraw(scope: ShopScope, span: Pick<WitnessedSpan, 'id' | 'statementId'>): Promise<void>;
   /** Newest place that a statement covers; 0 for none. */
   lastPlace(scope: ShopScope): Promise<number>;
   /** Spans that hold one of the places. */

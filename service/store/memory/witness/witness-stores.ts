@@ -7,7 +7,7 @@ import type {
   WitnessedSpanStore,
 } from '../../../domain/model/witness/witness-store.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
-import { conflict, isInScope, requireInScope } from '../../scope.ts';
+import { isInScope, requireInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
 
 export const makeMemoryHeadStatementStore = (): HeadStatementStore => {
@@ -15,8 +15,10 @@ export const makeMemoryHeadStatementStore = (): HeadStatementStore => {
   const inOrder = () => [...rows.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
   return {
     async insert(statement) {
-      if (rows.has(statement.id)) throw conflict();
-      rows.set(statement.id, frozenCopy(statement));
+      const { id, previous } = statement;
+      if (rows.has(id) || [...rows.values()].some((one) => one.previous === previous)) return false;
+      rows.set(id, frozenCopy(statement));
+      return true;
     },
     async latest() {
       return inOrder().at(-1) ?? null;
@@ -55,8 +57,13 @@ export const makeMemoryWitnessedSpanStore = (): WitnessedSpanStore => {
   return {
     async insert(scope, span) {
       requireInScope(scope, span);
-      if (rows.has(span.id)) throw conflict();
+      if (rows.has(span.id)) return false;
       rows.set(span.id, frozenCopy(span));
+      return true;
+    },
+    async withdraw(scope, { id, statementId }) {
+      const span = rows.get(id);
+      if (span !== undefined && isInScope(scope, span) && span.statementId === statementId) rows.delete(id);
     },
     async lastPlace(scope) {
       const own = [...rows.values()].filter((span) => isInScope(scope, span));

@@ -45,7 +45,13 @@ export const makeMongoHeadStatementStore = (connection: Connection): HeadStateme
     row === null ? null : fromDocument<StoredStatement>(row);
   return {
     async insert(statement) {
-      await rows.create(toDocument(statement));
+      try {
+        await rows.create(toDocument(statement));
+        return true;
+      } catch (error) {
+        if (isDuplicate(error)) return false;
+        throw error;
+      }
     },
     async latest() {
       return statementOf(await rows.findOne().sort(NEWEST).lean<StatementRow>());
@@ -94,8 +100,9 @@ const spanSchema = new Schema<SpanRow>(
 export const makeMongoWitnessedSpanStore = (connection: Connection): WitnessedSpanStore => {
   const rows = shopTable<SpanRow>(connection, 'WitnessedSpan', spanSchema, 'witnessedSpans');
   return {
-    async insert(scope, span) {
-      await rows.insert(scope, toDocument(span));
+    insert: (scope, span) => rows.insertOnce(scope, toDocument(span)),
+    async withdraw(scope, { id, statementId }) {
+      await rows.remove(scope, { _id: id, statementId });
     },
     async lastPlace(scope) {
       const [last] = await rows.find<{ to: number }>(

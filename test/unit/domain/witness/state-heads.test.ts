@@ -95,6 +95,40 @@ describe('the statement about all ledgers', () => {
   });
 });
 
+describe('two processes that state at the same time', () => {
+  it('make one chain: one states, the other takes back its spans, and no entry is left out', async () => {
+    const scene = makeScene();
+    const shops = [await scene.openShop(), await scene.openShop()];
+    for (const shop of shops) await shop.sendForm();
+    const begin = await scene.useCases.stateHeads(0);
+    for (const shop of shops) await shop.sendForm();
+    scene.clock.forward(DAY_MS);
+    const { headStatements } = scene.stores;
+    const { latest } = headStatements;
+    let other: ReturnType<typeof scene.useCases.stateHeads> | null = null;
+    // The other process runs whole between this one's look at the chain and its statement.
+    headStatements.latest = async () => {
+      const last = await latest();
+      headStatements.latest = latest;
+      scene.clock.forward(1);
+      other = scene.useCases.stateHeads(0);
+      await other;
+      return last;
+    };
+    const late = await scene.useCases.stateHeads(0);
+    assert.equal(late, null);
+    const first = await other;
+    assert.equal((first as typeof begin)?.previous, begin?.id);
+    scene.clock.forward(DAY_MS);
+    const next = await scene.useCases.stateHeads(0);
+    assert.equal(next?.previous, (first as typeof begin)?.id);
+    const roots = [(first as typeof begin)?.root, next?.root];
+    for (const shop of shops) assert.ok(roots.includes(await scene.rootOf(shop, 2)));
+    const all = await headStatements.listSince('', 9);
+    assert.equal(new Set(all.map(({ previous }) => previous)).size, all.length);
+  });
+});
+
 describe('a witness that is down', () => {
   it('stops nothing, and gets each statement in order once it is back', async () => {
     const up = fakeWitness('https://up.example');
