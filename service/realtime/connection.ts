@@ -34,8 +34,8 @@ const refOf = (frame: unknown): { ref?: string } =>
 let nextSocketId = 0;
 
 /**
- * One socket: serial handling, a deadline for the first frame, limits on rate, faults and backlog, and a clean end.
- * Knows nothing of what the frames mean.
+ * One socket: serial handling, each `ref` once at a time, a deadline for the first frame, limits on rate, faults and
+ * backlog, and a clean end. Knows nothing of what the frames mean.
  */
 export class Connection<F> {
   readonly id = `s${++nextSocketId}`;
@@ -48,6 +48,8 @@ export class Connection<F> {
   readonly #handlers: ConnectionHandlers<F>;
   readonly #helloTimer: NodeJS.Timeout;
   #queue: Promise<void> = Promise.resolve();
+  /** `ref` of each frame that is not answered yet. */
+  readonly #unanswered = new Set<string>();
   #isGreeted = false;
   #faults = 0;
   #secondStart = 0;
@@ -158,7 +160,15 @@ export class Connection<F> {
     if (!decoded.ok) return this.#fault(decoded.fault, decoded.ref === undefined ? {} : { ref: decoded.ref });
     const { frame } = decoded;
     if (this.#isAnsweredPing(frame)) return;
-    this.#queue = this.#queue.then(() => this.#handle(frame));
+    const { ref } = refOf(frame);
+    if (ref !== undefined) {
+      // Sent again while the first copy waits: handled too, copies would pile up faster than they are answered.
+      if (this.#unanswered.has(ref)) return;
+      this.#unanswered.add(ref);
+    }
+    this.#queue = this.#queue
+      .then(() => this.#handle(frame))
+      .finally(() => ref !== undefined && this.#unanswered.delete(ref));
   }
 
   #isAnsweredPing(frame: F): boolean {

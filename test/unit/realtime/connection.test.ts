@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
+import { limitsFor } from '../../../service/config/limits.ts';
+import { Connection, type Line } from '../../../service/realtime/connection.ts';
+import { makeLogger } from '../../../service/telemetry/logger.ts';
+
+type Frame = { ref?: string };
+
+describe('frames of one socket', () => {
+  it('handles a message that is sent again while it waits once, and again after its answer', async () => {
+    const socket = Object.assign(new EventEmitter(), { OPEN: 1, readyState: 1, close: () => undefined });
+    const handled: (string | undefined)[] = [];
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const connection = new Connection<Frame>(
+      { socket, stream: {} } as unknown as Line,
+      limitsFor(1),
+      makeLogger('silent'),
+      {
+        decode: (text) => ({ ok: true, frame: JSON.parse(text) as Frame }),
+        answerPing: () => false,
+        onFrame: async ({ ref }) => {
+          await gate;
+          handled.push(ref);
+        },
+        onClose: () => undefined,
+        onProblem: () => undefined,
+      },
+    );
+    connection.greeted();
+    const send = (frame: Frame) => socket.emit('message', Buffer.from(JSON.stringify(frame)), false);
+    for (const ref of ['a', 'b', 'a', 'b', 'a']) send({ ref });
+    send({});
+    send({});
+    open();
+    await connection.idle();
+    assert.deepEqual(handled, ['a', 'b', undefined, undefined]);
+    send({ ref: 'a' });
+    await connection.idle();
+    assert.deepEqual(handled, ['a', 'b', undefined, undefined, 'a']);
+  });
+});
