@@ -13,13 +13,14 @@ export type Fault = {
   isPossible?(installation: Installation): boolean;
   /** What it costs is counted from here. */
   countsFrom: 'begin' | 'end';
-  /** Resolves when nothing hinders the service any more. */
-  happen(stage: Stage): Promise<void>;
+  /** Resolves when nothing hinders the service any more; false when it did not come about. */
+  happen(stage: Stage): Promise<unknown>;
 };
 
 const aService = ({ installation, random }: Stage) => random.pick(installation.services);
 
-export const ALL_FAULTS: readonly Fault[] = [
+/** Faults that are over within seconds. */
+export const QUICK_FAULTS: readonly Fault[] = [
   {
     name: 'kill -9 of a service',
     countsFrom: 'begin',
@@ -94,5 +95,25 @@ export const ALL_FAULTS: readonly Fault[] = [
     isPossible: ({ engine }) => engine.redis !== null,
     happen: ({ installation: { engine }, random }) =>
       suspendProcess(engine.redis?.pid() ?? null, random.whole(1, 8)),
+  },
+  {
+    name: 'FLUSHALL of Redis',
+    countsFrom: 'begin',
+    isPossible: ({ engine }) => engine.redis !== null,
+    happen: async ({ installation: { engine } }) => engine.redis?.flush(),
+  },
+  {
+    name: 'writes of a primary without the others, rolled back',
+    countsFrom: 'end',
+    isPossible: ({ engine }) => engine.rollBack !== null,
+    happen: async ({ installation: { engine } }) => (await engine.rollBack?.()) ?? false,
+  },
+  {
+    name: 'rolling deploy: SIGTERM of each service in turn',
+    countsFrom: 'end',
+    isPossible: ({ services }) => services.length > 1,
+    async happen({ installation }) {
+      for (const service of installation.services) await service.restart('SIGTERM');
+    },
   },
 ];

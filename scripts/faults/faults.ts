@@ -1,69 +1,101 @@
 /**
  * `npm run faults` breaks parts of the service while people write, and compares what everybody was told with what is
- * stored. Loopback only; nothing is kept but the table that `--docs` writes.
+ * stored. Loopback only. The figures of each part are kept in build/faults; `--docs` makes the page of them.
  */
 import { parseArgs } from 'node:util';
 import { machineFacts, writeMeasured } from '../docs/measured-page.ts';
 import { wholeOption } from '../setup/whole-option.ts';
-import { isClean } from './check-history.ts';
 import { ENGINES, type EngineName } from './engines.ts';
+import { type Figures, keepFigures, PARTS, type Part, readFigures } from './kept-figures.ts';
 import { killEachStep, type StepResult } from './kill-each-step.ts';
-import { costTable, stepTable, verdictTable } from './report.ts';
-import { type Campaign, runCampaign } from './run-campaign.ts';
+import { isRight, reportOf, troublesOf } from './report.ts';
+import { runCampaign } from './run-campaign.ts';
 
-const USAGE = `Usage: npm run faults -- [${ENGINES.join(' | ')} …] [--seed 1] [--faults 20] [--messages 5000] [--visitors 24] [--rate 120] [--steps] [--docs]`;
+const USAGE = `Usage: npm run faults -- [${ENGINES.join(' | ')} …] [--parts ${PARTS.join(',')}] [--seed 1] [--faults 57] [--messages 33000]
+  [--visitors 24] [--rate 90] [--away 60] [--long] [--docs]
+  --parts   quick: faults of seconds · long: a minute, clocks, disk · steps: killed at each write · none
+  --long    a part is away for five minutes instead of one
+  --docs    writes docs/faults.md from the newest figures of each part`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    parts: { type: 'string', default: PARTS.join(',') },
     seed: { type: 'string', default: '1' },
-    faults: { type: 'string', default: '20' },
-    messages: { type: 'string', default: '5000' },
+    faults: { type: 'string', default: '57' },
+    messages: { type: 'string', default: '33000' },
     visitors: { type: 'string', default: '24' },
-    rate: { type: 'string', default: '120' },
-    steps: { type: 'boolean', default: false },
+    rate: { type: 'string', default: '90' },
+    away: { type: 'string', default: '60' },
+    long: { type: 'boolean', default: false },
     docs: { type: 'boolean', default: false },
   },
 });
+const chosen = <T extends string>(known: readonly T[], names: readonly string[]): T[] => {
+  const unknown = names.filter((name) => !known.some((one) => one === name));
+  if (unknown.length > 0) {
+    console.error(`Unknown: ${unknown.join(', ')}.\n${USAGE}`);
+    process.exit(2);
+  }
+  return known.filter((one) => names.includes(one));
+};
+const engines: readonly EngineName[] = positionals.length === 0 ? ENGINES : chosen(ENGINES, positionals);
+const parts: readonly Part[] = values.parts === 'none' ? [] : chosen(PARTS, values.parts.split(','));
 const whole = wholeOption(USAGE);
-const isEngine = (name: string): name is EngineName => ENGINES.some((engine) => engine === name);
-const engines = positionals.length > 0 ? positionals.filter(isEngine) : ENGINES;
-if (engines.length < positionals.length) {
-  console.error(`Unknown: ${positionals.filter((name) => !isEngine(name)).join(', ')}.\n${USAGE}`);
-  process.exit(2);
-}
 const options = {
   seed: whole(values.seed, 0, 2 ** 31),
   faults: whole(values.faults, 0, 1_000),
   messages: whole(values.messages, 0, 1_000_000),
   visitors: whole(values.visitors, 1, 500),
   perSecond: whole(values.rate, 1, 1_000),
+  longSeconds: values.long ? 300 : whole(values.away, 1, 3_600),
 };
 
 // What was started is asked to end with this process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-const facts = machineFacts();
+const startedAt = performance.now();
+const minutes = (): string => `${((performance.now() - startedAt) / 60_000).toFixed(1)} min`;
+
+/** Keeps what the part gave, also when it broke off in the middle. */
+const runPart = async (engine: EngineName, part: Part): Promise<Figures> => {
+  const say = (line: string): void => console.log(`${minutes()} ${engine} ${part}: ${line}`);
+  const facts = machineFacts();
+  const beganAt = performance.now();
+  const steps: StepResult[] = [];
+  const figures = (rest: Partial<Figures>): Figures => ({
+    facts,
+    engine,
+    part,
+    seconds: (performance.now() - beganAt) / 1_000,
+    ...(steps.length === 0 ? {} : { steps }),
+    ...rest,
+  });
+  const run = async (): Promise<Figures> => {
+    if (part === 'steps') {
+      await killEachStep(engine, options.seed, say, (result) => steps.push(result));
+      return figures({});
+    }
+    // The long ones take so long as they take.
+    const messages = part === 'quick' ? options.messages : 0;
+    return figures({ campaign: await runCampaign({ ...options, messages, engine, kind: part }, say) });
+  };
+  const got = await run().catch((error: unknown) => {
+    say(`broke off: ${(error as Error).stack}`);
+    return figures({ failure: (error as Error).message });
+  });
+  keepFigures(got);
+  return got;
+};
+
 console.log(`Seed ${options.seed}`);
-const campaigns: Campaign[] = [];
-const steps: StepResult[] = [];
-for (const engine of engines) {
-  const say = (line: string): void => console.log(`${engine}: ${line}`);
-  // The gate stands between one database and one service.
-  if (values.steps && engine !== 'cluster') steps.push(...(await killEachStep(engine, options.seed, say)));
-  campaigns.push(await runCampaign({ ...options, engine }, say));
+const results: Figures[] = [];
+for (const part of parts) for (const engine of engines) results.push(await runPart(engine, part));
+if (results.length > 0) console.log(`\n${reportOf(results).join('\n\n')}`);
+if (values.docs) {
+  const all = readFigures();
+  writeMeasured('faults.md', all[0]?.facts ?? machineFacts(), reportOf(all));
 }
-const parts = [
-  '### What was promised',
-  verdictTable(campaigns),
-  '### What each fault cost',
-  'Median and longest, under this load, from the beginning of a kill and from the end of a stop. Clients notice silence after 7 s here, four times as fast as in a browser.',
-  costTable(campaigns),
-  ...(steps.length === 0 ? [] : ['### Killed at each write', stepTable(steps)]),
-];
-console.log(`\n${parts.join('\n\n')}`);
-if (values.docs) writeMeasured('faults.md', facts, parts);
-for (const { scene, faults } of steps) for (const fault of faults) console.log(`- ${scene}: ${fault}`);
-const isRight =
-  campaigns.every(({ verdict }) => isClean(verdict)) && steps.every(({ faults }) => faults.length === 0);
-process.exit(isRight ? 0 : 1);
+for (const trouble of results.flatMap(troublesOf)) console.log(`- ${trouble}`);
+console.log(`Done in ${minutes()}.`);
+process.exit(results.every(isRight) ? 0 : 1);

@@ -11,12 +11,15 @@ import { serviceProgram } from '../start/built-programs.ts';
 import { freePort } from '../start/free-port.ts';
 import { logTail } from '../start/log-tail.ts';
 import { type Engine, type EngineName, startEngine } from './engines.ts';
+import { makeSettableClock, type SettableClock } from './settable-clock.ts';
 import { startWriteGate, type WriteGate } from './write-gate.ts';
 
 /** One process of the service, kept alive as a supervisor does: it is started again however it ended. */
 export type KeptService = {
   port: number;
   pid(): number | null;
+  /** Null unless asked for, and where it cannot be set. */
+  clock: SettableClock | null;
   /**
    * Ends it by a signal and waits until it is ready again.
    * @param whenDown called in between
@@ -30,7 +33,7 @@ export type Installation = {
   engine: Engine;
   databaseUrl: string;
   services: readonly KeptService[];
-  /** Between the services and the database; null unless asked for. */
+  /** Between the first process and the database; null unless asked for. */
   gate: WriteGate | null;
   close(): Promise<void>;
 };
@@ -47,6 +50,7 @@ const isReady = async (port: number): Promise<boolean> =>
 const keepService = async (
   env: NodeJS.ProcessEnv,
   logFile: string,
+  clock: SettableClock | null,
   onChange: () => void,
 ): Promise<KeptService & { stop(): Promise<void> }> => {
   const port = Number(env.PORT);
@@ -74,6 +78,7 @@ const keepService = async (
   await launch();
   return {
     port,
+    clock,
     pid: () => child?.pid ?? null,
     async restart(signal, whenDown) {
       const ending = child;
@@ -98,7 +103,13 @@ export const openInstallation = async (
   engineName: EngineName,
   frontPort: number,
   onChange: (ports: readonly number[]) => void,
-  options: { env?: NodeJS.ProcessEnv; hasWriteGate?: boolean } = {},
+  options: {
+    env?: NodeJS.ProcessEnv;
+    /** A gate between the first process and the database. */
+    hasWriteGate?: boolean;
+    /** Clocks can be set, and the disk of the database filled. */
+    isRigged?: boolean;
+  } = {},
 ): Promise<Installation> => {
   await ensureBuild(silent);
   const folder = mkdtempSync(join(tmpdir(), 'zgoda-faults-'));
@@ -107,15 +118,16 @@ export const openInstallation = async (
     for (const step of steps.splice(0).reverse()) await step().catch(() => undefined);
   };
   try {
-    const engine = await startEngine(engineName, join(folder, 'database'));
+    const engine = await startEngine(engineName, join(folder, 'database'), options.isRigged);
     steps.push(() => engine.stop());
     const databaseUrl = engine.url('zgoda_faults');
-    const gate = options.hasWriteGate === true ? await startWriteGate(databaseUrl) : null;
+    const gate =
+      options.hasWriteGate === true ? await startWriteGate(databaseUrl, await engine.writer()) : null;
     if (gate !== null) steps.push(gate.close);
     const env: NodeJS.ProcessEnv = {
       PATH: process.env.PATH,
       ...newInstallationSettings(),
-      MONGODB_URL: gate?.url ?? databaseUrl,
+      MONGODB_URL: databaseUrl,
       ...(engine.redis === null ? {} : { REDIS_URL: engine.redis.url }),
       ZGODA_PUBLIC_URL: `http://127.0.0.1:${frontPort}`,
       ZGODA_TOMBSTONE_FILE: join(folder, 'erasures', 'erasures.log'),
@@ -129,8 +141,14 @@ export const openInstallation = async (
       onChange(services.filter((service) => service.pid() !== null).map(({ port }) => port));
     steps.push(() => Promise.all(services.map((service) => service.stop())));
     for (let at = 1; at <= engine.processes; at += 1) {
-      const own = { ...env, PORT: String(await freePort()) };
-      services.push(await keepService(own, join(folder, `service-${at}.log`), told));
+      const clock = options.isRigged === true ? makeSettableClock(join(folder, `clock-${at}`)) : null;
+      const own = {
+        ...env,
+        ...clock?.env,
+        PORT: String(await freePort()),
+        ...(at === 1 && gate !== null ? { MONGODB_URL: gate.url } : {}),
+      };
+      services.push(await keepService(own, join(folder, `service-${at}.log`), clock, told));
     }
     told();
     return { shop, engine, databaseUrl, services, gate, close };

@@ -1,27 +1,34 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { StepWay } from './asking.ts';
 import type { EngineName } from './engines.ts';
 import type { Way } from './fault-client.ts';
 import { makeFaultConsultant } from './fault-consultant.ts';
 import { startFront } from './front.ts';
-import { openInstallation } from './installation.ts';
+import { type KeptService, openInstallation } from './installation.ts';
 import { startMailSink } from './mail-sink.ts';
 import { makeRecorder } from './recorder.ts';
 import { makeSeeded } from './seeded.ts';
 import { STEP_SCENES, type StepScene, type StepStage } from './step-scenes.ts';
+import type { WriteGate } from './write-gate.ts';
 
 export type StepResult = {
   scene: string;
   promise: string;
   engine: EngineName;
-  /** Writes of the act: it was killed before and after each. */
+  /** Writes of the act: it was killed before each, and after the last. */
   steps: number;
   kills: number;
   faults: readonly string[];
 };
 
 const MOST_STEPS = 60;
-const MOST_TRIES = 400;
+/** An act, or what it needs, that has no good end by then is broken. */
+const TRY_LIMIT_MS = 60_000;
+/** Further acts are left out then. */
+const LIMIT_MS = 8 * 60_000;
 const TRY_MS = 50;
+/** What the service still does behind its answer. */
+const SETTLE_MS = 100;
 
 /** A consultant who only has the console open. */
 const comeToWork = async (way: Way) => {
@@ -33,24 +40,64 @@ const comeToWork = async (way: Way) => {
 
 /** Repeats the act as a client does, until it has its answer. @throws Error when it was refused for good */
 const repeat = async <T>(act: () => Promise<T>): Promise<T> => {
-  for (let tries = 1; ; tries += 1) {
+  const endsBy = performance.now() + TRY_LIMIT_MS;
+  for (;;) {
     try {
       return await act();
     } catch (error) {
       const isFinal = (error as { isFinal?: boolean }).isFinal === true;
-      if (isFinal || tries >= MOST_TRIES) throw error;
+      if (isFinal || performance.now() > endsBy) throw error;
       await pause(TRY_MS);
     }
   }
 };
 
-/** Kills the service before and after each write of each act, and looks at what is left when the act was repeated. */
+type Rig = { stage: StepStage; service: KeptService; gate: WriteGate };
+
+/** Does an act and kills the service at one of its writes. Returns whether the act came that far, and what is wrong. */
+const killOnce = async (
+  { stage, service, gate }: Rig,
+  scene: StepScene,
+  step: number,
+  when: 'before' | 'after',
+): Promise<{ isReached: boolean; faults: string[] }> => {
+  const faults: string[] = [];
+  const { act, faults: look } = await repeat(() => scene.prepare(stage));
+  const reached = new Promise<boolean>((resolve) =>
+    gate.stopAt(step, when, () => {
+      // From here on another process may answer.
+      delete stage.way.door;
+      resolve(service.restart('SIGKILL', gate.open).then(() => true));
+    }),
+  );
+  stage.way.door = `http://127.0.0.1:${service.port}`;
+  const acted = repeat(act);
+  let isReached = false;
+  try {
+    isReached = await Promise.race([reached, acted.then(() => false)]);
+    await acted;
+  } catch (error) {
+    faults.push((error as Error).message);
+  }
+  gate.open();
+  delete stage.way.door;
+  await pause(SETTLE_MS);
+  faults.push(...(await repeat(look)));
+  return { isReached, faults: faults.map((fault) => `killed ${when} write ${step}: ${fault}`) };
+};
+
+/**
+ * Kills the service before each write of each act, and after the last one, and looks at what is left when the act was
+ * repeated. After a write or before the next one leaves the same in the database.
+ * @param tell called with each act that is done, so that none is lost when a later one fails
+ */
 export const killEachStep = async (
   engine: EngineName,
   seed: number,
   say: (line: string) => void,
+  tell: (result: StepResult) => void,
   scenes: readonly StepScene[] = STEP_SCENES,
-): Promise<StepResult[]> => {
+): Promise<void> => {
   const front = await startFront(makeSeeded(seed).next);
   const mails = await startMailSink();
   const installation = await openInstallation(engine, front.port, front.setBackends, {
@@ -63,44 +110,39 @@ export const killEachStep = async (
   });
   const { shop, databaseUrl, services, gate } = installation;
   const [service] = services;
-  const way = { origin: `http://127.0.0.1:${front.port}`, shopKey: shop.key, shopId: shop.id };
-  const stage: StepStage = { way, databaseUrl, mails };
-  const results: StepResult[] = [];
+  const way: StepWay = {
+    origin: `http://127.0.0.1:${front.port}`,
+    shopKey: shop.key,
+    shopId: shop.id,
+  };
+  const endsBy = performance.now() + LIMIT_MS;
   try {
     if (service === undefined || gate === null) throw new Error('There is no service to kill.');
-    for (const { name, promise, needsStaff, prepare } of scenes) {
-      const consultant = needsStaff ? await comeToWork(way) : null;
+    const rig: Rig = { stage: { way, databaseUrl, mails }, service, gate };
+    for (const scene of scenes) {
+      if (performance.now() > endsBy) throw new Error(`No time was left for ${scene.name}.`);
+      const consultant = scene.needsStaff ? await comeToWork(way) : null;
       const faults: string[] = [];
       let kills = 0;
-      let step = 1;
-      for (let isReached = true; isReached && step <= MOST_STEPS; step += 1) {
-        for (const when of ['before', 'after'] as const) {
-          const { act, faults: look } = await repeat(() => prepare(stage));
-          const reached = new Promise<boolean>((resolve) =>
-            gate.stopAt(step, when, () => {
-              kills += 1;
-              resolve(service.restart('SIGKILL', gate.open).then(() => true));
-            }),
-          );
-          const acted = repeat(act);
-          try {
-            isReached = await Promise.race([reached, acted.then(() => false)]);
-            await acted;
-          } catch (error) {
-            faults.push(`killed ${when} write ${step}: ${(error as Error).message}`);
-          }
-          gate.open();
-          await pause(200);
-          for (const fault of await repeat(look)) faults.push(`killed ${when} write ${step}: ${fault}`);
-          if (!isReached) break;
-        }
-        say(`${name}: write ${step}${isReached ? '' : ' was not needed'}`);
+      let steps = 0;
+      for (let isReached = true; isReached && steps <= MOST_STEPS; ) {
+        const killed = await killOnce(rig, scene, steps + 1, 'before');
+        faults.push(...killed.faults);
+        isReached = killed.isReached;
+        if (!isReached) break;
+        kills += 1;
+        steps += 1;
+        say(`${scene.name}: write ${steps}`);
+      }
+      if (steps > 0) {
+        const last = await killOnce(rig, scene, steps, 'after');
+        faults.push(...last.faults);
+        if (last.isReached) kills += 1;
       }
       consultant?.stop();
-      say(`${name}: ${kills} kills, ${faults.length} faults`);
-      results.push({ scene: name, promise, engine, steps: step - 2, kills, faults });
+      say(`${scene.name}: ${kills} kills, ${faults.length} faults`);
+      tell({ scene: scene.name, promise: scene.promise, engine, steps, kills, faults });
     }
-    return results;
   } finally {
     await installation.close();
     await mails.close();

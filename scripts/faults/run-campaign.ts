@@ -1,17 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { ALL_FAULTS, type Fault, type Stage } from './all-faults.ts';
+import { type Fault, QUICK_FAULTS, type Stage } from './all-faults.ts';
 import { checkHistory, type History, type Kept, type Verdict } from './check-history.ts';
 import { type Crowd, gatherCrowd } from './crowd.ts';
 import type { EngineName } from './engines.ts';
 import { startFront } from './front.ts';
-import { openInstallation } from './installation.ts';
+import { type Installation, openInstallation } from './installation.ts';
+import { longFaults } from './long-faults.ts';
+import { leftOf } from './progress.ts';
 import { makeRecorder, type Recorder } from './recorder.ts';
-import { makeSeeded } from './seeded.ts';
+import { makeSeeded, type Seeded } from './seeded.ts';
 
 export type CampaignOptions = {
   engine: EngineName;
+  /** Which faults: those that are over within seconds, or those of a minute and of clocks and disks, each once. */
+  kind: 'quick' | 'long';
+  /** How long a part is away in the long ones. */
+  longSeconds: number;
   seed: number;
+  /** How many of the quick ones. */
   faults: number;
   /** It goes on without further faults until so many messages were written. */
   messages: number;
@@ -24,6 +31,8 @@ export type Campaign = {
   options: CampaignOptions;
   verdict: Verdict;
   costs: readonly Cost[];
+  /** Faults that could not be made, and why. */
+  failures: readonly string[];
   messages: number;
   acknowledged: number;
   refused: number;
@@ -35,8 +44,11 @@ const PAUSE_MS = 800;
 const ANSWER_LIMIT_MS = 120_000;
 const POLL_MS = 10;
 
-/** Makes a fault and waits until a message written after it is acknowledged, and all that were under way are answered. */
-const suffer = async (fault: Fault, stage: Stage, recorder: Recorder): Promise<Cost> => {
+/**
+ * Makes a fault and waits until a message written after it is acknowledged, and all that were under way are answered.
+ * Null when the fault did not come about.
+ */
+const suffer = async (fault: Fault, stage: Stage, recorder: Recorder): Promise<Cost | null> => {
   const beganAt = recorder.now();
   const happened = fault.happen(stage);
   if (fault.countsFrom === 'end') await happened;
@@ -46,12 +58,13 @@ const suffer = async (fault: Fault, stage: Stage, recorder: Recorder): Promise<C
   const stopHearing = recorder.onAnswer(({ sentAt, answer }) => {
     if (sentAt >= countedFrom && answer !== null && 'seq' in answer) firstAckAt ??= answer.at;
   });
-  await happened;
+  const cameAbout = (await happened) !== false;
   while (firstAckAt === null || underWay.some(({ answer }) => answer === null)) {
     if (recorder.now() - countedFrom > ANSWER_LIMIT_MS) break;
     await pause(POLL_MS);
   }
   stopHearing();
+  if (!cameAbout) return null;
   const answeredAt = underWay.map(({ answer }) => answer?.at ?? recorder.now());
   return {
     fault: fault.name,
@@ -95,6 +108,18 @@ const readBothSides = async (crowd: Crowd): Promise<History['finalReads']> => {
   return reads;
 };
 
+const orderOf = (
+  { kind, faults, longSeconds }: CampaignOptions,
+  installation: Installation,
+  random: Seeded,
+): readonly Fault[] => {
+  const all = kind === 'quick' ? QUICK_FAULTS : longFaults(longSeconds);
+  const possible = all.filter(({ isPossible }) => isPossible?.(installation) ?? true);
+  if (kind === 'long') return random.shuffle(possible);
+  const rounds = Array.from({ length: Math.ceil(faults / possible.length) }, () => random.shuffle(possible));
+  return rounds.flat().slice(0, faults);
+};
+
 /** People write while one fault after another befalls the service; then everything is compared. */
 export const runCampaign = async (
   options: CampaignOptions,
@@ -102,12 +127,12 @@ export const runCampaign = async (
 ): Promise<Campaign> => {
   const random = makeSeeded(options.seed);
   const front = await startFront(random.next);
-  const installation = await openInstallation(options.engine, front.port, front.setBackends).catch(
-    async (cause: unknown) => {
-      await front.close();
-      throw cause;
-    },
-  );
+  const installation = await openInstallation(options.engine, front.port, front.setBackends, {
+    isRigged: options.kind === 'long',
+  }).catch(async (cause: unknown) => {
+    await front.close();
+    throw cause;
+  });
   const way = {
     origin: `http://127.0.0.1:${front.port}`,
     shopKey: installation.shop.key,
@@ -120,14 +145,21 @@ export const runCampaign = async (
     crowd = await gatherCrowd(way, recorder, makeSeeded(options.seed + 1), options);
     const startedAt = recorder.now();
     await pause(2_000);
-    const possible = ALL_FAULTS.filter(({ isPossible }) => isPossible?.(installation) ?? true);
-    const order = Array.from({ length: Math.ceil(options.faults / possible.length) }, () =>
-      random.shuffle(possible),
-    );
+    const faults = orderOf(options, installation, random);
     const costs: Cost[] = [];
-    for (const fault of order.flat().slice(0, options.faults)) {
-      costs.push(await suffer(fault, stage, recorder));
-      say(`${costs.length} of ${options.faults} faults, ${recorder.told.length} messages: ${fault.name}`);
+    const failures: string[] = [];
+    for (const [at, fault] of faults.entries()) {
+      try {
+        const cost = await suffer(fault, stage, recorder);
+        if (cost === null) failures.push(`${fault.name}: it did not come about`);
+        else costs.push(cost);
+      } catch (error) {
+        // What is broken for good shows in the rest of the run.
+        failures.push(`${fault.name}: ${(error as Error).message}`);
+      }
+      const written = Math.min(1, recorder.told.length / Math.max(1, options.messages));
+      const left = leftOf(recorder.now() - startedAt, Math.min((at + 1) / faults.length, written));
+      say(`${at + 1} of ${faults.length} faults, ${recorder.told.length} messages${left}: ${fault.name}`);
       await pause(PAUSE_MS);
     }
     while (recorder.told.length < options.messages) await pause(500);
@@ -142,6 +174,7 @@ export const runCampaign = async (
       options,
       verdict,
       costs,
+      failures,
       messages: recorder.told.length,
       acknowledged,
       refused,

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
-import type { Way } from './fault-client.ts';
+import { ask, must, type StepWay } from './asking.ts';
+import { faultsOfLead, isConfirmed, leadOf, openForm, someAddress } from './enquiries.ts';
 import { signIn } from './fault-consultant.ts';
 import type { MailSink } from './mail-sink.ts';
 
@@ -13,42 +14,9 @@ export type StepScene = {
   /** Makes what the act needs; returns the act, which a client repeats until it resolves, and what must hold then. */
   prepare(stage: StepStage): Promise<{ act(): Promise<void>; faults(): Promise<string[]> }>;
 };
-export type StepStage = { way: Way; databaseUrl: string; mails: MailSink };
+export type StepStage = { way: StepWay; databaseUrl: string; mails: MailSink };
 
-type Answer = { status: number; body: Record<string, unknown> };
-
-const ANSWER_MS = 5_000;
 const ERASED_WITHIN_MS = 30_000;
-/** @throws Error when the service does not answer */
-const ask = async (
-  way: Way,
-  method: string,
-  path: string,
-  body?: unknown,
-  token?: string,
-): Promise<Answer> => {
-  const reply = await fetch(way.origin + path, {
-    method,
-    headers: {
-      origin: way.origin,
-      'content-type': 'application/json',
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(ANSWER_MS),
-  });
-  const text = await reply.text();
-  return { status: reply.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
-};
-/** @throws Error unless the answer is final and good */
-const must = async (answer: Promise<Answer>, ...also: readonly number[]): Promise<Answer> => {
-  const got = await answer;
-  if (got.status < 300 || also.includes(got.status)) return got;
-  throw Object.assign(new Error(`${got.status} ${JSON.stringify(got.body)}`), {
-    // Consultants come back some moments after a kill.
-    isFinal: got.status < 500 && got.status !== 429 && got.body.code !== 'nobody_here',
-  });
-};
 
 /** Documents of the main database and of the keys that hold a text anywhere, by collection. */
 const holding = async (databaseUrl: string, text: string): Promise<string[]> => {
@@ -68,37 +36,6 @@ const holding = async (databaseUrl: string, text: string): Promise<string[]> => 
   }
 };
 
-type Form = {
-  formToken: string;
-  notice: { id: string } | null;
-  marketing?: { noticeId: string };
-};
-const openForm = async (way: Way): Promise<Form> => {
-  const { body } = await must(ask(way, 'GET', `/v1/visitor/session?shop=${way.shopKey}&locale=pl`));
-  if (body.form === null) throw new Error('The form is not shown.');
-  return body.form as Form;
-};
-const leadOf = (way: Way, form: Form, email: string, hasOptin: boolean) => ({
-  shop: way.shopKey,
-  locale: 'pl',
-  ref: randomUUID(),
-  formToken: form.formToken,
-  noticeId: form.notice?.id ?? null,
-  consent: true,
-  name: 'Żaneta Kowalska',
-  email,
-  message: 'Czy ta herbata jest jeszcze dostępna?',
-  page: 'https://shop.example/herbata',
-  ...(hasOptin ? { marketing: { noticeId: form.marketing?.noticeId, channels: ['email'] } } : {}),
-});
-const someAddress = (): string => `person.${randomBytes(5).toString('hex')}@example.net`;
-
-type LeadRow = { id: string; email?: string | null };
-const leadsWith = async (way: Way, token: string, email: string): Promise<LeadRow[]> => {
-  const { body } = await must(ask(way, 'GET', '/v1/staff/leads', undefined, token));
-  return (body.leads as LeadRow[]).filter((lead) => JSON.stringify(lead).includes(email));
-};
-
 const lead: StepScene = {
   name: 'an enquiry by the contact form',
   promise: 'kept once, with a proof that stands',
@@ -107,16 +44,7 @@ const lead: StepScene = {
     const body = leadOf(way, await openForm(way), someAddress(), false);
     return {
       act: async () => void (await must(ask(way, 'POST', '/v1/visitor/leads', body))),
-      faults: async () => {
-        const token = await signIn(way);
-        const leads = await leadsWith(way, token, body.email);
-        if (leads.length !== 1) return [`kept ${leads.length} times`];
-        const path = `/v1/staff/leads/${leads[0]?.id}/evidence?locale=en`;
-        const { told } = (await must(ask(way, 'GET', path, undefined, token))).body as {
-          told: { tone: string; title: string };
-        };
-        return told.tone === 'good' ? [] : [`its proof says: ${told.title}`];
-      },
+      faults: () => faultsOfLead(way, body.email),
     };
   },
 };
@@ -228,15 +156,6 @@ const confirmation: StepScene = {
       faults: async () => ((await isConfirmed(way, email)) ? [] : ['not in force']),
     };
   },
-};
-
-const isConfirmed = async (way: Way, email: string): Promise<boolean> => {
-  const token = await signIn(way);
-  const { shopId } = way;
-  const reply = await fetch(`${way.origin}/v1/staff/shops/${shopId}/marketing/export?channel=email`, {
-    headers: { authorization: `Bearer ${token}`, origin: way.origin },
-  });
-  return (await reply.text()).split(email).length === 2;
 };
 
 export const STEP_SCENES: readonly StepScene[] = [firstMessage, lead, erasure, confirmation];

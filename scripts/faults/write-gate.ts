@@ -47,8 +47,9 @@ const splitMessages = (hear: (message: Buffer) => void): ((bytes: Buffer) => voi
   };
 };
 
-export const startWriteGate = async (databaseUrl: string): Promise<WriteGate> => {
-  const target = new URL(databaseUrl);
+/** @param writer host and port of what takes the writes: one member of a set */
+export const startWriteGate = async (databaseUrl: string, writer: string): Promise<WriteGate> => {
+  const target = new URL(`mongodb://${writer}`);
   const sockets = new Set<Socket>();
   let isShut = false;
   let armed: { left: number; when: 'before' | 'after'; reached: () => void } | null = null;
@@ -94,7 +95,8 @@ export const startWriteGate = async (databaseUrl: string): Promise<WriteGate> =>
     );
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const url = new URL(databaseUrl);
+  // A set names several hosts, which is no URL.
+  const url = new URL(databaseUrl.replace(/(\/\/|@)[^/@]+\//, `$1${writer}/`));
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   // Otherwise the driver asks the database where it is, and goes past the gate.
   url.searchParams.delete('replicaSet');

@@ -14,17 +14,20 @@ export type RedisServer = {
   kill(): Promise<void>;
   /** Starts it again on the same port, with nothing in it. */
   start(): Promise<void>;
+  /** Empties it. */
+  flush(): Promise<void>;
   stop(): Promise<void>;
 };
 
-const answersPing = (port: number): Promise<boolean> =>
+/** The reply to one command; null when there is no server. */
+const ask = (port: number, command: string): Promise<string | null> =>
   new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${command}\r\n`));
     socket.once('data', (said) => {
       socket.destroy();
-      resolve(String(said).startsWith('+PONG'));
+      resolve(String(said));
     });
-    socket.once('error', () => resolve(false));
+    socket.once('error', () => resolve(null));
   });
 
 export const startRedis = async (): Promise<RedisServer> => {
@@ -35,7 +38,7 @@ export const startRedis = async (): Promise<RedisServer> => {
     const started = spawn(REDIS, args, { stdio: 'ignore' });
     endWithParent(started);
     child = started;
-    while (!(await answersPing(port))) {
+    while (!(await ask(port, 'PING'))?.startsWith('+PONG')) {
       if (started.exitCode !== null) throw new Error(`redis-server ended with ${started.exitCode}`);
     }
   };
@@ -48,5 +51,12 @@ export const startRedis = async (): Promise<RedisServer> => {
     await ended;
   };
   await start();
-  return { url: `redis://127.0.0.1:${port}`, pid: () => child?.pid ?? -1, kill, start, stop: kill };
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    pid: () => child?.pid ?? -1,
+    kill,
+    start,
+    flush: async () => void (await ask(port, 'FLUSHALL')),
+    stop: kill,
+  };
 };

@@ -37,6 +37,8 @@ export type MemberSet = {
   isPrimary(member: SetMember): Promise<boolean>;
   /** Waits until there is one. */
   primary(): Promise<SetMember>;
+  /** How often a member took back writes that the others never got. */
+  rollbacks(member: SetMember): Promise<number>;
   /** The primary becomes a secondary, and another member is elected. */
   stepDown(): Promise<void>;
   stop(): Promise<void>;
@@ -45,12 +47,17 @@ export type MemberSet = {
 /**
  * A replica set of several real mongods on 127.0.0.1, whose members can be killed and started one by one. For tests and
  * measurements alone, decisions 0086 and 0154.
- * @param command path of mongod
+ * @param command path of mongod, or that of each member
  */
-export async function startMemberSet(command: string, folder: string, size = 3): Promise<MemberSet> {
+export async function startMemberSet(
+  command: string | ((index: number) => string),
+  folder: string,
+  size = 3,
+): Promise<MemberSet> {
   const members: SetMember[] = [];
+  const commandOf = (index: number): string => (typeof command === 'string' ? command : command(index));
   for (let index = 0; index < size; index += 1)
-    members.push(makeMember(command, join(folder, `member-${index + 1}`), await freePort()));
+    members.push(makeMember(commandOf(index), join(folder, `member-${index + 1}`), await freePort()));
   const stop = async (): Promise<void> => {
     await Promise.all(members.map((member) => member.kill()));
   };
@@ -78,6 +85,8 @@ export async function startMemberSet(command: string, folder: string, size = 3):
     url: (name) => `mongodb://${hosts}/${name}?replicaSet=${SET}`,
     isPrimary: ({ port }) => isPrimary(port),
     primary,
+    rollbacks: ({ port }) =>
+      atMember(port, async (db) => Number((await db.command({ replSetGetRBID: 1 })).rbid)),
     async stepDown() {
       const { port } = await primary();
       await atMember(port, (db) =>
@@ -98,7 +107,7 @@ function makeMember(command: string, folder: string, port: number): SetMember {
   let child: Child | null = null;
   return {
     port,
-    pid: () => child?.pid ?? null,
+    pid: () => (child === null || child.hasExited() ? null : child.pid),
     freeze() {
       const frozen = child;
       if (frozen === null) return () => undefined;

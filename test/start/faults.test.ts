@@ -4,12 +4,14 @@ import { runCampaign } from '../../scripts/faults/run-campaign.ts';
 
 const isQuick = process.env.ZGODA_TEST_QUICK === '1';
 
+const SHORT = { seed: 3, faults: 2, messages: 200, visitors: 8, perSecond: 60 };
+
 describe('a short run with faults', function () {
   this.timeout(180_000);
 
   (isQuick ? it.skip : it)('keeps every acknowledged message, once, at its place', async () => {
     const run = await runCampaign(
-      { engine: 'embedded', seed: 3, faults: 2, messages: 200, visitors: 8, perSecond: 60 },
+      { engine: 'embedded', kind: 'quick', longSeconds: 0, ...SHORT },
       () => undefined,
     );
     assert.ok(run.acknowledged >= 200);

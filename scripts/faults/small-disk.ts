@@ -1,0 +1,75 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** A file system of its own on the real disk, so small that it can be filled. */
+export type SmallDisk = {
+  /** No space is left for so long. */
+  fill(seconds: number): Promise<void>;
+  remove(): Promise<void>;
+};
+
+const FILLER = 'filler';
+
+/**
+ * Makes one at `folder`.
+ * @param image beside it: the file that holds it
+ * @returns null where the machine does not allow it: only root on Linux may
+ */
+export const makeSmallDisk = async (
+  folder: string,
+  image: string,
+  megabytes: number,
+): Promise<SmallDisk | null> => {
+  mkdirSync(folder, { recursive: true });
+  try {
+    await run('truncate', ['--size', `${megabytes}M`, image]);
+    await run('mkfs.ext4', ['-q', '-m', '0', image]);
+    await run('mount', ['-o', 'loop', image, folder]);
+  } catch {
+    rmSync(image, { force: true });
+    return null;
+  }
+  const unmount = (): void => {
+    try {
+      execFileSync('umount', ['--lazy', folder], { stdio: 'ignore' });
+    } catch {
+      // It is gone already.
+    }
+  };
+  process.once('exit', unmount);
+  const filler = join(folder, FILLER);
+  const fillRest = (): void => {
+    try {
+      for (;;) writeFileSync(filler, Buffer.alloc(4_096), { flag: 'a' });
+    } catch {
+      // Full.
+    }
+  };
+  return {
+    async fill(seconds) {
+      const { bavail, bsize } = statfsSync(folder);
+      const most = bavail * bsize - 1_000_000;
+      if (most > 0) await run('fallocate', ['--length', String(most), filler]).catch(() => undefined);
+      const endsBy = performance.now() + seconds * 1_000;
+      try {
+        while (performance.now() < endsBy) {
+          // What the database gives up by itself is taken too.
+          fillRest();
+          await pause(100);
+        }
+      } finally {
+        rmSync(filler, { force: true });
+      }
+    },
+    async remove() {
+      process.removeListener('exit', unmount);
+      unmount();
+      rmSync(image, { force: true });
+    },
+  };
+};
