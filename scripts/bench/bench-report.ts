@@ -1,11 +1,19 @@
 import { writeMeasured } from '../docs/measured-page.ts';
-import type { BenchRow } from './bench-row.ts';
+import { type BenchOptions, type BenchRow, number } from './bench-row.ts';
 
-/** Rows that were measured on one engine. */
-export type BenchSection = { readonly title: string; readonly rows: readonly BenchRow[] };
+/** What was measured under one title, and why something was not. */
+export type BenchSection = {
+  readonly title: string;
+  readonly rows: readonly BenchRow[];
+  readonly missing: readonly { name: string; reason: string }[];
+};
 
 const isMetText = (isMet: boolean | null): string => (isMet === null ? '–' : isMet ? 'yes' : 'no');
-const sectionText = ({ title, rows }: BenchSection): string =>
+/** A reason may come from anywhere: no sign of it ends the cell or begins a tag. */
+const plain = (text: string): string =>
+  text.split('\n', 1)[0]?.replaceAll('|', '/').replaceAll('<', '') ?? '';
+
+export const sectionText = ({ title, rows, missing }: BenchSection): string =>
   [
     `### ${title}`,
     '',
@@ -14,7 +22,12 @@ const sectionText = ({ title, rows }: BenchSection): string =>
     ...rows.map(
       ({ what, measured, goal, isMet }) => `| ${what} | ${measured} | ${goal} | ${isMetText(isMet)} |`,
     ),
+    ...missing.map(({ name, reason }) => `| \`${name}\` | not measured: ${plain(reason)} | | – |`),
   ].join('\n');
+
+/** How long it took and with which options, for somebody who repeats it. */
+export const howText = ({ rounds, messages, stored, isShort }: BenchOptions, minutes: number): string =>
+  `Rounds: ${rounds}; messages of the long run: ${number(messages)}; stored events: ${number(stored)}${isShort ? '; short form, whose figures say little' : ''}. It took ${number(Math.ceil(minutes))} minutes.`;
 
 /** Writes the figures into docs/benchmarks.md. */
 export const writeBenchmarks = (facts: readonly string[], sections: readonly BenchSection[]): void =>

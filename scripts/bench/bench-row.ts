@@ -10,6 +10,8 @@ export type BenchOptions = {
   rounds: number;
   /** Messages of the long run. */
   messages: number;
+  /** As short as a part still runs whole: figures then say little. */
+  isShort: boolean;
 };
 
 /** How a part of the measurement says what it does. */

@@ -23,7 +23,11 @@ const fetchPage = async (finalUrl: string): Promise<FetchedPage> => ({
 export const OWNER = { email: 'owner@shop.example', password: 'long enough for a measurement' };
 
 /** A shop that is ready to collect, with a published policy page, so that its form asks for consent. */
-export async function makeBenchShop(env: NodeJS.ProcessEnv, changes: Partial<Shop> = {}): Promise<Shop> {
+export async function makeBenchShop(
+  env: NodeJS.ProcessEnv,
+  changes: Partial<Shop> = {},
+  owner = OWNER,
+): Promise<Shop> {
   const config = readConfig(env);
   const logger = makeLogger('error');
   const stores = await openMongoStores(config.databaseUrl);
@@ -35,18 +39,18 @@ export async function makeBenchShop(env: NodeJS.ProcessEnv, changes: Partial<Sho
   });
   try {
     const { organisation } = await useCases.createOwner({
-      ...OWNER,
+      ...owner,
       name: 'Owner',
       locale: 'pl',
       kind: 'merchant',
       organisationName: 'Shop',
     });
     const url = 'https://shop.example/';
-    const contactEmail = OWNER.email;
+    const contactEmail = owner.email;
     const given = { organisationId: organisation.id, name: 'Shop', url, locale: 'pl', contactEmail } as const;
     const shop: Shop = {
       ...newShop(ports, given),
-      controller: { name: 'Shop', address: 'Street 1, Town', email: OWNER.email, phone: '', dpo: '' },
+      controller: { name: 'Shop', address: 'Street 1, Town', email: owner.email, phone: '', dpo: '' },
       confirmedAt: ports.clock.now(),
       ...changes,
     };

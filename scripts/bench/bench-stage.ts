@@ -21,6 +21,9 @@ const JOB_LIMIT_MS = 600_000;
 /** What databases run on where no MongoDB is named: `mongodb` is a real one, as a set of one member. */
 export type BenchEngine = 'embedded' | 'mongodb';
 
+/** Lets a load generator do one job. */
+export type Load = <N extends LoadJobName>(name: N, job: LoadJobs[N]['take']) => Promise<LoadJobs[N]['give']>;
+
 /** Where one part of the measurement plays: its databases, its processes, its load. All of it ends with `close`. */
 export type BenchStage = {
   readonly engine: BenchEngine;
@@ -32,8 +35,10 @@ export type BenchStage = {
     name: BenchProgram,
     options?: { env?: NodeJS.ProcessEnv; nodeFlags?: readonly string[] },
   ): BenchProcess;
-  /** Lets the load generator do one job. */
-  load<N extends LoadJobName>(name: N, job: LoadJobs[N]['take']): Promise<LoadJobs[N]['give']>;
+  /** Of the generator that all jobs of this part share. */
+  load: Load;
+  /** One more generator, in a process of its own. */
+  startGenerator(): Load;
   /** Runs at the end, in reverse order. */
   onClose(step: () => Promise<unknown>): void;
   close(): Promise<void>;
@@ -41,13 +46,17 @@ export type BenchStage = {
 
 export function openStage(engine: BenchEngine): BenchStage {
   const steps: (() => Promise<unknown>)[] = [];
-  let generator: BenchProcess | null = null;
+  let generator: Load | null = null;
   let closing: Promise<void> | null = null;
 
   const start: BenchStage['start'] = (name, { env, nodeFlags = [] } = {}) => {
     const child = startBenchProcess([...nodeFlags, ...benchPrograms[name]], env);
     steps.push(() => child.stop());
     return child;
+  };
+  const startGenerator = (): Load => {
+    const child = start('generator');
+    return (name, job) => child.ask({ name, job }, JOB_LIMIT_MS);
   };
   const closeAll = async (): Promise<void> => {
     for (const step of steps.splice(0).reverse()) await step().catch(() => undefined);
@@ -70,10 +79,11 @@ export function openStage(engine: BenchEngine): BenchStage {
       steps.push(() => database.stop());
       return database.url(name);
     },
-    async load(name, job) {
-      generator ??= start('generator');
-      return generator.ask({ name, job }, JOB_LIMIT_MS);
+    load(name, job) {
+      generator ??= startGenerator();
+      return generator(name, job);
     },
+    startGenerator,
     onClose: (step) => void steps.push(step),
     close() {
       closing ??= closeAll();

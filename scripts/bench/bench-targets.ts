@@ -25,39 +25,63 @@ export const bareTarget = ({ kind, origin, shopKey, staffToken }: Target): Targe
 });
 
 const READY_LIMIT_MS = 60_000;
+const POLL_MS = 10;
+
+/** A shop with its owner in a database that no process serves yet. */
+export type Installed = { env: NodeJS.ProcessEnv; shop: Shop };
 
 /**
  * The whole service as in production, in a process of its own, on an empty database.
  * @param fill puts more into the database before the service starts
  */
-export async function startService(
+export const startService = async (
   stage: BenchStage,
   fill: (env: NodeJS.ProcessEnv, shop: Shop) => Promise<void> = async () => undefined,
-): Promise<RunningService> {
-  const port = await freePort();
-  const env = await emptyInstallation(stage, port);
-  // Before the service: two processes that make collections at once hold up the embedded engine for good.
+): Promise<RunningService> => serve(stage, await install(stage, fill));
+
+/** Before the service: two processes that make collections at once hold up the embedded engine for good. */
+export async function install(
+  stage: BenchStage,
+  fill: (env: NodeJS.ProcessEnv, shop: Shop) => Promise<void> = async () => undefined,
+): Promise<Installed> {
+  const env = await emptyInstallation(stage);
   const shop = await makeBenchShop(env);
   await fill(env, shop);
+  return { env, shop };
+}
+
+/** One process of the service, on a port of its own. */
+export async function serve(stage: BenchStage, { env, shop }: Installed): Promise<RunningService> {
+  const { process, origin } = await startReady(stage, env);
+  return { kind: 'service', origin, shopKey: shop.key, staffToken: await signIn(origin), process, shop };
+}
+
+/** Starts a process of the service and waits until it is ready; says how long that took. */
+export async function startReady(
+  stage: BenchStage,
+  env: NodeJS.ProcessEnv,
+): Promise<{ process: BenchProcess; origin: string; tookMs: number }> {
+  const port = await freePort();
   const nodeFlags = ['--expose-gc', '--import', besideParent, ...profileFlags()];
-  const service = stage.start('service', { env, nodeFlags });
+  const startedAt = performance.now();
+  const process = stage.start('service', { env: { ...env, PORT: String(port) }, nodeFlags });
   const origin = `http://127.0.0.1:${port}`;
-  await ready(service, origin);
-  const staffToken = await signIn(origin);
-  return { kind: 'service', origin, shopKey: shop.key, staffToken, process: service, shop };
+  await ready(process, origin);
+  return { process, origin, tookMs: performance.now() - startedAt };
 }
 
 /** The environment of a service on an empty database. */
-export async function emptyInstallation(stage: BenchStage, port: number): Promise<NodeJS.ProcessEnv> {
+export async function emptyInstallation(stage: BenchStage): Promise<NodeJS.ProcessEnv> {
   const databaseUrl = await stage.freshDatabase();
-  const keyFolder = mkdtempSync(join(tmpdir(), 'zgoda-bench-keys-'));
-  stage.onClose(async () => rmSync(keyFolder, { recursive: true, force: true }));
+  const folder = mkdtempSync(join(tmpdir(), 'zgoda-bench-keys-'));
+  stage.onClose(async () => rmSync(folder, { recursive: true, force: true }));
   return {
     ...SERVICE_ALLOCATOR,
     PATH: process.env.PATH,
-    PORT: String(port),
+    PORT: '0',
     MONGODB_URL: databaseUrl,
-    ZGODA_KEY_FOLDER: keyFolder,
+    ZGODA_KEY_FOLDER: join(folder, 'keys'),
+    ZGODA_TOMBSTONE_FILE: join(folder, 'erasures', 'erasures.log'),
     ...newInstallationSettings(),
   };
 }
@@ -90,15 +114,16 @@ async function ready(service: BenchProcess, origin: string): Promise<void> {
   });
   while ((await fetch(`${origin}/readyz`).catch(() => null))?.status !== 200) {
     if (words !== null || Date.now() > endsBy) throw new Error(`The service does not start. ${words ?? ''}`);
-    await pause(50);
+    await pause(POLL_MS);
   }
 }
 
-async function signIn(origin: string): Promise<string> {
+/** @returns access token */
+export async function signIn(origin: string, owner = OWNER): Promise<string> {
   const reply = await fetch(`${origin}/v1/staff/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify(OWNER),
+    body: JSON.stringify(owner),
   });
   const { accessToken } = (await reply.json()) as { accessToken?: string };
   if (accessToken === undefined) throw new Error(`The owner cannot sign in: ${reply.status}.`);

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
-import type { Flood, Steady, Target } from './load-jobs.ts';
+import type { Flood, OpenChats, Steady } from './load-jobs.ts';
 import { inParallel, messageFrame, nextMessage, numberIn, openStaff, openVisitor } from './load-socket.ts';
-import { spread } from './statistics.ts';
+import { longestGap, spread } from './statistics.ts';
 
 type Sent = { at: number; acknowledgedMs: number | null; deliveredMs: number | null; done(): void };
 
@@ -18,7 +18,11 @@ export type Chats = {
   hangUp(): Promise<void>;
 };
 
-export async function openChats(target: Target, visitors: number): Promise<Chats> {
+export async function openChats({
+  target,
+  visitors,
+  visitorsAt = [target.origin],
+}: OpenChats): Promise<Chats> {
   const underWay = new Map<number, Sent>();
   let fault: string | null = null;
   const settle = (number: number, sent: Sent): void => {
@@ -36,8 +40,9 @@ export async function openChats(target: Target, visitors: number): Promise<Chats
   });
   const sockets: WebSocket[] = [];
   const tokens: string[] = [];
-  await inParallel(visitors, OPENED_AT_ONCE, async () => {
-    const { socket, token } = await openVisitor(target);
+  await inParallel(visitors, OPENED_AT_ONCE, async (index) => {
+    const origin = visitorsAt[index % visitorsAt.length] ?? target.origin;
+    const { socket, token } = await openVisitor({ ...target, origin });
     sockets.push(socket);
     tokens.push(token);
     socket.on('close', (code) => {
@@ -112,6 +117,7 @@ export async function openChats(target: Target, visitors: number): Promise<Chats
         acknowledged: spread(sent.map((one) => one.acknowledgedMs ?? 0)),
         delivered: spread(sent.map((one) => one.deliveredMs ?? 0)),
         perSecond: (sent.length * 1000) / tookMs,
+        longestGapMs: longestGap(sent.map((one) => one.at + (one.acknowledgedMs ?? 0))),
       };
     },
     async hangUp() {

@@ -7,23 +7,25 @@ import type { LoadJobName, LoadJobs, Target } from './load-jobs.ts';
 
 const chats = new Map<string, Chats>();
 
-const chatsOf = ({ origin }: Target): Chats => {
-  const open = chats.get(origin);
+/** Two shops may be served by one process. */
+const placeOf = ({ origin, shopKey }: Target): string => `${origin} ${shopKey}`;
+const chatsOf = (target: Target): Chats => {
+  const open = chats.get(placeOf(target));
   if (open === undefined) throw new Error('Nobody is connected there.');
   return open;
 };
 
 const jobs: { [N in LoadJobName]: (job: LoadJobs[N]['take']) => Promise<LoadJobs[N]['give']> } = {
-  async openChats({ target, visitors }) {
-    const opened = await openChats(target, visitors);
-    chats.set(target.origin, opened);
+  async openChats(job) {
+    const opened = await openChats(job);
+    chats.set(placeOf(job.target), opened);
     return { open: opened.tokens.length };
   },
   flood: ({ target, underWay, ms }) => chatsOf(target).flood(underWay, ms),
   steady: ({ target, perSecond, ms }) => chatsOf(target).steady(perSecond, ms),
   async hangUp({ target }) {
     const { tokens, hangUp } = chatsOf(target);
-    chats.delete(target.origin);
+    chats.delete(placeOf(target));
     await hangUp();
     return { closed: tokens.length };
   },

@@ -10,10 +10,13 @@ export type Target = {
   staffToken: string;
 };
 
+/** The consultant connects to the target; `visitorsAt`: origins of the processes that its visitors come to in turn. */
+export type OpenChats = { target: Target; visitors: number; visitorsAt?: readonly string[] };
+
 /** What the load generator can be asked to do; one job at a time. */
 export type LoadJobs = {
   /** One consultant and so many visitors, each of whom has written; they stay until `hangUp`. */
-  openChats: { take: { target: Target; visitors: number }; give: { open: number } };
+  openChats: { take: OpenChats; give: { open: number } };
   /** Every visitor keeps so many messages under way, for so long. */
   flood: { take: { target: Target; underWay: number; ms: number }; give: Flood };
   /** So many messages a second in all, at even distances. */
@@ -30,8 +33,8 @@ export type LoadJobName = keyof LoadJobs;
 
 /** Messages that were stored, acknowledged to the visitor and delivered to the consultant; `messages` counts the last too. */
 export type Flood = { perSecond: number; latency: Spread; messages: number };
-/** From sending to the acknowledgement, and to the consultant, in milliseconds. */
-export type Steady = { acknowledged: Spread; delivered: Spread; perSecond: number };
+/** In milliseconds from sending to the acknowledgement, and to the consultant; the longest time without any acknowledgement. */
+export type Steady = { acknowledged: Spread; delivered: Spread; perSecond: number; longestGapMs: number };
 /** Medians in milliseconds. */
 export type Probe = { message: number; resume: number; history: number };
 export type Leads = { perSecond: number; latency: Spread };

@@ -113,7 +113,7 @@ export async function measureRetention(
   options: BenchOptions,
   say: Say,
 ): Promise<BenchRow[]> {
-  const env = await emptyInstallation(stage, 1);
+  const env = await emptyInstallation(stage);
   const shop = await makeBenchShop(env);
   const scope = scopeOfShop(shop.id);
   const config = readConfig(env);

@@ -18,3 +18,26 @@ export function spread(values: readonly number[]): Spread {
 export function ratios(ours: readonly number[], theirs: readonly number[]): number[] {
   return ours.map((value, round) => value / (theirs[round] ?? Number.NaN));
 }
+
+/** The longest distance between two moments that follow one another. */
+export function longestGap(moments: readonly number[]): number {
+  const sorted = [...moments].sort((a, b) => a - b);
+  return sorted.reduce((most, moment, index) => Math.max(most, moment - (sorted[index - 1] ?? moment)), 0);
+}
+
+export type Point = readonly [x: number, y: number];
+
+/**
+ * The straight line that lies nearest to the points, by least squares.
+ * @returns what y grows by with each x, and how much of what y does the line explains, from 0 to 1
+ */
+export function lineThrough(points: readonly Point[]): { slope: number; explained: number } {
+  const mean = (of: (point: Point) => number): number =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const x0 = mean(([x]) => x);
+  const y0 = mean(([, y]) => y);
+  const xx = mean(([x]) => (x - x0) ** 2);
+  const xy = mean(([x, y]) => (x - x0) * (y - y0));
+  const yy = mean(([, y]) => (y - y0) ** 2);
+  return { slope: xx === 0 ? 0 : xy / xx, explained: xx === 0 || yy === 0 ? 1 : xy ** 2 / (xx * yy) };
+}

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
-import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.ts';
-import { OWNER } from './bench-shop.ts';
+import { type BenchOptions, type BenchRow, number, type Say } from '../bench-row.ts';
+import { OWNER } from '../bench-shop.ts';
+import type { BenchStage } from '../bench-stage.ts';
+import { startService } from '../bench-targets.ts';
+import { percentile } from '../statistics.ts';
 import { openBrowser } from './bench-shop-page.ts';
-import type { BenchStage } from './bench-stage.ts';
-import { startService } from './bench-targets.ts';
-import { percentile } from './statistics.ts';
 
 const CHATS = 200;
 const PER_SECOND = 20;

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium } from 'playwright-core';
-import { readConfig } from '../../service/config/config.ts';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import type { BenchStage } from './bench-stage.ts';
-import { type RunningService, startService } from './bench-targets.ts';
-import { openStaff } from './load-socket.ts';
+import { readConfig } from '../../../service/config/config.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
+import type { BenchStage } from '../bench-stage.ts';
+import { type RunningService, startService } from '../bench-targets.ts';
+import { openStaff } from '../load-socket.ts';
 
 const SHELL = '/usr/bin/chromium-headless-shell';
 const SWITCHES = [

@@ -1,7 +1,7 @@
-import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.ts';
-import type { BenchStage } from './bench-stage.ts';
+import { type BenchOptions, type BenchRow, number, type Say } from '../bench-row.ts';
+import type { BenchStage } from '../bench-stage.ts';
+import { median } from '../statistics.ts';
 import { SET_UPS, type SetUp, startShopServer } from './shop-server-set-ups.ts';
-import { median } from './statistics.ts';
 import { type Owner, signInOwner, type Visit } from './store-visit.ts';
 
 /** Longest that a page may take, as a multiple of the same page without the plugin. */
@@ -56,7 +56,7 @@ const SAVES: readonly Work[] = [
 /** A real WordPress, visited in turn without the plugin and with it, while the service is well, down and hanging. */
 export async function measureShopServer(
   stage: BenchStage,
-  _options: BenchOptions,
+  { isShort }: BenchOptions,
   say: Say,
 ): Promise<BenchRow[]> {
   say('installing WordPress …');
@@ -66,8 +66,8 @@ export async function measureShopServer(
   say('warming up …');
   await measure(owner, PAGES, WARM_UP, 20_000);
   const samples = new Map([
-    ...(await measure(owner, PAGES, 120, 45_000)),
-    ...(await measure(owner, SAVES, 20, 30_000, settle)),
+    ...(await measure(owner, PAGES, isShort ? 1 : 120, 45_000)),
+    ...(await measure(owner, SAVES, isShort ? 1 : 20, 30_000, settle)),
   ]);
   const chance = Math.max(...[...samples.values()].map(chanceOf));
   return [

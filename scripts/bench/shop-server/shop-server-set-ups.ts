@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { packWordPress } from '../package-adapters.ts';
-import { freePort } from '../start/free-port.ts';
-import { startWordPress, type WordPress } from '../wordpress/start-wordpress.ts';
-import { wordPressMissing } from '../wordpress/wordpress-sources.ts';
-import type { BenchStage } from './bench-stage.ts';
+import { packWordPress } from '../../package-adapters.ts';
+import { freePort } from '../../start/free-port.ts';
+import { startWordPress, type WordPress } from '../../wordpress/start-wordpress.ts';
+import { wordPressMissing } from '../../wordpress/wordpress-sources.ts';
+import type { BenchStage } from '../bench-stage.ts';
 
 /** How the shop is visited: each request names one, so that all of them share one machine, one cache and one database. */
 export const SET_UPS = ['without', 'without again', 'well', 'down', 'hanging'] as const;

@@ -1,5 +1,5 @@
 import { type IncomingMessage, request } from 'node:http';
-import type { WordPress } from '../wordpress/start-wordpress.ts';
+import type { WordPress } from '../../wordpress/start-wordpress.ts';
 import { POLICY_PAGE, SET_UP_HEADER, type SetUp } from './shop-server-set-ups.ts';
 
 /** What came back, and how long it took: until the first byte, and until the last. */

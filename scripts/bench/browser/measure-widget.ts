@@ -1,8 +1,8 @@
 import type { Browser, Frame } from 'playwright-core';
-import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.ts';
+import { type BenchOptions, type BenchRow, number, type Say } from '../bench-row.ts';
+import type { BenchStage } from '../bench-stage.ts';
+import { median } from '../statistics.ts';
 import { openBrowser, openShopPage } from './bench-shop-page.ts';
-import type { BenchStage } from './bench-stage.ts';
-import { median } from './statistics.ts';
 
 const SLOWED = 4;
 /** So long a task may take before it counts as long; shorter ones are not reported by browsers either. */
