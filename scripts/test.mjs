@@ -9,8 +9,11 @@ process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 if (await installPackages(process.cwd())) {
   const { register } = await import('tsx/esm/api');
   register();
-  const { runTests } = await import('./test/run-tests.ts');
-  process.exitCode = await runTests(process.argv.slice(2));
+  const { runTests, runClusterTests } = await import('./test/run-tests.ts');
+  const args = process.argv.slice(2);
+  process.exitCode = args.includes('--cluster')
+    ? await runClusterTests(args.filter((arg) => arg !== '--cluster'))
+    : await runTests(args);
 } else {
   console.log('0 passed, 1 failed');
   process.exitCode = 1;

@@ -13,6 +13,9 @@ const say = (line: string): void => console.log(line);
 const mongodFolders = ['contract', 'realtime'];
 /** Has stores in memory whatever the engine is, so it runs once: beside the plans, which need its long walk too. */
 const besidePlans = 'test/contract/foreign-scope.test.ts';
+/** Whose files `npm run test:cluster` runs against three processes behind HAProxy; `npm test` runs those below so. */
+const clusterFolders = ['realtime', 'privacy'];
+const alwaysInCluster = ['test/realtime/processes/real-processes.test.ts'];
 const quickFolders = ['unit', 'contract', 'http', 'realtime', 'privacy'];
 
 /**
@@ -32,6 +35,7 @@ export async function runTests(args: readonly string[]): Promise<number> {
         files.filter((file) => file !== besidePlans || !againOnMongod.includes(file)),
         {
           againOnMongod,
+          againInCluster: isQuick || !runsMongod ? [] : alwaysInCluster,
           // One more saves a tenth of the time, but then waits of browser tests miss on a busy machine.
           workers: availableParallelism() + 1,
           mochaArgs: args.filter((arg) => arg !== '--quick'),
@@ -43,6 +47,33 @@ export async function runTests(args: readonly string[]): Promise<number> {
   } catch (cause) {
     total.failures.push(failureText(cause));
   }
+  return toldResult(total);
+}
+
+/**
+ * Sets up and runs the files of sockets and privacy, or those that are named, against three processes behind HAProxy, on
+ * a set of three members with Redis. Decision 0159.
+ */
+export async function runClusterTests(args: readonly string[]): Promise<number> {
+  const total = emptySummary();
+  try {
+    await prepareTests(false, say);
+    const named = args.filter((arg) => arg.endsWith('.test.ts'));
+    const ran = await runFiles([], {
+      againOnMongod: [],
+      againInCluster: named.length > 0 ? named : testFiles(clusterFolders),
+      workers: 1,
+      mochaArgs: args.filter((arg) => !named.includes(arg)),
+      env: process.env,
+    });
+    addSummary(total, ran);
+  } catch (cause) {
+    total.failures.push(failureText(cause));
+  }
+  return toldResult(total);
+}
+
+function toldResult(total: Summary): number {
   if (total.failures.length > 0) console.log('Failed:');
   for (const failure of total.failures) console.log(`- ${failure}`);
   console.log(summaryLine(total));

@@ -15,6 +15,7 @@ const MOST_AGAIN = 4;
 type Options = {
   workers: number;
   againOnMongod: readonly string[];
+  againInCluster: readonly string[];
   mochaArgs: readonly string[];
   env: NodeJS.ProcessEnv;
 };
@@ -34,15 +35,23 @@ const onMongod = (files: readonly string[]): Queue => ({
   mochaArgs: ['--timeout', '60000'],
   env: { ZGODA_TEST_ENGINE: 'mongod' },
 });
+/** The same files, with three processes for each service. */
+const inCluster = (files: readonly string[]): Queue => ({
+  files: longestFirst(files),
+  name: ' in a cluster',
+  mochaArgs: ['--timeout', '60000'],
+  env: { ZGODA_TEST_ENGINE: 'cluster' },
+});
 
 /**
- * Runs test files in `workers` processes at a time, and those of `againOnMongod` a second time, on a real MongoDB
- * (decision 0146). Browser files that failed are run again, alone, and that run counts; those that pass only then are
+ * Runs test files in `workers` processes at a time, those of `againOnMongod` a second time, on a real MongoDB (decision
+ * 0146), and those of `againInCluster` against three processes behind a balancer (decision 0159). Browser files that failed are run again, alone, and that run counts; those that pass only then are
  * named (decision 0108).
  */
 export async function runFiles(files: readonly string[], options: Options): Promise<Summary> {
   const durations: Record<string, number> = {};
-  const results = await runInLanes([onMongod(options.againOnMongod), plain(files)], options, durations);
+  const queues = [onMongod(options.againOnMongod), inCluster(options.againInCluster), plain(files)];
+  const results = await runInLanes(queues, options, durations);
   const again = results.filter(({ file, summary }) => isBrowserFile(file) && summary.failures.length > 0);
   if (again.length > 0 && again.length <= MOST_AGAIN) {
     console.log('Run a second time, alone, because they failed:');

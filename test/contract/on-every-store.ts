@@ -3,10 +3,9 @@ import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
 import { makeContentKeys } from '../../service/outbound/vault/content-keys.ts';
 import { makeWrappingKeys } from '../../service/outbound/vault/wrapping-keys.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { sealStores } from '../../service/store/sealed/sealed-stores.ts';
-import { isQuickRun, isRealEngine } from '../support/database/database.ts';
-import { giveBackDatabase, takeDatabase } from '../support/database/prepared-database.ts';
+import { isCluster, isQuickRun, isRealEngine } from '../support/database/database.ts';
+import { giveBackDatabase, openStoresAt, takeDatabase } from '../support/database/prepared-database.ts';
 import { testKeyFolder } from '../support/fakes/test-key-folder.ts';
 
 /** One kind of store under test. */
@@ -28,7 +27,7 @@ export const onEveryStore = (title: string, suite: (kit: StoreKit) => void): voi
 };
 
 const inMemory = (title: string, make: () => Stores, suite: (kit: StoreKit) => void): void => {
-  if (isRealEngine) return;
+  if (isRealEngine || isCluster) return;
   describe(title, () => {
     const stores = make();
     suite({ stores, openAnother: async () => stores });
@@ -67,14 +66,14 @@ export const onDatabase = (title: string, suite: (kit: StoreKit & { url(): strin
     let url = '';
     const open = async (): Promise<Stores> => {
       // `trustMs: 0`: heads in memory are read again before each use, because a second process writes too.
-      const stores = await openMongoStores(url, { trustMs: 0 });
+      const stores = await openStoresAt(url, { trustMs: 0 });
       opened.push(stores);
       return stores;
     };
     before(async function () {
       this.timeout(START_LIMIT_MS);
       url = await takeDatabase();
-      opened.push(await openMongoStores(url));
+      opened.push(await openStoresAt(url));
     });
     after(async () => {
       await Promise.all(opened.map((stores) => stores.close()));

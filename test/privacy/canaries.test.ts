@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
+import { isQuickRun, testDatabaseUrl } from '../support/database/database.ts';
 import { dumpDatabase } from '../support/database/dump-database.ts';
+import { openStoresAt } from '../support/database/prepared-database.ts';
 import { readableContent } from '../support/database/readable-content.ts';
 import {
   call,
@@ -43,7 +43,7 @@ describe('canaries through every flow', () => {
     if (isQuickRun) return this.skip();
     this.timeout(60_000);
     const url = await testDatabaseUrl();
-    const stores = await withSchemaLock(() => openMongoStores(url));
+    const stores = await openStoresAt(url);
     service = await startTestService({ stores, env: { ZGODA_TRUST_PROXY: '1' } });
     merchant = await makeMerchant(service);
     const headers = { 'x-forwarded-for': ADDRESS, 'user-agent': CANARY.agent };

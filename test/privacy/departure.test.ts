@@ -3,8 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson } from '../../service/domain/model/base/canonical-json.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { KEPT_EVIDENCE } from '../../service/domain/model/shop/shop-archive.ts';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
+import { isQuickRun, testDatabaseUrl } from '../support/database/database.ts';
 import {
   restoreBackup,
   type Snapshot,
@@ -12,6 +11,7 @@ import {
   withDatabase,
 } from '../support/database/database-backup.ts';
 import { dumpDatabase } from '../support/database/dump-database.ts';
+import { openStoresAt } from '../support/database/prepared-database.ts';
 import { readableContent } from '../support/database/readable-content.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
@@ -88,7 +88,7 @@ describe('a shop that leaves', function () {
   before(async function () {
     if (isQuickRun) return this.skip();
     url = await testDatabaseUrl();
-    const stores = await withSchemaLock(() => openMongoStores(url));
+    const stores = await openStoresAt(url);
     service = await startTestService({ stores, overrides: { clock } });
     leaver = await makeMerchant(service);
     neighbour = await makeMerchant(service);

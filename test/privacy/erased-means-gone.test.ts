@@ -2,14 +2,9 @@ import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
 import { makeMemoryErasureJournal } from '../../service/outbound/erasure-journal.ts';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import {
-  isQuickRun,
-  type OwnDatabase,
-  startOwnDatabase,
-  withSchemaLock,
-} from '../support/database/database.ts';
+import { isQuickRun, type OwnDatabase, startOwnDatabase } from '../support/database/database.ts';
 import { restoreBackup, takeBackup } from '../support/database/database-backup.ts';
+import { openStoresAt } from '../support/database/prepared-database.ts';
 import { rawFiles } from '../support/database/raw-files.ts';
 import { readableContent } from '../support/database/readable-content.ts';
 import {
@@ -40,7 +35,7 @@ describe('a person who was erased', function () {
 
   const start = async (): Promise<void> => {
     service = await startTestService({
-      stores: await withSchemaLock(() => openMongoStores(url)),
+      stores: await openStoresAt(url),
       // A new one with each start: as on a machine where no journal is left.
       overrides: { erasureJournal: makeMemoryErasureJournal() },
     });

@@ -7,10 +7,10 @@ import { runsMongod } from '../../scripts/setup/mongod.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { ContentId } from '../../service/domain/model/content/content-keys.ts';
 import { makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { identityClaims, signIdentity } from '../support/builders/identity-token.ts';
 import { isQuickRun, type OwnDatabase, startOwnReplicaSet } from '../support/database/database.ts';
 import { withDatabase } from '../support/database/database-backup.ts';
+import { openStoresAt } from '../support/database/prepared-database.ts';
 import { readableContent } from '../support/database/readable-content.ts';
 import { type Disk, readDisk, readRemnants } from '../support/database/remnants.ts';
 import {
@@ -109,7 +109,7 @@ describe('a person who was erased from a real MongoDB', function () {
     url = database.url('zgoda_gone');
     keyFolder = mkdtempSync(join(tmpdir(), 'zgoda-keys-'));
     service = await startTestService({
-      stores: await openMongoStores(url),
+      stores: await openStoresAt(url),
       keyFolder: makeKeyFolder(keyFolder),
     });
     merchant = await makeMerchant(service, {});

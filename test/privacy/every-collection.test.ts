@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import mongoose from 'mongoose';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
+import { isQuickRun, testDatabaseUrl } from '../support/database/database.ts';
+import { openStoresAt } from '../support/database/prepared-database.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 /**
@@ -91,7 +91,7 @@ describe('every collection of the database', () => {
     if (isQuickRun) return this.skip();
     const url = await testDatabaseUrl();
     const known = new Set(mongoose.connections);
-    service = await startTestService({ stores: await withSchemaLock(() => openMongoStores(url)) });
+    service = await startTestService({ stores: await openStoresAt(url) });
     const own = mongoose.connections.find((connection) => !known.has(connection));
     fields = new Map(
       Object.values(own?.models ?? {}).map(({ collection, schema }) => [

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Stores } from '../../service/desks/stores.ts';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import type { Shop } from '../../service/domain/model/shop/shop.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { aConversation, aLead, anEvent } from '../support/builders/builders.ts';
+import { openTestStores } from '../support/database/prepared-database.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
   call,
@@ -19,9 +20,10 @@ const DAY_MS = 24 * 3_600_000;
 
 describe('retention periods of a shop', () => {
   const clock = makeFakeClock('2026-11-24T12:00:00.000Z');
-  const stores = makeMemoryStores();
+  let stores: Stores;
   let service: TestService;
   before(async () => {
+    stores = await openTestStores();
     service = await startTestService({ stores, overrides: { clock } });
   });
   after(() => service.stop());

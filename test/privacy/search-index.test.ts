@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { Stores } from '../../service/desks/stores.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { SearchRef } from '../../service/domain/model/search/search-store.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import { openTestStores } from '../support/database/prepared-database.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
   call,
@@ -22,11 +23,12 @@ const DAY_MS = 86_400_000;
 
 describe('what the index of words keeps of a person who is gone', () => {
   const clock = makeFakeClock('2026-11-24T12:00:00.000Z');
-  const stores = makeMemoryStores();
+  let stores: Stores;
   let service: TestService;
   let merchant: Merchant;
   let token: string;
   before(async () => {
+    stores = await openTestStores();
     service = await startTestService({ stores, overrides: { clock } });
   });
   after(() => service.stop());

@@ -7,9 +7,9 @@ import mongoose from 'mongoose';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import type { ErasureJournal } from '../../service/domain/model/erasure/erasure-mark.ts';
 import { makeErasureJournalFile } from '../../service/outbound/erasure-journal.ts';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { aLeadAnswer } from '../support/builders/builders.ts';
-import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
+import { isQuickRun, testDatabaseUrl } from '../support/database/database.ts';
+import { openStoresAt } from '../support/database/prepared-database.ts';
 import { readableContent } from '../support/database/readable-content.ts';
 import {
   call,
@@ -80,7 +80,7 @@ describe('a person in two shops, erased from one of them', () => {
   let otherChat = '';
 
   const start = async () => {
-    const stores = await withSchemaLock(() => openMongoStores(url));
+    const stores = await openStoresAt(url);
     return startTestService({ stores, overrides: { erasureJournal: journal } });
   };
   const stop = async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { ConversationId } from '../../service/protocol/vocabulary.ts';
+import { itInOneProcess } from '../support/cluster/one-process.ts';
 import {
   addMember,
   connectStaff,
@@ -15,7 +16,7 @@ import { type AnyFrame, connectFrames } from '../support/service/frame-client.ts
 describe('who hears of a conversation', () => {
   const chat = setUpLiveChat();
 
-  it('tells both sides of an event that was stored though its answer was lost', async () => {
+  itInOneProcess('tells both sides of an event that was stored though its answer was lost', async () => {
     const { visitor, id } = await chat.openConversation();
     const scope = scopeOfShop(chat.merchant.shop.id);
     const conversation = await chat.service.stores.conversations.find(scope, id as ConversationId);

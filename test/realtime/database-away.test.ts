@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { openTestStores } from '../support/database/prepared-database.ts';
+import type { Stores } from '../../service/desks/stores.ts';
 import {
   connectStaff,
   connectVisitor,
@@ -20,7 +20,6 @@ describe('lines while the database does not answer', () => {
   let waiting: (() => void)[] | null = null;
 
   before(async () => {
-    const stores = await openTestStores();
     /** The same method, which hangs while the database does. */
     const hanging = <Given extends unknown[], Answer>(method: (...given: Given) => Promise<Answer>) => {
       return async (...given: Given): Promise<Answer> => {
@@ -28,11 +27,16 @@ describe('lines while the database does not answer', () => {
         return method(...given);
       };
     };
-    const { conversations, sessions } = stores;
-    conversations.append = hanging(conversations.append);
-    conversations.movedSince = hanging(conversations.movedSince);
-    sessions.get = hanging(sessions.get);
-    service = await startTestService({ stores });
+    const dress = (stores: Stores): Stores => {
+      const { conversations, sessions } = stores;
+      const { append, movedSince } = conversations;
+      return {
+        ...stores,
+        conversations: { ...conversations, append: hanging(append), movedSince: hanging(movedSince) },
+        sessions: { ...sessions, get: hanging(sessions.get) },
+      };
+    };
+    service = await startTestService({ dress });
   });
   after(() => service.stop());
   beforeEach(async () => {

@@ -40,13 +40,14 @@ describe('order of what one person writes', () => {
   before(async () => {
     service = await startTestService();
     // Over the layer that seals texts: below it they cannot be told apart.
-    const { conversations } = service.stores;
-    const { append } = conversations;
-    conversations.append = async (scope, event, ...rest) => {
-      if (event.body.kind === 'message' && refused.delete(event.body.text ?? ''))
-        throw new DomainError('unavailable', 'The database does not answer.', { retryAfterMs: 1_000 });
-      return append(scope, event, ...rest);
-    };
+    for (const { conversations } of service.processes.map(({ stores }) => stores)) {
+      const { append } = conversations;
+      conversations.append = async (scope, event, ...rest) => {
+        if (event.body.kind === 'message' && refused.delete(event.body.text ?? ''))
+          throw new DomainError('unavailable', 'The database does not answer.', { retryAfterMs: 1_000 });
+        return append(scope, event, ...rest);
+      };
+    }
   });
   after(() => service.stop());
   beforeEach(async () => {
@@ -76,7 +77,12 @@ describe('order of what one person writes', () => {
       url: service.origin.replace('http', 'ws') + path,
       timers: QUICK,
       hello: () => ({ t: 'session.hello', ...hello }),
-      open: (url) => new WebSocket(url, SUBPROTOCOL, { origin: service.origin }) as unknown as SocketLike,
+      open: (url) => {
+        const socket = new WebSocket(url, SUBPROTOCOL, { origin: service.origin });
+        // As in a browser: a line that is given up before it is open is no fault.
+        socket.on('error', () => undefined);
+        return socket as unknown as SocketLike;
+      },
       onLink: (link) => (link === 'ready' ? outbox.resume() : outbox.pause()),
       onFrame: (frame) => {
         if (frame.t === 'problem') outbox.hold(frame.retryAfterMs ?? 2_000);

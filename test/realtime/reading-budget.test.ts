@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { itInOneProcess } from '../support/cluster/one-process.ts';
 import {
   call,
   connectStaff,
@@ -52,7 +53,7 @@ describe('how much of a conversation is read within a minute', () => {
 
   const isAnswer = ({ t }: AnyFrame) => t === 'events.batch' || t === 'problem';
 
-  it('is bounded for a visitor, over any socket and over HTTP', async () => {
+  itInOneProcess('is bounded for a visitor, over any socket and over HTTP', async () => {
     const answers: AnyFrame[] = [];
     for (let count = 0; count < 12; count += 1) {
       visitor.send({ t: 'events.resume', last: 1 });
@@ -74,7 +75,7 @@ describe('how much of a conversation is read within a minute', () => {
     await another.close();
   });
 
-  it('is bounded for a consultant, over any socket and over HTTP', async () => {
+  itInOneProcess('is bounded for a consultant, over any socket and over HTTP', async () => {
     const path = `/v1/staff/conversations/${id}/events?after=1`;
     const statuses: number[] = [];
     for (let count = 0; count < 52; count += 1)

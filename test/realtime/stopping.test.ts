@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { openTestStores } from '../support/database/prepared-database.ts';
+import type { Stores } from '../../service/desks/stores.ts';
 import {
   call,
   connectStaff,
@@ -21,18 +21,21 @@ describe('a service that is stopped', () => {
 
   beforeEach(async () => {
     drain = append = async () => {};
-    const stores = await openTestStores();
-    const { conversations } = stores;
-    const kept = { drain: conversations.drain, append: conversations.append };
-    conversations.drain = async (...given) => {
-      await drain();
-      return kept.drain(...given);
-    };
-    conversations.append = async (...given) => {
-      await append();
-      return kept.append(...given);
-    };
-    service = await startTestService({ stores });
+    const dress = ({ conversations, ...stores }: Stores): Stores => ({
+      ...stores,
+      conversations: {
+        ...conversations,
+        async drain(...given) {
+          await drain();
+          return conversations.drain(...given);
+        },
+        async append(...given) {
+          await append();
+          return conversations.append(...given);
+        },
+      },
+    });
+    service = await startTestService({ dress });
     merchant = await makeMerchant(service);
   });
   afterEach(() => service.stop());
@@ -90,14 +93,15 @@ describe('a service that is stopped', () => {
   /** Holds the service at its last writes. */
   const hold = () => {
     let goOn = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
     const isDraining = new Promise<void>((reached) => {
       drain = () => {
         reached();
-        return new Promise<void>((resolve) => {
-          goOn = resolve;
-        });
+        return held;
       };
     });
-    return { isDraining, goOn: () => goOn() };
+    return { isDraining, goOn };
   };
 });

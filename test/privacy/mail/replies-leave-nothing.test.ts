@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { createTransport } from 'nodemailer';
-import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
-import { testDatabaseUrl, withSchemaLock } from '../../support/database/database.ts';
+import { testDatabaseUrl } from '../../support/database/database.ts';
 import { dumpDatabase } from '../../support/database/dump-database.ts';
+import { openStoresAt } from '../../support/database/prepared-database.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { takingMailer } from '../../support/fakes/fake-mailer.ts';
 import {
@@ -42,7 +42,7 @@ describe('what a reply by mail leaves behind', function () {
 
   before(async () => {
     url = await testDatabaseUrl();
-    const outbox = watchOutbox(await withSchemaLock(() => openMongoStores(url)));
+    const outbox = watchOutbox(await openStoresAt(url));
     service = await startTestService({
       stores: outbox.stores,
       env: { ZGODA_MAIL_IN_ADDRESS: 'reply@chat.example', ZGODA_MAIL_IN_PORT: '0' },

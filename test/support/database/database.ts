@@ -27,6 +27,12 @@ export const isQuickRun = process.env.ZGODA_TEST_QUICK === '1';
  */
 export const isRealEngine = process.env.ZGODA_TEST_ENGINE === 'mongod';
 
+/**
+ * True where each service of a test is three processes behind HAProxy, over Redis, on a set of three members:
+ * `npm run test:cluster`. By hand: `ZGODA_TEST_ENGINE=cluster npx mocha test/realtime/tabs.test.ts`. Decision 0159.
+ */
+export const isCluster = process.env.ZGODA_TEST_ENGINE === 'cluster';
+
 export type OwnDatabase = LocalDatabase & {
   folder: string;
   /** Ends its process as a power cut would; resolves when that was noticed, before it is back. */
@@ -49,6 +55,7 @@ const hasMemoryFolder = (): boolean => {
 };
 
 let shared: Promise<OwnDatabase> | null = null;
+let sharedSet: Promise<MemberSet> | null = null;
 const owned = new Set<OwnDatabase>();
 
 /**
@@ -63,6 +70,10 @@ export async function testDatabaseUrl(): Promise<string> {
     url.pathname = `/${name}`;
     return url.href;
   }
+  if (isCluster) {
+    sharedSet ??= startOwnMemberSet();
+    return (await sharedSet).url(name);
+  }
   // Nothing reads its files: memory spares the waits for a disk.
   shared ??= ownOfRun(hasMemoryFolder() ? MEMORY_FOLDER : tmpdir());
   return (await shared).url(name);
@@ -74,7 +85,8 @@ export function startOwnDatabase(): Promise<OwnDatabase> {
 }
 
 function ownOfRun(parent: string): Promise<OwnDatabase> {
-  if (isRealEngine) return own(async (folder) => startReplicaSet(await testMongod(), folder), parent);
+  if (isRealEngine || isCluster)
+    return own(async (folder) => startReplicaSet(await testMongod(), folder), parent);
   return own(async (folder) => {
     const engine = { kind: 'embedded', python: await testPython() } as const;
     return startLocalDatabase({ engine, folder, say: () => undefined });
@@ -153,8 +165,9 @@ async function sweepLeftovers(parent: string): Promise<void> {
 
 /** Ends every database that this run started. */
 export async function stopDatabases(): Promise<void> {
-  shared = null;
-  await Promise.all([...owned].map((database) => database.stop()));
+  const set = await sharedSet;
+  shared = sharedSet = null;
+  await Promise.all([set, ...owned].map((database) => database?.stop()));
 }
 
 let schemaTurn: Promise<unknown> = Promise.resolve();

@@ -5,7 +5,9 @@ import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts
 import { keyDatabaseName } from '../../../service/store/mongo/base/key-database.ts';
 import { MIGRATIONS } from '../../../service/store/mongo/migrate.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
-import { isRealEngine, testDatabaseUrl, withSchemaLock } from './database.ts';
+import { isCluster, isRealEngine, testDatabaseUrl, withSchemaLock } from './database.ts';
+
+type Options = NonNullable<Parameters<typeof openMongoStores>[1]>;
 
 const RECORDS = 'migrations';
 
@@ -43,11 +45,25 @@ export const giveBackDatabase = async (url: string): Promise<void> => {
   free.push(url);
 };
 
+/** Where stores have their rows: processes beside them open their own on it. Copies of the stores keep it. */
+const ADDRESS = Symbol('address of the database');
+export const addressOf = (stores: Stores): string | null => (stores as Addressed)[ADDRESS] ?? null;
+type Addressed = Stores & { [ADDRESS]?: string };
+
+/** Stores on the database of this address, as a process of this run has them. */
+export const openStoresAt = async (url: string, options: Options = {}): Promise<Stores> => {
+  const opened: Addressed = await withSchemaLock(() =>
+    openMongoStores(url, { ...options, ...(isCluster && { isShared: true }) }),
+  );
+  opened[ADDRESS] = url;
+  return opened;
+};
+
 /** Stores of a test's own: in memory, or in a database where the engine of this run is a real MongoDB. */
 export const openTestStores = async (): Promise<Stores> => {
-  if (!isRealEngine) return makeMemoryStores();
+  if (!isRealEngine && !isCluster) return makeMemoryStores();
   const url = await takeDatabase();
-  const stores = await openMongoStores(url);
+  const stores = await openStoresAt(url);
   let closed: Promise<void> | null = null;
   return {
     ...stores,

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Stores } from '../../../service/desks/stores.ts';
 import { makePushSender } from '../../../service/outbound/push/push-sender.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { openTestStores } from '../database/prepared-database.ts';
 import { makeFakeClock } from '../fakes/fake-clock.ts';
 import { startTestService, type TestService } from '../service/start-service.ts';
 import { type LocalPushService, startPushService } from '../surroundings/push-service.ts';
@@ -40,7 +40,7 @@ export const setUpPhones = (): PhoneScene => {
   beforeEach(async () => {
     scene.pushes.caught.length = 0;
     scene.clock = makeFakeClock();
-    stores = makeMemoryStores();
+    stores = await openTestStores();
     await start();
     scene.merchant = await makeMerchant(scene.service, { name: 'Herbaciarnia Pod Lipą' });
   });

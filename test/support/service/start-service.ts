@@ -10,6 +10,8 @@ import { makeScryptPasswordHasher } from '../../../service/outbound/scrypt-passw
 import type { KeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { makeLogger, type ServiceLogger } from '../../../service/telemetry/logger.ts';
 import type { Meters } from '../../../service/telemetry/metrics/meters.ts';
+import { startCluster } from '../cluster/start-cluster.ts';
+import { isCluster } from '../database/database.ts';
 import { openTestStores } from '../database/prepared-database.ts';
 import { testKeyFolder } from '../fakes/test-key-folder.ts';
 import { fetchShopPage } from '../surroundings/shop-pages.ts';
@@ -39,7 +41,13 @@ const OPERATOR = {
 /** Cheap for tests; the cost is stored with each hash. */
 export const FAST_COST = { N: 1024, r: 8, p: 1 };
 
-export type TestService = Service & { logLines: string[]; config: Config; logger: ServiceLogger };
+export type TestService = Service & {
+  logLines: string[];
+  config: Config;
+  logger: ServiceLogger;
+  /** Itself; in the lane of many processes each of them. */
+  processes: readonly TestService[];
+};
 
 /** The settings of a test, with secrets of this run. */
 export const readTestConfig = (env: Record<string, string> = {}): Config =>
@@ -56,21 +64,35 @@ export const readTestConfig = (env: Record<string, string> = {}): Config =>
     ...env,
   });
 
-/** The whole service on a free port; stores of its own unless given. */
-export const startTestService = async (
-  options: {
-    stores?: Stores;
-    env?: Record<string, string>;
-    overrides?: PartsOfTests;
-    templateVersion?: string;
-    keyFolder?: KeyFolder;
-    /** For tests of the figures. */
-    meters?: Meters;
-    openRedis?: NonNullable<Parts['openRedis']>;
-  } = {},
-): Promise<TestService> => {
-  const config = readTestConfig(options.env);
+export type StartOptions = {
+  stores?: Stores;
+  /** Puts what a test wants between a process and its stores. */
+  dress?(stores: Stores): Stores;
+  env?: Record<string, string>;
+  overrides?: PartsOfTests;
+  templateVersion?: string;
+  keyFolder?: KeyFolder;
+  /** For tests of the figures. */
+  meters?: Meters;
+  openRedis?: NonNullable<Parts['openRedis']>;
+  /** One process also in the lane of many. */
+  isAlone?: boolean;
+};
+
+/** The whole service on a free port; stores of its own unless given. In the lane of many processes it is three. */
+export const startTestService = async (options: StartOptions = {}): Promise<TestService> => {
   const logLines: string[] = [];
+  const overrides = { erasureJournal: makeMemoryErasureJournal(), ...options.overrides };
+  const given = { keyFolder: testKeyFolder(), ...options, overrides };
+  const start = (parts: StartOptions, stores: Stores) => startOne(parts, stores, logLines);
+  // Tests that start several themselves have faults between them.
+  const isOne = !isCluster || options.isAlone === true || options.openRedis !== undefined;
+  if (!isOne) return startCluster(given, start);
+  return start(given, options.stores ?? (await openTestStores()));
+};
+
+const startOne = async (options: StartOptions, stores: Stores, logLines: string[]): Promise<TestService> => {
+  const config = readTestConfig(options.env);
   const sink = new Writable({
     write: (chunk, _encoding, done) => {
       logLines.push(String(chunk));
@@ -78,21 +100,22 @@ export const startTestService = async (
     },
   });
   const logger = makeLogger(config.logLevel, sink);
+  const { keyFolder, openRedis, meters, templateVersion, overrides } = options;
   const service = await startService({
     config,
-    stores: options.stores ?? (await openTestStores()),
+    stores: options.dress?.(stores) ?? stores,
     logger,
-    keyFolder: options.keyFolder ?? testKeyFolder(),
-    ...(options.openRedis === undefined ? {} : { openRedis: options.openRedis }),
-    ...(options.meters === undefined ? {} : { meters: options.meters }),
-    ...(options.templateVersion === undefined ? {} : { templateVersion: options.templateVersion }),
+    ...(keyFolder === undefined ? {} : { keyFolder }),
+    ...(openRedis === undefined ? {} : { openRedis }),
+    ...(meters === undefined ? {} : { meters }),
+    ...(templateVersion === undefined ? {} : { templateVersion }),
     overrides: {
       passwords: makeScryptPasswordHasher(FAST_COST),
-      erasureJournal: makeMemoryErasureJournal(),
       // A test whose shop has a real site names it as a target; all others have sites in name only.
       ...(options.env?.ZGODA_PRIVATE_TARGETS === undefined ? { fetchPage: fetchShopPage } : {}),
-      ...options.overrides,
+      ...overrides,
     },
   });
-  return { ...service, logLines, config, logger };
+  const started: TestService = { ...service, logLines, config, logger, processes: [] };
+  return Object.assign(started, { processes: [started] });
 };
