@@ -1,7 +1,7 @@
 import type { OrganisationId, Role, StaffId } from '../../protocol/vocabulary.ts';
 import type { AuditRow } from '../model/audit/audit.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
-import { READINGS, READINGS_OF_MANY, type ReadingAct } from '../model/audit/readings.ts';
+import { couldShow, isOfMany, READINGS, type ReadingAct } from '../model/audit/readings.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { GrantStore, MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
@@ -29,7 +29,6 @@ type Deps = {
 };
 
 const isReading = (action: string): action is ReadingAct => READINGS.some((known) => known === action);
-const isOfMany = (act: ReadingAct): boolean => READINGS_OF_MANY.some((known) => known === act);
 
 /** Roles and companies of those who read, as they are now; no names of people. */
 const readersOf = async (
@@ -61,8 +60,8 @@ const readersOf = async (
 const NOBODY: Reader = { role: null, company: null, isAgency: false };
 
 /**
- * Who read about a person, from the activity log: each reading of a record, and the readings of lists since the person
- * was first in them. Names of people are left out; role and company are told. Rules: RT-1, PR-6.
+ * Who read about a person, from the activity log: each reading of a record, and since the oldest of them came in the
+ * readings of lists in which such records stand. Names of people are left out; role and company are told. Rules: RT-1, PR-6.
  * @param targets ids of the person's records
  * @param since when the oldest of them came in
  */
@@ -77,7 +76,7 @@ export const makeWhoRead =
     const readings: Reading[] = [];
     const places = new Map<string, number>();
     for (const { action, actor, at } of rows as readonly AuditRow[]) {
-      if (!isReading(action)) continue;
+      if (!isReading(action) || !couldShow(action, targets)) continue;
       const reader = readers.get(actor) ?? NOBODY;
       const key = isOfMany(action) ? [action, reader.role, reader.company].join(' ') : '';
       const place = key === '' ? undefined : places.get(key);

@@ -10,16 +10,28 @@ export const READINGS_OF_ONE = [
   'subject_request.read',
   'subject_request.exported',
 ] as const;
-/** Acts by which somebody read or took out data of many people at once; their target is the shop. */
-export const READINGS_OF_MANY = [
-  'lead.list',
-  'conversation.list',
-  'visit.list',
-  'conversation.search',
-  'marketing.list',
-  'marketing.export',
-  'subject.find',
-  'shop.export',
-] as const;
+const ANY = '';
+/**
+ * Acts by which somebody read or took out data of many people at once, with how ids of records begin that can be in
+ * what was read; the target of these acts is the shop.
+ */
+const OF_MANY = {
+  'lead.list': ['led_'],
+  'conversation.list': ['cnv_'],
+  'visit.list': ['cnv_'],
+  'conversation.search': ['led_', 'cnv_'],
+  'marketing.list': ['cse_'],
+  'marketing.export': ['cse_'],
+  'subject.find': [ANY],
+  'shop.export': [ANY],
+} as const satisfies Record<string, readonly string[]>;
+type ActOfMany = keyof typeof OF_MANY;
+const READINGS_OF_MANY = Object.keys(OF_MANY) as ActOfMany[];
 export const READINGS = [...READINGS_OF_ONE, ...READINGS_OF_MANY] as const;
 export type ReadingAct = (typeof READINGS)[number];
+
+export const isOfMany = (act: ReadingAct): act is ActOfMany => act in OF_MANY;
+
+/** Whether one of these records can have been in what was read. */
+export const couldShow = (act: ReadingAct, ids: readonly string[]): boolean =>
+  !isOfMany(act) || OF_MANY[act].some((prefix) => ids.some((id) => id.startsWith(prefix)));

@@ -55,6 +55,18 @@ describe('who read about a person', () => {
     assert.equal(readings[2]?.company, 'Agencja Lipa');
   });
 
+  it('is not told of lists in which no record of the person stands', async () => {
+    const { scene, shop, lead, owner } = await withReadings();
+    for (const act of ['conversation.list', 'visit.list', 'subject.find'] as const)
+      await scene.useCases.recordReading(owner.staff.id, act, [shop.id]);
+    const actsAbout = async (id: string) => {
+      const acts = (await scene.useCases.whoRead(shop.scope, [id], lead.createdAt)).map(({ act }) => act);
+      return [...new Set(acts)];
+    };
+    assert.deepEqual(await actsAbout(lead.id), ['lead.list', 'lead.read', 'lead.evidence', 'subject.find']);
+    assert.deepEqual(await actsAbout('cnv_another'), ['conversation.list', 'visit.list', 'subject.find']);
+  });
+
   it('stands in the access response, without a name of anybody who read [RT-1]', async () => {
     const { scene, shop } = await withReadings();
     const { requestDesk, showAnswer, findPerson } = scene.useCases;
