@@ -4,7 +4,7 @@ import { forms } from './word-forms.ts';
 export const quarantineDe: typeof quarantineEn = {
   title: 'Quarantäne',
   intro:
-    'Nachrichten aus dem Kontaktformular, die nach Spam aussehen. Über einzelne wird niemand benachrichtigt. Was nicht herausgeholt wird, wird am angegebenen Tag gelöscht.',
+    'Nachrichten aus dem Kontaktformular, die nach Spam aussehen. Einzeln werden Sie darüber nicht benachrichtigt. Was niemand als „Kein Spam“ markiert, wird am angegebenen Tag gelöscht.',
   why: 'Warum sie hier ist',
   rules: {
     fast: forms({
@@ -13,10 +13,10 @@ export const quarantineDe: typeof quarantineEn = {
     }),
     trap: 'Ein Feld ausgefüllt, das Menschen nicht sehen',
     links: forms({ one: '{n} Link zu einer anderen Seite', other: '{n} Links zu anderen Seiten' }),
-    link_code: 'Enthält Link-Code, wie ihn nur Programme schreiben',
+    link_code: 'Enthält Link-Code, wie ihn nur Bots schreiben',
     repeated: 'Derselbe Text kam mehrmals innerhalb eines Tages',
   },
-  ends: 'Wird von selbst gelöscht: {when}',
+  ends: 'Wird gelöscht am {when}',
   notSpam: 'Kein Spam',
   remove: 'Löschen',
   removeTitle: 'Diese Nachricht löschen?',

@@ -4,7 +4,7 @@ import { forms } from './word-forms.ts';
 export const quarantinePl: typeof quarantineEn = {
   title: 'Kwarantanna',
   intro:
-    'Wiadomości z formularza kontaktowego, które wyglądają na spam. O pojedynczych nikogo nie powiadamiamy. To, czego stąd nie wyjmiesz, usunie się w podanym dniu.',
+    'Wiadomości z formularza kontaktowego, które wyglądają na spam. Nie powiadamiamy o każdej z osobna. Jeśli nie oznaczysz wiadomości „To nie spam”, usuniemy ją w podanym przy niej dniu.',
   why: 'Dlaczego tu jest',
   rules: {
     fast: forms({
@@ -23,7 +23,7 @@ export const quarantinePl: typeof quarantineEn = {
     link_code: 'Zawiera kod linku, jaki wpisują tylko automaty',
     repeated: 'Ten sam tekst przyszedł kilka razy w ciągu doby',
   },
-  ends: 'Usunie się samo: {when}',
+  ends: 'Usuniemy: {when}',
   notSpam: 'To nie spam',
   remove: 'Usuń',
   removeTitle: 'Usunąć tę wiadomość?',
