@@ -172,8 +172,12 @@ export const Agreements = () => {
   const { words, format } = useSpeech();
   const w = words.dpa;
   const isOperator = useAppState((state) => state.me?.isOperator ?? false);
+  // Who runs the service for the own shops concludes no agreement with them.
+  const isOwn = useAppState((state) => state.me?.deployment === 'controller-hosted');
   const loaded = useLoaded(String(isOperator), async () =>
-    isOperator ? agreements.lines() : { ok: true as const, status: 200, body: { lines: [], objections: [] } },
+    isOperator && !isOwn
+      ? agreements.lines()
+      : { ok: true as const, status: 200, body: { lines: [], objections: [] } },
   );
   if (!isOperator) return <Unknown />;
   const stateOf = (line: Line): string =>
@@ -187,7 +191,7 @@ export const Agreements = () => {
       <header class="view-head">
         <div>
           <h1>{w.operator.title}</h1>
-          <p class="soft">{w.operator.lead}</p>
+          <p class="soft">{isOwn ? w.ownHosting : w.operator.lead}</p>
         </div>
       </header>
       <LoadState loaded={loaded} lines={6} />
