@@ -9,6 +9,7 @@ export const visitsDe: typeof visitsEn = {
   more: 'Mehr anzeigen',
   noShopTitle: 'Keine Besucherliste eingeschaltet',
   noShop: 'Inhaber oder Manager schalten sie in den Einstellungen des Shops unter „Chat“ ein.',
+  turnOn: 'Chat-Einstellungen öffnen',
   settings: 'Einstellungen öffnen',
   page: 'Seite',
   since: 'Hier seit {time}',

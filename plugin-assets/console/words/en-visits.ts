@@ -8,6 +8,7 @@ export const visitsEn = {
   more: 'Show more',
   noShopTitle: 'No visitor list is on',
   noShop: 'An owner or manager turns it on in the settings of the shop, under Chat.',
+  turnOn: 'Open the chat settings',
   settings: 'Open the settings',
   page: 'Page',
   since: 'Here since {time}',

@@ -9,6 +9,7 @@ export const visitsPl: typeof visitsEn = {
   more: 'Pokaż więcej',
   noShopTitle: 'Lista odwiedzających jest wyłączona',
   noShop: 'Właściciel lub kierownik włącza ją w ustawieniach sklepu, w zakładce Czat.',
+  turnOn: 'Przejdź do ustawień czatu',
   settings: 'Otwórz ustawienia',
   page: 'Strona',
   since: 'Tutaj od {time}',
@@ -49,7 +50,7 @@ export const visitsPl: typeof visitsEn = {
     checkHint:
       'Otwiera sklep i pokazuje tam, co każde narzędzie do ciasteczek mówi Twojej przeglądarce. Nic nie jest zapisywane ani wysyłane.',
     refusals:
-      'Kto odmówił albo jeszcze nie odpowiedział narzędziu do ciasteczek, nie jest liczony: nic o nim nie trafia do systemu Zgoda.',
+      'Kto odmówił albo jeszcze nie odpowiedział narzędziu do ciasteczek, nie jest liczony: nic o nim do nas nie trafia.',
   },
   tools: {
     complianz: 'Complianz',

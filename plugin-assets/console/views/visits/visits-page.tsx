@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { plural } from '../../../shared/translate.ts';
+import { hrefOf } from '../../app/router.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { Banner, EmptyState, LoadState } from '../../parts/banner.tsx';
 import { ShopPage } from '../../parts/heads/shop-page.tsx';
+import { mayManage } from '../../state/select.ts';
 import { visitsWordsFor } from '../../words/visits-words.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { VisitRow } from './visit-row.tsx';
@@ -76,7 +78,18 @@ export const VisitsPage = ({ shopId }: { shopId: string | null }) => {
   const all = useAppState((state) => state.me?.shops) ?? [];
   const shops = all.filter((shop) => shop.hasVisitorList || shop.id === shopId);
   const chosen = shops.find((shop) => shop.id === shopId) ?? shops[0];
-  if (chosen === undefined) return <EmptyState icon="eye" level={1} title={w.noShopTitle} text={w.noShop} />;
+  if (chosen === undefined) {
+    const settable = all.find(({ role }) => mayManage(role));
+    return (
+      <EmptyState icon="eye" level={1} title={w.noShopTitle} text={w.noShop}>
+        {settable !== undefined && (
+          <a class="button primary" href={hrefOf({ view: 'shop', shopId: settable.id, tab: 'chat' })}>
+            {w.turnOn}
+          </a>
+        )}
+      </EmptyState>
+    );
+  }
   return (
     <ShopPage
       title={w.title}
