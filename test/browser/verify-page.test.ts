@@ -99,7 +99,7 @@ describe('public page that checks evidence', () => {
     await paste('{"a":1');
     await page.getByRole('alert').getByText('To nie jest plik JSON').waitFor();
     await paste('{"a":1}');
-    await page.getByRole('alert').getByText('To nie jest plik dowodu ze Zgody.').waitFor();
+    await page.getByRole('alert').getByText('To nie jest plik dowodu z czatu Zgoda.').waitFor();
     for (const [language, verdict] of [
       ['English', 'The proof is valid.'],
       ['Deutsch', 'Der Nachweis ist gültig.'],

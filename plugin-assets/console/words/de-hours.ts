@@ -71,7 +71,7 @@ export const hoursDe: typeof hoursEn = {
   hiddenHint: 'Kein Formular: Besucher sehen, wann Sie antworten, und Ihre Kontakt-E-Mail.',
   unanswered: 'Wenn niemand antwortet',
   unansweredLead:
-    'Wer geschrieben und keine Antwort hat, erfährt das und kann das Geschriebene als Nachricht hinterlassen. Das Warten geht weiter.',
+    'Wer keine Antwort bekommt, erfährt das und kann eine Nachricht hinterlassen; das Geschriebene wird übernommen. Der Chat wartet weiter auf Antwort.',
   offerAfter: 'Formular anbieten nach',
   never: 'Nie',
   seconds: forms({ one: '{n} Sekunde', other: '{n} Sekunden' }),

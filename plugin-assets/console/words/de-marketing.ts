@@ -3,7 +3,7 @@ import type { marketingEn } from './en-marketing.ts';
 /** German words of lists for offers. */
 export const marketingDe: typeof marketingEn = {
   title: 'Angebote',
-  lead: 'Einwilligungen in Angebote, getrennt von Anfragen. Zgoda sendet keine Angebote: Sie exportieren die bestätigte Liste in Ihr eigenes Versandwerkzeug.',
+  lead: 'Einwilligungen in Angebote aus dem Kontaktformular. Mailings versenden Sie mit Ihrem eigenen Programm; hier laden Sie die Liste herunter.',
   shop: 'Shop',
   noneTitle: 'Kein Shop zu verwalten',
   none: 'Nur Inhaber und Leitung sehen die Listen für Angebote.',
@@ -13,7 +13,7 @@ export const marketingDe: typeof marketingEn = {
   unsent: 'Davon mit noch nicht gesendeter E-Mail',
   imported: 'Aus einer Datei, ohne hier erteilte Einwilligung',
   suppressed: 'Widerrufen, nichts darf gesendet werden',
-  reminder: 'Alte Einwilligungen, erneut zu erfragen',
+  reminder: 'Bald zu erneuern',
   export: 'Bestätigte Liste (CSV)',
   exportHint:
     'Nur bestätigte Einwilligungen, jede mit ihrem Nachweis und einem Abmeldelink, der in jede Aussendung gehört. Der Export steht danach im Protokoll.',
@@ -24,9 +24,9 @@ export const marketingDe: typeof marketingEn = {
     'Eine Einwilligung in E-Mails wird durch einen Link in einer E-Mail bestätigt, und der Dienst hat noch keinen Mailserver. Bis dahin lässt sich dieses Kästchen nicht einschalten.',
   emailHidden:
     'Eine Einwilligung in E-Mails wird durch einen Link in einer E-Mail bestätigt, und der Dienst hat noch keinen Mailserver. Bis dahin zeigt das Formular dieses Kästchen nicht.',
-  emailBox: 'E-Mails mit Angeboten anbieten (bestätigt durch einen Link in einer E-Mail)',
+  emailBox: 'Um Einwilligung in Angebote per E-Mail bitten (Double-Opt-in)',
   phoneBox:
-    'SMS und Anrufe mit Angeboten anbieten (ohne weitere Bestätigung; das Formular muss nach der Telefonnummer fragen)',
+    'Um Einwilligung in Angebote per SMS und Telefon bitten (ohne weitere Bestätigung; das Formular muss nach der Telefonnummer fragen)',
   ownWords: 'Ihr eigener Text: {channel}, {language}',
   ownWordsHint:
     'Leer lassen für unseren Text. Ihrer muss {controller} und {policy} enthalten, den Kanal nennen und sagen, wie man widerruft; aus {email} wird Ihre Adresse.',

@@ -4,7 +4,7 @@ import { forms } from './word-forms.ts';
 /** German words of how long things are kept. */
 export const retentionDe: typeof retentionEn = {
   title: 'Speicherdauer',
-  lead: 'Personenbezogene Daten werden automatisch gelöscht, wenn ihre Speicherdauer endet. Eine kürzere Dauer gilt auch für bereits gespeicherte Daten, ab dem nächsten Löschlauf. Eine längere bewahrt Daten nie länger auf, als der Person gesagt wurde.',
+  lead: 'Personenbezogene Daten werden automatisch gelöscht, wenn ihre Speicherdauer endet. Eine kürzere Dauer gilt ab dem nächsten Löschlauf auch für bereits gespeicherte Daten, eine längere nur für neue.',
   leads: 'Anfragen',
   leadsHint: 'Tage nach dem letzten Kontakt: eingegangen, beantwortet oder wieder geöffnet.',
   conversations: 'Chats mit Kontaktdaten',
@@ -38,10 +38,10 @@ export const retentionDe: typeof retentionEn = {
     optins: forms({ one: '{n} unbestätigte Anmeldung', other: '{n} unbestätigte Anmeldungen' }),
     proofs: forms({ one: '{n} Nachweis', other: '{n} Nachweise' }),
   },
-  holdsTitle: 'Mit Löschsperre',
+  holdsTitle: 'Für Streitfälle aufbewahrt',
   holdsLead:
     'Diese Datensätze werden nicht automatisch gelöscht, bis jemand die Sperre aufhebt. Jede Sperre steht im Protokoll.',
-  noHolds: 'Nichts hat eine Löschsperre. Setzen können Sie eine in einer Anfrage oder einem Chat.',
+  noHolds: 'Nichts wird für einen Streitfall aufbewahrt. Das legen Sie in der Anfrage oder im Chat fest.',
   heldSince: 'seit {when}',
   reasons: {
     claim: 'Anspruch oder Streitfall',
@@ -52,10 +52,10 @@ export const retentionDe: typeof retentionEn = {
   conversation_one: 'Chat {label}',
   lift: 'Sperre aufheben',
   lifted: 'Die Sperre ist aufgehoben.',
-  hold: 'Löschsperre setzen',
+  hold: 'Für Streitfall aufbewahren',
   holdReason: 'Grund der Sperre',
-  held: 'Löschsperre gesetzt.',
-  holdBanner: 'Mit Löschsperre: {reason}. Wird nicht automatisch gelöscht.',
+  held: 'Wird für einen Streitfall aufbewahrt.',
+  holdBanner: 'Für einen Streitfall aufbewahrt: {reason}. Wird nicht automatisch gelöscht.',
   reportsTitle: 'Vergangene Löschläufe',
   reportsLead:
     'Berichte enthalten nur Zahlen, nichts, woran man eine Person erkennt. Sie werden 12 Monate aufbewahrt.',

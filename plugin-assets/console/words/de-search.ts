@@ -5,7 +5,7 @@ import { forms } from './word-forms.ts';
 export const searchDe: typeof searchEn = {
   title: 'Suche',
   intro:
-    'Wörter zählen mit ihrem Anfang, ohne Akzente. Alle müssen in einem Chat oder einer Anfrage stehen. E-Mail-Adressen und Telefonnummern werden als Ganzes gefunden. Ohne Wörter genügen Filter.',
+    'Der Wortanfang genügt, Akzente spielen keine Rolle. Alle Wörter müssen im selben Chat oder in derselben Anfrage stehen. E-Mail-Adressen und Telefonnummern bitte ganz eingeben. Es geht auch ohne Wörter, nur mit Filtern.',
   text: 'Wonach',
   placeholder: 'Wörter, Name, E-Mail, Telefon',
   run: 'Suchen',

@@ -253,7 +253,7 @@ export const settingsDe: typeof settingsEn = {
     texts: 'Texte',
     label: 'Text auf dem Knopf ({language})',
     greeting: 'Begrüßung im offenen Chat ({language})',
-    textsHint: 'Leer lassen für den Text von Zgoda.',
+    textsHint: 'Leer lassen für unseren Standardtext.',
     preview: 'Vorschau',
     previewNote: 'Eine Skizze; der echte Chat ist in Ihrem Shop.',
     sampleLabel: { pl: 'Napisz do nas', en: 'Write to us', de: 'Schreiben Sie uns' },

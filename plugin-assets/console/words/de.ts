@@ -177,7 +177,7 @@ export const de: Words = {
     typingShort: 'schreibt …',
     older: 'Frühere Nachrichten anzeigen',
     compose: 'Ihre Antwort',
-    placeholder: 'Antwort schreiben …',
+    placeholder: 'Ihre Antwort …',
     send: 'Senden',
     sendHint: 'Enter sendet, Umschalt + Enter beginnt eine neue Zeile, / fügt einen Textbaustein ein',
     tooLong: forms({ one: '{n} Zeichen zu viel', other: '{n} Zeichen zu viel' }),

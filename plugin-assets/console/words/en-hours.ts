@@ -69,7 +69,7 @@ export const hoursEn = {
   hiddenHint: 'No form: visitors see when you answer and your contact e-mail.',
   unanswered: 'When nobody answers',
   unansweredLead:
-    'A visitor who has written and has no answer is told so, and may leave a message with what was written. The waiting goes on.',
+    'A visitor who gets no answer is told so and can leave a message; what was written is carried over. The chat keeps waiting for an answer.',
   offerAfter: 'Offer the form after',
   never: 'Never',
   seconds: forms({ one: '{n} second', other: '{n} seconds' }),

@@ -1,7 +1,7 @@
 /** English words of lists for offers. */
 export const marketingEn = {
   title: 'Marketing',
-  lead: 'Consents to receive offers, separate from leads. Zgoda sends no offers: you export the confirmed list to your own mailing tool.',
+  lead: 'Consents to offers from the contact form. You send the mailings with your own tool; download the list here.',
   shop: 'Shop',
   noneTitle: 'No shop to manage',
   none: 'Only owners and managers can see the lists for offers.',
@@ -11,7 +11,7 @@ export const marketingEn = {
   unsent: 'Of them with the e-mail not sent yet',
   imported: 'From a file, with no consent recorded here',
   suppressed: 'Withdrawn, nothing may be sent',
-  reminder: 'Old consents, worth asking again',
+  reminder: 'Due for renewal',
   export: 'Confirmed list (CSV)',
   exportHint:
     'Only confirmed consents, each with its proof and an unsubscribe link, which every mailing must contain. The export is recorded in the activity log.',
@@ -22,8 +22,9 @@ export const marketingEn = {
     'Consent to e-mails is confirmed by a link in an e-mail, and the service has no mail server yet. Until it has one, this box cannot be turned on.',
   emailHidden:
     'Consent to e-mails is confirmed by a link in an e-mail, and the service has no mail server yet. Until it has one, the form does not show this box.',
-  emailBox: 'Offer e-mails with offers (confirmed by a link in an e-mail)',
-  phoneBox: 'Offer SMS and calls with offers (no further confirmation; the form must ask for a phone number)',
+  emailBox: 'Ask for consent to e-mail offers (double opt-in)',
+  phoneBox:
+    'Ask for consent to offers by SMS and phone (no further confirmation; the form must ask for a phone number)',
   ownWords: 'Your own text: {channel}, {language}',
   ownWordsHint:
     'Leave empty to use our text. Yours must contain {controller} and {policy}, name the channel and say how to withdraw; {email} becomes your address.',

@@ -3,7 +3,7 @@ import { forms } from './word-forms.ts';
 /** English words of how long things are kept. */
 export const retentionEn = {
   title: 'Retention',
-  lead: 'Personal data are deleted automatically when their retention period ends. A shorter period also applies to data already stored, from the next deletion run. A longer period never keeps data longer than the person was told.',
+  lead: 'Personal data are deleted automatically when their retention period ends. A shorter period also applies to data already stored, from the next deletion run; a longer one only to new data.',
   leads: 'Leads',
   leadsHint: 'Days after the last contact: received, answered or reopened.',
   conversations: 'Chats with contact details',
@@ -36,10 +36,10 @@ export const retentionEn = {
     optins: forms({ one: '{n} unconfirmed sign-up', other: '{n} unconfirmed sign-ups' }),
     proofs: forms({ one: '{n} proof', other: '{n} proofs' }),
   },
-  holdsTitle: 'On legal hold',
+  holdsTitle: 'Held for a dispute',
   holdsLead:
     'These records are not deleted automatically until someone lifts the hold. Each hold is recorded in the activity log.',
-  noHolds: 'Nothing is on legal hold. You can set a hold in a lead or a chat.',
+  noHolds: 'Nothing is held. You can hold a lead or a chat on its own page.',
   heldSince: 'since {when}',
   reasons: {
     claim: 'Claim or dispute',
@@ -50,10 +50,10 @@ export const retentionEn = {
   conversation_one: 'Chat {label}',
   lift: 'Lift the hold',
   lifted: 'The hold is lifted.',
-  hold: 'Put on legal hold',
+  hold: 'Hold for a dispute',
   holdReason: 'Reason for the hold',
-  held: 'Put on legal hold.',
-  holdBanner: 'On legal hold: {reason}. It is not deleted automatically.',
+  held: 'Held for a dispute.',
+  holdBanner: 'Held for a dispute: {reason}. It is not deleted automatically.',
   reportsTitle: 'Past deletion runs',
   reportsLead: 'Reports contain only numbers, nothing that identifies a person. They are kept for 12 months.',
   noReports: 'No deletion run yet. The first one starts within the hour.',

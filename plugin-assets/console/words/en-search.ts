@@ -4,7 +4,7 @@ import { forms } from './word-forms.ts';
 export const searchEn = {
   title: 'Search',
   intro:
-    'Words count by their beginning, without accents. All of them must stand in one chat or lead. E-mail addresses and phone numbers are found as a whole. Without words, filters alone are enough.',
+    'The beginning of a word is enough, and accents do not matter. All words must be in the same chat or lead. Enter e-mail addresses and phone numbers in full. You can also leave the words out and only filter.',
   text: 'What to look for',
   placeholder: 'Words, name, e-mail, phone',
   run: 'Search',

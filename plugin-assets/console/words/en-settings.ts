@@ -52,7 +52,7 @@ export const settingsEn = {
       'The page contains sample text or fewer than 600 characters. Write the real text, then check again.',
     foreign: 'The page is on a different domain than the shop. The policy must be on the shop’s own domain.',
     unreachable: 'The page could not be read for more than a day. Check the shop and the link.',
-    unknown: 'Zgoda does not know your privacy policy yet.',
+    unknown: 'No privacy policy is connected yet.',
   },
   policyReasons: {
     draft: 'draft',
@@ -248,7 +248,7 @@ export const settingsEn = {
     texts: 'Texts',
     label: 'Text on the button ({language})',
     greeting: 'Greeting in the open chat ({language})',
-    textsHint: 'Leave empty to use Zgoda’s text.',
+    textsHint: 'Leave empty to use our default text.',
     preview: 'Preview',
     previewNote: 'A sketch; the actual chat is in your shop.',
     sampleLabel: { pl: 'Napisz do nas', en: 'Write to us', de: 'Schreiben Sie uns' } as Record<

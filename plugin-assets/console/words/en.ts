@@ -172,7 +172,7 @@ export const en = {
     typingShort: 'is typing …',
     older: 'Show earlier messages',
     compose: 'Your answer',
-    placeholder: 'Write an answer …',
+    placeholder: 'Your reply …',
     send: 'Send',
     sendHint: 'Enter sends, Shift + Enter starts a new line, / inserts a canned reply',
     tooLong: forms({ one: '{n} character too many', other: '{n} characters too many' }),

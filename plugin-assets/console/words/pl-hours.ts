@@ -76,7 +76,7 @@ export const hoursPl: typeof hoursEn = {
   hiddenHint: 'Bez formularza: odwiedzający widzą, kiedy odpowiadacie, i Wasz adres e-mail.',
   unanswered: 'Gdy nikt nie odpowiada',
   unansweredLead:
-    'Kto napisał i nie ma odpowiedzi, czyta o tym i może zostawić wiadomość z tym, co napisał. Czekanie trwa dalej.',
+    'Kto nie dostał odpowiedzi, dowie się o tym i może zostawić wiadomość; to, co napisał, przeniesiemy. Rozmowa nadal czeka na odpowiedź.',
   offerAfter: 'Pokaż formularz po',
   never: 'Nigdy',
   seconds: forms({ one: '{n} sekundzie', few: '{n} sekundach', many: '{n} sekundach', other: '{n} sekundy' }),

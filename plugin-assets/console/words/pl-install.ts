@@ -46,8 +46,9 @@ export const installPl: typeof installEn = {
     'Jeśli kod wstawia skrypt, na przykład menedżer tagów, widzą go tylko przeglądarki, a to sprawdzenie nie. Otwórz wtedy sklep: jeśli widzisz przycisk czatu, czat działa i możesz przejść dalej.',
   missing: {
     none: 'Strona główna się otwiera, ale nie ma na niej kodu czatu. Jeśli dopiero go wklejono, zapisz, opublikuj i wyczyść pamięć podręczną sklepu, a potem spróbuj ponownie.',
-    other_shop: 'Na stronie jest kod Zgody, ale z kluczem innego sklepu. Zastąp go kodem powyżej.',
-    other_service: 'Na stronie jest kod Zgody, ale pobiera czat z innego adresu. Zastąp go kodem powyżej.',
+    other_shop: 'Na stronie jest kod czatu Zgoda, ale z kluczem innego sklepu. Zastąp go kodem powyżej.',
+    other_service:
+      'Na stronie jest kod czatu Zgoda, ale pobiera czat z innego adresu. Zastąp go kodem powyżej.',
   },
   unreachable: {
     timeout:
@@ -99,7 +100,7 @@ export const installPl: typeof installEn = {
     setup_incomplete: 'Uzupełnij i potwierdź, kto jest administratorem danych.',
     dpa_required: 'Umowa powierzenia jeszcze nie obowiązuje; do tego czasu nic nie jest zbierane.',
     form_closed: 'Nikogo nie ma, a formularz ma być ukryty, dopóki polityka nie jest opublikowana.',
-    shop_closed: 'Sklep odchodzi ze Zgody.',
+    shop_closed: 'Sklep rezygnuje z czatu Zgoda.',
     outside_hours: 'Jest poza godzinami czatu, a w ustawieniach wybrano wtedy zamknięcie.',
   },
   fix: {
@@ -113,7 +114,7 @@ export const installPl: typeof installEn = {
   toInbox: 'Przejdź do rozmów',
 
   connection: 'Połączenie',
-  connectionLead: 'Jak Twój sklep i Zgoda są ze sobą połączone.',
+  connectionLead: 'Jak Twój sklep jest połączony z czatem Zgoda.',
   shopServer: 'Sklep',
   shopServerText: '{platform} {platformVersion}, wtyczka {version}',
   noShopServer: 'niepołączony',
@@ -142,7 +143,7 @@ export const installPl: typeof installEn = {
   policyFact: 'Polityka prywatności',
   agreementFact: 'Umowa',
   missingReport:
-    'Sklep nie przysłał raportu od {when}. Do następnego raportu Zgoda sama sprawdza stronę polityki prywatności co 15 minut.',
+    'Sklep nie przysłał raportu od {when}. Do następnego raportu sami sprawdzamy stronę polityki prywatności co 15 minut.',
   missingHelp: [
     'Otwórz w sklepie Ustawienia → Zgoda i naciśnij „Sprawdź połączenie”: zobaczysz, co jest nie tak.',
     'Wtyczka wysyła raporty według własnego harmonogramu (WP-Cron). Gdy nikt nie odwiedza sklepu albo WP-Cron jest wyłączony, potrzebne jest prawdziwe zadanie cron.',
@@ -152,7 +153,7 @@ export const installPl: typeof installEn = {
   disconnectTitle: 'Odłącz sklep',
   disconnectLead: [
     'Sekret od razu traci ważność, a raporty sklepu są odrzucane.',
-    'Od tej chwili Zgoda sama sprawdza stronę polityki prywatności pod jej linkiem; możesz też wpisać inny link.',
+    'Od tej chwili sami sprawdzamy stronę polityki prywatności pod jej linkiem; możesz też wpisać inny link.',
     'Czat zostaje na stronach, dopóki wtyczka nie zostanie odłączona albo usunięta w sklepie.',
     'Rozmowy, zgłoszenia i dowody zostają. Żeby połączyć ponownie, naciśnij „Połącz” w sklepie.',
   ],

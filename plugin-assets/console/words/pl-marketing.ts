@@ -13,7 +13,7 @@ export const marketingPl: typeof marketingEn = {
   unsent: 'W tym bez wysłanego jeszcze e-maila',
   imported: 'Z pliku, bez zgody zapisanej tutaj',
   suppressed: 'Cofnięte, nie wolno nic wysyłać',
-  reminder: 'Stare zgody, warto zapytać ponownie',
+  reminder: 'Zgody do odnowienia',
   export: 'Lista potwierdzonych (CSV)',
   exportHint:
     'Tylko potwierdzone zgody, każda z dowodem i linkiem do wypisania się, który musi być w każdej wysyłce. Eksport zapisujemy w dzienniku czynności.',
@@ -24,9 +24,9 @@ export const marketingPl: typeof marketingEn = {
     'Zgodę na e-maile potwierdza link z wiadomości, a usługa nie ma jeszcze serwera poczty. Dopóki go nie ma, tego pola nie można włączyć.',
   emailHidden:
     'Zgodę na e-maile potwierdza link z wiadomości, a usługa nie ma jeszcze serwera poczty. Dopóki go nie ma, formularz nie pokazuje tego pola.',
-  emailBox: 'Proponuj oferty e-mailem (potwierdzane linkiem w e-mailu)',
+  emailBox: 'Pytaj o zgodę na oferty e-mailem (potwierdzaną linkiem)',
   phoneBox:
-    'Proponuj oferty przez SMS i telefon (bez dodatkowego potwierdzenia; formularz musi pytać o telefon)',
+    'Pytaj o zgodę na oferty przez SMS i telefon (bez dodatkowego potwierdzenia; formularz musi pytać o telefon)',
   ownWords: 'Własna treść: {channel}, {language}',
   ownWordsHint:
     'Zostaw puste, żeby użyć naszego tekstu. Twój musi zawierać {controller} i {policy}, wymieniać kanał i mówić, jak cofnąć zgodę; {email} zamieni się w Twój adres.',

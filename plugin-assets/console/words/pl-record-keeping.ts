@@ -81,9 +81,9 @@ export const recordKeepingPl: typeof recordKeepingEn = {
     authority: 'Projekt zgłoszenia do organu',
     persons: 'Projekt pisma do osób',
   },
-  leaving: 'Odejście ze Zgody',
+  leaving: 'Rezygnacja z czatu Zgoda',
   leavingLead:
-    'Pobierz wszystko albo odejdź na stałe: czat zamknie się od razu, dane przechowamy jeszcze 30 dni, a potem usuniemy je razem z kluczami.',
+    'Pobierz wszystko albo zrezygnuj na stałe: czat zamknie się od razu, dane przechowamy jeszcze 30 dni, a potem usuniemy je razem z kluczami.',
   export: 'Eksportuj wszystko',
   exportHint:
     'Jeden plik JSON: zgłoszenia, rozmowy, podpisane zgody, informacje o danych, ustawienia, dziennik czynności. Nie zachowujemy kopii pliku.',
@@ -91,13 +91,13 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   exported: 'Eksport gotowy, wpisy: {n}.',
   leave: 'Zamknij czat i usuń wszystko',
   leaveType: 'Wpisz nazwę sklepu: {shop}',
-  held: 'Ten sklep odchodzi ze Zgody: wszystko zostanie usunięte {date}. Do tego dnia możesz pobrać dane albo cofnąć odejście.',
+  held: 'Ten sklep rezygnuje z czatu Zgoda: wszystko zostanie usunięte {date}. Do tego dnia możesz pobrać dane albo cofnąć rezygnację.',
   heldByOperator:
     'Operator usługi zakończył umowę: wszystko zostanie usunięte {date}. Pobierz dane przed tym dniem.',
-  cancel: 'Cofnij odejście',
+  cancel: 'Cofnij rezygnację',
   cancelled: 'Cofnięto. Czat jest znowu otwarty.',
   password: 'Twoje hasło',
-  ownerOnly: 'Pobrać wszystko albo odejść ze Zgody może tylko właściciel.',
+  ownerOnly: 'Pobrać wszystko albo zrezygnować z czatu Zgoda może tylko właściciel.',
   certificate: 'Zaświadczenie o usunięciu danych',
   certificateLead: 'Dane sklepu {shop} zostały usunięte {date} razem z kluczami, którymi były zaszyfrowane.',
   certificateFor: 'Administrator danych',

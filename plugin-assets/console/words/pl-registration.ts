@@ -32,7 +32,7 @@ export const registrationPl: typeof registrationEn = {
     link: 'Załóż konto',
     haveAccount: 'Masz już konto?',
     noticeMore: 'Po co nam Twoje dane, jak długo je przechowujemy, kto je zobaczy i jakie masz prawa',
-    kind: 'Do czego chcesz używać Zgody?',
+    kind: 'Do czego chcesz używać czatu Zgoda?',
     merchant: 'Do własnego sklepu',
     merchantHint: 'Jesteś administratorem danych swoich klientów.',
     agency: 'Do sklepów moich klientów',

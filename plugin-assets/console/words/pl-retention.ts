@@ -4,7 +4,7 @@ import { forms } from './word-forms.ts';
 /** Polish words of how long things are kept. */
 export const retentionPl: typeof retentionEn = {
   title: 'Okresy przechowywania',
-  lead: 'Dane osobowe usuwają się automatycznie po upływie okresu przechowywania. Krótszy okres działa od najbliższego przebiegu usuwania także dla danych już zapisanych. Dłuższy nigdy nie wydłuża okresu, który podano osobie.',
+  lead: 'Dane usuwamy automatycznie po upływie okresu. Krótszy okres od najbliższego usuwania obejmie także dane już zapisane; dłuższy – tylko nowe.',
   leads: 'Zgłoszenia',
   leadsHint: 'Dni od ostatniego kontaktu: otrzymania, odpowiedzi albo ponownego otwarcia.',
   conversations: 'Rozmowy z danymi kontaktowymi',

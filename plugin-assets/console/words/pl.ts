@@ -195,7 +195,7 @@ export const pl: Words = {
     colleagueTyping: '{name} pisze odpowiedź',
     waitsSince: 'Bez odpowiedzi od {moment}',
     you: 'Ty',
-    visitor: 'Gość {label}',
+    visitor: 'Odwiedzający {label}',
     visitorAt: '{visitor} · {product}',
     goneTitle: 'Ta rozmowa jest niedostępna',
     gone: 'Została usunięta albo należy do sklepu, do którego nie masz już dostępu.',

@@ -70,7 +70,7 @@ describe('inbox of the console', function () {
     assert.equal(await page.locator('.message', { hasText: 'Tak, mamy.' }).count(), 1);
 
     conversation.visitor.send({ t: 'typing.set', on: true });
-    await page.getByText(/Gość \w+ pisze/).waitFor();
+    await page.getByText(/Odwiedzający \w+ pisze/).waitFor();
 
     await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
     await page.getByRole('button', { name: 'Cofnij' }).click();

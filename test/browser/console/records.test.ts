@@ -146,10 +146,10 @@ describe('activity and records in the console', function () {
     await page.getByLabel('Twoje hasło').fill(PASSWORD);
     await page.getByLabel('Wpisz nazwę sklepu').fill(scene.merchant.shop.name);
     await page.getByRole('button', { name: 'Zamknij czat i usuń wszystko' }).click();
-    await page.getByText('Ten sklep odchodzi ze Zgody').waitFor();
+    await page.getByText('Ten sklep rezygnuje z czatu Zgoda').waitFor();
     await assertViewAtBothWidths(page, 'leaving');
-    await page.getByRole('button', { name: 'Cofnij odejście' }).click();
-    await page.getByText('Ten sklep odchodzi ze Zgody').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Cofnij rezygnację' }).click();
+    await page.getByText('Ten sklep rezygnuje z czatu Zgoda').waitFor({ state: 'detached' });
   });
 
   it('gives the operator the record of all controllers [PR-4]', async () => {

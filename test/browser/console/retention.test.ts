@@ -87,9 +87,13 @@ describe('retention and lists for offers in the console', function () {
     const { shop } = scene.merchant;
     await goToView(page, '#/marketing', 'h2:has-text("Pola zgody w formularzu")');
     await page.getByText('Dopóki go nie ma, tego pola nie można włączyć.').waitFor();
-    assert.equal(await page.getByLabel('Proponuj oferty e-mailem').isDisabled(), true, 'no mail server');
+    assert.equal(
+      await page.getByLabel('Pytaj o zgodę na oferty e-mailem').isDisabled(),
+      true,
+      'no mail server',
+    );
     await assertViewAtBothWidths(page, 'marketing-no-mail');
-    await page.getByLabel('Proponuj oferty przez SMS i telefon').check();
+    await page.getByLabel('Pytaj o zgodę na oferty przez SMS i telefon').check();
     await page.getByRole('button', { name: 'Zapisz' }).click();
     await page.getByText('Zapisano').first().waitFor();
     const stored = await service.stores.shops.get(scopeOfShop(shop.id));

@@ -37,7 +37,7 @@ export const leadsDe: typeof leadsEn = {
   sendAgain: 'Erneut senden',
   noEmail: 'Diese Person hat keine E-Mail-Adresse angegeben, daher ist keine Antwort per E-Mail möglich.',
   noMail:
-    'Der Dienst hat keinen Mailserver. Wer ihn betreibt, kann einen einstellen; bis dahin schreiben Sie aus Ihrem Postfach.',
+    'Der Dienst hat noch keinen Mailserver. Sein Betreiber kann einen einrichten; bis dahin antworten Sie aus Ihrem eigenen Postfach.',
   exportCsv: 'Als CSV speichern',
   others: 'Andere Nachrichten dieser Adresse',
   othersWhy:

@@ -35,7 +35,8 @@ export const leadsEn = {
   willRetry: 'it is tried again',
   sendAgain: 'Send again',
   noEmail: 'This person gave no e-mail address, so an answer by e-mail is not possible.',
-  noMail: 'The service has no mail server. Whoever runs it can set one; until then write from your mailbox.',
+  noMail:
+    'The service has no mail server yet. Its operator can set one up; until then, answer from your own mailbox.',
   exportCsv: 'Save as CSV',
   others: 'Other messages of this address',
   othersWhy:

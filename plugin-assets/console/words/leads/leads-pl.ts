@@ -11,7 +11,7 @@ export const leadsPl: typeof leadsEn = {
   me: 'Ja',
   take: 'Przejmij',
   takeHint: 'Przejmij (T)',
-  markAnswered: 'Oznacz jako z odpowiedzią',
+  markAnswered: 'Oznacz jako odpowiedziane',
   close: 'Zamknij',
   closeHint: 'Nie ma już nic do zrobienia (E)',
   reopen: 'Otwórz ponownie',
@@ -37,7 +37,7 @@ export const leadsPl: typeof leadsEn = {
   sendAgain: 'Wyślij ponownie',
   noEmail: 'Ta osoba nie podała adresu e-mail, więc odpowiedź e-mailem nie jest możliwa.',
   noMail:
-    'Serwis nie ma serwera poczty. Może go ustawić osoba, która go prowadzi; do tego czasu pisz ze swojej skrzynki.',
+    'Usługa nie ma jeszcze serwera poczty. Może go ustawić jej operator; do tego czasu odpisz ze swojej skrzynki.',
   exportCsv: 'Zapisz jako CSV',
   others: 'Inne wiadomości z tego adresu',
   othersWhy: 'Widzisz je, bo zawierają ten sam adres e-mail lub numer telefonu. Niczego nie łączymy.',

@@ -6,7 +6,7 @@ export const agreementMailsPl: Pick<AgreementWords, 'mails' | 'confirmPage'> = {
       subject: 'Potwierdź umowę powierzenia: {company}',
       text: `Dzień dobry,
 
-w konsoli Zgody przyjęto w imieniu {company} umowę powierzenia przetwarzania danych osobowych dla sklepu {shop}. Cały dokument jest w załączniku; zachowaj go.
+w konsoli czatu Zgoda przyjęto w imieniu {company} umowę powierzenia przetwarzania danych osobowych dla sklepu {shop}. Cały dokument jest w załączniku; zachowaj go.
 
 Umowa zacznie obowiązywać, gdy potwierdzisz ją tutaj (link działa 7 dni):
 
@@ -20,7 +20,7 @@ Jeżeli nic nie wiesz o tej umowie, nie potwierdzaj jej. Bez potwierdzenia nie z
       subject: 'Agencja zawiera umowę w Twoim imieniu: {company}',
       text: `Dzień dobry,
 
-agencja {agency} przyjęła w konsoli Zgody w imieniu {company} umowę powierzenia przetwarzania danych osobowych dla sklepu {shop}. Cały dokument jest w załączniku; zachowaj go.
+agencja {agency} przyjęła w konsoli czatu Zgoda w imieniu {company} umowę powierzenia przetwarzania danych osobowych dla sklepu {shop}. Cały dokument jest w załączniku; zachowaj go.
 
 Jeżeli agencja ma do tego Twoje upoważnienie, potwierdź to tutaj (link działa 7 dni). Dopiero wtedy umowa zacznie obowiązywać:
 

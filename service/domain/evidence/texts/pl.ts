@@ -3,7 +3,7 @@ import type { EvidenceWords } from './evidence-words.ts';
 
 export const pl: EvidenceWords = {
   title: 'Dowód zgody',
-  subtitle: 'Sporządzony przez Zgodę z podpisanego, połączonego w łańcuch zapisu',
+  subtitle: 'Sporządzony przez czat Zgoda z podpisanego, połączonego w łańcuch zapisu',
   standings: {
     stands: { title: 'Zgoda obowiązuje od {when}.', text: 'W rejestrze nie ma jej cofnięcia.' },
     withdrawn: { title: 'Zgodę cofnięto: {when}.', text: 'Od tej chwili nic już się na niej nie opiera.' },
@@ -187,7 +187,7 @@ export const pl: EvidenceWords = {
     too_large: 'Plik jest za duży.',
     too_deep: 'Plik jest zbyt głęboko zagnieżdżony.',
     not_json: 'To nie jest plik JSON.',
-    not_evidence: 'To nie jest plik dowodu ze Zgody.',
+    not_evidence: 'To nie jest plik dowodu z czatu Zgoda.',
   },
   asOf: 'Stan na',
   asOfOlder: 'nie wiadomo: to starszy rodzaj pliku',

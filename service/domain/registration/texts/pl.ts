@@ -52,7 +52,7 @@ Jeśli to nie Ty, nic nie rób: na Twoim koncie nic się nie zmieniło.`,
     subject: 'Sklep {shop} czeka na Ciebie w Zgodzie',
     text: `Dzień dobry,
 
-agencja {agency} założyła w Zgodzie sklep {shop} i podała ten adres jako kontakt firmy {company}. Zgoda to czat dla sklepów internetowych.
+agencja {agency} dodała do czatu Zgoda sklep {shop} i podała ten adres jako kontakt firmy {company}. Zgoda to czat dla sklepów internetowych.
 
 Administratorem danych klientów sklepu jest {company}, a nie agencja. Dlatego właścicielem sklepu w Zgodzie jesteś Ty. Przejmij go tutaj i ustaw hasło:
 

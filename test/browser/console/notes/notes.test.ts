@@ -102,7 +102,7 @@ describe('internal notes, in the console', function () {
       .first()
       .click();
     await writeAsOla(id, { text: 'Proszę zerknąć', mentions: [scene.merchant.ownerId] });
-    const strip = page.locator('.strip', { hasText: 'Ola Lipińska wspomina o Tobie: Gość' });
+    const strip = page.locator('.strip', { hasText: 'Ola Lipińska wspomina o Tobie: Odwiedzający' });
     await strip.waitFor();
     await page.locator('.toast', { hasText: 'Ola Lipińska wspomina o Tobie' }).waitFor();
     await page.reload();
