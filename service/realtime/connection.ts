@@ -103,7 +103,9 @@ export class Connection<F> {
   /** An encoded frame, so that one text serves many sockets. */
   sendText(text: string): void {
     if (!this.isOpen) return;
-    if (this.#socket.bufferedAmount > this.#limits.backlogBytes) return this.close('tooSlow');
+    // What this turn of the event loop has put in is still on its way to the socket: nobody could have read it.
+    if (!this.#isGathering && this.#socket.bufferedAmount > this.#limits.backlogBytes)
+      return this.close('tooSlow');
     this.#gather();
     this.#socket.send(text);
   }

@@ -41,4 +41,39 @@ describe('frames of one socket', () => {
     await connection.idle();
     assert.deepEqual(handled, ['a', 'b', undefined, undefined, 'a']);
   });
+
+  it('does not call a reader slow for what one lot put in at once, but for what it left unread', async () => {
+    const limits = { ...limitsFor(1), backlogBytes: 1_000 };
+    const closed: string[] = [];
+    const socket = Object.assign(new EventEmitter(), {
+      OPEN: 1,
+      readyState: 1,
+      bufferedAmount: 0,
+      send(text: string) {
+        this.bufferedAmount += text.length;
+      },
+      close: (_code: number, reason: string) => closed.push(reason),
+    });
+    const stream = { cork: () => undefined, uncork: () => undefined };
+    const handlers = {
+      decode: () => ({ ok: true as const, frame: null }),
+      answerPing: () => false,
+      onFrame: async () => undefined,
+      onClose: () => undefined,
+      onProblem: () => undefined,
+    };
+    const connection = new Connection(
+      { socket, stream } as unknown as Line,
+      limits,
+      makeLogger('silent'),
+      handlers,
+    );
+    connection.greeted();
+    for (let n = 0; n < 100; n += 1) connection.sendText('x'.repeat(100));
+    assert.equal(socket.bufferedAmount, 10_000);
+    assert.deepEqual(closed, []);
+    await new Promise<void>((done) => process.nextTick(done));
+    connection.sendText('one more');
+    assert.deepEqual(closed, ['tooSlow']);
+  });
 });
