@@ -31,6 +31,9 @@ export async function openChats({
     sent.done();
   };
   const staff = await openStaff(target);
+  staff.on('close', (code) => {
+    fault ??= `The consultant's socket closed with ${code}.`;
+  });
   staff.on('message', (data: Buffer) => {
     const number = numberIn(data);
     const sent = number === null ? undefined : underWay.get(number);
@@ -77,7 +80,8 @@ export async function openChats({
     const endsBy = performance.now() + DRAIN_LIMIT_MS;
     while (underWay.size > 0 && fault === null && performance.now() < endsBy) await pause(10);
     if (fault !== null) throw new Error(fault);
-    if (underWay.size > 0) throw new Error(`${underWay.size} messages were not answered.`);
+    if (underWay.size > 0)
+      throw new Error(`${underWay.size} messages were not answered by the ${target.kind}.`);
   };
   const slower = (sent: Sent): number => Math.max(sent.acknowledgedMs ?? 0, sent.deliveredMs ?? 0);
 

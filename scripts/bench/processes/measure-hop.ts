@@ -32,7 +32,7 @@ export async function measureHop(stage: BenchStage, options: BenchOptions, say: 
   return [
     {
       what: `visitor → stored → consultant over Redis at ${PER_SECOND}/s, p50`,
-      measured: `${points((run) => run.far.delivered.p50)} ms against ${points((run) => run.near.delivered.p50)} ms at one process: + ${number(more, 2)} ms (p99 ${points((run) => run.far.delivered.p99)} against ${points((run) => run.near.delivered.p99)} ms)`,
+      measured: `${points((run) => run.far.delivered.p50)} ms against ${points((run) => run.near.delivered.p50)} ms at one process: ${more < 0 ? '−' : '+'} ${number(Math.abs(more), 2)} ms (p99 ${points((run) => run.far.delivered.p99)} against ${points((run) => run.near.delivered.p99)} ms)`,
       goal: `+ ≤ ${MOST_MS} ms`,
       isMet: more <= MOST_MS,
     },
