@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { Desks } from '../desks/desks.ts';
 import type { Ports } from '../desks/ports.ts';
@@ -202,6 +203,11 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
+    if (redis !== null) {
+      // /readyz is 503 from here on: everything else goes on until every balancer has seen it.
+      http.leave();
+      await pause(config.leaveMs);
+    }
     stopReacting();
     stopReporting();
     const answered = http.shut();
@@ -214,7 +220,7 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
     const left = await stores.conversations.drain(DRAIN_MS);
     if (left > 0)
       logger.warn({ left }, 'Conversations are brought up to their newest events after the next start.');
-    // The port stays open until here, so that new requests get 503 with `Retry-After`.
+    // The port of the only process stays open until here, so that new requests get 503 with `Retry-After`.
     await http.close();
     await place.leave();
     redis?.close();

@@ -59,6 +59,8 @@ export type Config = DeploymentConfig &
     presenceGraceMs: number;
     /** How often each of several processes compares open sockets with the database, in milliseconds. */
     repairMs: number;
+    /** How long one of several processes goes on serving after it was told to stop, in milliseconds. */
+    leaveMs: number;
     sweepIntervalMs: number;
     limits: Limits;
   }>;
@@ -137,6 +139,7 @@ export const readConfig = (env: Environment): Config => {
     buildDir: text('ZGODA_BUILD_DIR') ?? './build',
     presenceGraceMs: whole('ZGODA_PRESENCE_GRACE_MS', 0, 300_000),
     repairMs: whole('ZGODA_REPAIR_MS', 50, 60_000),
+    leaveMs: whole('ZGODA_LEAVE_MS', 0, 60_000),
     sweepIntervalMs: whole('ZGODA_SWEEP_INTERVAL_MS', 1_000, 86_400_000),
     limits: limitsFor(whole('ZGODA_LIMIT_FACTOR', 1, 100_000)),
   };

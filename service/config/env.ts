@@ -362,6 +362,12 @@ export const ENV = [
       'With REDIS_URL: how often each process compares what its open sockets show with the database, in milliseconds, 50–60000. So long lasts at most what a lost hint leaves wrong.',
   },
   {
+    name: 'ZGODA_LEAVE_MS',
+    fallback: '2000',
+    meaning:
+      'With REDIS_URL: how long a process that is told to stop goes on serving while its /readyz is 503, in milliseconds, 0–60000. In this time the balancer must ask it once.',
+  },
+  {
     name: 'ZGODA_PRESENCE_GRACE_MS',
     fallback: '30000',
     meaning: 'How long a consultant whose line dropped still counts as here, in milliseconds, 0–300000.',

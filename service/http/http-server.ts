@@ -22,6 +22,11 @@ export type HttpServer = {
   /** Until now everything but "alive" was refused with 503; from here on the app answers. */
   open(app: RequestListener): void;
   /**
+   * Others serve: requests are still answered, but each answer ends its connection, and `shut` closes the port. A
+   * balancer keeps no connection that way, and sends what it cannot connect with to another process, whatever it is.
+   */
+  leave(): void;
+  /**
    * New requests are refused as before `open`, in words rather than by a closed port. Resolves when what was under way
    * is answered.
    */
@@ -44,10 +49,12 @@ export const makeHttpServer = (limits: Limits, logger: ServiceLogger): HttpServe
   server.on('drop', () => warn({ connections: limits.connections }));
 
   let app: RequestListener | null = null;
+  let isLeaving = false;
   let underWay = 0;
   let whenAnswered = (): void => {};
   server.on('request', (request, response) => {
     if (app === null) return refuse(request, response);
+    if (isLeaving) response.setHeader('connection', 'close');
     underWay += 1;
     response.once('close', () => {
       underWay -= 1;
@@ -61,8 +68,12 @@ export const makeHttpServer = (limits: Limits, logger: ServiceLogger): HttpServe
     open: (opened) => {
       app = opened;
     },
+    leave: () => {
+      isLeaving = true;
+    },
     shut: () => {
       app = null;
+      if (isLeaving) server.close();
       if (underWay === 0) return Promise.resolve();
       return new Promise((resolve) => {
         whenAnswered = resolve;
