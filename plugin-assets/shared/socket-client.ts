@@ -1,7 +1,10 @@
 import { makeSocketConnection, type SocketConnectionOptions, type SocketLike } from './socket-connection.ts';
 import { browserTimers, type Timers } from './timers.ts';
 
-/** `ready`: the service has answered the hello. `waiting`: before the next attempt. `stopped`: no more attempts. */
+/**
+ * `connecting`: at first, and while a process of the service is replaced, which is over in seconds. `ready`: the service
+ * has answered the hello. `waiting`: the connection is lost, until it is ready again. `stopped`: no more attempts.
+ */
 export type LinkState = 'connecting' | 'ready' | 'waiting' | 'stopped';
 
 export type SocketClientOptions<In extends { t: string }, Out extends { t: string }> = {
@@ -29,6 +32,8 @@ export type SocketClient<Out> = {
 /** Close codes after which the client must not reconnect: `reconnect: false` in close-codes.ts. */
 export const FINAL_CLOSE_CODES: readonly number[] = [1000, 1008, 4403, 4409, 4410, 4426];
 
+/** `draining` in close-codes.ts: this process is being stopped, and another one serves, or will soon. */
+const DRAINING = 4503;
 const PROTOCOL = 'zgoda.v1';
 const WAKE_PONG_WAIT_MS = 4_000;
 const WAKE_GAP_MS = 3_000;
@@ -74,10 +79,13 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
   const retryLater = (code: number) => {
     drop();
     if (!isOn) return;
+    const isReplaced = code === DRAINING;
+    // A stop that was announced is no failed attempt.
+    if (isReplaced) attempt = 0;
     const delayMs = byeWaitMs + timers.random() * Math.min(LAST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
     attempt += 1;
     byeWaitMs = 0;
-    onLink('waiting', code);
+    onLink(isReplaced ? 'connecting' : 'waiting', code);
     retryTimer = timers.set(connect, delayMs);
   };
 
@@ -122,7 +130,6 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
   const connect = () => {
     drop();
     triedAt = timers.now();
-    onLink('connecting');
     connection.openSocket();
   };
 
@@ -137,6 +144,7 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
       if (isOn) return;
       isOn = mayRenew = true;
       attempt = failedTries = byeWaitMs = 0;
+      onLink('connecting');
       connect();
     },
     send: connection.send,

@@ -49,6 +49,9 @@ export type Live = {
   Pick<EventLoader, 'loadOlder'> &
   Signs;
 
+/** A process of the service that is replaced is not shown. */
+const isOnline = (appState: AppState): boolean => appState.get().connection === 'online';
+
 export const makeLive = (options: LiveOptions): Live => {
   const { appState, api } = options;
   const timers = options.timers ?? browserTimers;
@@ -100,7 +103,7 @@ export const makeLive = (options: LiveOptions): Live => {
       if (code === TOKEN_INVALID && options.token() !== null) {
         restartTimer = timers.set(client.start, RESTART_MS);
       }
-    } else if (!polling.isOn()) {
+    } else if (!polling.isOn() && !(link === 'connecting' && isOnline(appState))) {
       appState.dispatch({ type: 'connection', connection: wasReady ? 'reconnecting' : 'connecting' });
     }
   };

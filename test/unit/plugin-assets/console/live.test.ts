@@ -72,7 +72,7 @@ const makeLine = () => {
     refused,
     hear,
     sent: (t: string) => line().sent.filter((frame) => frame.t === t),
-    lose: () => line().onclose?.({ code: 1006 }),
+    lose: (code = 1006) => line().onclose?.({ code }),
     connect: async () => {
       line().onopen?.();
       hear({ t: 'session.ready', now: '', staffId: 'stf_ada', cursor: '', presence: 'here' });
@@ -156,6 +156,22 @@ describe('line of the console', () => {
       line.live.waiting().map(({ ref }) => ref),
       ['r2'],
     );
+  });
+
+  it('shows nothing while a process of the service is replaced, unless no other one answers', async () => {
+    const line = await start();
+    line.hear({ t: 'session.bye', code: 4503, retryAfterMs: 1_000 });
+    line.lose(4503);
+    line.live.ask(ask('message', 'r1'));
+    assert.equal(line.appState.get().connection, 'online');
+    line.pass(1_000);
+    assert.equal(line.appState.get().connection, 'online');
+    await line.connect();
+    assert.equal(line.sent('message.send').length, 1);
+    line.lose(4503);
+    line.pass(1_000);
+    line.lose();
+    assert.equal(line.appState.get().connection, 'reconnecting');
   });
 
   it('names with each act the one before it in the same conversation, and skips a message taken back', async () => {

@@ -222,6 +222,29 @@ describe('socket client', () => {
     assert.equal(timers.next(), 7_000);
   });
 
+  it('says that a line is lost once, until it is back, and nothing of a process that is replaced', async () => {
+    const { client, accept, say, lose, timers, links } = setUp();
+    client.start();
+    accept();
+    timers.setRandom(0.999);
+    for (let round = 0; round < 4; round += 1) {
+      say({ t: 'session.bye', code: 4503, retryAfterMs: 1_000 });
+      await lose(4503);
+      assert.ok((timers.next() ?? 0) <= 1_500, 'the wait does not grow');
+      await timers.forward(timers.next() ?? 0);
+      accept();
+    }
+    assert.ok(!links.some((link) => link.startsWith('waiting')), String(links));
+    await lose(4503);
+    await timers.forward(timers.next() ?? 0);
+    await lose();
+    assert.equal(links.at(-1), 'waiting 1006');
+    await timers.forward(timers.next() ?? 0);
+    assert.equal(links.at(-1), 'waiting 1006', 'a new try changes nothing that is shown');
+    accept();
+    assert.equal(links.at(-1), 'ready');
+  });
+
   it('gives up on a line that swallows the hello', async () => {
     const { client, newest, timers, sockets } = setUp();
     client.start();
