@@ -5,13 +5,13 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { endWithParent } from '../../../scripts/setup/child-process.ts';
+import { endWithParent } from './child-process.ts';
 
 const sample = (name: string): string =>
-  readFileSync(new URL(`../../../docs/proxies/${name}`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../docs/proxies/${name}`, import.meta.url), 'utf8');
 
-/** Where a proxy listens, what stands behind it, and its own files. */
-export type Place = { port: number; backends: readonly number[]; folder: string; pem: string };
+/** Where a proxy listens, what stands behind it, and its own files; `pem` is empty for a proxy in clear. */
+type Place = { port: number; backends: readonly number[]; folder: string; pem: string };
 
 /** @throws when the sample no longer says what is to be changed */
 const changed = (text: string, changes: readonly (readonly [string | RegExp, string])[]): string =>
@@ -42,17 +42,37 @@ ${changed(sample('nginx.conf'), [
 
 const haproxy = ({ port, backends, pem }: Place): string =>
   changed(sample('haproxy.cfg'), [
-    ['bind :443 ssl', `bind 127.0.0.1:${port} ssl`],
-    ['/etc/haproxy/chat.example.pem', pem],
+    [
+      'bind :443 ssl crt /etc/haproxy/chat.example.pem alpn h2,http/1.1',
+      `bind 127.0.0.1:${port}${pem === '' ? '' : ` ssl crt ${pem} alpn h2,http/1.1`}`,
+    ],
     [
       '    server one 127.0.0.1:4600\n',
       backends.map((one, index) => `    server s${index} 127.0.0.1:${one}\n`).join(''),
     ],
   ]);
 
+const caddy = ({ port, backends, folder, pem }: Place): string =>
+  changed(sample('Caddyfile'), [
+    [
+      '\n{\n',
+      `\n{\n\tadmin off\n\tauto_https disable_redirects\n\tdefault_bind 127.0.0.1\n\tstorage file_system ${folder}\n`,
+    ],
+    ['chat.example {', `https://127.0.0.1:${port} {\n\ttls ${pem} ${pem}`],
+    [
+      'reverse_proxy 127.0.0.1:4600 {',
+      `reverse_proxy ${backends.map((one) => `127.0.0.1:${one}`).join(' ')} {`,
+    ],
+  ]);
+
 export const PROXIES = {
   nginx: { config: nginx, command: '/usr/sbin/nginx', args: (file: string) => ['-c', file] },
   haproxy: { config: haproxy, command: '/usr/sbin/haproxy', args: (file: string) => ['-db', '-f', file] },
+  caddy: {
+    config: caddy,
+    command: '/usr/bin/caddy',
+    args: (file: string) => ['run', '--adapter', 'caddyfile', '--config', file],
+  },
 } as const;
 
 const answers = (port: number): Promise<boolean> =>
@@ -64,21 +84,22 @@ const answers = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false));
   });
 
-/** Debian's proxy with the sample of the documents in front of these processes, on TLS. */
+/** Debian's proxy with the sample of the documents in front of these processes; HAProxy without a certificate in clear. */
 export const startProxy = async (
   name: keyof typeof PROXIES,
   { port, backends }: Pick<Place, 'port' | 'backends'>,
-  certificate: { cert: string; key: string },
+  certificate: { cert: string; key: string } | null,
 ): Promise<{ log(): string; stop(): Promise<void> }> => {
   const folder = mkdtempSync(join(tmpdir(), 'zgoda-proxy-'));
   mkdirSync(join(folder, 'logs'));
-  const pem = join(folder, 'both.pem');
-  writeFileSync(pem, certificate.cert + certificate.key, { mode: 0o600 });
+  const pem = certificate === null ? '' : join(folder, 'both.pem');
+  if (certificate !== null) writeFileSync(pem, certificate.cert + certificate.key, { mode: 0o600 });
   const { config, command, args } = PROXIES[name];
   const file = join(folder, 'proxy.conf');
   writeFileSync(file, config({ port, backends, folder, pem }));
   const out = openSync(join(folder, 'out.log'), 'w');
-  const child = spawn(command, args(file), { cwd: folder, stdio: ['ignore', out, out] });
+  const env = { ...process.env, HOME: folder };
+  const child = spawn(command, args(file), { cwd: folder, env, stdio: ['ignore', out, out] });
   closeSync(out);
   endWithParent(child);
   const read = (part: string): string => {

@@ -37,6 +37,7 @@ const tools = [
   },
   { need: 'MariaDB', shows: ['/usr/sbin/mariadbd'], packages: ['mariadb-server'] },
   { need: 'nginx', shows: ['/usr/sbin/nginx'], packages: ['nginx-light'] },
+  { need: 'Caddy', shows: ['/usr/bin/caddy'], packages: ['caddy'] },
   { need: 'HAProxy', shows: ['/usr/sbin/haproxy'], packages: ['haproxy'] },
   { need: 'poppler', shows: ['/usr/bin/pdftotext', '/usr/bin/pdfinfo'], packages: ['poppler-utils'] },
   { need: 'dovecot', shows: ['/usr/sbin/dovecot', '/usr/lib/dovecot/imap'], packages: ['dovecot-imapd'] },
@@ -48,7 +49,7 @@ const tools = [
   { need: 'Python 3', shows: ['/usr/bin/python3'], packages: ['python3', 'python3-venv'] },
 ];
 
-/** Installs what is missing of Chromium, PHP, PHP_CodeSniffer, WordPress, MariaDB, nginx, HAProxy, poppler, dovecot, Redis, libcurl and Python, or stops and names the command. */
+/** Installs what is missing of Chromium, PHP, PHP_CodeSniffer, WordPress, MariaDB, nginx, Caddy, HAProxy, poppler, dovecot, Redis, libcurl and Python, or stops and names the command. */
 export async function ensureTestTools(say: (line: string) => void): Promise<void> {
   const missing = tools.filter((tool) => !tool.shows.every((file) => existsSync(file)));
   if (missing.length === 0) return;
