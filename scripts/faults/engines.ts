@@ -14,6 +14,8 @@ import { makeSmallDisk, type SmallDisk } from './small-disk.ts';
 /** `embedded` and `mongodb`: one process of the service. `cluster`: three, Redis, and a set of three members. */
 export const ENGINES = ['embedded', 'mongodb', 'cluster'] as const;
 export type EngineName = (typeof ENGINES)[number];
+/** Three processes as in a cluster, but on a set of one member. */
+export const DEPLOY = 'deploy';
 
 /** What an installation stores in, and what can be done to it. */
 export type Engine = {
@@ -98,6 +100,20 @@ const ofOne = (database: LocalDatabase, { clocks, disk }: Rig): Engine => ({
   },
 });
 
+/** Three processes over Redis on the engine of one. */
+const severalOn = async (engine: Engine): Promise<Engine> => {
+  const redis = await startRedis();
+  return {
+    ...engine,
+    processes: 3,
+    redis,
+    async stop() {
+      await redis.stop();
+      await engine.stop();
+    },
+  };
+};
+
 /** Written by the primary alone before it is halted; the others elect one of them in the meantime. */
 const ALONE_MS = 700;
 const NEW_WRITES_MS = 1_500;
@@ -168,10 +184,14 @@ const ofSet = (set: MemberSet, redis: RedisServer, { clocks, disk }: Rig): Engin
   },
 });
 
-const DISK_MEGABYTES = { embedded: 600, mongodb: 1_000, cluster: 2_000 } as const;
+const DISK_MEGABYTES = { embedded: 600, mongodb: 1_000, deploy: 1_000, cluster: 2_000 } as const;
 
 /** @param isRigged its clocks can be set and its disk filled, where the machine allows that */
-export const startEngine = async (name: EngineName, folder: string, isRigged = false): Promise<Engine> => {
+export const startEngine = async (
+  name: EngineName | typeof DEPLOY,
+  folder: string,
+  isRigged = false,
+): Promise<Engine> => {
   const say = (line: string): void => console.log(line);
   const files = join(folder, 'files');
   mkdirSync(files, { recursive: true });
@@ -188,7 +208,9 @@ export const startEngine = async (name: EngineName, folder: string, isRigged = f
       return ofOne(await startLocalDatabase({ engine, folder: files, say: () => undefined }), rig);
     }
     const mongod = await ensureMongod(say);
-    if (name === 'mongodb') return ofOne(await startReplicaSet(clocked(mongod), files), rig);
+    const startOne = async () => ofOne(await startReplicaSet(clocked(mongod), files), rig);
+    if (name === 'mongodb') return await startOne();
+    if (name === DEPLOY) return await severalOn(await startOne());
     const set = await startMemberSet((at) => clocked(mongod, at), files);
     try {
       return ofSet(set, await startRedis(), rig);

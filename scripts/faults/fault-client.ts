@@ -1,12 +1,24 @@
 import { WebSocket } from 'ws';
 import { makeOutbox, type Outbox } from '../../plugin-assets/shared/outbox.ts';
-import { makeSocketClient, type SocketClient } from '../../plugin-assets/shared/socket-client.ts';
+import {
+  type LinkState,
+  makeSocketClient,
+  type SocketClient,
+} from '../../plugin-assets/shared/socket-client.ts';
 import type { SocketLike } from '../../plugin-assets/shared/socket-connection.ts';
 import { browserTimers, type Timers } from '../../plugin-assets/shared/timers.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Where the service is reached, and as whom. */
-export type Way = { origin: string; shopKey: string; shopId: string };
+export type Way = {
+  origin: string;
+  shopKey: string;
+  shopId: string;
+  /** Those of a browser in place of the shortened ones. */
+  timers?: Timers;
+  /** Called for each client; returns what hears the states of its connection. */
+  watchLinks?(): (link: LinkState) => void;
+};
 type Frame = Record<string, unknown> & { t: string };
 export type Item = { ref: string; text: string; conversationId?: string };
 
@@ -41,8 +53,10 @@ export type ClientOptions = {
 
 export const makeFaultClient = (options: ClientOptions): FaultClient => {
   const { way, recorder } = options;
+  const { timers = faultTimers } = way;
+  const watch = way.watchLinks?.();
   const outbox: Outbox<Item> = makeOutbox<Item>({
-    timers: faultTimers,
+    timers,
     ...(options.window === undefined ? {} : { window: options.window }),
     lane: ({ conversationId }) => conversationId ?? '',
     send: (item) => socket.send(options.frameOf(item, outbox)),
@@ -66,7 +80,7 @@ export const makeFaultClient = (options: ClientOptions): FaultClient => {
   };
   const socket: SocketClient<Frame> = makeSocketClient<Frame, Frame>({
     url: `${way.origin.replace('http', 'ws')}${options.path}`,
-    timers: faultTimers,
+    timers,
     open: (url, protocol) => {
       const opened = new WebSocket(url, protocol, { origin: way.origin, perMessageDeflate: false });
       opened.on('error', () => undefined);
@@ -74,7 +88,11 @@ export const makeFaultClient = (options: ClientOptions): FaultClient => {
     },
     hello: options.hello,
     onFrame: hear,
-    onLink: (link) => (link === 'ready' ? outbox.resume() : outbox.pause()),
+    onLink(link) {
+      watch?.(link);
+      if (link === 'ready') outbox.resume();
+      else outbox.pause();
+    },
     ...(options.renew === undefined ? {} : { renew: options.renew }),
   });
   return {

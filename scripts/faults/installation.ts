@@ -10,7 +10,7 @@ import { type Child, startChild } from '../setup/child-process.ts';
 import { serviceProgram } from '../start/built-programs.ts';
 import { freePort } from '../start/free-port.ts';
 import { logTail } from '../start/log-tail.ts';
-import { type Engine, type EngineName, startEngine } from './engines.ts';
+import { type Engine, startEngine } from './engines.ts';
 import { makeSettableClock, type SettableClock } from './settable-clock.ts';
 import { startWriteGate, type WriteGate } from './write-gate.ts';
 
@@ -100,7 +100,7 @@ const keepService = async (
  * @param onChange told the ports of the processes that run, at each change
  */
 export const openInstallation = async (
-  engineName: EngineName,
+  engineName: Parameters<typeof startEngine>[0],
   frontPort: number,
   onChange: (ports: readonly number[]) => void,
   options: {

@@ -74,7 +74,7 @@ const suffer = async (fault: Fault, stage: Stage, recorder: Recorder): Promise<C
 };
 
 /** Every event that the database holds, of the chats of this run. */
-const readStore = async (databaseUrl: string, ids: ReadonlyMap<string, string>): Promise<Kept[]> => {
+export const readStore = async (databaseUrl: string, ids: ReadonlyMap<string, string>): Promise<Kept[]> => {
   const names = new Map([...ids].map(([chat, id]) => [id, chat]));
   const client = await mongoose.mongo.MongoClient.connect(databaseUrl);
   try {
@@ -95,7 +95,7 @@ const readStore = async (databaseUrl: string, ids: ReadonlyMap<string, string>):
 };
 
 /** What visitor and consultant read of each conversation at the end. */
-const readBothSides = async (crowd: Crowd): Promise<History['finalReads']> => {
+export const readBothSides = async (crowd: Crowd): Promise<History['finalReads']> => {
   const reads: History['finalReads'][number][] = [];
   const [consultant] = crowd.consultants;
   for (const visitor of crowd.visitors()) {

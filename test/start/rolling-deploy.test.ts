@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { isClean } from '../../scripts/faults/check-history.ts';
+import { rollingDeploy } from '../../scripts/faults/rolling-deploy.ts';
+import { isQuickRun } from '../support/database/database.ts';
+
+const VISITORS = 60;
+
+describe('three processes that are replaced one after another', function () {
+  this.timeout(240_000);
+
+  (isQuickRun ? it.skip : it)('lose nothing, and show "reconnecting" to nobody more than once', async () => {
+    const deploy = await rollingDeploy({ seed: 5, visitors: VISITORS, perSecond: 40 }, () => undefined);
+    assert.ok(isClean(deploy.verdict), JSON.stringify(deploy.verdict));
+    assert.equal(deploy.stopMs.length, 3);
+    // Each person was at one of them.
+    assert.ok(deploy.awayMs.length >= VISITORS, `${deploy.awayMs.length}`);
+    assert.ok(Math.max(...deploy.shown) <= 1, deploy.shown.join(' '));
+  });
+});
