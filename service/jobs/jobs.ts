@@ -12,6 +12,8 @@ import { witnessJobs } from './witness-jobs.ts';
 const LINK_ROUND_MS = 60_000;
 /** Failed attempts come due between two rounds; a new mail runs the job at once. */
 const MAIL_ROUND_MS = 30_000;
+/** A mail about a contact form may be this late, so that many forms are followed up together, in milliseconds. */
+const FOLLOW_UP_REST_MS = 250;
 /** Shops are informed of a new version of the agreement or of a changed company within this time. */
 const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
@@ -68,9 +70,8 @@ export const makeJobs = (deps: {
   {
     name: 'follow_ups',
     everyMs: MAIL_ROUND_MS,
-    run: async () => {
-      await deps.desk.followUpLeads();
-    },
+    restMs: FOLLOW_UP_REST_MS,
+    run: async () => void (await deps.desk.followUpLeads()),
   },
   {
     name: 'agreements',

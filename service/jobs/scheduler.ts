@@ -6,6 +6,8 @@ export type Job = {
   everyMs: number;
   /** Every process runs it, about what is in its own memory. Left out: the one that holds the lease. */
   at?: 'each';
+  /** After a run a woken job waits this long, so that it finds more to do at once. */
+  restMs?: number;
   run(): Promise<void>;
 };
 export type Scheduler = {
@@ -31,8 +33,12 @@ export const startScheduler = (
 ): Scheduler => {
   const running = new Map<string, Promise<void>>();
   const woken = new Set<string>();
+  const resting = new Set<string>();
   let isStopped = false;
-  const start = (job: Pick<Job, 'name' | 'run'>): void => {
+  const startIfWoken = (job: Pick<Job, 'name' | 'run'>): void => {
+    if (woken.delete(job.name)) start(job);
+  };
+  const start = (job: Pick<Job, 'name' | 'run' | 'restMs'>): void => {
     if (running.has(job.name) || isStopped) return;
     const startedAt = performance.now();
     // What a job was run for stands behind its name, and is no figure.
@@ -49,7 +55,12 @@ export const startScheduler = (
       )
       .finally(() => {
         running.delete(job.name);
-        if (woken.delete(job.name)) start(job);
+        if (job.restMs === undefined) return startIfWoken(job);
+        resting.add(job.name);
+        setTimeout(() => {
+          resting.delete(job.name);
+          startIfWoken(job);
+        }, job.restMs).unref();
       });
     running.set(job.name, run);
   };
@@ -60,7 +71,7 @@ export const startScheduler = (
     }, job.everyMs).unref(),
   );
   const runNow = (job: Pick<Job, 'name' | 'run'>): void => {
-    if (running.has(job.name)) woken.add(job.name);
+    if (running.has(job.name) || resting.has(job.name)) woken.add(job.name);
     else start(job);
   };
   return {

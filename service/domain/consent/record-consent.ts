@@ -39,6 +39,8 @@ export type ConsentGiven = Pick<
   pageOrigin: string | null;
   /** What `subjectKey` is made of; null without an address. */
   address: string | null;
+  /** The record of `ref` is stored after its consent, and its id was made just now. */
+  isRefNew?: boolean;
 };
 
 /** How a consent continues or ends. */
@@ -80,6 +82,7 @@ const signedAppend = async (
     | 'endedAt'
     | 'endedAs'
   >,
+  isRefNew = false,
 ): Promise<ConsentEvent> => {
   const signed = (place: LedgerPlace): ConsentEvent => {
     const placed = { ...event, ...place };
@@ -87,7 +90,8 @@ const signedAppend = async (
     const open = { proofExpiresAt: null, endedAt: null, endedAs: null };
     return { ...placed, hash, ...deps.signer.sign(signatureText(hash)), ...open };
   };
-  const appended = await deps.consents.append(scope, signed, event.pageOrigin === null ? undefined : event);
+  const sealedBy = event.pageOrigin === null ? undefined : event;
+  const appended = await deps.consents.append(scope, signed, sealedBy, isRefNew);
   // Before anybody is answered: a restored backup must not take this place a second time unseen.
   await deps.erasureJournal.noteHead(scope.shopId, knownHeadOf(appended, appended.occurredAt));
   return appended;
@@ -97,21 +101,26 @@ const appendFirst = async (
   deps: ConsentDeps,
   scope: ShopScope,
   action: 'granted' | 'informed',
-  { ref, sessionRef, pageOrigin, address, ...given }: ConsentGiven,
+  { ref, sessionRef, pageOrigin, address, isRefNew, ...given }: ConsentGiven,
 ): Promise<ConsentEvent> =>
-  signedAppend(deps, scope, {
-    ...given,
-    ...(await aboutPerson(deps, scope, { address, subjectKind: given.subjectKind })),
-    id: deps.ids.next('cse'),
-    shopId: scope.shopId,
-    action,
-    ofEvent: null,
-    occurredAt: deps.clock.now(),
-    actor: 'visitor',
-    ref: makeCommitment(deps, ref),
-    sessionRef: makeCommitment(deps, sessionRef),
-    pageOrigin: pageOrigin === null ? null : makeCommitment(deps, pageOrigin),
-  });
+  signedAppend(
+    deps,
+    scope,
+    {
+      ...given,
+      ...(await aboutPerson(deps, scope, { address, subjectKind: given.subjectKind })),
+      id: deps.ids.next('cse'),
+      shopId: scope.shopId,
+      action,
+      ofEvent: null,
+      occurredAt: deps.clock.now(),
+      actor: 'visitor',
+      ref: makeCommitment(deps, ref),
+      sessionRef: makeCommitment(deps, sessionRef),
+      pageOrigin: pageOrigin === null ? null : makeCommitment(deps, pageOrigin),
+    },
+    isRefNew,
+  );
 
 /** Records that the visitor consented by their own act. The only writer of `granted`. Rules: D5, CO-3, CO-8. */
 export const makeRecordConsent =

@@ -4,6 +4,7 @@ import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
+import { keepReceipt } from '../model/lead/keep-receipt.ts';
 import { type Lead, receiptOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import { quarantineEnd, type Suspicion } from '../model/lead/quarantine.ts';
@@ -39,7 +40,8 @@ export const adapterOf = ({ binding }: FormStanding): string | null =>
     : `${binding.adapter.platform} ${binding.adapter.version}`;
 
 /**
- * Stores a form that may be kept, with the notice that was shown and, where the basis is consent, the consent event.
+ * Stores a form that may be kept, with the notice that was shown, the consent event where the basis is consent, and
+ * its receipt.
  * @param input its message with the numbers masked
  * @param suspicions why it goes to the quarantine; none: it does not
  * @returns null when another lead used the token of the form; a repeat gives the lead that was stored first. In both
@@ -60,7 +62,7 @@ export const insertLead = async (
     notice === null ? null : await recordShown(deps, scope, input, standing, notice, subject, leadId);
   const now = deps.clock.now();
   const days = notice === null ? BARE_RETENTION_DAYS : standing.shop.leadRetentionDays;
-  const inserted = await deps.leads.insert(scope, {
+  const lead: Lead = {
     id: leadId,
     shopId: scope.shopId,
     ref: input.ref,
@@ -89,10 +91,16 @@ export const insertLead = async (
     heldReason: null,
     followUp: 'due',
     quarantine: suspicions.length === 0 ? null : { suspicions },
-  });
-  if (shown !== null && inserted?.lead.id !== leadId) {
-    // The form was sent twice at once: this event proves nothing and ends now.
-    await deps.consents.eraseOpenings(scope, shown.id, now);
+  };
+  // At the same time: nobody knows its secret before the answer, so it may be stored first. Decision 0156.
+  const receipt = keepReceipt(deps, scope, lead, false);
+  receipt.catch(() => undefined);
+  const inserted = await deps.leads.insert(scope, lead);
+  await receipt;
+  if (inserted?.lead.id !== leadId) {
+    // The form was sent twice at once: this receipt shows nothing, this event proves nothing and ends now.
+    await deps.receipts.remove(scope, receiptOf(deps.digest, lead).secretHash);
+    if (shown !== null) await deps.consents.eraseOpenings(scope, shown.id, now);
   }
   return inserted;
 };
@@ -126,6 +134,7 @@ const recordShown = (
     method: 'checkbox',
     control: { id: 'consent-reply', initialState: 'unchecked' },
     pageOrigin: input.page,
+    isRefNew: true,
   });
 };
 

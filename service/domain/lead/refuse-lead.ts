@@ -35,18 +35,17 @@ export class FormRefused extends DomainError {
  */
 export const refuseOrAllow = async (
   deps: RefuseLeadDeps,
-  shop: Shop,
+  standing: FormStanding,
   scope: ShopScope,
   input: LeadInput,
   formNonce: string | null,
 ): Promise<AllowedForm> => {
-  const standing = await deps.formStanding(shop, scope, input.locale);
   refuseClosedForm(standing.offer);
   const formNow = () => openedForm(deps, standing, true);
   if (formNonce === null) throw tokenExpired(formNow());
   const notice = await shownNotice(deps, scope, standing, input);
   if (notice === undefined || hasStaleBoxes(deps, standing, input)) throw noticeStale(formNow());
-  refuseWrongFields(shop, input);
+  refuseWrongFields(standing.shop, input);
   refuseWithoutTick(notice, input);
   return { standing, notice, formNonce };
 };

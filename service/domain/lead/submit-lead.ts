@@ -39,15 +39,16 @@ export const makeSubmitLead =
     const { input, masked } = maskInput(sent, deps.clock.now());
     const { ref } = input;
     const formNonce = deps.formTokens.read(shop.id, input.formToken);
+    const reading = deps.formStanding(shop, scope, input.locale);
+    // A repeat is answered whatever the form is now.
+    reading.catch(() => undefined);
     const before = await deps.leads.findByRef(scope, ref);
     // After that look: an erasure in between has left its mark by now. A repeat is judged without its token.
     const firstSent = { ref, formNonce: before === null ? formNonce : null };
-    await refuseErasedForm(deps, scope, firstSent, async () =>
-      openedForm(deps, await deps.formStanding(shop, scope, input.locale), true),
-    );
+    await refuseErasedForm(deps, scope, firstSent, async () => openedForm(deps, await reading, true));
     if (before !== null) return { ...(await answerRepeat(deps, shop, scope, input, before)), masked };
 
-    const passed = await refuseOrAllow(deps, shop, scope, input, formNonce);
+    const passed = await refuseOrAllow(deps, await reading, scope, input, formNonce);
     const formNow = () => openedForm(deps, passed.standing, true);
     const filledMs = input.isFromChat ? null : deps.formTokens.ageMs(input.formToken);
     const suspicions = await deps.suspectLead(shop, input, filledMs);
@@ -60,8 +61,8 @@ export const makeSubmitLead =
         if (!isRepeat) await takeLeadBack(deps, scope, lead);
       },
     );
-    await keepReceipt(deps, scope, lead, isRepeat);
-    if (!isRepeat) {
+    if (isRepeat) await keepReceipt(deps, scope, lead, true);
+    else {
       deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: lead.id });
       deps.bus.publish({ type: 'lead.kept', shopId: scope.shopId, leadId: lead.id });
     }

@@ -1,18 +1,20 @@
+import type { LeadId, ShopId } from '../../protocol/vocabulary.ts';
 import type { Digest, FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import { keepReceipt } from '../model/lead/keep-receipt.ts';
-import { type Lead, receiptSecretOf } from '../model/lead/lead.ts';
+import { type Lead, receiptHashOf, receiptSecretOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import { makeSendReceipt } from './send-receipt.ts';
-import { makeTellOfLead, makeTellOfQuarantine, type TellStaffDeps } from './tell-staff.ts';
+import { makeAreLeadsTold, makeTellOfLead, makeTellOfQuarantine, type TellStaffDeps } from './tell-staff.ts';
 
 /** Leads of one run; the rest waits for the next. */
 const MAX_PER_RUN = 200;
 
 type Deps = TellStaffDeps & {
   leads: Pick<LeadStore, 'get' | 'dueFollowUps' | 'setFollowedUp'>;
-  receipts: Pick<ReceiptStore, 'insert' | 'findBySecret'>;
+  receipts: Pick<ReceiptStore, 'insert' | 'findBySecret' | 'whichExist'>;
   mails: Pick<MailStore, 'removeByRef'>;
   digest: Digest;
   vault: FieldVault;
@@ -28,30 +30,53 @@ type Deps = TellStaffDeps & {
  */
 export const makeFollowUpLeads = (deps: Deps) => {
   const sendReceipt = makeSendReceipt(deps);
+  const areLeadsTold = makeAreLeadsTold(deps);
   const tellOfLead = makeTellOfLead(deps);
   const tellOfQuarantine = makeTellOfQuarantine(deps);
 
-  const followUp = async (lead: Lead): Promise<void> => {
-    const scope = scopeOfShop(lead.shopId);
+  const followUpAll = async (
+    shopId: ShopId,
+    leads: readonly Lead[],
+    failed: (error: unknown) => void,
+  ): Promise<void> => {
+    const scope = scopeOfShop(shopId);
+    const hashOf = ({ id }: Lead) => receiptHashOf(deps.digest, id);
     const shop = await deps.shops.get(scope);
-    if (shop === null) return deps.leads.setFollowedUp(scope, lead.id);
-    await keepReceipt(deps, scope, lead, true);
-    if (lead.quarantine !== null) {
-      await tellOfQuarantine(shop);
-      return deps.leads.setFollowedUp(scope, lead.id);
-    }
-    await sendReceipt(shop, scope, lead, receiptSecretOf(deps.digest, lead.id));
-    // Somebody has taken it already: nobody needs to be told that it waits.
-    if (lead.state !== 'new') await deps.leads.setFollowedUp(scope, lead.id);
-    else await tellOfLead(shop, lead, () => deps.leads.setFollowedUp(scope, lead.id));
-    // Withdrawn in the meantime: nothing is sent about it. Rule: CO-7.
-    if ((await deps.leads.get(scope, lead.id)) === null) await deps.mails.removeByRef(scope, lead.id);
+    const kept = shop === null ? [] : await deps.receipts.whichExist(scope, leads.map(hashOf));
+    let areTold = false;
+    let isQuarantineTold = false;
+    /** @returns whether nothing but its mark is left to do */
+    const followUp = async (of: Shop, lead: Lead): Promise<boolean> => {
+      if (!kept.includes(hashOf(lead))) await keepReceipt(deps, scope, lead, false);
+      if (lead.quarantine !== null) {
+        if (!isQuarantineTold) await tellOfQuarantine(of);
+        isQuarantineTold = true;
+        return true;
+      }
+      const isSent = await sendReceipt(of, scope, lead, receiptSecretOf(deps.digest, lead.id));
+      // Somebody has taken it already: nobody needs to be told that it waits.
+      const isNews = lead.state === 'new' && !areTold && !(await areLeadsTold(scope));
+      areTold ||= lead.state === 'new' && !isNews;
+      if (isNews) await tellOfLead(of, lead, () => deps.leads.setFollowedUp(scope, [lead.id]));
+      // Withdrawn in the meantime: nothing is sent about it. Rule: CO-7.
+      const isGone = (isSent || isNews) && (await deps.leads.get(scope, lead.id)) === null;
+      if (isGone) await deps.mails.removeByRef(scope, lead.id);
+      return !isNews;
+    };
+    const done: LeadId[] = [];
+    for (const lead of leads)
+      if (shop === null || (await followUp(shop, lead).catch(failed)) === true) done.push(lead.id);
+    if (done.length > 0) await deps.leads.setFollowedUp(scope, done);
   };
 
   return async (): Promise<number> => {
     const due = await deps.leads.dueFollowUps(SERVICE_SCOPE, MAX_PER_RUN);
     const faults: unknown[] = [];
-    for (const lead of due) await followUp(lead).catch((error: unknown) => faults.push(error));
+    const failed = (error: unknown): void => void faults.push(error);
+    for (const shopId of new Set(due.map((lead) => lead.shopId))) {
+      const leads = due.filter((lead) => lead.shopId === shopId);
+      await followUpAll(shopId, leads, failed).catch(failed);
+    }
     if (faults.length > 0) throw faults[0];
     return due.length;
   };

@@ -8,6 +8,7 @@ import { shopMails } from './texts/shop-mails.ts';
 /**
  * The link to the receipt by mail, where the shop has turned it on and the visitor gave an address: once per lead,
  * without the visitor's words. Withdrawal drops it while it waits. Rules: CO-6, CO-7, decision 0081.
+ * @returns whether there is one
  */
 export const makeSendReceipt =
   (deps: { queueMail: QueueMail; vault: FieldVault; origin(): string }) =>
@@ -16,8 +17,8 @@ export const makeSendReceipt =
     scope: ShopScope,
     lead: Pick<Lead, 'id' | 'reference' | 'locale' | 'sealed'>,
     receiptSecret: string,
-  ): Promise<void> => {
-    if (!shop.receiptMail || lead.sealed.email === undefined) return;
+  ): Promise<boolean> => {
+    if (!shop.receiptMail || lead.sealed.email === undefined) return false;
     const to = await deps.vault.open(scope, lead.sealed.email);
     const link = `${deps.origin()}/receipt/#${receiptSecret}`;
     await deps.queueMail(scope, {
@@ -30,4 +31,5 @@ export const makeSendReceipt =
       onceFor: lead.id,
       subjectKey: await deps.vault.subjectKey(scope, 'email', to),
     });
+    return true;
   };

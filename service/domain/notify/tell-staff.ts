@@ -79,6 +79,15 @@ const mailUnlessPaused = async (
 
 const later = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
 
+/** Whether both mails about leads of a shop are on their way already, so that nobody has to be told of one more. */
+export const makeAreLeadsTold =
+  (deps: Pick<TellStaffDeps, 'clock' | 'mailPauses'>) =>
+  async (scope: ShopScope): Promise<boolean> => {
+    const now = deps.clock.now();
+    const isPaused = async (key: string) => (await deps.mailPauses.endOf(scope, key, now)) !== null;
+    return (await isPaused('leads')) && isPaused('more-leads');
+  };
+
 /**
  * Mails a link to a new lead to the staff who want such mails. During a pause the next mail waits for its end and
  * names no single lead. Safe to interrupt and repeat: each mail is queued once. Rules: SE-6, CO-7.
@@ -89,10 +98,6 @@ export const makeTellOfLead =
   (deps: TellStaffDeps) =>
   async (shop: Shop, lead: Pick<Lead, 'id' | 'reference'>, noteTold: () => Promise<void>): Promise<void> => {
     const now = deps.clock.now();
-    // Both mails are on their way already: nobody has to be looked up for each of many leads.
-    const isPaused = async (key: string) =>
-      (await deps.mailPauses.endOf(scopeOfShop(shop.id), key, now)) !== null;
-    if ((await isPaused('leads')) && (await isPaused('more-leads'))) return noteTold();
     const people = (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.leads);
     if (people.length === 0) return noteTold();
     const list = `${deps.origin()}/console/#/leads`;

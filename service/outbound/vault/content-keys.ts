@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FieldVault } from '../../domain/model/base/ports.ts';
-import { scopeOfShop } from '../../domain/model/base/tenancy.ts';
+import { type ShopScope, scopeOfShop } from '../../domain/model/base/tenancy.ts';
 import {
   type ContentId,
   type ContentKey,
@@ -92,17 +92,33 @@ export const makeContentKeys = (
     held.hold(scope.shopId, id, key);
     return key;
   };
+  /** A new key, and whether it became the first of the record. */
+  const storeNew = async (scope: ShopScope, id: ContentId) => {
+    const bytes = randomBytes(32);
+    const sealed = await vault.seal(scope, `${id} ${bytes.toString('base64url')}`);
+    const isFirst = wrappingKeys.store(store, scope, { id, shopId: scope.shopId }, sealed);
+    return { key: makeKey(bytes, `${scope.shopId}/${id}`), isFirst };
+  };
   return {
     get,
+    async begin(scope, id) {
+      const { key, isFirst } = await storeNew(scope, id);
+      const stored = isFirst.then((is) => {
+        if (!is) throw new Error(`${id} has a key already.`);
+      });
+      held.hold(
+        scope.shopId,
+        id,
+        stored.then(() => key),
+      );
+      return { key, stored };
+    },
     async make(scope, id) {
       // A consent's page and its lead share one key: the second caller needs no insert.
       const known = dying.has(id) ? null : await held.at(scope.shopId, id);
       if (known !== null) return known;
-      const bytes = randomBytes(32);
-      const sealed = await vault.seal(scope, `${id} ${bytes.toString('base64url')}`);
-      const isFirst = await wrappingKeys.store(store, scope, { id, shopId: scope.shopId }, sealed);
-      if (isFirst) {
-        const key = makeKey(bytes, `${scope.shopId}/${id}`);
+      const { key, isFirst } = await storeNew(scope, id);
+      if (await isFirst) {
         held.hold(scope.shopId, id, Promise.resolve(key));
         return key;
       }

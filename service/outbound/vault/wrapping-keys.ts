@@ -60,6 +60,15 @@ export const makeWrappingKeys = (folder: KeyFolder): WrappingKeys => {
     });
     return keys;
   };
+  let next: Promise<readonly WrappingKey[]> | null = null;
+  /** One look at the folder for all that ask before it begins. */
+  const lookAgain = (): Promise<readonly WrappingKey[]> => {
+    next ??= new Promise<void>((begin) => setImmediate(begin)).then(() => {
+      next = null;
+      return reread();
+    });
+    return next;
+  };
   const all = (): Promise<readonly WrappingKey[]> => known ?? reread();
   const add = async (now: Date): Promise<WrappingKey> => {
     const last = (await reread()).at(-1)?.madeAt.getTime() ?? 0;
@@ -90,7 +99,7 @@ export const makeWrappingKeys = (folder: KeyFolder): WrappingKeys => {
       if (!(await store.insert(scope, row))) return false;
       // The row first, then a look at the folder; who turns the keys does it the other way round. One of them sees.
       for (;;) {
-        const newest = (await reread()).at(-1);
+        const newest = (await lookAgain()).at(-1);
         if (newest === undefined || newest.id === row.wrappedBy) return true;
         const next = wrapWith(newest, record, sealed);
         await store.rewrap(SERVICE_SCOPE, [{ row: next, from: row.wrapped }]);

@@ -54,8 +54,15 @@ export const sealConsents = (inner: ConsentStore, keys: ContentKeys): ConsentSto
   };
   return {
     ...inner,
-    async append(scope, make, sealedBy) {
+    async append(scope, make, sealedBy, isRefNew = false) {
       if (sealedBy === undefined) return inner.append(scope, make);
+      if (isRefNew) {
+        // Both are confirmed before the record is stored; an event without it proves nothing.
+        const { key, stored } = await keys.begin(scope, pageKeyOf(sealedBy));
+        const appended = inner.append(scope, (place) => sealPage(key, make(place)));
+        const [event] = await Promise.all([appended, stored]);
+        return openPage(key, event);
+      }
       const key = await keys.make(scope, pageKeyOf(sealedBy));
       return openPage(key, await inner.append(scope, (place) => sealPage(key, make(place))));
     },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { JobsDesk } from '../../../service/desks/jobs-desk.ts';
 import { makeJobs } from '../../../service/jobs/jobs.ts';
@@ -45,5 +46,29 @@ describe('the scheduler', () => {
     wakeBoth();
     await scheduler.stop();
     assert.deepEqual(ran, ['time', 'mails']);
+  });
+
+  it('lets a job rest after a run where it says so, and then does once what it was woken for', async () => {
+    let runs = 0;
+    const ran = new EventEmitter();
+    const job: Job = {
+      name: 'follow_ups',
+      everyMs: 3_600_000,
+      restMs: 5,
+      run: async () => {
+        runs += 1;
+        ran.emit('run');
+      },
+    };
+    const scheduler = startScheduler([job], makeLogger('silent'), () => true);
+    scheduler.wake(job.name);
+    await new Promise((resolve) => setImmediate(resolve));
+    const again = once(ran, 'run');
+    scheduler.wake(job.name);
+    scheduler.wake(job.name);
+    assert.equal(runs, 1);
+    await again;
+    await scheduler.stop();
+    assert.equal(runs, 2);
   });
 });

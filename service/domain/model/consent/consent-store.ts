@@ -25,11 +25,13 @@ export type ConsentStore = {
    * when another process takes the place, `make` builds the event again. The database has confirmed it when this
    * resolves.
    * @param sealedBy names the event whose page is to be stored sealed; none for an event without a page
+   * @param isRefNew nobody knows the record of `ref` yet, so its key is made and stored at the same time
    */
   append(
     scope: ShopScope,
     make: (place: LedgerPlace) => ConsentEvent,
     sealedBy?: Pick<ConsentEvent, 'id' | 'ref'>,
+    isRefNew?: boolean,
   ): Promise<ConsentEvent>;
   /** Appends the entry that opens the next epoch, in the same way. Decision 0088. */
   openEpoch(scope: ShopScope, make: (place: LedgerPlace) => LedgerEpoch): Promise<LedgerEpoch>;

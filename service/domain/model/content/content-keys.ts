@@ -30,6 +30,15 @@ export type ContentKey = {
 export type ContentKeys = {
   /** The key of this record; made when there is none. */
   make(scope: ShopScope, id: ContentId): Promise<ContentKey>;
+  /**
+   * The key of a record that nobody else knows yet, while it is being stored: what it seals may be written at the same
+   * time, and counts only when `stored` has resolved.
+   * @returns `stored` rejects when the key was not stored
+   */
+  begin(
+    scope: ShopScope,
+    id: ContentId,
+  ): Promise<{ readonly key: ContentKey; readonly stored: Promise<void> }>;
   /** Null when it was destroyed: the record counts as erased. */
   get(scope: ShopScope, id: ContentId): Promise<ContentKey | null>;
   /** The keys that are there. */

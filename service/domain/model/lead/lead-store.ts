@@ -95,7 +95,7 @@ export type LeadStore = {
   namedNotices(scope: ShopScope): Promise<readonly NoticeId[]>;
   /** Leads of all shops whose mails are still to be made, oldest first. */
   dueFollowUps(service: ServiceScope, limit: number): Promise<readonly Lead[]>;
-  setFollowedUp(scope: ShopScope, id: LeadId): Promise<void>;
+  setFollowedUp(scope: ShopScope, ids: readonly LeadId[]): Promise<void>;
   /** Leads of all shops that the index of words does not know yet, in no order. Decision 0119. */
   unsearched(service: ServiceScope, limit: number): Promise<readonly Lead[]>;
   setSearched(scope: ShopScope, id: LeadId): Promise<void>;
@@ -107,6 +107,8 @@ export type ReceiptStore = {
   insert(scope: ShopScope, receipt: Receipt): Promise<void>;
   /** The secret is the credential; the scope comes from what it finds. */
   findBySecret(secretHash: string): Promise<Receipt | null>;
+  /** Which of the hashes are of receipts of the shop. */
+  whichExist(scope: ShopScope, secretHashes: readonly string[]): Promise<readonly string[]>;
   /** Moves the end of a receipt with that of its lead. */
   setExpiry(scope: ShopScope, secretHash: string, expiresAt: Date): Promise<void>;
   countDue(scope: ShopScope, now: Date): Promise<number>;

@@ -145,8 +145,8 @@ export const makeMemoryLeadStore = (): LeadStore => {
     async setSearched(scope, id) {
       if (find(scope, id) !== null) searched.add(id);
     },
-    async setFollowedUp(scope, id) {
-      change(scope, id, { followUp: 'done' });
+    async setFollowedUp(scope, ids) {
+      for (const id of ids) change(scope, id, { followUp: 'done' });
     },
     async listHeld(scope) {
       return inScope(scope)

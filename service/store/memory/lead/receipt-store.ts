@@ -15,6 +15,12 @@ export const makeMemoryReceiptStore = (): ReceiptStore => {
     async findBySecret(secretHash) {
       return rows.get(secretHash) ?? null;
     },
+    async whichExist(scope, secretHashes) {
+      return secretHashes.filter((hash) => {
+        const row = rows.get(hash);
+        return row !== undefined && isInScope(scope, row);
+      });
+    },
     async setExpiry(scope, secretHash, expiresAt) {
       const row = rows.get(secretHash);
       if (row === undefined || !isInScope(scope, row)) return;

@@ -46,6 +46,23 @@ export const insertedBeforeDuplicate = (error: unknown): number | null =>
   error instanceof mongo.MongoBulkWriteError && isDuplicate(error) ? error.insertedCount : null;
 
 /**
+ * Of an insert of rows on their own, the error of each that the server refused, by its place; null when the reply does
+ * not account for every row.
+ */
+export const refusedEach = (error: unknown, rows: number): ReadonlyMap<number, Error> | null => {
+  if (!(error instanceof mongo.MongoBulkWriteError)) return null;
+  const refusals = [error.writeErrors].flat();
+  const isWhole = error.insertedCount + refusals.length === rows;
+  if (!isWhole || error.result.getWriteConcernError() !== undefined) return null;
+  return new Map(
+    refusals.map(({ index, code, errmsg = '' }) => [
+      index,
+      new mongo.MongoServerError({ message: errmsg, code }),
+    ]),
+  );
+};
+
+/**
  * Codes of a server that stops, starts, elects or cannot reach the others: it did not confirm, and a retry may
  * succeed. The first list is the driver specification's "not writable primary" and "node is recovering".
  */

@@ -1,5 +1,5 @@
 import type { Collection, Connection, mongo } from 'mongoose';
-import { insertedBeforeDuplicate } from './database-error.ts';
+import { insertedBeforeDuplicate, refusedEach } from './database-error.ts';
 import { CONFIRMED } from './driver-settings.ts';
 import { type Reach, reaching } from './reach.ts';
 
@@ -32,6 +32,11 @@ export type RawShopTable<Row> = {
    * @throws when it is not known what the database has
    */
   insertInOrder(rows: readonly Row[]): Promise<number>;
+  /**
+   * Inserts each row on its own; returns the errors of those that the database refused, by their place.
+   * @throws when it is not known what the database has
+   */
+  insertEach(rows: readonly Row[]): Promise<ReadonlyMap<number, Error>>;
   /** Changes one row; false when none fits. */
   update(reach: Reach, where: RawWhere<Row>, change: mongo.UpdateFilter<Row>): Promise<boolean>;
   /** Many changes of one row each, in one command; returns how many rows fitted. */
@@ -105,6 +110,16 @@ export const rawShopTable = <Row>(
         const inserted = insertedBeforeDuplicate(error);
         if (inserted === null) throw error;
         return inserted;
+      }
+    },
+    async insertEach(all) {
+      try {
+        await rows.insertMany(all as unknown as mongo.Document[], { ordered: false, ignoreUndefined: true });
+        return new Map();
+      } catch (error) {
+        const refused = refusedEach(error, all.length);
+        if (refused === null) throw error;
+        return refused;
       }
     },
     async update(reach, where, change) {

@@ -5,14 +5,18 @@ import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
 import { promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
 import type { LeadId } from '../../../protocol/vocabulary.ts';
 import { LONG_PAST } from '../../order.ts';
+import { requireInScope } from '../../scope.ts';
+import { answerGuard } from '../base/answer-guard.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { fromDocument, toDocument } from '../base/document.ts';
+import { gatherInserts } from '../base/gather-inserts.ts';
 import { shopTable } from '../base/shop-table.ts';
 import { makeLeadLists } from './lead-lists.ts';
 import { dueFilters, type LeadRow, leadOf, leadSchema, unclaimedFilters } from './lead-rows.ts';
 
 export const makeMongoLeadStore = (connection: Connection): LeadStore => {
   const rows = shopTable<LeadRow>(connection, 'Lead', leadSchema, 'leads');
+  const insertRow = gatherInserts(rows.raw, answerGuard(connection));
   const one = (row: LeadRow | null) => (row === null ? null : leadOf(row));
   const findByRef = async (scope: ShopScope, ref: string) => one(await rows.findOne(scope, { ref }));
   const among = (ids: readonly LeadId[]) => trusted({ $in: [...ids] });
@@ -39,8 +43,9 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
   return {
     ...makeLeadLists(rows),
     async insert(scope, lead) {
+      requireInScope(scope, lead);
       try {
-        await rows.insert(scope, toDocument(lead));
+        await insertRow(toDocument(lead));
         return { lead: fromDocument<Lead>(toDocument(lead)), isRepeat: false };
       } catch (error) {
         if (!isDuplicate(error)) throw error;
@@ -102,8 +107,8 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
     async setSearched(scope, id) {
       await rows.update(scope, { _id: id }, { $set: { searched: true } });
     },
-    async setFollowedUp(scope, id) {
-      await rows.update(scope, { _id: id }, { $set: { followUp: 'done' } });
+    async setFollowedUp(scope, ids) {
+      await rows.updateAll(scope, { _id: among(ids) }, { $set: { followUp: 'done' } });
     },
   };
 };

@@ -2,7 +2,10 @@ import { type Connection, Schema, trusted } from 'mongoose';
 import type { Receipt } from '../../../domain/model/lead/lead.ts';
 import type { ReceiptStore } from '../../../domain/model/lead/lead-store.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
+import { requireInScope } from '../../scope.ts';
+import { answerGuard } from '../base/answer-guard.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
+import { gatherInserts } from '../base/gather-inserts.ts';
 import { credential } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
@@ -29,16 +32,22 @@ const schema = new Schema<Row>(
 
 export const makeMongoReceiptStore = (connection: Connection): ReceiptStore => {
   const rows = shopTable<Row>(connection, 'Receipt', schema, 'receipts');
+  const insertRow = gatherInserts(rows.raw, answerGuard(connection));
   return {
     async insert(scope, receipt) {
+      requireInScope(scope, receipt);
       const { secretHash, ...rest } = receipt;
-      await rows.insert(scope, { _id: secretHash, ...rest });
+      await insertRow({ _id: secretHash, ...rest });
     },
     async findBySecret(secretHash) {
       const row = await rows.findOne(credential('_id', secretHash));
       if (row === null) return null;
       const { _id, ...rest } = row;
       return frozenCopy({ secretHash: _id, ...rest });
+    },
+    async whichExist(scope, secretHashes) {
+      const named = { _id: trusted({ $in: [...secretHashes] }) };
+      return (await rows.find<Pick<Row, '_id'>>(scope, named, { select: ['_id'] })).map(({ _id }) => _id);
     },
     async setExpiry(scope, secretHash, expiresAt) {
       await rows.update(scope, { _id: secretHash }, { $set: { expiresAt } });

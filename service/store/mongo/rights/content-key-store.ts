@@ -6,7 +6,11 @@ import {
   scopeOfShop,
 } from '../../../domain/model/base/tenancy.ts';
 import type { ContentKeyRow, ContentKeyStore } from '../../../domain/model/content/content-keys.ts';
+import { requireInScope } from '../../scope.ts';
+import { answerGuard } from '../base/answer-guard.ts';
+import { isDuplicate } from '../base/database-error.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
+import { gatherInserts } from '../base/gather-inserts.ts';
 import { KEY_COLLECTION, KEY_STORE_COLLECTION, keyDatabaseName } from '../base/key-database.ts';
 import { allShops, type Reach } from '../base/reach.ts';
 import { serviceTable } from '../base/service-table.ts';
@@ -30,11 +34,21 @@ const reachOf = (scope: ShopScope | ShopsScope | ServiceScope): Reach =>
 export const makeMongoContentKeyStore = (connection: Connection): ContentKeyStore => {
   const keys = connection.useDb(keyDatabaseName(connection.name), { useCache: true });
   const rows = shopTable<Row>(keys, 'ContentKey', schema, KEY_COLLECTION);
+  const insertRow = gatherInserts(rows.raw, answerGuard(connection));
   const begun = serviceTable<BegunRow>(keys, 'ContentKeyStore', begunSchema, KEY_STORE_COLLECTION);
   const among = (ids: readonly ContentKeyRow['id'][]) => ({ _id: trusted({ $in: [...ids] }) });
   const rowsOf = (found: readonly Row[]) => found.map((row) => fromDocument<ContentKeyRow>(row));
   return {
-    insert: (scope, row) => rows.insertOnce(scope, toDocument(row)),
+    async insert(scope, row) {
+      requireInScope(scope, row);
+      try {
+        await insertRow(toDocument(row));
+        return true;
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        return false;
+      }
+    },
     async find(scope, ids) {
       return ids.length === 0 ? [] : rowsOf(await rows.find(reachOf(scope), among(ids)));
     },

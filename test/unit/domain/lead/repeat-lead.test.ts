@@ -3,9 +3,12 @@ import { DomainError } from '../../../../service/domain/model/base/domain-error.
 import { receiptSecretOf } from '../../../../service/domain/model/lead/lead.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
-import { type DomainScene, makeDomainScene } from '../../../support/domain-scene.ts';
+import { type DomainScene, makeDomainScene, type SceneShop } from '../../../support/domain-scene.ts';
 
 const HOUR_MS = 3_600_000;
+
+const receiptsOf = (scene: DomainScene, shop: SceneShop) =>
+  scene.stores.receipts.countDue(shop.scope, new Date('9999-01-01'));
 
 describe('a form that is sent again', () => {
   it('is answered with the lead and the receipt that are there, whatever it says now', async () => {
@@ -54,6 +57,33 @@ describe('a form that is sent again', () => {
       assert.deepEqual([proofExpiresAt, ref.value], [scene.clock.now(), null]);
     }
     assert.equal(scene.events.filter(({ type }) => type === 'lead.kept').length, 1);
+    assert.equal(await receiptsOf(scene, shop), 1);
+  });
+
+  it('after its key was not stored, is kept with a proof that stands; the first try left none [D5]', async () => {
+    let isBroken = true;
+    const scene = makeDomainScene({
+      between: ({ contentKeyRows }) => ({
+        contentKeyRows: {
+          ...contentKeyRows,
+          async insert(scope, row) {
+            if (isBroken) throw new DomainError('unavailable', 'No room for a key.');
+            return contentKeyRows.insert(scope, row);
+          },
+        },
+      }),
+    });
+    const shop = await scene.openShop();
+    const input = await shop.fillForm({ page: 'https://shop.example/tea' });
+    await assertRefused(shop.send(input), 'unavailable');
+    assert.deepEqual([await scene.stores.leads.ids(shop.scope), await receiptsOf(scene, shop)], [[], 0]);
+    isBroken = false;
+    const { lead } = await shop.send(input);
+    const events = await shop.ledger();
+    const [proof] = events.filter(({ ref }) => ref.value === lead.id);
+    assert.deepEqual([events.length, proof?.id], [2, lead.consentEventId]);
+    const page = proof?.pageOrigin;
+    assert.equal(typeof page === 'object' && page?.value, 'https://shop.example/tea');
   });
 
   it('as another form with a token that was used, is refused, and its consent ends at once', async () => {
@@ -67,6 +97,7 @@ describe('a form that is sent again', () => {
     const [first, second] = await shop.ledger();
     assert.deepEqual([first?.proofExpiresAt, second?.proofExpiresAt], [null, scene.clock.now()]);
     assert.equal(second?.ref.value, null);
+    assert.equal(await receiptsOf(scene, shop), 1);
   });
 
   it('after it was withdrawn, is refused for good, and so is its token for another form [CO-7]', async () => {

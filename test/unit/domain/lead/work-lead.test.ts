@@ -179,6 +179,42 @@ describe('mails about leads that wait', () => {
   });
 });
 
+describe('the follow-up of leads', () => {
+  it('of many in one shop asks once whether staff were told, and marks all of them together', async () => {
+    const marked: number[] = [];
+    let asked = 0;
+    const scene = makeDomainScene({
+      between: ({ leads, mailPauses }) => ({
+        leads: {
+          ...leads,
+          setFollowedUp(scope, ids) {
+            marked.push(ids.length);
+            return leads.setFollowedUp(scope, ids);
+          },
+        },
+        mailPauses: {
+          ...mailPauses,
+          endOf(...pause) {
+            asked += 1;
+            return mailPauses.endOf(...pause);
+          },
+        },
+      }),
+    });
+    const shop = await scene.openShop();
+    await accessTo(scene, [[shop, 'owner']]);
+    for (let count = 0; count < 10; count += 1) await shop.sendForm();
+    await scene.useCases.followUpLeads();
+    // The first mail names its lead, the second all that came after it.
+    assert.deepEqual(marked, [1, 1, 8]);
+    asked = 0;
+    for (let count = 0; count < 10; count += 1) await shop.sendForm();
+    await scene.useCases.followUpLeads();
+    assert.deepEqual([marked.slice(3), asked], [[10], 2]);
+    assert.equal((await shop.mails()).filter(({ kind }) => kind === 'lead_waiting').length, 2);
+  });
+});
+
 describe('the list of leads in work', () => {
   it('shows every unanswered lead before any other, page by page, each once', async () => {
     const scene = makeDomainScene();
