@@ -26,6 +26,7 @@ import {
   signedCall,
 } from '../support/scenes/chat-actors.ts';
 import { assertAllCounted, assertClosedLabels, openFigures } from '../support/scenes/figures.ts';
+import { holdsMailOfEveryKind, putMailOfEveryKind } from '../support/scenes/mail-of-every-kind.ts';
 import { walkVisits } from '../support/scenes/visit-scene.ts';
 import { walkWaysBack } from '../support/scenes/way-back-walk.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
@@ -283,6 +284,7 @@ describe('one person through every flow of the product', () => {
     const handed = (await post('/v1/staff/requests', { ...asked, ...byPhone }, token)).body;
     await post(`/v1/staff/requests/${handed.id}/hand-over`, { on: true }, token);
     assert.equal(fine(await adapter('GET', '/v1/adapter/tasks')).body.tasks[0].email, PERSON.email);
+    await putMailOfEveryKind(service, scope, PERSON);
     await keep();
     for (const state of ['taken', 'done'])
       fine(await adapter('POST', '/v1/adapter/tasks', { id: handed.id, state }));
@@ -362,6 +364,7 @@ describe('one person through every flow of the product', () => {
       }
     }
     assert.ok(readable.includes(PERSON.said), 'it is there, and the service can read it');
+    assert.ok(dumps.some(holdsMailOfEveryKind));
   });
 
   it('shows no internal note on any path of the visitor [RT-1]', () => {

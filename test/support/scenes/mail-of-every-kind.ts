@@ -1,0 +1,34 @@
+import type { ShopScope } from '../../../service/domain/model/base/tenancy.ts';
+import { MAIL_KINDS } from '../../../service/domain/model/mail/mail.ts';
+import type { TestService } from '../service/start-service.ts';
+
+const LATER_MS = 3_600_000;
+
+/**
+ * Puts a mail of every kind in the outbox, with what is known of a person in its words and address, to be sent later.
+ * A walk cannot come past each kind: some need a breach that is real, or a policy that is lost.
+ */
+export const putMailOfEveryKind = async (
+  { useCases, ports }: TestService,
+  scope: ShopScope,
+  { email, name, said }: { email: string; name: string; said: string },
+): Promise<void> => {
+  const notBefore = new Date(ports.clock.now().getTime() + LATER_MS);
+  for (const kind of MAIL_KINDS) {
+    const words = { subject: '{name}', text: '{name}\n\n{said}' };
+    const mail = {
+      kind,
+      words,
+      gaps: { name },
+      blocks: { said },
+      locale: 'pl',
+      to: email,
+      notBefore,
+    } as const;
+    await useCases.queueMail(scope, mail);
+  }
+};
+
+/** Whether mails of all kinds are in this dump of a database. */
+export const holdsMailOfEveryKind = (dump: string): boolean =>
+  MAIL_KINDS.every((kind) => dump.includes(`"kind":"${kind}"`));
