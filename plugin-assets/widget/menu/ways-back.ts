@@ -76,6 +76,11 @@ const makeByMail = (): HTMLElement => {
     const isAlready = !answer.ok && answer.refusal.code === 'conflict';
     setText(said, isAlready ? words.already : '');
     set({ hasFailed: !answer.ok && !isAlready });
+    const menu = said.closest('details');
+    if (!answer.ok || menu === null) return;
+    // The card stands in the chat, under the menu.
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
   };
   return make('div', null, button('', words.mail, ask), said);
 };

@@ -35,9 +35,11 @@ describe('a visitor who has left', function () {
     code = (await frame.locator('.menu strong').textContent()) ?? '';
     assert.equal(code.split(/[\s-]+/).length, 4, code);
     await button(frame, 'Odpowiedzcie tu i dajcie znać e-mailem').click();
+    await frame.locator('details:not([open]) > summary.icon').waitFor();
     await frame.locator('[role=group] input[type=email]').fill(EMAIL);
     await frame.locator('[role=group] input[type=email]').press('Enter');
     await karolina.next(({ t, event }) => t === 'event.new' && event.state === 'answered');
+    await frame.locator('summary.icon').click();
     await button(frame, 'Odpowiedzcie tu i dajcie znać e-mailem').click();
     await frame.getByText('O odpowiedzi już dajemy znać e-mailem').waitFor();
     await page.close();
