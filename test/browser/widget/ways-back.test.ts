@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { shoot } from '../../support/browser/console-page.ts';
+import { assertView, shoot } from '../../support/browser/console-page.ts';
 import { makeAdvancingClock } from '../../support/browser/console-scene.ts';
 import { startWidgetScene, storedIn, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
 import { type SmtpSink, startSmtpSink, wordsOf } from '../../support/surroundings/smtp-sink.ts';
@@ -56,7 +56,7 @@ describe('a visitor who left the chat', function () {
     await back.goto(link);
     await back.getByRole('button', { name: 'Otwórz rozmowę' }).waitFor();
     assert.deepEqual(await storedIn(back), { cookies: [], page: [], frame: [] });
-    await shoot(back, 'ways-back-page-360');
+    await assertView(back, 'ways-back-page-360');
     await back.getByRole('button', { name: 'Otwórz rozmowę' }).click();
     const chat = back.frameLocator('iframe');
     await chat.getByText('Wróci w piątek.').waitFor();
