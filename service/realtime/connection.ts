@@ -18,8 +18,11 @@ export type ConnectionHandlers<F> = {
   decode(text: string): { ok: true; frame: F } | { ok: false; fault: string; ref?: string };
   /** Answers a ping of a greeted socket, which waits for no other frame; false for anything else. */
   answerPing(frame: F): boolean;
-  /** Frames of one socket are handled one after another. */
-  onFrame(frame: F): Promise<void>;
+  /**
+   * Frames of one socket are handled one after another.
+   * @param queued lets the next one start: what this one waits for cannot be overtaken any more
+   */
+  onFrame(frame: F, queued: () => void): Promise<void>;
   onClose(): void;
   /** A frame was refused. */
   onProblem(code: ProblemCode): void;
@@ -31,10 +34,13 @@ const refOf = (frame: unknown): { ref?: string } =>
     ? { ref: frame.ref }
     : {};
 
+/** Frames of one socket that may be under way at the same time: as many messages as a client sends unanswered. */
+const MOST_UNDER_WAY = 8;
+
 let nextSocketId = 0;
 
 /**
- * One socket: serial handling, each `ref` once at a time, a deadline for the first frame, limits on rate, faults and
+ * One socket: handling in order, each `ref` once at a time, a deadline for the first frame, limits on rate, faults and
  * backlog, and a clean end. Knows nothing of what the frames mean.
  */
 export class Connection<F> {
@@ -47,9 +53,11 @@ export class Connection<F> {
   readonly #logger: ServiceLogger;
   readonly #handlers: ConnectionHandlers<F>;
   readonly #helloTimer: NodeJS.Timeout;
+  /** Resolves when the next frame may start. */
   #queue: Promise<void> = Promise.resolve();
   /** `ref` of each frame that is not answered yet. */
   readonly #unanswered = new Set<string>();
+  readonly #underWay = new Set<Promise<void>>();
   #isGreeted = false;
   #faults = 0;
   #secondStart = 0;
@@ -151,8 +159,9 @@ export class Connection<F> {
   }
 
   /** Resolves when the frames received so far are handled. */
-  idle(): Promise<void> {
-    return this.#queue;
+  async idle(): Promise<void> {
+    await this.#queue;
+    await Promise.all(this.#underWay);
   }
 
   #onMessage(data: Buffer, isBinary: boolean): void {
@@ -168,20 +177,32 @@ export class Connection<F> {
       if (this.#unanswered.has(ref)) return;
       this.#unanswered.add(ref);
     }
-    this.#queue = this.#queue
-      .then(() => this.#handle(frame))
-      .finally(() => ref !== undefined && this.#unanswered.delete(ref));
+    this.#queue = this.#queue.then(() => this.#start(frame, ref));
   }
 
   #isAnsweredPing(frame: F): boolean {
     return this.#isGreeted && this.#handlers.answerPing(frame);
   }
 
-  async #handle(frame: F): Promise<void> {
+  /** Resolves when the next frame may start. */
+  #start(frame: F, ref: string | undefined): Promise<void> | undefined {
     // The hello was handled while this frame waited, so a ping can be answered now.
-    if (!this.isOpen || this.#isAnsweredPing(frame)) return;
+    if (!this.isOpen || this.#isAnsweredPing(frame)) return undefined;
+    return new Promise((next) => {
+      const handled = this.#handle(frame, () => {
+        if (this.#underWay.size < MOST_UNDER_WAY) next();
+      }).then(() => {
+        this.#underWay.delete(handled);
+        if (ref !== undefined) this.#unanswered.delete(ref);
+        next();
+      });
+      this.#underWay.add(handled);
+    });
+  }
+
+  async #handle(frame: F, queued: () => void): Promise<void> {
     try {
-      await this.#handlers.onFrame(frame);
+      await this.#handlers.onFrame(frame, queued);
     } catch (error) {
       if (error instanceof DomainError) return this.problem(error, refOf(frame));
       this.#logger.error(faultFields(error), 'A frame failed by a fault of the service.');

@@ -74,12 +74,13 @@ const sendMessage = async (
   deps: GatewayDeps,
   peer: VisitorPeer,
   frame: Frame<'message.send'>,
+  queued: () => void,
 ): Promise<void> => {
   const message = sentMessage(frame, peer.locale);
   const { conversation, address } = peer;
   const sender = { conversation, boot: frame.boot ?? null, address };
   const shop = await deps.shops.get(peer.scope);
-  const stored = await deps.visitorDesk.receiveMessage(shop, peer.scope, sender, message);
+  const stored = await deps.visitorDesk.receiveMessage(shop, peer.scope, sender, message, { queued });
   const isOpening = stored.conversation.id !== conversation?.id;
   if (isOpening) joinConversation(deps, peer, stored.conversation);
   peer.connection.send({ t: 'message.ack', ...ackView(frame.ref, stored, stored) });
@@ -117,17 +118,21 @@ const showTyping = ({ bus }: GatewayDeps, { conversation }: VisitorPeer, on: boo
   bus.publish({ type: 'conversation.typing', shopId, conversationId: id, by: null, on });
 };
 
-/** One frame of a widget. Author, shop and conversation come from key and token. Rule: SE-1. */
+/**
+ * One frame of a widget. Author, shop and conversation come from key and token. Rule: SE-1.
+ * @param queued called when the next frame may be handled, though this one is not stored yet
+ */
 export const onVisitorFrame = async (
   deps: VisitorFrameDeps,
   peer: VisitorPeer,
   frame: VisitorClientFrame,
+  queued: () => void,
 ): Promise<void> => {
   if (frame.t === 'session.hello') return hello(deps, peer, frame);
   if (!peer.connection.isGreeted) return peer.connection.close('tokenInvalid');
   switch (frame.t) {
     case 'message.send':
-      return sendMessage(deps, peer, frame);
+      return sendMessage(deps, peer, frame, queued);
     case 'events.resume':
       return resumeEvents(deps, peer, frame);
     case 'message.read':

@@ -23,7 +23,7 @@ export const makeVisitorGateway = (gatewayDeps: GatewayDeps) => {
         connection: new Connection(line, limits, logger, {
           decode: decodeVisitorFrame,
           answerPing: (frame) => answerVisitorPing(deps, peer, frame),
-          onFrame: (frame) => onVisitorFrame(deps, peer, frame),
+          onFrame: (frame, queued) => onVisitorFrame(deps, peer, frame, queued),
           onProblem: (code) => meters.refusal('socket', code),
           onClose: () => {
             hub.visitorsOfShop.leave(shop.id, peer);

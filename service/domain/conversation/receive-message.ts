@@ -8,7 +8,13 @@ import type { Shop } from '../model/shop/shop.ts';
 import { makeOpenConversation, type OpenDeps, openHashOf } from './open-conversation.ts';
 import { leaveBehind } from './reopen-conversation.ts';
 import { conversationOver } from './resume-conversation.ts';
-import { appendMessage, type ConversationDeps, type Stored, type VisitorMessage } from './store-message.ts';
+import {
+  appendMessage,
+  type ConversationDeps,
+  isFirstAddress,
+  type Stored,
+  type VisitorMessage,
+} from './store-message.ts';
 
 /** Counted for each message of a running conversation. */
 const MESSAGE_RATES = ['visitorBurst', 'visitorMinute', 'visitorHour'] as const;
@@ -27,11 +33,19 @@ export type Sender = {
   address: string;
 };
 
+/** What an edge does around the write of a message. */
+export type MessageWay = {
+  inTurn?: <T>(run: () => Promise<T>) => Promise<T>;
+  queued?: () => void;
+};
+
 /**
  * A visitor's message, by socket or HTTP: it goes into the conversation of the sender's token, or its `boot` opens one.
  * `boot` is sent while no token is held; beside a token only the one that opened that conversation is accepted, because
  * a client sends it again until the token arrives.
- * @param inTurn runs the write; HTTP waits there for the message before this one
+ * @param way `inTurn` runs the write: HTTP waits there for the message before this one. `queued` is called when the
+ *   message has its place behind those before it, and all that is left to do is to store it: the next one may come. Not
+ *   called when the message changes more than its conversation's events, or is refused.
  * @throws DomainError invalid_request (boot beside a token), unauthenticated (neither), rate_limited, and whatever
  *   sending or opening throws
  */
@@ -43,7 +57,7 @@ export const makeReceiveMessage = (deps: OpenDeps & { takeRate: TakeMessageRate 
     scope: ShopScope,
     { conversation, boot, address }: Sender,
     message: VisitorMessage,
-    inTurn: <T>(run: () => Promise<T>) => Promise<T> = (run) => run(),
+    way: MessageWay = {},
   ): Promise<Stored> => {
     const opened =
       conversation !== null && isOpenedByToken(conversation, deps.clock.now()) ? conversation : null;
@@ -52,7 +66,8 @@ export const makeReceiveMessage = (deps: OpenDeps & { takeRate: TakeMessageRate 
     const continues = opened !== null && (boot === null || openHashOf(deps, scope, boot) === opened.openHash);
     if (continues) {
       for (const rate of MESSAGE_RATES) await deps.takeRate(rate, opened.id);
-      return inTurn(() => send(shop, scope, opened, message));
+      const run = () => send(shop, scope, opened, message, way.queued);
+      return way.inTurn === undefined ? run() : way.inTurn(run);
     }
     if (boot === null) throw conversationOver();
     // A token that has ended does not count: a new boot starts the next conversation on the same socket.
@@ -80,11 +95,14 @@ export const makeSendVisitorMessage =
     scope: ShopScope,
     conversation: Conversation,
     message: VisitorMessage,
+    queued?: () => void,
   ): Promise<Stored> => {
     await refuseWhileClosed(deps, shop, scope);
     if (conversation.status === 'closed') throw conversationClosed();
     await deps.erasedSendings.refuse(scope, { openHash: null, ref: message.ref });
-    const appended = await appendMessage(deps, scope, conversation.id, message, null);
+    const isAlone = isElsewhere(conversation, message) || isFirstAddress(conversation, message.text);
+    const taken = isAlone ? undefined : queued;
+    const appended = await appendMessage(deps, scope, conversation.id, message, null, taken);
     await notePage(deps, scope, appended.conversation, message);
     return { ...appended, token: null, tokenExpiresAt: conversation.tokenExpiresAt };
   };
@@ -92,6 +110,10 @@ export const makeSendVisitorMessage =
 const PRODUCT_FIELDS = ['name', 'id', 'price', 'currency'] as const;
 const isSameProduct = (one: Product | null, other: Product | null): boolean =>
   PRODUCT_FIELDS.every((field) => one?.[field] === other?.[field]);
+
+/** The message says that the visitor is on another page, or sees another product, than was known. */
+const isElsewhere = (known: Conversation, { page, product }: VisitorMessage): boolean =>
+  page !== null && (page !== known.page || !isSameProduct(product, known.product));
 
 /**
  * Where the visitor writes from: the page, and what it shows. A message that does not say changes nothing; one from a
@@ -101,10 +123,10 @@ const notePage = async (
   deps: Pick<ConversationDeps, 'conversations' | 'bus'>,
   scope: ShopScope,
   conversation: Conversation,
-  { page, product }: VisitorMessage,
+  message: VisitorMessage,
 ): Promise<void> => {
-  if (page === null) return;
-  if (page === conversation.page && isSameProduct(product, conversation.product)) return;
+  const { page, product } = message;
+  if (page === null || !isElsewhere(conversation, message)) return;
   const { id } = conversation;
   await deps.conversations.setPage(scope, id, page, product);
   deps.bus.publish({ type: 'conversation.page', shopId: scope.shopId, conversationId: id, page, product });

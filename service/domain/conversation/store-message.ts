@@ -9,7 +9,7 @@ import {
   unlessBlocked,
   unlessHeldByColleague,
 } from '../model/conversation/appended.ts';
-import type { NewEvent, Product } from '../model/conversation/conversation.ts';
+import type { Conversation, NewEvent, Product } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { MailOrigin } from '../model/conversation/mail-origin.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
@@ -51,7 +51,7 @@ export type Stored = Appended & { token: string | null; tokenExpiresAt: Date };
 
 /**
  * Stores one event and publishes it.
- * @param refuse see `ConversationStore.append`
+ * @param refuse see `ConversationStore.append`, like `queued`
  * @throws DomainError not_found for a conversation outside the scope
  */
 export const appendAndTell = async (
@@ -60,8 +60,9 @@ export const appendAndTell = async (
   event: Parameters<ConversationStore['append']>[1],
   after: string | null = null,
   refuse: RefuseEvent | null = null,
+  queued?: () => void,
 ): Promise<Appended> => {
-  const appended = await deps.conversations.append(scope, event, after, refuse);
+  const appended = await deps.conversations.append(scope, event, after, refuse, queued);
   if (appended === null) throw notFound();
   if (!appended.isRepeat) {
     const { conversation } = appended;
@@ -92,13 +93,17 @@ export const eventOfNow = (
   body,
 });
 
-/** @param sender null for the visitor */
+/**
+ * @param sender null for the visitor
+ * @param queued see `ConversationStore.append`
+ */
 export const appendMessage = async (
   deps: ConversationDeps,
   scope: ShopScope,
   conversationId: ConversationId,
   message: Pick<VisitorMessage, 'ref' | 'after' | 'text' | 'byMail'>,
   sender: Staff | null,
+  queued?: () => void,
 ): Promise<Appended> => {
   const at = deps.clock.now();
   // Only what visitors write: a shop may name its own bank account.
@@ -121,11 +126,15 @@ export const appendMessage = async (
     },
   };
   const refuse = sender === null ? unlessBlocked : unlessHeldByColleague(sender.id);
-  const appended = await appendAndTell(deps, scope, event, message.after, refuse);
+  const appended = await appendAndTell(deps, scope, event, message.after, refuse, queued);
   // For a repeat too: the first call may have been interrupted between the two writes.
   if (sender === null) await noteAddress(deps, scope, appended, text);
   return appended;
 };
+
+/** The text may hold the first address of its conversation. */
+export const isFirstAddress = ({ subjectKeys }: Conversation, text: string): boolean =>
+  subjectKeys.length === 0 && mayHoldAddress(text);
 
 /**
  * The first address that a visitor gives is taken for the visitor's own: by it the conversation is found when the
@@ -137,7 +146,7 @@ const noteAddress = async (
   { conversation }: Appended,
   text: string,
 ): Promise<void> => {
-  if (conversation.subjectKeys.length > 0 || !mayHoldAddress(text)) return;
+  if (!isFirstAddress(conversation, text)) return;
   const keys = await keysIn(text, (kind, value) => deps.vault.subjectKey(scope, kind, value));
   if (keys.length > 0) await deps.conversations.addSubjectKeys(scope, conversation.id, keys);
 };

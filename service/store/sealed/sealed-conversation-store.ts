@@ -94,11 +94,11 @@ export const sealConversations = (
     findByReply: async (hash) => opened(await inner.findByReply(hash)),
     changeWays: async (scope, id, change) => opened(await inner.changeWays(scope, id, change)),
     withMailWay: async (scope, now) => openedAll(scope, await inner.withMailWay(scope, now)),
-    async append(scope, event, after, refuse) {
+    async append(scope, event, after, refuse, queued) {
       const key = await keys.get(scope, event.conversationId);
       if (key === null) return null;
       const body = sealBody(key, event.body);
-      const stored = await inner.append(scope, { ...event, body }, after, refuse);
+      const stored = await inner.append(scope, { ...event, body }, after, refuse, queued);
       if (stored === null) return null;
       const plain: ConversationEvent = stored.isRepeat
         ? openEvent(key, stored.event)

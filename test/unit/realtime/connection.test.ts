@@ -6,31 +6,41 @@ import { makeLogger } from '../../../service/telemetry/logger.ts';
 
 type Frame = { ref?: string };
 
+/** A greeted connection over a socket that only receives. */
+const makeConnection = (onFrame: (frame: Frame, queued: () => void) => Promise<void>) => {
+  const socket = Object.assign(new EventEmitter(), { OPEN: 1, readyState: 1, close: () => undefined });
+  const connection = new Connection<Frame>(
+    { socket, stream: {} } as unknown as Line,
+    limitsFor(1),
+    makeLogger('silent'),
+    {
+      decode: (text) => ({ ok: true, frame: JSON.parse(text) as Frame }),
+      answerPing: () => false,
+      onFrame,
+      onClose: () => undefined,
+      onProblem: () => undefined,
+    },
+  );
+  connection.greeted();
+  const send = (frame: Frame) => socket.emit('message', Buffer.from(JSON.stringify(frame)), false);
+  return { connection, send };
+};
+const makeGate = () => {
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { gate, open: () => open() };
+};
+
 describe('frames of one socket', () => {
   it('handles a message that is sent again while it waits once, and again after its answer', async () => {
-    const socket = Object.assign(new EventEmitter(), { OPEN: 1, readyState: 1, close: () => undefined });
     const handled: (string | undefined)[] = [];
-    let open = (): void => undefined;
-    const gate = new Promise<void>((resolve) => {
-      open = resolve;
+    const { gate, open } = makeGate();
+    const { connection, send } = makeConnection(async ({ ref }) => {
+      await gate;
+      handled.push(ref);
     });
-    const connection = new Connection<Frame>(
-      { socket, stream: {} } as unknown as Line,
-      limitsFor(1),
-      makeLogger('silent'),
-      {
-        decode: (text) => ({ ok: true, frame: JSON.parse(text) as Frame }),
-        answerPing: () => false,
-        onFrame: async ({ ref }) => {
-          await gate;
-          handled.push(ref);
-        },
-        onClose: () => undefined,
-        onProblem: () => undefined,
-      },
-    );
-    connection.greeted();
-    const send = (frame: Frame) => socket.emit('message', Buffer.from(JSON.stringify(frame)), false);
     for (const ref of ['a', 'b', 'a', 'b', 'a']) send({ ref });
     send({});
     send({});
@@ -40,6 +50,23 @@ describe('frames of one socket', () => {
     send({ ref: 'a' });
     await connection.idle();
     assert.deepEqual(handled, ['a', 'b', undefined, undefined, 'a']);
+  });
+
+  it('waits for no message that has its place already, eight at most, and for every other frame', async () => {
+    const started: string[] = [];
+    const { gate, open } = makeGate();
+    const { connection, send } = makeConnection(async ({ ref = '' }, queued) => {
+      started.push(ref);
+      if (ref !== 'alone') await Promise.resolve().then(queued);
+      await gate;
+    });
+    const messages = Array.from({ length: 10 }, (_, index) => `${index}`);
+    for (const ref of [...messages, 'alone', 'last']) send({ ref });
+    await new Promise(setImmediate);
+    assert.deepEqual(started, messages.slice(0, 8));
+    open();
+    await connection.idle();
+    assert.deepEqual(started, [...messages, 'alone', 'last']);
   });
 
   it('does not call a reader slow for what one lot put in at once, but for what it left unread', async () => {

@@ -38,7 +38,8 @@ export type ConversationStore = {
    * The same `ref` again answers with the stored event. Calls of one conversation keep their order.
    * Null when the conversation is not in this scope.
    * @param after `ref` of the event that the sender wrote before this one
-   * @param refuse asked once the events before this one are stored; never asked about a repeat
+   * @param refuse asked once the events before this one are known; never asked about a repeat
+   * @param queued called when the event has its place: a call made then or later is behind it
    * @throws DomainError unavailable while `after` is not stored in this conversation, and this event neither; what
    *   `refuse` returns
    */
@@ -47,6 +48,7 @@ export type ConversationStore = {
     event: NewEvent,
     after?: string | null,
     refuse?: RefuseEvent | null,
+    queued?: () => void,
   ): Promise<Appended | null>;
   /** Events with `seq` in (after, after + limit], in order. */
   eventsAfter(

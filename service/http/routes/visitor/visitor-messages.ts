@@ -42,9 +42,9 @@ const sendMessage = (deps: Deps): Route =>
         boot: body.boot ?? null,
         address: deps.addressKey(request.ip ?? ''),
       };
-      const stored = await deps.desk.receiveMessage(shop, scope, sender, message, (run) =>
-        retryAfterPredecessor(deps.bus, run),
-      );
+      const stored = await deps.desk.receiveMessage(shop, scope, sender, message, {
+        inTurn: (run) => retryAfterPredecessor(deps.bus, run),
+      });
       return { status: stored.isRepeat ? 200 : 201, body: ackView(body.ref, stored, stored) };
     },
   );

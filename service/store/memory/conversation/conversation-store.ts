@@ -47,7 +47,8 @@ export const makeMemoryConversationStore = (): ConversationStore => {
     async findByToken(scope, tokenHash) {
       return inScope(scope).find((row) => row.tokenHash === tokenHash) ?? null;
     },
-    async append(scope, newEvent, after = null, refuse = null) {
+    async append(scope, newEvent, after = null, refuse = null, queued) {
+      queued?.();
       requireInScope(scope, newEvent);
       const row = rowOf(scope, newEvent.conversationId);
       if (row === null) return null;

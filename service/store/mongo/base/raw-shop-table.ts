@@ -12,6 +12,9 @@ type RawOptions = {
 /** A row that the database did not take. */
 export type Refusal = { readonly index: number; readonly code: number; readonly errmsg: string };
 
+/** How many rows the database took, and those that it refused. */
+export type InsertReply = { readonly n: number; readonly writeErrors?: Refusal[] };
+
 /** A collection of shop data without Mongoose's casts, which the write path cannot pay for. Rule: SE-1. */
 export type RawShopTable<Row> = {
   find<Part = Row>(reach: Reach, where: RawWhere<Row>, options?: RawOptions): Promise<Part[]>;
@@ -26,7 +29,9 @@ export type RawShopTable<Row> = {
   sumOf(reach: Reach, where: RawWhere<Row>, field: keyof Row & string): Promise<number>;
   insertMany(rows: readonly Row[]): Promise<void>;
   /** Unordered insert; the reply accounts for every row. */
-  insertUnordered(rows: readonly Row[]): Promise<{ n: number; writeErrors?: Refusal[] }>;
+  insertUnordered(rows: readonly Row[]): Promise<InsertReply>;
+  /** The same, one row after another up to the first that is refused: what stands behind it is not inserted. */
+  insertUntilRefused(rows: readonly Row[]): Promise<InsertReply>;
   /**
    * Inserts one row after another, up to the first that a unique index refuses; returns how many.
    * @throws when it is not known what the database has
@@ -60,6 +65,13 @@ export const rawShopTable = <Row>(
   const rows = collection as unknown as mongo.Collection<mongo.Document>;
   const filterOf = (reach: Reach, where: object) =>
     reaching(reach, where as Record<string, unknown>, selective) as mongo.Filter<mongo.Document>;
+  const insert = async (documents: readonly Row[], ordered: boolean): Promise<InsertReply> => {
+    const { n, writeErrors } = await connection
+      .getClient()
+      .db(connection.name)
+      .command({ insert: collection.collectionName, documents, ordered, writeConcern: CONFIRMED });
+    return { n, writeErrors };
+  };
   const changeOf = (change: object) => change as mongo.UpdateFilter<mongo.Document>;
   return {
     find: async <Part>(reach: Reach, where: RawWhere<Row>, { projection, sort, limit }: RawOptions = {}) => {
@@ -95,13 +107,8 @@ export const rawShopTable = <Row>(
     async insertMany(all) {
       await rows.insertMany(all as unknown as mongo.Document[]);
     },
-    async insertUnordered(documents) {
-      const { n, writeErrors } = await connection
-        .getClient()
-        .db(connection.name)
-        .command({ insert: collection.collectionName, documents, ordered: false, writeConcern: CONFIRMED });
-      return { n, writeErrors };
-    },
+    insertUnordered: (documents) => insert(documents, false),
+    insertUntilRefused: (documents) => insert(documents, true),
     async insertInOrder(all) {
       try {
         await rows.insertMany(all as unknown as mongo.Document[], { ordered: true, ignoreUndefined: true });

@@ -4,43 +4,48 @@ import type { ConversationHeads } from './conversation-heads.ts';
 import type { AppendTask, ConversationMemory, MemoryEntry } from './conversation-memory.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import type { ConversationTables } from './conversation-rows.ts';
-import { type Answer, type LotWriterDeps, makeLotWriter, type Place } from './lot-writer.ts';
+import { type Answer, addFollowing, type LotWriterDeps, makeLotWriter, type Place } from './lot-writer.ts';
 import { makeTaskQueue } from './task-queue.ts';
 
-/** Events of one lot at most. */
-const LOT_SIZE = 500;
 /** Lots being written at the same time. */
 const LOTS = 2;
-/** A lot beside another has at least this many events: however small, each costs the database about a millisecond. */
+/** Events of one lot at most. */
+const LOT_SIZE = 500;
+/** A lot beside another has events of at least this many conversations: however small, each costs the database about a millisecond. */
 const LEAST_BESIDE = 24;
 
-/** Events that the next lot may hold; a large one is cut in half, so that one is prepared while one is stored. */
+/**
+ * Conversations whose events the next lot may hold; many are cut into as many lots as may be under way, so that one is
+ * prepared while one is stored.
+ */
 const nextSize = (waiting: number, isBeside: boolean): number => {
   if (isBeside) return waiting < LEAST_BESIDE ? 0 : Math.min(waiting, LOT_SIZE);
   return Math.min(waiting < LEAST_BESIDE * LOTS ? waiting : Math.ceil(waiting / LOTS), LOT_SIZE);
 };
 
+type EventWriterDeps = LotWriterDeps & {
+  tables: Pick<ConversationTables, 'whileConnected'>;
+  memory: ConversationMemory;
+  reader: ConversationReader;
+  heads: ConversationHeads;
+  /** A head that the database confirmed longer ago than this is read again, in milliseconds. */
+  trustMs: number;
+};
+
 /**
  * The write path: group commit with dense numbers. What arrives while lots are being written goes out together as
- * the next one. A lot holds at most one event of a conversation, and the next event of that conversation waits for
- * it: so an insert that fails takes no number, and no gap can arise. A process that was paused may still write after
- * another took over its lease; then the unique keys decide: (conversation, ref) and (shop, conversation, seq).
- * Decisions 0013, 0114, 0147.
+ * the next one. Events of one conversation go in one lot or one lot after another, in the order of their numbers, and
+ * the database stops at the first that it refuses: so an insert that fails takes no number, and no gap can arise. After
+ * a refusal the next lot holds one event of each conversation, so that it cannot be stopped. A process that was paused
+ * may still write after another took over its lease; then the unique keys decide: (conversation, ref) and (shop,
+ * conversation, seq). Decisions 0013, 0114, 0147, 0155.
  */
-export const makeEventWriter = (
-  deps: LotWriterDeps & {
-    tables: Pick<ConversationTables, 'whileConnected'>;
-    memory: ConversationMemory;
-    reader: ConversationReader;
-    heads: ConversationHeads;
-    /** A head that the database confirmed longer ago than this is read again, in milliseconds. */
-    trustMs: number;
-  },
-) => {
+export const makeEventWriter = (deps: EventWriterDeps) => {
   const { tables, memory, reader, heads, trustMs } = deps;
   const queue = makeTaskQueue(memory, () => fillLots());
   const writeLot = makeLotWriter(deps, queue);
   let lotsUnderWay = 0;
+  let isOneOfEach = false;
   /** In the order of the confirmations. */
   const unanswered: Answer[] = [];
   const answerAll = (): void => {
@@ -49,19 +54,22 @@ export const makeEventWriter = (
 
   const fillLots = (): void => {
     while (lotsUnderWay < LOTS) {
-      const size = nextSize(queue.ready.size, lotsUnderWay > 0);
-      if (size === 0) return;
+      let left = nextSize(queue.ready.size, lotsUnderWay > 0);
       const lot: Place[] = [];
       for (const entry of queue.ready) {
+        if (left === 0 || lot.length === LOT_SIZE) break;
         queue.ready.delete(entry);
         const place = nextPlace(entry);
-        if (place !== null) lot.push(place);
-        if (lot.length === size) break;
+        if (place === null) continue;
+        left -= 1;
+        lot.push(place);
+        if (!isOneOfEach) addFollowing(lot, place, LOT_SIZE);
       }
       if (lot.length === 0) return;
       lotsUnderWay += 1;
       void writeLot(lot).then((answers) => {
         lotsUnderWay -= 1;
+        isOneOfEach = answers.length < lot.length;
         for (const answer of answers) unanswered.push(answer);
         fillLots();
         // Answering a hundred senders takes as long as a third of a lot: the database has the next one meanwhile.

@@ -2,6 +2,7 @@ import {
   applyToCache,
   type Conversation,
   type ConversationEvent,
+  placedEvent,
 } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { DiskFull, DUPLICATE, isFullReply, isLossCode, unavailable } from '../base/database-error.ts';
@@ -11,7 +12,7 @@ import type { ConversationCacheWriter } from './conversation-cache-writer.ts';
 import type { ConversationHeads } from './conversation-heads.ts';
 import { type AppendTask, forgetHead, type MemoryEntry, noteStored } from './conversation-memory.ts';
 import type { ConversationReader } from './conversation-reader.ts';
-import { type ConversationTables, type EventRow, eventRow } from './conversation-rows.ts';
+import { type ConversationTables, eventRow } from './conversation-rows.ts';
 import type { GoneConversations } from './gone-conversations.ts';
 import type { TaskQueue } from './task-queue.ts';
 
@@ -26,15 +27,37 @@ export type Place = {
   readonly before: Conversation;
 };
 
+/**
+ * Adds the events behind this one in its conversation, up to one for which something has to be read or refused.
+ * @param most events of the lot
+ */
+export const addFollowing = (lot: Place[], first: Place, most: number): void => {
+  const { entry } = first;
+  const refs = [...entry.newestRefs, first.event.ref];
+  let last = first;
+  for (let next = 1; next < entry.tasks.length && lot.length < most; next += 1) {
+    const task = entry.tasks[next];
+    if (task?.kind !== 'append' || task.scope.shopId !== last.before.shopId) return;
+    const { event, after } = task;
+    const isInTurn = after === null || task.isInTurn || refs.includes(after);
+    if (!isInTurn || refs.includes(event.ref)) return;
+    const before = applyToCache(last.before, last.event);
+    if (!task.isRepeat && (task.refuse?.(before) ?? null) !== null) return;
+    last = { entry, task, before, event: placedEvent(event, before.lastSeq + 1) };
+    lot.push(last);
+    refs.push(event.ref);
+  }
+};
+
 /** Tells the sender of an event that it is stored. */
 export type Answer = () => void;
 
-/** Events that go out in one insert; at most one of each conversation. */
+/** Events that go out in one insert; those of one conversation in the order of their numbers. */
 type EventLot = readonly Place[];
 
 export type LotWriterDeps = {
   tables: Pick<ConversationTables, 'inTime'> & {
-    events: Pick<ConversationTables['events'], 'insertUnordered'>;
+    events: Pick<ConversationTables['events'], 'insertUnordered' | 'insertUntilRefused'>;
   };
   reader: Pick<ConversationReader, 'eventByRef'>;
   heads: Pick<ConversationHeads, 'refresh'>;
@@ -45,22 +68,32 @@ export type LotWriterDeps = {
   gone?: GoneConversations;
 };
 
+/** Whether no conversation has more than one event here. */
+const hasOneOfEach = (lot: EventLot): boolean => new Set(lot.map(({ entry }) => entry)).size === lot.length;
+
 /**
- * Inserts what it can; returns the refusals by their place in the lot. The bare command, because the driver's own
+ * Inserts what it can; returns the refusals by their place in the lot, and how many events the database looked at.
+ * Events of one conversation go in order, and the first refusal ends the insert: so no number is left out. The bare command, because the driver's own
  * bulk insert reports a broken connection and a refused row as one kind of error. Only a reply that accounts for
  * every row counts as a confirmation.
  * @throws when it is not known what the database has
  */
 const insertLot = async (
   { tables, onLot }: Pick<LotWriterDeps, 'tables' | 'onLot'>,
-  rows: readonly EventRow[],
-): Promise<Map<number, Refusal>> => {
+  lot: EventLot,
+): Promise<{ refusals: Map<number, Refusal>; judged: number }> => {
+  const rows = lot.map((place) => eventRow(place.event));
+  const isInOrder = !hasOneOfEach(lot);
   const startedAt = performance.now();
-  const reply = await tables.inTime(tables.events.insertUnordered(rows));
+  const reply = await tables.inTime(
+    isInOrder ? tables.events.insertUntilRefused(rows) : tables.events.insertUnordered(rows),
+  );
   onLot?.(rows.length, (performance.now() - startedAt) / 1_000);
   const refusals = reply.writeErrors ?? [];
-  if (reply.n + refusals.length !== rows.length) throw unavailable();
-  return new Map(refusals.map((refusal) => [refusal.index, refusal]));
+  const first = refusals[0];
+  const judged = isInOrder && first !== undefined ? first.index + 1 : rows.length;
+  if (reply.n + refusals.length !== judged) throw unavailable();
+  return { refusals: new Map(refusals.map((refusal) => [refusal.index, refusal])), judged };
 };
 
 /**
@@ -135,14 +168,11 @@ export const makeLotWriter = (
     }
   };
   const store = async (lot: EventLot): Promise<Answer[]> => {
-    let refusals: Map<number, Refusal>;
+    let inserted: Awaited<ReturnType<typeof insertLot>>;
     let erased: ReadonlySet<ConversationId> | undefined;
     try {
-      [refusals, erased] = await Promise.all([
-        insertLot(
-          deps,
-          lot.map((place) => eventRow(place.event)),
-        ),
+      [inserted, erased] = await Promise.all([
+        insertLot(deps, lot),
         gone?.among(lot.map((place) => place.before)),
       ]);
     } catch (error) {
@@ -156,12 +186,19 @@ export const makeLotWriter = (
       return [];
     }
     const answers: Answer[] = [];
-    lot.forEach((place, index) => {
-      const refusal = refusals.get(index);
-      if (erased?.has(place.entry.id)) void takeBack(place);
-      else if (refusal === undefined) answers.push(accept(place));
-      else settle(place, refusal);
-    });
+    /** What waits behind a refused event in its conversation gets another place once that one is settled. */
+    const unsettled = new Set<MemoryEntry>();
+    for (const [index, place] of lot.slice(0, inserted.judged).entries()) {
+      const { entry } = place;
+      if (unsettled.has(entry)) continue;
+      const refusal = inserted.refusals.get(index);
+      const isGone = erased?.has(entry.id) === true;
+      if (isGone || refusal !== undefined) unsettled.add(entry);
+      if (isGone) void takeBack(place);
+      else if (refusal !== undefined) settle(place, refusal);
+      else answers.push(accept(place));
+    }
+    for (const { entry } of lot) if (!unsettled.has(entry)) queue.release(entry);
     return answers;
   };
 

@@ -28,10 +28,6 @@ export const makeTaskQueue = (memory: ConversationMemory, onReady: () => void) =
     if (entry.tasks.length > 0) ready.add(entry);
     schedule();
   };
-  const pass = (entry: MemoryEntry): void => {
-    entry.tasks.shift();
-    release(entry);
-  };
   const countClosed = (count: number): void => {
     open -= count;
     if (open === 0) for (const resolve of waitingForIdle.splice(0)) resolve();
@@ -51,11 +47,12 @@ export const makeTaskQueue = (memory: ConversationMemory, onReady: () => void) =
     },
     /** The first task of the conversation is done and answered. */
     finish(entry: MemoryEntry): void {
-      pass(entry);
+      entry.tasks.shift();
+      release(entry);
       countClosed(1);
     },
-    /** The first task of the conversation is done; `answered` follows. */
-    pass,
+    /** The first task of the conversation is done; `answered` and, behind the last of a lot, `release` follow. */
+    pass: (entry: MemoryEntry): void => void entry.tasks.shift(),
     answered: (): void => countClosed(1),
     /** Refuses all appends that wait: stored now, they would overtake the one that the client sends again. */
     fail(entry: MemoryEntry, error: unknown): void {

@@ -74,7 +74,7 @@ export const makeVisitorAccess = ({
       // The token was revoked or replaced in the meantime.
       return read?.tokenHash === tokenHash ? read : null;
     },
-    append(scope, event, after = null, refuse = null) {
+    append(scope, event, after = null, refuse = null, queued) {
       requireInScope(scope, event);
       return new Promise<Appended | null>((resolve, reject) => {
         writer.enqueue(event.conversationId, {
@@ -90,6 +90,7 @@ export const makeVisitorAccess = ({
           resolve,
           reject,
         });
+        queued?.();
       });
     },
     eventsAfter: reader.eventsAfter,
