@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { type BenchOptions, type BenchRow, number, type Say } from '../bench-row.ts';
 import { type BenchStage, openStage } from '../bench-stage.ts';
 import { median, ratios } from '../statistics.ts';
-import { type CpuLimit, limitCpu } from './cpu-limit.ts';
+import { limitCpu } from './cpu-limit.ts';
 import { startProcesses } from './start-processes.ts';
 
 /** Of one core, for each process: three of them leave more than half of two cores to database, Redis and load. */
@@ -75,8 +75,11 @@ const limitedText = ({ limited, heldBack, idle }: Sample): string =>
   `${number(limited)}/s, held back in ${number(100 * heldBack)} % of all periods, ${number(100 * idle)} % of the machine idle`;
 
 async function measureSize(stage: BenchStage, size: number): Promise<Sample> {
+  const limits = Array.from({ length: size }, (_, at) => limitCpu(`zgoda-bench-${process.pid}-${at}`, SHARE));
+  stage.onClose(async () => {
+    for (const limit of limits) limit.remove();
+  });
   const { all, origins, target } = await startProcesses(stage, size, SHOPS);
-  const limits: CpuLimit[] = [];
   const floods: ((ms: number) => Promise<number>)[] = [];
   for (let shop = 0; shop < SHOPS; shop += 1) {
     const at = await target(shop, shop);
@@ -90,16 +93,7 @@ async function measureSize(stage: BenchStage, size: number): Promise<Sample> {
   };
   await flood(WARM_UP_MS);
   const free = await flood(FREE_MS);
-  for (const [at, { pid, ended }] of all.entries()) {
-    const limit = limitCpu(`zgoda-bench-${pid}`, SHARE);
-    limits.push(limit);
-    stage.onClose(async () => {
-      await all[at]?.stop();
-      await ended;
-      limit.remove();
-    });
-    limit.add(pid);
-  }
+  for (const [at, { pid }] of all.entries()) limits[at]?.add(pid);
   await flood(SETTLE_MS);
   for (const limit of limits) limit.heldBack();
   const before = machineTime();
