@@ -56,6 +56,7 @@ export const makeConsoleDesk = (
     ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'handOver'),
     ...pick(all, 'shopStanding'),
     movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),
+    leftScreens: (scope: ShopsScope, since: Date) => stores.conversations.leftScreens(scope, since),
     isSessionOpen: async (id: string) => (await stores.sessions.get(id))?.revokedAt === null,
   },
   leads: {

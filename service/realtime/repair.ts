@@ -1,12 +1,12 @@
 import { type ShopScope, scopeOfShops } from '../domain/model/base/tenancy.ts';
 import type { Conversation } from '../domain/model/conversation/conversation.ts';
 import type { DomainEvent } from '../domain/model/events/domain-events.ts';
-import type { Access } from '../domain/model/staff/resolve-access.ts';
+import { type Access, scopeWith } from '../domain/model/staff/resolve-access.ts';
 import type { ConversationId, Locale, ShopId } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
 
-type Deps = Pick<GatewayDeps, 'visitorDesk' | 'consoleDesk' | 'hub' | 'shops' | 'logger'> & {
+type Deps = Pick<GatewayDeps, 'visitorDesk' | 'consoleDesk' | 'hub' | 'shops' | 'logger' | 'now'> & {
   staffPeers(): ReadonlySet<StaffPeer>;
   refreshStaff(peer: StaffPeer): Promise<void>;
   /** Tells the sockets of this process. */
@@ -81,6 +81,46 @@ const makeRepairShops = ({ hub, shops, visitorDesk, tell }: Deps) => {
   };
 };
 
+/** A note may come this much later than its time says: clocks of machines differ, and writes take time. */
+const NOTE_OVERLAP_MS = 60_000;
+
+/**
+ * Rows of consoles that must go, or be read again: erased, restricted or redacted at another process whose word was
+ * lost. Decision 0162.
+ */
+const makeRepairRows = ({ staffPeers, consoleDesk, visitorDesk, tell, now }: Deps) => {
+  let looked = now();
+  let told = new Set<string>();
+  return async (): Promise<void> => {
+    const began = now();
+    const shops = [...staffPeers()].flatMap(({ access }) =>
+      access === null ? [] : [...scopeWith(access, 'read').shopIds],
+    );
+    if (shops.length > 0) {
+      const scope = scopeOfShops([...new Set(shops)]);
+      const since = new Date(looked.getTime() - NOTE_OVERLAP_MS);
+      const notes = await consoleDesk.leftScreens(scope, since);
+      const nameOf = ({ id, at }: (typeof notes)[number]) => `${id} ${at.getTime()}`;
+      const fresh = notes.filter((note) => !told.has(nameOf(note)));
+      const current =
+        fresh.length === 0
+          ? []
+          : await visitorDesk.currentConversations(
+              scope,
+              fresh.map(({ id }) => id),
+            );
+      const found = new Map(current.map((conversation) => [conversation.id, conversation]));
+      for (const { id: conversationId, shopId } of fresh) {
+        const conversation = found.get(conversationId);
+        if (conversation === undefined) tell({ type: 'conversation.erased', shopId, conversationId });
+        else tell({ type: 'conversation.hidden', shopId, conversation });
+      }
+      told = new Set(notes.map(nameOf));
+    }
+    looked = began;
+  };
+};
+
 const reachOf = ({ staff, organisations, shops }: Access): string =>
   JSON.stringify([
     staff.name,
@@ -109,7 +149,8 @@ const repairStaff = async ({ consoleDesk, staffPeers, refreshStaff }: Deps): Pro
  */
 export const makeRepair = (deps: Deps): (() => Promise<void>) => {
   const repairShops = makeRepairShops(deps);
-  const parts = [() => repairConversations(deps), repairShops, () => repairStaff(deps)];
+  const repairRows = makeRepairRows(deps);
+  const parts = [() => repairConversations(deps), repairRows, repairShops, () => repairStaff(deps)];
   const round = async (): Promise<void> => {
     for (const part of parts) {
       await part().catch((error: unknown) =>

@@ -77,11 +77,11 @@ const insertedChatReceipt = async ({ kept, scope, ids }: FurnishedShop) => {
   });
   return secretHash;
 };
-const insertedSpan = ({ stores, scope: { shopId }, scope }: FurnishedShop) =>
-  stores.witnessedSpans.insert(scope, {
-    ...{ id: `${shopId}.${aHash()}`, shopId, statementId: aHash(), statedAt: AT.toISOString() },
-    ...{ from: 1, to: 3, path: [] },
-  });
+const insertedSpan = async ({ stores, scope: { shopId }, scope }: FurnishedShop) => {
+  const span = { id: `${shopId}.${aHash()}`, shopId, statementId: aHash(), from: 1, to: 3, path: [] };
+  await stores.witnessedSpans.insert(scope, { ...span, statedAt: AT.toISOString() });
+  return span;
+};
 const insertedMail = async ({ kept, scope }: FurnishedShop) => {
   const mail = aMail({ shopId: scope.shopId });
   await kept.mails.insert(scope, mail);
@@ -132,6 +132,8 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     stores.conversations.changedElsewhere(scope, ids.conversationId as never, null),
   'conversations.movedSince': ({ stores, scope }) =>
     stores.conversations.movedSince(scopeOfShops([scope.shopId]), new Date(0)),
+  'conversations.leftScreens': ({ stores, scope }) =>
+    stores.conversations.leftScreens(scopeOfShops([scope.shopId]), new Date(0)),
   'conversations.dueIds': ({ stores, scope }) => stores.conversations.dueIds(scope, DUE.conversations, LATE),
   'conversations.removeDue': ({ stores, scope }) =>
     stores.conversations.removeDue(scope, DUE.conversations, 9),
@@ -283,6 +285,10 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'witnessedSpans.lastPlace': async (of) => {
     await insertedSpan({ ...of, stores: of.kept });
     return of.stores.witnessedSpans.lastPlace(of.scope);
+  },
+  'witnessedSpans.withdraw': async (of) => {
+    const span = await insertedSpan({ ...of, stores: of.kept });
+    await of.stores.witnessedSpans.withdraw(of.scope, span);
   },
   'witnessedSpans.holding': async (of) => {
     await insertedSpan({ ...of, stores: of.kept });

@@ -76,6 +76,7 @@ const OF_NO_VISITOR: Record<string, string> = {
   tombstones: '90 days',
   tombstoneJournals: 'the random name of a file',
   conversationsBehind: 'ids, until the row of the conversation was written',
+  screenNotes: 'ids, for 15 minutes',
   headStatements: 'hashes over all ledgers',
   witnessedSpans: 'with the shop',
   countersigned: 'hashes of other installations',

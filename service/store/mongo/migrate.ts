@@ -58,6 +58,7 @@ import { leadAnswers } from './migrations/055-lead-answers.ts';
 import { processes } from './migrations/057-processes.ts';
 import { plans } from './migrations/061-plans.ts';
 import { oneChainOfStatements } from './migrations/063-one-chain-of-statements.ts';
+import { screenNotes } from './migrations/064-screen-notes.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -119,6 +120,7 @@ export const MIGRATIONS: readonly Migration[] = [
   processes,
   plans,
   oneChainOfStatements,
+  screenNotes,
 ];
 
 /** Stands among the records while a restore exchanges the collections. Decision 0149. */

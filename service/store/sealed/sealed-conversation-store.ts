@@ -29,7 +29,8 @@ const besideOthers = (
   inner: ConversationStore,
   keys: ContentKeys,
   openedAll: (scope: ShopsScope, sealed: readonly Conversation[]) => Promise<Conversation[]>,
-): Pick<ConversationStore, 'current' | 'changedElsewhere'> => ({
+): Pick<ConversationStore, 'current' | 'changedElsewhere' | 'leftScreens'> => ({
+  leftScreens: inner.leftScreens,
   current: async (scope, ids) => openedAll(scope, await inner.current(scope, ids)),
   changedElsewhere: (scope, id, newest) =>
     inner.changedElsewhere(

@@ -1,5 +1,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { Marks } from '../../../service/domain/model/lead/lead-store.ts';
+import type { ConversationId, ShopId } from '../../../service/protocol/vocabulary.ts';
 import { isQuickRun } from '../../support/database/database.ts';
 import { DEAF, type LineFaults, NO_FAULTS } from '../../support/redis/faulty-lines.ts';
 import { type Processes, startProcesses } from '../../support/redis/two-processes.ts';
@@ -95,6 +98,21 @@ const whatEveryProcessHears = (title: string, faults: LineFaults): void => {
       equal((await atTwo.next(({ t }) => t === 'message.ack' || t === 'problem')).code, 'not_found');
       equal((await tab.closed).code, 4410);
       await atTwo.next(({ t, conversationId }) => t === 'conversation.gone' && conversationId === id);
+    });
+
+    it('that a conversation is erased or restricted which stands only as a row of a console', async () => {
+      const { token, id } = await openChat();
+      const erased = await call(one, 'POST', '/v1/visitor/erase', {
+        token,
+        body: { shop: merchant.shop.key },
+      });
+      ok(erased.status < 300, erased.text);
+      await atTwo.next(({ t, conversationId }) => t === 'conversation.gone' && conversationId === id);
+      const other = await openChat('Proszę o kontakt');
+      const scope = scopeOfShop(merchant.shop.id as ShopId);
+      const marks = { restrictedAt: new Date() } as Marks & { eraseAskedAt: null };
+      await one.stores.conversations.setMarks(scope, other.id as ConversationId, marks);
+      await atTwo.next(({ t, conversationId }) => t === 'conversation.gone' && conversationId === other.id);
     });
 
     it('that a person has left, and that a session has ended', async () => {

@@ -1,4 +1,4 @@
-import type { ConversationId, StaffId, TagId } from '../../../protocol/vocabulary.ts';
+import type { ConversationId, ShopId, StaffId, TagId } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { Marks } from '../lead/lead-store.ts';
 import type { ConversationsDue } from '../retention/retention.ts';
@@ -21,6 +21,9 @@ export type UnsearchedConversation = Pick<
   Conversation,
   'id' | 'shopId' | 'openedAt' | 'subjectKeys' | 'lastSeq'
 >;
+
+/** Screens at other processes must drop the conversation, or read it again. */
+export type ScreenNote = { readonly id: ConversationId; readonly shopId: ShopId; readonly at: Date };
 
 /** Conversations and their events. Inserts and plain unique indexes only: no transaction is needed. */
 export type ConversationStore = {
@@ -115,6 +118,11 @@ export type ConversationStore = {
     id: ConversationId,
     newest: (() => Promise<Conversation | null>) | null,
   ): Promise<void>;
+  /**
+   * Conversations that were erased, restricted or redacted at any process since then, with when. Noted only beside other
+   * processes, and for some minutes. Decision 0162.
+   */
+  leftScreens(scope: ShopsScope, since: Date): Promise<readonly ScreenNote[]>;
   /** Removes conversation and events, after what is being written; returns the number of events removed. */
   erase(scope: ShopScope, id: ConversationId): Promise<number>;
   /**

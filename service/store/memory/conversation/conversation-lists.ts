@@ -23,6 +23,7 @@ export const makeConversationLists = ({
   | 'ids'
   | 'current'
   | 'changedElsewhere'
+  | 'leftScreens'
   | 'findBySubject'
   | 'withMailWay'
   | 'findByReply'
@@ -41,6 +42,10 @@ export const makeConversationLists = ({
   },
   async current(scope, ids) {
     return inScope(scope).filter(({ id }) => ids.includes(id));
+  },
+  async leftScreens() {
+    // There are no other processes.
+    return [];
   },
   async changedElsewhere() {
     // Nothing is remembered beside the rows themselves.

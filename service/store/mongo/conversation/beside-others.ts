@@ -10,7 +10,9 @@ import { cachedFields } from './conversation-rows.ts';
 export const makeBesideOthers = ({
   memory,
   reader,
-}: ConversationCore): Pick<ConversationStore, 'current' | 'changedElsewhere'> => ({
+  screens,
+}: ConversationCore): Pick<ConversationStore, 'current' | 'changedElsewhere' | 'leftScreens'> => ({
+  leftScreens: (scope, since) => screens.since(scope, since),
   current: (scope: ShopsScope, ids: readonly ConversationId[]) => reader.current(scope, ids),
   async changedElsewhere(scope, id, newest) {
     const entry = memory.at(id);

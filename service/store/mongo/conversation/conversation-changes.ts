@@ -19,6 +19,7 @@ export const makeConversationChanges = ({
   patch,
   inTurn,
   forChange,
+  noteForScreens,
 }: ConversationCore): Pick<
   ConversationStore,
   | 'setToken'
@@ -48,6 +49,7 @@ export const makeConversationChanges = ({
     const preview = previewOf(last === null ? [] : [last]);
     await conversations.update(scope, { _id: id }, { $set: { preview } });
     patch(id, { preview });
+    await noteForScreens(scope, id);
     return true;
   };
   /** In turn, so that no other change adds keys meanwhile. */
@@ -110,6 +112,7 @@ export const makeConversationChanges = ({
     async setMarks(scope, id, marks) {
       const isThere = await conversations.update(scope, { _id: id }, { $set: marks });
       if (isThere) patch(id, marks);
+      if (isThere && marks.restrictedAt !== undefined) await noteForScreens(scope, id);
       return isThere;
     },
     async forgetStaff(service, staffId) {

@@ -11,6 +11,7 @@ import { makeConversationReader } from './conversation-reader.ts';
 import { conversationTables } from './conversation-rows.ts';
 import { makeEventWriter } from './event-writer.ts';
 import { makeGoneConversations } from './gone-conversations.ts';
+import { makeScreenNotes } from './screen-notes.ts';
 
 export type ConversationStoreOptions = {
   /**
@@ -40,6 +41,11 @@ export const makeConversationCore = (
   const memory = makeConversationMemory();
   const reader = makeConversationReader(tables);
   const notes = makeBehindNotes(connection);
+  const screens = makeScreenNotes(connection);
+  /** Other processes show it; alone there is nobody to note it for. */
+  const noteForScreens = async (scope: ShopScope, id: ConversationId): Promise<void> => {
+    if (isShared) await screens.put(scope, id);
+  };
   const heads = makeConversationHeads(reader, {
     mark: (entry) => cache.mark(entry),
     forget: (entry) => cache.forget(entry),
@@ -93,6 +99,8 @@ export const makeConversationCore = (
     heads,
     cache,
     notes,
+    screens,
+    noteForScreens,
     writer,
     isShared,
     load,

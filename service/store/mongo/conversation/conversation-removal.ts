@@ -15,6 +15,7 @@ export const makeConversationRemoval = ({
   reader,
   cache,
   inTurn,
+  noteForScreens,
   isShared,
 }: ConversationCore): Pick<ConversationStore, 'erase' | 'removeDue' | 'dueIds'> => {
   const { conversations, events } = tables;
@@ -24,6 +25,8 @@ export const makeConversationRemoval = ({
   ): Promise<{ events: number; isGone: boolean }> => {
     const key = { _id: entry.id };
     if (!(await conversations.has(scope, key))) return { events: 0, isGone: false };
+    // First, for a process that dies during the removal; again behind it, for one that has looked meanwhile.
+    await noteForScreens(scope, entry.id);
     entry.changes += 1;
     forgetHead(entry);
     cache.forget(entry);
@@ -33,6 +36,7 @@ export const makeConversationRemoval = ({
     const early = await events.removeAll(scope, all);
     const isGone = await conversations.remove(scope, key);
     const late = await events.removeAll(scope, all);
+    await noteForScreens(scope, entry.id);
     entry.changes += 1;
     forgetHead(entry);
     // Two processes at once: one of them took the row.

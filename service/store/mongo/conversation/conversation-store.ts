@@ -17,11 +17,14 @@ export const makeMongoConversationStore = (
   options: ConversationStoreOptions = {},
 ): ConversationStore & { stop(): void } => {
   const core = makeConversationCore(connection, options);
-  const { memory, heads, cache, writer, isShared } = core;
+  const { memory, heads, cache, writer, screens, isShared } = core;
   const takeUp = (service: ServiceScope): Promise<number> =>
     cache.takeUp(service, memory.take, isShared ? LEFT_BEHIND_MS : 0);
   // Another process may have died; what fails here comes with the next round.
-  const look = (): void => void takeUp(SERVICE_SCOPE).catch(() => undefined);
+  const look = (): void => {
+    void takeUp(SERVICE_SCOPE).catch(() => undefined);
+    void screens.sweep(SERVICE_SCOPE).catch(() => undefined);
+  };
   const timer = isShared ? setInterval(look, LEFT_BEHIND_MS).unref() : null;
   return {
     ...makeVisitorAccess(core),
