@@ -5,6 +5,7 @@ import { VERSION } from '../../service/config/version.ts';
 import { isOlder } from '../../service/domain/release/advisories.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { MIGRATIONS } from '../../service/store/mongo/migrate.ts';
+import type { Migration } from '../../service/store/mongo/migrations/migration.ts';
 import { openInstallation } from '../start/running-installation.ts';
 import { StartFailure } from '../start/start-failure.ts';
 import type { CommandContext } from './command-context.ts';
@@ -22,6 +23,13 @@ export const newsSince = (changelog: string, since: string): string =>
     .trim();
 
 /**
+ * Whether processes of the earlier version go on working while these migrations run, and after them. Decision 0144.
+ * @param newest number of the newest migration that the earlier version knows
+ */
+export const worksBeside = (waiting: readonly Migration[], newest: number): boolean =>
+  waiting.every(({ leastSchema }) => leastSchema !== undefined && leastSchema <= newest);
+
+/**
  * Says what this version of the program brings to the database that is there: news, migrations, and the order in which
  * nothing is lost. Fetches nothing and changes nothing.
  */
@@ -30,7 +38,8 @@ export const tellUpdate = async (
   { since }: { since?: string },
 ): Promise<void> => {
   const installation = await openInstallation(root, env, tell);
-  let waiting: readonly string[];
+  let waiting: readonly Migration[];
+  let newest: number;
   let isMany: boolean;
   try {
     const config = readConfig(installation.env);
@@ -39,13 +48,15 @@ export const tellUpdate = async (
     try {
       const rows = connection.getClient().db(connection.name).collection<{ _id: string }>('migrations');
       const done = new Set((await rows.find().toArray()).map(({ _id }) => _id));
-      waiting = MIGRATIONS.map(({ id }) => id).filter((id) => !done.has(id));
+      waiting = MIGRATIONS.filter(({ id }) => !done.has(id));
+      newest = Math.max(0, ...[...done].map((id) => Number.parseInt(id, 10)));
     } finally {
       await connection.close();
     }
   } finally {
     await installation.close();
   }
+  const isBeside = worksBeside(waiting, newest);
   say(`This is version ${VERSION}.`);
   if (since !== undefined) {
     if (!/^\d{1,6}\.\d{1,6}\.\d{1,6}$/.test(since))
@@ -55,14 +66,18 @@ export const tellUpdate = async (
   say(
     waiting.length === 0
       ? '\nThe database is up to date: no migration runs at the next start.'
-      : `\n${waiting.length} migration(s) run at the next start: ${waiting.join(', ')}.\nGoing back to the earlier version then needs a backup from before.`,
+      : `\n${waiting.length} migration(s) run at the next start: ${waiting.map(({ id }) => id).join(', ')}.\n${
+          isBeside
+            ? 'The earlier version works beside them and after them.'
+            : 'Going back to the earlier version then needs a backup from before.'
+        }`,
   );
   const steps = [
     'zgoda doctor: mend every fault first.',
     'zgoda backup --out FOLDER --keys FOLDER, and copy secrets.json if keys changed.',
-    isMany
+    isMany && isBeside
       ? 'Replace the processes one after another: stop one, start it in the new version, wait for /readyz, then the next.'
-      : 'Stop the service and start the new version. Open chats come back by themselves.',
+      : `Stop ${isMany ? 'every process' : 'the service'} and start the new version. Open chats come back by themselves.`,
     'zgoda doctor again.',
   ];
   say(`\nThe safe order:\n${steps.map((step, index) => `${index + 1}. ${step}`).join('\n')}`);

@@ -5,6 +5,7 @@ import { ensureSchema, MIGRATIONS, type SchemaGuard } from '../../service/store/
 import { handOver } from '../../service/store/mongo/migrations/015-hand-over.ts';
 import { consentEnds } from '../../service/store/mongo/migrations/033-consent-ends.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
+import { BEFORE_SHARDING, SHARD_KEYS, UNSHARDED } from '../support/database/shard-keys.ts';
 
 const START_LIMIT_MS = 180_000;
 
@@ -63,6 +64,25 @@ if (!isQuickRun) {
         'subscriptions: shopId, subjectKey, channel',
         'subscriptions: unsubscribeHash',
       ]);
+    });
+
+    it('could be divided by shop: each has a key or a reason, and unique keys begin with it', async () => {
+      const faults: string[] = [];
+      const names = (await db().listCollections().toArray()).map(({ name }) => name);
+      for (const name of names.filter((one) => !one.startsWith('system.'))) {
+        const key = SHARD_KEYS[name];
+        if (key === undefined) {
+          if (UNSHARDED[name] === undefined) faults.push(`${name} has neither key nor reason`);
+          continue;
+        }
+        for (const index of await db().collection(name).indexes()) {
+          const fields = Object.keys(index.key);
+          const rule = `${name}: ${fields.join(', ')}`;
+          const isCompatible = key.every((field, place) => fields[place] === field);
+          if (index.unique && !isCompatible && BEFORE_SHARDING[rule] === undefined) faults.push(rule);
+        }
+      }
+      assert.deepEqual(faults, []);
     });
 
     it('are left alone by a second start', async () => {

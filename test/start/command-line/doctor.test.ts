@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from '../../../scripts/cli/doctor/finding.ts';
-import { newsSince } from '../../../scripts/cli/update.ts';
+import { newsSince, worksBeside } from '../../../scripts/cli/update.ts';
 import { startRedis } from '../../../scripts/setup/redis-server.ts';
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
@@ -160,6 +160,20 @@ describe('zgoda doctor', function () {
     assert.match(
       printed,
       /## \[Unreleased\][\s\S]*no migration runs at the next start[\s\S]*1\. zgoda doctor/,
+    );
+    const up = async () => undefined;
+    const [adds, removes] = [
+      { id: '070-adds', leastSchema: 61, up } as const,
+      { id: '071-removes', up } as const,
+    ];
+    assert.deepEqual(
+      [
+        worksBeside([adds], 64),
+        worksBeside([adds], 60),
+        worksBeside([adds, removes], 64),
+        worksBeside([], 64),
+      ],
+      [true, false, false, true],
     );
     assert.equal(newsSince('# C\n\n## [0.2.0]\n\nnew\n\n## [0.1.0]\n\nold\n', '0.1.0'), '## [0.2.0]\n\nnew');
   });

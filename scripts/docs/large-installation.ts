@@ -1,0 +1,151 @@
+import { parseArgs } from 'node:util';
+
+type Input = { readonly value: number; readonly unit: string; readonly from: string };
+const measured = (value: number, unit: string, how: string): Input => ({
+  value,
+  unit,
+  from: `measured: ${how}`,
+});
+const assumed = (value: number, unit: string, why: string): Input => ({
+  value,
+  unit,
+  from: `assumed: ${why}`,
+});
+const RUN = 'dbStats on MongoDB 6.0.5 (snappy) around 20,000 messages of 92 characters in 500 chats';
+
+/** What the sizes follow from; each can be given as `--name value`. */
+export const INPUTS = {
+  shops: assumed(10_000, 'shops', 'the question'),
+  chatsADay: assumed(10, 'a shop', 'a busy small shop; see the statistics of your console'),
+  messagesAChat: assumed(12, 'a chat', 'both sides together'),
+  leadsADay: assumed(2, 'a shop', 'contact forms with consent'),
+  filesAChat: assumed(0.1, 'a chat', 'pictures and PDFs'),
+  fileBytes: assumed(400_000, 'bytes', 'after pictures are redrawn'),
+  chatDays: assumed(90, 'days', 'the period that new shops start with'),
+  leadDays: assumed(545, 'days', '180 days, and a year of proof counted in full: more than is really kept'),
+  peakHour: assumed(0.12, 'of a day', 'the share of the busiest hour'),
+  widgetsOpen: assumed(3, 'a shop', 'sockets of visitors at the busiest time'),
+  consolesOpen: assumed(1.5, 'a shop', 'sockets of consoles at the busiest time'),
+  chatBytes: measured(614, 'bytes', `row and key, ${RUN}`),
+  chatIndexBytes: measured(926, 'bytes', `indexes of row and key, ${RUN}`),
+  messageBytes: measured(305, 'bytes', `row, ${RUN}`),
+  messageIndexBytes: measured(111, 'bytes', `two indexes, ${RUN}`),
+  wordsBytes: measured(407, 'bytes', 'row of the words of a message, before compression, the same way'),
+  wordsIndexBytes: measured(713, 'bytes', 'its indexes: one entry for each word'),
+  leadBytes: measured(3_912, 'bytes', '400 leads with consent, entry of the ledger, receipt and key'),
+  leadIndexBytes: measured(3_584, 'bytes', 'all indexes of these rows'),
+  chatOplogBytes: measured(1_653, 'bytes', 'size of the entries in local.oplog.rs'),
+  messageOplogBytes: measured(
+    1_303,
+    'bytes',
+    'likewise: 721 with its notes and the row of its chat, 582 for its words',
+  ),
+  leadOplogBytes: measured(5_113, 'bytes', 'likewise'),
+  counterBytes: measured(170, 'bytes', 'Redis, for each address or account and limit (operations.md)'),
+  counters: assumed(4, 'a socket', 'limits that count together and are in their window'),
+  socketBytes: assumed(10_000, 'bytes', 'the goal of the row “memory of a socket” in benchmarks.md'),
+  idleMegabytes: assumed(120, 'MB', 'operations.md, section 17'),
+  socketsAProcess: assumed(5_000, 'sockets', 'as many as the row “memory of a socket” is measured with'),
+  messagesASecond: assumed(200, 'a process', 'put in a third of what `npm run bench` gives on your machine'),
+  connections: measured(20, 'a process', 'read off driver-settings.ts: the pool to the database'),
+  backupMegabytes: assumed(20, 'MB a second', 'time one `zgoda backup` of yours'),
+} satisfies Record<string, Input>;
+export type Figures = Readonly<Record<keyof typeof INPUTS, number>>;
+type Row = readonly [what: string, formula: string, result: string];
+
+const GB = 1e9;
+const gigabytes = (bytes: number): string => `${(bytes / GB).toFixed(bytes < 10 * GB ? 1 : 0)} GB`;
+
+/** Sizes of an installation, each with its formula. */
+export const sizesOf = (f: Figures): Row[] => {
+  const chats = f.shops * f.chatsADay;
+  const messages = chats * f.messagesAChat;
+  const leads = f.shops * f.leadsADay;
+  const perSecond = (messages * f.peakHour) / 3_600;
+  const sockets = f.shops * (f.widgetsOpen + f.consolesOpen);
+  const forWork = Math.ceil(perSecond / f.messagesASecond);
+  const forSockets = Math.ceil(sockets / f.socketsAProcess);
+  const processes = Math.max(forWork, forSockets) + 1;
+  const rows =
+    f.chatDays * (chats * f.chatBytes + messages * (f.messageBytes + f.wordsBytes)) +
+    f.leadDays * leads * f.leadBytes;
+  const indexes =
+    f.chatDays * (chats * f.chatIndexBytes + messages * (f.messageIndexBytes + f.wordsIndexBytes)) +
+    f.leadDays * leads * f.leadIndexBytes;
+  const files = f.chatDays * chats * f.filesAChat * f.fileBytes;
+  const oplog = chats * f.chatOplogBytes + messages * f.messageOplogBytes + leads * f.leadOplogBytes;
+  const memory = f.idleMegabytes * 2 + ((sockets / (processes - 1)) * f.socketBytes) / 1e6;
+  const hours = (rows + indexes) / (f.backupMegabytes * 1e6) / 3_600;
+  return [
+    ['messages a day', 'shops × chatsADay × messagesAChat', messages.toLocaleString('en')],
+    ['messages a second at the peak', 'messages a day × peakHour ÷ 3,600', perSecond.toFixed(0)],
+    ['sockets at the peak', 'shops × (widgetsOpen + consolesOpen)', sockets.toLocaleString('en')],
+    [
+      'processes',
+      'the greater of messages a second ÷ messagesASecond and sockets ÷ socketsAProcess, and one to spare',
+      `${processes} (${forWork} for messages, ${forSockets} for sockets)`,
+    ],
+    [
+      'memory of a process',
+      '2 × idleMegabytes + sockets ÷ (processes − 1) × socketBytes',
+      `${memory.toFixed(0)} MB`,
+    ],
+    [
+      'connections to each member',
+      'processes × (connections + 2 that watch)',
+      `up to ${processes * (f.connections + 2)}`,
+    ],
+    [
+      'rows on disk',
+      'chatDays × (chats × chatBytes + messages × (messageBytes + wordsBytes)) + leadDays × leads × leadBytes',
+      gigabytes(rows),
+    ],
+    ['indexes on disk', 'the same with the bytes of indexes', gigabytes(indexes)],
+    ['memory of each database member', 'half of the indexes, at least', gigabytes(indexes / 2)],
+    ['files, in a bucket', 'chatDays × chats × filesAChat × fileBytes', gigabytes(files)],
+    [
+      'oplog of two days',
+      '2 × (chats × chatOplogBytes + messages × messageOplogBytes + leads × leadOplogBytes)',
+      gigabytes(2 * oplog),
+    ],
+    [
+      'Redis',
+      'sockets × counters × counterBytes, and 20 MB',
+      `${(20 + (sockets * f.counters * f.counterBytes) / 1e6).toFixed(0)} MB`,
+    ],
+    ['a whole backup', '(rows + indexes) ÷ backupMegabytes', `${hours.toFixed(1)} hours`],
+  ];
+};
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+/** Both tables of docs/large.md. */
+export const largeTables = (figures: Figures): string => {
+  const inputs = Object.entries(INPUTS).map(([name, { unit, from }]) => [
+    `\`${name}\``,
+    figures[name as keyof Figures].toLocaleString('en'),
+    unit,
+    from,
+  ]);
+  return `${table(
+    ['What', 'Result', 'Formula'],
+    sizesOf(figures).map(([what, formula, result]) => [what, result, formula]),
+  )}\n\n${table(['Input', 'Value', 'Unit', 'Where from'], inputs)}`;
+};
+
+/** The figures of the page, those given changed. @throws when a value is no number */
+export const figuresWith = (given: Readonly<Record<string, string | undefined>>): Figures =>
+  Object.fromEntries(
+    Object.entries(INPUTS).map(([name, { value }]) => {
+      const changed = given[name] === undefined ? value : Number(given[name]);
+      if (!Number.isFinite(changed) || changed < 0) throw new Error(`--${name} is a number.`);
+      return [name, changed];
+    }),
+  ) as Figures;
+
+if (import.meta.url === `file://${process.argv[1]}`) {
+  const options = Object.fromEntries(Object.keys(INPUTS).map((name) => [name, { type: 'string' as const }]));
+  const { values } = parseArgs({ options });
+  console.log(largeTables(figuresWith(values as Record<string, string | undefined>)));
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { scopedMethods, storeMethods } from '../../support/database/scoped-methods.ts';
+import { UNSHARDED } from '../../support/database/shard-keys.ts';
+
+/** A secret in a link or token: the shop is known only when its row is found. */
+const BY_A_SECRET = [
+  ...['chatReceipts.findBySecret', 'confirmations.findBySecret', 'receipts.findBySecret'],
+  ...['confirmations.begin', 'confirmations.end', 'confirmations.release', 'confirmations.use'],
+  ...['conversations.findByReply', 'subjectRequests.findByAnswer', 'subscriptions.findByUnsubscribeHash'],
+];
+/** Jobs, the start, and tools of the operator: they look through all shops on purpose. */
+const OVER_ALL_SHOPS = [
+  ...['agencyContracts.removeExpired', 'agreementDocuments.removeExpired', 'agreements.all'],
+  ...['alerts.forgetStaff', 'attachmentObjects.known', 'confirmations.removeExpired'],
+  ...['conversations.forgetStaff', 'conversations.takeUp', 'conversations.unsearched'],
+  ...['identityNonces.removeExpired', 'leads.dueFollowUps', 'leads.unsearched'],
+  ...['mails.claimDue', 'mails.removeExpired', 'notes.forgetStaff', 'requestNonces.removeExpired'],
+  ...['shopTeams.forgetStaff', 'subjectRequests.unfinished', 'witnessedSpans.removeAfter'],
+];
+/** Not the database behind them, or several. */
+const OF_NO_COLLECTION = [
+  ...['conversations.drain', 'conversations.memoryCounts', 'conversations.onCaughtUp', 'earlierContent.seal'],
+];
+/** Stores whose rows lie in a collection of another name, which stays on one shard, or in the key database. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  contentKeyRows: 'the key database',
+  erasureMarks: 'tombstones',
+  subProcessors: 'subProcessorLists',
+};
+
+describe('a method of a store on a database that is sharded by shop', () => {
+  const scoped = new Set(scopedMethods());
+  const without = storeMethods().filter((name) => !scoped.has(name));
+  const isOnOneShard = (name: string): boolean => {
+    const store = name.split('.')[0] ?? '';
+    return store in UNSHARDED || store in ELSEWHERE;
+  };
+
+  it('names its shops, or stands in a list of those that ask every shard', () => {
+    const known = new Set([...BY_A_SECRET, ...OVER_ALL_SHOPS, ...OF_NO_COLLECTION]);
+    assert.deepEqual(
+      without.filter((name) => !known.has(name) && !isOnOneShard(name)),
+      [],
+      'asks every shard: say so here, and in decision 0161 if it is of a new kind',
+    );
+    const stale = [...known].filter((name) => !without.includes(name));
+    assert.deepEqual(stale, [], 'rows without a method');
+  });
+});
