@@ -51,13 +51,13 @@ export const makeConsoleDesk = (
   },
   /** Everything that a console receives and sends over its socket. */
   socket: {
-    ...pick(all, 'authenticateStaff', 'resolveAccess', 'findConversation', 'markRead'),
+    ...pick(all, 'authenticateStaff', 'resolveAccess', 'resolveAccesses', 'findConversation', 'markRead'),
     ...pick(all, 'showConversation', 'showEvents', 'reopenConversation'),
     ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'handOver'),
     ...pick(all, 'shopStanding'),
     movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),
     leftScreens: (scope: ShopsScope, since: Date) => stores.conversations.leftScreens(scope, since),
-    isSessionOpen: async (id: string) => (await stores.sessions.get(id))?.revokedAt === null,
+    openSessions: (ids: readonly string[]) => stores.sessions.openAmong(ids),
   },
   leads: {
     ...pick(all, 'showLeads', 'showLead', 'markLead', 'assignLead', 'nameLeadStaff', 'isAskedAgain'),

@@ -128,17 +128,23 @@ const reachOf = ({ staff, organisations, shops }: Access): string =>
     [...shops].map(([id, { role, isWaiting }]) => [id, role, isWaiting]),
   ]);
 
-/** Rights and sessions of the people whose consoles are open. */
+/** Rights and sessions of the people whose consoles are open: eight queries, however many consoles there are. */
 const repairStaff = async ({ consoleDesk, staffPeers, refreshStaff }: Deps): Promise<void> => {
-  for (const peer of [...staffPeers()]) {
+  const peers = [...staffPeers()].filter(({ access }) => access !== null);
+  if (peers.length === 0) return;
+  const [open, accesses] = await Promise.all([
+    consoleDesk.openSessions(peers.map(({ sessionId }) => sessionId)),
+    consoleDesk.resolveAccesses(peers.flatMap(({ access }) => access?.staff.id ?? [])),
+  ]);
+  for (const peer of peers) {
     const { access, sessionId } = peer;
     if (access === null) continue;
-    if (!(await consoleDesk.isSessionOpen(sessionId))) {
+    if (!open.has(sessionId)) {
       peer.connection.close('tokenInvalid');
       continue;
     }
-    const now = await consoleDesk.resolveAccess(access.staff.id);
-    if (now === null || reachOf(now) !== reachOf(access)) await refreshStaff(peer);
+    const now = accesses.get(access.staff.id);
+    if (now === undefined || reachOf(now) !== reachOf(access)) await refreshStaff(peer);
   }
 };
 

@@ -1,4 +1,5 @@
 import { makeResolveAccess } from '../../domain/model/staff/resolve-access.ts';
+import { makeResolveAccesses } from '../../domain/model/staff/resolve-accesses.ts';
 import { makeAcceptInvitation, makeLookAtInvitation } from '../../domain/staff/accept-invitation.ts';
 import { makeCreateOrganisation, makeCreateOwner } from '../../domain/staff/create-organisation.ts';
 import { makeFindAssignee } from '../../domain/staff/find-assignee.ts';
@@ -14,6 +15,7 @@ export const makeStaffUseCases = (base: BaseDeps) => {
   const resolveAccess = makeResolveAccess(base);
   return {
     resolveAccess,
+    resolveAccesses: makeResolveAccesses(base),
     findAssignee: makeFindAssignee({ resolveAccess }),
     listConsultants: makeListConsultants(base),
     inviteStaff: makeInviteStaff(base),

@@ -8,6 +8,8 @@ export type ShopStore = {
   findByKey(key: ShopKey): Promise<Shop | null>;
   /** For memberships and grants. */
   listByOrganisation(organisationId: OrganisationId): Promise<readonly Shop[]>;
+  /** Of several companies, in the same order. */
+  listByOrganisations(organisationIds: readonly OrganisationId[]): Promise<readonly Shop[]>;
   listByIds(ids: readonly ShopId[]): Promise<readonly Shop[]>;
   /** Every id, for the service's own jobs. */
   allIds(): Promise<readonly ShopId[]>;

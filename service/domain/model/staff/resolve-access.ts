@@ -33,11 +33,11 @@ export type Access = {
 };
 
 export type AccessDeps = {
-  staff: StaffStore;
-  memberships: MembershipStore;
-  organisations: OrganisationStore;
-  grants: GrantStore;
-  shops: ShopStore;
+  staff: Pick<StaffStore, 'get'>;
+  memberships: Pick<MembershipStore, 'listByStaff'>;
+  organisations: Pick<OrganisationStore, 'listByIds'>;
+  grants: Pick<GrantStore, 'listByAgencies'>;
+  shops: Pick<ShopStore, 'listByOrganisation' | 'listByIds'>;
   clock: Clock;
 };
 

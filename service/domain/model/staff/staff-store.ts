@@ -62,6 +62,8 @@ export type MembershipStore = {
   /** False when the person is a member already. */
   insert(membership: Membership): Promise<boolean>;
   listByStaff(staffId: StaffId): Promise<readonly Membership[]>;
+  /** Of several people, in the same order. */
+  listByStaffs(staffIds: readonly StaffId[]): Promise<readonly Membership[]>;
   listByOrganisation(organisationId: OrganisationId): Promise<readonly Membership[]>;
   /** Removes it whoever is left: for a company whose registration was not completed. */
   remove(organisationId: OrganisationId, id: MembershipId): Promise<Membership | null>;
@@ -98,6 +100,8 @@ export type InvitationStore = {
 export type StaffSessionStore = {
   insert(session: StaffSession): Promise<void>;
   get(id: string): Promise<StaffSession | null>;
+  /** Those of these sessions that exist and were not revoked. */
+  openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Finds the session by the constant part of its secret, with any copy, old or new. */
   findByFamily(familyHash: string): Promise<StaffSession | null>;
   /** Replaces the secret `from`; false when `from` is not current any more. */

@@ -23,6 +23,11 @@ export const makeMemoryShopStore = (): ShopStore => {
         .filter((row) => row.organisationId === organisationId)
         .sort(byCreation);
     },
+    async listByOrganisations(organisationIds) {
+      return all()
+        .filter((row) => organisationIds.includes(row.organisationId))
+        .sort(byCreation);
+    },
     async listByIds(ids) {
       return all()
         .filter((row) => ids.includes(row.id))

@@ -29,6 +29,11 @@ export const makeMemoryMembershipStore = (): MembershipStore => {
         .filter((row) => row.staffId === staffId)
         .sort(bySince);
     },
+    async listByStaffs(staffIds) {
+      return all()
+        .filter((row) => staffIds.includes(row.staffId))
+        .sort(bySince);
+    },
     async listByOrganisation(organisationId) {
       return all()
         .filter((row) => row.organisationId === organisationId)

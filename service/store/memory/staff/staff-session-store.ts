@@ -23,6 +23,9 @@ export const makeMemoryStaffSessionStore = (): StaffSessionStore => {
     async get(id) {
       return rows.get(id) ?? null;
     },
+    async openAmong(ids) {
+      return new Set(ids.filter((id) => rows.get(id)?.revokedAt === null));
+    },
     async findByFamily(familyHash) {
       return all().find((row) => row.familyHash === familyHash) ?? null;
     },

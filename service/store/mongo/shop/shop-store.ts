@@ -103,6 +103,11 @@ export const makeMongoShopStore = (connection: Connection, recentMs = 0): ShopSt
       const found = await rows.find({ organisationId }).sort(byCreation).lean<Row[]>();
       return found.map((row) => fromDocument<Shop>(row));
     },
+    async listByOrganisations(organisationIds) {
+      const own = { organisationId: trusted({ $in: [...organisationIds] }) };
+      const found = await rows.find(own).sort(byCreation).lean<Row[]>();
+      return found.map((row) => fromDocument<Shop>(row));
+    },
     async listByIds(ids) {
       const found = await rows
         .find({ _id: trusted({ $in: [...ids] }) })

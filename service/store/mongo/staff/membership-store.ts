@@ -1,4 +1,4 @@
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, type QueryFilter, Schema, trusted } from 'mongoose';
 import type { Membership } from '../../../domain/model/staff/staff.ts';
 import type { MembershipStore } from '../../../domain/model/staff/staff-store.ts';
 import { removedRow } from '../base/changed-row.ts';
@@ -28,7 +28,7 @@ export const makeMongoMembershipStore = (connection: Connection): MembershipStor
    * early.
    */
   const organisations = connection.collection<{ _id: string; owners?: string[] }>('organisations');
-  const list = async (filter: Partial<Row>) => {
+  const list = async (filter: QueryFilter<Row>) => {
     const found = await rows.find(filter).sort({ since: 1, _id: 1 }).lean<Row[]>();
     return found.map((row) => fromDocument<Membership>(row));
   };
@@ -47,6 +47,7 @@ export const makeMongoMembershipStore = (connection: Connection): MembershipStor
       }
     },
     listByStaff: (staffId) => list({ staffId }),
+    listByStaffs: (staffIds) => list({ staffId: trusted({ $in: [...staffIds] }) }),
     listByOrganisation: (organisationId) => list({ organisationId }),
     async removeUnlessLastOwner(organisationId, id) {
       const key = { _id: id, organisationId };

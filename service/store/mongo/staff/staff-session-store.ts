@@ -33,6 +33,10 @@ export const makeMongoStaffSessionStore = (connection: Connection): StaffSession
     async get(id) {
       return one(await rows.findOne({ _id: idOf(id) }).lean<Row>());
     },
+    async openAmong(ids) {
+      const open = rows.find({ _id: trusted({ $in: ids.map(idOf) }), revokedAt: null }).select('_id');
+      return new Set((await open.lean<{ _id: string }[]>()).map(({ _id }) => _id));
+    },
     async findByFamily(familyHash) {
       return one(await rows.findOne({ familyHash }).lean<Row>());
     },
