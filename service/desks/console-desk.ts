@@ -1,4 +1,6 @@
-import type { ShopScope, ShopsScope } from '../domain/model/base/tenancy.ts';
+import { type ShopScope, type ShopsScope, scopeOfShop } from '../domain/model/base/tenancy.ts';
+import { pageFor } from '../domain/model/notice/policy-binding.ts';
+import type { Shop } from '../domain/model/shop/shop.ts';
 import { pick } from './pick.ts';
 import type { Stores } from './stores.ts';
 import type { UseCases } from './use-cases.ts';
@@ -9,7 +11,7 @@ const REPORTS_SHOWN = 30;
 /** What people of shops and agencies can do in the console, by part of the console. */
 export const makeConsoleDesk = (
   all: UseCases,
-  stores: Pick<Stores, 'conversations' | 'leads' | 'retentionRuns' | 'sessions'>,
+  stores: Pick<Stores, 'conversations' | 'leads' | 'policyBindings' | 'retentionRuns' | 'sessions'>,
 ) => ({
   /** Identifies the person who is signed in; called for every request. */
   authenticate: pick(all, 'authenticateStaff'),
@@ -57,6 +59,8 @@ export const makeConsoleDesk = (
     ...pick(all, 'shopStanding'),
     movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),
     leftScreens: (scope: ShopsScope, since: Date) => stores.conversations.leftScreens(scope, since),
+    policyState: async ({ id, locale }: Shop) =>
+      pageFor(await stores.policyBindings.get(scopeOfShop(id)), locale)?.state ?? null,
     openSessions: (ids: readonly string[]) => stores.sessions.openAmong(ids),
   },
   leads: {

@@ -121,6 +121,23 @@ const makeRepairRows = ({ staffPeers, consoleDesk, visitorDesk, tell, now }: Dep
   };
 };
 
+/** The state of the policy page that consoles show, of shops without an open widget here too: one grouped read. */
+const makeRepairPolicies = ({ staffPeers, consoleDesk, tell }: Deps) => {
+  let known = new Map<ShopId, string | null>();
+  return async (): Promise<void> => {
+    const shops = new Map(
+      [...staffPeers()]
+        .flatMap(({ access }) => [...(access?.shops ?? [])])
+        .map(([id, { shop }]) => [id, shop]),
+    );
+    const states = await Promise.all([...shops.values()].map((shop) => consoleDesk.policyState(shop)));
+    const next = new Map([...shops.keys()].map((shopId, place) => [shopId, states[place] ?? null]));
+    for (const [shopId, state] of next)
+      if (known.has(shopId) && known.get(shopId) !== state) tell({ type: 'notice.changed', shopId });
+    known = next;
+  };
+};
+
 const reachOf = ({ staff, organisations, shops }: Access): string =>
   JSON.stringify([
     staff.name,
@@ -155,8 +172,13 @@ const repairStaff = async ({ consoleDesk, staffPeers, refreshStaff }: Deps): Pro
  */
 export const makeRepair = (deps: Deps): (() => Promise<void>) => {
   const repairShops = makeRepairShops(deps);
-  const repairRows = makeRepairRows(deps);
-  const parts = [() => repairConversations(deps), repairRows, repairShops, () => repairStaff(deps)];
+  const parts = [
+    () => repairConversations(deps),
+    makeRepairRows(deps),
+    repairShops,
+    makeRepairPolicies(deps),
+    () => repairStaff(deps),
+  ];
   const round = async (): Promise<void> => {
     for (const part of parts) {
       await part().catch((error: unknown) =>

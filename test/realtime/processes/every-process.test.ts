@@ -14,6 +14,7 @@ import {
   type Merchant,
   makeMerchant,
   newBoot,
+  pushPolicy,
 } from '../../support/scenes/chat-actors.ts';
 import type { AnyFrame, FrameClient } from '../../support/service/frame-client.ts';
 import type { TestService } from '../../support/service/start-service.ts';
@@ -127,6 +128,13 @@ const whatEveryProcessHears = (title: string, faults: LineFaults): void => {
       for (const sessionId of await one.stores.sessions.revokeAll(staffId, new Date()))
         one.ports.bus.publish({ type: 'session.revoked', staffId, sessionId });
       equal((await atTwo.closed).code, 4401);
+    });
+
+    it('that the policy page of a shop changed, where only a console is open', async () => {
+      for (let count = 1; !atTwo.frames.some(({ t }) => t === 'policy.changed'); count += 1) {
+        const pushed = await pushPolicy(one, merchant, count % 2 === 1 ? {} : { state: 'unpublished' });
+        ok(pushed.status < 300, pushed.text);
+      }
     });
 
     it('that a shop changed what its widgets show', async () => {

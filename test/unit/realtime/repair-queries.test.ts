@@ -78,6 +78,7 @@ describe('the repair of consoles', () => {
       visitorDesk: {},
       consoleDesk: {
         leftScreens: async () => [],
+        policyState: async () => null,
         openSessions: async (ids: string[]) => {
           asked += 1;
           return new Set(ids.filter((id) => id !== 'ses_3'));
