@@ -115,20 +115,25 @@ export const makeConversationChanges = ({
       if (isThere && marks.restrictedAt !== undefined) await noteForScreens(scope, id);
       return isThere;
     },
-    async forgetStaff(service, staffId) {
-      const everywhere = allShops(service);
-      const named = { $in: ['message', 'attachment', 'attachment_request'] };
-      await events.updateAll(everywhere, { staffId, 'body.kind': named }, { $set: { 'body.name': '' } });
-      await events.updateAll(
-        everywhere,
-        { 'body.assignedTo.staffId': staffId },
-        { $set: { 'body.assignedTo.name': '' } },
-      );
-      await conversations.updateAll(
-        everywhere,
-        { 'assignedTo.staffId': staffId },
-        { $set: { 'assignedTo.name': '' } },
-      );
-    },
+    forgetStaff: makeForgetStaff(tables),
   };
 };
+
+/** The name of a removed person, wherever it was written. */
+const makeForgetStaff =
+  ({ conversations, events }: ConversationCore['tables']): ConversationStore['forgetStaff'] =>
+  async (service, staffId) => {
+    const everywhere = allShops(service);
+    const named = { $in: ['message', 'attachment', 'attachment_request'] };
+    await events.updateAll(everywhere, { staffId, 'body.kind': named }, { $set: { 'body.name': '' } });
+    await events.updateAll(
+      everywhere,
+      { 'body.assignedTo.staffId': staffId },
+      { $set: { 'body.assignedTo.name': '' } },
+    );
+    await conversations.updateAll(
+      everywhere,
+      { 'assignedTo.staffId': staffId },
+      { $set: { 'assignedTo.name': '' } },
+    );
+  };

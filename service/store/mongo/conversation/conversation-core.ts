@@ -3,6 +3,7 @@ import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.t
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { isInScope } from '../../scope.ts';
+import { makeScreenNotes } from './beside-others/screen-notes.ts';
 import { makeBehindNotes } from './conversation-behind-notes.ts';
 import { makeConversationCacheWriter } from './conversation-cache-writer.ts';
 import { makeConversationHeads } from './conversation-heads.ts';
@@ -11,7 +12,6 @@ import { makeConversationReader } from './conversation-reader.ts';
 import { conversationTables } from './conversation-rows.ts';
 import { makeEventWriter } from './event-writer.ts';
 import { makeGoneConversations } from './gone-conversations.ts';
-import { makeScreenNotes } from './screen-notes.ts';
 
 export type ConversationStoreOptions = {
   /**

@@ -1,10 +1,10 @@
 import { type Connection, Schema, trusted } from 'mongoose';
-import type { ServiceScope, ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
-import type { ScreenNote } from '../../../domain/model/conversation/conversation-store.ts';
-import type { ConversationId } from '../../../protocol/vocabulary.ts';
-import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
-import { allShops } from '../base/reach.ts';
-import { shopTable } from '../base/shop-table.ts';
+import type { ServiceScope, ShopScope, ShopsScope } from '../../../../domain/model/base/tenancy.ts';
+import type { ScreenNote } from '../../../../domain/model/conversation/conversation-store.ts';
+import type { ConversationId } from '../../../../protocol/vocabulary.ts';
+import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID } from '../../base/document.ts';
+import { allShops } from '../../base/reach.ts';
+import { shopTable } from '../../base/shop-table.ts';
 
 type Row = Document<ScreenNote>;
 const schema = new Schema<Row>({ _id: String, shopId: SHOP_ID, at: Date }, SCHEMA_OPTIONS);
