@@ -9,12 +9,14 @@ import { ENGINES, type EngineName } from './engines.ts';
 import { type Figures, keepFigures, PARTS, type Part, readFigures } from './kept-figures.ts';
 import { killEachStep, type StepResult } from './kill-each-step.ts';
 import { isRight, reportOf, troublesOf } from './report.ts';
+import { deployReport, isUnseen, rollingDeploy } from './rolling-deploy.ts';
 import { runCampaign } from './run-campaign.ts';
 
 const USAGE = `Usage: npm run faults -- [${ENGINES.join(' | ')} …] [--parts ${PARTS.join(',')}] [--seed 1] [--faults 57] [--messages 33000]
-  [--visitors 24] [--rate 90] [--away 60] [--long] [--docs]
+  [--visitors 24] [--rate 90] [--away 60] [--long] [--deploy 500] [--docs]
   --parts   quick: faults of seconds · long: a minute, clocks, disk · steps: killed at each write · none
   --long    a part is away for five minutes instead of one
+  --deploy  replaces three processes one after another under so many open sockets
   --docs    writes docs/faults.md from the newest figures of each part`;
 
 const { values, positionals } = parseArgs({
@@ -28,6 +30,7 @@ const { values, positionals } = parseArgs({
     rate: { type: 'string', default: '90' },
     away: { type: 'string', default: '60' },
     long: { type: 'boolean', default: false },
+    deploy: { type: 'string', default: '0' },
     docs: { type: 'boolean', default: false },
   },
 });
@@ -50,6 +53,7 @@ const options = {
   perSecond: whole(values.rate, 1, 1_000),
   longSeconds: values.long ? 300 : whole(values.away, 1, 3_600),
 };
+const deployed = whole(values.deploy, 0, 2_000);
 
 // What was started is asked to end with this process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
@@ -96,6 +100,13 @@ if (values.docs) {
   const all = readFigures();
   writeMeasured('faults.md', all[0]?.facts ?? machineFacts(), reportOf(all));
 }
+const deploy =
+  deployed === 0
+    ? null
+    : await rollingDeploy({ seed: options.seed, visitors: deployed, perSecond: options.perSecond }, (line) =>
+        console.log(`${minutes()} deploy: ${line}`),
+      );
+if (deploy !== null) console.log(`\n${deployReport(deploy)}`);
 for (const trouble of results.flatMap(troublesOf)) console.log(`- ${trouble}`);
 console.log(`Done in ${minutes()}.`);
-process.exit(results.every(isRight) ? 0 : 1);
+process.exit(results.every(isRight) && (deploy === null || isUnseen(deploy)) ? 0 : 1);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { browserTimers } from '../../plugin-assets/shared/timers.ts';
 import { startProxy } from '../setup/proxies.ts';
 import { freePort } from '../start/free-port.ts';
-import { checkHistory, type Verdict } from './check-history.ts';
+import { checkHistory, isClean, type Verdict } from './check-history.ts';
 import { type Crowd, gatherCrowd } from './crowd.ts';
 import { DEPLOY } from './engines.ts';
 import type { Way } from './fault-client.ts';
@@ -104,4 +104,21 @@ export const rollingDeploy = async (options: DeployOptions, say: (line: string) 
     await proxy?.stop();
     await installation.close();
   }
+};
+
+/** Nothing was lost or wrong, and nobody read "reconnecting" more than once. */
+export const isUnseen = ({ verdict, shown }: Deploy): boolean =>
+  isClean(verdict) && shown.every((times) => times <= 1);
+
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+
+export const deployReport = (deploy: Deploy): string => {
+  const away = [...deploy.awayMs].sort((a, b) => a - b);
+  const times = (list: readonly number[]): string => list.map(seconds).join(', ');
+  return [
+    `${deploy.messages} messages, ${deploy.shown.length} sockets: ${JSON.stringify(deploy.verdict)}`,
+    `Away ${away.length} times: median ${seconds(away[away.length >> 1] ?? 0)}, longest ${seconds(away.at(-1) ?? 0)}`,
+    `Read "reconnecting": ${deploy.shown.filter((count) => count > 0).length}, most often ${Math.max(...deploy.shown)}`,
+    `Stopped after ${times(deploy.stopMs)}; ready ${times(deploy.startMs)} after the start`,
+  ].join('\n');
 };
