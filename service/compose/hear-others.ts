@@ -22,6 +22,7 @@ const follow = ({ conversations, contentKeys }: Deps, event: DomainEvent): Promi
       return conversations.changedElsewhere(scopeOfShop(event.shopId), event.conversationId, null);
     case 'conversation.rewritten':
     case 'conversation.hidden':
+    case 'conversation.ways':
       return conversations.changedElsewhere(scopeOfShop(event.shopId), event.conversation.id, null);
     case 'conversation.ended':
     case 'conversation.customer':

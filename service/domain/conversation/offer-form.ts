@@ -100,7 +100,7 @@ export const makeOfferForms = (deps: Deps) => {
   let hasLookedBack = false;
   const note = ({ id, shopId, locale }: Conversation, since: Date) => list.set(id, { shopId, locale, since });
   return {
-    /** Called after each event, in the process that stored it. */
+    /** Called after each event, in every process. */
     noteWaiting: (conversation: Conversation, { at, body }: ConversationEvent): void => {
       const { id, status, waitingSince } = conversation;
       if (status !== 'open' || waitingSince === null) list.delete(id);
@@ -108,6 +108,10 @@ export const makeOfferForms = (deps: Deps) => {
       else if (waitingSince.getTime() === at.getTime()) note(conversation, at);
       else if (body.kind === 'assigned' && (body.assignedTo !== null || body.teamId) && list.has(id))
         note(conversation, at);
+    },
+    /** The next round reads the rows again: who waits at another process may not have been heard of. */
+    lookBackForWaiting: (): void => {
+      hasLookedBack = false;
     },
     /** @returns how many were offered or are done with */
     offerForms: async (): Promise<number> => {

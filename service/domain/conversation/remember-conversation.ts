@@ -5,6 +5,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import { type ChatSettingsStore, chatSettingsOf } from '../model/card/chat-settings.ts';
 import { type Conversation, VISITOR_TOKEN_MS } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
 import type { Shop } from '../model/shop/shop.ts';
 
 /**
@@ -13,7 +14,12 @@ import type { Shop } from '../model/shop/shop.ts';
  * @throws DomainError forbidden where the shop does not offer it
  */
 export const makeRememberConversation =
-  (deps: { conversations: ConversationStore; chatSettings: ChatSettingsStore; clock: Clock }) =>
+  (deps: {
+    conversations: ConversationStore;
+    chatSettings: ChatSettingsStore;
+    clock: Clock;
+    bus: EventBus;
+  }) =>
   async (shop: Shop, scope: ShopScope, conversation: Conversation, on: boolean): Promise<Date> => {
     const now = deps.clock.now().getTime();
     const { rememberDays } = await chatSettingsOf(deps.chatSettings, shop, scope);
@@ -24,5 +30,8 @@ export const makeRememberConversation =
       : Math.min(now + VISITOR_TOKEN_MS, conversation.tokenExpiresAt.getTime());
     const expiresAt = new Date(Math.min(wanted, conversation.expiresAt.getTime()));
     await deps.conversations.setToken(scope, conversation.id, conversation.tokenHash, expiresAt);
+    // A console shows until when a closed chat can be opened again.
+    const changed = { ...conversation, tokenExpiresAt: expiresAt };
+    deps.bus.publish({ type: 'conversation.ways', shopId: scope.shopId, conversation: changed });
     return expiresAt;
   };

@@ -59,11 +59,15 @@ export const makeWatchAnswers = (deps: WatchDeps) => {
     return true;
   };
   return {
-    /** Called after each event, in the process that stored it. */
+    /** Called after each event, in every process. */
     noteAnswer: (conversation: Conversation, event: ConversationEvent): void => {
       if (mailWayOf(conversation) === null || !isAnswer(event)) return;
       const { id, shopId } = conversation;
       list.set(id, { shopId, seq: event.seq, since: event.at });
+    },
+    /** The next round reads the rows again: an answer that another process stored may not have been heard of. */
+    lookBackForAnswers: (): void => {
+      hasLookedBack = false;
     },
     /** @returns how many answers are done with: told by mail, read, or without a way */
     tellAnswers: async (): Promise<number> => {
