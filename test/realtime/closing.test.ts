@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import { heardByAll } from '../support/cluster/heard-by-all.ts';
 import { call, PASSWORD } from '../support/scenes/chat-actors.ts';
 import { setUpLiveChat } from '../support/scenes/live-chat.ts';
 import type { FrameClient } from '../support/service/frame-client.ts';
@@ -30,6 +31,7 @@ describe('a shop while its widgets are open', () => {
   const chat = setUpLiveChat({ stores });
 
   const send = async (visitor: FrameClient): Promise<string> => {
+    await heardByAll(chat.service);
     const ref = randomUUID();
     visitor.send({ t: 'message.send', ref, text: 'Czy to ciepły sweter?' });
     const answer = await visitor.next((frame) => frame.ref === ref && frame.t !== 'event.new');

@@ -7,6 +7,7 @@ import { giveAdapterSecret } from '../../../service/domain/shop/adapter-secret.t
 import { newShop } from '../../../service/domain/shop/register-shop.ts';
 import type { OrganisationId, Role, ShopId, StaffId } from '../../../service/protocol/vocabulary.ts';
 import { aMembership, aStaff } from '../builders/staff-builders.ts';
+import { heardByAll } from '../cluster/heard-by-all.ts';
 import { askOverHttp } from '../service/ask-over-http.ts';
 import { connectFrames, type FrameClient } from '../service/frame-client.ts';
 import type { TestService } from '../service/start-service.ts';
@@ -134,6 +135,7 @@ export const connectStaff = async (
   const client = await connectFrames(service.origin, '/v1/staff/socket');
   client.send({ t: 'session.hello', token, presence: 'here' });
   await client.next('session.ready');
+  await heardByAll(service);
   return { ...client, token };
 };
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { PartsOfTests } from '../../../service/compose/compose-domain.ts';
+import { heardByAll } from '../cluster/heard-by-all.ts';
 import { makeFakeClock } from '../fakes/fake-clock.ts';
 import { takingMailer } from '../fakes/fake-mailer.ts';
 import type { AnyFrame, FrameClient } from '../service/frame-client.ts';
@@ -39,7 +40,10 @@ export const useMailWayScene = (
     /** Mails of every kind and shop. */
     allMails: () => outbox.readMails(chat.service),
     visitorCall,
-    round: () => chat.service.useCases.tellAnswers(),
+    async round() {
+      await heardByAll(chat.service);
+      return chat.service.useCases.tellAnswers();
+    },
     /** A visitor who has given the address, in a running chat. */
     async askedByMail(text?: string, more: { textByMail?: boolean } = {}) {
       const opened = await chat.openConversation(text);
