@@ -17,7 +17,6 @@ import type { Site } from '../http/security-headers.ts';
 import { makeSecurityTxt } from '../http/security-txt.ts';
 import { makeSubProcessorPage } from '../http/sub-processor-page.ts';
 import { makeJobs } from '../jobs/jobs.ts';
-import { startLookingBack } from '../jobs/look-back.ts';
 import { startReactions } from '../jobs/reactions.ts';
 import { startScheduler } from '../jobs/scheduler.ts';
 import { countEvents } from '../jobs/search-jobs.ts';
@@ -193,8 +192,7 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
     conversations: stores.conversations.memoryCounts,
     isRedisUp: redis === null ? null : redis.isUp,
   });
-  const stopReacting = startReactions({ bus: ports.bus, scheduler, desk: desks.jobs });
-  const stopLookingBack = startLookingBack(redis, desks.jobs);
+  const stopReacting = startReactions({ bus: ports.bus, scheduler, desk: desks.jobs, others: redis });
   scheduler.wake('heads');
   scheduler.wake('stray_files');
   stores.conversations.onCaughtUp((conversation) =>
@@ -211,7 +209,6 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
       await pause(config.leaveMs);
     }
     stopReacting();
-    stopLookingBack();
     stopReporting();
     const answered = http.shut();
     await mailListener?.stop();

@@ -3,6 +3,8 @@ import type { JobsDesk } from '../desks/jobs-desk.ts';
 /** A look back reads rows of every shop. */
 const LOOK_BACK_MS = 600_000;
 
+/** The connections to other processes. */
+export type OtherLines = { onBack(listener: () => void): () => void };
 type Desk = Pick<JobsDesk, 'lookBackForWaiting' | 'lookBackForAnswers'>;
 
 /**
@@ -10,10 +12,7 @@ type Desk = Pick<JobsDesk, 'lookBackForWaiting' | 'lookBackForAnswers'>;
  * process may be lost while Redis is away: the rows are read again when it is back, and every ten minutes.
  * @param others null: there are none
  */
-export const startLookingBack = (
-  others: { onBack(listener: () => void): () => void } | null,
-  desk: Desk,
-): (() => void) => {
+export const startLookingBack = (others: OtherLines | null, desk: Desk): (() => void) => {
   if (others === null) return () => undefined;
   const lookBack = (): void => {
     desk.lookBackForWaiting();

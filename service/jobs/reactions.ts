@@ -2,6 +2,7 @@ import type { JobsDesk } from '../desks/jobs-desk.ts';
 import type { DomainEvent, EventBus } from '../domain/model/events/domain-events.ts';
 import { alertAbout, endPushOf, giveBackOf } from './chat-jobs.ts';
 import { policyLook } from './jobs.ts';
+import { type OtherLines, startLookingBack } from './look-back.ts';
 import type { Scheduler } from './scheduler.ts';
 
 type ConversationHappening = Extract<DomainEvent, { type: 'conversation.event' }>;
@@ -16,8 +17,14 @@ const beginsToWait = ({ conversation, event }: ConversationHappening): boolean =
  * is woken wherever the event is heard, and runs at the holder of the lease; the rest is done where the event happened.
  * Who waits is noted at each process, so that the next holder knows it.
  */
-export const startReactions = (deps: { bus: EventBus; scheduler: Scheduler; desk: JobsDesk }): (() => void) =>
-  deps.bus.subscribe((event, origin) => {
+export const startReactions = (deps: {
+  bus: EventBus;
+  scheduler: Scheduler;
+  desk: JobsDesk;
+  others: OtherLines | null;
+}): (() => void) => {
+  const stopLookingBack = startLookingBack(deps.others, deps.desk);
+  const stopHearing = deps.bus.subscribe((event, origin) => {
     if (event.type === 'mail.queued') deps.scheduler.wake('mails');
     if (event.type === 'heads.stated') deps.scheduler.wake('witnesses');
     if (event.type === 'lead.kept') deps.scheduler.wake('follow_ups');
@@ -31,3 +38,8 @@ export const startReactions = (deps: { bus: EventBus; scheduler: Scheduler; desk
       deps.scheduler.runNow(alertAbout(deps.desk, event.shopId, event.conversation.id));
     if (event.type === 'access.changed') deps.scheduler.runNow(giveBackOf(deps.desk, event.staffId, false));
   });
+  return () => {
+    stopLookingBack();
+    stopHearing();
+  };
+};
