@@ -21,6 +21,12 @@ const schema = new Schema<BehindNoteRow>(
 );
 
 /**
+ * Notes deleted by one command. The embedded engine keeps inserts into a collection waiting until a deletion in it has
+ * ended, and each lot of events with a new note waits for its insert.
+ */
+const SWEPT_AT_ONCE = 25;
+
+/**
  * Notes which rows may be behind their events, for the next start. The note is in the database before the first event
  * that its row lacks, and until the row is written. One note covers all conversations of a shop that start to move in
  * one lot, so a lot costs at most one more insert, and none when all its conversations are noted already. Decision
@@ -81,14 +87,16 @@ export const makeBehindNotes = (connection: Connection) => {
     hasReleased: (): boolean => released.length > 0,
     /** Deletes the notes that are not needed any more. */
     async sweep(): Promise<void> {
-      const gone = released.splice(0);
-      if (gone.length === 0) return;
-      try {
-        const scope = scopeOfShops([...new Set(gone.map((note) => note.shopId))]);
-        await inTime(notes.raw.removeAll(scope, { _id: { $in: gone.map((note) => note.id) } }));
-      } catch (error) {
-        released.push(...gone);
-        throw error;
+      // Those released meanwhile are left to the next call.
+      for (let left = released.length; left > 0; left -= SWEPT_AT_ONCE) {
+        const gone = released.splice(0, Math.min(left, SWEPT_AT_ONCE));
+        try {
+          const scope = scopeOfShops([...new Set(gone.map((note) => note.shopId))]);
+          await inTime(notes.raw.removeAll(scope, { _id: { $in: gone.map((note) => note.id) } }));
+        } catch (error) {
+          released.push(...gone);
+          throw error;
+        }
       }
     },
     /** Conversations of these shops whose rows may be behind, at any process. */
