@@ -6,6 +6,8 @@ import { keepDurations, longestFirst, slowestFiles } from './test-durations.ts';
 import { addSummary, emptySummary, type Summary } from './test-summary.ts';
 
 const workerProgram = 'test/support/mocha/test-worker.ts';
+/** Short-lived objects of a hundred test files: with the small default, a fifth of the time goes into collecting them. */
+const workerFlags = ['--max-semi-space-size=64', '--import', 'tsx'];
 
 /** Files that wait for a real browser, whose waits may miss while other files share the machine (decision 0108). */
 const isBrowserFile = (file: string): boolean => file.startsWith('test/browser/');
@@ -138,7 +140,7 @@ type Worker = {
 function startWorker(output: string, { mochaArgs, env }: Pick<Options, 'mochaArgs' | 'env'>): Worker {
   // A file, unlike a pipe, holds all that was written when the worker reports.
   const log = openSync(output, 'w');
-  const child = spawn(process.execPath, ['--import', 'tsx', workerProgram, ...mochaArgs], {
+  const child = spawn(process.execPath, [...workerFlags, workerProgram, ...mochaArgs], {
     env,
     stdio: ['ignore', log, log, 'ipc'],
   });
