@@ -50,8 +50,8 @@ export const unsubscribeSecretOf = (digest: Pick<Digest, 'keyed'>, id: Subscript
 export const makeSubscribe = (deps: SubscribeDeps) => {
   const ask = async (shop: Shop, scope: ShopScope, row: Subscription, address: string): Promise<void> => {
     const now = deps.clock.now();
-    const until = new Date(now.getTime() + ASK_PAUSE_MS);
-    if (!(await deps.mailPauses.begin(scope, `optin.${row.id}`, now, until))) return;
+    const pause = `optin.${row.id}`;
+    if ((await deps.mailPauses.endOf(scope, pause, now)) !== null) return;
     const { link, confirmationHash } = await deps.openConfirmation(scope, {
       kind: 'optin',
       ref: row.id,
@@ -74,7 +74,11 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
       ref: row.id,
       confirmationHash,
       subjectKey: row.subjectKey,
+      // The same form, sent twice at once.
+      onceFor: `${row.id} ${Math.floor(now.getTime() / ASK_PAUSE_MS)}`,
     });
+    // Last: begun before the mail, it would silence the repeat of a form that a crash cut short.
+    await deps.mailPauses.begin(scope, pause, now, new Date(now.getTime() + ASK_PAUSE_MS));
   };
 
   return async (shop: Shop, scope: ShopScope, ticked: Ticked): Promise<void> => {

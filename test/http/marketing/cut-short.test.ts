@@ -39,4 +39,27 @@ describe('a link whose act a crash cut short', () => {
     assert.equal(confirmed.length, 1);
     assert.equal((await press()).body.code, 'link_invalid');
   });
+
+  it('sends the mail that asks to confirm when a form that was cut short before it comes again, once [MK-2]', async () => {
+    const scene = marketingScene(service, sink);
+    const merchant = await scene.shopWithBoxes();
+    const { insert } = stores.mails;
+    stores.mails.insert = async (where, mail) => {
+      if (mail.kind !== 'optin_confirmation') return insert(where, mail);
+      stores.mails.insert = insert;
+      throw new Error('The process ended here.');
+    };
+    const { reply, body } = await scene.send(merchant, ['email']);
+    assert.equal(reply.status, 500);
+    assert.equal(await scene.mailTo(merchant), null);
+    const again = () => call(service, 'POST', '/v1/visitor/leads', { body });
+    assert.equal((await again()).status, 201);
+    assert.notEqual(await scene.mailTo(merchant), null);
+    const links = () => sink.caught.filter(({ raw }) => raw.includes('/confirm/#')).length;
+    const before = links();
+    await again();
+    await scene.mailTo(merchant);
+    assert.equal(links(), before);
+    assert.equal((await scene.confirmBy(merchant)).status, 200);
+  });
 });
