@@ -3,12 +3,13 @@ import { readConfig } from '../../service/config/config.ts';
 import type { FetchedPage } from '../../service/domain/model/base/ports.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { Shop } from '../../service/domain/model/shop/shop.ts';
+import { giveAdapterSecret } from '../../service/domain/shop/adapter-secret.ts';
 import { newShop } from '../../service/domain/shop/register-shop.ts';
 import { parsePage } from '../../service/outbound/parse-page.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
 
-const POLICY_TEXT =
+export const POLICY_TEXT =
   'Administratorem danych jest sklep. Odpowiadamy na pytania i realizujemy zamówienia. '.repeat(20);
 
 /** The page of a shop that is not on the network: what the service sees when it looks at the reported page. */
@@ -20,13 +21,18 @@ const fetchPage = async (finalUrl: string): Promise<FetchedPage> => ({
   content: parsePage(`<title>Polityka prywatności</title><main><p>${POLICY_TEXT}</p></main>`),
 });
 
+export const BENCH_POLICY_URL = 'https://shop.example/privacy/';
 export const OWNER = { email: 'owner@shop.example', password: 'long enough for a measurement' };
 
-/** A shop that is ready to collect, with a published policy page, so that its form asks for consent. */
+/**
+ * A shop that is ready to collect, with a published policy page, so that its form asks for consent.
+ * @param tellSecret called with the secret that its adapter signs with; left out: it has none
+ */
 export async function makeBenchShop(
   env: NodeJS.ProcessEnv,
   changes: Partial<Shop> = {},
   owner = OWNER,
+  tellSecret?: (secret: string) => void,
 ): Promise<Shop> {
   const config = readConfig(env);
   const logger = makeLogger('error');
@@ -55,6 +61,7 @@ export async function makeBenchShop(
       ...changes,
     };
     await stores.shops.insert(shop);
+    tellSecret?.(await giveAdapterSecret({ ...stores, ...ports }, scopeOfShop(shop.id)));
     await useCases.bindPolicy(shop, scopeOfShop(shop.id), {
       pushedAt: ports.clock.now().getTime(),
       adapter: { platform: 'bench', version: '1', platformVersion: '1', takesTasks: false },
@@ -64,7 +71,7 @@ export async function makeBenchShop(
           isDefault: true,
           state: 'published',
           reason: 'publish',
-          url: `${url}privacy/`,
+          url: BENCH_POLICY_URL,
           title: 'Polityka prywatności',
           pageId: '3',
           revision: '1',

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Way } from './fault-client.ts';
 
 /** `door`: the process that is asked, instead of any. */
@@ -34,4 +35,21 @@ export const must = async (answer: Promise<Answer>, ...also: readonly number[]):
     // Consultants come back some moments after a kill.
     isFinal: got.status < 500 && got.status !== 429 && got.body.code !== 'nobody_here',
   });
+};
+
+/** What has no good answer by then is broken. */
+const TRY_LIMIT_MS = 60_000;
+const TRY_MS = 50;
+/** Repeats the act as a client does, until it has its answer. @throws Error when it was refused for good */
+export const repeat = async <T>(act: () => Promise<T>): Promise<T> => {
+  const endsBy = performance.now() + TRY_LIMIT_MS;
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      const isFinal = (error as { isFinal?: boolean }).isFinal === true;
+      if (isFinal || performance.now() > endsBy) throw error;
+      await pause(TRY_MS);
+    }
+  }
 };

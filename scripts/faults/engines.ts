@@ -96,7 +96,7 @@ const ofOne = (database: LocalDatabase, { clocks, disk }: Rig): Engine => ({
   redis: null,
   async stop() {
     await database.stop();
-    await disk?.remove();
+    disk?.remove();
   },
 });
 
@@ -180,7 +180,7 @@ const ofSet = (set: MemberSet, redis: RedisServer, { clocks, disk }: Rig): Engin
   async stop() {
     await redis.stop();
     await set.stop();
-    await disk?.remove();
+    disk?.remove();
   },
 });
 
@@ -195,15 +195,17 @@ export const startEngine = async (
   const say = (line: string): void => console.log(line);
   const files = join(folder, 'files');
   mkdirSync(files, { recursive: true });
-  const disk = isRigged ? await makeSmallDisk(files, join(folder, 'disk'), DISK_MEGABYTES[name]) : null;
-  const clockOf = (at: number) => (isRigged ? makeSettableClock(join(folder, `clock-${at}`)) : null);
+  const disk = isRigged ? await makeSmallDisk(files, DISK_MEGABYTES[name]) : null;
+  // Under libfaketime Python hands its lock from thread to thread in seconds instead of milliseconds.
+  const hasClock = isRigged && name !== 'embedded';
+  const clockOf = (at: number) => (hasClock ? makeSettableClock(join(folder, `clock-${at}`)) : null);
   const clocks = Array.from({ length: name === 'cluster' ? 3 : 1 }, (_, at) => clockOf(at));
   const rig = { clocks: clocks.filter((clock) => clock !== null), disk };
   const clocked = (command: string, at = 0): string =>
     withClock(command, clocks[at] ?? null, join(folder, `start-${at}`));
   try {
     if (name === 'embedded') {
-      const python = clocked(await ensureEnvironment(environmentFolder, say));
+      const python = await ensureEnvironment(environmentFolder, say);
       const engine = { kind: 'embedded', python } as const;
       return ofOne(await startLocalDatabase({ engine, folder: files, say: () => undefined }), rig);
     }
@@ -219,7 +221,7 @@ export const startEngine = async (
       throw cause;
     }
   } catch (cause) {
-    await disk?.remove();
+    disk?.remove();
     throw cause;
   }
 };

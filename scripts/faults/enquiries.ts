@@ -21,36 +21,64 @@ export const leadOf = (way: StepWay, form: Form, email: string, hasOptin: boolea
   consent: true,
   name: 'Żaneta Kowalska',
   email,
-  message: 'Czy ta herbata jest jeszcze dostępna?',
+  message: `Czy herbata numer ${randomBytes(2).toString('hex')} jest jeszcze dostępna?`,
   page: 'https://shop.example/herbata',
   ...(hasOptin ? { marketing: { noticeId: form.marketing?.noticeId, channels: ['email'] } } : {}),
 });
 export const someAddress = (): string => `person.${randomBytes(5).toString('hex')}@example.net`;
 
 type LeadRow = { id: string; email?: string | null };
-const leadsWith = async (way: StepWay, token: string, email: string): Promise<LeadRow[]> => {
-  const { body } = await must(ask(way, 'GET', '/v1/staff/leads', undefined, token));
-  return (body.leads as LeadRow[]).filter((lead) => JSON.stringify(lead).includes(email));
+/** All enquiries of the shop, page by page. */
+const allLeads = async (way: StepWay, token: string): Promise<LeadRow[]> => {
+  const leads: LeadRow[] = [];
+  for (let query = ''; ; ) {
+    const { body } = await must(ask(way, 'GET', `/v1/staff/leads${query}`, undefined, token));
+    leads.push(...(body.leads as LeadRow[]));
+    const next = body.next as { before: string; part: string } | null;
+    if (next === null) return leads;
+    query = `?before=${encodeURIComponent(next.before)}&part=${next.part}`;
+  }
 };
+
+/** What the page of its proof says. */
+const proofOf = async (way: StepWay, token: string, { id }: LeadRow) =>
+  (await must(ask(way, 'GET', `/v1/staff/leads/${id}/evidence?locale=en`, undefined, token))).body.told as {
+    tone: string;
+    title: string;
+  };
 
 /** What is wrong with the one enquiry of this address: it is kept once, and its proof stands. */
 export const faultsOfLead = async (way: StepWay, email: string): Promise<string[]> => {
   const token = await signIn(way);
-  const leads = await leadsWith(way, token, email);
-  if (leads.length !== 1) return [`kept ${leads.length} times`];
-  const path = `/v1/staff/leads/${leads[0]?.id}/evidence?locale=en`;
-  const { told } = (await must(ask(way, 'GET', path, undefined, token))).body as {
-    told: { tone: string; title: string };
-  };
+  const leads = (await allLeads(way, token)).filter((lead) => lead.email === email);
+  const [lead] = leads;
+  if (lead === undefined || leads.length > 1) return [`kept ${leads.length} times`];
+  const told = await proofOf(way, token, lead);
   return told.tone === 'good' ? [] : [`its proof says: ${told.title}`];
 };
 
-/** The consent is in force, once. */
-export const isConfirmed = async (way: StepWay, email: string): Promise<boolean> => {
+/** What is kept of each address. */
+export const heldLeads = async (way: StepWay): Promise<Map<string, { times: number; isProven: boolean }>> => {
+  const token = await signIn(way);
+  const held = new Map<string, { times: number; isProven: boolean }>();
+  for (const lead of await allLeads(way, token)) {
+    const before = held.get(lead.email ?? '') ?? { times: 0, isProven: true };
+    const isProven = before.isProven && (await proofOf(way, token, lead)).tone === 'good';
+    held.set(lead.email ?? '', { times: before.times + 1, isProven });
+  }
+  return held;
+};
+
+/** Addresses whose consent by mail is in force, once. */
+export const confirmedAddresses = async (way: StepWay): Promise<ReadonlySet<string>> => {
   const token = await signIn(way);
   const { shopId } = way;
   const reply = await fetch(`${way.origin}/v1/staff/shops/${shopId}/marketing/export?channel=email`, {
     headers: { authorization: `Bearer ${token}`, origin: way.origin },
   });
-  return (await reply.text()).split(email).length === 2;
+  const found: string[] = (await reply.text()).match(/person\.[0-9a-f]+@example\.net/g) ?? [];
+  return new Set(found.filter((one, at) => found.indexOf(one) === at && found.lastIndexOf(one) === at));
 };
+
+export const isConfirmed = async (way: StepWay, email: string): Promise<boolean> =>
+  (await confirmedAddresses(way)).has(email);

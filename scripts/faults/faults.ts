@@ -3,7 +3,9 @@
  * stored. Loopback only. The figures of each part are kept in build/faults; `--docs` makes the page of them.
  */
 import { parseArgs } from 'node:util';
+import { ensureBuild } from '../bundle/ensure-build.ts';
 import { machineFacts, writeMeasured } from '../docs/measured-page.ts';
+import { ensureMongod } from '../setup/mongod.ts';
 import { wholeOption } from '../setup/whole-option.ts';
 import { ENGINES, type EngineName } from './engines.ts';
 import { type Figures, keepFigures, PARTS, type Part, readFigures } from './kept-figures.ts';
@@ -11,10 +13,12 @@ import { killEachStep, type StepResult } from './kill-each-step.ts';
 import { isRight, reportOf, troublesOf } from './report.ts';
 import { deployReport, isUnseen, rollingDeploy } from './rolling-deploy.ts';
 import { runCampaign } from './run-campaign.ts';
+import { runEnquiries } from './run-enquiries.ts';
 
 const USAGE = `Usage: npm run faults -- [${ENGINES.join(' | ')} …] [--parts ${PARTS.join(',')}] [--seed 1] [--faults 57] [--messages 33000]
   [--visitors 24] [--rate 90] [--away 60] [--long] [--deploy 500] [--docs]
-  --parts   quick: faults of seconds · long: a minute, clocks, disk · steps: killed at each write · none
+  --parts   quick: faults of seconds · long: a minute, clocks, disk · enquiries: mails and reports of a shop
+            steps: killed at each write · none
   --long    a part is away for five minutes instead of one
   --deploy  replaces three processes one after another under so many open sockets
   --docs    writes docs/faults.md from the newest figures of each part`;
@@ -55,6 +59,8 @@ const options = {
 };
 const deployed = whole(values.deploy, 0, 2_000);
 
+const LONG_RATE = 30;
+
 // What was started is asked to end with this process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
@@ -80,9 +86,10 @@ const runPart = async (engine: EngineName, part: Part): Promise<Figures> => {
       await killEachStep(engine, options.seed, say, (result) => steps.push(result));
       return figures({});
     }
-    // The long ones take so long as they take.
-    const messages = part === 'quick' ? options.messages : 0;
-    return figures({ campaign: await runCampaign({ ...options, messages, engine, kind: part }, say) });
+    if (part === 'enquiries') return figures({ enquiries: await runEnquiries(engine, options.seed, say) });
+    // The long ones take so long as they take, and several run beside each other.
+    const load = part === 'quick' ? {} : { messages: 0, perSecond: Math.min(options.perSecond, LONG_RATE) };
+    return figures({ campaign: await runCampaign({ ...options, ...load, engine, kind: part }, say) });
   };
   const got = await run().catch((error: unknown) => {
     say(`broke off: ${(error as Error).stack}`);
@@ -94,7 +101,15 @@ const runPart = async (engine: EngineName, part: Part): Promise<Figures> => {
 
 console.log(`Seed ${options.seed}`);
 const results: Figures[] = [];
-for (const part of parts) for (const engine of engines) results.push(await runPart(engine, part));
+// Once, before installations that start at the same time need them.
+await ensureBuild(console.log);
+if (parts.length > 0 && engines.some((engine) => engine !== 'embedded')) await ensureMongod(console.log);
+for (const part of parts) {
+  // Those mostly wait, and one waits while the other works.
+  if (part === 'long' || part === 'enquiries')
+    results.push(...(await Promise.all(engines.map((engine) => runPart(engine, part)))));
+  else for (const engine of engines) results.push(await runPart(engine, part));
+}
 if (results.length > 0) console.log(`\n${reportOf(results).join('\n\n')}`);
 if (values.docs) {
   const all = readFigures();

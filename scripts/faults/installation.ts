@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NO_MARKETING, type Shop } from '../../service/domain/model/shop/shop.ts';
-import { makeBenchShop } from '../bench/bench-shop.ts';
+import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { makeBenchShop, OWNER } from '../bench/bench-shop.ts';
 import { newInstallationSettings } from '../bench/bench-targets.ts';
 import { ensureBuild } from '../bundle/ensure-build.ts';
 import { type Child, startChild } from '../setup/child-process.ts';
@@ -30,6 +31,8 @@ export type KeptService = {
 /** A database and the processes that serve it. */
 export type Installation = {
   shop: Shop;
+  /** Its adapter signs with it. */
+  adapterSecret: string;
   engine: Engine;
   databaseUrl: string;
   services: readonly KeptService[];
@@ -95,6 +98,18 @@ const keepService = async (
   };
 };
 
+const PREPARE_TRIES = 5;
+/** Makes the collections; on a busy machine a set may elect another primary in the middle. */
+const prepareDatabase = async (databaseUrl: string): Promise<void> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await (await openMongoStores(databaseUrl)).close();
+    } catch (error) {
+      if (tries === PREPARE_TRIES) throw error;
+    }
+  }
+};
+
 /**
  * A fresh installation on loopback, whose clients come through a front on `frontPort`.
  * @param onChange told the ports of the processes that run, at each change
@@ -135,7 +150,16 @@ export const openInstallation = async (
       ZGODA_PRESENCE_GRACE_MS: '120000',
       ...options.env,
     };
-    const shop = await makeBenchShop({ ...env, PORT: '0' }, { marketing: { ...NO_MARKETING, email: true } });
+    await prepareDatabase(databaseUrl);
+    let adapterSecret = '';
+    const shop = await makeBenchShop(
+      { ...env, PORT: '0' },
+      { marketing: { ...NO_MARKETING, email: true } },
+      OWNER,
+      (secret) => {
+        adapterSecret = secret;
+      },
+    );
     const services: (KeptService & { stop(): Promise<void> })[] = [];
     const told = (): void =>
       onChange(services.filter((service) => service.pid() !== null).map(({ port }) => port));
@@ -151,7 +175,7 @@ export const openInstallation = async (
       services.push(await keepService(own, join(folder, `service-${at}.log`), clock, told));
     }
     told();
-    return { shop, engine, databaseUrl, services, gate, close };
+    return { shop, adapterSecret, engine, databaseUrl, services, gate, close };
   } catch (cause) {
     await close();
     throw cause;

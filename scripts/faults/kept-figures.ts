@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { EngineName } from './engines.ts';
 import type { StepResult } from './kill-each-step.ts';
 import type { Campaign } from './run-campaign.ts';
+import type { EnquiryRun } from './run-enquiries.ts';
 
-export const PARTS = ['quick', 'long', 'steps'] as const;
+export const PARTS = ['quick', 'long', 'enquiries', 'steps'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What one part of a run on one installation gave. */
@@ -15,6 +16,7 @@ export type Figures = {
   part: Part;
   seconds: number;
   campaign?: Campaign;
+  enquiries?: EnquiryRun;
   steps?: readonly StepResult[];
   /** Why it did not come to its end. */
   failure?: string;

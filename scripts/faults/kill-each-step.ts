@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { StepWay } from './asking.ts';
+import { repeat, type StepWay } from './asking.ts';
 import type { EngineName } from './engines.ts';
 import type { Way } from './fault-client.ts';
 import { makeFaultConsultant } from './fault-consultant.ts';
@@ -22,8 +22,6 @@ export type StepResult = {
 };
 
 const MOST_STEPS = 60;
-/** An act, or what it needs, that has no good end by then is broken. */
-const TRY_LIMIT_MS = 60_000;
 /** Further acts are left out then. */
 const LIMIT_MS = 8 * 60_000;
 const TRY_MS = 50;
@@ -36,20 +34,6 @@ const comeToWork = async (way: Way) => {
   consultant.client.socket.start();
   while (!consultant.client.socket.isReady()) await pause(TRY_MS);
   return consultant;
-};
-
-/** Repeats the act as a client does, until it has its answer. @throws Error when it was refused for good */
-const repeat = async <T>(act: () => Promise<T>): Promise<T> => {
-  const endsBy = performance.now() + TRY_LIMIT_MS;
-  for (;;) {
-    try {
-      return await act();
-    } catch (error) {
-      const isFinal = (error as { isFinal?: boolean }).isFinal === true;
-      if (isFinal || performance.now() > endsBy) throw error;
-      await pause(TRY_MS);
-    }
-  }
 };
 
 type Rig = { stage: StepStage; service: KeptService; gate: WriteGate };

@@ -1,8 +1,10 @@
+import type { EnquiryVerdict } from './check-enquiries.ts';
 import { isClean, type Verdict } from './check-history.ts';
 import { ENGINES } from './engines.ts';
 import type { Figures } from './kept-figures.ts';
 import type { StepResult } from './kill-each-step.ts';
 import type { Campaign } from './run-campaign.ts';
+import type { EnquiryRun } from './run-enquiries.ts';
 
 const PROMISES: Record<keyof Verdict, string> = {
   lost: 'acknowledged and not stored',
@@ -16,6 +18,16 @@ const PROMISES: Record<keyof Verdict, string> = {
   different: 'conversations that a side reads differently at the end',
   invented: 'stored and written by nobody',
   unanswered: 'never answered',
+};
+
+const ENQUIRY_PROMISES: Record<keyof EnquiryVerdict, string> = {
+  lost: 'taken and not kept',
+  doubled: 'kept twice',
+  unproven: 'kept without a proof that stands',
+  unmailed: 'taken and no mail with the link came',
+  disguised: 'the same mail under two ids',
+  unconfirmed: 'confirmed by the link and not in force, once',
+  overruled: 'an older report of the shop counts in place of the newest',
 };
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -70,6 +82,24 @@ const costTable = (campaigns: readonly Campaign[]): string => {
   return tableOf(head, rows);
 };
 
+/** Enquiries, their mails and reports of the shop on its policy page. */
+const enquiryTable = (runs: readonly EnquiryRun[]): string =>
+  tableOf(
+    ['', ...runs.map(({ engine }) => engine)],
+    [
+      ['seed', ...runs.map(({ seed }) => String(seed))],
+      ['enquiries written', ...runs.map(({ enquiries }) => whole(enquiries))],
+      ['taken', ...runs.map(({ taken }) => whole(taken))],
+      ['mails with a link', ...runs.map(({ mails }) => whole(mails))],
+      ['came again, under the same id', ...runs.map(({ repeated }) => whole(repeated))],
+      ['reports of the shop, some twice, some late', ...runs.map(({ reports }) => whole(reports))],
+      ...Object.entries(ENQUIRY_PROMISES).map(([key, words]) => [
+        words,
+        ...runs.map(({ verdict }) => `**${verdict[key as keyof EnquiryVerdict]}**`),
+      ]),
+    ],
+  );
+
 /** What became of each act that was cut short at each of its writes. */
 const stepTable = (results: readonly StepResult[]): string =>
   results.length === 0
@@ -94,6 +124,7 @@ export const reportOf = (figures: readonly Figures[]): string[] => {
     ENGINES.indexOf(engine) + (part === 'long' ? ENGINES.length : 0);
   const sorted = [...figures].sort((a, b) => place(a) - place(b));
   const campaigns = sorted.flatMap(({ campaign }) => (campaign === undefined ? [] : [campaign]));
+  const enquiries = sorted.flatMap((one) => one.enquiries ?? []);
   const steps = sorted.flatMap((one) => one.steps ?? []);
   const troubles = sorted.flatMap(troublesOf);
   const took = figures.reduce((sum, one) => sum + one.seconds, 0) / 60;
@@ -106,6 +137,13 @@ export const reportOf = (figures: readonly Figures[]): string[] => {
           '### What each fault cost',
           COST_WORDS,
           costTable(campaigns),
+        ]),
+    ...(enquiries.length === 0
+      ? []
+      : [
+          '### Enquiries, mails and reports of the shop',
+          `Meanwhile: ${[...new Set(enquiries.flatMap(({ faults }) => faults))].join(' · ')}.`,
+          enquiryTable(enquiries),
         ]),
     ...(steps.length === 0 ? [] : ['### Killed at each write', stepTable(steps)]),
     ...(troubles.length === 0
@@ -123,7 +161,8 @@ export const troublesOf = ({ engine, part, campaign, steps, failure }: Figures):
 ];
 
 /** Every promise was kept, in a part that ran to its end. */
-export const isRight = ({ campaign, steps, failure }: Figures): boolean =>
+export const isRight = ({ campaign, enquiries, steps, failure }: Figures): boolean =>
   failure === undefined &&
+  (enquiries === undefined || Object.values(enquiries.verdict).every((count) => count === 0)) &&
   (campaign === undefined || isClean(campaign.verdict)) &&
   (steps ?? []).every(({ faults }) => faults.length === 0);

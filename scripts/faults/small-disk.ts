@@ -6,32 +6,21 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A file system of its own on the real disk, so small that it can be filled. */
+/** A file system of its own, in memory, so small that it can be filled. */
 export type SmallDisk = {
   /** No space is left for so long. */
   fill(seconds: number): Promise<void>;
-  remove(): Promise<void>;
+  remove(): void;
 };
 
 const FILLER = 'filler';
 
-/**
- * Makes one at `folder`.
- * @param image beside it: the file that holds it
- * @returns null where the machine does not allow it: only root on Linux may
- */
-export const makeSmallDisk = async (
-  folder: string,
-  image: string,
-  megabytes: number,
-): Promise<SmallDisk | null> => {
+/** Makes one at `folder`; null where the machine does not allow it: only root on Linux may. */
+export const makeSmallDisk = async (folder: string, megabytes: number): Promise<SmallDisk | null> => {
   mkdirSync(folder, { recursive: true });
   try {
-    await run('truncate', ['--size', `${megabytes}M`, image]);
-    await run('mkfs.ext4', ['-q', '-m', '0', image]);
-    await run('mount', ['-o', 'loop', image, folder]);
+    await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
   } catch {
-    rmSync(image, { force: true });
     return null;
   }
   const unmount = (): void => {
@@ -66,10 +55,9 @@ export const makeSmallDisk = async (
         rmSync(filler, { force: true });
       }
     },
-    async remove() {
+    remove() {
       process.removeListener('exit', unmount);
       unmount();
-      rmSync(image, { force: true });
     },
   };
 };
