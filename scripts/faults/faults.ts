@@ -15,11 +15,12 @@ import { deployReport, isUnseen, rollingDeploy } from './rolling-deploy.ts';
 import { runCampaign } from './run-campaign.ts';
 import { runEnquiries } from './run-enquiries.ts';
 
-const USAGE = `Usage: npm run faults -- [${ENGINES.join(' | ')} …] [--parts ${PARTS.join(',')}] [--seed 1] [--faults 57] [--messages 33000]
-  [--visitors 24] [--rate 90] [--away 60] [--long] [--deploy 500] [--docs]
+const USAGE = `Usage: npm run faults -- [${ENGINES.join(' | ')} …] [--parts ${PARTS.join(',')}] [--seed 1] [--faults 60] [--messages 31000]
+  [--visitors 24] [--rate 90] [--away 60] [--long] [--only TEXT] [--deploy 500] [--docs]
   --parts   quick: faults of seconds · long: a minute, clocks, disk · enquiries: mails and reports of a shop
             steps: killed at each write · none
   --long    a part is away for five minutes instead of one
+  --only    faults whose names contain the text, of quick and long ones
   --deploy  replaces three processes one after another under so many open sockets
   --docs    writes docs/faults.md from the newest figures of each part`;
 
@@ -28,13 +29,14 @@ const { values, positionals } = parseArgs({
   options: {
     parts: { type: 'string', default: PARTS.join(',') },
     seed: { type: 'string', default: '1' },
-    faults: { type: 'string', default: '57' },
-    messages: { type: 'string', default: '33000' },
+    faults: { type: 'string', default: '60' },
+    messages: { type: 'string', default: '31000' },
     visitors: { type: 'string', default: '24' },
     rate: { type: 'string', default: '90' },
     away: { type: 'string', default: '60' },
     long: { type: 'boolean', default: false },
     deploy: { type: 'string', default: '0' },
+    only: { type: 'string', default: '' },
     docs: { type: 'boolean', default: false },
   },
 });
@@ -55,6 +57,7 @@ const options = {
   messages: whole(values.messages, 0, 1_000_000),
   visitors: whole(values.visitors, 1, 500),
   perSecond: whole(values.rate, 1, 1_000),
+  only: values.only,
   longSeconds: values.long ? 300 : whole(values.away, 1, 3_600),
 };
 const deployed = whole(values.deploy, 0, 2_000);

@@ -20,6 +20,8 @@ export type CampaignOptions = {
   seed: number;
   /** How many of the quick ones. */
   faults: number;
+  /** Only faults whose names contain it. */
+  only: string;
   /** It goes on without further faults until so many messages were written. */
   messages: number;
   visitors: number;
@@ -109,12 +111,15 @@ export const readBothSides = async (crowd: Crowd): Promise<History['finalReads']
 };
 
 const orderOf = (
-  { kind, faults, longSeconds }: CampaignOptions,
+  { kind, faults, longSeconds, only }: CampaignOptions,
   installation: Installation,
   random: Seeded,
 ): readonly Fault[] => {
   const all = kind === 'quick' ? QUICK_FAULTS : longFaults(longSeconds);
-  const possible = all.filter(({ isPossible }) => isPossible?.(installation) ?? true);
+  const possible = all.filter(
+    ({ name, isPossible }) => name.includes(only) && (isPossible?.(installation) ?? true),
+  );
+  if (possible.length === 0) return [];
   if (kind === 'long') return random.shuffle(possible);
   const rounds = Array.from({ length: Math.ceil(faults / possible.length) }, () => random.shuffle(possible));
   return rounds.flat().slice(0, faults);

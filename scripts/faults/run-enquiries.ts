@@ -30,7 +30,7 @@ export type EnquiryRun = {
 };
 
 const ENQUIRY_EVERY_MS = 700;
-const REPORT_EVERY_MS = 1_500;
+const REPORT_EVERY_MS = 1_000;
 /** A mail that was refused once comes after a minute, one that a killed service had in hand after five. */
 const MAIL_LIMIT_MS = 7 * 60_000;
 const FAULT_MS = 12_000;

@@ -126,12 +126,12 @@ function makeMember(command: string, folder: string, port: number): SetMember {
     },
     async start() {
       const started = await startChild({ command, args, env: process.env, logFile });
-      recordProcess(record, started.pid, port);
       const failed = started.exited.then(() => {
         throw new StartFailure(`mongod in ${folder} does not start. Its log ends with:\n${logTail(logFile)}`);
       });
       failed.catch(() => undefined);
       try {
+        recordProcess(record, started.pid, port);
         await Promise.race([
           pingDatabase(`mongodb://127.0.0.1:${port}/admin?directConnection=true`, START_LIMIT_MS),
           failed,

@@ -37,11 +37,13 @@ export async function startReplicaSet(
 
   const launch = async (): Promise<Child> => {
     const child = await startChild({ command, args, env: process.env, logFile });
-    recordProcess(record, child.pid, port);
     const failed = child.exited.then(() => {
       throw new StartFailure(`mongod in ${folder} does not start. Its log ends with:\n${logTail(logFile)}`);
     });
+    failed.catch(() => undefined);
     try {
+      // On a full disk it fails: what was just started must not run on, unknown to everybody.
+      recordProcess(record, child.pid, port);
       await Promise.race([answers(port), failed]);
       return child;
     } catch (cause) {

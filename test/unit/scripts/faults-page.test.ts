@@ -13,6 +13,7 @@ const campaign = (change: Partial<Campaign> = {}): Campaign => ({
     engine: 'embedded',
     kind: 'quick',
     longSeconds: 60,
+    only: '',
     seed: 4,
     faults: 1,
     messages: 10,
