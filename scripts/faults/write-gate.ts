@@ -15,8 +15,8 @@ export type WriteGate = {
 };
 
 const WRITES = ['insert', 'update', 'delete'];
-/** Its beat comes by itself all the time and is no step of anything. */
-const BEATS = ['leases'];
+/** Beats come by themselves all the time and are no step of anything. */
+const BEATS = ['leases', 'processes'];
 const HEADER_BYTES = 16;
 const OP_MSG = 2013;
 
