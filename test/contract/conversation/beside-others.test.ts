@@ -2,6 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Stores } from '../../../service/desks/stores.ts';
 import { type ShopScope, scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
+import { withKey, withoutKeys } from '../../../service/domain/model/conversation/ways-back.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { AT, aConversation, anEvent, aText, later } from '../../support/builders/builders.ts';
 import { wholeInbox } from '../../support/scenes/whole-inbox.ts';
@@ -59,6 +60,15 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
     await one.conversations.append(scope, anEvent(conversation));
     const again = await two.conversations.append(scope, { ...event, id: anEvent(conversation).id });
     deepEqual([again?.isRepeat, again?.event.seq, again?.event.id], [true, first?.event.seq, event.id]);
+  });
+
+  it('are found by a way back that the other process has just made, and no longer by one that it has taken back', async () => {
+    const { conversation, scope } = await opened();
+    const key = { kind: 'words' as const, hash: 'four words', until: later(60) };
+    await one.conversations.changeWays(scope, conversation.id, (ways) => withKey(ways, key));
+    equal((await two.conversations.findByWay(scope, 'words', key.hash))?.id, conversation.id);
+    await one.conversations.changeWays(scope, conversation.id, (ways) => withoutKeys(ways, 'words'));
+    equal(await two.conversations.findByWay(scope, 'words', key.hash), null);
   });
 
   it('refuse an event to a conversation that the other has erased, and keep nothing of it', async () => {

@@ -1,8 +1,8 @@
 import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
-import { previewOf } from '../../../domain/model/conversation/conversation.ts';
+import { type Conversation, previewOf } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
 import { keysToAdd } from '../../../domain/model/conversation/subject-keys.ts';
-import { hasKey, NO_WAYS } from '../../../domain/model/conversation/ways-back.ts';
+import { hasKey, NO_WAYS, type WayKind } from '../../../domain/model/conversation/ways-back.ts';
 import { promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
@@ -69,6 +69,19 @@ export const makeConversationChanges = ({
     );
     if (isThere) patch(id, { subjectKeys: [...known.subjectKeys, ...added], expiresAt });
   };
+  /** The row has the key: a memory without it is behind another process. */
+  const behindKey = async (
+    scope: ShopScope,
+    id: ConversationId,
+    kind: WayKind,
+    hash: string,
+  ): Promise<Conversation | null> => {
+    const known = atHand(scope, id);
+    if (hasKey(known?.waysBack, kind, hash)) return known;
+    const read = await load(scope, id);
+    // It was given up in the meantime.
+    return hasKey(read?.waysBack, kind, hash) ? read : null;
+  };
   return {
     async setToken(scope, id, tokenHash, tokenExpiresAt) {
       const change =
@@ -89,15 +102,11 @@ export const makeConversationChanges = ({
       }),
     async findByWay(scope, kind, hash) {
       const row = await conversations.findOne(scope, { 'waysBack.keys.hash': hash });
-      const found = row === null ? null : (atHand(scope, row._id) ?? (await load(scope, row._id)));
-      return hasKey(found?.waysBack, kind, hash) ? found : null;
+      return row === null ? null : behindKey(scope, row._id, kind, hash);
     },
     async findByReply(hash) {
       const row = await conversations.findOne(credential('waysBack.keys.hash', hash));
-      if (row === null) return null;
-      const scope = scopeOfShop(row.shopId);
-      const found = atHand(scope, row._id) ?? (await load(scope, row._id));
-      return hasKey(found?.waysBack, 'reply', hash) ? found : null;
+      return row === null ? null : behindKey(scopeOfShop(row.shopId), row._id, 'reply', hash);
     },
     async setCustomer(scope, id, customer) {
       const isThere = await conversations.update(scope, { _id: id }, { $set: { customer } });
