@@ -54,6 +54,8 @@ export const makeErasedSendings = (deps: {
   const marked = new Set<ShopId>();
   /** Until when a shop is taken to have none: most have none, and their visitors' messages cost hardly a read. */
   const noneUntil = new Map<ShopId, number>();
+  /** Reads under way: what a hundred visitors send at once costs one. */
+  const asked = new Map<ShopId, Promise<void>>();
   const openingKey = (openHash: string) => recordKey(deps.digest, `opening ${openHash}`);
   const messageKey = (ref: string) => recordKey(deps.digest, `message ${ref}`);
   const formKey = (ref: string) => recordKey(deps.digest, `form ${ref}`);
@@ -66,12 +68,17 @@ export const makeErasedSendings = (deps: {
     await deps.erasureJournal.append(marks);
     await deps.erasureMarks.put(scope, marks);
   };
+  const ask = async (scope: ShopScope, now: Date): Promise<void> => {
+    if (await deps.erasureMarks.hasSent(scope, now)) marked.add(scope.shopId);
+    else noneUntil.set(scope.shopId, now.getTime() + NONE_MS);
+  };
   const hasAny = async (scope: ShopScope): Promise<boolean> => {
     const { shopId } = scope;
     const now = deps.clock.now();
     if (!marked.has(shopId) && (noneUntil.get(shopId) ?? 0) <= now.getTime()) {
-      if (await deps.erasureMarks.hasSent(scope, now)) marked.add(shopId);
-      else noneUntil.set(shopId, now.getTime() + NONE_MS);
+      const answer = asked.get(shopId) ?? ask(scope, now).finally(() => asked.delete(shopId));
+      asked.set(shopId, answer);
+      await answer;
     }
     return marked.has(shopId);
   };
