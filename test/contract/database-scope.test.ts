@@ -229,6 +229,7 @@ onDatabase('the database behind the stores', (kit) => {
     await conversations.setPage(scope, id, 'https://sklep.example/', null);
     await wholeInbox({ conversations }, all, AT);
     await conversations.movedSince(all, AT);
+    await conversations.leftScreens(all, AT);
     await kit.stores.conversations.erase(scope, id);
     await conversations.append(scope, anEvent(conversation));
     await conversations.erase(scope, id);
