@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OWNER } from '../bench/bench-shop.ts';
+import { repeat } from './asking.ts';
 import { type FaultClient, makeFaultClient, type Way } from './fault-client.ts';
 import { readWhole } from './read-whole.ts';
 import type { Recorder } from './recorder.ts';
@@ -36,7 +37,7 @@ export const makeFaultConsultant = async (
   name: string,
   ids: Map<string, string>,
 ): Promise<FaultConsultant> => {
-  let token = await signIn(way);
+  let token = await repeat(() => signIn(way));
   const written = new Map<string, number>();
   const names = new Map<string, string>();
   const renew = async (): Promise<boolean> => {
