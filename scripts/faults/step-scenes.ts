@@ -17,6 +17,8 @@ export type StepScene = {
 export type StepStage = { way: StepWay; databaseUrl: string; mails: MailSink };
 
 const ERASED_WITHIN_MS = 30_000;
+/** Ids of what was erased, for a quarter of an hour, so that every process clears its screens. */
+const SCREEN_NOTES = 'screenNotes';
 
 /** Documents of the main database and of the keys that hold a text anywhere, by collection. */
 const holding = async (databaseUrl: string, text: string): Promise<string[]> => {
@@ -27,7 +29,7 @@ const holding = async (databaseUrl: string, text: string): Promise<string[]> => 
     for (const db of [main, client.db(`${main.databaseName}_keys`)]) {
       for (const { name } of await db.listCollections().toArray()) {
         for await (const row of db.collection(name).find({}))
-          if (JSON.stringify(row).includes(text)) found.push(name);
+          if (name !== SCREEN_NOTES && JSON.stringify(row).includes(text)) found.push(name);
       }
     }
     return found;
@@ -84,7 +86,8 @@ const firstMessage: StepScene = {
 
 const erasure: StepScene = {
   name: 'an erasure by the visitor',
-  promise: 'within 30 s no collection holds anything of the chat, its id neither',
+  promise:
+    'within 30 s no collection holds anything of the chat, nor its id but for the note that clears the screens of all processes',
   needsStaff: true,
   async prepare(stage) {
     const { way, databaseUrl } = stage;
