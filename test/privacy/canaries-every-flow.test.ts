@@ -262,7 +262,8 @@ describe('one person through every flow of the product', () => {
     await keep();
     await post('/v1/visitor/end', { shop }, visitor);
     await post('/v1/visitor/chat-receipt/erase', { secret: chat });
-    const ways = await walkWaysBack({ service, clock, staff, post, mailed }, shop, await talk(), PERSON);
+    const about = { ...PERSON, earlier: conversation.id };
+    const ways = await walkWaysBack({ service, clock, staff, post, mailed }, shop, await talk(), about);
     for (const one of ways) secrets.add(one);
     await keep();
     await post('/v1/visitor/erase', { shop }, await talk());

@@ -138,8 +138,8 @@ if (isCluster)
       const held = consoles[0]?.token ?? '';
       const inboxes = await atEach(() => call(service, 'GET', '/v1/staff/inbox', { token: held }));
       ok(inboxes.every(({ text }) => !text.includes(talking.shop.id)));
-      visitor.send({ t: 'message.send', ref: randomUUID(), text: 'po zmianie' });
       const other = await kept(connectVisitor(service, talking.shop, { token, last: 0 }));
+      visitor.send({ t: 'message.send', ref: randomUUID(), text: 'po zmianie' });
       await other.next(isMessage('po zmianie'));
       for (const console of consoles) ok(!console.frames.some(isMessage('po zmianie')));
     });

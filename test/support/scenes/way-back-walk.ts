@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FrameClient } from '../service/frame-client.ts';
+import type { AnyFrame, FrameClient } from '../service/frame-client.ts';
 import type { TestService } from '../service/start-service.ts';
 import { call } from './chat-actors.ts';
 
@@ -17,14 +17,16 @@ type Walk = {
 /**
  * A visitor asks to be answered by mail, is told of an answer with its text, comes back by the link and by four words,
  * and ends both ways. Gives the secrets that were handed out, but for the words.
+ * @param earlier the visitor's chat before, which consoles may be shown again
  */
 export const walkWaysBack = async (
   { service, clock, staff, post, mailed }: Walk,
   shop: string,
   visitor: string,
-  { card, said }: { card: string; said: string },
+  { card, said, earlier }: { card: string; said: string; earlier: string },
 ): Promise<readonly string[]> => {
-  const conversationId = (await staff.next('conversation.new')).conversation.id;
+  const isNew = (frame: AnyFrame) => frame.t === 'conversation.new' && frame.conversation.id !== earlier;
+  const conversationId = (await staff.next(isNew)).conversation.id;
   await post('/v1/visitor/answer-by-mail', { shop, ref: randomUUID() }, visitor);
   const { body } = await call(service, 'GET', `/v1/staff/conversations/${conversationId}/cards`, {
     token: staff.token,
