@@ -79,13 +79,12 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
   const retryLater = (code: number) => {
     drop();
     if (!isOn) return;
-    const isReplaced = code === DRAINING;
     // A stop that was announced is no failed attempt.
-    if (isReplaced) attempt = 0;
+    if (code === DRAINING) attempt = 0;
     const delayMs = byeWaitMs + timers.random() * Math.min(LAST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
     attempt += 1;
     byeWaitMs = 0;
-    onLink(isReplaced ? 'connecting' : 'waiting', code);
+    onLink(code === DRAINING ? 'connecting' : 'waiting', code);
     retryTimer = timers.set(connect, delayMs);
   };
 
@@ -99,10 +98,7 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
       if (!goesOn) return halt(code);
     } else if (!wasReady) {
       failedTries += 1;
-      if (failedTries % 2 === 0 && options.explain) {
-        onLink('waiting', code);
-        if (!(await options.explain())) return halt(code);
-      }
+      if (failedTries % 2 === 0 && options.explain && !(await options.explain())) return halt(code);
     }
     // `wake` or `stop` may have been called meanwhile.
     if (!connection.hasSocket()) retryLater(code);
