@@ -17,8 +17,11 @@ export type StepScene = {
 export type StepStage = { way: StepWay; databaseUrl: string; mails: MailSink };
 
 const ERASED_WITHIN_MS = 30_000;
-/** Ids of what was erased, for a quarter of an hour, so that every process clears its screens. */
-const SCREEN_NOTES = 'screenNotes';
+/**
+ * Notes of processes to each other, which hold ids alone: what leaves the screens, for a quarter of an hour; which rows
+ * are behind, for two minutes after the process died that wrote it.
+ */
+const NOTES: readonly string[] = ['screenNotes', 'conversationsBehind'];
 
 /** Documents of the main database and of the keys that hold a text anywhere, by collection. */
 const holding = async (databaseUrl: string, text: string): Promise<string[]> => {
@@ -29,7 +32,7 @@ const holding = async (databaseUrl: string, text: string): Promise<string[]> => 
     for (const db of [main, client.db(`${main.databaseName}_keys`)]) {
       for (const { name } of await db.listCollections().toArray()) {
         for await (const row of db.collection(name).find({}))
-          if (name !== SCREEN_NOTES && JSON.stringify(row).includes(text)) found.push(name);
+          if (!NOTES.includes(name) && JSON.stringify(row).includes(text)) found.push(name);
       }
     }
     return found;
@@ -87,7 +90,7 @@ const firstMessage: StepScene = {
 const erasure: StepScene = {
   name: 'an erasure by the visitor',
   promise:
-    'within 30 s no collection holds anything of the chat, nor its id but for the note that clears the screens of all processes',
+    'within 30 s no collection holds anything of the chat, nor its id, but for notes of processes to each other, which hold the id for minutes',
   needsStaff: true,
   async prepare(stage) {
     const { way, databaseUrl } = stage;
@@ -108,7 +111,7 @@ const erasure: StepScene = {
       act: async () =>
         void (await must(ask(way, 'POST', '/v1/visitor/erase', { shop: way.shopKey }, token), 401, 404, 410)),
       faults: async () => {
-        // A note that the row of some conversation is behind goes some seconds later.
+        // A process that comes back removes what it left while it serves already.
         const endsBy = performance.now() + ERASED_WITHIN_MS;
         let left = await holding(databaseUrl, id);
         while (left.length > 0 && performance.now() < endsBy) {

@@ -1,6 +1,6 @@
 import type { UseCases } from '../desks/use-cases.ts';
 import { SERVICE_SCOPE } from '../domain/model/base/tenancy.ts';
-import type { ServiceLogger } from '../telemetry/logger.ts';
+import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import type { Composed } from './compose-domain.ts';
 
 /** How often long work before serving is reported, in milliseconds. */
@@ -56,3 +56,10 @@ export const joinFiles = async ({ ports, useCases }: Composed): Promise<void> =>
   await ports.contentKeyCare.join();
   await useCases.joinJournal();
 };
+
+/** What a process that comes back does while it serves already: it may have died in the middle of an erasure. */
+export const finishOwnErasures = ({ useCases }: Composed, logger: ServiceLogger): void =>
+  void useCases.sweepInterrupted().then(
+    (removed) => removed > 0 && logger.warn({ removed }, 'Rows of interrupted erasures were removed.'),
+    (error: unknown) => logger.warn(faultFields(error), 'Interrupted erasures wait for the next round.'),
+  );

@@ -27,7 +27,7 @@ import { fenceStores } from '../store/fenced-stores.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { startMemoryReport } from '../telemetry/memory-report.ts';
 import { noMeters } from '../telemetry/metrics/meters.ts';
-import { eraseAgain, joinFiles, prepareContent } from './before-serving.ts';
+import { eraseAgain, finishOwnErasures, joinFiles, prepareContent } from './before-serving.ts';
 import { type Composed, composeDomain, type DomainParts, originOf } from './compose-domain.ts';
 import { type OnLost, type ProcessPlace, placeOf } from './process-place.ts';
 
@@ -155,6 +155,7 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
     });
   await place.serve();
   await composed.sharing.begin();
+  if (!place.isFirst) finishOwnErasures(composed, logger);
   const realtime = serve(http, parts, composed, site, () => isStopping, redis);
   const { mailIn } = config;
   const mailListener =

@@ -12,7 +12,7 @@ export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'noteAnswer', 'tellAnswers'),
   ...pick(all, 'indexContent'),
   ...pick(all, 'sweepStrayFiles', 'forgetSilentVisits'),
-  ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure'),
+  ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure', 'finishErasures'),
   ...pick(all, 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'),
   ...pick(all, 'keepRecordVersions'),
   ...pick(all, 'stateHeads', 'sendStatements', 'mailStatements'),

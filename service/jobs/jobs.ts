@@ -4,6 +4,7 @@ import type { ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Meters } from '../telemetry/metrics/meters.ts';
 import { chatJobs } from './chat-jobs.ts';
+import { erasureJobs } from './erasure-jobs.ts';
 import type { Job } from './scheduler.ts';
 import { searchJobs } from './search-jobs.ts';
 import { witnessJobs } from './witness-jobs.ts';
@@ -17,7 +18,7 @@ const FOLLOW_UP_REST_MS = 250;
 /** Shops are informed of a new version of the agreement or of a changed company within this time. */
 const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
-/** How often due dates of requests are checked, erasures resumed, erasure marks written to the journal, and the age of the wrapping key is checked. */
+/** How often due dates of requests and the age of the wrapping key are checked. */
 const REQUEST_ROUND_MS = 10 * 60_000;
 /** A change of a record of processing is dated within this time. */
 const RECORD_ROUND_MS = 60 * 60_000;
@@ -119,19 +120,7 @@ export const makeJobs = (deps: {
     everyMs: REQUEST_ROUND_MS,
     run: async () => void (await deps.desk.remindDue()),
   },
-  {
-    name: 'erasure_marks',
-    everyMs: REQUEST_ROUND_MS,
-    run: async () => void (await deps.desk.syncErasureMarks()),
-  },
-  {
-    name: 'erasures',
-    everyMs: REQUEST_ROUND_MS,
-    run: async () => {
-      const resumed = await deps.desk.runErasure.resume(REQUEST_ROUND_MS);
-      if (resumed > 0) deps.logger.warn({ resumed }, 'Interrupted erasures were finished.');
-    },
-  },
+  ...erasureJobs(deps),
   {
     name: 'policy_links',
     everyMs: LINK_ROUND_MS,

@@ -262,9 +262,8 @@ describe('one person through every flow of the product', () => {
     await keep();
     await post('/v1/visitor/end', { shop }, visitor);
     await post('/v1/visitor/chat-receipt/erase', { secret: chat });
-    const about = { ...PERSON, earlier: conversation.id };
-    const ways = await walkWaysBack({ service, clock, staff, post, mailed }, shop, await talk(), about);
-    for (const one of ways) secrets.add(one);
+    const walk = { service, clock, staff, post, mailed, earlier: conversation.id };
+    for (const one of await walkWaysBack(walk, shop, await talk(), PERSON)) secrets.add(one);
     await keep();
     await post('/v1/visitor/erase', { shop }, await talk());
 

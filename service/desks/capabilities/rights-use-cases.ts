@@ -26,6 +26,7 @@ import {
   makeRestrictPerson,
 } from '../../domain/subject-rights/decide-request.ts';
 import { makeFindPerson, makeSubjectOf } from '../../domain/subject-rights/find-person.ts';
+import { makeFinishErasures, makeSweepInterrupted } from '../../domain/subject-rights/finish-erasures.ts';
 import { makeLookUpPerson } from '../../domain/subject-rights/look-up-person.ts';
 import {
   makeCountOpenRequests,
@@ -109,6 +110,8 @@ export const makeRightsUseCases = (base: Deps) => {
     adapterErase: makeAdapterErase(ask),
     joinJournal: makeJoinJournal(base),
     syncErasureMarks: makeSyncErasureMarks(base),
+    finishErasures: makeFinishErasures(base),
+    sweepInterrupted: makeSweepInterrupted(base),
     replayErasures: makeReplayErasures({
       ...base,
       openEpochs: makeOpenEpochs({ ...base, findLostStatement: makeFindLostStatement(base) }),

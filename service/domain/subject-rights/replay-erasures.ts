@@ -1,7 +1,6 @@
 import type { OpenEpochs } from '../consent/open-epochs.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
-import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
-import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import {
   ERASURE_MARK_MS,
   type ErasureJournal,
@@ -9,27 +8,18 @@ import {
   type ErasureMarkStore,
   erasureMarkId,
   isShopErased,
-  recordKey,
 } from '../model/erasure/erasure-mark.ts';
-import type { SubjectSource } from '../model/erasure/subject-source.ts';
-import type { LeadStore } from '../model/lead/lead-store.ts';
-import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
-import { erasePerson } from './erase-person.ts';
+import { type EraseMarkedDeps, eraseMarked } from './erase-marked.ts';
 import { type RecogniseDeps, recogniseJournal } from './recognise-journal.ts';
 
-type ReplayDeps = RecogniseDeps & {
-  erasureMarks: ErasureMarkStore;
-  erasureJournal: ErasureJournal;
-  subjectSources: readonly SubjectSource[];
-  leads: Pick<LeadStore, 'ids'>;
-  conversations: Pick<ConversationStore, 'ids'>;
-  subscriptions: Pick<SubscriptionStore, 'ids'>;
-  digest: Digest;
-  clock: Clock;
-  /** Removes rows whose key was destroyed. */
-  sweepKeyless(scope: ShopScope): Promise<number>;
-  openEpochs: OpenEpochs;
-};
+type ReplayDeps = RecogniseDeps &
+  EraseMarkedDeps & {
+    erasureMarks: ErasureMarkStore;
+    erasureJournal: ErasureJournal;
+    digest: Digest;
+    clock: Clock;
+    openEpochs: OpenEpochs;
+  };
 
 /** Marks of journal and collection, each once, that are not expired. */
 const readAll = async (deps: Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'clock'>) => {
@@ -82,35 +72,6 @@ export const makeReplayErasures = (deps: ReplayDeps) => {
     const marks = await sync();
     // Expired marks are removed from the journal here, where no erasure runs at the same time.
     if ((await deps.erasureJournal.read()).length > marks.length) await deps.erasureJournal.replace(marks);
-    let removed = 0;
-    for (const shopId of new Set(marks.map((mark) => mark.shopId))) {
-      const scope = scopeOfShop(shopId);
-      const own = marks.filter((mark) => mark.shopId === shopId);
-      // What was erased has no key any more: it is found by no search, and goes as a row.
-      removed += await deps.sweepKeyless(scope);
-      const records = new Map(own.filter(({ kind }) => kind === 'record').map((mark) => [mark.key, mark.at]));
-      const ids =
-        records.size === 0
-          ? []
-          : [
-              ...(await deps.leads.ids(scope)),
-              ...(await deps.conversations.ids(scope)),
-              ...(await deps.subscriptions.ids(scope)),
-            ];
-      const erasures = [
-        ...own
-          .filter(({ kind }) => kind === 'subject')
-          .map((mark) => ({ subjectKeys: [mark.key], refs: [] as string[], at: mark.at })),
-        ...ids.flatMap((id) => {
-          const at = records.get(recordKey(deps.digest, id));
-          return at === undefined ? [] : [{ subjectKeys: [] as string[], refs: [id as string], at }];
-        }),
-      ];
-      for (const { at, ...subject } of erasures) {
-        const result = await erasePerson(deps, scope, { ...subject, email: null, phone: null }, at, 'system');
-        removed += result.removed;
-      }
-    }
-    return { marks: marks.length, removed, epochs };
+    return { marks: marks.length, removed: await eraseMarked(deps, marks), epochs };
   };
 };

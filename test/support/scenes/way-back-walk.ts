@@ -8,6 +8,8 @@ type Walk = {
   /** Of the service. */
   clock: { forward(ms: number): void };
   staff: Pick<FrameClient, 'next' | 'send'> & { token: string };
+  /** The visitor's chat before, which consoles may be shown again. */
+  earlier: string;
   /** A request that must succeed. */
   post(path: string, body: unknown, token?: string): Promise<{ body: Record<string, string> }>;
   /** The newest mail of a kind. */
@@ -17,13 +19,12 @@ type Walk = {
 /**
  * A visitor asks to be answered by mail, is told of an answer with its text, comes back by the link and by four words,
  * and ends both ways. Gives the secrets that were handed out, but for the words.
- * @param earlier the visitor's chat before, which consoles may be shown again
  */
 export const walkWaysBack = async (
-  { service, clock, staff, post, mailed }: Walk,
+  { service, clock, staff, earlier, post, mailed }: Walk,
   shop: string,
   visitor: string,
-  { card, said, earlier }: { card: string; said: string; earlier: string },
+  { card, said }: { card: string; said: string },
 ): Promise<readonly string[]> => {
   const isNew = (frame: AnyFrame) => frame.t === 'conversation.new' && frame.conversation.id !== earlier;
   const conversationId = (await staff.next(isNew)).conversation.id;

@@ -23,6 +23,7 @@ const USE_CASES = [
     'sweepStrayFiles',
     'sendStatements',
     'mailStatements',
+    'finishErasures',
   ],
 ];
 

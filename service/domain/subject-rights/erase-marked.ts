@@ -1,0 +1,53 @@
+import type { Digest } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { type ErasureMark, recordKey } from '../model/erasure/erasure-mark.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
+import { erasePerson } from './erase-person.ts';
+
+export type EraseMarkedDeps = Parameters<typeof erasePerson>[0] & {
+  leads: Pick<LeadStore, 'ids'>;
+  conversations: Pick<ConversationStore, 'ids'>;
+  subscriptions: Pick<SubscriptionStore, 'ids'>;
+  digest: Digest;
+  /** Removes rows whose key was destroyed. */
+  sweepKeyless(scope: ShopScope): Promise<number>;
+};
+
+/**
+ * Erases what is still there of what the marks name. Data stored after an erasure is kept. Rule: RT-8.
+ * @returns how many records were erased
+ */
+export const eraseMarked = async (deps: EraseMarkedDeps, marks: readonly ErasureMark[]): Promise<number> => {
+  let removed = 0;
+  for (const shopId of new Set(marks.map((mark) => mark.shopId))) {
+    const scope = scopeOfShop(shopId);
+    const own = marks.filter((mark) => mark.shopId === shopId);
+    // What was erased has no key any more: it is found by no search, and goes as a row.
+    removed += await deps.sweepKeyless(scope);
+    const records = new Map(own.filter(({ kind }) => kind === 'record').map((mark) => [mark.key, mark.at]));
+    const ids =
+      records.size === 0
+        ? []
+        : [
+            ...(await deps.leads.ids(scope)),
+            ...(await deps.conversations.ids(scope)),
+            ...(await deps.subscriptions.ids(scope)),
+          ];
+    const erasures = [
+      ...own
+        .filter(({ kind }) => kind === 'subject')
+        .map((mark) => ({ subjectKeys: [mark.key], refs: [] as string[], at: mark.at })),
+      ...ids.flatMap((id) => {
+        const at = records.get(recordKey(deps.digest, id));
+        return at === undefined ? [] : [{ subjectKeys: [] as string[], refs: [id as string], at }];
+      }),
+    ];
+    for (const { at, ...subject } of erasures) {
+      const result = await erasePerson(deps, scope, { ...subject, email: null, phone: null }, at, 'system');
+      removed += result.removed;
+    }
+  }
+  return removed;
+};

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { recordKey } from '../../service/domain/model/erasure/erasure-mark.ts';
+import type { ConversationId } from '../../service/protocol/vocabulary.ts';
+import { makeFakeClock } from '../support/fakes/fake-clock.ts';
+import { call, connectStaff, type Merchant, makeMerchant, newBoot } from '../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
+
+const SETTLED_MS = 10 * 60_000;
+
+describe('an erasure that its process did not finish, beside others that go on serving', () => {
+  const clock = makeFakeClock(new Date().toISOString());
+  let service: TestService;
+  let merchant: Merchant;
+  before(async () => {
+    service = await startTestService({ overrides: { clock } });
+    merchant = await makeMerchant(service);
+    await connectStaff(service, merchant.email);
+  });
+  after(() => service.stop());
+
+  const scope = () => scopeOfShop(merchant.shop.id);
+  const ids = () => service.stores.conversations.ids(scope());
+  const talk = async (): Promise<ConversationId> => {
+    const known = new Set(await ids());
+    const body = { shop: merchant.shop.key, locale: 'pl', ref: randomUUID(), boot: newBoot(), text: 'Halo?' };
+    assert.equal((await call(service, 'POST', '/v1/visitor/messages', { body })).status, 201);
+    return (await ids()).find((id) => !known.has(id)) ?? assert.fail('no conversation');
+  };
+  const mark = (id: ConversationId) => {
+    const key = recordKey(service.ports.digest, id);
+    const shopId = merchant.shop.id;
+    return service.stores.erasureMarks.put(scope(), [{ shopId, kind: 'record', key, at: clock.now() }]);
+  };
+
+  it('is finished by a process that comes back, where the key is gone already [RT-2]', async () => {
+    const [kept, cut] = [await talk(), await talk()];
+    await mark(cut);
+    await service.ports.contentKeys.destroy(scope(), [cut]);
+    assert.equal(await service.useCases.sweepInterrupted(), 1);
+    const left = await ids();
+    assert.ok(left.includes(kept) && !left.includes(cut));
+  });
+
+  it('is finished by the job when it cannot be running any more, and nothing else is erased [RT-2, RT-8]', async () => {
+    const [kept, cut] = [await talk(), await talk()];
+    await mark(cut);
+    clock.forward(SETTLED_MS - 1);
+    assert.equal(await service.useCases.finishErasures(SETTLED_MS), 0);
+    assert.ok((await ids()).includes(cut));
+    clock.forward(1);
+    assert.ok((await service.useCases.finishErasures(SETTLED_MS)) > 0);
+    const left = await ids();
+    assert.ok(left.includes(kept) && !left.includes(cut));
+    assert.equal(await service.useCases.finishErasures(SETTLED_MS), 0);
+  });
+});
