@@ -9,7 +9,7 @@ import { parsePage } from '../../service/outbound/parse-page.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
 
-export const POLICY_TEXT =
+const POLICY_TEXT =
   'Administratorem danych jest sklep. Odpowiadamy na pytania i realizujemy zamówienia. '.repeat(20);
 
 /** The page of a shop that is not on the network: what the service sees when it looks at the reported page. */
@@ -21,7 +21,22 @@ const fetchPage = async (finalUrl: string): Promise<FetchedPage> => ({
   content: parsePage(`<title>Polityka prywatności</title><main><p>${POLICY_TEXT}</p></main>`),
 });
 
-export const BENCH_POLICY_URL = 'https://shop.example/privacy/';
+const BENCH_POLICY_URL = 'https://shop.example/privacy/';
+/** The page as the server of the shop reports it; each saving gives it another revision, in the same words. */
+export const policyPage = (revision: string) =>
+  ({
+    locale: 'pl',
+    isDefault: true,
+    state: 'published',
+    reason: 'publish',
+    url: BENCH_POLICY_URL,
+    title: 'Polityka prywatności',
+    pageId: '3',
+    revision,
+    modifiedAt: null,
+    contentSha256: null,
+    text: POLICY_TEXT,
+  }) as const;
 export const OWNER = { email: 'owner@shop.example', password: 'long enough for a measurement' };
 
 /**
@@ -65,21 +80,7 @@ export async function makeBenchShop(
     await useCases.bindPolicy(shop, scopeOfShop(shop.id), {
       pushedAt: ports.clock.now().getTime(),
       adapter: { platform: 'bench', version: '1', platformVersion: '1', takesTasks: false },
-      pages: [
-        {
-          locale: 'pl',
-          isDefault: true,
-          state: 'published',
-          reason: 'publish',
-          url: BENCH_POLICY_URL,
-          title: 'Polityka prywatności',
-          pageId: '3',
-          revision: '1',
-          modifiedAt: null,
-          contentSha256: null,
-          text: POLICY_TEXT,
-        },
-      ],
+      pages: [policyPage('1')],
     });
     await useCases.lookAtReportedPages(scopeOfShop(shop.id), 0);
     return shop;

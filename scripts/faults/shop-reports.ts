@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { BENCH_POLICY_URL, POLICY_TEXT } from '../bench/bench-shop.ts';
+import { policyPage } from '../bench/bench-shop.ts';
 import type { StepWay } from './asking.ts';
 import type { Push } from './check-enquiries.ts';
 import type { Seeded } from './seeded.ts';
@@ -55,21 +55,8 @@ export const makeShopReports = (way: StepWay, secret: string, random: Seeded): S
       const pushedAt = Math.max(Date.now(), (pushes.at(-1)?.pushedAt ?? 0) + 1);
       const revision = String(pushes.length + 1);
       pushes.push({ pushedAt, revision });
-      const page = {
-        locale: 'pl',
-        isDefault: true,
-        state: 'published',
-        reason: 'publish',
-        url: BENCH_POLICY_URL,
-        title: 'Polityka prywatności',
-        pageId: '3',
-        revision,
-        modifiedAt: null,
-        contentSha256: null,
-        text: POLICY_TEXT,
-      };
       const adapter = { platform: 'bench', version: '1', platformVersion: '1' };
-      const raw = JSON.stringify({ pushedAt, adapter, pages: [page] });
+      const raw = JSON.stringify({ pushedAt, adapter, pages: [policyPage(revision)] });
       const times = random.next() < 0.4 ? 2 : 1;
       for (let time = 0; time < times; time += 1) {
         const sent = send(raw, random.next() < 0.5 ? random.whole(0, MOST_LATE_MS) : 0);
