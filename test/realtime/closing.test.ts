@@ -43,11 +43,12 @@ describe('a shop while its widgets are open', () => {
       ...(method === 'POST' ? { body: { password: PASSWORD, typedName: chat.merchant.shop.name } } : {}),
     });
 
-  it('is read once for all messages of its visitors', async () => {
+  it('is not read for each message of its visitors', async () => {
     const { visitor } = await chat.openConversation();
     seen.reads = 0;
-    for (let count = 0; count < 3; count += 1) assert.equal(await send(visitor), 'message.ack');
-    assert.equal(seen.reads, 0);
+    for (let count = 0; count < 5; count += 1) assert.equal(await send(visitor), 'message.ack');
+    // The job that alerts staff reads it once, at a time of its own.
+    assert.ok(seen.reads <= 1, `${seen.reads} reads`);
     await visitor.close();
   });
 
