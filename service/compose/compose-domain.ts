@@ -205,6 +205,7 @@ export const composeDomain = (
   const { deployment, operatorName, agreementParty, registrationOpen, lostJournal } = config;
   const useCases = makeUseCases(stores, ports, {
     deployment,
+    isAlone: redis === null,
     operatorName,
     operator: agreementParty,
     templateVersion,

@@ -78,6 +78,8 @@ export type Ports = {
 
 export type DomainSettings = {
   deployment: Deployment;
+  /** Whether no other process serves the database. */
+  isAlone: boolean;
   operatorName: string | null;
   /** Whether people may open an account without an invitation. */
   registrationOpen: boolean;

@@ -64,7 +64,8 @@ export const makeSendVisitorAttachment = (deps: SendDeps) => {
       file: SentFile,
     ): Promise<Appended> {
       await mayVisitorSend(shop, scope, conversation);
-      await deps.erasedSendings.refuse(scope, { openHash: null, ref: file.ref });
+      const { openedAt } = conversation;
+      await deps.erasedSendings.refuse(scope, { openHash: null, openedAt, ref: file.ref });
       return deps.keepAttachment(scope, conversation, null, file);
     },
   };

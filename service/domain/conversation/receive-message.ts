@@ -99,7 +99,8 @@ export const makeSendVisitorMessage =
   ): Promise<Stored> => {
     await refuseWhileClosed(deps, shop, scope);
     if (conversation.status === 'closed') throw conversationClosed();
-    await deps.erasedSendings.refuse(scope, { openHash: null, ref: message.ref });
+    const { openedAt } = conversation;
+    await deps.erasedSendings.refuse(scope, { openHash: null, openedAt, ref: message.ref });
     const isAlone = isElsewhere(conversation, message) || isFirstAddress(conversation, message.text);
     const taken = isAlone ? undefined : queued;
     const appended = await appendMessage(deps, scope, conversation.id, message, null, taken);

@@ -7,8 +7,11 @@ import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { Lead } from '../lead/lead.ts';
 import { type ErasureJournal, type ErasureMark, type ErasureMarkStore, recordKey } from './erasure-mark.ts';
 
-/** What a visitor sends: without a token the opening of a conversation, and the message itself. */
-type Sending = { readonly openHash: string | null; readonly ref: string };
+/** What a visitor sends: a message that opens a conversation, or one in a conversation that was opened before. */
+type Sending = { readonly ref: string } & (
+  | { readonly openHash: string }
+  | { readonly openHash: null; readonly openedAt: Date }
+);
 /** A contact form that comes in; the nonce is null when its token does not count. */
 export type SentForm = { readonly ref: string; readonly formNonce: string | null };
 
@@ -40,7 +43,7 @@ const MARKED_MESSAGES = 40;
 /** Newest events among which those are looked for, and how many are read at a time. */
 const LOOKED_AT = 500;
 
-/** Another process may set the first mark of a shop, in milliseconds. */
+/** For how long a shop is taken to have no marks, in milliseconds. */
 const NONE_MS = 2_000;
 
 export const makeErasedSendings = (deps: {
@@ -49,11 +52,12 @@ export const makeErasedSendings = (deps: {
   erasureJournal: Pick<ErasureJournal, 'append'>;
   digest: Digest;
   clock: Clock;
+  isAlone: boolean;
 }): ErasedSendings => {
   /** Shops with marks. */
   const marked = new Set<ShopId>();
-  /** Until when a shop is taken to have none: most have none, and their visitors' messages cost hardly a read. */
-  const noneUntil = new Map<ShopId, number>();
+  /** When a shop was seen to have none: most have none, and their visitors' messages cost hardly a read. */
+  const noneAt = new Map<ShopId, number>();
   /** Reads under way: what a hundred visitors send at once costs one. */
   const asked = new Map<ShopId, Promise<void>>();
   const openingKey = (openHash: string) => recordKey(deps.digest, `opening ${openHash}`);
@@ -70,17 +74,25 @@ export const makeErasedSendings = (deps: {
   };
   const ask = async (scope: ShopScope, now: Date): Promise<void> => {
     if (await deps.erasureMarks.hasSent(scope, now)) marked.add(scope.shopId);
-    else noneUntil.set(scope.shopId, now.getTime() + NONE_MS);
+    else noneAt.set(scope.shopId, now.getTime());
   };
-  const hasAny = async (scope: ShopScope): Promise<boolean> => {
+  /**
+   * Whether the marks have to be looked through. Another process may have set the first one since the last look. A copy
+   * of what it erased comes as an opening, as a form, or in a conversation that was opened after the erasure: those do
+   * not go by that look.
+   * @param openedAt of the conversation; null for an opening and a form
+   */
+  const mayHaveAny = async (scope: ShopScope, openedAt: Date | null): Promise<boolean> => {
     const { shopId } = scope;
+    if (!deps.isAlone && openedAt === null) return true;
     const now = deps.clock.now();
-    if (!marked.has(shopId) && (noneUntil.get(shopId) ?? 0) <= now.getTime()) {
+    if (!marked.has(shopId) && (noneAt.get(shopId) ?? 0) + NONE_MS <= now.getTime()) {
       const answer = asked.get(shopId) ?? ask(scope, now).finally(() => asked.delete(shopId));
       asked.set(shopId, answer);
       await answer;
     }
-    return marked.has(shopId);
+    if (marked.has(shopId)) return true;
+    return !deps.isAlone && openedAt !== null && openedAt.getTime() >= (noneAt.get(shopId) ?? 0);
   };
   const markedAmong = (scope: ShopScope, keys: readonly string[]): Promise<readonly string[]> =>
     deps.erasureMarks.sentAmong(scope, keys, deps.clock.now());
@@ -102,8 +114,9 @@ export const makeErasedSendings = (deps: {
       const refs = await newestRefs(scope, conversation);
       await put(scope, [openingKey(conversation.openHash), ...refs.map(messageKey)], at);
     },
-    async refuse(scope, { openHash, ref }) {
-      if (!(await hasAny(scope))) return;
+    async refuse(scope, sending) {
+      const { openHash, ref } = sending;
+      if (!(await mayHaveAny(scope, sending.openHash === null ? sending.openedAt : null))) return;
       const keys = [messageKey(ref), ...(openHash === null ? [] : [openingKey(openHash)])];
       if ((await markedAmong(scope, keys)).length === 0) return;
       throw new DomainError(
@@ -113,7 +126,7 @@ export const makeErasedSendings = (deps: {
     },
     markForm: (scope, { ref, formNonce }, at) => put(scope, [formKey(ref), formTokenKey(formNonce)], at),
     async lookAtForm(scope, { ref, formNonce }) {
-      if (!(await hasAny(scope))) return null;
+      if (!(await mayHaveAny(scope, null))) return null;
       const form = formKey(ref);
       const token = formNonce === null ? [] : [formTokenKey(formNonce)];
       const marked = await markedAmong(scope, [form, ...token]);
