@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import mongoose from 'mongoose';
 import { DomainError } from '../../../service/domain/model/base/domain-error.ts';
 import { toDomainError } from '../../../service/store/mongo/base/database-error.ts';
-import { restAfter } from '../../../service/store/mongo/conversation/row-timer.ts';
 
 const { mongo } = mongoose;
 
@@ -85,10 +84,5 @@ describe('what the database answers', () => {
   it('a call that is wrong stays a bug', () => {
     assert.equal(codeOf(byServer(2)), 'a bug');
     assert.equal(codeOf(new TypeError('no')), 'a bug');
-  });
-
-  it('a write that waited for its database is followed by a short rest, as any other', () => {
-    assert.equal(restAfter(60_000), 5_000);
-    assert.equal(restAfter(0), 2_000);
   });
 });

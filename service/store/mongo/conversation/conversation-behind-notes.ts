@@ -84,7 +84,8 @@ export const makeBehindNotes = (connection: Connection) => {
     },
     /** The row is up to date: its note can go, unless an event is being stored. */
     release,
-    hasReleased: (): boolean => released.length > 0,
+    /** Notes that the next sweep deletes. */
+    released: (): number => released.length,
     /** Deletes the notes that are not needed any more. */
     async sweep(): Promise<void> {
       // Those released meanwhile are left to the next call.

@@ -1,3 +1,4 @@
+import { makePieceSize, restAfter } from '../../../domain/model/base/pieces.ts';
 import type { ServiceScope, ShopScope } from '../../../domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
@@ -5,11 +6,16 @@ import { makeWriteCachedRows } from './cached-rows.ts';
 import type { BehindNotes } from './conversation-behind-notes.ts';
 import { type ConversationMemory, forgetHead, type MemoryEntry, shopOf } from './conversation-memory.ts';
 import type { ConversationTables } from './conversation-rows.ts';
-import { makeRowTimer } from './row-timer.ts';
+import { makeRowTimer } from './rows/row-timer.ts';
+import { makeRowsBehind, STILL_MS } from './rows/rows-behind.ts';
 import { inParts, makeEnsureSure } from './unsure-heads.ts';
 
-/** Rows written at a time. */
+/** Rows written at a time at the most. */
 const BATCH = 500;
+/** A write that failed is tried again after this rest, in milliseconds. */
+const FAILED_REST_MS = 2_000;
+/** Notes that wait to be deleted until no row is due any more. */
+const MOST_RELEASED = 25;
 
 /** A conversation whose row is behind, and what was known of it when it was read. */
 export type Behind = { readonly entry: MemoryEntry; readonly head: Conversation | null };
@@ -28,16 +34,15 @@ export const makeConversationCacheWriter = (
 ) => {
   const writeRows = makeWriteCachedRows(tables);
   const ensureSure = makeEnsureSure(readHead);
-  const behind = new Set<MemoryEntry>();
+  const behind = makeRowsBehind(() => performance.now());
+  const pieces = makePieceSize(BATCH);
   let writing: Promise<boolean> | null = null;
 
-  const writeBatch = async (): Promise<boolean> => {
-    const batch = [...behind].slice(0, BATCH);
+  const writeBatch = async (batch: readonly MemoryEntry[]): Promise<boolean> => {
     try {
       await inParts(batch, (part) => Promise.allSettled(part.map(ensureSure)));
       const sure = batch.filter((entry) => !entry.isUnsure);
-      // One that cannot be read goes to the end, so that it holds up no others.
-      for (const entry of batch) if (entry.isUnsure && behind.delete(entry)) behind.add(entry);
+      for (const entry of batch) if (entry.isUnsure) behind.putLast(entry);
       if (batch.length > 0 && sure.length === 0) return false;
       const heads = sure.map((entry) => entry.head);
       const gone = await writeRows(
@@ -47,8 +52,9 @@ export const makeConversationCacheWriter = (
         if (gone.includes(entry.id)) forgetHead(entry);
         const isWritten = entry.head === null || entry.head.lastSeq === heads[index]?.lastSeq;
         if (isWritten && !entry.isUnsure) settle(entry);
+        else behind.putLast(entry);
       });
-      await notes.sweep();
+      if (notes.released() >= MOST_RELEASED || behind.nextDueMs() !== 0) await notes.sweep();
       return true;
     } catch {
       // The events are the truth: the rows are written later, or after the next start.
@@ -59,29 +65,41 @@ export const makeConversationCacheWriter = (
   };
   const settle = (entry: MemoryEntry): void => {
     entry.isRowBehind = false;
-    behind.delete(entry);
+    behind.remove(entry);
     notes.release(entry);
-    if (notes.hasReleased()) timer.arm();
+    timer.arm();
   };
-  const write = (): Promise<boolean> => {
+  const write = (batch: readonly MemoryEntry[]): Promise<boolean> => {
     writing ??= tables
-      .whileConnected(writeBatch())
+      .whileConnected(writeBatch(batch))
       .catch(() => false)
       .finally(() => {
         writing = null;
       });
     return writing;
   };
-  const timer = makeRowTimer(write, () => behind.size > 0 || notes.hasReleased());
+  const writePiece = async (): Promise<number> => {
+    const piece = behind.first(pieces.rows(), false);
+    const startedAt = performance.now();
+    const isDone = await write(piece);
+    const tookMs = performance.now() - startedAt;
+    const restMs = restAfter(tookMs, behind.isBusy());
+    if (!isDone) return Math.max(FAILED_REST_MS, restMs);
+    if (piece.length > 0) pieces.took(piece.length, tookMs);
+    return restMs;
+  };
+  const timer = makeRowTimer(writePiece, () =>
+    notes.released() > 0 ? Math.min(behind.nextDueMs() ?? STILL_MS, STILL_MS) : behind.nextDueMs(),
+  );
 
   const mark = (entry: MemoryEntry): void => {
     entry.isRowBehind = true;
-    behind.add(entry);
+    behind.moved(entry);
     timer.arm();
   };
 
   return {
-    behind: (): Iterable<MemoryEntry> => behind,
+    behind: (): Iterable<MemoryEntry> => behind.all(),
     /** The row of this conversation is behind its events. */
     mark,
     /** Nothing has to be written for this conversation any more. */
@@ -101,7 +119,7 @@ export const makeConversationCacheWriter = (
     },
     /** Conversations of these shops whose rows are behind, as their events say. */
     async sureOf(isWanted: (shopId: ShopId) => boolean): Promise<Behind[]> {
-      const wanted = [...behind].filter((entry) => {
+      const wanted = [...behind.all()].filter((entry) => {
         const shopId = shopOf(entry);
         return shopId !== null && isWanted(shopId);
       });
@@ -119,11 +137,11 @@ export const makeConversationCacheWriter = (
      * @returns rows that are still behind
      */
     async flush(until = Number.POSITIVE_INFINITY): Promise<number> {
-      const isDone = () => behind.size === 0 && writing === null && !notes.hasReleased();
+      const isDone = () => behind.size() === 0 && writing === null && notes.released() === 0;
       while (!isDone() && performance.now() < until) {
-        if (!(await write())) break;
+        if (!(await write(behind.first(BATCH, true)))) break;
       }
-      return behind.size;
+      return behind.size();
     },
     stop: timer.stop,
   };

@@ -1,0 +1,62 @@
+import type { MemoryEntry } from '../conversation-memory.ts';
+
+/** A row is written when nothing was stored in its conversation for this long, in milliseconds. */
+export const STILL_MS = 2_000;
+/** The row of a conversation that never comes to rest is written once in this time, in milliseconds. */
+const MOST_BEHIND_MS = 30_000;
+/** Messages are under way for this long after one was stored, in milliseconds. */
+const BUSY_MS = 250;
+
+type Times = { readonly since: number; readonly movedAt: number };
+
+/**
+ * The conversations whose rows are behind their events, the longest behind first, and when each is to be written. An
+ * update of a row costs ten times as much as an event, so several events of one conversation share one.
+ * @param now milliseconds of a clock that never goes back
+ */
+export const makeRowsBehind = (now: () => number) => {
+  const times = new Map<MemoryEntry, Times>();
+  let lastMovedAt = Number.NEGATIVE_INFINITY;
+  const dueAt = ({ since, movedAt }: Times): number => Math.min(since + MOST_BEHIND_MS, movedAt + STILL_MS);
+
+  return {
+    all: (): Iterable<MemoryEntry> => times.keys(),
+    size: (): number => times.size,
+    /** Something was stored, or may have been. */
+    moved(entry: MemoryEntry): void {
+      lastMovedAt = now();
+      times.set(entry, { since: times.get(entry)?.since ?? lastMovedAt, movedAt: lastMovedAt });
+    },
+    /** It is not behind any more. */
+    remove: (entry: MemoryEntry): boolean => times.delete(entry),
+    /** It moved on while its row was written, or could not be read: it comes after all others. */
+    putLast(entry: MemoryEntry): void {
+      const known = times.get(entry);
+      if (known === undefined) return;
+      times.delete(entry);
+      times.set(entry, { since: now(), movedAt: known.movedAt });
+    },
+    /** @param isAll those as well that are not due yet */
+    first(most: number, isAll: boolean): MemoryEntry[] {
+      const at = now();
+      const found: MemoryEntry[] = [];
+      for (const [entry, known] of times) {
+        if (found.length === most) break;
+        if (isAll || dueAt(known) <= at) found.push(entry);
+      }
+      return found;
+    },
+    /** Milliseconds until one is due; null when none is behind. */
+    nextDueMs(): number | null {
+      const at = now();
+      let least: number | null = null;
+      for (const known of times.values()) {
+        const inMs = dueAt(known) - at;
+        if (inMs <= 0) return 0;
+        if (least === null || inMs < least) least = inMs;
+      }
+      return least;
+    },
+    isBusy: (): boolean => now() - lastMovedAt < BUSY_MS,
+  };
+};
