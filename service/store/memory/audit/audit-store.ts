@@ -26,7 +26,7 @@ export const makeMemoryAuditStore = (): AuditStore => {
       const place = { seq: head.seq + 1, previousHash: head.hash };
       const row = frozenCopy(make(place));
       requireAuditPlace(scope, row, place);
-      if ([...chains.values()].flat().some((one) => one.id === row.id)) throw conflict();
+      if ([...chains.values()].some((rows) => rows.some((one) => one.id === row.id))) throw conflict();
       chains.set(row.chain, [...rowsOf(scope), row]);
       return row;
     },

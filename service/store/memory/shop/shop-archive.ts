@@ -22,15 +22,15 @@ const rowsOf = (name: string, value: unknown): { name: string; row: ArchiveRow }
 };
 
 export const makeMemoryShopArchive = (tables: readonly MemoryTable[]): ShopArchive => {
-  const all = (shopId: ShopId) =>
-    tables.flatMap(({ name, rows }) =>
+  const rowsIn = (among: readonly MemoryTable[], shopId: ShopId) =>
+    among.flatMap(({ name, rows }) =>
       [...rows]
         .filter(([key, value]) => belongsTo(shopId, key, value))
         .flatMap(([, value]) => rowsOf(name, value)),
     );
   const countsOf = (shopId: ShopId): Record<string, number> => {
     const counts: Record<string, number> = {};
-    for (const { name } of all(shopId)) counts[name] = (counts[name] ?? 0) + 1;
+    for (const { name } of rowsIn(tables, shopId)) counts[name] = (counts[name] ?? 0) + 1;
     return counts;
   };
   return {
@@ -38,7 +38,9 @@ export const makeMemoryShopArchive = (tables: readonly MemoryTable[]): ShopArchi
       return countsOf(scope.shopId);
     },
     async *rows(scope, collection) {
-      for (const { name, row } of all(scope.shopId)) if (name === collection) yield row;
+      // Events lie in the table of their conversations.
+      const among = collection === 'events' ? tables : tables.filter(({ name }) => name === collection);
+      for (const { name, row } of rowsIn(among, scope.shopId)) if (name === collection) yield row;
     },
     async remove(scope, evidenceUntil) {
       const { shopId } = scope;
