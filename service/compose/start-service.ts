@@ -19,7 +19,7 @@ import { makeSubProcessorPage } from '../http/sub-processor-page.ts';
 import { makeJobs } from '../jobs/jobs.ts';
 import { startReactions } from '../jobs/reactions.ts';
 import { startScheduler } from '../jobs/scheduler.ts';
-import { countEvents } from '../jobs/search-jobs.ts';
+import { watchLoad } from '../jobs/search-jobs.ts';
 import { openRedisLines, type RedisLines } from '../outbound/redis/redis-lines.ts';
 import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
 import { startRealtime } from '../realtime/realtime.ts';
@@ -175,7 +175,8 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
       sweepIntervalMs: config.sweepIntervalMs,
       logger,
       meters,
-      eventsSince: countEvents(ports.bus),
+      load: watchLoad(ports.bus),
+      isStopping: () => isStopping,
     }),
     logger,
     () => place.fence() !== null,

@@ -6,7 +6,7 @@ import type { Meters } from '../telemetry/metrics/meters.ts';
 import { chatJobs } from './chat-jobs.ts';
 import { erasureJobs } from './erasure-jobs.ts';
 import type { Job } from './scheduler.ts';
-import { searchJobs } from './search-jobs.ts';
+import { type MessageLoad, searchJobs } from './search-jobs.ts';
 import { witnessJobs } from './witness-jobs.ts';
 
 /** Typed links are looked at this often; each link is fetched when its last check is older (decision 0076). */
@@ -38,8 +38,9 @@ export const makeJobs = (deps: {
   sweepIntervalMs: number;
   logger: ServiceLogger;
   meters: Meters;
-  /** Events of conversations that were stored since the last call. */
-  eventsSince: () => number;
+  /** What is written into conversations. */
+  load: MessageLoad;
+  isStopping(): boolean;
 }): Job[] => [
   {
     name: 'retention',

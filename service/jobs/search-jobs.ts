@@ -1,4 +1,5 @@
 import type { JobsDesk } from '../desks/jobs-desk.ts';
+import { makePieceSize, type Pieces, restAfter } from '../domain/model/base/pieces.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { Job } from './scheduler.ts';
@@ -11,17 +12,54 @@ const MOST_LOTS = 5;
 const MANY_EVENTS = 250;
 /** So many rounds the index waits at most, a minute: then it is built although many write. */
 const MOST_WAITS = 12;
+/** Messages are under way for this long after one was stored, in milliseconds. */
+const BUSY_MS = 250;
+/** Events of a conversation that are indexed at a time at the most. */
+const MOST_ROWS = 500;
+/** A stop waits no longer than this rest, in milliseconds. */
+const MOST_REST_MS = 1_000;
 
-/** Events of conversations that were stored since the last call. */
-export const countEvents = (bus: Pick<EventBus, 'subscribe'>): (() => number) => {
+/** What is written into conversations. */
+export type MessageLoad = {
+  /** Events that were stored since the last call. */
+  eventsSince(): number;
+  /** One was stored just now. */
+  isUnderWay(): boolean;
+};
+
+export const watchLoad = (bus: Pick<EventBus, 'subscribe'>): MessageLoad => {
   let count = 0;
+  let lastAt = Number.NEGATIVE_INFINITY;
   bus.subscribe(({ type }) => {
-    if (type === 'conversation.event') count += 1;
+    if (type !== 'conversation.event') return;
+    count += 1;
+    lastAt = performance.now();
   });
-  return () => {
-    const counted = count;
-    count = 0;
-    return counted;
+  return {
+    eventsSince() {
+      const counted = count;
+      count = 0;
+      return counted;
+    },
+    isUnderWay: () => performance.now() - lastAt < BUSY_MS,
+  };
+};
+
+/** The index is built in small pieces, with rests while messages are under way. Decision 0166. */
+const piecesBeside = (load: MessageLoad, isStopping: () => boolean): Pieces => {
+  const size = makePieceSize(MOST_ROWS);
+  return {
+    rows: size.rows,
+    isOver: isStopping,
+    async run(work) {
+      const startedAt = performance.now();
+      const done = await work();
+      const tookMs = performance.now() - startedAt;
+      size.took(done.rows, tookMs);
+      const restMs = Math.min(MOST_REST_MS, restAfter(tookMs, load.isUnderWay()));
+      if (!isStopping()) await new Promise((resolve) => setTimeout(resolve, restMs));
+      return done;
+    },
   };
 };
 
@@ -29,26 +67,28 @@ export const countEvents = (bus: Pick<EventBus, 'subscribe'>): (() => number) =>
 export const searchJobs = ({
   desk,
   meters,
-  eventsSince,
+  load,
+  isStopping,
 }: {
   desk: JobsDesk;
   meters: Pick<Meters, 'indexed'>;
-  /** Events of conversations that were stored since the last call. */
-  eventsSince: () => number;
+  load: MessageLoad;
+  isStopping(): boolean;
 }): Job[] => {
+  const pieces = piecesBeside(load, isStopping);
   let waits = 0;
   return [
     {
       name: 'search_index',
       everyMs: INDEX_ROUND_MS,
       run: async () => {
-        if (eventsSince() > MANY_EVENTS && waits < MOST_WAITS) {
+        if (load.eventsSince() > MANY_EVENTS && waits < MOST_WAITS) {
           waits += 1;
           return;
         }
         waits = 0;
-        for (let lot = 0; lot < MOST_LOTS; lot += 1)
-          if (!(await desk.indexContent())) return meters.indexed();
+        for (let lot = 0; lot < MOST_LOTS && !isStopping(); lot += 1)
+          if (!(await desk.indexContent(pieces))) return meters.indexed();
       },
     },
   ];

@@ -1,4 +1,5 @@
 import { openLead } from '../lead/read-leads.ts';
+import type { Pieces } from '../model/base/pieces.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ContentId, ContentKeys } from '../model/content/content-keys.ts';
@@ -21,13 +22,13 @@ type Vault = ReturnType<typeof rememberTokens>;
 
 /** Conversations and leads that one run takes, so that other work gets its turn. */
 const BATCH = 100;
-/** Events read at a time. */
-const PAGE = 500;
+/** Nothing else is to be done beside it. */
+const AT_ONCE: Pieces = { rows: () => 500, run: (work) => work(), isOver: () => false };
 
 /**
  * Brings the index of words up to what was written since the last run, and builds it for what an earlier version
  * stored. What is still to be done stands in the rows of conversations and leads themselves, so nothing is lost with
- * the process; everything here may be done twice. Decision 0119.
+ * the process; everything here may be done twice. Decisions 0119, 0166.
  * @returns whether there may be more to do
  */
 export const makeIndexContent = (deps: Deps) => {
@@ -35,43 +36,74 @@ export const makeIndexContent = (deps: Deps) => {
   const takeBackIfGone = async (
     scope: ShopScope,
     id: Extract<ContentId, SearchRow['ref']>,
-  ): Promise<void> => {
+  ): Promise<boolean> => {
     const there = await deps.contentKeys.existing(scope, [id]);
-    if (there.length === 0) await deps.searchRows.remove(scope, id);
+    if (there.length > 0) return false;
+    await deps.searchRows.remove(scope, id);
+    return true;
   };
 
-  const indexConversation = async (vault: Vault, due: UnsearchedConversation): Promise<void> => {
+  /** Adds the events behind `after`, as many as one piece has. `next`: what they end with; null when there are no more. */
+  const indexEvents = async (
+    vault: Vault,
+    scope: ShopScope,
+    { id }: UnsearchedConversation,
+    after: number,
+    most: number,
+  ): Promise<{ rows: number; next: number | null }> => {
+    const events = await deps.conversations.eventsAfter(scope, id, after, most);
+    const rows: SearchRow[] = [];
+    for (const event of events) {
+      if (event.body.kind === 'message') rows.push(await messageRow(vault, scope, event, event.body.text));
+    }
+    if (rows.length > 0) await deps.searchRows.add(scope, rows);
+    const isGone = await takeBackIfGone(scope, id);
+    const isLast = isGone || events.length < most;
+    return { rows: rows.length, next: isLast ? null : (events.at(-1)?.seq ?? null) };
+  };
+
+  const indexConversation = async (
+    pieces: Pieces,
+    vault: Vault,
+    due: UnsearchedConversation,
+  ): Promise<void> => {
     const scope = scopeOfShop(due.shopId);
     const addresses = await addressRow(vault, scope, due);
     if (addresses !== null) await deps.searchRows.add(scope, [addresses]);
-    for (let after = await deps.searchRows.newestSeq(scope, due.id); ; ) {
-      const events = await deps.conversations.eventsAfter(scope, due.id, after, PAGE);
-      const rows: SearchRow[] = [];
-      for (const event of events) {
-        if (event.body.kind === 'message') rows.push(await messageRow(vault, scope, event, event.body.text));
-      }
-      if (rows.length > 0) await deps.searchRows.add(scope, rows);
-      if (events.length < PAGE) break;
-      after = events.at(-1)?.seq ?? after + PAGE;
+    const start = async () => ({ rows: 0, next: await deps.searchRows.newestSeq(scope, due.id) });
+    let after: number | null = (await pieces.run(start)).next;
+    while (after !== null) {
+      if (pieces.isOver()) return;
+      const from: number = after;
+      after = (await pieces.run(() => indexEvents(vault, scope, due, from, pieces.rows()))).next;
     }
-    await takeBackIfGone(scope, due.id);
-    await deps.conversations.setSearched(scope, due);
+    await pieces.run(async () => {
+      await deps.conversations.setSearched(scope, due);
+      return { rows: 0 };
+    });
   };
 
-  const indexLead = async (vault: Vault, lead: Lead): Promise<void> => {
+  const indexLead = async (vault: Vault, lead: Lead): Promise<{ rows: number }> => {
     const scope = scopeOfShop(lead.shopId);
     const { values } = await openLead(deps.vault, lead);
     await deps.searchRows.add(scope, [await leadRow(vault, scope, lead, values)]);
     await takeBackIfGone(scope, lead.id);
     await deps.leads.setSearched(scope, lead.id);
+    return { rows: 1 };
   };
 
-  return async (): Promise<boolean> => {
+  return async (pieces: Pieces = AT_ONCE): Promise<boolean> => {
     const vault = rememberTokens(deps.vault);
     const conversations = await deps.conversations.unsearched(SERVICE_SCOPE, BATCH);
-    for (const due of conversations) await indexConversation(vault, due);
+    for (const due of conversations) {
+      if (pieces.isOver()) return true;
+      await indexConversation(pieces, vault, due);
+    }
     const leads = await deps.leads.unsearched(SERVICE_SCOPE, BATCH);
-    for (const lead of leads) await indexLead(vault, lead);
+    for (const lead of leads) {
+      if (pieces.isOver()) return true;
+      await pieces.run(() => indexLead(vault, lead));
+    }
     return conversations.length === BATCH || leads.length === BATCH;
   };
 };

@@ -86,6 +86,27 @@ describe('search over conversations and leads', () => {
       assert.deepEqual((await ask({ text })).body.results ?? [], [], text);
   });
 
+  it('goes on where a stop cut off the work on the index', async () => {
+    await index();
+    const id = await chat(['Szukam imbryka', 'Szukam czajnika', 'Szukam filiżanki']);
+    let pieces = 0;
+    // The first one finds out where to go on.
+    const isOver = () => pieces === 3;
+    await service.useCases.indexContent({
+      rows: () => 1,
+      isOver,
+      run: (work) => {
+        pieces += 1;
+        return work();
+      },
+    });
+    const words = ['imbryk', 'czajnik', 'filizanki'];
+    const all = () => Promise.all(words.map((text) => found({ text })));
+    assert.deepEqual(await all(), [[id], [id], []]);
+    await index();
+    assert.deepEqual(await all(), [[id], [id], [id]]);
+  });
+
   it('wants every word, wherever in the conversation it stands', async () => {
     const both = await chat(['Nazywam się Kowalska', 'mam pytanie', 'o reklamację butów']);
     await chat(['Nazywam się Kowalska'], {}, merchant.shop.id, later(60));

@@ -38,7 +38,8 @@ const walk = async (): Promise<Walked> => {
     probe.begin(intruder.shop.id);
     await walkEveryMethod(service, { stores: probe.stores, kept, operator });
     const { desks, logger } = service;
-    const settings = { meters: noMeters, sweepIntervalMs: 1, eventsSince: () => 1 };
+    const load = { eventsSince: () => 1, isUnderWay: () => false };
+    const settings = { meters: noMeters, sweepIntervalMs: 1, load, isStopping: () => false };
     // A job that finds nothing to do has still asked for it.
     for (const job of makeJobs({ ...settings, desk: desks.jobs, logger }))
       await job.run().catch(() => undefined);

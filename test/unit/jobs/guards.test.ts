@@ -17,7 +17,8 @@ describe('jobs among several processes', () => {
       sweepIntervalMs: 1_000,
       logger,
       meters: noMeters,
-      eventsSince: () => 0,
+      load: { eventsSince: () => 0, isUnderWay: () => false },
+      isStopping: () => false,
     });
     const told = [...operations.matchAll(/^\| `([a-z_]+)` \| (one|each) \| \S.* \|$/gm)];
     assert.deepEqual(

@@ -45,7 +45,8 @@ const runAll = async (broken: string | null) => {
     sweepIntervalMs: 1_000,
     logger: makeLogger('silent'),
     meters: noMeters,
-    eventsSince: () => 0,
+    load: { eventsSince: () => 0, isUnderWay: () => false },
+    isStopping: () => false,
   });
   const ended = await Promise.allSettled(jobs.map((job) => job.run()));
   const failed = jobs.filter((_, index) => ended[index]?.status === 'rejected').map(({ name }) => name);

@@ -1,16 +1,27 @@
 import assert from 'node:assert/strict';
 import type { JobsDesk } from '../../../service/desks/jobs-desk.ts';
-import { countEvents, searchJobs } from '../../../service/jobs/search-jobs.ts';
+import type { Pieces } from '../../../service/domain/model/base/pieces.ts';
+import { searchJobs, watchLoad } from '../../../service/jobs/search-jobs.ts';
 import { makeMemoryEventBus } from '../../../service/outbound/event-bus-memory.ts';
 import { noMeters } from '../../../service/telemetry/metrics/meters.ts';
 
 describe('the job that builds the index of words', () => {
   const scene = (eventsSince: () => number, lots = 0) => {
     let runs = 0;
-    const desk = { indexContent: async () => ++runs <= lots } as unknown as JobsDesk;
-    const [job] = searchJobs({ desk, meters: noMeters, eventsSince });
+    let isStopping = false;
+    const given: Pieces[] = [];
+    const indexContent = async (pieces: Pieces) => {
+      given.push(pieces);
+      return ++runs <= lots;
+    };
+    const desk = { indexContent } as unknown as JobsDesk;
+    const load = { eventsSince, isUnderWay: () => false };
+    const [job] = searchJobs({ desk, meters: noMeters, load, isStopping: () => isStopping });
     assert.ok(job);
-    return { run: () => job.run(), runs: () => runs };
+    const stop = () => {
+      isStopping = true;
+    };
+    return { run: () => job.run(), runs: () => runs, given, stop };
   };
 
   it('waits while many messages are written, a minute at most', async () => {
@@ -34,10 +45,25 @@ describe('the job that builds the index of words', () => {
 
   it('counts the events of conversations from one call to the next', () => {
     const bus = makeMemoryEventBus(assert.ifError);
-    const eventsSince = countEvents(bus);
+    const { eventsSince, isUnderWay } = watchLoad(bus);
+    assert.equal(isUnderWay(), false);
     for (const type of ['conversation.event', 'conversation.event', 'lead.changed'])
       bus.publish({ type } as never);
     assert.equal(eventsSince(), 2);
     assert.equal(eventsSince(), 0);
+    assert.equal(isUnderWay(), true);
+  });
+
+  it('ends between two pieces of its work when the service stops', async () => {
+    const { run, runs, given, stop } = scene(() => 0, 100);
+    await run();
+    const [pieces] = given;
+    assert.ok(pieces);
+    assert.deepEqual(await pieces.run(async () => ({ rows: 1, next: 7 })), { rows: 1, next: 7 });
+    assert.equal(pieces.isOver(), false);
+    stop();
+    assert.equal(pieces.isOver(), true);
+    await run();
+    assert.equal(runs(), 5, 'and begins no other lot');
   });
 });

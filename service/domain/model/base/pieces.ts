@@ -12,6 +12,16 @@ const MAX_REST_MS = 5_000;
 export const restAfter = (tookMs: number, isBusy: boolean): number =>
   Math.min(MAX_REST_MS, isBusy ? BUSY_REST * tookMs : tookMs);
 
+/** How work behind messages is cut up and held back. */
+export type Pieces = {
+  /** Rows that the next piece has at the most. */
+  rows(): number;
+  /** Does one piece, and rests after it. @param work resolves with how many rows it had, too */
+  run<T extends { readonly rows: number }>(work: () => Promise<T>): Promise<T>;
+  /** The process stops: what is left is done after the next start. */
+  isOver(): boolean;
+};
+
 /** A way to the database that becomes longer is believed after some pieces. */
 const DRIFT = 1.1;
 

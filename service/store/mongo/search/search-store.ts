@@ -1,4 +1,4 @@
-import { type Connection, Schema, trusted } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
 import {
   bySearchOrder,
@@ -6,6 +6,7 @@ import {
   type SearchRow,
   type SearchStore,
 } from '../../../domain/model/search/search-store.ts';
+import { isDuplicate } from '../base/database-error.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
 import { shopTable } from '../base/shop-table.ts';
 import { DAYS, walkBack, within } from '../base/walk-back.ts';
@@ -38,16 +39,11 @@ export const makeMongoSearchStore = (connection: Connection): SearchStore => {
 
   return {
     async add(scope, added) {
-      if (added.length === 0) return;
-      const there = await rows.find<Pick<Row, '_id'>>(
-        scope,
-        { _id: trusted({ $in: added.map(({ id }) => id) }) },
-        { select: ['_id'] },
-      );
-      const known = new Set(there.map(({ _id }) => _id));
-      const missing = added.filter(({ id, shopId }) => shopId === scope.shopId && !known.has(id));
-      // What somebody else added meanwhile is refused by the primary key, and is the same.
-      if (missing.length > 0) await rows.raw.insertUnordered(missing.map(toDocument));
+      const own = added.filter(({ shopId }) => shopId === scope.shopId);
+      if (own.length === 0) return;
+      const refused = await rows.raw.insertEach(own.map(toDocument));
+      // One that is there already is refused by the primary key, and is the same.
+      for (const error of refused.values()) if (!isDuplicate(error)) throw error;
     },
     async put(scope, row) {
       await rows.replace(scope, { _id: row.id }, toDocument(row));
