@@ -1,0 +1,38 @@
+/** The last piece of a message, which is text. */
+const FINAL_TEXT = 0x81;
+/** Lengths above these are written in 2 or 8 bytes behind the mark. */
+const SHORT = 125;
+const MEDIUM = 0xffff;
+const MEDIUM_MARK = 126;
+const LONG_MARK = 127;
+
+const headerBytes = (length: number): number => (length <= SHORT ? 2 : length <= MEDIUM ? 4 : 10);
+
+/** Writes the header of a frame; returns where its text begins. */
+const writeHeader = (bytes: Buffer, at: number, length: number): number => {
+  bytes[at] = FINAL_TEXT;
+  if (length <= SHORT) {
+    bytes[at + 1] = length;
+    return at + 2;
+  }
+  if (length <= MEDIUM) {
+    bytes[at + 1] = MEDIUM_MARK;
+    return bytes.writeUInt16BE(length, at + 2);
+  }
+  bytes[at + 1] = LONG_MARK;
+  bytes.writeUInt32BE(Math.floor(length / 2 ** 32), at + 2);
+  return bytes.writeUInt32BE(length % 2 ** 32, at + 6);
+};
+
+/** One WebSocket frame for each text, as a server sends them without compression (RFC 6455, 5.2), in one buffer. */
+export const textFrames = (texts: readonly string[]): Buffer => {
+  const lengths = texts.map((text) => Buffer.byteLength(text));
+  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + headerBytes(length) + length, 0));
+  let at = 0;
+  for (const [index, text] of texts.entries()) {
+    const length = lengths[index] ?? 0;
+    const begin = writeHeader(bytes, at, length);
+    at = begin + bytes.write(text, begin, length);
+  }
+  return bytes;
+};
