@@ -2,9 +2,9 @@
  * `npm run bench` measures the goals of the project on this machine: against a reference relay of its own where
  * absolute figures would say more about the machine than about the service. Loopback only; nothing is kept.
  */
-import { parseArgs } from 'node:util';
+
 import { machineFacts } from '../docs/measured-page.ts';
-import { wholeOption } from '../setup/whole-option.ts';
+import { readOptions, wholeOption } from '../setup/command-options.ts';
 import { engineOf, PARTS } from './bench-parts.ts';
 import { buildBenchPrograms } from './bench-programs.ts';
 import { howText, writeBenchmarks } from './bench-report.ts';
@@ -17,18 +17,15 @@ const USAGE = `Usage: npm run bench -- [${Object.keys(PARTS).join(' | ')} …]
   [--docs]   both engines, and docs/benchmarks.md is written anew
   [--short]  each part once and as short as it still runs whole`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    sockets: { type: 'string', default: '100' },
-    stored: { type: 'string' },
-    rounds: { type: 'string' },
-    messages: { type: 'string' },
-    minutes: { type: 'string', default: '33' },
-    mongodb: { type: 'boolean', default: false },
-    docs: { type: 'boolean', default: false },
-    short: { type: 'boolean', default: false },
-  },
+const { values, positionals } = readOptions(USAGE, {
+  sockets: { type: 'string', default: '100' },
+  stored: { type: 'string' },
+  rounds: { type: 'string' },
+  messages: { type: 'string' },
+  minutes: { type: 'string', default: '33' },
+  mongodb: { type: 'boolean', default: false },
+  docs: { type: 'boolean', default: false },
+  short: { type: 'boolean', default: false },
 });
 const whole = wholeOption(USAGE);
 const usual = values.short

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../setup/command-options.ts';
 import { failureText } from '../start/start-failure.ts';
 import { ALL_BREAKS } from './all-breaks.ts';
 import { type Break, changedText } from './break.ts';
@@ -13,7 +13,7 @@ import { copyTree, type TreeCopy } from './tree-copy.ts';
 
 const USAGE = 'Usage: npm run break-rules [-- RULE …], such as: npm run break-rules -- CO-2 RT-8';
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals } = readOptions(USAGE, {});
 const unknown = positionals.filter((id) => !ALL_BREAKS.some(({ rule }) => rule === id));
 if (unknown.length > 0) {
   console.error(`No break for ${unknown.join(', ')}.\n${USAGE}`);

@@ -2,11 +2,10 @@
  * `npm run faults` breaks parts of the service while people write, and compares what everybody was told with what is
  * stored. Loopback only. The figures of each part are kept in build/faults; `--docs` makes the page of them.
  */
-import { parseArgs } from 'node:util';
 import { ensureBuild } from '../bundle/ensure-build.ts';
 import { machineFacts, writeMeasured } from '../docs/measured-page.ts';
+import { readOptions, wholeOption } from '../setup/command-options.ts';
 import { ensureMongod } from '../setup/mongod.ts';
-import { wholeOption } from '../setup/whole-option.ts';
 import { ENGINES, type EngineName } from './engines.ts';
 import { type Figures, keepFigures, PARTS, type Part, readFigures } from './kept-figures.ts';
 import { killEachStep, type StepResult } from './kill-each-step.ts';
@@ -24,21 +23,18 @@ const USAGE = `Usage: npm run faults -- [${ENGINES.join(' | ')} …] [--parts ${
   --deploy  replaces three processes one after another under so many open sockets
   --docs    writes docs/faults.md from the newest figures of each part`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    parts: { type: 'string', default: PARTS.join(',') },
-    seed: { type: 'string', default: '1' },
-    faults: { type: 'string', default: '60' },
-    messages: { type: 'string', default: '31000' },
-    visitors: { type: 'string', default: '24' },
-    rate: { type: 'string', default: '90' },
-    away: { type: 'string', default: '60' },
-    long: { type: 'boolean', default: false },
-    deploy: { type: 'string', default: '0' },
-    only: { type: 'string', default: '' },
-    docs: { type: 'boolean', default: false },
-  },
+const { values, positionals } = readOptions(USAGE, {
+  parts: { type: 'string', default: PARTS.join(',') },
+  seed: { type: 'string', default: '1' },
+  faults: { type: 'string', default: '60' },
+  messages: { type: 'string', default: '31000' },
+  visitors: { type: 'string', default: '24' },
+  rate: { type: 'string', default: '90' },
+  away: { type: 'string', default: '60' },
+  long: { type: 'boolean', default: false },
+  deploy: { type: 'string', default: '0' },
+  only: { type: 'string', default: '' },
+  docs: { type: 'boolean', default: false },
 });
 const chosen = <T extends string>(known: readonly T[], names: readonly string[]): T[] => {
   const unknown = names.filter((name) => !known.some((one) => one === name));
