@@ -34,7 +34,7 @@ const REPORT_EVERY_MS = 1_000;
 /** A mail that was refused once comes after a minute, one that a killed service had in hand after five. */
 const MAIL_LIMIT_MS = 7 * 60_000;
 const FAULT_MS = 12_000;
-const POLL_MS = 200;
+const POLL_MS = 1_000;
 
 type Stage = { installation: Installation; mails: MailSink; random: Seeded };
 const mailServer = async ({ mails }: Stage, fault: 'away' | 'cut'): Promise<void> => {
@@ -78,14 +78,29 @@ const readBound = async (databaseUrl: string): Promise<EnquiryHistory['bound']> 
   }
 };
 
-/** Presses the link of each mail, the one that came twice too. */
-const confirmAll = async (way: StepWay, mails: MailSink): Promise<void> => {
-  for (const secret of new Set(mails.mails.flatMap((mail) => mail.secret ?? []))) {
-    // The link counts from when the service knows that the mail was taken.
-    await repeat(async () => {
-      const { status, body } = await ask(way, 'POST', '/v1/confirmations/confirm', { secret });
-      if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
-    }).catch(() => undefined);
+/**
+ * Presses the link of each mail until all are confirmed, or the time is over. A link counts from when the service knows
+ * that the mail was taken; one that it had in hand when it was killed is sent again after minutes.
+ */
+const confirmAll = async (
+  way: StepWay,
+  { mails }: MailSink,
+  enquiries: readonly Enquiry[],
+): Promise<void> => {
+  const pressed = new Set<string>();
+  const endsBy = performance.now() + MAIL_LIMIT_MS;
+  const isMailed = ({ email, isTaken }: Enquiry): boolean =>
+    !isTaken || mails.some(({ to, secret }) => to === email && secret !== null);
+  for (;;) {
+    for (const secret of new Set(mails.flatMap((mail) => mail.secret ?? []))) {
+      if (pressed.has(secret)) continue;
+      const { status } = await repeat(() => ask(way, 'POST', '/v1/confirmations/confirm', { secret }));
+      if (status < 300) pressed.add(secret);
+    }
+    const isDone =
+      enquiries.every(isMailed) && mails.every(({ secret }) => secret === null || pressed.has(secret));
+    if (isDone || performance.now() > endsBy) return;
+    await pause(POLL_MS);
   }
 };
 
@@ -131,13 +146,8 @@ export const runEnquiries = async (
     clearInterval(writing);
     clearInterval(reporting);
     await Promise.all([...underWay, reports.answered()]);
-    const isMailed = (email: string): boolean =>
-      mails.mails.some(({ to, secret }) => to === email && secret !== null);
-    const endsBy = performance.now() + MAIL_LIMIT_MS;
     say('waiting for the mails that have to be tried again');
-    while (enquiries.some(({ email, isTaken }) => isTaken && !isMailed(email)) && performance.now() < endsBy)
-      await pause(POLL_MS);
-    await confirmAll(way, mails);
+    await confirmAll(way, mails, enquiries);
     const confirmed = await repeat(() => confirmedAddresses(way));
     const leads = await repeat(() => heldLeads(way));
     const held = new Map<string, HeldEnquiry>(
