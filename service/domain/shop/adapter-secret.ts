@@ -137,20 +137,17 @@ export const makeAuthenticateAdapter =
         fields: { 'X-Zgoda-Nonce': 'is required' },
       });
     }
-    const findShop = async (): Promise<Shop> => {
-      const found = request.shopKey.startsWith('zgk_')
-        ? await deps.shops.findByKey(request.shopKey as Shop['key'])
-        : null;
-      if (found !== null) return found;
-      if (await deps.closedShops.has(deps.digest.sha256Hex(request.shopKey))) {
-        throw new DomainError(
-          'shop_closed',
-          'This shop has left Zgoda, and all its data are deleted. Remove the plugin, or connect it to another shop.',
-        );
-      }
-      throw refused();
+    const gone = async () => {
+      if (!(await deps.closedShops.has(deps.digest.sha256Hex(request.shopKey)))) return refused();
+      return new DomainError(
+        'shop_closed',
+        'This shop has left Zgoda, and all its data are deleted. Remove the plugin, or connect it to another shop.',
+      );
     };
-    await findShop();
+    const found = request.shopKey.startsWith('zgk_')
+      ? await deps.shops.findByKey(request.shopKey as Shop['key'])
+      : null;
+    if (found === null) throw await gone();
     if (!isSigned(request)) throw refused();
     const offset = Math.round(Number(request.time) - deps.clock.now().getTime() / 1000);
     const text = [
@@ -161,9 +158,11 @@ export const makeAuthenticateAdapter =
       request.path,
       deps.digest.sha256Hex(await request.readBody()),
     ].join('\n');
-    // As it stands now: a body may take its time, and a secret that was changed meanwhile signs nothing. Rule: AD-7.
-    const shop = await findShop();
-    const scope = scopeOfShop(shop.id);
+    // As it stands now: a body may take its time, what is found by key may be remembered, and a secret that was changed
+    // meanwhile, at another process too, signs nothing. Rule: AD-7.
+    const scope = scopeOfShop(found.id);
+    const shop = await deps.shops.get(scope);
+    if (shop === null) throw await gone();
     for (const sealed of signingSecrets(shop, deps.clock.now())) {
       const secret = await deps.vault.open(scope, sealed);
       if (!deps.digest.equal(request.signature, `v1=${deps.digest.hmacHex(secret, text)}`)) continue;

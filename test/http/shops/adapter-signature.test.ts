@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { request } from 'node:http';
-import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { Shop } from '../../../service/domain/model/shop/shop.ts';
+import { giveAdapterSecret } from '../../../service/domain/shop/adapter-secret.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import {
   call,
@@ -18,11 +20,13 @@ describe('what a shop server sends', () => {
   let merchant: Merchant;
   /** Called when the service has looked for the shop of a request. */
   let afterLook = () => {};
+  /** What this process goes on finding by the key while another one changes the shop. */
+  let remembered: Shop | null = null;
   before(async () => {
     const stores = makeMemoryStores();
     const { findByKey } = stores.shops;
     stores.shops.findByKey = async (...args) => {
-      const shop = await findByKey(...args);
+      const shop = remembered ?? (await findByKey(...args));
       afterLook();
       return shop;
     };
@@ -31,6 +35,7 @@ describe('what a shop server sends', () => {
   after(() => service.stop());
   beforeEach(async () => {
     afterLook = () => {};
+    remembered = null;
     merchant = await makeMerchant(service);
   });
 
@@ -102,6 +107,15 @@ describe('what a shop server sends', () => {
     const other = await makeMerchant(service);
     const elsewhere = await send({ ...same, key: other.shop.key, secret: other.adapterSecret });
     assert.equal(elsewhere.status, 200, 'a nonce is used up in its own shop alone');
+  });
+
+  it('is refused with a secret that another process has just replaced, and taken with the new one [AD-7]', async () => {
+    remembered = await service.stores.shops.findByKey(merchant.shop.key);
+    assert.equal((await send({})).status, 200);
+    const scope = scopeOfShop(merchant.shop.id);
+    const secret = await giveAdapterSecret({ ...service.stores, ...service.ports }, scope);
+    assert.equal((await send({})).status, 401);
+    assert.equal((await send({ secret })).status, 200);
   });
 
   it('says what to do when it is signed as plugins signed before requests had a number of their own', async () => {
