@@ -107,7 +107,7 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.notes.removeByConversation(scope, none);
   await stores.notes.expiredConversations(scope, AT);
   await stores.chatSettings.get(scope);
-  await stores.alerts.listByConversation(scope, none);
+  await stores.alerts.listByConversations(scope, [none]);
   await stores.alerts.setResult(scope, none, 'failed');
   await stores.alerts.removeByConversation(scope, none);
   await stores.alerts.removeExpired(scope, AT);

@@ -113,7 +113,7 @@ export const makeOwnAlerts = (deps: Deps) => ({
 
   /** Who was told that the visitor waits, oldest first; the name is null once the account is gone. */
   async readAlerts(scope: ShopScope, { id }: Pick<Conversation, 'id'>) {
-    const alerts = await deps.alerts.listByConversation(scope, id);
+    const alerts = await deps.alerts.listByConversations(scope, [id]);
     const ids = [...new Set(alerts.flatMap(({ staffId }) => staffId ?? []))];
     const names = new Map((await deps.staff.listByIds(ids)).map((one) => [one.id, one.name]));
     return alerts.map((alert) => ({

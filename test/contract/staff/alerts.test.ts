@@ -47,8 +47,12 @@ onEveryStore('alerts about waiting visitors', (kit) => {
     await alerts.setResult(other, first.id, 'failed');
     await alerts.setResult(scope, first.id, 'delivered');
     const kept = [{ ...first, result: 'delivered' }, second];
-    assert.deepEqual(await alerts.listByConversation(scope, second.conversationId), kept);
-    assert.deepEqual(await alerts.listByConversation(other, second.conversationId), []);
+    assert.deepEqual(await alerts.listByConversations(scope, [second.conversationId]), kept);
+    assert.deepEqual(await alerts.listByConversations(other, [second.conversationId]), []);
+    const third = anAlert(scope.shopId, { at: later(2) });
+    assert.equal(await alerts.insert(scope, third), true);
+    const both = [third.conversationId, second.conversationId];
+    assert.deepEqual(await alerts.listByConversations(scope, both), [kept[0], third, second]);
   });
 
   it('go with their conversation, by time, and lose who left', async () => {
@@ -65,11 +69,11 @@ onEveryStore('alerts about waiting visitors', (kit) => {
     assert.equal(await alerts.removeExpired(other, AT), 0);
     assert.equal(await alerts.removeExpired(scope, AT), 1);
     await alerts.forgetStaff(SERVICE_SCOPE, stays.staffId ?? 'stf_none');
-    assert.deepEqual(await alerts.listByConversation(scope, stays.conversationId), [
+    assert.deepEqual(await alerts.listByConversations(scope, [stays.conversationId]), [
       { ...stays, staffId: null },
     ]);
-    assert.deepEqual(await alerts.listByConversation(scope, gone.conversationId), []);
-    assert.deepEqual(await alerts.listByConversation(scope, ended.conversationId), []);
+    assert.deepEqual(await alerts.listByConversations(scope, [gone.conversationId]), []);
+    assert.deepEqual(await alerts.listByConversations(scope, [ended.conversationId]), []);
   });
 });
 

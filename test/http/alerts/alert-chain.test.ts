@@ -213,11 +213,11 @@ describe('a phone that rings', () => {
     const id = await write(visitor);
     scene.clock.forward(60_000);
     assert.equal(await scene.service.useCases.alertWaiting(), 1);
-    assert.equal((await scene.service.stores.alerts.listByConversation(scope(), id)).length, 1);
+    assert.equal((await scene.service.stores.alerts.listByConversations(scope(), [id])).length, 1);
     const conversation = await scene.service.stores.conversations.find(scope(), id);
     assert.ok(conversation !== null);
     await scene.service.useCases.eraseConversation(scope(), conversation);
-    assert.deepEqual(await scene.service.stores.alerts.listByConversation(scope(), id), []);
+    assert.deepEqual(await scene.service.stores.alerts.listByConversations(scope(), [id]), []);
     await visitor.close();
     await console.close();
   });

@@ -51,7 +51,7 @@ describe('being on call with the phone', () => {
     const scope = scopeOfShop(scene.merchant.shop.id);
     for (;;) {
       const ids = await conversations.ids(scope);
-      const all = (await Promise.all(ids.map((id) => rows.listByConversation(scope, id)))).flat();
+      const all = (await Promise.all(ids.map((id) => rows.listByConversations(scope, [id])))).flat();
       const newest = all.filter(({ kind }) => kind === 'push').sort((a, b) => +b.at - +a.at)[0];
       if (newest?.result === result) return;
       await call(scene.service, 'GET', '/livez');

@@ -31,8 +31,8 @@ export type AlertStore = {
   /** False when it is there already. */
   insert(scope: ShopScope, alert: Alert): Promise<boolean>;
   setResult(scope: ShopScope, id: Alert['id'], result: AlertResult): Promise<void>;
-  /** Oldest first. */
-  listByConversation(scope: ShopScope, conversationId: ConversationId): Promise<readonly Alert[]>;
+  /** About any of these, oldest first. */
+  listByConversations(scope: ShopScope, ids: readonly ConversationId[]): Promise<readonly Alert[]>;
   removeByConversation(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   /** Rule: RE-1. */
   removeExpired(scope: ShopScope, now: Date): Promise<number>;

@@ -29,8 +29,8 @@ export const makeMemoryAlertStore = (): AlertStore => {
       for (const alert of where(scope, (row) => row.id === id))
         rows.set(id, frozenCopy({ ...alert, result }));
     },
-    async listByConversation(scope, conversationId) {
-      return where(scope, (alert) => alert.conversationId === conversationId);
+    async listByConversations(scope, ids) {
+      return where(scope, (alert) => ids.includes(alert.conversationId));
     },
     async removeByConversation(scope, conversationId) {
       return removeAll(where(scope, (alert) => alert.conversationId === conversationId));

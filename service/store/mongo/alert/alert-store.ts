@@ -1,4 +1,4 @@
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, Schema, trusted } from 'mongoose';
 import type { Alert, AlertStore } from '../../../domain/model/alert/alert.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
@@ -30,8 +30,12 @@ export const makeMongoAlertStore = (connection: Connection): AlertStore => {
     async setResult(scope, id, result) {
       await rows.update(scope, { _id: id }, { $set: { result } });
     },
-    async listByConversation(scope, conversationId) {
-      const found = await rows.find(scope, { conversationId }, { sort: { at: 1, _id: 1 } });
+    async listByConversations(scope, ids) {
+      const found = await rows.find(
+        scope,
+        { conversationId: trusted({ $in: [...ids] }) },
+        { sort: { at: 1, _id: 1 } },
+      );
       return found.map((row) => fromDocument<Alert>(row));
     },
     async removeByConversation(scope, conversationId) {
