@@ -83,6 +83,22 @@ describe('inbox of the console', function () {
     await conversation.visitor.close();
   });
 
+  it('leaves the answer field and then the chat with Esc also while the messages are still loading', async () => {
+    const conversation = await openConversation(service, scene.merchant.shop, 'wczytuje się powoli');
+    const row = page.locator('.row', { hasText: 'wczytuje się powoli' });
+    await row.waitFor();
+    // Never answered: the messages stay away after the reload.
+    await page.route(/\/v1\/staff\/conversations\/[^/]+\/events/, () => undefined);
+    await page.reload();
+    await row.click();
+    await page.locator('.composer textarea:focus').waitFor();
+    assert.equal(await page.locator('.log').count(), 0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => location.hash === '#/inbox');
+    await conversation.visitor.close();
+  });
+
   it('brings all shops of a person into one inbox and filters by shop', async () => {
     const tea = await openConversation(service, scene.merchant.shop, 'o herbatę');
     const wax = await openConversation(service, scene.secondShop, 'o świece');

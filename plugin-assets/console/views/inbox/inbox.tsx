@@ -74,8 +74,11 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
   const goBack = () => {
     const field = document.activeElement;
     if (areDetailsOpen) setAreDetailsOpen(false);
-    else if (field instanceof HTMLTextAreaElement) document.querySelector<HTMLElement>('.log')?.focus();
-    else if (conversationId !== null) goTo({ view: 'inbox', conversationId: null });
+    else if (field instanceof HTMLTextAreaElement) {
+      field.blur();
+      // Not there while the messages are loading.
+      document.querySelector<HTMLElement>('.log')?.focus();
+    } else if (conversationId !== null) goTo({ view: 'inbox', conversationId: null });
   };
   useShortcuts(preferences.areShortcutsOn, [
     { keys: 'j', run: () => step(1) },
