@@ -65,8 +65,12 @@ export const makeWatchAnswers = (deps: WatchDeps) => {
       const { id, shopId } = conversation;
       list.set(id, { shopId, seq: event.seq, since: event.at });
     },
-    /** The next round reads the rows again: an answer that another process stored may not have been heard of. */
+    /**
+     * The next round reads the rows again: an answer that another process stored may not have been heard of. What was
+     * noted is in them, and is forgotten: a process that does not run the jobs never tells it.
+     */
     lookBackForAnswers: (): void => {
+      list.clear();
       hasLookedBack = false;
     },
     /** @returns how many answers are done with: told by mail, read, or without a way */
