@@ -82,13 +82,13 @@ describe('one person through every flow of the product', () => {
     this.timeout(120_000);
     const url = await testDatabaseUrl();
     const meter = await openFigures();
-    const outbox = watchOutbox(await openStoresAt(url, meter.ofStores));
+    const outbox = watchOutbox();
     const mailServer = await startSmtpSink();
     sink = mailServer;
     const clock = makeMovedClock();
     service = await startTestService({
-      stores: outbox.stores,
-      meters: meter.meters,
+      stores: await openStoresAt(url, meter.ofStores),
+      ...{ dress: outbox.dress, meters: meter.meters },
       overrides: { clock },
       env: { ZGODA_TRUST_PROXY: '1', ZGODA_DEPLOYMENT: 'operator-hosted', ...mailServer.env },
     });

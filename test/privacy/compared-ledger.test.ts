@@ -8,7 +8,7 @@ import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { ConsentEvent } from '../../service/domain/model/consent/consent.ts';
 import { consentHash, signatureText } from '../../service/domain/model/consent/consent-hash.ts';
 import { sha256HexOf } from '../../service/outbound/sha256-digest.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import { emptyStores } from '../support/cluster/empty-stores.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
   call,
@@ -65,7 +65,7 @@ describe('a whole ledger that is compared with what is outside', () => {
   };
   /** The ledger with another page in its first consent, chained and signed anew with the key of the service. */
   const rewrite = async (): Promise<void> => {
-    Object.assign(service.stores.consents, makeMemoryStores().consents);
+    emptyStores(service, 'consents');
     for (const [index, event] of honest.entries()) {
       await service.stores.consents.append(scopeOfShop(event.shopId), ({ seq, previousHash }) => {
         const forged = {
@@ -80,9 +80,7 @@ describe('a whole ledger that is compared with what is outside', () => {
     }
   };
   const stateAnew = async (): Promise<void> => {
-    const fresh = makeMemoryStores();
-    Object.assign(service.stores.witnessedSpans, fresh.witnessedSpans);
-    Object.assign(service.stores.headStatements, fresh.headStatements);
+    emptyStores(service, 'witnessedSpans', 'headStatements');
     await service.useCases.stateHeads(0);
     await service.useCases.sendStatements();
   };

@@ -7,7 +7,7 @@ import type { ConsentEvent } from '../../service/domain/model/consent/consent.ts
 import { consentHash, signatureText } from '../../service/domain/model/consent/consent-hash.ts';
 import { readEd25519Key } from '../../service/outbound/ed25519-keys.ts';
 import { sha256HexOf } from '../../service/outbound/sha256-digest.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import { emptyStores } from '../support/cluster/empty-stores.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import { call, leadBody, makeMerchant, openSession, pushPolicy } from '../support/scenes/chat-actors.ts';
 import { newEvidenceKey } from '../support/scenes/witness-scene.ts';
@@ -57,7 +57,7 @@ describe('an operator with all keys who rewrites a day', () => {
       endedAt,
     };
     // The database under the operator's hands: the ledger is made again from nothing.
-    Object.assign(service.stores.consents, makeMemoryStores().consents);
+    emptyStores(service, 'consents');
     await service.stores.consents.append(scopeOfShop(event.shopId), () => event);
     return event;
   };
@@ -110,7 +110,7 @@ describe('an operator with all keys who rewrites a day', () => {
 
   it('is caught with a statement made today: the event was not in the ledger at the time that it names [CO-9]', async () => {
     const event = await rewrite();
-    Object.assign(service.stores.witnessedSpans, makeMemoryStores().witnessedSpans);
+    emptyStores(service, 'witnessedSpans');
     await day();
     await day();
     const { verdict, bad } = await judged(await textOf(event));
@@ -120,7 +120,7 @@ describe('an operator with all keys who rewrites a day', () => {
 
   it('is caught without any statement, by what the witness kept [CO-9]', async () => {
     const event = await rewrite();
-    Object.assign(service.stores.witnessedSpans, makeMemoryStores().witnessedSpans);
+    emptyStores(service, 'witnessedSpans');
     const alone = await judged(await textOf(event));
     assert.deepEqual([alone.verdict.valid, alone.verdict.witnessed?.[0]?.by], [true, []]);
     assert.deepEqual((await judged(await textOf(event), published)).bad, ['kept_not']);
@@ -128,9 +128,7 @@ describe('an operator with all keys who rewrites a day', () => {
 
   it('is caught with statements made anew: the witness signs that they do not follow, and keeps the others [CO-9]', async () => {
     const event = await rewrite();
-    const fresh = makeMemoryStores();
-    Object.assign(service.stores.witnessedSpans, fresh.witnessedSpans);
-    Object.assign(service.stores.headStatements, fresh.headStatements);
+    emptyStores(service, 'witnessedSpans', 'headStatements');
     await service.useCases.stateHeads(0);
     await service.useCases.sendStatements();
     const text = await textOf(event);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Stores } from '../../service/desks/stores.ts';
+import { itInOneProcess } from '../support/cluster/one-process.ts';
 import {
   call,
   connectStaff,
@@ -49,21 +50,24 @@ describe('a service that is stopped', () => {
     vanished.socket.terminate();
   });
 
-  it('keeps its port open until all is written: alive, not ready, and new work is refused in words', async () => {
-    const { isDraining, goOn } = hold();
-    const stopped = service.stop();
-    await isDraining;
-    assert.equal((await call(service, 'GET', '/healthz')).status, 200);
-    for (const path of ['/readyz', `/v1/visitor/session?shop=${merchant.shop.key}&locale=pl`]) {
-      const { status, body, headers } = await call(service, 'GET', path);
-      assert.deepEqual([status, body.code, headers.get('retry-after')], [503, 'unavailable', '2']);
-    }
-    const path = `/v1/visitor/socket?s=${merchant.shop.key}`;
-    await assert.rejects(connectFrames(service.origin, path), { status: 503 });
-    goOn();
-    await stopped;
-    await assert.rejects(call(service, 'GET', '/healthz'));
-  });
+  itInOneProcess(
+    'keeps its port open until all is written: alive, not ready, and new work is refused in words',
+    async () => {
+      const { isDraining, goOn } = hold();
+      const stopped = service.stop();
+      await isDraining;
+      assert.equal((await call(service, 'GET', '/healthz')).status, 200);
+      for (const path of ['/readyz', `/v1/visitor/session?shop=${merchant.shop.key}&locale=pl`]) {
+        const { status, body, headers } = await call(service, 'GET', path);
+        assert.deepEqual([status, body.code, headers.get('retry-after')], [503, 'unavailable', '2']);
+      }
+      const path = `/v1/visitor/socket?s=${merchant.shop.key}`;
+      await assert.rejects(connectFrames(service.origin, path), { status: 503 });
+      goOn();
+      await stopped;
+      await assert.rejects(call(service, 'GET', '/healthz'));
+    },
+  );
 
   it('answers what was under way, on sockets and over HTTP', async () => {
     const staff = await connectStaff(service, merchant.email);

@@ -42,9 +42,10 @@ describe('what a reply by mail leaves behind', function () {
 
   before(async () => {
     url = await testDatabaseUrl();
-    const outbox = watchOutbox(await openStoresAt(url));
+    const outbox = watchOutbox();
     service = await startTestService({
-      stores: outbox.stores,
+      stores: await openStoresAt(url),
+      dress: outbox.dress,
       env: { ZGODA_MAIL_IN_ADDRESS: 'reply@chat.example', ZGODA_MAIL_IN_PORT: '0' },
       overrides: { clock, mailer: takingMailer },
     });

@@ -54,9 +54,16 @@ const hasMemoryFolder = (): boolean => {
   return bavail * bsize >= MEMORY_NEEDED;
 };
 
-let shared: Promise<OwnDatabase> | null = null;
-let sharedSet: Promise<MemberSet> | null = null;
-const owned = new Set<OwnDatabase>();
+type Started = {
+  shared: Promise<OwnDatabase> | null;
+  sharedSet: Promise<MemberSet> | null;
+  owned: Set<OwnDatabase>;
+};
+/** Mocha imports a test file that it cannot require, and loads this module a second time then: both know what runs. */
+const STARTED = Symbol.for('databases of this test run');
+const ofRun = globalThis as { [STARTED]?: Started };
+ofRun[STARTED] ??= { shared: null, sharedSet: null, owned: new Set() };
+const started = ofRun[STARTED];
 
 /**
  * Address of a database with a fresh name on the engine of this run, which starts with the first call. With
@@ -71,12 +78,12 @@ export async function testDatabaseUrl(): Promise<string> {
     return url.href;
   }
   if (isCluster) {
-    sharedSet ??= startOwnMemberSet();
-    return (await sharedSet).url(name);
+    started.sharedSet ??= startOwnMemberSet();
+    return (await started.sharedSet).url(name);
   }
   // Nothing reads its files: memory spares the waits for a disk.
-  shared ??= ownOfRun(hasMemoryFolder() ? MEMORY_FOLDER : tmpdir());
-  return (await shared).url(name);
+  started.shared ??= ownOfRun(hasMemoryFolder() ? MEMORY_FOLDER : tmpdir());
+  return (await started.shared).url(name);
 }
 
 /** A database of the test's own on the engine of this run, to kill and to restart; the end of the run stops it. */
@@ -127,7 +134,7 @@ async function own(
   const folder = join(parent, `${folderPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
   mkdirSync(folder, { mode: 0o700 });
   const database = await launch(folder);
-  const started: OwnDatabase = {
+  const one: OwnDatabase = {
     ...database,
     folder,
     async kill() {
@@ -137,13 +144,13 @@ async function own(
       while (database.pid() === pid) await pause(5);
     },
     async stop() {
-      owned.delete(started);
+      started.owned.delete(one);
       await database.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  owned.add(started);
-  return started;
+  started.owned.add(one);
+  return one;
 }
 
 /** Python of the environment that the embedded engine is installed in; installs it once. */
@@ -165,9 +172,9 @@ async function sweepLeftovers(parent: string): Promise<void> {
 
 /** Ends every database that this run started. */
 export async function stopDatabases(): Promise<void> {
-  const set = await sharedSet;
-  shared = sharedSet = null;
-  await Promise.all([set, ...owned].map((database) => database?.stop()));
+  const set = await started.sharedSet;
+  started.shared = started.sharedSet = null;
+  await Promise.all([set, ...started.owned].map((database) => database?.stop()));
 }
 
 let schemaTurn: Promise<unknown> = Promise.resolve();

@@ -4,22 +4,28 @@ import type { Mail, MailContent } from '../../../service/domain/model/mail/mail.
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import type { TestService } from '../service/start-service.ts';
 
-/** Stores that note every mail put in the outbox, sent or not. */
+/** Stores that note every mail put in the outbox, sent or not; `dress` watches those of each process. */
 export const watchOutbox = (
   stores: Stores = makeMemoryStores(),
-): { stores: Stores; readMails(service: TestService): Promise<(MailContent & Pick<Mail, 'kind'>)[]> } => {
+): {
+  stores: Stores;
+  dress(stores: Stores): Stores;
+  readMails(service: TestService): Promise<(MailContent & Pick<Mail, 'kind'>)[]>;
+} => {
   const queued: Mail[] = [];
-  return {
-    stores: {
-      ...stores,
-      mails: {
-        ...stores.mails,
-        insert: async (scope, mail) => {
-          await stores.mails.insert(scope, mail);
-          queued.push(mail);
-        },
+  const dress = (undressed: Stores): Stores => ({
+    ...undressed,
+    mails: {
+      ...undressed.mails,
+      insert: async (scope, mail) => {
+        await undressed.mails.insert(scope, mail);
+        queued.push(mail);
       },
     },
+  });
+  return {
+    stores: dress(stores),
+    dress,
     readMails: (service) =>
       Promise.all(
         queued.map(async ({ kind, shopId, sealed }) => {

@@ -1,0 +1,11 @@
+import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import type { TestService } from '../service/start-service.ts';
+
+/** The database under the operator's hands: from now on every process finds these stores empty. */
+export const emptyStores = (
+  { processes }: Pick<TestService, 'processes'>,
+  ...names: readonly ('consents' | 'witnessedSpans' | 'headStatements')[]
+): void => {
+  const fresh = makeMemoryStores();
+  for (const { stores } of processes) for (const name of names) Object.assign(stores[name], fresh[name]);
+};
