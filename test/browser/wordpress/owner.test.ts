@@ -6,7 +6,7 @@ import type { Frame, Page } from 'playwright-core';
 import { packWordPress } from '../../../scripts/package-adapters.ts';
 import { startWordPress, type WordPress } from '../../../scripts/wordpress/start-wordpress.ts';
 import { wordPressMissing } from '../../../scripts/wordpress/wordpress-sources.ts';
-import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { OrganisationId, ShopId } from '../../../service/protocol/vocabulary.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';
 import { PASSWORD, POLICY_TEXT } from '../../support/scenes/chat-actors.ts';
@@ -92,6 +92,14 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
       await frame.locator('#email').waitFor();
       return { tab, frame };
     };
+    /** The service looks once at a page that was reported, and each minute while it did not find it: here at once. */
+    const untilFound = async () => {
+      const scope = scopeOfShop(shopId);
+      const isFound = async () =>
+        (await service.stores.policyBindings.get(scope))?.pages.some(({ state }) => state === 'published');
+      while (!(await isFound()))
+        await service.desks.jobs.lookAtReportedPages(scope, Number.POSITIVE_INFINITY);
+    };
     /** Changes a page's status where WordPress lists its pages. */
     const quickEdit = async (id: number, status: 'draft' | 'publish') => {
       // A background tab renders too rarely for clicks.
@@ -149,6 +157,7 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
     });
 
     it('unpublishes the policy in the list of pages: the box disappears from the open form, and returns [D3, AD-18]', async () => {
+      await untilFound();
       const { tab, frame } = await visit('/');
       await frame.locator('#consent').waitFor();
       await quickEdit(POLICY_PAGE, 'draft');
