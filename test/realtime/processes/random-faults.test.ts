@@ -2,19 +2,19 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { isQuickRun } from '../../support/database/database.ts';
 import { type Processes, startProcesses } from '../../support/redis/two-processes.ts';
+import { RUN_SEED } from '../../support/run-seed.ts';
 import { connectStaff, connectVisitor, makeMerchant, newBoot } from '../../support/scenes/chat-actors.ts';
 import type { AnyFrame, FrameClient } from '../../support/service/frame-client.ts';
 import type { TestService } from '../../support/service/start-service.ts';
 
 const MESSAGES = 15;
-const SEED = Number(process.env.ZGODA_TEST_SEED ?? Math.floor(Math.random() * 1e9));
 
 if (!isQuickRun)
-  describe(`A chat over two processes whose hints are dropped, doubled and late (ZGODA_TEST_SEED=${SEED})`, function () {
+  describe(`A chat over two processes whose hints are dropped, doubled and late (ZGODA_TEST_SEED=${RUN_SEED})`, function () {
     this.timeout(60_000);
     let processes: Processes;
     before(async () => {
-      processes = await startProcesses(2, { seed: SEED, env: { ZGODA_REPAIR_MS: '100' } });
+      processes = await startProcesses(2, { seed: RUN_SEED, env: { ZGODA_REPAIR_MS: '100' } });
       processes.faults = { dropped: 0.3, doubled: 0.3, delayed: 0.5, mostDelayMs: 60 };
     });
     after(() => processes.stop());

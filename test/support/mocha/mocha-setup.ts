@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import Mocha from 'mocha';
 import { closeSharedBrowser } from '../browser/browser.ts';
 import { isCluster, stopDatabases } from '../database/database.ts';
+import { RUN_SEED } from '../run-seed.ts';
+
+fc.configureGlobal({ seed: RUN_SEED });
 
 const patienceMs = 10_000;
 

@@ -1,12 +1,12 @@
-import { randomInt } from 'node:crypto';
 import type { Stores } from '../../../service/desks/stores.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { testDatabaseUrl, withSchemaLock } from '../database/database.ts';
+import { RUN_SEED } from '../run-seed.ts';
 
 const onDatabase = process.env.ZGODA_FUZZ_DATABASE === '1';
 
 /** Repeats a run: ZGODA_FUZZ_SEED. It stands in the titles of the tests. */
-export const FUZZ_SEED = Number(process.env.ZGODA_FUZZ_SEED ?? randomInt(2 ** 31));
+export const FUZZ_SEED = Number(process.env.ZGODA_FUZZ_SEED ?? RUN_SEED);
 /** Asks more of each route and frame: ZGODA_FUZZ_RUNS. */
 export const fuzzRuns = (usual: number): number => Number(process.env.ZGODA_FUZZ_RUNS ?? usual);
 /** For one test; by itself each takes half a minute, on a database many times that. */
