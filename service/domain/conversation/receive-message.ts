@@ -104,8 +104,11 @@ export const makeSendVisitorMessage =
     const isAlone = isElsewhere(conversation, message) || isFirstAddress(conversation, message.text);
     const taken = isAlone ? undefined : queued;
     const appended = await appendMessage(deps, scope, conversation.id, message, null, taken);
-    await notePage(deps, scope, appended.conversation, message);
-    return { ...appended, token: null, tokenExpiresAt: conversation.tokenExpiresAt };
+    if (isElsewhere(appended.conversation, message))
+      await notePage(deps, scope, appended.conversation.id, message);
+    const { event, isRepeat } = appended;
+    const { tokenExpiresAt } = conversation;
+    return { event, conversation: appended.conversation, isRepeat, token: null, tokenExpiresAt };
   };
 
 const PRODUCT_FIELDS = ['name', 'id', 'price', 'currency'] as const;
@@ -123,12 +126,10 @@ const isElsewhere = (known: Conversation, { page, product }: VisitorMessage): bo
 const notePage = async (
   deps: Pick<ConversationDeps, 'conversations' | 'bus'>,
   scope: ShopScope,
-  conversation: Conversation,
-  message: VisitorMessage,
+  id: Conversation['id'],
+  { page, product }: VisitorMessage,
 ): Promise<void> => {
-  const { page, product } = message;
-  if (page === null || !isElsewhere(conversation, message)) return;
-  const { id } = conversation;
+  if (page === null) return;
   await deps.conversations.setPage(scope, id, page, product);
   deps.bus.publish({ type: 'conversation.page', shopId: scope.shopId, conversationId: id, page, product });
 };

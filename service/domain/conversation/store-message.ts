@@ -128,7 +128,9 @@ export const appendMessage = async (
   const refuse = sender === null ? unlessBlocked : unlessHeldByColleague(sender.id);
   const appended = await appendAndTell(deps, scope, event, message.after, refuse, queued);
   // For a repeat too: the first call may have been interrupted between the two writes.
-  if (sender === null) await noteAddress(deps, scope, appended, text);
+  const { conversation } = appended;
+  if (sender === null && isFirstAddress(conversation, text))
+    await noteAddress(deps, scope, conversation, text);
   return appended;
 };
 
@@ -143,10 +145,9 @@ export const isFirstAddress = ({ subjectKeys }: Conversation, text: string): boo
 const noteAddress = async (
   deps: ConversationDeps,
   scope: ShopScope,
-  { conversation }: Appended,
+  conversation: Conversation,
   text: string,
 ): Promise<void> => {
-  if (!isFirstAddress(conversation, text)) return;
   const keys = await keysIn(text, (kind, value) => deps.vault.subjectKey(scope, kind, value));
   if (keys.length > 0) await deps.conversations.addSubjectKeys(scope, conversation.id, keys);
 };
