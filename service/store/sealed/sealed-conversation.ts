@@ -1,4 +1,5 @@
 import { type ContentKey, SEALED_MARK, SEALED_PART_END } from '../../domain/model/content/content-keys.ts';
+import { changeableCopy } from '../../domain/model/conversation/apply-to-cache.ts';
 import type {
   Conversation,
   ConversationEvent,
@@ -83,15 +84,13 @@ export const openConversation = (
     if (sealed.preview === last?.sealed.preview) return last.conversation.preview;
     return sealed.preview === written?.sealed ? written.text : openText(key, sealed.preview);
   };
-  const preview = openPreview();
-  const conversation: Conversation = Object.freeze({
-    ...sealed,
-    page,
-    product,
-    customer,
-    assignedTo,
-    preview,
-  });
+  const conversation = changeableCopy(sealed);
+  conversation.page = page;
+  conversation.product = product;
+  conversation.customer = customer;
+  conversation.assignedTo = assignedTo;
+  conversation.preview = openPreview();
+  Object.freeze(conversation);
   openedLast.set(key, { sealed, conversation });
   return conversation;
 };

@@ -20,8 +20,8 @@ import type {
   TeamId,
 } from '../../../protocol/vocabulary.ts';
 import type { CardRequest } from '../card/card.ts';
-import { type PromisedDays, promisedConversationEnd } from '../retention/retention.ts';
-import { type TeamTurn, withTeam } from '../team/team.ts';
+import type { PromisedDays } from '../retention/retention.ts';
+import type { TeamTurn } from '../team/team.ts';
 import type { MailOrigin } from './mail-origin.ts';
 import { previewText } from './preview.ts';
 import type { WaysBack } from './ways-back.ts';
@@ -180,7 +180,7 @@ export const VISITOR_TOKEN_MS = 8 * 3_600_000;
 export const BOOT_REPEAT_MS = 10 * 60_000;
 
 /** The text of the event that the inbox shows; undefined for an event without one. */
-const shownText = (body: EventBody): string | null | undefined => {
+export const shownText = (body: EventBody): string | null | undefined => {
   if (body.kind === 'message') return body.text;
   return body.kind === 'attachment' ? body.fileName : undefined;
 };
@@ -188,61 +188,4 @@ const shownText = (body: EventBody): string | null | undefined => {
 export const previewOf = (events: readonly ConversationEvent[]): string => {
   const newest = events.findLast((event) => shownText(event.body) !== undefined);
   return newest === undefined ? '' : previewText(shownText(newest.body) ?? null);
-};
-
-/** The cached fields after one more event. Pure, so that they can be recomputed after a crash between two writes. */
-export const applyToCache = (conversation: Conversation, event: ConversationEvent): Conversation => {
-  const next = {
-    ...conversation,
-    lastSeq: event.seq,
-    lastAt: event.at,
-    expiresAt: promisedConversationEnd(conversation.promisedDays, conversation.subjectKeys, event.at),
-  };
-  const isVisitors = event.author === 'visitor';
-  switch (event.body.kind) {
-    case 'message':
-    case 'card':
-    case 'attachment':
-    case 'attachment_request': {
-      const text = shownText(event.body);
-      if (text !== undefined) next.preview = previewText(text);
-      // The service's own card answers nobody.
-      if (event.author === 'system') return next;
-      next.unread = isVisitors ? next.unread + 1 : 0;
-      next.waitingSince = isVisitors ? (next.waitingSince ?? event.at) : null;
-      return next;
-    }
-    case 'assigned': {
-      const { assignedTo, teamId } = event.body;
-      next.assignedTo = assignedTo;
-      next.team = teamId ? { id: teamId, at: event.at } : null;
-      if (teamId) next.teamIds = withTeam(next.teamIds, teamId);
-      // Who is handed over waits, also when everything was answered.
-      if (next.team !== null) next.waitingSince ??= event.at;
-      // Handed over or given back: whoever reads it next has not seen it.
-      const isTaken = assignedTo !== null && assignedTo.staffId === event.staffId;
-      if (!isTaken && (assignedTo !== null || next.waitingSince !== null))
-        next.unread = Math.max(1, next.unread);
-      return next;
-    }
-    case 'status':
-      next.status = event.body.status;
-      if (event.body.status === 'closed') next.waitingSince = null;
-      if (event.body.block !== undefined)
-        next.block = event.body.block === null ? null : { reason: event.body.block, at: event.at };
-      return next;
-    case 'read':
-      if (isVisitors) next.readByVisitor = Math.max(next.readByVisitor, event.body.upTo);
-      else if (isHeldBy(next, event.staffId)) {
-        next.readByStaff = Math.max(next.readByStaff, event.body.upTo);
-        if (event.body.upTo >= event.seq - 1) next.unread = 0;
-      }
-      return next;
-    case 'form':
-      // What was left as a message is answered as one.
-      if (event.body.state === 'sent') Object.assign(next, { waitingSince: null, unread: 0 });
-      return next;
-    case 'mail':
-      return next;
-  }
 };

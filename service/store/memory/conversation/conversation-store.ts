@@ -1,6 +1,6 @@
 import { outOfTurn } from '../../../domain/model/conversation/appended.ts';
+import { applyToCache } from '../../../domain/model/conversation/apply-to-cache.ts';
 import {
-  applyToCache,
   type ConversationEvent,
   type EventBody,
   previewOf,

@@ -1,9 +1,6 @@
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
-import {
-  applyToCache,
-  type Conversation,
-  type ConversationEvent,
-} from '../../../domain/model/conversation/conversation.ts';
+import { applyToCache } from '../../../domain/model/conversation/apply-to-cache.ts';
+import type { Conversation, ConversationEvent } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { type ConversationTables, conversationOf, eventKey, eventOf } from './conversation-rows.ts';
 

@@ -110,7 +110,7 @@ export const makeEventWriter = (deps: EventWriterDeps) => {
       void refuseUnlessRepeat(entry, task, refusal);
       return null;
     }
-    return { entry, task, before, event: placedEvent(task.event, before.lastSeq + 1) };
+    return { entry, task, before, event: placedEvent(task.event, before.lastSeq + 1), after: null };
   };
   const isTrusted = (entry: MemoryEntry): boolean =>
     !entry.isUnsure && performance.now() - entry.provedAt <= trustMs;

@@ -1,5 +1,5 @@
+import { applyToCache } from '../../../domain/model/conversation/apply-to-cache.ts';
 import {
-  applyToCache,
   type Conversation,
   type ConversationEvent,
   placedEvent,
@@ -25,6 +25,21 @@ export type Place = {
   readonly task: AppendTask;
   readonly event: ConversationEvent;
   readonly before: Conversation;
+  /** The conversation behind it, once somebody has asked. */
+  after: Conversation | null;
+};
+const afterOf = (place: Place): Conversation => {
+  place.after ??= Object.freeze(applyToCache(place.before, place.event));
+  return place.after;
+};
+
+/** The conversation in memory once the event is stored. */
+const headBehind = (place: Place): Conversation => {
+  const { entry, event, before } = place;
+  const head = entry.head ?? before;
+  if (head === before) return afterOf(place);
+  // A read may have brought the head here, or past it, in the meantime.
+  return head.lastSeq === event.seq - 1 ? Object.freeze(applyToCache(head, event)) : head;
 };
 
 /**
@@ -41,9 +56,9 @@ export const addFollowing = (lot: Place[], first: Place, most: number): void => 
     const { event, after } = task;
     const isInTurn = after === null || task.isInTurn || refs.includes(after);
     if (!isInTurn || refs.includes(event.ref)) return;
-    const before = applyToCache(last.before, last.event);
+    const before = afterOf(last);
     if (!task.isRepeat && (task.refuse?.(before) ?? null) !== null) return;
-    last = { entry, task, before, event: placedEvent(event, before.lastSeq + 1) };
+    last = { entry, task, before, event: placedEvent(event, before.lastSeq + 1), after: null };
     lot.push(last);
     refs.push(event.ref);
   }
@@ -106,10 +121,9 @@ export const makeLotWriter = (
 ) => {
   const { reader, heads, cache, notes, gone } = deps;
 
-  const accept = ({ entry, task, event, before }: Place): Answer => {
-    // A read may have brought the head here, or past it, in the meantime.
-    const head = entry.head ?? before;
-    const after = head.lastSeq === event.seq - 1 ? Object.freeze(applyToCache(head, event)) : head;
+  const accept = (place: Place): Answer => {
+    const { entry, task, event } = place;
+    const after = headBehind(place);
     entry.head = after;
     entry.provedAt = performance.now();
     cache.mark(entry);

@@ -5,10 +5,10 @@ import {
   mergeEvents,
   newConversation,
 } from '../../../../plugin-assets/console/state/conversation.ts';
-import {
-  applyToCache,
-  type ConversationEvent,
-  type EventBody,
+import { applyToCache } from '../../../../service/domain/model/conversation/apply-to-cache.ts';
+import type {
+  ConversationEvent,
+  EventBody,
 } from '../../../../service/domain/model/conversation/conversation.ts';
 import { eventView, summaryView } from '../../../../service/views/conversation-views.ts';
 import { aConversation, anEvent, later } from '../../../support/builders/builders.ts';
