@@ -12,7 +12,7 @@ import { type Child, startChild } from './child-process.ts';
 const SET = 'zgoda';
 const START_LIMIT_MS = 60_000;
 const STOP_GRACE_MS = 15_000;
-/** A primary that is gone is replaced within a second or two, as an operator's set does within ten. */
+/** A primary that is gone is replaced within a second or two; by default within ten, and a slow one is no gone one. */
 const QUICK = { electionTimeoutMillis: 1_000, heartbeatIntervalMillis: 500, heartbeatTimeoutSecs: 1 };
 const SIZES = ['--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'];
 const QUIET = ['--setParameter', 'diagnosticDataCollectionEnabled=false'];
@@ -48,11 +48,13 @@ export type MemberSet = {
  * A replica set of several real mongods on 127.0.0.1, whose members can be killed and started one by one. For tests and
  * measurements alone, decisions 0086 and 0154.
  * @param command path of mongod, or that of each member
+ * @param settings of the set; elections are quick unless given
  */
 export async function startMemberSet(
   command: string | ((index: number) => string),
   folder: string,
   size = 3,
+  settings: object = QUICK,
 ): Promise<MemberSet> {
   const members: SetMember[] = [];
   const commandOf = (index: number): string => (typeof command === 'string' ? command : command(index));
@@ -63,7 +65,7 @@ export async function startMemberSet(
   };
   try {
     await Promise.all(members.map((member) => member.start()));
-    await initiate(members);
+    await initiate(members, settings);
   } catch (cause) {
     await stop();
     throw cause;
@@ -145,13 +147,13 @@ function makeMember(command: string, folder: string, port: number): SetMember {
   };
 }
 
-async function initiate(members: readonly SetMember[]): Promise<void> {
+async function initiate(members: readonly SetMember[], settings: object): Promise<void> {
   const [first] = members;
   if (first === undefined) return;
   const config = {
     _id: SET,
     members: members.map(({ port }, _id) => ({ _id, host: `127.0.0.1:${port}` })),
-    settings: QUICK,
+    settings,
   };
   await atMember(first.port, (db) => db.command({ replSetInitiate: config }));
 }

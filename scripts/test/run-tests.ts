@@ -16,6 +16,12 @@ const besidePlans = 'test/contract/foreign-scope.test.ts';
 /** Whose files `npm run test:cluster` runs against three processes behind HAProxy; `npm test` runs those below so. */
 const clusterFolders = ['realtime', 'privacy'];
 const alwaysInCluster = ['test/realtime/processes/real-processes.test.ts'];
+/** These start, cut and kill processes and databases of their own, so the lane would change nothing. Decision 0159. */
+const ownInstallations = ['test/realtime/processes/', 'test/realtime/set/', 'test/realtime/kill.test.ts'];
+const clusterFiles = (): string[] =>
+  testFiles(clusterFolders).filter(
+    (file) => alwaysInCluster.includes(file) || !ownInstallations.some((own) => file.startsWith(own)),
+  );
 const quickFolders = ['unit', 'contract', 'http', 'realtime', 'privacy'];
 
 /**
@@ -61,7 +67,7 @@ export async function runClusterTests(args: readonly string[]): Promise<number> 
     const named = args.filter((arg) => arg.endsWith('.test.ts'));
     const ran = await runFiles([], {
       againOnMongod: [],
-      againInCluster: named.length > 0 ? named : testFiles(clusterFolders),
+      againInCluster: named.length > 0 ? named : clusterFiles(),
       workers: 1,
       mochaArgs: args.filter((arg) => !named.includes(arg)),
       env: process.env,

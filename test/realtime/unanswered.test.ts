@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { openTestStores } from '../support/database/prepared-database.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
@@ -130,7 +130,8 @@ describe('a visitor whom nobody answers', () => {
       (frame) => frame.t === 'event.new' && frame.event.kind === 'form' && frame.event.state === 'sent',
     );
     assert.equal('leadId' in told.event, false);
-    const stored = await chat.service.stores.conversations.find(scope(), id as `cnv_${string}`);
+    const shops = scopeOfShops([chat.merchant.shop.id]);
+    const [stored] = await chat.service.stores.conversations.current(shops, [id as `cnv_${string}`]);
     assert.deepEqual(stored?.subjectKeys, lead?.subjectKeys);
     assert.deepEqual([stored?.waitingSince, stored?.unread], [null, 0]);
     await visitor.close();

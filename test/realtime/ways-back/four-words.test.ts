@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { limitsFor } from '../../../service/config/limits.ts';
 import { DomainError } from '../../../service/domain/model/base/domain-error.ts';
-import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { wordList } from '../../../service/domain/way-back/four-words.ts';
 import { LOCALES } from '../../../service/protocol/vocabulary.ts';
 import { makeRateLimits } from '../../../service/telemetry/rate-limit.ts';
@@ -109,10 +109,8 @@ describe('a code of four words', () => {
   it('is stored as a hash under the pepper of the shop alone', async () => {
     const { token, id } = await chat.openConversation();
     const words = await take(token);
-    const found = await chat.service.stores.conversations.find(
-      { shopId: chat.merchant.shop.id } as never,
-      id as never,
-    );
+    const shops = scopeOfShops([chat.merchant.shop.id]);
+    const [found] = await chat.service.stores.conversations.current(shops, [id as never]);
     const text = JSON.stringify(found?.waysBack);
     assert.doesNotMatch(text, new RegExp(words.split(' ').join('|')));
     const plain = chat.service.ports.digest.sha256Hex(words);

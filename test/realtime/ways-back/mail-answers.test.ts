@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { oneBeside } from '../../support/cluster/one-process.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { takingMailer } from '../../support/fakes/fake-mailer.ts';
 import { call, makeMerchant, pushPolicy } from '../../support/scenes/chat-actors.ts';
@@ -183,7 +184,11 @@ describe('a visitor who asked to be answered by mail', () => {
     await leave(visitor);
     await answer(id);
     const { stores } = scene;
-    const next = await startTestService({ stores, overrides: { clock, mailer: takingMailer } });
+    const next = await startTestService({
+      stores,
+      ...oneBeside(chat.service),
+      overrides: { clock, mailer: takingMailer },
+    });
     await next.useCases.tellAnswers();
     assert.equal((await mails()).length, 0);
     clock.forward(15_000);

@@ -78,7 +78,8 @@ export async function testDatabaseUrl(): Promise<string> {
     return url.href;
   }
   if (isCluster) {
-    started.sharedSet ??= startOwnMemberSet();
+    // Nobody fells its members, and a busy machine holds them up: elections keep the patience that they have by default.
+    started.sharedSet ??= startOwnMemberSet({});
     return (await started.sharedSet).url(name);
   }
   // Nothing reads its files: memory spares the waits for a disk.
@@ -109,12 +110,12 @@ export function startOwnReplicaSet(): Promise<OwnDatabase> {
 }
 
 /** A real MongoDB of three members, to step down and to kill; `stop` belongs to the caller. Decision 0154. */
-export async function startOwnMemberSet(): Promise<MemberSet> {
+export async function startOwnMemberSet(settings?: object): Promise<MemberSet> {
   const parent = hasMemoryFolder() ? MEMORY_FOLDER : tmpdir();
   await sweepLeftovers(parent);
   const folder = join(parent, `${folderPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
   mkdirSync(folder, { mode: 0o700 });
-  const set = await startMemberSet(await testMongod(), folder);
+  const set = await startMemberSet(await testMongod(), folder, undefined, settings);
   return {
     ...set,
     async stop() {
