@@ -8,6 +8,7 @@ import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
 import type { ProblemCode } from '../protocol/vocabulary.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
+import { FrameTurns } from './frame-turns.ts';
 import { textFrames } from './text-frames.ts';
 
 type ServerFrame = VisitorServerFrame | StaffServerFrame;
@@ -35,9 +36,6 @@ const refOf = (frame: unknown): { ref?: string } =>
     ? { ref: frame.ref }
     : {};
 
-/** Frames of one socket that may be under way at the same time: as many messages as a client sends unanswered. */
-const MOST_UNDER_WAY = 8;
-
 let nextSocketId = 0;
 
 /**
@@ -54,11 +52,12 @@ export class Connection<F> {
   readonly #logger: ServiceLogger;
   readonly #handlers: ConnectionHandlers<F>;
   readonly #helloTimer: NodeJS.Timeout;
-  /** Resolves when the next frame may start. */
-  #queue: Promise<void> = Promise.resolve();
+  readonly #turns = new FrameTurns<F>((frame, queued) =>
+    // The hello was handled while this frame waited, so a ping can be answered now.
+    this.isOpen && !this.#isAnsweredPing(frame) ? this.#handle(frame, queued) : undefined,
+  );
   /** `ref` of each frame that is not answered yet. */
   readonly #unanswered = new Set<string>();
-  readonly #underWay = new Set<Promise<void>>();
   #isGreeted = false;
   #faults = 0;
   #secondStart = 0;
@@ -159,10 +158,9 @@ export class Connection<F> {
     this.#socket.ping();
   }
 
-  /** Resolves when the frames received so far are handled. */
-  async idle(): Promise<void> {
-    await this.#queue;
-    await Promise.all(this.#underWay);
+  /** Resolves when all frames that were received are handled. */
+  idle(): Promise<void> {
+    return this.#turns.idle();
   }
 
   #onMessage(data: Buffer, isBinary: boolean): void {
@@ -178,42 +176,33 @@ export class Connection<F> {
       if (this.#unanswered.has(ref)) return;
       this.#unanswered.add(ref);
     }
-    this.#queue = this.#queue.then(() => this.#start(frame, ref));
+    this.#turns.put(frame);
   }
 
   #isAnsweredPing(frame: F): boolean {
     return this.#isGreeted && this.#handlers.answerPing(frame);
   }
 
-  /** Resolves when the next frame may start. */
-  #start(frame: F, ref: string | undefined): Promise<void> | undefined {
-    // The hello was handled while this frame waited, so a ping can be answered now.
-    if (!this.isOpen || this.#isAnsweredPing(frame)) return undefined;
-    return new Promise((next) => {
-      const handled = this.#handle(frame, () => {
-        if (this.#underWay.size < MOST_UNDER_WAY) next();
-      }).then(() => {
-        this.#underWay.delete(handled);
-        if (ref !== undefined) this.#unanswered.delete(ref);
-        next();
-      });
-      this.#underWay.add(handled);
-    });
-  }
-
   async #handle(frame: F, queued: () => void): Promise<void> {
     try {
       await this.#handlers.onFrame(frame, queued);
     } catch (error) {
-      if (error instanceof DomainError) return this.problem(error, refOf(frame));
-      this.#logger.error(faultFields(error), 'A frame failed by a fault of the service.');
-      this.send({
-        t: 'problem',
-        ...refOf(frame),
-        code: 'internal',
-        detail: 'Something went wrong on our side. Try again.',
-      });
+      this.#refuse(error, refOf(frame));
+    } finally {
+      const { ref } = refOf(frame);
+      if (ref !== undefined) this.#unanswered.delete(ref);
     }
+  }
+
+  #refuse(error: unknown, ref: { ref?: string }): void {
+    if (error instanceof DomainError) return this.problem(error, ref);
+    this.#logger.error(faultFields(error), 'A frame failed by a fault of the service.');
+    this.send({
+      t: 'problem',
+      ...ref,
+      code: 'internal',
+      detail: 'Something went wrong on our side. Try again.',
+    });
   }
 
   problem(error: DomainError, ref: { ref?: string }): void {

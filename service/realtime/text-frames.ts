@@ -26,13 +26,16 @@ const writeHeader = (bytes: Buffer, at: number, length: number): number => {
 
 /** One WebSocket frame for each text, as a server sends them without compression (RFC 6455, 5.2), in one buffer. */
 export const textFrames = (texts: readonly string[]): Buffer => {
-  const lengths = texts.map((text) => Buffer.byteLength(text));
-  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + headerBytes(length) + length, 0));
+  let size = 0;
+  for (const text of texts) {
+    const length = Buffer.byteLength(text);
+    size += headerBytes(length) + length;
+  }
+  const bytes = Buffer.allocUnsafe(size);
   let at = 0;
-  for (const [index, text] of texts.entries()) {
-    const length = lengths[index] ?? 0;
-    const begin = writeHeader(bytes, at, length);
-    at = begin + bytes.write(text, begin, length);
+  for (const text of texts) {
+    const begin = writeHeader(bytes, at, Buffer.byteLength(text));
+    at = begin + bytes.write(text, begin);
   }
   return bytes;
 };

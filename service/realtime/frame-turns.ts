@@ -1,0 +1,66 @@
+/** Frames of one socket that may be under way at the same time: as many messages as a client sends unanswered. */
+const MOST_UNDER_WAY = 8;
+
+/**
+ * Frames of one socket in their order: each starts when the one before it is handled, or can no longer be overtaken.
+ * Without a chain of promises, because every message passes here; a class, because every socket has one and its
+ * functions would take memory.
+ */
+export class FrameTurns<F> {
+  readonly #handle: (frame: F, queued: () => void) => Promise<void> | undefined;
+  /** Not started yet, oldest first. */
+  readonly #waiting: F[] = [];
+  readonly #waitingForIdle: (() => void)[] = [];
+  /** Whether the newest that has started lets no other one start. */
+  #isHeld = false;
+  #underWay = 0;
+
+  /**
+   * @param handle starts a frame, and is given what lets the next one start; undefined when nothing has to be done.
+   *   Never rejects
+   */
+  constructor(handle: (frame: F, queued: () => void) => Promise<void> | undefined) {
+    this.#handle = handle;
+  }
+
+  put(frame: F): void {
+    this.#waiting.push(frame);
+    this.#startNext();
+  }
+
+  /** Resolves when all frames are handled. */
+  idle(): Promise<void> {
+    if (this.#underWay === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#waitingForIdle.push(resolve));
+  }
+
+  #startNext(): void {
+    while (!this.#isHeld) {
+      const frame = this.#waiting.shift();
+      if (frame === undefined) return;
+      this.#start(frame);
+    }
+  }
+
+  #start(frame: F): void {
+    this.#isHeld = true;
+    this.#underWay += 1;
+    let isHolding = true;
+    const release = (): void => {
+      if (!isHolding) return;
+      isHolding = false;
+      this.#isHeld = false;
+      this.#startNext();
+    };
+    const end = (): void => {
+      this.#underWay -= 1;
+      release();
+      if (this.#underWay === 0) for (const resolve of this.#waitingForIdle.splice(0)) resolve();
+    };
+    const handled = this.#handle(frame, () => {
+      if (this.#underWay < MOST_UNDER_WAY) release();
+    });
+    if (handled === undefined) end();
+    else void handled.then(end);
+  }
+}
