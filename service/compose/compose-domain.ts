@@ -185,7 +185,7 @@ export const composeDomain = (
     redrawPicture: makeRedrawPicture(),
     sweepStrayFiles: files.sweepStrays,
     scanFile: config.scanner === null ? null : makeClamdScanner(config.scanner),
-    takeRate: rateLimits.take,
+    takeRate: rateLimits.count,
     countText: makeCountText(rateLimits, dayKey),
     witnesses: [
       ...witnessKeys.map(makeInstallationWitness),

@@ -50,6 +50,8 @@ export const makeAddressKey = (keyOfDay: DayKey = randomKey, now: () => number =
 export type RateLimits = {
   /** @throws DomainError rate_limited with the time to wait */
   take(name: RateName, key: string, points?: number): Promise<void>;
+  /** The same, for what comes with each message: undefined when it was counted and there is nothing to wait for. */
+  count(name: RateName, key: string, points?: number): Promise<void> | undefined;
   /** Removes counters that no limit needs any more; returns the number of keys counted. Called each minute. */
   sweep(): number;
 };
@@ -61,8 +63,6 @@ const tooMany = (leftMs: number): DomainError => {
     retryAfterMs,
   });
 };
-/** One for all: three are waited for with each message. */
-const TAKEN = Promise.resolve();
 
 /** What is left of a window, as all processes have counted. */
 export type Count = { readonly count: number; readonly leftMs: number };
@@ -85,16 +85,18 @@ export const makeRateLimits = (
     counters.set(name, known);
     return known;
   };
+  const count: RateLimits['count'] = (name, key, points = 1) => {
+    const { points: most, counted } = limits.rates[name];
+    const { count, leftMs } = countersOf(name).add(key, points);
+    if (count > most) return Promise.reject(tooMany(leftMs));
+    if (countTogether === null || counted === 'apart') return undefined;
+    return countTogether(name, key, points).then((all) => {
+      if (all !== null && all.count > most) throw tooMany(all.leftMs);
+    });
+  };
   return {
-    take(name, key, points = 1) {
-      const { points: most, counted } = limits.rates[name];
-      const { count, leftMs } = countersOf(name).add(key, points);
-      if (count > most) return Promise.reject(tooMany(leftMs));
-      if (countTogether === null || counted === 'apart') return TAKEN;
-      return countTogether(name, key, points).then((all) => {
-        if (all !== null && all.count > most) throw tooMany(all.leftMs);
-      });
-    },
+    count,
+    take: async (name, key, points) => count(name, key, points),
     sweep: () => [...counters.values()].reduce((sum, one) => sum + one.sweep(), 0),
   };
 };

@@ -20,8 +20,8 @@ import {
 const MESSAGE_RATES = ['visitorBurst', 'visitorMinute', 'visitorHour'] as const;
 type MessageRate = (typeof MESSAGE_RATES)[number] | 'conversationOpen';
 
-/** Counts a call under a key. @throws DomainError rate_limited */
-export type TakeMessageRate = (name: MessageRate, key: string) => Promise<void>;
+/** Counts a call under a key; nothing to wait for where it is counted in memory. @throws DomainError rate_limited */
+export type TakeMessageRate = (name: MessageRate, key: string) => Promise<void> | undefined;
 
 /** Who sends: a socket, or the caller of one HTTP request. */
 export type Sender = {
@@ -65,7 +65,10 @@ export const makeReceiveMessage = (deps: OpenDeps & { takeRate: TakeMessageRate 
     if (opened !== null && isBlocked(opened)) throw visitorBlocked();
     const continues = opened !== null && (boot === null || openHashOf(deps, scope, boot) === opened.openHash);
     if (continues) {
-      for (const rate of MESSAGE_RATES) await deps.takeRate(rate, opened.id);
+      for (const rate of MESSAGE_RATES) {
+        const counted = deps.takeRate(rate, opened.id);
+        if (counted !== undefined) await counted;
+      }
       const run = () => send(shop, scope, opened, message, way.queued);
       return way.inTurn === undefined ? run() : way.inTurn(run);
     }

@@ -4,6 +4,7 @@ import {
   type Conversation,
   type ConversationEvent,
   type EventBody,
+  type NewEvent,
   placedEvent,
 } from '../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../domain/model/conversation/conversation-store.ts';
@@ -23,6 +24,12 @@ const writtenIn = (body: EventBody, sealed: EventBody): Written | null =>
   body.kind === 'message' && sealed.kind === 'message' && body.text !== null && sealed.text !== null
     ? { text: body.text, sealed: sealed.text }
     : null;
+
+/** Made with each message, so without spreading. */
+const withBody = (
+  { id, shopId, conversationId, ref, author, staffId, at }: NewEvent,
+  body: EventBody,
+): NewEvent => ({ id, shopId, conversationId, ref, author, staffId, at, body });
 
 /** What is read past the memory of this process, or put into it. */
 const besideOthers = (
@@ -99,7 +106,7 @@ export const sealConversations = (
       const key = await keys.get(scope, event.conversationId);
       if (key === null) return null;
       const body = sealBody(key, event.body);
-      const stored = await inner.append(scope, { ...event, body }, after, refuse, queued);
+      const stored = await inner.append(scope, withBody(event, body), after, refuse, queued);
       if (stored === null) return null;
       const plain: ConversationEvent = stored.isRepeat
         ? openEvent(key, stored.event)
