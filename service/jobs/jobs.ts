@@ -38,7 +38,7 @@ export const makeJobs = (deps: {
   sweepIntervalMs: number;
   logger: ServiceLogger;
   meters: Meters;
-  /** What is written into conversations. */
+  /** What visitors and consultants write. */
   load: MessageLoad;
   isStopping(): boolean;
 }): Job[] => [

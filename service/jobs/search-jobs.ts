@@ -8,7 +8,7 @@ import type { Job } from './scheduler.ts';
 const INDEX_ROUND_MS = 5_000;
 /** Lots that one run takes, so that a large index is built beside other work and not before it. */
 const MOST_LOTS = 5;
-/** Events of conversations in one round above which the database has no time to spare for the index: 50 a second. */
+/** Events of conversations and contact forms in one round above which the database has no time to spare for the index: 50 a second. */
 const MANY_EVENTS = 250;
 /** So many rounds the index waits at most, a minute: then it is built although many write. */
 const MOST_WAITS = 12;
@@ -19,9 +19,9 @@ const MOST_ROWS = 500;
 /** A stop waits no longer than this rest, in milliseconds. */
 const MOST_REST_MS = 1_000;
 
-/** What is written into conversations. */
+/** What visitors and consultants write. */
 export type MessageLoad = {
-  /** Events that were stored since the last call. */
+  /** Events of conversations and contact forms that were stored since the last call. */
   eventsSince(): number;
   /** One was stored just now. */
   isUnderWay(): boolean;
@@ -31,7 +31,7 @@ export const watchLoad = (bus: Pick<EventBus, 'subscribe'>): MessageLoad => {
   let count = 0;
   let lastAt = Number.NEGATIVE_INFINITY;
   bus.subscribe(({ type }) => {
-    if (type !== 'conversation.event') return;
+    if (type !== 'conversation.event' && type !== 'lead.kept') return;
     count += 1;
     lastAt = performance.now();
   });

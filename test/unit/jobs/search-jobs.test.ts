@@ -43,12 +43,11 @@ describe('the job that builds the index of words', () => {
     assert.equal(runs(), 5);
   });
 
-  it('counts the events of conversations from one call to the next', () => {
+  it('counts the events of conversations and the contact forms from one call to the next', () => {
     const bus = makeMemoryEventBus(assert.ifError);
     const { eventsSince, isUnderWay } = watchLoad(bus);
     assert.equal(isUnderWay(), false);
-    for (const type of ['conversation.event', 'conversation.event', 'lead.changed'])
-      bus.publish({ type } as never);
+    for (const type of ['conversation.event', 'lead.kept', 'lead.changed']) bus.publish({ type } as never);
     assert.equal(eventsSince(), 2);
     assert.equal(eventsSince(), 0);
     assert.equal(isUnderWay(), true);

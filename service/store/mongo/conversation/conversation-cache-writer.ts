@@ -1,4 +1,3 @@
-import { makePieceSize, restAfter } from '../../../domain/model/base/pieces.ts';
 import type { ServiceScope, ShopScope } from '../../../domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
@@ -12,9 +11,7 @@ import { inParts, makeEnsureSure } from './unsure-heads.ts';
 
 /** Rows written at a time at the most. */
 const BATCH = 500;
-/** A write that failed is tried again after this rest, in milliseconds. */
-const FAILED_REST_MS = 2_000;
-/** Notes that wait to be deleted until no row is due any more. */
+/** Notes that wait to be deleted until no row is behind any more. */
 const MOST_RELEASED = 25;
 
 /** A conversation whose row is behind, and what was known of it when it was read. */
@@ -35,7 +32,6 @@ export const makeConversationCacheWriter = (
   const writeRows = makeWriteCachedRows(tables);
   const ensureSure = makeEnsureSure(readHead);
   const behind = makeRowsBehind(() => performance.now());
-  const pieces = makePieceSize(BATCH);
   let writing: Promise<boolean> | null = null;
 
   const writeBatch = async (batch: readonly MemoryEntry[]): Promise<boolean> => {
@@ -54,7 +50,7 @@ export const makeConversationCacheWriter = (
         if (isWritten && !entry.isUnsure) settle(entry);
         else behind.putLast(entry);
       });
-      if (notes.released() >= MOST_RELEASED || behind.nextDueMs() !== 0) await notes.sweep();
+      if (notes.released() >= MOST_RELEASED || behind.size() === 0) await notes.sweep();
       return true;
     } catch {
       // The events are the truth: the rows are written later, or after the next start.
@@ -78,19 +74,15 @@ export const makeConversationCacheWriter = (
       });
     return writing;
   };
-  const writePiece = async (): Promise<number> => {
-    const piece = behind.first(pieces.rows(), false);
-    const startedAt = performance.now();
-    const isDone = await write(piece);
-    const tookMs = performance.now() - startedAt;
-    const restMs = restAfter(tookMs, behind.isBusy());
-    if (!isDone) return Math.max(FAILED_REST_MS, restMs);
-    if (piece.length > 0) pieces.took(piece.length, tookMs);
-    return restMs;
-  };
-  const timer = makeRowTimer(writePiece, () =>
-    notes.released() > 0 ? Math.min(behind.nextDueMs() ?? STILL_MS, STILL_MS) : behind.nextDueMs(),
-  );
+  const timer = makeRowTimer({
+    most: BATCH,
+    isBusy: behind.isBusy,
+    next: () => behind.nextDueMs() ?? (notes.released() > 0 ? STILL_MS : null),
+    async write(most) {
+      const piece = behind.first(most, false);
+      return { rows: piece.length, isDone: await write(piece) };
+    },
+  });
 
   const mark = (entry: MemoryEntry): void => {
     entry.isRowBehind = true;
