@@ -21,27 +21,24 @@ type Options = {
   mochaArgs: readonly string[];
   env: NodeJS.ProcessEnv;
 };
-/** Files that wait for a process, and what these files and their processes are told beside the options. */
-type Queue = { files: string[]; name: string; mochaArgs: readonly string[]; env: NodeJS.ProcessEnv };
+/** Files that wait for a process, and what their processes are told beside the options. */
+type Queue = { files: string[]; name: string; env: NodeJS.ProcessEnv };
 
 const plain = (files: readonly string[]): Queue => ({
   files: longestFirst(files),
   name: '',
-  mochaArgs: [],
   env: {},
 });
-/** The same files once more, with databases on a real MongoDB. Its first schema takes seconds. */
+/** The same files once more, with databases on a real MongoDB. */
 const onMongod = (files: readonly string[]): Queue => ({
   files: longestFirst(files),
   name: ' on MongoDB',
-  mochaArgs: ['--timeout', '60000'],
   env: { ZGODA_TEST_ENGINE: 'mongod' },
 });
 /** The same files, with three processes for each service. */
 const inCluster = (files: readonly string[]): Queue => ({
   files: longestFirst(files),
   name: ' in a cluster',
-  mochaArgs: ['--timeout', '60000'],
   env: { ZGODA_TEST_ENGINE: 'cluster' },
 });
 
@@ -92,7 +89,7 @@ async function runInLanes(
     for (const queue of lane === 0 ? queues : queues.toReversed()) {
       while (queue.files.length > 0) {
         const worker = startWorker(output, {
-          mochaArgs: [...queue.mochaArgs, ...options.mochaArgs],
+          mochaArgs: options.mochaArgs,
           env: { ...options.env, ...queue.env },
         });
         await feed(worker, queue);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { PASSWORD } from '../scenes/chat-actors.ts';
 import { accessFindings } from './access-findings.ts';
@@ -34,7 +35,7 @@ export const signInto = async (page: Page, origin: string, email: string): Promi
 
 /** Waits until a condition in the page holds. Asked from here each time: the console's policy lets no page evaluate text. */
 export const until = async (page: Page, condition: string): Promise<void> => {
-  while (!(await page.evaluate(condition)));
+  while (!(await page.evaluate(condition))) await pause(20);
 };
 
 export const goToView = async (page: Page, hash: string, ready: string): Promise<void> => {

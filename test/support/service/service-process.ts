@@ -34,13 +34,20 @@ export type ServiceProcess = {
   stop(): Promise<void>;
 };
 
+let built: Promise<void> | null = null;
+/** Looks through all sources once, and not at each start. */
+const ensureBuiltOnce = (): Promise<void> => {
+  built ??= ensureBuild((line) => console.log(line));
+  return built;
+};
+
 /** The service as a process of its own, for tests that end it the hard way. */
 export const startServiceProcess = async (
   env: Record<string, string>,
   /** Open file that both outputs go to. */
   log?: number,
 ): Promise<ServiceProcess> => {
-  await ensureBuild((line) => console.log(line));
+  await ensureBuiltOnce();
   const child = spawn(process.execPath, serviceProgram, {
     env,
     stdio: ['ignore', log ?? 'ignore', log ?? 'pipe'],
