@@ -12,6 +12,7 @@ import {
   MARGINS,
   MONO,
   makeRoom,
+  registerFonts,
   SERIF,
   SOFT,
   widthOf,
@@ -152,6 +153,7 @@ export const printAgreementPdf: AgreementPrinter = async (printed) => {
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));
     doc.on('end', () => resolve(Buffer.concat(chunks)));
     doc.on('error', reject);
+    registerFonts(doc);
     const body = doc.struct('Document');
     doc.addStructure(body);
     writeBlocks(doc, body, printed.blocks);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type PDFDocument from 'pdfkit';
@@ -16,6 +17,38 @@ export const INDENT = 20;
 
 export type Doc = InstanceType<typeof PDFDocument>;
 export type Element = ReturnType<Doc['struct']>;
+
+/** Tables of ligatures and of marks that move: applying them took most of the time of a printed document. */
+const SHAPING = ['GDEF', 'GPOS', 'GSUB'];
+const HEADER_BYTES = 12;
+/** Of the list of tables that follows the header; a row begins with the name of its table. */
+const ROW_BYTES = 16;
+
+/**
+ * A TrueType font whose letters stand one after another, kerned and without ligatures. That is all that composed (NFC)
+ * texts in the languages of this product need.
+ */
+export const plainFont = (path: string): Buffer => {
+  const font = readFileSync(path);
+  const rows = Array.from({ length: font.readUInt16BE(4) }, (_, at) =>
+    Buffer.from(font.subarray(HEADER_BYTES + at * ROW_BYTES, HEADER_BYTES + (at + 1) * ROW_BYTES)),
+  );
+  const kept = rows.filter((row) => !SHAPING.includes(row.toString('latin1', 0, 4)));
+  font.writeUInt16BE(kept.length, 4);
+  Buffer.concat(kept).copy(font, HEADER_BYTES);
+  return font;
+};
+
+/** By path; read with the first document. */
+const plainFonts = new Map<string, Buffer>();
+/** The names of the fonts are their paths. */
+export const registerFonts = (doc: Doc): void => {
+  for (const path of [SERIF, BOLD, MONO]) {
+    const font = plainFonts.get(path) ?? plainFont(path);
+    plainFonts.set(path, font);
+    doc.registerFont(path, font);
+  }
+};
 
 export const widthOf = (doc: Doc): number => doc.page.width - MARGINS.left - MARGINS.right;
 const bottomOf = (doc: Doc): number => doc.page.height - MARGINS.bottom;
