@@ -18,8 +18,9 @@ const OWN_HEADERS = {
 } as const;
 
 /** One request, no redirect followed. A run makes tens of thousands of them, and `fetch` takes four times the CPU. */
-export const askOverHttp = (url: string, { method, headers, body }: Asking): Promise<Answer> =>
+export const askOverHttp = (url: string, asking: Asking): Promise<Answer> =>
   new Promise((resolve, reject) => {
+    const { method, headers, body } = asking;
     const length = body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const outgoing = request(
       url,
@@ -38,6 +39,11 @@ export const askOverHttp = (url: string, { method, headers, body }: Asking): Pro
         });
       },
     );
-    outgoing.once('error', reject);
+    outgoing.once('error', (error: NodeJS.ErrnoException) => {
+      // A kept connection that the service closed at this moment: nothing was read of the request.
+      const isClosed = outgoing.reusedSocket && error.code === 'ECONNRESET';
+      if (isClosed) resolve(askOverHttp(url, asking));
+      else reject(error);
+    });
     outgoing.end(body ?? undefined);
   });
