@@ -37,7 +37,7 @@ const PAGES = [
 ];
 
 describe('the demo shop', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const service = new RecordingService();
   const data = mkdtempSync(join(tmpdir(), 'zgoda-demo-'));
   let shop: DemoShop;

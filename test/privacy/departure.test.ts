@@ -78,7 +78,7 @@ const furnish = async (service: TestService, merchant: Merchant, name: string): 
 };
 
 describe('a shop that leaves', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const clock = makeFakeClock(new Date().toISOString());
   let service: TestService;
   let url = '';

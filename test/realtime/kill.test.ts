@@ -20,7 +20,7 @@ import { startTestService, type TestService } from '../support/service/start-ser
 const keyFolderOf = ({ ZGODA_KEY_FOLDER = '' }: Record<string, string>) => makeKeyFolder(ZGODA_KEY_FOLDER);
 
 describe('a killed service and a killed database', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let database: OwnDatabase;
   let url: string;
   let running: ServiceProcess | null = null;

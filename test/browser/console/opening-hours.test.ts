@@ -23,7 +23,7 @@ const christmasEve = (): number => {
 };
 
 describe('the opening hours of a shop, from the settings to the visitor', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const startedAt = Date.now();
   const clock = { now: () => new Date(christmasEve() + Date.now() - startedAt) };
   let scene: WidgetScene;

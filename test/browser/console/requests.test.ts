@@ -31,7 +31,6 @@ describe('the rights desk in the console', function () {
     scene = await makeConsoleScene(service);
     await leaveLead(service, clock, scene.merchant.shop);
     page = await newConsolePage(browser.context);
-    page.setDefaultTimeout(8_000);
     await signInto(page, service.origin, scene.merchant.email);
   });
   after(async () => {

@@ -13,7 +13,7 @@ import {
 } from '../../support/browser/widget-scene.ts';
 
 describe('the line of a visitor', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let scene: WidgetScene;
   let consultant: Consultant;
   before(async () => {

@@ -66,7 +66,6 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
         update_option('test_english_page', $id);`);
       organisationId = organisation.id;
       browser = await launchBrowser({ locale: 'en-GB', height: 900 });
-      browser.context.setDefaultTimeout(15_000);
       page = browser.page;
       page.on('dialog', (dialog) => void dialog.accept());
       await page.goto(`${wp.url}/wp-login.php`);
