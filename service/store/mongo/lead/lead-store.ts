@@ -1,9 +1,10 @@
 import { type Connection, trusted } from 'mongoose';
-import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import { LEAD_STEPS_KEPT, type Lead } from '../../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
 import { promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
-import type { LeadId } from '../../../protocol/vocabulary.ts';
+import type { LeadId, ShopId } from '../../../protocol/vocabulary.ts';
+import { makeGroupedReads } from '../../grouped-reads.ts';
 import { LONG_PAST } from '../../order.ts';
 import { requireInScope } from '../../scope.ts';
 import { answerGuard } from '../base/answer-guard.ts';
@@ -14,11 +15,32 @@ import { shopTable } from '../base/shop-table.ts';
 import { makeLeadLists } from './lead-lists.ts';
 import { dueFilters, type LeadRow, leadOf, leadSchema, unclaimedFilters } from './lead-rows.ts';
 
+/** An id of a shop has no space. */
+const keyOf = (shopId: ShopId, ref: string): string => `${shopId} ${ref}`;
+const partsOf = (key: string): [ShopId, string] => {
+  const at = key.indexOf(' ');
+  return [key.slice(0, at) as ShopId, key.slice(at + 1)];
+};
+
 export const makeMongoLeadStore = (connection: Connection): LeadStore => {
   const rows = shopTable<LeadRow>(connection, 'Lead', leadSchema, 'leads');
-  const insertRow = gatherInserts(rows.raw, answerGuard(connection));
+  const guard = answerGuard(connection);
+  const insertRow = gatherInserts(rows.raw, guard);
   const one = (row: LeadRow | null) => (row === null ? null : leadOf(row));
-  const findByRef = async (scope: ShopScope, ref: string) => one(await rows.findOne(scope, { ref }));
+  // The keys are made of the callers' scopes. Forms that come in together are looked up together.
+  const byRef = makeGroupedReads(async (keys: readonly string[]) => {
+    const shops = new Map<ShopId, string[]>();
+    for (const key of keys) {
+      const [shopId, ref] = partsOf(key);
+      shops.set(shopId, [...(shops.get(shopId) ?? []), ref]);
+    }
+    const reads = [...shops].map(([shopId, refs]) =>
+      rows.find(scopeOfShop(shopId), { ref: trusted({ $in: refs }) }),
+    );
+    const found = await guard.inTime(Promise.all(reads));
+    return new Map(found.flat().map((row) => [keyOf(row.shopId, row.ref), row]));
+  });
+  const findByRef = async ({ shopId }: ShopScope, ref: string) => one(await byRef(keyOf(shopId, ref)));
   const among = (ids: readonly LeadId[]) => trusted({ $in: [...ids] });
   const claim = async (
     scope: ShopScope,
