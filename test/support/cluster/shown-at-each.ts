@@ -1,0 +1,15 @@
+import type { Shop } from '../../../service/domain/model/shop/shop.ts';
+import { openSession } from '../scenes/chat-actors.ts';
+import type { TestService } from '../service/start-service.ts';
+
+/** Waits until a widget that opens finds this at each process: a change at one shows at others within half a second. */
+export const shownAtEach = async (
+  service: TestService,
+  shop: Shop,
+  mode: 'form' | 'closed',
+): Promise<void> => {
+  for (const { port } of service.processes) {
+    const there = { ...service, origin: `http://127.0.0.1:${port}` };
+    while ((await openSession(there, shop)).body.mode !== mode) await new Promise(setImmediate);
+  }
+};
