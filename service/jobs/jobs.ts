@@ -6,7 +6,7 @@ import type { Meters } from '../telemetry/metrics/meters.ts';
 import { chatJobs } from './chat-jobs.ts';
 import { erasureJobs } from './erasure-jobs.ts';
 import type { Job } from './scheduler.ts';
-import { type MessageLoad, searchJobs } from './search-jobs.ts';
+import { type MessageLoad, piecesBeside, searchJobs } from './search-jobs.ts';
 import { witnessJobs } from './witness-jobs.ts';
 
 /** Typed links are looked at this often; each link is fetched when its last check is older (decision 0076). */
@@ -73,7 +73,7 @@ export const makeJobs = (deps: {
     name: 'follow_ups',
     everyMs: MAIL_ROUND_MS,
     restMs: FOLLOW_UP_REST_MS,
-    run: async () => void (await deps.desk.followUpLeads()),
+    run: async () => void (await deps.desk.followUpLeads(piecesBeside(deps.load, deps.isStopping))),
   },
   {
     name: 'agreements',

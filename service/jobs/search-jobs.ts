@@ -45,8 +45,8 @@ export const watchLoad = (bus: Pick<EventBus, 'subscribe'>): MessageLoad => {
   };
 };
 
-/** The index is built in small pieces, with rests while messages are under way. Decision 0166. */
-const piecesBeside = (load: MessageLoad, isStopping: () => boolean): Pieces => {
+/** Work in small pieces, with long rests while messages and forms come in. Decision 0166. */
+export const piecesBeside = (load: MessageLoad, isStopping: () => boolean): Pieces => {
   const size = makePieceSize(MOST_ROWS);
   return {
     rows: size.rows,

@@ -1,5 +1,5 @@
 import { openLead } from '../lead/read-leads.ts';
-import type { Pieces } from '../model/base/pieces.ts';
+import { AT_ONCE, type Pieces } from '../model/base/pieces.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ContentId, ContentKeys } from '../model/content/content-keys.ts';
@@ -22,8 +22,6 @@ type Vault = ReturnType<typeof rememberTokens>;
 
 /** Conversations and leads that one run takes, so that other work gets its turn. */
 const BATCH = 100;
-/** Nothing else is to be done beside it. */
-const AT_ONCE: Pieces = { rows: () => 500, run: (work) => work(), isOver: () => false };
 
 /**
  * Brings the index of words up to what was written since the last run, and builds it for what an earlier version

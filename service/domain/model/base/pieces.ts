@@ -22,6 +22,9 @@ export type Pieces = {
   isOver(): boolean;
 };
 
+/** For work that has nothing else beside it. */
+export const AT_ONCE: Pieces = { rows: () => 500, run: (work) => work(), isOver: () => false };
+
 /** A way to the database that becomes longer is believed after some pieces. */
 const DRIFT = 1.1;
 

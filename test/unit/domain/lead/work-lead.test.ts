@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { movedLead } from '../../../../service/domain/lead/work-lead.ts';
+import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
 import { DEFAULT_ALERTS } from '../../../../service/domain/model/staff/alert-settings.ts';
 import type { Staff } from '../../../../service/domain/model/staff/staff.ts';
 import { LEAD_STATES, type StaffId } from '../../../../service/protocol/vocabulary.ts';
@@ -212,6 +213,29 @@ describe('the follow-up of leads', () => {
     await scene.useCases.followUpLeads();
     assert.deepEqual([marked.slice(3), asked], [[10], 2]);
     assert.equal((await shop.mails()).filter(({ kind }) => kind === 'lead_waiting').length, 2);
+  });
+
+  it('goes on where a stop cut it off, and mails nobody twice', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    await accessTo(scene, [[shop, 'owner']]);
+    for (let count = 0; count < 6; count += 1) await shop.sendForm();
+    const due = async () => (await scene.stores.leads.dueFollowUps(SERVICE_SCOPE, 10)).length;
+    await scene.useCases.followUpLeads();
+    for (let count = 0; count < 6; count += 1) await shop.sendForm();
+    let pieces = 0;
+    await scene.useCases.followUpLeads({
+      rows: () => 2,
+      isOver: () => pieces === 2,
+      run: (work) => {
+        pieces += 1;
+        return work();
+      },
+    });
+    const sent = (await shop.mails()).length;
+    assert.equal(await due(), 2);
+    await scene.useCases.followUpLeads();
+    assert.deepEqual([await due(), (await shop.mails()).length], [0, sent]);
   });
 });
 
