@@ -12,7 +12,7 @@ import { type Child, startChild } from './child-process.ts';
 const SET = 'zgoda';
 const START_LIMIT_MS = 60_000;
 const STOP_GRACE_MS = 15_000;
-/** A primary that is gone is replaced within a second or two; by default within ten, and a slow one is no gone one. */
+/** A primary that is gone is replaced within a second or two, as an operator's set does within ten. */
 const QUICK = { electionTimeoutMillis: 1_000, heartbeatIntervalMillis: 500, heartbeatTimeoutSecs: 1 };
 const SIZES = ['--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'];
 const QUIET = ['--setParameter', 'diagnosticDataCollectionEnabled=false'];

@@ -45,6 +45,8 @@ const NOT_COMPRESSED = [
   ...['--wiredTigerIndexPrefixCompression', 'false'],
 ];
 const folderPrefix = 'zgoda-database-';
+/** Nobody fells members of the shared set, and a busy machine holds them up. Below the time after which a process stops. */
+const PATIENT = { electionTimeoutMillis: 4_000, heartbeatIntervalMillis: 500, heartbeatTimeoutSecs: 4 };
 const MEMORY_FOLDER = '/dev/shm';
 /** A container may have a memory folder of 64 MB, too small for a journal, in bytes. */
 const MEMORY_NEEDED = 2 * 1024 ** 3;
@@ -78,8 +80,7 @@ export async function testDatabaseUrl(): Promise<string> {
     return url.href;
   }
   if (isCluster) {
-    // Nobody fells its members, and a busy machine holds them up: elections keep the patience that they have by default.
-    started.sharedSet ??= startOwnMemberSet({});
+    started.sharedSet ??= startOwnMemberSet(PATIENT);
     return (await started.sharedSet).url(name);
   }
   // Nothing reads its files: memory spares the waits for a disk.
