@@ -74,6 +74,7 @@ describe('a visitor who only looks', () => {
       (frame) => frame.t === 'event.new' && frame.event.text === 'druga',
     );
     assert.equal(event.page, undefined);
+    await staff.next((frame) => frame.t === 'visitor.page' && frame.conversationId === conversationId);
     const conversation = (await inbox()).find(({ id }) => id === conversationId);
     assert.equal(conversation?.page, 'https://shop.example.com/nowa-strona');
     const { text } = await call(service, 'GET', `/v1/staff/conversations/${conversationId}/events?after=0`, {
