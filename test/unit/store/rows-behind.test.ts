@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { makePieceSize, restAfter } from '../../../service/domain/model/base/pieces.ts';
 import { makeConversationMemory } from '../../../service/store/mongo/conversation/conversation-memory.ts';
-import { makeRowsBehind } from '../../../service/store/mongo/conversation/rows/rows-behind.ts';
+import {
+  MOST_BEHIND_MS,
+  MOST_BEHIND_SHARED_MS,
+  makeRowsBehind,
+} from '../../../service/store/mongo/conversation/rows/rows-behind.ts';
 
 describe('rows of conversations that are behind their events', () => {
-  const scene = () => {
+  const scene = (mostBehindMs = MOST_BEHIND_MS) => {
     let at = 0;
     const memory = makeConversationMemory();
-    const rows = makeRowsBehind(() => at);
+    const rows = makeRowsBehind(() => at, mostBehindMs);
     return {
       rows,
       [Symbol.iterator]: function* () {
@@ -34,6 +38,18 @@ describe('rows of conversations that are behind their events', () => {
     assert.equal(chats.rows.nextDueMs(), 0);
     chats.rows.remove(rests);
     assert.equal(chats.rows.nextDueMs(), 1_500);
+  });
+
+  it('are written soon beside other processes, which read what a row lacks', () => {
+    const chats = scene(MOST_BEHIND_SHARED_MS);
+    const [moves] = chats;
+    assert.ok(moves);
+    chats.rows.moved(moves);
+    chats.passTo(1_900);
+    chats.rows.moved(moves);
+    assert.deepEqual(chats.rows.first(10, false), []);
+    chats.passTo(2_000);
+    assert.deepEqual(chats.rows.first(10, false), [moves]);
   });
 
   it('are written now and then when their conversation never rests, and then let others go first', () => {

@@ -6,11 +6,16 @@ import type { BehindNotes } from './conversation-behind-notes.ts';
 import { type ConversationMemory, forgetHead, type MemoryEntry, shopOf } from './conversation-memory.ts';
 import type { ConversationTables } from './conversation-rows.ts';
 import { makeRowTimer } from './rows/row-timer.ts';
-import { makeRowsBehind, STILL_MS } from './rows/rows-behind.ts';
+import { MOST_BEHIND_MS, MOST_BEHIND_SHARED_MS, makeRowsBehind, STILL_MS } from './rows/rows-behind.ts';
 import { inParts, makeEnsureSure } from './unsure-heads.ts';
 
 /** Rows written at a time at the most. */
 const BATCH = 500;
+/**
+ * Beside other processes, all rows that are due are written together once one is this late, in milliseconds: a process
+ * that gets little CPU time takes long for each small piece, and what rows lack is read again and again meanwhile.
+ */
+const LATE_SHARED_MS = 2_000;
 /** Notes that wait to be deleted until no row is behind any more. */
 const MOST_RELEASED = 25;
 
@@ -28,10 +33,12 @@ export const makeConversationCacheWriter = (
   memory: Pick<ConversationMemory, 'shed'>,
   notes: BehindNotes,
   readHead: (entry: MemoryEntry, scope: ShopScope) => Promise<unknown>,
+  isShared: boolean,
 ) => {
   const writeRows = makeWriteCachedRows(tables);
   const ensureSure = makeEnsureSure(readHead);
-  const behind = makeRowsBehind(() => performance.now());
+  const mostBehindMs = isShared ? MOST_BEHIND_SHARED_MS : MOST_BEHIND_MS;
+  const behind = makeRowsBehind(() => performance.now(), mostBehindMs);
   let writing: Promise<boolean> | null = null;
 
   const writeBatch = async (batch: readonly MemoryEntry[]): Promise<boolean> => {
@@ -79,7 +86,8 @@ export const makeConversationCacheWriter = (
     isBusy: behind.isBusy,
     next: () => behind.nextDueMs() ?? (notes.released() > 0 ? STILL_MS : null),
     async write(most) {
-      const piece = behind.first(most, false);
+      const isLate = isShared && behind.lateMs() > LATE_SHARED_MS;
+      const piece = behind.first(isLate ? BATCH : most, false);
       return { rows: piece.length, isDone: await write(piece) };
     },
   });

@@ -50,7 +50,7 @@ export const makeConversationCore = (
     mark: (entry) => cache.mark(entry),
     forget: (entry) => cache.forget(entry),
   });
-  const cache = makeConversationCacheWriter(tables, memory, notes, heads.read);
+  const cache = makeConversationCacheWriter(tables, memory, notes, heads.read, isShared);
   const writer = makeEventWriter({
     tables,
     memory,

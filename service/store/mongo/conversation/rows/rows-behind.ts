@@ -3,7 +3,9 @@ import type { MemoryEntry } from '../conversation-memory.ts';
 /** A row is written when nothing was stored in its conversation for this long, in milliseconds. */
 export const STILL_MS = 2_000;
 /** The row of a conversation that never comes to rest is written once in this time, in milliseconds. */
-const MOST_BEHIND_MS = 30_000;
+export const MOST_BEHIND_MS = 30_000;
+/** The same beside other processes: they read the events that a row lacks each time they read the row. */
+export const MOST_BEHIND_SHARED_MS = STILL_MS;
 /** Messages are under way for this long after one was stored, in milliseconds. */
 const BUSY_MS = 250;
 
@@ -13,11 +15,12 @@ type Times = { readonly since: number; readonly movedAt: number };
  * The conversations whose rows are behind their events, the longest behind first, and when each is to be written. An
  * update of a row costs ten times as much as an event, so several events of one conversation share one.
  * @param now milliseconds of a clock that never goes back
+ * @param mostBehindMs how long a row may be behind while its conversation moves
  */
-export const makeRowsBehind = (now: () => number) => {
+export const makeRowsBehind = (now: () => number, mostBehindMs: number) => {
   const times = new Map<MemoryEntry, Times>();
   let lastMovedAt = Number.NEGATIVE_INFINITY;
-  const dueAt = ({ since, movedAt }: Times): number => Math.min(since + MOST_BEHIND_MS, movedAt + STILL_MS);
+  const dueAt = ({ since, movedAt }: Times): number => Math.min(since + mostBehindMs, movedAt + STILL_MS);
 
   return {
     all: (): Iterable<MemoryEntry> => times.keys(),
@@ -35,6 +38,13 @@ export const makeRowsBehind = (now: () => number) => {
       if (known === undefined) return;
       times.delete(entry);
       times.set(entry, { since: now(), movedAt: known.movedAt });
+    },
+    /** A row was due this long ago, in milliseconds; 0 when none is due. */
+    lateMs(): number {
+      const at = now();
+      let most = 0;
+      for (const known of times.values()) most = Math.max(most, at - dueAt(known));
+      return most;
     },
     /** @param isAll those as well that are not due yet */
     first(most: number, isAll: boolean): MemoryEntry[] {
