@@ -1,5 +1,5 @@
 import type { JobsDesk } from '../desks/jobs-desk.ts';
-import { makePieceSize, type Pieces, restAfter } from '../domain/model/base/pieces.ts';
+import { BUSY_MS, makePieceSize, type Pieces, restAfter } from '../domain/model/base/pieces.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { Job } from './scheduler.ts';
@@ -12,8 +12,6 @@ const MOST_LOTS = 5;
 const MANY_EVENTS = 250;
 /** So many rounds the index waits at most, a minute: then it is built although many write. */
 const MOST_WAITS = 12;
-/** Messages are under way for this long after one was stored, in milliseconds. */
-const BUSY_MS = 250;
 /** Events of a conversation that are indexed at a time at the most. */
 const MOST_ROWS = 500;
 /** A stop waits no longer than this rest, in milliseconds. */

@@ -8,6 +8,9 @@ const BUSY_REST = 9;
 /** No rest is longer, in milliseconds: a piece that waited for its database says nothing about the load. */
 const MAX_REST_MS = 5_000;
 
+/** Messages are under way for this long after one was stored, in milliseconds. */
+export const BUSY_MS = 250;
+
 /** How long the next piece waits after one that took so long, in milliseconds. */
 export const restAfter = (tookMs: number, isBusy: boolean): number =>
   Math.min(MAX_REST_MS, isBusy ? BUSY_REST * tookMs : tookMs);

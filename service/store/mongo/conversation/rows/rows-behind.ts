@@ -1,3 +1,4 @@
+import { BUSY_MS } from '../../../../domain/model/base/pieces.ts';
 import type { MemoryEntry } from '../conversation-memory.ts';
 
 /** A row is written when nothing was stored in its conversation for this long, in milliseconds. */
@@ -6,8 +7,6 @@ export const STILL_MS = 2_000;
 export const MOST_BEHIND_MS = 30_000;
 /** The same beside other processes: they read the events that a row lacks each time they read the row. */
 export const MOST_BEHIND_SHARED_MS = STILL_MS;
-/** Messages are under way for this long after one was stored, in milliseconds. */
-const BUSY_MS = 250;
 
 type Times = { readonly since: number; readonly movedAt: number };
 
@@ -21,6 +20,12 @@ export const makeRowsBehind = (now: () => number, mostBehindMs: number) => {
   const times = new Map<MemoryEntry, Times>();
   let lastMovedAt = Number.NEGATIVE_INFINITY;
   const dueAt = ({ since, movedAt }: Times): number => Math.min(since + mostBehindMs, movedAt + STILL_MS);
+  /** Infinity when none is behind. */
+  const firstDueAt = (): number => {
+    let first = Number.POSITIVE_INFINITY;
+    for (const known of times.values()) first = Math.min(first, dueAt(known));
+    return first;
+  };
 
   return {
     all: (): Iterable<MemoryEntry> => times.keys(),
@@ -40,12 +45,7 @@ export const makeRowsBehind = (now: () => number, mostBehindMs: number) => {
       times.set(entry, { since: now(), movedAt: known.movedAt });
     },
     /** A row was due this long ago, in milliseconds; 0 when none is due. */
-    lateMs(): number {
-      const at = now();
-      let most = 0;
-      for (const known of times.values()) most = Math.max(most, at - dueAt(known));
-      return most;
-    },
+    lateMs: (): number => Math.max(0, now() - firstDueAt()),
     /** @param isAll those as well that are not due yet */
     first(most: number, isAll: boolean): MemoryEntry[] {
       const at = now();
@@ -57,16 +57,7 @@ export const makeRowsBehind = (now: () => number, mostBehindMs: number) => {
       return found;
     },
     /** Milliseconds until one is due; null when none is behind. */
-    nextDueMs(): number | null {
-      const at = now();
-      let least: number | null = null;
-      for (const known of times.values()) {
-        const inMs = dueAt(known) - at;
-        if (inMs <= 0) return 0;
-        if (least === null || inMs < least) least = inMs;
-      }
-      return least;
-    },
+    nextDueMs: (): number | null => (times.size === 0 ? null : Math.max(0, firstDueAt() - now())),
     isBusy: (): boolean => now() - lastMovedAt < BUSY_MS,
   };
 };
