@@ -1,24 +1,35 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 export type PortProblem = 'taken' | 'forbidden';
 
-/** A port of the loopback address that nothing used a moment ago. */
+/**
+ * Below the ports that systems give to outgoing connections (from 32768 on Linux, 49152 elsewhere): one of those may go
+ * to any connection of any program before the caller listens, or while a database that was killed starts again.
+ */
+const LOWEST = 20_000;
+const HIGHEST = 32_000;
+const MOST_TRIES = 100;
+
+/** A port of the loopback address that nothing uses now, and that no outgoing connection will be given. */
 export async function freePort(): Promise<number> {
-  const bound = await tryListen(0, '127.0.0.1');
-  if (typeof bound === 'string') throw new Error('The system gave out no free port.');
-  return bound;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const port = randomInt(LOWEST, HIGHEST);
+    if ((await portProblem(port)) === null) return port;
+  }
+  throw new Error(`None of ${MOST_TRIES} ports between ${LOWEST} and ${HIGHEST} is free.`);
 }
 
 /** Why a service could not listen there, on the loopback address or on every address; null when it could. */
 export async function portProblem(port: number): Promise<PortProblem | null> {
   for (const host of ['127.0.0.1', undefined]) {
-    const bound = await tryListen(port, host);
-    if (typeof bound === 'string') return bound;
+    const problem = await listenProblem(port, host);
+    if (problem !== null) return problem;
   }
   return null;
 }
 
-function tryListen(port: number, host: string | undefined): Promise<number | PortProblem> {
+function listenProblem(port: number, host: string | undefined): Promise<PortProblem | null> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', (cause: NodeJS.ErrnoException) => {
@@ -26,10 +37,6 @@ function tryListen(port: number, host: string | undefined): Promise<number | Por
       else if (cause.code === 'EACCES') resolve('forbidden');
       else reject(cause);
     });
-    server.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
-      const address = server.address();
-      const bound = typeof address === 'object' && address !== null ? address.port : port;
-      server.close(() => resolve(bound));
-    });
+    server.listen({ port, ...(host === undefined ? {} : { host }) }, () => server.close(() => resolve(null)));
   });
 }
