@@ -9,8 +9,8 @@ const workerProgram = 'test/support/mocha/test-worker.ts';
 /** Short-lived objects of a hundred test files: with the small default, a fifth of the time goes into collecting them. */
 const workerFlags = ['--max-semi-space-size=64', '--import', 'tsx'];
 
-/** Files that wait for a real browser, whose waits may miss while other files share the machine (decision 0108). */
-const isBrowserFile = (file: string): boolean => file.startsWith('test/browser/');
+/** Their outcome depends on nothing but the code: what fails once there has found something (decision 0108). */
+const isPure = (file: string): boolean => /^test\/(unit|architecture)\//.test(file);
 /** More than these are no misses of a busy machine: nothing is run again. */
 const MOST_AGAIN = 4;
 
@@ -44,32 +44,35 @@ const inCluster = (files: readonly string[]): Queue => ({
 
 /**
  * Runs test files in `workers` processes at a time, those of `againOnMongod` a second time, on a real MongoDB (decision
- * 0146), and those of `againInCluster` against three processes behind a balancer (decision 0159). Browser files that failed are run again, alone, and that run counts; those that pass only then are
- * named (decision 0108).
+ * 0146), and those of `againInCluster` against three processes behind a balancer (decision 0159). A few that failed are
+ * run again, alone, and that run counts; those that pass only then are named at the end (decision 0108).
  */
 export async function runFiles(files: readonly string[], options: Options): Promise<Summary> {
   const durations: Record<string, number> = {};
   const queues = [onMongod(options.againOnMongod), inCluster(options.againInCluster), plain(files)];
   const results = await runInLanes(queues, options, durations);
-  const again = results.filter(({ file, summary }) => isBrowserFile(file) && summary.failures.length > 0);
+  const again = results.filter(({ file, summary }) => !isPure(file) && summary.failures.length > 0);
+  const passedAlone: string[] = [];
   if (again.length > 0 && again.length <= MOST_AGAIN) {
     console.log('Run a second time, alone, because they failed:');
     for (const first of again) {
       for (const failure of first.summary.failures) console.log(`- ${failure}`);
-      const [second] = await runInLanes([plain([first.file])], { ...options, workers: 1 }, {});
-      if (second === undefined) continue;
-      if (second.summary.failures.length === 0) console.log(`Passed only when run alone: ${first.file}`);
-      first.summary = second.summary;
+      const alone = [{ ...first.queue, files: [first.file] }];
+      first.summary = emptySummary();
+      for (const { summary } of await runInLanes(alone, { ...options, workers: 1 }, {}))
+        addSummary(first.summary, summary);
+      if (first.summary.failures.length === 0) passedAlone.push(`${first.file}${first.queue.name}`);
     }
   }
   keepDurations(durations);
   console.log(`Slowest files:\n${slowestFiles(durations, 12)}`);
+  for (const file of passedAlone) console.log(`Passed only when run alone: ${file}`);
   const total = emptySummary();
   for (const { summary } of results) addSummary(total, summary);
   return total;
 }
 
-type Result = { file: string; summary: Summary };
+type Result = { file: string; queue: Queue; summary: Summary };
 
 /**
  * Each lane is a process that takes the next file when it is done with one; what a file says is shown when it has ended.
@@ -97,7 +100,8 @@ async function runInLanes(
       }
     }
   };
-  const feed = async (worker: Worker, { files, name }: Queue): Promise<void> => {
+  const feed = async (worker: Worker, queue: Queue): Promise<void> => {
+    const { files, name } = queue;
     let last = '';
     for (let file = files.shift(); file !== undefined; file = files.shift()) {
       const startedAt = Date.now();
@@ -106,6 +110,7 @@ async function runInLanes(
       const said = summary ?? { ...emptySummary(), failures: ['its process ended before the file did'] };
       results.push({
         file,
+        queue,
         summary: { ...said, failures: said.failures.map((text) => `${file}${name}: ${text}`) },
       });
       if (summary === null) return;
@@ -114,7 +119,7 @@ async function runInLanes(
     }
     if ((await worker.end()) !== 0) {
       const failure = `The process that ran ${last} at the end left something open; its listing says what.`;
-      results.push({ file: last, summary: { ...emptySummary(), failures: [failure] } });
+      results.push({ file: last, queue, summary: { ...emptySummary(), failures: [failure] } });
     }
   };
   try {
