@@ -30,6 +30,8 @@ export type Engine = {
   suspend(seconds: number): Promise<void>;
   /** Nothing takes writes for so long; resolves when writes are taken again. */
   leave(seconds: number): Promise<void>;
+  /** A member that is not the primary is away for so long; null where there is none. */
+  memberLeaves: ((seconds: number) => Promise<void>) | null;
   /** Another member is elected; null where there is none. */
   stepDown: (() => Promise<void>) | null;
   /**
@@ -83,6 +85,7 @@ const ofOne = (database: LocalDatabase, { clocks, disk }: Rig): Engine => ({
     }
     await database.whenUp();
   },
+  memberLeaves: null,
   stepDown: null,
   rollBack: null,
   fillDisk:
@@ -161,6 +164,13 @@ const ofSet = (set: MemberSet, redis: RedisServer, { clocks, disk }: Rig): Engin
     await pause(seconds * 1_000);
     await Promise.all(gone.map((member) => member.start()));
     await set.primary();
+  },
+  async memberLeaves(seconds) {
+    const primary = await set.primary();
+    const gone = set.members.find((member) => member !== primary);
+    await gone?.kill();
+    await pause(seconds * 1_000);
+    await gone?.start();
   },
   async stepDown() {
     await set.stepDown();

@@ -13,6 +13,8 @@ export type Front = {
   /** Cuts so large a part of the lines, from 0 to 1, or lets a fault befall them until they end. */
   cut(part: number): number;
   spoil(part: number, fault: LineFault): number;
+  /** Cuts every line and takes no new one, until the answer is called. */
+  leave(): () => void;
   close(): Promise<void>;
 };
 
@@ -50,10 +52,11 @@ export const startFront = async (random: () => number): Promise<Front> => {
   const lines = new Set<Line>();
   let backends: readonly number[] = [];
   let turn = 0;
+  let isAway = false;
   const server = createServer({ noDelay: true }, (client) => {
     const port = backends[turn++ % Math.max(1, backends.length)];
     client.on('error', () => undefined);
-    if (port === undefined) return void client.destroy();
+    if (isAway || port === undefined) return void client.destroy();
     const service = connect({ port, host: '127.0.0.1', noDelay: true });
     const line: Line = { client, service, fault: null };
     lines.add(line);
@@ -72,6 +75,12 @@ export const startFront = async (random: () => number): Promise<Front> => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const some = (part: number): Line[] => [...lines].filter(() => random() < part);
+  const cutAll = (those: readonly Line[]): void => {
+    for (const { client, service } of those) {
+      client.resetAndDestroy();
+      service.resetAndDestroy();
+    }
+  };
   return {
     port: (server.address() as AddressInfo).port,
     setBackends: (ports) => {
@@ -80,16 +89,20 @@ export const startFront = async (random: () => number): Promise<Front> => {
     count: () => lines.size,
     cut(part) {
       const cut = some(part);
-      for (const { client, service } of cut) {
-        client.resetAndDestroy();
-        service.resetAndDestroy();
-      }
+      cutAll(cut);
       return cut.length;
     },
     spoil(part, fault) {
       const spoiled = some(part);
       for (const line of spoiled) line.fault = fault;
       return spoiled.length;
+    },
+    leave() {
+      isAway = true;
+      cutAll([...lines]);
+      return () => {
+        isAway = false;
+      };
     },
     close: () =>
       new Promise((resolve) => {

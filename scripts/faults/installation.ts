@@ -26,6 +26,8 @@ export type KeptService = {
    * @param whenDown called in between
    */
   restart(signal: 'SIGKILL' | 'SIGTERM', whenDown?: () => void): Promise<void>;
+  /** Kills it and starts it again after so long; resolves when it is ready. */
+  leave(seconds: number): Promise<void>;
 };
 
 /** A database and the processes that serve it. */
@@ -60,14 +62,17 @@ const keepService = async (
   let isStopping = false;
   let child: Child | null = null;
   let up: Promise<void> = Promise.resolve();
+  /** It is not started again before. */
+  let mayStart: Promise<unknown> = Promise.resolve();
   const launch = async (): Promise<void> => {
+    if (isStopping) return;
     const endsBy = performance.now() + READY_LIMIT_MS;
     const started = await startChild({ command: process.execPath, args: serviceProgram, env, logFile });
     child = started;
     void started.exited.then(() => {
       child = null;
       onChange();
-      if (!isStopping) up = launch();
+      if (!isStopping) up = mayStart.then(launch);
     });
     while (!(await isReady(port))) {
       // The next start is under way.
@@ -79,17 +84,22 @@ const keepService = async (
     onChange();
   };
   await launch();
+  const restart: KeptService['restart'] = async (signal, whenDown) => {
+    const ending = child;
+    if (ending === null) return;
+    process.kill(ending.pid, signal);
+    void ending.exited.then(whenDown);
+    await ending.exited;
+    await up;
+  };
   return {
     port,
     clock,
     pid: () => child?.pid ?? null,
-    async restart(signal, whenDown) {
-      const ending = child;
-      if (ending === null) return;
-      process.kill(ending.pid, signal);
-      void ending.exited.then(whenDown);
-      await ending.exited;
-      await up;
+    restart,
+    leave(seconds) {
+      mayStart = pause(seconds * 1_000);
+      return restart('SIGKILL');
     },
     async stop() {
       isStopping = true;
@@ -98,14 +108,14 @@ const keepService = async (
   };
 };
 
-const PREPARE_TRIES = 5;
-/** Makes the collections; on a busy machine a set may elect another primary in the middle. */
+/** Makes the collections; on a busy machine a set may elect another primary in the middle, again and again. */
 const prepareDatabase = async (databaseUrl: string): Promise<void> => {
-  for (let tries = 1; ; tries += 1) {
+  const endsBy = performance.now() + READY_LIMIT_MS;
+  for (;;) {
     try {
       return await (await openMongoStores(databaseUrl)).close();
     } catch (error) {
-      if (tries === PREPARE_TRIES) throw error;
+      if (performance.now() > endsBy) throw error;
     }
   }
 };

@@ -51,6 +51,26 @@ export const longFaults = (seconds: number): readonly Fault[] => [
     happen: ({ installation: { engine } }) => engine.suspend(seconds),
   },
   {
+    name: `a member of the set away for ${seconds} s`,
+    countsFrom: 'begin',
+    isPossible: ({ engine }) => engine.memberLeaves !== null,
+    happen: async ({ installation: { engine } }) => engine.memberLeaves?.(seconds),
+  },
+  {
+    name: `a service away for ${seconds} s`,
+    countsFrom: 'end',
+    happen: ({ installation, random }) => random.pick(installation.services).leave(seconds),
+  },
+  {
+    name: `balancer away for ${seconds} s`,
+    countsFrom: 'end',
+    async happen({ front }) {
+      const comeBack = front.leave();
+      await pause(seconds * 1_000);
+      comeBack();
+    },
+  },
+  {
     name: `SIGSTOP of a service for ${seconds} s`,
     countsFrom: 'end',
     happen: ({ installation, random }) => suspendProcess(random.pick(installation.services).pid(), seconds),
@@ -64,6 +84,12 @@ export const longFaults = (seconds: number): readonly Fault[] => [
       await pause(seconds * 1_000);
       await engine.redis?.start();
     },
+  },
+  {
+    name: `SIGSTOP of Redis for ${seconds} s`,
+    countsFrom: 'begin',
+    isPossible: ({ engine }) => engine.redis !== null,
+    happen: ({ installation: { engine } }) => suspendProcess(engine.redis?.pid() ?? null, seconds),
   },
   {
     name: `disk of the database full for ${DISK_FULL_S} s`,
