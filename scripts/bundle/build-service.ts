@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from './browser-bundle.ts';
 
@@ -9,7 +11,7 @@ export const SERVICE_PARTS = ['service', 'start-container.mjs', 'zgoda.mjs'];
  * of the container. Loading its sources through tsx takes three times as long.
  */
 export async function buildService(outdir: string): Promise<void> {
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: {
       'start-container': 'scripts/start-container.ts',
@@ -29,9 +31,25 @@ export async function buildService(outdir: string): Promise<void> {
     target: 'node20',
     packages: 'external',
     sourcemap: true,
-    // Node holds the maps in memory; the place in a source is enough.
+    metafile: true,
+    // The place in a source is enough.
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
   });
+  const scripts = Object.keys(metafile.outputs).filter((name) => name.endsWith('.mjs'));
+  await Promise.all(scripts.map((name) => writeInAscii(path.join(root, name))));
+}
+
+/**
+ * Letters beyond ASCII are left in patterns alone, where an escape means the same. One of them makes Node hold the whole
+ * file with two bytes for each letter.
+ */
+async function writeInAscii(file: string): Promise<void> {
+  const text = await readFile(file, 'utf8');
+  const ascii = text.replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  if (ascii !== text) await writeFile(file, ascii);
 }

@@ -1,6 +1,3 @@
-/** Programs that the build bundles for the server, as arguments of Node in the project's folder. */
-const flags = ['--enable-source-maps'];
-
 /**
  * How the memory of the service is kept flat. Node lets the heap grow to four times of what is in use before it collects
  * the garbage of a chat's messages, unless the heap has a limit of less than 2 GB; and glibc keeps a store of free memory
@@ -12,5 +9,6 @@ export const SERVICE_ALLOCATOR = { MALLOC_ARENA_MAX: '2' };
 const given = process.env.NODE_OPTIONS ?? '';
 const isLeft = (flag: string): boolean => !given.includes(flag.slice(0, flag.indexOf('=')));
 
-export const serviceProgram = [...flags, ...memoryFlags.filter(isLeft), 'build/service/main.mjs'];
-export const seedProgram = [...flags, 'build/service/seed-demo.mjs'];
+/** Programs that the build bundles for the server, as arguments of Node in the project's folder. */
+export const serviceProgram = [...memoryFlags.filter(isLeft), 'build/service/main.mjs'];
+export const seedProgram = ['build/service/seed-demo.mjs'];

@@ -52,8 +52,7 @@ import { makeWrappingKeys } from '../outbound/vault/wrapping-keys.ts';
 import { makeVisitorBoard } from '../outbound/visitor-board.ts';
 import { makeVisitBoard } from '../outbound/visits/visit-board.ts';
 import { makeInstallationWitness } from '../outbound/witness/installation-witness.ts';
-import { timeStampReader } from '../outbound/witness/time-stamp.ts';
-import { makeTimeStampAuthority } from '../outbound/witness/time-stamp-authority.ts';
+import { makeTimeStampAuthority, readTimeStampsUnder } from '../outbound/witness/time-stamp-authority.ts';
 import { sealStores } from '../store/sealed/sealed-stores.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import { countedBus, countedJournal, countedLimits } from '../telemetry/metrics/counted-ports.ts';
@@ -193,7 +192,7 @@ export const composeDomain = (
     ],
     fetchUpdates:
       config.updates === null ? null : makeFetchUpdates(config.updates.url, config.updates.publicKeyPem),
-    readTimeStamp: timeStampReader(config.timeStamps?.certificates ?? null),
+    readTimeStamp: readTimeStampsUnder(config.timeStamps?.certificates ?? null),
     ...overrides,
     bus,
     erasureJournal: countedJournal(overrides.erasureJournal ?? journalOf(config), meters),

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { StatementMails } from '../domain/model/witness/witness.ts';
 import type { EnvName } from './env.ts';
 import type { EnvReader } from './env-reader.ts';
@@ -53,13 +54,23 @@ const readStatementMails = ({ text, fault }: EnvReader): StatementMails => {
   return found ?? 'off';
 };
 
+/** Read now, so that a wrong one stops the start and not the first time stamp. */
+const areCertificates = (pem: string): boolean => {
+  const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  try {
+    return found.map((one) => new X509Certificate(one)).length > 0;
+  } catch {
+    return false;
+  }
+};
+
 const readTimeStamps = ({ text, fault }: EnvReader): WitnessConfig['timeStamps'] => {
   const url = text('ZGODA_TIMESTAMP_URL');
   if (url === null) return null;
   const certificates = (text('ZGODA_TIMESTAMP_CA') ?? '').replace(/\\n/g, '\n');
   const isUrl = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
   if (!isUrl) fault('ZGODA_TIMESTAMP_URL must be the address of a time-stamp authority (RFC 3161).');
-  if (!certificates.includes('BEGIN CERTIFICATE')) {
+  if (!areCertificates(certificates)) {
     fault(
       'ZGODA_TIMESTAMP_CA must be the certificates of that authority, or of those above it, in PEM form.',
     );

@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { makeLogDestination } from './log-destination.ts';
+import { inSource } from './source-places.ts';
 
 /** Ids, counts and codes only. Never a text, name, e-mail, phone, address, user agent, token or query. Rule: MI-2. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
@@ -57,7 +58,7 @@ export const faultFields = (error: unknown): LogFields => {
     code,
     at: frames
       .slice(0, 3)
-      .map((line) => line.trim())
+      .map((line) => inSource(line.trim()))
       .join(' < '),
   };
 };

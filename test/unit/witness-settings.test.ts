@@ -34,6 +34,10 @@ describe('the settings of witnesses', () => {
     'an address in clear': { ZGODA_WITNESS_FOR: `http://a.example ${line}` },
     'an address with a path': { ZGODA_WITNESS_FOR: `https://a.example/x ${line}` },
     'an authority without a certificate': { ZGODA_TIMESTAMP_URL: 'http://tsa.example/' },
+    'a certificate that is cut off': {
+      ZGODA_TIMESTAMP_URL: 'http://tsa.example/',
+      ZGODA_TIMESTAMP_CA: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----',
+    },
     'another period': { ZGODA_WITNESS_MAIL: 'weekly' },
   };
   for (const [what, env] of Object.entries(faults)) {

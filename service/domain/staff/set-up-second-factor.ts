@@ -36,10 +36,10 @@ const note = (deps: SecondFactorDeps, actor: string, action: string, person: Sta
 export const makeStartSecondFactor =
   (deps: SecondFactorDeps) =>
   async (staff: Staff): Promise<{ secret: string; address: string; ticket: string }> => {
-    const secret = deps.oneTimeCodes.newSecret();
+    const { secret, address } = await deps.oneTimeCodes.newSecret(staff.email);
     const until = deps.clock.now().getTime() + SET_UP_MS;
     const ticket = await deps.vault.sealForService(JSON.stringify({ staffId: staff.id, secret, until }));
-    return { secret, address: deps.oneTimeCodes.address(secret, staff.email), ticket };
+    return { secret, address, ticket };
   };
 
 const openTicket = async (deps: SecondFactorDeps, staff: Staff, ticket: string): Promise<string> => {

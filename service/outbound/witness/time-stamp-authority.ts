@@ -1,10 +1,19 @@
+import type { TimeStampReader } from '../../domain/model/base/ports.ts';
 import { statementText } from '../../domain/model/witness/statement.ts';
 import { type Witness, witnessError } from '../../domain/model/witness/witness.ts';
 import { limitedBody } from './limited-body.ts';
-import { timeStampReader, timeStampRequest, tokenIn } from './time-stamp.ts';
 
 const ANSWER_MS = 5_000;
 const MOST_BYTES = 32 * 1024;
+
+/** Loaded with the first time stamp: `pkijs` takes three megabytes, and few installations have an authority. */
+const timeStamps = () => import('./time-stamp.ts');
+
+/** As `timeStampReader`. @param certificates those that the operator named; null: no token is trusted */
+export const readTimeStampsUnder =
+  (certificates: string | null): TimeStampReader =>
+  async (token, text) =>
+    certificates === null ? null : (await timeStamps()).timeStampReader(certificates)(token, text);
 
 /** A time-stamp authority (RFC 3161) as a witness; its tokens must verify with the certificates of the operator. */
 export const makeTimeStampAuthority = ({
@@ -14,13 +23,14 @@ export const makeTimeStampAuthority = ({
   url: string;
   certificates: string;
 }): Witness => {
-  const read = timeStampReader(certificates);
+  const read = readTimeStampsUnder(certificates);
   const by = new URL(url).host;
   return {
     name: by,
     kind: 'rfc3161',
     async see(statement) {
       const text = statementText(statement);
+      const { timeStampRequest, tokenIn } = await timeStamps();
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/timestamp-query' },

@@ -95,10 +95,8 @@ export type PasswordHasher = {
 
 /** Codes that a phone shows, each for half a minute (RFC 6238). */
 export type OneTimeCodes = {
-  /** 160 random bits, base32. */
-  newSecret(): string;
-  /** The content of the QR code. */
-  address(secret: string, account: string): string;
+  /** 160 random bits, base32, and the content of the QR code. */
+  newSecret(account: string): Promise<{ secret: string; address: string }>;
   /** Number of the 30-second step that the code belongs to, at most one away from now; null for any other code. */
   stepOf(secret: string, code: string, now: Date): Promise<number | null>;
 };
