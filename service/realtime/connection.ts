@@ -25,7 +25,10 @@ export type ConnectionHandlers<F> = {
    * @param queued lets the next one start: what this one waits for cannot be overtaken any more
    */
   onFrame(frame: F, queued: () => void): Promise<void>;
+  /** The place is free: it closes, or is gone. */
   onClose(): void;
+  /** Nothing of it is left. */
+  onGone?(): void;
   /** A frame was refused. */
   onProblem(code: ProblemCode): void;
 };
@@ -38,33 +41,35 @@ const refOf = (frame: unknown): { ref?: string } =>
 
 let nextSocketId = 0;
 
+/** Oversized and malformed frames: ws closes with 1009 or 1007 by itself. */
+const leaveItToWs = (): void => undefined;
+
 /**
  * One socket: handling in order, each `ref` once at a time, a deadline for the first frame, limits on rate, faults and
- * backlog, and a clean end. Knows nothing of what the frames mean.
+ * backlog, and a clean end. Knows nothing of what the frames mean. Thousands of them are at rest: decision 0160.
  */
 export class Connection<F> {
   readonly id = `s${++nextSocketId}`;
-  /** Resolves when the socket is gone. */
-  readonly gone: Promise<void>;
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
   readonly #limits: Limits;
   readonly #logger: ServiceLogger;
   readonly #handlers: ConnectionHandlers<F>;
-  readonly #helloTimer: NodeJS.Timeout;
+  /** Null when the hello came. */
+  #helloTimer: NodeJS.Timeout | null;
   readonly #turns = new FrameTurns<F>((frame, queued) =>
     // The hello was handled while this frame waited, so a ping can be answered now.
     this.isOpen && !this.#isAnsweredPing(frame) ? this.#handle(frame, queued) : undefined,
   );
-  /** `ref` of each frame that is not answered yet. */
-  readonly #unanswered = new Set<string>();
+  /** `ref` of each frame that is not answered yet; null when there is none. */
+  #unanswered: Set<string> | null = null;
   #isGreeted = false;
   #faults = 0;
   #secondStart = 0;
   #framesInSecond = 0;
   #missedPings = 0;
-  /** Texts of this turn of the event loop. */
-  #gathered: string[] = [];
+  /** Texts of this turn of the event loop; null when there is none. */
+  #gathered: string[] | null = null;
   #hasLeft = false;
 
   constructor(
@@ -83,13 +88,18 @@ export class Connection<F> {
     socket.on('pong', () => {
       this.#missedPings = 0;
     });
-    // Oversized and malformed frames: ws closes with 1009 or 1007 by itself.
-    socket.on('error', () => {});
-    this.gone = new Promise((resolve) => {
-      socket.on('close', () => {
-        this.#leave();
-        resolve();
-      });
+    socket.on('error', leaveItToWs);
+    socket.on('close', () => {
+      this.#leave();
+      handlers.onGone?.();
+    });
+  }
+
+  /** Resolves when the socket is gone. */
+  gone(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#socket.readyState === this.#socket.CLOSED) resolve();
+      else this.#socket.once('close', () => resolve());
     });
   }
 
@@ -100,7 +110,8 @@ export class Connection<F> {
   /** The first frame was a good hello. */
   greeted(): void {
     this.#isGreeted = true;
-    clearTimeout(this.#helloTimer);
+    clearTimeout(this.#helloTimer ?? undefined);
+    this.#helloTimer = null;
   }
   get isGreeted(): boolean {
     return this.#isGreeted;
@@ -112,10 +123,11 @@ export class Connection<F> {
   /** An encoded frame, so that one text serves many sockets. */
   sendText(text: string): void {
     if (!this.isOpen) return;
-    if (this.#gathered.length === 0) {
+    if (this.#gathered === null) {
       // What this turn of the event loop puts in is not on its way yet: nobody could have read it.
       if (this.#socket.bufferedAmount > this.#limits.backlogBytes) return this.close('tooSlow');
       process.nextTick(() => this.#flush());
+      this.#gathered = [];
     }
     this.#gathered.push(text);
   }
@@ -126,8 +138,8 @@ export class Connection<F> {
    */
   #flush(): void {
     const texts = this.#gathered;
-    if (texts.length === 0) return;
-    this.#gathered = [];
+    if (texts === null) return;
+    this.#gathered = null;
     if (this.isOpen) this.#stream.write(textFrames(texts));
   }
 
@@ -141,7 +153,7 @@ export class Connection<F> {
   #leave(): void {
     if (this.#hasLeft) return;
     this.#hasLeft = true;
-    clearTimeout(this.#helloTimer);
+    clearTimeout(this.#helloTimer ?? undefined);
     this.#handlers.onClose();
   }
 
@@ -173,6 +185,7 @@ export class Connection<F> {
     const { ref } = refOf(frame);
     if (ref !== undefined) {
       // Sent again while the first copy waits: handled too, copies would pile up faster than they are answered.
+      this.#unanswered ??= new Set();
       if (this.#unanswered.has(ref)) return;
       this.#unanswered.add(ref);
     }
@@ -190,8 +203,13 @@ export class Connection<F> {
       this.#refuse(error, refOf(frame));
     } finally {
       const { ref } = refOf(frame);
-      if (ref !== undefined) this.#unanswered.delete(ref);
+      if (ref !== undefined) this.#answered(ref);
     }
+  }
+
+  #answered(ref: string): void {
+    this.#unanswered?.delete(ref);
+    if (this.#unanswered?.size === 0) this.#unanswered = null;
   }
 
   #refuse(error: unknown, ref: { ref?: string }): void {

@@ -8,9 +8,9 @@ const MOST_UNDER_WAY = 8;
  */
 export class FrameTurns<F> {
   readonly #handle: (frame: F, queued: () => void) => Promise<void> | undefined;
-  /** Not started yet, oldest first. */
-  readonly #waiting: F[] = [];
-  readonly #waitingForIdle: (() => void)[] = [];
+  /** Not started yet, oldest first; null when all have. */
+  #waiting: F[] | null = null;
+  #waitingForIdle: (() => void)[] | null = null;
   /** Whether the newest that has started lets no other one start. */
   #isHeld = false;
   #underWay = 0;
@@ -24,20 +24,27 @@ export class FrameTurns<F> {
   }
 
   put(frame: F): void {
+    if (!this.#isHeld) return this.#start(frame);
+    this.#waiting ??= [];
     this.#waiting.push(frame);
-    this.#startNext();
   }
 
   /** Resolves when all frames are handled. */
   idle(): Promise<void> {
     if (this.#underWay === 0) return Promise.resolve();
-    return new Promise((resolve) => this.#waitingForIdle.push(resolve));
+    return new Promise((resolve) => {
+      this.#waitingForIdle ??= [];
+      this.#waitingForIdle.push(resolve);
+    });
   }
 
   #startNext(): void {
     while (!this.#isHeld) {
-      const frame = this.#waiting.shift();
-      if (frame === undefined) return;
+      const frame = this.#waiting?.shift();
+      if (frame === undefined) {
+        this.#waiting = null;
+        return;
+      }
       this.#start(frame);
     }
   }
@@ -55,12 +62,18 @@ export class FrameTurns<F> {
     const end = (): void => {
       this.#underWay -= 1;
       release();
-      if (this.#underWay === 0) for (const resolve of this.#waitingForIdle.splice(0)) resolve();
+      if (this.#underWay === 0 && this.#waitingForIdle !== null) this.#nowIdle();
     };
     const handled = this.#handle(frame, () => {
       if (this.#underWay < MOST_UNDER_WAY) release();
     });
     if (handled === undefined) end();
     else void handled.then(end);
+  }
+
+  #nowIdle(): void {
+    const waiting = this.#waitingForIdle ?? [];
+    this.#waitingForIdle = null;
+    for (const resolve of waiting) resolve();
   }
 }

@@ -102,7 +102,7 @@ export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
       unsubscribe();
       const leaving = connections();
       for (const connection of leaving) connection.bye('draining', 500 + Math.floor(Math.random() * 4_500));
-      await Promise.all(leaving.map((connection) => connection.gone));
+      await Promise.all(leaving.map((connection) => connection.gone()));
       visitorsHere.stop();
       upgrade.close();
     },

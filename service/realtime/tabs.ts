@@ -35,7 +35,8 @@ export const makeTabs = (rooms: Rooms<ConversationId, Peer>, share: ShareEntries
       // Later than all that is known, whatever the clocks of other machines say.
       const latest = Math.max(...[...own, ...tabs.othersOf(id).flat()].map(({ at }) => at), 0);
       const at = Math.max(Date.now(), latest + 1);
-      tabs.set(id, [...own, { socket: peer.connection.id, tab: peer.tab, at }]);
+      // Not spread: an array that grew has room for sixteen more.
+      tabs.set(id, own.concat({ socket: peer.connection.id, tab: peer.tab, at }));
       settle(id);
     },
     left(peer: Peer, id: ConversationId): void {

@@ -54,19 +54,23 @@ const refuse = (socket: Duplex, { status, message }: Refusal): void => {
   socket.end(`${lines.join('\r\n')}\r\n\r\n${message}`);
 };
 
-/** Counts per key, with what other processes have taken, and frees the place. */
-const makePlaces =
-  (max: number, taken: SharedEntries<number>) =>
-  (key: string): (() => void) | null => {
+/** Counts per key, with what other processes have taken. */
+const makePlaces = (max: number, taken: SharedEntries<number>) => ({
+  /** False: there is none. */
+  take(key: string): boolean {
     const count = taken.own.get(key) ?? 0;
-    if (taken.othersOf(key).reduce((sum, other) => sum + other, count) >= max) return null;
+    if (taken.othersOf(key).reduce((sum, other) => sum + other, count) >= max) return false;
     taken.set(key, count + 1);
-    return () => {
-      const left = (taken.own.get(key) ?? 1) - 1;
-      if (left <= 0) taken.remove(key);
-      else taken.set(key, left);
-    };
-  };
+    return true;
+  },
+  free(key: string): void {
+    const left = (taken.own.get(key) ?? 1) - 1;
+    if (left <= 0) taken.remove(key);
+    else taken.set(key, left);
+  },
+});
+
+const leaveItToOthers = (): void => undefined;
 
 /** The caller's address behind so many trusted proxies; used in memory, dropped at once. Rule: MI-1. */
 const addressOf = (request: IncomingMessage, trustProxy: number): string => {
@@ -120,20 +124,19 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
 
   /** @returns a function that frees the places, once */
   const takePlaces = (address: string, shop: Shop | null): (() => void) => {
-    const leaveAddress = placesByAddress(address);
-    if (leaveAddress === null)
+    if (!placesByAddress.take(address))
       throw new Refusal(429, 'Too many connections are open from this address. Close some of them.');
-    const leaveShop = shop === null ? () => {} : placesByShop(shop.id);
-    if (leaveShop === null) {
-      leaveAddress();
+    const shopId = shop?.id ?? null;
+    if (shopId !== null && !placesByShop.take(shopId)) {
+      placesByAddress.free(address);
       throw new Refusal(503, 'This shop has reached its limit of connections. Try again later.');
     }
     let isLeft = false;
     return () => {
       if (isLeft) return;
       isLeft = true;
-      leaveAddress();
-      leaveShop();
+      placesByAddress.free(address);
+      if (shopId !== null) placesByShop.free(shopId);
     };
   };
 
@@ -147,7 +150,7 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
     // The socket closed while the shop was read: a place taken now would never be freed.
     if (socket.destroyed) return;
     const leave = takePlaces(address, shop);
-    socket.once('close', leave);
+    socket.on('close', leave);
     sockets.handleUpgrade(request, socket, head, (upgraded) => {
       const line: Line = { socket: upgraded, stream: socket };
       if (shop === null) deps.acceptStaff(line, leave);
@@ -156,7 +159,7 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
   };
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    socket.on('error', () => {});
+    socket.on('error', leaveItToOthers);
     decide(request, socket, head).catch((error: unknown) => {
       if (error instanceof Refusal) return refuse(socket, error);
       if (error instanceof DomainError) warnOfRefusals({ code: error.code });

@@ -18,12 +18,27 @@ const CAPACITY = 10_000;
 /** How long a key is held beside processes that may destroy it, in milliseconds: a hint of that may be lost. */
 export const HELD_BESIDE_OTHERS_MS = 5_000;
 
-const makeKey = (key: Buffer, place: string): ContentKey => ({
-  seal: (field, text) => sealWith(key, Buffer.from(text, 'utf8'), `${place}/${field}`, SEALED_MARK),
-  open: (field, sealed) => openWith(key, sealed, `${place}/${field}`, SEALED_MARK).toString('utf8'),
-  sealBytes: (field, bytes) => sealBytes(key, bytes, `${place}/${field}`),
-  openBytes: (field, sealed) => openBytes(key, sealed, `${place}/${field}`),
-});
+/** A class, because thousands are held, and functions of each would take memory. */
+class OpenedKey implements ContentKey {
+  readonly #key: Uint8Array;
+  readonly #place: string;
+  constructor(key: Uint8Array, place: string) {
+    this.#key = key;
+    this.#place = place;
+  }
+  seal(field: string, text: string): string {
+    return sealWith(this.#key, Buffer.from(text, 'utf8'), `${this.#place}/${field}`, SEALED_MARK);
+  }
+  open(field: string, sealed: string): string {
+    return openWith(this.#key, sealed, `${this.#place}/${field}`, SEALED_MARK).toString('utf8');
+  }
+  sealBytes(field: string, bytes: Uint8Array): Uint8Array {
+    return sealBytes(this.#key, bytes, `${this.#place}/${field}`);
+  }
+  openBytes(field: string, sealed: Uint8Array): Uint8Array {
+    return openBytes(this.#key, sealed, `${this.#place}/${field}`);
+  }
+}
 
 type Held = { readonly shopId: ShopId; readonly key: Promise<ContentKey | null>; readonly since: number };
 
@@ -74,7 +89,8 @@ export const makeContentKeys = (
     const sealed = await wrappingKeys.unwrap(row, async () => (await store.find(scope, [row.id]))[0] ?? null);
     const [id, key] = (await vault.open(scope, sealed)).split(' ');
     if (id !== row.id || key === undefined) throw new Error('A key was stored for another record.');
-    return makeKey(Buffer.from(key, 'base64url'), `${row.shopId}/${row.id}`);
+    // A copy: a small buffer is a part of a large one, which it would keep.
+    return new OpenedKey(new Uint8Array(Buffer.from(key, 'base64url')), `${row.shopId}/${row.id}`);
   };
   const get: ContentKeys['get'] = (scope, id) => {
     if (dying.has(id)) return Promise.resolve(null);
@@ -97,7 +113,7 @@ export const makeContentKeys = (
     const bytes = randomBytes(32);
     const sealed = await vault.seal(scope, `${id} ${bytes.toString('base64url')}`);
     const isFirst = wrappingKeys.store(store, scope, { id, shopId: scope.shopId }, sealed);
-    return { key: makeKey(bytes, `${scope.shopId}/${id}`), isFirst };
+    return { key: new OpenedKey(bytes, `${scope.shopId}/${id}`), isFirst };
   };
   return {
     get,

@@ -107,4 +107,32 @@ describe('frames of one socket', () => {
     connection.sendText('one more');
     assert.deepEqual(closed, ['tooSlow']);
   });
+
+  it('frees its place when it closes, and is gone with its socket, for who asks before and after', async () => {
+    const socket = Object.assign(new EventEmitter(), {
+      ...{ OPEN: 1, CLOSED: 3, readyState: 1, close: () => undefined },
+    });
+    const told: string[] = [];
+    const connection = new Connection(
+      { socket, stream: {} } as unknown as Line,
+      limitsFor(1),
+      makeLogger('silent'),
+      {
+        decode: () => ({ ok: true as const, frame: null }),
+        answerPing: () => false,
+        onFrame: async () => undefined,
+        onClose: () => told.push('place'),
+        onGone: () => told.push('gone'),
+        onProblem: () => undefined,
+      },
+    );
+    const before = connection.gone().then(() => told.push('before'));
+    connection.close('tooSlow');
+    assert.deepEqual(told, ['place']);
+    socket.readyState = 3;
+    socket.emit('close');
+    await before;
+    await connection.gone();
+    assert.deepEqual(told, ['place', 'gone', 'before']);
+  });
 });
