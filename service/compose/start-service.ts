@@ -39,6 +39,8 @@ export type Parts = Omit<DomainParts, 'redis'> & {
   onPlaceLost?: OnLost;
   /** Tests put faults on the connections to Redis. */
   openRedis?: typeof openRedisLines;
+  /** False: a test runs each job itself, at the moment that it means. */
+  hasRounds?: boolean;
 };
 
 export type Service = {
@@ -67,11 +69,10 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
 
 const siteOf = (config: Config, port: number): Site => {
   const origin = originOf(config, port);
-  const url = new URL(origin);
   return {
     origin,
     socketOrigin: origin.replace(/^http/, 'ws'),
-    isSecure: url.protocol === 'https:',
+    isSecure: origin.startsWith('https:'),
   };
 };
 
@@ -85,8 +86,7 @@ const serve = (
   others: RedisLines | null,
 ) => {
   const { bus, presence, visitors, clock } = ports;
-  const now = () => clock.now();
-  const common = { config, site, rateLimits, addressKey, isStopping, logger, meters, now };
+  const common = { config, site, rateLimits, addressKey, isStopping, logger, meters, now: () => clock.now() };
   const { visitor, console, adapter } = desks;
   const pages = makePages({ ...common, desk: visitor.pages, presence, buildDir: config.buildDir });
   const subProcessors = makeSubProcessorPage({
@@ -181,6 +181,7 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
     logger,
     () => place.fence() !== null,
     meters,
+    parts.hasRounds,
   );
   place.onTaken((fence) => logger.info({ fence }, 'This process runs the jobs from now on.'));
   const stopReporting = startMemoryReport({
@@ -229,8 +230,8 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
     await meters.stop();
     await stores.close();
   };
-  const mailPort = mailListener?.port ?? null;
-  return { origin: site.origin, port, mailPort, useCases, desks, ports, stores, stop };
+  const addresses = { origin: site.origin, port, mailPort: mailListener?.port ?? null };
+  return { ...addresses, useCases, desks, ports, stores, stop };
 };
 
 /** Takes its place at the database, wires everything and listens. @throws LeaseTaken */

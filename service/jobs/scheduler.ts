@@ -24,12 +24,14 @@ export type Scheduler = {
 /**
  * Runs each job repeatedly, never twice at once; a failed run is logged and retried in the next round.
  * @param isHolder whether this process holds the lease, so that it runs the jobs of which one run is enough
+ * @param hasRounds false: jobs run only when something wakes them
  */
 export const startScheduler = (
   jobs: readonly Job[],
   logger: ServiceLogger,
   isHolder: () => boolean,
   meters: Pick<Meters, 'job'> = noMeters,
+  hasRounds = true,
 ): Scheduler => {
   const running = new Map<string, Promise<void>>();
   const woken = new Set<string>();
@@ -65,7 +67,7 @@ export const startScheduler = (
     running.set(job.name, run);
   };
   const isOurs = ({ at }: Job): boolean => at === 'each' || isHolder();
-  const timers = jobs.map((job) =>
+  const timers = (hasRounds ? jobs : []).map((job) =>
     setInterval(() => {
       if (isOurs(job)) start(job);
     }, job.everyMs).unref(),

@@ -28,7 +28,7 @@ const watchedStores = () => {
 
 describe('a shop while its widgets are open', () => {
   const { stores, seen } = watchedStores();
-  const chat = setUpLiveChat({ stores });
+  const chat = setUpLiveChat({ stores, hasRounds: false });
 
   const send = async (visitor: FrameClient): Promise<string> => {
     await heardByAll(chat.service);

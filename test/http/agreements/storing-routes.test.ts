@@ -119,6 +119,7 @@ describe('routes that store something about a person, without an agreement', fun
     service = await startTestService({
       stores: { ...stores, agreements },
       overrides: { mailer: takingMailer },
+      hasRounds: false,
       env: { ZGODA_LIMIT_FACTOR: '100000', ZGODA_DEPLOYMENT: 'operator-hosted' },
     });
     await makeMerchant(service);

@@ -20,7 +20,7 @@ describe('search over conversations and leads', () => {
   let merchant: Merchant;
   let token: string;
   before(async () => {
-    service = await startTestService();
+    service = await startTestService({ hasRounds: false });
   });
   after(() => service.stop());
   beforeEach(async () => {

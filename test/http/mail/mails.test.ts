@@ -26,7 +26,11 @@ describe('mail', () => {
   };
   const start = async (url: string | null, options: Parameters<typeof startTestService>[0] = {}) => {
     const smtp = url === null ? {} : { SMTP_URL: url, ZGODA_MAIL_FROM: 'Zgoda <chat@shop.example>' };
-    const service = await startTestService({ ...options, env: { ...smtp, ...options?.env } });
+    const service = await startTestService({
+      ...options,
+      hasRounds: false,
+      env: { ...smtp, ...options?.env },
+    });
     services.push(service);
     return service;
   };

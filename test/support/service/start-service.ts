@@ -78,6 +78,11 @@ export type StartOptions = {
   openRedis?: NonNullable<Parts['openRedis']>;
   /** One process also in the lane of many. */
   isAlone?: boolean;
+  /**
+   * Whether jobs also run by themselves, every few seconds. Left out: not where a test moves the clock, since a round
+   * would then do, between two of its steps, what the next step counts.
+   */
+  hasRounds?: boolean;
 };
 
 /** The whole service on a free port; stores of its own unless given. In the lane of many processes it is three. */
@@ -102,10 +107,12 @@ const startOne = async (options: StartOptions, stores: Stores, logLines: string[
   });
   const logger = makeLogger(config.logLevel, sink);
   const { keyFolder, openRedis, meters, templateVersion, overrides } = options;
+  const { hasRounds = overrides?.clock === undefined || !('forward' in overrides.clock) } = options;
   const service = await startService({
     config,
     stores: options.dress?.(stores) ?? stores,
     logger,
+    hasRounds,
     ...(keyFolder === undefined ? {} : { keyFolder }),
     ...(openRedis === undefined ? {} : { openRedis }),
     ...(meters === undefined ? {} : { meters }),
