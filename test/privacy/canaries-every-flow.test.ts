@@ -107,8 +107,10 @@ describe('one person through every flow of the product', () => {
       dumps.push((await dumpDatabase(url)).replaceAll(service.origin, 'https://service.example'));
     };
     const mailed = async (kind: string): Promise<{ to: string; secret: string }> => {
-      const mail = (await outbox.readMails(service)).findLast((one) => one.kind === kind);
-      assert.ok(mail, `no mail ${kind}`);
+      const newest = async () => (await outbox.readMails(service)).findLast((one) => one.kind === kind);
+      let mail = await newest();
+      // Of what follows a form, a job puts it into the outbox.
+      while (mail === undefined) mail = await newest();
       const secret = secretIn(mail);
       secrets.add(secret);
       return { to: mail.to, secret };

@@ -16,6 +16,7 @@ import {
   signIn,
 } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
+import { followedUp } from '../support/surroundings/outbox.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -31,6 +32,8 @@ const post = (service: TestService, body: Record<string, unknown>) =>
 const sent = async (service: TestService, body: Record<string, unknown>) => {
   const answer = await post(service, body);
   assert.equal(answer.status, 201, answer.text);
+  // Its mails come and go by a job, while the traces are counted.
+  await followedUp(service);
   return String(answer.body.receiptSecret);
 };
 const byReceipt = async (service: TestService, act: 'withdraw' | 'erase', secret: string) => {

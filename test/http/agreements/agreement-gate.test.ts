@@ -22,7 +22,7 @@ import { wholeInbox } from '../../support/scenes/whole-inbox.ts';
 import type { FrameClient } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { mailedSecret } from '../../support/surroundings/mailed-link.ts';
-import { watchOutbox } from '../../support/surroundings/outbox.ts';
+import { followedUp, watchOutbox } from '../../support/surroundings/outbox.ts';
 import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
 type Outcome = { status: number; code: string | null };
@@ -172,7 +172,7 @@ describe('every way to keep or send something about a person', () => {
   before(async () => {
     sink = await startSmtpSink();
     const env = { ZGODA_DEPLOYMENT: 'operator-hosted', ...sink.env };
-    service = await startTestService({ stores: outbox.stores, env });
+    service = await startTestService({ stores: outbox.stores, env, hasRounds: false });
   });
   after(async () => {
     await service.stop();
@@ -201,6 +201,7 @@ describe('every way to keep or send something about a person', () => {
     const card = await visitor.next(({ t, event }) => t === 'event.new' && event.kind === 'card');
     assert.equal((await send(merchant, ['email'])).reply.status, 201);
     const optinSecret = await mailedSecret(of, sink, scope, EMAIL);
+    await followedUp(of);
     const link = await call(of, 'POST', '/v1/visitor/chat-receipt', {
       body: { shop: merchant.shop.key },
       token,

@@ -1,5 +1,5 @@
 import type { Stores } from '../../../service/desks/stores.ts';
-import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Mail, MailContent } from '../../../service/domain/model/mail/mail.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import type { TestService } from '../service/start-service.ts';
@@ -43,3 +43,9 @@ export const watchOutbox = (
 /** The secret behind `#` of the link in a mail. */
 export const secretIn = (mail: Pick<MailContent, 'text'>): string =>
   /#(?:\/join\/)?([A-Za-z0-9_-]{43})/.exec(mail.text)?.[1] ?? '';
+
+/** Waits until the job that follows up contact forms has put all their mails into the outbox. */
+export const followedUp = async ({ stores }: Pick<TestService, 'stores'>): Promise<void> => {
+  const isDue = async () => (await stores.leads.dueFollowUps(SERVICE_SCOPE, 1)).length > 0;
+  while (await isDue()) await new Promise((resolve) => setImmediate(resolve));
+};
