@@ -6,8 +6,8 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import * as v from 'valibot';
+import { freePort } from '../../scripts/start/free-port.ts';
 import { boundPages, linkBinding, NOT_CHECKED } from '../../service/domain/model/notice/policy-binding.ts';
 import { type PolicyPush, policyPush } from '../../service/protocol/api/adapter-api.ts';
 import type { ShopId } from '../../service/protocol/vocabulary.ts';
@@ -66,8 +66,8 @@ export class RecordingService {
   /** Opens the port; the same one again after `close`. */
   async open(): Promise<void> {
     this.#server = createServer((request, response) => void this.#take(request, response));
+    if (this.#port === 0) this.#port = await freePort();
     await new Promise<void>((done) => this.#server.listen(this.#port, '127.0.0.1', done));
-    this.#port = (this.#server.address() as AddressInfo).port;
   }
 
   async close(): Promise<void> {

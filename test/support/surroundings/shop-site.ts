@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { freePort } from '../../../scripts/start/free-port.ts';
 
 /** A file of the shop as it is served; without a type it is a page. */
 export type ShopFile = {
@@ -28,7 +28,7 @@ div,span{position:static!important;opacity:.1!important}`;
 export const startShopSite = async (
   serviceOrigin: string,
   snippet: () => string,
-  wantedPort = 0,
+  wantedPort?: number,
 ): Promise<ShopSite> => {
   const files = new Map<string, ShopFile>();
   const visits = new Map<string, number>();
@@ -56,8 +56,8 @@ export const startShopSite = async (
     response.end(`<!doctype html><html lang="pl"><head><title>Sklep</title><link rel="stylesheet" href="/shop.css">
 <link rel="icon" href="data:,"></head><body><h1>Sklep</h1><p><a href="/drugi-produkt">Drugi produkt</a></p>${snippet()}</body></html>`);
   });
-  await new Promise<void>((resolve) => server.listen(wantedPort, 'localhost', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = wantedPort ?? (await freePort());
+  await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
   return {
     origin: `http://localhost:${port}`,
     put: (path, file) => void files.set(path, file),
