@@ -139,7 +139,6 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
   const { ports, stores, useCases, desks, rateLimits } = composed;
   if (place.isFirst) await prepareContent(composed, logger);
   else await joinFiles(composed);
-
   const http = makeHttpServer(config.limits, logger);
   port = await listen(http.server, config.port, config.host);
   const site = siteOf(config, port);

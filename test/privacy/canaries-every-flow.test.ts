@@ -31,7 +31,7 @@ import { walkVisits } from '../support/scenes/visit-scene.ts';
 import { walkWaysBack } from '../support/scenes/way-back-walk.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 import { linkDelivered } from '../support/surroundings/mailed-link.ts';
-import { secretIn, watchOutbox } from '../support/surroundings/outbox.ts';
+import { followedUp, secretIn, watchOutbox } from '../support/surroundings/outbox.ts';
 import { type SmtpSink, startSmtpSink } from '../support/surroundings/smtp-sink.ts';
 
 const ADDRESS = '203.0.113.78';
@@ -76,7 +76,6 @@ describe('one person through every flow of the product', () => {
   };
   const post = async (path: string, body: unknown, token?: string) =>
     fine(await call(service, 'POST', path, token === undefined ? { body } : { body, token }));
-
   before(async function () {
     if (isQuickRun) return this.skip();
     this.timeout(120_000);
@@ -107,10 +106,9 @@ describe('one person through every flow of the product', () => {
       dumps.push((await dumpDatabase(url)).replaceAll(service.origin, 'https://service.example'));
     };
     const mailed = async (kind: string): Promise<{ to: string; secret: string }> => {
-      const newest = async () => (await outbox.readMails(service)).findLast((one) => one.kind === kind);
-      let mail = await newest();
-      // Of what follows a form, a job puts it into the outbox.
-      while (mail === undefined) mail = await newest();
+      await followedUp(service);
+      const mail = (await outbox.readMails(service)).findLast((one) => one.kind === kind);
+      assert.ok(mail, `no mail ${kind}`);
       const secret = secretIn(mail);
       secrets.add(secret);
       return { to: mail.to, secret };

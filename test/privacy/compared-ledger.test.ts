@@ -85,8 +85,7 @@ describe('a whole ledger that is compared with what is outside', () => {
     await service.useCases.sendStatements();
   };
 
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'zgoda-ledger-'));
     await buildVerifier(join(folder, 'verify-evidence.mjs'));
     witness = await startTestService({

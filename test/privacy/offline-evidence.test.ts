@@ -19,8 +19,7 @@ describe('evidence on another machine', () => {
   // biome-ignore lint/suspicious/noExplicitAny: the test alters any value
   let evidence: any;
   let withdrawn: unknown;
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'zgoda-offline-'));
     await buildVerifier(join(folder, 'verify-evidence.mjs'));
     const service = await startTestService();

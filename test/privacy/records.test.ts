@@ -324,7 +324,7 @@ describe('register of breaches', () => {
   it('keeps the register for five years, and no person in it [SE-4, RE-1]', async () => {
     const { body } = await open(running);
     const breach = await service.stores.breaches.get(SERVICE_SCOPE, body.id);
-    assert.equal(breach?.expiresAt.getUTCFullYear(), new Date().getUTCFullYear() + 5);
+    assert.equal(breach?.expiresAt.getUTCFullYear(), (breach?.openedAt.getUTCFullYear() ?? 0) + 5);
     const notices = await service.stores.breaches.noticesOf(SERVICE_SCOPE, body.id);
     assert.doesNotMatch(JSON.stringify([breach, notices]), /Osoba|@example|led_|cnv_/);
     assert.equal(await service.stores.breaches.removeExpired(SERVICE_SCOPE, new Date(Date.now() + 1_000)), 0);

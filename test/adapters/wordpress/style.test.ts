@@ -25,8 +25,7 @@ const findings = async (path: string): Promise<string[]> => {
   );
 };
 
-describe('the PHP of the WordPress plugin', function () {
-  this.timeout(30_000);
+describe('the PHP of the WordPress plugin', () => {
   before(function () {
     if (!existsSync(PHPCS)) this.skip();
   });

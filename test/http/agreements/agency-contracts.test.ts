@@ -20,6 +20,7 @@ import {
   pushPolicy,
   signIn,
 } from '../../support/scenes/chat-actors.ts';
+import type { FrameClient } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { watchOutbox } from '../../support/surroundings/outbox.ts';
 
@@ -265,16 +266,23 @@ describe('the contract between a shop and an agency', () => {
   });
 
   it('closes an open console of the agency to the shop when its time without a contract ends [PR-2, SE-1]', async () => {
-    const merchant = await makeMerchant(service);
-    const { id } = merchant.shop;
-    const contractDueAt = new Date(Date.now() + 1_500);
-    await service.stores.grants.insert(
-      scopeOfShop(id),
-      aGrant({ agencyId, shopId: id, contractId: null, contractDueAt }),
-    );
-    const here = await connectStaff(service, merchant.email);
-    const socket = await connectStaff(service, BOSS);
+    /** A console that was open before the end; a busy machine gets more time for that. */
+    const openBefore = async (leftMs: number): Promise<{ merchant: Merchant; socket: FrameClient }> => {
+      const merchant = await makeMerchant(service);
+      const { id } = merchant.shop;
+      const contractDueAt = new Date(Date.now() + leftMs);
+      await service.stores.grants.insert(
+        scopeOfShop(id),
+        aGrant({ agencyId, shopId: id, contractId: null, contractDueAt }),
+      );
+      const socket = await connectStaff(service, BOSS);
+      if (Date.now() < contractDueAt.getTime()) return { merchant, socket };
+      await socket.close();
+      return openBefore(2 * leftMs);
+    };
+    const { merchant, socket } = await openBefore(500);
     await socket.next('access.changed');
+    const here = await connectStaff(service, merchant.email);
     const visitor = await connectVisitor(service, merchant.shop);
     visitor.send({ t: 'message.send', ref: randomUUID(), text: 'po terminie', boot: newBoot() });
     const { conversation } = await here.next('conversation.new');

@@ -29,8 +29,7 @@ const pongs = async (client: FrameClient, cursor: string | undefined, fits: (pon
 };
 
 const whatEveryProcessHears = (title: string, faults: LineFaults): void => {
-  describe(title, function () {
-    this.timeout(30_000);
+  describe(title, () => {
     let processes: Processes;
     let one: TestService;
     let two: TestService;

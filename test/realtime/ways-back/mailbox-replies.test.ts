@@ -5,8 +5,7 @@ import { call } from '../../support/scenes/chat-actors.ts';
 import { GONE_EMAIL, useMailWayScene } from '../../support/scenes/mail-way-scene.ts';
 import { DOVECOT, type ImapServer, startImapServer } from '../../support/surroundings/imap-server.ts';
 
-describe('replies that arrive in a mailbox of the operator', function () {
-  this.timeout(30_000);
+describe('replies that arrive in a mailbox of the operator', () => {
   const env: Record<string, string> = {
     ZGODA_MAIL_IN_ADDRESS: 'reply@chat.example',
     ZGODA_MAIL_IN_AUTHSERV: 'mx.chat.example',

@@ -12,8 +12,7 @@ import { until } from '../../../support/redis/two-sharings.ts';
 const ADDRESS = '203.0.113.77';
 const DAY_MS = 86_400_000;
 
-describe('limits that several processes count together', function () {
-  this.timeout(20_000);
+describe('limits that several processes count together', () => {
   const key = randomBytes(32);
   const limits = limitsFor(1);
   let server: RedisServer;

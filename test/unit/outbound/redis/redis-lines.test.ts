@@ -8,8 +8,7 @@ import { makeLogger } from '../../../../service/telemetry/logger.ts';
 
 const quiet = makeLogger('silent');
 
-describe('the connections to Redis', function () {
-  this.timeout(20_000);
+describe('the connections to Redis', () => {
   let server: RedisServer;
   let lines: RedisLines;
   before(async () => {

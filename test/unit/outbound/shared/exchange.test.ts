@@ -16,8 +16,7 @@ import { processesOver, until } from '../../../support/redis/two-sharings.ts';
 
 const NOT_SOON_MS = 60_000;
 
-describe('the exchange between processes', function () {
-  this.timeout(20_000);
+describe('the exchange between processes', () => {
   let server: RedisServer;
   before(async () => {
     server = await startRedis();

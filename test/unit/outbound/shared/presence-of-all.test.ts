@@ -10,8 +10,7 @@ import { processesOver, until } from '../../../support/redis/two-sharings.ts';
 
 const NOT_SOON_MS = 60_000;
 
-describe('presence of staff at several processes', function () {
-  this.timeout(20_000);
+describe('presence of staff at several processes', () => {
   let server: RedisServer;
   before(async () => {
     server = await startRedis();

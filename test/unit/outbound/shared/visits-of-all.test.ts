@@ -9,8 +9,7 @@ import { processesOver, until } from '../../../support/redis/two-sharings.ts';
 const NOW = Date.UTC(2026, 10, 27);
 const at = (seconds: number) => new Date(NOW + seconds * 1_000);
 
-describe('visits at several processes', function () {
-  this.timeout(20_000);
+describe('visits at several processes', () => {
   let server: RedisServer;
   before(async () => {
     server = await startRedis();
