@@ -10,7 +10,7 @@ import type { SealedHints } from './sealed-hints.ts';
 const REMEMBERED = 10_000;
 
 /** What happened at one process within one turn of its event loop. */
-type Parcel = { readonly id: string; readonly from: string; readonly events: readonly DomainEvent[] };
+type Parcel = { readonly id: string; readonly events: readonly DomainEvent[] };
 
 /** The newest of many ids. */
 const makeRemembered = () => {
@@ -46,6 +46,7 @@ export const makeRedisEventBus = (
 ): EventBus => {
   const { tell, subscribe } = makeEventListeners(onFault);
   const channel = `${prefix}events`;
+  const channelBytes = Buffer.from(channel);
   const self = randomUUID();
   const parcelsHeard = makeRemembered();
   /** Two processes may overtake each other: what one told of a conversation comes after another has erased it. */
@@ -60,14 +61,14 @@ export const makeRedisEventBus = (
     const events = waiting;
     waiting = [];
     parcels += 1;
-    const parcel: Parcel = { id: `${self}/${parcels}`, from: self, events };
+    const parcel: Parcel = { id: `${self}/${parcels}`, events };
     // A hint: when Redis is away, the others find out by reading.
     commands.publish(channel, hints.seal(parcel, channel)).catch(() => undefined);
   };
-  const receive = (at: string, sealed: string): void => {
-    if (at !== channel) return;
+  const receive = (at: Buffer, sealed: Buffer): void => {
+    if (!at.equals(channelBytes)) return;
     const parcel = hints.open(sealed, channel) as Parcel | null;
-    if (parcel === null || parcel.from === self || parcelsHeard.has(parcel.id)) return;
+    if (parcel === null || parcelsHeard.has(parcel.id)) return;
     parcelsHeard.add(parcel.id);
     for (const event of parcel.events) {
       const about = conversationOf(event);
@@ -78,7 +79,7 @@ export const makeRedisEventBus = (
   };
   // What fails here is tried again with the next connection.
   const join = (): void => void subscriber.subscribe(channel).catch(() => undefined);
-  subscriber.on('message', receive);
+  subscriber.on('messageBuffer', receive);
   onBack(join);
   join();
 

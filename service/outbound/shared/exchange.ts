@@ -27,6 +27,7 @@ export type Exchange = {
  */
 export const makeExchange = (lines: RedisLines, hints: SealedHints, beatMs: number = BEAT_MS): Exchange => {
   const channel = `${lines.prefix}shared`;
+  const channelBytes = Buffer.from(channel);
   const self = randomBytes(9).toString('base64url');
   const parts = new Map<string, ExchangePart & { said: number }>();
   const answering = new Set<string>();
@@ -64,11 +65,10 @@ export const makeExchange = (lines: RedisLines, hints: SealedHints, beatMs: numb
       }
     });
   };
-  const onMessage = (to: string, sealed: string): void => {
-    const opened = to === channel ? hints.open(sealed, channel) : null;
+  const onMessage = (to: Buffer, sealed: Buffer): void => {
+    const opened = to.equals(channelBytes) ? hints.open(sealed, channel) : null;
     if (opened === null) return;
     const { from, message } = opened as { from: string; message: ExchangeMessage };
-    if (from === self) return;
     if (message.kind !== 'ask') others.hear(from, message);
     else if (message.to === self) answer(message.part);
     onHeard();
@@ -103,7 +103,7 @@ export const makeExchange = (lines: RedisLines, hints: SealedHints, beatMs: numb
       };
     },
     async begin() {
-      lines.subscriber.on('message', onMessage);
+      lines.subscriber.on('messageBuffer', onMessage);
       timer = setInterval(() => {
         others.count(lines.isUp());
         void beat();
@@ -121,7 +121,7 @@ export const makeExchange = (lines: RedisLines, hints: SealedHints, beatMs: numb
       if (timer !== null) clearInterval(timer);
       stopWaiting();
       others.stop();
-      lines.subscriber.off('message', onMessage);
+      lines.subscriber.off('messageBuffer', onMessage);
       await send({ kind: 'bye' });
     },
   };

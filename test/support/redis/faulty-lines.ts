@@ -12,7 +12,7 @@ export const withLineFaults =
   async (...parts) => {
     const lines: RedisLines = await open(...parts);
     const real = lines.commands;
-    const publish = async (channel: string, message: string): Promise<number> => {
+    const publish = async (channel: string, message: Buffer): Promise<number> => {
       const { dropped, doubled, delayed, mostDelayMs } = faults();
       if (random() < dropped) return 0;
       const once = async (): Promise<number> => {
