@@ -4,8 +4,11 @@ import {
   type ShopScope,
   type ShopsScope,
   scopeOfShop,
+  scopeOfShops,
 } from '../../../domain/model/base/tenancy.ts';
 import type { ContentKeyRow, ContentKeyStore } from '../../../domain/model/content/content-keys.ts';
+import type { ShopId } from '../../../protocol/vocabulary.ts';
+import { makeGroupedReads } from '../../grouped-reads.ts';
 import { requireInScope } from '../../scope.ts';
 import { answerGuard } from '../base/answer-guard.ts';
 import { isDuplicate } from '../base/database-error.ts';
@@ -27,6 +30,8 @@ const schema = new Schema<Row>(
 type BegunRow = { _id: 'begun' };
 const begunSchema = new Schema<BegunRow>({ _id: String }, SCHEMA_OPTIONS);
 
+const isOneShop = (scope: ShopScope | ShopsScope | ServiceScope): scope is ShopScope =>
+  'shopId' in scope && scope.shopId !== null;
 const reachOf = (scope: ShopScope | ShopsScope | ServiceScope): Reach =>
   'shopId' in scope && scope.shopId === null ? allShops(scope) : scope;
 
@@ -34,10 +39,19 @@ const reachOf = (scope: ShopScope | ShopsScope | ServiceScope): Reach =>
 export const makeMongoContentKeyStore = (connection: Connection): ContentKeyStore => {
   const keys = connection.useDb(keyDatabaseName(connection.name), { useCache: true });
   const rows = shopTable<Row>(keys, 'ContentKey', schema, KEY_COLLECTION);
-  const insertRow = gatherInserts(rows.raw, answerGuard(connection));
+  const guard = answerGuard(connection);
+  const insertRow = gatherInserts(rows.raw, guard);
   const begun = serviceTable<BegunRow>(keys, 'ContentKeyStore', begunSchema, KEY_STORE_COLLECTION);
   const among = (ids: readonly ContentKeyRow['id'][]) => ({ _id: trusted({ $in: [...ids] }) });
   const rowsOf = (found: readonly Row[]) => found.map((row) => fromDocument<ContentKeyRow>(row));
+  // Of shop and id; the shops are those of the callers' scopes. Beside other processes each key is read every few seconds.
+  const nameOf = (shopId: ShopId, id: ContentKeyRow['id']): string => `${shopId} ${id}`;
+  const byName = makeGroupedReads(async (names: readonly string[]) => {
+    const parts = names.map((name) => name.split(' ') as [ShopId, ContentKeyRow['id']]);
+    const scope = scopeOfShops([...new Set(parts.map(([shopId]) => shopId))]);
+    const found = await guard.inTime(rows.find(scope, among(parts.map(([, id]) => id))));
+    return new Map(found.map((row) => [nameOf(row.shopId, row._id), row]));
+  });
   return {
     async insert(scope, row) {
       requireInScope(scope, row);
@@ -50,7 +64,11 @@ export const makeMongoContentKeyStore = (connection: Connection): ContentKeyStor
       }
     },
     async find(scope, ids) {
-      return ids.length === 0 ? [] : rowsOf(await rows.find(reachOf(scope), among(ids)));
+      const [id] = ids;
+      if (id === undefined) return [];
+      if (ids.length > 1 || !isOneShop(scope)) return rowsOf(await rows.find(reachOf(scope), among(ids)));
+      const row = await byName(nameOf(scope.shopId, id));
+      return row === null ? [] : rowsOf([row]);
     },
     async remove(scope, ids) {
       return ids.length === 0 ? 0 : rows.removeAll(scope, among(ids));
