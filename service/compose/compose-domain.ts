@@ -154,7 +154,7 @@ export const composeDomain = (
     logger,
   });
   const stores = sealStores(files.stores, contentKeys);
-  if (redis !== null) hearOthers({ bus, conversations: stores.conversations, contentKeys, logger });
+  if (redis !== null) hearOthers({ bus, stores, contentKeys, logger });
   const ports: Ports = {
     clock,
     ids: randomIds,

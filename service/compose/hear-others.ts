@@ -6,12 +6,16 @@ import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 
 type Deps = {
   bus: Pick<EventBus, 'subscribe'>;
-  conversations: Pick<Stores['conversations'], 'changedElsewhere'>;
+  stores: {
+    conversations: Pick<Stores['conversations'], 'changedElsewhere'>;
+    shopChangedElsewhere: Stores['shopChangedElsewhere'];
+  };
   contentKeys: Pick<ContentKeys, 'destroyedElsewhere'>;
   logger: ServiceLogger;
 };
 
-const follow = ({ conversations, contentKeys }: Deps, event: DomainEvent): Promise<void> | undefined => {
+const follow = ({ stores, contentKeys }: Deps, event: DomainEvent): Promise<void> | undefined => {
+  const { conversations } = stores;
   switch (event.type) {
     case 'conversation.event': {
       const { conversation, shopId } = event;
@@ -32,6 +36,10 @@ const follow = ({ conversations, contentKeys }: Deps, event: DomainEvent): Promi
       return event.conversationId === null
         ? undefined
         : conversations.changedElsewhere(scopeOfShop(event.shopId), event.conversationId, null);
+    case 'shop.changed':
+    case 'notice.changed':
+      stores.shopChangedElsewhere();
+      return undefined;
     default:
       return undefined;
   }

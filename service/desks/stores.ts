@@ -135,6 +135,8 @@ export type Stores = {
   readonly confirmations: ConfirmationStore;
   readonly leases: LeaseStore;
   readonly processes: ProcessStore;
+  /** Another process changed a shop: what was read of shops a moment ago is read again. */
+  shopChangedElsewhere(): void;
   /** Resolves when the database replies. @throws DomainError unavailable */
   ping(): Promise<void>;
   /** Waits for what is under way, then closes the database connection. */

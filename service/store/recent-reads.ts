@@ -3,7 +3,7 @@ const CAPACITY = 10_000;
 
 /**
  * A short-lived cache for reads that a busy chat would repeat with every message. Writes of this process show at once,
- * writes of another process after `keepMs` at the latest. A missing row is never cached.
+ * writes of another process when it says so, and without a word after `keepMs` at the latest. A missing row is never cached.
  */
 export const makeRecentReads = <Key, Row>(
   keepMs: number,
@@ -36,3 +36,19 @@ export const makeRecentReads = <Key, Row>(
     forget: (): void => kept.clear(),
   };
 };
+
+/** Caches of several stores with one lifetime, emptied together once another process has said that it wrote. */
+export const makeRecentGroup = (keepMs: number) => {
+  const all: { forget(): void }[] = [];
+  return {
+    reads<Key, Row>(read: (key: Key) => Promise<Row | null>) {
+      const reads = makeRecentReads(keepMs, read);
+      all.push(reads);
+      return reads;
+    },
+    forget(): void {
+      for (const reads of all) reads.forget();
+    },
+  };
+};
+export type RecentGroup = ReturnType<typeof makeRecentGroup>;

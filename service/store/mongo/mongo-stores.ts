@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Stores } from '../../desks/stores.ts';
+import { makeRecentGroup } from '../recent-reads.ts';
 import {
   makeMongoAgreementDocumentStore,
   makeMongoAgreementFileStore,
@@ -106,7 +107,7 @@ export const changeStores = (connection: Connection) => ({
 /** All stores over an open connection; making them sends no query. */
 export const storesOver = (connection: Connection, options: MongoOptions = {}): Stores => {
   const conversations = makeMongoConversationStore(connection, options);
-  const recentMs = Math.min(RECENT_MS, options.trustMs ?? RECENT_MS);
+  const recent = makeRecentGroup(Math.min(RECENT_MS, options.trustMs ?? RECENT_MS));
   const consents = makeMongoConsentStore(connection);
   const audit = makeMongoAuditStore(connection);
   const parts = makeMongoAttachmentParts(connection);
@@ -122,7 +123,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     invitations: asDomainErrors(makeMongoInvitationStore(connection)),
     sessions: asDomainErrors(makeMongoStaffSessionStore(connection)),
     signInFailures: asDomainErrors(makeMongoSignInFailureStore(connection)),
-    shops: asDomainErrors(makeMongoShopStore(connection, recentMs)),
+    shops: asDomainErrors(makeMongoShopStore(connection, recent)),
     shopKeys: asDomainErrors(makeMongoShopKeyStore(connection)),
     contentKeyRows: asDomainErrors(makeMongoContentKeyStore(connection)),
     earlierContent: asDomainErrors(makeMongoEarlierContent(connection)),
@@ -146,7 +147,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     customerBlocks: asDomainErrors(makeMongoCustomerBlockStore(connection)),
     shopTeams: asDomainErrors(makeMongoShopTeamStore(connection)),
     conversationTags: asDomainErrors(makeMongoConversationTagStore(connection)),
-    chatSettings: asDomainErrors(makeMongoChatSettingsStore(connection, recentMs)),
+    chatSettings: asDomainErrors(makeMongoChatSettingsStore(connection, recent)),
     cannedReplies: asDomainErrors(makeMongoCannedReplyStore(connection)),
     organisationReplies: asDomainErrors(makeMongoOrganisationReplyStore(connection)),
     replyUses: asDomainErrors(makeMongoReplyUseStore(connection)),
@@ -165,7 +166,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     retentionRuns: asDomainErrors(makeMongoRetentionRunStore(connection)),
     subscriptions: asDomainErrors(makeMongoSubscriptionStore(connection)),
     suppressions: asDomainErrors(makeMongoSuppressionStore(connection)),
-    agreements: asDomainErrors(makeMongoAgreementStore(connection, recentMs)),
+    agreements: asDomainErrors(makeMongoAgreementStore(connection, recent)),
     agreementDocuments: asDomainErrors(makeMongoAgreementDocumentStore(connection)),
     agreementFiles: asDomainErrors(makeMongoAgreementFileStore(connection)),
     subProcessors: asDomainErrors(makeMongoSubProcessorStore(connection)),
@@ -184,6 +185,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     confirmations: asDomainErrors(makeMongoConfirmationStore(connection)),
     leases: asDomainErrors(makeMongoLeaseStore(connection)),
     processes: asDomainErrors(makeMongoProcessStore(connection)),
+    shopChangedElsewhere: recent.forget,
     async ping() {
       try {
         await whileConnected(pingDatabase(connection));

@@ -1,10 +1,11 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Stores } from '../../../service/desks/stores.ts';
+import { noAgreement } from '../../../service/domain/model/agreement/agreement.ts';
 import { type ShopScope, scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
 import { withKey, withoutKeys } from '../../../service/domain/model/conversation/ways-back.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
-import { AT, aConversation, anEvent, aText, later } from '../../support/builders/builders.ts';
+import { AT, aConversation, anEvent, aShop, aText, later } from '../../support/builders/builders.ts';
 import { wholeInbox } from '../../support/scenes/whole-inbox.ts';
 import { onDatabase } from '../on-every-store.ts';
 
@@ -111,5 +112,25 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
     await one.conversations.setPage(scope, conversation.id, 'https://sklep.example/kontakt', null);
     await two.conversations.changedElsewhere(scope, conversation.id, null);
     equal((await two.conversations.find(scope, conversation.id))?.page, 'https://sklep.example/kontakt');
+  });
+
+  it('read a shop again that they are told the other changed, its settings and its agreement too', async () => {
+    const shop = aShop();
+    const scope = scopeOfShop(shop.id);
+    const purposes = { shopId: shop.id, purposes: [] };
+    await one.shops.insert(shop);
+    await one.chatSettings.put(scope, { ...purposes, rememberDays: 0 });
+    await one.agreements.put(scope, noAgreement(shop.id, AT));
+    const read = async () => [
+      (await two.shops.findByKey(shop.key))?.name,
+      (await two.chatSettings.get(scope))?.rememberDays,
+      (await two.agreements.get(scope))?.state,
+    ];
+    deepEqual(await read(), [shop.name, 0, 'none']);
+    await one.shops.update(scope, { name: 'Nowa nazwa' });
+    await one.chatSettings.put(scope, { ...purposes, rememberDays: 30 });
+    await one.agreements.put(scope, { ...noAgreement(shop.id, AT), state: 'terminated' });
+    two.shopChangedElsewhere();
+    deepEqual(await read(), ['Nowa nazwa', 30, 'terminated']);
   });
 });

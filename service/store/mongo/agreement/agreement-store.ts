@@ -4,7 +4,7 @@ import type { AgreementStore } from '../../../domain/model/agreement/agreement-s
 import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
-import { makeRecentReads } from '../../recent-reads.ts';
+import { makeRecentGroup, type RecentGroup } from '../../recent-reads.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
@@ -28,10 +28,13 @@ const schema = new Schema<Row>(
 
 const agreementOf = ({ _id, ...agreement }: Row): Agreement => frozenCopy(agreement);
 
-/** @param recentMs cache lifetime in ms; the agreement is read on every visitor message */
-export const makeMongoAgreementStore = (connection: Connection, recentMs = 0): AgreementStore => {
+/** @param recent the agreement is read on every visitor message */
+export const makeMongoAgreementStore = (
+  connection: Connection,
+  recent: RecentGroup = makeRecentGroup(0),
+): AgreementStore => {
   const rows = shopTable<Row>(connection, 'Agreement', schema, 'agreements');
-  const ofShop = makeRecentReads(recentMs, async (shopId: ShopId): Promise<Agreement | null> => {
+  const ofShop = recent.reads(async (shopId: ShopId): Promise<Agreement | null> => {
     // The key is the shop of the caller's scope.
     const row = await rows.findOne(scopeOfShop(shopId), { _id: shopId });
     return row === null ? null : agreementOf(row);

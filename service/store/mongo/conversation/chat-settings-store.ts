@@ -3,7 +3,7 @@ import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { ChatSettings, ChatSettingsStore } from '../../../domain/model/card/chat-settings.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
-import { makeRecentReads } from '../../recent-reads.ts';
+import { makeRecentGroup, type RecentGroup } from '../../recent-reads.ts';
 import { PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { shopTable } from '../base/shop-table.ts';
 
@@ -35,10 +35,13 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-/** @param recentMs cache lifetime in ms; the settings are read each time a widget opens */
-export const makeMongoChatSettingsStore = (connection: Connection, recentMs = 0): ChatSettingsStore => {
+/** @param recent the settings are read each time a widget opens */
+export const makeMongoChatSettingsStore = (
+  connection: Connection,
+  recent: RecentGroup = makeRecentGroup(0),
+): ChatSettingsStore => {
   const rows = shopTable<Row>(connection, 'ChatSettings', schema, 'chatSettings');
-  const ofShop = makeRecentReads(recentMs, async (shopId: ShopId): Promise<ChatSettings | null> => {
+  const ofShop = recent.reads(async (shopId: ShopId): Promise<ChatSettings | null> => {
     // The key is the shop of the caller's scope.
     const row = await rows.findOne(scopeOfShop(shopId), { _id: shopId });
     if (row === null) return null;

@@ -2,7 +2,7 @@ import { type Connection, Schema, trusted } from 'mongoose';
 import type { Shop } from '../../../domain/model/shop/shop.ts';
 import type { ShopStore } from '../../../domain/model/shop/shop-store.ts';
 import type { ShopKey } from '../../../protocol/vocabulary.ts';
-import { makeRecentReads } from '../../recent-reads.ts';
+import { makeRecentGroup, type RecentGroup } from '../../recent-reads.ts';
 import { changedRow } from '../base/changed-row.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
 import { serviceTable } from '../base/service-table.ts';
@@ -89,13 +89,14 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-/** @param recentMs cache lifetime in ms; the shop is found by its key on every visitor message */
-export const makeMongoShopStore = (connection: Connection, recentMs = 0): ShopStore => {
+/** @param recent the shop is found by its key on every visitor message */
+export const makeMongoShopStore = (
+  connection: Connection,
+  recent: RecentGroup = makeRecentGroup(0),
+): ShopStore => {
   const rows = serviceTable<Row>(connection, 'Shop', schema, 'shops');
   const one = (row: Row | null) => (row === null ? null : fromDocument<Shop>(row));
-  const byKey = makeRecentReads(recentMs, async (key: ShopKey) =>
-    one(await rows.findOne({ key }).lean<Row>()),
-  );
+  const byKey = recent.reads(async (key: ShopKey) => one(await rows.findOne({ key }).lean<Row>()));
   const byCreation = { createdAt: 1, _id: 1 } as const;
   return {
     findByKey: byKey.get,
