@@ -118,6 +118,13 @@ describe('opening a socket', () => {
     assert.match(await answer(), /^HTTP\/1\.1 503 .*The service is stopping\./s);
   });
 
+  it('is never compressed, because frames are written past ws as they are', async () => {
+    await listen();
+    const got = await answer(PATH, { 'Sec-WebSocket-Extensions': 'permessage-deflate' });
+    assert.match(got, /^HTTP\/1\.1 101 /);
+    assert.doesNotMatch(got, /Sec-WebSocket-Extensions/i);
+  });
+
   it('counts against the rate of the address before anything else is looked at', async () => {
     await listen({}, { handshake: { points: 2, seconds: 60, counted: 'together' } });
     await answer('/v1/other');
