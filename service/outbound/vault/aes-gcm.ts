@@ -9,11 +9,11 @@ const TAG_BYTES = 16;
  * @param mark names the form, so that another one can follow
  * @param context bound in: the value opens in its own place only
  */
-export const sealWith = (key: Uint8Array, plain: Buffer, context: string, mark: string): string =>
+export const sealWith = (key: Buffer, plain: Buffer, context: string, mark: string): string =>
   `${mark}${sealBytes(key, plain, context).toString('base64url')}`;
 
 /** The same as bytes, without a mark. */
-export const sealBytes = (key: Uint8Array, plain: Uint8Array, context: string): Buffer => {
+export const sealBytes = (key: Buffer, plain: Uint8Array, context: string): Buffer => {
   const iv = pooledRandomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(context, 'utf8'));
@@ -23,13 +23,13 @@ export const sealBytes = (key: Uint8Array, plain: Uint8Array, context: string): 
 };
 
 /** @throws Error when the form is unknown, or key or context are not those that it was sealed with */
-export const openWith = (key: Uint8Array, sealed: string, context: string, mark: string): Buffer => {
+export const openWith = (key: Buffer, sealed: string, context: string, mark: string): Buffer => {
   if (!sealed.startsWith(mark)) throw new Error('The sealed value has an unknown form.');
   return openBytes(key, Buffer.from(sealed.slice(mark.length), 'base64url'), context);
 };
 
 /** @throws Error when key or context are not those that it was sealed with */
-export const openBytes = (key: Uint8Array, bytes: Uint8Array, context: string): Buffer => {
+export const openBytes = (key: Buffer, bytes: Uint8Array, context: string): Buffer => {
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), {
     authTagLength: TAG_BYTES,
   });

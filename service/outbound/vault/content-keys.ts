@@ -18,25 +18,36 @@ const CAPACITY = 10_000;
 /** How long a key is held beside processes that may destroy it, in milliseconds: a hint of that may be lost. */
 export const HELD_BESIDE_OTHERS_MS = 5_000;
 
-/** A class, because thousands are held, and functions of each would take memory. */
+/**
+ * A class, because thousands are held, and functions of each would take memory; a text, because a small buffer takes
+ * five times as much.
+ */
 class OpenedKey implements ContentKey {
-  readonly #key: Uint8Array;
-  readonly #place: string;
-  constructor(key: Uint8Array, place: string) {
-    this.#key = key;
-    this.#place = place;
+  readonly #key: string;
+  readonly #shopId: ShopId;
+  readonly #id: ContentId;
+  constructor(key: Buffer, shopId: ShopId, id: ContentId) {
+    this.#key = key.toString('base64url');
+    this.#shopId = shopId;
+    this.#id = id;
+  }
+  #bytes(): Buffer {
+    return Buffer.from(this.#key, 'base64url');
+  }
+  #placeOf(field: string): string {
+    return `${this.#shopId}/${this.#id}/${field}`;
   }
   seal(field: string, text: string): string {
-    return sealWith(this.#key, Buffer.from(text, 'utf8'), `${this.#place}/${field}`, SEALED_MARK);
+    return sealWith(this.#bytes(), Buffer.from(text, 'utf8'), this.#placeOf(field), SEALED_MARK);
   }
   open(field: string, sealed: string): string {
-    return openWith(this.#key, sealed, `${this.#place}/${field}`, SEALED_MARK).toString('utf8');
+    return openWith(this.#bytes(), sealed, this.#placeOf(field), SEALED_MARK).toString('utf8');
   }
   sealBytes(field: string, bytes: Uint8Array): Uint8Array {
-    return sealBytes(this.#key, bytes, `${this.#place}/${field}`);
+    return sealBytes(this.#bytes(), bytes, this.#placeOf(field));
   }
   openBytes(field: string, sealed: Uint8Array): Uint8Array {
-    return openBytes(this.#key, sealed, `${this.#place}/${field}`);
+    return openBytes(this.#bytes(), sealed, this.#placeOf(field));
   }
 }
 
@@ -89,8 +100,7 @@ export const makeContentKeys = (
     const sealed = await wrappingKeys.unwrap(row, async () => (await store.find(scope, [row.id]))[0] ?? null);
     const [id, key] = (await vault.open(scope, sealed)).split(' ');
     if (id !== row.id || key === undefined) throw new Error('A key was stored for another record.');
-    // A copy: a small buffer is a part of a large one, which it would keep.
-    return new OpenedKey(new Uint8Array(Buffer.from(key, 'base64url')), `${row.shopId}/${row.id}`);
+    return new OpenedKey(Buffer.from(key, 'base64url'), row.shopId, row.id);
   };
   const get: ContentKeys['get'] = (scope, id) => {
     if (dying.has(id)) return Promise.resolve(null);
@@ -113,7 +123,7 @@ export const makeContentKeys = (
     const bytes = randomBytes(32);
     const sealed = await vault.seal(scope, `${id} ${bytes.toString('base64url')}`);
     const isFirst = wrappingKeys.store(store, scope, { id, shopId: scope.shopId }, sealed);
-    return { key: new OpenedKey(bytes, `${scope.shopId}/${id}`), isFirst };
+    return { key: new OpenedKey(bytes, scope.shopId, id), isFirst };
   };
   return {
     get,
