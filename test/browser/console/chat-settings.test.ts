@@ -56,7 +56,7 @@ describe('what consultants may ask for, in the console', function () {
     await purpose.getByLabel('Ile dni po odpowiedzi').fill('9999');
     await page.getByRole('button', { name: 'Zapisz', exact: true }).click();
     await purpose.getByText(/^Wpisz od 1 do \d+ dni\.$/).waitFor();
-    assert.match(await page.evaluate(() => document.activeElement?.getAttribute('type') ?? ''), /number/);
+    await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'number');
     await purpose.getByLabel('Ile dni po odpowiedzi').fill('14');
     await assertViewAtBothWidths(page, 'purpose');
     await page.getByRole('button', { name: 'Zapisz', exact: true }).click();

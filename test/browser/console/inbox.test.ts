@@ -4,7 +4,7 @@ import { freePort } from '../../../scripts/start/free-port.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
-import { assertQuiet, newConsolePage, signInto } from '../../support/browser/console-page.ts';
+import { assertQuiet, newConsolePage, signInto, until } from '../../support/browser/console-page.ts';
 import {
   type ConsoleScene,
   makeConsoleScene,
@@ -107,7 +107,7 @@ describe('inbox of the console', function () {
     const list = page.getByRole('region', { name: 'Lista rozmów' });
     await list.getByText('o herbatę').waitFor();
     await list.getByText('o świece').waitFor();
-    assert.match(await page.title(), /^\(2\) /);
+    await until(page, "document.title.startsWith('(2) ')");
     await list.getByRole('combobox').selectOption({ label: 'Świece i Miód' });
     await list.getByText('o herbatę').waitFor({ state: 'detached' });
     assert.equal(await list.getByText('o świece').count(), 1);

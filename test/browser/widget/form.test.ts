@@ -22,6 +22,8 @@ describe('the contact form of a visitor', function () {
     await frame.locator('#message').fill(message);
     await frame.locator('#email').fill('gosc@example.net');
   };
+  /** The form takes the focus once it is shown; whoever took it before that loses it. */
+  const hasFocus = (frame: Frame) => frame.waitForFunction(() => document.activeElement?.id === 'message');
   const send = (frame: Frame) => frame.getByRole('button', { name: 'Wyślij' }).click();
   const unpublish = () =>
     pushPolicy(scene.service, scene.merchant, { state: 'unpublished', reason: 'draft', text: null });
@@ -41,7 +43,7 @@ describe('the contact form of a visitor', function () {
     const { page, frame } = await scene.visit({ width: 360, height: 780 });
     const more = frame.locator('.terms summary');
     const folded = frame.getByText('Podanie danych jest dobrowolne');
-    await more.waitFor();
+    await hasFocus(frame);
     assert.equal(await folded.isVisible(), false);
     const [whole, screen] = await frame.evaluate(() => {
       const scroll = document.querySelector('form .scroll') ?? document.body;
@@ -60,6 +62,7 @@ describe('the contact form of a visitor', function () {
   it('is a native box: space ticks it, its text ticks it, the link in the text does not [AX-3, CO-8]', async () => {
     const { page, frame } = await scene.visit();
     const box = frame.locator('#consent');
+    await hasFocus(frame);
     await box.focus();
     await page.keyboard.press('Space');
     assert.equal(await box.isChecked(), true);

@@ -138,6 +138,7 @@ describe('the line of a visitor', function () {
     await next.locator('.meta', { hasText: 'wysłano' }).waitFor();
     await write(next, 'a to?');
     assert.equal(await consultant.hears('a to?'), id);
+    await next.locator('.bubble', { hasText: 'a to?' }).waitFor();
     assert.deepEqual(await bubbles(next), ['czy doszło?', 'a to?']);
   });
 
@@ -163,6 +164,7 @@ describe('the line of a visitor', function () {
     await frame.getByRole('button', { name: 'Pisz tutaj' }).click();
     await write(frame, 'tutaj');
     assert.equal(await consultant.hears('tutaj'), id);
+    await frame.locator('.bubble', { hasText: 'tutaj' }).waitFor();
     assert.deepEqual(await bubbles(frame), ['dwie karty', 'tutaj']);
   });
 

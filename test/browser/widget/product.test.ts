@@ -65,7 +65,7 @@ describe('the product on the visitor’s page', function () {
     page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
     const frame = await openChat(page);
     await frame.getByRole('textbox').fill('jeszcze nie wysłane');
-    assert.ok(sent.some((text) => text.includes('session.hello')));
+    while (!sent.some((text) => text.includes('session.hello'))) await new Promise(setImmediate);
     assert.doesNotMatch(sent.join('\n'), /Kubek|kubek|product/);
     const kept = JSON.stringify(await storedIn(page, frame));
     assert.doesNotMatch(kept, /Kubek|kubek|localStorage/);

@@ -20,7 +20,7 @@ describe('the visitor list', () => {
   let merchant: Merchant;
   let token: string;
   beforeEach(async () => {
-    service = await startTestService();
+    service = await startTestService({ hasRounds: false });
     merchant = await makeMerchant(service, { visitorList: { isOn: true, invitations: [] } });
     token = await signIn(service, merchant.email);
   });

@@ -43,8 +43,7 @@ export async function startPageCache(shopUrl: string): Promise<PageCache> {
     await ended;
     await rm(folder, { recursive: true, force: true });
   };
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (child.exitCode !== null) break;
+  while (child.exitCode === null) {
     if (await fetch(`${url}/robots.txt`).catch(() => null)) return { url, stop };
     await pause(25);
   }
