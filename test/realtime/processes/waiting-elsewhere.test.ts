@@ -79,7 +79,8 @@ if (!isQuickRun)
       );
     });
 
-    it('tells by mail what a consultant answers right after the visitor asked for it at the other process', async () => {
+    /** A chat whose visitor asked to be told of answers by mail. */
+    const openWithMail = async (): Promise<string> => {
       const { token, id } = await open();
       await atOne('answer-by-mail', token, { ref: randomUUID() });
       const { event } = await staff.next(isCard('asked'));
@@ -88,15 +89,40 @@ if (!isQuickRun)
       await staff.next(
         ({ t, conversation }) => t === 'conversation.new' && conversation.answeredByMailUntil !== null,
       );
-      staff.send({ t: 'message.send', ref: randomUUID(), conversationId: id, text: 'Już jest' });
+      return id;
+    };
+    const answer = async (conversationId: string): Promise<void> => {
+      staff.send({ t: 'message.send', ref: randomUUID(), conversationId, text: 'Już jest' });
       await staff.next('message.ack');
+    };
+    const visitorLeaves = async (): Promise<void> => {
       await visitor.close();
       await staff.next('visitor.left');
-      clock.forward(15_000);
+    };
+    const isTold = async (): Promise<void> => {
       const mails = () => one.stores.mails.list(scopeOfShop(merchant.shop.id), 9);
-      await rounds(one.useCases.tellAnswers, async () =>
-        (await mails()).some(({ kind }) => kind === 'answer_waiting'),
-      );
+      const later = async () => {
+        // An answer that was found by reading is as old as that.
+        clock.forward(15_000);
+        await one.useCases.tellAnswers();
+      };
+      await rounds(later, async () => (await mails()).some(({ kind }) => kind === 'answer_waiting'));
+    };
+
+    it('tells by mail what a consultant answers right after the visitor asked for it at the other process', async () => {
+      const id = await openWithMail();
+      await answer(id);
+      await visitorLeaves();
+      await isTold();
+    });
+
+    it('tells by mail of an answer that it did not hear of, once Redis is back', async () => {
+      const id = await openWithMail();
+      await visitorLeaves();
+      await processes.redis.kill();
+      await answer(id);
+      await processes.redis.start();
+      await isTold();
     });
 
     it('shows consoles until when a closed chat can go on, when the visitor has it remembered at the other process', async () => {
