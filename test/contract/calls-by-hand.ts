@@ -132,6 +132,9 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     stores.conversations.changedElsewhere(scope, ids.conversationId as never, null),
   'conversations.movedSince': ({ stores, scope }) =>
     stores.conversations.movedSince(scopeOfShops([scope.shopId]), new Date(0)),
+  'conversations.hasUnsearched': ({ stores, scope }) =>
+    stores.conversations.hasUnsearched(scopeOfShops([scope.shopId])),
+  'leads.hasUnsearched': ({ stores, scope }) => stores.leads.hasUnsearched(scopeOfShops([scope.shopId])),
   'conversations.leftScreens': ({ stores, scope }) =>
     stores.conversations.leftScreens(scopeOfShops([scope.shopId]), new Date(0)),
   'conversations.dueIds': ({ stores, scope }) => stores.conversations.dueIds(scope, DUE.conversations, LATE),

@@ -32,6 +32,7 @@ export const searchDe: typeof searchEn = {
   found: forms({ one: '{n} Ergebnis', other: '{n} Ergebnisse' }),
   foundMore: forms({ one: 'bisher {n} Ergebnis', other: 'bisher {n} Ergebnisse' }),
   older: 'Ältere Ergebnisse anzeigen',
+  newestLater: 'Die neuesten Nachrichten sind erst etwas später zu finden, meist innerhalb einer Minute.',
   lookedAt: 'Die Suche hat 1.000 Stellen angesehen. Grenzen Sie sie ein oder suchen Sie weiter zurück.',
   further: 'Weiter zurück suchen',
   end: 'Das sind alle Ergebnisse.',

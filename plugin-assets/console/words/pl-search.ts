@@ -37,6 +37,7 @@ export const searchPl: typeof searchEn = {
     other: '{n} wyniku, to jeszcze nie wszystko',
   }),
   older: 'Pokaż starsze wyniki',
+  newestLater: 'Najnowsze wiadomości można znaleźć dopiero po chwili, zwykle w ciągu minuty.',
   lookedAt: 'Przejrzano 1000 miejsc. Zawęź wyszukiwanie albo szukaj dalej wstecz.',
   further: 'Szukaj dalej wstecz',
   end: 'To wszystkie wyniki.',

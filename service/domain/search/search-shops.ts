@@ -1,6 +1,8 @@
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError } from '../model/base/domain-error.ts';
-import { type ShopScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
+import { type ShopScope, type ShopsScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
 import { bySearchOrder, type SearchPlace, type SearchRow } from '../model/search/search-store.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
 import { isNarrowed, type ListDeps, makeListWithoutWords } from './list-without-words.ts';
@@ -13,6 +15,8 @@ export type SearchResult = {
   readonly next: SearchNext | null;
   /** It looked at as many places as one search may, so older ones may hold more. */
   readonly isCut: boolean;
+  /** Something of these shops was not in the index of words yet when it was looked through. */
+  readonly isIndexBehind: boolean;
   /** What was looked for, as the service understood it. */
   readonly terms: readonly SearchTerm[];
 };
@@ -24,7 +28,12 @@ const BATCH = 100;
 /** Shops whose index is read at the same time. */
 const AT_ONCE = 8;
 
-type Deps = OpenFoundDeps & ListDeps & { recordAct: RecordAct };
+type Deps = OpenFoundDeps &
+  ListDeps & {
+    conversations: Pick<ConversationStore, 'hasUnsearched'>;
+    leads: Pick<LeadStore, 'hasUnsearched'>;
+    recordAct: RecordAct;
+  };
 /** The tokens of each term, which differ between shops. */
 type Asked = { readonly scope: ShopScope; readonly tokens: readonly (readonly number[])[] };
 
@@ -58,6 +67,10 @@ const kindOf = (terms: readonly SearchTerm[], asked: SearchAsked): Record<string
 export const makeSearchShops = (deps: Deps) => {
   const openFound = makeOpenFound(deps);
   const listWithoutWords = makeListWithoutWords(deps);
+
+  const isBehind = async (scope: ShopsScope, { kind }: SearchAsked): Promise<boolean> =>
+    (kind !== 'lead' && (await deps.conversations.hasUnsearched(scope))) ||
+    (kind !== 'conversation' && (await deps.leads.hasUnsearched(scope)));
 
   /** The term whose rows are read: the one that the fewest rows have. */
   const rarest = async (shops: readonly Asked[], count: number): Promise<number> => {
@@ -100,8 +113,11 @@ export const makeSearchShops = (deps: Deps) => {
     }
     if (terms.length === 0) {
       const { found, next } = await listWithoutWords(scopeOfShops(shopIds), asked);
-      return { found, next: next === null ? null : { ...next, term: 0 }, isCut: false, terms };
+      const after = next === null ? null : { ...next, term: 0 };
+      return { found, next: after, isCut: false, isIndexBehind: false, terms };
     }
+    // Before the index is read: what is added meanwhile may have been missed.
+    const isIndexBehind = await isBehind(scopeOfShops(shopIds), asked);
     const shops = await inParts(shopIds, async (shopId): Promise<Asked> => {
       const scope = scopeOfShop(shopId);
       return { scope, tokens: await Promise.all(terms.map((term) => tokensOfTerm(deps.vault, scope, term))) };
@@ -139,11 +155,11 @@ export const makeSearchShops = (deps: Deps) => {
       const left = asked.limit - found.length;
       found.push(...page.slice(0, left));
       const last = page.length > left || page.length === left ? page[left - 1]?.place : rows.at(-1);
-      if (last === undefined) return { found, next: null, isCut: false, terms };
+      if (last === undefined) return { found, next: null, isCut: false, isIndexBehind, terms };
       place = { at: last.at, id: last.id };
-      if (page.length >= left) return { found, next: { ...place, term }, isCut: false, terms };
-      if (rows.length < BATCH) return { found, next: null, isCut: false, terms };
+      if (page.length >= left) return { found, next: { ...place, term }, isCut: false, isIndexBehind, terms };
+      if (rows.length < BATCH) return { found, next: null, isCut: false, isIndexBehind, terms };
     }
-    return { found, next: place === null ? null : { ...place, term }, isCut: true, terms };
+    return { found, next: place === null ? null : { ...place, term }, isCut: true, isIndexBehind, terms };
   };
 };

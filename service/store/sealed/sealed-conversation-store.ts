@@ -170,6 +170,7 @@ export const sealConversations = (
     dueIds: inner.dueIds,
     forgetStaff: inner.forgetStaff,
     unsearched: inner.unsearched,
+    hasUnsearched: inner.hasUnsearched,
     setSearched: inner.setSearched,
     takeUp: inner.takeUp,
     memoryCounts: inner.memoryCounts,

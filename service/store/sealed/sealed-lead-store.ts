@@ -127,6 +127,7 @@ export const sealLeads = (
         if (!readable.has(id)) await inner.setSearched(scopeOfShop(shopId), id);
       return leads;
     },
+    hasUnsearched: inner.hasUnsearched,
     listHeld: async (scope) => openedAll(scope, await inner.listHeld(scope)),
     // Nothing of these is sealed.
     ids: inner.ids,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { SearchRow } from '../../../service/domain/model/search/search-store.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { AT, aConversation, aLead, anEvent, aShopId, later } from '../../support/builders/builders.ts';
@@ -82,6 +82,7 @@ onPlainAndSealedStores('what the index of words does not know yet', (kit) => {
     const scope = scopeOfShop(shopId);
     const { conversations } = kit.stores;
     const conversation = aConversation({ shopId });
+    const isOne = () => conversations.hasUnsearched(scopeOfShops([shopId]));
     const say = async () => {
       await conversations.append(scope, anEvent(conversation));
       // The index goes by the rows.
@@ -89,7 +90,12 @@ onPlainAndSealedStores('what the index of words does not know yet', (kit) => {
     };
     await conversations.open(scope, conversation);
     assert.equal(await unsearched(conversation.id), null);
-    await say();
+    assert.equal(await isOne(), false);
+    await conversations.append(scope, anEvent(conversation));
+    assert.equal(await isOne(), true);
+    await conversations.drain();
+    assert.equal(await isOne(), true);
+    assert.equal(await conversations.hasUnsearched(scopeOfShops([aShopId()])), false);
     const due = await unsearched(conversation.id);
     assert.deepEqual(due, { id: conversation.id, shopId, openedAt: AT, subjectKeys: [], lastSeq: 1 });
     if (due === null) return;
@@ -100,6 +106,7 @@ onPlainAndSealedStores('what the index of words does not know yet', (kit) => {
     if (again === null) return;
     await conversations.setSearched(scope, again);
     assert.equal(await unsearched(conversation.id), null);
+    assert.equal(await isOne(), false);
     await conversations.addSubjectKeys(scope, conversation.id, ['key']);
     const withKey = await unsearched(conversation.id);
     assert.deepEqual(withKey?.subjectKeys, ['key']);
@@ -115,9 +122,11 @@ onPlainAndSealedStores('what the index of words does not know yet', (kit) => {
     await leads.insert(scope, lead);
     const isThere = async () =>
       (await leads.unsearched(SERVICE_SCOPE, ALL)).some((one) => one.id === lead.id);
-    assert.equal(await isThere(), true);
+    const isOne = () => leads.hasUnsearched(scopeOfShops([shopId]));
+    assert.deepEqual([await isThere(), await isOne()], [true, true]);
+    assert.equal(await leads.hasUnsearched(scopeOfShops([aShopId()])), false);
     await leads.setSearched(scope, lead.id);
-    assert.equal(await isThere(), false);
+    assert.deepEqual([await isThere(), await isOne()], [false, false]);
     assert.deepEqual(await leads.get(scope, lead.id), lead);
   });
 });

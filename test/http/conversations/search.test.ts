@@ -107,6 +107,29 @@ describe('search over conversations and leads', () => {
     assert.deepEqual(await all(), [[id], [id], [id]]);
   });
 
+  it('says that the newest messages and leads cannot be found yet, of the own shops alone', async () => {
+    const isBehind = async (more = {}) => (await ask({ text: 'imbryk', ...more })).body.isIndexBehind;
+    await index();
+    assert.equal(await isBehind(), false);
+    await chat(['Szukam imbryka']);
+    const other = await makeMerchant(service);
+    assert.equal(
+      (await ask({ text: 'imbryk' }, await signIn(service, other.email))).body.isIndexBehind,
+      false,
+    );
+    assert.deepEqual([await isBehind(), await isBehind({ kind: 'lead' })], [true, false]);
+    // Filters alone read the rows, and miss nothing.
+    assert.equal((await ask({ shop: merchant.shop.id })).body.isIndexBehind, false);
+    await service.stores.conversations.drain();
+    assert.equal(await isBehind(), true);
+    await index();
+    assert.equal(await isBehind(), false);
+    await lead({ message: 'Szukam imbryka' });
+    assert.deepEqual([await isBehind(), await isBehind({ kind: 'conversation' })], [true, false]);
+    await index();
+    assert.equal(await isBehind(), false);
+  });
+
   it('wants every word, wherever in the conversation it stands', async () => {
     const both = await chat(['Nazywam się Kowalska', 'mam pytanie', 'o reklamację butów']);
     await chat(['Nazywam się Kowalska'], {}, merchant.shop.id, later(60));

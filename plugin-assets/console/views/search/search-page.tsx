@@ -13,10 +13,18 @@ type Shown = {
   hits: readonly SearchHit[];
   next: SearchAnswer['next'];
   isCut: boolean;
+  isIndexBehind: boolean;
   refusal: Refusal | null;
   isBusy: boolean;
 };
-const NOTHING: Shown = { hits: [], next: null, isCut: false, refusal: null, isBusy: false };
+const NOTHING: Shown = {
+  hits: [],
+  next: null,
+  isCut: false,
+  isIndexBehind: false,
+  refusal: null,
+  isBusy: false,
+};
 
 const idOf = (hit: SearchHit): string => (hit.kind === 'lead' ? hit.lead.id : hit.conversation.id);
 
@@ -33,10 +41,10 @@ const useSearch = () => {
     const answer = await api.search({ ...askedFor(wish), ...(after !== null && { after }) });
     if (mine !== turn.current) return;
     if (!answer.ok) return setShown({ ...(before ?? NOTHING), refusal: answer.refusal });
-    const { results, next, isCut } = answer.body;
+    const { results, ...rest } = answer.body;
     const known = new Set((before?.hits ?? []).map(idOf));
     const fresh = results.filter((hit) => !known.has(idOf(hit)));
-    setShown({ hits: [...(before?.hits ?? []), ...fresh], next, isCut, refusal: null, isBusy: false });
+    setShown({ hits: [...(before?.hits ?? []), ...fresh], ...rest, refusal: null, isBusy: false });
   };
   const clear = () => {
     turn.current += 1;
@@ -96,6 +104,7 @@ export const SearchPage = () => {
           {count > 0 && (
             <h2 class="search-count">{plural(locale, shown.next === null ? w.found : w.foundMore, count)}</h2>
           )}
+          {isDone && shown.isIndexBehind && <p class="soft">{w.newestLater}</p>}
           <SearchHits hits={shown.hits} areByWords={wish.text.trim() !== ''} />
           <Skeleton isBusy={shown.isBusy} lines={4} />
           {shown.refusal !== null && (

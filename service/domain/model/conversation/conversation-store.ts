@@ -153,6 +153,8 @@ export type ConversationStore = {
   takeUp(service: ServiceScope): Promise<number>;
   /** Conversations of all shops with events that the index of words does not know yet, in no order. Decision 0119. */
   unsearched(service: ServiceScope, limit: number): Promise<readonly UnsearchedConversation[]>;
+  /** Whether the index of words may lack events of these shops: of rows that it does not know, or that are behind. */
+  hasUnsearched(scope: ShopsScope): Promise<boolean>;
   /** The index knows it as it was read; changes nothing when it has moved on since. */
   setSearched(scope: ShopScope, known: UnsearchedConversation): Promise<void>;
   memoryCounts(): MemoryCounts;

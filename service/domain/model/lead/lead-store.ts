@@ -98,6 +98,8 @@ export type LeadStore = {
   setFollowedUp(scope: ShopScope, ids: readonly LeadId[]): Promise<void>;
   /** Leads of all shops that the index of words does not know yet, in no order. Decision 0119. */
   unsearched(service: ServiceScope, limit: number): Promise<readonly Lead[]>;
+  /** Whether there is one of these shops. */
+  hasUnsearched(scope: ShopsScope): Promise<boolean>;
   setSearched(scope: ShopScope, id: LeadId): Promise<void>;
   /** Leads on legal hold, oldest hold first. */
   listHeld(scope: ShopScope): Promise<readonly Lead[]>;

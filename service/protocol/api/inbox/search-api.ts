@@ -65,6 +65,8 @@ export const searchResponse = v.object({
   next: v.nullable(next),
   /** As many places were looked at as one search may: there may be more, further back. */
   isCut: v.boolean(),
+  /** Words were looked for, and the newest messages or leads of these shops cannot be found by them yet. */
+  isIndexBehind: v.boolean(),
 });
 export type SearchAnswer = v.InferOutput<typeof searchResponse>;
 export type SearchHit = SearchAnswer['results'][number];

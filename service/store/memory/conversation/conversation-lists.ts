@@ -33,6 +33,7 @@ export const makeConversationLists = ({
   | 'dueIds'
   | 'listHeld'
   | 'unsearched'
+  | 'hasUnsearched'
   | 'setSearched'
 > => ({
   async ids(scope) {
@@ -85,6 +86,9 @@ export const makeConversationLists = ({
       .filter((row) => isConversationDue(row, due) && row.tokenExpiresAt <= now)
       .map((row) => row.id)
       .sort(byText);
+  },
+  async hasUnsearched(scope) {
+    return inScope(scope).some(({ id, lastSeq }) => (rows.get(id)?.searchedSeq ?? 0) < lastSeq);
   },
   async unsearched(_service, limit) {
     return [...rows.values()]

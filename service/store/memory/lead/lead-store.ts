@@ -142,6 +142,7 @@ export const makeMemoryLeadStore = (): LeadStore => {
         .slice(0, limit);
     },
     unsearched: async (_service, limit) => unknownOf(all(), searched).slice(0, limit),
+    hasUnsearched: async (scope) => unknownOf(inScope(scope), searched).length > 0,
     async setSearched(scope, id) {
       if (find(scope, id) !== null) searched.add(id);
     },

@@ -6,21 +6,16 @@ import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { BY_HOLD, BY_OPENING, CONVERSATION_OLDEST_FIRST, MOVED_LIMIT } from '../../conversation-order.ts';
 import { byText, LONG_PAST } from '../../order.ts';
 import { isInScope } from '../../scope.ts';
-import { allShops } from '../base/reach.ts';
 import { makeCaughtUpRows } from './caught-up-rows.ts';
 import type { Behind } from './conversation-cache-writer.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import { type ConversationRow, conversationOf, dueFilters } from './conversation-rows.ts';
 import { makeInboxPages } from './inbox-pages.ts';
+import { makeUnsearchedRows } from './rows/unsearched-rows.ts';
 /** Reads over many conversations: from the rows, overlaid with the conversations in memory, which may be newer. */
-export const makeConversationLists = ({
-  tables,
-  memory,
-  reader,
-  cache,
-  notes,
-  isShared,
-}: ConversationCore): Pick<
+export const makeConversationLists = (
+  core: ConversationCore,
+): Pick<
   ConversationStore,
   | 'ids'
   | 'findBySubject'
@@ -30,8 +25,10 @@ export const makeConversationLists = ({
   | 'countDue'
   | 'listHeld'
   | 'unsearched'
+  | 'hasUnsearched'
   | 'setSearched'
 > => {
+  const { tables, memory, reader, cache, notes, isShared } = core;
   const { conversations } = tables;
   /** The rows, overlaid with the conversations in memory. */
   const overlaid = (
@@ -70,6 +67,7 @@ export const makeConversationLists = ({
   const caughtUp = makeCaughtUpRows(reader);
 
   return {
+    ...makeUnsearchedRows(core),
     async ids(scope) {
       const rows = await conversations.find(scope, {}, { select: ['_id'] });
       return rows.map((row) => row._id).sort(byText);
@@ -111,21 +109,6 @@ export const makeConversationLists = ({
         for (const row of found) ids.add(row._id);
       }
       return ids.size;
-    },
-    async unsearched(service, limit) {
-      // By the rows: one that is behind its events is written later, and stands here then.
-      const rows = await conversations.find(allShops(service), { searched: null }, { limit });
-      return rows.map(({ _id, shopId, openedAt, subjectKeys, lastSeq }) => ({
-        id: _id,
-        shopId,
-        openedAt,
-        subjectKeys,
-        lastSeq,
-      }));
-    },
-    async setSearched(scope, { id, lastSeq, subjectKeys }) {
-      const asRead = { _id: id, lastSeq, subjectKeys: trusted({ $size: subjectKeys.length }) };
-      await conversations.update(scope, asRead, { $set: { searched: true } });
     },
     async listHeld(scope) {
       const rows = await conversations.find(scope, { heldAt: trusted({ $gt: LONG_PAST }) });

@@ -97,6 +97,8 @@ export const conversationTables = (connection: Connection): ConversationTables =
   ...answerGuard(connection),
   conversations: shopTable<ConversationRow>(connection, 'Conversation', conversationSchema, 'conversations', [
     'tokenHash',
+    // The few that the index of words does not know yet.
+    'searched',
   ]),
   events: shopTable<EventRow>(connection, 'ConversationEvent', eventSchema, 'events').raw,
 });

@@ -31,6 +31,7 @@ type Lists =
   | 'countConsentsDue'
   | 'dueFollowUps'
   | 'unsearched'
+  | 'hasUnsearched'
   | 'listHeld';
 
 /** Reads over many leads. */
@@ -134,6 +135,10 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
     },
     async unsearched(service, limit) {
       return (await rows.find(allShops(service), { searched: null }, { limit })).map(leadOf);
+    },
+    async hasUnsearched(scope) {
+      const one = { limit: 1, select: ['_id'] } as const;
+      return (await rows.find(scope, { searched: trusted({ $in: [null] }) }, one)).length > 0;
     },
     async listHeld(scope) {
       const found = await rows.find(

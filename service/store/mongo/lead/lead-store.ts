@@ -23,7 +23,7 @@ const partsOf = (key: string): [ShopId, string] => {
 };
 
 export const makeMongoLeadStore = (connection: Connection): LeadStore => {
-  const rows = shopTable<LeadRow>(connection, 'Lead', leadSchema, 'leads');
+  const rows = shopTable<LeadRow>(connection, 'Lead', leadSchema, 'leads', ['searched']);
   const guard = answerGuard(connection);
   const insertRow = gatherInserts(rows.raw, guard);
   const one = (row: LeadRow | null) => (row === null ? null : leadOf(row));

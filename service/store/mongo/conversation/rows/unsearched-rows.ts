@@ -1,0 +1,40 @@
+import { trusted } from 'mongoose';
+import type { ConversationStore } from '../../../../domain/model/conversation/conversation-store.ts';
+import type { ShopId } from '../../../../protocol/vocabulary.ts';
+import { allShops } from '../../base/reach.ts';
+import type { ConversationCore } from '../conversation-core.ts';
+import { shopOf } from '../conversation-memory.ts';
+
+/** Conversations that the index of words does not know yet, by their rows. Decision 0119. */
+export const makeUnsearchedRows = ({
+  tables: { conversations },
+  cache,
+  notes,
+  isShared,
+}: ConversationCore): Pick<ConversationStore, 'unsearched' | 'hasUnsearched' | 'setSearched'> => ({
+  async unsearched(service, limit) {
+    // By the rows: one that is behind its events is written later, and stands here then.
+    const rows = await conversations.find(allShops(service), { searched: null }, { limit });
+    return rows.map(({ _id, shopId, openedAt, subjectKeys, lastSeq }) => ({
+      id: _id,
+      shopId,
+      openedAt,
+      subjectKeys,
+      lastSeq,
+    }));
+  },
+  async hasUnsearched(scope) {
+    const isOwn = (shopId: ShopId | null) => shopId !== null && scope.shopIds.includes(shopId);
+    // A row that is behind its events does not say so itself.
+    const areBehind = isShared
+      ? (await notes.named(scope)).length > 0
+      : [...cache.behind()].some((entry) => isOwn(shopOf(entry)));
+    if (areBehind) return true;
+    const one = { limit: 1, select: ['_id'] } as const;
+    return (await conversations.find(scope, { searched: trusted({ $in: [null] }) }, one)).length > 0;
+  },
+  async setSearched(scope, { id, lastSeq, subjectKeys }) {
+    const asRead = { _id: id, lastSeq, subjectKeys: trusted({ $size: subjectKeys.length }) };
+    await conversations.update(scope, asRead, { $set: { searched: true } });
+  },
+});
