@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { MEMORY } from './bench-process.ts';
 import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.ts';
 import type { BenchStage } from './bench-stage.ts';
-import { bareTarget, type RunningService, startService } from './bench-targets.ts';
+import { bareTarget, type RunningService, signIn, startService } from './bench-targets.ts';
 import { lineThrough } from './statistics.ts';
 
 const SETTLE_MS = 1_000;
@@ -81,7 +81,7 @@ export async function measureLongRun(
   say: Say,
 ): Promise<BenchRow[]> {
   const service = await startService(stage);
-  const target = bareTarget(service);
+  let target = bareTarget(service);
   await stage.load('openChats', { target, visitors: LONG_SOCKETS });
   const readings: [messages: number, rss: number][] = [];
   let messages = 0;
@@ -94,6 +94,10 @@ export async function measureLongRun(
     if (messages - saidAt < wanted / 10) continue;
     saidAt = messages;
     say(`${number(messages)} messages: ${number(rss / 1e6)} MB, heap ${number(heapUsed / 1e6)} MB`);
+    // A consultant is signed in for ten minutes, and visitors come and go.
+    await stage.load('hangUp', { target });
+    target = { ...target, staffToken: await signIn(target.origin) };
+    await stage.load('openChats', { target, visitors: LONG_SOCKETS });
   }
   const most = Math.max(...readings.map(([, rss]) => rss));
   const second = readings.filter(([at]) => at >= messages / 2);

@@ -120,21 +120,35 @@ const prepareDatabase = async (databaseUrl: string): Promise<void> => {
   }
 };
 
+type InstallationOptions = {
+  env?: NodeJS.ProcessEnv;
+  /** A gate between the first process and the database. */
+  hasWriteGate?: boolean;
+  /** Clocks can be set, and the disk of the database filled. */
+  isRigged?: boolean;
+};
+
+const OPEN_TRIES = 3;
 /**
- * A fresh installation on loopback, whose clients come through a front on `frontPort`.
+ * A fresh installation on loopback, whose clients come through a front on `frontPort`. On a busy machine a set of three
+ * may elect another primary in the middle: then another one is opened.
  * @param onChange told the ports of the processes that run, at each change
  */
-export const openInstallation = async (
+export const openInstallation: typeof openOnce = async (...wanted) => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await openOnce(...wanted);
+    } catch (error) {
+      if (tries === OPEN_TRIES) throw error;
+    }
+  }
+};
+
+const openOnce = async (
   engineName: Parameters<typeof startEngine>[0],
   frontPort: number,
   onChange: (ports: readonly number[]) => void,
-  options: {
-    env?: NodeJS.ProcessEnv;
-    /** A gate between the first process and the database. */
-    hasWriteGate?: boolean;
-    /** Clocks can be set, and the disk of the database filled. */
-    isRigged?: boolean;
-  } = {},
+  options: InstallationOptions = {},
 ): Promise<Installation> => {
   await ensureBuild(silent);
   const folder = mkdtempSync(join(tmpdir(), 'zgoda-faults-'));

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { type Fault, QUICK_FAULTS, type Stage } from './all-faults.ts';
+import { repeat } from './asking.ts';
 import { checkHistory, type History, type Kept, type Verdict } from './check-history.ts';
 import { type Crowd, gatherCrowd } from './crowd.ts';
 import type { EngineName } from './engines.ts';
@@ -103,9 +104,13 @@ export const readBothSides = async (crowd: Crowd): Promise<History['finalReads']
   for (const visitor of crowd.visitors()) {
     const id = crowd.ids.get(visitor.name);
     if (!visitor.isOpen()) continue;
-    reads.push({ chat: visitor.name, reader: visitor.name, events: await visitor.readAll() });
+    reads.push({ chat: visitor.name, reader: visitor.name, events: await repeat(visitor.readAll) });
     if (consultant === undefined || id === undefined) continue;
-    reads.push({ chat: visitor.name, reader: 'consultant', events: await consultant.readAll(id) });
+    reads.push({
+      chat: visitor.name,
+      reader: 'consultant',
+      events: await repeat(() => consultant.readAll(id)),
+    });
   }
   return reads;
 };
