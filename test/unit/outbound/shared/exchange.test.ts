@@ -61,22 +61,20 @@ describe('the exchange between processes', () => {
   });
 
   it('shows Redis nothing of what is said', async () => {
-    const heard: string[] = [];
+    const heard: { channel: string; message: Buffer }[] = [];
     const look = new Redis(server.url);
     await look.psubscribe('*');
-    look.on('pmessage', (_pattern, channel, message) => heard.push(`${channel} ${message}`));
+    look.on('pmessageBuffer', (_pattern, channel, message) =>
+      heard.push({ channel: String(channel), message }),
+    );
     const a = await processes.start(({ share }) => ({ entries: share<string>('lookers') }));
     a.entries.set('s1', 'Łucja Kanarek');
     const [sealed] = [a.sharing.join('visits', { ...quiet, whole: () => [] })];
     sealed('https://shop.example.com/kanarek');
     await until(() => heard.length >= 3);
-    for (const line of heard) {
-      assert.match(line, /^zgoda:[0-9a-f]{12}:shared h1\.[\w-]+$/);
-      assert.ok(
-        !Buffer.from(line.split('.')[1] ?? '', 'base64url')
-          .toString('latin1')
-          .includes('kanarek'),
-      );
+    for (const { channel, message } of heard) {
+      assert.match(channel, /^zgoda:[0-9a-f]{12}:shared$/);
+      assert.doesNotMatch(message.toString('latin1'), /kanarek|lookers|visits|shop\.example/i);
     }
     look.disconnect();
   });
