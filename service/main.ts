@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { LOST, type OnLost } from './compose/process-place.ts';
 import { schemaGuard } from './compose/schema-guard.ts';
 import { startService } from './compose/start-service.ts';
@@ -24,10 +25,16 @@ const makeDiskAlarm = (logger: ServiceLogger): (() => void) => {
 };
 
 /**
- * The area of young objects may grow once the service is ready. Until then a flag of the start holds it to its first
- * size: what the program loads would make it grow, and an idle service would keep that memory. Decision 0135.
+ * Once the service is ready, what its start left behind is collected, and the area of young objects may grow. Until then
+ * a flag of the start holds it to its first size: what the program loads would make it grow, and an idle service would
+ * keep that memory. Decision 0135.
  */
-const YOUNG_OBJECTS_GROW = '--semi-space-growth-factor=2';
+const settleMemory = (): void => {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  setFlagsFromString('--no-expose-gc');
+  setFlagsFromString('--semi-space-growth-factor=2');
+};
 
 /** Reads the environment, starts the service, stops it on a signal. */
 const run = async (): Promise<void> => {
@@ -52,7 +59,7 @@ const run = async (): Promise<void> => {
       throw error;
     },
   );
-  setFlagsFromString(YOUNG_OBJECTS_GROW);
+  settleMemory();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       service.stop().then(
