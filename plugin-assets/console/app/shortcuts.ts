@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export type Shortcut = { keys: string; run: () => void };
 
@@ -18,7 +18,8 @@ const keyOf = (event: KeyboardEvent): string => {
 export const useShortcuts = (isOn: boolean, shortcuts: readonly Shortcut[]): void => {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
-  useEffect(() => {
+  // As soon as the view is there: an effect comes a frame later, and a quick key would be lost.
+  useLayoutEffect(() => {
     if (!isOn) return undefined;
     let first = '';
     let forget: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +53,7 @@ export const useShortcuts = (isOn: boolean, shortcuts: readonly Shortcut[]): voi
 
 /** Ctrl or Cmd with K, wherever the focus is: no single key, so it works while the person types and cannot be off. */
 export const usePaletteKey = (open: () => void): void =>
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (!isAsked || event.key.toLowerCase() !== 'k') return;
