@@ -206,16 +206,14 @@ export const startEngine = async (
   const files = join(folder, 'files');
   mkdirSync(files, { recursive: true });
   const disk = isRigged ? await makeSmallDisk(files, DISK_MEGABYTES[name]) : null;
-  // Under libfaketime Python hands its lock from thread to thread in seconds instead of milliseconds.
-  const hasClock = isRigged && name !== 'embedded';
-  const clockOf = (at: number) => (hasClock ? makeSettableClock(join(folder, `clock-${at}`)) : null);
+  const clockOf = (at: number) => (isRigged ? makeSettableClock(join(folder, `clock-${at}`)) : null);
   const clocks = Array.from({ length: name === 'cluster' ? 3 : 1 }, (_, at) => clockOf(at));
   const rig = { clocks: clocks.filter((clock) => clock !== null), disk };
   const clocked = (command: string, at = 0): string =>
     withClock(command, clocks[at] ?? null, join(folder, `start-${at}`));
   try {
     if (name === 'embedded') {
-      const python = await ensureEnvironment(environmentFolder, say);
+      const python = clocked(await ensureEnvironment(environmentFolder, say));
       const engine = { kind: 'embedded', python } as const;
       return ofOne(await startLocalDatabase({ engine, folder: files, say: () => undefined }), rig);
     }
