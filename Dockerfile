@@ -19,7 +19,7 @@ RUN npm ci --omit=dev
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production \
-    NODE_OPTIONS="--max-old-space-size=1024 --max-semi-space-size=32" \
+    NODE_OPTIONS="--max-old-space-size=1024 --max-semi-space-size=16" \
     MALLOC_ARENA_MAX=2 \
     PORT=4600 \
     ZGODA_HOST=0.0.0.0 \
@@ -41,5 +41,4 @@ EXPOSE 4600
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# Not allowed in NODE_OPTIONS.
-CMD ["node", "--semi-space-growth-factor=1", "build/start-container.mjs"]
+CMD ["node", "build/start-container.mjs"]

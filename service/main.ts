@@ -25,15 +25,13 @@ const makeDiskAlarm = (logger: ServiceLogger): (() => void) => {
 };
 
 /**
- * Once the service is ready, what its start left behind is collected, and the area of young objects may grow. Until then
- * a flag of the start holds it to its first size: what the program loads would make it grow, and an idle service would
- * keep that memory. Decision 0135.
+ * Once the service is ready, what its start left behind is collected: an idle service would keep it until a full
+ * collection happens to follow. Decision 0135.
  */
-const settleMemory = (): void => {
+const collectStart = (): void => {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
   setFlagsFromString('--no-expose-gc');
-  setFlagsFromString('--semi-space-growth-factor=2');
 };
 
 /** Reads the environment, starts the service, stops it on a signal. */
@@ -59,7 +57,7 @@ const run = async (): Promise<void> => {
       throw error;
     },
   );
-  settleMemory();
+  collectStart();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       service.stop().then(
