@@ -43,17 +43,15 @@ export const makeReadEvents =
   (deps: { conversations: ConversationStore }) =>
   async (scope: ShopScope, conversation: Conversation, after: number, limit: number): Promise<Backfill> => {
     const { id } = conversation;
+    const most = Math.min(Math.max(1, limit), LIMITS.maxBatchEvents);
+    /** Another process may have stored more than this one remembers. */
+    const newestStored = async (): Promise<number> =>
+      (await deps.conversations.current(scopeOfShops([scope.shopId]), [id]))[0]?.lastSeq ?? 0;
     let newest = (await deps.conversations.find(scope, id))?.lastSeq ?? 0;
-    // Another process may have stored more than this one remembers.
-    if (after > newest)
-      newest = (await deps.conversations.current(scopeOfShops([scope.shopId]), [id]))[0]?.lastSeq ?? 0;
+    if (after > newest) newest = await newestStored();
     if (after > newest) return { kind: 'reset' };
-    const events = await deps.conversations.eventsAfter(
-      scope,
-      conversation.id,
-      after,
-      Math.min(Math.max(1, limit), LIMITS.maxBatchEvents),
-    );
+    const events = await deps.conversations.eventsAfter(scope, id, after, most);
     const reached = events.at(-1)?.seq ?? after;
+    if (events.length === most && reached >= newest) newest = await newestStored();
     return { kind: 'batch', events, more: reached < newest, last: Math.max(newest, reached) };
   };

@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Stores } from '../../../service/desks/stores.ts';
+import { makeReadEvents } from '../../../service/domain/conversation/resume-conversation.ts';
 import { noAgreement } from '../../../service/domain/model/agreement/agreement.ts';
 import { type ShopScope, scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
@@ -52,6 +53,21 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
         Array.from({ length: 30 }, (_, index) => `${writer} ${index}`),
       );
     }
+  });
+
+  it('are read to their end, also where it lies beyond what the process remembers', async () => {
+    const { conversation, scope } = await opened();
+    const append = (stores: Stores) => stores.conversations.append(scope, anEvent(conversation));
+    for (let n = 0; n < 4; n += 1) await append(two);
+    await one.conversations.find(scope, conversation.id);
+    await append(one);
+    await append(one);
+    // The second one remembers four, and four are asked for.
+    const read = makeReadEvents({ conversations: two.conversations });
+    const part = await read(scope, conversation, 0, 4);
+    equal(part.kind === 'batch' && part.more, true);
+    const rest = await read(scope, conversation, 4, 4);
+    deepEqual(rest.kind === 'batch' && [rest.events.map(({ seq }) => seq), rest.more], [[5, 6], false]);
   });
 
   it('answer a message that comes again by the other process with its place', async () => {
