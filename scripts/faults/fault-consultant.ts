@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { OWNER } from '../bench/bench-shop.ts';
 import { repeat } from './asking.ts';
 import { type FaultClient, makeFaultClient, type Way } from './fault-client.ts';
@@ -15,6 +16,7 @@ export type FaultConsultant = {
   stop(): void;
 };
 
+const SIGN_IN_EVERY_MS = 1_000;
 const TEXT = 'Tak, jest dostępny. Wysyłamy w ciągu dwóch dni.';
 
 /** @throws Error while the service does not let the owner in */
@@ -40,9 +42,18 @@ export const makeFaultConsultant = async (
   let token = await repeat(() => signIn(way));
   const written = new Map<string, number>();
   const names = new Map<string, string>();
+  let isStopped = false;
+  /** As a console does: again and again, until the service lets the person in, however long it was away. */
   const renew = async (): Promise<boolean> => {
-    token = await signIn(way).catch(() => token);
-    return true;
+    for (;;) {
+      const fresh = await signIn(way).catch(() => null);
+      if (isStopped) return false;
+      if (fresh !== null) {
+        token = fresh;
+        return true;
+      }
+      await pause(SIGN_IN_EVERY_MS);
+    }
   };
   const client = makeFaultClient({
     way,
@@ -82,10 +93,13 @@ export const makeFaultConsultant = async (
       const url = (after: number): string =>
         `${way.origin}/v1/staff/conversations/${conversationId}/events?after=${after}`;
       return readWhole(url, token).catch(async () => {
-        await renew();
+        token = await signIn(way);
         return readWhole(url, token);
       });
     },
-    stop: client.stop,
+    stop() {
+      isStopped = true;
+      client.stop();
+    },
   };
 };
