@@ -44,7 +44,11 @@ export const INPUTS = {
   counterBytes: measured(170, 'bytes', 'Redis, for each address or account and limit (operations.md)'),
   counters: assumed(4, 'a socket', 'limits that count together and are in their window'),
   socketBytes: measured(11_200, 'bytes', 'the row “memory of each of 5,000 more sockets” in benchmarks.md'),
-  idleMegabytes: measured(117, 'MB', 'the row “memory of the idle service” in benchmarks.md, after the start'),
+  idleMegabytes: measured(
+    117,
+    'MB',
+    'the row “memory of the idle service” in benchmarks.md, after the start',
+  ),
   socketsAProcess: assumed(5_000, 'sockets', 'as many as the row “memory of a socket” is measured with'),
   messagesASecond: assumed(200, 'a process', 'put in a third of what `npm run bench` gives on your machine'),
   connections: measured(20, 'a process', 'read off driver-settings.ts: the pool to the database'),
