@@ -45,7 +45,6 @@ import { makeSmtpMailer, noMailer } from '../outbound/smtp-mailer.ts';
 import { systemClock } from '../outbound/system-clock.ts';
 import { totpCodes } from '../outbound/totp-codes.ts';
 import { makeFetchUpdates } from '../outbound/updates/fetch-updates.ts';
-import { makeContentKeyCare } from '../outbound/vault/content-key-care.ts';
 import { HELD_BESIDE_OTHERS_MS, makeContentKeys } from '../outbound/vault/content-keys.ts';
 import { type KeyFolder, makeKeyFolder } from '../outbound/vault/key-folder.ts';
 import { makeWrappingKeys } from '../outbound/vault/wrapping-keys.ts';
@@ -58,6 +57,7 @@ import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import { countedBus, countedJournal, countedLimits } from '../telemetry/metrics/counted-ports.ts';
 import { type Meters, noMeters } from '../telemetry/metrics/meters.ts';
 import { makeAddressKey, makeCountText, makeRateLimits } from '../telemetry/rate-limit.ts';
+import { careForKeys } from './care-for-keys.ts';
 import { hearOthers } from './hear-others.ts';
 
 /** Address under which browsers reach the service. */
@@ -139,7 +139,7 @@ export const composeDomain = (
   const witnessKeys = config.witnesses.map(installationOf);
   const vault = makeFieldVault(config.vaultKey, innerStores.shopKeys);
   const wrappingKeys = makeWrappingKeys(keyFolder);
-  const contentKeyCare = makeContentKeyCare(innerStores.contentKeyRows, keyFolder, wrappingKeys);
+  const contentKeyCare = careForKeys(innerStores, keyFolder, wrappingKeys);
   const contentKeys = makeContentKeys(vault, innerStores.contentKeyRows, wrappingKeys, {
     ...(redis !== null && { holdMs: HELD_BESIDE_OTHERS_MS }),
   });

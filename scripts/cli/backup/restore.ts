@@ -16,11 +16,14 @@ import type { CommandContext } from '../command-context.ts';
 import { startProgress } from '../progress.ts';
 import { keepServicesOut } from '../service-lease.ts';
 import { type Manifest, plainRow, readManifest } from './backup-form.ts';
+import { countKeyless } from './check-content-keys.ts';
 import { putBack } from './put-back.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 /** What the checks need of the rows. */
-type Seen = { shopKeys: ShopKeyRow[]; marks: ErasureMark[] };
+type Seen = { shopKeys: ShopKeyRow[]; marks: ErasureMark[]; records: Set<string> };
+/** Collections whose rows have a key of their own. */
+const WITH_KEYS = new Set(['conversations', 'leads']);
 
 const requireKnownVersion = ({ migrations, version }: Manifest): void => {
   const known = new Set<string>(MIGRATIONS.map(({ id }) => id));
@@ -57,21 +60,23 @@ const cutLedgers = (heads: ReadonlyMap<string, KnownHead>, { ledgers }: Manifest
     return saved === undefined || known.epoch > saved.epoch || known.seq > saved.seq;
   }).length;
 
-const check = async (folder: string, manifest: Manifest, config: Config): Promise<void> => {
+const check = async (folder: string, manifest: Manifest, config: Config): Promise<Seen> => {
   requireKnownVersion(manifest);
   const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);
   const progress = startProgress('Verifying', rows);
-  const seen: Seen = { shopKeys: [], marks: [] };
+  const seen: Seen = { shopKeys: [], marks: [], records: new Set() };
   await verifyBackup(folder, manifest, progress, (collection, row) => {
     if (collection === 'shopKeys') {
       const { _id, wrapped } = plainRow(row);
       seen.shopKeys.push({ shopId: _id, wrapped } as ShopKeyRow);
     }
+    if (WITH_KEYS.has(collection)) seen.records.add(String(plainRow(row)._id));
     if (collection === 'tombstones') seen.marks.push(plainRow(row) as unknown as ErasureMark);
   }).finally(() => progress.end());
   requireMasterKey(config, seen);
   await requireContentKeys(config, seen);
   await requireJournal(config, manifest, seen);
+  return seen;
 };
 
 /**
@@ -88,16 +93,25 @@ export const restore = async (
   const installation = await openInstallation(root, env, tell, { mayBeNew: true });
   try {
     const config = readConfig(installation.env);
-    await check(folder, manifest, config);
+    const { records } = await check(folder, manifest, config);
     const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);
     const told = `The backup of ${manifest.at} is whole: ${rows} rows, ${Object.keys(manifest.ledgers).length} ledger(s).`;
-    say(told);
-    if (yes !== true) {
-      say('Nothing was changed. To put it in the place of what is in the database now, add --yes.');
-      return;
-    }
     const connection = await openDatabase({ url: config.databaseUrl });
     try {
+      const keyless = await countKeyless(
+        records,
+        storesOver(connection).contentKeyRows,
+        makeKeyFolder(config.keyFolder),
+      );
+      say(told);
+      if (keyless > 0)
+        say(
+          `${keyless} of ${records.size} chats and leads in it have no key: they were erased since, or came after the last backup of the keys in ${config.keyFolder}. They cannot be read, and the next start removes them.`,
+        );
+      if (yes !== true) {
+        say('Nothing was changed. To put it in the place of what is in the database now, add --yes.');
+        return;
+      }
       const lease = await keepServicesOut(storesOver(connection), () => {
         tell('Another process has taken over the database. The restore stops; run it again.');
         process.exit(1);

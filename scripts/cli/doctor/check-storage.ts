@@ -84,7 +84,7 @@ const keysFinding = async (config: Config): Promise<Finding> => {
     return warning(
       'content keys',
       'There is no backup of the keys yet.',
-      'The service writes one within a day. Copy the folder to another machine each day.',
+      'zgoda backup writes one at once, the service within a day. Copy the folder to another machine each day.',
     );
   return ok('content keys', 'The keys and their backup are there. Copy the folder elsewhere once a day.');
 };

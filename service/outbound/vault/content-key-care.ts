@@ -83,11 +83,16 @@ const unknownWrappers = async (store: ContentKeyStore, wrapping: WrappingKeys): 
   return used.filter((id) => !names.has(id));
 };
 
-/** Decision 0093. */
+/**
+ * Decision 0093.
+ * @param holdsSealed whether the main database holds records that were sealed: without any key all of them would count
+ *   as erased, and be removed
+ */
 export const makeContentKeyCare = (
   store: ContentKeyStore,
   folder: KeyFolder,
   wrapping: WrappingKeys,
+  holdsSealed: () => Promise<boolean> = async () => false,
 ): ContentKeyCare => ({
   async join() {
     const [unknown] = await unknownWrappers(store, wrapping);
@@ -103,6 +108,11 @@ export const makeContentKeyCare = (
     if (unknown.length > 0 && backup === null) {
       throw new Error(
         `The keys of stored conversations and leads cannot be opened: their wrapping key is not in ${folder.place}, and there is no backup of them. Put that folder back; it lies beside the journal of erasures.`,
+      );
+    }
+    if (isNew && backup === null && (await holdsSealed())) {
+      throw new Error(
+        `This database holds conversations or leads, and their keys are neither beside it nor in ${folder.place}: it came from a backup, and they would all be removed as erased. Put the copied folder of content keys in that place, with a file content-keys-….jsonl in it, and start again.`,
       );
     }
     const newest = await wrapping.current();

@@ -84,7 +84,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   shopKeys: makeMemoryShopKeyStore(),
   contentKeyRows: makeMemoryContentKeyStore(),
   // Nothing outlives the process.
-  earlierContent: { seal: async () => 0 },
+  earlierContent: { isLeft: async () => false, seal: async () => 0 },
   connectCodes: makeMemoryConnectCodeStore(),
   conversations: makeMemoryConversationStore(),
   identityNonces: makeMemoryNonceStore(),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runsMongod } from '../../../scripts/setup/mongod.ts';
@@ -37,18 +37,20 @@ describe('zgoda backup and zgoda restore', function () {
   /** The database when the backup was taken. */
   let then: string;
 
-  const openStores = () => withSchemaLock(() => openMongoStores(url));
-  const whileServed = async <T>(work: (service: TestService) => Promise<T>): Promise<T> => {
-    const service = await startTestService({
-      stores: await openStores(),
+  const openStores = (at = url) => withSchemaLock(() => openMongoStores(at));
+  const startServiceOn = async (at: Readonly<Record<string, string>>): Promise<TestService> =>
+    startTestService({
+      stores: await openStores(at.MONGODB_URL ?? ''),
       env: {
         ZGODA_VAULT_KEY: env.ZGODA_VAULT_KEY ?? '',
         ZGODA_PEPPER: env.ZGODA_PEPPER ?? '',
         ZGODA_EVIDENCE_KEY: env.ZGODA_EVIDENCE_KEY ?? '',
       },
-      keyFolder: makeKeyFolder(env.ZGODA_KEY_FOLDER ?? ''),
-      overrides: { erasureJournal: makeErasureJournalFile(env.ZGODA_TOMBSTONE_FILE ?? '') },
+      keyFolder: makeKeyFolder(at.ZGODA_KEY_FOLDER ?? ''),
+      overrides: { erasureJournal: makeErasureJournalFile(at.ZGODA_TOMBSTONE_FILE ?? '') },
     });
+  const whileServed = async <T>(work: (service: TestService) => Promise<T>): Promise<T> => {
+    const service = await startServiceOn(env);
     return work(service).finally(() => service.stop());
   };
   const sendLead = async (service: TestService): Promise<string> => {
@@ -109,12 +111,45 @@ describe('zgoda backup and zgoda restore', function () {
     assert.ok(names.includes('manifest.json') && names.includes('leads.bson.gz'), names.join());
     assert.ok(!names.some((name) => /secrets|contentKeys|erasures|wrapping|leases/.test(name)), names.join());
     assert.ok(readdirSync(keys).some((name) => name.startsWith('wrapping-key-')));
+    assert.ok(readdirSync(keys).some((name) => name.startsWith('content-keys-')));
     // What the backup is to bring back, and what must not come back.
     await whileServed(async (service) => {
       const gone = { secret: withdrawn };
       assert.equal((await call(service, 'POST', '/v1/visitor/receipt/withdraw', { body: gone })).status, 200);
       await sendLead(service);
     });
+  });
+
+  it('is read on another machine with the copied keys, and refused without them [RT-8]', async () => {
+    const journal = join(folder, 'other-machine', 'erasures.log');
+    cpSync(env.ZGODA_TOMBSTONE_FILE ?? '', journal);
+    const elsewhere = { ...env, MONGODB_URL: await testDatabaseUrl(), ZGODA_TOMBSTONE_FILE: journal };
+    const keys = join(folder, 'elsewhere');
+    const wrappingAlone = join(folder, 'wrapping-alone');
+    cpSync(keys, wrappingAlone, { recursive: true, filter: (path) => !path.endsWith('.jsonl') });
+    const refusal = await runZgoda(
+      { ...elsewhere, ZGODA_KEY_FOLDER: wrappingAlone },
+      'restore',
+      backup,
+      '--yes',
+    );
+    assert.match(
+      refusal.told,
+      /keys of the 2 chats and leads in this backup are neither beside the database/,
+    );
+    const { code, told } = await runZgoda(
+      { ...elsewhere, ZGODA_KEY_FOLDER: keys },
+      'restore',
+      backup,
+      '--yes',
+    );
+    assert.equal(code, 0, told);
+    const started = await startServiceOn({ ...elsewhere, ZGODA_KEY_FOLDER: keys });
+    const scope = scopeOfShop(merchant.shop.id);
+    const [kept, ...others] = await started.stores.leads.ids(scope);
+    await started.stop();
+    assert.ok(kept !== undefined, 'the lead that nobody erased is gone');
+    assert.deepEqual(others, [], 'the withdrawn lead came back');
   });
 
   it('does not put keys beside the backup that they open', async () => {
@@ -139,7 +174,7 @@ describe('zgoda backup and zgoda restore', function () {
     renameSync(`${manifest}.away`, manifest);
     const { code, printed } = await runZgoda(env, 'restore', backup);
     assert.equal(code, 0);
-    assert.match(printed, /is whole: .*\nNothing was changed/);
+    assert.match(printed, /is whole: .*\n1 of 2 chats and leads in it have no key.*\nNothing was changed/);
     assert.equal(await content(), before, 'something was changed');
   });
 

@@ -278,4 +278,19 @@ describe('the keys of conversations and leads', () => {
     await assert.rejects(start(), /wrapping key is not in .*Put that folder back/);
     assert.deepEqual(readdirSync(path), []);
   });
+
+  it('let nothing start on a database that was put back without any of its keys', async () => {
+    const begin = () => {
+      const folder = makeKeyFolder(path);
+      const fresh = makeMemoryStores().contentKeyRows;
+      return makeContentKeyCare(fresh, folder, makeWrappingKeys(folder), async () => true).begin();
+    };
+    await assert.rejects(begin(), /their keys are neither beside it nor in/);
+    assert.deepEqual(readdirSync(path), []);
+    const { keys, care } = await start();
+    const { scope, id } = aRecord();
+    await keys.make(scope, id);
+    await care.backUp(START);
+    assert.deepEqual(await begin(), { restored: 1, destroyed: 0 });
+  });
 });

@@ -101,7 +101,7 @@ export type ContentKeyCare = {
   /**
    * Before serving: keys whose wrapping key is gone, because an older copy of the store was put back, are taken from
    * the backup of the keys, and destroyed when they are not in it.
-   * @throws Error when there is no backup to take them from
+   * @throws Error when there is no backup to take them from, also where the store is new and sealed records are there
    */
   begin(): Promise<{ readonly restored: number; readonly destroyed: number }>;
   /** Replaces the backup of the keys. */
@@ -117,6 +117,8 @@ export type ContentKeyCare = {
 
 /** Content that an earlier version stored in clear. */
 export type EarlierContent = {
+  /** Whether any is left. */
+  isLeft(): Promise<boolean>;
   /**
    * Seals it, in batches, before the service serves. Interrupted, the next call goes on.
    * @param progress told after each batch how many rows were looked at

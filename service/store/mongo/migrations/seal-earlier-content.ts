@@ -125,6 +125,11 @@ const keysFor = async (
 
 /** Conversations before their events and cards, so that these find a key or belong to nothing. */
 export const makeMongoEarlierContent = (connection: Connection): EarlierContent => ({
+  async isLeft() {
+    const db = connection.getClient().db(connection.name);
+    const ids = STEPS.map(({ collection }) => collection);
+    return (await db.collection<Unsealed>(UNSEALED_COLLECTION).findOne({ _id: { $in: ids } })) !== null;
+  },
   async seal(keys, progress) {
     const db = connection.getClient().db(connection.name);
     const unsealed = db.collection<Unsealed>(UNSEALED_COLLECTION);
