@@ -91,8 +91,10 @@ export const changeKeys = async (
   const contentKeys = makeContentKeys(vault, stores.contentKeyRows, wrapping);
 
   const changed = async (name: string, row: Row): Promise<Row> => {
-    const shop = row.shopId ? (shops.get(row.shopId) ?? null) : null;
-    const reseal = (text: string): string => change.reseal(text, row, shop);
+    // The row of a shop names itself by its id alone, and holds the secrets of its plugin.
+    const shopId = name === 'shops' ? row._id : (row.shopId ?? null);
+    const shop = shopId === null ? null : (shops.get(shopId) ?? null);
+    const reseal = (text: string): string => change.reseal(text, { ...row, shopId }, shop);
     const next = mapStrings(row, reseal) as Row;
     const twice = TWICE[name];
     const value = twice === undefined ? null : (row[twice.field] ?? null);

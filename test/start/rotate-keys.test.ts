@@ -119,6 +119,9 @@ describe('a change of the master key and of the keys of all shops', function () 
     const [ofService] = (now.get('registrations') ?? []).filter(({ _id }) => _id === 'reg_x');
     assert.equal(await ports.vault.openForService(String(ofService?.sealed)), 'kanarek usługi');
 
+    const [ofPlugin = ''] = (await stores.shops.get(scope))?.adapterSecrets ?? [];
+    assert.equal(await ports.vault.open(scope, ofPlugin), merchant.adapterSecret);
+
     const old = makeFieldVault(earlier, stores.shopKeys);
     await assert.rejects(old.openForService(String(ofService?.sealed)));
     await assert.rejects(old.open(scope, lead?.sealed.name ?? ''));
