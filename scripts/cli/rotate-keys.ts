@@ -87,9 +87,10 @@ export const rotateKeys = async (
     await installation.close();
   }
   say('Everything is sealed under the new keys.');
+  say('Take a new backup now: with the keys of today nothing can be read in one from before.');
   say(
     out === undefined
-      ? 'Copy secrets.json to its safe place again. Dumps of before need the earlier one: keep that copy as long as them.'
+      ? 'Copy secrets.json to its safe place again.'
       : `Set ZGODA_VAULT_KEY to the content of ${join(resolve(out), 'vault-key.txt')}, then start.`,
   );
 };

@@ -93,20 +93,21 @@ export const restore = async (
   const installation = await openInstallation(root, env, tell, { mayBeNew: true });
   try {
     const config = readConfig(installation.env);
-    const { records } = await check(folder, manifest, config);
+    const seen = await check(folder, manifest, config);
     const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);
     const told = `The backup of ${manifest.at} is whole: ${rows} rows, ${Object.keys(manifest.ledgers).length} ledger(s).`;
     const connection = await openDatabase({ url: config.databaseUrl });
     try {
       const keyless = await countKeyless(
-        records,
+        seen,
+        config.vaultKey,
         storesOver(connection).contentKeyRows,
         makeKeyFolder(config.keyFolder),
       );
       say(told);
       if (keyless > 0)
         say(
-          `${keyless} of ${records.size} chats and leads in it have no key: they were erased since, or came after the last backup of the keys in ${config.keyFolder}. They cannot be read, and the next start removes them.`,
+          `${keyless} of ${seen.records.size} chats and leads in it have no key: they were erased since, or came after the last backup of the keys in ${config.keyFolder}. They cannot be read, and the next start removes them.`,
         );
       if (yes !== true) {
         say('Nothing was changed. To put it in the place of what is in the database now, add --yes.');
