@@ -42,8 +42,9 @@ export async function runTests(args: readonly string[]): Promise<number> {
         {
           againOnMongod,
           againInCluster: isQuick || !runsMongod ? [] : alwaysInCluster,
-          // One more saves a tenth of the time, but then waits of browser tests miss on a busy machine.
-          workers: availableParallelism() + 1,
+          // Files wait for half of their time. More browsers than cores miss their waits, so the others fill the gaps.
+          workers: availableParallelism() + 2,
+          browsers: availableParallelism(),
           mochaArgs: args.filter((arg) => arg !== '--quick'),
           env: { ...process.env, ...(isQuick ? { ZGODA_TEST_QUICK: '1' } : {}) },
         },
@@ -69,6 +70,7 @@ export async function runClusterTests(args: readonly string[]): Promise<number> 
       againOnMongod: [],
       againInCluster: named.length > 0 ? named : clusterFiles(),
       workers: 1,
+      browsers: 1,
       mochaArgs: args.filter((arg) => !named.includes(arg)),
       env: process.env,
     });

@@ -14,20 +14,30 @@ const isPure = (file: string): boolean => /^test\/(unit|architecture)\//.test(fi
 /** More than these are no misses of a busy machine: nothing is run again. */
 const MOST_AGAIN = 4;
 
+const runsBrowser = (file: string): boolean => file.startsWith('test/browser/');
+
 type Options = {
   workers: number;
+  /** As many workers at most run a file with a browser. */
+  browsers: number;
   againOnMongod: readonly string[];
   againInCluster: readonly string[];
   mochaArgs: readonly string[];
   env: NodeJS.ProcessEnv;
 };
 /** Files that wait for a process, and what their processes are told beside the options. */
-type Queue = { files: string[]; name: string; env: NodeJS.ProcessEnv };
+type Queue = { files: string[]; name: string; env: NodeJS.ProcessEnv; isForBrowsers?: boolean };
 
 const plain = (files: readonly string[]): Queue => ({
-  files: longestFirst(files),
+  files: longestFirst(files.filter((file) => !runsBrowser(file))),
   name: '',
   env: {},
+});
+const withBrowser = (files: readonly string[]): Queue => ({
+  files: longestFirst(files.filter(runsBrowser)),
+  name: '',
+  env: {},
+  isForBrowsers: true,
 });
 /** The same files once more, with databases on a real MongoDB. */
 const onMongod = (files: readonly string[]): Queue => ({
@@ -49,7 +59,12 @@ const inCluster = (files: readonly string[]): Queue => ({
  */
 export async function runFiles(files: readonly string[], options: Options): Promise<Summary> {
   const durations: Record<string, number> = {};
-  const queues = [onMongod(options.againOnMongod), inCluster(options.againInCluster), plain(files)];
+  const queues = [
+    onMongod(options.againOnMongod),
+    inCluster(options.againInCluster),
+    plain(files),
+    withBrowser(files),
+  ];
   const results = await runInLanes(queues, options, durations);
   const again = results.filter(({ file, summary }) => !isPure(file) && summary.failures.length > 0);
   const passedAlone: string[] = [];
@@ -76,8 +91,8 @@ type Result = { file: string; queue: Queue; summary: Summary };
 
 /**
  * Each lane is a process that takes the next file when it is done with one; what a file says is shown when it has ended.
- * The first lane begins with the first queue, the others with the last one, and each goes on with what is left. A process
- * that breaks off, or does not end by itself, counts as a failure.
+ * The last lane begins with the first queue, the others with the last one they may take, and each goes on with what is
+ * left. A process that breaks off, or does not end by itself, counts as a failure.
  */
 async function runInLanes(
   queues: readonly Queue[],
@@ -89,7 +104,8 @@ async function runInLanes(
 
   const work = async (lane: number): Promise<void> => {
     const output = join(folder, String(lane));
-    for (const queue of lane === 0 ? queues : queues.toReversed()) {
+    const mine = queues.filter(({ isForBrowsers }) => isForBrowsers !== true || lane < options.browsers);
+    for (const queue of lane === options.workers - 1 ? mine : mine.toReversed()) {
       while (queue.files.length > 0) {
         const worker = startWorker(output, {
           mochaArgs: options.mochaArgs,
