@@ -73,7 +73,7 @@ export async function startReady(
 /** The environment of a service on an empty database. */
 export async function emptyInstallation(stage: BenchStage): Promise<NodeJS.ProcessEnv> {
   const databaseUrl = await stage.freshDatabase();
-  const folder = mkdtempSync(join(tmpdir(), 'zgoda-bench-keys-'));
+  const folder = mkdtempSync(join(tmpdir(), `zgoda-bench-${process.pid}-keys-`));
   stage.onClose(async () => rmSync(folder, { recursive: true, force: true }));
   return {
     ...SERVICE_ALLOCATOR,
