@@ -1,5 +1,5 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DomainError } from '../domain/model/base/domain-error.ts';
 import type { KnownHead } from '../domain/model/consent/consent.ts';
@@ -11,6 +11,7 @@ import {
 } from '../domain/model/erasure/erasure-mark.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 import { inTurn } from './in-turn.ts';
+import { appendLines, makeLotAppender } from './journal/append-lines.ts';
 import {
   type Content,
   contentOf,
@@ -42,34 +43,17 @@ export const makeErasureJournalFile = (
   const wholeContent = async (): Promise<Content> => contentOf([path, ...(await partsOf(path))]);
   /** One write after another, so that none goes into a file that is being replaced. */
   const whenFree = inTurn((work: () => Promise<void>) => work());
-  const append = async (lines: string, to = own): Promise<void> => {
-    const file = await open(to, 'a', 0o600);
-    let isThere: boolean;
-    try {
-      // A line cut by a power failure must not swallow the next one.
-      await file.appendFile(`\n${lines}`);
-      await file.sync();
-      const { ino } = await file.stat();
-      isThere = await stat(to).then(
-        (found) => found.ino === ino,
-        () => false,
-      );
-    } finally {
-      await file.close();
-    }
-    // Another process has joined the files meanwhile, because it counted this one as gone.
-    if (!isThere) await append(lines, to);
-  };
-  const write = (lines: string, to = own): Promise<void> => whenFree(() => append(lines, to));
+  const write = (lines: string, to = own): Promise<void> => whenFree(() => appendLines(to, lines));
   let next: Lot | null = null;
   let heads = 0;
+  const appendLot = makeLotAppender(own, () => next !== null);
   /** Notes of the same moment share one flush. */
   const writeSoon = (text: string): Promise<void> => {
     if (next === null) {
       const lot: Lot = { lines: '', done: Promise.resolve() };
       lot.done = whenFree(() => {
         next = null;
-        return append(lot.lines);
+        return appendLot(lot.lines);
       });
       next = lot;
     }

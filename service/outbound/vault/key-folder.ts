@@ -111,6 +111,13 @@ export const makeKeyFolder = (path: string): KeyFolder => {
       throw new Error(`The keys in ${join(path, name)} cannot be read.`, { cause: error });
     }
   };
+  /** By file. A file of one key is written once, whole. */
+  const known = new Map<string, readonly WrappingKey[]>();
+  const knownIn = async (name: string): Promise<readonly WrappingKey[]> => {
+    const keys = known.get(name) ?? (await keysIn(name));
+    if (keys.length > 0 && name !== FORMER_FILE) known.set(name, keys);
+    return keys;
+  };
   const add = async (key: WrappingKey): Promise<void> => {
     makeFolder();
     await writeWhole(join(path, keyFile(key.id)), `${JSON.stringify([rowOf(key)])}\n`);
@@ -124,7 +131,8 @@ export const makeKeyFolder = (path: string): KeyFolder => {
     place: path,
     async wrappingKeys() {
       const files = (await names()).filter((name) => KEY_FILE.test(name) || name === FORMER_FILE);
-      return (await Promise.all(files.map(keysIn))).flat().sort(byAge);
+      for (const name of known.keys()) if (!files.includes(name)) known.delete(name);
+      return (await Promise.all(files.map(knownIn))).flat().sort(byAge);
     },
     add,
     async destroy(id) {

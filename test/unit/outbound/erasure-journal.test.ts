@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ErasureMark } from '../../../service/domain/model/erasure/erasure-mark.ts';
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
 
@@ -91,6 +92,19 @@ describe('journal of erasures', () => {
     assert.deepEqual(heads.get('shp_b'), place(3, 2));
     assert.equal(readFileSync(path, 'utf8').split('\n').filter(Boolean).length, 3, 'name and two heads');
     assert.deepEqual([await journal.read(), await journal.id()], [[], 'jrn_a']);
+  });
+
+  it('notes a place again when another process joined the files between two notes that follow each other', async () => {
+    const path = join(folder, 'erasures.log');
+    const journal = makeErasureJournalFile(path, path, 'one');
+    const place = (seq: number) => ({ epoch: 1, seq, hash: `h${seq}`, at: AT_NOON });
+    const first = journal.noteHead('shp_a', place(1));
+    await nextTurn();
+    const second = journal.noteHead('shp_a', place(2));
+    await first;
+    rmSync(`${path}.one.part`);
+    await second;
+    assert.deepEqual((await journal.heads()).get('shp_a'), place(2));
   });
 
   it('refuses to start where it cannot be written, and says what to set', async () => {
