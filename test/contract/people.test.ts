@@ -141,14 +141,17 @@ onEveryStore('stores of people and organisations', (kit) => {
     const scope = scopeOfShop(grant.shopId);
     const other = aGrant({ shopId: grant.shopId, agencyId: grant.agencyId, since: later(1) });
     await grants.insert(scope, grant);
+    assert.deepEqual(await grants.listRecent(scope), [grant]);
     await grants.insert(scope, other);
     assert.deepEqual(await grants.listByShop(scope), [grant, other]);
+    assert.deepEqual(await grants.listRecent(scope), [grant, other]);
     assert.deepEqual(await grants.listByAgencies([grant.agencyId]), [grant, other]);
     const ended = { ...grant, until: later(60) };
     assert.deepEqual(await grants.end(scope, grant.id, later(60)), ended);
     assert.equal(await grants.end(scope, grant.id, later(61)), null);
     assert.equal(await grants.end(scope, 'grt_nothing', later(61)), null);
     assert.deepEqual(await grants.listByShop(scope), [ended, other]);
+    assert.deepEqual(await grants.listRecent(scope), [ended, other]);
     assert.deepEqual(await grants.listByAgencies([grant.agencyId]), [other]);
     assert.deepEqual(await grants.listByAgencies([]), []);
   });

@@ -147,14 +147,17 @@ onEveryStore('stores of a shop and what it is bound to', (kit) => {
     assert.equal(await policyBindings.put(scope, overtaken, 999), false);
     assert.equal(await policyBindings.put(scope, binding, 1000), false);
     assert.deepEqual(await policyBindings.get(scope), binding);
+    assert.deepEqual(await policyBindings.getRecent(scope), binding);
     const newer = { ...binding, pushedAt: 1001, adapter: null, lastPushAt: null };
     assert.equal(await policyBindings.put(scope, newer, 1001), true);
     assert.deepEqual(await policyBindings.get(scope), newer);
+    assert.deepEqual(await policyBindings.getRecent(scope), newer);
     const typed = { ...binding, source: 'link' as const, pushedAt: 0 };
     assert.equal(await policyBindings.put(scope, typed), true);
     assert.deepEqual(await policyBindings.get(scope), typed);
     await policyBindings.remove(scope);
     assert.equal(await policyBindings.get(scope), null);
+    assert.equal(await policyBindings.getRecent(scope), null);
   });
 
   it('let one of many pushes of the same moment win', async () => {

@@ -43,6 +43,7 @@ export const formStandingOf = (
   { digest, clock }: NoticeWriter,
   inputs: FormInputs,
   locale: Locale,
+  compose = composeNotice,
 ): FormStanding => {
   const { shop, binding, agreement, facts } = inputs;
   const page = pageFor(binding, locale);
@@ -50,8 +51,22 @@ export const formStandingOf = (
   const notice =
     offer.kind === 'closed' || offer.kind === 'bare'
       ? null
-      : composeNotice({ shop, locale, basis: offer.kind, page, facts, digest, now: clock.now() });
+      : compose({ shop, locale, basis: offer.kind, page, facts, digest, now: clock.now() });
   return { ...inputs, locale, page, offer, notice };
+};
+
+/** Composes each notice once while the row of its shop is held in memory. Rows never change. */
+const makeComposeOnce = (): typeof composeNotice => {
+  const known = new WeakMap<Shop, Map<string, NoticeVersion>>();
+  return (input) => {
+    const { shop, locale, basis, page, facts, now } = input;
+    const ofShop = known.get(shop) ?? new Map<string, NoticeVersion>();
+    known.set(shop, ofShop);
+    const key = JSON.stringify([locale, basis, page, facts]);
+    const notice = ofShop.get(key) ?? composeNotice(input);
+    ofShop.set(key, notice);
+    return { ...notice, createdAt: now };
+  };
 };
 
 /** The boxes for offers in the form; null where none may be shown. Rule: MK-1. */
@@ -72,19 +87,20 @@ export const offerBoxesOf = (
       });
 
 /** Reads page state and agreement, and says what the form of the shop is. Stores nothing. Rule: D4. */
-export const makeFormStanding =
-  (
-    deps: NoticeWriter & {
-      policyBindings: PolicyBindingStore;
-      agreementGate: AgreementGate;
-      readProcessingFacts: ReadProcessingFacts;
-    },
-  ): ReadFormStanding =>
-  async (shop, scope, locale) => {
+export const makeFormStanding = (
+  deps: NoticeWriter & {
+    policyBindings: Pick<PolicyBindingStore, 'getRecent'>;
+    agreementGate: AgreementGate;
+    readProcessingFacts: ReadProcessingFacts;
+  },
+): ReadFormStanding => {
+  const compose = makeComposeOnce();
+  return async (shop, scope, locale) => {
     const [binding, agreement, facts] = await Promise.all([
-      deps.policyBindings.get(scope),
+      deps.policyBindings.getRecent(scope),
       deps.agreementGate(scope),
       deps.readProcessingFacts(shop, scope),
     ]);
-    return formStandingOf(deps, { shop, binding, agreement, facts }, locale);
+    return formStandingOf(deps, { shop, binding, agreement, facts }, locale, compose);
   };
+};

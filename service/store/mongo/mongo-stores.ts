@@ -72,7 +72,7 @@ import {
   makeMongoWitnessedSpanStore,
 } from './witness/witness-stores.ts';
 
-/** Cache lifetime of a shop, its agreement and its chat settings, in milliseconds: each is read on every message. */
+/** Cache lifetime of what is read for every message or contact form of a shop, in milliseconds. */
 const RECENT_MS = 500;
 
 /** How long `close` waits for rows that are behind their events, in milliseconds. */
@@ -118,7 +118,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     organisations: asDomainErrors(makeMongoOrganisationStore(connection)),
     staff: asDomainErrors(makeMongoStaffStore(connection)),
     memberships: asDomainErrors(makeMongoMembershipStore(connection)),
-    grants: asDomainErrors(makeMongoGrantStore(connection)),
+    grants: asDomainErrors(makeMongoGrantStore(connection, recent)),
     agencyContracts: asDomainErrors(makeMongoAgencyContractStore(connection)),
     invitations: asDomainErrors(makeMongoInvitationStore(connection)),
     sessions: asDomainErrors(makeMongoStaffSessionStore(connection)),
@@ -153,7 +153,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     replyUses: asDomainErrors(makeMongoReplyUseStore(connection)),
     searchRows: asDomainErrors(makeMongoSearchStore(connection)),
     notices: asDomainErrors(makeMongoNoticeStore(connection)),
-    policyBindings: asDomainErrors(makeMongoPolicyBindingStore(connection)),
+    policyBindings: asDomainErrors(makeMongoPolicyBindingStore(connection, recent)),
     policyChanges: asDomainErrors(makeMongoPolicyChangeStore(connection)),
     consents: asDomainErrors(consents),
     headStatements: asDomainErrors(makeMongoHeadStatementStore(connection)),

@@ -6,7 +6,16 @@ import { type ShopScope, scopeOfShop, scopeOfShops } from '../../../service/doma
 import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
 import { withKey, withoutKeys } from '../../../service/domain/model/conversation/ways-back.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
-import { AT, aConversation, anEvent, aShop, aText, later } from '../../support/builders/builders.ts';
+import {
+  AT,
+  aBinding,
+  aConversation,
+  anEvent,
+  aShop,
+  aText,
+  later,
+} from '../../support/builders/builders.ts';
+import { aGrant } from '../../support/builders/staff-builders.ts';
 import { wholeInbox } from '../../support/scenes/whole-inbox.ts';
 import { onDatabase } from '../on-every-store.ts';
 
@@ -148,5 +157,22 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
     await one.agreements.put(scope, { ...noAgreement(shop.id, AT), state: 'terminated' });
     two.shopChangedElsewhere();
     deepEqual(await read(), ['Nowa nazwa', 30, 'terminated']);
+  });
+
+  it('read the policy and the agencies of a shop again that they are told the other changed [CO-4]', async () => {
+    const binding = aBinding();
+    const scope = scopeOfShop(binding.shopId);
+    const grant = aGrant({ shopId: binding.shopId });
+    await one.policyBindings.put(scope, binding);
+    await one.grants.insert(scope, grant);
+    const read = async () => [
+      (await two.policyBindings.getRecent(scope))?.pages.length,
+      (await two.grants.listRecent(scope)).map(({ until }) => until),
+    ];
+    deepEqual(await read(), [binding.pages.length, [null]]);
+    await one.policyBindings.put(scope, { ...binding, pages: [] });
+    await one.grants.end(scope, grant.id, AT);
+    two.shopChangedElsewhere();
+    deepEqual(await read(), [0, [AT]]);
   });
 });

@@ -12,7 +12,11 @@ export const countReads = () => {
     };
   const between = ({ shops, policyBindings, agreements, notices, erasureMarks }: Stores) => ({
     shops: { ...shops, get: counted('shop', shops.get), findByKey: counted('shop', shops.findByKey) },
-    policyBindings: { ...policyBindings, get: counted('binding', policyBindings.get) },
+    policyBindings: {
+      ...policyBindings,
+      get: counted('binding', policyBindings.get),
+      getRecent: counted('binding', policyBindings.getRecent),
+    },
     agreements: { ...agreements, get: counted('agreement', agreements.get) },
     notices: { ...notices, current: counted('current', notices.current) },
     erasureMarks: { ...erasureMarks, sentAmong: counted('marks', erasureMarks.sentAmong) },

@@ -8,7 +8,7 @@ import type { GrantStore, OrganisationStore } from '../staff/staff-store.ts';
 import type { ProcessingFacts } from './processing-facts.ts';
 
 type FactsDeps = {
-  grants: Pick<GrantStore, 'listByShop'>;
+  grants: Pick<GrantStore, 'listRecent'>;
   organisations: Pick<OrganisationStore, 'listByIds'>;
   subProcessors: Pick<SubProcessorStore, 'current'>;
   operatorName: string | null;
@@ -19,7 +19,7 @@ type FactsDeps = {
 export type ReadProcessingFacts = (shop: Shop, scope: ShopScope) => Promise<ProcessingFacts>;
 
 const agenciesOf = async (deps: FactsDeps, scope: ShopScope): Promise<string[]> => {
-  const running = (await deps.grants.listByShop(scope)).filter(
+  const running = (await deps.grants.listRecent(scope)).filter(
     (grant) => grant.until === null && !grantWaits(grant, deps.clock.now()),
   );
   if (running.length === 0) return [];

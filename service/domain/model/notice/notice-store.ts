@@ -29,6 +29,8 @@ export type NoticeStore = {
 
 export type PolicyBindingStore = {
   get(scope: ShopScope): Promise<PolicyBinding | null>;
+  /** As it was a moment ago, for reads that are repeated with each visitor; own writes show at once. Decision 0168. */
+  getRecent(scope: ShopScope): Promise<PolicyBinding | null>;
   /**
    * Replaces the binding. With `newerThan` only if the stored `pushedAt` is smaller, so that a replayed or overtaken
    * push changes nothing; then returns false.

@@ -78,6 +78,8 @@ export type MembershipStore = {
 export type GrantStore = {
   insert(scope: ShopScope, grant: Grant): Promise<void>;
   listByShop(scope: ShopScope): Promise<readonly Grant[]>;
+  /** As they were a moment ago, for reads that are repeated with each visitor; own writes show at once. Decision 0168. */
+  listRecent(scope: ShopScope): Promise<readonly Grant[]>;
   /** Those that have not ended. */
   listByAgencies(agencyIds: readonly OrganisationId[]): Promise<readonly Grant[]>;
   /** Null when there is no such running grant. */

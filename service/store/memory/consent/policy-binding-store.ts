@@ -7,10 +7,10 @@ import { memoryTable } from '../base/memory-tables.ts';
 
 export const makeMemoryPolicyBindingStore = (): PolicyBindingStore => {
   const rows = memoryTable<ShopId, PolicyBinding>('policyBindings');
+  const get: PolicyBindingStore['get'] = async (scope) => rows.get(scope.shopId) ?? null;
   return {
-    async get(scope) {
-      return rows.get(scope.shopId) ?? null;
-    },
+    get,
+    getRecent: get,
     async put(scope, binding, newerThan) {
       requireInScope(scope, binding);
       const stored = rows.get(scope.shopId);

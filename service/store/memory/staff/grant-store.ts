@@ -22,17 +22,18 @@ export const makeMemoryGrantStore = (): GrantStore => {
     rows.set(id, next);
     return next;
   };
+  const listByShop: GrantStore['listByShop'] = async (scope) =>
+    all()
+      .filter((row) => isInScope(scope, row))
+      .sort(bySince);
   return {
     async insert(scope, grant) {
       requireInScope(scope, grant);
       if (rows.has(grant.id)) throw conflict();
       rows.set(grant.id, frozenCopy(grant));
     },
-    async listByShop(scope) {
-      return all()
-        .filter((row) => isInScope(scope, row))
-        .sort(bySince);
-    },
+    listByShop,
+    listRecent: listByShop,
     async listByAgencies(agencyIds) {
       return all()
         .filter((row) => agencyIds.includes(row.agencyId) && row.until === null)

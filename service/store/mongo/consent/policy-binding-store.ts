@@ -5,6 +5,7 @@ import type { PolicyBinding } from '../../../domain/model/notice/policy-binding.
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { makeGroupedReads } from '../../grouped-reads.ts';
+import { makeRecentGroup, type RecentGroup } from '../../recent-reads.ts';
 import { answerGuard } from '../base/answer-guard.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
@@ -50,7 +51,11 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-export const makeMongoPolicyBindingStore = (connection: Connection): PolicyBindingStore => {
+/** @param recent the binding is read for every contact form and every widget that opens */
+export const makeMongoPolicyBindingStore = (
+  connection: Connection,
+  recent: RecentGroup = makeRecentGroup(0),
+): PolicyBindingStore => {
   const rows = shopTable<Row>(connection, 'PolicyBinding', schema, 'policyBindings');
   const { inTime } = answerGuard(connection);
   const ofShop = makeGroupedReads(async (shopIds: readonly ShopId[]) => {
@@ -58,8 +63,10 @@ export const makeMongoPolicyBindingStore = (connection: Connection): PolicyBindi
     const found = await inTime(rows.find(scopeOfShops(shopIds), { _id: trusted({ $in: [...shopIds] }) }));
     return new Map(found.map(({ _id, ...binding }) => [_id, frozenCopy(binding)]));
   });
+  const recently = recent.reads(ofShop);
   return {
     get: (scope) => ofShop(scope.shopId),
+    getRecent: (scope) => recently.get(scope.shopId),
     async put(scope, binding, newerThan) {
       const { shopId } = scope;
       const replaceable = {
@@ -73,10 +80,16 @@ export const makeMongoPolicyBindingStore = (connection: Connection): PolicyBindi
         // A binding exists and is not older: the upsert then tried to insert a second one under the same id.
         if (newerThan !== undefined && isDuplicate(error)) return false;
         throw error;
+      } finally {
+        recently.forget();
       }
     },
     async remove(scope) {
-      await rows.remove(scope, { _id: scope.shopId });
+      try {
+        await rows.remove(scope, { _id: scope.shopId });
+      } finally {
+        recently.forget();
+      }
     },
   };
 };

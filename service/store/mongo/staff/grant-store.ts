@@ -4,6 +4,7 @@ import type { Grant } from '../../../domain/model/staff/staff.ts';
 import type { GrantStore } from '../../../domain/model/staff/staff-store.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { makeGroupedReads } from '../../grouped-reads.ts';
+import { makeRecentGroup, type RecentGroup } from '../../recent-reads.ts';
 import { answerGuard } from '../base/answer-guard.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
 import { credential } from '../base/reach.ts';
@@ -25,7 +26,11 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-export const makeMongoGrantStore = (connection: Connection): GrantStore => {
+/** @param recent the grants are read for every contact form and every widget that opens */
+export const makeMongoGrantStore = (
+  connection: Connection,
+  recent: RecentGroup = makeRecentGroup(0),
+): GrantStore => {
   const rows = shopTable<Row>(connection, 'Grant', schema, 'grants');
   const { inTime } = answerGuard(connection);
   const bySince = { since: 1, _id: 1 } as const;
@@ -37,25 +42,36 @@ export const makeMongoGrantStore = (connection: Connection): GrantStore => {
   const ofShop = makeGroupedReads(
     async (shopIds: readonly ShopId[]) => new Map(await Promise.all(shopIds.map(readShop))),
   );
+  const recently = recent.reads(ofShop);
+  const changed = async (row: Promise<Row | null>): Promise<Grant | null> => {
+    try {
+      const grant = await row;
+      return grant === null ? null : fromDocument<Grant>(grant);
+    } finally {
+      recently.forget();
+    }
+  };
   return {
     async insert(scope, grant) {
-      await rows.insert(scope, toDocument(grant));
+      try {
+        await rows.insert(scope, toDocument(grant));
+      } finally {
+        recently.forget();
+      }
     },
     async listByShop(scope) {
       return (await ofShop(scope.shopId)) ?? [];
+    },
+    async listRecent(scope) {
+      return (await recently.get(scope.shopId)) ?? [];
     },
     async listByAgencies(agencyIds) {
       // The agencies are those of a signed-in person, whose scope is made from these rows.
       const found = await rows.find(credential('agencyId', ...agencyIds), { until: null }, { sort: bySince });
       return found.map((row) => fromDocument<Grant>(row));
     },
-    async setContract(scope, id, contractId) {
-      const row = await rows.change(scope, id, { $set: { contractId } }, { until: null });
-      return row === null ? null : fromDocument<Grant>(row);
-    },
-    async end(scope, id, until) {
-      const row = await rows.change(scope, id, { $set: { until } }, { until: null });
-      return row === null ? null : fromDocument<Grant>(row);
-    },
+    setContract: (scope, id, contractId) =>
+      changed(rows.change(scope, id, { $set: { contractId } }, { until: null })),
+    end: (scope, id, until) => changed(rows.change(scope, id, { $set: { until } }, { until: null })),
   };
 };

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
 import type { PolicyPage } from '../../../../service/domain/model/notice/policy-binding.ts';
 import { NO_MARKETING, type Shop } from '../../../../service/domain/model/shop/shop.ts';
-import { formStandingOf, offerBoxesOf } from '../../../../service/domain/notice/form-standing.ts';
+import {
+  formStandingOf,
+  makeFormStanding,
+  offerBoxesOf,
+} from '../../../../service/domain/notice/form-standing.ts';
 import { AT, aBinding, aShop, someFacts } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
@@ -70,4 +75,26 @@ describe('what the form shows', () => {
       );
     });
   }
+
+  it('is composed anew when the page, a recipient or the row of the shop changes, and dated each time [CO-4]', async () => {
+    let [binding, facts] = [aBinding(), someFacts()];
+    const read = makeFormStanding({
+      ...writer,
+      policyBindings: { getRecent: async () => binding },
+      agreementGate: async () => 'not_needed',
+      readProcessingFacts: async () => facts,
+    });
+    const noticeOf = async (row: Shop) =>
+      (await read(row, scopeOfShop(row.id), 'pl')).notice ?? assert.fail('no notice');
+    const first = await noticeOf(shop);
+    clock.forward(60_000);
+    assert.deepEqual(await noticeOf(shop), { ...first, createdAt: clock.now() });
+    const ids = [first.id];
+    binding = aBinding({ pages: binding.pages.map((page) => ({ ...page, title: 'Nowa polityka' })) });
+    ids.push((await noticeOf(shop)).id);
+    facts = { ...facts, agencies: ['Agencja'] };
+    ids.push((await noticeOf(shop)).id);
+    ids.push((await noticeOf({ ...shop, leadRetentionDays: shop.leadRetentionDays + 1 })).id);
+    assert.equal(new Set(ids).size, 4);
+  });
 });
