@@ -221,6 +221,10 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     return of.stores.searchRows.count(of.scope, [5], 9);
   },
   'searchRows.about': async (of) => of.stores.searchRows.about(of.scope, [await indexedRef(of)], [5]),
+  'searchRows.refs': async (of) => {
+    await indexedRef(of);
+    return of.stores.searchRows.refs(of.scope, null, 9);
+  },
   'searchRows.remove': async (of) => of.stores.searchRows.remove(of.scope, await indexedRef(of)),
   'notices.listOld': ({ stores, scope }) => stores.notices.listOld(scope, LATE),
   'notices.remove': async (of) => of.stores.notices.remove(of.scope, [await noticeOf(of)]),

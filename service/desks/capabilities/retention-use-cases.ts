@@ -5,6 +5,7 @@ import { makeHoldConversation, makeHoldLead } from '../../domain/retention/hold-
 import { makePreviewRetention } from '../../domain/retention/preview-retention.ts';
 import { makeSweepExpired } from '../../domain/retention/sweep-expired.ts';
 import { makeSweepKeyless } from '../../domain/retention/sweep-keyless.ts';
+import { makeSweepStrayWords } from '../../domain/retention/sweep-stray-words.ts';
 import { makeTurnContentKeys } from '../../domain/retention/turn-content-keys.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AccountUseCases } from './account-use-cases.ts';
@@ -44,7 +45,11 @@ export const makeRetentionUseCases = (base: Deps) => {
   const sweepKeyless = makeSweepKeyless(base);
   return {
     sweepKeyless,
-    turnContentKeys: makeTurnContentKeys({ ...base, sweepKeyless }),
+    turnContentKeys: makeTurnContentKeys({
+      ...base,
+      sweepKeyless,
+      sweepStrayWords: makeSweepStrayWords(base),
+    }),
     sweepExpired: makeSweepExpired(deps),
     previewRetention: makePreviewRetention(deps),
     holdLead: makeHoldLead(deps),

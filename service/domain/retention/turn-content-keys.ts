@@ -3,10 +3,11 @@ import { scopeOfShop } from '../model/base/tenancy.ts';
 import type { ContentKeyCare } from '../model/content/content-keys.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { SweepKeyless } from './sweep-keyless.ts';
+import type { SweepStrayWords } from './sweep-stray-words.ts';
 
 /**
  * Once a day: wraps the keys of conversations and leads anew, replaces their backup, and removes rows whose key was
- * destroyed. Decision 0093. Rule: RT-2.
+ * destroyed, and what the index of words has of them. Decision 0093. Rule: RT-2.
  * @returns null when it is not due
  */
 export const makeTurnContentKeys =
@@ -14,12 +15,16 @@ export const makeTurnContentKeys =
     contentKeyCare: Pick<ContentKeyCare, 'turn'>;
     shops: Pick<ShopStore, 'allIds'>;
     sweepKeyless: SweepKeyless;
+    sweepStrayWords: SweepStrayWords;
     clock: Clock;
   }) =>
   async (progress?: (wrapped: number) => void): Promise<{ wrapped: number; removed: number } | null> => {
     const turned = await deps.contentKeyCare.turn(deps.clock.now(), progress);
     if (turned === null) return null;
     let removed = 0;
-    for (const shopId of await deps.shops.allIds()) removed += await deps.sweepKeyless(scopeOfShop(shopId));
+    for (const shopId of await deps.shops.allIds()) {
+      removed += await deps.sweepKeyless(scopeOfShop(shopId));
+      await deps.sweepStrayWords(scopeOfShop(shopId));
+    }
     return { wrapped: turned.wrapped, removed };
   };

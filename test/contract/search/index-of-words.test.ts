@@ -56,6 +56,22 @@ onEveryStore('the index of words', (kit) => {
     assert.deepEqual(await searchRows.find(scope, { ...all, tokens: [3] }), [{ ...row, tokens: [1, 3] }]);
   });
 
+  it('names what it has rows about, each once, in the order of ids and of its shop alone', async () => {
+    const [scope, other] = [scopeOfShop(aShopId()), scopeOfShop(aShopId())];
+    const { searchRows } = kit.stores;
+    const rows = [1, 2, 3].map(() => aRow(scope.shopId));
+    await searchRows.add(
+      scope,
+      rows.flatMap((row) => [row, { ...row, id: `${row.ref}/2`, seq: 2 }]),
+    );
+    await searchRows.add(other, [aRow(other.shopId)]);
+    const inOrder = rows.map(({ ref }) => ref).sort();
+    assert.deepEqual(await searchRows.refs(scope, null, 100), inOrder);
+    const [first = null] = inOrder;
+    assert.deepEqual(await searchRows.refs(scope, first, 100), inOrder.slice(1));
+    assert.deepEqual(await searchRows.refs(scope, null, 1), [first]);
+  });
+
   it('knows how far a conversation is in it, gives what is about it, and forgets it [RT-2]', async () => {
     const scope = scopeOfShop(aShopId());
     const { searchRows } = kit.stores;

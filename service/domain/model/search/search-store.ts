@@ -53,6 +53,8 @@ export type SearchStore = {
     refs: readonly SearchRef[],
     tokens: readonly number[],
   ): Promise<readonly SearchRow[]>;
+  /** What rows are about, in the order of ids and after `after`: each once, of the next `limit` rows. */
+  refs(scope: ShopScope, after: SearchRef | null, limit: number): Promise<readonly SearchRef[]>;
   /** Removes all rows about it; returns how many. Rules: RT-2, RE-1. */
   remove(scope: ShopScope, ref: SearchRef): Promise<number>;
 };

@@ -45,6 +45,12 @@ export const makeMemorySearchStore = (): SearchStore => {
     async about(scope, refs, tokens) {
       return having(scope, tokens).filter(({ ref }) => refs.includes(ref));
     },
+    async refs(scope, after, limit) {
+      const own = [...rows.values()].filter(
+        (row) => isInScope(scope, row) && (after === null || row.ref > after),
+      );
+      return [...new Set(own.map(({ ref }) => ref).sort())].slice(0, limit);
+    },
     async remove(scope, ref) {
       let count = 0;
       for (const [id, row] of rows) {

@@ -87,6 +87,14 @@ export const makeMongoSearchStore = (connection: Connection): SearchStore => {
       const found = await rows.raw.find<Row>(scope, { ref: { $in: [...refs] }, ...having(tokens) });
       return found.map(rowOf).sort(bySearchOrder);
     },
+    async refs(scope, after, limit) {
+      const found = await rows.raw.find<Pick<Row, 'ref'>>(
+        scope,
+        after === null ? {} : { ref: { $gt: after } },
+        { sort: { ref: 1 }, limit, projection: { ref: 1 } },
+      );
+      return [...new Set(found.map(({ ref }) => ref))];
+    },
     async remove(scope, ref) {
       return rows.removeAll(scope, { ref });
     },
