@@ -1,4 +1,4 @@
-import type { History, Read, Shown, Told } from './check-history.ts';
+import type { History, Read, Shown, Told } from './judge/check-history.ts';
 
 /** What senders and readers saw; the clock is monotonic, in milliseconds. */
 export type Recorder = Pick<History, 'told' | 'shown' | 'reads'> & {

@@ -1,6 +1,6 @@
-import type { EnquiryVerdict } from './check-enquiries.ts';
-import { isClean, type Verdict } from './check-history.ts';
 import { ENGINES } from './engines.ts';
+import type { EnquiryVerdict } from './judge/check-enquiries.ts';
+import { isClean, type Verdict } from './judge/check-history.ts';
 import type { Figures } from './kept-figures.ts';
 import type { StepResult } from './kill-each-step.ts';
 import type { Campaign } from './run-campaign.ts';

@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { browserTimers } from '../../plugin-assets/shared/timers.ts';
 import { startProxy } from '../setup/proxies.ts';
 import { freePort } from '../start/free-port.ts';
-import { checkHistory, isClean, type Verdict } from './check-history.ts';
 import { type Crowd, gatherCrowd } from './crowd.ts';
 import { DEPLOY } from './engines.ts';
 import type { Way } from './fault-client.ts';
 import { openInstallation } from './installation.ts';
+import { isClean, type Verdict } from './judge/check-history.ts';
+import { compareSides } from './judge/compare-sides.ts';
 import { makeRecorder } from './recorder.ts';
-import { readBothSides, readStore } from './run-campaign.ts';
 import { makeSeeded } from './seeded.ts';
 
 export type DeployOptions = { seed: number; visitors: number; perSecond: number };
@@ -89,10 +89,9 @@ export const rollingDeploy = async (options: DeployOptions, say: (line: string) 
     }
     while (people.some(({ leftAt }) => leftAt !== null)) await pause(POLL_MS);
     await crowd.fallSilent(ANSWER_LIMIT_MS);
-    const finalReads = await readBothSides(crowd);
-    const kept = await readStore(installation.databaseUrl, crowd.ids);
+    const { verdict } = await compareSides(installation.databaseUrl, recorder, crowd);
     return {
-      verdict: checkHistory({ ...recorder, kept, finalReads }),
+      verdict,
       messages: recorder.told.length,
       awayMs,
       shown: people.map((person) => person.shown),

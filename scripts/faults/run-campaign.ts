@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import mongoose from 'mongoose';
 import { type Fault, QUICK_FAULTS, type Stage } from './all-faults.ts';
-import { repeat } from './asking.ts';
-import { checkHistory, type History, type Kept, type Verdict } from './check-history.ts';
 import { type Crowd, gatherCrowd } from './crowd.ts';
 import type { EngineName } from './engines.ts';
 import { startFront } from './front.ts';
 import { type Installation, openInstallation } from './installation.ts';
+import type { Verdict } from './judge/check-history.ts';
+import { compareSides } from './judge/compare-sides.ts';
 import { longFaults } from './long-faults.ts';
 import { leftOf } from './progress.ts';
 import { makeRecorder, type Recorder } from './recorder.ts';
@@ -76,45 +75,6 @@ const suffer = async (fault: Fault, stage: Stage, recorder: Recorder): Promise<C
   };
 };
 
-/** Every event that the database holds, of the chats of this run. */
-export const readStore = async (databaseUrl: string, ids: ReadonlyMap<string, string>): Promise<Kept[]> => {
-  const names = new Map([...ids].map(([chat, id]) => [id, chat]));
-  const client = await mongoose.mongo.MongoClient.connect(databaseUrl);
-  try {
-    const rows = await client
-      .db()
-      .collection<{ _id: string; conversationId: string; seq: number; body: { kind: string } }>('events')
-      .find({})
-      .toArray();
-    return rows.map(({ _id, conversationId, seq, body }) => ({
-      chat: names.get(conversationId) ?? conversationId,
-      seq,
-      ref: _id.slice(_id.indexOf(conversationId) + conversationId.length + 1),
-      isMessage: body.kind === 'message',
-    }));
-  } finally {
-    await client.close();
-  }
-};
-
-/** What visitor and consultant read of each conversation at the end. */
-export const readBothSides = async (crowd: Crowd): Promise<History['finalReads']> => {
-  const reads: History['finalReads'][number][] = [];
-  const [consultant] = crowd.consultants;
-  for (const visitor of crowd.visitors()) {
-    const id = crowd.ids.get(visitor.name);
-    if (!visitor.isOpen()) continue;
-    reads.push({ chat: visitor.name, reader: visitor.name, events: await repeat(visitor.readAll) });
-    if (consultant === undefined || id === undefined) continue;
-    reads.push({
-      chat: visitor.name,
-      reader: 'consultant',
-      events: await repeat(() => consultant.readAll(id)),
-    });
-  }
-  return reads;
-};
-
 const orderOf = (
   { kind, faults, longSeconds, only }: CampaignOptions,
   installation: Installation,
@@ -174,11 +134,9 @@ export const runCampaign = async (
     }
     while (recorder.told.length < options.messages) await pause(500);
     await crowd.fallSilent(ANSWER_LIMIT_MS);
-    const finalReads = await readBothSides(crowd);
-    const kept = await readStore(installation.databaseUrl, crowd.ids);
+    const { verdict, chats } = await compareSides(installation.databaseUrl, recorder, crowd);
     const acknowledged = recorder.told.filter(({ answer }) => answer !== null && 'seq' in answer).length;
     const refused = recorder.told.filter(({ answer }) => answer !== null && 'refused' in answer).length;
-    const verdict = checkHistory({ ...recorder, kept, finalReads });
     say(JSON.stringify(verdict));
     return {
       options,
@@ -188,7 +146,7 @@ export const runCampaign = async (
       messages: recorder.told.length,
       acknowledged,
       refused,
-      chats: crowd.ids.size,
+      chats,
       seconds: (recorder.now() - startedAt) / 1_000,
     };
   } finally {

@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { ask, must, repeat, type StepWay } from './asking.ts';
+import type { EngineName } from './engines.ts';
+import { confirmedAddresses, heldLeads, leadOf, openForm, someAddress } from './enquiries.ts';
+import { startFront } from './front.ts';
+import { type Installation, openInstallation } from './installation.ts';
 import {
   checkEnquiries,
   type Enquiry,
   type EnquiryHistory,
   type EnquiryVerdict,
   type HeldEnquiry,
-} from './check-enquiries.ts';
-import type { EngineName } from './engines.ts';
-import { confirmedAddresses, heldLeads, leadOf, openForm, someAddress } from './enquiries.ts';
-import { startFront } from './front.ts';
-import { type Installation, openInstallation } from './installation.ts';
+} from './judge/check-enquiries.ts';
 import { type MailSink, startMailSink } from './mail-sink.ts';
 import { makeSeeded, type Seeded } from './seeded.ts';
 import { makeShopReports } from './shop-reports.ts';

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { policyPage } from '../bench/bench-shop.ts';
 import type { StepWay } from './asking.ts';
-import type { Push } from './check-enquiries.ts';
+import type { Push } from './judge/check-enquiries.ts';
 import type { Seeded } from './seeded.ts';
 
 const PATH = '/v1/adapter/policy';

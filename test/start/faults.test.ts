@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isClean } from '../../scripts/faults/check-history.ts';
+import { isClean } from '../../scripts/faults/judge/check-history.ts';
 import { runCampaign } from '../../scripts/faults/run-campaign.ts';
 
 const isQuick = process.env.ZGODA_TEST_QUICK === '1';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isClean } from '../../scripts/faults/check-history.ts';
+import { isClean } from '../../scripts/faults/judge/check-history.ts';
 import { rollingDeploy } from '../../scripts/faults/rolling-deploy.ts';
 import { isQuickRun } from '../support/database/database.ts';
 

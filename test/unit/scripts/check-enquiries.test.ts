@@ -3,7 +3,7 @@ import {
   checkEnquiries,
   type EnquiryHistory,
   type EnquiryVerdict,
-} from '../../../scripts/faults/check-enquiries.ts';
+} from '../../../scripts/faults/judge/check-enquiries.ts';
 
 /** Two enquiries that were taken, one of them mailed twice, and one that was not; two reports of the shop. */
 const sound = () => ({

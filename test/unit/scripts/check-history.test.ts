@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { checkHistory, type History, isClean, type Verdict } from '../../../scripts/faults/check-history.ts';
+import {
+  checkHistory,
+  type History,
+  isClean,
+  type Verdict,
+} from '../../../scripts/faults/judge/check-history.ts';
 
 /** Two senders, four messages, one event that is no message; every part agrees. */
 const sound = (): History & { [K in keyof History]: History[K][number][] } => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkHistory } from '../../../scripts/faults/check-history.ts';
+import { checkHistory } from '../../../scripts/faults/judge/check-history.ts';
 import { type Figures, keepFigures, readFigures } from '../../../scripts/faults/kept-figures.ts';
 import { isRight, reportOf, troublesOf } from '../../../scripts/faults/report.ts';
 import type { Campaign } from '../../../scripts/faults/run-campaign.ts';

@@ -1,4 +1,4 @@
-import type { ArrivedMail } from './mail-sink.ts';
+import type { ArrivedMail } from '../mail-sink.ts';
 
 /** An enquiry by the contact form with a consent that is confirmed by mail; taken: the service said that it has it. */
 export type Enquiry = { email: string; isTaken: boolean };
