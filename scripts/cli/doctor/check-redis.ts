@@ -25,7 +25,7 @@ export const checkRedis = async ({ redis, vaultKey }: Config): Promise<Finding[]
       return [
         warning(
           'redis',
-          `Redis ${version} drops keys when it is full (${policy}): limits and presence would be forgotten.`,
+          `Redis ${version} drops keys when it is full (${policy}): limits would be forgotten.`,
           'Set maxmemory-policy to noeviction.',
         ),
       ];
