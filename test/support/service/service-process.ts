@@ -36,7 +36,7 @@ export type ServiceProcess = {
 
 let built: Promise<void> | null = null;
 /** Looks through all sources once, and not at each start. */
-const ensureBuiltOnce = (): Promise<void> => {
+export const ensureBuiltOnce = (): Promise<void> => {
   built ??= ensureBuild((line) => console.log(line));
   return built;
 };
