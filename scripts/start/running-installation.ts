@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimDataFolder } from './data-folder.ts';
 import { databaseUrl } from './embedded-database.ts';
@@ -15,6 +16,15 @@ export type RunningInstallation = {
   close(): Promise<void>;
 };
 
+/** @throws StartFailure for root in the folder of somebody else: the service could not read what is made there */
+export const requireOwner = (folder: string, uid = process.getuid?.()): void => {
+  const owner = statSync(folder, { throwIfNoEntry: false })?.uid ?? uid;
+  if (uid !== 0 || owner === 0) return;
+  throw new StartFailure(
+    `${folder} belongs to another user (number ${owner}), and the service could not read what root makes there: run this as that user, with the settings of the service (docs/operations.md, section 9).`,
+  );
+};
+
 /**
  * Environment and database of an installation for a command beside the service: the database that runs for it
  * now, or, when nothing runs, one that is started for the time of the command.
@@ -28,6 +38,7 @@ export async function openInstallation(
 ): Promise<RunningInstallation> {
   const settings = readStartSettings(given, root);
   const { dataFolder } = settings;
+  requireOwner(dataFolder);
   const facts = await databaseFacts(dataFolder, given);
   if (facts.mongodbUrl === null && facts.holds === null && !mayBeNew) {
     throw new StartFailure(
