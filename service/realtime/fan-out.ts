@@ -1,7 +1,7 @@
 import { scopeOfShop } from '../domain/model/base/tenancy.ts';
 import type { Conversation } from '../domain/model/conversation/conversation.ts';
 import type { DomainEvent } from '../domain/model/events/domain-events.ts';
-import { encodeFrame } from '../protocol/frames/frame-codec.ts';
+import { encodeForAll, encodeFrame } from '../protocol/frames/frame-codec.ts';
 import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
 import type { ConversationId, Locale, ShopId } from '../protocol/vocabulary.ts';
@@ -25,8 +25,9 @@ const tell = (
   peers: ReadonlySet<StaffPeer | VisitorPeer>,
   frame: StaffServerFrame | VisitorServerFrame,
 ): void => {
-  if (peers.size === 0) return;
-  const text = encodeFrame(frame);
+  if (peers.size > 0) tellText(peers, encodeFrame(frame));
+};
+const tellText = (peers: ReadonlySet<StaffPeer | VisitorPeer>, text: string): void => {
   for (const peer of peers) peer.connection.sendText(text);
 };
 /** All consoles of a shop. */
@@ -112,13 +113,18 @@ const conversationEvent = (
   { shopId, conversation, event }: EventOf<'conversation.event'>,
 ): void => {
   const { id } = conversation;
-  for (const peer of deps.hub.visitorsOfConversation.members(id))
-    peer.conversation = newest(peer.conversation, conversation);
+  const tabs = deps.hub.visitorsOfConversation.members(id);
+  for (const peer of tabs) peer.conversation = newest(peer.conversation, conversation);
   const view = eventView(event, 'visitor');
-  tellVisitors(deps, id, { t: 'event.new', event: view });
-  if (conversation.restrictedAt !== null) return;
-  const staffView = looksAlike(event) ? view : eventView(event, 'staff');
-  tellStaff(deps, shopId, { t: 'event.new', shopId, conversationId: id, event: staffView });
+  const isHidden = conversation.restrictedAt !== null;
+  if (looksAlike(event) && !isHidden) {
+    const texts = encodeForAll({ shopId, conversationId: id, event: view });
+    tellText(tabs, texts.visitor);
+    return tellText(deps.hub.staffOfShop.members(shopId), texts.staff);
+  }
+  tell(tabs, { t: 'event.new', event: view });
+  if (isHidden) return;
+  tellStaff(deps, shopId, { t: 'event.new', shopId, conversationId: id, event: eventView(event, 'staff') });
 };
 
 const caughtUp = (deps: FanOutDeps, { conversation }: EventOf<'conversation.caughtUp'>): void => {
