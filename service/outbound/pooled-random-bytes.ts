@@ -1,7 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 
 const POOL_BYTES = 4_096;
-const pool = Buffer.alloc(POOL_BYTES);
+const pool = new Uint8Array(POOL_BYTES);
 let used = pool.length;
 
 /**
@@ -16,7 +16,8 @@ export const pooledRandomBytes = (count: number): Buffer => {
   }
   const from = used;
   used += count;
-  const bytes = Buffer.from(pool.subarray(from, used));
+  const bytes = Buffer.allocUnsafe(count);
+  bytes.set(pool.subarray(from, used));
   pool.fill(0, from, used);
   return bytes;
 };

@@ -27,14 +27,17 @@ const writeHeader = (bytes: Buffer, at: number, length: number): number => {
 /** One WebSocket frame for each text, as a server sends them without compression (RFC 6455, 5.2), in one buffer. */
 export const textFrames = (texts: readonly string[]): Buffer => {
   let size = 0;
+  const lengths: number[] = [];
   for (const text of texts) {
     const length = Buffer.byteLength(text);
     size += headerBytes(length) + length;
+    lengths.push(length);
   }
   const bytes = Buffer.allocUnsafe(size);
   let at = 0;
+  let next = 0;
   for (const text of texts) {
-    const begin = writeHeader(bytes, at, Buffer.byteLength(text));
+    const begin = writeHeader(bytes, at, lengths[next++] ?? 0);
     at = begin + bytes.write(text, begin);
   }
   return bytes;
