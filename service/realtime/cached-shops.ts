@@ -8,8 +8,8 @@ import type { ShopId } from '../protocol/vocabulary.ts';
  * `shop.changed`, so that the next message sees that it was closed.
  */
 export const makeCachedShops = (read: (scope: ShopScope) => Promise<Shop | null>) => {
-  // The read and not its result: a change during the read drops it, so an old row is never cached after a change.
-  const cached = new Map<ShopId, Promise<Shop>>();
+  // The read, then its result: a change during the read drops it, so an old row is never cached after a change.
+  const cached = new Map<ShopId, Shop | Promise<Shop>>();
   const ask = async (scope: ShopScope): Promise<Shop> => {
     const shop = await read(scope);
     if (shop === null) throw notFound();
@@ -17,14 +17,17 @@ export const makeCachedShops = (read: (scope: ShopScope) => Promise<Shop | null>
   };
   return {
     /** @throws DomainError not_found once the shop is deleted */
-    get(scope: ShopScope): Promise<Shop> {
-      const known = cached.get(scope.shopId);
+    get(scope: ShopScope): Shop | Promise<Shop> {
+      const { shopId } = scope;
+      const known = cached.get(shopId);
       if (known !== undefined) return known;
       const asked = ask(scope);
-      cached.set(scope.shopId, asked);
-      asked.catch(() => {
-        if (cached.get(scope.shopId) === asked) cached.delete(scope.shopId);
-      });
+      cached.set(shopId, asked);
+      const isCached = (): boolean => cached.get(shopId) === asked;
+      asked.then(
+        (shop) => isCached() && cached.set(shopId, shop),
+        () => isCached() && cached.delete(shopId),
+      );
       return asked;
     },
     /** Called after a change of the shop, and when its last widget has left. */

@@ -34,10 +34,10 @@ export type ConnectionHandlers<F> = {
 };
 
 /** A decoded frame's `ref`, so that a refusal can be matched to its request. */
-const refOf = (frame: unknown): { ref?: string } =>
+const refOf = (frame: unknown): string | undefined =>
   typeof frame === 'object' && frame !== null && 'ref' in frame && typeof frame.ref === 'string'
-    ? { ref: frame.ref }
-    : {};
+    ? frame.ref
+    : undefined;
 
 let nextSocketId = 0;
 
@@ -57,12 +57,13 @@ export class Connection<F> {
   readonly #handlers: ConnectionHandlers<F>;
   /** Null when the hello came. */
   #helloTimer: NodeJS.Timeout | null;
-  readonly #turns = new FrameTurns<F>((frame, queued) =>
+  readonly #turns = new FrameTurns<F>((frame, queued, end) => {
     // The hello was handled while this frame waited, so a ping can be answered now.
-    this.isOpen && !this.#isAnsweredPing(frame) ? this.#handle(frame, queued) : undefined,
-  );
+    if (this.isOpen && !this.#isAnsweredPing(frame)) this.#handle(frame, queued, end);
+    else end();
+  });
   /** `ref` of each frame that is not answered yet; null when there is none. */
-  #unanswered: Set<string> | null = null;
+  #unanswered: string[] | null = null;
   #isGreeted = false;
   #faults = 0;
   #secondStart = 0;
@@ -180,36 +181,36 @@ export class Connection<F> {
     if (isBinary) return this.#fault('Send text frames.', {});
     const decoded = this.#handlers.decode(data.toString('utf8'));
     if (!decoded.ok) return this.#fault(decoded.fault, decoded.ref === undefined ? {} : { ref: decoded.ref });
-    const { frame } = decoded;
-    if (this.#isAnsweredPing(frame)) return;
-    const { ref } = refOf(frame);
+    if (this.#isAnsweredPing(decoded.frame)) return;
+    const ref = refOf(decoded.frame);
     if (ref !== undefined) {
       // Sent again while the first copy waits: handled too, copies would pile up faster than they are answered.
-      this.#unanswered ??= new Set();
-      if (this.#unanswered.has(ref)) return;
-      this.#unanswered.add(ref);
+      this.#unanswered ??= [];
+      if (this.#unanswered.includes(ref)) return;
+      this.#unanswered.push(ref);
     }
-    this.#turns.put(frame);
+    this.#turns.put(decoded.frame);
   }
 
   #isAnsweredPing(frame: F): boolean {
     return this.#isGreeted && this.#handlers.answerPing(frame);
   }
 
-  async #handle(frame: F, queued: () => void): Promise<void> {
-    try {
-      await this.#handlers.onFrame(frame, queued);
-    } catch (error) {
-      this.#refuse(error, refOf(frame));
-    } finally {
-      const { ref } = refOf(frame);
-      if (ref !== undefined) this.#answered(ref);
-    }
+  #handle(frame: F, queued: () => void, end: () => void): void {
+    const ref = refOf(frame);
+    const answered = (): void => {
+      this.#answered(ref);
+      end();
+    };
+    this.#handlers.onFrame(frame, queued).then(answered, (error: unknown) => {
+      this.#refuse(error, ref === undefined ? {} : { ref });
+      answered();
+    });
   }
 
-  #answered(ref: string): void {
-    this.#unanswered?.delete(ref);
-    if (this.#unanswered?.size === 0) this.#unanswered = null;
+  #answered(ref: string | undefined): void {
+    const left = this.#unanswered?.filter((one) => one !== ref) ?? [];
+    this.#unanswered = left.length === 0 ? null : left;
   }
 
   #refuse(error: unknown, ref: { ref?: string }): void {
@@ -243,7 +244,6 @@ export class Connection<F> {
       this.#secondStart = now;
       this.#framesInSecond = 0;
     }
-    this.#framesInSecond += 1;
-    return this.#framesInSecond <= points;
+    return ++this.#framesInSecond <= points;
   }
 }

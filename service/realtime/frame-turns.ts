@@ -7,7 +7,7 @@ const MOST_UNDER_WAY = 8;
  * functions would take memory.
  */
 export class FrameTurns<F> {
-  readonly #handle: (frame: F, queued: () => void) => Promise<void> | undefined;
+  readonly #handle: (frame: F, queued: () => void, end: () => void) => void;
   /** Not started yet, oldest first; null when all have. */
   #waiting: F[] | null = null;
   #waitingForIdle: (() => void)[] | null = null;
@@ -16,10 +16,10 @@ export class FrameTurns<F> {
   #underWay = 0;
 
   /**
-   * @param handle starts a frame, and is given what lets the next one start; undefined when nothing has to be done.
-   *   Never rejects
+   * @param handle starts a frame, and is given what lets the next one start, and what says that it is handled. Never
+   *   throws
    */
-  constructor(handle: (frame: F, queued: () => void) => Promise<void> | undefined) {
+  constructor(handle: (frame: F, queued: () => void, end: () => void) => void) {
     this.#handle = handle;
   }
 
@@ -64,11 +64,10 @@ export class FrameTurns<F> {
       release();
       if (this.#underWay === 0 && this.#waitingForIdle !== null) this.#nowIdle();
     };
-    const handled = this.#handle(frame, () => {
+    const queued = (): void => {
       if (this.#underWay < MOST_UNDER_WAY) release();
-    });
-    if (handled === undefined) end();
-    else void handled.then(end);
+    };
+    this.#handle(frame, queued, end);
   }
 
   #nowIdle(): void {

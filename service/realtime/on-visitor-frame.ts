@@ -79,7 +79,8 @@ const sendMessage = async (
   const message = sentMessage(frame, peer.locale);
   const { conversation, address } = peer;
   const sender = { conversation, boot: frame.boot ?? null, address };
-  const shop = await deps.shops.get(peer.scope);
+  const known = deps.shops.get(peer.scope);
+  const shop = known instanceof Promise ? await known : known;
   const stored = await deps.visitorDesk.receiveMessage(shop, peer.scope, sender, message, { queued });
   const isOpening = stored.conversation.id !== conversation?.id;
   if (isOpening) joinConversation(deps, peer, stored.conversation);
@@ -122,17 +123,25 @@ const showTyping = ({ bus }: GatewayDeps, { conversation }: VisitorPeer, on: boo
  * One frame of a widget. Author, shop and conversation come from key and token. Rule: SE-1.
  * @param queued called when the next frame may be handled, though this one is not stored yet
  */
-export const onVisitorFrame = async (
+export const onVisitorFrame = (
   deps: VisitorFrameDeps,
   peer: VisitorPeer,
   frame: VisitorClientFrame,
   queued: () => void,
+): Promise<void> =>
+  // Each function that waits for a message to be stored is copied by the garbage collector meanwhile. Decision 0165.
+  frame.t === 'message.send' && peer.connection.isGreeted
+    ? sendMessage(deps, peer, frame, queued)
+    : onOtherFrame(deps, peer, frame);
+
+const onOtherFrame = async (
+  deps: VisitorFrameDeps,
+  peer: VisitorPeer,
+  frame: VisitorClientFrame,
 ): Promise<void> => {
   if (frame.t === 'session.hello') return hello(deps, peer, frame);
   if (!peer.connection.isGreeted) return peer.connection.close('tokenInvalid');
   switch (frame.t) {
-    case 'message.send':
-      return sendMessage(deps, peer, frame, queued);
     case 'events.resume':
       return resumeEvents(deps, peer, frame);
     case 'message.read':

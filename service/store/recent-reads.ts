@@ -28,7 +28,7 @@ export const makeRecentReads = <Key, Row>(
   };
 
   return {
-    async get(key: Key): Promise<Row | null> {
+    get(key: Key): Promise<Row | null> {
       const entry = kept.get(key);
       return entry !== undefined && now() - entry.since < keepMs ? entry.row : ask(key);
     },

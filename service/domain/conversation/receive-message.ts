@@ -52,26 +52,20 @@ export type MessageWay = {
 export const makeReceiveMessage = (deps: OpenDeps & { takeRate: TakeMessageRate }) => {
   const send = makeSendVisitorMessage(deps);
   const open = makeOpenConversation(deps);
-  return async (
+  /** Counts from this rate on; nothing to wait for where all are counted in memory. */
+  const countFrom = (index: number, key: string): Promise<void> | undefined => {
+    const rate = MESSAGE_RATES[index];
+    if (rate === undefined) return undefined;
+    const counted = deps.takeRate(rate, key);
+    return counted === undefined ? countFrom(index + 1, key) : counted.then(() => countFrom(index + 1, key));
+  };
+  const begin = async (
     shop: Shop,
     scope: ShopScope,
-    { conversation, boot, address }: Sender,
+    { boot, address }: Sender,
+    opened: Conversation | null,
     message: VisitorMessage,
-    way: MessageWay = {},
   ): Promise<Stored> => {
-    const opened =
-      conversation !== null && isOpenedByToken(conversation, deps.clock.now()) ? conversation : null;
-    // Neither here nor in a new chat that this token starts. Decision 0118.
-    if (opened !== null && isBlocked(opened)) throw visitorBlocked();
-    const continues = opened !== null && (boot === null || openHashOf(deps, scope, boot) === opened.openHash);
-    if (continues) {
-      for (const rate of MESSAGE_RATES) {
-        const counted = deps.takeRate(rate, opened.id);
-        if (counted !== undefined) await counted;
-      }
-      const run = () => send(shop, scope, opened, message, way.queued);
-      return way.inTurn === undefined ? run() : way.inTurn(run);
-    }
     if (boot === null) throw conversationOver();
     // A token that has ended does not count: a new boot starts the next conversation on the same socket.
     if (opened?.status === 'open') {
@@ -83,6 +77,26 @@ export const makeReceiveMessage = (deps: OpenDeps & { takeRate: TakeMessageRate 
     const stored = await open(shop, scope, boot, message);
     if (opened !== null) await leaveBehind(deps, scope, opened);
     return stored;
+  };
+  return (
+    shop: Shop,
+    scope: ShopScope,
+    sender: Sender,
+    message: VisitorMessage,
+    way: MessageWay = {},
+  ): Promise<Stored> => {
+    const { conversation, boot } = sender;
+    const opened =
+      conversation !== null && isOpenedByToken(conversation, deps.clock.now()) ? conversation : null;
+    // Neither here nor in a new chat that this token starts. Decision 0118.
+    if (opened !== null && isBlocked(opened)) return Promise.reject(visitorBlocked());
+    const continues = opened !== null && (boot === null || openHashOf(deps, scope, boot) === opened.openHash);
+    if (!continues) return begin(shop, scope, sender, opened, message);
+    const run = () => send(shop, scope, opened, message, way.queued);
+    const counted = countFrom(0, opened.id);
+    const { inTurn } = way;
+    if (inTurn !== undefined) return (counted ?? Promise.resolve()).then(() => inTurn(run));
+    return counted === undefined ? run() : counted.then(run);
   };
 };
 
@@ -100,10 +114,12 @@ export const makeSendVisitorMessage =
     message: VisitorMessage,
     queued?: () => void,
   ): Promise<Stored> => {
-    await refuseWhileClosed(deps, shop, scope);
+    const isOpen = refuseWhileClosed(deps, shop, scope);
+    if (isOpen !== undefined) await isOpen;
     if (conversation.status === 'closed') throw conversationClosed();
     const { openedAt } = conversation;
-    await deps.erasedSendings.refuse(scope, { openHash: null, openedAt, ref: message.ref });
+    const isNew = deps.erasedSendings.refuse(scope, { openHash: null, openedAt, ref: message.ref });
+    if (isNew !== undefined) await isNew;
     const isAlone = isElsewhere(conversation, message) || isFirstAddress(conversation, message.text);
     const taken = isAlone ? undefined : queued;
     const appended = await appendMessage(deps, scope, conversation.id, message, null, taken);

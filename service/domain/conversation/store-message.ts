@@ -1,4 +1,4 @@
-import type { ConversationId, Locale, NoticeId } from '../../protocol/vocabulary.ts';
+import type { ConversationId, Locale, MaskedKind, NoticeId } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids, PresenceBoard } from '../model/base/ports.ts';
@@ -9,7 +9,7 @@ import {
   unlessBlocked,
   unlessHeldByColleague,
 } from '../model/conversation/appended.ts';
-import type { Conversation, NewEvent, Product } from '../model/conversation/conversation.ts';
+import type { Conversation, EventBody, NewEvent, Product } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { MailOrigin } from '../model/conversation/mail-origin.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
@@ -93,11 +93,29 @@ export const eventOfNow = (
   body,
 });
 
+type MessageBody = Extract<EventBody, { kind: 'message' }>;
+/** Made for each message, so without spreading. */
+const messageBody = (
+  text: string,
+  sender: Staff | null,
+  masked: readonly MaskedKind[],
+  byMail: MailOrigin | undefined,
+): MessageBody => {
+  const body: { -readonly [Field in keyof MessageBody]: MessageBody[Field] } = {
+    kind: 'message',
+    text,
+    name: sender?.name ?? null,
+  };
+  if (masked.length > 0) body.masked = masked;
+  if (byMail !== undefined) body.byMail = byMail;
+  return body;
+};
+
 /**
  * @param sender null for the visitor
  * @param queued see `ConversationStore.append`
  */
-export const appendMessage = async (
+export const appendMessage = (
   deps: ConversationDeps,
   scope: ShopScope,
   conversationId: ConversationId,
@@ -117,21 +135,17 @@ export const appendMessage = async (
     author: sender === null ? 'visitor' : 'staff',
     staffId: sender?.id ?? null,
     at,
-    body: {
-      kind: 'message',
-      text,
-      name: sender?.name ?? null,
-      ...(masked.length > 0 ? { masked } : {}),
-      ...(message.byMail === undefined ? {} : { byMail: message.byMail }),
-    },
+    body: messageBody(text, sender, masked, message.byMail),
   };
   const refuse = sender === null ? unlessBlocked : unlessHeldByColleague(sender.id);
-  const appended = await appendAndTell(deps, scope, event, message.after, refuse, queued);
-  // For a repeat too: the first call may have been interrupted between the two writes.
-  const { conversation } = appended;
-  if (sender === null && isFirstAddress(conversation, text))
-    await noteAddress(deps, scope, conversation, text);
-  return appended;
+  const appending = appendAndTell(deps, scope, event, message.after, refuse, queued);
+  if (sender !== null || !mayHoldAddress(text)) return appending;
+  return appending.then(async (appended) => {
+    // For a repeat too: the first call may have been interrupted between the two writes.
+    if (isFirstAddress(appended.conversation, text))
+      await noteAddress(deps, scope, appended.conversation, text);
+    return appended;
+  });
 };
 
 /** The text may hold the first address of its conversation. */

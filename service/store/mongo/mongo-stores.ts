@@ -104,6 +104,8 @@ export const changeStores = (connection: Connection) => ({
   processes: makeMongoProcessStore(connection),
 });
 
+const unguarded = <T>(answer: Promise<T>): Promise<T> => answer;
+
 /** All stores over an open connection; making them sends no query. */
 export const storesOver = (connection: Connection, options: MongoOptions = {}): Stores => {
   const conversations = makeMongoConversationStore(connection, options);
@@ -128,9 +130,10 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     contentKeyRows: asDomainErrors(makeMongoContentKeyStore(connection)),
     earlierContent: asDomainErrors(makeMongoEarlierContent(connection)),
     connectCodes: asDomainErrors(makeMongoConnectCodeStore(connection)),
-    // `onCaughtUp` and `held` do not wait for the database, so the guard leaves them alone.
+    // `onCaughtUp` and `memoryCounts` do not wait for the database. Each lot that `append` waits for has a guard.
     conversations: {
       ...asDomainErrors(conversations),
+      ...inDomainWords({ append: conversations.append }, unguarded, options.onDiskFull),
       onCaughtUp: conversations.onCaughtUp,
       memoryCounts: conversations.memoryCounts,
     },

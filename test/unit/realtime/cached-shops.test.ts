@@ -57,10 +57,10 @@ describe('the shops of open widgets', () => {
     const shops = makeCachedShops(read);
     const failed = shops.get(scope);
     next().reject(new Error('The database is away.'));
-    await assert.rejects(failed, /database is away/);
+    await assert.rejects(async () => failed, /database is away/);
     const gone = shops.get(scope);
     next().resolve(null);
-    await assertRefused(gone, 'not_found');
+    await assertRefused(async () => gone, 'not_found');
     const back = shops.get(scope);
     next().resolve(old);
     assert.equal(await back, old);

@@ -14,7 +14,8 @@ export const mayCollect = (agreement: Agreement | null, now: Date): boolean => {
   return agreement.state === 'none' && agreement.graceUntil !== null && agreement.graceUntil > now;
 };
 
-export type AgreementGate = (scope: ShopScope) => Promise<AgreementStanding>;
+/** Nothing to wait for where no agreement is needed: every message asks. */
+export type AgreementGate = (scope: ShopScope) => AgreementStanding | Promise<AgreementStanding>;
 
 /**
  * Without a chain of agreements no personal data are stored. A shop that hosts the service itself needs none. One
@@ -22,19 +23,26 @@ export type AgreementGate = (scope: ShopScope) => Promise<AgreementStanding>;
  */
 export const makeAgreementGate =
   (deployment: Deployment, agreements: Pick<AgreementStore, 'get'>, clock: Clock): AgreementGate =>
-  async (scope) => {
-    if (deployment === 'controller-hosted') return 'not_needed';
-    return mayCollect(await agreements.get(scope), clock.now()) ? 'active' : 'missing';
-  };
+  (scope) =>
+    deployment === 'controller-hosted'
+      ? 'not_needed'
+      : agreements.get(scope).then((found) => (mayCollect(found, clock.now()) ? 'active' : 'missing'));
 
-/** Nothing is stored for a closed shop. @throws DomainError dpa_required, setup_incomplete, shop_closed. Rule: D7 */
-export const refuseWhileClosed = async (
+/**
+ * Nothing is stored for a closed shop. Undefined where there is nothing to wait for.
+ * @throws DomainError dpa_required, setup_incomplete, shop_closed, at once or later. Rule: D7
+ */
+export const refuseWhileClosed = (
   deps: { agreementGate: AgreementGate },
   shop: Shop,
   scope: ShopScope,
-): Promise<void> => {
-  const reason = closedReason(shop, await deps.agreementGate(scope));
-  if (reason !== null) throw new DomainError(reason, CLOSED_WORDS[reason]);
+): Promise<void> | undefined => {
+  const refuse = (standing: AgreementStanding): undefined => {
+    const reason = closedReason(shop, standing);
+    if (reason !== null) throw new DomainError(reason, CLOSED_WORDS[reason]);
+  };
+  const standing = deps.agreementGate(scope);
+  return typeof standing === 'string' ? refuse(standing) : standing.then(refuse);
 };
 
 const CLOSED_WORDS: Record<ShopClosedReason, string> = {

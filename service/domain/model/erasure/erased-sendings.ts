@@ -27,8 +27,11 @@ export type ErasedSendings = {
    * @throws DomainError unavailable when the journal cannot be written: nothing may be erased then
    */
   mark(scope: ShopScope, conversation: Conversation, at: Date): Promise<void>;
-  /** @throws DomainError conflict when this was erased; final for this `ref` and this `boot` */
-  refuse(scope: ShopScope, sending: Sending): Promise<void>;
+  /**
+   * Undefined where there is nothing to wait for.
+   * @throws DomainError conflict when this was erased; final for this `ref` and this `boot`
+   */
+  refuse(scope: ShopScope, sending: Sending): Promise<void> | undefined;
   /**
    * Marks a contact form and the use of its token. Called before the lead goes.
    * @throws DomainError unavailable when the journal cannot be written: nothing may be erased then
@@ -82,17 +85,17 @@ export const makeErasedSendings = (deps: {
    * not go by that look.
    * @param openedAt of the conversation; null for an opening and a form
    */
-  const mayHaveAny = async (scope: ShopScope, openedAt: Date | null): Promise<boolean> => {
+  const mayHaveAny = (scope: ShopScope, openedAt: Date | null): boolean | Promise<boolean> => {
     const { shopId } = scope;
     if (!deps.isAlone && openedAt === null) return true;
+    const asSeen = (): boolean =>
+      marked.has(shopId) ||
+      (!deps.isAlone && openedAt !== null && openedAt.getTime() >= (noneAt.get(shopId) ?? 0));
     const now = deps.clock.now();
-    if (!marked.has(shopId) && (noneAt.get(shopId) ?? 0) + NONE_MS <= now.getTime()) {
-      const answer = asked.get(shopId) ?? ask(scope, now).finally(() => asked.delete(shopId));
-      asked.set(shopId, answer);
-      await answer;
-    }
-    if (marked.has(shopId)) return true;
-    return !deps.isAlone && openedAt !== null && openedAt.getTime() >= (noneAt.get(shopId) ?? 0);
+    if (marked.has(shopId) || (noneAt.get(shopId) ?? 0) + NONE_MS > now.getTime()) return asSeen();
+    const answer = asked.get(shopId) ?? ask(scope, now).finally(() => asked.delete(shopId));
+    asked.set(shopId, answer);
+    return answer.then(asSeen);
   };
   const markedAmong = (scope: ShopScope, keys: readonly string[]): Promise<readonly string[]> =>
     deps.erasureMarks.sentAmong(scope, keys, deps.clock.now());
@@ -109,20 +112,28 @@ export const makeErasedSendings = (deps: {
     }
   };
 
+  const refuseMarked = async (
+    scope: ShopScope,
+    { openHash, ref }: Sending,
+    mayHave: true | Promise<boolean>,
+  ): Promise<void> => {
+    if (!(await mayHave)) return;
+    const keys = [messageKey(ref), ...(openHash === null ? [] : [openingKey(openHash)])];
+    if ((await markedAmong(scope, keys)).length === 0) return;
+    throw new DomainError(
+      'conflict',
+      'This message belongs to a deleted chat, so it was not stored again. Send it as a new message to start a new chat.',
+    );
+  };
+
   return {
     async mark(scope, conversation, at) {
       const refs = await newestRefs(scope, conversation);
       await put(scope, [openingKey(conversation.openHash), ...refs.map(messageKey)], at);
     },
-    async refuse(scope, sending) {
-      const { openHash, ref } = sending;
-      if (!(await mayHaveAny(scope, sending.openHash === null ? sending.openedAt : null))) return;
-      const keys = [messageKey(ref), ...(openHash === null ? [] : [openingKey(openHash)])];
-      if ((await markedAmong(scope, keys)).length === 0) return;
-      throw new DomainError(
-        'conflict',
-        'This message belongs to a deleted chat, so it was not stored again. Send it as a new message to start a new chat.',
-      );
+    refuse(scope, sending) {
+      const mayHave = mayHaveAny(scope, sending.openHash === null ? sending.openedAt : null);
+      return mayHave === false ? undefined : refuseMarked(scope, sending, mayHave);
     },
     markForm: (scope, { ref, formNonce }, at) => put(scope, [formKey(ref), formTokenKey(formNonce)], at),
     async lookAtForm(scope, { ref, formNonce }) {
@@ -142,7 +153,7 @@ export const makeErasedSendings = (deps: {
  * @param refuse throws when there is a mark
  */
 export const takeBackIfErased = async (
-  refuse: () => Promise<void>,
+  refuse: () => Promise<void> | undefined,
   takeBack: () => Promise<void>,
 ): Promise<void> => {
   try {

@@ -150,14 +150,17 @@ export const inDomainWords = <Store extends object>(
   onDiskFull: () => void = () => undefined,
 ): Store => {
   const wrapped: Methods = {};
+  const refuse = (error: unknown): Promise<never> => {
+    const refusal = toDomainError(error);
+    if (refusal instanceof DiskFull) onDiskFull();
+    return Promise.reject(refusal);
+  };
   for (const [name, method] of Object.entries(store as Methods)) {
-    wrapped[name] = async (...given) => {
+    wrapped[name] = (...given) => {
       try {
-        return await guard(method(...given));
+        return guard(method(...given)).catch(refuse);
       } catch (error) {
-        const refusal = toDomainError(error);
-        if (refusal instanceof DiskFull) onDiskFull();
-        throw refusal;
+        return refuse(error);
       }
     };
   }
