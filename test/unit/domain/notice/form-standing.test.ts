@@ -81,7 +81,7 @@ describe('what the form shows', () => {
     const read = makeFormStanding({
       ...writer,
       policyBindings: { getRecent: async () => binding },
-      agreementGate: async () => 'not_needed',
+      agreementGate: () => 'not_needed',
       readProcessingFacts: async () => facts,
     });
     const noticeOf = async (row: Shop) =>
