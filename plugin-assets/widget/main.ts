@@ -67,7 +67,7 @@ onChange(() => {
 const takeFocus = () => {
   if (!isAskedFor || !focus || !innerHeight || !document.hasFocus()) return;
   isAskedFor = false;
-  requestAnimationFrame(focus);
+  setTimeout(focus);
 };
 addEventListener('resize', takeFocus);
 addEventListener('focus', takeFocus);

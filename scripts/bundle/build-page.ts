@@ -76,21 +76,27 @@ export const buildPage = async (page: Page, target: string): Promise<PageFiles> 
   const files = { script, style, chunks, needs };
   const template = await readFile(assets(page.html), 'utf8');
   const html = template.replaceAll('{{script}}', script).replaceAll('{{style}}', style);
+  const neededBy = (modules: readonly string[]): string[] =>
+    [...new Set(modules.flatMap((module) => files.needs[module] ?? []))].filter((one) => one !== script);
   /** What the script imports is loaded beside it, and not after it. */
-  const preloadOf = (modules: readonly string[]): string =>
-    [...new Set(modules.flatMap((module) => files.needs[module] ?? []))]
-      .filter((address) => address !== script)
-      .map((address) => `<link rel="modulepreload" href="${address}" />`)
+  const preload = neededBy([page.script])
+    .map((address) => `<link rel="modulepreload" href="${address}" />`)
+    .join('');
+  /** Runs right after the script, which then finds it when it imports it. */
+  const runAfter = (modules: readonly string[]): string =>
+    neededBy(modules)
+      .map((address) => `<script type="module" src="${address}"></script>`)
       .join('');
   const write = (name: string, text: string) =>
     writeFile(path.join(target, name), text.replace(/>\s+</g, '><').replaceAll(' />', '>').trim());
-  if (!page.first) await write(page.out, html.replace('{{preload}}', preloadOf([page.script])));
+  const whole = html.replace('{{preload}}', preload);
+  if (!page.first) await write(page.out, whole);
   for (const [first, modules] of Object.entries(page.first ?? {})) {
     for (const locale of LOCALES) {
-      const preload = preloadOf([page.script, ...modules].map((one) => one.replace('{{locale}}', locale)));
+      const after = runAfter(modules.map((one) => one.replace('{{locale}}', locale)));
       await write(
         page.out.replace('.html', `-${first}-${locale}.html`),
-        html.replace('{{preload}}', preload).replace('lang="en"', `lang="${locale}"`),
+        whole.replace('</html>', `${after}</html>`).replace('lang="en"', `lang="${locale}"`),
       );
     }
   }

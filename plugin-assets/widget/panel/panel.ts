@@ -90,7 +90,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
     shown = view;
     main.replaceChildren(view[0]);
     view[1](state);
-    if (hadFocus) requestAnimationFrame(view[2]);
+    if (hadFocus) setTimeout(view[2]);
   };
   return [update, focus];
 };
