@@ -197,9 +197,8 @@ export const makeTypePolicyLink =
 export const makeRecheckPolicyLinks =
   (deps: PolicyLinkDeps) =>
   async (scope: ShopScope, maxAgeMs: number): Promise<boolean> => {
-    const shop = await deps.shops.get(scope);
+    const [shop, binding] = await Promise.all([deps.shops.get(scope), deps.bindingInForce(scope)]);
     if (shop === null) return false;
-    const binding = await deps.bindingInForce(scope);
     await deps.tellOfLostPolicy(scope, { shop, binding });
     if (binding === null || binding.source !== 'link') return false;
     const now = deps.clock.now().getTime();

@@ -95,8 +95,10 @@ const shownChatNotice = async (
 export const makeOpenWidget =
   (deps: OpenWidgetDeps) =>
   async (shop: Shop, scope: ShopScope, locale: Locale, hasChat = false): Promise<OpenedWidget> => {
-    await deps.recheckPolicyLinks(scope, LINK_CHECK_MS);
-    const { offer, form, standing } = await deps.openForm(shop, scope, locale);
+    const open = () => deps.openForm(shop, scope, locale);
+    // At the same time: a page that was not looked at for long is seldom another one.
+    const [isChanged, asKnown] = await Promise.all([deps.recheckPolicyLinks(scope, LINK_CHECK_MS), open()]);
+    const { offer, form, standing } = isChanged ? await open() : asKnown;
     const closed = closedReason(shop, standing.agreement);
     const now = deps.clock.now();
     const mode: Mode =
