@@ -111,7 +111,7 @@ const addShops = (program: Command, context: CommandContext): void => {
   program
     .command('export-shop')
     .description('saves everything of a shop as one JSON file, at the running service')
-    .argument('<shop>', 'id of the shop')
+    .argument('<shop>', 'id of the shop: shp_…, as in its address in the console')
     .requiredOption('--as <email>', 'its owner, who signs in')
     .requiredOption('--out <file>', 'the file that is written')
     .addHelpText('after', SIGN_IN_HELP)
@@ -125,7 +125,7 @@ const addShops = (program: Command, context: CommandContext): void => {
     .description(
       'begins the departure of a shop at the running service: closed at once, deleted after 30 days',
     )
-    .argument('<shop>', 'id of the shop')
+    .argument('<shop>', 'id of the shop: shp_…, as in its address in the console')
     .requiredOption('--as <email>', 'its owner or the operator, who signs in')
     .option('--name <name>', 'the name of the shop, as a confirmation')
     .option('--cancel', 'takes the departure back within the 30 days')

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { takePlace } from '../../service/compose/process-place.ts';
 import { readConfig } from '../../service/config/config.ts';
 import { makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
@@ -13,6 +12,7 @@ import { NEXT_VAULT_KEY, readSecrets } from '../start/secrets.ts';
 import { StartFailure } from '../start/start-failure.ts';
 import { writeAtomically } from '../start/write-atomically.ts';
 import type { CommandContext } from './command-context.ts';
+import { keepServicesOut } from './service-lease.ts';
 
 type NextKey = { readonly key: Buffer; finish(): void };
 
@@ -62,11 +62,13 @@ export const rotateKeys = async (
     const connection = await openDatabase({ url: config.databaseUrl });
     try {
       await ensureSchema(connection);
-      // Without Redis, so beside nobody: no process may seal anything meanwhile.
-      const place = await takePlace(storesOver(connection), null, () => {
+      // No process may seal anything meanwhile.
+      const place = await keepServicesOut(storesOver(connection), () => {
         tell('Another process has taken over the database. The change stops; run it again.');
         process.exit(1);
       });
+      if (place === null)
+        throw new StartFailure('The service runs on this database: stop it, then run this again.');
       const dataFolder = resolve(root, env.ZGODA_DATA_DIR ?? 'data');
       const next =
         out === undefined

@@ -14,10 +14,11 @@ import { makeEvidenceSigner } from '../../service/outbound/ed25519-evidence-sign
 import { readEd25519Key } from '../../service/outbound/ed25519-keys.ts';
 import { makeErasureJournalFile } from '../../service/outbound/erasure-journal.ts';
 import { makeDigest } from '../../service/outbound/sha256-digest.ts';
-import type { ShopId } from '../../service/protocol/vocabulary.ts';
+
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { openInstallation } from '../start/running-installation.ts';
+import { StartFailure } from '../start/start-failure.ts';
 import type { CommandContext } from './command-context.ts';
 import { startProgress } from './progress.ts';
 
@@ -98,7 +99,12 @@ export const verifyLedgers = async (
       );
       const judgeSignature = makeJudgeSignature(signer.publicKeys(), judge);
       const heads = await makeErasureJournalFile(config.erasureJournalFile).heads();
-      const shops = only === undefined ? await stores.shops.allIds() : [only as ShopId];
+      const all = await stores.shops.allIds();
+      const shops = only === undefined ? all : all.filter((shopId) => shopId === only);
+      if (only !== undefined && shops.length === 0)
+        throw new StartFailure(
+          `There is no shop ${only} in this database: its id begins with shp_ and stands in its address in the console. Without an id all ledgers are verified.`,
+        );
       const entries = await connection
         .getClient()
         .db(connection.name)

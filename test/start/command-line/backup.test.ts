@@ -183,6 +183,9 @@ describe('zgoda backup and zgoda restore', function () {
     const lease = await takePlace(stores, null, () => undefined);
     const { code, told } = await runZgoda(env, 'restore', backup, '--yes');
     const beside = await runZgoda(env, 'backup', '--out', join(folder, 'beside'));
+    const change = await runZgoda(env, 'rotate-keys', '--out', join(folder, 'next-key'));
+    assert.match(change.told, /The service runs on this database: stop it/);
+    assert.equal(change.code, 1);
     assert.match(beside.told, /cannot show all collections at one moment: stop the service/);
     assert.equal(beside.code, 1);
     await lease.leave();
@@ -230,6 +233,12 @@ describe('zgoda backup and zgoda restore', function () {
   it('refuses a backup that was altered by a byte', async () => {
     appendFileSync(join(backup, 'consents.bson.gz'), 'x');
     await refused(/consents\.bson\.gz is damaged or was changed/);
+  });
+
+  it('verify-ledger does not say of an unknown shop that its ledger holds', async () => {
+    const { code, told, printed } = await runZgoda(env, 'verify-ledger', merchant.shop.key);
+    assert.equal(code, 1, printed);
+    assert.match(told, /There is no shop zgk_.* in this database: its id begins with shp_/);
   });
 
   it('verify-ledger names the place that was altered in the database [D5]', async () => {
