@@ -12,6 +12,7 @@ import { NEXT_VAULT_KEY, readSecrets } from '../start/secrets.ts';
 import { StartFailure } from '../start/start-failure.ts';
 import { writeAtomically } from '../start/write-atomically.ts';
 import type { CommandContext } from './command-context.ts';
+import { type Progress, startProgress } from './progress.ts';
 import { keepServicesOut } from './service-lease.ts';
 
 type NextKey = { readonly key: Buffer; finish(): void };
@@ -74,12 +75,20 @@ export const rotateKeys = async (
         out === undefined
           ? nextInDataFolder(join(dataFolder, 'secrets.json'))
           : nextInFolder(resolve(out), config.vaultKey);
+      const sealed: string[] = [];
+      let progress: Progress | null = null;
       await changeKeys(
         connection,
         { earlier: config.vaultKey, next: next.key },
         makeKeyFolder(config.keyFolder),
-        (collection, changed) => say(`${collection}: ${changed}`),
-      );
+        (collection, changed) => changed > 0 && sealed.push(`${collection} ${changed}`),
+        (rows) => {
+          const bar = startProgress('Sealing anew', rows);
+          progress = bar;
+          return () => bar.add(1);
+        },
+      ).finally(() => progress?.end());
+      say(`Rows sealed anew: ${sealed.join(', ') || 'none'}.`);
       next.finish();
       await place.leave();
     } finally {

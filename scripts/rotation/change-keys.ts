@@ -39,13 +39,14 @@ const beginShops = async (shops: mongo.Collection<ShopRow>, change: KeyChange): 
   return keys;
 };
 
-/** The keys of records, which the keys of their shops seal. */
+/** The keys of records, which the keys of their shops seal. Returns how many were changed. */
 const changeContentKeys = async (
   stores: Stores,
   folder: KeyFolder,
   change: KeyChange,
   shops: Keys,
-): Promise<void> => {
+): Promise<number> => {
+  let count = 0;
   const wrapping = await folder.wrappingKeys();
   for (let after: ContentId | null = null; ; ) {
     const rows: Awaited<ReturnType<typeof stores.contentKeyRows.page>> = await stores.contentKeyRows.page(
@@ -61,8 +62,9 @@ const changeContentKeys = async (
       return next === sealed ? [] : [{ row: wrapWith(key, row, next), from: row.wrapped }];
     });
     await stores.contentKeyRows.rewrap(SERVICE_SCOPE, changes);
+    count += changes.length;
     const last = rows.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) return count;
     after = last.id;
   }
 };
@@ -71,20 +73,21 @@ const changeContentKeys = async (
  * Seals everything under the next master key and a new key of each shop. The service must not run. Interrupted, the
  * same call goes on: what is sealed anew already stays. Decision 0094.
  * @param told called with the name of each collection and the number of rows that were changed in it
+ * @param begins called with about how many rows there are; what it returns is called after each of them
  */
 export const changeKeys = async (
   connection: Connection,
   masters: { readonly earlier: Buffer; readonly next: Buffer },
   folder: KeyFolder,
   told: (collection: string, changed: number) => void,
+  begins: (rows: number) => () => void = () => () => undefined,
 ): Promise<void> => {
   const db = connection.getClient().db(connection.name);
   const change = makeKeyChange(masters.earlier, masters.next);
   const shopRows = db.collection<ShopRow>('shopKeys');
   const shops = await beginShops(shopRows, change);
   const stores = storesOver(connection);
-  await changeContentKeys(stores, folder, change, shops);
-  told('contentKeys', shops.size);
+  told('contentKeys', await changeContentKeys(stores, folder, change, shops));
   // The keys of shops are under the next master key now.
   const wrapping = makeWrappingKeys(folder);
   const vault = makeFieldVault(masters.next, stores.shopKeys);
@@ -108,12 +111,16 @@ export const changeKeys = async (
   };
 
   const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name).sort();
+  let expected = 0;
+  for (const name of names) expected += await db.collection(name).estimatedDocumentCount();
+  const passed = begins(expected);
   for (const name of names) {
     if (name === 'shopKeys' || name.startsWith('system.')) continue;
     const rows = db.collection<Row>(name);
     let count = 0;
     for await (const found of rows.find({}, { batchSize: BATCH })) {
       const row = found as Row;
+      passed();
       const next = await changed(name, row);
       if (JSON.stringify(next) === JSON.stringify(row)) continue;
       const { _id, ...fields } = next;
