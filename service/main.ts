@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { LOST, type OnLost } from './compose/process-place.ts';
 import { schemaGuard } from './compose/schema-guard.ts';
 import { startService } from './compose/start-service.ts';
+import { takenPort } from './compose/taken-port.ts';
 import { ConfigError, readConfig } from './config/config.ts';
 import { makeDriverCounts } from './store/mongo/base/driver-counts.ts';
 import { openMongoStores } from './store/mongo/mongo-stores.ts';
@@ -75,13 +76,11 @@ const run = async (): Promise<void> => {
 };
 
 run().catch((error: unknown) => {
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   const sentence =
     error instanceof ConfigError
       ? error.message
-      : isTaken
-        ? `Port ${process.env.PORT ?? '4600'} is taken. Stop what uses it, or set PORT to another one.`
-        : `The service could not start: ${error instanceof Error ? error.message : String(error)}`;
+      : (takenPort(error, process.env) ??
+        `The service could not start: ${error instanceof Error ? error.message : String(error)}`);
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
 });

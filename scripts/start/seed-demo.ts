@@ -3,11 +3,11 @@
  * by the start: see Seed in seed.ts.
  */
 import { composeDomain } from '../../service/compose/compose-domain.ts';
-import { readConfig } from '../../service/config/config.ts';
+import { ConfigError, readConfig } from '../../service/config/config.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
 import { checkedEmail, checkedPassword, makePassword } from './owner-request.ts';
-import type { Seed } from './seed.ts';
+import { type Seed, WRONG_SETTING } from './seed.ts';
 import { type Installation, seedDemoShop, seedOwner } from './seed-installation.ts';
 import { failureText } from './start-failure.ts';
 
@@ -66,6 +66,7 @@ async function opens({ stores, ports }: Installation, email: string, password: s
 try {
   console.log(JSON.stringify(await seed(process.env)));
 } catch (cause) {
-  console.error(failureText(cause));
-  process.exitCode = 1;
+  const isSetting = cause instanceof ConfigError;
+  console.error(isSetting ? cause.message : failureText(cause));
+  process.exitCode = isSetting ? WRONG_SETTING : 1;
 }

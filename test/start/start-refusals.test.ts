@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/start/free-port.ts';
+import { testDatabaseUrl } from '../support/database/database.ts';
 import { startProduct } from '../support/service/start-product.ts';
 
 describe('npm start that cannot go on', () => {
@@ -52,6 +53,15 @@ describe('npm start that cannot go on', () => {
     } finally {
       server.close();
     }
+  });
+
+  it('names every setting that is wrong, and nothing else', async () => {
+    const output = await refusal({
+      MONGODB_URL: await testDatabaseUrl(),
+      ...{ ZGODA_DEPLOYMENT: 'controller-hosted', ZGODA_TRUST_PROXY: 'yes', ZGODA_METRICS_PORT: 'abc' },
+    });
+    assert.match(output, /- ZGODA_TRUST_PROXY must be .*\n- ZGODA_METRICS_PORT must be/);
+    assert.doesNotMatch(output, /first owner/);
   });
 
   it('names a data folder that cannot be written', async () => {
