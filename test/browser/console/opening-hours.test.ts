@@ -120,13 +120,14 @@ describe('the opening hours of a shop, from the settings to the visitor', functi
     const sentence = answerSentence(hours, clock.now(), 'pl') ?? '';
     assert.match(sentence, /Odpowiadamy/);
     for (const width of [360, 1440]) {
+      const visit = await scene.visit({ width, height: 800 });
+      await visit.frame.locator('#message').waitFor();
+      assert.equal(await visit.frame.locator('header p').textContent(), sentence);
       for (const colorScheme of ['light', 'dark'] as const) {
-        const visit = await scene.visit({ width, height: 800, colorScheme });
-        await visit.frame.locator('#message').waitFor();
-        assert.equal(await visit.frame.locator('header p').textContent(), sentence);
+        await visit.page.emulateMedia({ colorScheme });
         await shoot(visit.page, `hours-widget-${width}-${colorScheme}`);
-        await scene.closeBrowsers();
       }
+      await scene.closeBrowsers();
     }
     await consultant.leave();
   });
