@@ -1,10 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Connection } from 'mongoose';
-import { type Config, readConfig } from '../../../service/config/config.ts';
-import { makeContentKeyCare } from '../../../service/outbound/vault/content-key-care.ts';
+import { readConfig } from '../../../service/config/config.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
-import { makeWrappingKeys } from '../../../service/outbound/vault/wrapping-keys.ts';
 import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
 import { storesOver } from '../../../service/store/mongo/mongo-stores.ts';
 import { openInstallation } from '../../start/running-installation.ts';
@@ -14,6 +12,7 @@ import { startProgress } from '../progress.ts';
 import { keepServicesOut } from '../service-lease.ts';
 import type { Manifest } from './backup-form.ts';
 import { copyKeys, requireApart } from './copy-keys.ts';
+import { saveKeys } from './save-keys.ts';
 import { verifyBackup } from './verify-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
@@ -52,22 +51,6 @@ const save = async (
   }
 };
 
-/**
- * A fresh backup of the keys, after that of the database: the key of every record in it is there, unless the record was
- * erased meanwhile. Without it, whoever loses everything cannot read what came since the daily one. Decision 0169.
- */
-const saveKeys = async (connection: Connection, { keyFolder }: Config): Promise<void> => {
-  const folder = makeKeyFolder(keyFolder);
-  const keys = storesOver(connection).contentKeyRows;
-  try {
-    await makeContentKeyCare(keys, folder, makeWrappingKeys(folder)).backUp(new Date());
-  } catch (error) {
-    throw new StartFailure(
-      `The keys of chats and leads could not be saved in ${keyFolder} (${(error as Error).message}): without them this backup is of no use once everything is lost. Check that ZGODA_KEY_FOLDER names the folder of this installation and can be written, then run it again.`,
-    );
-  }
-};
-
 /** Saves the main database into a new folder, and reads it back. Keys and journal stay apart. Decision 0149. */
 export const backUp = async (
   { root, env, say, tell }: CommandContext,
@@ -81,9 +64,10 @@ export const backUp = async (
     const config = readConfig(installation.env);
     const connection = await openDatabase({ url: config.databaseUrl });
     let manifest: Manifest;
+    let areKeysSaved = false;
     try {
       manifest = await save(connection, folder, tell);
-      await saveKeys(connection, config);
+      areKeysSaved = await saveKeys(storesOver(connection).contentKeyRows, makeKeyFolder(config.keyFolder));
     } finally {
       await connection.close();
     }
@@ -93,7 +77,11 @@ export const backUp = async (
     say(
       `Saved ${rows} rows of ${manifest.collections.length} collections in ${folder}; read back, ${Object.keys(manifest.ledgers).length} ledger(s) whole.`,
     );
-    say(`The keys of chats and leads are saved as of now in ${config.keyFolder}.`);
+    say(
+      areKeysSaved
+        ? `The keys of chats and leads are saved as of now in ${config.keyFolder}.`
+        : `The keys in ${config.keyFolder} were left as they are: the service has not started on this database yet.`,
+    );
     if (keys !== undefined)
       say(`Copied ${await copyKeys(config.keyFolder, resolve(keys))} file(s) of content keys to ${keys}.`);
     if (config.objectStore !== null)

@@ -32,6 +32,11 @@ const keyFile = (id: string): string => `wrapping-key-${id}.json`;
 /** A file that is being overwritten is no key any more. */
 const GONE = '.gone';
 const BACKUP = /^content-keys-\d{8}T\d{9}Z\.jsonl$/;
+const backupName = (at: Date): string => `content-keys-${at.toISOString().replace(/[-:.]/g, '')}.jsonl`;
+/** A backup that is being written, or was when its process died. */
+const UNFINISHED = /^content-keys-\d{8}T\d{9}Z\.jsonl\.\d+\.new$/;
+/** After this time it is certainly nobody's, in milliseconds. */
+const UNFINISHED_MS = 3_600_000;
 /** Backups kept: the newest, and the one before in case the newest is damaged. */
 const GENERATIONS = 2;
 
@@ -148,7 +153,7 @@ export const makeKeyFolder = (path: string): KeyFolder => {
     },
     async writeBackup(keys, at) {
       makeFolder();
-      const name = `content-keys-${at.toISOString().replace(/[-:.]/g, '')}.jsonl`;
+      const name = backupName(at);
       const next = join(path, `${name}.${process.pid}.new`);
       const file = await open(next, 'w', 0o600);
       try {
@@ -159,11 +164,17 @@ export const makeKeyFolder = (path: string): KeyFolder => {
         }
         await file.write(`${JSON.stringify({ count })}\n`);
         await file.sync();
+      } catch (error) {
+        await destroyFile(next);
+        throw error;
       } finally {
         await file.close();
       }
       await rename(next, join(path, name));
-      for (const old of (await backups()).slice(0, -GENERATIONS)) await destroyFile(join(path, old));
+      const oldest = backupName(new Date(at.getTime() - UNFINISHED_MS));
+      const cutShort = (await names()).filter((one) => UNFINISHED.test(one) && one < oldest);
+      for (const old of [...cutShort, ...(await backups()).slice(0, -GENERATIONS)])
+        await destroyFile(join(path, old));
     },
     async readBackup() {
       for (const name of (await backups()).reverse()) {

@@ -169,6 +169,29 @@ describe('the keys of conversations and leads', () => {
     for (const name of backups()) assert.ok(!readFileSync(join(path, name), 'utf8').includes(id), name);
   });
 
+  it('leave no backup that was cut short lying about: it would hold keys that are destroyed later [RT-2]', async () => {
+    const { keys, care } = await start();
+    const { scope, id } = aRecord();
+    await keys.make(scope, id);
+    const failing = makeKeyFolder(path).writeBackup(
+      (async function* () {
+        yield { id, shopId: scope.shopId, sealed: 'x' };
+        throw new Error('The database is away.');
+      })(),
+      hoursLater(1),
+    );
+    await assert.rejects(failing, /is away/);
+    assert.ok(!readdirSync(path).some((name) => name.endsWith('.new')));
+    const ofDead = 'content-keys-20261101T040000000Z.jsonl.123.new';
+    const underWay = 'content-keys-20261102T025900000Z.jsonl.456.new';
+    for (const name of [ofDead, underWay]) writeFileSync(join(path, name), `{"id":"${id}"}\n`);
+    await care.turn(hoursLater(24));
+    assert.deepEqual(
+      readdirSync(path).filter((name) => name.endsWith('.new')),
+      [underWay],
+    );
+  });
+
   it('come from the newest whole backup when the store was lost', async () => {
     const { keys, care } = await start();
     const { scope, id } = aRecord();

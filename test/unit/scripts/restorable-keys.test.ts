@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { countKeyless } from '../../../scripts/cli/backup/check-content-keys.ts';
+import { saveKeys } from '../../../scripts/cli/backup/save-keys.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { ShopKeyRow } from '../../../service/domain/model/shop/shop-store.ts';
 import { makeFieldVault } from '../../../service/outbound/aes-field-vault.ts';
@@ -39,6 +40,16 @@ describe('what zgoda restore says of the keys of a backup', () => {
     assert.equal(await countKeyless({ ...backup, records }, MASTER, stores.contentKeyRows, folder), 1);
     const empty = makeMemoryStores().contentKeyRows;
     assert.equal(await countKeyless({ ...backup, records }, MASTER, empty, folder), 1);
+  });
+
+  it('lets no empty backup of the keys push out those that the first start needs', async () => {
+    const { folder, care } = await installation();
+    await care.backUp(new Date());
+    const putBack = makeMemoryStores().contentKeyRows;
+    assert.equal(await saveKeys(putBack, folder), false);
+    assert.equal((await folder.readBackup())?.length, 1);
+    await putBack.begin();
+    assert.equal(await saveKeys(putBack, folder), true);
   });
 
   it('refuses a backup from before a change of all keys, and one without any key', async () => {
