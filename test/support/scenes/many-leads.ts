@@ -3,11 +3,13 @@ import { aLead } from '../builders/builders.ts';
 import type { TestService } from '../service/start-service.ts';
 import type { Merchant } from './chat-actors.ts';
 
-/** So many that work on them takes several parts. */
-export const addThousandLeads = async (service: TestService, { shop }: Merchant): Promise<void> => {
+/** So many that work on them takes several parts: an archive reads 200 rows at a time. */
+export const MANY_LEADS = 500;
+
+export const addManyLeads = async (service: TestService, { shop }: Merchant): Promise<void> => {
   const scope = scopeOfShop(shop.id);
   const sealed = { email: await service.ports.vault.seal(scope, 'masa@example.com') };
-  const many = Array.from({ length: 1_000 }, () => aLead({ shopId: shop.id, sealed }));
+  const many = Array.from({ length: MANY_LEADS }, () => aLead({ shopId: shop.id, sealed }));
   for (let at = 0; at < many.length; at += 100) {
     await Promise.all(many.slice(at, at + 100).map((lead) => service.stores.leads.insert(scope, lead)));
   }
