@@ -115,6 +115,18 @@ const stepTable = (results: readonly StepResult[]): string =>
         ]),
       );
 
+/** When each part was run, at which version, and how busy the machine was. */
+const runsTable = (figures: readonly Figures[]): string =>
+  tableOf(
+    ['part', 'where', 'version and load', 'minutes'],
+    figures.map(({ part, engine, facts: [version = '', , load = ''], seconds: took }) => [
+      part,
+      engine,
+      [version.split(',')[0], load].join('. '),
+      (took / 60).toFixed(0),
+    ]),
+  );
+
 const COST_WORDS =
   'Median and longest, under this load, from the beginning of a kill and from the end of a stop. Clients notice silence after 7 s here, four times as fast as in a browser.';
 
@@ -149,7 +161,9 @@ export const reportOf = (figures: readonly Figures[]): string[] => {
     ...(troubles.length === 0
       ? []
       : ['### What went wrong', troubles.map((trouble) => `- ${trouble}`).join('\n')]),
+    '### The runs',
     `All parts took ${took.toFixed(0)} minutes.`,
+    runsTable(sorted),
   ];
 };
 

@@ -60,12 +60,17 @@ describe('the page of faults', () => {
 
   it('is made of the newest figures of each part, whenever it was run', () => {
     keepFigures(piece({ campaign: campaign({ messages: 1 }) }), folder);
-    keepFigures(piece(), folder);
+    const facts = ['Measured on 2026-11-28 at 1a2b3c4d, Node 20.', '2 × CPU.', 'Load at the start: 1.2.'];
+    keepFigures(piece({ facts }), folder);
     keepFigures(stepsPiece('cluster', [steps]), folder);
     const text = reportOf(readFigures(folder)).join('\n');
     assert.match(text, /\| messages written \| 1,234 \|/);
     assert.match(text, /\| kill -9 of a service \| embedded \| 1 \| 1\.0 \/ 1\.0 s \| 2\.0 \/ 2\.0 s \|/);
     assert.match(text, /\| an enquiry \| kept once \| cluster \| 3 \| \*\*0\*\* \|/);
+    assert.match(
+      text,
+      /\| quick \| embedded \| Measured on 2026-11-28 at 1a2b3c4d\. Load at the start: 1\.2\. \| 1 \|/,
+    );
     assert.doesNotMatch(text, /went wrong/);
   });
 
