@@ -38,6 +38,17 @@ const setFinding = ({ setName, hosts = [], isWritablePrimary }: Hello, isEmbedde
   return [ok('replica set', `${setName}, ${hosts.length} member(s), a primary in reach.`)];
 };
 
+/** Where an address names no database, MongoDB takes this one. */
+const UNNAMED = 'test';
+const nameFinding = ({ name }: Connection): Finding =>
+  name === UNNAMED
+    ? warning(
+        'database name',
+        'The data are in "test", which MongoDB takes where an address names no database.',
+        'Write the name into MONGODB_URL: /test where data are there already, such as /zgoda for a new installation.',
+      )
+    : ok('database name', `${name}.`);
+
 /** What the connection really asks for: the address may say something else. */
 const writeFinding = (connection: Connection): Finding => {
   const { w, j, journal } = connection.getClient().options.writeConcern ?? {};
@@ -95,6 +106,7 @@ export const checkDatabase = async (connection: Connection, config: Config): Pro
   return [
     engineFinding(isEmbedded ? String(secantusVersion) : String(version), isEmbedded),
     ...setFinding(hello, isEmbedded),
+    nameFinding(connection),
     writeFinding(connection),
     await schemaFinding(connection),
     await keyFinding(connection, config),

@@ -59,7 +59,15 @@ describe('zgoda doctor', function () {
     const { code, findings, of, printed } = await look();
     assert.deepEqual(faultsOf(findings), []);
     assert.equal(code, 0);
-    for (const about of ['sockets', 'public address', 'master key', 'schema', 'clock', 'journal of erasures'])
+    for (const about of [
+      'sockets',
+      'public address',
+      'database name',
+      'master key',
+      'schema',
+      'clock',
+      'journal of erasures',
+    ])
       assert.equal(of(about)?.level, 'ok', `${about}: ${JSON.stringify(of(about))}`);
     assert.ok(findings.filter(({ level }) => level !== 'ok').every(({ next }) => next !== null));
     const secrets = Object.entries(env).filter(([name]) => /SECRET|PEPPER|_KEY$|MONGODB_URL/.test(name));
@@ -142,11 +150,14 @@ describe('zgoda doctor', function () {
     assert.equal(code, 1);
   });
 
-  it('asks Redis where it is set', async () => {
+  it('asks Redis where it is set, and says that an address names no database', async () => {
     const redis = await startRedis();
-    const { of } = await look({ REDIS_URL: redis.url });
+    const unnamed = new URL(env.MONGODB_URL ?? '');
+    unnamed.pathname = '/';
+    const { of } = await look({ REDIS_URL: redis.url, MONGODB_URL: unnamed.href });
     await redis.stop();
     assert.match(of('redis')?.says ?? '', /^Redis \d[\d.]+ answers\.$/);
+    assert.equal(of('database name')?.level, 'warning');
   });
 
   it('says first that the service does not run', async () => {
