@@ -5,7 +5,6 @@ import { makePushSender } from '../../../service/outbound/push/push-sender.ts';
 import { systemClock } from '../../../service/outbound/system-clock.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
-  assertDarkViewAtBothWidths,
   assertQuiet,
   assertViewAtBothWidths,
   goToView,
@@ -119,7 +118,9 @@ describe('a phone that rings', function () {
     ]);
     await page.getByLabel('Godziny ciszy: bez powiadomień push i bez e-maili').check();
     await assertViewAtBothWidths(page, 'alerts');
-    await assertDarkViewAtBothWidths(page, 'alerts-dark');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await assertViewAtBothWidths(page, 'alerts-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
   });
 
   it('keeps the seconds and quiet hours that the person chose', async () => {

@@ -8,7 +8,6 @@ import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertAccessible,
-  assertDarkViewAtBothWidths,
   assertQuiet,
   assertViewAtBothWidths,
   goToView,
@@ -72,6 +71,11 @@ describe('canned replies in the console', function () {
     await field().focus();
     return conversation;
   };
+  const inTheDark = async (look: () => Promise<void>) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await look();
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
   const valueIs = (text: string) =>
     page.waitForFunction(
       (wanted) => document.querySelector<HTMLTextAreaElement>('.composer textarea')?.value === wanted,
@@ -83,7 +87,7 @@ describe('canned replies in the console', function () {
     await page.keyboard.type('/');
     await options().nth(2).waitFor();
     await assertViewAtBothWidths(page, 'canned-replies');
-    await assertDarkViewAtBothWidths(page, 'canned-replies-dark');
+    await inTheDark(() => assertViewAtBothWidths(page, 'canned-replies-dark'));
     assert.equal(
       await field().getAttribute('aria-controls'),
       await page.getByRole('listbox').getAttribute('id'),
@@ -134,7 +138,7 @@ describe('canned replies in the console', function () {
     await anyway.waitFor();
     await gapIsSelected();
     await assertViewAtBothWidths(page, 'canned-reply-gap');
-    await assertDarkViewAtBothWidths(page, 'canned-reply-gap-dark');
+    await inTheDark(() => assertViewAtBothWidths(page, 'canned-reply-gap-dark'));
     await gapIsSelected();
     assert.equal(await page.locator('.message.is-ours').count(), 0);
     await page.keyboard.type('1042');
@@ -181,7 +185,7 @@ describe('canned replies in the console', function () {
     await section.getByText('prosi o dane osobowe (telefon)').waitFor();
     await section.getByText('Tego nie uzupełnimy: {klient}').waitFor();
     await assertViewAtBothWidths(page, 'canned-replies-edit');
-    await assertDarkViewAtBothWidths(page, 'canned-replies-edit-dark');
+    await inTheDark(() => assertViewAtBothWidths(page, 'canned-replies-edit-dark'));
     await section.getByRole('button', { name: 'Zapisz' }).click();
     await section.getByText('/zwrot').waitFor();
 

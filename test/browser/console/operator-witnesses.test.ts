@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
-  assertDarkViewAtBothWidths,
   assertQuiet,
   assertViewAtBothWidths,
   goToView,
@@ -70,7 +69,9 @@ describe('the operator’s view of witnesses', function () {
       await page.getByText('Nie udało się z nim połączyć').waitFor();
       await page.getByText(/^Właściciele nie dostają/).waitFor();
       await assertViewAtBothWidths(page, 'operator-witnesses');
-      await assertDarkViewAtBothWidths(page, 'operator-witnesses-dark');
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await assertViewAtBothWidths(page, 'operator-witnesses-dark');
+      await page.emulateMedia({ colorScheme: 'light' });
     });
   });
 

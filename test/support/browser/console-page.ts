@@ -87,19 +87,7 @@ export const assertView = async (page: Page, view: string): Promise<void> => {
   await shoot(page, view);
 };
 
-/** The same on a phone and on a desktop, in dark colours, with axe alone: the second engine does not look at what differs. */
-export const assertDarkViewAtBothWidths = async (page: Page, view: string): Promise<void> => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  for (const width of [360, 1440]) {
-    await page.setViewportSize({ width, height: 900 });
-    await assertAccessibleByAxe(page, `${view}-${width}`);
-    await assertFits(page, `${view}-${width}`);
-    await shoot(page, `${view}-${width}`);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-};
-
-/** Both engines, on a phone and on a desktop, which it stays at. */
+/** The same on a phone and on a desktop, which it stays at. */
 export const assertViewAtBothWidths = async (page: Page, view: string): Promise<void> => {
   for (const width of [360, 1440]) {
     await page.setViewportSize({ width, height: 900 });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../../support/browser/browser.ts';
 import {
-  assertDarkViewAtBothWidths,
   assertQuiet,
+  assertView,
   assertViewAtBothWidths,
   goToView,
   newConsolePage,
@@ -46,7 +46,9 @@ describe('the quarantine in the console', function () {
     await goToView(page, '#/quarantine', '.quarantine-item');
     await page.getByText('3 linki do innych stron').waitFor();
     await assertViewAtBothWidths(page, 'quarantine');
-    await assertDarkViewAtBothWidths(page, 'quarantine-dark');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await assertView(page, 'quarantine-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
     const item = (text: string) => page.locator('.quarantine-item', { hasText: text });
     await item('świeża').getByRole('link').click();
     await page.locator('.lead-reference').waitFor();
