@@ -96,7 +96,10 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
   };
 
   const update = (state: State) => {
-    const { lines, pending, session, seenByStaff, link, head, last } = state;
+    const { early, pending, session, seenByStaff, link, head, last } = state;
+    // An own message stays on the screen while an event before it is fetched.
+    const own = Object.values(early).filter((one) => one.kind === 'message' && one.author === 'visitor');
+    const lines = [...state.lines, ...own];
     const waiting = pending.filter(({ ref }) => !lines.some((line) => 'ref' in line && line.ref === ref));
     const list: LogLine[] = [
       ...lines,

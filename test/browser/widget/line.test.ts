@@ -66,6 +66,23 @@ describe('the line of a visitor', function () {
     assert.deepEqual(await bubbles(frame), ['hej', 'zgubione', 'następne']);
   });
 
+  it('keeps an own message on the screen while an event before it is fetched', async () => {
+    const { frame, tap } = await start();
+    await write(frame, 'hej');
+    const id = await consultant.hears('hej');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    tap.toBrowser(({ t }) => (/^events?\.(new|batch)$/.test(t) ? 0 : 1));
+    await consultant.say(id, 'zgubione');
+    await write(frame, 'moje');
+    await consultant.hears('moje');
+    await frame.locator('.visitor', { hasText: 'moje' }).locator('.meta', { hasText: 'wysłano' }).waitFor();
+    assert.deepEqual(await bubbles(frame), ['hej', 'moje']);
+    tap.toBrowser(() => 1);
+    await tap.cut();
+    await frame.getByText('zgubione').waitFor();
+    assert.deepEqual(await bubbles(frame), ['hej', 'zgubione', 'moje']);
+  });
+
   it('goes over HTTP with the same ids where sockets do not get through, and back to the socket', async () => {
     const { page } = await scene.arrive();
     const tap = await tapSockets(page);
