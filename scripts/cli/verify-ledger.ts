@@ -14,7 +14,6 @@ import { makeEvidenceSigner } from '../../service/outbound/ed25519-evidence-sign
 import { readEd25519Key } from '../../service/outbound/ed25519-keys.ts';
 import { makeErasureJournalFile } from '../../service/outbound/erasure-journal.ts';
 import { makeDigest } from '../../service/outbound/sha256-digest.ts';
-
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { openInstallation } from '../start/running-installation.ts';

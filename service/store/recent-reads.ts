@@ -27,13 +27,16 @@ export const makeRecentReads = <Key, Row>(
     return entry.row;
   };
 
+  const forget = (): void => kept.clear();
   return {
     get(key: Key): Promise<Row | null> {
       const entry = kept.get(key);
       return entry !== undefined && now() - entry.since < keepMs ? entry.row : ask(key);
     },
     /** Empties the cache: call it when a write has ended, with or without success. */
-    forget: (): void => kept.clear(),
+    forget,
+    /** The same write; empties the cache when it has ended. */
+    after: <T>(write: Promise<T>): Promise<T> => write.finally(forget),
   };
 };
 

@@ -43,19 +43,11 @@ export const makeMongoAgreementStore = (
     get: (scope) => ofShop.get(scope.shopId),
     async put(scope, agreement) {
       const { shopId } = scope;
-      try {
-        await rows.replace(scope, { _id: shopId }, { _id: shopId, ...agreement });
-      } finally {
-        ofShop.forget();
-      }
+      await ofShop.after(rows.replace(scope, { _id: shopId }, { _id: shopId, ...agreement }));
     },
     async setTold(scope, bindingId, told) {
       const { shopId } = scope;
-      try {
-        return await rows.update(scope, { _id: shopId, state: 'active', bindingId }, { $set: told });
-      } finally {
-        ofShop.forget();
-      }
+      return ofShop.after(rows.update(scope, { _id: shopId, state: 'active', bindingId }, { $set: told }));
     },
     async all(service) {
       const found = await rows.find(allShops(service), {}, { sort: { _id: 1 } });

@@ -85,11 +85,7 @@ export const makeMongoPolicyBindingStore = (
       }
     },
     async remove(scope) {
-      try {
-        await rows.remove(scope, { _id: scope.shopId });
-      } finally {
-        recently.forget();
-      }
+      await recently.after(rows.remove(scope, { _id: scope.shopId }));
     },
   };
 };

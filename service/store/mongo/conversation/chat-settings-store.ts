@@ -52,11 +52,7 @@ export const makeMongoChatSettingsStore = (
     get: (scope) => ofShop.get(scope.shopId),
     async put(scope, settings) {
       const { shopId } = scope;
-      try {
-        await rows.replace(scope, { _id: shopId }, { _id: shopId, ...settings });
-      } finally {
-        ofShop.forget();
-      }
+      await ofShop.after(rows.replace(scope, { _id: shopId }, { _id: shopId, ...settings }));
     },
   };
 };

@@ -43,21 +43,13 @@ export const makeMongoGrantStore = (
     async (shopIds: readonly ShopId[]) => new Map(await Promise.all(shopIds.map(readShop))),
   );
   const recently = recent.reads(ofShop);
-  const changed = async (row: Promise<Row | null>): Promise<Grant | null> => {
-    try {
-      const grant = await row;
-      return grant === null ? null : fromDocument<Grant>(grant);
-    } finally {
-      recently.forget();
-    }
+  const changed = async (write: Promise<Row | null>): Promise<Grant | null> => {
+    const row = await recently.after(write);
+    return row === null ? null : fromDocument<Grant>(row);
   };
   return {
     async insert(scope, grant) {
-      try {
-        await rows.insert(scope, toDocument(grant));
-      } finally {
-        recently.forget();
-      }
+      await recently.after(rows.insert(scope, toDocument(grant)));
     },
     async listByShop(scope) {
       return (await ofShop(scope.shopId)) ?? [];
