@@ -47,7 +47,7 @@ export const makeFaultVisitor = (way: Way, recorder: Recorder, name: string): Fa
     onFrame(frame) {
       if (frame.t === 'message.ack') {
         if (typeof frame.token === 'string') token = frame.token;
-        if (Number(frame.seq) === last + 1) last += 1;
+        showEvent({ seq: Number(frame.seq), ref: String(frame.ref) });
       }
       if (frame.t === 'event.new') showEvent(frame.event as ShownEvent);
       if (frame.t === 'events.batch') for (const event of frame.events as ShownEvent[]) showEvent(event);
@@ -58,7 +58,7 @@ export const makeFaultVisitor = (way: Way, recorder: Recorder, name: string): Fa
     // A lost conversation would be a fault of the service: the token is never dropped.
     renew: () => true,
   });
-  type ShownEvent = { seq: number; kind: string; ref?: string };
+  type ShownEvent = { seq: number; ref?: string };
   const showEvent = (event: ShownEvent): void => {
     recorder.show({ chat: name, reader: name, seq: event.seq, ref: event.ref ?? null });
     if (event.seq === last + 1) last = event.seq;

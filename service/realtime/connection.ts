@@ -171,6 +171,11 @@ export class Connection<F> {
     this.#socket.ping();
   }
 
+  /** A frame with this `ref` still waits for its answer. */
+  owes(ref: string): boolean {
+    return this.#unanswered?.includes(ref) === true;
+  }
+
   /** Resolves when all frames that were received are handled. */
   idle(): Promise<void> {
     return this.#turns.idle();

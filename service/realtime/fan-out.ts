@@ -1,5 +1,5 @@
 import { scopeOfShop } from '../domain/model/base/tenancy.ts';
-import type { Conversation } from '../domain/model/conversation/conversation.ts';
+import type { Conversation, ConversationEvent } from '../domain/model/conversation/conversation.ts';
 import type { DomainEvent } from '../domain/model/events/domain-events.ts';
 import { encodeForAll, encodeFrame } from '../protocol/frames/frame-codec.ts';
 import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
@@ -29,6 +29,15 @@ const tell = (
 };
 const tellText = (peers: ReadonlySet<StaffPeer | VisitorPeer>, text: string): void => {
   for (const peer of peers) peer.connection.sendText(text);
+};
+/** All tabs of a visitor but the one that sent the message: the acknowledgement tells it all of the event. */
+const tellOtherTabs = (
+  tabs: ReadonlySet<VisitorPeer>,
+  { author, ref }: ConversationEvent,
+  text: string,
+): void => {
+  for (const { connection } of tabs)
+    if (author !== 'visitor' || !connection.owes(ref)) connection.sendText(text);
 };
 /** All consoles of a shop. */
 export const tellStaff = ({ hub }: { hub: ChatHub }, shopId: ShopId, frame: StaffServerFrame): void =>
@@ -119,10 +128,10 @@ const conversationEvent = (
   const isHidden = conversation.restrictedAt !== null;
   if (looksAlike(event) && !isHidden) {
     const texts = encodeForAll({ shopId, conversationId: id, event: view });
-    tellText(tabs, texts.visitor);
+    tellOtherTabs(tabs, event, texts.visitor);
     return tellText(deps.hub.staffOfShop.members(shopId), texts.staff);
   }
-  tell(tabs, { t: 'event.new', event: view });
+  if (tabs.size > 0) tellOtherTabs(tabs, event, encodeFrame({ t: 'event.new', event: view }));
   if (isHidden) return;
   tellStaff(deps, shopId, { t: 'event.new', shopId, conversationId: id, event: eventView(event, 'staff') });
 };

@@ -82,11 +82,8 @@ const sendMessage = async (
   const known = deps.shops.get(peer.scope);
   const shop = known instanceof Promise ? await known : known;
   const stored = await deps.visitorDesk.receiveMessage(shop, peer.scope, sender, message, { queued });
-  const isOpening = stored.conversation.id !== conversation?.id;
-  if (isOpening) joinConversation(deps, peer, stored.conversation);
+  if (stored.conversation.id !== conversation?.id) joinConversation(deps, peer, stored.conversation);
   peer.connection.send({ t: 'message.ack', ...ackView(frame.ref, stored, stored) });
-  // This socket joined the room after the event was published.
-  if (isOpening) peer.connection.send({ t: 'event.new', event: eventView(stored.event, 'visitor') });
 };
 
 const resumeEvents = async (
