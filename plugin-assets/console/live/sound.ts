@@ -17,20 +17,70 @@ const NOTES: Record<Chime, readonly [hertz: number, startS: number, lengthS: num
 };
 const LOUDNESS: Record<Chime, number> = { conversation: 0.22, message: 0.1 };
 
+/** The longest chime is over by then. */
+const REST_AFTER_MS = 2_000;
+/** A browser that lets the page sound has woken the device by then. */
+const WAKE_MS = 1_000;
+
+/** The device rests between two chimes: it would take a few hundredths of a core, and battery, all day. */
 export const makeSound = (): Sound => {
   const context = typeof AudioContext === 'undefined' ? null : new AudioContext();
   const listeners = new Set<() => void>();
+  let isResting = false;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  /** What is played once the device is awake. */
+  let wanted: Chime | null = null;
+
   const tell = () => {
     for (const heard of listeners) heard();
   };
-  context?.addEventListener('statechange', tell);
-  const isLocked = () => context?.state === 'suspended';
+  const restSoon = (device: AudioContext) => {
+    isResting = false;
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      isResting = true;
+      device.suspend().catch(() => {});
+    }, REST_AFTER_MS);
+  };
+  context?.addEventListener('statechange', () => {
+    if (context.state === 'running') restSoon(context);
+    tell();
+  });
+  const isLocked = () => context?.state === 'suspended' && !isResting;
   const unlock = async () => {
     if (context !== null && isLocked()) await context.resume().catch(() => {});
   };
   for (const act of ['pointerdown', 'keydown']) {
     document.addEventListener(act, () => void unlock(), { capture: true });
   }
+
+  const ring = (device: AudioContext, chime: Chime) => {
+    restSoon(device);
+    for (const [hertz, startS, lengthS] of NOTES[chime]) {
+      const from = device.currentTime + startS;
+      const tone = device.createOscillator();
+      const volume = device.createGain();
+      tone.type = 'sine';
+      tone.frequency.value = hertz;
+      volume.gain.setValueAtTime(0, from);
+      volume.gain.linearRampToValueAtTime(LOUDNESS[chime], from + 0.015);
+      volume.gain.exponentialRampToValueAtTime(0.0001, from + lengthS);
+      tone.connect(volume).connect(device.destination);
+      tone.start(from);
+      tone.stop(from + lengthS);
+    }
+  };
+  const wake = async (device: AudioContext) => {
+    setTimeout(() => {
+      if (device.state === 'running') return;
+      // The browser holds the sound back again: the page says so.
+      isResting = false;
+      tell();
+    }, WAKE_MS);
+    await device.resume().catch(() => {});
+    if (wanted !== null && device.state === 'running') ring(device, wanted);
+    wanted = null;
+  };
 
   return {
     isLocked,
@@ -39,20 +89,13 @@ export const makeSound = (): Sound => {
       listeners.add(heard);
     },
     play: (chime) => {
-      if (context === null || context.state !== 'running') return;
-      for (const [hertz, startS, lengthS] of NOTES[chime]) {
-        const from = context.currentTime + startS;
-        const tone = context.createOscillator();
-        const volume = context.createGain();
-        tone.type = 'sine';
-        tone.frequency.value = hertz;
-        volume.gain.setValueAtTime(0, from);
-        volume.gain.linearRampToValueAtTime(LOUDNESS[chime], from + 0.015);
-        volume.gain.exponentialRampToValueAtTime(0.0001, from + lengthS);
-        tone.connect(volume).connect(context.destination);
-        tone.start(from);
-        tone.stop(from + lengthS);
+      if (context === null) return;
+      if (!isResting) {
+        if (context.state === 'running') ring(context, chime);
+        return;
       }
+      wanted = chime;
+      void wake(context);
     },
   };
 };
