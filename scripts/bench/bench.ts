@@ -3,7 +3,7 @@
  * absolute figures would say more about the machine than about the service. Loopback only; nothing is kept.
  */
 
-import { machineFacts } from '../docs/measured-page.ts';
+import { factSentences, machineFacts } from '../docs/measured-page.ts';
 import { readOptions, wholeOption } from '../setup/command-options.ts';
 import { engineOf, PARTS } from './bench-parts.ts';
 import { buildBenchPrograms } from './bench-programs.ts';
@@ -62,7 +62,10 @@ const facts = machineFacts();
 const startedAt = performance.now();
 const sections = await runner.runAll(values.docs ? runsForPage(names) : names.map(runOf), options);
 if (values.docs) {
-  writeBenchmarks([...facts, howText(options, (performance.now() - startedAt) / 60_000)], sections);
+  writeBenchmarks(
+    [...factSentences(facts), howText(options, (performance.now() - startedAt) / 60_000)],
+    sections,
+  );
 }
 for (const { title, rows } of sections.filter((one) => one.rows.length > 0))
   console.log(`\n${title}\n${table(rows)}`);

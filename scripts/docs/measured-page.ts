@@ -7,31 +7,50 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const START = '<!-- measured -->\n';
 const END = '<!-- /measured -->';
 
-/** What the figures depend on, and what else ran: read before the measurement begins. */
-export function machineFacts(): string[] {
+/** What figures depend on, and what else ran: read before the measurement begins. */
+export type MachineFacts = {
+  /** Day, as YYYY-MM-DD. */
+  readonly day: string;
+  readonly commit: string;
+  /** Node and kernel. */
+  readonly software: string;
+  /** Cores and memory. */
+  readonly machine: string;
+  /** Load average of the last minute. */
+  readonly load: number;
+};
+
+export function machineFacts(): MachineFacts {
   const [cpu] = cpus();
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-    cwd: root,
-    encoding: 'utf8',
-  }).trim();
-  return [
-    `Measured on ${new Date().toISOString().slice(0, 10)} at ${commit}, Node ${process.versions.node}, Linux ${release()}.`,
-    `${cpus().length} × ${cpu?.model.trim() ?? 'CPU'}, ${Math.round(totalmem() / 1e9)} GB; load, service and databases share them.`,
-    `Load of the machine at the start: ${(loadavg()[0] ?? 0).toFixed(1)}.`,
-  ];
+  return {
+    day: new Date().toISOString().slice(0, 10),
+    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim(),
+    software: `Node ${process.versions.node}, Linux ${release()}`,
+    machine: `${cpus().length} × ${cpu?.model.trim() ?? 'CPU'}, ${Math.round(totalmem() / 1e9)} GB`,
+    load: loadavg()[0] ?? 0,
+  };
 }
+
+export const machineSentence = ({ machine }: MachineFacts): string =>
+  `${machine}; load, service and databases share them.`;
+export const factSentences = (facts: MachineFacts): string[] => [
+  `Measured on ${facts.day} at ${facts.commit}, ${facts.software}.`,
+  machineSentence(facts),
+  `Load of the machine at the start: ${facts.load.toFixed(1)}.`,
+];
 
 /**
  * Writes figures into a page of the documentation; the words around them stay.
  * @param name such as benchmarks.md
+ * @param first sentences before them, a line each
  * @param parts paragraphs and tables
  */
-export function writeMeasured(name: string, facts: readonly string[], parts: readonly string[]): void {
+export function writeMeasured(name: string, first: readonly string[], parts: readonly string[]): void {
   const file = `${root}docs/${name}`;
   const before = readFileSync(file, 'utf8');
   const start = before.indexOf(START);
   const end = before.indexOf(END);
   if (start < 0 || end < start) throw new Error(`docs/${name} has no place for the figures.`);
-  const text = [facts.join('\n'), ...parts].join('\n\n');
+  const text = [first.join('\n'), ...parts].join('\n\n');
   writeFileSync(file, `${before.slice(0, start + START.length)}\n${text}\n\n${before.slice(end)}`);
 }

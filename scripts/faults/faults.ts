@@ -3,7 +3,7 @@
  * stored. Loopback only. The figures of each part are kept in build/faults; `--docs` makes the page of them.
  */
 import { ensureBuild } from '../bundle/ensure-build.ts';
-import { machineFacts, writeMeasured } from '../docs/measured-page.ts';
+import { machineFacts, machineSentence, writeMeasured } from '../docs/measured-page.ts';
 import { readOptions, wholeOption } from '../setup/command-options.ts';
 import { ensureMongod } from '../setup/mongod.ts';
 import { ENGINES, type EngineName } from './engines.ts';
@@ -113,7 +113,7 @@ if (results.length > 0) console.log(`\n${reportOf(results).join('\n\n')}`);
 if (values.docs) {
   const all = readFigures();
   // Each part says itself when it was run.
-  writeMeasured('faults.md', (all[0]?.facts ?? machineFacts()).slice(1, 2), reportOf(all));
+  writeMeasured('faults.md', [machineSentence(all[0]?.facts ?? machineFacts())], reportOf(all));
 }
 const deploy =
   deployed === 0

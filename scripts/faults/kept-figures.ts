@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { MachineFacts } from '../docs/measured-page.ts';
 import type { EngineName } from './engines.ts';
 import type { StepResult } from './kill-each-step.ts';
 import type { Campaign } from './run-campaign.ts';
@@ -11,7 +12,7 @@ export type Part = (typeof PARTS)[number];
 
 /** What one part of a run on one installation gave. */
 export type Figures = {
-  facts: readonly string[];
+  facts: MachineFacts;
   engine: EngineName;
   part: Part;
   seconds: number;

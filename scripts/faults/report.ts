@@ -119,10 +119,10 @@ const stepTable = (results: readonly StepResult[]): string =>
 const runsTable = (figures: readonly Figures[]): string =>
   tableOf(
     ['part', 'where', 'version and load', 'minutes'],
-    figures.map(({ part, engine, facts: [version = '', , load = ''], seconds: took }) => [
+    figures.map(({ part, engine, facts, seconds: took }) => [
       part,
       engine,
-      [version.split(',')[0], load].join('. '),
+      `${facts.commit} on ${facts.day}; load at the start ${facts.load.toFixed(1)}`,
       (took / 60).toFixed(0),
     ]),
   );
