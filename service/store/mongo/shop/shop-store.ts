@@ -124,35 +124,23 @@ export const makeMongoShopStore = (
       return one(await rows.findOne({ _id: scope.shopId }).lean<Row>());
     },
     async insert(shop) {
-      try {
-        await rows.create(toDocument(shop));
-      } finally {
-        byKey.forget();
-      }
+      await byKey.after(rows.create(toDocument(shop)));
     },
     async update(scope, changes) {
-      try {
-        const { shopId } = scope;
-        return one(
-          await changedRow(
-            rows.updateOne({ _id: shopId }, { $set: changes }),
-            rows.findOne({ _id: shopId }).lean<Row>(),
-          ),
-        );
-      } finally {
-        byKey.forget();
-      }
+      const { shopId } = scope;
+      const changed = changedRow(
+        rows.updateOne({ _id: shopId }, { $set: changes }),
+        rows.findOne({ _id: shopId }).lean<Row>(),
+      );
+      return one(await byKey.after(changed));
     },
     async followAdapterSecret(scope, { sealed, after, at }) {
-      try {
-        const { modifiedCount } = await rows.updateOne(
-          { _id: scope.shopId, 'adapterSecrets.0': after },
-          { $set: { adapterSecrets: [sealed, after], adapterSecretAt: at } },
-        );
-        return modifiedCount === 1;
-      } finally {
-        byKey.forget();
-      }
+      const following = rows.updateOne(
+        { _id: scope.shopId, 'adapterSecrets.0': after },
+        { $set: { adapterSecrets: [sealed, after], adapterSecretAt: at } },
+      );
+      const { modifiedCount } = await byKey.after(following.exec());
+      return modifiedCount === 1;
     },
     async noteRefusal(scope, refusal, since) {
       // The cache is not cleared, because anybody can cause a refusal; a stale value costs one write, which the filter
