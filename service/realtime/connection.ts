@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import type { Limits } from '../config/limits.ts';
 import { DomainError } from '../domain/model/base/domain-error.ts';
 import { CLOSE_CODES, type CloseReason } from '../protocol/close-codes.ts';
-import { encodeFrame } from '../protocol/frames/frame-codec.ts';
+import { encodeFrame, refOf } from '../protocol/frames/frame-codec.ts';
 import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
 import type { ProblemCode } from '../protocol/vocabulary.ts';
@@ -32,12 +32,6 @@ export type ConnectionHandlers<F> = {
   /** A frame was refused. */
   onProblem(code: ProblemCode): void;
 };
-
-/** A decoded frame's `ref`, so that a refusal can be matched to its request. */
-const refOf = (frame: unknown): string | undefined =>
-  typeof frame === 'object' && frame !== null && 'ref' in frame && typeof frame.ref === 'string'
-    ? frame.ref
-    : undefined;
 
 let nextSocketId = 0;
 

@@ -21,6 +21,12 @@ const staffFrames = byName<StaffClientFrame>(staffClientFrame);
 const nameOf = (json: unknown): unknown =>
   typeof json === 'object' && json !== null && 't' in json ? json.t : undefined;
 
+/** By it an answer, or a refusal, is matched to its frame. */
+export const refOf = (frame: unknown): string | undefined =>
+  typeof frame === 'object' && frame !== null && 'ref' in frame && typeof frame.ref === 'string'
+    ? frame.ref
+    : undefined;
+
 const decode = <T>(all: Schema<T>, named: ReadonlyMap<unknown, Schema<T>>, text: string): Decoded<T> => {
   let json: unknown;
   try {
@@ -32,9 +38,9 @@ const decode = <T>(all: Schema<T>, named: ReadonlyMap<unknown, Schema<T>>, text:
   if (result.success) return { ok: true, frame: result.output };
   const issue = result.issues[0];
   const path = v.getDotPath(issue) ?? 'frame';
-  const ref = typeof json === 'object' && json !== null && 'ref' in json ? json.ref : undefined;
+  const ref = refOf(json);
   const fault = `${path} ${issue.message}`.slice(0, 300);
-  return typeof ref === 'string' && ref.length <= 64 ? { ok: false, fault, ref } : { ok: false, fault };
+  return ref !== undefined && ref.length <= 64 ? { ok: false, fault, ref } : { ok: false, fault };
 };
 
 /** Text of a widget's frame to a frame; never throws. */
