@@ -10,14 +10,18 @@ import { findOnPath, runCommand } from './run-command.ts';
 const pathOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 const folder = pathOf('../../.cache/s3-server');
-/** The module that names the server's version, and the checksum of all that it is built from. */
+/** Our program around the server, the server's version, and the checksum of all that it is built from. */
 const moduleFolder = pathOf('./s3-server');
 const GO = { requirementsFile: pathOf('./go-requirements.txt'), what: 'Go 1.26 for the tests (70 MB, once)' };
 
-const stamp = (): string =>
-  createHash('sha256')
-    .update(readFileSync(join(moduleFolder, 'go.sum')))
-    .digest('hex');
+/** Nothing is made small, fast or easy to debug: the compiler needs a third less for it. */
+const SPEED = ['-gcflags=all=-l -dwarf=false', '-ldflags=-s -w'];
+
+const stamp = (): string => {
+  const hash = createHash('sha256').update(SPEED.join());
+  for (const name of ['go.sum', 'main.go']) hash.update(readFileSync(join(moduleFolder, name)));
+  return hash.digest('hex');
+};
 
 /** Go of this machine, or one of our own. An older one of the machine fetches what the module asks for. */
 const goCommand = async (say: (line: string) => void): Promise<string> => {
@@ -30,7 +34,7 @@ const goCommand = async (say: (line: string) => void): Promise<string> => {
 
 /** Path of the program when it is there and of today's version, else null. */
 const readyServer = (): string | null => {
-  const program = join(folder, 'versitygw');
+  const program = join(folder, 's3-server');
   const stampFile = join(folder, 'built.txt');
   if (!existsSync(program) || !existsSync(stampFile)) return null;
   return readFileSync(stampFile, 'utf8') === stamp() ? program : null;
@@ -46,10 +50,9 @@ export async function ensureS3Server(say: (line: string) => void): Promise<strin
   if (ready !== null) return ready;
   const go = await goCommand(say);
   say('Building the S3 server of the tests with Go (once) …');
-  const program = join(folder, 'versitygw');
-  rmSync(join(folder, 'built.txt'), { force: true });
-  const args = ['build', '-trimpath', '-mod=readonly', '-o', program];
-  const built = await runCommand(go, [...args, 'github.com/versity/versitygw/cmd/versitygw'], {
+  const program = join(folder, 's3-server');
+  rmSync(folder, { recursive: true, force: true });
+  const built = await runCommand(go, ['build', '-trimpath', '-mod=readonly', ...SPEED, '-o', program, '.'], {
     cwd: moduleFolder,
     env: { ...process.env, GOTOOLCHAIN: 'auto' },
   });

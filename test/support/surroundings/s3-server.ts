@@ -43,10 +43,9 @@ export const startS3Server = async (): Promise<S3Server> => {
 
   const launch = async (): Promise<void> => {
     if (child !== null) return;
-    const place = ['posix', '--versioning-dir', versions, join(root, 'files')];
-    child = spawn(program, ['--quiet', '--port', address, '--access', KEY_ID, '--secret', SECRET, ...place], {
-      stdio: 'ignore',
-    });
+    const key = ['-access', KEY_ID, '-secret', SECRET];
+    const places = ['-files', join(root, 'files'), '-versions', versions];
+    child = spawn(program, ['-address', address, ...key, ...places], { stdio: 'ignore' });
     endWithParent(child);
     const ended = new Promise((_, reject) =>
       child?.once('exit', (code) => reject(new Error(`The S3 server ended with ${code}.`))),
