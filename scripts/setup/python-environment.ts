@@ -8,8 +8,8 @@ import { ensurePackages } from './apt-packages.ts';
 import { findPython, type Python } from './python.ts';
 import { runCommand } from './run-command.ts';
 
-/** What goes into an environment. */
-export type PythonPackages = { requirementsFile: string; what: string };
+/** What goes into an environment, and the folder of another one whose pip fills it, where that is ready. */
+export type PythonPackages = { requirementsFile: string; what: string; pipIn?: string };
 const EMBEDDED_DATABASE: PythonPackages = {
   requirementsFile: fileURLToPath(new URL('./embedded-database-requirements.txt', import.meta.url)),
   what: 'the embedded database (SecantusDB, about 145 MB)',
@@ -77,13 +77,20 @@ function sweepCutOff(folder: string): void {
 async function fill(
   python: Python,
   building: string,
-  { requirementsFile, what }: PythonPackages,
+  { requirementsFile, what, pipIn }: PythonPackages,
 ): Promise<void> {
-  await mustRun(python.command, ['-m', 'venv', building], 'Python could not make a private environment');
+  // A pip of its own takes longer than what it installs here.
+  const pip = pipIn === undefined ? null : readyEnvironment(pipIn);
+  await mustRun(
+    python.command,
+    ['-m', 'venv', ...(pip === null ? [] : ['--without-pip']), building],
+    'Python could not make a private environment',
+  );
+  const into = pip === null ? [] : ['--python', pythonIn(building)];
   const pipFlags = ['--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:'];
   await mustRun(
-    pythonIn(building),
-    ['-m', 'pip', 'install', ...pipFlags, '-r', requirementsFile],
+    pip ?? pythonIn(building),
+    ['-m', 'pip', ...into, 'install', ...pipFlags, '-r', requirementsFile],
     `Python could not install ${what}`,
   );
   writeFileSync(join(building, 'installed.txt'), stampOf(readFileSync(requirementsFile, 'utf8')));

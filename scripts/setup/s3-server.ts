@@ -23,6 +23,9 @@ const stamp = (): string => {
   return hash.digest('hex');
 };
 
+/** True where the machine has a Go, so that Python is not needed to fetch one. */
+export const hasGo = (): boolean => findOnPath('go') !== null;
+
 /** Go of this machine, or one of our own. An older one of the machine fetches what the module asks for. */
 const goCommand = async (say: (line: string) => void): Promise<string> => {
   const found = findOnPath('go');
@@ -54,7 +57,7 @@ export async function ensureS3Server(say: (line: string) => void): Promise<strin
   rmSync(folder, { recursive: true, force: true });
   const built = await runCommand(go, ['build', '-trimpath', '-mod=readonly', ...SPEED, '-o', program, '.'], {
     cwd: moduleFolder,
-    env: { ...process.env, GOTOOLCHAIN: 'auto' },
+    env: { ...process.env, GOTOOLCHAIN: 'auto', CGO_ENABLED: '0' },
   });
   if (built.code !== 0) {
     const why = built.output.trim().split('\n').slice(-4).join('\n');

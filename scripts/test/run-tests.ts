@@ -32,7 +32,8 @@ export async function runTests(args: readonly string[]): Promise<number> {
   const isQuick = args.includes('--quick');
   const total = emptySummary();
   try {
-    await prepareTests(isQuick, say);
+    const setUp = prepareTests(isQuick, say);
+    await setUp.tools;
     const againOnMongod = isQuick || !runsMongod ? [] : testFiles(mongodFolders);
     const files = testFiles(isQuick ? quickFolders : null);
     const parts = await Promise.all([
@@ -47,6 +48,7 @@ export async function runTests(args: readonly string[]): Promise<number> {
           browsers: availableParallelism(),
           mochaArgs: args.filter((arg) => arg !== '--quick'),
           env: { ...process.env, ...(isQuick ? { ZGODA_TEST_QUICK: '1' } : {}) },
+          setUp: setUp.all,
         },
       ),
     ]);
@@ -64,7 +66,8 @@ export async function runTests(args: readonly string[]): Promise<number> {
 export async function runClusterTests(args: readonly string[]): Promise<number> {
   const total = emptySummary();
   try {
-    await prepareTests(false, say);
+    const setUp = prepareTests(false, say);
+    await setUp.tools;
     const named = args.filter((arg) => arg.endsWith('.test.ts'));
     const ran = await runFiles([], {
       againOnMongod: [],
@@ -73,6 +76,7 @@ export async function runClusterTests(args: readonly string[]): Promise<number> 
       browsers: 1,
       mochaArgs: args.filter((arg) => !named.includes(arg)),
       env: process.env,
+      setUp: setUp.all,
     });
     addSummary(total, ran);
   } catch (cause) {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { allEnded } from '../setup/all-ended.ts';
 import { keepDurations, longestFirst, slowestFiles } from './test-durations.ts';
 import { addSummary, emptySummary, type Summary } from './test-summary.ts';
 
@@ -24,6 +25,8 @@ type Options = {
   againInCluster: readonly string[];
   mochaArgs: readonly string[];
   env: NodeJS.ProcessEnv;
+  /** Until it has ended only the pure files run (decision 0172). */
+  setUp: Promise<unknown>;
 };
 /** Files that wait for a process, and what their processes are told beside the options. */
 type Queue = { files: string[]; name: string; env: NodeJS.ProcessEnv; isForBrowsers?: boolean };
@@ -93,6 +96,7 @@ type Result = { file: string; queue: Queue; summary: Summary };
  * Each lane is a process that takes the next file when it is done with one; what a file says is shown when it has ended.
  * The last lane begins with the first queue, the others with the last one they may take, and each goes on with what is
  * left. A process that breaks off, or does not end by itself, counts as a failure.
+ * @throws what the set-up throws, when the files that run beside it have ended
  */
 async function runInLanes(
   queues: readonly Queue[],
@@ -101,12 +105,18 @@ async function runInLanes(
 ): Promise<Result[]> {
   const results: Result[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'zgoda-tests-'));
+  let isSetUp = false;
+  const setUp = options.setUp.then(() => {
+    isSetUp = true;
+  });
+  setUp.catch(() => undefined);
 
   const work = async (lane: number): Promise<void> => {
     const output = join(folder, String(lane));
     const mine = queues.filter(({ isForBrowsers }) => isForBrowsers !== true || lane < options.browsers);
     for (const queue of lane === options.workers - 1 ? mine : mine.toReversed()) {
       while (queue.files.length > 0) {
+        if (!queue.files.some(isPure)) await setUp;
         const worker = startWorker(output, {
           mochaArgs: options.mochaArgs,
           env: { ...options.env, ...queue.env },
@@ -116,10 +126,18 @@ async function runInLanes(
       }
     }
   };
+  const nextOf = async ({ files }: Queue): Promise<string | undefined> => {
+    if (!isSetUp) {
+      const place = files.findIndex(isPure);
+      if (place >= 0) return files.splice(place, 1)[0];
+      await setUp.catch(() => undefined);
+    }
+    return isSetUp ? files.shift() : undefined;
+  };
   const feed = async (worker: Worker, queue: Queue): Promise<void> => {
-    const { files, name } = queue;
+    const { name } = queue;
     let last = '';
-    for (let file = files.shift(); file !== undefined; file = files.shift()) {
+    for (let file = await nextOf(queue); file !== undefined; file = await nextOf(queue)) {
       const startedAt = Date.now();
       const summary = await worker.run(file);
       worker.say();
@@ -139,7 +157,7 @@ async function runInLanes(
     }
   };
   try {
-    await Promise.all(Array.from({ length: options.workers }, (_, lane) => work(lane)));
+    await allEnded(Array.from({ length: options.workers }, (_, lane) => work(lane)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
