@@ -30,9 +30,10 @@ export const hasGo = (): boolean => findOnPath('go') !== null;
 const goCommand = async (say: (line: string) => void): Promise<string> => {
   const found = findOnPath('go');
   if (found !== null) return found;
-  const goFolder = pathOf('../../.cache/go');
-  await ensureEnvironment(goFolder, say, GO);
-  return join(goFolder, 'bin', 'go');
+  const python = await ensureEnvironment(pathOf('../../.cache/go'), say, GO);
+  // Not the script beside Python: it names the folder that the environment was built in, which was renamed.
+  const { output } = await runCommand(python, ['-c', 'import go; print(go.__path__[0])']);
+  return join(output.trim(), 'bin', 'go');
 };
 
 /** Path of the program when it is there and of today's version, else null. */
