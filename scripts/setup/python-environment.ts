@@ -64,6 +64,22 @@ export async function ensureEnvironment(
   return pythonIn(folder);
 }
 
+/**
+ * Path of a program that a package of the environment holds. Scripts in its `bin` cannot be run: they name the folder
+ * that the environment was built in, before it was renamed.
+ * @param path inside site-packages
+ * @throws StartFailure when it is not there
+ */
+export function programIn(folder: string, path: string): string {
+  const libraries = join(folder, 'lib');
+  const program = readdirSync(libraries)
+    .map((python) => join(libraries, python, 'site-packages', path))
+    .find((file) => existsSync(file));
+  if (program === undefined)
+    throw new StartFailure(`There is no ${basename(path)} in ${folder}: remove that folder.`);
+  return program;
+}
+
 /** Removes what starts that were killed while building have left. */
 function sweepCutOff(folder: string): void {
   const prefix = `${basename(folder)}.building-`;

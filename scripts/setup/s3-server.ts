@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartFailure } from '../start/start-failure.ts';
 import { writeAtomically } from '../start/write-atomically.ts';
-import { ensureEnvironment } from './python-environment.ts';
+import { ensureEnvironment, programIn } from './python-environment.ts';
 import { findOnPath, runCommand } from './run-command.ts';
 
 const pathOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -15,10 +15,10 @@ const moduleFolder = pathOf('./s3-server');
 const GO = { requirementsFile: pathOf('./go-requirements.txt'), what: 'Go 1.26 for the tests (70 MB, once)' };
 
 /** Nothing is made small, fast or easy to debug: the compiler needs a third less for it. */
-const SPEED = ['-gcflags=all=-l -dwarf=false', '-ldflags=-s -w'];
+const COMPILER_SETTINGS = ['-gcflags=all=-l -dwarf=false', '-ldflags=-s -w'];
 
 const stamp = (): string => {
-  const hash = createHash('sha256').update(SPEED.join());
+  const hash = createHash('sha256').update(COMPILER_SETTINGS.join());
   for (const name of ['go.sum', 'main.go']) hash.update(readFileSync(join(moduleFolder, name)));
   return hash.digest('hex');
 };
@@ -30,10 +30,9 @@ export const hasGo = (): boolean => findOnPath('go') !== null;
 const goCommand = async (say: (line: string) => void): Promise<string> => {
   const found = findOnPath('go');
   if (found !== null) return found;
-  const python = await ensureEnvironment(pathOf('../../.cache/go'), say, GO);
-  // Not the script beside Python: it names the folder that the environment was built in, which was renamed.
-  const { output } = await runCommand(python, ['-c', 'import go; print(go.__path__[0])']);
-  return join(output.trim(), 'bin', 'go');
+  const goFolder = pathOf('../../.cache/go');
+  await ensureEnvironment(goFolder, say, GO);
+  return programIn(goFolder, 'go/bin/go');
 };
 
 /** Path of the program when it is there and of today's version, else null. */
@@ -56,10 +55,14 @@ export async function ensureS3Server(say: (line: string) => void): Promise<strin
   say('Building the S3 server of the tests with Go (once) …');
   const program = join(folder, 's3-server');
   rmSync(folder, { recursive: true, force: true });
-  const built = await runCommand(go, ['build', '-trimpath', '-mod=readonly', ...SPEED, '-o', program, '.'], {
-    cwd: moduleFolder,
-    env: { ...process.env, GOTOOLCHAIN: 'auto', CGO_ENABLED: '0' },
-  });
+  const built = await runCommand(
+    go,
+    ['build', '-trimpath', '-mod=readonly', ...COMPILER_SETTINGS, '-o', program, '.'],
+    {
+      cwd: moduleFolder,
+      env: { ...process.env, GOTOOLCHAIN: 'auto', CGO_ENABLED: '0' },
+    },
+  );
   if (built.code !== 0) {
     const why = built.output.trim().split('\n').slice(-4).join('\n');
     throw new StartFailure(`The S3 server of the tests could not be built:\n${why}`);
