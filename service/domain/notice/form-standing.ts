@@ -13,6 +13,7 @@ import type { AgreementStanding } from '../model/shop/closed-reason.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { composeMarketingNotice, type MarketingNotice } from './compose-marketing-notice.ts';
 import { composeNotice } from './compose-notice.ts';
+import { composedOnce } from './composed-once.ts';
 
 /** The rows that decide what the form and its notice are. */
 export type FormInputs = {
@@ -55,20 +56,6 @@ export const formStandingOf = (
   return { ...inputs, locale, page, offer, notice };
 };
 
-/** Composes each notice once while the row of its shop is held in memory. Rows never change. */
-const makeComposeOnce = (): typeof composeNotice => {
-  const known = new WeakMap<Shop, Map<string, NoticeVersion>>();
-  return (input) => {
-    const { shop, locale, basis, page, facts, now } = input;
-    const ofShop = known.get(shop) ?? new Map<string, NoticeVersion>();
-    known.set(shop, ofShop);
-    const key = JSON.stringify([locale, basis, page, facts]);
-    const notice = ofShop.get(key) ?? composeNotice(input);
-    ofShop.set(key, notice);
-    return { ...notice, createdAt: now };
-  };
-};
-
 /** The boxes for offers in the form; null where none may be shown. Rule: MK-1. */
 export const offerBoxesOf = (
   { digest, clock, mailer }: NoticeWriter,
@@ -94,7 +81,7 @@ export const makeFormStanding = (
     readProcessingFacts: ReadProcessingFacts;
   },
 ): ReadFormStanding => {
-  const compose = makeComposeOnce();
+  const compose = composedOnce(composeNotice);
   return async (shop, scope, locale) => {
     const [binding, agreement, facts] = await Promise.all([
       deps.policyBindings.getRecent(scope),

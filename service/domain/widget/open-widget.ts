@@ -14,6 +14,7 @@ import { closedReason } from '../model/shop/closed-reason.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { LINK_CHECK_MS } from '../notice/check-policy-link.ts';
 import { chatLine, composeChatNotice } from '../notice/compose-chat-notice.ts';
+import { composedOnce } from '../notice/composed-once.ts';
 import type { FormStanding } from '../notice/form-standing.ts';
 
 export type OpenedWidget = {
@@ -77,14 +78,16 @@ type OpenWidgetDeps = {
 };
 
 /** Kept, so that the conversation that is opened under it can name it, however long the widget stays open. */
-const shownChatNotice = async (
-  { notices, digest, clock, origin }: Pick<OpenWidgetDeps, 'notices' | 'digest' | 'clock' | 'origin'>,
-  scope: ShopScope,
-  { shop, locale, page, facts }: FormStanding,
-): Promise<OpenedWidget['chatNotice']> => {
-  const notice = composeChatNotice({ shop, locale, page, facts, digest, now: clock.now() });
-  await notices.put(scope, notice);
-  return { id: notice.id, line: chatLine(notice, shop, origin()) };
+const makeShownChatNotice = ({ notices, digest, clock, origin }: OpenWidgetDeps) => {
+  const compose = composedOnce(composeChatNotice);
+  return async (
+    scope: ShopScope,
+    { shop, locale, page, facts }: FormStanding,
+  ): Promise<OpenedWidget['chatNotice']> => {
+    const notice = compose({ shop, locale, page, facts, digest, now: clock.now() });
+    await notices.put(scope, notice);
+    return { id: notice.id, line: chatLine(notice, shop, origin()) };
+  };
 };
 
 /**
@@ -92,9 +95,9 @@ const shownChatNotice = async (
  * chat's notice, and issues nothing. Rules: D1, D3, D4, D7.
  * `hasChat`: the visitor has an open conversation.
  */
-export const makeOpenWidget =
-  (deps: OpenWidgetDeps) =>
-  async (shop: Shop, scope: ShopScope, locale: Locale, hasChat = false): Promise<OpenedWidget> => {
+export const makeOpenWidget = (deps: OpenWidgetDeps) => {
+  const shownChatNotice = makeShownChatNotice(deps);
+  return async (shop: Shop, scope: ShopScope, locale: Locale, hasChat = false): Promise<OpenedWidget> => {
     const open = () => deps.openForm(shop, scope, locale);
     // At the same time: a page that was not looked at for long is seldom another one.
     const [isChanged, asKnown] = await Promise.all([deps.recheckPolicyLinks(scope, LINK_CHECK_MS), open()]);
@@ -110,11 +113,12 @@ export const makeOpenWidget =
     return {
       ...mode,
       answerSentence: closed === null ? sentenceFor(shop, mode, now, locale) : null,
-      chatNotice: closed === null ? await shownChatNotice(deps, scope, standing) : null,
+      chatNotice: closed === null ? await shownChatNotice(scope, standing) : null,
       form,
       mayMail: deps.mailer.isSet,
     };
   };
+};
 
 /** The mode alone: while somebody is here to answer, no form has to be made for it. Same rules. */
 export const makeWidgetMode = (deps: OpenWidgetDeps) => {
