@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { processIdentity } from '../../service/outbound/process-identity.ts';
 import { ensureMongod } from '../setup/mongod.ts';
-import { ensureEnvironment } from '../setup/python-environment.ts';
+import { ensureEnvironment, toolsDatabaseFolder } from '../setup/python-environment.ts';
 import { startReplicaSet } from '../setup/replica-set.ts';
 import { type LocalDatabase, startLocalDatabase } from '../start/embedded-database.ts';
 import { stopRecordedProcess } from '../start/process-record.ts';
@@ -14,7 +13,6 @@ import { type BenchProgram, benchPrograms } from './bench-programs.ts';
 import type { LoadJobName, LoadJobs } from './load-jobs.ts';
 
 const PREFIX = 'zgoda-bench-';
-const environmentFolder = fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url));
 /** Five thousand conversations take minutes to be opened on a busy machine. */
 const JOB_LIMIT_MS = 600_000;
 
@@ -95,7 +93,7 @@ export function openStage(engine: BenchEngine): BenchStage {
 async function startEngine(engine: BenchEngine, folder: string): Promise<LocalDatabase> {
   const say = (line: string): void => console.log(line);
   if (engine === 'mongodb') return startReplicaSet(await ensureMongod(say), folder);
-  const python = await ensureEnvironment(environmentFolder, say);
+  const python = await ensureEnvironment(toolsDatabaseFolder, say);
   return startLocalDatabase({ engine: { kind: 'embedded', python }, folder, say: () => undefined });
 }
 

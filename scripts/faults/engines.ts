@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { ensureMongod } from '../setup/mongod.ts';
-import { ensureEnvironment } from '../setup/python-environment.ts';
+import { ensureEnvironment, toolsDatabaseFolder } from '../setup/python-environment.ts';
 import { type RedisServer, startRedis } from '../setup/redis-server.ts';
 import { type MemberSet, startMemberSet } from '../setup/replica-members.ts';
 import { startReplicaSet } from '../setup/replica-set.ts';
@@ -46,8 +45,6 @@ export type Engine = {
   redis: RedisServer | null;
   stop(): Promise<void>;
 };
-
-const environmentFolder = fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url));
 
 /** Nothing runs in the process for so long; its sockets stay. */
 export const suspendProcess = async (pid: number | null, seconds: number): Promise<void> => {
@@ -213,7 +210,7 @@ export const startEngine = async (
     withClock(command, clocks[at] ?? null, join(folder, `start-${at}`));
   try {
     if (name === 'embedded') {
-      const python = clocked(await ensureEnvironment(environmentFolder, say));
+      const python = clocked(await ensureEnvironment(toolsDatabaseFolder, say));
       const engine = { kind: 'embedded', python } as const;
       return ofOne(await startLocalDatabase({ engine, folder: files, say: () => undefined }), rig);
     }

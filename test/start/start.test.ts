@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { toolsDatabaseFolder } from '../../scripts/setup/python-environment.ts';
 import { runCommand } from '../../scripts/setup/run-command.ts';
 import { freePort } from '../../scripts/start/free-port.ts';
 import { findRecordedProcess, type ProcessRecord } from '../../scripts/start/process-record.ts';
 import { isSameProcess } from '../../service/outbound/process-identity.ts';
-import { testEnvironmentFolder, testPython } from '../support/database/database.ts';
+import { testPython } from '../support/database/database.ts';
 import { type StartedProduct, startProduct } from '../support/service/start-product.ts';
 
 const commandLine = fileURLToPath(new URL('../../scripts/zgoda.ts', import.meta.url));
@@ -66,7 +67,7 @@ describe('npm start', function () {
     // The engine's packages are installed once for all tests.
     await testPython();
     mkdirSync(join(parent, 'data'));
-    symlinkSync(testEnvironmentFolder, join(parent, 'data', 'database-engine'));
+    symlinkSync(toolsDatabaseFolder, join(parent, 'data', 'database-engine'));
     const [port, demoPort] = [await freePort(), await freePort()];
     origin = `http://127.0.0.1:${port}`;
     demo = `http://localhost:${demoPort}/`;

@@ -3,19 +3,13 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { ensureMongod } from '../../../scripts/setup/mongod.ts';
-import { ensureEnvironment } from '../../../scripts/setup/python-environment.ts';
+import { ensureEnvironment, toolsDatabaseFolder } from '../../../scripts/setup/python-environment.ts';
 import { type MemberSet, startMemberSet } from '../../../scripts/setup/replica-members.ts';
 import { startReplicaSet } from '../../../scripts/setup/replica-set.ts';
 import { type LocalDatabase, startLocalDatabase } from '../../../scripts/start/embedded-database.ts';
 import { stopRecordedProcess } from '../../../scripts/start/process-record.ts';
 import { processIdentity } from '../../../service/outbound/process-identity.ts';
-
-/** Shared by every run, so that only the first one installs it. */
-export const testEnvironmentFolder = fileURLToPath(
-  new URL('../../../.cache/embedded-database', import.meta.url),
-);
 
 /** True in `npm run test:quick`: contracts are then held against the memory stores alone. */
 export const isQuickRun = process.env.ZGODA_TEST_QUICK === '1';
@@ -157,7 +151,7 @@ async function own(
 
 /** Python of the environment that the embedded engine is installed in; installs it once. */
 export function testPython(): Promise<string> {
-  return ensureEnvironment(testEnvironmentFolder, (line) => console.log(line));
+  return ensureEnvironment(toolsDatabaseFolder, (line) => console.log(line));
 }
 
 /** Ends the databases of runs that were killed, and removes their files. */
