@@ -3,8 +3,11 @@ import type { Stores } from '../../../service/desks/stores.ts';
 import { makeReadEvents } from '../../../service/domain/conversation/resume-conversation.ts';
 import { noAgreement } from '../../../service/domain/model/agreement/agreement.ts';
 import { type ShopScope, scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import type { Appended } from '../../../service/domain/model/conversation/appended.ts';
 import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
+import { closedKey } from '../../../service/domain/model/conversation/inbox.ts';
 import { withKey, withoutKeys } from '../../../service/domain/model/conversation/ways-back.ts';
+import { promisedConversationEnd } from '../../../service/domain/model/retention/retention.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import {
   AT,
@@ -125,6 +128,59 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
       );
     await one.conversations.setMarks(scope, conversation.id, { restrictedAt: AT });
     deepEqual(await wholeInbox(two, all, AT), []);
+  });
+
+  it('keep a chat as long as the address promises that the other noted in it [RE-2]', async () => {
+    const conversation = aConversation({ promisedDays: { identified: 90, anonymous: 30 } });
+    const scope = scopeOfShop(conversation.shopId);
+    await one.conversations.open(scope, conversation);
+    await two.conversations.find(scope, conversation.id);
+    const tell = async (to: Stores, appended: Appended | null) => {
+      ok(appended);
+      await to.conversations.changedElsewhere(scope, conversation.id, async () => appended.conversation);
+    };
+    const address = { body: aText('jan@sklep.example'), at: later(1) };
+    await tell(two, await one.conversations.append(scope, anEvent(conversation, address)));
+    await one.conversations.addSubjectKeys(scope, conversation.id, ['key-of-jan']);
+    const thanks = { author: 'staff' as const, body: aText('Dziękuję'), at: later(2) };
+    await tell(one, await two.conversations.append(scope, anEvent(conversation, thanks)));
+    await Promise.all([one.conversations.drain(), two.conversations.drain()]);
+    const all = scopeOfShops([conversation.shopId]);
+    const [row] = await two.conversations.current(all, [conversation.id]);
+    deepEqual(
+      [row?.lastSeq, row?.expiresAt],
+      [2, promisedConversationEnd(conversation.promisedDays, ['key-of-jan'], later(2))],
+    );
+  });
+
+  it('list a closed chat by the tag that the other gave it', async () => {
+    const { conversation, scope } = await opened();
+    await two.conversations.append(scope, anEvent(conversation, { at: later(1) }));
+    await one.conversations.setTags(scope, conversation.id, ['tag_1']);
+    const closed = { author: 'staff' as const, body: { kind: 'status' as const, status: 'closed' as const } };
+    await two.conversations.append(scope, anEvent(conversation, { ...closed, at: later(2) }));
+    await two.conversations.drain();
+    const key = closedKey({ staffId: null, locale: null, tagId: 'tag_1', teamId: null });
+    const read = { key, since: null, before: null, limit: 10 };
+    const { conversations } = await one.conversations.inbox(scopeOfShops([conversation.shopId]), read);
+    deepEqual(
+      conversations.map(({ id, tagIds }) => [id, tagIds]),
+      [[conversation.id, ['tag_1']]],
+    );
+  });
+
+  it('learn what the other changed though they write to the chat all the time [RT-3]', async () => {
+    const { conversation, scope } = await opened();
+    const busy = await openMongoStores(kit.url(), { isShared: true, trustMs: 200 });
+    try {
+      const write = () => busy.conversations.append(scope, anEvent(conversation));
+      await write();
+      await one.conversations.setMarks(scope, conversation.id, { restrictedAt: AT });
+      // Without an end where each own event renews the trust: then this test hangs.
+      for (;;) if ((await write())?.conversation.restrictedAt !== null) break;
+    } finally {
+      await busy.close();
+    }
   });
 
   it('remember what they are told the other did, and read again where they are told no more', async () => {

@@ -4,7 +4,7 @@ import type { ConversationStore } from '../../../domain/model/conversation/conve
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { isInScope } from '../../scope.ts';
 import type { ConversationCore } from './conversation-core.ts';
-import { cachedFields } from './conversation-rows.ts';
+import { withEventsOf } from './conversation-rows.ts';
 
 /** What other processes do to the same conversations. Decision 0142. */
 export const makeBesideOthers = ({
@@ -26,6 +26,6 @@ export const makeBesideOthers = ({
     const { head } = entry;
     // Only what the events say: the rest of the row may have been changed by a third process.
     if (known !== null && head !== null && known.lastSeq > head.lastSeq)
-      entry.head = Object.freeze({ ...head, ...cachedFields(known) });
+      entry.head = withEventsOf(head, known);
   },
 });

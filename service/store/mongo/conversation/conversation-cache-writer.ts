@@ -48,11 +48,13 @@ export const makeConversationCacheWriter = (
       for (const entry of batch) if (entry.isUnsure) behind.putLast(entry);
       if (batch.length > 0 && sure.length === 0) return false;
       const heads = sure.map((entry) => entry.head);
-      const gone = await writeRows(
+      const { gone, changed } = await writeRows(
         sure.flatMap(({ head, isRowBehind }) => (head !== null && isRowBehind ? [head] : [])),
       );
       sure.forEach((entry, index) => {
-        if (gone.includes(entry.id)) forgetHead(entry);
+        if (gone.has(entry.id)) forgetHead(entry);
+        // Read again before it is written.
+        else if (changed.has(entry.id)) entry.isUnsure = true;
         const isWritten = entry.head === null || entry.head.lastSeq === heads[index]?.lastSeq;
         if (isWritten && !entry.isUnsure) settle(entry);
         else behind.putLast(entry);

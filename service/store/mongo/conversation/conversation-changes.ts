@@ -19,6 +19,7 @@ export const makeConversationChanges = ({
   patch,
   inTurn,
   forChange,
+  changeFrom,
   noteForScreens,
 }: ConversationCore): Pick<
   ConversationStore,
@@ -58,16 +59,15 @@ export const makeConversationChanges = ({
     id: ConversationId,
     subjectKeys: readonly string[],
   ): Promise<void> => {
-    const known = await forChange(scope, id);
-    if (known === null || subjectKeys.length === 0) return;
-    const added = keysToAdd(known, subjectKeys);
-    const expiresAt = promisedConversationEnd(known.promisedDays, subjectKeys, known.lastAt);
-    const isThere = await conversations.update(
-      scope,
-      { _id: id },
-      { $addToSet: { subjectKeys: { $each: added } }, $set: { expiresAt, searched: null } },
-    );
-    if (isThere) patch(id, { subjectKeys: [...known.subjectKeys, ...added], expiresAt });
+    if (subjectKeys.length === 0) return;
+    await changeFrom(scope, id, (known) => {
+      const added = keysToAdd(known, subjectKeys);
+      const expiresAt = promisedConversationEnd(known.promisedDays, subjectKeys, known.lastAt);
+      return {
+        change: { $addToSet: { subjectKeys: { $each: added } }, $set: { expiresAt, searched: null } },
+        changes: { subjectKeys: [...known.subjectKeys, ...added], expiresAt },
+      };
+    });
   };
   /** The row has the key: a memory without it is behind another process. */
   const behindKey = async (

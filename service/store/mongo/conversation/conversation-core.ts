@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import { type Connection, trusted, type UpdateQuery } from 'mongoose';
 import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
@@ -9,7 +9,7 @@ import { makeConversationCacheWriter } from './conversation-cache-writer.ts';
 import { makeConversationHeads } from './conversation-heads.ts';
 import { forgetHead, type MemoryEntry, makeConversationMemory } from './conversation-memory.ts';
 import { makeConversationReader } from './conversation-reader.ts';
-import { conversationTables } from './conversation-rows.ts';
+import { type ConversationRow, conversationTables } from './conversation-rows.ts';
 import { makeEventWriter } from './event-writer.ts';
 import { makeGoneConversations } from './gone-conversations.ts';
 
@@ -23,6 +23,12 @@ export type ConversationStoreOptions = {
   onLot?(events: number, seconds: number): void;
   /** Other processes write to the same conversations. */
   isShared?: boolean;
+};
+
+/** How a row is to be changed, and what that is in memory. */
+type WorkOut = (known: Conversation) => {
+  readonly change: UpdateQuery<ConversationRow>;
+  readonly changes: Partial<Conversation>;
 };
 
 const TRUST_MS = 30_000;
@@ -92,6 +98,19 @@ export const makeConversationCore = (
   /** What a change is worked out from. */
   const forChange = async (scope: ShopScope, id: ConversationId): Promise<Conversation | null> =>
     (isShared ? null : atHand(scope, id)) ?? load(scope, id);
+  /**
+   * Changes the row by what is worked out from the conversation, and anew when another process has written newer events
+   * into the row meanwhile. In turn, so that this process does not.
+   */
+  const changeFrom = async (scope: ShopScope, id: ConversationId, workOut: WorkOut): Promise<void> => {
+    let known = await forChange(scope, id);
+    while (known !== null) {
+      const { change, changes } = workOut(known);
+      const where = { _id: id, lastSeq: trusted({ $lte: known.lastSeq }) };
+      if (await tables.conversations.update(scope, where, change)) return patch(id, changes);
+      known = await load(scope, id);
+    }
+  };
   return {
     tables,
     memory,
@@ -106,6 +125,7 @@ export const makeConversationCore = (
     load,
     atHand,
     forChange,
+    changeFrom,
     patch,
     inTurn,
   };

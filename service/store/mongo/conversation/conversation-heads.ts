@@ -2,7 +2,7 @@ import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.t
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import { type AppendTask, forgetHead, type MemoryEntry } from './conversation-memory.ts';
 import type { ConversationReader, Found } from './conversation-reader.ts';
-import { cachedFields } from './conversation-rows.ts';
+import { withEventsOf } from './conversation-rows.ts';
 
 /** Called with a conversation that holds events which were stored but never published. */
 export type CaughtUpListener = (conversation: Conversation) => void;
@@ -29,7 +29,7 @@ export const makeConversationHeads = (
     const head =
       before === null || conversation.lastSeq >= before.lastSeq
         ? conversation
-        : Object.freeze({ ...conversation, ...cachedFields(before) });
+        : withEventsOf(conversation, before);
     entry.head = head;
     entry.isUnsure = false;
     entry.provedAt = performance.now();

@@ -1,7 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Conversation, ConversationEvent } from '../../../domain/model/conversation/conversation.ts';
 import { type InboxKey, inboxKeys } from '../../../domain/model/conversation/inbox.ts';
-import type { ConversationsDue } from '../../../domain/model/retention/retention.ts';
+import { type ConversationsDue, promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
 import type { ConversationId, EventId } from '../../../protocol/vocabulary.ts';
 import { type AnswerGuard, answerGuard } from '../base/answer-guard.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
@@ -159,7 +159,15 @@ export const cachedFields = (conversation: Conversation) => ({
   ...(conversation.teamIds !== undefined && { teamIds: conversation.teamIds }),
 });
 
-/** The same, as stored in the row. */
+/** A conversation as the events of `newer` say; its promised end is worked out from the addresses that it has itself. */
+export const withEventsOf = (one: Conversation, newer: Conversation): Conversation =>
+  Object.freeze({
+    ...one,
+    ...cachedFields(newer),
+    expiresAt: promisedConversationEnd(one.promisedDays, one.subjectKeys, newer.lastAt),
+  });
+
+/** The part that is a cache, as stored in the row. */
 export const cachedColumns = (conversation: Conversation) => ({
   ...cachedFields(conversation),
   inboxKeys: inboxKeys(conversation),

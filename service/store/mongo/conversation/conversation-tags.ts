@@ -4,18 +4,17 @@ import type { ConversationCore } from './conversation-core.ts';
 
 /** By which tags a conversation is listed. In turn, so that its lists are made from all that it is. */
 export const makeConversationTags = ({
-  tables: { conversations },
-  forChange,
-  patch,
+  changeFrom,
   inTurn,
 }: ConversationCore): Pick<ConversationStore, 'setTags'> => ({
   setTags: (scope, id, given) =>
-    inTurn(id, async () => {
-      const known = await forChange(scope, id);
-      if (known === null) return;
-      const tagIds = [...given];
-      const keys = inboxKeys({ ...known, tagIds });
-      const isThere = await conversations.update(scope, { _id: id }, { $set: { tagIds, inboxKeys: keys } });
-      if (isThere) patch(id, { tagIds });
-    }),
+    inTurn(id, () =>
+      changeFrom(scope, id, (known) => {
+        const tagIds = [...given];
+        return {
+          change: { $set: { tagIds, inboxKeys: inboxKeys({ ...known, tagIds }) } },
+          changes: { tagIds },
+        };
+      }),
+    ),
 });

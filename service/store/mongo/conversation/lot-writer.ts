@@ -125,7 +125,8 @@ export const makeLotWriter = (
     const { entry, task, event } = place;
     const after = headBehind(place);
     entry.head = after;
-    entry.provedAt = performance.now();
+    // Beside others an insert proves the events alone: marks, tags and addresses may have been changed elsewhere.
+    if (gone === undefined) entry.provedAt = performance.now();
     cache.mark(entry);
     noteStored(entry, event.ref);
     queue.pass(entry);
