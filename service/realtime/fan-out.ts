@@ -4,17 +4,19 @@ import type { DomainEvent } from '../domain/model/events/domain-events.ts';
 import { encodeForAll, encodeFrame } from '../protocol/frames/frame-codec.ts';
 import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
-import type { ConversationId, Locale, ShopId } from '../protocol/vocabulary.ts';
+import type { ConversationId, ShopId } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { noteView } from '../views/beside-chats/note-views.ts';
 import { eventView, looksAlike, summaryView } from '../views/conversation-views.ts';
 import { makeHoursWatch } from './hours-watch.ts';
 import type { ChatHub, GatewayDeps, StaffPeer, VisitorPeer } from './peers.ts';
+import { makeRetellMode } from './retell-mode.ts';
 
 type FanOutDeps = GatewayDeps & {
   staffPeers(): ReadonlySet<StaffPeer>;
   refreshStaff(peer: StaffPeer): Promise<void>;
 };
+type RetellingDeps = FanOutDeps & { retellMode(shopId: ShopId): void };
 
 /** Events of one conversation may arrive out of order; the newest state wins. */
 const newest = (known: Conversation | null, arrived: Conversation): Conversation =>
@@ -55,41 +57,6 @@ const showAgain = (deps: FanOutDeps, conversation: Conversation): void => {
 const showNew = (deps: FanOutDeps, conversation: Conversation): void =>
   tellStaff(deps, conversation.shopId, { t: 'conversation.new', conversation: summaryView(conversation) });
 
-/** Sends each open widget of the shop its mode, where it differs from the one sent last. */
-const retellMode = async (deps: FanOutDeps, shopId: ShopId): Promise<void> => {
-  const peers = deps.hub.visitorsOfShop.members(shopId);
-  if (peers.size === 0) return;
-  const scope = scopeOfShop(shopId);
-  const shop = await deps.visitorDesk.readShop(scope);
-  if (shop === null) return;
-  const groups = new Map<string, { locale: Locale; hasChat: boolean; group: VisitorPeer[] }>();
-  for (const peer of peers) {
-    const { locale } = peer;
-    const hasChat = peer.conversation?.status === 'open';
-    const known = groups.get(`${locale} ${hasChat}`);
-    if (known === undefined) groups.set(`${locale} ${hasChat}`, { locale, hasChat, group: [peer] });
-    else known.group.push(peer);
-  }
-  for (const { locale, hasChat, group } of groups.values()) {
-    const { mode, reason, isOnCall } = await deps.visitorDesk.widgetMode(shop, scope, locale, hasChat);
-    for (const peer of group) {
-      const before = peer.mode;
-      peer.mode = { mode, reason, isOnCall };
-      if (before?.mode === mode && before.reason === reason) {
-        // The widget fetches what it says of the time until an answer.
-        if (before.isOnCall !== isOnCall) peer.connection.send({ t: 'notice.changed' });
-        continue;
-      }
-      peer.connection.send({ t: 'mode.changed', mode, ...(reason === null ? {} : { reason }) });
-    }
-  }
-};
-const retell = (deps: FanOutDeps, shopId: ShopId): void => {
-  retellMode(deps, shopId).catch((error: unknown) =>
-    deps.logger.warn({ shopId, ...faultFields(error) }, 'Open widgets were not told of a change of mode.'),
-  );
-};
-
 const tellPolicyState = async (deps: FanOutDeps, shopId: ShopId): Promise<void> => {
   const shop = await deps.visitorDesk.readShop(scopeOfShop(shopId));
   if (shop === null) return;
@@ -98,21 +65,21 @@ const tellPolicyState = async (deps: FanOutDeps, shopId: ShopId): Promise<void> 
 };
 
 /** Open widgets fetch what they show: the notice, when an answer comes, form or chat. */
-const showAnew = (deps: FanOutDeps, shopId: ShopId): void => {
+const showAnew = (deps: RetellingDeps, shopId: ShopId): void => {
   tell(deps.hub.visitorsOfShop.members(shopId), { t: 'notice.changed' });
-  retell(deps, shopId);
+  deps.retellMode(shopId);
 };
 
-const noticeChanged = (deps: FanOutDeps, shopId: ShopId): void => {
+const noticeChanged = (deps: RetellingDeps, shopId: ShopId): void => {
   showAnew(deps, shopId);
   tellPolicyState(deps, shopId).catch((error: unknown) =>
     deps.logger.warn(faultFields(error), 'Consoles were not told of a policy state.'),
   );
 };
 
-const presenceChanged = (deps: FanOutDeps, shopId: ShopId): void => {
+const presenceChanged = (deps: RetellingDeps, shopId: ShopId): void => {
   tellStaff(deps, shopId, { t: 'presence.changed', shopId, here: [...deps.presence.here(shopId)] });
-  retell(deps, shopId);
+  deps.retellMode(shopId);
 };
 
 type EventOf<T extends DomainEvent['type']> = Extract<DomainEvent, { type: T }>;
@@ -183,7 +150,8 @@ const sessionRevoked = (deps: FanOutDeps, { sessionId }: EventOf<'session.revoke
 };
 
 /** Sends each event to the sockets that may see it; a frame is encoded once per audience. */
-export const makeFanOut = (deps: FanOutDeps) => {
+export const makeFanOut = (fanOutDeps: FanOutDeps) => {
+  const deps = { ...fanOutDeps, retellMode: makeRetellMode(fanOutDeps) };
   const lookAtHours = makeHoursWatch(deps, (shopId) => showAnew(deps, shopId));
   return (event: DomainEvent): void => {
     switch (event.type) {

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import type { Stores } from '../../service/desks/stores.ts';
+import type { ShopId } from '../../service/protocol/vocabulary.ts';
+import { call, connectVisitor } from '../support/scenes/chat-actors.ts';
+import { setUpLiveChat } from '../support/scenes/live-chat.ts';
+import { makeHeldCall } from '../support/service/held-call.ts';
+
+describe('the mode of open widgets', () => {
+  const notices = makeHeldCall<ShopId>();
+  const dress = (stores: Stores): Stores => ({
+    ...stores,
+    notices: {
+      ...stores.notices,
+      put: async (scope, ...given) => {
+        await stores.notices.put(scope, ...given);
+        await notices.pass(scope.shopId);
+      },
+    },
+  });
+  const chat = setUpLiveChat({ dress, isAlone: true });
+
+  it('is the newest, though an earlier one was decided more slowly', async () => {
+    const { shop } = chat.merchant;
+    const visitor = await connectVisitor(chat.service, shop);
+    const decision = notices.holdNext(shop.id);
+    chat.staff.send({ t: 'presence.set', state: 'away' });
+    await decision.reached;
+    chat.staff.send({ t: 'presence.set', state: 'here' });
+    await chat.staff.next((frame) => frame.t === 'presence.changed' && frame.here.length === 1);
+    // A decision of its own that begins after the one for `here`.
+    const session = await call(chat.service, 'GET', `/v1/visitor/session?shop=${shop.key}&locale=pl`);
+    assert.equal(session.body.mode, 'live');
+    decision.letGo();
+    visitor.send({ t: 'session.ping', n: 1 });
+    await visitor.next('session.pong');
+    const modes = visitor.frames.flatMap(({ t, mode }) =>
+      t === 'session.ready' || t === 'mode.changed' ? [mode] : [],
+    );
+    assert.equal(modes.at(-1), 'live');
+    await visitor.close();
+  });
+});
