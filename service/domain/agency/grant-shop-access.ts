@@ -103,6 +103,8 @@ export const makeEndGrant =
     await deps.closeAgencyChain(scope, grant.agencyId, access.staff.id);
     const ended = await deps.grants.end(scope, grantId, deps.clock.now());
     if (ended === null) throw notFound();
+    // At once: a failure of what follows must not leave open consoles with the old rights.
+    await tellMembers(deps, ended);
     const keptUntil = new Date(deps.clock.now().getTime() + EVIDENCE_LIFE_MS);
     await deps.agencyContracts.endByGrant(scope, grantId, keptUntil);
     await deps.recordAct({
@@ -113,5 +115,4 @@ export const makeEndGrant =
       outcome: 'ok',
     });
     await deps.publishNotices(scope);
-    await tellMembers(deps, ended);
   };

@@ -23,6 +23,8 @@ export const makeRemoveMember =
     if (ended === 'last_owner') {
       throw new DomainError('conflict', 'This is the last owner. Make someone else an owner first.');
     }
+    // At once: a failure of what follows must not leave open consoles with the old rights.
+    deps.bus.publish({ type: 'access.changed', staffId: member.staffId });
     // What they gave out is worth nothing any more; here it leaves the list and the outbox too.
     for (const open of await deps.invitations.listOpen(organisationId, deps.clock.now())) {
       if (open.invitedBy !== member.staffId) continue;
@@ -36,5 +38,4 @@ export const makeRemoveMember =
       target: membershipId,
       outcome: 'ok',
     });
-    deps.bus.publish({ type: 'access.changed', staffId: member.staffId });
   };
