@@ -23,13 +23,9 @@ const newest = (known: Conversation | null, arrived: Conversation): Conversation
   known === null || known.lastSeq < arrived.lastSeq ? arrived : known;
 
 /** Sends a frame to all of them; it is encoded once. */
-const tell = (
-  peers: ReadonlySet<StaffPeer | VisitorPeer>,
-  frame: StaffServerFrame | VisitorServerFrame,
-): void => {
-  if (peers.size > 0) tellText(peers, encodeFrame(frame));
-};
-const tellText = (peers: ReadonlySet<StaffPeer | VisitorPeer>, text: string): void => {
+const tell = (peers: ReadonlySet<VisitorPeer>, frame: VisitorServerFrame): void => {
+  if (peers.size === 0) return;
+  const text = encodeFrame(frame);
   for (const peer of peers) peer.connection.sendText(text);
 };
 /** All tabs of a visitor but the one that sent the message: the acknowledgement tells it all of the event. */
@@ -41,9 +37,16 @@ const tellOtherTabs = (
   for (const { connection } of tabs)
     if (author !== 'visitor' || !connection.owes(ref)) connection.sendText(text);
 };
-/** All consoles of a shop. */
-export const tellStaff = ({ hub }: { hub: ChatHub }, shopId: ShopId, frame: StaffServerFrame): void =>
-  tell(hub.staffOfShop.members(shopId), frame);
+/** All consoles of a shop; those whose rights are being read hear it afterwards, if they still may. Rule: SE-3 */
+const tellStaffText = ({ hub }: { hub: ChatHub }, shopId: ShopId, text: string): void => {
+  for (const { connection, rereading } of hub.staffOfShop.members(shopId)) {
+    if (rereading === null) connection.sendText(text);
+    else rereading.held.push({ shopId, text });
+  }
+};
+export const tellStaff = (to: { hub: ChatHub }, shopId: ShopId, frame: StaffServerFrame): void => {
+  if (to.hub.staffOfShop.members(shopId).size > 0) tellStaffText(to, shopId, encodeFrame(frame));
+};
 /** All tabs of a visitor. */
 const tellVisitors = ({ hub }: FanOutDeps, id: ConversationId, frame: VisitorServerFrame): void =>
   tell(hub.visitorsOfConversation.members(id), frame);
@@ -96,7 +99,7 @@ const conversationEvent = (
   if (looksAlike(event) && !isHidden) {
     const texts = encodeForAll({ shopId, conversationId: id, event: view });
     tellOtherTabs(tabs, event, texts.visitor);
-    return tellText(deps.hub.staffOfShop.members(shopId), texts.staff);
+    return tellStaffText(deps, shopId, texts.staff);
   }
   if (tabs.size > 0) tellOtherTabs(tabs, event, encodeFrame({ t: 'event.new', event: view }));
   if (isHidden) return;
@@ -133,12 +136,8 @@ const typing = (
 
 const accessChanged = (deps: FanOutDeps, { staffId }: EventOf<'access.changed'>): void => {
   for (const peer of deps.staffPeers()) {
-    if (peer.access?.staff.id !== staffId) continue;
-    deps
-      .refreshStaff(peer)
-      .catch((error: unknown) =>
-        deps.logger.warn(faultFields(error), 'Rights of a socket were not renewed.'),
-      );
+    // Whose socket it is without rights, its running hello alone finds out.
+    if (peer.access === null || peer.access.staff.id === staffId) void deps.refreshStaff(peer);
   }
 };
 
@@ -146,6 +145,8 @@ const sessionRevoked = (deps: FanOutDeps, { sessionId }: EventOf<'session.revoke
   deps.presence.end(sessionId);
   for (const peer of deps.staffPeers()) {
     if (peer.sessionId === sessionId) peer.connection.close('tokenInvalid');
+    // A hello that runs may be of this session.
+    else peer.changes += 1;
   }
 };
 

@@ -8,6 +8,7 @@ import { readPaced } from '../telemetry/paced-reading.ts';
 import { ackView, eventView } from '../views/conversation-views.ts';
 import { sentAct } from '../views/sent-message.ts';
 import type { Coalescer } from './coalesce.ts';
+import { isAccessKnown, readUnchanged } from './known-access.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
 
 export type StaffFrameDeps = GatewayDeps & { reads: Coalescer };
@@ -64,7 +65,8 @@ const closeAtExpiry = ({ now }: GatewayDeps, peer: StaffPeer, expiresAt: Date): 
 };
 
 const hello = async (deps: GatewayDeps, peer: StaffPeer, frame: Frame<'session.hello'>): Promise<void> => {
-  const found = await deps.consoleDesk.authenticateStaff(frame.token).catch((error: unknown) => {
+  const authenticate = () => deps.consoleDesk.authenticateStaff(frame.token);
+  const found = await readUnchanged(peer, authenticate).catch((error: unknown) => {
     if (error instanceof DomainError && error.code === 'unauthenticated') return null;
     throw error;
   });
@@ -217,6 +219,7 @@ export const onStaffFrame = async (
   frame: StaffClientFrame,
 ): Promise<void> => {
   if (frame.t === 'session.hello') return hello(deps, peer, frame);
+  if (!(await isAccessKnown(peer))) return;
   const { access } = peer;
   if (access === null || !peer.connection.isGreeted) return peer.connection.close('tokenInvalid');
   switch (frame.t) {

@@ -32,10 +32,17 @@ export type VisitorPeer = {
   mode: { mode: ChatMode; reason: ClosedReason | null; isOnCall: boolean } | null;
 };
 
+/** An encoded frame about a shop. */
+export type HeldText = { readonly shopId: ShopId; readonly text: string };
+
 /** What the service keeps for one socket of a console; `access` is null until its token was checked. */
 export type StaffPeer = {
   readonly connection: Connection<StaffClientFrame>;
   access: Access | null;
+  /** Raised by each change of rights and each end of a session that may be its own; see `readUnchanged`. */
+  changes: number;
+  /** Its rights are being read again; what its shops tell it waits. Null when they are known. */
+  rereading: { readonly held: HeldText[]; readonly done: Promise<void> } | null;
   sessionId: string;
   /** A query for moved conversations is running. */
   isLooking: boolean;

@@ -1,8 +1,9 @@
 import { decodeStaffFrame } from '../protocol/frames/frame-codec.ts';
 import { makeCoalescer } from './coalesce.ts';
 import { Connection, type Line } from './connection.ts';
-import { onStaffFrame, settle } from './on-staff-frame.ts';
+import { onStaffFrame } from './on-staff-frame.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
+import { makeRefreshAccess } from './refresh-access.ts';
 import { answerStaffPing } from './staff-ping.ts';
 
 /** Read marks of one conversation are stored at most this often, in milliseconds. */
@@ -10,7 +11,7 @@ const READ_EVERY_MS = 2_000;
 
 /** The sockets of consoles; each hears all shops of its person. Rules: SE-1, SE-3. */
 export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
-  const { hub, limits, logger, meters, presence, consoleDesk } = gatewayDeps;
+  const { hub, limits, logger, meters, presence } = gatewayDeps;
   const reads = makeCoalescer(READ_EVERY_MS);
   const deps = { ...gatewayDeps, reads };
   const open = new Set<StaffPeer>();
@@ -33,6 +34,8 @@ export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
           },
         }),
         access: null,
+        changes: 0,
+        rereading: null,
         sessionId: '',
         isLooking: false,
         presence: 'here',
@@ -44,14 +47,7 @@ export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
       open.add(peer);
     },
     peers: (): ReadonlySet<StaffPeer> => open,
-    /** Rights changed: reads them again, or closes the socket. */
-    refresh: async (peer: StaffPeer): Promise<void> => {
-      if (peer.access === null) return;
-      const access = await consoleDesk.resolveAccess(peer.access.staff.id);
-      if (access === null) return peer.connection.close('tokenInvalid');
-      settle(deps, peer, access);
-      peer.connection.send({ t: 'access.changed' });
-    },
+    refresh: makeRefreshAccess(deps),
     flush: () => reads.flush(),
   };
 };

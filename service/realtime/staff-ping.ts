@@ -39,7 +39,9 @@ const pong = async (
 ): Promise<void> => {
   const now = deps.now();
   const since = cursor === undefined ? now : new Date(cursor);
-  const moved = await lookForMoved(deps, peer, access, since);
+  const found = await lookForMoved(deps, peer, access, since);
+  // With other rights than those it was read with, the next ping asks again.
+  const moved = peer.rereading === null && peer.access === access ? found : null;
   peer.connection.send({
     t: 'session.pong',
     n,
