@@ -7,11 +7,11 @@ import { faultFields } from '../telemetry/logger.ts';
 import { readPaced } from '../telemetry/paced-reading.ts';
 import { ackView, eventView } from '../views/conversation-views.ts';
 import { sentAct } from '../views/sent-message.ts';
-import type { Coalescer } from './coalesce.ts';
 import { isAccessKnown, readUnchanged } from './known-access.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
+import type { ReadMarks } from './read-marks.ts';
 
-export type StaffFrameDeps = GatewayDeps & { reads: Coalescer };
+export type StaffFrameDeps = GatewayDeps & { reads: ReadMarks };
 type Frame<T extends StaffClientFrame['t']> = Extract<StaffClientFrame, { t: T }>;
 type Acknowledged = Parameters<typeof ackView>[1];
 
@@ -181,7 +181,7 @@ const markRead = async (
   frame: Frame<'message.read'>,
 ): Promise<void> => {
   const { conversation, scope } = await answering(deps, access, frame.conversationId);
-  deps.reads.run(conversation.id, () => {
+  deps.reads.pass(`${conversation.id} ${access.staff.id}`, frame.seq, () => {
     deps.consoleDesk
       .markRead(scope, conversation, access.staff, frame.seq)
       .catch((error: unknown) => deps.logger.warn(faultFields(error), 'A read mark was not stored.'));

@@ -7,10 +7,10 @@ import { faultFields } from '../telemetry/logger.ts';
 import { readPaced } from '../telemetry/paced-reading.ts';
 import { ackView, eventView } from '../views/conversation-views.ts';
 import { sentMessage } from '../views/sent-message.ts';
-import type { Coalescer } from './coalesce.ts';
 import type { GatewayDeps, VisitorPeer } from './peers.ts';
+import type { ReadMarks } from './read-marks.ts';
 
-export type VisitorFrameDeps = GatewayDeps & { reads: Coalescer };
+export type VisitorFrameDeps = GatewayDeps & { reads: ReadMarks };
 type Frame<T extends VisitorClientFrame['t']> = Extract<VisitorClientFrame, { t: T }>;
 
 export const leaveConversation = (
@@ -103,7 +103,7 @@ const resumeEvents = async (
 
 const markRead = (deps: VisitorFrameDeps, peer: VisitorPeer, frame: Frame<'message.read'>): void => {
   const conversation = conversationOf(deps, peer);
-  deps.reads.run(`v${conversation.id}`, () => {
+  deps.reads.pass(conversation.id, frame.seq, () => {
     deps.visitorDesk
       .markRead(peer.scope, conversation, null, frame.seq)
       .catch((error: unknown) => deps.logger.warn(faultFields(error), 'A read mark was not stored.'));

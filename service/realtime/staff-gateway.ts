@@ -1,8 +1,8 @@
 import { decodeStaffFrame } from '../protocol/frames/frame-codec.ts';
-import { makeCoalescer } from './coalesce.ts';
 import { Connection, type Line } from './connection.ts';
 import { onStaffFrame } from './on-staff-frame.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
+import { makeReadMarks } from './read-marks.ts';
 import { makeRefreshAccess } from './refresh-access.ts';
 import { answerStaffPing } from './staff-ping.ts';
 
@@ -12,7 +12,7 @@ const READ_EVERY_MS = 2_000;
 /** The sockets of consoles; each hears all shops of its person. Rules: SE-1, SE-3. */
 export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
   const { hub, limits, logger, meters, presence } = gatewayDeps;
-  const reads = makeCoalescer(READ_EVERY_MS);
+  const reads = makeReadMarks(READ_EVERY_MS);
   const deps = { ...gatewayDeps, reads };
   const open = new Set<StaffPeer>();
   return {

@@ -4,7 +4,6 @@ import type { Shop } from '../domain/model/shop/shop.ts';
 import { decodeVisitorFrame } from '../protocol/frames/frame-codec.ts';
 import type { VisitorClientFrame } from '../protocol/frames/visitor-frames.ts';
 import type { Locale, ProblemCode } from '../protocol/vocabulary.ts';
-import { makeCoalescer } from './coalesce.ts';
 import { Connection, type ConnectionHandlers, type Line } from './connection.ts';
 import {
   answerVisitorPing,
@@ -13,6 +12,7 @@ import {
   type VisitorFrameDeps,
 } from './on-visitor-frame.ts';
 import type { GatewayDeps, VisitorPeer } from './peers.ts';
+import { makeReadMarks } from './read-marks.ts';
 
 /** Read marks of one conversation are stored at most this often, in milliseconds. */
 const READ_EVERY_MS = 2_000;
@@ -75,7 +75,7 @@ class OpenWidget implements VisitorPeer, ConnectionHandlers<VisitorClientFrame> 
 
 /** The sockets of widgets. */
 export const makeVisitorGateway = (gatewayDeps: GatewayDeps) => {
-  const reads = makeCoalescer(READ_EVERY_MS);
+  const reads = makeReadMarks(READ_EVERY_MS);
   const deps = { ...gatewayDeps, reads };
   const open: Open = new Set();
   return {

@@ -1,0 +1,37 @@
+/**
+ * Passes on how far somebody has read, at most once per `everyMs` and key: the first at once, the farthest of the rest
+ * later. A tab that is behind another one takes nothing back.
+ */
+export const makeReadMarks = (everyMs: number) => {
+  type Mark = { readonly seq: number; run(): void };
+  const waiting = new Map<string, { timer: NodeJS.Timeout; next: Mark | null }>();
+  return {
+    pass: (key: string, seq: number, run: () => void): void => {
+      const entry = waiting.get(key);
+      if (entry !== undefined) {
+        if (entry.next === null || seq > entry.next.seq) entry.next = { seq, run };
+        return;
+      }
+      run();
+      const arm = (): NodeJS.Timeout =>
+        setTimeout(() => {
+          const current = waiting.get(key);
+          const next = current?.next ?? null;
+          if (current === undefined || next === null) return void waiting.delete(key);
+          current.next = null;
+          current.timer = arm();
+          next.run();
+        }, everyMs).unref();
+      waiting.set(key, { timer: arm(), next: null });
+    },
+    /** Passes on what waits, now. */
+    flush: (): void => {
+      for (const { timer, next } of waiting.values()) {
+        clearTimeout(timer);
+        next?.run();
+      }
+      waiting.clear();
+    },
+  };
+};
+export type ReadMarks = ReturnType<typeof makeReadMarks>;
