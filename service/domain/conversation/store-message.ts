@@ -6,7 +6,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import {
   type Appended,
   type RefuseEvent,
-  unlessBlocked,
+  unlessEnded,
   unlessHeldByColleague,
 } from '../model/conversation/appended.ts';
 import type { Conversation, EventBody, NewEvent, Product } from '../model/conversation/conversation.ts';
@@ -137,7 +137,7 @@ export const appendMessage = (
     at,
     body: messageBody(text, sender, masked, message.byMail),
   };
-  const refuse = sender === null ? unlessBlocked : unlessHeldByColleague(sender.id);
+  const refuse = sender === null ? unlessEnded : unlessHeldByColleague(sender.id);
   const appending = appendAndTell(deps, scope, event, message.after, refuse, queued);
   if (sender !== null || !mayHoldAddress(text)) return appending;
   return appending.then(async (appended) => {

@@ -32,9 +32,13 @@ const heldByColleague = (): DomainError =>
 /** Looks at the conversation at the moment at which an event would take its place in it. */
 export type RefuseEvent = (conversation: Conversation) => DomainError | null;
 
-/** Refuses a visitor's message that arrives behind the block. */
+/** Refuses what a visitor does behind the block. */
 export const unlessBlocked: RefuseEvent = (conversation) =>
   isBlocked(conversation) ? visitorBlocked() : null;
+
+/** Refuses a visitor's message that arrives behind the end: in a closed chat nobody would see it. */
+export const unlessEnded: RefuseEvent = (conversation) =>
+  unlessBlocked(conversation) ?? (conversation.status === 'closed' ? conversationClosed() : null);
 
 /** Refuses an answer while another consultant has the conversation. */
 export const unlessHeldByColleague =
