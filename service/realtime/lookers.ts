@@ -1,6 +1,7 @@
 import type { ShareEntries } from '../domain/model/base/shared-entries.ts';
 import type { Conversation } from '../domain/model/conversation/conversation.ts';
 import type { Access } from '../domain/model/staff/resolve-access.ts';
+import { shownName } from '../domain/model/staff/staff.ts';
 import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { ConversationId, ShopId, StaffId } from '../protocol/vocabulary.ts';
 
@@ -50,7 +51,12 @@ export const makeLookers = (share: ShareEntries, tell: (shopId: ShopId, frame: S
       if (to === null || peer.access === null) looks.remove(id);
       else {
         const { staff } = peer.access;
-        looks.set(id, { shopId: to.shopId, conversationId: to.id, staffId: staff.id, name: staff.name });
+        looks.set(id, {
+          shopId: to.shopId,
+          conversationId: to.id,
+          staffId: staff.id,
+          name: shownName(staff),
+        });
       }
       if (from !== null) tellOf({ shopId: from.shopId, conversationId: from.id });
       if (to !== null) tellOf({ shopId: to.shopId, conversationId: to.id });

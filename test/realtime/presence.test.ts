@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { addMember, connectStaff, connectVisitor, newBoot } from '../support/scenes/chat-actors.ts';
-import { setUpLiveChat } from '../support/scenes/live-chat.ts';
+import { addMember, call, connectStaff, connectVisitor, newBoot } from '../support/scenes/chat-actors.ts';
+import { isMessage, setUpLiveChat } from '../support/scenes/live-chat.ts';
 import type { AnyFrame } from '../support/service/frame-client.ts';
 
 describe('who is here', () => {
@@ -36,6 +36,31 @@ describe('who is here', () => {
     const visitor = await connectVisitor(chat.service, chat.merchant.shop);
     visitor.send({ t: 'message.send', ref: randomUUID(), text: 'halo?', boot: newBoot() });
     assert.equal((await visitor.next('message.ack')).seq, 1);
+    await visitor.close();
+  });
+
+  it('tells visitors and colleagues no address of a person without a name', async () => {
+    const name = 'halina@lisc-i-glina.example';
+    const { organisationId } = chat.merchant;
+    const { email } = await addMember(chat.service, organisationId, 'consultant', null, { name });
+    const halina = await connectStaff(chat.service, email);
+    const { visitor, id } = await chat.openConversation();
+    halina.send({ t: 'conversation.look', conversationId: id });
+    const { staff } = await chat.staff.next(
+      (frame) => frame.t === 'colleagues.looking' && frame.staff.length === 1,
+    );
+    assert.equal(staff[0].name, 'halina');
+    halina.send({ t: 'message.send', ref: randomUUID(), conversationId: id, text: 'W czym pomóc?' });
+    const { event } = await visitor.next(isMessage('W czym pomóc?'));
+    assert.equal(event.name, 'halina');
+    const asked = await call(chat.service, 'POST', `/v1/staff/conversations/${id}/attachment-requests`, {
+      token: halina.token,
+      body: { ref: randomUUID(), text: 'Proszę o zdjęcie' },
+    });
+    assert.equal(asked.status, 201);
+    const request = await visitor.next(isMessage('Proszę o zdjęcie'));
+    assert.equal(request.event.name, 'halina');
+    await halina.close();
     await visitor.close();
   });
 });

@@ -7,7 +7,7 @@ import type { Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import { type AlertSettings, alertsOf, isTimeZone } from '../model/staff/alert-settings.ts';
-import type { Staff } from '../model/staff/staff.ts';
+import { type Staff, shownName } from '../model/staff/staff.ts';
 import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 import { recordOwnAct } from '../staff/record-own-act.ts';
 import { type PushDeps, pushToAll, ringingDevices } from './push-to-staff.ts';
@@ -115,7 +115,7 @@ export const makeOwnAlerts = (deps: Deps) => ({
   async readAlerts(scope: ShopScope, { id }: Pick<Conversation, 'id'>) {
     const alerts = await deps.alerts.listByConversations(scope, [id]);
     const ids = [...new Set(alerts.flatMap(({ staffId }) => staffId ?? []))];
-    const names = new Map((await deps.staff.listByIds(ids)).map((one) => [one.id, one.name]));
+    const names = new Map((await deps.staff.listByIds(ids)).map((one) => [one.id, shownName(one)]));
     return alerts.map((alert) => ({
       alert,
       name: alert.staffId === null ? null : (names.get(alert.staffId) ?? null),

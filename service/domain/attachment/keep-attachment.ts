@@ -9,7 +9,7 @@ import { type Appended, unlessHeldByColleague } from '../model/conversation/appe
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
-import type { Staff } from '../model/staff/staff.ts';
+import { type Staff, shownName } from '../model/staff/staff.ts';
 import { attachmentName } from './attachment-name.ts';
 import { makePrepareFile, type PrepareDeps, typeOfFile } from './prepare-file.ts';
 
@@ -94,7 +94,7 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
           width: file.width,
           height: file.height,
           fileName: file.name,
-          name: sender?.name ?? null,
+          name: sender === null ? null : shownName(sender),
         },
       },
       null,

@@ -6,7 +6,7 @@ import { visitorAttachmentsOf } from '../model/card/chat-settings.ts';
 import { type Appended, unlessHeldByColleague } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import type { Staff } from '../model/staff/staff.ts';
+import { type Staff, shownName } from '../model/staff/staff.ts';
 import { refuseForStaff, type SendDeps } from './send-attachment.ts';
 
 /**
@@ -37,7 +37,7 @@ export const makeRequestAttachment =
         deps,
         scope,
         { conversationId: conversation.id, ref, by: staff },
-        { kind: 'attachment_request', text, name: staff.name },
+        { kind: 'attachment_request', text, name: shownName(staff) },
       ),
       null,
       unlessHeldByColleague(staff.id),

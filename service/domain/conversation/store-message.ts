@@ -14,7 +14,7 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 import type { MailOrigin } from '../model/conversation/mail-origin.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
-import type { Staff } from '../model/staff/staff.ts';
+import { type Staff, shownName } from '../model/staff/staff.ts';
 import { maskNumbers } from '../model/text/mask-numbers.ts';
 import { keysIn, mayHoldAddress } from '../model/text/mentions.ts';
 
@@ -104,7 +104,7 @@ const messageBody = (
   const body: { -readonly [Field in keyof MessageBody]: MessageBody[Field] } = {
     kind: 'message',
     text,
-    name: sender?.name ?? null,
+    name: sender === null ? null : shownName(sender),
   };
   if (masked.length > 0) body.masked = masked;
   if (byMail !== undefined) body.byMail = byMail;

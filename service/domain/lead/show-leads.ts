@@ -7,7 +7,7 @@ import type { LeadCounts, LeadFilter, LeadStore } from '../model/lead/lead-store
 import { ENDING_MS, leadsDue } from '../model/retention/retention.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
-import type { Staff } from '../model/staff/staff.ts';
+import { type Staff, shownName } from '../model/staff/staff.ts';
 import { LEADS_PAGE, type OpenedLead } from './read-leads.ts';
 import type { LeadMove } from './work-lead.ts';
 
@@ -160,5 +160,5 @@ export const makeNameLeadStaff =
       ...history.flatMap((step) => [step.by, ...(step.assigneeId === null ? [] : [step.assigneeId])]),
     ]);
     const people = await deps.staff.listByIds([...new Set(ids)]);
-    return new Map(people.map(({ id, name }) => [id, name]));
+    return new Map(people.map((one) => [one.id, shownName(one)]));
   };

@@ -8,7 +8,7 @@ import type { Conversation } from '../model/conversation/conversation.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Note } from '../model/note/note.ts';
 import type { NoteStore } from '../model/note/note-store.ts';
-import type { Staff } from '../model/staff/staff.ts';
+import { type Staff, shownName } from '../model/staff/staff.ts';
 
 export type NoteDeps = {
   notes: NoteStore;
@@ -39,7 +39,7 @@ export const makeWriteNote =
       conversationId: conversation.id,
       ref: given.ref,
       staffId: author.id,
-      name: author.name,
+      name: shownName(author),
       text: given.text,
       at: deps.clock.now(),
       mentions,

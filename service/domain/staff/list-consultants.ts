@@ -1,6 +1,7 @@
 import type { ShopId, StaffId } from '../../protocol/vocabulary.ts';
 import type { PresenceBoard } from '../model/base/ports.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { shownName } from '../model/staff/staff.ts';
 import { type StaffOfShopDeps, staffOfShop } from './staff-of-shop.ts';
 
 const ANSWERING = ['owner', 'manager', 'consultant'] as const;
@@ -25,11 +26,11 @@ export const makeListConsultants =
     const here = new Set(deps.presence.here(shopId).map(({ staffId }) => staffId));
     const onCall = new Set(deps.presence.onCall(shopId).map(({ staffId }) => staffId));
     return [...(await staffOfShop(deps, shop, ANSWERING))]
-      .map(({ id: staffId, name }) => ({
-        staffId,
-        name,
-        isHere: here.has(staffId),
-        isOnCall: onCall.has(staffId),
+      .map((one) => ({
+        staffId: one.id,
+        name: shownName(one),
+        isHere: here.has(one.id),
+        isOnCall: onCall.has(one.id),
       }))
       .sort(
         (a, b) =>
