@@ -1,5 +1,5 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
-import type { RecordReading } from '../audit/record-reading.ts';
+import type { ListedRow, RecordReading } from '../audit/record-reading.ts';
 import type { CustomerFacts } from '../customer/customer.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
@@ -20,6 +20,8 @@ type Deps = {
   readEarlier(scope: ShopScope, conversation: Conversation): Promise<readonly Conversation[]>;
 };
 
+const listedRow = ({ shopId, openedAt }: Conversation): ListedRow => ({ shopId, cameAt: openedAt });
+
 /**
  * Everything that staff read of a conversation. Each reading is written down before anything is shown, so that the
  * person can be told who read them. The console has no other way to these data. Rules: PR-6, RT-1.
@@ -30,15 +32,13 @@ export const makeShowToStaff = (deps: Deps) => {
   return {
     async showInbox(access: Access, asked: InboxAsked): Promise<InboxFound> {
       const found = await deps.readInbox(access, asked);
-      const shopIds = found.conversations.map(({ shopId }) => shopId);
-      await deps.recordReading(access.staff.id, 'conversation.list', shopIds);
+      await deps.recordReading(access.staff.id, 'conversation.list', found.conversations.map(listedRow));
       return found;
     },
     /** @throws DomainError not_found */
     async showClosed(access: Access, asked: ClosedAsked): Promise<InboxPage> {
       const page = await deps.readClosed(access, asked);
-      const shopIds = page.conversations.map(({ shopId }) => shopId);
-      await deps.recordReading(access.staff.id, 'conversation.list', shopIds);
+      await deps.recordReading(access.staff.id, 'conversation.list', page.conversations.map(listedRow));
       return page;
     },
     /** @throws DomainError not_found */
@@ -70,7 +70,7 @@ export const makeShowToStaff = (deps: Deps) => {
       const { conversation, scope } = await deps.findConversation(access, id, 'answer');
       if (conversation.customer === null) return [];
       await noted(access, 'customer.read', conversation);
-      await deps.recordReading(access.staff.id, 'conversation.list', [conversation.shopId]);
+      await deps.recordReading(access.staff.id, 'conversation.list', [listedRow(conversation)]);
       return deps.readEarlier(scope, conversation);
     },
   };

@@ -1,4 +1,5 @@
 import type { LeadId, ShopId, StaffId } from '../../protocol/vocabulary.ts';
+import type { RecordReading } from '../audit/record-reading.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
@@ -19,7 +20,7 @@ type Deps = {
   clock: Clock;
   bus: EventBus;
   recordAct: RecordAct;
-  recordReading(actor: StaffId, action: string, shopIds: readonly ShopId[]): Promise<void>;
+  recordReading: RecordReading;
   listLeads(scope: ShopsScope, before: Date, filter: LeadFilter): Promise<Page>;
   readLead(scope: ShopsScope, id: LeadId): Promise<OpenedLead>;
 };
@@ -33,8 +34,8 @@ export const makeShowQuarantine =
   ): Promise<Page> => {
     const until = before ?? new Date(deps.clock.now().getTime() + 1);
     const page = await deps.listLeads(scopeOfLeads(access, shopId), until, { isQuarantined: true });
-    const shopIds = page.leads.map(({ lead }) => lead.shopId);
-    await deps.recordReading(access.staff.id, 'lead.list', shopIds);
+    const rows = page.leads.map(({ lead: { shopId, createdAt } }) => ({ shopId, cameAt: createdAt }));
+    await deps.recordReading(access.staff.id, 'lead.list', rows);
     return page;
   };
 

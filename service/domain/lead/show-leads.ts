@@ -1,4 +1,5 @@
 import type { LeadId, LeadState, ShopId, StaffId } from '../../protocol/vocabulary.ts';
+import type { RecordReading } from '../audit/record-reading.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { type ShopScope, type ShopsScope, scopeOfShops } from '../model/base/tenancy.ts';
@@ -16,7 +17,7 @@ export type ShowLeadsDeps = {
   clock: Clock;
   leads: Pick<LeadStore, 'counts'>;
   recordAct: RecordAct;
-  recordReading(actor: StaffId, action: string, shopIds: readonly ShopId[]): Promise<void>;
+  recordReading: RecordReading;
   listLeads(scope: ShopsScope, before: Date, filter?: LeadFilter, limit?: number): Promise<Page>;
   readLead(scope: ShopsScope, id: LeadId): Promise<OpenedLead>;
   workLead(lead: Lead, by: StaffId, move: LeadMove): Promise<Lead>;
@@ -88,8 +89,8 @@ export const makeShowLeads =
         next = done.nextBefore === null ? null : { before: done.nextBefore, part: 'done' };
       }
     }
-    const shopIds = leads.map(({ lead }) => lead.shopId);
-    await deps.recordReading(access.staff.id, 'lead.list', shopIds);
+    const rows = leads.map(({ lead: { shopId, createdAt } }) => ({ shopId, cameAt: createdAt }));
+    await deps.recordReading(access.staff.id, 'lead.list', rows);
     return { leads, next, counts: await deps.leads.counts(scope, access.staff.id) };
   };
 

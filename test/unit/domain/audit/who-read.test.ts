@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { answerJson } from '../../../../service/domain/subject-rights/build-answer.ts';
+import { aConversation } from '../../../support/builders/builders.ts';
 import { aGrant, aMembership, anOrganisation, aStaff } from '../../../support/builders/staff-builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
@@ -53,6 +54,49 @@ describe('who read about a person', () => {
       ],
     );
     assert.equal(readings[2]?.company, 'Agencja Lipa');
+  });
+
+  it('is told of a list that was read again within the hour, when the record had come in between [RT-1, PR-6]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const owner = await accessTo(scene, [[shop, 'owner']]);
+    await shop.sendForm({ values: { email: 'b@example.net', message: 'Dzień dobry' } });
+    const read = () => scene.useCases.showLeads(owner, ALL_LEADS);
+    await read();
+    scene.clock.forward(HOUR_MS / 4);
+    const { lead } = await shop.sendForm({ values: { email: EMAIL, message: 'Dzień dobry' } });
+    const readings = () => scene.useCases.whoRead(shop.scope, [lead.id], lead.createdAt);
+    assert.deepEqual(await readings(), []);
+    scene.clock.forward(1);
+    await read();
+    scene.clock.forward(1);
+    await read();
+    assert.deepEqual(
+      (await readings()).map(({ act, times }) => [act, times]),
+      [['lead.list', 1]],
+    );
+  });
+
+  it('is told so of a list of chats as well [RT-1, PR-6]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const owner = await accessTo(scene, [[shop, 'owner']]);
+    const open = async () => {
+      const chat = aConversation({ shopId: shop.id, openedAt: scene.clock.now(), lastAt: scene.clock.now() });
+      await scene.stores.conversations.open(shop.scope, chat);
+      return chat;
+    };
+    await open();
+    await scene.useCases.showInbox(owner, { limit: 20 });
+    scene.clock.forward(HOUR_MS / 4);
+    const { id, openedAt } = await open();
+    scene.clock.forward(1);
+    for (const _ of [1, 2]) await scene.useCases.showInbox(owner, { limit: 20 });
+    const readings = await scene.useCases.whoRead(shop.scope, [id], openedAt);
+    assert.deepEqual(
+      readings.map(({ act, times }) => [act, times]),
+      [['conversation.list', 1]],
+    );
   });
 
   it('is not told of lists in which no record of the person stands', async () => {
