@@ -62,6 +62,10 @@ export const needsStart = (me: Me | null): boolean =>
 export const isUnnamedOwner = (me: Me | null): boolean =>
   (me?.name.includes('@') ?? false) && ownedMerchants(me).length > 0;
 
+/** Language that the person chose; null for the owner of a first start, which knew none. */
+export const chosenLocale = (me: Me | null): Me['locale'] | null =>
+  me === null || isUnnamedOwner(me) ? null : me.locale;
+
 /** An agency without a shop starts with a client. */
 export const isAgencyWithoutShops = (me: Me | null): boolean =>
   me !== null &&

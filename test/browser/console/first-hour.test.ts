@@ -46,6 +46,10 @@ describe('the first hour of an owner who runs the service', function () {
   it('asks in the language of the browser who the owner and the company are, and says what is missing', async () => {
     await signInto(page, service.origin, EMAIL);
     await page.locator('.start-step.is-now', { hasText: 'Ty i Twoja firma' }).waitFor();
+    await page.evaluate("location.hash = '#/profile'");
+    // Saving the name there keeps the language that is shown.
+    assert.equal(await page.getByLabel('Język').inputValue(), 'pl');
+    await page.evaluate("location.hash = '#/start'");
     await page.getByRole('button', { name: 'Zapisz' }).click();
     await page.getByText('Wpisz imię tak, jak mają je czytać odwiedzający.').waitFor();
     await assertViewAtBothWidths(page, 'who-you-are');

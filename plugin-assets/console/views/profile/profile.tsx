@@ -7,6 +7,7 @@ import { Check, Field, Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
+import { chosenLocale } from '../../state/select.ts';
 import { CONSOLE_LOCALES, consoleLocale } from '../../words/word-lists.ts';
 import { LateAlerts } from '../alerts/late-alerts.tsx';
 import { GuideLink } from '../shell/guide-link.tsx';
@@ -20,7 +21,7 @@ const You = () => {
   const { words } = useSpeech();
   const { showDone, showRefusal } = useActions();
   const me = useAppState((state) => state.me);
-  const saved = { name: me?.name ?? '', locale: consoleLocale(me?.locale) };
+  const saved = { name: me?.name ?? '', locale: consoleLocale(chosenLocale(me)) };
   const [name, setName] = useState(saved.name);
   const [locale, setLocale] = useState(saved.locale);
   const [isBusy, setIsBusy] = useState(false);

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { makeFormat } from '../../app/format.ts';
 import { showInTab } from '../../app/tab-badge.ts';
 import { type Speech, SpeechContext, useAppState, useRoute } from '../../app/use-app.ts';
-import { hasMoreWaiting, isUnnamedOwner, waitingCount } from '../../state/select.ts';
+import { chosenLocale, hasMoreWaiting, waitingCount } from '../../state/select.ts';
 import { type ConsoleLocale, consoleLocale, loadWords } from '../../words/word-lists.ts';
 import { Join } from '../sign-in/join.tsx';
 import { Register } from '../sign-in/register.tsx';
@@ -36,8 +36,7 @@ const useWords = (first: Spoken, wanted: ConsoleLocale): Spoken => {
 /** Sets the language and shows the start screen, sign-in, invitation or the console. */
 export const Root = ({ first }: { first: Spoken }) => {
   const phase = useAppState((state) => state.phase);
-  // The first start knows no language of its owner; the browser does.
-  const profileLocale = useAppState(({ me }) => (isUnnamedOwner(me) ? null : me?.locale));
+  const profileLocale = useAppState(({ me }) => chosenLocale(me));
   const waiting = useAppState(waitingCount);
   const isMoreWaiting = useAppState(hasMoreWaiting);
   const route = useRoute();
