@@ -68,9 +68,8 @@ export const alertsEn = {
     sending: 'it is not known whether it arrived',
     delivered: 'sent',
     failed: 'not delivered',
-    queued: 'sent',
+    queued: 'in the outbox',
   },
-  alertedHint:
-    '“Sent” means that the push service or the mail queue took it. Whether a device showed it is told to nobody.',
+  alertedHint: '“Sent” means that the push service took it. Whether a device showed it is told to nobody.',
   former: 'former colleague',
 };

@@ -73,9 +73,9 @@ export const alertsPl: typeof alertsEn = {
     sending: 'nie wiadomo, czy dotarło',
     delivered: 'wysłano',
     failed: 'nie dostarczono',
-    queued: 'wysłano',
+    queued: 'w poczcie wychodzącej',
   },
   alertedHint:
-    '„Wysłano” znaczy, że przyjął to serwer powiadomień albo kolejka poczty. Czy urządzenie je pokazało, nie wie nikt.',
+    '„Wysłano” znaczy, że przyjął to serwer powiadomień. Czy urządzenie je pokazało, nie wie nikt.',
   former: 'ktoś, kto już tu nie pracuje',
 };
