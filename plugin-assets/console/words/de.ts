@@ -210,7 +210,7 @@ export const de: Words = {
     productId: 'Nr.',
     language: 'Sprache',
     opened: 'Begonnen',
-    lastAt: 'Letzte Nachricht',
+    lastAt: 'Letztes Ereignis',
     ledBy: 'Bearbeitet von',
     nobody: 'noch niemandem',
     hereTitle: 'Da für diesen Shop',

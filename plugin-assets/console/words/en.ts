@@ -205,7 +205,7 @@ export const en = {
     productId: 'No.',
     language: 'Language',
     opened: 'Started',
-    lastAt: 'Last message',
+    lastAt: 'Last event',
     ledBy: 'Handled by',
     nobody: 'nobody yet',
     hereTitle: 'Here for this shop',

@@ -256,7 +256,7 @@ export const pl: Words = {
     productId: 'Nr',
     language: 'Język',
     opened: 'Początek',
-    lastAt: 'Ostatnia wiadomość',
+    lastAt: 'Ostatnie zdarzenie',
     ledBy: 'Prowadzi',
     nobody: 'jeszcze nikt',
     hereTitle: 'Dostępni w tym sklepie',

@@ -4,7 +4,7 @@ import type { HoldReason } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
-import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
+import { useApp, useAppState, useMinutes, useSpeech } from '../../app/use-app.ts';
 import { AgreementChip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { HoldControl } from '../../parts/hold-control.tsx';
@@ -80,6 +80,7 @@ export const ConversationDetails = ({
   onClose: () => void;
 }) => {
   const { words } = useSpeech();
+  useMinutes();
   const me = useAppState((state) => state.me?.staffId);
   const here = useAppState((state) => state.hereByShop[shop.id]);
   const { summary } = conversation;
