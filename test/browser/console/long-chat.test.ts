@@ -110,6 +110,19 @@ describe('a long chat in the console', function () {
     assert.deepEqual([await isInView(100), await isInView(101)], [true, true]);
   });
 
+  it('stays at its end when the window gets smaller', async () => {
+    const { id } = await talk(60, 60);
+    await open(id);
+    await message(60).waitFor();
+    assert.equal(await isInView(60), true);
+    await page.setViewportSize({ width: 1440, height: 560 });
+    await page.waitForFunction(() => {
+      const box = document.querySelector('.log');
+      return innerHeight === 560 && box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < 2;
+    });
+    assert.equal(await isInView(60), true);
+  });
+
   it('opens at its end when nothing is new, and keeps the place while older messages come', async () => {
     const { id } = await talk(300, 300);
     await open(id);

@@ -38,15 +38,21 @@ export const useLogScroll = (conversation: Conversation, notes: number) => {
     heightBefore.current = element.scrollHeight;
   }, [conversation.events.length, conversation.waiting.length, conversation.isVisitorTyping, first, notes]);
 
-  // Pictures and files come into the log after their message: the end stays the end.
+  // Pictures and files come into the log after their message, and the box gets smaller: the end stays the end.
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
-    const observer = new MutationObserver(() => {
+    const stay = () => {
       if (isAtEnd.current) toEnd();
-    });
-    observer.observe(element, { childList: true, subtree: true });
-    return () => observer.disconnect();
+    };
+    const content = new MutationObserver(stay);
+    content.observe(element, { childList: true, subtree: true });
+    const size = new ResizeObserver(stay);
+    size.observe(element);
+    return () => {
+      content.disconnect();
+      size.disconnect();
+    };
   }, []);
 
   const scrolled = () => {
