@@ -90,7 +90,7 @@ export const accountDe: typeof accountEn = {
     title: 'Benachrichtigungen per E-Mail',
     lead: 'Eine E-Mail sagt, dass etwas wartet, und verlinkt darauf. Daten von Besuchern enthält sie nie.',
     leads: 'Neue Anfragen (höchstens eine E-Mail je Shop alle 15 Minuten)',
-    chats: 'Ein Besucher wartet seit mehr als 90 Sekunden, und niemand antwortet',
+    chats: 'Ein Besucher wartet, und niemand antwortet (wann: unter Benachrichtigungen)',
   },
   outbox: {
     tab: 'E-Mail',

@@ -74,7 +74,7 @@ export const cardsDe: typeof cardsEn = {
     text: 'Zweck, {language}',
     consequence: 'Was ohne Antwort geschieht, {language}',
     basis: 'Rechtsgrundlage',
-    retention: 'Tage, die nach der Antwort gespeichert wird',
+    retention: 'Speicherdauer nach der Antwort (Tage)',
     needed: 'Für den Zweck nötig',
     languages: { pl: 'Polnisch', en: 'Englisch', de: 'Deutsch' },
     listEmpty: 'Keine Zwecke: Berater können nicht mit einer Karte nach Daten fragen.',

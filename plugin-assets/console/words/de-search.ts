@@ -37,7 +37,7 @@ export const searchDe: typeof searchEn = {
   further: 'Weiter zurück suchen',
   end: 'Das sind alle Ergebnisse.',
   noneTitle: 'Nichts gefunden',
-  none: 'Prüfen Sie die Schreibweise, nehmen Sie den Anfang eines Wortes oder entfernen Sie einen Filter. Eine neue Nachricht wird nach einigen Sekunden gefunden.',
+  none: 'Prüfen Sie die Schreibweise, nehmen Sie den Anfang eines Wortes oder entfernen Sie einen Filter. Eine neue Nachricht ist erst etwas später zu finden, meist innerhalb einer Minute.',
   startTitle: 'Chat oder Anfrage finden',
   start:
     'Durchsucht werden alle Chats und Anfragen, die noch gespeichert sind. Das Protokoll hält fest, wer gesucht hat, aber nicht die Wörter.',

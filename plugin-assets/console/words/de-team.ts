@@ -82,7 +82,7 @@ export const teamDe: typeof teamEn = {
       'Die Person erhält per E-Mail einen Link, der einmal gilt, 48 Stunden lang. Sendet der Dienst keine E-Mails, sehen Sie den Link hier und geben ihn selbst weiter.',
     inviteButton: 'Einladen',
     shops: 'Shops',
-    everyShop: 'Jeder Shop',
+    everyShop: 'Alle Shops',
     someShops: 'Ausgewählte Shops',
     chooseShop: 'Wählen Sie mindestens einen Shop.',
     mailed: 'Die Einladung an {email} ist unterwegs',

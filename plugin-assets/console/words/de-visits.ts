@@ -8,7 +8,7 @@ export const visitsDe: typeof visitsEn = {
   here: forms({ one: '{n} Person', other: '{n} Personen' }),
   more: 'Mehr anzeigen',
   noShopTitle: 'Keine Besucherliste eingeschaltet',
-  noShop: 'Inhaber oder Manager schalten sie in den Einstellungen des Shops unter „Chat“ ein.',
+  noShop: 'Inhaber oder Leitung schalten sie in den Einstellungen des Shops unter „Chat“ ein.',
   turnOn: 'Chat-Einstellungen öffnen',
   settings: 'Einstellungen öffnen',
   page: 'Seite',

@@ -36,7 +36,7 @@ export const searchEn = {
   further: 'Look further back',
   end: 'These are all results.',
   noneTitle: 'Nothing found',
-  none: 'Check the spelling, use the beginning of a word, or remove a filter. A new message can be found after a few seconds.',
+  none: 'Check the spelling, use the beginning of a word, or remove a filter. A new message can be found a little later, usually within a minute.',
   startTitle: 'Find a chat or a lead',
   start:
     'All chats and leads that are still stored are searched. The activity log keeps who searched, but not the words.',

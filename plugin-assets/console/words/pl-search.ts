@@ -42,7 +42,7 @@ export const searchPl: typeof searchEn = {
   further: 'Szukaj dalej wstecz',
   end: 'To wszystkie wyniki.',
   noneTitle: 'Nic nie znaleziono',
-  none: 'Sprawdź pisownię, wpisz sam początek słowa albo usuń filtr. Nową wiadomość można znaleźć po kilku sekundach.',
+  none: 'Sprawdź pisownię, wpisz sam początek słowa albo usuń filtr. Nową wiadomość można znaleźć dopiero po chwili, zwykle w ciągu minuty.',
   startTitle: 'Znajdź rozmowę albo zgłoszenie',
   start:
     'Przeszukiwane są wszystkie rozmowy i zgłoszenia, które jeszcze są przechowywane. W dzienniku zostaje ślad, kto szukał, ale nie to, czego.',

@@ -24,6 +24,6 @@ export const tagsPl: typeof tagsEn = {
   },
   add: 'Dodaj tag',
   remove: 'Usuń',
-  removeWhich: 'Usuń tag {name} ze sklepu i z wszystkich rozmów',
+  removeWhich: 'Usuń tag {name} ze sklepu i ze wszystkich rozmów',
   key: 'tagi rozmowy',
 };
