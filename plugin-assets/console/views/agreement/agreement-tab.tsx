@@ -17,7 +17,7 @@ const OwnHosting = () => {
   return (
     <Section title={w.title} lead={w.ownHosting}>
       <p>{w.ownHostingList}</p>
-      <ul>
+      <ul class="record-list">
         {w.ownHostingChecks.map((item) => (
           <li key={item}>{item}</li>
         ))}
