@@ -41,6 +41,36 @@ describe('the way between the views of the console', function () {
   afterEach(() => assertQuiet(page));
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 
+  it('keeps the avatar round on a small screen while the person is away', async () => {
+    await page.locator('.presence.is-here').click();
+    await page.getByText('Nie ma mnie', { exact: true }).waitFor();
+    const avatar = await page.locator('.avatar').boundingBox();
+    assert.deepEqual([avatar?.width, avatar?.height], [36, 36]);
+    const [mark, word] = [
+      await page.locator('.tools-mark').boundingBox(),
+      await page.locator('.presence').boundingBox(),
+    ];
+    assert.ok(mark !== null && word !== null && word.x >= mark.x + mark.width);
+    await page.locator('.presence').click();
+  });
+
+  it('keeps the lists of the inbox in one line on a wide screen, also with long numbers', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await goToView(page, '#/inbox', '.list-switch');
+    const tops = await page.locator('.list-tab').evaluateAll((tabs) => {
+      for (const [place, number] of ['50+', '12'].entries()) {
+        const count = document.createElement('span');
+        count.className = 'list-tab-count';
+        count.textContent = number;
+        tabs[place]?.append(count);
+      }
+      return new Set(tabs.map((tab) => tab.getBoundingClientRect().top)).size;
+    });
+    assert.equal(tops, 1);
+    await page.reload();
+    await page.setViewportSize({ width: 360, height: 740 });
+  });
+
   it('holds five entries on a small screen and the rest behind one button, by keyboard too [AX-1, AX-4]', async () => {
     await goToView(page, '#/leads', '.main-leads');
     const bar = page.locator('.nav > ul > li:visible');
