@@ -17,9 +17,17 @@ const sealEarlier = async ({ stores, ports }: Composed, logger: ServiceLogger): 
   if (rows > 0) logger.info({ rows }, 'The content of an earlier version is sealed.');
 };
 
+/** No restore can run while this process holds its place. */
+const dropRestored = async ({ stores }: Composed, logger: ServiceLogger): Promise<void> => {
+  const collections = await stores.dropUnfinishedRestore();
+  if (collections > 0)
+    logger.warn({ collections }, 'Copies that an interrupted restore had left were removed.');
+};
+
 /** What the first process does before it listens: the keys of content, and rows that are behind their events. */
 export const prepareContent = async (composed: Composed, logger: ServiceLogger): Promise<void> => {
   const { ports, stores } = composed;
+  await dropRestored(composed, logger);
   const keys = await ports.contentKeyCare.begin();
   if (keys.restored + keys.destroyed > 0)
     logger.warn(keys, 'An older copy of the content keys was put back; those in the backup of keys count.');

@@ -135,6 +135,11 @@ export type Stores = {
   readonly confirmations: ConfirmationStore;
   readonly leases: LeaseStore;
   readonly processes: ProcessStore;
+  /**
+   * Removes what an interrupted restore has left beside the collections in use.
+   * @returns how many collections were removed
+   */
+  dropUnfinishedRestore(): Promise<number>;
   /** Another process changed a shop: what was read of shops a moment ago is read again. */
   shopChangedElsewhere(): void;
   /** Resolves when the database replies. @throws DomainError unavailable */

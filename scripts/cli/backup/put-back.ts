@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { RESTORE_MARK } from '../../../service/store/mongo/migrate.ts';
+import { dropLoaded, RESTORE_MARK, RESTORING } from '../../../service/store/mongo/base/unfinished-restore.ts';
 import type { Progress } from '../progress.ts';
 import {
   type IndexRow,
@@ -9,7 +9,7 @@ import {
   type SavedCollection,
   savedRows,
 } from './backup-form.ts';
-import { RESTORING, savedNames } from './write-backup.ts';
+import { savedNames } from './write-backup.ts';
 
 /** Rows written at a time. */
 const BATCH = 500;
@@ -25,7 +25,6 @@ const load = async (
   progress: Progress,
 ): Promise<void> => {
   const name = `${RESTORING}${saved.name}`;
-  await db.dropCollection(name).catch(() => undefined);
   const rows = await db.createCollection(name);
   const indexes = indexesOf(saved.indexes);
   // Before the rows: an index over many is made in one go, which holds up other writers of the embedded engine.
@@ -45,7 +44,7 @@ const load = async (
 
 /**
  * Puts all collections of a backup in the place of those that are there. They are loaded beside them first, so that
- * until then everything stays as it was. While they are exchanged, a mark keeps every start out; the mark goes with the
+ * until then everything stays as it was; what was loaded goes again when that fails. While they are exchanged, a mark keeps every start out; the mark goes with the
  * last exchange. Interrupted, the same call begins again.
  */
 export const putBack = async (
@@ -54,7 +53,14 @@ export const putBack = async (
   { collections }: Manifest,
   progress: Progress,
 ): Promise<void> => {
-  for (const saved of collections) await load(db, folder, saved, progress);
+  await dropLoaded(db);
+  try {
+    for (const saved of collections) await load(db, folder, saved, progress);
+  } catch (error) {
+    // Copies of personal data. Where they cannot be removed now, the next start does it.
+    await dropLoaded(db).catch(() => undefined);
+    throw error;
+  }
   const mark = { _id: RESTORE_MARK };
   await db
     .collection<{ _id: string }>(MIGRATIONS)

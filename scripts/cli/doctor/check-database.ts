@@ -1,6 +1,11 @@
 import type { Connection } from 'mongoose';
 import type { Config } from '../../../service/config/config.ts';
 import { masterKeyFault } from '../../../service/outbound/vault/master-key-check.ts';
+import {
+  loadedNames,
+  RESTORE_INTERRUPTED,
+  RESTORE_MARK,
+} from '../../../service/store/mongo/base/unfinished-restore.ts';
 import { MIGRATIONS } from '../../../service/store/mongo/migrate.ts';
 import { clockFinding } from './clock.ts';
 import { type Finding, fault, ok, warning } from './finding.ts';
@@ -66,7 +71,7 @@ const schemaFinding = async (connection: Connection): Promise<Finding> => {
   const rows = await db.collection<{ _id: string }>('migrations').find().toArray();
   const done = new Set(rows.map(({ _id }) => _id));
   const known = new Set<string>(MIGRATIONS.map(({ id }) => id));
-  const unknown = [...done].filter((id) => !known.has(id));
+  const unknown = [...done].filter((id) => !known.has(id) && id !== RESTORE_MARK);
   if (unknown.length > 0)
     return fault(
       'schema',
@@ -81,6 +86,22 @@ const schemaFinding = async (connection: Connection): Promise<Finding> => {
       'Make a backup first: zgoda backup. zgoda update says which they are.',
     );
   return ok('schema', 'Up to date.');
+};
+
+/** Says nothing where no restore was interrupted. */
+const restoreFinding = async (connection: Connection): Promise<Finding[]> => {
+  const db = connection.getClient().db(connection.name);
+  if ((await db.collection<{ _id: string }>('migrations').findOne({ _id: RESTORE_MARK })) !== null)
+    return [fault('restore', 'The collections are half exchanged.', RESTORE_INTERRUPTED)];
+  const left = await loadedNames(db);
+  if (left.length === 0) return [];
+  return [
+    warning(
+      'restore',
+      `${left.length} collection(s) with copies of personal data were loaded by a restore and not put in place.`,
+      'Unless a restore runs now: start the service again, which removes them, or run the restore again.',
+    ),
+  ];
 };
 
 const keyFinding = async (connection: Connection, config: Config): Promise<Finding> => {
@@ -109,6 +130,7 @@ export const checkDatabase = async (connection: Connection, config: Config): Pro
     nameFinding(connection),
     writeFinding(connection),
     await schemaFinding(connection),
+    ...(await restoreFinding(connection)),
     await keyFinding(connection, config),
     ...(hello.localTime instanceof Date
       ? [clockFinding('the database', hello.localTime, askedAt, Date.now())]

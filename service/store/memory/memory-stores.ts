@@ -135,6 +135,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   confirmations: makeMemoryConfirmationStore(),
   leases: makeMemoryLeaseStore(),
   processes: makeMemoryProcessStore(),
+  dropUnfinishedRestore: async () => 0,
   shopChangedElsewhere: () => undefined,
   async ping() {},
   async close() {},

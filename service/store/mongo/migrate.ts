@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { CONFIRMED } from './base/driver-settings.ts';
 import { ensureKeyDatabase } from './base/key-database.ts';
+import { RESTORE_INTERRUPTED, RESTORE_MARK } from './base/unfinished-restore.ts';
 import { initial } from './migrations/001-initial.ts';
 import { persons } from './migrations/002-persons.ts';
 import { confirmations } from './migrations/003-confirmations.ts';
@@ -123,8 +124,6 @@ export const MIGRATIONS: readonly Migration[] = [
   screenNotes,
 ];
 
-/** Stands among the records while a restore exchanges the collections. Decision 0149. */
-export const RESTORE_MARK = 'restore-under-way';
 /** Number of the newest of these migrations. */
 const newestOf = (migrations: readonly Migration[]): number =>
   Math.max(...migrations.map(({ id }) => Number.parseInt(id, 10)));
@@ -183,8 +182,7 @@ export const ensureSchema = async (
   const read = async (): Promise<Set<string>> => {
     const rows = await records.find().toArray();
     const done = new Set(rows.map((record) => record._id));
-    if (done.has(RESTORE_MARK))
-      throw new Error('A restore was interrupted: run zgoda restore again with the same backup.');
+    if (done.has(RESTORE_MARK)) throw new Error(RESTORE_INTERRUPTED);
     requireKnown(rows, migrations);
     return done;
   };

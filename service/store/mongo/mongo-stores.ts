@@ -16,6 +16,7 @@ import { makeMongoProcessStore } from './audit/process-store.ts';
 import { answerGuard } from './base/answer-guard.ts';
 import { type DatabaseOptions, openDatabase, pingDatabase } from './base/connection.ts';
 import { inDomainWords, toDomainError } from './base/database-error.ts';
+import { dropUnfinishedRestore } from './base/unfinished-restore.ts';
 import { makeMongoConsentStore } from './consent/consent-store.ts';
 import { makeMongoNoticeStore } from './consent/notice-store.ts';
 import { makeMongoPolicyBindingStore } from './consent/policy-binding-store.ts';
@@ -188,6 +189,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     confirmations: asDomainErrors(makeMongoConfirmationStore(connection)),
     leases: asDomainErrors(makeMongoLeaseStore(connection)),
     processes: asDomainErrors(makeMongoProcessStore(connection)),
+    dropUnfinishedRestore: () => dropUnfinishedRestore(connection),
     shopChangedElsewhere: recent.forget,
     async ping() {
       try {

@@ -2,12 +2,18 @@ import assert from 'node:assert/strict';
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readManifest } from '../../../scripts/cli/backup/backup-form.ts';
+import { putBack } from '../../../scripts/cli/backup/put-back.ts';
 import { runsMongod } from '../../../scripts/setup/mongod.ts';
 import { takePlace } from '../../../service/compose/process-place.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
-import { RESTORE_MARK } from '../../../service/store/mongo/migrate.ts';
+import {
+  loadedNames,
+  RESTORE_MARK,
+  RESTORING,
+} from '../../../service/store/mongo/base/unfinished-restore.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import {
   isQuickRun,
@@ -192,6 +198,21 @@ describe('zgoda backup and zgoda restore', function () {
     await stores.close();
     assert.match(told, /The service runs on this database: stop it/);
     assert.equal(code, 1);
+  });
+
+  it('leaves no copy when it fails, and a start removes those of one that was killed [RT-8]', async () => {
+    const manifest = readManifest(backup);
+    const progress = { add: () => undefined, end: () => undefined };
+    await assert.rejects(
+      withDatabase(url, (db) => putBack(db, join(folder, 'no-files'), manifest, progress)),
+      /agencyContracts\.bson\.gz is damaged/,
+    );
+    assert.deepEqual(await withDatabase(url, loadedNames), []);
+    await withDatabase(url, (db) => db.collection(`${RESTORING}leads`).insertOne({ of: 'an erased person' }));
+    const doctor = await runZgoda(env, 'doctor');
+    assert.match(doctor.printed, /1 collection\(s\) with copies of personal data were loaded by a restore/);
+    await whileServed(async () => undefined);
+    assert.deepEqual(await withDatabase(url, loadedNames), []);
   });
 
   it('puts back every row and index; the start erases again and opens an epoch [RT-8, D5]', async () => {
