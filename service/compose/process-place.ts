@@ -15,7 +15,7 @@ import type { ServiceLogger } from '../telemetry/logger.ts';
 export const LOST = {
   overtaken: 'This process was paused and another one has taken its place at the database. It stops.',
   other_redis:
-    'REDIS_URL names another Redis than that of the other processes of this database. This one stops.',
+    'REDIS_URL names another Redis than that of the other processes of this database, or ZGODA_VAULT_KEY is another. This one stops.',
 } as const;
 export type OnLost = (why: keyof typeof LOST) => void;
 

@@ -25,7 +25,7 @@ export const REFUSALS = {
   bothAlone: `Two at once ${LOST} Stop the other one, set REDIS_URL to the same Redis for both, or set MONGODB_URL to another database.`,
   thatAlone: `That one runs without REDIS_URL and this one with it: they ${LOST} Set REDIS_URL to the same Redis for all processes of this database, or stop the other one.`,
   thisAlone: `That one runs with REDIS_URL and this one without it: they ${LOST} Set REDIS_URL to the same Redis for all processes of this database, or stop the other one.`,
-  otherRedis: `It uses another Redis than the one that REDIS_URL names here: they ${LOST} Set REDIS_URL to the same Redis for all processes of this database.`,
+  otherRedis: `It uses another Redis than the one that REDIS_URL names here, or has another ZGODA_VAULT_KEY: they ${LOST} Set REDIS_URL to the same Redis for all processes of this database, and copy secrets.json of the running process into the data folder of this one.`,
 } as const;
 
 /** Another process serves the database, and this one cannot serve beside it. */
