@@ -27,6 +27,8 @@ const composeOf = (file: string): Compose => parse(read(file), { merge: true });
 
 /** Names that a compose file sets for other programs than the service. */
 const OF_OTHERS = new Set(['ZGODA_DB_PASSWORD', 'REDISCLI_AUTH']);
+/** Lies outside the volumes, so that a backup is at hand where the volumes are lost. */
+const BACKUPS = /^\$\{ZGODA_BACKUPS:-\.\/backups\}:\/backups$/;
 /** Its image has a health check of its own. */
 const hasHealth = (part: Part): boolean => part.healthcheck !== undefined || part.image === 'zgoda';
 
@@ -67,7 +69,7 @@ describe('the container', function () {
             assert.ok(known.has(setting), `${name}: ${setting}`);
           for (const network of part.networks ?? []) assert.ok(network in networks, `${name}: ${network}`);
           for (const volume of part.volumes ?? [])
-            assert.ok((volume.split(':')[0] ?? '') in volumes, `${name}: ${volume}`);
+            assert.ok(BACKUPS.test(volume) || (volume.split(':')[0] ?? '') in volumes, `${name}: ${volume}`);
           for (const [other, { condition }] of Object.entries(part.depends_on ?? {})) {
             const awaited = services[other];
             assert.ok(awaited !== undefined, `${name} waits for ${other}`);
@@ -80,6 +82,15 @@ describe('the container', function () {
           Object.keys(volumes).filter((name) => !used.has(name)),
           [],
         );
+      });
+
+      it('lets zgoda backup write outside the read-only container', () => {
+        for (const [name, { image, volumes: of = [] }] of parts)
+          assert.equal(
+            of.some((one) => BACKUPS.test(one)),
+            image === 'zgoda',
+            name,
+          );
       });
 
       it('publishes the service alone, on this machine alone; database and Redis have no way out', () => {
