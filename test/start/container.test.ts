@@ -13,6 +13,7 @@ type Part = {
   image?: string;
   ports?: string[];
   environment?: Record<string, string>;
+  env_file?: { path: string; required: boolean }[];
   networks?: string[];
   volumes?: string[];
   depends_on?: Record<string, { condition: string }>;
@@ -82,6 +83,14 @@ describe('the container', function () {
           Object.keys(volumes).filter((name) => !used.has(name)),
           [],
         );
+      });
+
+      it('hands on every other setting from a file that may be absent and is neither in Git nor in the image', () => {
+        const settings = 'zgoda-settings.env';
+        for (const [name, { image, env_file: of = [] }] of parts)
+          assert.deepEqual(of, image === 'zgoda' ? [{ path: settings, required: false }] : [], name);
+        assert.match(read('.gitignore'), new RegExp(`^/${settings}$`, 'm'));
+        assert.doesNotMatch(read('.dockerignore'), new RegExp(`^!.*${settings}`, 'm'));
       });
 
       it('lets zgoda backup write outside the read-only container', () => {
