@@ -1,9 +1,6 @@
 /**
  * `npm run release` makes what is published: the service, the plugins, the list of all packages (SBOM), advisories,
  * checksums and, with a key, signatures. It builds twice and refuses when the bytes differ.
- *
- *   npm run release -- --key ../release-key.pem
- *   npm run release -- --new-key ../release-key.pem
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,6 +10,14 @@ import { advisoriesFor, readAdvisories } from '../service/domain/release/advisor
 import { buildAssets } from './build.ts';
 import { type ReleaseFile, releaseFiles } from './release/release-files.ts';
 import { makeReleaseKey, publicPemOf, readReleaseKey, signaturesOf } from './release/release-key.ts';
+
+const USAGE = `Usage: npm run release -- [--key FILE | --new-key FILE]
+  makes what is published in build/release/VERSION: service, plugins, list of packages, advisories, checksums
+  --key FILE      also signs the checksums and the advisories with this key
+  --new-key FILE  makes nothing but a new key in this file, and prints its public part
+  --help          says this`;
+/** Called wrongly, as with every command of zgoda. */
+const MISUSED = 2;
 
 const root = resolve(import.meta.dirname, '..');
 const buildDir = join(root, 'build');
@@ -31,15 +36,8 @@ const requireSame = (first: readonly ReleaseFile[], second: readonly ReleaseFile
     throw new Error(`Built twice, these differ: ${different.map(({ name }) => name).join(', ')}.`);
 };
 
-const { values } = parseArgs({ options: { key: { type: 'string' }, 'new-key': { type: 'string' } } });
-const newKey = values['new-key'];
-if (newKey !== undefined) {
-  const pem = publicPemOf(makeReleaseKey(newKey));
-  console.log(
-    `${newKey} holds the new key. Keep it off servers and out of the repository. Publish this:\n\n${pem}`,
-  );
-} else {
-  const key = values.key === undefined ? null : readReleaseKey(values.key);
+const publish = async (keyFile: string | undefined): Promise<void> => {
+  const key = keyFile === undefined ? null : readReleaseKey(keyFile);
   const files = await build();
   requireSame(files, await build());
   const advisories = readAdvisories(
@@ -58,4 +56,33 @@ if (newKey !== undefined) {
     all.map(({ name, bytes }) => `build/release/${VERSION}/${name}  ${bytes.length} bytes`).join('\n'),
   );
   if (key === null) console.warn('Nothing is signed: name the key of the project with --key.');
-}
+};
+
+const sayNewKey = (file: string): void => {
+  const pem = publicPemOf(makeReleaseKey(file));
+  console.log(
+    `${file} holds the new key. Keep it off servers and out of the repository. Publish this:\n\n${pem}`,
+  );
+};
+
+/** Null, with words, when it was called wrongly. */
+const readOptions = () => {
+  try {
+    return parseArgs({
+      options: {
+        key: { type: 'string' },
+        'new-key': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    return null;
+  }
+};
+
+const options = readOptions();
+if (options === null) process.exitCode = MISUSED;
+else if (options.help === true) console.log(USAGE);
+else if (options['new-key'] !== undefined) sayNewKey(options['new-key']);
+else await publish(options.key);

@@ -25,6 +25,7 @@ import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
 
 /** Exit codes. `ENDED`: genuine, but withdrawn, not confirmed, replaced, erased or over: nothing may rest on it. */
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
+const HELPED = 0;
 
 const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--tsa FILE] [--all] [--other LEDGER]… [--disclosure FILE] [--lang pl|en|de]
   EVIDENCE.json  the file downloaded with "Show the proof", the register of consents (JSON or CSV), or a whole ledger
@@ -37,6 +38,8 @@ const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json 
                  finds what was left out of all of them
   --disclosure   from the person: shows that the record is about their address
   --lang         language of the words; en when left out
+  --help         says this
+Exit codes: 0 it stands, 1 not valid, 2 called wrongly or not readable, 3 genuine, but nothing may rest on it any more.
 The keys are never taken from the evidence itself.`;
 
 const judge: Judge = {
@@ -130,9 +133,14 @@ const run = async (): Promise<number> => {
       tsa: { type: 'string' },
       disclosure: { type: 'string' },
       lang: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
     },
     allowPositionals: true,
   });
+  if (values.help) {
+    console.log(USAGE);
+    return HELPED;
+  }
   const [file, second] = positionals;
   const source = values.keys ?? second;
   const locale = LOCALES.find((known) => known === (values.lang ?? 'en'));
@@ -172,7 +180,9 @@ run().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error(`The files could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    const words = error instanceof Error ? error.message : String(error);
+    const isMisused = String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+    console.error(isMisused ? `${words}\n\n${USAGE}` : `The files could not be read: ${words}`);
     process.exitCode = NOT_READABLE;
   },
 );

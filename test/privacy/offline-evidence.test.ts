@@ -99,6 +99,21 @@ describe('evidence on another machine', () => {
     assert.match(verify(without).said, /The number of consents does not match/);
   });
 
+  it('says how it is called when it is asked to, with code 0, and when it is called wrongly', () => {
+    const call = (option: string) =>
+      spawnSync(process.execPath, ['verify-evidence.mjs', option], {
+        cwd: folder,
+        env: {},
+        encoding: 'utf8',
+      });
+    const asked = call('--help');
+    assert.equal(asked.status, 0, asked.stderr);
+    assert.match(asked.stdout, /^Usage: npm run verify-evidence/);
+    const wrong = call('--key');
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.stderr, /^Unknown option '--key'[\s\S]*Usage: npm run verify-evidence/);
+  });
+
   it('says that a file is none of its kind', () => {
     const none = verify({ format: 'something else' });
     assert.equal(none.status, 2);
