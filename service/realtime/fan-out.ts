@@ -114,6 +114,14 @@ const caughtUp = (deps: FanOutDeps, { conversation }: EventOf<'conversation.caug
   if (conversation.restrictedAt === null) showNew(deps, conversation);
 };
 
+/** Its open sockets judge by what they remember until when the token holds. */
+const waysChanged = (deps: FanOutDeps, { conversation }: EventOf<'conversation.ways'>): void => {
+  const { id, tokenHash, tokenExpiresAt } = conversation;
+  for (const peer of deps.hub.visitorsOfConversation.members(id))
+    if (peer.conversation !== null) peer.conversation = { ...peer.conversation, tokenHash, tokenExpiresAt };
+  if (conversation.restrictedAt === null) showNew(deps, conversation);
+};
+
 const ended = (deps: FanOutDeps, { conversationId }: EventOf<'conversation.ended'>): void => {
   for (const peer of deps.hub.visitorsOfConversation.members(conversationId)) {
     if (peer.conversation !== null) peer.conversation = { ...peer.conversation, tokenHash: null };
@@ -164,7 +172,7 @@ export const makeFanOut = (fanOutDeps: FanOutDeps) => {
       case 'conversation.opened':
         return showNew(deps, event.conversation);
       case 'conversation.ways':
-        return event.conversation.restrictedAt === null ? showNew(deps, event.conversation) : undefined;
+        return waysChanged(deps, event);
       case 'conversation.event':
         return conversationEvent(deps, event);
       case 'conversation.ended':

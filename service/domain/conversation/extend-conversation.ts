@@ -3,6 +3,7 @@ import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Conversation, VISITOR_TOKEN_MS } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
 
 /**
  * The visitor asked for more time before the conversation ends: eight hours from now. Never without being asked, and not
@@ -11,12 +12,18 @@ import type { ConversationStore } from '../model/conversation/conversation-store
  * @throws DomainError conversation_closed
  */
 export const makeExtendConversation =
-  (deps: { conversations: Pick<ConversationStore, 'setToken'>; clock: Clock }) =>
+  (deps: {
+    conversations: Pick<ConversationStore, 'setToken'>;
+    clock: Clock;
+    bus: Pick<EventBus, 'publish'>;
+  }) =>
   async (scope: ShopScope, conversation: Conversation): Promise<Date> => {
     if (conversation.status !== 'open' || conversation.tokenHash === null) {
       throw new DomainError('conversation_closed', 'This chat is closed. Write again to start a new one.');
     }
     const until = new Date(deps.clock.now().getTime() + VISITOR_TOKEN_MS);
     await deps.conversations.setToken(scope, conversation.id, conversation.tokenHash, until);
+    const extended = { ...conversation, tokenExpiresAt: until };
+    deps.bus.publish({ type: 'conversation.ways', shopId: scope.shopId, conversation: extended });
     return until;
   };
