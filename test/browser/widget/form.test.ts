@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { shoot } from '../../support/browser/console-page.ts';
 import { startWidgetScene, storedIn, type WidgetScene } from '../../support/browser/widget-scene.ts';
 import { call, pushPolicy, signIn } from '../../support/scenes/chat-actors.ts';
 
@@ -98,6 +99,19 @@ describe('the contact form of a visitor', function () {
     assert.equal(await frame.locator('#consent').isChecked(), true, 'the visitor’s own choice stays');
     assert.equal(await frame.locator('#message').inputValue(), 'Tekst zostaje');
     assert.equal((await leads()).length, 0);
+  });
+
+  it('marks an empty box as it is, square, and keeps its fields 44 px high', async () => {
+    const { page, frame } = await scene.visit({ width: 360, height: 780 });
+    await send(frame);
+    const box = frame.locator('#consent[aria-invalid=true]');
+    await box.scrollIntoViewIfNeeded();
+    const { width, height } = (await box.boundingBox()) ?? {};
+    assert.deepEqual([width, height], [20, 20]);
+    assert.equal((await frame.locator('#email').boundingBox())?.height, 44);
+    await shoot(page, 'form-empty-box-360');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shoot(page, 'form-empty-box-360-dark');
   });
 
   it('takes each error back as its field is filled in, without moving the focus [AX-2]', async () => {
