@@ -80,13 +80,14 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
     presence.className = isLive ? 'here' : '';
     memory.hidden = isKept || screen !== 'chat';
     memory.textContent = words.notKeptText;
+    // Move focus only if it was inside the old screen, or in the menu, which may be hidden now.
+    const { activeElement } = document;
+    const hadFocus =
+      activeElement?.closest('main, details') || (shown === messageScreen && closer === activeElement);
     if (updateMenu === undefined && hasConversation(state)) loadMenu();
     updateMenu?.(state);
     view[1](state);
     if (view === shown) return;
-    // Move focus only if it was inside the old screen.
-    const { activeElement } = document;
-    const hadFocus = main.contains(activeElement) || (shown === messageScreen && closer === activeElement);
     shown = view;
     main.replaceChildren(view[0]);
     view[1](state);

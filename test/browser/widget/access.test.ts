@@ -139,6 +139,28 @@ describe('a widget that everybody can use', function () {
     await consultant.leave();
   });
 
+  for (const [word, heading] of [
+    ['Zakończ rozmowę', 'Rozmowa zakończona'],
+    ['Usuń tę rozmowę', 'Rozmowa usunięta'],
+  ] as const)
+    it(`moves the focus to “${heading}” when the keyboard chose it in the menu`, async () => {
+      consultant = await scene.consultant();
+      const { page, frame } = await scene.visit();
+      await write(frame, heading);
+      await consultant.hears(heading);
+      await frame.locator('summary').focus();
+      await page.keyboard.press('Enter');
+      const entry = frame.getByRole('button', { name: word });
+      await entry.focus();
+      await page.keyboard.press('Enter');
+      await frame.locator('.menu .sure').waitFor();
+      await entry.focus();
+      await page.keyboard.press('Enter');
+      await frame.getByRole('heading', { name: heading }).waitFor();
+      await frame.waitForFunction((text) => document.activeElement?.textContent === text, heading);
+      await consultant.leave();
+    });
+
   it('reflows at 320 px and at 200 % text, and scrolls in one direction only [AX-4]', async () => {
     const { page, frame } = await scene.visit({ width: 320, height: 640 });
     await frame.locator('#consent').waitFor();
