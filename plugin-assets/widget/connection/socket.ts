@@ -17,6 +17,8 @@ import { http } from './service.ts';
 const RESUME_WAIT_MS = 8_000;
 const POLL_MS = 3_000;
 const TYPING_ENDS_MS = 6_000;
+/** A message that the service wants later than this goes back to the field. */
+const LONGEST_HOLD_MS = 15_000;
 /** Close codes that end the conversation in this frame. */
 const ENDINGS: Record<number, Ending> = {
   4403: 'refused',
@@ -179,7 +181,7 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
         renew(used);
         outbox.hold(1_000);
         if (!isOverHttp) restart();
-      } else if (/^(rate_limited|unavailable|internal)$/.test(code)) outbox.hold(retryAfterMs);
+      } else if (retryAfterMs <= LONGEST_HOLD_MS && /rate|unav|inter/.test(code)) outbox.hold(retryAfterMs);
       else {
         // The conversation may have been erased: its `boot` can no longer be used.
         if (!token()) boot = makeBoot();

@@ -44,10 +44,16 @@ export type WidgetScene = {
 };
 
 export const startWidgetScene = async (
-  options: { shop?: Partial<Shop>; hasPolicy?: boolean; mailServer?: SmtpSink; clock?: Clock } = {},
+  options: {
+    shop?: Partial<Shop>;
+    hasPolicy?: boolean;
+    mailServer?: SmtpSink;
+    clock?: Clock;
+    env?: Record<string, string>;
+  } = {},
 ): Promise<WidgetScene> => {
   const service = await startTestService({
-    env: { ...options.mailServer?.env },
+    env: { ...options.mailServer?.env, ...options.env },
     ...(options.clock && { overrides: { clock: options.clock } }),
   });
   let snippet = '';
