@@ -43,7 +43,9 @@ const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
   const showFault = (isBad: boolean) => {
     const { email, phone, other } = words.cardFaultText;
     const text = !control.value.trim()
-      ? words.cardNeedText
+      ? isOptional
+        ? words.cardNeedOneText
+        : words.cardNeedText
       : kind === 'email'
         ? email
         : kind === 'phone'

@@ -15,6 +15,7 @@ export const words: CardWords = {
   cardDeclineText: 'Ablehnen',
   cardSendingText: 'Wird gesendet…',
   cardNeedText: 'Füllen Sie dieses Feld aus oder lehnen Sie ab.',
+  cardNeedOneText: 'Füllen Sie mindestens ein Feld aus oder lehnen Sie ab.',
   cardFaultText: {
     email: 'Geben Sie eine E-Mail-Adresse wie name@beispiel.de ein.',
     phone: 'Geben Sie eine Nummer mit 6 bis 20 Ziffern ein.',

@@ -14,7 +14,8 @@ export const words: CardWords = {
   cardSendText: 'Send the data',
   cardDeclineText: 'Decline',
   cardSendingText: 'Sending…',
-  cardNeedText: 'Fill this in or decline.',
+  cardNeedText: 'Fill this in, or decline.',
+  cardNeedOneText: 'Fill in at least one field, or decline.',
   cardFaultText: {
     email: 'Enter an e-mail address like name@example.com.',
     phone: 'Enter a phone number of 6 to 20 digits.',

@@ -14,6 +14,7 @@ export const words = {
   cardDeclineText: 'Odmów',
   cardSendingText: 'Wysyłamy…',
   cardNeedText: 'Wypełnij to pole albo odmów.',
+  cardNeedOneText: 'Wypełnij co najmniej jedno pole albo odmów.',
   cardFaultText: {
     email: 'Wpisz e-mail w postaci nazwa@domena.pl.',
     phone: 'Wpisz numer, od 6 do 20 cyfr.',

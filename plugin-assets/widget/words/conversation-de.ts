@@ -14,7 +14,8 @@ export const words: ConversationWords = {
   writeText: 'Nachricht schreiben',
   leftText: 'Verbleibende Zeichen: ',
   notSentText: 'Diese Nachricht konnte nicht gesendet werden. Versuchen Sie es noch einmal.',
-  offerText: 'Noch hat niemand geantwortet. Hinterlassen Sie eine Nachricht, wir antworten per E-Mail.',
+  offerText:
+    'Auf Ihre letzte Nachricht hat noch niemand geantwortet. Hinterlassen Sie eine Nachricht, wir antworten per E-Mail.',
   notKeptText: 'Dieser Browser speichert das Gespräch nicht über diese Seite hinaus.',
   waitsText:
     'Gerade ist niemand da. Wir lesen das, sobald wir zurück sind. Für eine Antwort per E-Mail hinterlassen Sie eine Nachricht.',

@@ -14,7 +14,7 @@ export const words: ConversationWords = {
   writeText: 'Write a message',
   leftText: 'Characters left: ',
   notSentText: 'We could not send this message. Please try again.',
-  offerText: 'Nobody has answered yet. Leave a message and we will reply by e-mail.',
+  offerText: 'Nobody has answered your last message yet. Leave a message and we will reply by e-mail.',
   notKeptText: 'This browser does not keep the chat: it ends when you leave the page.',
   waitsText:
     'We are away now and will read this when we are back. To be answered by e-mail, leave a message.',

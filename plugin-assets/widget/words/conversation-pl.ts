@@ -13,7 +13,7 @@ export const words = {
   writeText: 'Napisz wiadomość',
   leftText: 'Pozostało znaków: ',
   notSentText: 'Nie udało się wysłać wiadomości. Spróbuj jeszcze raz.',
-  offerText: 'Jeszcze nikt nie odpowiedział. Zostaw wiadomość, odpowiemy e-mailem.',
+  offerText: 'Na ostatnią wiadomość nikt jeszcze nie odpowiedział. Zostaw wiadomość, odpowiemy e-mailem.',
   notKeptText: 'Ta przeglądarka nie zapamięta rozmowy po zmianie strony.',
   waitsText:
     'Teraz nas nie ma. Przeczytamy to po powrocie. Jeśli wolisz odpowiedź e-mailem, zostaw wiadomość.',

@@ -25,7 +25,7 @@ export const words = {
   closedWriteText: 'Napisz do nas na adres',
   endedText: 'Rozmowa zakończona',
   erasedText: 'Rozmowa usunięta',
-  erasedDoneText: 'Sklep też ich już nie ma.',
+  erasedDoneText: 'Sklep też jej już nie ma.',
   replacedText: 'Rozmowa jest otwarta w innej karcie',
   hereInsteadText: 'Pisz tutaj',
   refusedText: 'Czat nie jest dostępny',

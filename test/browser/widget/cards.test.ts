@@ -97,6 +97,19 @@ describe('data-request card in the widget', () => {
     assert.equal((await stored(id))?.state, 'declined');
   });
 
+  it('asks for at least one field when all are optional, and for each field when all are needed', async () => {
+    for (const [purpose, kinds, said] of [
+      ['advice', ['email', 'name'], 'Wypełnij co najmniej jedno pole albo odmów.'],
+      ['order_help', ['order_number', 'email'], 'Wypełnij to pole albo odmów.'],
+    ] as const) {
+      const { frame } = await scene.visit();
+      await askIn(frame, purpose, [...kinds]);
+      const card = frame.getByRole('group', { name: 'Prośba o dane' });
+      await card.getByRole('button', { name: 'Wyślij dane' }).click();
+      await card.locator('.fault', { hasText: said }).first().waitFor();
+    }
+  });
+
   it('says in the chat which number was hidden, and shows it to nobody [RQ-4]', async () => {
     const { frame } = await scene.visit();
     await write(frame, 'karta 4111 1111 1111 1111');
