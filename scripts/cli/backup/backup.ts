@@ -1,17 +1,18 @@
 import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Connection } from 'mongoose';
-import { readConfig } from '../../../service/config/config.ts';
+import { type Config, readConfig } from '../../../service/config/config.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
 import { storesOver } from '../../../service/store/mongo/mongo-stores.ts';
 import { openInstallation } from '../../start/running-installation.ts';
 import { StartFailure } from '../../start/start-failure.ts';
+import { readStartSettings } from '../../start/start-settings.ts';
 import type { CommandContext } from '../command-context.ts';
 import { startProgress } from '../progress.ts';
 import { keepServicesOut } from '../service-lease.ts';
 import type { Manifest } from './backup-form.ts';
-import { copyKeys, requireApart } from './copy-keys.ts';
+import { copyKeys, type Reserved, requireApart, requireFolderForKeys } from './copy-keys.ts';
 import { saveKeys } from './save-keys.ts';
 import { verifyBackup } from './verify-backup.ts';
 import { writeBackup } from './write-backup.ts';
@@ -51,6 +52,12 @@ const save = async (
   }
 };
 
+const reservedBy = ({ erasureJournalFile, keyFolder }: Config, dataFolder: string): Reserved => [
+  { name: 'the data folder', folder: dataFolder },
+  { name: 'the folder of the journal of erasures', folder: dirname(resolve(erasureJournalFile)) },
+  { name: 'the folder of the content keys in use', folder: resolve(keyFolder) },
+];
+
 /** Saves the main database into a new folder, and reads it back. Keys and journal stay apart. Decision 0149. */
 export const backUp = async (
   { root, env, say, tell }: CommandContext,
@@ -62,6 +69,8 @@ export const backUp = async (
   const installation = await openInstallation(root, env, tell);
   try {
     const config = readConfig(installation.env);
+    const { dataFolder } = readStartSettings(env, root);
+    if (keys !== undefined) requireFolderForKeys(resolve(keys), reservedBy(config, dataFolder));
     const connection = await openDatabase({ url: config.databaseUrl });
     let manifest: Manifest;
     let areKeysSaved = false;

@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readManifest } from '../../../scripts/cli/backup/backup-form.ts';
+import { copyKeys } from '../../../scripts/cli/backup/copy-keys.ts';
 import { putBack } from '../../../scripts/cli/backup/put-back.ts';
 import { runsMongod } from '../../../scripts/setup/mongod.ts';
 import { takePlace } from '../../../service/compose/process-place.ts';
@@ -163,6 +176,48 @@ describe('zgoda backup and zgoda restore', function () {
     const { code, told } = await runZgoda(env, 'backup', '--out', out, '--keys', join(out, 'keys'));
     assert.equal(code, 1);
     assert.match(told, /must lie apart from the backups/);
+  });
+
+  it('overwrites and removes nothing but copied keys, and no folder that is in use', async () => {
+    const out = join(folder, 'not-begun');
+    const refusedWith = async (keys: string, pattern: RegExp) => {
+      const { code, told } = await runZgoda(env, 'backup', '--out', out, '--keys', keys);
+      assert.match(told, pattern);
+      assert.equal(code, 1);
+      assert.ok(!existsSync(out), 'something was saved');
+    };
+    const home = join(folder, 'home');
+    mkdirSync(home);
+    writeFileSync(join(home, 'notes.txt'), 'mine');
+    await refusedWith(home, /notes\.txt is no copy of a content key.*name a folder of its own/);
+    assert.equal(readFileSync(join(home, 'notes.txt'), 'utf8'), 'mine');
+    await refusedWith(folder, /must lie apart from the (data folder|backups)/);
+    const above = join(folder, 'above');
+    mkdirSync(join(above, 'wrapping-key-of-a-folder.json'), { recursive: true });
+    await refusedWith(above, /wrapping-key-of-a-folder\.json is no copy/);
+    const linked = join(folder, 'linked');
+    symlinkSync(env.ZGODA_KEY_FOLDER ?? '', linked);
+    const journals = dirname(env.ZGODA_TOMBSTONE_FILE ?? '');
+    for (const [keys, name] of [
+      [join(env.ZGODA_DATA_DIR ?? '', 'keys'), 'data folder'],
+      [journals, 'journal of erasures'],
+      [join(journals, 'keys'), 'journal of erasures'],
+      [env.ZGODA_KEY_FOLDER ?? '', 'content keys in use'],
+      [linked, 'content keys in use'],
+      [dirname(env.ZGODA_KEY_FOLDER ?? ''), 'content keys in use'],
+    ] as const)
+      await refusedWith(keys, new RegExp(`apart from .*${name}`));
+  });
+
+  it('brings a copy up to date: what was destroyed since or is half written goes', async () => {
+    const copy = join(folder, 'copy');
+    mkdirSync(copy);
+    const [kept = ''] = readdirSync(env.ZGODA_KEY_FOLDER ?? '').filter((name) => name.endsWith('.json'));
+    for (const name of ['wrapping-keys.json', 'wrapping-key-old.json', kept, `${kept}.copied`])
+      writeFileSync(join(copy, name), 'old');
+    await copyKeys(env.ZGODA_KEY_FOLDER ?? '', copy);
+    assert.deepEqual(readdirSync(copy).sort(), readdirSync(env.ZGODA_KEY_FOLDER ?? '').sort());
+    assert.notEqual(readFileSync(join(copy, kept), 'utf8'), 'old');
   });
 
   it('finds every reason for a refused start before anything is touched', async () => {
