@@ -154,7 +154,7 @@ const addKeys = (program: Command, context: CommandContext): void => {
     .option('--out <folder>', 'where the key is given by ZGODA_EVIDENCE_KEY: writes the new values there')
     .action(async ({ out }: { out?: string }) => {
       const { rotateEvidenceKey } = await import('./rotate-evidence-key.ts');
-      rotateEvidenceKey(context, out);
+      await rotateEvidenceKey(context, out);
     });
 };
 

@@ -1,17 +1,22 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readConfig } from '../../service/config/config.ts';
 import { ENV } from '../../service/config/env.ts';
 import {
   RETIRED_FAULT,
   type RetiredEvidenceKey,
   readRetiredKeys,
 } from '../../service/config/retired-keys.ts';
+import { openDatabase } from '../../service/store/mongo/base/connection.ts';
+import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { claimDataFolder } from '../start/data-folder.ts';
+import { openInstallation } from '../start/running-installation.ts';
 import { readSecrets, type Secrets } from '../start/secrets.ts';
 import { StartFailure } from '../start/start-failure.ts';
 import { writeAtomically } from '../start/write-atomically.ts';
 import type { CommandContext } from './command-context.ts';
+import { keepServicesOut } from './service-lease.ts';
 
 type KeyInUse = { privateKeyPem: string; since: string; retired: string | null };
 type Rotated = { privateKeyPem: string; since: string; retired: RetiredEvidenceKey[] };
@@ -36,33 +41,37 @@ export function nextKey(inUse: KeyInUse, now: Date): Rotated {
   };
 }
 
+function rotateInFile(file: string, now: Date): Rotated {
+  const kept = readSecrets(file);
+  const { ZGODA_EVIDENCE_KEY: key, ZGODA_EVIDENCE_KEY_SINCE: since } = kept ?? {};
+  if (kept === null || key === undefined || since === undefined) {
+    throw new StartFailure(`${file} holds no evidence key: start the service once, and it makes one.`);
+  }
+  const rotated = nextKey(
+    { privateKeyPem: key, since, retired: kept.ZGODA_EVIDENCE_KEYS_RETIRED ?? null },
+    now,
+  );
+  const all: Secrets = {
+    ...kept,
+    ZGODA_EVIDENCE_KEY: rotated.privateKeyPem,
+    ZGODA_EVIDENCE_KEY_SINCE: rotated.since,
+    ZGODA_EVIDENCE_KEYS_RETIRED: JSON.stringify(rotated.retired),
+  };
+  writeAtomically(file, `${JSON.stringify(all, null, 2)}\n`, 0o600);
+  return rotated;
+}
+
 /**
  * Rotates the key in the data folder of `npm start`, whole or not at all.
- * @throws StartFailure when the service runs on it, or there is no key to follow
+ * @param isClaimed true when the caller has taken the folder already
+ * @throws StartFailure when a start runs on it, or there is no key to follow
  */
-export function rotateInDataFolder(path: string, now: Date): Rotated {
-  const folder = claimDataFolder(path);
+export function rotateInDataFolder(path: string, now: Date, isClaimed = false): Rotated {
+  const folder = isClaimed ? null : claimDataFolder(path);
   try {
-    const file = join(folder.path, 'secrets.json');
-    const kept = readSecrets(file);
-    const { ZGODA_EVIDENCE_KEY: key, ZGODA_EVIDENCE_KEY_SINCE: since } = kept ?? {};
-    if (kept === null || key === undefined || since === undefined) {
-      throw new StartFailure(`${file} holds no evidence key: start the service once, and it makes one.`);
-    }
-    const rotated = nextKey(
-      { privateKeyPem: key, since, retired: kept.ZGODA_EVIDENCE_KEYS_RETIRED ?? null },
-      now,
-    );
-    const all: Secrets = {
-      ...kept,
-      ZGODA_EVIDENCE_KEY: rotated.privateKeyPem,
-      ZGODA_EVIDENCE_KEY_SINCE: rotated.since,
-      ZGODA_EVIDENCE_KEYS_RETIRED: JSON.stringify(rotated.retired),
-    };
-    writeAtomically(file, `${JSON.stringify(all, null, 2)}\n`, 0o600);
-    return rotated;
+    return rotateInFile(join(path, 'secrets.json'), now);
   } finally {
-    folder.release();
+    folder?.release();
   }
 }
 
@@ -95,22 +104,48 @@ function rotateInto(folder: string, env: NodeJS.ProcessEnv, key: string, now: Da
 }
 
 /**
- * A new key signs from now on; the earlier one stays published with its period.
+ * A new key signs from now on; the earlier one stays published with its period. A service that ran on would sign with
+ * the earlier key after its end, and nothing of that would ever verify.
  * @param out where the new values are written, when the environment gives the key in use
  */
-export function rotateEvidenceKey({ root, env, say }: CommandContext, out: string | undefined): void {
+export async function rotateEvidenceKey(
+  { root, env, say, tell }: CommandContext,
+  out: string | undefined,
+): Promise<void> {
   const key = given(env, 'ZGODA_EVIDENCE_KEY');
   if (key !== null && out === undefined)
     throw new StartFailure(
       'The key is given by ZGODA_EVIDENCE_KEY: name a folder for the new values, --out FOLDER.',
     );
   const dataFolder = resolve(root, env.ZGODA_DATA_DIR ?? 'data');
-  const now = new Date();
-  const rotated =
-    key === null || out === undefined
-      ? rotateInDataFolder(dataFolder, now)
-      : rotateInto(resolve(out), env, key, now);
-  say(`A new evidence key signs from ${rotated.since} on.`);
-  say(`${rotated.retired.length} earlier key(s) stay published, so that what they signed still verifies.`);
+  const installation = await openInstallation(root, env, tell);
+  try {
+    const connection = await openDatabase({ url: readConfig(installation.env).databaseUrl });
+    try {
+      const place = await keepServicesOut(storesOver(connection), () => {
+        tell('Another process has taken over the database. Look which key it signs with.');
+        process.exit(1);
+      });
+      if (place === null)
+        throw new StartFailure('The service runs on this database: stop it, then run this again.');
+      try {
+        const now = new Date();
+        const rotated =
+          key === null || out === undefined
+            ? rotateInDataFolder(dataFolder, now, installation.isClaimed)
+            : rotateInto(resolve(out), env, key, now);
+        say(`A new evidence key signs from ${rotated.since} on.`);
+        say(
+          `${rotated.retired.length} earlier key(s) stay published, so that what they signed still verifies.`,
+        );
+      } finally {
+        await place.leave();
+      }
+    } finally {
+      await connection.close();
+    }
+  } finally {
+    await installation.close();
+  }
   say('Save a copy of /.well-known/zgoda-keys.json somewhere else after the next start.');
 }

@@ -13,6 +13,8 @@ import { readStartSettings } from './start-settings.ts';
 export type RunningInstallation = {
   /** The environment that the service of this installation has. */
   env: NodeJS.ProcessEnv;
+  /** Whether the data folder was taken for the time of the command. */
+  isClaimed: boolean;
   close(): Promise<void>;
 };
 
@@ -51,13 +53,16 @@ export async function openInstallation(
   const environment = (url: string): NodeJS.ProcessEnv =>
     serviceEnvironment(settings, given, { ...secrets, MONGODB_URL: url });
   const runningUrl = facts.mongodbUrl ?? urlOfRunningDatabase(dataFolder);
-  if (runningUrl !== null) return { env: environment(runningUrl), close: async () => undefined };
+  if (runningUrl !== null) {
+    return { env: environment(runningUrl), isClaimed: false, close: async () => undefined };
+  }
 
   const folder = claimDataFolder(dataFolder);
   try {
     const database = await openDatabase(chooseDatabase(facts), dataFolder, say);
     return {
       env: environment(database.url),
+      isClaimed: true,
       async close() {
         await database.stop();
         folder.release();
