@@ -113,9 +113,11 @@ export async function rotateEvidenceKey(
   out: string | undefined,
 ): Promise<void> {
   const key = given(env, 'ZGODA_EVIDENCE_KEY');
-  if (key !== null && out === undefined)
+  if ((key !== null) !== (out !== undefined))
     throw new StartFailure(
-      'The key is given by ZGODA_EVIDENCE_KEY: name a folder for the new values, --out FOLDER.',
+      key !== null
+        ? 'The key is given by ZGODA_EVIDENCE_KEY: name a folder for the new values, --out FOLDER.'
+        : '--out is only for a key that is given by ZGODA_EVIDENCE_KEY; this one is in the secrets of the data folder.',
     );
   const dataFolder = resolve(root, env.ZGODA_DATA_DIR ?? 'data');
   const installation = await openInstallation(root, env, tell);

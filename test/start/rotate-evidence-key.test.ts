@@ -139,6 +139,11 @@ describe('zgoda rotate-evidence-key against a database', function () {
     }
   });
 
+  it('refuses --out for a key in the data folder, and its absence for one in the environment', async () => {
+    await refused(inFile, /--out is only for a key that is given by ZGODA_EVIDENCE_KEY/, '--out', out);
+    await refused(withKey, /name a folder for the new values, --out FOLDER/);
+  });
+
   it('refuses when no database answers', async () => {
     const gone = { MONGODB_URL: 'mongodb://127.0.0.1:1/zgoda?serverSelectionTimeoutMS=200' };
     await refused({ ...withKey, ...gone }, /does not answer .*check MONGODB_URL/, '--out', out);
