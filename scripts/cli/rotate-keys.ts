@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readConfig } from '../../service/config/config.ts';
+import type { Connection } from 'mongoose';
+import { type Config, readConfig } from '../../service/config/config.ts';
 import { makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { ensureSchema } from '../../service/store/mongo/migrate.ts';
@@ -41,6 +42,24 @@ const nextInFolder = (folder: string, current: Buffer): NextKey => {
   return { key, finish: () => undefined };
 };
 
+/** @returns how many rows of each collection it sealed */
+const sealAnew = async (connection: Connection, config: Config, next: NextKey): Promise<string[]> => {
+  const sealed: string[] = [];
+  let progress: Progress | null = null;
+  await changeKeys(
+    connection,
+    { earlier: config.vaultKey, next: next.key },
+    makeKeyFolder(config.keyFolder),
+    (collection, changed) => changed > 0 && sealed.push(`${collection} ${changed}`),
+    (rows) => {
+      const bar = startProgress('Sealing anew', rows);
+      progress = bar;
+      return () => bar.add(1);
+    },
+  ).finally(() => progress?.end());
+  return sealed;
+};
+
 /**
  * A new master key, and a new key for each shop; everything is sealed anew. Interrupted, the same call goes on. Decision
  * 0094.
@@ -62,7 +81,6 @@ export const rotateKeys = async (
     const config = readConfig(installation.env);
     const connection = await openDatabase({ url: config.databaseUrl });
     try {
-      await ensureSchema(connection);
       // No process may seal anything meanwhile.
       const place = await keepServicesOut(storesOver(connection), () => {
         tell('Another process has taken over the database. The change stops; run it again.');
@@ -70,27 +88,19 @@ export const rotateKeys = async (
       });
       if (place === null)
         throw new StartFailure('The service runs on this database: stop it, then run this again.');
-      const dataFolder = resolve(root, env.ZGODA_DATA_DIR ?? 'data');
-      const next =
-        out === undefined
-          ? nextInDataFolder(join(dataFolder, 'secrets.json'))
-          : nextInFolder(resolve(out), config.vaultKey);
-      const sealed: string[] = [];
-      let progress: Progress | null = null;
-      await changeKeys(
-        connection,
-        { earlier: config.vaultKey, next: next.key },
-        makeKeyFolder(config.keyFolder),
-        (collection, changed) => changed > 0 && sealed.push(`${collection} ${changed}`),
-        (rows) => {
-          const bar = startProgress('Sealing anew', rows);
-          progress = bar;
-          return () => bar.add(1);
-        },
-      ).finally(() => progress?.end());
-      say(`Rows sealed anew: ${sealed.join(', ') || 'none'}.`);
-      next.finish();
-      await place.leave();
+      try {
+        await ensureSchema(connection);
+        const dataFolder = resolve(root, env.ZGODA_DATA_DIR ?? 'data');
+        const next =
+          out === undefined
+            ? nextInDataFolder(join(dataFolder, 'secrets.json'))
+            : nextInFolder(resolve(out), config.vaultKey);
+        const sealed = await sealAnew(connection, config, next);
+        say(`Rows sealed anew: ${sealed.join(', ') || 'none'}.`);
+        next.finish();
+      } finally {
+        await place.leave();
+      }
     } finally {
       await connection.close();
     }

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { changeKeys } from '../../scripts/rotation/change-keys.ts';
 import { ensureSecrets, NEXT_VAULT_KEY } from '../../scripts/start/secrets.ts';
 import { writeAtomically } from '../../scripts/start/write-atomically.ts';
+import { takePlace } from '../../service/compose/process-place.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
 import { type KeyFolder, makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { openMongoStores, storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { type Snapshot, takeBackup, withDatabase } from '../support/database/database-backup.ts';
 import { readableContent } from '../support/database/readable-content.ts';
@@ -24,6 +25,8 @@ import {
   newBoot,
   openSession,
 } from '../support/scenes/chat-actors.ts';
+import { runZgoda } from '../support/service/run-zgoda.ts';
+import { serviceEnvironment } from '../support/service/service-process.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 const FILE = Buffer.from('the countersigned copy'.repeat(9));
@@ -153,5 +156,35 @@ describe('a change of the master key and of the keys of all shops', function () 
     writeAtomically(file, JSON.stringify(kept), 0o600);
     assert.throws(() => ensureSecrets(file, {}, true), /run npm run rotate-keys again/);
     assert.ok(ensureSecrets(file, {}, true, true).ZGODA_VAULT_KEY);
+  });
+});
+
+describe('zgoda rotate-keys', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let out: string;
+  let env: Record<string, string>;
+  before(async function () {
+    if (isQuickRun) return this.skip();
+    folder = mkdtempSync(join(tmpdir(), 'zgoda-rotate-'));
+    out = join(folder, 'next');
+    env = { ...(await serviceEnvironment(await testDatabaseUrl())), ZGODA_DATA_DIR: join(folder, 'data') };
+  });
+  after(() => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('changes nothing in the database before it knows that no service runs', async () => {
+    const connection = await openDatabase({ url: env.MONGODB_URL ?? '' });
+    const place = await takePlace(storesOver(connection), null, () => undefined);
+    try {
+      const { code, told } = await runZgoda(env, 'rotate-keys', '--out', out);
+      assert.match(told, /The service runs on this database: stop it/);
+      assert.equal(code, 1);
+      assert.deepEqual((await takeBackup(env.MONGODB_URL ?? '')).get('migrations') ?? [], []);
+    } finally {
+      await place.leave();
+      await connection.close();
+    }
   });
 });
