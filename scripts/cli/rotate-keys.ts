@@ -16,6 +16,7 @@ import type { CommandContext } from './command-context.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { keepServicesOut } from './service-lease.ts';
 
+const KEY_BYTES = 32;
 type NextKey = { readonly key: Buffer; finish(): void };
 
 /** The next key, on disk before anything is sealed with it: without it an interrupted change could not go on. */
@@ -36,7 +37,12 @@ const nextInFolder = (folder: string, current: Buffer): NextKey => {
   const file = join(folder, 'vault-key.txt');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(file)) writeAtomically(file, `${randomBytes(32).toString('base64')}\n`, 0o600);
-  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  const text = readFileSync(file, 'utf8').trim();
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== KEY_BYTES || !/^[\w+/-]+=*$/.test(text))
+    throw new StartFailure(
+      `${file} holds no key: move it away, and run this again. After a change that was interrupted, put back what it held instead.`,
+    );
   if (key.equals(current))
     throw new StartFailure(`${file} holds the key that is in use: move it away, and run this again.`);
   return { key, finish: () => undefined };

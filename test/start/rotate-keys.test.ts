@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { changeKeys } from '../../scripts/rotation/change-keys.ts';
@@ -185,6 +185,16 @@ describe('zgoda rotate-keys', function () {
     } finally {
       await place.leave();
       await connection.close();
+    }
+  });
+
+  it('refuses a file of the next key that holds none', async () => {
+    mkdirSync(out, { recursive: true });
+    for (const text of ['', 'not a key', `${randomBytes(32).toString('base64').slice(0, 20)}\n`]) {
+      writeFileSync(join(out, 'vault-key.txt'), text);
+      const { code, told } = await runZgoda(env, 'rotate-keys', '--out', out);
+      assert.match(told, /vault-key\.txt holds no key: move it away/);
+      assert.equal(code, 1);
     }
   });
 });
