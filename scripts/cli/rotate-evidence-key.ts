@@ -14,6 +14,7 @@ import { claimDataFolder } from '../start/data-folder.ts';
 import { openInstallation } from '../start/running-installation.ts';
 import { readSecrets, type Secrets } from '../start/secrets.ts';
 import { StartFailure } from '../start/start-failure.ts';
+import { readStartSettings } from '../start/start-settings.ts';
 import { writeAtomically } from '../start/write-atomically.ts';
 import type { CommandContext } from './command-context.ts';
 import { keepServicesOut } from './service-lease.ts';
@@ -119,7 +120,7 @@ export async function rotateEvidenceKey(
         ? 'The key is given by ZGODA_EVIDENCE_KEY: name a folder for the new values, --out FOLDER.'
         : '--out is only for a key that is given by ZGODA_EVIDENCE_KEY; this one is in the secrets of the data folder.',
     );
-  const dataFolder = resolve(root, env.ZGODA_DATA_DIR ?? 'data');
+  const { dataFolder } = readStartSettings(env, root);
   const installation = await openInstallation(root, env, tell);
   try {
     const connection = await openDatabase({ url: readConfig(installation.env).databaseUrl });

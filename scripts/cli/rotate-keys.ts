@@ -11,6 +11,7 @@ import { changeKeys } from '../rotation/change-keys.ts';
 import { openInstallation } from '../start/running-installation.ts';
 import { NEXT_VAULT_KEY, readSecrets } from '../start/secrets.ts';
 import { StartFailure } from '../start/start-failure.ts';
+import { readStartSettings } from '../start/start-settings.ts';
 import { writeAtomically } from '../start/write-atomically.ts';
 import type { CommandContext } from './command-context.ts';
 import { type Progress, startProgress } from './progress.ts';
@@ -96,7 +97,7 @@ export const rotateKeys = async (
         throw new StartFailure('The service runs on this database: stop it, then run this again.');
       try {
         await ensureSchema(connection);
-        const dataFolder = resolve(root, env.ZGODA_DATA_DIR ?? 'data');
+        const { dataFolder } = readStartSettings(env, root);
         const next =
           out === undefined
             ? nextInDataFolder(join(dataFolder, 'secrets.json'))

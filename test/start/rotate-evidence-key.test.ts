@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runCommandLine } from '../../scripts/cli/command-line.ts';
 import { rotateInDataFolder } from '../../scripts/cli/rotate-evidence-key.ts';
 import { claimDataFolder } from '../../scripts/start/data-folder.ts';
 import { ensureSecrets } from '../../scripts/start/secrets.ts';
@@ -172,5 +173,20 @@ describe('zgoda rotate-evidence-key against a database', function () {
     const stores = await withSchemaLock(() => openMongoStores(withKey.MONGODB_URL ?? ''));
     await (await takePlace(stores, null, () => undefined)).leave();
     await stores.close();
+  });
+
+  it('and rotate-keys take the folder "data" when ZGODA_DATA_DIR is empty, as the start does', async () => {
+    const { ZGODA_VAULT_KEY: _, ...env }: NodeJS.ProcessEnv = { ...inFile, ZGODA_DATA_DIR: '' };
+    for (const command of ['rotate-evidence-key', 'rotate-keys']) {
+      const before = readFileSync(file, 'utf8');
+      const told: string[] = [];
+      const tell = (line: string) => void told.push(line);
+      assert.equal(
+        await runCommandLine([command], { root: folder, env, say: tell, tell }),
+        0,
+        told.join('\n'),
+      );
+      assert.notEqual(readFileSync(file, 'utf8'), before);
+    }
   });
 });
