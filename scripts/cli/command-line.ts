@@ -7,6 +7,7 @@ import { JournalMissing } from '../../service/domain/subject-rights/recognise-jo
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { failureText } from '../start/start-failure.ts';
 import type { CommandContext } from './command-context.ts';
+import { fileSentence } from './file-sentence.ts';
 
 /** Exit codes of every command. `REFUSED`: it was not done, or it found a fault. `MISUSED`: it was called wrongly. */
 export const [DONE, REFUSED, MISUSED] = [0, 1, 2] as const;
@@ -16,7 +17,7 @@ const sentenceOf = (cause: unknown): string => {
   const isPlain = [DomainError, ConfigError, LeaseTaken, JournalMissing].some(
     (kind) => cause instanceof kind,
   );
-  return isPlain && cause instanceof Error ? cause.message : failureText(cause);
+  return isPlain && cause instanceof Error ? cause.message : (fileSentence(cause) ?? failureText(cause));
 };
 
 const SIGN_IN_HELP =

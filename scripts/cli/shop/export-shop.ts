@@ -1,6 +1,6 @@
-import { createWriteStream } from 'node:fs';
+import { accessSync, constants, createWriteStream, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { StartFailure } from '../../start/start-failure.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -9,12 +9,22 @@ import { signInAt } from './service-client.ts';
 
 const NEWLINE = 10;
 
+/** Before the export is asked for, which is written down. */
+const requireWritable = (file: string): void => {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    throw new StartFailure(`${file} is a folder: name a file in it.`);
+  // With a separator behind it, it must be a folder.
+  accessSync(`${dirname(file)}${sep}`, constants.W_OK);
+};
+
 /** Saves everything of a shop as one JSON file, by the route that the console uses. Rule: PR-5. */
 export const exportShop = async (
   context: CommandContext,
   shop: string,
   { as, out }: { as: string; out: string },
 ): Promise<void> => {
+  const file = resolve(out);
+  requireWritable(file);
   const { call, password } = await signInAt(context, as);
   const path = `/v1/staff/shops/${encodeURIComponent(shop)}`;
   const { counts }: { counts: Record<string, number> } = await (
@@ -24,7 +34,6 @@ export const exportShop = async (
   const answer = await call('POST', `${path}/export`, { password });
   const { body } = answer;
   if (body === null) throw new StartFailure('The service sent nothing.');
-  const file = resolve(out);
   const progress = startProgress('Exporting', rows);
   try {
     await pipeline(

@@ -35,6 +35,16 @@ export const signInAt = async ({ root, env }: CommandContext, email: string): Pr
   const { port, publicUrl } = readStartSettings(env, root);
   const at = `http://127.0.0.1:${port}`;
   let token: string | null = null;
+  const read = async (reply: Response): Promise<Answer> => {
+    const text = await reply.text();
+    try {
+      const answer: unknown = JSON.parse(text);
+      if (typeof answer === 'object' && answer !== null) return answer;
+    } catch {}
+    throw new StartFailure(
+      `Something else answers at ${at}, not the service: set PORT to the port of the service.`,
+    );
+  };
   const call: ServiceClient['call'] = async (method, path, body, allowed = []) => {
     const answer = await fetch(at + path, {
       method,
@@ -50,16 +60,16 @@ export const signInAt = async ({ root, env }: CommandContext, email: string): Pr
       );
     });
     if (answer.ok || allowed.includes(answer.status)) return answer;
-    const { detail = `The service answered ${answer.status}.` }: Answer = await answer.json();
+    const { detail = `The service answered ${answer.status}.` } = await read(answer);
     throw new StartFailure(detail);
   };
   const password = env.ZGODA_PASSWORD || (await askHidden(`Password of ${email}: `, 'ZGODA_PASSWORD'));
   const first = await call('POST', '/v1/staff/sign-in', { email, password }, [401, 403]);
-  let signed: Answer = await first.json();
+  let signed = await read(first);
   const ticket = signed.details?.ticket;
   if (signed.code === 'second_factor_required' && ticket !== undefined) {
     const code = env.ZGODA_CODE || (await askHidden('Code of the second step: ', 'ZGODA_CODE'));
-    signed = await (await call('POST', '/v1/staff/sign-in/second-step', { ticket, code })).json();
+    signed = await read(await call('POST', '/v1/staff/sign-in/second-step', { ticket, code }));
   }
   if (signed.accessToken === undefined)
     throw new StartFailure(signed.detail ?? 'The person could not be signed in.');

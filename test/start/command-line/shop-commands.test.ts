@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
@@ -66,5 +69,34 @@ describe('zgoda export-shop and zgoda delete-shop', () => {
     const { code, told } = await runZgoda({ ...env, PORT: '1' }, ...args);
     assert.equal(code, 1);
     assert.match(told, /the service must run for this/);
+  });
+
+  it('say what is wrong with a path before the export is asked for', async () => {
+    const before = await acts('shop.export');
+    writeFileSync(join(folder, 'file'), '');
+    for (const [out, pattern] of [
+      [join(folder, 'none', 'x.json'), /none\S* cannot be written or read \(ENOENT\): /],
+      [join(folder, 'file', 'x.json'), /file\S* cannot be written or read \(ENOTDIR\): /],
+      [folder, /is a folder: name a file in it/],
+    ] as const) {
+      const args = ['export-shop', merchant.shop.id, '--as', merchant.email, '--out', out];
+      const { code, told } = await runZgoda(env, ...args);
+      assert.match(told, pattern);
+      assert.equal(code, 1);
+    }
+    assert.equal(await acts('shop.export'), before);
+  });
+
+  it('say that something else answers', async () => {
+    for (const status of [200, 404]) {
+      const server = createServer((_, answer) => void answer.writeHead(status).end('<p>Hello</p>'));
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const { port } = server.address() as AddressInfo;
+      const args = ['delete-shop', merchant.shop.id, '--as', merchant.email];
+      const { code, told } = await runZgoda({ ...env, PORT: String(port) }, ...args);
+      server.close();
+      assert.match(told, new RegExp(`Something else answers at http://127.0.0.1:${port}`));
+      assert.equal(code, 1);
+    }
   });
 });
