@@ -4,6 +4,7 @@ import {
   makeRecordConsentChange,
   makeRecordInformed,
 } from '../domain/consent/record-consent.ts';
+import { publishErasures } from '../domain/conversation/publish-erasures.ts';
 import { makeAgreementGate } from '../domain/model/agreement/agreement-gate.ts';
 import { makeRecordAct } from '../domain/model/audit/record-act.ts';
 import { makeOpenConfirmation } from '../domain/model/confirmation/open-confirmation.ts';
@@ -18,7 +19,8 @@ import type { Stores } from './stores.ts';
 /** What every wing is built from: stores, ports, settings, and the use cases that many capabilities share. */
 export const makeBaseDeps = (stores: Stores, ports: Ports, settings: DomainSettings) => {
   const shops = publishShopChanges(stores.shops, ports.bus);
-  const stored = { ...stores, shops, ...ports, ...settings };
+  const conversations = publishErasures(stores.conversations, ports.bus);
+  const stored = { ...stores, shops, conversations, ...ports, ...settings };
   const base = { ...stored, erasedSendings: makeErasedSendings(stored) };
   const endProof = makeEndProof(base);
   return {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { Stores } from '../../service/desks/stores.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { recordKey } from '../../service/domain/model/erasure/erasure-mark.ts';
 import type { ConversationId } from '../../service/protocol/vocabulary.ts';
+import { unavailable } from '../../service/store/mongo/base/database-error.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import { call, connectStaff, type Merchant, makeMerchant, newBoot } from '../support/scenes/chat-actors.ts';
+import type { FrameClient } from '../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 const SETTLED_MS = 10 * 60_000;
@@ -13,10 +16,23 @@ describe('an erasure that its process did not finish, beside others that go on s
   const clock = makeFakeClock(new Date().toISOString());
   let service: TestService;
   let merchant: Merchant;
+  let staff: FrameClient;
+  let areProofsLost = false;
   before(async () => {
-    service = await startTestService({ overrides: { clock } });
+    const dress = ({ consents, ...stores }: Stores): Stores => ({
+      ...stores,
+      consents: {
+        ...consents,
+        async byRef(scope, ref) {
+          const isGone = async () => !(await stores.conversations.ids(scope)).some((id) => id === ref);
+          if (areProofsLost && (await isGone())) throw unavailable();
+          return consents.byRef(scope, ref);
+        },
+      },
+    });
+    service = await startTestService({ overrides: { clock }, dress });
     merchant = await makeMerchant(service);
-    await connectStaff(service, merchant.email);
+    staff = await connectStaff(service, merchant.email);
   });
   after(() => service.stop());
 
@@ -41,6 +57,7 @@ describe('an erasure that its process did not finish, beside others that go on s
     assert.equal(await service.useCases.sweepInterrupted(), 1);
     const left = await ids();
     assert.ok(left.includes(kept) && !left.includes(cut));
+    assert.equal((await staff.next('conversation.gone')).conversationId, cut);
   });
 
   it('is finished by the job when it cannot be running any more, and nothing else is erased [RT-2, RT-8]', async () => {
@@ -54,5 +71,16 @@ describe('an erasure that its process did not finish, beside others that go on s
     const left = await ids();
     assert.ok(left.includes(kept) && !left.includes(cut));
     assert.equal(await service.useCases.finishErasures(SETTLED_MS), 0);
+  });
+
+  it('takes the chat from open consoles, also when what stands behind it in the erasure fails [RT-2]', async () => {
+    const cut = await talk();
+    await mark(cut);
+    clock.forward(SETTLED_MS);
+    areProofsLost = true;
+    await assert.rejects(service.useCases.finishErasures(SETTLED_MS), { code: 'unavailable' });
+    areProofsLost = false;
+    await staff.next(({ t, conversationId }) => t === 'conversation.gone' && conversationId === cut);
+    assert.ok(!(await ids()).includes(cut));
   });
 });

@@ -153,5 +153,4 @@ export const makeEraseConversation =
       outcome: 'ok',
       details: { conversations: 1, events },
     });
-    deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId: conversation.id });
   };

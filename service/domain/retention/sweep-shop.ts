@@ -157,7 +157,6 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
         await deps.forgetNotes(scope, conversationId);
         await deps.forgetTags(scope, conversationId);
         await deps.endProofsAbout(scope, conversationId, now);
-        deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId });
       }
       return removed.length;
     });

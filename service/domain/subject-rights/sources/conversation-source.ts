@@ -118,7 +118,6 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
         removed += await deps.mails.removeByRef(scope, id);
         removed += await deps.conversations.erase(scope, id);
         await deps.endProofsAbout(scope, id, at);
-        deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId: id });
       }
       removed += await redactMentions(deps, scope, subject, at);
       const retained =

@@ -188,6 +188,19 @@ describe('everything else at the end of its time', () => {
     });
   }
 
+  it('conversations leave the screens, also when something else about the first of them cannot be removed', async () => {
+    const { scene, shop, from } = await scened();
+    const talks = [from(0), from(0)].map((expiresAt) => aConversation({ shopId: shop.id, expiresAt }));
+    for (const talk of talks) await scene.stores.conversations.open(shop.scope, talk);
+    const fault = new Error('the database does not answer');
+    Object.assign(scene.stores.mails, { removeByRef: () => Promise.reject(fault) });
+    await assert.rejects(scene.useCases.sweepExpired(), fault);
+    assert.deepEqual(
+      scene.events.flatMap((event) => (event.type === 'conversation.erased' ? [event.conversationId] : [])),
+      talks.map(({ id }) => id).sort(),
+    );
+  });
+
   it('sign-ups that nobody confirmed go at their end, confirmed ones stay [MK-2, RE-1]', async () => {
     const { scene, shop, from } = await scened();
     const pending = aSubscription({ shopId: shop.id, expiresAt: from(1) });
