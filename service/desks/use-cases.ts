@@ -111,7 +111,12 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const { widgetMode } = widget;
   const connection = makeConnectionUseCases({ ...base, publishNotices, resolveAccess, widgetMode });
 
-  const subjectSources = makeSubjectSources({ ...base, whoRead, endSubscription: marketing.endSubscription });
+  const subjectSources = makeSubjectSources({
+    ...base,
+    ...besideChats,
+    whoRead,
+    endSubscription: marketing.endSubscription,
+  });
   const quarantine = makeQuarantineUseCases({
     ...base,
     recordReading,

@@ -18,9 +18,18 @@ describe('an erasure that its process did not finish, beside others that go on s
   let merchant: Merchant;
   let staff: FrameClient;
   let areProofsLost = false;
+  let meanwhile: (() => Promise<void>) | null = null;
   before(async () => {
-    const dress = ({ consents, ...stores }: Stores): Stores => ({
+    const dress = ({ consents, conversationTags, ...stores }: Stores): Stores => ({
       ...stores,
+      conversationTags: {
+        ...conversationTags,
+        async removeByConversation(scope, id) {
+          // Notes were removed just before, and the key of the chat is still there.
+          await meanwhile?.();
+          return conversationTags.removeByConversation(scope, id);
+        },
+      },
       consents: {
         ...consents,
         async byRef(scope, ref) {
@@ -82,5 +91,22 @@ describe('an erasure that its process did not finish, beside others that go on s
     areProofsLost = false;
     await staff.next(({ t, conversationId }) => t === 'conversation.gone' && conversationId === cut);
     assert.ok(!(await ids()).includes(cut));
+  });
+
+  it('takes a note along that a colleague writes meanwhile [RT-2]', async () => {
+    const cut = await talk();
+    await mark(cut);
+    clock.forward(SETTLED_MS);
+    // The clock moved past the end of the session of before.
+    const { token } = await connectStaff(service, merchant.email);
+    const written: number[] = [];
+    meanwhile = async () => {
+      meanwhile = null;
+      const body = { ref: randomUUID(), text: 'Oddzwonić', mentions: [] };
+      const path = `/v1/staff/conversations/${cut}/notes`;
+      written.push((await call(service, 'POST', path, { token, body })).status);
+    };
+    await service.useCases.finishErasures(SETTLED_MS);
+    assert.deepEqual([written, await service.stores.notes.conversationIds(scope())], [[201], []]);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Stores } from '../../service/desks/stores.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { unavailable } from '../../service/store/mongo/base/database-error.ts';
 import { call } from '../support/scenes/chat-actors.ts';
 import { isMessage, setUpLiveChat } from '../support/scenes/live-chat.ts';
@@ -70,5 +71,62 @@ describe('an erasure that the database interrupts', () => {
     await chat.staff.next(isMessage('Jeszcze tu jestem'));
     assert.ok(!chat.staff.frames.some(({ t }) => t === 'conversation.gone'));
     await visitor.close();
+  });
+});
+
+describe('a note that a colleague writes while the visitor erases the chat', () => {
+  /** Called once, at that point of the erasure or of the writing. */
+  let between: { point: 'tags' | 'note'; act(): Promise<void> } | null = null;
+  const pass = async (point: 'tags' | 'note'): Promise<void> => {
+    if (between?.point !== point) return;
+    const { act } = between;
+    between = null;
+    await act();
+  };
+  const dress = (stores: Stores): Stores => ({
+    ...stores,
+    conversationTags: {
+      ...stores.conversationTags,
+      async removeByConversation(scope, id) {
+        // Notes were removed just before, and the key of the chat is still there.
+        await pass('tags');
+        return stores.conversationTags.removeByConversation(scope, id);
+      },
+    },
+    notes: {
+      ...stores.notes,
+      async insert(scope, note) {
+        await pass('note');
+        return stores.notes.insert(scope, note);
+      },
+    },
+  });
+  const chat = setUpLiveChat({ dress });
+  const erase = async (token: string): Promise<number> => {
+    const body = { shop: chat.merchant.shop.key };
+    return (await call(chat.service, 'POST', '/v1/visitor/erase', { token, body })).status;
+  };
+  const write = async (id: string): Promise<number> => {
+    const body = { ref: randomUUID(), text: 'Pani Jana, oddzwonić', mentions: [] };
+    const { token } = chat.staff;
+    return (await call(chat.service, 'POST', `/v1/staff/conversations/${id}/notes`, { token, body })).status;
+  };
+  const withNotes = () => chat.service.stores.notes.conversationIds(scopeOfShop(chat.merchant.shop.id));
+
+  it('goes with the chat when it is stored before the chat is gone [RT-2]', async () => {
+    const { token, id } = await chat.openConversation();
+    const written: number[] = [];
+    between = { point: 'tags', act: async () => void written.push(await write(id)) };
+    assert.equal(await erase(token), 204);
+    assert.deepEqual([written, await withNotes()], [[201], []]);
+  });
+
+  it('is refused and leaves nothing when it is stored after the erasure has ended [RT-2]', async () => {
+    const { token, id } = await chat.openConversation();
+    const erased: number[] = [];
+    between = { point: 'note', act: async () => void erased.push(await erase(token)) };
+    assert.equal(await write(id), 404);
+    assert.deepEqual([erased, await withNotes()], [[204], []]);
+    assert.ok(!chat.staff.frames.some(({ t }) => t === 'note.new'));
   });
 });

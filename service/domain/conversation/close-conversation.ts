@@ -12,8 +12,8 @@ import { NO_WAYS } from '../model/conversation/ways-back.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import type { MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
-import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Staff } from '../model/staff/staff.ts';
+import { type ForgetBesideDeps, forgetBeside } from './forget-beside.ts';
 import { assign } from './send-staff-message.ts';
 import { appendAndTell, eventOfNow } from './store-message.ts';
 
@@ -117,32 +117,23 @@ const keepHeld = async (
  */
 export const makeEraseConversation =
   (
-    deps: Deps & {
-      audit: Pick<AuditStore, 'forgetTargets'>;
-      mails: Pick<MailStore, 'removeByRef'>;
-      recordAct: RecordAct;
-      markErased: MarkErased;
-      erasedSendings: Pick<ErasedSendings, 'mark'>;
-      forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
-      forgetAlerts(scope: ShopScope, conversationId: ConversationId): Promise<number>;
-      forgetAttachments(scope: ShopScope, conversationId: ConversationId): Promise<number>;
-      forgetNotes(scope: ShopScope, conversationId: ConversationId): Promise<number>;
-      forgetTags(scope: ShopScope, conversationId: ConversationId): Promise<number>;
-      endProofsAbout: EndProofsAbout;
-    },
+    deps: Deps &
+      ForgetBesideDeps & {
+        audit: Pick<AuditStore, 'forgetTargets'>;
+        recordAct: RecordAct;
+        markErased: MarkErased;
+        erasedSendings: Pick<ErasedSendings, 'mark'>;
+        endProofsAbout: EndProofsAbout;
+      },
   ) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
     if (conversation.heldAt !== null) await keepHeld(deps, scope, conversation);
     const now = deps.clock.now();
     await deps.markErased(scope, { subjectKeys: [], refs: [conversation.id] }, now);
     await deps.erasedSendings.mark(scope, conversation, now);
-    await deps.forgetCards(scope, conversation.id);
-    await deps.forgetAlerts(scope, conversation.id);
-    await deps.forgetAttachments(scope, conversation.id);
-    await deps.forgetNotes(scope, conversation.id);
-    await deps.forgetTags(scope, conversation.id);
-    await deps.mails.removeByRef(scope, conversation.id);
+    await forgetBeside(deps, scope, conversation.id);
     const events = await deps.conversations.erase(scope, conversation.id);
+    await forgetBeside(deps, scope, conversation.id);
     await deps.endProofsAbout(scope, conversation.id, now);
     await deps.audit.forgetTargets(scope, [conversation.id]);
     await deps.recordAct({

@@ -1,10 +1,11 @@
-import type { StaffId } from '../../protocol/vocabulary.ts';
+import type { ConversationId, StaffId } from '../../protocol/vocabulary.ts';
 import { type AgreementGate, requireAgreement } from '../model/agreement/agreement-gate.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Note } from '../model/note/note.ts';
 import type { NoteStore } from '../model/note/note-store.ts';
@@ -12,6 +13,7 @@ import { type Staff, shownName } from '../model/staff/staff.ts';
 
 export type NoteDeps = {
   notes: NoteStore;
+  conversations: Pick<ConversationStore, 'current'>;
   agreementGate: AgreementGate;
   recordAct: RecordAct;
   clock: Clock;
@@ -25,7 +27,8 @@ export type NewNote = { ref: string; text: string; mentions: readonly StaffId[] 
 /**
  * A consultant writes down something for colleagues; consoles of the shop are told, visitors never. Nobody counts it as
  * a contact: it neither answers the visitor nor lengthens what is kept. Decision 0117. Rule: D7.
- * @throws DomainError not_found for a mentioned person who may not answer in the shop, dpa_required
+ * @throws DomainError not_found for a mentioned person who may not answer in the shop, and when the conversation was
+ *   erased meanwhile; dpa_required
  */
 export const makeWriteNote =
   (deps: NoteDeps) =>
@@ -47,6 +50,7 @@ export const makeWriteNote =
       expiresAt: conversation.expiresAt,
     };
     if (!(await deps.notes.insert(scope, note))) return stored(deps, scope, note);
+    await takeBackIfGone(deps, scope, conversation.id);
     await deps.recordAct({
       actor: author.id,
       shopId: scope.shopId,
@@ -58,6 +62,14 @@ export const makeWriteNote =
     deps.bus.publish({ type: 'note.added', shopId: scope.shopId, note });
     return note;
   };
+
+/** An erasure may have looked for notes before this one was written, also at another process. Rule: RT-2. */
+const takeBackIfGone = async (deps: NoteDeps, scope: ShopScope, id: ConversationId): Promise<void> => {
+  const current = await deps.conversations.current(scopeOfShops([scope.shopId]), [id]);
+  if (current.length > 0) return;
+  await deps.notes.removeByConversation(scope, id);
+  throw notFound();
+};
 
 /** Of a repeat, the note that was stored first; none when the conversation was erased meanwhile. */
 const stored = async (deps: NoteDeps, scope: ShopScope, { conversationId, ref }: Note): Promise<Note> => {

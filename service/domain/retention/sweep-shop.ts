@@ -1,5 +1,5 @@
-import type { ConversationId } from '../../protocol/vocabulary.ts';
 import type { EndProof, EndProofsAbout } from '../consent/end-proof.ts';
+import { type ForgetBesideDeps, forgetBeside } from '../conversation/forget-beside.ts';
 import type { AlertStore } from '../model/alert/alert.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
@@ -13,7 +13,6 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
-import type { MailStore } from '../model/mail/mail-store.ts';
 import {
   conversationsDue,
   leadsDue,
@@ -26,13 +25,12 @@ import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { SubjectRequestStore } from '../subject-rights/subject-request-store.ts';
 
-export type SweepShopDeps = {
+export type SweepShopDeps = ForgetBesideDeps & {
   shops: Pick<ShopStore, 'get'>;
   leads: LeadStore;
   receipts: ReceiptStore;
   consents: ConsentStore;
   conversations: ConversationStore;
-  mails: Pick<MailStore, 'removeByRef'>;
   subjectRequests: SubjectRequestStore;
   retentionRuns: RetentionRunStore;
   contentKeys: Pick<ContentKeys, 'destroy'>;
@@ -43,22 +41,12 @@ export type SweepShopDeps = {
   endProofsAbout: EndProofsAbout;
   recordAct: RecordAct;
   erasedSendings: Pick<ErasedSendings, 'mark'>;
-  /** Removes the cards of a conversation that is gone. */
-  forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
-  /** Removes who was told of it. */
-  forgetAlerts(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   alerts: Pick<AlertStore, 'removeExpired'>;
   customerBlocks: Pick<CustomerBlockStore, 'removeExpired'>;
-  /** Removes the attachments of a conversation that is gone. */
-  forgetAttachments(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   /** Removes interrupted uploads, and attachments that outlived their conversation. */
   sweepAttachments(scope: ShopScope): Promise<number>;
   /** The same for files of canned replies. */
   sweepReplyFiles(scope: ShopScope): Promise<number>;
-  /** Removes its internal notes. */
-  forgetNotes(scope: ShopScope, conversationId: ConversationId): Promise<number>;
-  /** Takes its tags off. */
-  forgetTags(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   /** Removes tags that outlived their conversation. */
   endTags(scope: ShopScope, now: Date): Promise<number>;
   /** Removes notes that outlived their conversation. */
@@ -150,12 +138,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
         },
       );
       for (const conversationId of removed) {
-        await deps.mails.removeByRef(scope, conversationId);
-        await deps.forgetCards(scope, conversationId);
-        await deps.forgetAlerts(scope, conversationId);
-        await deps.forgetAttachments(scope, conversationId);
-        await deps.forgetNotes(scope, conversationId);
-        await deps.forgetTags(scope, conversationId);
+        await forgetBeside(deps, scope, conversationId);
         await deps.endProofsAbout(scope, conversationId, now);
       }
       return removed.length;

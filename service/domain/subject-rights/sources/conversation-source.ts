@@ -1,5 +1,6 @@
 import type { EndProofsAbout } from '../../consent/end-proof.ts';
 import { closeForGood } from '../../conversation/close-conversation.ts';
+import { type ForgetBesideDeps, forgetBeside } from '../../conversation/forget-beside.ts';
 import { makeReadCustomer } from '../../customer/identify-customer.ts';
 import type { Clock, FieldVault, Ids } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
@@ -9,16 +10,14 @@ import { productText } from '../../model/conversation/product-text.ts';
 import type { ErasedSendings } from '../../model/erasure/erased-sendings.ts';
 import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
 import type { EventBus } from '../../model/events/domain-events.ts';
-import type { MailStore } from '../../model/mail/mail-store.ts';
 import type { SearchStore } from '../../model/search/search-store.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { customerText } from './customer-text.ts';
 import { mentionsIn, redactMentions } from './redact-mentions.ts';
 
-export type ConversationSourceDeps = {
+export type ConversationSourceDeps = ForgetBesideDeps & {
   conversations: ConversationStore;
   searchRows: Pick<SearchStore, 'put' | 'remove'>;
-  mails: Pick<MailStore, 'removeByRef'>;
   vault: FieldVault;
   bus: EventBus;
   ids: Ids;
@@ -117,6 +116,8 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
         // The link to it may wait to be sent to another address than the one that was asked for.
         removed += await deps.mails.removeByRef(scope, id);
         removed += await deps.conversations.erase(scope, id);
+        // The sources before this one find no conversation any more: nobody else removes what was written meanwhile.
+        await forgetBeside(deps, scope, id);
         await deps.endProofsAbout(scope, id, at);
       }
       removed += await redactMentions(deps, scope, subject, at);
