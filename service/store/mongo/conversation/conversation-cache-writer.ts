@@ -5,6 +5,7 @@ import { makeWriteCachedRows } from './cached-rows.ts';
 import type { BehindNotes } from './conversation-behind-notes.ts';
 import { type ConversationMemory, forgetHead, type MemoryEntry, shopOf } from './conversation-memory.ts';
 import type { ConversationTables } from './conversation-rows.ts';
+import { makeGoneConversations } from './gone-conversations.ts';
 import { makeRowTimer } from './rows/row-timer.ts';
 import { MOST_BEHIND_MS, MOST_BEHIND_SHARED_MS, makeRowsBehind, STILL_MS } from './rows/rows-behind.ts';
 import { inParts, makeEnsureSure } from './unsure-heads.ts';
@@ -36,10 +37,22 @@ export const makeConversationCacheWriter = (
   isShared: boolean,
 ) => {
   const writeRows = makeWriteCachedRows(tables);
+  const gone = makeGoneConversations(tables);
   const ensureSure = makeEnsureSure(readHead);
   const mostBehindMs = isShared ? MOST_BEHIND_SHARED_MS : MOST_BEHIND_MS;
   const behind = makeRowsBehind(() => performance.now(), mostBehindMs);
   let writing: Promise<boolean> | null = null;
+
+  /** A read has found some of them gone: what this process stored beside their erasure elsewhere has no reader. */
+  const removeOrphans = async (entries: readonly MemoryEntry[]): Promise<void> => {
+    const known = entries.flatMap((entry) => {
+      const shopId = shopOf(entry);
+      return shopId === null ? [] : [{ id: entry.id, shopId }];
+    });
+    if (known.length === 0) return;
+    const orphaned = await gone.among(known);
+    for (const one of known) if (orphaned.has(one.id)) await gone.removeEvents(one);
+  };
 
   const writeBatch = async (batch: readonly MemoryEntry[]): Promise<boolean> => {
     try {
@@ -48,13 +61,14 @@ export const makeConversationCacheWriter = (
       for (const entry of batch) if (entry.isUnsure) behind.putLast(entry);
       if (batch.length > 0 && sure.length === 0) return false;
       const heads = sure.map((entry) => entry.head);
-      const { gone, changed } = await writeRows(
+      const unwritten = await writeRows(
         sure.flatMap(({ head, isRowBehind }) => (head !== null && isRowBehind ? [head] : [])),
       );
+      await removeOrphans(sure.filter(({ head, isRowBehind }) => head === null && isRowBehind));
       sure.forEach((entry, index) => {
-        if (gone.has(entry.id)) forgetHead(entry);
+        if (unwritten.gone.has(entry.id)) forgetHead(entry);
         // Read again before it is written.
-        else if (changed.has(entry.id)) entry.isUnsure = true;
+        else if (unwritten.changed.has(entry.id)) entry.isUnsure = true;
         const isWritten = entry.head === null || entry.head.lastSeq === heads[index]?.lastSeq;
         if (isWritten && !entry.isUnsure) settle(entry);
         else behind.putLast(entry);

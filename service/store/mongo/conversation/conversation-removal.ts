@@ -24,13 +24,15 @@ export const makeConversationRemoval = ({
     scope: ShopScope,
   ): Promise<{ events: number; isGone: boolean }> => {
     const key = { _id: entry.id };
-    if (!(await conversations.has(scope, key))) return { events: 0, isGone: false };
+    const all = { conversationId: entry.id };
+    // Another process took the row: what was stored since has no other way to go.
+    if (!(await conversations.has(scope, key)))
+      return { events: await events.removeAll(scope, all), isGone: false };
     // First, for a process that dies during the removal; again behind it, for one that has looked meanwhile.
     await noteForScreens(scope, entry.id);
     entry.changes += 1;
     forgetHead(entry);
     cache.forget(entry);
-    const all = { conversationId: entry.id };
     // Events first, so that an interrupted removal can be repeated. Then once more, for events that another process
     // wrote meanwhile.
     const early = await events.removeAll(scope, all);

@@ -3,10 +3,12 @@ import type { Conversation } from '../../../domain/model/conversation/conversati
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import type { ConversationTables } from './conversation-rows.ts';
 
+type Named = Pick<Conversation, 'id' | 'shopId'>;
+
 /** Which conversations another process has erased, asked beside each lot that is written. Decision 0142. */
 export const makeGoneConversations = ({ conversations, events, inTime }: ConversationTables) => ({
   /** Those of them that are not there any more. */
-  async among(known: readonly Conversation[]): Promise<ReadonlySet<ConversationId>> {
+  async among(known: readonly Named[]): Promise<ReadonlySet<ConversationId>> {
     const gone = new Set(known.map(({ id }) => id));
     const scope = scopeOfShops([...new Set(known.map(({ shopId }) => shopId))]);
     const where = { _id: { $in: [...gone] } };
@@ -20,7 +22,7 @@ export const makeGoneConversations = ({ conversations, events, inTime }: Convers
     return gone;
   },
   /** Removes what was stored in one after it was erased. */
-  async removeEvents({ shopId, id }: Conversation): Promise<void> {
+  async removeEvents({ shopId, id }: Named): Promise<void> {
     await inTime(events.removeAll(scopeOfShop(shopId), { conversationId: id }));
   },
 });
