@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Connection, mongo } from 'mongoose';
 import { VERSION } from '../../../service/config/version.ts';
+import { RESTORING } from '../../../service/store/mongo/base/unfinished-restore.ts';
 import { StartFailure } from '../../start/start-failure.ts';
 import { writeAtomically } from '../../start/write-atomically.ts';
 import { type Progress, startProgress } from '../progress.ts';
@@ -22,7 +23,6 @@ import { makeLedgerCheck } from './verify-backup.ts';
 
 /** Which processes serve: of no use in a backup. */
 const LEFT_OUT = new Set(['leases', 'processes']);
-export const RESTORING = 'restoring.';
 
 export const savedNames = async (db: mongo.Db): Promise<string[]> =>
   (await db.listCollections({}, { nameOnly: true }).toArray())
