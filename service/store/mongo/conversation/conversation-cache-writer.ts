@@ -5,7 +5,7 @@ import { makeWriteCachedRows } from './cached-rows.ts';
 import type { BehindNotes } from './conversation-behind-notes.ts';
 import { type ConversationMemory, forgetHead, type MemoryEntry, shopOf } from './conversation-memory.ts';
 import type { ConversationTables } from './conversation-rows.ts';
-import { makeGoneConversations } from './gone-conversations.ts';
+import { makeRemoveOrphans } from './gone-conversations.ts';
 import { makeRowTimer } from './rows/row-timer.ts';
 import { MOST_BEHIND_MS, MOST_BEHIND_SHARED_MS, makeRowsBehind, STILL_MS } from './rows/rows-behind.ts';
 import { inParts, makeEnsureSure } from './unsure-heads.ts';
@@ -37,22 +37,11 @@ export const makeConversationCacheWriter = (
   isShared: boolean,
 ) => {
   const writeRows = makeWriteCachedRows(tables);
-  const gone = makeGoneConversations(tables);
+  const removeOrphans = makeRemoveOrphans(tables);
   const ensureSure = makeEnsureSure(readHead);
   const mostBehindMs = isShared ? MOST_BEHIND_SHARED_MS : MOST_BEHIND_MS;
   const behind = makeRowsBehind(() => performance.now(), mostBehindMs);
   let writing: Promise<boolean> | null = null;
-
-  /** A read has found some of them gone: what this process stored beside their erasure elsewhere has no reader. */
-  const removeOrphans = async (entries: readonly MemoryEntry[]): Promise<void> => {
-    const known = entries.flatMap((entry) => {
-      const shopId = shopOf(entry);
-      return shopId === null ? [] : [{ id: entry.id, shopId }];
-    });
-    if (known.length === 0) return;
-    const orphaned = await gone.among(known);
-    for (const one of known) if (orphaned.has(one.id)) await gone.removeEvents(one);
-  };
 
   const writeBatch = async (batch: readonly MemoryEntry[]): Promise<boolean> => {
     try {

@@ -1,6 +1,7 @@
 import { scopeOfShop, scopeOfShops } from '../../../domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
+import { type MemoryEntry, shopOf } from './conversation-memory.ts';
 import type { ConversationTables } from './conversation-rows.ts';
 
 type Named = Pick<Conversation, 'id' | 'shopId'>;
@@ -27,3 +28,20 @@ export const makeGoneConversations = ({ conversations, events, inTime }: Convers
   },
 });
 export type GoneConversations = ReturnType<typeof makeGoneConversations>;
+
+/**
+ * A read has found some of these gone before their rows were written: removes what this process stored beside their
+ * erasure elsewhere.
+ */
+export const makeRemoveOrphans = (tables: ConversationTables) => {
+  const gone = makeGoneConversations(tables);
+  return async (entries: readonly MemoryEntry[]): Promise<void> => {
+    const known = entries.flatMap((entry) => {
+      const shopId = shopOf(entry);
+      return shopId === null ? [] : [{ id: entry.id, shopId }];
+    });
+    if (known.length === 0) return;
+    const erased = await gone.among(known);
+    for (const one of known) if (erased.has(one.id)) await gone.removeEvents(one);
+  };
+};
