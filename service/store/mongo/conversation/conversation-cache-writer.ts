@@ -136,6 +136,10 @@ export const makeConversationCacheWriter = (
       memory.shed();
       return found;
     },
+    /** Settles when the write of rows that runs now has ended, however it ends. */
+    async writeUnderWay(): Promise<void> {
+      await writing;
+    },
     /**
      * Writes all rows now.
      * @param until moment on the process's own clock at which it gives up, in milliseconds

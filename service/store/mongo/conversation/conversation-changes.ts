@@ -42,14 +42,14 @@ export const makeConversationChanges = ({
     text: string,
   ): Promise<boolean> => {
     const { id } = entry;
-    // A row write that is under way could bring the old text back.
-    await cache.flush();
     const at = { conversationId: id, seq, 'body.kind': 'message' };
     if (!(await events.update(scope, at, { $set: { 'body.text': text } }))) return false;
     const last = await reader.newestMessage(scope, id);
     const preview = previewOf(last === null ? [] : [last]);
-    await conversations.update(scope, { _id: id }, { $set: { preview } });
+    // Rows are written from memory, and a write that is under way could bring the old text back.
     patch(id, { preview });
+    await cache.writeUnderWay();
+    await conversations.update(scope, { _id: id }, { $set: { preview } });
     await noteForScreens(scope, id);
     return true;
   };
