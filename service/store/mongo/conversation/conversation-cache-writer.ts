@@ -137,9 +137,7 @@ export const makeConversationCacheWriter = (
       return found;
     },
     /** Settles when the write of rows that runs now has ended, however it ends. */
-    async writeUnderWay(): Promise<void> {
-      await writing;
-    },
+    writeUnderWay: async (): Promise<void> => void (await writing),
     /**
      * Writes all rows now.
      * @param until moment on the process's own clock at which it gives up, in milliseconds

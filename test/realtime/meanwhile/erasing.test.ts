@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Stores } from '../../service/desks/stores.ts';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import { unavailable } from '../../service/store/mongo/base/database-error.ts';
-import { call } from '../support/scenes/chat-actors.ts';
-import { isMessage, setUpLiveChat } from '../support/scenes/live-chat.ts';
+import type { Stores } from '../../../service/desks/stores.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { unavailable } from '../../../service/store/mongo/base/database-error.ts';
+import { call } from '../../support/scenes/chat-actors.ts';
+import { isMessage, setUpLiveChat } from '../../support/scenes/live-chat.ts';
 
 type Step = 'key' | 'rows' | 'activity log';
 

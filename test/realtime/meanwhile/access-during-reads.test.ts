@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Stores } from '../../service/desks/stores.ts';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import type { Membership } from '../../service/domain/model/staff/staff.ts';
-import type { StaffId } from '../../service/protocol/vocabulary.ts';
-import { unavailable } from '../../service/store/mongo/base/database-error.ts';
-import { bindContracts } from '../support/scenes/bind-contracts.ts';
-import { addMember, call, connectStaff, PASSWORD, signIn } from '../support/scenes/chat-actors.ts';
-import { isMessage, setUpLiveChat } from '../support/scenes/live-chat.ts';
-import { connectFrames, type FrameClient } from '../support/service/frame-client.ts';
-import { makeHeldCall } from '../support/service/held-call.ts';
+import type { Stores } from '../../../service/desks/stores.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { Membership } from '../../../service/domain/model/staff/staff.ts';
+import type { StaffId } from '../../../service/protocol/vocabulary.ts';
+import { unavailable } from '../../../service/store/mongo/base/database-error.ts';
+import { bindContracts } from '../../support/scenes/bind-contracts.ts';
+import { addMember, call, connectStaff, PASSWORD, signIn } from '../../support/scenes/chat-actors.ts';
+import { isMessage, setUpLiveChat } from '../../support/scenes/live-chat.ts';
+import { connectFrames, type FrameClient } from '../../support/service/frame-client.ts';
+import { makeHeldCall } from '../../support/service/held-call.ts';
 
 describe('consoles whose rights change while they are read', () => {
   const memberships = makeHeldCall<StaffId>();

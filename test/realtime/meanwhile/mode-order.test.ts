@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Stores } from '../../service/desks/stores.ts';
-import type { ShopId } from '../../service/protocol/vocabulary.ts';
-import { call, connectVisitor } from '../support/scenes/chat-actors.ts';
-import { setUpLiveChat } from '../support/scenes/live-chat.ts';
-import { makeHeldCall } from '../support/service/held-call.ts';
+import type { Stores } from '../../../service/desks/stores.ts';
+import type { ShopId } from '../../../service/protocol/vocabulary.ts';
+import { call, connectVisitor } from '../../support/scenes/chat-actors.ts';
+import { setUpLiveChat } from '../../support/scenes/live-chat.ts';
+import { makeHeldCall } from '../../support/service/held-call.ts';
 
 describe('the mode of open widgets', () => {
   const notices = makeHeldCall<ShopId>();

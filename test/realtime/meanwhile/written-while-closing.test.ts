@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import type { ConversationId } from '../../service/protocol/vocabulary.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
-import { setUpLiveChat } from '../support/scenes/live-chat.ts';
-import { makeHeldCall } from '../support/service/held-call.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
+import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { setUpLiveChat } from '../../support/scenes/live-chat.ts';
+import { makeHeldCall } from '../../support/service/held-call.ts';
 
 describe('a message that comes while a consultant ends the chat', () => {
   const appends = makeHeldCall<string>();
