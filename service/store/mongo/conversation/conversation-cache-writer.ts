@@ -1,7 +1,7 @@
 import type { ServiceScope, ShopScope } from '../../../domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
-import { makeWriteCachedRows } from './cached-rows.ts';
+import { makeWriteCachedRows, type Unwritten } from './cached-rows.ts';
 import type { BehindNotes } from './conversation-behind-notes.ts';
 import { type ConversationMemory, forgetHead, type MemoryEntry, shopOf } from './conversation-memory.ts';
 import type { ConversationTables } from './conversation-rows.ts';
@@ -22,6 +22,17 @@ const MOST_RELEASED = 25;
 
 /** A conversation whose row is behind, and what was known of it when it was read. */
 export type Behind = { readonly entry: MemoryEntry; readonly head: Conversation | null };
+
+const isOfShop = (entry: MemoryEntry, isWanted: (shopId: ShopId) => boolean): boolean => {
+  const shopId = shopOf(entry);
+  return shopId !== null && isWanted(shopId);
+};
+
+const noteUnwritten = (entry: MemoryEntry, { gone, changed }: Unwritten): void => {
+  if (gone.has(entry.id)) forgetHead(entry);
+  // Read again before it is written.
+  else if (changed.has(entry.id)) entry.isUnsure = true;
+};
 
 /**
  * Writes the cached fields of conversation rows some time after their events, so that several events of one conversation
@@ -55,9 +66,7 @@ export const makeConversationCacheWriter = (
       );
       await removeOrphans(sure.filter(({ head, isRowBehind }) => head === null && isRowBehind));
       sure.forEach((entry, index) => {
-        if (unwritten.gone.has(entry.id)) forgetHead(entry);
-        // Read again before it is written.
-        else if (unwritten.changed.has(entry.id)) entry.isUnsure = true;
+        noteUnwritten(entry, unwritten);
         const isWritten = entry.head === null || entry.head.lastSeq === heads[index]?.lastSeq;
         if (isWritten && !entry.isUnsure) settle(entry);
         else behind.putLast(entry);
@@ -124,10 +133,7 @@ export const makeConversationCacheWriter = (
     },
     /** Conversations of these shops whose rows are behind, as their events say. */
     async sureOf(isWanted: (shopId: ShopId) => boolean): Promise<Behind[]> {
-      const wanted = [...behind.all()].filter((entry) => {
-        const shopId = shopOf(entry);
-        return shopId !== null && isWanted(shopId);
-      });
+      const wanted = [...behind.all()].filter((entry) => isOfShop(entry, isWanted));
       const found: Behind[] = [];
       await inParts(wanted, async (part) => {
         await Promise.all(part.map(ensureSure));
