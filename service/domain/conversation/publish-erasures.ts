@@ -22,8 +22,7 @@ export const publishErasures = (conversations: ConversationStore, bus: EventBus)
       ids.filter((id) => !there.has(id)),
     );
   };
-  return {
-    ...conversations,
+  const told: Pick<ConversationStore, 'erase' | 'removeDue'> = {
     async erase(scope, id) {
       try {
         const events = await conversations.erase(scope, id);
@@ -49,4 +48,6 @@ export const publishErasures = (conversations: ConversationStore, bus: EventBus)
       }
     },
   };
+  // All else stays the store's own method.
+  return Object.assign(Object.create(conversations), told);
 };

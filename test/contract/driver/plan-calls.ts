@@ -36,6 +36,7 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'pushDevices.removeByStaff': ({ pushDevices }) => pushDevices.removeByStaff(ID),
   'cards.insert': ({ cards }) => cards.insert(scope, ROW),
   'attachmentObjects.known': ({ attachmentObjects }) => attachmentObjects.known(WHOLE, [ID]),
+  'attachmentObjects.remove': ({ attachmentObjects }) => attachmentObjects.remove(scope, [ID]),
   'notes.forgetStaff': ({ notes }) => notes.forgetStaff(WHOLE, ID),
   'shopTeams.forgetStaff': ({ shopTeams }) => shopTeams.forgetStaff(WHOLE, ID),
   'sessions.openAmong': ({ sessions }) => sessions.openAmong([ID]),
