@@ -17,7 +17,7 @@ import { StartFailure } from '../start/start-failure.ts';
 import { readStartSettings } from '../start/start-settings.ts';
 import { writeAtomically } from '../start/write-atomically.ts';
 import type { CommandContext } from './command-context.ts';
-import { keepServicesOut } from './service-lease.ts';
+import { withServicesOut } from './service-lease.ts';
 
 type KeyInUse = { privateKeyPem: string; since: string; retired: string | null };
 type Rotated = { privateKeyPem: string; since: string; retired: RetiredEvidenceKey[] };
@@ -125,13 +125,8 @@ export async function rotateEvidenceKey(
   try {
     const connection = await openDatabase({ url: readConfig(installation.env).databaseUrl });
     try {
-      const place = await keepServicesOut(storesOver(connection), () => {
-        tell('Another process has taken over the database. Look which key it signs with.');
-        process.exit(1);
-      });
-      if (place === null)
-        throw new StartFailure('The service runs on this database: stop it, then run this again.');
-      try {
+      const lost = 'Another process has taken over the database. Look which key it signs with.';
+      await withServicesOut(storesOver(connection), { tell }, lost, () => {
         const now = new Date();
         const rotated =
           key === null || out === undefined
@@ -141,9 +136,7 @@ export async function rotateEvidenceKey(
         say(
           `${rotated.retired.length} earlier key(s) stay published, so that what they signed still verifies.`,
         );
-      } finally {
-        await place.leave();
-      }
+      });
     } finally {
       await connection.close();
     }

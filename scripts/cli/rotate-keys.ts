@@ -15,7 +15,7 @@ import { readStartSettings } from '../start/start-settings.ts';
 import { writeAtomically } from '../start/write-atomically.ts';
 import type { CommandContext } from './command-context.ts';
 import { type Progress, startProgress } from './progress.ts';
-import { keepServicesOut } from './service-lease.ts';
+import { withServicesOut } from './service-lease.ts';
 
 const KEY_BYTES = 32;
 type NextKey = { readonly key: Buffer; finish(): void };
@@ -89,13 +89,8 @@ export const rotateKeys = async (
     const connection = await openDatabase({ url: config.databaseUrl });
     try {
       // No process may seal anything meanwhile.
-      const place = await keepServicesOut(storesOver(connection), () => {
-        tell('Another process has taken over the database. The change stops; run it again.');
-        process.exit(1);
-      });
-      if (place === null)
-        throw new StartFailure('The service runs on this database: stop it, then run this again.');
-      try {
+      const lost = 'Another process has taken over the database. The change stops; run it again.';
+      await withServicesOut(storesOver(connection), { tell }, lost, async () => {
         await ensureSchema(connection);
         const { dataFolder } = readStartSettings(env, root);
         const next =
@@ -105,9 +100,7 @@ export const rotateKeys = async (
         const sealed = await sealAnew(connection, config, next);
         say(`Rows sealed anew: ${sealed.join(', ') || 'none'}.`);
         next.finish();
-      } finally {
-        await place.leave();
-      }
+      });
     } finally {
       await connection.close();
     }

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { takePlace } from '../../service/compose/process-place.ts';
 import type { Stores } from '../../service/desks/stores.ts';
+import { StartFailure } from '../start/start-failure.ts';
+import type { CommandContext } from './command-context.ts';
 
 class StillServed extends Error {}
 
@@ -28,5 +30,29 @@ export const keepServicesOut = async (
   } catch (error) {
     if (error instanceof StillServed) return null;
     throw error;
+  }
+};
+
+/**
+ * Changes the keys of an installation while no service can start on its database.
+ * @param lost what is said before this process ends, when another one has taken its place
+ * @throws StartFailure when a service runs
+ */
+export const withServicesOut = async (
+  stores: Pick<Stores, 'leases' | 'processes'>,
+  { tell }: Pick<CommandContext, 'tell'>,
+  lost: string,
+  change: () => Promise<void> | void,
+): Promise<void> => {
+  const place = await keepServicesOut(stores, () => {
+    tell(lost);
+    process.exit(1);
+  });
+  if (place === null)
+    throw new StartFailure('The service runs on this database: stop it, then run this again.');
+  try {
+    await change();
+  } finally {
+    await place.leave();
   }
 };
