@@ -31,6 +31,8 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops' | 'c
     socket: {
       ...pick(all, 'resumeConversation', 'receiveMessage', 'readEvents', 'markRead', 'widgetMode'),
       ...pick(all, 'formStanding'),
+      /** What this process remembers of it will do; null when it is not in the scope. */
+      findConversation: (scope: ShopScope, id: ConversationId) => stores.conversations.find(scope, id),
       /** Conversations on open sockets as the database says now; those that are gone are missing. */
       currentConversations: (scope: ShopsScope, ids: readonly ConversationId[]) =>
         stores.conversations.current(scope, ids),

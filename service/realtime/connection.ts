@@ -188,7 +188,7 @@ export class Connection<F> {
       if (this.#unanswered.includes(ref)) return;
       this.#unanswered.push(ref);
     }
-    this.#turns.put(decoded.frame);
+    if (!this.#turns.put(decoded.frame)) this.bye('rate', 2_000);
   }
 
   #isAnsweredPing(frame: F): boolean {

@@ -1,5 +1,7 @@
 /** Frames of one socket that may be under way at the same time: as many messages as a client sends unanswered. */
 const MOST_UNDER_WAY = 8;
+/** Frames that wait behind them at most: what a client sends in several seconds while the database hangs. */
+const MOST_WAITING = 100;
 
 /**
  * Frames of one socket in their order: each starts when the one before it is handled, or can no longer be overtaken.
@@ -23,10 +25,16 @@ export class FrameTurns<F> {
     this.#handle = handle;
   }
 
-  put(frame: F): void {
-    if (!this.#isHeld) return this.#start(frame);
+  /** @returns false when too many wait already; then the frame is not handled */
+  put(frame: F): boolean {
+    if (!this.#isHeld) {
+      this.#start(frame);
+      return true;
+    }
     this.#waiting ??= [];
+    if (this.#waiting.length >= MOST_WAITING) return false;
     this.#waiting.push(frame);
+    return true;
   }
 
   /** Resolves when all frames are handled. */

@@ -64,7 +64,7 @@ const hello = async (deps: GatewayDeps, peer: VisitorPeer, frame: Frame<'session
     now: deps.now().toISOString(),
     mode,
     ...(reason === null ? {} : { reason }),
-    last: conversation?.lastSeq ?? 0,
+    last: peer.conversation?.lastSeq ?? 0,
     known: conversation !== null,
     ...(conversation === null ? {} : { tokenExpiresAt: conversation.tokenExpiresAt.toISOString() }),
   });
@@ -82,14 +82,19 @@ const sendMessage = async (
   const known = deps.shops.get(peer.scope);
   const shop = known instanceof Promise ? await known : known;
   const stored = await deps.visitorDesk.receiveMessage(shop, peer.scope, sender, message, { queued });
-  if (stored.conversation.id !== conversation?.id) joinConversation(deps, peer, stored.conversation);
+  const isOther = stored.conversation.id !== conversation?.id;
+  if (isOther) joinConversation(deps, peer, stored.conversation);
   peer.connection.send({ t: 'message.ack', ...ackView(frame.ref, stored, stored) });
+  if (!isOther) return;
+  // What was written before the socket had joined was sent to nobody here.
+  const now = await deps.visitorDesk.findConversation(peer.scope, stored.conversation.id);
+  if (now !== null && now.lastSeq > stored.event.seq) await resumeEvents(deps, peer, { last: stored.event.seq });
 };
 
 const resumeEvents = async (
   deps: GatewayDeps,
   peer: VisitorPeer,
-  frame: Frame<'events.resume'>,
+  frame: Omit<Frame<'events.resume'>, 't'>,
 ): Promise<void> => {
   const conversation = conversationOf(deps, peer);
   const limit = frame.limit ?? LIMITS.maxBatchEvents;

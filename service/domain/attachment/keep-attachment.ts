@@ -5,7 +5,7 @@ import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attac
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import { type Appended, unlessHeldByColleague } from '../model/conversation/appended.ts';
+import { type Appended, unlessEnded, unlessHeldByColleague } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
@@ -98,7 +98,7 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
         },
       },
       null,
-      sender === null ? null : unlessHeldByColleague(sender.id),
+      sender === null ? unlessEnded : unlessHeldByColleague(sender.id),
     );
     const { body, seq } = appended.event;
     if (body.kind !== 'attachment' || body.attachmentId !== file.id)
