@@ -12,6 +12,7 @@ import type { QueueMail } from '../model/mail/queue-mail.ts';
 import { KEPT_REASONS, type ShopArchive } from '../model/shop/shop-archive.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
+import type { Membership } from '../model/staff/staff.ts';
 import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 import {
   CERTIFICATE_YEARS,
@@ -149,6 +150,8 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
   await deps.markErasedShop(body.shop.id, now);
   await removeShop(deps, scope, now);
   deps.bus.publish({ type: 'shop.changed', shopId: scope.shopId });
+  const members = await deps.memberships.listByOrganisation(held.organisationId);
+  for (const { staffId } of members) deps.bus.publish({ type: 'access.changed', staffId });
   const kept = await keptProof(deps, scope);
   const removed = { ...body.removed };
   for (const { collection, rows } of kept) {
@@ -159,7 +162,7 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
   const certificate = certify(deps, { ...body, removed, kept, deletedAt: now.toISOString() });
   const sealed = await deps.vault.sealForService(JSON.stringify(certificate));
   // Written first, because a finished departure is not looked at again.
-  await tell(deps, held, certificate);
+  await mailOwners(deps, held, members, certificate);
   const done = await deps.departures.move(SERVICE_SCOPE, held.id, ['deleting'], {
     state: 'done',
     sealed,
@@ -177,13 +180,17 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
   return true;
 };
 
-const tell = async (deps: FinishDeps, departure: Departure, certificate: Certificate): Promise<void> => {
+const mailOwners = async (
+  deps: FinishDeps,
+  departure: Departure,
+  members: readonly Membership[],
+  certificate: Certificate,
+): Promise<void> => {
   const words = DEPARTURE_WORDS[certificate.locale];
   const gaps = {
     shop: certificate.shop.name,
     link: `${deps.origin()}/console/#/certificates/${certificate.id}`,
   };
-  const members = await deps.memberships.listByOrganisation(departure.organisationId);
   const owners = await deps.staff.listByIds(
     members.filter((row) => row.role === 'owner').map((row) => row.staffId),
   );
@@ -197,7 +204,6 @@ const tell = async (deps: FinishDeps, departure: Departure, certificate: Certifi
       onceFor: `${departure.id} ${email}`,
     });
   }
-  for (const { staffId } of members) deps.bus.publish({ type: 'access.changed', staffId });
 };
 
 /**

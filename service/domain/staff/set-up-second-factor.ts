@@ -89,9 +89,9 @@ export const makeTurnOnSecondFactor =
     if (!(await deps.staff.changeSecondFactor(staff.id, null, factor))) {
       throw new DomainError('conflict', 'The second step is already on.');
     }
-    await note(deps, staff.id, 'staff.second_factor_on', staff);
-    await endSessions(deps, staff, keepSessionId);
     deps.bus.publish({ type: 'access.changed', staffId: staff.id });
+    await endSessions(deps, staff, keepSessionId);
+    await note(deps, staff.id, 'staff.second_factor_on', staff);
     return codes;
   };
 
@@ -129,15 +129,15 @@ export const makeTurnOffSecondFactor =
     await proveSecondFactor(deps, staff, given.code);
     // Checking the proof used up a code, which changed the row.
     await takeAway(deps, staff, staff.secondFactor.version + 1);
-    await note(deps, staff.id, 'staff.second_factor_off', staff);
     deps.bus.publish({ type: 'access.changed', staffId: staff.id });
+    await note(deps, staff.id, 'staff.second_factor_off', staff);
   };
 
 const reset = async (deps: SecondFactorDeps, actor: Staff, person: Staff): Promise<void> => {
   if (person.secondFactor === null) return;
   await takeAway(deps, person, person.secondFactor.version);
-  await note(deps, actor.id, 'staff.second_factor_reset', person);
   await endSessions(deps, person);
+  await note(deps, actor.id, 'staff.second_factor_reset', person);
 };
 
 /**
@@ -186,8 +186,11 @@ export const makeRequireSecondFactor =
     if (isNeeded && access.staff.secondFactor === null) {
       throw new DomainError('conflict', 'Set up your own second step first.');
     }
+    // Read first: once it counts, open consoles hear of it whatever fails behind it.
+    const members = await deps.memberships.listByOrganisation(organisationId);
     const changed = await deps.organisations.update(organisationId, { ownersNeedSecondFactor: isNeeded });
     if (changed === null) throw notFound();
+    for (const { staffId } of members) deps.bus.publish({ type: 'access.changed', staffId });
     await deps.recordAct({
       actor: access.staff.id,
       organisationId,
@@ -196,8 +199,5 @@ export const makeRequireSecondFactor =
       outcome: 'ok',
       details: { isNeeded },
     });
-    for (const { staffId } of await deps.memberships.listByOrganisation(organisationId)) {
-      deps.bus.publish({ type: 'access.changed', staffId });
-    }
     return changed;
   };
