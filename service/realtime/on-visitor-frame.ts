@@ -51,13 +51,15 @@ const hello = async (deps: GatewayDeps, peer: VisitorPeer, frame: Frame<'session
   if (conversation !== null) joinConversation(deps, peer, conversation);
   hub.visitorsOfShop.join(peer.scope.shopId, peer);
   const shop = await deps.shops.get(peer.scope);
-  const { mode, reason, isOnCall } = await visitorDesk.widgetMode(
+  const decided = await visitorDesk.widgetMode(
     shop,
     peer.scope,
     peer.locale,
     conversation?.status === 'open',
   );
-  peer.mode = { mode, reason, isOnCall };
+  // A change in the meantime was told already, and is newer.
+  peer.mode ??= { mode: decided.mode, reason: decided.reason, isOnCall: decided.isOnCall };
+  const { mode, reason } = peer.mode;
   peer.connection.greeted();
   peer.connection.send({
     t: 'session.ready',
