@@ -64,7 +64,8 @@ export const makeConsoleDesk = (
     openSessions: (ids: readonly string[]) => stores.sessions.openAmong(ids),
   },
   leads: {
-    ...pick(all, 'showLeads', 'showLead', 'markLead', 'assignLead', 'nameLeadStaff', 'isAskedAgain'),
+    ...pick(all, 'showLeads', 'countLeads', 'showLead', 'markLead', 'assignLead'),
+    ...pick(all, 'nameLeadStaff', 'isAskedAgain'),
     ...pick(all, 'showQuarantine', 'markNotSpam', 'discardLead'),
     ...pick(all, 'answerLead', 'readAnswerDeliveries', 'exportLeads', 'showOtherMessages'),
   },

@@ -90,7 +90,8 @@ const sendMessage = async (
   if (!isOther) return;
   // What was written before the socket had joined was sent to nobody here.
   const now = await deps.visitorDesk.findConversation(peer.scope, stored.conversation.id);
-  if (now !== null && now.lastSeq > stored.event.seq) await resumeEvents(deps, peer, { last: stored.event.seq });
+  if (now !== null && now.lastSeq > stored.event.seq)
+    await resumeEvents(deps, peer, { last: stored.event.seq });
 };
 
 const resumeEvents = async (

@@ -1,7 +1,12 @@
 /** Calls about leads and their evidence. */
 
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
-import type { LeadDetail, LeadsPage, OtherMessages } from '../../../service/protocol/api/inbox/lead-api.ts';
+import type {
+  LeadCounts,
+  LeadDetail,
+  LeadsPage,
+  OtherMessages,
+} from '../../../service/protocol/api/inbox/lead-api.ts';
 import type { QuarantinePage } from '../../../service/protocol/api/inbox/quarantine-api.ts';
 import type { SenderAnswer } from '../../../service/protocol/api/inbox/sender-api.ts';
 import type { HoldReason, LeadState, Locale } from '../../../service/protocol/vocabulary.ts';
@@ -17,6 +22,7 @@ export const makeLeadsApi = (call: HttpClient) => ({
     const suffix = query.size > 0 ? `?${query}` : '';
     return call('GET', `/v1/staff/leads${suffix}`);
   },
+  leadCounts: (): Promise<Answer<LeadCounts>> => call('GET', '/v1/staff/leads/counts'),
   quarantine: (filter: { shop?: string; before?: string }): Promise<Answer<QuarantinePage>> => {
     const query = new URLSearchParams(filter);
     const suffix = query.size > 0 ? `?${query}` : '';

@@ -18,10 +18,10 @@ export type Refresh = {
   refreshRequests(): Promise<void>;
 };
 
-/** Reads the account, the newest leads and the open rights requests again, on demand and when they have changed. */
+/** Reads the account, the number of leads and the open rights requests again, on demand and when they have changed. */
 export const startRefresh = (
   appState: AppState,
-  api: Pick<StaffApi, 'me' | 'leads' | 'openRequests' | 'mentions' | 'tags' | 'teams'>,
+  api: Pick<StaffApi, 'me' | 'leadCounts' | 'openRequests' | 'mentions' | 'tags' | 'teams'>,
 ): Refresh => {
   const refreshMe = async () => {
     const answer = await api.me();
@@ -29,13 +29,10 @@ export const startRefresh = (
   };
   const refreshLeads = async () => {
     if ((appState.get().me?.shops.length ?? 0) === 0) return;
-    const answer = await api.leads({});
-    if (answer.ok)
-      appState.dispatch({
-        type: 'recent-leads',
-        newCount: answer.body.counts.new,
-        quarantined: answer.body.counts.quarantined,
-      });
+    const answer = await api.leadCounts();
+    if (!answer.ok) return;
+    const { new: newCount, quarantined } = answer.body;
+    appState.dispatch({ type: 'recent-leads', newCount, quarantined });
   };
   const refreshTags = async () => {
     const answer = await api.tags();

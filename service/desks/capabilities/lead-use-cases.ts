@@ -11,6 +11,7 @@ import { makeListLeads, makeReadLead } from '../../domain/lead/read-leads.ts';
 import { makeRenewalOffer, makeRenewLead } from '../../domain/lead/renew-lead.ts';
 import {
   makeAssignLead,
+  makeCountLeads,
   makeMarkLead,
   makeNameLeadStaff,
   makeShowLead,
@@ -52,6 +53,7 @@ export const makeLeadUseCases = (base: Deps) => {
     submitLead: makeSubmitLead({ ...base, formTokens, suspectLead: makeSuspectLead(base) }),
     ...reading,
     showLeads: makeShowLeads(deps),
+    countLeads: makeCountLeads(base),
     showLead: makeShowLead(deps),
     markLead: makeMarkLead(deps),
     assignLead: makeAssignLead({ ...deps, tellOfGivenLead: makeTellOfGivenLead(base) }),

@@ -94,6 +94,12 @@ export const makeShowLeads =
     return { leads, next, counts: await deps.leads.counts(scope, access.staff.id) };
   };
 
+/** How many leads there are over all shops of the person: of nobody's data, so no reading is recorded. */
+export const makeCountLeads =
+  (deps: Pick<ShowLeadsDeps, 'leads'>) =>
+  (access: Access): Promise<LeadCounts> =>
+    deps.leads.counts(scopeOfLeads(access, null), access.staff.id);
+
 /** One lead; the reading is recorded. Rule: PR-6. @throws DomainError not_found */
 export const makeShowLead =
   (deps: ShowLeadsDeps) =>

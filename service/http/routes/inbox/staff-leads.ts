@@ -5,6 +5,7 @@ import type { Access } from '../../../domain/model/staff/resolve-access.ts';
 import {
   leadAnswerRequest,
   leadAssignRequest,
+  leadCounts,
   leadDetail,
   leadStateRequest,
   leadsQuery,
@@ -57,6 +58,19 @@ const listLeads = ({ desk }: Deps): Route =>
         },
       };
     },
+  );
+
+const countLeads = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/leads/counts',
+      audience: 'staff',
+      summary: 'How many leads there are over all shops of the person, by state.',
+      rate: 'staff',
+      answer: leadCounts,
+    },
+    async (_given, { access }) => ({ body: await desk.countLeads(access) }),
   );
 
 const readLead = ({ desk }: Deps): Route =>
@@ -176,6 +190,7 @@ const exportLeads = ({ desk }: Deps): Route =>
 /** Leads of all shops of the signed-in person. */
 export const staffLeadRoutes = (deps: Deps): Route[] => [
   listLeads(deps),
+  countLeads(deps),
   readLead(deps),
   markLead(deps),
   assignLead(deps),

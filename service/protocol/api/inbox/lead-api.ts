@@ -42,19 +42,22 @@ export const leadsQuery = v.strictObject({
   /** Only those that are deleted by time within thirty days. */
   ending: v.optional(v.literal('yes')),
 });
+/** `mine`: unanswered ones of the person who asks. */
+export const leadCounts = v.object({
+  new: v.number(),
+  in_work: v.number(),
+  answered: v.number(),
+  closed: v.number(),
+  mine: v.number(),
+  /** Forms that look like spam. */
+  quarantined: v.number(),
+});
+export type LeadCounts = v.InferOutput<typeof leadCounts>;
 export const leadsResponse = v.object({
   leads: v.array(leadSummary),
   next: v.nullable(v.object({ before: v.string(), part: leadPart })),
-  /** Over all leads of the shop or shops; `mine`: unanswered ones of the person who asks. */
-  counts: v.object({
-    new: v.number(),
-    in_work: v.number(),
-    answered: v.number(),
-    closed: v.number(),
-    mine: v.number(),
-    /** Forms that look like spam. */
-    quarantined: v.number(),
-  }),
+  /** Over all leads of the shop or shops. */
+  counts: leadCounts,
 });
 export type LeadsPage = v.InferOutput<typeof leadsResponse>;
 export const leadDetail = v.object({

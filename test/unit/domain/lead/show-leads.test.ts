@@ -114,6 +114,17 @@ describe('the list of leads', () => {
     await scene.useCases.showLeads(access, ALL_LEADS);
     assert.equal(await times(shop), 2);
   });
+
+  it('is not read by who only learns how many there are, in the shops of their own [PR-6, SE-1]', async () => {
+    const { scene, shop, second, written } = await withLeads();
+    const access = await accessTo(scene, [
+      [shop, 'owner'],
+      [second, 'auditor'],
+    ]);
+    const counts = await scene.useCases.countLeads(access);
+    assert.deepEqual([counts.new, counts.answered, counts.quarantined], [2, 0, 0]);
+    for (const of of [shop, second]) assert.deepEqual(await written(access.staff.id, of), []);
+  });
 });
 
 describe('one lead', () => {
