@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Config } from '../config/config.ts';
 import { VERSION } from '../config/version.ts';
 import type { Stores } from '../desks/stores.ts';
 import { joinService, type SharedRedis } from '../domain/lease/join-service.ts';
@@ -87,11 +88,11 @@ export const takePlace = async (
 
 /** The place of a service: with Redis or a listener for its loss it is taken, else the service runs unbound. */
 export const placeOf = (
-  parts: { stores: Stores; logger: ServiceLogger; onPlaceLost?: OnLost },
+  parts: { config: Config; stores: Stores; logger: ServiceLogger; onPlaceLost?: OnLost },
   redis: RedisLines | null,
 ): ProcessPlace | Promise<ProcessPlace> => {
-  const { stores, logger, onPlaceLost } = parts;
+  const { config, stores, logger, onPlaceLost } = parts;
   if (redis === null && onPlaceLost === undefined) return unboundPlace();
   const onLost: OnLost = onPlaceLost ?? ((why) => logger.error({}, LOST[why]));
-  return takePlace(stores, redis === null ? null : makeSharedRedis(redis), onLost);
+  return takePlace(stores, redis === null ? null : makeSharedRedis(redis, config), onLost);
 };

@@ -140,20 +140,20 @@ onEveryStore('the lease of the database', (kit) => {
 onEveryStore('the rows of running processes', (kit) => {
   const row = {
     ...{ host: 'here', pid: 1, identity: 'boot', beat: 0, version: '1.0.0', schema: 57 },
-    ...{ redis: 'an id', isServing: false },
+    ...{ redis: 'an id', secrets: 'a digest', isServing: false },
   };
 
   it('count up until they are removed, and a silent one goes only while it is silent', async () => {
     const { processes } = kit.stores;
     await processes.add({ ...row, name: 'one' });
-    await processes.add({ ...row, name: 'two', redis: null });
+    await processes.add({ ...row, name: 'two', redis: null, secrets: null });
     assert.equal(await processes.beat('one', true), true);
     const seen = await processes.all();
     assert.deepEqual(
       seen.toSorted((a, b) => a.name.localeCompare(b.name)),
       [
         { ...row, name: 'one', beat: 1, isServing: true },
-        { ...row, name: 'two', redis: null },
+        { ...row, name: 'two', redis: null, secrets: null },
       ],
     );
     await processes.beat('two', false);

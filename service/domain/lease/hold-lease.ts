@@ -26,6 +26,8 @@ export const REFUSALS = {
   thatAlone: `That one runs without REDIS_URL and this one with it: they ${LOST} Set REDIS_URL to the same Redis for all processes of this database, or stop the other one.`,
   thisAlone: `That one runs with REDIS_URL and this one without it: they ${LOST} Set REDIS_URL to the same Redis for all processes of this database, or stop the other one.`,
   otherRedis: `It uses another Redis than the one that REDIS_URL names here, or has another ZGODA_VAULT_KEY: they ${LOST} Set REDIS_URL to the same Redis for all processes of this database, and copy secrets.json of the running process into the data folder of this one.`,
+  otherSecrets:
+    'It has the same ZGODA_VAULT_KEY and another ZGODA_TOKEN_SECRET, ZGODA_PEPPER or ZGODA_EVIDENCE_KEY: sessions, persons and evidence of one would be unknown to the other, so this one does not start. Copy secrets.json of the running process into the data folder of this one, or set the same variables.',
 } as const;
 
 /** Another process serves the database, and this one cannot serve beside it. */

@@ -22,6 +22,8 @@ export type SharedRedis = {
    */
   id(offered: string | null): Promise<string | null>;
   isUp(): boolean;
+  /** Digest of the secrets of this process. */
+  readonly secrets: string;
 };
 
 export type JoinDeps = HoldLeaseDeps & {
@@ -115,13 +117,16 @@ const joinOthers = async (
     const isHeld = held !== null && !isHolderGone(deps.process, watch, held);
     const id: string | null = own?.redis ?? (await agreedRedis(redis, rows, named.name));
     const stranger = rows.find((row) => row.redis !== null && row.redis !== id);
+    const differing = rows.find((row) => row.secrets !== null && row.secrets !== redis.secrets);
     if (isLate && isHeld && !held.isShared) await refuse(held, 'thatAlone');
     if (isLate && stranger !== undefined) await refuse(stranger, 'otherRedis');
-    if (own === null && id !== null) {
+    if (isLate && differing !== undefined) await refuse(differing, 'otherSecrets');
+    const isAmongOwn = stranger === undefined && differing === undefined;
+    if (own === null && id !== null && differing === undefined) {
       own = { ...named, redis: id };
       // Its row first, then another look: a process that starts alone at the same moment sees the row, or is seen.
       await processes.add(own);
-    } else if (own !== null && stranger === undefined && !(isHeld && !held.isShared)) {
+    } else if (own !== null && isAmongOwn && !(isHeld && !held.isShared)) {
       const serving = rows.filter(({ isServing }) => isServing);
       const lives = (row: ServiceProcess) => row.host === deps.process.host || watch.hasMoved(row.name);
       if (serving.some(lives)) return { process: own, lease, isFirst: false, fence };
@@ -141,7 +146,10 @@ export const joinService = (deps: JoinDeps): Promise<Joined> => {
   const { host, pid, identity } = deps.process;
   const { version, schema, redis } = deps;
   const name = deps.ids.secret();
-  const process = { name, host, pid, identity, beat: 0, version, schema, redis: null, isServing: false };
+  const process = {
+    ...{ name, host, pid, identity, beat: 0, version, schema, redis: null, isServing: false },
+    secrets: redis?.secrets ?? null,
+  };
   const lease = { holder: name, host, pid, identity, beat: 0, isShared: redis !== null };
   return redis === null ? joinAlone(deps, process, lease) : joinOthers(deps, redis, process, lease);
 };

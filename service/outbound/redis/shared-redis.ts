@@ -1,13 +1,25 @@
+import { createHmac, createPublicKey } from 'node:crypto';
+import type { Config } from '../../config/config.ts';
 import type { SharedRedis } from '../../domain/lease/join-service.ts';
 import type { RedisLines } from './redis-lines.ts';
 
+type Secrets = Pick<Config, 'vaultKey' | 'tokenSecret' | 'pepper' | 'evidenceKey'>;
+
+/** Keyed, so that a row in the database says nothing of the secrets. */
+const digestOf = ({ vaultKey, tokenSecret, pepper, evidenceKey }: Secrets): string => {
+  const evidence = createPublicKey(evidenceKey).export({ type: 'spki', format: 'der' });
+  return createHmac('sha256', vaultKey)
+    .update(JSON.stringify([tokenSecret, pepper, evidence.toString('base64')]))
+    .digest('base64url');
+};
+
 /** The id by which processes find out that they share this Redis. It names nothing and is lost with Redis. */
-export const makeSharedRedis = ({
-  commands,
-  prefix,
+export const makeSharedRedis = (
+  { commands, prefix, isUp }: Pick<RedisLines, 'commands' | 'prefix' | 'isUp'>,
+  secrets: Secrets,
+): SharedRedis => ({
   isUp,
-}: Pick<RedisLines, 'commands' | 'prefix' | 'isUp'>): SharedRedis => ({
-  isUp,
+  secrets: digestOf(secrets),
   async id(offered) {
     const key = `${prefix}shared-id`;
     try {

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateSync } from 'otplib';
-import type { Stores } from '../../../service/desks/stores.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
-import { unavailable } from '../../../service/store/mongo/base/database-error.ts';
 import { aConversation } from '../../support/builders/builders.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {
@@ -24,21 +22,9 @@ describe('staff accounts', () => {
   let clock: ReturnType<typeof makeFakeClock>;
   let service: TestService;
   let owner: Merchant;
-  let isAuditAway = false;
-  const dress = (stores: Stores): Stores => ({
-    ...stores,
-    audit: {
-      ...stores.audit,
-      append: async (...given) => {
-        if (isAuditAway) throw unavailable();
-        return stores.audit.append(...given);
-      },
-    },
-  });
   beforeEach(async () => {
     clock = makeFakeClock();
-    isAuditAway = false;
-    service = await startTestService({ overrides: { clock }, dress });
+    service = await startTestService({ overrides: { clock } });
     owner = await makeMerchant(service);
   });
   afterEach(() => service.stop());
@@ -163,17 +149,6 @@ describe('staff accounts', () => {
         assert.ok(!row.includes(plain));
       }
       assert.ok(!service.logLines.join('').includes(secret));
-    });
-
-    it('signs out every other browser even when that cannot be noted in the activity [SE-2]', async () => {
-      const elsewhere = await signIn(service, owner.email);
-      const token = await signIn(service, owner.email);
-      const { secret, ticket } = (await post('/v1/staff/me/second-factor/start', {}, token)).body;
-      isAuditAway = true;
-      const given = { ticket, code: codeOf(secret), password: PASSWORD };
-      assert.equal((await post('/v1/staff/me/second-factor/on', given, token)).status, 503);
-      assert.equal((await call(service, 'GET', '/v1/staff/me', { token: elsewhere })).status, 401);
-      assert.equal((await call(service, 'GET', '/v1/staff/me', { token })).status, 200);
     });
 
     it('signs out every other browser when it is turned on', async () => {

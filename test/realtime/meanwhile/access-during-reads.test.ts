@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { generateSync } from 'otplib';
 import type { Stores } from '../../../service/desks/stores.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Membership } from '../../../service/domain/model/staff/staff.ts';
@@ -164,6 +165,19 @@ describe('consoles whose rights change while they are read', () => {
     await console.next('access.changed');
     await assertHearsNothing(console);
     await console.close();
+  });
+
+  it('are closed when a second step is turned on elsewhere, even when that cannot be noted [SE-2]', async () => {
+    const console = await connectStaff(chat.service, member.email);
+    const token = await signIn(chat.service, member.email);
+    const post = (step: string, body: unknown) =>
+      call(chat.service, 'POST', `/v1/staff/me/second-factor/${step}`, { token, body });
+    const { secret, ticket } = (await post('start', {})).body;
+    isAuditAway = true;
+    const on = await post('on', { ticket, code: generateSync({ secret }), password: PASSWORD });
+    isAuditAway = false;
+    assert.equal(on.status, 503);
+    assert.equal((await console.closed).code, 4401);
   });
 
   it('of an agency lose the shop even when the end of its access fails half-way [SE-3]', async () => {

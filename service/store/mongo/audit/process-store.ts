@@ -16,6 +16,7 @@ const schema = new Schema<Row>(
     version: String,
     schema: Number,
     redis: { type: String, default: null },
+    secrets: { type: String, default: null },
     isServing: Boolean,
   },
   SCHEMA_OPTIONS,

@@ -19,6 +19,7 @@ const makeRedis = () => {
         return redis.held;
       },
       isUp: () => redis.isUp,
+      secrets: 'digest of the secrets',
     },
   };
   return redis;
@@ -122,6 +123,18 @@ describe('the processes of one database', () => {
       joining.message,
       /another Redis than the one that REDIS_URL names here, or has another ZGODA_VAULT_KEY: .*copy secrets\.json of the running process/,
     );
+  });
+
+  it('refuse in words one whose other secrets differ, and take one of a version that says nothing of them', async () => {
+    const first = await join(1, { redis: { ...redis.port, secrets: 'another digest' } });
+    await first.member.serve();
+    const joining = await join(2, { meanwhile: beatAll }).catch((error: unknown) => error);
+    assert.ok(joining instanceof LeaseTaken);
+    assert.match(joining.message, /another ZGODA_TOKEN_SECRET, ZGODA_PEPPER or ZGODA_EVIDENCE_KEY: /);
+    assert.equal((await processes.all()).length, 1, 'the refused one leaves no row');
+    await processes.remove(first.member.name);
+    await processes.add({ ...first.joined.process, isServing: true, secrets: null });
+    assert.equal((await join(3, { meanwhile: beatAll })).joined.isFirst, false);
   });
 
   it('go on while Redis is away, put their id back when it was emptied, and end at another one', async () => {
