@@ -166,7 +166,7 @@ describe('a shop that leaves', function () {
     assert.deepEqual(
       Object.fromEntries(Object.keys(body.counts).map((name) => [name, body[name].length])),
       body.counts,
-      'as many rows as were announced',
+      'as many rows as it says',
     );
   });
 

@@ -29,6 +29,9 @@ const NOT_TAKEN = [
   'connectCodes',
   'departures',
   'searchRows',
+  // Gone within seconds or minutes.
+  'conversationsBehind',
+  'screenNotes',
 ];
 const SECRET_FIELDS = new Set([
   'adapterSecrets',
@@ -48,7 +51,8 @@ export type ShopExport = { total: number; parts: AsyncIterable<string> };
 
 /**
  * Everything of a shop as one JSON document with sealed fields opened. Rows are read, opened and sent a few at a time,
- * and nothing is stored. Each row is one line, so that the reader can show progress. Rule: PR-5.
+ * and nothing is stored. Each row is one line, so that the reader can show progress; how many rows each list has stands
+ * at the end. Rule: PR-5.
  * @throws DomainError not_found, forbidden, credentials_wrong
  */
 export const makeExportShop =
@@ -78,20 +82,22 @@ export const makeExportShop =
         'One list per collection. What was encrypted is opened. Consent events are signed: verify them with publicKeys. Times are UTC.',
       publicKeys: deps.signer.publicKeys(),
       auditChain: await deps.verifyAudit(scope),
-      counts,
     };
     async function* parts(): AsyncGenerator<string> {
       yield `${JSON.stringify(head).slice(0, -1)}`;
+      // At the end, because people may write while it is read.
+      const taken: Record<string, number> = {};
       for (const name of Object.keys(counts)) {
         yield `,\n"${name}":[`;
-        let glue = '';
+        let rows = 0;
         for await (const row of deps.shopArchive.rows(scope, name)) {
-          yield `${glue}\n${JSON.stringify(await opened(deps.vault, scope, row))}`;
-          glue = ',';
+          yield `${rows === 0 ? '' : ','}\n${JSON.stringify(await opened(deps.vault, scope, row))}`;
+          rows += 1;
         }
+        taken[name] = rows;
         yield ']';
       }
-      yield '\n}\n';
+      yield `,\n"counts":${JSON.stringify(taken)}\n}\n`;
     }
     return { total: sumOf(counts), parts: parts() };
   };
