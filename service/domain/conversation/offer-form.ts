@@ -27,7 +27,7 @@ type Deps = {
 
 /** The shortest time that a shop can set: nobody is looked at before. */
 const LEAST_MS = 30_000;
-/** After a restart, visitors who have waited for longer have gone, or were told before. */
+/** Visitors who have waited for longer have gone, or were told before; no shop can set so long a time. */
 const LOOKED_BACK_MS = 3_600_000;
 /** Newest events among which an earlier offer is looked for. */
 const LOOKED_AT = 100;
@@ -98,7 +98,19 @@ const offerTo = async (deps: Deps, round: Round, id: ConversationId, waiting: Wa
 export const makeOfferForms = (deps: Deps) => {
   const list = new Map<ConversationId, Waiting>();
   let hasLookedBack = false;
-  const note = ({ id, shopId, locale }: Conversation, since: Date) => list.set(id, { shopId, locale, since });
+  /** Where another process offers the form, nobody takes those out that are never answered. */
+  const dropLongAgo = (now: Date): void => {
+    for (const [id, { since }] of list) {
+      if (now.getTime() - since.getTime() <= LOOKED_BACK_MS) return;
+      list.delete(id);
+    }
+  };
+  const note = ({ id, shopId, locale }: Conversation, since: Date): void => {
+    // The oldest first.
+    list.delete(id);
+    list.set(id, { shopId, locale, since });
+    dropLongAgo(since);
+  };
   return {
     /** Called after each event, in every process. */
     noteWaiting: (conversation: Conversation, { at, body }: ConversationEvent): void => {
