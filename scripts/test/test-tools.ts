@@ -41,6 +41,7 @@ const tools = [
   { need: 'HAProxy', shows: ['/usr/sbin/haproxy'], packages: ['haproxy'] },
   { need: 'poppler', shows: ['/usr/bin/pdftotext', '/usr/bin/pdfinfo'], packages: ['poppler-utils'] },
   { need: 'dovecot', shows: ['/usr/sbin/dovecot', '/usr/lib/dovecot/imap'], packages: ['dovecot-imapd'] },
+  { need: 'ClamAV', shows: ['/usr/sbin/clamd'], packages: ['clamav-daemon'] },
   { need: 'Redis', shows: ['/usr/bin/redis-server'], packages: ['redis-server'] },
   { need: 'unzip', shows: ['/usr/bin/unzip'], packages: ['unzip'] },
   ...(runsMongod
@@ -49,7 +50,7 @@ const tools = [
   { need: 'Python 3', shows: ['/usr/bin/python3'], packages: ['python3', 'python3-venv'] },
 ];
 
-/** Installs what is missing of Chromium, PHP, PHP_CodeSniffer, WordPress, MariaDB, nginx, Caddy, HAProxy, poppler, dovecot, Redis, libcurl and Python, or stops and names the command. */
+/** Installs what is missing of them, or stops and names the command. */
 export async function ensureTestTools(say: (line: string) => void): Promise<void> {
   const missing = tools.filter((tool) => !tool.shows.every((file) => existsSync(file)));
   if (missing.length === 0) return;
