@@ -9,11 +9,10 @@ process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 if (await installPackages(process.cwd())) {
   const { register } = await import('tsx/esm/api');
   register();
-  const { runTests, runClusterTests } = await import('./test/run-tests.ts');
-  const args = process.argv.slice(2);
-  process.exitCode = args.includes('--cluster')
-    ? await runClusterTests(args.filter((arg) => arg !== '--cluster'))
-    : await runTests(args);
+  const { runTests, runClusterTests, runWordPressTests } = await import('./test/run-tests.ts');
+  const [lane, ...rest] = process.argv.slice(2);
+  const run = { '--cluster': runClusterTests, '--wordpress': runWordPressTests }[lane];
+  process.exitCode = run === undefined ? await runTests(process.argv.slice(2)) : await run(rest);
 } else {
   console.log('0 passed, 1 failed');
   process.exitCode = 1;

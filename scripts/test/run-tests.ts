@@ -22,6 +22,8 @@ const clusterFiles = (): string[] =>
   testFiles(clusterFolders).filter(
     (file) => alwaysInCluster.includes(file) || !ownInstallations.some((own) => file.startsWith(own)),
   );
+/** Whose files `npm run test:wordpress` runs on every version, `npm test` on one in turn. */
+const wordPressFolders = ['adapters/wordpress', 'browser/wordpress'];
 const quickFolders = ['unit', 'contract', 'http', 'realtime', 'privacy'];
 
 /**
@@ -63,20 +65,40 @@ export async function runTests(args: readonly string[]): Promise<number> {
  * Sets up and runs the files of sockets and privacy, or those that are named, against three processes behind HAProxy, on
  * a set of three members with Redis. Decision 0159.
  */
-export async function runClusterTests(args: readonly string[]): Promise<number> {
+export const runClusterTests = (args: readonly string[]): Promise<number> =>
+  runLane(args, (named) => [
+    [],
+    { againInCluster: named.length > 0 ? named : clusterFiles(), workers: 1, browsers: 1 },
+  ]);
+
+/** Sets up and runs the files of the plugin, or those that are named, on every version of WordPress. Decision 0173. */
+export const runWordPressTests = (args: readonly string[]): Promise<number> =>
+  runLane(args, (named) => [
+    named.length > 0 ? named : testFiles(wordPressFolders),
+    { workers: availableParallelism(), env: { ...process.env, ZGODA_TEST_WORDPRESS: 'all' } },
+  ]);
+
+type Options = Parameters<typeof runFiles>[1];
+
+async function runLane(
+  args: readonly string[],
+  lane: (named: readonly string[]) => [files: readonly string[], options: Partial<Options>],
+): Promise<number> {
   const total = emptySummary();
   try {
     const setUp = prepareTests(false, say);
     await setUp.tools;
     const named = args.filter((arg) => arg.endsWith('.test.ts'));
-    const ran = await runFiles([], {
+    const [files, options] = lane(named);
+    const ran = await runFiles(files, {
       againOnMongod: [],
-      againInCluster: named.length > 0 ? named : clusterFiles(),
+      againInCluster: [],
       workers: 1,
-      browsers: 1,
+      browsers: availableParallelism(),
       mochaArgs: args.filter((arg) => !named.includes(arg)),
       env: process.env,
       setUp: setUp.all,
+      ...options,
     });
     addSummary(total, ran);
   } catch (cause) {

@@ -15,12 +15,12 @@ import { candidates, stepsOver, textOf, worstText } from '../support/expressions
  * - Steps are counted, never time, by an engine that backtracks as that of JavaScript does (`count-steps.ts`); it finds
  *   the same places as the real one, which a test here compares.
  * - Each expression runs over texts that are made from its own parts (`worst-texts.ts`), by repetition to the end of the
- *   text, as `replaceAll` and `split` do. The slowest of them is then made ten times as long, up to 200,000 units (half
+ *   text, as `replaceAll` and `split` do. The slowest of them is then made ten times as long, up to 40,000 units (half
  *   of it for long lists of words): the steps of a unit must stay the same.
  * - It is a search, no proof: a text that is slow and is none of these can be missed. The expressions that once
  *   stopped the service, and slow ones of each known shape, are found; a test here says so.
  */
-const LONG = 200_000;
+const LONG = 40_000;
 /** Steps for each UTF-16 unit of the text. Three times 64 is what a local part of an address may cost. */
 const MAX_STEPS_PER_UNIT = 256;
 /** Expressions of more steps a unit, such as lists of many words, run over half of the text, for the sake of time. */

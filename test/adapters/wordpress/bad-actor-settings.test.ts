@@ -9,12 +9,7 @@ import {
 } from '../../support/wordpress/forms.ts';
 import { WordPressSession } from '../../support/wordpress/session.ts';
 import { SETTINGS } from '../../support/wordpress/settings.ts';
-import {
-  shopMissing,
-  startShop,
-  WORDPRESS_VERSIONS,
-  type WordPressShop,
-} from '../../support/wordpress/shop.ts';
+import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 import { SECRET, SHOP_KEY } from '../recording-service.ts';
 
 /** Roles that may not change any settings. */
@@ -24,7 +19,7 @@ const MANAGER = 'shop_manager';
 /** What the shop manager may do: manage the chat, but not the connection. */
 const OF_THE_MANAGER = ['zgoda_check', 'zgoda_display', 'zgoda_sharing', 'zgoda_test'];
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`a bad actor at the settings of a real WordPress ${version}`, function () {
     this.timeout(90_000);
     let shop: WordPressShop;

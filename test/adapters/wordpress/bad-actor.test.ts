@@ -14,16 +14,11 @@ import {
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { updatePage } from '../../support/wordpress/policy-changes.ts';
 import { WordPressSession } from '../../support/wordpress/session.ts';
-import {
-  shopMissing,
-  startShop,
-  WORDPRESS_VERSIONS,
-  type WordPressShop,
-} from '../../support/wordpress/shop.ts';
+import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 
 type Sent = { url: string; method: string; headers: Record<string, string>; body: string };
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`a bad actor between a real WordPress ${version} and the service`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -3,9 +3,15 @@ import { call, type Merchant, makeMerchant, signIn } from '../../support/scenes/
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { fieldValue, type Page, WordPressSession } from '../../support/wordpress/session.ts';
 import { SETTINGS, storedState } from '../../support/wordpress/settings.ts';
-import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from '../../support/wordpress/shop.ts';
+import {
+  EVERY_WORDPRESS,
+  shopMissing,
+  startShop,
+  versionsFor,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 
-for (const version of EVERY_WORDPRESS) {
+for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
   describe(`connecting a real WordPress ${version} with one click`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -13,14 +13,14 @@ import {
   setConstants,
   shopMissing,
   startShop,
-  WORDPRESS_VERSIONS,
+  versionsFor,
   type WordPressShop,
 } from '../../support/wordpress/shop.ts';
 import { SECRET, SHOP_KEY } from '../recording-service.ts';
 
 const edit = (status: string) => `wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => '${status}']);`;
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`the connection of a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
 import { SETTINGS } from '../../support/wordpress/settings.ts';
-import {
-  shopMissing,
-  startShop,
-  WORDPRESS_VERSIONS,
-  type WordPressShop,
-} from '../../support/wordpress/shop.ts';
+import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`where a real WordPress ${version} shows the chat`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

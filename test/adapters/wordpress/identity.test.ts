@@ -4,18 +4,13 @@ import { identityTokenField } from '../../../service/protocol/identity-token.ts'
 import { signIdentity } from '../../support/builders/identity-token.ts';
 import { fieldValue, type Page, WordPressSession } from '../../support/wordpress/session.ts';
 import { SETTINGS } from '../../support/wordpress/settings.ts';
-import {
-  shopMissing,
-  startShop,
-  WORDPRESS_VERSIONS,
-  type WordPressShop,
-} from '../../support/wordpress/shop.ts';
+import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 import { SECRET, SHOP_KEY } from '../recording-service.ts';
 
 const PLAIN = '/wp-admin/admin-ajax.php?action=zgoda_identity';
 const WOO = '/?wc-ajax=zgoda_identity';
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`what a real WordPress ${version} shares about its customer`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -12,13 +12,14 @@ import {
   POLICY_PAGE,
   shopMissing,
   startShop,
+  versionsFor,
   type WordPressShop,
 } from '../../support/wordpress/shop.ts';
 import { SHOP_KEY } from '../recording-service.ts';
 
 const edit = (status: string) => `wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => '${status}']);`;
 
-for (const version of EVERY_WORDPRESS) {
+for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
   describe(`leaving a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -11,16 +11,11 @@ import { startTestService, type TestService } from '../../support/service/start-
 import { type PageCache, startPageCache } from '../../support/surroundings/page-cache.ts';
 import { updatePage } from '../../support/wordpress/policy-changes.ts';
 import { WordPressSession } from '../../support/wordpress/session.ts';
-import {
-  shopMissing,
-  startShop,
-  WORDPRESS_VERSIONS,
-  type WordPressShop,
-} from '../../support/wordpress/shop.ts';
+import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 
 const IDENTITY = '/wp-admin/admin-ajax.php?action=zgoda_identity';
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`a page cache in front of a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -13,12 +13,18 @@ import {
 import { wholeInbox } from '../../support/scenes/whole-inbox.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { WordPressSession } from '../../support/wordpress/session.ts';
-import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from '../../support/wordpress/shop.ts';
+import {
+  EVERY_WORDPRESS,
+  shopMissing,
+  startShop,
+  versionsFor,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 
 const EMAIL = 'ada.kanarek@klient.example';
 const CANARY = 'Kanarek-w-klatce-7291';
 
-for (const version of EVERY_WORDPRESS) {
+for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
   describe(`a customer of a real WordPress ${version} and of the service`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -9,7 +9,7 @@ import {
   POLICY_TEXT,
   shopMissing,
   startShop,
-  WORDPRESS_VERSIONS,
+  versionsFor,
   type WordPressShop,
 } from '../../support/wordpress/shop.ts';
 
@@ -41,7 +41,7 @@ const contract = JSON.parse(
 const php = (value: unknown) => `json_decode('${JSON.stringify(value).replace(/['\\]/g, '\\$&')}', true)`;
 const update = updatePage;
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`the privacy policy page of a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -2,12 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  shopMissing,
-  startShop,
-  WORDPRESS_VERSIONS,
-  type WordPressShop,
-} from '../../support/wordpress/shop.ts';
+import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 import type { RecordingService } from '../recording-service.ts';
 
 type Told = 'failure' | { done: boolean; [name: string]: unknown };
@@ -87,7 +82,7 @@ const answering = async (
   }
 };
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`the privacy tools of a real WordPress ${version}, case by case`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { WordPressSession } from '../../support/wordpress/session.ts';
-import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from '../../support/wordpress/shop.ts';
+import {
+  EVERY_WORDPRESS,
+  shopMissing,
+  startShop,
+  versionsFor,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 
 const CUSTOMER = 'ada@klient.example';
 
-for (const version of EVERY_WORDPRESS) {
+for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
   describe(`the privacy tools of a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -4,7 +4,7 @@ import {
   setConstants,
   shopMissing,
   startShop,
-  WORDPRESS_VERSIONS,
+  versionsFor,
   type WordPressShop,
 } from '../../support/wordpress/shop.ts';
 import { SHOP_KEY } from '../recording-service.ts';
@@ -15,7 +15,7 @@ if (isset($_SERVER['HTTP_X_WITHOUT'])) add_filter('option_active_plugins', fn($l
 add_action('shutdown', function () { echo '<!-- asked ' . $GLOBALS['wpdb']->num_queries . ' -->'; });
 `;
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`a visitor's page of a real WordPress ${version} queries the database`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -7,7 +7,7 @@ import {
   POLICY_TEXT,
   shopMissing,
   startShop,
-  WORDPRESS_VERSIONS,
+  versionsFor,
   type WordPressShop,
 } from '../../support/wordpress/shop.ts';
 
@@ -19,7 +19,7 @@ add_action('test_next_job', fn() => wp_remote_get('${serviceUrl}/next-job'));
 add_action('transition_post_status', function () { if (defined('TEST_DIES')) posix_kill(posix_getpid(), SIGKILL); }, 11);
 `;
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`when a real WordPress ${version} reports a change`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

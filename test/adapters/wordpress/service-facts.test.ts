@@ -1,11 +1,6 @@
 /** What the plugin stores of its reports and of the service's answers, while several processes write at the same time. */
 import assert from 'node:assert/strict';
-import {
-  shopMissing,
-  startShop,
-  WORDPRESS_VERSIONS,
-  type WordPressShop,
-} from '../../support/wordpress/shop.ts';
+import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 
 /** The plugin's writers by name, each of which the web server runs in a process of its own when asked for it. */
 const WRITERS = `<?php
@@ -26,7 +21,7 @@ const interruptedBy = (writer: string): string => `
   }, 10, 2);`;
 const FORGET = `foreach (['sent', 'report', 'check', 'view', 'error', 'policy_texts', 'unsent'] as $fact) delete_option('zgoda_' . $fact);`;
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`what a real WordPress ${version} stores of the service's answers`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

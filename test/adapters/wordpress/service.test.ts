@@ -16,12 +16,13 @@ import {
   POLICY_TEXT,
   shopMissing,
   startShop,
+  versionsFor,
   type WordPressShop,
 } from '../../support/wordpress/shop.ts';
 
 const SETTINGS = '/wp-admin/options-general.php?page=zgoda';
 
-for (const version of EVERY_WORDPRESS) {
+for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
   describe(`a real WordPress ${version} and the service`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -2,12 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { WordPressSession } from '../../support/wordpress/session.ts';
-import {
-  shopMissing,
-  startShop,
-  WORDPRESS_VERSIONS,
-  type WordPressShop,
-} from '../../support/wordpress/shop.ts';
+import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 import { SHOP_KEY } from '../recording-service.ts';
 
 type SnippetCase = {
@@ -23,7 +18,7 @@ const { cases } = JSON.parse(
 /** Every script tag of the chat in a page. */
 const tagsOf = (html: string): string[] => html.match(/<script[^>]*\/w\/v1\/[^>]*>\s*<\/script>/g) ?? [];
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`the script tag in a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -12,13 +12,19 @@ import {
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
-import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from '../../support/wordpress/shop.ts';
+import {
+  EVERY_WORDPRESS,
+  shopMissing,
+  startShop,
+  versionsFor,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 
 const EMAIL = 'ola.kanarek@klient.example';
 const SETTINGS = '/wp-admin/options-general.php?page=zgoda';
 const TOOLS = { export: '/wp-admin/export-personal-data.php', erase: '/wp-admin/erase-personal-data.php' };
 
-for (const version of EVERY_WORDPRESS) {
+for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
   describe(`requests handed over to a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -5,7 +5,7 @@ import {
   POLICY_TEXT,
   shopMissing,
   startShop,
-  WORDPRESS_VERSIONS,
+  versionsFor,
   type WordPressShop,
 } from '../../support/wordpress/shop.ts';
 
@@ -39,7 +39,7 @@ function pll_save_post_translations($translations) {
 }
 `;
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`translations that a script sets on a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -7,13 +7,13 @@ import {
   POLICY_TEXT,
   shopMissing,
   startShop,
-  WORDPRESS_VERSIONS,
+  versionsFor,
   type WordPressShop,
 } from '../../support/wordpress/shop.ts';
 
 const NO_BOX = /shows no consent box/;
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`the consent box in the admin screens of a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -11,7 +11,7 @@ import type { OrganisationId, ShopId } from '../../../service/protocol/vocabular
 import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';
 import { PASSWORD, POLICY_TEXT } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
-import { POLICY_PAGE } from '../../support/wordpress/shop.ts';
+import { EVERY_WORDPRESS, POLICY_PAGE, versionsFor } from '../../support/wordpress/shop.ts';
 
 const OWNER = 'halina@lisc-i-glina.example';
 const VISITOR = 'anna.nowak@poczta.example';
@@ -30,7 +30,7 @@ if (!is_admin() && !wp_doing_cron()) add_filter('locale', fn() => isset($_GET['l
 add_filter('pre_wp_mail', '__return_true');
 `;
 
-for (const version of ['6.1', '6.5', '6.8'] as const) {
+for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
   describe(`an owner walks through a real WordPress ${version} in a browser`, function () {
     this.timeout(120_000);
     const folder = mkdtempSync(join(tmpdir(), 'zgoda-zip-'));

@@ -12,7 +12,7 @@ import {
   POLICY_TEXT,
   shopMissing,
   startShop,
-  WORDPRESS_VERSIONS,
+  versionsFor,
   type WordPressShop,
 } from '../../support/wordpress/shop.ts';
 
@@ -29,7 +29,7 @@ const ADMIN_PAGES = [
   '/wp-admin/site-health.php?tab=debug',
 ];
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of versionsFor(import.meta.url)) {
   describe(`script in the texts of a real WordPress ${version}`, function () {
     this.timeout(120_000);
     let shop: WordPressShop;

@@ -2,17 +2,32 @@
 
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { packWordPress } from '../../../scripts/package-adapters.ts';
 import { startWordPress, type WordPress } from '../../../scripts/wordpress/start-wordpress.ts';
 import { type WordPressVersion, wordPressMissing } from '../../../scripts/wordpress/wordpress-sources.ts';
 import type { PolicyPagePush } from '../../../service/protocol/api/adapter-api.ts';
 import { RecordingService, SECRET, SHOP_KEY } from '../../adapters/recording-service.ts';
+import { RUN_SEED } from '../run-seed.ts';
 
-/** The oldest and a newer version: every test of the plugin runs on them. */
+/** The oldest and a newer version. */
 export const WORDPRESS_VERSIONS: readonly WordPressVersion[] = ['6.1', '6.5'];
-/** With Debian's newest: the most important tests run on all of them. */
+/** With Debian's newest, for the most important tests. */
 export const EVERY_WORDPRESS: readonly WordPressVersion[] = [...WORDPRESS_VERSIONS, '6.8'];
+
+/**
+ * Versions on which this run tests a file: one of them, another one from commit to commit and from file to file, or all
+ * in `npm run test:wordpress`. Decision 0173.
+ * @param url of the file
+ */
+export const versionsFor = (
+  url: string,
+  versions: readonly WordPressVersion[] = WORDPRESS_VERSIONS,
+): readonly WordPressVersion[] => {
+  if (process.env.ZGODA_TEST_WORDPRESS === 'all') return versions;
+  const place = [...basename(url)].reduce((sum, sign) => sum + sign.charCodeAt(0), RUN_SEED);
+  return versions.slice(place % versions.length, (place % versions.length) + 1);
+};
 /** The page that a fresh WordPress chooses as its privacy policy. */
 export const POLICY_PAGE = 3;
 
