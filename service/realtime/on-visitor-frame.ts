@@ -1,4 +1,5 @@
 import { conversationOver } from '../domain/conversation/resume-conversation.ts';
+import type { Appended } from '../domain/model/conversation/appended.ts';
 import { type Conversation, isOpenedByToken } from '../domain/model/conversation/conversation.ts';
 import { isBlocked } from '../domain/model/conversation/reopen-until.ts';
 import type { VisitorClientFrame } from '../protocol/frames/visitor-frames.ts';
@@ -88,10 +89,16 @@ const sendMessage = async (
   if (isOther) joinConversation(deps, peer, stored.conversation);
   peer.connection.send({ t: 'message.ack', ...ackView(frame.ref, stored, stored) });
   if (!isOther) return;
-  // What was written before the socket had joined was sent to nobody here.
-  const now = await deps.visitorDesk.findConversation(peer.scope, stored.conversation.id);
-  if (now !== null && now.lastSeq > stored.event.seq)
-    await resumeEvents(deps, peer, { last: stored.event.seq });
+  // The message is stored and answered, whatever happens here.
+  await sendMissed(deps, peer, stored).catch((error: unknown) =>
+    deps.logger.warn(faultFields(error), 'A visitor sees an early answer with the next event only.'),
+  );
+};
+
+/** What was written before the socket had joined was sent to nobody here. */
+const sendMissed = async (deps: GatewayDeps, peer: VisitorPeer, { conversation, event }: Appended) => {
+  const now = await deps.visitorDesk.findConversation(peer.scope, conversation.id);
+  if (now !== null && now.lastSeq > event.seq) await resumeEvents(deps, peer, { last: event.seq });
 };
 
 const resumeEvents = async (
