@@ -1,4 +1,4 @@
-import { scopeOfShop } from '../domain/model/base/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../domain/model/base/tenancy.ts';
 import type { Conversation, ConversationEvent } from '../domain/model/conversation/conversation.ts';
 import type { DomainEvent } from '../domain/model/events/domain-events.ts';
 import { encodeForAll, encodeFrame } from '../protocol/frames/frame-codec.ts';
@@ -51,11 +51,23 @@ export const tellStaff = (to: { hub: ChatHub }, shopId: ShopId, frame: StaffServ
 const tellVisitors = ({ hub }: FanOutDeps, id: ConversationId, frame: VisitorServerFrame): void =>
   tell(hub.visitorsOfConversation.members(id), frame);
 
-/** Consoles drop the conversation, and read it again unless it is hidden from them. */
-const showAgain = (deps: FanOutDeps, conversation: Conversation): void => {
-  const { shopId, id: conversationId } = conversation;
+/**
+ * Consoles drop the conversation, and get it again unless it is hidden from them: as it is now, since what is told may
+ * come late, behind newer messages.
+ */
+const showAgain = (deps: FanOutDeps, told: Conversation): void => {
+  const { shopId, id: conversationId } = told;
   tellStaff(deps, shopId, { t: 'conversation.gone', shopId, conversationId });
-  if (conversation.restrictedAt === null) showNew(deps, conversation);
+  if (told.restrictedAt !== null || deps.hub.staffOfShop.members(shopId).size === 0) return;
+  deps.visitorDesk.currentConversations(scopeOfShops([shopId]), [conversationId]).then(
+    ([now]) => {
+      if (now !== undefined && now.restrictedAt === null) showNew(deps, now);
+    },
+    (error: unknown) => {
+      deps.logger.warn(faultFields(error), 'Consoles get a conversation as it was told.');
+      showNew(deps, told);
+    },
+  );
 };
 const showNew = (deps: FanOutDeps, conversation: Conversation): void =>
   tellStaff(deps, conversation.shopId, { t: 'conversation.new', conversation: summaryView(conversation) });

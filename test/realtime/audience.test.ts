@@ -36,6 +36,21 @@ describe('who hears of a conversation', () => {
     await visitor.close();
   });
 
+  itInOneProcess('shows a conversation again as it is now, though it is told late', async () => {
+    const { visitor, id } = await chat.openConversation();
+    const scope = scopeOfShop(chat.merchant.shop.id);
+    const early = await chat.service.stores.conversations.find(scope, id as ConversationId);
+    assert.ok(early !== null);
+    visitor.send({ t: 'message.send', ref: randomUUID(), text: 'Halo?' });
+    await chat.staff.next(isMessage('Halo?'));
+    const { shopId } = early;
+    chat.service.ports.bus.publish({ type: 'conversation.rewritten', shopId, conversation: early });
+    await chat.staff.next('conversation.gone');
+    const told = await chat.staff.next('conversation.new');
+    assert.deepEqual([told.conversation.last, told.conversation.preview], [2, 'Halo?']);
+    await visitor.close();
+  });
+
   it("answers another shop's conversation like one that does not exist [SE-1]", async () => {
     const { visitor, token, id } = await chat.openConversation();
     const stranger = await makeMerchant(chat.service);
