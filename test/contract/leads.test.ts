@@ -166,6 +166,8 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     assert.equal(await leads.setAnswerSent(scope, lead.id, 'nothing', later(3)), null);
     assert.deepEqual((await leads.get(scope, lead.id))?.answers, [first, sent]);
     assert.equal(await leads.addAnswer(scope, lead.id, aLeadAnswer({ at: lead.expiresAt }), 2), null);
+    await leads.setMarks(scope, lead.id, { restrictedAt: later(4), heldAt: null, heldReason: null });
+    assert.equal(await leads.addAnswer(scope, lead.id, aLeadAnswer({ at: later(5) }), 2), null);
   });
 
   it('keep the last hundred steps of a lead', async () => {

@@ -23,7 +23,7 @@ const mailOf = (digest: Pick<Digest, 'keyed'>, scope: ShopScope, leadId: LeadId,
 
 type Deps = {
   leads: LeadStore;
-  mails: Pick<MailStore, 'get' | 'retry'>;
+  mails: Pick<MailStore, 'get' | 'retry' | 'removeByRef'>;
   mailer: Mailer;
   queueMail: QueueMail;
   vault: FieldVault;
@@ -77,6 +77,11 @@ export const makeAnswerLead =
       onceFor: factOf(leadId, answer.ref),
       subjectKey: await deps.vault.subjectKey(scope, 'email', to),
     });
+    // Withdrawn, erased or restricted in the meantime: the mail may have been queued behind that.
+    if (!isWorkedOn(deps, await deps.leads.get(scope, leadId))) {
+      await deps.mails.removeByRef(scope, leadId);
+      throw notFound();
+    }
     if (!isNew && (await deps.mails.get(scope, id))?.state === 'failed') {
       await deps.mails.retry(scope, id, deps.clock.now());
       deps.bus.publish({ type: 'mail.queued' });
@@ -88,6 +93,10 @@ export const makeAnswerLead =
     deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId });
     return { lead: taken, values };
   };
+
+/** Withdrawn leads that are held stay, and have expired. */
+const isWorkedOn = ({ clock }: Pick<Deps, 'clock'>, lead: Lead | null): boolean =>
+  lead !== null && lead.restrictedAt === null && lead.expiresAt > clock.now();
 
 const keepAnswer = async (
   deps: Deps,
@@ -103,7 +112,7 @@ const keepAnswer = async (
   const answer: LeadAnswer = { ref, at: deps.clock.now(), by: access.staff.id, text, sentAt: null };
   const answered = await deps.leads.addAnswer(scopeOfShop(lead.shopId), lead.id, answer, after);
   if (answered === null) {
-    if ((await deps.leads.get(scopeOfShop(lead.shopId), lead.id)) === null) throw notFound();
+    if (!isWorkedOn(deps, await deps.leads.get(scopeOfShop(lead.shopId), lead.id))) throw notFound();
     throw new DomainError('conflict', 'Somebody else has answered this lead in the meantime. Look first.');
   }
   await deps.recordAct({

@@ -57,7 +57,7 @@ export type LeadStore = {
    * anew from the step. Null also when the lead has already expired.
    */
   addStep(scope: ShopScope, id: LeadId, step: LeadStep, isContact: boolean): Promise<Lead | null>;
-  /** Adds an answer behind the `after` that there are. Null when there are others, or the lead has expired. */
+  /** Adds an answer behind the `after` that there are. Null when there are others, or the lead is restricted or has expired. */
   addAnswer(scope: ShopScope, id: LeadId, answer: LeadAnswer, after: number): Promise<Lead | null>;
   /** The first moment stays. Null when the answer is not there. */
   setAnswerSent(scope: ShopScope, id: LeadId, ref: string, at: Date): Promise<Lead | null>;

@@ -102,6 +102,8 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
         await deps.receipts.remove(scope, receiptHashOf(deps.digest, lead.id));
         await deps.mails.removeByRef(scope, lead.id);
         if (await deps.leads.remove(scope, lead.id)) removed += 1;
+        // An answer may have been queued meanwhile; from now on whoever queues one finds no lead.
+        await deps.mails.removeByRef(scope, lead.id);
         tell(lead);
       }
       const retained =

@@ -32,7 +32,8 @@ export const makeLeadWork = (
   },
   async addAnswer(scope, id, answer, after) {
     const row = find(scope, id);
-    if (row === null || row.expiresAt <= answer.at || row.answers.length !== after) return null;
+    if (row === null || row.restrictedAt !== null) return null;
+    if (row.expiresAt <= answer.at || row.answers.length !== after) return null;
     return change(scope, id, { answers: [...row.answers, answer] });
   },
   async setAnswerSent(scope, id, ref, at) {

@@ -101,7 +101,11 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
       );
     },
     async addAnswer(scope, id, answer, after) {
-      const fits = { expiresAt: trusted({ $gt: answer.at }), answers: trusted({ $size: after }) };
+      const fits = {
+        restrictedAt: null,
+        expiresAt: trusted({ $gt: answer.at }),
+        answers: trusted({ $size: after }),
+      };
       return one(await rows.change(scope, id, { $push: { answers: { ...answer } } }, fits));
     },
     async setAnswerSent(scope, id, ref, at) {

@@ -12,7 +12,12 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 const DAY_MS = 24 * 3_600_000;
 const TEXT = 'Dzień dobry,\n\ntak, mamy rozmiar 42 {na pewno}.';
 
-const scened = async (changes: { mailer?: Mailer; deployment?: 'operator-hosted' } = {}) => {
+type Changes = Pick<Parameters<typeof makeDomainScene>[0] & object, 'between'> & {
+  mailer?: Mailer;
+  deployment?: 'operator-hosted';
+};
+
+const scened = async (changes: Changes = {}) => {
   const sent: OutgoingMail[] = [];
   const server = { refuses: false };
   const mailer: Mailer = {
@@ -25,6 +30,7 @@ const scened = async (changes: { mailer?: Mailer; deployment?: 'operator-hosted'
   };
   const scene = makeDomainScene({
     ...(changes.deployment && { deployment: changes.deployment }),
+    ...(changes.between && { between: changes.between }),
     overrides: { mailer: changes.mailer ?? mailer },
   });
   const shop = await scene.openShop({ name: 'Pod Lipą' });
@@ -37,6 +43,24 @@ const scened = async (changes: { mailer?: Mailer; deployment?: 'operator-hosted'
   const stored = async () => (await scene.stores.leads.get(shop.scope, lead.id)) ?? assert.fail();
   const delivery = async () => (await scene.useCases.readAnswerDeliveries(await stored()))[0];
   return { scene, shop, lead, receiptSecret, access, ref, answer, stored, delivery, sent, server };
+};
+
+type Scened = Awaited<ReturnType<typeof scened>>;
+
+/** The person asks for it, and staff do it. */
+const requested = async ({ scene, shop }: Scened, kind: 'erasure' | 'restriction') => {
+  const { useCases } = scene;
+  const { subject } = await useCases.findPerson(await shop.now(), shop.scope, {
+    email: 'zaneta@example.net',
+  });
+  const by = 'staff:stf_ada' as const;
+  const request = await useCases.requestDesk.register(shop.scope, {
+    ...{ kind, channel: 'console' as const, locale: 'en' as const, subject, identity: 'email' as const },
+    actor: by,
+  });
+  if (kind === 'erasure') return useCases.runErasure.start(shop.scope, request, by);
+  await useCases.restrictPerson(shop.scope, request, true, by);
+  return { ended: null };
 };
 
 describe('an answer to a lead by mail', () => {
@@ -183,4 +207,37 @@ describe('an answer to a lead by mail', () => {
     await assertRefused(other.answer(), 'not_found');
     assert.deepEqual([sent.length, other.sent.length], [0, 0]);
   });
+
+  for (const [what, end] of Object.entries({
+    'was withdrawn': async ({ scene, receiptSecret }) => {
+      await scene.useCases.withdrawLead(receiptSecret);
+    },
+    'was erased': async (scene) => (await requested(scene, 'erasure')).ended,
+    'was restricted': async (scene) => void (await requested(scene, 'restriction')),
+  } satisfies Record<string, (scene: Scened) => Promise<unknown>>))
+    it(`is not sent where the lead ${what} while it was written [CO-7, RT-3, RT-7]`, async () => {
+      let meanwhile: (() => Promise<unknown>) | null = null;
+      const scene = await scened({
+        between: ({ mails }) => ({
+          mails: {
+            ...mails,
+            insert: async (...given) => {
+              const run = meanwhile;
+              meanwhile = null;
+              await run?.();
+              return mails.insert(...given);
+            },
+          },
+        }),
+      });
+      await scene.scene.useCases.sendMails();
+      scene.sent.length = 0;
+      meanwhile = () => end(scene);
+      await assertRefused(scene.answer(), 'not_found');
+      await scene.scene.useCases.sendMails();
+      assert.deepEqual(
+        scene.sent.filter(({ text }) => text.includes(TEXT)),
+        [],
+      );
+    });
 });
