@@ -4,7 +4,8 @@ import type { UseCases } from './use-cases.ts';
 
 /** What the service does without a request. */
 export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
-  ...pick(all, 'sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements', 'turnContentKeys'),
+  ...pick(all, 'sweepExpired', 'sweepBreaches', 'followAgreements', 'finishDepartures'),
+  ...pick(all, 'announceAgreements', 'turnContentKeys'),
   ...pick(all, 'readMailbox', 'sendMails', 'followUpLeads', 'remindOfBare'),
   ...pick(all, 'alertWaiting', 'alertAbout', 'endPushOf', 'followOnCall'),
   ...pick(all, 'giveBackAbsent', 'giveBackOf', 'passTime', 'noteWaiting', 'offerForms'),

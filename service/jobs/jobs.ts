@@ -89,6 +89,14 @@ export const makeJobs = (deps: {
     run: async () => void (await deps.desk.sweepBreaches()),
   },
   {
+    name: 'ended_agreements',
+    everyMs: deps.sweepIntervalMs,
+    run: async () => {
+      const leaving = await deps.desk.followAgreements();
+      if (leaving > 0) deps.logger.info({ leaving }, 'Shops whose agreement has ended are leaving.');
+    },
+  },
+  {
     name: 'departures',
     everyMs: deps.sweepIntervalMs,
     run: async () => {

@@ -95,6 +95,8 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   held: 'Dieser Shop verlässt Zgoda: Am {date} wird alles gelöscht. Bis dahin können Sie die Daten exportieren oder abbrechen.',
   heldByOperator:
     'Der Betreiber hat den Vertrag beendet: Am {date} wird alles gelöscht. Exportieren Sie Ihre Daten vorher.',
+  heldByAgreement:
+    'Der Auftragsverarbeitungsvertrag ist beendet: Am {date} wird alles gelöscht. Exportieren Sie Ihre Daten vorher, oder schließen Sie einen neuen Vertrag, dann bleiben sie.',
   cancel: 'Doch bleiben',
   cancelled: 'Abgebrochen. Der Chat ist wieder offen.',
   password: 'Ihr Passwort',

@@ -93,6 +93,8 @@ export const recordKeepingEn = {
   held: 'This shop is leaving Zgoda: everything will be deleted on {date}. Until then you can export the data or cancel.',
   heldByOperator:
     'The operator has ended the agreement: everything will be deleted on {date}. Export your data before then.',
+  heldByAgreement:
+    'The data-processing agreement has ended: everything will be deleted on {date}. Export your data before then, or conclude a new agreement to keep them.',
   cancel: 'Cancel leaving',
   cancelled: 'Cancelled. The chat is open again.',
   password: 'Your password',

@@ -94,6 +94,8 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   held: 'Ten sklep rezygnuje z czatu Zgoda: wszystko zostanie usunięte {date}. Do tego dnia możesz pobrać dane albo cofnąć rezygnację.',
   heldByOperator:
     'Operator usługi zakończył umowę: wszystko zostanie usunięte {date}. Pobierz dane przed tym dniem.',
+  heldByAgreement:
+    'Umowa powierzenia się zakończyła: wszystko zostanie usunięte {date}. Pobierz dane przed tym dniem albo zawrzyj nową umowę, a dane zostaną.',
   cancel: 'Cofnij rezygnację',
   cancelled: 'Cofnięto. Czat jest znowu otwarty.',
   password: 'Twoje hasło',

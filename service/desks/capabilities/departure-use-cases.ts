@@ -5,6 +5,7 @@ import {
   makeListCertificates,
   makeReadCertificate,
 } from '../../domain/departure/finish-departures.ts';
+import { makeFollowAgreements } from '../../domain/departure/follow-agreements.ts';
 import { makeReplayDepartures } from '../../domain/departure/replay-departures.ts';
 import {
   makeCancelDeparture,
@@ -35,6 +36,7 @@ export const makeDepartureUseCases = (base: Deps) => {
     departureStanding: makeDepartureStanding(deps),
     exportShop: makeExportShop(deps),
     replayDepartures: makeReplayDepartures(deps),
+    followAgreements: makeFollowAgreements(deps),
     finishDepartures: makeFinishDepartures(deps),
     listCertificates: makeListCertificates(deps),
     readCertificate: makeReadCertificate(deps),

@@ -18,8 +18,8 @@ export type Departure = {
   readonly locale: Locale;
   readonly requestedAt: Date;
   readonly requestedBy: string;
-  /** Who ends it: the shop's owner, or the operator when the agreement ends. */
-  readonly reason: 'owner' | 'operator';
+  /** Who ends it: the shop's owner, the operator, or the end of the agreement, behind which no other binds. */
+  readonly reason: 'owner' | 'operator' | 'agreement';
   readonly deleteAt: Date;
   /** When the owner last took everything away; null: never. */
   readonly exportedAt: Date | null;

@@ -1,5 +1,6 @@
 import type { DepartureId, OrganisationId } from '../../protocol/vocabulary.ts';
 import type { BreachStore } from '../breach/breach-store.ts';
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
 import { canonicalJson } from '../model/base/canonical-json.ts';
@@ -27,6 +28,7 @@ import { DEPARTURE_WORDS } from './departure-texts.ts';
 import { takenCounts } from './export-shop.ts';
 
 export type FinishDeps = {
+  agreementGate: AgreementGate;
   departures: DepartureStore;
   closedShops: ClosedShopStore;
   shopArchive: ShopArchive;
@@ -132,6 +134,9 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
   let held = departure;
   if (held.state === 'held') {
     if (held.shopId === null) return false;
+    // Another agreement may have been concluded a moment ago.
+    if (held.reason === 'agreement' && (await deps.agreementGate(scopeOfShop(held.shopId))) !== 'missing')
+      return false;
     const prepared = await prepare(deps, held, scopeOfShop(held.shopId));
     if (prepared === null) return false;
     const sealed = await deps.vault.sealForService(JSON.stringify(prepared));

@@ -32,10 +32,17 @@ const DAY = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } 
 export const dayText = (at: Date, locale: Locale): string =>
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, DAY).format(at);
 
-const begin = async (
-  deps: DepartureDeps,
+/** What beginning a departure needs. */
+export type BeginDeps = Pick<
+  DepartureDeps,
+  'shops' | 'departures' | 'ids' | 'clock' | 'recordAct' | 'queueMail' | 'publishNotices' | 'origin'
+>;
+
+/** @throws DomainError conflict when the shop is leaving already */
+export const beginDeparture = async (
+  deps: BeginDeps,
   shop: Shop,
-  by: { id: string; email: string; locale: Locale },
+  by: { id: string; email: string },
   reason: Departure['reason'],
 ): Promise<Departure> => {
   const scope = scopeOfShop(shop.id);
@@ -56,7 +63,8 @@ const begin = async (
     expiresAt: deleteAt,
   };
   await deps.departures.insert(scope, departure);
-  await deps.shops.update(scope, { closesAt: deleteAt });
+  // Without an agreement the chat is closed already, and opens with the next one.
+  if (reason !== 'agreement') await deps.shops.update(scope, { closesAt: deleteAt });
   await deps.recordAct({
     actor: by.id,
     shopId: shop.id,
@@ -99,7 +107,7 @@ export const makeStartDeparture =
     const { shop } = shopWith(access, shopId, 'agreements');
     await deps.provePassword(access.staff, given.password);
     requireName(given.typedName, shop);
-    return begin(deps, shop, access.staff, 'owner');
+    return beginDeparture(deps, shop, access.staff, 'owner');
   };
 
 /**
@@ -119,7 +127,7 @@ export const makeStartDepartureByOperator =
     const shop = await deps.shops.get(scopeOfShop(given.shopId));
     if (shop === null) throw notFound();
     requireName(given.typedName, shop);
-    return begin(deps, shop, access.staff, 'operator');
+    return beginDeparture(deps, shop, access.staff, 'operator');
   };
 
 const requireName = (typed: string, shop: Shop): void => {
@@ -153,6 +161,11 @@ const takeBack = async (
 ): Promise<void> => {
   const departure = await deps.departures.current(scope);
   if (departure === null) throw notFound();
+  if (departure.reason === 'agreement')
+    throw new DomainError(
+      'conflict',
+      'The agreement of this shop has ended. Conclude a new one, and its data stay.',
+    );
   if (departure.reason === 'operator' && !isByOperator) {
     throw new DomainError(
       'forbidden',

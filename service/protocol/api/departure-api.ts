@@ -11,7 +11,7 @@ export const departureResponse = v.object({
   departure: v.nullable(
     v.object({
       id: v.string(),
-      reason: v.picklist(['owner', 'operator']),
+      reason: v.picklist(['owner', 'operator', 'agreement']),
       requestedAt: v.string(),
       deleteAt: v.string(),
       exportedAt: v.nullable(v.string()),
@@ -38,7 +38,7 @@ export const certificateView = v.object({
   controller: v.object({ name: v.string(), address: v.string(), email: v.string() }),
   processor: v.nullable(v.string()),
   requestedAt: v.string(),
-  reason: v.picklist(['owner', 'operator']),
+  reason: v.picklist(['owner', 'operator', 'agreement']),
   exportedAt: v.nullable(v.string()),
   deletedAt: v.string(),
   removed: v.record(v.string(), v.number()),

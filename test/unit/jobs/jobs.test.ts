@@ -6,6 +6,7 @@ import { noMeters } from '../../../service/telemetry/metrics/meters.ts';
 
 const USE_CASES = [
   ...['sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements', 'sendMails'],
+  'followAgreements',
   ...['followUpLeads', 'alertWaiting', 'remindOfBare', 'remindDue', 'syncErasureMarks'],
   ...['runErasure.resume', 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'],
   ...[

@@ -65,7 +65,11 @@ const PlannedDeparture = ({
   };
   return (
     <Banner tone="bad">
-      <p>{fill(isByOwner ? w.held : w.heldByOperator, { date: format.day(departure.deleteAt) })}</p>
+      <p>
+        {fill({ owner: w.held, operator: w.heldByOperator, agreement: w.heldByAgreement }[departure.reason], {
+          date: format.day(departure.deleteAt),
+        })}
+      </p>
       {isByOwner && (
         <button type="button" class="button small" onClick={() => void stay()}>
           {w.cancel}

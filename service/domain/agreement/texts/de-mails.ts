@@ -80,7 +80,7 @@ Wenn Sie nicht widersprechen möchten, müssen Sie nichts tun.
 
 der Auftragsverarbeitungsvertrag für den Shop {shop} endete am {at}. Chat und Formular nehmen keine personenbezogenen Daten mehr an; Besucher sehen die E-Mail-Adresse des Shops.
 
-Zuvor erhobene Daten können Sie 30 Tage lang in der Konsole herunterladen. Sie können auch einen neuen Vertrag schließen:
+Zuvor erhobene Daten können Sie 30 Tage lang in der Konsole herunterladen. Danach werden sie gelöscht, und Sie erhalten eine Bescheinigung. Damit sie bleiben, schließen Sie einen neuen Vertrag:
 
 {link}
 

@@ -80,7 +80,7 @@ If you have no objection, you do not need to do anything.
 
 The data-processing agreement for the shop {shop} ended on {at}. The chat and the form no longer accept personal data; visitors see the shop’s e-mail address instead.
 
-For 30 days you can download the data collected so far in the console. You can also conclude a new agreement:
+For 30 days you can download the data collected so far in the console. After that they are deleted, and you receive a certificate. To keep them, conclude a new agreement:
 
 {link}
 

@@ -80,7 +80,7 @@ Jeżeli się nie sprzeciwiasz, nie musisz nic robić.
 
 umowa powierzenia dla sklepu {shop} zakończyła się {at}. Czat i formularz nie przyjmują już danych osobowych; odwiedzający widzą adres e-mail sklepu.
 
-Dane zebrane wcześniej możesz pobrać w konsoli przez 30 dni. Możesz też zawrzeć nową umowę:
+Dane zebrane wcześniej możesz pobrać w konsoli przez 30 dni. Potem zostaną usunięte, a Ty dostaniesz zaświadczenie. Jeśli mają zostać, zawrzyj nową umowę:
 
 {link}
 

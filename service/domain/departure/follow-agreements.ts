@@ -1,0 +1,54 @@
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import type { AgreementStore } from '../model/agreement/agreement-store.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
+import { type Departure, HOLD_MS } from './departure.ts';
+import { type BeginDeps, beginDeparture } from './start-departure.ts';
+
+type Deps = BeginDeps & { agreements: Pick<AgreementStore, 'all'>; agreementGate: AgreementGate };
+
+const cancel = async (deps: Deps, departure: Departure): Promise<void> => {
+  if (departure.shopId === null) return;
+  const scope = scopeOfShop(departure.shopId);
+  const isCancelled = await deps.departures.move(scope, departure.id, ['held'], { state: 'cancelled' });
+  if (isCancelled === null) return;
+  await deps.recordAct({
+    actor: 'system',
+    shopId: scope.shopId,
+    action: 'departure.cancel',
+    target: departure.id,
+    outcome: 'ok',
+  });
+};
+
+/**
+ * A shop whose agreement has ended leaves, unless another one binds: the agreement promises that its data can be
+ * exported for 30 days and are then deleted, with a certificate. A new agreement keeps them. Rules: PR-5, D7, decision
+ * 0174.
+ * @returns shops that leave from now on
+ */
+export const makeFollowAgreements = (deps: Deps) => async (): Promise<number> => {
+  const now = deps.clock.now();
+  const all = await deps.departures.due(SERVICE_SCOPE, new Date(now.getTime() + HOLD_MS));
+  const leaving = new Map(all.flatMap((row) => (row.shopId === null ? [] : [[row.shopId, row] as const])));
+  let begun = 0;
+  for (const { shopId, state } of await deps.agreements.all(SERVICE_SCOPE)) {
+    const departure = leaving.get(shopId);
+    if (state !== 'terminated' && departure?.reason !== 'agreement') continue;
+    const isMissing = (await deps.agreementGate(scopeOfShop(shopId))) === 'missing';
+    if (!isMissing && departure?.reason === 'agreement') await cancel(deps, departure);
+    if (!isMissing || departure !== undefined) continue;
+    const shop = await deps.shops.get(scopeOfShop(shopId));
+    if (shop === null) continue;
+    const by = { id: 'system', email: shop.controller.email };
+    const isBegun = await beginDeparture(deps, shop, by, 'agreement').then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof DomainError && error.code === 'conflict') return false;
+        throw error;
+      },
+    );
+    if (isBegun) begun += 1;
+  }
+  return begun;
+};
