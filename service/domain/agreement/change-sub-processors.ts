@@ -12,7 +12,10 @@ import type { Access } from '../model/staff/resolve-access.ts';
 import { requireOperator, requireSigner } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 
-type Deps = Pick<AgreementDeps, 'subProcessors' | 'agreements' | 'clock' | 'ids' | 'recordAct'>;
+type Deps = Pick<
+  AgreementDeps,
+  'subProcessors' | 'agreements' | 'agreementDocuments' | 'clock' | 'ids' | 'recordAct'
+>;
 export type NewSubProcessor = Omit<SubProcessor, 'id' | 'until'>;
 
 const append = async (
@@ -106,7 +109,9 @@ export const makeObjectToSubProcessor =
     const announced = announcedAt(await deps.subProcessors.versions(), id);
     if (announced === null) throw notFound();
     const now = deps.clock.now();
-    if (now > objectionEnd(announced.at)) {
+    const head = await deps.agreements.get(scope);
+    const binding = head?.bindingId == null ? null : await deps.agreementDocuments.get(scope, head.bindingId);
+    if (now > objectionEnd(announced, binding)) {
       throw new DomainError('conflict', 'The 14 days for an objection are over. Write to the operator.');
     }
     if ((await deps.subProcessors.objections(scope)).some((one) => one.subProcessorId === id)) {
@@ -115,7 +120,7 @@ export const makeObjectToSubProcessor =
     const objection: SubProcessorObjection = {
       shopId,
       subProcessorId: id,
-      agreementId: (await deps.agreements.get(scope))?.bindingId ?? null,
+      agreementId: head?.bindingId ?? null,
       listVersion: announced.version,
       reason,
       by: access.staff.id,

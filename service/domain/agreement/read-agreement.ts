@@ -86,9 +86,12 @@ export const makeAgreementOverview =
     const today = now.toISOString().slice(0, 10);
     const upcoming = inForce(versions[0]?.entries ?? [], today).flatMap((entry) => {
       const announced = announcedAt(versions, entry.id);
-      if (announced === null || entry.since <= today || binding === null) return [];
+      if (announced === null || binding === null) return [];
+      const objectUntil = objectionEnd(announced, binding);
+      // In use already: shown while an objection is still possible.
+      if (entry.since <= today && now > objectUntil) return [];
       const objection = objections.find(({ subProcessorId }) => subProcessorId === entry.id) ?? null;
-      return [{ entry, objectUntil: objectionEnd(announced.at), objection }];
+      return [{ entry, objectUntil, objection }];
     });
     return {
       head,

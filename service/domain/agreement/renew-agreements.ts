@@ -119,7 +119,7 @@ const tellSubProcessors = async (
         transferTool: entry.transferTool === '' ? words.none : entry.transferTool,
         contact: entry.contact,
         since: dayText(entry.since, locale),
-        until: momentText(objectionEnd(first.at), locale),
+        until: momentText(objectionEnd(first, document), locale),
         link: agreementLink(deps, scope.shopId),
       },
       ref: document.id,

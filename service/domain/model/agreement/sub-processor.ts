@@ -44,9 +44,24 @@ export const OBJECTION_DAYS = 14;
 export const earliestStart = (announcedAt: Date): string =>
   new Date(announcedAt.getTime() + NOTICE_DAYS * DAY_MS).toISOString().slice(0, 10);
 
-/** Last moment of an objection to what was announced at that time. */
-export const objectionEnd = (announcedAt: Date): Date =>
-  new Date(announcedAt.getTime() + OBJECTION_DAYS * DAY_MS);
+/** What an objection depends on of the document that binds. */
+type Binding = {
+  readonly activeAt: Date | null;
+  readonly variables: { readonly subProcessorVersion: number };
+};
+
+/**
+ * Last moment of an objection to what this version announced: 14 days later. A document that was drawn up before and
+ * binds since then does not name it, and its shop hears of it only now: the days count from there. Rule: PR-3.
+ */
+export const objectionEnd = (
+  announced: Pick<SubProcessorList, 'at' | 'version'>,
+  binding: Binding | null,
+): Date => {
+  const isUnnamed = binding !== null && binding.variables.subProcessorVersion < announced.version;
+  const boundAt = isUnnamed ? (binding.activeAt?.getTime() ?? 0) : 0;
+  return new Date(Math.max(announced.at.getTime(), boundAt) + OBJECTION_DAYS * DAY_MS);
+};
 
 /** Those in use on a day, and those that will be: nothing that has ended. */
 export const inForce = (entries: readonly SubProcessor[], day: string): SubProcessor[] =>
