@@ -5,6 +5,7 @@ import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Lead } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
@@ -52,16 +53,25 @@ export const makeHoldLead =
  * @throws DomainError not_found, forbidden
  */
 export const makeHoldConversation =
-  (deps: HoldDeps & { eraseConversation(scope: ShopScope, conversation: Conversation): Promise<void> }) =>
+  (
+    deps: HoldDeps & {
+      markErased: MarkErased;
+      eraseConversation(scope: ShopScope, conversation: Conversation): Promise<void>;
+    },
+  ) =>
   async (access: Access, id: ConversationId, reason: HoldReason | null): Promise<Conversation> => {
     const found = await deps.conversations.find(scopeWith(access, 'read'), id);
     if (found === null) throw notFound();
     const { scope } = shopWith(access, found.shopId, 'subjects');
-    const marks = marksOf(reason, deps.clock.now());
+    const now = deps.clock.now();
+    const marks = marksOf(reason, now);
+    const isWanted = reason === null && found.eraseAskedAt != null;
+    // Before the hold is lifted, so that the job of interrupted erasures finishes what a crash after that leaves.
+    if (isWanted) await deps.markErased(scope, { subjectKeys: [], refs: [id] }, now);
     if (!(await deps.conversations.setMarks(scope, id, marks))) throw notFound();
     const { shopId } = scope;
     await deps.recordAct({ actor: access.staff.id, shopId, target: id, ...actOf('conversation', reason) });
     const next = { ...found, ...marks };
-    if (reason === null && found.eraseAskedAt != null) await deps.eraseConversation(scope, next);
+    if (isWanted) await deps.eraseConversation(scope, next);
     return next;
   };

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import type { Stores } from '../../../../service/desks/stores.ts';
+import { assertRefused } from '../../../support/assert-refused.ts';
+import { aConversation } from '../../../support/builders/builders.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { accessTo } from '../../../support/scenes/access-to.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const ROUND_MS = 10 * 60_000;
+
+/** A chat that the shop holds for a claim, and that its visitor wanted erased. */
+const wantedErased = async (between?: (stores: Stores) => Partial<Stores>) => {
+  const scene = makeDomainScene(between === undefined ? {} : { between });
+  const { clock, stores, useCases } = scene;
+  const shop = await scene.openShop();
+  const owner = await accessTo(scene, [[shop, 'owner']]);
+  const at = clock.now();
+  const expiresAt = new Date(at.getTime() + 30 * DAY_MS);
+  const chat = aConversation({ shopId: shop.id, openedAt: at, lastAt: at, expiresAt });
+  await stores.conversations.open(shop.scope, chat);
+  const find = () => stores.conversations.find(shop.scope, chat.id);
+  const held = await useCases.holdConversation(owner, chat.id, 'claim');
+  await assertRefused(useCases.eraseConversation(shop.scope, held), 'conflict');
+  const lift = () => useCases.holdConversation(owner, chat.id, null);
+  return { scene, find, lift };
+};
+
+describe('a held chat that its visitor wanted erased', () => {
+  it('is erased after the hold is lifted also when the process ends in between [RT-2, RT-8]', async () => {
+    const { scene, find, lift } = await wantedErased(({ conversations }) => ({
+      conversations: {
+        ...conversations,
+        async setMarks(scope, id, marks) {
+          const isSet = await conversations.setMarks(scope, id, marks);
+          if (marks.heldAt === null) throw new Error('killed');
+          return isSet;
+        },
+      },
+    }));
+    await assert.rejects(lift(), /killed/);
+    assert.equal((await find())?.heldAt, null);
+    scene.clock.forward(ROUND_MS);
+    await scene.useCases.finishErasures(ROUND_MS);
+    assert.equal(await find(), null);
+  });
+
+  it('stays held, to be lifted again, while the erasure cannot be noted [RT-8]', async () => {
+    let isDown = true;
+    const { find, lift } = await wantedErased(({ erasureMarks }) => ({
+      erasureMarks: {
+        ...erasureMarks,
+        async put(scope, marks) {
+          if (isDown) throw new Error('down');
+          return erasureMarks.put(scope, marks);
+        },
+      },
+    }));
+    await assert.rejects(lift(), /down/);
+    assert.equal((await find())?.heldReason, 'claim');
+    isDown = false;
+    await lift();
+    assert.equal(await find(), null);
+  });
+});
