@@ -131,7 +131,9 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
         const { id } = conversation;
         // Nobody may answer in it any more, so the visitor's next message begins another one.
         if (at !== null) await closeForGood(deps, scope, conversation);
-        await deps.conversations.setMarks(scope, id, { restrictedAt: at });
+        // One that its visitor wanted erased while it is held stays hidden. Decision 0106.
+        const hiddenAt = conversation.eraseAskedAt == null ? null : conversation.restrictedAt;
+        await deps.conversations.setMarks(scope, id, { restrictedAt: at ?? hiddenAt });
         const marked = await deps.conversations.find(scope, id);
         if (marked !== null) {
           deps.bus.publish({ type: 'conversation.hidden', shopId: scope.shopId, conversation: marked });

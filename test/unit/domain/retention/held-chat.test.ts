@@ -22,7 +22,7 @@ const wantedErased = async (between?: (stores: Stores) => Partial<Stores>) => {
   const held = await useCases.holdConversation(owner, chat.id, 'claim');
   await assertRefused(useCases.eraseConversation(shop.scope, held), 'conflict');
   const lift = () => useCases.holdConversation(owner, chat.id, null);
-  return { scene, find, lift };
+  return { scene, shop, chat, find, lift };
 };
 
 describe('a held chat that its visitor wanted erased', () => {
@@ -60,5 +60,18 @@ describe('a held chat that its visitor wanted erased', () => {
     isDown = false;
     await lift();
     assert.equal(await find(), null);
+  });
+
+  it('stays hidden from staff when a restriction of its visitor is lifted [RT-3]', async () => {
+    const { scene, shop, chat, find } = await wantedErased();
+    const hidden = (await find())?.restrictedAt;
+    assert.ok(hidden);
+    const request = await scene.useCases.requestDesk.register(shop.scope, {
+      ...{ kind: 'restriction', channel: 'console', locale: 'pl', identity: 'conversation' },
+      ...{ subject: { subjectKeys: [], refs: [chat.id], email: null, phone: null }, actor: 'staff:stf_ada' },
+    });
+    const restricted = await scene.useCases.restrictPerson(shop.scope, request, true, 'staff:stf_ada');
+    await scene.useCases.restrictPerson(shop.scope, restricted.request, false, 'staff:stf_ada');
+    assert.deepEqual((await find())?.restrictedAt, hidden);
   });
 });
