@@ -138,7 +138,7 @@ const requireName = (typed: string, shop: Shop): void => {
 };
 
 /**
- * Cancels the departure during the hold; the chat opens again.
+ * Cancels the departure during the hold; the chat opens again. Safe to interrupt: call again to complete.
  * @throws DomainError not_found, forbidden, conflict
  */
 export const makeCancelDeparture =
@@ -172,10 +172,12 @@ const takeBack = async (
       'The operator has ended the agreement. Ask the operator to undo this.',
     );
   }
+  // Before the state changes: after an interruption the departure is still there, and can be cancelled again.
+  await deps.shops.update(scope, { closesAt: null });
   if ((await deps.departures.move(scope, departure.id, ['held'], { state: 'cancelled' })) === null) {
+    await deps.shops.update(scope, { closesAt: departure.deleteAt });
     throw new DomainError('conflict', 'The deletion has started and cannot be undone.');
   }
-  await deps.shops.update(scope, { closesAt: null });
   await deps.recordAct({
     actor: access.staff.id,
     shopId: scope.shopId,
