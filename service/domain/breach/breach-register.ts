@@ -1,5 +1,6 @@
 import type { BreachId } from '../../protocol/vocabulary.ts';
 import type { Operator } from '../model/agreement/agreement-party.ts';
+import type { AgreementDocumentStore, AgreementStore } from '../model/agreement/agreement-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, FieldVault, Ids } from '../model/base/ports.ts';
@@ -15,6 +16,8 @@ import type { BreachStore } from './breach-store.ts';
 export type BreachDeps = {
   breaches: BreachStore;
   shops: ShopStore;
+  agreements: Pick<AgreementStore, 'get'>;
+  agreementDocuments: Pick<AgreementDocumentStore, 'get'>;
   memberships: MembershipStore;
   staff: Pick<StaffStore, 'listByIds'>;
   shopArchive: ShopArchive;

@@ -1,10 +1,23 @@
 import type { BreachId } from '../../protocol/vocabulary.ts';
-import { scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
 import { BREACH_WORDS } from './breach-texts.ts';
 
-/** Mails each controller; a drill sends nothing. Safe to call twice: each gets one mail. */
+/** The controller's address, and the one that the binding agreement names for the company; once if they are the same. */
+const addressesOf = async (deps: BreachDeps, scope: ShopScope, shop: Shop): Promise<readonly string[]> => {
+  const { email } = shop.controller;
+  const head = await deps.agreements.get(scope);
+  const binding = head?.bindingId == null ? null : await deps.agreementDocuments.get(scope, head.bindingId);
+  const agreed = binding?.variables.company.contactEmail ?? '';
+  return agreed === '' || agreed.toLowerCase() === email.toLowerCase() ? [email] : [email, agreed];
+};
+
+/**
+ * Mails each controller; a drill sends nothing. Safe to call twice: each address gets one mail. Rule: SE-4.
+ * @throws DomainError not_found
+ */
 export const makeNotifyBreach =
   (deps: BreachDeps) =>
   async (access: Access, id: BreachId): Promise<BreachView> => {
@@ -17,13 +30,16 @@ export const makeNotifyBreach =
       if (shop === null) continue;
       const words = BREACH_WORDS[shop.locale];
       const gaps = { shop: shop.name, link: `${deps.origin()}/console/#/shops/${shop.id}/records` };
-      await deps.queueMail(scope, {
-        kind: 'breach_notice',
-        locale: shop.locale,
-        to: shop.controller.email,
-        words: { subject: words.mailSubject, text: words.mailText },
-        gaps,
-      });
+      for (const to of await addressesOf(deps, scope, shop)) {
+        await deps.queueMail(scope, {
+          kind: 'breach_notice',
+          locale: shop.locale,
+          to,
+          words: { subject: words.mailSubject, text: words.mailText },
+          gaps,
+          onceFor: `${notice.id} ${to}`,
+        });
+      }
       await deps.breaches.setNotified(scope, notice.id, now);
       await deps.recordAct({
         actor: access.staff.id,

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
+import { anAgreement } from '../../../support/builders/builders.ts';
+import { aCompany } from '../../../support/builders/staff-builders.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { accessTo } from '../../../support/scenes/access-to.ts';
+
+const FACTS = { natures: ['confidentiality'], what: 'x', consequences: 'x', measures: 'x' } as const;
+
+/** A shop at an operator that found a breach. */
+const atOperator = async () => {
+  const scene = makeDomainScene({ deployment: 'operator-hosted' });
+  const shop = await scene.openShop();
+  const owner = await accessTo(scene, [[shop, 'owner']]);
+  const operator = { ...owner, staff: { ...owner.staff, isOperator: true } };
+  const at = scene.clock.now();
+  const open = () =>
+    scene.useCases.openBreach(operator, {
+      ...{ shopId: null, shopIds: null, isDrill: false, reach: 'stored', from: at, to: at, foundAt: at },
+      ...{ kinds: ['leads'], ...FACTS },
+    });
+  const bind = async (contactEmail: string) => {
+    const draft = anAgreementDocument({ shopId: shop.id, state: 'active', activeAt: at });
+    const company = { ...draft.variables.company, ...aCompany({ contactEmail }) };
+    const document = { ...draft, variables: { ...draft.variables, company } };
+    await scene.stores.agreementDocuments.insert(shop.scope, document);
+    await scene.stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id, bindingId: document.id }));
+  };
+  const mailed = async () =>
+    (await shop.mails()).filter(({ kind }) => kind === 'breach_notice').map(({ content }) => content.to);
+  return { scene, shop, operator, open, bind, mailed };
+};
+
+describe('the notice of a breach', () => {
+  it('goes to the controller and to the address that the agreement names [SE-4]', async () => {
+    const { scene, shop, operator, open, bind, mailed } = await atOperator();
+    await bind('umowy@sklep.example');
+    const { breach } = await open();
+    await scene.useCases.notifyBreach(operator, breach.id);
+    const { email } = (await shop.now()).controller;
+    assert.deepEqual((await mailed()).toSorted(), [email, 'umowy@sklep.example'].toSorted());
+    await scene.useCases.notifyBreach(operator, breach.id);
+    assert.equal((await mailed()).length, 2);
+  });
+
+  it('goes once where both are the same address, however it is written [SE-4]', async () => {
+    const { scene, shop, operator, open, bind, mailed } = await atOperator();
+    const { email } = (await shop.now()).controller;
+    await bind(email.toUpperCase());
+    const { breach } = await open();
+    await scene.useCases.notifyBreach(operator, breach.id);
+    assert.deepEqual(await mailed(), [email]);
+  });
+});
