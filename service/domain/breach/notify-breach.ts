@@ -1,4 +1,5 @@
 import type { BreachId } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../model/base/domain-error.ts';
 import { type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
@@ -16,12 +17,18 @@ const addressesOf = async (deps: BreachDeps, scope: ShopScope, shop: Shop): Prom
 
 /**
  * Mails each controller; a drill sends nothing. Safe to call twice: each address gets one mail. Rule: SE-4.
- * @throws DomainError not_found
+ * @throws DomainError not_found, conflict when the entry is closed
  */
 export const makeNotifyBreach =
   (deps: BreachDeps) =>
   async (access: Access, id: BreachId): Promise<BreachView> => {
     const breach = await openedBreach(deps, access, id);
+    if (breach.state === 'closed') {
+      throw new DomainError(
+        'conflict',
+        'This entry is closed, so it notifies nobody any more. Record the breach again to notify the shops.',
+      );
+    }
     const now = deps.clock.now();
     for (const notice of await deps.breaches.noticesOf(scopeOfRow(breach), id)) {
       if (notice.notifiedAt !== null || breach.isDrill) continue;

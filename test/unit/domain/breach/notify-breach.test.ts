@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { assertRefused } from '../../../support/assert-refused.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
 import { anAgreement } from '../../../support/builders/builders.ts';
 import { aCompany } from '../../../support/builders/staff-builders.ts';
@@ -50,5 +51,15 @@ describe('the notice of a breach', () => {
     const { breach } = await open();
     await scene.useCases.notifyBreach(operator, breach.id);
     assert.deepEqual(await mailed(), [email]);
+  });
+
+  it('is refused once the entry is closed, which stays closed [SE-4]', async () => {
+    const { scene, operator, open, mailed } = await atOperator();
+    const { breach } = await open();
+    await scene.useCases.closeBreach(operator, breach.id);
+    await assertRefused(scene.useCases.notifyBreach(operator, breach.id), 'conflict');
+    assert.deepEqual(await mailed(), []);
+    const [entry] = await scene.useCases.listBreaches(operator);
+    assert.equal(entry?.breach.state, 'closed');
   });
 });
