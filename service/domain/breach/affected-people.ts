@@ -12,8 +12,9 @@ const isRow = (value: unknown): value is ArchiveRow => typeof value === 'object'
 const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
-const isAffected = (at: unknown, breach: Pick<Breach, 'reach' | 'from' | 'to'>): at is Date =>
-  at instanceof Date && at <= breach.to && (breach.reach === 'stored' || at >= breach.from);
+/** Whether something of it came in during the breach, or was stored then. A chat comes in until its last event. */
+const isAffected = (began: Date, last: unknown, breach: Pick<Breach, 'reach' | 'from' | 'to'>): boolean =>
+  began <= breach.to && (breach.reach === 'stored' || (last instanceof Date ? last : began) >= breach.from);
 
 /** Leads and conversations that the breach reaches, a few at a time. */
 async function* affectedRows(
@@ -21,14 +22,14 @@ async function* affectedRows(
   scope: ShopScope,
   breach: Pick<Breach, 'kinds' | 'reach' | 'from' | 'to'>,
 ): AsyncGenerator<{ kind: 'leads' | 'conversations'; at: Date; row: ArchiveRow }> {
-  for (const [kind, moment] of [
-    ['leads', 'createdAt'],
-    ['conversations', 'openedAt'],
+  for (const [kind, beginning, end] of [
+    ['leads', 'createdAt', 'createdAt'],
+    ['conversations', 'openedAt', 'lastAt'],
   ] as const) {
     if (!breach.kinds.includes(kind)) continue;
     for await (const row of deps.shopArchive.rows(scope, kind)) {
-      const at = row[moment];
-      if (isAffected(at, breach)) yield { kind, at, row };
+      const at = row[beginning];
+      if (at instanceof Date && isAffected(at, row[end], breach)) yield { kind, at, row };
     }
   }
 }
