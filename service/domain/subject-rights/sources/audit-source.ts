@@ -21,6 +21,23 @@ export type AuditSourceDeps = {
 };
 type Began = { readonly id: string; readonly began: Date };
 
+/** Leads and conversations that are named by their ids. */
+const namedRecords = async (deps: AuditSourceDeps, scope: ShopScope, refs: readonly string[]) => {
+  const found = await Promise.all(
+    refs.map(async (ref): Promise<(Began & { heldAt: Date | null })[]> => {
+      const lead = ref.startsWith('led_') ? await deps.leads.get(scope, ref as `led_${string}`) : null;
+      const chat = ref.startsWith('cnv_')
+        ? await deps.conversations.find(scope, ref as `cnv_${string}`)
+        : null;
+      return [
+        ...(lead === null ? [] : [{ id: lead.id, began: lead.createdAt, heldAt: lead.heldAt }]),
+        ...(chat === null ? [] : [{ id: chat.id, began: chat.openedAt, heldAt: chat.heldAt }]),
+      ];
+    }),
+  );
+  return found.flat();
+};
+
 /** Records of the person that acts can be about, with when they came in. */
 const recordsOf = async (deps: AuditSourceDeps, scope: ShopScope, subject: Subject): Promise<Began[]> => {
   const found = await Promise.all(
@@ -45,19 +62,7 @@ const recordsOf = async (deps: AuditSourceDeps, scope: ShopScope, subject: Subje
       ],
     ),
   );
-  const named = await Promise.all(
-    subject.refs.map(async (ref): Promise<Began[]> => {
-      const lead = ref.startsWith('led_') ? await deps.leads.get(scope, ref as `led_${string}`) : null;
-      const chat = ref.startsWith('cnv_')
-        ? await deps.conversations.find(scope, ref as `cnv_${string}`)
-        : null;
-      return [
-        ...(lead === null ? [] : [{ id: lead.id, began: lead.createdAt }]),
-        ...(chat === null ? [] : [{ id: chat.id, began: chat.openedAt }]),
-      ];
-    }),
-  );
-  return eachOnce([...found, ...named]);
+  return eachOnce([...found, await namedRecords(deps, scope, subject.refs)]);
 };
 
 const itemOf = (reading: Reading, place: number, locale: Locale) => {
@@ -106,8 +111,12 @@ export const makeAuditSource = (deps: AuditSourceDeps): SubjectSource => ({
         })),
       ]),
     );
-    const going = found.flat().filter((row) => row.heldAt === null && row.began <= at);
-    await deps.audit.forgetTargets(scope, [...subject.refs, ...going.map((row) => row.id)]);
+    // What the other sources leave keeps its acts, also where the request names it.
+    const isLeft = ({ heldAt, began }: { heldAt: Date | null; began: Date }) => heldAt !== null || began > at;
+    const going = found.flat().filter((row) => !isLeft(row));
+    const left = (await namedRecords(deps, scope, subject.refs)).filter(isLeft).map(({ id }) => id);
+    const named = subject.refs.filter((ref) => !left.includes(ref));
+    await deps.audit.forgetTargets(scope, [...named, ...going.map((row) => row.id)]);
     return { removed: 0, retained: [] };
   },
 });

@@ -140,4 +140,26 @@ describe('who read about a person', () => {
     const acts = (await scene.useCases.whoRead(shop.scope, [lead.id], lead.createdAt)).map(({ act }) => act);
     assert.deepEqual(acts, ['lead.list']);
   });
+
+  it('stays known while a lead is held that an erasure names, and is forgotten once it goes [RT-1, RT-2]', async () => {
+    const { scene, shop, lead, owner } = await withReadings();
+    const { findPerson, holdLead, requestDesk, runErasure } = scene.useCases;
+    await holdLead(owner, lead.id, 'claim');
+    const actsAbout = async () =>
+      (await shop.acts()).filter(({ target }) => target === lead.id).map(({ action }) => action);
+    const before = await actsAbout();
+    assert.ok(before.includes('lead.read') && before.includes('lead.hold'));
+    const erase = async () => {
+      const { subject } = await findPerson(await shop.now(), shop.scope, { leadId: lead.id });
+      assert.deepEqual(subject.refs, [lead.id]);
+      const asked = { kind: 'erasure', channel: 'console', locale: 'pl', identity: 'email' } as const;
+      const request = await requestDesk.register(shop.scope, { ...asked, subject, actor: owner.staff.id });
+      await (await runErasure.start(shop.scope, request, owner.staff.id)).ended;
+    };
+    await erase();
+    assert.deepEqual(await actsAbout(), before);
+    await holdLead(owner, lead.id, null);
+    await erase();
+    assert.deepEqual(await actsAbout(), []);
+  });
 });
