@@ -25,6 +25,20 @@ describe('address, link and code of a chat', () => {
     assert.deepEqual([(await comeBack(secret)).status, (await enter(words)).status], [410, 410]);
   });
 
+  it('send nothing more once it is restricted: a mail that waits goes [RT-3]', async () => {
+    await toldByMail();
+    assert.equal(await waiting(), 1);
+    const { useCases } = chat.service;
+    const { subject } = await useCases.findPerson(chat.merchant.shop, scope(), { email: GONE_EMAIL });
+    const by = 'staff:stf_ada' as const;
+    const request = await useCases.requestDesk.register(scope(), {
+      ...{ kind: 'restriction' as const, channel: 'console' as const, locale: 'en' as const },
+      ...{ subject, identity: 'email' as const, actor: by },
+    });
+    await useCases.restrictPerson(scope(), request, true, by);
+    assert.equal(await waiting(), 0);
+  });
+
   it('go with it when its time is over [RE-1]', async () => {
     const { id, secret } = await toldByMail();
     clock.forward((chat.merchant.shop.conversationRetentionDays + 1) * DAY_MS);

@@ -7,6 +7,7 @@ import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { Conversation, EventBody } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import { productText } from '../../model/conversation/product-text.ts';
+import { mailWayOf } from '../../model/conversation/ways-back.ts';
 import type { ErasedSendings } from '../../model/erasure/erased-sendings.ts';
 import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
 import type { EventBus } from '../../model/events/domain-events.ts';
@@ -134,6 +135,10 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
         // One that its visitor wanted erased while it is held stays hidden. Decision 0106.
         const hiddenAt = conversation.eraseAskedAt == null ? null : conversation.restrictedAt;
         await deps.conversations.setMarks(scope, id, { restrictedAt: at ?? hiddenAt });
+        // Nothing more is sent about it, such as an answer that waits.
+        if (at !== null)
+          for (const ref of [id, mailWayOf(conversation)?.cardId ?? id])
+            await deps.mails.removeByRef(scope, ref);
         const marked = await deps.conversations.find(scope, id);
         if (marked !== null) {
           deps.bus.publish({ type: 'conversation.hidden', shopId: scope.shopId, conversation: marked });
