@@ -6,7 +6,7 @@ import {
   scopeOfShops,
 } from '../../service/domain/model/base/tenancy.ts';
 import type { Mail } from '../../service/domain/model/mail/mail.ts';
-import type { SubjectRequest } from '../../service/domain/subject-rights/subject-request.ts';
+import { registerEnd, type SubjectRequest } from '../../service/domain/subject-rights/subject-request.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import type { ShopId } from '../../service/protocol/vocabulary.ts';
 import {
@@ -154,6 +154,29 @@ onEveryStore('what is kept about a person', (kit) => {
     const scope = scopeOfShops([shopId, other]);
     assert.deepEqual(await subjectRequests.openDueDates(scope), [later(5), later(9)]);
     assert.deepEqual(await subjectRequests.openDueDates(scopeOfShops([])), []);
+  });
+
+  it('stays in the register while a request on the desk is open, but no longer than three years [RT-5, RE-1]', async () => {
+    const { subjectRequests } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const expiresAt = later(5);
+    const rows = [
+      aRequest({ shopId, expiresAt }),
+      aRequest({ shopId, expiresAt, channel: 'page', state: 'in_progress' }),
+      aRequest({ shopId, expiresAt, channel: 'page', state: 'identity_pending' }),
+      aRequest({ shopId, expiresAt, state: 'done', closedAt: AT }),
+      aRequest({ shopId, expiresAt, state: 'refused', closedAt: AT }),
+      aRequest({ shopId, expiresAt: later(9) }),
+      aRequest({ expiresAt, state: 'done', closedAt: AT }),
+    ];
+    for (const row of rows) await subjectRequests.insert(scopeOfShop(row.shopId), row);
+    assert.equal(await subjectRequests.removeExpired(scope, new Date(expiresAt.getTime() - 1)), 0);
+    assert.equal(await subjectRequests.removeExpired(scope, expiresAt), 3);
+    const left = await subjectRequests.list(scopeOfShops([shopId]), 9);
+    const kept = [rows[0], rows[1], rows[5]].map((row) => row?.id);
+    assert.deepEqual(left.map(({ id }) => id).sort(), kept.sort());
+    assert.equal(await subjectRequests.removeExpired(scope, registerEnd(AT)), 3);
   });
 
   it('waits for the shop server while its request is open, oldest first, in its own shop alone [SE-1]', async () => {

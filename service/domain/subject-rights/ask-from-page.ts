@@ -19,7 +19,7 @@ import { requireOpen } from './request-desk.ts';
 import type { RightsSettingsStore } from './rights-settings.ts';
 import { rightsWords } from './rights-texts.ts';
 import type { RunErasure } from './run-erasure.ts';
-import { isClosed, type SubjectRequest, UNCONFIRMED_MS } from './subject-request.ts';
+import { isClosed, registerEnd, type SubjectRequest, UNCONFIRMED_MS } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
 type AskDeps = {
@@ -151,7 +151,7 @@ export const makeSubjectRequestHandler = (deps: AskDeps): ConfirmationHandler =>
           : await deps.desk.change(
               scope,
               request,
-              { identity: 'email', state: 'in_progress', expiresAt: request.closedAt ?? request.dueAt },
+              { identity: 'email', state: 'in_progress', expiresAt: registerEnd(request.receivedAt) },
               { act: 'identified', actor: 'visitor', detail: 'email' },
             );
       const isAccess = known.kind === 'access' || known.kind === 'portability';

@@ -4,7 +4,7 @@ import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Rectification, SubjectSource } from '../model/erasure/subject-source.ts';
 import { type RequestDesk, requireFittingProof, requireIdentity, requireIdle } from './request-desk.ts';
-import { closedFields, dueDate, type SubjectRequest } from './subject-request.ts';
+import { closedFields, dueDate, registerEnd, type SubjectRequest } from './subject-request.ts';
 
 type DecideDeps = { desk: RequestDesk; subjectSources: readonly SubjectSource[]; clock: Clock };
 
@@ -19,7 +19,8 @@ export const makeIdentifyPerson =
   ): Promise<SubjectRequest> => {
     requireIdle(request);
     requireFittingProof(proof, request);
-    const changes = { identity: proof, state: 'in_progress' as const };
+    const expiresAt = registerEnd(request.receivedAt);
+    const changes = { identity: proof, state: 'in_progress' as const, expiresAt };
     return desk.change(scope, request, changes, { act: 'identified', actor, detail: proof });
   };
 
@@ -36,7 +37,12 @@ export const makeExtendRequest =
     if (request.extension !== null) {
       throw new DomainError('conflict', 'A request can be extended only once, and this one already was.');
     }
-    const changes = { extension: reason, dueAt: dueDate(request.receivedAt, true), remindedDays: [] };
+    const changes = {
+      extension: reason,
+      dueAt: dueDate(request.receivedAt, true),
+      remindedDays: [],
+      expiresAt: registerEnd(request.receivedAt),
+    };
     return desk.change(scope, request, changes, { act: 'extended', actor, detail: reason });
   };
 

@@ -29,5 +29,6 @@ export type SubjectRequestStore = {
   unfinished(service: ServiceScope): Promise<readonly SubjectRequest[]>;
   /** Ends expired access responses, and deletes the address of closed requests that they needed; returns how many. */
   endAnswers(scope: ShopScope, now: Date): Promise<number>;
+  /** Removes those whose time in the register is over (`hasEnded`); returns how many. Rules: RT-5, RE-1. */
   removeExpired(scope: ShopScope, now: Date): Promise<number>;
 };

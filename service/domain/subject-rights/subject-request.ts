@@ -124,6 +124,13 @@ export const isClosed = (request: Pick<SubjectRequest, 'state'>): boolean =>
 /** On the desk: a request from the public page is there once its address was confirmed. */
 export const isOnDesk = (request: SubjectRequest): boolean =>
   !(request.channel === 'page' && request.state === 'identity_pending');
+/**
+ * Whether its time in the register is over. An open request on the desk stays for as long as the register is kept,
+ * whatever end an earlier version stored. Rules: RT-5, RE-1.
+ */
+export const hasEnded = (request: SubjectRequest, now: Date): boolean =>
+  request.expiresAt <= now &&
+  (isClosed(request) || !isOnDesk(request) || registerEnd(request.receivedAt) <= now);
 /** Whole days left; negative when it is overdue. Rule: RT-5. */
 export const daysLeft = (dueAt: Date, now: Date): number =>
   Math.floor((dueAt.getTime() - now.getTime()) / DAY_MS);

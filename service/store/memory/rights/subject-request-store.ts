@@ -1,4 +1,9 @@
-import { isClosed, isOnDesk, type SubjectRequest } from '../../../domain/subject-rights/subject-request.ts';
+import {
+  hasEnded,
+  isClosed,
+  isOnDesk,
+  type SubjectRequest,
+} from '../../../domain/subject-rights/subject-request.ts';
 import type { SubjectRequestStore } from '../../../domain/subject-rights/subject-request-store.ts';
 import type { SubjectRequestId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
@@ -79,7 +84,7 @@ export const makeMemorySubjectRequestStore = (): SubjectRequestStore => {
       return past.length;
     },
     async removeExpired(scope, now) {
-      const expired = all().filter((row) => isInScope(scope, row) && row.expiresAt <= now);
+      const expired = all().filter((row) => isInScope(scope, row) && hasEnded(row, now));
       for (const row of expired) rows.delete(row.id);
       return expired.length;
     },

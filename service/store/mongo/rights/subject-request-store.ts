@@ -1,6 +1,11 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
-import { isClosed, isOnDesk, type SubjectRequest } from '../../../domain/subject-rights/subject-request.ts';
+import {
+  hasEnded,
+  isClosed,
+  isOnDesk,
+  type SubjectRequest,
+} from '../../../domain/subject-rights/subject-request.ts';
 import type { SubjectRequestStore } from '../../../domain/subject-rights/subject-request-store.ts';
 import { oldestFirst } from '../../order.ts';
 import {
@@ -126,6 +131,14 @@ export const makeMongoSubjectRequestStore = (connection: Connection): SubjectReq
       }
       return past.length;
     },
-    removeExpired: rows.removeExpired,
+    async removeExpired(scope, now) {
+      const past = many(await rows.find(scope, { expiresAt: trusted({ $lte: now }) }));
+      let removed = 0;
+      for (const { id, version } of past.filter((row) => hasEnded(row, now))) {
+        // The version: somebody may confirm it at this moment.
+        if (await rows.remove(scope, { _id: id, version })) removed += 1;
+      }
+      return removed;
+    },
   };
 };

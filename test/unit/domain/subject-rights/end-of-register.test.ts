@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { registerEnd } from '../../../../service/domain/subject-rights/subject-request.ts';
+import type { SubjectRequestKind } from '../../../../service/protocol/vocabulary.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const EMAIL = 'zaneta@example.net';
+
+/** A shop whose public page a person asked on. */
+const withPage = async () => {
+  const scene = makeDomainScene();
+  const { useCases, stores, ports, clock } = scene;
+  const shop = await scene.openShop();
+  const ask = async (kind: SubjectRequestKind) => {
+    await useCases.askFromPage(await shop.now(), shop.scope, { kind, email: EMAIL, locale: 'pl' });
+    const link = (await shop.mails()).at(-1)?.content.link ?? '';
+    await useCases.sendMails();
+    return link.slice(link.indexOf('#') + 1);
+  };
+  const read = async () => {
+    const key = await ports.vault.subjectKey(shop.scope, 'email', EMAIL);
+    return (await stores.subjectRequests.findBySubject(shop.scope, key)).at(-1) ?? null;
+  };
+  const request = async () => (await read()) ?? assert.fail('the request is gone');
+  const sweepAfter = async (days: number) => {
+    clock.forward(days * DAY_MS);
+    await useCases.sweepExpired();
+  };
+  return { ...scene, shop, ask, read, request, sweepAfter };
+};
+
+describe('the end of a request in the register', () => {
+  it('comes three years after a confirmed request was received, not on its due date [RT-5]', async () => {
+    const { useCases, ask, request, sweepAfter } = await withPage();
+    await useCases.confirm(await ask('rectification'));
+    const { receivedAt, expiresAt } = await request();
+    assert.deepEqual(expiresAt, registerEnd(receivedAt));
+    await sweepAfter(32);
+    assert.equal((await request()).state, 'in_progress');
+  });
+
+  it('is the same when staff verified the person, and after an extension [RT-5]', async () => {
+    const { useCases, shop, ask, request, sweepAfter } = await withPage();
+    await ask('rectification');
+    const known = await useCases.identifyPerson(shop.scope, await request(), 'phone_call', 'stf_ada');
+    assert.deepEqual(known.expiresAt, registerEnd(known.receivedAt));
+    // As a version stored it that took the due date for the end.
+    const early = { expiresAt: known.dueAt };
+    const stored = await useCases.requestDesk.change(shop.scope, known, early);
+    const extended = await useCases.extendRequest(shop.scope, stored, 'complexity', 'stf_ada');
+    assert.deepEqual(extended.expiresAt, registerEnd(known.receivedAt));
+    await sweepAfter(100);
+    assert.equal((await request()).state, 'in_progress');
+  });
+
+  it('spares an open request that an earlier version stored with its due date as the end, until three years are over [RT-5, RE-1]', async () => {
+    const { useCases, shop, ask, read, request, sweepAfter } = await withPage();
+    await useCases.confirm(await ask('rectification'));
+    const confirmed = await request();
+    await useCases.requestDesk.change(shop.scope, confirmed, { expiresAt: confirmed.dueAt });
+    await sweepAfter(40);
+    assert.equal((await request()).state, 'in_progress');
+    await sweepAfter(3 * 366);
+    assert.equal(await read(), null);
+  });
+
+  it('comes after 48 hours when nobody confirmed the address [RE-1]', async () => {
+    const { ask, read, sweepAfter } = await withPage();
+    await ask('rectification');
+    await sweepAfter(2);
+    assert.equal(await read(), null);
+  });
+});
