@@ -144,13 +144,13 @@ export const makeAnswerRequest =
 
 /**
  * The access response by its link: the secret is the credential.
- * @throws DomainError not_found when the link is expired or unknown
+ * @throws DomainError not_found when the link is expired or unknown, or the request was refused
  */
 export const makeFetchAnswer =
   (deps: AnswerRequestDeps & { readAnswer: ReadAnswer }) =>
   async (secret: string): Promise<{ answer: Answer; until: Date }> => {
     const request = await deps.subjectRequests.findByAnswer(deps.digest.sha256Hex(secret));
-    if (request === null || request.answerUntil === null) throw notFound();
+    if (request === null || request.answerUntil === null || request.state === 'refused') throw notFound();
     if (request.answerUntil <= deps.clock.now()) throw notFound();
     const scope = scopeOfShop(request.shopId);
     const shop = await deps.shops.get(scope);

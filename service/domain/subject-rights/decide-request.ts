@@ -3,10 +3,16 @@ import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Rectification, SubjectSource } from '../model/erasure/subject-source.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
 import { type RequestDesk, requireFittingProof, requireIdentity, requireIdle } from './request-desk.ts';
 import { closedFields, dueDate, registerEnd, type SubjectRequest } from './subject-request.ts';
 
-type DecideDeps = { desk: RequestDesk; subjectSources: readonly SubjectSource[]; clock: Clock };
+type DecideDeps = {
+  desk: RequestDesk;
+  subjectSources: readonly SubjectSource[];
+  mails: Pick<MailStore, 'removeByRef'>;
+  clock: Clock;
+};
 
 /** Staff records how the identity was verified. No document is asked for or taken. Rule: RT-6. */
 export const makeIdentifyPerson =
@@ -55,9 +61,13 @@ const FITTING: Record<RefusalReason, readonly SubjectRequest['kind'][] | 'all'> 
   compelling_ground: ['objection'],
 };
 
+/**
+ * Refuses with a reason. A link to an answer that was given before opens nothing any more, and the mails that wait for
+ * the request are removed. Rules: RT-2, RT-5.
+ */
 export const makeRefuseRequest =
-  ({ desk, clock }: DecideDeps) =>
-  (
+  ({ desk, clock, mails }: DecideDeps) =>
+  async (
     scope: ShopScope,
     request: SubjectRequest,
     reason: RefusalReason,
@@ -74,8 +84,16 @@ export const makeRefuseRequest =
         },
       );
     }
-    const changes = { ...closedFields(clock.now()), state: 'refused' as const, refusal: reason };
-    return desk.change(scope, request, changes, { act: 'refused', actor, detail: reason });
+    const changes = {
+      ...closedFields(clock.now()),
+      state: 'refused' as const,
+      refusal: reason,
+      answerHash: null,
+      answerUntil: null,
+    };
+    const refused = await desk.change(scope, request, changes, { act: 'refused', actor, detail: reason });
+    await mails.removeByRef(scope, request.id);
+    return refused;
   };
 
 /** Everything that was asked for is done: the address is deleted from the register. */

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { NO_MARKETING } from '../../../../service/domain/model/shop/shop.ts';
+import type { IdentityProof, SubjectRequestKind } from '../../../../service/protocol/vocabulary.ts';
+import { assertRefused } from '../../../support/assert-refused.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+
+const EMAIL = 'zaneta@example.net';
+const PHONE = '+48600700800';
+
+/** A shop with a person in its list for offers, by phone. */
+const withPerson = async () => {
+  const scene = makeDomainScene();
+  const { useCases, stores, ports } = scene;
+  const shop = await scene.openShop({
+    fields: { name: 'optional', email: 'optional', phone: 'optional' },
+    marketing: { ...NO_MARKETING, email: true, phone: true },
+  });
+  const { form } = await useCases.openForm(await shop.now(), shop.scope, 'pl');
+  await shop.sendForm({
+    values: { email: EMAIL, phone: PHONE, message: 'Dzień dobry' },
+    marketing: { noticeId: form?.marketing?.notice.id ?? assert.fail(), channels: ['phone'] },
+  });
+  const register = async (kind: SubjectRequestKind, identity: IdentityProof | null = 'order') =>
+    useCases.requestDesk.register(shop.scope, {
+      kind,
+      channel: 'console',
+      locale: 'pl',
+      subject: (await useCases.findPerson(await shop.now(), shop.scope, { email: EMAIL, phone: PHONE }))
+        .subject,
+      identity,
+      actor: 'stf_ada',
+    });
+  const key = await ports.vault.subjectKey(shop.scope, 'phone', PHONE);
+  const offers = async () => ({
+    state: (await stores.subscriptions.find(shop.scope, 'phone', key))?.state ?? null,
+    isSuppressed: await stores.suppressions.has(shop.scope, 'phone', key),
+  });
+  return { ...scene, shop, register, offers };
+};
+
+describe('a refusal', () => {
+  it('ends the link to an answer that was given before, and the mail that waits with it [RT-1, RT-6]', async () => {
+    const { useCases, shop, register } = await withPerson();
+    const wanted = await register('access');
+    const answered = await useCases.answerRequest(await shop.now(), shop.scope, wanted, 'stf_ada');
+    const secret = answered.url.slice(answered.url.indexOf('#') + 1);
+    await useCases.fetchAnswer(secret);
+    const refused = await useCases.refuseRequest(shop.scope, answered.request, 'not_identified', 'stf_ada');
+    assert.deepEqual([refused.answerHash, refused.answerUntil], [null, null]);
+    await assertRefused(useCases.fetchAnswer(secret), 'not_found');
+    assert.deepEqual(
+      (await shop.mails()).filter(({ ref }) => ref === refused.id),
+      [],
+    );
+  });
+
+  it('ends the link also where an earlier version left it open [RT-1, RT-6]', async () => {
+    const { useCases, shop, register } = await withPerson();
+    const wanted = await register('access');
+    const answered = await useCases.answerRequest(await shop.now(), shop.scope, wanted, 'stf_ada');
+    const left = { state: 'refused', refusal: 'not_identified' } as const;
+    await useCases.requestDesk.change(shop.scope, answered.request, left);
+    const secret = answered.url.slice(answered.url.indexOf('#') + 1);
+    await assertRefused(useCases.fetchAnswer(secret), 'not_found');
+  });
+});
