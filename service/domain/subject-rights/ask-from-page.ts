@@ -15,7 +15,7 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { makeAnswerRequest } from './answer-request.ts';
 import type { makeSubjectOf } from './find-person.ts';
 import type { RequestDesk } from './request-desk.ts';
-import { requireOpen } from './request-desk.ts';
+import { requireIdle } from './request-desk.ts';
 import type { RightsSettingsStore } from './rights-settings.ts';
 import { rightsWords } from './rights-texts.ts';
 import type { RunErasure } from './run-erasure.ts';
@@ -108,12 +108,12 @@ export const makeAskFromPage =
 
 /**
  * Staff asks the person to confirm by mail that the address is theirs. Rule: RT-6.
- * @throws DomainError conflict when it is closed, no_mail_server, rate_limited when the address was asked just now
+ * @throws DomainError conflict when it is closed or its erasure runs, no_mail_server, rate_limited when the address was asked just now
  */
 export const makeSendIdentityMail =
   (deps: AskDeps) =>
   async (shop: Shop, scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> => {
-    requireOpen(request);
+    requireIdle(request);
     const { email } = await deps.desk.subjectOf(scope, request);
     if (email === null) return request;
     requireMailServer(deps.mailer);

@@ -1,12 +1,13 @@
+import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
-import { scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { rightsWords } from './rights-texts.ts';
-import { daysLeft, isClosed, isOnDesk, REMIND_DAYS } from './subject-request.ts';
+import { daysLeft, isClosed, isOnDesk, REMIND_DAYS, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
 type RemindDeps = {
@@ -28,6 +29,20 @@ const ownersOf = async (deps: RemindDeps, shop: Shop) => {
   return deps.staff.listByIds(members.filter((row) => row.role === 'owner').map((row) => row.staffId));
 };
 
+/** A request that was changed at the same moment is looked at again by the next run. */
+const noteReminded = async (
+  { desk }: RemindDeps,
+  scope: ShopScope,
+  request: SubjectRequest,
+  days: readonly number[],
+): Promise<void> => {
+  try {
+    await desk.change(scope, request, { remindedDays: [...request.remindedDays, ...days] });
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
+  }
+};
+
 /**
  * Mails the owner seven days and one day before a request is due. Rule: RT-5.
  * @returns how many mails
@@ -37,7 +52,8 @@ export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => 
   for (const shopId of await deps.shops.allIds()) {
     const scope = scopeOfShop(shopId);
     for (const request of await deps.subjectRequests.list(scopeOfShops([shopId]), MOST)) {
-      if (isClosed(request) || !isOnDesk(request)) continue;
+      // While an erasure runs, each of its steps changes the request.
+      if (isClosed(request) || !isOnDesk(request) || request.work !== null) continue;
       const left = daysLeft(request.dueAt, deps.clock.now());
       const due = REMIND_DAYS.filter((days) => left < days && !request.remindedDays.includes(days));
       if (due.length === 0) continue;
@@ -59,7 +75,7 @@ export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => 
         sent += 1;
       }
       // Recorded last; after an interruption the mails are still not queued twice.
-      await deps.desk.change(scope, request, { remindedDays: [...request.remindedDays, ...due] });
+      await noteReminded(deps, scope, request, due);
     }
   }
   return sent;

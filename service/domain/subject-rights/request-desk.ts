@@ -43,7 +43,8 @@ export type NewRequest = {
   actor: string;
 };
 
-type Step = { act: RequestAct; actor: string; detail?: string | null; count?: number | null };
+/** One line for the history of a request; the desk adds when. */
+export type Step = { act: RequestAct; actor: string; detail?: string | null; count?: number | null };
 
 /** Another change was saved first. */
 const changedMeanwhile = (): DomainError =>

@@ -5,9 +5,9 @@ import type { MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { SubjectSource } from '../model/erasure/subject-source.ts';
 import type { AnswerCache } from './build-answer.ts';
 import { erasePerson } from './erase-person.ts';
-import { type RequestDesk, requireIdentity } from './request-desk.ts';
+import { type RequestDesk, requireIdentity, type Step } from './request-desk.ts';
 import { closedFields, type SubjectRequest } from './subject-request.ts';
-import type { SubjectRequestStore } from './subject-request-store.ts';
+import type { RequestChanges, SubjectRequestStore } from './subject-request-store.ts';
 
 type ErasureDeps = {
   desk: RequestDesk;
@@ -25,7 +25,8 @@ const ENDS_IN_ERASURE: readonly SubjectRequest['kind'][] = ['erasure', 'objectio
 
 /**
  * Erases everything about a person: first the marks that outlive backups, then source by source. Progress is stored in
- * the request, so that another process can continue after a crash. Rules: RT-2, RT-8.
+ * the request, so that another process can continue after a crash. A step that somebody records meanwhile, such as a
+ * saved answer, does not stop it. Rules: RT-2, RT-8.
  */
 export const makeRunErasure = (deps: ErasureDeps) => {
   const { desk } = deps;
@@ -35,10 +36,24 @@ export const makeRunErasure = (deps: ErasureDeps) => {
     const { work: plan } = started;
     if (plan === null) throw new DomainError('conflict', 'This erasure has already finished.');
     let request = started;
+    const change = async (changes: RequestChanges, step: Step | null = null): Promise<SubjectRequest> => {
+      for (;;) {
+        try {
+          request = await desk.change(scope, request, changes, step);
+          return request;
+        } catch (error) {
+          if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
+          const now = await desk.read(scope, request.id);
+          // Another process at the same erasure moves its count on, or has ended it; this one gives up then.
+          if (now.version === request.version || now.work?.done !== request.work?.done) throw error;
+          request = now;
+        }
+      }
+    };
     const subject = await desk.subjectOf(scope, request);
     await deps.markErased(scope, subject, plan.at);
     const result = await erasePerson(deps, scope, subject, plan.at, plan.actor, async (done, total) => {
-      request = await desk.change(scope, request, { work: { ...plan, done, total } });
+      await change({ work: { ...plan, done, total } });
     });
     deps.answers.forget(scope, subject);
     const register = {
@@ -54,8 +69,7 @@ export const makeRunErasure = (deps: ErasureDeps) => {
       removed: result.removed,
       retained: [...result.retained, register],
     };
-    const step = { act: 'erased' as const, actor: plan.actor, count: result.removed };
-    return desk.change(scope, request, changes, step);
+    return change(changes, { act: 'erased', actor: plan.actor, count: result.removed });
   };
 
   const run = (scope: ShopScope, request: SubjectRequest): Promise<SubjectRequest> => {
