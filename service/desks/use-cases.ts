@@ -139,6 +139,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     subjectSources,
     recordReading,
     sweepKeyless: retention.sweepKeyless,
+    endSubscription: marketing.endSubscription,
   });
 
   return {

@@ -43,14 +43,17 @@ import { makeRequestDesk } from '../../domain/subject-rights/request-desk.ts';
 import { makeRunErasure } from '../../domain/subject-rights/run-erasure.ts';
 import { makeShopServerTasks } from '../../domain/subject-rights/shop-server-tasks.ts';
 import { makeShowRequest } from '../../domain/subject-rights/show-request.ts';
+import { makeMarketingSource } from '../../domain/subject-rights/sources/marketing-source.ts';
 import { makeNoteSource } from '../../domain/subject-rights/sources/note-source.ts';
 import type { makeSubjectSources } from '../../domain/subject-rights/sources/subject-sources.ts';
 import { makeFindLostStatement } from '../../domain/witness/lost-statements.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
+import type { MarketingUseCases } from './marketing-use-cases.ts';
 
 type Deps = BaseDeps &
-  Pick<AuditUseCases, 'recordReading'> & {
+  Pick<AuditUseCases, 'recordReading'> &
+  Pick<MarketingUseCases, 'endSubscription'> & {
     subjectSources: ReturnType<typeof makeSubjectSources>;
     sweepKeyless: SweepKeyless;
   };
@@ -62,7 +65,8 @@ export const makeRightsUseCases = (base: Deps) => {
   const buildAnswer = makeBuildAnswer(base);
   const subjectOf = makeSubjectOf(base);
   const countNotes = makeNoteSource(base).count;
-  const common = { ...base, desk, answers, buildAnswer, subjectOf, countNotes };
+  const eraseOffers = makeMarketingSource(base).erase;
+  const common = { ...base, desk, answers, buildAnswer, subjectOf, countNotes, eraseOffers };
   const runErasure = makeRunErasure(common);
   const answerRequest = makeAnswerRequest(common);
   const readAnswer = makeReadAnswer(common);

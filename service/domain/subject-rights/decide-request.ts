@@ -11,6 +11,8 @@ type DecideDeps = {
   desk: RequestDesk;
   subjectSources: readonly SubjectSource[];
   mails: Pick<MailStore, 'removeByRef'>;
+  /** Ends a person's consents to offers and keeps the mark that nothing may be sent. */
+  eraseOffers: SubjectSource['erase'];
   clock: Clock;
 };
 
@@ -52,6 +54,21 @@ export const makeExtendRequest =
     return desk.change(scope, request, changes, { act: 'extended', actor, detail: reason });
   };
 
+/**
+ * An objection ends the consents to offers, whatever the shop decides about the rest: Art. 21(3) knows no ground
+ * against it. Like the link to unsubscribe, this asks for no proof of identity. Called before the request is closed,
+ * so that an interrupted call can be made again. Rules: MK-4, RT-2.
+ */
+const endOffersOnObjection = async (
+  { desk, clock, eraseOffers }: DecideDeps,
+  scope: ShopScope,
+  request: SubjectRequest,
+  actor: string,
+): Promise<void> => {
+  if (request.kind !== 'objection') return;
+  await eraseOffers(scope, await desk.subjectOf(scope, request), clock.now(), actor);
+};
+
 /** Only an objection can end with a compelling ground, only an erasure with claims. Rules: RT-2, RT-5. */
 const FITTING: Record<RefusalReason, readonly SubjectRequest['kind'][] | 'all'> = {
   unfounded: 'all',
@@ -63,10 +80,10 @@ const FITTING: Record<RefusalReason, readonly SubjectRequest['kind'][] | 'all'> 
 
 /**
  * Refuses with a reason. A link to an answer that was given before opens nothing any more, and the mails that wait for
- * the request are removed. Rules: RT-2, RT-5.
+ * the request are removed. A refused objection still ends the consents to offers. Rules: RT-2, RT-5, MK-4.
  */
 export const makeRefuseRequest =
-  ({ desk, clock, mails }: DecideDeps) =>
+  (deps: DecideDeps) =>
   async (
     scope: ShopScope,
     request: SubjectRequest,
@@ -84,6 +101,8 @@ export const makeRefuseRequest =
         },
       );
     }
+    await endOffersOnObjection(deps, scope, request, actor);
+    const { desk, clock, mails } = deps;
     const changes = {
       ...closedFields(clock.now()),
       state: 'refused' as const,
@@ -96,12 +115,14 @@ export const makeRefuseRequest =
     return refused;
   };
 
-/** Everything that was asked for is done: the address is deleted from the register. */
+/** Everything that was asked for is done: the address is deleted from the register. Rules: RT-5, MK-4. */
 export const makeCompleteRequest =
-  ({ desk, clock }: DecideDeps) =>
-  (scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> => {
+  (deps: DecideDeps) =>
+  async (scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> => {
     requireIdle(request);
     requireIdentity(request);
+    await endOffersOnObjection(deps, scope, request, actor);
+    const { desk, clock } = deps;
     const keepsLink = request.answerHash !== null;
     const closed = closedFields(clock.now());
     // The access response is composed when it is fetched, which needs the address for a few days more.

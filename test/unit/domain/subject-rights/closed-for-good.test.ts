@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { NO_MARKETING } from '../../../../service/domain/model/shop/shop.ts';
-import type { IdentityProof, SubjectRequestKind } from '../../../../service/protocol/vocabulary.ts';
+import type {
+  IdentityProof,
+  RefusalReason,
+  SubjectRequestKind,
+} from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
@@ -62,5 +66,34 @@ describe('a refusal', () => {
     await useCases.requestDesk.change(shop.scope, answered.request, left);
     const secret = answered.url.slice(answered.url.indexOf('#') + 1);
     await assertRefused(useCases.fetchAnswer(secret), 'not_found');
+  });
+});
+
+describe('an objection', () => {
+  const ENDINGS: readonly (RefusalReason | 'done')[] = ['compelling_ground', 'unfounded', 'claims', 'done'];
+  for (const ending of ENDINGS) {
+    it(`ends the consent to offers when it is closed by “${ending}” [MK-4, RT-2]`, async () => {
+      const { useCases, stores, shop, register, offers } = await withPerson();
+      assert.deepEqual(await offers(), { state: 'confirmed', isSuppressed: false });
+      const request = await register('objection');
+      if (ending === 'done') await useCases.completeRequest(shop.scope, request, 'stf_ada');
+      else await useCases.refuseRequest(shop.scope, request, ending, 'stf_ada');
+      assert.deepEqual(await offers(), { state: null, isSuppressed: true });
+      const withdrawn = (await shop.ledger()).find(({ action }) => action === 'withdrawn');
+      assert.equal(withdrawn?.actor, 'staff:stf_ada');
+      assert.equal((await stores.leads.ids(shop.scope)).length, 1, 'the rest stays');
+    });
+  }
+
+  it('ends it also when nobody knows who objects: as with the link to unsubscribe, no proof is asked [MK-4]', async () => {
+    const { useCases, shop, register, offers } = await withPerson();
+    await useCases.refuseRequest(shop.scope, await register('objection', null), 'not_identified', 'stf_ada');
+    assert.deepEqual(await offers(), { state: null, isSuppressed: true });
+  });
+
+  it('is no request of another kind: its refusal leaves the consent to offers as it is [RT-2]', async () => {
+    const { useCases, shop, register, offers } = await withPerson();
+    await useCases.refuseRequest(shop.scope, await register('erasure'), 'claims', 'stf_ada');
+    assert.deepEqual(await offers(), { state: 'confirmed', isSuppressed: false });
   });
 });
