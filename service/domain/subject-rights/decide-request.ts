@@ -5,7 +5,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Rectification, SubjectSource } from '../model/erasure/subject-source.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { type RequestDesk, requireFittingProof, requireIdentity, requireIdle } from './request-desk.ts';
-import { closedFields, dueDate, registerEnd, type SubjectRequest } from './subject-request.ts';
+import { closedFields, daysLeft, dueDate, registerEnd, type SubjectRequest } from './subject-request.ts';
 
 type DecideDeps = {
   desk: RequestDesk;
@@ -32,9 +32,12 @@ export const makeIdentifyPerson =
     return desk.change(scope, request, changes, { act: 'identified', actor, detail: proof });
   };
 
-/** Two months more, once, for a reason that Art. 12(3) knows. Rule: RT-5. */
+/**
+ * Two months more, once, for a reason that Art. 12(3) knows, and only until the request is due. Rule: RT-5.
+ * @throws DomainError conflict when it was extended before, or is overdue
+ */
 export const makeExtendRequest =
-  ({ desk }: DecideDeps) =>
+  ({ desk, clock }: DecideDeps) =>
   (
     scope: ShopScope,
     request: SubjectRequest,
@@ -44,6 +47,12 @@ export const makeExtendRequest =
     requireIdle(request);
     if (request.extension !== null) {
       throw new DomainError('conflict', 'A request can be extended only once, and this one already was.');
+    }
+    if (daysLeft(request.dueAt, clock.now()) < 0) {
+      throw new DomainError(
+        'conflict',
+        'This request is overdue, so it can no longer be extended. Answer or refuse it now, and tell the person why it took longer.',
+      );
     }
     const changes = {
       extension: reason,

@@ -46,7 +46,7 @@ const RequestSections = ({
         <AnswerSection request={request} act={act} saveResponse={saveResponse} sendResponse={sendResponse} />
       )}
       {isOpen && <RefusalSection request={request} act={act} />}
-      {isOpen && request.extension === null && <ExtensionSection act={act} />}
+      {isOpen && request.extension === null && request.daysLeft >= 0 && <ExtensionSection act={act} />}
       <RequestHistory request={request} />
     </>
   );

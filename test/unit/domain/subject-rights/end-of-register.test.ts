@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { registerEnd } from '../../../../service/domain/subject-rights/subject-request.ts';
 import type { SubjectRequestKind } from '../../../../service/protocol/vocabulary.ts';
+import { assertRefused } from '../../../support/assert-refused.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -69,5 +70,19 @@ describe('the end of a request in the register', () => {
     await ask('rectification');
     await sweepAfter(2);
     assert.equal(await read(), null);
+  });
+});
+
+describe('an extension', () => {
+  it('is possible until the moment when the request is due, and refused afterwards [RT-5]', async () => {
+    const { useCases, shop, clock, ask, request } = await withPage();
+    await useCases.confirm(await ask('rectification'));
+    const open = await request();
+    const extend = async () => useCases.extendRequest(shop.scope, open, 'complexity', 'stf_ada');
+    clock.forward(open.dueAt.getTime() - clock.now().getTime() + 1);
+    await assertRefused(extend, 'conflict');
+    assert.deepEqual(await request(), open);
+    clock.forward(-1);
+    assert.equal((await extend()).extension, 'complexity');
   });
 });
