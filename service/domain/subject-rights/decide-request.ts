@@ -65,8 +65,9 @@ export const makeExtendRequest =
 
 /**
  * An objection ends the consents to offers, whatever the shop decides about the rest: Art. 21(3) knows no ground
- * against it. Like the link to unsubscribe, this asks for no proof of identity. Called before the request is closed,
- * so that an interrupted call can be made again. Rules: MK-4, RT-2.
+ * against it. Of somebody who was not identified it ends nothing: the ledger would name a withdrawal of a person who may
+ * not have asked. Called before the request is closed, so that an interrupted call can be made again. Rules: MK-4, RT-2,
+ * RT-6.
  */
 const endOffersOnObjection = async (
   { desk, clock, eraseOffers }: DecideDeps,
@@ -74,7 +75,7 @@ const endOffersOnObjection = async (
   request: SubjectRequest,
   actor: string,
 ): Promise<void> => {
-  if (request.kind !== 'objection') return;
+  if (request.kind !== 'objection' || request.identity === null) return;
   await eraseOffers(scope, await desk.subjectOf(scope, request), clock.now(), actor);
 };
 

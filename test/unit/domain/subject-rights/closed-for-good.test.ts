@@ -85,10 +85,10 @@ describe('an objection', () => {
     });
   }
 
-  it('ends it also when nobody knows who objects: as with the link to unsubscribe, no proof is asked [MK-4]', async () => {
+  it('ends nothing of somebody who was not identified: the ledger would name what the person may not have asked [RT-6]', async () => {
     const { useCases, shop, register, offers } = await withPerson();
     await useCases.refuseRequest(shop.scope, await register('objection', null), 'not_identified', 'stf_ada');
-    assert.deepEqual(await offers(), { state: null, isSuppressed: true });
+    assert.deepEqual(await offers(), { state: 'confirmed', isSuppressed: false });
   });
 
   it('is no request of another kind: its refusal leaves the consent to offers as it is [RT-2]', async () => {
