@@ -52,6 +52,9 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
     const now = deps.clock.now();
     const pause = `optin.${row.id}`;
     if ((await deps.mailPauses.endOf(scope, pause, now)) !== null) return;
+    // The mail says how long its link works, so the entry must wait as long. Null: confirmed or removed meanwhile.
+    const expiresAt = new Date(now.getTime() + PENDING_MS);
+    if ((await deps.subscriptions.change(scope, row.id, 'pending', { expiresAt })) === null) return;
     const { link, confirmationHash } = await deps.openConfirmation(scope, {
       kind: 'optin',
       ref: row.id,

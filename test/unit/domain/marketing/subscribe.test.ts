@@ -1,61 +1,14 @@
 import assert from 'node:assert/strict';
 import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
 import type { Subscription } from '../../../../service/domain/model/marketing/subscription.ts';
-import type { Shop } from '../../../../service/domain/model/shop/shop.ts';
 import { NO_MARKETING } from '../../../../service/domain/model/shop/shop.ts';
-import type { Deployment, MarketingChannel } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { anAgreement } from '../../../support/builders/builders.ts';
 import { aSubscription } from '../../../support/builders/marketing-builders.ts';
-import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { EMAIL, withBoxes } from '../../../support/scenes/boxes-scene.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const EMAIL = 'zaneta@example.net';
-const PHONE = '+48 600 700 800';
-const FIELDS: Shop['fields'] = { name: 'optional', email: 'optional', phone: 'optional' };
-
-/** A shop with boxes for offers, and a form in which some of them are ticked. */
-const withBoxes = async (options: { deployment?: Deployment } = {}) => {
-  const scene = makeDomainScene(options);
-  const shop = await scene.openShop({
-    fields: FIELDS,
-    marketing: { ...NO_MARKETING, email: true, phone: true },
-  });
-  if (options.deployment !== undefined)
-    await scene.stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id }));
-  const tick = async (...channels: MarketingChannel[]) => {
-    const { form } = await scene.useCases.openForm(await shop.now(), shop.scope, 'pl');
-    const noticeId = form?.marketing?.notice.id;
-    assert.ok(noticeId);
-    const input = await shop.fillForm({
-      marketing: { noticeId, channels },
-      values: { email: EMAIL, phone: PHONE, message: 'Dzień dobry' },
-    });
-    await shop.send(input);
-    return input;
-  };
-  const keyOf = (channel: MarketingChannel) =>
-    scene.ports.vault.subjectKey(shop.scope, channel, channel === 'email' ? EMAIL : PHONE);
-  const entry = async (channel: MarketingChannel): Promise<Subscription | null> =>
-    scene.stores.subscriptions.find(shop.scope, channel, await keyOf(channel));
-  const isSuppressed = async (channel: MarketingChannel) =>
-    scene.stores.suppressions.has(shop.scope, channel, await keyOf(channel));
-  const offers = async () => (await shop.ledger()).filter(({ purpose }) => purpose.startsWith('marketing_'));
-  /** The link in the newest mail; once read, the mail is sent and gone from the outbox. */
-  let link = '';
-  const confirmBy = async () => {
-    link = (await shop.mails()).at(-1)?.content.link ?? link;
-    await scene.useCases.sendMails();
-    return scene.useCases.confirm(link.slice(link.indexOf('#') + 1));
-  };
-  const unsubscribeSecret = async (channel: MarketingChannel) => {
-    const row = await entry(channel);
-    assert.ok(row);
-    return scene.ports.digest.keyed('unsubscribe', row.id);
-  };
-  return { scene, shop, tick, keyOf, entry, isSuppressed, offers, confirmBy, unsubscribeSecret };
-};
 
 describe('a ticked box for offers', () => {
   it('by mail becomes a consent of its own and a sign-up that waits seven days for the link [MK-1, MK-2, CO-3]', async () => {
@@ -281,6 +234,24 @@ describe('the link of the double opt-in', () => {
       else await scene.stores.subscriptions.change(shop.scope, row.id, 'pending', { state: 'imported' });
       await assertRefused(confirmBy(), 'link_invalid');
     }
+  });
+});
+
+describe('a box that is ticked again', () => {
+  it('gives the link of the new mail its own seven days [MK-2, RE-1]', async () => {
+    const { scene, shop, tick, entry } = await withBoxes();
+    await tick('email');
+    await scene.useCases.sendMails();
+    scene.clock.forward(6 * DAY_MS);
+    await shop.showPolicy();
+    await tick('email');
+    assert.deepEqual((await entry('email'))?.expiresAt, new Date(scene.clock.now().getTime() + 7 * DAY_MS));
+    const link = (await shop.mails()).at(-1)?.content.link ?? '';
+    await scene.useCases.sendMails();
+    scene.clock.forward(6 * DAY_MS);
+    await scene.useCases.sweepExpired();
+    await scene.useCases.confirm(link.slice(link.indexOf('#') + 1));
+    assert.equal((await entry('email'))?.state, 'confirmed');
   });
 });
 
