@@ -88,7 +88,10 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
     const { channel, address, noticeId, locale } = ticked;
     const subjectKey = await deps.vault.subjectKey(scope, channel, address);
     const known = await deps.subscriptions.find(scope, channel, subjectKey);
-    if (known?.state === 'confirmed') return;
+    if (known?.state === 'confirmed') {
+      // A number that is confirmed and suppressed: a tick or a withdrawal was cut short. This tick is a new consent.
+      if (channel !== 'phone' || !(await deps.suppressions.has(scope, channel, subjectKey))) return;
+    }
     // Asked again: the mail may be lost. Nothing new was agreed to.
     if (known?.state === 'pending') return ask(shop, scope, known, address);
     const id = known?.id ?? deps.ids.next('sub');
@@ -139,7 +142,11 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
             restrictedAt: null,
             importNote: null,
           })
-        : await deps.subscriptions.change(scope, id, 'imported', { ...proof, ...standing, importNote: null });
+        : await deps.subscriptions.change(scope, id, known.state, {
+            ...proof,
+            ...standing,
+            importNote: null,
+          });
     // Null: the same form, sent twice at once; the other one asks.
     if (row === null) return;
     if (row.state === 'pending') await ask(shop, scope, row, address);

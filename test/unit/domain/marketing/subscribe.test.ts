@@ -253,6 +253,31 @@ describe('a box that is ticked again', () => {
     await scene.useCases.confirm(link.slice(link.indexOf('#') + 1));
     assert.equal((await entry('email'))?.state, 'confirmed');
   });
+
+  it('puts a number on the list when the first tick was cut short before its end [MK-4]', async () => {
+    let isCut = false;
+    const { scene, tick, entry, isSuppressed, offers, unsubscribeSecret, exportedNumbers } = await withBoxes({
+      between: ({ suppressions }) => ({
+        suppressions: {
+          ...suppressions,
+          lift: async (...call) => {
+            if (isCut) throw new Error('The process ended here.');
+            return suppressions.lift(...call);
+          },
+        },
+      }),
+    });
+    await tick('phone');
+    await scene.useCases.unsubscribe(await unsubscribeSecret('phone'));
+    isCut = true;
+    await assert.rejects(tick('phone'), /ended here/);
+    assert.deepEqual(await exportedNumbers(), []);
+    isCut = false;
+    await tick('phone');
+    assert.equal(await isSuppressed('phone'), false);
+    assert.deepEqual(await exportedNumbers(), ['+48600700800']);
+    assert.equal((await entry('phone'))?.consentEventId, (await offers()).at(-1)?.id);
+  });
 });
 
 describe('taking a consent to offers back', () => {
