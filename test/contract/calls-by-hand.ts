@@ -315,6 +315,8 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     return stores.subscriptions.change(scope, ids.subscriptionId as never, state, { expiresAt: AT } as never);
   },
   'subscriptions.listExpired': ({ stores, scope }) => stores.subscriptions.listExpired(scope, LATE, 9),
+  'subscriptions.removeExpired': ({ stores, scope, ids }) =>
+    stores.subscriptions.removeExpired(scope, ids.subscriptionId as never, LATE),
   'suppressions.has': async (of) => {
     await suppressed(of);
     return of.stores.suppressions.has(of.scope, 'email', KEY);

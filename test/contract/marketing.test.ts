@@ -61,6 +61,25 @@ onEveryStore('stores of lists for offers', (kit) => {
     assert.equal(await subscriptions.remove(scopeOfShop(aShopId()), kept.id), false);
   });
 
+  it('remove an entry as expired only while it is pending and its time is over [MK-2, RE-1]', async () => {
+    const { subscriptions } = kit.stores;
+    const row = aSubscription({ expiresAt: later(5) });
+    const { id, shopId } = row;
+    const scope = scopeOfShop(shopId);
+    await subscriptions.insert(scope, row);
+    assert.equal(await subscriptions.removeExpired(scope, id, later(4)), false);
+    assert.equal(await subscriptions.removeExpired(scopeOfShop(aShopId()), id, later(5)), false);
+    const standing = aSubscription({ shopId, state: 'confirmed', expiresAt: null });
+    const odd = aSubscription({ shopId, state: 'confirmed', expiresAt: later(5) });
+    for (const kept of [standing, odd]) {
+      await subscriptions.insert(scope, kept);
+      assert.equal(await subscriptions.removeExpired(scope, kept.id, later(9)), false);
+    }
+    assert.equal(await subscriptions.removeExpired(scope, id, later(5)), true);
+    assert.equal(await subscriptions.removeExpired(scope, id, later(5)), false);
+    assert.deepEqual(await subscriptions.ids(scope), [standing.id, odd.id].sort());
+  });
+
   it('walk over a list without missing or doubling an entry', async () => {
     const { subscriptions } = kit.stores;
     const shopId = aShopId();

@@ -65,13 +65,16 @@ export const makePurgeOptins =
     let removed = 0;
     for (;;) {
       const expired = await deps.subscriptions.listExpired(scope, now, BATCH);
+      const removedBefore = removed;
       for (const row of expired) {
+        // First, and only while nobody confirmed it meanwhile: a confirmed consent keeps its proof.
+        if (!(await deps.subscriptions.removeExpired(scope, row.id, now))) continue;
+        removed += 1;
         for (const event of await deps.consents.byRef(scope, row.id)) {
           await deps.consents.eraseOpenings(scope, event.id, now, now);
         }
         await deps.mails.removeByRef(scope, row.id);
-        if (await deps.subscriptions.remove(scope, row.id)) removed += 1;
       }
-      if (expired.length < BATCH) return removed;
+      if (expired.length < BATCH || removed === removedBefore) return removed;
     }
   };

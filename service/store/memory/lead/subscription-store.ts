@@ -91,5 +91,8 @@ export const makeMemorySubscriptionStore = (): SubscriptionStore => {
     async countExpired(scope, now) {
       return expired(scope, now).length;
     },
+    async removeExpired(scope, id, now) {
+      return expired(scope, now).some((row) => row.id === id && row.state === 'pending') && rows.delete(id);
+    },
   };
 };

@@ -107,5 +107,8 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
     async countExpired(scope, now) {
       return rows.count(scope, { expiresAt: until(now) });
     },
+    async removeExpired(scope, id, now) {
+      return rows.remove(scope, { _id: id, state: 'pending', expiresAt: until(now) });
+    },
   };
 };

@@ -4,7 +4,6 @@ import type { Subscription } from '../../../../service/domain/model/marketing/su
 import { NO_MARKETING } from '../../../../service/domain/model/shop/shop.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { anAgreement } from '../../../support/builders/builders.ts';
-import { aSubscription } from '../../../support/builders/marketing-builders.ts';
 import { EMAIL, withBoxes } from '../../../support/scenes/boxes-scene.ts';
 
 const MINUTE_MS = 60_000;
@@ -343,31 +342,5 @@ describe('taking a consent to offers back', () => {
     assert.deepEqual([await isSuppressed('email'), await isSuppressed('phone')], [true, false]);
     await confirmBy();
     assert.deepEqual([await isSuppressed('email'), (await entry('email'))?.state], [false, 'confirmed']);
-  });
-});
-
-describe('sign-ups that nobody confirmed', () => {
-  it('go after seven days with their mail, and leave no proof, for no consent came of them [MK-2, RE-1]', async () => {
-    const { scene, shop, tick, entry, isSuppressed, offers } = await withBoxes();
-    await tick('email');
-    scene.clock.forward(7 * DAY_MS - 1);
-    assert.equal((await scene.useCases.sweepExpired()).optins, 0);
-    scene.clock.forward(1);
-    await scene.useCases.sweepExpired();
-    assert.deepEqual([await entry('email'), await isSuppressed('email'), await offers()], [null, false, []]);
-    assert.deepEqual(await shop.mails(), []);
-    assert.equal((await scene.stores.consents.head(shop.scope)).seq, 2);
-  });
-
-  it('do not touch entries of other shops [SE-1]', async () => {
-    const { scene, shop } = await withBoxes();
-    const other = await scene.openShop();
-    await scene.stores.subscriptions.insert(
-      other.scope,
-      aSubscription({ shopId: other.id, expiresAt: new Date(8e14) }),
-    );
-    await scene.useCases.sweepExpired();
-    assert.equal((await scene.stores.subscriptions.ids(other.scope)).length, 1);
-    assert.deepEqual(await scene.stores.subscriptions.ids(shop.scope), []);
   });
 });

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { DAY_MS } from '../../../../service/domain/model/base/calendar.ts';
+import { aSubscription } from '../../../support/builders/marketing-builders.ts';
+import { withBoxes } from '../../../support/scenes/boxes-scene.ts';
+
+describe('sign-ups that nobody confirmed', () => {
+  it('go after seven days with their mail, and leave no proof, for no consent came of them [MK-2, RE-1]', async () => {
+    const { scene, shop, tick, entry, isSuppressed, offers } = await withBoxes();
+    await tick('email');
+    scene.clock.forward(7 * DAY_MS - 1);
+    assert.equal((await scene.useCases.sweepExpired()).optins, 0);
+    scene.clock.forward(1);
+    await scene.useCases.sweepExpired();
+    assert.deepEqual([await entry('email'), await isSuppressed('email'), await offers()], [null, false, []]);
+    assert.deepEqual(await shop.mails(), []);
+    assert.equal((await scene.stores.consents.head(shop.scope)).seq, 2);
+  });
+
+  it('stay with their proof when they are confirmed while the others are removed [MK-2, CO-7]', async () => {
+    let during = async () => {};
+    const { scene, shop, tick, entry, offers, confirmBy } = await withBoxes({
+      between: ({ subscriptions }) => ({
+        subscriptions: {
+          ...subscriptions,
+          listExpired: async (...call) => {
+            const rows = await subscriptions.listExpired(...call);
+            await during();
+            return rows;
+          },
+        },
+      }),
+    });
+    await tick('email');
+    const row = await entry('email');
+    assert.ok(row);
+    await scene.stores.subscriptions.change(shop.scope, row.id, 'pending', { expiresAt: scene.clock.now() });
+    during = async () => {
+      during = async () => {};
+      await confirmBy();
+    };
+    assert.equal((await scene.useCases.sweepExpired()).optins, 0);
+    assert.equal((await entry('email'))?.state, 'confirmed');
+    assert.deepEqual(
+      (await offers()).map(({ action, ref, endedAt }) => [action, ref.value, endedAt]),
+      [
+        ['granted', row.id, null],
+        ['confirmed', row.id, null],
+      ],
+    );
+  });
+
+  it('do not touch entries of other shops [SE-1]', async () => {
+    const { scene, shop } = await withBoxes();
+    const other = await scene.openShop();
+    await scene.stores.subscriptions.insert(
+      other.scope,
+      aSubscription({ shopId: other.id, expiresAt: new Date(8e14) }),
+    );
+    await scene.useCases.sweepExpired();
+    assert.equal((await scene.stores.subscriptions.ids(other.scope)).length, 1);
+    assert.deepEqual(await scene.stores.subscriptions.ids(shop.scope), []);
+  });
+});
