@@ -50,7 +50,7 @@ export const OFFER_BREAKS: readonly Break[] = [
     rule: 'MK-4',
     what: 'A file brings an address back that has withdrawn.',
     file: 'service/domain/marketing/import-subscriptions.ts',
-    from: 'if (await deps.suppressions.has(scope, channel, subjectKey)) {',
+    from: 'if (await isSuppressed(deps.suppressions, scope, channel, keys)) {',
     to: 'if (subjectKey === null) {',
     test: {
       file: 'test/http/marketing/marketing-lists.test.ts',

@@ -1,6 +1,6 @@
 import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
-import type { Clock } from '../model/base/ports.ts';
+import type { Clock, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
@@ -8,8 +8,12 @@ import type { MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { addressKeys, entriesUnder } from './address-keys.ts';
 
 export type EndSubscriptionDeps = {
+  shops: Pick<ShopStore, 'get'>;
+  vault: Pick<FieldVault, 'open' | 'subjectKey'>;
   subscriptions: SubscriptionStore;
   suppressions: SuppressionStore;
   consents: Pick<ConsentStore, 'byRef' | 'eraseOpenings'>;
@@ -25,12 +29,11 @@ export type EndedBy = Pick<ConsentEvent, 'method' | 'actor' | 'via'>;
 /**
  * A consent to offers is taken back: the mark comes first, so that nothing goes out whatever happens next; then the
  * withdrawal is written, the proof begins its own time, and the address is gone. A backup from before does not bring
- * it back to the list. Doing it twice is fine. Rules: MK-4, CO-6, CO-7, RT-8.
+ * it back to the list. One number that stands in several writings ends in all of them, the given entry last: its link
+ * works until then. Doing it twice is fine. Rules: MK-4, CO-6, CO-7, RT-8.
  */
-export const makeEndSubscription =
-  (deps: EndSubscriptionDeps) =>
-  async (scope: ShopScope, row: Subscription, by: EndedBy): Promise<void> => {
-    const now = deps.clock.now();
+export const makeEndSubscription = (deps: EndSubscriptionDeps) => {
+  const endOne = async (scope: ShopScope, row: Subscription, by: EndedBy, now: Date): Promise<void> => {
     const { shopId } = scope;
     const { channel, subjectKey } = row;
     await deps.markErased(scope, { subjectKeys: [], refs: [row.id] }, now);
@@ -50,6 +53,22 @@ export const makeEndSubscription =
     await deps.mails.removeByRef(scope, row.id);
     await deps.subscriptions.remove(scope, row.id);
   };
+  const inOtherWritings = async (scope: ShopScope, row: Subscription): Promise<readonly Subscription[]> => {
+    const shop = row.channel === 'phone' ? await deps.shops.get(scope) : null;
+    if (shop === null) return [];
+    const address = await deps.vault.open(scope, row.sealed);
+    const keys = await addressKeys(deps.vault, scope, shop.locale, row.channel, address);
+    const entries = await entriesUnder(deps.subscriptions, scope, row.channel, keys);
+    return entries.filter(({ id }) => id !== row.id);
+  };
+  return async (scope: ShopScope, row: Subscription, by: EndedBy): Promise<void> => {
+    const now = deps.clock.now();
+    const { channel, subjectKey } = row;
+    await deps.suppressions.put(scope, { shopId: scope.shopId, channel, subjectKey, since: now });
+    for (const other of await inOtherWritings(scope, row)) await endOne(scope, other, by, now);
+    await endOne(scope, row, by, now);
+  };
+};
 export type EndSubscription = ReturnType<typeof makeEndSubscription>;
 
 /** Rows that one step takes. */

@@ -1,4 +1,4 @@
-import type { MarketingChannel, SubscriptionId } from '../../protocol/vocabulary.ts';
+import type { Locale, MarketingChannel, SubscriptionId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { csvLine } from '../model/base/csv.ts';
 import type { Digest, FieldVault } from '../model/base/ports.ts';
@@ -6,6 +6,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import { provenOptIn, type Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { addressKeys, isSuppressed } from './address-keys.ts';
 import { unsubscribeSecretOf } from './subscribe.ts';
 
 type ExportDeps = {
@@ -30,11 +31,20 @@ const HEADER = [
   'unsubscribe_url',
 ];
 
-/** May be written to now: confirmed, not restricted, not suppressed. */
-const isOnList = async (deps: ExportDeps, scope: ShopScope, row: Subscription): Promise<boolean> =>
-  row.state === 'confirmed' &&
-  row.restrictedAt === null &&
-  !(await deps.suppressions.has(scope, row.channel, row.subjectKey));
+/** The address when it may be written to now: confirmed, not restricted, not suppressed in any writing. */
+const addressOnList = async (
+  deps: ExportDeps,
+  scope: ShopScope,
+  locale: Locale,
+  row: Subscription,
+): Promise<string | null> => {
+  if (row.state !== 'confirmed' || row.restrictedAt !== null) return null;
+  if (await deps.suppressions.has(scope, row.channel, row.subjectKey)) return null;
+  const address = await deps.vault.open(scope, row.sealed);
+  if (row.channel === 'email') return address;
+  const keys = await addressKeys(deps.vault, scope, locale, row.channel, address);
+  return (await isSuppressed(deps.suppressions, scope, row.channel, keys)) ? null : address;
+};
 
 /**
  * The list of one channel as a file: confirmed consents alone, each with its proof and the link that unsubscribes.
@@ -48,7 +58,7 @@ export const makeExportSubscriptions =
     shopId: Subscription['shopId'],
     channel: MarketingChannel,
   ): Promise<AsyncIterable<string>> => {
-    const { scope } = shopWith(access, shopId, 'marketing');
+    const { shop, scope } = shopWith(access, shopId, 'marketing');
     const count = await deps.subscriptions.count(scope, channel, 'confirmed');
     await deps.recordAct({
       actor: access.staff.id,
@@ -58,12 +68,13 @@ export const makeExportSubscriptions =
       outcome: 'ok',
       details: { channel, count },
     });
-    return lines(deps, scope, channel);
+    return lines(deps, scope, shop.locale, channel);
   };
 
 const lines = async function* (
   deps: ExportDeps,
   scope: ShopScope,
+  locale: Locale,
   channel: MarketingChannel,
 ): AsyncIterable<string> {
   const origin = deps.origin();
@@ -78,8 +89,8 @@ const lines = async function* (
       PAGE,
     );
     for (const row of page) {
-      if (!(await isOnList(deps, scope, row))) continue;
-      const address = await deps.vault.open(scope, row.sealed);
+      const address = await addressOnList(deps, scope, locale, row);
+      if (address === null) continue;
       yield csvLine([
         channel === 'phone' ? address.replace(/[^\d+]/g, '') : address,
         channel,

@@ -6,6 +6,7 @@ import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { addressKeys, entriesUnder, isSuppressed } from './address-keys.ts';
 import { unsubscribeSecretOf } from './subscribe.ts';
 
 export type ImportInput = {
@@ -98,17 +99,18 @@ export const makeImportSubscriptions =
         invalidLines.push(index + (hasHead ? 2 : 1));
         continue;
       }
-      const subjectKey = await deps.vault.subjectKey(scope, channel, address);
+      const keys = await addressKeys(deps.vault, scope, shop.locale, channel, address);
+      const [subjectKey] = keys;
       if (seen.has(subjectKey)) {
         report.repeated += 1;
         continue;
       }
-      seen.add(subjectKey);
-      if (await deps.suppressions.has(scope, channel, subjectKey)) {
+      for (const key of keys) seen.add(key);
+      if (await isSuppressed(deps.suppressions, scope, channel, keys)) {
         report.suppressed += 1;
         continue;
       }
-      if ((await deps.subscriptions.find(scope, channel, subjectKey)) !== null) {
+      if ((await entriesUnder(deps.subscriptions, scope, channel, keys)).length > 0) {
         report.known += 1;
         continue;
       }

@@ -10,6 +10,7 @@ import { MARKETING_WORDS } from '../model/marketing/marketing-texts.ts';
 import { PENDING_MS, purposeOf, type Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import { addressKeys, entriesUnder, isSuppressed } from './address-keys.ts';
 
 export type SubscribeDeps = {
   subscriptions: SubscriptionStore;
@@ -86,11 +87,13 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
 
   return async (shop: Shop, scope: ShopScope, ticked: Ticked): Promise<void> => {
     const { channel, address, noticeId, locale } = ticked;
-    const subjectKey = await deps.vault.subjectKey(scope, channel, address);
-    const known = await deps.subscriptions.find(scope, channel, subjectKey);
+    const keys = await addressKeys(deps.vault, scope, shop.locale, channel, address);
+    const entries = await entriesUnder(deps.subscriptions, scope, channel, keys);
+    const known = entries.find(({ state }) => state !== 'imported') ?? entries[0] ?? null;
+    const [subjectKey] = keys;
     if (known?.state === 'confirmed') {
       // A number that is confirmed and suppressed: a tick or a withdrawal was cut short. This tick is a new consent.
-      if (channel !== 'phone' || !(await deps.suppressions.has(scope, channel, subjectKey))) return;
+      if (channel !== 'phone' || !(await isSuppressed(deps.suppressions, scope, channel, keys))) return;
     }
     // Asked again: the mail may be lost. Nothing new was agreed to.
     if (known?.state === 'pending') return ask(shop, scope, known, address);
@@ -150,6 +153,6 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
     // Null: the same form, sent twice at once; the other one asks.
     if (row === null) return;
     if (row.state === 'pending') await ask(shop, scope, row, address);
-    else await deps.suppressions.lift(scope, channel, subjectKey);
+    else for (const key of keys) await deps.suppressions.lift(scope, channel, key);
   };
 };

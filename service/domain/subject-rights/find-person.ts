@@ -1,4 +1,4 @@
-import type { ConversationId, LeadId, Locale } from '../../protocol/vocabulary.ts';
+import type { ConversationId, LeadId } from '../../protocol/vocabulary.ts';
 import { openLead } from '../lead/read-leads.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { FieldVault } from '../model/base/ports.ts';
@@ -7,7 +7,7 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 import type { Subject, SubjectSource } from '../model/erasure/subject-source.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import { phoneForms } from '../model/text/mentions.ts';
+import { homeNumberForms } from '../model/text/home-number.ts';
 
 /** How a person is named: by at least one of these. */
 export type PersonQuery = {
@@ -23,9 +23,6 @@ export type FoundPerson = {
   subject: Subject;
   counts: readonly { source: string; count: number }[];
 };
-
-/** Prefix that people of the shop's country leave out. */
-const HOME_PREFIX: Record<Locale, readonly string[]> = { pl: ['+48'], de: ['+49'], en: [] };
 
 type FindPersonDeps = {
   vault: FieldVault;
@@ -58,7 +55,7 @@ export const makeSubjectOf =
     }
     const keys: string[] = [];
     if (email !== undefined) keys.push(await deps.vault.subjectKey(scope, 'email', email));
-    for (const form of phone === undefined ? [] : phoneForms(phone, HOME_PREFIX[shop.locale])) {
+    for (const form of phone === undefined ? [] : homeNumberForms(phone, shop.locale)) {
       keys.push(await deps.vault.subjectKey(scope, 'phone', form));
     }
     for (const sub of query.subs ?? []) keys.push(await deps.vault.subjectKey(scope, 'customer', sub));

@@ -75,6 +75,8 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
     async erase(scope, subject, at, actor) {
       const rows = (await find(scope, subject)).filter((row) => row.createdAt <= at);
       for (const row of rows) {
+        // Ended with another writing of its number: a second withdrawal would be false.
+        if ((await deps.subscriptions.get(scope, row.id)) === null) continue;
         await deps.endSubscription(scope, row, endedBy(actor));
       }
       const count = (await marks(scope, subject)).length;
