@@ -121,6 +121,8 @@ function note_translation_change( array $posts, $taxonomy ): void {
 
 /**
  * Is this post a policy page, a parent of one (its slug is part of the address), or a block pattern that one may contain?
+ * Policy pages are those that are set, those that another plugin names instead, and those reported last: a page in the
+ * trash has lost the address by which it was named.
  *
  * @param int $id Id of the post.
  */
@@ -128,9 +130,14 @@ function concerns_policy( int $id ): bool {
 	if ( 'wp_block' === get_post_type( $id ) ) {
 		return true;
 	}
+	$policies = array_map( 'intval', array_column( reported_pages(), 'pageId' ) );
 	foreach ( policy_pages() as $page ) {
-		$post = find_page( $page['pageId'] );
-		if ( $id === $page['pageId'] || ( null !== $post && in_array( $id, get_post_ancestors( $post ), true ) ) ) {
+		$policies[] = $page['pageId'];
+		$policies[] = named_page_id( $page );
+	}
+	foreach ( $policies as $policy ) {
+		$post = find_page( $policy );
+		if ( $id === $policy || ( null !== $post && in_array( $id, get_post_ancestors( $post ), true ) ) ) {
 			return true;
 		}
 	}

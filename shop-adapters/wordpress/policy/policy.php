@@ -83,9 +83,8 @@ function policy_row( array $page ): array {
 	);
 	$post   = find_page( $page['pageId'] );
 	$public = null !== $post && 'publish' === $post->post_status;
-	$own    = $public ? (string) get_permalink( $post ) : '';
-	// Like get_privacy_policy_url(), but for this language's page.
-	$address = (string) apply_filters( 'privacy_policy_url', $own, $page['pageId'] ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WordPress's own hook.
+
+	list( $own, $address ) = policy_addresses( $page['pageId'] );
 	if ( $public && '' === $address ) {
 		return $row + state_fields( 'unpublished', 'hidden', $post );
 	}
@@ -105,6 +104,29 @@ function policy_row( array $page ): array {
 		return $row + state_fields( 'absent', 0 < $page['pageId'] ? 'deleted' : 'none' );
 	}
 	return $row + page_state( $post, $own );
+}
+
+/**
+ * The address of a policy page, and the one that other plugins give through the filter privacy_policy_url.
+ *
+ * @param int $page_id Id of the page.
+ * @return array{string, string} Each '' when there is none.
+ */
+function policy_addresses( int $page_id ): array {
+	$post = find_page( $page_id );
+	$own  = null !== $post && 'publish' === $post->post_status ? (string) get_permalink( $post ) : '';
+	// Like get_privacy_policy_url(), but for this language's page.
+	return array( $own, (string) apply_filters( 'privacy_policy_url', $own, $page_id ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WordPress's own hook.
+}
+
+/**
+ * The page that another plugin names instead of a policy page; 0 for none.
+ *
+ * @param array{locale: string, isDefault: bool, pageId: int} $page The policy page.
+ */
+function named_page_id( array $page ): int {
+	list( $own, $address ) = policy_addresses( $page['pageId'] );
+	return '' !== $address && $address !== $own && is_own_host( $address ) ? url_to_postid( $address ) : 0;
 }
 
 /**

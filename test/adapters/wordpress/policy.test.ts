@@ -87,6 +87,24 @@ for (const version of versionsFor(import.meta.url)) {
         );
       });
 
+      it('reports the page that another plugin names instead: trashed, restored, published and changed [AD-18]', async () => {
+        const named = await shop.wp.php(`
+          update_option('test_policy_url', home_url('/dane-inne/'));
+          echo wp_insert_post(['post_type' => 'page', 'post_status' => 'draft', 'post_title' => 'Dane', 'post_name' => 'dane-inne', 'post_content' => '<p>${POLICY_TEXT}</p>']);`);
+        const statesAfter = async (code: string) =>
+          (await shop.reportsOf(code)).map((pages) => `${pages[0]?.state} ${pages[0]?.reason}`);
+        const change = (fields: string) => `wp_update_post(['ID' => ${named}, ${fields}]);`;
+        assert.deepEqual(await statesAfter(change(`'post_status' => 'publish'`)), ['published none']);
+        assert.deepEqual(await statesAfter(`wp_trash_post(${named});`), ['placeholder link']);
+        assert.deepEqual(await statesAfter(`wp_untrash_post(${named});`), ['unpublished draft']);
+        assert.deepEqual(await statesAfter(change(`'post_status' => 'publish'`)), ['published none']);
+        assert.deepEqual(await statesAfter(change(`'post_content' => '<p>Wkrótce.</p>'`)), [
+          'placeholder short',
+        ]);
+        assert.deepEqual(await statesAfter(change(`'post_status' => 'draft'`)), ['unpublished draft']);
+        await shop.wp.php(`wp_delete_post(${named}, true);`);
+      });
+
       it('reports a scheduled page when WordPress’s scheduler publishes it', async () => {
         await shop.wp.php(
           update(
