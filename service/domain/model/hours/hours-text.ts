@@ -1,5 +1,5 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
-import { isOpenAt, nextOpening, type OpeningHours, spansOn } from './opening-hours.ts';
+import { closingTime, isOpenAt, nextOpening, type OpeningHours } from './opening-hours.ts';
 import { dayAfter, instantsOf, wallTimeAt, weekdayOf } from './wall-clock.ts';
 
 type Words = {
@@ -11,6 +11,7 @@ type Words = {
   readonly dates: string;
   readonly from: (day: string, time: string) => string;
   readonly until: (day: string, time: string) => string;
+  readonly untilTomorrow: (time: string) => string;
   readonly allDay: (day: string) => string;
   readonly answers: (when: string) => string;
   /** Zone whose time readers of this language expect; null: none can be expected. */
@@ -41,6 +42,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     dates: 'pl',
     from: (day, time) => `${day} od ${time}`,
     until: (day, time) => `${day} do ${time}`,
+    untilTomorrow: (time) => `do jutra do ${time}`,
     allDay: (day) => `${day} przez całą dobę`,
     answers: (when) => `Czat jest teraz nieczynny. Odpowiadamy ${when}.`,
     homeZone: 'Europe/Warsaw',
@@ -61,6 +63,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     dates: 'en-GB',
     from: (day, time) => `${day} from ${time}`,
     until: (day, time) => `${day} until ${time}`,
+    untilTomorrow: (time) => `until ${time} tomorrow`,
     allDay: (day) => `${day} around the clock`,
     answers: (when) => `The chat is closed now. We answer ${when}.`,
     homeZone: null,
@@ -81,6 +84,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     dates: 'de',
     from: (day, time) => `${day} ab ${time} Uhr`,
     until: (day, time) => `${day} bis ${time} Uhr`,
+    untilTomorrow: (time) => `bis morgen ${time} Uhr`,
     allDay: (day) => `${day} rund um die Uhr`,
     answers: (when) => `Der Chat ist gerade geschlossen. Wir antworten ${when}.`,
     homeZone: 'Europe/Berlin',
@@ -138,15 +142,21 @@ export const answerSentence = (hours: OpeningHours, at: Date, locale: Locale): s
   return when === null ? null : WORDS[locale].answers(when);
 };
 
-/** Until when the shop answers, or from when on: `today until 17:00`, `on Monday from 9:00`; null where it has no hours. */
+/** Until when the shop answers, or from when on: `today until 17:00`, `until 2:00 tomorrow`, `on Monday from 9:00`; null where it has no hours. */
 export const hoursText = (hours: OpeningHours, at: Date, locale: Locale): string | null => {
   if (!hours.isOn) return null;
   if (!isOpenAt(hours, at)) return openingText(hours, at, locale);
   const words = WORDS[locale];
-  const { day, time } = wallTimeAt(hours.timeZone, at);
-  const span = spansOn(hours, day).find(({ from, to }) => from <= time && time < to);
-  if (span === undefined) return null;
-  if (span.from === '00:00' && span.to === '24:00') return words.allDay(words.today);
-  const [end = at] = instantsOf(hours.timeZone, { day, time: span.to === '24:00' ? '23:59' : span.to });
-  return words.until(words.today, spoken(span.to)) + zoneText(locale, hours.timeZone, end);
+  const now = wallTimeAt(hours.timeZone, at);
+  const closing = closingTime(hours, now);
+  if (closing === null) return null;
+  const { day, time } = closing;
+  const isTomorrow = day === dayAfter(now.day, 1);
+  const fromMidnight = closingTime(hours, { day: now.day, time: '00:00' });
+  const isAllDay =
+    day === now.day && time === '24:00' && fromMidnight?.day === day && fromMidnight.time === time;
+  if (isAllDay || (day > now.day && !isTomorrow)) return words.allDay(words.today);
+  const [end = at] = instantsOf(hours.timeZone, { day, time: time === '24:00' ? '23:59' : time });
+  const until = isTomorrow ? words.untilTomorrow(spoken(time)) : words.until(words.today, spoken(time));
+  return until + zoneText(locale, hours.timeZone, end);
 };

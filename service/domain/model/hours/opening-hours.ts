@@ -6,6 +6,7 @@ import {
   instantsOf,
   isDay,
   isTimeZone,
+  type WallTime,
   wallTimeAt,
   weekdayOf,
 } from './wall-clock.ts';
@@ -51,6 +52,8 @@ export const ALWAYS_OPEN: OpeningHours = {
 /** Days that are searched for the next opening. */
 const SEARCHED_DAYS = 370;
 const MAX_YEARLY_DAYS = 365;
+/** Days over which adjoining spans are followed. */
+const JOINED_DAYS = 7;
 
 const isWithin = ({ from, to, isYearly }: Closing, day: string): boolean => {
   if (!isYearly) return from <= day && day <= to;
@@ -74,14 +77,32 @@ export const isOpenAt = (hours: OpeningHours, at: Date): boolean => {
   return spansOn(hours, day).some(({ from, to }) => from <= time && time < to);
 };
 
-/** The end of the span that runs at this instant; null: none does, or the shop has no hours. */
+/**
+ * When the shop that is open at this time closes, as clocks show it; null: it is closed now. Spans that adjoin count as
+ * one, over midnight too. For a shop that does not close within a week, the end of the day.
+ */
+export const closingTime = (hours: OpeningHours, { day, time }: WallTime): WallTime | null => {
+  let to = spansOn(hours, day).find((span) => span.from <= time && time < span.to)?.to;
+  if (to === undefined) return null;
+  for (let days = 0; days < JOINED_DAYS; days += 1) {
+    const joined = dayAfter(day, days);
+    for (const span of spansOn(hours, joined)) if (span.from === to) to = span.to;
+    if (to !== '24:00' || spansOn(hours, dayAfter(joined, 1))[0]?.from !== '00:00')
+      return { day: joined, time: to };
+    to = '00:00';
+  }
+  return { day, time: '24:00' };
+};
+
+/** The instant at which the shop that is open at `at` closes; null: it is closed, or has no hours. */
 export const closingAfter = (hours: OpeningHours, at: Date): Date | null => {
   if (!hours.isOn) return null;
-  const { day, time } = wallTimeAt(hours.timeZone, at);
-  const span = spansOn(hours, day).find(({ from, to }) => from <= time && time < to);
-  if (span === undefined) return null;
-  const end = span.to === '24:00' ? { day: dayAfter(day, 1), time: '00:00' } : { day, time: span.to };
-  return instantsOf(hours.timeZone, end).find((instant) => instant > at) ?? null;
+  const closing = closingTime(hours, wallTimeAt(hours.timeZone, at));
+  if (closing === null) return null;
+  const end = closing.time === '24:00' ? { day: dayAfter(closing.day, 1), time: '00:00' } : closing;
+  const found = instantsOf(hours.timeZone, end).find((instant) => instant > at);
+  // Where clocks skip the end, the shop closes with the change.
+  return found ?? clockChangeOn(hours.timeZone, end.day);
 };
 
 /** The first instant from `at` on at which the shop answers; null when there is none within a year. */

@@ -64,4 +64,34 @@ describe('when an answer comes', () => {
     assert.equal(hours('2026-11-27T10:00:00Z', 'pl', { week }), 'dziś przez całą dobę');
     assert.equal(hoursText(ALWAYS_OPEN, new Date('2026-11-27T10:00:00Z'), 'pl'), null);
   });
+
+  it('says until when it stays open where spans adjoin, over midnight too', () => {
+    const night = [
+      { from: '00:00', to: '02:00' },
+      { from: '18:00', to: '24:00' },
+    ];
+    const week = [
+      night,
+      night,
+      [
+        { from: '00:00', to: '12:00' },
+        { from: '12:00', to: '17:00' },
+      ],
+      [],
+      [],
+      [],
+      [],
+    ];
+    assert.equal(hours('2026-11-30T19:00:00Z', 'pl', { week }), 'do jutra do 2:00');
+    assert.equal(hours('2026-11-30T19:00:00Z', 'de', { week }), 'bis morgen 2:00 Uhr');
+    assert.match(hours('2026-11-30T19:00:00Z', 'en', { week }) ?? '', /^until 2:00 tomorrow \(/);
+    assert.equal(hours('2026-12-01T00:00:00Z', 'pl', { week }), 'dziś do 2:00');
+    assert.equal(hours('2026-12-01T19:00:00Z', 'pl', { week }), 'do jutra do 17:00');
+    assert.equal(hours('2026-12-02T09:00:00Z', 'pl', { week }), 'dziś do 17:00');
+    const closings = [{ from: '2026-12-01', to: '2026-12-01', label: '', isYearly: false }];
+    assert.equal(hours('2026-11-30T19:00:00Z', 'pl', { week, closings }), 'dziś do 24:00');
+    const days = Array.from({ length: 7 }, (_, day) => (day < 5 ? [{ from: '00:00', to: '24:00' }] : []));
+    assert.equal(hours('2026-11-30T19:00:00Z', 'pl', { week: days }), 'dziś przez całą dobę');
+    assert.equal(hours('2026-12-03T19:00:00Z', 'pl', { week: days }), 'do jutra do 24:00');
+  });
 });

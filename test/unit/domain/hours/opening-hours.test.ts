@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   ALWAYS_OPEN,
+  closingAfter,
   faultsOfHours,
   isOpenAt,
   nextOpening,
@@ -73,6 +74,36 @@ describe('opening hours', () => {
     });
     assert.equal(nextOpening(hours, at('2026-12-23T18:00:00Z'))?.toISOString(), '2027-01-03T08:00:00.000Z');
     assert.equal(nextOpening(hours, at('2027-12-26T18:00:00Z'))?.toISOString(), '2027-12-27T08:00:00.000Z');
+  });
+
+  it('closes at the end of adjoining spans, over midnight too, unless the next day is closed', () => {
+    const night = everyDay(
+      { from: '00:00', to: '02:30' },
+      { from: '12:00', to: '18:00' },
+      { from: '18:00', to: '24:00' },
+    );
+    const closing = (from: string, changes: Partial<OpeningHours> = {}) =>
+      closingAfter(hoursOf({ week: night, ...changes }), at(from))?.toISOString();
+    assert.equal(closing('2026-11-30T12:00:00Z'), '2026-12-01T01:30:00.000Z');
+    assert.equal(closing('2026-11-30T23:30:00Z'), '2026-12-01T01:30:00.000Z');
+    assert.equal(closing('2026-11-30T05:00:00Z'), undefined);
+    assert.equal(
+      closing('2026-12-24T12:00:00Z', { holidays: ['christmas_day'] }),
+      '2026-12-24T23:00:00.000Z',
+    );
+    // Clocks go from 2:00 to 3:00 in this night.
+    assert.equal(closing('2026-03-28T12:00:00Z'), '2026-03-29T01:00:00.000Z');
+    assert.equal(closingAfter({ ...ALWAYS_OPEN, week: night }, at('2026-11-30T12:00:00Z')), null);
+  });
+
+  it('ends the day at midnight where the shop is open round the clock', () => {
+    const hours = hoursOf({ week: everyDay({ from: '00:00', to: '24:00' }) });
+    assert.equal(closingAfter(hours, at('2026-11-30T12:00:00Z'))?.toISOString(), '2026-11-30T23:00:00.000Z');
+    const closings = [{ from: '2026-12-02', to: '2026-12-02', label: '', isYearly: false }];
+    assert.equal(
+      closingAfter({ ...hours, closings }, at('2026-11-30T12:00:00Z'))?.toISOString(),
+      '2026-12-01T23:00:00.000Z',
+    );
   });
 
   it('names no opening where there is none within a year', () => {
