@@ -26,7 +26,9 @@ export const useShortcuts = (isOn: boolean, shortcuts: readonly Shortcut[]): voi
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.defaultPrevented) return;
       if (document.querySelector('dialog[open]') !== null) return;
-      if (isTyping(event.target) && event.key !== 'Escape' && !event.altKey) return;
+      // Option on a Mac types letters, such as ę and ó, or is the first key of one ("Dead").
+      const isAltLetter = event.altKey && /^[a-z]$/i.test(event.key);
+      if (isTyping(event.target) && event.key !== 'Escape' && !isAltLetter) return;
       const key = keyOf(event);
       const both = first === '' ? key : `${first} ${key}`;
       clearTimeout(forget);

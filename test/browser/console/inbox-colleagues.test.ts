@@ -152,4 +152,24 @@ describe('inbox of several consultants', function () {
     assert.ok(at !== null && foot !== null && at.y + at.height < foot.y + foot.height / 2);
     await visitor.close();
   });
+
+  it('leaves letters that a Mac types with Option to the answer that is written', async () => {
+    const { visitor } = await openConversation(service, scene.merchant.shop, 'na Macu');
+    await page.locator('.row', { hasText: 'na Macu' }).click();
+    await field().focus();
+    /** Whether the console took the key for itself. */
+    const isTaken = (key: string, code: string) =>
+      page.evaluate(
+        (keys) => {
+          const event = new KeyboardEvent('keydown', { ...keys, bubbles: true, cancelable: true });
+          return !document.activeElement?.dispatchEvent(event);
+        },
+        { key, code, altKey: true },
+      );
+    assert.equal(await isTaken('ę', 'KeyE'), false);
+    assert.equal(await isTaken('ó', 'KeyO'), false);
+    assert.equal(await isTaken('Dead', 'KeyE'), false);
+    assert.equal(await isTaken('t', 'KeyT'), true);
+    await visitor.close();
+  });
 });
