@@ -27,14 +27,21 @@ export const VisitorListSection = ({ settings, onChange }: TabProps) => {
   const { locale } = useSpeech();
   const w = visitsWordsFor(locale).section;
   const [hasStated, setHasStated] = useState(settings.visitorList.isOn);
+  const isComplete = (rule: InvitationRuleView) =>
+    Object.keys(faultsOfRules([rule], settings.locale, w)).length === 0;
   const form = useSettingsForm<{ visitorList: VisitorListSettingsView }>({
     settings,
     onChange,
     read: ({ visitorList }) => ({ visitorList }),
-    request: ({ visitorList }) => ({ visitorList }),
+    // Off shows no rules, so an unfinished one could not be mended: it is dropped.
+    request: ({ visitorList }) => ({
+      visitorList: visitorList.isOn
+        ? visitorList
+        : { ...visitorList, invitations: visitorList.invitations.filter(isComplete) },
+    }),
     check: ({ visitorList }) => ({
       ...(visitorList.isOn && !hasStated ? { stated: w.statedFault } : {}),
-      ...faultsOfRules(visitorList.invitations, settings.locale, w),
+      ...(visitorList.isOn ? faultsOfRules(visitorList.invitations, settings.locale, w) : {}),
     }),
     // An undo would turn it on again without a word about the policy.
     mayUndo: ({ visitorList }) => !visitorList.isOn,

@@ -9,9 +9,17 @@ import {
   shoot,
   signInto,
 } from '../../../support/browser/console-page.ts';
-import { call, type Merchant, makeMerchant } from '../../../support/scenes/chat-actors.ts';
+import { call, type Merchant, makeMerchant, signIn } from '../../../support/scenes/chat-actors.ts';
 import { aSighting, aVisitId } from '../../../support/scenes/visit-scene.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
+
+const A_RULE = {
+  pathPrefix: '',
+  secondsOnPage: 30,
+  cartFrom: 0,
+  onlyReturning: false,
+  text: { pl: 'Pomóc w wyborze?' },
+};
 
 describe('the visitor list in the console', function () {
   this.timeout(60_000);
@@ -72,6 +80,29 @@ describe('the visitor list in the console', function () {
     await page.getByText('Zaproszenie w drodze').waitFor();
     const { body } = await see({ visit });
     assert.equal(body.invitation.text, 'Dzień dobry! W czym mogę pomóc?');
+    assertQuiet(page);
+  });
+
+  it('an owner turns it off while a rule is unfinished; complete rules are kept', async () => {
+    const page = await newConsolePage(browser.context);
+    const { shop } = await makeMerchant(service, { name: 'Kawiarnia' }).then(async (other) => {
+      const token = await signIn(service, other.email);
+      const body = { visitorList: { isOn: true, invitations: [A_RULE] } };
+      await call(service, 'PATCH', `/v1/staff/shops/${other.shop.id}`, { token, body });
+      await browser.context.clearCookies();
+      await signInto(page, service.origin, other.email);
+      return other;
+    });
+    await goToView(page, `#/shops/${shop.id}/chat`, 'text=Lista odwiedzających i zaproszenia');
+    await page.getByRole('button', { name: 'Dodaj regułę' }).click();
+    await page.getByLabel('Włącz listę odwiedzających').uncheck();
+    await page.getByRole('button', { name: 'Zapisz', exact: true }).click();
+    await page.getByText('Zapisano').waitFor();
+    const { visitorList } = (await service.stores.shops.get(scopeOfShop(shop.id))) ?? assert.fail();
+    assert.deepEqual(
+      [visitorList.isOn, visitorList.invitations.map(({ text }) => text)],
+      [false, [A_RULE.text]],
+    );
     assertQuiet(page);
   });
 });
