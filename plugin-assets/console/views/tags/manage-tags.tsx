@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { TagView } from '../../../../service/protocol/api/conversation/tag-api.ts';
 import { TAG_COLOURS, type TagColour } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
+import { useInTurn } from '../../app/use-in-turn.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -10,20 +12,23 @@ import { tagsOfShop } from '../../state/tags.ts';
 /** The tags of a shop: a name and a colour each; every change is kept at once. */
 export const ManageTags = ({ shopId }: { shopId: string }) => {
   const { words } = useSpeech();
-  const { api, refreshTags } = useApp();
+  const { api, appState, refreshTags } = useApp();
+  const inTurn = useInTurn();
   const explain = useExplain();
   const tags = useAppState((state) => tagsOfShop(state, shopId));
   const [name, setName] = useState('');
   const [colour, setColour] = useState<TagColour>('green');
   const [failure, setFailure] = useState<string | null>(null);
   const w = words.tags;
-  const keep = async (next: Parameters<typeof api.keepTags>[1]): Promise<void> => {
-    const answer = await api.keepTags(shopId, next);
-    setFailure(answer.ok ? null : explain(answer.refusal));
-    if (!answer.ok) return;
-    await refreshTags();
-    setName('');
-  };
+  type Tags = Parameters<typeof api.keepTags>[1];
+  const keep = (change: (tags: readonly TagView[]) => Tags): Promise<void> =>
+    inTurn(async () => {
+      const answer = await api.keepTags(shopId, change(tagsOfShop(appState.get(), shopId)));
+      setFailure(answer.ok ? null : explain(answer.refusal));
+      if (!answer.ok) return;
+      await refreshTags();
+      setName('');
+    });
   return (
     <Section title={w.title} lead={w.lead}>
       <p class="hint">{w.notHealth}</p>
@@ -41,7 +46,7 @@ export const ManageTags = ({ shopId }: { shopId: string }) => {
                 type="button"
                 class="link-button"
                 aria-label={fill(w.removeWhich, { name: tag.name })}
-                onClick={() => void keep(tags.filter(({ id }) => id !== tag.id))}
+                onClick={() => void keep((now) => now.filter(({ id }) => id !== tag.id))}
               >
                 {w.remove}
               </button>
@@ -53,7 +58,7 @@ export const ManageTags = ({ shopId }: { shopId: string }) => {
         class="tag-new"
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim() !== '') void keep([...tags, { id: null, name: name.trim(), colour }]);
+          if (name.trim() !== '') void keep((now) => [...now, { id: null, name: name.trim(), colour }]);
         }}
       >
         <Field label={w.name} value={name} maxLength={24} onInput={setName} />

@@ -3,6 +3,7 @@ import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { useApp, useAppState, usePreferences, useSpeech } from '../../app/use-app.ts';
+import { useInTurn } from '../../app/use-in-turn.ts';
 import { useOutside } from '../../parts/use-outside.ts';
 import { mayManage, type ShopAccess } from '../../state/select.ts';
 import { tagIdsOf, tagsOfShop } from '../../state/tags.ts';
@@ -12,6 +13,7 @@ export const TagMenu = ({ conversationId, shop }: { conversationId: string; shop
   const { words } = useSpeech();
   const { api, appState } = useApp();
   const { showRefusal } = useActions();
+  const inTurn = useInTurn();
   const [preferences] = usePreferences();
   const [isOpen, setIsOpen] = useState(false);
   const around = useRef<HTMLDivElement>(null);
@@ -29,12 +31,13 @@ export const TagMenu = ({ conversationId, shop }: { conversationId: string; shop
     setIsOpen(false);
     button.current?.focus();
   };
-  const put = async (tagId: string, isOn: boolean) => {
-    const others = chosen.filter((one) => one !== tagId);
-    const answer = await api.tagConversation(conversationId, isOn ? [...others, tagId] : others);
-    if (answer.ok) appState.dispatch({ type: 'tagged', conversationId, tagIds: answer.body.tagIds });
-    else showRefusal(answer.refusal);
-  };
+  const put = (tagId: string, isOn: boolean) =>
+    inTurn(async () => {
+      const others = tagIdsOf(appState.get(), conversationId).filter((one) => one !== tagId);
+      const answer = await api.tagConversation(conversationId, isOn ? [...others, tagId] : others);
+      if (answer.ok) appState.dispatch({ type: 'tagged', conversationId, tagIds: answer.body.tagIds });
+      else showRefusal(answer.refusal);
+    });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only Esc, which closes the menu within
     <div

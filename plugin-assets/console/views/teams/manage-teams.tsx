@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
+import type { TeamView } from '../../../../service/protocol/api/conversation/team-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useAppState, useExplain, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { useInTurn } from '../../app/use-in-turn.ts';
 import { Banner, LoadState } from '../../parts/banner.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -9,7 +11,8 @@ import { teamsOfShop } from '../../state/teams.ts';
 /** The teams of a shop and who is in them; every change is kept at once. */
 export const ManageTeams = ({ shopId }: { shopId: string }) => {
   const { words } = useSpeech();
-  const { api, refreshTeams } = useApp();
+  const { api, appState, refreshTeams } = useApp();
+  const inTurn = useInTurn();
   const explain = useExplain();
   const teams = useAppState((state) => teamsOfShop(state, shopId));
   const loaded = useLoaded(shopId, () => api.consultants(shopId));
@@ -19,17 +22,20 @@ export const ManageTeams = ({ shopId }: { shopId: string }) => {
   if (loaded.data === null) return <LoadState loaded={loaded} lines={2} />;
   const people = loaded.data.consultants;
   const isThere = (id: string) => people.some(({ staffId }) => staffId === id);
-  const keep = async (next: Parameters<typeof api.keepTeams>[1]): Promise<boolean> => {
-    // Who may not answer here any more goes out with the next change.
-    const pruned = next.map((one) => ({ ...one, memberIds: one.memberIds.filter(isThere) }));
-    const answer = await api.keepTeams(shopId, pruned);
-    setFailure(answer.ok ? null : explain(answer.refusal));
-    if (answer.ok) await refreshTeams();
-    return answer.ok;
-  };
+  type Teams = Parameters<typeof api.keepTeams>[1];
+  const keep = (change: (teams: readonly TeamView[]) => Teams): Promise<boolean> =>
+    inTurn(async () => {
+      const next = change(teamsOfShop(appState.get(), shopId));
+      // Who may not answer here any more goes out with the next change.
+      const pruned = next.map((one) => ({ ...one, memberIds: one.memberIds.filter(isThere) }));
+      const answer = await api.keepTeams(shopId, pruned);
+      setFailure(answer.ok ? null : explain(answer.refusal));
+      if (answer.ok) await refreshTeams();
+      return answer.ok;
+    });
   const put = (teamId: string, staffId: string, isIn: boolean) =>
-    keep(
-      teams.map((one) => {
+    keep((now) =>
+      now.map((one) => {
         if (one.id !== teamId) return one;
         const others = one.memberIds.filter((id) => id !== staffId);
         return { ...one, memberIds: isIn ? [...others, staffId] : others };
@@ -52,7 +58,7 @@ export const ManageTeams = ({ shopId }: { shopId: string }) => {
               type="button"
               class="link-button"
               aria-label={fill(w.removeWhich, { name: team.name })}
-              onClick={() => void keep(teams.filter(({ id }) => id !== team.id))}
+              onClick={() => void keep((now) => now.filter(({ id }) => id !== team.id))}
             >
               {w.remove}
             </button>
@@ -77,7 +83,7 @@ export const ManageTeams = ({ shopId }: { shopId: string }) => {
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim() === '') return;
-          void keep([...teams, { id: null, name: name.trim(), memberIds: [] }]).then((isKept) => {
+          void keep((now) => [...now, { id: null, name: name.trim(), memberIds: [] }]).then((isKept) => {
             if (isKept) setName('');
           });
         }}

@@ -6,10 +6,28 @@ import {
   assertViewAtBothWidths,
   newConsolePage,
   signInto,
+  until,
 } from '../../../support/browser/console-page.ts';
 import { makeConsoleScene, openConversation } from '../../../support/browser/console-scene.ts';
-import { call, signIn } from '../../../support/scenes/chat-actors.ts';
+import { addMember, call, signIn } from '../../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
+
+/** Holds the first change of this address back until the returned function is called. */
+const holdFirst = async (page: Page, address: RegExp): Promise<() => void> => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let isFirst = true;
+  await page.route(address, async (route) => {
+    if (route.request().method() === 'PUT' && isFirst) {
+      isFirst = false;
+      await held;
+    }
+    await route.continue();
+  });
+  return release;
+};
 
 describe('tags, in the console', function () {
   this.timeout(60_000);
@@ -65,5 +83,55 @@ describe('tags, in the console', function () {
     assertQuiet(page);
     await page.close();
     await visitor.close();
+  });
+
+  it('keep both when a second one is ticked before the first is stored', async () => {
+    const scene = await makeConsoleScene(service);
+    const token = await signIn(service, scene.merchant.email);
+    const tags = ['Zwrot', 'Pilne'].map((name) => ({ id: null, name, colour: 'red' }));
+    await call(service, 'PUT', `/v1/staff/shops/${scene.merchant.shop.id}/tags`, { token, body: { tags } });
+    await browser.context.clearCookies();
+    page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, scene.merchant.email);
+    const { visitor } = await openConversation(service, scene.merchant.shop, 'Zwracam kubek');
+    await page.locator('.row', { hasText: 'Zwracam kubek' }).click();
+    await page.locator('.log').focus();
+    await page.keyboard.press('#');
+    const release = await holdFirst(page, /\/tags$/);
+    await page.getByRole('checkbox', { name: 'Zwrot' }).click();
+    await page.getByRole('checkbox', { name: 'Pilne' }).click();
+    release();
+    await page.locator('.row .tag', { hasText: 'Zwrot' }).waitFor();
+    await page.locator('.row .tag', { hasText: 'Pilne' }).waitFor();
+    const { body } = await call(service, 'GET', '/v1/staff/tags', { token });
+    assert.equal(body.tagged[0].tagIds.length, 2);
+    await page.close();
+    await visitor.close();
+  });
+
+  it('a person ticked while another is being stored joins the team too', async () => {
+    const scene = await makeConsoleScene(service);
+    const { shop, organisationId, email } = scene.merchant;
+    const token = await signIn(service, email);
+    await addMember(service, organisationId, 'consultant');
+    const teams = [{ id: null, name: 'Zwroty', memberIds: [] }];
+    await call(service, 'PUT', `/v1/staff/shops/${shop.id}/teams`, { token, body: { teams } });
+    await browser.context.clearCookies();
+    page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, email);
+    await page.goto(`${service.origin}/console/#/shops/${shop.id}/chat`);
+    const boxes = page.locator('.team-people input');
+    await boxes.nth(1).waitFor();
+    const release = await holdFirst(page, /\/teams$/);
+    let answers = 0;
+    const stored = page.waitForResponse((answer) => answer.request().method() === 'PUT' && ++answers === 2);
+    await boxes.nth(0).click();
+    await boxes.nth(1).click();
+    release();
+    await stored;
+    await until(page, `document.querySelectorAll('.team-people input:checked').length === 2`);
+    const { body } = await call(service, 'GET', '/v1/staff/teams', { token });
+    assert.equal(body.shops[0].teams[0].memberIds.length, 2);
+    await page.close();
   });
 });
