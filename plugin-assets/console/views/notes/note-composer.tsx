@@ -77,7 +77,9 @@ export const NoteComposer = ({ conversationId, shopId }: { conversationId: strin
     });
     if (answer.ok) {
       ref.current = crypto.randomUUID();
-      write('');
+      // What was typed while it was being stored stays.
+      const now = drafts.get(draft);
+      write(now.startsWith(text) ? now.slice(text.length).trimStart() : now);
       appState.dispatch({ type: 'notes', conversationId, notes: [answer.body] });
       setState({ isBusy: false, failure: null });
     } else

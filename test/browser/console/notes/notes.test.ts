@@ -62,6 +62,29 @@ describe('internal notes, in the console', function () {
     assert.equal(reply.status, 201, reply.text);
   };
 
+  it('keeps what is typed while the note before is being stored', async () => {
+    const { visitor } = await openConversation(service, scene.merchant.shop, 'Chleb czy bułka?');
+    await page.locator('.row', { hasText: 'Chleb' }).click();
+    await reply().waitFor();
+    await page.keyboard.press('Alt+i');
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/notes$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await note().fill('Pierwsza');
+    await note().press('Enter');
+    await note().press('End');
+    await note().pressSequentially(' Druga');
+    release();
+    await log().getByText('Pierwsza', { exact: true }).waitFor();
+    await until(page, `document.querySelector('.composer.is-note textarea').value === 'Druga'`);
+    await visitor.close();
+  });
+
   it('is written in a field of its own, with a colour and a draft of its own, and never sent to the visitor', async () => {
     const { visitor } = await openConversation(service, scene.merchant.shop, 'Czy wysyłacie do Czech?');
     await page.locator('.row', { hasText: 'Czech' }).click();
