@@ -15,7 +15,7 @@ export type Format = {
   time(iso: string): string;
   /** 3 min temu, wczoraj, 12 lis */
   relative(iso: string): string;
-  /** The short form for lists: 14:05, wczoraj, 12 lis */
+  /** The short form for lists: 14:05, wczoraj, 12 lis, 12 lis 2025 */
   brief(iso: string): string;
   /** Heading between days: dzisiaj, wczoraj, 24 listopada 2026 */
   dayHeading(iso: string): string;
@@ -36,6 +36,7 @@ export const makeFormat = (language: string, words: Words, clock: () => number =
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const shortWithYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
   /** Whole calendar days between then and now; 0 is today. */
@@ -60,7 +61,9 @@ export const makeFormat = (language: string, words: Words, clock: () => number =
       if (Math.abs(agoMs) < MINUTE) return words.common.now;
       if (agoMs < HOUR && agoMs > 0) return relative.format(-Math.round(agoMs / MINUTE), 'minute');
       if (daysAgo(at) === 0) return time.format(at);
-      return daysAgo(at) === 1 ? words.common.yesterday : short.format(at);
+      if (daysAgo(at) === 1) return words.common.yesterday;
+      const isThisYear = at.getFullYear() === new Date(clock()).getFullYear();
+      return (isThisYear ? short : shortWithYear).format(at);
     },
     dayHeading: (iso) => {
       const at = new Date(iso);

@@ -4,7 +4,7 @@ import { DateRange, Field, Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { searchWordsFor } from '../../words/search-words.ts';
 import { usePeople, useTags } from '../inbox/list-filters.tsx';
-import { type SearchWish, STATES } from './search-wish.ts';
+import { hasFilter, type SearchWish, STATES } from './search-wish.ts';
 
 /** The field and its filters: where, state, shop, consultant, tag, period. */
 export const SearchForm = ({
@@ -23,7 +23,7 @@ export const SearchForm = ({
   const shops = useAppState((state) => state.me?.shops) ?? [];
   const people = usePeople(wish.shop === '' ? null : wish.shop);
   const tags = useTags(wish.shop === '' ? null : wish.shop);
-  const [isOpen, setIsOpen] = useState(wish.kind !== '' || wish.state !== '' || wish.from !== '');
+  const [isOpen, setIsOpen] = useState(hasFilter(wish));
   return (
     <search class="search-form">
       <form

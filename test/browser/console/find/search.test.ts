@@ -85,6 +85,20 @@ describe('search and commands in the console', function () {
     assert.equal(await page.locator('#search-text').inputValue(), 'reklamac imbryk');
   });
 
+  it('shows the filters again on the way back when one of them is on', async () => {
+    await goToView(page, '#/search', '#search-text');
+    await page.locator('#search-text').fill('imbryk');
+    const filters = page.locator('#search-filters');
+    if (!(await filters.isVisible())) await page.getByRole('button', { name: 'Filtry' }).click();
+    await page.getByLabel('Gdzie').selectOption('');
+    await filters.getByLabel('Sklep').selectOption({ label: scene.merchant.shop.name });
+    await hits().first().waitFor();
+    await goToView(page, '#/inbox', '.row');
+    await goToView(page, '#/search', '#search-text');
+    assert.equal(await filters.isVisible(), true);
+    await filters.getByLabel('Sklep').selectOption('');
+  });
+
   it('says that nothing was found, and what to try', async () => {
     await goToView(page, '#/search', '#search-text');
     await page.locator('#search-text').fill('hulajnoga');

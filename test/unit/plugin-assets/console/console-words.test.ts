@@ -66,4 +66,10 @@ describe('words of the console', () => {
     assert.equal(format.wait(40_000), '40 sekund');
     assert.equal(format.wait(180_000), '3 minuty');
   });
+
+  it('adds the year to a short date of another year', async () => {
+    const format = makeFormat('pl', await loadWords('pl'), () => Date.parse('2026-11-24T15:00:00'));
+    assert.equal(format.brief('2026-11-12T14:05:00'), '12 lis');
+    assert.equal(format.brief('2025-11-12T14:05:00'), '12 lis 2025');
+  });
 });
