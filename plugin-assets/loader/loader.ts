@@ -39,20 +39,21 @@ else {
     frame.onload = () => page.then(({ start }) => start(config, button, badge, frame, state as string));
   };
 
+  // The order of its declarations is the one that compresses best.
   // A constructed style sheet needs no `unsafe-inline`; `!important` on `:host` overrides the page's rules.
   // The button stays below the shop's dialogs; the panel covers everything.
   sheet.replaceSync(
     `:host{all:initial!important}` +
-      `button,iframe{position:fixed;display:flex;z-index:999;${config.side}:16px;bottom:calc(${config.offset + 16}px + env(safe-area-inset-bottom));border:0;border-radius:28px;box-shadow:0 4px 24px #0005}` +
-      `button{align-items:center;gap:8px;height:56px;padding:0 16px;background:${config.accent};color:${config.onAccent};font:600 16px system-ui;cursor:pointer}` +
-      `:focus-visible{outline:2px solid;outline-offset:-6px}` +
+      `button,iframe{position:fixed;display:flex;z-index:999;${config.side}:16px;bottom:calc(${config.offset + 16}px + env(safe-area-inset-bottom));box-shadow:0 4px 24px #0005;border:0;border-radius:28px}` +
+      `button{gap:8px;align-items:center;height:56px;padding:0 16px;background:${config.accent};color:${config.onAccent};cursor:pointer;font:600 16px system-ui}` +
+      `:focus-visible{outline-offset:-6px;outline:2px solid}` +
       `i{border:12px solid;border-radius:12px 12px 12px 0}` +
-      `b{padding:4px 8px;border-radius:16px;background:#fd6;color:#000}` +
+      `b{background:#fd6;color:#000;border-radius:16px;padding:4px 8px}` +
       `iframe{z-index:9999999;width:380px;height:min(620px,100% - ${config.offset + 32}px);border-radius:16px}` +
       `b:empty{display:none}` +
       // Invisible, but laid out: the frame is ready when it is shown.
       `[hidden]{visibility:hidden}` +
-      `@media(max-width:479px){button{gap:0;font-size:0}b{font-size:16px}iframe{inset:0;width:100%;height:100%;border-radius:0}}`,
+      `@media(max-width:479px){button{gap:0;font-size:0}b{font-size:16px}iframe{inset:0;border-radius:0;width:100%;height:100%}}`,
   );
   root.adoptedStyleSheets = [sheet];
   frame.hidden = true;
@@ -78,8 +79,10 @@ else {
     (event) => event.isTrusted && (event.target as Element).closest('[data-zgoda-open]') && button.click(),
     true,
   );
+  const page = window as { zgoda?: unknown[] };
+  // An element of the page with the id or name `zgoda` is found here too; it has no `map`.
   // biome-ignore lint/suspicious/noAssignInExpressions: bytes
-  const queue = ((window as { zgoda?: unknown[] }).zgoda ||= []);
+  const queue = page.zgoda?.map ? page.zgoda : (page.zgoda = []);
   const take = (command: unknown) =>
     // `==` matches both the string and an array that holds only it.
     // biome-ignore lint/suspicious/noDoubleEquals: shorter than looking into the array

@@ -114,6 +114,16 @@ describe('the chat on any site', function () {
     );
   });
 
+  for (const element of ['<input type="checkbox" id="zgoda">', '<form name="zgoda"></form>'])
+    it(`opens, and takes commands, on a page that holds ${element}`, async () => {
+      scene.setSnippet(`${element}${scene.tag()}`);
+      const page = await arrive();
+      await push(page, `['on', 'opened', () => { window.isHeard = true; }]`);
+      await page.locator(button).click();
+      await (await chatFrame(page)).locator('#email').waitFor();
+      await page.waitForFunction('window.isHeard');
+    });
+
   it('warns when it is included twice, and stays one button', async () => {
     const page = await arrive();
     const warned = page.waitForEvent('console', (message) => message.text() === 'Zgoda: loaded twice');
