@@ -16,9 +16,10 @@ let askedSeq = 0;
 
 /** Called every few seconds while there is a token. `limit` is the element for the time-limit warning. */
 export const check = (limit: HTMLElement): void => {
-  const { until } = readEntry();
-  // Ten minutes before the conversation expires. Rule: AX-5.
-  if (until && Date.parse(until) - Date.now() < WARN_MS) warnBeforeEnd(limit);
+  const leftMs = Date.parse(readEntry().until ?? '') - Date.now();
+  // Ten minutes before the conversation expires; another tab may have extended it. Rule: AX-5.
+  if (leftMs < WARN_MS) warnBeforeEnd(limit);
+  else limit.replaceChildren();
   askIdentity();
 };
 

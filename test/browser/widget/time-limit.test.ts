@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chatFrame } from '../../support/browser/browser.ts';
-import { startWidgetScene, type WidgetScene } from '../../support/browser/widget-scene.ts';
+import { startWidgetScene, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
 
 describe('a conversation whose time is nearly over', function () {
   this.timeout(60_000);
@@ -46,6 +46,31 @@ describe('a conversation whose time is nearly over', function () {
       return Date.parse(JSON.parse(entry).until) - Date.now();
     });
     assert.ok(leftMs > 7 * 3_600_000, `${leftMs} ms are left`);
+    await consultant.leave();
+  });
+
+  it('says so no longer once another tab went on', async () => {
+    const consultant = await scene.consultant();
+    const { frame } = await scene.visit();
+    await write(frame, 'Dwie karty?');
+    await consultant.hears('Dwie karty?');
+    await frame.waitForFunction(
+      'Object.keys(localStorage).some((name) => JSON.parse(localStorage[name]).until)',
+    );
+    /** What another tab stores. */
+    const store = (leftMs: number) =>
+      frame.evaluate((ms) => {
+        for (const name of Object.keys(localStorage)) {
+          const entry = JSON.parse(localStorage.getItem(name) ?? '{}');
+          const until = new Date(Date.now() + ms).toISOString();
+          localStorage.setItem(name, JSON.stringify({ ...entry, until }));
+        }
+      }, leftMs);
+    await store(300_000);
+    const warning = frame.locator('.status', { hasText: 'Rozmowa skończy się o' });
+    await warning.waitFor();
+    await store(8 * 3_600_000);
+    await warning.waitFor({ state: 'hidden' });
     await consultant.leave();
   });
 });
