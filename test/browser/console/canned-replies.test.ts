@@ -260,4 +260,24 @@ describe('canned replies in the console', function () {
       ['rozmiary.png'],
     );
   });
+
+  it('keep what is written and not saved, when another one is opened or the page is left', async () => {
+    const address = `#/shops/${scene.merchant.shop.id}/chat`;
+    await goToView(page, address, '.reply-file');
+    const section = page.getByRole('region', { name: 'Gotowe odpowiedzi' });
+    const form = section.locator('.reply-form');
+    const add = section.getByRole('button', { name: 'Dodaj odpowiedź' });
+    await add.click();
+    await form.locator('textarea').first().fill('Długi, staranny tekst');
+    await section.getByRole('button', { name: 'Edytuj /hej' }).click();
+    await section.getByText('Niezapisane').waitFor();
+    await goToView(page, '#/search', '#search-text');
+    await goToView(page, address, '.reply-file');
+    await add.click();
+    assert.equal(await form.locator('textarea').first().inputValue(), 'Długi, staranny tekst');
+    await form.getByRole('button', { name: 'Anuluj' }).click();
+    await add.click();
+    assert.equal(await form.locator('textarea').first().inputValue(), '');
+    await form.getByRole('button', { name: 'Anuluj' }).click();
+  });
 });

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ManagedReplyView } from '../../../../service/protocol/api/reply-api.ts';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
@@ -25,14 +25,17 @@ const draftOf = ({ shortcut, title, texts }: ManagedReplyView): ReplyDraft => ({
 
 const ReplyRow = ({
   reply,
+  isUnsaved,
   onEdit,
   onRemove,
 }: {
   reply: ManagedReplyView;
+  isUnsaved: boolean;
   onEdit: () => void;
   onRemove: () => void;
 }) => {
-  const w = repliesWordsFor(useSpeech().locale);
+  const { words, locale } = useSpeech();
+  const w = repliesWordsFor(locale);
   const { shortcut, title, inserted, sent, texts, files } = reply;
   const languages = LOCALES.filter((one) => texts[one] !== undefined).map((one) => one.toUpperCase());
   return (
@@ -50,6 +53,7 @@ const ReplyRow = ({
         </strong>
         <span>{title}</span>
         <span class="soft">{fill(w.used, { inserted, sent })}</span>
+        {isUnsaved && <span class="soft">{words.settings.unsaved}</span>}
       </span>
       <span class="reply-acts">
         <button
@@ -75,14 +79,24 @@ const ReplyRow = ({
 
 /** The canned replies of a shop, or of a company for all its shops: list, editing, file. */
 export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
-  const { api } = useApp();
-  const w = repliesWordsFor(useSpeech().locale);
+  const { api, unsaved } = useApp();
+  const { words, locale } = useSpeech();
+  const w = repliesWordsFor(locale);
   const { withUndo, showDone, showRefusal } = useActions();
   const isShop = 'shopId' in owner;
   const loaded = useLoaded(isShop ? owner.shopId : owner.organisationId, () => api.replies(owner));
   const saveFiles = useSaveFiles();
   const [open, setOpen] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<readonly string[]>([]);
+
+  const { current: address } = useRef(location.hash);
+  const heldOf = (id: string) => ({ address, name: `reply ${id}` });
+  const isUnsaved = (id: string) => unsaved.get(heldOf(id)) !== null;
+  const close = (id: string) => {
+    unsaved.set(heldOf(id), null);
+    // Another one may have been opened while this one was being saved.
+    setOpen((now) => (now === id ? null : now));
+  };
 
   const save = async (id: string, draft: ReplyDraft, files: FileChanges): Promise<readonly string[]> => {
     const answer = id === NEW ? await api.addReply(owner, draft) : await api.changeReply(owner, id, draft);
@@ -91,7 +105,7 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
       return Object.keys(answer.refusal.fields ?? {});
     }
     const fault = isShop ? await saveFiles(owner.shopId, answer.body?.id ?? id, files) : null;
-    setOpen(null);
+    close(id);
     showDone(fault ?? fill(w.saved, { shortcut: draft.shortcut }));
     loaded.reload();
     return [];
@@ -104,7 +118,7 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
       if (!answer.ok) {
         showRefusal(answer.refusal);
         back();
-      }
+      } else close(id);
       loaded.reload();
     };
     withUndo(fill(w.removed, { shortcut }), () => void run(), back);
@@ -114,12 +128,13 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
     return (
       <ReplyForm
         key={id}
+        held={heldOf(id)}
         start={reply === null ? EMPTY : draftOf(reply)}
         stored={
           isShop ? { shopId: owner.shopId, replyId: reply?.id ?? null, files: reply?.files ?? [] } : null
         }
         onSave={(draft, files) => save(id, draft, files)}
-        onCancel={() => setOpen(null)}
+        onCancel={() => close(id)}
       />
     );
   };
@@ -136,7 +151,12 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
                 {open === reply.id ? (
                   form(reply)
                 ) : (
-                  <ReplyRow reply={reply} onEdit={() => setOpen(reply.id)} onRemove={() => remove(reply)} />
+                  <ReplyRow
+                    reply={reply}
+                    isUnsaved={isUnsaved(reply.id)}
+                    onEdit={() => setOpen(reply.id)}
+                    onRemove={() => remove(reply)}
+                  />
                 )}
               </li>
             ))}
@@ -147,10 +167,13 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
       {open === NEW ? (
         form(null)
       ) : (
-        <button type="button" class="button" onClick={() => setOpen(NEW)}>
-          <Icon name="plus" size={18} />
-          {w.add}
-        </button>
+        <div class="button-row">
+          <button type="button" class="button" onClick={() => setOpen(NEW)}>
+            <Icon name="plus" size={18} />
+            {w.add}
+          </button>
+          {isUnsaved(NEW) && <span class="soft">{words.settings.unsaved}</span>}
+        </div>
       )}
       <ReplyFile owner={owner} onChange={loaded.reload} />
     </Section>

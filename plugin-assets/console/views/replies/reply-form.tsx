@@ -1,10 +1,11 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ReplyFileView } from '../../../../service/protocol/api/reply-api.ts';
 import { askedInText } from '../../../../service/protocol/ask-patterns.ts';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import type { ReplyDraft } from '../../api/replies-api.ts';
-import { useSpeech } from '../../app/use-app.ts';
+import type { UnsavedForm } from '../../app/unsaved.ts';
+import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Field } from '../../parts/field.tsx';
 import { repliesWordsFor } from '../../words/replies-words.ts';
 import { unknownGaps } from './fill-reply.ts';
@@ -40,14 +41,18 @@ const TextHints = ({ text }: { text: string }) => {
   );
 };
 
-/** One reply while it is written. */
+type Unsaved = { draft: ReplyDraft; files: FileChanges };
+
+/** One reply while it is written. What is not saved is there again when it is opened again. */
 export const ReplyForm = ({
   start,
+  held,
   stored,
   onSave,
   onCancel,
 }: {
   start: ReplyDraft;
+  held: UnsavedForm;
   /** The shop, with the reply and its files if it is stored; null for a company, whose replies have no files. */
   stored: { shopId: string; replyId: string | null; files: readonly ReplyFileView[] } | null;
   /** Returns the fields that the service refused; empty when it is stored. */
@@ -56,8 +61,13 @@ export const ReplyForm = ({
 }) => {
   const { words, locale } = useSpeech();
   const w = repliesWordsFor(locale);
-  const [draft, setDraft] = useState(start);
-  const [files, setFiles] = useState(NO_CHANGES);
+  const { unsaved } = useApp();
+  const [draft, setDraft] = useState(() => unsaved.get<Unsaved>(held)?.draft ?? start);
+  const [files, setFiles] = useState(() => unsaved.get<Unsaved>(held)?.files ?? NO_CHANGES);
+  const isDirty =
+    JSON.stringify(draft) !== JSON.stringify(start) || files.removed.length + files.added.length > 0;
+  // Before the next press can leave the page.
+  useLayoutEffect(() => unsaved.set(held, isDirty ? { draft, files } : null), [draft, files, isDirty]);
   const [faults, setFaults] = useState<readonly string[]>([]);
   const [isBusy, setIsBusy] = useState(false);
   const change = (next: ReplyDraft, field: string) => {
