@@ -16,7 +16,7 @@ export const newConsolePage = async (context: BrowserContext): Promise<Page> => 
   page.on('pageerror', (error) => heard.push(error.stack ?? error.message));
   page.on('console', (message) => {
     // The browser logs refusals by itself: a start without a session, and a service that a test stops or has stopped.
-    const isExpected = /status of (401|404|410|429|503)|ERR_CONNECTION_REFUSED/.test(message.text());
+    const isExpected = /status of (401|404|410|429|503)|ERR_CONNECTION_(REFUSED|RESET)/.test(message.text());
     if (message.type() === 'error' && !isExpected) heard.push(message.text());
   });
   return page;
