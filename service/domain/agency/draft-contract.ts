@@ -8,6 +8,7 @@ import {
 } from '../model/agreement/agency-contract.ts';
 import type { AgreementDocumentStore, AgreementStore } from '../model/agreement/agreement-store.ts';
 import { dataTypesOf } from '../model/agreement/agreement-variables.ts';
+import { readBinding } from '../model/agreement/read-binding.ts';
 import { inForce } from '../model/agreement/sub-processor.ts';
 import type { SubProcessorStore } from '../model/agreement/sub-processor-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
@@ -55,8 +56,7 @@ const requireSubProcessor = async (
   scope: ShopScope,
   agency: Company,
 ): Promise<Pick<ContractVariables, 'agreement' | 'subProcessorVersion'>> => {
-  const head = await deps.agreements.get(scope);
-  const binding = head?.bindingId == null ? null : await deps.agreementDocuments.get(scope, head.bindingId);
+  const { head, binding } = await readBinding(deps, scope);
   if (head?.state !== 'active' || binding === null || binding.activeAt === null) {
     throw refuse('agreement', 'The shop has no agreement with the operator that the agency could join.');
   }

@@ -1,4 +1,5 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
+import { readBinding } from '../model/agreement/read-binding.ts';
 import {
   earliestStart,
   objectionEnd,
@@ -109,8 +110,7 @@ export const makeObjectToSubProcessor =
     const announced = announcedAt(await deps.subProcessors.versions(), id);
     if (announced === null) throw notFound();
     const now = deps.clock.now();
-    const head = await deps.agreements.get(scope);
-    const binding = head?.bindingId == null ? null : await deps.agreementDocuments.get(scope, head.bindingId);
+    const { head, binding } = await readBinding(deps, scope);
     if (now > objectionEnd(announced, binding)) {
       throw new DomainError('conflict', 'The 14 days for an objection are over. Write to the operator.');
     }

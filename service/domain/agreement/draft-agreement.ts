@@ -8,6 +8,7 @@ import {
   tidyParty,
 } from '../model/agreement/agreement-party.ts';
 import { liveVariables, type Position } from '../model/agreement/agreement-variables.ts';
+import { readBinding } from '../model/agreement/read-binding.ts';
 import { inForce } from '../model/agreement/sub-processor.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import { requireMailServer } from '../model/mail/mailer.ts';
@@ -129,9 +130,7 @@ export const makeDraftAgreement =
     const company = tidyParty(given.company);
     const faults = partyFaults(company);
     if (Object.keys(faults).length > 0) throw refuse(faults);
-    const head = await deps.agreements.get(signer.scope);
-    const binding =
-      head?.bindingId == null ? null : await deps.agreementDocuments.get(signer.scope, head.bindingId);
+    const { head, binding } = await readBinding(deps, signer.scope);
     if (signer.capacity === 'agency' && head?.state === 'active' && binding?.agencyId === null) {
       throw new DomainError(
         'conflict',

@@ -1,5 +1,6 @@
 import type { OrganisationId, ShopId } from '../../protocol/vocabulary.ts';
 import { type EndReason, EVIDENCE_LIFE_MS, noAgreement } from '../model/agreement/agreement.ts';
+import { readBinding } from '../model/agreement/read-binding.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
@@ -75,9 +76,7 @@ export const makeEndAgreement =
     const signer = requireSigner(access, shopId);
     requireName(typedName, signer.shop.name);
     if (signer.capacity === 'agency') {
-      const head = await deps.agreements.get(signer.scope);
-      const binding =
-        head?.bindingId == null ? null : await deps.agreementDocuments.get(signer.scope, head.bindingId);
+      const { binding } = await readBinding(deps, signer.scope);
       if (binding === null || binding.agencyId !== signer.agency.id) {
         throw new DomainError(
           'forbidden',

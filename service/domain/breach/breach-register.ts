@@ -1,6 +1,6 @@
 import type { BreachId } from '../../protocol/vocabulary.ts';
 import type { Operator } from '../model/agreement/agreement-party.ts';
-import type { AgreementDocumentStore, AgreementStore } from '../model/agreement/agreement-store.ts';
+import type { ReadBindingDeps } from '../model/agreement/read-binding.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, FieldVault, Ids } from '../model/base/ports.ts';
@@ -13,11 +13,9 @@ import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts'
 import type { Breach, BreachNotice } from './breach.ts';
 import type { BreachStore } from './breach-store.ts';
 
-export type BreachDeps = {
+export type BreachDeps = ReadBindingDeps & {
   breaches: BreachStore;
   shops: ShopStore;
-  agreements: Pick<AgreementStore, 'get'>;
-  agreementDocuments: Pick<AgreementDocumentStore, 'get'>;
   memberships: MembershipStore;
   staff: Pick<StaffStore, 'listByIds'>;
   shopArchive: ShopArchive;

@@ -1,4 +1,5 @@
 import type { BreachId } from '../../protocol/vocabulary.ts';
+import { readBinding } from '../model/agreement/read-binding.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import { type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -9,8 +10,7 @@ import { BREACH_WORDS } from './breach-texts.ts';
 /** The controller's address, and the one that the binding agreement names for the company; once if they are the same. */
 const addressesOf = async (deps: BreachDeps, scope: ShopScope, shop: Shop): Promise<readonly string[]> => {
   const { email } = shop.controller;
-  const head = await deps.agreements.get(scope);
-  const binding = head?.bindingId == null ? null : await deps.agreementDocuments.get(scope, head.bindingId);
+  const { binding } = await readBinding(deps, scope);
   const agreed = binding?.variables.company.contactEmail ?? '';
   return agreed === '' || agreed.toLowerCase() === email.toLowerCase() ? [email] : [email, agreed];
 };

@@ -16,6 +16,17 @@ import { rightsWords } from '../rights-texts.ts';
 import { customerText } from './customer-text.ts';
 import { mentionsIn, redactMentions } from './redact-mentions.ts';
 
+/** Its own mails, and those of the card by which answers are told. */
+const forgetMails = async (
+  { mails }: Pick<ForgetBesideDeps, 'mails'>,
+  scope: ShopScope,
+  conversation: Conversation,
+): Promise<void> => {
+  await mails.removeByRef(scope, conversation.id);
+  const way = mailWayOf(conversation);
+  if (way !== null) await mails.removeByRef(scope, way.cardId);
+};
+
 export type ConversationSourceDeps = ForgetBesideDeps & {
   conversations: ConversationStore;
   searchRows: Pick<SearchStore, 'put' | 'remove'>;
@@ -136,9 +147,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
         const hiddenAt = conversation.eraseAskedAt == null ? null : conversation.restrictedAt;
         await deps.conversations.setMarks(scope, id, { restrictedAt: at ?? hiddenAt });
         // Nothing more is sent about it, such as an answer that waits.
-        if (at !== null)
-          for (const ref of [id, mailWayOf(conversation)?.cardId ?? id])
-            await deps.mails.removeByRef(scope, ref);
+        if (at !== null) await forgetMails(deps, scope, conversation);
         const marked = await deps.conversations.find(scope, id);
         if (marked !== null) {
           deps.bus.publish({ type: 'conversation.hidden', shopId: scope.shopId, conversation: marked });
