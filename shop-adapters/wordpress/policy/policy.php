@@ -33,7 +33,8 @@ function policy_page_id(): int {
 }
 
 /**
- * The policy page of each language. A language without its own page is left out and uses the default page.
+ * The policy page of each language. A language without its own page is left out and uses the default page. Where the chat
+ * does not speak the default language of the site, it speaks English, and the English page is the default if there is one.
  *
  * @return list<array{locale: string, isDefault: bool, pageId: int}> The default language first.
  */
@@ -43,29 +44,31 @@ function policy_pages(): array {
 	$default   = $languages['default'];
 	$others    = array();
 	foreach ( $languages['locales'] as $slug => $locale ) {
-		$others[ $slug ] = array( $locale, 0 < $page_id ? translated_page( $page_id, $slug ) : 0 );
+		$others[ $slug ] = array( known_locale( $locale ), 0 < $page_id ? translated_page( $page_id, $slug ) : 0 );
 	}
-	$own   = $others[ $default ] ?? array( get_locale(), $page_id );
+	list( $locale, $id ) = $others[ $default ] ?? array( known_locale( get_locale() ), $page_id );
+	unset( $others[ $default ] );
+	// Pages of languages that the chat does not speak are left out, and so are languages without a page.
+	$others = array_filter( $others, static fn( array $other ): bool => null !== $other[0] && 0 < $other[1] );
+	if ( null === $locale ) {
+		$locale = 'en';
+		$id     = array_column( array_reverse( $others ), 1, 0 )['en'] ?? $id;
+	}
 	$pages = array(
 		array(
-			'locale'    => known_locale( $own[0] ) ?? 'en',
+			'locale'    => $locale,
 			'isDefault' => true,
-			'pageId'    => 0 < $own[1] ? $own[1] : $page_id,
+			'pageId'    => 0 < $id ? $id : $page_id,
 		),
 	);
-	$seen  = array( $pages[0]['locale'] );
-	unset( $others[ $default ] );
 	foreach ( $others as list( $locale, $id ) ) {
-		$locale = known_locale( $locale );
-		if ( null === $locale || 0 === $id || in_array( $locale, $seen, true ) ) {
-			continue;
+		if ( ! in_array( $locale, array_column( $pages, 'locale' ), true ) ) {
+			$pages[] = array(
+				'locale'    => $locale,
+				'isDefault' => false,
+				'pageId'    => $id,
+			);
 		}
-		$seen[]  = $locale;
-		$pages[] = array(
-			'locale'    => $locale,
-			'isDefault' => false,
-			'pageId'    => $id,
-		);
 	}
 	return $pages;
 }

@@ -14,8 +14,8 @@ const POLYLANG = `<?php
 add_action('init', function () {
   foreach (['language', 'post_translations'] as $name) register_taxonomy($name, 'page', ['public' => false]);
 }, 0);
-function pll_languages_list($args) { return $args['fields'] === 'slug' ? ['pl', 'en', 'de'] : ['pl_PL', 'en_GB', 'de_DE']; }
-function pll_default_language($field) { return 'pl'; }
+function pll_languages_list($args) { return $args['fields'] === 'slug' ? ['pl', 'en', 'de', 'cs'] : ['pl_PL', 'en_GB', 'de_DE', 'cs_CZ']; }
+function pll_default_language($field) { return get_option('test_default', 'pl'); }
 function pll_current_language($field) { return false; }
 function test_term($id, $taxonomy) { $terms = get_the_terms($id, $taxonomy); return is_array($terms) ? $terms[0] : null; }
 function test_translations($id) {
@@ -95,6 +95,19 @@ for (const version of versionsFor(import.meta.url)) {
       assert.deepEqual(reported(), [`pl ${POLICY_PAGE}`]);
       await script(LINK);
       await script(`wp_delete_term(test_term($other, 'post_translations')->term_id, 'post_translations');`);
+      assert.deepEqual(reported(), [`pl ${POLICY_PAGE}`]);
+    });
+
+    it('where the chat does not speak the language of the site, the English page is the default [AD-16]', async () => {
+      await script(`
+        update_option('test_default', 'cs');
+        pll_set_post_language(${POLICY_PAGE}, 'cs'); pll_set_post_language($other, 'en');
+        pll_save_post_translations(['cs' => ${POLICY_PAGE}, 'en' => $other]);`);
+      assert.deepEqual(reported(), [`en ${other}`]);
+      await script(`pll_save_post_translations(['cs' => ${POLICY_PAGE}]);`);
+      assert.deepEqual(reported(), [`en ${POLICY_PAGE}`]);
+      await script(`
+        update_option('test_default', 'pl'); pll_set_post_language(${POLICY_PAGE}, 'pl');`);
       assert.deepEqual(reported(), [`pl ${POLICY_PAGE}`]);
     });
 
