@@ -82,19 +82,21 @@ export const closeForGood = async (
 /**
  * Held for a claim, a complaint or an authority: it stays, closed and hidden from everybody, until the shop lifts the
  * hold, and then goes. Art. 17(3)(e), 18(1)(c) and (2) GDPR. Decision 0106, rule RT-3.
- * @throws DomainError conflict with the shop's reason, always
+ * @throws DomainError conflict with the shop's reason, unless the hold is lifted at the same moment
  */
 const keepHeld = async (
   deps: Deps & { recordAct: RecordAct },
   scope: ShopScope,
   conversation: Conversation,
-): Promise<never> => {
+): Promise<void> => {
   const now = deps.clock.now();
   const { id, heldReason, restrictedAt } = conversation;
   await deps.conversations.setMarks(scope, id, {
     restrictedAt: restrictedAt ?? now,
     eraseAskedAt: conversation.eraseAskedAt ?? now,
   });
+  // Whoever lifts the hold reads after its own write, too: one of both sees what the other wrote.
+  if ((await deps.conversations.find(scope, id))?.heldAt === null) return;
   await closeForGood(deps, scope, conversation);
   await deps.recordAct({
     actor: 'visitor',

@@ -72,6 +72,8 @@ export const makeHoldConversation =
     const { shopId } = scope;
     await deps.recordAct({ actor: access.staff.id, shopId, target: id, ...actOf('conversation', reason) });
     const next = { ...found, ...marks };
-    if (isWanted) await deps.eraseConversation(scope, next);
+    // Read again, for the visitor may have wanted it erased in the meantime.
+    const wanted = reason === null ? await deps.conversations.find(scope, id) : null;
+    if (wanted?.eraseAskedAt != null) await deps.eraseConversation(scope, wanted);
     return next;
   };

@@ -62,6 +62,42 @@ describe('a held chat that its visitor wanted erased', () => {
     assert.equal(await find(), null);
   });
 
+  it('goes when the hold is lifted at the moment of the wish, whichever is written first [RT-7, RT-8]', async () => {
+    for (const isLiftedFirst of [true, false]) {
+      let meanwhile: (() => Promise<unknown>) | null = null;
+      const scene = makeDomainScene({
+        between: ({ conversations }) => ({
+          conversations: {
+            ...conversations,
+            async setMarks(scope, id, marks) {
+              const act = meanwhile;
+              meanwhile = null;
+              await act?.();
+              return conversations.setMarks(scope, id, marks);
+            },
+          },
+        }),
+      });
+      const { stores, useCases } = scene;
+      const shop = await scene.openShop();
+      const owner = await accessTo(scene, [[shop, 'owner']]);
+      const at = scene.clock.now();
+      const chat = aConversation({ shopId: shop.id, openedAt: at, lastAt: at });
+      await stores.conversations.open(shop.scope, chat);
+      const held = await useCases.holdConversation(owner, chat.id, 'claim');
+      const erase = () => useCases.eraseConversation(shop.scope, held);
+      const lift = () => useCases.holdConversation(owner, chat.id, null);
+      if (isLiftedFirst) {
+        meanwhile = lift;
+        await erase();
+      } else {
+        meanwhile = () => assertRefused(erase(), 'conflict');
+        await lift();
+      }
+      assert.equal(await stores.conversations.find(shop.scope, chat.id), null);
+    }
+  });
+
   it('stays hidden from staff when a restriction of its visitor is lifted [RT-3]', async () => {
     const { scene, shop, chat, find } = await wantedErased();
     const hidden = (await find())?.restrictedAt;
