@@ -1,6 +1,7 @@
 import type { Locale, SubjectRequestId, SubjectRequestKind } from '../../protocol/vocabulary.ts';
 import { type AgreementGate, requireBoundOnce } from '../model/agreement/agreement-gate.ts';
 import type { AgreementStore } from '../model/agreement/agreement-store.ts';
+import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import { linkInvalid } from '../model/confirmation/confirmation.ts';
@@ -108,12 +109,15 @@ export const makeAskFromPage =
 
 /**
  * Staff asks the person to confirm by mail that the address is theirs. Rule: RT-6.
- * @throws DomainError conflict when it is closed or its erasure runs, no_mail_server, rate_limited when the address was asked just now
+ * @throws DomainError conflict when it is closed, its erasure runs or it is known who asks; no_mail_server, rate_limited
+ * when the address was asked just now
  */
 export const makeSendIdentityMail =
   (deps: AskDeps) =>
   async (shop: Shop, scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> => {
     requireIdle(request);
+    // Waiting for the mail again, a request from the page would leave the desk.
+    if (request.identity !== null) throw new DomainError('conflict', 'It is known who asks.');
     const { email } = await deps.desk.subjectOf(scope, request);
     if (email === null) return request;
     requireMailServer(deps.mailer);

@@ -166,6 +166,10 @@ describe('requests of people about their data', () => {
     };
     await run();
     assert.equal((await leadsOf()).length, 1, 'the shop confirms');
+    const onDesk = async () => (await get('/v1/staff/requests')).body.requests;
+    const [{ id }] = await onDesk();
+    assert.equal((await post(`/v1/staff/requests/${id}/identity-mail`)).body.code, 'conflict');
+    assert.equal((await onDesk()).length, 1, 'on the desk until it is answered');
     await call(service, 'PUT', `/v1/staff/shops/${merchant.shop.id}/rights-settings`, {
       body: { selfErasure: 'at_once' },
       token: staff.token,
