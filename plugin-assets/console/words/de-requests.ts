@@ -94,6 +94,8 @@ export const requestsDe: typeof requestsEn = {
   atOnce: 'Sofort löschen, wenn die Person per E-Mail bestätigt',
   collecting: 'Wird gesammelt: {done} von {total}',
   refuse: 'Ablehnen',
+  refusedOffers:
+    'Angebote an diese Person enden in jedem Fall: Ein Widerspruch gegen Direktwerbung gilt immer (Art. 21 Abs. 3 DSGVO).',
   refusals: {
     unfounded: 'offenkundig unbegründet oder exzessiv',
     not_identified: 'die Person war nicht identifizierbar',

@@ -89,6 +89,8 @@ export const requestsEn = {
   atOnce: 'Erase at once when the person confirms by e-mail',
   collecting: 'Collecting: {done} of {total}',
   refuse: 'Refuse',
+  refusedOffers:
+    'Offers to this person end in any case: an objection to direct marketing always counts (Art. 21(3) GDPR).',
   refusals: {
     unfounded: 'manifestly unfounded or excessive',
     not_identified: 'the person could not be identified',

@@ -125,6 +125,8 @@ export const requestsPl: typeof requestsEn = {
   atOnce: 'Usuń od razu, gdy osoba potwierdzi e-mailem',
   collecting: 'Zbieranie: {done} z {total}',
   refuse: 'Odmów',
+  refusedOffers:
+    'Oferty do tej osoby i tak się zakończą: sprzeciw wobec marketingu bezpośredniego jest zawsze skuteczny (art. 21 ust. 3 RODO).',
   refusals: {
     unfounded: 'ewidentnie nieuzasadnione lub nadmierne',
     not_identified: 'nie udało się ustalić tożsamości',

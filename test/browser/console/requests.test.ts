@@ -99,6 +99,21 @@ describe('the rights desk in the console', function () {
     assert.equal((await settings()).selfErasure, 'shop_confirms');
   });
 
+  it('says that refusing an objection ends offers all the same, once it is known who objects [MK-4]', async () => {
+    const token = await signIn(service, scene.merchant.email);
+    const person = { kind: 'objection', locale: 'pl', email: 'iga@klient.example' };
+    const body = { shopId: scene.merchant.shop.id, ...person };
+    const { id } = (await call(service, 'POST', '/v1/staff/requests', { body, token })).body;
+    await goToView(page, '#/requests', '.rows-item');
+    await goToView(page, `#/requests/${id}`, 'h2');
+    await button('Odmów').waitFor();
+    const ends = page.getByText('Oferty do tej osoby i tak się zakończą');
+    assert.equal(await ends.count(), 0);
+    await page.getByRole('button', { name: 'Osoba zna szczegóły zamówienia' }).click();
+    await ends.waitFor();
+    await assertViewAtBothWidths(page, 'refused-objection');
+  });
+
   it('hands a request to the shop server, takes it back while it waits, and says what the shop server made of it [AD-36]', async () => {
     const { merchant } = scene;
     const adapter = { platform: 'wordpress', version: '0.1.0', platformVersion: '6.8', takesTasks: true };

@@ -104,7 +104,10 @@ export const RefusalSection = ({ request, act }: Props) => {
   const { requests } = useSpeech().words;
   const [reason, setReason] = useState<(typeof REFUSAL_REASONS)[number]>('nothing_held');
   return (
-    <Section title={requests.refuse}>
+    <Section
+      title={requests.refuse}
+      {...(request.kind === 'objection' && request.identity !== null ? { lead: requests.refusedOffers } : {})}
+    >
       <Select
         label={requests.refuse}
         isLabelHidden
