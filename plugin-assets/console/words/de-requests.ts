@@ -15,7 +15,7 @@ export const requestsDe: typeof requestsEn = {
   kind: 'Worum es geht',
   email: 'E-Mail',
   phone: 'Telefon',
-  found: 'Gespeichert ist: {what}',
+  found: 'Gespeichert: {what}',
   foundNone: 'Unter dieser Adresse ist nichts gespeichert.',
   due: 'Fällig {day}',
   left: forms({ one: 'noch {n} Tag', other: 'noch {n} Tage' }),

@@ -25,7 +25,7 @@ type Deps = {
 export type ShownRequest = {
   request: SubjectRequest;
   subject: Subject;
-  /** How much is held of each kind; empty once the request is closed. */
+  /** How much is held of each kind beside this request; empty once it is closed. */
   counts: readonly { source: string; count: number }[];
   isRestricted: boolean;
   /** How far the access response is that is being put together; null: none is. */
@@ -49,6 +49,12 @@ const answerMailOf = async (
   return mails.find(({ kind, ref }) => kind === 'request_answer' && ref === request.id)?.state ?? 'gone';
 };
 
+/** Without the request itself, which stands in the register too. */
+const besides = (counts: ShownRequest['counts']): ShownRequest['counts'] =>
+  counts
+    .map((one) => (one.source === 'requests' ? { ...one, count: one.count - 1 } : one))
+    .filter(({ count }) => count > 0);
+
 /** Collects what the page of a request shows; the reading is written down. Rules: RT-1, RT-3, PR-6. */
 export const makeShowRequest =
   (deps: Deps) =>
@@ -61,7 +67,7 @@ export const makeShowRequest =
       subject,
       collecting,
       names: await deps.namesInSteps(request),
-      counts: isClosed(request) ? [] : await countOf(deps.subjectSources, scope, subject),
+      counts: isClosed(request) ? [] : besides(await countOf(deps.subjectSources, scope, subject)),
       isRestricted: await deps.isRestricted(scope, request),
       answerMail: await answerMailOf(deps, scope, request),
       handOverChance: await deps.shopServerTasks.chanceOf(shop, scope, request),

@@ -111,6 +111,7 @@ describe('the rights desk in the console', function () {
     assert.equal(await ends.count(), 0);
     await page.getByRole('button', { name: 'Osoba zna szczegóły zamówienia' }).click();
     await ends.waitFor();
+    assert.equal(await page.getByText('wcześniejszą').count(), 0, 'no request is earlier than itself');
     await assertViewAtBothWidths(page, 'refused-objection');
   });
 

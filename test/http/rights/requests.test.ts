@@ -83,7 +83,11 @@ describe('requests of people about their data', () => {
 
   it('shows, changes and erases nothing before it is sure who asks, and never takes a document [RT-6]', async () => {
     await sendLead();
+    const earlier = (body: Reply['body']) =>
+      body.counts.find(({ source }: { source: string }) => source === 'requests')?.count;
+    assert.equal(earlier((await newRequest('access')).body), undefined, 'not earlier than itself');
     const { body: request } = await newRequest('erasure');
+    assert.equal(earlier(request), 1);
     assert.equal(request.state, 'received');
     for (const path of ['erase', 'complete', 'answer']) {
       assert.equal((await post(`/v1/staff/requests/${request.id}/${path}`)).body.code, 'conflict', path);

@@ -14,7 +14,9 @@ export const RequestFacts = ({ request }: Props) => {
   return (
     <>
       <p>{[request.email, request.phone].filter((one) => one !== null).join(' · ')}</p>
-      {request.counts.length > 0 && <p class="soft">{foundText(locale, requests, request.counts)}</p>}
+      {request.counts.length > 0 && (
+        <p class="soft">{fill(requests.found, { what: foundText(locale, requests, request.counts) })}</p>
+      )}
       {request.work !== null && (
         <p role="status">
           <progress max={request.work.total} value={request.work.done} />{' '}
