@@ -4,6 +4,7 @@ import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Rectification, SubjectSource } from '../model/erasure/subject-source.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
+import { heldBeside } from './find-person.ts';
 import { type RequestDesk, requireFittingProof, requireIdentity, requireIdle } from './request-desk.ts';
 import { closedFields, daysLeft, dueDate, registerEnd, type SubjectRequest } from './subject-request.ts';
 
@@ -91,6 +92,8 @@ const FITTING: Record<RefusalReason, readonly SubjectRequest['kind'][] | 'all'> 
 /**
  * Refuses with a reason. A link to an answer that was given before opens nothing any more, and the mails that wait for
  * the request are removed. A refused objection still ends the consents to offers. Rules: RT-2, RT-5, MK-4.
+ * @throws DomainError invalid_request when the reason does not fit the kind of request or is not true; conflict when it
+ * is closed, changed meanwhile or its erasure runs
  */
 export const makeRefuseRequest =
   (deps: DecideDeps) =>
@@ -111,8 +114,18 @@ export const makeRefuseRequest =
         },
       );
     }
+    const { desk, clock, mails, subjectSources } = deps;
+    // The register is evidence: it must not say that nothing was held where something is.
+    if (reason === 'nothing_held') {
+      const held = await heldBeside(subjectSources, scope, await desk.subjectOf(scope, request));
+      if (held.length > 0)
+        throw new DomainError(
+          'invalid_request',
+          'Something is stored about this person. Choose another reason, or answer the request.',
+          { fields: { reason: 'is not true' } },
+        );
+    }
     await endOffersOnObjection(deps, scope, request, actor);
-    const { desk, clock, mails } = deps;
     const changes = {
       ...closedFields(clock.now()),
       state: 'refused' as const,

@@ -88,3 +88,9 @@ export const countOf = async (
   }
   return counts;
 };
+
+/** The same about the person of a request, without that request, which stands in the register too. */
+export const heldBeside: typeof countOf = async (sources, scope, subject) =>
+  (await countOf(sources, scope, subject))
+    .map((one) => (one.source === 'requests' ? { ...one, count: one.count - 1 } : one))
+    .filter(({ count }) => count > 0);

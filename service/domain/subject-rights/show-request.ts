@@ -5,7 +5,7 @@ import type { Subject, SubjectSource } from '../model/erasure/subject-source.ts'
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ReadAnswer } from './answer-request.ts';
-import { countOf } from './find-person.ts';
+import { heldBeside } from './find-person.ts';
 import type { RequestDesk } from './request-desk.ts';
 import type { ShopServerTasks } from './shop-server-tasks.ts';
 import { isClosed, isPartlyAnswered, type SubjectRequest } from './subject-request.ts';
@@ -49,12 +49,6 @@ const answerMailOf = async (
   return mails.find(({ kind, ref }) => kind === 'request_answer' && ref === request.id)?.state ?? 'gone';
 };
 
-/** Without the request itself, which stands in the register too. */
-const besides = (counts: ShownRequest['counts']): ShownRequest['counts'] =>
-  counts
-    .map((one) => (one.source === 'requests' ? { ...one, count: one.count - 1 } : one))
-    .filter(({ count }) => count > 0);
-
 /** Collects what the page of a request shows; the reading is written down. Rules: RT-1, RT-3, PR-6. */
 export const makeShowRequest =
   (deps: Deps) =>
@@ -67,7 +61,7 @@ export const makeShowRequest =
       subject,
       collecting,
       names: await deps.namesInSteps(request),
-      counts: isClosed(request) ? [] : besides(await countOf(deps.subjectSources, scope, subject)),
+      counts: isClosed(request) ? [] : await heldBeside(deps.subjectSources, scope, subject),
       isRestricted: await deps.isRestricted(scope, request),
       answerMail: await answerMailOf(deps, scope, request),
       handOverChance: await deps.shopServerTasks.chanceOf(shop, scope, request),

@@ -134,7 +134,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       assert.equal((await listed()).length, 1);
       assert.deepEqual(await stateOf(second), ['taken'], 'the same person and kind: the same request');
       const path = `/v1/staff/requests/${second}/refuse`;
-      await call(service, 'POST', path, { body: { reason: 'nothing_held' }, token });
+      await call(service, 'POST', path, { body: { reason: 'unfounded' }, token });
     });
 
     it('are done when the administrator clicks: data in WordPress and in the chat is erased, and the console shows it [AD-35, AD-36, RT-2]', async () => {

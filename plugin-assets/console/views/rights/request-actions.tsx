@@ -4,7 +4,7 @@ import type { RequestDetail } from '../../../../service/protocol/api/rights-api.
 import {
   EXTENSION_REASONS,
   type ExtensionReason,
-  REFUSAL_REASONS,
+  type RefusalReason,
 } from '../../../../service/protocol/vocabulary.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
@@ -92,17 +92,24 @@ export const AnswerSection = ({
   );
 };
 
-/** `compelling_ground` fits only an objection; `claims` only erasure, objection and restriction. Rules: RT-2, RT-5. */
-const fittingReasons = (kind: RequestDetail['kind']) =>
-  REFUSAL_REASONS.filter(
-    (reason) =>
-      (reason !== 'compelling_ground' || kind === 'objection') &&
-      (reason !== 'claims' || ['erasure', 'objection', 'restriction'].includes(kind)),
-  );
+/**
+ * Reasons that fit the kind of request and what is held, likeliest first; the service refuses the others. That the person
+ * is not the right one may turn out after an answer, too. Rules: RT-2, RT-5.
+ */
+const fittingReasons = ({ kind, identity, counts }: RequestDetail): readonly RefusalReason[] => [
+  ...(counts.length === 0 ? (['nothing_held'] as const) : []),
+  ...(identity === null
+    ? (['not_identified', 'unfounded'] as const)
+    : (['unfounded', 'not_identified'] as const)),
+  ...(kind === 'objection' ? (['compelling_ground'] as const) : []),
+  ...(['erasure', 'objection', 'restriction'].includes(kind) ? (['claims'] as const) : []),
+];
 
 export const RefusalSection = ({ request, act }: Props) => {
   const { requests } = useSpeech().words;
-  const [reason, setReason] = useState<(typeof REFUSAL_REASONS)[number]>('nothing_held');
+  const [chosen, setChosen] = useState<RefusalReason | null>(null);
+  const fitting = fittingReasons(request);
+  const reason = fitting.find((one) => one === chosen) ?? fitting[0] ?? 'unfounded';
   return (
     <Section
       title={requests.refuse}
@@ -112,8 +119,8 @@ export const RefusalSection = ({ request, act }: Props) => {
         label={requests.refuse}
         isLabelHidden
         value={reason}
-        options={fittingReasons(request.kind).map((one) => ({ value: one, label: requests.refusals[one] }))}
-        onChange={setReason}
+        options={fitting.map((one) => ({ value: one, label: requests.refusals[one] }))}
+        onChange={setChosen}
       />
       <div class="button-row">
         <Button label={requests.refuse} onClick={() => act('refuse', { reason })} />

@@ -16,7 +16,7 @@ export const de: BreachWords = {
     integrity: 'Verletzung der Integrität (Daten wurden verändert)',
     availability: 'Verletzung der Verfügbarkeit (Zugriff verloren oder Daten zerstört)',
   },
-  numbers: 'etwa {persons} Personen; Anfragen: {leads}, Gespräche: {conversations}, Konten: {accounts}',
+  numbers: 'Personen: etwa {persons}, Anfragen: {leads}, Gespräche: {conversations}, Konten: {accounts}',
   period: 'vom {from} bis zum {to}',
   noDpo: 'nicht benannt',
   mailSubject: 'Datenschutzverletzung: {shop}',

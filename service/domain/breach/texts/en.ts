@@ -16,7 +16,7 @@ export const en: BreachWords = {
     integrity: 'breach of integrity (data were changed)',
     availability: 'breach of availability (access to data was lost or data were destroyed)',
   },
-  numbers: 'about {persons} people; enquiries: {leads}, chats: {conversations}, accounts: {accounts}',
+  numbers: 'people: about {persons}, enquiries: {leads}, chats: {conversations}, accounts: {accounts}',
   period: 'from {from} to {to}',
   noDpo: 'none appointed',
   mailSubject: 'Personal-data breach: {shop}',

@@ -16,7 +16,7 @@ export const pl: BreachWords = {
     integrity: 'naruszenie integralności (zmiana danych)',
     availability: 'naruszenie dostępności (utrata dostępu lub zniszczenie)',
   },
-  numbers: 'około {persons} osób; zgłoszenia: {leads}, rozmowy: {conversations}, konta: {accounts}',
+  numbers: 'osoby: około {persons}, zgłoszenia: {leads}, rozmowy: {conversations}, konta: {accounts}',
   period: 'od {from} do {to}',
   noDpo: 'nie wyznaczono',
   mailSubject: 'Naruszenie ochrony danych: {shop}',
