@@ -109,6 +109,26 @@ onEveryStore('stores of people and organisations', (kit) => {
     assert.deepEqual(await memberships.listByOrganisation(organisationId), [limited]);
   });
 
+  it('give a member more, as long as the role is the one that was read', async () => {
+    const { memberships, organisations } = kit.stores;
+    const organisation = anOrganisation();
+    await organisations.insert(organisation);
+    const owner = aMembership({ organisationId: organisation.id, role: 'owner' });
+    const member = aMembership({ organisationId: organisation.id, shopIds: [aShopId()], since: later(1) });
+    for (const row of [owner, member]) await memberships.insert(row);
+    const further = { role: 'consultant', shopIds: [...(member.shopIds ?? []), aShopId()] } as const;
+    assert.equal(await memberships.widen(member, further), true);
+    assert.deepEqual(await memberships.listByStaff(member.staffId), [{ ...member, ...further }]);
+    const all = { role: 'owner', shopIds: null } as const;
+    assert.equal(await memberships.widen({ ...member, organisationId: 'org_other' }, all), false);
+    assert.equal(await memberships.widen(member, all), true);
+    assert.equal(await memberships.widen(member, all), false, 'the role has changed');
+    assert.deepEqual(await memberships.listByOrganisation(organisation.id), [owner, { ...member, ...all }]);
+    // Counted among the owners: the other one can go, and then nobody.
+    assert.equal(await memberships.removeUnlessLastOwner(organisation.id, owner.id), 'removed');
+    assert.equal(await memberships.removeUnlessLastOwner(organisation.id, member.id), 'last_owner');
+  });
+
   it('let an organisation keep one owner, however many remove each other at the same moment [SE-3]', async () => {
     const { memberships, organisations } = kit.stores;
     for (let round = 0; round < 5; round += 1) {

@@ -134,6 +134,7 @@ export const recordsDe: typeof recordsEn = {
       'member.join': 'trat bei',
       'member.remove': 'entfernte jemanden',
       'member.uninvite': 'zog eine Einladung zurück',
+      'member.widen': 'erhielt durch eine Einladung mehr Rechte',
       'notice.change': 'der Datenschutzhinweis für Besucher änderte sich',
       'organisation.company': 'änderte die Firmendaten',
       'organisation.create': 'fügte eine Firma hinzu',

@@ -85,6 +85,8 @@ export const teamDe: typeof teamEn = {
     everyShop: 'Alle Shops',
     someShops: 'Ausgewählte Shops',
     chooseShop: 'Wählen Sie mindestens einen Shop.',
+    isMember:
+      'Diese Person gehört schon zum Team, und die Einladung gäbe ihr nichts Neues. Eine höhere Rolle oder weitere Shops gibt eine Einladung; für weniger entfernen Sie die Person zuerst.',
     mailed: 'Die Einladung an {email} ist unterwegs',
     mailedNext:
       'Ihr Link gilt einmal, und nur diese Person erhält ihn. Kommt er nicht an, ziehen Sie die Einladung zurück und senden Sie nach fünf Minuten eine neue.',

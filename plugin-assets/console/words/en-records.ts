@@ -133,6 +133,7 @@ export const recordsEn = {
       'member.join': 'joined',
       'member.remove': 'removed someone',
       'member.uninvite': 'withdrew an invitation',
+      'member.widen': 'got more rights by an invitation',
       'notice.change': 'the privacy notice shown to visitors changed',
       'organisation.company': 'changed the company’s details',
       'organisation.create': 'added a company',

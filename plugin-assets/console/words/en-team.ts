@@ -82,6 +82,8 @@ export const teamEn = {
     everyShop: 'Every shop',
     someShops: 'Chosen shops',
     chooseShop: 'Choose at least one shop.',
+    isMember:
+      'This person is on the team already, and the invitation would give them nothing new. A higher role or more shops can be given by an invitation; to give less, remove the person first.',
     mailed: 'The invitation is on its way to {email}',
     mailedNext:
       'Its link works once, and only that person gets it. If it does not arrive, withdraw the invitation and send a new one after five minutes.',

@@ -134,6 +134,7 @@ export const recordsPl: typeof recordsEn = {
       'member.join': 'przyjęto zaproszenie',
       'member.remove': 'usunięto osobę',
       'member.uninvite': 'wycofano zaproszenie',
+      'member.widen': 'rozszerzono uprawnienia przez zaproszenie',
       'notice.change': 'zmieniła się informacja o danych pokazywana odwiedzającym',
       'organisation.company': 'zmieniono dane firmy',
       'organisation.create': 'dodano firmę',

@@ -84,6 +84,8 @@ export const teamPl: typeof teamEn = {
     everyShop: 'Wszystkie sklepy',
     someShops: 'Wybrane sklepy',
     chooseShop: 'Wybierz co najmniej jeden sklep.',
+    isMember:
+      'Ta osoba już należy do zespołu, a zaproszenie nic by jej nie dało. Zaproszeniem można dać wyższą rolę albo więcej sklepów; żeby dać mniej, najpierw usuń tę osobę.',
     mailed: 'Zaproszenie jest w drodze na: {email}',
     mailedNext:
       'Link działa raz i dostanie go tylko ta osoba. Jeśli nie dotrze, wycofaj zaproszenie i po pięciu minutach wyślij nowe.',

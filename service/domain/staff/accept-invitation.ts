@@ -1,10 +1,10 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../model/base/domain-error.ts';
-import { reachesOver } from '../model/staff/reach.ts';
+import { reachesOver, widenedReach } from '../model/staff/reach.ts';
 import { LEADING_ROLES } from '../model/staff/resolve-access.ts';
 import type { Invitation, Membership, Organisation, Staff } from '../model/staff/staff.ts';
 import { NEW_ACCOUNT } from '../model/staff/staff.ts';
-import type { InviteDeps } from './invite-staff.ts';
+import { type InviteDeps, membershipIn } from './invite-staff.ts';
 import { keyOfTries, tryPassword } from './prove-password.ts';
 import { secondFactorRequired } from './second-step-ticket.ts';
 import { type SignedIn, startSession } from './sign-in.ts';
@@ -39,8 +39,20 @@ export const makeLookAtInvitation =
     return { invitation, organisation };
   };
 
+/** A member gets what the invitation gives beyond the own. Null: nothing changes. */
+const widenMembership = async (
+  deps: Pick<InviteDeps, 'memberships'>,
+  { staffId, organisationId, ...invited }: Membership,
+): Promise<(Membership & { action: string }) | null> => {
+  const held = await membershipIn(deps, staffId, organisationId);
+  const reach = held === null ? null : widenedReach(held, { role: invited.role, shopIds: invited.shopIds });
+  if (held === null || reach === null || !(await deps.memberships.widen(held, reach))) return null;
+  return { ...held, ...reach, action: 'member.widen' };
+};
+
 /**
- * Joins: a new person sets name and password, a known one proves the password; of a member nothing changes.
+ * Joins: a new person sets name and password, a known one proves the password. A member gets the higher role or the
+ * further shops, and never less than before.
  * @throws DomainError invitation_invalid, credentials_wrong, rate_limited; second_factor_required once
  *   joined, with a ticket for the second step
  */
@@ -92,15 +104,17 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
       shopIds: invitation.shopIds,
       since: now,
     };
-    // Whoever is a member already keeps the role, and has not joined.
-    if (await deps.memberships.insert(membership)) {
+    const changed = (await deps.memberships.insert(membership))
+      ? { ...membership, action: 'member.join' }
+      : await widenMembership(deps, membership);
+    if (changed !== null) {
       await deps.recordAct({
         actor: staff.id,
         organisationId: invitation.organisationId,
-        action: 'member.join',
-        target: membership.id,
+        action: changed.action,
+        target: changed.id,
         outcome: 'ok',
-        details: { role: invitation.role },
+        details: { role: changed.role },
       });
       deps.bus.publish({ type: 'access.changed', staffId: staff.id });
     }

@@ -1,4 +1,4 @@
-import type { Locale, OrganisationId, Role, ShopId } from '../../protocol/vocabulary.ts';
+import type { Locale, OrganisationId, Role, ShopId, StaffId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
@@ -7,9 +7,9 @@ import { beginMailboxPause, type MailboxPauseDeps } from '../model/mail/mailbox-
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import { requireReachOver } from '../model/staff/reach.ts';
+import { liesWithin, type Reach, requireReachOver, widenedReach } from '../model/staff/reach.ts';
 import { type Access, LEADING_ROLES, membershipWith } from '../model/staff/resolve-access.ts';
-import type { Invitation } from '../model/staff/staff.ts';
+import type { Invitation, Membership } from '../model/staff/staff.ts';
 import type { InvitationStore, MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
 import type { SignInDeps } from './sign-in.ts';
 import { accountMails } from './texts/account-mails.ts';
@@ -80,7 +80,38 @@ export const mailInvitation = (
   });
 };
 
-/** @throws DomainError not_found, forbidden, invalid_request, rate_limited; nobody gives a role or shops beyond their own */
+export const membershipIn = async (
+  deps: Pick<InviteDeps, 'memberships'>,
+  staffId: StaffId,
+  organisationId: OrganisationId,
+): Promise<Membership | null> =>
+  (await deps.memberships.listByStaff(staffId)).find((row) => row.organisationId === organisationId) ?? null;
+
+/**
+ * Refuses an invitation that would give a member nothing. Who works in shops beyond those of the inviter is as if not
+ * there. @throws DomainError conflict
+ */
+const requireNews = async (
+  deps: InviteDeps,
+  own: Reach,
+  organisationId: OrganisationId,
+  wanted: Reach & { email: string },
+): Promise<void> => {
+  const person = await deps.staff.findByEmail(wanted.email);
+  const held = person === null ? null : await membershipIn(deps, person.id, organisationId);
+  if (held === null || !liesWithin(held.shopIds, own.shopIds) || widenedReach(held, wanted) !== null) return;
+  throw new DomainError(
+    'conflict',
+    'This person is a member already and would get nothing new. To give them less, remove them first.',
+    { fields: { email: 'is a member already' } },
+  );
+};
+
+/**
+ * A member who accepts gets the higher role or the further shops.
+ * @throws DomainError not_found, forbidden, invalid_request, conflict, rate_limited; nobody gives a role or shops
+ *   beyond their own
+ */
 export const makeInviteStaff =
   (deps: InviteDeps & InviteMailDeps) =>
   async (
@@ -106,6 +137,7 @@ export const makeInviteStaff =
     }
     if (!(wanted.shopIds ?? []).every((id) => access.shops.has(id))) throw notFound();
     requireReachOver(own, wanted);
+    await requireNews(deps, own, organisationId, wanted);
     await beginInvitationPause(deps, wanted.email);
     const made = await createInvitation(deps, { organisationId, ...wanted, invitedBy: access.staff.id });
     await deps.recordAct({

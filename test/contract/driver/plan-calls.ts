@@ -17,6 +17,11 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'staff.changeSecondFactor': ({ staff }) => staff.changeSecondFactor(ID, 1, null),
   'staff.remove': ({ staff }) => staff.remove(ID),
   'memberships.remove': ({ memberships }) => memberships.remove(ID, ID),
+  'memberships.widen': ({ memberships }) =>
+    memberships.widen({ id: ID, organisationId: ID, role: 'consultant' } as never, {
+      role: 'owner',
+      shopIds: null,
+    }),
   'invitations.use': ({ invitations }) => invitations.use(ID, AT),
   'sessions.findByFamily': ({ sessions }) => sessions.findByFamily(ID),
   'sessions.rotate': ({ sessions }) => sessions.rotate(ID, ID, ID, AT),

@@ -150,16 +150,46 @@ describe('invitations', () => {
     assert.equal((await accept(secret)).status, 410);
   });
 
-  it('of somebody who is a member already leave role and activity log as they are [PR-6]', async () => {
+  it('give a member the higher role or the further shops, with an entry in the activity log [PR-6]', async () => {
     mailer.isSet = false;
-    const member = await addMember(service, owner.organisationId, 'consultant');
-    const before = await service.stores.memberships.listByStaff(member.staffId);
+    const member = await addMember(service, owner.organisationId, 'consultant', [owner.shop.id]);
     const secret = secretOf(await invite(member.email, token, 'owner'));
     assert.equal((await accept(secret)).status, 200);
-    assert.deepEqual(await service.stores.memberships.listByStaff(member.staffId), before);
+    const held = await service.stores.memberships.listByStaff(member.staffId);
+    const { email: _, ...before } = member;
+    assert.deepEqual(held, [{ ...before, role: 'owner', shopIds: null }]);
     const { body } = await call(service, 'GET', '/v1/staff/activity', { token });
-    const joined = body.acts.filter((act: { action: string }) => act.action === 'member.join');
-    assert.deepEqual(joined, [], 'nobody joined');
+    const acts = body.acts.map((act: { action: string }) => act.action);
+    assert.ok(acts.includes('member.widen'), String(acts));
+    assert.ok(!acts.includes('member.join'), 'nobody joined');
+    // The company has an owner more, so the first one can go.
+    const path = `/v1/staff/organisations/${owner.organisationId}`;
+    const by = await signIn(service, member.email);
+    const { body: people } = await call(service, 'GET', `${path}/people`, { token: by });
+    const first = people.members.find((row: { staffId: string }) => row.staffId === owner.ownerId);
+    const removed = await call(service, 'DELETE', `${path}/members/${first.id}`, { token: by });
+    assert.equal(removed.status, 204, removed.text);
+  });
+
+  it('that would give a member nothing are refused, and those accepted later take nothing away', async () => {
+    mailer.isSet = false;
+    const member = await addMember(service, owner.organisationId, 'consultant');
+    const early = secretOf(await invite('ewa@example.com', token, 'consultant'));
+    clock.forward(6 * 60_000);
+    const late = secretOf(await invite('ewa@example.com', token, 'manager'));
+    assert.equal((await accept(late)).status, 200);
+    assert.equal((await accept(early)).status, 200);
+    const ewa = await service.stores.staff.findByEmail('ewa@example.com');
+    const roles = await service.stores.memberships.listByStaff(ewa?.id ?? 'stf_none');
+    assert.deepEqual(
+      roles.map(({ role }) => role),
+      ['manager'],
+    );
+    for (const role of ['consultant', 'auditor']) {
+      const refused = await invite(member.email, token, role);
+      assert.equal(refused.status, 409, refused.text);
+      assert.ok('email' in refused.body.fields);
+    }
   });
 
   it('let nobody in whose inviter is removed while they join [SE-3]', async () => {

@@ -56,6 +56,7 @@ export const InviteForm = ({
       shopIds: reach === 'every' ? null : [...chosen],
     });
     setIsBusy(false);
+    if (!answer.ok && answer.refusal.code === 'conflict') return setFault({ email: words.people.isMember });
     if (!answer.ok) return showRefusal(answer.refusal);
     setMade({ email: email.trim(), link: answer.body });
     setEmail('');

@@ -39,6 +39,12 @@ export const makeMemoryMembershipStore = (): MembershipStore => {
         .filter((row) => row.organisationId === organisationId)
         .sort(bySince);
     },
+    async widen(held, { role, shopIds }) {
+      const row = rows.get(held.id);
+      if (row?.organisationId !== held.organisationId || row.role !== held.role) return false;
+      rows.set(held.id, frozenCopy({ ...row, role, shopIds }));
+      return true;
+    },
     async removeUnlessLastOwner(organisationId, id) {
       const row = rows.get(id);
       if (row === undefined || row.organisationId !== organisationId) return 'not_found';

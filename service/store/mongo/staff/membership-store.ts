@@ -49,6 +49,18 @@ export const makeMongoMembershipStore = (connection: Connection): MembershipStor
     listByStaff: (staffId) => list({ staffId }),
     listByStaffs: (staffIds) => list({ staffId: trusted({ $in: [...staffIds] }) }),
     listByOrganisation: (organisationId) => list({ organisationId }),
+    async widen(held, { role, shopIds }) {
+      const { id, organisationId } = held;
+      const { matchedCount } = await rows.updateOne(
+        { _id: id, organisationId, role: held.role },
+        { $set: { role, shopIds: shopIds === null ? null : [...shopIds] } },
+      );
+      if (matchedCount === 0) return false;
+      if (role === 'owner') {
+        await organisations.updateOne({ _id: organisationId }, { $addToSet: { owners: id } });
+      }
+      return true;
+    },
     async removeUnlessLastOwner(organisationId, id) {
       const key = { _id: id, organisationId };
       const row = await rows.findOne(key).lean<Row>();
