@@ -60,6 +60,7 @@ const shopOfPerson = (shop: Shop, standing: ShopStanding) => ({
   agreement: standing.agreement,
   collecting: standing.collecting,
   missing: standing.missing,
+  closesAt: shop.closesAt?.toISOString() ?? null,
   hasVisitorList: shop.visitorList.isOn,
   isInstalled: shop.seenAt !== null || (standing.binding?.adapter ?? null) !== null,
   isBare: shop.whenNoPolicy === 'bare',

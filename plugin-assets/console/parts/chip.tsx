@@ -39,13 +39,18 @@ export const AgreementChip = ({ state }: { state: Agreement }) => {
   );
 };
 
-export const CollectingChip = ({ isCollecting }: { isCollecting: boolean }) => {
+export const CollectingChip = ({
+  shop: { collecting, closesAt },
+}: {
+  shop: { collecting: boolean; closesAt: string | null };
+}) => {
   const { words } = useSpeech();
+  const { shops } = words;
   return (
     <Chip
-      tone={isCollecting ? 'good' : 'bad'}
-      icon={isCollecting ? 'check' : 'warn'}
-      text={isCollecting ? words.shops.collecting : words.shops.notCollecting}
+      tone={collecting ? 'good' : 'bad'}
+      icon={collecting ? 'check' : 'warn'}
+      text={collecting ? shops.collecting : closesAt === null ? shops.notCollecting : shops.leaving}
     />
   );
 };

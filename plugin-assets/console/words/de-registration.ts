@@ -90,6 +90,7 @@ export const registrationDe: typeof registrationEn = {
       leads: 'Wartende Anfragen',
     },
     problems: {
+      leaving: 'Der Shop verlässt Zgoda',
       agreement: 'Vertrag schließen',
       settings: 'Einstellungen vervollständigen und bestätigen',
       bare: 'Das Formular hat keinen Datenschutzhinweis',

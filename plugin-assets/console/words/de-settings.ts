@@ -21,6 +21,7 @@ export const settingsDe: typeof settingsEn = {
     agencyCode: 'Geben Sie einem Shopinhaber Ihren Agenturcode: {code}',
     collecting: 'Chat läuft',
     notCollecting: 'Chat geschlossen: Einrichtung abschließen',
+    leaving: 'Chat geschlossen: Daten werden gelöscht',
     via: 'über {agency}',
     yourRole: 'Ihre Rolle: {role}',
     open: 'Einstellungen von {shop}',
@@ -121,6 +122,8 @@ export const settingsDe: typeof settingsEn = {
     all: 'Alle Shops',
     readOnly: 'Nur zum Lesen. Ändern können das Inhaber und Leitung.',
     missingTitle: 'Noch werden keine Daten erhoben. Es fehlt:',
+    leaving:
+      'Der Chat dieses Shops ist geschlossen, und am {date} werden alle Daten gelöscht. Bis dahin kann der Inhaber sie exportieren.',
     almostTitle: 'Chat und Formular sind offen. Noch zu tun:',
     collectingTitle: 'Alles bereit: Chat und Formular sind offen.',
     missingItems: {

@@ -89,6 +89,7 @@ export const registrationEn = {
       leads: 'Leads waiting',
     },
     problems: {
+      leaving: 'The shop is leaving Zgoda',
       agreement: 'Conclude the agreement',
       settings: 'Complete and confirm the settings',
       bare: 'The form has no privacy notice',

@@ -19,6 +19,7 @@ export const settingsEn = {
     agencyCode: 'Give your agency code to a shop owner: {code}',
     collecting: 'chat works',
     notCollecting: 'chat closed: finish the settings',
+    leaving: 'chat closed: data will be deleted',
     via: 'through {agency}',
     yourRole: 'Your role: {role}',
     open: 'Settings of {shop}',
@@ -117,6 +118,8 @@ export const settingsEn = {
     all: 'All shops',
     readOnly: 'Read only. Owners and managers can change this.',
     missingTitle: 'No data are collected yet. Still missing:',
+    leaving:
+      'The chat of this shop is closed, and all data will be deleted on {date}. Until then the owner can export them.',
     almostTitle: 'The chat and the form are open. Still to do:',
     collectingTitle: 'Everything is ready: the chat and the form are open.',
     missingItems: {

@@ -95,6 +95,7 @@ export const registrationPl: typeof registrationEn = {
       leads: 'Czeka zgłoszeń',
     },
     problems: {
+      leaving: 'Sklep rezygnuje z czatu Zgoda',
       agreement: 'Zawrzyj umowę powierzenia',
       settings: 'Uzupełnij i potwierdź ustawienia',
       bare: 'Formularz nie ma informacji o danych',

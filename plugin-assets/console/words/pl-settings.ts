@@ -20,6 +20,7 @@ export const settingsPl: typeof settingsEn = {
     agencyCode: 'Podaj właścicielowi sklepu kod swojej agencji: {code}',
     collecting: 'czat działa',
     notCollecting: 'czat zamknięty: dokończ ustawienia',
+    leaving: 'czat zamknięty: dane do usunięcia',
     via: 'przez {agency}',
     yourRole: 'Twoja rola: {role}',
     open: 'Ustawienia: {shop}',
@@ -119,6 +120,8 @@ export const settingsPl: typeof settingsEn = {
     all: 'Wszystkie sklepy',
     readOnly: 'Tylko do odczytu. Zmiany wprowadza właściciel albo kierownik.',
     missingTitle: 'Dane nie są jeszcze zbierane. Brakuje:',
+    leaving:
+      'Czat tego sklepu jest zamknięty, a wszystkie dane zostaną usunięte {date}. Do tego dnia właściciel może je pobrać.',
     almostTitle: 'Czat i formularz są otwarte. Zostało jeszcze:',
     collectingTitle: 'Wszystko gotowe: czat i formularz są otwarte.',
     missingItems: {

@@ -10,6 +10,7 @@ import type { ShopStanding } from '../shop/shop-standing.ts';
 
 /** What is not in order in a shop, the gravest first. */
 export const BOARD_PROBLEMS = [
+  'leaving',
   'agreement',
   'settings',
   'bare',
@@ -50,6 +51,7 @@ export const boardProblems = (row: Omit<BoardRow, 'problems'>, version: string):
   const { standing, shop } = row;
   const adapter = standing.binding?.adapter ?? null;
   const found: Record<BoardProblem, boolean> = {
+    leaving: shop.closesAt !== null,
     agreement: standing.agreement === 'missing',
     settings: standing.missing.length > 0,
     bare: shop.whenNoPolicy === 'bare',

@@ -26,7 +26,17 @@ export const boardResponse = v.object({
       hasOwner: v.boolean(),
       /** Gravest first; empty: all in order. */
       problems: v.array(
-        v.picklist(['agreement', 'settings', 'bare', 'policy', 'install', 'adapter', 'leads', 'owner']),
+        v.picklist([
+          'leaving',
+          'agreement',
+          'settings',
+          'bare',
+          'policy',
+          'install',
+          'adapter',
+          'leads',
+          'owner',
+        ]),
       ),
     }),
   ),

@@ -82,6 +82,8 @@ const shopAccess = v.object({
   agreement: v.picklist(['not_needed', 'active', 'missing']),
   collecting: v.boolean(),
   missing: v.array(v.string()),
+  /** When everything of a shop that leaves is deleted; null: it stays. */
+  closesAt: v.nullable(v.string()),
   /** The snippet was seen in the shop, or its plugin reports. */
   isInstalled: v.boolean(),
   /** Whether the shop turned its visitor list on. */

@@ -148,6 +148,20 @@ describe('activity and records in the console', function () {
     await page.getByRole('button', { name: 'Zamknij czat i usuń wszystko' }).click();
     await page.getByText('Ten sklep rezygnuje z czatu Zgoda').waitFor();
     await assertViewAtBothWidths(page, 'leaving');
+    // Everybody in the shop reads why its chat is closed, and until when; nothing is missing from the settings.
+    await goToView(page, shop('account'), '.banner-bad');
+    await page.getByText(/jest zamknięty, a\swszystkie dane zostaną usunięte \d+ \S+ \d{4}/).waitFor();
+    assert.equal(await page.getByText('Brakuje:').count(), 0);
+    await assertViewAtBothWidths(page, 'leaving-account');
+    await goToView(page, '#/shops', '.shop-card');
+    const card = page.locator('.shop-card', { hasText: scene.merchant.shop.name });
+    await card.getByText('czat zamknięty: dane do usunięcia').waitFor();
+    assert.equal(await card.getByText('Dokończ pierwsze kroki').count(), 0);
+    await goToView(page, '#/leads', '.leads-table');
+    const strip = page.locator('.strips').getByText(`${scene.merchant.shop.name}: czat jest zamknięty`);
+    await strip.waitFor();
+    await page.locator('.strips').getByRole('link', { name: 'Szczegóły' }).click();
+    await page.getByRole('link', { name: 'Eksport i rezygnacja' }).first().click();
     await page.getByRole('button', { name: 'Cofnij rezygnację' }).click();
     await page.getByText('Ten sklep rezygnuje z czatu Zgoda').waitFor({ state: 'detached' });
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { OrganisationId, Role, ShopId } from '../../../service/protocol/vocabulary.ts';
 import { aCompany } from '../../support/builders/staff-builders.ts';
 import { bindContracts } from '../../support/scenes/bind-contracts.ts';
@@ -146,6 +146,9 @@ describe('an agency and its clients', () => {
     const names = rows.map((row: { name: string }) => row.name);
     assert.ok(names.indexOf('Zły sklep') < names.indexOf('Zajęty sklep'));
     assert.equal(names.at(-1), 'Dobry sklep');
+    await service.stores.shops.update(scopeOfShop(good.shop.id), { closesAt: new Date(8e12) });
+    const [worst] = await board();
+    assert.deepEqual([worst.name, worst.problems], ['Dobry sklep', ['leaving']]);
     assert.equal(of('Dobry sklep').adapter.version, '0.1.0');
     assert.equal(of('Dobry sklep').leadRetentionDays, 180);
     assert.doesNotMatch(JSON.stringify(rows), /zaneta|600 700/i, 'no person stands on the board');

@@ -160,7 +160,7 @@ export const ConversationDetails = ({
           <a href={hrefOf({ view: 'shop', shopId: shop.id, tab: 'account' })}>{words.details.settings}</a>
         </p>
         <p class="chips">
-          <CollectingChip isCollecting={shop.collecting} />
+          <CollectingChip shop={shop} />
           <PolicyChip state={shop.policyState} />
           {shop.agreement !== 'not_needed' && <AgreementChip state={shop.agreement} />}
         </p>

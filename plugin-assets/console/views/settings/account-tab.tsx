@@ -57,6 +57,8 @@ const Standing = ({ settings }: Pick<TabProps, 'settings'>) => {
       </Banner>
     );
   }
+  // What is missing no longer matters for a shop that leaves.
+  if (settings.closesAt !== null) return null;
   return (
     <Banner tone="note">
       <p>{words.settings.missingTitle}</p>

@@ -87,7 +87,7 @@ const WaitingConnectionStrip = () => {
 
 /** Banners above every view. A shop's own page shows the details instead. */
 export const Banners = ({ route }: { route: Route }) => {
-  const { words } = useSpeech();
+  const { words, format } = useSpeech();
   const silent = useAppState(shopsNotCollecting);
   const bare = useAppState(shopsWithoutNotice);
   const undecided = useAppState(shopsUndecided);
@@ -143,10 +143,14 @@ export const Banners = ({ route }: { route: Route }) => {
               tone="note"
               icon="warn"
               isAboutShop
-              text={fill(words.banner.notCollecting, { shop: shop.name })}
+              text={
+                shop.closesAt === null
+                  ? fill(words.banner.notCollecting, { shop: shop.name })
+                  : fill(words.banner.leaving, { shop: shop.name, date: format.day(shop.closesAt) })
+              }
             >
               <a class="button small" href={settingsOf(shop.id, 'account')}>
-                {words.banner.fix}
+                {shop.closesAt === null ? words.banner.fix : words.banner.look}
               </a>
             </Strip>
           ))}

@@ -1,4 +1,5 @@
 import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
+import { fill } from '../../../shared/translate.ts';
 import { hrefOf, type ShopTab } from '../../app/router.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
@@ -62,7 +63,7 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
 /** Settings of one shop, by tab. */
 export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab }) => {
   const app = useApp();
-  const { words } = useSpeech();
+  const { words, format } = useSpeech();
   const version = useAppState((state) => state.shopVersions[shopId] ?? 0);
   const policyState = useAppState((state) => shopOf(state, shopId)?.policyState ?? null);
   const loaded = useLoaded(`${shopId} ${version}`, () => app.api.shop(shopId));
@@ -99,13 +100,19 @@ export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab
         <div>
           <h1>{settings.name}</h1>
           <p class="chips">
-            <CollectingChip isCollecting={settings.collecting} />
+            <CollectingChip shop={settings} />
             <PolicyChip state={policyState} />
             {settings.agreement !== 'not_needed' && <AgreementChip state={settings.agreement} />}
           </p>
         </div>
       </header>
       <ShopTabs settings={settings} tab={tab} />
+      {settings.closesAt !== null && tab !== 'departure' && (
+        <Banner tone="bad">
+          <p>{fill(words.settings.leaving, { date: format.day(settings.closesAt) })}</p>
+          <a href={hrefOf({ view: 'shop', shopId, tab: 'departure' })}>{words.settings.tabs.departure}</a>
+        </Banner>
+      )}
       {settings.whenNoPolicy === 'bare' && (
         <Banner tone="bad">
           <p>{words.settings.bareBanner}</p>

@@ -32,12 +32,12 @@ const ShopCard = ({ shop }: { shop: ShopAccess }) => {
         </span>
       </p>
       <p class="chips">
-        <CollectingChip isCollecting={shop.collecting} />
+        <CollectingChip shop={shop} />
         <PolicyChip state={shop.policyState} />
         {shop.agreement !== 'not_needed' && <AgreementChip state={shop.agreement} />}
         {shop.isWaiting && <Chip tone="note" text={words.access.waits} />}
       </p>
-      {shop.role === 'owner' && !isSetUp(shop) && (
+      {shop.role === 'owner' && !isSetUp(shop) && shop.closesAt === null && (
         <a class="button small shop-card-next" href={hrefOf({ view: 'start', shopId: shop.id })}>
           {words.start.goOn}
         </a>

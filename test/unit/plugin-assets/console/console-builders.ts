@@ -79,6 +79,7 @@ export const aShopAccess = (changes: Partial<Me['shops'][number]> = {}): Me['sho
   policyState: 'published',
   agreement: 'not_needed',
   collecting: true,
+  closesAt: null,
   missing: [],
   isInstalled: true,
   hasVisitorList: false,
