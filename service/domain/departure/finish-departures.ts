@@ -191,7 +191,6 @@ const mailOwners = async (
   members: readonly Membership[],
   certificate: Certificate,
 ): Promise<void> => {
-  const words = DEPARTURE_WORDS[certificate.locale];
   const gaps = {
     shop: certificate.shop.name,
     link: `${deps.origin()}/console/#/certificates/${certificate.id}`,
@@ -199,12 +198,12 @@ const mailOwners = async (
   const owners = await deps.staff.listByIds(
     members.filter((row) => row.role === 'owner').map((row) => row.staffId),
   );
-  for (const { email } of owners) {
+  for (const { email, locale } of owners) {
     await deps.queueMail(SERVICE_SCOPE, {
       kind: 'offboarding_certificate',
-      locale: certificate.locale,
+      locale,
       to: email,
-      words: words.done,
+      words: DEPARTURE_WORDS[locale].done,
       gaps,
       onceFor: `${departure.id} ${email}`,
     });

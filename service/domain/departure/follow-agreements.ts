@@ -40,7 +40,7 @@ export const makeFollowAgreements = (deps: Deps) => async (): Promise<number> =>
     if (!isMissing || departure !== undefined) continue;
     const shop = await deps.shops.get(scopeOfShop(shopId));
     if (shop === null) continue;
-    const by = { id: 'system', email: shop.controller.email };
+    const by = { id: 'system', email: shop.controller.email, locale: shop.locale };
     const isBegun = await beginDeparture(deps, shop, by, 'agreement').then(
       () => true,
       (error: unknown) => {

@@ -42,7 +42,7 @@ export type BeginDeps = Pick<
 export const beginDeparture = async (
   deps: BeginDeps,
   shop: Shop,
-  by: { id: string; email: string },
+  by: { id: string; email: string; locale: Locale },
   reason: Departure['reason'],
 ): Promise<Departure> => {
   const scope = scopeOfShop(shop.id);
@@ -73,18 +73,20 @@ export const beginDeparture = async (
     outcome: 'ok',
     details: { reason, deleteAt: deleteAt.toISOString() },
   });
-  const words = DEPARTURE_WORDS[shop.locale];
-  const gaps = {
-    shop: shop.name,
-    day: dayText(deleteAt, shop.locale),
-    link: `${deps.origin()}/console/#/shops/${shop.id}/records`,
-  };
+  // The owner reads the own language, the controller that of the shop.
+  const { email: to, locale } =
+    reason === 'owner' ? by : { email: shop.controller.email, locale: shop.locale };
+  const words = DEPARTURE_WORDS[locale];
   await deps.queueMail(scope, {
     kind: 'offboarding_certificate',
-    locale: shop.locale,
-    to: reason === 'owner' ? by.email : shop.controller.email,
-    words: reason === 'owner' ? words.held : words.heldByOperator,
-    gaps,
+    locale,
+    to,
+    words: { owner: words.held, operator: words.heldByOperator, agreement: words.heldByAgreement }[reason],
+    gaps: {
+      shop: shop.name,
+      day: dayText(deleteAt, locale),
+      link: `${deps.origin()}/console/#/shops/${shop.id}/${reason === 'agreement' ? 'agreement' : 'departure'}`,
+    },
   });
   // Open widgets show at once that the chat is closed.
   await deps.publishNotices(scope);

@@ -23,6 +23,18 @@ Die gespeicherten Daten des Shops bewahren wir bis zum {day} auf. Bis dahin kann
 
 {link}`,
   },
+  heldByAgreement: {
+    subject: 'Die Daten von {shop} werden am {day} gelöscht',
+    text: `Guten Tag,
+
+der Auftragsverarbeitungsvertrag von {shop} ist beendet. Der Chat ist daher geschlossen und erhebt keine Daten mehr.
+
+Die gespeicherten Daten des Shops bewahren wir bis zum {day} auf. Bis dahin kann der Inhaber alle Daten exportieren: in den Einstellungen des Shops unter „Zugang“. Danach werden Daten und Schlüssel gelöscht, und der Inhaber erhält eine Bescheinigung. Falls es Sicherungskopien gibt, werden sie innerhalb von weiteren 30 Tagen überschrieben.
+
+Damit die Daten bleiben, schließen Sie vor diesem Tag einen neuen Vertrag:
+
+{link}`,
+  },
   done: {
     subject: 'Die Daten von {shop} wurden gelöscht: Bescheinigung',
     text: `Guten Tag,

@@ -23,6 +23,18 @@ The shop’s stored data are kept until {day}. Until then the owner can export e
 
 {link}`,
   },
+  heldByAgreement: {
+    subject: 'The data of {shop} will be deleted on {day}',
+    text: `Hello,
+
+The data-processing agreement of {shop} has ended, so its chat is closed and no longer collects any data.
+
+The shop’s stored data are kept until {day}. Until then the owner can export everything in the shop’s settings, under “Access”. After that the data and the keys are deleted, and the owner receives a certificate. Backups, if there are any, are overwritten within 30 more days.
+
+To keep the data, conclude a new agreement before that day:
+
+{link}`,
+  },
   done: {
     subject: 'The data of {shop} have been deleted: certificate',
     text: `Hello,

@@ -23,6 +23,18 @@ Zapisane dane sklepu przechowujemy do {day}. Do tego dnia właściciel może pob
 
 {link}`,
   },
+  heldByAgreement: {
+    subject: 'Dane sklepu {shop} zostaną usunięte {day}',
+    text: `Dzień dobry,
+
+umowa powierzenia przetwarzania danych sklepu {shop} się zakończyła, dlatego czat jest zamknięty i nie zbiera już żadnych danych.
+
+Zapisane dane sklepu przechowujemy do {day}. Do tego dnia właściciel może pobrać komplet danych w ustawieniach sklepu, w zakładce „Dostęp”. Potem dane i klucze zostaną usunięte, a właściciel dostanie zaświadczenie. Jeśli są kopie zapasowe, zostaną nadpisane w ciągu kolejnych 30 dni.
+
+Jeśli dane mają zostać, przed tym dniem trzeba zawrzeć nową umowę:
+
+{link}`,
+  },
   done: {
     subject: 'Dane sklepu {shop} zostały usunięte: zaświadczenie',
     text: `Dzień dobry,
