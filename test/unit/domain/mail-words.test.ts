@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { de } from '../../../plugin-assets/console/words/de.ts';
+import { en } from '../../../plugin-assets/console/words/en.ts';
+import { pl } from '../../../plugin-assets/console/words/pl.ts';
 import { contractMails } from '../../../service/domain/agency/texts/contract-mails.ts';
 import { agreementWords } from '../../../service/domain/agreement/compose-agreement.ts';
 import { alertTexts } from '../../../service/domain/alert/texts/alert-texts.ts';
@@ -117,6 +120,27 @@ describe('mails of the service', () => {
         assert.deepEqual(targets, words.text.includes('{link}') ? [LINK] : [], label);
       }
     });
+  });
+
+  it('name a tab of the console as the console does in the same language', () => {
+    const told = {
+      pl: { words: pl, names: /zakładce „([^”]+)”/g },
+      en: { words: en, names: /(?:under “([^”]+)”|on the (\w+) tab)/g },
+      de: { words: de, names: /unter „([^“]+)“/g },
+    };
+    const named = LOCALES.map((locale) => {
+      const { words, names } = told[locale];
+      const { groups, tabs } = words.settings;
+      const known = [...Object.values(groups), ...Object.values(tabs)];
+      const texts = MAIL_KINDS.flatMap((kind) => WORDS[kind](locale).map(({ text }) => text));
+      const found = texts.flatMap((text) => [...text.matchAll(names)].map((match) => match[1] ?? match[2]));
+      for (const name of found) assert.ok(known.includes(name ?? ''), `${locale}: ${name}`);
+      return found.length;
+    });
+    assert.ok(
+      named.every((count) => count === named[0] && count > 0),
+      named.join(),
+    );
   });
 
   it('are never sent with an empty gap', () => {

@@ -8,7 +8,7 @@ export const contractMails: Record<Locale, Readonly<Record<'agency' | 'shop', Ma
       subject: 'Umowa czeka na przyjęcie: {shop}',
       text: `Dzień dobry,
 
-Umowa firm {controller} i {agency} o obsłudze czatu sklepu „{shop}” jest gotowa do przyjęcia. Agencja może odczytywać rozmowy i zgłoszenia sklepu tylko na podstawie takiej umowy.
+umowa firm {controller} i {agency} o obsłudze czatu sklepu „{shop}” jest gotowa do przyjęcia. Agencja może odczytywać rozmowy i zgłoszenia sklepu tylko na podstawie takiej umowy.
 
 Prosimy ją przeczytać i przyjąć w konsoli, w ustawieniach sklepu, w zakładce „Dostęp” (trzeba się zalogować):
 
@@ -17,10 +17,10 @@ Prosimy ją przeczytać i przyjąć w konsoli, w ustawieniach sklepu, w zakładc
 Jeśli nic o tym nie wiesz, nic nie trzeba robić.`,
     },
     shop: {
-      subject: 'Agencja przyjęła umowę, czeka ona na Twoją stronę: {shop}',
+      subject: 'Agencja przyjęła umowę, teraz Twoja kolej: {shop}',
       text: `Dzień dobry,
 
-Agencja {agency} przyjęła umowę o obsłudze czatu sklepu „{shop}”. Umowa zacznie obowiązywać, gdy przyjmie ją także firma {controller}.
+agencja {agency} przyjęła umowę o obsłudze czatu sklepu „{shop}”. Umowa zacznie obowiązywać, gdy przyjmie ją także firma {controller}.
 
 Prosimy ją przeczytać i przyjąć w konsoli, w ustawieniach sklepu, w zakładce „Dostęp” (trzeba się zalogować):
 
@@ -62,19 +62,19 @@ If you know nothing about this, do not accept the contract. Without that it does
 
 {controller} hat mit {agency} einen Vertrag über den Chat des Shops „{shop}“ vorbereitet. Eine Agentur darf Chats und Anfragen eines Shops nur mit einem solchen Vertrag lesen.
 
-Bitte lesen Sie ihn und nehmen Sie ihn in der Konsole an, in den Einstellungen des Shops unter „Access“ (Sie müssen sich anmelden):
+Bitte lesen Sie ihn und nehmen Sie ihn in der Konsole an, in den Einstellungen des Shops unter „Zugang“ (Sie müssen sich anmelden):
 
 {link}
 
 Wenn Sie davon nichts wissen, müssen Sie nichts tun.`,
     },
     shop: {
-      subject: 'Die Agentur hat den Vertrag angenommen, er wartet auf Ihre Seite: {shop}',
+      subject: 'Die Agentur hat den Vertrag angenommen, jetzt sind Sie dran: {shop}',
       text: `Guten Tag,
 
 {agency} hat den Vertrag über den Chat des Shops „{shop}“ angenommen. Er gilt, sobald auch {controller} ihn annimmt.
 
-Bitte lesen Sie ihn und nehmen Sie ihn in der Konsole an, in den Einstellungen des Shops unter „Access“ (Sie müssen sich anmelden):
+Bitte lesen Sie ihn und nehmen Sie ihn in der Konsole an, in den Einstellungen des Shops unter „Zugang“ (Sie müssen sich anmelden):
 
 {link}
 

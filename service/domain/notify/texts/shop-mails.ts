@@ -121,7 +121,7 @@ Jeśli to zgłoszenie nie pochodzi od Ciebie, usuń je tam.`,
       subject: 'Message {reference} was given to you: {shop}',
       text: `Hello,
 
-a colleague in the shop {shop} has given you message {reference}. Sign in to the console to read it:
+A colleague in the shop {shop} has given you message {reference}. Sign in to the console to read it:
 {link}
 
 This e-mail holds no data of the person who wrote. You can turn off such e-mails in your profile.`,

@@ -34,7 +34,7 @@ Link działa 7 dni. Jeśli o to nie prosisz, zignoruj tę wiadomość: bez potwi
       subject: 'Confirm the sender address: {shop}',
       text: `Hello,
 
-the shop {shop} wants to send answers to leads from {address}. If this is your address and you agree, confirm it:
+The shop {shop} wants to send answers to leads from {address}. If this is your address and you agree, confirm it:
 {link}
 
 The link works for 7 days. If you did not ask for this, ignore this e-mail: nothing is sent from this address without it.`,
