@@ -21,7 +21,7 @@ export const settingsPl: typeof settingsEn = {
     collecting: 'czat działa',
     notCollecting: 'czat zamknięty: dokończ ustawienia',
     leaving: 'czat zamknięty: dane do usunięcia',
-    via: 'przez {agency}',
+    via: 'z agencji „{agency}”',
     yourRole: 'Twoja rola: {role}',
     open: 'Ustawienia: {shop}',
     newTitle: 'Dodaj sklep',

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
+  assertFits,
   assertQuiet,
   assertViewAtBothWidths,
   goToView,
   newConsolePage,
+  shoot,
   signInto,
 } from '../../support/browser/console-page.ts';
-import { aCompany } from '../../support/builders/staff-builders.ts';
+import { aCompany, aGrant } from '../../support/builders/staff-builders.ts';
 import { call, type Merchant, makeMerchant, PASSWORD, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
@@ -91,4 +94,61 @@ describe('the contract with an agency in the console', function () {
     await shop.getByText('umowa obowiązuje', { exact: true }).waitFor();
     assertQuiet(agency);
   });
+});
+
+describe('the shops of an agency in the console', function () {
+  this.timeout(90_000);
+  const names = [
+    'Ceramika Bolesławiecka – Sklep Firmowy',
+    'Donaudampfschifffahrtszubehörversand24',
+    'Herbata',
+  ];
+  let service: TestService;
+  let browser: TestBrowser;
+  before(async () => {
+    service = await startTestService({ env: { ZGODA_DEPLOYMENT: 'operator-hosted' } });
+    browser = await launchBrowser({ width: 1440, height: 900 });
+    const { organisation } = await service.useCases.createOwner({
+      ...{ email: AGENCY_OWNER, name: 'Szef Agencji', password: PASSWORD, locale: 'pl' },
+      ...{ kind: 'agency', organisationName: 'Agencja Dobra' },
+    });
+    for (const name of names) {
+      const { shop } = await makeMerchant(service, { name });
+      const grant = aGrant({ shopId: shop.id, agencyId: organisation.id, role: 'manager' });
+      await service.stores.grants.insert(scopeOfShop(shop.id), grant);
+    }
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+
+  for (const locale of ['pl', 'de'] as const) {
+    it(`fit on the page at every width, with long names, in ${locale}`, async () => {
+      const staff = await service.stores.staff.findByEmail(AGENCY_OWNER);
+      await service.stores.staff.update(staff?.id ?? 'stf_none', { locale });
+      await browser.context.clearCookies();
+      const page = await newConsolePage(browser.context);
+      await signInto(page, service.origin, AGENCY_OWNER);
+      for (const [view, ready] of [
+        ['shops', '.shop-card'],
+        ['board', '.board-table'],
+      ] as const) {
+        await goToView(page, `#/${view}`, ready);
+        for (const width of [360, 768, 900, 1024, 1280, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          await assertFits(page, `${view} ${locale} ${width}`);
+          const outside = await page.evaluate(() =>
+            [...document.querySelectorAll<HTMLElement>('.table-frame, .shop-card')]
+              .filter((frame) => frame.scrollWidth > frame.clientWidth)
+              .map((frame) => `${frame.scrollWidth} px in ${frame.clientWidth} px`),
+          );
+          assert.deepEqual(outside, [], `${view} ${locale} ${width}`);
+          await shoot(page, `agency-${view}-${locale}-${width}`);
+        }
+      }
+      assertQuiet(page);
+      await page.close();
+    });
+  }
 });

@@ -284,7 +284,7 @@ describe('shop settings in the console', function () {
     await signInto(agency, service.origin, staff.email);
     await agency.locator('.row', { hasText: 'pytanie do agencji' }).waitFor();
     await goToView(agency, '#/shops', '.shop-card');
-    await agency.getByText('przez Agencja Sowa').waitFor();
+    await agency.getByText('z agencji „Agencja Sowa”').waitFor();
     await goToView(agency, '#/inbox', '.row');
 
     await page.getByRole('button', { name: /^Zakończ dostęp/ }).click();
