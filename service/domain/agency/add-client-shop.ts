@@ -21,7 +21,7 @@ import type {
 import { REGISTRATION_WORDS } from '../registration/registration-words.ts';
 import { newShop } from '../shop/register-shop.ts';
 import { checkedCompany } from '../staff/change-company.ts';
-import { beginInvitationPause, createInvitation } from '../staff/invite-staff.ts';
+import { beginInvitationPause, createInvitation, invitationEnd } from '../staff/invite-staff.ts';
 
 type ClientDeps = {
   organisations: OrganisationStore;
@@ -48,14 +48,6 @@ const agencyOf = (access: Access, agencyId: OrganisationId): Organisation => {
   throw new DomainError('invalid_request', 'Only an agency has clients. Add a shop of your own instead.');
 };
 
-/** Date and time for a mail, in its language. */
-const moment = (at: Date, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Warsaw',
-  }).format(at);
-
 /** Invites the client as owner: a one-time link goes to the client's own address, never to the agency. */
 const inviteOwner = async (
   deps: ClientDeps,
@@ -79,7 +71,7 @@ const inviteOwner = async (
     shop: shop.name,
     company: client.name,
     link: `${deps.origin()}/console/#/join/${secret}`,
-    until: moment(invitation.expiresAt, shop.locale),
+    until: invitationEnd(invitation, shop.locale),
   };
   await deps.queueMail(SERVICE_SCOPE, {
     kind: 'invitation',

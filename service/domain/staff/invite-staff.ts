@@ -57,17 +57,20 @@ export type InviteMailDeps = {
   origin(): string;
 };
 
+/** Until when the link works, for a mail in this language; with the zone, since the reader may be in another. */
+export const invitationEnd = ({ expiresAt }: Pick<Invitation, 'expiresAt'>, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    ...{ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+    ...{ timeZone: 'Europe/Warsaw', timeZoneName: 'short' },
+  }).format(expiresAt);
+
 /** The link by mail as well; it goes when the invitation is withdrawn. Rule: SE-6. */
 export const mailInvitation = (
   deps: InviteMailDeps,
   { secret, invitation }: { secret: string; invitation: Invitation },
   about: { organisation: string; inviter: string | null; locale: Locale },
 ): Promise<unknown> => {
-  const until = new Intl.DateTimeFormat(about.locale, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Warsaw',
-  }).format(invitation.expiresAt);
+  const until = invitationEnd(invitation, about.locale);
   const link = `${deps.origin()}/console/#/join/${secret}`;
   const words = accountMails[about.locale];
   return deps.queueMail(SERVICE_SCOPE, {

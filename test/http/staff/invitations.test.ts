@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateSync } from 'otplib';
 import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
+import { LOCALES } from '../../../service/protocol/vocabulary.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {
   addMember,
@@ -125,6 +126,19 @@ describe('invitations', () => {
     }
     assert.equal((await tryIt(PASSWORD)).status, 429);
     assert.equal((await post('/v1/staff/sign-in', { email: other.email, password: PASSWORD })).status, 429);
+  });
+
+  it('say until when the link works as people write it in the language, with the zone', async () => {
+    const ways = {
+      pl: /Link działa raz, do 26 listopada 2026 11:00 CET\./,
+      en: /expires on 26 November 2026 at 11:00 CET\./,
+      de: /bis 26\. November 2026 um 11:00 MEZ\./,
+    };
+    for (const locale of LOCALES) {
+      await service.stores.staff.update(owner.ownerId, { locale });
+      assert.equal((await invite(`ewa.${locale}@example.com`)).status, 201);
+      assert.match((await outbox.readMails(service)).at(-1)?.text ?? '', ways[locale]);
+    }
   });
 
   it('end with who made them: one who was removed lets nobody in [SE-3]', async () => {
