@@ -75,6 +75,9 @@ export const emptyCompany = (contactEmail = ''): CompanyFields => ({
 export const companyFaults = (company: CompanyFields, words: Words): Record<string, string> => ({
   ...(company.legalName.trim() === '' && { legalName: words.errors.required }),
   ...(company.address.trim() === '' && { address: words.errors.required }),
-  ...(company.country === 'PL' && nipState(company.taxId) !== 'right' && { taxId: words.company.nipWrong }),
+  ...(company.country === 'PL' &&
+    nipState(company.taxId) !== 'right' && {
+      taxId: nipState(company.taxId) === 'empty' ? words.errors.required : words.company.nipWrong,
+    }),
   ...(!isEmail(company.contactEmail) && { contactEmail: words.errors.email }),
 });

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { nipState } from '../../../plugin-assets/console/parts/company.ts';
+import {
+  emptyCompany,
+  companyFaults as faultsOnScreen,
+  nipState,
+} from '../../../plugin-assets/console/parts/company.ts';
+import { en } from '../../../plugin-assets/console/words/en.ts';
 import { companyFaults, isNip, normalTaxId } from '../../../service/domain/model/staff/company.ts';
 import { aCompany } from '../../support/builders/staff-builders.ts';
 
@@ -15,6 +20,11 @@ describe('company data', () => {
     }
     assert.equal(nipState('526'), 'short');
     assert.equal(nipState('PL 526-000-12-46'), 'right');
+  });
+
+  it('say on the screen that the tax number is missing before they say that it is wrong', () => {
+    assert.equal(faultsOnScreen(emptyCompany(), en).taxId, en.errors.required);
+    assert.equal(faultsOnScreen({ ...emptyCompany(), taxId: '5260001247' }, en).taxId, en.company.nipWrong);
   });
 
   it('ask a Polish company for its tax number and leave other countries their own', () => {
