@@ -26,7 +26,7 @@ export const consentsDe: typeof consentsEn = {
     ended: 'Mit dem Datensatz beendet',
   },
   unsent: '{n} mit noch nicht gesendeter E-Mail',
-  ending: '{n} werden innerhalb von 30 Tagen gelöscht',
+  ending: 'innerhalb von 30 Tagen gelöscht: {n}',
   total: 'Alle',
   from: 'Erteilt ab',
   to: 'Erteilt bis',

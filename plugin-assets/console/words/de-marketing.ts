@@ -59,6 +59,6 @@ export const marketingDe: typeof marketingEn = {
   importReport:
     '{rows} Zeilen: {added} neu, {known} schon bekannt, {suppressed} ausgelassen (früher widerrufen), {repeated} doppelt, {invalid} ohne Adresse.',
   importLines: 'Zeilen ohne Adresse: {lines}',
-  importDone: '{n} Adressen als importiert gespeichert.',
+  importDone: 'Als importiert gespeicherte Adressen: {n}.',
   importNeeds: 'Wählen Sie eine Datei und sagen Sie, woher sie kommt.',
 };

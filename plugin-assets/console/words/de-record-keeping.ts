@@ -69,7 +69,7 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   enter: 'Eintragen',
   isDrill: 'Übung',
   states: { open: 'offen', notified: 'gemeldet', closed: 'abgeschlossen' },
-  people: 'etwa {n} Personen',
+  people: 'Personen: etwa {n}',
   tellBy: 'Verantwortliche bis {when} informieren',
   late: 'Überfällig: Die Verantwortlichen hätten bis {when} informiert werden müssen',
   authorityBy: 'Bei Risiko für Personen die Aufsichtsbehörde bis {when} informieren',
@@ -89,7 +89,7 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   exportHint:
     'Eine JSON-Datei: Anfragen, Chats, signierte Einwilligungen, Datenschutzhinweise, Einstellungen, Protokoll. Wir behalten keine Kopie.',
   exporting: '{n} von {total} Datensätzen …',
-  exported: 'Der Export ist vollständig: {n} Datensätze.',
+  exported: 'Der Export ist vollständig, Datensätze: {n}.',
   leave: 'Chat schließen und alles löschen',
   leaveType: 'Geben Sie den Namen des Shops ein: {shop}',
   held: 'Dieser Shop verlässt Zgoda: Am {date} wird alles gelöscht. Bis dahin können Sie die Daten exportieren oder abbrechen.',
@@ -98,7 +98,7 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   heldByAgreement:
     'Der Auftragsverarbeitungsvertrag ist beendet: Am {date} wird alles gelöscht. Exportieren Sie Ihre Daten vorher, oder schließen Sie einen neuen Vertrag, dann bleiben sie.',
   cancel: 'Doch bleiben',
-  cancelled: 'Abgebrochen. Der Chat ist wieder offen.',
+  cancelled: 'Der Shop bleibt, und nichts wird gelöscht.',
   password: 'Ihr Passwort',
   ownerOnly: 'Nur der Inhaber des Shops kann alles exportieren oder gehen.',
   certificate: 'Löschbescheinigung',
@@ -110,8 +110,8 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   certificateKept: 'Beim Auftragsverarbeiter verblieben',
   certificateKeptReasons: {
     agreement:
-      'Nachweis des Auftragsverarbeitungsvertrags ({n} Dokumente), bis {date} (Art. 28 Abs. 9 und Art. 5 Abs. 2 DSGVO)',
-    breach_register: 'Verzeichnis der Verletzungen ({n} Einträge, nur Zahlen), bis {date} (Art. 33 DSGVO)',
+      'Nachweis des Auftragsverarbeitungsvertrags (Dokumente: {n}), bis {date} (Art. 28 Abs. 9 und Art. 5 Abs. 2 DSGVO)',
+    breach_register: 'Verzeichnis der Verletzungen (Einträge: {n}, nur Zahlen), bis {date} (Art. 33 DSGVO)',
   },
   certificateExport: 'Letzter Export vor der Löschung',
   certificateBackups: 'Sicherungen',

@@ -44,7 +44,7 @@ export const recordsDe: typeof recordsEn = {
     whole: 'Das Protokoll von {shop} ist seit dem {date} vollständig und unverändert ({n}).',
     broken:
       'Das Protokoll von {shop} wurde verändert: Eintrag {seq} fehlt oder ist geändert. Sagen Sie es dem Betreiber des Dienstes.',
-    entries: '{n} Einträge',
+    entries: 'Einträge: {n}',
     changed: {
       name: 'Name',
       url: 'Adresse des Shops',

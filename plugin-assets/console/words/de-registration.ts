@@ -106,8 +106,8 @@ export const registrationDe: typeof registrationEn = {
     invited: 'Ein neuer Link an den Inhaber von {shop} ist unterwegs.',
     snippet: 'Code auf der Seite',
     notSeen: 'nicht gefunden',
-    leadDays: 'Anfragen {n} Tage',
-    chatDays: 'Chats {n} Tage',
+    leadDays: forms({ one: 'Anfragen {n} Tag', other: 'Anfragen {n} Tage' }),
+    chatDays: forms({ one: 'Chats {n} Tag', other: 'Chats {n} Tage' }),
     add: 'Shop eines Kunden hinzufügen',
     addLead:
       'Der Kunde ist Verantwortlicher und erhält einen Link, um den Shop als Inhaber zu übernehmen. Sie arbeiten darin als Leitung, bis der Kunde Ihren Zugang beendet.',

@@ -56,6 +56,6 @@ export const marketingEn = {
   importReport:
     '{rows} lines: {added} new, {known} already known, {suppressed} left out (withdrawn earlier), {repeated} duplicates, {invalid} without an address.',
   importLines: 'Lines without an address: {lines}',
-  importDone: '{n} addresses stored as imported.',
+  importDone: 'Addresses stored as imported: {n}.',
   importNeeds: 'Choose a file and say where it comes from.',
 };

@@ -67,7 +67,7 @@ export const recordKeepingEn = {
   enter: 'Record',
   isDrill: 'drill',
   states: { open: 'open', notified: 'notified', closed: 'closed' } as Record<string, string>,
-  people: 'about {n} people',
+  people: 'people: about {n}',
   tellBy: 'Notify the controllers by {when}',
   late: 'Overdue: the controllers should have been notified by {when}',
   authorityBy: 'If there is a risk to people, notify the authority by {when}',
@@ -87,7 +87,7 @@ export const recordKeepingEn = {
   exportHint:
     'One JSON file: leads, chats, signed consents, privacy notices, settings, activity log. We keep no copy of the file.',
   exporting: '{n} of {total} records …',
-  exported: 'The export is complete: {n} records.',
+  exported: 'The export is complete, records: {n}.',
   leave: 'Close the chat and delete everything',
   leaveType: 'Type the name of the shop: {shop}',
   held: 'This shop is leaving Zgoda: everything will be deleted on {date}. Until then you can export the data or cancel.',
@@ -96,7 +96,7 @@ export const recordKeepingEn = {
   heldByAgreement:
     'The data-processing agreement has ended: everything will be deleted on {date}. Export your data before then, or conclude a new agreement to keep them.',
   cancel: 'Cancel leaving',
-  cancelled: 'Cancelled. The chat is open again.',
+  cancelled: 'Cancelled: the shop stays, and nothing will be deleted.',
   password: 'Your password',
   ownerOnly: 'Only the shop’s owner can export everything or leave.',
   certificate: 'Certificate of deletion',
@@ -107,8 +107,8 @@ export const recordKeepingEn = {
   certificateKept: 'Kept by the processor',
   certificateKeptReasons: {
     agreement:
-      'proof of the data-processing agreement ({n} documents), until {date} (Art. 28(9) and 5(2) GDPR)',
-    breach_register: 'register of breaches ({n} entries, numbers only), until {date} (Art. 33 GDPR)',
+      'proof of the data-processing agreement (documents: {n}), until {date} (Art. 28(9) and 5(2) GDPR)',
+    breach_register: 'register of breaches (entries: {n}, numbers only), until {date} (Art. 33 GDPR)',
   },
   certificateExport: 'Last export before deletion',
   certificateBackups: 'Backups',

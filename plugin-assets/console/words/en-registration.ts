@@ -105,8 +105,8 @@ export const registrationEn = {
     invited: 'A new link is on its way to the owner of {shop}.',
     snippet: 'code on the page',
     notSeen: 'not found',
-    leadDays: 'leads {n} days',
-    chatDays: 'chats {n} days',
+    leadDays: forms({ one: 'leads {n} day', other: 'leads {n} days' }),
+    chatDays: forms({ one: 'chats {n} day', other: 'chats {n} days' }),
     add: 'Add a client’s shop',
     addLead:
       'The client is the controller and gets a link to take over the shop as its owner. You work in it as a manager until the client ends your access.',

@@ -97,7 +97,7 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   heldByAgreement:
     'Umowa powierzenia się zakończyła: wszystko zostanie usunięte {date}. Pobierz dane przed tym dniem albo zawrzyj nową umowę, a dane zostaną.',
   cancel: 'Cofnij rezygnację',
-  cancelled: 'Cofnięto. Czat jest znowu otwarty.',
+  cancelled: 'Cofnięto: sklep zostaje, nic nie zostanie usunięte.',
   password: 'Twoje hasło',
   ownerOnly: 'Pobrać wszystko albo zrezygnować z czatu Zgoda może tylko właściciel.',
   certificate: 'Zaświadczenie o usunięciu danych',

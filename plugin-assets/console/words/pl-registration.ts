@@ -116,8 +116,18 @@ export const registrationPl: typeof registrationEn = {
     invited: 'Nowy link jest w drodze do właściciela sklepu {shop}.',
     snippet: 'kod na stronie',
     notSeen: 'nie znaleziono',
-    leadDays: 'zgłoszenia {n} dni',
-    chatDays: 'rozmowy {n} dni',
+    leadDays: forms({
+      one: 'zgłoszenia {n} dzień',
+      few: 'zgłoszenia {n} dni',
+      many: 'zgłoszenia {n} dni',
+      other: 'zgłoszenia {n} dnia',
+    }),
+    chatDays: forms({
+      one: 'rozmowy {n} dzień',
+      few: 'rozmowy {n} dni',
+      many: 'rozmowy {n} dni',
+      other: 'rozmowy {n} dnia',
+    }),
     add: 'Dodaj sklep klienta',
     addLead:
       'Administratorem danych jest klient; dostanie link, żeby przejąć sklep jako właściciel. Agencja pracuje w nim jako kierownik, dopóki klient nie zakończy jej dostępu.',

@@ -164,6 +164,7 @@ describe('activity and records in the console', function () {
     await page.getByRole('link', { name: 'Eksport i rezygnacja' }).first().click();
     await page.getByRole('button', { name: 'Cofnij rezygnację' }).click();
     await page.getByText('Ten sklep rezygnuje z czatu Zgoda').waitFor({ state: 'detached' });
+    await page.getByText('Cofnięto: sklep zostaje').waitFor();
   });
 
   it('gives the operator the record of all controllers [PR-4]', async () => {

@@ -78,7 +78,7 @@ const ProblemList = ({ row, agency }: { row: Row; agency: OrganisationAccess }) 
 };
 
 const BoardTable = ({ rows, agency }: { rows: readonly Row[]; agency: OrganisationAccess }) => {
-  const { words, format } = useSpeech();
+  const { words, format, locale } = useSpeech();
   const { columns } = words.board;
   return (
     <div class="table-frame">
@@ -126,10 +126,10 @@ const BoardTable = ({ rows, agency }: { rows: readonly Row[]; agency: Organisati
               <td data-label={columns.retention}>
                 <div>
                   <span class="board-kept">
-                    {fill(words.board.leadDays, { n: String(row.leadRetentionDays) })}
+                    {plural(locale, words.board.leadDays, row.leadRetentionDays)}
                   </span>
                   <span class="board-kept">
-                    {fill(words.board.chatDays, { n: String(row.conversationRetentionDays) })}
+                    {plural(locale, words.board.chatDays, row.conversationRetentionDays)}
                   </span>
                 </div>
               </td>

@@ -3,8 +3,10 @@ import { makeFormat } from '../../../../plugin-assets/console/app/format.ts';
 import { consentsWordsFor } from '../../../../plugin-assets/console/words/consents-words.ts';
 import { installWordsFor } from '../../../../plugin-assets/console/words/install-words.ts';
 import { leadsWordsFor } from '../../../../plugin-assets/console/words/leads/leads-words.ts';
+import { recordKeepingWordsFor } from '../../../../plugin-assets/console/words/record-keeping-words.ts';
 import { versionWordsFor } from '../../../../plugin-assets/console/words/version-words.ts';
 import {
+  CONSOLE_LOCALES,
   type ConsoleLocale,
   consoleLocale,
   loadWords,
@@ -24,9 +26,24 @@ const everyWord = async (locale: ConsoleLocale) =>
     leads: leadsWordsFor(locale),
     version: versionWordsFor(locale),
   });
+/** Words that change beside one; limits that are never one are left out. */
+const COUNTED =
+  /\{n\} (days|entries|people|records|documents|addresses|dni|wpisów|osób|dokumentów|adresów|Tage|Einträge|Personen|Datensätze|Dokumente|Adressen)(?!\p{L})/u;
+const NEVER_ONE = /\.(cards\.(days|faults\.days)|certificateBackupsText)$/;
 const gapsOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
 
 describe('words of the console', () => {
+  for (const locale of CONSOLE_LOCALES) {
+    it(`put no count before a word that has another form beside one, in ${locale}`, async () => {
+      const texts = [...(await everyWord(locale)), ...leaves(recordKeepingWordsFor(locale))];
+      const wrong = texts.filter(
+        ([path, text]) =>
+          COUNTED.test(text) && !NEVER_ONE.test(path) && !/\.(one|few|many|other)$/.test(path),
+      );
+      assert.deepEqual(wrong, []);
+    });
+  }
+
   for (const locale of ['pl', 'de'] as const) {
     it(`has the same words with the same gaps in ${locale} as in English`, async () => {
       const other = new Map(await everyWord(locale));
