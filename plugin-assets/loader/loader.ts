@@ -26,7 +26,6 @@ else {
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
   const button = make('button');
-  const badge = make('b');
   const frame = make('iframe') as HTMLIFrameElement;
   let state: string | null | undefined;
   let tries = 0;
@@ -36,7 +35,7 @@ else {
     root.append(frame);
     // Browsers may cache a failed module import by its URL.
     const page: Promise<typeof import('./page.ts')> = import(`${config.origin}/w/v1/page.js#${tries++}`);
-    frame.onload = () => page.then(({ start }) => start(config, button, badge, frame, state as string));
+    frame.onload = () => page.then(({ start }) => start(config, button, make('b'), frame, state as string));
   };
 
   // The order of its declarations is the one that compresses best.
@@ -48,17 +47,15 @@ else {
       `button{gap:8px;align-items:center;height:56px;padding:0 16px;background:${config.accent};color:${config.onAccent};cursor:pointer;font:600 16px system-ui}` +
       `:focus-visible{outline-offset:-6px;outline:2px solid}` +
       `i{border:12px solid;border-radius:12px 12px 12px 0}` +
-      `b{background:#fd6;color:#000;border-radius:16px;padding:4px 8px}` +
       `iframe{z-index:9999999;width:380px;height:min(620px,100% - ${config.offset + 32}px);border-radius:16px}` +
-      `b:empty{display:none}` +
       // Invisible, but laid out: the frame is ready when it is shown.
       `[hidden]{visibility:hidden}` +
-      `@media(max-width:479px){button{gap:0;font-size:0}b{font-size:16px}iframe{inset:0;border-radius:0;width:100%;height:100%}}`,
+      `@media(max-width:479px){button{gap:0;font-size:0}iframe{inset:0;border-radius:0;width:100%;height:100%}}`,
   );
   root.adoptedStyleSheets = [sheet];
   frame.hidden = true;
   frame.title = config.label[locale] as string;
-  button.append(make('i'), frame.title, badge);
+  button.append(make('i'), frame.title);
   button.onclick = () => {
     state = 'shown';
     load();
@@ -80,17 +77,15 @@ else {
     true,
   );
   const page = window as { zgoda?: unknown[] };
-  // An element of the page with the id or name `zgoda` is found here too; it has no `map`.
+  // An element of the page with the id or name `zgoda` is found here too.
   // biome-ignore lint/suspicious/noAssignInExpressions: bytes
-  const queue = page.zgoda?.map ? page.zgoda : (page.zgoda = []);
+  const queue = Array.isArray(page.zgoda) ? page.zgoda : (page.zgoda = []);
   const take = (command: unknown) =>
     // `==` matches both the string and an array that holds only it.
     // biome-ignore lint/suspicious/noDoubleEquals: shorter than looking into the array
     command == 'open' &&
     (navigator.userActivation?.isActive ? button.click() : console.warn('Zgoda: needs a click'));
   queue.map(take);
-  queue.push = (command) => {
-    queue[queue.length] = command;
-    return take(command) as unknown as number;
-  };
+  // biome-ignore lint/suspicious/noAssignInExpressions: bytes
+  queue.push = (command) => take((queue[queue.length] = command)) as unknown as number;
 }

@@ -101,6 +101,7 @@ const run = (command: unknown, openIt: () => void): void => {
 
 /**
  * The loader calls this each time the frame has loaded.
+ * @param badge for the number of unread messages; it is in the button while there are some
  * @param state `shown` after a click; `open` or `hidden` after navigation
  */
 export const start = (
@@ -143,6 +144,8 @@ export const start = (
   };
   tell(state);
 
+  // The page's own CSS does not reach into the shadow root.
+  badge.style.cssText = 'background:#fd6;color:#000;border-radius:16px;padding:4px 8px;font-size:16px';
   let count = 0;
   let isReady = false;
   let goesOn = false;
@@ -173,7 +176,9 @@ export const start = (
     const isOpen = data.mark === 'open';
     isReady = true;
     remember(data.mark);
-    badge.textContent = `${data.count || ''}`;
+    badge.textContent = `${data.count}`;
+    if (data.count) button.append(badge);
+    else badge.remove();
     if (button.hidden !== isOpen) {
       button.hidden = isOpen;
       frame.hidden = !isOpen;

@@ -124,6 +124,14 @@ describe('the chat on any site', function () {
       await page.waitForFunction('window.isHeard');
     });
 
+  it('takes a command on a page with a form of this name that has a field “map”', async () => {
+    scene.setSnippet(`<form name="zgoda"><input name="map" hidden></form>${scene.tag()}`);
+    const page = await arrive();
+    await addOpener(page, `opener.onclick = () => window.zgoda.push(['open']);`);
+    await page.locator('#opener').click();
+    await (await chatFrame(page)).locator('#email').waitFor();
+  });
+
   it('warns when it is included twice, and stays one button', async () => {
     const page = await arrive();
     const warned = page.waitForEvent('console', (message) => message.text() === 'Zgoda: loaded twice');
