@@ -63,12 +63,19 @@ else {
   root.append(button);
   html.append(host);
 
-  try {
-    state = sessionStorage.getItem(`zgoda:${config.key}`);
-  } catch {
-    // Storage is blocked: the chat ended with the previous page.
-  }
-  if (state) load();
+  /** Also when the browser brings back a page as it was left, and the chat was opened on another one since. */
+  const resume = () => {
+    try {
+      if (!state) {
+        state = sessionStorage.getItem(`zgoda:${config.key}`);
+        if (state) load();
+      }
+    } catch {
+      // Storage is blocked: the chat ended with the previous page.
+    }
+  };
+  resume();
+  addEventListener('pageshow', resume);
 
   // The page may open the chat only in response to a user action. Rules: EP-1, EP-2, D1.
   addEventListener(

@@ -71,7 +71,7 @@ describe('the shop’s page before and at the click', function () {
     await page.reload();
     await page.locator(button).waitFor();
     const touched = await page.evaluate(() => (window as unknown as { touched: string[] }).touched);
-    assert.deepEqual(touched, [`session getItem zgoda:${scene.merchant.shop.key}`]);
+    assert.deepEqual([...new Set(touched)], [`session getItem zgoda:${scene.merchant.shop.key}`]);
   });
 
   it('draws its button whatever the page’s CSS says, under a CSP without unsafe-inline', async () => {

@@ -86,6 +86,7 @@ const openWholeContext = async (
   screen: Screen,
   profile: StorageProfile,
   serviceOrigin: string,
+  bringsPagesBack: boolean,
 ): Promise<Omit<TestBrowser, 'page'>> => {
   const folder = mkdtempSync(join(tmpdir(), 'zgoda-browser-'));
   mkdirSync(join(folder, 'Default'));
@@ -96,7 +97,10 @@ const openWholeContext = async (
     executablePath,
     headless: true,
     args,
-    ignoreDefaultArgs: await disabledFeatures(),
+    ignoreDefaultArgs: [
+      ...(await disabledFeatures()),
+      ...(bringsPagesBack ? ['--disable-back-forward-cache'] : []),
+    ],
   });
   return {
     context,
@@ -119,6 +123,8 @@ export const launchBrowser = async (
     colorScheme?: 'light' | 'dark';
     /** The shell shows no notifications and asks nobody about them. */
     hasNotifications?: boolean;
+    /** Going back shows a page as it was left, as browsers do; playwright-core loads it anew. */
+    bringsPagesBack?: boolean;
   } = {},
 ): Promise<TestBrowser> => {
   const screen: Screen = {
@@ -127,11 +133,16 @@ export const launchBrowser = async (
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: 'reduce',
   };
-  const { profile = 'default', serviceOrigin = '', hasNotifications = false } = options;
+  const {
+    profile = 'default',
+    serviceOrigin = '',
+    hasNotifications = false,
+    bringsPagesBack = false,
+  } = options;
   const opened =
-    profile === 'default' && !hasNotifications
+    profile === 'default' && !hasNotifications && !bringsPagesBack
       ? await openShellContext(screen)
-      : await openWholeContext(screen, profile, serviceOrigin);
+      : await openWholeContext(screen, profile, serviceOrigin, bringsPagesBack);
   // The loader's shadow root is closed; tests look inside.
   await opened.context.addInitScript(() => {
     const attach = Element.prototype.attachShadow;

@@ -24,6 +24,7 @@ export type VisitOptions = {
   height?: number;
   profile?: StorageProfile;
   colorScheme?: 'light' | 'dark';
+  bringsPagesBack?: boolean;
 };
 
 /** A shop on a site of its own with the widget in it, the whole service behind it, and real browsers for visitors. */
