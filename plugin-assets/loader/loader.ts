@@ -50,6 +50,7 @@ else {
       `iframe{z-index:9999999;width:380px;height:min(620px,100% - ${config.offset + 32}px);border-radius:16px}` +
       // Invisible, but laid out: the frame is ready when it is shown.
       `[hidden]{visibility:hidden}` +
+      `@media print{button,iframe{visibility:hidden}}` +
       `@media(max-width:479px){button{gap:0;font-size:0}iframe{inset:0;border-radius:0;width:100%;height:100%}}`,
   );
   root.adoptedStyleSheets = [sheet];

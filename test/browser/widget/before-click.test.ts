@@ -93,6 +93,18 @@ describe('the shop’s page before and at the click', function () {
     assert.deepEqual(problems, []);
   });
 
+  it('is on no paper: neither button nor panel is printed', async () => {
+    const { page } = await scene.arrive();
+    await page.locator(button).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.locator(button).waitFor({ state: 'hidden' });
+    await page.emulateMedia({ media: 'screen' });
+    await page.locator(button).click();
+    await (await chatFrame(page)).locator('#email').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.locator('zgoda-chat iframe').waitFor({ state: 'hidden' });
+  });
+
   it('draws one button when it is included twice', async () => {
     scene.setSnippet(scene.tag() + scene.tag());
     const { page } = await scene.arrive();
