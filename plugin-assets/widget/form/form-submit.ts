@@ -1,3 +1,4 @@
+import type { ReceiptResponse } from '../../../service/protocol/api/receipt-api.ts';
 import type { FormView, LeadResponse } from '../../../service/protocol/api/visitor-api.ts';
 import type { Answer } from '../../shared/call-service.ts';
 import { page, sent } from '../connection/bridge.ts';
@@ -56,7 +57,7 @@ export const mendFaults = (): void => {
  * visitor gave is not. Rules: CO-6, CO-10.
  */
 export const showReceipt = (receipt: Receipt | null): void => {
-  keepInTab('receipt', receipt && { ...receipt, email: undefined });
+  keepInTab('receipt', receipt && { ...receipt, email: '' });
   set({ receipt, wish: null });
 };
 
@@ -129,9 +130,21 @@ export const sendForm = async (website: string): Promise<void> => {
   if (status === 403) fetchSession();
 };
 
-/** Withdraws the consent, without login or reason. Rule: CO-6. */
-export const withdraw = async (secret: string): Promise<void> => {
-  const answer = await http('receipt/withdraw', { secret });
-  if (answer.ok) keepInTab('receipt', null);
-  set(answer.ok ? { isWithdrawn: true, asking: null } : { hasFailed: true });
+/**
+ * Looks at the receipt, or withdraws the consent, without login or reason. The form may be gone already: withdrawn or
+ * erased on its receipt page, in another tab. Rule: CO-6.
+ */
+export const askReceipt = async (act: '' | '/withdraw'): Promise<void> => {
+  const { receipt } = state;
+  if (!receipt) return;
+  const answer = await http<ReceiptResponse>(`receipt${act}`, { secret: receipt.receiptSecret });
+  // Another form may have been sent meanwhile.
+  if (receipt !== state.receipt) return;
+  if (answer.ok ? answer.body.state === 'withdrawn' : answer.refusal.status === 404) {
+    keepInTab('receipt', null);
+    set({ isWithdrawn: true, asking: null });
+  } else if (act) set({ hasFailed: true });
 };
+
+document.onvisibilitychange = () => askReceipt('');
+askReceipt('');

@@ -1,7 +1,6 @@
 import type { FormView, NoticeView } from '../../../service/protocol/api/visitor-api.ts';
 import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
 import { button, make, setChildren, setText } from '../../shared/dom.ts';
-import { moveFocus } from '../../shared/focus.ts';
 import { makeConsentField, makeOfferField } from '../parts/consent-field.ts';
 import { fillIfChanged, textNodes, type View } from '../parts/view.ts';
 import { set, state, words } from '../state/app.ts';
@@ -55,7 +54,7 @@ export const makeOfflineForm = (): View => {
   const controls: Controls = new Map();
   const offers = new Map<MarketingChannel, HTMLInputElement>();
   const problem = make('p', { className: 'problem', role: 'alert' });
-  const summary = make('div', 'summary');
+  const summary = make('div', { className: 'summary', tabIndex: -1 });
   const [sent, updateSent] = makeSentNote();
   const body = make('div', 'fields');
   const send = make('button', 'main');
@@ -120,7 +119,7 @@ export const makeOfflineForm = (): View => {
     const faults = checkForm(state, words);
     if (Object.keys(faults).length) set({ faults, problem: null });
     else await sendForm(trap.value);
-    if (!summary.hidden) moveFocus(summary);
+    if (!summary.hidden) summary.focus();
   };
 
   return [
@@ -138,7 +137,7 @@ export const makeOfflineForm = (): View => {
       if (
         fillIfChanged(body, JSON.stringify([form.fields, form.notice, form.marketing]), () => build(form))
       ) {
-        moveFocus(controls.get(focused)?.[0] ?? send);
+        (controls.get(focused)?.[0] ?? send).focus();
       }
       updateSent(now);
       if (message.value !== draft) message.value = draft;

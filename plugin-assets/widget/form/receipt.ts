@@ -1,19 +1,18 @@
 import { button, make } from '../../shared/dom.ts';
 import { fillIfChanged, maskedText, type View } from '../parts/view.ts';
 import { locale, set, words } from '../state/app.ts';
-import { showReceipt, withdraw } from './form-submit.ts';
+import { askReceipt, showReceipt } from './form-submit.ts';
 
 /** Shown after sending the form: what was sent, to whom, until when, and how to withdraw. Rule: CO-6. */
 export const makeReceipt = (): View => {
   const head = make('h2', { tabIndex: -1 });
   const card = make('div', 'card');
-  const focus = () => head.focus();
 
   return [
     make('section', 'scroll', card),
     ({ receipt, isWithdrawn, session, hasFailed, asking }) => {
       if (!receipt) return;
-      const { reference, keptUntil, receiptUrl, receiptSecret, email } = receipt;
+      const { reference, keptUntil, receiptUrl, email } = receipt;
       const another = () =>
         button('quiet', words.anotherText, () =>
           showReceipt(isWithdrawn ? null : { ...receipt, isPutAway: true }),
@@ -25,7 +24,11 @@ export const makeReceipt = (): View => {
           [words.whomText, session?.shop.name],
           [words.untilText, new Date(keptUntil).toLocaleDateString(locale, { dateStyle: 'long' })],
         ].map(([term, text]) => make('div', null, make('dt', null, term), make('dd', null, text)));
-      head.textContent = isWithdrawn ? words.withdrawnText : words.thanksText;
+      head.textContent = !isWithdrawn
+        ? words.thanksText
+        : receipt.isByConsent
+          ? words.withdrawnText
+          : words.deletedText;
       const hadFocus = fillIfChanged(card, `${reference}${isWithdrawn}${hasFailed}${asking}`, () =>
         isWithdrawn
           ? [head, another()]
@@ -37,7 +40,7 @@ export const makeReceipt = (): View => {
               asking && make('p', { role: 'alert' }, hasFailed ? words.failedText : words.withdrawAskText),
               receipt.isByConsent &&
                 button('quiet', words.withdrawText, () =>
-                  asking ? withdraw(receiptSecret) : set({ asking: 'withdraw' }),
+                  asking ? askReceipt('/withdraw') : set({ asking: 'withdraw' }),
                 ),
               asking
                 ? button('quiet', words.backText, () => set({ asking: null }))
@@ -51,6 +54,6 @@ export const makeReceipt = (): View => {
       );
       if (hadFocus) (asking ? card.querySelector('button') : head)?.focus();
     },
-    focus,
+    () => head.focus(),
   ];
 };

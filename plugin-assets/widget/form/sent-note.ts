@@ -11,9 +11,9 @@ export const makeSentNote = (): [HTMLElement, (state: State) => void] => {
   const note = make('div', 'sent');
   return [
     note,
-    ({ receipt }) =>
-      fillIfChanged(note, `${receipt?.at}`, () =>
-        receipt
+    ({ receipt, isWithdrawn }) =>
+      fillIfChanged(note, `${receipt?.at}${isWithdrawn}`, () =>
+        receipt && !isWithdrawn
           ? [
               make('p', null, words.sentAtText(timeOfDay.format(receipt.at))),
               button('', words.toReceiptText, () => showReceipt({ ...receipt, isPutAway: false })),

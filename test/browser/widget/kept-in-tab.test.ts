@@ -8,7 +8,7 @@ import {
   type WidgetScene,
   write,
 } from '../../support/browser/widget-scene.ts';
-import { pushPolicy } from '../../support/scenes/chat-actors.ts';
+import { call, pushPolicy } from '../../support/scenes/chat-actors.ts';
 
 describe('the receipt of a form, in the tab it was sent from', function () {
   this.timeout(60_000);
@@ -32,6 +32,12 @@ describe('the receipt of a form, in the tab it was sent from', function () {
     return chatFrame(page);
   };
   const receiptLink = (frame: Frame) => frame.getByRole('link', { name: 'Potwierdzenie' });
+  const eraseElsewhere = async (frame: Frame) => {
+    const kept = await frame.evaluate(() => Object.values(sessionStorage).join());
+    const secret = /"receiptSecret":"([^"]+)"/.exec(kept)?.[1];
+    const { status } = await call(scene.service, 'POST', '/v1/visitor/receipt/erase', { body: { secret } });
+    assert.equal(status, 204);
+  };
 
   it('stays on the next page until it is closed, and then the form says that one was sent [CO-6]', async () => {
     const { page, frame } = await scene.visit();
@@ -77,6 +83,43 @@ describe('the receipt of a form, in the tab it was sent from', function () {
     const next = await nextPage(page);
     await next.locator('#message').waitFor();
     assert.equal(await next.getByText('Mamy Twoją wiadomość').count(), 0);
+  });
+
+  it('promises no answer once the consent was withdrawn on the receipt page, in another tab [CO-6]', async () => {
+    const { page, frame } = await scene.visit();
+    await send(frame);
+    const [receipt] = await Promise.all([page.context().waitForEvent('page'), receiptLink(frame).click()]);
+    await receipt.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    await receipt.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    await receipt.getByText('Zgoda cofnięta').waitFor();
+    // The tests' browser shows all tabs at once, and never tells a page that it is seen again.
+    await frame.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await frame.getByRole('heading', { name: 'Zgoda cofnięta' }).waitFor();
+    assert.equal(await frame.getByText('Odpowiemy na adres').count(), 0);
+    assert.deepEqual((await storedIn(page, frame)).frame, []);
+  });
+
+  it('is not named on the next page when the form was erased elsewhere [CO-6]', async () => {
+    const { page, frame } = await scene.visit();
+    await send(frame);
+    await frame.getByRole('button', { name: 'Napisz kolejną' }).click();
+    await frame.getByText('Mamy Twoją wiadomość').waitFor();
+    await eraseElsewhere(frame);
+    const [, next] = await Promise.all([
+      page.waitForResponse((response) => response.url().endsWith('/v1/visitor/receipt')),
+      nextPage(page),
+    ]);
+    await next.locator('#message').waitFor();
+    await next.getByText('Mamy Twoją wiadomość').waitFor({ state: 'detached' });
+  });
+
+  it('takes the consent as withdrawn when the form was erased elsewhere before [CO-6]', async () => {
+    const { frame } = await scene.visit();
+    await send(frame);
+    await eraseElsewhere(frame);
+    await frame.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    await frame.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    await frame.getByRole('heading', { name: 'Zgoda cofnięta' }).waitFor();
   });
 });
 
