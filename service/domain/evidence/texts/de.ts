@@ -29,11 +29,11 @@ export const de: EvidenceWords = {
     },
     informed: {
       title: 'Es wurde keine Einwilligung verlangt.',
-      text: 'Die Anfrage vom {when} wurde auf Bitte der Person selbst beantwortet. Der Datenschutzhinweis, der dabei angezeigt war, steht unten.',
+      text: 'Die Anfrage vom {when} darf auf Bitte der Person selbst beantwortet werden. Der Datenschutzhinweis, der dabei angezeigt war, steht unten.',
     },
     unrecorded: {
       title: 'Es wurde keine Einwilligung verlangt.',
-      text: 'Die Anfrage wurde auf Bitte der Person selbst beantwortet. Das Register enthält dazu keinen signierten Eintrag; der Nachweis zeigt also nicht, dass der Datenschutzhinweis angezeigt wurde.',
+      text: 'Die Anfrage darf auf Bitte der Person selbst beantwortet werden. Das Register enthält dazu keinen signierten Eintrag; der Nachweis zeigt also nicht, dass der Datenschutzhinweis angezeigt wurde.',
     },
   },
   valid: 'Der Nachweis ist gültig.',
@@ -237,7 +237,7 @@ export const de: EvidenceWords = {
   gapFromStart: 'Beginn des Registers',
   notShown: 'Was dieser Nachweis nicht zeigt',
   limits:
-    'Dass die Person die ist, auf die die Adresse hinweist. Was nach dem Stand der Datei geschah. Dass der Inhaber des Schlüssels nie einen falschen Eintrag signiert hat.',
+    'Dass die Person die ist, auf die die Adresse hinweist. Dass der Bildschirm zeigte, was der Dienst gesendet hat: Er hält fest, was er angeboten hat und was zurückkam. Was nach dem Stand der Datei geschah. Dass der Inhaber des Schlüssels nie einen falschen Eintrag signiert hat.',
   howTo:
     'Prüfen Sie selbst: Öffnen Sie /verify unter der Adresse des Dienstes, oder starten Sie das Prüfprogramm ohne Internet mit diesem Nachweis als JSON und den veröffentlichten Schlüsseln (/.well-known/zgoda-keys.json).',
   made: 'Erstellt {when}',

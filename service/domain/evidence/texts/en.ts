@@ -26,11 +26,11 @@ export const en: EvidenceWords = {
     },
     informed: {
       title: 'No consent was asked for.',
-      text: 'The enquiry, sent on {when}, was answered at the person’s own request. The privacy notice that was on the screen is below.',
+      text: 'The enquiry, sent on {when}, may be answered at the person’s own request. The privacy notice that was on the screen is below.',
     },
     unrecorded: {
       title: 'No consent was asked for.',
-      text: 'The enquiry was answered at the person’s own request. The ledger holds no signed entry about it, so the proof does not show that the privacy notice was displayed.',
+      text: 'The enquiry may be answered at the person’s own request. The ledger holds no signed entry about it, so the proof does not show that the privacy notice was displayed.',
     },
   },
   valid: 'The proof is valid.',
@@ -230,7 +230,7 @@ export const en: EvidenceWords = {
   gapFromStart: 'the beginning',
   notShown: 'What this proof does not show',
   limits:
-    'That the person is who the address suggests. What happened after the time for which the file was made. That the holder of the signing key never signed a false record.',
+    'That the person is who the address suggests. That the screen showed what the service sent: it records what it offered and what came back. What happened after the time for which the file was made. That the holder of the signing key never signed a false record.',
   howTo:
     'Check it yourself: open /verify at the address of the service, or run the verifier offline with this proof as JSON and the published keys (/.well-known/zgoda-keys.json).',
   made: 'Created {when}',

@@ -23,11 +23,11 @@ export const pl: EvidenceWords = {
     },
     informed: {
       title: 'Nie pytano o zgodę.',
-      text: 'Na zapytanie odpowiedziano na prośbę samej osoby, wysłaną {when}. Informacja o danych, którą wtedy miała przed sobą, jest niżej.',
+      text: 'Na zapytanie, wysłane {when}, wolno odpowiedzieć na prośbę samej osoby. Informacja o danych, którą wtedy miała przed sobą, jest niżej.',
     },
     unrecorded: {
       title: 'Nie pytano o zgodę.',
-      text: 'Na zapytanie odpowiedziano na prośbę samej osoby. W rejestrze nie ma o tym podpisanego wpisu, więc dowód nie pokazuje, że informację o danych wyświetlono.',
+      text: 'Na zapytanie wolno odpowiedzieć na prośbę samej osoby. W rejestrze nie ma o tym podpisanego wpisu, więc dowód nie pokazuje, że informację o danych wyświetlono.',
     },
   },
   valid: 'Dowód jest ważny.',
@@ -220,7 +220,7 @@ export const pl: EvidenceWords = {
   gapFromStart: 'początek rejestru',
   notShown: 'Czego ten dowód nie pokazuje',
   limits:
-    'Że osoba jest tą, na którą wskazuje adres. Co stało się po chwili, na którą sporządzono plik. Że posiadacz klucza nigdy nie podpisał fałszywego zapisu.',
+    'Że osoba jest tą, na którą wskazuje adres. Że ekran pokazał to, co wysłała usługa: zapisuje ona, co podała i co do niej wróciło. Co stało się po chwili, na którą sporządzono plik. Że posiadacz klucza nigdy nie podpisał fałszywego zapisu.',
   howTo:
     'Sprawdź samodzielnie: otwórz stronę /verify pod adresem usługi albo uruchom program sprawdzający bez internetu, z tym dowodem w postaci JSON i opublikowanymi kluczami (/.well-known/zgoda-keys.json).',
   made: 'Sporządzono {when}',

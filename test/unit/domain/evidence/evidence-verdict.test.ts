@@ -111,6 +111,26 @@ describe('the verdict as a person reads it', () => {
     }
   });
 
+  it('does not vouch for the screen: the service knows what it sent and what came back [CO-9]', () => {
+    for (const [locale, screen] of [
+      ['pl', /ekran/],
+      ['en', /screen/],
+      ['de', /Bildschirm/],
+    ] as const)
+      assert.match(EVIDENCE_WORDS[locale].limits, screen);
+  });
+
+  it('of an enquiry claims no answer: nobody may have given one yet [CO-9]', () => {
+    for (const [locale, claim] of [
+      ['pl', /odpowiedziano/],
+      ['en', /was answered/],
+      ['de', /wurde auf Bitte/],
+    ] as const) {
+      const { informed, unrecorded } = EVIDENCE_WORDS[locale].standings;
+      assert.doesNotMatch(informed.text + unrecorded.text, claim);
+    }
+  });
+
   it('of an older file claims no lack of a withdrawal, and says what it does not cover [CO-9]', () => {
     const { verdict: found, notes } = told(alone());
     assert.equal(found.text, [en.valid, en.validText, en.findings.older].join(' '));
