@@ -18,7 +18,7 @@ import type { makeSubjectOf } from './find-person.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { requireIdle } from './request-desk.ts';
 import type { RightsSettingsStore } from './rights-settings.ts';
-import { rightsWords } from './rights-texts.ts';
+import { dayText, rightsWords } from './rights-texts.ts';
 import type { RunErasure } from './run-erasure.ts';
 import { isClosed, registerEnd, type SubjectRequest, UNCONFIRMED_MS } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
@@ -172,7 +172,7 @@ export const makeSubjectRequestHandler = (deps: AskDeps): ConfirmationHandler =>
           paragraphs: [page.erased.removed(removed ?? 0), ...retained.map(({ reason }) => reasons[reason])],
         };
       }
-      const due = known.dueAt.toISOString().slice(0, 10);
+      const due = dayText(known.dueAt, locale);
       return { title: page.registered.title, paragraphs: [page.registered.text(shop.name, due)] };
     },
   };

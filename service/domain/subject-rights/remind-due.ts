@@ -6,7 +6,7 @@ import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 import type { RequestDesk } from './request-desk.ts';
-import { rightsWords } from './rights-texts.ts';
+import { dayText, rightsWords } from './rights-texts.ts';
 import { daysLeft, isClosed, isOnDesk, REMIND_DAYS, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
@@ -62,7 +62,7 @@ export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => 
       for (const owner of await ownersOf(deps, shop)) {
         const { mails } = rightsWords(owner.locale);
         const link = `${deps.origin()}/console/#/requests/${request.id}`;
-        const day = request.dueAt.toISOString().slice(0, 10);
+        const day = dayText(request.dueAt, owner.locale);
         await deps.queueMail(scope, {
           kind: 'request_due',
           locale: owner.locale,

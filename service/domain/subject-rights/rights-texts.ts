@@ -6,3 +6,7 @@ import type { RightsWords } from './texts/rights-words.ts';
 
 const WORDS: Record<Locale, RightsWords> = { pl, en, de };
 export const rightsWords = (locale: Locale): RightsWords => WORDS[locale];
+
+/** A day as people of the language write it, in UTC. */
+export const dayText = (at: Date, locale: Locale): string =>
+  at.toLocaleDateString(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' });

@@ -183,6 +183,22 @@ describe('requests of people about their data', () => {
     assert.deepEqual(await service.stores.leads.ids(scopeOfShop(merchant.shop.id)), []);
   });
 
+  it('says by which day the shop answers, as people of the language write a day [RT-5]', async () => {
+    for (const [locale, day] of [
+      ['pl', /odpowie do \d+ \p{L}+ \d{4}\.$/u],
+      ['en', /will answer by \d+ \p{L}+ \d{4}\.$/u],
+      ['de', /antwortet spätestens am \d+\. \p{L}+ \d{4}\.$/u],
+    ] as const) {
+      const email = `${locale}@person.example`;
+      await call(service, 'POST', '/v1/requests', {
+        body: { shop: merchant.shop.key, kind: 'objection', email, locale },
+      });
+      const secret = await takenSecret((await mailsTo(email))[0]);
+      const done = await call(service, 'POST', '/v1/confirmations/confirm', { body: { secret } });
+      assert.match(done.body.paragraphs[0], day);
+    }
+  });
+
   it('hides what is restricted from lists, inbox, live frames and proofs, keeps it from deletion, and lifts that again [RT-3]', async () => {
     await sendLead();
     const visitor = await connectVisitor(service, merchant.shop);
