@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StartFailure } from './start-failure.ts';
-import { writeAtomically } from './write-atomically.ts';
+import { createAtomically, writeAtomically } from './write-atomically.ts';
 
 /** Every secret of an installation, and how a new one is made. */
 const makers = {
@@ -67,7 +67,13 @@ export function ensureSecrets(
   if (needed.some((name) => kept?.[name] === undefined)) {
     // Whoever keeps the others in the environment may have no folder for them.
     mkdirSync(dirname(file), { recursive: true });
-    writeAtomically(file, `${JSON.stringify(all, null, 2)}\n`, 0o600);
+    const text = `${JSON.stringify(all, null, 2)}\n`;
+    if (kept !== null) writeAtomically(file, text);
+    // What another process made in between counts: it may have sealed with it already.
+    else if (!createAtomically(file, text)) {
+      if (readSecrets(file) === null) throw new StartFailure(`${file} leads to a file that is not there.`);
+      return ensureSecrets(file, env, holdsData, isChanging);
+    }
   }
   // Earlier keys belong to the key of this file, and to no other.
   const carried =

@@ -1,11 +1,34 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { createPrivateKey } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { ensureSecrets } from '../../scripts/start/secrets.ts';
 import { StartFailure } from '../../scripts/start/start-failure.ts';
 import { writeAtomically } from '../../scripts/start/write-atomically.ts';
+
+const module = new URL('../../scripts/start/secrets.ts', import.meta.url).href;
+/** Says that it is there, waits for a line, then makes the secrets and prints them. */
+const STARTER = `
+  import { readSync, writeSync } from 'node:fs';
+  import { ensureSecrets } from '${module}';
+  writeSync(2, 'there');
+  readSync(0, Buffer.alloc(1));
+  writeSync(1, JSON.stringify(ensureSecrets(process.argv[1], {}, false)));
+`;
+
+/** What each of so many processes holds that start at the same moment. */
+const startAtOnce = async (count: number, file: string): Promise<unknown[]> => {
+  const args = ['--import', 'tsx', '--input-type', 'module', '--eval', STARTER, file];
+  const children = Array.from({ length: count }, () => spawn(process.execPath, args));
+  const printed = children.map(({ stdout }) => text(stdout));
+  await Promise.all(children.map(({ stderr }) => once(stderr, 'data')));
+  for (const { stdin } of children) stdin.end('\n');
+  return (await Promise.all(printed)).map((secrets) => JSON.parse(secrets));
+};
 
 describe('secrets of an installation', () => {
   let folder: string;
@@ -33,6 +56,13 @@ describe('secrets of an installation', () => {
     const inode = statSync(file).ino;
     assert.deepEqual(ensureSecrets(file, {}, true), first);
     assert.equal(statSync(file).ino, inode);
+  });
+
+  it('are the same for all processes that start at once on a new folder', async () => {
+    const held = await startAtOnce(6, file);
+    const kept = JSON.parse(readFileSync(file, 'utf8'));
+    for (const secrets of held) assert.deepEqual(secrets, kept);
+    assert.deepEqual(readdirSync(folder), ['secrets.json']);
   });
 
   it('differ from one installation to the next', () => {
