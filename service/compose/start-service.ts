@@ -192,7 +192,7 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
   meters.watch({
     sockets: realtime.sockets,
     conversations: stores.conversations.memoryCounts,
-    isRedisUp: redis === null ? null : redis.isUp,
+    isRedisUp: redis === null ? null : redis.isWell,
   });
   const stopReacting = startReactions({ bus: ports.bus, scheduler, desk: desks.jobs, others: redis });
   scheduler.wake('heads');

@@ -19,6 +19,18 @@ export const checkRedis = async ({ redis, vaultKey }: Config): Promise<Finding[]
         ),
       ];
     const info = await lines.commands.info();
+    const refusal = await lines.commands.set(`${lines.prefix}doctor`, '1', 'EX', 10).then(
+      () => null,
+      (error: Error) => error.message,
+    );
+    if (refusal !== null)
+      return [
+        fault(
+          'redis',
+          `It stores nothing (${refusal}): each process counts limits by itself.`,
+          'Let REDIS_URL name a primary with room below maxmemory, and a user that may write zgoda:*.',
+        ),
+      ];
     const version = /^redis_version:(.+)$/m.exec(info)?.[1]?.trim() ?? 'of unknown version';
     const policy = POLICY.exec(info)?.[1]?.trim() ?? 'noeviction';
     if (policy !== 'noeviction')

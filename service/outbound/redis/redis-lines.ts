@@ -9,6 +9,8 @@ const COMMAND_MS = 1_000;
 const START_MS = 3_000;
 /** Longest pause between two tries to reach Redis, in milliseconds. */
 const MOST_PAUSE_MS = 1_000;
+/** A single command that failed is no sign: a busy process may have waited too long. */
+const MOST_FAILURES = 2;
 
 /** The two connections of a process to Redis. */
 export type RedisLines = {
@@ -19,23 +21,59 @@ export type RedisLines = {
   /** Stands before every key and channel, so that several installations can share one Redis. */
   prefix: string;
   isUp(): boolean;
+  /**
+   * How a command that each process sends once a second went: a Redis that hangs, is full or takes no writes keeps its
+   * connections.
+   * @param error null: Redis did as it was asked
+   */
+  heard(error: unknown): void;
+  /** Connected, and Redis does as it is asked. */
+  isWell(): boolean;
   /** Called each time that the connection is back: what was said meanwhile is lost. Returns the function that ends it. */
   onBack(listener: () => void): () => void;
   close(): void;
 };
 
+/** What Redis itself answers when it refuses, such as OOM or READONLY; its words are left out. */
+const refusalOf = (error: unknown): string | null =>
+  error instanceof Error ? (/^[A-Z]+(?= )/.exec(error.message)?.[0] ?? null) : null;
+
 /** Says each loss and each return once, however many tries lie between. */
-const report = (redis: Redis, logger: ServiceLogger): void => {
+const report = (
+  redis: Redis,
+  logger: ServiceLogger,
+): Pick<RedisLines, 'heard'> & { isFailing(): boolean } => {
   let isDown = false;
-  redis.on('error', (error) => {
+  let failures = 0;
+  const isFailing = (): boolean => failures > MOST_FAILURES;
+  const lost = (error: unknown): void => {
     if (isDown) return;
     isDown = true;
-    logger.warn(faultFields(error), 'Redis does not answer; the processes hear of each other late.');
-  });
-  redis.on('ready', () => {
+    const refusal = refusalOf(error);
+    if (refusal === null)
+      logger.warn(faultFields(error), 'Redis does not answer; the processes hear of each other late.');
+    else
+      logger.warn(
+        { ...faultFields(error), refusal },
+        'Redis refuses to store; each process counts limits by itself.',
+      );
+  };
+  const back = (): void => {
     if (isDown) logger.info({}, 'Redis answers again.');
     isDown = false;
+  };
+  redis.on('error', lost);
+  redis.on('ready', () => {
+    if (!isFailing()) back();
   });
+  return {
+    isFailing,
+    heard(error) {
+      failures = error === null ? 0 : failures + 1;
+      if (isFailing()) lost(error);
+      else if (error === null && redis.status === 'ready') back();
+    },
+  };
 };
 
 const firstAnswer = (redis: Redis, startMs: number): Promise<void> =>
@@ -69,15 +107,18 @@ export const openRedisLines = async (
   };
   const commands = new Redis(url, options);
   const subscriber = new Redis(url, { ...options, enableOfflineQueue: true, maxRetriesPerRequest: null });
-  report(commands, logger);
+  const { heard, isFailing } = report(commands, logger);
   // The other connection reports for both.
   subscriber.on('error', () => undefined);
   await Promise.all([firstAnswer(commands, startMs), firstAnswer(subscriber, startMs)]);
+  const isUp = (): boolean => commands.status === 'ready' && subscriber.status === 'ready';
   return {
     commands,
     subscriber,
     prefix: `zgoda:${createHash('sha256').update('redis').update(vaultKey).digest('hex').slice(0, 12)}:`,
-    isUp: () => commands.status === 'ready' && subscriber.status === 'ready',
+    isUp,
+    heard,
+    isWell: () => isUp() && !isFailing(),
     onBack(listener) {
       subscriber.on('ready', listener);
       return () => subscriber.off('ready', listener);

@@ -15,7 +15,7 @@ const digestOf = ({ vaultKey, tokenSecret, pepper, evidenceKey }: Secrets): stri
 
 /** The id by which processes find out that they share this Redis. It names nothing and is lost with Redis. */
 export const makeSharedRedis = (
-  { commands, prefix, isUp }: Pick<RedisLines, 'commands' | 'prefix' | 'isUp'>,
+  { commands, prefix, isUp, heard }: Pick<RedisLines, 'commands' | 'prefix' | 'isUp' | 'heard'>,
   secrets: Secrets,
 ): SharedRedis => ({
   isUp,
@@ -24,8 +24,11 @@ export const makeSharedRedis = (
     const key = `${prefix}shared-id`;
     try {
       if (offered !== null) await commands.set(key, offered, 'NX');
-      return await commands.get(key);
-    } catch {
+      const found = await commands.get(key);
+      heard(null);
+      return found;
+    } catch (error) {
+      heard(error);
       return null;
     }
   },

@@ -55,7 +55,7 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
     'Conversations whose row is behind their events.',
     ({ conversations }) => conversations().behind,
   );
-  read('zgoda_redis_up', 'Whether Redis answers; absent where none is set.', ({ isRedisUp }) =>
+  read('zgoda_redis_up', 'Whether Redis answers and stores; absent where none is set.', ({ isRedisUp }) =>
     isRedisUp === null ? null : Number(isRedisUp()),
   );
   return {

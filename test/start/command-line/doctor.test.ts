@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -9,8 +10,10 @@ import type { Finding } from '../../../scripts/cli/doctor/finding.ts';
 import { newsSince, worksBeside } from '../../../scripts/cli/update.ts';
 import { startRedis } from '../../../scripts/setup/redis-server.ts';
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
+import { openRedisLines } from '../../../service/outbound/redis/redis-lines.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
+import { makeLogger } from '../../../service/telemetry/logger.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../../support/database/database.ts';
 import { makeMerchant } from '../../support/scenes/chat-actors.ts';
 import { runZgoda } from '../../support/service/run-zgoda.ts';
@@ -150,13 +153,23 @@ describe('zgoda doctor', function () {
     assert.equal(code, 1);
   });
 
-  it('asks Redis where it is set, and says that an address names no database', async () => {
+  it('asks Redis where it is set and whether it stores, and says that an address names no database', async () => {
     const redis = await startRedis();
     const unnamed = new URL(env.MONGODB_URL ?? '');
     unnamed.pathname = '/';
     const { of } = await look({ REDIS_URL: redis.url, MONGODB_URL: unnamed.href });
+    const { commands, close } = await openRedisLines(
+      { url: redis.url },
+      randomBytes(32),
+      makeLogger('silent'),
+    );
+    await commands.config('SET', 'maxmemory', '1');
+    const full = await look({ REDIS_URL: redis.url });
+    close();
     await redis.stop();
     assert.match(of('redis')?.says ?? '', /^Redis \d[\d.]+ answers\.$/);
+    assert.equal(full.of('redis')?.level, 'fault');
+    assert.match(full.of('redis')?.says ?? '', /^It stores nothing \(OOM /);
     assert.equal(of('database name')?.level, 'warning');
   });
 

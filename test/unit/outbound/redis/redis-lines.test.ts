@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import { type RedisServer, startRedis } from '../../../../scripts/setup/redis-server.ts';
 import { openRedisLines, type RedisLines } from '../../../../service/outbound/redis/redis-lines.ts';
 import { makeSealedHints } from '../../../../service/outbound/redis/sealed-hints.ts';
+import { makeSharedRedis } from '../../../../service/outbound/redis/shared-redis.ts';
 import { makeLogger } from '../../../../service/telemetry/logger.ts';
+import { readTestConfig } from '../../../support/service/start-service.ts';
 
 const quiet = makeLogger('silent');
 
@@ -51,6 +53,63 @@ describe('the connections to Redis', () => {
     assert.equal(waiting.isUp(), false);
     waiting.close();
     await server.start();
+  });
+});
+
+describe('a Redis that keeps its connections and does not work', () => {
+  let server: RedisServer;
+  let lines: RedisLines;
+  let told: { msg: string; refusal?: string }[];
+  let beats: (count: number) => Promise<void>;
+  beforeEach(async () => {
+    server = await startRedis();
+    told = [];
+    const logger = makeLogger('info', { write: (line) => void told.push(JSON.parse(line)) });
+    lines = await openRedisLines({ url: server.url }, randomBytes(32), logger);
+    const shared = makeSharedRedis(lines, readTestConfig());
+    beats = async (count) => {
+      for (let beat = 0; beat < count; beat += 1) await shared.id('prc_1');
+    };
+    await beats(1);
+  });
+  afterEach(async () => {
+    lines.close();
+    await server.stop();
+  });
+
+  const sentences = (): string[] => told.map(({ msg }) => msg);
+
+  it('is told once when it hangs, and when it goes on', async () => {
+    assert.equal(lines.isWell(), true);
+    process.kill(server.pid(), 'SIGSTOP');
+    await beats(4);
+    assert.equal(lines.isWell(), false);
+    assert.deepEqual(sentences(), ['Redis does not answer; the processes hear of each other late.']);
+    process.kill(server.pid(), 'SIGCONT');
+    while (!lines.isWell()) await beats(1);
+    assert.deepEqual(sentences().slice(1), ['Redis answers again.']);
+  });
+
+  it('is told once when it is full, with its reason', async () => {
+    await lines.commands.config('SET', 'maxmemory', '1');
+    await beats(4);
+    assert.equal(lines.isWell(), false);
+    assert.deepEqual(sentences(), ['Redis refuses to store; each process counts limits by itself.']);
+    assert.equal(told[0]?.refusal, 'OOM');
+    await lines.commands.config('SET', 'maxmemory', '0');
+    await beats(1);
+    assert.equal(lines.isWell(), true);
+    assert.deepEqual(sentences().slice(1), ['Redis answers again.']);
+  });
+
+  it('is told when it is the copy of another one, and after a single failure is not', async () => {
+    await lines.commands.replicaof('127.0.0.1', '1');
+    await beats(1);
+    assert.equal(lines.isWell(), true);
+    assert.deepEqual(sentences(), []);
+    await beats(3);
+    assert.equal(lines.isWell(), false);
+    assert.equal(told[0]?.refusal, 'READONLY');
   });
 });
 
