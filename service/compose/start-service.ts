@@ -192,11 +192,11 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
   meters.watch({
     sockets: realtime.sockets,
     conversations: stores.conversations.memoryCounts,
+    isDatabaseUp: isAlive,
     isRedisUp: redis === null ? null : redis.isWell,
   });
   const stopReacting = startReactions({ bus: ports.bus, scheduler, desk: desks.jobs, others: redis });
-  scheduler.wake('heads');
-  scheduler.wake('stray_files');
+  for (const job of ['heads', 'stray_files']) scheduler.wake(job);
   stores.conversations.onCaughtUp((conversation) =>
     ports.bus.publish({ type: 'conversation.caughtUp', shopId: conversation.shopId, conversation }),
   );

@@ -30,7 +30,7 @@ export const startScheduler = (
   jobs: readonly Job[],
   logger: ServiceLogger,
   isHolder: () => boolean,
-  meters: Pick<Meters, 'job'> = noMeters,
+  meters: Pick<Meters, 'expect' | 'job'> = noMeters,
   hasRounds = true,
 ): Scheduler => {
   const running = new Map<string, Promise<void>>();
@@ -66,6 +66,7 @@ export const startScheduler = (
       });
     running.set(job.name, run);
   };
+  for (const { name } of jobs) meters.expect(name);
   const isOurs = ({ at }: Job): boolean => at === 'each' || isHolder();
   const timers = (hasRounds ? jobs : []).map((job) =>
     setInterval(() => {

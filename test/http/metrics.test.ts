@@ -7,6 +7,7 @@ import { connectFrames } from '../support/service/frame-client.ts';
 import { readTestConfig, startTestService, type TestService } from '../support/service/start-service.ts';
 
 const folder = resolve(import.meta.dirname, '../../docs/monitoring');
+const rules = readFileSync(join(folder, 'alert-rules.yml'), 'utf8');
 /** Of Prometheus itself. */
 const OUTSIDE = new Set(['up']);
 
@@ -33,6 +34,21 @@ describe('figures for Prometheus', () => {
     assert.equal((await fetch(`${service.origin}/metrics`)).status, 404);
   });
 
+  it('begin at 0 where an alert rule looks for an increase, else the first one would not be seen', async () => {
+    const text = await figures.read();
+    const rises = [...rules.matchAll(/increase\((\w+)(?:\{([^}]*)\})?\[/g)];
+    assert.ok(rises.length > 5);
+    for (const [rule, name = '', label] of rises)
+      if (label !== 'outcome="done"') assert.equal(figureOf(text, name, label), 0, rule);
+    for (const task of ['retention', 'departures', 'mails', 'waiting_chats', 'on_call'])
+      assert.equal(figureOf(text, 'zgoda_job_seconds_count', `task="${task}",outcome="failed"`), 0, task);
+  });
+
+  it('do not call the index of words of a process that has just begun years behind', async () => {
+    const indexedAt = figureOf(await figures.read(), 'zgoda_search_indexed_timestamp_seconds') ?? 0;
+    assert.ok(Date.now() / 1_000 - indexedAt < 600, String(indexedAt));
+  });
+
   it('count refusals by their code, on both ways', async () => {
     const wrong = { email: 'anna@shop.example', password: 'wrong' };
     await call(service, 'POST', '/v1/staff/sign-in', { body: wrong });
@@ -55,9 +71,7 @@ describe('figures for Prometheus', () => {
       ...dashboard.panels.flatMap(({ targets }: { targets: { expr: string }[] }) =>
         targets.map(({ expr }) => expr),
       ),
-      ...[...readFileSync(join(folder, 'alert-rules.yml'), 'utf8').matchAll(/^ {8}expr: (.+)$/gm)].map(
-        ([, expr]) => expr,
-      ),
+      ...[...rules.matchAll(/^ {8}expr: (.+)$/gm)].map(([, expr]) => expr),
     ];
     assert.ok(expressions.length > 40);
     const named = new Set(

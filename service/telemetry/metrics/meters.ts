@@ -8,6 +8,8 @@ export type Standing = {
   /** Open sockets, of visitors and staff. */
   sockets(): number;
   conversations(): Readonly<Record<'conversations' | 'heads' | 'behind', number>>;
+  /** The database has confirmed lately that this process counts. */
+  isDatabaseUp(): boolean;
   /** Null where no Redis is set. */
   isRedisUp: (() => boolean) | null;
 };
@@ -20,6 +22,8 @@ export type Meters = {
   request(status: number, seconds: number): void;
   refusal(way: 'http' | 'socket', code: ProblemCode): void;
   rateLimited(limit: RateName): void;
+  /** A job that will run: its failures stand at 0 from here on, so that the first one is an increase. */
+  expect(job: string): void;
   /** A job has run. @param job its name, without what it was run for */
   job(job: string, seconds: number, isDone: boolean): void;
   mails(sent: number, failed: number): void;
@@ -42,6 +46,7 @@ export const noMeters: Meters = {
   request: nothing,
   refusal: nothing,
   rateLimited: nothing,
+  expect: nothing,
   job: nothing,
   mails: nothing,
   alerts: nothing,

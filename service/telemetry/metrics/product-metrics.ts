@@ -1,3 +1,4 @@
+import { PROBLEM_CODES } from '../../protocol/vocabulary.ts';
 import type { FigureMakers } from './figure-makers.ts';
 import type { Meters, Standing } from './meters.ts';
 
@@ -33,14 +34,18 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
   );
   const indexed = gauge(
     'zgoda_search_indexed_timestamp_seconds',
-    'When the index of words last held everything.',
+    'When the index of words last held everything; before the first time, when this process began.',
   );
+  indexed.setToCurrentTime();
   const lotEvents = histogram('zgoda_lot_events', 'Events of conversations in one write.', LOT_EVENTS);
   const lotSeconds = histogram(
     'zgoda_lot_seconds',
     'Time until the database confirmed such a write.',
     SECONDS,
   );
+  // Prometheus sees no increase when a figure begins with what is counted first.
+  for (const way of ['http', 'socket']) for (const code of PROBLEM_CODES) refusals.inc({ way, code }, 0);
+  for (const outcome of ['sent', 'failed']) mails.inc({ outcome }, 0);
   let standing: Standing | null = null;
   const read = (name: string, help: string, of: (now: Standing) => number | null): void =>
     make.readGauge(name, help, () => (standing === null ? null : of(standing)));
@@ -54,6 +59,11 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
     'zgoda_conversations_behind',
     'Conversations whose row is behind their events.',
     ({ conversations }) => conversations().behind,
+  );
+  read(
+    'zgoda_database_up',
+    'Whether the database confirmed a write of this process in the last seconds.',
+    ({ isDatabaseUp }) => Number(isDatabaseUp()),
   );
   read('zgoda_redis_up', 'Whether Redis answers and stores; absent where none is set.', ({ isRedisUp }) =>
     isRedisUp === null ? null : Number(isRedisUp()),
@@ -77,6 +87,7 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
     request: (code, seconds) => requests.observe({ status: `${Math.floor(code / 100)}xx` }, seconds),
     refusal: (way, code) => refusals.inc({ way, code }),
     rateLimited: (limit) => limited.inc({ limit }),
+    expect: (job) => jobs.zero({ task: job, outcome: 'failed' }),
     job(job, seconds, isDone) {
       jobs.observe({ task: job, outcome: isDone ? 'done' : 'failed' }, seconds);
       if (isDone) jobDone.set({ task: job }, Date.now() / 1_000);
