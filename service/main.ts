@@ -1,10 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { listenFault } from './compose/listen-fault.ts';
 import { LOST, type OnLost } from './compose/process-place.ts';
 import { schemaGuard } from './compose/schema-guard.ts';
 import { startService } from './compose/start-service.ts';
-import { takenPort } from './compose/taken-port.ts';
 import { ConfigError, readConfig } from './config/config.ts';
+import { strayNames } from './config/stray-names.ts';
 import { makeDriverCounts } from './store/mongo/base/driver-counts.ts';
 import { openMongoStores } from './store/mongo/mongo-stores.ts';
 import { faultFields, makeLogger, type ServiceLogger } from './telemetry/logger.ts';
@@ -39,6 +40,8 @@ const collectStart = (): void => {
 const run = async (): Promise<void> => {
   const config = readConfig(process.env);
   const logger = makeLogger(config.logLevel);
+  for (const setting of strayNames(process.env))
+    logger.warn({ setting }, 'No setting has this name: nothing reads it.');
   const counts = config.metrics === null ? null : makeDriverCounts();
   const meters =
     config.metrics === null ? noMeters : await openPrometheus(config.metrics, counts?.figures ?? null);
@@ -79,7 +82,7 @@ run().catch((error: unknown) => {
   const sentence =
     error instanceof ConfigError
       ? error.message
-      : (takenPort(error, process.env) ??
+      : (listenFault(error, process.env) ??
         `The service could not start: ${error instanceof Error ? error.message : String(error)}`);
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;

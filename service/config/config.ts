@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type DeploymentConfig, readDeployment } from './deployment.ts';
 import type { Environment } from './env.ts';
@@ -91,10 +92,32 @@ const readPublicUrl = ({ text, fault }: EnvReader): string | null => {
   const given = text('ZGODA_PUBLIC_URL');
   if (given === null) return null;
   const url = URL.canParse(given) ? new URL(given) : null;
-  if (url?.pathname !== '/') {
-    fault('ZGODA_PUBLIC_URL must be an origin without a path, such as https://chat.example.');
-  }
+  const isOrigin =
+    url !== null && /^https?:$/.test(url.protocol) && [url.pathname, url.search, url.hash].join('') === '/';
+  if (!isOrigin) fault('ZGODA_PUBLIC_URL must be an origin without a path, such as https://chat.example.');
   return url?.origin ?? null;
+};
+
+const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'];
+
+const readLogLevel = ({ text, fault }: EnvReader): string => {
+  const level = text('ZGODA_LOG_LEVEL') ?? 'info';
+  if (!LOG_LEVELS.includes(level)) fault(`ZGODA_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
+  return level;
+};
+
+const isFile = (path: string): boolean => {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+};
+
+const readKeyFolder = ({ text, fault }: EnvReader, erasureJournalFile: string): string => {
+  const folder = text('ZGODA_KEY_FOLDER') ?? join(dirname(erasureJournalFile), 'content-keys');
+  if (isFile(folder)) fault('ZGODA_KEY_FOLDER must name a folder, and a file is there.');
+  return folder;
 };
 
 /**
@@ -120,7 +143,7 @@ export const readConfig = (env: Environment): Config => {
     host: text('ZGODA_HOST') ?? '127.0.0.1',
     // The names of public settings stay; the file is the journal of erasures.
     erasureJournalFile,
-    keyFolder: text('ZGODA_KEY_FOLDER') ?? join(dirname(erasureJournalFile), 'content-keys'),
+    keyFolder: readKeyFolder(reader, erasureJournalFile),
     formerErasureJournalFile: join(dataDir, 'erasures.log'),
     lostJournal: text('ZGODA_TOMBSTONE_FILE_LOST'),
     tokenSecret: secret('ZGODA_TOKEN_SECRET', 32),
@@ -135,7 +158,7 @@ export const readConfig = (env: Environment): Config => {
       .map((target) => target.trim())
       .filter(Boolean),
     metrics: readMetrics(reader),
-    logLevel: text('ZGODA_LOG_LEVEL') ?? 'info',
+    logLevel: readLogLevel(reader),
     buildDir: text('ZGODA_BUILD_DIR') ?? './build',
     presenceGraceMs: whole('ZGODA_PRESENCE_GRACE_MS', 0, 300_000),
     repairMs: whole('ZGODA_REPAIR_MS', 50, 60_000),

@@ -1,3 +1,4 @@
+import { decodedParts } from './address-parts.ts';
 import type { EnvReader } from './env-reader.ts';
 
 /** The service's own listener for SMTP. */
@@ -48,25 +49,29 @@ const readListener = ({ text, whole, fault }: EnvReader): MailListenerConfig => 
   };
 };
 
-const readMailbox = (address: string, { fault }: EnvReader): MailboxConfig | null => {
+const readMailbox = (address: string, reader: EnvReader): MailboxConfig | null => {
   const url = URL.canParse(address) ? new URL(address) : null;
   const isWhole =
     url !== null &&
     ['imap:', 'imaps:'].includes(url.protocol) &&
     [url.hostname, url.username, url.password].every((part) => part !== '');
   if (!isWhole) {
-    fault('ZGODA_MAIL_IN_IMAP must be an address such as imaps://user:password@mail.example:993/INBOX.');
+    reader.fault(
+      'ZGODA_MAIL_IN_IMAP must be an address such as imaps://user:password@mail.example:993/INBOX.',
+    );
     return null;
   }
+  const parts = { user: url.username, password: url.password, folder: url.pathname.slice(1) };
+  const decoded = decodedParts('ZGODA_MAIL_IN_IMAP', parts, reader);
+  if (decoded === null) return null;
   const isImplicitTls = url.protocol === 'imaps:';
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? (isImplicitTls ? 993 : 143) : Number(url.port),
     isImplicitTls,
     isPlainAllowed: url.searchParams.get('tls') === 'off' || LOOPBACK.test(url.hostname),
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    folder: decodeURIComponent(url.pathname.slice(1)) || 'INBOX',
+    ...decoded,
+    folder: decoded.folder || 'INBOX',
   };
 };
 

@@ -1,3 +1,4 @@
+import { decodedParts } from './address-parts.ts';
 import type { EnvReader } from './env-reader.ts';
 
 /** A mail server and the sender of every mail. */
@@ -18,7 +19,8 @@ export type SmtpConfig = Readonly<{
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Null when none is given, or when it has a fault. */
-export const readSmtp = ({ text, fault }: EnvReader): SmtpConfig | null => {
+export const readSmtp = (reader: EnvReader): SmtpConfig | null => {
+  const { text, fault } = reader;
   const address = text('SMTP_URL');
   if (address === null) return null;
   const url = URL.canParse(address) ? new URL(address) : null;
@@ -26,6 +28,8 @@ export const readSmtp = ({ text, fault }: EnvReader): SmtpConfig | null => {
     fault('SMTP_URL must be an address such as smtps://user:password@mail.example:465.');
     return null;
   }
+  const signIn = decodedParts('SMTP_URL', { user: url.username, password: url.password }, reader);
+  if (signIn === null) return null;
   const parts = /^(?:"?([^"<>]*)(?:"\s*)?<)?([^\s<>@,;"]+@[^\s<>@,;"]+)>?$/.exec(
     (text('ZGODA_MAIL_FROM') ?? '').trim(),
   );
@@ -41,8 +45,8 @@ export const readSmtp = ({ text, fault }: EnvReader): SmtpConfig | null => {
     port: url.port === '' ? (isImplicitTls ? 465 : 587) : Number(url.port),
     isImplicitTls,
     isPlainAllowed: url.searchParams.get('tls') === 'off' || LOOPBACK.test(url.hostname),
-    user: url.username === '' ? null : decodeURIComponent(url.username),
-    password: url.password === '' ? null : decodeURIComponent(url.password),
+    user: signIn.user || null,
+    password: signIn.password || null,
     from: { name: parts[1]?.trim() || 'Zgoda', address: parts[2] ?? '' },
     dkimSelector: text('ZGODA_DKIM_SELECTOR'),
   };

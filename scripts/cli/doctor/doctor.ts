@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type Config, readConfig } from '../../../service/config/config.ts';
+import { strayNames } from '../../../service/config/stray-names.ts';
 import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
 import { withoutPassword } from '../../start/open-database.ts';
 import { openInstallation } from '../../start/running-installation.ts';
@@ -11,12 +12,19 @@ import { checkMail } from './check-mail.ts';
 import { checkRedis } from './check-redis.ts';
 import { checkShops } from './check-shops.ts';
 import { checkStorage } from './check-storage.ts';
-import { type Finding, fault, ok, reasonOf } from './finding.ts';
+import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 
 const SIGNS = { ok: 'ok     ', warning: 'warning', fault: 'FAULT  ' } as const;
 
 export const printedFinding = ({ about, level, says, next }: Finding): string =>
   `${SIGNS[level]}  ${about}: ${says}${next === null ? '' : `\n         → ${next}`}`;
+
+const strayFinding = (name: string): Finding =>
+  warning(
+    'settings',
+    `${name} is the name of no setting: nothing reads it.`,
+    'Compare it with docs/operations.md, section 5. Only settings marked as secret also exist with _FILE.',
+  );
 
 /** A check that breaks is a finding too. */
 const guarded = async (about: string, check: () => Promise<Finding[]>): Promise<Finding[]> => {
@@ -71,7 +79,7 @@ export const runDoctor = async (
   const installation = await openInstallation(root, env, tell);
   try {
     const config = readConfig(installation.env);
-    found([ok('settings', 'The environment is complete.')]);
+    found([ok('settings', 'The environment is complete.'), ...strayNames(env).map(strayFinding)]);
     const advisories = resolve(given ?? join(root, 'advisories.json'));
     found(await guarded('advisories', async () => checkAdvisories(advisories)));
     const dataFolder = resolve(root, env.ZGODA_DATA_DIR || 'data');

@@ -173,6 +173,14 @@ describe('zgoda doctor', function () {
     assert.equal(of('database name')?.level, 'warning');
   });
 
+  it('names a setting that nobody reads, such as one with a typing mistake', async () => {
+    const { findings } = await look({ ZGODA_TRUST_PROXI: '1', ZGODA_DEMO: 'off' });
+    assert.deepEqual(
+      findings.filter(({ about, level }) => about === 'settings' && level !== 'ok').map(({ says }) => says),
+      ['ZGODA_TRUST_PROXI is the name of no setting: nothing reads it.'],
+    );
+  });
+
   it('says first that the service does not run', async () => {
     const { findings, told } = await look({ PORT: '1' });
     assert.ok(faultsOf(findings).includes('service'), told);

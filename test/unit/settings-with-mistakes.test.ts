@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { strayNames } from '../../service/config/stray-names.ts';
+import { makeLogger } from '../../service/telemetry/logger.ts';
+import { readTestConfig } from '../support/service/start-service.ts';
+
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+const RSA_KEY = rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const pem = (kind: string, text: string): string => `-----BEGIN ${kind}-----\n${text}\n-----END ${kind}-----`;
+const retired = (publicKeyPem: string): string =>
+  JSON.stringify([{ publicKeyPem, since: '2025-01-01T00:00:00Z', until: '2025-02-01T00:00:00Z' }]);
+
+/** Each with the setting that the refusal must name. */
+const MISTAKES: readonly (readonly [name: string, env: Record<string, string>])[] = [
+  ['ZGODA_LOG_LEVEL', { ZGODA_LOG_LEVEL: 'verbose' }],
+  ['ZGODA_PUBLIC_URL', { ZGODA_PUBLIC_URL: 'ftp://chat.example' }],
+  ['ZGODA_PUBLIC_URL', { ZGODA_PUBLIC_URL: 'zgoda://chat.example/' }],
+  ['ZGODA_PUBLIC_URL', { ZGODA_PUBLIC_URL: 'https://chat.example/?shop=1' }],
+  ['SMTP_URL', { SMTP_URL: 'smtp://anna:50%off@mail.example:587', ZGODA_MAIL_FROM: 'chat@shop.example' }],
+  [
+    'ZGODA_MAIL_IN_IMAP',
+    {
+      ZGODA_MAIL_IN_ADDRESS: 'reply@chat.example',
+      ZGODA_MAIL_IN_IMAP: 'imaps://anna:50%off@mail.example/INBOX',
+    },
+  ],
+  ['ZGODA_EVIDENCE_KEY', { ZGODA_EVIDENCE_KEY: pem('PRIVATE KEY', 'xx') }],
+  ['ZGODA_EVIDENCE_KEY', { ZGODA_EVIDENCE_KEY: RSA_KEY }],
+  ['ZGODA_EVIDENCE_KEYS_RETIRED', { ZGODA_EVIDENCE_KEYS_RETIRED: retired(pem('PUBLIC KEY', 'xx')) }],
+  ['ZGODA_KEY_FOLDER', { ZGODA_KEY_FOLDER: import.meta.filename }],
+];
+
+describe('settings with a mistake', () => {
+  for (const [name, env] of MISTAKES)
+    it(`are refused with the name of the setting and what to do: ${name}=${Object.values(env).at(-1)?.slice(0, 30)}`, () => {
+      assert.throws(() => readTestConfig(env), {
+        name: 'ConfigError',
+        message: new RegExp(`^.*\n- ${name} [^\n]+\\.$`),
+      });
+    });
+
+  it('let every level of the log pass that is offered', () => {
+    for (const level of ['error', 'warn', 'info', 'debug', 'silent'])
+      assert.doesNotThrow(() => makeLogger(readTestConfig({ ZGODA_LOG_LEVEL: level }).logLevel));
+  });
+
+  it('are found by their names where nobody reads them', () => {
+    const env = {
+      ZGODA_TRUST_PROXI: '1',
+      ZGODA_MAIL_FROM_FILE: '/run/secrets/from',
+      ZGODA_TRUST_PROXY: '1',
+      ZGODA_PEPPER_FILE: '/run/secrets/pepper',
+      ZGODA_OWNER_EMAIL: 'owner@shop.example',
+      ZGODA_PORT_4600_TCP: 'tcp://10.0.0.1:4600',
+      PATH: '/usr/bin',
+    };
+    assert.deepEqual(strayNames(env), ['ZGODA_MAIL_FROM_FILE', 'ZGODA_TRUST_PROXI']);
+  });
+});
