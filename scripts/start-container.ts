@@ -3,13 +3,16 @@
  * into the data volume, then runs the service in this same process.
  */
 import { join } from 'node:path';
+import { givenUrl } from './start/find-database.ts';
 import { askGivenDatabase } from './start/open-database.ts';
 import { ensureSecrets } from './start/secrets.ts';
 import { failureText, StartFailure } from './start/start-failure.ts';
 
 try {
-  const { MONGODB_URL: url = '', ZGODA_DATA_DIR: dataFolder = '/data' } = process.env;
-  if (url === '') throw new StartFailure('MONGODB_URL is not set: the container needs a MongoDB beside it.');
+  const { ZGODA_DATA_DIR: dataFolder = '/data' } = process.env;
+  const url = givenUrl(process.env);
+  if (url === null)
+    throw new StartFailure('MONGODB_URL is not set: the container needs a MongoDB beside it.');
   const secrets = ensureSecrets(join(dataFolder, 'secrets.json'), process.env, await askGivenDatabase(url));
   Object.assign(process.env, secrets);
   await import('../service/main.ts');

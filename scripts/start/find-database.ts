@@ -66,7 +66,8 @@ export async function databaseFacts(dataFolder: string, env: NodeJS.ProcessEnv):
   };
 }
 
-function givenUrl(env: NodeJS.ProcessEnv): string | null {
+/** MONGODB_URL, or what the file of MONGODB_URL_FILE holds; null when neither is set. @throws StartFailure */
+export function givenUrl(env: NodeJS.ProcessEnv): string | null {
   const file = env.MONGODB_URL_FILE ?? '';
   if (file === '') return env.MONGODB_URL?.trim() || null;
   try {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { ensureHadolint, runsHadolint } from '../../scripts/setup/hadolint.ts';
 import { ENV } from '../../service/config/env.ts';
+import { takeDatabase } from '../support/database/prepared-database.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -44,6 +47,37 @@ describe('the container', function () {
     });
     assert.equal(stdout, '');
     assert.equal(status, 0);
+  });
+
+  it('takes the address of the database from a file too, as from a secret of Docker', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'zgoda-container-'));
+    const file = join(folder, 'mongodb-url');
+    writeFileSync(file, await takeDatabase());
+    const env = {
+      PATH: process.env.PATH,
+      PORT: '0',
+      MONGODB_URL_FILE: file,
+      ZGODA_DATA_DIR: join(folder, 'data'),
+      ZGODA_DEPLOYMENT: 'controller-hosted',
+    };
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start-container.ts'], {
+      cwd: root,
+      env,
+    });
+    let printed = '';
+    const ready = new Promise<void>((resolve) => {
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (part) => {
+          printed += String(part);
+          if (printed.includes('The service is ready.')) resolve();
+        });
+    });
+    const ended = once(child, 'exit');
+    await Promise.race([ready, ended]);
+    child.kill();
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+    assert.match(printed, /The service is ready\./);
   });
 
   it('gets every file that the Dockerfile copies', () => {
