@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 const WHAT_TO_DO = new Map([
   ['ENOENT', 'it, or the folder that it is to be in, is not there.'],
   ['ENOTDIR', 'a part of the path is a file where a folder must be.'],
@@ -12,9 +14,11 @@ const WHAT_TO_DO = new Map([
 /** What is wrong with a path that a person named; null for every other failure. */
 export const fileSentence = (cause: unknown): string | null => {
   if (!(cause instanceof Error)) return null;
-  const { code = '', path, syscall = '' } = cause as NodeJS.ErrnoException;
+  const { code = '', path, dest, syscall = '' } = cause as NodeJS.ErrnoException & { dest?: string };
   const advice = WHAT_TO_DO.get(code);
   // A program that cannot be run is no file that somebody named.
   if (advice === undefined || syscall.startsWith('spawn')) return null;
-  return `${path ?? 'A file'} cannot be written or read (${code}): ${advice}`;
+  // Of two files, the one that is there is not at fault: the disk of the other is full, or its folder is missing.
+  const named = dest !== undefined && path !== undefined && existsSync(path) ? dest : path;
+  return `${named ?? 'A file'} cannot be written or read (${code}): ${advice}`;
 };
