@@ -9,6 +9,14 @@ describe('the page for large installations', () => {
     assert.equal(shown, `<!-- computed -->\n\n${largeTables(figuresWith({}))}\n\n`);
   });
 
+  it('counts with what the benchmarks show', () => {
+    const page = readFileSync(new URL('../../../docs/benchmarks.md', import.meta.url), 'utf8');
+    const { socketBytes, idleMegabytes } = figuresWith({});
+    const [, kilobytes] = /^\| memory of each of 5,000 more sockets[^|]*\| ([\d.]+) kB/m.exec(page) ?? [];
+    const [, megabytes] = /^\| memory of the idle service \| \d+ MB, (\d+) MB/m.exec(page) ?? [];
+    assert.deepEqual([socketBytes, idleMegabytes], [Number(kilobytes) * 1_000, Number(megabytes)]);
+  });
+
   it('grows with the shops, and takes no value that is no number', () => {
     const messages = (shops: string) => sizesOf(figuresWith({ shops }))[0]?.[2];
     assert.deepEqual([messages('10'), messages('20')], ['1,200', '2,400']);
