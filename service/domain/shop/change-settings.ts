@@ -165,6 +165,14 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
   return { ...next, confirmedAt: now };
 };
 
+/** Only what differs is written: what others changed since the shop was read stays, such as that it leaves. */
+const alteredBy = (before: Shop, after: Shop): Partial<Shop> =>
+  Object.fromEntries(
+    Object.entries(after).filter(
+      ([key, value]) => JSON.stringify(before[key as keyof Shop]) !== JSON.stringify(value),
+    ),
+  );
+
 /**
  * Changes the settings of a shop; new words in the notice become a new version at once.
  * @throws DomainError not_found, forbidden, invalid_request with the fields, no_mail_server for receipts by mail
@@ -189,19 +197,9 @@ export const makeChangeSettings =
       );
     }
     if (change.receiptMail === true && !shop.receiptMail) requireMailServer(deps.mailer);
-    const {
-      id: _,
-      key: __,
-      organisationId: ___,
-      createdAt: ____,
-      // What its shop server did meanwhile is no setting, and stays.
-      adapterSecrets: _____,
-      adapterSecretAt: ______,
-      lastRefusal: _______,
-      policyStood: ________,
-      ...next
-    } = applySettings(shop, change, deps.clock.now());
-    const updated = await deps.shops.update(scope, next);
+    const altered = alteredBy(shop, applySettings(shop, change, deps.clock.now()));
+    const isSame = Object.keys(altered).length === 0;
+    const updated = isSame ? await deps.shops.get(scope) : await deps.shops.update(scope, altered);
     if (updated === null) throw notFound();
     await deps.recordAct({
       actor: access.staff.id,
