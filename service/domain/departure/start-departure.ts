@@ -176,7 +176,9 @@ const takeBack = async (
   }
   // Before the state changes: after an interruption the departure is still there, and can be cancelled again.
   await deps.shops.update(scope, { closesAt: null });
-  if ((await deps.departures.move(scope, departure.id, ['held'], { state: 'cancelled' })) === null) {
+  // Somebody else may cancel it in the same moment: then the chat stays open.
+  const states = ['held', 'cancelled'] as const;
+  if ((await deps.departures.move(scope, departure.id, states, { state: 'cancelled' })) === null) {
     await deps.shops.update(scope, { closesAt: departure.deleteAt });
     throw new DomainError('conflict', 'The deletion has started and cannot be undone.');
   }

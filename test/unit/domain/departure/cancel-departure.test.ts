@@ -57,6 +57,12 @@ describe('cancelling a departure', () => {
     });
   }
 
+  it('opens the chat also when it is pressed twice at the same moment [PR-5]', async () => {
+    const { cancel, standing } = await leaving(() => ({}));
+    await Promise.all([cancel(), cancel()]);
+    assert.deepEqual(await standing(), { isLeaving: false, closesAt: null });
+  });
+
   it('leaves the chat closed when the deletion has started meanwhile [PR-5]', async () => {
     const { cancel, standing } = await leaving(({ departures }) => ({
       departures: { ...departures, move: async () => null },
