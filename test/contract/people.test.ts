@@ -159,21 +159,37 @@ onEveryStore('stores of people and organisations', (kit) => {
     const { grants } = kit.stores;
     const grant = aGrant();
     const scope = scopeOfShop(grant.shopId);
-    const other = aGrant({ shopId: grant.shopId, agencyId: grant.agencyId, since: later(1) });
+    const other = aGrant({ shopId: grant.shopId, since: later(1) });
     await grants.insert(scope, grant);
     assert.deepEqual(await grants.listRecent(scope), [grant]);
     await grants.insert(scope, other);
     assert.deepEqual(await grants.listByShop(scope), [grant, other]);
     assert.deepEqual(await grants.listRecent(scope), [grant, other]);
-    assert.deepEqual(await grants.listByAgencies([grant.agencyId]), [grant, other]);
+    assert.deepEqual(await grants.listByAgencies([grant.agencyId, other.agencyId]), [grant, other]);
     const ended = { ...grant, until: later(60) };
     assert.deepEqual(await grants.end(scope, grant.id, later(60)), ended);
     assert.equal(await grants.end(scope, grant.id, later(61)), null);
     assert.equal(await grants.end(scope, 'grt_nothing', later(61)), null);
     assert.deepEqual(await grants.listByShop(scope), [ended, other]);
     assert.deepEqual(await grants.listRecent(scope), [ended, other]);
-    assert.deepEqual(await grants.listByAgencies([grant.agencyId]), [other]);
+    assert.deepEqual(await grants.listByAgencies([grant.agencyId, other.agencyId]), [other]);
     assert.deepEqual(await grants.listByAgencies([]), []);
+  });
+
+  it('keep one running grant of an agency for a shop, however many are given at the same moment [SE-3]', async () => {
+    const { grants } = kit.stores;
+    const { shopId, agencyId } = aGrant();
+    const scope = scopeOfShop(shopId);
+    const give = () =>
+      grants.insert(scope, aGrant({ shopId, agencyId })).then(
+        () => 'given',
+        ({ code }) => code,
+      );
+    assert.deepEqual((await Promise.all([give(), give(), give()])).sort(), ['conflict', 'conflict', 'given']);
+    const [given, ...others] = await grants.listByShop(scope);
+    assert.deepEqual(others, []);
+    await grants.end(scope, given?.id ?? assert.fail(), later(60));
+    assert.equal(await give(), 'given', 'again once it has ended');
   });
 
   it('give a running grant its contract, and keep contracts by grant until they end [SE-3, RE-1]', async () => {

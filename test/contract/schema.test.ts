@@ -4,6 +4,7 @@ import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { ensureSchema, MIGRATIONS, type SchemaGuard } from '../../service/store/mongo/migrate.ts';
 import { handOver } from '../../service/store/mongo/migrations/015-hand-over.ts';
 import { consentEnds } from '../../service/store/mongo/migrations/033-consent-ends.ts';
+import { oneAtATime } from '../../service/store/mongo/migrations/067-one-at-a-time.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { BEFORE_SHARDING, SHARD_KEYS, UNSHARDED } from '../support/database/shard-keys.ts';
 
@@ -47,7 +48,9 @@ if (!isQuickRun) {
         'conversations: shopId, openHash',
         'conversations: tokenHash',
         'customerBlocks: shopId, key',
+        'departures: shopId',
         'events: shopId, conversationId, seq',
+        'grants: shopId, agencyId',
         'headStatements: previous',
         'invitations: secretHash',
         'leads: shopId, formNonce',
@@ -183,6 +186,29 @@ if (!isQuickRun) {
         ]),
       );
       await consents.deleteMany({ shopId: 'shp_old' } as never);
+    });
+
+    it('keep one departure and one running grant of those that an earlier version made twice [PR-5, SE-3]', async () => {
+      const [departures, grants] = [
+        db().collection<{ _id: string } & Record<string, unknown>>('departures'),
+        db().collection<{ _id: string } & Record<string, unknown>>('grants'),
+      ];
+      await departures.dropIndex('held');
+      await grants.dropIndex('running');
+      const [shopId, agencyId] = ['shp_twice', 'org_twice'];
+      await departures.insertMany([
+        { _id: 'second', shopId, state: 'held', requestedAt: new Date(2) },
+        { _id: 'first', shopId, state: 'held', requestedAt: new Date(1) },
+      ]);
+      await grants.insertMany([
+        { _id: 'waits', shopId, agencyId, since: new Date(1), until: null, contractId: null },
+        { _id: 'binds', shopId, agencyId, since: new Date(2), until: null, contractId: 'agc_1' },
+      ]);
+      for (let run = 0; run < 2; run += 1) await oneAtATime.up(db());
+      const held = await departures.find({ shopId, state: 'held' }).toArray();
+      const running = await grants.find({ shopId, until: null }).toArray();
+      assert.deepEqual([held.map(({ _id }) => _id), running.map(({ _id }) => _id)], [['first'], ['binds']]);
+      for (const rows of [departures, grants]) await rows.deleteMany({ shopId });
     });
 
     it('ask the database for writes that outlive a power cut', () => {

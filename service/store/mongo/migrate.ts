@@ -60,6 +60,7 @@ import { processes } from './migrations/057-processes.ts';
 import { plans } from './migrations/061-plans.ts';
 import { oneChainOfStatements } from './migrations/063-one-chain-of-statements.ts';
 import { screenNotes } from './migrations/064-screen-notes.ts';
+import { oneAtATime } from './migrations/067-one-at-a-time.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -122,6 +123,7 @@ export const MIGRATIONS: readonly Migration[] = [
   plans,
   oneChainOfStatements,
   screenNotes,
+  oneAtATime,
 ];
 
 /** Number of the newest of these migrations. */

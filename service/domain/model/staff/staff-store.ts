@@ -78,6 +78,7 @@ export type MembershipStore = {
 
 /** Grants of shops to agencies. A shop's own are scoped; an agency lists what it was granted. */
 export type GrantStore = {
+  /** @throws DomainError conflict when the agency has a running grant for the shop */
   insert(scope: ShopScope, grant: Grant): Promise<void>;
   listByShop(scope: ShopScope): Promise<readonly Grant[]>;
   /** As they were a moment ago, for reads that are repeated with each visitor; own writes show at once. Decision 0168. */

@@ -29,7 +29,9 @@ export const makeMemoryGrantStore = (): GrantStore => {
   return {
     async insert(scope, grant) {
       requireInScope(scope, grant);
-      if (rows.has(grant.id)) throw conflict();
+      const isRunning = (row: Grant): boolean =>
+        row.until === null && row.shopId === grant.shopId && row.agencyId === grant.agencyId;
+      if (rows.has(grant.id) || (grant.until === null && all().some(isRunning))) throw conflict();
       rows.set(grant.id, frozenCopy(grant));
     },
     listByShop,

@@ -5,6 +5,7 @@ import type { GrantStore } from '../../../domain/model/staff/staff-store.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { makeGroupedReads } from '../../grouped-reads.ts';
 import { makeRecentGroup, type RecentGroup } from '../../recent-reads.ts';
+import { conflict } from '../../scope.ts';
 import { answerGuard } from '../base/answer-guard.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
 import { credential } from '../base/reach.ts';
@@ -49,7 +50,7 @@ export const makeMongoGrantStore = (
   };
   return {
     async insert(scope, grant) {
-      await recently.after(rows.insert(scope, toDocument(grant)));
+      if (!(await recently.after(rows.insertOnce(scope, toDocument(grant))))) throw conflict();
     },
     async listByShop(scope) {
       return (await ofShop(scope.shopId)) ?? [];
