@@ -32,6 +32,16 @@ export type SignedIn = { accessToken: string; expiresAt: Date; refreshSecret: st
 
 const SESSION_MS = 60 * 24 * 3_600_000;
 
+/** Whether the person would be let in by what was proven a moment ago. */
+const isStillProven = (proven: Staff, now: Staff | null): boolean =>
+  now !== null &&
+  now.passwordHash === proven.passwordHash &&
+  (now.secondFactor === null) === (proven.secondFactor === null);
+
+/**
+ * @param staff as they were when password and code were proven
+ * @throws DomainError credentials_wrong when one of both was changed since, which ended all sessions but not this one
+ */
 export const startSession = async (deps: SignInDeps, staff: Staff): Promise<SignedIn> => {
   const now = deps.clock.now();
   const [family, turn] = [deps.ids.secret(), deps.ids.secret()];
@@ -47,6 +57,19 @@ export const startSession = async (deps: SignInDeps, staff: Staff): Promise<Sign
     expiresAt: new Date(now.getTime() + SESSION_MS),
   };
   await deps.sessions.insert(session);
+  if (!isStillProven(staff, await deps.staff.get(staff.id))) {
+    await deps.sessions.revoke(session.id, deps.clock.now());
+    await recordOwnAct(deps, staff.id, {
+      actor: staff.id,
+      action: 'staff.sign_in',
+      target: staff.id,
+      outcome: 'refused',
+    });
+    throw new DomainError(
+      'credentials_wrong',
+      'Password or second step were changed just now. Sign in once more.',
+    );
+  }
   const { accessToken, expiresAt } = deps.tokens.sign({ staffId: staff.id, sessionId: session.id });
   return { accessToken, expiresAt, refreshSecret: family + turn, sessionEndsAt: session.expiresAt };
 };
