@@ -1,7 +1,13 @@
+import type { Access } from '../domain/model/staff/resolve-access.ts';
+import { mustSetSecondFactor } from '../domain/model/staff/second-factor.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { readUnchanged } from './known-access.ts';
 import { settle } from './on-staff-frame.ts';
 import type { GatewayDeps, HeldText, StaffPeer } from './peers.ts';
+
+/** No shop without the second step that the company requires, as over HTTP. Rule: SE-2. */
+const reachedBy = (access: Access): Access =>
+  mustSetSecondFactor(access) ? { ...access, shops: new Map() } : access;
 
 /**
  * Rights changed: reads them again, or closes the socket. Until they are read the console hears nothing of its shops,
@@ -14,7 +20,7 @@ export const makeRefreshAccess = (deps: GatewayDeps) => {
     try {
       const access = await readUnchanged(peer, () => deps.consoleDesk.resolveAccess(before.staff.id));
       if (access === null) return peer.connection.close('tokenInvalid');
-      settle(deps, peer, access);
+      settle(deps, peer, reachedBy(access));
       peer.rereading = null;
       for (const { shopId, text } of held) if (peer.joined.includes(shopId)) peer.connection.sendText(text);
       peer.connection.send({ t: 'access.changed' });

@@ -59,6 +59,26 @@ describe('consoles whose rights change', () => {
     for (const client of [console, visitor, there]) await client.close();
   });
 
+  it('lets a console hear no shop while its person lacks the second step that the company requires [SE-2]', async () => {
+    const { service } = chat;
+    const merchant = await makeMerchant(service);
+    const { organisationId, ownerId: staffId } = merchant;
+    const console = await connectStaff(service, merchant.email);
+    const require = async (ownersNeedSecondFactor: boolean) => {
+      await service.stores.organisations.update(organisationId, { ownersNeedSecondFactor });
+      service.ports.bus.publish({ type: 'access.changed', staffId });
+      await console.next('access.changed');
+    };
+    await require(true);
+    const visitor = await connectVisitor(service, merchant.shop);
+    visitor.send({ t: 'message.send', ref: randomUUID(), text: 'unheard', boot: newBoot() });
+    assert.equal((await visitor.next('problem')).code, 'nobody_here');
+    await require(false);
+    visitor.send({ t: 'message.send', ref: randomUUID(), text: 'heard', boot: newBoot() });
+    await console.next(isMessage('heard'));
+    for (const client of [console, visitor]) await client.close();
+  });
+
   it('lets a console hear a shop that its person works in from now on, on the same line', async () => {
     const { merchant, service } = chat;
     const newcomer = await makeMerchant(service);
