@@ -112,6 +112,8 @@ export type Limits = Readonly<{
     readonly bytesPerConversation: number;
     readonly bytesPerShop: number;
   };
+  /** Files that are being sent: how many of one sender, and how many bytes of all together are held in memory. */
+  uploads: { readonly perSender: number; readonly bytesTogether: number };
   /** Largest body of the few routes that take a page's text, a proof or a list, in bytes. */
   largeBodyBytes: number;
   /** A contact form that is sent sooner after it was loaded is taken for spam, in milliseconds. */
@@ -142,6 +144,7 @@ export const limitsFor = (factor: number): Limits => {
       bytesPerConversation: 100_000_000,
       bytesPerShop: 5_000_000_000,
     },
+    uploads: { perSender: 5 * factor, bytesTogether: 200_000_000 },
     largeBodyBytes: 1024 * 1024,
     // Tests and measurements send forms at once.
     shortestFillMs: factor === 1 ? 3_000 : 0,

@@ -10,7 +10,7 @@ import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { errorHandler, notFoundHandler } from './error-handler.ts';
-import { makeJsonReader, readUpload } from './read-body.ts';
+import { makeJsonReader, makeUploadReader } from './read-body.ts';
 import { cookieHeader } from './refresh-cookie.ts';
 import { requestLog } from './request-log.ts';
 import type { AdapterCaller, AnySchema, Caller, FileAnswer, Route, StaffCaller } from './route.ts';
@@ -134,6 +134,7 @@ export const makeApp = (deps: AppDeps): Express => {
 
   const readSmall = makeJsonReader(config.limits.bodyBytes, config.limits.bodyMs);
   const readLarge = makeJsonReader(config.limits.largeBodyBytes, config.limits.bodyMs);
+  const readUpload = makeUploadReader(config.limits.uploads);
 
   for (const route of deps.routes) {
     const readJson = route.isLarge ? readLarge : readSmall;
@@ -155,8 +156,9 @@ export const makeApp = (deps: AppDeps): Express => {
       }
       if (route.upload !== null) {
         const most = route.upload;
-        if (route.audience === 'visitor') caller.readUpload = () => readUpload(request, most);
-        else caller.upload = await readUpload(request, most);
+        const read = () => readUpload(request, most, caller.bearer ?? '');
+        if (route.audience === 'visitor') caller.readUpload = read;
+        else caller.upload = await read();
       }
       // The body took its time, and who was removed meanwhile may do nothing more. Rule: SE-3.
       if (route.audience === 'staff' && isBodyAwaited)

@@ -58,17 +58,49 @@ export const makeJsonReader = (most: number, withinMs: number): BodyReader => {
   };
 };
 
-/** One file, as bytes. @throws DomainError too_large, unsupported_media_type */
-export const readUpload = async (request: Request, most: number): Promise<Uint8Array> => {
-  if (!/^(application\/(pdf|octet-stream)|image\/(png|jpeg))$/.test(request.get('content-type') ?? '')) {
-    throw new DomainError('unsupported_media_type', 'Send one PDF, PNG or JPEG file as the body.');
-  }
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += chunk.length;
-    if (bytes > most) throw new DomainError('too_large', 'The file is too large. 10 MB is the most.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+export type UploadReader = (request: Request, most: number, sender: string) => Promise<Uint8Array>;
+
+/**
+ * One file, as bytes. A file that is being sent is held in memory for as long as its sender takes: few of each sender,
+ * and so much of all together, that nobody can fill the memory of the process.
+ * @throws DomainError too_large, unsupported_media_type, unavailable
+ */
+export const makeUploadReader = ({
+  perSender,
+  bytesTogether,
+}: {
+  perSender: number;
+  bytesTogether: number;
+}): UploadReader => {
+  const underWay = new Map<string, number>();
+  let held = 0;
+  const busy = (): DomainError =>
+    new DomainError('unavailable', 'Other files are still being sent. Send this one again in a moment.', {
+      retryAfterMs: 5_000,
+    });
+  return async (request, most, sender) => {
+    if (!/^(application\/(pdf|octet-stream)|image\/(png|jpeg))$/.test(request.get('content-type') ?? '')) {
+      throw new DomainError('unsupported_media_type', 'Send one PDF, PNG or JPEG file as the body.');
+    }
+    const others = underWay.get(sender) ?? 0;
+    if (others >= perSender) throw busy();
+    underWay.set(sender, others + 1);
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    try {
+      for await (const chunk of request) {
+        bytes += chunk.length;
+        held += chunk.length;
+        if (bytes > most) throw new DomainError('too_large', 'The file is too large. 10 MB is the most.');
+        if (held > bytesTogether) throw busy();
+        chunks.push(chunk);
+      }
+      return Buffer.concat(chunks);
+    } finally {
+      held -= bytes;
+      const left = (underWay.get(sender) ?? 1) - 1;
+      if (left === 0) underWay.delete(sender);
+      else underWay.set(sender, left);
+    }
+  };
 };
