@@ -134,12 +134,12 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
   let held = departure;
   if (held.state === 'held') {
     if (held.shopId === null) return false;
-    // Another agreement may have been concluded a moment ago.
-    if (held.reason === 'agreement' && (await deps.agreementGate(scopeOfShop(held.shopId))) !== 'missing')
-      return false;
     const prepared = await prepare(deps, held, scopeOfShop(held.shopId));
     if (prepared === null) return false;
     const sealed = await deps.vault.sealForService(JSON.stringify(prepared));
+    // Last: another agreement may have been concluded while everything was counted.
+    if (held.reason === 'agreement' && (await deps.agreementGate(scopeOfShop(held.shopId))) !== 'missing')
+      return false;
     // From here on no other instance begins, and no owner takes it back.
     const begun = await deps.departures.move(scopeOfRow(held), held.id, ['held'], {
       state: 'deleting',

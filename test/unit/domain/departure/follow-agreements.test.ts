@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Stores } from '../../../../service/desks/stores.ts';
 import { scopeOfShops } from '../../../../service/domain/model/base/tenancy.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
 import { anAgreement } from '../../../support/builders/builders.ts';
@@ -8,8 +9,8 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 const DAY_MS = 86_400_000;
 
 describe('a shop whose agreement has ended', () => {
-  const ended = async () => {
-    const scene = makeDomainScene({ deployment: 'operator-hosted' });
+  const ended = async (between?: (stores: Stores) => Partial<Stores>) => {
+    const scene = makeDomainScene({ deployment: 'operator-hosted', ...(between && { between }) });
     const { useCases, stores, clock } = scene;
     const shop = await scene.openShop({ leadRetentionDays: 1_095 });
     const document = anAgreementDocument({ shopId: shop.id, state: 'active', activeAt: clock.now() });
@@ -53,6 +54,23 @@ describe('a shop whose agreement has ended', () => {
     await scene.stores.agreements.put(shop.scope, { ...agreement, state: 'terminated', bindingId: null });
     await round();
     assert.equal((await scene.stores.departures.current(shop.scope))?.reason, 'agreement');
+  });
+
+  it('stays when another agreement is concluded while its rows are counted for the deletion [PR-5]', async () => {
+    let meanwhile = async (): Promise<void> => undefined;
+    const { scene, shop, agreement, round, isKept } = await ended(({ shopArchive }) => ({
+      shopArchive: {
+        ...shopArchive,
+        async counts(scope) {
+          await meanwhile();
+          return shopArchive.counts(scope);
+        },
+      },
+    }));
+    await round();
+    scene.clock.forward(30 * DAY_MS);
+    meanwhile = () => scene.stores.agreements.put(shop.scope, agreement);
+    assert.deepEqual([await round(), await isKept()], [0, true]);
   });
 
   it('cannot be kept by a press alone: somebody has to process its data under an agreement', async () => {
