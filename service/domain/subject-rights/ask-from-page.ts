@@ -43,6 +43,8 @@ type AskDeps = {
 
 /** A repeated request within this time sends no second mail, so that a mailbox cannot be flooded. */
 const ONE_MAIL_MS = 15 * 60_000;
+/** Requests that come within this time are the same press, or a flood. */
+const AT_ONCE_MS = 10_000;
 
 const sendRoundTrip = async (
   deps: AskDeps,
@@ -96,6 +98,10 @@ export const makeAskFromPage =
     requireMailServer(deps.mailer);
     const subject = await deps.subjectOf(shop, scope, { email: ask.email });
     const now = deps.clock.now().getTime();
+    // Of several at the same moment, which do not see each other's request yet, one goes on.
+    const pause = `ask.${ask.kind}.${subject.subjectKeys[0]}`;
+    const until = new Date(now + AT_ONCE_MS);
+    if (!(await deps.mailPauses.begin(scope, pause, new Date(now), until))) return;
     for (const key of subject.subjectKeys) {
       for (const known of await deps.subjectRequests.findBySubject(scope, key)) {
         const isSame = known.channel === 'page' && known.kind === ask.kind && !isClosed(known);
