@@ -57,6 +57,8 @@ const RATES = {
   installCheck: { points: 10, seconds: 3_600, counted: 'together' },
   /** Per shop, policy links that were typed or rechecked by hand. */
   policyCheck: { points: 10, seconds: 3_600, counted: 'together' },
+  /** Per staff account, logs and lists that are read from the first row to the last, to be checked or saved. */
+  wholeList: { points: 30, seconds: 600, counted: 'together' },
   /** Per staff account, documents printed as PDF. */
   pdf: { points: 10, seconds: 600, counted: 'together' },
   /** Per staff account, test notifications. */

@@ -68,4 +68,11 @@ describe('what the service does for those who press a button', () => {
     assert.ok(printing.length >= 3);
     for (const route of printing) assert.equal(route.rate, 'pdf', nameOf(route));
   });
+
+  it('reads logs and lists whole at a rate of its own', () => {
+    const whole = /\/activity\/(verdict|export)$|\/(consent-register|marketing|leads)\/(export|ledger)$/;
+    const reading = routesOf(service).filter(({ path }) => whole.test(path));
+    assert.equal(reading.length, 6);
+    for (const route of reading) assert.equal(route.rate, 'wholeList', nameOf(route));
+  });
 });

@@ -174,7 +174,7 @@ const exportLeads = ({ desk }: Deps): Route =>
       audience: 'staff',
       reads: 'lead.export',
       summary: 'All leads of a shop as CSV, for its owner; it is written down (PR-6).',
-      rate: 'staff',
+      rate: 'wholeList',
       params: idParams('shopId', shopIdField),
       files: ['text/csv'],
     },

@@ -41,7 +41,7 @@ const exportRegister = ({ desk, now }: Deps): Route =>
       audience: 'staff',
       summary:
         'The register as CSV or JSON, with a signed statement over the list; nothing about any person.',
-      rate: 'staff',
+      rate: 'wholeList',
       params,
       query: consentRegisterExportQuery,
       files: ['text/csv', 'application/json'],
@@ -67,7 +67,7 @@ const exportLedger = ({ desk, now }: Deps): Route =>
       audience: 'staff',
       summary:
         'The whole ledger as hashes, with the statements that witnesses were shown; nothing about any person.',
-      rate: 'staff',
+      rate: 'wholeList',
       params,
       files: ['application/json'],
     },

@@ -57,7 +57,7 @@ const exportEntries = ({ desk, now }: Deps): Route =>
       audience: 'staff',
       reads: 'marketing.export',
       summary: 'The confirmed list of one channel as CSV, each with proof and unsubscribe link (MK-2, MK-3).',
-      rate: 'staff',
+      rate: 'wholeList',
       params,
       query: marketingExportQuery,
       files: [CSV],
