@@ -81,9 +81,9 @@ export class Connection<F> {
     this.#helloTimer = setTimeout(() => this.close('tooSlow'), limits.helloMs).unref();
     socket.on('message', (data, isBinary) => this.#onMessage(data as Buffer, isBinary));
     socket.on('pong', () => {
-      this.#missedPings = 0;
+      if (this.#isWithinRate()) this.#missedPings = 0;
     });
-    socket.on('error', leaveItToWs);
+    socket.on('error', leaveItToWs).on('ping', () => this.#isWithinRate());
     socket.on('close', () => {
       this.#leave();
       handlers.onGone?.();
@@ -176,7 +176,7 @@ export class Connection<F> {
   }
 
   #onMessage(data: Buffer, isBinary: boolean): void {
-    if (!this.#isWithinRate()) return this.bye('rate', 2_000);
+    if (!this.#isWithinRate()) return;
     if (isBinary) return this.#fault('Send text frames.', {});
     const decoded = this.#handlers.decode(data.toString('utf8'));
     if (!decoded.ok) return this.#fault(decoded.fault, decoded.ref === undefined ? {} : { ref: decoded.ref });
@@ -243,6 +243,8 @@ export class Connection<F> {
       this.#secondStart = now;
       this.#framesInSecond = 0;
     }
-    return ++this.#framesInSecond <= points;
+    if (++this.#framesInSecond <= points) return true;
+    this.bye('rate', 2_000);
+    return false;
   }
 }
