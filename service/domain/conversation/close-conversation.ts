@@ -4,7 +4,7 @@ import type { AuditStore } from '../model/audit/audit-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
@@ -96,7 +96,8 @@ const keepHeld = async (
     eraseAskedAt: conversation.eraseAskedAt ?? now,
   });
   // Whoever lifts the hold reads after its own write, too: one of both sees what the other wrote.
-  if ((await deps.conversations.find(scope, id))?.heldAt === null) return;
+  const [kept] = await deps.conversations.current(scopeOfShops([scope.shopId]), [id]);
+  if (kept?.heldAt === null) return;
   await closeForGood(deps, scope, conversation);
   await deps.recordAct({
     actor: 'visitor',

@@ -2,7 +2,7 @@ import type { ConversationId, HoldReason, LeadId } from '../../protocol/vocabula
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { MarkErased } from '../model/erasure/erasure-mark.ts';
@@ -73,7 +73,7 @@ export const makeHoldConversation =
     await deps.recordAct({ actor: access.staff.id, shopId, target: id, ...actOf('conversation', reason) });
     const next = { ...found, ...marks };
     // Read again, for the visitor may have wanted it erased in the meantime.
-    const wanted = reason === null ? await deps.conversations.find(scope, id) : null;
-    if (wanted?.eraseAskedAt != null) await deps.eraseConversation(scope, wanted);
+    const [kept] = reason === null ? await deps.conversations.current(scopeOfShops([shopId]), [id]) : [];
+    if (kept?.eraseAskedAt != null) await deps.eraseConversation(scope, kept);
     return next;
   };
