@@ -17,6 +17,12 @@ export const makeReceipt = (): View => {
         button('quiet', words.anotherText, () =>
           showReceipt(isWithdrawn ? null : { ...receipt, isPutAway: true }),
         );
+      // Once withdrawn, it says what became of the form: the law can make the shop keep it. Decision 0097.
+      const details = make(
+        'a',
+        { className: 'quiet out', href: receiptUrl, target: '_blank', rel: 'noopener' },
+        words.receiptText,
+      );
       const rows = () =>
         [
           [words.referenceText, reference],
@@ -31,7 +37,7 @@ export const makeReceipt = (): View => {
           : words.deletedText;
       const hadFocus = fillIfChanged(card, `${reference}${isWithdrawn}${hasFailed}${asking}`, () =>
         isWithdrawn
-          ? [head, another()]
+          ? [head, details, another()]
           : [
               head,
               email && make('p', null, words.replyText, email),
@@ -42,13 +48,7 @@ export const makeReceipt = (): View => {
                 button('quiet', words.withdrawText, () =>
                   asking ? askReceipt('/withdraw') : set({ asking: 'withdraw' }),
                 ),
-              asking
-                ? button('quiet', words.backText, () => set({ asking: null }))
-                : make(
-                    'a',
-                    { className: 'quiet out', href: receiptUrl, target: '_blank', rel: 'noopener' },
-                    words.receiptText,
-                  ),
+              asking ? button('quiet', words.backText, () => set({ asking: null })) : details,
               !asking && another(),
             ],
       );

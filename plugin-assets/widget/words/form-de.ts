@@ -32,7 +32,7 @@ export const words: FormWords = {
   receiptText: 'Bestätigung',
   withdrawText: 'Einwilligung widerrufen',
   withdrawAskText: 'Einwilligung widerrufen? Die Anfrage wird gelöscht und nicht beantwortet.',
-  withdrawnText: 'Einwilligung widerrufen, Anfrage gelöscht',
+  withdrawnText: 'Einwilligung widerrufen',
   anotherText: 'Noch eine Nachricht',
   sentAtText: (time) => `Sie haben uns um ${time} Uhr eine Nachricht gesendet.`,
   toReceiptText: 'Bestätigung anzeigen',

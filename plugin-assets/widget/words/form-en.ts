@@ -32,7 +32,7 @@ export const words: FormWords = {
   receiptText: 'Receipt',
   withdrawText: 'Withdraw consent',
   withdrawAskText: 'Withdraw your consent? We will delete the message and not reply to it.',
-  withdrawnText: 'Consent withdrawn, message deleted',
+  withdrawnText: 'Consent withdrawn',
   anotherText: 'Write another message',
   sentAtText: (time) => `You sent us a message at ${time}.`,
   toReceiptText: 'Show its receipt',

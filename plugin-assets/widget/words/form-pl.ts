@@ -31,7 +31,7 @@ export const words = {
   receiptText: 'Potwierdzenie',
   withdrawText: 'Cofnij zgodę',
   withdrawAskText: 'Cofnąć zgodę? Usuniemy zgłoszenie i nie odpowiemy na nie.',
-  withdrawnText: 'Zgoda cofnięta, zgłoszenie usunięte',
+  withdrawnText: 'Zgoda cofnięta',
   anotherText: 'Napisz kolejną wiadomość',
   sentAtText: (time: string) => `Mamy Twoją wiadomość z godz. ${time}.`,
   toReceiptText: 'Pokaż jej potwierdzenie',

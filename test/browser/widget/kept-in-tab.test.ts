@@ -8,7 +8,7 @@ import {
   type WidgetScene,
   write,
 } from '../../support/browser/widget-scene.ts';
-import { call, pushPolicy } from '../../support/scenes/chat-actors.ts';
+import { call, pushPolicy, signIn } from '../../support/scenes/chat-actors.ts';
 
 describe('the receipt of a form, in the tab it was sent from', function () {
   this.timeout(60_000);
@@ -97,6 +97,21 @@ describe('the receipt of a form, in the tab it was sent from', function () {
     await frame.getByRole('heading', { name: 'Zgoda cofnięta' }).waitFor();
     assert.equal(await frame.getByText('Odpowiemy na adres').count(), 0);
     assert.deepEqual((await storedIn(page, frame)).frame, []);
+  });
+
+  it('claims no deletion of a form that the law makes the shop keep, and leads to the page that says so [CO-6]', async () => {
+    const { page, frame } = await scene.visit();
+    await send(frame);
+    const token = await signIn(scene.service, scene.merchant.email);
+    const { body } = await call(scene.service, 'GET', '/v1/staff/leads', { token });
+    const hold = `/v1/staff/leads/${body.leads[0].id}/hold`;
+    const held = await call(scene.service, 'POST', hold, { token, body: { reason: 'complaint' } });
+    assert.equal(held.status, 204, held.text);
+    await frame.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    await frame.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    await frame.getByRole('heading', { name: 'Zgoda cofnięta', exact: true }).waitFor();
+    const [receipt] = await Promise.all([page.context().waitForEvent('page'), receiptLink(frame).click()]);
+    await receipt.getByText('Sklep musi zachować tę sprawę z mocy prawa').waitFor();
   });
 
   it('is not named on the next page when the form was erased elsewhere [CO-6]', async () => {
