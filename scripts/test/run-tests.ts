@@ -75,7 +75,7 @@ export const runClusterTests = (args: readonly string[]): Promise<number> =>
 export const runWordPressTests = (args: readonly string[]): Promise<number> =>
   runLane(args, (named) => [
     named.length > 0 ? named : testFiles(wordPressFolders),
-    { workers: availableParallelism(), env: { ...process.env, ZGODA_TEST_WORDPRESS: 'all' } },
+    { workers: availableParallelism(), env: { ...process.env, ZGODA_TEST_WORDPRESS_VERSIONS: 'all' } },
   ]);
 
 type Options = Parameters<typeof runFiles>[1];

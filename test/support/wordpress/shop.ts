@@ -24,7 +24,7 @@ export const versionsFor = (
   url: string,
   versions: readonly WordPressVersion[] = WORDPRESS_VERSIONS,
 ): readonly WordPressVersion[] => {
-  if (process.env.ZGODA_TEST_WORDPRESS === 'all') return versions;
+  if (process.env.ZGODA_TEST_WORDPRESS_VERSIONS === 'all') return versions;
   const place = [...basename(url)].reduce((sum, sign) => sum + sign.charCodeAt(0), RUN_SEED);
   return versions.slice(place % versions.length, (place % versions.length) + 1);
 };
