@@ -3,12 +3,39 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from './browser-bundle.ts';
 
+/**
+ * Packages of many files that each start loads: as a part of the bundle they take half of the time. What runs workers of
+ * its own, holds machine code, or is loaded when it is needed stays outside. Decision 0184.
+ */
+const BUNDLED = [
+  'compression',
+  'express',
+  'express-static-gzip',
+  'helmet',
+  'jsonwebtoken',
+  'mongoose',
+  'tldts',
+  'valibot',
+  'ws',
+];
+/** What these would take beside them if it were installed. */
+const OPTIONAL = [
+  ...['@aws-sdk/credential-providers', '@mongodb-js/zstd', 'aws4', 'bufferutil', 'gcp-metadata', 'kerberos'],
+  ...['mongodb-client-encryption', 'snappy', 'socks', 'supports-color', 'utf-8-validate'],
+];
+const outside = async (): Promise<string[]> => {
+  const { dependencies } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  return [...Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)), ...OPTIONAL];
+};
+
 /** Names of what `buildService` writes. */
 export const SERVICE_PARTS = ['service', 'start-container.mjs', 'zgoda.mjs'];
 
 /**
- * Bundles what runs on the server as plain JavaScript beside the installed packages: the service itself, and the commands
- * of the container. Loading its sources through tsx takes three times as long.
+ * Bundles what runs on the server as plain JavaScript: the service itself, and the commands of the container. Loading its
+ * sources through tsx takes three times as long.
  */
 export async function buildService(outdir: string): Promise<void> {
   const { metafile } = await build({
@@ -29,7 +56,11 @@ export async function buildService(outdir: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    packages: 'external',
+    external: await outside(),
+    // Packages of CommonJS ask for parts of Node by it.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);",
+    },
     sourcemap: true,
     metafile: true,
     // The place in a source is enough.
