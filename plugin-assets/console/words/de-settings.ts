@@ -22,6 +22,8 @@ export const settingsDe: typeof settingsEn = {
     collecting: 'Chat läuft',
     notCollecting: 'Chat geschlossen: Einrichtung abschließen',
     leaving: 'Chat geschlossen: Daten werden gelöscht',
+    leavingOn: '{shop}: Der Chat ist geschlossen, am {date} werden alle Daten gelöscht.',
+    leavingLook: 'Einzelheiten',
     via: 'über {agency}',
     yourRole: 'Ihre Rolle: {role}',
     open: 'Einstellungen von {shop}',

@@ -127,8 +127,6 @@ export const de: Words = {
   banner: {
     notCollecting: '{shop} erhebt gerade keine Daten.',
     fix: 'Ansehen, was fehlt',
-    leaving: '{shop}: Der Chat ist geschlossen, am {date} werden alle Daten gelöscht.',
-    look: 'Einzelheiten',
     bare: '{shop}: Das Kontaktformular fragt nach Daten ohne Datenschutzhinweis. Das ist ein Risiko nach Art. 13 DSGVO.',
     bareFix: 'Ändern',
   },

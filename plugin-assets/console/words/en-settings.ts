@@ -20,6 +20,8 @@ export const settingsEn = {
     collecting: 'chat works',
     notCollecting: 'chat closed: finish the settings',
     leaving: 'chat closed: data will be deleted',
+    leavingOn: '{shop}: the chat is closed, and all data will be deleted on {date}.',
+    leavingLook: 'Details',
     via: 'through {agency}',
     yourRole: 'Your role: {role}',
     open: 'Settings of {shop}',

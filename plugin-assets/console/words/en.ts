@@ -122,8 +122,6 @@ export const en = {
   banner: {
     notCollecting: '{shop} is not collecting any data at the moment.',
     fix: 'See what is missing',
-    leaving: '{shop}: the chat is closed, and all data will be deleted on {date}.',
-    look: 'Details',
     bare: '{shop}: the contact form asks for data without a privacy notice. This is a risk under Art. 13 GDPR.',
     bareFix: 'Change it',
   },

@@ -21,6 +21,8 @@ export const settingsPl: typeof settingsEn = {
     collecting: 'czat działa',
     notCollecting: 'czat zamknięty: dokończ ustawienia',
     leaving: 'czat zamknięty: dane do usunięcia',
+    leavingOn: '{shop}: czat jest zamknięty, a wszystkie dane zostaną usunięte {date}.',
+    leavingLook: 'Szczegóły',
     via: 'z agencji „{agency}”',
     yourRole: 'Twoja rola: {role}',
     open: 'Ustawienia: {shop}',

@@ -153,8 +153,6 @@ export const pl: Words = {
   banner: {
     notCollecting: '{shop}: żadne dane nie są teraz zbierane.',
     fix: 'Zobacz, czego brakuje',
-    leaving: '{shop}: czat jest zamknięty, a wszystkie dane zostaną usunięte {date}.',
-    look: 'Szczegóły',
     bare: '{shop}: formularz pyta o dane bez informacji o danych. To ryzyko w świetle art. 13 RODO.',
     bareFix: 'Zmień to',
   },

@@ -146,11 +146,11 @@ export const Banners = ({ route }: { route: Route }) => {
               text={
                 shop.closesAt === null
                   ? fill(words.banner.notCollecting, { shop: shop.name })
-                  : fill(words.banner.leaving, { shop: shop.name, date: format.day(shop.closesAt) })
+                  : fill(words.shops.leavingOn, { shop: shop.name, date: format.day(shop.closesAt) })
               }
             >
               <a class="button small" href={settingsOf(shop.id, 'account')}>
-                {shop.closesAt === null ? words.banner.fix : words.banner.look}
+                {shop.closesAt === null ? words.banner.fix : words.shops.leavingLook}
               </a>
             </Strip>
           ))}
