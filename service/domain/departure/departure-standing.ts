@@ -1,16 +1,28 @@
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ShopArchive } from '../model/shop/shop-archive.ts';
 import type { Departure } from './departure.ts';
 import type { DepartureStore } from './departure-store.ts';
 import { takenCounts } from './export-shop.ts';
 
-type Deps = { departures: Pick<DepartureStore, 'current'>; shopArchive: Pick<ShopArchive, 'counts'> };
+type Deps = {
+  departures: Pick<DepartureStore, 'current'>;
+  shopArchive: Pick<ShopArchive, 'counts'>;
+  agreementGate: AgreementGate;
+};
 export type DepartureStanding = { departure: Departure | null; counts: Record<string, number> };
 
-/** Whether the shop is leaving, and how much an export would hold. Rule: PR-5. */
+/**
+ * Whether the shop is leaving, and how much an export would hold. A new agreement keeps the shop from the moment it is
+ * in force, before the next look takes the departure back: decision 0174. Rule: PR-5.
+ */
 export const makeDepartureStanding =
   (deps: Deps) =>
-  async (scope: ShopScope): Promise<DepartureStanding> => ({
-    departure: await deps.departures.current(scope),
-    counts: takenCounts(await deps.shopArchive.counts(scope)),
-  });
+  async (scope: ShopScope): Promise<DepartureStanding> => {
+    const departure = await deps.departures.current(scope);
+    const stays = departure?.reason === 'agreement' && (await deps.agreementGate(scope)) !== 'missing';
+    return {
+      departure: stays ? null : departure,
+      counts: takenCounts(await deps.shopArchive.counts(scope)),
+    };
+  };

@@ -45,7 +45,10 @@ describe('a shop whose agreement has ended', () => {
     const { scene, shop, agreement, round, isKept } = await ended();
     await round();
     assert.equal((await shop.now()).closesAt, null, 'the next agreement opens the chat');
+    const shown = async () => (await scene.useCases.departureStanding(shop.scope)).departure?.reason ?? null;
+    assert.equal(await shown(), 'agreement');
     await scene.stores.agreements.put(shop.scope, agreement);
+    assert.equal(await shown(), null, 'the console says so at once');
     scene.clock.forward(30 * DAY_MS);
     assert.equal(await scene.useCases.finishDepartures(), 0, 'concluded after the last look');
     await round();
