@@ -17,6 +17,7 @@ export const agreementDe: typeof agreementEn = {
     'Bis {when} können Sie ohne unterschriebenen Vertrag Daten erheben. Schließen Sie ihn vorher, sonst schließen Chat und Formular.',
   missing:
     'Es ist kein Vertrag in Kraft, deshalb werden keine personenbezogenen Daten gespeichert: Chat und Formular sind geschlossen.',
+  deletedOn: 'Ein neuer Vertrag erhält die bisher erhobenen Daten. Ohne ihn wird am {date} alles gelöscht.',
   renewal: 'Bitte nehmen Sie den neuen Vertrag an: {reasons}. Bis dahin gilt der jetzige weiter.',
   renewalReasons: {
     template: 'der Text hat eine neue Fassung',

@@ -14,6 +14,8 @@ export const agreementEn = {
   grace:
     'You can collect data without a signed agreement until {when}. Sign it before then, or the chat and the form will close.',
   missing: 'No agreement is in force, so no personal data are stored: the chat and the form are closed.',
+  deletedOn:
+    'A new agreement keeps the data collected so far. Without one everything will be deleted on {date}.',
   renewal: 'Please accept the new agreement: {reasons}. Until then the current one remains in force.',
   renewalReasons: {
     template: 'the text has a new version',

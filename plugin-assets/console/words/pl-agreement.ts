@@ -16,6 +16,7 @@ export const agreementPl: typeof agreementEn = {
   grace:
     'Do {when} możesz zbierać dane bez podpisanej umowy. Podpisz ją przed tym terminem, inaczej czat i formularz zostaną zamknięte.',
   missing: 'Nie obowiązuje żadna umowa, więc nie zapisujemy danych osobowych: czat i formularz są zamknięte.',
+  deletedOn: 'Nowa umowa zachowa dotychczasowe dane. Bez niej wszystko zostanie usunięte {date}.',
   renewal: 'Przyjmij nową umowę: {reasons}. Do tego czasu obowiązuje dotychczasowa.',
   renewalReasons: {
     template: 'nowa wersja treści umowy',

@@ -148,6 +148,13 @@ describe('the data-processing agreement in the console', function () {
     const reply = await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, form) });
     assert.equal(reply.status, 403);
     assert.equal(reply.body.code, 'dpa_required');
+    await service.useCases.followAgreements();
+    await page.reload();
+    await page.getByText(/Bez niej wszystko zostanie usunięte \d+ \S+ \d{4}\./).waitFor();
+    await assertViewAtBothWidths(page, 'ended');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.locator('.banner').getByRole('link', { name: 'Eksport i rezygnacja' }).click();
+    await page.getByText('Umowa powierzenia się zakończyła').waitFor();
   });
 
   it('shows the operator every shop with its state', async () => {

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
+import { hrefOf } from '../../app/router.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner, LoadState } from '../../parts/banner.tsx';
@@ -23,6 +24,20 @@ const OwnHosting = () => {
         ))}
       </ul>
     </Section>
+  );
+};
+
+/** When everything is deleted, where an agreement has ended and no other binds. Decision 0174. */
+const DeletedOn = ({ shopId }: { shopId: string }) => {
+  const { api } = useApp();
+  const { words, format } = useSpeech();
+  const departure = useLoaded(shopId, () => api.departure(shopId)).data?.departure;
+  if (departure?.reason !== 'agreement') return null;
+  return (
+    <p>
+      {fill(words.dpa.deletedOn, { date: format.day(departure.deleteAt) })}{' '}
+      <a href={hrefOf({ view: 'shop', shopId, tab: 'departure' })}>{words.settings.tabs.departure}</a>
+    </p>
   );
 };
 
@@ -56,7 +71,12 @@ export const AgreementTab = ({ settings, onChange }: TabProps) => {
       {binding === null && overview.mayCollect && overview.graceUntil !== null && (
         <Banner tone="note">{fill(w.grace, { when: format.moment(overview.graceUntil) })}</Banner>
       )}
-      {!overview.mayCollect && <Banner tone="bad">{w.missing}</Banner>}
+      {!overview.mayCollect && (
+        <Banner tone="bad">
+          <p>{w.missing}</p>
+          {capacity === 'controller' && <DeletedOn shopId={settings.id} />}
+        </Banner>
+      )}
       {overview.renewal.length > 0 && <Banner tone="note">{fill(w.renewal, { reasons })}</Banner>}
       {waiting !== null && (
         <OpenDocument document={waiting} canSign={capacity !== null} onChange={() => void changed()} />
