@@ -60,6 +60,7 @@ describe('the contract with an agency in the console', function () {
     await shop.getByText('Pracuje dla sklepu').first().click();
     await shop.getByRole('button', { name: 'Przygotuj umowę' }).click();
     await shop.locator('.agreement-text').waitFor();
+    assert.equal(await shop.getByText('Teraz umowę musi przyjąć').count(), 0, 'the shop itself is first');
     await shop.getByRole('button', { name: 'Zawieram umowę' }).click();
     await shop.getByText('Wpisz, kim jesteś w firmie.').waitFor();
     await shop.getByLabel('Twoja funkcja w firmie').fill('prezes zarządu');

@@ -167,7 +167,7 @@ const ContractSteps = ({ standing, ...props }: Props & { standing: ContractStand
         <p key={side}>{fill(w.acceptedBy[side], { name, role, when: format.day(at) })}</p>
       ))}
       {contract.boundAt === null ? (
-        open.map((side) => side !== mine && <p key={side}>{w.otherSide[side]}</p>)
+        mine === undefined && open.map((side) => <p key={side}>{w.otherSide[side]}</p>)
       ) : (
         <Banner tone="good">{fill(w.boundSince, { date: format.day(contract.boundAt) })}</Banner>
       )}
