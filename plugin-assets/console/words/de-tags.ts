@@ -11,20 +11,21 @@ const colours: Record<TagColour, string> = {
 };
 /** German words of tags. */
 export const tagsDe: typeof tagsEn = {
-  label: 'Tags',
-  any: 'Alle Tags',
-  none: 'Noch keine Tags.',
-  noneAsk: 'Noch keine Tags. Inhaber oder Leitung legen sie in den Einstellungen des Shops unter „Chat“ an.',
-  edit: 'Tags bearbeiten',
-  title: 'Tags',
+  label: 'Schlagwörter',
+  any: 'Alle Schlagwörter',
+  none: 'Noch keine Schlagwörter.',
+  noneAsk:
+    'Noch keine Schlagwörter. Inhaber oder Leitung legen sie in den Einstellungen des Shops unter „Chat“ an.',
+  edit: 'Schlagwörter bearbeiten',
+  title: 'Schlagwörter',
   lead: 'Wörter, mit denen Ihr Team Chats ordnet. Besucher sehen sie nicht; sie gehen mit dem Chat und gehören zur Auskunft, wenn jemand nach seinen Daten fragt.',
   notHealth:
-    'Ein Tag sagt nichts über Gesundheit, Religion, Herkunft, Politik und Ähnliches: Benennen Sie die Sache, nicht die Person.',
-  name: 'Tag',
+    'Ein Schlagwort sagt nichts über Gesundheit, Religion, Herkunft, Politik und Ähnliches: Benennen Sie die Sache, nicht die Person.',
+  name: 'Schlagwort',
   colour: 'Farbe',
   colours,
-  add: 'Tag hinzufügen',
+  add: 'Schlagwort hinzufügen',
   remove: 'Entfernen',
-  removeWhich: 'Tag {name} aus dem Shop und allen Chats entfernen',
-  key: 'Tags des Chats',
+  removeWhich: 'Schlagwort {name} aus dem Shop und allen Chats entfernen',
+  key: 'Schlagwörter des Chats',
 };

@@ -44,6 +44,17 @@ describe('words of the console', () => {
     });
   }
 
+  it('calls a tag Schlagwort in German, where Tag is a day', async () => {
+    const words = (await everyWord('de')).filter(([path]) =>
+      /\.tags\.|\.(conversation\.tag|shop\.tags)$/.test(path),
+    );
+    assert.ok(words.length > 10);
+    assert.deepEqual(
+      words.filter(([, text]) => /\bTags?\b/.test(text)),
+      [],
+    );
+  });
+
   for (const locale of ['pl', 'de'] as const) {
     it(`has the same words with the same gaps in ${locale} as in English`, async () => {
       const other = new Map(await everyWord(locale));
