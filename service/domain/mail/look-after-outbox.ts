@@ -27,17 +27,15 @@ export type OutboxMail = { mail: Mail; to: string | null };
 /** Newest mails that the console lists. */
 const MAX_LISTED = 200;
 /**
- * Mails whose link lets its holder consent, agree, withdraw or ask for data as the person it was written to. Nobody else sees that
- * link, with a mail server or without. Decision 0084.
+ * Mails whose link staff may hand over where there is no mail server: to somebody's own account, and to an access
+ * response. The link of any other mail lets its holder consent, agree, withdraw or ask for data as the person it was
+ * written to. Nobody else sees it, with a mail server or without. Decision 0084.
  */
-const KEPT_FROM_STAFF: readonly MailKind[] = [
-  'optin_confirmation',
-  'agreement_copy',
-  'receipt',
-  'answer_waiting',
-  'lead_answer',
-  'sender_confirmation',
-  'request_confirmation',
+const HANDED_OVER: readonly MailKind[] = [
+  'email_confirmation',
+  'invitation',
+  'password_reset',
+  'request_answer',
 ];
 
 /**
@@ -85,7 +83,7 @@ export const makeReadOutboxMail =
       throw notFound();
     });
     await recordMailAct(deps, access, shopId, 'mail.read', mail);
-    const isHidden = deps.mailer.isSet || KEPT_FROM_STAFF.includes(mail.kind);
+    const isHidden = deps.mailer.isSet || !HANDED_OVER.includes(mail.kind);
     return {
       mail,
       content: isHidden ? { ...content, text: withoutSecrets(content.text), link: null } : content,

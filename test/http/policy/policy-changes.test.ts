@@ -94,6 +94,21 @@ describe('change of the policy page', () => {
     assert.ok(me.shops[0].undecidedChanges > 0);
   });
 
+  it('lets nobody of the shop consent anew for the visitor: the outbox hides the link, also without a mail server', async () => {
+    const secret = await send();
+    clock.forward(60_000);
+    await pushPolicy(service, merchant, { text: NEW_TEXT });
+    assert.equal((await decide('ask_again')).status, 200);
+    await carriedOut();
+    assert.ok((await mails())[0].text.includes(secret), 'the visitor gets it');
+    const outbox = `/v1/staff/shops/${merchant.shop.id}/mails`;
+    const { body } = await call(service, 'GET', outbox, { token: await token() });
+    const mail = body.mails.find(({ kind }: { kind: string }) => kind === 'policy_changed');
+    const read = await call(service, 'GET', `${outbox}/${mail.id}`, { token: await token() });
+    assert.equal(read.status, 200, read.text);
+    assert.ok(!read.text.includes(secret), read.text);
+  });
+
   it('is seen also when the page was away in between, and settings show in the same timeline [D5]', async () => {
     await pushPolicy(service, merchant, { state: 'unpublished', reason: 'draft' });
     await pushPolicy(service, merchant, { text: NEW_TEXT });
