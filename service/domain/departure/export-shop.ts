@@ -3,6 +3,7 @@ import type { AuditVerdict } from '../audit/verify-audit.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import type { Clock, EvidenceSigner, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import { type MailContent, withoutSecrets } from '../model/mail/mail.ts';
 import type { ArchiveRow, ShopArchive } from '../model/shop/shop-archive.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import type { ProvePassword } from '../staff/prove-password.ts';
@@ -91,7 +92,9 @@ export const makeExportShop =
         yield `,\n"${name}":[`;
         let rows = 0;
         for await (const row of deps.shopArchive.rows(scope, name)) {
-          yield `${rows === 0 ? '' : ','}\n${JSON.stringify(await opened(deps.vault, scope, row))}`;
+          const open = await opened(deps.vault, scope, row);
+          const told = name === 'mails' ? withoutLinks(open) : open;
+          yield `${rows === 0 ? '' : ','}\n${JSON.stringify(told)}`;
           rows += 1;
         }
         taken[name] = rows;
@@ -121,6 +124,13 @@ const openedValue = async (vault: FieldVault, scope: ShopScope, value: unknown):
   if (typeof value === 'string') return value.startsWith('v1.') ? openedText(vault, scope, value) : value;
   if (Array.isArray(value)) return Promise.all(value.map((one) => openedValue(vault, scope, one)));
   return isRow(value) ? opened(vault, scope, value) : value;
+};
+/** A mail that waits, without what lets somebody else act in the addressee's name. Decision 0084. */
+const withoutLinks = (mail: ArchiveRow): ArchiveRow => {
+  const content = mail.sealed as Partial<MailContent> | string | undefined;
+  if (typeof content !== 'object') return mail;
+  const { link: _, replyTo: __, text = '', ...rest } = content;
+  return { ...mail, sealed: { ...rest, text: withoutSecrets(text) } };
 };
 /** A value that is sealed with another key, such as the service's own, or only looks sealed, stays as it is. */
 const openedText = async (vault: FieldVault, scope: ShopScope, sealed: string): Promise<unknown> => {

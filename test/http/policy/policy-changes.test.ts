@@ -7,6 +7,7 @@ import {
   type Merchant,
   makeMerchant,
   openSession,
+  PASSWORD,
   POLICY_TEXT,
   pushPolicy,
   signIn,
@@ -94,7 +95,7 @@ describe('change of the policy page', () => {
     assert.ok(me.shops[0].undecidedChanges > 0);
   });
 
-  it('lets nobody of the shop consent anew for the visitor: the outbox hides the link, also without a mail server', async () => {
+  it('lets nobody of the shop consent anew for the visitor: outbox and export hide the link, also without a mail server', async () => {
     const secret = await send();
     clock.forward(60_000);
     await pushPolicy(service, merchant, { text: NEW_TEXT });
@@ -107,6 +108,12 @@ describe('change of the policy page', () => {
     const read = await call(service, 'GET', `${outbox}/${mail.id}`, { token: await token() });
     assert.equal(read.status, 200, read.text);
     assert.ok(!read.text.includes(secret), read.text);
+    const taken = await call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/export`, {
+      token: await token(),
+      body: { password: PASSWORD },
+    });
+    assert.ok(taken.body.mails.some(({ id }: { id: string }) => id === mail.id));
+    assert.ok(!taken.text.includes(secret), 'nor in the export of the shop');
   });
 
   it('is seen also when the page was away in between, and settings show in the same timeline [D5]', async () => {
