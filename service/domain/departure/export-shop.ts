@@ -93,7 +93,7 @@ export const makeExportShop =
         let rows = 0;
         for await (const row of deps.shopArchive.rows(scope, name)) {
           const open = await opened(deps.vault, scope, row);
-          const told = name === 'mails' ? withoutLinks(open) : open;
+          const told = HIDDEN[name]?.(open) ?? open;
           yield `${rows === 0 ? '' : ','}\n${JSON.stringify(told)}`;
           rows += 1;
         }
@@ -131,6 +131,12 @@ const withoutLinks = (mail: ArchiveRow): ArchiveRow => {
   if (typeof content !== 'object') return mail;
   const { link: _, replyTo: __, text = '', ...rest } = content;
   return { ...mail, sealed: { ...rest, text: withoutSecrets(text) } };
+};
+/** A form that is sent again with its `ref` gets its receipt. */
+const withoutRef = ({ ref: _, ...lead }: ArchiveRow): ArchiveRow => lead;
+const HIDDEN: Readonly<Record<string, (row: ArchiveRow) => ArchiveRow>> = {
+  mails: withoutLinks,
+  leads: withoutRef,
 };
 /** A value that is sealed with another key, such as the service's own, or only looks sealed, stays as it is. */
 const openedText = async (vault: FieldVault, scope: ShopScope, sealed: string): Promise<unknown> => {

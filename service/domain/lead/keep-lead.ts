@@ -105,9 +105,16 @@ export const insertLead = async (
   return inserted;
 };
 
+/**
+ * The form in a record of consent. Its own `ref` must not stand there: who sends it again gets the receipt, and a record
+ * is shown to others. Rule: CO-6.
+ */
+export const formOf = ({ digest }: { digest: Pick<Digest, 'sha256Hex'> }, ref: string): string =>
+  digest.sha256Hex(ref);
+
 /** Writes what the form was sent under: the consent to its notice, or that the notice was shown. Rules: TR-1, D5. */
 const recordShown = (
-  deps: Pick<KeepLeadDeps, 'recordConsent' | 'recordInformed' | 'widgetVersion'>,
+  deps: Pick<KeepLeadDeps, 'recordConsent' | 'recordInformed' | 'widgetVersion' | 'digest'>,
   scope: ShopScope,
   input: LeadInput,
   standing: FormStanding,
@@ -120,7 +127,7 @@ const recordShown = (
     formId: 'offline_form',
     noticeId: notice.id,
     ref: leadId,
-    sessionRef: input.ref,
+    sessionRef: formOf(deps, input.ref),
     via: 'widget',
     widgetVersion: deps.widgetVersion,
     adapterVersion: adapterOf(standing),

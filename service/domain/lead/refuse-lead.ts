@@ -71,6 +71,10 @@ const tokenExpired = (form: OpenedForm | null): FormRefused =>
 export const tokenUsed = (form: OpenedForm | null): FormRefused =>
   new FormRefused('form_expired', 'This form was already sent. Send it again as a new one.', form);
 
+/** Final for its `ref`: nobody shows that they sent it. */
+export const sentBefore = (form: OpenedForm | null): FormRefused =>
+  new FormRefused('conflict', 'This form was sent before. Send it as a new one if you want to.', form);
+
 const noticeStale = (form: OpenedForm | null): FormRefused =>
   new FormRefused('notice_stale', 'The privacy notice has changed. Read it and send again.', form);
 

@@ -9,10 +9,17 @@ import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { maskNumbers } from '../model/text/mask-numbers.ts';
 import { type FormStanding, offerBoxesOf } from '../notice/form-standing.ts';
-import { adapterOf, insertLead, type KeepLeadDeps, takeLeadBack } from './keep-lead.ts';
+import { FORM_TOKEN_MS } from './form-token.ts';
+import { adapterOf, formOf, insertLead, type KeepLeadDeps, takeLeadBack } from './keep-lead.ts';
 import type { LeadInput } from './lead-input.ts';
 import { openedForm } from './open-form.ts';
-import { type RefuseLeadDeps, refuseErasedForm, refuseOrAllow, tokenUsed } from './refuse-lead.ts';
+import {
+  type RefuseLeadDeps,
+  refuseErasedForm,
+  refuseOrAllow,
+  sentBefore,
+  tokenUsed,
+} from './refuse-lead.ts';
 import type { SuspectLead } from './suspect-lead.ts';
 
 /** `masked`: kinds of numbers that were taken out of the message. */
@@ -46,7 +53,10 @@ export const makeSubmitLead =
     // After that look: an erasure in between has left its mark by now. A repeat is judged without its token.
     const firstSent = { ref, formNonce: before === null ? formNonce : null };
     await refuseErasedForm(deps, scope, firstSent, async () => openedForm(deps, await reading, true));
-    if (before !== null) return { ...(await answerRepeat(deps, shop, scope, input, before)), masked };
+    if (before !== null) {
+      if (!isSameSender(deps, before, input)) throw sentBefore(openedForm(deps, await reading, true));
+      return { ...(await answerRepeat(deps, shop, scope, input, before)), masked };
+    }
 
     const passed = await refuseOrAllow(deps, await reading, scope, input, formNonce);
     const formNow = () => openedForm(deps, passed.standing, true);
@@ -84,6 +94,18 @@ const maskInput = (sent: LeadInput, now: Date): { input: LeadInput; masked: read
     masked: MASKED_KINDS.filter((kind) => kinds.has(kind)),
   };
 };
+
+/**
+ * A repeat gets the receipt, with which one acts as the visitor. Its answer was lost a moment ago, or it carries the
+ * token of the form; a `ref` alone may come from an earlier record of consent, which showed it.
+ */
+const isSameSender = (
+  { clock, formTokens }: Pick<SubmitLeadDeps, 'clock' | 'formTokens'>,
+  { shopId, createdAt, formNonce }: Lead,
+  { formToken }: Pick<LeadInput, 'formToken'>,
+): boolean =>
+  clock.now().getTime() - createdAt.getTime() <= FORM_TOKEN_MS ||
+  formTokens.nonceOf(shopId, formToken) === formNonce;
 
 /** The answer to the first copy may be lost, and its run interrupted: receipt and boxes are completed. */
 const answerRepeat = async (
@@ -125,7 +147,7 @@ const takeBoxes = async (
   if (current === null || !areBoxesCurrent(marketing, current)) return;
   await deps.takeTickedBoxes(standing.shop, scope, marketing, current, values, {
     locale,
-    sessionRef: ref,
+    sessionRef: formOf(deps, ref),
     pageOrigin: page,
     widgetVersion: deps.widgetVersion,
     adapterVersion: adapterOf(standing),

@@ -18,7 +18,7 @@ describe('a form that is sent again', () => {
     const first = await shop.send(input);
     scene.clock.forward(3 * HOUR_MS);
     await shop.showPolicy(null);
-    const again = await shop.send({ ...input, consent: false, formToken: '', noticeId: null });
+    const again = await shop.send({ ...input, consent: false, noticeId: null });
     assert.deepEqual(again.lead, first.lead);
     assert.equal(again.receiptSecret, first.receiptSecret);
     assert.equal((await shop.ledger()).length, 1);

@@ -59,7 +59,7 @@ describe('a ticked box for offers', () => {
         control: { id: 'consent-marketing-email', initialState: 'unchecked' },
         noticeId: input.marketing?.noticeId,
         ref: id,
-        sessionRef: input.ref,
+        sessionRef: scene.ports.digest.sha256Hex(input.ref),
         subjectKind: 'email',
         via: 'widget',
       },
