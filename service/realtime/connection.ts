@@ -243,8 +243,7 @@ export class Connection<F> {
       this.#secondStart = now;
       this.#framesInSecond = 0;
     }
-    if (++this.#framesInSecond <= points) return true;
-    this.bye('rate', 2_000);
-    return false;
+    if (++this.#framesInSecond > points) this.bye('rate', 2_000);
+    return this.#framesInSecond <= points;
   }
 }
