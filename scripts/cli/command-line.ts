@@ -131,7 +131,9 @@ const addShops = (program: Command, context: CommandContext): void => {
     .option('--name <name>', 'the name of the shop, as a confirmation')
     .option('--cancel', 'takes the departure back within the 30 days')
     .addHelpText('after', SIGN_IN_HELP)
-    .action(async (shop: string, options: { as: string; name?: string; cancel?: true }) => {
+    .action(async (shop: string, options: { as: string; name?: string; cancel?: true }, command: Command) => {
+      if (options.cancel !== true && options.name === undefined)
+        command.error("error: required option '--name <name>' not specified, or --cancel");
       const { deleteShop } = await import('./shop/delete-shop.ts');
       await deleteShop(context, shop, options);
     });

@@ -11,8 +11,10 @@ const NEWLINE = 10;
 
 /** Before the export is asked for, which is written down. */
 const requireWritable = (file: string): void => {
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
-    throw new StartFailure(`${file} is a folder: name a file in it.`);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) throw new StartFailure(`${file} is a folder: name a file in it.`);
+  // The finished file takes the place of what is there: of a device, too.
+  if (found?.isFile() === false) throw new StartFailure(`${file} is no plain file: name another one.`);
   // With a separator behind it, it must be a folder.
   accessSync(`${dirname(file)}${sep}`, constants.W_OK);
 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -62,10 +63,32 @@ describe('zgoda export-shop and zgoda delete-shop', () => {
     const asOperator = ['delete-shop', merchant.shop.id, '--as', other.email, '--name', merchant.shop.name];
     assert.equal((await runZgoda(env, ...asOperator)).code, 0);
     assert.equal((await service.stores.departures.current(scope))?.reason, 'operator');
+    const back = await runZgoda(env, 'delete-shop', merchant.shop.id, '--as', other.email, '--cancel');
+    assert.equal(back.code, 0, back.told);
+    assert.equal(await service.stores.departures.current(scope), null);
+  });
+
+  it('say in words of the command line what does not fit', async () => {
+    const args = ['delete-shop', merchant.shop.id, '--as', merchant.email];
+    const unnamed = await runZgoda(env, ...args);
+    assert.equal(unnamed.code, 2);
+    assert.match(unnamed.told, /--name/);
+    const idle = await runZgoda(env, ...args, '--cancel');
+    assert.equal(idle.code, 1);
+    assert.match(idle.told, /Nothing was changed: no shop shp_\S+ of \S+ is leaving\./);
+    for (const as of [merchant.email, other.email]) {
+      const named = ['delete-shop', merchant.shop.id, '--as', as, '--name', merchant.shop.name];
+      assert.equal((await runZgoda(env, ...named)).code, 0);
+      const again = await runZgoda(env, ...named);
+      assert.equal(again.code, 1);
+      assert.match(again.told, /This shop is leaving already: --cancel takes that back\./);
+      assert.equal((await runZgoda(env, ...args, '--cancel')).code, as === merchant.email ? 0 : 1);
+    }
+    await runZgoda(env, 'delete-shop', merchant.shop.id, '--as', other.email, '--cancel');
   });
 
   it('need the running service', async () => {
-    const args = ['delete-shop', merchant.shop.id, '--as', merchant.email];
+    const args = ['delete-shop', merchant.shop.id, '--as', merchant.email, '--cancel'];
     const { code, told } = await runZgoda({ ...env, PORT: '1' }, ...args);
     assert.equal(code, 1);
     assert.match(told, /the service must run for this/);
@@ -74,10 +97,13 @@ describe('zgoda export-shop and zgoda delete-shop', () => {
   it('say what is wrong with a path before the export is asked for', async () => {
     const before = await acts('shop.export');
     writeFileSync(join(folder, 'file'), '');
+    const pipe = join(folder, 'pipe');
+    assert.equal(spawnSync('mkfifo', [pipe]).status, 0);
     for (const [out, pattern] of [
       [join(folder, 'none', 'x.json'), /none\S* cannot be written or read \(ENOENT\): /],
       [join(folder, 'file', 'x.json'), /file\S* cannot be written or read \(ENOTDIR\): /],
       [folder, /is a folder: name a file in it/],
+      [pipe, /pipe is no plain file: name another one/],
     ] as const) {
       const args = ['export-shop', merchant.shop.id, '--as', merchant.email, '--out', out];
       const { code, told } = await runZgoda(env, ...args);
@@ -92,7 +118,7 @@ describe('zgoda export-shop and zgoda delete-shop', () => {
       const server = createServer((_, answer) => void answer.writeHead(status).end('<p>Hello</p>'));
       await once(server.listen(0, '127.0.0.1'), 'listening');
       const { port } = server.address() as AddressInfo;
-      const args = ['delete-shop', merchant.shop.id, '--as', merchant.email];
+      const args = ['delete-shop', merchant.shop.id, '--as', merchant.email, '--cancel'];
       const { code, told } = await runZgoda({ ...env, PORT: String(port) }, ...args);
       server.close();
       assert.match(told, new RegExp(`Something else answers at http://127.0.0.1:${port}`));
