@@ -6,6 +6,7 @@ export type DriverFigures = {
   readonly pool: Readonly<Record<'open' | 'inUse' | 'waiting' | 'cleared' | 'refused', number>>;
   readonly heartbeats: { readonly failed: number };
   readonly elections: number;
+  readonly clockAheadMs: number | null;
 };
 
 /** The figures of the driver as they stand at a scrape. */
@@ -42,6 +43,10 @@ export const addDriverMetrics = (
   beforeScrape('zgoda_database_elections_total', 'Times that another member became primary.', [], () => [
     [{}, figures().elections],
   ]);
+  readGauge('zgoda_clock_ahead_seconds', 'Clock of this process minus that of the database.', () => {
+    const { clockAheadMs } = figures();
+    return clockAheadMs === null ? null : clockAheadMs / 1_000;
+  });
   readGauge('zgoda_database_connections', 'Open connections.', () => figures().pool.open);
   readGauge('zgoda_database_connections_in_use', 'Connections in use.', () => figures().pool.inUse);
   readGauge(

@@ -68,5 +68,16 @@ if (!isQuickRun) {
       await stores.close();
       assert.equal(counts.figures().pool.open, 0);
     });
+
+    it('tells how far the clock of this process is ahead of that of the database', async () => {
+      for (const aheadMs of [0, 600_000, -600_000]) {
+        const counts = makeDriverCounts(() => Date.now() + aheadMs);
+        const stores = await openMongoStores(url, { counts });
+        await stores.ping();
+        const found = counts.figures().clockAheadMs;
+        await stores.close();
+        assert.ok(found !== null && Math.abs(found - aheadMs) < 60_000, `${found} for ${aheadMs}`);
+      }
+    });
   });
 }

@@ -17,6 +17,8 @@ export type DriverFigures = {
   readonly heartbeats: { readonly answered: number; readonly failed: number };
   /** Times that another member became the primary. */
   readonly elections: number;
+  /** The clock of this process minus that of the primary, at its last heartbeat; null before one. */
+  readonly clockAheadMs: number | null;
 };
 export type CommandFigures = { readonly count: number; readonly failed: number; readonly totalMs: number };
 
@@ -29,13 +31,15 @@ const COMMANDS: ReadonlySet<string> = new Set([
 /**
  * Counts in memory what the monitors of the driver report. Made once by `main.ts` or a test and handed to
  * `openMongoStores` as `counts`; metrics read `figures()`, which asks nobody. Rule: no id, text or address is kept.
+ * @param now the clock of this process
  */
-export const makeDriverCounts = () => {
+export const makeDriverCounts = (now: () => number = Date.now) => {
   const commands = new Map<string, { count: number; failed: number; totalMs: number }>();
   const pool = { open: 0, inUse: 0, waiting: 0, cleared: 0, refused: 0 };
   const heartbeats = { answered: 0, failed: 0 };
   let elections = 0;
   let primary: string | null = null;
+  let clockAheadMs: number | null = null;
 
   const count = (given: string, ms: number, failed: 0 | 1): void => {
     const name = COMMANDS.has(given) ? given : 'other';
@@ -80,8 +84,11 @@ export const makeDriverCounts = () => {
       client.on('connectionPoolCleared', () => {
         pool.cleared += 1;
       });
-      client.on('serverHeartbeatSucceeded', () => {
+      client.on('serverHeartbeatSucceeded', ({ reply }) => {
         heartbeats.answered += 1;
+        const { localTime } = reply;
+        const takesWrites = reply.isWritablePrimary === true || reply.ismaster === true;
+        if (takesWrites && localTime instanceof Date) clockAheadMs = now() - localTime.getTime();
       });
       client.on('serverHeartbeatFailed', () => {
         heartbeats.failed += 1;
@@ -93,6 +100,7 @@ export const makeDriverCounts = () => {
       pool: { ...pool },
       heartbeats: { ...heartbeats },
       elections,
+      clockAheadMs,
     }),
   };
 };
