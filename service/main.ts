@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { listenFault } from './compose/listen-fault.ts';
@@ -36,9 +38,18 @@ const collectStart = (): void => {
   setFlagsFromString('--no-expose-gc');
 };
 
+/** Without them the service would be ready and show nobody a page. */
+const requirePages = (buildDir: string): void => {
+  if (existsSync(join(buildDir, 'widget', 'loader.js'))) return;
+  throw new ConfigError([
+    `ZGODA_BUILD_DIR names ${resolve(buildDir)}, which holds no built pages: name the folder \`build\` that \`npm run build\` makes.`,
+  ]);
+};
+
 /** Reads the environment, starts the service, stops it on a signal. */
 const run = async (): Promise<void> => {
   const config = readConfig(process.env);
+  requirePages(config.buildDir);
   const logger = makeLogger(config.logLevel);
   for (const setting of strayNames(process.env))
     logger.warn({ setting }, 'No setting has this name: nothing reads it.');

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/start/free-port.ts';
 import { testDatabaseUrl } from '../support/database/database.ts';
+import { serviceEnvironment, startServiceProcess } from '../support/service/service-process.ts';
 import { startProduct } from '../support/service/start-product.ts';
 
 describe('npm start that cannot go on', () => {
@@ -62,6 +63,13 @@ describe('npm start that cannot go on', () => {
     });
     assert.match(output, /- ZGODA_TRUST_PROXY must be .*\n- ZGODA_METRICS_PORT must be/);
     assert.doesNotMatch(output, /first owner/);
+  });
+
+  it('names a folder without the built pages, such as one beside which the service was not started', async () => {
+    const env = { ...(await serviceEnvironment('mongodb://127.0.0.1:1/zgoda')), ZGODA_BUILD_DIR: parent };
+    await assert.rejects(startServiceProcess(env), {
+      message: new RegExp(`- ZGODA_BUILD_DIR names ${parent}, which holds no built pages: `),
+    });
   });
 
   it('names a data folder that cannot be written', async () => {
