@@ -83,11 +83,8 @@ describe('requests of people about their data', () => {
 
   it('shows, changes and erases nothing before it is sure who asks, and never takes a document [RT-6]', async () => {
     await sendLead();
-    const earlier = (body: Reply['body']) =>
-      body.counts.find(({ source }: { source: string }) => source === 'requests')?.count;
-    assert.equal(earlier((await newRequest('access')).body), undefined, 'not earlier than itself');
+    assert.doesNotMatch(JSON.stringify((await newRequest('access')).body.counts), /requests/);
     const { body: request } = await newRequest('erasure');
-    assert.equal(earlier(request), 1);
     assert.equal(request.state, 'received');
     for (const path of ['erase', 'complete', 'answer']) {
       assert.equal((await post(`/v1/staff/requests/${request.id}/${path}`)).body.code, 'conflict', path);
@@ -170,10 +167,9 @@ describe('requests of people about their data', () => {
     };
     await run();
     assert.equal((await leadsOf()).length, 1, 'the shop confirms');
-    const onDesk = async () => (await get('/v1/staff/requests')).body.requests;
-    const [{ id }] = await onDesk();
-    assert.equal((await post(`/v1/staff/requests/${id}/identity-mail`)).body.code, 'conflict');
-    assert.equal((await onDesk()).length, 1, 'on the desk until it is answered');
+    const onDesk = async () => (await get('/v1/staff/requests')).body.requests[0]?.id;
+    assert.equal((await post(`/v1/staff/requests/${await onDesk()}/identity-mail`)).body.code, 'conflict');
+    assert.ok(await onDesk(), 'on the desk until it is answered');
     await call(service, 'PUT', `/v1/staff/shops/${merchant.shop.id}/rights-settings`, {
       body: { selfErasure: 'at_once' },
       token: staff.token,
@@ -189,11 +185,9 @@ describe('requests of people about their data', () => {
       ['en', /will answer by \d+ \p{L}+ \d{4}\.$/u],
       ['de', /antwortet spätestens am \d+\. \p{L}+ \d{4}\.$/u],
     ] as const) {
-      const email = `${locale}@person.example`;
-      await call(service, 'POST', '/v1/requests', {
-        body: { shop: merchant.shop.key, kind: 'objection', email, locale },
-      });
-      const secret = await takenSecret((await mailsTo(email))[0]);
+      const body = { shop: merchant.shop.key, kind: 'objection', email: `${locale}@person.example`, locale };
+      await call(service, 'POST', '/v1/requests', { body });
+      const secret = await takenSecret((await mailsTo(body.email))[0]);
       const done = await call(service, 'POST', '/v1/confirmations/confirm', { body: { secret } });
       assert.match(done.body.paragraphs[0], day);
     }

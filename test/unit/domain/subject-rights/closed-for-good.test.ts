@@ -24,13 +24,16 @@ const withPerson = async () => {
     values: { email: EMAIL, phone: PHONE, message: 'Dzień dobry' },
     marketing: { noticeId: form?.marketing?.notice.id ?? assert.fail(), channels: ['phone'] },
   });
-  const register = async (kind: SubjectRequestKind, identity: IdentityProof | null = 'order') =>
+  const register = async (
+    kind: SubjectRequestKind,
+    identity: IdentityProof | null = 'order',
+    person: { email: string; phone?: string } = { email: EMAIL, phone: PHONE },
+  ) =>
     useCases.requestDesk.register(shop.scope, {
       kind,
       channel: 'console',
       locale: 'pl',
-      subject: (await useCases.findPerson(await shop.now(), shop.scope, { email: EMAIL, phone: PHONE }))
-        .subject,
+      subject: (await useCases.findPerson(await shop.now(), shop.scope, person)).subject,
       identity,
       actor: 'stf_ada',
     });
@@ -43,6 +46,19 @@ const withPerson = async () => {
 };
 
 describe('a refusal', () => {
+  it('says that nothing is held only where that is true [RT-5]', async () => {
+    const { useCases, shop, register } = await withPerson();
+    const refuse = async (email: string) =>
+      useCases.refuseRequest(
+        shop.scope,
+        await register('access', 'order', { email }),
+        'nothing_held',
+        'stf_ada',
+      );
+    await assertRefused(refuse(EMAIL), 'invalid_request', ['reason']);
+    assert.equal((await refuse('nobody@example.net')).state, 'refused');
+  });
+
   it('ends the link to an answer that was given before, and the mail that waits with it [RT-1, RT-6]', async () => {
     const { useCases, shop, register } = await withPerson();
     const wanted = await register('access');

@@ -347,18 +347,6 @@ describe('the clock of a request', () => {
     await assertRefused(() => extend(extended), 'conflict');
   });
 
-  it('ends with “nothing is held” only where that is true [RT-5]', async () => {
-    const { scene, shop, find, register } = await withPerson();
-    const { requestDesk, refuseRequest } = scene.useCases;
-    const refuse = (request: SubjectRequest, reason: RefusalReason) =>
-      refuseRequest(shop.scope, request, reason, 'staff:stf_ada');
-    await assertRefused(refuse(await register(), 'nothing_held'), 'invalid_request', ['reason']);
-    const { subject } = await find({ email: 'nobody@example.net' });
-    const wanted = { kind: 'access', channel: 'console', locale: 'pl', identity: 'order', subject } as const;
-    const empty = await requestDesk.register(shop.scope, { ...wanted, actor: 'staff:stf_ada' });
-    assert.equal((await refuse(empty, 'nothing_held')).state, 'refused');
-  });
-
   const REASONS: readonly [reason: RefusalReason, kind: SubjectRequestKind, fits: boolean][] = [
     ['unfounded', 'access', true],
     ['not_identified', 'access', true],
