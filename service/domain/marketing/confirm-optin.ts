@@ -78,8 +78,15 @@ export const makeOptinConfirmation = (deps: {
       }
       const changes = { state: 'confirmed', confirmedAt: now, expiresAt: null, delivery } as const;
       // Before the state: an act that is cut short here is gone through once more.
-      await deps.suppressions.lift(scope, row.channel, row.subjectKey);
-      if ((await deps.subscriptions.change(scope, row.id, 'pending', changes)) === null) throw linkInvalid();
+      const { channel, subjectKey } = row;
+      const wasSuppressed = await deps.suppressions.has(scope, channel, subjectKey);
+      await deps.suppressions.lift(scope, channel, subjectKey);
+      if ((await deps.subscriptions.change(scope, row.id, 'pending', changes)) === null) {
+        // It was taken back at the same moment, and the mark of that may be the one that was lifted. Rule: MK-4.
+        if (wasSuppressed)
+          await deps.suppressions.put(scope, { shopId: scope.shopId, channel, subjectKey, since: now });
+        throw linkInvalid();
+      }
       return outcome;
     },
   };

@@ -52,6 +52,8 @@ export const makeEndSubscription = (deps: EndSubscriptionDeps) => {
     for (const event of events) await deps.endProof(scope, event.id, now);
     await deps.mails.removeByRef(scope, row.id);
     await deps.subscriptions.remove(scope, row.id);
+    // Again, for a confirmation at the same moment may have lifted it. One that does so from here on finds no entry.
+    await deps.suppressions.put(scope, { shopId, channel, subjectKey, since: now });
   };
   const inOtherWritings = async (scope: ShopScope, row: Subscription): Promise<readonly Subscription[]> => {
     const shop = row.channel === 'phone' ? await deps.shops.get(scope) : null;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { DAY_MS } from '../../../../service/domain/model/base/calendar.ts';
+import { assertRefused } from '../../../support/assert-refused.ts';
 import { aSubscription } from '../../../support/builders/marketing-builders.ts';
 import { withBoxes } from '../../../support/scenes/boxes-scene.ts';
 
@@ -48,6 +49,54 @@ describe('sign-ups that nobody confirmed', () => {
       ],
     );
   });
+
+  for (const [moment, held] of [
+    ['before the withdrawal begins', 'lift'],
+    ['before the withdrawal ends', 'remove'],
+  ] as const)
+    it(`stay suppressed when they are confirmed and taken back at once: the link goes on ${moment} [MK-4]`, async () => {
+      let meanwhile: (() => Promise<unknown>) | null = null;
+      const pass = async (): Promise<void> => {
+        const act = meanwhile;
+        meanwhile = null;
+        await act?.();
+      };
+      const { scene, shop, tick, entry, isSuppressed, unsubscribeSecret } = await withBoxes({
+        between: ({ suppressions, subscriptions }) => ({
+          suppressions: {
+            ...suppressions,
+            lift: async (...call) => {
+              if (held === 'lift') await pass();
+              return suppressions.lift(...call);
+            },
+          },
+          subscriptions: {
+            ...subscriptions,
+            remove: async (...call) => {
+              if (held === 'remove') await pass();
+              return subscriptions.remove(...call);
+            },
+          },
+        }),
+      });
+      await tick('email');
+      await scene.useCases.unsubscribe(await unsubscribeSecret('email'));
+      scene.clock.forward(DAY_MS);
+      await tick('email');
+      const secret = await unsubscribeSecret('email');
+      const link = (await shop.mails()).at(-1)?.content.link ?? '';
+      await scene.useCases.sendMails();
+      const withdraw = () => scene.useCases.unsubscribe(secret);
+      const confirm = () => scene.useCases.confirm(link.slice(link.indexOf('#') + 1));
+      if (held === 'lift') {
+        meanwhile = withdraw;
+        await assertRefused(confirm(), 'link_invalid');
+      } else {
+        meanwhile = confirm;
+        await withdraw();
+      }
+      assert.deepEqual([await entry('email'), await isSuppressed('email')], [null, true]);
+    });
 
   it('do not touch entries of other shops [SE-1]', async () => {
     const { scene, shop } = await withBoxes();
