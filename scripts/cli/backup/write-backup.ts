@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -99,7 +99,8 @@ export const writeBackup = async (
 ): Promise<Manifest> => {
   const client = connection.getClient();
   const db = client.db(connection.name);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+  mkdirSync(folder, { mode: 0o700 });
   let expected = 0;
   for (const name of await savedNames(db)) expected += await db.collection(name).estimatedDocumentCount();
   const progress = startProgress('Saving', expected);
@@ -111,6 +112,8 @@ export const writeBackup = async (
     writeAtomically(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
     return manifest;
   } catch (error) {
+    // Nobody would delete it in time: what is left of it holds people, and no verified backup. Rule: RT-8.
+    rmSync(folder, { recursive: true, force: true });
     if (SNAPSHOT_GONE.has((error as { code?: number }).code ?? 0))
       throw new StartFailure(
         'The database no longer holds the moment at which the backup began. Let it keep more (minSnapshotHistoryWindowInSeconds, 300 at first), or stop the service and run it again.',
