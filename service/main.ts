@@ -72,7 +72,7 @@ const run = async (): Promise<void> => {
       throw error;
     },
   );
-  collectStart();
+  // At once: whoever reads that it is ready may stop it.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       service.stop().then(
@@ -87,6 +87,7 @@ const run = async (): Promise<void> => {
   process.on('unhandledRejection', (error) =>
     logger.error(faultFields(error), 'A promise was left without a handler.'),
   );
+  collectStart();
 };
 
 run().catch((error: unknown) => {
