@@ -1,5 +1,6 @@
 /** Company data while typed: countries, tax number, faults. */
 import type { CompanyFields } from '../../../service/protocol/api/organisation-api.ts';
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import { isEmail } from '../app/form-checks.ts';
 import type { Words } from '../words/en.ts';
 
@@ -62,12 +63,13 @@ export const nipState = (text: string): 'empty' | 'short' | 'wrong' | 'right' =>
   return sum % 11 === Number(digits.charAt(9)) && !/^0+$/.test(digits) ? 'right' : 'wrong';
 };
 
-export const emptyCompany = (contactEmail = ''): CompanyFields => ({
+/** @param locale of the person who will fill it in: a company is most often where its language is spoken */
+export const emptyCompany = (locale: Locale, contactEmail = ''): CompanyFields => ({
   legalName: '',
   address: '',
   taxId: '',
   registerNo: '',
-  country: 'PL',
+  country: locale === 'de' ? 'DE' : 'PL',
   contactEmail,
 });
 

@@ -23,8 +23,17 @@ describe('company data', () => {
   });
 
   it('say on the screen that the tax number is missing before they say that it is wrong', () => {
-    assert.equal(faultsOnScreen(emptyCompany(), en).taxId, en.errors.required);
-    assert.equal(faultsOnScreen({ ...emptyCompany(), taxId: '5260001247' }, en).taxId, en.company.nipWrong);
+    assert.equal(faultsOnScreen(emptyCompany('pl'), en).taxId, en.errors.required);
+    assert.equal(
+      faultsOnScreen({ ...emptyCompany('pl'), taxId: '5260001247' }, en).taxId,
+      en.company.nipWrong,
+    );
+  });
+
+  it('begin with the country of the language, so that a German shop is not asked for a Polish number', () => {
+    assert.equal(emptyCompany('de').country, 'DE');
+    assert.equal(emptyCompany('en').country, 'PL');
+    assert.equal(faultsOnScreen(emptyCompany('de'), en).taxId, undefined);
   });
 
   it('ask a Polish company for its tax number and leave other countries their own', () => {

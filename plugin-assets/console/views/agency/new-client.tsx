@@ -17,7 +17,7 @@ export const NewClient = ({ agency, onAdded }: { agency: OrganisationAccess; onA
   const explain = useExplain();
   const { showDone } = useActions();
   const isMailSet = useAppState((state) => state.me?.isMailSet ?? false);
-  const [company, setCompany] = useState(emptyCompany());
+  const [company, setCompany] = useState(emptyCompany(locale));
   const [shop, setShop] = useState(emptyShop(locale));
   const [faults, setFaults] = useState<Faults>({});
   const [problem, setProblem] = useState<string | null>(null);
@@ -53,7 +53,7 @@ export const NewClient = ({ agency, onAdded }: { agency: OrganisationAccess; onA
         email: company.contactEmail,
       }),
     );
-    setCompany(emptyCompany());
+    setCompany(emptyCompany(locale));
     setShop(emptyShop(locale));
     setIsOpen(false);
     await app.refreshMe();

@@ -25,7 +25,7 @@ export type AgencyPosition = {
 /** Initial values: those of the binding agreement, else what the service proposes. */
 export const startDraft = ({ proposed, binding }: AgreementOverview, language: Locale): DraftForm => {
   const company = proposed.company ?? {
-    ...emptyCompany(proposed.email),
+    ...emptyCompany(language, proposed.email),
     legalName: proposed.name,
     address: proposed.address,
   };

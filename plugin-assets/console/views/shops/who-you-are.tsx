@@ -13,7 +13,7 @@ export const WhoYouAre = ({ organisationId }: { organisationId: string }) => {
   const { showRefusal } = useActions();
   const email = useAppState(({ me }) => me?.email ?? '');
   const [name, setName] = useState('');
-  const [company, setCompany] = useState({ ...emptyCompany(), contactEmail: email });
+  const [company, setCompany] = useState(emptyCompany(locale, email));
   const [faults, setFaults] = useState<Faults>({});
   const [isBusy, setIsBusy] = useState(false);
   const submit = async (event: Event) => {
