@@ -259,7 +259,7 @@ describe('register of breaches', () => {
       'confidentiality',
       'Unwanted messages',
       'Access was closed',
-      'about 2 people',
+      'people: about 2',
       'enquiries: 1',
     ]) {
       assert.ok(texts.body.controller.includes(part) && texts.body.authority.includes(part), part);
