@@ -3,12 +3,18 @@ export const makeHeldCall = <Key>() => {
   let awaited: { key: Key; reached(): void; letGo: Promise<void> } | null = null;
   return {
     /** Called by what a test may hold. */
-    async pass(key: Key): Promise<void> {
-      if (awaited?.key !== key) return;
+    pass(key: Key): Promise<void> {
+      return this.meet(key)();
+    },
+    /** The same of a call that is to be held later in its course: which call it is, is settled as it begins. */
+    meet(key: Key): () => Promise<void> {
+      if (awaited?.key !== key) return async () => undefined;
       const { reached, letGo } = awaited;
       awaited = null;
-      reached();
-      await letGo;
+      return () => {
+        reached();
+        return letGo;
+      };
     },
     /** Holds the next call with this key, and no later one. */
     holdNext(key: Key): { reached: Promise<void>; letGo(): void } {
