@@ -98,6 +98,8 @@ const keepHeld = async (
   // Whoever lifts the hold reads after its own write, too: one of both sees what the other wrote.
   const [kept] = await deps.conversations.current(scopeOfShops([scope.shopId]), [id]);
   if (kept?.heldAt === null) return;
+  if (kept !== undefined)
+    deps.bus.publish({ type: 'conversation.hidden', shopId: scope.shopId, conversation: kept });
   await closeForGood(deps, scope, conversation);
   await deps.recordAct({
     actor: 'visitor',
@@ -130,7 +132,10 @@ export const makeEraseConversation =
       },
   ) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
-    if (conversation.heldAt !== null) await keepHeld(deps, scope, conversation);
+    // Read anew: another process may have held it since the caller's was read.
+    const [current] = await deps.conversations.current(scopeOfShops([scope.shopId]), [conversation.id]);
+    const { heldAt } = current ?? conversation;
+    if (heldAt !== null) await keepHeld(deps, scope, current ?? conversation);
     const now = deps.clock.now();
     await deps.markErased(scope, { subjectKeys: [], refs: [conversation.id] }, now);
     await deps.erasedSendings.mark(scope, conversation, now);

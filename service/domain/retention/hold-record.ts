@@ -73,7 +73,8 @@ export const makeHoldConversation =
     await deps.recordAct({ actor: access.staff.id, shopId, target: id, ...actOf('conversation', reason) });
     const next = { ...found, ...marks };
     // Read again, for the visitor may have wanted it erased in the meantime.
-    const [kept] = reason === null ? await deps.conversations.current(scopeOfShops([shopId]), [id]) : [];
-    if (kept?.eraseAskedAt != null) await deps.eraseConversation(scope, kept);
+    const [kept] = await deps.conversations.current(scopeOfShops([shopId]), [id]);
+    if (reason === null && kept?.eraseAskedAt != null) await deps.eraseConversation(scope, kept);
+    else if (kept !== undefined) deps.bus.publish({ type: 'conversation.ways', shopId, conversation: kept });
     return next;
   };

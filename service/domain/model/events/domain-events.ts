@@ -8,7 +8,7 @@ export type DomainEvent =
   | { type: 'conversation.event'; shopId: ShopId; conversation: Conversation; event: ConversationEvent }
   /** It holds events that were never published: stored before a crash, or by a write whose response was lost. */
   | { type: 'conversation.caughtUp'; shopId: ShopId; conversation: Conversation }
-  /** Whether, or until when, its visitor is answered by mail, or until when a closed chat can go on. */
+  /** Whether, or until when, its visitor is answered by mail, until when a closed chat can go on, or whether it is held. */
   | { type: 'conversation.ways'; shopId: ShopId; conversation: Conversation }
   /** The shop server said something of its customer. */
   | { type: 'conversation.customer'; shopId: ShopId; conversationId: ConversationId }

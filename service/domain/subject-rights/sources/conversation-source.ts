@@ -3,7 +3,7 @@ import { closeForGood } from '../../conversation/close-conversation.ts';
 import { type ForgetBesideDeps, forgetBeside } from '../../conversation/forget-beside.ts';
 import { makeReadCustomer } from '../../customer/identify-customer.ts';
 import type { Clock, FieldVault, Ids } from '../../model/base/ports.ts';
-import type { ShopScope } from '../../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
 import type { Conversation, EventBody } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import { productText } from '../../model/conversation/product-text.ts';
@@ -47,9 +47,10 @@ export const findConversations = async (
   subject: Subject,
 ): Promise<Conversation[]> => {
   const ids = subject.refs.filter((ref): ref is Conversation['id'] => ref.startsWith('cnv_'));
-  const named = await Promise.all(ids.map((id) => conversations.find(scope, id)));
+  // Read anew: another process may have held one since this one read it.
+  const named = await conversations.current(scopeOfShops([scope.shopId]), ids);
   const found = await Promise.all(subject.subjectKeys.map((key) => conversations.findBySubject(scope, key)));
-  return eachOnce([...found, named.filter((conversation) => conversation !== null)]);
+  return eachOnce([...found, named]);
 };
 
 /** How a message came by mail, by the codes that are stored. */

@@ -98,6 +98,54 @@ describe('a held chat that its visitor wanted erased', () => {
     }
   });
 
+  it('is told to every console: that it is held, then that it is hidden [RT-3, RT-8]', async () => {
+    const { scene, chat } = await wantedErased();
+    const told = scene.events.flatMap((event) =>
+      event.type === 'conversation.ways' || event.type === 'conversation.hidden'
+        ? [
+            [
+              event.type,
+              event.conversation.id,
+              event.conversation.heldReason,
+              event.conversation.restrictedAt,
+            ],
+          ]
+        : [],
+    );
+    assert.deepEqual(told, [
+      ['conversation.ways', chat.id, 'claim', null],
+      ['conversation.hidden', chat.id, 'claim', scene.clock.now()],
+    ]);
+  });
+
+  it('leaves out of a person’s erasure what was held at another process a moment ago [RT-2, RT-8]', async () => {
+    const find: { before: Stores['conversations']['find'] | null } = { before: null };
+    const scene = makeDomainScene({
+      between: ({ conversations }) => ({
+        // What this process remembers of a conversation.
+        conversations: {
+          ...conversations,
+          find: (scope, id) => (find.before ?? conversations.find)(scope, id),
+        },
+      }),
+    });
+    const { clock, stores, useCases } = scene;
+    const shop = await scene.openShop();
+    const at = clock.now();
+    const chat = aConversation({ shopId: shop.id, openedAt: at, lastAt: at });
+    await stores.conversations.open(shop.scope, chat);
+    find.before = async () => chat;
+    await stores.conversations.setMarks(shop.scope, chat.id, { heldAt: at, heldReason: 'claim' });
+    const request = await useCases.requestDesk.register(shop.scope, {
+      ...{ kind: 'erasure', channel: 'console', locale: 'pl', identity: 'conversation' },
+      ...{ subject: { subjectKeys: [], refs: [chat.id], email: null, phone: null }, actor: 'staff:stf_ada' },
+    });
+    const { ended } = await useCases.runErasure.start(shop.scope, request, 'staff:stf_ada');
+    await ended;
+    find.before = null;
+    assert.equal((await stores.conversations.find(shop.scope, chat.id))?.heldReason, 'claim');
+  });
+
   it('stays hidden from staff when a restriction of its visitor is lifted [RT-3]', async () => {
     const { scene, shop, chat, find } = await wantedErased();
     const hidden = (await find())?.restrictedAt;
