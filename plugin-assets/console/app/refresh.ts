@@ -61,7 +61,7 @@ export const startRefresh = (
     mentions: 0,
     tags: 0,
     teams: 0,
-    connection: appState.get().connection,
+    connections: appState.get().connections,
     shops: appState.get().shopVersions,
   };
   appState.subscribe((state) => {
@@ -72,14 +72,15 @@ export const startRefresh = (
       mentions: state.mentionsVersion,
       tags: state.tags.version,
       teams: state.teams.version,
-      connection: state.connection,
+      connections: state.connections,
       shops: state.shopVersions,
     };
     if (state.phase !== 'signed-in') return;
-    if (before.access !== versions.access || before.shops !== versions.shops) void refreshMe();
+    // What came before this connection was told to nobody here; the account was read for the first one.
+    const isBack = before.connections !== versions.connections;
+    const isAgain = isBack && before.connections > 0;
+    if (before.access !== versions.access || before.shops !== versions.shops || isAgain) void refreshMe();
     if (before.leads !== versions.leads) void refreshLeads();
-    // What came while the connection was away was told to nobody.
-    const isBack = before.connection !== versions.connection && versions.connection === 'online';
     if (before.mentions !== versions.mentions || isBack) void refreshMentions();
     if (before.tags !== versions.tags || isBack) void refreshTags();
     if (before.teams !== versions.teams || isBack) void refreshTeams();

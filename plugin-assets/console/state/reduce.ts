@@ -34,6 +34,7 @@ export const reduce = (state: State, action: Action): State => {
     case 'leaving':
       return state.isLeaving === action.isLeaving ? state : { ...state, isLeaving: action.isLeaving };
     case 'connection':
+      if (action.connection === 'online') return takeConnection(state);
       return state.connection === action.connection ? state : { ...state, connection: action.connection };
     case 'open-requests':
       return { ...state, openRequests: action.openRequests };
@@ -195,6 +196,14 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
       return takePong(state, frame);
   }
 };
+
+/** A process that is replaced leaves the console `online`, and is a new connection all the same. */
+const takeConnection = (state: State): State => ({
+  ...state,
+  connection: 'online',
+  connections: state.connections + 1,
+  recentLeads: { ...state.recentLeads, version: state.recentLeads.version + 1 },
+});
 
 const takePolicyState = (state: State, shopId: string, policyState: PolicyState | null): State => {
   if (state.me === null) return state;

@@ -38,6 +38,8 @@ export type State = {
   signedOutReason: SignedOutReason;
   me: Me | null;
   connection: Connection;
+  /** Incremented with each connection: what came before it was told to nobody here. */
+  connections: number;
   presence: PresenceState;
   /** The person wants to be away and is asked what becomes of the own open conversations. */
   isLeaving: boolean;
@@ -84,6 +86,7 @@ export const initialState: State = {
   signedOutReason: 'none',
   me: null,
   connection: 'connecting',
+  connections: 0,
   presence: 'here',
   isLeaving: false,
   hereByShop: {},

@@ -8,6 +8,7 @@ const NONE: readonly NoteView[] = [];
 export const useNotes = (conversationId: string): readonly NoteView[] => {
   const { api, appState } = useApp();
   const connection = useAppState((state) => state.connection);
+  const connections = useAppState((state) => state.connections);
   const notes = useAppState((state) => state.notes[conversationId]) ?? NONE;
   const isNamed = useAppState((state) => state.mentions.some((one) => one.conversationId === conversationId));
   useEffect(() => {
@@ -15,7 +16,7 @@ export const useNotes = (conversationId: string): readonly NoteView[] => {
     void api.notes(conversationId).then((answer) => {
       if (answer.ok) appState.dispatch({ type: 'notes', conversationId, notes: answer.body.notes });
     });
-  }, [api, appState, conversationId, connection]);
+  }, [api, appState, conversationId, connection, connections]);
   // Whoever has the chat on the screen has seen what names them there.
   useEffect(() => {
     if (!isNamed) return undefined;

@@ -168,6 +168,7 @@ describe('line of the console', () => {
     assert.equal(line.appState.get().connection, 'online');
     await line.connect();
     assert.equal(line.sent('message.send').length, 1);
+    assert.equal(line.appState.get().connections, 2);
     line.lose(4503);
     line.pass(1_000);
     line.lose();

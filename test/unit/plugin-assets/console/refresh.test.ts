@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import type { StaffApi } from '../../../../plugin-assets/console/api/staff-api.ts';
+import { startRefresh } from '../../../../plugin-assets/console/app/refresh.ts';
+import { makeAppState } from '../../../../plugin-assets/console/state/app-state.ts';
+import { aMe } from './console-builders.ts';
+
+describe('what a console reads again', () => {
+  it('after its connection went to another process: all that it was not told of meanwhile', () => {
+    const asked: string[] = [];
+    const reads = ['me', 'leadCounts', 'openRequests', 'mentions', 'tags', 'teams'];
+    const api = Object.fromEntries(
+      reads.map((name) => [
+        name,
+        async () => {
+          asked.push(name);
+          return { ok: false };
+        },
+      ]),
+    ) as unknown as StaffApi;
+    const appState = makeAppState();
+    const { setInterval } = globalThis;
+    // Its timer would keep the run of the tests waiting.
+    globalThis.setInterval = (() => 0) as unknown as typeof setInterval;
+    startRefresh(appState, api);
+    globalThis.setInterval = setInterval;
+    appState.dispatch({ type: 'signed-in', me: aMe() });
+    appState.dispatch({ type: 'connection', connection: 'online' });
+    asked.length = 0;
+    // Nothing is shown of a process that is replaced: the console stays online.
+    appState.dispatch({ type: 'connection', connection: 'online' });
+    assert.deepEqual(asked.sort(), ['leadCounts', 'me', 'mentions', 'tags', 'teams']);
+  });
+});
