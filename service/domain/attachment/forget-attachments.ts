@@ -1,4 +1,3 @@
-import type { ConversationId } from '../../protocol/vocabulary.ts';
 import { type FileHolderId, isReplyId } from '../model/attachment/attachment.ts';
 import type {
   AttachmentBytes,
@@ -9,6 +8,7 @@ import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ContentKeys } from '../model/content/content-keys.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { seqOfAttachment } from './seq-of-attachment.ts';
 
 type Deps = { attachments: AttachmentStore; attachmentBytes: AttachmentBytes };
 
@@ -22,7 +22,7 @@ export const makeForgetAttachments =
 
 /** An upload that takes longer was interrupted. */
 const UPLOAD_MS = 3_600_000;
-/** Conversations looked up, and events read, at a time. */
+/** Conversations looked up at a time. */
 const BATCH = 500;
 
 /**
@@ -41,23 +41,6 @@ export const makeSweepAttachments = (
   const { attachments, attachmentBytes, contentKeys, conversations } = deps;
   const forget = makeForgetAttachments(deps);
 
-  /** The event of an upload may be stored although the process ended before it was noted. */
-  const seqOf = async (
-    scope: ShopScope,
-    id: ConversationId,
-    attachmentId: string,
-  ): Promise<number | null> => {
-    for (let after = 0; ; ) {
-      const events = await conversations.eventsAfter(scope, id, after, BATCH);
-      const found = events.find(
-        ({ body }) => body.kind === 'attachment' && body.attachmentId === attachmentId,
-      );
-      if (found !== undefined) return found.seq;
-      if (events.length < BATCH) return null;
-      after = events.at(-1)?.seq ?? after + BATCH;
-    }
-  };
-
   return async (scope: ShopScope): Promise<number> => {
     let removed = 0;
     const withBytes = await deps.attachmentObjects.conversationIds(scope);
@@ -70,7 +53,7 @@ export const makeSweepAttachments = (
     const before = new Date(deps.clock.now().getTime() - UPLOAD_MS);
     for (const { id, conversationId } of await attachments.unfinished(scope, before)) {
       if (isReplyId(conversationId)) continue;
-      const seq = await seqOf(scope, conversationId, id);
+      const seq = await seqOfAttachment(conversations, scope, conversationId, id);
       if (seq !== null) await attachments.setSeq(scope, id, seq);
       else {
         await attachmentBytes.remove(scope, id);

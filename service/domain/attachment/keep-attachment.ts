@@ -1,6 +1,6 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
 import { appendAndTell } from '../conversation/store-message.ts';
-import { type Attachment, partsOf } from '../model/attachment/attachment.ts';
+import { type Attachment, isReplyId, partsOf } from '../model/attachment/attachment.ts';
 import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attachment-store.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
@@ -12,6 +12,7 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import { type Staff, shownName } from '../model/staff/staff.ts';
 import { attachmentName } from './attachment-name.ts';
 import { makePrepareFile, type PrepareDeps, typeOfFile } from './prepare-file.ts';
+import { seqOfAttachment } from './seq-of-attachment.ts';
 
 export type KeepDeps = PrepareDeps & {
   attachments: AttachmentStore;
@@ -69,6 +70,11 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
     await attachments.remove(scope, id);
   };
 
+  const seqOf = (scope: ShopScope, { id, conversationId }: Attachment): Promise<number | null> =>
+    isReplyId(conversationId)
+      ? Promise.resolve(null)
+      : seqOfAttachment(deps.conversations, scope, conversationId, id);
+
   const append = async (
     scope: ShopScope,
     conversationId: ConversationId,
@@ -114,8 +120,9 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
     { ref, fileName, bytes }: SentFile,
   ): Promise<Appended> => {
     const known = await attachments.findByRef(scope, conversation.id, ref);
-    if (known !== null && known.seq !== null) return append(scope, conversation.id, known, sender);
-    // An earlier upload was interrupted.
+    const seq = known === null ? null : (known.seq ?? (await seqOf(scope, known)));
+    if (known !== null && seq !== null) return append(scope, conversation.id, known, sender);
+    // An earlier upload was interrupted before its event.
     if (known !== null) await forget(scope, known);
     const type = typeOfFile(bytes);
     await refuseFullChat(deps, scope, conversation, bytes.length);
@@ -143,8 +150,9 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
       await attachmentBytes.put(scope, attachment, partsOf(file.bytes));
       return await append(scope, conversation.id, attachment, sender);
     } catch (error) {
-      // Nothing points at it. A crash here leaves it to the sweep.
-      await forget(scope, attachment);
+      // Unless its event is stored nothing points at it. A crash, and a database that is away, leave it to the sweep.
+      const isShown = await seqOf(scope, attachment).catch(() => 'unknown');
+      if (isShown === null) await forget(scope, attachment);
       throw error;
     }
   };

@@ -10,8 +10,7 @@ import { aPdf } from '../../../support/builders/pictures.ts';
 import { makeFakeClock } from '../../../support/fakes/fake-clock.ts';
 
 /** An open conversation, and files that are kept in it. */
-const makeScene = async (changes: Partial<KeepDeps> = {}) => {
-  const stores = makeMemoryStores();
+const makeScene = async (changes: Partial<KeepDeps> = {}, stores = makeMemoryStores()) => {
   const conversation = aConversation();
   const scope = scopeOfShop(conversation.shopId);
   await stores.conversations.open(scope, conversation);
@@ -90,6 +89,44 @@ describe('keeping a file', () => {
     await stores.attachments.insert(scope, { ...known, id, ref: left, seq: null });
     assert.equal((await send(aPdf(), left)).isRepeat, false);
     assert.equal(await stores.attachments.get(scope, id), null);
+  });
+
+  it('keeps a file whose event is stored, though the process or the database went away right after [SE-5]', async () => {
+    const stores = makeMemoryStores();
+    let isAway = true;
+    const attachments: KeepDeps['attachments'] = {
+      ...stores.attachments,
+      async setSeq(scope, id, seq) {
+        if (isAway) throw new Error('the store is away');
+        return stores.attachments.setSeq(scope, id, seq);
+      },
+    };
+    const removed: string[] = [];
+    const attachmentBytes: KeepDeps['attachmentBytes'] = {
+      ...stores.attachmentBytes,
+      async remove(scope, id) {
+        removed.push(id);
+        // A process that ends here removes nothing.
+        return isAway ? 0 : stores.attachmentBytes.remove(scope, id);
+      },
+    };
+    const { send, scope, conversation } = await makeScene({ attachments, attachmentBytes }, stores);
+    const ref = randomUUID();
+    await assert.rejects(send(aPdf(), ref), /the store is away/);
+    isAway = false;
+    const again = await send(aPdf(), ref);
+    assert.equal(again.isRepeat, true);
+    const [kept] = await stores.attachments.listByConversation(scope, conversation.id);
+    assert.ok(kept);
+    assert.deepEqual(again.event.body.kind === 'attachment' && again.event.body.attachmentId, kept.id);
+    assert.equal(kept.seq, again.event.seq);
+    assert.ok(await stores.attachmentBytes.get(scope, kept));
+    // As a process leaves it that ended before the row said so.
+    await stores.attachments.remove(scope, kept.id);
+    await stores.attachments.insert(scope, { ...kept, seq: null });
+    assert.equal((await send(aPdf(), ref)).event.seq, kept.seq);
+    assert.equal((await stores.attachments.get(scope, kept.id))?.seq, kept.seq);
+    assert.deepEqual(removed, []);
   });
 
   it('is refused under a ref that a message used', async () => {
