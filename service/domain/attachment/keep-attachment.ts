@@ -26,6 +26,13 @@ export type KeepDeps = PrepareDeps & {
 /** A file as it comes in. */
 export type SentFile = { readonly ref: string; readonly fileName: string; readonly bytes: Uint8Array };
 
+/** How long a process may store a file; then another one may take the upload up. */
+const STORING_MS = 60_000;
+const beingStored = (): DomainError =>
+  new DomainError('unavailable', 'This file is being stored already. Try again in a moment.', {
+    retryAfterMs: 1_000,
+  });
+
 /** Runs what has the same key one after another. */
 const makeTurns = () => {
   const last = new Map<string, Promise<unknown>>();
@@ -64,6 +71,11 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
   const { attachments, attachmentBytes } = deps;
   const inTurn = makeTurns();
   const prepareFile = makePrepareFile(deps);
+
+  const startedAt = deps.clock.now();
+  const isOverdue = ({ at }: Attachment): boolean => deps.clock.now().getTime() - at.getTime() >= STORING_MS;
+  /** Another process may be storing it; here it would have had its turn, and what is older was left by a crash. */
+  const isElsewhere = (file: Attachment): boolean => file.at >= startedAt && !isOverdue(file);
 
   const forget = async (scope: ShopScope, { id }: Attachment): Promise<void> => {
     await attachmentBytes.remove(scope, id);
@@ -122,6 +134,7 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
     const known = await attachments.findByRef(scope, conversation.id, ref);
     const seq = known === null ? null : (known.seq ?? (await seqOf(scope, known)));
     if (known !== null && seq !== null) return append(scope, conversation.id, known, sender);
+    if (known !== null && isElsewhere(known)) throw beingStored();
     // An earlier upload was interrupted before its event.
     if (known !== null) await forget(scope, known);
     const type = typeOfFile(bytes);
@@ -142,12 +155,10 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
       at: now,
       seq: null,
     };
-    if (!(await attachments.insert(scope, attachment)))
-      throw new DomainError('unavailable', 'This file is being stored already. Try again in a moment.', {
-        retryAfterMs: 1_000,
-      });
+    if (!(await attachments.insert(scope, attachment))) throw beingStored();
     try {
       await attachmentBytes.put(scope, attachment, partsOf(file.bytes));
+      if (isOverdue(attachment)) throw beingStored();
       return await append(scope, conversation.id, attachment, sender);
     } catch (error) {
       // Unless its event is stored nothing points at it. A crash, and a database that is away, leave it to the sweep.

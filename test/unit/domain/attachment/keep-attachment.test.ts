@@ -27,7 +27,7 @@ const makeScene = async (changes: Partial<KeepDeps> = {}, stores = makeMemorySto
   const send = (bytes: Uint8Array = aPdf(), ref: string = randomUUID()) =>
     keep(scope, conversation, null, { ref, fileName: 'x.pdf', bytes });
   const rows = () => stores.shopArchive.counts(scope);
-  return { send, rows, stores, scope, conversation };
+  return { send, keep, rows, stores, scope, conversation };
 };
 
 describe('keeping a file', () => {
@@ -86,9 +86,66 @@ describe('keeping a file', () => {
     const [known] = await stores.attachments.listByConversation(scope, conversation.id);
     if (known === undefined) throw new Error('A file was kept.');
     const id = 'att_AAAAAAAAAAAAAAAAAAAAAA';
-    await stores.attachments.insert(scope, { ...known, id, ref: left, seq: null });
+    const at = new Date(known.at.getTime() - 1);
+    await stores.attachments.insert(scope, { ...known, id, ref: left, seq: null, at });
     assert.equal((await send(aPdf(), left)).isRepeat, false);
     assert.equal(await stores.attachments.get(scope, id), null);
+  });
+
+  it('is left to the process that stores it, for as long as that may take [SE-5]', async () => {
+    const stores = makeMemoryStores();
+    const clock = makeFakeClock();
+    let begin = (): void => undefined;
+    let goOn = (): void => undefined;
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const attachmentBytes: KeepDeps['attachmentBytes'] = {
+      ...stores.attachmentBytes,
+      async put(scope, place, parts) {
+        begin();
+        await gate;
+        return stores.attachmentBytes.put(scope, place, parts);
+      },
+    };
+    const one = await makeScene({ attachmentBytes, clock }, stores);
+    const two = await makeScene({ clock }, stores);
+    const file = { ref: randomUUID(), fileName: 'x.pdf', bytes: aPdf() };
+    const { scope, conversation } = one;
+    const first = one.keep(scope, conversation, null, file);
+    await begun;
+    await assert.rejects(two.keep(scope, conversation, null, file), { code: 'unavailable' });
+    goOn();
+    const { event } = await first;
+    const [kept] = await stores.attachments.listByConversation(scope, conversation.id);
+    assert.ok(kept);
+    assert.equal(event.body.kind === 'attachment' && event.body.attachmentId, kept.id);
+    assert.ok(await stores.attachmentBytes.get(scope, kept));
+  });
+
+  it('is taken up from a process that took too long, which then shows nothing [SE-5]', async () => {
+    const stores = makeMemoryStores();
+    const clock = makeFakeClock();
+    const scenes: { two?: Awaited<ReturnType<typeof makeScene>> } = {};
+    const file = { ref: randomUUID(), fileName: 'x.pdf', bytes: aPdf() };
+    const attachmentBytes: KeepDeps['attachmentBytes'] = {
+      ...stores.attachmentBytes,
+      async put(scope, place, parts) {
+        await stores.attachmentBytes.put(scope, place, parts);
+        clock.forward(60_000);
+        await scenes.two?.keep(one.scope, one.conversation, null, file);
+      },
+    };
+    const one = await makeScene({ attachmentBytes, clock }, stores);
+    scenes.two = await makeScene({ clock }, stores);
+    await assert.rejects(one.keep(one.scope, one.conversation, null, file), { code: 'unavailable' });
+    const [kept, ...more] = await stores.attachments.listByConversation(one.scope, one.conversation.id);
+    assert.ok(kept?.seq);
+    assert.deepEqual(more, []);
+    assert.ok(await stores.attachmentBytes.get(one.scope, kept));
   });
 
   it('keeps a file whose event is stored, though the process or the database went away right after [SE-5]', async () => {
