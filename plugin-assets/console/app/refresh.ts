@@ -2,8 +2,11 @@ import type { StaffApi } from '../api/staff-api.ts';
 import type { AppState } from '../state/app-state.ts';
 import { mayManage } from '../state/select.ts';
 
-/** Rights requests are rare, so reading them this often is enough. */
-const READ_REQUESTS_MS = 5 * 60_000;
+/**
+ * Rights requests are rare, so reading them this often is enough. All else is told over the socket, unless sockets are
+ * blocked, or a word between processes was lost.
+ */
+const READ_AGAIN_MS = 5 * 60_000;
 
 export type Refresh = {
   refreshMe(): Promise<void>;
@@ -53,7 +56,15 @@ export const startRefresh = (
     const answer = await api.openRequests();
     if (answer.ok) appState.dispatch({ type: 'open-requests', openRequests: answer.body });
   };
-  setInterval(() => void refreshRequests(), READ_REQUESTS_MS);
+  setInterval(() => {
+    const { me, phase } = appState.get();
+    if (phase !== 'signed-in' || me?.mustSetSecondFactor) return;
+    void refreshRequests();
+    void refreshMentions();
+    void refreshTags();
+    void refreshTeams();
+    appState.dispatch({ type: 'leads-stale' });
+  }, READ_AGAIN_MS);
 
   let versions = {
     access: 0,

@@ -107,6 +107,8 @@ export const reduce = (state: State, action: Action): State => {
           quarantined: action.quarantined,
         },
       };
+    case 'leads-stale':
+      return staleLeads(state);
     case 'shop-changed':
       return bumpShop(state, action.shopId);
     case 'frame':
@@ -178,10 +180,7 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
     case 'note.new':
       return takeNote(state, frame.note);
     case 'lead.changed':
-      return {
-        ...state,
-        recentLeads: { ...state.recentLeads, version: state.recentLeads.version + 1 },
-      };
+      return staleLeads(state);
     case 'presence.changed':
       return { ...state, hereByShop: { ...state.hereByShop, [frame.shopId]: frame.here } };
     case 'policy.changed':
@@ -199,9 +198,12 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
 
 /** A process that is replaced leaves the console `online`, and is a new connection all the same. */
 const takeConnection = (state: State): State => ({
-  ...state,
+  ...staleLeads(state),
   connection: 'online',
   connections: state.connections + 1,
+});
+const staleLeads = (state: State): State => ({
+  ...state,
   recentLeads: { ...state.recentLeads, version: state.recentLeads.version + 1 },
 });
 

@@ -148,6 +148,7 @@ export type Action =
   | { type: 'unsent'; ref: string }
   | { type: 'closing'; conversationId: string; isClosing: boolean }
   | { type: 'recent-leads'; newCount: number; quarantined: number }
+  | { type: 'leads-stale' }
   | { type: 'open-requests'; openRequests: OpenRequests }
   | { type: 'shop-changed'; shopId: string }
   | { type: 'frame'; frame: StaffServerFrame };

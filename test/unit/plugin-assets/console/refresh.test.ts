@@ -4,30 +4,52 @@ import { startRefresh } from '../../../../plugin-assets/console/app/refresh.ts';
 import { makeAppState } from '../../../../plugin-assets/console/state/app-state.ts';
 import { aMe } from './console-builders.ts';
 
+/** A console whose reads are written down; `beat` is what its timer runs. */
+const startConsole = () => {
+  const asked: string[] = [];
+  const reads = ['me', 'leadCounts', 'openRequests', 'mentions', 'tags', 'teams'];
+  const api = Object.fromEntries(
+    reads.map((name) => [
+      name,
+      async () => {
+        asked.push(name);
+        return { ok: false };
+      },
+    ]),
+  ) as unknown as StaffApi;
+  const appState = makeAppState();
+  let beat = (): void => undefined;
+  const { setInterval } = globalThis;
+  // Its timer would keep the run of the tests waiting.
+  globalThis.setInterval = ((run: () => void) => {
+    beat = run;
+  }) as unknown as typeof setInterval;
+  startRefresh(appState, api);
+  globalThis.setInterval = setInterval;
+  return { appState, asked, beat: () => beat() };
+};
+
 describe('what a console reads again', () => {
   it('after its connection went to another process: all that it was not told of meanwhile', () => {
-    const asked: string[] = [];
-    const reads = ['me', 'leadCounts', 'openRequests', 'mentions', 'tags', 'teams'];
-    const api = Object.fromEntries(
-      reads.map((name) => [
-        name,
-        async () => {
-          asked.push(name);
-          return { ok: false };
-        },
-      ]),
-    ) as unknown as StaffApi;
-    const appState = makeAppState();
-    const { setInterval } = globalThis;
-    // Its timer would keep the run of the tests waiting.
-    globalThis.setInterval = (() => 0) as unknown as typeof setInterval;
-    startRefresh(appState, api);
-    globalThis.setInterval = setInterval;
+    const { appState, asked } = startConsole();
     appState.dispatch({ type: 'signed-in', me: aMe() });
     appState.dispatch({ type: 'connection', connection: 'online' });
     asked.length = 0;
     // Nothing is shown of a process that is replaced: the console stays online.
     appState.dispatch({ type: 'connection', connection: 'online' });
     assert.deepEqual(asked.sort(), ['leadCounts', 'me', 'mentions', 'tags', 'teams']);
+  });
+
+  it('every few minutes: what no connection tells where sockets are blocked, or a word was lost', () => {
+    const { appState, asked, beat } = startConsole();
+    beat();
+    assert.deepEqual(asked, []);
+    appState.dispatch({ type: 'signed-in', me: aMe() });
+    appState.dispatch({ type: 'connection', connection: 'polling' });
+    asked.length = 0;
+    const { version } = appState.get().recentLeads;
+    beat();
+    assert.deepEqual(asked.sort(), ['leadCounts', 'mentions', 'openRequests', 'tags', 'teams']);
+    assert.equal(appState.get().recentLeads.version, version + 1);
   });
 });
