@@ -3,7 +3,7 @@ import { readerText } from '../../audit/reader-text.ts';
 import { READING_WORDS } from '../../audit/reading-words.ts';
 import type { Reading, WhoRead } from '../../audit/who-read.ts';
 import type { AuditStore } from '../../model/audit/audit-store.ts';
-import type { ShopScope } from '../../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
 import type { ConsentStore } from '../../model/consent/consent-store.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
@@ -14,7 +14,7 @@ import type { SubjectRequestStore } from '../subject-request-store.ts';
 export type AuditSourceDeps = {
   audit: AuditStore;
   leads: Pick<LeadStore, 'findBySubject' | 'get'>;
-  conversations: Pick<ConversationStore, 'findBySubject' | 'find'>;
+  conversations: Pick<ConversationStore, 'findBySubject' | 'current'>;
   consents: Pick<ConsentStore, 'findBySubject'>;
   subjectRequests: Pick<SubjectRequestStore, 'findBySubject'>;
   whoRead: WhoRead;
@@ -26,12 +26,12 @@ const namedRecords = async (deps: AuditSourceDeps, scope: ShopScope, refs: reado
   const found = await Promise.all(
     refs.map(async (ref): Promise<(Began & { heldAt: Date | null })[]> => {
       const lead = ref.startsWith('led_') ? await deps.leads.get(scope, ref as `led_${string}`) : null;
-      const chat = ref.startsWith('cnv_')
-        ? await deps.conversations.find(scope, ref as `cnv_${string}`)
-        : null;
+      const [chat] = ref.startsWith('cnv_')
+        ? await deps.conversations.current(scopeOfShops([scope.shopId]), [ref as `cnv_${string}`])
+        : [];
       return [
         ...(lead === null ? [] : [{ id: lead.id, began: lead.createdAt, heldAt: lead.heldAt }]),
-        ...(chat === null ? [] : [{ id: chat.id, began: chat.openedAt, heldAt: chat.heldAt }]),
+        ...(chat === undefined ? [] : [{ id: chat.id, began: chat.openedAt, heldAt: chat.heldAt }]),
       ];
     }),
   );

@@ -1,7 +1,7 @@
 import { makeForgetCards } from '../../card/end-cards.ts';
 import type { EndProof } from '../../consent/end-proof.ts';
 import type { Clock, FieldVault } from '../../model/base/ports.ts';
-import type { ShopScope } from '../../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
 import type { Card } from '../../model/card/card.ts';
 import type { CardStore } from '../../model/card/card-store.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
@@ -62,9 +62,11 @@ export const makeCardSource = (deps: CardSourceDeps): SubjectSource => {
       const ids = [...new Set(cards.map(({ conversationId }) => conversationId))];
       let removed = 0;
       let held = 0;
+      // Read anew: another process may have held one since this one read it.
+      const current = await deps.conversations.current(scopeOfShops([scope.shopId]), ids);
+      const heldIds = new Set(current.flatMap((one) => (one.heldAt === null ? [] : [one.id])));
       for (const id of ids) {
-        const conversation = await deps.conversations.find(scope, id);
-        if (conversation !== null && conversation.heldAt !== null) held += 1;
+        if (heldIds.has(id)) held += 1;
         else removed += await forget(scope, id);
       }
       const retained = held === 0 ? [] : [{ count: held, reason: 'hold' as const, until: null }];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Stores } from '../../../../service/desks/stores.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aConversation } from '../../../support/builders/builders.ts';
+import { aCard } from '../../../support/builders/card-builder.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
@@ -134,6 +135,10 @@ describe('a held chat that its visitor wanted erased', () => {
     const at = clock.now();
     const chat = aConversation({ shopId: shop.id, openedAt: at, lastAt: at });
     await stores.conversations.open(shop.scope, chat);
+    await stores.cards.insert(
+      shop.scope,
+      aCard({ shopId: shop.id, conversationId: chat.id, requestedAt: at }),
+    );
     find.before = async () => chat;
     await stores.conversations.setMarks(shop.scope, chat.id, { heldAt: at, heldReason: 'claim' });
     const request = await useCases.requestDesk.register(shop.scope, {
@@ -144,6 +149,7 @@ describe('a held chat that its visitor wanted erased', () => {
     await ended;
     find.before = null;
     assert.equal((await stores.conversations.find(shop.scope, chat.id))?.heldReason, 'claim');
+    assert.equal((await stores.cards.listByConversation(shop.scope, chat.id)).length, 1);
   });
 
   it('stays hidden from staff when a restriction of its visitor is lifted [RT-3]', async () => {
