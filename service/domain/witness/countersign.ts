@@ -56,7 +56,8 @@ export const makeCountersign =
     }
     const at = now.toISOString();
     const [last] = await deps.countersigned.list(keyIds, '9999', 1);
-    const follows = statement.previous === (last?.id ?? null);
+    // Nothing was seen of what was stated before it was a witness, so the first statement contradicts nothing.
+    const follows = last === undefined || statement.previous === last.id;
     const seen = { at, follows, ...deps.signer.sign(countersignedText({ at, follows }, id)) };
     const isFirst = await deps.countersigned.insert({ ...statement, id, seen });
     return isFirst ? seen : ((await deps.countersigned.get(id))?.seen ?? seen);

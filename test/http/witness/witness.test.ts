@@ -54,6 +54,15 @@ describe('a service as a witness', () => {
     await witness.stop();
   });
 
+  it('blames nobody for what was stated before it was a witness', async () => {
+    const witness = await startWitness();
+    const earlier = statement({ previous: 'b'.repeat(64), since: '2026-11-23T10:00:00.000Z' });
+    assert.equal((await send(witness, earlier)).body.follows, true);
+    const lost = statement({ at: '2026-11-26T10:00:00.000Z', previous: 'c'.repeat(64), since: AT });
+    assert.equal((await send(witness, lost)).body.follows, false);
+    await witness.stop();
+  });
+
   it('signs that a statement took the place of one that it has seen', async () => {
     const witness = await startWitness();
     await send(witness, statement());

@@ -219,7 +219,7 @@ export const de: EvidenceWords = {
     seen: 'Von {name} gesehen: {when}.',
     gap: 'Kein Zeuge von außen zwischen {from} und {to}.',
     forked:
-      '{name} vermerkt, dass dies nicht auf das zuvor Gesehene folgt: Erklärungen gingen verloren oder wurden ersetzt.',
+      '{name} vermerkt, dass dies nicht auf das zuvor Gesehene folgt: Erklärungen gingen verloren, wurden ersetzt oder ihm nicht gezeigt.',
     unchecked:
       'Die Datei nennt {name} als Zeugen; das wurde nicht geprüft, weil dessen Schlüssel nicht angegeben wurden.',
   },

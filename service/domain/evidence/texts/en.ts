@@ -212,7 +212,7 @@ export const en: EvidenceWords = {
     seen: 'Seen by {name} on {when}.',
     gap: 'No outside witness between {from} and {to}.',
     forked:
-      '{name} notes that this did not follow what it had seen before: statements were lost or replaced.',
+      '{name} notes that this did not follow what it had seen before: statements were lost, replaced or not shown to it.',
     unchecked:
       'The file names {name} as a witness; that was not checked, because the keys of that witness were not given.',
   },

@@ -203,7 +203,7 @@ export const pl: EvidenceWords = {
     seen: 'Świadek {name} widział to {when}.',
     gap: 'Brak świadka z zewnątrz od {from} do {to}.',
     forked:
-      '{name} zaznacza, że nie wynika to z tego, co widział wcześniej: oświadczenia zaginęły albo je zastąpiono.',
+      '{name} zaznacza, że nie wynika to z tego, co widział wcześniej: oświadczenia zaginęły, zastąpiono je albo mu ich nie pokazano.',
     unchecked: 'Plik wymienia świadka {name}; tego nie sprawdzono, bo nie podano jego kluczy.',
   },
   disclosure: {

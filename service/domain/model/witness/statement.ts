@@ -22,7 +22,10 @@ export type Countersignature = {
   readonly by: string;
   /** By the clock of the witness. */
   readonly at: string;
-  /** Whether the statement follows the last one that the witness saw; false after a restore, or when one was replaced. */
+  /**
+   * Whether the statement follows the last one that the witness saw; false after a restore, and when one was replaced or
+   * not shown to it. The first that it sees follows.
+   */
   readonly follows: boolean;
   readonly keyId: string;
   readonly signature: string;
