@@ -93,7 +93,7 @@ export const openChatReceipt = async (secret: string, call: typeof callService):
           row(words.chatMessages, String(chat.messages)),
           controllerRow(chat.controller),
           row(words.until, date(chat.keptUntil)),
-          row(words.chatNotice, ...partNodes(chat.notice)),
+          chat.notice.length > 0 && row(words.chatNotice, ...partNodes(chat.notice)),
         ),
         twoSteps(words.chatErase, words.chatEraseAsk, erase),
       ),

@@ -1,19 +1,16 @@
 import type { Reading, WhoRead } from '../audit/who-read.ts';
 import { notFound } from '../model/base/domain-error.ts';
-import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
-import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
 import type { Receipt } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
-import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
-import { pageFor } from '../model/notice/policy-binding.ts';
+import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { PolicyChange, PolicyChangeStore } from '../model/notice/policy-change.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import { chatLine, composeChatNotice } from '../notice/compose-chat-notice.ts';
+import { chatLine } from '../notice/compose-chat-notice.ts';
 import { readingsOfLead } from './copy-readings.ts';
 import type { FoundChat } from './open-chat-receipt.ts';
 import type { VisitorCopy } from './visitor-copy.ts';
@@ -24,12 +21,8 @@ export type ShowReceiptDeps = {
   leads: Pick<LeadStore, 'get'>;
   consents: Pick<ConsentStore, 'byRef'>;
   notices: Pick<NoticeStore, 'get'>;
-  policyBindings: Pick<PolicyBindingStore, 'get'>;
   policyChanges: Pick<PolicyChangeStore, 'list'>;
   renewalOffer(scope: ShopScope, receipt: Receipt): Promise<NoticeVersion | null>;
-  readProcessingFacts: ReadProcessingFacts;
-  digest: Digest;
-  clock: Clock;
   /** Address under which browsers reach the service. */
   origin(): string;
   whoRead: WhoRead;
@@ -91,6 +84,7 @@ export const makeShowReceipt =
 
 export type ShownChatReceipt = {
   found: FoundChat;
+  /** The line that stood over the chat; empty where no words are on record. */
   notice: readonly TextPart[];
   messages: number;
   /** Whether the link can be mailed: the service has a mail server. */
@@ -103,16 +97,15 @@ export const makeShowChatReceipt =
   (deps: ShowReceiptDeps) =>
   async (found: FoundChat): Promise<ShownChatReceipt> => {
     const { shop, scope, conversation } = found;
-    const { locale } = conversation;
-    const page = pageFor(await deps.policyBindings.get(scope), locale);
-    const facts = await deps.readProcessingFacts(shop, scope);
-    const { digest, clock } = deps;
-    const notice = composeChatNotice({ shop, locale, page, facts, digest, now: clock.now() });
+    // The words of the time, not those of today: the record of the chat names them.
+    const events = await deps.consents.byRef(scope, conversation.id);
+    const informed = events.find(({ action }) => action === 'informed') ?? null;
+    const notice = informed === null ? null : await deps.notices.get(scope, informed.noticeId);
     const { json } = await deps.copyChat(found);
     const { messages } = json as { messages: unknown[] };
     return {
       found,
-      notice: chatLine(notice, shop, deps.origin()),
+      notice: notice === null ? [] : chatLine(notice, shop, deps.origin()),
       messages: messages.length,
       mayMail: deps.mailer.isSet,
       readings: await deps.whoRead(scope, [conversation.id], conversation.openedAt),

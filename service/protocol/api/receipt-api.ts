@@ -70,7 +70,7 @@ export const chatReceiptResponse = v.object({
   keptUntil: v.string(),
   isOpen: v.boolean(),
   controller: v.object({ name: v.string(), address: v.string(), email: v.string() }),
-  /** The line that stood over the conversation. */
+  /** The line that stood over the conversation; empty where no words are on record. */
   notice: v.array(textPart),
   messages: v.number(),
   /** False without a mail server. */
