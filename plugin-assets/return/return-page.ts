@@ -2,6 +2,7 @@ import type { FrameMessage, HostMessage } from '../../service/protocol/embed-bri
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { callService, type Refusal } from '../shared/call-service.ts';
 import { button, type Child, make, setChildren } from '../shared/dom.ts';
+import { endHere } from '../shared/end-here.ts';
 import { pickLocale } from '../shared/translate.ts';
 import { returnWords } from './return-words.ts';
 
@@ -97,7 +98,7 @@ const comeBack = async (): Promise<void> => {
   const { token, tokenExpiresAt, locale: chatLocale, page } = answer.body;
   shopPage = page;
   try {
-    localStorage.setItem(entry, JSON.stringify({ token, until: tokenExpiresAt, outbox: [] }));
+    localStorage.setItem(entry, JSON.stringify({ token, until: endHere(tokenExpiresAt), outbox: [] }));
   } catch {
     // The browser stores nothing here, so the chat cannot be opened.
     return show(words.failed, words.failedText, actButton('act', words.retry, comeBack));

@@ -151,8 +151,8 @@ const showTyping = (isOn: boolean) => {
 const receive = (frame: VisitorServerFrame, used = socketToken): void => {
   switch (frame.t) {
     case 'message.ack': {
-      const { ref, id, seq, at, token: given, tokenExpiresAt, masked } = frame;
-      if (given) writeEntry({ ...readEntry(), token: given, until: tokenExpiresAt });
+      const { ref, id, seq, at, token: given, masked } = frame;
+      if (given) writeEntry({ ...readEntry(), token: given });
       if (socket.isReady()) socketToken = token();
       const message = outbox.items().find((item) => item.ref === ref);
       // Add the stored message before removing the pending one, so that the bubble keeps its place.

@@ -1,4 +1,5 @@
 import { make, setText } from '../../shared/dom.ts';
+import { endHere } from '../../shared/end-here.ts';
 import { http } from '../connection/service.ts';
 import { connect, disconnect } from '../connection/socket.ts';
 import { words as base, locale, shopKey } from '../state/app.ts';
@@ -49,7 +50,8 @@ export const makeStartMenu = (): HTMLElement => {
     const answer = await http<CameBack>('come-back/words', { shop: shopKey, words: typed });
     if (answer.ok) {
       shut();
-      writeEntry({ token: answer.body.token, until: answer.body.tokenExpiresAt, outbox: [] });
+      const { token, tokenExpiresAt } = answer.body;
+      writeEntry({ token, until: endHere(tokenExpiresAt), outbox: [] });
       disconnect();
       return connect();
     }

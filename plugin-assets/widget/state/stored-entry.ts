@@ -10,8 +10,11 @@ export type Entry = {
   outbox: PendingMessage[];
 };
 
-/** How long a message is kept that has not opened a conversation yet. */
-const UNOPENED_MS = 8 * 3_600_000;
+/**
+ * How long a message is kept, and the token of the conversation that it opens, unless the visitor asks for more. Counted
+ * by the clock of this browser, which can be wrong: only the service says whether a token still opens something.
+ */
+const KEPT_MS = 8 * 3_600_000;
 
 const name = `zgoda:${shopKey}`;
 let memory: string | null = null;
@@ -52,8 +55,8 @@ export const keepMessage = (message: PendingMessage, isDone?: boolean): void => 
   const { outbox } = entry;
   const at = outbox.findIndex(({ ref }) => ref === message.ref);
   outbox.splice(at < 0 ? outbox.length : at, 1, ...(isDone ? [] : [message]));
-  // Expiry of an entry that has no token yet. Rule: EP-3.
-  entry.until ??= new Date(Date.now() + UNOPENED_MS).toISOString();
+  // The first message of a conversation sets its end. Rule: EP-3.
+  entry.until ??= new Date(Date.now() + KEPT_MS).toISOString();
   writeEntry(entry);
 };
 

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Frame, Page } from 'playwright-core';
+import { chatFrame, openChat } from '../../support/browser/browser.ts';
+import {
+  type Consultant,
+  startWidgetScene,
+  type WidgetScene,
+  write,
+} from '../../support/browser/widget-scene.ts';
+
+const HOUR_MS = 3_600_000;
+
+describe('a visitor whose clock is wrong', function () {
+  this.timeout(60_000);
+  let scene: WidgetScene;
+  let consultant: Consultant;
+  before(async () => {
+    scene = await startWidgetScene();
+    consultant = await scene.consultant();
+  });
+  afterEach(() => scene.closeBrowsers());
+  after(() => scene?.stop());
+
+  const visit = async (aheadMs: number): Promise<{ page: Page; frame: Frame }> => {
+    const { context, page } = await scene.arrive();
+    // As text: the browser knows nothing of what a test's compiler adds to classes.
+    await context.addInitScript(`{
+      const Real = Date;
+      globalThis.Date = class Date extends Real {
+        constructor(...given) { given.length === 0 ? super(Real.now() + ${aheadMs}) : super(...given); }
+        static now() { return Real.now() + ${aheadMs}; }
+      };
+    }`);
+    await page.reload();
+    return { page, frame: await openChat(page) };
+  };
+  const nextPage = async (page: Page): Promise<Frame> => {
+    await page.goto(`${scene.site.origin}/inna`);
+    return chatFrame(page);
+  };
+  const say = async (frame: Frame): Promise<{ text: string; id: string }> => {
+    const text = `Dzień dobry ${randomUUID()}`;
+    await write(frame, text);
+    return { text, id: await consultant.hears(text) };
+  };
+
+  for (const hours of [9, 30, -30])
+    it(`goes on with the same chat on the next page, ${Math.abs(hours)} hours ${hours > 0 ? 'ahead' : 'behind'}`, async () => {
+      const { page, frame } = await visit(hours * HOUR_MS);
+      const { text, id } = await say(frame);
+      await consultant.say(id, 'Słucham?');
+      await frame.getByText('Słucham?').first().waitFor();
+      const next = await nextPage(page);
+      await next.getByText(text).first().waitFor();
+      assert.equal((await say(next)).id, id);
+      assert.equal(await next.getByText('Rozmowa skończy się o').count(), 0);
+    });
+
+  it('still has the chat after asking for more time [AX-5]', async () => {
+    const { page, frame } = await visit(9 * HOUR_MS);
+    const { text } = await say(frame);
+    await frame.evaluate(() => {
+      const [name = ''] = Object.keys(localStorage);
+      const entry = JSON.parse(localStorage.getItem(name) ?? '{}');
+      const until = new Date(Date.now() + 300_000).toISOString();
+      localStorage.setItem(name, JSON.stringify({ ...entry, until }));
+    });
+    const next = await nextPage(page);
+    const warning = next.locator('.status', { hasText: 'Rozmowa skończy się o' });
+    await next.getByRole('button', { name: 'Chcę pisać dalej' }).click();
+    await warning.waitFor({ state: 'hidden' });
+    await (await nextPage(page)).getByText(text).first().waitFor();
+  });
+
+  it('comes into the chat by four words from another device', async () => {
+    const { frame } = await scene.visit();
+    const { text } = await say(frame);
+    await frame.locator('summary.icon').click();
+    await frame.getByRole('button', { name: 'Wróć do rozmowy później' }).click();
+    await frame.getByRole('button', { name: 'Weź kod z czterech słów' }).click();
+    const words = (await frame.locator('.menu strong').textContent()) ?? '';
+    const other = await visit(9 * HOUR_MS);
+    await other.frame.getByRole('button', { name: 'Więcej' }).click();
+    await other.frame.getByRole('textbox', { name: 'Masz kod z czterech słów?' }).fill(words);
+    await other.frame.getByRole('button', { name: 'Wróć do rozmowy' }).click();
+    await other.frame.getByText(text).first().waitFor();
+    await (await nextPage(other.page)).getByText(text).first().waitFor();
+  });
+});
