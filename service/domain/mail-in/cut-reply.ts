@@ -56,6 +56,16 @@ const beginsOriginal = (lines: readonly string[], at: number): boolean => {
   return line.includes(REPLY_MARK) || ORIGINAL.test(line) || RULE.test(line) || isHeadAt(lines, at);
 };
 
+/**
+ * Whether our own mail comes later, and not at once: then a quote line before it is not that of the mail program, but
+ * introduces what the person quotes of others.
+ */
+const isOwnTextNext = (lines: readonly string[], from: number, mark: number): boolean => {
+  let next = from;
+  while (lines[next]?.trim() === '') next += 1;
+  return next < mark;
+};
+
 const isQuoteNext = (lines: readonly string[], from: number): boolean => {
   const next = lines.slice(from, from + 3).find((line) => line.trim() !== '');
   return next !== undefined && isQuoted(next);
@@ -63,11 +73,13 @@ const isQuoteNext = (lines: readonly string[], from: number): boolean => {
 
 /**
  * The text that somebody wrote in a reply by mail, without what it quotes and without the signature. Text below a quote
- * that is marked by `>` stays; below an unmarked one nothing does. Its time grows with the length of the text alone.
+ * that is marked by `>` stays; below an unmarked one nothing does, unless our own mail is known to come later. Its
+ * time grows with the length of the text alone.
  */
 export const cutReply = (text: string): string => {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   const kept: string[] = [];
+  const mark = lines.findIndex((line) => line.includes(REPLY_MARK));
   let isBelowSignature = false;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
@@ -78,10 +90,13 @@ export const cutReply = (text: string): string => {
     if (beginsOriginal(lines, at)) break;
     const parts = quoteLineAt(lines, at);
     if (parts > 0) {
-      if (!isQuoteNext(lines, at + parts)) break;
-      at += parts - 1;
-      isBelowSignature = false;
-      continue;
+      const isQuote = isQuoteNext(lines, at + parts);
+      if (!isQuote && !isOwnTextNext(lines, at + parts, mark)) break;
+      if (isQuote) {
+        at += parts - 1;
+        isBelowSignature = false;
+        continue;
+      }
     }
     if (SIGNATURE.test(line)) isBelowSignature = true;
     else if (!isBelowSignature && !(line.length <= LONGEST_MARK && ADVERT.test(line.trim())))

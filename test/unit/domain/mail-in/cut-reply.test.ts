@@ -55,6 +55,18 @@ describe('the answer in a mail', () => {
       assert.equal(cutReply(text), text);
   });
 
+  it('keeps what the person quotes of others above our own mail', () => {
+    const own =
+      'Dzień dobry,\n\nwasz kurier 12 listopada napisał mi tak:\nPaczka doręczona.\n\nNic nie dostałam!';
+    const mark = `${REPLY_MARK} Odpisz powyżej tej linii ${REPLY_MARK}`;
+    for (const quote of [
+      `pon., 3 lis 2026 o 10:00 Sklep <chat@shop.example> napisał(a):\n\n> ${mark}\n>\n> Dzień dobry`,
+      `Wiadomość napisana przez Sklep w dniu 3 lis 2026, o godz. 10:00:\n\n${mark}\n\nDzień dobry`,
+      mark,
+    ])
+      assert.equal(cutReply(`${own}\n\n${quote}`), own);
+  });
+
   it('is empty when there is only a quote', () => {
     assert.equal(cutReply('\n\nOn 3 Nov 2026, at 10:00, Shop wrote:\n> Hello\n'), '');
   });
