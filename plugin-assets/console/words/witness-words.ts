@@ -19,6 +19,7 @@ type WitnessWords = {
   handedNever: string;
   answered: string;
   silent: string;
+  forked: string;
   failed: string;
   faults: Record<WitnessFault, string>;
   mails: Record<WitnessReport['mails'], string>;
@@ -43,6 +44,8 @@ const en: WitnessWords = {
   answered: 'By its own clock, it answered on {when}.',
   silent:
     'A statement of {when} still waits for it. It is asked every ten minutes; nothing is lost meanwhile.',
+  forked:
+    'It signed that the statement of {when} does not follow the one that it saw before. That is so after a restored backup, and when this witness was left out of the settings for a while. If neither happened, somebody may have rewritten a past day: compare the ledgers of the shops with the list of this witness (docs/evidence.md). Proofs of that day say it too.',
   failed: 'Last attempt: {when}.',
   faults: {
     unreachable:
@@ -80,6 +83,8 @@ const pl: WitnessWords = {
   answered: 'Według własnego zegara odpowiedział {when}.',
   silent:
     'Oświadczenie z {when} wciąż na niego czeka. Usługa pyta co dziesięć minut; przez ten czas nic nie ginie.',
+  forked:
+    'Podpisał, że oświadczenie z {when} nie jest dalszym ciągiem tego, które widział przedtem. Tak bywa po przywróceniu kopii zapasowej i gdy świadka przez jakiś czas nie było w ustawieniach. Jeśli nic takiego się nie stało, ktoś mógł napisać od nowa miniony dzień: porównaj rejestry zgód sklepów z listą tego świadka (docs/evidence.md). Mówią o tym też dowody z tego dnia.',
   failed: 'Ostatnia próba: {when}.',
   faults: {
     unreachable:
@@ -117,6 +122,8 @@ const de: WitnessWords = {
   answered: 'Nach seiner eigenen Uhr antwortete er am {when}.',
   silent:
     'Eine Erklärung vom {when} wartet noch auf ihn. Er wird alle zehn Minuten gefragt; bis dahin geht nichts verloren.',
+  forked:
+    'Er hat signiert, dass die Erklärung vom {when} nicht auf die folgt, die er davor sah. Das ist so nach einer zurückgespielten Sicherung und wenn dieser Zeuge eine Zeit lang nicht in den Einstellungen stand. Trifft beides nicht zu, hat vielleicht jemand einen vergangenen Tag umgeschrieben: Vergleichen Sie die Register der Shops mit der Liste dieses Zeugen (docs/evidence.md). Auch Nachweise dieses Tages sagen es.',
   failed: 'Letzter Versuch: {when}.',
   faults: {
     unreachable:

@@ -57,6 +57,8 @@ export const witnessReportResponse = v.object({
       lastAt: momentOrNull,
       /** Time of the newest statement that it answered. */
       lastStatedAt: momentOrNull,
+      /** Time of the newest statement of which it signed that it does not follow the one that it saw before. */
+      forkedAt: momentOrNull,
       /** Time of the oldest statement that it has not answered for an hour. */
       silentSince: momentOrNull,
       /** Its last missing answer, since the service started; null once it answered after that. */

@@ -75,6 +75,18 @@ describe('the operator’s view of witnesses', function () {
     });
   });
 
+  it('says that a statement does not follow what a witness saw before', async () => {
+    const env = { ZGODA_WITNESSES: `${witness.origin} ${ofWitness.line}` };
+    clock.advance(60_000);
+    await look(env, async () => {});
+    clock.advance(60_000);
+    // The same installation on an empty database.
+    await look(env, async () => {
+      await page.getByText('nie jest dalszym ciągiem tego, które widział przedtem').waitFor();
+      await assertViewAtBothWidths(page, 'operator-witnesses-forked');
+    });
+  });
+
   it('says that it could not be read, and reads it again', async () => {
     await look({}, async () => {
       await page.route(

@@ -73,6 +73,21 @@ describe('what the operator learns about witnesses', () => {
     const [again] = (await read()).body.witnesses;
     assert.deepEqual([again.failed, again.silentSince], [null, null]);
   });
+
+  it('names a statement that does not follow what the witness saw, after the next ones too', async () => {
+    const { origin } = await startWitness();
+    const whole = await reported(origin);
+    assert.equal((await whole.read()).body.witnesses[0].forkedAt, null);
+    clock.forward(60_000);
+    // The same installation on an empty database.
+    const { service, read } = await reported(origin);
+    const { forkedAt } = (await read()).body.witnesses[0];
+    assert.equal(forkedAt, (await service.stores.headStatements.listSince('', 9))[0]?.at);
+    clock.forward(86_400_000);
+    await service.useCases.stateHeads(0);
+    await service.useCases.sendStatements();
+    assert.equal((await read()).body.witnesses[0].forkedAt, forkedAt);
+  });
 });
 
 type Witness = { name: string; lastStatedAt: string | null; failed: object | null };

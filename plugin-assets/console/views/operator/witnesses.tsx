@@ -26,7 +26,7 @@ const StateChip = ({ lastAt, failed, silentSince }: Witness) => {
 
 const WitnessRow = (witness: Witness) => {
   const { w, at } = useWitnessWords();
-  const { name, kind, lastAt, lastStatedAt, silentSince, failed } = witness;
+  const { name, kind, lastAt, lastStatedAt, silentSince, forkedAt, failed } = witness;
   return (
     <li class="rows-item">
       <div class="rows-main stack">
@@ -47,6 +47,11 @@ const WitnessRow = (witness: Witness) => {
               </p>
             )}
             {silentSince !== null && <p>{at(w.silent, silentSince)}</p>}
+          </Banner>
+        )}
+        {forkedAt !== null && (
+          <Banner tone="bad">
+            <p>{at(w.forked, forkedAt)}</p>
           </Banner>
         )}
       </div>
