@@ -129,7 +129,10 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
         : code === 'notice_stale'
           ? words.cardStaleText
           : /conflict|closed|not_found/.test(code)
-            ? words.cardOverText
+            ? // The answers are gone by their own time, which is no event of the chat.
+              is === 'withdrawn'
+              ? words.cardEndedText
+              : words.cardOverText
             : bad.length
               ? ''
               : words.failedText;
@@ -172,6 +175,7 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
   );
   const ask = (on: boolean) => {
     isAsking = on;
+    trouble = '';
     set({});
   };
 
@@ -186,16 +190,17 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
         isOpen
           ? [form]
           : [
-              make(
-                'p',
-                null,
-                isAsking
-                  ? isAnswerHere
-                    ? `${words.mailOffText}?`
-                    : words.cardWithdrawAskText
-                  : endTextsOf(request)[is],
-              ),
-              trouble && make('p', { className: 'fault', role: 'alert' }, trouble),
+              trouble
+                ? make('p', { className: 'fault', role: 'alert' }, trouble)
+                : make(
+                    'p',
+                    null,
+                    isAsking
+                      ? isAnswerHere
+                        ? `${words.mailOffText}?`
+                        : words.cardWithdrawAskText
+                      : endTextsOf(request)[is],
+                  ),
               is === 'answered' &&
                 (consent || isAnswerHere) &&
                 button('quiet', isAnswerHere ? words.mailOffText : words.cardWithdrawText, () =>

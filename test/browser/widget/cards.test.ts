@@ -87,6 +87,45 @@ describe('data-request card in the widget', () => {
     assert.deepEqual([(await stored(id))?.state, (await stored(id))?.sealed], ['withdrawn', null]);
   });
 
+  it('says that the data is deleted when its time was over before the consent was taken back [CO-6, RE-1]', async () => {
+    const { frame } = await scene.visit();
+    const id = await askIn(frame, 'advice', ['email']);
+    const card = frame.getByRole('group', { name: 'Prośba o dane' });
+    await card.getByLabel('E-mail', { exact: true }).fill('zaneta@example.net');
+    await card.getByRole('checkbox').check();
+    await card.getByRole('button', { name: 'Wyślij dane' }).click();
+    await card.getByRole('button', { name: 'Cofnij zgodę' }).waitFor();
+    const { cards } = scene.service.stores;
+    const kept = (await stored(id)) ?? assert.fail();
+    const scope = scopeOfShop(scene.merchant.shop.id);
+    await cards.change(scope, kept.id, 'answered', { answersExpireAt: new Date(Date.now() - 1000) });
+    assert.equal(await scene.service.useCases.endCards(scope), 1);
+    await card.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    await card.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    await card.getByText('Te dane zostały już usunięte.').waitFor();
+  });
+
+  it('says once that it is over when the shop ends the chat at the moment of an answer', async () => {
+    const { frame, page } = await scene.visit();
+    const id = await askIn(frame, 'call_back', ['phone']);
+    const card = frame.getByRole('group', { name: 'Prośba o dane' });
+    await page.route('**/v1/visitor/cards/decline', async (route) => {
+      const path = `/v1/staff/conversations/${id}/close`;
+      await call(scene.service, 'POST', path, {
+        token: String(consultant.token),
+        body: { ref: randomUUID() },
+      });
+      await frame.getByText('Rozmowa zakończona').first().waitFor();
+      await route.continue();
+    });
+    await Promise.all([
+      page.waitForResponse('**/v1/visitor/cards/decline'),
+      card.getByRole('button', { name: 'Odmów' }).click(),
+    ]);
+    await card.getByRole('alert').waitFor();
+    assert.equal((await card.textContent())?.split('nieaktualna').length, 2);
+  });
+
   it('takes a no for an answer, by keyboard too [RQ-1, AX-1]', async () => {
     const { frame } = await scene.visit();
     const id = await askIn(frame, 'call_back', ['phone']);
