@@ -32,6 +32,18 @@ const show = (title: string, text: string, ...content: Child[]) => {
   if (hadFocus) main.querySelector('h1')?.focus();
 };
 
+/** Whether this browser stores anything here; without it the chat cannot be opened. */
+const mayKeep = (): boolean => {
+  try {
+    const known = localStorage.getItem(entry);
+    localStorage.setItem(entry, known ?? '{"outbox":[]}');
+    if (known === null) localStorage.removeItem(entry);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** A button that is disabled while its action runs. */
 const actButton = (look: string, label: string, act: () => Promise<void>) => {
   const element = button(look, label, async () => {
@@ -93,16 +105,13 @@ addEventListener('message', ({ data, origin, source }: MessageEvent<FrameMessage
 });
 
 const comeBack = async (): Promise<void> => {
+  // Before the service is asked: a token that cannot be kept would only replace another one.
+  if (!mayKeep()) return show(words.blocked, words.blockedText, actButton('act', words.retry, comeBack));
   const answer = await callService<CameBack>('POST', '/v1/visitor/come-back', { shop, secret }, null);
   if (!answer.ok) return showRefusal(answer.refusal, comeBack);
   const { token, tokenExpiresAt, locale: chatLocale, page } = answer.body;
   shopPage = page;
-  try {
-    localStorage.setItem(entry, JSON.stringify({ token, until: endHere(tokenExpiresAt), outbox: [] }));
-  } catch {
-    // The browser stores nothing here, so the chat cannot be opened.
-    return show(words.failed, words.failedText, actButton('act', words.retry, comeBack));
-  }
+  localStorage.setItem(entry, JSON.stringify({ token, until: endHere(tokenExpiresAt), outbox: [] }));
   openChat(chatLocale);
 };
 

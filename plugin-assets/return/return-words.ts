@@ -16,6 +16,8 @@ type ReturnWords = Record<
   | 'invalidText'
   | 'failed'
   | 'failedText'
+  | 'blocked'
+  | 'blockedText'
   | 'closed'
   | 'closedText'
   | 'retry',
@@ -40,6 +42,9 @@ export const returnWords: Record<Locale, ReturnWords> = {
       'Rozmowa mogła się zakończyć albo minął czas, przez który link działał. Nową rozmowę zaczniesz na stronie sklepu.',
     failed: 'Nie udało się',
     failedText: 'Sprawdź połączenie z internetem i spróbuj jeszcze raz.',
+    blocked: 'Rozmowy nie można tu otworzyć',
+    blockedText:
+      'Ta przeglądarka nic tu nie zapisuje, a bez tego rozmowa się nie otworzy. Zezwól na to w ustawieniach albo otwórz link w innej przeglądarce.',
     closed: 'Czat sklepu jest teraz zamknięty',
     closedText: 'Rozmowy nie można teraz otworzyć. Spróbuj później.',
     retry: 'Spróbuj jeszcze raz',
@@ -61,6 +66,9 @@ export const returnWords: Record<Locale, ReturnWords> = {
       'The chat may have ended, or the time of the link is over. You can start a new chat on the page of the shop.',
     failed: 'That did not work',
     failedText: 'Check your connection and try again.',
+    blocked: 'The chat cannot be opened here',
+    blockedText:
+      'This browser stores nothing on this page, and the chat does not open without it. Allow it in the settings, or open the link in another browser.',
     closed: 'The chat of the shop is closed now',
     closedText: 'The chat cannot be opened at the moment. Please try later.',
     retry: 'Try again',
@@ -82,6 +90,9 @@ export const returnWords: Record<Locale, ReturnWords> = {
       'Der Chat wurde vielleicht beendet, oder die Zeit des Links ist abgelaufen. Einen neuen Chat beginnen Sie auf der Seite des Shops.',
     failed: 'Das hat nicht geklappt',
     failedText: 'Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+    blocked: 'Der Chat lässt sich hier nicht öffnen',
+    blockedText:
+      'Dieser Browser speichert auf dieser Seite nichts, und ohne das öffnet sich der Chat nicht. Erlauben Sie es in den Einstellungen oder öffnen Sie den Link in einem anderen Browser.',
     closed: 'Der Chat des Shops ist zurzeit geschlossen',
     closedText: 'Der Chat lässt sich jetzt nicht öffnen. Bitte versuchen Sie es später.',
     retry: 'Noch einmal versuchen',

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { withKey } from '../../../service/domain/model/conversation/ways-back.ts';
+import { sha256HexOf } from '../../../service/outbound/sha256-digest.ts';
 import { assertView, shoot } from '../../support/browser/console-page.ts';
 import { makeAdvancingClock } from '../../support/browser/console-scene.ts';
 import { startWidgetScene, storedIn, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
@@ -71,6 +74,27 @@ describe('a visitor who left the chat', function () {
     await write(second.frame, 'Piszę z drugiego urządzenia');
     assert.equal(await consultant.hears('Piszę z drugiego urządzenia'), id);
     await chat.getByText('Piszę z drugiego urządzenia').waitFor();
+    await scene.closeBrowsers();
+    await consultant.leave();
+  });
+
+  it('reads that the browser keeps nothing on that page, not that the connection failed [EP-3]', async () => {
+    const consultant = await scene.consultant();
+    const { frame } = await scene.visit();
+    await write(frame, 'Czy macie miód gryczany?');
+    const id = await consultant.hears('Czy macie miód gryczany?');
+    const secret = 'a'.repeat(43);
+    const until = new Date(clock.now().getTime() + 86_400_000);
+    const { conversations } = scene.service.stores;
+    await conversations.changeWays(scopeOfShop(scene.merchant.shop.id), id as never, (ways) =>
+      withKey(ways, { kind: 'link', hash: sha256HexOf(secret), until }),
+    );
+    const { page } = await scene.arrive({ profile: 'service-data-blocked', width: 360, height: 740 });
+    await page.goto(`${scene.service.origin}/return/${scene.merchant.shop.key}/#${secret}`);
+    await page.getByRole('button', { name: 'Otwórz rozmowę' }).click();
+    await page.getByText('Ta przeglądarka nic tu nie zapisuje').waitFor();
+    assert.equal(await page.getByText('Sprawdź połączenie').count(), 0);
+    await assertView(page, 'ways-back-blocked-360');
     await scene.closeBrowsers();
     await consultant.leave();
   });
