@@ -86,6 +86,16 @@ const endTextsOf = ({ fields, isAnswerHere }: Request): Record<CardState, string
   ended: words.cardEndedText,
 });
 
+/** What a refused act says. */
+const troubleText = (code: string, is: CardState, hasFaults: boolean): string => {
+  if (code === 'consent_required') return words.cardConsentText;
+  if (code === 'notice_stale') return words.cardStaleText;
+  // Answers that are gone by their own time leave no event in the chat.
+  if (/conflict|closed|not_found/.test(code))
+    return is === 'withdrawn' ? words.cardEndedText : words.cardOverText;
+  return hasFaults ? '' : words.failedText;
+};
+
 /**
  * A consultant asks for data: first the notice, then the fields, Send and Decline. Typed values stay in
  * the fields until Send. Rules: RQ-1, CO-1, CO-6, CO-10, AX-3.
@@ -123,19 +133,7 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     const bad = inputs.filter((_, at) => faults[`values.${at}`]);
     for (const { tell } of bad) tell(true);
     bad[0]?.control.focus();
-    trouble =
-      code === 'consent_required'
-        ? words.cardConsentText
-        : code === 'notice_stale'
-          ? words.cardStaleText
-          : /conflict|closed|not_found/.test(code)
-            ? // The answers are gone by their own time, which is no event of the chat.
-              is === 'withdrawn'
-              ? words.cardEndedText
-              : words.cardOverText
-            : bad.length
-              ? ''
-              : words.failedText;
+    trouble = troubleText(code, is, bad.length > 0);
     set({});
     // The conversation may have ended, or the shop may no longer collect data: fetch the session again.
     if (/closed|dpa|unauth/.test(code)) fetchSession();
