@@ -8,7 +8,7 @@ import type { Mailer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import type { Answer, AnswerCache, BuildAnswer } from './build-answer.ts';
+import type { Answer, BuildAnswer } from './build-answer.ts';
 import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
 import { rightsWords } from './rights-texts.ts';
 import { NOTES_GROUP } from './sources/note-source.ts';
@@ -20,7 +20,6 @@ type AnswerRequestDeps = {
   subjectRequests: SubjectRequestStore;
   shops: ShopStore;
   buildAnswer: BuildAnswer;
-  answers: AnswerCache;
   queueMail: QueueMail;
   mails: Pick<MailStore, 'removeByRef'>;
   mailer: Pick<Mailer, 'isSet'>;
@@ -55,20 +54,14 @@ export type AnswerProgress = ReadonlyMap<string, { done: number; total: number }
 /** The access response, for staff to read or to hand over. Rules: RT-1, RT-6. */
 export const makeReadAnswer = (deps: AnswerRequestDeps) => {
   const progress = new Map<string, { done: number; total: number }>();
-  const read = async (
-    shop: Shop,
-    scope: ShopScope,
-    request: SubjectRequest,
-    isFresh = true,
-  ): Promise<Answer> => {
+  const read = async (shop: Shop, scope: ShopScope, request: SubjectRequest): Promise<Answer> => {
     const subject = await deps.desk.subjectOf(scope, request);
-    const build = () =>
-      deps
-        .buildAnswer(shop, scope, subject, request.locale, (done, total) =>
-          progress.set(request.id, { done, total }),
-        )
-        .finally(() => progress.delete(request.id));
-    return deps.answers.get(scope, subject, request.locale, build, isFresh);
+    // Each time anew: what was erased since, here or at another process, is in no answer.
+    return deps
+      .buildAnswer(shop, scope, subject, request.locale, (done, total) =>
+        progress.set(request.id, { done, total }),
+      )
+      .finally(() => progress.delete(request.id));
   };
   return { read, progress: progress as AnswerProgress };
 };
@@ -155,7 +148,7 @@ export const makeFetchAnswer =
     const scope = scopeOfShop(request.shopId);
     const shop = await deps.shops.get(scope);
     if (shop === null) throw notFound();
-    const answer = await deps.readAnswer.read(shop, scope, request, false);
+    const answer = await deps.readAnswer.read(shop, scope, request);
     return {
       answer: isSelfServed(request) ? withoutNotes(answer) : answer,
       until: request.answerUntil,

@@ -20,7 +20,7 @@ const withPerson = async () => {
     marketing: { ...NO_MARKETING, email: true, phone: true },
   });
   const { form } = await useCases.openForm(await shop.now(), shop.scope, 'pl');
-  await shop.sendForm({
+  const { receiptSecret } = await shop.sendForm({
     values: { email: EMAIL, phone: PHONE, message: 'Dzień dobry' },
     marketing: { noticeId: form?.marketing?.notice.id ?? assert.fail(), channels: ['phone'] },
   });
@@ -42,8 +42,25 @@ const withPerson = async () => {
     state: (await stores.subscriptions.find(shop.scope, 'phone', key))?.state ?? null,
     isSuppressed: await stores.suppressions.has(shop.scope, 'phone', key),
   });
-  return { ...scene, shop, register, offers };
+  return { ...scene, shop, receiptSecret, register, offers };
 };
+
+describe('an answer that its person has fetched', () => {
+  it('holds nothing any more that was erased meanwhile, wherever that was [RT-1, RT-2]', async () => {
+    const { useCases, shop, receiptSecret, register } = await withPerson();
+    const { url } = await useCases.answerRequest(
+      await shop.now(),
+      shop.scope,
+      await register('access'),
+      'stf_ada',
+    );
+    const fetched = async () =>
+      JSON.stringify((await useCases.fetchAnswer(url.slice(url.indexOf('#') + 1))).answer);
+    assert.match(await fetched(), /Dzień dobry/);
+    await useCases.withdrawLead(receiptSecret);
+    assert.doesNotMatch(await fetched(), /Dzień dobry/);
+  });
+});
 
 describe('a refusal', () => {
   it('says that nothing is held only where that is true [RT-5]', async () => {
