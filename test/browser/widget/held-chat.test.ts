@@ -62,7 +62,10 @@ describe('a chat that the shop holds, erased by its visitor', function () {
   const held = async (lang: keyof typeof SAID) => {
     const visit = await scene.visit({ lang, locale: lang, width: 360, height: 740 });
     await write(visit.frame, SAID[lang].start);
-    const { conversation } = await consultant.next('conversation.new');
+    // A hold is told by the same frame.
+    const { conversation } = await consultant.next(
+      (frame) => frame.t === 'conversation.new' && frame.conversation.heldReason === null,
+    );
     const path = `/v1/staff/conversations/${conversation.id}/hold`;
     const reply = await call(scene.service, 'POST', path, { token, body: { reason: 'complaint' } });
     assert.equal(reply.status, 200, reply.text);

@@ -1,5 +1,5 @@
 import type { Stores } from '../../../service/desks/stores.ts';
-import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { AT, aShopId, later } from '../../support/builders/builders.ts';
 
 /** Fits wherever a key is asked for; nothing has it. */
@@ -33,6 +33,7 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
     contentKeyRows.rewrap(WHOLE, [
       { row: { id: ID, shopId: scope.shopId, wrappedBy: ID, wrapped: ID } as never, from: ID },
     ]),
+  'conversations.current': ({ conversations }) => conversations.current(scopeOfShops([scope.shopId]), [ID]),
   'conversations.findByReply': ({ conversations }) => conversations.findByReply(ID),
   'conversations.setTags': ({ conversations }) => conversations.setTags(scope, ID, []),
   'conversations.forgetStaff': ({ conversations }) => conversations.forgetStaff(WHOLE, ID),
