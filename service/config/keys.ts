@@ -1,4 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
+import { ed25519Key } from './ed25519-key.ts';
 import type { EnvReader } from './env-reader.ts';
 import { RETIRED_FAULT, type RetiredEvidenceKey, readRetiredKeys } from './retired-keys.ts';
 
@@ -11,14 +12,6 @@ export type KeysConfig = Readonly<{
   retiredEvidenceKeys: readonly RetiredEvidenceKey[];
 }>;
 
-const isEvidenceKey = (pem: string): boolean => {
-  try {
-    return createPrivateKey(pem).asymmetricKeyType === 'ed25519';
-  } catch {
-    return false;
-  }
-};
-
 export const readKeys = ({ text, fault }: EnvReader): KeysConfig => {
   const vaultKey = Buffer.from(
     (text('ZGODA_VAULT_KEY') ?? '').replace(/-/g, '+').replace(/_/g, '/'),
@@ -26,7 +19,7 @@ export const readKeys = ({ text, fault }: EnvReader): KeysConfig => {
   );
   if (vaultKey.length !== 32) fault('ZGODA_VAULT_KEY must be 32 bytes in base64. `npm start` makes one.');
   const evidenceKey = (text('ZGODA_EVIDENCE_KEY') ?? '').replace(/\\n/g, '\n');
-  if (!isEvidenceKey(evidenceKey)) {
+  if (ed25519Key(() => createPrivateKey(evidenceKey)) === null) {
     fault('ZGODA_EVIDENCE_KEY must be an Ed25519 private key in PKCS#8 PEM form. `npm start` makes one.');
   }
   const evidenceKeySince = text('ZGODA_EVIDENCE_KEY_SINCE') ?? '';

@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto';
+import { ed25519Key } from './ed25519-key.ts';
 
 /** A public key that signed evidence in its time; `until` is when the next one took over. */
 export type RetiredEvidenceKey = { publicKeyPem: string; since: string; until: string };
@@ -9,20 +10,12 @@ export const RETIRED_FAULT =
 const isInstant = (value: unknown): value is string =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value));
 
-const isPublicKey = (pem: string): boolean => {
-  try {
-    return createPublicKey(pem).asymmetricKeyType === 'ed25519';
-  } catch {
-    return false;
-  }
-};
-
 const isRetiredKey = (value: unknown): value is RetiredEvidenceKey => {
   if (typeof value !== 'object' || value === null) return false;
   const { publicKeyPem, since, until } = value as Record<string, unknown>;
   return (
     typeof publicKeyPem === 'string' &&
-    isPublicKey(publicKeyPem) &&
+    ed25519Key(() => createPublicKey(publicKeyPem)) !== null &&
     isInstant(since) &&
     isInstant(until) &&
     Date.parse(since) < Date.parse(until)
