@@ -1,4 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Limits } from '../config/limits.ts';
 import { atMostOncePer, type ServiceLogger } from '../telemetry/logger.ts';
 
@@ -6,6 +8,11 @@ import { atMostOncePer, type ServiceLogger } from '../telemetry/logger.ts';
 const CHECK_MS = 5_000;
 /** What is under way when the service stops is answered within this time or cut off, in milliseconds. */
 const ANSWER_MS = 5_000;
+/**
+ * So long after its port is closed a process that leaves answers requests on connections that are open, in
+ * milliseconds: a balancer that finds the port closed uses none of them any more.
+ */
+const LAST_REQUESTS_MS = 500;
 
 const refuse: RequestListener = (request, response) => {
   const isAlive = request.url === '/healthz';
@@ -27,8 +34,8 @@ export type HttpServer = {
    */
   leave(): void;
   /**
-   * New requests are refused as before `open`, in words rather than by a closed port. Resolves when what was under way
-   * is answered.
+   * New requests are refused as before `open`, in words rather than by a closed port; after `leave` the port is closed,
+   * and what comes on open connections is answered for a moment longer. Resolves when what was under way is answered.
    */
   shut(): Promise<void>;
   /** Closes the port, and every connection that is left. */
@@ -63,6 +70,17 @@ export const makeHttpServer = (limits: Limits, logger: ServiceLogger): HttpServe
     return app(request, response);
   });
 
+  /**
+   * A request that is on its way would be lost with its connection, and a balancer repeats none that changes something.
+   * So the port is closed right behind the turn that took what had come in, and without `http.Server.close`, which cuts
+   * connections at rest.
+   */
+  const closePort = async (): Promise<void> => {
+    await nextTurn();
+    NetServer.prototype.close.call(server);
+    await pause(LAST_REQUESTS_MS);
+  };
+
   return {
     server,
     open: (opened) => {
@@ -71,11 +89,11 @@ export const makeHttpServer = (limits: Limits, logger: ServiceLogger): HttpServe
     leave: () => {
       isLeaving = true;
     },
-    shut: () => {
+    shut: async () => {
+      if (isLeaving) await closePort();
       app = null;
-      if (isLeaving) server.close();
-      if (underWay === 0) return Promise.resolve();
-      return new Promise((resolve) => {
+      if (underWay === 0) return;
+      await new Promise<void>((resolve) => {
         whenAnswered = resolve;
         setTimeout(resolve, ANSWER_MS).unref();
       });
