@@ -8,13 +8,11 @@ import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
 import type { ProblemCode } from '../protocol/vocabulary.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
-import { FrameTurns } from './frame-turns.ts';
+import { FrameTurns, type StartFrame } from './frame-turns.ts';
+import { type Line, listenTo, type SocketListener } from './socket-listener.ts';
 import { textFrames } from './text-frames.ts';
 
 type ServerFrame = VisitorServerFrame | StaffServerFrame;
-
-/** A socket that passed the upgrade, and the stream under it. */
-export type Line = { readonly socket: WebSocket; readonly stream: Duplex };
 
 export type ConnectionHandlers<F> = {
   decode(text: string): { ok: true; frame: F } | { ok: false; fault: string; ref?: string };
@@ -35,14 +33,11 @@ export type ConnectionHandlers<F> = {
 
 let nextSocketId = 0;
 
-/** Oversized and malformed frames: ws closes with 1009 or 1007 by itself. */
-const leaveItToWs = (): void => undefined;
-
 /**
  * One socket: handling in order, each `ref` once at a time, a deadline for the first frame, limits on rate, faults and
  * backlog, and a clean end. Knows nothing of what the frames mean. Thousands of them are at rest: decision 0160.
  */
-export class Connection<F> {
+export class Connection<F> implements SocketListener, StartFrame<F> {
   readonly id = `s${++nextSocketId}`;
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
@@ -51,11 +46,7 @@ export class Connection<F> {
   readonly #handlers: ConnectionHandlers<F>;
   /** Null when the hello came. */
   #helloTimer: NodeJS.Timeout | null;
-  readonly #turns = new FrameTurns<F>((frame, queued, end) => {
-    // The hello was handled while this frame waited, so a ping can be answered now.
-    if (this.isOpen && !this.#isAnsweredPing(frame)) this.#handle(frame, queued, end);
-    else end();
-  });
+  readonly #turns = new FrameTurns<F>(this);
   /** `ref` of each frame that is not answered yet; null when there is none. */
   #unanswered: string[] | null = null;
   #isGreeted = false;
@@ -79,15 +70,17 @@ export class Connection<F> {
     this.#logger = logger;
     this.#handlers = handlers;
     this.#helloTimer = setTimeout(() => this.close('tooSlow'), limits.helloMs).unref();
-    socket.on('message', (data, isBinary) => this.#onMessage(data as Buffer, isBinary));
-    socket.on('pong', () => {
-      if (this.#isWithinRate()) this.#missedPings = 0;
-    });
-    socket.on('error', leaveItToWs).on('ping', () => this.#isWithinRate());
-    socket.on('close', () => {
-      this.#leave();
-      handlers.onGone?.();
-    });
+    listenTo(socket, this);
+  }
+  pinged(): void {
+    this.#isWithinRate();
+  }
+  ponged(): void {
+    if (this.#isWithinRate()) this.#missedPings = 0;
+  }
+  ended(): void {
+    this.#leave();
+    this.#handlers.onGone?.();
   }
 
   /** Resolves when the socket is gone. */
@@ -175,7 +168,7 @@ export class Connection<F> {
     return this.#turns.idle();
   }
 
-  #onMessage(data: Buffer, isBinary: boolean): void {
+  heard(data: Buffer, isBinary: boolean): void {
     if (!this.#isWithinRate()) return;
     if (isBinary) return this.#fault('Send text frames.', {});
     const decoded = this.#handlers.decode(data.toString('utf8'));
@@ -189,6 +182,12 @@ export class Connection<F> {
       this.#unanswered.push(ref);
     }
     if (!this.#turns.put(decoded.frame)) this.bye('rate', 2_000);
+  }
+
+  /** The hello may have been handled while the frame waited, so that a ping can be answered now. */
+  start(frame: F, queued: () => void, end: () => void): void {
+    if (this.isOpen && !this.#isAnsweredPing(frame)) this.#handle(frame, queued, end);
+    else end();
   }
 
   #isAnsweredPing(frame: F): boolean {

@@ -23,14 +23,16 @@ const newest = (known: Conversation | null, arrived: Conversation): Conversation
   known === null || known.lastSeq < arrived.lastSeq ? arrived : known;
 
 /** Sends a frame to all of them; it is encoded once. */
-const tell = (peers: ReadonlySet<VisitorPeer>, frame: VisitorServerFrame): void => {
-  if (peers.size === 0) return;
-  const text = encodeFrame(frame);
-  for (const peer of peers) peer.connection.sendText(text);
+const tell = (peers: Iterable<VisitorPeer>, frame: VisitorServerFrame): void => {
+  let text: string | null = null;
+  for (const { connection } of peers) {
+    text ??= encodeFrame(frame);
+    connection.sendText(text);
+  }
 };
 /** All tabs of a visitor but the one that sent the message: the acknowledgement tells it all of the event. */
 const tellOtherTabs = (
-  tabs: ReadonlySet<VisitorPeer>,
+  tabs: readonly VisitorPeer[],
   { author, ref }: ConversationEvent,
   text: string,
 ): void => {
@@ -113,7 +115,7 @@ const conversationEvent = (
     tellOtherTabs(tabs, event, texts.visitor);
     return tellStaffText(deps, shopId, texts.staff);
   }
-  if (tabs.size > 0) tellOtherTabs(tabs, event, encodeFrame({ t: 'event.new', event: view }));
+  if (tabs.length > 0) tellOtherTabs(tabs, event, encodeFrame({ t: 'event.new', event: view }));
   if (isHidden) return;
   tellStaff(deps, shopId, { t: 'event.new', shopId, conversationId: id, event: eventView(event, 'staff') });
 };
@@ -141,7 +143,7 @@ const ended = (deps: FanOutDeps, { conversationId }: EventOf<'conversation.ended
 };
 
 const erased = (deps: FanOutDeps, { shopId, conversationId }: EventOf<'conversation.erased'>): void => {
-  for (const peer of [...deps.hub.visitorsOfConversation.members(conversationId)])
+  for (const peer of deps.hub.visitorsOfConversation.members(conversationId))
     peer.connection.bye('erased', 0);
   tellStaff(deps, shopId, { t: 'conversation.gone', shopId, conversationId });
 };

@@ -3,13 +3,16 @@ const MOST_UNDER_WAY = 8;
 /** Frames that wait behind them at most: what a client sends in several seconds while the database hangs. */
 const MOST_WAITING = 100;
 
+/** Starts a frame, and is given what lets the next one start, and what says that it is handled. Never throws. */
+export type StartFrame<F> = { start(frame: F, queued: () => void, end: () => void): void };
+
 /**
  * Frames of one socket in their order: each starts when the one before it is handled, or can no longer be overtaken.
  * Without a chain of promises, because every message passes here; a class, because every socket has one and its
  * functions would take memory.
  */
 export class FrameTurns<F> {
-  readonly #handle: (frame: F, queued: () => void, end: () => void) => void;
+  readonly #starter: StartFrame<F>;
   /** Not started yet, oldest first; null when all have. */
   #waiting: F[] | null = null;
   #waitingForIdle: (() => void)[] | null = null;
@@ -17,12 +20,8 @@ export class FrameTurns<F> {
   #isHeld = false;
   #underWay = 0;
 
-  /**
-   * @param handle starts a frame, and is given what lets the next one start, and what says that it is handled. Never
-   *   throws
-   */
-  constructor(handle: (frame: F, queued: () => void, end: () => void) => void) {
-    this.#handle = handle;
+  constructor(starter: StartFrame<F>) {
+    this.#starter = starter;
   }
 
   /** @returns false when too many wait already; then the frame is not handled */
@@ -75,7 +74,7 @@ export class FrameTurns<F> {
     const queued = (): void => {
       if (this.#underWay < MOST_UNDER_WAY) release();
     };
-    this.#handle(frame, queued, end);
+    this.#starter.start(frame, queued, end);
   }
 
   #nowIdle(): void {

@@ -59,7 +59,7 @@ export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
   const shops = makeCachedShops(deps.visitorDesk.readShop);
   const { presenceGraceMs: graceMs, limits } = deps.config;
   const tell = (shopId: ShopId, frame: StaffServerFrame) => tellStaff({ hub }, shopId, frame);
-  const isConnected = (id: ConversationId) => hub.visitorsOfConversation.members(id).size > 0;
+  const isConnected = (id: ConversationId) => hub.visitorsOfConversation.members(id).length > 0;
   const { share } = deps;
   const visitorsHere = makeVisitorsHere({
     ...{ isConnected, tell, board: deps.visitors, now: deps.now, graceMs, share },

@@ -1,9 +1,10 @@
 import { decodeStaffFrame } from '../protocol/frames/frame-codec.ts';
-import { Connection, type Line } from './connection.ts';
+import { Connection } from './connection.ts';
 import { onStaffFrame } from './on-staff-frame.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
 import { makeReadMarks } from './read-marks.ts';
 import { makeRefreshAccess } from './refresh-access.ts';
+import type { Line } from './socket-listener.ts';
 import { answerStaffPing } from './staff-ping.ts';
 
 /** Read marks of one conversation are stored at most this often, in milliseconds. */

@@ -1,6 +1,6 @@
 import type { ShareEntries } from '../domain/model/base/shared-entries.ts';
 import type { ConversationId } from '../protocol/vocabulary.ts';
-import type { Rooms } from './hub.ts';
+import type { SmallRooms } from './hub.ts';
 
 /** A socket of a conversation; `at` orders those of all processes: the newest has the highest. */
 type Tab = { readonly socket: string; readonly tab: string; readonly at: number };
@@ -13,11 +13,15 @@ type Peer = {
  * A tab has one socket, a conversation at most so many, among all processes: the newest stay. Each process closes its
  * own.
  */
-export const makeTabs = (rooms: Rooms<ConversationId, Peer>, share: ShareEntries, most: number) => {
+export const makeTabs = (
+  rooms: Pick<SmallRooms<ConversationId, Peer>, 'members'>,
+  share: ShareEntries,
+  most: number,
+) => {
   const settle = (id: ConversationId): void => {
     const own = tabs.own.get(id) ?? [];
     const newestFirst = [...own, ...tabs.othersOf(id).flat()].sort((a, b) => b.at - a.at);
-    const peers = new Map([...rooms.members(id)].map((peer) => [peer.connection.id, peer]));
+    const peers = new Map(rooms.members(id).map((peer) => [peer.connection.id, peer]));
     for (const old of own) {
       const place = newestFirst.indexOf(old);
       const isReplaced = newestFirst.slice(0, place).some(({ tab }) => tab === old.tab);

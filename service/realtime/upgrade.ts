@@ -12,7 +12,7 @@ import type { Shop } from '../domain/model/shop/shop.ts';
 import { LIMITS, type ShopKey, SUBPROTOCOL } from '../protocol/vocabulary.ts';
 import { atMostOncePer, faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
-import type { Line } from './connection.ts';
+import type { Line } from './socket-listener.ts';
 
 type Deps = {
   origin: string;

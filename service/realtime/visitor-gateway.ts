@@ -4,7 +4,7 @@ import type { Shop } from '../domain/model/shop/shop.ts';
 import { decodeVisitorFrame } from '../protocol/frames/frame-codec.ts';
 import type { VisitorClientFrame } from '../protocol/frames/visitor-frames.ts';
 import type { Locale, ProblemCode } from '../protocol/vocabulary.ts';
-import { Connection, type ConnectionHandlers, type Line } from './connection.ts';
+import { Connection, type ConnectionHandlers } from './connection.ts';
 import {
   answerVisitorPing,
   leaveConversation,
@@ -13,6 +13,7 @@ import {
 } from './on-visitor-frame.ts';
 import type { GatewayDeps, VisitorPeer } from './peers.ts';
 import { makeReadMarks } from './read-marks.ts';
+import type { Line } from './socket-listener.ts';
 
 /** Read marks of one conversation are stored at most this often, in milliseconds. */
 const READ_EVERY_MS = 2_000;

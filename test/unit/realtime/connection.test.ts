@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { limitsFor } from '../../../service/config/limits.ts';
-import { Connection, type Line } from '../../../service/realtime/connection.ts';
+import { Connection } from '../../../service/realtime/connection.ts';
+import type { Line } from '../../../service/realtime/socket-listener.ts';
 import { makeLogger } from '../../../service/telemetry/logger.ts';
 
 type Frame = { ref?: string };

@@ -43,7 +43,7 @@ export type MemoryEntry = {
   /** Moment on the process's own clock at which the database last confirmed the head, in milliseconds. */
   provedAt: number;
   /** `ref`s of the newest events, oldest first, as far as this process stored them. */
-  readonly newestRefs: string[];
+  newestRefs: readonly string[];
   /** In the order of the calls; the first one is under way when `isBusy`. */
   readonly tasks: (AppendTask | AloneTask)[];
   isBusy: boolean;
@@ -92,7 +92,7 @@ export const makeConversationMemory = (capacity = CAPACITY) => {
         head: null,
         isUnsure: false,
         provedAt: 0,
-        newestRefs: [],
+        newestRefs: NO_REFS,
         tasks: [],
         isBusy: false,
         isRowBehind: false,
@@ -128,9 +128,18 @@ export type ConversationMemory = ReturnType<typeof makeConversationMemory>;
  * database.
  */
 const NEWEST_REFS = 4;
-export const noteStored = ({ newestRefs }: MemoryEntry, ref: string): void => {
-  newestRefs.push(ref);
-  if (newestRefs.length > NEWEST_REFS) newestRefs.shift();
+const NO_REFS: readonly string[] = [];
+/** Into a list of its own: one that grew has room for sixteen more, in thousands of entries. Decision 0160. */
+export const noteStored = (entry: MemoryEntry, ref: string): void => {
+  const { newestRefs } = entry;
+  const kept = newestRefs.length < NEWEST_REFS ? newestRefs : newestRefs.slice(1 - NEWEST_REFS);
+  entry.newestRefs = kept.concat(ref);
+};
+
+/** Takes off the task that is done; a list that grew keeps its room until its length is set. */
+export const taskDone = ({ tasks }: MemoryEntry): void => {
+  if (tasks.length > 1) tasks.shift();
+  else tasks.length = 0;
 };
 
 /** It was erased, or is not there. */
@@ -143,7 +152,7 @@ export const forgetHead = (entry: MemoryEntry): void => {
 const leaveHead = (entry: MemoryEntry): void => {
   entry.head = null;
   entry.isUnsure = true;
-  entry.newestRefs.length = 0;
+  entry.newestRefs = NO_REFS;
 };
 
 /** The shop of a conversation in memory; null when it is not known. */

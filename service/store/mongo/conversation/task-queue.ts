@@ -1,5 +1,11 @@
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
-import type { AloneTask, AppendTask, ConversationMemory, MemoryEntry } from './conversation-memory.ts';
+import {
+  type AloneTask,
+  type AppendTask,
+  type ConversationMemory,
+  type MemoryEntry,
+  taskDone,
+} from './conversation-memory.ts';
 
 /**
  * Tasks that wait, in each conversation in the order of the calls. A conversation is busy while its first task is
@@ -47,12 +53,12 @@ export const makeTaskQueue = (memory: ConversationMemory, onReady: () => void) =
     },
     /** The first task of the conversation is done and answered. */
     finish(entry: MemoryEntry): void {
-      entry.tasks.shift();
+      taskDone(entry);
       release(entry);
       countClosed(1);
     },
     /** The first task of the conversation is done; `answered` and, behind the last of a lot, `release` follow. */
-    pass: (entry: MemoryEntry): void => void entry.tasks.shift(),
+    pass: taskDone,
     answered: (): void => countClosed(1),
     /** Refuses all appends that wait: stored now, they would overtake the one that the client sends again. */
     fail(entry: MemoryEntry, error: unknown): void {

@@ -146,7 +146,7 @@ describe('the exchange between processes', () => {
     const startTabs = () =>
       processes.start(({ share }) => {
         const closed: string[] = [];
-        const peers = new Set<ReturnType<typeof peerOf>>();
+        const peers: ReturnType<typeof peerOf>[] = [];
         const peerOf = (socket: string) => ({
           connection: { id: socket, close: () => void closed.push(socket) },
           tab: 'tab',
@@ -155,7 +155,7 @@ describe('the exchange between processes', () => {
         const tabs = makeTabs(rooms, share, 5);
         const join = (socket: string) => {
           const peer = peerOf(socket);
-          peers.add(peer);
+          peers.push(peer);
           tabs.joined(peer, id);
         };
         return { join, closed };
