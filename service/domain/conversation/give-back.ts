@@ -68,7 +68,7 @@ export const makeGiveBackAbsent = (deps: Deps) => {
     const next = new Map<string, Date>();
     const minutes = new Map<ShopId, number>();
     let given = 0;
-    for (const conversation of await listOfEveryShop(deps, 'unanswered')) {
+    for await (const conversation of listOfEveryShop(deps, 'unanswered')) {
       const { id, shopId, assignedTo } = conversation;
       if (assignedTo === null) continue;
       const isHere = () => deps.presence.here(shopId).some(({ staffId }) => staffId === assignedTo.staffId);
@@ -104,7 +104,7 @@ export const makeGiveBackOf =
     const mayKeep = ({ shopId }: Conversation) =>
       answered.has(shopId) && (!hasSignedOut || deps.presence.isConnected(staffId));
     let given = 0;
-    for (const conversation of await listOfEveryShop(deps, staffId)) {
+    for await (const conversation of listOfEveryShop(deps, staffId)) {
       if (mayKeep(conversation)) continue;
       const isStill = (current: Conversation) => isHeldBy(current, staffId) && !mayKeep(current);
       if (await giveBack(deps, conversation, isStill)) given += 1;

@@ -40,12 +40,6 @@ type Round = { readonly now: Date; readonly shops: Map<ShopId, Promise<Shop | nu
 
 const notAnyMore = (): DomainError => new DomainError('conflict', 'The visitor does not wait any more.');
 
-/** Those who wait now, by the rows: what happened before this process started. */
-const waitingByRows = async (deps: Deps, since: Date): Promise<Conversation[]> => [
-  ...(await listOfEveryShop(deps, 'waiting', since)),
-  ...(await listOfEveryShop(deps, 'unanswered', since)),
-];
-
 const wasOffered = async (
   { conversations }: Deps,
   scope: ShopScope,
@@ -130,9 +124,11 @@ export const makeOfferForms = (deps: Deps) => {
       const round: Round = { now: deps.clock.now(), shops: new Map() };
       const ago = (ms: number) => new Date(round.now.getTime() - ms);
       if (!hasLookedBack) {
-        for (const conversation of await waitingByRows(deps, ago(LOOKED_BACK_MS)))
-          if (conversation.waitingSince !== null && !list.has(conversation.id))
-            note(conversation, conversation.waitingSince);
+        // What happened before this process started stands in the rows.
+        for (const key of ['waiting', 'unanswered'] as const)
+          for await (const conversation of listOfEveryShop(deps, key, ago(LOOKED_BACK_MS)))
+            if (conversation.waitingSince !== null && !list.has(conversation.id))
+              note(conversation, conversation.waitingSince);
         hasLookedBack = true;
       }
       let done = 0;

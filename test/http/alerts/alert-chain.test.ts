@@ -104,6 +104,21 @@ describe('a phone that rings', () => {
     await console.close();
   });
 
+  it('rings once for each of more visitors than are looked at together', async () => {
+    const ola = await addOla();
+    await addPhone(ola.email, '/many');
+    const console = await connectStaff(scene.service, ola.email);
+    const many = 30;
+    const visitors = await Promise.all(
+      Array.from({ length: many }, () => connectVisitor(scene.service, scene.merchant.shop)),
+    );
+    for (const visitor of visitors) await write(visitor);
+    scene.clock.forward(10_000);
+    assert.equal(await scene.service.useCases.alertWaiting(), many);
+    assert.equal(await scene.service.useCases.alertWaiting(), 0);
+    await Promise.all([...visitors, console].map((one) => one.close()));
+  });
+
   it('stops when the visitor has left', async () => {
     const console = await connectStaff(scene.service, scene.merchant.email);
     const visitor = await connectVisitor(scene.service, scene.merchant.shop);
