@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import type { Leads, Target } from './load-jobs.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LeadPace, Leads, Target } from './load-jobs.ts';
 import { inParallel } from './load-socket.ts';
 import { spread } from './statistics.ts';
 
@@ -27,13 +28,17 @@ const call = (target: Target, method: string, path: string, body?: unknown): Pro
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
 
+/** Forms opened at a time before the measurement begins. */
+const OPENED_AT_ONCE = 6;
+
 /**
  * Contact forms with a ticked box: the form is opened first, as a visitor opens it, and what is timed is sending it
- * until the receipt is there, with its signed consent event and sealed fields in the database.
+ * until the receipt is there, with its signed consent event and sealed fields in the database. By the second, a form is
+ * timed from when it was due, so that waiting for its turn counts.
  */
-export async function sendLeads(target: Target, count: number, atOnce: number): Promise<Leads> {
+export async function sendLeads(target: Target, count: number, pace: LeadPace): Promise<Leads> {
   const forms: Form[] = [];
-  await inParallel(count, atOnce, async () => {
+  await inParallel(count, OPENED_AT_ONCE, async () => {
     const path = `/v1/visitor/session?shop=${target.shopKey}&locale=pl`;
     const { form } = (await call(target, 'GET', path)) as { form: Form | null };
     if (form?.notice?.basis !== 'consent') throw new Error('The form does not ask for consent.');
@@ -41,9 +46,8 @@ export async function sendLeads(target: Target, count: number, atOnce: number): 
   });
   const latencies: number[] = [];
   const startedAt = performance.now();
-  await inParallel(count, atOnce, async (index) => {
+  const send = async (index: number, sentAt: number): Promise<void> => {
     const form = forms[index];
-    const sentAt = performance.now();
     await call(target, 'POST', '/v1/visitor/leads', {
       shop: target.shopKey,
       locale: 'pl',
@@ -58,6 +62,17 @@ export async function sendLeads(target: Target, count: number, atOnce: number): 
       page: 'https://shop.example/herbata',
     });
     latencies.push(performance.now() - sentAt);
-  });
+  };
+  if ('atOnce' in pace) await inParallel(count, pace.atOnce, (index) => send(index, performance.now()));
+  else {
+    const sent: Promise<void>[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const dueAt = startedAt + (index * 1000) / pace.perSecond;
+      const dueInMs = dueAt - performance.now();
+      if (dueInMs > 0) await pause(dueInMs);
+      sent.push(send(index, dueAt));
+    }
+    await Promise.all(sent);
+  }
   return { perSecond: (count * 1000) / (performance.now() - startedAt), latency: spread(latencies) };
 }

@@ -31,7 +31,7 @@ const jobs: { [N in LoadJobName]: (job: LoadJobs[N]['take']) => Promise<LoadJobs
   },
   connect: ({ target, sockets, atOnce }) => connectSockets(target, chatsOf(target).tokens, sockets, atOnce),
   probe: ({ target, token, rounds }) => probeConversation(target, token, rounds),
-  sendLeads: ({ target, leads, atOnce }) => sendLeads(target, leads, atOnce),
+  sendLeads: ({ target, leads, pace }) => sendLeads(target, leads, pace),
 };
 
 const run = <N extends LoadJobName>({ name, job }: { name: N; job: LoadJobs[N]['take'] }) => jobs[name](job);

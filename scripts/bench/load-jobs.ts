@@ -26,8 +26,8 @@ export type LoadJobs = {
   connect: { take: { target: Target; sockets: number; atOnce: number }; give: { perSecond: number } };
   /** One message, one resume and one page of history after another, in the conversation of the token. */
   probe: { take: { target: Target; token: string; rounds: number }; give: Probe };
-  /** Contact forms with a ticked box, so many at a time. */
-  sendLeads: { take: { target: Target; leads: number; atOnce: number }; give: Leads };
+  /** Contact forms with a ticked box. */
+  sendLeads: { take: { target: Target; leads: number; pace: LeadPace }; give: Leads };
 };
 export type LoadJobName = keyof LoadJobs;
 
@@ -37,4 +37,6 @@ export type Flood = { perSecond: number; latency: Spread; messages: number };
 export type Steady = { acknowledged: Spread; delivered: Spread; perSecond: number; longestGapMs: number };
 /** Medians in milliseconds. */
 export type Probe = { message: number; resume: number; history: number };
+/** So many forms always under way, or so many begun in a second, however long each takes. */
+export type LeadPace = { atOnce: number } | { perSecond: number };
 export type Leads = { perSecond: number; latency: Spread };

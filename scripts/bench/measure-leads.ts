@@ -1,37 +1,58 @@
 import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.ts';
 import type { BenchStage } from './bench-stage.ts';
 import { bareTarget, startService } from './bench-targets.ts';
-import type { Leads } from './load-jobs.ts';
+import type { LeadPace, Leads } from './load-jobs.ts';
 import { median } from './statistics.ts';
 
-/** What is aimed at on each engine. */
-const GOALS = { embedded: { perSecond: 100, p99: 100 }, mongodb: { perSecond: 150, p99: 60 } };
+/**
+ * What is aimed at on each engine. Where a rate is given the percentile is measured at it: with six always under way a
+ * form takes as long as six of them need, however fast the service is.
+ */
+const GOALS = {
+  embedded: { perSecond: 100, p99: 100, rate: null },
+  mongodb: { perSecond: 150, p99: 60, rate: 150 },
+};
 const LEADS = 400;
 const AT_ONCE = 6;
+const PACED_LEADS = 900;
 
 /** Contact forms kept with their signed consent events, all of one shop: its ledger is one chain. */
 export async function measureLeads(stage: BenchStage, options: BenchOptions, say: Say): Promise<BenchRow[]> {
   const target = bareTarget(await startService(stage));
-  const run = (): Promise<Leads> => stage.load('sendLeads', { target, leads: LEADS, atOnce: AT_ONCE });
+  const run = async (leads: number, pace: LeadPace): Promise<Leads> => {
+    const measured = await stage.load('sendLeads', { target, leads, pace });
+    const { perSecond, latency } = measured;
+    const how = 'atOnce' in pace ? `${pace.atOnce} at a time` : `${pace.perSecond}/s`;
+    say(`${how}: ${number(perSecond)}/s, p50 ${number(latency.p50, 1)}, p99 ${number(latency.p99, 1)} ms`);
+    return measured;
+  };
+  const { perSecond, p99, rate } = GOALS[stage.engine];
   say('warming up …');
-  await run();
-  const runs: Leads[] = [];
+  await run(LEADS, { atOnce: AT_ONCE });
+  const closed: Leads[] = [];
+  const paced: Leads[] = [];
   for (let round = 1; round <= options.rounds; round += 1) {
-    const lead = await run();
-    runs.push(lead);
-    say(
-      `round ${round}: ${number(lead.perSecond)}/s, p50 ${number(lead.latency.p50, 1)}, p99 ${number(lead.latency.p99, 1)} ms`,
-    );
+    closed.push(await run(LEADS, { atOnce: AT_ONCE }));
+    if (rate !== null) paced.push(await run(PACED_LEADS, { perSecond: rate }));
   }
-  const goal = GOALS[stage.engine];
-  const perSecond = median(runs.map((lead) => lead.perSecond));
-  const p99 = median(runs.map((lead) => lead.latency.p99));
+  const medianOf = (runs: readonly Leads[], what: (one: Leads) => number): number => median(runs.map(what));
+  const closedRate = medianOf(closed, (one) => one.perSecond);
+  const closedP99 = medianOf(closed, ({ latency }) => latency.p99);
+  const first: BenchRow = {
+    what: `leads with proof, ${AT_ONCE} always under way`,
+    measured: `${number(closedRate)}/s, p99 ${number(closedP99)} ms`,
+    goal: `≥ ${perSecond}/s${rate === null ? `, p99 ≤ ${p99} ms` : ''}`,
+    isMet: closedRate >= perSecond && (rate !== null || closedP99 <= p99),
+  };
+  if (rate === null) return [first];
+  const pacedP99 = medianOf(paced, ({ latency }) => latency.p99);
   return [
+    first,
     {
-      what: 'leads with proof',
-      measured: `${number(perSecond)}/s, p99 ${number(p99)} ms`,
-      goal: `≥ ${goal.perSecond}/s, p99 ≤ ${goal.p99} ms`,
-      isMet: perSecond >= goal.perSecond && p99 <= goal.p99,
+      what: `leads with proof, ${rate} begun in a second`,
+      measured: `p50 ${number(medianOf(paced, ({ latency }) => latency.p50))} ms, p99 ${number(pacedP99)} ms`,
+      goal: `p99 ≤ ${p99} ms`,
+      isMet: pacedP99 <= p99,
     },
   ];
 }
