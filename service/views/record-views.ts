@@ -1,4 +1,4 @@
-import { AUTHORITY_HOURS, CONTROLLER_HOURS } from '../domain/breach/breach.ts';
+import { AUTHORITY_HOURS, awareAt, CONTROLLER_HOURS } from '../domain/breach/breach.ts';
 import type { BreachView } from '../domain/breach/breach-register.ts';
 import { CSV_START, csvLine } from '../domain/model/base/csv.ts';
 import type { DatedVersion, ReadVersion } from '../domain/processing-record/keep-record-versions.ts';
@@ -33,8 +33,10 @@ export const breachView = ({ breach, notices, people }: BreachView): BreachEntry
   openedAt: breach.openedAt.toISOString(),
   state: breach.state,
   tellBy: hoursAfter(breach.foundAt, CONTROLLER_HOURS),
-  notices: notices.map(
-    ({ shopId, shopName, leads, conversations, accounts, persons, notifiedAt, assessments }) => ({
+  notices: notices.map((notice) => {
+    const { shopId, shopName, leads, conversations, accounts, persons, notifiedAt, assessments } = notice;
+    const knownAt = awareAt(breach, notice);
+    return {
       shopId,
       shopName,
       leads,
@@ -47,9 +49,9 @@ export const breachView = ({ breach, notices, people }: BreachView): BreachEntry
         byName: people.get(by) ?? null,
         at: at.toISOString(),
       })),
-      authorityBy: notifiedAt === null ? null : hoursAfter(notifiedAt, AUTHORITY_HOURS),
-    }),
-  ),
+      authorityBy: knownAt === null ? null : hoursAfter(knownAt, AUTHORITY_HOURS),
+    };
+  }),
 });
 
 export const recordView = (record: ProcessingRecord, locale: Locale, now: Date): RecordView => ({

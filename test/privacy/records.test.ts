@@ -321,6 +321,23 @@ describe('register of breaches', () => {
     );
   });
 
+  it('counts the 72 hours of a shop from its own discovery, whenever the breach is recorded [SE-4]', async () => {
+    const owner = await signIn(service, first.email);
+    const foundAt = new Date(Date.now() - 50 * 3_600_000);
+    const { body } = await open(owner, { shopId: first.shop.id, foundAt: foundAt.toISOString() });
+    assert.equal(Date.parse(body.notices[0].authorityBy) - foundAt.getTime(), 72 * 3_600_000);
+    const texts = await call(
+      service,
+      'GET',
+      `/v1/staff/shops/${first.shop.id}/breaches/${body.id}/texts?locale=en`,
+      { token: owner },
+    );
+    const [, aware] = /Became aware: (.+?) at (?<time>[\d:]+) UTC/.exec(texts.body.authority) ?? assert.fail();
+    assert.equal(aware, new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(foundAt));
+    const early = await open(owner, { shopId: first.shop.id, foundAt: '2019-12-31T00:00:00.000Z' });
+    assert.deepEqual([early.status, Object.keys(early.body.fields ?? {})], [422, ['foundAt']]);
+  });
+
   it('keeps the register for five years, and no person in it [SE-4, RE-1]', async () => {
     const { body } = await open(running);
     const breach = await service.stores.breaches.get(SERVICE_SCOPE, body.id);

@@ -64,3 +64,16 @@ export type BreachNotice = {
   readonly assessments: readonly BreachAssessment[];
   readonly expiresAt: Date;
 };
+
+/**
+ * When the controller became aware, from which its 72 hours count (Art. 33(1)): of a breach that it recorded itself, at
+ * its discovery; of one that the operator found, when it was notified. Null: not notified yet. Rule: SE-4.
+ */
+export const awareAt = (
+  { shopId, foundAt }: Pick<Breach, 'shopId' | 'foundAt'>,
+  { notifiedAt }: Pick<BreachNotice, 'notifiedAt'>,
+): Date | null => {
+  if (shopId === null || notifiedAt === null) return notifiedAt;
+  // Whoever records a breach knows of it, whatever time of discovery was typed.
+  return foundAt < notifiedAt ? foundAt : notifiedAt;
+};

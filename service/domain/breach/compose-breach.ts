@@ -2,7 +2,7 @@ import type { Locale } from '../../protocol/vocabulary.ts';
 import type { Operator } from '../model/agreement/agreement-party.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
-import type { Breach, BreachNotice } from './breach.ts';
+import { awareAt, type Breach, type BreachNotice } from './breach.ts';
 import { BREACH_WORDS } from './breach-texts.ts';
 
 export type BreachTexts = { controller: string; authority: string; persons: string };
@@ -33,7 +33,7 @@ export const composeBreachTexts = (
     processor: operator === null ? '–' : `${operator.name}, ${operator.address}`,
     contact: operator === null ? controller.email : [operator.email, operator.dpo].filter(Boolean).join(', '),
     found: momentIn(breach.foundAt, locale),
-    known: momentIn(notice.notifiedAt ?? breach.foundAt, locale),
+    known: momentIn(awareAt(breach, notice) ?? breach.foundAt, locale),
     period: fillGaps(words.period, {
       from: momentIn(breach.from, locale),
       to: momentIn(breach.to, locale),

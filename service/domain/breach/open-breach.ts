@@ -35,6 +35,11 @@ const shopsOf = async (deps: BreachDeps, access: Access, given: NewBreach): Prom
 export const makeOpenBreach =
   (deps: BreachDeps) =>
   async (access: Access, given: NewBreach): Promise<BreachView> => {
+    if (given.foundAt < given.from) {
+      throw new DomainError('invalid_request', 'The discovery is before the beginning. Correct the times.', {
+        fields: { foundAt: 'must not be before the beginning' },
+      });
+    }
     if (given.from > given.to) {
       throw new DomainError('invalid_request', 'The end is before the beginning. Correct the times.', {
         fields: { to: 'must not be before the beginning' },

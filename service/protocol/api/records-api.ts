@@ -118,7 +118,7 @@ export const breachView = v.object({
           at: v.string(),
         }),
       ),
-      /** End of the controller's own 72 hours; null until it was informed. */
+      /** End of the controller's own 72 hours, from when it became aware; null until it was informed. */
       authorityBy: v.nullable(v.string()),
     }),
   ),
