@@ -52,7 +52,9 @@ export const storyView = (story: EvidenceStory, words: EvidenceWords): Node[] =>
         element('ul', {}, ...verdict.problems.map((problem) => element('li', {}, problem))),
       story.notes.length > 0 && facts(story.notes.map(({ term, text }) => ({ term, value: text }))),
     ),
-    section(words.summary, facts(story.facts.map(({ term, text }) => ({ term, value: text })))),
+    ...(story.facts.length === 0
+      ? []
+      : [section(words.summary, facts(story.facts.map(({ term, text }) => ({ term, value: text }))))]),
     ...(story.history.length === 0
       ? []
       : [

@@ -31,7 +31,7 @@ export type EvidenceStory = {
   facts: { term: string; text: string }[];
   history: { when: string; text: string }[];
   shown: { locale: string; paragraphs: TextPart[][] } | null;
-  /** Null: no page was published then. Left out where the file is not about one consent. */
+  /** Null: no page was published then. Left out where the file does not say: without a notice, and in a register. */
   policy?: { title: string; url: string | null; text: string | null; kept: string | null } | null;
   prints: { term: string; value: string }[];
   checks: { name: string; ok: boolean; text: string }[];
@@ -150,17 +150,19 @@ export const evidenceStory = (read: EvidenceFile | null, verdict: Verdict, local
             locale: text(content.locale) || 'en',
             paragraphs: shownParagraphs(text(content.textHtml), text(content.textPlain)),
           },
-    policy: hasPolicy
-      ? {
-          title: text(policy.title) || text(policy.url),
-          url: /^https?:\/\//.test(text(policy.url)) ? text(policy.url) : null,
-          text: snapshot?.text ?? null,
-          kept:
-            snapshot?.fetchedAt === undefined
-              ? null
-              : words.policyText.replace('{when}', momentText(snapshot.fetchedAt, locale)),
-        }
-      : null,
+    ...(content.policy !== undefined && {
+      policy: hasPolicy
+        ? {
+            title: text(policy.title) || text(policy.url),
+            url: /^https?:\/\//.test(text(policy.url)) ? text(policy.url) : null,
+            text: snapshot?.text ?? null,
+            kept:
+              snapshot?.fetchedAt === undefined
+                ? null
+                : words.policyText.replace('{when}', momentText(snapshot.fetchedAt, locale)),
+          }
+        : null,
+    }),
     prints: [
       ...(evidence.notice === null ? [] : [{ term: words.noticeId, value: evidence.notice.id }]),
       ...(snapshot === null ? [] : [{ term: words.policyHash, value: snapshot.sha256 }]),

@@ -181,8 +181,12 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
           </blockquote>
         </>
       )}
-      <h3>{words.proof.policy}</h3>
-      <PolicyThen parts={parts} evidence={evidence} />
+      {parts.notice !== null && (
+        <>
+          <h3>{words.proof.policy}</h3>
+          <PolicyThen parts={parts} evidence={evidence} />
+        </>
+      )}
       <ProofWitnesses verdict={verdict} witnesses={witnesses} />
       <details class="technical">
         <summary>{words.proof.technical}</summary>

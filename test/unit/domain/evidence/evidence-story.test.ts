@@ -227,9 +227,20 @@ describe('evidence as a person reads it', () => {
     assert.deepEqual(told({ subject }, { shopName: null }).facts, []);
   });
 
+  it('never says that no policy page was published where the file does not tell [CO-9]', () => {
+    const none = told(content({ policy: null }));
+    assert.equal(none.policy, null);
+    assert.ok(evidencePage(none, 'en').includes(en.policyNone));
+    const unreadable = evidenceStory(null, verdict, 'en');
+    for (const story of [unreadable, told({ notice: null })]) {
+      assert.equal(story.policy, undefined);
+      assert.ok(!evidencePage(story, 'en').includes(en.policyNone));
+    }
+  });
+
   it('never fails on an odd file: what is odd is left out', () => {
     const odd = told({ notice: { id: 'ntc_x', content: null }, policySnapshot: null }, { generatedAt: null });
-    assert.deepEqual([odd.shown, odd.policy, odd.made], [null, null, null]);
+    assert.deepEqual([odd.shown, odd.policy, odd.made], [null, undefined, null]);
     assert.deepEqual(
       [told({ notice: null }).shown, told({ notice: null }).prints[0]?.term],
       [null, en.policyHash],
@@ -333,8 +344,7 @@ describe('the evidence as one page', () => {
       { notice: null, events: [], policySnapshot: null },
       unfaulted({ ...place.evidence, events: [] }),
     );
-    assert.ok(bare.includes(`<p>${en.policyNone}</p>`));
-    for (const heading of [en.history, en.shownText, en.prints])
+    for (const heading of [en.history, en.shownText, en.policy, en.prints])
       assert.equal(bare.includes(`<h2>${heading}</h2>`), false);
     assert.doesNotMatch(bare, /\n\n<(section|footer)/);
     const unkept = pageOf({ policySnapshot: null });

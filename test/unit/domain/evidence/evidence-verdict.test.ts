@@ -153,7 +153,7 @@ describe('the verdict as a person reads it', () => {
     const { facts, notes, history, shown, policy, prints, made } = malformed;
     assert.deepEqual(
       [facts, notes, history, shown, policy, prints, made],
-      [[], [], [], null, null, [], null],
+      [[], [], [], null, undefined, [], null],
     );
   });
 });
