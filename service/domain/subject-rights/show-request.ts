@@ -12,7 +12,7 @@ import { isClosed, isPartlyAnswered, type SubjectRequest } from './subject-reque
 
 type Deps = {
   recordReading: RecordReading;
-  desk: Pick<RequestDesk, 'subjectOf'>;
+  desk: Pick<RequestDesk, 'read' | 'subjectOf'>;
   subjectSources: readonly SubjectSource[];
   mails: Pick<MailStore, 'findBySubject'>;
   readAnswer: Pick<ReadAnswer, 'progress'>;
@@ -49,21 +49,37 @@ const answerMailOf = async (
   return mails.find(({ kind, ref }) => kind === 'request_answer' && ref === request.id)?.state ?? 'gone';
 };
 
+const collect = async (
+  deps: Deps,
+  shop: Shop,
+  scope: ShopScope,
+  request: SubjectRequest,
+): Promise<ShownRequest> => {
+  const subject = await deps.desk.subjectOf(scope, request);
+  const collecting = deps.readAnswer.progress.get(request.id) ?? null;
+  return {
+    request,
+    subject,
+    collecting,
+    names: await deps.namesInSteps(request),
+    counts: isClosed(request) ? [] : await heldBeside(deps.subjectSources, scope, subject),
+    isRestricted: await deps.isRestricted(scope, request),
+    answerMail: await answerMailOf(deps, scope, request),
+    handOverChance: await deps.shopServerTasks.chanceOf(shop, scope, request),
+  };
+};
+
 /** Collects what the page of a request shows; the reading is written down. Rules: RT-1, RT-3, PR-6. */
 export const makeShowRequest =
   (deps: Deps) =>
   async (reader: StaffId, shop: Shop, scope: ShopScope, request: SubjectRequest): Promise<ShownRequest> => {
     await deps.recordReading(reader, 'subject_request.read', [shop.id], request.id);
-    const subject = await deps.desk.subjectOf(scope, request);
-    const collecting = deps.readAnswer.progress.get(request.id) ?? null;
-    return {
-      request,
-      subject,
-      collecting,
-      names: await deps.namesInSteps(request),
-      counts: isClosed(request) ? [] : await heldBeside(deps.subjectSources, scope, subject),
-      isRestricted: await deps.isRestricted(scope, request),
-      answerMail: await answerMailOf(deps, scope, request),
-      handOverChance: await deps.shopServerTasks.chanceOf(shop, scope, request),
-    };
+    let shown = await collect(deps, shop, scope, request);
+    while (shown.answerMail === 'gone') {
+      // A mail that was taken is removed once its request is closed. Without it the request read before is outdated.
+      const fresh = await deps.desk.read(scope, request.id);
+      if (fresh.version === shown.request.version) break;
+      shown = await collect(deps, shop, scope, fresh);
+    }
+    return shown;
   };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Stores } from '../../../service/desks/stores.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
@@ -14,9 +15,22 @@ describe('the answer to a request about data', () => {
   let service: TestService;
   let merchant: Merchant;
   let token: string;
+  /** Runs before the mails of a person are read. */
+  let beforeMailsRead: () => Promise<unknown>;
+  const dress = (stores: Stores): Stores => ({
+    ...stores,
+    mails: {
+      ...stores.mails,
+      findBySubject: async (scope, key) => {
+        await beforeMailsRead();
+        return stores.mails.findBySubject(scope, key);
+      },
+    },
+  });
   const start = async (env: Record<string, string>) => {
     clock = makeFakeClock();
-    service = await startTestService({ env, overrides: { clock } });
+    beforeMailsRead = async () => undefined;
+    service = await startTestService({ env, dress, overrides: { clock } });
     merchant = await makeMerchant(service);
     token = await signIn(service, merchant.email);
   };
@@ -66,6 +80,18 @@ describe('the answer to a request about data', () => {
       'system',
     ]);
     assert.match(wordsOf(sink.caught[0] ?? assert.fail()), /\/your-data\/#[\w-]{43}/);
+  });
+
+  it('is never called dropped while its mail is being taken [RT-1, RT-5]', async () => {
+    await start(sink.env);
+    sink.refuseWith = { code: 451, text: 'later' };
+    const { id } = await answered();
+    await tried();
+    sink.refuseWith = null;
+    clock.forward(60_000);
+    beforeMailsRead = () => service.useCases.sendMails();
+    const { state, answerMail } = await read(id);
+    assert.deepEqual([state, answerMail], ['done', null]);
   });
 
   it('is not given when its mail was refused or dropped: the request stays on the desk and says so [RT-5]', async () => {
