@@ -34,7 +34,7 @@ export const makeCountOpenRequests =
     const now = deps.clock.now();
     return {
       open: dueDates.length,
-      urgent: dueDates.filter((dueAt) => daysLeft(dueAt, now) < URGENT_DAYS).length,
+      urgent: dueDates.filter((dueAt) => daysLeft(dueAt, now) <= URGENT_DAYS).length,
     };
   };
 

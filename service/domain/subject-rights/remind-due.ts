@@ -55,7 +55,7 @@ export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => 
       // While an erasure runs, each of its steps changes the request.
       if (isClosed(request) || !isOnDesk(request) || request.work !== null) continue;
       const left = daysLeft(request.dueAt, deps.clock.now());
-      const due = REMIND_DAYS.filter((days) => left < days && !request.remindedDays.includes(days));
+      const due = REMIND_DAYS.filter((days) => left <= days && !request.remindedDays.includes(days));
       if (due.length === 0) continue;
       const shop = await deps.shops.get(scope);
       if (shop === null) continue;

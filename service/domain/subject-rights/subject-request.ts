@@ -131,9 +131,12 @@ export const isOnDesk = (request: SubjectRequest): boolean =>
 export const hasEnded = (request: SubjectRequest, now: Date): boolean =>
   request.expiresAt <= now &&
   (isClosed(request) || !isOnDesk(request) || registerEnd(request.receivedAt) <= now);
-/** Whole days left; negative when it is overdue. Rule: RT-5. */
-export const daysLeft = (dueAt: Date, now: Date): number =>
-  Math.floor((dueAt.getTime() - now.getTime()) / DAY_MS);
+const startOfDay = (at: Date): number => Math.floor(at.getTime() / DAY_MS) * DAY_MS;
+/**
+ * Days left, counted in calendar days: a period of months ends with the last hour of its last day (Regulation
+ * 1182/71, Art. 3(2)(c)). 0: due today; negative: overdue. Rule: RT-5.
+ */
+export const daysLeft = (dueAt: Date, now: Date): number => (startOfDay(dueAt) - startOfDay(now)) / DAY_MS;
 
 /** What closing leaves: no address, no ids. */
 export const closedFields = (now: Date) => ({

@@ -65,7 +65,7 @@ export const requestSummary = v.object({
   channel: v.picklist(REQUEST_CHANNELS),
   receivedAt: v.string(),
   dueAt: v.string(),
-  /** Whole days; negative: overdue. Rule: RT-5. */
+  /** Calendar days; 0: due today; negative: overdue. Rule: RT-5. */
   daysLeft: v.number(),
   closedAt: v.nullable(v.string()),
 });

@@ -147,8 +147,10 @@ describe('the clock of a request', () => {
     assert.deepEqual(monthsAfter(at('2028-02-29'), 36), at('2031-02-28'));
   });
 
-  it('counts whole days, and below zero when it is overdue [RT-5]', () => {
+  it('counts calendar days: the whole last day is in time, and the next one is overdue [RT-5]', () => {
     assert.equal(daysLeft(at('2026-12-24'), at('2026-12-17')), 7);
-    assert.equal(daysLeft(at('2026-12-24'), new Date('2026-12-24T10:00:01.000Z')), -1);
+    assert.equal(daysLeft(at('2026-12-24'), new Date('2026-12-17T10:00:01.000Z')), 7);
+    assert.equal(daysLeft(at('2026-12-24'), new Date('2026-12-24T23:59:59.999Z')), 0);
+    assert.equal(daysLeft(at('2026-12-24'), new Date('2026-12-25T00:00:00.000Z')), -1);
   });
 });

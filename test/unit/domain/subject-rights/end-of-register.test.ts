@@ -74,12 +74,13 @@ describe('the end of a request in the register', () => {
 });
 
 describe('an extension', () => {
-  it('is possible until the moment when the request is due, and refused afterwards [RT-5]', async () => {
+  it('is possible until the end of the day on which the request is due, and refused afterwards [RT-5]', async () => {
     const { useCases, shop, clock, ask, request } = await withPage();
     await useCases.confirm(await ask('rectification'));
     const open = await request();
     const extend = async () => useCases.extendRequest(shop.scope, open, 'complexity', 'stf_ada');
-    clock.forward(open.dueAt.getTime() - clock.now().getTime() + 1);
+    const endOfDay = new Date(open.dueAt).setUTCHours(24, 0, 0, 0);
+    clock.forward(endOfDay - clock.now().getTime());
     await assertRefused(extend, 'conflict');
     assert.deepEqual(await request(), open);
     clock.forward(-1);
