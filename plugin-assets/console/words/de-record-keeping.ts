@@ -55,6 +55,7 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   found: 'Entdeckt',
   from: 'Von',
   to: 'Bis',
+  tooEarly: 'Das liegt vor dem Beginn.',
   touched: 'Möglicherweise betroffene Daten',
   kinds: { leads: 'Anfragen', conversations: 'Chats', accounts: 'Konten' },
   nature: 'Art',

@@ -53,6 +53,7 @@ export const recordKeepingEn = {
   found: 'Discovered',
   from: 'From',
   to: 'To',
+  tooEarly: 'This is before the beginning.',
   touched: 'Data that may be affected',
   kinds: { leads: 'leads', conversations: 'chats', accounts: 'accounts' } as Record<string, string>,
   nature: 'Nature',

@@ -323,6 +323,7 @@ export const en = {
     minutes: forms({ one: '{n} minute', other: '{n} minutes' }),
     field: 'Check this field.',
     required: 'Fill this in.',
+    chooseOne: 'Choose at least one.',
     email: 'Enter an address such as name@shop.example.',
     url: 'Enter an address that begins with https://.',
     unknownPage: 'Page not found',

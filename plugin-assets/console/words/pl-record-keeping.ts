@@ -54,6 +54,7 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   found: 'Stwierdzono',
   from: 'Od',
   to: 'Do',
+  tooEarly: 'To jest przed początkiem.',
   touched: 'Jakich danych mogło dotyczyć',
   kinds: { leads: 'zgłoszenia', conversations: 'rozmowy', accounts: 'konta' },
   nature: 'Charakter',

@@ -109,6 +109,36 @@ describe('activity and records in the console', function () {
     await page.keyboard.press('Escape');
   });
 
+  it('marks what is wrong in a breach, and loses nothing that was typed [SE-4]', async () => {
+    await goToView(page, '#/activity', '.activity-table');
+    await goToView(page, shop(), '.record-fold');
+    await page.getByRole('button', { name: 'Wpisz naruszenie' }).click();
+    const edges = () =>
+      page.locator('.triple .field-line').evaluateAll((lines) =>
+        lines.map((line) => {
+          const input = line.querySelector('input');
+          return (input?.getBoundingClientRect().right ?? 0) <= line.getBoundingClientRect().right + 1;
+        }),
+      );
+    assert.deepEqual(await edges(), [true, true, true], 'each time stays in its column');
+    await page.getByLabel('Co się stało').fill('Zgubiony pendrive.');
+    await page.getByLabel('Możliwe skutki dla osób').fill('Niechciane wiadomości.');
+    await page.getByLabel('Co zrobiono i co będzie zrobione').fill('Zmieniono klucze.');
+    const send = page.getByRole('button', { name: 'Wpisz', exact: true });
+    for (const name of ['zgłoszenia', 'rozmowy']) await page.getByLabel(name, { exact: true }).uncheck();
+    await send.click();
+    await page.getByText('Wybierz co najmniej jedno.').waitFor();
+    await page.getByLabel('rozmowy', { exact: true }).check();
+    await page.getByLabel('Stwierdzono').fill('2020-01-01T10:00');
+    await send.click();
+    await page.getByText('To jest przed początkiem.').waitFor();
+    assert.equal(await page.getByLabel('Stwierdzono').getAttribute('aria-invalid'), 'true');
+    assert.equal(await page.getByLabel('Stwierdzono').evaluate((it) => it === document.activeElement), true);
+    assert.equal(await page.getByLabel('Co się stało').inputValue(), 'Zgubiony pendrive.');
+    await assertViewAtBothWidths(page, 'breach-form');
+    await page.getByRole('button', { name: 'Anuluj' }).click();
+  });
+
   it('shows what the record said before, from when to when, and what changed [PR-4]', async () => {
     await service.useCases.keepRecordVersions();
     const token = await signIn(service, scene.merchant.email);

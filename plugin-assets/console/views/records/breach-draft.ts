@@ -33,7 +33,12 @@ export const newBreach = (): BreachDraft => {
   };
 };
 
+/** Whether discovery or end stands before the beginning, which the service refuses. */
+export const isTooEarly = (draft: BreachDraft, name: (typeof BREACH_TIMES)[number]): boolean =>
+  draft[name] < draft.from;
+
 export const isComplete = (draft: BreachDraft): boolean =>
+  !BREACH_TIMES.some((name) => isTooEarly(draft, name)) &&
   [...BREACH_TEXTS, ...BREACH_TIMES].every((name) => draft[name].trim() !== '') &&
   draft.kinds.length > 0 &&
   draft.natures.length > 0;

@@ -1,14 +1,17 @@
 import { useState } from 'preact/hooks';
 import { useActions } from '../../app/actions.ts';
+import { focusFirstFault, formOf } from '../../app/form-checks.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
 import { Check, Choice, Field } from '../../parts/field.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import {
   BREACH_TEXTS,
   BREACH_TIMES,
   type BreachDraft,
   breachRequest,
   isComplete,
+  isTooEarly,
   newBreach,
 } from './breach-draft.ts';
 import { useRecordWords } from './use-record-words.ts';
@@ -23,12 +26,14 @@ const CheckGroup = <T extends string>({
   labels,
   chosen,
   onChange,
+  error,
 }: {
   legend: string;
   options: readonly T[];
   labels: Readonly<Partial<Record<string, string>>>;
   chosen: readonly T[];
   onChange: (chosen: T[]) => void;
+  error: string | undefined;
 }) => (
   <fieldset class="choice">
     <legend>{legend}</legend>
@@ -40,6 +45,12 @@ const CheckGroup = <T extends string>({
         onChange={(isOn) => onChange(isOn ? [...chosen, option] : chosen.filter((other) => other !== option))}
       />
     ))}
+    {error !== undefined && (
+      <p class="field-error" role="alert">
+        <Icon name="warn" size={16} />
+        {error}
+      </p>
+    )}
   </fieldset>
 );
 
@@ -60,11 +71,14 @@ export const BreachForm = ({
   const [isBusy, setIsBusy] = useState(false);
   const set = (change: Partial<BreachDraft>) => setDraft((before) => ({ ...before, ...change }));
   const lacks = (value: string) => (isTried && value.trim() === '' ? words.errors.required : undefined);
+  const lacksChoice = (chosen: readonly string[]) =>
+    isTried && chosen.length === 0 ? words.errors.chooseOne : undefined;
 
   const submit = async (event: Event) => {
     event.preventDefault();
+    const form = formOf(event);
     setIsTried(true);
-    if (!isComplete(draft)) return;
+    if (!isComplete(draft)) return focusFirstFault(form);
     setIsBusy(true);
     const answer = await api.openBreach(breachRequest(draft, shopId));
     setIsBusy(false);
@@ -93,7 +107,7 @@ export const BreachForm = ({
             type="datetime-local"
             value={draft[name]}
             onInput={(moment) => set({ [name]: moment })}
-            error={lacks(draft[name])}
+            error={lacks(draft[name]) ?? (isTried && isTooEarly(draft, name) ? w.tooEarly : undefined)}
           />
         ))}
       </div>
@@ -103,6 +117,7 @@ export const BreachForm = ({
         labels={w.kinds}
         chosen={draft.kinds}
         onChange={(kinds) => set({ kinds })}
+        error={lacksChoice(draft.kinds)}
       />
       <CheckGroup
         legend={w.nature}
@@ -110,6 +125,7 @@ export const BreachForm = ({
         labels={w.natures}
         chosen={draft.natures}
         onChange={(natures) => set({ natures })}
+        error={lacksChoice(draft.natures)}
       />
       <Choice
         legend={w.reach}
