@@ -20,6 +20,12 @@ export const requestsDe: typeof requestsEn = {
   due: 'Fällig {day}',
   left: forms({ one: 'noch {n} Tag', other: 'noch {n} Tage' }),
   overdue: 'Überfällig',
+  dueToday: 'Heute fällig',
+  receivedOn: 'Eingegangen am',
+  receivedHint: 'Die Monatsfrist zählt ab diesem Tag, nicht ab dem Tag der Eintragung.',
+  receivedDue: 'Eingegangen am {received} · Fällig am {due}',
+  nobody: 'Geben Sie eine E-Mail-Adresse oder eine Telefonnummer ein.',
+  notYours: 'Datenschutzanfragen bearbeiten nur Inhaber und Leitung.',
   back: 'Alle Datenschutzanfragen',
   kinds: {
     access: 'Auskunft über die Daten',
@@ -37,6 +43,15 @@ export const requestsDe: typeof requestsEn = {
     refused: 'abgelehnt',
   },
   sources: {
+    cards: forms({ one: '{n} Datenanfrage im Chat', other: '{n} Datenanfragen im Chat' }),
+    attachments: forms({ one: '{n} Bild oder Datei', other: '{n} Bilder oder Dateien' }),
+    notes: forms({ one: '{n} interne Notiz', other: '{n} interne Notizen' }),
+    tags: forms({ one: '{n} Schlagwort', other: '{n} Schlagwörter' }),
+    blocks: forms({ one: '{n} Sperre', other: '{n} Sperren' }),
+    audit: forms({
+      one: '{n} Eintrag darüber, wer die Daten gelesen hat',
+      other: '{n} Einträge darüber, wer die Daten gelesen hat',
+    }),
     leads: forms({ one: '{n} Nachricht aus dem Formular', other: '{n} Nachrichten aus dem Formular' }),
     conversations: forms({ one: '{n} Chat', other: '{n} Chats' }),
     consents: forms({ one: '{n} Einwilligung', other: '{n} Einwilligungen' }),
@@ -65,6 +80,8 @@ export const requestsDe: typeof requestsEn = {
     'Es wurde keine E-Mail gesendet. Geben Sie der Person diesen Link selbst; er gilt sieben Tage: {url}',
   answerMailed:
     'Die E-Mail mit dem Link wartet auf den Versand. Erledigt ist die Anfrage, sobald ein Mailserver sie angenommen hat. Derselbe Link, sieben Tage gültig: {url}',
+  answerTaken:
+    'Der Mailserver hat die E-Mail mit dem Link angenommen, die Anfrage ist erledigt. Derselbe Link, sieben Tage gültig: {url}',
   answerMails: {
     waiting:
       'Die E-Mail mit der Antwort ist noch nicht gesendet. Die Anfrage bleibt offen, bis ein Mailserver sie angenommen hat.',

@@ -20,6 +20,12 @@ export const requestsEn = {
   due: 'Due {day}',
   left: forms({ one: '{n} day left', other: '{n} days left' }),
   overdue: 'Overdue',
+  dueToday: 'Due today',
+  receivedOn: 'Received on',
+  receivedHint: 'The month counts from this day, not from the day of registration.',
+  receivedDue: 'Received {received} · Due {due}',
+  nobody: 'Enter an e-mail address or a phone number.',
+  notYours: 'Only owners and managers handle requests about data.',
   back: 'All requests',
   kinds: {
     access: 'See the data',
@@ -37,6 +43,12 @@ export const requestsEn = {
     refused: 'refused',
   },
   sources: {
+    cards: forms({ one: '{n} card asking for data', other: '{n} cards asking for data' }),
+    attachments: forms({ one: '{n} picture or file', other: '{n} pictures or files' }),
+    notes: forms({ one: '{n} internal note', other: '{n} internal notes' }),
+    tags: forms({ one: '{n} tag', other: '{n} tags' }),
+    blocks: forms({ one: '{n} block', other: '{n} blocks' }),
+    audit: forms({ one: '{n} entry on who read the data', other: '{n} entries on who read the data' }),
     leads: forms({ one: '{n} message from the form', other: '{n} messages from the form' }),
     conversations: forms({ one: '{n} chat', other: '{n} chats' }),
     consents: forms({ one: '{n} consent', other: '{n} consents' }),
@@ -61,6 +73,8 @@ export const requestsEn = {
   answered: 'No e-mail was sent. Give the person this link yourself; it is valid for seven days: {url}',
   answerMailed:
     'The e-mail with the link waits to be sent. The request is done once a mail server has taken it. The same link, valid for seven days: {url}',
+  answerTaken:
+    'The e-mail with the link was taken by the mail server, and the request is done. The same link, valid for seven days: {url}',
   answerMails: {
     waiting:
       'The e-mail with the answer has not been sent yet. The request stays open until a mail server has taken it.',

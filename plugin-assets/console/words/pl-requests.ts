@@ -25,6 +25,12 @@ export const requestsPl: typeof requestsEn = {
     other: 'zostało {n} dnia',
   }),
   overdue: 'Po terminie',
+  dueToday: 'Termin dzisiaj',
+  receivedOn: 'Wpłynęła dnia',
+  receivedHint: 'Miesiąc liczy się od tego dnia, a nie od dnia zapisania prośby.',
+  receivedDue: 'Wpłynęła {received} · Termin {due}',
+  nobody: 'Podaj adres e-mail albo numer telefonu.',
+  notYours: 'Prośbami o dane zajmują się tylko właściciele i kierownicy.',
   back: 'Wszystkie prośby',
   kinds: {
     access: 'Wgląd w dane',
@@ -42,6 +48,32 @@ export const requestsPl: typeof requestsEn = {
     refused: 'odmowa',
   },
   sources: {
+    cards: forms({
+      one: '{n} prośbę o dane na czacie',
+      few: '{n} prośby o dane na czacie',
+      many: '{n} próśb o dane na czacie',
+      other: '{n} prośby o dane na czacie',
+    }),
+    attachments: forms({
+      one: '{n} zdjęcie lub plik',
+      few: '{n} zdjęcia lub pliki',
+      many: '{n} zdjęć lub plików',
+      other: '{n} zdjęcia lub pliku',
+    }),
+    notes: forms({
+      one: '{n} notatkę wewnętrzną',
+      few: '{n} notatki wewnętrzne',
+      many: '{n} notatek wewnętrznych',
+      other: '{n} notatki wewnętrznej',
+    }),
+    tags: forms({ one: '{n} tag', few: '{n} tagi', many: '{n} tagów', other: '{n} tagu' }),
+    blocks: forms({ one: '{n} blokadę', few: '{n} blokady', many: '{n} blokad', other: '{n} blokady' }),
+    audit: forms({
+      one: '{n} wpis o tym, kto czytał dane',
+      few: '{n} wpisy o tym, kto czytał dane',
+      many: '{n} wpisów o tym, kto czytał dane',
+      other: '{n} wpisu o tym, kto czytał dane',
+    }),
     leads: forms({
       one: '{n} wiadomość z formularza',
       few: '{n} wiadomości z formularza',
@@ -97,6 +129,8 @@ export const requestsPl: typeof requestsEn = {
     'Nie wysłano żadnej wiadomości. Przekaż tej osobie link samodzielnie; jest ważny siedem dni: {url}',
   answerMailed:
     'Wiadomość z linkiem czeka na wysłanie. Prośba zamknie się, gdy wiadomość przyjmie serwer poczty. Ten sam link, ważny siedem dni: {url}',
+  answerTaken:
+    'Serwer poczty przyjął wiadomość z linkiem, prośba jest zamknięta. Ten sam link, ważny siedem dni: {url}',
   answerMails: {
     waiting:
       'Wiadomość z odpowiedzią nie została jeszcze wysłana. Prośba pozostaje otwarta, dopóki wiadomości nie przyjmie serwer poczty.',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { daysLeft, dueDate } from '../../../service/domain/subject-rights/subject-request.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertQuiet,
@@ -15,7 +16,7 @@ import {
   makeAdvancingClock,
   makeConsoleScene,
 } from '../../support/browser/console-scene.ts';
-import { call, pushPolicy, signedCall, signIn } from '../../support/scenes/chat-actors.ts';
+import { addMember, call, pushPolicy, signedCall, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
 describe('the rights desk in the console', function () {
@@ -84,6 +85,43 @@ describe('the rights desk in the console', function () {
     await button('Zapisz wszystko do pliku').click();
     await page.getByText('zapisano dane do pliku').waitFor();
     assert.deepEqual([...downloads].sort(), ['zgoda.html', 'zgoda.json']);
+  });
+
+  it('counts the month from the day of receipt, and names shop and due date of each request [RT-5]', async () => {
+    await goToView(page, '#/requests', '.rows-item');
+    await button('Nowa prośba').click();
+    await button('Zapisz prośbę').click();
+    await page.getByText('Podaj adres e-mail albo numer telefonu.').waitFor();
+    await page.getByLabel('Sklep').first().selectOption({ label: scene.secondShop.name });
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('list@klient.example');
+    const received = new Date(clock.now().getTime() - 9 * 86_400_000);
+    const due = dueDate(received, false);
+    await page.getByLabel('Wpłynęła dnia').fill(received.toISOString().slice(0, 10));
+    await button('Zapisz prośbę').click();
+    const day = (at: Date) =>
+      new Intl.DateTimeFormat('pl', { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+    const dates = `Wpłynęła ${day(received)} · Termin ${day(due)}`;
+    await page.getByText(dates).waitFor();
+    await page.locator('main').getByText(scene.secondShop.name).waitFor();
+    await page.getByText(new RegExp(`^zosta\\S+ ${daysLeft(due, clock.now())} d`)).waitFor();
+    await goToView(page, '#/requests', '.rows-item');
+    const row = page.locator('.rows-item', { hasText: scene.secondShop.name });
+    assert.match((await row.textContent()) ?? '', new RegExp(dates));
+    await assertViewAtBothWidths(page, 'requests-of-shops');
+  });
+
+  it('tells people who manage no shop that requests are not for them, never that there are none [RT-1]', async () => {
+    const auditor = await addMember(service, scene.merchant.organisationId, 'auditor');
+    const other = await launchBrowser({ locale: 'en-GB' });
+    try {
+      const theirs = await newConsolePage(other.context);
+      await signInto(theirs, service.origin, auditor.email);
+      await goToView(theirs, '#/requests', '.empty');
+      await theirs.getByText('Prośbami o dane zajmują się tylko właściciele i kierownicy.').waitFor();
+      assert.equal(await theirs.getByRole('button', { name: 'Nowa prośba' }).count(), 0);
+    } finally {
+      await other.close();
+    }
   });
 
   it('lets the shop decide whether an erasure confirmed by mail waits for it [RT-2]', async () => {

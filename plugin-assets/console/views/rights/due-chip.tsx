@@ -13,7 +13,11 @@ export const DueChip = ({ request }: { request: RequestSummary }) => {
       class={isLate ? 'chip chip-bad' : 'chip chip-plain'}
       title={fill(requests.due, { day: format.day(request.dueAt) })}
     >
-      {isLate ? requests.overdue : plural(locale, requests.left, request.daysLeft)}
+      {isLate
+        ? requests.overdue
+        : request.daysLeft === 0
+          ? requests.dueToday
+          : plural(locale, requests.left, request.daysLeft)}
     </span>
   );
 };

@@ -3,16 +3,26 @@ import type { RequestDetail } from '../../../../service/protocol/api/rights-api.
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { Section } from '../../parts/section.tsx';
+import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { When } from '../../parts/when.tsx';
 import { foundText } from './found-text.ts';
 
 type Props = { request: RequestDetail };
 
 export const RequestFacts = ({ request }: Props) => {
-  const { locale, words } = useSpeech();
+  const { locale, words, format } = useSpeech();
   const { requests } = words;
   return (
     <>
+      <p>
+        <ShopBadge shopId={request.shopId} />{' '}
+        <span class="soft">
+          {fill(requests.receivedDue, {
+            received: format.day(request.receivedAt),
+            due: format.day(request.dueAt),
+          })}
+        </span>
+      </p>
       <p>{[request.email, request.phone].filter((one) => one !== null).join(' · ')}</p>
       {request.counts.length > 0 && (
         <p class="soft">{fill(requests.found, { what: foundText(locale, requests, request.counts) })}</p>

@@ -8,10 +8,17 @@ import { EmptyState, LoadState } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Check, Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
+import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { mayManage } from '../../state/select.ts';
 import { DueChip } from './due-chip.tsx';
 import { foundText } from './found-text.ts';
 import { RequestView } from './request.tsx';
+
+/** Today as the date field of the browser has it. */
+const today = (): string => {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+};
 
 const NewRequest = ({ about, onDone }: { about: Origin | undefined; onDone: (id: string) => void }) => {
   const { api, refreshRequests } = useApp();
@@ -23,7 +30,9 @@ const NewRequest = ({ about, onDone }: { about: Origin | undefined; onDone: (id:
   const [kind, setKind] = useState<SubjectRequestKind>('access');
   const [email, setEmail] = useState('');
   const [phone, setPhone] = useState('');
+  const [receivedOn, setReceivedOn] = useState(today);
   const [said, setSaid] = useState<string | null>(null);
+  const [lacks, setLacks] = useState<string | undefined>(undefined);
   const origin =
     about === undefined ? {} : { [about.id.startsWith('led_') ? 'leadId' : 'conversationId']: about.id };
   const person = {
@@ -32,7 +41,14 @@ const NewRequest = ({ about, onDone }: { about: Origin | undefined; onDone: (id:
     ...(email === '' ? {} : { email }),
     ...(phone === '' ? {} : { phone }),
   };
+  const isNamed = () => {
+    const isOne = about !== undefined || email.trim() !== '' || phone.trim() !== '';
+    setLacks(isOne ? undefined : requests.nobody);
+    setSaid(null);
+    return isOne;
+  };
   const find = async () => {
+    if (!isNamed()) return;
     const answer = await api.findPerson(person);
     if (!answer.ok) return setSaid(explain(answer.refusal));
     const what = foundText(locale, requests, answer.body.counts);
@@ -43,7 +59,11 @@ const NewRequest = ({ about, onDone }: { about: Origin | undefined; onDone: (id:
     if (about !== undefined) void find();
   }, []);
   const register = async () => {
-    const answer = await api.newRequest({ ...person, kind, locale });
+    if (!isNamed()) return;
+    // The month counts from the day of receipt; noon, so that it is the same day in every time zone nearby.
+    const isEarlier = receivedOn !== '' && receivedOn < today();
+    const receivedAt = isEarlier ? { receivedAt: new Date(`${receivedOn}T12:00`).toISOString() } : {};
+    const answer = await api.newRequest({ ...person, ...receivedAt, kind, locale });
     if (answer.ok) {
       void refreshRequests();
       onDone(answer.body.id);
@@ -62,13 +82,20 @@ const NewRequest = ({ about, onDone }: { about: Origin | undefined; onDone: (id:
           onChange={setShopId}
         />
       )}
-      <Field label={requests.email} type="email" value={email} onInput={setEmail} isOptional />
+      <Field label={requests.email} type="email" value={email} onInput={setEmail} error={lacks} isOptional />
       <Field label={requests.phone} type="tel" value={phone} onInput={setPhone} isOptional />
       <Select
         label={requests.kind}
         value={kind}
         options={SUBJECT_REQUEST_KINDS.map((value) => ({ value, label: requests.kinds[value] }))}
         onChange={setKind}
+      />
+      <Field
+        label={requests.receivedOn}
+        hint={requests.receivedHint}
+        type="date"
+        value={receivedOn}
+        onInput={setReceivedOn}
       />
       <p role="status">{said}</p>
       <div class="button-row">
@@ -122,7 +149,7 @@ const SelfErasure = () => {
 
 const RequestList = ({ about }: { about: Origin | undefined }) => {
   const { api } = useApp();
-  const { words } = useSpeech();
+  const { words, format } = useSpeech();
   const { requests } = words;
   const list = useLoaded('requests', () => api.requests());
   const [isNew, setIsNew] = useState(about !== undefined);
@@ -144,6 +171,13 @@ const RequestList = ({ about }: { about: Origin | undefined }) => {
             <div class="rows-main">
               <a href={hrefOf({ view: 'requests', requestId: request.id })}>{requests.kinds[request.kind]}</a>
               <span class="soft">{requests.states[request.state]}</span>
+              <ShopBadge shopId={request.shopId} />
+              <span class="soft">
+                {fill(requests.receivedDue, {
+                  received: format.day(request.receivedAt),
+                  due: format.day(request.dueAt),
+                })}
+              </span>
             </div>
             <DueChip request={request} />
           </li>
@@ -155,9 +189,19 @@ const RequestList = ({ about }: { about: Origin | undefined }) => {
 };
 
 /** The rights desk: requests by due date, and the open one. Rules: RT-1…6. */
-export const Requests = ({ requestId, about }: { requestId: string | null; about?: Origin | undefined }) =>
-  requestId === null ? (
+export const Requests = ({ requestId, about }: { requestId: string | null; about?: Origin | undefined }) => {
+  const { marketing, requests } = useSpeech().words;
+  const isManager = useAppState((state) => state.me?.shops.some((shop) => mayManage(shop.role)) ?? true);
+  // Others are shown no list, which would look as if nobody had asked.
+  if (!isManager)
+    return (
+      <div class="view view-settings">
+        <EmptyState icon="request" level={1} title={marketing.noneTitle} text={requests.notYours} />
+      </div>
+    );
+  return requestId === null ? (
     <RequestList key={about?.id} about={about} />
   ) : (
     <RequestView key={requestId} requestId={requestId} />
   );
+};

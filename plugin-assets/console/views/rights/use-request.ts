@@ -27,6 +27,8 @@ export const useRequest = (requestId: string): HeldRequest => {
   const explain = useExplain();
   const [request, setRequest] = useState<RequestDetail | null>(null);
   const [said, setSaid] = useState<string | null>(null);
+  /** The link that was mailed from this page; what is said of it follows its mail. */
+  const [sentUrl, setSentUrl] = useState<string | null>(null);
   const [isSaving, setIsSaving] = useState(false);
 
   const load = async () => {
@@ -45,9 +47,15 @@ export const useRequest = (requestId: string): HeldRequest => {
     return () => clearTimeout(timer);
   }, [request, isSaving]);
 
+  const mailSaid = (): string | null => {
+    if (sentUrl === null || request === null) return null;
+    if (request.answerMail === 'waiting') return fill(words.requests.answerMailed, { url: sentUrl });
+    return request.closedAt === null ? null : fill(words.requests.answerTaken, { url: sentUrl });
+  };
+
   return {
     request,
-    said,
+    said: said ?? mailSaid(),
     act: async (verb, body = {}) => {
       setSaid(null);
       const answer = await api.actOnRequest(requestId, verb, body);
@@ -71,7 +79,8 @@ export const useRequest = (requestId: string): HeldRequest => {
       setRequest(answer.body.request);
       void refreshRequests();
       const { mailed, url } = answer.body;
-      setSaid(fill(mailed ? words.requests.answerMailed : words.requests.answered, { url }));
+      setSentUrl(mailed ? url : null);
+      setSaid(mailed ? null : fill(words.requests.answered, { url }));
     },
   };
 };
