@@ -332,8 +332,12 @@ describe('register of breaches', () => {
       `/v1/staff/shops/${first.shop.id}/breaches/${body.id}/texts?locale=en`,
       { token: owner },
     );
-    const [, aware] = /Became aware: (.+?) at (?<time>[\d:]+) UTC/.exec(texts.body.authority) ?? assert.fail();
-    assert.equal(aware, new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(foundAt));
+    const [, aware] =
+      /Became aware: (.+?) at (?<time>[\d:]+) UTC/.exec(texts.body.authority) ?? assert.fail();
+    assert.equal(
+      aware,
+      new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(foundAt),
+    );
     const early = await open(owner, { shopId: first.shop.id, foundAt: '2019-12-31T00:00:00.000Z' });
     assert.deepEqual([early.status, Object.keys(early.body.fields ?? {})], [422, ['foundAt']]);
   });

@@ -128,7 +128,7 @@ export const agreementDe: typeof agreementEn = {
     data: 'Betroffene Daten',
     transferTool: 'Grundlage für Übermittlungen außerhalb des EWR',
     since: 'Eingesetzt ab',
-    earliest: 'Da Shops Verträge haben, ist der früheste mögliche Tag {day}.',
+    earliest: 'Solange ein Shop einen geltenden Vertrag hat, ist der früheste mögliche Tag der {day}.',
     announce: 'Ankündigen',
     announced: 'Angekündigt. Die Shops werden per E-Mail informiert.',
     until: 'Heute beenden',

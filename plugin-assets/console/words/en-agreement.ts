@@ -120,7 +120,7 @@ export const agreementEn = {
     data: 'Data concerned',
     transferTool: 'Legal basis for transfers outside the EEA',
     since: 'Used from',
-    earliest: 'Because shops have agreements, the earliest possible day is {day}.',
+    earliest: 'While any shop has an agreement in force, the earliest possible day is {day}.',
     announce: 'Announce',
     announced: 'Announced. The shops are being informed by e-mail.',
     until: 'End today',

@@ -4,7 +4,7 @@ export const teamEn = {
     title: 'Agencies with access',
     lead: 'An agency answers visitors on your behalf once you have a contract with it. It does not become the controller, and you can end its access with one click.',
     code: 'Agency code',
-    codeHint: '8 letters and digits; the agency finds it under People.',
+    codeHint: '8 letters and digits; the agency finds it under Team.',
     add: 'Give access',
     since: 'since {date}',
     ended: 'ended {date}',
@@ -61,7 +61,7 @@ export const teamEn = {
     boundSince: 'In force since {date}. It ends together with the agency’s access.',
     missing: {
       controller: 'First say in the settings of the shop who the controller is.',
-      agency_company: 'The agency has not filled in its company data yet. Ask it to do so under “People”.',
+      agency_company: 'The agency has not filled in its company data yet. Ask it to do so under “Team”.',
       agreement:
         'The shop has no agreement in force with the company that runs the chat, so there is nothing to join.',
       sub_processor:

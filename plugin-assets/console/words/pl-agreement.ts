@@ -121,7 +121,7 @@ export const agreementPl: typeof agreementEn = {
     data: 'Zakres danych',
     transferTool: 'Podstawa przekazania poza EOG',
     since: 'Od kiedy',
-    earliest: 'Ponieważ sklepy mają umowy, najwcześniejszy możliwy dzień to {day}.',
+    earliest: 'Dopóki któryś sklep ma obowiązującą umowę, najwcześniejszy możliwy dzień to {day}.',
     announce: 'Ogłoś',
     announced: 'Ogłoszono. Sklepy dostaną e-mail.',
     until: 'Zakończ dziś',

@@ -54,6 +54,17 @@ describe('the way between the views of the console', function () {
     await page.locator('.presence').click();
   });
 
+  it('names each view in the tab of the browser, and none as missing', async () => {
+    for (const [hash, ready, title] of [
+      ['#/quarantine', '.empty', /^Kwarantanna/],
+      ['#/visits', '.empty', /^W.sklepie/],
+      ['#/nowhere', '.empty', /^Nie ma takiej strony/],
+    ] as const) {
+      await goToView(page, hash, ready);
+      assert.match(await page.title(), title);
+    }
+  });
+
   it('keeps the lists of the inbox in one line on a wide screen, also with long numbers', async () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await goToView(page, '#/inbox', '.list-switch');

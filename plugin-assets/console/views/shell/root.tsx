@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { makeFormat } from '../../app/format.ts';
+import type { Route } from '../../app/router.ts';
 import { showInTab } from '../../app/tab-badge.ts';
 import { type Speech, SpeechContext, useAppState, useRoute } from '../../app/use-app.ts';
 import { chosenLocale, hasMoreWaiting, waitingCount } from '../../state/select.ts';
@@ -15,6 +16,9 @@ const SignedOut = ({ view }: { view: string }) => {
   if (view === 'register') return <Register />;
   return view === 'forgotten' ? <Forgotten /> : <SignIn />;
 };
+
+/** Views of the shell; the others stand outside it, or are no page at all. */
+type TitledView = Exclude<Route['view'], 'join' | 'register' | 'forgotten' | 'reset' | 'unknown'>;
 
 type Spoken = Pick<Speech, 'locale' | 'words'>;
 
@@ -48,10 +52,12 @@ export const Root = ({ first }: { first: Spoken }) => {
     document.querySelector('link[rel=manifest]')?.setAttribute('href', `/console/app-${locale}.webmanifest`);
   }, [locale]);
 
-  const titles: Record<string, string> = {
+  const titles: Record<TitledView, string> = {
     inbox: words.inbox.title,
     search: words.find.title,
+    visits: words.visits.nav,
     leads: words.leads.title,
+    quarantine: words.nav.quarantine,
     lead: words.leads.title,
     shops: words.shops.title,
     shop: words.shops.title,
@@ -72,7 +78,7 @@ export const Root = ({ first }: { first: Spoken }) => {
   };
   const title =
     phase === 'signed-in' && route.view !== 'join'
-      ? (titles[route.view] ?? words.errors.unknownPage)
+      ? (new Map<string, string>(Object.entries(titles)).get(route.view) ?? words.errors.unknownPage)
       : route.view === 'register'
         ? words.register.title
         : words.signIn.title;
