@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertAccessible,
@@ -12,6 +13,7 @@ import {
 } from '../../support/browser/console-page.ts';
 import {
   type ConsoleScene,
+  leaveLead,
   makeAdvancingClock,
   makeConsoleScene,
 } from '../../support/browser/console-scene.ts';
@@ -63,6 +65,27 @@ describe('the way between the views of the console', function () {
       await goToView(page, hash, ready);
       assert.match(await page.title(), title);
     }
+  });
+
+  it('keeps a shop with a long name in one word within the lists of a small screen', async () => {
+    const { shop } = scene.merchant;
+    const scope = scopeOfShop(shop.id);
+    await leaveLead(service, clock, shop);
+    await service.stores.shops.update(scope, {
+      name: 'Donaudampfschifffahrtsgesellschaftsmützenfachgeschäft',
+    });
+    await page.reload();
+    for (const [hash, ready] of [
+      ['#/leads', '.leads-table .shop-badge'],
+      ['#/activity', '.activity-table .shop-badge'],
+    ] as const) {
+      await goToView(page, hash, ready);
+      const wide = await page
+        .locator('.table-frame')
+        .evaluateAll((frames) => frames.filter((it) => it.scrollWidth > it.clientWidth).length);
+      assert.equal(wide, 0, hash);
+    }
+    await service.stores.shops.update(scope, { name: shop.name });
   });
 
   it('keeps the lists of the inbox in one line on a wide screen, also with long numbers', async () => {
