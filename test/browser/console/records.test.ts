@@ -134,6 +134,8 @@ describe('activity and records in the console', function () {
     await page.getByText('To jest przed początkiem.').waitFor();
     assert.equal(await page.getByLabel('Stwierdzono').getAttribute('aria-invalid'), 'true');
     assert.equal(await page.getByLabel('Stwierdzono').evaluate((it) => it === document.activeElement), true);
+    await goToView(page, '#/activity', '.activity-table');
+    await goToView(page, shop(), '.record-fold');
     assert.equal(await page.getByLabel('Co się stało').inputValue(), 'Zgubiony pendrive.');
     await assertViewAtBothWidths(page, 'breach-form');
     await page.getByRole('button', { name: 'Anuluj' }).click();

@@ -1,5 +1,6 @@
 /** A breach while it is typed: initial values, what is missing, and the request. */
 import type { BreachRequest } from '../../../../service/protocol/api/records-api.ts';
+import type { UnsavedForm } from '../../app/unsaved.ts';
 
 export type BreachDraft = {
   what: string;
@@ -10,6 +11,9 @@ export type BreachDraft = {
   from: string;
   to: string;
 } & Pick<BreachRequest, 'kinds' | 'natures' | 'reach' | 'isDrill'>;
+
+/** The form on the page that is open, among what is not saved yet. */
+export const breachForm = (): UnsavedForm => ({ address: location.hash, name: 'breach' });
 
 export const BREACH_TEXTS = ['what', 'consequences', 'measures'] as const;
 export const BREACH_TIMES = ['found', 'from', 'to'] as const;
@@ -32,6 +36,10 @@ export const newBreach = (): BreachDraft => {
     isDrill: false,
   };
 };
+
+/** Whether anything was written that would be missed. */
+export const isTouched = (draft: BreachDraft): boolean =>
+  BREACH_TEXTS.some((name) => draft[name].trim() !== '');
 
 /** Whether discovery or end stands before the beginning, which the service refuses. */
 export const isTooEarly = (draft: BreachDraft, name: (typeof BREACH_TIMES)[number]): boolean =>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useActions } from '../../app/actions.ts';
 import { focusFirstFault, formOf } from '../../app/form-checks.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
@@ -9,9 +9,11 @@ import {
   BREACH_TEXTS,
   BREACH_TIMES,
   type BreachDraft,
+  breachForm,
   breachRequest,
   isComplete,
   isTooEarly,
+  isTouched,
   newBreach,
 } from './breach-draft.ts';
 import { useRecordWords } from './use-record-words.ts';
@@ -62,28 +64,34 @@ export const BreachForm = ({
   shopId: string | null;
   onDone: (isEntered: boolean) => void;
 }) => {
-  const { api } = useApp();
+  const { api, unsaved } = useApp();
   const { words } = useSpeech();
   const { showRefusal } = useActions();
   const w = useRecordWords();
-  const [draft, setDraft] = useState(newBreach);
+  const [draft, setDraft] = useState(() => unsaved.get<BreachDraft>(breachForm()) ?? newBreach());
   const [isTried, setIsTried] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const set = (change: Partial<BreachDraft>) => setDraft((before) => ({ ...before, ...change }));
+  const { current: form } = useRef(breachForm());
+  useLayoutEffect(() => unsaved.set(form, isTouched(draft) ? draft : null), [draft]);
+  const close = (isEntered: boolean) => {
+    unsaved.set(form, null);
+    onDone(isEntered);
+  };
   const lacks = (value: string) => (isTried && value.trim() === '' ? words.errors.required : undefined);
   const lacksChoice = (chosen: readonly string[]) =>
     isTried && chosen.length === 0 ? words.errors.chooseOne : undefined;
 
   const submit = async (event: Event) => {
     event.preventDefault();
-    const form = formOf(event);
+    const place = formOf(event);
     setIsTried(true);
-    if (!isComplete(draft)) return focusFirstFault(form);
+    if (!isComplete(draft)) return focusFirstFault(place);
     setIsBusy(true);
     const answer = await api.openBreach(breachRequest(draft, shopId));
     setIsBusy(false);
     if (!answer.ok) return showRefusal(answer.refusal);
-    onDone(true);
+    close(true);
   };
   return (
     <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
@@ -141,7 +149,7 @@ export const BreachForm = ({
         <button type="submit" class="button primary" disabled={isBusy}>
           {w.enter}
         </button>
-        <Button label={words.common.cancel} onClick={() => onDone(false)} />
+        <Button label={words.common.cancel} onClick={() => close(false)} />
       </p>
     </form>
   );

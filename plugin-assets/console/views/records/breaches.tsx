@@ -9,6 +9,7 @@ import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Section } from '../../parts/section.tsx';
+import { breachForm } from './breach-draft.ts';
 import { BreachForm } from './breach-form.tsx';
 import { BreachRiskForm, BreachRisks } from './breach-risk.tsx';
 import { useRecordWords } from './use-record-words.ts';
@@ -150,10 +151,11 @@ const Entry = ({
 
 /** The register of breaches of a shop, or (null) of the operator. Rule: SE-4. */
 export const BreachesSection = ({ shopId, mayEnter }: { shopId: string | null; mayEnter: boolean }) => {
-  const { api } = useApp();
+  const { api, unsaved } = useApp();
   const w = useRecordWords();
   const loaded = useLoaded(`breaches ${shopId}`, () => api.breaches(shopId));
-  const [isFormOpen, setIsFormOpen] = useState(false);
+  // What was written before the page was left is there again.
+  const [isFormOpen, setIsFormOpen] = useState(() => unsaved.get(breachForm()) !== null);
   const entries = loaded.data?.breaches ?? null;
   return (
     <Section title={w.breaches} lead={w.breachesLead}>
