@@ -75,6 +75,9 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   late: 'Überfällig: Die Verantwortlichen hätten bis {when} informiert werden müssen',
   authorityBy: 'Bei Risiko für Personen die Aufsichtsbehörde bis {when} informieren',
   tell: 'Verantwortliche jetzt informieren',
+  tellAsk:
+    'Der Verantwortliche jedes dieser Shops erhält eine E-Mail; damit beginnen seine 72 Stunden. Das lässt sich nicht zurücknehmen.',
+  reachedShops: 'Betroffene Shops',
   close: 'Abschließen',
   list: 'Liste der Personen (CSV)',
   texts: 'Meldung und Entwürfe',

@@ -73,6 +73,9 @@ export const recordKeepingEn = {
   late: 'Overdue: the controllers should have been notified by {when}',
   authorityBy: 'If there is a risk to people, notify the authority by {when}',
   tell: 'Notify the controllers now',
+  tellAsk:
+    'An e-mail goes to the controller of each of these shops and starts its 72 hours. It cannot be taken back.',
+  reachedShops: 'Shops affected',
   close: 'Close',
   list: 'List of people (CSV)',
   texts: 'Notification and drafts',

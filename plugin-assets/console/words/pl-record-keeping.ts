@@ -74,6 +74,9 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   late: 'Po terminie: zawiadomienie należało wysłać do {when}',
   authorityBy: 'Jeżeli jest ryzyko dla osób, zgłoś naruszenie organowi do {when}',
   tell: 'Zawiadom administratorów teraz',
+  tellAsk:
+    'Administrator każdego z tych sklepów dostanie e-mail i od tej chwili biegną jego 72 godziny. Nie da się tego cofnąć.',
+  reachedShops: 'Których sklepów dotyczy',
   close: 'Zamknij',
   list: 'Lista osób (CSV)',
   texts: 'Zawiadomienie i projekty pism',

@@ -199,6 +199,35 @@ describe('activity and records in the console', function () {
     await page.getByText('Cofnięto: sklep zostaje').waitFor();
   });
 
+  it('lets the operator name the shops that a breach reaches, and asks before their controllers are told [SE-4]', async () => {
+    await goToView(page, '#/activity', '.activity-table');
+    await goToView(page, '#/operator-records', '.record-fold');
+    await page.getByRole('button', { name: 'Wpisz naruszenie' }).click();
+    for (const label of ['Co się stało', 'Możliwe skutki dla osób', 'Co zrobiono i co będzie zrobione'])
+      await page.getByLabel(label).fill('Zły plik eksportu.');
+    await page.getByLabel('Wybrane sklepy').check();
+    const send = page.getByRole('button', { name: 'Wpisz', exact: true });
+    await send.click();
+    await page.getByText('Wybierz co najmniej jedno.').waitFor();
+    await page.getByLabel(scene.secondShop.name).check();
+    await assertViewAtBothWidths(page, 'breach-shops');
+    await send.click();
+    const row = page.locator('.breach', { hasText: 'Zły plik eksportu.' });
+    await row.getByText(`${scene.secondShop.name}: `).waitFor();
+    assert.equal(await row.getByText(`${scene.merchant.shop.name}: `).count(), 0);
+    const told = async () =>
+      (await service.stores.breaches.noticesFor(scopeOfShop(scene.secondShop.id))).length;
+    assert.equal(await told(), 1);
+    await row.getByRole('button', { name: 'Zawiadom administratorów teraz' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(scene.secondShop.name).waitFor();
+    await dialog.getByRole('button', { name: 'Anuluj' }).click();
+    await row.getByText('otwarte').waitFor();
+    await row.getByRole('button', { name: 'Zawiadom administratorów teraz' }).click();
+    await dialog.getByRole('button', { name: 'Zawiadom administratorów teraz' }).click();
+    await row.getByText('zawiadomiono').waitFor();
+  });
+
   it('gives the operator the record of all controllers [PR-4]', async () => {
     await goToView(page, '#/operator-records', '.record-fold');
     await page.locator('.record-fold summary').click();

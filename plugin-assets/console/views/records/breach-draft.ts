@@ -10,6 +10,8 @@ export type BreachDraft = {
   found: string;
   from: string;
   to: string;
+  /** Shops that the operator names; null: every shop. */
+  shopIds: string[] | null;
 } & Pick<BreachRequest, 'kinds' | 'natures' | 'reach' | 'isDrill'>;
 
 /** The form on the page that is open, among what is not saved yet. */
@@ -30,6 +32,7 @@ export const newBreach = (): BreachDraft => {
     found: now,
     from: now,
     to: now,
+    shopIds: null,
     kinds: ['leads', 'conversations'],
     natures: ['confidentiality'],
     reach: 'stored',
@@ -48,17 +51,18 @@ export const isTooEarly = (draft: BreachDraft, name: (typeof BREACH_TIMES)[numbe
 export const isComplete = (draft: BreachDraft): boolean =>
   !BREACH_TIMES.some((name) => isTooEarly(draft, name)) &&
   [...BREACH_TEXTS, ...BREACH_TIMES].every((name) => draft[name].trim() !== '') &&
+  draft.shopIds?.length !== 0 &&
   draft.kinds.length > 0 &&
   draft.natures.length > 0;
 
-/** @param shopId null: of all shops */
+/** @param shopId null: of the shops that the operator chose */
 export const breachRequest = (
-  { found, from, to, ...draft }: BreachDraft,
+  { found, from, to, shopIds, ...draft }: BreachDraft,
   shopId: string | null,
 ): BreachRequest => ({
   ...draft,
   shopId: shopId as BreachRequest['shopId'],
-  shopIds: null,
+  shopIds: shopId === null ? (shopIds as BreachRequest['shopIds']) : null,
   from: new Date(from).toISOString(),
   // Include the whole last minute.
   to: new Date(Date.parse(to) + 59_999).toISOString(),

@@ -16,6 +16,7 @@ import {
   isTouched,
   newBreach,
 } from './breach-draft.ts';
+import { BreachShops } from './breach-shops.tsx';
 import { useRecordWords } from './use-record-words.ts';
 
 const KINDS: BreachDraft['kinds'] = ['leads', 'conversations', 'accounts'];
@@ -79,8 +80,8 @@ export const BreachForm = ({
     onDone(isEntered);
   };
   const lacks = (value: string) => (isTried && value.trim() === '' ? words.errors.required : undefined);
-  const lacksChoice = (chosen: readonly string[]) =>
-    isTried && chosen.length === 0 ? words.errors.chooseOne : undefined;
+  const lacksChoice = (chosen: readonly string[] | null) =>
+    isTried && chosen?.length === 0 ? words.errors.chooseOne : undefined;
 
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -119,6 +120,13 @@ export const BreachForm = ({
           />
         ))}
       </div>
+      {shopId === null && (
+        <BreachShops
+          chosen={draft.shopIds}
+          onChange={(shopIds) => set({ shopIds })}
+          error={lacksChoice(draft.shopIds)}
+        />
+      )}
       <CheckGroup
         legend={w.touched}
         options={KINDS}

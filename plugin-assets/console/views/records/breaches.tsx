@@ -8,6 +8,7 @@ import { LoadState } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { AskDialog } from '../../parts/dialogs/ask-dialog.tsx';
 import { Section } from '../../parts/section.tsx';
 import { breachForm } from './breach-draft.ts';
 import { BreachForm } from './breach-form.tsx';
@@ -113,7 +114,18 @@ const Entry = ({
       </span>
       <span class="button-row">
         {isOwn && isUntold && !entry.isDrill && (
-          <Button label={w.tell} look="primary" onClick={() => void move('notify')} />
+          <AskDialog title={w.tell} submit={w.tell} onSubmit={() => move('notify')}>
+            <p>{w.tellAsk}</p>
+            <ul class="record-list">
+              {entry.notices
+                .filter(({ notifiedAt }) => notifiedAt === null)
+                .map((notice) => (
+                  <li key={notice.shopId}>
+                    {`${notice.shopName}: ${fill(w.people, { n: format.number(notice.persons) })}`}
+                  </li>
+                ))}
+            </ul>
+          </AskDialog>
         )}
         <button type="button" class="button small" onClick={() => setIsTextOpen(true)}>
           {w.texts}
