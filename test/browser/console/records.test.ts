@@ -114,10 +114,10 @@ describe('activity and records in the console', function () {
     await goToView(page, shop(), '.record-fold');
     await page.getByRole('button', { name: 'Wpisz naruszenie' }).click();
     const edges = () =>
-      page.locator('.triple .field-line').evaluateAll((lines) =>
-        lines.map((line) => {
-          const input = line.querySelector('input');
-          return (input?.getBoundingClientRect().right ?? 0) <= line.getBoundingClientRect().right + 1;
+      page.locator('.triple .field').evaluateAll((fields) =>
+        fields.map((field) => {
+          const input = field.querySelector('input');
+          return (input?.getBoundingClientRect().right ?? 0) <= field.getBoundingClientRect().right + 1;
         }),
       );
     assert.deepEqual(await edges(), [true, true, true], 'each time stays in its column');
