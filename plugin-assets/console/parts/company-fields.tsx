@@ -23,7 +23,11 @@ export const CompanyFields = ({
     : nip === 'right'
       ? words.company.nipRight
       : words.company.nipHint;
-  const taxFault = faults.taxId ?? (nip === 'wrong' ? words.company.nipWrong : undefined);
+  // A number that was missing for Poland may be missing elsewhere.
+  const isNeeded = isPolish || company.taxId.trim() !== '';
+  const taxFault = isNeeded
+    ? (faults.taxId ?? (nip === 'wrong' ? words.company.nipWrong : undefined))
+    : undefined;
   return (
     <div class="stack">
       <Field

@@ -6,6 +6,7 @@ export const registrationDe: typeof registrationEn = {
   company: {
     title: 'Firma',
     lead: 'Ihre rechtlichen Angaben. Sie stehen im Auftragsverarbeitungsvertrag und werden als Verantwortlicher eines neuen Shops vorgeschlagen.',
+    leadAgency: 'Ihre rechtlichen Angaben. Sie stehen in den Verträgen mit Ihren Kunden.',
     legalName: 'Firma',
     legalNameHint: 'Der volle Name, wie im Handelsregister.',
     address: 'Anschrift',

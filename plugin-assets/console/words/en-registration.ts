@@ -7,6 +7,7 @@ export const registrationEn = {
   company: {
     title: 'Company',
     lead: 'Your legal details. They go into the data-processing agreement and are suggested as the controller of a new shop.',
+    leadAgency: 'Your legal details. They go into the contracts with your clients.',
     legalName: 'Company',
     legalNameHint: 'The full name, as in the company register.',
     address: 'Address',

@@ -8,6 +8,7 @@ export const registrationPl: typeof registrationEn = {
   company: {
     title: 'Dane firmy',
     lead: 'Dane prawne firmy. Znajdą się w umowie powierzenia, a przy nowym sklepie podpowiemy je jako administratora danych.',
+    leadAgency: 'Dane prawne firmy. Znajdą się w umowach z Twoimi klientami.',
     legalName: 'Firma',
     legalNameHint: 'Pełna nazwa, jak w rejestrze firm.',
     address: 'Adres',

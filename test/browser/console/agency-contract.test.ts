@@ -74,6 +74,8 @@ describe('the contract with an agency in the console', function () {
     await signInto(agency, service.origin, AGENCY_OWNER);
     await goToView(agency, '#/shops', '.shop-card');
     await agency.getByText('waits for the contract').waitFor();
+    await goToView(agency, '#/people', '#company');
+    await agency.getByText('They go into the contracts with your clients.').waitFor();
     // Every tab that would ask for data of people says what it waits for, with the way there.
     for (const tab of ['changes', 'records', 'retention', 'mails']) {
       await goToView(agency, `#/shops/${merchant.shop.id}/${tab}`, '.banner-note');

@@ -36,7 +36,7 @@ export const AlertedList = ({ conversation: { summary } }: { conversation: Conve
           <Row key={`${alert.at} ${alert.kind} ${alert.name}`} alert={alert} />
         ))}
       </ul>
-      <p class="hint">{w.alertedHint}</p>
+      {alerts.some(({ kind }) => kind === 'push') && <p class="hint">{w.alertedHint}</p>}
     </>
   );
 };

@@ -62,7 +62,11 @@ export const CompanySection = ({ organisationId }: { organisationId: string }) =
   const { words } = useSpeech();
   const loaded = useLoaded(organisationId, () => api.organisation(organisationId));
   return (
-    <Section id="company" title={words.company.title} lead={words.company.lead}>
+    <Section
+      id="company"
+      title={words.company.title}
+      lead={loaded.data?.kind === 'agency' ? words.company.leadAgency : words.company.lead}
+    >
       <LoadState loaded={loaded} lines={4} />
       {loaded.data !== null && <CompanyForm detail={loaded.data} onSaved={loaded.replace} />}
     </Section>
