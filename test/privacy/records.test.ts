@@ -338,6 +338,9 @@ describe('register of breaches', () => {
       aware,
       new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(foundAt),
     );
+    // The field for a data-protection officer was left empty, which says nothing of whether there is one.
+    for (const text of [texts.body.authority, texts.body.persons])
+      assert.match(text, /Data-protection officer: to be completed by the controller if one is appointed/);
     const early = await open(owner, { shopId: first.shop.id, foundAt: '2019-12-31T00:00:00.000Z' });
     assert.deepEqual([early.status, Object.keys(early.body.fields ?? {})], [422, ['foundAt']]);
   });

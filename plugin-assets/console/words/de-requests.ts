@@ -65,7 +65,7 @@ export const requestsDe: typeof requestsEn = {
   },
   identity: 'Bestätigen, wer fragt',
   identityText:
-    'Verlangen Sie nie einen Ausweis. Eine Antwort von der Adresse genügt; am Telefon fragen Sie etwas, das nur der Kunde weiß.',
+    'Verlangen Sie nie einen Ausweis. Der Link in einer E-Mail an die Adresse genügt; am Telefon fragen Sie etwas, das nur der Kunde weiß.',
   sendMail: 'Link an die Adresse senden',
   proofs: {
     phone_call: 'Ich habe unter der bekannten Nummer zurückgerufen',

@@ -59,7 +59,7 @@ export const requestsEn = {
   } as Record<string, PluralForms>,
   identity: 'Confirm who is asking',
   identityText:
-    'Never ask for an identity document. A reply from the address is enough; by phone, ask something only the customer knows.',
+    'Never ask for an identity document. The link in an e-mail to the address is enough; by phone, ask something only the customer knows.',
   sendMail: 'Send a link to the address',
   proofs: {
     phone_call: 'I called the known number back',

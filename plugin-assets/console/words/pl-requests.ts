@@ -114,7 +114,7 @@ export const requestsPl: typeof requestsEn = {
   },
   identity: 'Potwierdź, kto prosi',
   identityText:
-    'Nigdy nie proś o dokument tożsamości. Wystarczy odpowiedź z adresu; przez telefon zapytaj o to, co wie tylko klient.',
+    'Nigdy nie proś o dokument tożsamości. Wystarczy link w wiadomości na adres; przez telefon zapytaj o to, co wie tylko klient.',
   sendMail: 'Wyślij link na adres',
   proofs: {
     phone_call: 'Telefon zwrotny na znany numer',
