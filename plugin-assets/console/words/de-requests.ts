@@ -67,6 +67,14 @@ export const requestsDe: typeof requestsEn = {
   identityText:
     'Verlangen Sie nie einen Ausweis. Der Link in einer E-Mail an die Adresse genügt; am Telefon fragen Sie etwas, das nur der Kunde weiß.',
   sendMail: 'Link an die Adresse senden',
+  identifiedBy: {
+    conversation: 'durch den Chat selbst',
+    email: 'durch den Link in einer E-Mail',
+    phone_call: 'durch Rückruf unter der bekannten Nummer',
+    order: 'durch Einzelheiten einer Bestellung',
+    store: 'durch das Shopsystem',
+    account: 'durch Anmeldung im Shop',
+  },
   proofs: {
     phone_call: 'Ich habe unter der bekannten Nummer zurückgerufen',
     order: 'Die Person kannte Einzelheiten einer Bestellung',

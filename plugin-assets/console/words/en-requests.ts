@@ -61,6 +61,14 @@ export const requestsEn = {
   identityText:
     'Never ask for an identity document. The link in an e-mail to the address is enough; by phone, ask something only the customer knows.',
   sendMail: 'Send a link to the address',
+  identifiedBy: {
+    conversation: 'by the chat itself',
+    email: 'by the link in an e-mail',
+    phone_call: 'by a call back to the known number',
+    order: 'by details of an order',
+    store: 'by the shop system',
+    account: 'by signing in to the shop',
+  },
   proofs: {
     phone_call: 'I called the known number back',
     order: 'The person knew details of an order',

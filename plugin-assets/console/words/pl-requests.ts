@@ -116,6 +116,14 @@ export const requestsPl: typeof requestsEn = {
   identityText:
     'Nigdy nie proś o dokument tożsamości. Wystarczy link w wiadomości na adres; przez telefon zapytaj o to, co wie tylko klient.',
   sendMail: 'Wyślij link na adres',
+  identifiedBy: {
+    conversation: 'samą rozmową',
+    email: 'linkiem z e-maila',
+    phone_call: 'telefonem na znany numer',
+    order: 'szczegółami zamówienia',
+    store: 'przez system sklepu',
+    account: 'zalogowaniem w sklepie',
+  },
   proofs: {
     phone_call: 'Telefon zwrotny na znany numer',
     order: 'Osoba zna szczegóły zamówienia',

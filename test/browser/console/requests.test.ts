@@ -71,6 +71,10 @@ describe('the rights desk in the console', function () {
     await button('Przedłuż o dwa miesiące').waitFor({ state: 'detached' });
     const [request] = await service.stores.subjectRequests.list(scopeOfShops([scene.merchant.shop.id]), 5);
     assert.equal(request?.extension, 'number');
+    // What an authority asks: how it was confirmed who asks, and why more time was taken.
+    const history = (await page.locator('ol').textContent()) ?? '';
+    assert.match(history, /potwierdzono tożsamość: szczegółami.zamówienia/);
+    assert.match(history, /przedłużono: /);
   });
 
   it('says of a shop without a plugin that the platform’s own tools are to be used, and offers no button [AD-25]', async () => {

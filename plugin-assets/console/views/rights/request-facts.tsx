@@ -5,6 +5,7 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Section } from '../../parts/section.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { When } from '../../parts/when.tsx';
+import type { Words } from '../../words/en.ts';
 import { foundText } from './found-text.ts';
 
 type Props = { request: RequestDetail };
@@ -46,18 +47,38 @@ export const RequestFacts = ({ request }: Props) => {
   );
 };
 
+/** How it was confirmed who asks, or why the step was taken: what an authority asks about. */
+const detailOf = (
+  { act, detail }: RequestDetail['steps'][number],
+  requests: Words['requests'],
+): string | undefined => {
+  if (detail === null) return undefined;
+  const lists: Readonly<Record<string, Readonly<Partial<Record<string, string>>>>> = {
+    received: requests.identifiedBy,
+    identified: requests.identifiedBy,
+    refused: requests.refusals,
+    extended: requests.extensions,
+    rectified: requests.fields,
+  };
+  return lists[act]?.[detail];
+};
+
 export const RequestHistory = ({ request }: Props) => {
   const { words } = useSpeech();
   const { requests } = words;
   return (
     <Section title={requests.history}>
       <ol>
-        {request.steps.map((step) => (
-          <li key={`${step.at}${step.act}`}>
-            <When at={step.at} /> {requests.acts[step.act] ?? step.act}{' '}
-            <span class="soft">{words.activity.actors[step.actor] ?? step.actor}</span>
-          </li>
-        ))}
+        {request.steps.map((step) => {
+          const detail = detailOf(step, requests);
+          return (
+            <li key={`${step.at}${step.act}`}>
+              <When at={step.at} /> {requests.acts[step.act] ?? step.act}
+              {detail !== undefined && `: ${detail}`}{' '}
+              <span class="soft">{words.activity.actors[step.actor] ?? step.actor}</span>
+            </li>
+          );
+        })}
       </ol>
     </Section>
   );
