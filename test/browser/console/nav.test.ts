@@ -67,6 +67,16 @@ describe('the way between the views of the console', function () {
     }
   });
 
+  it('keeps the company that is being typed when the page is left', async () => {
+    const name = page.locator('#company input[name=legalName]');
+    await goToView(page, '#/people', '#company input[name=legalName]');
+    await name.fill('Liść i Glina w trakcie pisania');
+    await goToView(page, '#/leads', 'h1');
+    await goToView(page, '#/people', '#company input[name=legalName]');
+    assert.equal(await name.inputValue(), 'Liść i Glina w trakcie pisania');
+    await page.locator('#company').getByRole('button', { name: 'Anuluj' }).click();
+  });
+
   it('keeps a shop with a long name in one word within the lists of a small screen', async () => {
     const { shop } = scene.merchant;
     const scope = scopeOfShop(shop.id);

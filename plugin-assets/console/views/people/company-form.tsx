@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OrganisationDetail } from '../../../../service/protocol/api/organisation-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { type Faults, focusFirstFault, formOf } from '../../app/form-checks.ts';
@@ -15,13 +15,16 @@ const CompanyForm = ({
   detail: OrganisationDetail;
   onSaved: (detail: OrganisationDetail) => void;
 }) => {
-  const { api } = useApp();
+  const { api, unsaved } = useApp();
   const { words, locale } = useSpeech();
   const { showDone, showRefusal } = useActions();
   const saved = detail.company ?? emptyCompany(locale);
-  const [draft, setDraft] = useState(saved);
+  const { current: form } = useRef({ address: location.hash, name: 'company' });
+  const [draft, setDraft] = useState(() => unsaved.get<typeof saved>(form) ?? saved);
   const [faults, setFaults] = useState<Faults>({});
   const [isBusy, setIsBusy] = useState(false);
+  const isDirty = JSON.stringify(draft) !== JSON.stringify(saved);
+  useLayoutEffect(() => unsaved.set(form, isDirty ? draft : null), [draft, isDirty]);
   const submit = async (event: Event) => {
     event.preventDefault();
     const found = companyFaults(draft, words);
@@ -45,7 +48,7 @@ const CompanyForm = ({
       />
       {!detail.mayEdit && <p class="hint">{words.company.ownerOnly}</p>}
       <SaveBar
-        isDirty={JSON.stringify(draft) !== JSON.stringify(saved)}
+        isDirty={isDirty}
         isBusy={isBusy}
         onCancel={() => {
           setDraft(saved);
