@@ -101,6 +101,10 @@ onEveryStore('what stands under a notice', (kit) => {
     assert.deepEqual(renewed, { ...first, ...agreement, expiresAt: later(77) });
     assert.deepEqual(await leads.get(scope, first.id), renewed);
     assert.equal(await leads.setConsent(scopeOfShop(aShopId()), first.id, agreement), null);
+    const next = { consentEventId: 'cse_next' } as const;
+    assert.equal(await leads.setConsent(scope, first.id, next, first.consentEventId), null, 'another by now');
+    assert.deepEqual(await leads.get(scope, first.id), renewed);
+    assert.deepEqual(await leads.setConsent(scope, first.id, next, 'cse_new'), { ...renewed, ...next });
     await leads.remove(scope, first.id);
     assert.deepEqual([...(await leads.whichExist(scope, [...ids, 'led_none']))].sort(), ids.slice(1));
     const receipt = aReceipt({ shopId, noticeId: 'ntc_old' });

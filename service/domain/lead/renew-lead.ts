@@ -52,14 +52,71 @@ export const makeRenewalOffer =
     return offer.kind === 'consent' ? notice : null;
   };
 
+/** The visitor's own act, written down under the new notice. */
+const recordRenewal = async (
+  deps: RenewDeps,
+  scope: ShopScope,
+  lead: Lead,
+  noticeId: NoticeId,
+): Promise<ConsentEvent> => {
+  const { email, phone } = lead.sealed;
+  const own = email ?? phone;
+  return deps.recordConsent(scope, {
+    purpose: 'reply',
+    formId: 'offline_form',
+    method: 'checkbox',
+    control: { id: 'consent-renew', initialState: 'unchecked' },
+    noticeId,
+    ref: lead.id,
+    sessionRef: deps.ids.secret(),
+    subjectKey: lead.subjectKeys[0] ?? '',
+    subjectKind: email !== undefined ? 'email' : phone !== undefined ? 'phone' : 'none',
+    pageOrigin: null,
+    address: own === undefined ? null : await deps.vault.open(scope, own),
+    via: 'receipt',
+    widgetVersion: deps.widgetVersion,
+    adapterVersion: null,
+  });
+};
+
+/**
+ * What follows once the lead stands under its new consent: the receipt follows, and every other consent of the lead ends
+ * as a proof. Doing it twice is fine.
+ */
+const completeRenewal = async (
+  deps: RenewDeps,
+  scope: ShopScope,
+  receipt: Receipt,
+  lead: Lead,
+): Promise<{ receipt: Receipt; scope: ShopScope }> => {
+  const { noticeId, consentEventId } = lead;
+  if (noticeId === null || consentEventId === null) throw notFound();
+  const renewed = { noticeId, consentEventId };
+  const expiresAt = receiptEnd(lead.expiresAt);
+  await deps.receipts.setExpiry(scope, receipt.secretHash, expiresAt);
+  for (const earlier of await deps.consents.byRef(scope, lead.id)) {
+    if (earlier.id !== consentEventId && earlier.purpose === 'reply')
+      await deps.endProof(scope, earlier.id, deps.clock.now());
+  }
+  // Last: while the receipt names the earlier consent it offers the box, and the same click completes the rest.
+  await deps.receipts.setConsent(scope, receipt.secretHash, renewed);
+  return { receipt: { ...receipt, ...renewed, expiresAt }, scope };
+};
+
 /**
  * The visitor consents again on the receipt page: an empty box was ticked under the new notice. The earlier consent and
- * its supersession end as proofs, the lead stands under the new one. Rules: CO-1, CO-2, CO-4, D5.
+ * its supersession end as proofs, the lead stands under the new one. Of two clicks at once one consent stands. Safe to
+ * interrupt: the same click completes the rest. Rules: CO-1, CO-2, CO-4, D5.
  * @throws DomainError not_found, conflict (nothing is asked), notice_stale, consent_required
  */
 export const makeRenewLead = (deps: RenewDeps) => {
   const findReceipt = makeFindReceipt(deps);
   const renewalOffer = makeRenewalOffer(deps);
+  /** Another click, or an earlier one that was cut short, put the lead under a new consent already. */
+  const isRenewed = async (scope: ShopScope, lead: Lead, receipt: Receipt): Promise<boolean> =>
+    lead.consentEventId !== null &&
+    lead.consentEventId !== receipt.consentEventId &&
+    !(await deps.isAskedAgain(scope, lead));
   return async (
     secret: string,
     { noticeId, consent }: { noticeId: NoticeId; consent: boolean },
@@ -73,43 +130,28 @@ export const makeRenewLead = (deps: RenewDeps) => {
     if (!consent) throw new DomainError('consent_required', 'Tick the box or withdraw instead.');
     const [shop, lead] = await Promise.all([deps.shops.get(scope), deps.leads.get(scope, receipt.leadId)]);
     if (shop === null || lead === null) throw notFound();
+    if (await isRenewed(scope, lead, receipt)) return completeRenewal(deps, scope, receipt, lead);
     const { shopId } = scope;
     await deps.notices.put(scope, notice);
-    const own = lead.sealed.email ?? lead.sealed.phone;
-    const event = await deps.recordConsent(scope, {
-      purpose: 'reply',
-      formId: 'offline_form',
-      method: 'checkbox',
-      control: { id: 'consent-renew', initialState: 'unchecked' },
-      noticeId,
-      ref: lead.id,
-      sessionRef: deps.ids.secret(),
-      subjectKey: lead.subjectKeys[0] ?? '',
-      subjectKind:
-        lead.sealed.email !== undefined ? 'email' : lead.sealed.phone !== undefined ? 'phone' : 'none',
-      pageOrigin: null,
-      address: own === undefined ? null : await deps.vault.open(scope, own),
-      via: 'receipt',
-      widgetVersion: deps.widgetVersion,
-      adapterVersion: null,
-    });
+    const event = await recordRenewal(deps, scope, lead, noticeId);
     const now = deps.clock.now();
-    const expiresAt = promisedLeadEnd(now, shop.leadRetentionDays);
-    const renewed = { noticeId, consentEventId: event.id };
-    await deps.leads.setConsent(scope, lead.id, {
-      ...renewed,
-      lastContactAt: now,
+    const changes = {
+      ...{ noticeId, consentEventId: event.id, lastContactAt: now },
       promisedDays: shop.leadRetentionDays,
-      expiresAt,
-    });
-    await deps.receipts.setConsent(scope, receipt.secretHash, renewed);
-    await deps.receipts.setExpiry(scope, receipt.secretHash, receiptEnd(expiresAt));
-    // The replaced consent has ended: it no longer refers to the lead, and its retention period starts.
-    for (const earlier of await deps.consents.byRef(scope, lead.id)) {
-      if (earlier.id !== event.id && earlier.purpose === 'reply') await deps.endProof(scope, earlier.id, now);
+      expiresAt: promisedLeadEnd(now, shop.leadRetentionDays),
+    };
+    const changed = await deps.leads.setConsent(scope, lead.id, changes, lead.consentEventId);
+    if (changed === null) {
+      // Another click was first, or the lead is gone: this consent was never in use.
+      await deps.endProof(scope, event.id, now);
+      const other = await deps.leads.get(scope, lead.id);
+      if (other !== null && (await isRenewed(scope, other, receipt)))
+        return completeRenewal(deps, scope, receipt, other);
+      throw new DomainError('conflict', 'The form has changed meanwhile. Reload the page.');
     }
+    const completed = await completeRenewal(deps, scope, receipt, changed);
     await deps.recordAct({ actor: 'visitor', shopId, action: 'lead.renew', target: shopId, outcome: 'ok' });
     deps.bus.publish({ type: 'lead.changed', shopId, leadId: lead.id });
-    return { receipt: { ...receipt, ...renewed, expiresAt: receiptEnd(expiresAt) }, scope };
+    return completed;
   };
 };

@@ -115,7 +115,8 @@ export const sealLeads = (
     },
     findUnder: async (scope, noticeIds, after, limit) =>
       inner.findUnder(scope, noticeIds, after, limit).then((found) => openedAll(scope, found)),
-    setConsent: async (scope, id, changes) => opened(await inner.setConsent(scope, id, changes)),
+    setConsent: async (scope, id, changes, under) =>
+      opened(await inner.setConsent(scope, id, changes, under)),
     dueFollowUps: async (_service, limit) =>
       openedAll(SERVICE_SCOPE, await inner.dueFollowUps(SERVICE_SCOPE, limit)),
     async unsearched(service, limit) {

@@ -87,8 +87,16 @@ export type LeadStore = {
     limit: number,
   ): Promise<readonly Lead[]>;
   countUnder(scope: ShopScope, noticeIds: readonly NoticeId[]): Promise<number>;
-  /** Sets the notice and consent of a lead and its end; an absent field stays. */
-  setConsent(scope: ShopScope, id: LeadId, changes: ConsentOfLead): Promise<Lead | null>;
+  /**
+   * Sets the notice and consent of a lead and its end; an absent field stays.
+   * @param under null is returned, and nothing set, when the lead does not stand under this consent any more
+   */
+  setConsent(
+    scope: ShopScope,
+    id: LeadId,
+    changes: ConsentOfLead,
+    under?: ConsentEventId | null,
+  ): Promise<Lead | null>;
   /** Which of the ids are leads of the shop. */
   whichExist(scope: ShopScope, ids: readonly LeadId[]): Promise<readonly LeadId[]>;
   /** Notices that any lead names. */

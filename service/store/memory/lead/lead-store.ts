@@ -125,8 +125,9 @@ export const makeMemoryLeadStore = (): LeadStore => {
     async countUnder(scope, noticeIds) {
       return under(scope, noticeIds).length;
     },
-    async setConsent(scope, id, changes) {
-      return change(scope, id, changes);
+    async setConsent(scope, id, changes, under) {
+      const isUnder = under === undefined || find(scope, id)?.consentEventId === under;
+      return isUnder ? change(scope, id, changes) : null;
     },
     async whichExist(scope, ids) {
       return ids.filter((id) => find(scope, id) !== null);

@@ -127,8 +127,9 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
       return ids.length === 0 ? [] : (await rows.find(scope, { _id: among(ids) })).map(leadOf);
     },
     claimIds: (scope, due, limit) => claim(scope, unclaimedFilters(due), limit),
-    async setConsent(scope, id, changes) {
-      return one(await rows.change(scope, id, { $set: changes }));
+    async setConsent(scope, id, changes, under) {
+      const where = under === undefined ? {} : { consentEventId: under };
+      return one(await rows.change(scope, id, { $set: changes }, where));
     },
     async setSearched(scope, id) {
       await rows.update(scope, { _id: id }, { $set: { searched: true } });

@@ -3,6 +3,7 @@ import type { LeadInput } from '../../../../service/domain/lead/lead-input.ts';
 import type { NoticeId } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aConsentEvent } from '../../../support/builders/builders.ts';
+import { type DyingStores, makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { type DomainScene, makeDomainScene, type SceneShop } from '../../../support/domain-scene.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -12,8 +13,9 @@ const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + 
 const askedAgain = async (
   changes: Parameters<DomainScene['openShop']>[0] = {},
   values: LeadInput['values'] = { email: 'zaneta@example.net', message: 'Dzień dobry' },
+  between?: NonNullable<Parameters<typeof makeDomainScene>[0]>['between'],
 ) => {
-  const scene = makeDomainScene();
+  const scene = makeDomainScene(between === undefined ? {} : { between });
   const shop = await scene.openShop(changes);
   const { lead, receiptSecret } = await shop.sendForm({ values });
   const { consentEventId } = lead;
@@ -123,6 +125,74 @@ describe('consenting again by the receipt', () => {
     const noticeId = await currentNotice(shop);
     await scene.useCases.renewLead(receiptSecret, { noticeId, consent: true });
     assert.notEqual(await scene.stores.notices.get(shop.scope, noticeId), null);
+  });
+
+  it('clicked twice at once leaves one consent in use: that of the lead and its receipt [D5]', async () => {
+    const { scene, shop, lead, receiptSecret } = await askedAgain();
+    const noticeId = await currentNotice(shop);
+    const click = () => scene.useCases.renewLead(receiptSecret, { noticeId, consent: true });
+    await Promise.all([click(), click(), click()]);
+    const stored = await scene.stores.leads.get(shop.scope, lead.id);
+    const { receipt } = await scene.useCases.findReceipt(receiptSecret);
+    const inUse = (await shop.ledger()).filter(({ endedAt }) => endedAt === null);
+    assert.deepEqual(
+      inUse.map(({ id, ref }) => [id, ref.value]),
+      [[stored?.consentEventId, lead.id]],
+    );
+    assert.equal(receipt.consentEventId, stored?.consentEventId);
+  });
+
+  it('cut short at any write is completed by the same click [D5]', async () => {
+    for (let calls = 0; ; calls += 1) {
+      let dying: DyingStores | null = null;
+      const { scene, shop, lead, receiptSecret } = await askedAgain({}, undefined, (kept) => {
+        dying = makeDyingStores(kept);
+        return dying.stores;
+      });
+      const { dieAfter } = dying as unknown as DyingStores;
+      const noticeId = await currentNotice(shop);
+      const click = () => scene.useCases.renewLead(receiptSecret, { noticeId, consent: true });
+      dieAfter(calls);
+      const isWhole = await click().then(
+        () => true,
+        () => false,
+      );
+      dieAfter(Number.POSITIVE_INFINITY);
+      const { receipt: asked } = await scene.useCases.findReceipt(receiptSecret);
+      if ((await scene.useCases.renewalOffer(shop.scope, asked)) !== null) await click();
+      const { receipt } = await scene.useCases.findReceipt(receiptSecret);
+      const stored = await scene.stores.leads.get(shop.scope, lead.id);
+      const inUse = (await shop.ledger()).filter(({ endedAt }) => endedAt === null);
+      assert.deepEqual(
+        inUse.map(({ id }) => id),
+        [stored?.consentEventId],
+        `cut after ${calls} calls`,
+      );
+      assert.equal(receipt.consentEventId, stored?.consentEventId, `cut after ${calls} calls`);
+      assert.equal(receipt.noticeId, noticeId);
+      if (isWhole) break;
+    }
+  });
+
+  it('beside a withdrawal leaves no consent in use when the lead is gone [CO-7]', async () => {
+    let removed = async (): Promise<void> => undefined;
+    const { scene, shop, lead, receiptSecret } = await askedAgain({}, undefined, ({ leads }) => ({
+      leads: {
+        ...leads,
+        setConsent: async (...given) => {
+          await removed();
+          return leads.setConsent(...given);
+        },
+      },
+    }));
+    const noticeId = await currentNotice(shop);
+    removed = async () => void (await scene.useCases.withdrawLead(receiptSecret));
+    await assertRefused(scene.useCases.renewLead(receiptSecret, { noticeId, consent: true }), 'conflict');
+    assert.equal(await scene.stores.leads.get(shop.scope, lead.id), null);
+    assert.deepEqual(
+      (await shop.ledger()).filter(({ endedAt }) => endedAt === null),
+      [],
+    );
   });
 
   it('is refused without the visitor’s own tick, and nothing is written [CO-2]', async () => {
