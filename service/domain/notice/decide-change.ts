@@ -45,22 +45,29 @@ export const makeIsAskedAgain =
 
 /**
  * Informs or asks the people whose leads are under the old text, batch by batch. An interrupted batch is done again:
- * each consent is superseded once, a mail of that batch may be sent twice, but none is lost.
+ * each consent is superseded once, and each person gets one mail.
  */
 export const makeCarryOutChange = (deps: DecideDeps) => {
-  const isAskedAgain = makeIsAskedAgain(deps);
-
+  /** False when an earlier decision has asked this person already. */
   const supersede = async (scope: ShopScope, change: PolicyChange, lead: Lead): Promise<boolean> => {
-    if (lead.consentEventId === null || (await isAskedAgain(scope, lead))) return false;
-    const event = await deps.recordConsentChange(scope, {
-      action: 'superseded',
-      ofEvent: lead.consentEventId,
-      method: 'button',
-      actor: change.decidedBy === null ? 'system' : `staff:${change.decidedBy}`,
-      via: 'console',
-      ref: lead.id,
-    });
-    if (event === null) return false;
+    const { consentEventId } = lead;
+    if (consentEventId === null) return false;
+    const followed = await deps.consents.following(scope, consentEventId);
+    const before = followed.find(({ action }) => action === 'superseded');
+    const decidedAt = change.decidedAt ?? change.changedAt;
+    if (before !== undefined && before.occurredAt < decidedAt) return false;
+    if (before === undefined) {
+      const event = await deps.recordConsentChange(scope, {
+        action: 'superseded',
+        ofEvent: consentEventId,
+        method: 'button',
+        actor: change.decidedBy === null ? 'system' : `staff:${change.decidedBy}`,
+        via: 'console',
+        ref: lead.id,
+      });
+      if (event === null) return false;
+    }
+    // Done again after an interruption: a consent that is superseded shows nothing of what comes here and of the mail.
     const latest = new Date(deps.clock.now().getTime() + ASK_AGAIN_DAYS * DAY_MS);
     const expiresAt = lead.expiresAt < latest ? lead.expiresAt : latest;
     const promisedDays = Math.min(lead.promisedDays, ASK_AGAIN_DAYS);
@@ -91,6 +98,7 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
       },
       ref: lead.id,
       subjectKey,
+      onceFor: `${change.id} ${lead.id}`,
     });
   };
 

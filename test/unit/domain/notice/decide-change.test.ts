@@ -4,6 +4,7 @@ import type { Shop } from '../../../../service/domain/model/shop/shop.ts';
 import type { PolicyChoice } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aConsentEvent, aLead } from '../../../support/builders/builders.ts';
+import { type DyingStores, makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const MINUTE_MS = 60_000;
@@ -12,8 +13,12 @@ const NEW_TEXT = { contentSha256: 'b'.repeat(64) };
 const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + days * DAY_MS);
 
 /** A shop whose policy changed after a lead came in. */
-const changed = async (shopChanges: Partial<Shop> = {}, leads = 1) => {
-  const scene = makeDomainScene();
+const changed = async (
+  shopChanges: Partial<Shop> = {},
+  leads = 1,
+  between?: NonNullable<Parameters<typeof makeDomainScene>[0]>['between'],
+) => {
+  const scene = makeDomainScene(between === undefined ? {} : { between });
   const shop = await scene.openShop(shopChanges);
   const sent: Awaited<ReturnType<typeof shop.sendForm>>[] = [];
   for (let count = 0; count < leads; count += 1) sent.push(await shop.sendForm());
@@ -254,7 +259,7 @@ describe('carrying a decision out', () => {
     await carryOut();
     assert.deepEqual(
       [(await shop.ledger()).length, (await shop.mails()).length, (await read()).reached],
-      [2, 1, 0],
+      [2, 1, 1],
     );
   });
 
@@ -321,4 +326,56 @@ describe('taking up a decision that was cut short', () => {
       assert.equal((await read()).reached, takes);
     });
   }
+});
+
+describe('carrying out a decision that was cut short', () => {
+  for (const choice of ['inform', 'ask_again'] as const)
+    it(`goes on after any step of “${choice}”: everybody gets one mail, nobody none [D5]`, async () => {
+      for (let calls = 0; ; calls += 1) {
+        let dying: DyingStores | null = null;
+        const { scene, shop, sent, decide, carryOut, read, leadOf } = await changed({}, 2, (kept) => {
+          dying = makeDyingStores(kept);
+          return dying.stores;
+        });
+        const { dieAfter } = dying as unknown as DyingStores;
+        await decide(choice);
+        dieAfter(calls);
+        const isWhole = await carryOut().then(
+          () => true,
+          () => false,
+        );
+        dieAfter(Number.POSITIVE_INFINITY);
+        scene.clock.forward(6 * MINUTE_MS);
+        await scene.useCases.resumeChanges(shop.scope);
+        const told = (await shop.mails())
+          .filter(({ kind }) => kind === 'policy_changed')
+          .map(({ ref }) => ref);
+        assert.deepEqual(told.sort(), sent.map(({ lead }) => lead.id).sort(), `cut after ${calls} calls`);
+        assert.equal((await read()).reached, 2, `cut after ${calls} calls`);
+        if (choice === 'ask_again')
+          for (const index of [0, 1])
+            assert.ok(
+              (await leadOf(index)).expiresAt <= daysAfter(scene.clock.now(), 30),
+              `cut after ${calls}`,
+            );
+        if (isWhole) break;
+      }
+    });
+
+  it('leaves those alone whom an earlier decision has asked', async () => {
+    const { scene, shop, decide, carryOut, read } = await changed();
+    await decide('ask_again');
+    await carryOut();
+    scene.clock.forward(4 * DAY_MS);
+    await shop.showPolicy({ contentSha256: 'a'.repeat(64) });
+    await shop.showPolicy({ contentSha256: 'c'.repeat(64) });
+    const first = (await read()).fromSha256;
+    const changes = await scene.stores.policyChanges.list(shop.scope);
+    const later = changes.find(({ fromSha256, choice }) => fromSha256 === first && choice === null);
+    assert.ok(later);
+    await scene.useCases.decideChange(shop.scope, 'stf_ada', later.id, 'ask_again');
+    await scene.useCases.carryOutChange(shop.scope, later.id);
+    const after = await scene.stores.policyChanges.get(shop.scope, later.id);
+    assert.deepEqual([after?.leads, after?.reached], [1, 0]);
+  });
 });
