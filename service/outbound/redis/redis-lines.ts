@@ -9,8 +9,24 @@ const COMMAND_MS = 1_000;
 const START_MS = 3_000;
 /** Longest pause between two tries to reach Redis, in milliseconds. */
 const MOST_PAUSE_MS = 1_000;
+/**
+ * A line on which nothing comes back for so long is made anew, in milliseconds: where a network has dropped it without a
+ * word, neither side would notice for a quarter of an hour, and one that only listens never. Longer than any answer that
+ * is still of use.
+ */
+const SILENT_MS = 5_000;
+/** How often the line that only listens asks whether it is still there, in milliseconds. */
+const PING_MS = 2_000;
 /** A single command that failed is no sign: a busy process may have waited too long. */
 const MOST_FAILURES = 2;
+
+/** Times of the connections, in milliseconds. */
+export type RedisTimes = {
+  /** How long a start waits for the first answer. */
+  startMs: number;
+  silentMs: number;
+  pingMs: number;
+};
 
 /** The two connections of a process to Redis. */
 export type RedisLines = {
@@ -38,9 +54,10 @@ export type RedisLines = {
 const refusalOf = (error: unknown): string | null =>
   error instanceof Error ? (/^[A-Z]+(?= )/.exec(error.message)?.[0] ?? null) : null;
 
-/** Says each loss and each return once, however many tries lie between. */
+/** Says each loss and each return once, of either line, however many tries lie between. */
 const report = (
-  redis: Redis,
+  both: readonly Redis[],
+  isUp: () => boolean,
   logger: ServiceLogger,
 ): Pick<RedisLines, 'heard'> & { isFailing(): boolean } => {
   let isDown = false;
@@ -62,16 +79,18 @@ const report = (
     if (isDown) logger.info({}, 'Redis answers again.');
     isDown = false;
   };
-  redis.on('error', lost);
-  redis.on('ready', () => {
-    if (!isFailing()) back();
-  });
+  for (const redis of both) {
+    redis.on('error', lost);
+    redis.on('ready', () => {
+      if (isUp() && !isFailing()) back();
+    });
+  }
   return {
     isFailing,
     heard(error) {
       failures = error === null ? 0 : failures + 1;
       if (isFailing()) lost(error);
-      else if (error === null && redis.status === 'ready') back();
+      else if (error === null && isUp()) back();
     },
   };
 };
@@ -94,24 +113,25 @@ export const openRedisLines = async (
   { url }: RedisConfig,
   vaultKey: Buffer,
   logger: ServiceLogger,
-  /** How long it waits for the first answer, in milliseconds. */
-  startMs: number = START_MS,
+  { startMs = START_MS, silentMs = SILENT_MS, pingMs = PING_MS }: Partial<RedisTimes> = {},
 ): Promise<RedisLines> => {
   const { Redis } = await import('ioredis');
   const options = {
     commandTimeout: COMMAND_MS,
     connectTimeout: START_MS,
+    socketTimeout: silentMs,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     retryStrategy: (tries: number) => Math.min(50 * tries, MOST_PAUSE_MS),
   };
   const commands = new Redis(url, options);
   const subscriber = new Redis(url, { ...options, enableOfflineQueue: true, maxRetriesPerRequest: null });
-  const { heard, isFailing } = report(commands, logger);
-  // The other connection reports for both.
-  subscriber.on('error', () => undefined);
-  await Promise.all([firstAnswer(commands, startMs), firstAnswer(subscriber, startMs)]);
   const isUp = (): boolean => commands.status === 'ready' && subscriber.status === 'ready';
+  const { heard, isFailing } = report([commands, subscriber], isUp, logger);
+  const asking = setInterval(() => {
+    if (subscriber.status === 'ready') subscriber.ping().catch(() => undefined);
+  }, pingMs).unref();
+  await Promise.all([firstAnswer(commands, startMs), firstAnswer(subscriber, startMs)]);
   return {
     commands,
     subscriber,
@@ -124,6 +144,7 @@ export const openRedisLines = async (
       return () => subscriber.off('ready', listener);
     },
     close: () => {
+      clearInterval(asking);
       for (const redis of [commands, subscriber]) redis.disconnect();
     },
   };

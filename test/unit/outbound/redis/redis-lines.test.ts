@@ -6,6 +6,7 @@ import { openRedisLines, type RedisLines } from '../../../../service/outbound/re
 import { makeSealedHints } from '../../../../service/outbound/redis/sealed-hints.ts';
 import { makeSharedRedis } from '../../../../service/outbound/redis/shared-redis.ts';
 import { makeLogger } from '../../../../service/telemetry/logger.ts';
+import { type RedisWay, startRedisWay } from '../../../support/redis/redis-way.ts';
 import { readTestConfig } from '../../../support/service/start-service.ts';
 
 const quiet = makeLogger('silent');
@@ -49,7 +50,7 @@ describe('the connections to Redis', () => {
 
   it('do not keep a start waiting for good when Redis is not there', async () => {
     await server.kill();
-    const waiting = await openRedisLines({ url: server.url }, randomBytes(32), quiet, 50);
+    const waiting = await openRedisLines({ url: server.url }, randomBytes(32), quiet, { startMs: 50 });
     assert.equal(waiting.isUp(), false);
     waiting.close();
     await server.start();
@@ -110,6 +111,55 @@ describe('a Redis that keeps its connections and does not work', () => {
     await beats(3);
     assert.equal(lines.isWell(), false);
     assert.equal(told[0]?.refusal, 'READONLY');
+  });
+});
+
+describe('a line to Redis that a network drops without a word', () => {
+  let server: RedisServer;
+  let way: RedisWay;
+  let lines: RedisLines;
+  let told: string[];
+  beforeEach(async () => {
+    server = await startRedis();
+    way = await startRedisWay(server.url);
+    told = [];
+    const logger = makeLogger('info', { write: (line) => void told.push(JSON.parse(line).msg) });
+    lines = await openRedisLines({ url: way.url }, randomBytes(32), logger, { silentMs: 300, pingMs: 50 });
+    await lines.subscriber.subscribe('events');
+  });
+  afterEach(async () => {
+    lines.close();
+    await way.close();
+    await server.stop();
+  });
+
+  for (const line of ['subscriber', 'commands'] as const)
+    it(`is made anew and carries again: ${line}`, async () => {
+      let heard: string | null = null;
+      lines.subscriber.on('message', (_channel, message) => {
+        heard = message;
+      });
+      way.silence(line);
+      while (heard === null) {
+        await lines.commands.publish('events', 'again').catch(() => undefined);
+        await new Promise(setImmediate);
+      }
+      while (!lines.isWell()) await new Promise(setImmediate);
+      assert.deepEqual(told, [
+        'Redis does not answer; the processes hear of each other late.',
+        'Redis answers again.',
+      ]);
+    });
+
+  it('stays as it is while nothing is said and Redis is there', async () => {
+    const { subscriber } = lines;
+    const lost = [lines.commands, subscriber].map((redis) => once(redis, 'close').then(() => 'closed'));
+    const pongs = async () => {
+      for (let count = 0; count < 10; count += 1) await subscriber.ping();
+      return 'open';
+    };
+    assert.equal(await Promise.race([...lost, pongs()]), 'open');
+    assert.deepEqual(told, []);
   });
 });
 
