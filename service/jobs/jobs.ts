@@ -4,6 +4,7 @@ import type { ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Meters } from '../telemetry/metrics/meters.ts';
 import { chatJobs } from './chat-jobs.ts';
+import { departureJobs } from './departure-jobs.ts';
 import { erasureJobs } from './erasure-jobs.ts';
 import type { Job } from './scheduler.ts';
 import { type MessageLoad, piecesBeside, searchJobs } from './search-jobs.ts';
@@ -88,22 +89,7 @@ export const makeJobs = (deps: {
     everyMs: deps.sweepIntervalMs,
     run: async () => void (await deps.desk.sweepBreaches()),
   },
-  {
-    name: 'ended_agreements',
-    everyMs: deps.sweepIntervalMs,
-    run: async () => {
-      const leaving = await deps.desk.followAgreements();
-      if (leaving > 0) deps.logger.info({ leaving }, 'Shops whose agreement has ended are leaving.');
-    },
-  },
-  {
-    name: 'departures',
-    everyMs: deps.sweepIntervalMs,
-    run: async () => {
-      const deleted = await deps.desk.finishDepartures();
-      if (deleted > 0) deps.logger.info({ deleted }, 'Shops that left were deleted.');
-    },
-  },
+  ...departureJobs(deps),
   {
     name: 'policy_changes',
     everyMs: LINK_ROUND_MS,

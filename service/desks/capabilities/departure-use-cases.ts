@@ -9,6 +9,7 @@ import { makeFollowAgreements } from '../../domain/departure/follow-agreements.t
 import { makeReplayDepartures } from '../../domain/departure/replay-departures.ts';
 import {
   makeCancelDeparture,
+  makeResumeDepartures,
   makeStartDeparture,
   makeStartDepartureByOperator,
 } from '../../domain/departure/start-departure.ts';
@@ -37,6 +38,7 @@ export const makeDepartureUseCases = (base: Deps) => {
     exportShop: makeExportShop(deps),
     replayDepartures: makeReplayDepartures(deps),
     followAgreements: makeFollowAgreements(deps),
+    resumeDepartures: makeResumeDepartures(deps),
     finishDepartures: makeFinishDepartures(deps),
     listCertificates: makeListCertificates(deps),
     readCertificate: makeReadCertificate(deps),

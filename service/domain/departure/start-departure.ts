@@ -1,13 +1,15 @@
-import type { Locale, ShopId } from '../../protocol/vocabulary.ts';
+import type { Locale, ShopId, StaffId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
-import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { MAIL_LIFE_MS } from '../model/mail/mail.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ArchiveRow, ShopArchive } from '../model/shop/shop-archive.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import type { StaffStore } from '../model/staff/staff-store.ts';
 import type { ProvePassword } from '../staff/prove-password.ts';
 import { type Departure, HOLD_MS } from './departure.ts';
 import type { DepartureStore } from './departure-store.ts';
@@ -38,6 +40,42 @@ export type BeginDeps = Pick<
   'shops' | 'departures' | 'ids' | 'clock' | 'recordAct' | 'queueMail' | 'publishNotices' | 'origin'
 >;
 
+/** One mail, however often, says until when everything can be exported. */
+const mailHeld = async (
+  deps: BeginDeps,
+  shop: Shop,
+  { id, reason, deleteAt }: Departure,
+  owner: { email: string; locale: Locale },
+): Promise<void> => {
+  // The owner reads the own language, the controller that of the shop.
+  const { email: to, locale } =
+    reason === 'owner' ? owner : { email: shop.controller.email, locale: shop.locale };
+  const words = DEPARTURE_WORDS[locale];
+  await deps.queueMail(scopeOfShop(shop.id), {
+    kind: 'offboarding_certificate',
+    locale,
+    to,
+    words: { owner: words.held, operator: words.heldByOperator, agreement: words.heldByAgreement }[reason],
+    gaps: {
+      shop: shop.name,
+      day: dayText(deleteAt, locale),
+      link: `${deps.origin()}/console/#/shops/${shop.id}/${reason === 'agreement' ? 'agreement' : 'departure'}`,
+    },
+    onceFor: `${id} held`,
+  });
+};
+
+/** The chat closes, and open widgets show it at once. */
+const closeShop = async (
+  deps: BeginDeps,
+  scope: ShopScope,
+  { reason, deleteAt }: Departure,
+): Promise<void> => {
+  // Without an agreement the chat is closed already, and opens with the next one.
+  if (reason !== 'agreement') await deps.shops.update(scope, { closesAt: deleteAt });
+  await deps.publishNotices(scope);
+};
+
 /** @throws DomainError conflict when the shop is leaving already */
 export const beginDeparture = async (
   deps: BeginDeps,
@@ -63,8 +101,6 @@ export const beginDeparture = async (
     expiresAt: deleteAt,
   };
   await deps.departures.insert(scope, departure);
-  // Without an agreement the chat is closed already, and opens with the next one.
-  if (reason !== 'agreement') await deps.shops.update(scope, { closesAt: deleteAt });
   await deps.recordAct({
     actor: by.id,
     shopId: shop.id,
@@ -73,25 +109,42 @@ export const beginDeparture = async (
     outcome: 'ok',
     details: { reason, deleteAt: deleteAt.toISOString() },
   });
-  // The owner reads the own language, the controller that of the shop.
-  const { email: to, locale } =
-    reason === 'owner' ? by : { email: shop.controller.email, locale: shop.locale };
-  const words = DEPARTURE_WORDS[locale];
-  await deps.queueMail(scope, {
-    kind: 'offboarding_certificate',
-    locale,
-    to,
-    words: { owner: words.held, operator: words.heldByOperator, agreement: words.heldByAgreement }[reason],
-    gaps: {
-      shop: shop.name,
-      day: dayText(deleteAt, locale),
-      link: `${deps.origin()}/console/#/shops/${shop.id}/${reason === 'agreement' ? 'agreement' : 'departure'}`,
-    },
-  });
-  // Open widgets show at once that the chat is closed.
-  await deps.publishNotices(scope);
+  await closeShop(deps, scope, departure);
+  await mailHeld(deps, shop, departure, by);
   return departure;
 };
+
+/** A departure that is older has its mail: the mark that it was made is kept for MAIL_LIFE_MS. */
+const RESUMED_MS = MAIL_LIFE_MS / 2;
+
+/**
+ * Completes departures that were stored by a process that then died: the chat closes and the mail is sent. Does nothing
+ * for all others. @returns shops closed by it
+ */
+export const makeResumeDepartures =
+  (deps: BeginDeps & { staff: Pick<StaffStore, 'get'> }) => async (): Promise<number> => {
+    const now = deps.clock.now().getTime();
+    let closed = 0;
+    for (const departure of await deps.departures.due(SERVICE_SCOPE, new Date(now + HOLD_MS))) {
+      const { state, shopId, requestedAt, requestedBy, reason } = departure;
+      if (state !== 'held' || shopId === null) continue;
+      const scope = scopeOfShop(shopId);
+      const shop = await deps.shops.get(scope);
+      if (shop === null) continue;
+      if (reason !== 'agreement' && shop.closesAt === null) {
+        await closeShop(deps, scope, departure);
+        // It may have been cancelled in the same moment: then the chat stays open.
+        const current = await deps.departures.current(scope);
+        if (current === null) await deps.shops.update(scope, { closesAt: null });
+        if (current?.id !== departure.id) continue;
+        closed += 1;
+      }
+      if (now - requestedAt.getTime() > RESUMED_MS) continue;
+      const owner = reason === 'owner' ? await deps.staff.get(requestedBy as StaffId) : null;
+      await mailHeld(deps, shop, departure, owner ?? { email: shop.controller.email, locale: shop.locale });
+    }
+    return closed;
+  };
 
 /**
  * The owner leaves: from now on nothing is collected and everything can be exported; after the hold it is deleted.
@@ -182,6 +235,8 @@ const takeBack = async (
     await deps.shops.update(scope, { closesAt: departure.deleteAt });
     throw new DomainError('conflict', 'The deletion has started and cannot be undone.');
   }
+  // The job that closes the shop of a departure that was cut short may have done it in between.
+  await deps.shops.update(scope, { closesAt: null });
   await deps.recordAct({
     actor: access.staff.id,
     shopId: scope.shopId,

@@ -5,7 +5,14 @@ import { makeLogger } from '../../../service/telemetry/logger.ts';
 import { noMeters } from '../../../service/telemetry/metrics/meters.ts';
 
 const USE_CASES = [
-  ...['sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements', 'sendMails'],
+  ...[
+    'sweepExpired',
+    'sweepBreaches',
+    'resumeDepartures',
+    'finishDepartures',
+    'announceAgreements',
+    'sendMails',
+  ],
   'followAgreements',
   ...['followUpLeads', 'alertWaiting', 'remindOfBare', 'remindDue', 'syncErasureMarks'],
   ...['runErasure.resume', 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'],
