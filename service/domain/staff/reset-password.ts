@@ -6,6 +6,7 @@ import type { MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Staff } from '../model/staff/staff.ts';
+import { changeAndEndSessions } from './end-sessions.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import type { SignInDeps } from './sign-in.ts';
 import { accountMails } from './texts/account-mails.ts';
@@ -114,12 +115,11 @@ export const makeFinishPasswordReset =
     const now = deps.clock.now();
     const passwordHash = await deps.passwords.hash(password);
     if (!(await deps.confirmations.use(link.secretHash, now))) throw linkInvalid();
-    const staff = await deps.staff.update(link.ref as `stf_${string}`, { passwordHash });
+    const staffId = link.ref as `stf_${string}`;
+    const change = () => deps.staff.update(staffId, { passwordHash });
+    const staff = await changeAndEndSessions(deps, staffId, change);
     if (staff === null) throw linkInvalid();
     await deps.signInFailures.clear(staff.email);
-    for (const id of await deps.sessions.revokeAll(staff.id, now)) {
-      deps.bus.publish({ type: 'session.revoked', staffId: staff.id, sessionId: id });
-    }
     await proveAddress(deps, staff.id, now);
     await recordOwnAct(deps, staff.id, {
       actor: staff.id,

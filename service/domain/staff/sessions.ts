@@ -1,4 +1,5 @@
 import type { Staff, StaffSession } from '../model/staff/staff.ts';
+import { endSessions } from './end-sessions.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import type { SignInDeps } from './sign-in.ts';
 
@@ -12,15 +13,12 @@ export const makeListSessions =
 export const makeEndOtherSessions =
   (deps: SignInDeps) =>
   async (staff: Staff, keepSessionId: string): Promise<void> => {
-    const ended = await deps.sessions.revokeAll(staff.id, deps.clock.now(), keepSessionId);
-    for (const id of ended) {
-      deps.bus.publish({ type: 'session.revoked', staffId: staff.id, sessionId: id });
-    }
+    const sessions = await endSessions(deps, staff.id, keepSessionId);
     await recordOwnAct(deps, staff.id, {
       actor: staff.id,
       action: 'staff.sign_out_everywhere',
       target: staff.id,
       outcome: 'ok',
-      details: { sessions: ended.length },
+      details: { sessions },
     });
   };

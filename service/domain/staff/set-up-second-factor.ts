@@ -6,6 +6,7 @@ import { type Access, organisationWith } from '../model/staff/resolve-access.ts'
 import { typedCode } from '../model/staff/second-factor.ts';
 import type { Organisation, Staff } from '../model/staff/staff.ts';
 import type { MembershipStore, OrganisationStore, StaffSessionStore } from '../model/staff/staff-store.ts';
+import { changeAndEndSessions } from './end-sessions.ts';
 import { provePassword } from './prove-password.ts';
 import { makeRecoveryCodes, type ProofDeps, proveSecondFactor } from './prove-second-factor.ts';
 import { recordOwnAct } from './record-own-act.ts';
@@ -21,11 +22,6 @@ type SecondFactorDeps = ProofDeps & {
 /** Time to scan the QR code and type the first code. */
 const SET_UP_MS = 15 * 60_000;
 
-const endSessions = async (deps: SecondFactorDeps, staff: Staff, exceptId?: string): Promise<void> => {
-  for (const id of await deps.sessions.revokeAll(staff.id, deps.clock.now(), exceptId)) {
-    deps.bus.publish({ type: 'session.revoked', staffId: staff.id, sessionId: id });
-  }
-};
 const note = (deps: SecondFactorDeps, actor: string, action: string, person: Staff): Promise<void> =>
   recordOwnAct(deps, person.id, { actor, action, target: person.id, outcome: 'ok' });
 
@@ -86,11 +82,12 @@ export const makeTurnOnSecondFactor =
       recoveryHashes: hashes,
       version: 0,
     };
-    if (!(await deps.staff.changeSecondFactor(staff.id, null, factor))) {
-      throw new DomainError('conflict', 'The second step is already on.');
-    }
+    const turnOn = async (): Promise<void> => {
+      if (!(await deps.staff.changeSecondFactor(staff.id, null, factor)))
+        throw new DomainError('conflict', 'The second step is already on.');
+    };
+    await changeAndEndSessions(deps, staff.id, turnOn, keepSessionId);
     deps.bus.publish({ type: 'access.changed', staffId: staff.id });
-    await endSessions(deps, staff, keepSessionId);
     await note(deps, staff.id, 'staff.second_factor_on', staff);
     return codes;
   };
@@ -135,8 +132,8 @@ export const makeTurnOffSecondFactor =
 
 const reset = async (deps: SecondFactorDeps, actor: Staff, person: Staff): Promise<void> => {
   if (person.secondFactor === null) return;
-  await takeAway(deps, person, person.secondFactor.version);
-  await endSessions(deps, person);
+  const { version } = person.secondFactor;
+  await changeAndEndSessions(deps, person.id, () => takeAway(deps, person, version));
   await note(deps, actor.id, 'staff.second_factor_reset', person);
 };
 

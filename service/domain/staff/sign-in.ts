@@ -9,6 +9,7 @@ import type {
   StaffSessionStore,
   StaffStore,
 } from '../model/staff/staff-store.ts';
+import { changeAndEndSessions } from './end-sessions.ts';
 import { keyOfTries, MAX_PASSWORD_FAILURES, provePassword, tryPassword } from './prove-password.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import { secondFactorRequired } from './second-step-ticket.ts';
@@ -119,9 +120,8 @@ export const makeChangePassword =
       await recordOwnAct(deps, staff.id, { ...act, outcome: 'refused' });
       throw error;
     }
-    await deps.staff.update(staff.id, { passwordHash: await deps.passwords.hash(next) });
+    const passwordHash = await deps.passwords.hash(next);
+    const change = () => deps.staff.update(staff.id, { passwordHash });
+    await changeAndEndSessions(deps, staff.id, change, keepSessionId);
     await recordOwnAct(deps, staff.id, { ...act, outcome: 'ok' });
-    for (const id of await deps.sessions.revokeAll(staff.id, deps.clock.now(), keepSessionId)) {
-      deps.bus.publish({ type: 'session.revoked', staffId: staff.id, sessionId: id });
-    }
   };
