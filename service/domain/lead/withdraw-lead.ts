@@ -6,6 +6,7 @@ import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import type { MarkErased } from '../model/erasure/erasure-mark.ts';
@@ -17,7 +18,7 @@ import type { MailStore } from '../model/mail/mail-store.ts';
 export type WithdrawLeadDeps = {
   leads: LeadStore;
   receipts: ReceiptStore;
-  consents: Pick<ConsentStore, 'byRef'>;
+  consents: Pick<ConsentStore, 'byRef' | 'following'>;
   endProof: EndProof;
   digest: Digest;
   clock: Clock;
@@ -72,13 +73,17 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
   };
 };
 
-const recordWithdrawal = (
+/** Written once: a press before this one may have been cut short. */
+const recordWithdrawal = async (
   deps: WithdrawLeadDeps,
   scope: ShopScope,
   receipt: Receipt,
   consentEventId: ConsentEventId,
-) =>
-  deps.recordConsentChange(scope, {
+): Promise<ConsentEvent | null> => {
+  const followed = await deps.consents.following(scope, consentEventId);
+  const before = followed.find(({ action }) => action === 'withdrawn');
+  if (before !== undefined) return before;
+  return deps.recordConsentChange(scope, {
     action: 'withdrawn',
     ofEvent: consentEventId,
     method: 'button',
@@ -86,6 +91,7 @@ const recordWithdrawal = (
     via: 'receipt',
     ref: receipt.leadId,
   });
+};
 
 const finishWithdrawal = async (
   deps: WithdrawLeadDeps,

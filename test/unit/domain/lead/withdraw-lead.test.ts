@@ -3,6 +3,7 @@ import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts'
 import { recordKey } from '../../../../service/domain/model/erasure/erasure-mark.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aConsentEvent } from '../../../support/builders/builders.ts';
+import { type DyingStores, makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -217,4 +218,37 @@ describe('withdrawing a contact form by its receipt', () => {
     const event = (await shop.ledger()).find(({ id }) => id === other.lead.consentEventId);
     assert.deepEqual([event?.endedAt, event?.ref.value], [null, other.lead.id]);
   });
+
+  for (const isHeld of [false, true])
+    it(`is written once, wherever a press before was cut short${isHeld ? ', for a held lead too' : ''} [CO-6]`, async () => {
+      for (let calls = 0; ; calls += 1) {
+        let dying: DyingStores | null = null;
+        const scene = makeDomainScene({
+          between: (kept) => {
+            dying = makeDyingStores(kept);
+            return dying.stores;
+          },
+        });
+        const { dieAfter } = dying as unknown as DyingStores;
+        const shop = await scene.openShop();
+        const { lead, receiptSecret } = await shop.sendForm();
+        const held = { heldAt: scene.clock.now(), heldReason: 'complaint' as const };
+        if (isHeld) await scene.stores.leads.setMarks(shop.scope, lead.id, held);
+        dieAfter(calls);
+        const isWhole = await scene.useCases.withdrawLead(receiptSecret).then(
+          () => true,
+          () => false,
+        );
+        dieAfter(Number.POSITIVE_INFINITY);
+        await scene.useCases.withdrawLead(receiptSecret);
+        const events = await shop.ledger();
+        assert.deepEqual(
+          events.map(({ action }) => action),
+          ['granted', 'withdrawn'],
+          `cut after ${calls} calls`,
+        );
+        if (!isHeld) assert.ok(events.every(({ endedAt }) => endedAt !== null));
+        if (isWhole) break;
+      }
+    });
 });
