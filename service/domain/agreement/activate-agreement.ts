@@ -18,6 +18,25 @@ type Deps = Pick<
   | 'origin'
 >;
 
+/** What follows once the gate names a document: those before it have ended, and open forms show the new words. */
+const followGate = async (
+  deps: Deps,
+  { scope, document, at, actor }: { scope: ShopScope; document: AgreementDocument; at: Date; actor: string },
+): Promise<void> => {
+  for (const other of await deps.agreementDocuments.listByShop(scope)) {
+    // One of later is about to follow this one.
+    if (other.state !== 'active' || other.id === document.id || (other.activeAt ?? at) > at) continue;
+    await deps.agreementDocuments.update(scope, other.id, 'active', {
+      state: 'superseded',
+      endedAt: at,
+      endedBy: actor,
+      endReason: 'replaced',
+      expiresAt: new Date(at.getTime() + EVIDENCE_LIFE_MS),
+    });
+  }
+  await deps.publishNotices(scope);
+};
+
 /**
  * Puts a document into force. Writes the document first, then the gate, then the end of the document before it. Safe to
  * interrupt: until the gate is written it names the document before; call again to complete. Rules: D7, PR-2.
@@ -30,8 +49,16 @@ export const activateAgreement = async (
   actor: string,
 ): Promise<AgreementDocument> => {
   const head = await deps.agreements.get(scope);
-  if (document.state === 'active' && head?.bindingId === document.id) return document;
   const at = document.activeAt ?? deps.clock.now();
+  if (document.state === 'active' && head?.bindingId === document.id) {
+    await followGate(deps, { scope, document, at, actor });
+    return document;
+  }
+  if (document.state === 'active' && head?.state === 'active' && head.bindingId !== null) {
+    const bound = await deps.agreementDocuments.get(scope, head.bindingId);
+    if (bound !== null && (bound.activeAt ?? at) > at)
+      throw new DomainError('conflict', 'A newer agreement binds already. Reload and check it.');
+  }
   const priorId = head?.state === 'active' ? head.bindingId : document.priorId;
   const acceptance =
     document.acceptance === null
@@ -77,16 +104,6 @@ export const activateAgreement = async (
     await deps.agreements.put(scope, { ...noAgreement(scope.shopId, deps.clock.now()), state: 'terminated' });
     throw new DomainError('conflict', 'This agreement has just been ended. Reload and check it.');
   }
-  for (const other of await deps.agreementDocuments.listByShop(scope)) {
-    if (other.state !== 'active' || other.id === document.id) continue;
-    await deps.agreementDocuments.update(scope, other.id, 'active', {
-      state: 'superseded',
-      endedAt: at,
-      endedBy: actor,
-      endReason: 'replaced',
-      expiresAt: new Date(at.getTime() + EVIDENCE_LIFE_MS),
-    });
-  }
   await deps.recordAct({
     actor,
     shopId: scope.shopId,
@@ -95,6 +112,6 @@ export const activateAgreement = async (
     outcome: 'ok',
     details: { version: document.templateVersion, method: document.method },
   });
-  await deps.publishNotices(scope);
+  await followGate(deps, { scope, document, at, actor });
   return active;
 };

@@ -168,8 +168,10 @@ export const makeCountersign =
     const { scope } = await operatorReader(deps, access, shopId);
     const document = await deps.agreementDocuments.get(scope, id);
     if (document === null) throw notFound();
-    // An earlier call was interrupted after the upload: this one finishes it.
-    if (document.state === 'countersigned') return activateAgreement(deps, scope, document, access.staff.id);
+    // An earlier call was interrupted after the upload: this one finishes it, also where the gate alone is missing.
+    const isCut = document.state === 'active' && (await deps.agreements.get(scope))?.bindingId !== id;
+    if (document.state === 'countersigned' || isCut)
+      return activateAgreement(deps, scope, document, access.staff.id);
     if (document.state !== 'received_signed') {
       throw new DomainError('conflict', 'Only a document that the shop has signed can be countersigned.');
     }

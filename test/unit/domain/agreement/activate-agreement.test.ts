@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { AGREEMENT_COMPANY } from '../../../support/builders/agreement-company.ts';
+import { aStaff } from '../../../support/builders/staff-builders.ts';
+import { type DyingStores, makeDyingStores } from '../../../support/database/dying-stores.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { accessTo } from '../../../support/scenes/access-to.ts';
+
+const PDF = Buffer.from('%PDF-1.7 oba podpisy');
+
+/** A shop and its operator, and a process that can die between any two steps. */
+const made = async () => {
+  let dying: DyingStores | null = null;
+  const scene = makeDomainScene({
+    deployment: 'operator-hosted',
+    between: (kept) => {
+      dying = makeDyingStores(kept);
+      return dying.stores;
+    },
+  });
+  const { dieAfter } = dying as unknown as DyingStores;
+  const shop = await scene.openShop();
+  const owner = await accessTo(scene, [[shop, 'owner']]);
+  const operator = aStaff({ isOperator: true });
+  await scene.stores.staff.insert(operator);
+  const asOperator = (await scene.useCases.resolveAccess(operator.id)) ?? assert.fail();
+  const draft = () =>
+    scene.useCases.draftAgreement(owner, shop.id, {
+      locale: 'en',
+      company: AGREEMENT_COMPANY,
+      position: { kind: 'controller' },
+    });
+  /** Accepted on the screen; returns what presses the link in the mail. */
+  const accepted = async () => {
+    const { id, sha256 } = await draft();
+    await scene.useCases.acceptAgreements(owner, [{ shopId: shop.id, id, sha256 }], 'representative');
+    const link = (await shop.mails()).at(-1)?.content.link ?? '';
+    await scene.useCases.sendMails();
+    return { id, press: () => scene.useCases.confirm(link.slice(link.indexOf('#') + 1)) };
+  };
+  const states = async () => {
+    const documents = await scene.stores.agreementDocuments.listByShop(shop.scope);
+    const binding = (await scene.stores.agreements.get(shop.scope))?.bindingId;
+    return { binding, active: documents.filter(({ state }) => state === 'active').map(({ id }) => id) };
+  };
+  const cutAfter = async (calls: number, act: () => Promise<unknown>): Promise<boolean> => {
+    dieAfter(calls);
+    const isWhole = await act().then(
+      () => true,
+      () => false,
+    );
+    dieAfter(Number.POSITIVE_INFINITY);
+    return isWhole;
+  };
+  return { scene, shop, owner, asOperator, draft, accepted, states, cutAfter };
+};
+
+describe('an agreement whose process died while it was put into force', () => {
+  it('binds alone once the link is pressed again, and ends the one before it [PR-2]', async () => {
+    // Before these calls nothing of the agreement is written.
+    for (let calls = 6; ; calls += 1) {
+      const { scene, accepted, states, cutAfter } = await made();
+      await (await accepted()).press();
+      scene.clock.forward(86_400_000);
+      const next = await accepted();
+      const isWhole = await cutAfter(calls, next.press);
+      // A press under way keeps others out for a while.
+      scene.clock.forward(3_600_000);
+      const { binding } = await states();
+      await next.press().catch(() => undefined);
+      assert.deepEqual(await states(), { binding: next.id, active: [next.id] }, `cut after ${calls} calls`);
+      assert.ok(binding !== undefined && binding !== null, 'one of them binds all the time');
+      if (isWhole) break;
+    }
+  });
+
+  it('on paper binds once the countersigned copy is uploaded again [PR-2]', async () => {
+    for (let calls = 0; ; calls += 1) {
+      const { scene, shop, owner, asOperator, draft, states, cutAfter } = await made();
+      const { id } = await draft();
+      await scene.useCases.printAgreementForm(owner, shop.id, id);
+      await scene.useCases.uploadScan(owner, shop.id, id, PDF);
+      const upload = () => scene.useCases.countersign(asOperator, shop.id, id, PDF);
+      const isWhole = await cutAfter(calls, upload);
+      if (!isWhole && (await states()).binding !== id) await upload();
+      assert.deepEqual(await states(), { binding: id, active: [id] }, `cut after ${calls} calls`);
+      if (isWhole) break;
+    }
+  });
+});
