@@ -16,7 +16,7 @@ export type AlertPerson = {
 export type PlannedAlert = {
   readonly staff: Staff;
   readonly kind: AlertKind;
-  /** The push that failed before and is tried again. */
+  /** The push that failed before, or was cut short, and is tried again. */
   readonly failed?: Alert;
 };
 
@@ -77,6 +77,12 @@ const askedFirst = (
   return members.some(canCome) ? members : people;
 };
 
+/** A push that is under way for so long was cut short with its process, in milliseconds. */
+const CUT_SHORT_MS = 60_000;
+
+const hasReachedNobody = ({ result, at }: Alert, now: Date): boolean =>
+  result === 'failed' || (result === 'sending' && now.getTime() - at.getTime() >= CUT_SHORT_MS);
+
 /** Who is to be told now: those on duty by push and mail, then the owners by mail. Decision 0128. */
 export const planAlerts = (
   conversation: Conversation,
@@ -122,7 +128,8 @@ export const planAlerts = (
       const before = doneOf(done, conversation, staff.id, kind);
       if (before === undefined) return [{ staff, kind }];
       // The visitor was told that this person is rung.
-      return presence === 'on_call' && before.result === 'failed' ? [{ staff, kind, failed: before }] : [];
+      const isTriedAgain = presence === 'on_call' && hasReachedNobody(before, now);
+      return isTriedAgain ? [{ staff, kind, failed: before }] : [];
     }),
   );
 };

@@ -61,6 +61,16 @@ describe('who is told of a visitor who waits', () => {
   const gone = person('Ewa', { presence: 'gone' });
   const boss = person('Szef', { presence: 'gone', isOwner: true, hasPush: false });
 
+  it('somebody on call again, when the push failed or its process died', () => {
+    const rung = (result: Alert['result'], presence: AlertPerson['presence'], seconds: number) =>
+      told([person('Ola', { presence })], seconds, chat(), [alert({ kind: 'push', at: BEGAN, result })]);
+    assert.deepEqual(rung('failed', 'on_call', 5), ['Ola push']);
+    assert.deepEqual(rung('sending', 'on_call', 59), [], 'it is under way');
+    assert.deepEqual(rung('sending', 'on_call', 60), ['Ola push', 'Ola mail']);
+    assert.deepEqual(rung('delivered', 'on_call', 60), ['Ola mail']);
+    assert.deepEqual(rung('sending', 'here', 60), ['Ola mail'], 'a console rings as well');
+  });
+
   it('those on duty by push and mail, then an owner who is not', () => {
     const crew = [ola, away, boss];
     assert.deepEqual(told(crew, 0), []);
