@@ -1,5 +1,6 @@
 import type { JobsDesk } from '../desks/jobs-desk.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { Job } from './scheduler.ts';
 
 /** What waits for a witness that was away is sent within this time. */
@@ -14,6 +15,7 @@ const AT_START_MS = 60_000;
 export const witnessJobs = (deps: {
   desk: Pick<JobsDesk, 'stateHeads' | 'sendStatements' | 'mailStatements'>;
   logger: ServiceLogger;
+  meters: Pick<Meters, 'witnessed'>;
 }): Job[] => {
   let minAgeMs = AT_START_MS;
   return [
@@ -31,6 +33,7 @@ export const witnessJobs = (deps: {
       run: async () => {
         const { seen, silent } = await deps.desk.sendStatements();
         if (seen > 0) deps.logger.info({ seen }, 'Witnesses saw the ledgers.');
+        if (silent.length === 0) deps.meters.witnessed();
         for (const { witness, since } of silent)
           deps.logger.warn({ witness, since }, 'A witness does not answer; it is asked again.');
       },

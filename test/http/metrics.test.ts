@@ -49,6 +49,11 @@ describe('figures for Prometheus', () => {
     assert.ok(Date.now() / 1_000 - indexedAt < 600, String(indexedAt));
   });
 
+  it('say since when a witness does not answer, also right after a start', async () => {
+    const answeredAt = figureOf(await figures.read(), 'zgoda_witnesses_answered_timestamp_seconds') ?? 0;
+    assert.ok(Date.now() / 1_000 - answeredAt < 600, String(answeredAt));
+  });
+
   it('count refusals by their code, on both ways', async () => {
     const wrong = { email: 'anna@shop.example', password: 'wrong' };
     await call(service, 'POST', '/v1/staff/sign-in', { body: wrong });

@@ -30,6 +30,8 @@ export type Meters = {
   alerts(count: number): void;
   /** Everything that can be found by words is in the index. */
   indexed(): void;
+  /** No statement about the ledgers waits for a witness or a time-stamp authority. */
+  witnessed(): void;
   /** Events of conversations were stored in one write. */
   lot(events: number, seconds: number): void;
   /** From here on, a scrape reads these. */
@@ -51,6 +53,7 @@ export const noMeters: Meters = {
   mails: nothing,
   alerts: nothing,
   indexed: nothing,
+  witnessed: nothing,
   lot: nothing,
   watch: nothing,
   stop: async () => undefined,

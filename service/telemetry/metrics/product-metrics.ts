@@ -37,6 +37,11 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
     'When the index of words last held everything; before the first time, when this process began.',
   );
   indexed.setToCurrentTime();
+  const witnessed = gauge(
+    'zgoda_witnesses_answered_timestamp_seconds',
+    'When no statement last waited for a witness or time-stamp authority; before the first time, when this process began.',
+  );
+  witnessed.setToCurrentTime();
   const lotEvents = histogram('zgoda_lot_events', 'Events of conversations in one write.', LOT_EVENTS);
   const lotSeconds = histogram(
     'zgoda_lot_seconds',
@@ -98,6 +103,7 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
     },
     alerts: (count) => alerts.inc(count),
     indexed: () => indexed.setToCurrentTime(),
+    witnessed: () => witnessed.setToCurrentTime(),
     lot(events, seconds) {
       lotEvents.observe(events);
       lotSeconds.observe(seconds);
