@@ -76,7 +76,8 @@ export const makeCreateOrganisation =
   };
 
 /**
- * An owner with a password at once, from the command line; the very first one also runs the deployment.
+ * An owner with a password at once, from the command line; the very first one also runs the deployment. The account is
+ * made last: a command that was cut short before can be called again.
  * @throws DomainError conflict when the address has an account
  */
 export const makeCreateOwner =
@@ -102,21 +103,20 @@ export const makeCreateOwner =
       addressProvenAt: deps.clock.now(),
       createdAt: deps.clock.now(),
     };
-    if (!(await deps.staff.insert(staff))) {
-      throw new DomainError(
-        'conflict',
-        'An account with this e-mail address already exists. Use another address.',
-      );
-    }
+    const isTaken = (): DomainError =>
+      new DomainError('conflict', 'An account with this e-mail address already exists. Use another address.');
+    if ((await deps.staff.findByEmail(given.email)) !== null) throw isTaken();
     const organisation = await insertOrganisation(deps, given.kind, given.organisationName);
-    await deps.memberships.insert({
-      id: deps.ids.next('mbr'),
-      staffId: staff.id,
-      organisationId: organisation.id,
-      role: 'owner',
-      shopIds: null,
-      since: staff.createdAt,
-    });
+    const membership = {
+      ...{ id: deps.ids.next('mbr'), staffId: staff.id, organisationId: organisation.id },
+      ...{ role: 'owner' as const, shopIds: null, since: staff.createdAt },
+    };
+    await deps.memberships.insert(membership);
+    if (!(await deps.staff.insert(staff))) {
+      await deps.memberships.remove(organisation.id, membership.id);
+      await deps.organisations.remove(organisation.id);
+      throw isTaken();
+    }
     await deps.recordAct({
       actor: 'command_line',
       organisationId: organisation.id,
