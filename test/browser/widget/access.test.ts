@@ -176,6 +176,27 @@ describe('a widget that everybody can use', function () {
     await frame.locator('.summary').waitFor();
   });
 
+  it('scrolls the form and the chat, and never the head of the panel out of sight [AX-4]', async () => {
+    const { page, frame } = await scene.visit();
+    const overflow = () =>
+      frame.evaluate(() => {
+        const { scrollHeight, clientHeight } = document.documentElement;
+        const inner = document.querySelector('.scroll, .log');
+        return { ofPanel: scrollHeight - clientHeight, inside: (inner?.scrollHeight ?? 0) > clientHeight };
+      });
+    await frame.locator('#consent').waitFor();
+    await page.setViewportSize({ width: 1280, height: 500 });
+    assert.deepEqual(await overflow(), { ofPanel: 0, inside: true });
+    consultant = await scene.consultant();
+    await write(frame, 'Które herbaty polecacie?');
+    const id = await consultant.hears('Które herbaty polecacie?');
+    const links = Array.from({ length: 40 }, (_, at) => `https://sklep.example/herbata-${at}`);
+    await consultant.say(id, links.join('\n'));
+    await frame.locator('.staff a').nth(39).waitFor();
+    assert.deepEqual(await overflow(), { ofPanel: 0, inside: true });
+    await consultant.leave();
+  });
+
   it('is big enough to hit: every control of the widget is at least 44 px high [AX-4]', async () => {
     consultant = await scene.consultant();
     const { frame } = await scene.visit({ width: 360, height: 740 });
