@@ -32,12 +32,13 @@ export const callService = async <T>(
       keepalive: !!keepalive,
       credentials,
       signal: AbortSignal.timeout(TIMEOUT_MS),
-      cache: 'no-store',
       headers: {
         ...(method !== 'GET' && { 'content-type': 'application/json' }),
         ...(token && { authorization: `Bearer ${token}` }),
       },
       body: JSON.stringify(body) as string,
+      // Without a token the answer may have been fetched in advance; Firefox then asks again for 'no-store'.
+      ...(token && { cache: 'no-store' }),
     });
     status = response.status;
     const json = status === 204 ? undefined : await response.json();
