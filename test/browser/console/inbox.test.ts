@@ -85,6 +85,23 @@ describe('inbox of the console', function () {
     await conversation.visitor.close();
   });
 
+  it('keeps the name of a chat and what one does with it apart, however wide the screen is', async () => {
+    const conversation = await openConversation(service, scene.merchant.shop, 'dokąd sięga nagłówek');
+    await page.locator('.row', { hasText: 'dokąd sięga nagłówek' }).click();
+    await page.locator('.conversation-head h1').waitFor();
+    for (const width of [1100, 1180, 1280, 1366]) {
+      await page.setViewportSize({ width, height: 900 });
+      const nameWidth = await page.locator('.conversation-head h1').evaluate((name) => {
+        const box = name.getBoundingClientRect();
+        const over = document.elementFromPoint(box.right - 2, box.top + box.height / 2);
+        return over === name ? box.width : 0;
+      });
+      assert.ok(nameWidth >= 120, `${nameWidth} px of the name are free at ${width} px`);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await conversation.visitor.close();
+  });
+
   it('leaves the answer field and then the chat with Esc also while the messages are still loading', async () => {
     const conversation = await openConversation(service, scene.merchant.shop, 'wczytuje się powoli');
     const row = page.locator('.row', { hasText: 'wczytuje się powoli' });
