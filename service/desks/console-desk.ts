@@ -22,7 +22,7 @@ export const makeConsoleDesk = (
   registration: pick(all, 'startRegistration', 'isMailSet'),
   account: {
     ...pick(all, 'shopStanding', 'changePassword', 'changeProfile', 'setMailPreferences'),
-    ...pick(all, 'listSessions', 'endOtherSessions', 'isMailSet'),
+    ...pick(all, 'listSessions', 'endOtherSessions', 'isMailSet', 'askForAddress', 'cancelAddress'),
   },
   alerts: {
     ...pick(all, 'readOwnAlerts', 'setAlerts', 'addPushDevice', 'removePushDevice', 'sendTestPush'),

@@ -191,6 +191,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       handlers: {
         agreement: agreements.agreementHandler,
         email: registration.registrationHandler,
+        address: accounts.addressHandler,
         optin: marketing.optinHandler,
         subject_request: rights.subjectRequestHandler,
         sender: senders.senderHandler,

@@ -129,7 +129,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...adapterReleaseRoutes({ desk: adapter.releases, releases }),
     ...signInRoutes({ desk: console.signIn, now, cookieName }),
     ...invitationRoutes({ desk: console.signIn, now, cookieName }),
-    ...meRoutes({ desk: console.account, deployment }),
+    ...meRoutes({ desk: console.account, deployment, rateLimits, now }),
     ...alertRoutes({ desk: console.alerts }),
     ...onCallRoutes({ desk: console.alerts }),
     ...registrationRoutes({

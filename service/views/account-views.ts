@@ -1,4 +1,5 @@
 import type { Shop } from '../domain/model/shop/shop.ts';
+import { type NextAddress, openAddress } from '../domain/model/staff/next-address.ts';
 import type { Access } from '../domain/model/staff/resolve-access.ts';
 import { mustSetSecondFactor } from '../domain/model/staff/second-factor.ts';
 import type { StaffSession } from '../domain/model/staff/staff.ts';
@@ -11,15 +12,19 @@ export const tokenView = (signed: Pick<SignedIn, 'accessToken' | 'expiresAt'>) =
   expiresAt: signed.expiresAt.toISOString(),
 });
 
+const nextAddressView = (next: NextAddress | null) =>
+  next === null ? null : { email: next.email, expiresAt: next.expiresAt.toISOString() };
+
 /** The signed-in person, with organisations and shops. */
 export const meView = (
   access: Access,
   standingOf: ReadonlyMap<ShopId, ShopStanding>,
-  about: { deployment: Deployment; isMailSet: boolean },
+  about: { deployment: Deployment; isMailSet: boolean; now: Date },
 ) => ({
   staffId: access.staff.id,
   name: access.staff.name,
   email: access.staff.email,
+  nextAddress: nextAddressView(openAddress(access.staff, about.now)),
   locale: access.staff.locale,
   isOperator: access.staff.isOperator,
   deployment: about.deployment,

@@ -72,6 +72,27 @@ onEveryStore('stores of people and organisations', (kit) => {
     assert.equal(await staff.changeSecondFactor('stf_nobody', null, factor), false);
   });
 
+  it('put the address that waits with a link in place of another, unless somebody has it [SE-2]', async () => {
+    const { staff } = kit.stores;
+    const [ada, ewa] = [aStaff(), aStaff()];
+    await staff.insert(ada);
+    await staff.insert(ewa);
+    const fresh = `fresh.${ada.email}`;
+    const waiting = (email: string) => ({ email, from: ada.email, linkHash: 'hash', expiresAt: later(60) });
+    assert.equal(await staff.changeEmail(ada.id, 'hash', fresh, AT), 'gone');
+    await staff.update(ada.id, { nextAddress: waiting(ewa.email) });
+    assert.deepEqual((await staff.get(ada.id))?.nextAddress, waiting(ewa.email));
+    assert.equal(await staff.changeEmail(ada.id, 'hash', ewa.email, AT), 'taken');
+    assert.equal(await staff.changeEmail(ada.id, 'another hash', fresh, AT), 'gone');
+    assert.equal((await staff.get(ada.id))?.email, ada.email);
+    assert.equal(await staff.changeEmail(ada.id, 'hash', fresh, null), 'changed');
+    const after = await staff.findByEmail(fresh);
+    assert.deepEqual([after?.id, after?.addressProvenAt], [ada.id, null]);
+    assert.equal(await staff.findByEmail(ada.email), null);
+    assert.equal((await staff.update(ada.id, { nextAddress: null }))?.nextAddress, null);
+    assert.equal(await staff.insert(aStaff({ email: ada.email })), true, 'the old address is free again');
+  });
+
   it('let an account go, and nobody else [RE-1]', async () => {
     const { staff } = kit.stores;
     const [gone, kept] = [aStaff(), aStaff({ createdAt: later(1) })];

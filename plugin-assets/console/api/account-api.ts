@@ -25,6 +25,12 @@ export const makeAccountApi = (call: HttpClient) => ({
     call('POST', '/v1/staff/me/second-factor/recovery-codes', { code }),
   turnOffSecondFactor: (proof: { code: string; password: string }) =>
     call<undefined>('POST', '/v1/staff/me/second-factor/off', proof),
+  askForAddress: (wanted: {
+    email: string;
+    password: string;
+    code?: string;
+  }): Promise<Answer<{ hours: number }>> => call('POST', '/v1/staff/me/address', wanted),
+  cancelAddress: () => call<undefined>('DELETE', '/v1/staff/me/address'),
   sessions: (): Promise<Answer<Sessions>> => call('GET', '/v1/staff/me/sessions'),
   endOtherSessions: () => call<undefined>('POST', '/v1/staff/me/sessions/end', {}),
   changeNotices: (notices: { leads: boolean; chats: boolean }) =>

@@ -33,6 +33,28 @@ export const accountDe: typeof accountEn = {
       'Dieser Link gilt nicht mehr. Er wurde schon benutzt, oder es ist mehr als eine Stunde vergangen.',
     again: 'Neuen Link anfordern',
   },
+  address: {
+    title: 'E-Mail-Adresse',
+    lead: 'Sie melden sich mit {email} an, und dorthin gehen E-Mails der Konsole. Shops und Verträge haben eigene Kontaktadressen.',
+    change: 'Adresse ändern',
+    fresh: 'Neue E-Mail-Adresse',
+    freshHint: 'Wir senden einen Link dorthin. Die Adresse ändert sich erst, wenn Sie sie bestätigen.',
+    freshHintWaits:
+      'Dieser Dienst hat keinen Mailserver; den Link zum Bestätigen gibt Ihnen der Betreiber weiter.',
+    password: 'Ihr Passwort',
+    code: 'Code des zweiten Schritts',
+    submit: 'Änderung beantragen',
+    waiting:
+      '{email} ist noch nicht bestätigt. Öffnen Sie den Link in der E-Mail, die wir dorthin gesendet haben; er gilt einmal, bis {until}.',
+    waitingUnsent:
+      '{email} ist noch nicht bestätigt. Der Betreiber hat den Link und kann ihn Ihnen bis {until} weitergeben.',
+    sent: 'Wir haben eine E-Mail an {email} gesendet.',
+    asked: 'Die Änderung auf {email} wartet auf den Link.',
+    cancel: 'Bisherige Adresse behalten',
+    cancelled: 'Die Adresse bleibt, wie sie ist.',
+    same: 'Das ist bereits Ihre Adresse.',
+    wrong: 'Das Passwort oder der Code ist falsch.',
+  },
   secondFactor: {
     title: 'Zweiter Schritt bei der Anmeldung',
     lead: 'Nach dem Passwort geben Sie einen Code aus einer App auf Ihrem Telefon ein. Ein gestohlenes Passwort allein nützt dann nichts.',
@@ -129,6 +151,7 @@ export const accountDe: typeof accountEn = {
       email_confirmation: 'Bestätigung einer Adresse',
       invitation: 'Einladung',
       password_reset: 'Neues Passwort',
+      address_notice: 'Änderung der Adresse eines Kontos',
       agreement_copy: 'Vertrag',
       agreement_renewal: 'Erneuerung des Vertrags',
       contract_waiting: 'Vertrag mit einer Agentur',

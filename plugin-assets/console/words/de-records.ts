@@ -151,6 +151,8 @@ export const recordsDe: typeof recordsEn = {
       'shop.policy_link': 'änderte den Link zur Datenschutzerklärung',
       'shop.register': 'fügte einen Shop hinzu',
       'shop.settings': 'änderte Einstellungen',
+      'staff.address': 'änderte die E-Mail-Adresse des Kontos',
+      'staff.address_link': 'beantragte eine andere E-Mail-Adresse des Kontos',
       'staff.locked': 'das Konto wurde nach fehlgeschlagenen Anmeldungen gesperrt',
       'staff.password': 'änderte das Passwort',
       'staff.password_link': 'forderte einen Link für ein neues Passwort an',

@@ -30,6 +30,28 @@ export const accountEn = {
     invalid: 'This link no longer works. It was already used, or more than an hour has passed.',
     again: 'Ask for a new link',
   },
+  address: {
+    title: 'E-mail address',
+    lead: 'You sign in with {email}, and e-mails from the console go there. Shops and agreements have contact addresses of their own.',
+    change: 'Change address',
+    fresh: 'New e-mail address',
+    freshHint: 'We send a link there. The address changes only once you confirm it.',
+    freshHintWaits:
+      'This service has no mail server; the operator passes on the link that confirms the address.',
+    password: 'Your password',
+    code: 'Code of the second step',
+    submit: 'Ask for the change',
+    waiting:
+      '{email} is not confirmed yet. Press the link in the e-mail that we sent there; it works once, until {until}.',
+    waitingUnsent:
+      '{email} is not confirmed yet. The operator has the link and can pass it on to you until {until}.',
+    sent: 'We sent an e-mail to {email}.',
+    asked: 'The change to {email} is waiting for the link.',
+    cancel: 'Keep the present address',
+    cancelled: 'The address stays as it is.',
+    same: 'This is your address already.',
+    wrong: 'The password or the code is wrong.',
+  },
   secondFactor: {
     title: 'Second step at sign-in',
     lead: 'After the password you enter a code from an app on your phone. A stolen password alone is then useless.',
@@ -124,6 +146,7 @@ export const accountEn = {
       email_confirmation: 'Confirmation of an address',
       invitation: 'Invitation',
       password_reset: 'New password',
+      address_notice: 'Change of an account’s address',
       agreement_copy: 'Agreement',
       agreement_renewal: 'Renewal of the agreement',
       contract_waiting: 'Contract with an agency',

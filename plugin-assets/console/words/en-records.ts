@@ -150,6 +150,8 @@ export const recordsEn = {
       'shop.policy_link': 'changed the link to the privacy policy',
       'shop.register': 'added a shop',
       'shop.settings': 'changed settings',
+      'staff.address': 'changed the e-mail address of the account',
+      'staff.address_link': 'asked for another e-mail address of the account',
       'staff.locked': 'the account was locked after failed sign-ins',
       'staff.password': 'changed the password',
       'staff.password_link': 'asked for a link to set a new password',

@@ -151,6 +151,8 @@ export const recordsPl: typeof recordsEn = {
       'shop.policy_link': 'zmieniono link do polityki prywatności',
       'shop.register': 'dodano sklep',
       'shop.settings': 'zmieniono ustawienia',
+      'staff.address': 'zmieniono adres e-mail konta',
+      'staff.address_link': 'poproszono o zmianę adresu e-mail konta',
       'staff.locked': 'konto zablokowano po błędnych logowaniach',
       'staff.password': 'zmieniono hasło',
       'staff.password_link': 'poproszono o link do nowego hasła',

@@ -25,6 +25,17 @@ export const SECURITY_BREAKS: readonly Break[] = [
     },
   },
   {
+    rule: 'SE-2',
+    what: 'A link confirms whatever address waits, not the one it was mailed to.',
+    file: 'service/domain/staff/change-address.ts',
+    from: 'next === null || next.linkHash !== confirmation.secretHash',
+    to: 'next === null',
+    test: {
+      file: 'test/http/staff/change-address.test.ts',
+      title: 'confirms the address that the link was mailed to, and no other',
+    },
+  },
+  {
     rule: 'SE-3',
     what: 'A consultant can export the list for offers.',
     file: 'service/domain/model/base/tenancy.ts',

@@ -1,4 +1,9 @@
 import { makeAuthenticateStaff } from '../../domain/staff/authenticate-staff.ts';
+import {
+  makeAddressConfirmation,
+  makeAskForAddress,
+  makeCancelAddress,
+} from '../../domain/staff/change-address.ts';
 import { makeChangeProfile, makeSetMailPreferences } from '../../domain/staff/change-profile.ts';
 import { makeFinishSignIn } from '../../domain/staff/finish-sign-in.ts';
 import { makeRefreshSession, makeSignOut } from '../../domain/staff/refresh-session.ts';
@@ -29,6 +34,10 @@ export const makeAccountUseCases = (
   refreshSession: makeRefreshSession(deps),
   signOut: makeSignOut(deps),
   changePassword: makeChangePassword(deps),
+  askForAddress: makeAskForAddress(deps),
+  cancelAddress: makeCancelAddress(deps),
+  /** The link in the mail to another address. */
+  addressHandler: makeAddressConfirmation(deps),
   changeProfile: makeChangeProfile(deps),
   setMailPreferences: makeSetMailPreferences(deps),
   startSecondFactor: makeStartSecondFactor(deps),

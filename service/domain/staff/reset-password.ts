@@ -116,7 +116,8 @@ export const makeFinishPasswordReset =
     const passwordHash = await deps.passwords.hash(password);
     if (!(await deps.confirmations.use(link.secretHash, now))) throw linkInvalid();
     const staffId = link.ref as `stf_${string}`;
-    const change = () => deps.staff.update(staffId, { passwordHash });
+    // Whoever asked for another address may be the reason for the new password.
+    const change = () => deps.staff.update(staffId, { passwordHash, nextAddress: null });
     const staff = await changeAndEndSessions(deps, staffId, change);
     if (staff === null) throw linkInvalid();
     await deps.signInFailures.clear(staff.email);

@@ -121,7 +121,7 @@ export const makeChangePassword =
       throw error;
     }
     const passwordHash = await deps.passwords.hash(next);
-    const change = () => deps.staff.update(staff.id, { passwordHash });
+    const change = () => deps.staff.update(staff.id, { passwordHash, nextAddress: null });
     await changeAndEndSessions(deps, staff.id, change, keepSessionId);
     await recordOwnAct(deps, staff.id, { ...act, outcome: 'ok' });
   };

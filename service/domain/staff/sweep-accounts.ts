@@ -39,7 +39,7 @@ type SweepAccountsDeps = {
 
 /**
  * Removes the accounts of people who have belonged to no company for 30 days, with their name in old conversations,
- * and expired invitations and attempts. The operator's account stays. Rule: RE-1.
+ * and expired invitations, attempts and unconfirmed addresses. The operator's account stays. Rule: RE-1.
  * @returns accounts removed
  */
 export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<number> => {
@@ -49,6 +49,9 @@ export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<
   await deps.sweepPushDevices();
   let removed = 0;
   for (const staff of await deps.staff.all()) {
+    if (staff.nextAddress && staff.nextAddress.expiresAt <= now) {
+      await deps.staff.update(staff.id, { nextAddress: null });
+    }
     if (staff.isOperator) continue;
     const isMember = (await deps.memberships.listByStaff(staff.id)).length > 0;
     if (isMember || staff.leftAt === null) {

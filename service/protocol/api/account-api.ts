@@ -60,6 +60,14 @@ export type Sessions = v.InferOutput<typeof sessionsResponse>;
 /** PUT /v1/staff/me/notices : events that the person wants mails about. */
 export const noticesRequest = v.strictObject({ leads: v.boolean(), chats: v.boolean() });
 
+/** POST /v1/staff/me/address : `code` where a second step is on. The answer is the same whether the address has an account. */
+export const addressRequest = v.strictObject({
+  email: emailField,
+  password: typedPassword,
+  code: v.optional(typedCode),
+});
+export const addressAccepted = v.object({ hours: v.number() });
+
 /** POST /v1/staff/password-reset : the answer is the same whether the address has an account. */
 export const passwordResetRequest = v.strictObject({ email: emailField });
 export const passwordResetFinishRequest = v.strictObject({ token: secretField, password: newPassword });

@@ -97,6 +97,8 @@ export const meResponse = v.object({
   staffId: v.string(),
   name: v.string(),
   email: v.string(),
+  /** Another address that waits to be confirmed; null: none does. */
+  nextAddress: v.nullable(v.object({ email: v.string(), expiresAt: v.string() })),
   locale: v.string(),
   isOperator: v.boolean(),
   deployment: v.string(),

@@ -75,6 +75,43 @@ describe('the own account in the console', function () {
     await page.locator('.shell[data-line=online]').waitFor();
   });
 
+  it('gets another e-mail address by a link to it, which waits with the operator where no mail server is [SE-2]', async () => {
+    const fresh = `nowy.${owner.email}`;
+    await signInto(page, service.origin, owner.email);
+    await goToView(page, '#/profile', '#address');
+    const section = page.locator('#address');
+    await section.getByText(owner.email).waitFor();
+    await section.getByRole('button', { name: 'Zmień adres' }).click();
+    await section.getByLabel('Nowy adres e-mail').fill(owner.email);
+    await section.getByLabel('Twoje hasło').fill(PASSWORD);
+    await section.getByRole('button', { name: 'Poproś o zmianę' }).click();
+    await section.getByText('To już jest Twój adres.').waitFor();
+    await section.getByLabel('Nowy adres e-mail').fill(fresh);
+    await section.getByLabel('Twoje hasło').fill('not the password');
+    await section.getByRole('button', { name: 'Poproś o zmianę' }).click();
+    await section.getByText('Hasło jest nieprawidłowe.').waitFor();
+    await assertViewAtBothWidths(page, 'another-address-asked');
+    await section.getByLabel('Twoje hasło').fill(PASSWORD);
+    await section.getByRole('button', { name: 'Poproś o zmianę' }).click();
+    await section.getByText(`Adres ${fresh} czeka na potwierdzenie.`).waitFor();
+    await assertViewAtBothWidths(page, 'another-address-waiting');
+
+    const mails = await service.stores.mails.list(SERVICE_SCOPE, 10);
+    const texts = await Promise.all(mails.map(({ sealed }) => service.ports.vault.openForService(sealed)));
+    const link = texts.map((text) => /http[^\s"\\]+\/confirm\/#[\w-]+/.exec(text)?.[0]).find(Boolean);
+    const other = await browser.context.newPage();
+    await other.goto(link ?? assert.fail());
+    await other.getByText(`Po potwierdzeniu logujesz się adresem ${fresh}.`).waitFor();
+    await assertViewAtBothWidths(other, 'another-address-question');
+    await other.getByRole('button', { name: 'Potwierdź adres' }).click();
+    await other.getByRole('heading', { name: 'Adres jest zmieniony' }).waitFor();
+    await assertViewAtBothWidths(other, 'another-address-done');
+    await other.close();
+    await section.getByText(`przychodzą z niej wiadomości: ${fresh}`).waitFor();
+    assert.equal(await section.getByText('czeka na potwierdzenie').count(), 0);
+    assertQuiet(page);
+  });
+
   it('gets a new password by a link, which waits with the operator where no mail server is [SE-2]', async () => {
     await page.goto(`${service.origin}/console/`);
     await page.getByRole('link', { name: 'Nie pamiętasz hasła?' }).click();

@@ -15,6 +15,7 @@ const BARE = { id: ID } as never;
 export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
   'organisations.remove': ({ organisations }) => organisations.remove(ID),
   'staff.changeSecondFactor': ({ staff }) => staff.changeSecondFactor(ID, 1, null),
+  'staff.changeEmail': ({ staff }) => staff.changeEmail(ID, ID, ID, AT),
   'staff.remove': ({ staff }) => staff.remove(ID),
   'memberships.remove': ({ memberships }) => memberships.remove(ID, ID),
   'memberships.widen': ({ memberships }) =>

@@ -19,6 +19,7 @@ import { copyWords } from '../../../service/domain/receipt/copy-words.ts';
 import { REGISTRATION_WORDS } from '../../../service/domain/registration/registration-words.ts';
 import { senderTexts } from '../../../service/domain/sender/texts/sender-texts.ts';
 import { accountMails } from '../../../service/domain/staff/texts/account-mails.ts';
+import { ADDRESS_WORDS } from '../../../service/domain/staff/texts/address-words.ts';
 import { rightsWords } from '../../../service/domain/subject-rights/rights-texts.ts';
 import { answerMail, answerTextMail } from '../../../service/domain/way-back/texts/answer-mail.ts';
 import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
@@ -28,6 +29,8 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   email_confirmation: (locale) => [
     REGISTRATION_WORDS[locale].confirmMail,
     REGISTRATION_WORDS[locale].knownMail,
+    ADDRESS_WORDS[locale].confirmMail,
+    ADDRESS_WORDS[locale].knownMail,
   ],
   invitation: (locale) => [
     accountMails[locale].invitation,
@@ -35,6 +38,7 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
     REGISTRATION_WORDS[locale].clientMail,
   ],
   password_reset: (locale) => [accountMails[locale].passwordReset],
+  address_notice: (locale) => [ADDRESS_WORDS[locale].askedMail, ADDRESS_WORDS[locale].changedMail],
   agreement_copy: (locale) => {
     const { confirm, authorityCheck, copy, ended } = agreementWords(locale).mails;
     return [confirm, authorityCheck, copy, ended];

@@ -12,6 +12,7 @@ import { CONSOLE_LOCALES, consoleLocale } from '../../words/word-lists.ts';
 import { LateAlerts } from '../alerts/late-alerts.tsx';
 import { GuideLink } from '../shell/guide-link.tsx';
 import { MailNoticesSection, SessionsSection } from './account-sections.tsx';
+import { AddressSection } from './change-address.tsx';
 import { SecondFactorSection } from './second-factor.tsx';
 
 const LEAST_PASSWORD = 12;
@@ -172,6 +173,7 @@ export const Profile = () => {
         </Section>
         <LateAlerts />
         <MailNoticesSection />
+        <AddressSection />
         <ChangePassword />
         <SecondFactorSection />
         <SessionsSection />

@@ -2,11 +2,12 @@ import type { Locale, MailId, ShopId } from '../../../protocol/vocabulary.ts';
 import { DomainError } from '../base/domain-error.ts';
 
 /**
- * What a link in a mail may confirm: the address of a new account, an agreement, a marketing opt-in, a person's
+ * What a link in a mail may confirm: the address of a new account or another one of an account, an agreement, a marketing opt-in, a person's
  * request about their data, the sender address of a shop. A link for a new password leads to the console and has no handler.
  */
 export type ConfirmationKind =
   | 'email'
+  | 'address'
   | 'agreement'
   | 'optin'
   | 'subject_request'

@@ -5,6 +5,7 @@ export const MAIL_KINDS = [
   'email_confirmation',
   'invitation',
   'password_reset',
+  'address_notice',
   'agreement_copy',
   'agreement_renewal',
   'contract_waiting',

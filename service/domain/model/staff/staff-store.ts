@@ -42,10 +42,21 @@ export type StaffStore = {
         | 'alerts'
         | 'onCallUntil'
         | 'addressProvenAt'
+        | 'nextAddress'
         | 'leftAt'
       >
     >,
   ): Promise<Staff | null>;
+  /**
+   * Replaces the address by the one that waits with this link. `taken`: another account has it; `gone`: no address waits
+   * with this link any more.
+   */
+  changeEmail(
+    id: StaffId,
+    linkHash: string,
+    email: string,
+    addressProvenAt: Date | null,
+  ): Promise<'changed' | 'taken' | 'gone'>;
   /**
    * Replaces the second factor of this version (null: of none) by `next`, with a version one higher. False when it has
    * changed in the meantime.

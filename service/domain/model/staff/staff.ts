@@ -11,6 +11,7 @@ import type {
 } from '../../../protocol/vocabulary.ts';
 import type { AlertSettings } from './alert-settings.ts';
 import type { Company } from './company.ts';
+import type { NextAddress } from './next-address.ts';
 import type { SecondFactor } from './second-factor.ts';
 
 export type Organisation = {
@@ -48,6 +49,8 @@ export type Staff = {
    * account. Rule: SE-2.
    */
   readonly addressProvenAt: Date | null;
+  /** Another address that waits to be confirmed; null or absent: none does. Decision 0190. */
+  readonly nextAddress?: NextAddress | null;
   /** Since when the person belongs to no company; the account goes after a while. Rule: RE-1. */
   readonly leftAt: Date | null;
   readonly createdAt: Date;

@@ -1,18 +1,31 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
+import { ADDRESS_HOURS } from '../../../domain/model/staff/next-address.ts';
 import type { Access } from '../../../domain/model/staff/resolve-access.ts';
+import { addressAccepted, addressRequest } from '../../../protocol/api/account-api.ts';
 import { meResponse, profileRequest } from '../../../protocol/api/staff-api.ts';
 import type { Deployment } from '../../../protocol/vocabulary.ts';
+import type { RateLimits } from '../../../telemetry/rate-limit.ts';
 import { meView } from '../../../views/account-views.ts';
 import { defineRoute, type Route } from '../../route.ts';
+import { takeTypedMail } from '../../typed-mail.ts';
 
-type Deps = { desk: ConsoleDesk['account']; deployment: Deployment };
+type Deps = {
+  desk: ConsoleDesk['account'];
+  deployment: Deployment;
+  rateLimits: RateLimits;
+  now(): Date;
+};
 
-const me = async ({ desk, deployment }: Deps, access: Access) => {
+const me = async ({ desk, deployment, now }: Deps, access: Access) => {
   const shops = [...access.shops.values()].map(({ shop }) => shop);
   const standings = await Promise.all(
     shops.map(async (shop) => [shop.id, await desk.shopStanding(shop)] as const),
   );
-  return meView(access, new Map(standings), { deployment, isMailSet: desk.isMailSet() });
+  return meView(access, new Map(standings), {
+    deployment,
+    isMailSet: desk.isMailSet(),
+    now: now(),
+  });
 };
 
 const readMe = (deps: Deps): Route =>
@@ -49,5 +62,44 @@ const changeMe = (deps: Deps): Route =>
     },
   );
 
+const askForAddress = ({ desk, rateLimits }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/me/address',
+      audience: 'staff',
+      summary: 'Asks for another address to sign in with; the answer is the same for one with an account.',
+      rate: 'staff',
+      status: 202,
+      body: addressRequest,
+      answer: addressAccepted,
+    },
+    async ({ body: { email, password, code } }, { access }) => {
+      await takeTypedMail(rateLimits, access, null);
+      await desk.askForAddress(access.staff, { email, password, code: code ?? null });
+      return { body: { hours: ADDRESS_HOURS } };
+    },
+  );
+
+const cancelAddress = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'delete',
+      path: '/v1/staff/me/address',
+      audience: 'staff',
+      summary: 'Takes back what was asked for; its link is worth nothing.',
+      rate: 'staff',
+    },
+    async (_input, { access }) => {
+      await desk.cancelAddress(access.staff);
+      return {};
+    },
+  );
+
 /** The signed-in person. */
-export const meRoutes = (deps: Deps): Route[] => [readMe(deps), changeMe(deps)];
+export const meRoutes = (deps: Deps): Route[] => [
+  readMe(deps),
+  changeMe(deps),
+  askForAddress(deps),
+  cancelAddress(deps),
+];

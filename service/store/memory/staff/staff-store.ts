@@ -38,6 +38,13 @@ export const makeMemoryStaffStore = (): StaffStore => {
       rows.set(id, next);
       return next;
     },
+    async changeEmail(id, linkHash, email, addressProvenAt) {
+      const row = rows.get(id);
+      if (row?.nextAddress?.linkHash !== linkHash) return 'gone';
+      if (all().some((other) => other.id !== id && other.email === email)) return 'taken';
+      rows.set(id, frozenCopy({ ...row, email, addressProvenAt }));
+      return 'changed';
+    },
     async changeSecondFactor(id, version, next) {
       const row = rows.get(id);
       if (row === undefined || (row.secondFactor?.version ?? null) !== version) return false;

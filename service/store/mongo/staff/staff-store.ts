@@ -19,6 +19,11 @@ const alerts = new Schema(
   PART_OPTIONS,
 );
 
+const nextAddress = new Schema(
+  { email: String, from: String, linkHash: String, expiresAt: Date },
+  PART_OPTIONS,
+);
+
 const schema = new Schema<Row>(
   {
     _id: String,
@@ -32,6 +37,7 @@ const schema = new Schema<Row>(
     alerts,
     onCallUntil: Date,
     addressProvenAt: Date,
+    nextAddress,
     leftAt: Date,
     createdAt: Date,
   },
@@ -72,6 +78,16 @@ export const makeMongoStaffStore = (connection: Connection): StaffStore => {
           rows.findOne({ _id: id }).lean<Row>(),
         ),
       );
+    },
+    async changeEmail(id, linkHash, email, addressProvenAt) {
+      try {
+        const waiting = { _id: id, 'nextAddress.linkHash': linkHash };
+        const { matchedCount } = await rows.updateOne(waiting, { $set: { email, addressProvenAt } });
+        return matchedCount === 1 ? 'changed' : 'gone';
+      } catch (error) {
+        if (isDuplicate(error)) return 'taken';
+        throw error;
+      }
     },
     async changeSecondFactor(id, version, next) {
       const before =

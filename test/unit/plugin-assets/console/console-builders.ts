@@ -97,6 +97,7 @@ export const aMe = (changes: Partial<Me> = {}): Me => ({
   isMailSet: true,
   secondFactor: null,
   mustSetSecondFactor: false,
+  nextAddress: null,
   onCallUntil: null,
   notices: { leads: true, chats: true },
   organisations: [],
