@@ -17,4 +17,34 @@ describe('the writings of a phone number', () => {
     );
     assert.ok(radom.includes('+48483601234'));
   });
+
+  it('are those of one German number, each found by every other', () => {
+    const writings = ['04951234567', '+494951234567', '494951234567', '+4904951234567'];
+    for (const one of [
+      '04951 234567',
+      '+49 4951 234567',
+      '0049 4951 234567',
+      '+49 (0)4951 234567',
+      '494951234567',
+    ])
+      for (const other of writings) assert.ok(homeNumberForms(one, 'de').includes(other), `${one} ${other}`);
+    const mobile = ['01701234567', '1701234567', '+491701234567', '491701234567'];
+    for (const one of mobile)
+      for (const other of mobile) assert.ok(homeNumberForms(one, 'de').includes(other), `${one} ${other}`);
+  });
+
+  it('are never those of another: a German number that begins with 49 is not what is left behind these digits', () => {
+    // 04951 234567 and 05123 4567: without its zero the first would read as +49 5123 4567.
+    const leer = homeNumberForms('04951 234567', 'de');
+    for (const written of ['05123 4567', '+49 5123 4567', '4951234567']) {
+      const others = homeNumberForms(written, 'de');
+      assert.deepEqual(
+        leer.filter((form) => others.includes(form)),
+        [],
+        written,
+      );
+    }
+    // Eight digits are a number of one town, too short to begin with a country.
+    assert.deepEqual(homeNumberForms('4912 3456', 'de').includes('123456'), false);
+  });
 });
