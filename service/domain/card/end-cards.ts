@@ -1,5 +1,5 @@
 import type { EndProof } from '../consent/end-proof.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import type { Card } from '../model/card/card.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
@@ -46,19 +46,21 @@ export const makeForgetCards =
  */
 export const makeEndCards = (deps: ForgetDeps & Pick<CardDeps, 'conversations'>) => {
   const forget = makeForgetCards(deps);
+  // Another process may have held or erased what this one remembers.
+  const asStored = async (scope: ShopScope, id: Conversation['id']): Promise<Conversation | null> =>
+    (await deps.conversations.current(scopeOfShops([scope.shopId]), [id]))[0] ?? null;
   return async (scope: ShopScope): Promise<number> => {
     const now = deps.clock.now();
     let ended = 0;
     for (const card of await deps.cards.withExpiredAnswers(scope, now)) {
-      const conversation = await deps.conversations.find(scope, card.conversationId);
+      const conversation = await asStored(scope, card.conversationId);
       if (conversation !== null && (conversation.restrictedAt !== null || conversation.heldAt !== null))
         continue;
       if ((await removeAnswers(deps, scope, card, { state: 'ended' })) === null) continue;
       ended += 1;
     }
     for (const { conversationId } of await deps.cards.expired(scope, now)) {
-      if ((await deps.conversations.find(scope, conversationId)) === null)
-        await forget(scope, conversationId);
+      if ((await asStored(scope, conversationId)) === null) await forget(scope, conversationId);
     }
     return ended;
   };

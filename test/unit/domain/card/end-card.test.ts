@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { makeEndCards } from '../../../../service/domain/card/end-cards.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import type { CardBasis } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
@@ -112,6 +113,23 @@ describe('answers past their own time', () => {
       assert.equal((await shop.ledger())[0]?.endedAt !== null, ended === 1);
     });
   }
+
+  it('stay where another process holds the conversation for a claim', async () => {
+    const { scene, shop, conversation, ask, cardOf, answer } = await askedForData();
+    const cardId = await ask();
+    await answer(cardId);
+    const remembered = await conversation();
+    await scene.stores.conversations.setMarks(shop.scope, remembered.id, { heldAt: scene.clock.now() });
+    scene.clock.forward(40 * DAY_MS);
+    const { cards, mails, conversations } = scene.stores;
+    const endCards = makeEndCards({
+      ...{ cards, mails, clock: scene.clock, endProof: () => assert.fail('no proof ends') },
+      // What this process remembers, from before the other one wrote.
+      conversations: { ...conversations, find: async () => remembered },
+    });
+    assert.equal(await endCards(shop.scope), 0);
+    assert.equal((await cardOf(cardId)).state, 'answered');
+  });
 
   it('go with their conversation, and their proofs end [RE-1, RT-2]', async () => {
     const { scene, shop, conversation, ask, answer } = await askedForData();
