@@ -1,6 +1,7 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { pageOf } from '../model/consent/consent-hash.ts';
 import type { TextPart } from '../model/notice/notice.ts';
+import { wordsAlone } from '../model/text/words-alone.ts';
 import type { EvidenceEvent, EvidenceFile, EvidenceSubject } from './evidence.ts';
 import {
   checkName,
@@ -83,7 +84,7 @@ const factsOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale): Evid
         .filter(Boolean)
         .join(', '),
     ],
-    [words.purpose, text(purpose?.text)],
+    [words.purpose, wordsAlone(text(purpose?.text))],
     [words.fields, fields.join(', ')],
     [words.box, grant?.control?.initialState === 'unchecked' ? words.boxEmpty : words.boxNone],
     [words.page, grant === null ? '' : text(pageOf(grant))],

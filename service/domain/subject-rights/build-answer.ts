@@ -12,6 +12,7 @@ import {
 import { complaintAuthority } from '../model/notice/complaint-authority.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { Controller, Shop } from '../model/shop/shop.ts';
+import { wordsAlone } from '../model/text/words-alone.ts';
 import { chatSentences } from '../notice/compose-chat-notice.ts';
 import { formRetention } from '../notice/compose-notice.ts';
 import { rightsWords } from './rights-texts.ts';
@@ -73,7 +74,11 @@ const noticesOf = async (
       fields: [
         ...field('shownSince', fields.shownSince, notice.createdAt),
         ...field('text', fields.text, content.textPlain),
-        ...field('purpose', fields.purpose, content.purposes.map((purpose) => purpose.text).join('\n')),
+        ...field(
+          'purpose',
+          fields.purpose,
+          content.purposes.map((purpose) => wordsAlone(purpose.text)).join('\n'),
+        ),
         ...field('retention', fields.retention, content.retentionText),
         ...field('recipients', fields.recipients, content.recipients.join(', ')),
         ...field('policy', fields.policy, content.policy?.url),

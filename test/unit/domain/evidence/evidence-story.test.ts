@@ -189,6 +189,20 @@ describe('evidence as a person reads it', () => {
       }),
       'B',
     ],
+    [
+      'a purpose for offers, without the addresses of its links',
+      en.purpose,
+      () =>
+        content({
+          purposes: [
+            {
+              code: 'marketing_email',
+              text: 'Offers of Pod Lipą, until I write to a@sklep.example <mailto:a@sklep.example>. Privacy policy <https://sklep.example/p?a=1>, 2 < 3 <b>',
+            },
+          ],
+        }),
+      'Offers of Pod Lipą, until I write to a@sklep.example. Privacy policy, 2 < 3 <b>',
+    ],
     ['no purpose, where none is stated', en.purpose, () => content({ purposes: 'x' }), null],
     [
       'a field that has no word by its name',
