@@ -11,7 +11,7 @@ import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
 
 /** Version of the text. Major or minor: everybody must accept again. Patch: a corrected typo. Rule: PR-2. */
-export const AGREEMENT_TEMPLATE_VERSION = '1.1.0';
+export const AGREEMENT_TEMPLATE_VERSION = '1.1.1';
 /** Version of the list of measures, raised whenever MEASURES or their words change. */
 export const MEASURES_VERSION = '1.3';
 
@@ -42,7 +42,7 @@ export const operatorParty = (operator: Operator, locale: Locale): Party => ({
   registration: orDash(operator.registration),
   email: orDash(operator.email),
   signatory: orDash(operator.signatory),
-  dpo: inLine(operator.dpo) === '' ? WORDS[locale].none : inLine(operator.dpo),
+  dpo: inLine(operator.dpo) === '' ? WORDS[locale].noDpo : inLine(operator.dpo),
 });
 
 const companyParty = (company: AgreementCompany, locale: Locale): AgreementGaps['company'] => ({
@@ -54,7 +54,7 @@ const companyParty = (company: AgreementCompany, locale: Locale): AgreementGaps[
   email: orDash(company.contactEmail),
   instructionEmail: orDash(company.instructionEmail),
   signatory: `${orDash(company.signatoryName)}, ${orDash(company.signatoryRole)}`,
-  dpo: inLine(company.dpo) === '' ? WORDS[locale].none : inLine(company.dpo),
+  dpo: inLine(company.dpo) === '' ? WORDS[locale].noDpo : inLine(company.dpo),
 });
 
 export const subProcessorGaps = (

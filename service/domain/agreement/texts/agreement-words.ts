@@ -93,7 +93,10 @@ export type AgreementWords = {
   /** Pack of Art. 28(1): what a controller looks at before it chooses this processor. */
   vettingPack(gaps: VettingGaps): readonly string[];
   readonly renewalReasons: Readonly<Record<RenewalReason, string>>;
+  /** Where there is no basis of a transfer. */
   readonly none: string;
+  /** Where no data-protection officer is named. */
+  readonly noDpo: string;
   /** Beside the box. */
   statement(company: string): string;
   readonly authority: Readonly<Record<Authority, string>>;

@@ -224,6 +224,7 @@ export const en: AgreementWords = {
     data_types: 'new types of data are processed',
   },
   none: 'none',
+  noDpo: 'none',
   statement: (company) =>
     `I conclude the data-processing agreement on behalf of ${company} and am authorised to do so.`,
   authority: {

@@ -224,6 +224,7 @@ export const pl: AgreementWords = {
     data_types: 'przetwarzane są nowe rodzaje danych',
   },
   none: 'brak',
+  noDpo: 'brak',
   statement: (company) => `Zawieram umowę powierzenia w imieniu ${company} i jestem do tego umocowany/a.`,
   authority: {
     representative: 'Reprezentuję firmę zgodnie z wpisem w rejestrze (np. członek zarządu, wspólnik).',

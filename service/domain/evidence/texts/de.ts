@@ -29,7 +29,7 @@ export const de: EvidenceWords = {
     },
     informed: {
       title: 'Es wurde keine Einwilligung verlangt.',
-      text: 'Die Anfrage vom {when} darf auf Bitte der Person selbst beantwortet werden. Der Datenschutzhinweis, der dabei angezeigt war, steht unten.',
+      text: 'Die Anfrage vom {when} darf auf Bitte der Person selbst beantwortet werden. Der Datenschutzhinweis, der dabei gezeigt wurde, steht unten.',
     },
     unrecorded: {
       title: 'Es wurde keine Einwilligung verlangt.',
@@ -102,7 +102,7 @@ export const de: EvidenceWords = {
   },
   shownText: 'Der genaue Wortlaut, der gezeigt wurde',
   shownTextHint:
-    'In der Sprache, in der er gezeigt wurde, einschließlich der Links. Im Formular klappt die Zeile „Mehr über Ihre Daten“ auf, was auf sie folgt, bis zur Einwilligung; was davor steht und die Einwilligung sind immer sichtbar.',
+    'In der Sprache, in der er gezeigt wurde, einschließlich der Links. Im Formular öffnet die Zeile „Mehr über Ihre Daten“ alles, was auf sie folgt, bis zur Einwilligung; was davor steht und die Einwilligung selbst sind immer sichtbar.',
   policy: 'Datenschutzerklärung zu diesem Zeitpunkt',
   policyNone: 'Es war keine Seite mit der Datenschutzerklärung veröffentlicht.',
   policyText: 'Wortlaut der Datenschutzerklärung, gespeichert {when}',
@@ -174,7 +174,7 @@ export const de: EvidenceWords = {
     seal_wrong:
       'Die Datei wurde nach der Signatur geändert, oder sie wurde nicht mit dem Schlüssel {key} signiert.',
     older:
-      'Eine ältere Art von Datei: Signiert ist nur der Eintrag selbst. Name des Shops, Vorgangsnummer, Daten außerhalb des Eintrags und ob ein Widerruf fehlt, sind nicht abgedeckt. Bitten Sie den Shop um eine neue Datei.',
+      'Eine ältere Art von Datei: Signiert ist nur der Eintrag selbst. Nicht abgedeckt sind der Name des Shops, die Vorgangsnummer, Daten außerhalb des Eintrags und die Frage, ob ein Widerruf fehlt. Bitten Sie den Shop um eine neue Datei.',
     unsigned:
       'In dieser Datei ist nichts signiert, also könnte sie jeder geschrieben haben. Bitten Sie den Shop um eine neue Datei.',
     shop_same: 'Eintrag und Datenschutzhinweis nennen den Shop dieser Datei.',

@@ -51,6 +51,21 @@ describe('what an agreement asserts of the operator', () => {
     assert.deepEqual(measuresOf(null, 'http://chat.example'), none);
   });
 
+  it('says in the grammar of each language that no data-protection officer is named', () => {
+    const nobody = {
+      ...variables,
+      operator: { ...operator, dpo: '' },
+      company: { ...variables.company, dpo: '' },
+    };
+    const says = { pl: 'brak', en: 'none', de: 'nicht benannt' };
+    for (const locale of LOCALES) {
+      const row = composeAgreement(nobody, locale)
+        .split('\n')
+        .find((line) => line.split(says[locale]).length === 3);
+      assert.match(row ?? '', /ochrony danych|protection officer|Datenschutzbeauftragter/i, locale);
+    }
+  });
+
   it('names the servers as stated, and never claims own servers or an own mail system', () => {
     for (const locale of LOCALES) {
       const text = composeAgreement(variables, locale);
