@@ -33,6 +33,8 @@ const WORDS = {
 const words = WORDS[locale];
 addStyle(style);
 
+const LEAST_MS = 8 * 3_600_000;
+
 /** Unticked until the visitor ticks it; only the service extends the token. Rule: EP-4. */
 const box = make('input', {
   type: 'checkbox',
@@ -42,7 +44,11 @@ const box = make('input', {
     box.disabled = true;
     const answer = await http<{ tokenExpiresAt: string }>('remember', { shop: shopKey, on: kept });
     box.disabled = false;
-    if (answer.ok) writeEntry({ ...readEntry(), until: answer.body.tokenExpiresAt, kept });
+    if (answer.ok) {
+      // Never less than the entry has: the clock of this browser can be ahead of the service's.
+      const until = new Date(Math.max(Date.parse(answer.body.tokenExpiresAt), Date.now() + LEAST_MS));
+      writeEntry({ ...readEntry(), until: until.toISOString(), kept });
+    }
     set({ hasFailed: !answer.ok });
     box.focus();
   },
@@ -64,14 +70,14 @@ let waysOf: string | undefined;
 
 /** The lazily loaded entries: remember, receipt and copy, ways back, request about data. Rules: EP-4, RT-7, RT-1. */
 export const menuEntries = ({ session, copyLink, hasFailed }: State): Child[] => {
-  const days = session?.rememberDays ?? 0;
   const entry = readEntry();
   box.checked = !!entry.kept;
   if (waysOf !== entry.token) later.replaceChildren(button('', words.later, openWays));
   waysOf = entry.token;
   return [
     hasFailed && make('p', { role: 'alert' }, base.failedText),
-    days > 0 && make('label', 'remember', box, words.remember.replace('{n}', String(days))),
+    session?.rememberDays &&
+      make('label', 'remember', box, words.remember.replace('{n}', `${session.rememberDays}`)),
     later,
     copyLink ? receiptLink(copyLink) : button('', words.receipt, askForReceipt),
     ...textNodes([

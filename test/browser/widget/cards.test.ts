@@ -170,4 +170,18 @@ describe('data-request card in the widget', () => {
     const left = Date.parse(await until()) - Date.now();
     assert.ok(left > 8 * 3_600_000 && left <= 7 * 24 * 3_600_000);
   });
+
+  it('keeps a conversation that is remembered where the clock of the browser is far ahead', async () => {
+    const { page, frame } = await scene.visit();
+    await page.clock.setSystemTime(Date.now() + 40 * 24 * 3_600_000);
+    await write(frame, 'Zegar spieszy');
+    await frame.getByText('wysłano').first().waitFor({ state: 'attached' });
+    await frame.locator('summary.icon').click();
+    await frame.getByRole('checkbox', { name: 'Pamiętaj tę rozmowę' }).check();
+    await frame.waitForFunction(() => JSON.parse(String(Object.values(localStorage)[0])).kept === true);
+    const left = await frame.evaluate(
+      () => Date.parse(JSON.parse(String(Object.values(localStorage)[0])).until) - Date.now(),
+    );
+    assert.ok(left > 7 * 3_600_000, `${left}`);
+  });
 });
