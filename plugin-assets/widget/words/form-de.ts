@@ -8,7 +8,7 @@ export const words: FormWords = {
     name: 'Geben Sie Ihren Namen ein.',
     email: 'Geben Sie die E-Mail-Adresse ein, an die wir antworten sollen.',
     phone: 'Geben Sie Ihre Telefonnummer ein.',
-    message: 'Schreiben Sie, wie wir helfen können.',
+    message: 'Schreiben Sie Ihre Nachricht.',
   },
   badText: {
     name: 'Prüfen Sie den Namen.',
@@ -21,7 +21,7 @@ export const words: FormWords = {
   summaryText: 'Bitte korrigieren:',
   sendingText: 'Wird gesendet…',
   staleText: 'Der Shop hat den Datenschutzhinweis geändert. Lesen Sie ihn und senden Sie noch einmal.',
-  deletedText: 'Diese Nachricht wurde gesendet und gelöscht. Senden Sie sie bei Bedarf noch einmal.',
+  deletedText: 'Diese Nachricht wurde gesendet und gelöscht. Sie können sie erneut senden.',
   rateText: 'Versuchen Sie es gleich noch einmal.',
   thanksText: 'Danke, Ihre Nachricht ist angekommen',
   replyText: 'Wir antworten an ',
@@ -31,7 +31,8 @@ export const words: FormWords = {
   untilText: 'Gespeichert bis',
   receiptText: 'Bestätigung',
   withdrawText: 'Einwilligung widerrufen',
-  withdrawAskText: 'Einwilligung widerrufen? Die Anfrage wird gelöscht und nicht beantwortet.',
+  withdrawAskText:
+    'Einwilligung widerrufen? Wir antworten nicht und löschen die Nachricht, sobald wir dürfen.',
   withdrawnText: 'Einwilligung widerrufen',
   anotherText: 'Noch eine Nachricht',
   sentAtText: (time) => `Sie haben uns um ${time} Uhr eine Nachricht gesendet.`,

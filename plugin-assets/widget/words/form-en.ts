@@ -31,7 +31,7 @@ export const words: FormWords = {
   untilText: 'Kept until',
   receiptText: 'Receipt',
   withdrawText: 'Withdraw consent',
-  withdrawAskText: 'Withdraw your consent? We will delete the message and not reply to it.',
+  withdrawAskText: 'Withdraw your consent? We will not reply, and will delete the message as soon as we may.',
   withdrawnText: 'Consent withdrawn',
   anotherText: 'Write another message',
   sentAtText: (time) => `You sent us a message at ${time}.`,

@@ -30,7 +30,7 @@ export const words = {
   untilText: 'Przechowujemy do',
   receiptText: 'Potwierdzenie',
   withdrawText: 'Cofnij zgodę',
-  withdrawAskText: 'Cofnąć zgodę? Usuniemy zgłoszenie i nie odpowiemy na nie.',
+  withdrawAskText: 'Cofnąć zgodę? Nie odpowiemy i usuniemy zgłoszenie, gdy będzie wolno.',
   withdrawnText: 'Zgoda cofnięta',
   anotherText: 'Napisz kolejną wiadomość',
   sentAtText: (time: string) => `Mamy Twoją wiadomość z godz. ${time}.`,
