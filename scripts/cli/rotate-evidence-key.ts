@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../../service/config/config.ts';
 import { ENV } from '../../service/config/env.ts';
@@ -11,6 +11,7 @@ import {
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { claimDataFolder } from '../start/data-folder.ts';
+import { makeFolder } from '../start/make-folder.ts';
 import { openInstallation } from '../start/running-installation.ts';
 import { readSecrets, type Secrets } from '../start/secrets.ts';
 import { StartFailure } from '../start/start-failure.ts';
@@ -93,7 +94,7 @@ function rotateInto(folder: string, env: NodeJS.ProcessEnv, key: string, now: Da
     },
     now,
   );
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   writeAtomically(join(folder, 'evidence-key.pem'), rotated.privateKeyPem, 0o600);
   writeAtomically(join(folder, 'evidence-key-since.txt'), `${rotated.since}\n`, 0o600);
   writeAtomically(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Connection } from 'mongoose';
 import { type Config, readConfig } from '../../service/config/config.ts';
@@ -8,6 +8,7 @@ import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { ensureSchema } from '../../service/store/mongo/migrate.ts';
 import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { changeKeys } from '../rotation/change-keys.ts';
+import { makeFolder } from '../start/make-folder.ts';
 import { openInstallation } from '../start/running-installation.ts';
 import { NEXT_VAULT_KEY, readSecrets } from '../start/secrets.ts';
 import { StartFailure } from '../start/start-failure.ts';
@@ -36,7 +37,7 @@ const nextInDataFolder = (file: string): NextKey => {
 };
 const nextInFolder = (folder: string, current: Buffer): NextKey => {
   const file = join(folder, 'vault-key.txt');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   if (!existsSync(file)) writeAtomically(file, `${randomBytes(32).toString('base64')}\n`, 0o600);
   const text = readFileSync(file, 'utf8').trim();
   const key = Buffer.from(text, 'base64');

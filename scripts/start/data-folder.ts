@@ -1,6 +1,7 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSameProcess, processIdentity } from '../../service/outbound/process-identity.ts';
+import { makeFolder } from './make-folder.ts';
 import { StartFailure } from './start-failure.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -21,7 +22,7 @@ export function claimDataFolder(path: string): DataFolder {
   const claim = `${lock}.${process.pid}`;
   let isNew = false;
   try {
-    isNew = mkdirSync(path, { recursive: true, mode: 0o700 }) !== undefined;
+    isNew = makeFolder(path);
     writeAtomically(claim, JSON.stringify({ pid: process.pid, identity }));
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';

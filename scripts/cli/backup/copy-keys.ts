@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, realpathSync, renameSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { destroyFile, holdsKeys } from '../../../service/outbound/vault/key-folder.ts';
+import { makeFolder } from '../../start/make-folder.ts';
 import { StartFailure } from '../../start/start-failure.ts';
 
 /** Where a path leads to, also when its last parts are not there yet. */
@@ -61,7 +62,7 @@ export const requireFolderForKeys = (to: string, reserved: Reserved): void => {
 export const copyKeys = async (from: string, to: string): Promise<number> => {
   if (!existsSync(from)) throw new StartFailure(`There is no folder of content keys at ${from}.`);
   const before = copiedBefore(to);
-  mkdirSync(to, { recursive: true, mode: 0o700 });
+  makeFolder(to);
   const names = readdirSync(from).filter(holdsKeys);
   // What an interrupted call left.
   for (const name of before) if (!holdsKeys(name)) await destroyFile(join(to, name));

@@ -7,6 +7,7 @@ import { createGzip } from 'node:zlib';
 import type { Connection, mongo } from 'mongoose';
 import { VERSION } from '../../../service/config/version.ts';
 import { RESTORING } from '../../../service/store/mongo/base/unfinished-restore.ts';
+import { makeFolder } from '../../start/make-folder.ts';
 import { StartFailure } from '../../start/start-failure.ts';
 import { writeAtomically } from '../../start/write-atomically.ts';
 import { type Progress, startProgress } from '../progress.ts';
@@ -99,7 +100,7 @@ export const writeBackup = async (
 ): Promise<Manifest> => {
   const client = connection.getClient();
   const db = client.db(connection.name);
-  mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(folder));
   mkdirSync(folder, { mode: 0o700 });
   let expected = 0;
   for (const name of await savedNames(db)) expected += await db.collection(name).estimatedDocumentCount();
