@@ -64,6 +64,7 @@ export const startRefresh = (
     void refreshTags();
     void refreshTeams();
     appState.dispatch({ type: 'leads-stale' });
+    appState.dispatch({ type: 'notes-stale' });
   }, READ_AGAIN_MS);
 
   let versions = {

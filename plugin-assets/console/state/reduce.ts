@@ -55,6 +55,8 @@ export const reduce = (state: State, action: Action): State => {
         ),
         action.conversationId,
       );
+    case 'notes-stale':
+      return { ...state, notesVersion: state.notesVersion + 1 };
     case 'notes':
       return takeNotes(state, action.conversationId, action.notes);
     case 'tags':

@@ -59,6 +59,8 @@ export type State = {
   mentions: readonly MentionView[];
   /** Incremented when a note that names this person came. */
   mentionsVersion: number;
+  /** Incremented when notes on the screen are to be read again. */
+  notesVersion: number;
   isInboxLoaded: boolean;
   /** Unread pages of all shops. */
   more: InboxMore;
@@ -99,6 +101,7 @@ export const initialState: State = {
   notes: {},
   mentions: [],
   mentionsVersion: 0,
+  notesVersion: 0,
   isInboxLoaded: false,
   more: {},
   shopMore: null,
@@ -137,6 +140,7 @@ export type Action =
   | { type: 'gone'; conversationId: string }
   | { type: 'events'; conversationId: string; events: readonly Event[]; last: number }
   | { type: 'sent'; conversationId: string; ref: string; text: string; at: string }
+  | { type: 'notes-stale' }
   | { type: 'notes'; conversationId: string; notes: readonly NoteView[] }
   | ({ type: 'tags' } & TagsAnswer)
   | ({ type: 'teams' } & TeamsAnswer)

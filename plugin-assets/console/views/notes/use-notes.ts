@@ -4,11 +4,12 @@ import { useApp, useAppState } from '../../app/use-app.ts';
 
 const NONE: readonly NoteView[] = [];
 
-/** The internal notes of the conversation on the screen; read again after the connection was away. */
+/** The internal notes of the conversation on the screen; read again after the connection was away, and with all else. */
 export const useNotes = (conversationId: string): readonly NoteView[] => {
   const { api, appState } = useApp();
   const connection = useAppState((state) => state.connection);
   const connections = useAppState((state) => state.connections);
+  const version = useAppState((state) => state.notesVersion);
   const notes = useAppState((state) => state.notes[conversationId]) ?? NONE;
   const isNamed = useAppState((state) => state.mentions.some((one) => one.conversationId === conversationId));
   useEffect(() => {
@@ -16,7 +17,7 @@ export const useNotes = (conversationId: string): readonly NoteView[] => {
     void api.notes(conversationId).then((answer) => {
       if (answer.ok) appState.dispatch({ type: 'notes', conversationId, notes: answer.body.notes });
     });
-  }, [api, appState, conversationId, connection, connections]);
+  }, [api, appState, conversationId, connection, connections, version]);
   // Whoever has the chat on the screen has seen what names them there.
   useEffect(() => {
     if (!isNamed) return undefined;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../../support/browser/browser.ts';
 import {
   assertQuiet,
@@ -141,6 +142,34 @@ describe('internal notes, in the console', function () {
     await page.reload();
     await log().locator('.is-note', { hasText: 'I jeszcze jedno' }).waitFor();
     assert.equal(await strip.count(), 0);
+    await visitor.close();
+  });
+
+  it('is read again with all else, for the one that a connection did not tell of', async () => {
+    const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Reklamacja');
+    await page.addInitScript(`
+      const start = window.setInterval;
+      window.setInterval = (run, ms) => {
+        if (ms === 300_000) window.beat = run;
+        return start(run, ms);
+      };
+    `);
+    await page.reload();
+    await page.locator('.row', { hasText: 'Reklamacja' }).click();
+    await writeAsOla(id, { text: 'Pierwsza' });
+    await log().locator('.is-note', { hasText: 'Pierwsza' }).waitFor();
+    // Stored at another process, whose word was lost.
+    const scope = scopeOfShop(scene.merchant.shop.id);
+    const [first] = await service.stores.notes.listByConversation(scope, id as never);
+    assert.ok(first);
+    await service.stores.notes.insert(scope, {
+      ...first,
+      id: service.ports.ids.next('nte'),
+      ref: service.ports.ids.ref(),
+      text: 'Zgubiona',
+    });
+    await page.evaluate('beat()');
+    await log().locator('.is-note', { hasText: 'Zgubiona' }).waitFor();
     await visitor.close();
   });
 

@@ -48,8 +48,10 @@ describe('what a console reads again', () => {
     appState.dispatch({ type: 'connection', connection: 'polling' });
     asked.length = 0;
     const { version } = appState.get().recentLeads;
+    const { notesVersion } = appState.get();
     beat();
     assert.deepEqual(asked.sort(), ['leadCounts', 'mentions', 'openRequests', 'tags', 'teams']);
     assert.equal(appState.get().recentLeads.version, version + 1);
+    assert.equal(appState.get().notesVersion, notesVersion + 1, 'the notes on the screen');
   });
 });
