@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
-import { assertQuiet, newConsolePage, signInto, until } from '../../support/browser/console-page.ts';
+import {
+  assertQuiet,
+  assertViewAtBothWidths,
+  newConsolePage,
+  signInto,
+  until,
+} from '../../support/browser/console-page.ts';
 import {
   type ConsoleScene,
   makeConsoleScene,
@@ -129,5 +135,19 @@ describe('what the console calls attention to', function () {
     await page.getByRole('link', { name: 'Zobacz, czego brakuje' }).click();
     await page.getByText('Dane nie są jeszcze zbierane. Brakuje:').waitFor();
     await page.getByText('Goły sklep: formularz pyta o dane bez informacji o danych').waitFor();
+  });
+
+  it('names two of many shops that collect nothing, and counts the others', async () => {
+    const { organisationId } = scene.merchant;
+    for (const name of ['Sklep A', 'Sklep B', 'Sklep C', 'Sklep D'])
+      await makeMerchant(service, { organisationId, name, confirmedAt: null });
+    await signInto(page, service.origin, scene.merchant.email);
+    const more = page.locator('.strip', { hasText: 'Danych nie zbierają też 2 inne sklepy.' });
+    await more.waitFor();
+    assert.equal(await page.getByText('żadne dane nie są teraz zbierane.').count(), 2);
+    await assertViewAtBothWidths(page, 'many-silent-shops');
+    await more.getByRole('link', { name: 'Pokaż sklepy' }).click();
+    await page.getByRole('heading', { name: 'Sklepy', exact: true }).waitFor();
+    await more.waitFor({ state: 'detached' });
   });
 });

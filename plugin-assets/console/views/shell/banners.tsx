@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { fill } from '../../../shared/translate.ts';
+import { fill, plural } from '../../../shared/translate.ts';
 import { hrefOf, type Route, type ShopTab } from '../../app/router.ts';
 import { useApp, useAppState, usePreferences, useSpeech, useWaitingConnection } from '../../app/use-app.ts';
 import { isConsultant, shopsNotCollecting, shopsUndecided, shopsWithoutNotice } from '../../state/select.ts';
@@ -85,13 +85,20 @@ const WaitingConnectionStrip = () => {
   );
 };
 
+/** Shops named one by one; a line counts the others. */
+const NAMED = 2;
+
 /** Banners above every view. A shop's own page shows the details instead. */
 export const Banners = ({ route }: { route: Route }) => {
-  const { words, format } = useSpeech();
+  const { words, format, locale } = useSpeech();
   const silent = useAppState(shopsNotCollecting);
   const bare = useAppState(shopsWithoutNotice);
   const undecided = useAppState(shopsUndecided);
   const here = route.view === 'shop' ? route.shopId : null;
+  const silentElsewhere = ['shops', 'start', 'board'].includes(route.view)
+    ? []
+    : silent.filter((shop) => shop.id !== here);
+  const unnamed = silentElsewhere.length - NAMED;
   const settingsOf = (shopId: string, tab: ShopTab) => hrefOf({ view: 'shop', shopId, tab });
   return (
     <div class="strips" role="status">
@@ -131,29 +138,30 @@ export const Banners = ({ route }: { route: Route }) => {
             </a>
           </Strip>
         ))}
-      {route.view !== 'shops' &&
-        route.view !== 'start' &&
-        route.view !== 'board' &&
-        silent
-          .filter((shop) => shop.id !== here)
-          .slice(0, 2)
-          .map((shop) => (
-            <Strip
-              key={shop.id}
-              tone="note"
-              icon="warn"
-              isAboutShop
-              text={
-                shop.closesAt === null
-                  ? fill(words.banner.notCollecting, { shop: shop.name })
-                  : fill(words.shops.leavingOn, { shop: shop.name, date: format.day(shop.closesAt) })
-              }
-            >
-              <a class="button small" href={settingsOf(shop.id, 'account')}>
-                {shop.closesAt === null ? words.banner.fix : words.shops.leavingLook}
-              </a>
-            </Strip>
-          ))}
+      {silentElsewhere.slice(0, NAMED).map((shop) => (
+        <Strip
+          key={shop.id}
+          tone="note"
+          icon="warn"
+          isAboutShop
+          text={
+            shop.closesAt === null
+              ? fill(words.banner.notCollecting, { shop: shop.name })
+              : fill(words.shops.leavingOn, { shop: shop.name, date: format.day(shop.closesAt) })
+          }
+        >
+          <a class="button small" href={settingsOf(shop.id, 'account')}>
+            {shop.closesAt === null ? words.banner.fix : words.shops.leavingLook}
+          </a>
+        </Strip>
+      ))}
+      {unnamed > 0 && (
+        <Strip tone="note" icon="warn" isAboutShop text={plural(locale, words.banner.more, unnamed)}>
+          <a class="button small" href={hrefOf({ view: 'shops' })}>
+            {words.banner.moreLook}
+          </a>
+        </Strip>
+      )}
     </div>
   );
 };
