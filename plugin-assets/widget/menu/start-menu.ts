@@ -78,5 +78,9 @@ export const makeStartMenu = (): HTMLElement => {
   const [menu, shut] = makeMenu(base.moreText, make('div', 'menu', form));
   menu.className = 'start';
   menu.open = true;
+  // It takes the place of the pressed button, which took the focus along.
+  setTimeout(() => {
+    if (document.activeElement === document.body) menu.querySelector('summary')?.focus();
+  });
   return menu;
 };

@@ -78,6 +78,18 @@ describe('a visitor who left the chat', function () {
     await consultant.leave();
   });
 
+  it('keeps the focus when the menu before a chat takes the place of its button [AX-1]', async () => {
+    const consultant = await scene.consultant();
+    const { page, frame } = await scene.visit();
+    await frame.locator('button.start').focus();
+    await page.keyboard.press('Enter');
+    await frame.waitForFunction(() => document.activeElement?.matches('details.start > summary'));
+    await page.keyboard.press('Tab');
+    await frame.waitForFunction(() => document.activeElement?.id === 'four-words');
+    await scene.closeBrowsers();
+    await consultant.leave();
+  });
+
   it('reads that the browser keeps nothing on that page, not that the connection failed [EP-3]', async () => {
     const consultant = await scene.consultant();
     const { frame } = await scene.visit();
