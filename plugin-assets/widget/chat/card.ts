@@ -103,7 +103,7 @@ const troubleText = (code: string, is: CardState, hasFaults: boolean): string =>
 export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] => {
   const { cardId, id } = line;
   const request = line.request as Request;
-  const { fields, consent, needed, paragraphs, firstLayer, isAnswerHere } = request;
+  const { fields, consent, needed, paragraphs, firstLayer, isAnswerHere, answerBy } = request;
   const refs: Record<string, string> = {};
   let isSending = false;
   let isAsking = false;
@@ -165,7 +165,7 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     ...texts(0, firstLayer),
     make('details', 'more', make('summary', null, words.cardMoreText), ...texts(firstLayer)),
     make('div', 'fields', ...inputs.map(({ element }) => element)),
-    request.isAnswerHere && textChoice(textBox, request.takesReplies),
+    isAnswerHere && textChoice(textBox, request.takesReplies),
     consent && make('div', 'consent', box, make('label', { htmlFor: box.id }, ...textNodes(consent))),
     status,
     send,
@@ -181,7 +181,7 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     make('div', { className: 'card ask', role: 'group', 'aria-labelledby': id }, head, body),
     ({ cardStates, isClosed }) => {
       const is = cardStates[cardId] ?? 'asked';
-      const isOpen = is === 'asked' && !isClosed && Date.parse(request.answerBy) > Date.now();
+      const isOpen = is === 'asked' && !isClosed && Date.parse(answerBy) > Date.now();
       // Clear the fields: the values are not kept here once they are sent.
       if (is !== 'asked') for (const { control } of inputs) control.value = '';
       const hadFocus = fillIfChanged(body, isOpen ? '' : `${is}${isAsking}${trouble}`, () =>

@@ -9,21 +9,21 @@ import style from './menu-more.css';
 // Few visitors open the menu, so its entries are loaded on opening, in all languages at once.
 const WORDS = {
   pl: {
-    remember: 'Pamiętaj tę rozmowę w tej przeglądarce przez {n} dni',
+    remember: (days: number) => `Pamiętaj tę rozmowę w tej przeglądarce przez ${days} dni`,
     receipt: 'Potwierdzenie i kopia rozmowy',
     open: 'Otwórz potwierdzenie i kopię',
     data: 'Co o mnie wiecie?',
     later: 'Wróć do rozmowy później albo na innym urządzeniu',
   },
   en: {
-    remember: 'Remember this chat in this browser for {n} days',
+    remember: (days: number) => `Remember this chat in this browser for ${days} days`,
     receipt: 'Receipt and copy of the chat',
     open: 'Open the receipt and copy',
     data: 'What do you know about me?',
     later: 'Go on later or on another device',
   },
   de: {
-    remember: 'Gespräch {n} Tage lang in diesem Browser merken',
+    remember: (days: number) => `Gespräch ${days} Tage lang in diesem Browser merken`,
     receipt: 'Bestätigung und Kopie des Gesprächs',
     open: 'Bestätigung und Kopie öffnen',
     data: 'Was wissen Sie über mich?',
@@ -76,8 +76,7 @@ export const menuEntries = ({ session, copyLink, hasFailed }: State): Child[] =>
   waysOf = entry.token;
   return [
     hasFailed && make('p', { role: 'alert' }, base.failedText),
-    session?.rememberDays &&
-      make('label', 'remember', box, words.remember.replace('{n}', `${session.rememberDays}`)),
+    session?.rememberDays && make('label', 'remember', box, words.remember(session.rememberDays)),
     later,
     copyLink ? receiptLink(copyLink) : button('', words.receipt, askForReceipt),
     ...textNodes([
