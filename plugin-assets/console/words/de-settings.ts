@@ -4,6 +4,7 @@ import { marketingDe } from './de-marketing.ts';
 import { proofDe } from './de-proof.ts';
 import { retentionDe } from './de-retention.ts';
 import type { settingsEn } from './en-settings.ts';
+import { forms } from './word-forms.ts';
 
 /** German words of shops and their settings. */
 export const settingsDe: typeof settingsEn = {
@@ -24,6 +25,11 @@ export const settingsDe: typeof settingsEn = {
     leaving: 'Chat geschlossen: Daten werden gelöscht',
     leavingOn: '{shop}: Der Chat ist geschlossen, am {date} werden alle Daten gelöscht.',
     leavingLook: 'Einzelheiten',
+    moreSilent: forms({
+      one: '{n} weiterer Shop erhebt keine Daten.',
+      other: '{n} weitere Shops erheben keine Daten.',
+    }),
+    moreLook: 'Shops zeigen',
     via: 'über {agency}',
     yourRole: 'Ihre Rolle: {role}',
     open: 'Einstellungen von {shop}',

@@ -126,11 +126,6 @@ export const de: Words = {
   },
   banner: {
     notCollecting: '{shop} erhebt gerade keine Daten.',
-    more: forms({
-      one: '{n} weiterer Shop erhebt keine Daten.',
-      other: '{n} weitere Shops erheben keine Daten.',
-    }),
-    moreLook: 'Shops zeigen',
     fix: 'Ansehen, was fehlt',
     bare: '{shop}: Das Kontaktformular fragt nach Daten ohne Datenschutzhinweis. Das ist ein Risiko nach Art. 13 DSGVO.',
     bareFix: 'Ändern',

@@ -4,6 +4,7 @@ import { connectEn } from './en-connect.ts';
 import { marketingEn } from './en-marketing.ts';
 import { proofEn } from './en-proof.ts';
 import { retentionEn } from './en-retention.ts';
+import { forms } from './word-forms.ts';
 
 /** English words of shops and their settings. */
 export const settingsEn = {
@@ -22,6 +23,11 @@ export const settingsEn = {
     leaving: 'chat closed: data will be deleted',
     leavingOn: '{shop}: the chat is closed, and all data will be deleted on {date}.',
     leavingLook: 'Details',
+    moreSilent: forms({
+      one: '{n} more shop is not collecting any data.',
+      other: '{n} more shops are not collecting any data.',
+    }),
+    moreLook: 'Show the shops',
     via: 'through {agency}',
     yourRole: 'Your role: {role}',
     open: 'Settings of {shop}',

@@ -121,11 +121,6 @@ export const en = {
   },
   banner: {
     notCollecting: '{shop} is not collecting any data at the moment.',
-    more: forms({
-      one: '{n} more shop is not collecting any data.',
-      other: '{n} more shops are not collecting any data.',
-    }),
-    moreLook: 'Show the shops',
     fix: 'See what is missing',
     bare: '{shop}: the contact form asks for data without a privacy notice. This is a risk under Art. 13 GDPR.',
     bareFix: 'Change it',

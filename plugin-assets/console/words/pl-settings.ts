@@ -4,6 +4,7 @@ import { connectPl } from './pl-connect.ts';
 import { marketingPl } from './pl-marketing.ts';
 import { proofPl } from './pl-proof.ts';
 import { retentionPl } from './pl-retention.ts';
+import { forms } from './word-forms.ts';
 
 /** Polish words of shops and their settings. */
 export const settingsPl: typeof settingsEn = {
@@ -23,6 +24,13 @@ export const settingsPl: typeof settingsEn = {
     leaving: 'czat zamknięty: dane do usunięcia',
     leavingOn: '{shop}: czat jest zamknięty, a wszystkie dane zostaną usunięte {date}.',
     leavingLook: 'Szczegóły',
+    moreSilent: forms({
+      one: 'Danych nie zbiera też {n} inny sklep.',
+      few: 'Danych nie zbierają też {n} inne sklepy.',
+      many: 'Danych nie zbiera też {n} innych sklepów.',
+      other: 'Danych nie zbiera też {n} innego sklepu.',
+    }),
+    moreLook: 'Pokaż sklepy',
     via: 'z agencji „{agency}”',
     yourRole: 'Twoja rola: {role}',
     open: 'Ustawienia: {shop}',

@@ -152,13 +152,6 @@ export const pl: Words = {
   },
   banner: {
     notCollecting: '{shop}: żadne dane nie są teraz zbierane.',
-    more: forms({
-      one: 'Danych nie zbiera też {n} inny sklep.',
-      few: 'Danych nie zbierają też {n} inne sklepy.',
-      many: 'Danych nie zbiera też {n} innych sklepów.',
-      other: 'Danych nie zbiera też {n} innego sklepu.',
-    }),
-    moreLook: 'Pokaż sklepy',
     fix: 'Zobacz, czego brakuje',
     bare: '{shop}: formularz pyta o dane bez informacji o danych. To ryzyko w świetle art. 13 RODO.',
     bareFix: 'Zmień to',

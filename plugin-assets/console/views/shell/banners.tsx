@@ -156,9 +156,9 @@ export const Banners = ({ route }: { route: Route }) => {
         </Strip>
       ))}
       {unnamed > 0 && (
-        <Strip tone="note" icon="warn" isAboutShop text={plural(locale, words.banner.more, unnamed)}>
+        <Strip tone="note" icon="warn" isAboutShop text={plural(locale, words.shops.moreSilent, unnamed)}>
           <a class="button small" href={hrefOf({ view: 'shops' })}>
-            {words.banner.moreLook}
+            {words.shops.moreLook}
           </a>
         </Strip>
       )}
