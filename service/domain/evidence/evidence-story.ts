@@ -1,7 +1,6 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { pageOf } from '../model/consent/consent-hash.ts';
 import type { TextPart } from '../model/notice/notice.ts';
-import { wordsAlone } from '../model/text/words-alone.ts';
 import type { EvidenceEvent, EvidenceFile, EvidenceSubject } from './evidence.ts';
 import {
   checkName,
@@ -14,7 +13,7 @@ import {
 } from './evidence-verdict.ts';
 import { momentText } from './moment-text.ts';
 import { open, text, texts } from './open-value.ts';
-import { shownParagraphs } from './shown-text.ts';
+import { shownParagraphs, wordsAlone } from './shown-text.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import type { EvidenceWords } from './texts/evidence-words.ts';

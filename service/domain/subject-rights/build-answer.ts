@@ -1,4 +1,5 @@
 import type { Locale, NoticeId } from '../../protocol/vocabulary.ts';
+import { wordsAlone } from '../evidence/shown-text.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
@@ -12,7 +13,6 @@ import {
 import { complaintAuthority } from '../model/notice/complaint-authority.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { Controller, Shop } from '../model/shop/shop.ts';
-import { wordsAlone } from '../model/text/words-alone.ts';
 import { chatSentences } from '../notice/compose-chat-notice.ts';
 import { formRetention } from '../notice/compose-notice.ts';
 import { rightsWords } from './rights-texts.ts';
