@@ -9,8 +9,8 @@ const CHECK_MS = 5_000;
 /** What is under way when the service stops is answered within this time or cut off, in milliseconds. */
 const ANSWER_MS = 5_000;
 /**
- * So long after its port is closed a process that leaves answers requests on connections that are open, in
- * milliseconds: a balancer that finds the port closed uses none of them any more.
+ * How long a process that leaves goes on answering behind its closed port, on connections that are open, in
+ * milliseconds. Each answer ends its connection, so a balancer soon finds none that it can use, and asks others.
  */
 const LAST_REQUESTS_MS = 500;
 
@@ -35,7 +35,8 @@ export type HttpServer = {
   leave(): void;
   /**
    * New requests are refused as before `open`, in words rather than by a closed port; after `leave` the port is closed,
-   * and what comes on open connections is answered for a moment longer. Resolves when what was under way is answered.
+   * what comes on open connections is answered for a moment longer, and those at rest are closed. Resolves when what was
+   * under way is answered.
    */
   shut(): Promise<void>;
   /** Closes the port, and every connection that is left. */
@@ -73,12 +74,13 @@ export const makeHttpServer = (limits: Limits, logger: ServiceLogger): HttpServe
   /**
    * A request that is on its way would be lost with its connection, and a balancer repeats none that changes something.
    * So the port is closed right behind the turn that took what had come in, and without `http.Server.close`, which cuts
-   * connections at rest.
+   * connections at rest at once.
    */
   const closePort = async (): Promise<void> => {
     await nextTurn();
     NetServer.prototype.close.call(server);
     await pause(LAST_REQUESTS_MS);
+    server.closeIdleConnections();
   };
 
   return {

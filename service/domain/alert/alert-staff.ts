@@ -40,8 +40,10 @@ export type AlertStaffDeps = StaffOfShopDeps &
   };
 
 const ANSWERING = ['owner', 'manager', 'consultant'] as const;
-/** Waiting chats of a shop that are looked at together, so that few are in memory and each read is short. */
+/** Waiting chats whose alerts are read at a time: a piece of work for the embedded engine. */
 const READ_AT_ONCE = 25;
+/** Waiting chats that are looked at together, so that no more are in memory, however many wait. */
+const GATHERED_MOST = 100;
 /** As long as a random id. */
 const ID_LENGTH = 22;
 /** Somebody on call whom pushes have not reached for this long hears nothing, in milliseconds. */
@@ -180,16 +182,18 @@ export const makeAlertStaff = (deps: AlertStaffDeps) => {
   /** What was done before can only take something off the plan: who has nobody to tell costs no read. */
   const alertOfAll = async (crew: Crew, conversations: readonly Conversation[]): Promise<number> => {
     const asked = conversations.filter((one) => plannedFor(crew, one, []).length > 0);
-    if (asked.length === 0) return 0;
-    const ids = asked.map(({ id }) => id);
-    const done = await deps.alerts.listByConversations(scopeOfShop(crew.shop.id), ids);
     let sent = 0;
-    for (const one of asked)
-      sent += await alertOf(
-        crew,
-        one,
-        done.filter(({ conversationId }) => conversationId === one.id),
-      );
+    for (let from = 0; from < asked.length; from += READ_AT_ONCE) {
+      const part = asked.slice(from, from + READ_AT_ONCE);
+      const ids = part.map(({ id }) => id);
+      const done = await deps.alerts.listByConversations(scopeOfShop(crew.shop.id), ids);
+      for (const one of part)
+        sent += await alertOf(
+          crew,
+          one,
+          done.filter(({ conversationId }) => conversationId === one.id),
+        );
+    }
     return sent;
   };
   const isDue = (conversation: Conversation): boolean =>
@@ -199,25 +203,27 @@ export const makeAlertStaff = (deps: AlertStaffDeps) => {
     /** All conversations of all shops; returns how many alerts were sent. */
     async alertWaiting(): Promise<number> {
       const since = new Date(deps.clock.now().getTime() - CHAT_GONE_MS);
-      const crews = new Map<ShopId, Crew | null>();
       const due = new Map<ShopId, Conversation[]>();
+      let gathered = 0;
       let sent = 0;
-      const alertDue = async (shopId: ShopId, conversations: readonly Conversation[]): Promise<void> => {
-        due.delete(shopId);
-        const crew = crews.has(shopId) ? (crews.get(shopId) ?? null) : await crewOf(deps, shopId);
-        crews.set(shopId, crew);
-        if (crew !== null) sent += await alertOfAll(crew, conversations);
+      const alertGathered = async (): Promise<void> => {
+        for (const [shopId, conversations] of due) {
+          const crew = await crewOf(deps, shopId);
+          if (crew !== null) sent += await alertOfAll(crew, conversations);
+        }
+        due.clear();
+        gathered = 0;
       };
       for (const list of ['waiting', 'unanswered'] as const) {
         for await (const conversation of listOfEveryShop(deps, list, since)) {
           if (!isDue(conversation)) continue;
           const { shopId } = conversation;
-          const ofShop = [...(due.get(shopId) ?? []), conversation];
-          due.set(shopId, ofShop);
-          if (ofShop.length === READ_AT_ONCE) await alertDue(shopId, ofShop);
+          due.set(shopId, [...(due.get(shopId) ?? []), conversation]);
+          gathered += 1;
+          if (gathered === GATHERED_MOST) await alertGathered();
         }
       }
-      for (const [shopId, conversations] of due) await alertDue(shopId, conversations);
+      await alertGathered();
       return sent;
     },
     /** One conversation, right after its visitor began to wait. */

@@ -108,7 +108,7 @@ describe('a phone that rings', () => {
     const ola = await addOla();
     await addPhone(ola.email, '/many');
     const console = await connectStaff(scene.service, ola.email);
-    const many = 30;
+    const many = 110;
     const visitors = await Promise.all(
       Array.from({ length: many }, () => connectVisitor(scene.service, scene.merchant.shop)),
     );
