@@ -179,9 +179,10 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
 
   return [
     make('div', { className: 'card ask', role: 'group', 'aria-labelledby': id }, head, body),
-    ({ cardStates, isClosed }) => {
+    ({ cardStates, isClosed, now }) => {
       const is = cardStates[cardId] ?? 'asked';
-      const isOpen = is === 'asked' && !isClosed && Date.parse(answerBy) > Date.now();
+      // By the service's clock: the visitor's may be wrong.
+      const isOpen = is === 'asked' && !isClosed && answerBy > now;
       // Clear the fields: the values are not kept here once they are sent.
       if (is !== 'asked') for (const { control } of inputs) control.value = '';
       const hadFocus = fillIfChanged(body, isOpen ? '' : `${is}${isAsking}${trouble}`, () =>

@@ -123,9 +123,10 @@ const step = (state: State, action: Action): State => {
       return { ...state, draft, refusal: code, isClosed: state.isClosed || code === 'conversation_closed' };
     }
     case 'session.ready':
-      return applyAll(withMode(state, action.mode), [], action.last);
-    case 'session.pong':
-      return applyAll(state, [], action.last);
+    case 'session.pong': {
+      const { now, last, mode } = action as typeof action & { mode?: ChatMode };
+      return { ...applyAll(withMode(state, mode), [], last), now };
+    }
     case 'mode.changed':
       return withMode(state, action.mode);
     case 'event.new':

@@ -64,6 +64,8 @@ export type State = {
   isFormOffered: boolean;
   /** State of each card; a card without an entry is unanswered. */
   cardStates: Readonly<Record<string, CardState>>;
+  /** What the service's clock said last, in the form of its moments; empty while it has not. */
+  now: string;
   ending: Ending | null;
   /** Link to the receipt of the conversation, once requested. Rule: RT-7. */
   copyLink: string;
@@ -126,6 +128,7 @@ export const initialState: State = {
   isBroken: false,
   link: 'connecting',
   pending: [],
+  now: '',
   ending: null,
   farewell: null,
   isShown: false,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Frame, Page } from 'playwright-core';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { chatFrame, openChat } from '../../support/browser/browser.ts';
 import {
   type Consultant,
@@ -8,13 +9,14 @@ import {
   type WidgetScene,
   write,
 } from '../../support/browser/widget-scene.ts';
+import { call } from '../../support/scenes/chat-actors.ts';
 
 const HOUR_MS = 3_600_000;
 
 describe('a visitor whose clock is wrong', function () {
   this.timeout(60_000);
   let scene: WidgetScene;
-  let consultant: Consultant;
+  let consultant: Consultant & { token?: string };
   before(async () => {
     scene = await startWidgetScene();
     consultant = await scene.consultant();
@@ -56,6 +58,25 @@ describe('a visitor whose clock is wrong', function () {
       assert.equal((await say(next)).id, id);
       assert.equal(await next.getByText('Rozmowa skończy się o').count(), 0);
     });
+
+  it('answers a card, 30 hours ahead', async () => {
+    const { frame } = await visit(30 * HOUR_MS);
+    const { id } = await say(frame);
+    const reply = await call(scene.service, 'POST', `/v1/staff/conversations/${id}/cards`, {
+      token: String(consultant.token),
+      body: { ref: randomUUID(), purpose: 'call_back', fields: [{ kind: 'phone' }] },
+    });
+    assert.equal(reply.status, 201, reply.text);
+    const card = frame.getByRole('group', { name: 'Prośba o dane' });
+    await card.getByLabel('Telefon').fill('600 700 800');
+    await card.getByRole('button', { name: 'Wyślij dane' }).click();
+    await card.getByLabel('Telefon').waitFor({ state: 'detached' });
+    const [stored] = await scene.service.stores.cards.listByConversation(
+      scopeOfShop(scene.merchant.shop.id),
+      id as never,
+    );
+    assert.equal(stored?.state, 'answered');
+  });
 
   it('still has the chat after asking for more time [AX-5]', async () => {
     const { page, frame } = await visit(9 * HOUR_MS);
