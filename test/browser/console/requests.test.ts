@@ -97,7 +97,14 @@ describe('the rights desk in the console', function () {
     await button('Zapisz prośbę').click();
     await page.getByText('Podaj adres e-mail albo numer telefonu.').waitFor();
     await page.getByLabel('Sklep').first().selectOption({ label: scene.secondShop.name });
-    await page.getByRole('textbox', { name: 'E-mail' }).fill('list@klient.example');
+    const email = page.getByRole('textbox', { name: 'E-mail' });
+    await email.fill('list@klient.example');
+    // A chat comes in; what was typed is there again on coming back, the shop too.
+    await goToView(page, '#/leads', '.leads-table');
+    await goToView(page, '#/requests', '.rows-item');
+    await email.waitFor();
+    assert.equal(await email.inputValue(), 'list@klient.example');
+    assert.equal(await page.getByLabel('Sklep').first().inputValue(), scene.secondShop.id);
     const received = new Date(clock.now().getTime() - 9 * 86_400_000);
     const due = dueDate(received, false);
     await page.getByLabel('Wpłynęła dnia').fill(received.toISOString().slice(0, 10));
@@ -112,6 +119,26 @@ describe('the rights desk in the console', function () {
     const row = page.locator('.rows-item', { hasText: scene.secondShop.name });
     assert.match((await row.textContent()) ?? '', new RegExp(dates));
     await assertViewAtBothWidths(page, 'requests-of-shops');
+  });
+
+  it('shows on an open page what a colleague or the person did meanwhile, and drops a form that is closed [RT-5]', async () => {
+    const token = await signIn(service, scene.merchant.email);
+    const person = { kind: 'access', locale: 'pl', email: 'otwarta@klient.example' };
+    const body = { shopId: scene.merchant.shop.id, ...person };
+    const { id } = (await call(service, 'POST', '/v1/staff/requests', { body, token })).body;
+    await goToView(page, '#/requests', '.rows-item');
+    await button('Nowa prośba').click();
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('pomyłka@klient.example');
+    await button('Nowa prośba').click();
+    await button('Nowa prośba').click();
+    assert.equal(await page.getByRole('textbox', { name: 'E-mail' }).inputValue(), '');
+    await goToView(page, `#/requests/${id}`, 'h2');
+    await page.getByRole('heading', { name: 'Potwierdź, kto prosi' }).waitFor();
+    const act = (verb: string, details: Record<string, unknown>) =>
+      call(service, 'POST', `/v1/staff/requests/${id}/${verb}`, { token, body: details });
+    assert.equal((await act('identify', { proof: 'order' })).status, 200);
+    await button('Zapisz wszystko do pliku').waitFor();
+    await page.getByRole('heading', { name: 'Potwierdź, kto prosi' }).waitFor({ state: 'detached' });
   });
 
   it('tells people who manage no shop that requests are not for them, never that there are none [RT-1]', async () => {

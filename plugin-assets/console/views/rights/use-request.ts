@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RequestDetail } from '../../../../service/protocol/api/rights-api.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';
@@ -8,6 +8,8 @@ import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
 const POLL_MS = 1_000;
 /** The same while the mail with the access response waits to be sent. */
 const MAIL_POLL_MS = 5_000;
+/** The same while nothing is under way: the person may confirm by the link, and a colleague may act. */
+const OTHERS_POLL_MS = 10_000;
 
 export type HeldRequest = {
   request: RequestDetail | null;
@@ -31,21 +33,38 @@ export const useRequest = (requestId: string): HeldRequest => {
   const [sentUrl, setSentUrl] = useState<string | null>(null);
   const [isSaving, setIsSaving] = useState(false);
 
-  const load = async () => {
+  const turn = useRef(0);
+  const take = (next: RequestDetail) => {
+    // What was read before this must not replace it.
+    turn.current += 1;
+    setRequest(next);
+  };
+  const load = async (isAsked = true) => {
+    const mine = turn.current;
     const answer = await api.request(requestId);
-    if (answer.ok) setRequest(answer.body);
-    else setSaid(explain(answer.refusal));
+    if (mine !== turn.current) return;
+    if (answer.ok) take(answer.body);
+    // What nobody asked for is read again soon, so its refusal is not worth a word.
+    else if (isAsked) setSaid(explain(answer.refusal));
   };
   useEffect(() => {
     void load();
+    return () => {
+      turn.current += 1;
+    };
   }, [requestId]);
+  const isWorking = request?.work != null || isSaving;
+  const pollMs = isWorking ? POLL_MS : request?.answerMail === 'waiting' ? MAIL_POLL_MS : OTHERS_POLL_MS;
   useEffect(() => {
-    if (request === null) return;
-    const isWorking = request.work !== null || isSaving;
-    if (!isWorking && request.answerMail !== 'waiting') return;
-    const timer = setTimeout(load, isWorking ? POLL_MS : MAIL_POLL_MS);
-    return () => clearTimeout(timer);
-  }, [request, isSaving]);
+    // A tab that nobody sees reads nothing; it reads at once when it is seen again.
+    const lookIfSeen = () => void (document.visibilityState === 'visible' && load(false));
+    const timer = setInterval(lookIfSeen, pollMs);
+    document.addEventListener('visibilitychange', lookIfSeen);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', lookIfSeen);
+    };
+  }, [requestId, pollMs]);
 
   const mailSaid = (): string | null => {
     if (sentUrl === null || request === null) return null;
@@ -59,7 +78,7 @@ export const useRequest = (requestId: string): HeldRequest => {
     act: async (verb, body = {}) => {
       setSaid(null);
       const answer = await api.actOnRequest(requestId, verb, body);
-      if (answer.ok) setRequest(answer.body);
+      if (answer.ok) take(answer.body);
       else setSaid(explain(answer.refusal));
       void refreshRequests();
     },
@@ -76,7 +95,7 @@ export const useRequest = (requestId: string): HeldRequest => {
     sendResponse: async () => {
       const answer = await api.sendAnswer(requestId);
       if (!answer.ok) return setSaid(explain(answer.refusal));
-      setRequest(answer.body.request);
+      take(answer.body.request);
       void refreshRequests();
       const { mailed, url } = answer.body;
       setSentUrl(mailed ? url : null);

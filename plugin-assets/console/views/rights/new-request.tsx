@@ -1,0 +1,143 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { SUBJECT_REQUEST_KINDS, type SubjectRequestKind } from '../../../../service/protocol/vocabulary.ts';
+import { fill } from '../../../shared/translate.ts';
+import type { Origin } from '../../app/router.ts';
+import type { UnsavedForm } from '../../app/unsaved.ts';
+import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
+import { Button } from '../../parts/button.tsx';
+import { Field, Select } from '../../parts/field.tsx';
+import { Section } from '../../parts/section.tsx';
+import { mayManage } from '../../state/select.ts';
+import { foundText } from './found-text.ts';
+
+/** Today as the date field of the browser has it. */
+const today = (): string => {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+};
+
+/** What is typed; lost only once it is registered or the form is closed. */
+type RequestDraft = {
+  shopId: string;
+  kind: SubjectRequestKind;
+  email: string;
+  phone: string;
+  receivedOn: string;
+};
+
+/** The form on the page that is open, among what is not saved yet. */
+export const newRequestForm = (): UnsavedForm => ({ address: location.hash, name: 'request' });
+
+/** A request that came in by another way, with a look at what is held about the person. Rules: RT-1, RT-5. */
+export const NewRequest = ({
+  about,
+  onDone,
+}: {
+  about: Origin | undefined;
+  onDone: (id: string) => void;
+}) => {
+  const { api, refreshRequests, unsaved } = useApp();
+  const { words, locale } = useSpeech();
+  const { requests } = words;
+  const explain = useExplain();
+  const shops = useAppState((state) => state.me?.shops)?.filter((shop) => mayManage(shop.role)) ?? [];
+  const { current: form } = useRef(newRequestForm());
+  const [fresh] = useState<RequestDraft>(() => ({
+    shopId: about?.shopId ?? shops[0]?.id ?? '',
+    kind: 'access',
+    email: '',
+    phone: '',
+    receivedOn: today(),
+  }));
+  const [draft, setDraft] = useState(() => unsaved.get<RequestDraft>(form) ?? fresh);
+  const { shopId, kind, email, phone, receivedOn } = draft;
+  const set = (change: Partial<RequestDraft>) => setDraft((before) => ({ ...before, ...change }));
+  const isTouched = [
+    [email, fresh.email],
+    [phone, fresh.phone],
+    [kind, fresh.kind],
+    [receivedOn, fresh.receivedOn],
+  ].some(([now, before]) => now !== before);
+  useLayoutEffect(() => unsaved.set(form, isTouched ? draft : null), [draft]);
+  const [said, setSaid] = useState<string | null>(null);
+  const [lacks, setLacks] = useState<string | undefined>(undefined);
+  const origin =
+    about === undefined ? {} : { [about.id.startsWith('led_') ? 'leadId' : 'conversationId']: about.id };
+  const person = {
+    shopId,
+    ...origin,
+    ...(email === '' ? {} : { email }),
+    ...(phone === '' ? {} : { phone }),
+  };
+  const isNamed = () => {
+    const isOne = about !== undefined || email.trim() !== '' || phone.trim() !== '';
+    setLacks(isOne ? undefined : requests.nobody);
+    setSaid(null);
+    return isOne;
+  };
+  const find = async () => {
+    if (!isNamed()) return;
+    const answer = await api.findPerson(person);
+    if (!answer.ok) return setSaid(explain(answer.refusal));
+    const what = foundText(locale, requests, answer.body.counts);
+    setSaid(what === '' ? requests.foundNone : fill(requests.found, { what }));
+  };
+  // Opened from a lead or a conversation: show at once what is held about the person.
+  useEffect(() => {
+    if (about !== undefined) void find();
+  }, []);
+  const register = async () => {
+    if (!isNamed()) return;
+    // The month counts from the day of receipt; noon, so that it is the same day in every time zone nearby.
+    const isEarlier = receivedOn !== '' && receivedOn < today();
+    const receivedAt = isEarlier ? { receivedAt: new Date(`${receivedOn}T12:00`).toISOString() } : {};
+    const answer = await api.newRequest({ ...person, ...receivedAt, kind, locale });
+    if (answer.ok) {
+      unsaved.set(form, null);
+      void refreshRequests();
+      onDone(answer.body.id);
+    } else setSaid(explain(answer.refusal));
+  };
+  return (
+    <Section title={requests.newOne}>
+      {about !== undefined && (
+        <p>{about.id.startsWith('led_') ? requests.fromLead : requests.fromConversation}</p>
+      )}
+      {about === undefined && shops.length > 1 && (
+        <Select
+          label={requests.shop}
+          value={shopId}
+          options={shops.map((shop) => ({ value: shop.id, label: shop.name }))}
+          onChange={(shopId) => set({ shopId })}
+        />
+      )}
+      <Field
+        label={requests.email}
+        type="email"
+        value={email}
+        onInput={(email) => set({ email })}
+        error={lacks}
+        isOptional
+      />
+      <Field label={requests.phone} type="tel" value={phone} onInput={(phone) => set({ phone })} isOptional />
+      <Select
+        label={requests.kind}
+        value={kind}
+        options={SUBJECT_REQUEST_KINDS.map((value) => ({ value, label: requests.kinds[value] }))}
+        onChange={(kind) => set({ kind })}
+      />
+      <Field
+        label={requests.receivedOn}
+        hint={requests.receivedHint}
+        type="date"
+        value={receivedOn}
+        onInput={(receivedOn) => set({ receivedOn })}
+      />
+      <p role="status">{said}</p>
+      <div class="button-row">
+        <Button label={requests.find} onClick={find} />
+        <Button label={requests.register} look="primary" onClick={register} />
+      </div>
+    </Section>
+  );
+};
