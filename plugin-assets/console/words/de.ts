@@ -332,7 +332,7 @@ export const de: Words = {
     minutes: forms({ one: '{n} Minute', other: '{n} Minuten' }),
     field: 'Prüfen Sie dieses Feld.',
     required: 'Füllen Sie das aus.',
-    chooseOne: 'Wählen Sie mindestens eines.',
+    chooseOne: 'Wählen Sie mindestens eine Option.',
     email: 'Geben Sie eine Adresse wie name@shop.example ein.',
     url: 'Geben Sie eine Adresse ein, die mit https:// beginnt.',
     unknownPage: 'Seite nicht gefunden',

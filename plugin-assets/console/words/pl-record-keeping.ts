@@ -54,7 +54,7 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   found: 'Stwierdzono',
   from: 'Od',
   to: 'Do',
-  tooEarly: 'To jest przed początkiem.',
+  tooEarly: 'To wcześniej niż początek naruszenia.',
   touched: 'Jakich danych mogło dotyczyć',
   kinds: { leads: 'zgłoszenia', conversations: 'rozmowy', accounts: 'konta' },
   nature: 'Charakter',
@@ -75,7 +75,7 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   authorityBy: 'Jeżeli jest ryzyko dla osób, zgłoś naruszenie organowi do {when}',
   tell: 'Zawiadom administratorów teraz',
   tellAsk:
-    'Administrator każdego z tych sklepów dostanie e-mail i od tej chwili biegną jego 72 godziny. Nie da się tego cofnąć.',
+    'Administrator każdego z tych sklepów dostanie e-mail i od tej chwili zacznie biec jego termin 72 godzin. Nie da się tego cofnąć.',
   reachedShops: 'Których sklepów dotyczy',
   close: 'Zamknij',
   list: 'Lista osób (CSV)',

@@ -26,7 +26,7 @@ export const requestsPl: typeof requestsEn = {
   }),
   overdue: 'Po terminie',
   dueToday: 'Termin dzisiaj',
-  receivedOn: 'Wpłynęła dnia',
+  receivedOn: 'Data wpływu',
   receivedHint: 'Miesiąc liczy się od tego dnia, a nie od dnia zapisania prośby.',
   receivedDue: 'Wpłynęła {received} · Termin {due}',
   nobody: 'Podaj adres e-mail albo numer telefonu.',
@@ -49,10 +49,10 @@ export const requestsPl: typeof requestsEn = {
   },
   sources: {
     cards: forms({
-      one: '{n} prośbę o dane na czacie',
-      few: '{n} prośby o dane na czacie',
-      many: '{n} próśb o dane na czacie',
-      other: '{n} prośby o dane na czacie',
+      one: '{n} kartę z prośbą o dane',
+      few: '{n} karty z prośbą o dane',
+      many: '{n} kart z prośbą o dane',
+      other: '{n} karty z prośbą o dane',
     }),
     attachments: forms({
       one: '{n} zdjęcie lub plik',
@@ -114,15 +114,15 @@ export const requestsPl: typeof requestsEn = {
   },
   identity: 'Potwierdź, kto prosi',
   identityText:
-    'Nigdy nie proś o dokument tożsamości. Wystarczy link w wiadomości na adres; przez telefon zapytaj o to, co wie tylko klient.',
+    'Nigdy nie proś o dokument tożsamości. Wystarczy link wysłany na ten adres; przez telefon zapytaj o to, co wie tylko klient.',
   sendMail: 'Wyślij link na adres',
   identifiedBy: {
-    conversation: 'samą rozmową',
+    conversation: 'na podstawie samej rozmowy',
     email: 'linkiem z e-maila',
     phone_call: 'telefonem na znany numer',
     order: 'szczegółami zamówienia',
     store: 'przez system sklepu',
-    account: 'zalogowaniem w sklepie',
+    account: 'zalogowaniem się w sklepie',
   },
   proofs: {
     phone_call: 'Telefon zwrotny na znany numer',

@@ -379,7 +379,7 @@ export const pl: Words = {
     minutes: forms({ one: '{n} minutę', few: '{n} minuty', many: '{n} minut', other: '{n} minuty' }),
     field: 'Sprawdź to pole.',
     required: 'Wypełnij to pole.',
-    chooseOne: 'Wybierz co najmniej jedno.',
+    chooseOne: 'Wybierz co najmniej jedną opcję.',
     email: 'Wpisz adres w postaci imie@sklep.example.',
     url: 'Wpisz adres, który zaczyna się od https://.',
     unknownPage: 'Nie ma takiej strony',

@@ -24,7 +24,7 @@ const followGate = async (
   { scope, document, at, actor }: { scope: ShopScope; document: AgreementDocument; at: Date; actor: string },
 ): Promise<void> => {
   for (const other of await deps.agreementDocuments.listByShop(scope)) {
-    // One of later is about to follow this one.
+    // A later one is about to take its place.
     if (other.state !== 'active' || other.id === document.id || (other.activeAt ?? at) > at) continue;
     await deps.agreementDocuments.update(scope, other.id, 'active', {
       state: 'superseded',

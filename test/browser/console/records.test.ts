@@ -127,11 +127,11 @@ describe('activity and records in the console', function () {
     const send = page.getByRole('button', { name: 'Wpisz', exact: true });
     for (const name of ['zgłoszenia', 'rozmowy']) await page.getByLabel(name, { exact: true }).uncheck();
     await send.click();
-    await page.getByText('Wybierz co najmniej jedno.').waitFor();
+    await page.getByText('Wybierz co najmniej jedną opcję.').waitFor();
     await page.getByLabel('rozmowy', { exact: true }).check();
     await page.getByLabel('Stwierdzono').fill('2020-01-01T10:00');
     await send.click();
-    await page.getByText('To jest przed początkiem.').waitFor();
+    await page.getByText('To wcześniej niż początek naruszenia.').waitFor();
     assert.equal(await page.getByLabel('Stwierdzono').getAttribute('aria-invalid'), 'true');
     assert.equal(await page.getByLabel('Stwierdzono').evaluate((it) => it === document.activeElement), true);
     await goToView(page, '#/activity', '.activity-table');
@@ -208,7 +208,7 @@ describe('activity and records in the console', function () {
     await page.getByLabel('Wybrane sklepy').check();
     const send = page.getByRole('button', { name: 'Wpisz', exact: true });
     await send.click();
-    await page.getByText('Wybierz co najmniej jedno.').waitFor();
+    await page.getByText('Wybierz co najmniej jedną opcję.').waitFor();
     await page.getByLabel(scene.secondShop.name).check();
     await assertViewAtBothWidths(page, 'breach-shops');
     await send.click();

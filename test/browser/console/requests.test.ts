@@ -107,7 +107,7 @@ describe('the rights desk in the console', function () {
     assert.equal(await page.getByLabel('Sklep').first().inputValue(), scene.secondShop.id);
     const received = new Date(clock.now().getTime() - 9 * 86_400_000);
     const due = dueDate(received, false);
-    await page.getByLabel('Wpłynęła dnia').fill(received.toISOString().slice(0, 10));
+    await page.getByLabel('Data wpływu').fill(received.toISOString().slice(0, 10));
     await button('Zapisz prośbę').click();
     const day = (at: Date) =>
       new Intl.DateTimeFormat('pl', { dateStyle: 'long', timeZone: 'UTC' }).format(at);
