@@ -29,7 +29,7 @@ export const composeBreachTexts = (
     controller: controller.name === '' ? shop.name : controller.name,
     address: controller.address,
     email: controller.email,
-    dpo: controller.dpo === '' ? words.noDpo : controller.dpo,
+    dpo: controller.dpo === '' ? words.dpoUnknown : controller.dpo,
     processor: operator === null ? '–' : `${operator.name}, ${operator.address}`,
     contact: operator === null ? controller.email : [operator.email, operator.dpo].filter(Boolean).join(', '),
     found: momentIn(breach.foundAt, locale),

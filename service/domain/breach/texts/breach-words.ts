@@ -8,7 +8,7 @@ export type BreachWords = {
   natures: Record<BreachNature, string>;
   numbers: string;
   period: string;
-  noDpo: string;
+  dpoUnknown: string;
   mailSubject: string;
   mailText: string;
   /** From the operator to the controller: the content of Art. 33(3). */

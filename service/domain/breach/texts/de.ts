@@ -18,7 +18,7 @@ export const de: BreachWords = {
   },
   numbers: 'Personen: etwa {persons}, Anfragen: {leads}, Gespräche: {conversations}, Konten: {accounts}',
   period: 'vom {from} bis zum {to}',
-  noDpo: 'vom Verantwortlichen zu ergänzen, falls benannt',
+  dpoUnknown: 'vom Verantwortlichen zu ergänzen, falls benannt',
   mailSubject: 'Datenschutzverletzung: {shop}',
   mailText: `Guten Tag,
 

@@ -18,7 +18,7 @@ export const en: BreachWords = {
   },
   numbers: 'people: about {persons}, enquiries: {leads}, chats: {conversations}, accounts: {accounts}',
   period: 'from {from} to {to}',
-  noDpo: 'to be completed by the controller if one is appointed',
+  dpoUnknown: 'to be completed by the controller if one is appointed',
   mailSubject: 'Personal-data breach: {shop}',
   mailText: `Hello,
 

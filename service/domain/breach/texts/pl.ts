@@ -18,7 +18,7 @@ export const pl: BreachWords = {
   },
   numbers: 'osoby: około {persons}, zgłoszenia: {leads}, rozmowy: {conversations}, konta: {accounts}',
   period: 'od {from} do {to}',
-  noDpo: 'do uzupełnienia przez administratora, jeśli wyznaczono',
+  dpoUnknown: 'do uzupełnienia przez administratora, jeśli wyznaczono',
   mailSubject: 'Naruszenie ochrony danych: {shop}',
   mailText: `Dzień dobry,
 
