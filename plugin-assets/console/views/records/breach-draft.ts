@@ -1,5 +1,6 @@
 /** A breach while it is typed: initial values, what is missing, and the request. */
 import type { BreachRequest } from '../../../../service/protocol/api/records-api.ts';
+import { localMoment } from '../../app/local-moment.ts';
 import type { UnsavedForm } from '../../app/unsaved.ts';
 
 export type BreachDraft = {
@@ -19,9 +20,6 @@ export const breachForm = (): UnsavedForm => ({ address: location.hash, name: 'b
 
 export const BREACH_TEXTS = ['what', 'consequences', 'measures'] as const;
 export const BREACH_TIMES = ['found', 'from', 'to'] as const;
-
-const localMoment = (at: Date): string =>
-  new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 export const newBreach = (): BreachDraft => {
   const now = localMoment(new Date());

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { SUBJECT_REQUEST_KINDS, type SubjectRequestKind } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
+import { today } from '../../app/local-moment.ts';
 import type { Origin } from '../../app/router.ts';
 import type { UnsavedForm } from '../../app/unsaved.ts';
 import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
@@ -9,12 +10,6 @@ import { Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { mayManage } from '../../state/select.ts';
 import { foundText } from './found-text.ts';
-
-/** Today as the date field of the browser has it. */
-const today = (): string => {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-};
 
 /** What is typed; lost only once it is registered or the form is closed. */
 type RequestDraft = {
