@@ -76,9 +76,10 @@ export const Root = ({ first }: { first: Spoken }) => {
     certificate: words.activity.title,
     'operator-records': words.operator.recordsTitle,
   };
+  const titleOf: Partial<Record<Route['view'], string>> = titles;
   const title =
     phase === 'signed-in' && route.view !== 'join'
-      ? (new Map<string, string>(Object.entries(titles)).get(route.view) ?? words.errors.unknownPage)
+      ? (titleOf[route.view] ?? words.errors.unknownPage)
       : route.view === 'register'
         ? words.register.title
         : words.signIn.title;
