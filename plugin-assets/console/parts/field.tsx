@@ -19,7 +19,8 @@ export type FieldProps = {
   autocomplete?: string;
   placeholder?: string;
   min?: number;
-  max?: number;
+  /** A number, or a day for a date. */
+  max?: number | string;
   maxLength?: number;
   id?: string;
   children?: ComponentChildren;

@@ -23,6 +23,7 @@ export const requestsDe: typeof requestsEn = {
   dueToday: 'Heute fällig',
   receivedOn: 'Eingegangen am',
   receivedHint: 'Die Monatsfrist zählt ab diesem Tag, nicht ab dem Tag der Eintragung.',
+  dayToCome: 'Dieser Tag liegt in der Zukunft.',
   receivedDue: 'Eingegangen am {received} · Fällig am {due}',
   nobody: 'Geben Sie eine E-Mail-Adresse oder eine Telefonnummer ein.',
   notYours: 'Datenschutzanfragen bearbeiten nur Inhaber und Leitung.',

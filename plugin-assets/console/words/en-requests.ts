@@ -23,6 +23,7 @@ export const requestsEn = {
   dueToday: 'Due today',
   receivedOn: 'Received on',
   receivedHint: 'The month counts from this day, not from the day of registration.',
+  dayToCome: 'This day is still to come.',
   receivedDue: 'Received {received} · Due {due}',
   nobody: 'Enter an e-mail address or a phone number.',
   notYours: 'Only owners and managers handle requests about data.',

@@ -28,6 +28,7 @@ export const requestsPl: typeof requestsEn = {
   dueToday: 'Termin dzisiaj',
   receivedOn: 'Data wpływu',
   receivedHint: 'Miesiąc liczy się od tego dnia, a nie od dnia zapisania prośby.',
+  dayToCome: 'Ten dzień jeszcze nie nadszedł.',
   receivedDue: 'Wpłynęła {received} · Termin {due}',
   nobody: 'Podaj adres e-mail albo numer telefonu.',
   notYours: 'Prośbami o dane zajmują się tylko właściciele i kierownicy.',

@@ -107,7 +107,21 @@ describe('the rights desk in the console', function () {
     assert.equal(await page.getByLabel('Sklep').first().inputValue(), scene.secondShop.id);
     const received = new Date(clock.now().getTime() - 9 * 86_400_000);
     const due = dueDate(received, false);
-    await page.getByLabel('Data wpływu').fill(received.toISOString().slice(0, 10));
+    const receivedOn = page.getByLabel('Data wpływu');
+    // A day to come, a year of five digits, and a day that is not typed to its end.
+    const toCome = new Date(clock.now().getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
+    for (const [day, said] of [
+      [toCome, 'Ten dzień jeszcze nie nadszedł.'],
+      ['12026-01-01', 'Ten dzień jeszcze nie nadszedł.'],
+      ['', 'Wypełnij to pole.'],
+    ] as const) {
+      await receivedOn.fill(received.toISOString().slice(0, 10));
+      await page.getByText('Ten dzień jeszcze nie nadszedł.').waitFor({ state: 'detached' });
+      await receivedOn.fill(day);
+      await button('Zapisz prośbę').click();
+      await page.getByText(said).waitFor();
+    }
+    await receivedOn.fill(received.toISOString().slice(0, 10));
     await button('Zapisz prośbę').click();
     const day = (at: Date) =>
       new Intl.DateTimeFormat('pl', { dateStyle: 'long', timeZone: 'UTC' }).format(at);

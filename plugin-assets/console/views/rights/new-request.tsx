@@ -9,6 +9,7 @@ import { Button } from '../../parts/button.tsx';
 import { Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { mayManage } from '../../state/select.ts';
+import type { Words } from '../../words/en.ts';
 import { foundText } from './found-text.ts';
 
 /** What is typed; lost only once it is registered or the form is closed. */
@@ -22,6 +23,12 @@ type RequestDraft = {
 
 /** The form on the page that is open, among what is not saved yet. */
 export const newRequestForm = (): UnsavedForm => ({ address: location.hash, name: 'request' });
+
+const dayFaultOf = (day: string, { errors, requests }: Words): string | undefined => {
+  if (day === '') return errors.required;
+  // As texts, a year of five digits would be earlier than one of four.
+  return day.length > 10 || day > today() ? requests.dayToCome : undefined;
+};
 
 /** A request that came in by another way, with a look at what is held about the person. Rules: RT-1, RT-5. */
 export const NewRequest = ({
@@ -56,6 +63,7 @@ export const NewRequest = ({
   useLayoutEffect(() => unsaved.set(form, isTouched ? draft : null), [draft]);
   const [said, setSaid] = useState<string | null>(null);
   const [lacks, setLacks] = useState<string | undefined>(undefined);
+  const [isTried, setIsTried] = useState(false);
   const origin =
     about === undefined ? {} : { [about.id.startsWith('led_') ? 'leadId' : 'conversationId']: about.id };
   const person = {
@@ -81,10 +89,12 @@ export const NewRequest = ({
   useEffect(() => {
     if (about !== undefined) void find();
   }, []);
+  const dayFault = dayFaultOf(receivedOn, words);
   const register = async () => {
-    if (!isNamed()) return;
+    setIsTried(true);
+    if (!isNamed() || dayFault !== undefined) return;
     // The month counts from the day of receipt; noon, so that it is the same day in every time zone nearby.
-    const isEarlier = receivedOn !== '' && receivedOn < today();
+    const isEarlier = receivedOn < today();
     const receivedAt = isEarlier ? { receivedAt: new Date(`${receivedOn}T12:00`).toISOString() } : {};
     const answer = await api.newRequest({ ...person, ...receivedAt, kind, locale });
     if (answer.ok) {
@@ -125,7 +135,9 @@ export const NewRequest = ({
         label={requests.receivedOn}
         hint={requests.receivedHint}
         type="date"
+        max={today()}
         value={receivedOn}
+        error={isTried ? dayFault : undefined}
         onInput={(receivedOn) => set({ receivedOn })}
       />
       <p role="status">{said}</p>
