@@ -18,6 +18,7 @@ import {
 } from '../../support/browser/console-scene.ts';
 import { addMember, call, pushPolicy, signedCall, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
 describe('the rights desk in the console', function () {
   this.timeout(60_000);
@@ -26,8 +27,11 @@ describe('the rights desk in the console', function () {
   let service: TestService;
   let scene: ConsoleScene;
   let page: Page;
+  let sink: SmtpSink;
   before(async () => {
-    service = await startTestService({ overrides: { clock } });
+    sink = await startSmtpSink();
+    sink.refuseWith = { code: 451, text: 'later' };
+    service = await startTestService({ env: sink.env, overrides: { clock } });
     browser = await launchBrowser({ width: 1440, height: 900 });
     scene = await makeConsoleScene(service);
     await leaveLead(service, clock, scene.merchant.shop);
@@ -37,6 +41,7 @@ describe('the rights desk in the console', function () {
   after(async () => {
     await browser.close();
     await service.stop();
+    await sink.stop();
   });
   afterEach(() => assertQuiet(page));
   const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -153,6 +158,27 @@ describe('the rights desk in the console', function () {
     assert.equal((await act('identify', { proof: 'order' })).status, 200);
     await button('Zapisz wszystko do pliku').waitFor();
     await page.getByRole('heading', { name: 'Potwierdź, kto prosi' }).waitFor({ state: 'detached' });
+  });
+
+  it('says that a mail server took an answer only of the mail that it took [RT-1, RT-5]', async () => {
+    const token = await signIn(service, scene.merchant.email);
+    const answerOne = async (email: string) => {
+      const body = { shopId: scene.merchant.shop.id, kind: 'access', locale: 'pl', identity: 'order', email };
+      const { id } = (await call(service, 'POST', '/v1/staff/requests', { body, token })).body;
+      await goToView(page, '#/requests', '.rows-item');
+      await goToView(page, `#/requests/${id}`, 'h2');
+      await button('Wyślij odpowiedź osobie').click();
+    };
+    const taken = page.getByText('Serwer poczty przyjął wiadomość z linkiem');
+    await answerOne('odmowa@klient.example');
+    await page.getByText('Wiadomość z linkiem czeka na wysłanie').waitFor();
+    await button('Odmów').click();
+    await page.locator('ol').getByText('odmówiono').waitFor();
+    assert.equal(await taken.count(), 0, 'the mail was removed');
+    sink.refuseWith = null;
+    await answerOne('wysłana@klient.example');
+    await taken.waitFor();
+    sink.refuseWith = { code: 451, text: 'later' };
   });
 
   it('tells people who manage no shop that requests are not for them, never that there are none [RT-1]', async () => {

@@ -22,6 +22,12 @@ export type HeldRequest = {
   sendResponse: () => Promise<void>;
 };
 
+/** Whether a mail server took the last answer; a request that is closed may have been refused, or answered otherwise. */
+const isAnswerTaken = ({ steps }: RequestDetail): boolean => {
+  const acts = steps.map(({ act }) => act);
+  return acts.lastIndexOf('answer_sent') > acts.lastIndexOf('answered');
+};
+
 /** Loads one request, follows its progress, and runs its actions. */
 export const useRequest = (requestId: string): HeldRequest => {
   const { api, accessResponse, refreshRequests } = useApp();
@@ -69,7 +75,7 @@ export const useRequest = (requestId: string): HeldRequest => {
   const mailSaid = (): string | null => {
     if (sentUrl === null || request === null) return null;
     if (request.answerMail === 'waiting') return fill(words.requests.answerMailed, { url: sentUrl });
-    return request.closedAt === null ? null : fill(words.requests.answerTaken, { url: sentUrl });
+    return isAnswerTaken(request) ? fill(words.requests.answerTaken, { url: sentUrl }) : null;
   };
 
   return {
