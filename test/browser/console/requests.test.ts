@@ -181,6 +181,11 @@ describe('the rights desk in the console', function () {
     sink.refuseWith = { code: 451, text: 'later' };
   });
 
+  it('names the proof of identity as that, never as the way in which a request came [RT-2]', async () => {
+    const first = (await page.locator('ol > li').first().textContent()) ?? '';
+    assert.match(first, /przyjęto, potwierdzono tożsamość: szczegółami.zamówienia/);
+  });
+
   it('tells people who manage no shop that requests are not for them, never that there are none [RT-1]', async () => {
     const auditor = await addMember(service, scene.merchant.organisationId, 'auditor');
     const other = await launchBrowser({ locale: 'en-GB' });

@@ -60,7 +60,9 @@ const detailOf = (
     extended: requests.extensions,
     rectified: requests.fields,
   };
-  return lists[act]?.[detail];
+  const text = lists[act]?.[detail];
+  // The proof, and not the way in which the request came.
+  return act === 'received' && text !== undefined ? `${requests.acts.identified}: ${text}` : text;
 };
 
 export const RequestHistory = ({ request }: Props) => {
@@ -74,7 +76,7 @@ export const RequestHistory = ({ request }: Props) => {
           return (
             <li key={`${step.at}${step.act}`}>
               <When at={step.at} /> {requests.acts[step.act] ?? step.act}
-              {detail !== undefined && `: ${detail}`}{' '}
+              {detail !== undefined && `${step.act === 'received' ? ',' : ':'} ${detail}`}{' '}
               <span class="soft">{words.activity.actors[step.actor] ?? step.actor}</span>
             </li>
           );
