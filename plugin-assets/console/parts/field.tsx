@@ -26,6 +26,19 @@ export type FieldProps = {
   children?: ComponentChildren;
 };
 
+/** What is wrong with a field or a group. */
+export const FieldError = ({ id, text, role }: { id: string; text: string | undefined; role?: 'alert' }) =>
+  text ? (
+    <p id={id} class="field-error" role={role}>
+      <Icon name="warn" size={16} />
+      {text}
+    </p>
+  ) : null;
+
+/** Marks a group of boxes as wrong: `focusFirstFault` finds it, and a screen reader reads the error with it. */
+export const groupFault = (errorId: string, error: string | undefined) =>
+  error === undefined ? {} : ({ tabIndex: -1, 'aria-invalid': 'true', 'aria-describedby': errorId } as const);
+
 /** A labelled field; hint and error are associated with it for screen readers. */
 export const Field = (props: FieldProps) => {
   const { words } = useSpeech();
@@ -71,12 +84,7 @@ export const Field = (props: FieldProps) => {
           {props.hint}
         </p>
       )}
-      {props.error && (
-        <p id={`${id}-error`} class="field-error">
-          <Icon name="warn" size={16} />
-          {props.error}
-        </p>
-      )}
+      <FieldError id={`${id}-error`} text={props.error} />
     </div>
   );
 };

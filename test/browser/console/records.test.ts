@@ -128,6 +128,9 @@ describe('activity and records in the console', function () {
     for (const name of ['zgłoszenia', 'rozmowy']) await page.getByLabel(name, { exact: true }).uncheck();
     await send.click();
     await page.getByText('Wybierz co najmniej jedną opcję.').waitFor();
+    const group = page.locator('fieldset:focus', { hasText: 'rozmowy' });
+    await group.waitFor();
+    await assertViewAtBothWidths(page, 'breach-form-faults');
     await page.getByLabel('rozmowy', { exact: true }).check();
     await page.getByLabel('Stwierdzono').fill('2020-01-01T10:00');
     await send.click();
@@ -209,6 +212,7 @@ describe('activity and records in the console', function () {
     const send = page.getByRole('button', { name: 'Wpisz', exact: true });
     await send.click();
     await page.getByText('Wybierz co najmniej jedną opcję.').waitFor();
+    await page.locator('fieldset:focus', { hasText: scene.secondShop.name }).waitFor();
     await page.getByLabel(scene.secondShop.name).check();
     await assertViewAtBothWidths(page, 'breach-shops');
     await send.click();

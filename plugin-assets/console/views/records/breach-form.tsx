@@ -1,10 +1,9 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useActions } from '../../app/actions.ts';
 import { focusFirstFault, formOf } from '../../app/form-checks.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
-import { Check, Choice, Field } from '../../parts/field.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { Check, Choice, Field, FieldError, groupFault } from '../../parts/field.tsx';
 import {
   BREACH_TEXTS,
   BREACH_TIMES,
@@ -37,25 +36,25 @@ const CheckGroup = <T extends string>({
   chosen: readonly T[];
   onChange: (chosen: T[]) => void;
   error: string | undefined;
-}) => (
-  <fieldset class="choice">
-    <legend>{legend}</legend>
-    {options.map((option) => (
-      <Check
-        key={option}
-        label={labels[option] ?? option}
-        isOn={chosen.includes(option)}
-        onChange={(isOn) => onChange(isOn ? [...chosen, option] : chosen.filter((other) => other !== option))}
-      />
-    ))}
-    {error !== undefined && (
-      <p class="field-error" role="alert">
-        <Icon name="warn" size={16} />
-        {error}
-      </p>
-    )}
-  </fieldset>
-);
+}) => {
+  const errorId = useId();
+  return (
+    <fieldset class="choice" {...groupFault(errorId, error)}>
+      <legend>{legend}</legend>
+      {options.map((option) => (
+        <Check
+          key={option}
+          label={labels[option] ?? option}
+          isOn={chosen.includes(option)}
+          onChange={(isOn) =>
+            onChange(isOn ? [...chosen, option] : chosen.filter((other) => other !== option))
+          }
+        />
+      ))}
+      <FieldError id={errorId} text={error} role="alert" />
+    </fieldset>
+  );
+};
 
 /** What happened, when, and what is affected; of one shop or (null) of all. */
 export const BreachForm = ({

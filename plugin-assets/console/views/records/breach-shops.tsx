@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
-import { Check, Choice } from '../../parts/field.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { Check, Choice, FieldError, groupFault } from '../../parts/field.tsx';
 import { useRecordWords } from './use-record-words.ts';
 
 /** Which shops a breach that the operator found reaches: only their controllers are notified. Rule: SE-4. */
@@ -21,6 +20,7 @@ export const BreachShops = ({
   const w = useRecordWords();
   const loaded = useLoaded('shops of the service', () => agreements.lines());
   const [kept, setKept] = useState<readonly string[]>(chosen ?? []);
+  const errorId = useId();
   const choose = (next: string[]) => {
     setKept(next);
     onChange(next);
@@ -37,7 +37,7 @@ export const BreachShops = ({
         onChange={(reach) => onChange(reach === 'every' ? null : [...kept])}
       />
       {chosen !== null && (
-        <fieldset class="checks-list" aria-label={people.someShops}>
+        <fieldset class="checks-list" aria-label={people.someShops} {...groupFault(errorId, error)}>
           <LoadState loaded={loaded} lines={3} />
           {loaded.data?.lines.map(({ shopId, shopName, organisationName }) => (
             <Check
@@ -49,12 +49,7 @@ export const BreachShops = ({
           ))}
         </fieldset>
       )}
-      {error !== undefined && (
-        <p class="field-error" role="alert">
-          <Icon name="warn" size={16} />
-          {error}
-        </p>
-      )}
+      <FieldError id={errorId} text={error} role="alert" />
     </>
   );
 };
