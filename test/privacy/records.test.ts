@@ -309,11 +309,31 @@ describe('register of breaches', () => {
       ).status,
       422,
     );
-    const closed = await call(service, 'POST', `/v1/staff/breaches/${own.body.id}/close`, {
+    const close = () =>
+      call(service, 'POST', `/v1/staff/breaches/${own.body.id}/close`, { token: owner, body: {} });
+    // Art. 33(5): the register must say why the authority was told, or was not.
+    const unjudged = await close();
+    assert.deepEqual([unjudged.status, unjudged.body.code], [409, 'conflict'], unjudged.text);
+    assert.match(unjudged.text, /[Jj]udge the risk/);
+    const register = `/v1/staff/shops/${first.shop.id}/breaches`;
+    const judged = { risk: 'unlikely', reason: 'Nothing came in.' };
+    const said = await call(service, 'POST', `${register}/${own.body.id}/assessment`, {
+      token: owner,
+      body: judged,
+    });
+    assert.ok(said.status < 300, said.text);
+    const closed = await close();
+    assert.equal(closed.body.state, 'closed');
+    const [kept] = (await call(service, 'GET', register, { token: owner })).body.breaches.filter(
+      (one: { id: string }) => one.id === own.body.id,
+    );
+    assert.deepEqual([kept.state, kept.notices[0].assessments.length], ['closed', 1]);
+    const drill = await open(owner, { shopId: first.shop.id, isDrill: true });
+    const ended = await call(service, 'POST', `/v1/staff/breaches/${drill.body.id}/close`, {
       token: owner,
       body: {},
     });
-    assert.equal(closed.body.state, 'closed');
+    assert.equal(ended.body.state, 'closed', 'a drill has no risk to judge');
     assert.equal(
       (await call(service, 'POST', `/v1/staff/breaches/${own.body.id}/close`, { token: running, body: {} }))
         .status,

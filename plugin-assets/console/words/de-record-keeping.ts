@@ -79,6 +79,11 @@ export const recordKeepingDe: typeof recordKeepingEn = {
     'Der Verantwortliche jedes dieser Shops erhält eine E-Mail; damit beginnen seine 72 Stunden. Das lässt sich nicht zurücknehmen.',
   reachedShops: 'Betroffene Shops',
   close: 'Abschließen',
+  judgeFirst: 'Bewerten Sie das Risiko, bevor Sie den Eintrag abschließen. Bis dahin bleibt er offen.',
+  closeAsk:
+    'Ein abgeschlossener Eintrag lässt sich nicht wieder öffnen. Er bleibt mit allem, was darin steht, im Verzeichnis.',
+  closeUntold:
+    'Noch nicht alle Verantwortlichen sind informiert. Ein abgeschlossener Eintrag informiert niemanden mehr und lässt sich nicht wieder öffnen.',
   list: 'Liste der Personen (CSV)',
   texts: 'Meldung und Entwürfe',
   textNames: {

@@ -77,6 +77,11 @@ export const recordKeepingEn = {
     'An e-mail goes to the controller of each of these shops and starts its 72 hours. It cannot be taken back.',
   reachedShops: 'Shops affected',
   close: 'Close',
+  judgeFirst: 'Before you close the entry, judge the risk. Until then it stays open.',
+  closeAsk:
+    'A closed entry cannot be opened again. It stays in the register with everything that is written in it.',
+  closeUntold:
+    'Not all controllers have been notified. A closed entry notifies nobody any more and cannot be opened again.',
   list: 'List of people (CSV)',
   texts: 'Notification and drafts',
   textNames: {

@@ -78,6 +78,11 @@ export const recordKeepingPl: typeof recordKeepingEn = {
     'Administrator każdego z tych sklepów dostanie e-mail i od tej chwili zacznie biec jego termin 72 godzin. Nie da się tego cofnąć.',
   reachedShops: 'Których sklepów dotyczy',
   close: 'Zamknij',
+  judgeFirst: 'Zanim zamkniesz wpis, oceń ryzyko. Do tego czasu zostaje otwarty.',
+  closeAsk:
+    'Zamkniętego wpisu nie da się otworzyć ponownie. Zostaje w rejestrze ze wszystkim, co w nim zapisano.',
+  closeUntold:
+    'Nie wszystkich administratorów zawiadomiono. Zamknięty wpis nikogo już nie zawiadomi i nie da się go otworzyć ponownie.',
   list: 'Lista osób (CSV)',
   texts: 'Zawiadomienie i projekty pism',
   textNames: {

@@ -1,13 +1,27 @@
 import type { BreachId } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../model/base/domain-error.ts';
 import { scopeOfRow } from '../model/base/tenancy.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
 
-/** Closes an entry; it stays in the register. Rule: SE-4. */
+/**
+ * Closes an entry; it stays in the register. A controller's own entry needs its judgement of the risk first: Art. 33(5)
+ * wants to see why the authority was told, or was not. A drill has no risk, and of a breach that the operator found each
+ * controller judges its own notice. Rule: SE-4.
+ * @throws DomainError not_found, forbidden, conflict when the risk was not judged
+ */
 export const makeCloseBreach =
   (deps: BreachDeps) =>
   async (access: Access, id: BreachId): Promise<BreachView> => {
     const breach = await openedBreach(deps, access, id);
+    const notices = await deps.breaches.noticesOf(scopeOfRow(breach), id);
+    const isJudged = notices.every(({ assessments }) => assessments.length > 0);
+    if (breach.shopId !== null && !breach.isDrill && !isJudged) {
+      throw new DomainError(
+        'conflict',
+        'Judge the risk for people first, and say why. Then this entry can be closed.',
+      );
+    }
     const closed = (await deps.breaches.setState(scopeOfRow(breach), id, 'closed')) ?? breach;
     await deps.recordAct({
       actor: access.staff.id,
@@ -16,5 +30,5 @@ export const makeCloseBreach =
       target: id,
       outcome: 'ok',
     });
-    return viewOf(deps, closed, await deps.breaches.noticesOf(scopeOfRow(breach), id));
+    return viewOf(deps, closed, notices);
   };

@@ -144,6 +144,40 @@ describe('activity and records in the console', function () {
     await page.getByRole('button', { name: 'Anuluj' }).click();
   });
 
+  it('closes a breach only once its risk is judged, and asks before [SE-4]', async () => {
+    const token = await signIn(service, scene.merchant.email);
+    const at = clock.now().toISOString();
+    const facts = { what: 'Zgubiony klucz.', consequences: 'Brak.', measures: 'Zmieniono zamki.' };
+    const times = { from: at, to: at, foundAt: at };
+    const touched = { kinds: ['leads'], natures: ['availability'], reach: 'received', isDrill: false };
+    const body = { shopId: scene.merchant.shop.id, shopIds: null, ...facts, ...times, ...touched };
+    const opened = await call(service, 'POST', '/v1/staff/breaches', { token, body });
+    assert.equal(opened.status, 201, opened.text);
+    await goToView(page, '#/activity', '.activity-table');
+    await goToView(page, shop(), '.record-fold');
+    const row = page.locator('.breach', { hasText: 'Zgubiony klucz.' });
+    const close = row.getByRole('button', { name: 'Zamknij', exact: true });
+    const dialog = page.getByRole('dialog');
+    await close.click();
+    await dialog.getByText('Zanim zamkniesz wpis, oceń ryzyko').waitFor();
+    await assertViewAtBothWidths(page, 'breach-unjudged');
+    await dialog.getByLabel('Uzasadnienie').fill('Zamki zmieniono tego samego dnia.');
+    await dialog.getByRole('button', { name: 'Zapisz', exact: true }).click();
+    await row.getByText('Zamki zmieniono tego samego dnia.').waitFor();
+    await close.click();
+    await dialog.getByText('Zamkniętego wpisu nie da się otworzyć').waitFor();
+    await assertViewAtBothWidths(page, 'breach-close');
+    await dialog.getByRole('button', { name: 'Anuluj' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const stateOf = async () =>
+      (await service.stores.breaches.get(scopeOfShop(scene.merchant.shop.id), opened.body.id))?.state;
+    assert.notEqual(await stateOf(), 'closed');
+    await close.click();
+    await dialog.locator('button[type=submit]').click();
+    await row.getByText('zamknięte').waitFor();
+    assert.equal(await stateOf(), 'closed');
+  });
+
   it('shows what the record said before, from when to when, and what changed [PR-4]', async () => {
     await service.useCases.keepRecordVersions();
     const token = await signIn(service, scene.merchant.email);

@@ -31,10 +31,13 @@ export const BreachRisks = ({ assessments }: { assessments: readonly Assessment[
 export const BreachRiskForm = ({
   shopId,
   id,
+  lead,
   onClose,
 }: {
   shopId: string;
   id: string;
+  /** Why it is asked now. */
+  lead?: string | undefined;
   onClose: () => void;
 }) => {
   const { api } = useApp();
@@ -53,6 +56,7 @@ export const BreachRiskForm = ({
   return (
     <Dialog title={w.judge} onClose={onClose}>
       <div class="stack">
+        {lead !== undefined && <p>{lead}</p>}
         <p>{w.judgeHint}</p>
         <Select
           label={w.risk}

@@ -70,6 +70,9 @@ const Entry = ({
   const [isTextOpen, setIsTextOpen] = useState(false);
   const [isJudging, setIsJudging] = useState(false);
   const isOwn = shopId === null || entry.shopId === shopId;
+  // The service refuses to close it before: the register must say why the authority was told, or was not.
+  const mustJudge =
+    shopId !== null && !entry.isDrill && entry.notices.some(({ assessments }) => assessments.length === 0);
   const isUntold = entry.notices.some((notice) => notice.notifiedAt === null);
   const isLate = isUntold && Date.parse(entry.tellBy) < Date.now();
   const move = async (verb: 'notify' | 'close') => {
@@ -140,16 +143,22 @@ const Entry = ({
             {w.list}
           </button>
         )}
-        {isOwn && entry.state !== 'closed' && (
-          <button type="button" class="button small" onClick={() => void move('close')}>
+        {isOwn && entry.state !== 'closed' && mustJudge && (
+          <button type="button" class="button small" onClick={() => setIsJudging(true)}>
             {w.close}
           </button>
+        )}
+        {isOwn && entry.state !== 'closed' && !mustJudge && (
+          <AskDialog title={w.close} submit={w.close} onSubmit={() => move('close')}>
+            <p>{shopId === null && isUntold && !entry.isDrill ? w.closeUntold : w.closeAsk}</p>
+          </AskDialog>
         )}
       </span>
       {isJudging && shopId !== null && (
         <BreachRiskForm
           shopId={shopId}
           id={entry.id}
+          lead={mustJudge && isOwn ? w.judgeFirst : undefined}
           onClose={() => {
             setIsJudging(false);
             onChange();
