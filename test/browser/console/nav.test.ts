@@ -60,11 +60,34 @@ describe('the way between the views of the console', function () {
     for (const [hash, ready, title] of [
       ['#/quarantine', '.empty', /^Kwarantanna/],
       ['#/visits', '.empty', /^W.sklepie/],
+      [`#/shops/${scene.secondShop.id}/form`, 'h1', new RegExp(`^${scene.secondShop.name} · `)],
       ['#/nowhere', '.empty', /^Nie ma takiej strony/],
     ] as const) {
       await goToView(page, hash, ready);
       assert.match(await page.title(), title);
     }
+  });
+
+  it('leads away from the pages for people who are not signed in', async () => {
+    for (const outside of ['register', 'forgotten']) {
+      await goToView(page, '#/leads', '.main-leads');
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, `#/${outside}`);
+      await page.waitForURL(/#\/inbox$/);
+      assert.match(await page.title(), /^Rozmowy/);
+    }
+  });
+
+  it('says in the new language that it was saved', async () => {
+    await goToView(page, '#/profile', 'form');
+    await page.getByLabel('Język').selectOption('en');
+    await page.getByRole('button', { name: 'Zapisz', exact: true }).first().click();
+    await page.locator('.toast').first().waitFor();
+    assert.match((await page.locator('.toast').first().textContent()) ?? '', /^Saved/);
+    await page.getByLabel('Language').selectOption('pl');
+    await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+    await page.locator('.toast', { hasText: 'Zapisano' }).waitFor();
   });
 
   it('keeps the company that is being typed when the page is left', async () => {

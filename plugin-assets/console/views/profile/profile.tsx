@@ -8,7 +8,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { chosenLocale } from '../../state/select.ts';
-import { CONSOLE_LOCALES, consoleLocale } from '../../words/word-lists.ts';
+import { CONSOLE_LOCALES, consoleLocale, loadWords } from '../../words/word-lists.ts';
 import { LateAlerts } from '../alerts/late-alerts.tsx';
 import { GuideLink } from '../shell/guide-link.tsx';
 import { MailNoticesSection, SessionsSection } from './account-sections.tsx';
@@ -35,7 +35,9 @@ const You = () => {
     setIsBusy(false);
     if (!answer.ok) return showRefusal(answer.refusal);
     await app.refreshMe();
-    showDone(words.common.saved);
+    // In the language that was just chosen; where its list cannot be loaded, in the one that is still shown.
+    const spoken = await loadWords(locale).catch(() => words);
+    showDone(spoken.common.saved);
   };
   return (
     <Section title={words.profile.you} lead={fill(words.profile.signedInAs, { email: me?.email ?? '' })}>

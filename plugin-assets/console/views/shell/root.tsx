@@ -18,7 +18,7 @@ const SignedOut = ({ view }: { view: string }) => {
 };
 
 /** Views of the shell; the others stand outside it, or are no page at all. */
-type TitledView = Exclude<Route['view'], 'join' | 'register' | 'forgotten' | 'reset' | 'unknown'>;
+type TitledView = Exclude<Route['view'], 'join' | 'reset' | 'unknown'>;
 
 type Spoken = Pick<Speech, 'locale' | 'words'>;
 
@@ -52,6 +52,9 @@ export const Root = ({ first }: { first: Spoken }) => {
     document.querySelector('link[rel=manifest]')?.setAttribute('href', `/console/app-${locale}.webmanifest`);
   }, [locale]);
 
+  const openShop = useAppState(({ me }) =>
+    route.view === 'shop' ? me?.shops.find(({ id }) => id === route.shopId)?.name : undefined,
+  );
   const titles: Record<TitledView, string> = {
     inbox: words.inbox.title,
     search: words.find.title,
@@ -60,7 +63,8 @@ export const Root = ({ first }: { first: Spoken }) => {
     quarantine: words.nav.quarantine,
     lead: words.leads.title,
     shops: words.shops.title,
-    shop: words.shops.title,
+    // Two shops in two tabs are told apart.
+    shop: openShop ?? words.shops.title,
     'shop-new': words.shops.newTitle,
     connect: words.connect.title,
     marketing: words.marketing.title,
@@ -75,6 +79,9 @@ export const Root = ({ first }: { first: Spoken }) => {
     activity: words.activity.title,
     certificate: words.activity.title,
     'operator-records': words.operator.recordsTitle,
+    // Left at once for the first page.
+    register: words.inbox.title,
+    forgotten: words.inbox.title,
   };
   const titleOf: Partial<Record<Route['view'], string>> = titles;
   const title =

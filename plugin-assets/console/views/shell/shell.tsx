@@ -77,6 +77,10 @@ const View = ({ route }: { route: Route }) => {
       return <LateOperatorRecords />;
     case 'profile':
       return <Profile />;
+    case 'register':
+    case 'forgotten':
+      // For people who are not signed in; the shell leads away from it.
+      return null;
     default:
       return <Unknown />;
   }
@@ -114,7 +118,8 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
   const isNewAgency = useAppState((state) => isAgencyWithoutShops(state.me));
   const isNew = useAppState(({ me }) => needsStart(me) || isUnnamedOwner(me)) || isNewAgency;
   // A page that was chosen stays: the inbox by its own address is one.
-  const isAtEntry = route.view === 'register' || isEntry(location.hash);
+  const isOutside = route.view === 'register' || route.view === 'forgotten';
+  const isAtEntry = isOutside || isEntry(location.hash);
   const { waitingConnection } = useApp();
   useEffect(() => {
     const waiting = waitingConnection.get();
@@ -123,8 +128,8 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
       goTo({ view: 'connect', encoded: waiting.encoded });
     else if (isNew && isAtEntry)
       goTo(isNewAgency ? { view: 'board', organisationId: null } : { view: 'start', shopId: null });
-    else if (route.view === 'register') goTo({ view: 'inbox', conversationId: null });
-  }, []);
+    else if (isOutside) goTo({ view: 'inbox', conversationId: null });
+  }, [isOutside]);
 
   // On a new view, scroll to the top and focus its heading for keyboards and screen readers.
   const view = route.view;
