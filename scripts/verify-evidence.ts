@@ -47,8 +47,17 @@ const judge: Judge = {
   readKey: readEd25519Key,
 };
 
+/**
+ * A byte order mark, which editors put before a text, is no content. Bytes that are no UTF-8 are refused: they would be
+ * read as other words than were written.
+ */
+const textOf = (file: string): string => new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+
+/** What others made, such as a mail, may hold any bytes. */
 const textOrFetched = async (source: string): Promise<string> =>
-  /^https?:\/\//.test(source) ? (await fetch(source)).text() : readFileSync(source, 'utf8');
+  /^https?:\/\//.test(source)
+    ? (await fetch(source)).text()
+    : new TextDecoder('utf-8').decode(readFileSync(source));
 
 const readKeys = async (source: string): Promise<readonly EvidenceKey[]> => {
   const keys = readKeyFile(JSON.parse(await textOrFetched(source)));
@@ -69,10 +78,6 @@ const readKeptOf = async (source: string): Promise<KeptStatement[]> => {
 
 const all = async <T>(sources: readonly string[], read: (source: string) => Promise<readonly T[]>) =>
   (await Promise.all(sources.map(read))).flat();
-
-/** Bytes that are no UTF-8 are refused: they would be read as other words than were written. */
-const textOf = (file: string): string =>
-  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
 
 /** Says whether the record is about the address; null without a disclosure file, or when its evidence does not hold. */
 const checkDisclosure = async (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 def outcome_of(evidence, data):
     try:
-        file = json.loads(data.decode("utf-8"))
+        file = json.loads(data.decode("utf-8-sig"))
     except ValueError:
         return "unreadable"
     if not isinstance(file, dict) or file.keys() != {"format", "event", "address", "salt"}:
@@ -23,7 +23,7 @@ def outcome_of(evidence, data):
 
 
 def main(evidence, disclosure):
-    outcome = outcome_of(json.loads(Path(evidence).read_text("utf-8")), Path(disclosure).read_bytes())
+    outcome = outcome_of(json.loads(Path(evidence).read_text("utf-8-sig")), Path(disclosure).read_bytes())
     print(f"{disclosure}: {outcome}")
     return {"about": 0, "not_about": 1, "unreadable": 2}[outcome]
 

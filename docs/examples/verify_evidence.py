@@ -56,7 +56,7 @@ def fits(value, schema):  # the part of JSON Schema that the schema of evidence 
 
 def read(data):  # the parsed file, once it is spelled and formed as the service writes it
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")
         file = json.loads(text, parse_constant=int)  # `NaN` and the like are no numbers
     except (ValueError, RecursionError) as error:
         raise Refused("unreadable", "no JSON in UTF-8") from error
@@ -186,7 +186,7 @@ def verify(data, keys, witness_keys):
 
 
 def main(keys_file, *files):
-    keys, outcome = json.loads(Path(keys_file).read_text("utf-8"))["keys"], "unreadable"
+    keys, outcome = json.loads(Path(keys_file).read_text("utf-8-sig"))["keys"], "unreadable"
     both = [{key["keyId"]: key for key in keys if ("witness" in key) == of_witness} for of_witness in (False, True)]
     for name in files:
         try:

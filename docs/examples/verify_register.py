@@ -76,7 +76,7 @@ def parsed(text, form):
 
 def read(data):  # statement with its seal, the text that set.sha256 is made over, number of entries, places or None
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")
     except ValueError as error:
         raise Refused("unreadable", "no UTF-8") from error
     if text.startswith('{"asOf":') and '],"filter":{' in text and '"format":"zgoda-register/1"' in text:
@@ -109,7 +109,7 @@ def verify(data, keys):
 
 
 def main(keys_file, *files):
-    published, outcome = json.loads(Path(keys_file).read_text("utf-8"))["keys"], "unreadable"
+    published, outcome = json.loads(Path(keys_file).read_text("utf-8-sig"))["keys"], "unreadable"
     keys = {key["keyId"]: key for key in published if "witness" not in key}
     for name in files:
         try:

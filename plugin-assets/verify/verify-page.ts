@@ -71,14 +71,14 @@ const check = async () => {
   draw(result === null ? 'alert' : 'result');
 };
 
-/** Bytes that are no UTF-8 are refused: they would be read as other words than were written. */
+/**
+ * A byte order mark, which editors put before a text, is no content. Bytes that are no UTF-8 are refused: they would be
+ * read as other words than were written.
+ */
 const readInto = async (file: File | undefined, use: (text: string, name: string) => void) => {
   if (file === undefined) return;
   try {
-    use(
-      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()),
-      file.name,
-    );
+    use(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()), file.name);
   } catch {
     result = null;
     fault = verifyWords[locale].notJson;

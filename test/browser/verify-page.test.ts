@@ -107,9 +107,11 @@ describe('public page that checks evidence', () => {
       await page.goto('about:blank');
       await page.goto(`${service.origin}/verify`);
       await page.getByRole('button', { name: language }).click();
+      // An editor may have put a byte order mark before it.
+      const buffer = Buffer.from(`\ufeff${evidence}`);
       await page
         .locator('#evidence-file')
-        .setInputFiles({ name: 'e.json', mimeType: 'application/json', buffer: Buffer.from(evidence) });
+        .setInputFiles({ name: 'e.json', mimeType: 'application/json', buffer });
       await page.getByText(verdict).waitFor();
     }
   });

@@ -269,7 +269,6 @@ export const unreadableVectors = (): Forged[] => {
   broken[broken.indexOf('Lipowa')] = 0xff;
   return [
     ['bytes-no-utf8', 'a byte that UTF-8 does not have', broken],
-    ['byte-order-mark', 'a byte order mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes])],
     ['cut-off', 'the last sign is missing', text.slice(0, -1)],
     ['followed-by-more', 'a second file behind the first', `${text}{}`],
     ['no-number', 'NaN, which JSON does not have', text.replace('"seq":2', '"seq":NaN')],

@@ -50,6 +50,12 @@ export const evidenceVectors = (): VectorFile[] => {
     expect: 'stands',
     bytes: Buffer.from(`${JSON.stringify(JSON.parse(goodText('consent-stands')), null, 2)}\r\n`),
   };
+  const marked = {
+    file: 'good/consent-after-byte-order-mark.json',
+    says: 'a byte order mark, which is no content, before the file',
+    expect: 'stands',
+    bytes: Buffer.from(`\ufeff${goodText('consent-stands')}`),
+  };
   const bad = GROUPS.flatMap(([group, expect, vectors]) =>
     vectors().map(([name, says, bytes]) => ({
       file: `${group}/${name}.json`,
@@ -61,6 +67,7 @@ export const evidenceVectors = (): VectorFile[] => {
   return [
     ...goodContents().flatMap((content) => inFolder(folderOf(content.name), [content])),
     printed,
+    marked,
     ...inFolder('witnessed', witnessedContents()),
     ...bad,
   ];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildVerifier } from '../../scripts/build.ts';
@@ -65,7 +65,7 @@ describe('evidence on another machine', () => {
 
   it('says first that a consent was withdrawn, and when, and ends with code 3 [CO-6, CO-9]', () => {
     for (const [lang, words] of [
-      ['en', /^The consent was withdrawn on \w+ \d+, \d{4}, [\d:]+ UTC\./],
+      ['en', /^The consent was withdrawn on \d+ \w+ \d{4}, [\d:]+ UTC\./],
       ['pl', /^Zgodę cofnięto: /],
       ['de', /^Die Einwilligung wurde widerrufen: /],
     ] as const) {
@@ -73,6 +73,15 @@ describe('evidence on another machine', () => {
       assert.equal(status, 3, said);
       assert.match(said, words);
     }
+  });
+
+  it('is read with the byte order mark that an editor puts before it, and so are the keys', () => {
+    const keys = readFileSync(join(folder, 'keys.json'), 'utf8');
+    writeFileSync(join(folder, 'keys.json'), `\ufeff${keys}`);
+    const { status, said } = verifyBytes(`\ufeff${JSON.stringify(evidence)}`);
+    writeFileSync(join(folder, 'keys.json'), keys);
+    assert.equal(status, 0, said);
+    assert.match(said, /The proof is valid\./);
   });
 
   it('is not read when its bytes are no UTF-8', () => {

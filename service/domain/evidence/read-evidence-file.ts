@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
 import { EVIDENCE_FORMAT, type EvidenceFile, type EvidenceToVerify, type WholeFile } from './evidence.ts';
 import { isEvidenceForm } from './evidence-schema.ts';
 import { readOlderEvidence } from './older-evidence.ts';
-import { isRegisterText, type RegisterFile, readRegister } from './read-register.ts';
+import { isRegisterText, type RegisterFile, readRegister, withoutStart } from './read-register.ts';
 
 /** Why a text cannot be judged at all. */
 export type Unreadable = 'too_large' | 'too_deep' | 'not_json' | 'not_evidence';
@@ -100,7 +100,8 @@ const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
  * Reads the text of an evidence file of any version, or of an exported register. A file of version 3 has one spelling (RFC 8785, white space
  * aside) and exactly the fields of its schema: so no key stands twice, and each number and signature has one form.
  */
-export const readEvidenceFile = (text: string): ReadEvidence => {
+export const readEvidenceFile = (given: string): ReadEvidence => {
+  const text = withoutStart(given);
   if (isRegisterText(text) && text.length <= MOST_OF_REGISTER) {
     const register = readRegister(text);
     return register === null ? { kind: 'malformed' } : { kind: 'register', register };

@@ -26,7 +26,8 @@ const BYTE_ORDER_MARK = '\ufeff';
 const HEADER = REGISTER_COLUMNS.join(',');
 
 const withLf = (text: string): string => text.replaceAll('\r\n', '\n');
-const withoutStart = (text: string): string =>
+/** A byte order mark, which editors put before a text, is no content. */
+export const withoutStart = (text: string): string =>
   text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
 
 /** The text of the CSV that is hashed: without its byte order mark, with LF, up to the line of the statement. */

@@ -63,7 +63,7 @@ describe('the text of an evidence file of version 3', () => {
     ['too long', () => `"${'x'.repeat(4 * 1024 * 1024)}"`, 'too_large'],
     ['cut off', () => text.slice(0, -1), 'not_json'],
     ['followed by more', () => `${text}{}`, 'not_json'],
-    ['started by a byte order mark', () => `\ufeff${text}`, 'not_json'],
+    ['started by two byte order marks', () => `\ufeff\ufeff${text}`, 'not_json'],
     ['no text of JSON', () => '\\"'.repeat(500_000), 'not_json'],
     ['of a version to come', () => text.replace('zgoda-evidence/3', 'zgoda-evidence/4'), 'not_evidence'],
     ['a list', () => `[${text}]`, 'not_evidence'],
@@ -73,6 +73,10 @@ describe('the text of an evidence file of version 3', () => {
       assert.deepEqual(readEvidenceFile(made()), { kind: 'unreadable', reason });
     });
   }
+
+  it('takes a byte order mark before the text for no content', () => {
+    assert.deepEqual(readEvidenceFile(`\ufeff${text}`), readEvidenceFile(text));
+  });
 
   it('takes brackets in a text for no depth', () => {
     const named = text.replace('"name":"', `"name":"${'[{'.repeat(100)}\\\\`);
