@@ -1,4 +1,5 @@
 import type { ReadingView, VisitorCopyResponse } from '../../service/protocol/api/receipt-api.ts';
+import { dateLocale } from '../../service/protocol/date-locale.ts';
 import type { TextPart } from '../../service/protocol/frames/visitor-frames.ts';
 import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
 import { type Answer, callService } from '../shared/call-service.ts';
@@ -34,7 +35,7 @@ export const showFailure = (answer: Answer<unknown> & { ok: false }, retry: () =
 };
 
 export const date = (at: string, timeStyle?: 'short'): string =>
-  new Date(at).toLocaleString(locale, {
+  new Date(at).toLocaleString(dateLocale(locale), {
     dateStyle: 'long',
     hourCycle: 'h23',
     ...(timeStyle && { timeStyle }),

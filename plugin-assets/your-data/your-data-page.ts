@@ -1,4 +1,5 @@
 import type { SessionResponse } from '../../service/protocol/api/visitor-api.ts';
+import { dateLocale } from '../../service/protocol/date-locale.ts';
 import { LOCALES, SUBJECT_REQUEST_KINDS } from '../../service/protocol/vocabulary.ts';
 import { callService } from '../shared/call-service.ts';
 import { type Child, make, setChildren } from '../shared/dom.ts';
@@ -60,7 +61,7 @@ const fetchAnswer = async (): Promise<void> => {
   }
   const { json, html, shopName, until } = answer.body;
   setLanguage(answer.body.locale);
-  const day = new Date(until).toLocaleDateString(locale, { dateStyle: 'long' });
+  const day = new Date(until).toLocaleDateString(dateLocale(locale), { dateStyle: 'long' });
   show(
     shopName,
     words.ready,

@@ -84,6 +84,20 @@ describe('the receipt page', function () {
     await page.getByText('Zgoda cofnięta').waitFor();
   });
 
+  it('says the day before the month in English too, and the month as a word', async () => {
+    const { page } = browser;
+    const session = await openSession(service, merchant.shop, 'en');
+    const { body } = await call(service, 'POST', '/v1/visitor/leads', {
+      body: leadBody(merchant.shop, session, { locale: 'en' }),
+    });
+    await page.goto('about:blank');
+    await page.goto(body.receiptUrl);
+    await page.locator('html[lang=en] dl').waitFor();
+    const text = (await page.locator('main').textContent()) ?? '';
+    assert.match(text, /\d{1,2} [A-Z][a-z]+ \d{4}/);
+    assert.doesNotMatch(text, /[A-Z][a-z]+ \d{1,2}, \d{4}/);
+  });
+
   it('speaks the language in which the form was sent', async () => {
     const { page } = browser;
     const session = await openSession(service, merchant.shop, 'de');

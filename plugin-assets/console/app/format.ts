@@ -1,4 +1,5 @@
 /** Dates, counts and waiting times in the console's language. */
+import { dateLocale } from '../../../service/protocol/date-locale.ts';
 import { fill, plural } from '../../shared/translate.ts';
 import type { Words } from '../words/en.ts';
 
@@ -28,11 +29,8 @@ export type Format = {
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
-/** `en` alone gives American dates; the console is used in Europe. */
-const regionOf = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
-
 export const makeFormat = (language: string, words: Words, clock: () => number = Date.now): Format => {
-  const locale = regionOf(language);
+  const locale = dateLocale(language);
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });

@@ -1,3 +1,4 @@
+import { dateLocale } from '../../protocol/date-locale.ts';
 import type { Locale } from '../../protocol/vocabulary.ts';
 import type { AgreementCompany, Operator } from '../model/agreement/agreement-party.ts';
 import { inLine } from '../model/agreement/agreement-text.ts';
@@ -23,13 +24,13 @@ const orDash = (value: string): string => (inLine(value) === '' ? '–' : inLine
 /** „24 listopada 2026", from an ISO date or a moment in UTC. */
 export const dayText = (day: string | Date, locale: Locale): string => {
   const date = typeof day === 'string' ? new Date(`${day.slice(0, 10)}T12:00:00.000Z`) : day;
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  return new Intl.DateTimeFormat(dateLocale(locale), {
     dateStyle: 'long',
     timeZone: 'UTC',
   }).format(date);
 };
 export const momentText = (at: Date, locale: Locale): string =>
-  `${new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  `${new Intl.DateTimeFormat(dateLocale(locale), {
     dateStyle: 'long',
     timeStyle: 'medium',
     timeZone: 'UTC',

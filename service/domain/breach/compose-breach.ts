@@ -1,3 +1,4 @@
+import { dateLocale } from '../../protocol/date-locale.ts';
 import type { Locale } from '../../protocol/vocabulary.ts';
 import type { Operator } from '../model/agreement/agreement-party.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -8,7 +9,7 @@ import { BREACH_WORDS } from './breach-texts.ts';
 export type BreachTexts = { controller: string; authority: string; persons: string };
 
 const momentIn = (at: Date, locale: Locale): string =>
-  `${new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  `${new Intl.DateTimeFormat(dateLocale(locale), {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: 'UTC',

@@ -1,3 +1,4 @@
+import { dateLocale } from '../../protocol/date-locale.ts';
 import type { Locale, ShopId, StaffId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
@@ -32,7 +33,7 @@ export type { ArchiveRow };
 
 const DAY = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
 export const dayText = (at: Date, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, DAY).format(at);
+  new Intl.DateTimeFormat(dateLocale(locale), DAY).format(at);
 
 /** What beginning a departure needs. */
 export type BeginDeps = Pick<

@@ -1,3 +1,4 @@
+import { dateLocale } from '../../protocol/date-locale.ts';
 import { type DocumentKind, type Locale, PROVIDER_ROLES } from '../../protocol/vocabulary.ts';
 import { isInEea } from '../model/disclosure/eea.ts';
 import { areRecipientsStated } from '../model/disclosure/recipients.ts';
@@ -17,9 +18,7 @@ const DOCUMENT_WORDS: Readonly<Record<Locale, DocumentWords>> = { pl, en, de };
 type Fill = (text: string) => string;
 
 const longDate = (day: Date, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    day,
-  );
+  new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(day);
 
 const hostsOf = ({ pushHosts }: Pick<DocumentFacts, 'pushHosts'>): string =>
   pushHosts.map((host) => host.replace(/^\*\./, '')).join(', ');

@@ -1,3 +1,4 @@
+import { dateLocale } from '../../protocol/date-locale.ts';
 import type { Locale, OrganisationId, Role, ShopId, StaffId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
@@ -59,7 +60,7 @@ export type InviteMailDeps = {
 
 /** Until when the link works, for a mail in this language; with the zone, since the reader may be in another. */
 export const invitationEnd = ({ expiresAt }: Pick<Invitation, 'expiresAt'>, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  new Intl.DateTimeFormat(dateLocale(locale), {
     ...{ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
     ...{ timeZone: 'Europe/Warsaw', timeZoneName: 'short' },
   }).format(expiresAt);

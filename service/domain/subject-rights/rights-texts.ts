@@ -1,3 +1,4 @@
+import { dateLocale } from '../../protocol/date-locale.ts';
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
@@ -9,4 +10,4 @@ export const rightsWords = (locale: Locale): RightsWords => WORDS[locale];
 
 /** A day as people of the language write it, in UTC. */
 export const dayText = (at: Date, locale: Locale): string =>
-  at.toLocaleDateString(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' });
+  at.toLocaleDateString(dateLocale(locale), { dateStyle: 'long', timeZone: 'UTC' });

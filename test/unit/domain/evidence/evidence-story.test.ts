@@ -25,7 +25,7 @@ const { told, factOf, granted, content } = makeTold(() => place.evidence);
 
 describe('a moment as a person reads it', () => {
   it('is in UTC, to the second, and says so; what is no moment stays as it is', () => {
-    assert.equal(momentText('2026-11-24T23:59:07.900Z', 'en'), 'November 24, 2026, 23:59:07 UTC');
+    assert.equal(momentText('2026-11-24T23:59:07.900Z', 'en'), '24 November 2026, 23:59:07 UTC');
     assert.match(momentText('2026-11-24T10:00:00+02:00', 'pl'), /^24 listopada 2026, 08:00:00 UTC$/);
     assert.equal(momentText('yesterday', 'en'), 'yesterday');
   });
@@ -46,7 +46,7 @@ describe('evidence as a person reads it', () => {
       { term: en.shop, text: 'Pod Lipą' },
       { term: en.who, text: en.whoEmail },
       { term: en.act, text: en.acts.granted.checkbox },
-      { term: en.when, text: `November 24, 2026, 10:00:00 UTC (${en.clock})` },
+      { term: en.when, text: `24 November 2026, 10:00:00 UTC (${en.clock})` },
       { term: en.whom, text: 'Pod Lipą sp. z o.o., Lipowa 1, a@sklep.example' },
       { term: en.purpose, text: 'odpowiedź na zapytanie' },
       { term: en.fields, text: ['name', 'email', 'message'].map((field) => en.fieldNames[field]).join(', ') },
@@ -56,8 +56,8 @@ describe('evidence as a person reads it', () => {
     ]);
     assert.match(story.facts.at(-1)?.text ?? '', /180/);
     assert.deepEqual([story.title, story.subtitle], [en.title, en.subtitle]);
-    assert.equal(story.made, en.made.replace('{when}', 'November 25, 2026, 00:05:09 UTC'));
-    const moment = 'November 24, 2026, 10:00:00 UTC';
+    assert.equal(story.made, en.made.replace('{when}', '25 November 2026, 00:05:09 UTC'));
+    const moment = '24 November 2026, 10:00:00 UTC';
     assert.deepEqual(story.history, [
       { when: moment, text: en.actions.granted },
       { when: moment, text: en.actions.superseded },
@@ -76,7 +76,7 @@ describe('evidence as a person reads it', () => {
       title: 'Polityka prywatności',
       url: 'https://sklep.example/polityka',
       text: policySnapshot.text,
-      kept: en.policyText.replace('{when}', 'November 24, 2026, 10:00:00 UTC'),
+      kept: en.policyText.replace('{when}', '24 November 2026, 10:00:00 UTC'),
     });
     assert.equal(told().policy?.kept, null);
     assert.deepEqual(story.prints, [
@@ -222,7 +222,7 @@ describe('evidence as a person reads it', () => {
       'when the lead was made, where nobody agreed',
       en.when,
       () => ({ events: [], subject: { ...place.evidence.subject, createdAt: '2026-01-01T00:00:00.000Z' } }),
-      `January 1, 2026, 00:00:00 UTC (${en.clock})`,
+      `1 January 2026, 00:00:00 UTC (${en.clock})`,
     ],
     [
       'no time, where none is known',

@@ -21,7 +21,7 @@ describe('the verdict as a person reads it', () => {
   beforeEach(async () => {
     place = await provenLead(scene, { superseded: true });
   });
-  const AT = 'November 24, 2026, 10:00:00 UTC';
+  const AT = '24 November 2026, 10:00:00 UTC';
   const whole = (): EvidenceFile['whole'] => ({
     asOf: { at: '2026-11-25T00:05:09.000Z', head: null },
     shopId: 'shp_1',
@@ -103,7 +103,7 @@ describe('the verdict as a person reads it', () => {
     for (const source of ['adapter', 'link'] as const) {
       const { notes } = told({ policySnapshot: { ...policySnapshot, source } }, { whole: whole() });
       assert.deepEqual(notes, [
-        { term: en.asOf, text: 'November 25, 2026, 00:05:09 UTC' },
+        { term: en.asOf, text: '25 November 2026, 00:05:09 UTC' },
         { term: en.basis, text: en.bases.consent },
         { term: en.vouched, text: en.vouchers[source] },
         { term: en.notShown, text: en.limits },

@@ -8,7 +8,7 @@ import { evidenceOutcome, judgeVector } from '../../../support/evidence-outcome.
 const vectors = registerVectors();
 const en = EVIDENCE_WORDS.en;
 const words = REGISTER_WORDS.en;
-const AS_OF = 'November 24, 2026, 12:00:00 UTC';
+const AS_OF = '24 November 2026, 12:00:00 UTC';
 
 const textOf = (name: string): string =>
   vectors.find(({ file }) => file.endsWith(`/${name}`))?.bytes.toString('utf8') ?? '';
@@ -111,8 +111,8 @@ describe('an exported register as a person reads it', () => {
       [
         `${filters.purpose}: card.order_help`,
         `${filters.state}: ${states.stands}`,
-        `${filters.from}: November 1, 2026, 00:00:00 UTC`,
-        `${filters.to}: December 1, 2026, 00:00:00 UTC`,
+        `${filters.from}: 1 November 2026, 00:00:00 UTC`,
+        `${filters.to}: 1 December 2026, 00:00:00 UTC`,
       ].join('; '),
     );
     assert.equal(await factOf('json-empty-ledger.json', words.head), words.emptyLedger);

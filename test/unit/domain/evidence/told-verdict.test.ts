@@ -14,7 +14,7 @@ import { evidenceFileOf, makeTold, unfaulted } from '../../../support/scenes/tol
 
 const scene = makeDomainScene();
 const en = EVIDENCE_WORDS.en;
-const AT = 'November 24, 2026, 10:00:00 UTC';
+const AT = '24 November 2026, 10:00:00 UTC';
 let place: ProvenLead;
 const { told, factOf, content } = makeTold(() => place.evidence);
 
@@ -121,8 +121,8 @@ describe('what is noted behind the verdict', () => {
     signature: '',
     ...changes,
   });
-  const FROM = 'November 20, 2026, 08:00:00 UTC';
-  const TO = 'November 22, 2026, 09:30:00 UTC';
+  const FROM = '20 November 2026, 08:00:00 UTC';
+  const TO = '22 November 2026, 09:30:00 UTC';
   const gap = (from: string): string => en.gap.replace('{to}', TO).replace('{from}', from);
 
   it('is each gap that a restored backup left: from when to when, and how much is known [CO-9]', () => {
@@ -139,7 +139,7 @@ describe('what is noted behind the verdict', () => {
     const witnessed = { by: 'W $& W', at: '2026-11-21T03:00:00.000Z', statement: 'x' };
     const seen = en.gapWitnessed
       .replace('{name}', () => witnessed.by)
-      .replace('{when}', 'November 21, 2026, 03:00:00 UTC');
+      .replace('{when}', '21 November 2026, 03:00:00 UTC');
     assert.equal(
       noteOf(en.gaps, { whole: whole([opening({ witnessed })]) }),
       `${gap(FROM)} ${en.gapUnknown} ${seen}`,

@@ -29,16 +29,16 @@ describe('what is told of witnesses outside', () => {
   });
 
   it('is who saw it and when, for each event of several [CO-9]', async () => {
-    assert.equal(await note('witnessed'), `Seen by ${WITNESS} on November 11, 2026, 03:03:00 UTC.`);
+    assert.equal(await note('witnessed'), `Seen by ${WITNESS} on 11 November 2026, 03:03:00 UTC.`);
     assert.equal(
       await note('witnessed-twice'),
-      `Consent given: Seen by ${WITNESS} on November 11, 2026, 03:03:00 UTC. Consent withdrawn: Seen by ${WITNESS} on November 12, 2026, 03:03:00 UTC.`,
+      `Consent given: Seen by ${WITNESS} on 11 November 2026, 03:03:00 UTC. Consent withdrawn: Seen by ${WITNESS} on 12 November 2026, 03:03:00 UTC.`,
     );
   });
 
   it('is the gap before the first witness, when it is longer than two days [CO-9]', async () => {
     const gap =
-      'No outside witness between November 10, 2026, 12:00:00 UTC and November 24, 2026, 03:03:00 UTC.';
+      'No outside witness between 10 November 2026, 12:00:00 UTC and 24 November 2026, 03:03:00 UTC.';
     assert.ok((await note('witnessed-late')).endsWith(gap));
     assert.doesNotMatch(await note('witnessed'), /No outside witness/);
   });
