@@ -106,7 +106,7 @@ export const registrationDe: typeof registrationEn = {
       'Für den Inhaber von {shop} wurde ein neuer Link erstellt, aber der Dienst hat keinen Mailserver. Bitten Sie den Betreiber, ihn aus dem Postausgang des Dienstes weiterzugeben.',
     invited: 'Ein neuer Link an den Inhaber von {shop} ist unterwegs.',
     snippet: 'Code auf der Seite',
-    notSeen: 'nicht gefunden',
+    notSeen: 'noch nicht gesehen',
     leadDays: forms({ one: 'Anfragen {n} Tag', other: 'Anfragen {n} Tage' }),
     chatDays: forms({ one: 'Chats {n} Tag', other: 'Chats {n} Tage' }),
     add: 'Shop eines Kunden hinzufügen',

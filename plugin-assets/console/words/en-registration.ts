@@ -105,7 +105,7 @@ export const registrationEn = {
       'A new link for the owner of {shop} was made, but the service has no mail server. Ask the operator to hand it over from the outbox of the service.',
     invited: 'A new link is on its way to the owner of {shop}.',
     snippet: 'code on the page',
-    notSeen: 'not found',
+    notSeen: 'not seen yet',
     leadDays: forms({ one: 'leads {n} day', other: 'leads {n} days' }),
     chatDays: forms({ one: 'chats {n} day', other: 'chats {n} days' }),
     add: 'Add a client’s shop',

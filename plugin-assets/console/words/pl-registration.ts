@@ -116,7 +116,7 @@ export const registrationPl: typeof registrationEn = {
       'Nowy link dla właściciela sklepu {shop} jest gotowy, ale usługa nie ma serwera poczty. Poproś operatora, żeby przekazał go z poczty usługi.',
     invited: 'Nowy link jest w drodze do właściciela sklepu {shop}.',
     snippet: 'kod na stronie',
-    notSeen: 'nie znaleziono',
+    notSeen: 'jeszcze nie widziano',
     leadDays: forms({
       one: 'zgłoszenia {n} dzień',
       few: 'zgłoszenia {n} dni',
