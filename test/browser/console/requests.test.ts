@@ -178,6 +178,9 @@ describe('the rights desk in the console', function () {
     sink.refuseWith = null;
     await answerOne('wysłana@klient.example');
     await taken.waitFor();
+    const said = page.locator('p[role=status]', { has: taken });
+    assert.match((await said.textContent()) ?? '', /prośba jest zamknięta.*\/your-data\/#[\w-]{43}/);
+    await assertViewAtBothWidths(page, 'answer-taken');
     sink.refuseWith = { code: 451, text: 'later' };
   });
 
