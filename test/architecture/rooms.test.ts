@@ -65,7 +65,7 @@ describe('the rooms of the code', () => {
         from.startsWith('service/domain/') &&
         (isPackage ||
           (to.startsWith('service/protocol/') &&
-            !/^service\/protocol\/(vocabulary|hours-lists|inbox-lists|visit-lists|ask-patterns|contrast|palette)\.ts$/.test(
+            !/^service\/protocol\/(vocabulary|hours-lists|inbox-lists|visit-lists|ask-patterns|contrast|date-locale|palette)\.ts$/.test(
               to,
             ))),
     );
@@ -160,7 +160,9 @@ describe('the rooms of the code', () => {
     for (const file of reached)
       for (const { to, isTypeOnly } of importsOf(file)) if (!isTypeOnly) reached.add(to);
     assert.deepEqual(
-      [...reached].filter((file) => file !== 'service/protocol/vocabulary.ts' && !judge.test(file)),
+      [...reached].filter(
+        (file) => !/^service\/protocol\/(vocabulary|date-locale)\.ts$/.test(file) && !judge.test(file),
+      ),
       [],
     );
   });
@@ -172,7 +174,7 @@ describe('the rooms of the code', () => {
         // One judge for all, held by the rule above.
         if (from.startsWith('plugin-assets/verify/')) return false;
         const isValueList =
-          /^service\/protocol\/(vocabulary|inbox-lists|visit-lists|ask-patterns|contrast|palette|close-codes|embed-bridge)\.ts$/.test(
+          /^service\/protocol\/(vocabulary|inbox-lists|visit-lists|ask-patterns|contrast|date-locale|palette|close-codes|embed-bridge)\.ts$/.test(
             to,
           );
         return !to.startsWith('service/protocol/') || (!isTypeOnly && !isValueList);
