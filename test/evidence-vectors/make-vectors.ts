@@ -51,7 +51,7 @@ export const evidenceVectors = (): VectorFile[] => {
     bytes: Buffer.from(`${JSON.stringify(JSON.parse(goodText('consent-stands')), null, 2)}\r\n`),
   };
   const marked = {
-    file: 'good/consent-after-byte-order-mark.json',
+    file: 'marked/consent-after-byte-order-mark.json',
     says: 'a byte order mark, which is no content, before the file',
     expect: 'stands',
     bytes: Buffer.from(`\ufeff${goodText('consent-stands')}`),
