@@ -1,4 +1,9 @@
-import { type AgreementDocument, EVIDENCE_LIFE_MS, noAgreement } from '../model/agreement/agreement.ts';
+import {
+  type Agreement,
+  type AgreementDocument,
+  EVIDENCE_LIFE_MS,
+  noAgreement,
+} from '../model/agreement/agreement.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
@@ -37,10 +42,15 @@ const followGate = async (
   await deps.publishNotices(scope);
 };
 
+/** An end shuts the gate before it ends the documents: one that was cut in between leaves them as they were. */
+const isBehindEnd = ({ state, activeAt, createdAt }: AgreementDocument, head: Agreement | null): boolean =>
+  head?.state === 'terminated' &&
+  (state === 'active' && activeAt !== null ? head.since >= activeAt : head.since > createdAt);
+
 /**
  * Puts a document into force. Writes the document first, then the gate, then the end of the document before it. Safe to
  * interrupt: until the gate is written it names the document before; call again to complete. Rules: D7, PR-2.
- * @throws DomainError conflict when it was ended in the meantime
+ * @throws DomainError conflict when it was ended, or is behind an end that was cut short
  */
 export const activateAgreement = async (
   deps: Deps,
@@ -50,6 +60,8 @@ export const activateAgreement = async (
 ): Promise<AgreementDocument> => {
   const head = await deps.agreements.get(scope);
   const at = document.activeAt ?? deps.clock.now();
+  if (isBehindEnd(document, head))
+    throw new DomainError('conflict', 'This agreement has been ended. Reload and check it.');
   if (document.state === 'active' && head?.bindingId === document.id) {
     await followGate(deps, { scope, document, at, actor });
     return document;

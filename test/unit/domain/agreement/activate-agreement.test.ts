@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { assertRefused } from '../../../support/assert-refused.ts';
 import { AGREEMENT_COMPANY } from '../../../support/builders/agreement-company.ts';
 import { aStaff } from '../../../support/builders/staff-builders.ts';
 import { type DyingStores, makeDyingStores } from '../../../support/database/dying-stores.ts';
@@ -37,6 +38,13 @@ const made = async () => {
     await scene.useCases.sendMails();
     return { id, press: () => scene.useCases.confirm(link.slice(link.indexOf('#') + 1)) };
   };
+  /** Signed by the shop on paper; returns what uploads the copy that both have signed. */
+  const onPaper = async () => {
+    const { id } = await draft();
+    await scene.useCases.printAgreementForm(owner, shop.id, id);
+    await scene.useCases.uploadScan(owner, shop.id, id, PDF);
+    return { id, upload: () => scene.useCases.countersign(asOperator, shop.id, id, PDF) };
+  };
   const states = async () => {
     const documents = await scene.stores.agreementDocuments.listByShop(shop.scope);
     const binding = (await scene.stores.agreements.get(shop.scope))?.bindingId;
@@ -51,7 +59,7 @@ const made = async () => {
     dieAfter(Number.POSITIVE_INFINITY);
     return isWhole;
   };
-  return { scene, shop, owner, asOperator, draft, accepted, states, cutAfter };
+  return { scene, shop, owner, accepted, onPaper, states, cutAfter };
 };
 
 describe('an agreement whose process died while it was put into force', () => {
@@ -75,11 +83,44 @@ describe('an agreement whose process died while it was put into force', () => {
 
   it('on paper binds once the countersigned copy is uploaded again [PR-2]', async () => {
     for (let calls = 0; ; calls += 1) {
-      const { scene, shop, owner, asOperator, draft, states, cutAfter } = await made();
-      const { id } = await draft();
-      await scene.useCases.printAgreementForm(owner, shop.id, id);
-      await scene.useCases.uploadScan(owner, shop.id, id, PDF);
-      const upload = () => scene.useCases.countersign(asOperator, shop.id, id, PDF);
+      const { onPaper, states, cutAfter } = await made();
+      const { id, upload } = await onPaper();
+      const isWhole = await cutAfter(calls, upload);
+      if (!isWhole && (await states()).binding !== id) await upload();
+      assert.deepEqual(await states(), { binding: id, active: [id] }, `cut after ${calls} calls`);
+      if (isWhole) break;
+    }
+  });
+});
+
+describe('an agreement whose end was cut short', () => {
+  for (const isBound of [true, false])
+    it(`is not countersigned into force again${isBound ? '' : ', nor what was signed before the end'} [D7]`, async () => {
+      for (let calls = 0; ; calls += 1) {
+        const { scene, shop, owner, onPaper, states, cutAfter } = await made();
+        const first = await onPaper();
+        await first.upload();
+        scene.clock.forward(60_000);
+        const { upload } = isBound ? first : await onPaper();
+        scene.clock.forward(60_000);
+        const { name } = await shop.now();
+        const isWhole = await cutAfter(calls, () => scene.useCases.endAgreement(owner, shop.id, name));
+        const isShut = (await scene.stores.agreements.get(shop.scope))?.state === 'terminated';
+        if (isShut) await assertRefused(upload(), 'conflict');
+        if (isShut) assert.equal((await states()).binding, null, `cut after ${calls} calls`);
+        await scene.useCases.endAgreement(owner, shop.id, name);
+        assert.deepEqual(await states(), { binding: null, active: [] }, `cut after ${calls} calls`);
+        if (isWhole) break;
+      }
+    });
+
+  it('keeps no later document from binding whose own process died [PR-2]', async () => {
+    for (let calls = 0; ; calls += 1) {
+      const { scene, shop, owner, onPaper, states, cutAfter } = await made();
+      await (await onPaper()).upload();
+      await scene.useCases.endAgreement(owner, shop.id, (await shop.now()).name);
+      scene.clock.forward(60_000);
+      const { id, upload } = await onPaper();
       const isWhole = await cutAfter(calls, upload);
       if (!isWhole && (await states()).binding !== id) await upload();
       assert.deepEqual(await states(), { binding: id, active: [id] }, `cut after ${calls} calls`);
