@@ -11,7 +11,7 @@ import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import type { MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
-import type { Receipt } from '../model/lead/lead.ts';
+import type { Lead, Receipt } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 
@@ -48,10 +48,11 @@ export const makeFindReceipt =
 export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
   const findReceipt = makeFindReceipt(deps);
   return async (secret: string): Promise<{ receipt: Receipt; scope: ShopScope }> => {
-    const { receipt, scope } = await findReceipt(secret);
-    if (receipt.withdrawnAt !== null) return { receipt, scope };
+    const { receipt: found, scope } = await findReceipt(secret);
+    if (found.withdrawnAt !== null) return { receipt: found, scope };
     const now = deps.clock.now();
-    const lead = await deps.leads.get(scope, receipt.leadId);
+    const lead = await deps.leads.get(scope, found.leadId);
+    const receipt = await followLead(deps, scope, found, lead);
     if (lead !== null && lead.heldAt !== null) return keepHeld(deps, scope, receipt, now);
     await deps.markErased(scope, { subjectKeys: [], refs: [receipt.leadId] }, now);
     if (lead !== null) await deps.erasedSendings.markForm(scope, lead, now);
@@ -71,6 +72,23 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
     await finishWithdrawal(deps, scope, receipt, now);
     return { receipt: { ...receipt, withdrawnAt: now }, scope };
   };
+};
+
+/**
+ * A renewal puts the lead under the new consent first, and one that was cut short leaves the receipt behind. The consent
+ * in use is the one that is withdrawn, also by a later press, which finds no lead.
+ */
+const followLead = async (
+  deps: WithdrawLeadDeps,
+  scope: ShopScope,
+  receipt: Receipt,
+  lead: Lead | null,
+): Promise<Receipt> => {
+  const { noticeId = null, consentEventId = null } = lead ?? {};
+  if (noticeId === null || consentEventId === null || consentEventId === receipt.consentEventId)
+    return receipt;
+  await deps.receipts.setConsent(scope, receipt.secretHash, { noticeId, consentEventId });
+  return { ...receipt, noticeId, consentEventId };
 };
 
 /** Written once: a press before this one may have been cut short. */

@@ -174,6 +174,43 @@ describe('consenting again by the receipt', () => {
     }
   });
 
+  for (const isHeld of [false, true])
+    it(`cut short is what a withdrawal takes back${isHeld ? ', of a held form too' : ', itself cut short or not'} [CO-6]`, async () => {
+      for (let calls = 0; ; calls += 1) {
+        let dying: DyingStores | null = null;
+        let isCut = true;
+        const { scene, shop, lead, receiptSecret } = await askedAgain({}, undefined, (kept) => {
+          const { receipts } = kept;
+          const setConsent: typeof receipts.setConsent = async (...given) => {
+            if (isCut) throw new Error('The process was killed here.');
+            return receipts.setConsent(...given);
+          };
+          dying = makeDyingStores({ ...kept, receipts: { ...receipts, setConsent } });
+          return dying.stores;
+        });
+        const { dieAfter } = dying as unknown as DyingStores;
+        const noticeId = await currentNotice(shop);
+        await assert.rejects(scene.useCases.renewLead(receiptSecret, { noticeId, consent: true }));
+        isCut = false;
+        const held = { heldAt: scene.clock.now(), heldReason: 'complaint' as const };
+        if (isHeld) await scene.stores.leads.setMarks(shop.scope, lead.id, held);
+        const before = await shop.ledger();
+        scene.clock.forward(DAY_MS);
+        dieAfter(calls);
+        const isWhole = await scene.useCases.withdrawLead(receiptSecret).then(
+          () => true,
+          () => false,
+        );
+        dieAfter(Number.POSITIVE_INFINITY);
+        await scene.useCases.withdrawLead(receiptSecret);
+        const [granted, superseded, renewed, withdrawn, ...others] = await shop.ledger();
+        assert.deepEqual([granted, superseded], before.slice(0, 2), 'what has ended stays as it was');
+        assert.deepEqual([withdrawn?.action, withdrawn?.ofEvent], ['withdrawn', renewed?.id]);
+        assert.deepEqual([renewed?.endedAs, others], [isHeld ? null : 'withdrawn', []], `${calls} calls`);
+        if (isWhole) break;
+      }
+    });
+
   it('beside a withdrawal leaves no consent in use when the lead is gone [CO-7]', async () => {
     let removed = async (): Promise<void> => undefined;
     const { scene, shop, lead, receiptSecret } = await askedAgain({}, undefined, ({ leads }) => ({
