@@ -115,7 +115,10 @@ export const beginDeparture = async (
   return departure;
 };
 
-/** A departure that is older has its mail: the mark that it was made is kept for MAIL_LIFE_MS. */
+/**
+ * Older ones are left alone: the mark that a mail was made goes after MAIL_LIFE_MS, and a second mail would follow. One
+ * that was cut short and found nobody running for so long gets none.
+ */
 const RESUMED_MS = MAIL_LIFE_MS / 2;
 
 /**
@@ -136,7 +139,10 @@ export const makeResumeDepartures =
         await closeShop(deps, scope, departure);
         // It may have been cancelled in the same moment: then the chat stays open.
         const current = await deps.departures.current(scope);
-        if (current === null) await deps.shops.update(scope, { closesAt: null });
+        if (current === null) {
+          await deps.shops.update(scope, { closesAt: null });
+          await deps.publishNotices(scope);
+        }
         if (current?.id !== departure.id) continue;
         closed += 1;
       }

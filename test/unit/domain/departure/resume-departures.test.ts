@@ -91,4 +91,31 @@ describe('a departure whose process died', () => {
       );
     }
   });
+
+  it('shows open widgets that the chat is open again when it was cancelled in that moment [PR-5]', async () => {
+    let isCancelled = false;
+    const scene = makeDomainScene({
+      between: ({ departures }) => ({
+        departures: {
+          ...departures,
+          current: async (scope) => (isCancelled ? null : departures.current(scope)),
+        },
+      }),
+    });
+    const shop = await scene.openShop();
+    const owner = await accessTo(scene, [[shop, 'owner']]);
+    await scene.stores.staff.update(owner.staff.id, {
+      passwordHash: await scene.ports.passwords.hash(PASSWORD),
+    });
+    const access = (await scene.useCases.resolveAccess(owner.staff.id)) ?? assert.fail();
+    const typedName = (await shop.now()).name;
+    await scene.useCases.startDeparture(access, shop.id, { password: PASSWORD, typedName });
+    await scene.stores.shops.update(shop.scope, { closesAt: null });
+    isCancelled = true;
+    const told = () => scene.events.filter(({ type }) => type === 'notice.changed').length;
+    const before = told();
+    await scene.useCases.resumeDepartures();
+    assert.equal((await shop.now()).closesAt, null);
+    assert.equal(told() - before, 2, 'closed, and open again');
+  });
 });
