@@ -90,7 +90,7 @@ export const activateAgreement = async (
         });
   if (active === null)
     throw new DomainError('conflict', 'This agreement has just been changed. Reload and check it.');
-  // Before the gate opens, since the same call does no more once it is open.
+  // Mail and act before the gate opens, since the same call does neither once it is open.
   await deps.queueMail(scope, {
     kind: 'agreement_copy',
     locale: active.locale,
@@ -104,6 +104,14 @@ export const activateAgreement = async (
     onceFor: `${active.id} active`,
     attachedAgreement: active.id,
   });
+  await deps.recordAct({
+    actor,
+    shopId: scope.shopId,
+    action: 'agreement.active',
+    target: document.id,
+    outcome: 'ok',
+    details: { version: document.templateVersion, method: document.method },
+  });
   await deps.agreements.put(scope, {
     ...noAgreement(scope.shopId, at),
     state: 'active',
@@ -116,14 +124,6 @@ export const activateAgreement = async (
     await deps.agreements.put(scope, { ...noAgreement(scope.shopId, deps.clock.now()), state: 'terminated' });
     throw new DomainError('conflict', 'This agreement has just been ended. Reload and check it.');
   }
-  await deps.recordAct({
-    actor,
-    shopId: scope.shopId,
-    action: 'agreement.active',
-    target: document.id,
-    outcome: 'ok',
-    details: { version: document.templateVersion, method: document.method },
-  });
   await followGate(deps, { scope, document, at, actor });
   return active;
 };

@@ -80,14 +80,15 @@ const recordRenewal = async (
 };
 
 /**
- * What follows once the lead stands under its new consent: the receipt follows, and every other consent of the lead ends
- * as a proof. Doing it twice is fine.
+ * What follows once the lead stands under its new consent: every other consent of the lead ends as a proof, the act is
+ * written down, and the receipt follows. Doing it twice is fine.
+ * @param by `other` when a click at the same moment was first, which writes the act itself
  */
 const completeRenewal = async (
   deps: RenewDeps,
   scope: ShopScope,
-  receipt: Receipt,
-  lead: Lead,
+  { receipt, lead }: { receipt: Receipt; lead: Lead },
+  by: 'own' | 'other',
 ): Promise<{ receipt: Receipt; scope: ShopScope }> => {
   const { noticeId, consentEventId } = lead;
   if (noticeId === null || consentEventId === null) throw notFound();
@@ -98,8 +99,12 @@ const completeRenewal = async (
     if (earlier.id !== consentEventId && earlier.purpose === 'reply')
       await deps.endProof(scope, earlier.id, deps.clock.now());
   }
+  const { shopId } = scope;
+  if (by === 'own')
+    await deps.recordAct({ actor: 'visitor', shopId, action: 'lead.renew', target: shopId, outcome: 'ok' });
   // Last: while the receipt names the earlier consent it offers the box, and the same click completes the rest.
   await deps.receipts.setConsent(scope, receipt.secretHash, renewed);
+  deps.bus.publish({ type: 'lead.changed', shopId, leadId: lead.id });
   return { receipt: { ...receipt, ...renewed, expiresAt }, scope };
 };
 
@@ -112,10 +117,15 @@ const completeRenewal = async (
 export const makeRenewLead = (deps: RenewDeps) => {
   const findReceipt = makeFindReceipt(deps);
   const renewalOffer = makeRenewalOffer(deps);
-  /** Another click, or an earlier one that was cut short, put the lead under a new consent already. */
-  const isRenewed = async (scope: ShopScope, lead: Lead, receipt: Receipt): Promise<boolean> =>
+  /** Another click, or an earlier one that was cut short, put the lead under a new consent to the same words already. */
+  const isRenewed = async (
+    scope: ShopScope,
+    { receipt, lead }: { receipt: Receipt; lead: Lead },
+    noticeId: NoticeId,
+  ): Promise<boolean> =>
     lead.consentEventId !== null &&
     lead.consentEventId !== receipt.consentEventId &&
+    lead.noticeId === noticeId &&
     !(await deps.isAskedAgain(scope, lead));
   return async (
     secret: string,
@@ -130,8 +140,8 @@ export const makeRenewLead = (deps: RenewDeps) => {
     if (!consent) throw new DomainError('consent_required', 'Tick the box or withdraw instead.');
     const [shop, lead] = await Promise.all([deps.shops.get(scope), deps.leads.get(scope, receipt.leadId)]);
     if (shop === null || lead === null) throw notFound();
-    if (await isRenewed(scope, lead, receipt)) return completeRenewal(deps, scope, receipt, lead);
-    const { shopId } = scope;
+    if (await isRenewed(scope, { receipt, lead }, noticeId))
+      return completeRenewal(deps, scope, { receipt, lead }, 'own');
     await deps.notices.put(scope, notice);
     const event = await recordRenewal(deps, scope, lead, noticeId);
     const now = deps.clock.now();
@@ -145,13 +155,10 @@ export const makeRenewLead = (deps: RenewDeps) => {
       // Another click was first, or the lead is gone: this consent was never in use.
       await deps.endProof(scope, event.id, now);
       const other = await deps.leads.get(scope, lead.id);
-      if (other !== null && (await isRenewed(scope, other, receipt)))
-        return completeRenewal(deps, scope, receipt, other);
+      if (other !== null && (await isRenewed(scope, { receipt, lead: other }, noticeId)))
+        return completeRenewal(deps, scope, { receipt, lead: other }, 'other');
       throw new DomainError('conflict', 'The form has changed meanwhile. Reload the page.');
     }
-    const completed = await completeRenewal(deps, scope, receipt, changed);
-    await deps.recordAct({ actor: 'visitor', shopId, action: 'lead.renew', target: shopId, outcome: 'ok' });
-    deps.bus.publish({ type: 'lead.changed', shopId, leadId: lead.id });
-    return completed;
+    return completeRenewal(deps, scope, { receipt, lead: changed }, 'own');
   };
 };

@@ -83,11 +83,13 @@ describe('an agreement whose process died while it was put into force', () => {
 
   it('on paper binds once the countersigned copy is uploaded again [PR-2]', async () => {
     for (let calls = 0; ; calls += 1) {
-      const { onPaper, states, cutAfter } = await made();
+      const { shop, onPaper, states, cutAfter } = await made();
       const { id, upload } = await onPaper();
       const isWhole = await cutAfter(calls, upload);
       if (!isWhole && (await states()).binding !== id) await upload();
       assert.deepEqual(await states(), { binding: id, active: [id] }, `cut after ${calls} calls`);
+      const acts = (await shop.acts()).map(({ action }) => action);
+      assert.ok(acts.includes('agreement.active'), `cut after ${calls} calls`);
       if (isWhole) break;
     }
   });

@@ -170,8 +170,43 @@ describe('consenting again by the receipt', () => {
       );
       assert.equal(receipt.consentEventId, stored?.consentEventId, `cut after ${calls} calls`);
       assert.equal(receipt.noticeId, noticeId);
+      assert.ok(
+        (await shop.acts()).some(({ action }) => action === 'lead.renew'),
+        `cut after ${calls} calls`,
+      );
+      assert.ok(
+        scene.events.some(({ type }) => type === 'lead.changed'),
+        `cut after ${calls} calls`,
+      );
       if (isWhole) break;
     }
+  });
+
+  it('cut short before the words changed again is a consent to the words that were ticked [CO-4]', async () => {
+    let isCut = true;
+    const { scene, shop, lead, receiptSecret } = await askedAgain({}, undefined, ({ receipts }) => ({
+      receipts: {
+        ...receipts,
+        setConsent: async (...given) => {
+          if (isCut) throw new Error('The process was killed here.');
+          return receipts.setConsent(...given);
+        },
+      },
+    }));
+    const before = await currentNotice(shop);
+    await assert.rejects(scene.useCases.renewLead(receiptSecret, { noticeId: before, consent: true }));
+    isCut = false;
+    await shop.showPolicy({ contentSha256: 'd'.repeat(64) });
+    const noticeId = await currentNotice(shop);
+    assert.notEqual(noticeId, before);
+    const { receipt } = await scene.useCases.renewLead(receiptSecret, { noticeId, consent: true });
+    assert.equal(receipt.noticeId, noticeId);
+    assert.equal((await scene.stores.leads.get(shop.scope, lead.id))?.noticeId, noticeId);
+    const inUse = (await shop.ledger()).filter(({ endedAt }) => endedAt === null);
+    assert.deepEqual(
+      inUse.map(({ id, noticeId }) => [id, noticeId]),
+      [[receipt.consentEventId, noticeId]],
+    );
   });
 
   for (const isHeld of [false, true])
