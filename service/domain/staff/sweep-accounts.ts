@@ -15,6 +15,7 @@ import type {
 } from '../model/staff/staff-store.ts';
 import type { ShopTeamStore } from '../model/team/team-store.ts';
 import { windowStart } from './count-tries.ts';
+import { endSessions } from './end-sessions.ts';
 
 /** An account is kept this long after its last membership, so that a mistake can be undone. */
 export const ACCOUNT_REST_MS = 30 * 24 * 3_600_000;
@@ -60,9 +61,7 @@ export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<
       continue;
     }
     if (now.getTime() - staff.leftAt.getTime() < ACCOUNT_REST_MS) continue;
-    for (const id of await deps.sessions.revokeAll(staff.id, now)) {
-      deps.bus.publish({ type: 'session.revoked', staffId: staff.id, sessionId: id });
-    }
+    await endSessions(deps, staff.id);
     // The name first, so that after an interruption the next run finds the account again.
     await deps.conversations.forgetStaff(SERVICE_SCOPE, staff.id);
     await deps.alerts.forgetStaff(SERVICE_SCOPE, staff.id);

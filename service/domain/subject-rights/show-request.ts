@@ -74,12 +74,9 @@ export const makeShowRequest =
   (deps: Deps) =>
   async (reader: StaffId, shop: Shop, scope: ShopScope, request: SubjectRequest): Promise<ShownRequest> => {
     await deps.recordReading(reader, 'subject_request.read', [shop.id], request.id);
-    let shown = await collect(deps, shop, scope, request);
-    while (shown.answerMail === 'gone') {
-      // A mail that was taken is removed once its request is closed. Without it the request read before is outdated.
-      const fresh = await deps.desk.read(scope, request.id);
-      if (fresh.version === shown.request.version) break;
-      shown = await collect(deps, shop, scope, fresh);
-    }
-    return shown;
+    const shown = await collect(deps, shop, scope, request);
+    if (shown.answerMail !== 'gone') return shown;
+    // A mail that was taken is removed once its request is closed. Without it the request read before is outdated.
+    const fresh = await deps.desk.read(scope, request.id);
+    return fresh.version === request.version ? shown : collect(deps, shop, scope, fresh);
   };

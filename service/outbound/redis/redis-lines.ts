@@ -21,7 +21,7 @@ const PING_MS = 2_000;
 const MOST_FAILURES = 2;
 
 /** Times of the connections, in milliseconds. */
-export type RedisTimes = {
+type RedisTimes = {
   /** How long a start waits for the first answer. */
   startMs: number;
   silentMs: number;
