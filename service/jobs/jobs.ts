@@ -85,6 +85,14 @@ export const makeJobs = (deps: {
     },
   },
   {
+    name: 'cut_agreements',
+    everyMs: AGREEMENT_ROUND_MS,
+    run: async () => {
+      const resumed = await deps.desk.resumeAgreements();
+      if (resumed > 0) deps.logger.info({ resumed }, 'Interrupted agreements were put into force.');
+    },
+  },
+  {
     name: 'breaches',
     everyMs: deps.sweepIntervalMs,
     run: async () => void (await deps.desk.sweepBreaches()),

@@ -21,6 +21,7 @@ import {
 } from '../../domain/agreement/read-agreement.ts';
 import { makeRecordDownload } from '../../domain/agreement/record-download.ts';
 import { makeAnnounceAgreements } from '../../domain/agreement/renew-agreements.ts';
+import { makeResumeAgreements } from '../../domain/agreement/resume-agreements.ts';
 import { makeSweepAgreements } from '../../domain/agreement/sweep-agreements.ts';
 import {
   type FileKind,
@@ -77,6 +78,7 @@ export const makeAgreementUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'pub
     subProcessorVersions: () => deps.subProcessors.versions(),
     subProcessorObjections: () => deps.subProcessors.allObjections(SERVICE_SCOPE),
     announceAgreements,
+    resumeAgreements: makeResumeAgreements(deps),
     sweepAgreements: makeSweepAgreements(deps),
     /** The link in the mail that confirms an acceptance. */
     agreementHandler: makeAgreementConfirmation(deps),

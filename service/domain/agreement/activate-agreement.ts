@@ -43,7 +43,10 @@ const followGate = async (
 };
 
 /** An end shuts the gate before it ends the documents: one that was cut in between leaves them as they were. */
-const isBehindEnd = ({ state, activeAt, createdAt }: AgreementDocument, head: Agreement | null): boolean =>
+export const isBehindEnd = (
+  { state, activeAt, createdAt }: AgreementDocument,
+  head: Agreement | null,
+): boolean =>
   head?.state === 'terminated' &&
   (state === 'active' && activeAt !== null ? head.since >= activeAt : head.since > createdAt);
 

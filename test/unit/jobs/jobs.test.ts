@@ -11,6 +11,7 @@ const USE_CASES = [
     'resumeDepartures',
     'finishDepartures',
     'announceAgreements',
+    'resumeAgreements',
     'sendMails',
   ],
   'followAgreements',

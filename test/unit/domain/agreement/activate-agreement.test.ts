@@ -95,6 +95,41 @@ describe('an agreement whose process died while it was put into force', () => {
   });
 });
 
+describe('a first agreement whose process died while it was put into force', () => {
+  it('binds without another press, by the job, once no call can be under way any more [D7, PR-2]', async () => {
+    for (let calls = 0; ; calls += 1) {
+      const { scene, shop, onPaper, states, cutAfter } = await made();
+      const { id, upload } = await onPaper();
+      const isWhole = await cutAfter(calls, upload);
+      const { state } = (await scene.stores.agreementDocuments.get(shop.scope, id)) ?? assert.fail();
+      const { binding } = await states();
+      await scene.useCases.resumeAgreements();
+      assert.equal((await states()).binding, binding, 'a call may be under way');
+      scene.clock.forward(600_000);
+      await scene.useCases.resumeAgreements();
+      if (state !== 'received_signed')
+        assert.deepEqual(await states(), { binding: id, active: [id] }, `cut after ${calls} calls`);
+      assert.equal(await scene.useCases.resumeAgreements(), 0, 'nor twice');
+      if (isWhole) break;
+    }
+  });
+
+  it('stays ended by the job when its end was cut short [D7]', async () => {
+    for (let calls = 0; ; calls += 1) {
+      const { scene, shop, owner, onPaper, states, cutAfter } = await made();
+      await (await onPaper()).upload();
+      scene.clock.forward(60_000);
+      const { name } = await shop.now();
+      const isWhole = await cutAfter(calls, () => scene.useCases.endAgreement(owner, shop.id, name));
+      const { binding } = await states();
+      scene.clock.forward(600_000);
+      assert.equal(await scene.useCases.resumeAgreements(), 0);
+      assert.equal((await states()).binding, binding, `cut after ${calls} calls`);
+      if (isWhole) break;
+    }
+  });
+});
+
 describe('an agreement whose end was cut short', () => {
   for (const isBound of [true, false])
     it(`is not countersigned into force again${isBound ? '' : ', nor what was signed before the end'} [D7]`, async () => {
