@@ -7,7 +7,7 @@ import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenanc
 import { MAIL_LIFE_MS } from '../model/mail/mail.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import type { ArchiveRow, ShopArchive } from '../model/shop/shop-archive.ts';
+import type { ShopArchive } from '../model/shop/shop-archive.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import type { StaffStore } from '../model/staff/staff-store.ts';
@@ -28,8 +28,6 @@ type DepartureDeps = {
   publishNotices(scope: ShopScope): Promise<boolean>;
   origin(): string;
 };
-
-export type { ArchiveRow };
 
 const DAY = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
 export const dayText = (at: Date, locale: Locale): string =>
@@ -115,10 +113,7 @@ export const beginDeparture = async (
   return departure;
 };
 
-/**
- * Older ones are left alone: the mark that a mail was made goes after MAIL_LIFE_MS, and a second mail would follow. One
- * that was cut short and found nobody running for so long gets none.
- */
+/** Older ones get none: the mark that a mail was made goes after MAIL_LIFE_MS, and a second one would follow. */
 const RESUMED_MS = MAIL_LIFE_MS / 2;
 
 /**
