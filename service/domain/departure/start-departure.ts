@@ -1,4 +1,3 @@
-import { dateLocale } from '../../protocol/date-locale.ts';
 import type { Locale, ShopId, StaffId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
@@ -14,7 +13,7 @@ import type { StaffStore } from '../model/staff/staff-store.ts';
 import type { ProvePassword } from '../staff/prove-password.ts';
 import { type Departure, HOLD_MS } from './departure.ts';
 import type { DepartureStore } from './departure-store.ts';
-import { DEPARTURE_WORDS } from './departure-texts.ts';
+import { DEPARTURE_WORDS, dayText } from './departure-texts.ts';
 
 type DepartureDeps = {
   shops: ShopStore;
@@ -28,10 +27,6 @@ type DepartureDeps = {
   publishNotices(scope: ShopScope): Promise<boolean>;
   origin(): string;
 };
-
-const DAY = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-export const dayText = (at: Date, locale: Locale): string =>
-  new Intl.DateTimeFormat(dateLocale(locale), DAY).format(at);
 
 /** What beginning a departure needs. */
 export type BeginDeps = Pick<
