@@ -27,10 +27,11 @@ type Deps = Pick<
 const endBinding = async (deps: Deps, scope: ShopScope, actor: string, reason: EndReason): Promise<void> => {
   const head = await deps.agreements.get(scope);
   const now = deps.clock.now();
-  await deps.agreements.put(scope, { ...noAgreement(scope.shopId, now), state: 'terminated' });
+  const shut = () => deps.agreements.put(scope, { ...noAgreement(scope.shopId, now), state: 'terminated' });
+  await shut();
   await dropOpenDocuments(deps, { scope }, actor, now, 'all');
-  for (const document of await deps.agreementDocuments.listByShop(scope)) {
-    if (document.state !== 'active') continue;
+  const active = (await deps.agreementDocuments.listByShop(scope)).filter(({ state }) => state === 'active');
+  for (const document of active) {
     await deps.queueMail(scope, {
       kind: 'agreement_copy',
       locale: document.locale,
@@ -51,6 +52,9 @@ const endBinding = async (deps: Deps, scope: ShopScope, actor: string, reason: E
       expiresAt: new Date(now.getTime() + EVIDENCE_LIFE_MS),
     });
   }
+  // Put into force meanwhile by a call that saw its document before it was ended.
+  const since = await deps.agreements.get(scope);
+  if (since?.state === 'active' && active.some(({ id }) => id === since.bindingId)) await shut();
   await deps.recordAct({
     actor,
     shopId: scope.shopId,

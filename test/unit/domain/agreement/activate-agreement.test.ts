@@ -130,6 +130,29 @@ describe('a first agreement whose process died while it was put into force', () 
   });
 });
 
+describe('an agreement that is ended', () => {
+  it('leaves the gate shut where it was put into force in the same moment [D7]', async () => {
+    const { scene, shop, owner, onPaper, states } = await made();
+    const { id, upload } = await onPaper();
+    await upload();
+    const open = await scene.stores.agreements.get(shop.scope);
+    assert.equal(open?.bindingId, id);
+    const documents = scene.stores.agreementDocuments;
+    const { update } = documents;
+    let isMet = false;
+    documents.update = async (...call) => {
+      // The other call has read its document and opens the gate; then the document ends.
+      await scene.stores.agreements.put(shop.scope, open);
+      isMet = true;
+      return update(...call);
+    };
+    await scene.useCases.endAgreement(owner, shop.id, (await shop.now()).name);
+    assert.ok(isMet);
+    assert.equal((await scene.stores.agreements.get(shop.scope))?.state, 'terminated');
+    assert.deepEqual(await states(), { binding: null, active: [] });
+  });
+});
+
 describe('an agreement whose end was cut short', () => {
   for (const isBound of [true, false])
     it(`is not countersigned into force again${isBound ? '' : ', nor what was signed before the end'} [D7]`, async () => {
