@@ -71,11 +71,11 @@ const killAfterEachStep = async (
     await pushPolicy(service, merchant);
     await arrange(service, scene);
 
-    const dying = makeDyingStores(kept);
+    const dying = makeDyingStores();
     // It sends nothing itself: a mail that is cut short while it is being sent goes out again, as it must.
     const first = composeDomain({
       config,
-      stores: dying.stores,
+      stores: dying.over(kept),
       keyFolder,
       logger,
       overrides: { clock, passwords },

@@ -1,14 +1,17 @@
 import type { Stores } from '../../../service/desks/stores.ts';
 
 export type DyingStores = {
-  stores: Stores;
+  /** Over stores that keep everything. */
+  over(kept: Stores): Stores;
   /** From now on so many calls are answered, and none after them: as when the process was killed there. */
   dieAfter(calls: number): void;
   isDead(): boolean;
+  /** Does something in a process that dies after so many calls; the next one lives. @returns whether it was done whole */
+  cutAfter(calls: number, act: () => Promise<unknown>): Promise<boolean>;
 };
 
-/** Stores over others that keep everything, and from which a process can be cut off between any two steps. */
-export const makeDyingStores = (kept: Stores): DyingStores => {
+/** Stores from which a process can be cut off between any two steps. */
+export const makeDyingStores = (): DyingStores => {
   let left = Number.POSITIVE_INFINITY;
   let isDead = false;
   const dying = <Store extends object>(store: Store): Store =>
@@ -26,14 +29,24 @@ export const makeDyingStores = (kept: Stores): DyingStores => {
         };
       },
     });
-  const stores = Object.fromEntries(
-    Object.entries(kept).map(([name, store]) => [name, typeof store === 'object' ? dying(store) : store]),
-  ) as Stores;
+  const dieAfter = (calls: number): void => {
+    left = calls;
+  };
   return {
-    stores,
-    dieAfter(calls) {
-      left = calls;
-    },
+    over: (kept) =>
+      Object.fromEntries(
+        Object.entries(kept).map(([name, store]) => [name, typeof store === 'object' ? dying(store) : store]),
+      ) as Stores,
+    dieAfter,
     isDead: () => isDead,
+    async cutAfter(calls, act) {
+      dieAfter(calls);
+      const isWhole = await act().then(
+        () => true,
+        () => false,
+      );
+      dieAfter(Number.POSITIVE_INFINITY);
+      return isWhole;
+    },
   };
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { AGREEMENT_COMPANY } from '../../../support/builders/agreement-company.ts';
 import { aStaff } from '../../../support/builders/staff-builders.ts';
-import { type DyingStores, makeDyingStores } from '../../../support/database/dying-stores.ts';
+import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
@@ -10,15 +10,11 @@ const PDF = Buffer.from('%PDF-1.7 oba podpisy');
 
 /** A shop and its operator, and a process that can die between any two steps. */
 const made = async () => {
-  let dying: DyingStores | null = null;
+  const { over, cutAfter } = makeDyingStores();
   const scene = makeDomainScene({
     deployment: 'operator-hosted',
-    between: (kept) => {
-      dying = makeDyingStores(kept);
-      return dying.stores;
-    },
+    between: over,
   });
-  const { dieAfter } = dying as unknown as DyingStores;
   const shop = await scene.openShop();
   const owner = await accessTo(scene, [[shop, 'owner']]);
   const operator = aStaff({ isOperator: true });
@@ -49,15 +45,6 @@ const made = async () => {
     const documents = await scene.stores.agreementDocuments.listByShop(shop.scope);
     const binding = (await scene.stores.agreements.get(shop.scope))?.bindingId;
     return { binding, active: documents.filter(({ state }) => state === 'active').map(({ id }) => id) };
-  };
-  const cutAfter = async (calls: number, act: () => Promise<unknown>): Promise<boolean> => {
-    dieAfter(calls);
-    const isWhole = await act().then(
-      () => true,
-      () => false,
-    );
-    dieAfter(Number.POSITIVE_INFINITY);
-    return isWhole;
   };
   return { scene, shop, owner, accepted, onPaper, states, cutAfter };
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { anAgreement } from '../../../support/builders/builders.ts';
-import { type DyingStores, makeDyingStores } from '../../../support/database/dying-stores.ts';
+import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
@@ -8,30 +8,17 @@ const PASSWORD = 'haslo-haslo-12';
 
 /** A shop whose owner reads German, and a process that can die between any two steps. */
 const made = async () => {
-  let dying: DyingStores | null = null;
+  const { over, cutAfter } = makeDyingStores();
   const scene = makeDomainScene({
     deployment: 'operator-hosted',
-    between: (kept) => {
-      dying = makeDyingStores(kept);
-      return dying.stores;
-    },
+    between: over,
   });
-  const { dieAfter } = dying as unknown as DyingStores;
   const { stores, useCases } = scene;
   const shop = await scene.openShop();
   const { staff } = await accessTo(scene, [[shop, 'owner']]);
   const passwordHash = await scene.ports.passwords.hash(PASSWORD);
   await stores.staff.update(staff.id, { locale: 'de', passwordHash });
   const owner = (await useCases.resolveAccess(staff.id)) ?? assert.fail();
-  const cutAfter = async (calls: number, act: () => Promise<unknown>): Promise<boolean> => {
-    dieAfter(calls);
-    const isWhole = await act().then(
-      () => true,
-      () => false,
-    );
-    dieAfter(Number.POSITIVE_INFINITY);
-    return isWhole;
-  };
   const standing = async () => ({
     isLeaving: (await stores.departures.current(shop.scope)) !== null,
     isClosed: (await shop.now()).closesAt !== null,

@@ -3,7 +3,7 @@ import type { LeadInput } from '../../../../service/domain/lead/lead-input.ts';
 import type { NoticeId } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aConsentEvent } from '../../../support/builders/builders.ts';
-import { type DyingStores, makeDyingStores } from '../../../support/database/dying-stores.ts';
+import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { type DomainScene, makeDomainScene, type SceneShop } from '../../../support/domain-scene.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -144,20 +144,11 @@ describe('consenting again by the receipt', () => {
 
   it('cut short at any write is completed by the same click [D5]', async () => {
     for (let calls = 0; ; calls += 1) {
-      let dying: DyingStores | null = null;
-      const { scene, shop, lead, receiptSecret } = await askedAgain({}, undefined, (kept) => {
-        dying = makeDyingStores(kept);
-        return dying.stores;
-      });
-      const { dieAfter } = dying as unknown as DyingStores;
+      const { over, cutAfter } = makeDyingStores();
+      const { scene, shop, lead, receiptSecret } = await askedAgain({}, undefined, over);
       const noticeId = await currentNotice(shop);
       const click = () => scene.useCases.renewLead(receiptSecret, { noticeId, consent: true });
-      dieAfter(calls);
-      const isWhole = await click().then(
-        () => true,
-        () => false,
-      );
-      dieAfter(Number.POSITIVE_INFINITY);
+      const isWhole = await cutAfter(calls, click);
       const { receipt: asked } = await scene.useCases.findReceipt(receiptSecret);
       if ((await scene.useCases.renewalOffer(shop.scope, asked)) !== null) await click();
       const { receipt } = await scene.useCases.findReceipt(receiptSecret);
@@ -212,7 +203,7 @@ describe('consenting again by the receipt', () => {
   for (const isHeld of [false, true])
     it(`cut short is what a withdrawal takes back${isHeld ? ', of a held form too' : ', itself cut short or not'} [CO-6]`, async () => {
       for (let calls = 0; ; calls += 1) {
-        let dying: DyingStores | null = null;
+        const { over, cutAfter } = makeDyingStores();
         let isCut = true;
         const { scene, shop, lead, receiptSecret } = await askedAgain({}, undefined, (kept) => {
           const { receipts } = kept;
@@ -220,10 +211,8 @@ describe('consenting again by the receipt', () => {
             if (isCut) throw new Error('The process was killed here.');
             return receipts.setConsent(...given);
           };
-          dying = makeDyingStores({ ...kept, receipts: { ...receipts, setConsent } });
-          return dying.stores;
+          return over({ ...kept, receipts: { ...receipts, setConsent } });
         });
-        const { dieAfter } = dying as unknown as DyingStores;
         const noticeId = await currentNotice(shop);
         await assert.rejects(scene.useCases.renewLead(receiptSecret, { noticeId, consent: true }));
         isCut = false;
@@ -231,12 +220,7 @@ describe('consenting again by the receipt', () => {
         if (isHeld) await scene.stores.leads.setMarks(shop.scope, lead.id, held);
         const before = await shop.ledger();
         scene.clock.forward(DAY_MS);
-        dieAfter(calls);
-        const isWhole = await scene.useCases.withdrawLead(receiptSecret).then(
-          () => true,
-          () => false,
-        );
-        dieAfter(Number.POSITIVE_INFINITY);
+        const isWhole = await cutAfter(calls, () => scene.useCases.withdrawLead(receiptSecret));
         await scene.useCases.withdrawLead(receiptSecret);
         const [granted, superseded, renewed, withdrawn, ...others] = await shop.ledger();
         assert.deepEqual([granted, superseded], before.slice(0, 2), 'what has ended stays as it was');

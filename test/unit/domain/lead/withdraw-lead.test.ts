@@ -3,7 +3,7 @@ import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts'
 import { recordKey } from '../../../../service/domain/model/erasure/erasure-mark.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aConsentEvent } from '../../../support/builders/builders.ts';
-import { type DyingStores, makeDyingStores } from '../../../support/database/dying-stores.ts';
+import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -222,24 +222,15 @@ describe('withdrawing a contact form by its receipt', () => {
   for (const isHeld of [false, true])
     it(`is written once, wherever a press before was cut short${isHeld ? ', for a held lead too' : ''} [CO-6]`, async () => {
       for (let calls = 0; ; calls += 1) {
-        let dying: DyingStores | null = null;
+        const { over, cutAfter } = makeDyingStores();
         const scene = makeDomainScene({
-          between: (kept) => {
-            dying = makeDyingStores(kept);
-            return dying.stores;
-          },
+          between: over,
         });
-        const { dieAfter } = dying as unknown as DyingStores;
         const shop = await scene.openShop();
         const { lead, receiptSecret } = await shop.sendForm();
         const held = { heldAt: scene.clock.now(), heldReason: 'complaint' as const };
         if (isHeld) await scene.stores.leads.setMarks(shop.scope, lead.id, held);
-        dieAfter(calls);
-        const isWhole = await scene.useCases.withdrawLead(receiptSecret).then(
-          () => true,
-          () => false,
-        );
-        dieAfter(Number.POSITIVE_INFINITY);
+        const isWhole = await cutAfter(calls, () => scene.useCases.withdrawLead(receiptSecret));
         await scene.useCases.withdrawLead(receiptSecret);
         const events = await shop.ledger();
         assert.deepEqual(

@@ -4,7 +4,7 @@ import type { Shop } from '../../../../service/domain/model/shop/shop.ts';
 import type { PolicyChoice } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aConsentEvent, aLead } from '../../../support/builders/builders.ts';
-import { type DyingStores, makeDyingStores } from '../../../support/database/dying-stores.ts';
+import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const MINUTE_MS = 60_000;
@@ -332,19 +332,10 @@ describe('carrying out a decision that was cut short', () => {
   for (const choice of ['inform', 'ask_again'] as const)
     it(`goes on after any step of “${choice}”: everybody gets one mail, nobody none [D5]`, async () => {
       for (let calls = 0; ; calls += 1) {
-        let dying: DyingStores | null = null;
-        const { scene, shop, sent, decide, carryOut, read, leadOf } = await changed({}, 2, (kept) => {
-          dying = makeDyingStores(kept);
-          return dying.stores;
-        });
-        const { dieAfter } = dying as unknown as DyingStores;
+        const { over, cutAfter } = makeDyingStores();
+        const { scene, shop, sent, decide, carryOut, read, leadOf } = await changed({}, 2, over);
         await decide(choice);
-        dieAfter(calls);
-        const isWhole = await carryOut().then(
-          () => true,
-          () => false,
-        );
-        dieAfter(Number.POSITIVE_INFINITY);
+        const isWhole = await cutAfter(calls, carryOut);
         scene.clock.forward(6 * MINUTE_MS);
         await scene.useCases.resumeChanges(shop.scope);
         const told = (await shop.mails())

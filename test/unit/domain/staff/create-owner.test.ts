@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { assertRefused } from '../../../support/assert-refused.ts';
-import { type DyingStores, makeDyingStores } from '../../../support/database/dying-stores.ts';
+import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const GIVEN = {
@@ -15,20 +15,11 @@ const GIVEN = {
 describe('the first owner from the command line', () => {
   it('can be made again after the command was cut short, and runs the deployment then too [SE-3]', async () => {
     for (let calls = 0; ; calls += 1) {
-      let dying: DyingStores | null = null;
+      const { over, cutAfter } = makeDyingStores();
       const { stores, useCases } = makeDomainScene({
-        between: (kept) => {
-          dying = makeDyingStores(kept);
-          return dying.stores;
-        },
+        between: over,
       });
-      const { dieAfter } = dying as unknown as DyingStores;
-      dieAfter(calls);
-      const isWhole = await useCases.createOwner(GIVEN).then(
-        () => true,
-        () => false,
-      );
-      dieAfter(Number.POSITIVE_INFINITY);
+      const isWhole = await cutAfter(calls, () => useCases.createOwner(GIVEN));
       if ((await stores.staff.findByEmail(GIVEN.email)) === null) await useCases.createOwner(GIVEN);
       const staff = (await stores.staff.findByEmail(GIVEN.email)) ?? assert.fail();
       const access = (await useCases.resolveAccess(staff.id)) ?? assert.fail();

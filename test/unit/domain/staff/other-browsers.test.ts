@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateSync } from 'otplib';
 import type { Staff, StaffSession } from '../../../../service/domain/model/staff/staff.ts';
-import { type DyingStores, makeDyingStores } from '../../../support/database/dying-stores.ts';
+import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { type DomainScene, makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
@@ -16,21 +16,17 @@ const aSession = (staff: Staff, id: StaffSession['id']): StaffSession => ({
 
 /** Somebody who is signed in here and at a stranger's, and a process that can die between any two steps. */
 const signedInTwice = async () => {
-  let dying: DyingStores | null = null;
+  const { over, cutAfter } = makeDyingStores();
   const scene = makeDomainScene({
-    between: (kept) => {
-      dying = makeDyingStores(kept);
-      return dying.stores;
-    },
+    between: over,
   });
-  const { dieAfter } = dying as unknown as DyingStores;
   const shop = await scene.openShop();
   const { staff } = await accessTo(scene, [[shop, 'owner']]);
   const passwordHash = await scene.ports.passwords.hash(PASSWORD);
   const person = (await scene.stores.staff.update(staff.id, { passwordHash })) ?? assert.fail();
   for (const id of ['ses_here', 'ses_stranger'] as const)
     await scene.stores.sessions.insert(aSession(person, id));
-  return { scene, person, dieAfter };
+  return { scene, person, cutAfter };
 };
 
 type Act = (scene: DomainScene, person: Staff) => Promise<() => Promise<unknown>>;
@@ -60,14 +56,9 @@ describe('a stranger who is signed in', () => {
     it(`is signed out by ${title}, also when the process dies behind it [SE-2]`, async () => {
       let changes = 0;
       for (let calls = 0; ; calls += 1) {
-        const { scene, person, dieAfter } = await signedInTwice();
+        const { scene, person, cutAfter } = await signedInTwice();
         const act = await prepare(scene, person);
-        dieAfter(calls);
-        const isWhole = await act().then(
-          () => true,
-          () => false,
-        );
-        dieAfter(Number.POSITIVE_INFINITY);
+        const isWhole = await cutAfter(calls, act);
         const after = await scene.stores.staff.get(person.id);
         const isChanged =
           after?.passwordHash !== person.passwordHash || after?.secondFactor !== person.secondFactor;
