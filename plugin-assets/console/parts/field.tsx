@@ -27,7 +27,15 @@ export type FieldProps = {
 };
 
 /** What is wrong with a field or a group. */
-export const FieldError = ({ id, text, role }: { id: string; text: string | undefined; role?: 'alert' }) =>
+export const FieldError = ({
+  id,
+  text,
+  role,
+}: {
+  id?: string | undefined;
+  text: string | undefined;
+  role?: 'alert';
+}) =>
   text ? (
     <p id={id} class="field-error" role={role}>
       <Icon name="warn" size={16} />
@@ -88,6 +96,26 @@ export const Field = (props: FieldProps) => {
     </div>
   );
 };
+
+/** A code of the second step, or a recovery code. Rule: SE-2. */
+export const CodeField = ({
+  label,
+  value,
+  onInput,
+}: {
+  label: string;
+  value: string;
+  onInput: (code: string) => void;
+}) => (
+  <Field
+    label={label}
+    name="code"
+    autocomplete="one-time-code"
+    maxLength={20}
+    value={value}
+    onInput={onInput}
+  />
+);
 
 export type Option<T extends string> = { value: T; label: string; hint?: string; isDisabled?: boolean };
 

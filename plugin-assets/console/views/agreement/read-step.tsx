@@ -6,7 +6,7 @@ import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { AgreementText } from '../../parts/agreement-text.tsx';
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
-import { Choice } from '../../parts/field.tsx';
+import { Choice, FieldError } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { UploadButton } from '../../parts/upload-button.tsx';
 
@@ -34,12 +34,7 @@ const AcceptBox = ({
       />
       <span lang={document.locale}>{document.statement}</span>
     </label>
-    {fault !== '' && (
-      <p id="agreement-fault" class="field-error">
-        <Icon name="warn" size={16} />
-        {fault}
-      </p>
-    )}
+    <FieldError id="agreement-fault" text={fault} />
   </div>
 );
 

@@ -4,7 +4,7 @@ import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
-import { Field } from '../../parts/field.tsx';
+import { CodeField, Field } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { Section } from '../../parts/section.tsx';
 
@@ -65,16 +65,7 @@ const AddressForm = ({ onDone, onCancel }: { onDone: (email: string) => void; on
         value={password}
         onInput={setPassword}
       />
-      {hasFactor && (
-        <Field
-          label={words.address.code}
-          name="code"
-          autocomplete="one-time-code"
-          maxLength={20}
-          value={code}
-          onInput={setCode}
-        />
-      )}
+      {hasFactor && <CodeField label={words.address.code} value={code} onInput={setCode} />}
       <p class="button-row">
         <button
           type="submit"

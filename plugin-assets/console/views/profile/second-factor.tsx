@@ -7,7 +7,7 @@ import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { CopyButton, CopyLine } from '../../parts/copy-button.tsx';
-import { Field } from '../../parts/field.tsx';
+import { CodeField } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { QrCode } from '../../parts/qr-code.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -57,14 +57,7 @@ const ProofForm = ({
           {problem}
         </Banner>
       )}
-      <Field
-        label={codeLabel}
-        name="code"
-        autocomplete="one-time-code"
-        maxLength={20}
-        value={code}
-        onInput={setCode}
-      />
+      <CodeField label={codeLabel} value={code} onInput={setCode} />
       {hasPassword && (
         <PasswordField
           label={words.secondFactor.password}

@@ -8,7 +8,7 @@ import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { AgreementText } from '../../parts/agreement-text.tsx';
 import { Banner, LoadState } from '../../parts/banner.tsx';
-import { Check, Choice, Field, Select } from '../../parts/field.tsx';
+import { Check, Choice, Field, FieldError, Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Section } from '../../parts/section.tsx';
 
@@ -134,12 +134,7 @@ const Accept = ({
             setFault(null);
           }}
         />
-        {fault === 'tick' && (
-          <p class="field-error" role="alert">
-            <Icon name="warn" size={16} />
-            {words.dpa.tick}
-          </p>
-        )}
+        {fault === 'tick' && <FieldError text={words.dpa.tick} role="alert" />}
       </div>
       <p class="button-row">
         <button type="submit" class="button primary">

@@ -1,6 +1,7 @@
 import { fill } from '../../../shared/translate.ts';
 import type { Faults } from '../../app/form-checks.ts';
 import { useSpeech } from '../../app/use-app.ts';
+import { FieldError } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { hoursWordsFor } from '../../words/hours-words.ts';
 import { type HoursDraft, nextSpan, type Span, shownEnd, typedEnd } from './hours-draft.ts';
@@ -117,12 +118,7 @@ export const HoursWeek = ({
                 </button>
               )}
             </div>
-            {fault !== undefined && (
-              <p id={faultId} class="field-error">
-                <Icon name="warn" size={16} />
-                {fault}
-              </p>
-            )}
+            <FieldError id={faultId} text={fault} />
           </div>
         );
       })}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { EntryPage } from '../../parts/entry-page.tsx';
-import { Field } from '../../parts/field.tsx';
+import { CodeField } from '../../parts/field.tsx';
 
 /** The second factor after the password: a code of the phone or a recovery code. Rule: SE-2. */
 export const SecondStep = ({ ticket, onBack }: { ticket: string; onBack: () => void }) => {
@@ -37,14 +37,7 @@ export const SecondStep = ({ ticket, onBack }: { ticket: string; onBack: () => v
         </Banner>
       )}
       <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
-        <Field
-          label={words.secondStep.code}
-          name="code"
-          autocomplete="one-time-code"
-          maxLength={20}
-          value={code}
-          onInput={setCode}
-        />
+        <CodeField label={words.secondStep.code} value={code} onInput={setCode} />
         <button type="submit" class="button primary wide" disabled={isBusy || code.trim() === ''}>
           {isBusy ? words.signIn.busy : words.secondStep.submit}
         </button>

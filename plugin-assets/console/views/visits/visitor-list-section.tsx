@@ -8,7 +8,7 @@ import { MAX_INVITATION_RULES } from '../../../../service/protocol/visit-lists.t
 import { useSpeech } from '../../app/use-app.ts';
 import { type TabProps, useSettingsForm } from '../../app/use-settings-form.ts';
 import { CopyLine } from '../../parts/copy-button.tsx';
-import { Check } from '../../parts/field.tsx';
+import { Check, FieldError } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { visitsWordsFor } from '../../words/visits-words.ts';
@@ -77,12 +77,7 @@ export const VisitorListSection = ({ settings, onChange }: TabProps) => {
                 <p>{w.policyLead}</p>
                 <CopyLine text={w.policy} what={w.policyWhat} />
                 <Check label={w.stated} isOn={hasStated} isDisabled={isLocked} onChange={setHasStated} />
-                {form.faults.stated && !hasStated && (
-                  <p class="field-error" role="alert">
-                    <Icon name="warn" size={16} />
-                    {form.faults.stated}
-                  </p>
-                )}
+                {!hasStated && <FieldError text={form.faults.stated} role="alert" />}
               </div>
               <div class="visits-part">
                 <h3>{w.rules}</h3>
