@@ -43,9 +43,9 @@ export const INPUTS = {
   leadOplogBytes: measured(5_113, 'bytes', 'likewise'),
   counterBytes: measured(170, 'bytes', 'Redis, for each address or account and limit (operations.md)'),
   counters: assumed(4, 'a socket', 'limits that count together and are in their window'),
-  socketBytes: measured(11_700, 'bytes', 'the row “memory of each of 5,000 more sockets” in benchmarks.md'),
+  socketBytes: measured(10_400, 'bytes', 'the row “memory of each of 5,000 more sockets” in benchmarks.md'),
   idleMegabytes: measured(
-    115,
+    112,
     'MB',
     'the row “memory of the idle service” in benchmarks.md, after the start',
   ),
