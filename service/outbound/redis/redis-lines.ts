@@ -32,7 +32,7 @@ type RedisTimes = {
 export type RedisLines = {
   /** Rejects at once while Redis is away: what Redis says is a hint, and nobody waits for it. */
   commands: Redis;
-  /** For subscriptions alone; they come back by themselves with the connection. */
+  /** For subscriptions alone; `onBack` says when to subscribe again. */
   subscriber: Redis;
   /** Stands before every key and channel, so that several installations can share one Redis. */
   prefix: string;
@@ -125,7 +125,13 @@ export const openRedisLines = async (
     retryStrategy: (tries: number) => Math.min(50 * tries, MOST_PAUSE_MS),
   };
   const commands = new Redis(url, options);
-  const subscriber = new Redis(url, { ...options, enableOfflineQueue: true, maxRetriesPerRequest: null });
+  const subscriber = new Redis(url, {
+    ...options,
+    enableOfflineQueue: true,
+    maxRetriesPerRequest: null,
+    // The library's own subscribing leaves its failure to nobody.
+    autoResubscribe: false,
+  });
   const isUp = (): boolean => commands.status === 'ready' && subscriber.status === 'ready';
   const { heard, isFailing } = report([commands, subscriber], isUp, logger);
   const asking = setInterval(() => {

@@ -32,13 +32,14 @@ describe('the connections to Redis', () => {
     assert.deepEqual(await heard, [channel, 'hello']);
   });
 
-  it('refuse commands at once while Redis is away, and come back with their subscriptions', async () => {
+  it('refuse commands at once while Redis is away, and say when to subscribe again', async () => {
     const lost = Promise.all([once(lines.commands, 'close'), once(lines.subscriber, 'close')]);
     await server.kill();
     await lost;
     assert.equal(lines.isUp(), false);
     await assert.rejects(lines.commands.ping());
     const back = new Promise<void>((resolve) => lines.onBack(resolve));
+    lines.onBack(() => void lines.subscriber.subscribe(`${lines.prefix}events`));
     await server.start();
     await back;
     if (!lines.isUp()) await once(lines.commands, 'ready');
@@ -125,7 +126,9 @@ describe('a line to Redis that a network drops without a word', () => {
     told = [];
     const logger = makeLogger('info', { write: (line) => void told.push(JSON.parse(line).msg) });
     lines = await openRedisLines({ url: way.url }, randomBytes(32), logger, { silentMs: 300, pingMs: 50 });
-    await lines.subscriber.subscribe('events');
+    const subscribe = (): Promise<unknown> => lines.subscriber.subscribe('events').catch(() => undefined);
+    lines.onBack(() => void subscribe());
+    await subscribe();
   });
   afterEach(async () => {
     lines.close();
@@ -150,6 +153,28 @@ describe('a line to Redis that a network drops without a word', () => {
         'Redis answers again.',
       ]);
     });
+
+  it('leaves no promise without a handler when it falls silent in the moment it comes back', async () => {
+    // Silent for longer than a command waits.
+    const patient = await openRedisLines({ url: way.url }, randomBytes(32), quiet);
+    await patient.subscriber.subscribe('events');
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown): void => void unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    const silenced = new Promise<void>((resolve) =>
+      patient.onBack(() => {
+        for (const line of ['commands', 'subscriber'] as const) way.silence(line);
+        resolve();
+      }),
+    );
+    patient.subscriber.disconnect(true);
+    await silenced;
+    await assert.rejects(patient.subscriber.ping());
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', note);
+    patient.close();
+    assert.deepEqual(unhandled, []);
+  });
 
   it('stays as it is while nothing is said and Redis is there', async () => {
     const { subscriber } = lines;
