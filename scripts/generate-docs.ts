@@ -6,6 +6,7 @@ import { decisionTable } from './docs/decision-table.ts';
 import { environmentTable } from './docs/environment-table.ts';
 import { evidenceSchema } from './docs/evidence-schema.ts';
 import { frameTables } from './docs/frame-tables.ts';
+import { figuresWith, largeTables } from './docs/large-installation.ts';
 import { openApi } from './docs/open-api.ts';
 import { periodTable } from './docs/period-table.ts';
 import { ruleTable } from './docs/rule-table.ts';
@@ -52,6 +53,7 @@ for (const [name, text] of Object.entries(frameTables())) putSection('docs/proto
 putSection('docs/decisions/README.md', 'decisions', decisionTable(join(root, 'docs/decisions')));
 putSection('docs/operations.md', 'environment', environmentTable());
 putSection('docs/privacy.md', 'periods', periodTable());
+putSection('docs/large.md', 'sizes', largeTables(figuresWith({})));
 putSection('docs/rules.md', 'rules', ruleTable(join(root, 'test')));
 putSection('docs/adapters.md', 'capabilities', capabilityTable(root));
 putSection('docs/adapters.md', 'conformance', conformanceTable(root));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 type Input = { readonly value: number; readonly unit: string; readonly from: string };
@@ -11,6 +12,13 @@ const assumed = (value: number, unit: string, why: string): Input => ({
   unit,
   from: `assumed: ${why}`,
 });
+/** A figure in the page of the benchmarks. @throws when no row reads like that */
+const benchmark = (row: RegExp): number => {
+  const page = readFileSync(new URL('../../docs/benchmarks.md', import.meta.url), 'utf8');
+  const [, figure] = row.exec(page) ?? [];
+  if (figure === undefined) throw new Error(`docs/benchmarks.md has no row that reads like ${row}.`);
+  return Number(figure);
+};
 const RUN = 'dbStats on MongoDB 6.0.5 (snappy) around 20,000 messages of 92 characters in 500 chats';
 
 /** What the sizes follow from; each can be given as `--name value`. */
@@ -43,9 +51,13 @@ export const INPUTS = {
   leadOplogBytes: measured(5_113, 'bytes', 'likewise'),
   counterBytes: measured(170, 'bytes', 'Redis, for each address or account and limit (operations.md)'),
   counters: assumed(4, 'a socket', 'limits that count together and are in their window'),
-  socketBytes: measured(10_400, 'bytes', 'the row “memory of each of 5,000 more sockets” in benchmarks.md'),
+  socketBytes: measured(
+    benchmark(/^\| memory of each of 5,000 more sockets[^|]*\| ([\d.]+) kB/m) * 1_000,
+    'bytes',
+    'the row “memory of each of 5,000 more sockets” in benchmarks.md',
+  ),
   idleMegabytes: measured(
-    112,
+    benchmark(/^\| memory of the idle service \| \d+ MB, (\d+) MB/m),
     'MB',
     'the row “memory of the idle service” in benchmarks.md, after the start',
   ),
