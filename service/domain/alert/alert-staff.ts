@@ -119,13 +119,13 @@ const push = async (
   { shop, devices }: Crew,
   conversation: Conversation,
   planned: PlannedAlert,
-): Promise<boolean> => {
+): Promise<Alert | null> => {
   const scope = scopeOfShop(shop.id);
   const { staff, failed } = planned;
   const { alert, isNew } = failed
     ? { alert: failed, isNew: true }
     : await claim(deps, scope, conversation, planned);
-  if (!isNew) return false;
+  if (!isNew) return null;
   const own = devices.filter(({ staffId }) => staffId === staff.id);
   const text = { title: shop.name, body: alertTexts[staff.locale].waiting };
   const result = await pushToAll(deps, own, text);
@@ -134,7 +134,7 @@ const push = async (
     const unreachedMs = deps.clock.now().getTime() - alert.at.getTime();
     if (result === 'gone' || unreachedMs >= UNREACHED_MS) await deps.endOnCallOf(staff.id);
   }
-  return failed === undefined || result === 'delivered';
+  return failed === undefined || result === 'delivered' ? alert : null;
 };
 
 /** The mail first: queued twice it is one, and a row without a mail would be a lie. */
@@ -143,7 +143,7 @@ const mail = async (
   { shop }: Crew,
   conversation: Conversation,
   planned: PlannedAlert,
-): Promise<boolean> => {
+): Promise<Alert | null> => {
   const { id } = conversation;
   const { staff, kind } = planned;
   const texts = alertTexts[staff.locale];
@@ -157,7 +157,8 @@ const mail = async (
     words: kind === 'mail' ? texts.mail : texts.ownerMail,
     gaps: { shop: shop.name, link: `${deps.origin()}/console/#/inbox/${id}` },
   });
-  return (await claim(deps, scope, conversation, planned)).isNew;
+  const { alert, isNew } = await claim(deps, scope, conversation, planned);
+  return isNew ? alert : null;
 };
 
 /**
@@ -165,36 +166,43 @@ const mail = async (
  * So a restart loses no step and repeats none. Rule: SE-6. Decision 0128.
  */
 export const makeAlertStaff = (deps: AlertStaffDeps) => {
-  const plannedFor = ({ people, teams }: Crew, conversation: Conversation, done: readonly Alert[]) =>
-    planAlerts(conversation, people, teams, done, deps.clock.now());
-  const alertOf = async (crew: Crew, conversation: Conversation, done: readonly Alert[]): Promise<number> => {
+  const plannedFor = ({ people, teams }: Crew, conversation: Conversation, alerts: readonly Alert[]) =>
+    planAlerts(conversation, people, teams, alerts, deps.clock.now());
+  /** Returns what was sent. */
+  const alertOf = async (
+    crew: Crew,
+    conversation: Conversation,
+    alerts: readonly Alert[],
+  ): Promise<readonly Alert[]> => {
     const scope = scopeOfShop(conversation.shopId);
-    const planned = plannedFor(crew, conversation, done);
-    if (planned.length === 0) return 0;
+    const planned = plannedFor(crew, conversation, alerts);
+    if (planned.length === 0) return [];
     const sent = await Promise.all(
       planned.map((one) => (one.kind === 'push' ? push : mail)(deps, crew, conversation, one)),
     );
     // Erased in the meantime: nothing of it stays.
     if ((await deps.conversations.find(scope, conversation.id)) === null)
       await deps.alerts.removeByConversation(scope, conversation.id);
-    return sent.filter(Boolean).length;
+    return sent.filter((alert) => alert !== null);
   };
   /** What was done before can only take something off the plan: who has nobody to tell costs no read. */
   const alertOfAll = async (crew: Crew, conversations: readonly Conversation[]): Promise<number> => {
-    const asked = conversations.filter((one) => plannedFor(crew, one, []).length > 0);
-    let sent = 0;
+    const asked = conversations
+      .filter((one) => plannedFor(crew, one, []).length > 0)
+      // The one mail for all who wait is about who has waited longest.
+      .toSorted((one, other) => Number(waitOf(one)) - Number(waitOf(other)));
+    const alerts: Alert[] = [];
     for (let from = 0; from < asked.length; from += READ_AT_ONCE) {
-      const part = asked.slice(from, from + READ_AT_ONCE);
-      const ids = part.map(({ id }) => id);
-      const done = await deps.alerts.listByConversations(scopeOfShop(crew.shop.id), ids);
-      for (const one of part)
-        sent += await alertOf(
-          crew,
-          one,
-          done.filter(({ conversationId }) => conversationId === one.id),
-        );
+      const ids = asked.slice(from, from + READ_AT_ONCE).map(({ id }) => id);
+      alerts.push(...(await deps.alerts.listByConversations(scopeOfShop(crew.shop.id), ids)));
     }
-    return sent;
+    let count = 0;
+    for (const one of asked) {
+      const sent = await alertOf(crew, one, alerts);
+      alerts.push(...sent);
+      count += sent.length;
+    }
+    return count;
   };
   const isDue = (conversation: Conversation): boolean =>
     isToBeAlerted(conversation, deps.clock.now()) && !deps.visitors.hasLeft(conversation.id);

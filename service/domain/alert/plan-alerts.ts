@@ -30,6 +30,8 @@ const BESIDE_CONSOLE_MS = 10_000;
 export const CHAT_GONE_MS = 10 * 60_000;
 /** One person gets at most one mail about a conversation in this time, in milliseconds. */
 const MAIL_PAUSE_MS = 60 * 60_000;
+/** Whoever got a mail about a chat that still waits gets the next one, about another chat, so much later, in milliseconds. */
+const NEXT_MAIL_MS = 5 * 60_000;
 
 /**
  * Whether somebody waits and nobody looks after it. Taking a conversation over ends the wait for all others, and reading
@@ -57,10 +59,10 @@ const doneOf = (done: readonly Alert[], conversation: Conversation, staffId: Sta
       alert.waitingSince.getTime() === waitOf(conversation)?.getTime(),
   );
 
-const wasMailed = (done: readonly Alert[], staffId: StaffId, now: Date): boolean =>
-  done.some(
+const wasMailed = (alerts: readonly Alert[], staffId: StaffId, now: Date, withinMs: number): boolean =>
+  alerts.some(
     ({ staffId: whom, kind, at }) =>
-      whom === staffId && kind !== 'push' && now.getTime() - at.getTime() < MAIL_PAUSE_MS,
+      whom === staffId && kind !== 'push' && now.getTime() - at.getTime() < withinMs,
   );
 
 /** Members of its team who can come; everybody where there is no team, or nobody of it can. */
@@ -83,15 +85,19 @@ const CUT_SHORT_MS = 60_000;
 const hasReachedNobody = ({ result, at }: Alert, now: Date): boolean =>
   result === 'failed' || (result === 'sending' && now.getTime() - at.getTime() >= CUT_SHORT_MS);
 
-/** Who is to be told now: those on duty by push and mail, then the owners by mail. Decision 0128. */
+/**
+ * Who is to be told now: those on duty by push and mail, then the owners by mail. Decisions 0128, 0186.
+ * @param alerts of this conversation, and of others of the shop that wait
+ */
 export const planAlerts = (
   conversation: Conversation,
   everybody: readonly AlertPerson[],
   teams: readonly Team[],
-  done: readonly Alert[],
+  alerts: readonly Alert[],
   now: Date,
 ): readonly PlannedAlert[] => {
   const { assignedTo } = conversation;
+  const done = alerts.filter(({ conversationId }) => conversationId === conversation.id);
   const waitingSince = waitOf(conversation);
   if (waitingSince === null || !isToBeAlerted(conversation, now)) return [];
   const waitedMs = now.getTime() - waitingSince.getTime();
@@ -116,7 +122,8 @@ export const planAlerts = (
     // Being on call is said for now, quiet hours are for every day.
     if (person.presence !== 'on_call' && isQuiet(quiet, now)) return [];
     const kinds: AlertKind[] = rings(person) ? ['push'] : [];
-    if (!staff.notices.chats || wasMailed(done, staff.id, now)) return kinds;
+    if (!staff.notices.chats || wasMailed(done, staff.id, now, MAIL_PAUSE_MS)) return kinds;
+    if (wasMailed(alerts, staff.id, now, NEXT_MAIL_MS)) return kinds;
     if (isConcerned(person)) {
       if (waitedMs >= mailAfterS * 1000) kinds.push('mail');
     } else if (isOwner && waitedMs >= ownerAfterS * 1000) kinds.push('owner_mail');

@@ -119,6 +119,29 @@ describe('a phone that rings', () => {
     await Promise.all([...visitors, console].map((one) => one.close()));
   });
 
+  it('sends one mail about many who wait, the next after five minutes, or once that chat does not wait', async () => {
+    const console = await connectStaff(scene.service, scene.merchant.email);
+    const visitors: FrameClient[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const visitor = await connectVisitor(scene.service, scene.merchant.shop);
+      await write(visitor);
+      visitors.push(visitor);
+      scene.clock.forward(1_000);
+    }
+    const { alertWaiting } = scene.service.useCases;
+    const sentIn = (seconds: number): Promise<number> => {
+      scene.clock.forward(seconds * 1_000);
+      return alertWaiting();
+    };
+    assert.deepEqual([await sentIn(60), await sentIn(299), await sentIn(1)], [1, 0, 1]);
+    for (const mailedAbout of visitors.splice(0, 2)) {
+      await mailedAbout.close();
+      await console.next('visitor.left');
+    }
+    assert.deepEqual([await sentIn(1), await sentIn(1)], [1, 0]);
+    await Promise.all([...visitors, console].map((one) => one.close()));
+  });
+
   it('stops when the visitor has left', async () => {
     const console = await connectStaff(scene.service, scene.merchant.email);
     const visitor = await connectVisitor(scene.service, scene.merchant.shop);

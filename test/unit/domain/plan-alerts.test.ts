@@ -120,6 +120,16 @@ describe('who is told of a visitor who waits', () => {
     assert.deepEqual(told([ola], 3_800, later, done), ['Ola push', 'Ola mail']);
   });
 
+  it('by one mail in five minutes, however many wait; phones ring for each', () => {
+    const other = alert({ conversationId: 'cnv_other' });
+    assert.deepEqual(told([ola], 359, chat(), [other]), ['Ola push']);
+    assert.deepEqual(told([ola], 360, chat(), [other]), ['Ola push', 'Ola mail']);
+    const rang = alert({ conversationId: 'cnv_other', kind: 'push' });
+    assert.deepEqual(told([ola], 90, chat(), [rang]), ['Ola push', 'Ola mail']);
+    const toSomebodyElse = alert({ conversationId: 'cnv_other', staffId: 'stf_Ewa' });
+    assert.deepEqual(told([ola], 90, chat(), [toSomebodyElse]), ['Ola push', 'Ola mail']);
+  });
+
   it('at the times and by the ways that each chose', () => {
     const slow = person('Ola', { staff: { alerts: { ...DEFAULT_ALERTS, mailAfterS: 300 } } });
     assert.deepEqual(told([slow], 299), ['Ola push']);

@@ -26,7 +26,7 @@ export const alertTexts: Record<Locale, AlertTexts> = {
 w sklepie {shop} ktoś czeka na czacie na odpowiedź. Otwórz rozmowę:
 {link}
 
-W tej wiadomości nie ma nic z rozmowy. Powiadomienia zmienisz w swoim profilu.`,
+Mogą czekać też inne osoby. W tej wiadomości nie ma nic z rozmowy. Powiadomienia zmienisz w swoim profilu.`,
     },
     onCallEnded: {
       subject: 'Koniec dyżuru przy telefonie',
@@ -44,7 +44,7 @@ Włącz powiadomienia ponownie i wróć na dyżur w swoim profilu:
 w sklepie {shop} ktoś czeka na czacie, a nikt z zespołu jeszcze nie odpowiedział. Otwórz rozmowę:
 {link}
 
-Kogo i kiedy powiadomiono, zobaczysz w szczegółach rozmowy. W tej wiadomości nie ma nic z rozmowy. Powiadomienia zmienisz w swoim profilu.`,
+Kogo i kiedy powiadomiono, zobaczysz w szczegółach rozmowy. Mogą czekać też inne osoby. W tej wiadomości nie ma nic z rozmowy. Powiadomienia zmienisz w swoim profilu.`,
     },
   },
   en: {
@@ -58,7 +58,7 @@ Kogo i kiedy powiadomiono, zobaczysz w szczegółach rozmowy. W tej wiadomości 
 Someone in the shop {shop} is waiting for an answer in a chat. Open the chat:
 {link}
 
-This e-mail contains nothing from the chat. You can change these notifications in your profile.`,
+Others may be waiting too. This e-mail contains nothing from the chat. You can change these notifications in your profile.`,
     },
     onCallEnded: {
       subject: 'You are no longer on call',
@@ -76,7 +76,7 @@ Turn notifications on again and go back on call in your profile:
 Someone in the shop {shop} is waiting in a chat, and nobody of the team has answered yet. Open the chat:
 {link}
 
-The details of the chat show who was notified and when. This e-mail contains nothing from the chat. You can change these notifications in your profile.`,
+The details of the chat show who was notified and when. Others may be waiting too. This e-mail contains nothing from the chat. You can change these notifications in your profile.`,
     },
   },
   de: {
@@ -90,7 +90,7 @@ The details of the chat show who was notified and when. This e-mail contains not
 im Shop {shop} wartet jemand im Chat auf Antwort. Öffnen Sie das Gespräch:
 {link}
 
-Diese E-Mail enthält nichts aus dem Gespräch. Benachrichtigungen ändern Sie in Ihrem Profil.`,
+Vielleicht warten noch andere. Diese E-Mail enthält nichts aus dem Gespräch. Benachrichtigungen ändern Sie in Ihrem Profil.`,
     },
     onCallEnded: {
       subject: 'Ihre Rufbereitschaft ist beendet',
@@ -108,7 +108,7 @@ Schalten Sie Benachrichtigungen wieder ein und gehen Sie in Ihrem Profil wieder 
 im Shop {shop} wartet jemand im Chat, und niemand aus dem Team hat bisher geantwortet. Öffnen Sie das Gespräch:
 {link}
 
-Wer wann benachrichtigt wurde, zeigen die Einzelheiten des Gesprächs. Diese E-Mail enthält nichts aus dem Gespräch. Benachrichtigungen ändern Sie in Ihrem Profil.`,
+Wer wann benachrichtigt wurde, zeigen die Einzelheiten des Gesprächs. Vielleicht warten noch andere. Diese E-Mail enthält nichts aus dem Gespräch. Benachrichtigungen ändern Sie in Ihrem Profil.`,
     },
   },
 };
