@@ -107,6 +107,8 @@ const conversationEvent = (
 ): void => {
   const { id } = conversation;
   const tabs = deps.hub.visitorsOfConversation.members(id);
+  // With several processes most of what a process hears is for sockets of others.
+  if (tabs.length === 0 && deps.hub.staffOfShop.members(shopId).size === 0) return;
   for (const peer of tabs) peer.conversation = newest(peer.conversation, conversation);
   const view = eventView(event, 'visitor');
   const isHidden = conversation.restrictedAt !== null;
