@@ -19,7 +19,7 @@ RUN npm ci --omit=dev
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production \
-    NODE_OPTIONS="--max-old-space-size=1024 --max-semi-space-size=16" \
+    NODE_OPTIONS="--max-old-space-size=1024 --max-semi-space-size=32" \
     MALLOC_ARENA_MAX=2 \
     PORT=4600 \
     ZGODA_HOST=0.0.0.0 \
