@@ -16,9 +16,9 @@ export const fact = (label: string, ...values: readonly string[]): RecordFact =>
 export const known = (value: string, otherwise: string): string => (value.trim() === '' ? otherwise : value);
 
 export const controllerFacts = ({ controller }: Shop, w: RecordWords): RecordFact[] => [
-  fact(w.labels.name, known(controller.name, w.none)),
-  fact(w.labels.address, known(controller.address, w.none)),
-  fact(w.labels.contact, controller.email),
+  fact(w.labels.name, known(controller.name, w.unstated)),
+  fact(w.labels.address, known(controller.address, w.unstated)),
+  fact(w.labels.contact, known(controller.email, w.unstated)),
   ...(controller.phone === '' ? [] : [fact(w.labels.phone, controller.phone)]),
   fact(w.labels.representative, w.noRepresentative),
   fact(w.labels.dpo, known(controller.dpo, w.noDpo)),

@@ -48,7 +48,7 @@ export const de: RecordWords = {
     agencies: 'Agenturen mit Zugang',
   },
   none: 'keine',
-  noDpo: 'nicht benannt',
+  noDpo: 'in den Einstellungen nicht angegeben',
   noRepresentative: 'entfällt',
   unstated: 'nicht angegeben; bitte in den Einstellungen des Shops ergänzen',
   ownProvider: 'der Verantwortliche selbst',

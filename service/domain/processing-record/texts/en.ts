@@ -48,7 +48,7 @@ export const en: RecordWords = {
     agencies: 'Agencies with access',
   },
   none: 'none',
-  noDpo: 'none appointed',
+  noDpo: 'none named in the settings',
   noRepresentative: 'not applicable',
   unstated: 'not stated; complete it in the settings of the shop',
   ownProvider: 'the controller itself',

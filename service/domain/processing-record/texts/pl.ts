@@ -48,7 +48,7 @@ export const pl: RecordWords = {
     agencies: 'Agencje z dostępem',
   },
   none: 'brak',
-  noDpo: 'nie wyznaczono',
+  noDpo: 'nie podano w ustawieniach',
   noRepresentative: 'nie dotyczy',
   unstated: 'nie podano; uzupełnij w ustawieniach sklepu',
   ownProvider: 'sam administrator',

@@ -29,7 +29,7 @@ export const de: DocumentWords = {
     signature: 'Unterschrift',
     decision: 'Entscheidung',
   },
-  noDpo: 'nicht benannt',
+  noDpo: 'in den Einstellungen nicht angegeben',
   noOperator: 'niemand: Der Verantwortliche betreibt den Dienst selbst',
   noAgencies: 'keine',
   noOffers: 'der Shop bittet nicht um Einwilligungen in Angebote',

@@ -29,7 +29,7 @@ export const en: DocumentWords = {
     signature: 'Signature',
     decision: 'Decision',
   },
-  noDpo: 'none appointed',
+  noDpo: 'none named in the settings',
   noOperator: 'nobody: the controller runs the service itself',
   noAgencies: 'none',
   noOffers: 'the shop asks for no consents to offers',

@@ -29,7 +29,7 @@ export const pl: DocumentWords = {
     signature: 'Podpis',
     decision: 'Rozstrzygnięcie',
   },
-  noDpo: 'nie wyznaczono',
+  noDpo: 'nie podano w ustawieniach',
   noOperator: 'nikt: administrator sam prowadzi usługę',
   noAgencies: 'żadna',
   noOffers: 'sklep nie prosi o zgody na oferty',
