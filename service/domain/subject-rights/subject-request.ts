@@ -114,9 +114,14 @@ export const REMIND_DAYS = [7, 1] as const;
 /** A request is urgent this many days before it is due. Rule: RT-5. */
 export const URGENT_DAYS = 7;
 
-/** Art. 12(3): one month, and two more when it was extended. Rule: RT-5. */
+const startOfDay = (at: Date): number => Math.floor(at.getTime() / DAY_MS) * DAY_MS;
+/**
+ * Art. 12(3): one month, and two more when it was extended, counted from the day of receipt in UTC: for a shop to the
+ * east of Greenwich never later than from its own. Noon of the day, so that the clocks of every European zone show the
+ * same day, also when summer time begins in between. Rule: RT-5.
+ */
 export const dueDate = (receivedAt: Date, isExtended: boolean): Date =>
-  monthsAfter(receivedAt, isExtended ? 3 : 1);
+  new Date(startOfDay(monthsAfter(receivedAt, isExtended ? 3 : 1)) + DAY_MS / 2);
 export const registerEnd = (closedAt: Date): Date => monthsAfter(closedAt, REGISTER_YEARS * 12);
 
 export const isClosed = (request: Pick<SubjectRequest, 'state'>): boolean =>
@@ -131,7 +136,6 @@ export const isOnDesk = (request: SubjectRequest): boolean =>
 export const hasEnded = (request: SubjectRequest, now: Date): boolean =>
   request.expiresAt <= now &&
   (isClosed(request) || !isOnDesk(request) || registerEnd(request.receivedAt) <= now);
-const startOfDay = (at: Date): number => Math.floor(at.getTime() / DAY_MS) * DAY_MS;
 /**
  * Days left, counted in calendar days: a period of months ends with the last hour of its last day (Regulation
  * 1182/71, Art. 3(2)(c)). 0: due today; negative: overdue. Rule: RT-5.

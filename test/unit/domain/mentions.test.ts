@@ -133,18 +133,26 @@ describe('mentions of a person in other chats', () => {
 
 describe('the clock of a request', () => {
   const at = (day: string) => new Date(`${day}T10:00:00.000Z`);
+  const noon = (day: string) => new Date(`${day}T12:00:00.000Z`);
 
   it('ends one month after it came in; 31 January ends on 28 or 29 February [RT-5]', () => {
-    assert.deepEqual(dueDate(at('2027-01-31'), false), at('2027-02-28'));
-    assert.deepEqual(dueDate(at('2028-01-31'), false), at('2028-02-29'));
-    assert.deepEqual(dueDate(at('2026-11-24'), false), at('2026-12-24'));
-    assert.deepEqual(dueDate(at('2026-12-31'), false), at('2027-01-31'));
+    assert.deepEqual(dueDate(at('2027-01-31'), false), noon('2027-02-28'));
+    assert.deepEqual(dueDate(at('2028-01-31'), false), noon('2028-02-29'));
+    assert.deepEqual(dueDate(at('2026-11-24'), false), noon('2026-12-24'));
+    assert.deepEqual(dueDate(at('2026-12-31'), false), noon('2027-01-31'));
   });
 
   it('ends two months later when it was extended, counted from the same day [RT-5]', () => {
-    assert.deepEqual(dueDate(at('2026-11-30'), true), at('2027-02-28'));
-    assert.deepEqual(dueDate(at('2027-01-31'), true), at('2027-04-30'));
+    assert.deepEqual(dueDate(at('2026-11-30'), true), noon('2027-02-28'));
+    assert.deepEqual(dueDate(at('2027-01-31'), true), noon('2027-04-30'));
     assert.deepEqual(monthsAfter(at('2028-02-29'), 36), at('2031-02-28'));
+  });
+
+  it('ends on the same day on all clocks of Europe, also behind the change to summer time [RT-5]', () => {
+    // 23:30 in Warsaw.
+    const due = dueDate(new Date('2027-03-15T22:30:00.000Z'), false);
+    for (const timeZone of ['Atlantic/Reykjavik', 'Europe/Warsaw', 'Europe/Helsinki'])
+      assert.equal(new Intl.DateTimeFormat('sv', { timeZone }).format(due), '2027-04-15');
   });
 
   it('counts calendar days: the whole last day is in time, and the next one is overdue [RT-5]', () => {

@@ -105,7 +105,7 @@ describe('registering a request', () => {
       [
         'in_progress',
         scene.clock.now(),
-        new Date('2026-12-24T10:00:00.000Z'),
+        new Date('2026-12-24T12:00:00.000Z'),
         new Date('2029-11-24T10:00:00.000Z'),
       ],
     );
@@ -342,7 +342,7 @@ describe('the clock of a request', () => {
     const extended = await extend(await register());
     assert.deepEqual(
       [extended.dueAt, extended.extension],
-      [new Date('2027-02-24T10:00:00.000Z'), 'complexity'],
+      [new Date('2027-02-24T12:00:00.000Z'), 'complexity'],
     );
     await assertRefused(() => extend(extended), 'conflict');
   });
