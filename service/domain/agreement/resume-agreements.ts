@@ -1,5 +1,5 @@
 import type { AgreementDocument } from '../model/agreement/agreement.ts';
-import { DomainError } from '../model/base/domain-error.ts';
+import { unlessConflict } from '../model/base/domain-error.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import { activateAgreement, isBehindEnd } from './activate-agreement.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
@@ -32,15 +32,8 @@ export const makeResumeAgreements = (deps: AgreementDeps) => async (): Promise<n
       return at !== null && at <= before && !isBehindEnd(document, headOf.get(shopId) ?? null);
     });
     if (cut === undefined) continue;
-    const isResumed = await activateAgreement(deps, scope, cut, 'system').then(
-      () => true,
-      (error: unknown) => {
-        // Ended or pressed again in the same moment.
-        if (error instanceof DomainError && error.code === 'conflict') return false;
-        throw error;
-      },
-    );
-    if (isResumed) resumed += 1;
+    // It may be ended or pressed again in the same moment.
+    if (await unlessConflict(activateAgreement(deps, scope, cut, 'system'))) resumed += 1;
   }
   return resumed;
 };

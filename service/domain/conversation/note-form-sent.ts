@@ -1,4 +1,4 @@
-import { DomainError } from '../model/base/domain-error.ts';
+import { DomainError, unlessConflict } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
@@ -29,11 +29,9 @@ export const makeNoteFormSent =
     const event = eventOfNow(deps, scope, act, { kind: 'form', state: 'sent', leadId: id });
     // Before the event: a crash between the two may leave a chat that is found too often, never one that is lost.
     await deps.conversations.addSubjectKeys(scope, conversation.id, subjectKeys);
-    try {
-      await appendAndTell(deps, scope, event, null, (current) =>
+    await unlessConflict(
+      appendAndTell(deps, scope, event, null, (current) =>
         current.status === 'open' && current.waitingSince !== null ? null : notWaiting(),
-      );
-    } catch (error) {
-      if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
-    }
+      ),
+    );
   };

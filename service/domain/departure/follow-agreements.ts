@@ -1,6 +1,6 @@
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { AgreementStore } from '../model/agreement/agreement-store.ts';
-import { DomainError } from '../model/base/domain-error.ts';
+import { unlessConflict } from '../model/base/domain-error.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import { type Departure, HOLD_MS } from './departure.ts';
 import { type BeginDeps, beginDeparture } from './start-departure.ts';
@@ -41,14 +41,7 @@ export const makeFollowAgreements = (deps: Deps) => async (): Promise<number> =>
     const shop = await deps.shops.get(scopeOfShop(shopId));
     if (shop === null) continue;
     const by = { id: 'system', email: shop.controller.email, locale: shop.locale };
-    const isBegun = await beginDeparture(deps, shop, by, 'agreement').then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof DomainError && error.code === 'conflict') return false;
-        throw error;
-      },
-    );
-    if (isBegun) begun += 1;
+    if (await unlessConflict(beginDeparture(deps, shop, by, 'agreement'))) begun += 1;
   }
   return begun;
 };

@@ -1,4 +1,4 @@
-import { DomainError } from '../model/base/domain-error.ts';
+import { unlessConflict } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
@@ -36,11 +36,7 @@ const noteReminded = async (
   request: SubjectRequest,
   days: readonly number[],
 ): Promise<void> => {
-  try {
-    await desk.change(scope, request, { remindedDays: [...request.remindedDays, ...days] });
-  } catch (error) {
-    if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
-  }
+  await unlessConflict(desk.change(scope, request, { remindedDays: [...request.remindedDays, ...days] }));
 };
 
 /**

@@ -1,4 +1,4 @@
-import { DomainError } from '../model/base/domain-error.ts';
+import { DomainError, unlessConflict } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { MarkErased } from '../model/erasure/erasure-mark.ts';
@@ -126,12 +126,7 @@ export const makeRunErasure = (deps: ErasureDeps) => {
         if (request.work === null || request.work.at.getTime() > latest) continue;
         // What was interrupted may have left rows whose key is gone.
         await deps.sweepKeyless(scopeOfShop(request.shopId));
-        try {
-          await run(scopeOfShop(request.shopId), request);
-          ended += 1;
-        } catch (error) {
-          if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
-        }
+        if (await unlessConflict(run(scopeOfShop(request.shopId), request))) ended += 1;
       }
       return ended;
     },

@@ -26,3 +26,16 @@ export class DomainError extends Error {
 /** The same response for "not yours" and "not there", word for word. Rule: SE-1. */
 export const notFound = (): DomainError =>
   new DomainError('not_found', 'Nothing was found under this id. Check the address.');
+
+/**
+ * False when the work was refused because somebody else did it, or something against it, in the same moment.
+ * @throws whatever else the work throws
+ */
+export const unlessConflict = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof DomainError && error.code === 'conflict') return false;
+      throw error;
+    },
+  );

@@ -1,4 +1,4 @@
-import { DomainError } from '../base/domain-error.ts';
+import { unlessConflict } from '../base/domain-error.ts';
 import type { Digest } from '../base/ports.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 import { type Lead, receiptOf } from './lead.ts';
@@ -21,8 +21,6 @@ export const keepReceipt = async (
 ): Promise<void> => {
   const receipt = receiptOf(digest, lead);
   if (mayExist && (await receipts.findBySecret(receipt.secretHash)) !== null) return;
-  await receipts.insert(scope, receipt).catch((error: unknown) => {
-    // Stored at the same time by a repeat of the form or by the follow-up of the lead: it is the same receipt.
-    if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
-  });
+  // Stored at the same time by a repeat of the form or by the follow-up of the lead: it is the same receipt.
+  await unlessConflict(receipts.insert(scope, receipt));
 };
