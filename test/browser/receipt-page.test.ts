@@ -26,8 +26,8 @@ describe('the receipt page', function () {
     await service?.stop();
   });
 
-  const leaveLead = async (changes: Record<string, unknown> = {}) => {
-    const session = await openSession(service, merchant.shop);
+  const leaveLead = async (changes: Record<string, unknown> & { locale?: string } = {}) => {
+    const session = await openSession(service, merchant.shop, changes.locale);
     const { body } = await call(service, 'POST', '/v1/visitor/leads', {
       body: leadBody(merchant.shop, session, changes),
     });
@@ -86,12 +86,9 @@ describe('the receipt page', function () {
 
   it('says the day before the month in English too, and the month as a word', async () => {
     const { page } = browser;
-    const session = await openSession(service, merchant.shop, 'en');
-    const { body } = await call(service, 'POST', '/v1/visitor/leads', {
-      body: leadBody(merchant.shop, session, { locale: 'en' }),
-    });
+    const { receiptUrl } = await leaveLead({ locale: 'en' });
     await page.goto('about:blank');
-    await page.goto(body.receiptUrl);
+    await page.goto(receiptUrl);
     await page.locator('html[lang=en] dl').waitFor();
     const text = (await page.locator('main').textContent()) ?? '';
     assert.match(text, /\d{1,2} [A-Z][a-z]+ \d{4}/);
@@ -100,12 +97,9 @@ describe('the receipt page', function () {
 
   it('speaks the language in which the form was sent', async () => {
     const { page } = browser;
-    const session = await openSession(service, merchant.shop, 'de');
-    const { body } = await call(service, 'POST', '/v1/visitor/leads', {
-      body: leadBody(merchant.shop, session, { locale: 'de' }),
-    });
+    const { receiptUrl } = await leaveLead({ locale: 'de' });
     await page.goto('about:blank');
-    await page.goto(body.receiptUrl);
+    await page.goto(receiptUrl);
     await page.getByRole('heading', { name: 'Bestätigung Ihrer Anfrage' }).waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'de');
   });
