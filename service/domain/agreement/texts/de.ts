@@ -173,7 +173,7 @@ export const de: AgreementWords = {
       'Einwilligungsnachweise sind signiert (Ed25519) und verkettet; eine Änderung fällt auf, und eine Lücke nach dem Einspielen einer Sicherungskopie wird vermerkt.',
     logs: 'Technische Protokolle ohne Inhalte, E-Mail-Adressen, Parameter und Schlüssel.',
     no_third_parties:
-      'Der Chat lädt nur vom Server des Dienstes: keine fremden Schriften, Statistiken, Karten oder Captchas; vor dem Klick speichert er nichts.',
+      'Der Chat lädt nur vom Server des Dienstes: keine fremden Schriften, Statistiken, Karten oder Captchas; vor dem Klick speichert er nichts, dem der Besucher nicht in den Cookie-Einstellungen zugestimmt hat.',
     limits:
       'Schutz vor Missbrauch: Grenzen für Anzahl und Größe, strenge Eingabeprüfung, Prüfung der Herkunft von Anfragen, Content Security Policy.',
     backups:

@@ -150,7 +150,7 @@ export const en: AgreementWords = {
     subject_keys:
       'People are looked up by a key computed from the address and a secret of the shop; the same person in two shops cannot be joined.',
     no_address:
-      'IP addresses are stored neither in the database nor in logs, not even shortened; rate limits work in memory, on a key drawn anew every day.',
+      'IP addresses are stored neither in the database nor in logs, not even shortened; rate limits work in memory, on a key that changes every day.',
     masking:
       'Card numbers, account numbers and PESEL typed in a conversation are masked before storage and broadcast.',
     isolation:
@@ -166,7 +166,7 @@ export const en: AgreementWords = {
       'Proofs of consent are signed (Ed25519) and chained, so a changed entry shows, and the register marks a gap after a restored backup.',
     logs: 'Technical logs without content, e-mail addresses, parameters or keys.',
     no_third_parties:
-      'The chat loads from the service’s own server alone: no third-party fonts, analytics, maps or captchas; before the click it stores nothing.',
+      'The chat loads from the service’s own server alone: no third-party fonts, analytics, maps or captchas; before the click it stores nothing that the visitor has not agreed to in the cookie settings.',
     limits:
       'Protection against abuse: limits of rate and size, strict checking of input, checks of the request’s origin, content security policy.',
     backups: 'Encrypted backups kept for at most 30 days; erasures are repeated after every restore.',

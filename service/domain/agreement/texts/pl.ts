@@ -150,7 +150,7 @@ export const pl: AgreementWords = {
     subject_keys:
       'Osoby wyszukuje się po kluczu obliczonym z adresu i tajnej wartości sklepu; tej samej osoby w dwóch sklepach nie da się połączyć.',
     no_address:
-      'Adresy IP nie są zapisywane ani w bazie, ani w dziennikach, także w skróconej postaci; ograniczanie liczby żądań działa w pamięci, na kluczu losowanym codziennie.',
+      'Adresy IP nie są zapisywane ani w bazie, ani w dziennikach, także w skróconej postaci; ograniczanie liczby żądań działa w pamięci, na kluczu zmienianym codziennie.',
     masking: 'Numery kart, rachunków i PESEL wpisane w rozmowie są zasłaniane przed zapisem i wysłaniem.',
     isolation:
       'Rozdzielenie sklepów: każde zapytanie do bazy musi nazywać sklep, a zakres wynika z uprawnień osoby, nigdy z treści żądania.',
@@ -165,7 +165,7 @@ export const pl: AgreementWords = {
       'Dowody zgód są podpisane (Ed25519) i połączone w łańcuch, więc zmianę wpisu widać, a lukę po odtworzeniu kopii zapasowej rejestr zaznacza.',
     logs: 'Dzienniki techniczne bez treści, adresów e-mail, parametrów i kluczy.',
     no_third_parties:
-      'Czat ładuje się wyłącznie z serwera usługi: bez obcych czcionek, statystyk, map i zabezpieczeń; przed kliknięciem nic nie zapisuje.',
+      'Czat ładuje się wyłącznie z serwera usługi: bez obcych czcionek, statystyk, map i testów captcha; przed kliknięciem nie zapisuje niczego, na co odwiedzający nie zgodził się w ustawieniach cookies.',
     limits:
       'Ochrona przed nadużyciami: limity żądań i rozmiarów, ścisłe sprawdzanie danych wejściowych, kontrola pochodzenia żądań, polityka treści strony (CSP).',
     backups:
