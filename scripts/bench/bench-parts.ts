@@ -39,7 +39,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   latency: { measure: measureLatency, sections: BOTH, seconds: ({ rounds }) => 25 + 8 * rounds },
   leads: { measure: measureLeads, sections: BOTH, seconds: ({ rounds }) => 15 + 6 * rounds },
   long: { measure: measureLongRun, sections: BOTH, seconds: ({ messages }) => 15 + messages / 2_500 },
-  memory: { measure: measureMemory, sections: ['embedded'], seconds: ({ isShort }) => (isShort ? 30 : 220) },
+  memory: { measure: measureMemory, sections: BOTH, seconds: ({ isShort }) => (isShort ? 30 : 220) },
   stalls: { measure: measureStalls, sections: ['embedded'], seconds: ({ isShort }) => (isShort ? 20 : 80) },
   start: { measure: measureStart, sections: BOTH, seconds: () => 35 },
   processes: {
