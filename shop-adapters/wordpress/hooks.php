@@ -121,6 +121,8 @@ foreach ( array(
 	TEST_ACTION       => 'handle_test',
 	RENEW_ACTION      => 'handle_renew',
 	DISCONNECT_ACTION => 'handle_disconnect',
+	MOVED_ACTION      => 'handle_moved',
+	FORGET_ACTION     => 'handle_forget',
 ) as $zgoda_action => $zgoda_handler ) {
 	add_action( 'admin_post_' . $zgoda_action, __NAMESPACE__ . '\\' . $zgoda_handler );
 }

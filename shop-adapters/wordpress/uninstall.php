@@ -19,6 +19,7 @@ require_once __DIR__ . '/zgoda.php';
 		'zgoda_version',
 		'zgoda_connection',
 		'zgoda_secret',
+		'zgoda_site',
 		'zgoda_sharing',
 		'zgoda_display',
 		'zgoda_update_source',

@@ -22,6 +22,7 @@ function upgrade_stored_data(): void {
 		return;
 	}
 	split_old_status();
+	remember_first_site();
 	update_option( VERSION_OPTION, VERSION );
 }
 

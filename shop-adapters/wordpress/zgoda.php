@@ -28,6 +28,7 @@ const PLUGIN_FILE = __FILE__;
 
 require __DIR__ . '/connection/rights.php';
 require __DIR__ . '/connection/settings.php';
+require __DIR__ . '/connection/copied-site.php';
 require __DIR__ . '/connection/class-wait-budget.php';
 require __DIR__ . '/connection/service-client.php';
 require __DIR__ . '/connection/connect.php';
@@ -56,6 +57,7 @@ require __DIR__ . '/admin/consent-box.php';
 require __DIR__ . '/admin/findings.php';
 require __DIR__ . '/admin/status-card.php';
 require __DIR__ . '/admin/display-form.php';
+require __DIR__ . '/admin/copied-site-card.php';
 require __DIR__ . '/admin/settings-page.php';
 require __DIR__ . '/admin/site-health.php';
 require __DIR__ . '/hooks.php';

@@ -79,6 +79,8 @@ final class Cli_Command {
 		}
 		update_option( SECRET_OPTION, $secret, false );
 		update_option( CONNECTION_OPTION, compact( 'address', 'key' ) );
+		// Also with the keys that are stored already, as on a copy of the shop.
+		remember_site();
 		$this->sync();
 	}
 
@@ -93,8 +95,8 @@ final class Cli_Command {
 		push_policy();
 		fetch_policy_texts();
 		$report = last_report();
-		if ( null === $report || 'ok' !== $report['code'] ) {
-			\WP_CLI::error( answer_words( null === $report ? 'not_connected' : $report['code'] ) );
+		if ( is_copied_site() || null === $report || 'ok' !== $report['code'] ) {
+			\WP_CLI::error( answer_words( is_copied_site() ? 'copied_site' : ( null === $report ? 'not_connected' : $report['code'] ) ) );
 		}
 		\WP_CLI::success( answer_words( 'ok' ) );
 	}

@@ -22,6 +22,9 @@ const NOTICE_SCREENS = array( 'dashboard', 'plugins', 'edit-page', 'options-priv
  */
 function findings(): array {
 	$settings = admin_url( 'options-general.php?page=' . SETTINGS_GROUP );
+	if ( is_copied_site() ) {
+		return array( new_finding( 'error', copied_site_words(), $settings, __( 'Say what this site is', 'zgoda' ) ) );
+	}
 	if ( ! is_connected() ) {
 		return array( new_finding( 'warning', __( 'Zgoda is not connected yet. Your visitors see no chat, and nothing is sent.', 'zgoda' ), $settings, __( 'Connect the shop', 'zgoda' ) ) );
 	}
@@ -130,7 +133,7 @@ function print_admin_notices(): void {
 		return;
 	}
 	// The settings page shows the findings in its status card.
-	if ( 'settings_page_zgoda' === $screen->id || ! is_connected() ) {
+	if ( 'settings_page_zgoda' === $screen->id || ! ( is_connected() || is_copied_site() ) ) {
 		return;
 	}
 	foreach ( findings() as $finding ) {

@@ -58,15 +58,17 @@ function print_settings_page(): void {
 		print_display_form();
 		print_sharing_form();
 		print_connection_actions();
+	} elseif ( is_copied_site() ) {
+		print_copied_site_card();
 	} else {
 		if ( may_connect() ) {
 			print_connect_form();
 		}
 		print_status_card();
 	}
-	if ( may_connect() ) {
+	if ( may_connect() && ! is_copied_site() ) {
 		print_keys_form();
-	} else {
+	} elseif ( ! may_connect() ) {
 		echo '<p class="description">' . esc_html__( 'To connect the shop, to change its keys or to disconnect it, ask an administrator of this site.', 'zgoda' ) . '</p>';
 	}
 	echo '</div>';

@@ -140,6 +140,7 @@ function add_debug_information( $info ) {
 	$rows   = array(
 		'address'  => array( __( 'Address of Zgoda', 'zgoda' ), connection()['address'] ),
 		'key'      => array( __( 'Shop key', 'zgoda' ), connection()['key'] ),
+		'copy'     => array( __( 'Copy of the connected shop', 'zgoda' ), is_copied_site() ? __( 'yes', 'zgoda' ) : __( 'no', 'zgoda' ) ),
 		'versions' => array( __( 'Versions', 'zgoda' ), version_words() ),
 		'push'     => array( __( 'Last report', 'zgoda' ), $moment( last_report() ) ),
 		'check'    => array( __( 'Last check', 'zgoda' ), $moment( last_check() ) ),

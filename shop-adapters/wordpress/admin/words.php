@@ -62,6 +62,7 @@ function answer_words( string $code ): string {
 	$words = array(
 		'ok'                 => __( 'Zgoda answered.', 'zgoda' ),
 		'not_connected'      => __( 'Nothing was sent: the address, the shop key or the secret key is still missing.', 'zgoda' ),
+		'copied_site'        => copied_site_words(),
 		'insecure'           => __( 'Nothing was sent: the address of Zgoda starts with http://. Enter it with https://.', 'zgoda' ),
 		'unreachable'        => __( 'Zgoda did not answer at this address. Check the address, and that the service is running. The plugin tries again automatically.', 'zgoda' ),
 		'slow'               => __( 'Zgoda is answering slowly, so not everything could be checked within three seconds. Try again in a moment.', 'zgoda' ),

@@ -69,11 +69,11 @@ function signed_headers( string $method, string $path, string $raw, string $nonc
  * @param int                  $max_bytes Longest answer that is read.
  * @param string               $nonce     Nonce that the answer will be signed with; '' for a random one.
  * @return array{ok: bool, code: string, data: array<string, mixed>} `code` is 'ok', a problem code of the service,
- *                                                                   or one of ours: not_connected, insecure, unreachable, blocked, not_zgoda, slow.
+ *                                                                   or one of ours: not_connected, copied_site, insecure, unreachable, blocked, not_zgoda, slow.
  */
 function call_service( string $method, string $path, array $body = array(), int $timeout = SERVICE_TIMEOUT_SECONDS, int $max_bytes = MAX_ANSWER_BYTES, string $nonce = '' ): array {
 	if ( ! is_connected() ) {
-		return service_answer( 'not_connected' );
+		return service_answer( is_copied_site() ? 'copied_site' : 'not_connected' );
 	}
 	$raw     = 'GET' === $method ? '' : (string) wp_json_encode( (object) $body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
 	$headers = array( 'Accept' => 'application/json' ) + signed_headers( $method, $path, $raw, '' === $nonce ? new_nonce() : $nonce );

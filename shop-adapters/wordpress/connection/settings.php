@@ -55,16 +55,16 @@ function secret_key(): string {
 	return clean_secret( config_value( 'secret' ) ?? get_option( SECRET_OPTION ) );
 }
 
-/** Is the shop connected? Only then may the service be called. */
+/** Is the shop connected, and is this site the connected one and no copy? Only then may the service be called. */
 function is_connected(): bool {
 	$connection = connection();
-	return '' !== $connection['address'] && '' !== $connection['key'] && '' !== secret_key();
+	return '' !== $connection['address'] && '' !== $connection['key'] && '' !== secret_key() && ! is_copied_site();
 }
 
-/** Can pages load the chat: is there a shop key and a safe address? */
+/** Can pages load the chat: is there a shop key and a safe address, and is this no copy of the shop? */
 function has_chat(): bool {
 	$connection = connection();
-	return '' !== $connection['key'] && is_safe_address( $connection['address'] );
+	return '' !== $connection['key'] && is_safe_address( $connection['address'] ) && ! is_copied_site();
 }
 
 /**

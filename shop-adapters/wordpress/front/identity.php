@@ -69,7 +69,7 @@ function answer_identity(): void {
 	if ( ! is_own_page_asking() ) {
 		wp_send_json( array( 'code' => 'origin_refused' ), 403 );
 	}
-	$claims = '' === identity_address() || '' === secret_key() ? null : identity_claims( connection()['key'], time() );
+	$claims = '' === identity_address() || ! is_connected() ? null : identity_claims( connection()['key'], time() );
 	if ( null === $claims ) {
 		status_header( 204 );
 		exit;

@@ -17,17 +17,27 @@ const RETRY_HOOK = 'zgoda_retry_push';
 
 /** Address or keys were changed: reports over the new connection, or stops reporting. */
 function note_connection_change(): void {
+	// Keys are entered on the site that they are for. An empty key or secret leaves what is known.
+	if ( '' !== connection()['key'] && '' !== secret_key() ) {
+		remember_site();
+	}
 	keep_schedule();
 	if ( is_connected() ) {
 		report_soon();
 	}
 }
 
-/** Plans the daily report or cancels it; its hour differs from shop to shop. */
+/** Plans the daily report; its hour differs from shop to shop. */
+function plan_daily_report(): void {
+	wp_schedule_event( time() + wp_rand( HOUR_IN_SECONDS, DAY_IN_SECONDS ), 'daily', DAILY_HOOK );
+}
+
+/** Plans the daily report or cancels it. */
 function keep_schedule(): void {
+	remember_first_site();
 	$is_planned = false !== wp_next_scheduled( DAILY_HOOK );
 	if ( is_connected() && ! $is_planned ) {
-		wp_schedule_event( time() + wp_rand( HOUR_IN_SECONDS, DAY_IN_SECONDS ), 'daily', DAILY_HOOK );
+		plan_daily_report();
 		// A connection set in wp-config.php fires no hook of an option.
 		report_soon();
 	} elseif ( ! is_connected() && ( $is_planned || false !== wp_next_scheduled( RETRY_HOOK ) || false !== wp_next_scheduled( RECHECK_HOOK ) ) ) {
@@ -47,7 +57,8 @@ function clear_schedule(): void {
 function handle_activation(): void {
 	upgrade_stored_data();
 	if ( is_connected() ) {
-		note_connection_change();
+		keep_schedule();
+		report_soon();
 	}
 }
 
