@@ -8,9 +8,9 @@ import { nearestAccent, textOn } from '../protocol/contrast.ts';
 import { hoursView } from './hours-view.ts';
 import { visitorListView } from './visits/visits-view.ts';
 
-/** The one line to paste. Attributes: decision 0072. */
+/** The one line to paste. Attributes: decision 0188. */
 export const snippetFor = (origin: string, shop: Shop): string =>
-  `<script src="${origin}/w/v1/${shop.key}.js" defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="${shop.locale}"></script>`;
+  `<script src="${origin}/w/v1/${shop.key}.js" async crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="${shop.locale}"></script>`;
 
 const policyView = ({ binding }: ShopStanding) => ({
   policySource: binding?.source ?? ('none' as const),

@@ -19,7 +19,7 @@ export const PATHS = {
 
 /** The tag that a shop pastes or its adapter prints (contract/README.md, section 3). */
 export const scriptTag = (service, key, locale, product) =>
-  `<script data-cfasync="false" src="${esc(service)}/w/v1/${esc(key)}.js" defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="${locale}"${product ? ` data-product="${esc(product)}"` : ''} data-no-optimize="1" data-no-defer="1" nowprocket></script>`;
+  `<script data-cfasync="false" src="${esc(service)}/w/v1/${esc(key)}.js" async crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="${locale}"${product ? ` data-product="${esc(product)}"` : ''} data-no-optimize="1" data-no-defer="1" nowprocket></script>`;
 
 const LEAF =
   '<svg class="logo-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><path d="M9 23C7 13 14 8 24 8c1 10-5 17-13 15M9 25c2-6 6-10 10-12" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/></svg>';

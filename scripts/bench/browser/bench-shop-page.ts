@@ -20,7 +20,7 @@ const SWITCHES = [
 
 const pageWith = ({ origin, shopKey }: RunningService): string =>
   `<!doctype html><html lang="pl"><head><title>Shop</title><link rel="icon" href="data:,"></head>
-<body><h1>Shop</h1><script src="${origin}/w/v1/${shopKey}.js" defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda></script></body></html>`;
+<body><h1>Shop</h1><script src="${origin}/w/v1/${shopKey}.js" async crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda></script></body></html>`;
 
 /** A shop's page on another site than the service, with the chat in it and a consultant who is here. */
 export async function openShopPage(stage: BenchStage): Promise<string> {

@@ -27,7 +27,7 @@ function enqueue_snippet(): void {
 		array(),
 		null, // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion -- the service sets its own cache lifetime.
 		array(
-			'strategy'  => 'defer',
+			'strategy'  => 'async',
 			'in_footer' => true,
 		)
 	);
@@ -60,7 +60,7 @@ function snippet_address( array $connection ): string {
 }
 
 /**
- * Replaces the tag that WordPress made, which has no defer before 6.3 and no nonce before 6.4.
+ * Replaces the tag that WordPress made, which has no async before 6.3 and no nonce before 6.4.
  *
  * @param mixed $tag    One or more tags as HTML.
  * @param mixed $handle The script's handle.
@@ -107,7 +107,8 @@ function product_name(): string {
 }
 
 /**
- * The tag itself. Cloudflare's attribute must come before src; the other attributes stop optimisers from merging or delaying
+ * The tag itself. It is async: the browser runs deferred scripts before it tells the page's own scripts that the page is there,
+ * so a service that never answers would hold up the shop (decision 0188). Cloudflare's attribute must come before src; the other attributes stop optimisers from merging or delaying
  * the script.
  *
  * @param array{address: string, key: string} $connection The connection.
@@ -119,7 +120,7 @@ function product_name(): string {
 function snippet_tag( array $connection, string $language, string $nonce, string $identity = '', string $product = '' ): string {
 	// Replaces the tag of the script that enqueue_snippet() enqueued.
 	return '<script data-cfasync="false" src="' . esc_url( snippet_address( $connection ) ) . '"' // phpcs:ignore WordPress.WP.EnqueuedResources.NonEnqueuedScript -- it was enqueued.
-		. ' defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda'
+		. ' async crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda'
 		. ( preg_match( '/^[a-z]{2,3}$/', $language ) ? ' data-lang="' . esc_attr( $language ) . '"' : '' )
 		. ( '' !== $identity ? ' data-identity="' . esc_url( $identity ) . '"' : '' )
 		. ( '' !== $product ? ' data-product="' . esc_attr( $product ) . '"' : '' )

@@ -134,7 +134,7 @@ for (const version of versionsFor(import.meta.url)) {
       await shop.wp.php(`update_option('test_inline', 1);`);
       const html = await pageAt('/');
       assert.match(html, /window\.testInline = 1;/);
-      assert.match(tagsOf(html)[0] ?? '', /^<script data-cfasync="false" src="[^"]+" defer /);
+      assert.match(tagsOf(html)[0] ?? '', /^<script data-cfasync="false" src="[^"]+" async /);
     });
 
     if (version !== '6.1') {

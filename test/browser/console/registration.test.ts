@@ -115,7 +115,7 @@ describe('registration of a shop in a browser', function () {
   const installChat = async (shop: Shop): Promise<void> => {
     await page.getByRole('button', { name: /Zrobię to później/ }).click();
     await page.locator('.start-step.is-now', { hasText: 'Wstaw czat do sklepu' }).waitFor();
-    snippet = `<script src="${service.origin}/w/v1/${shop.key}.js" defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="pl"></script>`;
+    snippet = `<script src="${service.origin}/w/v1/${shop.key}.js" async crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="pl"></script>`;
     await page.getByLabel('Dowolna inna strona').check();
     await page.getByRole('button', { name: 'Sprawdź instalację' }).click();
     await page.locator('.start-step.is-done', { hasText: 'Wstaw czat do sklepu' }).waitFor();

@@ -113,8 +113,8 @@ describe('the shop’s page before and at the click', function () {
   });
 
   for (const [name, snippet] of [
-    ['in the head and blocking', (tag: string) => `</body><script>0</script>${tag.replace(' defer', '')}`],
-    ['async', (tag: string) => tag.replace(' defer', ' async')],
+    ['in the head and blocking', (tag: string) => `</body><script>0</script>${tag.replace(' async', '')}`],
+    ['deferred, as older snippets say', (tag: string) => tag.replace(' async', ' defer')],
   ] as const) {
     it(`works when the script is ${name}`, async () => {
       scene.setSnippet(snippet(scene.tag()));

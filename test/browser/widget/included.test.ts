@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { resolve } from 'node:path';
 import type { ConsoleMessage, Page } from 'playwright-core';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { snippetFor } from '../../../service/views/shop-views.ts';
 import { chatFrame } from '../../support/browser/browser.ts';
 import {
   type Consultant,
@@ -11,6 +15,42 @@ import {
 import { pushPolicy } from '../../support/scenes/chat-actors.ts';
 
 const button = 'zgoda-chat button';
+const EXAMPLE_ORIGIN = /https:\/\/(YOUR-ZGODA-ADDRESS|chat\.example)/;
+const ownTag = (path: string) =>
+  readFileSync(resolve(import.meta.dirname, '../../../shop-adapters', path), 'utf8');
+/** The tag of the demo shop, which is plain JavaScript. */
+const demoTag = async (origin: string, key: string): Promise<string> => {
+  const layout = resolve(import.meta.dirname, '../../../shop-adapters/demo-shop/layout.mjs');
+  const { scriptTag } = (await import(layout)) as { scriptTag: (...parts: string[]) => string };
+  return scriptTag(origin, key, 'pl');
+};
+/** The first tag of the contract; the plugin is tested to print the same. */
+const contractTag = (): string => JSON.parse(ownTag('contract/snippet-cases.json')).cases[0].tag;
+
+/** Takes connections and answers nothing, as a service that hangs behind its proxy. */
+const startSilentServer = async () => {
+  const lines = new Set<Socket>();
+  let hear = () => {};
+  const asked = new Promise<void>((resolve) => {
+    hear = resolve;
+  });
+  const server = createServer((line) => {
+    lines.add(line);
+    line.on('error', () => {});
+    line.once('data', hear);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    asked,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        for (const line of lines) line.destroy();
+      }),
+  };
+};
 
 /** What optimisers, tag managers and caches do to a tag: the chat works, or says why not. */
 describe('the chat, however it is included', function () {
@@ -58,18 +98,45 @@ describe('the chat, however it is included', function () {
   };
 
   for (const [how, attributes] of [
-    ['deferred in the head', 'defer'],
+    ['deferred in the head, as older snippets say', 'defer'],
     ['asynchronous', 'async'],
     ['blocking, before there is a body', ''],
     ['as a module', 'type="module"'],
   ] as const) {
     it(`works ${how}, with what its tag says`, async () => {
-      put('/kubek', tag.replace(' defer', ` ${attributes}`));
+      put('/kubek', tag.replace(' async', ` ${attributes}`));
       const { page, said } = await visit('/kubek');
       const { kept, lang } = await talk(page);
       assert.equal(kept?.product?.name, 'Kubek „Świt”');
       assert.equal(lang, 'de');
       assert.deepEqual(said, []);
+    });
+  }
+
+  for (const [of, tagOf] of [
+    ['the console', (origin: string) => snippetFor(origin, scene.merchant.shop)],
+    ['the plain adapter', (origin: string) => ownTag('generic/snippet.html').replace(EXAMPLE_ORIGIN, origin)],
+    ['the contract and the plugin', (origin: string) => contractTag().replace(EXAMPLE_ORIGIN, origin)],
+    ['the demo shop', (origin: string) => demoTag(origin, scene.merchant.shop.key)],
+  ] as const) {
+    it(`a service that never answers holds up nothing of the shop’s page, with the tag of ${of} [AD-8]`, async () => {
+      const silent = await startSilentServer();
+      try {
+        const told = `<script>addEventListener('DOMContentLoaded', () => { window.isShopReady = true; });</script>`;
+        put('/kubek', `${told}<script src="/shop.js" defer></script>`, await tagOf(silent.origin), {
+          'content-security-policy': '',
+        });
+        scene.site.put('/shop.js', { type: 'text/javascript', body: 'window.isCartReady = true;' });
+        const { page } = await scene.arrive();
+        await page.goto(`${scene.site.origin}/kubek`, { waitUntil: 'commit' });
+        await silent.asked;
+        await page.waitForFunction('window.isShopReady && window.isCartReady', undefined, {
+          timeout: 10_000,
+        });
+        assert.equal(await page.locator(button).count(), 0);
+      } finally {
+        await silent.stop();
+      }
     });
   }
 

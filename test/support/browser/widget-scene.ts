@@ -69,7 +69,7 @@ export const startWidgetScene = async (
   const consultants: FrameClient[] = [];
 
   const tag = (lang = 'pl') =>
-    `<script src="${service.origin}/w/v1/${merchant.shop.key}.js" defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="${lang}"></script>`;
+    `<script src="${service.origin}/w/v1/${merchant.shop.key}.js" async crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="${lang}"></script>`;
   snippet = tag();
 
   const arrive = async (wanted: VisitOptions = {}): Promise<TestBrowser> => {

@@ -96,7 +96,7 @@ export const startDay = async ({ at = new Date() } = {}): Promise<DayScene> => {
   await pushPolicy(service, merchant);
   const { shop } = merchant;
   const second = await makeMerchant(service, { ...own, name: secondName });
-  snippet = `<script src="${service.origin}/w/v1/${shop.key}.js" defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="${dayLocale}"></script>`;
+  snippet = `<script src="${service.origin}/w/v1/${shop.key}.js" async crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="${dayLocale}"></script>`;
   site.put('/', { body: page(shop, snippet) });
 
   const member = async (name: string, email: string): Promise<Person> => {
