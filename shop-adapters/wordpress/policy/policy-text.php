@@ -45,12 +45,15 @@ function own_content( \WP_Post $post ): string {
 	$before = $GLOBALS['post'] ?? null;
 	$level  = ob_get_level();
 	ob_start();
+	// A button that opens the chat is no part of the policy, and is there only in some parts of WordPress.
+	add_filter( 'zgoda_show_chat', '__return_false', PHP_INT_MAX );
 	try {
 		$GLOBALS['post'] = $post; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- restored below.
 		$html            = do_shortcode( do_blocks( $post->post_content ) );
 	} catch ( \Throwable $error ) {
 		$html = $post->post_content;
 	} finally {
+		remove_filter( 'zgoda_show_chat', '__return_false', PHP_INT_MAX );
 		while ( ob_get_level() > $level ) {
 			ob_end_clean();
 		}

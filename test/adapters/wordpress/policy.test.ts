@@ -318,6 +318,27 @@ for (const version of versionsFor(import.meta.url)) {
       });
     });
 
+    describe('wherever the report is made from', () => {
+      it('has the same text with a button that opens the chat: saved in the editor, by the scheduler, on the command line [AD-17]', async () => {
+        const admin = await new WordPressSession(shop.wp).signIn();
+        const content = `<p>${POLICY_TEXT}</p><p>[zgoda_open label="Zapytaj nas teraz"]</p><!-- wp:zgoda/contact-button {"label":"Napisz do nas teraz"} /-->`;
+        const texts: unknown[] = [];
+        const keepText = async () => {
+          await shop.service.heard(1);
+          texts.push(shop.service.reports().at(-1)?.pages[0]?.text);
+          shop.service.clear();
+        };
+        await admin.saveInEditor(POLICY_PAGE, { content });
+        await keepText();
+        await shop.wp.php(`define('DOING_CRON', true); do_action('zgoda_daily_push');`);
+        await keepText();
+        await shop.wp.php('Zgoda\\push_policy();');
+        await keepText();
+        assert.match(String(texts[0]), /\S/);
+        assert.deepEqual(texts, [texts[0], texts[0], texts[0]]);
+      });
+    });
+
     describe('several languages', () => {
       it('reports each supported language that has its own page [AD-16]', async () => {
         const reports = await shop.reportsOf(`
