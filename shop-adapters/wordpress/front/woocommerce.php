@@ -56,6 +56,8 @@ function order_facts( int $user_id ): array {
 	$orders = wc_get_orders(
 		array(
 			'customer_id' => $user_id,
+			// The checkout block stores a draft as soon as a customer opens it.
+			'status'      => array_values( array_diff( array_keys( wc_get_order_statuses() ), array( 'wc-checkout-draft' ) ) ),
 			'limit'       => SHOWN_ORDERS,
 			'orderby'     => 'date',
 			'order'       => 'DESC',

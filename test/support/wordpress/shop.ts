@@ -59,7 +59,7 @@ if (get_option('test_woo')) {
     private $number;
     public function __construct($number) { $this->number = $number; }
     public function get_order_number() { return (string) $this->number; }
-    public function get_status() { return 'processing'; }
+    public function get_status() { return in_array($this->number, [1047, 1045], true) ? 'checkout-draft' : 'processing'; }
     public function get_total() { return '89.5'; }
     public function get_currency() { return 'PLN'; }
     public function get_date_created() { return new DateTime('2026-11-20T10:00:00Z'); }
@@ -67,9 +67,13 @@ if (get_option('test_woo')) {
   }
   function get_woocommerce_currency() { return 'PLN'; }
   function wc_get_order_status_name($state) { return 'Przetwarzane'; }
+  // The real one gives all statuses that are registered, also drafts of the checkout block, unless it is asked for some.
+  function wc_get_order_statuses() { return ['wc-pending' => 'Oczekuje', 'wc-processing' => 'Przetwarzane', 'wc-checkout-draft' => 'Szkic']; }
   function wc_get_orders($query) {
-    return 'shop_order' === $query['type'] && $query['customer_id'] === 1
-      ? array_map(fn($number) => new Test_Order($number), array_slice(range(1048, 1040), 0, $query['limit'])) : [];
+    if ('shop_order' !== $query['type'] || $query['customer_id'] !== 1) return [];
+    $states = array_map(fn($state) => preg_replace('/^wc-/', '', $state), $query['status'] ?? array_keys(wc_get_order_statuses()));
+    $orders = array_filter(array_map(fn($number) => new Test_Order($number), range(1048, 1040)), fn($order) => in_array($order->get_status(), $states, true));
+    return array_slice(array_values($orders), 0, $query['limit']);
   }
   function is_product() { return is_singular('product'); }
   function is_shop() { return is_post_type_archive('product'); }
