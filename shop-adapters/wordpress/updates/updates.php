@@ -18,7 +18,7 @@ const UPDATE_HOST = 'zgoda.invalid';
 const UPDATE_SOURCE_OPTION = 'zgoda_update_source';
 
 /**
- * The connection was changed. Updates are code, so they are accepted only from an address that was set by a user who may update
+ * The connection was made. Updates are code, so they are accepted only from an address that was set by a user who may update
  * plugins: users who may only change these settings cannot install code.
  */
 function note_update_source(): void {
@@ -26,6 +26,25 @@ function note_update_source(): void {
 		update_option( UPDATE_SOURCE_OPTION, connection()['address'], false );
 	}
 	delete_site_transient( RELEASE_TRANSIENT );
+}
+
+/**
+ * The stored connection was changed. Without a key it has ended, and so has the trust in its address. Another key alone says
+ * nothing of the address, which somebody else may have set.
+ *
+ * @param mixed $before Address and key before.
+ * @param mixed $after  Address and key now.
+ */
+function note_update_source_change( $before, $after ): void {
+	$part = static fn( $stored, string $field ): string => is_array( $stored ) ? text_at( $stored, $field ) : '';
+	if ( '' === $part( $after, 'key' ) ) {
+		delete_option( UPDATE_SOURCE_OPTION );
+		delete_site_transient( RELEASE_TRANSIENT );
+	} elseif ( '' === $part( $before, 'key' ) || $part( $before, 'address' ) !== $part( $after, 'address' ) ) {
+		note_update_source();
+	} else {
+		delete_site_transient( RELEASE_TRANSIENT );
+	}
 }
 
 /** May updates come from the connected service? */
@@ -168,10 +187,8 @@ function print_update_refusal(): void {
 		. esc_html( update_words( $code ) ) . '</p></div></td></tr>';
 }
 
-foreach ( array( 'add_option_', 'update_option_' ) as $zgoda_moment ) {
-	add_action( $zgoda_moment . CONNECTION_OPTION, __NAMESPACE__ . '\note_update_source', 10, 0 );
-}
-unset( $zgoda_moment );
+add_action( 'add_option_' . CONNECTION_OPTION, __NAMESPACE__ . '\note_update_source', 10, 0 );
+add_action( 'update_option_' . CONNECTION_OPTION, __NAMESPACE__ . '\note_update_source_change', 10, 2 );
 add_filter( 'update_plugins_' . UPDATE_HOST, __NAMESPACE__ . '\offer_update', 10, 3 );
 add_filter( 'plugins_api', __NAMESPACE__ . '\describe_update', 10, 3 );
 // Last, so that no other filter can replace the verified file.

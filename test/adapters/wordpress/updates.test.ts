@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describeWordPress } from '../../../scripts/package-adapters.ts';
 import { startWordPress, type WordPress } from '../../../scripts/wordpress/start-wordpress.ts';
 import { wordPressMissing } from '../../../scripts/wordpress/wordpress-sources.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { giveAdapterSecret } from '../../../service/domain/shop/adapter-secret.ts';
 import { type Merchant, makeMerchant } from '../../support/scenes/chat-actors.ts';
 import {
   type InterceptingProxy,
@@ -12,7 +14,7 @@ import {
 } from '../../support/service/intercepting-proxy.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { pluginOfVersion, releaseFolder } from '../../support/surroundings/plugin-release.ts';
-import { WordPressSession } from '../../support/wordpress/session.ts';
+import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
 
 const OLD = '0.0.9';
 const { version: NEW, changes: CHANGES } = describeWordPress();
@@ -107,6 +109,46 @@ for (const version of ['6.1', '6.8'] as const) {
       assert.deepEqual(proxy.asked, []);
       const { html } = await admin.get('/wp-admin/plugins.php');
       assert.match(html, /shop was connected by somebody who is not allowed to update plugins/);
+      await wp.php(`delete_option('zgoda_connection');`);
+      await connect('');
+      assert.deepEqual(await look(), [NEW, proxy.url + FILE]);
+    });
+
+    it('are not accepted from an address that somebody else set, when a user who may update plugins disconnects or changes only the key [AD-44]', async () => {
+      const anna = `wp_set_current_user(username_exists('anna'));`;
+      const boss = 'wp_set_current_user(1);';
+      const connection = (key: string) =>
+        `update_option('zgoda_connection', ['address' => '${proxy.url}', 'key' => '${key}']);`;
+      const isSource = async () =>
+        JSON.parse(await wp.php(`${forget} echo json_encode(Zgoda\\is_update_source());`)) as boolean;
+      await wp.php(`delete_option('zgoda_connection'); delete_option('zgoda_update_source');`);
+      await connect(anna);
+      proxy.asked.length = 0;
+      const { html } = await admin.get('/wp-admin/options-general.php?page=zgoda');
+      await admin.post('/wp-admin/admin-post.php', {
+        action: 'zgoda_disconnect',
+        _wpnonce: fieldValue(html, '_wpnonce', 'value="zgoda_disconnect"'),
+      });
+      assert.deepEqual(proxy.asked, ['/v1/adapter/disconnect']);
+      const adapterSecret = await giveAdapterSecret(
+        { ...service.stores, ...service.ports },
+        scopeOfShop(merchant.shop.id),
+      );
+      merchant = { ...merchant, adapterSecret };
+      await connect(anna);
+      assert.equal(await isSource(), false);
+      proxy.asked.length = 0;
+      assert.equal(await look(), null);
+      assert.deepEqual(proxy.asked, []);
+      await wp.php(`${boss} ${connection('zgk_AnotherAnotherAnother00')}`);
+      await wp.php(`${boss} ${connection(merchant.shop.key)}`);
+      assert.equal(await isSource(), false, 'after a change of the key alone');
+      await wp.php(`${boss} ${connection('')}`);
+      await wp.php(`${boss} ${connection(merchant.shop.key)}`);
+      assert.equal(await isSource(), true, 'disconnected and connected again by who may update plugins');
+      await wp.php(`${boss} ${connection('')}`);
+      await wp.php(`${anna} ${connection(merchant.shop.key)}`);
+      assert.equal(await isSource(), false, 'connected again by somebody else');
       await wp.php(`delete_option('zgoda_connection');`);
       await connect('');
       assert.deepEqual(await look(), [NEW, proxy.url + FILE]);
