@@ -23,6 +23,9 @@ const TASK_ACTIONS = array(
 	'export' => 'export_personal_data',
 	'erase'  => 'remove_personal_data',
 );
+/** Statuses of requests that wait, and with those that ended. */
+const OPEN_STATUSES = array( 'request-pending', 'request-confirmed' );
+const ALL_STATUSES  = array( 'request-pending', 'request-confirmed', 'request-failed', 'request-completed' );
 
 /**
  * Fetches the tasks that wait, as the answer to a report or a check counts them.
@@ -51,7 +54,7 @@ function fetch_tasks(): void {
 }
 
 /**
- * Creates a confirmed WordPress request for a task, once, and sends `taken`. Exports and erases nothing by itself.
+ * Creates a confirmed WordPress request for each address of a task, once, and sends `taken`. Exports and erases nothing by itself.
  *
  * @param array<string, mixed> $task Row of the answer.
  * @return string Code of the answer to the result.
@@ -62,46 +65,102 @@ function take_task( array $task ): string {
 	if ( '' === $id || '' === $action || false !== get_option( TASK_RESULT_PREFIX . $id ) ) {
 		return 'ok';
 	}
-	$email = task_email( $task );
-	if ( '' === $email ) {
+	$emails = task_emails( $task );
+	if ( array() === $emails ) {
 		return keep_and_send_task_result( $id, 'refused', 'no_email' );
 	}
-	$made    = wp_create_user_request( $email, $action, array(), 'confirmed' );
-	$request = is_int( $made ) ? $made : find_open_request( $email, $action );
-	if ( 0 === $request ) {
+	$made = create_requests( $id, $action, $emails );
+	if ( null === $made ) {
 		return keep_and_send_task_result( $id, 'refused', 'failed' );
-	}
-	if ( ! in_array( $id, get_post_meta( $request, TASK_META ), true ) ) {
-		add_post_meta( $request, TASK_META, $id );
 	}
 	$code = send_task_result( $id, 'taken' );
 	if ( 'not_found' === $code ) {
 		// Withdrawn in the console meanwhile.
-		delete_post_meta( $request, TASK_META, $id );
-		if ( is_int( $made ) ) {
-			wp_delete_post( $made, true );
-		}
+		forget_task( $id, $made );
 	}
 	return $code;
 }
 
 /**
- * The person's e-mail address in WordPress, or ''.
+ * Creates the requests of a task that are not there yet; null when WordPress refuses one.
+ *
+ * @param string   $id     Id of the task.
+ * @param string   $action Kind of the request, a value of TASK_ACTIONS.
+ * @param string[] $emails Addresses of the person.
+ * @return ?list<int> Requests that were created now.
+ */
+function create_requests( string $id, string $action, array $emails ): ?array {
+	$made = array();
+	// A task is fetched again when its result was lost; an address that was completed meanwhile is not asked for again.
+	$known = array_map( static fn( int $request ): string => strtolower( (string) get_post_field( 'post_title', $request, 'raw' ) ), task_requests( $id, ALL_STATUSES ) );
+	foreach ( $emails as $email ) {
+		if ( in_array( strtolower( $email ), $known, true ) ) {
+			continue;
+		}
+		$new     = wp_create_user_request( $email, $action, array(), 'confirmed' );
+		$request = is_int( $new ) ? $new : find_open_request( $email, $action );
+		if ( is_int( $new ) ) {
+			$made[] = $new;
+		}
+		if ( 0 === $request ) {
+			forget_task( $id, $made );
+			return null;
+		}
+		add_post_meta( $request, TASK_META, $id );
+	}
+	return $made;
+}
+
+/**
+ * Ends a task here: no request stands for it any more.
+ *
+ * @param string $id   Id of the task.
+ * @param int[]  $made Requests to remove, which were created for it alone.
+ */
+function forget_task( string $id, array $made = array() ): void {
+	foreach ( task_requests( $id, ALL_STATUSES ) as $request ) {
+		delete_post_meta( $request, TASK_META, $id );
+	}
+	foreach ( $made as $request ) {
+		wp_delete_post( $request, true );
+	}
+}
+
+/**
+ * The requests that stand for a task.
+ *
+ * @param string   $id       Id of the task.
+ * @param string[] $statuses Statuses of requests.
+ * @return int[]
+ */
+function task_requests( string $id, array $statuses ): array {
+	return get_posts(
+		array(
+			'post_type'   => 'user_request',
+			'meta_key'    => TASK_META, // phpcs:ignore WordPress.DB.SlowDBQuery -- a few requests, and no visitor waits.
+			'meta_value'  => $id, // phpcs:ignore WordPress.DB.SlowDBQuery
+			'post_status' => $statuses,
+			'numberposts' => -1,
+			'fields'      => 'ids',
+		)
+	);
+}
+
+/**
+ * The person's e-mail addresses in WordPress: the one that the task names, and those of the person's accounts. WordPress's tools
+ * go by address, so an account with another one is a request of its own.
  *
  * @param array<string, mixed> $task Row of the answer.
+ * @return list<string>
  */
-function task_email( array $task ): string {
-	$email = sanitize_email( text_at( $task, 'email' ) );
-	if ( false !== is_email( $email ) ) {
-		return $email;
-	}
+function task_emails( array $task ): array {
+	$emails = array( sanitize_email( text_at( $task, 'email' ) ) );
 	foreach ( is_array( $task['subs'] ?? null ) ? $task['subs'] : array() as $sub ) {
-		$user = is_string( $sub ) && preg_match( '/^wordpress:(\d{1,18})$/', $sub, $found ) ? get_userdata( (int) $found[1] ) : false; // phpcs:ignore WordPress.WP.CapitalPDangit -- the platform's name in ids, as the contract spells it.
-		if ( false !== $user && false !== is_email( $user->user_email ) ) {
-			return $user->user_email;
-		}
+		$user     = is_string( $sub ) && preg_match( '/^wordpress:(\d{1,18})$/', $sub, $found ) ? get_userdata( (int) $found[1] ) : false; // phpcs:ignore WordPress.WP.CapitalPDangit -- the platform's name in ids, as the contract spells it.
+		$emails[] = false === $user ? '' : $user->user_email;
 	}
-	return '';
+	$emails = array_filter( $emails, 'is_email' );
+	return array_values( array_intersect_key( $emails, array_unique( array_map( 'strtolower', $emails ) ) ) );
 }
 
 /**
@@ -116,7 +175,7 @@ function find_open_request( string $email, string $action ): int {
 			'post_type'     => 'user_request',
 			'post_name__in' => array( $action ),
 			'title'         => $email,
-			'post_status'   => array( 'request-pending', 'request-confirmed' ),
+			'post_status'   => OPEN_STATUSES,
 			'numberposts'   => 1,
 			'fields'        => 'ids',
 		)
@@ -163,7 +222,8 @@ function note_request_removal( $id ): void {
 }
 
 /**
- * Stores the result for every task of a request, and sends it at the end of this process.
+ * Stores the result for every task of a request, and sends it at the end of this process. A task is done when all its requests
+ * are, and refused with the first that is.
  *
  * @param int    $request Id of WordPress's request.
  * @param string $state   Result: done or refused.
@@ -172,10 +232,14 @@ function note_request_removal( $id ): void {
 function keep_task_results( int $request, string $state, string $reason = '' ): void {
 	foreach ( get_post_meta( $request, TASK_META ) as $id ) {
 		$id = clean_task_id( $id );
-		if ( '' !== $id ) {
-			update_option( TASK_RESULT_PREFIX . $id, trim( $state . ' ' . $reason ), false );
-			add_action( 'shutdown', __NAMESPACE__ . '\send_kept_task_results', PHP_INT_MAX, 0 );
+		if ( '' === $id || ( 'done' === $state && array() !== array_diff( task_requests( $id, OPEN_STATUSES ), array( $request ) ) ) ) {
+			continue;
 		}
+		if ( 'refused' === $state ) {
+			forget_task( $id );
+		}
+		update_option( TASK_RESULT_PREFIX . $id, trim( $state . ' ' . $reason ), false );
+		add_action( 'shutdown', __NAMESPACE__ . '\send_kept_task_results', PHP_INT_MAX, 0 );
 	}
 }
 

@@ -203,9 +203,43 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       await check();
       assert.deepEqual(await stateOf(id), ['refused', 'no_email']);
       const email = await shop.wp.php(
-        `echo Zgoda\\task_email(['email' => null, 'subs' => ['wordpress:999999', 'wordpress:${userId}']]);`,
+        `echo json_encode(Zgoda\\task_emails(['email' => null, 'subs' => ['wordpress:999999', 'wordpress:${userId}']]));`,
       );
-      assert.equal(email, 'ola.konto@klient.example');
+      assert.equal(email, '["ola.konto@klient.example"]');
+    });
+
+    it('about a person with several addresses become a request for each, and are done when all are [AD-36, AD-37]', async () => {
+      const id = await handOver('erasure', { email: 'dwa@klient.example' });
+      const task = `['id' => '${id}', 'kind' => 'erase', 'email' => 'dwa@klient.example', 'subs' => ['wordpress:${userId}', 'wordpress:${userId}']]`;
+      const before = (await listed()).length;
+      await shop.wp.php(`Zgoda\\take_task(${task}); Zgoda\\take_task(${task});`);
+      assert.equal((await listed()).length, before + 2);
+      assert.deepEqual(await stateOf(id), ['taken']);
+      const complete = (email: string) =>
+        shop.wp.php(
+          `wp_update_post(['ID' => Zgoda\\find_open_request('${email}', 'remove_personal_data'), 'post_status' => 'request-completed']);`,
+        );
+      await complete('dwa@klient.example');
+      await daily();
+      assert.deepEqual(await stateOf(id), ['taken'], 'the account is still to be erased');
+      await complete('ola.konto@klient.example');
+      await daily();
+      assert.deepEqual(await stateOf(id), ['done']);
+    });
+
+    it('of which one address is dismissed are refused, and not done when the other is completed later [AD-36]', async () => {
+      const id = await handOver('erasure', { email: 'trzy@klient.example' });
+      await shop.wp.php(
+        `Zgoda\\take_task(['id' => '${id}', 'kind' => 'erase', 'email' => 'trzy@klient.example', 'subs' => ['wordpress:${userId}']]);
+         wp_delete_post(Zgoda\\find_open_request('ola.konto@klient.example', 'remove_personal_data'), true);`,
+      );
+      await daily();
+      assert.deepEqual(await stateOf(id), ['refused', 'dismissed']);
+      await shop.wp.php(
+        `wp_update_post(['ID' => Zgoda\\find_open_request('trzy@klient.example', 'remove_personal_data'), 'post_status' => 'request-completed']);`,
+      );
+      await daily();
+      assert.deepEqual(await stateOf(id), ['refused', 'dismissed']);
     });
 
     it('withdrawn in the console at the same moment, leave nothing in WordPress [AD-36]', async () => {
