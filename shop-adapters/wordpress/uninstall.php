@@ -59,19 +59,5 @@ require_once __DIR__ . '/zgoda.php';
 		wp_clear_scheduled_hook( 'zgoda_retry_push' );
 		wp_clear_scheduled_hook( 'zgoda_look' );
 	};
-	if ( ! is_multisite() ) {
-		$clean_site();
-		return;
-	}
-	$sites = get_sites(
-		array(
-			'fields' => 'ids',
-			'number' => 0,
-		)
-	);
-	foreach ( $sites as $site ) {
-		switch_to_blog( (int) $site );
-		$clean_site();
-		restore_current_blog();
-	}
+	\Zgoda\on_sites( true, $clean_site );
 } )();

@@ -53,17 +53,61 @@ function clear_schedule(): void {
 	wp_clear_scheduled_hook( RECHECK_HOOK );
 }
 
-/** Activation: nothing is sent unless the connection is already set, in wp-config.php or from before. */
-function handle_activation(): void {
-	upgrade_stored_data();
-	if ( is_connected() ) {
-		keep_schedule();
-		report_soon();
-	}
+/**
+ * Activation: nothing is sent unless the connection is already set, in wp-config.php or from before.
+ *
+ * @param mixed $is_for_network Whether the plugin is activated for all sites of a network.
+ */
+function handle_activation( $is_for_network = false ): void {
+	on_sites(
+		(bool) $is_for_network,
+		static function (): void {
+			upgrade_stored_data();
+			// Reports, which ends the pause.
+			keep_schedule();
+		}
+	);
 }
 
-/** Deactivation: from now on Zgoda checks the policy page by itself. The settings stay until the plugin is deleted. */
-function handle_deactivation(): void {
-	call_service( 'POST', '/v1/adapter/pause' );
-	clear_schedule();
+/**
+ * Deactivation: from now on Zgoda checks the policy page by itself. The settings stay until the plugin is deleted.
+ *
+ * @param mixed $is_for_network Whether the plugin is deactivated for all sites of a network.
+ */
+function handle_deactivation( $is_for_network = false ): void {
+	// After the first site without an answer the other sites do not wait for one. The service notices missing reports itself.
+	$answers = true;
+	on_sites(
+		(bool) $is_for_network,
+		static function () use ( &$answers ): void {
+			if ( $answers && is_connected() ) {
+				$answers = 'unreachable' !== call_service( 'POST', '/v1/adapter/pause' )['code'];
+			}
+			clear_schedule();
+		}
+	);
+}
+
+/**
+ * Runs a function for this site, or for each site of the network.
+ *
+ * @param bool     $is_for_network Whether it runs for each site.
+ * @param callable $act            The function.
+ */
+function on_sites( bool $is_for_network, callable $act ): void {
+	if ( ! $is_for_network || ! is_multisite() ) {
+		$act();
+		return;
+	}
+	$sites = get_sites(
+		array(
+			'fields' => 'ids',
+			'number' => 0,
+		)
+	);
+	foreach ( $sites as $site ) {
+		switch_to_blog( (int) $site );
+		$act();
+		restore_current_blog();
+	}
 }

@@ -141,6 +141,33 @@ describe('a network of two sites on a real WordPress 6.1', function () {
     await onSite(2, connection(SECOND_KEY, SECOND_SECRET));
   });
 
+  it('informs the service for each site when it is deactivated for the network, and schedules nothing [AD-42]', async () => {
+    shop.service.clear();
+    await shop.wp.php(`deactivate_plugins('zgoda/zgoda.php', false, true);`);
+    const paused = shop.service.requests.map(({ path, headers }) => `${path} ${headers['x-zgoda-shop']}`);
+    assert.deepEqual(paused.sort(), [`/v1/adapter/pause ${SECOND_KEY}`, `/v1/adapter/pause ${SHOP_KEY}`]);
+    for (const site of [1, 2])
+      assert.equal(await onSite(site, `${TRACES} echo $plans();`), '0', `site ${site}`);
+    shop.service.clear();
+    await shop.wp.php(`activate_plugin('zgoda/zgoda.php', '', true);`);
+    assert.deepEqual(
+      reports()
+        .map(([key]) => key)
+        .sort(),
+      [SECOND_KEY, SHOP_KEY],
+      'and both report when it is activated again',
+    );
+  });
+
+  it('waits for a service that does not answer at one site only when it is deactivated for the network [AD-42]', async () => {
+    shop.service.clear();
+    shop.service.mood = 'hang';
+    await shop.wp.php(`deactivate_plugins('zgoda/zgoda.php', false, true);`);
+    assert.equal(shop.service.requests.length, 1);
+    shop.service.mood = 'well';
+    await shop.wp.php(`activate_plugin('zgoda/zgoda.php', '', true);`);
+  });
+
   it('leaves nothing on any site when it is deleted from the network [AD-5]', async () => {
     const count = (site: number) => onSite(site, `${TRACES} echo json_encode([$rows(), $plans()]);`);
     for (const site of [1, 2]) {
