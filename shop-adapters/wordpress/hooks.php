@@ -79,6 +79,8 @@ foreach ( array( CONNECTION_OPTION, SECRET_OPTION ) as $zgoda_option ) {
 	add_action( 'update_option_' . $zgoda_option, __NAMESPACE__ . '\note_connection_change', 10, 0 );
 }
 unset( $zgoda_option );
+add_action( 'add_option_' . CONNECTION_OPTION, __NAMESPACE__ . '\empty_page_caches', 20, 0 );
+add_action( 'update_option_' . CONNECTION_OPTION, __NAMESPACE__ . '\empty_page_caches', 20, 0 );
 
 // WordPress's own privacy tools, and the cookie tools.
 add_filter( 'wp_privacy_personal_data_exporters', __NAMESPACE__ . '\add_exporter' );

@@ -32,6 +32,7 @@ require __DIR__ . '/connection/copied-site.php';
 require __DIR__ . '/connection/class-wait-budget.php';
 require __DIR__ . '/connection/service-client.php';
 require __DIR__ . '/connection/connect.php';
+require __DIR__ . '/connection/page-caches.php';
 require __DIR__ . '/policy/site-languages.php';
 require __DIR__ . '/policy/policy-text.php';
 require __DIR__ . '/policy/policy.php';

@@ -53,11 +53,12 @@ function print_copied_site_action( string $action, string $label, string $hint )
 function handle_moved(): void {
 	require_valid_post( MOVED_ACTION, CONNECT_CAPABILITY );
 	remember_site();
+	empty_page_caches();
 	if ( false === wp_next_scheduled( DAILY_HOOK ) ) {
 		plan_daily_report();
 	}
 	if ( push_policy() ) {
-		add_message( 'moved', __( 'This site is the connected shop now. If the old site still runs, press “New secret key” here: its key becomes invalid after a day.', 'zgoda' ), 'success' );
+		add_message( 'moved', __( 'This site is the connected shop now. If the old site still runs, press “New secret key” here: its key becomes invalid after a day.', 'zgoda' ) . ' ' . page_cache_words(), 'success' );
 	} else {
 		add_message( 'moved', __( 'This site is the connected shop now, but its privacy policy page could not be reported.', 'zgoda' ) . ' ' . answer_words( (string) ( last_report()['code'] ?? 'not_connected' ) ), 'warning' );
 	}

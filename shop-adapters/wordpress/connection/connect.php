@@ -143,7 +143,7 @@ function complete_connection(): void {
 		)
 	);
 	/* translators: %s: name of a shop in Zgoda */
-	add_message( 'connect', sprintf( __( 'Connected to “%s”. The privacy policy page is being reported.', 'zgoda' ), text_at( $answer['data'], 'shop', 'name' ) ), 'success' );
+	add_message( 'connect', sprintf( __( 'Connected to “%s”. The privacy policy page is being reported.', 'zgoda' ), text_at( $answer['data'], 'shop', 'name' ) ) . ' ' . page_cache_words(), 'success' );
 	return_to_settings();
 }
 
@@ -187,9 +187,9 @@ function handle_disconnect(): void {
 		)
 	);
 	if ( $answer['ok'] ) {
-		add_message( 'disconnect', __( 'Disconnected. Visitors no longer see the chat. What Zgoda has stored stays there until you delete it in its console.', 'zgoda' ), 'success' );
+		add_message( 'disconnect', __( 'Disconnected. New pages have no chat. What Zgoda has stored stays there until you delete it in its console.', 'zgoda' ) . ' ' . page_cache_words(), 'success' );
 	} else {
-		add_message( 'disconnect', __( 'Disconnected here, but Zgoda could not be informed. Create a new secret key in its console, so that the old one becomes invalid.', 'zgoda' ), 'warning' );
+		add_message( 'disconnect', __( 'Disconnected here, but Zgoda could not be informed. Create a new secret key in its console, so that the old one becomes invalid.', 'zgoda' ) . ' ' . page_cache_words(), 'warning' );
 	}
 	return_to_settings();
 }

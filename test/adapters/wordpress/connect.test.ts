@@ -11,6 +11,14 @@ import {
   type WordPressShop,
 } from '../../support/wordpress/shop.ts';
 
+/** Cache plugins, of which each has its own function or hook, note that they were emptied. */
+const CACHES = `<?php
+function test_emptied($cache) { update_option('test_emptied', array_merge(get_option('test_emptied', []), [$cache])); }
+function rocket_clean_domain() { test_emptied('rocket'); }
+function w3tc_flush_all() { test_emptied('w3tc'); }
+add_action('litespeed_purge_all', fn() => test_emptied('litespeed'));
+`;
+
 for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
   describe(`connecting a real WordPress ${version} with one click`, function () {
     this.timeout(60_000);
@@ -152,8 +160,17 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
 
     it('disconnects: the secret key is invalid on both sides, the chat is gone, nothing is scheduled', async () => {
       const { secret } = await storedState(shop);
+      await shop.addMustUse('caches.php', CACHES);
       await press('zgoda_disconnect');
-      assert.match(await said(), /Disconnected\. Visitors no longer see the chat/);
+      assert.match(
+        await said(),
+        /Disconnected\. New pages have no chat\..*If your site has a page cache, empty it now/,
+      );
+      assert.equal(
+        await shop.wp.php(`echo implode(' ', get_option('test_emptied'));`),
+        'rocket w3tc litespeed',
+        'the caches that this site has',
+      );
       const state = await storedState(shop);
       assert.equal(state.secret, '');
       assert.equal(state.daily, false);
