@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { listenFault } from './compose/listen-fault.ts';
+import { makeOpened, type Opened } from './compose/opened.ts';
 import { LOST, type OnLost } from './compose/process-place.ts';
 import { schemaGuard } from './compose/schema-guard.ts';
 import { startService } from './compose/start-service.ts';
@@ -38,6 +39,9 @@ const collectStart = (): void => {
   setFlagsFromString('--no-expose-gc');
 };
 
+/** How long a refused start waits for what it closes, in milliseconds. */
+const CLOSE_MS = 5_000;
+
 /** Without them the service would be ready and show nobody a page. */
 const requirePages = (buildDir: string): void => {
   if (existsSync(join(buildDir, 'widget', 'loader.js'))) return;
@@ -47,7 +51,7 @@ const requirePages = (buildDir: string): void => {
 };
 
 /** Reads the environment, starts the service, stops it on a signal. */
-const run = async (): Promise<void> => {
+const run = async (opened: Opened): Promise<void> => {
   const config = readConfig(process.env);
   requirePages(config.buildDir);
   const logger = makeLogger(config.logLevel);
@@ -56,22 +60,19 @@ const run = async (): Promise<void> => {
   const counts = config.metrics === null ? null : makeDriverCounts();
   const meters =
     config.metrics === null ? noMeters : await openPrometheus(config.metrics, counts?.figures ?? null);
+  opened.add(() => meters.stop());
   const stores = await openMongoStores(config.databaseUrl, {
     onDiskFull: makeDiskAlarm(logger),
     schemaGuard,
     ...(counts === null ? {} : { counts, onLot: meters.lot }),
     isShared: config.redis !== null,
   });
+  opened.add(() => stores.close());
   const onPlaceLost: OnLost = (why) => {
     logger.error({}, LOST[why]);
     process.exit(1);
   };
-  const service = await startService({ config, stores, logger, meters, onPlaceLost }).catch(
-    async (error: unknown) => {
-      await stores.close();
-      throw error;
-    },
-  );
+  const service = await startService({ config, stores, logger, meters, onPlaceLost });
   // At once: whoever reads that it is ready may stop it.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -90,12 +91,16 @@ const run = async (): Promise<void> => {
   collectStart();
 };
 
-run().catch((error: unknown) => {
+const opened = makeOpened();
+run(opened).catch((error: unknown) => {
   const sentence =
     error instanceof ConfigError
       ? error.message
       : (listenFault(error, process.env) ??
         `The service could not start: ${error instanceof Error ? error.message : String(error)}`);
-  process.stderr.write(`${sentence}\n`);
-  process.exitCode = 1;
+  // Whatever is left open, the process ends: what starts it again after a failure waits for that.
+  process.stderr.write(`${sentence}\n`, () => {
+    setTimeout(() => process.exit(1), CLOSE_MS);
+    opened.close().finally(() => process.exit(1));
+  });
 });

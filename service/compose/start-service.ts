@@ -7,29 +7,23 @@ import type { Ports } from '../desks/ports.ts';
 import type { Stores } from '../desks/stores.ts';
 import type { UseCases } from '../desks/use-cases.ts';
 import { SERVICE_SCOPE } from '../domain/model/base/tenancy.ts';
-import { makeApp } from '../http/app.ts';
-import { makeChatNoticePage } from '../http/chat-notice-page.ts';
-import { makeGuidePages } from '../http/guide-pages.ts';
 import { makeHttpServer } from '../http/http-server.ts';
-import { makePages } from '../http/pages.ts';
-import { makeRoutes } from '../http/routes.ts';
 import type { Site } from '../http/security-headers.ts';
-import { makeSecurityTxt } from '../http/security-txt.ts';
-import { makeSubProcessorPage } from '../http/sub-processor-page.ts';
 import { makeJobs } from '../jobs/jobs.ts';
 import { startReactions } from '../jobs/reactions.ts';
 import { startScheduler } from '../jobs/scheduler.ts';
 import { watchLoad } from '../jobs/search-jobs.ts';
 import { openRedisLines, type RedisLines } from '../outbound/redis/redis-lines.ts';
 import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
-import { startRealtime } from '../realtime/realtime.ts';
 import { fenceStores } from '../store/fenced-stores.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { startMemoryReport } from '../telemetry/memory-report.ts';
 import { noMeters } from '../telemetry/metrics/meters.ts';
 import { eraseAgain, finishOwnErasures, joinFiles, prepareContent } from './before-serving.ts';
-import { type Composed, composeDomain, type DomainParts, originOf } from './compose-domain.ts';
+import { composeDomain, type DomainParts, originOf } from './compose-domain.ts';
+import { makeOpened, type Opened } from './opened.ts';
 import { type OnLost, type ProcessPlace, placeOf } from './process-place.ts';
+import { serve } from './serve.ts';
 
 export type Parts = Omit<DomainParts, 'redis'> & {
   /**
@@ -76,56 +70,13 @@ const siteOf = (config: Config, port: number): Site => {
   };
 };
 
-/** Everything that serves, over one HTTP server: pages, routes and sockets. */
-const serve = (
-  http: ReturnType<typeof makeHttpServer>,
-  { config, logger, meters = noMeters }: Parts,
-  { ports, desks, rateLimits, addressKey, sharing }: Composed,
-  site: Site,
-  isStopping: () => boolean,
-  others: RedisLines | null,
-) => {
-  const { bus, presence, visitors, clock } = ports;
-  const common = { config, site, rateLimits, addressKey, isStopping, logger, meters, now: () => clock.now() };
-  const { visitor, console, adapter } = desks;
-  const pages = makePages({ ...common, desk: visitor.pages, presence, buildDir: config.buildDir });
-  const subProcessors = makeSubProcessorPage({
-    ...common,
-    desk: visitor.subProcessors,
-    operatorName: config.operatorName,
-  });
-  const chatNotice = makeChatNoticePage({ ...common, desk: visitor.notices });
-  const callers = { ...console.authenticate, ...adapter.authenticate };
-  const routes = makeRoutes({ ...common, desks, bus });
-  http.open(
-    makeApp({
-      ...common,
-      callers,
-      pages: [
-        ...pages,
-        subProcessors,
-        chatNotice,
-        makeSecurityTxt(common),
-        makeGuidePages({ ...common, buildDir: config.buildDir }),
-      ],
-      routes,
-    }),
-  );
-  return startRealtime(http.server, {
-    ...common,
-    visitorDesk: visitor.socket,
-    consoleDesk: console.socket,
-    bus,
-    presence,
-    visitors,
-    share: sharing.share,
-    origin: site.origin,
-    others,
-  });
-};
-
 /** Wires everything and listens, in a place that was taken. */
-const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPlace): Promise<Service> => {
+const serveAt = async (
+  parts: Parts,
+  redis: RedisLines | null,
+  place: ProcessPlace,
+  opened: Opened,
+): Promise<Service> => {
   const { config, logger, meters = noMeters } = parts;
   const fault = masterKeyFault(config.vaultKey, await parts.stores.shopKeys.all(SERVICE_SCOPE));
   if (fault !== null) throw new Error(fault);
@@ -137,25 +88,25 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
     () => port,
   );
   const { ports, stores, useCases, desks, rateLimits } = composed;
+  opened.add(async () => composed.closePresence());
   if (place.isFirst) await prepareContent(composed, logger);
   else await joinFiles(composed);
   const http = makeHttpServer(config.limits, logger);
   port = await listen(http.server, config.port, config.host);
+  opened.add(http.close);
   const site = siteOf(config, port);
   await useCases
     .followOnCall()
     .catch((error: unknown) =>
       logger.warn(faultFields(error), 'Who is on call is read with the next round.'),
     );
-  if (place.isFirst)
-    await eraseAgain(useCases, logger).catch((error: unknown) => {
-      http.server.close();
-      throw error;
-    });
+  if (place.isFirst) await eraseAgain(useCases, logger);
   await place.serve();
+  opened.add(() => composed.sharing.stop());
   await composed.sharing.begin();
   if (!place.isFirst) finishOwnErasures(composed, logger);
   const realtime = serve(http, parts, composed, site, () => isStopping, redis);
+  opened.add(() => realtime.stop());
   const { mailIn } = config;
   const mailListener =
     mailIn?.way.kind === 'listener'
@@ -237,13 +188,14 @@ const serveAt = async (parts: Parts, redis: RedisLines | null, place: ProcessPla
 export const startService = async (parts: Parts): Promise<Service> => {
   const { config, logger, openRedis = openRedisLines } = parts;
   const redis = config.redis === null ? null : await openRedis(config.redis, config.vaultKey, logger);
-  let place: ProcessPlace | null = null;
+  const opened = makeOpened();
+  if (redis !== null) opened.add(async () => redis.close());
   try {
-    place = await placeOf(parts, redis);
-    return await serveAt(parts, redis, place);
+    const place = await placeOf(parts, redis);
+    opened.add(() => place.leave());
+    return await serveAt(parts, redis, place, opened);
   } catch (error) {
-    await place?.leave();
-    redis?.close();
+    await opened.close();
     throw error;
   }
 };

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serviceProgram } from '../../scripts/start/built-programs.ts';
 import { freePort } from '../../scripts/start/free-port.ts';
+import { openDatabase } from '../../service/store/mongo/base/connection.ts';
+import { RESTORE_MARK } from '../../service/store/mongo/base/unfinished-restore.ts';
 import { testDatabaseUrl } from '../support/database/database.ts';
-import { serviceEnvironment, startServiceProcess } from '../support/service/service-process.ts';
+import {
+  ensureBuiltOnce,
+  serviceEnvironment,
+  startServiceProcess,
+} from '../support/service/service-process.ts';
 import { startProduct } from '../support/service/start-product.ts';
 
 describe('npm start that cannot go on', () => {
@@ -103,5 +111,50 @@ describe('npm start that cannot go on', () => {
   it('asks who runs the installation when MONGODB_URL is set and that is not said', async () => {
     assert.match(await refusal({ MONGODB_URL: 'mongodb://127.0.0.1:1/zgoda' }), /ZGODA_DEPLOYMENT is one of/);
     assert.equal(existsSync(dataFolder), false);
+  });
+});
+
+describe('a service whose start is refused', () => {
+  let child: ChildProcess | null = null;
+  afterEach(() => {
+    child?.kill('SIGKILL');
+    child = null;
+  });
+
+  /** Starts the service alone, which must end by itself with a failure: what watches it acts on nothing else. */
+  const refusal = async (env: Record<string, string>): Promise<string> => {
+    await ensureBuiltOnce();
+    child = spawn(process.execPath, serviceProgram, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr?.on('data', (part) => {
+      said += String(part);
+    });
+    assert.deepEqual(await once(child, 'close'), [1, null], said);
+    return said;
+  };
+
+  it('ends when the database refuses it, though its figures were open already', async () => {
+    const url = await testDatabaseUrl();
+    const connection = await openDatabase({ url });
+    await connection.collection<{ _id: string }>('migrations').insertOne({ _id: RESTORE_MARK });
+    await connection.close();
+    const env = { ...(await serviceEnvironment(url)), ZGODA_METRICS_PORT: String(await freePort()) };
+    assert.match(await refusal(env), /^The service could not start: A restore was interrupted/);
+  });
+
+  it('ends when the port for replies by mail is taken, though its own was open already', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      const address = server.address();
+      const mailPort = typeof address === 'object' && address !== null ? address.port : 0;
+      const env = {
+        ...(await serviceEnvironment(await testDatabaseUrl())),
+        ...{ ZGODA_MAIL_IN_ADDRESS: 'reply@chat.example', ZGODA_MAIL_IN_PORT: String(mailPort) },
+      };
+      assert.match(await refusal(env), new RegExp(`^Port ${mailPort} is taken.*ZGODA_MAIL_IN_PORT`));
+    } finally {
+      server.close();
+    }
   });
 });
