@@ -1,3 +1,4 @@
+import { createSecureContext } from 'node:tls';
 import { decodedParts } from './address-parts.ts';
 import type { EnvReader } from './env-reader.ts';
 
@@ -37,11 +38,22 @@ export type MailInConfig = Readonly<{
 const ADDRESS = /^([a-z0-9._-]{1,20})@([a-z0-9.-]{1,190})$/;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
+const isPair = (cert: string, key: string): boolean => {
+  try {
+    createSecureContext({ cert, key });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const readListener = ({ text, whole, fault }: EnvReader): MailListenerConfig => {
   const cert = text('ZGODA_MAIL_IN_CERT');
   const key = text('ZGODA_MAIL_IN_KEY');
   if ((cert === null) !== (key === null))
     fault('ZGODA_MAIL_IN_CERT and ZGODA_MAIL_IN_KEY go together: set both or none.');
+  if (cert !== null && key !== null && !isPair(cert, key))
+    fault('ZGODA_MAIL_IN_CERT and ZGODA_MAIL_IN_KEY must be a certificate and its key, in PEM form.');
   return {
     host: text('ZGODA_MAIL_IN_HOST') ?? '127.0.0.1',
     port: whole('ZGODA_MAIL_IN_PORT', 0, 65_535),

@@ -54,6 +54,13 @@ describe('the settings of replies by mail', () => {
       [{ ZGODA_MAIL_IN_ADDRESS: 'a+b@chat.example', ZGODA_MAIL_IN_PORT: '25' }, /without a plus/],
       [{ ZGODA_MAIL_IN_ADDRESS, ZGODA_MAIL_IN_IMAP: 'https://mail.example' }, /imaps:/],
       [{ ZGODA_MAIL_IN_ADDRESS, ZGODA_MAIL_IN_PORT: '25', ZGODA_MAIL_IN_CERT: 'x' }, /go together/],
+      [
+        {
+          ...{ ZGODA_MAIL_IN_ADDRESS, ZGODA_MAIL_IN_PORT: '25' },
+          ...{ ZGODA_MAIL_IN_CERT: 'x', ZGODA_MAIL_IN_KEY: 'y' },
+        },
+        /must be a certificate and its key/,
+      ],
     ];
     for (const [env, expected] of wrong) {
       const { faults } = read(env);
