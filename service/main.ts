@@ -3,14 +3,13 @@ import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { listenFault } from './compose/listen-fault.ts';
+import { openStores } from './compose/open-stores.ts';
 import { makeOpened, type Opened } from './compose/opened.ts';
 import { LOST, type OnLost } from './compose/process-place.ts';
-import { schemaGuard } from './compose/schema-guard.ts';
 import { startService } from './compose/start-service.ts';
 import { ConfigError, readConfig } from './config/config.ts';
 import { strayNames } from './config/stray-names.ts';
 import { makeDriverCounts } from './store/mongo/base/driver-counts.ts';
-import { openMongoStores } from './store/mongo/mongo-stores.ts';
 import { faultFields, makeLogger, type ServiceLogger } from './telemetry/logger.ts';
 import { noMeters } from './telemetry/metrics/meters.ts';
 import { openPrometheus } from './telemetry/metrics/prometheus.ts';
@@ -61,9 +60,8 @@ const run = async (opened: Opened): Promise<void> => {
   const meters =
     config.metrics === null ? noMeters : await openPrometheus(config.metrics, counts?.figures ?? null);
   opened.add(() => meters.stop());
-  const stores = await openMongoStores(config.databaseUrl, {
+  const stores = await openStores(config.databaseUrl, {
     onDiskFull: makeDiskAlarm(logger),
-    schemaGuard,
     ...(counts === null ? {} : { counts, onLot: meters.lot }),
     isShared: config.redis !== null,
   });

@@ -1,4 +1,5 @@
 import { composeDomain } from '../../service/compose/compose-domain.ts';
+import { openStores } from '../../service/compose/open-stores.ts';
 import { readConfig } from '../../service/config/config.ts';
 import type { FetchedPage } from '../../service/domain/model/base/ports.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
@@ -6,7 +7,6 @@ import type { Shop } from '../../service/domain/model/shop/shop.ts';
 import { giveAdapterSecret } from '../../service/domain/shop/adapter-secret.ts';
 import { newShop } from '../../service/domain/shop/register-shop.ts';
 import { parsePage } from '../../service/outbound/parse-page.ts';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
 
 const POLICY_TEXT =
@@ -51,7 +51,7 @@ export async function makeBenchShop(
 ): Promise<Shop> {
   const config = readConfig(env);
   const logger = makeLogger('error');
-  const stores = await openMongoStores(config.databaseUrl);
+  const stores = await openStores(config.databaseUrl);
   const { ports, useCases, closePresence } = composeDomain({
     config,
     stores,

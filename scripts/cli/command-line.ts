@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { ConfigError } from '../../service/config/config.ts';
 import { VERSION } from '../../service/config/version.ts';
 import { LeaseTaken } from '../../service/domain/lease/hold-lease.ts';
+import { OlderProcess } from '../../service/domain/lease/wait-for-older.ts';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
 import { JournalMissing } from '../../service/domain/subject-rights/recognise-journal.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
@@ -14,7 +15,7 @@ export const [DONE, REFUSED, MISUSED] = [0, 1, 2] as const;
 
 /** The sentence of what a person can act on; the stack of everything else. */
 const sentenceOf = (cause: unknown): string => {
-  const isPlain = [DomainError, ConfigError, LeaseTaken, JournalMissing].some(
+  const isPlain = [DomainError, ConfigError, LeaseTaken, OlderProcess, JournalMissing].some(
     (kind) => cause instanceof kind,
   );
   return isPlain && cause instanceof Error ? cause.message : (fileSentence(cause) ?? failureText(cause));

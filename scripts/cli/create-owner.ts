@@ -1,7 +1,7 @@
 import { composeDomain } from '../../service/compose/compose-domain.ts';
+import { openStores } from '../../service/compose/open-stores.ts';
 import { readConfig } from '../../service/config/config.ts';
 import type { Locale } from '../../service/protocol/vocabulary.ts';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
 import { checkedEmail, checkedPassword, makePassword } from '../start/owner-request.ts';
 import { openInstallation } from '../start/running-installation.ts';
@@ -29,7 +29,7 @@ export const createOwner = async (
   const installation = await openInstallation(root, env, say);
   try {
     const config = readConfig(installation.env);
-    const stores = await openMongoStores(config.databaseUrl);
+    const stores = await openStores(config.databaseUrl);
     const { useCases, closePresence } = composeDomain({ config, stores, logger: makeLogger('silent') });
     try {
       await useCases.createOwner({

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openStores } from '../../service/compose/open-stores.ts';
 import { NO_MARKETING, type Shop } from '../../service/domain/model/shop/shop.ts';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { makeBenchShop, OWNER } from '../bench/bench-shop.ts';
 import { newInstallationSettings } from '../bench/bench-targets.ts';
 import { ensureBuild } from '../bundle/ensure-build.ts';
@@ -113,7 +113,7 @@ const prepareDatabase = async (databaseUrl: string): Promise<void> => {
   const endsBy = performance.now() + READY_LIMIT_MS;
   for (;;) {
     try {
-      return await (await openMongoStores(databaseUrl)).close();
+      return await (await openStores(databaseUrl)).close();
     } catch (error) {
       if (performance.now() > endsBy) throw error;
     }

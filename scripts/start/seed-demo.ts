@@ -3,11 +3,12 @@
  * by the start: see Seed in seed.ts.
  */
 import { composeDomain } from '../../service/compose/compose-domain.ts';
+import { openStores } from '../../service/compose/open-stores.ts';
 import { ConfigError, readConfig } from '../../service/config/config.ts';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { OlderProcess } from '../../service/domain/lease/wait-for-older.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
 import { checkedEmail, checkedPassword, makePassword } from './owner-request.ts';
-import { type Seed, WRONG_SETTING } from './seed.ts';
+import { REFUSED, type Seed } from './seed.ts';
 import { type Installation, seedDemoShop, seedOwner } from './seed-installation.ts';
 import { failureText } from './start-failure.ts';
 
@@ -21,7 +22,7 @@ async function seed(env: NodeJS.ProcessEnv): Promise<Seed> {
   const password =
     given === null ? (pending ?? makePassword()) : checkedPassword(given, 'ZGODA_OWNER_PASSWORD');
   const config = readConfig(env);
-  const stores = await openMongoStores(config.databaseUrl);
+  const stores = await openStores(config.databaseUrl);
   const { ports, useCases, closePresence } = composeDomain({ config, stores, logger: makeLogger('silent') });
   const installation = { stores, ports, useCases };
   const answer: Seed = {
@@ -66,7 +67,7 @@ async function opens({ stores, ports }: Installation, email: string, password: s
 try {
   console.log(JSON.stringify(await seed(process.env)));
 } catch (cause) {
-  const isSetting = cause instanceof ConfigError;
-  console.error(isSetting ? cause.message : failureText(cause));
-  process.exitCode = isSetting ? WRONG_SETTING : 1;
+  const isRefused = cause instanceof ConfigError || cause instanceof OlderProcess;
+  console.error(isRefused ? cause.message : failureText(cause));
+  process.exitCode = isRefused ? REFUSED : 1;
 }

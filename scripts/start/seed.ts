@@ -13,8 +13,8 @@ export type Seed = {
   demoAdapterSecret: string | null;
 };
 
-/** Exit code of the seed when the environment is wrong. */
-export const WRONG_SETTING = 3;
+/** Exit code of the seed when it says in words what to do. */
+export const REFUSED = 3;
 
 /** Migrates, makes the first owner and the demo shop where they are missing. */
 export async function runSeed(root: string, env: NodeJS.ProcessEnv): Promise<Seed> {
@@ -22,7 +22,7 @@ export async function runSeed(root: string, env: NodeJS.ProcessEnv): Promise<See
     cwd: root,
     env,
   });
-  if (result.code === WRONG_SETTING) throw new StartFailure(result.output.trim());
+  if (result.code === REFUSED) throw new StartFailure(result.output.trim());
   if (result.code !== 0) {
     const lines = result.output.trim().split('\n');
     throw new StartFailure(

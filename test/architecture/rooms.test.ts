@@ -198,6 +198,18 @@ describe('the rooms of the code', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('the database is migrated in one place, beside processes of an older version', () => {
+    const found = [...service, ...sources('scripts')].filter((file) =>
+      /\b(openMongoStores|ensureSchema)\(/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    assert.deepEqual(found.sort(), [
+      // Keeps every service out meanwhile.
+      'scripts/cli/rotate-keys.ts',
+      'service/compose/open-stores.ts',
+      'service/store/mongo/mongo-stores.ts',
+    ]);
+  });
+
   it('nothing imports scripts or tests', () => {
     const wrong = all.filter(
       ({ from, to }) => (to.startsWith('scripts/') && !from.startsWith('scripts/')) || to.startsWith('test/'),

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium } from 'playwright-core';
+import { openStores } from '../../../service/compose/open-stores.ts';
 import { readConfig } from '../../../service/config/config.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
-import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import type { BenchStage } from '../bench-stage.ts';
 import { type RunningService, startService } from '../bench-targets.ts';
 import { openStaff } from '../load-socket.ts';
@@ -33,7 +33,7 @@ export async function openShopPage(stage: BenchStage): Promise<string> {
   stage.onClose(async () => server.close());
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   const service = await startService(stage, async (env, shop) => {
-    const stores = await openMongoStores(readConfig(env).databaseUrl);
+    const stores = await openStores(readConfig(env).databaseUrl);
     await stores.shops.update(scopeOfShop(shop.id), { origins: [origin] });
     await stores.close();
   });

@@ -142,7 +142,7 @@ export type SchemaGuard = {
    */
   olderEnded(connection: Connection, leastSchema: number): Promise<void>;
 };
-/** For tests and commands that run beside nobody. */
+/** For tests, and for a command that keeps every service out meanwhile. */
 const UNGUARDED: SchemaGuard = { alone: (_, work) => work(), olderEnded: async () => undefined };
 
 const RECORDS = 'migrations';
