@@ -6,6 +6,7 @@ import { OlderProcess } from '../../service/domain/lease/wait-for-older.ts';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
 import { JournalMissing } from '../../service/domain/subject-rights/recognise-journal.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
+import { RestoreInterrupted } from '../../service/store/mongo/base/unfinished-restore.ts';
 import { failureText } from '../start/start-failure.ts';
 import type { CommandContext } from './command-context.ts';
 import { fileSentence } from './file-sentence.ts';
@@ -13,11 +14,10 @@ import { fileSentence } from './file-sentence.ts';
 /** Exit codes of every command. `REFUSED`: it was not done, or it found a fault. `MISUSED`: it was called wrongly. */
 export const [DONE, REFUSED, MISUSED] = [0, 1, 2] as const;
 
+const PLAIN = [DomainError, ConfigError, LeaseTaken, OlderProcess, JournalMissing, RestoreInterrupted];
 /** The sentence of what a person can act on; the stack of everything else. */
 const sentenceOf = (cause: unknown): string => {
-  const isPlain = [DomainError, ConfigError, LeaseTaken, OlderProcess, JournalMissing].some(
-    (kind) => cause instanceof kind,
-  );
+  const isPlain = PLAIN.some((kind) => cause instanceof kind);
   return isPlain && cause instanceof Error ? cause.message : (fileSentence(cause) ?? failureText(cause));
 };
 

@@ -4,6 +4,7 @@ import { readConfig } from '../../service/config/config.ts';
 import { VERSION } from '../../service/config/version.ts';
 import { isOlder } from '../../service/domain/release/advisories.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
+import { requireWhole } from '../../service/store/mongo/base/unfinished-restore.ts';
 import { MIGRATIONS } from '../../service/store/mongo/migrate.ts';
 import type { Migration } from '../../service/store/mongo/migrations/migration.ts';
 import { openInstallation } from '../start/running-installation.ts';
@@ -46,6 +47,7 @@ export const tellUpdate = async (
     isMany = config.redis !== null;
     const connection = await openDatabase({ url: config.databaseUrl });
     try {
+      await requireWhole(connection.getClient().db(connection.name));
       const rows = connection.getClient().db(connection.name).collection<{ _id: string }>('migrations');
       const done = new Set((await rows.find().toArray()).map(({ _id }) => _id));
       waiting = MIGRATIONS.filter(({ id }) => !done.has(id));

@@ -15,6 +15,7 @@ import { readEd25519Key } from '../../service/outbound/ed25519-keys.ts';
 import { makeErasureJournalFile } from '../../service/outbound/erasure-journal.ts';
 import { makeDigest } from '../../service/outbound/sha256-digest.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
+import { requireWhole } from '../../service/store/mongo/base/unfinished-restore.ts';
 import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { openInstallation } from '../start/running-installation.ts';
 import { StartFailure } from '../start/start-failure.ts';
@@ -51,28 +52,33 @@ const faultOf = async (
 ): Promise<string | null> => {
   const head = await deps.consents.head(scope);
   let before = { seq: 0, hash: '0'.repeat(64) };
+  let isHeld = false;
+  // The newest epoch says that what the journal knows is missing.
+  let isTold = false;
   for (let from = 1; from <= head.seq; from += BATCH) {
     const entries = await deps.consents.range(scope, from, Math.min(head.seq, from + BATCH - 1));
     for (const entry of entries) {
-      const { seq, previousHash, hash, keyId, signature, epoch = 1 } = placedOf(entry);
+      const { seq, previousHash, hash, keyId, signature } = placedOf(entry);
       if (seq !== before.seq + 1 || previousHash !== before.hash)
         return `place ${before.seq + 1} is missing or altered`;
       if ((ownHash(entry, deps) ?? hash) !== hash) return `place ${seq} was altered`;
       const signedAt = entry.kind === 'tombstone' ? null : writtenAt(entry).toISOString();
       const finding = await deps.judgeSignature({ text: signatureText(hash), keyId, signature }, signedAt);
       if (finding !== 'signature') return `the signature at place ${seq} does not hold (${finding})`;
-      if (known?.seq === seq && known.epoch === epoch && known.hash !== hash)
-        return `place ${seq} is another one than the journal noted`;
+      if (known?.seq === seq && known.hash === hash) isHeld = true;
+      if (entry.kind === 'epoch') isTold = known !== undefined && entry.epoch.known?.hash === known.hash;
       before = { seq, hash };
     }
     passed(entries.length);
   }
   if (before.seq !== head.seq || before.hash !== (head.seq === 0 ? before.hash : head.hash))
     return `it does not end at place ${head.seq}, where it should`;
-  const epoch = head.epoch ?? 1;
-  if (known !== undefined && known.epoch === epoch && known.seq > head.seq)
-    return `places ${head.seq + 1} to ${known.seq} are missing, which the journal knows; the next start opens an epoch that says so`;
-  return null;
+  if (known === undefined || isHeld || isTold) return null;
+  if (known.epoch !== (head.epoch ?? 1))
+    return `place ${known.seq} of epoch ${known.epoch} is missing, which the journal knows; the next start opens an epoch that says so`;
+  return known.seq > head.seq
+    ? `places ${head.seq + 1} to ${known.seq} are missing, which the journal knows; the next start opens an epoch that says so`
+    : `place ${known.seq} is another one than the journal noted; the next start opens an epoch that says so`;
 };
 
 /**
@@ -88,6 +94,7 @@ export const verifyLedgers = async (
     const config = readConfig(installation.env);
     const connection = await openDatabase({ url: config.databaseUrl });
     try {
+      await requireWhole(connection.getClient().db(connection.name));
       const stores = storesOver(connection);
       const digest = makeDigest(config.pepper);
       const judge: Judge = { sha256Hex: digest.sha256Hex, readKey: readEd25519Key };

@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose';
 import { type Config, readConfig } from '../../../service/config/config.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
+import { requireWhole } from '../../../service/store/mongo/base/unfinished-restore.ts';
 import { storesOver } from '../../../service/store/mongo/mongo-stores.ts';
 import { openInstallation } from '../../start/running-installation.ts';
 import { StartFailure } from '../../start/start-failure.ts';
@@ -75,6 +76,7 @@ export const backUp = async (
     let manifest: Manifest;
     let areKeysSaved = false;
     try {
+      await requireWhole(connection.getClient().db(connection.name));
       manifest = await save(connection, folder, tell);
       areKeysSaved = await saveKeys(storesOver(connection).contentKeyRows, makeKeyFolder(config.keyFolder));
     } finally {

@@ -6,7 +6,11 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Connection, mongo } from 'mongoose';
 import { VERSION } from '../../../service/config/version.ts';
-import { RESTORING } from '../../../service/store/mongo/base/unfinished-restore.ts';
+import {
+  RESTORE_MARK,
+  RESTORING,
+  RestoreInterrupted,
+} from '../../../service/store/mongo/base/unfinished-restore.ts';
 import { makeFolder } from '../../start/make-folder.ts';
 import { StartFailure } from '../../start/start-failure.ts';
 import { writeAtomically } from '../../start/write-atomically.ts';
@@ -85,6 +89,8 @@ const saveAll = async (
     };
     collections.push(await saveCollection(db.collection(name), fileOf(folder, name), session, seen));
   }
+  // A restore began after the command had looked for one.
+  if (migrations.includes(RESTORE_MARK)) throw new RestoreInterrupted();
   return { journal, migrations, collections, ledgers: ledgers.heads() };
 };
 

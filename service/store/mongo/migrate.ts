@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { CONFIRMED } from './base/driver-settings.ts';
 import { ensureKeyDatabase } from './base/key-database.ts';
-import { RESTORE_INTERRUPTED, RESTORE_MARK } from './base/unfinished-restore.ts';
+import { RESTORE_MARK, RestoreInterrupted } from './base/unfinished-restore.ts';
 import { initial } from './migrations/001-initial.ts';
 import { persons } from './migrations/002-persons.ts';
 import { confirmations } from './migrations/003-confirmations.ts';
@@ -184,7 +184,7 @@ export const ensureSchema = async (
   const read = async (): Promise<Set<string>> => {
     const rows = await records.find().toArray();
     const done = new Set(rows.map((record) => record._id));
-    if (done.has(RESTORE_MARK)) throw new Error(RESTORE_INTERRUPTED);
+    if (done.has(RESTORE_MARK)) throw new RestoreInterrupted();
     requireKnown(rows, migrations);
     return done;
   };

@@ -276,6 +276,19 @@ describe('zgoda backup and zgoda restore', function () {
       db.collection<{ _id: string }>('migrations').insertOne({ _id: RESTORE_MARK }),
     );
     await assert.rejects(openStores(), /A restore was interrupted: run zgoda restore again/);
+    const exchanged = join(folder, 'half-exchanged');
+    for (const args of [
+      ['backup', '--out', exchanged],
+      ['verify-ledger'],
+      ['update'],
+      ['rotate-keys', '--out', exchanged],
+      ['create-owner', '--email', 'ewa@shop.example', '--organisation', 'Ewa'],
+    ]) {
+      const half = await runZgoda(env, ...args);
+      assert.match(half.told, /A restore was interrupted: run zgoda restore again with the same backup\./);
+      assert.equal(half.code, 1, args.join(' '));
+      assert.ok(!existsSync(exchanged), `${args[0]} wrote something`);
+    }
     const { code, printed, told } = await runZgoda(env, 'restore', backup, '--yes');
     assert.equal(code, 0, told);
     assert.equal(await content(), then);
@@ -290,6 +303,24 @@ describe('zgoda backup and zgoda restore', function () {
     });
     const whole = await runZgoda(env, 'verify-ledger');
     assert.equal(whole.code, 0, whole.printed);
+  });
+
+  it('verify-ledger misses a later epoch that the journal knows, until a start has told of it [D5]', async () => {
+    const scope = scopeOfShop(merchant.shop.id);
+    const journal = join(folder, 'of-a-later-epoch.log');
+    cpSync(env.ZGODA_TOMBSTONE_FILE ?? '', journal);
+    await makeErasureJournalFile(journal).noteHead(scope.shopId, {
+      ...{ epoch: 9, seq: 1, hash: 'f'.repeat(64) },
+      at: new Date().toISOString(),
+    });
+    const later = { ...env, ZGODA_TOMBSTONE_FILE: journal };
+    const { code, printed } = await runZgoda(later, 'verify-ledger');
+    assert.match(printed, /place 1 of epoch 9 is missing, which the journal knows/);
+    assert.equal(code, 1);
+    await (await startServiceOn(later)).stop();
+    const told = await runZgoda(later, 'verify-ledger');
+    assert.equal(told.code, 0, told.printed);
+    cpSync(journal, env.ZGODA_TOMBSTONE_FILE ?? '');
   });
 
   it('is taken beside a running service where MongoDB is a replica set, at one moment', async function () {

@@ -6,6 +6,20 @@ export const RESTORE_MARK = 'restore-under-way';
 export const RESTORING = 'restoring.';
 export const RESTORE_INTERRUPTED = 'A restore was interrupted: run zgoda restore again with the same backup.';
 
+/** Some collections are those of the backup and some are not: nothing can be read of it together. */
+export class RestoreInterrupted extends Error {
+  constructor() {
+    super(RESTORE_INTERRUPTED);
+    this.name = 'RestoreInterrupted';
+  }
+}
+
+/** @throws RestoreInterrupted while the collections are half exchanged */
+export const requireWhole = async (db: mongo.Db): Promise<void> => {
+  if ((await db.collection<{ _id: string }>('migrations').findOne({ _id: RESTORE_MARK })) !== null)
+    throw new RestoreInterrupted();
+};
+
 /** What a restore has loaded and not put in its place. */
 export const loadedNames = async (db: mongo.Db): Promise<string[]> =>
   (await db.listCollections({}, { nameOnly: true }).toArray())
@@ -23,11 +37,10 @@ export const dropLoaded = async (db: mongo.Db): Promise<number> => {
  * Removes what an interrupted restore has left: copies of personal data that no erasure and no retention run reaches.
  * Call it only while no restore can run.
  * @returns how many collections were removed
- * @throws Error when the restore was already exchanging the collections
+ * @throws RestoreInterrupted
  */
 export const dropUnfinishedRestore = async (connection: Connection): Promise<number> => {
   const db = connection.getClient().db(connection.name);
-  if ((await db.collection<{ _id: string }>('migrations').findOne({ _id: RESTORE_MARK })) !== null)
-    throw new Error(RESTORE_INTERRUPTED);
+  await requireWhole(db);
   return dropLoaded(db);
 };
