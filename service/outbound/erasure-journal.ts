@@ -66,10 +66,10 @@ export const makeErasureJournalFile = (
     await rename(fresh, to);
   };
   /** While no other process writes: everything into the one file. */
-  const joinParts = (change: Partial<Content>): Promise<void> =>
+  const joinParts = (change: (content: Content) => Content): Promise<void> =>
     whenFree(async () => {
       const parts = await partsOf(path);
-      await replaceFile(path, { ...(await contentOf([path, ...parts])), ...change });
+      await replaceFile(path, change(await contentOf([path, ...parts])));
       for (const part of parts) await rm(part, { force: true });
     });
   const takeOver = async (): Promise<void> => {
@@ -102,9 +102,14 @@ export const makeErasureJournalFile = (
         );
       }
     },
-    replace: (marks) => joinParts({ marks: [...marks] }),
+    replace: (marks, gone) =>
+      joinParts(({ names, heads: all }) => ({
+        names,
+        marks: [...marks],
+        heads: new Map([...all].filter(([shopId]) => !gone.has(shopId))),
+      })),
     async gather() {
-      if ((await partsOf(path)).length > 0) await joinParts({});
+      if ((await partsOf(path)).length > 0) await joinParts((content) => content);
     },
     async noteHead(shopId, head) {
       try {
@@ -145,8 +150,9 @@ export const makeMemoryErasureJournal = (): ErasureJournal => {
     async append(marks) {
       rows.push(...marks);
     },
-    async replace(marks) {
+    async replace(marks, gone) {
       rows.splice(0, rows.length, ...marks);
+      for (const shopId of gone) heads.delete(shopId);
     },
     async noteHead(shopId, head) {
       const known = heads.get(shopId);

@@ -21,7 +21,12 @@ import { putBack } from './put-back.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 /** What the checks need of the rows. */
-type Seen = { shopKeys: ShopKeyRow[]; marks: ErasureMark[]; records: Set<string> };
+type Seen = {
+  shops: Set<string>;
+  shopKeys: ShopKeyRow[];
+  marks: ErasureMark[];
+  records: Set<string>;
+};
 /** Collections whose rows have a key of their own. */
 const WITH_KEYS = new Set(['conversations', 'leads']);
 
@@ -53,9 +58,15 @@ const requireJournal = async (config: Config, { journal }: Manifest, { marks }: 
   if (standing !== 'same') throw new JournalMissing(journal, file.place, standing);
 };
 
-/** Ledgers of which entries are known outside that the backup does not have. Decision 0088. */
-const cutLedgers = (heads: ReadonlyMap<string, KnownHead>, { ledgers }: Manifest): number =>
+/** Ledgers of the shops in the backup of which entries are known outside that it does not have. Decision 0088. */
+const cutLedgers = (
+  heads: ReadonlyMap<string, KnownHead>,
+  { ledgers }: Manifest,
+  { shops }: Pick<Seen, 'shops'>,
+): number =>
   [...heads].filter(([shopId, known]) => {
+    // It left, or came after the backup: no start opens anything for it.
+    if (!shops.has(shopId)) return false;
     const saved = ledgers[shopId];
     return saved === undefined || known.epoch > saved.epoch || known.seq > saved.seq;
   }).length;
@@ -64,8 +75,9 @@ const check = async (folder: string, manifest: Manifest, config: Config): Promis
   requireKnownVersion(manifest);
   const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);
   const progress = startProgress('Verifying', rows);
-  const seen: Seen = { shopKeys: [], marks: [], records: new Set() };
+  const seen: Seen = { shops: new Set(), shopKeys: [], marks: [], records: new Set() };
   await verifyBackup(folder, manifest, progress, (collection, row) => {
+    if (collection === 'shops') seen.shops.add(String(plainRow(row)._id));
     if (collection === 'shopKeys') {
       const { _id, wrapped } = plainRow(row);
       seen.shopKeys.push({ shopId: _id, wrapped } as ShopKeyRow);
@@ -129,7 +141,7 @@ export const restore = async (
     }
     say('The database is as it was then. The next start, before anybody is served:');
     say('- erases again what was erased since, from the journal of erasures;');
-    const cut = cutLedgers(await makeErasureJournalFile(config.erasureJournalFile).heads(), manifest);
+    const cut = cutLedgers(await makeErasureJournalFile(config.erasureJournalFile).heads(), manifest, seen);
     if (cut > 0)
       say(`- opens an epoch in ${cut} ledger(s): their proofs say from when to when entries are missing;`);
     say('- runs the migrations that are new since, and then serves.');

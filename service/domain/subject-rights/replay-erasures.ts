@@ -1,3 +1,4 @@
+import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { OpenEpochs } from '../consent/open-epochs.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
@@ -38,6 +39,13 @@ const readAll = async (deps: Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' 
   return { journal: byId(journal), stored: byId(stored) };
 };
 
+/** Shops that left, of whose ledgers the journal still holds the place: with it, their ids. Rule: PR-5. */
+const goneFrom = async (
+  { erasureJournal, digest }: Pick<ReplayDeps, 'erasureJournal' | 'digest'>,
+  marks: readonly ErasureMark[],
+): Promise<ReadonlySet<ShopId>> =>
+  new Set([...(await erasureJournal.heads()).keys()].filter((shopId) => isShopErased(marks, digest, shopId)));
+
 /**
  * Makes journal and collection hold the same marks: erasures by an earlier process may be in the collection alone, erasures lost
  * by a restore are in the journal. Marks older than 90 days are removed from both. Rule: RT-8.
@@ -71,7 +79,9 @@ export const makeReplayErasures = (deps: ReplayDeps) => {
     const epochs = await deps.openEpochs(isLost);
     const marks = await sync();
     // Expired marks are removed from the journal here, where no erasure runs at the same time.
-    if ((await deps.erasureJournal.read()).length > marks.length) await deps.erasureJournal.replace(marks);
+    const noted = await deps.erasureJournal.read();
+    const gone = await goneFrom(deps, [...noted, ...marks]);
+    if (noted.length > marks.length || gone.size > 0) await deps.erasureJournal.replace(marks, gone);
     return { marks: marks.length, removed: await eraseMarked(deps, marks), epochs };
   };
 };

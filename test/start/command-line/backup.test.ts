@@ -276,6 +276,11 @@ describe('zgoda backup and zgoda restore', function () {
       db.collection<{ _id: string }>('migrations').insertOne({ _id: RESTORE_MARK }),
     );
     await assert.rejects(openStores(), /A restore was interrupted: run zgoda restore again/);
+    // Of a shop that is not in the backup: it left, or came after it.
+    await makeErasureJournalFile(env.ZGODA_TOMBSTONE_FILE ?? '').noteHead('shp_elsewhere', {
+      ...{ epoch: 1, seq: 9, hash: 'e'.repeat(64) },
+      at: new Date().toISOString(),
+    });
     const exchanged = join(folder, 'half-exchanged');
     for (const args of [
       ['backup', '--out', exchanged],

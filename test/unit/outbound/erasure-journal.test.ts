@@ -69,7 +69,7 @@ describe('journal of erasures', () => {
     await journal.setId('jrn_a');
     await journal.setId('jrn_b');
     await journal.append([mark('one'), mark('two')]);
-    await journal.replace([mark('two')]);
+    await journal.replace([mark('two')], new Set());
     assert.equal(await journal.standing('jrn_a', [mark('two')]), 'same');
     assert.equal(await journal.id(), 'jrn_b');
     assert.deepEqual(await journal.read(), [mark('two')]);
@@ -82,11 +82,11 @@ describe('journal of erasures', () => {
     await journal.append([mark('one')]);
     const place = (seq: number, epoch = 1) => ({ epoch, seq, hash: `h${epoch}.${seq}`, at: AT_NOON });
     const noted = Array.from({ length: 50 }, (_, index) => journal.noteHead('shp_a', place(index + 1)));
-    await Promise.all([...noted, journal.replace([mark('one')])]);
+    await Promise.all([...noted, journal.replace([mark('one')], new Set())]);
     await journal.noteHead('shp_b', place(9));
     await journal.noteHead('shp_b', place(3, 2));
     await journal.noteHead('shp_b', place(8));
-    await journal.replace([]);
+    await journal.replace([], new Set());
     const heads = await makeErasureJournalFile(path).heads();
     assert.deepEqual(heads.get('shp_a'), place(50));
     assert.deepEqual(heads.get('shp_b'), place(3, 2));
@@ -105,6 +105,19 @@ describe('journal of erasures', () => {
     rmSync(`${path}.one.part`);
     await second;
     assert.deepEqual((await journal.heads()).get('shp_a'), place(2));
+  });
+
+  it('lets go of the ledgers of shops that left, also of those that another process noted [PR-5]', async () => {
+    const path = join(folder, 'erasures.log');
+    const place = { epoch: 1, seq: 1, hash: 'h1', at: AT_NOON };
+    const other = makeErasureJournalFile(path, path, 'other');
+    await other.noteHead('shp_left', place);
+    const journal = makeErasureJournalFile(path);
+    await journal.noteHead('shp_stays', place);
+    await journal.replace([mark('one')], new Set(['shp_left']));
+    assert.deepEqual([...(await journal.heads()).keys()], ['shp_stays']);
+    assert.doesNotMatch(readFileSync(path, 'utf8'), /shp_left/);
+    assert.deepEqual(readdirSync(folder), ['erasures.log']);
   });
 
   it('refuses to start where it cannot be written, and says what to set', async () => {

@@ -62,8 +62,11 @@ export type ErasureJournal = HeadJournal & {
   read(): Promise<readonly ErasureMark[]>;
   /** Called while no other process writes: joins what several processes wrote. */
   gather(): Promise<void>;
-  /** Keeps only these; called at the start, to drop expired marks, while no other process writes. */
-  replace(marks: readonly ErasureMark[]): Promise<void>;
+  /**
+   * Keeps only these marks, and no place of the ledgers of `gone`; called at the start, to drop expired marks and shops
+   * that left, while no other process writes.
+   */
+  replace(marks: readonly ErasureMark[], gone: ReadonlySet<ShopId>): Promise<void>;
   /** Name by which a database knows it; null while it is new. */
   id(): Promise<string | null>;
   /** Adds a name to those it had. */
