@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { ensureHadolint, runsHadolint } from '../../scripts/setup/hadolint.ts';
 import { ENV } from '../../service/config/env.ts';
@@ -49,7 +51,8 @@ describe('the container', function () {
     assert.equal(status, 0);
   });
 
-  it('takes the address of the database from a file too, as from a secret of Docker', async () => {
+  /** Starts until the service is ready, in a folder of its own, and gives what was printed and what lies there. */
+  const startIn = async (given: (folder: string) => Record<string, string>) => {
     const folder = mkdtempSync(join(tmpdir(), 'zgoda-container-'));
     const file = join(folder, 'mongodb-url');
     writeFileSync(file, await takeDatabase());
@@ -57,13 +60,13 @@ describe('the container', function () {
       PATH: process.env.PATH,
       PORT: '0',
       MONGODB_URL_FILE: file,
-      ZGODA_DATA_DIR: join(folder, 'data'),
       ZGODA_DEPLOYMENT: 'controller-hosted',
+      ZGODA_BUILD_DIR: join(root, 'build'),
+      ...given(folder),
     };
-    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start-container.ts'], {
-      cwd: root,
-      env,
-    });
+    const tsx = pathToFileURL(createRequire(join(root, 'package.json')).resolve('tsx')).href;
+    const program = ['--import', tsx, join(root, 'scripts/start-container.ts')];
+    const child = spawn(process.execPath, program, { cwd: folder, env });
     let printed = '';
     const ready = new Promise<void>((resolve) => {
       for (const stream of [child.stdout, child.stderr])
@@ -76,8 +79,21 @@ describe('the container', function () {
     await Promise.race([ready, ended]);
     child.kill();
     await ended;
+    const names = readdirSync(folder, { recursive: true }).map(String);
     rmSync(folder, { recursive: true, force: true });
+    return { printed, names };
+  };
+
+  it('takes the address of the database from a file too, as from a secret of Docker', async () => {
+    const { printed, names } = await startIn((folder) => ({ ZGODA_DATA_DIR: join(folder, 'elsewhere') }));
     assert.match(printed, /The service is ready\./);
+    assert.ok(names.includes(join('elsewhere', 'secrets.json')), names.join());
+  });
+
+  it('keeps its secrets where the service keeps the rest when no data folder is named', async () => {
+    const { printed, names } = await startIn(() => ({}));
+    assert.match(printed, /The service is ready\./);
+    assert.ok(names.includes(join('data', 'secrets.json')), names.join());
   });
 
   it('gets every file that the Dockerfile copies', () => {
