@@ -22,6 +22,14 @@ export type Scheduler = {
 };
 
 /**
+ * A job with a longer pause has its first round about this long after the start, in milliseconds: else it never runs
+ * where the process is started anew more often than that, and what is past its time stays.
+ */
+const FIRST_ROUND_MS = 5 * 60_000;
+/** Between the first rounds of two such jobs. */
+const APART_MS = 10_000;
+
+/**
  * Runs each job repeatedly, never twice at once; a failed run is logged and retried in the next round.
  * @param isHolder whether this process holds the lease, so that it runs the jobs of which one run is enough
  * @param hasRounds false: jobs run only when something wakes them
@@ -40,8 +48,10 @@ export const startScheduler = (
   const startIfWoken = (job: Pick<Job, 'name' | 'run'>): void => {
     if (woken.delete(job.name)) start(job);
   };
+  const started = new Set<string>();
   const start = (job: Pick<Job, 'name' | 'run' | 'restMs'>): void => {
     if (running.has(job.name) || isStopped) return;
+    if (jobs.some(({ name }) => name === job.name)) started.add(job.name);
     const startedAt = performance.now();
     // What a job was run for stands behind its name, and is no figure.
     const [kind = ''] = job.name.split(' ');
@@ -73,6 +83,16 @@ export const startScheduler = (
       if (isOurs(job)) start(job);
     }, job.everyMs).unref(),
   );
+  const firstRounds = (hasRounds ? jobs : [])
+    .filter(({ everyMs }) => everyMs > FIRST_ROUND_MS)
+    .map((job, place) =>
+      setTimeout(
+        () => {
+          if (isOurs(job) && !started.has(job.name)) start(job);
+        },
+        FIRST_ROUND_MS + place * APART_MS,
+      ).unref(),
+    );
   const runNow = (job: Pick<Job, 'name' | 'run'>): void => {
     if (running.has(job.name) || resting.has(job.name)) woken.add(job.name);
     else start(job);
@@ -86,6 +106,7 @@ export const startScheduler = (
     stop: async () => {
       isStopped = true;
       for (const timer of timers) clearInterval(timer);
+      for (const timer of firstRounds) clearTimeout(timer);
       await Promise.all(running.values());
     },
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { mock } from 'node:test';
 import type { JobsDesk } from '../../../service/desks/jobs-desk.ts';
 import { makeJobs } from '../../../service/jobs/jobs.ts';
 import { type Job, startScheduler } from '../../../service/jobs/scheduler.ts';
@@ -46,6 +47,41 @@ describe('the scheduler', () => {
     wakeBoth();
     await scheduler.stop();
     assert.deepEqual(ran, ['time', 'mails']);
+  });
+
+  it('has the first round of a rare job minutes after the start, once, where nothing woke it before', async () => {
+    mock.timers.enable({ apis: ['setInterval', 'setTimeout'] });
+    try {
+      let isHolder = true;
+      const ran: string[] = [];
+      const job = (name: string, everyMs: number): Job => ({
+        ...{ name, everyMs },
+        run: async () => void ran.push(name),
+      });
+      const DAY_MS = 86_400_000;
+      const jobs = [job('retention', DAY_MS), job('breaches', DAY_MS), job('stray_files', DAY_MS)];
+      const scheduler = startScheduler(jobs, makeLogger('silent'), () => isHolder);
+      scheduler.wake('stray_files');
+      mock.timers.tick(299_999);
+      assert.deepEqual(ran, ['stray_files']);
+      mock.timers.tick(1);
+      // One after another, not all in one moment.
+      assert.deepEqual(ran, ['stray_files', 'retention']);
+      mock.timers.tick(3_600_000);
+      assert.deepEqual(ran, ['stray_files', 'retention', 'breaches']);
+      await scheduler.stop();
+      isHolder = false;
+      const other = startScheduler(jobs, makeLogger('silent'), () => isHolder);
+      mock.timers.tick(3_600_000);
+      assert.equal(ran.length, 3, 'the process without the lease ran one');
+      await other.stop();
+      const stopped = startScheduler(jobs, makeLogger('silent'), () => true);
+      await stopped.stop();
+      mock.timers.tick(3_600_000);
+      assert.equal(ran.length, 3, 'a job ran after the stop');
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('lets a job rest after a run where it says so, and then does once what it was woken for', async () => {
