@@ -146,7 +146,7 @@ const serveAt = async (
     isDatabaseUp: isAlive,
     isRedisUp: redis === null ? null : redis.isWell,
   });
-  const stopReacting = startReactions({ bus: ports.bus, scheduler, desk: desks.jobs, others: redis });
+  const stopReacting = startReactions({ bus: ports.bus, scheduler, desk: desks.jobs, others: redis, meters });
   for (const job of ['heads', 'stray_files']) scheduler.wake(job);
   stores.conversations.onCaughtUp((conversation) =>
     ports.bus.publish({ type: 'conversation.caughtUp', shopId: conversation.shopId, conversation }),

@@ -38,9 +38,10 @@ export const alertAbout = (
   desk: JobsDesk,
   shopId: ShopId,
   id: ConversationId,
+  meters: Pick<Meters, 'alerts'>,
 ): Pick<Job, 'name' | 'run'> => ({
   name: `alert ${id}`,
-  run: async () => void (await desk.alertAbout(shopId, id)),
+  run: async () => meters.alerts(await desk.alertAbout(shopId, id)),
 });
 
 /** A session has ended, and with it the pushes to its browser. */

@@ -1,5 +1,6 @@
 import type { JobsDesk } from '../desks/jobs-desk.ts';
 import type { DomainEvent, EventBus } from '../domain/model/events/domain-events.ts';
+import type { Meters } from '../telemetry/metrics/meters.ts';
 import { alertAbout, endPushOf, giveBackOf } from './chat-jobs.ts';
 import { policyLook } from './jobs.ts';
 import { type OtherLines, startLookingBack } from './look-back.ts';
@@ -22,6 +23,7 @@ export const startReactions = (deps: {
   scheduler: Scheduler;
   desk: JobsDesk;
   others: OtherLines | null;
+  meters: Pick<Meters, 'alerts'>;
 }): (() => void) => {
   const stopLookingBack = startLookingBack(deps.others, deps.desk);
   const stopHearing = deps.bus.subscribe((event, origin) => {
@@ -35,7 +37,7 @@ export const startReactions = (deps: {
     if (event.type === 'session.revoked') deps.scheduler.runNow(endPushOf(deps.desk, event.sessionId));
     if (event.type === 'session.revoked') deps.scheduler.runNow(giveBackOf(deps.desk, event.staffId, true));
     if (event.type === 'conversation.event' && beginsToWait(event))
-      deps.scheduler.runNow(alertAbout(deps.desk, event.shopId, event.conversation.id));
+      deps.scheduler.runNow(alertAbout(deps.desk, event.shopId, event.conversation.id, deps.meters));
     if (event.type === 'access.changed') deps.scheduler.runNow(giveBackOf(deps.desk, event.staffId, false));
   });
   return () => {

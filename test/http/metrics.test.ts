@@ -34,12 +34,15 @@ describe('figures for Prometheus', () => {
     assert.equal((await fetch(`${service.origin}/metrics`)).status, 404);
   });
 
-  it('begin at 0 where an alert rule looks for an increase, else the first one would not be seen', async () => {
+  it('begin at 0 where an alert rule or the dashboard looks for an increase, else the first one would not be seen', async () => {
     const text = await figures.read();
-    const rises = [...rules.matchAll(/increase\((\w+)(?:\{([^}]*)\})?\[/g)];
-    assert.ok(rises.length > 5);
+    const panels = readFileSync(join(folder, 'grafana-dashboard.json'), 'utf8').replaceAll('\\"', '"');
+    const rises = [...`${rules}${panels}`.matchAll(/increase\((\w+)(?:\{([^}]*)\})?\[/g)];
+    assert.ok(rises.length > 12);
     for (const [rule, name = '', label] of rises)
       if (label !== 'outcome="done"') assert.equal(figureOf(text, name, label), 0, rule);
+    for (const kind of ['subject', 'record', 'shop'])
+      assert.equal(figureOf(text, 'zgoda_erasures_total', `kind="${kind}"`), 0, kind);
     for (const task of ['retention', 'departures', 'mails', 'waiting_chats', 'on_call'])
       assert.equal(figureOf(text, 'zgoda_job_seconds_count', `task="${task}",outcome="failed"`), 0, task);
   });

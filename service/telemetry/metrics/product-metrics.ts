@@ -1,3 +1,4 @@
+import { ERASURE_MARK_KINDS } from '../../domain/model/erasure/erasure-mark.ts';
 import { PROBLEM_CODES } from '../../protocol/vocabulary.ts';
 import type { FigureMakers } from './figure-makers.ts';
 import type { Meters, Standing } from './meters.ts';
@@ -51,6 +52,7 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
   // Prometheus sees no increase when a figure begins with what is counted first.
   for (const way of ['http', 'socket']) for (const code of PROBLEM_CODES) refusals.inc({ way, code }, 0);
   for (const outcome of ['sent', 'failed']) mails.inc({ outcome }, 0);
+  for (const kind of ERASURE_MARK_KINDS) if (kind !== 'sent') erasures.inc({ kind }, 0);
   let standing: Standing | null = null;
   const read = (name: string, help: string, of: (now: Standing) => number | null): void =>
     make.readGauge(name, help, () => (standing === null ? null : of(standing)));
