@@ -44,6 +44,21 @@ describe('Zgoda on a server of its own', () => {
     assert.match(read('zgoda.service'), /^EnvironmentFile=\/etc\/zgoda\.env$/m);
   });
 
+  it('is brought up to date by steps that work there: as the owner of the checkout, with the settings of the service', () => {
+    const section = /^## 12\. [\s\S]*?(?=^## )/m.exec(read('operations.md'))?.[0] ?? '';
+    const steps =
+      /^On the server of section 9[\s\S]*?^```\n([\s\S]*?)^```/m.exec(section)?.[1]?.trimEnd() ?? '';
+    const lines = steps.split('\n');
+    assert.ok(lines.length > 3, section);
+    for (const line of lines)
+      if (line.includes('/opt/zgoda'))
+        assert.match(line, /^sudo -u zgoda /, 'git refuses the checkout of somebody else');
+    for (const line of lines)
+      if (line.includes('npm run')) assert.match(line, /set -a; \. \/etc\/zgoda\.env; /);
+    assert.ok(lines.some((line) => line.startsWith('systemctl restart zgoda')));
+    assert.doesNotMatch(steps, /npm start/);
+  });
+
   it('refuses commands of root in the data folder of the service', () => {
     requireOwner(folder);
     requireOwner(join(folder, 'none'), 0);
