@@ -162,7 +162,7 @@ export const readConfig = (env: Environment): Config => {
     buildDir: text('ZGODA_BUILD_DIR') ?? './build',
     presenceGraceMs: whole('ZGODA_PRESENCE_GRACE_MS', 0, 300_000),
     repairMs: whole('ZGODA_REPAIR_MS', 50, 60_000),
-    leaveMs: whole('ZGODA_LEAVE_MS', 0, 60_000),
+    leaveMs: whole('ZGODA_LEAVE_MS', 0, 10_000),
     sweepIntervalMs: whole('ZGODA_SWEEP_INTERVAL_MS', 1_000, 86_400_000),
     limits: limitsFor(whole('ZGODA_LIMIT_FACTOR', 1, 100_000)),
   };

@@ -365,7 +365,7 @@ export const ENV = [
     name: 'ZGODA_LEAVE_MS',
     fallback: '2000',
     meaning:
-      'With REDIS_URL: how long a process that is told to stop goes on serving while its /readyz is 503, in milliseconds, 0–60000. In this time the balancer must ask it once.',
+      'With REDIS_URL: how long a process that is told to stop goes on serving while its /readyz is 503, in milliseconds, 0–10000. In this time the balancer must ask it once.',
   },
   {
     name: 'ZGODA_PRESENCE_GRACE_MS',

@@ -27,6 +27,8 @@ const MISTAKES: readonly (readonly [name: string, env: Record<string, string>])[
   ['ZGODA_EVIDENCE_KEY', { ZGODA_EVIDENCE_KEY: pem('PRIVATE KEY', 'xx') }],
   ['ZGODA_EVIDENCE_KEY', { ZGODA_EVIDENCE_KEY: RSA_KEY }],
   ['ZGODA_EVIDENCE_KEYS_RETIRED', { ZGODA_EVIDENCE_KEYS_RETIRED: retired(pem('PUBLIC KEY', 'xx')) }],
+  // A longer one would be cut off by what kills a process that does not stop: 30 seconds at npm start, 40 at Compose.
+  ['ZGODA_LEAVE_MS', { ZGODA_LEAVE_MS: '10001' }],
   ['ZGODA_KEY_FOLDER', { ZGODA_KEY_FOLDER: import.meta.filename }],
 ];
 
