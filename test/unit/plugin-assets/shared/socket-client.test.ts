@@ -16,7 +16,7 @@ const setUp = (options: Partial<SocketClientOptions<Frame, Frame>> = {}) => {
   const sockets: (SocketLike & { sent: Frame[]; isClosed: boolean })[] = [];
   const links: string[] = [];
   const heard: Frame[] = [];
-  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  const page = Object.assign(new EventTarget(), { hidden: false });
   const win = Object.assign(new EventTarget(), { document: page });
   const client = makeSocketClient<Frame, Frame>({
     url: 'wss://chat.example/v1/visitor/socket?s=zgk_x',
