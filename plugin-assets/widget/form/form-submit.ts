@@ -4,15 +4,15 @@ import type { Answer } from '../../shared/call-service.ts';
 import { page, sent } from '../connection/bridge.ts';
 import { http } from '../connection/service.ts';
 import { fetchSession } from '../connection/socket.ts';
-import { dispatch, locale, set, shopKey, state, type Words, words } from '../state/app.ts';
+import { dispatch, locale, set, shopKey, state, words } from '../state/app.ts';
 import { codePointsLeft } from '../state/reduce.ts';
 import type { Faults, FormFault, Receipt, State } from '../state/state.ts';
 import { keepInTab } from '../state/tab-entry.ts';
 
 export const NAMES = ['name', 'email', 'phone'] as const;
 
-/** Idempotency key, one per sent form: a repeat returns the first result. */
-let ref = crypto.randomUUID();
+/** Idempotency key of each content that was tried: a repeat returns the first result, what was changed is a new form. */
+let refs: Record<string, string> = {};
 
 /** Values of the fields that the form asks for. */
 const givenFields = ({ fields }: State, form: FormView): { [name in (typeof NAMES)[number]]?: string } =>
@@ -23,7 +23,7 @@ const givenFields = ({ fields }: State, form: FormView): { [name in (typeof NAME
   );
 
 /** Faults that the visitor can correct at once; the service validates everything again. Rule: D4. */
-export const checkForm = (now: State, texts: Words): Faults => {
+export const checkForm = (now: State): Faults => {
   const { session, draft, hasTicked } = now;
   const form = session?.form;
   if (!form) return {};
@@ -31,16 +31,16 @@ export const checkForm = (now: State, texts: Words): Faults => {
   const digits = given.phone?.replace(/\D/g, '').length ?? 9;
   const faults: Partial<Record<FormFault, string>> = {};
   for (const name of NAMES) {
-    if (form.fields[name] === 'required' && !given[name]) faults[name] = texts.needText[name];
+    if (form.fields[name] === 'required' && !given[name]) faults[name] = words.needText[name];
   }
   for (const channel of now.offers) {
-    if (!given[channel]) faults[channel] = texts.needText[channel];
+    if (!given[channel]) faults[channel] = words.needText[channel];
   }
-  if (given.email && !/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(given.email)) faults.email = texts.badText.email;
-  if (digits < 6 || digits > 20) faults.phone = texts.badText.phone;
-  if (!draft.trim()) faults.message = texts.needText.message;
-  if (codePointsLeft(draft) < 0) faults.message = texts.tooLongText + -codePointsLeft(draft);
-  if (form.notice?.consent && !hasTicked) faults.consent = texts.needConsentText + session.shop.contactEmail;
+  if (given.email && !/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(given.email)) faults.email = words.badText.email;
+  if (digits < 6 || digits > 20) faults.phone = words.badText.phone;
+  if (!draft.trim()) faults.message = words.needText.message;
+  if (codePointsLeft(draft) < 0) faults.message = words.tooLongText + -codePointsLeft(draft);
+  if (form.notice?.consent && !hasTicked) faults.consent = words.needConsentText + session.shop.contactEmail;
   return faults;
 };
 
@@ -48,7 +48,7 @@ export const checkForm = (now: State, texts: Words): Faults => {
 export const mendFaults = (): void => {
   const shown = Object.entries(state.faults);
   if (!shown.length) return;
-  const now = checkForm(state, words);
+  const now = checkForm(state);
   set({ faults: Object.fromEntries(shown.filter(([id]) => id in now)), problem: null });
 };
 
@@ -67,19 +67,24 @@ export const sendForm = async (website: string): Promise<void> => {
   if (!form) return;
   const { notice, marketing } = form;
   const given = givenFields(state, form);
+  const content = {
+    noticeId: notice?.id ?? null,
+    ...(notice?.consent && state.hasTicked && { consent: true }),
+    ...given,
+    message: state.draft.trim(),
+  };
+  const key = JSON.stringify(content);
+  refs[key] ||= crypto.randomUUID();
   const post = (formToken: string) =>
     http<LeadResponse>('leads', {
       shop: shopKey,
       locale,
-      ref,
+      ref: refs[key],
       formToken,
-      noticeId: notice?.id ?? null,
-      ...(notice?.consent && state.hasTicked && { consent: true }),
+      ...content,
       ...(marketing &&
         state.offers.length && { marketing: { noticeId: marketing.noticeId, channels: state.offers } }),
-      ...given,
-      message: state.draft.trim(),
-      ...(page && { page }),
+      page,
       ...(website && { website }),
     });
   const freshOf = ({ refusal }: Answer<LeadResponse>) => refusal?.details?.form as FormView | undefined;
@@ -92,7 +97,7 @@ export const sendForm = async (website: string): Promise<void> => {
     fresh = freshOf(answer);
   }
   if (answer.ok) {
-    ref = crypto.randomUUID();
+    refs = {};
     sent.form += 1;
     const names = NAMES.filter((name) => given[name]);
     set({
@@ -116,14 +121,14 @@ export const sendForm = async (website: string): Promise<void> => {
   }
   const { code, status, fields = {} } = answer.refusal;
   // The lead was deleted after it was sent. Its `ref` stays refused, so the next press of Send uses a new one.
-  if (code === 'conflict') ref = crypto.randomUUID();
+  if (code === 'conflict') refs[key] = '';
   if (fresh && state.session) dispatch({ t: 'session', session: { ...state.session, form: fresh } });
   set({
     isSending: false,
     problem: code,
     faults:
       code === 'consent_required'
-        ? checkForm({ ...state, hasTicked: false }, words)
+        ? checkForm({ ...state, hasTicked: false })
         : Object.fromEntries(Object.entries(words.badText).filter(([name]) => name in fields)),
   });
   // The form is no longer offered, or has changed: fetch the session again.

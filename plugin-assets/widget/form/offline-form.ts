@@ -12,7 +12,6 @@ import { makeSentNote } from './sent-note.ts';
 type Control = HTMLInputElement | HTMLTextAreaElement;
 /** Each field with the place of its fault. */
 type Controls = Map<FormFault, [Control, HTMLElement]>;
-const TYPES = { name: 'text', email: 'email', phone: 'tel' };
 
 const labelOf = (id: 'message' | (typeof NAMES)[number], isRequired: boolean) =>
   make('label', { htmlFor: id }, words.fieldText[id], !isRequired && make('small', null, words.optionalText));
@@ -83,7 +82,7 @@ export const makeOfflineForm = (): View => {
     const asked = NAMES.filter((name) => fields[name] !== 'off').map((name) => {
       const isRequired = fields[name] === 'required';
       const input = make('input', {
-        type: TYPES[name],
+        type: name === 'phone' ? 'tel' : name === 'email' ? name : 'text',
         autocomplete: name === 'phone' ? 'tel' : name,
         value: state.fields[name],
         oninput: () => set({ fields: { ...state.fields, [name]: input.value } }),
@@ -116,7 +115,7 @@ export const makeOfflineForm = (): View => {
   const onsubmit = async (event: Event) => {
     event.preventDefault();
     if (state.isSending) return;
-    const faults = checkForm(state, words);
+    const faults = checkForm(state);
     if (Object.keys(faults).length) set({ faults, problem: null });
     else await sendForm(trap.value);
     if (!summary.hidden) summary.focus();

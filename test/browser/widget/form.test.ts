@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
-import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { shoot } from '../../support/browser/console-page.ts';
 import { startWidgetScene, storedIn, type WidgetScene } from '../../support/browser/widget-scene.ts';
 import { call, pushPolicy, signIn } from '../../support/scenes/chat-actors.ts';
@@ -239,6 +239,39 @@ describe('the contact form of a visitor', function () {
     await send(frame);
     await frame.getByRole('heading', { name: 'Dziękujemy' }).waitFor();
     assert.equal((await leads()).length, before + 1);
+  });
+
+  it('keeps what was corrected after a lost answer, and sends the same text once [CO-2, CO-6]', async () => {
+    const { page, frame } = await scene.visit();
+    const before = await leads();
+    const sentTo = async () => {
+      const scope = scopeOfShop(scene.merchant.shop.id);
+      const known = before.map(({ id }) => id);
+      const added = (await leads()).filter(({ id }) => !known.includes(id));
+      const addresses = added.map(({ sealed: { email = '' } }) =>
+        scene.service.ports.vault.open(scope, email),
+      );
+      return (await Promise.all(addresses)).sort();
+    };
+    // The answer that a form was kept is lost.
+    await page.route('**/v1/visitor/leads', async (route) => {
+      const response = await route.fetch();
+      await (response.ok() ? route.abort() : route.fulfill({ response }));
+    });
+    const sendInVain = async () => {
+      await Promise.all([page.waitForEvent('requestfailed'), send(frame)]);
+      await frame.getByText('Nie udało się').waitFor();
+    };
+    await fillIn(frame, 'Poprawione po zgubionej odpowiedzi');
+    await frame.locator('#consent').check();
+    await sendInVain();
+    await frame.locator('#email').fill('poprawny@example.net');
+    await sendInVain();
+    assert.deepEqual(await sentTo(), ['gosc@example.net', 'poprawny@example.net']);
+    await page.unroute('**/v1/visitor/leads');
+    await send(frame);
+    await frame.getByText('Odpowiemy na adres poprawny@example.net').waitFor();
+    assert.deepEqual(await sentTo(), ['gosc@example.net', 'poprawny@example.net']);
   });
 
   it('leaves no trace of a form that was not sent [CO-10]', async () => {
