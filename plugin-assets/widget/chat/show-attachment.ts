@@ -19,15 +19,24 @@ const sizeText = (bytes: number): string =>
     ? `${Math.ceil(bytes / 1e3)} kB`
     : `${(bytes / 1e6).toLocaleString(locale, { maximumFractionDigits: 1 })} MB`;
 
-/** The picture over the whole frame. */
+/** The picture over the whole frame. Escape closes it and nothing else: the panel closes the chat by that key. */
 const enlarge = (picture: HTMLImageElement): void => {
+  const { body, documentElement: root } = document;
   const dialog = make(
     'dialog',
-    { ariaLabel: picture.alt, onclose: () => dialog.remove() },
+    {
+      ariaLabel: picture.alt,
+      onclose: () => {
+        root.onkeydown = null;
+        dialog.remove();
+      },
+    },
     make('img', { src: picture.src, alt: picture.alt }),
     button('', icon('M6 6l12 12M18 6L6 18', words.closePictureText), () => dialog.close()),
   );
-  document.body.append(dialog);
+  body.append(dialog);
+  // Not of the dialog: a click on the picture takes the focus out of it.
+  root.onkeydown = (event) => event.stopPropagation();
   dialog.showModal();
 };
 

@@ -117,6 +117,12 @@ describe('pictures and files between widget and console', function () {
       await frame.getByRole('button', { name: 'Powiększ zdjęcie: uszkodzenie.jpg' }).click();
       await isDrawn(frame.locator('dialog img'));
       await shoot(visit, `widget-large-${width}`);
+      // A click on the picture takes the focus out of the dialog.
+      await frame.locator('dialog img').click();
+      await visit.keyboard.press('Escape');
+      await frame.locator('dialog').waitFor({ state: 'detached' });
+      // The chat is still open.
+      await frame.getByRole('button', { name: 'Powiększ zdjęcie: uszkodzenie.jpg' }).click();
       await frame.getByRole('button', { name: 'Zamknij zdjęcie' }).click();
       assertQuiet(page);
       await page.close();
