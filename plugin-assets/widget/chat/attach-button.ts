@@ -140,4 +140,7 @@ export const updateAttach = (): void => {
   writing.before(tray);
   const area = writing.closest('section');
   if (area) listen(area);
+  // Lines go without another call where a conversation starts anew.
+  const log = document.querySelector('.log');
+  if (log) new MutationObserver(updateAttach).observe(log, { childList: true });
 };

@@ -22,13 +22,16 @@ const sendRead = () => {
   set({ seenByVisitor: last });
 };
 
-/** The button for pictures and files is loaded once the visitor may send them. */
-const offerAttachments = async () => {
-  (await import('./attachments.ts')).updateAttach();
+/** Shows and hides the button for pictures and files; loaded once the visitor may send them. */
+let updateAttach: (() => void) | undefined;
+const loadAttach = async () => {
+  ({ updateAttach } = await import('./attachments.ts'));
+  updateAttach();
 };
 
 /** After each change: marks messages as read. */
 export const markRead = (): void => {
   if (!readTimer && unreadOf(state)) readTimer = setTimeout(sendRead, READ_WAIT_MS);
-  if (mayAttach(state)) offerAttachments().catch(() => {});
+  if (updateAttach) updateAttach();
+  else if (mayAttach(state)) loadAttach().catch(() => {});
 };

@@ -124,6 +124,15 @@ describe('pictures and files between widget and console', function () {
       // The chat is still open.
       await frame.getByRole('button', { name: 'Powiększ zdjęcie: uszkodzenie.jpg' }).click();
       await frame.getByRole('button', { name: 'Zamknij zdjęcie' }).click();
+
+      const clip = frame.locator('.writing').getByRole('button', { name: 'Dodaj zdjęcie lub plik' });
+      await clip.waitFor();
+      await frame.locator('summary').click();
+      await frame.getByRole('button', { name: 'Zakończ rozmowę' }).click();
+      await frame.getByRole('button', { name: 'Zakończ rozmowę' }).click();
+      await frame.getByRole('button', { name: 'Nowa rozmowa' }).click();
+      await frame.getByRole('textbox').waitFor();
+      await clip.waitFor({ state: 'hidden' });
       assertQuiet(page);
       await page.close();
       await scene.closeBrowsers();
