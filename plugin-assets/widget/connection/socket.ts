@@ -55,10 +55,10 @@ const renew = (used: string | undefined): true => {
 };
 
 export const end = (ending: Ending): void => {
-  const isOver = ending === 'ended' || ending === 'erased';
-  if (isOver) writeEntry({ outbox: [] });
+  const isErased = ending === 'erased';
+  if (isErased) writeEntry({ outbox: [] });
   disconnect();
-  set({ ending, asking: null, ...(isOver && { draft: '' }) });
+  set({ ending, asking: null, ...(isErased && { draft: '' }) });
 };
 
 /** Fetches what may be shown now; true when the service answered. */

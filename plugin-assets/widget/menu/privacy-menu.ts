@@ -6,6 +6,7 @@ import { fillIfChanged } from '../parts/view.ts';
 import { set, shopKey, words } from '../state/app.ts';
 import { hasConversation } from '../state/reduce.ts';
 import type { State } from '../state/state.ts';
+import { writeEntry } from '../state/stored-entry.ts';
 import { makeMenu } from './menu-shell.ts';
 
 let more: typeof import('./menu-more.ts') | null | undefined;
@@ -25,6 +26,7 @@ const finish = async (how: 'end' | 'erase'): Promise<void> => {
   for (const { ref } of [...outbox.items()]) settle(ref);
   const url = answer.ok && answer.body?.url;
   set({
+    draft: '',
     farewell: isHeld
       ? await import('./held-note.ts').then(
           ({ heldNote }) => heldNote(answer.refusal?.details?.heldReason),
@@ -32,6 +34,8 @@ const finish = async (how: 'end' | 'erase'): Promise<void> => {
         )
       : url && more?.receiptLink(url),
   });
+  // Nothing of it stays in this tab; what is being written in another tab does.
+  writeEntry({ outbox: [] });
   end(how === 'end' || isHeld ? 'ended' : 'erased');
 };
 

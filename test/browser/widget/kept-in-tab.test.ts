@@ -209,6 +209,25 @@ describe('a chat message that is not sent yet, in the tab it is written in', fun
     }
   });
 
+  it('stays where it is typed when the chat is ended in another tab [CO-10]', async () => {
+    const { page, frame, browser } = await visit();
+    await write(frame, 'Dwie karty');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    const second = await browser.context.newPage();
+    await second.goto(`${scene.site.origin}/druga`);
+    const other = await openChat(second);
+    await other.getByRole('textbox').fill('Długie pytanie');
+    await frame.locator('summary').click();
+    await frame.getByRole('button', { name: 'Zakończ rozmowę' }).click();
+    await frame.getByRole('button', { name: 'Zakończ rozmowę' }).click();
+    await other.getByRole('heading', { name: 'Rozmowa zakończona' }).waitFor();
+    await other.getByRole('button', { name: 'Nowa rozmowa' }).click();
+    await other.getByRole('textbox').waitFor();
+    assert.equal(await other.getByRole('textbox').inputValue(), 'Długie pytanie');
+    assert.match((await keptIn(second, other)).join(), /Długie pytanie/);
+    assert.deepEqual(await keptIn(page, frame), []);
+  });
+
   it('is forgotten once it stands in the form: of a form nothing is ever stored [CO-10]', async () => {
     const { page, frame } = await visit();
     await frame.getByRole('textbox').fill('Piszę sobie');
