@@ -4,6 +4,7 @@ import type {
   VisitorServerFrame,
   WrittenVisitorFrame,
 } from '../../../service/protocol/frames/visitor-frames.ts';
+import type { Answer } from '../../shared/call-service.ts';
 import { listenForWake } from '../../shared/listen-for-wake.ts';
 import { makeOutbox } from '../../shared/outbox.ts';
 import { makeSocketClient } from '../../shared/socket-client.ts';
@@ -61,6 +62,13 @@ export const end = (ending: Ending): void => {
   set({ ending, asking: null, ...(isErased && { draft: '' }) });
 };
 
+/** A call that tells, while all goes over HTTP, whether the connection is lost. */
+const ask = async <T>(...call: Parameters<typeof http>): Promise<Answer<T>> => {
+  const answer = await http<T>(...call);
+  if (isOverHttp) set({ link: answer.refusal?.code === 'unreachable' ? 'waiting' : 'ready' });
+  return answer;
+};
+
 /** Fetches what may be shown now; true when the service answered. */
 export const fetchSession = async (): Promise<boolean> => {
   fetches += 1;
@@ -68,7 +76,7 @@ export const fetchSession = async (): Promise<boolean> => {
   const used = token();
   // Asked in another order with a token: browsers take the answer that was asked for in advance, without it, by its address.
   const query = used ? `locale=${locale}&shop=${shopKey}` : `shop=${shopKey}&locale=${locale}`;
-  const answer = await http<SessionResponse>(`session?${query}`);
+  const answer = await ask<SessionResponse>(`session?${query}`);
   if (!answer.ok) {
     set({ isFaulty: true });
     const { status } = answer.refusal;
@@ -93,7 +101,7 @@ const toWire = (
 const post = async (message: PendingMessage, keepalive?: boolean) => {
   const used = token();
   const body = { shop: shopKey, locale, ...toWire(message) };
-  const answer = await http<{ id: string; seq: number; at: string }>('messages', body, keepalive);
+  const answer = await ask<{ id: string; seq: number; at: string }>('messages', body, keepalive);
   const { ref } = message;
   if (answer.ok) return receive({ t: 'message.ack', ...answer.body, ref });
   const { code, retryAfterMs } = answer.refusal;
@@ -219,7 +227,7 @@ export const socket = makeSocketClient<VisitorServerFrame, WrittenVisitorFrame>(
   },
   onFrame: receive,
   onLink(link, code = 0) {
-    set({ link, isTyping: false });
+    if (!isOverHttp || link !== 'waiting') set({ link, isTyping: false });
     if (link === 'ready') isOverHttp = false;
     if (link === 'ready') resume();
     else if (!isOverHttp) outbox.pause();
@@ -244,7 +252,7 @@ const poll = async (round: number): Promise<void> => {
   const used = token();
   let waitMs = POLL_MS;
   if (used) {
-    const answer = await http<{ events: ConversationEventFrame[]; more: boolean; last: number }>(
+    const answer = await ask<{ events: ConversationEventFrame[]; more: boolean; last: number }>(
       `events?shop=${shopKey}&after=${state.last}`,
     );
     if (answer.ok) {

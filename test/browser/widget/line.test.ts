@@ -95,6 +95,14 @@ describe('the line of a visitor', function () {
     assert.ok(tap.opened() >= 2, 'two sockets failed first');
     await consultant.say(id, 'też doszło');
     await frame.getByText('też doszło').waitFor();
+    // What is still tried beside it is nothing to the visitor; that HTTP does not get through either is.
+    const lost = frame.getByText('Łączymy ponownie');
+    for (const before = tap.opened(); tap.opened() < before + 2; ) await look(frame);
+    assert.equal(await lost.count(), 0);
+    await page.route('**/v1/visitor/**', (route) => route.abort());
+    await lost.waitFor();
+    await page.unroute('**/v1/visitor/**');
+    await lost.waitFor({ state: 'detached' });
     tap.block(false);
     await look(frame);
     await write(frame, 'znów gniazdo');
