@@ -105,7 +105,7 @@ export const makeApp = (): App => {
   preferences.subscribe(live.shopChanged);
   listenForWake(live.wake);
   const refresh = startRefresh(appState, api);
-  const entry = makeEntry({ appState, api, session, live, preferences, refresh, drafts });
+  const entry = makeEntry({ appState, api, session, live, preferences, refresh, drafts, unsaved });
   sharePresence(appState, tabs, live);
 
   /** Sends all pending actions now, while this person is still signed in. */

@@ -6,6 +6,7 @@ import { isConsultant } from '../state/select.ts';
 import type { Drafts } from './drafts.ts';
 import type { PreferenceHolder } from './preferences.ts';
 import type { Refresh } from './refresh.ts';
+import type { Unsaved } from './unsaved.ts';
 
 const RETRY_START_MS = 3_000;
 
@@ -24,6 +25,7 @@ export const makeEntry = ({
   preferences,
   refresh,
   drafts,
+  unsaved,
 }: {
   appState: AppState;
   api: Pick<StaffApi, 'me'>;
@@ -32,6 +34,7 @@ export const makeEntry = ({
   preferences: Pick<PreferenceHolder, 'get'>;
   refresh: Refresh;
   drafts: Pick<Drafts, 'belongTo'>;
+  unsaved: Pick<Unsaved, 'clear'>;
 }): Entry => {
   const enter = async (): Promise<void> => {
     const before = appState.get().me?.staffId;
@@ -41,7 +44,11 @@ export const makeEntry = ({
       else appState.dispatch({ type: 'signed-out', reason: 'expired' });
       return;
     }
-    if (before !== answer.body.staffId) live.forget();
+    // Another person than before: nothing of the former one is shown. The same one goes on.
+    if (before !== answer.body.staffId) {
+      live.forget();
+      unsaved.clear();
+    }
     drafts.belongTo(answer.body.staffId);
     appState.dispatch({ type: 'signed-in', me: answer.body });
     const presence = isConsultant(answer.body) ? preferences.get().presence : 'away';

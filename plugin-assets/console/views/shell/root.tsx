@@ -40,6 +40,7 @@ const useWords = (first: Spoken, wanted: ConsoleLocale): Spoken => {
 /** Sets the language and shows the start screen, sign-in, invitation or the console. */
 export const Root = ({ first }: { first: Spoken }) => {
   const phase = useAppState((state) => state.phase);
+  const staffId = useAppState(({ me }) => me?.staffId);
   const profileLocale = useAppState(({ me }) => chosenLocale(me));
   const waiting = useAppState(waitingCount);
   const isMoreWaiting = useAppState(hasMoreWaiting);
@@ -102,7 +103,8 @@ export const Root = ({ first }: { first: Spoken }) => {
       ) : route.view === 'reset' ? (
         <ResetPassword key={route.token} token={route.token} />
       ) : phase === 'signed-in' ? (
-        <Shell route={route} />
+        // Another tab may sign in somebody else: forms that are open here are not shown to that person.
+        <Shell key={staffId} route={route} />
       ) : phase === 'starting' ? (
         <Starting />
       ) : (
