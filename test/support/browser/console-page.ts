@@ -33,6 +33,17 @@ export const signInto = async (page: Page, origin: string, email: string): Promi
   await page.locator('.shell[data-line=online]').waitFor();
 };
 
+/** The next POST to such an address reaches the service; its answer is lost on the way back. */
+export const loseNextAnswer = async (page: Page, address: RegExp): Promise<void> => {
+  let isLost = false;
+  await page.route(address, async (route) => {
+    if (isLost || route.request().method() !== 'POST') return route.continue();
+    isLost = true;
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+};
+
 /** Waits until a condition in the page holds. Asked from here each time: the console's policy lets no page evaluate text. */
 export const until = async (page: Page, condition: string): Promise<void> => {
   while (!(await page.evaluate(condition))) await pause(20);

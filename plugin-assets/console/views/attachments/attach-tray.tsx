@@ -5,6 +5,7 @@ import { type Upload, uploadFile } from '../../../shared/upload-file.ts';
 import { conversationPath } from '../../api/api-paths.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
+import { useRefFor } from '../../app/use-ref-for.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -152,7 +153,7 @@ export const AskForFile = ({ attach }: { attach: Attach }) => {
   const w = attachWordsFor(locale);
   const [text, setText] = useState('');
   const [isBusy, setIsBusy] = useState(false);
-  const [ref] = useState(() => crypto.randomUUID());
+  const refFor = useRefFor();
   const close = () => {
     attach.setIsAsking(false);
     attach.focusField();
@@ -161,7 +162,8 @@ export const AskForFile = ({ attach }: { attach: Attach }) => {
     event.preventDefault();
     if (isBusy || text.trim() === '') return;
     setIsBusy(true);
-    const answer = await api.requestAttachment(attach.conversationId, { ref, text: text.trim() });
+    const given = text.trim();
+    const answer = await api.requestAttachment(attach.conversationId, { ref: refFor.of(given), text: given });
     setIsBusy(false);
     if (!answer.ok) {
       if (answer.refusal.code === 'forbidden') showRefusal({ ...answer.refusal, code: 'forbidden' });

@@ -1,9 +1,10 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
 import { BLOCK_REASONS, type BlockDays, type BlockReason } from '../../../../service/protocol/inbox-lists.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
+import { useRefFor } from '../../app/use-ref-for.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { AskDialog } from '../../parts/dialogs/ask-dialog.tsx';
 import { Choice } from '../../parts/field.tsx';
@@ -19,25 +20,21 @@ export const BlockControl = ({
   const { showDone, showRefusal } = useActions();
   const [reason, setReason] = useState<BlockReason>('abuse');
   const [days, setDays] = useState<`${BlockDays}` | 'none'>('none');
-  /** The same until it is stored, so that a repeat stores it once. */
-  const ref = useRef(crypto.randomUUID());
+  const refFor = useRefFor();
   const w = words.blocks;
   /** False when the dialog is to stay. */
   const act = async (lift: boolean): Promise<boolean> => {
+    const block = { reason, ...(days === 'none' ? {} : { customerDays: Number(days) as BlockDays }) };
     const answer = await (lift
-      ? api.unblock(id, { ref: ref.current })
-      : api.block(id, {
-          ref: ref.current,
-          reason,
-          ...(days === 'none' ? {} : { customerDays: Number(days) as BlockDays }),
-        }));
+      ? api.unblock(id, { ref: refFor.of('lift') })
+      : api.block(id, { ref: refFor.of(block), ...block }));
     if (!answer.ok) {
       const isOver = answer.refusal.code === 'conflict' && !lift;
       if (isOver) toasts.show(w.over, { tone: 'bad' });
       else showRefusal(answer.refusal);
       return isOver;
     }
-    ref.current = crypto.randomUUID();
+    refFor.stored();
     showDone(lift ? w.liftedToast : w.blockedToast);
     return true;
   };

@@ -4,6 +4,7 @@ import type { CardField, Locale } from '../../../../service/protocol/vocabulary.
 import type { AskedField } from '../../api/conversations-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { useRefFor } from '../../app/use-ref-for.ts';
 import { LoadState } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -81,7 +82,7 @@ const AskForm = ({
   const [label, setLabel] = useState('');
   const [fault, setFault] = useState('');
   const [isBusy, setIsBusy] = useState(false);
-  const [ref] = useState(() => crypto.randomUUID());
+  const refFor = useRefFor();
   const purpose = purposes.find((one) => one.code === code);
   if (purpose === undefined) return <p>{words.cards.none}</p>;
   const fields = askedFields(purpose, chosen, label);
@@ -91,7 +92,8 @@ const AskForm = ({
     if (isBusy) return;
     if (fields.length === 0) return setFault(words.cards.needField);
     setIsBusy(true);
-    const answer = await api.requestData(conversationId, { ref, purpose: purpose.code, fields });
+    const card = { purpose: purpose.code, fields };
+    const answer = await api.requestData(conversationId, { ref: refFor.of(card), ...card });
     setIsBusy(false);
     if (!answer.ok) return showRefusal(answer.refusal);
     showDone(words.cards.sent);

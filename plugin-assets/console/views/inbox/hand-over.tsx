@@ -3,6 +3,7 @@ import { LIMITS } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { useRefFor } from '../../app/use-ref-for.ts';
 import { LoadState } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useOutside } from '../../parts/use-outside.ts';
@@ -99,8 +100,7 @@ export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
   const { api, appState } = useApp();
   const [isOpen, setIsOpen] = useState(false);
   const [note, setNote] = useState('');
-  /** The same until it is stored, so that a repeat stores it once. */
-  const ref = useRef(crypto.randomUUID());
+  const refFor = useRefFor();
   const around = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -134,11 +134,11 @@ export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
     const text = note.trim();
     // First the note: whoever gets the chat finds it there.
     if (text !== '') {
-      const mentions = staffId === null ? [] : [staffId];
-      const answer = await api.writeNote(summary.id, { ref: ref.current, text, mentions });
+      const given = { text, mentions: staffId === null ? [] : [staffId] };
+      const answer = await api.writeNote(summary.id, { ref: refFor.of(given), ...given });
       if (!answer.ok) return actions.showRefusal(answer.refusal);
       appState.dispatch({ type: 'notes', conversationId: summary.id, notes: [answer.body] });
-      ref.current = crypto.randomUUID();
+      refFor.stored();
       setNote('');
     }
     close();

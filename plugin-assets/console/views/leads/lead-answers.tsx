@@ -5,6 +5,7 @@ import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { useDraft } from '../../app/use-draft.ts';
+import { useRefFor } from '../../app/use-ref-for.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { LinkedText } from '../../parts/linked-text.tsx';
 import { When } from '../../parts/when.tsx';
@@ -18,7 +19,7 @@ type Props = {
   lead: LeadDetail;
   mayAnswer: boolean;
   onChanged: (lead: LeadDetail) => void;
-  /** Somebody else was quicker: the lead is read again. */
+  /** The lead is read again: somebody else was quicker, or the service may have stored what it did not answer. */
   onReload: () => void;
 };
 
@@ -37,7 +38,7 @@ const useSendAnswer = ({ lead, onChanged, onReload }: Props) => {
       return true;
     }
     showRefusal(answer.refusal);
-    if (answer.refusal.code === 'conflict') onReload();
+    if (['conflict', 'unreachable'].includes(answer.refusal.code)) onReload();
     return false;
   };
 };
@@ -78,11 +79,10 @@ const AnswerForm = (props: Props & { address: string }) => {
   const { lead, address } = props;
   const { words, locale } = useSpeech();
   const w = leadsWordsFor(locale);
-  const [text, write] = useDraft(lead.id);
+  const [text, write, stored] = useDraft(lead.id);
   const [isBusy, setIsBusy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  /** The same until it is stored, so that a repeat sends it once. */
-  const ref = useRef(crypto.randomUUID());
+  const refFor = useRefFor();
   const id = useId();
   const sendAnswer = useSendAnswer(props);
   const replies = useCannedReplies(lead.shopId, field, text, write);
@@ -92,12 +92,12 @@ const AnswerForm = (props: Props & { address: string }) => {
   const submit = async (areGapsSeen = false) => {
     if (!maySend || !(areGapsSeen || replies.maySend())) return;
     setIsBusy(true);
-    const isKept = await sendAnswer(ref.current, text.trim());
+    const isKept = await sendAnswer(refFor.of(text.trim()), text.trim());
     setIsBusy(false);
     if (!isKept) return;
     replies.sent();
-    ref.current = crypto.randomUUID();
-    write('');
+    refFor.stored();
+    stored(text);
   };
   return (
     <form

@@ -2,6 +2,8 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
+import { useDraft } from '../../app/use-draft.ts';
+import { useRefFor } from '../../app/use-ref-for.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useGrowing } from '../inbox/use-growing.ts';
 import { MentionMenu } from './mention-menu.tsx';
@@ -29,18 +31,16 @@ const useColleagues = (shopId: string, isWanted: boolean): readonly Colleague[] 
  */
 export const NoteComposer = ({ conversationId, shopId }: { conversationId: string; shopId: string }) => {
   const { words, locale } = useSpeech();
-  const { api, appState, drafts } = useApp();
+  const { api, appState } = useApp();
   const explain = useExplain();
-  const draft = `note ${conversationId}`;
-  const [text, setText] = useState(drafts.get(draft));
+  const [text, write, stored] = useDraft(`note ${conversationId}`);
   const [at, setAt] = useState<At | null>(null);
   const [state, setState] = useState<{ isBusy: boolean; failure: string | null }>({
     isBusy: false,
     failure: null,
   });
   const field = useRef<HTMLTextAreaElement>(null);
-  /** The same until it is stored, so that a repeat stores it once. */
-  const ref = useRef(crypto.randomUUID());
+  const refFor = useRefFor();
   const id = useId();
   const people = useColleagues(shopId, text.includes('@'));
   const left = LIMITS.maxTextCodePoints - Array.from(text.trim()).length;
@@ -48,10 +48,6 @@ export const NoteComposer = ({ conversationId, shopId }: { conversationId: strin
   useGrowing(field, text);
   useEffect(() => field.current?.focus(), []);
 
-  const write = (next: string) => {
-    setText(next);
-    drafts.set(draft, next);
-  };
   const look = () => {
     const element = field.current;
     if (element !== null) setAt(atIn(element.value, element.selectionStart));
@@ -70,16 +66,11 @@ export const NoteComposer = ({ conversationId, shopId }: { conversationId: strin
   const save = async () => {
     if (!maySave) return;
     setState({ isBusy: true, failure: null });
-    const answer = await api.writeNote(conversationId, {
-      ref: ref.current,
-      text: text.trim(),
-      mentions: mentionsIn(text, people ?? []),
-    });
+    const note = { text: text.trim(), mentions: mentionsIn(text, people ?? []) };
+    const answer = await api.writeNote(conversationId, { ref: refFor.of(note), ...note });
     if (answer.ok) {
-      ref.current = crypto.randomUUID();
-      // What was typed while it was being stored stays.
-      const now = drafts.get(draft);
-      write(now.startsWith(text) ? now.slice(text.length).trimStart() : now);
+      refFor.stored();
+      stored(text);
       appState.dispatch({ type: 'notes', conversationId, notes: [answer.body] });
       setState({ isBusy: false, failure: null });
     } else

@@ -5,8 +5,10 @@ import {
   assertQuiet,
   assertViewAtBothWidths,
   goToView,
+  loseNextAnswer,
   newConsolePage,
   signInto,
+  until,
 } from '../../../support/browser/console-page.ts';
 import { leaveLead, makeAdvancingClock } from '../../../support/browser/console-scene.ts';
 import {
@@ -72,6 +74,51 @@ describe('a lead answered by mail in the console', function () {
     await answers.getByText('wysłano', { exact: true }).waitFor();
     assert.equal(await field.inputValue(), '');
     await assertViewAtBothWidths(page, 'lead-answered-by-mail');
+    assertQuiet(page);
+  });
+
+  it('goes with the corrected text after the answer of the service was lost', async () => {
+    const sent = sink.caught.length;
+    await leaveLead(service, clock, merchant.shop, { message: 'Czy jest dzbanek?' });
+    await goToView(page, '#/leads', '.leads-table');
+    await page.getByRole('row', { name: 'Czy jest dzbanek?' }).getByRole('link').click();
+    const field = page.getByLabel('Odpowiedz e-mailem');
+    await loseNextAnswer(page, /\/answers$/);
+    await field.fill('Dzbanek kosztuje 60 zł');
+    await page.keyboard.press('Control+Enter');
+    const answers = page.getByRole('region', { name: 'Odpowiedzi e-mailem' });
+    // The lead is read again: the service has stored it.
+    await answers.getByText('Dzbanek kosztuje 60 zł', { exact: true }).first().waitFor();
+    assert.equal(await field.inputValue(), 'Dzbanek kosztuje 60 zł');
+    await field.fill('Dzbanek kosztuje 80 zł, przepraszam za pomyłkę');
+    await page.keyboard.press('Control+Enter');
+    await answers.locator('blockquote', { hasText: 'kosztuje 80 zł' }).waitFor();
+    const mails = (await sink.until(sent + 2)).slice(sent).map(wordsOf);
+    assert.match(mails.join(), /60 zł[\s\S]*80 zł/);
+    assert.equal(await field.inputValue(), '');
+    await page.unroute(/\/answers$/);
+  });
+
+  it('keeps what is typed while the answer is being stored', async () => {
+    await leaveLead(service, clock, merchant.shop, { message: 'Czy są kubki?' });
+    await goToView(page, '#/leads', '.leads-table');
+    await page.getByRole('row', { name: 'Czy są kubki?' }).getByRole('link').click();
+    const field = page.getByLabel('Odpowiedz e-mailem');
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/answers$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await field.fill('Tak, są.');
+    await page.keyboard.press('Control+Enter');
+    await field.press('End');
+    await field.pressSequentially(' Białe i zielone.');
+    release();
+    await page.locator('blockquote', { hasText: 'Tak, są.' }).waitFor();
+    await until(page, `document.querySelector('.lead-answers textarea').value === 'Białe i zielone.'`);
     assertQuiet(page);
   });
 });

@@ -6,6 +6,7 @@ import { launchBrowser, type TestBrowser } from '../../../support/browser/browse
 import {
   assertQuiet,
   assertViewAtBothWidths,
+  loseNextAnswer,
   newConsolePage,
   signInto,
   until,
@@ -83,6 +84,38 @@ describe('internal notes, in the console', function () {
     release();
     await log().getByText('Pierwsza', { exact: true }).waitFor();
     await until(page, `document.querySelector('.composer.is-note textarea').value === 'Druga'`);
+    await visitor.close();
+  });
+
+  it('is stored as corrected after the answer of the service was lost', async () => {
+    const { visitor } = await openConversation(service, scene.merchant.shop, 'Sernik czy makowiec?');
+    await page.locator('.row', { hasText: 'Sernik' }).click();
+    await reply().waitFor();
+    await page.keyboard.press('Alt+i');
+    await loseNextAnswer(page, /\/notes$/);
+    await note().fill('Rabat 10 %');
+    await note().press('Enter');
+    await page.locator('.composer-hint.is-bad').waitFor();
+    await note().fill('Rabat 15 %');
+    await note().press('Enter');
+    await log().locator('.is-note', { hasText: 'Rabat 15 %' }).waitFor();
+    assert.equal(await log().locator('.is-note', { hasText: 'Rabat 10 %' }).count(), 1);
+    await visitor.close();
+  });
+
+  it('goes with a hand-over as corrected after the answer of the service was lost', async () => {
+    const { visitor } = await openConversation(service, scene.merchant.shop, 'Proszę o paragon');
+    await page.locator('.row', { hasText: 'paragon' }).click();
+    await loseNextAnswer(page, /\/notes$/);
+    await page.locator('.conversation-head').getByRole('button', { name: 'Przekaż', exact: true }).click();
+    const field = page.getByLabel('Notatka dla tej osoby (opcjonalnie)');
+    await field.fill('Paragon z wczoraj');
+    await page.locator('.hand-over-choice', { hasText: 'Ola' }).click();
+    await page.locator('.toast', { hasText: 'Usługa nie odpowiada' }).waitFor();
+    await field.fill('Paragon z przedwczoraj');
+    await page.locator('.hand-over-choice', { hasText: 'Ola' }).click();
+    await ola.next(({ t, note: told }) => t === 'note.new' && told.text === 'Paragon z przedwczoraj');
+    await log().locator('.is-note', { hasText: 'Paragon z przedwczoraj' }).waitFor();
     await visitor.close();
   });
 
