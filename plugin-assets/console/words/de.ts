@@ -296,7 +296,7 @@ export const de: Words = {
     hint: 'Tastenkürzel: ? drücken',
   },
   errors: {
-    unreachable: 'Der Dienst antwortet nicht. Prüfen Sie Ihre Verbindung; wir versuchen es weiter.',
+    unreachable: 'Der Dienst antwortet nicht. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
     invalid_request: 'Etwas im Formular stimmt nicht. Prüfen Sie die markierten Felder.',
     unauthenticated: 'Ihre Sitzung ist beendet. Melden Sie sich wieder an.',
     forbidden: 'Ihre Rolle erlaubt das nicht. Fragen Sie den Inhaber des Shops.',

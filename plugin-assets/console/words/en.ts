@@ -291,7 +291,7 @@ export const en = {
     hint: 'Press ? for keyboard shortcuts',
   },
   errors: {
-    unreachable: 'The service is not responding. Check your connection; we keep trying.',
+    unreachable: 'The service is not responding. Check your connection and try again.',
     invalid_request: 'Something in the form is not right. Check the marked fields.',
     unauthenticated: 'Your session has ended. Sign in again.',
     forbidden: 'Your role does not allow this. Ask the owner of the shop.',

@@ -341,7 +341,7 @@ export const pl: Words = {
     hint: 'Naciśnij ?, żeby zobaczyć skróty',
   },
   errors: {
-    unreachable: 'Usługa nie odpowiada. Sprawdź połączenie; próbujemy dalej.',
+    unreachable: 'Usługa nie odpowiada. Sprawdź połączenie i spróbuj ponownie.',
     invalid_request: 'Coś w formularzu się nie zgadza. Zobacz zaznaczone pola.',
     unauthenticated: 'Sesja wygasła. Zaloguj się ponownie.',
     forbidden: 'Twoja rola na to nie pozwala. Poproś właściciela sklepu.',
