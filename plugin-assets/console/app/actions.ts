@@ -41,6 +41,11 @@ export const useActions = (): Actions => {
       appState.dispatch({ type: 'closing', conversationId: request.conversationId, isClosing: false });
       toasts.show(explain({ code: code as 'internal' }), { tone: 'bad' });
     };
+    app.onFileFailed.current = (conversationId, refusal) =>
+      toasts.show(
+        fill(words.attach.failedElsewhere, { chat: label(conversationId), reason: explain(refusal) }),
+        { tone: 'bad' },
+      );
     const withUndo: Actions['withUndo'] = (text, work, restore) => {
       const takeBack = later.plan(work);
       toasts.show(text, {

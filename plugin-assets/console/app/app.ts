@@ -1,5 +1,5 @@
 /** Wires the console: the only place where its parts are created. */
-import { makeHttpClient } from '../../shared/http-client.ts';
+import { makeHttpClient, type Refusal } from '../../shared/http-client.ts';
 import { listenForWake } from '../../shared/listen-for-wake.ts';
 import { type AgreementApi, makeAgreementApi } from '../api/agreement-api.ts';
 import { type LongReads, makeLongReads } from '../api/long-reads.ts';
@@ -17,6 +17,7 @@ import { type Drafts, makeDrafts } from './drafts.ts';
 import { type Entry, makeEntry } from './entry.ts';
 import { type Later, makeLater } from './later.ts';
 import { openNextWhenAsked } from './open-next.ts';
+import { makeOutgoingFiles, type OutgoingFiles } from './outgoing-files.ts';
 import { makePreferences, type PreferenceHolder } from './preferences.ts';
 import { type Refresh, startRefresh } from './refresh.ts';
 import { parseRoute } from './router.ts';
@@ -43,8 +44,12 @@ export type App = {
   waitingConnection: WaitingConnectionKeeper;
   drafts: Drafts;
   unsaved: Unsaved;
+  /** Pictures and files that were chosen and are not stored yet. */
+  outgoing: OutgoingFiles;
   /** Called when a take or close was refused; set by the views, which have the words. */
   onRefused: { current: (request: Request, code: string) => void };
+  /** Called when a file could not be sent whose chat is not on the screen; set by the views as well. */
+  onFileFailed: { current: (conversationId: string, refusal: Refusal) => void };
   signOut(): Promise<void>;
 } & Pick<Entry, 'enter'> &
   Refresh &
@@ -54,6 +59,21 @@ const socketUrl = (): string => {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   return `${scheme}://${location.host}/v1/staff/socket`;
 };
+
+/** The browser asks before it leaves the page with something that nobody has yet. */
+const askBeforeLeaving = ({
+  appState,
+  live,
+  unsaved,
+  outgoing,
+}: Pick<App, 'appState' | 'live' | 'unsaved' | 'outgoing'>): void =>
+  window.addEventListener('beforeunload', (event) => {
+    // Nothing can be sent in a chat that has ended.
+    const isFileWaiting = outgoing
+      .waiting()
+      .some((id) => (appState.get().conversations[id]?.summary.status ?? 'open') === 'open');
+    if (live.waiting().length > 0 || !unsaved.isEmpty() || isFileWaiting) event.preventDefault();
+  });
 
 export const makeApp = (): App => {
   const appState = makeAppState();
@@ -65,6 +85,13 @@ export const makeApp = (): App => {
   const later = makeLater();
   const sound = makeSound();
   const onRefused: App['onRefused'] = { current: () => {} };
+  const onFileFailed: App['onFileFailed'] = { current: () => {} };
+  /** What this person typed or chose and nobody has yet. */
+  const forget = () => {
+    drafts.clear();
+    unsaved.clear();
+    outgoing.clear();
+  };
 
   const cookieHttp = makeHttpClient({ credentials: 'same-origin' });
   const session = makeSession({
@@ -78,12 +105,13 @@ export const makeApp = (): App => {
     onEntered: () => void entry.enter(),
     onEnd: (reason) => {
       live.stop();
-      if (reason === 'elsewhere') {
-        drafts.clear();
-        unsaved.clear();
-      }
+      if (reason === 'elsewhere') forget();
       appState.dispatch({ type: 'signed-out', reason });
     },
+  });
+  const outgoing = makeOutgoingFiles({
+    session,
+    onFailed: (conversationId, refusal) => onFileFailed.current(conversationId, refusal),
   });
   const http = makeHttpClient({
     token: session.token,
@@ -105,7 +133,7 @@ export const makeApp = (): App => {
   preferences.subscribe(live.shopChanged);
   listenForWake(live.wake);
   const refresh = startRefresh(appState, api);
-  const entry = makeEntry({ appState, api, session, live, preferences, refresh, drafts, unsaved });
+  const entry = makeEntry({ appState, api, session, live, preferences, refresh, drafts, unsaved, outgoing });
   sharePresence(appState, tabs, live);
 
   /** Sends all pending actions now, while this person is still signed in. */
@@ -116,8 +144,7 @@ export const makeApp = (): App => {
   const signOut = async () => {
     finish();
     live.stop();
-    drafts.clear();
-    unsaved.clear();
+    forget();
     void unsubscribe().catch(() => {});
     await session.signOut();
     appState.dispatch({ type: 'signed-out', reason: 'none' });
@@ -139,9 +166,7 @@ export const makeApp = (): App => {
   openNextWhenAsked(appState);
   keepConnectRequests(waitingConnection);
   window.addEventListener('pagehide', finish);
-  window.addEventListener('beforeunload', (event) => {
-    if (live.waiting().length > 0 || !unsaved.isEmpty()) event.preventDefault();
-  });
+  askBeforeLeaving({ appState, live, unsaved, outgoing });
 
   void entry.start();
   return {
@@ -157,7 +182,9 @@ export const makeApp = (): App => {
     waitingConnection,
     drafts,
     unsaved,
+    outgoing,
     onRefused,
+    onFileFailed,
     enter: entry.enter,
     signOut,
     ...refresh,

@@ -4,6 +4,7 @@ import type { Live } from '../live/live.ts';
 import type { AppState } from '../state/app-state.ts';
 import { isConsultant } from '../state/select.ts';
 import type { Drafts } from './drafts.ts';
+import type { OutgoingFiles } from './outgoing-files.ts';
 import type { PreferenceHolder } from './preferences.ts';
 import type { Refresh } from './refresh.ts';
 import type { Unsaved } from './unsaved.ts';
@@ -26,6 +27,7 @@ export const makeEntry = ({
   refresh,
   drafts,
   unsaved,
+  outgoing,
 }: {
   appState: AppState;
   api: Pick<StaffApi, 'me'>;
@@ -35,6 +37,7 @@ export const makeEntry = ({
   refresh: Refresh;
   drafts: Pick<Drafts, 'belongTo'>;
   unsaved: Pick<Unsaved, 'clear'>;
+  outgoing: Pick<OutgoingFiles, 'clear'>;
 }): Entry => {
   const enter = async (): Promise<void> => {
     const before = appState.get().me?.staffId;
@@ -48,6 +51,7 @@ export const makeEntry = ({
     if (before !== answer.body.staffId) {
       live.forget();
       unsaved.clear();
+      outgoing.clear();
     }
     drafts.belongTo(answer.body.staffId);
     appState.dispatch({ type: 'signed-in', me: answer.body });

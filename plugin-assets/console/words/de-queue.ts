@@ -24,6 +24,7 @@ export const queueDe: typeof queueEn = {
     label: 'Bilder und Dateien',
     send: 'Bild oder Datei senden',
     ask: 'Den Besucher um eine bitten',
+    failedElsewhere: '{chat}: Eine Datei konnte nicht gesendet werden. {reason}',
   },
   handOver: {
     formOffered: 'Niemand hat rechtzeitig geantwortet: Dem Besucher wurde das Formular angeboten',

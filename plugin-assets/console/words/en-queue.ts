@@ -23,6 +23,7 @@ export const queueEn = {
     label: 'Pictures and files',
     send: 'Send a picture or file',
     ask: 'Ask the visitor for one',
+    failedElsewhere: '{chat}: a file could not be sent. {reason}',
   },
   handOver: {
     formOffered: 'Nobody has answered in time: the visitor was offered the form',

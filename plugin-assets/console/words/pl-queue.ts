@@ -26,6 +26,7 @@ export const queuePl: typeof queueEn = {
     label: 'Zdjęcia i pliki',
     send: 'Wyślij zdjęcie lub plik',
     ask: 'Poproś odwiedzającego',
+    failedElsewhere: '{chat}: nie udało się wysłać pliku. {reason}',
   },
   handOver: {
     formOffered: 'Nikt nie odpowiedział na czas: odwiedzający może zostawić wiadomość',

@@ -1,67 +1,10 @@
-import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { loadLate } from '../../app/load-late.ts';
+import { ATTACHMENT_FILES } from '../../app/outgoing-files.ts';
 import { useLoaded, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useOutside } from '../../parts/use-outside.ts';
-import { ATTACHMENT_FILES, type Attach, type PickedFile } from './picked-files.ts';
-
-const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
-
-/** Files that are chosen, pasted into the field, or dropped on the conversation; nothing is sent by that. */
-export const useAttach = (conversationId: string, field: RefObject<HTMLTextAreaElement | null>): Attach => {
-  const [picked, setPicked] = useState<readonly PickedFile[]>([]);
-  const [isAsking, setIsAsking] = useState(false);
-  const pick = (files: readonly File[], isFromReply: boolean) =>
-    setPicked((before) => [
-      ...before,
-      ...files.map((file) => ({ ref: crypto.randomUUID(), file, isFromReply })),
-    ]);
-  const add: Attach['add'] = (files) => {
-    const added = [...(files ?? [])];
-    pick(added, false);
-    return added.length > 0;
-  };
-  useEffect(() => {
-    const element = field.current;
-    const pane = element?.closest('form')?.parentElement;
-    const paste = (event: ClipboardEvent) => {
-      if (add(event.clipboardData?.files)) event.preventDefault();
-    };
-    const over = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      pane?.classList.add('is-dropping');
-    };
-    const leave = () => pane?.classList.remove('is-dropping');
-    const drop = (event: DragEvent) => {
-      leave();
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      add(event.dataTransfer?.files);
-    };
-    element?.addEventListener('paste', paste);
-    pane?.addEventListener('dragover', over);
-    pane?.addEventListener('dragleave', leave);
-    pane?.addEventListener('drop', drop);
-    return () => {
-      element?.removeEventListener('paste', paste);
-      pane?.removeEventListener('dragover', over);
-      pane?.removeEventListener('dragleave', leave);
-      pane?.removeEventListener('drop', drop);
-    };
-  }, [field]);
-  return {
-    conversationId,
-    picked,
-    add,
-    addFromReply: (files) => pick(files, true),
-    remove: (ref) => setPicked((before) => before.filter((one) => one.ref !== ref)),
-    isAsking,
-    setIsAsking,
-    focusField: () => field.current?.focus(),
-  };
-};
+import type { Attach } from './use-attach.ts';
 
 /** A menu: send a file, or ask the visitor for one. */
 export const AttachButton = ({ attach }: { attach: Attach }) => {

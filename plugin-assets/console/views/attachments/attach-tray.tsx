@@ -1,80 +1,53 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../../../service/protocol/vocabulary.ts';
+import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
-import { type Upload, uploadFile } from '../../../shared/upload-file.ts';
-import { conversationPath } from '../../api/api-paths.ts';
 import { useActions } from '../../app/actions.ts';
+import type { PickedFile } from '../../app/outgoing-files.ts';
 import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
 import { useRefFor } from '../../app/use-ref-for.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { attachWordsFor } from '../../words/attach-words.ts';
-import { ATTACHMENT_FILES, type Attach, type PickedFile } from './picked-files.ts';
+import { type Attach, useOutgoing } from './use-attach.ts';
 import { useThumb } from './use-thumb.ts';
-
-type Sent = { ref: string; seq: number };
-type Standing = { is: 'ready' } | { is: 'sending'; part: number } | { is: 'failed'; reason: string };
-
-/** Refusals that the same file gets again. */
-const FINAL = ['too_large', 'unsupported_media_type', 'file_refused', 'quota_reached', 'conversation_closed'];
 
 const Picked = ({
   attach,
-  picked: { ref, file, isFromReply },
+  picked: { ref, file },
   isHeldByColleague,
 }: {
   attach: Attach;
   picked: PickedFile;
   isHeldByColleague: boolean;
 }) => {
-  const { session } = useApp();
+  const { outgoing } = useApp();
   const { take } = useActions();
   const { locale, words } = useSpeech();
   const explain = useExplain();
   const w = attachWordsFor(locale);
-  const [standing, setStanding] = useState<Standing>(() => {
-    if (file.size > LIMITS.maxAttachmentBytes) return { is: 'failed', reason: w.tooLarge };
-    const isTaken = file.type === '' || ATTACHMENT_FILES.split(',').includes(file.type);
-    return isTaken ? { is: 'ready' } : { is: 'failed', reason: w.wrongType };
-  });
-  const [isFinal, setIsFinal] = useState(standing.is === 'failed');
-  const upload = useRef<Upload<Sent> | null>(null);
-  const isCancelled = useRef(false);
+  const standing = useOutgoing((held) => held.standing(ref));
   const thumb = useThumb(file);
   const main = useRef<HTMLButtonElement>(null);
-  const keepsFocus = useRef(isFromReply);
+  // A file that waited here while another chat was open takes no focus.
+  const keepsFocus = useRef(!attach.isFresh(ref));
   useEffect(() => {
     if (!keepsFocus.current) main.current?.focus();
     keepsFocus.current = false;
   }, [standing.is]);
-  useEffect(() => () => upload.current?.cancel(), []);
 
   const remove = () => {
     attach.remove(ref);
     attach.focusField();
   };
-  const post = () => {
-    const path = `${conversationPath(attach.conversationId)}/attachments?ref=${ref}`;
-    upload.current = uploadFile<Sent>(path, file, session.token(), (part) =>
-      setStanding({ is: 'sending', part }),
-    );
-    return upload.current.answer;
-  };
   const send = async () => {
-    isCancelled.current = false;
-    setStanding({ is: 'sending', part: 0 });
     if (isHeldByColleague) take(attach.conversationId);
-    let answer = await post();
-    if (!answer.ok && answer.refusal.status === 401 && (await session.renew()) === 'renewed')
-      answer = await post();
-    // The message itself comes by the socket.
-    if (answer.ok) return remove();
-    if (isCancelled.current) return setStanding({ is: 'ready' });
-    const { code } = answer.refusal;
-    setIsFinal(FINAL.includes(code));
+    if (await outgoing.send(ref)) attach.focusField();
+  };
+  const reasonOf = (refusal: Refusal): string => {
     const own: Record<string, string> = { too_large: w.tooLarge, unsupported_media_type: w.wrongType };
-    setStanding({ is: 'failed', reason: own[code] ?? explain(answer.refusal) });
+    return own[refusal.code] ?? explain(refusal);
   };
   const isReady = standing.is === 'ready';
   return (
@@ -86,22 +59,14 @@ const Picked = ({
       {standing.is === 'sending' && (
         <>
           <progress max={1} value={standing.part} aria-label={w.sending} />
-          <button
-            type="button"
-            ref={main}
-            class="button small"
-            onClick={() => {
-              isCancelled.current = true;
-              upload.current?.cancel();
-            }}
-          >
+          <button type="button" ref={main} class="button small" onClick={() => outgoing.cancel(ref)}>
             {words.common.cancel}
           </button>
         </>
       )}
       {standing.is !== 'sending' && (
         <>
-          {!isFinal && (
+          {!(standing.is === 'failed' && standing.isFinal) && (
             <button type="button" ref={main} class="button small primary" onClick={() => void send()}>
               {isReady
                 ? isHeldByColleague
@@ -117,7 +82,7 @@ const Picked = ({
       )}
       {standing.is === 'failed' && (
         <p class="field-error" role="alert">
-          {standing.reason}
+          {reasonOf(standing.refusal)}
         </p>
       )}
     </li>
@@ -132,7 +97,10 @@ export const PickedFiles = ({
   attach: Attach;
   isHeldByColleague: boolean;
 }) => {
+  const { outgoing } = useApp();
   const w = attachWordsFor(useSpeech().locale);
+  // A failure that is shown here needs no toast.
+  useEffect(() => outgoing.show(attach.conversationId), [outgoing, attach.conversationId]);
   return (
     <div class="picked">
       <ul aria-label={w.picked}>

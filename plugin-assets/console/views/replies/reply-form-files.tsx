@@ -3,10 +3,10 @@ import type { ReplyFileView } from '../../../../service/protocol/api/reply-api.t
 import { fill } from '../../../shared/translate.ts';
 import { fetchFile } from '../../api/fetch-file.ts';
 import { usableFilePath } from '../../api/replies-api.ts';
+import { ATTACHMENT_FILES } from '../../app/outgoing-files.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { repliesWordsFor } from '../../words/replies-words.ts';
-import { ATTACHMENT_FILES } from '../attachments/picked-files.ts';
 import { useThumb } from '../attachments/use-thumb.ts';
 
 const MAX_FILES = 5;

@@ -11,6 +11,7 @@ const FORM = { address: '#/requests', name: 'new request' };
 const openConsole = (...people: string[]) => {
   const appState = makeAppState();
   const unsaved = makeUnsaved();
+  const cleared: string[] = [];
   const drafts = makeDrafts(() => ({ getItem: () => null, setItem: () => {}, removeItem: () => {} }));
   const entry = makeEntry({
     appState,
@@ -23,32 +24,37 @@ const openConsole = (...people: string[]) => {
     refresh: { refreshLeads: async () => {}, refreshRequests: async () => {} } as never,
     drafts,
     unsaved,
+    outgoing: { clear: () => cleared.push('files') },
   });
   const expire = () => appState.dispatch({ type: 'signed-out', reason: 'expired' });
-  return { entry, unsaved, drafts, expire };
+  return { entry, unsaved, drafts, expire, cleared };
 };
 
 describe('who signs in on a page whose session expired', () => {
   it('finds nothing that another person typed and did not save', async () => {
-    const { entry, unsaved, drafts, expire } = openConsole('stf_ala', 'stf_ola');
+    const { entry, unsaved, drafts, expire, cleared } = openConsole('stf_ala', 'stf_ola');
     await entry.enter();
     unsaved.set(FORM, { email: 'zaneta@example.net' });
     drafts.set('cnv_1', 'Dzień dobry');
     expire();
+    cleared.length = 0;
     await entry.enter();
     assert.equal(unsaved.get(FORM), null);
     assert.ok(unsaved.isEmpty());
     assert.equal(drafts.get('cnv_1'), '');
+    assert.deepEqual(cleared, ['files']);
   });
 
   it('finds what the same person typed and did not save', async () => {
-    const { entry, unsaved, drafts, expire } = openConsole('stf_ala', 'stf_ala');
+    const { entry, unsaved, drafts, expire, cleared } = openConsole('stf_ala', 'stf_ala');
     await entry.enter();
     unsaved.set(FORM, { email: 'zaneta@example.net' });
     drafts.set('cnv_1', 'Dzień dobry');
     expire();
+    cleared.length = 0;
     await entry.enter();
     assert.deepEqual(unsaved.get(FORM), { email: 'zaneta@example.net' });
     assert.equal(drafts.get('cnv_1'), 'Dzień dobry');
+    assert.deepEqual(cleared, []);
   });
 });
