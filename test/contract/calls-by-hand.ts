@@ -1,12 +1,13 @@
 import type { Alert } from '../../service/domain/model/alert/alert.ts';
 import { scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import type { SearchRow } from '../../service/domain/model/search/search-store.ts';
-import { AT, aHash, aLeadAnswer, aLeadStep, aLedgerEpoch, later } from '../support/builders/builders.ts';
+import { AT, aHash, aLeadStep, aLedgerEpoch, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 import { aMail } from '../support/builders/mail-builders.ts';
 import { anAgencyContract } from '../support/builders/staff-builders.ts';
 import { ATTACHMENT_CALLS } from './beside-chats/attachment-calls.ts';
 import type { FurnishedShop } from './beside-chats/furnished-shop.ts';
+import { LEAD_CALLS } from './beside-chats/lead-calls.ts';
 import { TAG_CALLS } from './beside-chats/tag-calls.ts';
 
 export type { FurnishedShop };
@@ -100,6 +101,7 @@ const noticeOf = async ({ stores, scope }: FurnishedShop) =>
  */
 export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknown>> = {
   ...TAG_CALLS,
+  ...LEAD_CALLS,
   'connectCodes.insert': ({ stores, scope }) => {
     const { shopId } = scope;
     const hashes = { codeHash: aHash(), challenge: aHash() };
@@ -252,13 +254,6 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'leads.findUnder': async (of) => of.stores.leads.findUnder(of.scope, [await noticeOf(of)], null, 9),
   'leads.addStep': ({ stores, scope, ids }) =>
     stores.leads.addStep(scope, ids.leadId as never, aLeadStep(), true),
-  'leads.addAnswer': ({ stores, scope, ids }) =>
-    stores.leads.addAnswer(scope, ids.leadId as never, aLeadAnswer(), 0),
-  'leads.setAnswerSent': async ({ kept, stores, scope, ids }) => {
-    const answer = aLeadAnswer();
-    await kept.leads.addAnswer(scope, ids.leadId as never, answer, 0);
-    return stores.leads.setAnswerSent(scope, ids.leadId as never, answer.ref, AT);
-  },
   'receipts.setExpiry': ({ stores, scope, ids }) =>
     stores.receipts.setExpiry(scope, ids.secretHash as never, AT),
   'leads.setConsent': ({ stores, scope, ids }) =>

@@ -246,6 +246,8 @@ onDatabase('the database behind the stores', (kit) => {
     await leads.counts(all, 'stf_a');
     await leads.addAnswer(scope, lead.id, aLeadAnswer(), 0);
     await leads.setAnswerSent(scope, lead.id, 'x', AT);
+    await leads.rewriteAnswer(scope, lead.id, 'x', 'other');
+    await leads.listByIds(scope, [lead.id]);
     await leads.countDue(scope, dueAt(later(1e9)).leads);
     await leads.claimDue(scope, dueAt(later(1e9)).leads, 10);
     await leads.listHeld(scope);

@@ -170,6 +170,22 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     assert.equal(await leads.addAnswer(scope, lead.id, aLeadAnswer({ at: later(5) }), 2), null);
   });
 
+  it('take another text for an answer in its place, and nothing else of it [RT-2]', async () => {
+    const { leads } = kit.stores;
+    const lead = aLead();
+    const scope = scopeOfShop(lead.shopId);
+    await leads.insert(scope, lead);
+    const [first, second] = [aLeadAnswer({ at: later(1) }), aLeadAnswer({ at: later(2) })];
+    await leads.addAnswer(scope, lead.id, first, 0);
+    await leads.addAnswer(scope, lead.id, second, 1);
+    assert.equal(await leads.rewriteAnswer(scope, lead.id, second.ref, 'other'), true);
+    assert.equal(await leads.rewriteAnswer(scope, lead.id, 'nothing', 'other'), false);
+    assert.equal(await leads.rewriteAnswer(scopeOfShop(aShopId()), lead.id, first.ref, 'other'), false);
+    const answers = [first, { ...second, text: 'other' }];
+    assert.deepEqual(await leads.listByIds(scope, [lead.id, 'led_none']), [{ ...lead, answers }]);
+    assert.deepEqual(await leads.listByIds(scopeOfShop(aShopId()), [lead.id]), []);
+  });
+
   it('keep the last hundred steps of a lead', async () => {
     const { leads } = kit.stores;
     const lead = aLead();

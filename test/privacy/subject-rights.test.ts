@@ -96,17 +96,16 @@ describe('a person in two shops, erased from one of them', () => {
     });
     return visitor.next('message.ack');
   };
-  const sendLead = async (merchant: Merchant, message: string) => {
+  const sendForm = async (merchant: Merchant, values: Record<string, string>) => {
     const session = await openSession(service, merchant.shop);
-    const body = leadBody(merchant.shop, session, {
-      email: EMAIL,
-      phone: PHONE,
-      name: `Kanarek ${message}`,
-      message,
-    });
+    const none = { name: undefined, email: undefined, phone: undefined };
+    const body = leadBody(merchant.shop, session, { ...none, ...values });
     const sent = await call(service, 'POST', '/v1/visitor/leads', { body });
     assert.equal(sent.status, 201, sent.text);
   };
+  const sendLead = (merchant: Merchant, message: string) =>
+    sendForm(merchant, { email: EMAIL, phone: PHONE, name: `Kanarek ${message}`, message });
+  const leadsOfA = () => service.stores.leads.list(scopeOfShops([a.shop.id]), new Date('2100-01-01'), 99);
   const desk = (path: string, body: unknown = {}) =>
     call(service, 'POST', `/v1/staff/requests${path}`, { body, token });
 
@@ -117,7 +116,7 @@ describe('a person in two shops, erased from one of them', () => {
     folder = mkdtempSync(join(tmpdir(), 'zgoda-erasures-'));
     journal = makeErasureJournalFile(join(folder, 'erasures.log'));
     service = await start();
-    const fields = { name: 'optional', email: 'required', phone: 'optional' } as const;
+    const fields = { name: 'optional', email: 'optional', phone: 'optional' } as const;
     a = await makeMerchant(service, { fields });
     b = await makeMerchant(service, { fields });
     for (const merchant of [a, b]) await pushPolicy(service, merchant);
@@ -132,6 +131,13 @@ describe('a person in two shops, erased from one of them', () => {
       const answer = aLeadAnswer({ text: `Odpowiadamy: ${mark}`, at: new Date() });
       assert.ok(await service.stores.leads.addAnswer(scope, lead?.id ?? 'led_x', answer, 0));
     }
+    // Her form with another phone alone, and one of somebody else that names her, as does the answer to it.
+    await sendForm(a, { phone: '+48 700 800 900', message: `Piszcie na ${EMAIL}, ${IN_A}` });
+    await sendForm(a, { email: 'jan@other.example', name: `Jan (${EMAIL})`, message: `Żona: ${EMAIL}` });
+    const [ofOther] = await leadsOfA();
+    const quoting = aLeadAnswer({ text: `Do żony (${EMAIL}) też`, at: new Date() });
+    await service.stores.leads.addAnswer(scopeOfShop(a.shop.id), ofOther?.id ?? 'led_x', quoting, 0);
+    await service.useCases.indexContent();
     const staffA = await connectStaff(service, a.email);
     const staffB = await connectStaff(service, b.email);
     token = staffA.token;
@@ -182,7 +188,7 @@ describe('a person in two shops, erased from one of them', () => {
     const counts = Object.fromEntries(
       reply.body.counts.map(({ source, count }: { source: string; count: number }) => [source, count]),
     );
-    assert.equal(counts.leads, 1);
+    assert.equal(counts.leads, 2);
     assert.equal(counts.conversations, 2);
     assert.equal(counts.mails, 1);
     assert.ok(!reply.text.includes(IN_A));
@@ -214,11 +220,16 @@ describe('a person in two shops, erased from one of them', () => {
       assert.ok(text.includes('601-202-303'));
       assert.ok(text.includes(EMAIL));
       assert.ok(!text.includes(IN_B), 'B is in the answer of A');
-      assert.ok(!text.includes('Moja żona'), "another person's words are in the answer");
+      assert.ok(text.includes(`Piszcie na ${EMAIL}, ${IN_A}`), 'a form without an e-mail is missing');
+      for (const words of ['Moja żona', 'Żona:', 'Do żony'])
+        assert.ok(!text.includes(words), "another person's words are in the answer");
       assert.ok(text.includes('Polityka prywatności') || text.includes('polityka-prywatnosci'));
     }
     assert.match(answer.body.html, /art\. 17 ust\. 3/);
     assert.doesNotMatch(answer.body.html, /<script|src=|https?:\/\/[^"<]*\.(css|js)/);
+    // The chat of another person, and the form with its answer.
+    const of = answer.body.json.data.filter(({ group }: { group: string }) => group === 'mentions');
+    assert.equal(of.flatMap(({ items }: { items: unknown[] }) => items).length, 2, answer.text);
     await desk(`/${request.id}/complete`);
   });
 
@@ -270,6 +281,18 @@ describe('a person in two shops, erased from one of them', () => {
     ]);
     const inbox = await call(service, 'GET', '/v1/staff/inbox', { token });
     assert.doesNotMatch(inbox.text, /kanarek/i);
+  });
+
+  it('leaves only a mark where the address stood in the form of another person and in its answer [RT-2]', async () => {
+    const [lead] = await leadsOfA();
+    const shown = await call(service, 'GET', `/v1/staff/leads/${lead?.id}`, { token });
+    assert.equal(shown.status, 200, shown.text);
+    for (const text of ['Jan ([···])', 'Żona: [···]', 'Do żony ([···]) też'])
+      assert.ok(shown.text.includes(text), shown.text);
+    for (const text of [EMAIL, 'kanarek']) {
+      const { body } = await call(service, 'POST', '/v1/staff/search', { token, body: { text } });
+      assert.deepEqual(body.results, [], text);
+    }
   });
 
   it('is gone again at the first start after an old backup was restored, before anybody is served [RT-8]', async function () {

@@ -14,6 +14,7 @@ import type { NoticeStore } from '../model/notice/notice-store.ts';
 import { promisedLeadEnd } from '../model/retention/retention.ts';
 import type { FormStanding } from '../notice/form-standing.ts';
 import type { LeadInput } from './lead-input.ts';
+import { fieldKeys, leadKeys } from './lead-keys.ts';
 import type { AllowedForm } from './refuse-lead.ts';
 
 export type KeepLeadDeps = {
@@ -72,7 +73,7 @@ export const insertLead = async (
     basis: notice === null ? null : leadBasisOf(notice),
     locale: input.locale,
     sealed: await sealAll(deps, scope, input.values),
-    subjectKeys: subject.keys,
+    subjectKeys: await leadKeys(deps.vault, scope, input.values),
     pagePath: input.page,
     state: 'new',
     assigneeId: null,
@@ -158,19 +159,15 @@ export const takeLeadBack = async (deps: KeepLeadDeps, scope: ShopScope, lead: L
     await deps.consents.eraseOpenings(scope, id, now);
 };
 
-/** Keys of the addresses in the form, and what the first of them is. */
+/** Keys of the fields for an address, and what the first of them is. */
 type SubjectKeys = { keys: readonly string[]; kind: ConsentEvent['subjectKind'] };
 const subjectOf = async (
   { vault }: Pick<KeepLeadDeps, 'vault'>,
   scope: ShopScope,
-  { email, phone }: LeadInput['values'],
+  values: LeadInput['values'],
 ): Promise<SubjectKeys> => {
-  const keys: string[] = [];
-  if (email !== undefined) keys.push(await vault.subjectKey(scope, 'email', email));
-  if (phone !== undefined) keys.push(await vault.subjectKey(scope, 'phone', phone));
-  const kind =
-    email !== undefined ? ('email' as const) : phone !== undefined ? ('phone' as const) : ('none' as const);
-  return { keys, kind };
+  const kind = values.email !== undefined ? 'email' : values.phone !== undefined ? 'phone' : 'none';
+  return { keys: await fieldKeys(vault, scope, values), kind };
 };
 
 const sealAll = async (

@@ -69,7 +69,8 @@ const recordRenewal = async (
     noticeId,
     ref: lead.id,
     sessionRef: deps.ids.secret(),
-    subjectKey: lead.subjectKeys[0] ?? '',
+    // Without a field for it, the keys are those of addresses in the text: they prove nothing about who ticked.
+    subjectKey: own === undefined ? '' : (lead.subjectKeys[0] ?? ''),
     subjectKind: email !== undefined ? 'email' : phone !== undefined ? 'phone' : 'none',
     pageOrigin: null,
     address: own === undefined ? null : await deps.vault.open(scope, own),

@@ -89,6 +89,10 @@ export const sealLeads = (
       const key = await keys.get(scope, id);
       return key === null ? null : opened(await inner.addAnswer(scope, id, sealAnswer(key, answer), after));
     },
+    async rewriteAnswer(scope, id, ref, text) {
+      const key = await keys.get(scope, id);
+      return key === null ? false : inner.rewriteAnswer(scope, id, ref, sealStrings(key, 'answer', text));
+    },
     setAnswerSent: async (scope, ...sent) => opened(await inner.setAnswerSent(scope, ...sent)),
     async remove(scope, id) {
       await keys.destroy(scope, [id]);
@@ -97,6 +101,7 @@ export const sealLeads = (
     },
     findBySubject: async (scope, subjectKey) =>
       openedAll(scope, await inner.findBySubject(scope, subjectKey)),
+    listByIds: async (scope, ids) => openedAll(scope, await inner.listByIds(scope, ids)),
     setMarks: async (scope, id, marks) => opened(await inner.setMarks(scope, id, marks)),
     async rectify(scope, id, { sealed, subjectKeys }) {
       const key = await keys.get(scope, id);

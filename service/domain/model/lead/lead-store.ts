@@ -59,6 +59,8 @@ export type LeadStore = {
   addStep(scope: ShopScope, id: LeadId, step: LeadStep, isContact: boolean): Promise<Lead | null>;
   /** Adds an answer behind the `after` that there are. Null when there are others, or the lead is restricted or has expired. */
   addAnswer(scope: ShopScope, id: LeadId, answer: LeadAnswer, after: number): Promise<Lead | null>;
+  /** Another text in the place of the first; nothing else of the answer changes. False when it is not there. Rule: RT-2. */
+  rewriteAnswer(scope: ShopScope, id: LeadId, ref: string, text: string): Promise<boolean>;
   /** The first moment stays. Null when the answer is not there. */
   setAnswerSent(scope: ShopScope, id: LeadId, ref: string, at: Date): Promise<Lead | null>;
   remove(scope: ShopScope, id: LeadId): Promise<boolean>;
@@ -97,6 +99,8 @@ export type LeadStore = {
     changes: ConsentOfLead,
     under?: ConsentEventId | null,
   ): Promise<Lead | null>;
+  /** Those of the ids that are leads of the shop, in no order. */
+  listByIds(scope: ShopScope, ids: readonly LeadId[]): Promise<readonly Lead[]>;
   /** Which of the ids are leads of the shop. */
   whichExist(scope: ShopScope, ids: readonly LeadId[]): Promise<readonly LeadId[]>;
   /** Notices that any lead names. */

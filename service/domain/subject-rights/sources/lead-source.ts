@@ -1,4 +1,5 @@
 import { LEAD_FIELDS } from '../../../protocol/vocabulary.ts';
+import { leadKeys } from '../../lead/lead-keys.ts';
 import { openLead } from '../../lead/read-leads.ts';
 import type { Digest, FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
@@ -17,6 +18,7 @@ import type { MailStore } from '../../model/mail/mail-store.ts';
 import type { SearchStore } from '../../model/search/search-store.ts';
 import { leadRow } from '../../search/search-tokens.ts';
 import { rightsWords } from '../rights-texts.ts';
+import { leadMentions, redactLead } from './lead-mentions.ts';
 
 export type LeadSourceDeps = {
   leads: LeadStore;
@@ -36,9 +38,16 @@ export const findLeads = async (leads: LeadStore, scope: ShopScope, subject: Sub
   return eachOnce([...found, named.filter((lead) => lead !== null)]);
 };
 
-/** Contact forms of a person, with their receipts and the mails that depend on them. Rules: RT-1…4. */
+/**
+ * Contact forms of a person, with their receipts and the mails that depend on them; and the person's address in forms of
+ * others and in answers to them. Rules: RT-1…4.
+ */
 export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
   const find = (scope: ShopScope, subject: Subject) => findLeads(deps.leads, scope, subject);
+  const mentionsBeside = async function* (scope: ShopScope, subject: Subject) {
+    const own = new Set((await find(scope, subject)).map(({ id }) => id));
+    yield* leadMentions(deps, scope, subject, own);
+  };
   const tell = (lead: Lead) =>
     deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId: lead.id });
   const rectified = async (scope: ShopScope, lead: Lead, change: Rectification) => {
@@ -47,11 +56,7 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
     const sealed = { ...lead.sealed };
     if (change.value === null) delete sealed[change.field];
     else sealed[change.field] = await deps.vault.seal(scope, change.value);
-    const subjectKeys: string[] = [];
-    for (const kind of ['email', 'phone'] as const) {
-      const value = next[kind];
-      if (value !== undefined) subjectKeys.push(await deps.vault.subjectKey(scope, kind, value));
-    }
+    const subjectKeys = await leadKeys(deps.vault, scope, next);
     return { changes: { sealed, subjectKeys }, row: await leadRow(deps.vault, scope, lead, next) };
   };
   return {
@@ -89,11 +94,21 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
           ],
         });
       }
-      return [{ group: 'leads', label: groups.leads, items, retained: null }];
+      const mentions = [];
+      for await (const { lead, values, answers } of mentionsBeside(scope, subject)) {
+        const written = Object.keys(values).length === 0 ? [] : [lead.createdAt];
+        const moments = [...written, ...answers.map((answer) => answer.at)];
+        // Others speak here: the answer says that and when, not what they said (Art. 15(4)).
+        mentions.push({ id: lead.id, fields: moments.flatMap((at) => field('at', fields.at, at)) });
+      }
+      return [
+        { group: 'leads', label: groups.leads, items, retained: null },
+        { group: 'mentions', label: groups.mentions, items: mentions, retained: null },
+      ];
     },
     async erase(scope, subject, at) {
       const leads = (await find(scope, subject)).filter((lead) => lead.createdAt <= at);
-      const held = leads.filter((lead) => lead.heldAt !== null);
+      let held = leads.filter((lead) => lead.heldAt !== null).length;
       let removed = 0;
       for (const lead of leads) {
         if (lead.heldAt !== null) continue;
@@ -106,8 +121,14 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
         await deps.mails.removeByRef(scope, lead.id);
         tell(lead);
       }
-      const retained =
-        held.length === 0 ? [] : [{ count: held.length, reason: 'hold' as const, until: null }];
+      for await (const mention of mentionsBeside(scope, subject)) {
+        if (mention.lead.heldAt !== null) held += mention.lead.createdAt <= at ? 1 : 0;
+        else if (await redactLead(deps, scope, mention, at)) {
+          removed += 1;
+          tell(mention.lead);
+        }
+      }
+      const retained = held === 0 ? [] : [{ count: held, reason: 'hold' as const, until: null }];
       return { removed, retained };
     },
     async restrict(scope, subject, at) {

@@ -129,6 +129,9 @@ export const makeMemoryLeadStore = (): LeadStore => {
       const isUnder = under === undefined || find(scope, id)?.consentEventId === under;
       return isUnder ? change(scope, id, changes) : null;
     },
+    async listByIds(scope, ids) {
+      return ids.flatMap((id) => find(scope, id) ?? []);
+    },
     async whichExist(scope, ids) {
       return ids.filter((id) => find(scope, id) !== null);
     },

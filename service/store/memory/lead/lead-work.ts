@@ -24,7 +24,7 @@ const sentAnswer = (answer: LeadAnswer, ref: string, at: Date): LeadAnswer =>
 export const makeLeadWork = (
   find: (scope: ShopScope, id: LeadId) => Lead | null,
   change: (scope: ShopScope, id: LeadId, changes: Partial<Lead>) => Lead | null,
-): Pick<LeadStore, 'addStep' | 'addAnswer' | 'setAnswerSent' | 'endQuarantine'> => ({
+): Pick<LeadStore, 'addStep' | 'addAnswer' | 'rewriteAnswer' | 'setAnswerSent' | 'endQuarantine'> => ({
   async addStep(scope, id, step, isContact) {
     const row = find(scope, id);
     if (row === null || row.expiresAt <= step.at) return null;
@@ -35,6 +35,12 @@ export const makeLeadWork = (
     if (row === null || row.restrictedAt !== null) return null;
     if (row.expiresAt <= answer.at || row.answers.length !== after) return null;
     return change(scope, id, { answers: [...row.answers, answer] });
+  },
+  async rewriteAnswer(scope, id, ref, text) {
+    const row = find(scope, id);
+    if (!row?.answers.some((answer) => answer.ref === ref)) return false;
+    const answers = row.answers.map((answer) => (answer.ref === ref ? { ...answer, text } : answer));
+    return change(scope, id, { answers }) !== null;
   },
   async setAnswerSent(scope, id, ref, at) {
     const row = find(scope, id);

@@ -25,6 +25,7 @@ type Lists =
   | 'findBySubject'
   | 'findUnder'
   | 'countUnder'
+  | 'listByIds'
   | 'whichExist'
   | 'namedNotices'
   | 'countDue'
@@ -99,6 +100,9 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
       return found.map(leadOf);
     },
     countUnder: (scope, noticeIds) => rows.count(scope, { noticeId: trusted({ $in: [...noticeIds] }) }),
+    async listByIds(scope, ids) {
+      return (await rows.find(scope, { _id: trusted({ $in: [...ids] }) })).map(leadOf);
+    },
     async whichExist(scope, ids) {
       const found = await rows.find<Pick<LeadRow, '_id'>>(
         scope,

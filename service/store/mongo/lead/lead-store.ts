@@ -108,6 +108,8 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
       };
       return one(await rows.change(scope, id, { $push: { answers: { ...answer } } }, fits));
     },
+    rewriteAnswer: (scope, id, ref, text) =>
+      rows.update(scope, { _id: id, 'answers.ref': ref }, { $set: { 'answers.$.text': text } }),
     async setAnswerSent(scope, id, ref, at) {
       const unsent = { answers: trusted({ $elemMatch: { ref, sentAt: null } }) };
       await rows.update(scope, { _id: id, ...unsent }, { $set: { 'answers.$.sentAt': at } });
