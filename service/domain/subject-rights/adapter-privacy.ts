@@ -134,7 +134,7 @@ export const makeAdapterErase =
   ): Promise<ErasePage> => {
     const subject = await deps.subjectOf(shop, scope, person);
     const handedOver = await findHandedOver(deps, shop, scope, person, 'erase');
-    const known = await findOwn(deps, scope, subject, handedOver);
+    const known = await findOwn(deps, shop, scope, person, subject, handedOver);
     if (known !== null && isClosed(known) && page > 1) return pageOf(known, person.locale);
     const isUnderWay = known !== null && !isClosed(known);
     const request = isUnderWay
@@ -166,22 +166,33 @@ const withKeysOf = async (
   return isSame ? request : deps.desk.change(scope, request, { subjectKeys: all });
 };
 
+/** Whether its erasure reaches all that is asked for; one that has not begun takes the missing keys. */
+const reaches = (row: SubjectRequest, { subjectKeys }: Subject): boolean =>
+  (!isClosed(row) && row.work === null) || subjectKeys.every((key) => row.subjectKeys.includes(key));
+
 /**
- * The request that this erasure belongs to: an open one that was handed over, else the shop server's own newest one.
+ * The request that this erasure belongs to: an open one that was handed over, else the shop server's own newest one. A
+ * phone alone names nobody where the shop server knows more: two people may share it, and one of them must not be told
+ * "done" for the erasure of the other. Rule: RT-2.
  */
 const findOwn = async (
   deps: AdapterPrivacyDeps,
+  shop: Shop,
   scope: ShopScope,
+  { phone: _, ...named }: PlatformPerson,
   subject: Subject,
   handedOver: readonly SubjectRequest[],
 ): Promise<SubjectRequest | null> => {
-  const open = handedOver.find((row) => !isClosed(row));
+  const open = handedOver.find((row) => !isClosed(row) && reaches(row, subject));
   if (open !== undefined) return open;
   const since = deps.clock.now().getTime() - RESULT_MS;
-  for (const key of subject.subjectKeys) {
+  const isNamed = named.email !== undefined || named.subs.length > 0;
+  const { subjectKeys } = isNamed ? await deps.subjectOf(shop, scope, named) : subject;
+  for (const key of subjectKeys) {
     const own = (await deps.subjectRequests.findBySubject(scope, key)).filter(
       (row) =>
-        (row.channel === 'store' && row.kind === 'erasure') || handedOver.some(({ id }) => id === row.id),
+        ((row.channel === 'store' && row.kind === 'erasure') || handedOver.some(({ id }) => id === row.id)) &&
+        reaches(row, subject),
     );
     const newest = own.at(-1);
     if (newest === undefined) continue;

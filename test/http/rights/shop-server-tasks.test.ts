@@ -246,6 +246,23 @@ describe('a request about data, handed to the shop server', () => {
     assert.equal(await inRegister(), 2);
   });
 
+  it('is not told “done” for the erasure of somebody else with the same phone that still runs [RT-2]', async () => {
+    const phone = '+48 600 700 800';
+    const scope = scopeOfShop(merchant.shop.id);
+    const { useCases } = service;
+    const other = { email: 'someone.else@person.example', phone };
+    const { subject } = await useCases.findPerson(merchant.shop, scope, other);
+    const wanted = { kind: 'erasure', channel: 'store', locale: 'pl', identity: 'store' } as const;
+    const running = await useCases.requestDesk.register(scope, { ...wanted, subject, actor: 'store' });
+    const work = { kind: 'erase', at: clock.now(), actor: 'store', done: 0, total: 1 } as const;
+    await useCases.requestDesk.change(scope, running, { work });
+    await leave();
+    const erased = await eraseInShopServer({ email: EMAIL, phone });
+    assert.equal(erased.body.done, true, erased.text);
+    assert.equal(await inRegister(), 2);
+    assert.deepEqual(await service.stores.leads.ids(scope), [], 'what the person sent is still there');
+  });
+
   it('exported there, is one step of the same request, and no second one [RT-1]', async () => {
     await leave();
     const { id } = await newRequest('access');
