@@ -4,7 +4,7 @@ import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Rectification, SubjectSource } from '../model/erasure/subject-source.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
-import { heldBeside } from './find-person.ts';
+import { countOf } from './find-person.ts';
 import { type RequestDesk, requireFittingProof, requireIdentity, requireIdle } from './request-desk.ts';
 import { closedFields, daysLeft, dueDate, registerEnd, type SubjectRequest } from './subject-request.ts';
 
@@ -115,9 +115,10 @@ export const makeRefuseRequest =
       );
     }
     const { desk, clock, mails, subjectSources } = deps;
-    // The register is evidence: it must not say that nothing was held where something is.
+    // The register is evidence: it must not say that nothing was held where something is. What this request itself made
+    // is nothing of that: the link by which the person showed the address is kept for two days.
     if (reason === 'nothing_held') {
-      const held = await heldBeside(subjectSources, scope, await desk.subjectOf(scope, request));
+      const held = await countOf(subjectSources, scope, await desk.subjectOf(scope, request), request.id);
       if (held.length > 0)
         throw new DomainError(
           'invalid_request',

@@ -1,4 +1,4 @@
-import type { ConversationId, LeadId } from '../../protocol/vocabulary.ts';
+import type { ConversationId, LeadId, SubjectRequestId } from '../../protocol/vocabulary.ts';
 import { openLead } from '../lead/read-leads.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { FieldVault } from '../model/base/ports.ts';
@@ -76,21 +76,17 @@ export const makeFindPerson = (deps: FindPersonDeps) => {
   };
 };
 
+/** @param beside see `SubjectSource.count` */
 export const countOf = async (
   sources: readonly SubjectSource[],
   scope: ShopScope,
   subject: Subject,
+  beside?: SubjectRequestId,
 ): Promise<{ source: string; count: number }[]> => {
   const counts = [];
   for (const source of sources) {
-    const count = await source.count(scope, subject);
+    const count = await source.count(scope, subject, beside);
     if (count > 0) counts.push({ source: source.name, count });
   }
   return counts;
 };
-
-/** The same about the person of a request, without that request, which stands in the register too. */
-export const heldBeside: typeof countOf = async (sources, scope, subject) =>
-  (await countOf(sources, scope, subject))
-    .map((one) => (one.source === 'requests' ? { ...one, count: one.count - 1 } : one))
-    .filter(({ count }) => count > 0);

@@ -5,7 +5,7 @@ import type { Subject, SubjectSource } from '../model/erasure/subject-source.ts'
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ReadAnswer } from './answer-request.ts';
-import { heldBeside } from './find-person.ts';
+import { countOf } from './find-person.ts';
 import type { RequestDesk } from './request-desk.ts';
 import type { ShopServerTasks } from './shop-server-tasks.ts';
 import { isClosed, isPartlyAnswered, type SubjectRequest } from './subject-request.ts';
@@ -62,7 +62,7 @@ const collect = async (
     subject,
     collecting,
     names: await deps.namesInSteps(request),
-    counts: isClosed(request) ? [] : await heldBeside(deps.subjectSources, scope, subject),
+    counts: isClosed(request) ? [] : await countOf(deps.subjectSources, scope, subject, request.id),
     isRestricted: await deps.isRestricted(scope, request),
     answerMail: await answerMailOf(deps, scope, request),
     handOverChance: await deps.shopServerTasks.chanceOf(shop, scope, request),

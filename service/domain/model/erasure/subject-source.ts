@@ -1,4 +1,4 @@
-import type { LeadField, Locale, NoticeId } from '../../../protocol/vocabulary.ts';
+import type { LeadField, Locale, NoticeId, SubjectRequestId } from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 
 /** One person in one shop, as somebody asked for him or her. Rule: PR-1, never over two shops. */
@@ -65,8 +65,11 @@ export type Rectification = { readonly field: LeadField; readonly value: string 
 export type SubjectSource = {
   /** Machine name, unique. */
   readonly name: string;
-  /** How many records, without opening one. */
-  count(scope: ShopScope, subject: Subject): Promise<number>;
+  /**
+   * How many records, without opening one.
+   * @param beside a rights request of the person: it, its links and its mails are not counted
+   */
+  count(scope: ShopScope, subject: Subject, beside?: SubjectRequestId): Promise<number>;
   /** Everything there is, oldest first, restricted and held records too. */
   collect(scope: ShopScope, subject: Subject, locale: Locale): Promise<readonly SubjectSection[]>;
   /**

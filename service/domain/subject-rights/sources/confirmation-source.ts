@@ -17,8 +17,8 @@ export const makeConfirmationSource = (deps: ConfirmationSourceDeps): SubjectSou
     );
   return {
     name: 'confirmations',
-    async count(scope, subject) {
-      return (await find(scope, subject)).length;
+    async count(scope, subject, beside) {
+      return (await find(scope, subject)).filter(({ ref }) => ref === null || ref !== beside).length;
     },
     async collect(scope, subject, locale) {
       const { groups, fields } = rightsWords(locale);

@@ -13,8 +13,8 @@ export const makeMailSource = (deps: MailSourceDeps): SubjectSource => {
     eachOnce(await Promise.all(subject.subjectKeys.map((key) => deps.mails.findBySubject(scope, key))));
   return {
     name: 'mails',
-    async count(scope, subject) {
-      return (await find(scope, subject)).length;
+    async count(scope, subject, beside) {
+      return (await find(scope, subject)).filter(({ ref }) => ref === null || ref !== beside).length;
     },
     async collect(scope, subject, locale) {
       const { groups, fields } = rightsWords(locale);

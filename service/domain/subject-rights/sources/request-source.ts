@@ -14,8 +14,8 @@ export const makeRequestSource = (deps: RequestSourceDeps): SubjectSource => {
     );
   return {
     name: 'requests',
-    async count(scope, subject) {
-      return (await find(scope, subject)).length;
+    async count(scope, subject, beside) {
+      return (await find(scope, subject)).filter(({ id }) => id !== beside).length;
     },
     async collect(scope, subject, locale) {
       const { groups, fields, kinds, retained } = rightsWords(locale);

@@ -76,6 +76,28 @@ describe('a refusal', () => {
     assert.equal((await refuse('nobody@example.net')).state, 'refused');
   });
 
+  it('says so also to a person who has just shown the address by a link: that link and its mail are no data [RT-5]', async () => {
+    const { useCases, shop, register } = await withPerson();
+    const wanted = await register('access', null, { email: 'nobody@example.net' });
+    await useCases.sendIdentityMail(await shop.now(), shop.scope, wanted, 'stf_ada');
+    const link = { shopId: shop.id, ref: wanted.id, locale: 'pl' } as const;
+    await useCases.subjectRequestHandler.confirm(link as never);
+    const request = await useCases.requestDesk.read(shop.scope, wanted.id);
+    assert.equal(request.identity, 'email');
+    const refused = await useCases.refuseRequest(shop.scope, request, 'nothing_held', 'stf_ada');
+    assert.equal(refused.state, 'refused');
+  });
+
+  it('counts what another request has mailed to the person [RT-5]', async () => {
+    const { useCases, shop, register } = await withPerson();
+    const person = { email: 'nobody@example.net' };
+    const other = await register('access', null, person);
+    await useCases.sendIdentityMail(await shop.now(), shop.scope, other, 'stf_ada');
+    const request = await register('erasure', 'order', person);
+    const refuse = useCases.refuseRequest(shop.scope, request, 'nothing_held', 'stf_ada');
+    await assertRefused(refuse, 'invalid_request', ['reason']);
+  });
+
   it('ends the link to an answer that was given before, and the mail that waits with it [RT-1, RT-6]', async () => {
     const { useCases, shop, register } = await withPerson();
     const wanted = await register('access');
