@@ -1,4 +1,5 @@
 import { makeOpenEpochs } from '../../domain/consent/open-epochs.ts';
+import { makeSuppressOffers } from '../../domain/marketing/suppress-offers.ts';
 import type { SweepKeyless } from '../../domain/retention/sweep-keyless.ts';
 import { makeAdapterErase, makeAdapterExport } from '../../domain/subject-rights/adapter-privacy.ts';
 import {
@@ -66,7 +67,11 @@ export const makeRightsUseCases = (base: Deps) => {
   const subjectOf = makeSubjectOf(base);
   const countNotes = makeNoteSource(base).count;
   const eraseOffers = makeMarketingSource(base).erase;
-  const common = { ...base, desk, answers, buildAnswer, subjectOf, countNotes, eraseOffers };
+  const suppressOffers = makeSuppressOffers(base);
+  const common = {
+    ...base,
+    ...{ desk, answers, buildAnswer, subjectOf, countNotes, eraseOffers, suppressOffers },
+  };
   const runErasure = makeRunErasure(common);
   const answerRequest = makeAnswerRequest(common);
   const readAnswer = makeReadAnswer(common);

@@ -1,4 +1,5 @@
 import type { ExtensionReason, IdentityProof, RefusalReason } from '../../protocol/vocabulary.ts';
+import type { SuppressOffers } from '../marketing/suppress-offers.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
@@ -14,6 +15,7 @@ type DecideDeps = {
   mails: Pick<MailStore, 'removeByRef'>;
   /** Ends a person's consents to offers and keeps the mark that nothing may be sent. */
   eraseOffers: SubjectSource['erase'];
+  suppressOffers: SuppressOffers;
   clock: Clock;
 };
 
@@ -65,19 +67,21 @@ export const makeExtendRequest =
   };
 
 /**
- * An objection ends the consents to offers, whatever the shop decides about the rest: Art. 21(3) knows no ground
+ * An objection ends the consents to offers and keeps the address from every list, whatever the shop decides about the rest: Art. 21(3) knows no ground
  * against it. Of somebody who was not identified it ends nothing: the ledger would name a withdrawal of a person who may
  * not have asked. Called before the request is closed, so that an interrupted call can be made again. Rules: MK-4, RT-2,
  * RT-6.
  */
 const endOffersOnObjection = async (
-  { desk, clock, eraseOffers }: DecideDeps,
+  { desk, clock, eraseOffers, suppressOffers }: DecideDeps,
   scope: ShopScope,
   request: SubjectRequest,
   actor: string,
 ): Promise<void> => {
   if (request.kind !== 'objection' || request.identity === null) return;
-  await eraseOffers(scope, await desk.subjectOf(scope, request), clock.now(), actor);
+  const person = await desk.subjectOf(scope, request);
+  await suppressOffers(scope, person, clock.now());
+  await eraseOffers(scope, person, clock.now(), actor);
 };
 
 /** Only an objection can end with a compelling ground, only an erasure with claims. Rules: RT-2, RT-5. */

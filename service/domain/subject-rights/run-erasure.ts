@@ -1,3 +1,4 @@
+import type { SuppressOffers } from '../marketing/suppress-offers.ts';
 import { DomainError, unlessConflict } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
@@ -15,6 +16,7 @@ type ErasureDeps = {
   subjectSources: readonly SubjectSource[];
   markErased: MarkErased;
   answers: AnswerCache;
+  suppressOffers: SuppressOffers;
   clock: Clock;
   /** Removes rows whose key was destroyed. */
   sweepKeyless(scope: ShopScope): Promise<number>;
@@ -52,6 +54,7 @@ export const makeRunErasure = (deps: ErasureDeps) => {
     };
     const subject = await desk.subjectOf(scope, request);
     await deps.markErased(scope, subject, plan.at);
+    if (started.kind === 'objection') await deps.suppressOffers(scope, subject, plan.at);
     const result = await erasePerson(deps, scope, subject, plan.at, plan.actor, async (done, total) => {
       await change({ work: { ...plan, done, total } });
     });

@@ -7,6 +7,7 @@ import type {
 } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { accessTo } from '../../../support/scenes/access-to.ts';
 
 const EMAIL = 'zaneta@example.net';
 const PHONE = '+48600700800';
@@ -137,6 +138,27 @@ describe('an objection', () => {
       const withdrawn = (await shop.ledger()).find(({ action }) => action === 'withdrawn');
       assert.equal(withdrawn?.actor, 'staff:stf_ada');
       assert.equal((await stores.leads.ids(shop.scope)).length, 1, 'the rest stays');
+    });
+  }
+
+  for (const ending of ['unfounded', 'done', 'erasure'] as const) {
+    it(`keeps out of every import an address that was on no list, when it is closed by “${ending}” [MK-4]`, async () => {
+      const scene = await withPerson();
+      const { useCases, shop, register } = scene;
+      const request = await register('objection', 'order', {
+        email: 'stranger@example.net',
+        phone: '600 111 222',
+      });
+      if (ending === 'done') await useCases.completeRequest(shop.scope, request, 'stf_ada');
+      else if (ending === 'unfounded') await useCases.refuseRequest(shop.scope, request, ending, 'stf_ada');
+      else await (await useCases.runErasure.start(shop.scope, request, 'stf_ada')).ended;
+      const owner = await accessTo(scene, [[shop, 'owner']]);
+      const addresses = { email: 'Stranger@example.net', phone: '+48 600-111-222' };
+      for (const channel of ['email', 'phone'] as const) {
+        const file = { channel, csv: `${channel}\n${addresses[channel]}\n`, note: 'a list', dryRun: true };
+        const { added, suppressed } = await useCases.importSubscriptions(owner, shop.id, file);
+        assert.deepEqual([channel, added, suppressed], [channel, 0, 1]);
+      }
     });
   }
 
