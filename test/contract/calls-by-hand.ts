@@ -259,6 +259,10 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'leads.setConsent': ({ stores, scope, ids }) =>
     stores.leads.setConsent(scope, ids.leadId as never, { expiresAt: AT }),
   'leads.setSearched': ({ stores, scope, ids }) => stores.leads.setSearched(scope, ids.leadId as never),
+  'leads.markedIds': async ({ kept, stores, scope, ids }) => {
+    await kept.leads.setMarks(scope, ids.leadId as never, { restrictedAt: AT });
+    return stores.leads.markedIds(scope);
+  },
   'leads.whichExist': ({ stores, scope, ids }) => stores.leads.whichExist(scope, [ids.leadId as never]),
   'leads.namedNotices': ({ stores, scope }) => stores.leads.namedNotices(scope),
   'receipts.setConsent': ({ stores, scope, ids }) => {
@@ -269,7 +273,7 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     });
   },
   'receipts.namedNotices': ({ stores, scope }) => stores.receipts.namedNotices(scope),
-  'receipts.removeExpired': ({ stores, scope }) => stores.receipts.removeExpired(scope, LATE),
+  'receipts.listDue': ({ stores, scope }) => stores.receipts.listDue(scope, LATE, 9),
   'chatReceipts.claimMail': async (of) =>
     of.stores.chatReceipts.claimMail(of.scope, await insertedChatReceipt(of), AT),
   'chatReceipts.setExpiry': async (of) =>

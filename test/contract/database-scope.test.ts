@@ -256,8 +256,8 @@ onDatabase('the database behind the stores', (kit) => {
     await receipts.insert(scope, receipt);
     await receipts.setWithdrawn(scope, receipt.secretHash, AT);
     await receipts.setExpiry(scope, receipt.secretHash, AT);
-    await receipts.countDue(scope, AT);
-    await receipts.removeExpired(scope, later(1e9));
+    await receipts.countDue(scope, AT, []);
+    await receipts.listDue(scope, later(1e9), 9);
     const notice = aNotice({ shopId });
     for (const one of [notice, notice]) await notices.put(scope, one);
     await notices.get(scope, notice.id);

@@ -273,9 +273,12 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     ];
     await receipts.insert(scope, spent);
     await receipts.insert(scope, good);
-    assert.equal(await receipts.removeExpired(scope, later(5)), 1);
-    assert.equal(await receipts.findBySecret(spent.secretHash), null);
-    assert.deepEqual(await receipts.findBySecret(good.secretHash), good);
+    assert.deepEqual(await receipts.listDue(scope, later(5), 9), [spent]);
+    assert.deepEqual(await receipts.listDue(scope, later(6), 9), [spent, good]);
+    assert.deepEqual(await receipts.listDue(scope, later(6), 1), [spent]);
+    assert.equal(await receipts.countDue(scope, later(6), []), 2);
+    assert.equal(await receipts.countDue(scope, later(6), [spent.leadId]), 1);
+    assert.equal(await receipts.countDue(scope, later(5), [good.leadId]), 1);
   });
 
   it('end a lead sooner when the shop keeps leads for a shorter time now, and never later [RE-2]', async () => {
@@ -305,6 +308,11 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     assert.equal(await leads.countDue(scope, due), 0);
     assert.deepEqual(await leads.claimDue(scope, due, 10), []);
     assert.deepEqual(await leads.claimIds(scope, due, 10), []);
+    assert.deepEqual(await leads.markedIds(scope), [held.id, restricted.id].sort());
+    await leads.setMarks(scope, restricted.id, { heldAt: later(4) });
+    assert.deepEqual(await leads.markedIds(scope), [held.id, restricted.id].sort());
+    await leads.setMarks(scope, restricted.id, { heldAt: null, restrictedAt: null });
+    assert.deepEqual(await leads.markedIds(scope), [held.id]);
     assert.deepEqual(await leads.listHeld(scope), [{ ...held, heldAt: later(3), heldReason: 'claim' }]);
   });
 

@@ -87,6 +87,37 @@ describe('retention periods of a shop', () => {
     assert.equal((await leadsOf(merchant)).length, 0);
   });
 
+  for (const [how, marks] of [
+    ['held', { heldAt: clock.now(), heldReason: 'claim' }],
+    ['restricted', { restrictedAt: clock.now() }],
+  ] as const)
+    it(`a lead that is ${how} past its time keeps its receipt, by which the consent is withdrawn [CO-6]`, async () => {
+      const { merchant, lead, sent } = await merchantWithLead({ leadRetentionDays: 30 });
+      const scope = scopeOfShop(merchant.shop.id);
+      await stores.leads.setMarks(scope, lead.id, marks);
+      day(20);
+      const token = await signIn(service, merchant.email);
+      const preview = await call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/retention/preview`, {
+        token,
+        body: { until: new Date(clock.now().getTime() + 80 * DAY_MS).toISOString(), periods: {} },
+      });
+      assert.equal(preview.body.counts.receipts, 0);
+      day(80);
+      await service.useCases.sweepExpired();
+      const secret = { body: { secret: sent.receiptSecret } };
+      assert.equal((await call(service, 'POST', '/v1/visitor/receipt', secret)).status, 200);
+      assert.equal((await call(service, 'POST', '/v1/visitor/receipt/withdraw', secret)).status, 200);
+      const followed = await stores.consents.following(scope, lead.consentEventId ?? 'cse_x');
+      assert.deepEqual(
+        followed.map(({ action }) => action),
+        ['withdrawn'],
+      );
+      await stores.leads.remove(scope, lead.id);
+      day(31);
+      await service.useCases.sweepExpired();
+      assert.equal((await call(service, 'POST', '/v1/visitor/receipt', secret)).status, 404);
+    });
+
   it('a shorter period for proofs applies to proofs that wait already [RE-2]', async () => {
     const { merchant, sent } = await merchantWithLead({ enquiryProofYears: 3 });
     await call(service, 'POST', '/v1/visitor/receipt/withdraw', { body: { secret: sent.receiptSecret } });

@@ -23,10 +23,12 @@ export const makePreviewRetention =
     countOptinsDue(scope: ShopScope, until: Date): Promise<number>;
   }) =>
   async (scope: ShopScope, periods: Periods, until: Date): Promise<RetentionCounts> => {
+    // The receipt of a lead that stays is kept with it.
+    const marked = await deps.leads.markedIds(scope);
     const [leads, conversations, receipts, optins, proofs] = await Promise.all([
       deps.leads.countDue(scope, leadsDue(periods, until)),
       deps.conversations.countDue(scope, conversationsDue(periods, until)),
-      deps.receipts.countDue(scope, until),
+      deps.receipts.countDue(scope, until, marked),
       deps.countOptinsDue(scope, until),
       deps.consents.countDue(scope, proofsDue(periods, until)),
     ]);

@@ -24,6 +24,7 @@ import type { RetentionRunStore } from '../model/retention/retention-run.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { SubjectRequestStore } from '../subject-rights/subject-request-store.ts';
+import { makeSweepReceipts } from './sweep-receipts.ts';
 
 export type SweepShopDeps = ForgetBesideDeps & {
   shops: Pick<ShopStore, 'get'>;
@@ -159,7 +160,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     await deps.endNotes(scope, now);
     await deps.endTags(scope, now);
     await deps.sweepOrphans(scope, now);
-    removed.receipts = await deps.receipts.removeExpired(scope, now);
+    removed.receipts = await makeSweepReceipts(deps)(scope, now);
     await deps.subjectRequests.endAnswers(scope, now);
     await deps.subjectRequests.removeExpired(scope, now);
     removed.proofs = await inBatches((limit) => deps.consents.expire(scope, proofsDue(shop, now), limit));

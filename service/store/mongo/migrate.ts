@@ -61,6 +61,7 @@ import { plans } from './migrations/061-plans.ts';
 import { oneChainOfStatements } from './migrations/063-one-chain-of-statements.ts';
 import { screenNotes } from './migrations/064-screen-notes.ts';
 import { oneAtATime } from './migrations/067-one-at-a-time.ts';
+import { restrictedLeads } from './migrations/071-restricted-leads.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -124,6 +125,7 @@ export const MIGRATIONS: readonly Migration[] = [
   oneChainOfStatements,
   screenNotes,
   oneAtATime,
+  restrictedLeads,
 ];
 
 /** Number of the newest of these migrations. */

@@ -143,6 +143,7 @@ export const sealLeads = (
     countUnder: inner.countUnder,
     countConsentsDue: inner.countConsentsDue,
     whichExist: inner.whichExist,
+    markedIds: inner.markedIds,
     namedNotices: inner.namedNotices,
     setSearched: inner.setSearched,
     setFollowedUp: inner.setFollowedUp,

@@ -113,6 +113,8 @@ export type LeadStore = {
   /** Whether there is one of these shops. */
   hasUnsearched(scope: ShopsScope): Promise<boolean>;
   setSearched(scope: ShopScope, id: LeadId): Promise<void>;
+  /** Ids of leads that are held or restricted, in no order. */
+  markedIds(scope: ShopScope): Promise<readonly LeadId[]>;
   /** Leads on legal hold, oldest hold first. */
   listHeld(scope: ShopScope): Promise<readonly Lead[]>;
 };
@@ -125,7 +127,10 @@ export type ReceiptStore = {
   whichExist(scope: ShopScope, secretHashes: readonly string[]): Promise<readonly string[]>;
   /** Moves the end of a receipt with that of its lead. */
   setExpiry(scope: ShopScope, secretHash: string, expiresAt: Date): Promise<void>;
-  countDue(scope: ShopScope, now: Date): Promise<number>;
+  /** Receipts that have ended at `now`, those of the leads in `except` left out. */
+  countDue(scope: ShopScope, now: Date, except: readonly LeadId[]): Promise<number>;
+  /** At most `limit` receipts that have ended at `now`, the earliest first. */
+  listDue(scope: ShopScope, now: Date, limit: number): Promise<readonly Receipt[]>;
   /** The person renewed the consent under another notice. */
   setConsent(
     scope: ShopScope,
@@ -137,5 +142,4 @@ export type ReceiptStore = {
   setWithdrawn(scope: ShopScope, secretHash: string, at: Date): Promise<void>;
   /** False when it is not there. Rule: RT-2. */
   remove(scope: ShopScope, secretHash: string): Promise<boolean>;
-  removeExpired(scope: ShopScope, now: Date): Promise<number>;
 };

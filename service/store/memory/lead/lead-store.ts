@@ -153,6 +153,9 @@ export const makeMemoryLeadStore = (): LeadStore => {
     async setFollowedUp(scope, ids) {
       for (const id of ids) change(scope, id, { followUp: 'done' });
     },
+    async markedIds(scope) {
+      return idsOf(inScope(scope).filter((row) => row.heldAt !== null || row.restrictedAt !== null));
+    },
     async listHeld(scope) {
       return inScope(scope)
         .filter((row) => row.heldAt !== null)

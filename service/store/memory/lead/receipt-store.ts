@@ -1,11 +1,20 @@
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
 import type { Receipt } from '../../../domain/model/lead/lead.ts';
 import type { ReceiptStore } from '../../../domain/model/lead/lead-store.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
+import { oldestFirst } from '../../order.ts';
 import { conflict, isInScope, requireInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
 
+const byEnd = oldestFirst<Receipt>(
+  (row) => row.expiresAt,
+  (row) => row.secretHash,
+);
+
 export const makeMemoryReceiptStore = (): ReceiptStore => {
   const rows = memoryTable<string, Receipt>('receipts');
+  const due = (scope: ShopScope, now: Date): Receipt[] =>
+    [...rows.values()].filter((row) => isInScope(scope, row) && row.expiresAt <= now);
   return {
     async insert(scope, receipt) {
       requireInScope(scope, receipt);
@@ -26,8 +35,11 @@ export const makeMemoryReceiptStore = (): ReceiptStore => {
       if (row === undefined || !isInScope(scope, row)) return;
       rows.set(secretHash, frozenCopy({ ...row, expiresAt }));
     },
-    async countDue(scope, now) {
-      return [...rows.values()].filter((row) => isInScope(scope, row) && row.expiresAt <= now).length;
+    async countDue(scope, now, except) {
+      return due(scope, now).filter(({ leadId }) => !except.includes(leadId)).length;
+    },
+    async listDue(scope, now, limit) {
+      return due(scope, now).sort(byEnd).slice(0, limit);
     },
     async setConsent(scope, secretHash, { noticeId, consentEventId }) {
       const row = rows.get(secretHash);
@@ -48,11 +60,6 @@ export const makeMemoryReceiptStore = (): ReceiptStore => {
     async remove(scope, secretHash) {
       const row = rows.get(secretHash);
       return row !== undefined && isInScope(scope, row) && rows.delete(secretHash);
-    },
-    async removeExpired(scope, now) {
-      const expired = [...rows.values()].filter((row) => isInScope(scope, row) && row.expiresAt <= now);
-      for (const row of expired) rows.delete(row.secretHash);
-      return expired.length;
     },
   };
 };

@@ -1,9 +1,9 @@
 import { trusted } from 'mongoose';
-import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
+import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import { type Lead, OPEN_LEAD_STATES } from '../../../domain/model/lead/lead.ts';
 import type { LeadFilter, LeadStore } from '../../../domain/model/lead/lead-store.ts';
 import type { LeadsDue } from '../../../domain/model/retention/retention.ts';
-import type { LeadState, NoticeId, ShopId } from '../../../protocol/vocabulary.ts';
+import type { LeadId, LeadState, NoticeId, ShopId } from '../../../protocol/vocabulary.ts';
 import { byText, LONG_PAST, newestFirst } from '../../order.ts';
 import { allShops } from '../base/reach.ts';
 import type { ShopTable } from '../base/shop-table.ts';
@@ -17,6 +17,18 @@ const byCreation = newestFirst<Lead>(
 
 /** The form that the partial index of the quarantine serves. */
 const QUARANTINED = trusted({ $type: 'object' as const });
+
+/** The same for the one of restricted leads. */
+const RESTRICTED = trusted({ $type: 'date' as const });
+
+const readMarked = async (rows: ShopTable<LeadRow>, scope: ShopScope): Promise<readonly LeadId[]> => {
+  // One read for each index.
+  const marks = [{ heldAt: trusted({ $gt: LONG_PAST }) }, { restrictedAt: RESTRICTED }];
+  const found = await Promise.all(
+    marks.map((where) => rows.find<Pick<LeadRow, '_id'>>(scope, where, { select: ['_id'] })),
+  );
+  return [...new Set(found.flat().map((row) => row._id))].sort(byText);
+};
 
 type Lists =
   | 'list'
@@ -33,6 +45,7 @@ type Lists =
   | 'dueFollowUps'
   | 'unsearched'
   | 'hasUnsearched'
+  | 'markedIds'
   | 'listHeld';
 
 /** Reads over many leads. */
@@ -144,6 +157,7 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
       const one = { limit: 1, select: ['_id'] } as const;
       return (await rows.find(scope, { searched: trusted({ $in: [null] }) }, one)).length > 0;
     },
+    markedIds: (scope) => readMarked(rows, scope),
     async listHeld(scope) {
       const found = await rows.find(
         scope,

@@ -30,6 +30,8 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
+const receiptOf = ({ _id, ...rest }: Row): Receipt => frozenCopy({ secretHash: _id, ...rest });
+
 export const makeMongoReceiptStore = (connection: Connection): ReceiptStore => {
   const rows = shopTable<Row>(connection, 'Receipt', schema, 'receipts');
   const insertRow = gatherInserts(rows.raw, answerGuard(connection));
@@ -41,9 +43,7 @@ export const makeMongoReceiptStore = (connection: Connection): ReceiptStore => {
     },
     async findBySecret(secretHash) {
       const row = await rows.findOne(credential('_id', secretHash));
-      if (row === null) return null;
-      const { _id, ...rest } = row;
-      return frozenCopy({ secretHash: _id, ...rest });
+      return row === null ? null : receiptOf(row);
     },
     async whichExist(scope, secretHashes) {
       const named = { _id: trusted({ $in: [...secretHashes] }) };
@@ -52,8 +52,15 @@ export const makeMongoReceiptStore = (connection: Connection): ReceiptStore => {
     async setExpiry(scope, secretHash, expiresAt) {
       await rows.update(scope, { _id: secretHash }, { $set: { expiresAt } });
     },
-    async countDue(scope, now) {
-      return rows.count(scope, { expiresAt: trusted({ $lte: now }) });
+    async countDue(scope, now, except) {
+      const ended = { expiresAt: trusted({ $lte: now }) };
+      const all = await rows.count(scope, ended);
+      if (all === 0 || except.length === 0) return all;
+      return all - (await rows.count(scope, { ...ended, leadId: trusted({ $in: [...except] }) }));
+    },
+    async listDue(scope, now, limit) {
+      const ended = { expiresAt: trusted({ $lte: now }) };
+      return (await rows.find(scope, ended, { sort: { expiresAt: 1 }, limit })).map(receiptOf);
     },
     async setConsent(scope, secretHash, { noticeId, consentEventId }) {
       const $set = { noticeId, consentEventId };
@@ -69,6 +76,5 @@ export const makeMongoReceiptStore = (connection: Connection): ReceiptStore => {
     async remove(scope, secretHash) {
       return rows.remove(scope, { _id: secretHash });
     },
-    removeExpired: rows.removeExpired,
   };
 };
