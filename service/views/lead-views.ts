@@ -54,6 +54,7 @@ export const leadDetailView = (
   locale: opened.lead.locale,
   noticeId: opened.lead.noticeId,
   consentEventId: opened.lead.consentEventId,
+  withdrawnAt: opened.lead.withdrawnAt?.toISOString() ?? null,
   isAskedAgain,
   answers: opened.lead.answers.map(({ ref, at, by, text, sentAt }, place) => ({
     ref,

@@ -17,12 +17,13 @@ export const retentionView = (
     removed: { ...removed },
   })),
   holds: [
-    ...holds.leads.map(({ id, reference, heldAt, heldReason }) => ({
+    ...holds.leads.map(({ id, reference, heldAt, heldReason, withdrawnAt }) => ({
       kind: 'lead' as const,
       id,
       label: reference,
       heldAt: heldAt?.toISOString() ?? '',
       reason: heldReason,
+      hiddenAt: withdrawnAt?.toISOString() ?? null,
     })),
     ...holds.conversations.map((conversation) => ({
       kind: 'conversation' as const,
@@ -30,6 +31,7 @@ export const retentionView = (
       label: summaryView(conversation).label,
       heldAt: conversation.heldAt?.toISOString() ?? '',
       reason: conversation.heldReason,
+      hiddenAt: conversation.eraseAskedAt?.toISOString() ?? null,
     })),
   ],
   mayEdit,

@@ -296,6 +296,21 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     assert.equal((await leads.claimDue(scope, dueAt(at, { leadRetentionDays: 40 }).leads, 5)).length, 1);
   });
 
+  it('hide a held lead from lists and counts once its consent was withdrawn [CO-7]', async () => {
+    const { leads } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const [withdrawn, other] = [aLead({ shopId }), aLead({ shopId })];
+    for (const lead of [withdrawn, other]) await leads.insert(scope, lead);
+    await leads.setMarks(scope, withdrawn.id, { heldAt: later(3), heldReason: 'claim' });
+    const changed = await leads.setConsent(scope, withdrawn.id, { withdrawnAt: later(4) });
+    assert.deepEqual(changed?.withdrawnAt, later(4));
+    const shops = scopeOfShops([shopId]);
+    assert.deepEqual(await leads.list(shops, later(9e6), 9), [other]);
+    assert.equal((await leads.counts(shops, 'stf_x')).new, 1);
+    assert.equal((await leads.get(scope, withdrawn.id))?.id, withdrawn.id);
+  });
+
   it('leave what is held or restricted, and list what is held [RE-1, RT-3]', async () => {
     const { leads } = kit.stores;
     const shopId = aShopId();

@@ -5,6 +5,7 @@ import { ensureSchema, MIGRATIONS, type SchemaGuard } from '../../service/store/
 import { handOver } from '../../service/store/mongo/migrations/015-hand-over.ts';
 import { consentEnds } from '../../service/store/mongo/migrations/033-consent-ends.ts';
 import { oneAtATime } from '../../service/store/mongo/migrations/067-one-at-a-time.ts';
+import { withdrawnLeads } from '../../service/store/mongo/migrations/072-withdrawn-leads.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { BEFORE_SHARDING, SHARD_KEYS, UNSHARDED } from '../support/database/shard-keys.ts';
 
@@ -209,6 +210,29 @@ if (!isQuickRun) {
       const running = await grants.find({ shopId, until: null }).toArray();
       assert.deepEqual([held.map(({ _id }) => _id), running.map(({ _id }) => _id)], [['first'], ['binds']]);
       for (const rows of [departures, grants]) await rows.deleteMany({ shopId });
+    });
+
+    it('mark a held lead whose receipt says that the consent was withdrawn, and no other', async () => {
+      type Row = { _id: string; [name: string]: unknown };
+      const [leads, receipts] = [db().collection<Row>('leads'), db().collection<Row>('receipts')];
+      const at = new Date(5);
+      await leads.insertMany([
+        { _id: 'held', shopId: 'x', ref: 'a', formNonce: 'a', heldAt: at },
+        { _id: 'free', shopId: 'x', ref: 'b', formNonce: 'b', heldAt: null },
+        { _id: 'kept', shopId: 'x', ref: 'c', formNonce: 'c', heldAt: at },
+      ]);
+      await receipts.insertMany([
+        { _id: 'held', shopId: 'x', leadId: 'held', withdrawnAt: at },
+        { _id: 'free', shopId: 'x', leadId: 'free', withdrawnAt: at },
+        { _id: 'kept', shopId: 'x', leadId: 'kept', withdrawnAt: null },
+      ]);
+      for (let run = 0; run < 2; run += 1) await withdrawnLeads.up(db());
+      const marked = await leads.find({ withdrawnAt: { $ne: null } } as object).toArray();
+      assert.deepEqual(
+        marked.map(({ _id, withdrawnAt }) => [_id, withdrawnAt]),
+        [['held', at]],
+      );
+      for (const rows of [leads, receipts]) await rows.deleteMany({ shopId: 'x' });
     });
 
     it('ask the database for writes that outlive a power cut', () => {

@@ -43,6 +43,8 @@ export const retentionDe: typeof retentionEn = {
     'Diese Datensätze werden nicht automatisch gelöscht, bis jemand die Sperre aufhebt. Jede Sperre steht im Protokoll.',
   noHolds: 'Nichts wird für einen Streitfall aufbewahrt. Das legen Sie in der Anfrage oder im Chat fest.',
   heldSince: 'seit {when}',
+  hiddenSince:
+    'Die Person will die Löschung, {when}: sonst nirgends zu sehen, und gelöscht, sobald die Sperre aufgehoben ist.',
   reasons: {
     claim: 'Anspruch oder Streitfall',
     complaint: 'Beschwerde eines Kunden',

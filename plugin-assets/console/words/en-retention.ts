@@ -41,6 +41,7 @@ export const retentionEn = {
     'These records are not deleted automatically until someone lifts the hold. Each hold is recorded in the activity log.',
   noHolds: 'Nothing is held. You can hold a lead or a chat on its own page.',
   heldSince: 'since {when}',
+  hiddenSince: 'The person wants it deleted, {when}: hidden elsewhere, and deleted once the hold is lifted.',
   reasons: {
     claim: 'Claim or dispute',
     complaint: 'Customer complaint',

@@ -44,6 +44,7 @@ export const retentionPl: typeof retentionEn = {
     'Te dane nie usuną się automatycznie, dopóki ktoś nie zdejmie blokady. Każdą blokadę zapisujemy w dzienniku czynności.',
   noHolds: 'Nic nie jest zablokowane. Blokadę zakłada się w zgłoszeniu albo w rozmowie.',
   heldSince: 'od {when}',
+  hiddenSince: 'Osoba chce usunięcia, {when}: poza tą listą ukryte, po zdjęciu blokady zostanie usunięte.',
   reasons: {
     claim: 'Roszczenie lub spór',
     complaint: 'Reklamacja klienta',

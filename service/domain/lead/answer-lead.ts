@@ -5,7 +5,13 @@ import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault } from '../model/base/ports.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
-import { type Lead, type LeadAnswer, MAX_LEAD_ANSWERS, receiptSecretOf } from '../model/lead/lead.ts';
+import {
+  isHiddenLead,
+  type Lead,
+  type LeadAnswer,
+  MAX_LEAD_ANSWERS,
+  receiptSecretOf,
+} from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
@@ -94,9 +100,9 @@ export const makeAnswerLead =
     return { lead: taken, values };
   };
 
-/** Withdrawn leads that are held stay, and have expired. */
+/** Withdrawn leads that are held stay, hidden, and have expired. */
 const isWorkedOn = ({ clock }: Pick<Deps, 'clock'>, lead: Lead | null): boolean =>
-  lead !== null && lead.restrictedAt === null && lead.expiresAt > clock.now();
+  lead !== null && !isHiddenLead(lead) && lead.expiresAt > clock.now();
 
 const keepAnswer = async (
   deps: Deps,

@@ -1,8 +1,8 @@
 import { LEAD_FIELDS, type LeadField, type LeadId } from '../../protocol/vocabulary.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { FieldVault } from '../model/base/ports.ts';
-import { type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
-import type { Lead } from '../model/lead/lead.ts';
+import { type ShopsScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
+import { isHiddenLead, type Lead } from '../model/lead/lead.ts';
 import type { LeadFilter, LeadStore } from '../model/lead/lead-store.ts';
 
 export type OpenedLead = { lead: Lead; values: Partial<Record<LeadField | 'message', string>> };
@@ -38,11 +38,16 @@ export const makeListLeads =
     };
   };
 
-/** @throws DomainError not_found when it is not in the scope, or restricted (RT-3) */
+/**
+ * @param holding shops in which a lead is read too that is held though its consent was withdrawn
+ * @throws DomainError not_found when it is not in the scope, or hidden (RT-3, CO-7)
+ */
 export const makeReadLead =
   (deps: { leads: LeadStore; vault: FieldVault }) =>
-  async (scope: ShopsScope, id: LeadId): Promise<OpenedLead> => {
+  async (scope: ShopsScope, id: LeadId, holding: ShopsScope = scopeOfShops([])): Promise<OpenedLead> => {
     const lead = await deps.leads.get(scope, id);
     if (lead === null || lead.restrictedAt !== null) throw notFound();
+    const isForHolders = lead.heldAt !== null && holding.shopIds.includes(lead.shopId);
+    if (isHiddenLead(lead) && !isForHolders) throw notFound();
     return openLead(deps.vault, lead);
   };

@@ -19,7 +19,7 @@ export type ShowLeadsDeps = {
   recordAct: RecordAct;
   recordReading: RecordReading;
   listLeads(scope: ShopsScope, before: Date, filter?: LeadFilter, limit?: number): Promise<Page>;
-  readLead(scope: ShopsScope, id: LeadId): Promise<OpenedLead>;
+  readLead(scope: ShopsScope, id: LeadId, holding?: ShopsScope): Promise<OpenedLead>;
   workLead(lead: Lead, by: StaffId, move: LeadMove): Promise<Lead>;
   /** @throws DomainError not_found: unknown, or without the right */
   findAssignee(staffId: StaffId, scope: ShopScope): Promise<Staff>;
@@ -100,11 +100,15 @@ export const makeCountLeads =
   (access: Access): Promise<LeadCounts> =>
     deps.leads.counts(scopeOfLeads(access, null), access.staff.id);
 
-/** One lead; the reading is recorded. Rule: PR-6. @throws DomainError not_found */
+/**
+ * One lead; the reading is recorded. Whoever may lift holds also sees one that is held though its consent was
+ * withdrawn: it is kept for that matter. Decision 0191. Rule: PR-6.
+ * @throws DomainError not_found
+ */
 export const makeShowLead =
   (deps: ShowLeadsDeps) =>
   async (access: Access, leadId: LeadId): Promise<OpenedLead> => {
-    const opened = await deps.readLead(scopeWith(access, 'leads'), leadId);
+    const opened = await deps.readLead(scopeWith(access, 'leads'), leadId, scopeWith(access, 'subjects'));
     await deps.recordAct({
       actor: access.staff.id,
       shopId: opened.lead.shopId,

@@ -3,7 +3,7 @@ import type { RecordReading } from '../audit/record-reading.ts';
 import { type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
-import type { Lead } from '../model/lead/lead.ts';
+import { isHiddenLead, type Lead } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import { type Access, scopeWith } from '../model/staff/resolve-access.ts';
 import type { OpenedLead } from './read-leads.ts';
@@ -50,7 +50,7 @@ export const makeShowOtherMessages =
     return {
       // What waits in the quarantine is looked through there.
       leads: once(leads, ({ createdAt }) => createdAt).filter(
-        ({ id, quarantine }) => id !== leadId && quarantine === null,
+        (one) => one.id !== leadId && one.quarantine === null && !isHiddenLead(one),
       ),
       conversations: once(chats, ({ lastAt }) => lastAt),
     };

@@ -132,8 +132,8 @@ const finishWithdrawal = async (
 
 /**
  * The shop holds the lead because the law makes it keep the matter (a complaint, a withdrawal from a contract). The
- * consent ends at once; the lead stays on that other ground, and goes with the next run once the hold is lifted.
- * Art. 17(3)(b) and (e). Decision 0097.
+ * consent ends at once; the lead stays on that other ground alone, hidden from everyday work, and goes with the next run
+ * once the hold is lifted. Art. 17(3)(b) and (e). Decisions 0097 and 0191.
  */
 const keepHeld = async (
   deps: WithdrawLeadDeps,
@@ -142,7 +142,7 @@ const keepHeld = async (
   now: Date,
 ): Promise<{ receipt: Receipt; scope: ShopScope }> => {
   if (receipt.consentEventId !== null) await recordWithdrawal(deps, scope, receipt, receipt.consentEventId);
-  await deps.leads.setConsent(scope, receipt.leadId, { expiresAt: now });
+  await deps.leads.setConsent(scope, receipt.leadId, { expiresAt: now, withdrawnAt: now });
   await finishWithdrawal(deps, scope, receipt, now);
   return { receipt: { ...receipt, withdrawnAt: now }, scope };
 };

@@ -7,7 +7,7 @@ import type { Clock, Digest, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
-import { type Lead, receiptEnd, receiptHashOf, receiptSecretOf } from '../model/lead/lead.ts';
+import { isHiddenLead, type Lead, receiptEnd, receiptHashOf, receiptSecretOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import { ASK_AGAIN_DAYS, type PolicyChange } from '../model/notice/policy-change.ts';
@@ -112,8 +112,8 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
       const batch: readonly Lead[] = await deps.leads.findUnder(scope, noticeIds, change.cursor, BATCH);
       let reached = 0;
       for (const lead of batch) {
-        // A restricted lead may be kept and nothing else. Rule: RT-3.
-        if (lead.restrictedAt !== null) continue;
+        // A hidden lead may be kept and nothing else. Rules: RT-3, CO-7.
+        if (isHiddenLead(lead)) continue;
         if (
           change.choice === 'ask_again' &&
           lead.consentEventId !== null &&

@@ -3,7 +3,7 @@ import { AT_ONCE, type Pieces } from '../model/base/pieces.ts';
 import type { Digest, FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import { keepReceipt } from '../model/lead/keep-receipt.ts';
-import { type Lead, receiptHashOf, receiptSecretOf } from '../model/lead/lead.ts';
+import { isHiddenLead, type Lead, receiptHashOf, receiptSecretOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -61,8 +61,8 @@ export const makeFollowUpLeads = (deps: Deps) => {
       areTold ||= lead.state === 'new' && !isNews;
       if (isNews) await tellOfLead(of, lead, () => deps.leads.setFollowedUp(scope, [lead.id]));
       // Withdrawn in the meantime: nothing is sent about it. Rule: CO-7.
-      const isGone = (isSent || isNews) && (await deps.leads.get(scope, lead.id)) === null;
-      if (isGone) await deps.mails.removeByRef(scope, lead.id);
+      const now = isSent || isNews ? await deps.leads.get(scope, lead.id) : lead;
+      if (now === null || isHiddenLead(now)) await deps.mails.removeByRef(scope, lead.id);
       return !isNews;
     };
     const done: LeadId[] = [];

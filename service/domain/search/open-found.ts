@@ -3,6 +3,7 @@ import type { FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { isHiddenLead } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { SearchPlace, SearchRow, SearchStore } from '../model/search/search-store.ts';
 import type { SearchAsked } from './search-asked.ts';
@@ -94,7 +95,7 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
     if (ref.startsWith('led_')) {
       if (asked.kind === 'conversation' || asksOfConversations(asked)) return null;
       const lead = await deps.leads.get(scope, ref as OpenedLead['lead']['id']);
-      if (lead === null || lead.restrictedAt !== null || lead.quarantine !== null) return null;
+      if (lead === null || isHiddenLead(lead) || lead.quarantine !== null) return null;
       if (asked.leadState !== undefined && lead.state !== asked.leadState) return null;
       return { kind: 'lead' as const, lead: await openLead(deps.vault, lead) };
     }

@@ -53,6 +53,8 @@ export const retentionResponse = v.object({
       label: v.string(),
       heldAt: v.string(),
       reason: v.nullable(v.picklist(HOLD_REASONS)),
+      /** Since when the person wants it gone: it is hidden elsewhere, and deleted once the hold is lifted. */
+      hiddenAt: v.nullable(v.string()),
     }),
   ),
   mayEdit: v.boolean(),

@@ -62,6 +62,7 @@ import { oneChainOfStatements } from './migrations/063-one-chain-of-statements.t
 import { screenNotes } from './migrations/064-screen-notes.ts';
 import { oneAtATime } from './migrations/067-one-at-a-time.ts';
 import { restrictedLeads } from './migrations/071-restricted-leads.ts';
+import { withdrawnLeads } from './migrations/072-withdrawn-leads.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -126,6 +127,7 @@ export const MIGRATIONS: readonly Migration[] = [
   screenNotes,
   oneAtATime,
   restrictedLeads,
+  withdrawnLeads,
 ];
 
 /** Number of the newest of these migrations. */

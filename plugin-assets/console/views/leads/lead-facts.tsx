@@ -4,6 +4,7 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { LinkedText } from '../../parts/linked-text.tsx';
 import { When } from '../../parts/when.tsx';
+import { leadsWordsFor } from '../../words/leads/leads-words.ts';
 import { PageLink } from '../inbox/conversation-details.tsx';
 
 const Contact = ({ lead }: { lead: LeadDetail }) => {
@@ -45,10 +46,13 @@ export const LeadMessage = ({ lead }: { lead: LeadDetail }) => {
 
 /** Where the lead came from, how long it is kept, and on which basis. */
 export const LeadFacts = ({ lead }: { lead: LeadDetail }) => {
-  const { words } = useSpeech();
+  const { words, locale } = useSpeech();
+  const w = leadsWordsFor(locale);
+  const isWithdrawn = lead.withdrawnAt !== null;
   const languages: Record<string, string> = words.languages;
-  const basisText =
-    lead.basis === 'consent'
+  const basisText = isWithdrawn
+    ? w.basisWithdrawn
+    : lead.basis === 'consent'
       ? words.lead.basisConsent
       : lead.basis === 'request'
         ? words.lead.basisRequest
@@ -64,7 +68,13 @@ export const LeadFacts = ({ lead }: { lead: LeadDetail }) => {
         </Fact>
         <Fact name={words.lead.language}>{languages[lead.locale] ?? lead.locale}</Fact>
         <Fact name={words.lead.kept}>
-          <When at={lead.expiresAt} shape="moment" /> <span class="hint">{words.lead.keptHint}</span>
+          {isWithdrawn ? (
+            w.keptHeld
+          ) : (
+            <>
+              <When at={lead.expiresAt} shape="moment" /> <span class="hint">{words.lead.keptHint}</span>
+            </>
+          )}
         </Fact>
         <Fact name={words.lead.basis}>{basisText}</Fact>
       </dl>

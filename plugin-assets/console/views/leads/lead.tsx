@@ -8,6 +8,7 @@ import { Banner, EmptyState, LoadState } from '../../parts/banner.tsx';
 import { HoldControl } from '../../parts/hold-control.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { mayAnswer, mayManage, maySeeProof, shopOf } from '../../state/select.ts';
+import { leadsWordsFor } from '../../words/leads/leads-words.ts';
 import { Proof } from '../proof/proof.tsx';
 import { LateQuarantineBanner } from './late-quarantine.tsx';
 import { LeadActions } from './lead-actions.tsx';
@@ -55,7 +56,7 @@ const LoadedLead = ({
   const { words } = useSpeech();
   const { showDone, showRefusal } = useActions();
   const role = useAppState((state) => shopOf(state, lead.shopId)?.role);
-  const isWorked = lead.suspicions === null;
+  const isWorked = lead.suspicions === null && lead.withdrawnAt === null;
   const maySend = role !== undefined && mayAnswer(role);
   const isManager = role !== undefined && mayManage(role);
 
@@ -74,6 +75,7 @@ const LoadedLead = ({
       <LeadHead lead={lead} />
       {isWorked && <LeadActions lead={lead} mayAnswer={maySend} onChanged={loaded.replace} />}
       <LeadBanner lead={lead} />
+      <WithdrawnBanner lead={lead} />
       {lead.suspicions !== null && <LateQuarantineBanner lead={lead} onReleased={loaded.replace} />}
       {isManager && (
         <p>
@@ -86,8 +88,13 @@ const LoadedLead = ({
       )}
       <HoldControl reason={lead.heldReason} mayHold={isManager} onChange={(reason) => void hold(reason)} />
       <LeadMessage lead={lead} />
-      {isWorked && (
-        <LeadAnswers lead={lead} mayAnswer={maySend} onChanged={loaded.replace} onReload={loaded.reload} />
+      {lead.suspicions === null && (
+        <LeadAnswers
+          lead={lead}
+          mayAnswer={maySend && isWorked}
+          onChanged={loaded.replace}
+          onReload={loaded.reload}
+        />
       )}
       <LeadFacts lead={lead} />
       {isWorked && <OtherMessages lead={lead} />}
@@ -109,6 +116,19 @@ const LeadBanner = ({ lead }: { lead: LeadDetail }) => {
     <Banner tone="note">
       <strong>{words.changes.askedAgain}.</strong>{' '}
       {fill(words.changes.askedAgainText, { when: format.moment(lead.expiresAt) })}
+    </Banner>
+  );
+};
+
+/** Kept for the matter alone that it is held for. Decision 0191. */
+const WithdrawnBanner = ({ lead }: { lead: LeadDetail }) => {
+  const { format, locale } = useSpeech();
+  if (lead.withdrawnAt === null) return null;
+  const w = leadsWordsFor(locale);
+  const said = lead.basis === 'consent' ? w.withdrawn : w.deletionAsked;
+  return (
+    <Banner tone="bad">
+      <strong>{fill(said, { when: format.moment(lead.withdrawnAt) })}</strong> {w.withdrawnText}
     </Banner>
   );
 };

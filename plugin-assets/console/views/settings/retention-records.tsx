@@ -9,6 +9,19 @@ import { When } from '../../parts/when.tsx';
 
 type Hold = RetentionView['holds'][number];
 
+/** Leads to it. What its person wants deleted is hidden: only whoever lifts holds sees such a lead, and nobody a chat. */
+const HoldName = ({ hold, mayEdit }: { hold: Hold; mayEdit: boolean }) => {
+  const { words } = useSpeech();
+  const { retention } = words;
+  const isLead = hold.kind === 'lead';
+  const name = fill(isLead ? retention.lead_one : retention.conversation_one, { label: hold.label });
+  if (hold.hiddenAt !== null && !(isLead && mayEdit)) return <span>{name}</span>;
+  const page = isLead
+    ? ({ view: 'lead', leadId: hold.id, isProofOpen: false } as const)
+    : ({ view: 'inbox', conversationId: hold.id } as const);
+  return <a href={hrefOf(page)}>{name}</a>;
+};
+
 const Holds = ({ view, onLift }: { view: RetentionView; onLift: (hold: Hold) => void }) => {
   const { words, format } = useSpeech();
   const { retention } = words;
@@ -18,21 +31,14 @@ const Holds = ({ view, onLift }: { view: RetentionView; onLift: (hold: Hold) => 
       {view.holds.map((hold) => (
         <li key={hold.id} class="rows-item">
           <div class="rows-main">
-            <a
-              href={hrefOf(
-                hold.kind === 'lead'
-                  ? { view: 'lead', leadId: hold.id, isProofOpen: false }
-                  : { view: 'inbox', conversationId: hold.id },
-              )}
-            >
-              {fill(hold.kind === 'lead' ? retention.lead_one : retention.conversation_one, {
-                label: hold.label,
-              })}
-            </a>
+            <HoldName hold={hold} mayEdit={view.mayEdit} />
             <span class="soft">
               {hold.reason !== null && `${retention.reasons[hold.reason]}, `}
               {fill(retention.heldSince, { when: format.day(hold.heldAt) })}
             </span>
+            {hold.hiddenAt !== null && (
+              <span class="soft">{fill(retention.hiddenSince, { when: format.day(hold.hiddenAt) })}</span>
+            )}
           </div>
           {view.mayEdit && (
             <button type="button" class="button small" onClick={() => onLift(hold)}>

@@ -44,4 +44,12 @@ export const leadsDe: typeof leadsEn = {
     'Sie stehen hier, weil dieselbe E-Mail-Adresse oder Telefonnummer darin vorkommt. Nichts wird zusammengeführt.',
   otherLead: 'Anfrage {reference}',
   otherChat: 'Chat',
+  withdrawn: 'Die Person hat die Einwilligung am {when} widerrufen.',
+  deletionAsked: 'Die Person hat am {when} die Löschung verlangt.',
+  withdrawnText:
+    'Die Anfrage bleibt nur für die Sache gespeichert, für die sie aufbewahrt wird. Sie lässt sich nicht beantworten und steht in keiner Liste, keiner Suche und keinem Export. Wird die Sperre aufgehoben, wird sie gelöscht.',
+  withdrawnChip: 'Einwilligung widerrufen',
+  deletionAskedChip: 'Löschung verlangt',
+  basisWithdrawn: 'Nur noch die Sache, für die sie aufbewahrt wird: Art. 17 Abs. 3 Buchst. b oder e DSGVO.',
+  keptHeld: 'Bis die Sperre aufgehoben wird',
 };

@@ -19,7 +19,7 @@ export type Marks = {
 };
 
 export type ConsentOfLead = Partial<
-  Pick<Lead, 'noticeId' | 'consentEventId' | 'lastContactAt' | 'promisedDays' | 'expiresAt'>
+  Pick<Lead, 'noticeId' | 'consentEventId' | 'lastContactAt' | 'promisedDays' | 'expiresAt' | 'withdrawnAt'>
 >;
 
 /** Which leads a list holds; an absent condition holds for all. */
@@ -39,11 +39,11 @@ export type LeadStore = {
   findByRef(scope: ShopScope, ref: string): Promise<Lead | null>;
   get(scope: ShopScope | ShopsScope, id: LeadId): Promise<Lead | null>;
   /**
-   * Newest first, created before `before`, none restricted, at most `limit`; those in the quarantine or, without the
-   * filter, the others. Rule: RT-3.
+   * Newest first, created before `before`, none hidden (`isHiddenLead`), at most `limit`; those in the quarantine or, without the
+   * filter, the others. Rules: RT-3, CO-7.
    */
   list(scope: ShopsScope, before: Date, limit: number, filter?: LeadFilter): Promise<readonly Lead[]>;
-  /** Leads by state and those in the quarantine, none restricted. Rule: RT-3. */
+  /** Leads by state and those in the quarantine, none hidden. Rules: RT-3, CO-7. */
   counts(scope: ShopsScope, assigneeId: StaffId): Promise<LeadCounts>;
   /**
    * Takes it out of the quarantine: it is kept as its notice said, and its mails become due. Null when it is not in

@@ -86,11 +86,17 @@ export type Lead = {
   /** Kept from deletion by the owner's order (a claim, a dispute). */
   readonly heldAt: Date | null;
   readonly heldReason: HoldReason | null;
+  /** While held: since when the person has withdrawn the consent, or wants it gone. Hidden from then on. Decision 0191. */
+  readonly withdrawnAt?: Date | null;
   /** Whether the receipt is there and mails about it are in the outbox; `due` until both are. */
   readonly followUp: 'due' | 'done';
   /** Taken for spam and not looked at yet; null: an ordinary lead. Decision 0132. */
   readonly quarantine: Quarantine | null;
 };
+
+/** Kept, and for everyday work as if it were not there: in no list, count, search or export. Rules: RT-3, CO-7. */
+export const isHiddenLead = ({ restrictedAt, withdrawnAt }: Pick<Lead, 'restrictedAt' | 'withdrawnAt'>) =>
+  restrictedAt !== null || withdrawnAt != null;
 
 /** The visitor's receipt: no personal data, found by the hash of its secret. Rule: CO-6. */
 export type Receipt = {

@@ -67,6 +67,8 @@ export const leadDetail = v.object({
   locale: v.string(),
   noticeId: v.nullable(v.string()),
   consentEventId: v.nullable(v.string()),
+  /** Held, though the person withdrew the consent, or wanted it gone, then; it is shown to those who may lift the hold. */
+  withdrawnAt: v.nullable(v.string()),
   /** The agreement was superseded: the person is asked for a new one. */
   isAskedAgain: v.boolean(),
   /** Answers by mail, oldest first. */

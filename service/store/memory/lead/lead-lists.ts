@@ -1,4 +1,4 @@
-import { isOpenLead, type Lead } from '../../../domain/model/lead/lead.ts';
+import { isHiddenLead, isOpenLead, type Lead } from '../../../domain/model/lead/lead.ts';
 import type { LeadCounts, LeadFilter } from '../../../domain/model/lead/lead-store.ts';
 import { isLeadDue } from '../../../domain/model/retention/retention.ts';
 import type { StaffId } from '../../../protocol/vocabulary.ts';
@@ -15,13 +15,13 @@ const isListed = (row: Lead, { due, states, assigneeId, isQuarantined }: LeadFil
   const isInState = states === undefined || states.includes(row.state);
   const isOfPerson = assigneeId === undefined || row.assigneeId === assigneeId;
   const isApart = (row.quarantine !== null) === (isQuarantined ?? false);
-  return isWanted && isInState && isOfPerson && isApart && row.restrictedAt === null;
+  return isWanted && isInState && isOfPerson && isApart && !isHiddenLead(row);
 };
 
 export const countsOf = (leads: readonly Lead[], assigneeId: StaffId): LeadCounts => {
   const counts = { new: 0, in_work: 0, answered: 0, closed: 0, mine: 0, quarantined: 0 };
   for (const lead of leads) {
-    if (lead.restrictedAt !== null) continue;
+    if (isHiddenLead(lead)) continue;
     if (lead.quarantine !== null) {
       counts.quarantined += 1;
       continue;

@@ -15,6 +15,8 @@ const byCreation = newestFirst<Lead>(
   (lead) => lead.id,
 );
 
+/** Not hidden. An absent field counts as null. */
+const SHOWN = { restrictedAt: null, withdrawnAt: null };
 /** The form that the partial index of the quarantine serves. */
 const QUARANTINED = trusted({ $type: 'object' as const });
 
@@ -60,7 +62,7 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
       scopeOfShop(shopId),
       {
         ...(window === null ? {} : { createdAt: trusted(window) }),
-        restrictedAt: null,
+        ...SHOWN,
         quarantine: isQuarantined ? QUARANTINED : null,
         ...(states && { state: trusted({ $in: [...states] }) }),
         ...(assigneeId && { assigneeId }),
@@ -85,12 +87,12 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
     async counts(scope, assigneeId) {
       const counts = { new: 0, in_work: 0, answered: 0, closed: 0, mine: 0, quarantined: 0 };
       type Group = { state: LeadState; count: number };
-      const listed = { restrictedAt: null, quarantine: null };
+      const listed = { ...SHOWN, quarantine: null };
       for (const { state, count } of await rows.raw.countBy<Group>(scope, listed, ['state']))
         counts[state] += count;
       const open = trusted({ $in: [...OPEN_LEAD_STATES] });
       counts.mine = await rows.count(scope, { assigneeId, state: open, ...listed });
-      counts.quarantined = await rows.count(scope, { restrictedAt: null, quarantine: QUARANTINED });
+      counts.quarantined = await rows.count(scope, { ...SHOWN, quarantine: QUARANTINED });
       return counts;
     },
     async ids(scope) {

@@ -37,6 +37,7 @@ export const leadSchema = new Schema<LeadRow>(
     restrictedAt: Date,
     heldAt: Date,
     heldReason: String,
+    withdrawnAt: Date,
     followUp: String,
     quarantine,
     searched: Boolean,

@@ -214,14 +214,23 @@ describe('carrying a decision out', () => {
     assert.doesNotMatch(mail?.content.text ?? '30 dniach', /30 dniach/);
   });
 
-  it('leaves a restricted lead alone [RT-3]', async () => {
-    const { scene, shop, decide, carryOut, read, leadOf } = await changed();
-    await scene.stores.leads.setMarks(shop.scope, (await leadOf()).id, { restrictedAt: scene.clock.now() });
-    await decide('ask_again');
-    await carryOut();
-    assert.deepEqual([(await shop.ledger()).length, await shop.mails(), (await read()).reached], [1, [], 0]);
-    assert.notEqual((await read()).doneAt, null);
-  });
+  for (const [what, hide] of [
+    ['a restricted lead alone [RT-3]', { restrictedAt: new Date() }],
+    ['a lead alone that is held though its consent was withdrawn [CO-7]', { heldAt: new Date() }],
+  ] as const)
+    it(`leaves ${what}`, async () => {
+      const { scene, shop, decide, carryOut, read, leadOf } = await changed();
+      const { id } = await leadOf();
+      await scene.stores.leads.setMarks(shop.scope, id, hide);
+      if ('heldAt' in hide) await scene.stores.leads.setConsent(shop.scope, id, { withdrawnAt: hide.heldAt });
+      await decide('ask_again');
+      await carryOut();
+      assert.deepEqual(
+        [(await shop.ledger()).length, await shop.mails(), (await read()).reached],
+        [1, [], 0],
+      );
+      assert.notEqual((await read()).doneAt, null);
+    });
 
   it('asks a person without an address only by the receipt', async () => {
     const scene = makeDomainScene();
