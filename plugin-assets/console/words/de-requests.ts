@@ -170,7 +170,9 @@ export const requestsDe: typeof requestsEn = {
     exported: 'Daten als Datei gespeichert',
     answered: 'Antwort vorbereitet',
     answered_partly:
-      'Antwort über den Link der Person, ohne Ihre internen Notizen: Senden Sie die vollständige Antwort',
+      'Antwort über den Link der Person, ohne interne Notizen und ohne Chats und Formulare, in denen die Adresse nur im Text steht. Prüfen Sie, ob diese von der Person sind: Wenn ja, senden Sie die Antwort; wenn nicht, markieren Sie den Antrag als erledigt',
+    left_to_shop:
+      'nicht sofort gelöscht: In manchen Chats oder Formularen steht die Adresse nur im Text. Prüfen Sie vor dem Löschen, ob diese von der Person sind',
     answer_sent: 'E-Mail mit der Antwort vom Mailserver angenommen',
     erased: 'gelöscht',
     restricted: 'eingeschränkt',

@@ -162,7 +162,9 @@ export const requestsEn = {
     exported: 'data saved as a file',
     answered: 'answer prepared',
     answered_partly:
-      'answered by the person’s own link, without your internal notes: press Answer to send the rest',
+      'answered by the person’s own link, without internal notes and without chats and forms in which the address was only typed. Check whether these are the person’s: if so, send the answer; if not, mark the request as done',
+    left_to_shop:
+      'not erased at once: in some chats or forms the address was only typed. Check whether these are the person’s before you erase',
     answer_sent: 'e-mail with the answer taken by the mail server',
     erased: 'erased',
     restricted: 'restricted',

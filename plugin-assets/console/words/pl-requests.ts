@@ -215,7 +215,10 @@ export const requestsPl: typeof requestsEn = {
     identified: 'potwierdzono tożsamość',
     exported: 'zapisano dane do pliku',
     answered: 'przygotowano odpowiedź',
-    answered_partly: 'odpowiedź przez link osoby, bez Twoich wewnętrznych notatek: wyślij pełną odpowiedź',
+    answered_partly:
+      'odpowiedź przez link osoby, bez wewnętrznych notatek oraz bez rozmów i formularzy, w których adres tylko wpisano. Sprawdź, czy są tej osoby: jeśli tak, wyślij odpowiedź; jeśli nie, oznacz prośbę jako załatwioną',
+    left_to_shop:
+      'nie usunięto od razu: w niektórych rozmowach lub formularzach adres tylko wpisano. Zanim usuniesz, sprawdź, czy są tej osoby',
     answer_sent: 'serwer poczty przyjął wiadomość z odpowiedzią',
     erased: 'usunięto',
     restricted: 'ograniczono',

@@ -47,6 +47,7 @@ import { makeShowRequest } from '../../domain/subject-rights/show-request.ts';
 import { makeMarketingSource } from '../../domain/subject-rights/sources/marketing-source.ts';
 import { makeNoteSource } from '../../domain/subject-rights/sources/note-source.ts';
 import type { makeSubjectSources } from '../../domain/subject-rights/sources/subject-sources.ts';
+import { makeFindTyped } from '../../domain/subject-rights/sources/typed-alone.ts';
 import { makeFindLostStatement } from '../../domain/witness/lost-statements.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
@@ -68,9 +69,10 @@ export const makeRightsUseCases = (base: Deps) => {
   const countNotes = makeNoteSource(base).count;
   const eraseOffers = makeMarketingSource(base).erase;
   const suppressOffers = makeSuppressOffers(base);
+  const findTyped = makeFindTyped(base);
   const common = {
     ...base,
-    ...{ desk, answers, buildAnswer, subjectOf, countNotes, eraseOffers, suppressOffers },
+    ...{ desk, answers, buildAnswer, subjectOf, countNotes, eraseOffers, suppressOffers, findTyped },
   };
   const runErasure = makeRunErasure(common);
   const answerRequest = makeAnswerRequest(common);

@@ -2,7 +2,7 @@ import { DAY_MS } from '../model/base/calendar.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, Ids } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
-import type { Subject } from '../model/erasure/subject-source.ts';
+import { field, type Subject } from '../model/erasure/subject-source.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
@@ -12,7 +12,14 @@ import type { Answer, BuildAnswer } from './build-answer.ts';
 import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
 import { rightsWords } from './rights-texts.ts';
 import { NOTES_GROUP } from './sources/note-source.ts';
-import { ANSWER_DAYS, answeredFields, isSelfServed, type SubjectRequest } from './subject-request.ts';
+import { type FindTyped, type TypedRecord, withoutTyped } from './sources/typed-alone.ts';
+import {
+  ANSWER_DAYS,
+  answeredFields,
+  isPartlyAnswered,
+  isSelfServed,
+  type SubjectRequest,
+} from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
 type AnswerRequestDeps = {
@@ -29,6 +36,7 @@ type AnswerRequestDeps = {
   origin(): string;
   /** Internal notes about the person. */
   countNotes(scope: ShopScope, subject: Subject): Promise<number>;
+  findTyped: FindTyped;
 };
 
 /** That the shop wrote internal notes and when; their words come from the shop. Decision 0117. */
@@ -48,14 +56,28 @@ const withoutNotes = (answer: Answer): Answer => ({
   ),
 });
 
+/** That the address stands in chats and forms, and since when; whose they are, the shop looks first. Decision 0194. */
+const withTyped = (answer: Answer, typed: readonly TypedRecord[]): Answer => {
+  const { typedFollow, fields } = rightsWords(answer.locale);
+  const items = typed.map(({ id, at }) => ({ id, fields: field('at', fields.at, at) }));
+  const section = { group: 'mentions', label: typedFollow, items, retained: null };
+  return { ...answer, sections: [...answer.sections, section] };
+};
+
 /** Progress of access responses under way, by request; in memory only, because a restart builds them again. */
 export type AnswerProgress = ReadonlyMap<string, { done: number; total: number }>;
 
 /** The access response, for staff to read or to hand over. Rules: RT-1, RT-6. */
 export const makeReadAnswer = (deps: AnswerRequestDeps) => {
   const progress = new Map<string, { done: number; total: number }>();
-  const read = async (shop: Shop, scope: ShopScope, request: SubjectRequest): Promise<Answer> => {
-    const subject = await deps.desk.subjectOf(scope, request);
+  /** @param typed what is left out, see `Subject.typedAlone` */
+  const read = async (
+    shop: Shop,
+    scope: ShopScope,
+    request: SubjectRequest,
+    typed: readonly TypedRecord[] = [],
+  ): Promise<Answer> => {
+    const subject = withoutTyped(await deps.desk.subjectOf(scope, request), typed);
     // Each time anew: what was erased since, here or at another process, is in no answer.
     return deps
       .buildAnswer(shop, scope, subject, request.locale, (done, total) =>
@@ -84,8 +106,8 @@ export const makeShowAnswer =
  * Creates a link to the access response, valid for seven days, and mails it when there is an address and a mail server.
  * The mail holds the link, not the data (SE-6); the response is composed when it is fetched. The request is answered
  * when the person has the link: on the screen, from staff, or once a mail server took the mail. By the person's own
- * act it leaves out internal notes; where there are any, the request stays open until the shop sends the whole answer
- * (decision 0117). Rules: RT-1, RT-5.
+ * act it leaves out internal notes, and chats and forms in which the address was only typed; where there are any, the
+ * request stays open until the shop sends the whole answer (decisions 0117, 0194). Rules: RT-1, RT-5.
  * @returns the link, for handing over in another way
  */
 export const makeAnswerRequest =
@@ -105,7 +127,9 @@ export const makeAnswerRequest =
     const subject = await deps.desk.subjectOf(scope, request);
     const { email } = subject;
     const goesByMail = email !== null && deps.mailer.isSet;
-    const isPart = actor === 'visitor' && (await deps.countNotes(scope, subject)) > 0;
+    const isLeft = async () =>
+      (await deps.countNotes(scope, subject)) + (await deps.findTyped(scope, subject)).length > 0;
+    const isPart = actor === 'visitor' && (await isLeft());
     const isWithPerson = actor === 'visitor' || !goesByMail;
     const changed = await deps.desk.change(
       scope,
@@ -148,9 +172,14 @@ export const makeFetchAnswer =
     const scope = scopeOfShop(request.shopId);
     const shop = await deps.shops.get(scope);
     if (shop === null) throw notFound();
-    const answer = await deps.readAnswer.read(shop, scope, request);
+    const until = request.answerUntil;
+    if (!isSelfServed(request)) return { answer: await deps.readAnswer.read(shop, scope, request), until };
+    // Each time anew: somebody may have typed the address since.
+    const typed = await deps.findTyped(scope, await deps.desk.subjectOf(scope, request));
+    const answer = withoutNotes(await deps.readAnswer.read(shop, scope, request, typed));
+    // Of what came after a whole answer, the shop sends nothing more.
     return {
-      answer: isSelfServed(request) ? withoutNotes(answer) : answer,
-      until: request.answerUntil,
+      answer: isPartlyAnswered(request) && typed.length > 0 ? withTyped(answer, typed) : answer,
+      until,
     };
   };

@@ -20,6 +20,7 @@ import { requireIdle } from './request-desk.ts';
 import type { RightsSettingsStore } from './rights-settings.ts';
 import { dayText, rightsWords } from './rights-texts.ts';
 import type { RunErasure } from './run-erasure.ts';
+import type { FindTyped } from './sources/typed-alone.ts';
 import { isClosed, registerEnd, type SubjectRequest, UNCONFIRMED_MS } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
@@ -33,6 +34,7 @@ type AskDeps = {
   mailer: Pick<Mailer, 'isSet'>;
   subjectOf: ReturnType<typeof makeSubjectOf>;
   answerRequest: ReturnType<typeof makeAnswerRequest>;
+  findTyped: FindTyped;
   runErasure: RunErasure;
   clock: Clock;
   mailPauses: MailPauseStore;
@@ -164,13 +166,20 @@ export const makeSubjectRequestHandler = (deps: AskDeps): ConfirmationHandler =>
               { identity: 'email', state: 'in_progress', expiresAt: registerEnd(request.receivedAt) },
               { act: 'identified', actor: 'visitor', detail: 'email' },
             );
+      const due = dayText(known.dueAt, locale);
+      const findTyped = async () => deps.findTyped(scope, await deps.desk.subjectOf(scope, known));
       const isAccess = known.kind === 'access' || known.kind === 'portability';
       if (isAccess && known.channel === 'page') {
+        const isTyped = (await findTyped()).length > 0;
         const { url } = await deps.answerRequest(shop, scope, known, 'visitor');
-        return { ...page.answerReady, next: { label: page.openAnswer, href: url } };
+        const { title, paragraphs } = page.answerReady;
+        const rest = isTyped ? [page.typedFirst.access(due)] : [];
+        return { title, paragraphs: [...paragraphs, ...rest], next: { label: page.openAnswer, href: url } };
       }
       const { selfErasure } = await deps.rightsSettings.get(scope);
-      if (known.kind === 'erasure' && known.channel === 'page' && selfErasure === 'at_once') {
+      const isAtOnce = known.kind === 'erasure' && known.channel === 'page' && selfErasure === 'at_once';
+      const typed = isAtOnce ? await findTyped() : [];
+      if (isAtOnce && typed.length === 0) {
         const { ended } = await deps.runErasure.start(scope, known, 'visitor');
         const { removed, retained } = await ended;
         return {
@@ -178,8 +187,13 @@ export const makeSubjectRequestHandler = (deps: AskDeps): ConfirmationHandler =>
           paragraphs: [page.erased.removed(removed ?? 0), ...retained.map(({ reason }) => reasons[reason])],
         };
       }
-      const due = dayText(known.dueAt, locale);
-      return { title: page.registered.title, paragraphs: [page.registered.text(shop.name, due)] };
+      const paragraphs = [page.registered.text(shop.name, due)];
+      if (isAtOnce) {
+        const step = { act: 'left_to_shop', actor: 'system', count: typed.length } as const;
+        if (!known.steps.some(({ act }) => act === step.act)) await deps.desk.change(scope, known, {}, step);
+        paragraphs.unshift(page.typedFirst.erasure);
+      }
+      return { title: page.registered.title, paragraphs };
     },
   };
 };

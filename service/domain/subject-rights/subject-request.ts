@@ -32,6 +32,8 @@ export const REQUEST_ACTS = [
   /** By the person's own link, without what the shop has to send itself. */
   'answered_partly',
   'answer_sent',
+  /** Not erased at once: in chats or forms of perhaps somebody else the address was only typed. Decision 0194. */
+  'left_to_shop',
   'erased',
   'restricted',
   'lifted',
@@ -164,7 +166,7 @@ const lastAnswer = ({ steps }: Pick<SubjectRequest, 'steps'>): RequestStep | und
 /** The link was given out by the public page, before anybody of the shop saw the answer. Decision 0117. */
 export const isSelfServed = (request: Pick<SubjectRequest, 'steps'>): boolean =>
   lastAnswer(request)?.actor === 'visitor';
-/** The shop has yet to send its internal notes: the request stays open. Decision 0117. */
+/** The shop has yet to send its internal notes, or to look at chats: the request stays open. Decisions 0117, 0194. */
 export const isPartlyAnswered = (request: Pick<SubjectRequest, 'steps'>): boolean =>
   lastAnswer(request)?.act === 'answered_partly';
 

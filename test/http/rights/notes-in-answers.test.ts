@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
+import { aCard } from '../../support/builders/card-builder.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { takingMailer } from '../../support/fakes/fake-mailer.ts';
 import {
@@ -55,6 +58,15 @@ describe('internal notes in answers to people', () => {
     await visitor.close();
     return String(conversationId);
   };
+  /** A chat of the person: a card that was answered shows whose it is. */
+  const ownTalk = async (): Promise<string> => {
+    const id = await talk(`Piszę z ${EMAIL}`);
+    const scope = scopeOfShop(merchant.shop.id);
+    const key = await service.ports.vault.subjectKey(scope, 'email', EMAIL);
+    const asked = { shopId: scope.shopId, conversationId: id as ConversationId };
+    await service.stores.cards.insert(scope, aCard({ ...asked, state: 'answered', subjectKeys: [key] }));
+    return id;
+  };
   const note = (id: string, text = NOTE) =>
     post(`/v1/staff/conversations/${id}/notes`, { ref: randomUUID(), text });
   const notesIn = (answer: { data: { group: string; items: { text?: string }[] }[] }) =>
@@ -90,7 +102,7 @@ describe('internal notes in answers to people', () => {
   });
 
   it('are left to the shop by the public page, which says so, and the request stays open [RT-1, RT-5]', async () => {
-    const id = await talk(`Piszę z ${EMAIL}`);
+    const id = await ownTalk();
     await note(id);
     const shown = await askedOnPage();
     assert.equal(shown.status, 200, shown.text);
@@ -112,7 +124,7 @@ describe('internal notes in answers to people', () => {
   });
 
   it('hold nothing open where there are none [RT-1]', async () => {
-    await talk(`Piszę z ${EMAIL}`);
+    await ownTalk();
     await askedOnPage();
     const [request] = (await get('/v1/staff/requests')).body.requests;
     assert.equal(request.state, 'done');

@@ -10,6 +10,11 @@ export type Subject = {
   /** As given; null after a restart or a restore, when only the keys are known. */
   readonly email: string | null;
   readonly phone: string | null;
+  /**
+   * Leads and conversations that would be found by an address in a text alone, and are left out: nobody has looked yet
+   * whether they are the person's. Absent: none is left out. Decision 0194.
+   */
+  readonly typedAlone?: readonly string[];
 };
 
 /** One value with its name in the language of the answer; `key` is the name that machines read. */

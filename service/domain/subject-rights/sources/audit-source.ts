@@ -62,7 +62,8 @@ const recordsOf = async (deps: AuditSourceDeps, scope: ShopScope, subject: Subje
       ],
     ),
   );
-  return eachOnce([...found, await namedRecords(deps, scope, subject.refs)]);
+  const own = found.map((rows) => rows.filter(({ id }) => !subject.typedAlone?.includes(id)));
+  return eachOnce([...own, await namedRecords(deps, scope, subject.refs)]);
 };
 
 const itemOf = (reading: Reading, place: number, locale: Locale) => {

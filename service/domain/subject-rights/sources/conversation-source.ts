@@ -50,7 +50,8 @@ export const findConversations = async (
   // Read anew: another process may have held one since this one read it.
   const named = await conversations.current(scopeOfShops([scope.shopId]), ids);
   const found = await Promise.all(subject.subjectKeys.map((key) => conversations.findBySubject(scope, key)));
-  return eachOnce([...found, named]);
+  const own = found.map((rows) => rows.filter(({ id }) => !subject.typedAlone?.includes(id)));
+  return eachOnce([...own, named]);
 };
 
 /** How a message came by mail, by the codes that are stored. */

@@ -1,4 +1,3 @@
-import type { LeadId } from '../../../protocol/vocabulary.ts';
 import { TYPED_FIELDS } from '../../lead/lead-keys.ts';
 import { type OpenedLead, openLead } from '../../lead/read-leads.ts';
 import type { FieldVault } from '../../model/base/ports.ts';
@@ -52,13 +51,13 @@ const mentionIn = async (
 /**
  * Contact forms of others, and answers to them, in which the person's address or number stands. Reads every lead of the
  * shop, page by page. Rules: RT-1, RT-2.
- * @param own leads that are the person's
+ * @param own leads that are the person's, or may be
  */
 export async function* leadMentions(
   deps: Pick<LeadMentionDeps, 'leads' | 'vault'>,
   scope: ShopScope,
   subject: Subject,
-  own: ReadonlySet<LeadId>,
+  own: ReadonlySet<string>,
 ): AsyncGenerator<LeadMention> {
   if (subject.subjectKeys.length === 0 && subject.email === null && subject.phone === null) return;
   const keyOf: KeyOf = (kind, value) => deps.vault.subjectKey(scope, kind, value);

@@ -35,7 +35,8 @@ export const findLeads = async (leads: LeadStore, scope: ShopScope, subject: Sub
   const ids = subject.refs.filter((ref): ref is Lead['id'] => ref.startsWith('led_'));
   const named = await Promise.all(ids.map((id) => leads.get(scope, id)));
   const found = await Promise.all(subject.subjectKeys.map((key) => leads.findBySubject(scope, key)));
-  return eachOnce([...found, named.filter((lead) => lead !== null)]);
+  const own = found.map((rows) => rows.filter(({ id }) => !subject.typedAlone?.includes(id)));
+  return eachOnce([...own, named.filter((lead) => lead !== null)]);
 };
 
 /**
@@ -45,8 +46,8 @@ export const findLeads = async (leads: LeadStore, scope: ShopScope, subject: Sub
 export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
   const find = (scope: ShopScope, subject: Subject) => findLeads(deps.leads, scope, subject);
   const mentionsBeside = async function* (scope: ShopScope, subject: Subject) {
-    const own = new Set((await find(scope, subject)).map(({ id }) => id));
-    yield* leadMentions(deps, scope, subject, own);
+    const own = (await find(scope, subject)).map(({ id }) => id);
+    yield* leadMentions(deps, scope, subject, new Set<string>([...own, ...(subject.typedAlone ?? [])]));
   };
   const tell = (lead: Lead) =>
     deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId: lead.id });

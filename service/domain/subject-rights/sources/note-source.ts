@@ -29,7 +29,8 @@ export const makeNoteSource = (deps: NoteSourceDeps): SubjectSource => {
   const elsewhere = async (scope: ShopScope, subject: Subject): Promise<{ note: Note; text: string }[]> => {
     if (subject.subjectKeys.length === 0 && subject.email === null && subject.phone === null) return [];
     const keyOf = (kind: 'email' | 'phone', value: string) => deps.vault.subjectKey(scope, kind, value);
-    const ownIds = new Set((await own(scope, subject)).map(({ id }) => id));
+    const ownIds = new Set<string>(subject.typedAlone);
+    for (const { id } of await own(scope, subject)) ownIds.add(id);
     const found: { note: Note; text: string }[] = [];
     for (const id of await deps.notes.conversationIds(scope)) {
       if (ownIds.has(id)) continue;

@@ -69,6 +69,8 @@ export const de: RightsWords = {
   },
   notesFollow:
     'Interne Notizen des Shops zu Ihren Gesprächen; ihren Wortlaut sendet Ihnen der Shop selbst, innerhalb der Frist Ihres Antrags',
+  typedFollow:
+    'Chats und Formulare, in denen jemand Ihre Adresse geschrieben hat; der Shop prüft zuerst, ob sie von Ihnen sind, und sendet Ihnen diese dann selbst, innerhalb der Frist für Ihren Antrag',
   customerWords: {
     guest: 'Nicht angemeldet',
     signedIn: (sub) => `Angemeldet, Kundennummer ${sub}`,
@@ -209,6 +211,12 @@ export const de: RightsWords = {
     registered: {
       title: 'Ihr Antrag ist eingegangen',
       text: (shop, due) => `${shop} antwortet spätestens am ${due}.`,
+    },
+    typedFirst: {
+      access: (due) =>
+        `Ihre Adresse steht auch in Chats oder Formularen, die von jemand anderem stammen können. Der Shop prüft sie zuerst und antwortet Ihnen dazu spätestens am ${due}.`,
+      erasure:
+        'Es wurde noch nichts gelöscht: Ihre Adresse steht in Chats oder Formularen, die von jemand anderem stammen können. Der Shop prüft sie zuerst.',
     },
   },
   mails: {

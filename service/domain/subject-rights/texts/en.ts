@@ -69,6 +69,8 @@ export const en: RightsWords = {
   },
   notesFollow:
     'Internal notes of the shop about your chats; the shop sends you their words itself, within the time for your request',
+  typedFollow:
+    'Chats and forms in which somebody typed your address; the shop first checks whether they are yours, and sends you those that are itself, within the time for your request',
   customerWords: {
     guest: 'Not signed in',
     signedIn: (sub) => `Signed in, customer number ${sub}`,
@@ -209,6 +211,12 @@ export const en: RightsWords = {
     registered: {
       title: 'Your request has been received',
       text: (shop, due) => `${shop} will answer by ${due}.`,
+    },
+    typedFirst: {
+      access: (due) =>
+        `Your address was also typed in chats or forms that may be somebody else’s. The shop checks them first and answers you about them by ${due}.`,
+      erasure:
+        'Nothing has been erased yet: your address was typed in chats or forms that may be somebody else’s. The shop checks them first.',
     },
   },
   mails: {

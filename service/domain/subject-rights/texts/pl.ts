@@ -68,6 +68,8 @@ export const pl: RightsWords = {
   },
   notesFollow:
     'Wewnętrzne notatki sklepu o Twoich rozmowach; ich treść prześle Ci sam sklep, w terminie na Twoją prośbę',
+  typedFollow:
+    'Rozmowy i formularze, w których ktoś wpisał Twój adres; sklep najpierw sprawdzi, czy są Twoje, i te, które są, prześle Ci sam, w terminie na Twoją prośbę',
   customerWords: {
     guest: 'Bez logowania',
     signedIn: (sub) => `Po zalogowaniu, numer klienta ${sub}`,
@@ -208,6 +210,12 @@ export const pl: RightsWords = {
     registered: {
       title: 'Twoja prośba została przyjęta',
       text: (shop, due) => `${shop} odpowie do ${due}.`,
+    },
+    typedFirst: {
+      access: (due) =>
+        `Twój adres wpisano też w rozmowach lub formularzach, które mogą pochodzić od kogoś innego. Sklep najpierw je sprawdzi i odpowie Ci w ich sprawie do ${due}.`,
+      erasure:
+        'Jeszcze nic nie usunięto: Twój adres wpisano w rozmowach lub formularzach, które mogą pochodzić od kogoś innego. Sklep najpierw je sprawdzi.',
     },
   },
   mails: {

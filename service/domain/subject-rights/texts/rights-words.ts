@@ -82,6 +82,8 @@ export type RightsWords = {
   withSomebody: string;
   /** Heading of internal notes whose words the shop sends itself. */
   notesFollow: string;
+  /** Heading of chats and forms of which the shop looks first whether they are the person's. */
+  typedFollow: string;
   /** What the store said of its customer. */
   customerWords: {
     guest: string;
@@ -121,6 +123,8 @@ export type RightsWords = {
     openAnswer: string;
     erased: { title: string; removed(count: number): string };
     registered: { title: string; text(shop: string, due: string): string };
+    /** The address was typed in chats or forms, which may be somebody else's. */
+    typedFirst: { access(due: string): string; erasure: string };
   };
   mails: Readonly<Record<'confirmation' | 'answer' | 'due', MailWords>>;
 };

@@ -1,0 +1,97 @@
+import type { LeadId } from '../../../protocol/vocabulary.ts';
+import { fieldKeys } from '../../lead/lead-keys.ts';
+import { openLead } from '../../lead/read-leads.ts';
+import type { FieldVault } from '../../model/base/ports.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import type { CardStore } from '../../model/card/card-store.ts';
+import type { Conversation } from '../../model/conversation/conversation.ts';
+import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
+import type { Subject } from '../../model/erasure/subject-source.ts';
+import type { Lead } from '../../model/lead/lead.ts';
+import type { LeadStore } from '../../model/lead/lead-store.ts';
+import type { ShopStore } from '../../model/shop/shop-store.ts';
+import { homeNumberForms } from '../../model/text/home-number.ts';
+import { findConversations } from './conversation-source.ts';
+import { findLeads } from './lead-source.ts';
+
+type Deps = {
+  shops: Pick<ShopStore, 'get'>;
+  leads: LeadStore;
+  conversations: ConversationStore;
+  cards: Pick<CardStore, 'listByConversation'>;
+  vault: FieldVault;
+};
+
+/** A lead or conversation in whose text the address stands, and when it came in. */
+export type TypedRecord = { readonly id: string; readonly at: Date };
+
+/** Events read at a time. */
+const PAGE = 500;
+
+/**
+ * Leads and conversations that are found by an address in a text and by nothing else. Whoever types "copy my lawyer,
+ * jan@…" is not Jan: before somebody of the shop has looked, such a record is neither handed out nor erased. An answered
+ * card, the fields of a form and the signature of the shop server show whose it is. Decision 0194, Art. 15(4).
+ * Rules: RT-1, RT-2.
+ */
+export const makeFindTyped = (deps: Deps) => {
+  /** The keys of the person that the fields of the lead give. */
+  const isInFields = async (scope: ShopScope, subject: Subject, lead: Lead): Promise<boolean> => {
+    const { values } = await openLead(deps.vault, lead);
+    const shop = await deps.shops.get(scope);
+    const keys = await fieldKeys(deps.vault, scope, values);
+    if (values.phone !== undefined && shop !== null) {
+      for (const form of homeNumberForms(values.phone, shop.locale))
+        keys.push(await deps.vault.subjectKey(scope, 'phone', form));
+    }
+    return keys.some((key) => subject.subjectKeys.includes(key));
+  };
+  /** By a form that the visitor sent instead of waiting. */
+  const isShownByForm = async (
+    scope: ShopScope,
+    subject: Subject,
+    { id }: Conversation,
+  ): Promise<boolean> => {
+    for (let after = 0; ; ) {
+      const events = await deps.conversations.eventsAfter(scope, id, after, PAGE);
+      for (const { body } of events) {
+        if (body.kind !== 'form' || body.leadId === null) continue;
+        const lead = await deps.leads.get(scope, body.leadId as LeadId);
+        if (lead !== null && (await isInFields(scope, subject, lead))) return true;
+      }
+      if (events.length < PAGE) return false;
+      after = events.at(-1)?.seq ?? after + PAGE;
+    }
+  };
+  const isShownByCard = async (scope: ShopScope, subject: Subject, { id }: Conversation): Promise<boolean> =>
+    (await deps.cards.listByConversation(scope, id)).some(({ subjectKeys }) =>
+      subjectKeys.some((key) => subject.subjectKeys.includes(key)),
+    );
+  /** By the shop server, which signed the number of its customer. */
+  const isSigned = async (scope: ShopScope, subject: Subject, one: Conversation): Promise<boolean> => {
+    if (one.customer === null) return false;
+    const { sub } = JSON.parse(await deps.vault.open(scope, one.customer)) as { sub: string | null };
+    return sub !== null && subject.subjectKeys.includes(await deps.vault.subjectKey(scope, 'customer', sub));
+  };
+  return async (scope: ShopScope, subject: Subject): Promise<readonly TypedRecord[]> => {
+    const typed: TypedRecord[] = [];
+    const isNamed = (id: string) => subject.refs.includes(id);
+    for (const lead of await findLeads(deps.leads, scope, subject)) {
+      if (isNamed(lead.id) || (await isInFields(scope, subject, lead))) continue;
+      typed.push({ id: lead.id, at: lead.createdAt });
+    }
+    for (const one of await findConversations(deps.conversations, scope, subject)) {
+      if (isNamed(one.id) || (await isSigned(scope, subject, one))) continue;
+      if ((await isShownByCard(scope, subject, one)) || (await isShownByForm(scope, subject, one))) continue;
+      typed.push({ id: one.id, at: one.openedAt });
+    }
+    return typed;
+  };
+};
+export type FindTyped = ReturnType<typeof makeFindTyped>;
+
+/** The person without what only a text ties to them. */
+export const withoutTyped = (subject: Subject, typed: readonly TypedRecord[]): Subject => ({
+  ...subject,
+  typedAlone: typed.map(({ id }) => id),
+});
