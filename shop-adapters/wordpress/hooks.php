@@ -52,6 +52,7 @@ add_action( 'pll_save_post', __NAMESPACE__ . '\note_post_change' );
 add_action( 'set_object_terms', __NAMESPACE__ . '\note_language_change', PHP_INT_MAX, 4 );
 add_action( 'edited_term', __NAMESPACE__ . '\note_translation_group_change', PHP_INT_MAX, 3 );
 add_action( 'delete_term', __NAMESPACE__ . '\note_translation_group_removal', PHP_INT_MAX, 5 );
+add_action( 'wpml_translation_update', __NAMESPACE__ . '\note_wpml_change', PHP_INT_MAX );
 add_action( 'permalink_structure_changed', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'update_option_home', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'update_option_siteurl', __NAMESPACE__ . '\note_change', 10, 0 );

@@ -106,7 +106,36 @@ function note_translation_group_removal( $term_id, ...$more ): void {
  * @param mixed        $taxonomy Taxonomy that changed.
  */
 function note_translation_change( array $posts, $taxonomy ): void {
-	if ( ! in_array( $taxonomy, LANGUAGE_TAXONOMIES, true ) || ! is_connected() ) {
+	if ( in_array( $taxonomy, LANGUAGE_TAXONOMIES, true ) ) {
+		report_translations( $posts );
+	}
+}
+
+/**
+ * WPML changed a link between translations, or the language of a post. It stores them in a table of its own.
+ *
+ * @param mixed $change What changed: `context`, `type`, `element_type` and, except for some deletions, `element_id`.
+ */
+function note_wpml_change( $change ): void {
+	$change = is_array( $change ) ? $change : array();
+	$id     = (int) ( $change['element_id'] ?? 0 );
+	if ( 'post' !== ( $change['context'] ?? 'post' ) ) {
+		return;
+	}
+	if ( 0 < $id ) {
+		report_translations( array( $id ) );
+	} elseif ( 'post_page' === ( $change['element_type'] ?? '' ) ) {
+		report_translations( array_column( reported_pages(), 'pageId' ) );
+	}
+}
+
+/**
+ * Reports if one of these posts is or was a policy page.
+ *
+ * @param array<mixed> $posts Ids.
+ */
+function report_translations( array $posts ): void {
+	if ( ! is_connected() ) {
 		return;
 	}
 	$reported = array_map( 'intval', array_column( reported_pages(), 'pageId' ) );
