@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Connection } from 'mongoose';
 import { type Config, readConfig } from '../../../service/config/config.ts';
@@ -12,11 +12,11 @@ import { readStartSettings } from '../../start/start-settings.ts';
 import type { CommandContext } from '../command-context.ts';
 import { startProgress } from '../progress.ts';
 import { keepServicesOut } from '../service-lease.ts';
-import type { Manifest } from './backup-form.ts';
+import { MANIFEST, type Manifest } from './backup-form.ts';
 import { copyKeys, type Reserved, requireApart, requireFolderForKeys } from './copy-keys.ts';
 import { saveKeys } from './save-keys.ts';
 import { verifyBackup } from './verify-backup.ts';
-import { writeBackup } from './write-backup.ts';
+import { finishBackup, writeBackup } from './write-backup.ts';
 
 const PREFIX = 'zgoda-backup-';
 /** Marks of erasures are kept three times as long. Decision 0025. */
@@ -24,6 +24,9 @@ const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 const folderName = (at: Date): string => `${PREFIX}${at.toISOString().replace(/[-:]|\.\d+/g, '')}`;
+/** What a run that was killed has left in the folder of the backups. */
+const unfinished = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => name.startsWith(PREFIX) && !existsSync(join(folder, name, MANIFEST)));
 const tooOld = (folder: string, now: Date): string[] => {
   const oldest = folderName(new Date(now.getTime() - KEPT_DAYS * DAY_MS));
   return readdirSync(folder).filter((name) => name.startsWith(PREFIX) && name < oldest);
@@ -74,17 +77,21 @@ export const backUp = async (
     if (keys !== undefined) requireFolderForKeys(resolve(keys), reservedBy(config, dataFolder));
     const connection = await openDatabase({ url: config.databaseUrl });
     let manifest: Manifest;
+    let rows = 0;
     let areKeysSaved = false;
     try {
       await requireWhole(connection.getClient().db(connection.name));
-      manifest = await save(connection, folder, tell);
-      areKeysSaved = await saveKeys(storesOver(connection).contentKeyRows, makeKeyFolder(config.keyFolder));
+      const written = await save(connection, folder, tell);
+      rows = written.collections.reduce((sum, one) => sum + one.rows, 0);
+      await finishBackup(folder, written, async () => {
+        areKeysSaved = await saveKeys(storesOver(connection).contentKeyRows, makeKeyFolder(config.keyFolder));
+        const progress = startProgress('Reading it back', rows);
+        await verifyBackup(folder, written, progress).finally(() => progress.end());
+      });
+      manifest = written;
     } finally {
       await connection.close();
     }
-    const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);
-    const progress = startProgress('Reading it back', rows);
-    await verifyBackup(folder, manifest, progress).finally(() => progress.end());
     say(
       `Saved ${rows} rows of ${manifest.collections.length} collections in ${folder}; read back, ${Object.keys(manifest.ledgers).length} ledger(s) whole.`,
     );
@@ -101,6 +108,11 @@ export const backUp = async (
     await installation.close();
   }
   say('Not in it, on purpose: secrets.json, the content keys and the journal of erasures. Keep each apart.');
+  const left = unfinished(resolve(out));
+  if (left.length > 0)
+    say(
+      `Delete ${left.join(', ')}, unless another backup runs now: an interrupted run left it, with personal data in it.`,
+    );
   const old = tooOld(resolve(out), now);
   if (old.length > 0)
     say(`Delete ${old.join(', ')}: older than ${KEPT_DAYS} days, they hold people who were erased since.`);

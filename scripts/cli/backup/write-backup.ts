@@ -94,9 +94,12 @@ const saveAll = async (
   return { journal, migrations, collections, ledgers: ledgers.heads() };
 };
 
+/** Nobody would delete it in time: what is left of it holds people, and no verified backup. Rule: RT-8. */
+const dropUnfinished = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
 /**
  * Writes the main database into a folder, which must not be there yet. The database of content keys is left out.
- * Decision 0093.
+ * Decision 0093. It counts as a backup only once it is finished.
  * @param isStill true when no service writes meanwhile; else all is read at one moment, which a replica set alone can do
  */
 export const writeBackup = async (
@@ -115,12 +118,9 @@ export const writeBackup = async (
   try {
     const at = new Date().toISOString();
     const saved = await saveAll(db, folder, session, progress);
-    const manifest = newManifest({ at, version: VERSION, ...saved });
-    writeAtomically(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
-    return manifest;
+    return newManifest({ at, version: VERSION, ...saved });
   } catch (error) {
-    // Nobody would delete it in time: what is left of it holds people, and no verified backup. Rule: RT-8.
-    rmSync(folder, { recursive: true, force: true });
+    dropUnfinished(folder);
     if (SNAPSHOT_GONE.has((error as { code?: number }).code ?? 0))
       throw new StartFailure(
         'The database no longer holds the moment at which the backup began. Let it keep more (minSnapshotHistoryWindowInSeconds, 300 at first), or stop the service and run it again.',
@@ -129,5 +129,23 @@ export const writeBackup = async (
   } finally {
     progress.end();
     await session?.endSession();
+  }
+};
+
+/**
+ * Makes what was written a backup, as the very last step: a process that is killed before leaves none that looks whole.
+ * What does not stand the proof is removed.
+ */
+export const finishBackup = async (
+  folder: string,
+  manifest: Manifest,
+  prove: () => Promise<void>,
+): Promise<void> => {
+  try {
+    await prove();
+    writeAtomically(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+  } catch (error) {
+    dropUnfinished(folder);
+    throw error;
   }
 };

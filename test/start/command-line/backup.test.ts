@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   appendFileSync,
   cpSync,
@@ -10,6 +12,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  watch,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -169,6 +172,31 @@ describe('zgoda backup and zgoda restore', function () {
     await started.stop();
     assert.ok(kept !== undefined, 'the lead that nobody erased is gone');
     assert.deepEqual(others, [], 'the withdrawn lead came back');
+  });
+
+  it('leaves nothing that looks whole when the keys cannot be saved, or it is killed; the next run names the rest [RT-8]', async () => {
+    const out = join(folder, 'unfinished');
+    const notes = join(folder, 'a-file');
+    writeFileSync(notes, '');
+    const keyless = await runZgoda(
+      { ...env, ZGODA_KEY_FOLDER: join(notes, 'keys') },
+      ...['backup', '--out', out],
+    );
+    assert.equal(keyless.code, 1, keyless.printed);
+    assert.deepEqual(readdirSync(out), []);
+    const program = ['--import', 'tsx', 'scripts/zgoda.ts', 'backup', '--out', out];
+    const child = spawn(process.execPath, program, { env, stdio: 'ignore' });
+    const ended = once(child, 'exit');
+    const watcher = watch(out, () => child.kill('SIGKILL'));
+    assert.deepEqual(await ended, [null, 'SIGKILL']);
+    watcher.close();
+    const [half = ''] = readdirSync(out);
+    const { code, told } = await runZgoda(env, 'restore', join(out, half));
+    assert.equal(code, 1);
+    assert.match(told, /holds no whole backup/);
+    const next = await runZgoda(env, 'backup', '--out', out);
+    assert.equal(next.code, 0, next.told);
+    assert.match(next.printed, new RegExp(`^Delete ${half}, unless another backup runs`, 'm'));
   });
 
   it('does not put keys beside the backup that they open', async () => {
