@@ -2,6 +2,7 @@
 import type {
   CardPreview,
   CardPurposeView,
+  ChatSettingsRequest,
   ChatSettingsView,
 } from '../../../service/protocol/api/card-api.ts';
 import type { RetentionPreview, RetentionView } from '../../../service/protocol/api/retention-api.ts';
@@ -33,10 +34,8 @@ export const makeShopsApi = (call: HttpClient) => ({
     call<undefined>('DELETE', `${shopPath(id)}/grants/${encodeURIComponent(grantId)}`),
   chatSettings: (id: string): Promise<Answer<ChatSettingsView>> =>
     call('GET', `${shopPath(id)}/chat-settings`),
-  changeChatSettings: (
-    id: string,
-    settings: Pick<ChatSettingsView, 'purposes' | 'rememberDays'>,
-  ): Promise<Answer<ChatSettingsView>> => call('PUT', `${shopPath(id)}/chat-settings`, settings),
+  changeChatSettings: (id: string, change: ChatSettingsRequest): Promise<Answer<ChatSettingsView>> =>
+    call('PUT', `${shopPath(id)}/chat-settings`, change),
   cardPreview: (
     id: string,
     card: { locale: Locale; purpose: CardPurposeView; fields: AskedField[] },

@@ -77,6 +77,8 @@ export const cardsDe: typeof cardsEn = {
     retention: 'Speicherdauer nach der Antwort (Tage)',
     needed: 'Für den Zweck nötig',
     languages: { pl: 'Polnisch', en: 'Englisch', de: 'Deutsch' },
+    listChanged:
+      'Jemand anderes hat diese Liste inzwischen geändert. Sie steht hier mit Ihren Änderungen: Prüfen und speichern Sie sie noch einmal.',
     listEmpty: 'Keine Zwecke: Berater können nicht mit einer Karte nach Daten fragen.',
     codeHint: 'Für das Verzeichnis; Besucher sehen ihn nicht. Kleinbuchstaben, Ziffern und _.',
     retentionHint: 'Höchstens {n}: So lange werden Chats gespeichert.',

@@ -74,6 +74,8 @@ export const cardsEn = {
     retention: 'Days kept after the answer',
     needed: 'Needed for the purpose',
     languages: { pl: 'Polish', en: 'English', de: 'German' } as Record<string, string>,
+    listChanged:
+      'Someone else changed this list in the meantime. It is shown with your changes: check it and save again.',
     listEmpty: 'No purposes: consultants cannot ask for data with a card.',
     codeHint: 'For the records; visitors do not see it. Lower-case letters, digits and _.',
     retentionHint: 'At most {n}: that is how long chats are kept.',

@@ -80,6 +80,8 @@ export const cardsPl: typeof cardsEn = {
     retention: 'Ile dni po odpowiedzi',
     needed: 'Potrzebne do tego celu',
     languages: { pl: 'po polsku', en: 'po angielsku', de: 'po niemiecku' },
+    listChanged:
+      'Ktoś inny zmienił w międzyczasie tę listę. Widać ją z Twoimi zmianami: sprawdź ją i zapisz ponownie.',
     listEmpty: 'Nie ma celów: konsultanci nie mogą prosić o dane przez kartę.',
     codeHint: 'Do rejestrów; odwiedzający jej nie widzi. Małe litery bez ogonków, cyfry i _.',
     retentionHint: 'Najwyżej {n}: tyle przechowujesz rozmowy.',

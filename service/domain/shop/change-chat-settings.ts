@@ -1,34 +1,43 @@
 import type { RememberDays, ShopId, VisitorAttachments } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError } from '../model/base/domain-error.ts';
 import type { CardPurpose } from '../model/card/card.ts';
 import {
+  areSamePurposes,
   type ChatSettings,
   type ChatSettingsStore,
+  chatSettingsOf,
   checkChatSettings,
   giveBackMinutesOf,
   visitorAttachmentsOf,
 } from '../model/card/chat-settings.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 
-/** An owner or manager changes what may be asked for. @throws DomainError not_found, forbidden, invalid_request */
+/**
+ * An owner or manager changes what may be asked for; what is left out stays as it is.
+ * @throws DomainError not_found, forbidden, invalid_request; conflict when the list is not the one that was seen
+ */
 export const makeChangeChatSettings =
   (deps: { chatSettings: ChatSettingsStore; recordAct: RecordAct }) =>
   async (
     access: Access,
     shopId: ShopId,
     change: {
-      rememberDays: RememberDays;
-      purposes: readonly CardPurpose[];
-      /** Left out: as it is. */
+      rememberDays?: RememberDays | undefined;
+      purposes?: readonly CardPurpose[] | undefined;
+      /** The list that was changed. Left out: the new one counts, whatever is stored. */
+      purposesSeen?: readonly CardPurpose[] | undefined;
       giveBackMinutes?: number | undefined;
       visitorAttachments?: VisitorAttachments | undefined;
     },
   ): Promise<ChatSettings> => {
     const { shop, scope } = shopWith(access, shopId, 'settings');
-    const before = await deps.chatSettings.get(scope);
+    const before = await chatSettingsOf(deps.chatSettings, shop, scope);
+    if (change.purposesSeen !== undefined && !areSamePurposes(change.purposesSeen, before.purposes))
+      throw new DomainError('conflict', 'The list was changed in the meantime. Read it again and check it.');
     const giveBackMinutes = change.giveBackMinutes ?? giveBackMinutesOf(before);
     const visitorAttachments = change.visitorAttachments ?? visitorAttachmentsOf(before);
-    const { rememberDays, purposes } = change;
+    const { rememberDays = before.rememberDays, purposes = before.purposes } = change;
     const next: ChatSettings = { shopId, rememberDays, purposes, giveBackMinutes, visitorAttachments };
     checkChatSettings(shop, next);
     await deps.chatSettings.put(scope, next);

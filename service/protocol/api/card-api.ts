@@ -39,16 +39,21 @@ export const cardPurpose = v.strictObject({
 });
 export type CardPurposeView = v.InferOutput<typeof cardPurpose>;
 
+const purposeList = v.pipe(v.array(cardPurpose), v.maxLength(30, 'at most 30 purposes'));
 /** GET, PUT /v1/staff/shops/:shopId/chat-settings */
 export const chatSettingsRequest = v.strictObject({
-  rememberDays: v.picklist(REMEMBER_DAYS),
+  /** Left out: as it is. */
+  rememberDays: v.optional(v.picklist(REMEMBER_DAYS)),
   /** Left out: as it is. */
   giveBackMinutes: v.optional(
     v.pipe(v.number('must be a number'), v.integer('must be whole'), v.minValue(1), v.maxValue(60)),
   ),
   /** Left out: as it is. */
   visitorAttachments: v.optional(v.picklist(VISITOR_ATTACHMENTS)),
-  purposes: v.pipe(v.array(cardPurpose), v.maxLength(30, 'at most 30 purposes')),
+  /** The whole list. Left out: as it is. */
+  purposes: v.optional(purposeList),
+  /** The list as it was read before it was changed: when another one is stored by now, the answer is `conflict`. */
+  purposesSeen: v.optional(purposeList),
 });
 export const chatSettingsResponse = v.object({
   rememberDays: v.picklist(REMEMBER_DAYS),
@@ -62,6 +67,7 @@ export const chatSettingsResponse = v.object({
   /** Languages with a published policy page: only there a card may ask for consent. */
   consentLocales: v.array(v.picklist(LOCALES)),
 });
+export type ChatSettingsRequest = v.InferOutput<typeof chatSettingsRequest>;
 export type ChatSettingsView = v.InferOutput<typeof chatSettingsResponse>;
 
 const askedFields = v.pipe(

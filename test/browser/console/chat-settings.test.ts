@@ -14,6 +14,7 @@ import {
   makeAdvancingClock,
   makeConsoleScene,
 } from '../../support/browser/console-scene.ts';
+import { call, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
 describe('what consultants may ask for, in the console', function () {
@@ -90,5 +91,55 @@ describe('what consultants may ask for, in the console', function () {
     await page.getByRole('button', { name: 'Zapisz', exact: true }).click();
     await page.locator('.save-bar').waitFor({ state: 'detached' });
     assert.equal((await stored())?.rememberDays, 0);
+  });
+
+  it('keeps what was typed and not saved when another tab is opened, and marks the tab', async () => {
+    await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.purpose');
+    await page.locator('.purpose summary').first().click();
+    const text = page.locator('.purpose').first().getByLabel('Cel, po polsku');
+    await text.fill('dobór herbaty do prezentu');
+    await page.getByLabel('Na jak długo').selectOption({ label: '14 dni' });
+    const tabs = page.getByRole('navigation', { name: /^Ustawienia/ });
+    await tabs.getByRole('link', { name: /Wygląd/ }).click();
+    await page.getByRole('heading', { name: 'Po której stronie ekranu' }).waitFor();
+    const marked = tabs.locator('a', { has: page.locator('.tab-unsaved') });
+    await marked.click();
+    await page.locator('.purpose summary').first().click();
+    assert.equal(await text.inputValue(), 'dobór herbaty do prezentu');
+    assert.equal(await page.getByLabel('Na jak długo').inputValue(), '14');
+    await page.locator('.save-bar').getByText('Niezapisane').waitFor();
+    await assertViewAtBothWidths(page, 'chat-settings-unsaved');
+    await page.getByRole('button', { name: 'Anuluj', exact: true }).click();
+    await marked.waitFor({ state: 'detached' });
+    assert.notEqual(await text.inputValue(), 'dobór herbaty do prezentu');
+  });
+
+  it('keeps the list of a colleague who was quicker, and says what to do', async () => {
+    await page.reload();
+    await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.purpose');
+    const seen = await page.locator('.purpose').count();
+    // A colleague adds a purpose and changes how long a chat is remembered.
+    const token = await signIn(service, scene.merchant.email);
+    const path = `/v1/staff/shops/${scene.merchant.shop.id}/chat-settings`;
+    const { body } = await call(service, 'GET', path, { token });
+    const [first] = body.purposes;
+    const added = { ...first, code: 'naprawa', text: { pl: 'przyjęcie naprawy' } };
+    const change = { purposes: [...body.purposes, added], rememberDays: 30 };
+    assert.equal((await call(service, 'PUT', path, { token, body: change })).status, 200);
+    await page.locator('.purpose summary').last().click();
+    await page.locator('.purpose').last().getByLabel('Ile dni po odpowiedzi').fill('3');
+    await page.getByRole('button', { name: 'Zapisz', exact: true }).click();
+    await page.locator('.toast', { hasText: 'Ktoś inny zmienił w międzyczasie tę listę' }).waitFor();
+    await page.waitForFunction((count) => document.querySelectorAll('.purpose').length === count, seen + 1);
+    await assertViewAtBothWidths(page, 'chat-settings-conflict');
+    assert.equal((await stored())?.purposes.at(-1)?.code, 'naprawa');
+    await page.getByRole('button', { name: 'Zapisz', exact: true }).click();
+    await page.locator('.save-bar').waitFor({ state: 'detached' });
+    const kept = await stored();
+    assert.deepEqual(
+      kept?.purposes.map(({ code, retentionDays }) => [code, retentionDays]),
+      change.purposes.map(({ code, retentionDays }, at) => [code, at === seen - 1 ? 3 : retentionDays]),
+    );
+    assert.equal(kept?.rememberDays, 30);
   });
 });

@@ -15,8 +15,11 @@ export const newConsolePage = async (context: BrowserContext): Promise<Page> => 
   complaints.set(page, heard);
   page.on('pageerror', (error) => heard.push(error.stack ?? error.message));
   page.on('console', (message) => {
-    // The browser logs refusals by itself: a start without a session, and a service that a test stops or has stopped.
-    const isExpected = /status of (401|404|410|429|503)|ERR_CONNECTION_(REFUSED|RESET)/.test(message.text());
+    // The browser logs refusals by itself: a start without a session, a colleague who was quicker,
+    // and a service that a test stops or has stopped.
+    const isExpected = /status of (401|404|409|410|429|503)|ERR_CONNECTION_(REFUSED|RESET)/.test(
+      message.text(),
+    );
     if (message.type() === 'error' && !isExpected) heard.push(message.text());
   });
   return page;

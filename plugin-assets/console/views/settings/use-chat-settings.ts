@@ -1,21 +1,20 @@
 import type { RefObject } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChatSettingsView } from '../../../../service/protocol/api/card-api.ts';
 import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
 import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { useActions } from '../../app/actions.ts';
+import type { UnsavedForm } from '../../app/unsaved.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import {
-  draftsOf,
-  type Faults,
-  faultsFrom,
-  faultsOf,
-  newDraft,
-  type PurposeDraft,
-  purposeOf,
-} from './purpose-draft.ts';
-
-type Saved = Pick<ChatSettingsView, 'purposes' | 'rememberDays' | 'giveBackMinutes' | 'visitorAttachments'>;
+  type ChatDraft,
+  changesTo,
+  type EditedChat,
+  isChanged,
+  startEditing,
+  takeStored,
+} from './chat-draft.ts';
+import { type Faults, faultsFrom, faultsOf, newDraft, type PurposeDraft } from './purpose-draft.ts';
 
 export type ChatSettingsDraft = {
   form: RefObject<HTMLFormElement | null>;
@@ -23,12 +22,12 @@ export type ChatSettingsDraft = {
   drafts: readonly PurposeDraft[];
   /** Key of the purpose that was just added. */
   added: string | null;
-  rememberDays: Saved['rememberDays'];
-  setRememberDays: (days: Saved['rememberDays']) => void;
+  rememberDays: ChatDraft['rememberDays'];
+  setRememberDays: (days: ChatDraft['rememberDays']) => void;
   giveBackMinutes: number;
   setGiveBackMinutes: (minutes: number) => void;
-  visitorAttachments: Saved['visitorAttachments'];
-  setVisitorAttachments: (rule: Saved['visitorAttachments']) => void;
+  visitorAttachments: ChatDraft['visitorAttachments'];
+  setVisitorAttachments: (rule: ChatDraft['visitorAttachments']) => void;
   faults: Faults;
   isDirty: boolean;
   isBusy: boolean;
@@ -39,24 +38,33 @@ export type ChatSettingsDraft = {
   cancel: () => void;
 };
 
-/** The chat settings of a shop while they are edited: drafts, faults, saving with undo. */
+/** The chat settings of a shop while they are edited. What is not saved is there again on coming back. */
 export const useChatSettings = (
   shop: ShopSettings,
   settings: ChatSettingsView,
   onSaved: (settings: ChatSettingsView) => void,
 ): ChatSettingsDraft => {
-  const { api } = useApp();
+  const { api, toasts, unsaved } = useApp();
   const { words } = useSpeech();
   const { showDone, showRefusal } = useActions();
   const form = useRef<HTMLFormElement>(null);
-  const [saved, setSaved] = useState(() => draftsOf(settings));
-  const [drafts, setDrafts] = useState(saved);
-  const [rememberDays, setRememberDays] = useState(settings.rememberDays);
-  const [giveBackMinutes, setGiveBackMinutes] = useState(settings.giveBackMinutes);
-  const [visitorAttachments, setVisitorAttachments] = useState(settings.visitorAttachments);
+  const { current: place } = useRef<UnsavedForm>({ address: location.hash, name: 'chat' });
+  const [edited, setEdited] = useState<EditedChat>(() => {
+    const kept = unsaved.get<EditedChat>(place);
+    return kept === null ? startEditing(settings) : takeStored(kept, kept.base, settings);
+  });
+  const latest = useRef(edited);
+  latest.current = edited;
   const [faults, setFaults] = useState<Faults>({});
   const [added, setAdded] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const { draft, base } = edited;
+  const drafts = draft.purposes;
+  const isDirty = isChanged(edited);
+  // Before the next press can leave the page.
+  useLayoutEffect(() => unsaved.set(place, isDirty ? edited : null), [edited, isDirty]);
+  const set = (change: Partial<ChatDraft>) =>
+    setEdited((held) => ({ ...held, draft: { ...held.draft, ...change } }));
   const longest = settings.conversationRetentionDays;
   const shopLocale = LOCALES.find((locale) => locale === shop.locale) ?? 'pl';
 
@@ -66,23 +74,29 @@ export const useChatSettings = (
     // Rows with a fault open first.
     setTimeout(() => focus('[aria-invalid=true], .has-fault input'));
   };
-  const save = async (next: Saved): Promise<boolean> => {
+  /** A colleague changed the list: it is shown with the changes of this person, who saves it again. */
+  const showChanged = async (): Promise<void> => {
+    const now = await api.chatSettings(shop.id);
+    if (!now.ok) return showRefusal(now.refusal);
+    setEdited((held) => takeStored(held, held.base, now.body));
+    onSaved(now.body);
+    toasts.show(words.cards.listChanged, { tone: 'bad' });
+  };
+  /** @param from what the draft then follows; parts that were typed meanwhile stay */
+  const save = async (next: ChatDraft, from: ChatDraft): Promise<boolean> => {
     setIsBusy(true);
-    const answer = await api.changeChatSettings(shop.id, next);
+    const answer = await api.changeChatSettings(shop.id, changesTo(next, latest.current));
+    if (!answer.ok && answer.refusal.code === 'conflict') await showChanged();
     setIsBusy(false);
     if (!answer.ok) {
-      showFaults(faultsFrom(answer.refusal.fields ?? {}, drafts, words.errors.field));
+      if (answer.refusal.code === 'conflict') return false;
+      showFaults(faultsFrom(answer.refusal.fields ?? {}, next.purposes, words.errors.field));
       showRefusal(answer.refusal);
       return false;
     }
     setFaults({});
     setAdded(null);
-    const now = draftsOf(answer.body);
-    setSaved(now);
-    setDrafts(now);
-    setRememberDays(answer.body.rememberDays);
-    setGiveBackMinutes(answer.body.giveBackMinutes);
-    setVisitorAttachments(answer.body.visitorAttachments);
+    setEdited((held) => takeStored(held, from, answer.body));
     onSaved(answer.body);
     return true;
   };
@@ -92,53 +106,44 @@ export const useChatSettings = (
     shopLocale,
     drafts,
     added,
-    rememberDays,
-    setRememberDays,
-    giveBackMinutes,
-    setGiveBackMinutes,
-    visitorAttachments,
-    setVisitorAttachments,
+    rememberDays: draft.rememberDays,
+    setRememberDays: (rememberDays) => set({ rememberDays }),
+    giveBackMinutes: draft.giveBackMinutes,
+    setGiveBackMinutes: (giveBackMinutes) => set({ giveBackMinutes }),
+    visitorAttachments: draft.visitorAttachments,
+    setVisitorAttachments: (visitorAttachments) => set({ visitorAttachments }),
     faults,
-    isDirty:
-      rememberDays !== settings.rememberDays ||
-      giveBackMinutes !== settings.giveBackMinutes ||
-      visitorAttachments !== settings.visitorAttachments ||
-      JSON.stringify(drafts) !== JSON.stringify(saved),
+    isDirty,
     isBusy,
     add: () => {
-      const draft = newDraft();
-      setDrafts([...drafts, draft]);
-      setAdded(draft.key);
-      setTimeout(() => focus(`[data-purpose="${draft.key}"] input`));
+      const one = newDraft();
+      set({ purposes: [...drafts, one] });
+      setAdded(one.key);
+      setTimeout(() => focus(`[data-purpose="${one.key}"] input`));
     },
     change: (next) => {
-      setDrafts(drafts.map((draft) => (draft.key === next.key ? next : draft)));
+      set({ purposes: drafts.map((one) => (one.key === next.key ? next : one)) });
       // Clear the faults of the purpose that was just changed.
       setFaults(
         Object.fromEntries(Object.entries(faults).filter(([path]) => !path.startsWith(`${next.key}.`))),
       );
     },
     remove: (key) => {
-      setDrafts(drafts.filter((draft) => draft.key !== key));
+      set({ purposes: drafts.filter((one) => one.key !== key) });
       focus('.add-purpose');
     },
     submit: async (event) => {
       event.preventDefault();
+      if (isBusy) return;
       const found = faultsOf(drafts, { longest, shopLocale, words });
       if (Object.keys(found).length > 0) return showFaults(found);
-      const { purposes, rememberDays: days, giveBackMinutes: minutes, visitorAttachments: rule } = settings;
-      const before = { purposes, rememberDays: days, giveBackMinutes: minutes, visitorAttachments: rule };
-      const next = { purposes: drafts.map(purposeOf), rememberDays, giveBackMinutes, visitorAttachments };
-      if (!(await save(next))) return;
+      if (!(await save(draft, draft))) return;
       showDone(words.common.saved, () => {
-        void save(before).then((isDone) => isDone && showDone(words.common.undone));
+        void save(base, latest.current.base).then((isDone) => isDone && showDone(words.common.undone));
       });
     },
     cancel: () => {
-      setDrafts(saved);
-      setRememberDays(settings.rememberDays);
-      setGiveBackMinutes(settings.giveBackMinutes);
-      setVisitorAttachments(settings.visitorAttachments);
+      set(base);
       setFaults({});
     },
   };

@@ -63,6 +63,18 @@ export const chatSettingsOf = async (
   };
 };
 
+/** Whether two lists say the same, in the same order. */
+export const areSamePurposes = (one: readonly CardPurpose[], other: readonly CardPurpose[]): boolean => {
+  const textOf = (purposes: readonly CardPurpose[]) =>
+    JSON.stringify(
+      purposes.map(({ code, basis, fields, retentionDays, needed, text, consequence }) => [
+        ...[code, basis, fields, retentionDays, needed],
+        ...LOCALES.map((locale) => [text[locale] ?? null, consequence[locale] ?? null]),
+      ]),
+    );
+  return textOf(one) === textOf(other);
+};
+
 /** Beginnings of words of a purpose that is advertising: it goes through the boxes for offers. Rule: MK-1. */
 const ADVERTISING: readonly string[] = [
   ...[

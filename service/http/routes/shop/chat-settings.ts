@@ -42,7 +42,7 @@ const changeChatSettings = (deps: Deps): Route =>
       method: 'put',
       path: '/v1/staff/shops/:shopId/chat-settings',
       audience: 'staff',
-      summary: 'Changes them; the list is given whole.',
+      summary: 'Changes what is given; the list of purposes is given whole.',
       rate: 'staff',
       params: shopParams,
       body: chatSettingsRequest,
@@ -53,7 +53,8 @@ const changeChatSettings = (deps: Deps): Route =>
         rememberDays: body.rememberDays,
         giveBackMinutes: body.giveBackMinutes,
         visitorAttachments: body.visitorAttachments,
-        purposes: body.purposes.map(purposeOf),
+        purposes: body.purposes?.map(purposeOf),
+        purposesSeen: body.purposesSeen?.map(purposeOf),
       });
       return { body: await settingsView(deps, access, shopId) };
     },

@@ -1,0 +1,101 @@
+/** The chat settings of a shop while they are typed, beside what is stored, which colleagues may change meanwhile. */
+import type {
+  CardPurposeView,
+  ChatSettingsRequest,
+  ChatSettingsView,
+} from '../../../../service/protocol/api/card-api.ts';
+import { draftsOf, type PurposeDraft, purposeOf } from './purpose-draft.ts';
+
+export type ChatDraft = Pick<ChatSettingsView, 'rememberDays' | 'giveBackMinutes' | 'visitorAttachments'> & {
+  purposes: readonly PurposeDraft[];
+};
+export type EditedChat = {
+  /** What was stored when it was read last. */
+  base: ChatDraft;
+  draft: ChatDraft;
+  /** The stored list in the words of the service. */
+  seen: readonly CardPurposeView[];
+};
+
+const textOf = ({ key: _, ...purpose }: PurposeDraft): string => JSON.stringify(purpose);
+const isSame = (one: PurposeDraft | undefined, other: PurposeDraft | undefined): boolean =>
+  one !== undefined && other !== undefined && textOf(one) === textOf(other);
+const areSame = (one: readonly PurposeDraft[], other: readonly PurposeDraft[]): boolean =>
+  one.map(textOf).join() === other.map(textOf).join();
+
+export const isChanged = ({ base, draft }: EditedChat): boolean =>
+  draft.rememberDays !== base.rememberDays ||
+  draft.giveBackMinutes !== base.giveBackMinutes ||
+  draft.visitorAttachments !== base.visitorAttachments ||
+  !areSame(draft.purposes, base.purposes);
+
+const stored = (settings: ChatSettingsView): ChatDraft => {
+  const { rememberDays, giveBackMinutes, visitorAttachments } = settings;
+  return { rememberDays, giveBackMinutes, visitorAttachments, purposes: draftsOf(settings) };
+};
+
+export const startEditing = (settings: ChatSettingsView): EditedChat => {
+  const base = stored(settings);
+  return { base, draft: base, seen: settings.purposes };
+};
+
+/** Changes of this person on top of what is stored now: what they did not touch is as stored. */
+const merge = (
+  base: readonly PurposeDraft[],
+  mine: readonly PurposeDraft[],
+  now: readonly PurposeDraft[],
+): PurposeDraft[] => {
+  const of = (list: readonly PurposeDraft[], wanted: string) => list.find(({ key }) => key === wanted);
+  const kept = now.flatMap((one) => {
+    const before = of(base, one.key);
+    const own = of(mine, one.key);
+    if (before === undefined) return [one];
+    // Removed by this person.
+    if (own === undefined) return [];
+    return [isSame(own, before) ? one : own];
+  });
+  // Added by this person, or changed while a colleague removed it.
+  const more = mine.filter((own) => of(now, own.key) === undefined && !isSame(own, of(base, own.key)));
+  return [...kept, ...more];
+};
+
+/**
+ * The settings were read again.
+ * @param from what `draft` was typed upon: the parts of the draft that equal it follow what is stored now
+ */
+export const takeStored = (
+  { draft }: Pick<EditedChat, 'draft'>,
+  from: ChatDraft,
+  settings: ChatSettingsView,
+): EditedChat => {
+  const now = stored(settings);
+  // A row keeps its key, so that it stays open.
+  const purposes = now.purposes.map((one) => ({
+    ...one,
+    key: from.purposes.find(({ code }) => code.trim() === one.code)?.key ?? crypto.randomUUID(),
+  }));
+  const pick = <K extends Exclude<keyof ChatDraft, 'purposes'>>(name: K): ChatDraft[K] =>
+    draft[name] === from[name] ? now[name] : draft[name];
+  return {
+    base: { ...now, purposes },
+    draft: {
+      rememberDays: pick('rememberDays'),
+      giveBackMinutes: pick('giveBackMinutes'),
+      visitorAttachments: pick('visitorAttachments'),
+      purposes: merge(from.purposes, draft.purposes, purposes),
+    },
+    seen: settings.purposes,
+  };
+};
+
+/** What is sent to get from what is stored to `next`: only what differs. */
+export const changesTo = (next: ChatDraft, { base, seen }: EditedChat): ChatSettingsRequest => ({
+  ...(next.rememberDays === base.rememberDays ? {} : { rememberDays: next.rememberDays }),
+  ...(next.giveBackMinutes === base.giveBackMinutes ? {} : { giveBackMinutes: next.giveBackMinutes }),
+  ...(next.visitorAttachments === base.visitorAttachments
+    ? {}
+    : { visitorAttachments: next.visitorAttachments }),
+  ...(areSame(next.purposes, base.purposes)
+    ? {}
+    : { purposes: next.purposes.map(purposeOf), purposesSeen: [...seen] }),
+});
