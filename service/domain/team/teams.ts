@@ -26,8 +26,8 @@ export const makeReadTeams =
     deps.shopTeams.list(scopeWith(access, 'read'));
 
 /**
- * An owner or manager edits the teams of the shop; members are people who may answer there. Conversations of a team
- * that is left out stay in the queue, for everybody. Decision 0131.
+ * An owner or manager edits the teams of the shop; members are people who may answer there. A member who may not any more
+ * goes out with the next change. Conversations of a team that is left out stay in the queue, for everybody. Decision 0131.
  * @throws DomainError not_found, forbidden, invalid_request
  */
 export const makeKeepTeams =
@@ -37,15 +37,17 @@ export const makeKeepTeams =
     if (given.length > MAX_TEAMS) throw refuse(`at most ${MAX_TEAMS}`);
     const names = new Set(given.map(({ name }) => name.toLocaleLowerCase()));
     if (names.size < given.length) throw refuse('each name once');
-    const known = new Set((await deps.shopTeams.get(scope)).map(({ id }) => id));
+    const before = await deps.shopTeams.get(scope);
+    const known = new Set(before.map(({ id }) => id));
+    const were = new Set(before.flatMap(({ memberIds }) => memberIds));
     const answering = new Set((await staffOfShop(deps, shop, ANSWERING)).map(({ id }) => id));
-    if (given.some(({ memberIds }) => memberIds.some((id) => !answering.has(id))))
+    if (given.some(({ memberIds }) => memberIds.some((id) => !answering.has(id) && !were.has(id))))
       throw refuse('members must be people who may answer in the shop');
     const kept = given.map(
       ({ id, name, memberIds }): Team => ({
         id: id !== null && known.has(id) ? id : deps.ids.next('tem'),
         name,
-        memberIds: [...new Set(memberIds)],
+        memberIds: [...new Set(memberIds)].filter((id) => answering.has(id)),
       }),
     );
     if (new Set(kept.map(({ id }) => id)).size < kept.length) throw refuse('each team once');

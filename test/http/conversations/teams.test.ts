@@ -132,4 +132,16 @@ describe('a team of a shop', () => {
     assert.deepEqual(left.body.shops[0].teams, [{ ...team, memberIds: [] }]);
     await colleague.close();
   });
+
+  it('loses a member who may not answer any more with the next change, which is not refused for that [RE-1]', async () => {
+    const [ola, jan] = [await consultant(), await consultant()];
+    const team = await teamOf([ola.staffId, jan.staffId]);
+    await chat.service.stores.memberships.remove(chat.merchant.organisationId, ola.id);
+    // A console that was opened before sends what it knows.
+    const answer = await put([{ ...team, name: 'Zwroty i reklamacje' }]);
+    assert.equal(answer.status, 200, answer.text);
+    assert.deepEqual(answer.body.teams, [
+      { id: team.id, name: 'Zwroty i reklamacje', memberIds: [jan.staffId] },
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { TeamView } from '../../../../service/protocol/api/conversation/team-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useAppState, useExplain, useLoaded, useSpeech } from '../../app/use-app.ts';
@@ -19,16 +19,22 @@ export const ManageTeams = ({ shopId }: { shopId: string }) => {
   const [name, setName] = useState('');
   const [failure, setFailure] = useState<string | null>(null);
   const w = words.teams;
+  const unknown = teams
+    .flatMap(({ memberIds }) => memberIds)
+    .filter((id) => loaded.data?.consultants.every(({ staffId }) => staffId !== id))
+    .join();
+  // A colleague put somebody into a team who came after this page was opened.
+  useEffect(() => {
+    if (unknown !== '') loaded.reload();
+  }, [unknown]);
   if (loaded.data === null) return <LoadState loaded={loaded} lines={2} />;
   const people = loaded.data.consultants;
   const isThere = (id: string) => people.some(({ staffId }) => staffId === id);
   type Teams = Parameters<typeof api.keepTeams>[1];
   const keep = (change: (teams: readonly TeamView[]) => Teams): Promise<boolean> =>
     inTurn(async () => {
-      const next = change(teamsOfShop(appState.get(), shopId));
-      // Who may not answer here any more goes out with the next change.
-      const pruned = next.map((one) => ({ ...one, memberIds: one.memberIds.filter(isThere) }));
-      const answer = await api.keepTeams(shopId, pruned);
+      // With members whom this page does not know; the service drops those who may not answer here any more.
+      const answer = await api.keepTeams(shopId, change(teamsOfShop(appState.get(), shopId)));
       setFailure(answer.ok ? null : explain(answer.refusal));
       if (answer.ok) await refreshTeams();
       return answer.ok;
