@@ -39,7 +39,7 @@ export const cardsDe: typeof cardsEn = {
       asked: 'Wartet auf Antwort',
       answered: 'Beantwortet',
       declined: 'Abgelehnt. Nichts wurde gespeichert.',
-      withdrawn: 'Einwilligung widerrufen, Antworten gelöscht.',
+      withdrawn: 'Einwilligung widerrufen. Die Antworten werden nicht mehr angezeigt.',
       ended: 'Antworten gelöscht: Die Speicherdauer ist abgelaufen.',
     },
     over: 'Nicht rechtzeitig beantwortet',

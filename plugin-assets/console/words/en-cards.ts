@@ -37,7 +37,7 @@ export const cardsEn = {
       asked: 'Waiting for the answer',
       answered: 'Answered',
       declined: 'Declined. Nothing was stored.',
-      withdrawn: 'Consent withdrawn, answers deleted.',
+      withdrawn: 'Consent withdrawn. The answers are no longer shown.',
       ended: 'Answers deleted: their retention period ended.',
     } as Record<string, string>,
     over: 'Not answered in time',

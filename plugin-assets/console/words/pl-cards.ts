@@ -38,7 +38,7 @@ export const cardsPl: typeof cardsEn = {
       asked: 'Czeka na odpowiedź',
       answered: 'Odpowiedź otrzymana',
       declined: 'Odmowa. Nic nie zapisano.',
-      withdrawn: 'Zgoda cofnięta, odpowiedzi usunięte.',
+      withdrawn: 'Zgoda cofnięta. Odpowiedzi nie są już pokazywane.',
       ended: 'Odpowiedzi usunięte: minął okres przechowywania.',
     },
     over: 'Brak odpowiedzi w terminie',

@@ -82,7 +82,7 @@ const endTextsOf = ({ fields, isAnswerHere }: Request): Record<CardState, string
   asked: words.cardOverText,
   answered: isAnswerHere ? words.mailOnText : words.cardAnsweredText + fields.map(labelOf).join(', '),
   declined: words.cardDeclinedText,
-  withdrawn: isAnswerHere ? words.cardEndedText : words.cardWithdrawnText,
+  withdrawn: isAnswerHere ? words.cardOverText : words.cardWithdrawnText,
   ended: words.cardEndedText,
 });
 

@@ -24,7 +24,7 @@ export const words: CardWords = {
   cardConsentText: 'Willigen Sie ein oder lehnen Sie ab. Eine Ablehnung ändert nichts.',
   cardAnsweredText: 'Gesendet: ',
   cardDeclinedText: 'Abgelehnt. Es wurden keine Daten gespeichert.',
-  cardWithdrawnText: 'Einwilligung widerrufen, Daten gelöscht.',
+  cardWithdrawnText: 'Einwilligung widerrufen.',
   cardEndedText: 'Diese Daten wurden gelöscht.',
   cardOverText: 'Diese Anfrage gilt nicht mehr.',
   mailTextText: 'Senden Sie mir auch den Text der Antworten per E-Mail.',
@@ -34,5 +34,5 @@ export const words: CardWords = {
   cardWithdrawText: 'Einwilligung widerrufen',
   mailOnText: 'Wir antworten hier und schreiben Ihnen eine E-Mail.',
   mailOffText: 'E-Mails abschalten und Adresse löschen',
-  cardWithdrawAskText: 'Einwilligung widerrufen? Wir löschen diese Daten.',
+  cardWithdrawAskText: 'Einwilligung widerrufen? Wir nutzen diese Daten dann nicht mehr.',
 };

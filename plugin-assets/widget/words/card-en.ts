@@ -24,7 +24,7 @@ export const words: CardWords = {
   cardConsentText: 'Tick the box or decline. Declining changes nothing.',
   cardAnsweredText: 'Sent: ',
   cardDeclinedText: 'Declined. No data was stored.',
-  cardWithdrawnText: 'Consent withdrawn, data deleted.',
+  cardWithdrawnText: 'Consent withdrawn.',
   cardEndedText: 'This data has been deleted.',
   cardOverText: 'This request has expired.',
   mailTextText: 'Send me the text of the answers by e-mail too.',
@@ -34,5 +34,5 @@ export const words: CardWords = {
   cardWithdrawText: 'Withdraw consent',
   mailOnText: 'We answer here and tell you by e-mail.',
   mailOffText: 'Turn off e-mails and delete the address',
-  cardWithdrawAskText: 'Withdraw your consent? We will delete this data.',
+  cardWithdrawAskText: 'Withdraw your consent? We stop using this data.',
 };

@@ -23,7 +23,7 @@ export const words = {
   cardConsentText: 'Zaznacz zgodę albo odmów. Odmowa niczego nie zmienia.',
   cardAnsweredText: 'Wysłano: ',
   cardDeclinedText: 'Odmówiono. Żadne dane nie zostały zapisane.',
-  cardWithdrawnText: 'Zgoda cofnięta, dane usunięte.',
+  cardWithdrawnText: 'Zgoda cofnięta.',
   cardEndedText: 'Te dane zostały już usunięte.',
   cardOverText: 'Ta prośba jest już nieaktualna.',
   mailTextText: 'Wyślij mi e-mailem także treść odpowiedzi.',
@@ -33,6 +33,6 @@ export const words = {
   cardWithdrawText: 'Cofnij zgodę',
   mailOnText: 'Odpowiemy tutaj i damy znać e-mailem.',
   mailOffText: 'Wyłącz e-maile i usuń adres',
-  cardWithdrawAskText: 'Cofnąć zgodę? Usuniemy te dane.',
+  cardWithdrawAskText: 'Cofnąć zgodę? Nie będziemy już używać tych danych.',
 };
 export type CardWords = typeof words;

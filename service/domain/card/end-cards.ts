@@ -1,4 +1,4 @@
-import type { EndProof } from '../consent/end-proof.ts';
+import type { EndProof, EndProofsAbout } from '../consent/end-proof.ts';
 import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import type { Card } from '../model/card/card.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
@@ -7,15 +7,16 @@ import type { CardDeps } from './request-data.ts';
 
 type EndDeps = Pick<CardDeps, 'cards' | 'clock'> & { endProof: EndProof };
 type ForgetDeps = EndDeps & { mails: Pick<MailStore, 'removeByRef'> };
+type SweepDeps = ForgetDeps & Pick<CardDeps, 'conversations'> & { endProofsAbout: EndProofsAbout };
 
-/** Deletes the answers of a card and ends the proof of its consent. Null when it has no answers any more. */
+/** Deletes the answers of a card and ends the proof of its consent. Null when the card was changed meanwhile. */
 export const removeAnswers = async (
   deps: EndDeps,
   scope: ShopScope,
   card: Card,
   changes: Partial<Card>,
 ): Promise<Card | null> => {
-  const changed = await deps.cards.change(scope, card.id, 'answered', {
+  const changed = await deps.cards.change(scope, card.id, card.state, {
     ...changes,
     sealed: null,
     subjectKeys: [],
@@ -39,29 +40,34 @@ export const makeForgetCards =
   };
 
 /**
- * Deletes answers that are past their own period although the conversation stays, unless it is restricted or held.
+ * Deletes answers that are past their own period although the conversation stays, unless it is restricted or held, and
+ * those that were withdrawn while it was held.
  * Deletes cards whose conversation is gone. Adds no event to the conversation: an event would count as a contact and
  * lengthen what is kept. Rules: RE-1, RT-3.
  * @returns how many cards lost their answers
  */
-export const makeEndCards = (deps: ForgetDeps & Pick<CardDeps, 'conversations'>) => {
+export const makeEndCards = (deps: SweepDeps) => {
   const forget = makeForgetCards(deps);
   // Another process may have held or erased what this one remembers.
   const asStored = async (scope: ShopScope, id: Conversation['id']): Promise<Conversation | null> =>
     (await deps.conversations.current(scopeOfShops([scope.shopId]), [id]))[0] ?? null;
   return async (scope: ShopScope): Promise<number> => {
     const now = deps.clock.now();
-    let ended = 0;
+    let count = 0;
     for (const card of await deps.cards.withExpiredAnswers(scope, now)) {
       const conversation = await asStored(scope, card.conversationId);
       if (conversation !== null && (conversation.restrictedAt !== null || conversation.heldAt !== null))
         continue;
-      if ((await removeAnswers(deps, scope, card, { state: 'ended' })) === null) continue;
-      ended += 1;
+      const isWithdrawn = card.state === 'withdrawn';
+      const ended = await removeAnswers(deps, scope, card, { state: isWithdrawn ? 'withdrawn' : 'ended' });
+      if (ended === null) continue;
+      // The withdrawal is another event about the card.
+      if (isWithdrawn) await deps.endProofsAbout(scope, card.id, now);
+      count += 1;
     }
     for (const { conversationId } of await deps.cards.expired(scope, now)) {
       if ((await asStored(scope, conversationId)) === null) await forget(scope, conversationId);
     }
-    return ended;
+    return count;
   };
 };

@@ -32,8 +32,11 @@ export const makeReadCards =
     const cards = await deps.cards.listByConversation(scope, conversation.id);
     const opened: OpenedCard[] = [];
     for (const card of cards) {
+      // Those of a withdrawn card are kept only while the chat is held. Rule: CO-7.
       const values =
-        card.sealed === null ? [] : (JSON.parse(await deps.vault.open(scope, card.sealed)) as string[]);
+        card.sealed === null || card.state === 'withdrawn'
+          ? []
+          : (JSON.parse(await deps.vault.open(scope, card.sealed)) as string[]);
       const shown = (at: number): string | null => {
         const value = values[at];
         if (value === undefined) return null;
@@ -51,7 +54,7 @@ export const makeReadCards =
         keptUntil: card.answersExpireAt?.toISOString() ?? null,
       });
     }
-    if (cards.some(({ sealed }) => sealed !== null)) {
+    if (cards.some(({ sealed, state }) => sealed !== null && state !== 'withdrawn')) {
       await deps.recordAct({
         actor: reader.id,
         shopId: scope.shopId,

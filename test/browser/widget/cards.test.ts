@@ -83,7 +83,7 @@ describe('data-request card in the widget', () => {
     await card.getByRole('button', { name: 'Wyślij dane' }).click();
     await card.getByRole('button', { name: 'Cofnij zgodę' }).click();
     await card.getByRole('button', { name: 'Cofnij zgodę' }).click();
-    await card.getByText('Zgoda cofnięta, dane usunięte.').waitFor();
+    await card.getByText('Zgoda cofnięta.').waitFor();
     assert.deepEqual([(await stored(id))?.state, (await stored(id))?.sealed], ['withdrawn', null]);
   });
 

@@ -20,7 +20,7 @@ export type CardStore = {
   ): Promise<Card | null>;
   /** Removes the cards of a conversation with their answers; returns them. */
   removeByConversation(scope: ShopScope, conversationId: ConversationId): Promise<readonly Card[]>;
-  /** Answered cards whose answers have expired. Rule: RE-1. */
+  /** Cards whose answers have expired: answered ones, and those withdrawn while their chat was held. Rules: RE-1, CO-6. */
   withExpiredAnswers(scope: ShopScope, now: Date): Promise<readonly Card[]>;
   /** Cards past their conversation's end. */
   expired(scope: ShopScope, now: Date): Promise<readonly Card[]>;

@@ -47,7 +47,7 @@ export const makeMemoryCardStore = (): CardStore => {
     async withExpiredAnswers(scope, now) {
       return where(
         scope,
-        (card) => card.state === 'answered' && card.answersExpireAt !== null && card.answersExpireAt <= now,
+        (card) => card.answersExpireAt !== null && card.answersExpireAt <= now,
       );
     },
     async expired(scope, now) {

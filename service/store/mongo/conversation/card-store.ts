@@ -75,7 +75,7 @@ export const makeMongoCardStore = (connection: Connection): CardStore => {
     async withExpiredAnswers(scope, now) {
       const found = await rows.find(
         scope,
-        { state: 'answered', answersExpireAt: trusted({ $lte: now }) },
+        { state: trusted({ $in: ['answered', 'withdrawn'] }), answersExpireAt: trusted({ $lte: now }) },
         { sort: byAge },
       );
       return found.map(cardOf);

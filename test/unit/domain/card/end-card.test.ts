@@ -71,6 +71,47 @@ describe('withdrawing the consent of a data-request card', () => {
     assert.equal((await shop.ledger()).length, 2);
   });
 
+  it('hides the answers of a chat that is held, and deletes them once the hold is over [CO-6, CO-7]', async () => {
+    const { scene, shop, conversation, staff, cardId, cardOf, withdraw } = await answered();
+    const { id } = await conversation();
+    await scene.stores.conversations.setMarks(shop.scope, id, {
+      heldAt: scene.clock.now(),
+      heldReason: 'claim',
+    });
+    await withdraw();
+    const kept = await cardOf(cardId);
+    assert.deepEqual([kept.state, kept.sealed === null], ['withdrawn', false]);
+    const [shown] = await scene.useCases.readCards(shop.scope, staff, await conversation(), true);
+    assert.deepEqual(
+      shown?.fields.map(({ value }) => value),
+      [null],
+      'nobody of the staff sees them',
+    );
+    assert.equal((await shop.ledger()).at(-1)?.action, 'withdrawn');
+    assert.equal(await scene.useCases.endCards(shop.scope), 0);
+    await scene.stores.conversations.setMarks(shop.scope, id, { heldAt: null, heldReason: null });
+    assert.equal(await scene.useCases.endCards(shop.scope), 1);
+    const { state, sealed, subjectKeys } = await cardOf(cardId);
+    assert.deepEqual({ state, sealed, subjectKeys }, { state: 'withdrawn', sealed: null, subjectKeys: [] });
+    for (const one of await shop.ledger())
+      assert.deepEqual([one.ref.value, one.endedAt], [null, scene.clock.now()]);
+  });
+
+  it('is written once, though a press before was cut short [CO-6]', async () => {
+    const { scene, shop, cardId, cardOf, withdraw } = await answered();
+    const [granted] = await shop.ledger();
+    await scene.useCases.recordConsentChange(shop.scope, {
+      ...{ action: 'withdrawn', ofEvent: granted?.id ?? 'cse_x', ref: cardId },
+      ...{ method: 'button', actor: 'visitor', via: 'widget' },
+    });
+    await withdraw();
+    assert.equal((await cardOf(cardId)).sealed, null);
+    assert.deepEqual(
+      (await shop.ledger()).map(({ action }) => action),
+      ['granted', 'withdrawn'],
+    );
+  });
+
   it('is refused where no consent was asked for, and before any answer', async () => {
     const { withdraw } = await answered('contract');
     await assertRefused(withdraw(), 'conflict');
@@ -123,7 +164,8 @@ describe('answers past their own time', () => {
     scene.clock.forward(40 * DAY_MS);
     const { cards, mails, conversations } = scene.stores;
     const endCards = makeEndCards({
-      ...{ cards, mails, clock: scene.clock, endProof: () => assert.fail('no proof ends') },
+      ...{ cards, mails, clock: scene.clock },
+      ...{ endProof: () => assert.fail('no proof ends'), endProofsAbout: () => assert.fail('none') },
       // What this process remembers, from before the other one wrote.
       conversations: { ...conversations, find: async () => remembered },
     });
