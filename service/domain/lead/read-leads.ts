@@ -21,7 +21,10 @@ export const openLead = async (vault: FieldVault, lead: Lead): Promise<OpenedLea
   return { lead, values };
 };
 
-/** Leads of the person's shops, newest first. */
+/**
+ * Leads of the person's shops, newest first. A page ends between two moments, because the next one begins before a
+ * moment: leads of the same millisecond stand on one page, which may therefore be longer than `limit`.
+ */
 export const makeListLeads =
   (deps: { leads: LeadStore; vault: FieldVault }) =>
   async (
@@ -30,12 +33,17 @@ export const makeListLeads =
     filter: LeadFilter = {},
     limit = LEADS_PAGE,
   ): Promise<{ leads: OpenedLead[]; nextBefore: Date | null }> => {
-    const found = await deps.leads.list(scope, before, limit + 1, filter);
-    const page = found.slice(0, limit);
-    return {
-      leads: await Promise.all(page.map((lead) => openLead(deps.vault, lead))),
-      nextBefore: found.length > limit ? (page.at(-1)?.createdAt ?? null) : null,
-    };
+    for (let most = limit + 1; ; most *= 2) {
+      const found = await deps.leads.list(scope, before, most, filter);
+      const last = found[limit - 1]?.createdAt ?? null;
+      const page = last === null ? found : found.filter(({ createdAt }) => createdAt >= last);
+      // The moment of the last row may go on behind what was read.
+      if (page.length === most) continue;
+      return {
+        leads: await Promise.all(page.map((lead) => openLead(deps.vault, lead))),
+        nextBefore: found.length > page.length ? last : null,
+      };
+    }
   };
 
 /**

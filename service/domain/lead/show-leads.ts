@@ -82,7 +82,7 @@ export const makeShowLeads =
     let next = first.nextBefore === null ? null : { before: first.nextBefore, part: from.part };
     const room = LEADS_PAGE - leads.length;
     if (next === null && !isOnePart && from.part === 'open') {
-      if (room === 0) next = { before: top, part: 'done' };
+      if (room <= 0) next = { before: top, part: 'done' };
       else {
         const done = await read('done', top, room);
         leads = [...leads, ...done.leads];

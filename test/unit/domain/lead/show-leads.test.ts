@@ -60,6 +60,35 @@ describe('the list of leads', () => {
     });
   }
 
+  it('shows each of many leads that came in the same millisecond, page by page, and exports them', async () => {
+    const { scene, shop, leads } = await withLeads();
+    const access = await accessTo(scene, [[shop, 'owner']]);
+    const ids = new Set<string>([leads.own.id]);
+    for (const [of, count] of [
+      [0, 45],
+      [1, 51],
+      [2, 120],
+    ] as const)
+      for (let n = 0; n < count; n += 1) {
+        const createdAt = new Date(AT.getTime() - of);
+        const lead = aLead({ shopId: shop.id, createdAt, sealed: {} });
+        await scene.stores.leads.insert(shop.scope, lead);
+        ids.add(lead.id);
+      }
+    const seen: string[] = [];
+    let from: Given[1]['from'] = null;
+    do {
+      const page = await scene.useCases.showLeads(access, { ...ALL_LEADS, shopId: shop.id, from });
+      seen.push(...page.leads.map(({ lead }) => lead.id));
+      from = page.next;
+    } while (from !== null);
+    assert.deepEqual(seen.toSorted(), [...ids].sort());
+    let lines = 0;
+    for await (const part of await scene.useCases.exportLeads(access, shop.id))
+      lines += part.split('\n').filter((line) => line !== '').length;
+    assert.equal(lines, ids.size + 1);
+  });
+
   it('begins with a lead of this very moment, and goes on before a given one', async () => {
     const { scene, shop, leads } = await withLeads();
     const access = await accessTo(scene, [[shop, 'owner']]);
