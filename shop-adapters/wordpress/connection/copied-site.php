@@ -22,7 +22,11 @@ const SITE_OPTION = 'zgoda_site';
  */
 function site_hash(): string {
 	// Not home_url(): plugins for several languages filter it by the language of the page.
-	$home  = defined( 'WP_HOME' ) ? (string) constant( 'WP_HOME' ) : (string) ( wp_load_alloptions()['home'] ?? '' );
+	$home = defined( 'WP_HOME' ) ? (string) constant( 'WP_HOME' ) : '';
+	// Some hosts make WP_HOME of the request, and on the command line there is none.
+	if ( '' === (string) wp_parse_url( $home, PHP_URL_HOST ) ) {
+		$home = (string) ( wp_load_alloptions()['home'] ?? '' );
+	}
 	$place = strtolower( (string) preg_replace( '#^https?://(www\.)?#i', '', untrailingslashit( $home ) ) );
 	return hash( 'sha256', 'zgoda-site.v1 ' . $place );
 }

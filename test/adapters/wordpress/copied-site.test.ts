@@ -171,6 +171,14 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       assert.equal(await shop.wp.php(inGerman), 'false');
     });
 
+    it('takes no command line without a request for a copy, where WP_HOME is made of the request', async () => {
+      const home = `'http://' . ($_SERVER['SHOP_HOST'] ?? '')`;
+      await setConstants(shop.wp, `define('WP_HOME', ${home});`);
+      assert.deepEqual(await isCopy(), [false, true]);
+      await copyTo('https://staging.shop.example');
+      assert.deepEqual(await isCopy(), [true, false]);
+    });
+
     it('remembers the site of an older connection at the first visit to the admin pages, unless it calls itself a staging site', async () => {
       await shop.wp.php(`delete_option('zgoda_site');`);
       await copyTo('https://staging.shop.example', `define('WP_ENVIRONMENT_TYPE', 'staging');`);
