@@ -8,9 +8,9 @@ import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
+import { endOfLocalDay, localDay } from './local-day.ts';
 
 const DAY_MS = 24 * 3_600_000;
-const dayText = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 /** Debounce of typing, in milliseconds. */
 const PAUSE_MS = 300;
 
@@ -21,11 +21,11 @@ const usePreview = (shopId: string, until: string, periods: ShopSettingsRequest 
   const [turn, setTurn] = useState(0);
   const asked = JSON.stringify([shopId, until, periods, turn]);
   useEffect(() => {
-    const end = Date.parse(`${until}T23:59:59.999Z`);
-    if (periods === null || Number.isNaN(end)) return undefined;
+    const end = endOfLocalDay(until);
+    if (periods === null || Number.isNaN(end.getTime())) return undefined;
     let isOver = false;
     const timer = setTimeout(async () => {
-      const answer = await api.previewRetention(shopId, new Date(end).toISOString(), periods);
+      const answer = await api.previewRetention(shopId, end.toISOString(), periods);
       if (isOver) return;
       setRefusal(answer.ok ? null : answer.refusal);
       if (answer.ok) setPreview(answer.body);
@@ -48,7 +48,7 @@ export const RetentionPreviewSection = ({
 }) => {
   const { words, locale } = useSpeech();
   const { retention } = words;
-  const [until, setUntil] = useState(() => dayText(Date.now() + DAY_MS));
+  const [until, setUntil] = useState(() => localDay(new Date(Date.now() + DAY_MS)));
   const { preview, refusal, retry } = usePreview(shopId, until, periods);
   const goes = preview === null ? [] : Object.entries(preview.counts).filter(([, count]) => count > 0);
   const names = retention.goes as Record<string, (typeof retention.goes)['leads'] | undefined>;
