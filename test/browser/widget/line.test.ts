@@ -210,6 +210,37 @@ describe('the line of a visitor', function () {
     await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
   });
 
+  it('sends what is unsent in one tab after another tab has seen that the conversation is over', async () => {
+    const { page, frame, tap } = await start();
+    await write(frame, 'stara');
+    await consultant.hears('stara');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    const second = await page.context().newPage();
+    await second.goto(`${scene.site.origin}/druga`);
+    const other = await openChat(second);
+    await other.locator('.bubble', { hasText: 'stara' }).waitFor();
+    tap.block(true);
+    await page.route('**/v1/visitor/**', (route) => route.abort());
+    await tap.cut();
+    await write(frame, 'niewysłana');
+    await frame.locator('.bubble', { hasText: 'niewysłana' }).waitFor();
+    const [kept = ''] = (await storedIn(page, frame)).frame ?? [];
+    const { outbox } = JSON.parse(kept.split('=').slice(1).join('='));
+    await frame.evaluate(
+      ([name, text]) => localStorage.setItem(name ?? '', text ?? ''),
+      [`zgoda:${scene.merchant.shop.key}`, JSON.stringify({ outbox })],
+    );
+    await other.getByRole('heading', { name: 'Rozmowa zakończona' }).waitFor();
+    tap.block(false);
+    await page.unroute('**/v1/visitor/**');
+    await look(frame);
+    await consultant.hears('niewysłana');
+    await frame
+      .locator('.visitor', { hasText: 'niewysłana' })
+      .locator('.meta', { hasText: 'wysłano' })
+      .waitFor();
+  });
+
   it('gives the words of an erased message back, and goes on in a new conversation', async () => {
     const { page, frame, tap } = await start();
     tap.toBrowser(({ t }) => (t === 'message.ack' || t === 'event.new' ? 0 : 1));
