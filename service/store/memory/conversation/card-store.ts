@@ -45,10 +45,7 @@ export const makeMemoryCardStore = (): CardStore => {
       return gone;
     },
     async withExpiredAnswers(scope, now) {
-      return where(
-        scope,
-        (card) => card.answersExpireAt !== null && card.answersExpireAt <= now,
-      );
+      return where(scope, (card) => card.answersExpireAt !== null && card.answersExpireAt <= now);
     },
     async expired(scope, now) {
       return where(scope, (card) => card.expiresAt <= now);
