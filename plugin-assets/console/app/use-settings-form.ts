@@ -40,6 +40,8 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
   // A form is known by its page and its fields.
   const { current: form } = useRef({ address: location.hash, name: Object.keys(saved).join() });
   const [draft, setDraft] = useState<T>(() => unsaved.get<T>(form) ?? saved);
+  const latest = useRef(draft);
+  latest.current = draft;
   const [isBusy, setIsBusy] = useState(false);
   const [faults, setFaults] = useState<Faults>({});
   const isDirty = JSON.stringify(draft) !== savedText;
@@ -55,11 +57,13 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
 
   const save = async (next: T, previous: T | null): Promise<void> => {
     setIsBusy(true);
+    const typed = JSON.stringify(latest.current);
     const answer = await api.changeShop(settings.id, request(next));
     setIsBusy(false);
     if (answer.ok) {
       setFaults({});
-      setDraft(read(answer.body));
+      // What was typed while it was being stored stays.
+      setDraft((held) => (JSON.stringify(held) === typed ? read(answer.body) : held));
       before.current = JSON.stringify(read(answer.body));
       onChange(answer.body);
       if (previous === null) showDone(words.common.undone);

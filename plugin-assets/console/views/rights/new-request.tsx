@@ -64,6 +64,7 @@ export const NewRequest = ({
   const [said, setSaid] = useState<string | null>(null);
   const [lacks, setLacks] = useState<string | undefined>(undefined);
   const [isTried, setIsTried] = useState(false);
+  const isBusy = useRef(false);
   const origin =
     about === undefined ? {} : { [about.id.startsWith('led_') ? 'leadId' : 'conversationId']: about.id };
   const person = {
@@ -92,11 +93,13 @@ export const NewRequest = ({
   const dayFault = dayFaultOf(receivedOn, words);
   const register = async () => {
     setIsTried(true);
-    if (!isNamed() || dayFault !== undefined) return;
+    if (isBusy.current || !isNamed() || dayFault !== undefined) return;
+    isBusy.current = true;
     // The month counts from the day of receipt; noon, so that it is the same day in every time zone nearby.
     const isEarlier = receivedOn < today();
     const receivedAt = isEarlier ? { receivedAt: new Date(`${receivedOn}T12:00`).toISOString() } : {};
     const answer = await api.newRequest({ ...person, ...receivedAt, kind, locale });
+    isBusy.current = false;
     if (answer.ok) {
       unsaved.set(form, null);
       void refreshRequests();

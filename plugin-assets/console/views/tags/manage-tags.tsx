@@ -21,13 +21,12 @@ export const ManageTags = ({ shopId }: { shopId: string }) => {
   const [failure, setFailure] = useState<string | null>(null);
   const w = words.tags;
   type Tags = Parameters<typeof api.keepTags>[1];
-  const keep = (change: (tags: readonly TagView[]) => Tags): Promise<void> =>
+  const keep = (change: (tags: readonly TagView[]) => Tags): Promise<boolean> =>
     inTurn(async () => {
       const answer = await api.keepTags(shopId, change(tagsOfShop(appState.get(), shopId)));
       setFailure(answer.ok ? null : explain(answer.refusal));
-      if (!answer.ok) return;
-      await refreshTags();
-      setName('');
+      if (answer.ok) await refreshTags();
+      return answer.ok;
     });
   return (
     <Section title={w.title} lead={w.lead}>
@@ -58,7 +57,10 @@ export const ManageTags = ({ shopId }: { shopId: string }) => {
         class="tag-new"
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim() !== '') void keep((now) => [...now, { id: null, name: name.trim(), colour }]);
+          if (name.trim() === '') return;
+          void keep((now) => [...now, { id: null, name: name.trim(), colour }]).then((isKept) => {
+            if (isKept) setName((typed) => (typed === name ? '' : typed));
+          });
         }}
       >
         <Field label={w.name} value={name} maxLength={24} onInput={setName} />
