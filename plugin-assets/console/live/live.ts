@@ -40,7 +40,8 @@ export type Live = {
   /** Sends a new access token over the open socket. */
   hello(): void;
   setPresence(presence: PresenceState): void;
-  markRead(conversationId: string, seq: number): void;
+  /** False when the line is away: report it again once it is back. */
+  markRead(conversationId: string, seq: number): boolean;
   /** Loads the next page of a part of the inbox. */
   showMore(part: InboxPart): Promise<void>;
   /** Conversations of another shop are shown. */
@@ -161,7 +162,9 @@ export const makeLive = (options: LiveOptions): Live => {
     },
     markRead: (id, seq) => {
       const isSent = client.send({ t: 'message.read', conversationId: id as ConversationId, seq });
-      if (!isSent && polling.isOn()) void api.markRead(id, seq);
+      if (isSent || !polling.isOn()) return isSent;
+      void api.markRead(id, seq);
+      return true;
     },
     showMore: inbox.showMore,
     shopChanged: inbox.shopChanged,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Page, WebSocketRoute } from 'playwright-core';
 import { freePort } from '../../../scripts/start/free-port.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
@@ -12,6 +12,7 @@ import {
   sayMore,
 } from '../../support/browser/console-scene.ts';
 import { makeMerchant, PASSWORD } from '../../support/scenes/chat-actors.ts';
+import type { AnyFrame } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
 describe('inbox of the console', function () {
@@ -300,6 +301,42 @@ describe('inbox of the console', function () {
     }).then((answer) => assert.ok(answer.ok, String(answer.status)));
     await page.getByText('Ta rozmowa jest niedostępna').waitFor();
     assert.equal(await page.getByText('proszę mnie zapomnieć').count(), 0);
+  });
+
+  it('tells a visitor that a message was read when it was opened while the line was away', async () => {
+    let line: WebSocketRoute | null = null;
+    let refused = 0;
+    let isBlocked = false;
+    await page.routeWebSocket(/\/v1\/staff\/socket/, (socket) => {
+      if (isBlocked) {
+        refused += 1;
+        void socket.close({ code: 4000 });
+        return;
+      }
+      line = socket;
+      socket.connectToServer();
+    });
+    await page.reload();
+    await page.locator('.shell[data-line=online]').waitFor();
+    const first = await openInView('pierwszy czat');
+    await page.getByRole('button', { name: 'Przejmij', exact: true }).click();
+    const isRead = (frame: AnyFrame) => frame.t === 'event.new' && frame.event.kind === 'read';
+    await first.visitor.next(isRead);
+    const second = await openInView('drugi czat');
+    await page.getByRole('log').getByText('drugi czat').waitFor();
+    await sayMore(first, 'i jeszcze to');
+    const row = page.locator('.row', { hasText: 'i jeszcze to' });
+    await row.waitFor();
+    isBlocked = true;
+    await (line as WebSocketRoute | null)?.close({ code: 4000 });
+    await page.locator('.shell:not([data-line=online])').waitFor();
+    await row.click();
+    await page.getByRole('log').getByText('i jeszcze to').waitFor();
+    while (refused < 2) await page.evaluate('new Promise((done) => requestAnimationFrame(done))');
+    isBlocked = false;
+    await first.visitor.next(isRead);
+    await first.visitor.close();
+    await second.visitor.close();
   });
 
   it('counts further messages of the visitor until they are answered', async () => {

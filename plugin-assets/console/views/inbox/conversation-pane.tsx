@@ -25,13 +25,13 @@ import { WhoIsThere } from './who-is-there.tsx';
 const useReading = (conversation: Conversation, mayRead: boolean): void => {
   const { live } = useApp();
   const { id, last, unread } = conversation.summary;
+  const connection = useAppState((state) => state.connection);
   const reportedUpTo = useRef(0);
   useEffect(() => {
     if (!mayRead || unread === 0) return undefined;
     const look = () => {
       if (document.visibilityState !== 'visible' || reportedUpTo.current === last) return;
-      reportedUpTo.current = last;
-      live.markRead(id, last);
+      if (live.markRead(id, last)) reportedUpTo.current = last;
     };
     const timer = setTimeout(look, 400);
     document.addEventListener('visibilitychange', look);
@@ -41,7 +41,7 @@ const useReading = (conversation: Conversation, mayRead: boolean): void => {
       document.removeEventListener('visibilitychange', look);
       window.removeEventListener('focus', look);
     };
-  }, [live, id, last, unread, mayRead]);
+  }, [live, id, last, unread, mayRead, connection]);
 };
 
 /** Tells that the conversation is on the screen: when something new came, and when the page is shown again. */
