@@ -166,6 +166,7 @@ export type ConversationSummaryView = {
   blockedFor: BlockReason | null;
   answeredByMailUntil: string | null;
   team: { id: string; at: string } | null;
+  tagIds: string[];
 };
 
 /** A number of three digits, always the same for a conversation: easier to say and to remember than its id. */
@@ -198,6 +199,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   blockedFor: conversation.block?.reason ?? null,
   answeredByMailUntil: mailWayOf(conversation)?.until.toISOString() ?? null,
   team: conversation.team ? { id: conversation.team.id, at: conversation.team.at.toISOString() } : null,
+  tagIds: [...(conversation.tagIds ?? [])],
 });
 
 /**

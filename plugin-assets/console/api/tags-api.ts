@@ -14,6 +14,6 @@ export const makeTagsApi = (call: HttpClient) => ({
     shopId: string,
     teams: readonly { id: string | null; name: string; memberIds: readonly string[] }[],
   ) => call<{ teams: TeamView[] }>('PUT', `${shopPath(shopId)}/teams`, { teams }),
-  tagConversation: (id: string, tagIds: readonly string[]) =>
-    call<{ tagIds: string[] }>('PUT', `${conversationPath(id)}/tags`, { tagIds }),
+  changeTags: (id: string, change: { add: readonly string[]; remove: readonly string[] }) =>
+    call<{ tagIds: string[] }>('PATCH', `${conversationPath(id)}/tags`, change),
 });

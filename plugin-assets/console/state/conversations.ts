@@ -3,6 +3,7 @@ import type { ConversationSummary } from '../../../service/protocol/api/staff-ap
 import type { StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import { type Conversation, mergeSummary } from './conversation.ts';
 import type { State } from './state.ts';
+import { tagsOfSummaries } from './tags.ts';
 
 /** Once the service has closed it, there is nothing to undo. */
 export const settleClosing = (state: State, id: string): State =>
@@ -39,6 +40,7 @@ export const takeSummary = (state: State, conversation: ConversationSummary): St
     [conversation.id]: mergeSummary(state.conversations[conversation.id], conversation),
   },
   unknown: state.unknown.filter((id) => id !== conversation.id),
+  tags: tagsOfSummaries(state, [conversation]),
 });
 
 export const dropConversation = (state: State, id: string): State => {

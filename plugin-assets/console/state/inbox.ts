@@ -1,6 +1,7 @@
 /** Takes the inbox, which is read page by page, into the state. */
 import { type Conversation, mergeSummary } from './conversation.ts';
 import type { Action, InboxMore, InboxTaken, More, State } from './state.ts';
+import { tagsOfSummaries } from './tags.ts';
 
 const moreOf = (more: More): InboxMore => Object.fromEntries(more.map(({ part, before }) => [part, before]));
 
@@ -22,6 +23,7 @@ export const takeInbox = (
     ...state,
     conversations,
     unknown,
+    tags: tagsOfSummaries(state, summaries),
     isInboxLoaded: true,
     more: moreOf(more),
     shopMore: shopMore && { shopId: shopMore.shopId, more: moreOf(shopMore.more) },
@@ -43,8 +45,9 @@ export const takePage = (
     const { [part]: _read, ...others } = held;
     return { ...others, ...moreOf(more) };
   };
-  if (shopId === null) return { ...state, conversations, unknown, more: behind(state.more) };
+  const next = { ...state, conversations, unknown, tags: tagsOfSummaries(state, summaries) };
+  if (shopId === null) return { ...next, more: behind(state.more) };
   const { shopMore } = state;
-  if (shopMore?.shopId !== shopId) return { ...state, conversations, unknown };
-  return { ...state, conversations, unknown, shopMore: { shopId, more: behind(shopMore.more) } };
+  if (shopMore?.shopId !== shopId) return next;
+  return { ...next, shopMore: { shopId, more: behind(shopMore.more) } };
 };

@@ -1,12 +1,32 @@
 import type { TagsAnswer, TagView } from '../../../service/protocol/api/conversation/tag-api.ts';
+import type { ConversationSummary } from '../../../service/protocol/api/staff-api.ts';
 import type { State } from './state.ts';
 
-export const takeTags = (state: State, { shops, tagged }: TagsAnswer): State => ({
-  ...state,
-  tags: {
-    ofShop: Object.fromEntries(shops.map(({ shopId, tags }) => [shopId, tags])),
-    ofConversation: Object.fromEntries(tagged.map(({ conversationId, tagIds }) => [conversationId, tagIds])),
-    version: state.tags.version,
+/** The whole list also says which of the loaded conversations have no tags; of one that was cut short nothing follows. */
+export const takeTags = (state: State, { shops, tagged, isWhole }: TagsAnswer): State => {
+  const listed = Object.fromEntries(tagged.map(({ conversationId, tagIds }) => [conversationId, tagIds]));
+  const others = isWhole
+    ? Object.fromEntries(Object.keys(state.conversations).map((id) => [id, NO_IDS]))
+    : state.tags.ofConversation;
+  return {
+    ...state,
+    tags: {
+      ofShop: Object.fromEntries(shops.map(({ shopId, tags }) => [shopId, tags])),
+      ofConversation: { ...others, ...listed },
+      version: state.tags.version,
+    },
+  };
+};
+
+/** A summary that was just read has the tags too. */
+export const tagsOfSummaries = (
+  { tags }: Pick<State, 'tags'>,
+  summaries: readonly ConversationSummary[],
+): State['tags'] => ({
+  ...tags,
+  ofConversation: {
+    ...tags.ofConversation,
+    ...Object.fromEntries(summaries.flatMap(({ id, tagIds }) => (tagIds ? [[id, tagIds]] : []))),
   },
 });
 
@@ -26,5 +46,8 @@ const NONE: readonly TagView[] = [];
 export const tagsOfShop = (state: Pick<State, 'tags'>, shopId: string): readonly TagView[] =>
   state.tags.ofShop[shopId] ?? NONE;
 const NO_IDS: readonly string[] = [];
-export const tagIdsOf = (state: Pick<State, 'tags'>, conversationId: string): readonly string[] =>
-  state.tags.ofConversation[conversationId] ?? NO_IDS;
+/** A row of the list of closed chats, which the state does not hold, brings its own. */
+export const tagIdsOf = (
+  state: Pick<State, 'tags'>,
+  { id, tagIds }: Pick<ConversationSummary, 'id' | 'tagIds'>,
+): readonly string[] => state.tags.ofConversation[id] ?? tagIds ?? NO_IDS;

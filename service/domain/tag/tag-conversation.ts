@@ -35,6 +35,8 @@ export const makeReadTags =
   ): Promise<{
     shops: Awaited<ReturnType<ShopTagStore['list']>>;
     tagged: readonly ConversationTags[];
+    /** False: more conversations have tags than are read at once. */
+    isWhole: boolean;
   }> => {
     const scope = scopeWith(access, 'read');
     const [shops, tagged] = await Promise.all([
@@ -46,49 +48,64 @@ export const makeReadTags =
       'conversation.list',
       tagged.map(({ shopId }) => shopId),
     );
-    return { shops, tagged };
+    return { shops, tagged, isWhole: tagged.length < MOST_TAGGED };
   };
 
+/** What to do with the tags of a conversation: set all of them, or add some and remove some. */
+export type TagsWanted =
+  | { readonly tagIds: readonly TagId[] }
+  | { readonly add: readonly TagId[]; readonly remove: readonly TagId[] };
+
 /**
- * Puts tags on a conversation in place of those it has. They say what it is about and count as no contact.
+ * Changes the tags of a conversation; returns those that it has then. Tags say what it is about and count as no contact.
  * @throws DomainError invalid_request for a tag that is not of the shop, dpa_required
  */
-export const makeTagConversation =
-  (deps: Deps) =>
-  async (
+export const makeTagConversation = (deps: Deps) => {
+  /** Lists the conversation by what is stored, also when somebody else changes it at the same time. */
+  const listByTags = async (
+    scope: ShopScope,
+    id: ConversationId,
+    stored: readonly TagId[],
+  ): Promise<readonly TagId[]> => {
+    for (let shown = stored; ; ) {
+      await deps.conversations.setTags(scope, id, shown);
+      const now = await deps.conversationTags.get(scope, id);
+      if (now.join() === shown.join()) return shown;
+      shown = now;
+    }
+  };
+  return async (
     scope: ShopScope,
     by: Staff,
     conversation: Conversation,
-    tagIds: readonly TagId[],
+    wanted: TagsWanted,
   ): Promise<readonly TagId[]> => {
     await requireAgreement(deps, scope);
     const known = new Set((await deps.shopTags.get(scope)).map(({ id }) => id));
-    const wanted = [...new Set(tagIds)];
-    if (wanted.some((id) => !known.has(id)))
+    const put = [...new Set('tagIds' in wanted ? wanted.tagIds : wanted.add)];
+    if (put.some((id) => !known.has(id)))
       throw new DomainError('invalid_request', 'The shop has no such tag. Reload and choose again.', {
-        fields: { tagIds: 'must be tags of the shop' },
+        fields: { ['tagIds' in wanted ? 'tagIds' : 'add']: 'must be tags of the shop' },
       });
     const { id: conversationId, expiresAt } = conversation;
     const { shopId } = scope;
-    await deps.conversationTags.put(scope, {
-      conversationId,
-      shopId,
-      tagIds: wanted,
-      changedAt: deps.clock.now(),
-      expiresAt,
-    });
-    await deps.conversations.setTags(scope, conversationId, wanted);
+    const row = { conversationId, shopId, changedAt: deps.clock.now(), expiresAt };
+    let stored: readonly TagId[] = put;
+    if ('tagIds' in wanted) await deps.conversationTags.put(scope, { ...row, tagIds: put });
+    else stored = await deps.conversationTags.change(scope, { ...row, add: put, remove: wanted.remove });
+    const tagIds = await listByTags(scope, conversationId, stored);
     await deps.recordAct({
       actor: by.id,
       shopId,
       action: 'conversation.tag',
       target: conversationId,
       outcome: 'ok',
-      details: { count: wanted.length },
+      details: { count: tagIds.length },
     });
-    deps.bus.publish({ type: 'tags.changed', shopId, conversationId, tagIds: wanted });
-    return wanted;
+    deps.bus.publish({ type: 'tags.changed', shopId, conversationId, tagIds });
+    return tagIds;
   };
+};
 
 /** Removes tags of conversations that are gone. Rule: RE-1. */
 export const makeEndTags =

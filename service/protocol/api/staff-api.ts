@@ -48,6 +48,8 @@ export const conversationSummary = v.object({
   answeredByMailUntil: v.nullable(v.string()),
   /** In the queue for this team first, and since when; null: for everybody. */
   team: v.nullable(v.object({ id: v.string(), at: v.string() })),
+  /** Its tags; an id that the shop does not list is of a tag that was removed. */
+  tagIds: v.array(v.string()),
 });
 export type ConversationSummary = v.InferOutput<typeof conversationSummary>;
 

@@ -48,6 +48,11 @@ export const TAG_CALLS: Readonly<Record<string, (of: FurnishedShop) => Promise<u
   'shopTeams.put': (of) => of.stores.shopTeams.put(of.scope, [aTeam]),
   'shopTags.put': (of) => of.stores.shopTags.put(of.scope, [aTag]),
   'conversationTags.put': (of) => of.stores.conversationTags.put(of.scope, someTags(of)),
+  'conversationTags.change': async (of) => {
+    await of.kept.conversationTags.put(of.scope, someTags(of));
+    const { tagIds, ...row } = someTags(of) as { tagIds: string[] };
+    return of.stores.conversationTags.change(of.scope, { ...row, add: ['tag_y'], remove: tagIds } as never);
+  },
   'conversationTags.get': async (of) => {
     await of.kept.conversationTags.put(of.scope, someTags(of));
     return of.stores.conversationTags.get(of.scope, of.ids.conversationId as never);

@@ -42,6 +42,30 @@ onEveryStore('tags', (kit) => {
     assert.deepEqual(await kit.stores.conversationTags.get(scopeOfShop(aShopId()), first.conversationId), []);
   });
 
+  it('adds and removes tags and keeps the others, also those added at the same time [SE-1]', async () => {
+    const [one, two, three] = [aTag(), aTag(), aTag()];
+    const { conversationId, shopId } = await set([one.id]);
+    const scope = scopeOfShop(shopId);
+    const { conversationTags } = kit.stores;
+    const change = (id: typeof conversationId, add: string[], remove: string[], by = shopId) => {
+      const row = { conversationId: id, shopId: by, changedAt: later(5), expiresAt: later(90) };
+      return conversationTags.change(scopeOfShop(by), { ...row, add, remove } as never);
+    };
+    await Promise.all([change(conversationId, [two.id], []), change(conversationId, [three.id], [])]);
+    const all = await conversationTags.get(scope, conversationId);
+    assert.deepEqual([...all].sort(), [one.id, two.id, three.id].sort());
+    assert.deepEqual(await change(conversationId, [two.id], [one.id, three.id]), [two.id]);
+    const [row] = await conversationTags.list(scopeOfShops([shopId]), 5);
+    assert.deepEqual([row?.changedAt, row?.expiresAt], [later(5), later(90)]);
+    assert.deepEqual(await change(conversationId, [], [two.id]), []);
+    assert.deepEqual(await conversationTags.list(scopeOfShops([shopId]), 5), [], 'no row without tags');
+    const fresh = randomIds.next('cnv');
+    assert.deepEqual(await change(fresh, [], [one.id]), []);
+    await Promise.all([one, two, three].map(({ id }) => change(fresh, [id], [])));
+    assert.equal((await conversationTags.get(scope, fresh)).length, 3);
+    assert.equal((await conversationTags.get(scopeOfShop(aShopId()), fresh)).length, 0);
+  });
+
   it('takes tags off when the shop drops them, and when the conversation ends [RE-1, RT-2]', async () => {
     const [one, other] = [aTag(), aTag()];
     const both = await set([one.id, other.id]);

@@ -105,6 +105,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/shops/:shopId/visits': 'read',
   'post /v1/staff/shops/:shopId/visits/invite': 'answer',
   'put /v1/staff/conversations/:conversationId/tags': 'answer',
+  'patch /v1/staff/conversations/:conversationId/tags': 'answer',
   'put /v1/staff/shops/:shopId/tags': 'settings',
   'put /v1/staff/shops/:shopId/teams': 'settings',
   'get /v1/staff/shops/:shopId/blocks': 'settings',

@@ -50,10 +50,30 @@ describe('tags of conversations', () => {
     const foreign = await makeMerchant(scene.service);
     const theirs = await signIn(scene.service, foreign.email);
     assert.equal((await tag(id, [first], theirs)).status, 404);
-    assert.deepEqual(await read(theirs), { shops: [], tagged: [] });
+    assert.deepEqual(await read(theirs), { shops: [], tagged: [], isWhole: true });
     assert.equal((await tag(id, ['tag_0123456789abcdef'])).status, 422, 'not of this shop');
     await keep([{ id: second, name: 'Dostawa', colour: 'green' }]);
     assert.deepEqual((await read()).tagged, [], 'dropped with the tag');
+    await visitor.close();
+  });
+
+  it('are added and removed one by one: two colleagues who add one each keep both', async () => {
+    const [first = '', second = ''] = await twoTags();
+    const { id, visitor } = await scene.talk();
+    const { email } = await addMember(scene.service, scene.merchant.organisationId, 'consultant');
+    const colleague = await signIn(scene.service, email);
+    const change = (add: string[], remove: string[], token = scene.staff.token) =>
+      call(scene.service, 'PATCH', `/v1/staff/conversations/${id}/tags`, { token, body: { add, remove } });
+    await Promise.all([change([first], []), change([second], [], colleague)]);
+    const summary = async () =>
+      (await call(scene.service, 'GET', `/v1/staff/conversations/${id}`, { token: colleague })).body;
+    assert.deepEqual((await summary()).tagIds.sort(), [first, second].sort(), 'with the summary');
+    assert.deepEqual((await change([], [first])).body.tagIds, [second]);
+    assert.deepEqual((await summary()).tagIds, [second]);
+    assert.equal((await change(['tag_0123456789abcdef'], [])).status, 422, 'not of this shop');
+    const foreign = await makeMerchant(scene.service);
+    assert.equal((await change([first], [], await signIn(scene.service, foreign.email))).status, 404);
+    assert.equal((await read()).isWhole, true);
     await visitor.close();
   });
 

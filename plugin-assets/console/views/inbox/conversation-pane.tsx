@@ -114,7 +114,7 @@ export const ConversationPane = ({
               onClick={() => actions.take(id)}
             />
           )}
-          {mayWrite && <TagMenu conversationId={id} shop={shop} />}
+          {mayWrite && <TagMenu summary={conversation.summary} shop={shop} />}
           {isOpen && mayWrite && <HandOver summary={conversation.summary} />}
           {isOpen && mayWrite && <Button label={words.conversation.end} onClick={() => actions.end(id)} />}
           {mayManage(shop.role) && (

@@ -24,7 +24,7 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
   const isOthers = summary.assignedTo !== null && summary.assignedTo.staffId !== me;
   const isAway = useAppState((state) => isColleagueAway(state, summary));
   const isOpenConversation = summary.status === 'open';
-  const isTagged = useAppState((state) => tagIdsOf(state, summary.id).length > 0);
+  const isTagged = useAppState((state) => tagIdsOf(state, summary).length > 0);
   const team = useAppState((state) => teamOf(state, summary));
   const colleague = summary.assignedTo?.name || words.formerConsultant;
   const { waitingSince } = summary;
@@ -77,7 +77,7 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
               </span>
             )}
             {team !== undefined && <Chip icon="people" text={team.name} />}
-            <TagChips conversationId={summary.id} shopId={summary.shopId} />
+            <TagChips summary={summary} />
             {summary.isCustomer && <Chip icon="shop" text={words.customer.chip} />}
             {summary.blockedFor !== null && <Chip icon="cross" text={words.blocks.chip} />}
             {isOthers && (

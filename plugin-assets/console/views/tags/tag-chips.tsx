@@ -1,10 +1,11 @@
+import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
 import { useAppState } from '../../app/use-app.ts';
 import { tagIdsOf, tagsOfShop } from '../../state/tags.ts';
 
 /** The tags of a conversation, by name and colour. */
-export const TagChips = ({ conversationId, shopId }: { conversationId: string; shopId: string }) => {
-  const ids = useAppState((state) => tagIdsOf(state, conversationId));
-  const tags = useAppState((state) => tagsOfShop(state, shopId)).filter(({ id }) => ids.includes(id));
+export const TagChips = ({ summary }: { summary: ConversationSummary }) => {
+  const ids = useAppState((state) => tagIdsOf(state, summary));
+  const tags = useAppState((state) => tagsOfShop(state, summary.shopId)).filter(({ id }) => ids.includes(id));
   return (
     <>
       {tags.map(({ id, name, colour }) => (

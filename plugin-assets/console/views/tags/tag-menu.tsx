@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
@@ -9,7 +10,8 @@ import { mayManage, type ShopAccess } from '../../state/select.ts';
 import { tagIdsOf, tagsOfShop } from '../../state/tags.ts';
 
 /** A menu that puts the tags of the shop on a conversation. Esc closes it and returns the focus. */
-export const TagMenu = ({ conversationId, shop }: { conversationId: string; shop: ShopAccess }) => {
+export const TagMenu = ({ summary, shop }: { summary: ConversationSummary; shop: ShopAccess }) => {
+  const { id: conversationId } = summary;
   const { words } = useSpeech();
   const { api, appState } = useApp();
   const { showRefusal } = useActions();
@@ -20,7 +22,7 @@ export const TagMenu = ({ conversationId, shop }: { conversationId: string; shop
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   const tags = useAppState((state) => tagsOfShop(state, shop.id));
-  const chosen = useAppState((state) => tagIdsOf(state, conversationId));
+  const chosen = useAppState((state) => tagIdsOf(state, summary));
   const w = words.tags;
   useShortcuts(preferences.areShortcutsOn, [{ keys: '#', run: () => setIsOpen(true) }]);
   useOutside(around, isOpen, () => setIsOpen(false));
@@ -33,8 +35,8 @@ export const TagMenu = ({ conversationId, shop }: { conversationId: string; shop
   };
   const put = (tagId: string, isOn: boolean) =>
     inTurn(async () => {
-      const others = tagIdsOf(appState.get(), conversationId).filter((one) => one !== tagId);
-      const answer = await api.tagConversation(conversationId, isOn ? [...others, tagId] : others);
+      const change = isOn ? { add: [tagId], remove: [] } : { add: [], remove: [tagId] };
+      const answer = await api.changeTags(conversationId, change);
       if (answer.ok) appState.dispatch({ type: 'tagged', conversationId, tagIds: answer.body.tagIds });
       else showRefusal(answer.refusal);
     });

@@ -1,6 +1,6 @@
 import type { ConversationId, ShopId, TagId } from '../../../protocol/vocabulary.ts';
 import type { ShopScope, ShopsScope } from '../base/tenancy.ts';
-import type { ConversationTags, Tag } from './tag.ts';
+import type { ConversationTags, ConversationTagsChange, Tag } from './tag.ts';
 
 /** Each shop's list of tags. */
 export type ShopTagStore = {
@@ -17,6 +17,11 @@ export type ConversationTagStore = {
   list(scope: ShopsScope, limit: number): Promise<readonly ConversationTags[]>;
   /** No tags: the row goes. */
   put(scope: ShopScope, tags: ConversationTags): Promise<void>;
+  /**
+   * Adds and removes tags and leaves the others, so that two who change the tags at the same time lose nothing.
+   * Returns those that it has afterwards.
+   */
+  change(scope: ShopScope, change: ConversationTagsChange): Promise<readonly TagId[]>;
   /** Takes these tags off all conversations of the shop. */
   dropTags(scope: ShopScope, tagIds: readonly TagId[]): Promise<void>;
   /** Returns how many rows were removed. */

@@ -13,5 +13,11 @@ export type ConversationTags = {
   readonly expiresAt: Date;
 };
 
+/** Which tags a conversation gets and loses. */
+export type ConversationTagsChange = Omit<ConversationTags, 'tagIds'> & {
+  readonly add: readonly TagId[];
+  readonly remove: readonly TagId[];
+};
+
 /** Most tags of a shop. */
 export const MAX_TAGS = 30;

@@ -1,5 +1,6 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import {
+  conversationTagsChange,
   conversationTagsRequest,
   conversationTagsResponse,
   tagsKept,
@@ -23,11 +24,12 @@ const readTags = ({ desk }: Deps): Route =>
       answer: tagsResponse,
     },
     async (_input, { access }) => {
-      const { shops, tagged } = await desk.readTags(access);
+      const { shops, tagged, isWhole } = await desk.readTags(access);
       return {
         body: {
           shops: shops.map(({ shopId, tags }) => ({ shopId, tags: tags.map((one) => ({ ...one })) })),
           tagged: tagged.map(({ conversationId, tagIds }) => ({ conversationId, tagIds: [...tagIds] })),
+          isWhole,
         },
       };
     },
@@ -64,10 +66,35 @@ const tagConversation = ({ desk }: Deps): Route =>
     },
     async ({ params: { conversationId }, body }, { access }) => {
       const { conversation, scope } = await desk.findConversation(access, conversationId, 'answer');
-      const tagIds = await desk.tagConversation(scope, access.staff, conversation, body.tagIds);
+      const tagIds = await desk.tagConversation(scope, access.staff, conversation, body);
+      return { body: { tagIds: [...tagIds] } };
+    },
+  );
+
+const changeTags = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'patch',
+      path: '/v1/staff/conversations/:conversationId/tags',
+      audience: 'staff',
+      summary:
+        'Adds tags of the shop to a conversation and removes some; the others stay. Visitors never see them.',
+      rate: 'staff',
+      params: idParams('conversationId', conversationIdField),
+      body: conversationTagsChange,
+      answer: conversationTagsResponse,
+    },
+    async ({ params: { conversationId }, body }, { access }) => {
+      const { conversation, scope } = await desk.findConversation(access, conversationId, 'answer');
+      const tagIds = await desk.tagConversation(scope, access.staff, conversation, body);
       return { body: { tagIds: [...tagIds] } };
     },
   );
 
 /** Tags of conversations. */
-export const tagRoutes = (deps: Deps): Route[] => [readTags(deps), keepTags(deps), tagConversation(deps)];
+export const tagRoutes = (deps: Deps): Route[] => [
+  readTags(deps),
+  keepTags(deps),
+  tagConversation(deps),
+  changeTags(deps),
+];

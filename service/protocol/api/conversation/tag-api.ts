@@ -21,10 +21,11 @@ export const tagsRequest = v.strictObject({
 });
 export const tagsKept = v.object({ tags: v.array(tagView) });
 
-/** PUT /v1/staff/conversations/:conversationId/tags */
-export const conversationTagsRequest = v.strictObject({
-  tagIds: v.pipe(v.array(tagIdField), v.maxLength(30, 'must be at most 30')),
-});
+const someTags = v.pipe(v.array(tagIdField), v.maxLength(30, 'must be at most 30'));
+/** PUT /v1/staff/conversations/:conversationId/tags : in place of those it has. For consoles of the version before. */
+export const conversationTagsRequest = v.strictObject({ tagIds: someTags });
+/** PATCH /v1/staff/conversations/:conversationId/tags : what is named in neither list stays as it is. */
+export const conversationTagsChange = v.strictObject({ add: someTags, remove: someTags });
 export const conversationTagsResponse = v.object({ tagIds: v.array(v.string()) });
 
 /** GET /v1/staff/tags */
@@ -32,5 +33,7 @@ export const tagsResponse = v.object({
   shops: v.array(v.object({ shopId: v.string(), tags: v.array(tagView) })),
   /** Conversations with tags, those changed last. */
   tagged: v.array(v.object({ conversationId: v.string(), tagIds: v.array(v.string()) })),
+  /** False: more conversations have tags than are listed; theirs come with their summaries. */
+  isWhole: v.boolean(),
 });
 export type TagsAnswer = v.InferOutput<typeof tagsResponse>;

@@ -41,6 +41,13 @@ export const makeMemoryConversationTagStore = (): ConversationTagStore => {
       requireInScope(scope, tags);
       set(tags);
     },
+    async change(scope, { add, remove, ...row }) {
+      requireInScope(scope, row);
+      const known = where(scope).find(({ conversationId }) => conversationId === row.conversationId);
+      const kept = [...new Set([...(known?.tagIds ?? []), ...add])].filter((id) => !remove.includes(id));
+      set({ ...row, tagIds: kept });
+      return kept;
+    },
     async dropTags(scope, tagIds) {
       for (const row of where(scope))
         set({ ...row, tagIds: row.tagIds.filter((tag) => !tagIds.includes(tag)) });

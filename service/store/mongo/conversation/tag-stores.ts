@@ -60,6 +60,20 @@ export const makeMongoConversationTagStore = (connection: Connection): Conversat
       if (tags.tagIds.length === 0) await remove(scope, conversationId);
       else await rows.replace(scope, { _id: conversationId }, { _id: conversationId, ...tags });
     },
+    async change(scope, { conversationId, add, remove: less, ...row }) {
+      const where = { _id: conversationId };
+      const dates = { changedAt: row.changedAt, expiresAt: row.expiresAt };
+      const more = { $addToSet: { tagIds: { $each: [...add] } }, $set: dates };
+      while (add.length > 0 && !(await rows.update(scope, where, more))) {
+        // No row yet. Refused: somebody else inserted it just now, and it is there to be changed.
+        if (await rows.insertOnce(scope, { _id: conversationId, ...row, tagIds: [...add] })) break;
+      }
+      if (less.length > 0) {
+        await rows.updateAll(scope, where, { $pull: { tagIds: trusted({ $in: [...less] }) }, $set: dates });
+        await rows.removeAll(scope, { ...where, tagIds: trusted({ $size: 0 }) });
+      }
+      return (await rows.findOne(scope, where))?.tagIds ?? [];
+    },
     async dropTags(scope, tagIds) {
       for (const one of tagIds) await rows.updateAll(scope, { tagIds: one }, { $pull: { tagIds: one } });
       await rows.removeAll(scope, { tagIds: trusted({ $size: 0 }) });

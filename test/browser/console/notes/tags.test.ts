@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
+import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import { launchBrowser, type TestBrowser } from '../../../support/browser/browser.ts';
 import {
   assertQuiet,
@@ -105,6 +107,41 @@ describe('tags, in the console', function () {
     await page.locator('.row .tag', { hasText: 'Pilne' }).waitFor();
     const { body } = await call(service, 'GET', '/v1/staff/tags', { token });
     assert.equal(body.tagged[0].tagIds.length, 2);
+    await page.close();
+    await visitor.close();
+  });
+
+  it('of a chat that the list of tagged chats does not reach are shown, and stay when one is added', async () => {
+    const scene = await makeConsoleScene(service);
+    const { shop, email } = scene.merchant;
+    const token = await signIn(service, email);
+    const made = ['Zwrot', 'Pilne'].map((name) => ({ id: null, name, colour: 'red' }));
+    const { body: kept } = await call(service, 'PUT', `/v1/staff/shops/${shop.id}/tags`, {
+      token,
+      body: { tags: made },
+    });
+    const [first = '', second = ''] = kept.tags.map(({ id }: { id: string }) => id);
+    await browser.context.clearCookies();
+    page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, email);
+    const { visitor, id } = await openConversation(service, shop, 'Dawny kubek');
+    await call(service, 'PUT', `/v1/staff/conversations/${id}/tags`, { token, body: { tagIds: [first] } });
+    const scope = scopeOfShop(shop.id);
+    const later = new Date(Date.now() + 3_600_000);
+    for (let count = 0; count < 2_000; count += 1)
+      await service.stores.conversationTags.put(scope, {
+        ...{ conversationId: randomIds.next('cnv'), shopId: shop.id, tagIds: [second as never] },
+        ...{ changedAt: later, expiresAt: later },
+      });
+    await page.reload();
+    await page.locator('.row', { hasText: 'Dawny kubek' }).click();
+    await page.locator('.log').focus();
+    await page.keyboard.press('#');
+    await page.getByRole('checkbox', { name: 'Pilne' }).check();
+    await page.locator('.row .tag', { hasText: 'Pilne' }).waitFor();
+    const conversation = await service.stores.conversations.find(scope, id as never);
+    assert.deepEqual([...(conversation?.tagIds ?? [])].sort(), [first, second].sort());
+    await page.locator('.row .tag', { hasText: 'Zwrot' }).waitFor();
     await page.close();
     await visitor.close();
   });

@@ -28,6 +28,7 @@ export const aSummary = (changes: Partial<ConversationSummary> = {}): Conversati
   blockedFor: null,
   answeredByMailUntil: null,
   team: null,
+  tagIds: [],
   ...changes,
 });
 type Message = Extract<Event, { kind: 'message' }>;
