@@ -61,7 +61,7 @@ export const repliesDe: typeof repliesEn = {
   },
   file: 'Als Datei',
   fileLead:
-    'CSV mit den Spalten shortcut, title, pl, en, de. Eine Sprache genügt. Bilder sind nicht enthalten: Hier bleiben sie, anderswo fügen Sie sie neu hinzu.',
+    'CSV mit den Spalten shortcut, title, pl, en, de. Eine Sprache genügt; Texte in Sprachen ohne Spalte bleiben. Bilder sind nicht enthalten: Hier bleiben sie, anderswo fügen Sie sie neu hinzu.',
   download: 'Als CSV herunterladen',
   upload: 'CSV-Datei',
   importDo: 'Importieren: {added} neu, {changed} geändert',

@@ -53,7 +53,7 @@ export const repliesEn = {
   },
   file: 'As a file',
   fileLead:
-    'CSV with the columns shortcut, title, pl, en, de. One language is enough. Pictures are not part of it: here they stay, elsewhere add them again.',
+    'CSV with the columns shortcut, title, pl, en, de. One language is enough; texts in a language without a column stay. Pictures are not part of it: here they stay, elsewhere add them again.',
   download: 'Download as CSV',
   upload: 'CSV file',
   importDo: 'Import: {added} new, {changed} changed',

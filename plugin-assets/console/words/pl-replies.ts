@@ -58,7 +58,7 @@ export const repliesPl: typeof repliesEn = {
   },
   file: 'Jako plik',
   fileLead:
-    'CSV z kolumnami shortcut, title, pl, en, de. Wystarczy jeden język. Zdjęć w nim nie ma: tutaj zostają, gdzie indziej dodaj je ponownie.',
+    'CSV z kolumnami shortcut, title, pl, en, de. Wystarczy jeden język; teksty w językach bez kolumny zostają. Zdjęć w nim nie ma: tutaj zostają, gdzie indziej dodaj je ponownie.',
   download: 'Pobierz jako CSV',
   upload: 'Plik CSV',
   importDo: 'Importuj: nowe – {added}, zmienione – {changed}',

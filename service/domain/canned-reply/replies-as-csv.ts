@@ -1,4 +1,4 @@
-import { LOCALES } from '../../protocol/vocabulary.ts';
+import { LOCALES, type Locale } from '../../protocol/vocabulary.ts';
 import { CSV_START, csvLine, disarmed, readCsvRows } from '../model/base/csv.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
@@ -37,15 +37,27 @@ export const makeExportReplies =
     return [CSV_START, csvLine([...COLUMNS]), ...lines].join('');
   };
 
-type Read = { replies: CannedReplyInput[]; faults: ReplyImportFault[] };
+/** `columns`: languages that the file has; it says nothing about the others. */
+type Read = { replies: CannedReplyInput[]; columns: readonly Locale[]; faults: ReplyImportFault[] };
+
+/** A reply of the file with the texts of the known one in languages that the file does not have. */
+const withOtherTexts = (
+  reply: CannedReplyInput,
+  known: Pick<CannedReply, 'texts'> | undefined,
+  columns: readonly Locale[],
+): CannedReplyInput => {
+  const others = Object.entries(known?.texts ?? {}).filter(([locale]) => !columns.includes(locale as Locale));
+  return { ...reply, texts: { ...Object.fromEntries(others), ...reply.texts } };
+};
 
 /** @throws DomainError invalid_request without the columns */
-const readReplies = (csv: string): Read => {
+const readReplies = (csv: string, list: readonly CannedReply[]): Read => {
   const [head, ...rows] = readCsvRows(csv);
   const names = (head?.cells ?? []).map((cell) => cell.toLowerCase());
   const place = (column: string) => names.indexOf(column);
+  const columns = LOCALES.filter((locale) => place(locale) >= 0);
   const missing = ['shortcut', 'title'].filter((column) => place(column) < 0);
-  if (missing.length > 0 || LOCALES.every((locale) => place(locale) < 0))
+  if (missing.length > 0 || columns.length === 0)
     throw new DomainError(
       'invalid_request',
       `The first line must name the columns: ${COLUMNS.join(', ')}; one language is enough.`,
@@ -56,18 +68,21 @@ const readReplies = (csv: string): Read => {
   for (const { line, cells } of rows) {
     const cellOf = (column: string) => disarmed(cells[place(column)] ?? '').trim();
     const texts = Object.fromEntries(
-      LOCALES.flatMap((locale) => (cellOf(locale) === '' ? [] : [[locale, cellOf(locale)]])),
+      columns.flatMap((locale) => (cellOf(locale) === '' ? [] : [[locale, cellOf(locale)]])),
     );
     const reply = { shortcut: normalShortcut(cellOf('shortcut')), title: cellOf('title'), texts };
-    for (const [field, fault] of Object.entries(replyFaults(reply, replies)))
+    const known = list.find(({ shortcut }) => shortcut === reply.shortcut);
+    const whole = withOtherTexts(reply, known, columns);
+    for (const [field, fault] of Object.entries(replyFaults(whole, replies)))
       faults.push({ line, column: field.replace(/^texts\.?/, '') || LOCALES.join(', '), fault });
     replies.push(reply);
   }
-  return { replies, faults };
+  return { replies, columns, faults };
 };
 
 /**
- * Adds the replies of a file; one with a shortcut that the list has gets the words of the file, none is removed.
+ * Adds the replies of a file; one with a shortcut that the list has gets the words of the file, none is removed. A
+ * language without a column keeps its texts; an empty cell removes one.
  * All or nothing: with a fault in any line the report names it and nothing is stored.
  * @throws DomainError not_found, forbidden, conflict, invalid_request without columns or with too many replies
  */
@@ -79,14 +94,15 @@ export const makeImportReplies =
     { csv, dryRun }: { csv: string; dryRun: boolean },
   ): Promise<ReplyImportReport> => {
     const place = replyPlace(deps, access, owner);
-    const { replies: given, faults } = readReplies(csv);
+    const { replies: given, columns, faults } = readReplies(csv, (await place.read()).replies);
     const counts = { added: 0, changed: 0, same: 0 };
     const merged = (replies: readonly CannedReply[]): CannedReply[] => {
       Object.assign(counts, { added: 0, changed: 0, same: 0 });
       const next = [...replies];
-      for (const reply of given) {
-        const at = next.findIndex(({ shortcut }) => shortcut === reply.shortcut);
+      for (const ofFile of given) {
+        const at = next.findIndex(({ shortcut }) => shortcut === ofFile.shortcut);
         const known = next[at];
+        const reply = withOtherTexts(ofFile, known, columns);
         if (known === undefined) next.push({ ...reply, id: deps.ids.next('rpl'), files: [] });
         else if (!sameReply(known, reply)) next[at] = { ...reply, id: known.id, files: known.files };
         counts[known === undefined ? 'added' : sameReply(known, reply) ? 'same' : 'changed'] += 1;

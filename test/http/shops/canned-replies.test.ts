@@ -106,6 +106,25 @@ describe('canned replies', () => {
     assert.equal(noColumns.status, 422);
   });
 
+  it('keep their texts in languages that a file has no column for; an empty cell removes one', async () => {
+    await add(shop, { ...HELLO, texts: { pl: 'Cześć', de: 'Hallo', en: 'Hello' } });
+    const texts = async () => (await ask('GET', `${shop}/replies`)).body.replies[0].texts;
+    const send = async (csv: string) =>
+      (await ask('POST', `${shop}/replies/import`, { csv, dryRun: false })).body;
+    const changed = { rows: 1, added: 0, changed: 1, same: 0, faults: [] };
+    assert.deepEqual(await send('shortcut,title,en\nhej,Powitanie,Hi\n'), changed);
+    assert.deepEqual(await texts(), { pl: 'Cześć', de: 'Hallo', en: 'Hi' });
+    assert.deepEqual(await send('shortcut,title,en\nhej,Powitanie,Hi\n'), {
+      ...changed,
+      changed: 0,
+      same: 1,
+    });
+    assert.deepEqual(await send('shortcut,title,de\nhej,Powitanie,\n'), changed);
+    assert.deepEqual(await texts(), { pl: 'Cześć', en: 'Hi' });
+    assert.equal((await send('shortcut,title,pl,en,de\nhej,Powitanie,,,\n')).faults.length, 1);
+    assert.deepEqual(await texts(), { pl: 'Cześć', en: 'Hi' });
+  });
+
   it('from a file are first shown as numbers, which stores nothing', async () => {
     await add(shop, HELLO);
     const csv = 'shortcut,title,en\nhej,Hello,Hello\nback,Returns,14 days\n';
