@@ -6,8 +6,17 @@ import { type InvitationRule, invitationText } from '../model/visit/visitor-list
 export const REPORT_MS = 10_000;
 const SOONEST_MS = 1_000;
 
+/** As people write it: browsers report letters like ś and ö encoded. */
+const readable = (path: string): string => {
+  try {
+    return decodeURI(path).normalize('NFC');
+  } catch {
+    return path;
+  }
+};
+
 const fits = (rule: InvitationRule, visit: Visit, path: string): boolean =>
-  path.startsWith(rule.pathPrefix) &&
+  path.startsWith(readable(rule.pathPrefix)) &&
   (!rule.onlyReturning || visit.isReturning) &&
   (rule.cartFrom === 0 || Number(visit.cart?.total ?? 0) >= rule.cartFrom);
 
@@ -21,7 +30,7 @@ export const chooseInvitation = (
   secondsOnPage: number,
 ): { invitation: VisitInvitation | null; againInMs: number } => {
   const page = visit.pages.at(-1)?.page ?? '';
-  const path = URL.canParse(page) ? new URL(page).pathname : '';
+  const path = URL.canParse(page) ? readable(new URL(page).pathname) : '';
   let againInMs = REPORT_MS;
   for (const rule of shop.visitorList.invitations) {
     const text = invitationText(rule, visit.locale, shop.locale);
