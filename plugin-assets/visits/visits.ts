@@ -1,6 +1,6 @@
 import type { SightingRequest, SightingResponse } from '../../service/protocol/api/visits/visit-api.ts';
 import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
-import type { ConsentTool, VisitState } from '../../service/protocol/visit-lists.ts';
+import { type ConsentTool, VISIT_STATES, type VisitState } from '../../service/protocol/visit-lists.ts';
 import { askShop } from '../shared/ask-shop.ts';
 import { showInvitation } from './invitation.ts';
 import { pageLocale } from './page-locale.ts';
@@ -48,6 +48,10 @@ const makeFrame = (config: LoaderConfig, hear: (answer: VisitAnswer) => void) =>
 const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
   const locale = pageLocale(config);
   let mark: VisitMark = markAt(readMark(config.key), Date.now());
+  /** Another tab of the shop may have written it since: closed the invitation, or begun a chat. */
+  const renew = (): void => {
+    mark = markAt(readMark(config.key) ?? mark, Date.now());
+  };
   let path = location.pathname;
   let since = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +61,14 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
   let token: string | undefined;
 
   const set = (state: VisitState): void => {
-    mark = { ...mark, state, hasDeclined: mark.hasDeclined || state === 'declined' };
+    renew();
+    // A stay goes on in this order, in whichever tab.
+    const isLater = VISIT_STATES.indexOf(state) > VISIT_STATES.indexOf(mark.state);
+    mark = {
+      ...mark,
+      state: isLater ? state : mark.state,
+      hasDeclined: mark.hasDeclined || state === 'declined',
+    };
     keepMark(config.key, mark);
   };
   const report = (): void => {
@@ -67,7 +78,7 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
       path = location.pathname;
       since = performance.now();
     }
-    mark = markAt(mark, Date.now());
+    renew();
     keepMark(config.key, mark);
     const { id: visit, isReturning, state } = mark;
     const secondsOnPage = Math.round((performance.now() - since) / 1_000);
@@ -113,11 +124,12 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
     }
     clearTimeout(timer);
     timer = setTimeout(report, heard.answer.againInMs);
+    renew();
     if (heard.answer.invitation !== null && mark.state === 'looking') invite(heard.answer.invitation);
   });
 
   try {
-    if (sessionStorage.getItem(`zgoda:${config.key}`)) mark = { ...mark, state: 'chatting' };
+    if (sessionStorage.getItem(`zgoda:${config.key}`)) set('chatting');
   } catch {
     // Storage is blocked: a chat ends with its page.
   }

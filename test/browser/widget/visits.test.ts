@@ -119,4 +119,45 @@ describe('the visitor list in the shop’s page', function () {
     await untilList((visits) => visits.some(({ state }) => state === 'chatting'));
     assert.equal(await other.locator(invitation).count(), 0);
   });
+
+  it('keeps what was answered in one tab when another one reports: a closed invitation and a chat are known to the next [EP-5]', async () => {
+    const { page, context } = await scene.arrive();
+    const box = (of: Page) => of.locator(invitation);
+    const mark = (of: Page) =>
+      of.evaluate(
+        (key) => JSON.parse(localStorage.getItem(key) ?? '{}') as { state: string; hasDeclined: boolean },
+        `zgoda:${scene.merchant.shop.key}:visit`,
+      );
+    /** Another tab of the shop, on a page without an invitation. */
+    const openTab = async (path: string) => {
+      const tab = await context.newPage();
+      await tab.goto(`${scene.site.origin}${path}`);
+      await tab.locator('zgoda-chat button').waitFor();
+      await answer(tab, 'allow');
+      return tab;
+    };
+    /** What a tab does once it is seen again. */
+    const report = async (tab: Page) => {
+      const sent = tab.waitForResponse((response) => response.url().endsWith('/v1/visitor/visits'));
+      await tab.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+      await sent;
+    };
+    const idle = await openTab('/');
+    await report(idle);
+    await page.bringToFront();
+    await answer(page, 'allow');
+    await box(page).getByRole('button', { name: 'Zamknij zaproszenie' }).click();
+    assert.deepEqual([(await mark(page)).state, (await mark(page)).hasDeclined], ['declined', true]);
+    await report(idle);
+    assert.deepEqual([(await mark(page)).state, (await mark(page)).hasDeclined], ['declined', true]);
+    const next = await openTab('/herbata');
+    await report(next);
+    assert.equal(await box(next).count(), 0);
+
+    await next.locator('zgoda-chat button').first().click();
+    await (await chatFrame(next)).getByRole('textbox').waitFor();
+    await report(next);
+    await report(idle);
+    assert.deepEqual([(await mark(page)).state, (await mark(page)).hasDeclined], ['chatting', true]);
+  });
 });
