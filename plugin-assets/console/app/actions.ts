@@ -2,6 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
+import { hasWrittenAfter } from '../state/conversation.ts';
 import { inboxSections } from '../state/select.ts';
 import { hrefOf, type Route } from './router.ts';
 import { useApp, useExplain, useSpeech } from './use-app.ts';
@@ -13,7 +14,7 @@ export const goTo = (route: Route): void => {
 export type Actions = {
   send(conversationId: string, text: string): void;
   take(conversationId: string): void;
-  /** Closes once the time for undo is over. */
+  /** Closes once the time for undo is over, unless the visitor writes in that time: then the chat comes back. */
   end(conversationId: string): void;
   /** Opens a closed one again. */
   reopen(conversationId: string): void;
@@ -74,11 +75,18 @@ export const useActions = (): Actions => {
       end: (conversationId) => {
         const closing = (isClosing: boolean) =>
           appState.dispatch({ type: 'closing', conversationId, isClosing });
+        const held = () => appState.get().conversations[conversationId];
+        const last = held()?.summary.last ?? 0;
+        const close = () => {
+          const now = held();
+          if (now === undefined || !hasWrittenAfter(now, last))
+            return live.ask({ kind: 'close', ref: crypto.randomUUID(), conversationId });
+          closing(false);
+          toasts.show(fill(words.closing.wroteMeanwhile, { label: label(conversationId) }), { tone: 'bad' });
+        };
         closing(true);
-        withUndo(
-          fill(words.conversation.closedToast, { label: label(conversationId) }),
-          () => live.ask({ kind: 'close', ref: crypto.randomUUID(), conversationId }),
-          () => closing(false),
+        withUndo(fill(words.conversation.closedToast, { label: label(conversationId) }), close, () =>
+          closing(false),
         );
       },
       reopen: (conversationId) => live.ask({ kind: 'reopen', ref: crypto.randomUUID(), conversationId }),

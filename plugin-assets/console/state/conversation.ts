@@ -100,6 +100,15 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
   }
 };
 
+/** Whether the visitor wrote, filled in a card or sent a file after that event. */
+export const hasWrittenAfter = ({ events, ahead }: Conversation, seq: number): boolean =>
+  [...events, ...ahead].some(
+    (event) =>
+      event.seq > seq &&
+      (event.kind === 'message' || event.kind === 'card' || event.kind === 'attachment') &&
+      event.author === 'visitor',
+  );
+
 const bySeq = (a: Event, b: Event): number => a.seq - b.seq;
 
 /**

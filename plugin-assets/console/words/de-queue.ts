@@ -10,6 +10,7 @@ import { forms } from './word-forms.ts';
 export const queueDe: typeof queueEn = {
   visits: { nav: 'Besucher' },
   ...mailInDe,
+  closing: { wroteMeanwhile: '{label} hat inzwischen geschrieben, deshalb bleibt der Chat offen.' },
   leaving: {
     title: 'Sie haben noch Chats',
     ask: forms({

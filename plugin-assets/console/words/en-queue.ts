@@ -9,6 +9,7 @@ import { forms } from './word-forms.ts';
 export const queueEn = {
   visits: { nav: 'Visitors' },
   ...mailInEn,
+  closing: { wroteMeanwhile: '{label} wrote in the meantime, so the chat stays open.' },
   leaving: {
     title: 'You still have chats',
     ask: forms({
