@@ -25,7 +25,7 @@ export const blocksDe: typeof blocksEn = {
   },
   listTitle: 'Blockierte Kunden',
   listLead:
-    'Kunden, die Ihr Shop bestätigt und von denen Sie keine Chats annehmen. Wer sie sind, wird hier nicht gespeichert; den Chat nennt das Protokoll. Eine Sperre endet von selbst.',
+    'Kunden, die Ihr Shop bestätigt und von denen Sie keine Chats annehmen. Wer sie sind, wird hier nicht gespeichert; den Chat nennt das Protokoll. Eine Sperre endet von selbst. Wird sie aufgehoben, sind auch die Chats dieses Kunden wieder frei.',
   listNone: 'Kein Kunde ist blockiert.',
   listRow: '{reason}, seit {since}, bis {until}',
   block: 'Blockieren',

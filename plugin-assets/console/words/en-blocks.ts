@@ -23,7 +23,7 @@ export const blocksEn = {
   },
   listTitle: 'Blocked customers',
   listLead:
-    'Customers whom your shop vouches for and from whom you take no chats. Who they are is not stored here; the activity log names the chat. A block ends by itself.',
+    'Customers whom your shop vouches for and from whom you take no chats. Who they are is not stored here; the activity log names the chat. A block ends by itself. Lifting one frees the chats of this customer too.',
   listNone: 'No customer is blocked.',
   listRow: '{reason}, since {since}, until {until}',
   block: 'Block',

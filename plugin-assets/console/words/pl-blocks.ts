@@ -25,7 +25,7 @@ export const blocksPl: typeof blocksEn = {
   },
   listTitle: 'Zablokowani klienci',
   listLead:
-    'Klienci, których poświadcza sklep i od których nie przyjmujecie czatów. Nie zapisujemy tu, kim są; czat wskazuje dziennik czynności. Blokada kończy się sama.',
+    'Klienci, których poświadcza sklep i od których nie przyjmujecie czatów. Nie zapisujemy tu, kim są; czat wskazuje dziennik czynności. Blokada kończy się sama. Zdjęcie jej odblokowuje też czaty tego klienta.',
   listNone: 'Żaden klient nie jest zablokowany.',
   listRow: '{reason}, od {since}, do {until}',
   block: 'Zablokuj',

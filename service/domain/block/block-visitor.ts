@@ -22,8 +22,8 @@ type Found = { conversation: Conversation; scope: ShopScope };
 /** A consultant's act on a conversation: its own id, and that of what the same person did there before. */
 type Act = { ref: string; after: string | null };
 
-/** @param block null lifts the block */
-const appendBlock = (
+/** Stores and tells that a conversation is blocked. @param block null lifts the block */
+export const appendBlock = (
   deps: BlockDeps,
   scope: ShopScope,
   { id: conversationId }: Conversation,

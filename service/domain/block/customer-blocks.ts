@@ -10,7 +10,8 @@ import type { CustomerBlock, CustomerBlockStore } from '../model/block/customer-
 import type { Conversation } from '../model/conversation/conversation.ts';
 import { isBlocked } from '../model/conversation/reopen-until.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
-import type { BlockDeps } from './block-visitor.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import { appendBlock, type BlockDeps } from './block-visitor.ts';
 
 export type CustomerBlockDeps = BlockDeps & {
   customerBlocks: CustomerBlockStore;
@@ -77,12 +78,35 @@ export const makeListBlocks =
     return (await deps.customerBlocks.list(scope)).filter(({ expiresAt }) => expiresAt > now);
   };
 
-/** @throws DomainError not_found, forbidden */
-export const makeLiftBlock =
-  (deps: CustomerBlockDeps) =>
-  async (access: Access, shopId: ShopId, id: BlockId): Promise<void> => {
+/**
+ * Lifts the block of a customer and of the customer's chats, also of those that were blocked by themselves: their token
+ * would keep the customer's browser blocked. Decision 0199.
+ * @throws DomainError not_found, forbidden
+ */
+export const makeLiftBlock = (deps: CustomerBlockDeps) => {
+  const freeChats = async (scope: ShopScope, key: string, by: Staff): Promise<void> => {
+    const blocked = (await deps.conversations.findBySubject(scope, key)).filter(isBlocked);
+    for (const conversation of blocked) {
+      await appendBlock(deps, scope, conversation, { ref: deps.ids.ref(), after: null }, by, null);
+      await deps.recordAct({
+        actor: by.id,
+        shopId: scope.shopId,
+        action: 'conversation.unblock',
+        target: conversation.id,
+        outcome: 'ok',
+        details: {},
+      });
+    }
+  };
+  return async (access: Access, shopId: ShopId, id: BlockId): Promise<void> => {
     const { scope } = shopWith(access, shopId, 'settings');
+    const block = (await deps.customerBlocks.list(scope)).find((one) => one.id === id);
+    if (block === undefined) throw notFound();
+    // First: interrupted, the block is still in the list and can be lifted again.
+    await freeChats(scope, block.key, access.staff);
     if (!(await deps.customerBlocks.remove(scope, id))) throw notFound();
+    // The shop server may have named the customer in a chat meanwhile.
+    await freeChats(scope, block.key, access.staff);
     await deps.recordAct({
       actor: access.staff.id,
       shopId,
@@ -92,3 +116,4 @@ export const makeLiftBlock =
       details: {},
     });
   };
+};

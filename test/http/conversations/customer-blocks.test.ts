@@ -86,6 +86,27 @@ describe('a blocked customer of a shop', () => {
     await Promise.all([visitor.close(), colleague.close()]);
   });
 
+  it('is free in all chats once the block is lifted in the list, also in one that was blocked by itself', async () => {
+    const itself = await openAs('wordpress:7');
+    await act(itself.id, 'block', { reason: 'abuse' });
+    const first = await openAs('wordpress:7');
+    await act(first.id, 'block', { reason: 'spam', customerDays: 30 });
+    const ended = await openAs('wordpress:7');
+    const other = await openAs('wordpress:8');
+    await act(other.id, 'block', { reason: 'spam' });
+    const chats = [itself, first, ended, other];
+    const blockedFor = async () =>
+      Promise.all(chats.map(async ({ id }) => (await summary(id)).blockedFor as string | null));
+    assert.deepEqual(await blockedFor(), ['abuse', 'spam', 'spam', 'spam']);
+    const [{ id: blockId }] = await blocks();
+    assert.equal((await staffCall('DELETE', `shops/${chat.merchant.shop.id}/blocks/${blockId}`)).status, 204);
+    assert.deepEqual(await blockedFor(), [null, null, null, 'spam'], 'another customer stays blocked');
+    assert.equal((await act(first.id, 'reopen')).status, 200);
+    first.visitor.send({ t: 'message.send', ref: randomUUID(), text: 'Przepraszam' });
+    await first.visitor.next('message.ack');
+    await Promise.all(chats.map(({ visitor }) => visitor.close()));
+  });
+
   it('is told of the block when asking for access, and free after an erasure of the person [RT-1, RT-2]', async () => {
     const { merchant, service } = chat;
     const { visitor, id, token } = await openAs('wordpress:9');
