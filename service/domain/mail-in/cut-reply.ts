@@ -1,4 +1,5 @@
 import { REPLY_MARK } from '../model/mail/reply-address.ts';
+import { isProgramLine } from './program-line.ts';
 
 /** Longer lines are nobody's quote line or signature, in characters. */
 const LONGEST_MARK = 300;
@@ -23,10 +24,9 @@ const RULE = /^_{20,100}$/;
 const HEAD_START = /^\*?(from|od|von)\*?:/iu;
 const HEAD_FIELD =
   /^\*?(sent|date|to|cc|subject|wysłano|data|do|dw|temat|gesendet|datum|an|betreff|reply-to)\*?:/iu;
+/** People write `From:`, `To:` and `Date:` of a parcel too; of a mail there is an address or a subject. */
+const MAIL_FIELD = /@|^\*?(subject|temat|betreff)\*?:/iu;
 
-/** Lines that phones and mail programs put below a text. */
-const ADVERT =
-  /^(sent from (my|outlook|mail|yahoo|proton)|get outlook for|sent with |wysłane z|wysłano z|pobierz (aplikację )?outlook|von meinem .{1,40} gesendet|gesendet (von|mit|aus) |outlook für .{1,20} beziehen|holen sie sich outlook)/iu;
 const SIGNATURE = /^--\s?$/;
 
 /** How many lines from `at` on are one quote line; 0: none. */
@@ -44,9 +44,12 @@ const quoteLineAt = (lines: readonly string[], at: number): number => {
 };
 
 const isHeadAt = (lines: readonly string[], at: number): boolean => {
-  if (!HEAD_START.test((lines[at] ?? '').trim().slice(0, LONGEST_MARK))) return false;
-  const next = lines.slice(at + 1, at + HEAD_LINES);
-  return next.filter((line) => HEAD_FIELD.test(line.trim().slice(0, LONGEST_MARK))).length >= 2;
+  const [first = '', ...next] = lines
+    .slice(at, at + HEAD_LINES)
+    .map((line) => line.trim().slice(0, LONGEST_MARK));
+  if (!HEAD_START.test(first)) return false;
+  const fields = next.filter((line) => HEAD_FIELD.test(line));
+  return fields.length >= 2 && [first, ...fields].some((line) => MAIL_FIELD.test(line));
 };
 
 /** Everything from this line on is what was answered, not the answer. */
@@ -71,6 +74,20 @@ const isQuoteNext = (lines: readonly string[], from: number): boolean => {
   return next !== undefined && isQuoted(next);
 };
 
+/** Adds a line; empty ones not at the beginning, and one at most between two texts. */
+const keep = (kept: string[], line: string): void => {
+  if (line !== '' || (kept.at(-1) ?? '') !== '') kept.push(line);
+};
+
+/** Removes what a phone or mail program put at the end of the text that was kept so far. */
+const dropProgramLines = (kept: string[]): void => {
+  for (;;) {
+    const last = kept.at(-1) === '' ? kept.length - 2 : kept.length - 1;
+    if (!isProgramLine(kept[last] ?? '')) return;
+    kept.length = last;
+  }
+};
+
 /**
  * The text that somebody wrote in a reply by mail, without what it quotes and without the signature. Text below a quote
  * that is marked by `>` stays; below an unmarked one nothing does, unless our own mail is known to come later. Its
@@ -84,6 +101,7 @@ export const cutReply = (text: string): string => {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     if (isQuoted(line)) {
+      dropProgramLines(kept);
       isBelowSignature = false;
       continue;
     }
@@ -98,17 +116,12 @@ export const cutReply = (text: string): string => {
         continue;
       }
     }
-    if (SIGNATURE.test(line)) isBelowSignature = true;
-    else if (!isBelowSignature && !(line.length <= LONGEST_MARK && ADVERT.test(line.trim())))
-      kept.push(line.trimEnd());
+    if (SIGNATURE.test(line)) {
+      dropProgramLines(kept);
+      isBelowSignature = true;
+    } else if (!isBelowSignature) keep(kept, line.trimEnd());
   }
-  return withoutEmptyEdges(kept).join('\n');
-};
-
-/** Without empty lines at both ends, and with at most one between two texts. */
-const withoutEmptyEdges = (lines: readonly string[]): string[] => {
-  const kept: string[] = [];
-  for (const line of lines) if (line !== '' || (kept.at(-1) ?? '') !== '') kept.push(line);
-  while (kept.at(-1) === '') kept.pop();
-  return kept;
+  dropProgramLines(kept);
+  if (kept.at(-1) === '') kept.pop();
+  return kept.join('\n');
 };

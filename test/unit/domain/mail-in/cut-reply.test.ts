@@ -31,6 +31,31 @@ const REPLIES: Record<string, string> = {
     '--\nAnna\n\nW dniu 3.11.2026 Sklep pisze:\n> Dzień dobry\n> w czym pomóc?',
 };
 
+/** Lines that phones and mail programs put below a text. */
+const PROGRAM_LINES = [
+  'Sent from my iPhone',
+  'Sent from my Galaxy S23 Ultra',
+  'Sent from Outlook for iOS<https://aka.ms/o0ukef>',
+  'Sent from Mail for Windows',
+  'Sent from Yahoo Mail on Android',
+  'Sent with [Proton Mail](https://proton.me/mail/home) secure email.',
+  'Get Outlook for Android<https://aka.ms/AAb9ysg>',
+  'Wysłane z iPhone’a',
+  'Wysłano z mojego iPada',
+  'Wysłane z urządzenia Samsung',
+  'Wysłano z programu Poczta dla systemu Windows 10',
+  'Wysłane z telefonu Huawei',
+  'Pobierz aplikację Outlook dla systemu Android',
+  'Von meinem iPhone gesendet',
+  'Von meinem Samsung Galaxy Smartphone gesendet',
+  'Gesendet mit der GMX Mail App',
+  'Gesendet mit der WEB.DE Mail App',
+  'Gesendet von Mail für Windows',
+  'Diese Nachricht wurde von meinem Android-Gerät mit GMX Mail gesendet.',
+  'Holen Sie sich Outlook für iOS',
+  'Outlook für Android beziehen',
+];
+
 describe('the answer in a mail', () => {
   for (const [program, rest] of Object.entries(REPLIES))
     it(`stays without quote and signature: ${program}`, () => {
@@ -54,6 +79,38 @@ describe('the answer in a mail', () => {
     ])
       assert.equal(cutReply(text), text);
   });
+
+  it('keeps sentences of the person that begin like a line of a phone', () => {
+    for (const text of [
+      'Wysłano z powrotem w poniedziałek.',
+      'Wysłane z Krakowa, jak prosiliście',
+      'Wysłano z powrotem mojego iPhone’a',
+      'Gesendet mit DHL am Montag, Sendungsnummer 123',
+      'Von meinem Mann gesendet',
+      'Sent with UPS on Monday',
+      'Sent from my office, not from home',
+      'Get Outlook for me to open the file?',
+      'Sent from my iPhone\n\nThis is the line that your screen shows. How do I remove it?',
+    ]) {
+      assert.equal(cutReply(text), text);
+      assert.equal(cutReply(`${ANSWER}\n${text}\n\n> Question`), `${ANSWER}\n${text}`);
+    }
+  });
+
+  it('keeps from, to and date of something that is no mail', () => {
+    const text = 'From: Kraków\nTo: Gdańsk\nDate: 3 May\n\nHow much is the delivery?';
+    assert.equal(cutReply(text), text);
+    const german = 'Von: Kundin\nAn: Laden\nDatum: 3. Mai\nWo bleibt das Paket?';
+    assert.equal(cutReply(german), german);
+  });
+
+  for (const line of PROGRAM_LINES)
+    it(`stays without the line of a program: ${line}`, () => {
+      assert.equal(cutReply(`${ANSWER}\n\n${line}`), ANSWER);
+      assert.equal(cutReply(`${ANSWER}\n${line}\n\n> Question`), ANSWER);
+      assert.equal(cutReply(`${ANSWER}\n\n${line}\n\n________________________________\nFrom: a`), ANSWER);
+      assert.equal(cutReply(`${ANSWER}\n\n${line}\n-- \nAnna`), ANSWER);
+    });
 
   it('keeps what the person quotes of others above our own mail', () => {
     const own =
@@ -80,6 +137,8 @@ describe('the answer in a mail', () => {
       'From:\n'.repeat(million / 6),
       `${'-'.repeat(million)}Original Message`,
       ' '.repeat(million),
+      'Sent from my iPhone\n>\n'.repeat(million / 22),
+      '\n'.repeat(million / 2) + '\n>\nSent from my iPhone\n'.repeat(million / 44),
     ])
       assert.equal(cutReply(`Tak\n${text}`).split('\n')[0], 'Tak');
   });
