@@ -160,7 +160,8 @@ export const makeAnswerCard =
       consentEventId,
       ...(input.textByMail === true ? { textByMail: true } : {}),
       // Never longer than conversations are kept; with the conversation when that is deleted first.
-      answersExpireAt: new Date(now.getTime() + card.retentionDays * DAY_MS),
+      answersExpireAt:
+        card.retentionDays === null ? null : new Date(now.getTime() + card.retentionDays * DAY_MS),
     });
     if (answered === null) {
       // Another tab was faster: this tick proves nothing and ends now.

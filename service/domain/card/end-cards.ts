@@ -3,11 +3,14 @@ import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import type { Card } from '../model/card/card.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
+import { endMailWay, type MailWayDeps } from './mail-way.ts';
 import type { CardDeps } from './request-data.ts';
 
 type EndDeps = Pick<CardDeps, 'cards' | 'clock'> & { endProof: EndProof };
 type ForgetDeps = EndDeps & { mails: Pick<MailStore, 'removeByRef'> };
-type SweepDeps = ForgetDeps & Pick<CardDeps, 'conversations'> & { endProofsAbout: EndProofsAbout };
+type SweepDeps = ForgetDeps &
+  MailWayDeps &
+  Pick<CardDeps, 'conversations'> & { endProofsAbout: EndProofsAbout };
 
 /** Deletes the answers of a card and ends the proof of its consent. Null when the card was changed meanwhile. */
 export const removeAnswers = async (
@@ -58,6 +61,8 @@ export const makeEndCards = (deps: SweepDeps) => {
       const conversation = await asStored(scope, card.conversationId);
       if (conversation !== null && (conversation.restrictedAt !== null || conversation.heldAt !== null))
         continue;
+      // First: without the address no mail goes out, and the visitor could not ask for mails again.
+      await endMailWay(deps, scope, card);
       const isWithdrawn = card.state === 'withdrawn';
       const ended = await removeAnswers(deps, scope, card, { state: isWithdrawn ? 'withdrawn' : 'ended' });
       if (ended === null) continue;

@@ -124,7 +124,7 @@ export const ask = async (
     purpose: wordsIn(purpose.text, locale, shop.locale),
     basis: purpose.basis,
     needed: purpose.needed,
-    retentionDays: purpose.retentionDays,
+    retentionDays: purpose.code === ANSWER_HERE ? null : purpose.retentionDays,
     fields,
     noticeId: notice.id,
     answerBy,

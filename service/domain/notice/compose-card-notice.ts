@@ -1,5 +1,6 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import type { Digest } from '../model/base/ports.ts';
+import { isAnswerHere } from '../model/card/answer-here.ts';
 import { type AskedField, type CardPurpose, wordsIn } from '../model/card/card.ts';
 import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
 import { recipientSentences } from '../model/disclosure/recipients.ts';
@@ -57,7 +58,8 @@ export const composeCardNotice = (input: {
   };
   const isConsent = purpose.basis === 'consent';
   const proof = isConsent && years > 0 ? common.proof.consent : '';
-  const retention = fillParts(words.retention + proof, gaps);
+  const period = isAnswerHere({ purposeCode: purpose.code }) ? words.withTheChat : words.retention;
+  const retention = fillParts(period + proof, gaps);
   // Only an interest can be objected to; a contract can be left, a consent withdrawn.
   const leave = isConsent
     ? fillParts(words.withdraw, gaps)

@@ -8,7 +8,10 @@ export const ANSWER_HERE_FIELDS: readonly AskedField[] = [{ kind: 'email', label
 export const isAnswerHere = ({ purposeCode }: Pick<Card, 'purposeCode'>): boolean =>
   purposeCode === ANSWER_HERE;
 
-/** The visitor asks for it, so the basis is that request; the address stays as long as the chat. Rules: RQ-1, D2. */
+/**
+ * The visitor asks for it, so the basis is that request. The address stays as long as the chat, whose end moves with each
+ * message: counted from the answer it would end before the mails that it is for. Rules: RQ-1, D2.
+ */
 export const answerHerePurpose = (shop: Pick<Shop, 'conversationRetentionDays'>): CardPurpose => ({
   code: ANSWER_HERE,
   text: {

@@ -58,7 +58,8 @@ export type Card = {
   readonly purpose: string;
   readonly basis: CardBasis;
   readonly needed: boolean;
-  readonly retentionDays: number;
+  /** Days after the answer; null: as long as the conversation. What the notice of the card says. */
+  readonly retentionDays: number | null;
   readonly fields: readonly AskedField[];
   readonly noticeId: NoticeId;
   readonly answerBy: Date;
@@ -71,7 +72,7 @@ export type Card = {
   readonly sealed: string | null;
   readonly subjectKeys: readonly string[];
   readonly consentEventId: ConsentEventId | null;
-  /** When the answers go; null without answers. */
+  /** When the answers go; null without answers, and for those that go with the conversation. */
   readonly answersExpireAt: Date | null;
   /** The conversation's own end. */
   readonly expiresAt: Date;

@@ -168,6 +168,7 @@ describe('answers past their own time', () => {
       ...{ endProof: () => assert.fail('no proof ends'), endProofsAbout: () => assert.fail('none') },
       // What this process remembers, from before the other one wrote.
       conversations: { ...conversations, find: async () => remembered },
+      bus: { publish: () => undefined, subscribe: () => assert.fail('nobody listens') },
     });
     assert.equal(await endCards(shop.scope), 0);
     assert.equal((await cardOf(cardId)).state, 'answered');

@@ -6,6 +6,8 @@ export type CardWords = {
   readonly purpose: string;
   readonly basis: Readonly<Record<CardBasis, string>>;
   readonly retention: string;
+  /** The same for the address to which answers go. */
+  readonly withTheChat: string;
   readonly needed: string;
   readonly voluntary: string;
   readonly withdraw: string;

@@ -20,6 +20,7 @@ export const de: CardWords = {
   },
   retention:
     'Wir löschen diese Daten spätestens nach {days} Tagen, oder zusammen mit dem Gespräch, wenn Sie es vorher löschen.',
+  withTheChat: 'Wir löschen sie zusammen mit dem Chat, {days} Tage nach der letzten Nachricht.',
   needed: 'Die Angabe ist freiwillig, für diesen Zweck aber nötig. {consequence}',
   voluntary: 'Die Angabe ist freiwillig. {consequence}',
   withdraw:

@@ -18,6 +18,7 @@ export const en: CardWords = {
   },
   retention:
     'We delete it after {days} days at the latest, and together with the conversation if you delete that first.',
+  withTheChat: 'We delete it together with the chat, {days} days after the last message.',
   needed: 'Giving this is voluntary, but it is needed for the purpose. {consequence}',
   voluntary: 'Giving this is voluntary. {consequence}',
   withdraw:

@@ -17,6 +17,7 @@ export const pl: CardWords = {
     consent: 'Podstawa: Twoja zgoda (art. 6 ust. 1 lit. a RODO).',
   },
   retention: 'Usuniemy je najpóźniej po {days} dniach, a jeśli wcześniej usuniesz rozmowę, to razem z nią.',
+  withTheChat: 'Usuniemy go razem z rozmową, {days} dni po ostatniej wiadomości.',
   needed: 'Podanie danych jest dobrowolne, ale do tego celu potrzebne. {consequence}',
   voluntary: 'Podanie danych jest dobrowolne. {consequence}',
   withdraw:
