@@ -9,9 +9,9 @@ export const makeReadMailbox =
   ({ mailbox, receiveMail }: { mailbox: Mailbox | null; receiveMail: ReceiveMail }) =>
   async (): Promise<{ stored: number; refused: number }> => {
     const totals = { stored: 0, refused: 0 };
-    await mailbox?.readNew(async (mail) => {
-      const outcome = await receiveMail(mail);
-      if (outcome.kind === 'later') return 'later';
+    await mailbox?.readNew(async (mail, waiting) => {
+      const outcome = await receiveMail(mail, waiting);
+      if (outcome.kind === 'later') return outcome.chat === null ? 'end' : { laterWith: outcome.chat };
       if (outcome.kind === 'refused' && outcome.why === 'unknown') return 'foreign';
       totals[outcome.kind] += 1;
       return 'done';

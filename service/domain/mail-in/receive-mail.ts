@@ -21,11 +21,11 @@ export type ReplyWay = {
   readonly address: string;
 };
 
-/** `later`: nothing was decided, the same mail may come again. */
+/** `later`: nothing was decided, the same mail may come again; `chat`: the one that gets too many, null when it is not that. */
 export type MailOutcome =
   | { readonly kind: 'stored'; readonly isRepeat: boolean }
   | { readonly kind: 'refused'; readonly why: ReplyRefusal }
-  | { readonly kind: 'later' };
+  | { readonly kind: 'later'; readonly chat: Conversation['id'] | null };
 
 type ReceiveMailDeps = {
   mailReader: MailReader | null;
@@ -58,6 +58,7 @@ const GATES: Readonly<Partial<Record<string, ToldRefusal>>> = {
   shop_closed: 'shop_closed',
 };
 
+const NONE: ReadonlySet<string> = new Set();
 const refused = (why: ReplyRefusal): MailOutcome => ({ kind: 'refused', why });
 
 const codePoints = (text: string): number => {
@@ -72,13 +73,14 @@ const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
  * A reply by mail goes into the conversation whose token its address holds, like a typed message and through the same
  * gates. The same mail again is stored once. What another address than the given one sends is stored too and shown as
  * such: mails are forwarded, people have two addresses, and a sender is easily forged. Decision 0127. Rules: RQ-4, D7.
+ * @param waiting chats of which older mails wait, so that this one waits too
  */
 export const makeReceiveMail = (deps: ReceiveMailDeps) => {
   /** Same mail, same `ref`: of what identifies it only a keyed hash is kept. */
   const refOf = ({ messageId, from }: ReadMail, text: string): string =>
     `mail_${deps.digest.keyed('mail-reply-ref', JSON.stringify([messageId, from, text]))}`;
 
-  return async (mail: ArrivedMail): Promise<MailOutcome> => {
+  return async (mail: ArrivedMail, waiting: ReadonlySet<string> = NONE): Promise<MailOutcome> => {
     const { mailReader, replyMailbox } = deps;
     if (mailReader === null || replyMailbox === null) return refused('unknown');
     const read = await mailReader.read(mail);
@@ -87,6 +89,7 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
     if (way === null) return refused('unknown');
     // Never answered either: two machines would write to each other for ever.
     if (read.isAutomatic) return refused('automatic');
+    if (waiting.has(way.conversation.id)) return { kind: 'later', chat: way.conversation.id };
     // A listener's refusal is told by the server of the sender; a mailbox has refused nothing.
     const isToldBySmtp = mail.recipients !== null;
     const refuse = async (why: ToldRefusal): Promise<MailOutcome> => {
@@ -120,8 +123,9 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
     } catch (error) {
       const why = error instanceof DomainError ? GATES[error.code] : undefined;
       if (why !== undefined) return refuse(why);
-      const isForLater = error instanceof DomainError && ['rate_limited', 'unavailable'].includes(error.code);
-      if (isForLater) return { kind: 'later' };
+      const code = error instanceof DomainError ? error.code : null;
+      if (code === 'rate_limited') return { kind: 'later', chat: conversation.id };
+      if (code === 'unavailable') return { kind: 'later', chat: null };
       throw error;
     }
     await deps.goOnByMail(way);

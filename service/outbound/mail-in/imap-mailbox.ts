@@ -3,7 +3,7 @@ import type { MailboxConfig } from '../../config/mail-in.ts';
 import { type ArrivedMail, MAX_MAIL_BYTES, type Mailbox } from '../../domain/model/mail/arrived-mail.ts';
 
 const TIMEOUT_MS = 30_000;
-/** Mails in one round; the others wait for the next. */
+/** Mails taken in one round; the others wait for the next. One that has to wait counts nothing: it would stop all others. */
 const MAX_PER_ROUND = 100;
 
 /** Codes alone: the words of a server can hold addresses. Rule: MI-2. */
@@ -52,14 +52,34 @@ const fetchMail = async (client: ImapFlow, uid: number): Promise<ArrivedMail | n
 
 /** Reads a mailbox by IMAP, one connection for each round. */
 export const makeImapMailbox = (config: MailboxConfig): Mailbox => {
+  /** Unread mails that had to wait, by their number in the mailbox, each with its chat. Lost at a restart. */
+  const later = new Map<number, string>();
   const readRound = async (client: ImapFlow, take: Parameters<Mailbox['readNew']>[0]): Promise<void> => {
     const lock = await client.getMailboxLock(config.folder);
     try {
       const unread = (await client.search({ seen: false }, { uid: true })) || [];
-      for (const uid of unread.slice(0, MAX_PER_ROUND)) {
+      const known = new Set(unread);
+      for (const uid of later.keys()) if (!known.has(uid)) later.delete(uid);
+      const again = unread.filter((uid) => later.has(uid));
+      // What is new must not overtake older mails of the same chat.
+      const waiting = new Set(later.values());
+      const waitingAgain = new Set<string>();
+      let taken = 0;
+      for (const uid of [...unread.filter((one) => !later.has(one)), ...again]) {
+        const chat = later.get(uid);
+        if (chat !== undefined && waitingAgain.has(chat)) continue;
+        if (taken === MAX_PER_ROUND) return;
         const mail = await fetchMail(client, uid);
         if (mail === null) continue;
-        const verdict = await take(mail);
+        const verdict = await take(mail, chat === undefined ? waiting : waitingAgain);
+        if (verdict === 'end') return;
+        if (typeof verdict === 'object') {
+          later.set(uid, verdict.laterWith);
+          (chat === undefined ? waiting : waitingAgain).add(verdict.laterWith);
+          continue;
+        }
+        later.delete(uid);
+        taken += 1;
         if (verdict === 'foreign') await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
         if (verdict === 'done') await client.messageDelete(String(uid), { uid: true });
       }
@@ -73,9 +93,9 @@ export const makeImapMailbox = (config: MailboxConfig): Mailbox => {
       let failure: unknown = null;
       try {
         client = await connect(config);
-        await readRound(client, async (mail) => {
+        await readRound(client, async (mail, waiting) => {
           try {
-            return await take(mail);
+            return await take(mail, waiting);
           } catch (error) {
             failure = error;
             throw error;

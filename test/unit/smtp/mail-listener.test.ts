@@ -86,7 +86,7 @@ describe('the listener for replies by mail', () => {
       throw new Error('The database is away.');
     };
     assert.match(await refusal(send()), /^451 /);
-    outcome = async () => ({ kind: 'later' });
+    outcome = async () => ({ kind: 'later', chat: null });
     assert.match(await refusal(send()), /^451 /);
     outcome = async () => ({ kind: 'refused', why: 'files' });
     assert.match(await refusal(send()), /^550 Pictures and files are not taken by mail/);

@@ -41,11 +41,15 @@ export type MailReader = {
   checkSender(mail: ArrivedMail): Promise<SenderChecks>;
 };
 
+/** `laterWith`: the chat whose mails wait. `end`: nothing can be taken now. */
+export type MailVerdict = 'done' | 'foreign' | 'end' | { readonly laterWith: string };
+
 /** A mailbox of the operator in which replies arrive. */
 export type Mailbox = {
   /**
-   * Hands over each unread mail, oldest first. One that is `done` is deleted, one of somebody else stays and counts as
-   * read, one for `later` is left as it is.
+   * Hands over unread mails, oldest first, and those that had to wait before after all others. One that is `done` is
+   * deleted, one of somebody else stays and counts as read; any other is left as it is.
+   * @param take `waiting`: chats of which older mails wait; none of theirs is taken before these
    */
-  readNew(take: (mail: ArrivedMail) => Promise<'done' | 'foreign' | 'later'>): Promise<void>;
+  readNew(take: (mail: ArrivedMail, waiting: ReadonlySet<string>) => Promise<MailVerdict>): Promise<void>;
 };

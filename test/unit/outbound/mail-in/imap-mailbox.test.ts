@@ -39,7 +39,11 @@ describe("the operator's mailbox, read by IMAP", function () {
       assert.equal(recipients, null);
       const [, name = ''] = /Subject: (\w+)/.exec(Buffer.from(raw).toString()) ?? [];
       seen.push(name);
-      return name === 'one' ? ('done' as const) : name === 'two' ? ('foreign' as const) : ('later' as const);
+      return name === 'one'
+        ? ('done' as const)
+        : name === 'two'
+          ? ('foreign' as const)
+          : { laterWith: 'chat' };
     };
     await mailbox.readNew(take);
     assert.deepEqual(seen.sort(), ['one', 'three', 'two']);
@@ -47,6 +51,57 @@ describe("the operator's mailbox, read by IMAP", function () {
     seen.length = 0;
     await mailbox.readNew(take);
     assert.deepEqual(seen, ['three'], 'only what was left for later comes again');
+  });
+
+  it('lets a chat that gets too many wait, and nobody else', async () => {
+    const mailbox = mailboxAt(server.url);
+    const deliver = (chat: string, count: number) => {
+      for (let at = 0; at < count; at += 1)
+        server.deliver(`From: a@mail.example\nSubject: ${chat}\n\nText\n`);
+    };
+    const seen: string[] = [];
+    let isFlooded = true;
+    /** As the rules decide: one of the flooded chat is too many. */
+    const take = async ({ raw }: ArrivedMail, waiting: ReadonlySet<string>) => {
+      const [, chat = ''] = /Subject: (\w+)/.exec(Buffer.from(raw).toString()) ?? [];
+      seen.push(chat);
+      const isLater = waiting.has(chat) || (isFlooded && chat === 'flooded');
+      return isLater ? { laterWith: chat } : ('done' as const);
+    };
+    deliver('flooded', 101);
+    await mailbox.readNew(take);
+    assert.equal(seen.length, 101);
+    deliver('other', 1);
+    deliver('flooded', 1);
+    seen.length = 0;
+    await mailbox.readNew(take);
+    assert.deepEqual(
+      [seen.slice(0, 2).sort(), seen.slice(2)],
+      [['flooded', 'other'], ['flooded']],
+      'those that waited come last, and one that has to wait again speaks for all of its chat',
+    );
+    isFlooded = false;
+    deliver('flooded', 1);
+    seen.length = 0;
+    await mailbox.readNew(take);
+    assert.equal(seen.length, 1 + 100, 'a round takes a hundred');
+    assert.equal(server.flags().filter((one) => one !== 'S').length, 3, 'none overtook them');
+    await mailbox.readNew(take);
+    assert.deepEqual(
+      server.flags().filter((one) => one !== 'S'),
+      [],
+    );
+  });
+
+  it('ends a round in which nothing can be taken', async () => {
+    const mailbox = mailboxAt(server.url);
+    for (const name of ['one', 'two']) server.deliver(`From: a@mail.example\nSubject: ${name}\n\nText\n`);
+    let seen = 0;
+    await mailbox.readNew(async () => {
+      seen += 1;
+      return 'end';
+    });
+    assert.equal(seen, 1);
   });
 
   it('leaves a mail unread when it could not be stored, and says so', async () => {

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { makeReadMailbox } from '../../../../service/domain/mail-in/read-mailbox.ts';
+import { makeReceiveMail } from '../../../../service/domain/mail-in/receive-mail.ts';
+import { DomainError } from '../../../../service/domain/model/base/domain-error.ts';
+import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
+import type { MailVerdict } from '../../../../service/domain/model/mail/arrived-mail.ts';
+import { NOT_CHECKED } from '../../../../service/domain/model/mail/arrived-mail.ts';
+import { makeDigest } from '../../../../service/outbound/sha256-digest.ts';
+import { aConversation, aShop } from '../../../support/builders/builders.ts';
+
+const raw = new Uint8Array();
+const mail = { raw, recipients: null, sender: null, peer: null };
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** One chat whose replies lie in a mailbox, and what a mail of it comes to. */
+const mailboxOfOne = (refusal: 'rate_limited' | 'unavailable' | null) => {
+  const shop = aShop();
+  const conversation = aConversation({ shopId: shop.id });
+  let stored = 0;
+  const receiveMail = makeReceiveMail({
+    mailReader: {
+      read: async () => ({
+        ...{ recipients: [`reply+${'a'.repeat(40)}@chat.example`], from: null, messageId: '<1>' },
+        ...{ isAutomatic: false, text: 'Tak', files: 0, isTooLarge: false },
+      }),
+      checkSender: async () => NOT_CHECKED,
+    },
+    replyMailbox: { name: 'reply', domain: 'chat.example' },
+    digest: makeDigest('pepper of a mailbox'),
+    takeRate: async () => {
+      if (refusal !== null) throw new DomainError(refusal, 'Try again later.');
+    },
+    findReplyWay: async () => ({
+      shop,
+      scope: scopeOfShop(shop.id),
+      conversation,
+      address: 'a@mail.example',
+    }),
+    sendVisitorMessage: async () => {
+      stored += 1;
+      return { isRepeat: false } as never;
+    },
+    reopenByReply: async () => undefined,
+    goOnByMail: async () => undefined,
+    tellRefusal: async () => assert.fail('nobody is told'),
+  });
+  const verdictOf = async (waiting: ReadonlySet<string>) => {
+    const verdicts: MailVerdict[] = [];
+    const readNew = async (
+      take: (one: typeof mail, waiting: ReadonlySet<string>) => Promise<MailVerdict>,
+    ) => {
+      verdicts.push(await take(mail, waiting));
+    };
+    await makeReadMailbox({ mailbox: { readNew }, receiveMail })();
+    return verdicts[0];
+  };
+  return { id: conversation.id, verdictOf, stored: () => stored };
+};
+
+describe('a reply in the mailbox of the operator', () => {
+  it('waits with its chat when the chat gets too many, and stops no other', async () => {
+    const { id, verdictOf } = mailboxOfOne('rate_limited');
+    assert.deepEqual(await verdictOf(NOBODY), { laterWith: id });
+  });
+
+  it('waits behind older mails of its chat, so that none is swapped', async () => {
+    const { id, verdictOf, stored } = mailboxOfOne(null);
+    assert.deepEqual(await verdictOf(new Set([id])), { laterWith: id });
+    assert.equal(stored(), 0);
+    assert.equal(await verdictOf(new Set(['cnv_other'])), 'done');
+    assert.equal(stored(), 1);
+  });
+
+  it('ends the round when nothing can be stored now', async () => {
+    assert.equal(await mailboxOfOne('unavailable').verdictOf(NOBODY), 'end');
+  });
+});
