@@ -92,6 +92,8 @@ export const makeMailReader = (
       mail = await PostalMime.parse(isLong ? headOf(raw) : raw, {
         maxNestingDepth: MAX_DEPTH,
         maxHeadersSize: MAX_HEADER_BYTES,
+        // Otherwise the text of an attached mail would be taken for the person's own.
+        forceRfc822Attachments: true,
       });
     } catch {
       return { ...UNREADABLE, recipients: recipients ?? [] };

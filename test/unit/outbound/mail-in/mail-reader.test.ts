@@ -49,6 +49,24 @@ describe('reading a mail that came in', () => {
     });
   });
 
+  it('counts a mail that is attached as a file, and takes none of its text', async () => {
+    const raw = [
+      ...['From: a@mail.example', 'To: b@chat.example', 'MIME-Version: 1.0'],
+      ...[
+        'Content-Type: multipart/mixed; boundary=x',
+        '',
+        '--x',
+        'Content-Type: text/plain',
+        '',
+        'Own words.',
+      ],
+      ...['--x', 'Content-Type: message/rfc822', '', 'From: c@mail.example', 'Subject: Other', ''],
+      ...['Words of others.', '--x--', ''],
+    ].join('\n');
+    const { text, files } = await read(arrived(raw));
+    assert.deepEqual([text.trim(), files], ['Own words.', 1]);
+  });
+
   it('turns a mail that is HTML alone into text, with its quote marked', async () => {
     const html =
       '<html><head><style>p{}</style></head><body><p>Gr&uuml;&szlig;e &amp; Dank&#33;<br>Zeile zwei</p><div class="gmail_quote"><div>Am 3.11.2026 schrieb Shop:</div><blockquote type="cite"><p>Ihre Frage</p></blockquote></div><script>alert(1)</script></body></html>';
