@@ -1,6 +1,7 @@
 import type { FieldVault } from '../model/base/ports.ts';
 import { mailWayOf } from '../model/conversation/ways-back.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
+import { dropIfTakenBack, type MailAnswerDeps } from '../way-back/mail-answer.ts';
 import type { ReplyWay } from './receive-mail.ts';
 import type { ToldRefusal } from './reply-refusals.ts';
 import { replyRefusalMails } from './texts/reply-refusal-mails.ts';
@@ -10,7 +11,7 @@ import { replyRefusalMails } from './texts/reply-refusal-mails.ts';
  * each reason within three days. It goes when the address is taken back. Rules: CO-7, SE-6.
  */
 export const makeTellRefusal =
-  (deps: { queueMail: QueueMail; vault: FieldVault }) =>
+  (deps: { queueMail: QueueMail; vault: FieldVault } & Pick<MailAnswerDeps, 'conversations' | 'mails'>) =>
   async ({ shop, scope, conversation, address }: ReplyWay, why: ToldRefusal): Promise<void> => {
     const { locale, id } = conversation;
     const words = replyRefusalMails[locale];
@@ -25,4 +26,5 @@ export const makeTellRefusal =
       onceFor: `${id} ${why}`,
       subjectKey: await deps.vault.subjectKey(scope, 'email', address),
     });
+    if (ref !== undefined) await dropIfTakenBack(deps, scope, id, ref);
   };

@@ -1,13 +1,14 @@
 import type { CardId, ConversationId } from '../../protocol/vocabulary.ts';
 import { appendAndTell } from '../conversation/store-message.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import type { CardStore } from '../model/card/card-store.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { isBlocked } from '../model/conversation/reopen-until.ts';
 import { type MailWay, mailWayOf, withKey } from '../model/conversation/ways-back.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import {
   REPLY_MARK,
@@ -24,6 +25,7 @@ export type MailAnswerDeps = {
   conversations: ConversationStore;
   cards: Pick<CardStore, 'get'>;
   vault: FieldVault;
+  mails: Pick<MailStore, 'removeByRef'>;
   queueMail: QueueMail;
   digest: Digest;
   ids: Ids;
@@ -58,6 +60,23 @@ export const mailAddress = async (
   if (card?.state !== 'answered' || card.sealed === null) return null;
   const [address = ''] = JSON.parse(await deps.vault.open(scope, card.sealed)) as string[];
   return address === '' ? null : address;
+};
+
+/**
+ * Removes mails to an address that was taken back, erased or hidden while they were made: each may have been queued
+ * behind that. Rules: CO-7, RT-2, RT-3.
+ * @returns whether the address may still get mails
+ */
+export const dropIfTakenBack = async (
+  deps: Pick<MailAnswerDeps, 'conversations' | 'mails'>,
+  scope: ShopScope,
+  id: ConversationId,
+  cardId: CardId,
+): Promise<boolean> => {
+  const [now] = await deps.conversations.current(scopeOfShops([scope.shopId]), [id]);
+  if (now !== undefined && now.restrictedAt === null && mailWayOf(now)?.cardId === cardId) return true;
+  await deps.mails.removeByRef(scope, cardId);
+  return false;
 };
 
 /** Behind the `#`, so that no log of a server or proxy holds the secret. */
@@ -117,6 +136,7 @@ export const makeMailAnswer =
       onceFor: `${id} ${seq}`,
       subjectKey: await deps.vault.subjectKey(scope, 'email', to),
     });
+    if (!(await dropIfTakenBack(deps, scope, id, way.cardId))) return false;
     const told = { seq, at: deps.clock.now() };
     await deps.conversations.changeWays(scope, id, (ways) =>
       ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, told } },

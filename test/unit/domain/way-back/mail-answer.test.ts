@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { makeTellRefusal } from '../../../../service/domain/mail-in/tell-refusal.ts';
+import { mailWayOf } from '../../../../service/domain/model/conversation/ways-back.ts';
+import type { MailStore } from '../../../../service/domain/model/mail/mail-store.ts';
+import { randomIds } from '../../../../service/outbound/random-ids.ts';
+import { askedByMail } from '../../../support/scenes/asked-by-mail.ts';
+
+/** What happens in the moment before the next mail is stored. */
+const meanwhile = async () => {
+  let act: (() => Promise<unknown>) | null = null;
+  const place = await askedByMail({
+    between: ({ mails }) => {
+      const insert: MailStore['insert'] = async (scope, mail) => {
+        const next = act;
+        act = null;
+        await next?.();
+        await mails.insert(scope, mail);
+      };
+      return { mails: { ...mails, insert } };
+    },
+  });
+  const { scene, shop, here, cardId } = place;
+  const acts = {
+    'takes the address back': async () =>
+      scene.useCases.withdrawCard(shop.scope, await here(), { ref: randomIds.ref(), cardId }),
+    'has the chat erased': async () => scene.useCases.eraseConversation(shop.scope, await here()),
+    'has it restricted': async () =>
+      scene.stores.conversations.setMarks(shop.scope, (await here()).id, { restrictedAt: scene.clock.now() }),
+  };
+  const answerMails = async () => (await shop.mails()).map(({ kind }) => kind);
+  return { ...place, acts, answerMails, next: (what: () => Promise<unknown>) => (act = what) };
+};
+
+const ACTS = ['takes the address back', 'has the chat erased', 'has it restricted'] as const;
+
+describe('a mail about an answer', () => {
+  for (const what of ACTS)
+    it(`is not left behind when the visitor ${what} in the same moment [CO-7, RT-2]`, async () => {
+      const { scene, shop, here, acts, answerMails, next } = await meanwhile();
+      next(acts[what]);
+      const isQueued = await scene.useCases.mailAnswer(await shop.now(), shop.scope, await here(), 3);
+      assert.deepEqual([isQueued, await answerMails()], [false, []]);
+    });
+
+  for (const what of ACTS)
+    it(`that could not be taken is not left behind when the visitor ${what} [CO-7, RT-2]`, async () => {
+      const { scene, shop, here, acts, answerMails, next } = await meanwhile();
+      const { conversations, mails } = scene.stores;
+      next(acts[what]);
+      const tellRefusal = makeTellRefusal({
+        ...{ conversations, mails, queueMail: scene.useCases.queueMail },
+        vault: { subjectKey: async () => 'sbj_key' } as never,
+      });
+      const way = { shop: await shop.now(), scope: shop.scope, conversation: await here() };
+      await tellRefusal({ ...way, address: 'wanda@example.net' }, 'empty');
+      assert.deepEqual(await answerMails(), []);
+    });
+
+  it('waits to be sent, and consultants see that', async () => {
+    const { scene, shop, here, answerMails } = await meanwhile();
+    assert.equal(await scene.useCases.mailAnswer(await shop.now(), shop.scope, await here(), 3), true);
+    assert.deepEqual(await answerMails(), ['answer_waiting']);
+    assert.equal(mailWayOf(await here())?.told?.seq, 3);
+  });
+});
