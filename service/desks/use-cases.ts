@@ -182,7 +182,10 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
         answer_waiting: waysBack.noteAnswerMailed,
         lead_answer: leads.recordLeadAnswerSent,
       },
-      onFailed: { lead_answer: leads.tellLeadAnswerFailed },
+      onFailed: {
+        answer_waiting: waysBack.noteAnswerNotMailed,
+        lead_answer: leads.tellLeadAnswerFailed,
+      },
     }),
     ...makeDepartureUseCases({ ...base, publishNotices, verifyAudit: audit.verifyAudit }),
     ...makeConfirmationUseCases({

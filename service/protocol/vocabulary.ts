@@ -219,8 +219,8 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 /** The contact form beside a chat that nobody answers: offered by the service, sent by the visitor. Decision 0123. */
 export const FORM_STATES = ['offered', 'sent'] as const;
 export type FormState = (typeof FORM_STATES)[number];
-/** A mail that tells the visitor of an answer: in the outbox, taken by the mail server. Decision 0125. */
-export const MAIL_STATES = ['queued', 'sent'] as const;
+/** A mail that tells the visitor of an answer: in the outbox, taken by the mail server, given up. Decision 0125. */
+export const MAIL_STATES = ['queued', 'sent', 'failed'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 /** What may be sent as an attachment, by its first bytes. */
 export const ATTACHMENT_TYPES = ['jpeg', 'png', 'webp', 'pdf'] as const;

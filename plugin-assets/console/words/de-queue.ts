@@ -32,6 +32,8 @@ export const queueDe: typeof queueEn = {
     formSent: 'Der Besucher hat stattdessen eine Nachricht hinterlassen',
     mailQueued: 'Eine E-Mail über die Antwort wartet auf den Versand',
     mailSent: 'Die E-Mail über die Antwort ging an den Besucher',
+    mailFailed:
+      'Die E-Mail über die Antwort konnte nicht zugestellt werden. Bitten Sie um eine andere Adresse.',
     byMail: 'Antworten auch per E-Mail an {address}: Wer nicht da ist, bekommt einen Link zu diesem Chat.',
     rowByMail: 'Antworten werden auch per E-Mail gemeldet',
     byMailUntil: 'Über Antworten wird der Besucher per E-Mail informiert, bis {day}.',

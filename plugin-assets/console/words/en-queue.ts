@@ -31,6 +31,7 @@ export const queueEn = {
     formSent: 'The visitor left a message instead',
     mailQueued: 'An e-mail about the answer waits to be sent',
     mailSent: 'The e-mail about the answer was sent to the visitor',
+    mailFailed: 'The e-mail about the answer could not be delivered. Ask for another address.',
     byMail: 'Answers go by e-mail to {address} too: a visitor who is not here gets a link to this chat.',
     rowByMail: 'Answers go by e-mail too',
     byMailUntil: 'The visitor is told of answers by e-mail, until {day}.',

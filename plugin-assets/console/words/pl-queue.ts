@@ -34,6 +34,7 @@ export const queuePl: typeof queueEn = {
     formSent: 'Odwiedzający zamiast czekać zostawił wiadomość',
     mailQueued: 'E-mail o odpowiedzi czeka na wysłanie',
     mailSent: 'E-mail o odpowiedzi wysłany do odwiedzającego',
+    mailFailed: 'E-maila o odpowiedzi nie udało się dostarczyć. Poproś o inny adres.',
     byMail:
       'Odpowiedzi także e-mailem na {address}: gdy odwiedzającego nie ma, dostanie link do tej rozmowy.',
     rowByMail: 'Odpowiedzi także e-mailem',

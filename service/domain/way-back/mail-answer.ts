@@ -1,4 +1,4 @@
-import type { CardId, ConversationId } from '../../protocol/vocabulary.ts';
+import type { CardId, ConversationId, MailId, MailState } from '../../protocol/vocabulary.ts';
 import { appendAndTell } from '../conversation/store-message.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
@@ -9,7 +9,7 @@ import { isBlocked } from '../model/conversation/reopen-until.ts';
 import { type MailWay, mailWayOf, withKey } from '../model/conversation/ways-back.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
-import type { QueueMail } from '../model/mail/queue-mail.ts';
+import { onceMailId, type QueueMail } from '../model/mail/queue-mail.ts';
 import {
   REPLY_MARK,
   type ReplyMailbox,
@@ -25,7 +25,7 @@ export type MailAnswerDeps = {
   conversations: ConversationStore;
   cards: Pick<CardStore, 'get'>;
   vault: FieldVault;
-  mails: Pick<MailStore, 'removeByRef'>;
+  mails: Pick<MailStore, 'get' | 'removeByRef'>;
   queueMail: QueueMail;
   digest: Digest;
   ids: Ids;
@@ -34,6 +34,10 @@ export type MailAnswerDeps = {
   origin(): string;
   replyMailbox: ReplyMailbox | null;
 };
+
+const KIND = 'answer_waiting';
+/** There is one mail about the answer with this `seq`. */
+const factOf = (id: ConversationId, seq: number): string => `${id} ${seq}`;
 
 /** A visitor who was told and has not come back is told of a further answer after this long, and not before. */
 const AGAIN_MS = 24 * 3_600_000;
@@ -68,7 +72,7 @@ export const mailAddress = async (
  * @returns whether the address may still get mails
  */
 export const dropIfTakenBack = async (
-  deps: Pick<MailAnswerDeps, 'conversations' | 'mails'>,
+  deps: { mails: Pick<MailStore, 'removeByRef'> } & Pick<MailAnswerDeps, 'conversations'>,
   scope: ShopScope,
   id: ConversationId,
   cardId: CardId,
@@ -127,16 +131,18 @@ export const makeMailAnswer =
       ways.mail === null ? ways : withKey(ways, key),
     );
     const mail = await deps.queueMail(scope, {
-      kind: 'answer_waiting',
+      kind: KIND,
       locale: conversation.locale,
       to,
       ...(await wordsOf(deps, scope, conversation, way, seq)),
       gaps: { shop: shop.name, link: linkOf(deps.origin(), shop, secret) },
       ref: way.cardId,
-      onceFor: `${id} ${seq}`,
+      onceFor: factOf(id, seq),
       subjectKey: await deps.vault.subjectKey(scope, 'email', to),
     });
     if (!(await dropIfTakenBack(deps, scope, id, way.cardId))) return false;
+    // Given up before: the visitor was not told, and this mail will not be sent.
+    if (!mail.isNew && (await deps.mails.get(scope, mail.id))?.state === 'failed') return false;
     const told = { seq, at: deps.clock.now() };
     await deps.conversations.changeWays(scope, id, (ways) =>
       ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, told } },
@@ -149,7 +155,7 @@ const noteMail = async (
   deps: Pick<MailAnswerDeps, 'conversations' | 'bus' | 'ids' | 'clock'>,
   scope: ShopScope,
   conversationId: ConversationId,
-  state: 'queued' | 'sent',
+  state: MailState,
   ref: string,
 ): Promise<void> => {
   await appendAndTell(deps, scope, {
@@ -170,4 +176,24 @@ export const makeNoteAnswerMailed =
   async (scope: ShopScope, cardId: string): Promise<void> => {
     const card = await deps.cards.get(scope, cardId as CardId);
     if (card !== null) await noteMail(deps, scope, card.conversationId, 'sent', deps.ids.ref());
+  };
+
+/**
+ * The last try of a mail failed: consultants see it and can ask for another address. The visitor was not told of the
+ * answer, so a further one does not wait for a day. Decision 0125.
+ */
+export const makeNoteAnswerNotMailed =
+  (deps: Pick<MailAnswerDeps, 'conversations' | 'cards' | 'bus' | 'ids' | 'clock' | 'digest'>) =>
+  async (scope: ShopScope, cardId: string, mailId: MailId): Promise<void> => {
+    const card = await deps.cards.get(scope, cardId as CardId);
+    if (card === null) return;
+    const { conversationId } = card;
+    const isThis = (seq: number): boolean =>
+      onceMailId(deps.digest, scope, KIND, factOf(conversationId, seq)) === mailId;
+    await deps.conversations.changeWays(scope, conversationId, (ways) =>
+      ways.mail?.cardId === cardId && ways.mail.told !== null && isThis(ways.mail.told.seq)
+        ? { ...ways, mail: { ...ways.mail, told: null } }
+        : ways,
+    );
+    await noteMail(deps, scope, conversationId, 'failed', deps.ids.ref());
   };

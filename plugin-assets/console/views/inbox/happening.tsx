@@ -61,7 +61,11 @@ export const Happening = ({
   const text = () => {
     if (event.kind === 'assigned') return assigned(event);
     if (event.kind === 'mail')
-      return event.state === 'queued' ? words.handOver.mailQueued : words.handOver.mailSent;
+      return {
+        queued: words.handOver.mailQueued,
+        sent: words.handOver.mailSent,
+        failed: words.handOver.mailFailed,
+      }[event.state];
     if (event.kind === 'form')
       return event.state === 'offered' ? words.handOver.formOffered : words.handOver.formSent;
     if (event.reason !== undefined)

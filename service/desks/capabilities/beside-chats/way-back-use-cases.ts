@@ -1,6 +1,10 @@
 import { makeComeBackByLink, makeEndMailsByLink } from '../../../domain/way-back/come-back.ts';
 import { makeComeBackByWords, makeDropWords, makeTakeWords } from '../../../domain/way-back/four-words.ts';
-import { makeMailAnswer, makeNoteAnswerMailed } from '../../../domain/way-back/mail-answer.ts';
+import {
+  makeMailAnswer,
+  makeNoteAnswerMailed,
+  makeNoteAnswerNotMailed,
+} from '../../../domain/way-back/mail-answer.ts';
 import { makeWatchAnswers } from '../../../domain/way-back/watch-answers.ts';
 import type { BaseDeps } from '../../base-deps.ts';
 
@@ -10,6 +14,7 @@ export const makeWayBackUseCases = (base: BaseDeps) => {
   return {
     mailAnswer,
     noteAnswerMailed: makeNoteAnswerMailed(base),
+    noteAnswerNotMailed: makeNoteAnswerNotMailed(base),
     ...makeWatchAnswers({ ...base, mailAnswer }),
     comeBackByLink: makeComeBackByLink(base),
     endMailsByLink: makeEndMailsByLink(base),

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { makeTellRefusal } from '../../../../service/domain/mail-in/tell-refusal.ts';
 import { mailWayOf } from '../../../../service/domain/model/conversation/ways-back.ts';
 import type { MailStore } from '../../../../service/domain/model/mail/mail-store.ts';
+import { MailError } from '../../../../service/domain/model/mail/mailer.ts';
+import { openMailWay } from '../../../../service/domain/way-back/mail-answer.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
+import { takingMailer } from '../../../support/fakes/fake-mailer.ts';
 import { askedByMail } from '../../../support/scenes/asked-by-mail.ts';
 
 /** What happens in the moment before the next mail is stored. */
@@ -55,6 +58,34 @@ describe('a mail about an answer', () => {
       await tellRefusal({ ...way, address: 'wanda@example.net' }, 'empty');
       assert.deepEqual(await answerMails(), []);
     });
+
+  it('that the mail server refuses for good is shown as such, and the next answer is told at once', async () => {
+    const place = await askedByMail({
+      overrides: {
+        mailer: {
+          ...takingMailer,
+          send: async () => {
+            throw new MailError('address_refused', true);
+          },
+        },
+      },
+    });
+    const { scene, shop, here } = place;
+    const { mailAnswer, sendMails } = scene.useCases;
+    await mailAnswer(await shop.now(), shop.scope, await here(), 3);
+    await sendMails();
+    const { id } = await here();
+    const states = async () =>
+      (await scene.stores.conversations.eventsAfter(shop.scope, id, 0, 99)).flatMap(({ body }) =>
+        body.kind === 'mail' ? [body.state] : [],
+      );
+    assert.deepEqual(await states(), ['queued', 'failed']);
+    assert.equal(mailWayOf(await here())?.told, null);
+    assert.notEqual(openMailWay(await here(), scene.clock.now()), null);
+    // A look back after a restart comes upon the same answer.
+    assert.equal(await mailAnswer(await shop.now(), shop.scope, await here(), 3), false);
+    assert.deepEqual([await states(), mailWayOf(await here())?.told], [['queued', 'failed'], null]);
+  });
 
   it('waits to be sent, and consultants see that', async () => {
     const { scene, shop, here, answerMails } = await meanwhile();
