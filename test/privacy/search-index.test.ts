@@ -157,6 +157,24 @@ describe('what the index of words keeps of a person who is gone', () => {
     assert.equal((await found('kolezanka koc'))[0]?.includes('[···]'), true);
   });
 
+  it('leaves earlier messages of somebody else to be found when an address is taken out before they are indexed [RT-2]', async () => {
+    const visitorToken = await chat('Dzień dobry, ja@example.net szuka imbryka');
+    const write = (text: string) =>
+      call(service, 'POST', '/v1/visitor/messages', {
+        token: visitorToken,
+        body: { shop: merchant.shop.key, ref: randomUUID(), text, locale: 'pl' },
+      });
+    await write(`Koleżanka ma ${EMAIL} i czeka na koc`);
+    await write('A ja na czajnik');
+    const { useCases, ports } = service;
+    const { subject } = await useCases.findPerson(merchant.shop, scope(), { email: EMAIL });
+    for (const source of useCases.subjectSources)
+      await source.erase(scope(), subject, ports.clock.now(), 'system');
+    await index();
+    assert.deepEqual(await found(EMAIL), []);
+    for (const word of ['imbryka', 'koc', 'czajnik']) assert.equal((await found(word)).length, 1, word);
+  });
+
   it('follows a corrected name, and forgets the earlier one [RT-4]', async () => {
     await lead();
     await index();

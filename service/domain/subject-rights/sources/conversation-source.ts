@@ -29,7 +29,7 @@ const forgetMails = async (
 
 export type ConversationSourceDeps = ForgetBesideDeps & {
   conversations: ConversationStore;
-  searchRows: Pick<SearchStore, 'put' | 'remove'>;
+  searchRows: Pick<SearchStore, 'add' | 'newestSeq' | 'put' | 'remove'>;
   vault: FieldVault;
   bus: EventBus;
   ids: Ids;

@@ -4,13 +4,13 @@ import type { ConversationEvent } from '../../model/conversation/conversation.ts
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import type { Subject } from '../../model/erasure/subject-source.ts';
 import type { EventBus } from '../../model/events/domain-events.ts';
-import type { SearchStore } from '../../model/search/search-store.ts';
+import type { SearchRow, SearchStore } from '../../model/search/search-store.ts';
 import { mayHoldAddress, redacted } from '../../model/text/mentions.ts';
 import { messageRow } from '../../search/search-tokens.ts';
 
 export type MentionDeps = {
   conversations: ConversationStore;
-  searchRows: Pick<SearchStore, 'put' | 'remove'>;
+  searchRows: Pick<SearchStore, 'add' | 'newestSeq' | 'put' | 'remove'>;
   vault: FieldVault;
   bus: EventBus;
 };
@@ -53,6 +53,24 @@ export const mentionsIn = async (
   return found;
 };
 
+/** Indexes the messages before this one: the index goes on behind its newest row, and would never come back to them. */
+const indexBefore = async (
+  deps: MentionDeps,
+  scope: ShopScope,
+  { conversationId, seq }: ConversationEvent,
+): Promise<void> => {
+  for (let after = await deps.searchRows.newestSeq(scope, conversationId); after < seq - 1; ) {
+    const events = await deps.conversations.eventsAfter(scope, conversationId, after, PAGE);
+    const rows: SearchRow[] = [];
+    for (const event of events) {
+      if (event.seq < seq && event.body.kind === 'message')
+        rows.push(await messageRow(deps.vault, scope, event, event.body.text));
+    }
+    if (rows.length > 0) await deps.searchRows.add(scope, rows);
+    after = events.at(-1)?.seq ?? seq;
+  }
+};
+
 /** Takes the person's address and number out of other people's chats; returns out of how many messages. Rule: RT-2. */
 export const redactMentions = async (
   deps: MentionDeps,
@@ -61,9 +79,12 @@ export const redactMentions = async (
   at: Date,
 ): Promise<number> => {
   let count = 0;
+  const touched = new Set<ConversationEvent['conversationId']>();
   const changed = new Set<ConversationEvent['conversationId']>();
   for (const { event, text } of await mentionsIn(deps, scope, subject)) {
     if (event.at > at) continue;
+    touched.add(event.conversationId);
+    await indexBefore(deps, scope, event);
     // Out of the index first: interrupted, the address is still in the message, and the erasure finds it again.
     await deps.searchRows.put(scope, await messageRow(deps.vault, scope, event, null));
     if (!(await deps.conversations.rewrite(scope, event.conversationId, event.seq, text))) continue;
@@ -71,13 +92,14 @@ export const redactMentions = async (
     count += 1;
     changed.add(event.conversationId);
   }
-  for (const id of changed) {
+  for (const id of touched) {
     const conversation = await deps.conversations.find(scope, id);
     if (conversation === null) {
-      // Erased meanwhile, perhaps before its row was put back into the index.
+      // Erased meanwhile, perhaps before its rows were put into the index.
       await deps.searchRows.remove(scope, id);
       continue;
     }
+    if (!changed.has(id)) continue;
     deps.bus.publish({ type: 'conversation.rewritten', shopId: scope.shopId, conversation });
   }
   return count;
