@@ -134,9 +134,10 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
         await forgetBeside(deps, scope, id);
         await deps.endProofsAbout(scope, id, at);
       }
-      removed += await redactMentions(deps, scope, subject, at);
-      const retained =
-        held.length === 0 ? [] : [{ count: held.length, reason: 'hold' as const, until: null }];
+      const mentions = await redactMentions(deps, scope, subject, at);
+      removed += mentions.removed;
+      const left = held.length + mentions.held;
+      const retained = left === 0 ? [] : [{ count: left, reason: 'hold' as const, until: null }];
       return { removed, retained };
     },
     async restrict(scope, subject, at) {

@@ -7,6 +7,7 @@ import type { NoteStore } from '../../model/note/note-store.ts';
 import { mayHoldAddress, redacted } from '../../model/text/mentions.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { findConversations } from './conversation-source.ts';
+import { heldAmong } from './redact-mentions.ts';
 
 export type NoteSourceDeps = { notes: NoteStore; conversations: ConversationStore; vault: FieldVault };
 
@@ -78,8 +79,13 @@ export const makeNoteSource = (deps: NoteSourceDeps): SubjectSource => {
           removed += await deps.notes.removeByConversation(scope, conversation.id);
         else held += (await deps.notes.listByConversation(scope, conversation.id)).length;
       }
-      for (const { note, text } of await elsewhere(scope, subject))
-        if (note.at <= at && (await deps.notes.rewrite(scope, note, text))) removed += 1;
+      const mentions = (await elsewhere(scope, subject)).filter(({ note }) => note.at <= at);
+      const ids = mentions.map(({ note }) => note.conversationId);
+      const heldIds = await heldAmong(deps.conversations, scope, ids);
+      for (const { note, text } of mentions) {
+        if (heldIds.has(note.conversationId)) held += 1;
+        else if (await deps.notes.rewrite(scope, note, text)) removed += 1;
+      }
       const retained = held === 0 ? [] : [{ count: held, reason: 'hold' as const, until: null }];
       return { removed, retained };
     },

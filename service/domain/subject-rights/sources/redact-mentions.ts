@@ -1,5 +1,5 @@
 import type { FieldVault } from '../../model/base/ports.ts';
-import type { ShopScope } from '../../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
 import type { ConversationEvent } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import type { Subject } from '../../model/erasure/subject-source.ts';
@@ -71,25 +71,46 @@ const indexBefore = async (
   }
 };
 
-/** Takes the person's address and number out of other people's chats; returns out of how many messages. Rule: RT-2. */
+/** Which of these conversations are held; read anew, since another process may have held one. */
+export const heldAmong = async (
+  conversations: Pick<ConversationStore, 'current'>,
+  scope: ShopScope,
+  ids: readonly ConversationEvent['conversationId'][],
+): Promise<ReadonlySet<string>> => {
+  if (ids.length === 0) return new Set();
+  const rows = await conversations.current(scopeOfShops([scope.shopId]), [...new Set(ids)]);
+  return new Set(rows.flatMap(({ id, heldAt }) => (heldAt === null ? [] : [id])));
+};
+
+/**
+ * Takes the person's address and number out of other people's chats. A chat that is held stays as it is.
+ * @returns out of how many messages, and how many are held. Rules: RT-2, RT-3.
+ */
 export const redactMentions = async (
   deps: MentionDeps,
   scope: ShopScope,
   subject: Subject,
   at: Date,
-): Promise<number> => {
-  let count = 0;
+): Promise<{ removed: number; held: number }> => {
+  let removed = 0;
+  let held = 0;
   const touched = new Set<ConversationEvent['conversationId']>();
   const changed = new Set<ConversationEvent['conversationId']>();
-  for (const { event, text } of await mentionsIn(deps, scope, subject)) {
-    if (event.at > at) continue;
+  const found = (await mentionsIn(deps, scope, subject)).filter(({ event }) => event.at <= at);
+  const ids = found.map(({ event }) => event.conversationId);
+  const heldIds = await heldAmong(deps.conversations, scope, ids);
+  for (const { event, text } of found) {
+    if (heldIds.has(event.conversationId)) {
+      held += 1;
+      continue;
+    }
     touched.add(event.conversationId);
     await indexBefore(deps, scope, event);
     // Out of the index first: interrupted, the address is still in the message, and the erasure finds it again.
     await deps.searchRows.put(scope, await messageRow(deps.vault, scope, event, null));
     if (!(await deps.conversations.rewrite(scope, event.conversationId, event.seq, text))) continue;
     await deps.searchRows.put(scope, await messageRow(deps.vault, scope, event, text));
-    count += 1;
+    removed += 1;
     changed.add(event.conversationId);
   }
   for (const id of touched) {
@@ -102,5 +123,5 @@ export const redactMentions = async (
     if (!changed.has(id)) continue;
     deps.bus.publish({ type: 'conversation.rewritten', shopId: scope.shopId, conversation });
   }
-  return count;
+  return { removed, held };
 };
