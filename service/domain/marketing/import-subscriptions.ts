@@ -1,7 +1,7 @@
 import type { MarketingChannel, ShopId } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
-import { readCsv } from '../model/base/csv.ts';
+import { readCsvRows } from '../model/base/csv.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
@@ -71,7 +71,8 @@ export const makeImportSubscriptions =
       throw new DomainError('dpa_required', 'The shop has no data-processing agreement yet.');
     }
     const { channel } = input;
-    const [head = [], ...rest] = readCsv(input.csv);
+    const rows = readCsvRows(input.csv);
+    const head = rows[0]?.cells ?? [];
     const named = head.findIndex((cell) => NAMES[channel].includes(cell.toLowerCase()));
     const hasHead = named >= 0;
     const column = hasHead ? named : head.findIndex((cell) => addressIn(cell, channel) !== null);
@@ -84,7 +85,7 @@ export const makeImportSubscriptions =
         },
       );
     }
-    const lines = hasHead ? rest : [head, ...rest];
+    const lines = hasHead ? rows.slice(1) : rows;
     if (lines.length > MAX_ROWS) {
       throw new DomainError('invalid_request', `At most ${MAX_ROWS} lines at once. Split the file.`, {
         fields: { csv: `at most ${MAX_ROWS} lines` },
@@ -93,10 +94,10 @@ export const makeImportSubscriptions =
     const report = { rows: lines.length, added: 0, known: 0, suppressed: 0, repeated: 0 };
     const invalidLines: number[] = [];
     const seen = new Set<string>();
-    for (const [index, cells] of lines.entries()) {
+    for (const { line, cells } of lines) {
       const address = addressIn(cells[column] ?? '', channel);
       if (address === null) {
-        invalidLines.push(index + (hasHead ? 2 : 1));
+        invalidLines.push(line);
         continue;
       }
       const keys = await addressKeys(deps.vault, scope, shop.locale, channel, address);

@@ -69,6 +69,14 @@ describe('lists for offers', () => {
     );
   });
 
+  it('names the lines of the file that hold no address, also behind empty lines and a cell of two lines', async () => {
+    const merchant = await scene.shopWithBoxes();
+    const csv = 'email;uwagi\n\nnie adres;X\na@example.net;"w dwóch\nliniach"\n\nteż nie;Y\n';
+    assert.deepEqual((await scene.importOf(merchant, csv, true)).body.invalidLines, [3, 7]);
+    const bare = 'a@example.net\n\nnie adres\n';
+    assert.deepEqual((await scene.importOf(merchant, bare, true)).body.invalidLines, [3]);
+  });
+
   it('takes a file for no consent: imported addresses write no consent and are in no export [MK-4, CO-8]', async () => {
     const merchant = await scene.shopWithBoxes();
     assert.equal((await scene.importOf(merchant, `adres\n${EMAIL}\n`)).status, 200);

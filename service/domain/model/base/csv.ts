@@ -59,8 +59,5 @@ export const readCsvRows = (text: string): CsvRow[] => {
   return rows;
 };
 
-/** The cells of each row, without the numbers of their lines. */
-export const readCsv = (text: string): string[][] => readCsvRows(text).map(({ cells }) => [...cells]);
-
 /** A cell as it was before the apostrophe of `csvLine`. */
 export const disarmed = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
