@@ -75,6 +75,13 @@ onEveryStore('stores of lists for offers', (kit) => {
       await subscriptions.insert(scope, kept);
       assert.equal(await subscriptions.removeExpired(scope, kept.id, later(9)), false);
     }
+    const back = { state: 'imported', expiresAt: null } as const;
+    assert.equal(await subscriptions.change(scope, id, 'pending', back, later(4)), null);
+    assert.equal(await subscriptions.change(scope, odd.id, 'pending', back, later(9)), null);
+    const other = aSubscription({ shopId, expiresAt: later(5) });
+    await subscriptions.insert(scope, other);
+    assert.equal((await subscriptions.change(scope, other.id, 'pending', back, later(5)))?.state, 'imported');
+    assert.equal(await subscriptions.remove(scope, other.id), true);
     assert.equal(await subscriptions.removeExpired(scope, id, later(5)), true);
     assert.equal(await subscriptions.removeExpired(scope, id, later(5)), false);
     assert.deepEqual(await subscriptions.ids(scope), [standing.id, odd.id].sort());

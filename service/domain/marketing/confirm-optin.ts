@@ -76,7 +76,13 @@ export const makeOptinConfirmation = (deps: {
         });
         if (written === null) throw linkInvalid();
       }
-      const changes = { state: 'confirmed', confirmedAt: now, expiresAt: null, delivery } as const;
+      const changes = {
+        state: 'confirmed',
+        confirmedAt: now,
+        expiresAt: null,
+        delivery,
+        importNote: null,
+      } as const;
       // Before the state: an act that is cut short here is gone through once more.
       const { channel, subjectKey } = row;
       const wasSuppressed = await deps.suppressions.has(scope, channel, subjectKey);

@@ -76,20 +76,33 @@ export type EndSubscription = ReturnType<typeof makeEndSubscription>;
 /** Rows that one step takes. */
 const BATCH = 200;
 
+/** What an entry was before the tick that nobody confirmed. */
+const IMPORTED_AGAIN = {
+  state: 'imported',
+  optIn: 'none',
+  consentEventId: null,
+  noticeId: null,
+  expiresAt: null,
+} as const;
+
 /**
- * Removes sign-ups that nobody confirmed in 7 days: no consent came of them, so their event keeps no proof either.
+ * Removes sign-ups that nobody confirmed in 7 days: no consent came of them, so their event keeps no proof either. One
+ * that the shop had imported before is imported again, with its note.
  * Rules: MK-2, RE-1.
  */
-export const makePurgeOptins =
-  (deps: EndSubscriptionDeps) =>
-  async (scope: ShopScope, now: Date): Promise<number> => {
+export const makePurgeOptins = (deps: EndSubscriptionDeps) => {
+  const end = async (scope: ShopScope, { id, importNote }: Subscription, now: Date): Promise<boolean> =>
+    importNote === null
+      ? deps.subscriptions.removeExpired(scope, id, now)
+      : (await deps.subscriptions.change(scope, id, 'pending', IMPORTED_AGAIN, now)) !== null;
+  return async (scope: ShopScope, now: Date): Promise<number> => {
     let removed = 0;
     for (;;) {
       const expired = await deps.subscriptions.listExpired(scope, now, BATCH);
       const removedBefore = removed;
       for (const row of expired) {
         // First, and only while nobody confirmed it meanwhile: a confirmed consent keeps its proof.
-        if (!(await deps.subscriptions.removeExpired(scope, row.id, now))) continue;
+        if (!(await end(scope, row, now))) continue;
         removed += 1;
         for (const event of await deps.consents.byRef(scope, row.id)) {
           await deps.consents.eraseOpenings(scope, event.id, now, now);
@@ -99,3 +112,4 @@ export const makePurgeOptins =
       if (expired.length < BATCH || removed === removedBefore) return removed;
     }
   };
+};

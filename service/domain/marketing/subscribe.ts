@@ -148,7 +148,8 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
         : await deps.subscriptions.change(scope, id, known.state, {
             ...proof,
             ...standing,
-            importNote: null,
+            // Until it is confirmed: unconfirmed, it is the shop's imported entry again.
+            ...(channel === 'email' ? {} : { importNote: null }),
           });
     // Null: the same form, sent twice at once; the other one asks.
     if (row === null) return;

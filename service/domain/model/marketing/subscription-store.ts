@@ -31,12 +31,13 @@ export type SubscriptionStore = {
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Subscription[]>;
   /** The secret is the credential; the scope comes from what it finds. */
   findByUnsubscribeHash(unsubscribeHash: string): Promise<Subscription | null>;
-  /** Null when it does not exist, or its state is not `from`. */
+  /** Null when it does not exist, its state is not `from`, or with `expiredAt` its time was not over by then. */
   change(
     scope: ShopScope,
     id: SubscriptionId,
     from: SubscriptionState,
     changes: SubscriptionChanges,
+    expiredAt?: Date,
   ): Promise<Subscription | null>;
   remove(scope: ShopScope, id: SubscriptionId): Promise<boolean>;
   /** In the order of ids, after `after`, at most `limit`, so that a walk misses nothing while rows come and go. */

@@ -42,7 +42,7 @@ export type Subscription = {
   readonly unsubscribeHash: string;
   /** Hidden and left out of exports. Rule: RT-3. */
   readonly restrictedAt: Date | null;
-  /** Where an imported one came from, in the importer's own words. */
+  /** Where an imported one came from, in the importer's own words; kept until a tick is confirmed. */
   readonly importNote: string | null;
 };
 

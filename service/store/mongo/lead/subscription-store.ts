@@ -75,8 +75,9 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
     async findByUnsubscribeHash(unsubscribeHash) {
       return one(await rows.findOne(credential('unsubscribeHash', unsubscribeHash)));
     },
-    async change(scope, id, from, changes) {
-      return one(await rows.change(scope, id, { $set: changes }, { state: from }));
+    async change(scope, id, from, changes, expiredAt) {
+      const isOver = expiredAt === undefined ? {} : { expiresAt: until(expiredAt) };
+      return one(await rows.change(scope, id, { $set: changes }, { state: from, ...isOver }));
     },
     async remove(scope, id) {
       return rows.remove(scope, { _id: id });

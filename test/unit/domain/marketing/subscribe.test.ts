@@ -185,7 +185,10 @@ describe('a ticked box for offers', () => {
       scene.clock.forward(afterMs);
       await tick('email');
       const next = await entry('email');
-      assert.deepEqual([next?.id, next?.state, next?.importNote], [row.id, state, null]);
+      assert.deepEqual(
+        [next?.id, next?.state, next?.importNote],
+        [row.id, state, changes.importNote ?? null],
+      );
       assert.deepEqual([(await offers()).length, (await shop.mails()).length], [events, mails]);
     });
   }

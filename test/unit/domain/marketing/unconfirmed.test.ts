@@ -98,6 +98,34 @@ describe('sign-ups that nobody confirmed', () => {
       assert.deepEqual([await entry('email'), await isSuppressed('email')], [null, true]);
     });
 
+  it('leave the entry that the shop had imported, with its note, and no sign of the tick [MK-2, MK-4]', async () => {
+    const { scene, shop, tick, entry, offers, confirmBy } = await withBoxes();
+    await tick('email');
+    const row = await entry('email');
+    assert.ok(row);
+    const imported = {
+      state: 'imported',
+      optIn: 'none',
+      consentEventId: null,
+      noticeId: null,
+      expiresAt: null,
+      importNote: 'Targi 2025, kartki w segregatorze',
+    } as const;
+    await scene.stores.subscriptions.change(shop.scope, row.id, 'pending', imported);
+    await tick('email');
+    assert.equal((await entry('email'))?.state, 'pending');
+    scene.clock.forward(7 * DAY_MS);
+    await scene.useCases.sweepExpired();
+    const back = await entry('email');
+    assert.deepEqual({ ...back, ...imported, id: row.id }, back);
+    assert.deepEqual([await offers(), await shop.mails()], [[], []]);
+    assert.equal((await scene.useCases.sweepExpired()).optins, 0);
+    await tick('email');
+    await confirmBy();
+    const { state, importNote } = (await entry('email')) ?? {};
+    assert.deepEqual({ state, importNote }, { state: 'confirmed', importNote: null });
+  });
+
   it('do not touch entries of other shops [SE-1]', async () => {
     const { scene, shop } = await withBoxes();
     const other = await scene.openShop();
