@@ -59,7 +59,9 @@ export const makeExportSubscriptions =
     channel: MarketingChannel,
   ): Promise<AsyncIterable<string>> => {
     const { shop, scope } = shopWith(access, shopId, 'marketing');
-    const count = await deps.subscriptions.count(scope, channel, 'confirmed');
+    // Before the first line, so that an export that breaks off is written down too.
+    let count = 0;
+    for await (const _line of listed(deps, scope, shop.locale, channel)) count += 1;
     await deps.recordAct({
       actor: access.staff.id,
       shopId,
@@ -71,14 +73,13 @@ export const makeExportSubscriptions =
     return lines(deps, scope, shop.locale, channel);
   };
 
-const lines = async function* (
+/** Those of the channel who may be written to now, each with the address. */
+const listed = async function* (
   deps: ExportDeps,
   scope: ShopScope,
   locale: Locale,
   channel: MarketingChannel,
-): AsyncIterable<string> {
-  const origin = deps.origin();
-  yield `\uFEFF${csvLine(HEADER)}`;
+): AsyncIterable<{ row: Subscription; address: string }> {
   let after: SubscriptionId | null = null;
   for (;;) {
     const page: readonly Subscription[] = await deps.subscriptions.page(
@@ -90,22 +91,31 @@ const lines = async function* (
     );
     for (const row of page) {
       const address = await addressOnList(deps, scope, locale, row);
-      if (address === null) continue;
-      yield csvLine([
-        channel === 'phone' ? address.replace(/[^\d+]/g, '') : address,
-        channel,
-        row.delivery?.sentAt.toISOString() ?? '',
-        row.confirmedAt?.toISOString() ?? '',
-        provenOptIn(row),
-        row.noticeId ?? '',
-        row.consentEventId ?? '',
-        row.consentEventId === null
-          ? ''
-          : `${origin}/console/#/marketing/${row.shopId}/${row.consentEventId}`,
-        `${origin}/unsubscribe/#${unsubscribeSecretOf(deps.digest, row.id)}`,
-      ]);
+      if (address !== null) yield { row, address };
     }
     after = page.at(-1)?.id ?? null;
     if (page.length < PAGE || after === null) return;
   }
+};
+
+const lines = async function* (
+  deps: ExportDeps,
+  scope: ShopScope,
+  locale: Locale,
+  channel: MarketingChannel,
+): AsyncIterable<string> {
+  const origin = deps.origin();
+  yield `\uFEFF${csvLine(HEADER)}`;
+  for await (const { row, address } of listed(deps, scope, locale, channel))
+    yield csvLine([
+      channel === 'phone' ? address.replace(/[^\d+]/g, '') : address,
+      channel,
+      row.delivery?.sentAt.toISOString() ?? '',
+      row.confirmedAt?.toISOString() ?? '',
+      provenOptIn(row),
+      row.noticeId ?? '',
+      row.consentEventId ?? '',
+      row.consentEventId === null ? '' : `${origin}/console/#/marketing/${row.shopId}/${row.consentEventId}`,
+      `${origin}/unsubscribe/#${unsubscribeSecretOf(deps.digest, row.id)}`,
+    ]);
 };

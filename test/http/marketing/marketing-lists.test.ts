@@ -204,6 +204,20 @@ describe('lists for offers', () => {
     assert.deepEqual([act?.actor, act?.details.count], [merchant.ownerId, 1]);
   });
 
+  it('writes down as many as the exported file has lines: restricted addresses are in neither [PR-6, RT-3]', async () => {
+    const merchant = await scene.shopWithBoxes();
+    const scope = scopeOfShop(merchant.shop.id);
+    const numbers = ['+48 600 100 200', '+48 600 100 201', '+48 600 100 202'];
+    for (const phone of numbers) await scene.send(merchant, ['phone'], { phone });
+    const [row] = await stores.subscriptions.page(scope, 'confirmed', 'phone', null, 9);
+    assert.ok(row);
+    await stores.subscriptions.change(scope, row.id, 'confirmed', { restrictedAt: clock.now() });
+    const file = await scene.exportOf(merchant, 'phone');
+    assert.equal(file.trim().split('\r\n').length, 1 + 2);
+    const acts = await stores.audit.range(scope, 1, 99);
+    assert.equal(acts.find(({ action }) => action === 'marketing.export')?.details.count, 2);
+  });
+
   it('shows how many are old enough to be asked anew, and never an address that withdrew [MK-4]', async () => {
     const merchant = await scene.shopWithBoxes({ marketingReminderMonths: 6 });
     await scene.send(merchant, ['phone']);
