@@ -85,8 +85,10 @@ export const makeListBlocks =
  */
 export const makeLiftBlock = (deps: CustomerBlockDeps) => {
   const freeChats = async (scope: ShopScope, key: string, by: Staff): Promise<void> => {
-    const blocked = (await deps.conversations.findBySubject(scope, key)).filter(isBlocked);
-    for (const conversation of blocked) {
+    for (const { id } of await deps.conversations.findBySubject(scope, key)) {
+      // Read again: a row may be older than the block, which is an event.
+      const conversation = await deps.conversations.find(scope, id);
+      if (conversation === null || !isBlocked(conversation)) continue;
       await appendBlock(deps, scope, conversation, { ref: deps.ids.ref(), after: null }, by, null);
       await deps.recordAct({
         actor: by.id,
