@@ -142,6 +142,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     endSubscription: marketing.endSubscription,
   });
 
+  const breaches = makeBreachUseCases(base);
+
   return {
     ...staff,
     ...accounts,
@@ -171,7 +173,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...makeWitnessUseCases(base),
     ...makeReleaseUseCases(base),
     ...makeConsentRegisterUseCases({ ...base, recordReading }),
-    ...makeBreachUseCases(base),
+    ...breaches,
     ...makeRecordUseCases({ ...base, cardPurposes: cards.cardPurposes }),
     ...makeMailUseCases({
       ...base,
@@ -181,6 +183,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
         request_answer: rights.recordAnswerSent,
         answer_waiting: waysBack.noteAnswerMailed,
         lead_answer: leads.recordLeadAnswerSent,
+        breach_notice: breaches.recordBreachTold,
       },
       onFailed: {
         answer_waiting: waysBack.noteAnswerNotMailed,

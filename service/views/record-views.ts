@@ -34,7 +34,8 @@ export const breachView = ({ breach, notices, people }: BreachView): BreachEntry
   state: breach.state,
   tellBy: hoursAfter(breach.foundAt, CONTROLLER_HOURS),
   notices: notices.map((notice) => {
-    const { shopId, shopName, leads, conversations, accounts, persons, notifiedAt, assessments } = notice;
+    const { shopId, shopName, leads, conversations, accounts, persons, notifiedAt, letter, assessments } =
+      notice;
     const knownAt = awareAt(breach, notice);
     return {
       shopId,
@@ -44,6 +45,7 @@ export const breachView = ({ breach, notices, people }: BreachView): BreachEntry
       accounts,
       persons,
       notifiedAt: notifiedAt?.toISOString() ?? null,
+      letter,
       assessments: assessments.map(({ risk, reason, by, at }) => ({
         ...{ risk, reason },
         byName: people.get(by) ?? null,

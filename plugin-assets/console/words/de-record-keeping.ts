@@ -71,6 +71,11 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   isDrill: 'Übung',
   states: { open: 'offen', notified: 'gemeldet', closed: 'abgeschlossen' },
   people: 'Personen: etwa {n}',
+  letters: {
+    queued: 'das Schreiben wartet auf den Versand',
+    sent: 'vom Mailserver angenommen {when}',
+    failed: 'ein Schreiben konnte nicht zugestellt werden: prüfen Sie die Adresse und informieren Sie erneut',
+  },
   tellBy: 'Verantwortliche bis {when} informieren',
   late: 'Überfällig: Die Verantwortlichen hätten bis {when} informiert werden müssen',
   authorityBy: 'Bei Risiko für Personen die Aufsichtsbehörde bis {when} informieren',

@@ -89,7 +89,7 @@ export const recordsDe: typeof recordsEn = {
       'breach.close': 'schloss eine Verletzung ab',
       'breach.drill': 'führte eine Übung zu einer Verletzung durch',
       'breach.list': 'exportierte die Liste der von einer Verletzung betroffenen Personen',
-      'breach.notify': 'meldete dem Verantwortlichen eine Verletzung',
+      'breach.notify': 'ließ dem Verantwortlichen eine Verletzung melden',
       'breach.open': 'trug eine Verletzung ein',
       'client.register': 'richtete den Shop eines Kunden ein',
       'consent.register': 'sah das Einwilligungsregister an',

@@ -69,6 +69,11 @@ export const recordKeepingEn = {
   isDrill: 'drill',
   states: { open: 'open', notified: 'notified', closed: 'closed' } as Record<string, string>,
   people: 'people: about {n}',
+  letters: {
+    queued: 'the letter waits to be sent',
+    sent: 'taken by the mail server {when}',
+    failed: 'a letter could not be delivered: check the address and notify again',
+  },
   tellBy: 'Notify the controllers by {when}',
   late: 'Overdue: the controllers should have been notified by {when}',
   authorityBy: 'If there is a risk to people, notify the authority by {when}',

@@ -88,7 +88,7 @@ export const recordsEn = {
       'breach.close': 'closed a breach',
       'breach.drill': 'ran a breach drill',
       'breach.list': 'exported the list of people affected by a breach',
-      'breach.notify': 'notified the controller of a breach',
+      'breach.notify': 'had the controller notified of a breach',
       'breach.open': 'recorded a breach',
       'client.register': 'set up a client’s shop',
       'consent.register': 'viewed the register of consents',

@@ -70,6 +70,11 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   isDrill: 'ćwiczenie',
   states: { open: 'otwarte', notified: 'zawiadomiono', closed: 'zamknięte' },
   people: 'osoby: około {n}',
+  letters: {
+    queued: 'list czeka na wysłanie',
+    sent: 'serwer poczty przyjął list {when}',
+    failed: 'listu nie udało się dostarczyć: sprawdź adres i zawiadom jeszcze raz',
+  },
   tellBy: 'Zawiadom administratorów do {when}',
   late: 'Po terminie: zawiadomienie należało wysłać do {when}',
   authorityBy: 'Jeżeli jest ryzyko dla osób, zgłoś naruszenie organowi do {when}',

@@ -89,7 +89,7 @@ export const recordsPl: typeof recordsEn = {
       'breach.close': 'zamknięto naruszenie',
       'breach.drill': 'przeprowadzono ćwiczenie na wypadek naruszenia',
       'breach.list': 'pobrano listę osób, których dotyczy naruszenie',
-      'breach.notify': 'zawiadomiono administratora o naruszeniu',
+      'breach.notify': 'zlecono zawiadomienie administratora o naruszeniu',
       'breach.open': 'zapisano naruszenie',
       'client.register': 'założono sklep klienta',
       'consent.register': 'przeglądano rejestr zgód',

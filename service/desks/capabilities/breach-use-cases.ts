@@ -1,4 +1,5 @@
 import { makeAssessBreach } from '../../domain/breach/assess-breach.ts';
+import { makeRecordBreachTold } from '../../domain/breach/breach-letters.ts';
 import { makeCloseBreach } from '../../domain/breach/close-breach.ts';
 import { makeNotifyBreach } from '../../domain/breach/notify-breach.ts';
 import { makeOpenBreach } from '../../domain/breach/open-breach.ts';
@@ -16,6 +17,7 @@ import type { BaseDeps } from '../base-deps.ts';
 export const makeBreachUseCases = (deps: BaseDeps) => ({
   openBreach: makeOpenBreach(deps),
   notifyBreach: makeNotifyBreach(deps),
+  recordBreachTold: makeRecordBreachTold(deps),
   closeBreach: makeCloseBreach(deps),
   assessBreach: makeAssessBreach(deps),
   listBreaches: makeListBreaches(deps),

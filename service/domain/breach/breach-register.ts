@@ -1,16 +1,20 @@
-import type { BreachId } from '../../protocol/vocabulary.ts';
+import type { BreachId, LetterState } from '../../protocol/vocabulary.ts';
 import type { Operator } from '../model/agreement/agreement-party.ts';
 import type { ReadBindingDeps } from '../model/agreement/read-binding.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
-import type { Clock, FieldVault, Ids } from '../model/base/ports.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
+import type { Mailer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { ShopArchive } from '../model/shop/shop-archive.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
 import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 import type { Breach, BreachNotice } from './breach.ts';
+import { letterStateOf } from './breach-letters.ts';
 import type { BreachStore } from './breach-store.ts';
 
 export type BreachDeps = ReadBindingDeps & {
@@ -24,13 +28,17 @@ export type BreachDeps = ReadBindingDeps & {
   clock: Clock;
   recordAct: RecordAct;
   queueMail: QueueMail;
+  mails: Pick<MailStore, 'get' | 'retry'>;
+  mailer: Pick<Mailer, 'isSet'>;
+  digest: Digest;
+  bus: EventBus;
   operator: Operator | null;
   origin(): string;
 };
 /** An entry of the register with its letters, one for each shop that it reaches. */
 export type BreachView = {
   breach: Breach;
-  notices: readonly (BreachNotice & { shopName: string })[];
+  notices: readonly (BreachNotice & { shopName: string; letter: LetterState })[];
   /** Names of those who judged; null for a former account. */
   people: ReadonlyMap<string, string>;
 };
@@ -42,14 +50,17 @@ export const viewOf = async (
   notices: readonly BreachNotice[],
 ): Promise<BreachView> => {
   const shops = await deps.shops.listByIds(notices.map(({ shopId }) => shopId));
-  const names = new Map(shops.map((shop) => [shop.id, shop.name]));
+  const known = new Map(shops.map((shop) => [shop.id, shop]));
   return {
     breach,
-    notices: notices.map((one) => ({
-      ...one,
-      assessments: [],
-      shopName: names.get(one.shopId) ?? one.shopId,
-    })),
+    notices: await Promise.all(
+      notices.map(async (one) => ({
+        ...one,
+        assessments: [],
+        shopName: known.get(one.shopId)?.name ?? one.shopId,
+        letter: await letterStateOf(deps, breach, one, known.get(one.shopId)),
+      })),
+    ),
     people: new Map(),
   };
 };

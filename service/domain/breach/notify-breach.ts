@@ -1,23 +1,50 @@
 import type { BreachId } from '../../protocol/vocabulary.ts';
-import { readBinding } from '../model/agreement/read-binding.ts';
 import { DomainError } from '../model/base/domain-error.ts';
-import { type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
-import type { Shop } from '../model/shop/shop.ts';
+import { scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
+import { requireMailServer } from '../model/mail/mailer.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
+import type { BreachNotice } from './breach.ts';
+import { LETTER_KIND, letterFact, lettersOf } from './breach-letters.ts';
 import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
 import { BREACH_WORDS } from './breach-texts.ts';
 
-/** The controller's address, and the one that the binding agreement names for the company; once if they are the same. */
-const addressesOf = async (deps: BreachDeps, scope: ShopScope, shop: Shop): Promise<readonly string[]> => {
-  const { email } = shop.controller;
-  const { binding } = await readBinding(deps, scope);
-  const agreed = binding?.variables.company.contactEmail ?? '';
-  return agreed === '' || agreed.toLowerCase() === email.toLowerCase() ? [email] : [email, agreed];
+/**
+ * Queues the letters of one shop that were neither sent nor wait, and tries those that failed once more.
+ * @returns whether anything was queued
+ */
+const queueLetters = async (deps: BreachDeps, notice: BreachNotice): Promise<boolean> => {
+  const scope = scopeOfShop(notice.shopId);
+  const shop = await deps.shops.get(scope);
+  if (shop === null) return false;
+  const words = BREACH_WORDS[shop.locale];
+  const gaps = { shop: shop.name, link: `${deps.origin()}/console/#/shops/${shop.id}/records` };
+  let isQueued = false;
+  for (const { id, to, state } of await lettersOf(deps, shop, notice)) {
+    if (state === 'failed') {
+      await deps.mails.retry(scope, id, deps.clock.now());
+      deps.bus.publish({ type: 'mail.queued' });
+      isQueued = true;
+    } else if (state === null && notice.notifiedAt === null) {
+      const { isNew } = await deps.queueMail(scope, {
+        kind: LETTER_KIND,
+        locale: shop.locale,
+        to,
+        words: { subject: words.mailSubject, text: words.mailText },
+        gaps,
+        ref: notice.id,
+        onceFor: letterFact(notice, to),
+      });
+      isQueued ||= isNew;
+    }
+  }
+  return isQueued;
 };
 
 /**
- * Mails each controller; a drill sends nothing. Safe to call twice: each address gets one mail. Rule: SE-4.
- * @throws DomainError not_found, conflict when the entry is closed
+ * Mails each controller; a drill sends nothing. A shop counts as notified once the mail server has taken a letter to it,
+ * never before. Safe to call twice: each address gets one mail, and one that could not be delivered is tried again.
+ * Decisions 0084, 0130. Rule: SE-4.
+ * @throws DomainError not_found, no_mail_server, conflict when the entry is closed
  */
 export const makeNotifyBreach =
   (deps: BreachDeps) =>
@@ -29,34 +56,22 @@ export const makeNotifyBreach =
         'This entry is closed, so it notifies nobody any more. Record the breach again to notify the shops.',
       );
     }
-    const now = deps.clock.now();
-    for (const notice of await deps.breaches.noticesOf(scopeOfRow(breach), id)) {
-      if (notice.notifiedAt !== null || breach.isDrill) continue;
-      const scope = scopeOfShop(notice.shopId);
-      const shop = await deps.shops.get(scope);
-      if (shop === null) continue;
-      const words = BREACH_WORDS[shop.locale];
-      const gaps = { shop: shop.name, link: `${deps.origin()}/console/#/shops/${shop.id}/records` };
-      for (const to of await addressesOf(deps, scope, shop)) {
-        await deps.queueMail(scope, {
-          kind: 'breach_notice',
-          locale: shop.locale,
-          to,
-          words: { subject: words.mailSubject, text: words.mailText },
-          gaps,
-          onceFor: `${notice.id} ${to}`,
-        });
-      }
-      await deps.breaches.setNotified(scope, notice.id, now);
+    const notices = await deps.breaches.noticesOf(scopeOfRow(breach), id);
+    const isTold = notices.every(({ notifiedAt }) => notifiedAt !== null);
+    const sendsLetters = breach.shopId === null && !breach.isDrill;
+    if (sendsLetters && !isTold) requireMailServer(deps.mailer);
+    for (const notice of sendsLetters ? notices : []) {
+      if (!(await queueLetters(deps, notice))) continue;
       await deps.recordAct({
         actor: access.staff.id,
-        shopId: shop.id,
+        shopId: notice.shopId,
         action: 'breach.notify',
         target: id,
         outcome: 'ok',
         details: { persons: notice.persons },
       });
     }
-    const told = (await deps.breaches.setState(scopeOfRow(breach), id, 'notified')) ?? breach;
-    return viewOf(deps, told, await deps.breaches.noticesOf(scopeOfRow(breach), id));
+    const isDone = isTold || breach.isDrill;
+    const told = isDone ? await deps.breaches.setState(scopeOfRow(breach), id, 'notified') : null;
+    return viewOf(deps, told ?? breach, await deps.breaches.noticesOf(scopeOfRow(breach), id));
   };

@@ -1,7 +1,7 @@
 /** HTTP bodies of records of processing and of the register of breaches. Rules: PR-4, SE-4. */
 import * as v from 'valibot';
 import { breachIdField, isoInstantField, localeField, shopIdField, textField } from '../fields.ts';
-import { BREACH_RISKS, DOCUMENT_KINDS } from '../vocabulary.ts';
+import { BREACH_RISKS, DOCUMENT_KINDS, LETTER_STATES } from '../vocabulary.ts';
 
 export const recordQuery = v.strictObject({ locale: localeField });
 export const recordResponse = v.object({
@@ -107,7 +107,9 @@ export const breachView = v.object({
       conversations: v.number(),
       accounts: v.number(),
       persons: v.number(),
+      /** When the mail server took the first letter to the controller. */
       notifiedAt: v.nullable(v.string()),
+      letter: v.picklist(LETTER_STATES),
       /** How the controller judged the risk for people, oldest first; told to the controller alone. */
       assessments: v.array(
         v.object({

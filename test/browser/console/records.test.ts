@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { Mailer } from '../../../service/domain/model/mail/mailer.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertQuiet,
@@ -16,18 +17,24 @@ import {
   makeAdvancingClock,
   makeConsoleScene,
 } from '../../support/browser/console-scene.ts';
+import { brokenMailer, takingMailer } from '../../support/fakes/fake-mailer.ts';
 import { call, PASSWORD, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
 describe('activity and records in the console', function () {
   this.timeout(90_000);
   const clock = makeAdvancingClock();
+  let isMailServerUp = false;
+  const mailer: Mailer = {
+    isSet: true,
+    send: (mail) => (isMailServerUp ? takingMailer : brokenMailer).send(mail),
+  };
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;
   let page: Page;
   before(async () => {
-    service = await startTestService({ overrides: { clock } });
+    service = await startTestService({ overrides: { clock, mailer } });
     browser = await launchBrowser({ width: 1440, height: 900 });
     scene = await makeConsoleScene(service);
     await leaveLead(service, clock, scene.merchant.shop, {});
@@ -263,7 +270,21 @@ describe('activity and records in the console', function () {
     await row.getByText('otwarte').waitFor();
     await row.getByRole('button', { name: 'Zawiadom administratorów teraz' }).click();
     await dialog.getByRole('button', { name: 'Zawiadom administratorów teraz' }).click();
+    await row.getByText('list czeka na wysłanie').waitFor();
+    await row.getByText('otwarte').waitFor();
+    await assertViewAtBothWidths(page, 'breach-letter-waits');
+    isMailServerUp = true;
+    clock.advance(600_000);
+    for (;;) {
+      await service.useCases.sendMails();
+      const [notice] = await service.stores.breaches.noticesFor(scopeOfShop(scene.secondShop.id));
+      if (notice !== undefined && notice.notifiedAt !== null) break;
+    }
+    await goToView(page, '#/activity', '.activity-table');
+    await goToView(page, '#/operator-records', '.record-fold');
     await row.getByText('zawiadomiono').waitFor();
+    await row.getByText('serwer poczty przyjął list').waitFor();
+    await assertViewAtBothWidths(page, 'breach-letter-sent');
   });
 
   it('gives the operator the record of all controllers [PR-4]', async () => {

@@ -74,6 +74,18 @@ const Entry = ({
   const mustJudge =
     shopId !== null && !entry.isDrill && entry.notices.some(({ assessments }) => assessments.length === 0);
   const isUntold = entry.notices.some((notice) => notice.notifiedAt === null);
+  // One that could not be delivered to an address is tried again, also where another address got it.
+  const mayTell = isUntold || entry.notices.some(({ letter }) => letter === 'failed');
+  const letterText = ({ letter, notifiedAt }: BreachEntry['notices'][number]): string => {
+    if (shopId !== null || entry.isDrill) return '';
+    const sent = notifiedAt === null ? '' : fill(w.letters.sent, { when: format.moment(notifiedAt) });
+    const failed = letter === 'failed' ? w.letters.failed : '';
+    const waits = letter === 'queued' ? w.letters.queued : '';
+    return [sent, failed, waits]
+      .filter((text) => text !== '')
+      .map((text) => ` · ${text}`)
+      .join('');
+  };
   const isLate = isUntold && Date.parse(entry.tellBy) < Date.now();
   const move = async (verb: 'notify' | 'close') => {
     const answer = await api.moveBreach(entry.id, verb);
@@ -110,18 +122,18 @@ const Entry = ({
         <ul class="record-list">
           {entry.notices.map((notice) => (
             <li key={notice.shopId}>
-              {`${notice.shopName}: ${fill(w.people, { n: format.number(notice.persons) })}, ${w.kinds.leads}: ${notice.leads}, ${w.kinds.conversations}: ${notice.conversations}, ${w.kinds.accounts}: ${notice.accounts}`}
+              {`${notice.shopName}: ${fill(w.people, { n: format.number(notice.persons) })}, ${w.kinds.leads}: ${notice.leads}, ${w.kinds.conversations}: ${notice.conversations}, ${w.kinds.accounts}: ${notice.accounts}${letterText(notice)}`}
             </li>
           ))}
         </ul>
       </span>
       <span class="button-row">
-        {isOwn && isUntold && !entry.isDrill && (
+        {isOwn && mayTell && entry.state !== 'closed' && !entry.isDrill && (
           <AskDialog title={w.tell} submit={w.tell} onSubmit={() => move('notify')}>
             <p>{w.tellAsk}</p>
             <ul class="record-list">
               {entry.notices
-                .filter(({ notifiedAt }) => notifiedAt === null)
+                .filter(({ notifiedAt, letter }) => notifiedAt === null || letter === 'failed')
                 .map((notice) => (
                   <li key={notice.shopId}>
                     {`${notice.shopName}: ${fill(w.people, { n: format.number(notice.persons) })}`}

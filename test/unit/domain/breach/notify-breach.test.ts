@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import type { Breach } from '../../../../service/domain/breach/breach.ts';
+import { MailError, type Mailer } from '../../../../service/domain/model/mail/mailer.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
 import { aConversation, anAgreement } from '../../../support/builders/builders.ts';
 import { aCompany } from '../../../support/builders/staff-builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { takingMailer } from '../../../support/fakes/fake-mailer.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
 const HOUR_MS = 3_600_000;
 const FACTS = { natures: ['confidentiality'], what: 'x', consequences: 'x', measures: 'x' } as const;
 
 /** A shop at an operator that found a breach. */
-const atOperator = async () => {
-  const scene = makeDomainScene({ deployment: 'operator-hosted' });
+const atOperator = async (mailer: Mailer = takingMailer) => {
+  const scene = makeDomainScene({ deployment: 'operator-hosted', overrides: { mailer } });
   const shop = await scene.openShop();
   const owner = await accessTo(scene, [[shop, 'owner']]);
   const operator = { ...owner, staff: { ...owner.staff, isOperator: true } };
@@ -53,6 +55,68 @@ describe('the notice of a breach', () => {
     const { breach } = await open();
     await scene.useCases.notifyBreach(operator, breach.id);
     assert.deepEqual(await mailed(), [email]);
+  });
+
+  it('counts as given when the mail server took it, and not before [SE-4]', async () => {
+    const { scene, operator, open } = await atOperator();
+    const { breach } = await open();
+    const queued = await scene.useCases.notifyBreach(operator, breach.id);
+    const told = ({ breach: { state }, notices }: typeof queued) => [
+      state,
+      notices[0]?.letter,
+      notices[0]?.notifiedAt,
+    ];
+    assert.deepEqual(told(queued), ['open', 'queued', null]);
+    scene.clock.forward(HOUR_MS);
+    await scene.useCases.sendMails();
+    const [sent] = await scene.useCases.listBreaches(operator);
+    assert.ok(sent);
+    assert.deepEqual(told(sent), ['notified', 'sent', scene.clock.now()]);
+  });
+
+  it('that could not be delivered is shown, and pressing again sends it [SE-4]', async () => {
+    let isRefused = true;
+    const { scene, shop, operator, open, bind } = await atOperator({
+      ...takingMailer,
+      send: async (mail) => {
+        if (isRefused && mail.to === 'umowy@sklep.example') throw new MailError('address_refused', true);
+        return takingMailer.send(mail);
+      },
+    });
+    await bind('umowy@sklep.example');
+    const { breach } = await open();
+    const letter = async () => (await scene.useCases.listBreaches(operator))[0]?.notices[0]?.letter;
+    assert.equal(await letter(), 'none');
+    await scene.useCases.notifyBreach(operator, breach.id);
+    await scene.useCases.sendMails();
+    assert.equal(await letter(), 'failed');
+    isRefused = false;
+    await scene.useCases.notifyBreach(operator, breach.id);
+    await scene.useCases.sendMails();
+    assert.equal(await letter(), 'sent');
+    const acts = (await shop.acts()).filter((one) => 'action' in one && one.action === 'breach.notify');
+    assert.equal(acts.length, 2);
+  });
+
+  it('that nobody could be sent leaves the shop untold [SE-4]', async () => {
+    const { scene, shop, operator, open } = await atOperator({
+      ...takingMailer,
+      send: async () => {
+        throw new MailError('address_refused', true);
+      },
+    });
+    const { breach } = await open();
+    await scene.useCases.notifyBreach(operator, breach.id);
+    await scene.useCases.sendMails();
+    const [entry] = await scene.useCases.listBreaches(operator);
+    assert.deepEqual([entry?.breach.state, entry?.notices[0]?.notifiedAt], ['open', null]);
+    assert.deepEqual((await scene.stores.breaches.noticesFor(shop.scope))[0]?.notifiedAt, null);
+  });
+
+  it('is refused without a mail server: nobody would get it [SE-4]', async () => {
+    const { scene, operator, open } = await atOperator({ ...takingMailer, isSet: false });
+    const { breach } = await open();
+    await assertRefused(scene.useCases.notifyBreach(operator, breach.id), 'no_mail_server');
   });
 
   it('is refused once the entry is closed, which stays closed [SE-4]', async () => {

@@ -1,0 +1,78 @@
+import type { LetterState, MailId } from '../../protocol/vocabulary.ts';
+import { type ReadBindingDeps, readBinding } from '../model/agreement/read-binding.ts';
+import type { Clock, Digest } from '../model/base/ports.ts';
+import { SERVICE_SCOPE, type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
+import { MAIL_LIFE_MS } from '../model/mail/mail.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
+import { onceMailId } from '../model/mail/queue-mail.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { Breach, BreachNotice } from './breach.ts';
+import type { BreachStore } from './breach-store.ts';
+
+export const LETTER_KIND = 'breach_notice';
+/** Each address of a shop gets one letter about a breach. */
+export const letterFact = ({ id }: BreachNotice, to: string): string => `${id} ${to}`;
+
+/** The controller's address, and the one that the binding agreement names for the company; once if they are the same. */
+const addressesOf = async (
+  deps: ReadBindingDeps,
+  scope: ShopScope,
+  shop: Shop,
+): Promise<readonly string[]> => {
+  const { email } = shop.controller;
+  const { binding } = await readBinding(deps, scope);
+  const agreed = binding?.variables.company.contactEmail ?? '';
+  return agreed === '' || agreed.toLowerCase() === email.toLowerCase() ? [email] : [email, agreed];
+};
+
+type LetterDeps = ReadBindingDeps & {
+  mails: Pick<MailStore, 'get'>;
+  digest: Pick<Digest, 'keyed'>;
+  clock: Clock;
+};
+
+/** The letters of a shop in the outbox, which keeps a mail for three days; sent ones are gone. */
+export const lettersOf = async (
+  deps: LetterDeps,
+  shop: Shop,
+  notice: BreachNotice,
+): Promise<readonly { id: MailId; to: string; state: 'waiting' | 'failed' | null }[]> => {
+  const scope = scopeOfShop(shop.id);
+  return Promise.all(
+    (await addressesOf(deps, scope, shop)).map(async (to) => {
+      const id = onceMailId(deps.digest, scope, LETTER_KIND, letterFact(notice, to));
+      return { id, to, state: (await deps.mails.get(scope, id))?.state ?? null };
+    }),
+  );
+};
+
+/** How far the letters to one shop are. Only the mail server's word makes one sent. Decision 0084. */
+export const letterStateOf = async (
+  deps: LetterDeps,
+  breach: Breach,
+  notice: BreachNotice,
+  shop: Shop | undefined,
+): Promise<LetterState> => {
+  const { notifiedAt } = notice;
+  const done = notifiedAt === null ? 'none' : 'sent';
+  // A shop that recorded the breach itself gets no letter; of an old one no mail is left.
+  if (breach.shopId !== null || breach.isDrill || shop === undefined) return done;
+  if (notifiedAt !== null && notifiedAt.getTime() + MAIL_LIFE_MS < deps.clock.now().getTime()) return done;
+  const states = (await lettersOf(deps, shop, notice)).map(({ state }) => state);
+  if (states.includes('failed')) return 'failed';
+  return notifiedAt === null && states.includes('waiting') ? 'queued' : done;
+};
+
+/** The mail server took a letter: from now on the shop counts as notified, and sees the breach. Rule: SE-4. */
+export const makeRecordBreachTold =
+  (deps: { breaches: BreachStore; clock: Clock }) =>
+  async (scope: ShopScope, ref: string): Promise<void> => {
+    const notice = (await deps.breaches.noticesFor(scope)).find(({ id }) => id === ref);
+    if (notice === undefined) return;
+    if (notice.notifiedAt === null) await deps.breaches.setNotified(scope, notice.id, deps.clock.now());
+    const breach = await deps.breaches.get(SERVICE_SCOPE, notice.breachId);
+    if (breach?.state !== 'open') return;
+    const all = await deps.breaches.noticesOf(scopeOfRow(breach), breach.id);
+    if (all.every(({ notifiedAt }) => notifiedAt !== null))
+      await deps.breaches.setState(scopeOfRow(breach), breach.id, 'notified');
+  };
