@@ -130,6 +130,8 @@ export const makeMailAnswer =
     await deps.conversations.changeWays(scope, id, (ways) =>
       ways.mail === null ? ways : withKey(ways, key),
     );
+    // First: the mail may be sent at once, and that comes after. The same mail is noted once.
+    await noteMail(deps, scope, id, 'queued', onceMailId(deps.digest, scope, KIND, factOf(id, seq)));
     const mail = await deps.queueMail(scope, {
       kind: KIND,
       locale: conversation.locale,
@@ -140,14 +142,16 @@ export const makeMailAnswer =
       onceFor: factOf(id, seq),
       subjectKey: await deps.vault.subjectKey(scope, 'email', to),
     });
-    if (!(await dropIfTakenBack(deps, scope, id, way.cardId))) return false;
     // Given up before: the visitor was not told, and this mail will not be sent.
     if (!mail.isNew && (await deps.mails.get(scope, mail.id))?.state === 'failed') return false;
     const told = { seq, at: deps.clock.now() };
-    await deps.conversations.changeWays(scope, id, (ways) =>
-      ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, told } },
-    );
-    await noteMail(deps, scope, id, 'queued', mail.id);
+    const [isOpen] = await Promise.all([
+      dropIfTakenBack(deps, scope, id, way.cardId),
+      deps.conversations.changeWays(scope, id, (ways) =>
+        ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, told } },
+      ),
+    ]);
+    if (!isOpen) return false;
     return true;
   };
 
