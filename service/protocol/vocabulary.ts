@@ -351,9 +351,6 @@ export const LIMITS = {
   maxProductIdCodePoints: 60,
 } as const;
 
-/** Letters to a controller about a breach: none, in the outbox, taken by the mail server, one that could not be delivered. */
-export const LETTER_STATES = ['none', 'queued', 'sent', 'failed'] as const;
-export type LetterState = (typeof LETTER_STATES)[number];
 /** How the controller judges a breach for people, Art. 33(1) and 34(1): who is to be told follows from it. */
 export const BREACH_RISKS = ['unlikely', 'risk', 'high'] as const;
 export type BreachRisk = (typeof BREACH_RISKS)[number];

@@ -1,4 +1,4 @@
-import type { LetterState, MailId } from '../../protocol/vocabulary.ts';
+import type { MailId } from '../../protocol/vocabulary.ts';
 import { type ReadBindingDeps, readBinding } from '../model/agreement/read-binding.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
@@ -6,7 +6,7 @@ import { MAIL_LIFE_MS } from '../model/mail/mail.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { onceMailId } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import type { Breach, BreachNotice } from './breach.ts';
+import type { Breach, BreachNotice, LetterState } from './breach.ts';
 import type { BreachStore } from './breach-store.ts';
 
 export const LETTER_KIND = 'breach_notice';

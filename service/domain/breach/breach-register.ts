@@ -1,4 +1,4 @@
-import type { BreachId, LetterState } from '../../protocol/vocabulary.ts';
+import type { BreachId } from '../../protocol/vocabulary.ts';
 import type { Operator } from '../model/agreement/agreement-party.ts';
 import type { ReadBindingDeps } from '../model/agreement/read-binding.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
@@ -13,7 +13,7 @@ import type { ShopArchive } from '../model/shop/shop-archive.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
 import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
-import type { Breach, BreachNotice } from './breach.ts';
+import type { Breach, BreachNotice, LetterState } from './breach.ts';
 import { letterStateOf } from './breach-letters.ts';
 import type { BreachStore } from './breach-store.ts';
 

@@ -49,6 +49,9 @@ export type BreachAssessment = {
   readonly at: Date;
 };
 
+/** Letters to a controller: none, in the outbox, taken by the mail server, one that could not be delivered. */
+export type LetterState = 'none' | 'queued' | 'sent' | 'failed';
+
 /** What it means for one shop: numbers only; the list of people is made when the shop asks for it. */
 export type BreachNotice = {
   readonly id: `brc_${string}`;

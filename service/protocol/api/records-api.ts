@@ -1,7 +1,7 @@
 /** HTTP bodies of records of processing and of the register of breaches. Rules: PR-4, SE-4. */
 import * as v from 'valibot';
 import { breachIdField, isoInstantField, localeField, shopIdField, textField } from '../fields.ts';
-import { BREACH_RISKS, DOCUMENT_KINDS, LETTER_STATES } from '../vocabulary.ts';
+import { BREACH_RISKS, DOCUMENT_KINDS } from '../vocabulary.ts';
 
 export const recordQuery = v.strictObject({ locale: localeField });
 export const recordResponse = v.object({
@@ -109,7 +109,8 @@ export const breachView = v.object({
       persons: v.number(),
       /** When the mail server took the first letter to the controller. */
       notifiedAt: v.nullable(v.string()),
-      letter: v.picklist(LETTER_STATES),
+      /** Letters to the controller: none, in the outbox, taken by the mail server, one that could not be delivered. */
+      letter: v.picklist(['none', 'queued', 'sent', 'failed']),
       /** How the controller judged the risk for people, oldest first; told to the controller alone. */
       assessments: v.array(
         v.object({

@@ -52,6 +52,20 @@ const Texts = ({ shopId, id, onClose }: { shopId: string | null; id: string; onC
   );
 };
 
+/** How far the letter to one shop is; only the mail server's word makes it sent. */
+const LetterNote = ({ notice }: { notice: BreachEntry['notices'][number] }) => {
+  const { format } = useSpeech();
+  const { letters } = useRecordWords();
+  const { letter, notifiedAt } = notice;
+  return (
+    <>
+      {notifiedAt !== null && ` · ${fill(letters.sent, { when: format.moment(notifiedAt) })}`}
+      {letter === 'failed' && ` · ${letters.failed}`}
+      {letter === 'queued' && ` · ${letters.queued}`}
+    </>
+  );
+};
+
 const Entry = ({
   entry,
   shopId,
@@ -76,16 +90,6 @@ const Entry = ({
   const isUntold = entry.notices.some((notice) => notice.notifiedAt === null);
   // One that could not be delivered to an address is tried again, also where another address got it.
   const mayTell = isUntold || entry.notices.some(({ letter }) => letter === 'failed');
-  const letterText = ({ letter, notifiedAt }: BreachEntry['notices'][number]): string => {
-    if (shopId !== null || entry.isDrill) return '';
-    const sent = notifiedAt === null ? '' : fill(w.letters.sent, { when: format.moment(notifiedAt) });
-    const failed = letter === 'failed' ? w.letters.failed : '';
-    const waits = letter === 'queued' ? w.letters.queued : '';
-    return [sent, failed, waits]
-      .filter((text) => text !== '')
-      .map((text) => ` · ${text}`)
-      .join('');
-  };
   const isLate = isUntold && Date.parse(entry.tellBy) < Date.now();
   const move = async (verb: 'notify' | 'close') => {
     const answer = await api.moveBreach(entry.id, verb);
@@ -122,7 +126,8 @@ const Entry = ({
         <ul class="record-list">
           {entry.notices.map((notice) => (
             <li key={notice.shopId}>
-              {`${notice.shopName}: ${fill(w.people, { n: format.number(notice.persons) })}, ${w.kinds.leads}: ${notice.leads}, ${w.kinds.conversations}: ${notice.conversations}, ${w.kinds.accounts}: ${notice.accounts}${letterText(notice)}`}
+              {`${notice.shopName}: ${fill(w.people, { n: format.number(notice.persons) })}, ${w.kinds.leads}: ${notice.leads}, ${w.kinds.conversations}: ${notice.conversations}, ${w.kinds.accounts}: ${notice.accounts}`}
+              {shopId === null && !entry.isDrill && <LetterNote notice={notice} />}
             </li>
           ))}
         </ul>
