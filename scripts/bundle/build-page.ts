@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { assets, BROWSER_BUNDLE } from './browser-bundle.ts';
+import { nameChunksTogether } from './name-chunks.ts';
 import type { Page, PageFiles } from './pages.ts';
 import { SHORT_NAMES } from './short-names.ts';
 import { oneSharedChunk, tightCss } from './tight-page.ts';
@@ -61,14 +62,15 @@ export const buildPage = async (page: Page, target: string): Promise<PageFiles> 
     ...(page.isTight && { mangleProps: SHORT_NAMES }),
     plugins: [...(page.isTight ? [tightCss] : []), oneSharedChunk(assets(page.script))],
   });
-  const named = (entry: string) => nameOf(result.metafile, entry, page.address);
+  const metafile = page.isTight ? await nameChunksTogether(result.metafile, folder) : result.metafile;
+  const named = (entry: string) => nameOf(metafile, entry, page.address);
   const entry = named(page.script);
-  const script = behindStub(result.metafile, path.join(folder, path.basename(entry)), page) ?? entry;
+  const script = behindStub(metafile, path.join(folder, path.basename(entry)), page) ?? entry;
   const style = named(page.style);
-  const chunks = Object.keys(result.metafile.outputs)
+  const chunks = Object.keys(metafile.outputs)
     .map((file) => page.address + path.basename(file))
     .filter((address) => ![script, style, entry].includes(address));
-  const needs = needsOf(result.metafile, page);
+  const needs = needsOf(metafile, page);
   if (entry !== script) {
     needs[page.script] = [script];
     await rm(path.join(folder, path.basename(entry)));
