@@ -73,7 +73,7 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   people: 'Personen: etwa {n}',
   letters: {
     queued: 'das Schreiben wartet auf den Versand',
-    sent: 'vom Mailserver angenommen {when}',
+    sent: 'informiert {when}',
     failed: 'ein Schreiben konnte nicht zugestellt werden: prüfen Sie die Adresse und informieren Sie erneut',
   },
   tellBy: 'Verantwortliche bis {when} informieren',

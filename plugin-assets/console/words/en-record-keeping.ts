@@ -71,7 +71,7 @@ export const recordKeepingEn = {
   people: 'people: about {n}',
   letters: {
     queued: 'the letter waits to be sent',
-    sent: 'taken by the mail server {when}',
+    sent: 'notified {when}',
     failed: 'a letter could not be delivered: check the address and notify again',
   },
   tellBy: 'Notify the controllers by {when}',

@@ -72,7 +72,7 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   people: 'osoby: około {n}',
   letters: {
     queued: 'list czeka na wysłanie',
-    sent: 'serwer poczty przyjął list {when}',
+    sent: 'zawiadomiono {when}',
     failed: 'listu nie udało się dostarczyć: sprawdź adres i zawiadom jeszcze raz',
   },
   tellBy: 'Zawiadom administratorów do {when}',

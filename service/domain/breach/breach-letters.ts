@@ -60,10 +60,10 @@ export const letterStateOf = async (
   if (notifiedAt !== null && notifiedAt.getTime() + MAIL_LIFE_MS < deps.clock.now().getTime()) return done;
   const states = (await lettersOf(deps, shop, notice)).map(({ state }) => state);
   if (states.includes('failed')) return 'failed';
-  return notifiedAt === null && states.includes('waiting') ? 'queued' : done;
+  return states.includes('waiting') ? 'queued' : done;
 };
 
-/** The mail server took a letter: from now on the shop counts as notified, and sees the breach. Rule: SE-4. */
+/** The mail server took a letter, or the shop read of the breach in the console: from now on it counts as notified. Rule: SE-4. */
 export const makeRecordBreachTold =
   (deps: { breaches: BreachStore; clock: Clock }) =>
   async (scope: ShopScope, ref: string): Promise<void> => {

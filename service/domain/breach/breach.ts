@@ -62,7 +62,10 @@ export type BreachNotice = {
   readonly accounts: number;
   /** Approximate number of different people. */
   readonly persons: number;
-  /** When the mail server took the first letter to the shop; of a breach that the shop recorded itself, when it did. */
+  /**
+   * When the mail server took the first letter to the shop, or its people read of it in the console before that; of a breach
+   * that the shop recorded itself, when it did.
+   */
   readonly notifiedAt: Date | null;
   /** All of them, oldest first: a later one does not hide the earlier. */
   readonly assessments: readonly BreachAssessment[];

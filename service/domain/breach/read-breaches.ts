@@ -5,8 +5,28 @@ import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { affectedList } from './affected-people.ts';
 import type { Breach, BreachNotice } from './breach.ts';
+import { letterStateOf, makeRecordBreachTold } from './breach-letters.ts';
 import { type BreachDeps, type BreachView, openedBreach, shopViewOf, viewOf } from './breach-register.ts';
 import { type BreachTexts, composeBreachTexts } from './compose-breach.ts';
+
+/**
+ * The notice as the shop sees it. A letter waits where the mail server is away; then the shop learns of the breach where its
+ * people read it, and counts as notified from that moment. Null: the operator has not reported it. Rule: SE-4.
+ */
+const shownNotice = async (
+  deps: BreachDeps,
+  { staff }: Access,
+  shop: Shop,
+  breach: Breach,
+  notice: BreachNotice,
+): Promise<BreachNotice | null> => {
+  if (breach.shopId !== null || notice.notifiedAt !== null) return notice;
+  if ((await letterStateOf(deps, breach, notice, shop)) === 'none') return null;
+  if (staff.isOperator) return notice;
+  const scope = scopeOfShop(shop.id);
+  await makeRecordBreachTold(deps)(scope, notice.id);
+  return (await deps.breaches.noticesFor(scope)).find(({ id }) => id === notice.id) ?? null;
+};
 
 /** A breach that the shop knows of: reported by the operator, or an entry of its own. */
 const breachOf = async (
@@ -28,9 +48,9 @@ export const noticeOf = async (
   const notice = (await deps.breaches.noticesFor(scope)).find((one) => one.breachId === id);
   const breach = notice === undefined ? null : await breachOf(deps, scope, notice);
   if (notice === undefined || breach === null) throw notFound();
-  // A breach that the operator has not reported yet is not shown to the shop.
-  if (breach.shopId === null && notice.notifiedAt === null) throw notFound();
-  return { shop, breach, notice };
+  const shown = await shownNotice(deps, access, shop, breach, notice);
+  if (shown === null) throw notFound();
+  return { shop, breach, notice: shown };
 };
 
 /** The operator's register, with numbers by shop and no content of any. @throws DomainError forbidden */
@@ -50,12 +70,12 @@ export const makeListBreaches =
 export const makeListShopBreaches =
   (deps: BreachDeps) =>
   async (access: Access, shopId: ShopId): Promise<readonly BreachView[]> => {
-    const { scope } = shopWith(access, shopId, 'audit');
+    const { shop, scope } = shopWith(access, shopId, 'audit');
     const views: BreachView[] = [];
     for (const notice of await deps.breaches.noticesFor(scope)) {
       const breach = await breachOf(deps, scope, notice);
-      if (breach === null || notice.notifiedAt === null) continue;
-      views.push(await shopViewOf(deps, breach, notice));
+      const shown = breach === null ? null : await shownNotice(deps, access, shop, breach, notice);
+      if (breach !== null && shown !== null) views.push(await shopViewOf(deps, breach, shown));
     }
     return views;
   };

