@@ -22,7 +22,6 @@ function upgrade_stored_data(): void {
 		return;
 	}
 	split_old_status();
-	remember_first_site();
 	update_option( VERSION_OPTION, VERSION );
 }
 

@@ -23,8 +23,10 @@ const SITE_OPTION = 'zgoda_site';
 function site_hash(): string {
 	// Not home_url(): plugins for several languages filter it by the language of the page.
 	$home = defined( 'WP_HOME' ) ? (string) constant( 'WP_HOME' ) : '';
-	// Some hosts make WP_HOME of the request, and on the command line there is none.
-	if ( '' === (string) wp_parse_url( $home, PHP_URL_HOST ) ) {
+	$host = (string) wp_parse_url( $home, PHP_URL_HOST );
+	// Some hosts make WP_HOME of the request. On the command line there is none, or one that the host makes up.
+	$is_made_up = 'cli' === PHP_SAPI && wp_unslash( $_SERVER['HTTP_HOST'] ?? '' ) === $host; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput.InputNotSanitized -- only compared.
+	if ( '' === $host || $is_made_up ) {
 		$home = (string) ( wp_load_alloptions()['home'] ?? '' );
 	}
 	$place = strtolower( (string) preg_replace( '#^https?://(www\.)?#i', '', untrailingslashit( $home ) ) );

@@ -34,7 +34,12 @@ function plan_daily_report(): void {
 
 /** Plans the daily report or cancels it. */
 function keep_schedule(): void {
-	remember_first_site();
+	// Guests come here too, by admin-ajax.php, under whatever Host header they send.
+	if ( may_connect() ) {
+		remember_first_site();
+	} elseif ( is_copied_site() ) {
+		return;
+	}
 	$is_planned = false !== wp_next_scheduled( DAILY_HOOK );
 	if ( is_connected() && ! $is_planned ) {
 		plan_daily_report();

@@ -80,8 +80,13 @@ function report_sites( array $sites ): void {
 			switch_to_blog( $site );
 		}
 		Report_Timing::note_report( push_policy() );
+		$is_silent = 'unreachable' === ( last_report()['code'] ?? '' );
 		if ( $is_other ) {
 			restore_current_blog();
+		}
+		// The others have their retry planned: a service that does not answer is not waited for again and again.
+		if ( $is_silent ) {
+			return;
 		}
 	}
 }

@@ -1,5 +1,6 @@
 /** A copy of the connected shop, such as a staging site or a developer's computer, has its database and so its keys. */
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
 import { SETTINGS, storedState } from '../../support/wordpress/settings.ts';
 import {
@@ -172,9 +173,13 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
     });
 
     it('takes no command line without a request for a copy, where WP_HOME is made of the request', async () => {
-      const home = `'http://' . ($_SERVER['SHOP_HOST'] ?? '')`;
-      await setConstants(shop.wp, `define('WP_HOME', ${home});`);
-      assert.deepEqual(await isCopy(), [false, true]);
+      for (const host of ['', '127.0.0.1']) {
+        await setConstants(
+          shop.wp,
+          `if ('cli' === PHP_SAPI) $_SERVER['HTTP_HOST'] = '${host}'; define('WP_HOME', 'http://' . $_SERVER['HTTP_HOST']);`,
+        );
+        assert.deepEqual(await isCopy(), [false, true], host);
+      }
       await copyTo('https://staging.shop.example');
       assert.deepEqual(await isCopy(), [true, false]);
     });
@@ -190,6 +195,35 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       await admin.get('/wp-admin/');
       await copyTo('https://staging.shop.example');
       assert.deepEqual(await isCopy(), [true, false]);
+    });
+
+    it('lets no guest decide by the Host header where the shop is', async () => {
+      await setConstants(
+        shop.wp,
+        `if ('cli' === PHP_SAPI) $_SERVER['HTTP_HOST'] = ''; define('WP_HOME', 'http://' . $_SERVER['HTTP_HOST']);`,
+      );
+      const { hostname, port } = new URL(shop.wp.url);
+      const ask = (path: string) =>
+        new Promise<void>((resolve, reject) => {
+          const sent = request({ hostname, port, path, headers: { host: 'scanner.example' } }, (answer) =>
+            answer.resume().on('end', resolve),
+          );
+          sent.on('error', reject).end();
+        });
+      const state = async () =>
+        JSON.parse(
+          await shop.wp.php(
+            `echo json_encode([false !== get_option('zgoda_site'), false !== wp_next_scheduled('zgoda_daily_push')]);`,
+          ),
+        );
+      await admin.get('/wp-admin/');
+      assert.deepEqual(await state(), [true, true]);
+      await ask('/wp-admin/admin-ajax.php?action=x');
+      assert.deepEqual(await state(), [true, true], 'the daily report stays planned');
+      await shop.wp.php(`delete_option('zgoda_site'); update_option('zgoda_version', '0.0.1');`);
+      await ask('/');
+      await ask('/wp-admin/admin-ajax.php?action=x');
+      assert.deepEqual(await state(), [false, true], 'nothing is remembered after an update');
     });
 
     it('stores no address that tools would replace in a copy', async () => {
