@@ -35,17 +35,21 @@ export const eraseMarked = async (deps: EraseMarkedDeps, marks: readonly Erasure
             ...(await deps.conversations.ids(scope)),
             ...(await deps.subscriptions.ids(scope)),
           ];
-    const erasures = [
-      ...own
-        .filter(({ kind }) => kind === 'subject')
-        .map((mark) => ({ subjectKeys: [mark.key], refs: [] as string[], at: mark.at })),
-      ...ids.flatMap((id) => {
-        const at = records.get(recordKey(deps.digest, id));
-        return at === undefined ? [] : [{ subjectKeys: [] as string[], refs: [id as string], at }];
-      }),
-    ];
-    for (const { at, ...subject } of erasures) {
-      const result = await erasePerson(deps, scope, { ...subject, email: null, phone: null }, at, 'system');
+    // The keys of one erasure together, each with the same moment: looking for mentions reads every message of the shop.
+    const erasures = new Map<number, { subjectKeys: string[]; refs: string[] }>();
+    const erasureAt = (at: Date) => {
+      const known = erasures.get(at.getTime()) ?? { subjectKeys: [], refs: [] };
+      erasures.set(at.getTime(), known);
+      return known;
+    };
+    for (const { kind, key, at } of own) if (kind === 'subject') erasureAt(at).subjectKeys.push(key);
+    for (const id of ids) {
+      const at = records.get(recordKey(deps.digest, id));
+      if (at !== undefined) erasureAt(at).refs.push(id);
+    }
+    for (const [at, subject] of erasures) {
+      const whole = { ...subject, email: null, phone: null };
+      const result = await erasePerson(deps, scope, whole, new Date(at), 'system');
       removed += result.removed;
     }
   }
