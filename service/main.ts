@@ -70,7 +70,7 @@ const run = async (opened: Opened): Promise<void> => {
     logger.error({}, LOST[why]);
     process.exit(1);
   };
-  const service = await startService({ config, stores, logger, meters, onPlaceLost });
+  const service = await startService({ config, stores, logger, meters, onPlaceLost }, opened);
   // At once: whoever reads that it is ready may stop it.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

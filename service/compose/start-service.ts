@@ -184,18 +184,22 @@ const serveAt = async (
   return { ...addresses, useCases, desks, ports, stores, stop };
 };
 
-/** Takes its place at the database, wires everything and listens. @throws LeaseTaken */
-export const startService = async (parts: Parts): Promise<Service> => {
+/**
+ * Takes its place at the database, wires everything and listens.
+ * @param opened gets what the start opens, to be closed by whoever gave it when the start is refused; left out: it is closed here
+ * @throws LeaseTaken
+ */
+export const startService = async (parts: Parts, opened?: Opened): Promise<Service> => {
   const { config, logger, openRedis = openRedisLines } = parts;
   const redis = config.redis === null ? null : await openRedis(config.redis, config.vaultKey, logger);
-  const opened = makeOpened();
-  if (redis !== null) opened.add(async () => redis.close());
+  const noted = opened ?? makeOpened();
+  if (redis !== null) noted.add(async () => redis.close());
   try {
     const place = await placeOf(parts, redis);
-    opened.add(() => place.leave());
-    return await serveAt(parts, redis, place, opened);
+    noted.add(() => place.leave());
+    return await serveAt(parts, redis, place, noted);
   } catch (error) {
-    await opened.close();
+    if (opened === undefined) await noted.close();
     throw error;
   }
 };
