@@ -142,4 +142,22 @@ describe('what consultants may ask for, in the console', function () {
     );
     assert.equal(kept?.rememberDays, 30);
   });
+
+  it('takes back by undo only what this person saved, and keeps what a colleague changed', async () => {
+    await page.reload();
+    await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.purpose');
+    const before = await stored();
+    const token = await signIn(service, scene.merchant.email);
+    const path = `/v1/staff/shops/${scene.merchant.shop.id}/chat-settings`;
+    const change = { rememberDays: before?.rememberDays === 7 ? 14 : 7 };
+    assert.equal((await call(service, 'PUT', path, { token, body: change })).status, 200);
+    await page.locator('.purpose summary').last().click();
+    await page.locator('.purpose').last().getByLabel('Ile dni po odpowiedzi').fill('5');
+    await page.getByRole('button', { name: 'Zapisz', exact: true }).click();
+    await page.getByRole('button', { name: 'Cofnij' }).last().click();
+    await page.locator('.toast', { hasText: 'Cofnięto' }).waitFor();
+    const after = await stored();
+    assert.deepEqual(after?.purposes, before?.purposes);
+    assert.equal(after?.rememberDays, change.rememberDays);
+  });
 });

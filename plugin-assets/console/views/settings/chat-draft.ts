@@ -99,3 +99,15 @@ export const changesTo = (next: ChatDraft, { base, seen }: EditedChat): ChatSett
     ? {}
     : { purposes: next.purposes.map(purposeOf), purposesSeen: [...seen] }),
 });
+
+/** What takes back one save: the fields that it changed as they were before, all others as they are stored now. */
+export const undoOf = ({ base, draft }: Pick<EditedChat, 'base' | 'draft'>, now: ChatDraft): ChatDraft => {
+  const pick = <K extends Exclude<keyof ChatDraft, 'purposes'>>(name: K): ChatDraft[K] =>
+    draft[name] === base[name] ? now[name] : base[name];
+  return {
+    rememberDays: pick('rememberDays'),
+    giveBackMinutes: pick('giveBackMinutes'),
+    visitorAttachments: pick('visitorAttachments'),
+    purposes: areSame(draft.purposes, base.purposes) ? now.purposes : base.purposes,
+  };
+};

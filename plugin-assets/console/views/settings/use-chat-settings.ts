@@ -13,6 +13,7 @@ import {
   isChanged,
   startEditing,
   takeStored,
+  undoOf,
 } from './chat-draft.ts';
 import { type Faults, faultsFrom, faultsOf, newDraft, type PurposeDraft } from './purpose-draft.ts';
 
@@ -139,7 +140,8 @@ export const useChatSettings = (
       if (Object.keys(found).length > 0) return showFaults(found);
       if (!(await save(draft, draft))) return;
       showDone(words.common.saved, () => {
-        void save(base, latest.current.base).then((isDone) => isDone && showDone(words.common.undone));
+        const { base: now } = latest.current;
+        void save(undoOf(edited, now), now).then((isDone) => isDone && showDone(words.common.undone));
       });
     },
     cancel: () => {
