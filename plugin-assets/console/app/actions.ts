@@ -2,7 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
-import { hasWrittenAfter } from '../state/conversation.ts';
+import { hasWrittenAfter, holdsAllAfter } from '../state/conversation.ts';
 import { inboxSections } from '../state/select.ts';
 import { hrefOf, type Route } from './router.ts';
 import { useApp, useExplain, useSpeech } from './use-app.ts';
@@ -14,7 +14,10 @@ export const goTo = (route: Route): void => {
 export type Actions = {
   send(conversationId: string, text: string): void;
   take(conversationId: string): void;
-  /** Closes once the time for undo is over, unless the visitor writes in that time: then the chat comes back. */
+  /**
+   * Closes once the time for undo is over. The chat comes back instead when the visitor wrote in that time, or may
+   * have: the line was away, or not all events are loaded.
+   */
   end(conversationId: string): void;
   /** Opens a closed one again. */
   reopen(conversationId: string): void;
@@ -77,17 +80,24 @@ export const useActions = (): Actions => {
           appState.dispatch({ type: 'closing', conversationId, isClosing });
         const held = () => appState.get().conversations[conversationId];
         const last = held()?.summary.last ?? 0;
+        const { connections } = appState.get();
+        const name = label(conversationId);
         const close = () => {
           const now = held();
-          if (now === undefined || !hasWrittenAfter(now, last))
+          const hasWritten = now !== undefined && hasWrittenAfter(now, last);
+          // A request that waits for the line would close over what nobody here has read.
+          const isKnown =
+            live.isUp() &&
+            appState.get().connections === connections &&
+            (now === undefined || holdsAllAfter(now, last));
+          if (isKnown && !hasWritten)
             return live.ask({ kind: 'close', ref: crypto.randomUUID(), conversationId });
           closing(false);
-          toasts.show(fill(words.closing.wroteMeanwhile, { label: label(conversationId) }), { tone: 'bad' });
+          const { wroteMeanwhile, mayHaveWritten } = words.closing;
+          toasts.show(fill(hasWritten ? wroteMeanwhile : mayHaveWritten, { label: name }), { tone: 'bad' });
         };
         closing(true);
-        withUndo(fill(words.conversation.closedToast, { label: label(conversationId) }), close, () =>
-          closing(false),
-        );
+        withUndo(fill(words.conversation.closedToast, { label: name }), close, () => closing(false));
       },
       reopen: (conversationId) => live.ask({ kind: 'reopen', ref: crypto.randomUUID(), conversationId }),
       assign,

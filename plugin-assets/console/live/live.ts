@@ -35,6 +35,8 @@ export type LiveOptions = {
 export type Live = {
   start(): void;
   stop(): void;
+  /** Requests go out at once: a socket is open, or they go over HTTP. */
+  isUp(): boolean;
   /** The network is back, or the page is shown again: checks the connection. */
   wake(): void;
   /** Sends a new access token over the open socket. */
@@ -144,6 +146,7 @@ export const makeLive = (options: LiveOptions): Live => {
   return {
     start: client.start,
     wake: client.wake,
+    isUp: () => client.isReady() || polling.isOn(),
     stop: () => {
       wasReady = false;
       polling.stop();
@@ -153,9 +156,7 @@ export const makeLive = (options: LiveOptions): Live => {
       requests.pause();
       client.stop();
     },
-    hello: () => {
-      client.send(helloFrame());
-    },
+    hello: () => void client.send(helloFrame()),
     setPresence: (presence) => {
       appState.dispatch({ type: 'presence', presence });
       client.send({ t: 'presence.set', state: presence });

@@ -109,6 +109,10 @@ export const hasWrittenAfter = ({ events, ahead }: Conversation, seq: number): b
       event.author === 'visitor',
   );
 
+/** Whether every event after that one is loaded, so that `hasWrittenAfter` misses none that is known to exist. */
+export const holdsAllAfter = (conversation: Conversation, seq: number): boolean =>
+  !conversation.isStale && !hasGap(conversation) && firstHeld(conversation) <= seq + 1;
+
 const bySeq = (a: Event, b: Event): number => a.seq - b.seq;
 
 /**

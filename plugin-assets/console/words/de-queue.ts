@@ -10,7 +10,11 @@ import { forms } from './word-forms.ts';
 export const queueDe: typeof queueEn = {
   visits: { nav: 'Besucher' },
   ...mailInDe,
-  closing: { wroteMeanwhile: '{label} hat inzwischen geschrieben, deshalb bleibt der Chat offen.' },
+  closing: {
+    wroteMeanwhile: '{label} hat inzwischen geschrieben, deshalb bleibt der Chat offen.',
+    mayHaveWritten:
+      'Es ist nicht bekannt, ob {label} inzwischen geschrieben hat, deshalb bleibt der Chat offen.',
+  },
   leaving: {
     title: 'Sie haben noch Chats',
     ask: forms({

@@ -9,7 +9,10 @@ import { forms } from './word-forms.ts';
 export const queueEn = {
   visits: { nav: 'Visitors' },
   ...mailInEn,
-  closing: { wroteMeanwhile: '{label} wrote in the meantime, so the chat stays open.' },
+  closing: {
+    wroteMeanwhile: '{label} wrote in the meantime, so the chat stays open.',
+    mayHaveWritten: 'It is not known whether {label} wrote in the meantime, so the chat stays open.',
+  },
   leaving: {
     title: 'You still have chats',
     ask: forms({

@@ -10,7 +10,11 @@ import { forms } from './word-forms.ts';
 export const queuePl: typeof queueEn = {
   visits: { nav: 'W sklepie' },
   ...mailInPl,
-  closing: { wroteMeanwhile: '{label}: w międzyczasie przyszła wiadomość, więc rozmowa pozostaje otwarta.' },
+  closing: {
+    wroteMeanwhile: '{label}: w międzyczasie przyszła wiadomość, więc rozmowa pozostaje otwarta.',
+    mayHaveWritten:
+      '{label}: nie wiadomo, czy w międzyczasie przyszła wiadomość, więc rozmowa pozostaje otwarta.',
+  },
   leaving: {
     title: 'Masz jeszcze otwarte rozmowy',
     ask: forms({

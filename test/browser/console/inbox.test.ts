@@ -86,28 +86,6 @@ describe('inbox of the console', function () {
     await conversation.visitor.close();
   });
 
-  it('does not close a chat in which the visitor writes while it can be undone, and says so', async () => {
-    const conversation = await openInView('Dziękuję, to wszystko');
-    const { visitor } = conversation;
-    await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
-    await page.getByRole('button', { name: 'Cofnij' }).waitFor();
-    await sayMore(conversation, 'Jednak jeszcze jedno pytanie');
-    // Once the time for undo is over, either the service closes it or the console says why not.
-    const isOver = await Promise.race([
-      page
-        .getByText('w międzyczasie przyszła wiadomość')
-        .waitFor()
-        .then(() => 'open'),
-      visitor
-        .next((frame) => frame.t === 'event.new' && frame.event.status === 'closed')
-        .then(() => 'closed'),
-    ]);
-    assert.equal(isOver, 'open');
-    await page.locator('.row', { hasText: 'Jednak jeszcze jedno pytanie' }).waitFor();
-    await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).waitFor();
-    await visitor.close();
-  });
-
   it('keeps the name of a chat and what one does with it apart, however wide the screen is', async () => {
     const conversation = await openConversation(service, scene.merchant.shop, 'dokąd sięga nagłówek');
     await page.locator('.row', { hasText: 'dokąd sięga nagłówek' }).click();

@@ -5,6 +5,8 @@ import {
   type Event,
   firstHeld,
   hasGap,
+  hasWrittenAfter,
+  holdsAllAfter,
   mergeEvents,
   mergeSummary,
   messageState,
@@ -143,5 +145,23 @@ describe('order of a conversation in the console', () => {
     assert.equal(hasGap(newer), true);
     assert.equal(newer.summary.last, 2);
     assert.equal(mergeSummary(conversation, aSummary({ last: 1, preview: 'alt' })), conversation);
+  });
+
+  it('does not claim to know what came after an event while the summary is ahead of what is loaded', () => {
+    const loaded = mergeEvents(fresh(), story(3));
+    assert.equal(holdsAllAfter(loaded, 3), true);
+    const unread = aSummary({ last: 4, unread: 1 });
+    // With events, the summary waits for the missing one; without, it is taken as it is.
+    for (const moved of [
+      mergeSummary(loaded, unread),
+      mergeSummary(newConversation(aSummary({ last: 3 })), unread),
+    ]) {
+      assert.equal(hasWrittenAfter(moved, 3), false);
+      assert.equal(holdsAllAfter(moved, 3), false);
+      const whole = mergeEvents(moved, [aMessage(4)]);
+      assert.equal(hasWrittenAfter(whole, 3), true);
+      assert.equal(holdsAllAfter(whole, 3), true);
+    }
+    assert.equal(holdsAllAfter({ ...loaded, isStale: true }, 3), false);
   });
 });
