@@ -13,6 +13,7 @@ import type { Request } from '../live/request-sender.ts';
 import { startRinger } from '../live/ringer.ts';
 import { makeSound, type Sound } from '../live/sound.ts';
 import { type AppState, makeAppState } from '../state/app-state.ts';
+import { canBeWrittenTo } from '../state/select.ts';
 import { type Drafts, makeDrafts } from './drafts.ts';
 import { type Entry, makeEntry } from './entry.ts';
 import { type Later, makeLater } from './later.ts';
@@ -68,10 +69,7 @@ const askBeforeLeaving = ({
   outgoing,
 }: Pick<App, 'appState' | 'live' | 'unsaved' | 'outgoing'>): void =>
   window.addEventListener('beforeunload', (event) => {
-    // Nothing can be sent in a chat that has ended.
-    const isFileWaiting = outgoing
-      .waiting()
-      .some((id) => (appState.get().conversations[id]?.summary.status ?? 'open') === 'open');
+    const isFileWaiting = outgoing.waiting().some((id) => canBeWrittenTo(appState.get(), id));
     if (live.waiting().length > 0 || !unsaved.isEmpty() || isFileWaiting) event.preventDefault();
   });
 

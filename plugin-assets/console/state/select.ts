@@ -11,6 +11,10 @@ import { visitorPresence } from './who-is-there.ts';
 export type ShopAccess = Me['shops'][number];
 export type OrganisationAccess = Me['organisations'][number];
 
+/** Not of a conversation that has ended, was erased, or is no longer this person's to read. */
+export const canBeWrittenTo = (state: State, conversationId: string): boolean =>
+  state.conversations[conversationId]?.summary.status === 'open';
+
 export const shopOf = (state: State, shopId: string): ShopAccess | undefined =>
   state.me?.shops.find((shop) => shop.id === shopId);
 

@@ -130,4 +130,22 @@ describe('files that a consultant chose for a chat', function () {
     await tea.visitor.next(({ t, event }) => t === 'event.new' && event.kind === 'attachment');
     await picked().waitFor({ state: 'detached' });
   });
+
+  it('do not hold one back from leaving once their chat was erased', async () => {
+    const isHeldBack = () =>
+      page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    assert.equal(await isHeldBack(), true);
+    const erased = await fetch(`${service.origin}/v1/visitor/erase`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${tea.token}`,
+        origin: service.origin,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ shop: scene.merchant.shop.key }),
+    });
+    assert.ok(erased.ok, String(erased.status));
+    await page.getByText('Ta rozmowa jest niedostępna').waitFor();
+    assert.equal(await isHeldBack(), false);
+  });
 });

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { reduce } from '../../../../plugin-assets/console/state/reduce.ts';
-import { inboxSections, ringing, waitingCount } from '../../../../plugin-assets/console/state/select.ts';
+import {
+  canBeWrittenTo,
+  inboxSections,
+  ringing,
+  waitingCount,
+} from '../../../../plugin-assets/console/state/select.ts';
 import { type Action, initialState, type State } from '../../../../plugin-assets/console/state/state.ts';
 import type { StaffServerFrame } from '../../../../service/protocol/frames/staff-frames.ts';
 import { aMe, aMessage, anAssignment, aShopAccess, aStatus, aSummary } from './console-builders.ts';
@@ -131,6 +136,16 @@ describe('state of the console', () => {
     const held = run(signedIn, newConversation(), newConversation({ id: 'cnv_2', shopId: 'shp_wax' }));
     const less = reduce(held, { type: 'me-changed', me: aMe() });
     assert.deepEqual(Object.keys(less.conversations), ['cnv_1']);
+  });
+
+  it('asks about a chosen file only while its conversation is there and open', () => {
+    const open = run(signedIn, newConversation(), newEvent(aMessage(1)));
+    assert.equal(canBeWrittenTo(open, 'cnv_1'), true);
+    assert.equal(canBeWrittenTo(run(open, newEvent(aStatus(2, 'closed'))), 'cnv_1'), false);
+    const erased = run(open, { type: 'gone', conversationId: 'cnv_1' });
+    assert.equal(canBeWrittenTo(erased, 'cnv_1'), false);
+    const away = run(open, { type: 'me-changed', me: aMe({ shops: [] }) });
+    assert.equal(canBeWrittenTo(away, 'cnv_1'), false);
   });
 
   it('shows a conversation as closed at once and lets it be taken back', () => {
