@@ -34,7 +34,7 @@ function plan_daily_report(): void {
 
 /** Plans the daily report or cancels it. */
 function keep_schedule(): void {
-	// Guests come here too, by admin-ajax.php, under whatever Host header they send.
+	// Guests come here too, by requests of scripts, under whatever Host header they send.
 	if ( may_connect() ) {
 		remember_first_site();
 	} elseif ( is_copied_site() ) {
