@@ -8,11 +8,12 @@ import type {
   PublicKeyReader,
   TimeStampReader,
 } from '../model/base/ports.ts';
-import { type ShopScope, type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { type ShopScope, type ShopsScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
 import type { ConsentEvent, ConsentTombstone } from '../model/consent/consent.ts';
 import { placedOf, writtenAt } from '../model/consent/consent-hash.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { isShownLead } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { NoticeVersion, PolicySnapshot } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
@@ -146,13 +147,14 @@ const finish = async (
 
 /**
  * Everything that proves one lead. Rule: CO-9.
- * @throws DomainError not_found when the lead is not in the scope
+ * @param holding shops in which it is read too for a lead that is held though its consent was withdrawn
+ * @throws DomainError not_found when the lead is not in the scope, or hidden (RT-3, CO-7)
  */
 export const makeLeadEvidence =
   (deps: EvidenceDeps) =>
-  async (scope: ShopsScope, id: LeadId): Promise<EvidenceRecord> => {
+  async (scope: ShopsScope, id: LeadId, holding: ShopsScope = scopeOfShops([])): Promise<EvidenceRecord> => {
     const lead = await deps.leads.get(scope, id);
-    if (lead === null || lead.restrictedAt !== null) throw notFound();
+    if (lead === null || !isShownLead(lead, holding)) throw notFound();
     const shop = scopeOfShop(lead.shopId);
     const head = await readHead(deps, shop);
     const notice = lead.noticeId === null ? null : await deps.notices.get(shop, lead.noticeId);

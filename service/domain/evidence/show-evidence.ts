@@ -7,7 +7,7 @@ import type { EvidenceRecord } from './read-evidence.ts';
 
 type Deps = {
   recordAct: RecordAct;
-  leadEvidence(scope: ShopsScope, id: LeadId): Promise<EvidenceRecord>;
+  leadEvidence(scope: ShopsScope, id: LeadId, holding: ShopsScope): Promise<EvidenceRecord>;
   conversationEvidence(scope: ShopsScope, id: ConversationId): Promise<EvidenceRecord>;
   consentEvidence(scope: ShopScope, id: ConsentEventId): Promise<EvidenceRecord>;
 };
@@ -33,11 +33,14 @@ const recordReading = async (
   return { record, shop };
 };
 
-/** Evidence of a lead, for somebody of the shop. Rule: CO-9. @throws DomainError not_found, forbidden */
+/**
+ * Evidence of a lead, for somebody of the shop; of a hidden one for whoever may lift its hold. Decision 0191. Rule: CO-9.
+ * @throws DomainError not_found, forbidden
+ */
 export const makeShowLeadEvidence =
   (deps: Deps) =>
   async (access: Access, leadId: LeadId): Promise<ShownEvidence> => {
-    const record = await deps.leadEvidence(scopeWith(access, 'leads'), leadId);
+    const record = await deps.leadEvidence(scopeWith(access, 'leads'), leadId, scopeWith(access, 'subjects'));
     return recordReading(deps, access, record, 'lead.evidence', leadId);
   };
 

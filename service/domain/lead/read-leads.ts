@@ -2,7 +2,7 @@ import { LEAD_FIELDS, type LeadField, type LeadId } from '../../protocol/vocabul
 import { notFound } from '../model/base/domain-error.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import { type ShopsScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
-import { isHiddenLead, type Lead } from '../model/lead/lead.ts';
+import { isShownLead, type Lead } from '../model/lead/lead.ts';
 import type { LeadFilter, LeadStore } from '../model/lead/lead-store.ts';
 
 export type OpenedLead = { lead: Lead; values: Partial<Record<LeadField | 'message', string>> };
@@ -54,8 +54,6 @@ export const makeReadLead =
   (deps: { leads: LeadStore; vault: FieldVault }) =>
   async (scope: ShopsScope, id: LeadId, holding: ShopsScope = scopeOfShops([])): Promise<OpenedLead> => {
     const lead = await deps.leads.get(scope, id);
-    if (lead === null || lead.restrictedAt !== null) throw notFound();
-    const isForHolders = lead.heldAt !== null && holding.shopIds.includes(lead.shopId);
-    if (isHiddenLead(lead) && !isForHolders) throw notFound();
+    if (lead === null || !isShownLead(lead, holding)) throw notFound();
     return openLead(deps.vault, lead);
   };

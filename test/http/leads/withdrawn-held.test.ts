@@ -87,6 +87,19 @@ describe('a contact form that is held when its person withdraws the consent', ()
     assert.equal((await get(`${path}/others`)).status, 404);
   });
 
+  it('has its evidence shown to those alone who may lift the hold [CO-7, CO-9]', async () => {
+    const member = await addMember(service, merchant.organisationId, 'auditor');
+    const auditor = await signIn(service, member.email);
+    const path = `/v1/staff/leads/${id}`;
+    const parts = ['', '/evidence', '/evidence/page?locale=pl'];
+    const statuses = (token: string) =>
+      Promise.all(parts.map(async (part) => (await get(`${path}${part}`, token)).status));
+    assert.deepEqual(await statuses(auditor), [200, 200, 200]);
+    await withdraw();
+    assert.deepEqual(await statuses(auditor), [404, 404, 404]);
+    assert.deepEqual(await statuses(owner), [200, 200, 200]);
+  });
+
   it('stands among the holds as hidden, and is deleted once the hold is lifted [CO-6, RE-1]', async () => {
     await withdraw();
     const [held] = (await get(`/v1/staff/shops/${merchant.shop.id}/retention`)).body.holds;

@@ -13,6 +13,7 @@ import {
 } from '../../../protocol/vocabulary.ts';
 import { DAY_MS } from '../base/calendar.ts';
 import type { Digest } from '../base/ports.ts';
+import type { ShopsScope } from '../base/tenancy.ts';
 import type { Quarantine } from './quarantine.ts';
 
 /** The states of leads that still wait for an answer. */
@@ -97,6 +98,15 @@ export type Lead = {
 /** Kept, and for everyday work as if it were not there: in no list, count, search or export. Rules: RT-3, CO-7. */
 export const isHiddenLead = ({ restrictedAt, withdrawnAt }: Pick<Lead, 'restrictedAt' | 'withdrawnAt'>) =>
   restrictedAt !== null || withdrawnAt != null;
+
+/**
+ * Whether a lead, or what is kept about it, is shown to somebody.
+ * @param holding shops in which this person may lift holds: there a lead is shown too that is held though its consent was
+ *   withdrawn. Decision 0191. Rules: RT-3, CO-7.
+ */
+export const isShownLead = (lead: Lead, holding: ShopsScope): boolean =>
+  !isHiddenLead(lead) ||
+  (lead.restrictedAt === null && lead.heldAt !== null && holding.shopIds.includes(lead.shopId));
 
 /** The visitor's receipt: no personal data, found by the hash of its secret. Rule: CO-6. */
 export type Receipt = {
