@@ -5,6 +5,11 @@ import { type ArrivedMail, MAX_MAIL_BYTES, type Mailbox } from '../../domain/mod
 const TIMEOUT_MS = 30_000;
 /** Mails taken in one round; the others wait for the next. One that has to wait counts nothing: it would stop all others. */
 const MAX_PER_ROUND = 100;
+/**
+ * Mails fetched in one round, taken or not: those that wait are downloaded too. The next round remembers them and goes
+ * on behind them.
+ */
+const MAX_FETCHED = 300;
 
 /** Codes alone: the words of a server can hold addresses. Rule: MI-2. */
 export class MailboxError extends Error {
@@ -65,10 +70,12 @@ export const makeImapMailbox = (config: MailboxConfig): Mailbox => {
       const waiting = new Set(later.values());
       const waitingAgain = new Set<string>();
       let taken = 0;
+      let fetched = 0;
       for (const uid of [...unread.filter((one) => !later.has(one)), ...again]) {
         const chat = later.get(uid);
         if (chat !== undefined && waitingAgain.has(chat)) continue;
-        if (taken === MAX_PER_ROUND) return;
+        if (taken === MAX_PER_ROUND || fetched === MAX_FETCHED) return;
+        fetched += 1;
         const mail = await fetchMail(client, uid);
         if (mail === null) continue;
         const verdict = await take(mail, chat === undefined ? waiting : waitingAgain);

@@ -27,7 +27,9 @@ describe("the operator's mailbox, read by IMAP", function () {
   });
   after(() => server?.stop());
   afterEach(async () => {
-    await mailboxAt(server.url).readNew(async () => 'done');
+    // A round takes a hundred.
+    while (server.flags().some((flag) => flag !== 'S'))
+      await mailboxAt(server.url).readNew(async () => 'done');
   });
 
   it('loses a mail only after it was taken, and keeps those of others as read', async () => {
@@ -90,6 +92,27 @@ describe("the operator's mailbox, read by IMAP", function () {
     assert.deepEqual(
       server.flags().filter((one) => one !== 'S'),
       [],
+    );
+  });
+
+  it('fetches three hundred mails in a round, so that those of a flood do not hold up the others', async () => {
+    const mailbox = mailboxAt(server.url);
+    for (let at = 0; at < 301; at += 1) server.deliver('From: a@mail.example\nSubject: flooded\n\nText\n');
+    const seen: string[] = [];
+    const take = async ({ raw }: ArrivedMail) => {
+      const [, chat = ''] = /Subject: (\w+)/.exec(Buffer.from(raw).toString()) ?? [];
+      seen.push(chat);
+      return chat === 'flooded' ? { laterWith: chat } : ('done' as const);
+    };
+    await mailbox.readNew(take);
+    assert.equal(seen.length, 300);
+    server.deliver('From: a@mail.example\nSubject: other\n\nText\n');
+    seen.length = 0;
+    await mailbox.readNew(take);
+    assert.deepEqual(
+      [seen.slice(0, 2).sort(), seen.slice(2)],
+      [['flooded', 'other'], ['flooded']],
+      'the next round goes on behind them',
     );
   });
 
