@@ -6,6 +6,7 @@ import { MAIL_LIFE_MS } from '../model/mail/mail.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { onceMailId } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Breach, BreachNotice, LetterState } from './breach.ts';
 import type { BreachStore } from './breach-store.ts';
 
@@ -63,9 +64,23 @@ export const letterStateOf = async (
   return states.includes('waiting') ? 'queued' : done;
 };
 
+/**
+ * Whether all shops were told that can be. A shop that has left before is told no more; where all of them have, nobody was
+ * told. Rule: SE-4.
+ */
+export const isEachShopTold = async (
+  deps: { shops: Pick<ShopStore, 'listByIds'> },
+  notices: readonly BreachNotice[],
+): Promise<boolean> => {
+  const untold = notices.filter(({ notifiedAt }) => notifiedAt === null);
+  if (untold.length === 0) return true;
+  if (untold.length === notices.length) return false;
+  return (await deps.shops.listByIds(untold.map(({ shopId }) => shopId))).length === 0;
+};
+
 /** The mail server took a letter, or the shop read of the breach in the console: from now on it counts as notified. Rule: SE-4. */
 export const makeRecordBreachTold =
-  (deps: { breaches: BreachStore; clock: Clock }) =>
+  (deps: { breaches: BreachStore; clock: Clock; shops: Pick<ShopStore, 'listByIds'> }) =>
   async (scope: ShopScope, ref: string): Promise<void> => {
     const notice = (await deps.breaches.noticesFor(scope)).find(({ id }) => id === ref);
     if (notice === undefined) return;
@@ -73,6 +88,6 @@ export const makeRecordBreachTold =
     const breach = await deps.breaches.get(SERVICE_SCOPE, notice.breachId);
     if (breach?.state !== 'open') return;
     const all = await deps.breaches.noticesOf(scopeOfRow(breach), breach.id);
-    if (all.every(({ notifiedAt }) => notifiedAt !== null))
+    if (await isEachShopTold(deps, all))
       await deps.breaches.setState(scopeOfRow(breach), breach.id, 'notified');
   };

@@ -4,7 +4,7 @@ import { scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
 import { requireMailServer } from '../model/mail/mailer.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import type { BreachNotice } from './breach.ts';
-import { LETTER_KIND, letterFact, lettersOf } from './breach-letters.ts';
+import { isEachShopTold, LETTER_KIND, letterFact, lettersOf } from './breach-letters.ts';
 import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
 import { BREACH_WORDS } from './breach-texts.ts';
 
@@ -57,7 +57,7 @@ export const makeNotifyBreach =
       );
     }
     const notices = await deps.breaches.noticesOf(scopeOfRow(breach), id);
-    const isTold = notices.every(({ notifiedAt }) => notifiedAt !== null);
+    const isTold = await isEachShopTold(deps, notices);
     const sendsLetters = breach.shopId === null && !breach.isDrill;
     if (sendsLetters && !isTold) requireMailServer(deps.mailer);
     for (const notice of sendsLetters ? notices : []) {

@@ -126,6 +126,31 @@ describe('the notice of a breach', () => {
     assert.deepEqual([entry?.breach.state, entry?.notices[0]?.letter], ['notified', 'queued']);
   });
 
+  for (const moment of ['before the others are told', 'after that'])
+    it(`does not wait for a shop that has left ${moment} [SE-4]`, async () => {
+      const { scene, shop, operator, at, open } = await atOperator();
+      const left = await scene.openShop();
+      const { breach, notices } = await open();
+      assert.equal(notices.length, 2);
+      const leave = () => scene.stores.shopArchive.remove(left.scope, new Date(at.getTime() + HOUR_MS));
+      const notice = async () =>
+        (await scene.stores.breaches.noticesFor(shop.scope)).find(({ breachId }) => breachId === breach.id);
+      const told = async () => scene.useCases.recordBreachTold(shop.scope, (await notice())?.id ?? '');
+      const state = async () => (await scene.useCases.listBreaches(operator))[0]?.breach.state;
+      if (moment === 'after that') {
+        await told();
+        assert.equal(await state(), 'open', 'one of two was told');
+        await leave();
+        await scene.useCases.notifyBreach(operator, breach.id);
+      } else {
+        await leave();
+        await scene.useCases.notifyBreach(operator, breach.id);
+        assert.equal(await state(), 'open', 'nobody was told');
+        await told();
+      }
+      assert.equal(await state(), 'notified');
+    });
+
   it('is refused without a mail server: nobody would get it [SE-4]', async () => {
     const { scene, operator, open } = await atOperator({ ...takingMailer, isSet: false });
     const { breach } = await open();
