@@ -133,7 +133,10 @@ const serveAt = async (
     meters,
     parts.hasRounds,
   );
-  place.onTaken((fence) => logger.info({ fence }, 'This process runs the jobs from now on.'));
+  place.onTaken((fence) => {
+    logger.info({ fence }, 'This process runs the jobs from now on.');
+    scheduler.taken();
+  });
   const stopReporting = startMemoryReport({
     rateLimits,
     sockets: realtime.sockets,

@@ -20,7 +20,7 @@ const beginsToWait = ({ conversation, event }: ConversationHappening): boolean =
  */
 export const startReactions = (deps: {
   bus: EventBus;
-  scheduler: Scheduler;
+  scheduler: Omit<Scheduler, 'taken'>;
   desk: JobsDesk;
   others: OtherLines | null;
   meters: Pick<Meters, 'alerts'>;

@@ -18,12 +18,14 @@ export type Scheduler = {
   wake(name: string): void;
   /** The same for a job without rounds of its own. */
   runNow(job: Pick<Job, 'name' | 'run'>): void;
+  /** This process holds the lease from now on: the first rounds that nobody had come up to five minutes later. */
+  taken(): void;
   stop(): Promise<void>;
 };
 
 /**
- * A job with a longer pause has its first round about this long after the start, in milliseconds: else it never runs
- * where the process is started anew more often than that, and what is past its time stays.
+ * A job with a longer pause has its first round about this long after the start, and after the lease came, in
+ * milliseconds: else it never runs where processes are started anew more often than that, and what is past its time stays.
  */
 const FIRST_ROUND_MS = 5 * 60_000;
 /** Between the first rounds of two such jobs. */
@@ -83,9 +85,11 @@ export const startScheduler = (
       if (isOurs(job)) start(job);
     }, job.everyMs).unref(),
   );
-  const firstRounds = (hasRounds ? jobs : [])
-    .filter(({ everyMs }) => everyMs > FIRST_ROUND_MS)
-    .map((job, place) =>
+  const rare = (hasRounds ? jobs : []).filter(({ everyMs }) => everyMs > FIRST_ROUND_MS);
+  let firstRounds: readonly NodeJS.Timeout[] = [];
+  const beginFirstRounds = (): void => {
+    for (const timer of firstRounds) clearTimeout(timer);
+    firstRounds = rare.map((job, place) =>
       setTimeout(
         () => {
           if (isOurs(job) && !started.has(job.name)) start(job);
@@ -93,6 +97,8 @@ export const startScheduler = (
         FIRST_ROUND_MS + place * APART_MS,
       ).unref(),
     );
+  };
+  beginFirstRounds();
   const runNow = (job: Pick<Job, 'name' | 'run'>): void => {
     if (running.has(job.name) || resting.has(job.name)) woken.add(job.name);
     else start(job);
@@ -103,6 +109,9 @@ export const startScheduler = (
       if (job !== undefined && isOurs(job)) runNow(job);
     },
     runNow,
+    taken: () => {
+      if (!isStopped) beginFirstRounds();
+    },
     stop: async () => {
       isStopped = true;
       for (const timer of timers) clearInterval(timer);

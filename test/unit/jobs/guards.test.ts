@@ -84,6 +84,39 @@ describe('the scheduler', () => {
     }
   });
 
+  it('has the first round of a rare job where the lease comes late, and not twice where it comes back', async () => {
+    mock.timers.enable({ apis: ['setInterval', 'setTimeout'] });
+    try {
+      let isHolder = false;
+      const ran: string[] = [];
+      const job: Job = {
+        name: 'retention',
+        everyMs: 86_400_000,
+        run: async () => void ran.push('retention'),
+      };
+      const scheduler = startScheduler([job], makeLogger('silent'), () => isHolder);
+      mock.timers.tick(3_600_000);
+      assert.deepEqual(ran, []);
+      isHolder = true;
+      scheduler.taken();
+      mock.timers.tick(299_999);
+      assert.deepEqual(ran, []);
+      mock.timers.tick(1);
+      assert.deepEqual(ran, ['retention']);
+      scheduler.taken();
+      mock.timers.tick(3_600_000);
+      assert.equal(ran.length, 1);
+      await scheduler.stop();
+      const stopped = startScheduler([job], makeLogger('silent'), () => isHolder);
+      await stopped.stop();
+      stopped.taken();
+      mock.timers.tick(3_600_000);
+      assert.equal(ran.length, 1, 'a job ran after the stop');
+    } finally {
+      mock.timers.reset();
+    }
+  });
+
   it('lets a job rest after a run where it says so, and then does once what it was woken for', async () => {
     let runs = 0;
     const job: Job = {
