@@ -76,40 +76,41 @@ export type EndSubscription = ReturnType<typeof makeEndSubscription>;
 /** Rows that one step takes. */
 const BATCH = 200;
 
-/** What an entry was before the tick that nobody confirmed. */
-const IMPORTED_AGAIN = {
-  state: 'imported',
-  optIn: 'none',
-  consentEventId: null,
-  noticeId: null,
-  expiresAt: null,
-} as const;
+/** What an entry was before the tick that nobody confirmed; its time ends once nothing is left of the tick. */
+const IMPORTED_AGAIN = { state: 'imported', optIn: 'none', consentEventId: null, noticeId: null } as const;
 
 /**
  * Removes sign-ups that nobody confirmed in 7 days: no consent came of them, so their event keeps no proof either. One
- * that the shop had imported before is imported again, with its note.
+ * that the shop had imported before is imported again, with its note. Safe to interrupt and repeat.
  * Rules: MK-2, RE-1.
+ * @returns how many were removed
  */
 export const makePurgeOptins = (deps: EndSubscriptionDeps) => {
-  const end = async (scope: ShopScope, { id, importNote }: Subscription, now: Date): Promise<boolean> =>
-    importNote === null
-      ? deps.subscriptions.removeExpired(scope, id, now)
-      : (await deps.subscriptions.change(scope, id, 'pending', IMPORTED_AGAIN, now)) !== null;
+  /** False when it was confirmed or asked again meanwhile. */
+  const end = async (scope: ShopScope, row: Subscription, now: Date): Promise<boolean> => {
+    if (row.importNote === null) return deps.subscriptions.removeExpired(scope, row.id, now);
+    // So far came a run that was cut short.
+    if (row.state === 'imported') return true;
+    return (await deps.subscriptions.change(scope, row.id, 'pending', IMPORTED_AGAIN, now)) !== null;
+  };
   return async (scope: ShopScope, now: Date): Promise<number> => {
     let removed = 0;
     for (;;) {
       const expired = await deps.subscriptions.listExpired(scope, now, BATCH);
-      const removedBefore = removed;
+      let ended = 0;
       for (const row of expired) {
         // First, and only while nobody confirmed it meanwhile: a confirmed consent keeps its proof.
         if (!(await end(scope, row, now))) continue;
-        removed += 1;
+        ended += 1;
         for (const event of await deps.consents.byRef(scope, row.id)) {
           await deps.consents.eraseOpenings(scope, event.id, now, now);
         }
         await deps.mails.removeByRef(scope, row.id);
+        if (row.importNote === null) removed += 1;
+        // Last: until then the entry is found as expired, and the next run erases what this one did not.
+        else await deps.subscriptions.change(scope, row.id, 'imported', { expiresAt: null }, now);
       }
-      if (expired.length < BATCH || removed === removedBefore) return removed;
+      if (expired.length < BATCH || ended === 0) return removed;
     }
   };
 };

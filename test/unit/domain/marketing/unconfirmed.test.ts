@@ -99,7 +99,18 @@ describe('sign-ups that nobody confirmed', () => {
     });
 
   it('leave the entry that the shop had imported, with its note, and no sign of the tick [MK-2, MK-4]', async () => {
-    const { scene, shop, tick, entry, offers, confirmBy } = await withBoxes();
+    let isCut = true;
+    const { scene, shop, tick, entry, offers, confirmBy } = await withBoxes({
+      between: ({ consents }) => ({
+        consents: {
+          ...consents,
+          eraseOpenings: async (...call) => {
+            if (isCut) throw new Error('The database is away.');
+            return consents.eraseOpenings(...call);
+          },
+        },
+      }),
+    });
     await tick('email');
     const row = await entry('email');
     assert.ok(row);
@@ -115,7 +126,10 @@ describe('sign-ups that nobody confirmed', () => {
     await tick('email');
     assert.equal((await entry('email'))?.state, 'pending');
     scene.clock.forward(7 * DAY_MS);
-    await scene.useCases.sweepExpired();
+    await assert.rejects(scene.useCases.sweepExpired());
+    assert.equal((await entry('email'))?.state, 'imported');
+    isCut = false;
+    assert.equal((await scene.useCases.sweepExpired()).optins, 0, 'none was removed');
     const back = await entry('email');
     assert.deepEqual({ ...back, ...imported, id: row.id }, back);
     assert.deepEqual([await offers(), await shop.mails()], [[], []]);
