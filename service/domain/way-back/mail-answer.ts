@@ -151,9 +151,28 @@ export const makeMailAnswer =
         ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, told } },
       ),
     ]);
-    if (!isOpen) return false;
-    return true;
+    // It may have failed for good before the line above, and whoever noted that found nothing to take back.
+    if (isOpen && (await deps.mails.get(scope, mail.id))?.state === 'failed') {
+      await untell(deps, scope, id, way.cardId, (toldSeq) => toldSeq === seq);
+      return false;
+    }
+    return isOpen;
   };
+
+/** The visitor was not told after all, so a further answer does not wait for a day. */
+const untell = async (
+  deps: Pick<MailAnswerDeps, 'conversations'>,
+  scope: ShopScope,
+  id: ConversationId,
+  cardId: string,
+  isThis: (seq: number) => boolean,
+): Promise<void> => {
+  await deps.conversations.changeWays(scope, id, (ways) =>
+    ways.mail?.cardId === cardId && ways.mail.told !== null && isThis(ways.mail.told.seq)
+      ? { ...ways, mail: { ...ways.mail, told: null } }
+      : ways,
+  );
+};
 
 const noteMail = async (
   deps: Pick<MailAnswerDeps, 'conversations' | 'bus' | 'ids' | 'clock'>,
@@ -194,10 +213,6 @@ export const makeNoteAnswerNotMailed =
     const { conversationId } = card;
     const isThis = (seq: number): boolean =>
       onceMailId(deps.digest, scope, KIND, factOf(conversationId, seq)) === mailId;
-    await deps.conversations.changeWays(scope, conversationId, (ways) =>
-      ways.mail?.cardId === cardId && ways.mail.told !== null && isThis(ways.mail.told.seq)
-        ? { ...ways, mail: { ...ways.mail, told: null } }
-        : ways,
-    );
+    await untell(deps, scope, conversationId, cardId, isThis);
     await noteMail(deps, scope, conversationId, 'failed', deps.ids.ref());
   };

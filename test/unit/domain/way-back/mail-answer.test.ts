@@ -87,6 +87,29 @@ describe('a mail about an answer', () => {
     assert.deepEqual([await states(), mailWayOf(await here())?.told], [['queued', 'failed'], null]);
   });
 
+  it('that is refused for good before the visitor counts as told leaves the next answer to be told at once', async () => {
+    let sendNow = async (): Promise<unknown> => null;
+    const refuse = async () => {
+      throw new MailError('address_refused', true);
+    };
+    const { scene, shop, here } = await askedByMail({
+      overrides: { mailer: { ...takingMailer, send: refuse } },
+      between: ({ mails }) => ({
+        mails: {
+          ...mails,
+          insert: async (...call) => {
+            await mails.insert(...call);
+            await sendNow();
+          },
+        },
+      }),
+    });
+    sendNow = () => scene.useCases.sendMails();
+    assert.equal(await scene.useCases.mailAnswer(await shop.now(), shop.scope, await here(), 3), false);
+    assert.equal(mailWayOf(await here())?.told, null);
+    assert.notEqual(openMailWay(await here(), scene.clock.now()), null);
+  });
+
   it('waits to be sent, and consultants see that', async () => {
     const { scene, shop, here, answerMails } = await meanwhile();
     assert.equal(await scene.useCases.mailAnswer(await shop.now(), shop.scope, await here(), 3), true);
