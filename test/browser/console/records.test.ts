@@ -282,8 +282,8 @@ describe('activity and records in the console', function () {
     }
     await goToView(page, '#/activity', '.activity-table');
     await goToView(page, '#/operator-records', '.record-fold');
-    await row.getByText('zawiadomiono').waitFor();
-    await row.getByText('zawiadomiono').waitFor();
+    await row.getByText('zawiadomiono', { exact: true }).waitFor();
+    await row.locator('li', { hasText: 'zawiadomiono' }).waitFor();
     await assertViewAtBothWidths(page, 'breach-letter-sent');
   });
 
