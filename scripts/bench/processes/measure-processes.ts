@@ -12,7 +12,6 @@ const SHARE = 0.25;
 const SIZES = [1, 2, 3] as const;
 /** The same for one, two and three processes; each of them has equally many consultants. */
 const SHOPS = 6;
-/** Of each shop, for each process: a second process comes because there are more people. Decision 0198. */
 const VISITORS = 20;
 /** Messages that each visitor has under way. */
 const UNDER_WAY = 4;
@@ -31,9 +30,8 @@ const ROUNDS = 3;
 type Sample = { free: number; limited: number; heldBack: number; idle: number };
 
 /**
- * The same shops and consultants at one, two and three processes, each with as many visitors. Visitors are dealt to the
- * processes in turn, as a balancer does, so that with three of them two messages of three are heard at another process
- * than they came to.
+ * The same shops, visitors and consultants at one, two and three processes. Visitors are dealt to the processes in turn,
+ * as a balancer does, so that with three of them two messages of three are heard at another process than they came to.
  */
 export async function measureProcesses(
   stage: BenchStage,
@@ -93,7 +91,7 @@ async function measureSize(stage: BenchStage, size: number): Promise<Sample> {
   for (let shop = 0; shop < SHOPS; shop += 1) {
     const at = await target(shop, shop);
     const load = stage.startGenerator();
-    await load('openChats', { target: at, visitors: VISITORS * size, visitorsAt: origins });
+    await load('openChats', { target: at, visitors: VISITORS, visitorsAt: origins });
     floods.push(async (ms) => (await load('flood', { target: at, underWay: UNDER_WAY, ms })).perSecond);
   }
   const flood = async (ms: number): Promise<number> => {
