@@ -17,6 +17,10 @@ export type Subject = {
   readonly typedAlone?: readonly string[];
 };
 
+/** Whether nothing of the person is known by which texts could be searched. */
+export const isNameless = ({ subjectKeys, email, phone }: Subject): boolean =>
+  subjectKeys.length === 0 && email === null && phone === null;
+
 /** One value with its name in the language of the answer; `key` is the name that machines read. */
 export type SubjectField = { readonly key: string; readonly label: string; readonly value: string };
 export type SubjectItem = {
@@ -60,6 +64,10 @@ export type Erasure = {
   }[];
 };
 
+/** What an erasure says of records that are on legal hold. */
+export const keptByHold = (count: number): Erasure['retained'] =>
+  count === 0 ? [] : [{ count, reason: 'hold', until: null }];
+
 /** A corrected field of the contact data; null removes it. */
 export type Rectification = { readonly field: LeadField; readonly value: string | null };
 
@@ -93,6 +101,16 @@ export type SubjectSource = {
 export const eachOnce = <T extends { readonly id: string }>(found: readonly (readonly T[])[]): T[] => [
   ...new Map(found.flat().map((row) => [row.id, row])).values(),
 ];
+
+/**
+ * Rows of a person, each once: those found under its keys, without what is left out of them, and those that it names.
+ * @param found one list for each key
+ */
+export const rowsOf = <T extends { readonly id: string }>(
+  { typedAlone }: Subject,
+  found: readonly (readonly T[])[],
+  named: readonly T[],
+): T[] => eachOnce([...found.map((rows) => rows.filter(({ id }) => !typedAlone?.includes(id))), named]);
 
 /** A field of an item; empty when there is nothing to say. */
 export const field = (key: string, label: string, value: string | Date | null | undefined): SubjectField[] =>

@@ -1,7 +1,7 @@
 import { makeForgetAttachments } from '../../attachment/forget-attachments.ts';
 import type { AttachmentBytes, AttachmentStore } from '../../model/attachment/attachment-store.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
-import { field, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import { field, keptByHold, type SubjectSource } from '../../model/erasure/subject-source.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { findConversations } from './conversation-source.ts';
 
@@ -52,8 +52,7 @@ export const makeAttachmentSource = (deps: AttachmentSourceDeps): SubjectSource 
         if (heldAt === null) removed += await forget(scope, id);
         else held += (await deps.attachments.listByConversation(scope, id)).length;
       }
-      const retained = held === 0 ? [] : [{ count: held, reason: 'hold' as const, until: null }];
-      return { removed, retained };
+      return { removed, retained: keptByHold(held) };
     },
   };
 };

@@ -6,7 +6,7 @@ import type { AuditStore } from '../../model/audit/audit-store.ts';
 import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
 import type { ConsentStore } from '../../model/consent/consent-store.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
-import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import { field, rowsOf, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
 import type { LeadStore } from '../../model/lead/lead-store.ts';
 import { rightsWords } from '../rights-texts.ts';
 import type { SubjectRequestStore } from '../subject-request-store.ts';
@@ -62,8 +62,7 @@ const recordsOf = async (deps: AuditSourceDeps, scope: ShopScope, subject: Subje
       ],
     ),
   );
-  const own = found.map((rows) => rows.filter(({ id }) => !subject.typedAlone?.includes(id)));
-  return eachOnce([...own, await namedRecords(deps, scope, subject.refs)]);
+  return rowsOf(subject, found, await namedRecords(deps, scope, subject.refs));
 };
 
 const itemOf = (reading: Reading, place: number, locale: Locale) => {

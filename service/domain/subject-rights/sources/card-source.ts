@@ -1,15 +1,22 @@
 import { makeForgetCards } from '../../card/end-cards.ts';
 import type { EndProof } from '../../consent/end-proof.ts';
 import type { Clock, FieldVault } from '../../model/base/ports.ts';
-import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { Card } from '../../model/card/card.ts';
 import type { CardStore } from '../../model/card/card-store.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
-import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import {
+  eachOnce,
+  field,
+  keptByHold,
+  type Subject,
+  type SubjectSource,
+} from '../../model/erasure/subject-source.ts';
 import type { MailStore } from '../../model/mail/mail-store.ts';
 import { fieldName } from '../../notice/compose-card-notice.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { findConversations } from './conversation-source.ts';
+import { heldAmong } from './held-among.ts';
 
 export type CardSourceDeps = {
   cards: CardStore;
@@ -62,15 +69,12 @@ export const makeCardSource = (deps: CardSourceDeps): SubjectSource => {
       const ids = [...new Set(cards.map(({ conversationId }) => conversationId))];
       let removed = 0;
       let held = 0;
-      // Read anew: another process may have held one since this one read it.
-      const current = await deps.conversations.current(scopeOfShops([scope.shopId]), ids);
-      const heldIds = new Set(current.flatMap((one) => (one.heldAt === null ? [] : [one.id])));
+      const heldIds = await heldAmong(deps.conversations, scope, ids);
       for (const id of ids) {
         if (heldIds.has(id)) held += 1;
         else removed += await forget(scope, id);
       }
-      const retained = held === 0 ? [] : [{ count: held, reason: 'hold' as const, until: null }];
-      return { removed, retained };
+      return { removed, retained: keptByHold(held) };
     },
   };
 };

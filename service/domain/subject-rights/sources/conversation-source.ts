@@ -9,7 +9,13 @@ import type { ConversationStore } from '../../model/conversation/conversation-st
 import { productText } from '../../model/conversation/product-text.ts';
 import { mailWayOf } from '../../model/conversation/ways-back.ts';
 import type { ErasedSendings } from '../../model/erasure/erased-sendings.ts';
-import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import {
+  field,
+  keptByHold,
+  rowsOf,
+  type Subject,
+  type SubjectSource,
+} from '../../model/erasure/subject-source.ts';
 import type { EventBus } from '../../model/events/domain-events.ts';
 import type { SearchStore } from '../../model/search/search-store.ts';
 import { rightsWords } from '../rights-texts.ts';
@@ -50,8 +56,7 @@ export const findConversations = async (
   // Read anew: another process may have held one since this one read it.
   const named = await conversations.current(scopeOfShops([scope.shopId]), ids);
   const found = await Promise.all(subject.subjectKeys.map((key) => conversations.findBySubject(scope, key)));
-  const own = found.map((rows) => rows.filter(({ id }) => !subject.typedAlone?.includes(id)));
-  return eachOnce([...own, named]);
+  return rowsOf(subject, found, named);
 };
 
 /** How a message came by mail, by the codes that are stored. */
@@ -136,9 +141,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
       }
       const mentions = await redactMentions(deps, scope, subject, at);
       removed += mentions.removed;
-      const left = held.length + mentions.held;
-      const retained = left === 0 ? [] : [{ count: left, reason: 'hold' as const, until: null }];
-      return { removed, retained };
+      return { removed, retained: keptByHold(held.length + mentions.held) };
     },
     async restrict(scope, subject, at) {
       const conversations = await find(scope, subject);

@@ -2,11 +2,11 @@ import { TYPED_FIELDS } from '../../lead/lead-keys.ts';
 import { type OpenedLead, openLead } from '../../lead/read-leads.ts';
 import type { FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
-import type { Subject } from '../../model/erasure/subject-source.ts';
+import { isNameless, type Subject } from '../../model/erasure/subject-source.ts';
 import type { Lead, LeadAnswer } from '../../model/lead/lead.ts';
 import type { LeadStore } from '../../model/lead/lead-store.ts';
 import type { SearchStore } from '../../model/search/search-store.ts';
-import { type KeyOf, mayHoldAddress, redacted } from '../../model/text/mentions.ts';
+import { type KeyOf, redacted } from '../../model/text/mentions.ts';
 import { leadRow } from '../../search/search-tokens.ts';
 
 export type LeadMentionDeps = {
@@ -42,7 +42,7 @@ const mentionIn = async (
   }
   const answers = [];
   for (const { ref, at, text: given } of lead.answers) {
-    const text = mayHoldAddress(given) ? await redacted(given, subject, keyOf) : null;
+    const text = await redacted(given, subject, keyOf);
     if (text !== null) answers.push({ ref, at, text });
   }
   return answers.length + Object.keys(values).length === 0 ? null : { lead, values, whole, answers };
@@ -59,7 +59,7 @@ export async function* leadMentions(
   subject: Subject,
   own: ReadonlySet<string>,
 ): AsyncGenerator<LeadMention> {
-  if (subject.subjectKeys.length === 0 && subject.email === null && subject.phone === null) return;
+  if (isNameless(subject)) return;
   const keyOf: KeyOf = (kind, value) => deps.vault.subjectKey(scope, kind, value);
   const others = (await deps.leads.ids(scope)).filter((id) => !own.has(id));
   for (let from = 0; from < others.length; from += PAGE) {

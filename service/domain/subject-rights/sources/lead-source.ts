@@ -5,9 +5,10 @@ import type { Digest, FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ErasedSendings } from '../../model/erasure/erased-sendings.ts';
 import {
-  eachOnce,
   field,
+  keptByHold,
   type Rectification,
+  rowsOf,
   type Subject,
   type SubjectSource,
 } from '../../model/erasure/subject-source.ts';
@@ -35,8 +36,11 @@ export const findLeads = async (leads: LeadStore, scope: ShopScope, subject: Sub
   const ids = subject.refs.filter((ref): ref is Lead['id'] => ref.startsWith('led_'));
   const named = await Promise.all(ids.map((id) => leads.get(scope, id)));
   const found = await Promise.all(subject.subjectKeys.map((key) => leads.findBySubject(scope, key)));
-  const own = found.map((rows) => rows.filter(({ id }) => !subject.typedAlone?.includes(id)));
-  return eachOnce([...own, named.filter((lead) => lead !== null)]);
+  return rowsOf(
+    subject,
+    found,
+    named.filter((lead) => lead !== null),
+  );
 };
 
 /**
@@ -129,8 +133,7 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
           tell(mention.lead);
         }
       }
-      const retained = held === 0 ? [] : [{ count: held, reason: 'hold' as const, until: null }];
-      return { removed, retained };
+      return { removed, retained: keptByHold(held) };
     },
     async restrict(scope, subject, at) {
       const leads = await find(scope, subject);

@@ -1,13 +1,19 @@
 import type { FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
-import { field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import {
+  field,
+  isNameless,
+  keptByHold,
+  type Subject,
+  type SubjectSource,
+} from '../../model/erasure/subject-source.ts';
 import type { Note } from '../../model/note/note.ts';
 import type { NoteStore } from '../../model/note/note-store.ts';
-import { mayHoldAddress, redacted } from '../../model/text/mentions.ts';
+import { redacted } from '../../model/text/mentions.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { findConversations } from './conversation-source.ts';
-import { heldAmong } from './redact-mentions.ts';
+import { heldAmong } from './held-among.ts';
 
 export type NoteSourceDeps = { notes: NoteStore; conversations: ConversationStore; vault: FieldVault };
 
@@ -28,7 +34,7 @@ export const makeNoteSource = (deps: NoteSourceDeps): SubjectSource => {
   };
   /** Notes in chats of others in which the person's address stands, with the text as it is without it. */
   const elsewhere = async (scope: ShopScope, subject: Subject): Promise<{ note: Note; text: string }[]> => {
-    if (subject.subjectKeys.length === 0 && subject.email === null && subject.phone === null) return [];
+    if (isNameless(subject)) return [];
     const keyOf = (kind: 'email' | 'phone', value: string) => deps.vault.subjectKey(scope, kind, value);
     const ownIds = new Set<string>(subject.typedAlone);
     for (const { id } of await own(scope, subject)) ownIds.add(id);
@@ -36,7 +42,6 @@ export const makeNoteSource = (deps: NoteSourceDeps): SubjectSource => {
     for (const id of await deps.notes.conversationIds(scope)) {
       if (ownIds.has(id)) continue;
       for (const note of await deps.notes.listByConversation(scope, id)) {
-        if (!mayHoldAddress(note.text)) continue;
         const text = await redacted(note.text, subject, keyOf);
         if (text !== null) found.push({ note, text });
       }
@@ -86,8 +91,7 @@ export const makeNoteSource = (deps: NoteSourceDeps): SubjectSource => {
         if (heldIds.has(note.conversationId)) held += 1;
         else if (await deps.notes.rewrite(scope, note, text)) removed += 1;
       }
-      const retained = held === 0 ? [] : [{ count: held, reason: 'hold' as const, until: null }];
-      return { removed, retained };
+      return { removed, retained: keptByHold(held) };
     },
   };
 };

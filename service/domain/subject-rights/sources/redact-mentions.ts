@@ -1,12 +1,13 @@
 import type { FieldVault } from '../../model/base/ports.ts';
-import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ConversationEvent } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
-import type { Subject } from '../../model/erasure/subject-source.ts';
+import { isNameless, type Subject } from '../../model/erasure/subject-source.ts';
 import type { EventBus } from '../../model/events/domain-events.ts';
 import type { SearchRow, SearchStore } from '../../model/search/search-store.ts';
-import { mayHoldAddress, redacted } from '../../model/text/mentions.ts';
+import { redacted } from '../../model/text/mentions.ts';
 import { messageRow } from '../../search/search-tokens.ts';
+import { heldAmong } from './held-among.ts';
 
 export type MentionDeps = {
   conversations: ConversationStore;
@@ -28,8 +29,7 @@ export const mentionsIn = async (
   scope: ShopScope,
   subject: Subject,
 ): Promise<Mention[]> => {
-  const isNameless = subject.subjectKeys.length === 0 && subject.email === null && subject.phone === null;
-  if (isNameless) return [];
+  if (isNameless(subject)) return [];
   const found: Mention[] = [];
   const keyOf = (kind: 'email' | 'phone', value: string) => deps.vault.subjectKey(scope, kind, value);
   const own = new Set<string>(subject.refs);
@@ -42,7 +42,6 @@ export const mentionsIn = async (
       const events = await deps.conversations.eventsAfter(scope, id, after, PAGE);
       for (const event of events) {
         if (event.body.kind !== 'message' || event.body.text === null) continue;
-        if (!mayHoldAddress(event.body.text)) continue;
         const text = await redacted(event.body.text, subject, keyOf);
         if (text !== null) found.push({ event, text });
       }
@@ -69,17 +68,6 @@ const indexBefore = async (
     if (rows.length > 0) await deps.searchRows.add(scope, rows);
     after = events.at(-1)?.seq ?? seq;
   }
-};
-
-/** Which of these conversations are held; read anew, since another process may have held one. */
-export const heldAmong = async (
-  conversations: Pick<ConversationStore, 'current'>,
-  scope: ShopScope,
-  ids: readonly ConversationEvent['conversationId'][],
-): Promise<ReadonlySet<string>> => {
-  if (ids.length === 0) return new Set();
-  const rows = await conversations.current(scopeOfShops([scope.shopId]), [...new Set(ids)]);
-  return new Set(rows.flatMap(({ id, heldAt }) => (heldAt === null ? [] : [id])));
 };
 
 /**
