@@ -1,7 +1,8 @@
 import type { EndProof, EndProofsAbout } from '../consent/end-proof.ts';
-import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Card } from '../model/card/card.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
+import { storedNow } from '../model/conversation/stored-now.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { endMailWay, type MailWayDeps } from './mail-way.ts';
 import type { CardDeps } from './request-data.ts';
@@ -51,14 +52,12 @@ export const makeForgetCards =
  */
 export const makeEndCards = (deps: SweepDeps) => {
   const forget = makeForgetCards(deps);
-  // Another process may have held or erased what this one remembers.
-  const asStored = async (scope: ShopScope, id: Conversation['id']): Promise<Conversation | null> =>
-    (await deps.conversations.current(scopeOfShops([scope.shopId]), [id]))[0] ?? null;
   return async (scope: ShopScope): Promise<number> => {
     const now = deps.clock.now();
     let count = 0;
     for (const card of await deps.cards.withExpiredAnswers(scope, now)) {
-      const conversation = await asStored(scope, card.conversationId);
+      // Another process may have held or erased what this one remembers.
+      const conversation = await storedNow(deps.conversations, scope, card.conversationId);
       if (conversation !== null && (conversation.restrictedAt !== null || conversation.heldAt !== null))
         continue;
       // First: without the address no mail goes out, and the visitor could not ask for mails again.
@@ -71,7 +70,8 @@ export const makeEndCards = (deps: SweepDeps) => {
       count += 1;
     }
     for (const { conversationId } of await deps.cards.expired(scope, now)) {
-      if ((await asStored(scope, conversationId)) === null) await forget(scope, conversationId);
+      if ((await storedNow(deps.conversations, scope, conversationId)) === null)
+        await forget(scope, conversationId);
     }
     return count;
   };

@@ -1,13 +1,14 @@
 import type { CardId } from '../../protocol/vocabulary.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
-import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 import { isAnswerHere } from '../model/card/answer-here.ts';
 import type { Card } from '../model/card/card.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { Appended } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
+import { storedNow } from '../model/conversation/stored-now.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { removeAnswers } from './end-cards.ts';
 import { endMailWay } from './mail-way.ts';
@@ -63,8 +64,8 @@ export const makeWithdrawCard =
       await endMailWay(deps, scope, card);
       const changes = { state: 'withdrawn', actRef: input.ref } as const;
       // Another process may have held the chat since this one read it.
-      const [stored] = await deps.conversations.current(scopeOfShops([scope.shopId]), [conversation.id]);
-      if (stored !== undefined && stored.heldAt !== null) {
+      const stored = await storedNow(deps.conversations, scope, conversation.id);
+      if (stored !== null && stored.heldAt !== null) {
         const ended = { ...changes, answersExpireAt: deps.clock.now() };
         if ((await deps.cards.change(scope, card.id, 'answered', ended)) === null) throw cardOver();
       } else {

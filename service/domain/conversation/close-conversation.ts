@@ -4,10 +4,11 @@ import type { AuditStore } from '../model/audit/audit-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
-import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { storedNow } from '../model/conversation/stored-now.ts';
 import { NO_WAYS } from '../model/conversation/ways-back.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import type { MarkErased } from '../model/erasure/erasure-mark.ts';
@@ -96,9 +97,9 @@ const keepHeld = async (
     eraseAskedAt: conversation.eraseAskedAt ?? now,
   });
   // Whoever lifts the hold reads after its own write, too: one of both sees what the other wrote.
-  const [kept] = await deps.conversations.current(scopeOfShops([scope.shopId]), [id]);
+  const kept = await storedNow(deps.conversations, scope, id);
   if (kept?.heldAt === null) return;
-  if (kept !== undefined)
+  if (kept !== null)
     deps.bus.publish({ type: 'conversation.hidden', shopId: scope.shopId, conversation: kept });
   await closeForGood(deps, scope, conversation);
   await deps.recordAct({
@@ -133,7 +134,7 @@ export const makeEraseConversation =
   ) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
     // Read anew: another process may have held it since the caller's was read.
-    const [current] = await deps.conversations.current(scopeOfShops([scope.shopId]), [conversation.id]);
+    const current = await storedNow(deps.conversations, scope, conversation.id);
     const { heldAt } = current ?? conversation;
     if (heldAt !== null) await keepHeld(deps, scope, current ?? conversation);
     const now = deps.clock.now();

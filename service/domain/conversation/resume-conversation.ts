@@ -1,13 +1,14 @@
 import { LIMITS } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
-import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 import {
   type Conversation,
   type ConversationEvent,
   isOpenedByToken,
 } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { storedNow } from '../model/conversation/stored-now.ts';
 
 /** The token opens nothing, or not any more. */
 export const conversationOver = (): DomainError =>
@@ -46,7 +47,7 @@ export const makeReadEvents =
     const most = Math.min(Math.max(1, limit), LIMITS.maxBatchEvents);
     /** Another process may have stored more than this one remembers. */
     const newestStored = async (): Promise<number> =>
-      (await deps.conversations.current(scopeOfShops([scope.shopId]), [id]))[0]?.lastSeq ?? 0;
+      (await storedNow(deps.conversations, scope, id))?.lastSeq ?? 0;
     let newest = (await deps.conversations.find(scope, id))?.lastSeq ?? 0;
     if (after > newest) newest = await newestStored();
     if (after > newest) return { kind: 'reset' };

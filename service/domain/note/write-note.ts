@@ -3,9 +3,10 @@ import { type AgreementGate, requireAgreement } from '../model/agreement/agreeme
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
-import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { storedNow } from '../model/conversation/stored-now.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Note } from '../model/note/note.ts';
 import type { NoteStore } from '../model/note/note-store.ts';
@@ -65,8 +66,7 @@ export const makeWriteNote =
 
 /** An erasure may have looked for notes before this one was written, also at another process. Rule: RT-2. */
 const takeBackIfGone = async (deps: NoteDeps, scope: ShopScope, id: ConversationId): Promise<void> => {
-  const current = await deps.conversations.current(scopeOfShops([scope.shopId]), [id]);
-  if (current.length > 0) return;
+  if ((await storedNow(deps.conversations, scope, id)) !== null) return;
   await deps.notes.removeByConversation(scope, id);
   throw notFound();
 };

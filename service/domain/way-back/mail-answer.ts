@@ -1,11 +1,12 @@
 import type { CardId, ConversationId, MailId, MailState } from '../../protocol/vocabulary.ts';
 import { appendAndTell } from '../conversation/store-message.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
-import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 import type { CardStore } from '../model/card/card-store.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { isBlocked } from '../model/conversation/reopen-until.ts';
+import { storedNow } from '../model/conversation/stored-now.ts';
 import { type MailWay, mailWayOf, withKey } from '../model/conversation/ways-back.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
@@ -77,8 +78,8 @@ export const dropIfTakenBack = async (
   id: ConversationId,
   cardId: CardId,
 ): Promise<boolean> => {
-  const [now] = await deps.conversations.current(scopeOfShops([scope.shopId]), [id]);
-  if (now !== undefined && now.restrictedAt === null && mailWayOf(now)?.cardId === cardId) return true;
+  const now = await storedNow(deps.conversations, scope, id);
+  if (now !== null && now.restrictedAt === null && mailWayOf(now)?.cardId === cardId) return true;
   await deps.mails.removeByRef(scope, cardId);
   return false;
 };
