@@ -47,6 +47,28 @@ export const loseNextAnswer = async (page: Page, address: RegExp): Promise<void>
   });
 };
 
+/**
+ * Requests of this method wait until they are released, and then reach the service, or get no answer.
+ * @returns releases them
+ */
+export const holdRequests = async (
+  page: Page,
+  address: RegExp,
+  method: string,
+  then: 'go on' | 'fail' = 'go on',
+): Promise<() => void> => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(address, async (route) => {
+    if (route.request().method() !== method) return route.continue();
+    await held;
+    return then === 'fail' ? route.abort('connectionreset') : route.continue();
+  });
+  return release;
+};
+
 /** Waits until a condition in the page holds. Asked from here each time: the console's policy lets no page evaluate text. */
 export const until = async (page: Page, condition: string): Promise<void> => {
   while (!(await page.evaluate(condition))) await pause(20);

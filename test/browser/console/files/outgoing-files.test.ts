@@ -5,6 +5,7 @@ import {
   assertQuiet,
   assertViewAtBothWidths,
   goToView,
+  holdRequests,
   newConsolePage,
   signInto,
 } from '../../../support/browser/console-page.ts';
@@ -90,14 +91,7 @@ describe('files that a consultant chose for a chat', function () {
   });
 
   it('arrive when another chat is opened during the upload', async () => {
-    let release: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route(UPLOADS, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdRequests(page, UPLOADS, 'POST');
     await picked().getByRole('button', { name: 'Wyślij' }).click();
     await picked().getByRole('progressbar').waitFor();
     await open('świece');
@@ -110,14 +104,7 @@ describe('files that a consultant chose for a chat', function () {
   });
 
   it('are told of by the name of their chat when they could not be sent, and can be sent again', async () => {
-    let release: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route(UPLOADS, async (route) => {
-      await held;
-      await route.abort('connectionreset');
-    });
+    const release = await holdRequests(page, UPLOADS, 'POST', 'fail');
     await picked().getByRole('button', { name: 'Wyślij' }).click();
     await picked().getByRole('progressbar').waitFor();
     await open('świece');

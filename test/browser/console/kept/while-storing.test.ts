@@ -5,25 +5,13 @@ import { launchBrowser, type TestBrowser } from '../../../support/browser/browse
 import {
   assertQuiet,
   goToView,
+  holdRequests,
   newConsolePage,
   signInto,
   until,
 } from '../../../support/browser/console-page.ts';
 import { type ConsoleScene, makeConsoleScene } from '../../../support/browser/console-scene.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
-
-/** The next request of this method waits until it is released. */
-const holdNext = async (page: Page, address: RegExp, method: string): Promise<() => void> => {
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(address, async (route) => {
-    if (route.request().method() === method) await held;
-    await route.continue();
-  });
-  return release;
-};
 
 describe('the console while the service is slow', function () {
   this.timeout(60_000);
@@ -54,7 +42,7 @@ describe('the console while the service is slow', function () {
     await goToView(page, '#/requests', 'h1');
     await page.getByRole('button', { name: 'Nowa prośba' }).click();
     await page.getByLabel('E-mail', { exact: false }).first().fill('zaneta@example.net');
-    const release = await holdNext(page, /\/requests$/, 'POST');
+    const release = await holdRequests(page, /\/requests$/, 'POST');
     const button = page.getByRole('button', { name: 'Zapisz prośbę' });
     await button.click();
     await button.click();
@@ -69,7 +57,7 @@ describe('the console while the service is slow', function () {
     await goToView(page, `#/shops/${scene.merchant.shop.id}/account`, '.card');
     const form = page.getByRole('region', { name: 'Administrator danych', exact: true });
     const field = form.getByLabel('Nazwa firmy');
-    const release = await holdNext(page, /\/shops\/shp_[^/]+$/, 'PATCH');
+    const release = await holdRequests(page, /\/shops\/shp_[^/]+$/, 'PATCH');
     await field.fill('Herbaty sp. z o.o.');
     await form.getByRole('button', { name: 'Zapisz' }).click();
     await field.fill('Herbaty i Miody sp. z o.o.');

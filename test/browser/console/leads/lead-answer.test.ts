@@ -5,6 +5,7 @@ import {
   assertQuiet,
   assertViewAtBothWidths,
   goToView,
+  holdRequests,
   loseNextAnswer,
   newConsolePage,
   signInto,
@@ -104,14 +105,7 @@ describe('a lead answered by mail in the console', function () {
     await goToView(page, '#/leads', '.leads-table');
     await page.getByRole('row', { name: 'Czy są kubki?' }).getByRole('link').click();
     const field = page.getByLabel('Odpowiedz e-mailem');
-    let release: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route(/\/answers$/, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdRequests(page, /\/answers$/, 'POST');
     await field.fill('Tak, są.');
     await page.keyboard.press('Control+Enter');
     await field.press('End');
