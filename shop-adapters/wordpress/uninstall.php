@@ -33,12 +33,9 @@ require_once __DIR__ . '/zgoda.php';
 		// Up to 0.1.0.
 		'zgoda_status',
 	);
-	// After the first site without an answer the other sites do not wait for one. The service notices missing reports itself.
 	$answers    = true;
 	$clean_site = static function () use ( &$answers, $options ): void {
-		if ( $answers && \Zgoda\is_connected() ) {
-			$answers = 'unreachable' !== \Zgoda\call_service( 'POST', '/v1/adapter/disconnect' )['code'];
-		}
+		$answers = \Zgoda\tell_leaving( '/v1/adapter/disconnect', $answers );
 		foreach ( $options as $option ) {
 			delete_option( $option );
 		}

@@ -84,6 +84,21 @@ function call_service( string $method, string $path, array $body = array(), int 
 }
 
 /**
+ * Tells the service that a site leaves. After the first site of a network without an answer the others do not wait for one:
+ * the service notices missing reports itself.
+ *
+ * @param string $path    Path under the service's address.
+ * @param bool   $answers Whether the service has answered so far.
+ * @return bool Whether it still does.
+ */
+function tell_leaving( string $path, bool $answers ): bool {
+	if ( ! $answers || ! is_connected() ) {
+		return $answers;
+	}
+	return 'unreachable' !== call_service( 'POST', $path )['code'];
+}
+
+/**
  * Exchanges the one-time code of a new connection for its keys: the only request without a signature.
  *
  * @param string $address  Address of the service.

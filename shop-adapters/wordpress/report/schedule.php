@@ -80,14 +80,11 @@ function handle_activation( $is_for_network = false ): void {
  * @param mixed $is_for_network Whether the plugin is deactivated for all sites of a network.
  */
 function handle_deactivation( $is_for_network = false ): void {
-	// After the first site without an answer the other sites do not wait for one. The service notices missing reports itself.
 	$answers = true;
 	on_sites(
 		(bool) $is_for_network,
 		static function () use ( &$answers ): void {
-			if ( $answers && is_connected() ) {
-				$answers = 'unreachable' !== call_service( 'POST', '/v1/adapter/pause' )['code'];
-			}
+			$answers = tell_leaving( '/v1/adapter/pause', $answers );
 			clear_schedule();
 		}
 	);
