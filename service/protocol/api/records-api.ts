@@ -107,7 +107,7 @@ export const breachView = v.object({
       conversations: v.number(),
       accounts: v.number(),
       persons: v.number(),
-      /** When the mail server took the first letter to the controller. */
+      /** When the mail server took the first letter to the controller, or its people read of it in the console before that. */
       notifiedAt: v.nullable(v.string()),
       /** Letters to the controller: none, in the outbox, taken by the mail server, one that could not be delivered. */
       letter: v.picklist(['none', 'queued', 'sent', 'failed']),
