@@ -52,7 +52,7 @@ const Texts = ({ shopId, id, onClose }: { shopId: string | null; id: string; onC
   );
 };
 
-/** How far the letter to one shop is; only the mail server's word makes it sent. */
+/** Since when one shop is notified, and how far its letter is. */
 const LetterNote = ({ notice }: { notice: BreachEntry['notices'][number] }) => {
   const { format } = useSpeech();
   const { letters } = useRecordWords();

@@ -3,12 +3,12 @@ import type { RetentionPreview } from '../../../../service/protocol/api/retentio
 import type { ShopSettingsRequest } from '../../../../service/protocol/api/shop-api.ts';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { plural } from '../../../shared/translate.ts';
+import { endOfLocalDay, localDay } from '../../app/local-moment.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
-import { endOfLocalDay, localDay } from './local-day.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Debounce of typing, in milliseconds. */

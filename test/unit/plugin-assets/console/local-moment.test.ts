@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { endOfLocalDay, localDay } from '../../../../plugin-assets/console/views/settings/local-day.ts';
+import { endOfLocalDay, localDay } from '../../../../plugin-assets/console/app/local-moment.ts';
 
 describe('the day until which deletions are counted', () => {
   const { TZ } = process.env;
