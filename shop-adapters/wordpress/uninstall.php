@@ -15,7 +15,7 @@ require_once __DIR__ . '/zgoda.php';
 
 ( static function (): void {
 	delete_site_transient( 'zgoda_release' );
-	$options = array(
+	$options    = array(
 		'zgoda_version',
 		'zgoda_connection',
 		'zgoda_secret',
