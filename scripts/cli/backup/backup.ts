@@ -24,6 +24,13 @@ const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 const folderName = (at: Date): string => `${PREFIX}${at.toISOString().replace(/[-:]|\.\d+/g, '')}`;
+/** A second backup within one second, say after one that was killed, gets a number. */
+const freeFolder = (out: string, at: Date): string => {
+  const folder = join(resolve(out), folderName(at));
+  let free = folder;
+  for (let number = 2; existsSync(free); number += 1) free = `${folder}-${number}`;
+  return free;
+};
 /** What a run that was killed has left in the folder of the backups. */
 const unfinished = (folder: string): string[] =>
   readdirSync(folder).filter((name) => name.startsWith(PREFIX) && !existsSync(join(folder, name, MANIFEST)));
@@ -69,7 +76,7 @@ export const backUp = async (
 ): Promise<void> => {
   if (keys !== undefined) requireApart(keys, out);
   const now = new Date();
-  const folder = join(resolve(out), folderName(now));
+  const folder = freeFolder(out, now);
   const installation = await openInstallation(root, env, tell);
   try {
     const config = readConfig(installation.env);

@@ -199,6 +199,18 @@ describe('zgoda backup and zgoda restore', function () {
     assert.match(next.printed, new RegExp(`^Delete ${half}, unless another backup runs`, 'm'));
   });
 
+  it('gives each of several backups within one second a folder of its own', async () => {
+    const out = join(folder, 'at-once');
+    const second = Math.floor(Date.now() / 1000);
+    for (const ahead of [0, 1, 2, 3, 4]) {
+      const at = new Date((second + ahead) * 1000).toISOString().replace(/[-:]|\.\d+/g, '');
+      mkdirSync(join(out, `zgoda-backup-${at}`), { recursive: true });
+    }
+    const { code, told, printed } = await runZgoda(env, 'backup', '--out', out);
+    assert.equal(code, 0, told);
+    assert.match(printed, /^Saved .* in .*\/zgoda-backup-\d{8}T\d{6}Z-2;/m);
+  });
+
   it('does not put keys beside the backup that they open', async () => {
     const out = join(folder, 'backups');
     const { code, told } = await runZgoda(env, 'backup', '--out', out, '--keys', join(out, 'keys'));
