@@ -23,7 +23,8 @@ const PREFIX = 'zgoda-backup-';
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-const folderName = (at: Date): string => `${PREFIX}${at.toISOString().replace(/[-:]|\.\d+/g, '')}`;
+/** Name of the folder of a backup that begins at this time. */
+export const folderName = (at: Date): string => `${PREFIX}${at.toISOString().replace(/[-:]|\.\d+/g, '')}`;
 /** A second backup within one second, say after one that was killed, gets a number. */
 const freeFolder = (out: string, at: Date): string => {
   const folder = join(resolve(out), folderName(at));

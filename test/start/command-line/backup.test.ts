@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { folderName } from '../../../scripts/cli/backup/backup.ts';
 import { readManifest } from '../../../scripts/cli/backup/backup-form.ts';
 import { copyKeys } from '../../../scripts/cli/backup/copy-keys.ts';
 import { putBack } from '../../../scripts/cli/backup/put-back.ts';
@@ -149,22 +150,14 @@ describe('zgoda backup and zgoda restore', function () {
     const keys = join(folder, 'elsewhere');
     const wrappingAlone = join(folder, 'wrapping-alone');
     cpSync(keys, wrappingAlone, { recursive: true, filter: (path) => !path.endsWith('.jsonl') });
-    const refusal = await runZgoda(
-      { ...elsewhere, ZGODA_KEY_FOLDER: wrappingAlone },
-      'restore',
-      backup,
-      '--yes',
-    );
+    const restoreWith = (folder: string) =>
+      runZgoda({ ...elsewhere, ZGODA_KEY_FOLDER: folder }, 'restore', backup, '--yes');
+    const refusal = await restoreWith(wrappingAlone);
     assert.match(
       refusal.told,
       /keys of the 2 chats and leads in this backup are neither beside the database/,
     );
-    const { code, told } = await runZgoda(
-      { ...elsewhere, ZGODA_KEY_FOLDER: keys },
-      'restore',
-      backup,
-      '--yes',
-    );
+    const { code, told } = await restoreWith(keys);
     assert.equal(code, 0, told);
     const started = await startServiceOn({ ...elsewhere, ZGODA_KEY_FOLDER: keys });
     const scope = scopeOfShop(merchant.shop.id);
@@ -201,13 +194,9 @@ describe('zgoda backup and zgoda restore', function () {
 
   it('gives each of several backups within one second a folder of its own', async () => {
     const out = join(folder, 'at-once');
-    const second = Math.floor(Date.now() / 1000);
-    for (const ahead of [0, 1, 2, 3, 4]) {
-      const at = new Date((second + ahead) * 1000).toISOString().replace(/[-:]|\.\d+/g, '');
-      mkdirSync(join(out, `zgoda-backup-${at}`), { recursive: true });
-    }
-    const { code, told, printed } = await runZgoda(env, 'backup', '--out', out);
-    assert.equal(code, 0, told);
+    for (let ahead = 0; ahead < 5_000; ahead += 1_000)
+      mkdirSync(join(out, folderName(new Date(Date.now() + ahead))), { recursive: true });
+    const { printed } = await runZgoda(env, 'backup', '--out', out);
     assert.match(printed, /^Saved .* in .*\/zgoda-backup-\d{8}T\d{6}Z-2;/m);
   });
 
