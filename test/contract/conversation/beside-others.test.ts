@@ -130,6 +130,22 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
     deepEqual(await wholeInbox(two, all, AT), []);
   });
 
+  it('are read by one process from its own events on to those of the other, each counted once', async () => {
+    const { conversation, scope } = await opened();
+    const all = scopeOfShops([conversation.shopId]);
+    for (const writer of [two, two, one, two, one])
+      await writer.conversations.append(scope, anEvent(conversation, { body: aText('Halo?') }));
+    for (const { conversations } of [one, two]) {
+      const [now] = await conversations.current(all, [conversation.id]);
+      deepEqual([now?.lastSeq, now?.unread], [5, 5]);
+    }
+    await one.conversations.setMarks(scope, conversation.id, { restrictedAt: AT });
+    equal(
+      (await two.conversations.current(all, [conversation.id]))[0]?.restrictedAt?.getTime(),
+      AT.getTime(),
+    );
+  });
+
   it('keep a chat as long as the address promises that the other noted in it [RE-2]', async () => {
     const conversation = aConversation({ promisedDays: { identified: 90, anonymous: 30 } });
     const scope = scopeOfShop(conversation.shopId);

@@ -2,7 +2,14 @@ import { type ShopScope, type ShopsScope, scopeOfShop } from '../../../domain/mo
 import { applyToCache } from '../../../domain/model/conversation/apply-to-cache.ts';
 import type { Conversation, ConversationEvent } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
-import { type ConversationTables, conversationOf, eventKey, eventOf } from './conversation-rows.ts';
+import type { ConversationMemory } from './conversation-memory.ts';
+import {
+  type ConversationTables,
+  conversationOf,
+  eventKey,
+  eventOf,
+  withEventsOf,
+} from './conversation-rows.ts';
 
 /** A conversation as its events say, and whether its row was behind them. */
 export type Found = { readonly conversation: Conversation; readonly isRowBehind: boolean };
@@ -13,7 +20,10 @@ const STEP = 1_000;
 const TOGETHER = 50;
 
 /** Reads of single conversations. */
-export const makeConversationReader = ({ conversations, events, inTime }: ConversationTables) => {
+export const makeConversationReader = (
+  { conversations, events, inTime }: ConversationTables,
+  memory: Pick<ConversationMemory, 'at'>,
+) => {
   const eventsAfter = async (
     scope: ShopScope,
     id: ConversationId,
@@ -35,11 +45,19 @@ export const makeConversationReader = ({ conversations, events, inTime }: Conver
     }
   };
 
+  /** Events that this process knows need not be read: rows are behind by all that came in two seconds. */
+  const withKnownEvents = (cached: Conversation): Conversation => {
+    const entry = memory.at(cached.id);
+    const head = entry === null || entry.isUnsure ? null : entry.head;
+    return head === null || head.lastSeq <= cached.lastSeq ? cached : withEventsOf(cached, head);
+  };
+
   /** The same for many, with one read for some of them. */
   const caughtUpTogether = async (
     scope: ShopsScope,
-    cached: readonly Conversation[],
+    rows: readonly Conversation[],
   ): Promise<Conversation[]> => {
+    const cached = rows.map(withKnownEvents);
     const newer = new Map<ConversationId, ConversationEvent[]>();
     for (let start = 0; start < cached.length; start += TOGETHER) {
       const $or = cached
