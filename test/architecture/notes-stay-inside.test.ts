@@ -5,6 +5,7 @@ import { importsOf, sources } from '../support/imports.ts';
 const MAY_USE: Readonly<Record<string, string>> = {
   'service/domain/note/': 'written and read by consoles',
   'service/domain/subject-rights/sources/note-source.ts': 'access and erasure of a person',
+  'service/domain/subject-rights/sources/shop-texts.ts': 'texts in which a person is looked for',
   'service/domain/staff/sweep-accounts.ts': 'forgets people who left',
   'service/store/': 'keeps them',
   'service/desks/stores.ts': 'the list of stores',

@@ -1,19 +1,18 @@
 import type { Digest } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
-import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { type ErasureMark, recordKey } from '../model/erasure/erasure-mark.ts';
-import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { Subject } from '../model/erasure/subject-source.ts';
 import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import { erasePerson } from './erase-person.ts';
+import { type ShopTextDeps, standingInTexts } from './sources/shop-texts.ts';
 
-export type EraseMarkedDeps = Parameters<typeof erasePerson>[0] & {
-  leads: Pick<LeadStore, 'ids'>;
-  conversations: Pick<ConversationStore, 'ids'>;
-  subscriptions: Pick<SubscriptionStore, 'ids'>;
-  digest: Digest;
-  /** Removes rows whose key was destroyed. */
-  sweepKeyless(scope: ShopScope): Promise<number>;
-};
+export type EraseMarkedDeps = Parameters<typeof erasePerson>[0] &
+  ShopTextDeps & {
+    subscriptions: Pick<SubscriptionStore, 'ids'>;
+    digest: Digest;
+    /** Removes rows whose key was destroyed. */
+    sweepKeyless(scope: ShopScope): Promise<number>;
+  };
 
 /**
  * Erases what is still there of what the marks name. Data stored after an erasure is kept. Rule: RT-8.
@@ -35,11 +34,11 @@ export const eraseMarked = async (deps: EraseMarkedDeps, marks: readonly Erasure
             ...(await deps.conversations.ids(scope)),
             ...(await deps.subscriptions.ids(scope)),
           ];
-    // The keys of one erasure together, each with the same moment: looking for mentions reads every message of the shop.
-    const erasures = new Map<number, { subjectKeys: string[]; refs: string[] }>();
+    // The keys of one erasure have the same moment.
+    const moments = new Map<number, { subjectKeys: string[]; refs: string[] }>();
     const erasureAt = (at: Date) => {
-      const known = erasures.get(at.getTime()) ?? { subjectKeys: [], refs: [] };
-      erasures.set(at.getTime(), known);
+      const known = moments.get(at.getTime()) ?? { subjectKeys: [], refs: [] };
+      moments.set(at.getTime(), known);
       return known;
     };
     for (const { kind, key, at } of own) if (kind === 'subject') erasureAt(at).subjectKeys.push(key);
@@ -47,10 +46,16 @@ export const eraseMarked = async (deps: EraseMarkedDeps, marks: readonly Erasure
       const at = records.get(recordKey(deps.digest, id));
       if (at !== undefined) erasureAt(at).refs.push(id);
     }
-    for (const [at, subject] of erasures) {
-      const whole = { ...subject, email: null, phone: null };
-      const result = await erasePerson(deps, scope, whole, new Date(at), 'system');
-      removed += result.removed;
+    const erasures = [...moments].map(([at, found]) => ({
+      subject: { ...found, email: null, phone: null },
+      at: new Date(at),
+    }));
+    // Every message of the shop is read: once for all, and not once for each, since as a rule nothing is found.
+    const inTexts = await standingInTexts(deps, scope, erasures);
+    for (const erasure of erasures) {
+      const { subject, at } = erasure;
+      const whole: Subject = inTexts.has(erasure) ? subject : { ...subject, isInNoText: true };
+      removed += (await erasePerson(deps, scope, whole, at, 'system')).removed;
     }
   }
   return removed;

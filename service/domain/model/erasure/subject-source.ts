@@ -15,11 +15,13 @@ export type Subject = {
    * whether they are the person's. Absent: none is left out. Decision 0194.
    */
   readonly typedAlone?: readonly string[];
+  /** The texts of others were looked through for several persons at once: nothing of this one stands there. */
+  readonly isInNoText?: true;
 };
 
-/** Whether nothing of the person is known by which texts could be searched. */
-export const isNameless = ({ subjectKeys, email, phone }: Subject): boolean =>
-  subjectKeys.length === 0 && email === null && phone === null;
+/** Whether the texts of others must be looked through for this person. */
+export const mayStandInTexts = ({ subjectKeys, email, phone, isInNoText }: Subject): boolean =>
+  isInNoText !== true && (subjectKeys.length > 0 || email !== null || phone !== null);
 
 /** One value with its name in the language of the answer; `key` is the name that machines read. */
 export type SubjectField = { readonly key: string; readonly label: string; readonly value: string };

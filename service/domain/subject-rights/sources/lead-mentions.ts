@@ -2,12 +2,13 @@ import { TYPED_FIELDS } from '../../lead/lead-keys.ts';
 import { type OpenedLead, openLead } from '../../lead/read-leads.ts';
 import type { FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
-import { isNameless, type Subject } from '../../model/erasure/subject-source.ts';
+import { mayStandInTexts, type Subject } from '../../model/erasure/subject-source.ts';
 import type { Lead, LeadAnswer } from '../../model/lead/lead.ts';
 import type { LeadStore } from '../../model/lead/lead-store.ts';
 import type { SearchStore } from '../../model/search/search-store.ts';
 import { type KeyOf, redacted } from '../../model/text/mentions.ts';
 import { leadRow } from '../../search/search-tokens.ts';
+import { leadsOf } from './shop-texts.ts';
 
 export type LeadMentionDeps = {
   leads: LeadStore;
@@ -24,9 +25,6 @@ export type LeadMention = {
   /** Only the answers in which it stands. */
   answers: readonly Pick<LeadAnswer, 'ref' | 'at' | 'text'>[];
 };
-
-/** Leads read at a time. */
-const PAGE = 200;
 
 const mentionIn = async (
   vault: FieldVault,
@@ -59,14 +57,11 @@ export async function* leadMentions(
   subject: Subject,
   own: ReadonlySet<string>,
 ): AsyncGenerator<LeadMention> {
-  if (isNameless(subject)) return;
+  if (!mayStandInTexts(subject)) return;
   const keyOf: KeyOf = (kind, value) => deps.vault.subjectKey(scope, kind, value);
-  const others = (await deps.leads.ids(scope)).filter((id) => !own.has(id));
-  for (let from = 0; from < others.length; from += PAGE) {
-    for (const lead of await deps.leads.listByIds(scope, others.slice(from, from + PAGE))) {
-      const mention = await mentionIn(deps.vault, lead, subject, keyOf);
-      if (mention !== null) yield mention;
-    }
+  for await (const lead of leadsOf(deps, scope, own)) {
+    const mention = await mentionIn(deps.vault, lead, subject, keyOf);
+    if (mention !== null) yield mention;
   }
 }
 

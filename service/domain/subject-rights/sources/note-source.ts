@@ -3,8 +3,8 @@ import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import {
   field,
-  isNameless,
   keptByHold,
+  mayStandInTexts,
   type Subject,
   type SubjectSource,
 } from '../../model/erasure/subject-source.ts';
@@ -14,6 +14,7 @@ import { redacted } from '../../model/text/mentions.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { findConversations } from './conversation-source.ts';
 import { heldAmong } from './held-among.ts';
+import { notesOf } from './shop-texts.ts';
 
 export type NoteSourceDeps = { notes: NoteStore; conversations: ConversationStore; vault: FieldVault };
 
@@ -34,17 +35,14 @@ export const makeNoteSource = (deps: NoteSourceDeps): SubjectSource => {
   };
   /** Notes in chats of others in which the person's address stands, with the text as it is without it. */
   const elsewhere = async (scope: ShopScope, subject: Subject): Promise<{ note: Note; text: string }[]> => {
-    if (isNameless(subject)) return [];
+    if (!mayStandInTexts(subject)) return [];
     const keyOf = (kind: 'email' | 'phone', value: string) => deps.vault.subjectKey(scope, kind, value);
     const ownIds = new Set<string>(subject.typedAlone);
     for (const { id } of await own(scope, subject)) ownIds.add(id);
     const found: { note: Note; text: string }[] = [];
-    for (const id of await deps.notes.conversationIds(scope)) {
-      if (ownIds.has(id)) continue;
-      for (const note of await deps.notes.listByConversation(scope, id)) {
-        const text = await redacted(note.text, subject, keyOf);
-        if (text !== null) found.push({ note, text });
-      }
+    for await (const note of notesOf(deps, scope, ownIds)) {
+      const text = await redacted(note.text, subject, keyOf);
+      if (text !== null) found.push({ note, text });
     }
     return found;
   };

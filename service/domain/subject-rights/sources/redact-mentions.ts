@@ -2,12 +2,13 @@ import type { FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ConversationEvent } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
-import { isNameless, type Subject } from '../../model/erasure/subject-source.ts';
+import { mayStandInTexts, type Subject } from '../../model/erasure/subject-source.ts';
 import type { EventBus } from '../../model/events/domain-events.ts';
 import type { SearchRow, SearchStore } from '../../model/search/search-store.ts';
 import { redacted } from '../../model/text/mentions.ts';
 import { messageRow } from '../../search/search-tokens.ts';
 import { heldAmong } from './held-among.ts';
+import { messagesOf } from './shop-texts.ts';
 
 export type MentionDeps = {
   conversations: ConversationStore;
@@ -29,25 +30,16 @@ export const mentionsIn = async (
   scope: ShopScope,
   subject: Subject,
 ): Promise<Mention[]> => {
-  if (isNameless(subject)) return [];
+  if (!mayStandInTexts(subject)) return [];
   const found: Mention[] = [];
   const keyOf = (kind: 'email' | 'phone', value: string) => deps.vault.subjectKey(scope, kind, value);
   const own = new Set<string>(subject.refs);
   for (const key of subject.subjectKeys) {
     for (const { id } of await deps.conversations.findBySubject(scope, key)) own.add(id);
   }
-  for (const id of await deps.conversations.ids(scope)) {
-    if (own.has(id)) continue;
-    for (let after = 0; ; ) {
-      const events = await deps.conversations.eventsAfter(scope, id, after, PAGE);
-      for (const event of events) {
-        if (event.body.kind !== 'message' || event.body.text === null) continue;
-        const text = await redacted(event.body.text, subject, keyOf);
-        if (text !== null) found.push({ event, text });
-      }
-      if (events.length < PAGE) break;
-      after = events.at(-1)?.seq ?? after + PAGE;
-    }
+  for await (const { event, text } of messagesOf(deps, scope, own)) {
+    const without = await redacted(text, subject, keyOf);
+    if (without !== null) found.push({ event, text: without });
   }
   return found;
 };
