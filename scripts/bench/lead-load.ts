@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import mongoose from 'mongoose';
 import type { LeadPace, Leads, Target } from './load-jobs.ts';
 import { inParallel } from './load-socket.ts';
 import { spread } from './statistics.ts';
@@ -28,6 +29,8 @@ const call = (target: Target, method: string, path: string, body?: unknown): Pro
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
 
+/** About as large as a lead, and as an entry of the ledger. */
+const ROW_BYTES = 1_000;
 /** Forms opened at a time before the measurement begins. */
 const OPENED_AT_ONCE = 6;
 
@@ -44,9 +47,7 @@ export async function sendLeads(target: Target, count: number, pace: LeadPace): 
     if (form?.notice?.basis !== 'consent') throw new Error('The form does not ask for consent.');
     forms.push(form);
   });
-  const latencies: number[] = [];
-  const startedAt = performance.now();
-  const send = async (index: number, sentAt: number): Promise<void> => {
+  const send = async (index: number): Promise<void> => {
     const form = forms[index];
     await call(target, 'POST', '/v1/visitor/leads', {
       shop: target.shopKey,
@@ -61,18 +62,55 @@ export async function sendLeads(target: Target, count: number, pace: LeadPace): 
       message: 'Czy ta herbata jest jeszcze dostępna?',
       page: 'https://shop.example/herbata',
     });
-    latencies.push(performance.now() - sentAt);
   };
-  if ('atOnce' in pace) await inParallel(count, pace.atOnce, (index) => send(index, performance.now()));
+  return atPace(count, pace, send);
+}
+
+/** Runs a task so many times; at a rate it is timed from when it was due. */
+async function atPace(
+  count: number,
+  pace: LeadPace,
+  task: (index: number) => Promise<unknown>,
+): Promise<Leads> {
+  const latencies: number[] = [];
+  const timed = async (index: number, from: number): Promise<void> => {
+    await task(index);
+    latencies.push(performance.now() - from);
+  };
+  const startedAt = performance.now();
+  if ('atOnce' in pace) await inParallel(count, pace.atOnce, (index) => timed(index, performance.now()));
   else {
-    const sent: Promise<void>[] = [];
+    const begun: Promise<void>[] = [];
     for (let index = 0; index < count; index += 1) {
       const dueAt = startedAt + (index * 1000) / pace.perSecond;
       const dueInMs = dueAt - performance.now();
       if (dueInMs > 0) await pause(dueInMs);
-      sent.push(send(index, dueAt));
+      begun.push(timed(index, dueAt));
     }
-    await Promise.all(sent);
+    await Promise.all(begun);
   }
   return { perSecond: (count * 1000) / (performance.now() - startedAt), latency: spread(latencies) };
+}
+
+/**
+ * The least that a database does for a contact form, without a service: two confirmed inserts, the second after the
+ * first. What it takes is the machine's part of what a form takes.
+ */
+export async function insertPairs(databaseUrl: string, count: number, pace: LeadPace): Promise<Leads> {
+  const client = await mongoose.mongo.MongoClient.connect(databaseUrl, {
+    writeConcern: { w: 'majority', journal: true },
+  });
+  try {
+    const insertInto = (name: string) =>
+      client
+        .db()
+        .collection(name)
+        .insertOne({ text: 'x'.repeat(ROW_BYTES) });
+    return await atPace(count, pace, async () => {
+      await insertInto('entries');
+      await insertInto('leads');
+    });
+  } finally {
+    await client.close();
+  }
 }

@@ -2,7 +2,7 @@
 import { answerQuestions } from './bench-process.ts';
 import { type Chats, openChats } from './chat-load.ts';
 import { connectSockets, probeConversation } from './event-load.ts';
-import { sendLeads } from './lead-load.ts';
+import { insertPairs, sendLeads } from './lead-load.ts';
 import type { LoadJobName, LoadJobs, Target } from './load-jobs.ts';
 
 const chats = new Map<string, Chats>();
@@ -32,6 +32,7 @@ const jobs: { [N in LoadJobName]: (job: LoadJobs[N]['take']) => Promise<LoadJobs
   connect: ({ target, sockets, atOnce }) => connectSockets(target, chatsOf(target).tokens, sockets, atOnce),
   probe: ({ target, token, rounds }) => probeConversation(target, token, rounds),
   sendLeads: ({ target, leads, pace }) => sendLeads(target, leads, pace),
+  insertPairs: ({ databaseUrl, pairs, pace }) => insertPairs(databaseUrl, pairs, pace),
 };
 
 const run = <N extends LoadJobName>({ name, job }: { name: N; job: LoadJobs[N]['take'] }) => jobs[name](job);

@@ -28,6 +28,8 @@ export type LoadJobs = {
   probe: { take: { target: Target; token: string; rounds: number }; give: Probe };
   /** Contact forms with a ticked box. */
   sendLeads: { take: { target: Target; leads: number; pace: LeadPace }; give: Leads };
+  /** What a database alone does for as many contact forms. */
+  insertPairs: { take: { databaseUrl: string; pairs: number; pace: LeadPace }; give: Leads };
 };
 export type LoadJobName = keyof LoadJobs;
 

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { atRest } from './at-rest.ts';
 import { MEMORY } from './bench-process.ts';
 import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.ts';
 import type { BenchStage } from './bench-stage.ts';
@@ -60,10 +61,15 @@ export async function measureMemory(
   say(`idle: ${number(idle / 1e6)} MB, ${number(started / 1e6)} MB after the start`);
   const target = bareTarget(service);
   const step = isShort ? SHORT_STEP : STEP;
-  await stage.load('openChats', { target, visitors: isShort ? SHORT_STEP : FIRST });
+  const open = async (visitors: number): Promise<void> => {
+    await stage.load('openChats', { target, visitors });
+    // What is still to be done behind a chat holds memory of its own, and ends.
+    await atRest([service.process]);
+  };
+  await open(isShort ? SHORT_STEP : FIRST);
   const readings: { sockets: number; memory: Memory }[] = [];
   for (let at = 0; at <= STEPS; at += 1) {
-    if (at > 0) await stage.load('openChats', { target, visitors: step });
+    if (at > 0) await open(step);
     const memory = await memoryOf(service);
     readings.push({ sockets: at * step, memory });
     say(

@@ -1,6 +1,5 @@
 import { cpus } from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
-import { type BenchProcess, CPU_TIME } from '../bench-process.ts';
+import { atRest } from '../at-rest.ts';
 import { type BenchOptions, type BenchRow, number, type Say } from '../bench-row.ts';
 import { type BenchStage, openStage } from '../bench-stage.ts';
 import { median, ratios } from '../statistics.ts';
@@ -12,26 +11,24 @@ const SHARE = 0.25;
 const SIZES = [1, 2, 3] as const;
 /** The same for one, two and three processes; each of them has equally many consultants. */
 const SHOPS = 6;
+/** Of each shop, for each process: a second process comes because there are more people. Decision 0198. */
 const VISITORS = 20;
 /** Messages that each visitor has under way. */
 const UNDER_WAY = 4;
-/** For each process, so that each has compiled as much of its code. */
-const WARM_UP_MS = 4_000;
-const FREE_MS = 3_000;
+/** For each process, so that each has compiled its code; what runs behind more messages would take minutes. */
+const WARM_UP_MS = 1_500;
+const FREE_MS = 2_000;
 const SETTLE_MS = 2_000;
 const LIMITED_MS = 8_000;
-/** A second in which the processes together use less CPU time than this is one at rest, in milliseconds. */
-const REST_CPU_MS = 60;
-const REST_LIMIT_S = 90;
-const ANSWER_LIMIT_MS = 30_000;
 const ROUNDS = 3;
 
 /** Messages a second of all processes together. */
 type Sample = { free: number; limited: number; heldBack: number; idle: number };
 
 /**
- * The same shops, visitors and consultants at one, two and three processes. Visitors are dealt to the processes in turn,
- * as a balancer does, so that with three of them two messages of three are heard at another process than they came to.
+ * The same shops and consultants at one, two and three processes, each with as many visitors. Visitors are dealt to the
+ * processes in turn, as a balancer does, so that with three of them two messages of three are heard at another process
+ * than they came to.
  */
 export async function measureProcesses(
   stage: BenchStage,
@@ -91,7 +88,7 @@ async function measureSize(stage: BenchStage, size: number): Promise<Sample> {
   for (let shop = 0; shop < SHOPS; shop += 1) {
     const at = await target(shop, shop);
     const load = stage.startGenerator();
-    await load('openChats', { target: at, visitors: VISITORS, visitorsAt: origins });
+    await load('openChats', { target: at, visitors: VISITORS * size, visitorsAt: origins });
     floods.push(async (ms) => (await load('flood', { target: at, underWay: UNDER_WAY, ms })).perSecond);
   }
   const flood = async (ms: number): Promise<number> => {
@@ -100,6 +97,7 @@ async function measureSize(stage: BenchStage, size: number): Promise<Sample> {
   };
   await flood(WARM_UP_MS * size);
   const free = await flood(FREE_MS);
+  // Held to a quarter of a core it would go on during the measurement, and most of all where one process has all of it to do.
   await atRest(all);
   for (const [at, { pid }] of all.entries()) limits[at]?.add(pid);
   await flood(SETTLE_MS);
@@ -113,25 +111,6 @@ async function measureSize(stage: BenchStage, size: number): Promise<Sample> {
     heldBack: Math.min(...limits.map((limit) => limit.heldBack())),
     idle: (after.idle - before.idle) / (after.all - before.all),
   };
-}
-
-/**
- * What runs behind the messages of the warm-up is done: rows, index of words, alerts. Held to a quarter of a core it
- * would go on during the measurement, and most of all where one process has all of it to do.
- */
-async function atRest(processes: readonly BenchProcess[]): Promise<void> {
-  const usedMs = async (): Promise<number> => {
-    const each = await Promise.all(processes.map((one) => one.ask<number>(CPU_TIME, ANSWER_LIMIT_MS)));
-    return each.reduce((sum, ms) => sum + ms, 0);
-  };
-  let before = await usedMs();
-  for (let second = 0; second < REST_LIMIT_S; second += 1) {
-    await pause(1_000);
-    const now = await usedMs();
-    if (now - before < REST_CPU_MS) return;
-    before = now;
-  }
-  throw new Error(`The processes are still busy ${REST_LIMIT_S} s after the last message.`);
 }
 
 /** CPU time of the whole machine since its start. */
