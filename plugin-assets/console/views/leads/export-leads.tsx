@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { saveFile } from '../../../shared/save-file.ts';
 import { useActions } from '../../app/actions.ts';
+import { today } from '../../app/local-moment.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { leadsWordsFor } from '../../words/leads/leads-words.ts';
@@ -16,7 +17,7 @@ export const ExportLeads = ({ shopId }: { shopId: string }) => {
     const answer = await app.exportLeads(shopId);
     setIsBusy(false);
     if (!answer.ok) return showRefusal(answer.refusal);
-    saveFile(`zgoda-leads-${new Date().toISOString().slice(0, 10)}.csv`, answer.body, 'text/csv');
+    saveFile(`zgoda-leads-${today()}.csv`, answer.body, 'text/csv');
   };
   return (
     <button type="button" class="button" disabled={isBusy} onClick={() => void save()}>

@@ -3,6 +3,7 @@ import type { MarketingNumbers } from '../../../../service/protocol/api/marketin
 import type { MarketingChannel } from '../../../../service/protocol/vocabulary.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { goTo, useActions } from '../../app/actions.ts';
+import { today } from '../../app/local-moment.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Select } from '../../parts/field.tsx';
@@ -27,7 +28,7 @@ const ChannelCard = ({ shopId, numbers }: { shopId: string; numbers: Numbers }) 
     const answer = await app.exportMarketing(shopId, channel);
     setIsBusy(false);
     if (!answer.ok) return showRefusal(answer.refusal);
-    saveFile(`zgoda-${channel}-${new Date().toISOString().slice(0, 10)}.csv`, answer.body, 'text/csv');
+    saveFile(`zgoda-${channel}-${today()}.csv`, answer.body, 'text/csv');
   };
   const rows = [
     [marketing.confirmed, numbers.confirmed],

@@ -3,6 +3,7 @@ import type { AgreementLines } from '../../../../service/protocol/api/agreement-
 import type { NewSubProcessor } from '../../../../service/protocol/api/sub-processor-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
+import { today } from '../../app/local-moment.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
@@ -113,7 +114,6 @@ const SubProcessorSection = () => {
     showDone(w.announced);
   };
   const list = loaded.data;
-  const today = new Date().toISOString().slice(0, 10);
   return (
     <Section title={w.listTitle} lead={w.listLead}>
       <ul class="plain-list">
@@ -129,7 +129,7 @@ const SubProcessorSection = () => {
                   type="button"
                   class="button small"
                   onClick={async () => {
-                    const answer = await agreements.endSubProcessor(one.id, today);
+                    const answer = await agreements.endSubProcessor(one.id, today());
                     if (!answer.ok) return showRefusal(answer.refusal);
                     loaded.replace(answer.body);
                   }}
