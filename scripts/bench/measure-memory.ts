@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { atRest } from './at-rest.ts';
 import { MEMORY } from './bench-process.ts';
 import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.ts';
 import type { BenchStage } from './bench-stage.ts';
@@ -61,15 +60,10 @@ export async function measureMemory(
   say(`idle: ${number(idle / 1e6)} MB, ${number(started / 1e6)} MB after the start`);
   const target = bareTarget(service);
   const step = isShort ? SHORT_STEP : STEP;
-  const open = async (visitors: number): Promise<void> => {
-    await stage.load('openChats', { target, visitors });
-    // What is still to be done behind a chat holds memory of its own, and ends.
-    await atRest([service.process]);
-  };
-  await open(isShort ? SHORT_STEP : FIRST);
+  await stage.load('openChats', { target, visitors: isShort ? SHORT_STEP : FIRST });
   const readings: { sockets: number; memory: Memory }[] = [];
   for (let at = 0; at <= STEPS; at += 1) {
-    if (at > 0) await open(step);
+    if (at > 0) await stage.load('openChats', { target, visitors: step });
     const memory = await memoryOf(service);
     readings.push({ sockets: at * step, memory });
     say(
