@@ -29,9 +29,8 @@ const makeDiskAlarm = (logger: ServiceLogger): (() => void) => {
 };
 
 /**
- * The heap may grow by half of what is in use before all of it is looked through. V8 chooses between 1.3 and 4 times by
- * how fast it collects beside the program: in a container with part of a core it took the least, and collecting took
- * half of all CPU time. Decision 0203.
+ * The heap may grow by half of what is in use before all of it is looked through. V8 chooses between 1.1 and 4 times, and
+ * takes the least in a container with part of a core: collecting took a third of all CPU time there. Decision 0203.
  */
 setFlagsFromString('--heap-growing-percent=50');
 

@@ -36,9 +36,10 @@ export async function measureLeads(stage: BenchStage, options: BenchOptions, say
     closed.push(await run(LEADS, { atOnce: AT_ONCE }));
     if (rate === null) continue;
     paced.push(await run(PACED_LEADS, { perSecond: rate }));
-    const plain = { databaseUrl, pairs: PACED_LEADS, pace: { perSecond: rate } };
-    inserts.push(await stage.load('insertPairs', plain));
-    say(`two plain inserts instead: ${leadText(inserts.at(-1))}`);
+    const pairs = { databaseUrl, pairs: PACED_LEADS, pace: { perSecond: rate } };
+    const inserted = await stage.load('insertPairs', pairs);
+    inserts.push(inserted);
+    say(`two plain inserts instead: ${leadText(inserted)}`);
   }
   const medianOf = (runs: readonly Leads[], what: (one: Leads) => number): number => median(runs.map(what));
   const closedRate = medianOf(closed, (one) => one.perSecond);
@@ -62,7 +63,5 @@ export async function measureLeads(stage: BenchStage, options: BenchOptions, say
     },
   ];
 }
-const leadText = (run: Leads | undefined): string =>
-  run === undefined
-    ? ''
-    : `${number(run.perSecond)}/s, p50 ${number(run.latency.p50, 1)}, p99 ${number(run.latency.p99, 1)} ms`;
+const leadText = ({ perSecond, latency }: Leads): string =>
+  `${number(perSecond)}/s, p50 ${number(latency.p50, 1)}, p99 ${number(latency.p99, 1)} ms`;

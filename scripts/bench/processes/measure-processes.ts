@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
-import { atRest } from '../at-rest.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type BenchProcess, CPU_TIME } from '../bench-process.ts';
 import { type BenchOptions, type BenchRow, number, type Say } from '../bench-row.ts';
 import { type BenchStage, openStage } from '../bench-stage.ts';
 import { median, ratios } from '../statistics.ts';
@@ -20,6 +21,10 @@ const WARM_UP_MS = 1_500;
 const FREE_MS = 2_000;
 const SETTLE_MS = 2_000;
 const LIMITED_MS = 8_000;
+/** A second in which the processes together use less CPU time than this is one at rest, in milliseconds. */
+const REST_CPU_MS = 60;
+const REST_LIMIT_S = 90;
+const ANSWER_LIMIT_MS = 30_000;
 const ROUNDS = 3;
 
 /** Messages a second of all processes together. */
@@ -97,7 +102,6 @@ async function measureSize(stage: BenchStage, size: number): Promise<Sample> {
   };
   await flood(WARM_UP_MS * size);
   const free = await flood(FREE_MS);
-  // Held to a quarter of a core it would go on during the measurement, and most of all where one process has all of it to do.
   await atRest(all);
   for (const [at, { pid }] of all.entries()) limits[at]?.add(pid);
   await flood(SETTLE_MS);
@@ -111,6 +115,25 @@ async function measureSize(stage: BenchStage, size: number): Promise<Sample> {
     heldBack: Math.min(...limits.map((limit) => limit.heldBack())),
     idle: (after.idle - before.idle) / (after.all - before.all),
   };
+}
+
+/**
+ * What runs behind the messages of the warm-up is done: rows, index of words, alerts. Held to a quarter of a core it
+ * would go on during the measurement, and most of all where one process has all of it to do.
+ */
+async function atRest(processes: readonly BenchProcess[]): Promise<void> {
+  const usedMs = async (): Promise<number> => {
+    const each = await Promise.all(processes.map((one) => one.ask<number>(CPU_TIME, ANSWER_LIMIT_MS)));
+    return each.reduce((sum, ms) => sum + ms, 0);
+  };
+  let before = await usedMs();
+  for (let second = 0; second < REST_LIMIT_S; second += 1) {
+    await pause(1_000);
+    const now = await usedMs();
+    if (now - before < REST_CPU_MS) return;
+    before = now;
+  }
+  throw new Error(`The processes are still busy ${REST_LIMIT_S} s after the last message.`);
 }
 
 /** CPU time of the whole machine since its start. */
