@@ -10,6 +10,7 @@ import type { CardStore } from '../model/card/card-store.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { EventBody } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { eventsOf } from '../model/conversation/events-of.ts';
 import { productText } from '../model/conversation/product-text.ts';
 import { RECEIPT_AFTER_MS, type Receipt } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
@@ -139,8 +140,6 @@ export const makeCopyLead =
     return { name: `zgoda-${lead.reference}`, json, html };
   };
 
-const PAGE = 500;
-
 type CopiedMessage = {
   at: Date;
   from: 'visitor' | 'shop';
@@ -173,15 +172,9 @@ export const makeCopyChat =
     const words = copyWords(locale);
     const now = deps.clock.now();
     const messages: CopiedMessage[] = [];
-    for (let after = 0; ; ) {
-      const events = await deps.conversations.eventsAfter(scope, conversation.id, after, PAGE);
-      for (const { body, author, at } of events) {
-        const said = saidIn(body, words.file);
-        if (said !== null) messages.push({ at, from: author === 'visitor' ? 'visitor' : 'shop', ...said });
-      }
-      const last = events.at(-1);
-      if (last === undefined || events.length < PAGE) break;
-      after = last.seq;
+    for await (const { body, author, at } of eventsOf(deps.conversations, scope, conversation.id)) {
+      const said = saidIn(body, words.file);
+      if (said !== null) messages.push({ at, from: author === 'visitor' ? 'visitor' : 'shop', ...said });
     }
     const answers = await readCardAnswers(deps, scope, conversation);
     const readings = await deps.whoRead(scope, [conversation.id], conversation.openedAt);

@@ -6,6 +6,7 @@ import type { Clock, FieldVault, Ids } from '../../model/base/ports.ts';
 import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
 import type { Conversation, EventBody } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
+import { eventsOf } from '../../model/conversation/events-of.ts';
 import { productText } from '../../model/conversation/product-text.ts';
 import { mailWayOf } from '../../model/conversation/ways-back.ts';
 import type { ErasedSendings } from '../../model/erasure/erased-sendings.ts';
@@ -43,9 +44,6 @@ export type ConversationSourceDeps = ForgetBesideDeps & {
   erasedSendings: Pick<ErasedSendings, 'mark'>;
   endProofsAbout: EndProofsAbout;
 };
-
-/** Events read at a time. */
-const PAGE = 500;
 
 export const findConversations = async (
   conversations: ConversationStore,
@@ -95,23 +93,18 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
             ...field('customer', fields.customer, customer && customerText(customer, customerWords)),
           ],
         });
-        for (let after = 0; ; ) {
-          const events = await deps.conversations.eventsAfter(scope, conversation.id, after, PAGE);
-          for (const event of events) {
-            if (event.body.kind !== 'message' && event.body.kind !== 'attachment_request') continue;
-            items.push({
-              id: event.id,
-              fields: [
-                ...field('conversationId', fields.conversationId, conversation.id),
-                ...field('at', fields.at, event.at),
-                ...field('author', fields.author, event.body.name ?? authors[event.author]),
-                ...field('text', fields.text, event.body.text),
-                ...field('byMail', fields.byMail, originText(event.body)),
-              ],
-            });
-          }
-          if (events.length < PAGE) break;
-          after = events.at(-1)?.seq ?? after + PAGE;
+        for await (const event of eventsOf(deps.conversations, scope, conversation.id)) {
+          if (event.body.kind !== 'message' && event.body.kind !== 'attachment_request') continue;
+          items.push({
+            id: event.id,
+            fields: [
+              ...field('conversationId', fields.conversationId, conversation.id),
+              ...field('at', fields.at, event.at),
+              ...field('author', fields.author, event.body.name ?? authors[event.author]),
+              ...field('text', fields.text, event.body.text),
+              ...field('byMail', fields.byMail, originText(event.body)),
+            ],
+          });
         }
       }
       // Others speak here: the answer says that and when, not what they said (Art. 15(4)).

@@ -4,6 +4,7 @@ import type { FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ConversationEvent } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
+import { eventsOf } from '../../model/conversation/events-of.ts';
 import type { Subject } from '../../model/erasure/subject-source.ts';
 import type { Lead } from '../../model/lead/lead.ts';
 import type { LeadStore } from '../../model/lead/lead-store.ts';
@@ -19,8 +20,6 @@ export type ShopTextDeps = {
 };
 
 const NONE: ReadonlySet<string> = new Set();
-/** Events read at a time. */
-const EVENTS = 1_000;
 /** Leads read at a time. */
 const LEADS = 200;
 
@@ -32,13 +31,8 @@ export async function* messagesOf(
 ): AsyncGenerator<{ event: ConversationEvent; text: string }> {
   for (const id of await conversations.ids(scope)) {
     if (except.has(id)) continue;
-    for (let after = 0; ; ) {
-      const events = await conversations.eventsAfter(scope, id, after, EVENTS);
-      for (const event of events)
-        if (event.body.kind === 'message' && event.body.text !== null) yield { event, text: event.body.text };
-      if (events.length < EVENTS) break;
-      after = events.at(-1)?.seq ?? after + EVENTS;
-    }
+    for await (const event of eventsOf(conversations, scope, id))
+      if (event.body.kind === 'message' && event.body.text !== null) yield { event, text: event.body.text };
   }
 }
 

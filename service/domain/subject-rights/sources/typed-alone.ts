@@ -6,6 +6,7 @@ import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { CardStore } from '../../model/card/card-store.ts';
 import type { Conversation } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
+import { eventsOf } from '../../model/conversation/events-of.ts';
 import type { Subject } from '../../model/erasure/subject-source.ts';
 import type { Lead } from '../../model/lead/lead.ts';
 import type { LeadStore } from '../../model/lead/lead-store.ts';
@@ -24,9 +25,6 @@ type Deps = {
 
 /** A lead or conversation in whose text the address stands, and when it came in. */
 export type TypedRecord = { readonly id: string; readonly at: Date };
-
-/** Events read at a time. */
-const PAGE = 500;
 
 /**
  * Leads and conversations that are found by an address in a text and by nothing else. Whoever types "copy my lawyer,
@@ -52,16 +50,12 @@ export const makeFindTyped = (deps: Deps) => {
     subject: Subject,
     { id }: Conversation,
   ): Promise<boolean> => {
-    for (let after = 0; ; ) {
-      const events = await deps.conversations.eventsAfter(scope, id, after, PAGE);
-      for (const { body } of events) {
-        if (body.kind !== 'form' || body.leadId === null) continue;
-        const lead = await deps.leads.get(scope, body.leadId as LeadId);
-        if (lead !== null && (await isInFields(scope, subject, lead))) return true;
-      }
-      if (events.length < PAGE) return false;
-      after = events.at(-1)?.seq ?? after + PAGE;
+    for await (const { body } of eventsOf(deps.conversations, scope, id)) {
+      if (body.kind !== 'form' || body.leadId === null) continue;
+      const lead = await deps.leads.get(scope, body.leadId as LeadId);
+      if (lead !== null && (await isInFields(scope, subject, lead))) return true;
     }
+    return false;
   };
   const isShownByCard = async (scope: ShopScope, subject: Subject, { id }: Conversation): Promise<boolean> =>
     (await deps.cards.listByConversation(scope, id)).some(({ subjectKeys }) =>
