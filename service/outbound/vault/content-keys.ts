@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FieldVault } from '../../domain/model/base/ports.ts';
-import { type ShopScope, scopeOfShop } from '../../domain/model/base/tenancy.ts';
+import { type ServiceScope, type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/model/base/tenancy.ts';
 import {
   type ContentId,
   type ContentKey,
@@ -51,15 +51,18 @@ class OpenedKey implements ContentKey {
   }
 }
 
+const reaches = (scope: ShopScope | ShopsScope | ServiceScope, shopId: ShopId): boolean =>
+  'shopIds' in scope ? scope.shopIds.includes(shopId) : scope.shopId === null || scope.shopId === shopId;
+
 type Held = { readonly shopId: ShopId; readonly key: Promise<ContentKey | null>; readonly since: number };
 
 /** The keys of records that this process used last, opened. */
 const makeHeldKeys = (capacity: number, holdMs: number) => {
   const held = new Map<ContentId, Held>();
   return {
-    at(shopId: ShopId, id: ContentId): Promise<ContentKey | null> | null {
+    at(scope: ShopScope | ShopsScope | ServiceScope, id: ContentId): Promise<ContentKey | null> | null {
       const found = held.get(id);
-      if (found?.shopId !== shopId) return null;
+      if (found === undefined || !reaches(scope, found.shopId)) return null;
       held.delete(id);
       if (performance.now() - found.since > holdMs) return null;
       held.set(id, found);
@@ -104,7 +107,7 @@ export const makeContentKeys = (
   };
   const get: ContentKeys['get'] = (scope, id) => {
     if (dying.has(id)) return Promise.resolve(null);
-    const known = held.at(scope.shopId, id);
+    const known = held.at(scope, id);
     if (known !== null) return known;
     const load = async (): Promise<ContentKey | null> => {
       for (;;) {
@@ -141,7 +144,7 @@ export const makeContentKeys = (
     },
     async make(scope, id) {
       // A consent's page and its lead share one key: the second caller needs no insert.
-      const known = dying.has(id) ? null : await held.at(scope.shopId, id);
+      const known = dying.has(id) ? null : await held.at(scope, id);
       if (known !== null) return known;
       const { key, isFirst } = await storeNew(scope, id);
       if (await isFirst) {
@@ -157,7 +160,7 @@ export const makeContentKeys = (
       const missing: ContentId[] = [];
       for (const id of ids) {
         if (dying.has(id)) continue;
-        const known = 'shopId' in scope && scope.shopId !== null ? await held.at(scope.shopId, id) : null;
+        const known = await held.at(scope, id);
         if (known === null) missing.push(id);
         else keys.set(id, known);
       }

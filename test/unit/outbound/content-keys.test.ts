@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../../service/outbound/aes-field-vault.ts';
 import { makeContentKeyCare } from '../../../service/outbound/vault/content-key-care.ts';
 import { makeContentKeys } from '../../../service/outbound/vault/content-keys.ts';
@@ -77,6 +77,29 @@ describe('the keys of conversations and leads', () => {
     await keys.destroy(scope, [id]);
     assert.notEqual(await keys.make(scope, id), key);
     assert.equal(inserts, 2);
+  });
+
+  it('are not read again for lists of several shops, and open none of a shop outside them [SE-1]', async () => {
+    const asked: string[] = [];
+    const store = stores.contentKeyRows;
+    const { keys } = await start({
+      ...store,
+      find: (scope, ids) => {
+        asked.push(...ids);
+        return store.find(scope, ids);
+      },
+    });
+    const [one, other, foreign] = [aRecord(), aRecord(), aRecord()];
+    const key = await keys.make(one.scope, one.id);
+    await keys.make(other.scope, other.id);
+    await keys.make(foreign.scope, foreign.id);
+    const ids = [one.id, other.id, foreign.id];
+    const found = await keys.getAll(scopeOfShops([one.shopId, other.shopId]), ids);
+    assert.deepEqual([...found.keys()], [one.id, other.id]);
+    assert.equal(found.get(one.id), key);
+    assert.deepEqual(asked, [foreign.id]);
+    assert.deepEqual([...(await keys.getAll(SERVICE_SCOPE, ids)).keys()], ids);
+    assert.deepEqual(asked, [foreign.id]);
   });
 
   it('are gone for everybody once destroyed [RT-2]', async () => {
