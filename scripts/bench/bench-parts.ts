@@ -45,7 +45,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   processes: {
     measure: measureProcesses,
     sections: ['mongodb'],
-    seconds: ({ rounds }) => 80 * Math.min(3, rounds),
+    seconds: ({ rounds }) => 150 * Math.min(3, rounds),
   },
   hop: { measure: measureHop, sections: ['mongodb'], seconds: ({ rounds }) => 30 + 8 * rounds },
   loader: { measure: measureLoader, sections: ['browser'], seconds: () => 1 },

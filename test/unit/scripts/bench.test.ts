@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Part } from '../../../scripts/bench/bench-parts.ts';
 import { sectionText } from '../../../scripts/bench/bench-report.ts';
 import { makeRunner } from '../../../scripts/bench/run-parts.ts';
-import { lineThrough, longestGap } from '../../../scripts/bench/statistics.ts';
+import { lineThrough, longestGap, median } from '../../../scripts/bench/statistics.ts';
 
 const OPTIONS = { sockets: 1, stored: 1, rounds: 1, messages: 1, isShort: true };
 const part = (measure: Part['measure'], seconds = 1): Part => ({
@@ -33,6 +33,12 @@ describe('the bench', () => {
     assert.ok(text.includes('| a second try | 1 ms |') && !text.includes('fails once'));
     assert.ok(text.includes('| `fails` | not measured: needs / root | | – |'));
     assert.ok(text.includes('| `long` | not measured: the 1 minutes were over | | – |'));
+  });
+
+  it('takes the middle of the rounds: of an even number what lies between the two in the middle', () => {
+    assert.equal(median([9, 1, 3]), 3);
+    assert.equal(median([9, 1, 3, 4]), 3.5);
+    assert.equal(median([7]), 7);
   });
 
   it('draws the line through readings, and says how much of them it explains', () => {
