@@ -15,7 +15,13 @@ const shop = location.pathname.split('/')[2] ?? '';
 /** Where the chat frame of this shop keeps its token, once there is one. */
 const entry = `zgoda:${shop}`;
 
-type CameBack = { token: string; tokenExpiresAt: string; locale: string; page: string | null };
+type CameBack = {
+  token: string;
+  isSame: boolean;
+  tokenExpiresAt: string;
+  locale: string;
+  page: string | null;
+};
 
 const locale = pickLocale(LOCALES, navigator.languages);
 const words = returnWords[locale];
@@ -42,6 +48,12 @@ const mayKeep = (): boolean => {
   } catch {
     return false;
   }
+};
+
+/** What the chat frame stored: its token and the messages that were not sent yet. */
+const kept = (): { token?: string; outbox: unknown[] } => {
+  const known = localStorage.getItem(entry);
+  return known === null ? { outbox: [] } : JSON.parse(known);
 };
 
 /** A button that is disabled while its action runs. */
@@ -107,11 +119,15 @@ addEventListener('message', ({ data, origin, source }: MessageEvent<FrameMessage
 const comeBack = async (): Promise<void> => {
   // Before the service is asked: a token that cannot be kept would only replace another one.
   if (!mayKeep()) return show(words.blocked, words.blockedText, actButton('act', words.retry, comeBack));
-  const answer = await callService<CameBack>('POST', '/v1/visitor/come-back', { shop, secret }, null);
+  const { token: known } = kept();
+  const body = { shop, secret, ...(known !== undefined && { known }) };
+  const answer = await callService<CameBack>('POST', '/v1/visitor/come-back', body, null);
   if (!answer.ok) return showRefusal(answer.refusal, comeBack);
-  const { token, tokenExpiresAt, locale: chatLocale, page } = answer.body;
+  const { token, isSame, tokenExpiresAt, locale: chatLocale, page } = answer.body;
   shopPage = page;
-  localStorage.setItem(entry, JSON.stringify({ token, until: endHere(tokenExpiresAt), outbox: [] }));
+  // What this browser could not send yet belongs to its conversation, and to no other.
+  const outbox = isSame ? kept().outbox : [];
+  localStorage.setItem(entry, JSON.stringify({ token, until: endHere(tokenExpiresAt), outbox }));
   openChat(chatLocale);
 };
 

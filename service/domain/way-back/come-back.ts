@@ -8,6 +8,7 @@ import { type Conversation, isOpenedByToken, VISITOR_TOKEN_MS } from '../model/c
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { isBlocked } from '../model/conversation/reopen-until.ts';
 import {
+  hasKey,
   mailWayOf,
   type WayKey,
   type WayKind,
@@ -83,11 +84,17 @@ export const letIn = async (
 /**
  * The visitor comes back by the link of a mail, after a press: opening the page alone does nothing. Coming back is an act
  * of the visitor, so answers go by mail for the whole period again. Decision 0125. Rules: D7, SE-1.
+ * @param known the token that the browser holds already
  * @throws DomainError link_invalid, dpa_required, setup_incomplete
  */
 export const makeComeBackByLink =
   (deps: ComeBackDeps) =>
-  async (shop: Shop, scope: ShopScope, secret: string): Promise<CameBack> => {
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    secret: string,
+    known?: string,
+  ): Promise<CameBack & { readonly isSame: boolean }> => {
     const hash = deps.digest.sha256Hex(secret);
     const conversation = await conversationBehind(deps, scope, 'link', hash);
     await refuseWhileClosed(deps, shop, scope);
@@ -95,7 +102,11 @@ export const makeComeBackByLink =
     await changeMailWay(deps, scope, conversation.id, (ways) =>
       ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, until } },
     );
-    return letIn(deps, scope, conversation);
+    const knownHash = known === undefined ? null : deps.digest.sha256Hex(known);
+    const isSame =
+      knownHash !== null &&
+      (knownHash === conversation.tokenHash || hasKey(conversation.waysBack, 'token', knownHash));
+    return { ...(await letIn(deps, scope, conversation)), isSame };
   };
 
 /**

@@ -1,7 +1,13 @@
 import type { CameBack } from '../../domain/way-back/come-back.ts';
 
-export const cameBackView = ({ conversation, token, tokenExpiresAt }: CameBack) => ({
+export const cameBackView = ({
+  conversation,
   token,
+  tokenExpiresAt,
+  isSame,
+}: CameBack & { isSame?: boolean }) => ({
+  token,
+  isSame: isSame === true,
   tokenExpiresAt: tokenExpiresAt.toISOString(),
   locale: conversation.locale,
   page: conversation.page,

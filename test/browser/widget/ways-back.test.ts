@@ -64,6 +64,18 @@ describe('a visitor who left the chat', function () {
     const chat = back.frameLocator('iframe');
     await chat.getByText('Wróci w piątek.').waitFor();
     await shoot(back, 'ways-back-chat-360');
+    // By the same link again, with a message that this browser could not send yet.
+    const entry = `zgoda:${scene.merchant.shop.key}`;
+    await back.goto(`${scene.service.origin}/return/${scene.merchant.shop.key}/`);
+    await back.evaluate((name) => {
+      const kept = JSON.parse(localStorage.getItem(name) ?? '{}');
+      const unsent = { ref: crypto.randomUUID(), text: 'Pisałam bez zasięgu' };
+      localStorage.setItem(name, JSON.stringify({ ...kept, outbox: [unsent] }));
+    }, entry);
+    await back.goto(`${link.replace('/#', '/?again#')}`);
+    await back.getByRole('button', { name: 'Otwórz rozmowę' }).click();
+    await back.frameLocator('iframe').getByText('Pisałam bez zasięgu').waitFor();
+    assert.equal(await consultant.hears('Pisałam bez zasięgu'), id);
 
     const second = await scene.visit({ width: 1440, height: 800 });
     await second.frame.getByRole('button', { name: 'Więcej' }).click();

@@ -128,6 +128,19 @@ describe('a visitor who asked to be answered by mail', () => {
     await answer(id, 'Nadal ta sama rozmowa');
   });
 
+  it('hears whether the browser holds the same chat already, whose unsent messages it keeps [SE-1]', async () => {
+    const { token, secret } = await toldByMail();
+    const other = await askedByMail();
+    const sameness = async (known?: string) =>
+      (await visitorCall('come-back', null, { secret, ...(known === undefined ? {} : { known }) })).body
+        .isSame;
+    const { token: further } = (await comeBack(secret)).body;
+    assert.deepEqual(
+      [await sameness(), await sameness(other.token), await sameness(token), await sameness(further)],
+      [false, false, true, true],
+    );
+  });
+
   it('can be answered after the chat was closed, for longer than the token lasts', async () => {
     const { id, visitor } = await askedByMail();
     await leave(visitor);

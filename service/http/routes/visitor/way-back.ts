@@ -4,6 +4,7 @@ import {
   comeBackByWordsRequest,
   comeBackRequest,
   comeBackResponse,
+  endMailsRequest,
   fourWordsResponse,
 } from '../../../protocol/api/conversation/way-back-api.ts';
 import { conversationRequest, messageResponse } from '../../../protocol/api/visitor-api.ts';
@@ -48,7 +49,10 @@ const comeBack = (deps: Deps): Route =>
     },
     async ({ body }) => {
       const { shop, scope } = await deps.desk.findShop(body.shop);
-      return { status: 201, body: cameBackView(await deps.desk.comeBackByLink(shop, scope, body.secret)) };
+      return {
+        status: 201,
+        body: cameBackView(await deps.desk.comeBackByLink(shop, scope, body.secret, body.known)),
+      };
     },
   );
 
@@ -116,7 +120,7 @@ const endMails = (deps: Deps): Route =>
       audience: 'visitor',
       summary: 'Whoever got the mail wants no more of them: the address is deleted.',
       rate: 'comeBack',
-      body: comeBackRequest,
+      body: endMailsRequest,
     },
     async ({ body }) => {
       const { scope } = await deps.desk.findShop(body.shop);

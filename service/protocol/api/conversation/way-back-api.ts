@@ -11,7 +11,11 @@ export const comeBackRequest = v.strictObject({
   shop: shopKeyField,
   /** From behind the `#` of the link in the mail. */
   secret: secretField,
+  /** The token that this browser holds already, to know whether it opens the same conversation. */
+  known: v.optional(secretField),
 });
+/** POST /v1/visitor/come-back/no-mails */
+export const endMailsRequest = v.strictObject({ shop: shopKeyField, secret: secretField });
 /** POST /v1/visitor/come-back/words */
 export const comeBackByWordsRequest = v.strictObject({
   shop: shopKeyField,
@@ -21,6 +25,8 @@ export const comeBackByWordsRequest = v.strictObject({
 export const comeBackResponse = v.object({
   /** Opens the conversation on this device, beside the tokens of the others. */
   token: v.string(),
+  /** The token `known` opens the same conversation: what waits to be sent with it belongs here. */
+  isSame: v.boolean(),
   tokenExpiresAt: v.string(),
   locale: v.picklist(LOCALES),
   /** Where the visitor wrote from last; null when it is not known. */
