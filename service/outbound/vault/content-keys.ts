@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { FieldVault } from '../../domain/model/base/ports.ts';
-import { type ServiceScope, type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/model/base/tenancy.ts';
+import {
+  type ServiceScope,
+  type ShopScope,
+  type ShopsScope,
+  scopeOfShop,
+} from '../../domain/model/base/tenancy.ts';
 import {
   type ContentId,
   type ContentKey,
