@@ -28,6 +28,9 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'sessions.rotate': ({ sessions }) => sessions.rotate(ID, ID, ID, AT),
   'sessions.revoke': ({ sessions }) => sessions.revoke(ID, AT),
   'signInFailures.count': ({ signInFailures }) => signInFailures.count(ID, AT),
+  'contentKeyRows.find': async ({ contentKeyRows }) => {
+    for (const reach of [scope, scopeOfShops([scope.shopId]), WHOLE]) await contentKeyRows.find(reach, [ID]);
+  },
   'contentKeyRows.under': ({ contentKeyRows }) => contentKeyRows.under(WHOLE, ID, 10),
   'contentKeyRows.page': ({ contentKeyRows }) => contentKeyRows.page(WHOLE, ID, 10),
   'contentKeyRows.rewrap': ({ contentKeyRows }) =>
