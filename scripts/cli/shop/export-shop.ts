@@ -1,7 +1,9 @@
 import { accessSync, constants, createWriteStream, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { StartFailure } from '../../start/start-failure.ts';
 import type { CommandContext } from '../command-context.ts';
 import { startProgress } from '../progress.ts';
@@ -17,6 +19,22 @@ const requireWritable = (file: string): void => {
   if (found?.isFile() === false) throw new StartFailure(`${file} is no plain file: name another one.`);
   // With a separator behind it, it must be a folder.
   accessSync(`${dirname(file)}${sep}`, constants.W_OK);
+};
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A stop ends the work instead of the process, so that no half of an export is left: it holds data in clear. */
+const untilStopped = async (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+  const stop = new AbortController();
+  const ask = (): void => stop.abort();
+  for (const name of STOP_SIGNALS) process.on(name, ask);
+  try {
+    await work(stop.signal);
+  } catch (error) {
+    throw stop.signal.aborted ? new StartFailure('A stop was asked for: nothing was saved.') : error;
+  } finally {
+    for (const name of STOP_SIGNALS) process.off(name, ask);
+  }
 };
 
 /** Saves everything of a shop as one JSON file, by the route that the console uses. Rule: PR-5. */
@@ -37,17 +55,21 @@ export const exportShop = async (
   const { body } = answer;
   if (body === null) throw new StartFailure('The service sent nothing.');
   const progress = startProgress('Exporting', rows);
+  // Each row is one line.
+  const counted = async function* (parts: AsyncIterable<Uint8Array>) {
+    for await (const part of parts) {
+      progress.add(part.reduce((lines, byte) => (byte === NEWLINE ? lines + 1 : lines), 0));
+      yield part;
+    }
+  };
   try {
-    await pipeline(
-      body,
-      // Each row is one line.
-      async function* (parts: AsyncIterable<Uint8Array>) {
-        for await (const part of parts) {
-          progress.add(part.reduce((lines, byte) => (byte === NEWLINE ? lines + 1 : lines), 0));
-          yield part;
-        }
-      },
-      createWriteStream(`${file}.new`, { mode: 0o600, flush: true }),
+    await untilStopped((signal) =>
+      pipeline(
+        Readable.fromWeb(body as WebStream),
+        counted,
+        createWriteStream(`${file}.new`, { mode: 0o600, flush: true }),
+        { signal },
+      ),
     );
     await rename(`${file}.new`, file);
   } catch (error) {

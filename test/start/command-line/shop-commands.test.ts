@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -111,6 +111,29 @@ describe('zgoda export-shop and zgoda delete-shop', () => {
       assert.equal(code, 1);
     }
     assert.equal(await acts('shop.export'), before);
+  });
+
+  it('leave no half of an export behind when they are stopped', async () => {
+    const out = join(folder, 'stopped.json');
+    const server = createServer((request, answer) => {
+      answer.writeHead(200, { 'content-type': 'application/json' });
+      if (request.url?.endsWith('/export')) answer.write('{\n');
+      else answer.end(JSON.stringify({ accessToken: 'x', counts: { leads: 2 } }));
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const args = ['export-shop', merchant.shop.id, '--as', merchant.email, '--out', out];
+    const run = runZgoda({ ...env, PORT: String(port) }, ...args);
+    while (!existsSync(`${out}.new`)) await new Promise(setImmediate);
+    // As when the terminal is closed.
+    process.emit('SIGHUP');
+    const { code, told } = await run;
+    server.closeAllConnections();
+    server.close();
+    assert.match(told, /A stop was asked for: nothing was saved/);
+    assert.equal(code, 1);
+    assert.deepEqual([existsSync(out), existsSync(`${out}.new`)], [false, false]);
+    assert.equal(process.listenerCount('SIGHUP'), 0);
   });
 
   it('say that something else answers', async () => {
