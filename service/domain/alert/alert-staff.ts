@@ -3,6 +3,7 @@ import type { Alert, AlertStore } from '../model/alert/alert.ts';
 import type { PushDevice } from '../model/alert/push.ts';
 import type { Digest, PresenceBoard } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { workedOutId } from '../model/base/worked-out-id.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { listOfEveryShop } from '../model/conversation/list-of-every-shop.ts';
@@ -44,8 +45,6 @@ const ANSWERING = ['owner', 'manager', 'consultant'] as const;
 const READ_AT_ONCE = 25;
 /** Waiting chats that are looked at together, so that no more are in memory, however many wait. */
 const GATHERED_MOST = 100;
-/** As long as a random id. */
-const ID_LENGTH = 22;
 /** Somebody on call whom pushes have not reached for this long hears nothing, in milliseconds. */
 const UNREACHED_MS = 3 * 60_000;
 
@@ -96,9 +95,9 @@ const claim = async (
   const at = deps.clock.now();
   const { id: conversationId, expiresAt } = conversation;
   const since = waitOf(conversation) ?? at;
-  const fact = JSON.stringify([conversationId, since.toISOString(), staff.id, kind]);
+  const sameness = [conversationId, since.toISOString(), staff.id, kind];
   const alert: Alert = {
-    id: `alr_${deps.digest.keyed('alert', fact).slice(0, ID_LENGTH)}`,
+    id: workedOutId(deps.digest, 'alr', 'alert', sameness),
     shopId: scope.shopId,
     conversationId,
     staffId: staff.id,

@@ -9,8 +9,9 @@ import { type AgreementGate, requireBoundOnce } from '../model/agreement/agreeme
 import type { AgreementStore } from '../model/agreement/agreement-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
-import type { Clock, FieldVault, Ids } from '../model/base/ports.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import { workedOutId } from '../model/base/worked-out-id.ts';
 import type { Subject } from '../model/erasure/subject-source.ts';
 import {
   dueDate,
@@ -26,6 +27,7 @@ type DeskDeps = {
   subjectRequests: SubjectRequestStore;
   vault: FieldVault;
   ids: Ids;
+  digest: Pick<Digest, 'keyed'>;
   clock: Clock;
   recordAct: RecordAct;
   agreementGate: AgreementGate;
@@ -41,6 +43,8 @@ export type NewRequest = {
   receivedAt?: Date | undefined;
   identity: IdentityProof | null;
   actor: string;
+  /** The same for a repeat of the same request by the same person. */
+  ref?: string | undefined;
 };
 
 /** One line for the history of a request; the desk adds when. */
@@ -67,19 +71,27 @@ export const makeRequestDesk = (deps: DeskDeps) => {
     return request;
   };
 
+  const idFor = (scope: ShopScope, { actor, ref }: NewRequest): SubjectRequestId => {
+    if (ref === undefined) return deps.ids.next('req');
+    return workedOutId(deps.digest, 'req', 'subject_request', [scope.shopId, actor, ref]);
+  };
+
   return {
     read,
     /** The one place where a request is first kept, whoever asks. Rule: D7. @throws DomainError dpa_required */
     async register(scope: ShopScope, wanted: NewRequest): Promise<SubjectRequest> {
       await requireBoundOnce(deps, scope);
       requireFittingProof(wanted.identity, wanted.subject);
+      const id = idFor(scope, wanted);
+      const known = wanted.ref === undefined ? null : await deps.subjectRequests.get(scope, id);
+      if (known !== null) return known;
       const now = deps.clock.now();
       const { subject } = wanted;
       const receivedAt = wanted.receivedAt ?? now;
       const isUnconfirmed = wanted.channel === 'page' && wanted.identity === null;
       const seal = (text: string | null) => (text === null ? null : deps.vault.seal(scope, text));
       const request: SubjectRequest = {
-        id: deps.ids.next('req'),
+        id,
         shopId: scope.shopId,
         kind: wanted.kind,
         state: isUnconfirmed ? 'identity_pending' : wanted.identity === null ? 'received' : 'in_progress',

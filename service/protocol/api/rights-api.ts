@@ -8,6 +8,7 @@ import {
   lineField,
   localeField,
   phoneField,
+  refField,
   secretField,
   shopIdField,
   shopKeyField,
@@ -49,6 +50,8 @@ export type FoundPersonView = v.InferOutput<typeof findPersonResponse>;
 /** POST /v1/staff/requests */
 export const newRequestRequest = v.strictObject({
   shopId: shopIdField,
+  /** The same for a repeat, whose first answer was lost: it registers nothing again. */
+  ref: v.optional(refField),
   kind: v.picklist(SUBJECT_REQUEST_KINDS),
   locale: localeField,
   /** When it came in by another way; not later than now. */

@@ -5,6 +5,7 @@ import { today } from '../../app/local-moment.ts';
 import type { Origin } from '../../app/router.ts';
 import type { UnsavedForm } from '../../app/unsaved.ts';
 import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
+import { useRefFor } from '../../app/use-ref-for.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -30,6 +31,29 @@ const dayFaultOf = (day: string, { errors, requests }: Words): string | undefine
   return day.length > 10 || day > today() ? requests.dayToCome : undefined;
 };
 
+/** What is typed, kept among what is not saved yet while it differs from an empty form. */
+const useDraft = (firstShopId: string) => {
+  const { unsaved } = useApp();
+  const { current: form } = useRef(newRequestForm());
+  const [fresh] = useState<RequestDraft>(() => ({
+    shopId: firstShopId,
+    kind: 'access',
+    email: '',
+    phone: '',
+    receivedOn: today(),
+  }));
+  const [draft, setDraft] = useState(() => unsaved.get<RequestDraft>(form) ?? fresh);
+  const isTouched = (['email', 'phone', 'kind', 'receivedOn'] as const).some(
+    (name) => draft[name] !== fresh[name],
+  );
+  useLayoutEffect(() => unsaved.set(form, isTouched ? draft : null), [draft]);
+  return {
+    draft,
+    set: (change: Partial<RequestDraft>) => setDraft((before) => ({ ...before, ...change })),
+    forget: () => unsaved.set(form, null),
+  };
+};
+
 /** A request that came in by another way, with a look at what is held about the person. Rules: RT-1, RT-5. */
 export const NewRequest = ({
   about,
@@ -38,33 +62,18 @@ export const NewRequest = ({
   about: Origin | undefined;
   onDone: (id: string) => void;
 }) => {
-  const { api, refreshRequests, unsaved } = useApp();
+  const { api, refreshRequests } = useApp();
   const { words, locale } = useSpeech();
   const { requests } = words;
   const explain = useExplain();
   const shops = useAppState((state) => state.me?.shops)?.filter((shop) => mayManage(shop.role)) ?? [];
-  const { current: form } = useRef(newRequestForm());
-  const [fresh] = useState<RequestDraft>(() => ({
-    shopId: about?.shopId ?? shops[0]?.id ?? '',
-    kind: 'access',
-    email: '',
-    phone: '',
-    receivedOn: today(),
-  }));
-  const [draft, setDraft] = useState(() => unsaved.get<RequestDraft>(form) ?? fresh);
+  const { draft, set, forget } = useDraft(about?.shopId ?? shops[0]?.id ?? '');
   const { shopId, kind, email, phone, receivedOn } = draft;
-  const set = (change: Partial<RequestDraft>) => setDraft((before) => ({ ...before, ...change }));
-  const isTouched = [
-    [email, fresh.email],
-    [phone, fresh.phone],
-    [kind, fresh.kind],
-    [receivedOn, fresh.receivedOn],
-  ].some(([now, before]) => now !== before);
-  useLayoutEffect(() => unsaved.set(form, isTouched ? draft : null), [draft]);
   const [said, setSaid] = useState<string | null>(null);
   const [lacks, setLacks] = useState<string | undefined>(undefined);
   const [isTried, setIsTried] = useState(false);
   const isBusy = useRef(false);
+  const refFor = useRefFor();
   const origin =
     about === undefined ? {} : { [about.id.startsWith('led_') ? 'leadId' : 'conversationId']: about.id };
   const person = {
@@ -98,10 +107,11 @@ export const NewRequest = ({
     // The month counts from the day of receipt; noon, so that it is the same day in every time zone nearby.
     const isEarlier = receivedOn < today();
     const receivedAt = isEarlier ? { receivedAt: new Date(`${receivedOn}T12:00`).toISOString() } : {};
-    const answer = await api.newRequest({ ...person, ...receivedAt, kind, locale });
+    const body = { ...person, ...receivedAt, kind, locale };
+    const answer = await api.newRequest({ ...body, ref: refFor.of(body) });
     isBusy.current = false;
     if (answer.ok) {
-      unsaved.set(form, null);
+      forget();
       void refreshRequests();
       onDone(answer.body.id);
     } else setSaid(explain(answer.refusal));

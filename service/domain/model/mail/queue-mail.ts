@@ -2,6 +2,7 @@ import type { AgreementId, Locale, MailId } from '../../../protocol/vocabulary.t
 import { DomainError } from '../base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../base/ports.ts';
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
+import { workedOutId } from '../base/worked-out-id.ts';
 import type { EventBus } from '../events/domain-events.ts';
 import { MAIL_LIFE_MS, type Mail, type MailContent, type MailKind } from './mail.ts';
 import { doneMailKey, type MailPauseStore } from './mail-pause.ts';
@@ -48,16 +49,13 @@ export type QueueMailDeps = {
   bus: EventBus;
 };
 
-/** As long as a random id. */
-const ID_LENGTH = 22;
-
 /** The id of a mail about a fact that is told once. */
 export const onceMailId = (
   digest: Pick<Digest, 'keyed'>,
   { shopId }: ShopScope | ServiceScope,
   kind: MailKind,
   onceFor: string,
-): MailId => `eml_${digest.keyed('mail', JSON.stringify([shopId, kind, onceFor])).slice(0, ID_LENGTH)}`;
+): MailId => workedOutId(digest, 'eml', 'mail', [shopId, kind, onceFor]);
 
 /**
  * Puts a mail in the outbox, sealed; it is sent by a job and outlives a restart. What follows a stored fact is queued

@@ -76,7 +76,7 @@ const registerRequest = (deps: Deps): Route =>
       body: newRequestRequest,
       answer: requestDetail,
     },
-    async ({ body: { shopId, kind, locale, receivedAt, identity, ...query } }, { access }) => {
+    async ({ body: { shopId, ref, kind, locale, receivedAt, identity, ...query } }, { access }) => {
       const { shop, scope } = shopWith(access, shopId, 'subjects');
       const { subject } = await deps.desk.findPerson(shop, scope, query);
       const at = deps.now().getTime();
@@ -89,6 +89,7 @@ const registerRequest = (deps: Deps): Route =>
         receivedAt: new Date(Math.min(cameIn, at)),
         identity: identity ?? null,
         actor: access.staff.id,
+        ref,
       });
       return { status: 201, body: await requestAnswer(deps, { shop, scope, request, access }) };
     },
