@@ -8,6 +8,8 @@ export type StopRequest = {
   throwIfRequested(): void;
 };
 
+export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** One key press may arrive several times: from the terminal, and passed on by npm. */
 const samePressMs = 2_000;
 
@@ -16,7 +18,7 @@ export function stopRequest(): StopRequest {
   const reason = new StartFailure('A stop was asked for.');
   let firstAt: number | null = null;
   const requested = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    for (const signal of STOP_SIGNALS) {
       process.on(signal, () => {
         if (firstAt !== null && Date.now() - firstAt > samePressMs) process.exit(130);
         firstAt ??= Date.now();

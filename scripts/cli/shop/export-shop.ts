@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { StartFailure } from '../../start/start-failure.ts';
+import { STOP_SIGNALS } from '../../start/stop-request.ts';
 import type { CommandContext } from '../command-context.ts';
 import { startProgress } from '../progress.ts';
 import { signInAt } from './service-client.ts';
@@ -20,8 +21,6 @@ const requireWritable = (file: string): void => {
   // With a separator behind it, it must be a folder.
   accessSync(`${dirname(file)}${sep}`, constants.W_OK);
 };
-
-const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** A stop ends the work instead of the process, so that no half of an export is left: it holds data in clear. */
 const untilStopped = async (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
