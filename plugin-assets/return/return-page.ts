@@ -50,10 +50,13 @@ const mayKeep = (): boolean => {
   }
 };
 
-/** What the chat frame stored: its token and the messages that were not sent yet. */
-const kept = (): { token?: string; outbox: unknown[] } => {
+type Kept = { token?: string; until?: string; outbox: unknown[] };
+
+/** What the chat frame stored: its token and the messages that were not sent yet. After its end nothing counts. Rule: EP-3. */
+const kept = (): Kept => {
   const known = localStorage.getItem(entry);
-  return known === null ? { outbox: [] } : JSON.parse(known);
+  const found: Kept = known === null ? { outbox: [] } : JSON.parse(known);
+  return found.until !== undefined && Date.parse(found.until) <= Date.now() ? { outbox: [] } : found;
 };
 
 /** A button that is disabled while its action runs. */
