@@ -19,9 +19,9 @@ export const CSV_START = '\ufeff';
 /** A row of a CSV file, and the line of the file on which it starts, from 1. */
 export type CsvRow = { readonly line: number; readonly cells: readonly string[] };
 
-/** Reads CSV with commas or semicolons, quotes and any line end; empty rows are left out. */
+/** Reads CSV with commas or semicolons, quotes and any line end; empty rows are left out, above the header too. */
 export const readCsvRows = (text: string): CsvRow[] => {
-  const separator = (text.split(/\r?\n/, 1)[0] ?? '').includes(';') ? ';' : ',';
+  const separator = (text.trimStart().split(/\r?\n/, 1)[0] ?? '').includes(';') ? ';' : ',';
   const rows: CsvRow[] = [];
   let cells: string[] = [];
   let cell = '';

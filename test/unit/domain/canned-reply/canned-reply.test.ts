@@ -33,6 +33,13 @@ describe('rows of a CSV file', () => {
     ]);
   });
 
+  it('are divided by what the header has, also below empty lines', () => {
+    assert.deepEqual(readCsvRows('\ufeff\r\n\r\na;b\r\n1,5;x\r\n'), [
+      { line: 3, cells: ['a', 'b'] },
+      { line: 4, cells: ['1,5', 'x'] },
+    ]);
+  });
+
   it('give a cell back that was kept from running as a formula', () => {
     const [row] = readCsvRows(csvLine(['=1+1', '-10 %', "it's", '+48123456789']));
     assert.deepEqual(row?.cells.map(disarmed), ['=1+1', '-10 %', "it's", '+48123456789']);
