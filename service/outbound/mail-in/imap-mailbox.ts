@@ -1,5 +1,6 @@
 import type { ImapFlow } from 'imapflow';
 import type { MailboxConfig } from '../../config/mail-in.ts';
+import { DomainError } from '../../domain/model/base/domain-error.ts';
 import { type ArrivedMail, MAX_MAIL_BYTES, type Mailbox } from '../../domain/model/mail/arrived-mail.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -59,6 +60,7 @@ const fetchMail = async (client: ImapFlow, uid: number): Promise<ArrivedMail | n
 export const makeImapMailbox = (config: MailboxConfig): Mailbox => {
   /** Unread mails that had to wait, by their number in the mailbox, each with its chat. Lost at a restart. */
   const later = new Map<number, string>();
+  let failed = 0;
   const readRound = async (client: ImapFlow, take: Parameters<Mailbox['readNew']>[0]): Promise<void> => {
     const lock = await client.getMailboxLock(config.folder);
     try {
@@ -104,18 +106,21 @@ export const makeImapMailbox = (config: MailboxConfig): Mailbox => {
           try {
             return await take(mail, waiting);
           } catch (error) {
-            failure = error;
-            throw error;
+            failure ??= error;
+            if (error instanceof DomainError && error.code === 'unavailable') return 'end';
+            // A mail that our rules fail on must not stop all that come after it, round after round.
+            failed += 1;
+            return { laterWith: `failed ${failed}` };
           }
         });
         await client.logout();
       } catch (error) {
         client?.close();
-        // What our own rules threw is a bug or a database away, and is told as such.
-        if (failure !== null) throw failure;
         const { code, responseStatus } = error as { code?: string; responseStatus?: string };
         throw new MailboxError(code ?? responseStatus ?? 'unknown');
       }
+      // What our own rules threw is a bug or a database away, and is told as such.
+      if (failure !== null) throw failure;
     },
   };
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { makeEnvReader } from '../../../../service/config/env-reader.ts';
 import { readMailIn } from '../../../../service/config/mail-in.ts';
+import { DomainError } from '../../../../service/domain/model/base/domain-error.ts';
 import {
   type ArrivedMail,
   MAX_MAIL_BYTES,
@@ -127,19 +128,43 @@ describe("the operator's mailbox, read by IMAP", function () {
     assert.equal(seen, 1);
   });
 
+  it('goes on behind a mail that our rules fail on, and says so in each round', async () => {
+    const mailbox = mailboxAt(server.url);
+    for (const name of ['bad', 'good']) server.deliver(`From: a@mail.example\nSubject: ${name}\n\nText\n`);
+    const seen: string[] = [];
+    const take = async ({ raw }: ArrivedMail) => {
+      const [, name = ''] = /Subject: (\w+)/.exec(Buffer.from(raw).toString()) ?? [];
+      seen.push(name);
+      if (name === 'bad') throw new Error('A bug.');
+      return 'done' as const;
+    };
+    await assert.rejects(mailbox.readNew(take), /A bug/);
+    assert.deepEqual(seen, ['bad', 'good']);
+    const unread = server.flags().filter((flag) => flag !== 'S');
+    assert.deepEqual(unread, ['new'], 'the good one is gone, the bad one unread');
+    seen.length = 0;
+    server.deliver('From: a@mail.example\nSubject: newer\n\nText\n');
+    await assert.rejects(mailbox.readNew(take), /A bug/);
+    assert.deepEqual(seen, ['newer', 'bad'], 'new mails go first');
+  });
+
   it('leaves a mail unread when it could not be stored, and says so', async () => {
     const mailbox = mailboxAt(server.url);
     server.deliver('From: a@mail.example\n\nText\n');
+    server.deliver('From: b@mail.example\n\nText\n');
+    let asked = 0;
     const failing = mailbox.readNew(async () => {
-      throw new Error('The database is away.');
+      asked += 1;
+      throw new DomainError('unavailable', 'The database is away.');
     });
     await assert.rejects(failing, /The database is away/);
+    assert.equal(asked, 1, 'the round ends');
     let seen = 0;
     await mailbox.readNew(async () => {
       seen += 1;
       return 'done';
     });
-    assert.equal(seen, 1);
+    assert.equal(seen, 2);
     assert.ok(!server.flags().includes('new'));
   });
 
