@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../../../service/protocol/vocabulary.ts';
+import type { Answer, Refusal } from '../../../shared/call-service.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
 import { useDraft } from '../../app/use-draft.ts';
@@ -11,18 +12,22 @@ import { type At, atIn, mentionsIn, type Person } from './mentions-in.ts';
 
 type Colleague = Person & { isHere: boolean };
 
-/** Who may answer in the shop, without oneself; read once somebody types an `@`. */
-const useColleagues = (shopId: string, isWanted: boolean): readonly Colleague[] | null => {
+/** Who may answer in the shop, without oneself; null until it is read. A failed read is repeated by the next call. */
+const useColleagues = (shopId: string) => {
   const { api } = useApp();
   const me = useAppState((state) => state.me?.staffId);
   const [people, setPeople] = useState<readonly Colleague[] | null>(null);
-  useEffect(() => {
-    if (!isWanted || people !== null) return;
-    void api.consultants(shopId).then((answer) => {
-      if (answer.ok) setPeople(answer.body.consultants.filter(({ staffId }) => staffId !== me));
-    });
-  }, [api, shopId, isWanted, people, me]);
-  return people;
+  const underWay = useRef<ReturnType<typeof api.consultants> | null>(null);
+  const read = async (): Promise<Answer<readonly Colleague[]>> => {
+    underWay.current ??= api.consultants(shopId);
+    const answer = await underWay.current;
+    underWay.current = null;
+    if (!answer.ok) return answer;
+    const others = answer.body.consultants.filter(({ staffId }) => staffId !== me);
+    setPeople(others);
+    return { ...answer, body: others };
+  };
+  return { people, read };
 };
 
 /**
@@ -42,11 +47,15 @@ export const NoteComposer = ({ conversationId, shopId }: { conversationId: strin
   const field = useRef<HTMLTextAreaElement>(null);
   const refFor = useRefFor();
   const id = useId();
-  const people = useColleagues(shopId, text.includes('@'));
+  const { people, read } = useColleagues(shopId);
+  const mayMention = text.includes('@');
   const left = LIMITS.maxTextCodePoints - Array.from(text.trim()).length;
   const maySave = text.trim() !== '' && left >= 0 && !state.isBusy;
   useGrowing(field, text);
   useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (mayMention && people === null) void read();
+  }, [mayMention, at?.from]);
 
   const look = () => {
     const element = field.current;
@@ -66,15 +75,19 @@ export const NoteComposer = ({ conversationId, shopId }: { conversationId: strin
   const save = async () => {
     if (!maySave) return;
     setState({ isBusy: true, failure: null });
-    const note = { text: text.trim(), mentions: mentionsIn(text, people ?? []) };
+    const fail = (refusal: Refusal) =>
+      setState({ isBusy: false, failure: fill(words.notes.failed, { reason: explain(refusal) }) });
+    // Whom the note names is not known without this list, and they would not be told.
+    const known = mayMention && people === null ? await read() : null;
+    if (known?.ok === false) return fail(known.refusal);
+    const note = { text: text.trim(), mentions: mentionsIn(text, known?.body ?? people ?? []) };
     const answer = await api.writeNote(conversationId, { ref: refFor.of(note), ...note });
     if (answer.ok) {
       refFor.stored();
       stored(text);
       appState.dispatch({ type: 'notes', conversationId, notes: [answer.body] });
       setState({ isBusy: false, failure: null });
-    } else
-      setState({ isBusy: false, failure: fill(words.notes.failed, { reason: explain(answer.refusal) }) });
+    } else fail(answer.refusal);
     field.current?.focus();
   };
 

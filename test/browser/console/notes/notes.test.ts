@@ -153,6 +153,28 @@ describe('internal notes, in the console', function () {
     await visitor.close();
   });
 
+  it('names a colleague although the list of colleagues could not be read at first', async () => {
+    const { visitor } = await openConversation(service, scene.merchant.shop, 'Kiedy dostawa?');
+    await page.locator('.row', { hasText: 'dostawa' }).click();
+    await reply().waitFor();
+    await page.keyboard.press('Alt+i');
+    let isAway = true;
+    await page.route(/\/consultants$/, (route) =>
+      isAway ? route.abort('connectionreset') : route.continue(),
+    );
+    await note().fill('@Ola Lipińska, proszę zadzwonić');
+    await note().press('Enter');
+    const failure = page.locator('.composer-hint.is-bad');
+    await failure.waitFor();
+    assert.match((await failure.textContent()) ?? '', /Usługa nie odpowiada/);
+    isAway = false;
+    await note().press('Enter');
+    await log().locator('.is-note', { hasText: 'proszę zadzwonić' }).waitFor();
+    const told = await ola.next('note.new');
+    assert.deepEqual(told.note.mentions, [olaId]);
+    await visitor.close();
+  });
+
   it('tells the mentioned one in every view until the chat is opened, and shows notes of colleagues at once', async () => {
     const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Reklamacja');
     await page.locator('.row', { hasText: 'Reklamacja' }).waitFor();
