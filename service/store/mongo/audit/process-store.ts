@@ -4,7 +4,11 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { SCHEMA_OPTIONS } from '../base/document.ts';
 import { serviceTable } from '../base/service-table.ts';
 
-type Row = Omit<ServiceProcess, 'name'> & { readonly _id: string };
+/** Rows of an earlier version have no digest of the secrets. */
+type Row = Omit<ServiceProcess, 'name' | 'secrets'> & {
+  readonly _id: string;
+  readonly secrets?: ServiceProcess['secrets'];
+};
 
 const schema = new Schema<Row>(
   {
@@ -15,8 +19,8 @@ const schema = new Schema<Row>(
     beat: Number,
     version: String,
     schema: Number,
-    redis: { type: String, default: null },
-    secrets: { type: String, default: null },
+    redis: String,
+    secrets: String,
     isServing: Boolean,
   },
   SCHEMA_OPTIONS,
@@ -26,7 +30,8 @@ export const makeMongoProcessStore = (connection: Connection): ProcessStore => {
   const rows = serviceTable<Row>(connection, 'ServiceProcess', schema, 'processes');
   return {
     async all() {
-      return (await rows.find().lean<Row[]>()).map(({ _id: name, ...row }) => frozenCopy({ name, ...row }));
+      const stored = await rows.find().lean<Row[]>();
+      return stored.map(({ _id: name, secrets = null, ...row }) => frozenCopy({ name, ...row, secrets }));
     },
     async add({ name, ...row }) {
       await rows.create({ _id: name, ...row });
