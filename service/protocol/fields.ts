@@ -69,10 +69,9 @@ const isOneLine = v.check<string, string>(
   'must be one line without invisible characters',
 );
 
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
-const isWellFormed = (text: string): boolean => !LONE_SURROGATE.test(text) && !CONTROL.test(text);
+const isWellFormed = (text: string): boolean => text.isWellFormed() && !CONTROL.test(text);
 
 const idField = <T extends string>(prefix: string, form: RegExp) =>
   v.pipe(
