@@ -184,6 +184,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
         answer_waiting: waysBack.noteAnswerMailed,
         lead_answer: leads.recordLeadAnswerSent,
         breach_notice: breaches.recordBreachTold,
+        sub_processor_notice: agreements.recordNoticeSent,
       },
       onFailed: {
         answer_waiting: waysBack.noteAnswerNotMailed,

@@ -101,9 +101,10 @@ export const overviewView = (
       dpo: isAgency ? '' : controller.dpo,
       signatoryName: about.personName,
     },
-    upcoming: overview.upcoming.map(({ entry, objectUntil, objection }) => ({
+    upcoming: overview.upcoming.map(({ entry, noticeSentAt, objectUntil, objection }) => ({
       entry: { ...entry },
-      objectUntil: objectUntil.toISOString(),
+      noticeSentAt: noticeSentAt?.toISOString() ?? null,
+      objectUntil: objectUntil?.toISOString() ?? null,
       objectedAt: objection?.at.toISOString() ?? null,
     })),
   };
@@ -120,6 +121,7 @@ export const agreementLineView = (line: AgreementLine) => ({
   binding: line.binding === null ? null : summaryView(line.binding),
   open: line.open === null ? null : summaryView(line.open),
   renewal: [...line.renewal],
+  notices: line.notices.map((notice) => ({ ...notice, sentAt: notice.sentAt?.toISOString() ?? null })),
 });
 
 export const objectionView = (

@@ -47,6 +47,24 @@ onEveryStore('stores of agreements', (kit) => {
     assert.equal((await agreements.get(scope))?.state, 'terminated');
   });
 
+  it('note the first time at which a notice was sent, only while the same document binds [PR-3]', async () => {
+    const { agreements } = kit.stores;
+    const head = anAgreement();
+    const scope = scopeOfShop(head.shopId);
+    await agreements.put(scope, head);
+    const bindingId = head.bindingId ?? 'dpa_none';
+    const [first, second] = [
+      { id: randomIds.next('spr'), at: later(1) },
+      { id: randomIds.next('spr'), at: later(2) },
+    ];
+    await agreements.addSentNotice(scope, bindingId, first);
+    await agreements.addSentNotice(scope, bindingId, { ...first, at: later(3) });
+    await agreements.addSentNotice(scope, randomIds.next('dpa'), second);
+    assert.deepEqual((await agreements.get(scope))?.subProcessorSent, [first]);
+    await agreements.addSentNotice(scope, bindingId, second);
+    assert.deepEqual((await agreements.get(scope))?.subProcessorSent, [first, second]);
+  });
+
   it('keep a scan whole and for its shop alone [SE-1]', async () => {
     const { agreementFiles } = kit.stores;
     const scope = scopeOfShop(aShopId());

@@ -328,6 +328,10 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     const { documentId } = (await stores.agreements.get(scope)) as unknown as { documentId: never };
     return stores.agreements.setTold(scope, documentId, { subProcessorTold: 7 } as never);
   },
+  'agreements.addSentNotice': async ({ stores, scope }) => {
+    const { documentId } = (await stores.agreements.get(scope)) as unknown as { documentId: never };
+    return stores.agreements.addSentNotice(scope, documentId, { id: 'spr_x', at: AT } as never);
+  },
   'agreementFiles.get': async ({ stores, kept, scope, ids }) => {
     const file = aHash() as never;
     await kept.agreementFiles.put(scope, ids.agreementId as never, file, [`sealed for ${scope.shopId}`]);

@@ -100,6 +100,9 @@ export const agreementDe: typeof agreementEn = {
   upcoming: 'Neue Unterauftragsverarbeiter',
   upcomingLead: 'Ab {since}: {name} ({service}).',
   objectUntil: 'Sie können bis {when} widersprechen.',
+  noticeSent: 'Der Mailserver hat die E-Mail dazu am {when} angenommen.',
+  noticeWaits:
+    'Die E-Mail dazu ist noch nicht verschickt. Sie können schon jetzt widersprechen, und noch 14 Tage, nachdem ein Mailserver sie angenommen hat.',
   object: 'Widersprechen',
   objectReason: 'Warum widersprechen Sie?',
   objected: 'Ihr Widerspruch vom {when} ist vermerkt.',
@@ -130,7 +133,15 @@ export const agreementDe: typeof agreementEn = {
     since: 'Eingesetzt ab',
     earliest: 'Solange ein Shop einen geltenden Vertrag hat, ist der früheste mögliche Tag der {day}.',
     announce: 'Ankündigen',
-    announced: 'Angekündigt. Die Shops werden per E-Mail informiert.',
+    announced:
+      'Angekündigt. Eine E-Mail an jeden Shop wartet auf den Versand; unter dem Namen des Shops steht, wann ein Mailserver sie angenommen hat.',
+    notices: {
+      queued: 'die Mitteilung wartet auf den Versand',
+      sent: 'ein Mailserver hat die Mitteilung am {when} angenommen',
+      failed:
+        'die Mitteilung konnte nicht zugestellt werden; innerhalb von drei Tagen folgt ein neuer Versuch',
+      late: 'weniger als 30 Tage vor dem ersten Tag, {since}',
+    },
     until: 'Heute beenden',
     objections: 'Widersprüche',
   },

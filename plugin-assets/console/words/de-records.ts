@@ -170,7 +170,10 @@ export const recordsDe: typeof recordsEn = {
       'staff.sign_out': 'meldete sich ab',
       'staff.sign_out_everywhere': 'meldete sich überall ab',
       'staff.token_reuse': 'eine alte Sitzung wurde erneut benutzt und beendet',
-      'sub_processor.notice': 'informierte den Shop über einen neuen Unterauftragsverarbeiter',
+      'sub_processor.notice':
+        'stellte die Mitteilung über einen neuen Unterauftragsverarbeiter zum Versand bereit',
+      'sub_processor.notice_sent':
+        'verschickte die Mitteilung über einen neuen Unterauftragsverarbeiter; ein Mailserver nahm sie an',
       'sub_processor.objection': 'widersprach einem Unterauftragsverarbeiter',
       'card.read': 'las Antworten auf eine Karte',
       'conversation.hold': 'setzte eine Löschsperre für einen Chat',

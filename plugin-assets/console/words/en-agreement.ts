@@ -92,6 +92,9 @@ export const agreementEn = {
   upcoming: 'New sub-processors',
   upcomingLead: 'From {since}: {name} ({service}).',
   objectUntil: 'You can object until {when}.',
+  noticeSent: 'The mail server took the e-mail about it on {when}.',
+  noticeWaits:
+    'The e-mail about it has not been sent yet. You can object now, and for 14 days after a mail server has taken it.',
   object: 'Object',
   objectReason: 'Why do you object?',
   objected: 'Your objection of {when} is recorded.',
@@ -122,7 +125,14 @@ export const agreementEn = {
     since: 'Used from',
     earliest: 'While any shop has an agreement in force, the earliest possible day is {day}.',
     announce: 'Announce',
-    announced: 'Announced. The shops are being informed by e-mail.',
+    announced:
+      'Announced. An e-mail to each shop waits to be sent; under the name of the shop you see when a mail server has taken it.',
+    notices: {
+      queued: 'the notice waits to be sent',
+      sent: 'a mail server took the notice on {when}',
+      failed: 'the notice could not be delivered; it is tried again within three days',
+      late: 'less than 30 days before its first day, {since}',
+    },
     until: 'End today',
     objections: 'Objections',
   },

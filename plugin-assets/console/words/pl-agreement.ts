@@ -93,6 +93,9 @@ export const agreementPl: typeof agreementEn = {
   upcoming: 'Nowi subprocesorzy',
   upcomingLead: 'Od {since}: {name} ({service}).',
   objectUntil: 'Sprzeciw możesz zgłosić do {when}.',
+  noticeSent: 'Serwer poczty przyjął e-mail w tej sprawie {when}.',
+  noticeWaits:
+    'E-mail w tej sprawie jeszcze nie wyszedł. Sprzeciw możesz zgłosić już teraz i przez 14 dni od przyjęcia wiadomości przez serwer poczty.',
   object: 'Zgłoś sprzeciw',
   objectReason: 'Dlaczego się sprzeciwiasz?',
   objected: 'Twój sprzeciw został zapisany {when}.',
@@ -123,7 +126,14 @@ export const agreementPl: typeof agreementEn = {
     since: 'Od kiedy',
     earliest: 'Dopóki któryś sklep ma obowiązującą umowę, najwcześniejszy możliwy dzień to {day}.',
     announce: 'Ogłoś',
-    announced: 'Ogłoszono. Sklepy dostaną e-mail.',
+    announced:
+      'Ogłoszono. E-mail do każdego sklepu czeka na wysłanie; pod nazwą sklepu widać, kiedy przyjął go serwer poczty.',
+    notices: {
+      queued: 'zawiadomienie czeka na wysłanie',
+      sent: 'serwer poczty przyjął zawiadomienie {when}',
+      failed: 'zawiadomienia nie udało się dostarczyć; kolejna próba w ciągu trzech dni',
+      late: 'mniej niż 30 dni przed pierwszym dniem, {since}',
+    },
     until: 'Zakończ dziś',
     objections: 'Sprzeciwy',
   },

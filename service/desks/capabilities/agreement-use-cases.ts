@@ -22,6 +22,7 @@ import {
 import { makeRecordDownload } from '../../domain/agreement/record-download.ts';
 import { makeAnnounceAgreements } from '../../domain/agreement/renew-agreements.ts';
 import { makeResumeAgreements } from '../../domain/agreement/resume-agreements.ts';
+import { makeRecordNoticeSent } from '../../domain/agreement/sub-processor-notices.ts';
 import { makeSweepAgreements } from '../../domain/agreement/sweep-agreements.ts';
 import {
   type FileKind,
@@ -78,6 +79,7 @@ export const makeAgreementUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'pub
     subProcessorVersions: () => deps.subProcessors.versions(),
     subProcessorObjections: () => deps.subProcessors.allObjections(SERVICE_SCOPE),
     announceAgreements,
+    recordNoticeSent: makeRecordNoticeSent(deps),
     resumeAgreements: makeResumeAgreements(deps),
     sweepAgreements: makeSweepAgreements(deps),
     /** The link in the mail that confirms an acceptance. */

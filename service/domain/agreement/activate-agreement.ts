@@ -50,6 +50,9 @@ export const isBehindEnd = (
   head?.state === 'terminated' &&
   (state === 'active' && activeAt !== null ? head.since >= activeAt : head.since > createdAt);
 
+const sentOf = ({ subProcessorSent }: Agreement, { variables }: AgreementDocument) =>
+  subProcessorSent.filter(({ id }) => variables.subProcessors.some((entry) => entry.id === id));
+
 /**
  * Puts a document into force. Writes the document first, then the gate, then the end of the document before it. Safe to
  * interrupt: until the gate is written it names the document before; call again to complete. Rules: D7, PR-2.
@@ -120,6 +123,8 @@ export const activateAgreement = async (
     state: 'active',
     bindingId: document.id,
     subProcessorTold: document.variables.subProcessorVersion,
+    // Days for an objection that run already run on; what this document does not name is told anew.
+    subProcessorSent: head?.state === 'active' ? sentOf(head, document) : [],
   });
   // Ended between the two writes above: then nothing binds, and the gate must not stay open.
   const again = await deps.agreementDocuments.get(scope, document.id);

@@ -12,6 +12,7 @@ import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import { requireOperator, requireSigner } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
+import { announcedAt } from './sub-processor-notices.ts';
 
 type Deps = Pick<
   AgreementDeps,
@@ -87,15 +88,8 @@ export const makeEndSubProcessor =
     return append(deps, access, before, entries, 'sub_processor.end', id);
   };
 
-/** When each sub-processor was announced: the version in which it first stood. */
-export const announcedAt = (
-  versions: readonly SubProcessorList[],
-  id: SubProcessor['id'],
-): SubProcessorList | null =>
-  versions.findLast(({ entries }) => entries.some((one) => one.id === id)) ?? null;
-
 /**
- * A shop objects within 14 days of the notice.
+ * A shop objects within 14 days of the notice, and before it was sent.
  * @throws DomainError not_found, forbidden, conflict when the time is over or it has objected already. Rule: PR-3.
  */
 export const makeObjectToSubProcessor =
@@ -111,7 +105,8 @@ export const makeObjectToSubProcessor =
     if (announced === null) throw notFound();
     const now = deps.clock.now();
     const { head, binding } = await readBinding(deps, scope);
-    if (now > objectionEnd(announced, binding)) {
+    const end = objectionEnd(announced, id, { head, binding });
+    if (end !== null && now > end) {
       throw new DomainError('conflict', 'The 14 days for an objection are over. Write to the operator.');
     }
     if ((await deps.subProcessors.objections(scope)).some((one) => one.subProcessorId === id)) {

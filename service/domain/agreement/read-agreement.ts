@@ -4,22 +4,27 @@ import { mayCollect } from '../model/agreement/agreement-gate.ts';
 import type { RenewalReason } from '../model/agreement/agreement-variables.ts';
 import {
   inForce,
+  noticeSentAt,
   objectionEnd,
   type SubProcessor,
   type SubProcessorObjection,
 } from '../model/agreement/sub-processor.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import type { Organisation } from '../model/staff/staff.ts';
 import { agreementReader, operatorReader, requireOperator, signerOf } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
-import { announcedAt } from './change-sub-processors.ts';
 import { renewalReasons } from './renew-agreements.ts';
+import { announcedAt, type NoticeLine, noticeLines } from './sub-processor-notices.ts';
 
 export type UpcomingSubProcessor = {
   entry: SubProcessor;
-  objectUntil: Date;
+  /** When the mail server took the notice. */
+  noticeSentAt: Date | null;
+  /** Null while the notice waits. */
+  objectUntil: Date | null;
   objection: SubProcessorObjection | null;
 };
 /** Everything the shop's page of its agreement shows. */
@@ -87,11 +92,11 @@ export const makeAgreementOverview =
     const upcoming = inForce(versions[0]?.entries ?? [], today).flatMap((entry) => {
       const announced = announcedAt(versions, entry.id);
       if (announced === null || binding === null) return [];
-      const objectUntil = objectionEnd(announced, binding);
+      const objectUntil = objectionEnd(announced, entry.id, { head, binding });
       // In use already: shown while an objection is still possible.
-      if (entry.since <= today && now > objectUntil) return [];
+      if (entry.since <= today && objectUntil !== null && now > objectUntil) return [];
       const objection = objections.find(({ subProcessorId }) => subProcessorId === entry.id) ?? null;
-      return [{ entry, objectUntil, objection }];
+      return [{ entry, noticeSentAt: noticeSentAt(entry.id, { head }), objectUntil, objection }];
     });
     return {
       head,
@@ -118,14 +123,19 @@ export type AgreementLine = {
   binding: AgreementDocument | null;
   open: AgreementDocument | null;
   renewal: readonly RenewalReason[];
+  notices: readonly NoticeLine[];
 };
 
 /** All shops, for the operator. @throws DomainError forbidden */
 export const makeAgreementLines =
-  (deps: AgreementDeps) =>
+  (deps: AgreementDeps & { mails: Pick<MailStore, 'get'> }) =>
   async (access: Access): Promise<readonly AgreementLine[]> => {
     requireOperator(access);
-    const [ids, heads] = await Promise.all([deps.shops.allIds(), deps.agreements.all(SERVICE_SCOPE)]);
+    const [ids, heads, versions] = await Promise.all([
+      deps.shops.allIds(),
+      deps.agreements.all(SERVICE_SCOPE),
+      deps.subProcessors.versions(),
+    ]);
     const shops = await deps.shops.listByIds(ids);
     const organisations = await deps.organisations.listByIds([
       ...new Set(shops.map(({ organisationId }) => organisationId)),
@@ -148,6 +158,7 @@ export const makeAgreementLines =
         binding,
         open: documents.find(({ state }) => OPEN_STATES.includes(state)) ?? null,
         renewal: binding === null ? [] : await renewalReasons(deps, scope, binding),
+        notices: await noticeLines(deps, scope, head, binding, versions),
       });
     }
     return lines;

@@ -1,11 +1,10 @@
 import { type Agreement, type AgreementDocument, isMaterialVersion } from '../model/agreement/agreement.ts';
 import { dataTypesOf, materialChanges, type RenewalReason } from '../model/agreement/agreement-variables.ts';
-import { objectionEnd, type SubProcessorList } from '../model/agreement/sub-processor.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
-import { countryName } from '../model/text/country-name.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
-import { agreementWords, dayText, momentText } from './compose-agreement.ts';
+import { agreementWords } from './compose-agreement.ts';
+import { queueNotices } from './sub-processor-notices.ts';
 
 type Deps = Pick<
   AgreementDeps,
@@ -20,6 +19,7 @@ type Deps = Pick<
   | 'operator'
   | 'templateVersion'
   | 'origin'
+  | 'clock'
 >;
 
 /** Why the binding document must be accepted again; empty: it need not. Rule: PR-2. */
@@ -83,63 +83,6 @@ const tellRenewal = async (
   return true;
 };
 
-/** Informs one shop of every sub-processor that was added since it was last informed. Rule: PR-3. */
-const tellSubProcessors = async (
-  deps: Deps,
-  scope: ShopScope,
-  head: Agreement,
-  document: AgreementDocument,
-  versions: readonly SubProcessorList[],
-): Promise<number> => {
-  const current = versions[0];
-  if (current === undefined || current.version <= head.subProcessorTold) return 0;
-  const known = new Set(
-    versions
-      .filter(({ version }) => version <= head.subProcessorTold)
-      .flatMap(({ entries }) => entries.map(({ id }) => id)),
-  );
-  const added = current.entries.filter(({ id }) => !known.has(id));
-  // Mails first: after an interruption they are not queued a second time.
-  for (const entry of added) {
-    const first = versions.findLast(({ entries }) => entries.some(({ id }) => id === entry.id)) ?? current;
-    const { locale } = document;
-    const words = agreementWords(locale);
-    await deps.queueMail(scope, {
-      kind: 'sub_processor_notice',
-      locale,
-      to: document.variables.company.contactEmail,
-      words: words.mails.subProcessor,
-      gaps: {
-        ...documentGaps(document),
-        name: entry.name,
-        address: entry.address,
-        country: countryName(entry.country, locale),
-        service: entry.service,
-        data: entry.data,
-        transferTool: entry.transferTool === '' ? words.none : entry.transferTool,
-        contact: entry.contact,
-        since: dayText(entry.since, locale),
-        until: momentText(objectionEnd(first, document), locale),
-        link: agreementLink(deps, scope.shopId),
-      },
-      ref: document.id,
-      onceFor: `${document.id} ${entry.id}`,
-    });
-  }
-  await deps.agreements.setTold(scope, document.id, { subProcessorTold: current.version });
-  if (added.length > 0) {
-    await deps.recordAct({
-      actor: 'system',
-      shopId: scope.shopId,
-      action: 'sub_processor.notice',
-      target: document.id,
-      outcome: 'ok',
-      details: { version: current.version, added: added.length },
-    });
-  }
-  return added.length;
-};
-
 /**
  * Tells every shop with a binding agreement what it must be told directly: a material change, a new sub-processor.
  * Harmless when run again. Rules: PR-2, PR-3.
@@ -155,7 +98,7 @@ export const makeAnnounceAgreements =
       const document = await deps.agreementDocuments.get(scope, head.bindingId);
       if (document === null) continue;
       if (await tellRenewal(deps, scope, head, document)) totals.renewals += 1;
-      totals.notices += await tellSubProcessors(deps, scope, head, document, versions);
+      totals.notices += await queueNotices(deps, scope, head, document, versions);
     }
     return totals;
   };

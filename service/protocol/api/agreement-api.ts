@@ -114,7 +114,14 @@ export const agreementOverviewResponse = v.object({
     signatoryName: v.string(),
   }),
   upcoming: v.array(
-    v.object({ entry: subProcessorView, objectUntil: v.string(), objectedAt: v.nullable(v.string()) }),
+    v.object({
+      entry: subProcessorView,
+      /** When the mail server took the notice. */
+      noticeSentAt: v.nullable(v.string()),
+      /** Null while the notice waits: the 14 days have not begun. */
+      objectUntil: v.nullable(v.string()),
+      objectedAt: v.nullable(v.string()),
+    }),
   ),
 });
 export type AgreementOverview = v.InferOutput<typeof agreementOverviewResponse>;
@@ -186,6 +193,17 @@ export const agreementLinesResponse = v.object({
       binding: v.nullable(agreementSummary),
       open: v.nullable(agreementSummary),
       renewal: v.array(v.picklist(RENEWAL_REASONS)),
+      /** Notices of sub-processors that wait, or were sent of one that is not in use yet. */
+      notices: v.array(
+        v.object({
+          id: v.string(),
+          name: v.string(),
+          since: v.string(),
+          state: v.picklist(['queued', 'failed', 'sent']),
+          sentAt: v.nullable(v.string()),
+          isLate: v.boolean(),
+        }),
+      ),
     }),
   ),
   objections: v.array(

@@ -11,6 +11,8 @@ import {
   shoot,
   signInto,
 } from '../../support/browser/console-page.ts';
+import { anAgreementDocument } from '../../support/builders/agreement-builders.ts';
+import { anAgreement } from '../../support/builders/builders.ts';
 import {
   call,
   leadBody,
@@ -18,6 +20,7 @@ import {
   makeMerchant,
   openSession,
   pushPolicy,
+  signIn,
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { mailedSecret } from '../../support/surroundings/mailed-link.ts';
@@ -47,6 +50,57 @@ describe('the data-processing agreement in the console of a service without a ma
       await goToView(page, '#/start', '.start-step');
       await page.getByText('Usługa nie ma jeszcze serwera poczty').waitFor();
       await assertViewAtBothWidths(page, 'start-no-mail');
+      assertQuiet(page);
+    } finally {
+      await browser.close();
+      await service.stop();
+    }
+  });
+});
+
+describe('the notice of a new sub-processor in the console of a service without a mail server', function () {
+  this.timeout(90_000);
+
+  it('waits on the screens of the operator and of the shop, which can object meanwhile [PR-3]', async () => {
+    const service = await startTestService({ env: { ZGODA_DEPLOYMENT: 'operator-hosted' } });
+    const browser = await launchBrowser({ width: 1280, height: 900 });
+    try {
+      const merchant = await makeMerchant(service, { name: 'Pod Lipą' });
+      const scope = scopeOfShop(merchant.shop.id);
+      const bound = anAgreementDocument({ shopId: merchant.shop.id, state: 'active' });
+      await service.stores.agreementDocuments.insert(scope, bound);
+      await service.stores.agreements.put(
+        scope,
+        anAgreement({ shopId: merchant.shop.id, bindingId: bound.id }),
+      );
+      const page = await newConsolePage(browser.context);
+      await signInto(page, service.origin, merchant.email);
+      const token = await signIn(service, merchant.email);
+      const since = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+      const added = await call(service, 'POST', '/v1/staff/operator/sub-processors', {
+        token,
+        body: {
+          ...{ name: 'Chmura S.A.', address: 'Łódź', contact: 'bok@chmura.example', country: 'PL' },
+          ...{ service: 'hosting', data: 'wszystkie', transferTool: '', since },
+        },
+      });
+      assert.equal(added.status, 201, added.text);
+      await goToView(page, '#/agreements', '.card');
+      await page.getByText('Chmura S.A.: zawiadomienie czeka na wysłanie').waitFor();
+      await assertViewAtBothWidths(page, 'notice-waits-operator');
+      await goToView(page, `#/shops/${merchant.shop.id}/agreement`, '.card');
+      await page.getByText('E-mail w tej sprawie jeszcze nie wyszedł.').waitFor();
+      await page.getByRole('button', { name: 'Zgłoś sprzeciw' }).waitFor();
+      await assertViewAtBothWidths(page, 'notice-waits');
+      await service.stores.agreements.addSentNotice(scope, bound.id, {
+        id: added.body.versions[0].entries[0].id,
+        at: new Date(),
+      });
+      await page.reload();
+      await page.getByText('Serwer poczty przyjął e-mail w tej sprawie').waitFor();
+      await page.getByText('Sprzeciw możesz zgłosić do').waitFor();
+      await goToView(page, '#/agreements', '.card');
+      await page.getByText('Chmura S.A.: serwer poczty przyjął zawiadomienie').waitFor();
       assertQuiet(page);
     } finally {
       await browser.close();

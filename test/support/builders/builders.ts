@@ -330,6 +330,7 @@ export const anAgreement = (changes: Partial<Agreement> = {}): Agreement => ({
   graceUntil: null,
   renewalTold: null,
   subProcessorTold: 0,
+  subProcessorSent: [],
   ...changes,
 });
 

@@ -24,7 +24,7 @@ export const UpcomingSubProcessors = ({
   const [reason, setReason] = useState('');
   return (
     <Section title={w.upcoming}>
-      {overview.upcoming.map(({ entry, objectUntil, objectedAt }) => (
+      {overview.upcoming.map(({ entry, noticeSentAt, objectUntil, objectedAt }) => (
         <div key={entry.id} class="stack">
           <p>
             {fill(w.upcomingLead, {
@@ -32,7 +32,8 @@ export const UpcomingSubProcessors = ({
               name: entry.name,
               service: entry.service,
             })}{' '}
-            {fill(w.objectUntil, { when: format.moment(objectUntil) })}
+            {noticeSentAt !== null && `${fill(w.noticeSent, { when: format.moment(noticeSentAt) })} `}
+            {objectUntil === null ? w.noticeWaits : fill(w.objectUntil, { when: format.moment(objectUntil) })}
           </p>
           {objectedAt !== null && <Banner>{fill(w.objected, { when: format.moment(objectedAt) })}</Banner>}
           {objectedAt === null && overview.capacity !== null && (

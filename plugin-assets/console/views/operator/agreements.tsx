@@ -12,6 +12,7 @@ import { Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Unknown } from '../../parts/unknown-page.tsx';
 import { UploadButton } from '../../parts/upload-button.tsx';
+import { NoticeList } from './notice-list.tsx';
 
 type Line = AgreementLines['lines'][number];
 
@@ -206,6 +207,7 @@ export const Agreements = () => {
               {line.open !== null && <Chip tone="note" text={w.states[line.open.state] ?? ''} />}
               {line.renewal.length > 0 && <Chip tone="note" text={w.operator.renewal} />}
             </p>
+            <NoticeList notices={line.notices} />
             <LineActs line={line} onChange={loaded.reload} />
           </Section>
         ))}

@@ -66,7 +66,7 @@ Daten: {data}
 Grundlage einer Übermittlung außerhalb des EWR: {transferTool}
 Kontakt: {contact}
 
-Bis {until} können Sie in der Konsole unter „Vertrag“ oder per E-Mail an {operatorEmail} Einspruch erheben:
+Innerhalb von 14 Tagen ab dieser E-Mail können Sie in der Konsole unter „Vertrag“ oder per E-Mail an {operatorEmail} Einspruch erheben; die genaue Frist zeigt die Konsole:
 
 {link}
 

@@ -66,7 +66,7 @@ Data: {data}
 Legal basis for transfers outside the EEA: {transferTool}
 Contact: {contact}
 
-You can object until {until}, in the console on the Agreement tab or by writing to {operatorEmail}:
+You can object within 14 days of this e-mail, in the console on the Agreement tab or by writing to {operatorEmail}; the console shows the exact time:
 
 {link}
 

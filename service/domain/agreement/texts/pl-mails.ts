@@ -66,7 +66,7 @@ Dane: {data}
 Podstawa przekazania poza EOG: {transferTool}
 Kontakt: {contact}
 
-Do {until} możesz zgłosić sprzeciw w konsoli, w zakładce „Umowa”, albo pisząc na adres {operatorEmail}:
+W ciągu 14 dni od tej wiadomości możesz zgłosić sprzeciw w konsoli, w zakładce „Umowa”, albo pisząc na adres {operatorEmail}; dokładny termin pokazuje konsola:
 
 {link}
 

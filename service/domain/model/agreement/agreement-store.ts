@@ -1,6 +1,7 @@
 import type { AgreementId } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 import type { Agreement, AgreementDocument, AgreementFile, DocumentState } from './agreement.ts';
+import type { SentNotice } from './sub-processor.ts';
 
 /** The state of each shop's agreement. */
 export type AgreementStore = {
@@ -12,6 +13,8 @@ export type AgreementStore = {
     bindingId: AgreementId,
     told: Partial<Pick<Agreement, 'renewalTold' | 'subProcessorTold'>>,
   ): Promise<boolean>;
+  /** Notes that the mail server took a notice of a sub-processor, if that document still binds; the first time stays. */
+  addSentNotice(scope: ShopScope, bindingId: AgreementId, notice: SentNotice): Promise<void>;
   /** Of all shops, for the operator, who is the other party. */
   all(service: ServiceScope): Promise<readonly Agreement[]>;
 };

@@ -9,6 +9,7 @@ import type {
 import { DAY_MS } from '../base/calendar.ts';
 import type { Delivery } from '../confirmation/confirmation.ts';
 import type { AgreementVariables } from './agreement-variables.ts';
+import type { SentNotice } from './sub-processor.ts';
 
 /**
  * Where a shop stands with the operator: the one row that is asked on every message. Rule: D7, privacy.md §4.
@@ -23,8 +24,10 @@ export type Agreement = {
   readonly graceUntil: Date | null;
   /** What the shop was last asked to accept again; null: nothing is due. */
   readonly renewalTold: string | null;
-  /** Version of the sub-processor list that the shop was last informed about. */
+  /** Version of the sub-processor list of which the shop knows each entry: by its document, or by a notice that was sent. */
   readonly subProcessorTold: number;
+  /** Notices of sub-processors that the mail server took, and when. Decision 0206. */
+  readonly subProcessorSent: readonly SentNotice[];
 };
 /** A shop that has nothing yet. */
 export const noAgreement = (shopId: ShopId, since: Date): Agreement => ({
@@ -35,6 +38,7 @@ export const noAgreement = (shopId: ShopId, since: Date): Agreement => ({
   graceUntil: null,
   renewalTold: null,
   subProcessorTold: 0,
+  subProcessorSent: [],
 });
 
 /** Days that a shop which brought its customers along may collect without a signed agreement. */

@@ -44,23 +44,52 @@ export const OBJECTION_DAYS = 14;
 export const earliestStart = (announcedAt: Date): string =>
   new Date(announcedAt.getTime() + NOTICE_DAYS * DAY_MS).toISOString().slice(0, 10);
 
-/** What an objection depends on of the document that binds. */
-type Binding = {
-  readonly activeAt: Date | null;
-  readonly variables: { readonly subProcessorVersion: number };
+/** That the mail server took the notice of a sub-processor, and when. */
+export type SentNotice = { readonly id: SubProcessor['id']; readonly at: Date };
+
+/** What the notice of a sub-processor depends on: how far the shop knows the list, and the document that binds. */
+type Known = {
+  readonly head: {
+    readonly subProcessorTold: number;
+    readonly subProcessorSent: readonly SentNotice[];
+  } | null;
+  readonly binding: {
+    readonly activeAt: Date | null;
+    readonly variables: { readonly subProcessorVersion: number };
+  } | null;
 };
 
+/** When the mail server took the notice to the shop; null: it did not yet, or nothing was recorded. Decision 0206. */
+export const noticeSentAt = (id: SubProcessor['id'], { head }: Pick<Known, 'head'>): Date | null =>
+  head?.subProcessorSent.find((one) => one.id === id)?.at ?? null;
+
+/** Whether the shop still has to be told of what this version announced. */
+export const isNoticeDue = (
+  announced: Pick<SubProcessorList, 'version'>,
+  id: SubProcessor['id'],
+  { head, binding }: Known,
+): boolean =>
+  binding !== null &&
+  head !== null &&
+  announced.version > head.subProcessorTold &&
+  noticeSentAt(id, { head }) === null;
+
 /**
- * Last moment of an objection to what this version announced: 14 days later. A document that was drawn up before and
- * binds since then does not name it, and its shop hears of it only now: the days count from there. Rule: PR-3.
+ * Last moment of an objection: 14 days after the mail server took the notice; null while it did not. What the binding
+ * document names needs no notice: there the days count from the announcement, as they do for notices from before their
+ * sending was recorded; such a notice came after its document was in force. Rule: PR-3, decision 0206.
  */
 export const objectionEnd = (
   announced: Pick<SubProcessorList, 'at' | 'version'>,
-  binding: Binding | null,
-): Date => {
+  id: SubProcessor['id'],
+  known: Known,
+): Date | null => {
+  if (isNoticeDue(announced, id, known)) return null;
+  const { binding } = known;
   const isUnnamed = binding !== null && binding.variables.subProcessorVersion < announced.version;
   const boundAt = isUnnamed ? (binding.activeAt?.getTime() ?? 0) : 0;
-  return new Date(Math.max(announced.at.getTime(), boundAt) + OBJECTION_DAYS * DAY_MS);
+  const from = noticeSentAt(id, known)?.getTime() ?? Math.max(announced.at.getTime(), boundAt);
+  return new Date(from + OBJECTION_DAYS * DAY_MS);
 };
 
 /** Those in use on a day, and those that will be: nothing that has ended. */

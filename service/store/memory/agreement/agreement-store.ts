@@ -21,6 +21,11 @@ export const makeMemoryAgreementStore = (): AgreementStore => {
       rows.set(scope.shopId, frozenCopy({ ...row, ...told }));
       return true;
     },
+    async addSentNotice(scope, bindingId, notice) {
+      const row = rows.get(scope.shopId);
+      if (row?.bindingId !== bindingId || row.subProcessorSent.some(({ id }) => id === notice.id)) return;
+      rows.set(scope.shopId, frozenCopy({ ...row, subProcessorSent: [...row.subProcessorSent, notice] }));
+    },
     async all() {
       return [...rows.values()].sort((a, b) => (a.shopId < b.shopId ? -1 : 1));
     },

@@ -1,11 +1,11 @@
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, Schema, trusted } from 'mongoose';
 import type { Agreement } from '../../../domain/model/agreement/agreement.ts';
 import type { AgreementStore } from '../../../domain/model/agreement/agreement-store.ts';
 import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { makeRecentGroup, type RecentGroup } from '../../recent-reads.ts';
-import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
+import { PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
@@ -22,11 +22,14 @@ const schema = new Schema<Row>(
     graceUntil: Date,
     renewalTold: String,
     subProcessorTold: Number,
+    subProcessorSent: [new Schema({ id: String, at: Date }, PART_OPTIONS)],
   },
   SCHEMA_OPTIONS,
 );
 
-const agreementOf = ({ _id, ...agreement }: Row): Agreement => frozenCopy(agreement);
+/** Rows from before notices were recorded have none. Decision 0206. */
+const agreementOf = ({ _id, ...agreement }: Row): Agreement =>
+  frozenCopy({ ...agreement, subProcessorSent: agreement.subProcessorSent ?? [] });
 
 /** @param recent the agreement is read on every visitor message */
 export const makeMongoAgreementStore = (
@@ -48,6 +51,11 @@ export const makeMongoAgreementStore = (
     async setTold(scope, bindingId, told) {
       const { shopId } = scope;
       return ofShop.after(rows.update(scope, { _id: shopId, state: 'active', bindingId }, { $set: told }));
+    },
+    async addSentNotice(scope, bindingId, notice) {
+      const { shopId } = scope;
+      const where = { _id: shopId, bindingId, 'subProcessorSent.id': trusted({ $ne: notice.id }) };
+      await ofShop.after(rows.update(scope, where, { $push: { subProcessorSent: { ...notice } } }));
     },
     async all(service) {
       const found = await rows.find(allShops(service), {}, { sort: { _id: 1 } });

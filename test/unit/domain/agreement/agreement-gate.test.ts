@@ -168,6 +168,7 @@ describe('the way of an agreement’s document', () => {
       graceUntil: null,
       renewalTold: null,
       subProcessorTold: 0,
+      subProcessorSent: [],
     });
   });
 

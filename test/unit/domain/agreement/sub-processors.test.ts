@@ -1,13 +1,165 @@
 import assert from 'node:assert/strict';
+import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
+import { MailError } from '../../../../service/domain/model/mail/mailer.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
+import { AGREEMENT_COMPANY } from '../../../support/builders/agreement-company.ts';
 import { anAgreement } from '../../../support/builders/builders.ts';
+import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
 const DAY_MS = 86_400_000;
+const CHMURA = {
+  ...{ name: 'Chmura', address: 'ul. Serwerowa 1', contact: 'x@chmura.example', country: 'PL' },
+  ...{ service: 'hosting', data: 'wszystkie', transferTool: '' },
+};
+
+/** A shop whose agreement binds, its operator, and a mail server that may refuse. */
+const made = async () => {
+  const { over, cutAfter } = makeDyingStores();
+  let refusal: MailError | null = null;
+  const mailer = {
+    isSet: true,
+    send: async () => {
+      if (refusal !== null) throw refusal;
+      return '250 Ok';
+    },
+  };
+  const scene = makeDomainScene({ deployment: 'operator-hosted', between: over, overrides: { mailer } });
+  const { useCases, stores, clock } = scene;
+  const shop = await scene.openShop();
+  const owner = await accessTo(scene, [[shop, 'owner']]);
+  const operator = { ...owner, staff: { ...owner.staff, isOperator: true } };
+  const bound = anAgreementDocument({ shopId: shop.id, state: 'active', activeAt: clock.now() });
+  await stores.agreementDocuments.insert(shop.scope, bound);
+  await stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id, bindingId: bound.id }));
+  const announce = async (days = 31) => {
+    const since = new Date(clock.now().getTime() + days * DAY_MS).toISOString().slice(0, 10);
+    const list = await useCases.addSubProcessor(operator, { ...CHMURA, since });
+    return list.entries.at(-1)?.id ?? assert.fail();
+  };
+  return {
+    ...{ scene, shop, owner, operator, cutAfter, announce },
+    refuse: (error: MailError | null) => {
+      refusal = error;
+    },
+    upcoming: async () => (await useCases.agreementOverview(owner, shop.id)).upcoming,
+    notices: async () => (await useCases.agreementLines(operator)).flatMap(({ notices }) => notices),
+    sentActs: async () =>
+      (await shop.acts()).filter(({ action }) => action === 'sub_processor.notice_sent').length,
+  };
+};
+
+describe('a notice of a new sub-processor', () => {
+  it('counts as sent once a mail server took it, and the 14 days for an objection run from then [PR-3]', async () => {
+    const { scene, shop, owner, announce, refuse, upcoming, notices, sentActs } = await made();
+    refuse(new MailError('no_connection'));
+    const id = await announce();
+    await scene.useCases.sendMails();
+    scene.clock.forward(2 * DAY_MS);
+    assert.deepEqual(
+      (await upcoming()).map(({ noticeSentAt, objectUntil }) => [noticeSentAt, objectUntil]),
+      [[null, null]],
+    );
+    assert.deepEqual(
+      (await notices()).map(({ name, state, sentAt, isLate }) => [name, state, sentAt, isLate]),
+      [['Chmura', 'queued', null, true]],
+    );
+    assert.equal(await sentActs(), 0);
+    refuse(null);
+    const sentAt = scene.clock.now();
+    await scene.useCases.sendMails();
+    const until = new Date(sentAt.getTime() + 14 * DAY_MS);
+    assert.deepEqual(
+      (await upcoming()).map(({ noticeSentAt, objectUntil }) => [noticeSentAt, objectUntil]),
+      [[sentAt, until]],
+    );
+    assert.deepEqual(
+      (await notices()).map(({ state, sentAt }) => [state, sentAt]),
+      [['sent', sentAt]],
+    );
+    assert.equal(await sentActs(), 1);
+    scene.clock.forward(14 * DAY_MS);
+    await scene.useCases.objectToSubProcessor(owner, shop.id, id, 'Nie chcemy');
+  });
+
+  it('is queued again when no mail server took it within the three days of a mail [PR-3]', async () => {
+    const { scene, shop, announce, refuse, notices } = await made();
+    refuse(new MailError('address_refused', true));
+    await announce(40);
+    await scene.useCases.sendMails();
+    assert.deepEqual(
+      (await notices()).map(({ state, isLate }) => [state, isLate]),
+      [['failed', false]],
+    );
+    assert.equal((await scene.useCases.announceAgreements()).notices, 0, 'it still lies in the outbox');
+    scene.clock.forward(3 * DAY_MS + 1);
+    await scene.stores.mails.removeExpired(SERVICE_SCOPE, scene.clock.now());
+    assert.equal((await scene.useCases.announceAgreements()).notices, 1);
+    refuse(null);
+    await scene.useCases.sendMails();
+    assert.deepEqual(
+      (await notices()).map(({ state }) => state),
+      ['sent'],
+    );
+    for (let round = 0; round < 3; round += 1) {
+      assert.equal((await scene.useCases.announceAgreements()).notices, 0, 'nor once more');
+      scene.clock.forward(4 * DAY_MS);
+      await scene.stores.mails.removeExpired(SERVICE_SCOPE, scene.clock.now());
+    }
+    assert.equal((await scene.stores.agreements.get(shop.scope))?.subProcessorTold, 1);
+  });
+
+  it('whose process died while it was sent is recorded by the next one [PR-3]', async () => {
+    for (let calls = 0; ; calls += 1) {
+      const { scene, announce, cutAfter, notices, sentActs } = await made();
+      await announce();
+      const isWhole = await cutAfter(calls, () => scene.useCases.sendMails());
+      scene.clock.forward(10 * 60_000);
+      await scene.useCases.sendMails();
+      const states = (await notices()).map(({ state }) => state);
+      assert.deepEqual(states, ['sent'], `cut after ${calls} calls`);
+      assert.ok((await sentActs()) >= 1, `cut after ${calls} calls`);
+      if (isWhole) break;
+    }
+  });
+});
+
+describe('a new agreement that is accepted while the days for an objection run', () => {
+  it('ends them no earlier where it names the sub-processor, and has others told anew [PR-3]', async () => {
+    const { scene, shop, owner, operator, announce, upcoming } = await made();
+    const named = await announce();
+    scene.clock.forward(DAY_MS);
+    const sentAt = scene.clock.now();
+    await scene.useCases.sendMails();
+    const { id } = await scene.useCases.draftAgreement(owner, shop.id, {
+      locale: 'en',
+      company: AGREEMENT_COMPANY,
+      position: { kind: 'controller' },
+    });
+    const pdf = Buffer.from('%PDF-1.7 podpisy');
+    await scene.useCases.printAgreementForm(owner, shop.id, id);
+    await scene.useCases.uploadScan(owner, shop.id, id, pdf);
+    scene.clock.forward(DAY_MS);
+    const other = await announce();
+    await scene.useCases.sendMails();
+    await scene.useCases.countersign(operator, shop.id, id, pdf);
+    assert.deepEqual(
+      (await upcoming()).map((one) => [one.entry.id, one.objectUntil]),
+      [
+        [named, new Date(sentAt.getTime() + 14 * DAY_MS)],
+        [other, null],
+      ],
+    );
+    await scene.useCases.announceAgreements();
+    await scene.useCases.sendMails();
+    const until = new Date(scene.clock.now().getTime() + 14 * DAY_MS);
+    assert.deepEqual((await upcoming())[1]?.objectUntil, until);
+  });
+});
 
 describe('a sub-processor that was announced while a paper was out for signature', () => {
-  it('can be objected to for 14 days from when the paper binds, since its shop hears of it only then [PR-3]', async () => {
+  it('can be objected to for 14 days from the notice after the paper binds, since its shop hears of it only then [PR-3]', async () => {
     const scene = makeDomainScene({ deployment: 'operator-hosted' });
     const { useCases, stores, clock } = scene;
     const shop = await scene.openShop();
@@ -16,11 +168,8 @@ describe('a sub-processor that was announced while a paper was out for signature
     const drafted = anAgreementDocument({ shopId: shop.id, state: 'countersigned', method: 'written' });
     await stores.agreementDocuments.insert(shop.scope, drafted);
     clock.forward(DAY_MS);
-    const list = await useCases.addSubProcessor(operator, {
-      ...{ name: 'Chmura', address: 'ul. Serwerowa 1', contact: 'x@chmura.example', country: 'PL' },
-      ...{ service: 'hosting', data: 'wszystkie', transferTool: '' },
-      since: clock.now().toISOString().slice(0, 10),
-    });
+    const since = clock.now().toISOString().slice(0, 10);
+    const list = await useCases.addSubProcessor(operator, { ...CHMURA, since });
     const id = list.entries[0]?.id ?? assert.fail();
     clock.forward(20 * DAY_MS);
     const activeAt = clock.now();
@@ -29,15 +178,20 @@ describe('a sub-processor that was announced while a paper was out for signature
       activeAt,
     });
     await stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id, bindingId: drafted.id }));
-    const until = new Date(activeAt.getTime() + 14 * DAY_MS);
-    const overview = await useCases.agreementOverview(owner, shop.id);
-    assert.deepEqual(
-      overview.upcoming.map(({ entry, objectUntil }) => [entry.id, objectUntil]),
-      [[id, until]],
-    );
+    const upcoming = async () =>
+      (await useCases.agreementOverview(owner, shop.id)).upcoming.map(({ entry, objectUntil }) => [
+        entry.id,
+        objectUntil,
+      ]);
+    assert.deepEqual(await upcoming(), [[id, null]]);
+    clock.forward(3_600_000);
+    await useCases.announceAgreements();
+    const until = new Date(clock.now().getTime() + 14 * DAY_MS);
+    await useCases.sendMails();
+    assert.deepEqual(await upcoming(), [[id, until]]);
     clock.forward(14 * DAY_MS);
     await useCases.objectToSubProcessor(owner, shop.id, id, 'Nie chcemy');
     clock.forward(1);
-    assert.deepEqual((await useCases.agreementOverview(owner, shop.id)).upcoming, []);
+    assert.deepEqual(await upcoming(), []);
   });
 });
