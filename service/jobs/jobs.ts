@@ -81,7 +81,8 @@ export const makeJobs = (deps: {
     everyMs: AGREEMENT_ROUND_MS,
     run: async () => {
       const { renewals, notices } = await deps.desk.announceAgreements();
-      if (renewals + notices > 0) deps.logger.info({ renewals, notices }, 'Shops were informed of changes.');
+      if (renewals + notices > 0)
+        deps.logger.info({ renewals, notices }, 'E-mails about changes of agreements were queued.');
     },
   },
   {

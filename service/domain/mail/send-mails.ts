@@ -17,7 +17,7 @@ export type OnMail = Partial<
 
 type SendMailsDeps = {
   mails: MailStore;
-  mailPauses: Pick<MailPauseStore, 'begin'>;
+  mailPauses: Pick<MailPauseStore, 'begin' | 'endOf'>;
   confirmations: Pick<ConfirmationStore, 'setDelivery'>;
   mailer: Mailer;
   vault: FieldVault;
@@ -102,6 +102,12 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
     const now = deps.clock.now();
     const mail = await deps.mails.claimDue(SERVICE_SCOPE, now, new Date(now.getTime() + LEASE_MS));
     if (mail === null) break;
+    // Claimed before by a process that died: the mark shows that the mail was sent, or dropped.
+    const key = doneMailKey(mail.id);
+    if (mail.attempts > 1 && (await deps.mailPauses.endOf(scopeOfRow(mail), key, now)) !== null) {
+      await deps.mails.removeSent(scopeOfRow(mail), mail.id);
+      continue;
+    }
     let response: string;
     try {
       response = await deps.mailer.send(await compose(deps, mail));
@@ -126,7 +132,7 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
       await deps.confirmations.setDelivery(scope, confirmationHash, delivery);
     }
     await tell(deps.onSent, mail);
-    await deps.mailPauses.begin(scope, doneMailKey(mail.id), now, mail.expiresAt);
+    await deps.mailPauses.begin(scope, key, now, mail.expiresAt);
     await deps.mails.removeSent(scope, mail.id);
   }
   return totals;
