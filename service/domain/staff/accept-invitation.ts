@@ -52,7 +52,7 @@ const widenMembership = async (
 
 /**
  * Joins: a new person sets name and password, a known one proves the password. A member gets the higher role or the
- * further shops, and never less than before.
+ * further shops, and never less than before. Safe to interrupt: press the link again to complete.
  * @throws DomainError invitation_invalid, credentials_wrong, rate_limited; second_factor_required once
  *   joined, with a ticket for the second step
  */
@@ -89,8 +89,7 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
       addressProvenAt: invitation.byMail ? now : null,
       createdAt: now,
     };
-    if (!(await deps.invitations.use(invitation.id, now))) throw invitationInvalid();
-    // Checked again: hashing the password takes time, and the inviter may have been removed meanwhile.
+    // Hashing the password takes time, and the inviter may have been removed meanwhile.
     if (!(await isStillMeant(deps, invitation))) throw invitationInvalid();
     if (account === null && !(await deps.staff.insert(staff))) throw invitationInvalid();
     if (account?.addressProvenAt === null && invitation.byMail) {
@@ -104,7 +103,18 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
       shopIds: invitation.shopIds,
       since: now,
     };
-    const changed = (await deps.memberships.insert(membership))
+    const isNew = await deps.memberships.insert(membership);
+    // Last: whoever was cut off before presses the link again, and nobody else could invite the first owner.
+    const isUsed = await deps.invitations.use(invitation.id, now);
+    // Checked again: the inviter may have been removed meanwhile.
+    if (!isUsed || !(await isStillMeant(deps, invitation))) {
+      // One that is used already was pressed twice by the same person, who is a member by the other press.
+      const isWithdrawn = isUsed || (await deps.invitations.findBySecret(invitation.secretHash)) === null;
+      if (isWithdrawn && isNew) await deps.memberships.remove(invitation.organisationId, membership.id);
+      if (isWithdrawn && account === null) await deps.staff.remove(staff.id);
+      throw invitationInvalid();
+    }
+    const changed = isNew
       ? { ...membership, action: 'member.join' }
       : await widenMembership(deps, membership);
     if (changed !== null) {
