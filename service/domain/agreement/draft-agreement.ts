@@ -91,8 +91,9 @@ export const dropOpenDocuments = async (
   by: string,
   now: Date,
   reach: 'unsigned' | 'all',
+  isMeant: (document: AgreementDocument) => boolean = () => true,
 ): Promise<void> => {
-  const documents = await deps.agreementDocuments.listByShop(signer.scope);
+  const documents = (await deps.agreementDocuments.listByShop(signer.scope)).filter(isMeant);
   if (reach === 'unsigned' && documents.some(({ state }) => isSigned(state))) {
     throw new DomainError(
       'conflict',

@@ -1,5 +1,10 @@
 import type { OrganisationId, ShopId } from '../../protocol/vocabulary.ts';
-import { type EndReason, EVIDENCE_LIFE_MS, noAgreement } from '../model/agreement/agreement.ts';
+import {
+  type AgreementDocument,
+  type EndReason,
+  EVIDENCE_LIFE_MS,
+  noAgreement,
+} from '../model/agreement/agreement.ts';
 import { readBinding } from '../model/agreement/read-binding.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
@@ -23,15 +28,18 @@ type Deps = Pick<
   | 'origin'
 >;
 
-/** Shuts the gate first, then ends what was bound: from then on nothing personal is kept. Rule: D7. */
-const endBinding = async (deps: Deps, scope: ShopScope, actor: string, reason: EndReason): Promise<void> => {
-  const head = await deps.agreements.get(scope);
-  const now = deps.clock.now();
-  const shut = () => deps.agreements.put(scope, { ...noAgreement(scope.shopId, now), state: 'terminated' });
-  await shut();
-  await dropOpenDocuments(deps, { scope }, actor, now, 'all');
-  const active = (await deps.agreementDocuments.listByShop(scope)).filter(({ state }) => state === 'active');
-  for (const document of active) {
+/**
+ * Ends what a shut gate left behind. The documents that were bound come last: while one is active, the end was cut
+ * short. Rule: D7.
+ * @param end by and reason are null where the process that knew them died
+ */
+export const finishEnd = async (
+  deps: Pick<Deps, 'agreementDocuments' | 'agreementFiles' | 'queueMail' | 'origin'>,
+  scope: ShopScope,
+  { at, by, reason }: { at: Date; by: string | null; reason: EndReason | null },
+  active: readonly AgreementDocument[],
+): Promise<void> => {
+  for (const document of active)
     await deps.queueMail(scope, {
       kind: 'agreement_copy',
       locale: document.locale,
@@ -39,22 +47,27 @@ const endBinding = async (deps: Deps, scope: ShopScope, actor: string, reason: E
       words: agreementWords(document.locale).mails.ended,
       gaps: {
         ...documentGaps(document),
-        at: momentText(now, document.locale),
+        at: momentText(at, document.locale),
         link: agreementLink(deps, scope.shopId),
       },
       onceFor: `${document.id} ended`,
     });
+  for (const document of active)
     await deps.agreementDocuments.update(scope, document.id, 'active', {
       state: 'terminated',
-      endedAt: now,
-      endedBy: actor,
+      endedAt: at,
+      endedBy: by,
       endReason: reason,
-      expiresAt: new Date(now.getTime() + EVIDENCE_LIFE_MS),
+      expiresAt: new Date(at.getTime() + EVIDENCE_LIFE_MS),
     });
-  }
-  // Put into force meanwhile by a call that saw its document before it was ended.
-  const since = await deps.agreements.get(scope);
-  if (since?.state === 'active' && active.some(({ id }) => id === since.bindingId)) await shut();
+};
+
+/** Shuts the gate first, then ends what was bound: from then on nothing personal is kept. Rule: D7. */
+const endBinding = async (deps: Deps, scope: ShopScope, actor: string, reason: EndReason): Promise<void> => {
+  const head = await deps.agreements.get(scope);
+  const now = deps.clock.now();
+  const shut = () => deps.agreements.put(scope, { ...noAgreement(scope.shopId, now), state: 'terminated' });
+  await shut();
   await deps.recordAct({
     actor,
     shopId: scope.shopId,
@@ -63,6 +76,14 @@ const endBinding = async (deps: Deps, scope: ShopScope, actor: string, reason: E
     outcome: 'ok',
     details: { reason },
   });
+  await deps.publishNotices(scope);
+  await dropOpenDocuments(deps, { scope }, actor, now, 'all');
+  const active = (await deps.agreementDocuments.listByShop(scope)).filter(({ state }) => state === 'active');
+  await finishEnd(deps, scope, { at: now, by: actor, reason }, active);
+  // Put into force meanwhile by a call that saw its document before it was ended.
+  const since = await deps.agreements.get(scope);
+  if (since?.state !== 'active' || !active.some(({ id }) => id === since.bindingId)) return;
+  await shut();
   await deps.publishNotices(scope);
 };
 

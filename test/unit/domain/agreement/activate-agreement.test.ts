@@ -117,6 +117,33 @@ describe('a first agreement whose process died while it was put into force', () 
   });
 });
 
+describe('a new agreement whose process died while it was to take the place of another', () => {
+  for (const way of ['link', 'paper'] as const)
+    it(`binds alone by the job, without another press: ${way} [PR-2]`, async () => {
+      // Before these calls nothing of the agreement is written.
+      for (let calls = way === 'link' ? 5 : 4; ; calls += 1) {
+        const { scene, accepted, onPaper, states, cutAfter } = await made();
+        const begun = async () => {
+          if (way === 'paper') return onPaper();
+          const { id, press } = await accepted();
+          return { id, upload: press };
+        };
+        await (await begun()).upload();
+        scene.clock.forward(86_400_000);
+        const { id, upload } = await begun();
+        const isWhole = await cutAfter(calls, upload);
+        const { binding } = await states();
+        await scene.useCases.resumeAgreements();
+        assert.equal((await states()).binding, binding, 'a call may be under way');
+        scene.clock.forward(600_000);
+        await scene.useCases.resumeAgreements();
+        assert.deepEqual(await states(), { binding: id, active: [id] }, `cut after ${calls} calls`);
+        assert.equal(await scene.useCases.resumeAgreements(), 0, 'nor twice');
+        if (isWhole) break;
+      }
+    });
+});
+
 describe('an agreement that is ended', () => {
   it('leaves the gate shut where it was put into force in the same moment [D7]', async () => {
     const { scene, shop, owner, onPaper, states } = await made();
@@ -160,6 +187,31 @@ describe('an agreement whose end was cut short', () => {
         if (isWhole) break;
       }
     });
+
+  it('is ended by the job, and the company told once, once no call can be under way any more [D7, RE-1]', async () => {
+    for (let calls = 0; ; calls += 1) {
+      const { scene, shop, owner, onPaper, states, cutAfter } = await made();
+      const { id, upload } = await onPaper();
+      await upload();
+      scene.clock.forward(60_000);
+      const endedAt = scene.clock.now();
+      const { name } = await shop.now();
+      const isWhole = await cutAfter(calls, () => scene.useCases.endAgreement(owner, shop.id, name));
+      const isShut = (await scene.stores.agreements.get(shop.scope))?.state === 'terminated';
+      scene.clock.forward(600_000);
+      await scene.useCases.resumeAgreements();
+      await scene.useCases.resumeAgreements();
+      assert.deepEqual((await states()).active, isShut ? [] : [id], `cut after ${calls} calls`);
+      const document = (await scene.stores.agreementDocuments.get(shop.scope, id)) ?? assert.fail();
+      assert.deepEqual(document.endedAt, isShut ? endedAt : null);
+      assert.equal(document.expiresAt !== null, isShut);
+      const told = (await shop.mails()).filter(({ content }) => content.subject.includes('has ended'));
+      assert.equal(told.length, isShut ? 1 : 0, `cut after ${calls} calls`);
+      const acts = (await shop.acts()).filter(({ action }) => action === 'agreement.end');
+      assert.equal(acts.length > 0, isShut, `cut after ${calls} calls`);
+      if (isWhole) break;
+    }
+  });
 
   it('keeps no later document from binding whose own process died [PR-2]', async () => {
     for (let calls = 0; ; calls += 1) {
