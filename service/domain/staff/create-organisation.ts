@@ -42,7 +42,25 @@ const insertOrganisation = async (
 };
 
 /**
- * The operator adds a merchant or an agency with its first owner, by a one-time link. Decision 0082.
+ * One of this name in which nobody is, and to which nobody else can get: a call that was cut short made it, or its link
+ * was never used.
+ */
+const findOwnerless = async (
+  deps: Deps,
+  wanted: { kind: OrganisationKind; name: string; ownerEmail: string },
+): Promise<Organisation | null> => {
+  for (const one of await deps.organisations.all()) {
+    if (one.kind !== wanted.kind || one.name !== wanted.name) continue;
+    if ((await deps.memberships.listByOrganisation(one.id)).length > 0) continue;
+    const open = await deps.invitations.listOpen(one.id, deps.clock.now());
+    if (open.every(({ email }) => email === wanted.ownerEmail)) return one;
+  }
+  return null;
+};
+
+/**
+ * The operator adds a merchant or an agency with its first owner, by a one-time link. Decision 0082. Called again after
+ * an interruption, or when nobody used the link, it invites to the same organisation.
  * @throws DomainError forbidden, rate_limited
  */
 export const makeCreateOrganisation =
@@ -55,7 +73,8 @@ export const makeCreateOrganisation =
       throw new DomainError('forbidden', 'Only the operator of this service may add organisations.');
     }
     await beginInvitationPause(deps, given.ownerEmail);
-    const organisation = await insertOrganisation(deps, given.kind, given.name);
+    const organisation =
+      (await findOwnerless(deps, given)) ?? (await insertOrganisation(deps, given.kind, given.name));
     const invited = await createInvitation(deps, {
       organisationId: organisation.id,
       email: given.ownerEmail,

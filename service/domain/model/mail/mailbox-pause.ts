@@ -24,7 +24,7 @@ export const beginMailboxPause = async (
   if (await deps.mailPauses.begin(scope, key, now, new Date(now.getTime() + PAUSE_MS))) return;
   throw new DomainError(
     'rate_limited',
-    'An e-mail to this address is already on its way. Wait five minutes before asking for another.',
+    'An e-mail to this address was asked for less than five minutes ago. Wait five minutes before asking for another.',
     {
       retryAfterMs: PAUSE_MS,
     },
