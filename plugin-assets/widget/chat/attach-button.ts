@@ -48,17 +48,31 @@ const faultText = (code: string): string =>
             ? words.failedText
             : words.fileLaterText;
 
+/** Each takes its file away once the chat in which it was chosen is over. */
+const checks = new Set<() => void>();
+
 /** One file: it is sent by the visitor's press alone, after the words about what no picture can hide. */
 const addFile = (file: File): void => {
   // The same on every attempt, so that it is stored once.
   const ref = crypto.randomUUID();
+  const chat = token();
   let upload: Upload<MessageResponse> | undefined;
   const box = make('div', 'sending');
   const thumb = make('img', { alt: '', hidden: true });
   const name = make('span', 'what', file.name);
   const fill = (...rest: Parameters<typeof setChildren>[1]) => setChildren(box, [thumb, name, ...rest]);
-  const remove = () => {
+  const takeOut = () => {
+    checks.delete(check);
     box.remove();
+  };
+  /** Neither shown nor sent in the next chat; an upload on its way stops. */
+  const check = () => {
+    if (token() === chat) return;
+    takeOut();
+    upload?.cancel();
+  };
+  const remove = () => {
+    takeOut();
     document.querySelector<HTMLElement>('.writing textarea')?.focus();
   };
   const failed = (text: string, mayRetry: boolean) =>
@@ -77,10 +91,11 @@ const addFile = (file: File): void => {
     fill(stop, bar);
     stop.focus();
     const path = `/v1/visitor/attachments?shop=${shopKey}&ref=${ref}`;
-    upload = uploadFile<MessageResponse>(path, file, token(), (sent) => {
+    upload = uploadFile<MessageResponse>(path, file, chat, (sent) => {
       bar.value = sent;
     });
     const { ok, refusal } = await upload.answer;
+    if (!checks.has(check)) return;
     // Its message comes by the socket, as to every tab.
     if (ok) return remove();
     if (isCancelled) return ready();
@@ -93,6 +108,7 @@ const addFile = (file: File): void => {
     fill(go, button('', words.fileRemoveText, remove), make('p', 'hint', words.coverText));
     go.focus();
   };
+  checks.add(check);
   tray.append(box);
   if (file.type && !TYPES.includes(file.type)) return failed(words.fileTypeText, false);
   if (file.size > MAX_BYTES) return failed(words.fileLargeText, false);
@@ -131,8 +147,9 @@ const listen = (area: HTMLElement): void => {
   };
 };
 
-/** Called after each change while the visitor may send files. */
+/** Called after each change, once the visitor may send files. */
 export const updateAttach = (): void => {
+  for (const check of checks) check();
   const writing = document.querySelector<HTMLElement>('.writing');
   attach.hidden = !mayAttach(state);
   if (!writing || writing.contains(attach)) return;

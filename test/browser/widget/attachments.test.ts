@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { accessFindings } from '../../support/browser/access-findings.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
@@ -41,6 +42,12 @@ describe('pictures and files between widget and console', function () {
     await browser.close();
     await scene.stop();
   });
+
+  const allowFiles = async () => {
+    const shopId = scene.merchant.shop.id;
+    const settings = { shopId, purposes: [], rememberDays: 7, visitorAttachments: 'yes' } as const;
+    await scene.service.stores.chatSettings.put(scopeOfShop(shopId), settings);
+  };
 
   for (const width of [360, 1440]) {
     it(`go both ways on a screen of ${width} px: pasted by the consultant, asked for, and sent by the visitor's press`, async () => {
@@ -137,5 +144,60 @@ describe('pictures and files between widget and console', function () {
       await page.close();
       await scene.closeBrowsers();
     });
+  }
+
+  for (const width of [360, 1440]) {
+    for (const act of ['Zakończ rozmowę', 'Usuń tę rozmowę'])
+      it(`that are chosen or on their way go with the chat, in “${act}” on a screen of ${width} px`, async () => {
+        await allowFiles();
+        const consultant = await scene.consultant();
+        const { frame, page } = await scene.visit({ width, height: 740 });
+        const text = `${act}, ${width}`;
+        await write(frame, text);
+        await consultant.hears(text);
+        const uploads: string[] = [];
+        await page.route('**/v1/visitor/attachments?*', (route) => {
+          uploads.push(route.request().url());
+        });
+        const buffer = Buffer.from(aPdf());
+        const mimeType = 'application/pdf';
+        await frame.locator('input[type=file]').setInputFiles([
+          { name: 'wybrany.pdf', mimeType, buffer },
+          { name: 'w-drodze.pdf', mimeType, buffer },
+        ]);
+        // A request that a route holds is not reported as failed.
+        await frame.evaluate(`{
+          const { send } = XMLHttpRequest.prototype;
+          XMLHttpRequest.prototype.send = function (body) {
+            this.addEventListener('abort', () => { document.body.dataset.stopped = ''; });
+            send.call(this, body);
+          };
+        }`);
+        await frame
+          .locator('.sending', { hasText: 'w-drodze' })
+          .getByRole('button', { name: 'Wyślij plik' })
+          .click();
+        await frame.getByRole('button', { name: 'Przerwij' }).waitFor();
+        await shoot(page, `widget-files-before-end-${width}`);
+        await frame.locator('summary').click();
+        await frame.getByRole('button', { name: act }).click();
+        await frame.getByRole('button', { name: act }).click();
+        await frame.getByRole('heading', { name: /^Rozmowa/ }).waitFor();
+        await frame.locator('body[data-stopped]').waitFor();
+        await shoot(page, `widget-files-after-end-${width}`);
+        if (act === 'Zakończ rozmowę') await frame.getByRole('button', { name: 'Nowa rozmowa' }).click();
+        else {
+          await frame.locator('main').getByRole('button').click();
+          await page.locator('zgoda-chat button').click();
+        }
+        await write(frame, `${text} znów`);
+        await consultant.hears(`${text} znów`);
+        await frame.locator('.writing').getByRole('button', { name: 'Dodaj zdjęcie lub plik' }).waitFor();
+        await shoot(page, `widget-files-next-chat-${width}`);
+        assert.equal(await frame.locator('.sending').count(), 0);
+        assert.equal(uploads.length, 1);
+        await consultant.leave();
+        await scene.closeBrowsers();
+      });
   }
 });
