@@ -125,9 +125,8 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     const answer = await http<MessageResponse>(`cards/${how}`, { shop: shopKey, ref, cardId, ...more });
     isSending = isAsking = false;
     if (answer.ok) {
-      const { seq, at } = answer.body;
-      const event = { kind: 'card' as const, author: 'visitor' as const, cardId, state: is };
-      return dispatch({ t: 'event.new', event: { ...event, id: answer.body.id, seq, at } });
+      const event = { kind: 'card', author: 'visitor', cardId, state: is, ...answer.body } as const;
+      return dispatch({ t: 'event.new', event });
     }
     const { code, fields: faults = {} } = answer.refusal;
     const bad = inputs.filter((_, at) => faults[`values.${at}`]);
