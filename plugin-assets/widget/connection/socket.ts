@@ -46,7 +46,7 @@ export let isOverHttp = false;
 export const forgetConversation = (): void => {
   writeEntry({ outbox: readEntry().outbox });
   boot = makeBoot();
-  set({ ...NO_CONVERSATION, ending: null, wish: null, refusal: null });
+  set({ ...NO_CONVERSATION, ending: null, farewell: null, wish: null, refusal: null });
 };
 
 /** Drops the refused token, unless another tab has replaced it. */

@@ -36,7 +36,9 @@ export const makeMessageScreen = (close: () => void): View => {
       const current = screenOf(state);
       const screen = isPart(current) ? 'loading' : current;
       card.ariaBusy = `${screen === 'loading'}`;
-      fillIfChanged(card, `${screen}${state.ending}${state.session?.shop.contactEmail}`, () => {
+      // The text of a link is its address.
+      const key = `${screen}${state.ending}${state.session?.shop.contactEmail}${state.farewell}`;
+      fillIfChanged(card, key, () => {
         const [title, text, ...actions] = contentOf(state, screen);
         head.textContent = title;
         return [head, text && make('p', null, text), ...actions];
