@@ -137,14 +137,18 @@ export const settle = (ref: string): PendingMessage | undefined => {
   return message;
 };
 
-/** Messages that expired in storage are not sent; their text goes back into the draft. */
-const resume = () => {
+/** Messages that expired in storage, or that another tab dropped, are not sent; their text goes back into the draft. */
+const giveBack = () => {
   const kept = readEntry().outbox.map(({ ref }) => ref);
-  for (const message of [...outbox.items()]) {
+  // Each goes before what stands there, so the newest first.
+  for (const message of [...outbox.items()].reverse()) {
     if (kept.includes(message.ref)) continue;
     outbox.settle(message.ref);
     dispatch({ t: 'refused', message, code: 'conflict' });
   }
+};
+const resume = () => {
+  giveBack();
   outbox.resume();
 };
 
@@ -222,7 +226,10 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
 export const socket = makeSocketClient<VisitorServerFrame, WrittenVisitorFrame>({
   url: `${location.origin.replace('http', 'ws')}/v1/visitor/socket?s=${shopKey}`,
   hello() {
-    socketToken = token();
+    const now = token();
+    // Another tab has brought another conversation: of this one nothing stays on the screen.
+    if (socketToken && now !== socketToken) set(NO_CONVERSATION);
+    socketToken = now;
     return { t: 'session.hello', tab, locale, last: state.last, ...(socketToken && { token: socketToken }) };
   },
   onFrame: receive,
@@ -307,5 +314,6 @@ onOtherTab(() => {
 
 // Send unconfirmed messages once more, oldest first, with requests that outlive the page.
 addEventListener('pagehide', () => {
+  giveBack();
   for (const message of outbox.items().slice(0, token() ? 8 : 1)) post(message, true);
 });

@@ -241,6 +241,58 @@ describe('the line of a visitor', function () {
       .waitFor();
   });
 
+  /** What this browser keeps is of another chat: another tab brought it, as the link of a mail does, while this tab slept. */
+  const bringOther = async (frame: Frame, text: string): Promise<string> => {
+    const other = await scene.visit();
+    await write(other.frame, text);
+    const id = await consultant.hears(text);
+    await other.frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    const [kept = ''] = (await storedIn(other.page, other.frame)).frame ?? [];
+    await frame.evaluate(
+      ([name, entry]) => localStorage.setItem(name ?? '', entry ?? ''),
+      [`zgoda:${scene.merchant.shop.key}`, kept.slice(kept.indexOf('=') + 1)],
+    );
+    return id;
+  };
+
+  it('shows nothing of the chat before once another tab has brought another one', async () => {
+    const { frame, tap } = await start();
+    for (const text of ['raz', 'dwa', 'trzy']) {
+      await write(frame, text);
+      await consultant.hears(text);
+    }
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    const id = await bringOther(frame, 'z listu');
+    await tap.cut();
+    await frame.locator('.bubble', { hasText: 'z listu' }).waitFor();
+    assert.deepEqual(await bubbles(frame), ['z listu']);
+    await write(frame, 'dalej');
+    assert.equal(await consultant.hears('dalej'), id);
+    await frame.locator('.bubble', { hasText: 'dalej' }).waitFor();
+    assert.deepEqual(await bubbles(frame), ['z listu', 'dalej']);
+  });
+
+  it('sends nothing into the chat that another tab has brought, also at a page change: the words stand in the field', async () => {
+    const { page, frame, tap } = await start();
+    await write(frame, 'pierwsza');
+    await consultant.hears('pierwsza');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    tap.toService(({ t }) => (t === 'message.send' ? 0 : 1));
+    await write(frame, 'do pierwszej rozmowy');
+    await frame.locator('.bubble', { hasText: 'do pierwszej rozmowy' }).waitFor();
+    const id = await bringOther(frame, 'z innego listu');
+    await page.goto(`${scene.site.origin}/inna`);
+    tap.toService(() => 1);
+    const next = await chatFrame(page);
+    await next.locator('.bubble', { hasText: 'z innego listu' }).waitFor();
+    assert.equal(await next.getByRole('textbox').inputValue(), 'do pierwszej rozmowy');
+    await next.getByRole('textbox').fill('');
+    await write(next, 'nowe słowa');
+    assert.equal(await consultant.hears('nowe słowa'), id);
+    await next.locator('.bubble', { hasText: 'nowe słowa' }).waitFor();
+    assert.deepEqual(await bubbles(next), ['z innego listu', 'nowe słowa']);
+  });
+
   it('gives the words of an erased message back, and goes on in a new conversation', async () => {
     const { page, frame, tap } = await start();
     tap.toBrowser(({ t }) => (t === 'message.ack' || t === 'event.new' ? 0 : 1));
@@ -279,14 +331,15 @@ describe('the line of a visitor', function () {
     await page.route('**/v1/visitor/**', (route) => route.abort());
     await tap.cut();
     await write(frame, 'za późno');
-    await frame.locator('.bubble', { hasText: 'za późno' }).waitFor();
+    await write(frame, 'i to też');
+    await frame.locator('.bubble', { hasText: 'i to też' }).waitFor();
     assert.notDeepEqual((await storedIn(page, frame)).frame, []);
     await page.clock.fastForward(8 * 3_600_000 + 1_000);
     tap.block(false);
     await page.unroute('**/v1/visitor/**');
     await look(frame);
     await frame.getByText('Nie udało się wysłać wiadomości').waitFor();
-    assert.equal(await frame.getByRole('textbox').inputValue(), 'za późno');
+    assert.equal(await frame.getByRole('textbox').inputValue(), 'za późno\ni to też');
     const kept = (await storedIn(page, frame)).frame ?? [];
     assert.deepEqual(
       kept.filter((entry) => entry.startsWith('localStorage')),
