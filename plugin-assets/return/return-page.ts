@@ -50,7 +50,7 @@ const mayKeep = (): boolean => {
   }
 };
 
-type Kept = { token?: string; until?: string; outbox: unknown[] };
+type Kept = { token?: string; until?: string; outbox: { ref: string; text: string; boot?: string }[] };
 
 /** What the chat frame stored: its token and the messages that were not sent yet. After its end nothing counts. Rule: EP-3. */
 const kept = (): Kept => {
@@ -119,16 +119,33 @@ addEventListener('message', ({ data, origin, source }: MessageEvent<FrameMessage
   if (data.t === 'frame.state' && data.mark !== 'open' && !frame.hidden) showHidden();
 });
 
+/**
+ * Sends what another chat of this browser could not send yet: afterwards nothing here leads to that chat.
+ * @returns why not all were sent, where trying again can help
+ */
+const sendUnsent = async ({ token, outbox }: Kept): Promise<Refusal | null> => {
+  if (token === undefined) return null;
+  for (const { boot: _, ...message } of outbox) {
+    const body = { shop, locale, ...message };
+    const { refusal } = await callService('POST', '/v1/visitor/messages', body, token);
+    if (refusal && (!refusal.status || refusal.status === 429 || refusal.status >= 500)) return refusal;
+  }
+  return null;
+};
+
 const comeBack = async (): Promise<void> => {
   // Before the service is asked: a token that cannot be kept would only replace another one.
   if (!mayKeep()) return show(words.blocked, words.blockedText, actButton('act', words.retry, comeBack));
-  const { token: known } = kept();
+  const before = kept();
+  const { token: known } = before;
   const body = { shop, secret, ...(known !== undefined && { known }) };
   const answer = await callService<CameBack>('POST', '/v1/visitor/come-back', body, null);
   if (!answer.ok) return showRefusal(answer.refusal, comeBack);
   const { token, isSame, tokenExpiresAt, locale: chatLocale, page } = answer.body;
   shopPage = page;
   // What this browser could not send yet belongs to its conversation, and to no other.
+  const unsent = isSame ? null : await sendUnsent(before);
+  if (unsent !== null) return showRefusal(unsent, comeBack);
   const outbox = isSame ? kept().outbox : [];
   localStorage.setItem(entry, JSON.stringify({ token, until: endHere(tokenExpiresAt), outbox }));
   openChat(chatLocale);

@@ -86,6 +86,24 @@ describe('a visitor who left the chat', function () {
     await back.frameLocator('iframe').getByText('Pisałam bez zasięgu').waitFor();
     assert.equal(await consultant.hears('Pisałam bez zasięgu'), id);
 
+    // And with a message that belongs to another chat.
+    const other = await scene.visit();
+    await write(other.frame, 'Pytam o coś innego');
+    const otherId = await consultant.hears('Pytam o coś innego');
+    const otherKept = await other.frame.evaluate((name) => localStorage.getItem(name), entry);
+    await back.goto(`${scene.service.origin}/return/${scene.merchant.shop.key}/`);
+    await back.evaluate(
+      ({ name, kept }) => {
+        const unsent = { ref: crypto.randomUUID(), text: 'Dopisane w tunelu' };
+        localStorage.setItem(name, JSON.stringify({ ...JSON.parse(kept ?? '{}'), outbox: [unsent] }));
+      },
+      { name: entry, kept: otherKept },
+    );
+    await back.goto(`${link.replace('/#', '/?once-more#')}`);
+    await back.getByRole('button', { name: 'Otwórz rozmowę' }).click();
+    assert.equal(await consultant.hears('Dopisane w tunelu'), otherId);
+    await back.frameLocator('iframe').getByText('Pisałam bez zasięgu').waitFor();
+
     const second = await scene.visit({ width: 1440, height: 800 });
     await second.frame.getByRole('button', { name: 'Więcej' }).click();
     await second.frame.getByRole('textbox', { name: 'Masz kod z czterech słów?' }).fill(code.toUpperCase());
