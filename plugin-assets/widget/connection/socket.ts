@@ -35,6 +35,8 @@ const tab = crypto.randomUUID();
 let boot = readEntry().outbox[0]?.boot ?? makeBoot();
 /** The token that the current connection was opened with. */
 let socketToken: string | undefined;
+/** The token of the conversation on the screen. */
+let shownToken: string | undefined;
 let resumeAskedAt = 0;
 let fetches = 0;
 let isFirstConnection = true;
@@ -151,6 +153,16 @@ const resume = () => {
   giveBack();
   outbox.resume();
 };
+/** The token that counts now. Another tab may have brought another conversation: then of this one nothing stays. */
+const follow = () => {
+  const now = token();
+  if (shownToken && now !== shownToken) {
+    giveBack();
+    set(NO_CONVERSATION);
+  }
+  shownToken = now;
+  return now;
+};
 
 let typingTimer: ReturnType<typeof setTimeout> | number | undefined;
 /** Shows that a consultant types; the sign disappears unless it is renewed. */
@@ -164,7 +176,10 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
   switch (frame.t) {
     case 'message.ack': {
       const { ref, id, seq, at, token: given, masked } = frame;
-      if (given) writeEntry({ ...readEntry(), token: given });
+      if (given) {
+        writeEntry({ ...readEntry(), token: given });
+        shownToken = given;
+      }
       if (socket.isReady()) socketToken = token();
       const message = outbox.items().find((item) => item.ref === ref);
       // Add the stored message before removing the pending one, so that the bubble keeps its place.
@@ -226,10 +241,7 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
 export const socket = makeSocketClient<VisitorServerFrame, WrittenVisitorFrame>({
   url: `${location.origin.replace('http', 'ws')}/v1/visitor/socket?s=${shopKey}`,
   hello() {
-    const now = token();
-    // Another tab has brought another conversation: of this one nothing stays on the screen.
-    if (socketToken && now !== socketToken) set(NO_CONVERSATION);
-    socketToken = now;
+    socketToken = follow();
     return { t: 'session.hello', tab, locale, last: state.last, ...(socketToken && { token: socketToken }) };
   },
   onFrame: receive,
@@ -256,7 +268,7 @@ listenForWake(socket.wake);
 
 const poll = async (round: number): Promise<void> => {
   if (!isOverHttp) return;
-  const used = token();
+  const used = follow();
   let waitMs = POLL_MS;
   if (used) {
     const answer = await ask<{ events: ConversationEventFrame[]; more: boolean; last: number }>(
@@ -307,9 +319,10 @@ const restart = () => {
 onOtherTab(() => {
   const now = token();
   if (now === socketToken || state.ending) return;
-  // Another tab has opened or ended the conversation, or renewed its token: follow it.
-  if (now) restart();
-  else end('ended');
+  // Another tab has opened or ended the conversation, or renewed its token.
+  if (!now) return end('ended');
+  follow();
+  restart();
 });
 
 // Send unconfirmed messages once more, oldest first, with requests that outlive the page.

@@ -272,6 +272,24 @@ describe('the line of a visitor', function () {
     assert.deepEqual(await bubbles(frame), ['z listu', 'dalej']);
   });
 
+  it('shows nothing of the chat before over HTTP either', async () => {
+    const { page } = await scene.arrive();
+    const tap = await tapSockets(page);
+    tap.block(true);
+    await page.reload();
+    const frame = await openChat(page);
+    for (const text of ['raz przez HTTP', 'dwa przez HTTP']) {
+      await write(frame, text);
+      await consultant.hears(text);
+    }
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    const id = await bringOther(frame, 'z listu przez HTTP');
+    await frame.locator('.bubble', { hasText: 'z listu przez HTTP' }).waitFor();
+    assert.deepEqual(await bubbles(frame), ['z listu przez HTTP']);
+    await write(frame, 'dalej przez HTTP');
+    assert.equal(await consultant.hears('dalej przez HTTP'), id);
+  });
+
   it('sends nothing into the chat that another tab has brought, also at a page change: the words stand in the field', async () => {
     const { page, frame, tap } = await start();
     await write(frame, 'pierwsza');
