@@ -1,5 +1,6 @@
 import type { Locale, OrganisationKind } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../model/base/domain-error.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Invitation, Organisation, Staff } from '../model/staff/staff.ts';
 import { NEW_ACCOUNT } from '../model/staff/staff.ts';
 import {
@@ -23,6 +24,8 @@ type Deps = Pick<
   | 'recordAct'
 >;
 
+type ShopDeps = { shops: Pick<ShopStore, 'listByOrganisation'> };
+
 const insertOrganisation = async (
   deps: Deps,
   kind: OrganisationKind,
@@ -42,15 +45,17 @@ const insertOrganisation = async (
 };
 
 /**
- * One of this name in which nobody is, and to which nobody else can get: a call that was cut short made it, or its link
- * was never used.
+ * One of this name that holds nothing, in which nobody is, and to which nobody else can get: a call that was cut short
+ * made it, or its link was never used. The client of an agency has data and a shop, and its registration a person who
+ * is about to join: neither is given to somebody else.
  */
 const findOwnerless = async (
-  deps: Deps,
+  deps: Deps & ShopDeps,
   wanted: { kind: OrganisationKind; name: string; ownerEmail: string },
 ): Promise<Organisation | null> => {
   for (const one of await deps.organisations.all()) {
-    if (one.kind !== wanted.kind || one.name !== wanted.name) continue;
+    if (one.kind !== wanted.kind || one.name !== wanted.name || one.company !== null) continue;
+    if ((await deps.shops.listByOrganisation(one.id)).length > 0) continue;
     if ((await deps.memberships.listByOrganisation(one.id)).length > 0) continue;
     const open = await deps.invitations.listOpen(one.id, deps.clock.now());
     if (open.every(({ email }) => email === wanted.ownerEmail)) return one;
@@ -64,7 +69,7 @@ const findOwnerless = async (
  * @throws DomainError forbidden, rate_limited
  */
 export const makeCreateOrganisation =
-  (deps: Deps & InviteMailDeps) =>
+  (deps: Deps & ShopDeps & InviteMailDeps) =>
   async (
     operator: Staff,
     given: { kind: OrganisationKind; name: string; ownerEmail: string },

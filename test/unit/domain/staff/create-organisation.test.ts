@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
-import { aStaff } from '../../../support/builders/staff-builders.ts';
+import { aShop } from '../../../support/builders/builders.ts';
+import { aCompany, anOrganisation, aStaff } from '../../../support/builders/staff-builders.ts';
 import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
@@ -37,6 +38,18 @@ describe('an organisation that the operator adds', () => {
       assert.ok((await stores.mails.list(SERVICE_SCOPE, 9)).length > 0, `cut after ${calls} calls`);
       if (isWhole) break;
     }
+  });
+
+  it('is another one than a company in which nobody is yet, but which holds something [SE-1]', async () => {
+    const { stores, create } = made();
+    const withShop = anOrganisation({ kind: 'merchant', name: GIVEN.name, company: null });
+    // The client of an agency, whose owner did not use the link in time.
+    const client = anOrganisation({ kind: 'merchant', name: GIVEN.name, company: aCompany() });
+    for (const one of [withShop, client]) await stores.organisations.insert(one);
+    await stores.shops.insert(aShop({ organisationId: withShop.id }));
+    const { organisation } = await create();
+    assert.ok(![withShop.id, client.id].includes(organisation.id));
+    assert.equal((await create()).organisation.id, organisation.id);
   });
 
   it('is a second one beside one that has an owner, or to which somebody else can get [SE-1]', async () => {
