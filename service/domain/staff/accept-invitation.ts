@@ -39,14 +39,19 @@ export const makeLookAtInvitation =
     return { invitation, organisation };
   };
 
-/** A member gets what the invitation gives beyond the own. Null: nothing changes. */
+/**
+ * A member gets what the invitation gives beyond the own. Where that is nothing, an earlier press of the link made the
+ * membership and was cut short, or a press beside this one: this one tells of it. Null: nothing changes.
+ */
 const widenMembership = async (
   deps: Pick<InviteDeps, 'memberships'>,
   { staffId, organisationId, ...invited }: Membership,
 ): Promise<(Membership & { action: string }) | null> => {
   const held = await membershipIn(deps, staffId, organisationId);
-  const reach = held === null ? null : widenedReach(held, { role: invited.role, shopIds: invited.shopIds });
-  if (held === null || reach === null || !(await deps.memberships.widen(held, reach))) return null;
+  if (held === null) return null;
+  const reach = widenedReach(held, { role: invited.role, shopIds: invited.shopIds });
+  if (reach === null) return { ...held, action: 'member.join' };
+  if (!(await deps.memberships.widen(held, reach))) return null;
   return { ...held, ...reach, action: 'member.widen' };
 };
 
@@ -103,31 +108,35 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
       shopIds: invitation.shopIds,
       since: now,
     };
+    const tell = async ({ id: target, role, action }: Membership & { action: string }): Promise<void> => {
+      const { organisationId } = invitation;
+      await deps.recordAct({
+        actor: staff.id,
+        organisationId,
+        action,
+        target,
+        outcome: 'ok',
+        details: { role },
+      });
+      deps.bus.publish({ type: 'access.changed', staffId: staff.id });
+    };
     const isNew = await deps.memberships.insert(membership);
+    if (isNew) await tell({ ...membership, action: 'member.join' });
     // Last: whoever was cut off before presses the link again, and nobody else could invite the first owner.
     const isUsed = await deps.invitations.use(invitation.id, now);
     // Checked again: the inviter may have been removed meanwhile.
     if (!isUsed || !(await isStillMeant(deps, invitation))) {
       // One that is used already was pressed twice by the same person, who is a member by the other press.
       const isWithdrawn = isUsed || (await deps.invitations.findBySecret(invitation.secretHash)) === null;
-      if (isWithdrawn && isNew) await deps.memberships.remove(invitation.organisationId, membership.id);
+      if (isWithdrawn && isNew) {
+        await deps.memberships.remove(invitation.organisationId, membership.id);
+        await tell({ ...membership, action: 'member.remove' });
+      }
       if (isWithdrawn && account === null) await deps.staff.remove(staff.id);
       throw invitationInvalid();
     }
-    const changed = isNew
-      ? { ...membership, action: 'member.join' }
-      : await widenMembership(deps, membership);
-    if (changed !== null) {
-      await deps.recordAct({
-        actor: staff.id,
-        organisationId: invitation.organisationId,
-        action: changed.action,
-        target: changed.id,
-        outcome: 'ok',
-        details: { role: changed.role },
-      });
-      deps.bus.publish({ type: 'access.changed', staffId: staff.id });
-    }
+    const changed = isNew ? null : await widenMembership(deps, membership);
+    if (changed !== null) await tell(changed);
     // The password alone opens no session of somebody who has a second step.
     if (staff.secondFactor !== null) throw secondFactorRequired(deps, staff, now);
     return startSession(deps, staff);

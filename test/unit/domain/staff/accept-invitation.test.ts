@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aStaff } from '../../../support/builders/staff-builders.ts';
 import { makeDyingStores } from '../../../support/database/dying-stores.ts';
@@ -24,17 +25,20 @@ const made = async () => {
     const staff = await scene.stores.staff.findByEmail(EMAIL);
     return members.map(({ staffId, role }) => [staffId === staff?.id, role]);
   };
-  return { scene, organisation, invitation, accept, roles, cutAfter };
+  const isTold = async () =>
+    (await scene.stores.audit.range(SERVICE_SCOPE, 1, 99)).some(({ action }) => action === 'member.join');
+  return { scene, organisation, invitation, accept, roles, isTold, cutAfter };
 };
 
 describe('an invitation whose process died while it was accepted', () => {
   it('makes its person a member once the link is pressed again, where it was not used up [SE-2]', async () => {
     for (let calls = 0; ; calls += 1) {
-      const { accept, roles, cutAfter } = await made();
+      const { accept, roles, isTold, cutAfter } = await made();
       const isWhole = await cutAfter(calls, accept);
       if ((await roles()).length === 0) await accept();
       else await accept().catch(() => undefined);
       assert.deepEqual(await roles(), [[true, 'owner']], `cut after ${calls} calls`);
+      assert.ok(await isTold(), `cut after ${calls} calls`);
       await assertRefused(accept(), 'invitation_invalid');
       if (isWhole) break;
     }
