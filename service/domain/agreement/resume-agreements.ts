@@ -1,3 +1,4 @@
+import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { Agreement, AgreementDocument } from '../model/agreement/agreement.ts';
 import { unlessConflict } from '../model/base/domain-error.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
@@ -62,6 +63,21 @@ const completeEnd = async (
   await finishEnd(deps, scope, { at: head.since, by: null, reason: null }, active);
 };
 
+/** Shops whose concluded documents are not just the one that binds: there something may have been cut short. */
+const shopsInQuestion = async (
+  deps: AgreementDeps,
+  headOf: ReadonlyMap<ShopId, Agreement>,
+): Promise<readonly ShopId[]> => {
+  const found = await deps.agreementDocuments.concluded(SERVICE_SCOPE);
+  const isBinding = ({ id, shopId, state }: (typeof found)[number]): boolean => {
+    const head = headOf.get(shopId);
+    return state === 'active' && head?.state === 'active' && head.bindingId === id;
+  };
+  const unsettled = new Set(found.filter((one) => !isBinding(one)).map(({ shopId }) => shopId));
+  // Documents outlive shops that left.
+  return unsettled.size === 0 ? [] : (await deps.shops.allIds()).filter((id) => unsettled.has(id));
+};
+
 /**
  * Completes agreements that both have concluded, and ends of agreements, whose process then died: nobody has a reason to
  * press again. What an end has shut stays shut. Harmless when run again. Rules: D7, PR-2.
@@ -73,7 +89,7 @@ export const makeResumeAgreements = (deps: AgreementDeps) => async (): Promise<n
   const headOf = new Map(heads.map((head) => [head.shopId, head]));
   const before = new Date(deps.clock.now().getTime() - REST_MS);
   let resumed = 0;
-  for (const shopId of await deps.shops.allIds()) {
+  for (const shopId of await shopsInQuestion(deps, headOf)) {
     const scope = scopeOfShop(shopId);
     const head = headOf.get(shopId) ?? null;
     const documents = await deps.agreementDocuments.listByShop(scope);

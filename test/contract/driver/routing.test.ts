@@ -10,7 +10,12 @@ const BY_A_SECRET = [
 ];
 /** Jobs, the start, and tools of the operator: they look through all shops on purpose. */
 const OVER_ALL_SHOPS = [
-  ...['agencyContracts.removeExpired', 'agreementDocuments.removeExpired', 'agreements.all'],
+  ...[
+    'agencyContracts.removeExpired',
+    'agreementDocuments.removeExpired',
+    'agreementDocuments.concluded',
+    'agreements.all',
+  ],
   ...['alerts.forgetStaff', 'attachmentObjects.known', 'confirmations.removeExpired'],
   ...['conversations.forgetStaff', 'conversations.takeUp', 'conversations.unsearched'],
   ...['identityNonces.removeExpired', 'leads.dueFollowUps', 'leads.unsearched'],

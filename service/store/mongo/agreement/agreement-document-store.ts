@@ -84,6 +84,14 @@ export const makeMongoAgreementDocumentStore = (connection: Connection): Agreeme
       const found = await rows.find(scope, {}, { sort: { createdAt: -1, _id: -1 } });
       return found.map((row) => fromDocument<AgreementDocument>(row));
     },
+    async concluded(service) {
+      const found = await rows.find<Pick<Row, '_id' | 'shopId' | 'state'>>(
+        allShops(service),
+        { state: trusted({ $in: ['active', 'countersigned'] }) },
+        { select: ['_id', 'shopId', 'state'] },
+      );
+      return found.map(({ _id, shopId, state }) => ({ id: _id, shopId, state }));
+    },
     async update(scope, id, from, changes) {
       const row = await rows.change(scope, id, { $set: changes }, { state: from });
       return row === null ? null : fromDocument<AgreementDocument>(row);
