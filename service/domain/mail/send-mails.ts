@@ -102,9 +102,9 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
     const now = deps.clock.now();
     const mail = await deps.mails.claimDue(SERVICE_SCOPE, now, new Date(now.getTime() + LEASE_MS));
     if (mail === null) break;
-    // Claimed before by a process that died: the mark shows that the mail was sent, or dropped.
+    // Left by a process that died: the mark shows that the mail was sent, or dropped.
     const key = doneMailKey(mail.id);
-    if (mail.attempts > 1 && (await deps.mailPauses.endOf(scopeOfRow(mail), key, now)) !== null) {
+    if ((await deps.mailPauses.endOf(scopeOfRow(mail), key, now)) !== null) {
       await deps.mails.removeSent(scopeOfRow(mail), mail.id);
       continue;
     }
