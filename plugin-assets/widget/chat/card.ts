@@ -6,6 +6,7 @@ import { fetchSession } from '../connection/socket.ts';
 import { fillIfChanged, textNodes } from '../parts/view.ts';
 import { addWords, dispatch, locale, set, shopKey, words } from '../state/app.ts';
 import type { CardLine, State } from '../state/state.ts';
+import { token } from '../state/stored-entry.ts';
 import { words as de } from '../words/card-de.ts';
 import { words as en } from '../words/card-en.ts';
 import { words as pl } from '../words/card-pl.ts';
@@ -122,11 +123,14 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     set({});
     refs[how] ??= crypto.randomUUID();
     const ref = refs[how];
+    const used = token();
     const answer = await http<MessageResponse>(`cards/${how}`, { shop: shopKey, ref, cardId, ...more });
     isSending = isAsking = false;
     if (answer.ok) {
       const event = { kind: 'card', author: 'visitor', cardId, state: is, ...answer.body } as const;
-      return dispatch({ t: 'event.new', event });
+      // Of another chat, where another tab has brought one meanwhile.
+      if (used === token()) dispatch({ t: 'event.new', event });
+      return;
     }
     const { code, fields: faults = {} } = answer.refusal;
     const bad = inputs.filter((_, at) => faults[`values.${at}`]);

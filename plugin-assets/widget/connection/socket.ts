@@ -274,7 +274,9 @@ const poll = async (round: number): Promise<void> => {
     const answer = await ask<{ events: ConversationEventFrame[]; more: boolean; last: number }>(
       `events?shop=${shopKey}&after=${state.last}`,
     );
-    if (answer.ok) {
+    // Of the chat before, when another tab has brought another one meanwhile.
+    if (used !== token()) waitMs = 0;
+    else if (answer.ok) {
       receive({ t: 'events.batch', ...answer.body });
       if (isBehind(state)) waitMs = 0;
     } else if (answer.refusal.status === 401) renew(used);
