@@ -48,7 +48,7 @@ const faultText = (code: string): string =>
             ? words.failedText
             : words.fileLaterText;
 
-/** Each takes its file away once the chat in which it was chosen is over. */
+/** Each takes its file away once the token under which it was chosen is gone: the chat is over, or another tab renewed it. */
 const checks = new Set<() => void>();
 
 /** One file: it is sent by the visitor's press alone, after the words about what no picture can hide. */
@@ -65,7 +65,7 @@ const addFile = (file: File): void => {
     checks.delete(check);
     box.remove();
   };
-  /** Neither shown nor sent in the next chat; an upload on its way stops. */
+  /** Neither shown nor sent in another chat; an upload on its way stops. */
   const check = () => {
     if (token() === chat) return;
     takeOut();

@@ -124,7 +124,7 @@ export type NoticeLine = {
   readonly isLate: boolean;
 };
 
-/** How far the notices to a shop are: those that wait, and those that were sent of a sub-processor not yet in use. */
+/** How far the notices to a shop are: those that wait, those of a sub-processor not yet in use, and those sent late. */
 export const noticeLines = async (
   deps: Pick<AgreementDeps, 'clock' | 'digest'> & { mails: Pick<MailStore, 'get'> },
   scope: ShopScope,

@@ -193,7 +193,7 @@ export const agreementLinesResponse = v.object({
       binding: v.nullable(agreementSummary),
       open: v.nullable(agreementSummary),
       renewal: v.array(v.picklist(RENEWAL_REASONS)),
-      /** Notices of sub-processors that wait, or were sent of one that is not in use yet. */
+      /** Notices of sub-processors that wait, are about one that is not in use yet, or were sent late. */
       notices: v.array(
         v.object({
           id: v.string(),
