@@ -79,12 +79,18 @@ export function endWithParent(child: ChildProcess): void {
   sweepAtExit();
 }
 
-/** If the starter itself ends by a bug, what it started is at least asked to end. */
+/**
+ * If the starter itself ends by a bug, what it started is at least asked to end. One that is halted goes on, or it would
+ * not hear that.
+ */
 function sweepAtExit(): void {
   if (sweepsAtExit) return;
   sweepsAtExit = true;
   process.on('exit', () => {
-    for (const child of living) child.kill('SIGTERM');
+    for (const child of living) {
+      child.kill('SIGTERM');
+      if (process.platform !== 'win32') child.kill('SIGCONT');
+    }
   });
 }
 
