@@ -102,10 +102,11 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
     const now = deps.clock.now();
     const mail = await deps.mails.claimDue(SERVICE_SCOPE, now, new Date(now.getTime() + LEASE_MS));
     if (mail === null) break;
-    // Left by a process that died: the mark shows that the mail was sent, or dropped.
+    const scope = scopeOfRow(mail);
     const key = doneMailKey(mail.id);
-    if ((await deps.mailPauses.endOf(scopeOfRow(mail), key, now)) !== null) {
-      await deps.mails.removeSent(scopeOfRow(mail), mail.id);
+    // Left by a process that died: the mark shows that the mail was sent, or dropped.
+    if ((await deps.mailPauses.endOf(scope, key, now)) !== null) {
+      await deps.mails.removeSent(scope, mail.id);
       continue;
     }
     let response: string;
@@ -115,7 +116,7 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
       const { fault, isFinal } = error instanceof MailError ? error : new MailError('unknown');
       totals.failed += 1;
       const state = isFinal || mail.attempts >= MAX_TRIES ? 'failed' : 'waiting';
-      await deps.mails.setFailure(scopeOfRow(mail), mail.id, {
+      await deps.mails.setFailure(scope, mail.id, {
         state,
         lastError: fault,
         nextAttemptAt: new Date(deps.clock.now().getTime() + pauseAfter(mail.attempts)),
@@ -124,7 +125,6 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
       continue;
     }
     totals.sent += 1;
-    const scope = scopeOfRow(mail);
     const { confirmationHash } = mail;
     // Before the mail is gone: after a crash it is sent again, and its link counts then.
     if (confirmationHash !== null) {

@@ -19,9 +19,9 @@ export type AgreementStore = {
   all(service: ServiceScope): Promise<readonly Agreement[]>;
 };
 
-/** The documents, each with its words and its evidence. */
 /** Which document of which shop, without its words. */
 export type ConcludedDocument = Pick<AgreementDocument, 'id' | 'shopId' | 'state'>;
+/** The documents, each with its words and its evidence. */
 export type AgreementDocumentStore = {
   insert(scope: ShopScope, document: AgreementDocument): Promise<void>;
   get(scope: ShopScope, id: AgreementId): Promise<AgreementDocument | null>;
