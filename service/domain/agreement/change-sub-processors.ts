@@ -1,6 +1,7 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import { readBinding } from '../model/agreement/read-binding.ts';
 import {
+  announcedAt,
   earliestStart,
   objectionEnd,
   type SubProcessor,
@@ -12,7 +13,6 @@ import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import { requireOperator, requireSigner } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
-import { announcedAt } from './sub-processor-notices.ts';
 
 type Deps = Pick<
   AgreementDeps,

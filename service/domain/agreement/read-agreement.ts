@@ -3,6 +3,7 @@ import type { Agreement, AgreementDocument } from '../model/agreement/agreement.
 import { mayCollect } from '../model/agreement/agreement-gate.ts';
 import type { RenewalReason } from '../model/agreement/agreement-variables.ts';
 import {
+  announcedAt,
   inForce,
   noticeSentAt,
   objectionEnd,
@@ -17,7 +18,7 @@ import type { Organisation } from '../model/staff/staff.ts';
 import { agreementReader, operatorReader, requireOperator, signerOf } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { renewalReasons } from './renew-agreements.ts';
-import { announcedAt, type NoticeLine, noticeLines } from './sub-processor-notices.ts';
+import { type NoticeLine, noticeLines } from './sub-processor-notices.ts';
 
 export type UpcomingSubProcessor = {
   entry: SubProcessor;

@@ -1,6 +1,7 @@
 import type { AgreementId, MailId } from '../../protocol/vocabulary.ts';
 import type { Agreement, AgreementDocument } from '../model/agreement/agreement.ts';
 import {
+  announcedAt,
   earliestStart,
   inForce,
   isNoticeDue,
@@ -19,13 +20,6 @@ import { agreementWords, dayText } from './compose-agreement.ts';
 const NOTICE_KIND = 'sub_processor_notice';
 /** Each sub-processor is told once under each document. */
 const noticeFact = (documentId: string, id: SubProcessor['id']): string => `${documentId} ${id}`;
-
-/** When each sub-processor was announced: the version in which it first stood. */
-export const announcedAt = (
-  versions: readonly SubProcessorList[],
-  id: SubProcessor['id'],
-): SubProcessorList | null =>
-  versions.findLast(({ entries }) => entries.some((one) => one.id === id)) ?? null;
 
 /**
  * Queues the notice of each sub-processor that one shop still has to be told of. A shop counts as told once the mail

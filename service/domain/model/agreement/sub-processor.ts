@@ -44,6 +44,13 @@ export const OBJECTION_DAYS = 14;
 export const earliestStart = (announcedAt: Date): string =>
   new Date(announcedAt.getTime() + NOTICE_DAYS * DAY_MS).toISOString().slice(0, 10);
 
+/** When each sub-processor was announced: the version in which it first stood. */
+export const announcedAt = (
+  versions: readonly SubProcessorList[],
+  id: SubProcessor['id'],
+): SubProcessorList | null =>
+  versions.findLast(({ entries }) => entries.some((one) => one.id === id)) ?? null;
+
 /** That the mail server took the notice of a sub-processor, and when. */
 export type SentNotice = { readonly id: SubProcessor['id']; readonly at: Date };
 
