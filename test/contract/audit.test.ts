@@ -132,6 +132,21 @@ onEveryStore('audit log', (kit) => {
     assert.equal((await verify()(scope)).isWhole, true);
   });
 
+  it('removes the oldest acts while another process makes the first mark of the chain [PR-6]', async () => {
+    const other = await kit.openAnother();
+    const shops = Array.from({ length: 20 }, () => aShopId());
+    const removed = await Promise.all(
+      shops.map(async (shopId) => {
+        const { scope } = await written(shopId, [later(-400 * DAY)]);
+        return other.audit.removeBefore(scope, AT);
+      }),
+    );
+    assert.deepEqual(
+      removed,
+      shops.map(() => 1),
+    );
+  });
+
   it('forgets what an act was done to, and still verifies [RT-2, PR-6]', async () => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);

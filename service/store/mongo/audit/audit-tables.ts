@@ -63,8 +63,11 @@ export const makeAuditTables = (connection: Connection) => {
     /** Only forward. */
     async markLast(scope: ChainScope, seq: number): Promise<void> {
       const mark = markOf(scope);
-      if (await marks.update(scope, mark, { $max: { lastSeq: seq } })) return;
-      await marks.insert(scope, { ...mark, shopId: scope.shopId, lastSeq: seq, removed: null });
+      const advance = () => marks.update(scope, mark, { $max: { lastSeq: seq } });
+      if (await advance()) return;
+      const first = { ...mark, shopId: scope.shopId, lastSeq: seq, removed: null };
+      // Another writer may have made the first mark of the chain in between.
+      if (!(await marks.insertOnce(scope, first))) await advance();
     },
     async markRemoved(scope: ChainScope, removed: AuditMarks['removed']): Promise<void> {
       await marks.update(scope, markOf(scope), { $set: { removed } });
