@@ -1,5 +1,4 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -92,10 +91,14 @@ userdb {
   while (!(await isOpen(port))) {
     if (server.exitCode !== null) throw new Error(`dovecot ended with ${server.exitCode}`);
   }
+  const started = Math.floor(Date.now() / 1_000);
+  let delivered = 0;
   return {
     url: `imap://replies:s%3Acret@127.0.0.1:${port}/INBOX`,
     deliver(raw) {
-      const path = join(mailbox, 'new', `${randomUUID()}.mail`);
+      // dovecot numbers mails that arrived between two looks by the seconds that their names begin with.
+      delivered += 1;
+      const path = join(mailbox, 'new', `${started + delivered}.M1P${process.pid}.test`);
       writeFileSync(path, raw.replaceAll('\n', '\r\n'));
       chownSync(path, owner.uid, owner.gid);
     },
