@@ -185,6 +185,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
         lead_answer: leads.recordLeadAnswerSent,
         breach_notice: breaches.recordBreachTold,
         sub_processor_notice: agreements.recordNoticeSent,
+        agreement_renewal: agreements.recordRenewalSent,
       },
       onFailed: {
         answer_waiting: waysBack.noteAnswerNotMailed,

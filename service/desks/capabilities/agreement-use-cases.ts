@@ -20,7 +20,7 @@ import {
   makeReadAgreement,
 } from '../../domain/agreement/read-agreement.ts';
 import { makeRecordDownload } from '../../domain/agreement/record-download.ts';
-import { makeAnnounceAgreements } from '../../domain/agreement/renew-agreements.ts';
+import { makeAnnounceAgreements, makeRecordRenewalSent } from '../../domain/agreement/renew-agreements.ts';
 import { makeResumeAgreements } from '../../domain/agreement/resume-agreements.ts';
 import { makeRecordNoticeSent } from '../../domain/agreement/sub-processor-notices.ts';
 import { makeSweepAgreements } from '../../domain/agreement/sweep-agreements.ts';
@@ -80,6 +80,7 @@ export const makeAgreementUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'pub
     subProcessorObjections: () => deps.subProcessors.allObjections(SERVICE_SCOPE),
     announceAgreements,
     recordNoticeSent: makeRecordNoticeSent(deps),
+    recordRenewalSent: makeRecordRenewalSent(deps),
     resumeAgreements: makeResumeAgreements(deps),
     sweepAgreements: makeSweepAgreements(deps),
     /** The link in the mail that confirms an acceptance. */

@@ -1,6 +1,8 @@
+import type { AgreementId, MailId } from '../../protocol/vocabulary.ts';
 import { type Agreement, type AgreementDocument, isMaterialVersion } from '../model/agreement/agreement.ts';
 import { dataTypesOf, materialChanges, type RenewalReason } from '../model/agreement/agreement-variables.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { onceMailId } from '../model/mail/queue-mail.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
 import { agreementWords } from './compose-agreement.ts';
@@ -43,7 +45,17 @@ export const renewalReasons = async (
     : reasons;
 };
 
-/** Asks for a new acceptance, once per change; the old document binds until then. */
+const RENEWAL_KIND = 'agreement_renewal';
+/** What a shop is asked to accept again; null when nothing has changed. */
+const renewalOf = (deps: Pick<Deps, 'templateVersion'>, reasons: readonly RenewalReason[]): string | null =>
+  reasons.length === 0 ? null : `${deps.templateVersion} ${reasons.join(' ')}`;
+/** Each change is told once under each document. */
+const renewalFact = (documentId: string, renewal: string): string => `${documentId} ${renewal}`;
+
+/**
+ * Asks for a new acceptance, once per change; the old document binds until then. A shop counts as told once the mail
+ * server took the mail, as in decision 0206.
+ */
 const tellRenewal = async (
   deps: Deps,
   scope: ShopScope,
@@ -51,15 +63,15 @@ const tellRenewal = async (
   document: AgreementDocument,
 ): Promise<boolean> => {
   const reasons = await renewalReasons(deps, scope, document);
-  const told = reasons.length === 0 ? null : `${deps.templateVersion} ${reasons.join(' ')}`;
-  if (told === head.renewalTold) return false;
-  if (told === null) {
-    await deps.agreements.setTold(scope, document.id, { renewalTold: told });
+  const renewal = renewalOf(deps, reasons);
+  if (renewal === head.renewalTold) return false;
+  if (renewal === null) {
+    await deps.agreements.setTold(scope, document.id, { renewalTold: null });
     return false;
   }
   const words = agreementWords(document.locale);
-  await deps.queueMail(scope, {
-    kind: 'agreement_renewal',
+  const { isNew } = await deps.queueMail(scope, {
+    kind: RENEWAL_KIND,
     locale: document.locale,
     to: document.variables.company.contactEmail,
     words: words.mails.renewal,
@@ -69,9 +81,9 @@ const tellRenewal = async (
       link: agreementLink(deps, scope.shopId),
     },
     ref: document.id,
-    onceFor: `${document.id} ${told}`,
+    onceFor: renewalFact(document.id, renewal),
   });
-  if (!(await deps.agreements.setTold(scope, document.id, { renewalTold: told }))) return false;
+  if (!isNew) return false;
   await deps.recordAct({
     actor: 'system',
     shopId: scope.shopId,
@@ -82,6 +94,21 @@ const tellRenewal = async (
   });
   return true;
 };
+
+/**
+ * The mail server took the mail that asks for a new acceptance: the shop is asked no more, unless something else has
+ * changed since. Rule: PR-2.
+ */
+export const makeRecordRenewalSent =
+  (deps: Deps & Pick<AgreementDeps, 'digest'>) =>
+  async (scope: ShopScope, ref: string, mailId: MailId): Promise<void> => {
+    const document = await deps.agreementDocuments.get(scope, ref as AgreementId);
+    if (document === null) return;
+    const renewal = renewalOf(deps, await renewalReasons(deps, scope, document));
+    if (renewal === null) return;
+    if (onceMailId(deps.digest, scope, RENEWAL_KIND, renewalFact(ref, renewal)) !== mailId) return;
+    await deps.agreements.setTold(scope, document.id, { renewalTold: renewal });
+  };
 
 /**
  * Tells every shop with a binding agreement what it must be told directly: a material change, a new sub-processor.

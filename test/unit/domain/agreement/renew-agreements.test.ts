@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { DATA_TYPES } from '../../../../service/domain/model/agreement/agreement-variables.ts';
+import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
+import { MailError } from '../../../../service/domain/model/mail/mailer.ts';
+import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
+import { anAgreement } from '../../../support/builders/builders.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A shop whose agreement binds, of an older template and without phone numbers, and a mail server that may refuse. */
+const made = async () => {
+  let isRefused = false;
+  const mailer = {
+    isSet: true,
+    send: async () => {
+      if (isRefused) throw new MailError('address_refused', true);
+      return '250 Ok';
+    },
+  };
+  const scene = makeDomainScene({ deployment: 'operator-hosted', overrides: { mailer } });
+  const { useCases, stores, clock } = scene;
+  const shop = await scene.openShop();
+  const { variables } = anAgreementDocument({});
+  const bound = anAgreementDocument({
+    ...{ shopId: shop.id, state: 'active', activeAt: clock.now(), templateVersion: '0.1.0' },
+    variables: { ...variables, dataTypes: DATA_TYPES.filter((type) => type !== 'lead_phone') },
+  });
+  await stores.agreementDocuments.insert(shop.scope, bound);
+  await stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id, bindingId: bound.id }));
+  return {
+    ...{ useCases, stores, shop },
+    refuse: (value: boolean) => {
+      isRefused = value;
+    },
+    renewals: async () => (await useCases.announceAgreements()).renewals,
+    told: async () => (await stores.agreements.get(shop.scope))?.renewalTold ?? null,
+    forwardFourDays: async () => {
+      clock.forward(4 * DAY_MS);
+      await stores.mails.removeExpired(SERVICE_SCOPE, clock.now());
+    },
+  };
+};
+
+describe('the mail that asks a shop to accept its agreement again', () => {
+  it('counts once a mail server took it, and is queued again when none did within its three days [PR-2]', async () => {
+    const { useCases, shop, refuse, renewals, told, forwardFourDays } = await made();
+    refuse(true);
+    assert.equal(await renewals(), 1);
+    await useCases.sendMails();
+    assert.equal(await told(), null);
+    assert.equal(await renewals(), 0, 'it still lies in the outbox');
+    await forwardFourDays();
+    refuse(false);
+    assert.equal(await renewals(), 1);
+    await useCases.sendMails();
+    assert.match((await told()) ?? '', / template/);
+    for (let round = 0; round < 2; round += 1) {
+      assert.equal(await renewals(), 0);
+      await forwardFourDays();
+    }
+    const acts = (await shop.acts()).filter(({ action }) => action === 'agreement.renewal_notice');
+    assert.equal(acts.length, 2, 'one for each mail');
+  });
+
+  it('does not count for what has changed since it was written [PR-2]', async () => {
+    const { useCases, stores, shop, renewals, told } = await made();
+    assert.equal(await renewals(), 1);
+    await stores.shops.update(shop.scope, { fields: { name: 'off', email: 'required', phone: 'required' } });
+    await useCases.sendMails();
+    assert.equal(await told(), null);
+    assert.equal(await renewals(), 1);
+    await useCases.sendMails();
+    assert.match((await told()) ?? '', /data_types/);
+  });
+});
