@@ -1,5 +1,6 @@
 import type { JobsDesk } from '../desks/jobs-desk.ts';
 import { scopeOfShop } from '../domain/model/base/tenancy.ts';
+import { tryEach } from '../domain/model/base/try-each.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Meters } from '../telemetry/metrics/meters.ts';
@@ -103,11 +104,11 @@ export const makeJobs = (deps: {
     name: 'policy_changes',
     everyMs: LINK_ROUND_MS,
     run: async () => {
-      for (const shopId of await deps.desk.shopIds()) {
+      await tryEach(await deps.desk.shopIds(), async (shopId) => {
         const resumed = await deps.desk.resumeChanges(scopeOfShop(shopId));
         if (resumed > 0)
           deps.logger.info({ shopId, resumed }, 'Interrupted decisions on a policy were resumed.');
-      }
+      });
     },
   },
   {
@@ -129,18 +130,18 @@ export const makeJobs = (deps: {
     name: 'policy_links',
     everyMs: LINK_ROUND_MS,
     run: async () => {
-      for (const shopId of await deps.desk.shopIds()) {
-        await deps.desk.recheckPolicyLinks(scopeOfShop(shopId), LINK_MAX_AGE_MS);
-      }
+      await tryEach(await deps.desk.shopIds(), (shopId) =>
+        deps.desk.recheckPolicyLinks(scopeOfShop(shopId), LINK_MAX_AGE_MS),
+      );
     },
   },
   {
     name: 'reported_pages',
     everyMs: LINK_ROUND_MS,
     run: async () => {
-      for (const shopId of await deps.desk.shopIds()) {
-        await deps.desk.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS);
-      }
+      await tryEach(await deps.desk.shopIds(), (shopId) =>
+        deps.desk.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS),
+      );
     },
   },
 ];

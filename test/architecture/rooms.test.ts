@@ -271,6 +271,22 @@ describe('the rooms of the code', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('a round over all shops goes on behind one that fails', () => {
+    // A start that must fail as a whole, and a statement that is about all ledgers or none.
+    const wholes = [
+      'service/compose/care-for-keys.ts',
+      'service/domain/consent/open-epochs.ts',
+      'service/domain/departure/replay-departures.ts',
+      'service/domain/witness/new-spans.ts',
+    ];
+    const stopping = sources('service').filter((file) =>
+      /for \(const [^;]* of await [\w.]+\.(allIds|shopIds|all\(SERVICE_SCOPE)/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+    );
+    assert.deepEqual(stopping.sort(), wholes, 'use tryEach');
+  });
+
   it('one version stands everywhere', () => {
     const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
     const service = readFileSync(join(root, 'service/config/version.ts'), 'utf8');

@@ -2,6 +2,7 @@ import type { AgreementId, MailId } from '../../protocol/vocabulary.ts';
 import { type Agreement, type AgreementDocument, isMaterialVersion } from '../model/agreement/agreement.ts';
 import { dataTypesOf, materialChanges, type RenewalReason } from '../model/agreement/agreement-variables.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import { onceMailId } from '../model/mail/queue-mail.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
@@ -119,13 +120,13 @@ export const makeAnnounceAgreements =
     const totals = { renewals: 0, notices: 0 };
     if (deps.deployment === 'controller-hosted' || deps.operator === null) return totals;
     const versions = await deps.subProcessors.versions();
-    for (const head of await deps.agreements.all(SERVICE_SCOPE)) {
-      if (head.state !== 'active' || head.bindingId === null) continue;
+    await tryEach(await deps.agreements.all(SERVICE_SCOPE), async (head) => {
+      if (head.state !== 'active' || head.bindingId === null) return;
       const scope = scopeOfShop(head.shopId);
       const document = await deps.agreementDocuments.get(scope, head.bindingId);
-      if (document === null) continue;
+      if (document === null) return;
       if (await tellRenewal(deps, scope, head, document)) totals.renewals += 1;
       totals.notices += await queueNotices(deps, scope, head, document, versions);
-    }
+    });
     return totals;
   };

@@ -2,6 +2,7 @@ import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { Agreement, AgreementDocument } from '../model/agreement/agreement.ts';
 import { unlessConflict } from '../model/base/domain-error.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import { activateAgreement, isBehindEnd } from './activate-agreement.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { dropOpenDocuments } from './draft-agreement.ts';
@@ -89,16 +90,16 @@ export const makeResumeAgreements = (deps: AgreementDeps) => async (): Promise<n
   const headOf = new Map(heads.map((head) => [head.shopId, head]));
   const before = new Date(deps.clock.now().getTime() - REST_MS);
   let resumed = 0;
-  for (const shopId of await shopsInQuestion(deps, headOf)) {
+  await tryEach(await shopsInQuestion(deps, headOf), async (shopId) => {
     const scope = scopeOfShop(shopId);
     const head = headOf.get(shopId) ?? null;
     const documents = await deps.agreementDocuments.listByShop(scope);
     if (head?.state === 'terminated' && head.since <= before) await completeEnd(deps, scope, head, documents);
     const cut = cutDocument(documents, head, before);
-    if (cut === null) continue;
+    if (cut === null) return;
     // It may be ended or pressed again in the same moment.
     const done = await unlessConflict(activateAgreement(deps, scope, cut, 'system'));
     if (done && cut.id !== head?.bindingId) resumed += 1;
-  }
+  });
   return resumed;
 };

@@ -3,6 +3,7 @@ import type { Alert, AlertStore } from '../model/alert/alert.ts';
 import type { PushDevice } from '../model/alert/push.ts';
 import type { Digest, PresenceBoard } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import { workedOutId } from '../model/base/worked-out-id.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
@@ -214,12 +215,13 @@ export const makeAlertStaff = (deps: AlertStaffDeps) => {
       let gathered = 0;
       let sent = 0;
       const alertGathered = async (): Promise<void> => {
-        for (const [shopId, conversations] of due) {
-          const crew = await crewOf(deps, shopId);
-          if (crew !== null) sent += await alertOfAll(crew, conversations);
-        }
+        const all = [...due];
         due.clear();
         gathered = 0;
+        await tryEach(all, async ([shopId, conversations]) => {
+          const crew = await crewOf(deps, shopId);
+          if (crew !== null) sent += await alertOfAll(crew, conversations);
+        });
       };
       for (const list of ['waiting', 'unanswered'] as const) {
         for await (const conversation of listOfEveryShop(deps, list, since)) {

@@ -3,6 +3,7 @@ import type { AuditStore } from '../model/audit/audit-store.ts';
 import { monthsAfter } from '../model/base/calendar.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 
 /** Removes what of the audit log is past its time; the chains still verify. Rules: RE-1, PR-6. @returns rows removed */
@@ -10,10 +11,10 @@ export const makeSweepAudit =
   (deps: { shops: ShopStore; audit: AuditStore; clock: Clock }) => async (): Promise<number> => {
     const now = deps.clock.now();
     let removed = await deps.audit.removeBefore(SERVICE_SCOPE, monthsAfter(now, -AUDIT_MONTHS.usual));
-    for (const shopId of await deps.shops.allIds()) {
+    await tryEach(await deps.shops.allIds(), async (shopId) => {
       const scope = scopeOfShop(shopId);
       const months = (await deps.shops.get(scope))?.auditRetentionMonths ?? AUDIT_MONTHS.usual;
       removed += await deps.audit.removeBefore(scope, monthsAfter(now, -months));
-    }
+    });
     return removed;
   };

@@ -7,6 +7,7 @@ import { canonicalJson } from '../model/base/canonical-json.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, EvidenceSigner, FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import type { MarkErasedShop } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
@@ -217,8 +218,9 @@ const mailOwners = async (
 export const makeFinishDepartures = (deps: FinishDeps) => async (): Promise<number> => {
   const now = deps.clock.now();
   let deleted = 0;
-  for (const departure of await deps.departures.due(SERVICE_SCOPE, now))
+  await tryEach(await deps.departures.due(SERVICE_SCOPE, now), async (departure) => {
     if (await finishDeparture(deps, departure)) deleted += 1;
+  });
   await deps.departures.removeExpired(SERVICE_SCOPE, now);
   await deps.closedShops.removeExpired(now);
   return deleted;

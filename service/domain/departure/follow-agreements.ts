@@ -2,6 +2,7 @@ import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { AgreementStore } from '../model/agreement/agreement-store.ts';
 import { unlessConflict } from '../model/base/domain-error.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import { type Departure, HOLD_MS } from './departure.ts';
 import { type BeginDeps, beginDeparture } from './start-departure.ts';
 
@@ -32,16 +33,16 @@ export const makeFollowAgreements = (deps: Deps) => async (): Promise<number> =>
   const all = await deps.departures.due(SERVICE_SCOPE, new Date(now.getTime() + HOLD_MS));
   const leaving = new Map(all.flatMap((row) => (row.shopId === null ? [] : [[row.shopId, row] as const])));
   let begun = 0;
-  for (const { shopId, state } of await deps.agreements.all(SERVICE_SCOPE)) {
+  await tryEach(await deps.agreements.all(SERVICE_SCOPE), async ({ shopId, state }) => {
     const departure = leaving.get(shopId);
-    if (state !== 'terminated' && departure?.reason !== 'agreement') continue;
+    if (state !== 'terminated' && departure?.reason !== 'agreement') return;
     const isMissing = (await deps.agreementGate(scopeOfShop(shopId))) === 'missing';
     if (!isMissing && departure?.reason === 'agreement') await cancel(deps, departure);
-    if (!isMissing || departure !== undefined) continue;
+    if (!isMissing || departure !== undefined) return;
     const shop = await deps.shops.get(scopeOfShop(shopId));
-    if (shop === null) continue;
+    if (shop === null) return;
     const by = { id: 'system', email: shop.controller.email, locale: shop.locale };
     if (await unlessConflict(beginDeparture(deps, shop, by, 'agreement'))) begun += 1;
-  }
+  });
   return begun;
 };

@@ -3,6 +3,7 @@ import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import { MAIL_LIFE_MS } from '../model/mail/mail.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -119,12 +120,12 @@ export const makeResumeDepartures =
   (deps: BeginDeps & { staff: Pick<StaffStore, 'get'> }) => async (): Promise<number> => {
     const now = deps.clock.now().getTime();
     let closed = 0;
-    for (const departure of await deps.departures.due(SERVICE_SCOPE, new Date(now + HOLD_MS))) {
+    await tryEach(await deps.departures.due(SERVICE_SCOPE, new Date(now + HOLD_MS)), async (departure) => {
       const { state, shopId, requestedAt, requestedBy, reason } = departure;
-      if (state !== 'held' || shopId === null) continue;
+      if (state !== 'held' || shopId === null) return;
       const scope = scopeOfShop(shopId);
       const shop = await deps.shops.get(scope);
-      if (shop === null) continue;
+      if (shop === null) return;
       if (reason !== 'agreement' && shop.closesAt === null) {
         await closeShop(deps, scope, departure);
         // It may have been cancelled in the same moment: then the chat stays open.
@@ -133,13 +134,13 @@ export const makeResumeDepartures =
           await deps.shops.update(scope, { closesAt: null });
           await deps.publishNotices(scope);
         }
-        if (current?.id !== departure.id) continue;
+        if (current?.id !== departure.id) return;
         closed += 1;
       }
-      if (now - requestedAt.getTime() > RESUMED_MS) continue;
+      if (now - requestedAt.getTime() > RESUMED_MS) return;
       const owner = reason === 'owner' ? await deps.staff.get(requestedBy as StaffId) : null;
       await mailHeld(deps, shop, departure, owner ?? { email: shop.controller.email, locale: shop.locale });
-    }
+    });
     return closed;
   };
 

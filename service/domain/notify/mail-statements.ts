@@ -1,5 +1,6 @@
 import type { Clock } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import { placedOf } from '../model/consent/consent-hash.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
@@ -70,11 +71,12 @@ const mailShop = async (deps: Deps, scope: ShopScope, shop: Shop, periodMs: numb
  */
 export const makeMailStatements = (deps: Deps) => async (): Promise<number> => {
   if (deps.statementMails === 'off') return 0;
+  const periodMs = PERIOD_MS[deps.statementMails];
   let mailed = 0;
-  for (const shopId of await deps.shops.allIds()) {
+  await tryEach(await deps.shops.allIds(), async (shopId) => {
     const scope = scopeOfShop(shopId);
     const shop = await deps.shops.get(scope);
-    if (shop !== null && (await mailShop(deps, scope, shop, PERIOD_MS[deps.statementMails]))) mailed += 1;
-  }
+    if (shop !== null && (await mailShop(deps, scope, shop, periodMs))) mailed += 1;
+  });
   return mailed;
 };

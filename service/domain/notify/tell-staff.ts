@@ -1,5 +1,6 @@
 import type { Clock } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import { dayAfter, instantsOf, wallTimeAt } from '../model/hours/wall-clock.ts';
 import type { Lead } from '../model/lead/lead.ts';
 import type { MailKind } from '../model/mail/mail.ts';
@@ -208,9 +209,9 @@ export const makeTellOfSilence =
 /** Once a month, while a shop asks without any notice (privacy.md §3.2). */
 export const makeRemindOfBare = (deps: TellStaffDeps) => async (): Promise<void> => {
   const now = deps.clock.now();
-  for (const shopId of await deps.shops.allIds()) {
+  await tryEach(await deps.shops.allIds(), async (shopId) => {
     const shop = await deps.shops.get(scopeOfShop(shopId));
-    if (shop === null || shop.whenNoPolicy !== 'bare') continue;
+    if (shop === null || shop.whenNoPolicy !== 'bare') return;
     const pause = { key: 'bare', now, until: later(now, BARE_PAUSE_MS) };
     await mailUnlessPaused(deps, shop, pause, async () => ({
       people: await staffOfShop(deps, shop, ['owner']),
@@ -218,5 +219,5 @@ export const makeRemindOfBare = (deps: TellStaffDeps) => async (): Promise<void>
       words: 'bareReminder',
       gaps: { shop: shop.name, link: settingsLink(deps, shop) },
     }));
-  }
+  });
 };

@@ -4,6 +4,7 @@ import { canonicalJson } from '../model/base/canonical-json.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
@@ -69,11 +70,11 @@ export const makeKeepRecordVersions = (deps: VersionDeps) => {
   const keep = makeKeepRecordVersion(deps);
   return async (): Promise<number> => {
     let kept = 0;
-    for (const shopId of await deps.shops.allIds()) {
+    await tryEach(await deps.shops.allIds(), async (shopId) => {
       const scope = scopeOfShop(shopId);
       const shop = await deps.shops.get(scope);
       if (shop !== null && (await keep(shop, scope))) kept += 1;
-    }
+    });
     return kept;
   };
 };

@@ -3,6 +3,7 @@ import type { ConnectCodeStore } from '../connection/connect-code-store.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
 import type { NonceStore } from '../model/base/nonce-store.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
 import type { ErasureMarkStore } from '../model/erasure/erasure-mark.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
@@ -31,9 +32,9 @@ type SweepDeps = SweepShopDeps & {
 /**
  * Removes what is past its time, shop by shop, then what belongs to the service itself. Two processes may run it at the same time for a
  * moment, when one takes over the lease of the other: each counts what it removed itself. Safe to interrupt: the next run does the rest, because what depends
- * on a row is removed before the row. A shop whose run fails does not delay the others.
+ * on a row is removed before the row. A shop whose run fails does not delay the others, nor what is behind it.
  * Rules: RE-1, RE-2, RE-3, RT-3.
- * @throws the first failure, after every shop was tried
+ * @throws the first failure, after everything was tried
  * @returns counts over all shops
  */
 export const makeSweepExpired = (deps: SweepDeps) => {
@@ -41,29 +42,30 @@ export const makeSweepExpired = (deps: SweepDeps) => {
 
   return async (): Promise<RetentionCounts> => {
     const totals = noneRemoved();
-    const failures: unknown[] = [];
-    for (const shopId of await deps.shops.allIds()) {
-      try {
+    const sweepShops = async (): Promise<void> =>
+      tryEach(await deps.shops.allIds(), async (shopId) => {
         const removed = await sweepShop(scopeOfShop(shopId));
         for (const kind of RETENTION_KINDS) totals[kind] += removed[kind];
-      } catch (error) {
-        failures.push(error);
-      }
-    }
+      });
     const now = deps.clock.now();
-    await deps.sessions.removeExpired(now);
-    await deps.erasureMarks.removeExpired(SERVICE_SCOPE, now);
-    await makeSweepAudit(deps)();
-    await deps.mails.removeExpired(SERVICE_SCOPE, now);
-    await deps.mailPauses.removeExpired(SERVICE_SCOPE, now);
-    await deps.sweepAccounts();
-    await deps.confirmations.removeExpired(SERVICE_SCOPE, now);
-    await deps.connectCodes.removeExpired(SERVICE_SCOPE, now);
-    await deps.identityNonces.removeExpired(SERVICE_SCOPE, now);
-    await deps.requestNonces.removeExpired(SERVICE_SCOPE, now);
-    await deps.sweepRegistrations(now);
-    await deps.sweepAgreements();
-    if (failures.length > 0) throw failures[0];
+    await tryEach(
+      [
+        sweepShops,
+        () => deps.sessions.removeExpired(now),
+        () => deps.erasureMarks.removeExpired(SERVICE_SCOPE, now),
+        makeSweepAudit(deps),
+        () => deps.mails.removeExpired(SERVICE_SCOPE, now),
+        () => deps.mailPauses.removeExpired(SERVICE_SCOPE, now),
+        () => deps.sweepAccounts(),
+        () => deps.confirmations.removeExpired(SERVICE_SCOPE, now),
+        () => deps.connectCodes.removeExpired(SERVICE_SCOPE, now),
+        () => deps.identityNonces.removeExpired(SERVICE_SCOPE, now),
+        () => deps.requestNonces.removeExpired(SERVICE_SCOPE, now),
+        () => deps.sweepRegistrations(now),
+        () => deps.sweepAgreements(),
+      ],
+      (sweep) => sweep(),
+    );
     return totals;
   };
 };

@@ -1,5 +1,6 @@
 import type { Clock } from '../model/base/ports.ts';
 import { scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import type { ContentKeyCare } from '../model/content/content-keys.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { SweepKeyless } from './sweep-keyless.ts';
@@ -22,9 +23,9 @@ export const makeTurnContentKeys =
     const turned = await deps.contentKeyCare.turn(deps.clock.now(), progress);
     if (turned === null) return null;
     let removed = 0;
-    for (const shopId of await deps.shops.allIds()) {
+    await tryEach(await deps.shops.allIds(), async (shopId) => {
       removed += await deps.sweepKeyless(scopeOfShop(shopId));
       await deps.sweepStrayWords(scopeOfShop(shopId));
-    }
+    });
     return { wrapped: turned.wrapped, removed };
   };

@@ -1,6 +1,7 @@
 import { unlessConflict } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
@@ -45,16 +46,16 @@ const noteReminded = async (
  */
 export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => {
   let sent = 0;
-  for (const shopId of await deps.shops.allIds()) {
+  await tryEach(await deps.shops.allIds(), async (shopId) => {
     const scope = scopeOfShop(shopId);
-    for (const request of await deps.subjectRequests.list(scopeOfShops([shopId]), MOST)) {
+    await tryEach(await deps.subjectRequests.list(scopeOfShops([shopId]), MOST), async (request) => {
       // While an erasure runs, each of its steps changes the request.
-      if (isClosed(request) || !isOnDesk(request) || request.work !== null) continue;
+      if (isClosed(request) || !isOnDesk(request) || request.work !== null) return;
       const left = daysLeft(request.dueAt, deps.clock.now());
       const due = REMIND_DAYS.filter((days) => left <= days && !request.remindedDays.includes(days));
-      if (due.length === 0) continue;
+      if (due.length === 0) return;
       const shop = await deps.shops.get(scope);
-      if (shop === null) continue;
+      if (shop === null) return;
       for (const owner of await ownersOf(deps, shop)) {
         const { mails } = rightsWords(owner.locale);
         const link = `${deps.origin()}/console/#/requests/${request.id}`;
@@ -72,7 +73,7 @@ export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => 
       }
       // Recorded last; after an interruption the mails are still not queued twice.
       await noteReminded(deps, scope, request, due);
-    }
-  }
+    });
+  });
   return sent;
 };

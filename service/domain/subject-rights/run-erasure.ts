@@ -2,6 +2,7 @@ import type { SuppressOffers } from '../marketing/suppress-offers.ts';
 import { DomainError, unlessConflict } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import type { MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { SubjectSource } from '../model/erasure/subject-source.ts';
 import type { AnswerCache } from './build-answer.ts';
@@ -125,12 +126,12 @@ export const makeRunErasure = (deps: ErasureDeps) => {
     async resume(minAgeMs = 0): Promise<number> {
       const latest = deps.clock.now().getTime() - minAgeMs;
       let ended = 0;
-      for (const request of await deps.subjectRequests.unfinished(SERVICE_SCOPE)) {
-        if (request.work === null || request.work.at.getTime() > latest) continue;
+      await tryEach(await deps.subjectRequests.unfinished(SERVICE_SCOPE), async (request) => {
+        if (request.work === null || request.work.at.getTime() > latest) return;
         // What was interrupted may have left rows whose key is gone.
         await deps.sweepKeyless(scopeOfShop(request.shopId));
         if (await unlessConflict(run(scopeOfShop(request.shopId), request))) ended += 1;
-      }
+      });
       return ended;
     },
   };

@@ -1,5 +1,6 @@
 import type { ConversationId, ShopId } from '../../protocol/vocabulary.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import type { Conversation, ConversationEvent } from '../model/conversation/conversation.ts';
 import type { VisitorBoard } from '../model/conversation/visitor-board.ts';
 import { mailWayOf } from '../model/conversation/ways-back.ts';
@@ -36,14 +37,14 @@ export const makeWatchAnswers = (deps: WatchDeps) => {
   const list = new Map<ConversationId, Answer>();
   let hasLookedBack = false;
   const lookBack = async (since: Date): Promise<void> => {
-    for (const shopId of await deps.shops.allIds()) {
+    await tryEach(await deps.shops.allIds(), async (shopId) => {
       const scope = scopeOfShop(shopId);
       for (const { id, lastSeq } of await deps.conversations.withMailWay(scope, since)) {
         const from = Math.max(0, lastSeq - LOOKED_AT);
         const newest = (await deps.conversations.eventsAfter(scope, id, from, LOOKED_AT)).findLast(isAnswer);
         if (newest !== undefined && !list.has(id)) list.set(id, { shopId, seq: newest.seq, since });
       }
-    }
+    });
     hasLookedBack = true;
   };
   /** False while the visitor is there and may still read it. */
@@ -78,19 +79,12 @@ export const makeWatchAnswers = (deps: WatchDeps) => {
       const now = deps.clock.now();
       if (!hasLookedBack) await lookBack(now);
       let done = 0;
-      let failure: unknown = null;
-      for (const [id, answer] of [...list]) {
-        const isDone = await tell(id, answer, now).catch((error: unknown) => {
-          failure = error;
-          return false;
-        });
-        if (!isDone) continue;
+      await tryEach([...list], async ([id, answer]) => {
+        if (!(await tell(id, answer, now))) return;
         // A newer answer stays.
         if (list.get(id) === answer) list.delete(id);
         done += 1;
-      }
-      // The others had their turn; this one is tried again in the next round.
-      if (failure !== null) throw failure;
+      });
       return done;
     },
   };

@@ -1,0 +1,25 @@
+import { DomainError } from './domain-error.ts';
+
+/** Without the database the others would only fail after the same wait. */
+const concernsAll = (error: unknown): boolean => error instanceof DomainError && error.code === 'unavailable';
+
+/**
+ * Does the work for one after another. One that fails does not keep the others waiting, such as a shop with a damaged
+ * row, round after round, all shops behind it.
+ * @throws the first failure, when each had its turn; at once when the database is away
+ */
+export const tryEach = async <Item>(
+  items: Iterable<Item>,
+  work: (item: Item) => Promise<unknown>,
+): Promise<void> => {
+  const failures: unknown[] = [];
+  for (const item of items) {
+    try {
+      await work(item);
+    } catch (error) {
+      if (concernsAll(error)) throw error;
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+};
