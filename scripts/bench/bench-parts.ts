@@ -3,7 +3,13 @@ import type { BenchEngine, BenchStage } from './bench-stage.ts';
 import { measureConsole } from './browser/measure-console.ts';
 import { measureLoader } from './browser/measure-sizes.ts';
 import { measureWidget } from './browser/measure-widget.ts';
-import { measureConnects, measureCrowd, measureLatency, measureMessages } from './measure-chat.ts';
+import {
+  measureConnects,
+  measureCrowd,
+  measureLatency,
+  measureMessages,
+  measurePromises,
+} from './measure-chat.ts';
 import { measureGrowth } from './measure-growth.ts';
 import { measureLeads } from './measure-leads.ts';
 import { measureLongRun, measureMemory } from './measure-memory.ts';
@@ -36,6 +42,7 @@ const BOTH = ['embedded', 'mongodb'] as const;
 export const PARTS: Readonly<Record<string, Part>> = {
   messages: { measure: measureMessages, sections: BOTH, seconds: ({ rounds }) => 20 + 4 * rounds },
   crowd: { measure: measureCrowd, sections: BOTH, seconds: ({ rounds }) => 30 + 4 * rounds },
+  promises: { measure: measurePromises, sections: ['mongodb'], seconds: ({ rounds }) => 30 + 4 * rounds },
   latency: { measure: measureLatency, sections: BOTH, seconds: ({ rounds }) => 25 + 8 * rounds },
   leads: { measure: measureLeads, sections: BOTH, seconds: ({ rounds }) => 15 + 6 * rounds },
   long: { measure: measureLongRun, sections: BOTH, seconds: ({ messages }) => 15 + messages / 2_500 },

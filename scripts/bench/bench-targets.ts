@@ -131,8 +131,12 @@ export async function signIn(origin: string, owner = OWNER): Promise<string> {
 }
 
 /** The reference relay in a process of its own, on an empty database of its own. */
-export async function startRelay(stage: BenchStage): Promise<Running> {
-  const env = { PATH: process.env.PATH, MONGODB_URL: await stage.freshDatabase() };
+export async function startRelay(stage: BenchStage, hasPromises = false): Promise<Running> {
+  const env = {
+    PATH: process.env.PATH,
+    MONGODB_URL: await stage.freshDatabase(),
+    ...(hasPromises ? { RELAY_PROMISES: '1' } : {}),
+  };
   const relay = stage.start('relay', { env });
   const port = await relay.ask<number>('port', READY_LIMIT_MS);
   return { kind: 'relay', origin: `http://127.0.0.1:${port}`, shopKey: '', staffToken: '', process: relay };

@@ -14,18 +14,18 @@ const SET = 'zgoda';
 const startLimitMs = 60_000;
 const stopGraceMs = 15_000;
 /** Small, so that several run beside each other; the oplog is in megabytes, the cache in gigabytes. */
-const SIZES = ['--oplogSize', '256', '--wiredTigerCacheSizeGB', '0.5'];
+export const SMALL = ['--oplogSize', '256', '--wiredTigerCacheSizeGB', '0.5'];
 
 /**
  * A real MongoDB as a replica set of one member, so that it has an oplog; killed, it is started again on the same
  * files. For tests and measurements alone, decision 0086.
  * @param command path of mongod
- * @param flags more flags of it
+ * @param flags more flags of it; without `SMALL` it takes half of the memory for its cache
  */
 export async function startReplicaSet(
   command: string,
   folder: string,
-  flags: readonly string[] = [],
+  flags: readonly string[] = SMALL,
 ): Promise<LocalDatabase> {
   const port = await freePort();
   const record = join(folder, 'process.json');
@@ -33,7 +33,7 @@ export async function startReplicaSet(
   const files = join(folder, 'files');
   mkdirSync(files, { recursive: true, mode: 0o700 });
   const place = ['--bind_ip', '127.0.0.1', '--port', String(port), '--nounixsocket', '--dbpath', files];
-  const args = [...place, '--replSet', SET, ...SIZES, ...flags];
+  const args = [...place, '--replSet', SET, ...flags];
 
   const launch = async (): Promise<Child> => {
     const child = await startChild({ command, args, env: process.env, logFile });

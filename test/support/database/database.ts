@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ensureMongod } from '../../../scripts/setup/mongod.ts';
 import { ensureEnvironment, toolsDatabaseFolder } from '../../../scripts/setup/python-environment.ts';
 import { type MemberSet, startMemberSet } from '../../../scripts/setup/replica-members.ts';
-import { startReplicaSet } from '../../../scripts/setup/replica-set.ts';
+import { SMALL, startReplicaSet } from '../../../scripts/setup/replica-set.ts';
 import { type LocalDatabase, startLocalDatabase } from '../../../scripts/start/embedded-database.ts';
 import { stopRecordedProcess } from '../../../scripts/start/process-record.ts';
 import { processIdentity } from '../../../service/outbound/process-identity.ts';
@@ -101,7 +101,7 @@ function ownOfRun(parent: string): Promise<OwnDatabase> {
  * that a scan of its files sees texts as they are. Decision 0086.
  */
 export function startOwnReplicaSet(): Promise<OwnDatabase> {
-  return own(async (folder) => startReplicaSet(await testMongod(), folder, NOT_COMPRESSED));
+  return own(async (folder) => startReplicaSet(await testMongod(), folder, [...SMALL, ...NOT_COMPRESSED]));
 }
 
 /** A real MongoDB of three members, to step down and to kill; `stop` belongs to the caller. Decision 0154. */
