@@ -62,6 +62,7 @@ const take = async (
       sender: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
       peer: { address: remoteAddress, helo: hostNameAppearsAs },
     });
+    if (outcome.kind === 'failed') throw outcome.error;
     if (outcome.kind === 'stored') return null;
     return outcome.kind === 'later' ? LATER : REFUSALS[outcome.why];
   } catch (error) {

@@ -12,6 +12,7 @@ export const makeReadMailbox =
     await mailbox?.readNew(async (mail, waiting) => {
       const outcome = await receiveMail(mail, waiting);
       if (outcome.kind === 'later') return outcome.chat === null ? 'end' : { laterWith: outcome.chat };
+      if (outcome.kind === 'failed') return { laterWith: outcome.chat, failure: outcome.error };
       if (outcome.kind === 'refused' && outcome.why === 'unknown') return 'foreign';
       totals[outcome.kind] += 1;
       return 'done';

@@ -21,11 +21,15 @@ export type ReplyWay = {
   readonly address: string;
 };
 
-/** `later`: nothing was decided, the same mail may come again; `chat`: the one that gets too many, null when it is not that. */
+/**
+ * `later`: nothing was decided, the same mail may come again; `chat`: the one that gets too many, null when it is not that.
+ * `failed`: by a bug of ours; the mails behind it in its chat must not overtake it.
+ */
 export type MailOutcome =
   | { readonly kind: 'stored'; readonly isRepeat: boolean }
   | { readonly kind: 'refused'; readonly why: ReplyRefusal }
-  | { readonly kind: 'later'; readonly chat: Conversation['id'] | null };
+  | { readonly kind: 'later'; readonly chat: Conversation['id'] | null }
+  | { readonly kind: 'failed'; readonly chat: Conversation['id']; readonly error: unknown };
 
 type ReceiveMailDeps = {
   mailReader: MailReader | null;
@@ -80,16 +84,12 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
   const refOf = ({ messageId, from }: ReadMail, text: string): string =>
     `mail_${deps.digest.keyed('mail-reply-ref', JSON.stringify([messageId, from, text]))}`;
 
-  return async (mail: ArrivedMail, waiting: ReadonlySet<string> = NONE): Promise<MailOutcome> => {
-    const { mailReader, replyMailbox } = deps;
-    if (mailReader === null || replyMailbox === null) return refused('unknown');
-    const read = await mailReader.read(mail);
-    const [token, ...others] = replyTokensIn(replyMailbox, read.recipients);
-    const way = token === undefined || others.length > 0 ? null : await deps.findReplyWay(token);
-    if (way === null) return refused('unknown');
-    // Never answered either: two machines would write to each other for ever.
-    if (read.isAutomatic) return refused('automatic');
-    if (waiting.has(way.conversation.id)) return { kind: 'later', chat: way.conversation.id };
+  const takeReply = async (
+    mailReader: MailReader,
+    mail: ArrivedMail,
+    read: ReadMail,
+    way: ReplyWay,
+  ): Promise<MailOutcome> => {
     // A listener's refusal is told by the server of the sender; a mailbox has refused nothing.
     const isToldBySmtp = mail.recipients !== null;
     const refuse = async (why: ToldRefusal): Promise<MailOutcome> => {
@@ -121,16 +121,34 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
         },
       );
     } catch (error) {
-      const why = error instanceof DomainError ? GATES[error.code] : undefined;
+      const code = error instanceof DomainError ? error.code : '';
+      const why = GATES[code];
       if (why !== undefined) return refuse(why);
-      const code = error instanceof DomainError ? error.code : null;
       if (code === 'rate_limited') return { kind: 'later', chat: conversation.id };
-      if (code === 'unavailable') return { kind: 'later', chat: null };
       throw error;
     }
     await deps.goOnByMail(way);
     if (read.files > 0) await deps.tellRefusal(way, 'files');
     return { kind: 'stored', isRepeat: stored.isRepeat };
+  };
+
+  return async (mail: ArrivedMail, waiting: ReadonlySet<string> = NONE): Promise<MailOutcome> => {
+    const { mailReader, replyMailbox } = deps;
+    if (mailReader === null || replyMailbox === null) return refused('unknown');
+    const read = await mailReader.read(mail);
+    const [token, ...others] = replyTokensIn(replyMailbox, read.recipients);
+    const way = token === undefined || others.length > 0 ? null : await deps.findReplyWay(token);
+    if (way === null) return refused('unknown');
+    // Never answered either: two machines would write to each other for ever.
+    if (read.isAutomatic) return refused('automatic');
+    const { id } = way.conversation;
+    if (waiting.has(id)) return { kind: 'later', chat: id };
+    try {
+      return await takeReply(mailReader, mail, read, way);
+    } catch (error) {
+      const isAway = error instanceof DomainError && error.code === 'unavailable';
+      return isAway ? { kind: 'later', chat: null } : { kind: 'failed', chat: id, error };
+    }
   };
 };
 export type ReceiveMail = ReturnType<typeof makeReceiveMail>;

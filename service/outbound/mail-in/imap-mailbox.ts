@@ -104,11 +104,13 @@ export const makeImapMailbox = (config: MailboxConfig): Mailbox => {
         client = await connect(config);
         await readRound(client, async (mail, waiting) => {
           try {
-            return await take(mail, waiting);
+            const verdict = await take(mail, waiting);
+            if (typeof verdict === 'object') failure ??= verdict.failure ?? null;
+            return verdict;
           } catch (error) {
             failure ??= error;
             if (error instanceof DomainError && error.code === 'unavailable') return 'end';
-            // A mail that our rules fail on must not stop all that come after it, round after round.
+            // One that nobody can read must not stop all that come after it, round after round.
             failed += 1;
             return { laterWith: `failed ${failed}` };
           }

@@ -41,8 +41,12 @@ export type MailReader = {
   checkSender(mail: ArrivedMail): Promise<SenderChecks>;
 };
 
-/** `laterWith`: the chat whose mails wait. `end`: nothing can be taken now. */
-export type MailVerdict = 'done' | 'foreign' | 'end' | { readonly laterWith: string };
+/** `laterWith`: the chat whose mails wait; `failure`: by a bug of ours. `end`: nothing can be taken now. */
+export type MailVerdict =
+  | 'done'
+  | 'foreign'
+  | 'end'
+  | { readonly laterWith: string; readonly failure?: unknown };
 
 /** A mailbox of the operator in which replies arrive. */
 export type Mailbox = {
@@ -50,6 +54,7 @@ export type Mailbox = {
    * Hands over unread mails, oldest first, and those that had to wait before after all others. One that is `done` is
    * deleted, one of somebody else stays and counts as read; any other is left as it is.
    * @param take `waiting`: chats of which older mails wait; none of theirs is taken before these
+   * @throws the first failure, behind all other mails
    */
   readNew(take: (mail: ArrivedMail, waiting: ReadonlySet<string>) => Promise<MailVerdict>): Promise<void>;
 };

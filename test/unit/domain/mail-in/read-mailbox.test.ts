@@ -13,7 +13,7 @@ const mail = { raw, recipients: null, sender: null, peer: null };
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** One chat whose replies lie in a mailbox, and what a mail of it comes to. */
-const mailboxOfOne = (refusal: 'rate_limited' | 'unavailable' | null) => {
+const mailboxOfOne = (refusal: Error | null) => {
   const shop = aShop();
   const conversation = aConversation({ shopId: shop.id });
   let stored = 0;
@@ -28,7 +28,7 @@ const mailboxOfOne = (refusal: 'rate_limited' | 'unavailable' | null) => {
     replyMailbox: { name: 'reply', domain: 'chat.example' },
     digest: makeDigest('pepper of a mailbox'),
     takeRate: async () => {
-      if (refusal !== null) throw new DomainError(refusal, 'Try again later.');
+      if (refusal !== null) throw refusal;
     },
     findReplyWay: async () => ({
       shop,
@@ -59,7 +59,7 @@ const mailboxOfOne = (refusal: 'rate_limited' | 'unavailable' | null) => {
 
 describe('a reply in the mailbox of the operator', () => {
   it('waits with its chat when the chat gets too many, and stops no other', async () => {
-    const { id, verdictOf } = mailboxOfOne('rate_limited');
+    const { id, verdictOf } = mailboxOfOne(new DomainError('rate_limited', 'Try again later.'));
     assert.deepEqual(await verdictOf(NOBODY), { laterWith: id });
   });
 
@@ -71,7 +71,14 @@ describe('a reply in the mailbox of the operator', () => {
     assert.equal(stored(), 1);
   });
 
+  it('that our rules fail on holds back those behind it in its chat, and no other', async () => {
+    const failure = new Error('A bug.');
+    const { id, verdictOf } = mailboxOfOne(failure);
+    assert.deepEqual(await verdictOf(NOBODY), { laterWith: id, failure });
+  });
+
   it('ends the round when nothing can be stored now', async () => {
-    assert.equal(await mailboxOfOne('unavailable').verdictOf(NOBODY), 'end');
+    const away = new DomainError('unavailable', 'The database is away.');
+    assert.equal(await mailboxOfOne(away).verdictOf(NOBODY), 'end');
   });
 });

@@ -148,6 +148,25 @@ describe("the operator's mailbox, read by IMAP", function () {
     assert.deepEqual(seen, ['newer', 'bad'], 'new mails go first');
   });
 
+  it('tells of a mail that failed in its chat, and hands over no later one of that chat before it', async () => {
+    const mailbox = mailboxAt(server.url);
+    for (const name of ['first', 'second'])
+      server.deliver(`From: a@mail.example\nSubject: ${name}\n\nText\n`);
+    const taken: string[] = [];
+    let failure: Error | undefined = new Error('A bug.');
+    const take = async ({ raw }: ArrivedMail, waiting: ReadonlySet<string>) => {
+      const [, name = ''] = /Subject: (\w+)/.exec(Buffer.from(raw).toString()) ?? [];
+      if (waiting.has('cnv_a')) return { laterWith: 'cnv_a' };
+      if (failure !== undefined) return { laterWith: 'cnv_a', failure };
+      taken.push(name);
+      return 'done' as const;
+    };
+    await assert.rejects(mailbox.readNew(take), /A bug/);
+    failure = undefined;
+    await mailbox.readNew(take);
+    assert.deepEqual(taken, ['first', 'second']);
+  });
+
   it('leaves a mail unread when it could not be stored, and says so', async () => {
     const mailbox = mailboxAt(server.url);
     server.deliver('From: a@mail.example\n\nText\n');
