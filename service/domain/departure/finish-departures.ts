@@ -217,12 +217,12 @@ const mailOwners = async (
  */
 export const makeFinishDepartures = (deps: FinishDeps) => async (): Promise<number> => {
   const now = deps.clock.now();
+  await deps.departures.removeExpired(SERVICE_SCOPE, now);
+  await deps.closedShops.removeExpired(now);
   let deleted = 0;
   await tryEach(await deps.departures.due(SERVICE_SCOPE, now), async (departure) => {
     if (await finishDeparture(deps, departure)) deleted += 1;
   });
-  await deps.departures.removeExpired(SERVICE_SCOPE, now);
-  await deps.closedShops.removeExpired(now);
   return deleted;
 };
 

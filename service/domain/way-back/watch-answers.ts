@@ -77,14 +77,15 @@ export const makeWatchAnswers = (deps: WatchDeps) => {
     /** @returns how many answers are done with: told by mail, read, or without a way */
     tellAnswers: async (): Promise<number> => {
       const now = deps.clock.now();
-      if (!hasLookedBack) await lookBack(now);
       let done = 0;
-      await tryEach([...list], async ([id, answer]) => {
-        if (!(await tell(id, answer, now))) return;
-        // A newer answer stays.
-        if (list.get(id) === answer) list.delete(id);
-        done += 1;
-      });
+      const tellAll = (): Promise<void> =>
+        tryEach([...list], async ([id, answer]) => {
+          if (!(await tell(id, answer, now))) return;
+          // A newer answer stays.
+          if (list.get(id) === answer) list.delete(id);
+          done += 1;
+        });
+      await tryEach(hasLookedBack ? [tellAll] : [() => lookBack(now), tellAll], (step) => step());
       return done;
     },
   };
