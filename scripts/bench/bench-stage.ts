@@ -92,7 +92,7 @@ export function openStage(engine: BenchEngine): BenchStage {
 
 async function startEngine(engine: BenchEngine, folder: string): Promise<LocalDatabase> {
   const say = (line: string): void => console.log(line);
-  // With the sizes that it chooses itself, as an operator runs it: see docs/large.md, "Database".
+  // With the sizes that it chooses itself, as an operator runs it: see docs/large.md.
   if (engine === 'mongodb') return startReplicaSet(await ensureMongod(say), folder, []);
   const python = await ensureEnvironment(toolsDatabaseFolder, say);
   return startLocalDatabase({ engine: { kind: 'embedded', python }, folder, say: () => undefined });

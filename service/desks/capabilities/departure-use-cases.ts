@@ -1,11 +1,8 @@
 import { makeDepartureStanding } from '../../domain/departure/departure-standing.ts';
 import { makeExportShop } from '../../domain/departure/export-shop.ts';
-import {
-  makeFinishDepartures,
-  makeListCertificates,
-  makeReadCertificate,
-} from '../../domain/departure/finish-departures.ts';
+import { makeFinishDepartures } from '../../domain/departure/finish-departures.ts';
 import { makeFollowAgreements } from '../../domain/departure/follow-agreements.ts';
+import { makeListCertificates, makeReadCertificate } from '../../domain/departure/read-certificates.ts';
 import { makeReplayDepartures } from '../../domain/departure/replay-departures.ts';
 import {
   makeCancelDeparture,

@@ -1,10 +1,8 @@
-import type { DepartureId, OrganisationId } from '../../protocol/vocabulary.ts';
 import type { BreachStore } from '../breach/breach-store.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
 import { canonicalJson } from '../model/base/canonical-json.ts';
-import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, EvidenceSigner, FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
 import { tryEach } from '../model/base/try-each.ts';
@@ -13,7 +11,6 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import { KEPT_REASONS, type ShopArchive } from '../model/shop/shop-archive.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import type { Access } from '../model/staff/resolve-access.ts';
 import type { Membership } from '../model/staff/staff.ts';
 import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 import {
@@ -224,27 +221,4 @@ export const makeFinishDepartures = (deps: FinishDeps) => async (): Promise<numb
     if (await finishDeparture(deps, departure)) deleted += 1;
   });
   return deleted;
-};
-
-/** Certificates of the companies that the person owns; the operator reads all. */
-export const makeListCertificates =
-  (deps: Pick<FinishDeps, 'departures' | 'vault'>) =>
-  async (access: Access): Promise<readonly Certificate[]> => {
-    const owned: OrganisationId[] = access.organisations
-      .filter(({ role, shopIds }) => role === 'owner' && shopIds === null)
-      .map(({ organisation }) => organisation.id);
-    const found = await deps.departures.finished(SERVICE_SCOPE, access.staff.isOperator ? 'all' : owned);
-    return Promise.all(
-      found.map(async ({ sealed }) => JSON.parse(await deps.vault.openForService(sealed ?? ''))),
-    );
-  };
-
-/** @throws DomainError not_found when it is not the person's */
-export const makeReadCertificate = (deps: Pick<FinishDeps, 'departures' | 'vault'>) => {
-  const list = makeListCertificates(deps);
-  return async (access: Access, id: DepartureId): Promise<Certificate> => {
-    const found = (await list(access)).find((certificate) => certificate.id === id);
-    if (found === undefined) throw notFound();
-    return found;
-  };
 };
