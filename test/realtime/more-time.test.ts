@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { isCluster } from '../support/database/database.ts';
 import { call } from '../support/scenes/chat-actors.ts';
 import { setUpLiveChat } from '../support/scenes/live-chat.ts';
 import type { FrameClient } from '../support/service/frame-client.ts';
@@ -16,6 +18,14 @@ describe('more time for a chat', () => {
     visitor.send({ t: 'message.send', ref, text: 'Jestem jeszcze' });
     return (await visitor.next((frame) => frame.ref === ref && frame.t !== 'event.new')).t;
   };
+  /** The process of the socket hears a moment later what another one was asked. */
+  const isTaken = async (visitor: FrameClient): Promise<boolean> => {
+    while ((await write(visitor)) !== 'message.ack') {
+      if (!isCluster) return false;
+      await pause(50);
+    }
+    return true;
+  };
   const ask = async (what: string, token: string, body: object = {}): Promise<void> => {
     const reply = await call(chat.service, 'POST', `/v1/visitor/${what}`, {
       token,
@@ -29,7 +39,7 @@ describe('more time for a chat', () => {
     passedMs += 7.9 * HOUR_MS;
     await ask('extend', token);
     passedMs += 0.2 * HOUR_MS;
-    assert.equal(await write(visitor), 'message.ack');
+    assert.ok(await isTaken(visitor));
     await visitor.close();
   });
 
@@ -43,7 +53,7 @@ describe('more time for a chat', () => {
     const { visitor, token } = await chat.openConversation();
     await ask('remember', token, { on: true });
     passedMs += 9 * HOUR_MS;
-    assert.equal(await write(visitor), 'message.ack');
+    assert.ok(await isTaken(visitor));
     await visitor.close();
   });
 });
