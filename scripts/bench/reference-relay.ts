@@ -4,11 +4,12 @@
  * machine is what the service's figures are held against. With RELAY_PROMISES it stores no text in clear and no message
  * twice, as the service does: what these two cost alone. Decision 0207.
  */
-import { createCipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { sealBytes } from '../../service/outbound/vault/aes-gcm.ts';
 import { answerQuestions, CPU_TIME, cpuMs } from './bench-process.ts';
 
 type Row = { conversation: number; seq: number; at: Date; text: string };
@@ -23,18 +24,10 @@ await messages.createIndex({ conversation: 1, seq: 1 }, { unique: true });
 const hasPromises = process.env.RELAY_PROMISES === '1';
 if (hasPromises) await messages.createIndex({ conversation: 1, ref: 1 }, { unique: true });
 
-const IV_BYTES = 12;
-const sealed = (key: Buffer, text: string): Buffer => {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
-  const body = cipher.update(text);
-  cipher.final();
-  return Buffer.concat([iv, cipher.getAuthTag(), body]);
-};
 const keptRow = ({ row: { text, ...row }, ref, key }: Waiting): KeptRow => ({
   ...row,
   ref,
-  sealed: sealed(key, text),
+  sealed: sealBytes(key, Buffer.from(text), 'message'),
 });
 
 const staff = new Set<WebSocket>();
