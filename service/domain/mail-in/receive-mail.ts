@@ -1,6 +1,6 @@
 import type { TakeMessageRate } from '../conversation/receive-message.ts';
 import type { Stored, VisitorMessage } from '../conversation/store-message.ts';
-import { DomainError } from '../model/base/domain-error.ts';
+import { DomainError, isUnavailable } from '../model/base/domain-error.ts';
 import type { Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
@@ -146,8 +146,7 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
     try {
       return await takeReply(mailReader, mail, read, way);
     } catch (error) {
-      const isAway = error instanceof DomainError && error.code === 'unavailable';
-      return isAway ? { kind: 'later', chat: null } : { kind: 'failed', chat: id, error };
+      return isUnavailable(error) ? { kind: 'later', chat: null } : { kind: 'failed', chat: id, error };
     }
   };
 };

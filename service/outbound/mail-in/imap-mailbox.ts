@@ -1,6 +1,6 @@
 import type { ImapFlow } from 'imapflow';
 import type { MailboxConfig } from '../../config/mail-in.ts';
-import { DomainError } from '../../domain/model/base/domain-error.ts';
+import { isUnavailable } from '../../domain/model/base/domain-error.ts';
 import { type ArrivedMail, MAX_MAIL_BYTES, type Mailbox } from '../../domain/model/mail/arrived-mail.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -109,7 +109,7 @@ export const makeImapMailbox = (config: MailboxConfig): Mailbox => {
             return verdict;
           } catch (error) {
             failure ??= error;
-            if (error instanceof DomainError && error.code === 'unavailable') return 'end';
+            if (isUnavailable(error)) return 'end';
             // One that nobody can read must not stop all that come after it, round after round.
             failed += 1;
             return { laterWith: `failed ${failed}` };

@@ -27,6 +27,10 @@ export class DomainError extends Error {
 export const notFound = (): DomainError =>
   new DomainError('not_found', 'Nothing was found under this id. Check the address.');
 
+/** The database is away: whatever else would be asked of it now has to wait too. */
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === 'unavailable';
+
 /**
  * False when the work was refused because somebody else did it, or something against it, in the same moment.
  * @throws whatever else the work throws

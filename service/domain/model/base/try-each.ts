@@ -1,7 +1,4 @@
-import { DomainError } from './domain-error.ts';
-
-/** Without the database the others would only fail after the same wait. */
-const concernsAll = (error: unknown): boolean => error instanceof DomainError && error.code === 'unavailable';
+import { isUnavailable } from './domain-error.ts';
 
 /**
  * Does the work for one after another. One that fails does not keep the others waiting, such as a shop with a damaged
@@ -17,7 +14,8 @@ export const tryEach = async <Item>(
     try {
       await work(item);
     } catch (error) {
-      if (concernsAll(error)) throw error;
+      // The others would only fail after the same wait.
+      if (isUnavailable(error)) throw error;
       failures.push(error);
     }
   }
