@@ -5,19 +5,13 @@ import { MailError } from '../../../../service/domain/model/mail/mailer.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
 import { anAgreement } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { makeRefusingMailer } from '../../../support/fakes/fake-mailer.ts';
 
 const DAY_MS = 86_400_000;
 
 /** A shop whose agreement binds, of an older template and without phone numbers, and a mail server that may refuse. */
 const made = async () => {
-  let isRefused = false;
-  const mailer = {
-    isSet: true,
-    send: async () => {
-      if (isRefused) throw new MailError('address_refused', true);
-      return '250 Ok';
-    },
-  };
+  const { mailer, refuse } = makeRefusingMailer();
   const scene = makeDomainScene({ deployment: 'operator-hosted', overrides: { mailer } });
   const { useCases, stores, clock } = scene;
   const shop = await scene.openShop();
@@ -29,10 +23,7 @@ const made = async () => {
   await stores.agreementDocuments.insert(shop.scope, bound);
   await stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id, bindingId: bound.id }));
   return {
-    ...{ useCases, stores, shop },
-    refuse: (value: boolean) => {
-      isRefused = value;
-    },
+    ...{ useCases, stores, shop, refuse },
     renewals: async () => (await useCases.announceAgreements()).renewals,
     told: async () => (await stores.agreements.get(shop.scope))?.renewalTold ?? null,
     forwardFourDays: async () => {
@@ -45,13 +36,13 @@ const made = async () => {
 describe('the mail that asks a shop to accept its agreement again', () => {
   it('counts once a mail server took it, and is queued again when none did within its three days [PR-2]', async () => {
     const { useCases, shop, refuse, renewals, told, forwardFourDays } = await made();
-    refuse(true);
+    refuse(new MailError('address_refused', true));
     assert.equal(await renewals(), 1);
     await useCases.sendMails();
     assert.equal(await told(), null);
     assert.equal(await renewals(), 0, 'it still lies in the outbox');
     await forwardFourDays();
-    refuse(false);
+    refuse(null);
     assert.equal(await renewals(), 1);
     await useCases.sendMails();
     assert.match((await told()) ?? '', / template/);

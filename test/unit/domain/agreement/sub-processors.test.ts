@@ -6,6 +6,7 @@ import { AGREEMENT_COMPANY } from '../../../support/builders/agreement-company.t
 import { anAgreement } from '../../../support/builders/builders.ts';
 import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { makeRefusingMailer } from '../../../support/fakes/fake-mailer.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,14 +18,7 @@ const CHMURA = {
 /** A shop whose agreement binds, its operator, and a mail server that may refuse. */
 const made = async () => {
   const { over, cutAfter } = makeDyingStores();
-  let refusal: MailError | null = null;
-  const mailer = {
-    isSet: true,
-    send: async () => {
-      if (refusal !== null) throw refusal;
-      return '250 Ok';
-    },
-  };
+  const { mailer, refuse } = makeRefusingMailer();
   const scene = makeDomainScene({ deployment: 'operator-hosted', between: over, overrides: { mailer } });
   const { useCases, stores, clock } = scene;
   const shop = await scene.openShop();
@@ -39,10 +33,7 @@ const made = async () => {
     return list.entries.at(-1)?.id ?? assert.fail();
   };
   return {
-    ...{ scene, shop, owner, operator, cutAfter, announce },
-    refuse: (error: MailError | null) => {
-      refusal = error;
-    },
+    ...{ scene, shop, owner, operator, cutAfter, announce, refuse },
     upcoming: async () => (await useCases.agreementOverview(owner, shop.id)).upcoming,
     notices: async () => (await useCases.agreementLines(operator)).flatMap(({ notices }) => notices),
     sentActs: async () =>
