@@ -29,6 +29,8 @@ export type BenchStage = {
    * Address of an empty database on an engine of its own, or on the MongoDB that ZGODA_BENCH_MONGODB_URL names.
    */
   freshDatabase(): Promise<string>;
+  /** Process of the engine behind such an address; null when it was named from outside. */
+  databasePid(url: string): number | null;
   start(
     name: BenchProgram,
     options?: { env?: NodeJS.ProcessEnv; nodeFlags?: readonly string[] },
@@ -44,6 +46,7 @@ export type BenchStage = {
 
 export function openStage(engine: BenchEngine): BenchStage {
   const steps: (() => Promise<unknown>)[] = [];
+  const engines = new Map<string, LocalDatabase>();
   let generator: Load | null = null;
   let closing: Promise<void> | null = null;
 
@@ -75,8 +78,11 @@ export function openStage(engine: BenchEngine): BenchStage {
       steps.push(async () => rmSync(folder, { recursive: true, force: true }));
       const database = await startEngine(engine, folder);
       steps.push(() => database.stop());
-      return database.url(name);
+      const url = database.url(name);
+      engines.set(url, database);
+      return url;
     },
+    databasePid: (url) => engines.get(url)?.pid() ?? null,
     load(name, job) {
       generator ??= startGenerator();
       return generator(name, job);

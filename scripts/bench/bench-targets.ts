@@ -13,7 +13,7 @@ import type { BenchStage } from './bench-stage.ts';
 import type { Target } from './load-jobs.ts';
 
 /** A target in a process of its own. */
-export type Running = Target & { process: BenchProcess };
+export type Running = Target & { process: BenchProcess; databaseUrl: string };
 export type RunningService = Running & { shop: Shop };
 
 /** What the load generator has to know. */
@@ -53,7 +53,9 @@ export async function install(
 /** One process of the service, on a port of its own. */
 export async function serve(stage: BenchStage, { env, shop }: Installed): Promise<RunningService> {
   const { process, origin } = await startReady(stage, env);
-  return { kind: 'service', origin, shopKey: shop.key, staffToken: await signIn(origin), process, shop };
+  const staffToken = await signIn(origin);
+  const databaseUrl = env.MONGODB_URL ?? '';
+  return { kind: 'service', origin, shopKey: shop.key, staffToken, process, databaseUrl, shop };
 }
 
 /** Starts a process of the service and waits until it is ready; says how long that took. */
@@ -132,12 +134,14 @@ export async function signIn(origin: string, owner = OWNER): Promise<string> {
 
 /** The reference relay in a process of its own, on an empty database of its own. */
 export async function startRelay(stage: BenchStage, hasPromises = false): Promise<Running> {
+  const databaseUrl = await stage.freshDatabase();
   const env = {
     PATH: process.env.PATH,
-    MONGODB_URL: await stage.freshDatabase(),
+    MONGODB_URL: databaseUrl,
     ...(hasPromises ? { RELAY_PROMISES: '1' } : {}),
   };
   const relay = stage.start('relay', { env });
   const port = await relay.ask<number>('port', READY_LIMIT_MS);
-  return { kind: 'relay', origin: `http://127.0.0.1:${port}`, shopKey: '', staffToken: '', process: relay };
+  const origin = `http://127.0.0.1:${port}`;
+  return { kind: 'relay', origin, shopKey: '', staffToken: '', process: relay, databaseUrl };
 }

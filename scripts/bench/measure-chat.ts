@@ -3,6 +3,7 @@ import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.
 import type { BenchStage } from './bench-stage.ts';
 import { bareTarget, type Running, startRelay, startService } from './bench-targets.ts';
 import type { Flood, Steady, Target } from './load-jobs.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { median, ratios } from './statistics.ts';
 
 const WARM_UP_MS = 4_000;
@@ -79,13 +80,17 @@ export async function measurePromises(
 async function inTurn(
   stage: BenchStage,
   { sockets, rounds }: BenchOptions,
-  [service, relay]: readonly [Running, Running],
+  pair: readonly [Running, Running],
   say: Say,
 ): Promise<{ ours: MeteredFlood[]; theirs: MeteredFlood[] }> {
+  const [service, relay] = pair;
+  const wake = oneAtATime(stage, pair);
   const ours: MeteredFlood[] = [];
   const theirs: MeteredFlood[] = [];
   for (let round = 1; round <= rounds; round += 1) {
+    wake(service);
     ours.push(await meteredFlood(stage, service, sockets));
+    wake(relay);
     theirs.push(await meteredFlood(stage, relay, sockets));
     say(`round ${round}: service ${flooded(ours.at(-1))}; relay ${flooded(theirs.at(-1))}`);
   }
