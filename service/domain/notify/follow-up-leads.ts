@@ -2,6 +2,7 @@ import type { LeadId, ShopId } from '../../protocol/vocabulary.ts';
 import { AT_ONCE, type Pieces } from '../model/base/pieces.ts';
 import type { Digest, FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import { keepReceipt } from '../model/lead/keep-receipt.ts';
 import { isHiddenLead, type Lead, receiptHashOf, receiptSecretOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
@@ -26,7 +27,7 @@ type Deps = TellStaffDeps & {
  * quarantine the receipt and the daily mail alone, the rest when it is released. The row of the lead
  * says that this is still due, so a crash in between only delays it. Not to be run twice at the same time: both runs
  * would begin the pause between two mails. The rows are marked in small pieces. Decision 0166.
- * @throws the first fault, after every other lead was tried
+ * @throws the first fault, after every other lead was tried; at once when the database is away
  * @returns how many leads were followed up
  */
 export const makeFollowUpLeads = (deps: Deps) => {
@@ -35,12 +36,7 @@ export const makeFollowUpLeads = (deps: Deps) => {
   const tellOfLead = makeTellOfLead(deps);
   const tellOfQuarantine = makeTellOfQuarantine(deps);
 
-  const followUpAll = async (
-    shopId: ShopId,
-    leads: readonly Lead[],
-    pieces: Pieces,
-    failed: (error: unknown) => void,
-  ): Promise<void> => {
+  const followUpAll = async (shopId: ShopId, leads: readonly Lead[], pieces: Pieces): Promise<void> => {
     const scope = scopeOfShop(shopId);
     const hashOf = ({ id }: Lead) => receiptHashOf(deps.digest, id);
     const shop = await deps.shops.get(scope);
@@ -66,26 +62,30 @@ export const makeFollowUpLeads = (deps: Deps) => {
       return !isNews;
     };
     const done: LeadId[] = [];
-    for (const lead of leads)
-      if (shop === null || (await followUp(shop, lead).catch(failed)) === true) done.push(lead.id);
-    while (done.length > 0 && !pieces.isOver()) {
-      const part = done.splice(0, pieces.rows());
-      await pieces.run(async () => {
-        await deps.leads.setFollowedUp(scope, part);
-        return { rows: part.length };
+    try {
+      await tryEach(leads, async (lead) => {
+        if (shop === null || (await followUp(shop, lead))) done.push(lead.id);
       });
+    } finally {
+      while (done.length > 0 && !pieces.isOver()) {
+        const part = done.splice(0, pieces.rows());
+        await pieces.run(async () => {
+          await deps.leads.setFollowedUp(scope, part);
+          return { rows: part.length };
+        });
+      }
     }
   };
 
   return async (pieces: Pieces = AT_ONCE): Promise<number> => {
     const due = await deps.leads.dueFollowUps(SERVICE_SCOPE, MAX_PER_RUN);
-    const faults: unknown[] = [];
-    const failed = (error: unknown): void => void faults.push(error);
-    for (const shopId of new Set(due.map((lead) => lead.shopId))) {
-      const leads = due.filter((lead) => lead.shopId === shopId);
-      await followUpAll(shopId, leads, pieces, failed).catch(failed);
-    }
-    if (faults.length > 0) throw faults[0];
+    await tryEach(new Set(due.map((lead) => lead.shopId)), (shopId) =>
+      followUpAll(
+        shopId,
+        due.filter((lead) => lead.shopId === shopId),
+        pieces,
+      ),
+    );
     return due.length;
   };
 };
