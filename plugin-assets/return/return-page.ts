@@ -119,18 +119,24 @@ addEventListener('message', ({ data, origin, source }: MessageEvent<FrameMessage
   if (data.t === 'frame.state' && data.mark !== 'open' && !frame.hidden) showHidden();
 });
 
+type Unsent = { refusal: Refusal | null; texts: string[] };
+
 /**
  * Sends what another chat of this browser could not send yet: afterwards nothing here leads to that chat.
- * @returns why not all were sent, where trying again can help
+ * @returns why not all were sent, where trying again can help; otherwise the texts that no chat takes: refused for
+ * good, or the first ones of a chat that was never opened
  */
-const sendUnsent = async ({ token, outbox }: Kept): Promise<Refusal | null> => {
-  if (token === undefined) return null;
+const sendUnsent = async ({ token, outbox }: Kept): Promise<Unsent> => {
+  if (token === undefined) return { refusal: null, texts: outbox.map(({ text }) => text) };
+  const texts: string[] = [];
   for (const { boot: _, ...message } of outbox) {
     const body = { shop, locale, ...message };
     const { refusal } = await callService('POST', '/v1/visitor/messages', body, token);
-    if (refusal && (!refusal.status || refusal.status === 429 || refusal.status >= 500)) return refusal;
+    if (refusal && (!refusal.status || refusal.status === 429 || refusal.status >= 500))
+      return { refusal, texts };
+    if (refusal) texts.push(message.text);
   }
-  return null;
+  return { refusal: null, texts };
 };
 
 const comeBack = async (): Promise<void> => {
@@ -143,12 +149,19 @@ const comeBack = async (): Promise<void> => {
   if (!answer.ok) return showRefusal(answer.refusal, comeBack);
   const { token, isSame, tokenExpiresAt, locale: chatLocale, page } = answer.body;
   shopPage = page;
+  const open = () => {
+    const outbox = isSame ? kept().outbox : [];
+    localStorage.setItem(entry, JSON.stringify({ token, until: endHere(tokenExpiresAt), outbox }));
+    openChat(chatLocale);
+  };
+  if (isSame) return open();
   // What this browser could not send yet belongs to its conversation, and to no other.
-  const unsent = isSame ? null : await sendUnsent(before);
-  if (unsent !== null) return showRefusal(unsent, comeBack);
-  const outbox = isSame ? kept().outbox : [];
-  localStorage.setItem(entry, JSON.stringify({ token, until: endHere(tokenExpiresAt), outbox }));
-  openChat(chatLocale);
+  const { refusal, texts } = await sendUnsent(before);
+  if (refusal !== null) return showRefusal(refusal, comeBack);
+  if (texts.length === 0) return open();
+  // Kept until the press: whoever only looks loses nothing.
+  const quotes = texts.map((text) => make('blockquote', null, text));
+  show(words.unsent, words.unsentText, ...quotes, button('act', words.goOn, open));
 };
 
 const endMails = async (): Promise<void> => {

@@ -20,6 +20,8 @@ type ReturnWords = Record<
   | 'blockedText'
   | 'closed'
   | 'closedText'
+  | 'unsent'
+  | 'unsentText'
   | 'retry',
   string
 >;
@@ -47,6 +49,9 @@ export const returnWords: Record<Locale, ReturnWords> = {
       'Ta przeglądarka nic tu nie zapisuje, a bez tego rozmowa się nie otworzy. Zezwól na to w ustawieniach albo otwórz link w innej przeglądarce.',
     closed: 'Czat sklepu jest teraz zamknięty',
     closedText: 'Rozmowy nie można teraz otworzyć. Spróbuj później.',
+    unsent: 'Tego nie udało się wysłać',
+    unsentText:
+      'Te słowa zostały napisane w tej przeglądarce do innej rozmowy. Skopiuj je, jeśli są jeszcze potrzebne: gdy otworzysz rozmowę, znikną.',
     retry: 'Spróbuj jeszcze raz',
   },
   en: {
@@ -71,6 +76,9 @@ export const returnWords: Record<Locale, ReturnWords> = {
       'This browser stores nothing on this page, and the chat does not open without it. Allow it in the settings, or open the link in another browser.',
     closed: 'The chat of the shop is closed now',
     closedText: 'The chat cannot be opened at the moment. Please try later.',
+    unsent: 'This could not be sent',
+    unsentText:
+      'These words were written in this browser for another chat. Copy them if you still need them: they are gone once you open the chat.',
     retry: 'Try again',
   },
   de: {
@@ -95,6 +103,9 @@ export const returnWords: Record<Locale, ReturnWords> = {
       'Dieser Browser speichert auf dieser Seite nichts, und ohne das öffnet sich der Chat nicht. Erlauben Sie es in den Einstellungen oder öffnen Sie den Link in einem anderen Browser.',
     closed: 'Der Chat des Shops ist zurzeit geschlossen',
     closedText: 'Der Chat lässt sich jetzt nicht öffnen. Bitte versuchen Sie es später.',
+    unsent: 'Das konnte nicht gesendet werden',
+    unsentText:
+      'Diese Worte wurden in diesem Browser für einen anderen Chat geschrieben. Kopieren Sie sie, wenn Sie sie noch brauchen: Sobald Sie den Chat öffnen, sind sie weg.',
     retry: 'Noch einmal versuchen',
   },
 };

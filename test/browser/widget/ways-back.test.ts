@@ -104,6 +104,31 @@ describe('a visitor who left the chat', function () {
     assert.equal(await consultant.hears('Dopisane w tunelu'), otherId);
     await back.frameLocator('iframe').getByText('Pisałam bez zasięgu').waitFor();
 
+    // And with words that no chat takes: the first ones of a chat that was never opened, and those of one that is gone.
+    for (const [round, token] of [
+      ['never-opened', undefined],
+      ['gone', 'x'.repeat(43)],
+    ] as const) {
+      await back.goto(`${scene.service.origin}/return/${scene.merchant.shop.key}/`);
+      await back.evaluate(
+        ({ name, kept }) => {
+          const outbox = [{ ref: crypto.randomUUID(), text: 'Nigdy niewysłane słowa' }];
+          localStorage.setItem(name, JSON.stringify({ ...kept, outbox }));
+        },
+        { name: entry, kept: { token } },
+      );
+      await back.goto(`${link.replace('/#', `/?${round}#`)}`);
+      await back.getByRole('button', { name: 'Otwórz rozmowę' }).click();
+      await back.getByRole('heading', { name: 'Tego nie udało się wysłać' }).waitFor();
+      await back.getByText('Nigdy niewysłane słowa').waitFor();
+      await shoot(back, `ways-back-${round}-360`);
+      // Whoever only looks loses nothing.
+      assert.match(await back.evaluate((name) => localStorage.getItem(name) ?? '', entry), /niewysłane/);
+      await back.getByRole('button', { name: 'Otwórz rozmowę' }).click();
+      await back.frameLocator('iframe').getByText('Pisałam bez zasięgu').waitFor();
+      assert.equal(await back.frameLocator('iframe').getByText('Nigdy niewysłane słowa').count(), 0);
+    }
+
     const second = await scene.visit({ width: 1440, height: 800 });
     await second.frame.getByRole('button', { name: 'Więcej' }).click();
     await second.frame.getByRole('textbox', { name: 'Masz kod z czterech słów?' }).fill(code.toUpperCase());
