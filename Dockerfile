@@ -1,5 +1,5 @@
 # Build stage: everything, to make the browser files and one bundle of the service.
-FROM node:22-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev
@@ -12,12 +12,12 @@ COPY docs/guide docs/guide
 RUN node --import tsx scripts/build.ts
 
 # Packages that the service needs at run time, and no other.
-FROM node:22-bookworm-slim AS packages
+FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 
-FROM node:22-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
     NODE_OPTIONS="--max-old-space-size=1024 --max-semi-space-size=32" \
     MALLOC_ARENA_MAX=2 \

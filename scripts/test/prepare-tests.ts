@@ -5,6 +5,7 @@ import {
 } from '../../test/support/surroundings/php-versions.ts';
 import { ensureBuild } from '../bundle/ensure-build.ts';
 import { allEnded } from '../setup/all-ended.ts';
+import { ensureContainerNode, runsContainerNode } from '../setup/container-node.ts';
 import { ensureHadolint, runsHadolint } from '../setup/hadolint.ts';
 import { ensureMongod, runsMongod } from '../setup/mongod.ts';
 import { ensureEnvironment, toolsDatabaseFolder } from '../setup/python-environment.ts';
@@ -43,6 +44,7 @@ async function preparePrograms(say: (line: string) => void): Promise<void> {
   await ensureS3Server(say);
   if (runsMongod) await ensureMongod(say);
   if (runsHadolint) await ensureHadolint(say);
+  if (runsContainerNode) await ensureContainerNode(say);
 }
 
 async function prepareDebianWordPress(say: (line: string) => void): Promise<void> {

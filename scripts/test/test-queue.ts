@@ -3,6 +3,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allEnded } from '../setup/all-ended.ts';
+import { containerNode, runsContainerNode } from '../setup/container-node.ts';
 import { keepDurations, longestFirst, slowestFiles } from './test-durations.ts';
 import { addSummary, emptySummary, type Summary } from './test-summary.ts';
 
@@ -28,8 +29,14 @@ type Options = {
   /** Until it has ended only the pure files run (decision 0172). */
   setUp: Promise<unknown>;
 };
-/** Files that wait for a process, and what their processes are told beside the options. */
-type Queue = { files: string[]; name: string; env: NodeJS.ProcessEnv; isForBrowsers?: boolean };
+/** Files that wait for a process, what their processes are told beside the options, and by which Node they run. */
+type Queue = {
+  files: string[];
+  name: string;
+  env: NodeJS.ProcessEnv;
+  isForBrowsers?: boolean;
+  inContainerNode?: boolean;
+};
 
 const plain = (files: readonly string[]): Queue => ({
   files: longestFirst(files.filter((file) => !runsBrowser(file))),
@@ -42,23 +49,26 @@ const withBrowser = (files: readonly string[]): Queue => ({
   env: {},
   isForBrowsers: true,
 });
-/** The same files once more, with databases on a real MongoDB. */
+/** The same files once more, with databases on a real MongoDB and by the container's Node, as in production. */
 const onMongod = (files: readonly string[]): Queue => ({
   files: longestFirst(files),
   name: ' on MongoDB',
   env: { ZGODA_TEST_ENGINE: 'mongod' },
+  inContainerNode: runsContainerNode,
 });
 /** The same files, with three processes for each service. */
 const inCluster = (files: readonly string[]): Queue => ({
   files: longestFirst(files),
   name: ' in a cluster',
   env: { ZGODA_TEST_ENGINE: 'cluster' },
+  inContainerNode: runsContainerNode,
 });
 
 /**
  * Runs test files in `workers` processes at a time, those of `againOnMongod` a second time, on a real MongoDB (decision
- * 0146), and those of `againInCluster` against three processes behind a balancer (decision 0159). A few that failed are
- * run again, alone, and that run counts; those that pass only then are named at the end (decision 0108).
+ * 0146), and those of `againInCluster` against three processes behind a balancer (decision 0159), both by the Node of the
+ * container (decision 0209). A few that failed are run again, alone, and that run counts; those that pass only then are
+ * named at the end (decision 0108).
  */
 export async function runFiles(files: readonly string[], options: Options): Promise<Summary> {
   const durations: Record<string, number> = {};
@@ -118,6 +128,7 @@ async function runInLanes(
       while (queue.files.length > 0) {
         if (!queue.files.some(isPure)) await setUp;
         const worker = startWorker(output, {
+          node: queue.inContainerNode === true ? containerNode() : process.execPath,
           mochaArgs: options.mochaArgs,
           env: { ...options.env, ...queue.env },
         });
@@ -173,10 +184,12 @@ type Worker = {
   end(): Promise<number>;
 };
 
-function startWorker(output: string, { mochaArgs, env }: Pick<Options, 'mochaArgs' | 'env'>): Worker {
+type WorkerOptions = Pick<Options, 'mochaArgs' | 'env'> & { node: string };
+
+function startWorker(output: string, { node, mochaArgs, env }: WorkerOptions): Worker {
   // A file, unlike a pipe, holds all that was written when the worker reports.
   const log = openSync(output, 'w');
-  const child = spawn(process.execPath, [...workerFlags, workerProgram, ...mochaArgs], {
+  const child = spawn(node, [...workerFlags, workerProgram, ...mochaArgs], {
     env,
     stdio: ['ignore', log, log, 'ipc'],
   });

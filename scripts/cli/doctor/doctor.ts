@@ -9,6 +9,7 @@ import { checkAddress } from './check-address.ts';
 import { checkAdvisories } from './check-advisories.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkMail } from './check-mail.ts';
+import { checkNode } from './check-node.ts';
 import { checkRedis } from './check-redis.ts';
 import { checkShops } from './check-shops.ts';
 import { checkStorage } from './check-storage.ts';
@@ -80,6 +81,7 @@ export const runDoctor = async (
   try {
     const config = readConfig(installation.env);
     found([ok('settings', 'The environment is complete.'), ...strayNames(env).map(strayFinding)]);
+    found(checkNode(process.versions.node, new Date().toISOString().slice(0, 10)));
     const advisories = resolve(given ?? join(root, 'advisories.json'));
     found(await guarded('advisories', async () => checkAdvisories(advisories)));
     const dataFolder = resolve(root, env.ZGODA_DATA_DIR || 'data');
