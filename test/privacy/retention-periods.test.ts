@@ -118,6 +118,44 @@ describe('retention periods of a shop', () => {
       assert.equal((await call(service, 'POST', '/v1/visitor/receipt', secret)).status, 404);
     });
 
+  it('a chat counts from its last message: what staff tidy up later prolongs nothing [RE-2]', async () => {
+    const { merchant } = await merchantWithLead();
+    const scope = scopeOfShop(merchant.shop.id);
+    const { conversations } = stores;
+    const at = () => clock.now();
+    const begun = () => {
+      const expiresAt = new Date(at().getTime() + 30 * DAY_MS);
+      return aConversation({ shopId: merchant.shop.id, openedAt: at(), lastAt: at(), expiresAt });
+    };
+    const [closed, withAddress, answered] = [begun(), begun(), begun()];
+    for (const one of [closed, withAddress, answered]) {
+      await conversations.open(scope, one);
+      await conversations.append(scope, anEvent(one, { at: at() }));
+    }
+    day(29);
+    for (const one of [closed, withAddress]) {
+      const body = { kind: 'status', status: 'closed' } as const;
+      await conversations.append(scope, anEvent(one, { at: at(), author: 'staff', body }));
+    }
+    await conversations.append(scope, anEvent(answered, { at: at(), author: 'staff' }));
+    await conversations.addSubjectKeys(scope, withAddress.id, ['a'.repeat(64)]);
+    const left = async () => {
+      await service.useCases.sweepExpired();
+      const rows = await Promise.all(
+        [closed, withAddress, answered].map(({ id }) => conversations.find(scope, id)),
+      );
+      return rows.map((row) => row !== null);
+    };
+    day(2);
+    assert.deepEqual(await left(), [false, true, true]);
+    day(28);
+    assert.deepEqual(await left(), [false, true, false]);
+    day(30);
+    assert.deepEqual(await left(), [false, true, false]);
+    day(2);
+    assert.deepEqual(await left(), [false, false, false]);
+  });
+
   it('a shorter period for proofs applies to proofs that wait already [RE-2]', async () => {
     const { merchant, sent } = await merchantWithLead({ enquiryProofYears: 3 });
     await call(service, 'POST', '/v1/visitor/receipt/withdraw', { body: { secret: sent.receiptSecret } });

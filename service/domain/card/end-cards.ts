@@ -46,8 +46,8 @@ export const makeForgetCards =
 /**
  * Deletes answers that are past their own period although the conversation stays, unless it is restricted or held, and
  * those that were withdrawn while it was held.
- * Deletes cards whose conversation is gone. Adds no event to the conversation: an event would count as a contact and
- * lengthen what is kept. Rules: RE-1, RT-3.
+ * Deletes cards whose conversation is gone. Adds no event to the conversation: it would be the newest thing in it, and
+ * nobody did anything. Rules: RE-1, RT-3.
  * @returns how many cards lost their answers
  */
 export const makeEndCards = (deps: SweepDeps) => {

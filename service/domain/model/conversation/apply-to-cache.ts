@@ -46,12 +46,18 @@ export const changeableCopy = (
   return copy;
 };
 
+const CONTACTS: ReadonlySet<string> = new Set(['message', 'card', 'attachment', 'attachment_request']);
+/** What the time of storage counts from: visitors are told "after the last message". Rule: RE-2, decision 0213. */
+const isContact = (body: ConversationEvent['body']): boolean =>
+  CONTACTS.has(body.kind) || (body.kind === 'form' && body.state === 'sent');
+
 /** The cached fields after one more event. Pure, so that they can be recomputed after a crash between two writes. */
 export const applyToCache = (conversation: Conversation, event: ConversationEvent): Conversation => {
   const next = changeableCopy(conversation);
   next.lastSeq = event.seq;
   next.lastAt = event.at;
-  next.expiresAt = promisedConversationEnd(next.promisedDays, next.subjectKeys, event.at);
+  if (isContact(event.body))
+    next.expiresAt = promisedConversationEnd(next.promisedDays, next.subjectKeys, event.at);
   const isVisitors = event.author === 'visitor';
   switch (event.body.kind) {
     case 'message':

@@ -95,12 +95,20 @@ export const isConversationDue = (row: ConversationClock, due: ConversationsDue)
   row.heldAt === null &&
   (row.expiresAt <= due.at ||
     row.lastAt <= (row.subjectKeys.length > 0 ? due.identifiedUntil : due.anonymousUntil));
-/** The promised end of a conversation: some days after its last event. */
+const daysPromised = (promisedDays: PromisedDays, subjectKeys: readonly string[]): number =>
+  subjectKeys.length > 0 ? promisedDays.identified : promisedDays.anonymous;
+/** The promised end of a conversation: some days after its last message, card or file. Rule: RE-2, decision 0213. */
 export const promisedConversationEnd = (
   promisedDays: PromisedDays,
   subjectKeys: readonly string[],
-  lastAt: Date,
-): Date => daysAfter(lastAt, subjectKeys.length > 0 ? promisedDays.identified : promisedDays.anonymous);
+  lastContactAt: Date,
+): Date => daysAfter(lastContactAt, daysPromised(promisedDays, subjectKeys));
+/** When the last message, card or file came: the promised end tells it. */
+export const lastContactOf = (one: {
+  readonly promisedDays: PromisedDays;
+  readonly subjectKeys: readonly string[];
+  readonly expiresAt: Date;
+}): Date => daysBefore(one.expiresAt, daysPromised(one.promisedDays, one.subjectKeys));
 export const promisedDaysOf = (
   periods: Pick<Periods, 'conversationRetentionDays' | 'anonymousRetentionDays'>,
 ): PromisedDays => ({

@@ -8,7 +8,11 @@ import {
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
 import { keysToAdd } from '../../../domain/model/conversation/subject-keys.ts';
 import { hasKey, NO_WAYS } from '../../../domain/model/conversation/ways-back.ts';
-import { isConversationDue, promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
+import {
+  isConversationDue,
+  lastContactOf,
+  promisedConversationEnd,
+} from '../../../domain/model/retention/retention.ts';
 import type { StaffId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { conflict, requireInScope } from '../../scope.ts';
@@ -101,7 +105,7 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       const conversation = rowOf(scope, id)?.conversation;
       if (conversation === undefined) return;
       const all = [...conversation.subjectKeys, ...keysToAdd(conversation, subjectKeys)];
-      const expiresAt = promisedConversationEnd(conversation.promisedDays, all, conversation.lastAt);
+      const expiresAt = promisedConversationEnd(conversation.promisedDays, all, lastContactOf(conversation));
       table.setSearched(scope, id, 0);
       change(scope, id, { subjectKeys: all, expiresAt });
     },

@@ -3,7 +3,7 @@ import { type Conversation, previewOf } from '../../../domain/model/conversation
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
 import { keysToAdd } from '../../../domain/model/conversation/subject-keys.ts';
 import { hasKey, NO_WAYS, type WayKind } from '../../../domain/model/conversation/ways-back.ts';
-import { promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
+import { lastContactOf, promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { allShops, credential } from '../base/reach.ts';
@@ -62,7 +62,7 @@ export const makeConversationChanges = ({
     if (subjectKeys.length === 0) return;
     await changeFrom(scope, id, (known) => {
       const added = keysToAdd(known, subjectKeys);
-      const expiresAt = promisedConversationEnd(known.promisedDays, subjectKeys, known.lastAt);
+      const expiresAt = promisedConversationEnd(known.promisedDays, subjectKeys, lastContactOf(known));
       return {
         change: { $addToSet: { subjectKeys: { $each: added } }, $set: { expiresAt, searched: null } },
         changes: { subjectKeys: [...known.subjectKeys, ...added], expiresAt },

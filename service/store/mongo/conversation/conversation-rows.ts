@@ -1,7 +1,11 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Conversation, ConversationEvent } from '../../../domain/model/conversation/conversation.ts';
 import { type InboxKey, inboxKeys } from '../../../domain/model/conversation/inbox.ts';
-import { type ConversationsDue, promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
+import {
+  type ConversationsDue,
+  lastContactOf,
+  promisedConversationEnd,
+} from '../../../domain/model/retention/retention.ts';
 import type { ConversationId, EventId } from '../../../protocol/vocabulary.ts';
 import { type AnswerGuard, answerGuard } from '../base/answer-guard.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
@@ -164,7 +168,7 @@ export const withEventsOf = (one: Conversation, newer: Conversation): Conversati
   Object.freeze({
     ...one,
     ...cachedFields(newer),
-    expiresAt: promisedConversationEnd(one.promisedDays, one.subjectKeys, newer.lastAt),
+    expiresAt: promisedConversationEnd(one.promisedDays, one.subjectKeys, lastContactOf(newer)),
   });
 
 /** The part that is a cache, as stored in the row. */
