@@ -52,12 +52,23 @@ export const readMark = (key: string): VisitMark | null => {
     return null;
   }
 };
-export const keepMark = (key: string, mark: VisitMark): void => {
+const keepMark = (key: string, mark: VisitMark): void => {
   try {
     localStorage.setItem(nameOf(key), JSON.stringify(mark));
   } catch {
     // Storage is blocked: the stay ends with the page.
   }
+};
+/** The entry as one tab keeps it: gone once another tab of the shop has dropped it. Blocked storage never held it. */
+export const makeKeptMark = (key: string) => {
+  let isHeld = false;
+  return {
+    put(mark: VisitMark): void {
+      keepMark(key, mark);
+      isHeld = readMark(key) !== null;
+    },
+    isGone: (): boolean => isHeld && readMark(key) === null,
+  };
 };
 export const dropMark = (key: string): void => {
   try {

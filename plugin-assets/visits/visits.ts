@@ -4,7 +4,7 @@ import { type ConsentTool, VISIT_STATES, type VisitState } from '../../service/p
 import { askShop } from '../shared/ask-shop.ts';
 import { showInvitation } from './invitation.ts';
 import { pageLocale } from './page-locale.ts';
-import { dropMark, keepMark, markAt, readMark, type VisitMark } from './visit-mark.ts';
+import { dropMark, makeKeptMark, markAt, readMark, type VisitMark } from './visit-mark.ts';
 
 // Loaded from the service's own origin once the cookie tool has said yes. It reports the page that is open through a hidden
 // frame of the service, and shows an invitation that the service answers with. Rule: EP-5.
@@ -48,9 +48,18 @@ const makeFrame = (config: LoaderConfig, hear: (answer: VisitAnswer) => void) =>
 const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
   const locale = pageLocale(config);
   let mark: VisitMark = markAt(readMark(config.key), Date.now());
-  /** Another tab of the shop may have written it since: closed the invitation, or begun a chat. */
-  const renew = (): void => {
+  const kept = makeKeptMark(config.key);
+  /** Another tab of the shop heard that the yes was taken back, and this page need not have. */
+  const endIfGone = (): void => {
+    if (isOver || !kept.isGone()) return;
+    over();
+    frame.remove();
+  };
+  /** Another tab may have written it since: closed the invitation, or begun a chat. Returns whether the watch goes on. */
+  const renew = (): boolean => {
+    endIfGone();
     mark = markAt(readMark(config.key) ?? mark, Date.now());
+    return !isOver;
   };
   let path = location.pathname;
   let since = performance.now();
@@ -61,7 +70,7 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
   let token: string | undefined;
 
   const set = (state: VisitState): void => {
-    renew();
+    if (!renew()) return;
     // A stay goes on in this order, in whichever tab.
     const isLater = VISIT_STATES.indexOf(state) > VISIT_STATES.indexOf(mark.state);
     mark = {
@@ -69,7 +78,7 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
       state: isLater ? state : mark.state,
       hasDeclined: mark.hasDeclined || state === 'declined',
     };
-    keepMark(config.key, mark);
+    kept.put(mark);
   };
   const report = (): void => {
     clearTimeout(timer);
@@ -78,8 +87,8 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
       path = location.pathname;
       since = performance.now();
     }
-    renew();
-    keepMark(config.key, mark);
+    if (!renew()) return;
+    kept.put(mark);
     const { id: visit, isReturning, state } = mark;
     const secondsOnPage = Math.round((performance.now() - since) / 1_000);
     const page = location.origin + path;
@@ -114,6 +123,7 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
     hide?.();
     dropMark(config.key);
     document.removeEventListener('visibilitychange', report);
+    removeEventListener('storage', endIfGone);
   };
   const frame = makeFrame(config, (heard) => {
     if (heard.t === 'visit.forgotten') return frame.remove();
@@ -124,8 +134,8 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
     }
     clearTimeout(timer);
     timer = setTimeout(report, heard.answer.againInMs);
-    renew();
-    if (heard.answer.invitation !== null && mark.state === 'looking') invite(heard.answer.invitation);
+    if (renew() && heard.answer.invitation !== null && mark.state === 'looking')
+      invite(heard.answer.invitation);
   });
 
   try {
@@ -135,6 +145,7 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
   }
   (window as { zgoda?: unknown[] }).zgoda?.push(['on', 'opened', opened]);
   document.addEventListener('visibilitychange', report);
+  addEventListener('storage', endIfGone);
   report();
   askShop(() => {})
     .then((said) => {

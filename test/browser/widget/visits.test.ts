@@ -160,4 +160,43 @@ describe('the visitor list in the shop’s page', function () {
     await report(idle);
     assert.deepEqual([(await mark(page)).state, (await mark(page)).hasDeclined], ['chatting', true]);
   });
+
+  it('ends in every tab when the yes is taken back in one: neither at once nor with its next report does another list it again [EP-5]', async () => {
+    const { page, context } = await scene.arrive();
+    const path = '/cofniete';
+    /** Visits of tests before this one may still be listed. */
+    const isListed = (visits: Awaited<ReturnType<typeof list>>) => JSON.stringify(visits).includes(path);
+    const openTab = async () => {
+      const tab = await context.newPage();
+      await tab.goto(`${scene.site.origin}${path}`);
+      await tab.locator('zgoda-chat button').waitFor();
+      return tab;
+    };
+    /** What is kept right after a tab that is seen again had its turn. */
+    const keptAfterReport = async (tab: Page) => {
+      await tab.bringToFront();
+      return tab.evaluate((key) => {
+        document.dispatchEvent(new Event('visibilitychange'));
+        return localStorage.getItem(key);
+      }, `zgoda:${scene.merchant.shop.key}:visit`);
+    };
+    const [prompt, deaf] = [await openTab(), await openTab()];
+    // A browser need not tell a tab in the background what another one removed.
+    await deaf.evaluate(`addEventListener('storage', (event) => event.stopImmediatePropagation(), true)`);
+    for (const tab of [page, prompt, deaf]) {
+      await tab.bringToFront();
+      await answer(tab, 'allow');
+      await tab.locator('iframe').waitFor({ state: 'attached' });
+    }
+    await untilList(isListed);
+    await page.bringToFront();
+    await answer(page, 'deny');
+    await prompt.locator('iframe').waitFor({ state: 'detached' });
+    await untilList((visits) => !isListed(visits));
+    for (const tab of [deaf, prompt]) {
+      assert.equal(await keptAfterReport(tab), null);
+      assert.equal(await tab.locator('iframe').count(), 0);
+    }
+    assert.equal(isListed(await list()), false);
+  });
 });
