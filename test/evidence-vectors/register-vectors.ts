@@ -7,7 +7,7 @@ import {
   registerSealText,
 } from '../../service/domain/evidence/register-file.ts';
 import { canonicalJson, type Json } from '../../service/domain/model/base/canonical-json.ts';
-import { CSV_START, csvLine } from '../../service/domain/model/base/csv.ts';
+import { CSV_START, csvLine, exactCsvLine } from '../../service/domain/model/base/csv.ts';
 import {
   earlierSigner,
   foreignSignature,
@@ -71,7 +71,7 @@ const csvFile = (made: Made = {}): string => {
   const lines = [REGISTER_COLUMNS, ...entries.map((entry) => REGISTER_COLUMNS.map((name) => entry[name]))];
   const text = lines.map((cells) => csvLine(cells as string[])).join('');
   const set = { form: 'csv' as const, count: entries.length, sha256: sha256Hex(csvSetText(text)) };
-  return `${CSV_START}${text}${csvLine([STATEMENT_ROW, json(sealed(made, set))])}`;
+  return `${CSV_START}${text}${exactCsvLine([STATEMENT_ROW, json(sealed(made, set))])}`;
 };
 /** Changed by somebody without the key. */
 const retold = (change: (file: Loose) => void): string => {

@@ -17,7 +17,7 @@ import {
 } from '../evidence/register-file.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
-import { CSV_START, csvLine } from '../model/base/csv.ts';
+import { CSV_START, csvLine, exactCsvLine } from '../model/base/csv.ts';
 import type { Clock, Digest, EvidenceSigner } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
@@ -158,7 +158,8 @@ const writeCsv = async function* (
     count += 1;
   }
   const whole = sealed(deps, statement, { form: 'csv', count, sha256: hash.hex() });
-  yield csvLine([STATEMENT_ROW, canonicalJson(whole as unknown as Json)]);
+  // Signed to the letter, and read by verifiers that know of no apostrophe.
+  yield exactCsvLine([STATEMENT_ROW, canonicalJson(whole as unknown as Json)]);
 };
 
 /**

@@ -1,17 +1,32 @@
 /**
- * What a spreadsheet may do with a cell, decided here for every file: a text that it would run as a formula gets a
- * leading apostrophe, because a visitor may have written it. A plain phone number (`+48123456789`) stays as it is: it
- * runs nothing, and the file can be read in again.
+ * Where a spreadsheet may begin a cell that it runs as a formula. In Polish and German it splits lines at `;`, so that it
+ * takes the quotes of a cell for text and every `;`, tab and line end in it for the end of a cell. Apostrophes that stand
+ * there are part of it, so that what was added can be told from what was written. No part can take what the next one
+ * takes: linear for any text.
  */
-const unarmed = (value: string): string =>
-  /^[=+\-@\t\r]/.test(value) && !/^\+\d+$/.test(value) ? `'${value}` : value;
+const RUNS = String.raw`(?='*[ \u00a0"]*[=+\-@])`;
+const RUNS_FIRST = String.raw`(?='*[\t\r])`;
+const BEHIND_END = String.raw`(?<=^|[;,\t\r\n])`;
+const RUNNING = new RegExp(`${BEHIND_END}${RUNS}|^${RUNS_FIRST}`, 'g');
+const STOPPED = new RegExp(`${BEHIND_END}'${RUNS}|^'${RUNS_FIRST}`, 'g');
+
+/**
+ * What a spreadsheet may do with a cell, decided here for every file: a text that it would run as a formula, whole or
+ * from a separator on, gets an apostrophe there, because a visitor may have written it. A plain phone number
+ * (`+48123456789`) stays as it is: it runs nothing, and the file can be read in again.
+ */
+const unarmed = (value: string): string => (/^\+\d+$/.test(value) ? value : value.replace(RUNNING, "'"));
+
+/** A cell as it was before the apostrophes of `csvLine`. */
+export const disarmed = (cell: string): string => cell.replace(STOPPED, '');
+
+/** One line of a CSV file (RFC 4180), with CRLF, whose cells stay as they are: only for texts that must keep every sign. */
+export const exactCsvLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 
 /** One line of a CSV file (RFC 4180), with CRLF. */
 export const csvLine = (cells: readonly (string | number | null)[]): string =>
-  `${cells
-    .map((cell) => unarmed(cell === null ? '' : String(cell)))
-    .map((cell) => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-    .join(',')}\r\n`;
+  exactCsvLine(cells.map((cell) => unarmed(cell === null ? '' : String(cell))));
 
 /** Marks the file as UTF-8 for spreadsheets. */
 export const CSV_START = '\ufeff';
@@ -58,6 +73,3 @@ export const readCsvRows = (text: string): CsvRow[] => {
   endRow();
   return rows;
 };
-
-/** A cell as it was before the apostrophe of `csvLine`. */
-export const disarmed = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);

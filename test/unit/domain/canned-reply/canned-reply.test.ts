@@ -44,4 +44,19 @@ describe('rows of a CSV file', () => {
     const [row] = readCsvRows(csvLine(['=1+1', '-10 %', "it's", '+48123456789']));
     assert.deepEqual(row?.cells.map(disarmed), ['=1+1', '-10 %', "it's", '+48123456789']);
   });
+
+  it('run no formula wherever a spreadsheet splits them, and give every sign back', () => {
+    const cells = [
+      ...['Dzień dobry;=1+1;x', 'Hej\n=2+2;y', 'a\r\n@b', 'a\t-b', 'a,+b', 'a; "=1+1"', 'a;\u00a0=1'],
+      ...['\t=1', "'=1+1", "a;'=1", "a;''\"=1", "it's; 'quoted'", 'a;b, c\nd', 'x=1;y-2'],
+    ];
+    for (const cell of cells) {
+      const line = csvLine([cell]);
+      const pieces = line.split(/[;,\t\r\n]/);
+      assert.ok(!pieces.some((piece) => /^[ \u00a0"]*[=+\-@]/.test(piece)), line);
+      const [, row] = readCsvRows(csvLine(['a', 'b', 'c']) + csvLine(['first', cell, 'last']));
+      assert.equal(disarmed(row?.cells[1] ?? ''), cell);
+    }
+    assert.equal(csvLine(['a;b, c\nd', 'x=1;y-2']), '"a;b, c\nd","x=1;y-2"\r\n');
+  });
 });

@@ -195,6 +195,12 @@ describe('the register of consents', () => {
     assert.deepEqual(table?.statement.filter, json.filter);
   });
 
+  it('keeps every sign of its statement as CSV, whatever the shop is called [CO-9]', async () => {
+    const { shop, exported, isValid } = await withConsents();
+    await shop.change({ name: 'Herbata, -50 %; "=1+1"' });
+    assert.equal(await isValid(await exported('csv')), true);
+  });
+
   it('says how far the ledger reached, and lists nothing behind that', async () => {
     const { shop, exported } = await withConsents();
     const parts = await exported('json');

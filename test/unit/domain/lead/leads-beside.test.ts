@@ -75,6 +75,23 @@ describe('the leads of a shop as a file', () => {
     assert.deepEqual([act?.actor, act?.outcome], [access.staff.id, 'ok']);
   });
 
+  it('hold no formula either for a spreadsheet that splits a message at semicolons and lines', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    for (const message of ['Dzień dobry;=1+1;x', 'Hej\n=2+2;y'])
+      await shop.sendForm({ values: { email: 'zaneta@example.net', message } });
+    const access = await accessTo(scene, [[shop, 'owner']]);
+    const parts: string[] = [];
+    for await (const part of await scene.useCases.exportLeads(access, shop.id)) parts.push(part);
+    const file = parts.join('');
+    assert.ok(file.includes("Dzień dobry;'=1+1;x") && file.includes("Hej\n'=2+2;y"), file);
+    const pieces = file.split(/[;\t\r\n]/);
+    assert.deepEqual(
+      pieces.filter((piece) => /^[ "]*[=+\-@]/.test(piece)),
+      [],
+    );
+  });
+
   it('are for the owner alone [SE-3]', async () => {
     const scene = makeDomainScene();
     const shop = await scene.openShop();
