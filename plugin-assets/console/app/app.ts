@@ -16,6 +16,7 @@ import { type AppState, makeAppState } from '../state/app-state.ts';
 import { canBeWrittenTo } from '../state/select.ts';
 import { type Drafts, makeDrafts } from './drafts.ts';
 import { type Entry, makeEntry } from './entry.ts';
+import { type HeldSearch, makeHeldSearch } from './held-search.ts';
 import { type Later, makeLater } from './later.ts';
 import { openNextWhenAsked } from './open-next.ts';
 import { makeOutgoingFiles, type OutgoingFiles } from './outgoing-files.ts';
@@ -45,6 +46,7 @@ export type App = {
   waitingConnection: WaitingConnectionKeeper;
   drafts: Drafts;
   unsaved: Unsaved;
+  heldSearch: HeldSearch;
   /** Pictures and files that were chosen and are not stored yet. */
   outgoing: OutgoingFiles;
   /** Called when a take or close was refused; set by the views, which have the words. */
@@ -80,14 +82,16 @@ export const makeApp = (): App => {
   const waitingConnection = makeWaitingConnection(() => localStorage);
   const drafts = makeDrafts();
   const unsaved = makeUnsaved();
+  const heldSearch = makeHeldSearch();
   const later = makeLater();
   const sound = makeSound();
   const onRefused: App['onRefused'] = { current: () => {} };
   const onFileFailed: App['onFileFailed'] = { current: () => {} };
-  /** What this person typed or chose and nobody has yet. */
+  /** What this person typed or chose and nobody has yet, and what they looked for. */
   const forget = () => {
     drafts.clear();
     unsaved.clear();
+    heldSearch.clear();
     outgoing.clear();
   };
 
@@ -131,7 +135,8 @@ export const makeApp = (): App => {
   preferences.subscribe(live.shopChanged);
   listenForWake(live.wake);
   const refresh = startRefresh(appState, api);
-  const entry = makeEntry({ appState, api, session, live, preferences, refresh, drafts, unsaved, outgoing });
+  const own = { drafts, unsaved, heldSearch, outgoing };
+  const entry = makeEntry({ appState, api, session, live, preferences, refresh, ...own });
   sharePresence(appState, tabs, live);
 
   /** Sends all pending actions now, while this person is still signed in. */
@@ -178,9 +183,7 @@ export const makeApp = (): App => {
     later,
     preferences,
     waitingConnection,
-    drafts,
-    unsaved,
-    outgoing,
+    ...own,
     onRefused,
     onFileFailed,
     enter: entry.enter,

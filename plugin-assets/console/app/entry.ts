@@ -4,6 +4,7 @@ import type { Live } from '../live/live.ts';
 import type { AppState } from '../state/app-state.ts';
 import { isConsultant } from '../state/select.ts';
 import type { Drafts } from './drafts.ts';
+import type { HeldSearch } from './held-search.ts';
 import type { OutgoingFiles } from './outgoing-files.ts';
 import type { PreferenceHolder } from './preferences.ts';
 import type { Refresh } from './refresh.ts';
@@ -27,6 +28,7 @@ export const makeEntry = ({
   refresh,
   drafts,
   unsaved,
+  heldSearch,
   outgoing,
 }: {
   appState: AppState;
@@ -37,6 +39,7 @@ export const makeEntry = ({
   refresh: Refresh;
   drafts: Pick<Drafts, 'belongTo'>;
   unsaved: Pick<Unsaved, 'clear'>;
+  heldSearch: Pick<HeldSearch, 'clear'>;
   outgoing: Pick<OutgoingFiles, 'clear'>;
 }): Entry => {
   const enter = async (): Promise<void> => {
@@ -51,6 +54,7 @@ export const makeEntry = ({
     if (before !== answer.body.staffId) {
       live.forget();
       unsaved.clear();
+      heldSearch.clear();
       outgoing.clear();
     }
     drafts.belongTo(answer.body.staffId);

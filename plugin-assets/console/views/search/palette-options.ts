@@ -1,5 +1,6 @@
 import { fill } from '../../../shared/translate.ts';
 import { type Actions, goTo } from '../../app/actions.ts';
+import { type HeldSearch, NO_WISH } from '../../app/held-search.ts';
 import type { Route } from '../../app/router.ts';
 import type { Speech } from '../../app/use-app.ts';
 import type { IconName } from '../../parts/icon.tsx';
@@ -9,7 +10,6 @@ import type { State } from '../../state/state.ts';
 import { searchWordsFor } from '../../words/search-words.ts';
 import { visitorName } from '../inbox/visitor-name.ts';
 import { placesOf } from '../shell/places.ts';
-import { heldSearch, NO_WISH } from './search-wish.ts';
 
 export type PaletteOption = {
   id: string;
@@ -35,6 +35,7 @@ type Around = {
   route: Route;
   speech: Speech;
   actions: Actions;
+  heldSearch: Pick<HeldSearch, 'set'>;
   onHelp: () => void;
 };
 
@@ -107,7 +108,7 @@ const chatsOf = ({ state, speech }: Around): PaletteOption[] =>
 
 /** What fits the typed text: commands of the chat, presence, pages, loaded chats, and the search for the text itself. */
 export const paletteOptions = (typed: string, around: Around): PaletteOption[] => {
-  const { state, speech, actions, onHelp } = around;
+  const { state, speech, actions, heldSearch, onHelp } = around;
   const w = searchWordsFor(speech.locale).palette;
   const text = typed.trim();
   const words = folded(text).split(' ').filter(Boolean);

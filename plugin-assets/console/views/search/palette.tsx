@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
-import { useAppState, useRoute, useSpeech } from '../../app/use-app.ts';
+import { useApp, useAppState, useRoute, useSpeech } from '../../app/use-app.ts';
 import { useModal } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { searchWordsFor } from '../../words/search-words.ts';
@@ -23,13 +23,14 @@ export const Palette = ({ onClose, onHelp }: { onClose: () => void; onHelp: () =
   const { locale } = speech;
   const w = searchWordsFor(locale).palette;
   const state = useAppState((whole) => whole);
+  const { heldSearch } = useApp();
   const actions = useActions();
   const route = useRoute();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const dialog = useModal();
   const id = useId();
-  const options = paletteOptions(typed, { state, route, speech, actions, onHelp });
+  const options = paletteOptions(typed, { state, route, speech, actions, heldSearch, onHelp });
   const chosen = options[Math.min(at, options.length - 1)];
   useEffect(() => {
     dialog.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
+import { type SearchWish, STATES } from '../../app/held-search.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { DateRange, Field, Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { searchWordsFor } from '../../words/search-words.ts';
 import { usePeople, useTags } from '../inbox/list-filters.tsx';
-import { hasFilter, type SearchWish, STATES } from './search-wish.ts';
+import { hasFilter } from './search-wish.ts';
 
 /** The field and its filters: where, state, shop, consultant, tag, period. */
 export const SearchForm = ({

@@ -2,12 +2,13 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SearchAnswer, SearchHit } from '../../../../service/protocol/api/inbox/search-api.ts';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { plural } from '../../../shared/translate.ts';
+import { NO_WISH, type SearchWish } from '../../app/held-search.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { searchWordsFor } from '../../words/search-words.ts';
 import { SearchForm } from './search-form.tsx';
 import { SearchHits } from './search-hits.tsx';
-import { askedFor, hasFilter, heldSearch, isAsked, NO_WISH, type SearchWish } from './search-wish.ts';
+import { askedFor, hasFilter, isAsked } from './search-wish.ts';
 
 type Shown = {
   hits: readonly SearchHit[];
@@ -57,6 +58,7 @@ const useSearch = () => {
 export const SearchPage = () => {
   const { words, locale } = useSpeech();
   const w = searchWordsFor(locale);
+  const { heldSearch } = useApp();
   const [wish, setWish] = useState(heldSearch.get);
   const [isTooShort, setIsTooShort] = useState(false);
   const { shown, run, clear } = useSearch();

@@ -1,71 +1,12 @@
 import type { SearchInput } from '../../../../service/protocol/api/inbox/search-api.ts';
 import type { LeadState } from '../../../../service/protocol/vocabulary.ts';
-
-export const STATES = [
-  'chat open',
-  'chat closed',
-  'lead new',
-  'lead in_work',
-  'lead answered',
-  'lead closed',
-] as const;
-
-/** What the form of the search holds; an empty text sets no condition. Days, both included. */
-export type SearchWish = {
-  text: string;
-  kind: 'conversation' | 'lead' | '';
-  shop: string;
-  state: (typeof STATES)[number] | '';
-  staffId: string;
-  tagId: string;
-  from: string;
-  to: string;
-};
-
-export const NO_WISH: SearchWish = {
-  text: '',
-  kind: '',
-  shop: '',
-  state: '',
-  staffId: '',
-  tagId: '',
-  from: '',
-  to: '',
-};
+import { NO_WISH, type SearchWish } from '../../app/held-search.ts';
 
 /** Whether anything but words narrows it. */
 export const hasFilter = (wish: SearchWish): boolean =>
   JSON.stringify({ ...wish, text: '' }) !== JSON.stringify(NO_WISH);
 /** Whether there is something to look for. */
 export const isAsked = (wish: SearchWish): boolean => wish.text.trim() !== '' || hasFilter(wish);
-
-/**
- * The last search of this page: whoever opens a result finds it again on the way back. It stands in no address and is
- * not stored.
- */
-const makeHeld = () => {
-  let wish = NO_WISH;
-  let listener: (wish: SearchWish) => void = () => undefined;
-  return {
-    get: () => wish,
-    keep: (next: SearchWish): void => {
-      wish = next;
-    },
-    /** Keeps it, and has the open page search for it. */
-    set: (next: SearchWish): void => {
-      wish = next;
-      listener(next);
-    },
-    /** One page listens; returns the function that ends it. */
-    listen: (next: typeof listener): (() => void) => {
-      listener = next;
-      return () => {
-        listener = () => undefined;
-      };
-    },
-  };
-};
-export const heldSearch = makeHeld();
 
 const midnight = (day: string, daysLater = 0): string => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
