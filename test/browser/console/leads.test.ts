@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { LEADS_PAGE } from '../../../service/domain/lead/read-leads.ts';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { NoticeId } from '../../../service/protocol/vocabulary.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
@@ -18,7 +19,9 @@ import {
   makeAdvancingClock,
   makeConsoleScene,
 } from '../../support/browser/console-scene.ts';
-import { call, makeMerchant, PASSWORD } from '../../support/scenes/chat-actors.ts';
+import { aLead, later } from '../../support/builders/builders.ts';
+import { aMembership } from '../../support/builders/staff-builders.ts';
+import { addMember, call, makeMerchant, PASSWORD, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
 describe('leads in the console', function () {
@@ -201,5 +204,53 @@ describe('leads in the console', function () {
     });
     assert.equal(answer.status, 200);
     await page.getByRole('row', { name: 'Dopiero co' }).waitFor({ state: 'detached' });
+  });
+
+  it('keeps older pages as they are now: what was withdrawn, taken or belongs to a lost shop does not stay on them [CO-7, SE-1]', async () => {
+    const other = await makeMerchant(service);
+    const { shop, organisationId } = scene.merchant;
+    const member = await addMember(service, organisationId, 'consultant');
+    const elsewhere = aMembership({ staffId: member.staffId, organisationId: other.organisationId });
+    await service.stores.memberships.insert(elsewhere);
+    const withdrawn = await leaveLead(service, clock, shop, { message: 'Zostanie wycofane' });
+    await leaveLead(service, clock, shop, { message: 'Weźmie je koleżanka' });
+    await leaveLead(service, clock, other.shop, { message: 'Z innego sklepu', consent: undefined });
+    for (let n = 0; n < LEADS_PAGE; n += 1) {
+      clock.advance(1_000);
+      const createdAt = clock.now();
+      const expiresAt = later(180 * 86_400, createdAt);
+      const lead = aLead({ shopId: shop.id, createdAt, lastContactAt: createdAt, expiresAt, sealed: {} });
+      await service.stores.leads.insert(scopeOfShop(shop.id), lead);
+    }
+    await signInto(page, service.origin, member.email);
+    await goToView(page, '#/leads', '.leads-table');
+    const row = (text: string) => page.getByRole('row', { name: text });
+    assert.equal(await row('Z innego sklepu').count(), 0);
+    await page.getByRole('button', { name: 'Pokaż starsze zgłoszenia' }).click();
+    for (const text of ['Zostanie wycofane', 'Weźmie je koleżanka', 'Z innego sklepu'])
+      await row(text).waitFor();
+
+    await call(service, 'POST', '/v1/visitor/receipt/withdraw', {
+      body: { secret: withdrawn.receiptSecret },
+    });
+    await row('Zostanie wycofane').waitFor({ state: 'detached' });
+
+    const before = new Date(clock.now().getTime() + 1_000);
+    const { leads } = await service.useCases.listLeads(scopeOfShops([shop.id]), before, undefined, 100);
+    const taken = leads.find(({ values }) => values.message === 'Weźmie je koleżanka');
+    const token = await signIn(service, scene.merchant.email);
+    const path = `/v1/staff/leads/${taken?.lead.id}/state`;
+    assert.equal((await call(service, 'POST', path, { token, body: { state: 'in_work' } })).status, 200);
+    await row('Weźmie je koleżanka').getByText('w toku').waitFor();
+
+    const left = await call(
+      service,
+      'DELETE',
+      `/v1/staff/organisations/${other.organisationId}/members/${elsewhere.id}`,
+      { token: await signIn(service, other.email) },
+    );
+    assert.ok(left.status < 300, left.text);
+    await row('Z innego sklepu').waitFor({ state: 'detached' });
+    await row('Weźmie je koleżanka').waitFor();
   });
 });

@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LeadSummary, LeadsPage } from '../../../../service/protocol/api/inbox/lead-api.ts';
+import { useState } from 'preact/hooks';
+import type { LeadSummary } from '../../../../service/protocol/api/inbox/lead-api.ts';
 import { LEAD_STATES, type LeadState } from '../../../../service/protocol/vocabulary.ts';
-import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
-import type { LeadsFilter } from '../../api/leads-api.ts';
 import { hrefOf } from '../../app/router.ts';
-import { useApp, useAppState, useMinutes, usePreferences, useSpeech } from '../../app/use-app.ts';
+import { useAppState, useMinutes, usePreferences, useSpeech } from '../../app/use-app.ts';
 import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { BasisChip, LeadStateChip } from '../../parts/chip.tsx';
 import { Check, Select } from '../../parts/field.tsx';
@@ -15,66 +13,7 @@ import { leadsWordsFor } from '../../words/leads/leads-words.ts';
 import { ShopFilter } from '../inbox/inbox-list.tsx';
 import { ExportLeads } from './export-leads.tsx';
 import { personOf } from './person-of.ts';
-
-const isDone = ({ state }: LeadSummary): boolean => state === 'answered' || state === 'closed';
-
-/** Merges the newest page into the loaded leads: updates changed ones, adds new ones, removes deleted ones. */
-const joinNewest = (held: LeadsPage | null, newest: LeadsPage, isOnePart: boolean): LeadsPage => {
-  const last = newest.leads.at(-1);
-  if (held === null || newest.next === null || last === undefined) return newest;
-  const isAfter = (lead: LeadSummary) =>
-    isOnePart || isDone(lead) === isDone(last) ? lead.createdAt < last.createdAt : isDone(lead);
-  const known = new Set(newest.leads.map(({ id }) => id));
-  const older = held.leads.filter((lead) => !known.has(lead.id) && isAfter(lead));
-  return older.length === 0 ? newest : { ...newest, leads: [...newest.leads, ...older], next: held.next };
-};
-
-/** The leads of a filter, page by page, kept up to date while the view is open. */
-const useLeads = (filter: LeadsFilter) => {
-  const { api } = useApp();
-  const version = useAppState((state) => state.recentLeads.version);
-  const [held, setHeld] = useState<{ wish: string; page: LeadsPage } | null>(null);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const turn = useRef(0);
-  const wish = JSON.stringify(filter);
-  const isOnePart = filter.state !== undefined || filter.ending !== undefined;
-
-  const load = async () => {
-    turn.current += 1;
-    const mine = turn.current;
-    setIsBusy(true);
-    const answer = await api.leads(filter);
-    if (mine !== turn.current) return;
-    setIsBusy(false);
-    setRefusal(answer.ok ? null : answer.refusal);
-    if (answer.ok) {
-      setHeld((before) => ({
-        wish,
-        page: joinNewest(before?.wish === wish ? before.page : null, answer.body, isOnePart),
-      }));
-    }
-  };
-  const loadOlder = async () => {
-    const next = held?.page.next;
-    if (!next) return;
-    setIsBusy(true);
-    const answer = await api.leads(filter, next);
-    setIsBusy(false);
-    setRefusal(answer.ok ? null : answer.refusal);
-    if (!answer.ok) return;
-    setHeld((now) => {
-      if (now === null || now.wish !== wish) return now;
-      const known = new Set(now.page.leads.map((lead) => lead.id));
-      const leads = [...now.page.leads, ...answer.body.leads.filter((lead) => !known.has(lead.id))];
-      return { wish, page: { ...answer.body, leads } };
-    });
-  };
-  useEffect(() => {
-    void load();
-  }, [wish, version]);
-  return { page: held?.wish === wish ? held.page : null, refusal, isBusy, load, loadOlder };
-};
+import { useLeads } from './use-leads.ts';
 
 const LeadRow = ({ lead, hasManyShops }: { lead: LeadSummary; hasManyShops: boolean }) => {
   const { words, format, locale } = useSpeech();
