@@ -73,10 +73,20 @@ export const takePong = (state: State, pong: Extract<StaffServerFrame, { t: 'ses
   return addUnknown(next, unknown);
 };
 
+/**
+ * Drops what this person may not read any more: of shops that are gone, and of those whose agency waits for its contract
+ * (decision 0099).
+ */
 export const withoutForeignConversations = (state: State): State => {
-  const shopIds = new Set(state.me?.shops.map((shop) => shop.id));
-  const kept = Object.entries(state.conversations).filter(([, conversation]) =>
-    shopIds.has(conversation.summary.shopId),
-  );
-  return { ...state, conversations: Object.fromEntries(kept) };
+  const shops = state.me?.shops.filter((shop) => !shop.isWaiting) ?? [];
+  const shopIds = new Set(shops.map((shop) => shop.id));
+  const isOwn = ({ shopId }: { shopId: string }) => shopIds.has(shopId);
+  const conversations = Object.entries(state.conversations).filter(([, { summary }]) => isOwn(summary));
+  const notes = Object.entries(state.notes).filter(([, ofOne]) => ofOne.every(isOwn));
+  return {
+    ...state,
+    conversations: Object.fromEntries(conversations),
+    notes: Object.fromEntries(notes),
+    mentions: state.mentions.filter(isOwn),
+  };
 };

@@ -21,9 +21,14 @@ import { takeTypist, takeWhoIsThere } from './who-is-there.ts';
 export const reduce = (state: State, action: Action): State => {
   switch (action.type) {
     case 'signed-in': {
-      // The same person keeps unsent messages; another person starts with an empty state.
+      // The same person keeps unsent messages in shops that still are theirs; another person starts with an empty state.
       const base = state.me?.staffId === action.me.staffId ? state : initialState;
-      return { ...base, phase: 'signed-in', signedOutReason: 'none', me: action.me };
+      return withoutForeignConversations({
+        ...base,
+        phase: 'signed-in',
+        signedOutReason: 'none',
+        me: action.me,
+      });
     }
     case 'me-changed':
       return withoutForeignConversations({ ...state, me: action.me });

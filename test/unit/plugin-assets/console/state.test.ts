@@ -138,6 +138,35 @@ describe('state of the console', () => {
     assert.deepEqual(Object.keys(less.conversations), ['cnv_1']);
   });
 
+  it('lets chats, notes and mentions go from sight when the agency waits for its contract with the shop', () => {
+    const ofChat = (conversationId: string, shopId: string) => ({ conversationId, shopId, at: '' });
+    const note = (conversationId: string, shopId: string) => ({
+      ...{ ...ofChat(conversationId, shopId), id: `nte_${shopId}`, staffId: 'stf_ola', name: 'Ola' },
+      ...{ text: 'Stały klient', mentions: ['stf_ada'] },
+    });
+    const mention = (conversationId: string, shopId: string) => ({
+      ...{ ...ofChat(conversationId, shopId), noteId: `nte_${shopId}`, label: 'AB3X', by: 'Ola' },
+    });
+    const held = run(
+      signedIn,
+      newConversation(),
+      newConversation({ id: 'cnv_2', shopId: 'shp_wax' }),
+      { type: 'notes', conversationId: 'cnv_1', notes: [note('cnv_1', 'shp_tea')] },
+      { type: 'notes', conversationId: 'cnv_2', notes: [note('cnv_2', 'shp_wax')] },
+      { type: 'mentions', mentions: [mention('cnv_1', 'shp_tea'), mention('cnv_2', 'shp_wax')] },
+    );
+    const me = aMe({ shops: [aShopAccess(), aShopAccess({ id: 'shp_wax', isWaiting: true })] });
+    const ended = reduce(held, { type: 'signed-out', reason: 'expired' });
+    for (const less of [reduce(held, { type: 'me-changed', me }), reduce(ended, { type: 'signed-in', me })]) {
+      assert.deepEqual(Object.keys(less.conversations), ['cnv_1']);
+      assert.deepEqual(Object.keys(less.notes), ['cnv_1']);
+      assert.deepEqual(
+        less.mentions.map(({ conversationId }) => conversationId),
+        ['cnv_1'],
+      );
+    }
+  });
+
   it('asks about a chosen file only while its conversation is there and open', () => {
     const open = run(signedIn, newConversation(), newEvent(aMessage(1)));
     assert.equal(canBeWrittenTo(open, 'cnv_1'), true);
