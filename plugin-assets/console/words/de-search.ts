@@ -33,7 +33,7 @@ export const searchDe: typeof searchEn = {
   foundMore: forms({ one: 'bisher {n} Ergebnis', other: 'bisher {n} Ergebnisse' }),
   older: 'Ältere Ergebnisse anzeigen',
   newestLater: 'Die neuesten Nachrichten sind erst etwas später zu finden, meist innerhalb einer Minute.',
-  lookedAt: 'Die Suche hat 1.000 Stellen angesehen. Grenzen Sie sie ein oder suchen Sie weiter zurück.',
+  lookedAt: 'Es wurde nicht alles durchsucht. Grenzen Sie die Suche ein, um mehr zu finden.',
   further: 'Weiter zurück suchen',
   end: 'Das sind alle Ergebnisse.',
   noneTitle: 'Nichts gefunden',

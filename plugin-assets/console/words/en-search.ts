@@ -32,7 +32,7 @@ export const searchEn = {
   foundMore: forms({ one: '{n} result so far', other: '{n} results so far' }),
   older: 'Show older results',
   newestLater: 'The newest messages can be found a little later, usually within a minute.',
-  lookedAt: 'The search has looked at 1,000 places. Narrow it, or look further back.',
+  lookedAt: 'Not everything was looked through. Narrow the search to find more.',
   further: 'Look further back',
   end: 'These are all results.',
   noneTitle: 'Nothing found',

@@ -38,7 +38,7 @@ export const searchPl: typeof searchEn = {
   }),
   older: 'Pokaż starsze wyniki',
   newestLater: 'Najnowsze wiadomości można znaleźć dopiero po chwili, zwykle w ciągu minuty.',
-  lookedAt: 'Przejrzano 1000 miejsc. Zawęź wyszukiwanie albo szukaj dalej wstecz.',
+  lookedAt: 'Nie wszystko zostało przejrzane. Zawęź wyszukiwanie, żeby znaleźć więcej.',
   further: 'Szukaj dalej wstecz',
   end: 'To wszystkie wyniki.',
   noneTitle: 'Nic nie znaleziono',

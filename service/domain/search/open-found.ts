@@ -59,10 +59,16 @@ export const asksOfConversations = ({
 export const asksOfLeads = ({ leadState }: Pick<SearchAsked, 'leadState'>): boolean =>
   leadState !== undefined;
 
-/** Messages of one conversation that are opened to see whether a term stands in them. */
-const MOST_OPENED = 5;
+/**
+ * Messages of one conversation that are opened to see whether a term stands in them. The index knows beginnings alone:
+ * in a long chat many newer messages may only begin alike.
+ */
+export const MOST_OPENED = 50;
 
-/** Opens the conversations and leads behind rows of the index, and keeps those that hold all terms. */
+/**
+ * Opens the conversations and leads behind rows of the index, and keeps those that hold all terms. `isCut`: a
+ * conversation has more messages that the index names than are opened, and a term stood in none of those.
+ */
 export const makeOpenFound = (deps: OpenFoundDeps) => {
   const textOf = async (
     scope: ShopScope,
@@ -82,12 +88,14 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
     rows: readonly SearchRow[],
     term: SearchTerm,
     lead: OpenedLead | null,
+    onCut: () => void,
   ): Promise<{ row: SearchRow; text: string | null } | null> => {
     for (const row of rows.slice(0, MOST_OPENED)) {
       const text = await textOf(scope, row, lead);
       const isThere = text === null ? row.seq === 0 && term.kind !== 'word' : placesOf(text, term).length > 0;
       if (isThere) return { row, text };
     }
+    if (rows.length > MOST_OPENED) onCut();
     return null;
   };
 
@@ -111,7 +119,7 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
   return async (
     { scope, tokens }: { scope: ShopScope; tokens: readonly (readonly number[])[] },
     { rows, terms, term, asked, left }: Work,
-  ): Promise<Found[]> => {
+  ): Promise<{ found: Found[]; isCut: boolean }> => {
     const refs = [...new Set(rows.map(({ ref }) => ref))];
     const about = await deps.searchRows.about(scope, refs, [...new Set(tokens.flat())]);
     const has = (row: SearchRow, index: number) =>
@@ -119,6 +127,10 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
     const isWithin = ({ at }: SearchRow) =>
       (asked.from === undefined || at >= asked.from) && (asked.to === undefined || at < asked.to);
     const found: Found[] = [];
+    let isCut = false;
+    const onCut = () => {
+      isCut = true;
+    };
     for (const row of rows) {
       if (found.length >= left) break;
       const own = about.filter(({ ref }) => ref === row.ref);
@@ -130,13 +142,13 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
       if (subject === null) continue;
       const lead = subject.kind === 'lead' ? subject.lead : null;
       const wanted = terms[term];
-      const first = wanted === undefined ? null : await holding(scope, leading, wanted, lead);
+      const first = wanted === undefined ? null : await holding(scope, leading, wanted, lead, onCut);
       if (first === null) continue;
       let holdsAll = true;
       for (const [index, other] of terms.entries()) {
         if (index === term) continue;
         const rowsOfTerm = own.filter((one) => has(one, index));
-        holdsAll = holdsAll && (await holding(scope, rowsOfTerm, other, lead)) !== null;
+        holdsAll = holdsAll && (await holding(scope, rowsOfTerm, other, lead, onCut)) !== null;
         if (!holdsAll) break;
       }
       if (!holdsAll) continue;
@@ -154,6 +166,6 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
             },
       );
     }
-    return found;
+    return { found, isCut };
   };
 };

@@ -13,7 +13,7 @@ import { type SearchTerm, termsOf, tokensOfTerm } from './search-query.ts';
 export type SearchResult = {
   readonly found: readonly Found[];
   readonly next: SearchNext | null;
-  /** It looked at as many places as one search may, so older ones may hold more. */
+  /** It looked at as many places as one search, or as many messages of one chat, may: there may be more. */
   readonly isCut: boolean;
   /** Something of these shops was not in the index of words yet when it was looked through. */
   readonly isIndexBehind: boolean;
@@ -126,6 +126,7 @@ export const makeSearchShops = (deps: Deps) => {
 
     const found: Found[] = [];
     let place: SearchPlace | null = asked.after ?? null;
+    let isCut = false;
     for (let looked = 0; looked < MOST_LOOKED_AT; looked += BATCH) {
       const from = place;
       const rows: SearchRow[] = (
@@ -151,14 +152,15 @@ export const makeSearchShops = (deps: Deps) => {
           left: asked.limit - found.length,
         }),
       );
-      const page = opened.flat().sort((a, b) => bySearchOrder(a.place, b.place));
+      isCut ||= opened.some((one) => one.isCut);
+      const page = opened.flatMap((one) => one.found).sort((a, b) => bySearchOrder(a.place, b.place));
       const left = asked.limit - found.length;
       found.push(...page.slice(0, left));
       const last = page.length > left || page.length === left ? page[left - 1]?.place : rows.at(-1);
-      if (last === undefined) return { found, next: null, isCut: false, isIndexBehind, terms };
+      if (last === undefined) return { found, next: null, isCut, isIndexBehind, terms };
       place = { at: last.at, id: last.id };
-      if (page.length >= left) return { found, next: { ...place, term }, isCut: false, isIndexBehind, terms };
-      if (rows.length < BATCH) return { found, next: null, isCut: false, isIndexBehind, terms };
+      if (page.length >= left) return { found, next: { ...place, term }, isCut, isIndexBehind, terms };
+      if (rows.length < BATCH) return { found, next: null, isCut, isIndexBehind, terms };
     }
     return { found, next: place === null ? null : { ...place, term }, isCut: true, isIndexBehind, terms };
   };

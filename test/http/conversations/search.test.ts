@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
+import { MOST_OPENED } from '../../../service/domain/search/open-found.ts';
 import type { ShopId } from '../../../service/protocol/vocabulary.ts';
 import { AT, aConversation, aLead, anEvent, later } from '../../support/builders/builders.ts';
 import {
@@ -156,6 +157,23 @@ describe('search over conversations and leads', () => {
       ['PACZKI'],
     );
     assert.equal(text.length <= 180, true);
+  });
+
+  it('reads on in a chat whose newer messages only begin like the word, and says where it stopped', async () => {
+    const newer = (count: number) => Array.from({ length: count }, () => 'gdzie jest paczka');
+    const id = await chat(['do paczkomatu', ...newer(12)]);
+    await index();
+    const { results, isCut } = (await ask({ text: 'paczkomat' })).body;
+    assert.deepEqual([results.map(idOf), results[0]?.seq, isCut], [[id], 1, false]);
+    assert.deepEqual(await found({ text: 'gdzie paczkomat' }), [id]);
+    assert.equal((await ask({ text: 'paczkowany' })).body.isCut, false);
+
+    const long = await chat(['do paczkomatu', ...newer(MOST_OPENED)], {}, merchant.shop.id, later(3_600));
+    await index();
+    const cut = (await ask({ text: 'paczkomat' })).body;
+    assert.deepEqual([cut.results.map(idOf), cut.next, cut.isCut], [[id], null, true]);
+    const period = { from: later(3_600).toISOString(), to: later(3_601).toISOString() };
+    assert.deepEqual(await found({ text: 'paczkomat', ...period }), [long]);
   });
 
   it('goes page by page, newest first, each conversation once', async () => {

@@ -129,7 +129,7 @@ export const SearchPage = () => {
               </button>
             </p>
           )}
-          {isDone && count > 0 && shown.next === null && <p class="soft">{w.end}</p>}
+          {isDone && count > 0 && shown.next === null && !shown.isCut && <p class="soft">{w.end}</p>}
         </section>
       )}
     </div>

@@ -63,7 +63,7 @@ export const searchResponse = v.object({
     ]),
   ),
   next: v.nullable(next),
-  /** As many places were looked at as one search may: there may be more, further back. */
+  /** As many places, or messages of one chat, were looked at as one search may: there may be more. */
   isCut: v.boolean(),
   /** Words were looked for, and the newest messages or leads of these shops cannot be found by them yet. */
   isIndexBehind: v.boolean(),
