@@ -11,6 +11,8 @@ import { SearchHits } from './search-hits.tsx';
 import { askedFor, hasFilter, isAsked } from './search-wish.ts';
 
 type Shown = {
+  /** What was looked for: the form may hold other words by now. */
+  asked: SearchWish;
   hits: readonly SearchHit[];
   next: SearchAnswer['next'];
   isCut: boolean;
@@ -18,7 +20,7 @@ type Shown = {
   refusal: Refusal | null;
   isBusy: boolean;
 };
-const NOTHING: Shown = {
+const NOTHING: Omit<Shown, 'asked'> = {
   hits: [],
   next: null,
   isCut: false,
@@ -34,18 +36,18 @@ const useSearch = () => {
   const { api } = useApp();
   const [shown, setShown] = useState<Shown | null>(null);
   const turn = useRef(0);
-  const run = async (wish: SearchWish, before: Shown | null) => {
+  const run = async (asked: SearchWish, before: Shown | null) => {
     turn.current += 1;
     const mine = turn.current;
-    setShown({ ...(before ?? NOTHING), isBusy: true, refusal: null });
+    setShown({ ...(before ?? NOTHING), asked, isBusy: true, refusal: null });
     const after = before?.next ?? null;
-    const answer = await api.search({ ...askedFor(wish), ...(after !== null && { after }) });
+    const answer = await api.search({ ...askedFor(asked), ...(after !== null && { after }) });
     if (mine !== turn.current) return;
-    if (!answer.ok) return setShown({ ...(before ?? NOTHING), refusal: answer.refusal });
+    if (!answer.ok) return setShown({ ...(before ?? NOTHING), asked, refusal: answer.refusal });
     const { results, ...rest } = answer.body;
     const known = new Set((before?.hits ?? []).map(idOf));
     const fresh = results.filter((hit) => !known.has(idOf(hit)));
-    setShown({ hits: [...(before?.hits ?? []), ...fresh], ...rest, refusal: null, isBusy: false });
+    setShown({ asked, hits: [...(before?.hits ?? []), ...fresh], ...rest, refusal: null, isBusy: false });
   };
   const clear = () => {
     turn.current += 1;
@@ -107,14 +109,17 @@ export const SearchPage = () => {
             <h2 class="search-count">{plural(locale, shown.next === null ? w.found : w.foundMore, count)}</h2>
           )}
           {isDone && shown.isIndexBehind && <p class="soft">{w.newestLater}</p>}
-          <SearchHits hits={shown.hits} areByWords={wish.text.trim() !== ''} />
+          <SearchHits hits={shown.hits} areByWords={shown.asked.text.trim() !== ''} />
           <Skeleton isBusy={shown.isBusy} lines={4} />
           {shown.refusal !== null && (
-            <LoadFailure refusal={shown.refusal} retry={() => void run(wish, count > 0 ? shown : null)} />
+            <LoadFailure
+              refusal={shown.refusal}
+              retry={() => void run(shown.asked, count > 0 ? shown : null)}
+            />
           )}
           {isDone && count === 0 && shown.next === null && (
             <EmptyState icon="search" title={w.noneTitle} text={w.none}>
-              {hasFilter(wish) && wish.text.trim() !== '' && (
+              {hasFilter(shown.asked) && shown.asked.text.trim() !== '' && (
                 <button type="button" class="button" onClick={() => change({ ...NO_WISH, text: wish.text })}>
                   {words.history.clear}
                 </button>
@@ -124,7 +129,7 @@ export const SearchPage = () => {
           {isDone && shown.isCut && <p class="soft">{w.lookedAt}</p>}
           {isDone && shown.next !== null && (
             <p class="list-more">
-              <button type="button" class="button" onClick={() => void run(wish, shown)}>
+              <button type="button" class="button" onClick={() => void run(shown.asked, shown)}>
                 {shown.isCut ? w.further : w.older}
               </button>
             </p>

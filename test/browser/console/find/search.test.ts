@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
+import { SEARCH_PAGE } from '../../../../service/protocol/api/inbox/search-api.ts';
 import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
 import { launchBrowser, type TestBrowser } from '../../../support/browser/browser.ts';
 import {
@@ -18,6 +20,7 @@ import {
   openConversation,
   sayMore,
 } from '../../../support/browser/console-scene.ts';
+import { aLead } from '../../../support/builders/builders.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
 describe('search and commands in the console', function () {
@@ -144,5 +147,23 @@ describe('search and commands in the console', function () {
     await hits().first().waitFor();
     await hits().first().click();
     await page.locator('.bubble', { hasText: 'świece miodowe' }).waitFor();
+  });
+
+  it('goes back further for what was looked for, whatever was typed since', async () => {
+    const { id: shopId } = scene.merchant.shop;
+    const message = await service.ports.vault.seal(scopeOfShop(shopId), 'Zamawiam rooibos');
+    for (let n = 0; n <= SEARCH_PAGE.usual; n += 1) {
+      const lead = aLead({ shopId, createdAt: clock.now(), sealed: { message } });
+      await service.stores.leads.insert(scopeOfShop(shopId), lead);
+    }
+    await service.useCases.indexContent();
+    await goToView(page, '#/search', '#search-text');
+    await page.locator('#search-text').fill('rooib');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Pokaż starsze wyniki' }).waitFor();
+    await page.locator('#search-text').fill('hulajnoga');
+    await page.getByRole('button', { name: 'Pokaż starsze wyniki' }).click();
+    await page.getByText('To wszystkie wyniki.').waitFor();
+    assert.equal(await hits().count(), SEARCH_PAGE.usual + 1);
   });
 });
