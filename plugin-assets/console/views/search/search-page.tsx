@@ -70,14 +70,15 @@ export const SearchPage = () => {
     setIsTooShort(isShort);
     if (!isShort) void run(asked, null);
   };
+  const ask = (asked: SearchWish) => {
+    setWish(asked);
+    search(asked);
+  };
   useEffect(() => {
     document.querySelector<HTMLElement>('#search-text')?.focus();
     if (isAsked(heldSearch.get())) search(heldSearch.get());
     // Asked for from the list of commands while this page is open.
-    return heldSearch.listen((asked) => {
-      setWish(asked);
-      search(asked);
-    });
+    return heldSearch.listen(ask);
   }, []);
   const change = (part: Partial<SearchWish>) => {
     const next = { ...wish, ...part };
@@ -120,7 +121,11 @@ export const SearchPage = () => {
           {isDone && count === 0 && shown.next === null && (
             <EmptyState icon="search" title={w.noneTitle} text={w.none}>
               {hasFilter(shown.asked) && shown.asked.text.trim() !== '' && (
-                <button type="button" class="button" onClick={() => change({ ...NO_WISH, text: wish.text })}>
+                <button
+                  type="button"
+                  class="button"
+                  onClick={() => ask({ ...NO_WISH, text: shown.asked.text })}
+                >
                   {words.history.clear}
                 </button>
               )}

@@ -113,6 +113,20 @@ describe('search and commands in the console', function () {
     await page.getByText('co najmniej dwie litery').waitFor();
   });
 
+  it('searches again at once when filters under which nothing was found are cleared', async () => {
+    await goToView(page, '#/search', '#search-text');
+    await page.locator('#search-text').fill('miodowe');
+    await page.keyboard.press('Enter');
+    await hits().first().waitFor();
+    const filters = page.locator('#search-filters');
+    if (!(await filters.isVisible())) await page.getByRole('button', { name: 'Filtry' }).click();
+    await page.getByLabel('Gdzie').selectOption({ label: 'Zgłoszenia' });
+    await page.getByText('Nic nie znaleziono').waitFor();
+    await page.locator('.empty').getByRole('button', { name: 'Wyczyść filtry' }).click();
+    await hits().first().waitFor();
+    assert.equal(await page.getByLabel('Gdzie').inputValue(), '');
+  });
+
   it('opens by Ctrl+K also while one writes, is walked by arrows, and gives the focus back on Esc', async () => {
     await goToView(page, `#/inbox/${chatId}`, '.composer textarea');
     await page.locator('.composer textarea').focus();
