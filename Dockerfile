@@ -39,6 +39,7 @@ VOLUME /data /erasures
 USER 1000
 EXPOSE 4600
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
+# After an update or a restore the service may prepare for long before it answers; that counts as no failure.
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30m --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "build/start-container.mjs"]

@@ -13,8 +13,8 @@ export type KeptProcess = {
 export type KeepAliveOptions = {
   /** In sentences, such as "database". */
   name: string;
-  /** Starts the process and resolves once it works. */
-  launch(): Promise<Child>;
+  /** Starts the process and resolves once it works. Rejects soon after the signal: nobody waits for it any more. */
+  launch(stopping: AbortSignal): Promise<Child>;
   /** Called after each end, whoever ended it. */
   onEnd(): void;
   /** Added to the sentence that says that it stopped by itself. */
@@ -55,14 +55,14 @@ export async function keepAlive(options: KeepAliveOptions): Promise<KeptProcess>
     while (child === null && (await sleep(backoffMs, stopping.signal))) {
       backoffMs = Math.min(backoffMs * 2, longestBackoffMs);
       try {
-        watch(await launch());
+        watch(await launch(stopping.signal));
         say(`The ${name} answers again.`);
       } catch (cause) {
         say(failureText(cause));
       }
     }
   };
-  watch(await launch());
+  watch(await launch(stopping.signal));
 
   return {
     child: () => child,

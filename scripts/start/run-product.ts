@@ -17,6 +17,8 @@ import { stopRequest } from './stop-request.ts';
 
 const say = (line: string): void => console.log(line);
 const leftoverGraceMs = 15_000;
+/** The demo shop has nothing to prepare. */
+const demoReadyLimitMs = 60_000;
 
 /**
  * `npm start` after the packages are there: sets up what is missing, runs database, service and demo shop, keeps them
@@ -171,6 +173,7 @@ async function startDemo(
     dataFolder: settings.dataFolder,
     readyUrl: address,
     healthUrl: address,
+    readyLimitMs: demoReadyLimitMs,
     stop,
     say,
   });

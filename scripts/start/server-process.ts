@@ -25,11 +25,15 @@ export type ServerOptions = {
   healthUrl: string;
   /** Pause between two looks at it, in milliseconds; for tests. */
   healthEveryMs?: number;
+  /** Given up when it is not ready after this time, in milliseconds. Left out: waited for as long as it lives. */
+  readyLimitMs?: number;
+  /** Pause between two lines that say that it still prepares, in milliseconds; for tests. */
+  preparingEveryMs?: number;
   stop: StopRequest;
   say(line: string): void;
 };
 
-const readyLimitMs = 60_000;
+const preparingEveryMsAtFirst = 10_000;
 /** Long enough for every write in flight. */
 const stopGraceMs = 30_000;
 
@@ -46,7 +50,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   const { name, say } = options;
   return keepAlive({
     name,
-    launch: () => launch(options, logFile, record),
+    launch: (stopping) => launch(options, logFile, record, stopping),
     onEnd: () => forgetProcess(record),
     lastWords: () => `\n${lastWords(logFile)}`,
     stopGraceMs,
@@ -54,12 +58,17 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   });
 }
 
-async function launch(options: ServerOptions, logFile: string, record: string): Promise<Child> {
+async function launch(
+  options: ServerOptions,
+  logFile: string,
+  record: string,
+  stopping: AbortSignal,
+): Promise<Child> {
   const { args, env, root } = options;
   const child = await startChild({ command: process.execPath, args, env, cwd: root, logFile });
   try {
     recordProcess(record, child.pid, null);
-    await becomesReady(child, options, logFile);
+    await becomesReady(child, options, logFile, stopping);
     watchHealth(child, options.healthUrl, options.say, options.healthEveryMs);
     return child;
   } catch (cause) {
@@ -69,18 +78,40 @@ async function launch(options: ServerOptions, logFile: string, record: string): 
   }
 }
 
-async function becomesReady(child: Child, options: ServerOptions, logFile: string): Promise<void> {
-  const endsBy = Date.now() + readyLimitMs;
+/**
+ * The service may seal the content of an earlier version, or erase again what a restored backup brought back: how long
+ * that takes depends on how much there is.
+ */
+async function becomesReady(
+  child: Child,
+  options: ServerOptions,
+  logFile: string,
+  stopping: AbortSignal,
+): Promise<void> {
+  const {
+    name,
+    readyLimitMs = Number.POSITIVE_INFINITY,
+    preparingEveryMs = preparingEveryMsAtFirst,
+  } = options;
+  const startedAt = Date.now();
+  let saidAt = startedAt;
   while (!(await answersOk(options.readyUrl))) {
     options.stop.throwIfRequested();
+    if (stopping.aborted) throw new StartFailure('A stop was asked for.');
     if (child.hasExited()) {
       throw new StartFailure(
-        `The ${options.name} does not start.\n${lastWords(logFile)}`,
+        `The ${name} does not start.\n${lastWords(logFile)}`,
         exitCodeOf(await child.exited) || 1,
       );
     }
-    if (Date.now() > endsBy) {
-      throw new StartFailure(`The ${options.name} does not get ready.\n${lastWords(logFile)}`);
+    const now = Date.now();
+    if (now - startedAt > readyLimitMs) {
+      throw new StartFailure(`The ${name} does not get ready.\n${lastWords(logFile)}`);
+    }
+    if (now - saidAt >= preparingEveryMs) {
+      saidAt = now;
+      const seconds = Math.round((now - startedAt) / 1000);
+      options.say(`The ${name} is still preparing, for ${seconds} seconds now. Its log is ${logFile}`);
     }
     await pause(100);
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../scripts/start/free-port.ts';
-import { type ServerProcess, startServer } from '../../scripts/start/server-process.ts';
+import { type ServerOptions, type ServerProcess, startServer } from '../../scripts/start/server-process.ts';
 import type { StopRequest } from '../../scripts/start/stop-request.ts';
 
 /** Answers each request with its process number; ends in order on SIGTERM, with 0. */
@@ -14,6 +14,19 @@ const server = createServer((request, response) => response.end(String(process.p
 server.listen(Number(process.env.PORT), '127.0.0.1');
 process.once('SIGTERM', () => process.exit(0));
 console.log('a last word');
+`;
+
+/** Is not ready for its first eight answers, and never while a file `held` lies beside it. */
+const PREPARING = `
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+let answers = 0;
+const server = createServer((request, response) => {
+  const isHeld = existsSync(new URL('held', import.meta.url));
+  response.statusCode = answers++ < 8 || isHeld ? 503 : 200;
+  response.end(String(process.pid));
+});
+server.listen(Number(process.env.PORT), '127.0.0.1');
 `;
 
 const neverStopped: StopRequest = {
@@ -90,6 +103,79 @@ describe('a server that npm start keeps alive', function () {
     const former = await pid();
     await server.stop();
     assert.throws(() => process.kill(former, 0));
+    await assert.rejects(pid());
+  });
+});
+
+describe('a server that prepares before it serves', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let url: string;
+  let said: string[];
+
+  const start = (options: Partial<ServerOptions> = {}) =>
+    startServer({
+      name: 'service',
+      args: [join(folder, 'preparing.mjs')],
+      env: { PATH: process.env.PATH, PORT: new URL(url).port },
+      root: folder,
+      dataFolder: folder,
+      readyUrl: url,
+      healthUrl: url,
+      preparingEveryMs: 0,
+      stop: neverStopped,
+      say: (line) => said.push(line),
+      ...options,
+    });
+  const pid = async (): Promise<number> => Number(await (await fetch(url)).text());
+  const isPreparing = async (): Promise<void> => {
+    while (!said.some((line) => line.includes('is still preparing'))) await pause(20);
+  };
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'zgoda-preparing-'));
+    writeFileSync(join(folder, 'preparing.mjs'), PREPARING);
+    url = `http://127.0.0.1:${await freePort()}/`;
+    said = [];
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is waited for, and the start says that it still prepares and where its log is', async () => {
+    const server = await start();
+    assert.match(said.join('\n'), /The service is still preparing, for \d+ seconds now.*service\.log/);
+    await server.stop();
+  });
+
+  it('is given up where it may take only so long', async () => {
+    await assert.rejects(start({ readyLimitMs: 0 }), /The service does not get ready/);
+    await assert.rejects(pid());
+  });
+
+  it('ends when a stop is asked for meanwhile', async () => {
+    writeFileSync(join(folder, 'held'), '');
+    const reason = new Error('stopped');
+    let isStopped = false;
+    const stop: StopRequest = {
+      ...neverStopped,
+      throwIfRequested: () => {
+        if (isStopped) throw reason;
+      },
+    };
+    const started = start({ stop });
+    started.catch(() => undefined);
+    await isPreparing();
+    isStopped = true;
+    await assert.rejects(started, reason);
+    await assert.rejects(pid());
+  });
+
+  it('ends when it is stopped while it prepares for the second time', async () => {
+    const server = await start();
+    said.length = 0;
+    writeFileSync(join(folder, 'held'), '');
+    process.kill(await pid(), 'SIGKILL');
+    await isPreparing();
+    await server.stop();
     await assert.rejects(pid());
   });
 });
