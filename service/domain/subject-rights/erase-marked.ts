@@ -1,3 +1,4 @@
+import { DAY_MS } from '../model/base/calendar.ts';
 import type { Digest } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import { type ErasureMark, recordKey } from '../model/erasure/erasure-mark.ts';
@@ -15,10 +16,21 @@ export type EraseMarkedDeps = Parameters<typeof erasePerson>[0] &
   };
 
 /**
+ * Longer than no process runs the jobs while others serve. What older marks name was looked for by somebody, unless a
+ * backup was restored since.
+ */
+export const LOOK_BACK_MS = DAY_MS;
+
+/**
  * Erases what is still there of what the marks name. Data stored after an erasure is kept. Rule: RT-8.
+ * @param textsSince persons who were erased before are not looked for in the texts of others; null: all are
  * @returns how many records were erased
  */
-export const eraseMarked = async (deps: EraseMarkedDeps, marks: readonly ErasureMark[]): Promise<number> => {
+export const eraseMarked = async (
+  deps: EraseMarkedDeps,
+  marks: readonly ErasureMark[],
+  textsSince: Date | null = null,
+): Promise<number> => {
   let removed = 0;
   for (const shopId of new Set(marks.map((mark) => mark.shopId))) {
     const scope = scopeOfShop(shopId);
@@ -51,7 +63,8 @@ export const eraseMarked = async (deps: EraseMarkedDeps, marks: readonly Erasure
       at: new Date(at),
     }));
     // Every message of the shop is read: once for all, and not once for each, since as a rule nothing is found.
-    const inTexts = await standingInTexts(deps, scope, erasures);
+    const lookedFor = erasures.filter(({ at }) => textsSince === null || at >= textsSince);
+    const inTexts = await standingInTexts(deps, scope, lookedFor);
     for (const erasure of erasures) {
       const { subject, at } = erasure;
       const whole: Subject = inTexts.has(erasure) ? subject : { ...subject, isInNoText: true };

@@ -1,11 +1,7 @@
-import { DAY_MS } from '../model/base/calendar.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import { type ErasureMark, type ErasureMarkStore, erasureMarkId } from '../model/erasure/erasure-mark.ts';
-import { type EraseMarkedDeps, eraseMarked } from './erase-marked.ts';
-
-/** Longer than no process runs the jobs while others serve. Older marks were looked at by somebody. */
-const LOOK_BACK_MS = DAY_MS;
+import { type EraseMarkedDeps, eraseMarked, LOOK_BACK_MS } from './erase-marked.ts';
 
 type Deps = EraseMarkedDeps & { erasureMarks: Pick<ErasureMarkStore, 'all'>; clock: Clock };
 

@@ -10,7 +10,7 @@ import {
   erasureMarkId,
   isShopErased,
 } from '../model/erasure/erasure-mark.ts';
-import { type EraseMarkedDeps, eraseMarked } from './erase-marked.ts';
+import { type EraseMarkedDeps, eraseMarked, LOOK_BACK_MS } from './erase-marked.ts';
 import { type RecogniseDeps, recogniseJournal } from './recognise-journal.ts';
 
 type ReplayDeps = RecogniseDeps &
@@ -46,22 +46,32 @@ const goneFrom = async (
 ): Promise<ReadonlySet<ShopId>> =>
   new Set([...(await erasureJournal.heads()).keys()].filter((shopId) => isShopErased(marks, digest, shopId)));
 
+type SyncDeps = Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'clock'>;
+
+/** All marks that are not expired, and which of them one of the two places lacks. */
+const compare = async (deps: SyncDeps) => {
+  await deps.erasureMarks.removeExpired(SERVICE_SCOPE, deps.clock.now());
+  const { journal, stored } = await readAll(deps);
+  const all = new Map([...stored, ...journal]);
+  const without = (known: ReadonlyMap<string, ErasureMark>) =>
+    [...all].filter(([id]) => !known.has(id)).map(([, mark]) => mark);
+  return { marks: [...all.values()], unstored: without(stored), unwritten: without(journal) };
+};
+
+const store = async ({ erasureMarks }: SyncDeps, marks: readonly ErasureMark[]): Promise<void> => {
+  if (marks.length > 0) await erasureMarks.put(SERVICE_SCOPE, marks);
+};
+
 /**
  * Makes journal and collection hold the same marks: erasures by an earlier process may be in the collection alone, erasures lost
  * by a restore are in the journal. Marks older than 90 days are removed from both. Rule: RT-8.
  */
-export const makeSyncErasureMarks =
-  (deps: Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'clock'>) =>
-  async (): Promise<readonly ErasureMark[]> => {
-    await deps.erasureMarks.removeExpired(SERVICE_SCOPE, deps.clock.now());
-    const { journal, stored } = await readAll(deps);
-    const all = new Map([...stored, ...journal]);
-    const missing = [...all].filter(([id]) => !stored.has(id)).map(([, mark]) => mark);
-    if (missing.length > 0) await deps.erasureMarks.put(SERVICE_SCOPE, missing);
-    const unwritten = [...all].filter(([id]) => !journal.has(id)).map(([, mark]) => mark);
-    if (unwritten.length > 0) await deps.erasureJournal.append(unwritten);
-    return [...all.values()];
-  };
+export const makeSyncErasureMarks = (deps: SyncDeps) => async (): Promise<readonly ErasureMark[]> => {
+  const { marks, unstored, unwritten } = await compare(deps);
+  await store(deps, unstored);
+  await deps.erasureJournal.append(unwritten);
+  return marks;
+};
 
 /**
  * Erases again what a restored backup brought back. Runs before the service listens; finds nothing on a database that
@@ -69,19 +79,23 @@ export const makeSyncErasureMarks =
  * @returns how many records were erased, and how many ledgers lost entries
  * @throws JournalMissing
  */
-export const makeReplayErasures = (deps: ReplayDeps) => {
-  const sync = makeSyncErasureMarks(deps);
-  return async (): Promise<{ marks: number; removed: number; epochs: number }> => {
+export const makeReplayErasures =
+  (deps: ReplayDeps) => async (): Promise<{ marks: number; removed: number; epochs: number }> => {
     await deps.erasureJournal.check();
     await deps.erasureJournal.gather();
     const isLost = await recogniseJournal(deps, [...(await readAll(deps)).stored.values()]);
     // Before anything is appended: an erasure can write a withdrawal.
     const epochs = await deps.openEpochs(isLost);
-    const marks = await sync();
+    const { marks, unstored, unwritten } = await compare(deps);
+    await deps.erasureJournal.append(unwritten);
     // Expired marks are removed from the journal here, where no erasure runs at the same time.
     const noted = await deps.erasureJournal.read();
     const gone = await goneFrom(deps, [...noted, ...marks]);
     if (noted.length > marks.length || gone.size > 0) await deps.erasureJournal.replace(marks, gone);
-    return { marks: marks.length, removed: await eraseMarked(deps, marks), epochs };
+    // Reading all texts can take many minutes. Where the collection holds every mark, no backup was restored.
+    const textsSince = unstored.length > 0 ? null : new Date(deps.clock.now().getTime() - LOOK_BACK_MS);
+    const removed = await eraseMarked(deps, marks, textsSince);
+    // Only now: a start that is cut short before finds them missing again, and looks through all texts again.
+    await store(deps, unstored);
+    return { marks: marks.length, removed, epochs };
   };
-};
