@@ -4,7 +4,7 @@ import type { AlertStore } from '../model/alert/alert.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import type { CustomerBlockStore } from '../model/block/customer-block.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { proofsDue } from '../model/consent/proof-period.ts';
@@ -15,6 +15,7 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import {
   conversationsDue,
+  isConversationDue,
   leadsDue,
   RETENTION_KINDS,
   type RetentionCounts,
@@ -89,6 +90,34 @@ const inBatches = async (step: (limit: number) => Promise<number>): Promise<numb
   }
 };
 
+/**
+ * The content of all that is due is gone within seconds, before the first row is removed. A conversation whose
+ * client can still send its messages again is left to the removal, which marks them first.
+ */
+const destroyKeys = async (
+  deps: Pick<SweepShopDeps, 'conversations' | 'leads' | 'contentKeys'>,
+  scope: ShopScope,
+  shop: Shop,
+  now: Date,
+): Promise<void> => {
+  const due = conversationsDue(shop, now);
+  const ids = await deps.conversations.dueIds(scope, due, now);
+  for (let from = 0; from < ids.length; from += KEY_BATCH) {
+    const lot = ids.slice(from, from + KEY_BATCH);
+    // Another process may have written to one, or held it, which this one does not know yet: a key does not come back.
+    const current = await deps.conversations.current(scopeOfShops([scope.shopId]), lot);
+    const past = current
+      .filter((one) => isConversationDue(one, due) && one.tokenExpiresAt <= now)
+      .map(({ id }) => id);
+    if (past.length > 0) await deps.contentKeys.destroy(scope, past);
+  }
+  for (;;) {
+    const claimed = await deps.leads.claimIds(scope, leadsDue(shop, now), KEY_BATCH);
+    if (claimed.length > 0) await deps.contentKeys.destroy(scope, claimed);
+    if (claimed.length < KEY_BATCH) return;
+  }
+};
+
 /** Removes what is past its time in one shop, and reports it to the owner. Rules: RE-1, RE-2, RE-3, RT-3. */
 export const makeSweepShop = (deps: SweepShopDeps) => {
   const instance = deps.ids.reference();
@@ -113,20 +142,6 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     });
     return removed;
   };
-  /**
-   * The content of all that is due is gone within seconds, before the first row is removed. A conversation whose
-   * client can still send its messages again is left to the removal, which marks them first.
-   */
-  const destroyKeys = async (scope: ShopScope, shop: Shop, now: Date): Promise<void> => {
-    const ids = await deps.conversations.dueIds(scope, conversationsDue(shop, now), now);
-    for (let from = 0; from < ids.length; from += KEY_BATCH)
-      await deps.contentKeys.destroy(scope, ids.slice(from, from + KEY_BATCH));
-    for (;;) {
-      const claimed = await deps.leads.claimIds(scope, leadsDue(shop, now), KEY_BATCH);
-      if (claimed.length > 0) await deps.contentKeys.destroy(scope, claimed);
-      if (claimed.length < KEY_BATCH) return;
-    }
-  };
   const sweepConversations = async (scope: ShopScope, shop: Shop, now: Date): Promise<number> => {
     return inBatches(async (limit) => {
       const removed = await deps.conversations.removeDue(
@@ -148,7 +163,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
 
   const removePast = async (scope: ShopScope, shop: Shop, now: Date): Promise<RetentionCounts> => {
     const removed = noneRemoved();
-    await destroyKeys(scope, shop, now);
+    await destroyKeys(deps, scope, shop, now);
     removed.leads = await sweepLeads(scope, shop, now);
     removed.conversations = await sweepConversations(scope, shop, now);
     removed.optins = await deps.purgeOptins(scope, now);
