@@ -329,3 +329,29 @@ onDatabase('a ledger of an earlier version, which signed pages in clear', (kit) 
     await assertChained(kit.stores, shopId, 3);
   });
 });
+
+onDatabase(
+  'a ledger whose mark of its head is newer, as a dump beside the running service leaves it',
+  (kit) => {
+    it('goes on behind its own last entry [D5]', async () => {
+      const [shorter, other] = [aShopId(), aShopId()];
+      for (const shopId of [shorter, other]) for (let n = 0; n < 3; n += 1) await append(kit.stores, shopId);
+      const connection = await mongoose.createConnection(kit.url()).asPromise();
+      try {
+        // One place is not in the ledger, the other one has another entry.
+        for (const [shopId, seq] of [[shorter, 128] as const, [other, 2] as const])
+          await connection
+            .collection<{ _id: string }>('consentHeads')
+            .replaceOne({ _id: shopId }, { shopId, seq, hash: aHash() }, { upsert: true });
+      } finally {
+        await connection.close();
+      }
+      const restored = await kit.openAnother();
+      for (const shopId of [shorter, other]) {
+        assert.equal((await restored.consents.head(scopeOfShop(shopId))).seq, 3);
+        await append(restored, shopId);
+        await assertChained(restored, shopId, 4);
+      }
+    });
+  },
+);

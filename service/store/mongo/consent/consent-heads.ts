@@ -39,20 +39,27 @@ export const makeConsentHeads = (connection: Connection, ledger: RawShopTable<Le
   const { whileConnected } = answerGuard(connection);
   let marking: Promise<unknown> = Promise.resolve();
 
-  const above = async (shopId: ShopId, from: Head): Promise<Head> => {
-    const newer = await ledger.find<Head>(
+  const rowsFrom = (shopId: ShopId, seq: number): Promise<Head[]> =>
+    ledger.find<Head>(
       scopeOfShop(shopId),
-      { seq: { $gt: from.seq } },
+      { seq: { $gte: seq } },
       { projection: { _id: 0, seq: 1, hash: 1, epoch: 1 }, sort: { seq: 1 } },
     );
-    const newest = newer.at(-1);
+  const above = async (shopId: ShopId, from: Head): Promise<Head> => {
+    const newest = (await rowsFrom(shopId, from.seq + 1)).at(-1);
     return newest === undefined ? from : headOf(newest);
+  };
+  /** A dump beside the running service, or its restore, may hold a mark that is newer than the ledger: that one is left. */
+  const fromMark = async (shopId: ShopId): Promise<Head> => {
+    const mark = await marks.findOne(scopeOfShop(shopId), { _id: shopId });
+    const found = mark === null ? [] : await rowsFrom(shopId, mark.seq);
+    const newest = found.at(-1);
+    const isHeld = found[0]?.seq === mark?.seq && found[0]?.hash === mark?.hash;
+    return newest !== undefined && isHeld ? headOf(newest) : above(shopId, EMPTY);
   };
   const read = async (shopId: ShopId): Promise<Head> => {
     const known = heads.get(shopId);
-    if (known !== undefined) return above(shopId, known);
-    const mark = await marks.findOne(scopeOfShop(shopId), { _id: shopId });
-    return above(shopId, mark === null ? EMPTY : headOf(mark));
+    return known === undefined ? fromMark(shopId) : above(shopId, known);
   };
   const writeMark = async (shopId: ShopId, head: Head): Promise<void> => {
     const existing = await marks.findOne(scopeOfShop(shopId), { _id: shopId });
@@ -72,7 +79,7 @@ export const makeConsentHeads = (connection: Connection, ledger: RawShopTable<Le
     moved(shopId: ShopId, head: Head): void {
       heads.set(shopId, head);
       if (head.seq % MARK_EVERY !== 0) return;
-      // A mark may be missing or old at any time: it only saves reading.
+      // A mark may be missing, old or of another time: it only saves reading.
       marking = marking.then(() => whileConnected(writeMark(shopId, head))).catch(() => undefined);
     },
     forget(shopId: ShopId): void {
