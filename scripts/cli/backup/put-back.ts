@@ -14,6 +14,8 @@ import { savedNames } from './write-backup.ts';
 /** Rows written at a time. */
 const BATCH = 500;
 const MIGRATIONS = 'migrations';
+/** A session that was ended since would work again: everybody signs in anew. Rule: SE-2. */
+const WITHOUT_ROWS = 'sessions';
 
 const indexesOf = (indexes: readonly IndexRow[]): Row[] =>
   indexes.filter(({ name }) => name !== '_id_').map(({ v, ns, background, ...index }) => index);
@@ -29,6 +31,7 @@ const load = async (
   const indexes = indexesOf(saved.indexes);
   // Before the rows: an index over many is made in one go, which holds up other writers of the embedded engine.
   if (indexes.length > 0) await db.command({ createIndexes: name, indexes });
+  if (saved.name === WITHOUT_ROWS) return progress.add(saved.rows);
   let lot: Row[] = [];
   const write = async (): Promise<void> => {
     if (lot.length > 0) await rows.insertMany(lot);
@@ -43,7 +46,7 @@ const load = async (
 };
 
 /**
- * Puts all collections of a backup in the place of those that are there. They are loaded beside them first, so that
+ * Puts all collections of a backup in the place of those that are there, but no sessions of staff. They are loaded beside them first, so that
  * until then everything stays as it was; what was loaded goes again when that fails. While they are exchanged, a mark
  * keeps every start out; the mark goes with the last exchange. Interrupted, the same call begins again.
  */

@@ -145,6 +145,9 @@ export const restore = async (
     if (cut > 0)
       say(`- opens an epoch in ${cut} ledger(s): their proofs say from when to when entries are missing;`);
     say('- runs the migrations that are new since, and then serves.');
+    say(
+      'Members, passwords, second steps, invitations and the secrets of plugins are those of the backup too: take the access of people who left since away again, and renew passwords and secrets that were changed because somebody knew them. Everybody signs in anew.',
+    );
   } finally {
     await installation.close();
   }

@@ -45,6 +45,7 @@ import {
   type Merchant,
   makeMerchant,
   openSession,
+  signIn,
 } from '../../support/scenes/chat-actors.ts';
 import { runZgoda } from '../../support/service/run-zgoda.ts';
 import { serviceEnvironment } from '../../support/service/service-process.ts';
@@ -57,6 +58,7 @@ describe('zgoda backup and zgoda restore', function () {
   let env: Record<string, string>;
   let merchant: Merchant;
   let backup: string;
+  let session: string;
   /** The database when the backup was taken. */
   let then: string;
 
@@ -82,11 +84,10 @@ describe('zgoda backup and zgoda restore', function () {
     assert.equal(reply.status, 201, reply.text);
     return String(reply.body.receiptSecret);
   };
-  /** Everything in the database with its indexes, but for the lease. */
+  /** Everything in the database with its indexes, but for the lease and the sessions of the console. */
   const content = async (): Promise<string> => {
     const rows = await takeBackup(url);
-    rows.delete('leases');
-    rows.delete('processes');
+    for (const name of ['leases', 'processes', 'sessions']) rows.delete(name);
     const indexes = await withDatabase(url, async (db) => {
       const names = [...rows.keys()].sort();
       return Promise.all(
@@ -119,6 +120,7 @@ describe('zgoda backup and zgoda restore', function () {
   it('saves the database alone: no secret, no content key, no journal, and reads it back', async () => {
     const withdrawn = await whileServed(async (service) => {
       merchant = await makeMerchant(service, {});
+      session = await signIn(service, merchant.email);
       await sendLead(service);
       return sendLead(service);
     });
@@ -327,10 +329,13 @@ describe('zgoda backup and zgoda restore', function () {
     assert.equal(code, 0, told);
     assert.equal(await content(), then);
     assert.match(printed, /opens an epoch in 1 ledger/);
+    assert.match(printed, /Members, passwords.*are those of the backup.*Everybody signs in anew\./);
     const short = await runZgoda(env, 'verify-ledger');
     assert.equal(short.code, 1);
     assert.match(short.printed, /are missing, which the journal knows/);
-    await whileServed(async ({ stores }) => {
+    await whileServed(async (service) => {
+      const { stores } = service;
+      assert.equal((await call(service, 'GET', '/v1/staff/me', { token: session })).status, 401);
       const scope = scopeOfShop(merchant.shop.id);
       assert.equal((await stores.leads.ids(scope)).length, 1, 'the withdrawn lead came back');
       assert.equal((await stores.consents.epochs(scope)).length, 1);
