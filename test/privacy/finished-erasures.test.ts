@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Stores } from '../../service/desks/stores.ts';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { recordKey } from '../../service/domain/model/erasure/erasure-mark.ts';
 import type { ConversationId } from '../../service/protocol/vocabulary.ts';
 import { unavailable } from '../../service/store/mongo/base/database-error.ts';
@@ -80,6 +80,17 @@ describe('an erasure that its process did not finish, beside others that go on s
     const left = await ids();
     assert.ok(left.includes(kept) && !left.includes(cut));
     assert.equal(await service.useCases.finishErasures(SETTLED_MS), 0);
+  });
+
+  it('leaves a held chat of a person whom the staff erased as it is [RT-3]', async () => {
+    const held = await talk();
+    await service.stores.conversations.setMarks(scope(), held, { heldAt: clock.now(), heldReason: 'claim' });
+    await mark(held);
+    clock.forward(SETTLED_MS);
+    await service.useCases.finishErasures(SETTLED_MS);
+    const [kept] = await service.stores.conversations.current(scopeOfShops([merchant.shop.id]), [held]);
+    assert.deepEqual([kept?.restrictedAt, kept?.eraseAskedAt ?? null], [null, null]);
+    await service.stores.conversations.erase(scope(), held);
   });
 
   it('takes the chat from open consoles, also when what stands behind it in the erasure fails [RT-2]', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { makeMemoryErasureJournal } from '../../service/outbound/erasure-journal.ts';
 import { onDatabase } from '../contract/on-every-store.ts';
 import { restoreBackup, takeBackup } from '../support/database/database-backup.ts';
@@ -9,8 +9,12 @@ import {
   call,
   connectStaff,
   connectVisitor,
+  leadBody,
   type Merchant,
+  makeMerchant,
   newBoot,
+  openSession,
+  pushPolicy,
   signIn,
 } from '../support/scenes/chat-actors.ts';
 import { marketingScene } from '../support/scenes/marketing-scene.ts';
@@ -67,5 +71,49 @@ onDatabase('a person who stands in records that go on', (kit) => {
     assert.ok(!after.includes(EMAIL), 'the person came back');
     assert.equal(await onList(), null, 'the address is on the list again');
     assert.ok(after.includes('Moja żona ma adres [···].'), 'the chat of the other person is not there');
+  });
+
+  it('finds what it wanted gone while it was held hidden again, and gone once the hold is lifted [RT-3, RT-8]', async () => {
+    const merchant = await makeMerchant(service);
+    await pushPolicy(service, merchant);
+    const staff = await connectStaff(service, merchant.email);
+    const scope = scopeOfShop(merchant.shop.id);
+    const shop = { shop: merchant.shop.key };
+    const message = { ...shop, locale: 'pl', ref: randomUUID(), boot: newBoot(), text: 'Halo?' };
+    const { body: talk } = await call(service, 'POST', '/v1/visitor/messages', { body: message });
+    const form = leadBody(merchant.shop, await openSession(service, merchant.shop));
+    const { body: sent } = await call(service, 'POST', '/v1/visitor/leads', { body: form });
+    await staff.close();
+    const [chatId] = await service.stores.conversations.ids(scope);
+    const [leadId] = await service.stores.leads.ids(scope);
+    assert.ok(chatId !== undefined && leadId !== undefined);
+    const held = { heldAt: new Date(), heldReason: 'claim' } as const;
+    await service.stores.conversations.setMarks(scope, chatId, held);
+    await service.stores.leads.setMarks(scope, leadId, held);
+    await service.stores.conversations.drain();
+    const backup = await takeBackup(kit.url());
+    const erased = await call(service, 'POST', '/v1/visitor/erase', { token: talk.token, body: shop });
+    assert.equal(erased.status, 409, erased.text);
+    const secret = { secret: sent.receiptSecret };
+    const withdrawn = await call(service, 'POST', '/v1/visitor/receipt/withdraw', { body: secret });
+    assert.equal(withdrawn.status, 200, withdrawn.text);
+    await service.stop();
+    await restoreBackup(kit.url(), backup);
+    await start();
+    const { conversations, leads } = service.stores;
+    const [chat] = await conversations.current(scopeOfShops([scope.shopId]), [chatId]);
+    assert.ok(chat?.restrictedAt && chat.eraseAskedAt && chat.heldAt, 'the chat is shown again');
+    assert.equal(chat.status, 'closed');
+    const lead = await leads.get(scope, leadId);
+    assert.ok(lead?.withdrawnAt && lead.heldAt, 'the form is shown again');
+    const { receipt } = await service.useCases.findReceipt(sent.receiptSecret);
+    assert.ok(receipt.withdrawnAt, 'the receipt forgot the withdrawal');
+    const token = await signIn(service, merchant.email);
+    for (const path of [`conversations/${chatId}`, `leads/${leadId}`]) {
+      const lifted = await call(service, 'POST', `/v1/staff/${path}/hold`, { token, body: { reason: null } });
+      assert.ok(lifted.status < 300, lifted.text);
+    }
+    await service.useCases.sweepExpired();
+    assert.deepEqual([await conversations.ids(scope), await leads.ids(scope)], [[], []]);
   });
 });

@@ -11,7 +11,7 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 import { storedNow } from '../model/conversation/stored-now.ts';
 import { NO_WAYS } from '../model/conversation/ways-back.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
-import type { MarkErased } from '../model/erasure/erasure-mark.ts';
+import { askedRef, type MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import { type ForgetBesideDeps, forgetBeside } from './forget-beside.ts';
@@ -80,28 +80,41 @@ export const closeForGood = async (
   deps.bus.publish({ type: 'conversation.ended', shopId: scope.shopId, conversationId: conversation.id });
 };
 
+/** Closed, hidden, and erased when the hold is lifted. False when it was lifted meanwhile. Decision 0106. */
+export const hideHeld = async (
+  deps: Deps,
+  scope: ShopScope,
+  conversation: Conversation,
+  at: Date,
+): Promise<boolean> => {
+  const { id, restrictedAt, eraseAskedAt } = conversation;
+  await deps.conversations.setMarks(scope, id, {
+    restrictedAt: restrictedAt ?? at,
+    eraseAskedAt: eraseAskedAt ?? at,
+  });
+  // Whoever lifts the hold reads after its own write, too: one of both sees what the other wrote.
+  const kept = await storedNow(deps.conversations, scope, id);
+  if (kept?.heldAt === null) return false;
+  if (kept !== null)
+    deps.bus.publish({ type: 'conversation.hidden', shopId: scope.shopId, conversation: kept });
+  await closeForGood(deps, scope, conversation);
+  return true;
+};
+
 /**
  * Held for a claim, a complaint or an authority: it stays, closed and hidden from everybody, until the shop lifts the
- * hold, and then goes. Art. 17(3)(e), 18(1)(c) and (2) GDPR. Decision 0106, rule RT-3.
+ * hold, and then goes. Art. 17(3)(e), 18(1)(c) and (2) GDPR. Decision 0106, rules RT-3, RT-8.
  * @throws DomainError conflict with the shop's reason, unless the hold is lifted at the same moment
  */
 const keepHeld = async (
-  deps: Deps & { recordAct: RecordAct },
+  deps: Deps & { recordAct: RecordAct; markErased: MarkErased },
   scope: ShopScope,
   conversation: Conversation,
 ): Promise<void> => {
   const now = deps.clock.now();
-  const { id, heldReason, restrictedAt } = conversation;
-  await deps.conversations.setMarks(scope, id, {
-    restrictedAt: restrictedAt ?? now,
-    eraseAskedAt: conversation.eraseAskedAt ?? now,
-  });
-  // Whoever lifts the hold reads after its own write, too: one of both sees what the other wrote.
-  const kept = await storedNow(deps.conversations, scope, id);
-  if (kept?.heldAt === null) return;
-  if (kept !== null)
-    deps.bus.publish({ type: 'conversation.hidden', shopId: scope.shopId, conversation: kept });
-  await closeForGood(deps, scope, conversation);
+  const { id, heldReason } = conversation;
+  await deps.markErased(scope, { subjectKeys: [], refs: [askedRef(id)] }, now);
+  if (!(await hideHeld(deps, scope, conversation, now))) return;
   await deps.recordAct({
     actor: 'visitor',
     shopId: scope.shopId,

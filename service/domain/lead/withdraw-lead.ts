@@ -9,9 +9,9 @@ import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
-import type { MarkErased } from '../model/erasure/erasure-mark.ts';
+import { askedRef, type MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
-import type { Lead, Receipt } from '../model/lead/lead.ts';
+import { type Lead, type Receipt, receiptHashOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 
@@ -79,7 +79,7 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
  * in use is the one that is withdrawn, also by a later press, which finds no lead.
  */
 const followLead = async (
-  deps: WithdrawLeadDeps,
+  deps: Pick<WithdrawLeadDeps, 'receipts'>,
   scope: ShopScope,
   receipt: Receipt,
   lead: Lead | null,
@@ -93,7 +93,7 @@ const followLead = async (
 
 /** Written once: a press before this one may have been cut short. */
 const recordWithdrawal = async (
-  deps: WithdrawLeadDeps,
+  deps: Pick<WithdrawLeadDeps, 'consents' | 'recordConsentChange'>,
   scope: ShopScope,
   receipt: Receipt,
   consentEventId: ConsentEventId,
@@ -112,7 +112,7 @@ const recordWithdrawal = async (
 };
 
 const finishWithdrawal = async (
-  deps: WithdrawLeadDeps,
+  deps: Pick<WithdrawLeadDeps, 'mails' | 'recordAct' | 'receipts' | 'bus'>,
   scope: ShopScope,
   receipt: Receipt,
   now: Date,
@@ -130,10 +130,19 @@ const finishWithdrawal = async (
   deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: receipt.leadId });
 };
 
+/** What ends the consent to a lead that stays. */
+export type EndHeldDeps = Omit<WithdrawLeadDeps, 'endProof' | 'markErased' | 'erasedSendings'>;
+
+const endHeld = async (deps: EndHeldDeps, scope: ShopScope, receipt: Receipt, at: Date): Promise<void> => {
+  if (receipt.consentEventId !== null) await recordWithdrawal(deps, scope, receipt, receipt.consentEventId);
+  await deps.leads.setConsent(scope, receipt.leadId, { expiresAt: at, withdrawnAt: at });
+  await finishWithdrawal(deps, scope, receipt, at);
+};
+
 /**
  * The shop holds the lead because the law makes it keep the matter (a complaint, a withdrawal from a contract). The
  * consent ends at once; the lead stays on that other ground alone, hidden from everyday work, and goes with the next run
- * once the hold is lifted. Art. 17(3)(b) and (e). Decisions 0097 and 0191.
+ * once the hold is lifted. Art. 17(3)(b) and (e). Decisions 0097 and 0191, rule RT-8.
  */
 const keepHeld = async (
   deps: WithdrawLeadDeps,
@@ -141,8 +150,19 @@ const keepHeld = async (
   receipt: Receipt,
   now: Date,
 ): Promise<{ receipt: Receipt; scope: ShopScope }> => {
-  if (receipt.consentEventId !== null) await recordWithdrawal(deps, scope, receipt, receipt.consentEventId);
-  await deps.leads.setConsent(scope, receipt.leadId, { expiresAt: now, withdrawnAt: now });
-  await finishWithdrawal(deps, scope, receipt, now);
+  await deps.markErased(scope, { subjectKeys: [], refs: [askedRef(receipt.leadId)] }, now);
+  await endHeld(deps, scope, receipt, now);
   return { receipt: { ...receipt, withdrawnAt: now }, scope };
+};
+
+/** A restored backup, or a process that died, has forgotten that the visitor withdrew it. Rule: RT-8. */
+export const endHeldAgain = async (
+  deps: EndHeldDeps,
+  scope: ShopScope,
+  lead: Lead,
+  at: Date,
+): Promise<void> => {
+  const receipt = await deps.receipts.findBySecret(receiptHashOf(deps.digest, lead.id));
+  if (receipt === null) await deps.leads.setConsent(scope, lead.id, { expiresAt: at, withdrawnAt: at });
+  else await endHeld(deps, scope, await followLead(deps, scope, receipt, lead), at);
 };

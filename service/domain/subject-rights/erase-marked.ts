@@ -1,14 +1,16 @@
 import { DAY_MS } from '../model/base/calendar.ts';
 import type { Digest } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
-import { type ErasureMark, recordKey } from '../model/erasure/erasure-mark.ts';
+import { askedRef, type ErasureMark, recordKey } from '../model/erasure/erasure-mark.ts';
 import type { Subject } from '../model/erasure/subject-source.ts';
 import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import { erasePerson } from './erase-person.ts';
+import { type HideHeldDeps, hideHeldAgain } from './hide-held-again.ts';
 import { type ShopTextDeps, standingInTexts } from './sources/shop-texts.ts';
 
 export type EraseMarkedDeps = Parameters<typeof erasePerson>[0] &
-  ShopTextDeps & {
+  ShopTextDeps &
+  HideHeldDeps & {
     subscriptions: Pick<SubscriptionStore, 'ids'>;
     digest: Digest;
     /** Removes rows whose key was destroyed. */
@@ -54,8 +56,12 @@ export const eraseMarked = async (
       return known;
     };
     for (const { kind, key, at } of own) if (kind === 'subject') erasureAt(at).subjectKeys.push(key);
+    const asked = new Map<string, Date>();
     for (const id of ids) {
-      const at = records.get(recordKey(deps.digest, id));
+      const askedAt = records.get(recordKey(deps.digest, askedRef(id)));
+      if (askedAt !== undefined) asked.set(id, askedAt);
+      // One that is not held any more goes like every other.
+      const at = records.get(recordKey(deps.digest, id)) ?? askedAt;
       if (at !== undefined) erasureAt(at).refs.push(id);
     }
     const erasures = [...moments].map(([at, found]) => ({
@@ -70,6 +76,7 @@ export const eraseMarked = async (
       const whole: Subject = inTexts.has(erasure) ? subject : { ...subject, isInNoText: true };
       removed += (await erasePerson(deps, scope, whole, at, 'system')).removed;
     }
+    await hideHeldAgain(deps, scope, asked);
   }
   return removed;
 };

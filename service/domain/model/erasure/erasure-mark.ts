@@ -79,6 +79,11 @@ const NO_SHOP: ShopId = 'shp_gone';
 
 /** Stored marks have keys made with the word `tombstone`; under another word they would no longer match. */
 export const recordKey = (digest: Digest, id: string): string => digest.keyed('tombstone', id);
+/**
+ * In a mark in place of the id: its visitor wanted the record gone while the shop had to keep it, so it is hidden and
+ * goes when the hold is lifted.
+ */
+export const askedRef = (id: string): string => `asked ${id}`;
 /** What makes two marks the same. */
 export const erasureMarkId = (mark: ErasureMark): string =>
   `${mark.shopId}/${mark.kind}/${mark.key}/${mark.at.toISOString()}`;

@@ -46,7 +46,7 @@ describe('a held chat that its visitor wanted erased', () => {
   });
 
   it('stays held, to be lifted again, while the erasure cannot be noted [RT-8]', async () => {
-    let isDown = true;
+    let isDown = false;
     const { find, lift } = await wantedErased(({ erasureMarks }) => ({
       erasureMarks: {
         ...erasureMarks,
@@ -56,6 +56,7 @@ describe('a held chat that its visitor wanted erased', () => {
         },
       },
     }));
+    isDown = true;
     await assert.rejects(lift(), /down/);
     assert.equal((await find())?.heldReason, 'claim');
     isDown = false;
