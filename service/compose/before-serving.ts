@@ -50,9 +50,14 @@ export const eraseAgain = async (useCases: UseCases, logger: ServiceLogger): Pro
       { ledgers: replayed.epochs },
       'A restored backup lost entries of ledgers; their proofs say from when to when.',
     );
-  const shops = await useCases.replayDepartures();
-  if (shops > 0)
-    logger.warn({ shops }, 'A restored backup held shops that had left; they were deleted again.');
+  const { deleted, waiting } = await useCases.replayDepartures();
+  if (deleted > 0)
+    logger.warn({ shops: deleted }, 'A restored backup held shops that had left; they were deleted again.');
+  if (waiting > 0)
+    logger.warn(
+      { shops: waiting },
+      'Shops that had left are closed and wait to be deleted again: the bucket of their files does not answer.',
+    );
   await useCases.runErasure.resume();
 };
 

@@ -385,11 +385,11 @@ describe('a shop that leaves', function () {
         await restoreBackup(url, restored);
         assert.ok((await dumpWithoutProof(url)).includes(leaver.shop.id), 'the backup brought nothing back');
         await service.useCases.replayErasures();
-        assert.equal(await service.useCases.replayDepartures(), 1);
+        assert.equal((await service.useCases.replayDepartures()).deleted, 1);
         await assertGone();
         await service.useCases.syncErasureMarks();
         await assertGone();
-        assert.equal(await service.useCases.replayDepartures(), 0);
+        assert.equal((await service.useCases.replayDepartures()).deleted, 0);
         const { text } = await call(service, 'GET', `/w/v1/${leaver.shop.key}.js`);
         assert.doesNotMatch(text, /Kanarek/);
       }

@@ -27,16 +27,17 @@ export const makeDepartureUseCases = (base: Deps) => {
     settle: async () => void (await base.conversations.drain()),
     provePassword: (staff: Staff, password: string) => provePassword(base, staff, password),
   };
+  const replayDepartures = makeReplayDepartures(deps);
   return {
     startDeparture: makeStartDeparture(deps),
     startDepartureByOperator: makeStartDepartureByOperator(deps),
     cancelDeparture: makeCancelDeparture(deps),
     departureStanding: makeDepartureStanding(deps),
     exportShop: makeExportShop(deps),
-    replayDepartures: makeReplayDepartures(deps),
+    replayDepartures,
     followAgreements: makeFollowAgreements(deps),
     resumeDepartures: makeResumeDepartures(deps),
-    finishDepartures: makeFinishDepartures(deps),
+    finishDepartures: makeFinishDepartures({ ...deps, replayDepartures }),
     listCertificates: makeListCertificates(deps),
     readCertificate: makeReadCertificate(deps),
   };

@@ -1,26 +1,45 @@
-import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import { type ErasureMarkStore, isShopErased } from '../model/erasure/erasure-mark.ts';
 import { type FinishDeps, finishDeparture, removeShop } from './finish-departures.ts';
 
 type Deps = FinishDeps & { erasureMarks: Pick<ErasureMarkStore, 'all'> };
 
+const deleteAgain = async (deps: Deps, scope: ShopScope): Promise<void> => {
+  const departure = await deps.departures.current(scope);
+  if (departure !== null && (await finishDeparture(deps, departure))) return;
+  await removeShop(deps, scope, deps.clock.now());
+  deps.bus.publish({ type: 'shop.changed', shopId: scope.shopId });
+};
+
+/** Nothing is collected for a shop that cannot be deleted yet. Throws when it is the database that does not answer. */
+const keepClosed = async ({ shops, clock }: Deps, scope: ShopScope): Promise<void> => {
+  if ((await shops.get(scope))?.closesAt === null) await shops.update(scope, { closesAt: clock.now() });
+};
+
 /**
  * Deletes again the shops that a restored backup brought back. Run at the start after the marks were brought together
  * and before anybody is served; on a database that was not restored it finds nothing. Where the backup knows that the
- * shop was leaving, its certificate is made again. Rules: PR-5, RT-8. @returns shops deleted
+ * shop was leaving, its certificate is made again. One whose files lie in a bucket that does not answer is closed, for
+ * the others must be served; the job of departures goes on with it. Rules: PR-5, RT-8.
+ * @returns shops deleted, and shops that wait
  */
-export const makeReplayDepartures = (deps: Deps) => async (): Promise<number> => {
-  const marks = await deps.erasureMarks.all(SERVICE_SCOPE, deps.clock.now());
-  if (!marks.some(({ kind }) => kind === 'shop')) return 0;
-  let deleted = 0;
-  for (const shopId of await deps.shops.allIds()) {
-    if (!isShopErased(marks, deps.digest, shopId)) continue;
-    const scope = scopeOfShop(shopId);
-    const departure = await deps.departures.current(scope);
-    if (departure === null || !(await finishDeparture(deps, departure))) {
-      await removeShop(deps, scope, deps.clock.now());
+export const makeReplayDepartures =
+  (deps: Deps) => async (): Promise<{ deleted: number; waiting: number }> => {
+    const replayed = { deleted: 0, waiting: 0 };
+    const marks = await deps.erasureMarks.all(SERVICE_SCOPE, deps.clock.now());
+    if (!marks.some(({ kind }) => kind === 'shop')) return replayed;
+    for (const shopId of await deps.shops.allIds()) {
+      if (!isShopErased(marks, deps.digest, shopId)) continue;
+      const scope = scopeOfShop(shopId);
+      try {
+        await deleteAgain(deps, scope);
+        replayed.deleted += 1;
+      } catch (error) {
+        if (!(error instanceof DomainError && error.code === 'unavailable')) throw error;
+        await keepClosed(deps, scope);
+        replayed.waiting += 1;
+      }
     }
-    deleted += 1;
-  }
-  return deleted;
-};
+    return replayed;
+  };

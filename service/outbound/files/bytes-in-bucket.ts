@@ -208,7 +208,9 @@ export const keepBytesInBucket = (deps: Deps) => {
     },
     async remove(scope, evidenceUntil) {
       for (const id of await objects.conversationIds(scope))
-        await removeObjects(scope, await objects.listByConversation(scope, id));
+        await removeObjects(scope, await objects.listByConversation(scope, id)).catch((error: unknown) => {
+          throw told(error);
+        });
       await stores.shopArchive.remove(scope, evidenceUntil);
     },
   };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { recordKey } from '../../../service/domain/model/erasure/erasure-mark.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { aHash, aShopId } from '../../support/builders/builders.ts';
 import { aPdf } from '../../support/builders/pictures.ts';
@@ -114,6 +115,26 @@ describe('files of a chat in a bucket', () => {
     await service.stores.shopArchive.remove(scope(), scene.clock.now());
     assert.deepEqual(objects(), []);
     assert.deepEqual(await service.stores.shopArchive.traces(scope()), []);
+  });
+
+  it('keep the shop alone closed after a restore while it does not answer, and go with it later [PR-5, RT-8]', async () => {
+    await withFile();
+    const { service, merchant } = scene;
+    const { stores, useCases, ports } = service;
+    // As at a start after the restore of a backup from before the shop left.
+    const key = recordKey(ports.digest, merchant.shop.id);
+    const at = scene.clock.now();
+    await stores.erasureMarks.put(SERVICE_SCOPE, [{ shopId: 'shp_gone', kind: 'shop', key, at }]);
+    await server.halt();
+    assert.deepEqual(await useCases.replayDepartures(), { deleted: 0, waiting: 1 });
+    const path = `/v1/visitor/session?shop=${merchant.shop.key}&locale=pl`;
+    const session = await call(service, 'GET', path);
+    assert.deepEqual([session.body.mode, session.body.reason], ['closed', 'shop_closed'], session.text);
+    assert.equal(await useCases.finishDepartures(), 0);
+    await server.launch();
+    assert.equal(await useCases.finishDepartures(), 1);
+    assert.deepEqual(objects(), []);
+    assert.deepEqual(await stores.shopArchive.traces(scope()), []);
   });
 
   it('are not put into a bucket that would keep them after their deletion', async () => {
