@@ -59,7 +59,6 @@ const queueFor = async (
 
 /**
  * Queues the mail and begins the pause, unless the pause is running.
- * @param beforePause called when the mails are in the outbox, before the pause begins
  * @returns null when the mail was queued; else the end of the running pause
  */
 const mailUnlessPaused = async (
@@ -67,27 +66,54 @@ const mailUnlessPaused = async (
   shop: Shop,
   { key, now, until }: Pause,
   compose: () => Promise<StaffMail>,
-  beforePause?: () => Promise<void>,
 ): Promise<Date | null> => {
   const scope = scopeOfShop(shop.id);
   const end = await deps.mailPauses.endOf(scope, key, now);
   if (end !== null) return end;
   await queueFor(deps, shop, await compose());
-  await beforePause?.();
   await deps.mailPauses.begin(scope, key, now, until);
   return null;
 };
 
 const later = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
 
-/** Whether both mails about leads of a shop are on their way already, so that nobody has to be told of one more. */
+/**
+ * Pauses between mails about leads. Each ends `LEAD_PAUSE_MS` after its mail goes out, and that of a mail still to come
+ * runs beside the one of the mail before it; so they take turns.
+ */
+const LEAD_PAUSES = ['leads', 'more-leads'] as const;
+
+type LastLeadMail = {
+  /** A mail about leads still goes out: a lead of now is in the list to which it leads. */
+  readonly isToCome: boolean;
+  /** From then on another mail may go out. */
+  readonly pauseEnd: Date;
+  readonly otherKey: (typeof LEAD_PAUSES)[number];
+};
+
+/** The last mail about leads of the shop that was queued; null when its pause is over. */
+const lastLeadMail = async (
+  { mailPauses }: Pick<TellStaffDeps, 'mailPauses'>,
+  scope: ShopScope,
+  now: Date,
+): Promise<LastLeadMail | null> => {
+  const [first, second] = LEAD_PAUSES;
+  const ends = await Promise.all(LEAD_PAUSES.map((key) => mailPauses.endOf(scope, key, now)));
+  const [ofFirst, ofSecond] = ends.map((end) => end?.getTime() ?? 0) as [number, number];
+  const end = Math.max(ofFirst, ofSecond);
+  if (end === 0) return null;
+  return {
+    isToCome: end - LEAD_PAUSE_MS > now.getTime(),
+    pauseEnd: new Date(end),
+    otherKey: ofFirst > ofSecond ? second : first,
+  };
+};
+
+/** Whether a mail about leads of the shop is on its way, so that nobody has to be told of one more. */
 export const makeAreLeadsTold =
   (deps: Pick<TellStaffDeps, 'clock' | 'mailPauses'>) =>
-  async (scope: ShopScope): Promise<boolean> => {
-    const now = deps.clock.now();
-    const isPaused = async (key: string) => (await deps.mailPauses.endOf(scope, key, now)) !== null;
-    return (await isPaused('leads')) && isPaused('more-leads');
-  };
+  async (scope: ShopScope): Promise<boolean> =>
+    (await lastLeadMail(deps, scope, deps.clock.now()))?.isToCome ?? false;
 
 /**
  * Mails a link to a new lead to the staff who want such mails. During a pause the next mail waits for its end and
@@ -102,30 +128,28 @@ export const makeTellOfLead =
     const people = (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.leads);
     if (people.length === 0) return noteTold();
     const list = `${deps.origin()}/console/#/leads`;
-    const end = await mailUnlessPaused(
-      deps,
-      shop,
-      { key: 'leads', now, until: later(now, LEAD_PAUSE_MS) },
-      async () => ({
+    const scope = scopeOfShop(shop.id);
+    const last = await lastLeadMail(deps, scope, now);
+    if (last === null) {
+      await queueFor(deps, shop, {
         people,
         mail: { kind: 'lead_waiting', ref: lead.id, onceFor: lead.id },
         words: 'leadWaiting',
         gaps: { shop: shop.name, reference: lead.reference, link: `${list}/${lead.id}` },
-      }),
-      noteTold,
-    );
-    if (end === null) return;
-    await mailUnlessPaused(
-      deps,
-      shop,
-      { key: 'more-leads', now, until: later(end, LEAD_PAUSE_MS) },
-      async () => ({
+      });
+      await noteTold();
+      await deps.mailPauses.begin(scope, LEAD_PAUSES[0], now, later(now, LEAD_PAUSE_MS));
+      return;
+    }
+    if (!last.isToCome) {
+      await queueFor(deps, shop, {
         people,
-        mail: { kind: 'lead_waiting', notBefore: end, onceFor: end.toISOString() },
+        mail: { kind: 'lead_waiting', notBefore: last.pauseEnd, onceFor: last.pauseEnd.toISOString() },
         words: 'leadsWaiting',
         gaps: { shop: shop.name, link: list },
-      }),
-    );
+      });
+      await deps.mailPauses.begin(scope, last.otherKey, now, later(last.pauseEnd, LEAD_PAUSE_MS));
+    }
     await noteTold();
   };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { MailContent } from '../../../service/domain/model/mail/mail.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
@@ -100,6 +100,25 @@ describe('mails about a shop', () => {
     const waitMs = second.nextAttemptAt.getTime() - clock.now().getTime();
     assert.ok(waitMs > 14 * MINUTE && waitMs <= 15 * MINUTE, String(waitMs));
     assert.match(second.text, /#\/leads\n/);
+  });
+
+  it('leave no lead untold that comes after the mail about several, and keep their 15 minutes', async () => {
+    const start = clock.now().getTime();
+    const toldAfterMinutes = async () =>
+      (await mails())
+        .filter(({ kind }) => kind === 'lead_waiting')
+        .map(({ nextAttemptAt }) => Math.floor((nextAttemptAt.getTime() - start) / MINUTE))
+        .sort((one, other) => one - other);
+    const told: number[][] = [];
+    for (const [count, minute] of [0, 5, 16, 20, 31].entries()) {
+      clock.forward(start + minute * MINUTE - clock.now().getTime());
+      await leaveLead({ email: `lead${count}@example.net` });
+      // The last row of a lead's follow-up is its mark.
+      while ((await service.stores.leads.dueFollowUps(SERVICE_SCOPE, 1)).length > 0)
+        await new Promise((resolve) => setImmediate(resolve));
+      told.push(await toldAfterMinutes());
+    }
+    assert.deepEqual(told, [[0], [0, 15], [0, 15, 30], [0, 15, 30], [0, 15, 30, 45]]);
   });
 
   it('do not come to people who do not want them', async () => {
