@@ -8,7 +8,9 @@ import type { Appended } from '../model/conversation/appended.ts';
 import { type Conversation, isOpenedByToken } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { isBlocked } from '../model/conversation/reopen-until.ts';
+import { mailWayOf } from '../model/conversation/ways-back.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Staff } from '../model/staff/staff.ts';
 
 export type BlockDeps = {
@@ -40,6 +42,19 @@ export const appendBlock = (
   return appendAndTell(deps, scope, event, after);
 };
 
+/** Mails about its answers that wait are not sent. Once the block is lifted, the visitor can be told of them anew. */
+const dropMails = async (
+  deps: Pick<BlockDeps, 'conversations'> & { mails: Pick<MailStore, 'removeByRef'> },
+  scope: ShopScope,
+  conversation: Conversation,
+): Promise<void> => {
+  const way = mailWayOf(conversation);
+  if (way === null || (await deps.mails.removeByRef(scope, way.cardId)) === 0) return;
+  await deps.conversations.changeWays(scope, conversation.id, (ways) =>
+    ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, told: null } },
+  );
+};
+
 /**
  * A consultant ends the conversation and takes nothing more on its token. The token lives on, so that the visitor reads,
  * copies and erases what is there; nothing is stored about visitor or device. Decision 0118. Rules: EP-3, RT-7.
@@ -49,6 +64,7 @@ export const appendBlock = (
 export const makeBlockVisitor =
   (
     deps: BlockDeps & {
+      mails: Pick<MailStore, 'removeByRef'>;
       blockCustomer(
         scope: ShopScope,
         conversation: Conversation,
@@ -71,6 +87,7 @@ export const makeBlockVisitor =
       );
     }
     const appended = await appendBlock(deps, scope, conversation, act, staff, reason);
+    await dropMails(deps, scope, appended.conversation);
     if (appended.isRepeat) return appended;
     await deps.recordAct({
       actor: staff.id,

@@ -1,4 +1,4 @@
-import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { CardId, ConversationId } from '../../protocol/vocabulary.ts';
 import type { EndProofsAbout } from '../consent/end-proof.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
@@ -13,6 +13,7 @@ import { NO_WAYS } from '../model/conversation/ways-back.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import { askedRef, type MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import { type ForgetBesideDeps, forgetBeside } from './forget-beside.ts';
 import { assign } from './send-staff-message.ts';
@@ -60,29 +61,37 @@ export const makeAssignConversation =
     return assign(deps, scope, conversationId, act, by, to);
   };
 
+type EndDeps = Deps & { mails: Pick<MailStore, 'removeByRef'> };
+
 /** The visitor ends it: the token is void from here on. Rule: EP-3. */
 export const makeEndConversation =
-  (deps: Deps) =>
+  (deps: EndDeps) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
     await closeForGood(deps, scope, conversation);
   };
 
-/** It is restricted: no replies are possible, and its token is void. Rule: RT-3. */
+/** No replies are possible, its token is void, and mails about it that wait are not sent. Rules: RT-3, CO-7. */
 export const closeForGood = async (
-  deps: Deps,
+  deps: EndDeps,
   scope: ShopScope,
   conversation: Conversation,
 ): Promise<void> => {
   if (conversation.status === 'open')
     await close(deps, scope, conversation.id, { ref: deps.ids.ref(), after: null }, null);
   await deps.conversations.setToken(scope, conversation.id, null, deps.clock.now());
-  await deps.conversations.changeWays(scope, conversation.id, () => NO_WAYS);
+  const toldBy: CardId[] = [];
+  await deps.conversations.changeWays(scope, conversation.id, ({ mail }) => {
+    if (mail !== null) toldBy.push(mail.cardId);
+    return NO_WAYS;
+  });
+  // A mail that is queued behind this is dropped by whoever queues it.
+  for (const cardId of toldBy) await deps.mails.removeByRef(scope, cardId);
   deps.bus.publish({ type: 'conversation.ended', shopId: scope.shopId, conversationId: conversation.id });
 };
 
 /** Closed, hidden, and erased when the hold is lifted. False when it was lifted meanwhile. Decision 0106. */
 export const hideHeld = async (
-  deps: Deps,
+  deps: EndDeps,
   scope: ShopScope,
   conversation: Conversation,
   at: Date,
@@ -107,7 +116,7 @@ export const hideHeld = async (
  * @throws DomainError conflict with the shop's reason, unless the hold is lifted at the same moment
  */
 const keepHeld = async (
-  deps: Deps & { recordAct: RecordAct; markErased: MarkErased },
+  deps: EndDeps & { recordAct: RecordAct; markErased: MarkErased },
   scope: ShopScope,
   conversation: Conversation,
 ): Promise<void> => {

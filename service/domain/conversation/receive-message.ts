@@ -4,6 +4,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import { conversationClosed, visitorBlocked } from '../model/conversation/appended.ts';
 import { type Conversation, isOpenedByToken, type Product } from '../model/conversation/conversation.ts';
 import { isBlocked } from '../model/conversation/reopen-until.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { makeOpenConversation, type OpenDeps, openHashOf } from './open-conversation.ts';
 import { leaveBehind } from './reopen-conversation.ts';
@@ -49,7 +50,9 @@ export type MessageWay = {
  * @throws DomainError invalid_request (boot beside a token), unauthenticated (neither), rate_limited, and whatever
  *   sending or opening throws
  */
-export const makeReceiveMessage = (deps: OpenDeps & { takeRate: TakeMessageRate }) => {
+export const makeReceiveMessage = (
+  deps: OpenDeps & { mails: Pick<MailStore, 'removeByRef'>; takeRate: TakeMessageRate },
+) => {
   const send = makeSendVisitorMessage(deps);
   const open = makeOpenConversation(deps);
   /** Counts from this rate on; nothing to wait for where all are counted in memory. */

@@ -5,6 +5,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Appended, unlessBlocked, unlessHeldByColleague } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import { isBlocked, reopenUntil } from '../model/conversation/reopen-until.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import { closeForGood } from './close-conversation.ts';
@@ -81,7 +82,9 @@ export const makeReopenByReply =
  * first, so that no consultant opens it again; one who was faster is told that the visitor has left. Decision 0115.
  */
 export const leaveBehind = async (
-  deps: Pick<ConversationDeps, 'conversations' | 'bus' | 'ids' | 'clock'>,
+  deps: Pick<ConversationDeps, 'conversations' | 'bus' | 'ids' | 'clock'> & {
+    mails: Pick<MailStore, 'removeByRef'>;
+  },
   scope: ShopScope,
   { id }: Conversation,
 ): Promise<void> => {

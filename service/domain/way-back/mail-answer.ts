@@ -70,6 +70,7 @@ export const mailAddress = async (
 /**
  * Removes mails to an address that was taken back, erased or hidden while they were made: each may have been queued
  * behind that. Rules: CO-7, RT-2, RT-3.
+ * @param isOver whether nothing is sent about the conversation for another reason
  * @returns whether the address may still get mails
  */
 export const dropIfTakenBack = async (
@@ -77,9 +78,11 @@ export const dropIfTakenBack = async (
   scope: ShopScope,
   id: ConversationId,
   cardId: CardId,
+  isOver: (conversation: Conversation) => boolean = () => false,
 ): Promise<boolean> => {
   const now = await storedNow(deps.conversations, scope, id);
-  if (now !== null && now.restrictedAt === null && mailWayOf(now)?.cardId === cardId) return true;
+  const isOpen = now !== null && now.restrictedAt === null && mailWayOf(now)?.cardId === cardId;
+  if (isOpen && !isOver(now)) return true;
   await deps.mails.removeByRef(scope, cardId);
   return false;
 };
@@ -147,17 +150,15 @@ export const makeMailAnswer =
     if (!mail.isNew && (await deps.mails.get(scope, mail.id))?.state === 'failed') return false;
     const told = { seq, at: deps.clock.now() };
     const [isOpen] = await Promise.all([
-      dropIfTakenBack(deps, scope, id, way.cardId),
+      dropIfTakenBack(deps, scope, id, way.cardId, isBlocked),
       deps.conversations.changeWays(scope, id, (ways) =>
         ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, told } },
       ),
     ]);
     // It may have failed for good before the line above, and whoever noted that found nothing to take back.
-    if (isOpen && (await deps.mails.get(scope, mail.id))?.state === 'failed') {
-      await untell(deps, scope, id, way.cardId, (toldSeq) => toldSeq === seq);
-      return false;
-    }
-    return isOpen;
+    if (isOpen && (await deps.mails.get(scope, mail.id))?.state !== 'failed') return true;
+    await untell(deps, scope, id, way.cardId, (toldSeq) => toldSeq === seq);
+    return false;
   };
 
 /** The visitor was not told after all, so a further answer does not wait for a day. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { brokenMailer } from '../../support/fakes/fake-mailer.ts';
-import { call } from '../../support/scenes/chat-actors.ts';
+import { call, newBoot } from '../../support/scenes/chat-actors.ts';
 import { GONE_EMAIL, useMailWayScene } from '../../support/scenes/mail-way-scene.ts';
 
 const DAY_MS = 86_400_000;
@@ -37,6 +38,46 @@ describe('address, link and code of a chat', () => {
     });
     await useCases.restrictPerson(scope(), request, true, by);
     assert.equal(await waiting(), 0);
+  });
+
+  it('send nothing more once the visitor has ended it [CO-7]', async () => {
+    const { token } = await toldByMail();
+    assert.equal(await waiting(), 1);
+    assert.equal((await visitorCall('end', token)).status, 200);
+    assert.equal(await waiting(), 0);
+  });
+
+  it('send nothing more once the visitor has begun the next one [CO-7]', async () => {
+    const { id, token } = await toldByMail();
+    const ref = randomUUID();
+    const close = { token: chat.staff.token, body: { ref } };
+    assert.equal(
+      (await call(chat.service, 'POST', `/v1/staff/conversations/${id}/close`, close)).status,
+      200,
+    );
+    assert.equal(await waiting(), 1, 'a closed chat can be opened again');
+    const next = await scene.join(token);
+    next.send({ t: 'message.send', ref: randomUUID(), text: 'Coś innego', boot: newBoot() });
+    await next.next('message.ack');
+    assert.equal(await waiting(), 0);
+    await next.close();
+  });
+
+  it('send nothing more once the visitor is blocked, and tell of the answer after that', async () => {
+    const { id } = await toldByMail();
+    const act = (verb: string, more: object = {}) =>
+      call(chat.service, 'POST', `/v1/staff/conversations/${id}/${verb}`, {
+        token: chat.staff.token,
+        body: { ref: randomUUID(), ...more },
+      });
+    assert.equal((await act('block', { reason: 'abuse' })).status, 200);
+    assert.equal(await waiting(), 0);
+    assert.equal((await act('unblock')).status, 200);
+    assert.equal((await act('reopen')).status, 200);
+    await scene.answer(id, 'Jednak tak');
+    clock.forward(15_000);
+    await scene.round();
+    assert.equal(await waiting(), 1);
   });
 
   it('go with it when its time is over [RE-1]', async () => {

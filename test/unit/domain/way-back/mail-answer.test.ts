@@ -6,6 +6,7 @@ import { MailError } from '../../../../service/domain/model/mail/mailer.ts';
 import { openMailWay } from '../../../../service/domain/way-back/mail-answer.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import { takingMailer } from '../../../support/fakes/fake-mailer.ts';
+import { accessTo } from '../../../support/scenes/access-to.ts';
 import { askedByMail } from '../../../support/scenes/asked-by-mail.ts';
 
 /** What happens in the moment before the next mail is stored. */
@@ -26,6 +27,7 @@ const meanwhile = async () => {
   const acts = {
     'takes the address back': async () =>
       scene.useCases.withdrawCard(shop.scope, await here(), { ref: randomIds.ref(), cardId }),
+    'ends the chat': async () => scene.useCases.endConversation(shop.scope, await here()),
     'has the chat erased': async () => scene.useCases.eraseConversation(shop.scope, await here()),
     'has it restricted': async () =>
       scene.stores.conversations.setMarks(shop.scope, (await here()).id, { restrictedAt: scene.clock.now() }),
@@ -34,7 +36,7 @@ const meanwhile = async () => {
   return { ...place, acts, answerMails, next: (what: () => Promise<unknown>) => (act = what) };
 };
 
-const ACTS = ['takes the address back', 'has the chat erased', 'has it restricted'] as const;
+const ACTS = ['takes the address back', 'ends the chat', 'has the chat erased', 'has it restricted'] as const;
 
 describe('a mail about an answer', () => {
   for (const what of ACTS)
@@ -108,6 +110,23 @@ describe('a mail about an answer', () => {
     assert.equal(await scene.useCases.mailAnswer(await shop.now(), shop.scope, await here(), 3), false);
     assert.equal(mailWayOf(await here())?.told, null);
     assert.notEqual(openMailWay(await here(), scene.clock.now()), null);
+  });
+
+  it('is not left behind when the visitor is blocked in the same moment, and counts as never made', async () => {
+    const { scene, shop, here, answerMails, next } = await meanwhile();
+    const { staff } = await accessTo(scene, [[shop, 'consultant']]);
+    const until = new Date(scene.clock.now().getTime() + 3_600_000);
+    await scene.stores.conversations.setToken(shop.scope, (await here()).id, 'token', until);
+    next(async () =>
+      scene.useCases.blockVisitor(
+        staff,
+        { conversation: await here(), scope: shop.scope },
+        { ref: randomIds.ref(), after: null },
+        { reason: 'abuse', customerDays: null },
+      ),
+    );
+    const isQueued = await scene.useCases.mailAnswer(await shop.now(), shop.scope, await here(), 3);
+    assert.deepEqual([isQueued, await answerMails(), mailWayOf(await here())?.told], [false, [], null]);
   });
 
   it('waits to be sent, and consultants see that', async () => {
