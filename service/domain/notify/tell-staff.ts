@@ -59,20 +59,19 @@ const queueFor = async (
 
 /**
  * Queues the mail and begins the pause, unless the pause is running.
- * @returns null when the mail was queued; else the end of the running pause
+ * @returns whether the mail is queued
  */
 const mailUnlessPaused = async (
   deps: TellStaffDeps,
   shop: Shop,
   { key, now, until }: Pause,
   compose: () => Promise<StaffMail>,
-): Promise<Date | null> => {
+): Promise<boolean> => {
   const scope = scopeOfShop(shop.id);
-  const end = await deps.mailPauses.endOf(scope, key, now);
-  if (end !== null) return end;
+  if ((await deps.mailPauses.endOf(scope, key, now)) !== null) return false;
   await queueFor(deps, shop, await compose());
   await deps.mailPauses.begin(scope, key, now, until);
-  return null;
+  return true;
 };
 
 const later = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
@@ -201,12 +200,14 @@ export const makeTellOfLostPolicy =
     const now = deps.clock.now();
     if (!stands) {
       const pause = { key: 'policy-lost', now, until: later(now, LOST_PAUSE_MS) };
-      await mailUnlessPaused(deps, shop, pause, async () => ({
+      const isTold = await mailUnlessPaused(deps, shop, pause, async () => ({
         people: await staffOfShop(deps, shop, ['owner']),
         mail: { kind: 'policy_lost', onceFor: periodOf(now, LOST_PAUSE_MS) },
         words: 'policyLost',
         gaps: { shop: shop.name, link: settingsLink(deps, shop) },
       }));
+      // Lost a second time within the pause: a check behind it tells, if the page is still lost then.
+      if (!isTold) return;
     }
     await deps.shops.update(scope, { policyStood: stands });
   };

@@ -220,6 +220,26 @@ describe('mails about a shop', () => {
     assert.equal((await mails()).length, 1);
   });
 
+  it('tell the owner of a page that is lost a second time within an hour, once the hour is over', async () => {
+    const lose = () => pushPolicy(service, merchant, { state: 'unpublished', reason: 'draft', text: null });
+    const check = () => service.useCases.lookAtReportedPages(scope(), DAY);
+    clock.forward(MINUTE);
+    await lose();
+    clock.forward(MINUTE);
+    await pushPolicy(service, merchant);
+    clock.forward(10 * MINUTE);
+    await lose();
+    await check();
+    assert.equal((await mails()).length, 1);
+    clock.forward(61 * MINUTE);
+    await check();
+    await check();
+    assert.deepEqual(
+      (await mails()).map(({ kind }) => kind),
+      ['policy_lost', 'policy_lost'],
+    );
+  });
+
   it('remind the owner each month while the form works without information about data', async () => {
     await service.useCases.remindOfBare();
     assert.deepEqual(await mails(), []);
