@@ -29,18 +29,26 @@ const MAIL_FIELD = /@|^\*?(subject|temat|betreff)\*?:/iu;
 
 const SIGNATURE = /^--\s?$/;
 
-/** How many lines from `at` on are one quote line; 0: none. */
-const quoteLineAt = (lines: readonly string[], at: number): number => {
+/** How many lines from `at` on are one quote line, and whether it names an address; 0: none. */
+const quoteLineAt = (lines: readonly string[], at: number): { parts: number; hasAddress: boolean } => {
+  const none = { parts: 0, hasAddress: false };
   let text = '';
   for (let parts = 1; parts <= QUOTE_LINE_PARTS; parts += 1) {
     const line = lines[at + parts - 1]?.trim() ?? '';
-    if (line === '' || line.length > LONGEST_MARK || isQuoted(line)) return 0;
+    if (line === '' || line.length > LONGEST_MARK || isQuoted(line)) return none;
     text = `${text} ${line}`;
-    if (isQuoteLine(text.trim())) return parts;
+    if (isQuoteLine(text.trim())) return { parts, hasAddress: text.includes('@') };
     // Text before the quote line that happens to stand in the lines above it is no part of it.
-    if (line.endsWith(':') || line.endsWith('.')) return 0;
+    if (line.endsWith(':') || line.endsWith('.')) return none;
   }
-  return 0;
+  return none;
+};
+
+/** The first line from there on that is not empty. */
+const nextText = (lines: readonly string[], from: number): number => {
+  let next = from;
+  while (lines[next]?.trim() === '') next += 1;
+  return next;
 };
 
 const isHeadAt = (lines: readonly string[], at: number): boolean => {
@@ -52,22 +60,26 @@ const isHeadAt = (lines: readonly string[], at: number): boolean => {
   return fields.length >= 2 && [first, ...fields].some((line) => MAIL_FIELD.test(line));
 };
 
+/** People draw lines too; that of a mail program stands above a copied head, or above our own mail. */
+const isRuleAt = (lines: readonly string[], at: number): boolean => {
+  if (!RULE.test((lines[at] ?? '').trim())) return false;
+  const next = lines[nextText(lines, at + 1)]?.trim() ?? '';
+  return next.includes(REPLY_MARK) || HEAD_START.test(next);
+};
+
 /** Everything from this line on is what was answered, not the answer. */
 const beginsOriginal = (lines: readonly string[], at: number): boolean => {
   const line = (lines[at] ?? '').trim();
   if (line.length > LONGEST_MARK) return false;
-  return line.includes(REPLY_MARK) || ORIGINAL.test(line) || RULE.test(line) || isHeadAt(lines, at);
+  return line.includes(REPLY_MARK) || ORIGINAL.test(line) || isRuleAt(lines, at) || isHeadAt(lines, at);
 };
 
 /**
  * Whether our own mail comes later, and not at once: then a quote line before it is not that of the mail program, but
  * introduces what the person quotes of others.
  */
-const isOwnTextNext = (lines: readonly string[], from: number, mark: number): boolean => {
-  let next = from;
-  while (lines[next]?.trim() === '') next += 1;
-  return next < mark;
-};
+const isOwnTextNext = (lines: readonly string[], from: number, mark: number): boolean =>
+  nextText(lines, from) < mark;
 
 const isQuoteNext = (lines: readonly string[], from: number): boolean => {
   const next = lines.slice(from, from + 3).find((line) => line.trim() !== '');
@@ -90,8 +102,8 @@ const dropProgramLines = (kept: string[]): void => {
 
 /**
  * The text that somebody wrote in a reply by mail, without what it quotes and without the signature. Text below a quote
- * that is marked by `>` stays; below an unmarked one nothing does, unless our own mail is known to come later. Its
- * time grows with the length of the text alone.
+ * that is marked by `>` stays; below an unmarked one nothing does, unless our own mail is known to come later, or is
+ * not in it and the line above names no address. Its time grows with the length of the text alone.
  */
 export const cutReply = (text: string): string => {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
@@ -106,10 +118,12 @@ export const cutReply = (text: string): string => {
       continue;
     }
     if (beginsOriginal(lines, at)) break;
-    const parts = quoteLineAt(lines, at);
+    const { parts, hasAddress } = quoteLineAt(lines, at);
     if (parts > 0) {
       const isQuote = isQuoteNext(lines, at + parts);
-      if (!isQuote && !isOwnTextNext(lines, at + parts, mark)) break;
+      // Where our own mail is not quoted, only an address tells a mail program's line from a sentence of the person.
+      const isOwn = mark === -1 ? !hasAddress : isOwnTextNext(lines, at + parts, mark);
+      if (!isQuote && !isOwn) break;
       if (isQuote) {
         at += parts - 1;
         isBelowSignature = false;

@@ -124,6 +124,24 @@ describe('the answer in a mail', () => {
       assert.equal(cutReply(`${own}\n\n${quote}`), own);
   });
 
+  it('keeps what the person tells of others, and lines that the person draws, where our own mail is not quoted', () => {
+    for (const text of [
+      'Dzień dobry, przesyłka 4711 nie dotarła.\n\nKurier o 10:15 napisał:\npaczka zgubiona\n\nProszę o zwrot pieniędzy na konto.',
+      'Hello, order 4711.\nOn the invoice of 3 May your colleague wrote:\n20 pieces.\nPlease correct it.',
+      'Zamówienie 123\n____________________\nproszę zmienić adres',
+    ]) {
+      assert.equal(cutReply(text), text);
+      assert.equal(cutReply(`${text}\n\n${REPLIES['Apple Mail, Polish']}`), text);
+    }
+  });
+
+  it('keeps a line that the person draws above our own mail', () => {
+    const mark = `${REPLY_MARK} Odpisz powyżej tej linii ${REPLY_MARK}`;
+    const text = 'Zamówienie 123\n____________________\nproszę zmienić adres';
+    assert.equal(cutReply(`${text}\n\n${REPLIES['Outlook, German']}\n\n${mark}`), text);
+    assert.equal(cutReply(`${text}\n\n________________________________\n${mark}`), text);
+  });
+
   it('is empty when there is only a quote', () => {
     assert.equal(cutReply('\n\nOn 3 Nov 2026, at 10:00, Shop wrote:\n> Hello\n'), '');
   });
@@ -137,6 +155,7 @@ describe('the answer in a mail', () => {
       'From:\n'.repeat(million / 6),
       `${'-'.repeat(million)}Original Message`,
       ' '.repeat(million),
+      `${'_'.repeat(30)}\n\n`.repeat(million / 32),
       'Sent from my iPhone\n>\n'.repeat(million / 22),
       '\n'.repeat(million / 2) + '\n>\nSent from my iPhone\n'.repeat(million / 44),
     ])
