@@ -151,6 +151,8 @@ const mail = async (
   await deps.queueMail(scope, {
     kind: 'chat_waiting',
     ref: id,
+    // A mail server that was away must not bring it when nobody waits any more.
+    lifeMs: CHAT_GONE_MS,
     onceFor: `${id} ${waitOf(conversation)?.toISOString()} ${kind} ${staff.id}`,
     locale: staff.locale,
     to: staff.email,

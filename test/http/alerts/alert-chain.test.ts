@@ -89,6 +89,23 @@ describe('a phone that rings', () => {
     await console.close();
   });
 
+  it('sends no mail ten minutes after it was due, when a mail server was away so long', async () => {
+    const console = await connectStaff(scene.service, scene.merchant.email);
+    const visitor = await connectVisitor(scene.service, scene.merchant.shop);
+    await write(visitor);
+    scene.clock.forward(60_000);
+    await scene.service.useCases.alertWaiting();
+    // The reaction to the message may have been quicker than this round.
+    const mails = () => scene.service.stores.mails.list(scope(), 9);
+    while ((await mails()).length === 0) await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(
+      (await mails()).map(({ kind, createdAt, expiresAt }) => [kind, +expiresAt - +createdAt]),
+      [['chat_waiting', 10 * 60_000]],
+    );
+    await visitor.close();
+    await console.close();
+  });
+
   it('rings once when two rounds run at the same moment', async () => {
     const ola = await addOla();
     await addPhone(ola.email, '/twice');

@@ -27,9 +27,11 @@ export type NewMail = {
   attachedAgreement?: AgreementId;
   /** Not sent before; else at once. */
   notBefore?: Date;
+  /** Not sent later than this long from now, in milliseconds; else within three days. */
+  lifeMs?: number;
   /**
    * The fact that it tells of, by an id or time that stays the same, with the address where several are told. Of mails
-   * of one kind about one fact only the first is made, for the three days that a mail may wait: what was cut short can
+   * of one kind about one fact only the first is made, for as long as that mail may wait: what was cut short can
    * simply be done again.
    */
   onceFor?: string;
@@ -92,7 +94,7 @@ export const makeQueueMail =
       lastError: null,
       createdAt: now,
       nextAttemptAt: mail.notBefore ?? now,
-      expiresAt: new Date(now.getTime() + MAIL_LIFE_MS),
+      expiresAt: new Date(now.getTime() + (mail.lifeMs ?? MAIL_LIFE_MS)),
     };
     try {
       await deps.mails.insert(scope, waiting);
