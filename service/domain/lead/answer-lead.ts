@@ -50,7 +50,7 @@ export type NewLeadAnswer = { readonly ref: string; readonly text: string; reado
  * lead answered, never before. A repeat with the same `ref` stores and sends nothing twice, and tries a mail that failed
  * once more. Decision 0130. Rules: D7, RT-3, CO-7.
  * @throws DomainError not_found, also for a restricted lead; forbidden; no_mail_server; dpa_required; conflict in the
- *   quarantine, without an address, after another answer, or with too many
+ *   quarantine, without an address, after another answer, with too many, or when its mail was dropped
  */
 export const makeAnswerLead =
   (deps: Deps) =>
@@ -88,10 +88,7 @@ export const makeAnswerLead =
       await deps.mails.removeByRef(scope, leadId);
       throw notFound();
     }
-    if (!isNew && (await deps.mails.get(scope, id))?.state === 'failed') {
-      await deps.mails.retry(scope, id, deps.clock.now());
-      deps.bus.publish({ type: 'mail.queued' });
-    }
+    if (!isNew) await sendAgain(deps, scope, leadId, answer.ref, id);
     const taken =
       answered.state === 'new'
         ? await deps.workLead(answered, access.staff.id, { assigneeId: access.staff.id })
@@ -99,6 +96,30 @@ export const makeAnswerLead =
     deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId });
     return { lead: taken, values };
   };
+
+/** @throws DomainError conflict when the mail was dropped from the outbox: it is never made again */
+const sendAgain = async (
+  deps: Pick<Deps, 'leads' | 'mails' | 'clock' | 'bus'>,
+  scope: ShopScope,
+  leadId: LeadId,
+  ref: string,
+  mailId: MailId,
+): Promise<void> => {
+  const mail = await deps.mails.get(scope, mailId);
+  if (mail?.state === 'failed') {
+    await deps.mails.retry(scope, mailId, deps.clock.now());
+    deps.bus.publish({ type: 'mail.queued' });
+  }
+  if (mail !== null) return;
+  // Read behind the mail: one that was sent meanwhile is gone from the outbox too.
+  const lead = await deps.leads.get(scope, leadId);
+  if (lead?.answers.some((answer) => answer.ref === ref && answer.sentAt !== null)) return;
+  throw new DomainError(
+    'conflict',
+    'The mail of this answer was dropped from the outbox, so it is not sent. Write the answer anew.',
+    { details: { isMailDropped: true } },
+  );
+};
 
 /** Withdrawn leads that are held stay, hidden, and have expired. */
 const isWorkedOn = ({ clock }: Pick<Deps, 'clock'>, lead: Lead | null): boolean =>

@@ -92,4 +92,25 @@ describe('answers to leads by mail over HTTP', () => {
     await sink.until(1);
     assert.equal((await until(id, 'sent')).state, 'answered');
   });
+
+  it('that were dropped from the outbox are not said to be on their way when they are sent again', async () => {
+    const id = await leaveLead();
+    sink.refuseWith = { code: 550, text: 'No such user' };
+    const body = { ref: randomUUID(), text: 'Dzień dobry', after: 0 };
+    await call(service, 'POST', `/v1/staff/leads/${id}/answers`, { token, body });
+    await until(id, 'failed');
+    sink.refuseWith = null;
+    const outbox = `/v1/staff/shops/${merchant.shop.id}/mails`;
+    const { mails } = (await call(service, 'GET', outbox, { token })).body;
+    const [mail] = mails.filter(({ kind }: { kind: string }) => kind === 'lead_answer');
+    const dropped = await call(service, 'DELETE', `${outbox}/${mail.id}`, { token });
+    assert.equal(dropped.status, 204, dropped.text);
+    const again = await call(service, 'POST', `/v1/staff/leads/${id}/answers`, { token, body });
+    assert.deepEqual([again.status, again.body.code], [409, 'conflict']);
+    assert.match(again.body.detail, /dropped from the outbox.*Write the answer anew/);
+    const anew = { ref: randomUUID(), text: 'Dzień dobry', after: 1 };
+    const reply = await call(service, 'POST', `/v1/staff/leads/${id}/answers`, { token, body: anew });
+    assert.equal(reply.status, 202, reply.text);
+    await sink.until(1);
+  });
 });

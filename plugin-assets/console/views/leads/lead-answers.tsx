@@ -27,7 +27,7 @@ type Props = {
 const COUNT_FROM = 300;
 
 const useSendAnswer = ({ lead, onChanged, onReload }: Props) => {
-  const { api } = useApp();
+  const { api, toasts } = useApp();
   const { locale } = useSpeech();
   const { showDone, showRefusal } = useActions();
   return async (ref: string, text: string): Promise<boolean> => {
@@ -37,7 +37,9 @@ const useSendAnswer = ({ lead, onChanged, onReload }: Props) => {
       showDone(leadsWordsFor(locale).queued);
       return true;
     }
-    showRefusal(answer.refusal);
+    if (answer.refusal.details?.isMailDropped === true)
+      toasts.show(leadsWordsFor(locale).dropped, { tone: 'bad' });
+    else showRefusal(answer.refusal);
     if (['conflict', 'unreachable'].includes(answer.refusal.code)) onReload();
     return false;
   };

@@ -35,6 +35,8 @@ export const leadsDe: typeof leadsEn = {
   states: { queued: 'wartet auf den Versand', sent: 'gesendet', failed: 'nicht gesendet' },
   willRetry: 'es wird erneut versucht',
   sendAgain: 'Erneut senden',
+  dropped:
+    'Jemand hat diese Antwort im Postausgang verworfen, deshalb wird sie nicht gesendet. Schreiben Sie sie noch einmal.',
   noEmail: 'Diese Person hat keine E-Mail-Adresse angegeben, daher ist keine Antwort per E-Mail möglich.',
   noMail:
     'Der Dienst hat noch keinen Mailserver. Sein Betreiber kann einen einrichten; bis dahin antworten Sie aus Ihrem eigenen Postfach.',

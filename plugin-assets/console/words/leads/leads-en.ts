@@ -34,6 +34,7 @@ export const leadsEn = {
   states: { queued: 'waiting to be sent', sent: 'sent', failed: 'not sent' },
   willRetry: 'it is tried again',
   sendAgain: 'Send again',
+  dropped: 'Somebody dropped this answer from the outbox, so it is not sent. Write it again.',
   noEmail: 'This person gave no e-mail address, so an answer by e-mail is not possible.',
   noMail:
     'The service has no mail server yet. Its operator can set one up; until then, answer from your own mailbox.',

@@ -35,6 +35,7 @@ export const leadsPl: typeof leadsEn = {
   states: { queued: 'czeka na wysłanie', sent: 'wysłano', failed: 'nie wysłano' },
   willRetry: 'spróbujemy ponownie',
   sendAgain: 'Wyślij ponownie',
+  dropped: 'Ktoś usunął tę odpowiedź z poczty wychodzącej, więc jej nie wyślemy. Napisz ją jeszcze raz.',
   noEmail: 'Ta osoba nie podała adresu e-mail, więc odpowiedź e-mailem nie jest możliwa.',
   noMail:
     'Usługa nie ma jeszcze serwera poczty. Może go ustawić jej operator; do tego czasu odpisz ze swojej skrzynki.',

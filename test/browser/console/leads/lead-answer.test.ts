@@ -115,4 +115,23 @@ describe('a lead answered by mail in the console', function () {
     await until(page, `document.querySelector('.lead-answers textarea').value === 'Białe i zielone.'`);
     assertQuiet(page);
   });
+
+  it('that somebody dropped from the outbox is said not to be sent, with what to do', async () => {
+    await leaveLead(service, clock, merchant.shop, { message: 'Czy są podkładki?' });
+    await goToView(page, '#/leads', '.leads-table');
+    await page.getByRole('row', { name: 'Czy są podkładki?' }).getByRole('link').click();
+    sink.refuseWith = { code: 550, text: 'No such user' };
+    await page.getByLabel('Odpowiedz e-mailem').fill('Są, bambusowe.');
+    await page.keyboard.press('Control+Enter');
+    const sendAgain = page.getByRole('button', { name: 'Wyślij ponownie' });
+    await sendAgain.waitFor();
+    sink.refuseWith = null;
+    const token = await signIn(service, merchant.email);
+    const outbox = `/v1/staff/shops/${merchant.shop.id}/mails`;
+    const { mails } = (await call(service, 'GET', outbox, { token })).body;
+    const mail = mails.find(({ kind }: { kind: string }) => kind === 'lead_answer');
+    assert.equal((await call(service, 'DELETE', `${outbox}/${mail.id}`, { token })).status, 204);
+    await sendAgain.click();
+    await page.getByText('Ktoś usunął tę odpowiedź z poczty wychodzącej').waitFor();
+  });
 });
