@@ -7,6 +7,7 @@ import { type ShopScope, type ShopsScope, scopeOfShop } from '../model/base/tena
 import type { EventBus } from '../model/events/domain-events.ts';
 import {
   isHiddenLead,
+  isOpenLead,
   type Lead,
   type LeadAnswer,
   MAX_LEAD_ANSWERS,
@@ -152,7 +153,10 @@ const keepAnswer = async (
   return [answered, answer];
 };
 
-/** A mail server took the answer: the lead is answered from now on. Rule: RE-1. */
+/**
+ * A mail server took the answer: the lead is answered from now on. Safe to interrupt and repeat: the step has the time
+ * and the author of the answer, and is written once. Rule: RE-1.
+ */
 export const makeRecordLeadAnswerSent =
   (deps: Pick<Deps, 'leads' | 'digest' | 'clock' | 'workLead'>) =>
   async (scope: ShopScope, ref: string, mailId: MailId): Promise<void> => {
@@ -160,9 +164,17 @@ export const makeRecordLeadAnswerSent =
     const lead = await deps.leads.get(scope, leadId);
     const answer = lead?.answers.find((one) => mailOf(deps.digest, scope, leadId, one.ref) === mailId);
     // Erased while the mail was under way.
-    if (!lead || answer === undefined || answer.sentAt !== null) return;
-    const sent = await deps.leads.setAnswerSent(scope, leadId, answer.ref, deps.clock.now());
-    if (sent !== null) await deps.workLead(sent, answer.by, { isAnswerSent: true });
+    if (!lead || answer === undefined) return;
+    const now = deps.clock.now();
+    const sent = await deps.leads.setAnswerSent(scope, leadId, answer.ref, now);
+    const answerSentAt = sent?.answers.find(({ ref: own }) => own === answer.ref)?.sentAt ?? null;
+    // One that has ended takes no step any more, however often its mail is looked at.
+    if (sent === null || answerSentAt === null || sent.expiresAt <= now) return;
+    const { by } = answer;
+    const isStepThere = sent.history.some(
+      (step) => step.by === by && step.at.getTime() === answerSentAt.getTime() && !isOpenLead(step),
+    );
+    if (!isStepThere) await deps.workLead(sent, by, { answerSentAt });
   };
 
 /** Open consoles look again: an answer will not be sent. */

@@ -13,7 +13,7 @@ import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 export type LeadMove =
   | { readonly state: LeadState }
   | { readonly assigneeId: StaffId | null }
-  | { readonly isAnswerSent: true };
+  | { readonly answerSentAt: Date };
 
 /**
  * How a lead stands after a move. `new` is what nobody has taken, so it has no assignee, and what is in work has one:
@@ -28,7 +28,7 @@ export const movedLead = (
     if (!isOpenLead({ state })) return { state, assigneeId: move.assigneeId };
     return { state: move.assigneeId === null ? 'new' : 'in_work', assigneeId: move.assigneeId };
   }
-  if ('isAnswerSent' in move) return { state: 'answered', assigneeId: assigneeId ?? by };
+  if ('answerSentAt' in move) return { state: 'answered', assigneeId: assigneeId ?? by };
   return { state: move.state, assigneeId: move.state === 'new' ? null : (assigneeId ?? by) };
 };
 
@@ -50,9 +50,9 @@ export const makeWorkLead =
       throw new DomainError('conflict', 'This message is in the quarantine. Say first that it is not spam.');
     const scope = scopeOfShop(lead.shopId);
     const next = movedLead(lead, by, move);
-    const isAnswer = 'isAnswerSent' in move;
+    const isAnswer = 'answerSentAt' in move;
     if (!isAnswer && next.state === lead.state && next.assigneeId === lead.assigneeId) return lead;
-    const step = { at: deps.clock.now(), by, ...next };
+    const step = { at: isAnswer ? move.answerSentAt : deps.clock.now(), by, ...next };
     const isReached = isAnswer || isContact(lead.state, next.state);
     const moved = await deps.leads.addStep(scope, lead.id, step, isReached);
     if (moved === null) throw notFound();

@@ -130,6 +130,44 @@ describe('an answer to a lead by mail', () => {
     assert.deepEqual([sent.length, (await stored()).state], [1, 'answered']);
   });
 
+  it('makes the lead answered, once, also where the service stopped right after noting that it was sent', async () => {
+    const stops = new Set(['step', 'mark']);
+    const stopOnce = (at: string) => {
+      if (stops.delete(at)) throw new Error(`stopped at the ${at}`);
+    };
+    const { scene, answer, stored } = await scened({
+      between: ({ leads, mailPauses }) => ({
+        leads: {
+          ...leads,
+          async addStep(...given) {
+            if (given[2].state === 'answered') stopOnce('step');
+            return leads.addStep(...given);
+          },
+        },
+        mailPauses: {
+          ...mailPauses,
+          async begin(...given) {
+            stopOnce('mark');
+            return mailPauses.begin(...given);
+          },
+        },
+      }),
+    });
+    await answer();
+    await assert.rejects(scene.useCases.sendMails(), /stopped at the step/);
+    const sentAt = (await stored()).answers[0]?.sentAt ?? assert.fail();
+    assert.equal((await stored()).state, 'in_work');
+    // Nothing says that the mail is done with, so it is taken up again.
+    scene.clock.forward(DAY_MS);
+    await assert.rejects(scene.useCases.sendMails(), /stopped at the mark/);
+    assert.equal((await stored()).state, 'answered');
+    scene.clock.forward(DAY_MS);
+    await scene.useCases.sendMails();
+    const { state, history, lastContactAt } = await stored();
+    const steps = history.filter((step) => step.state === 'answered').map(({ at }) => at);
+    assert.deepEqual([state, steps, lastContactAt], ['answered', [sentAt], sentAt]);
+  });
+
   it('does not go out after another one that the person has not seen', async () => {
     const { scene, answer, stored, sent } = await scened();
     await answer();
