@@ -17,7 +17,8 @@ export type LeadMove =
 
 /**
  * How a lead stands after a move. `new` is what nobody has taken, so it has no assignee, and what is in work has one:
- * whoever says so. A lead that was answered or closed keeps its state when it goes to somebody else.
+ * whoever says so. A lead that was answered or closed keeps its state when it goes to somebody else, and a closed one when
+ * the mail of its answer leaves late.
  */
 export const movedLead = (
   { state, assigneeId }: Pick<Lead, 'state' | 'assigneeId'>,
@@ -28,7 +29,8 @@ export const movedLead = (
     if (!isOpenLead({ state })) return { state, assigneeId: move.assigneeId };
     return { state: move.assigneeId === null ? 'new' : 'in_work', assigneeId: move.assigneeId };
   }
-  if ('answerSentAt' in move) return { state: 'answered', assigneeId: assigneeId ?? by };
+  if ('answerSentAt' in move)
+    return { state: state === 'closed' ? state : 'answered', assigneeId: assigneeId ?? by };
   return { state: move.state, assigneeId: move.state === 'new' ? null : (assigneeId ?? by) };
 };
 

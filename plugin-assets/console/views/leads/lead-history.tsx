@@ -22,6 +22,8 @@ const stepText = ({ words, locale }: Speech, step: Step, before: Step | undefine
   const wasState = before?.state ?? 'new';
   if (step.state !== wasState && !(isReturn && now !== was) && !(step.state === 'in_work' && now !== was))
     texts.push(fill(w.historyState, { by, state: words.leads.states[step.state] }));
+  // A sent answer is a step also where it changes nothing.
+  if (texts.length === 0) texts.push(fill(w.historyState, { by, state: words.leads.states.answered }));
   return texts;
 };
 

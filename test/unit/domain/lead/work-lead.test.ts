@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { movedLead } from '../../../../service/domain/lead/work-lead.ts';
 import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
 import { DEFAULT_ALERTS } from '../../../../service/domain/model/staff/alert-settings.ts';
@@ -38,6 +39,26 @@ describe('the work on a lead', () => {
         'stf_b',
       );
     }
+  });
+
+  it('is over once the lead is closed, also when the mail of an answer leaves after that [RE-1]', async () => {
+    const answerSentAt = new Date();
+    const closed = { state: 'closed', assigneeId: 'stf_a' } as const;
+    assert.deepEqual(movedLead(closed, 'stf_b', { answerSentAt }), closed);
+    for (const state of ['new', 'in_work', 'answered'] as const)
+      assert.equal(movedLead({ ...closed, state }, 'stf_b', { answerSentAt }).state, 'answered');
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const access = await accessTo(scene, [[shop, 'consultant']]);
+    const { lead } = await shop.sendForm();
+    const given = { ref: randomUUID(), text: 'Tak, mamy.', after: 0 };
+    await scene.useCases.answerLead(access, lead.id, given);
+    await scene.useCases.markLead(access, lead.id, 'closed');
+    scene.clock.forward(DAY_MS);
+    await scene.useCases.sendMails();
+    const stored = await scene.stores.leads.get(shop.scope, lead.id);
+    assert.deepEqual([stored?.state, stored?.lastContactAt], ['closed', scene.clock.now()]);
+    assert.deepEqual(stored?.history.at(-1)?.at, scene.clock.now());
   });
 
   it('counts the period anew when the person is answered or the matter is taken up again, and never else [RE-1]', async () => {
