@@ -13,6 +13,7 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import type { TellOfLostPolicy } from '../notice/publish-notice.ts';
 import { type StaffOfShopDeps, staffOfShop } from '../staff/staff-of-shop.ts';
+import { afterQuiet } from './after-quiet.ts';
 import { type ShopMails, shopMails } from './texts/shop-mails.ts';
 
 export type TellStaffDeps = StaffOfShopDeps & {
@@ -76,6 +77,34 @@ const mailUnlessPaused = async (
 
 const later = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
 
+const leadsLink = (deps: TellStaffDeps): string => `${deps.origin()}/console/#/leads`;
+
+type LeadMail = Omit<StaffMail, 'people'>;
+
+/** It names no single lead. Of several to one person at the same moment one is made. */
+const mailOfLeads = (deps: TellStaffDeps, shop: Shop, due: Date): LeadMail => ({
+  mail: { kind: 'lead_waiting', notBefore: due, onceFor: due.toISOString() },
+  words: 'leadsWaiting',
+  gaps: { shop: shop.name, link: leadsLink(deps) },
+});
+
+/** Queues for each of these people a mail about leads, due then or at the end of their quiet hours. */
+const queueAboutLeads = async (
+  deps: TellStaffDeps,
+  shop: Shop,
+  people: readonly Staff[],
+  due: Date,
+  mailAt: (at: Date) => LeadMail,
+): Promise<void> => {
+  for (const person of people) {
+    const at = afterQuiet(person, due);
+    if (at !== null) await queueFor(deps, shop, { ...mailAt(at), people: [person] });
+  }
+};
+
+const wantLeadMails = async (deps: TellStaffDeps, shop: Shop): Promise<readonly Staff[]> =>
+  (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.leads);
+
 /**
  * Pauses between mails about leads. Each ends `LEAD_PAUSE_MS` after its mail goes out, and that of a mail still to come
  * runs beside the one of the mail before it; so they take turns.
@@ -116,7 +145,8 @@ export const makeAreLeadsTold =
 
 /**
  * Mails a link to a new lead to the staff who want such mails. During a pause the next mail waits for its end and
- * names no single lead. Safe to interrupt and repeat: each mail is queued once. Rules: SE-6, CO-7.
+ * names no single lead, and so does one that waits for the end of quiet hours. Safe to interrupt and repeat: each mail is
+ * queued once. Rules: SE-6, CO-7.
  * @param noteTold called when the mails are in the outbox, before the pause begins: a pause without a mail would hide the
  *   lead
  */
@@ -124,30 +154,29 @@ export const makeTellOfLead =
   (deps: TellStaffDeps) =>
   async (shop: Shop, lead: Pick<Lead, 'id' | 'reference'>, noteTold: () => Promise<void>): Promise<void> => {
     const now = deps.clock.now();
-    const people = (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.leads);
+    const people = await wantLeadMails(deps, shop);
     if (people.length === 0) return noteTold();
-    const list = `${deps.origin()}/console/#/leads`;
     const scope = scopeOfShop(shop.id);
     const last = await lastLeadMail(deps, scope, now);
     if (last === null) {
-      await queueFor(deps, shop, {
-        people,
+      const list = leadsLink(deps);
+      const mailOfLead: LeadMail = {
         mail: { kind: 'lead_waiting', ref: lead.id, onceFor: lead.id },
         words: 'leadWaiting',
         gaps: { shop: shop.name, reference: lead.reference, link: `${list}/${lead.id}` },
-      });
+      };
+      // More may come before quiet hours end, and one mail tells of all.
+      await queueAboutLeads(deps, shop, people, now, (at) =>
+        at > now ? mailOfLeads(deps, shop, at) : mailOfLead,
+      );
       await noteTold();
       await deps.mailPauses.begin(scope, LEAD_PAUSES[0], now, later(now, LEAD_PAUSE_MS));
       return;
     }
-    if (!last.isToCome) {
-      await queueFor(deps, shop, {
-        people,
-        mail: { kind: 'lead_waiting', notBefore: last.pauseEnd, onceFor: last.pauseEnd.toISOString() },
-        words: 'leadsWaiting',
-        gaps: { shop: shop.name, link: list },
-      });
-      await deps.mailPauses.begin(scope, last.otherKey, now, later(last.pauseEnd, LEAD_PAUSE_MS));
+    const { isToCome, pauseEnd, otherKey } = last;
+    if (!isToCome) {
+      await queueAboutLeads(deps, shop, people, pauseEnd, (at) => mailOfLeads(deps, shop, at));
+      await deps.mailPauses.begin(scope, otherKey, now, later(pauseEnd, LEAD_PAUSE_MS));
     }
     await noteTold();
   };
@@ -170,13 +199,12 @@ const nextMorning = ({ hours }: Shop, now: Date): Date => {
 export const makeTellOfQuarantine =
   (deps: TellStaffDeps) =>
   async (shop: Shop): Promise<void> => {
-    const notBefore = nextMorning(shop, deps.clock.now());
-    await queueFor(deps, shop, {
-      people: (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.leads),
-      mail: { kind: 'lead_waiting', notBefore, onceFor: `quarantine ${notBefore.toISOString()}` },
+    const morning = nextMorning(shop, deps.clock.now());
+    await queueAboutLeads(deps, shop, await wantLeadMails(deps, shop), morning, (notBefore) => ({
+      mail: { kind: 'lead_waiting', notBefore, onceFor: `quarantine ${morning.toISOString()}` },
       words: 'quarantineWaiting',
       gaps: { shop: shop.name, link: `${deps.origin()}/console/#/quarantine` },
-    });
+    }));
   };
 
 const settingsLink = (deps: TellStaffDeps, shop: Shop): string =>

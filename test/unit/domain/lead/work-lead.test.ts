@@ -201,6 +201,51 @@ describe('mails about leads that wait', () => {
   });
 });
 
+describe('mails about leads in quiet hours', () => {
+  const MINUTE_MS = 60_000;
+  const night = async (quiet: { from: string; to: string }) => {
+    // 21:55 in Warsaw.
+    const scene = makeDomainScene({ start: '2026-11-27T20:55:00Z' });
+    const shop = await scene.openShop();
+    const alertsWith = ({ from, to }: { from: string; to: string }) => ({
+      alerts: { ...DEFAULT_ALERTS, quiet: { from, to, timeZone: 'Europe/Warsaw' } },
+    });
+    const [asleep, awake, never] = [
+      (await accessTo(scene, [[shop, 'owner']])).staff,
+      (await accessTo(scene, [[shop, 'consultant']])).staff,
+      (await accessTo(scene, [[shop, 'consultant']])).staff,
+    ];
+    await scene.stores.staff.update(asleep.id, alertsWith(quiet));
+    await scene.stores.staff.update(never.id, alertsWith({ from: '00:00', to: '00:00' }));
+    const times = async ({ email }: Staff) =>
+      (await shop.mails())
+        .filter(({ content, kind }) => kind === 'lead_waiting' && content.to === email)
+        .map(({ nextAttemptAt }) => nextAttemptAt.toISOString().slice(8, 16))
+        .sort();
+    return { scene, shop, asleep, awake, never, times };
+  };
+
+  it('are one mail at their end, whatever came in them', async () => {
+    const { scene, shop, asleep, awake, never, times } = await night({ from: '22:00', to: '07:00' });
+    for (const minutes of [0, 1, 30, 30, 300]) {
+      scene.clock.forward(minutes * MINUTE_MS);
+      await shop.sendForm();
+      await scene.useCases.followUpLeads();
+    }
+    assert.deepEqual(await times(asleep), ['27T20:55', '28T06:00']);
+    assert.deepEqual(await times(awake), ['27T20:55', '27T21:10', '27T21:26', '27T21:56', '28T02:56']);
+    assert.deepEqual(await times(never), []);
+  });
+
+  it('that speak of the quarantine wait as long', async () => {
+    const { scene, shop, asleep, awake, never, times } = await night({ from: '22:00', to: '10:00' });
+    await shop.sendForm({ isTrapped: true });
+    await scene.useCases.followUpLeads();
+    assert.deepEqual([await times(asleep), await times(never)], [['28T09:00'], []]);
+    assert.deepEqual(await times(awake), ['28T08:00']);
+  });
+});
+
 describe('the follow-up of leads', () => {
   it('of many in one shop asks once whether staff were told, and marks all of them together', async () => {
     const marked: number[] = [];
