@@ -79,7 +79,7 @@ export const SECURITY_BREAKS: readonly Break[] = [
   {
     rule: 'SE-6',
     what: 'The mail about a new lead carries the address of the person.',
-    file: 'service/domain/notify/tell-staff.ts',
+    file: 'service/domain/notify/tell-of-leads.ts',
     from: 'gaps: { shop: shop.name, reference: lead.reference, link: `${list}/${lead.id}` },',
     to: 'gaps: { shop: shop.name, reference: lead.pagePath, link: `${list}/${lead.id}` },',
     test: {

@@ -9,7 +9,8 @@ import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { makeSendReceipt } from './send-receipt.ts';
-import { makeAreLeadsTold, makeTellOfLead, makeTellOfQuarantine, type TellStaffDeps } from './tell-staff.ts';
+import { makeAreLeadsTold, makeTellOfLead, makeTellOfQuarantine } from './tell-of-leads.ts';
+import type { TellStaffDeps } from './tell-staff.ts';
 
 /** Leads of one run; the rest waits for the next. */
 const MAX_PER_RUN = 200;

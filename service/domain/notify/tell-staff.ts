@@ -1,8 +1,6 @@
 import type { Clock } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import { tryEach } from '../model/base/try-each.ts';
-import { dayAfter, instantsOf, wallTimeAt } from '../model/hours/wall-clock.ts';
-import type { Lead } from '../model/lead/lead.ts';
 import type { MailKind } from '../model/mail/mail.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { MailGaps } from '../model/mail/mail-words.ts';
@@ -13,7 +11,6 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import type { TellOfLostPolicy } from '../notice/publish-notice.ts';
 import { type StaffOfShopDeps, staffOfShop } from '../staff/staff-of-shop.ts';
-import { afterQuiet } from './after-quiet.ts';
 import { type ShopMails, shopMails } from './texts/shop-mails.ts';
 
 export type TellStaffDeps = StaffOfShopDeps & {
@@ -25,15 +22,11 @@ export type TellStaffDeps = StaffOfShopDeps & {
 };
 
 const MINUTE_MS = 60_000;
-/** At most one mail about leads per shop in this time. */
-const LEAD_PAUSE_MS = 15 * MINUTE_MS;
 const BARE_PAUSE_MS = 30 * 24 * 60 * MINUTE_MS;
 const LOST_PAUSE_MS = 60 * MINUTE_MS;
 const SILENCE_PAUSE_MS = 24 * 60 * MINUTE_MS;
 
-const ANSWERING = ['owner', 'manager', 'consultant'] as const;
-
-type StaffMail = {
+export type StaffMail = {
   people: readonly Staff[];
   mail: { kind: MailKind; ref?: string; notBefore?: Date; onceFor: string };
   words: keyof ShopMails;
@@ -41,7 +34,8 @@ type StaffMail = {
 };
 type Pause = { key: string; now: Date; until: Date };
 
-const queueFor = async (
+/** Queues the mail for each of its people. */
+export const queueFor = async (
   deps: TellStaffDeps,
   shop: Shop,
   { people, mail, words, gaps }: StaffMail,
@@ -75,137 +69,7 @@ const mailUnlessPaused = async (
   return true;
 };
 
-const later = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
-
-const leadsLink = (deps: TellStaffDeps): string => `${deps.origin()}/console/#/leads`;
-
-type LeadMail = Omit<StaffMail, 'people'>;
-
-/** It names no single lead. Of several to one person at the same moment one is made. */
-const mailOfLeads = (deps: TellStaffDeps, shop: Shop, due: Date): LeadMail => ({
-  mail: { kind: 'lead_waiting', notBefore: due, onceFor: due.toISOString() },
-  words: 'leadsWaiting',
-  gaps: { shop: shop.name, link: leadsLink(deps) },
-});
-
-/** Queues for each of these people a mail about leads, due then or at the end of their quiet hours. */
-const queueAboutLeads = async (
-  deps: TellStaffDeps,
-  shop: Shop,
-  people: readonly Staff[],
-  due: Date,
-  mailAt: (at: Date) => LeadMail,
-): Promise<void> => {
-  for (const person of people) {
-    const at = afterQuiet(person, due);
-    if (at !== null) await queueFor(deps, shop, { ...mailAt(at), people: [person] });
-  }
-};
-
-const wantLeadMails = async (deps: TellStaffDeps, shop: Shop): Promise<readonly Staff[]> =>
-  (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.leads);
-
-/**
- * Pauses between mails about leads. Each ends `LEAD_PAUSE_MS` after its mail goes out, and that of a mail still to come
- * runs beside the one of the mail before it; so they take turns.
- */
-const LEAD_PAUSES = ['leads', 'more-leads'] as const;
-
-type LastLeadMail = {
-  /** A mail about leads still goes out: a lead of now is in the list to which it leads. */
-  readonly isToCome: boolean;
-  /** From then on another mail may go out. */
-  readonly pauseEnd: Date;
-  readonly otherKey: (typeof LEAD_PAUSES)[number];
-};
-
-/** The last mail about leads of the shop that was queued; null when its pause is over. */
-const lastLeadMail = async (
-  { mailPauses }: Pick<TellStaffDeps, 'mailPauses'>,
-  scope: ShopScope,
-  now: Date,
-): Promise<LastLeadMail | null> => {
-  const [first, second] = LEAD_PAUSES;
-  const ends = await Promise.all(LEAD_PAUSES.map((key) => mailPauses.endOf(scope, key, now)));
-  const [ofFirst, ofSecond] = ends.map((end) => end?.getTime() ?? 0) as [number, number];
-  const end = Math.max(ofFirst, ofSecond);
-  if (end === 0) return null;
-  return {
-    isToCome: end - LEAD_PAUSE_MS > now.getTime(),
-    pauseEnd: new Date(end),
-    otherKey: ofFirst > ofSecond ? second : first,
-  };
-};
-
-/** Whether a mail about leads of the shop is on its way, so that nobody has to be told of one more. */
-export const makeAreLeadsTold =
-  (deps: Pick<TellStaffDeps, 'clock' | 'mailPauses'>) =>
-  async (scope: ShopScope): Promise<boolean> =>
-    (await lastLeadMail(deps, scope, deps.clock.now()))?.isToCome ?? false;
-
-/**
- * Mails a link to a new lead to the staff who want such mails. During a pause the next mail waits for its end and
- * names no single lead, and so does one that waits for the end of quiet hours. Safe to interrupt and repeat: each mail is
- * queued once. Rules: SE-6, CO-7.
- * @param noteTold called when the mails are in the outbox, before the pause begins: a pause without a mail would hide the
- *   lead
- */
-export const makeTellOfLead =
-  (deps: TellStaffDeps) =>
-  async (shop: Shop, lead: Pick<Lead, 'id' | 'reference'>, noteTold: () => Promise<void>): Promise<void> => {
-    const now = deps.clock.now();
-    const people = await wantLeadMails(deps, shop);
-    if (people.length === 0) return noteTold();
-    const scope = scopeOfShop(shop.id);
-    const last = await lastLeadMail(deps, scope, now);
-    if (last === null) {
-      const list = leadsLink(deps);
-      const mailOfLead: LeadMail = {
-        mail: { kind: 'lead_waiting', ref: lead.id, onceFor: lead.id },
-        words: 'leadWaiting',
-        gaps: { shop: shop.name, reference: lead.reference, link: `${list}/${lead.id}` },
-      };
-      // More may come before quiet hours end, and one mail tells of all.
-      await queueAboutLeads(deps, shop, people, now, (at) =>
-        at > now ? mailOfLeads(deps, shop, at) : mailOfLead,
-      );
-      await noteTold();
-      await deps.mailPauses.begin(scope, LEAD_PAUSES[0], now, later(now, LEAD_PAUSE_MS));
-      return;
-    }
-    const { isToCome, pauseEnd, otherKey } = last;
-    if (!isToCome) {
-      await queueAboutLeads(deps, shop, people, pauseEnd, (at) => mailOfLeads(deps, shop, at));
-      await deps.mailPauses.begin(scope, otherKey, now, later(pauseEnd, LEAD_PAUSE_MS));
-    }
-    await noteTold();
-  };
-
-/** When the mail of the day about the quarantine goes out, by the clocks of the shop. */
-const MORNING = '08:00';
-
-/** The next morning in the shop, in UTC where it has set no time zone. */
-const nextMorning = ({ hours }: Shop, now: Date): Date => {
-  const zone = hours.timeZone === '' ? 'UTC' : hours.timeZone;
-  const { day, time } = wallTimeAt(zone, now);
-  const morning = { day: time < MORNING ? day : dayAfter(day, 1), time: MORNING };
-  return instantsOf(zone, morning)[0] ?? later(now, 24 * 60 * MINUTE_MS);
-};
-
-/**
- * The next morning the staff who want mails about leads get one that says that suspected spam came in, whatever the
- * number. Safe to repeat: one a day is queued. Decision 0132. Rule: SE-6.
- */
-export const makeTellOfQuarantine =
-  (deps: TellStaffDeps) =>
-  async (shop: Shop): Promise<void> => {
-    const morning = nextMorning(shop, deps.clock.now());
-    await queueAboutLeads(deps, shop, await wantLeadMails(deps, shop), morning, (notBefore) => ({
-      mail: { kind: 'lead_waiting', notBefore, onceFor: `quarantine ${morning.toISOString()}` },
-      words: 'quarantineWaiting',
-      gaps: { shop: shop.name, link: `${deps.origin()}/console/#/quarantine` },
-    }));
-  };
+export const later = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
 
 const settingsLink = (deps: TellStaffDeps, shop: Shop): string =>
   `${deps.origin()}/console/#/shops/${shop.id}/account`;
