@@ -40,9 +40,9 @@ const BOTH = ['embedded', 'mongodb'] as const;
 
 /** In the order in which they run: what is most asked for comes first, so that it is there when the time is over. */
 export const PARTS: Readonly<Record<string, Part>> = {
-  messages: { measure: measureMessages, sections: BOTH, seconds: ({ rounds }) => 20 + 11 * rounds },
-  crowd: { measure: measureCrowd, sections: BOTH, seconds: ({ rounds }) => 30 + 11 * rounds },
-  promises: { measure: measurePromises, sections: ['mongodb'], seconds: ({ rounds }) => 30 + 11 * rounds },
+  messages: { measure: measureMessages, sections: BOTH, seconds: ({ rounds }) => 20 + 4 * rounds },
+  crowd: { measure: measureCrowd, sections: BOTH, seconds: ({ rounds }) => 30 + 4 * rounds },
+  promises: { measure: measurePromises, sections: ['mongodb'], seconds: ({ rounds }) => 30 + 4 * rounds },
   latency: { measure: measureLatency, sections: BOTH, seconds: ({ rounds }) => 25 + 8 * rounds },
   leads: { measure: measureLeads, sections: BOTH, seconds: ({ rounds }) => 15 + 6 * rounds },
   long: { measure: measureLongRun, sections: BOTH, seconds: ({ messages }) => 15 + messages / 2_500 },

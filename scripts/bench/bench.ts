@@ -13,7 +13,7 @@ import { sweepStages } from './bench-stage.ts';
 import { makeRunner, type Run, runsForPage } from './run-parts.ts';
 
 const USAGE = `Usage: npm run bench -- [${Object.keys(PARTS).join(' | ')} …]
-  [--mongodb] [--sockets 100] [--rounds 6] [--messages 100000] [--stored 100000] [--minutes 60]
+  [--mongodb] [--sockets 100] [--rounds 6] [--messages 100000] [--stored 100000] [--minutes 45]
   [--docs]   both engines, and docs/benchmarks.md is written anew
   [--short]  each part once and as short as it still runs whole`;
 
@@ -22,7 +22,7 @@ const { values, positionals } = readOptions(USAGE, {
   stored: { type: 'string' },
   rounds: { type: 'string' },
   messages: { type: 'string' },
-  minutes: { type: 'string', default: '60' },
+  minutes: { type: 'string', default: '45' },
   mongodb: { type: 'boolean', default: false },
   docs: { type: 'boolean', default: false },
   short: { type: 'boolean', default: false },

@@ -7,8 +7,8 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { median, ratios } from './statistics.ts';
 
 const WARM_UP_MS = 4_000;
-/** Long enough for what waits behind the messages of a side to take its part of the round. Decision 0208. */
-const FLOOD_MS = 3_000;
+/** A database that is stopped for three seconds counts as lost when it is woken. Decision 0208. */
+const FLOOD_MS = 1_500;
 const ANSWER_LIMIT_MS = 10_000;
 const STEADY_MS = 4_000;
 const STEADY_PER_SECOND = 200;
