@@ -60,7 +60,7 @@ export const alertsDe: typeof alertsEn = {
     'Sie erhalten keine E-Mails über wartende Besucher: Sie sind unter „Benachrichtigungen per E-Mail“ ausgeschaltet.',
   closed: 'Meine Geräte auch melden lassen, wenn keine meiner Konsolen offen ist',
   closedHint: 'Nicht, solange Sie auf „Nicht da“ stehen.',
-  quiet: 'Ruhezeit: kein Push und keine E-Mail',
+  quiet: 'Ruhezeit: kein Push und keine E-Mail zu Chats und Nachrichten',
   from: 'Von',
   to: 'Bis',
   zone: 'Zeitzone',

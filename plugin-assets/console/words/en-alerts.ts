@@ -56,7 +56,7 @@ export const alertsEn = {
   mailOff: 'You get no e-mails about waiting visitors: they are turned off under “E-mail notifications”.',
   closed: 'Ring my devices also while no console of mine is open',
   closedHint: 'Not while you are set to away.',
-  quiet: 'Quiet hours: no push and no e-mail',
+  quiet: 'Quiet hours: no push, and no e-mail about chats and messages',
   from: 'From',
   to: 'To',
   zone: 'Time zone',

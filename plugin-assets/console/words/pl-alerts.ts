@@ -61,7 +61,7 @@ export const alertsPl: typeof alertsEn = {
   mailOff: 'Nie dostajesz e-maili o czekających: są wyłączone w części „Powiadomienia e-mailem”.',
   closed: 'Moje urządzenia dzwonią też wtedy, gdy nie mam otwartej konsoli',
   closedHint: 'Nie dzwonią, gdy ustawisz „nie ma mnie”.',
-  quiet: 'Godziny ciszy: bez powiadomień push i bez e-maili',
+  quiet: 'Godziny ciszy: bez powiadomień push i bez e-maili o czatach i wiadomościach',
   from: 'Od',
   to: 'Do',
   zone: 'Strefa czasowa',
