@@ -4,11 +4,8 @@
  * there are part of it, so that what was added can be told from what was written. No part can take what the next one
  * takes: linear for any text.
  */
-const RUNS = String.raw`(?='*[ \u00a0"]*[=+\-@])`;
-const RUNS_FIRST = String.raw`(?='*[\t\r])`;
-const BEHIND_END = String.raw`(?<=^|[;,\t\r\n])`;
-const RUNNING = new RegExp(`${BEHIND_END}${RUNS}|^${RUNS_FIRST}`, 'g');
-const STOPPED = new RegExp(`${BEHIND_END}'${RUNS}|^'${RUNS_FIRST}`, 'g');
+const RUNNING = /(?<=^|[;,\t\r\n])(?='*[ \u00a0"]*[=+\-@])|^(?='*[\t\r])/g;
+const STOPPED = /(?<=^|[;,\t\r\n])'(?='*[ \u00a0"]*[=+\-@])|^'(?='*[\t\r])/g;
 
 /**
  * What a spreadsheet may do with a cell, decided here for every file: a text that it would run as a formula, whole or
