@@ -46,9 +46,10 @@ const load = async (
 };
 
 /**
- * Puts all collections of a backup in the place of those that are there, but no sessions of staff. They are loaded beside them first, so that
- * until then everything stays as it was; what was loaded goes again when that fails. While they are exchanged, a mark
- * keeps every start out; the mark goes with the last exchange. Interrupted, the same call begins again.
+ * Puts all collections of a backup in the place of those that are there, but no sessions of staff. They are loaded
+ * beside them first, so that until then everything stays as it was; what was loaded goes again when that fails. While
+ * they are exchanged, a mark keeps every start out; the mark goes with the last exchange. Interrupted, the same call
+ * begins again.
  */
 export const putBack = async (
   db: mongo.Db,

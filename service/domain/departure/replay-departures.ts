@@ -1,4 +1,4 @@
-import { DomainError } from '../model/base/domain-error.ts';
+import { isUnavailable } from '../model/base/domain-error.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import { type ErasureMarkStore, isShopErased } from '../model/erasure/erasure-mark.ts';
 import { type FinishDeps, finishDeparture, removeShop } from './finish-departures.ts';
@@ -36,7 +36,7 @@ export const makeReplayDepartures =
         await deleteAgain(deps, scope);
         replayed.deleted += 1;
       } catch (error) {
-        if (!(error instanceof DomainError && error.code === 'unavailable')) throw error;
+        if (!isUnavailable(error)) throw error;
         await keepClosed(deps, scope);
         replayed.waiting += 1;
       }
