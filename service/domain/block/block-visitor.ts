@@ -12,6 +12,7 @@ import { mailWayOf } from '../model/conversation/ways-back.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Staff } from '../model/staff/staff.ts';
+import { untell } from '../way-back/mail-answer.ts';
 
 export type BlockDeps = {
   conversations: ConversationStore;
@@ -50,9 +51,7 @@ const dropMails = async (
 ): Promise<void> => {
   const way = mailWayOf(conversation);
   if (way === null || (await deps.mails.removeByRef(scope, way.cardId)) === 0) return;
-  await deps.conversations.changeWays(scope, conversation.id, (ways) =>
-    ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, told: null } },
-  );
+  await untell(deps, scope, conversation.id, way.cardId);
 };
 
 /**

@@ -161,13 +161,13 @@ export const makeMailAnswer =
     return false;
   };
 
-/** The visitor was not told after all, so a further answer does not wait for a day. */
-const untell = async (
+/** The visitor was not told after all, so a further answer does not wait for a day. `isThis`: it was of this answer. */
+export const untell = async (
   deps: Pick<MailAnswerDeps, 'conversations'>,
   scope: ShopScope,
   id: ConversationId,
   cardId: string,
-  isThis: (seq: number) => boolean,
+  isThis: (seq: number) => boolean = () => true,
 ): Promise<void> => {
   await deps.conversations.changeWays(scope, id, (ways) =>
     ways.mail?.cardId === cardId && ways.mail.told !== null && isThis(ways.mail.told.seq)
