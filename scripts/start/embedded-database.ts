@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Child, startChild } from '../setup/child-process.ts';
 import { databaseUser, ensurePassword, passwordFile, readPassword } from './database-password.ts';
+import { engineCacheMb } from './engine-cache.ts';
 import { freePort } from './free-port.ts';
 import { keepAlive } from './keep-alive.ts';
 import { logTail, rotateLog } from './log-tail.ts';
@@ -111,7 +112,7 @@ function programOf(engine: DatabaseEngine, folder: string, port: number) {
   writeFileSync(config, '# Everything is set on the command line.\n');
   // Without the log of a replica set: nothing reads it, and trimming it inside a large insert with a small cache
   // makes the engine wait for itself, for good.
-  const keeping = ['--standalone', '--sync-on-commit', '--cache-size', '128M'];
+  const keeping = ['--standalone', '--sync-on-commit', '--cache-size', `${engineCacheMb()}M`];
   const flags = [...keeping, '--log-level', 'WARNING', '--config', config];
   const args = [serverProgram, '--auth', '--host', '127.0.0.1', ...place, '--storage-path', files, ...flags];
   const env = { ...process.env, PYTHONUNBUFFERED: '1', ZGODA_DATABASE_PASSWORD_FILE: passwordFile(folder) };
