@@ -4,7 +4,7 @@
  * machine is what the service's figures are held against. With RELAY_PROMISES it stores no text in clear and no message
  * twice, as the service does: what these two cost alone. Decision 0207.
  */
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
@@ -14,7 +14,7 @@ import { answerQuestions, CPU_TIME, cpuMs } from './bench-process.ts';
 
 type Row = { conversation: number; seq: number; at: Date; text: string };
 type KeptRow = Omit<Row, 'text'> & { ref: string; sealed: Buffer };
-type Waiting = { row: Row; ref: string; visitor: WebSocket; key: Buffer };
+type Waiting = { row: Row; ref: string; visitor: WebSocket; key: KeyObject };
 
 const client = await mongoose.mongo.MongoClient.connect(process.env.MONGODB_URL ?? '', {
   writeConcern: { w: 'majority', journal: true },
@@ -61,7 +61,7 @@ sockets.on('connection', (socket, request) => {
     return;
   }
   const conversation = ++conversations;
-  const key = randomBytes(32);
+  const key = createSecretKey(randomBytes(32));
   let seq = 0;
   socket.on('message', (data) => {
     const { t, ref, text } = JSON.parse(String(data)) as { t: string; ref: string; text: string };

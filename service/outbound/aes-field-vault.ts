@@ -1,10 +1,10 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import type { FieldVault } from '../domain/model/base/ports.ts';
 import type { ShopScope } from '../domain/model/base/tenancy.ts';
 import type { ShopKeyStore } from '../domain/model/shop/shop-store.ts';
 import { normalAddress } from '../domain/model/text/normal-address.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
-import { openWith, sealWith } from './vault/aes-gcm.ts';
+import { type AesKey, openWith, sealWith } from './vault/aes-gcm.ts';
 import {
   earlierFilePlace,
   FILE_SEALED,
@@ -22,16 +22,16 @@ const FILE_PART_BYTES = 1024 * 1024;
 /** From the pepper, which a change of keys leaves as it is, like the keys of subjects. */
 const SEARCH_KEY = 'zgoda.search-key';
 /** The first 52 bits, which a number of a database holds exactly. */
-const searchToken = (key: Buffer, text: string): number => {
+const searchToken = (key: KeyObject, text: string): number => {
   const digest = createHmac('sha256', key).update(text, 'utf8').digest();
   return digest.readUIntBE(0, 6) * 16 + Math.floor(digest.readUInt8(6) / 16);
 };
 
-type ShopKeys = { vault: Buffer; pepper: Buffer };
+type ShopKeys = { vault: KeyObject; pepper: KeyObject };
 
-const seal = (key: Buffer, plain: Buffer, context: string): string =>
+const seal = (key: AesKey, plain: Buffer, context: string): string =>
   sealWith(key, plain, context, SHOP_SEALED);
-const open = (key: Buffer, sealed: string, context: string): Buffer =>
+const open = (key: AesKey, sealed: string, context: string): Buffer =>
   openWith(key, sealed, context, SHOP_SEALED);
 
 /** Keys of a shop are read again after this time, because another process may have deleted it, in milliseconds. */
@@ -47,7 +47,7 @@ export const makeFieldVault = (
   shopKeys: Pick<ShopKeyStore, 'get' | 'put'>,
   now: () => number = () => performance.now(),
 ): FieldVault => {
-  const serviceKey = serviceKeyOf(masterKey);
+  const serviceKey = createSecretKey(serviceKeyOf(masterKey));
   /** In the order in which they were last read. */
   const known = new Map<ShopId, { readonly keys: Promise<ShopKeys>; readonly at: number }>();
   /** Shops that were deleted: work that still has to do with one must not make keys for it. Rule: PR-5. */
@@ -59,7 +59,7 @@ export const makeFieldVault = (
     if (found === null && left.has(scope.shopId)) throw new Error('The keys of this shop went with it.');
     const stored = found ?? (await shopKeys.put(scope, seal(masterKey, randomBytes(64), context)));
     const both = open(masterKey, stored, context);
-    return { vault: both.subarray(0, 32), pepper: both.subarray(32, 64) };
+    return { vault: createSecretKey(both.subarray(0, 32)), pepper: createSecretKey(both.subarray(32, 64)) };
   };
   /** While the database is away, the keys stay as they were. */
   const stillThere = async (scope: ShopScope, keys: Promise<ShopKeys>): Promise<ShopKeys> => {
@@ -114,7 +114,7 @@ export const makeFieldVault = (
         .digest('base64url'),
     async searchTokens(scope, texts) {
       const { pepper } = await keysOf(scope);
-      const key = createHmac('sha256', pepper).update(SEARCH_KEY).digest();
+      const key = createSecretKey(createHmac('sha256', pepper).update(SEARCH_KEY).digest());
       return texts.map((text) => searchToken(key, text));
     },
   };

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Digest } from '../domain/model/base/ports.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8');
@@ -8,11 +8,11 @@ export const sha256HexOf = (text: string): string => sha256(text).digest('hex');
  * @param pepper service secret, at least 32 characters; keys for different purposes are derived from it.
  */
 export const makeDigest = (pepper: string): Digest => {
-  const purposeKeys = new Map<string, Buffer>();
-  const keyFor = (purpose: string): Buffer => {
+  const purposeKeys = new Map<string, KeyObject>();
+  const keyFor = (purpose: string): KeyObject => {
     const known = purposeKeys.get(purpose);
     if (known !== undefined) return known;
-    const key = createHmac('sha256', pepper).update(`zgoda.purpose.${purpose}`).digest();
+    const key = createSecretKey(createHmac('sha256', pepper).update(`zgoda.purpose.${purpose}`).digest());
     purposeKeys.set(purpose, key);
     return key;
   };

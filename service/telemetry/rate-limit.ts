@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { Limits, RateName } from '../config/limits.ts';
 import { DomainError } from '../domain/model/base/domain-error.ts';
@@ -30,12 +30,12 @@ const randomKey: DayKey = () => randomBytes(32);
  */
 const makeDailyKey = (now: () => number, keyOfDay: DayKey) => {
   let day = Math.floor(now() / DAY_MS);
-  let key = keyOfDay(day);
+  let key = createSecretKey(keyOfDay(day));
   return (text: string): string => {
     const today = Math.floor(now() / DAY_MS);
     if (today !== day) {
       day = today;
-      key = keyOfDay(day);
+      key = createSecretKey(keyOfDay(day));
     }
     return createHmac('sha256', key).update(text).digest('base64url');
   };

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Limits, RateName } from '../../config/limits.ts';
 import type { CountTogether, DayKey } from '../../telemetry/rate-limit.ts';
@@ -7,8 +7,8 @@ import type { RedisLines } from './redis-lines.ts';
 /** After a command that failed Redis is not asked for so long, so that nobody waits for one that hangs. */
 const REST_MS = 2_000;
 
-const keyFor = (vaultKey: Buffer, use: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', vaultKey, '', `zgoda counters ${use}`, 32));
+const keyFor = (vaultKey: Buffer, use: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', vaultKey, '', `zgoda counters ${use}`, 32)));
 
 /** The key of a day for addresses and texts, made from the master key; it is stored nowhere. Rule: MI-1. */
 export const makeDayKey = (vaultKey: Buffer): DayKey => {

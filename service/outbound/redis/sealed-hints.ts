@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { openBytes, sealBytes } from '../vault/aes-gcm.ts';
 
@@ -21,7 +21,9 @@ export type SealedHints = {
 
 /** @param vaultKey the master key; hints have a key of their own that is made from it */
 export const makeSealedHints = (vaultKey: Buffer): SealedHints => {
-  const key = Buffer.from(hkdfSync('sha256', vaultKey, '', 'zgoda hints between processes', 32));
+  const key = createSecretKey(
+    Buffer.from(hkdfSync('sha256', vaultKey, '', 'zgoda hints between processes', 32)),
+  );
   const self = randomBytes(ORIGIN_BYTES);
   return {
     seal: (value, context) => Buffer.concat([self, sealBytes(key, serialize(value), context)]),

@@ -6,55 +6,21 @@ import {
   type ShopsScope,
   scopeOfShop,
 } from '../../domain/model/base/tenancy.ts';
-import {
-  type ContentId,
-  type ContentKey,
-  type ContentKeyRow,
-  type ContentKeyStore,
-  type ContentKeys,
-  SEALED_MARK,
+import type {
+  ContentId,
+  ContentKey,
+  ContentKeyRow,
+  ContentKeyStore,
+  ContentKeys,
 } from '../../domain/model/content/content-keys.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
-import { openBytes, openWith, sealBytes, sealWith } from './aes-gcm.ts';
+import { OpenedKey } from './opened-key.ts';
 import type { WrappingKeys } from './wrapping-keys.ts';
 
 /** Keys held in memory; the least recently used leave first. */
 const CAPACITY = 10_000;
 /** How long a key is held beside processes that may destroy it, in milliseconds: a hint of that may be lost. */
 export const HELD_BESIDE_OTHERS_MS = 5_000;
-
-/**
- * A class, because thousands are held, and functions of each would take memory; a text, because a small buffer takes
- * five times as much.
- */
-class OpenedKey implements ContentKey {
-  readonly #key: string;
-  readonly #shopId: ShopId;
-  readonly #id: ContentId;
-  constructor(key: Buffer, shopId: ShopId, id: ContentId) {
-    this.#key = key.toString('base64url');
-    this.#shopId = shopId;
-    this.#id = id;
-  }
-  #bytes(): Buffer {
-    return Buffer.from(this.#key, 'base64url');
-  }
-  #placeOf(field: string): string {
-    return `${this.#shopId}/${this.#id}/${field}`;
-  }
-  seal(field: string, text: string): string {
-    return sealWith(this.#bytes(), Buffer.from(text, 'utf8'), this.#placeOf(field), SEALED_MARK);
-  }
-  open(field: string, sealed: string): string {
-    return openWith(this.#bytes(), sealed, this.#placeOf(field), SEALED_MARK).toString('utf8');
-  }
-  sealBytes(field: string, bytes: Uint8Array): Uint8Array {
-    return sealBytes(this.#bytes(), bytes, this.#placeOf(field));
-  }
-  openBytes(field: string, sealed: Uint8Array): Uint8Array {
-    return openBytes(this.#bytes(), sealed, this.#placeOf(field));
-  }
-}
 
 const reaches = (scope: ShopScope | ShopsScope | ServiceScope, shopId: ShopId): boolean =>
   'shopIds' in scope ? scope.shopIds.includes(shopId) : scope.shopId === null || scope.shopId === shopId;
