@@ -10,6 +10,7 @@ import { buildBenchPrograms } from './bench-programs.ts';
 import { howText, writeBenchmarks } from './bench-report.ts';
 import { type BenchOptions, table } from './bench-row.ts';
 import { sweepStages } from './bench-stage.ts';
+import { runOnContainerNode } from './run-on-container-node.ts';
 import { makeRunner, type Run, runsForPage } from './run-parts.ts';
 
 const USAGE = `Usage: npm run bench -- [${Object.keys(PARTS).join(' | ')} …]
@@ -46,6 +47,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+await runOnContainerNode();
 const runner = makeRunner(limitMs, (line) => console.log(line));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void runner.close().finally(() => process.exit(130)));
