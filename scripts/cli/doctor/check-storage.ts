@@ -72,6 +72,8 @@ const journalFinding = async (
   );
 };
 
+/** A key dated further ahead was made while the clock was wrong, in milliseconds. */
+const AHEAD_MS = 3_600_000;
 const keysFinding = async (config: Config): Promise<Finding> => {
   const folder = makeKeyFolder(config.keyFolder);
   if ((await folder.wrappingKeys()).length === 0)
@@ -79,6 +81,13 @@ const keysFinding = async (config: Config): Promise<Finding> => {
       'content keys',
       `${config.keyFolder} holds no keys.`,
       'That is right before the first start alone. Else put the folder back: without it no conversation can be read.',
+    );
+  const ahead = (await folder.wrappingKeys()).find(({ madeAt }) => madeAt.getTime() > Date.now() + AHEAD_MS);
+  if (ahead !== undefined)
+    return warning(
+      'content keys',
+      `The newest wrapping key is of ${ahead.madeAt.toISOString()}: it was made while a clock was wrong.`,
+      'Set the clock of this machine by NTP. The key is replaced daily all the same.',
     );
   if ((await folder.readBackup()) === null)
     return warning(

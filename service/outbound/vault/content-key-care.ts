@@ -10,6 +10,8 @@ import { unwrapWith, type WrappingKeys, wrapWith } from './wrapping-keys.ts';
 
 /** A wrapping key is replaced at this age, in milliseconds. */
 const WRAPPING_KEY_MS = 24 * 3_600_000;
+/** A key dated further ahead was made while the clock was wrong, in milliseconds. */
+const AHEAD_MS = 3_600_000;
 /** Keys read and written at a time. */
 const BATCH = 500;
 
@@ -93,63 +95,74 @@ export const makeContentKeyCare = (
   folder: KeyFolder,
   wrapping: WrappingKeys,
   holdsSealed: () => Promise<boolean> = async () => false,
-): ContentKeyCare => ({
-  async join() {
-    const [unknown] = await unknownWrappers(store, wrapping);
-    if (unknown === undefined) return;
-    throw new Error(
-      `${folder.place} is not the key folder that the other processes of this database use: it lacks a wrapping key. All of them need the same one, on a volume that they share: let ZGODA_KEY_FOLDER name it.`,
-    );
-  },
-  async begin() {
-    const isNew = !(await store.hasBegun());
-    const unknown = await unknownWrappers(store, wrapping);
-    const backup = unknown.length === 0 && !isNew ? null : await folder.readBackup();
-    if (unknown.length > 0 && backup === null) {
+): ContentKeyCare => {
+  /** When this process replaced the wrapping key last; null: not yet. */
+  let turnedAt: Date | null = null;
+  /** What a key says that is dated ahead counts for nothing: those after it are dated later still. */
+  const isOld = ({ madeAt }: WrappingKey, now: Date): boolean => {
+    const isAhead = madeAt.getTime() - now.getTime() > AHEAD_MS;
+    const since = isAhead ? turnedAt : madeAt;
+    return since === null || Math.abs(now.getTime() - since.getTime()) >= WRAPPING_KEY_MS;
+  };
+  return {
+    async join() {
+      const [unknown] = await unknownWrappers(store, wrapping);
+      if (unknown === undefined) return;
       throw new Error(
-        `The keys of stored conversations and leads cannot be opened: their wrapping key is not in ${folder.place}, and there is no backup of them. Put that folder back; it lies beside the journal of erasures.`,
+        `${folder.place} is not the key folder that the other processes of this database use: it lacks a wrapping key. All of them need the same one, on a volume that they share: let ZGODA_KEY_FOLDER name it.`,
       );
-    }
-    if (isNew && backup === null && (await holdsSealed())) {
-      throw new Error(
-        `This database holds conversations or leads, and their keys are neither beside it nor in ${folder.place}: it came from a backup, and they would all be removed as erased. Put the copied folder of content keys in that place, with a file content-keys-….jsonl in it, and start again.`,
-      );
-    }
-    const newest = await wrapping.current();
-    const saved: Saved = new Map((backup ?? []).map((key) => [key.id, key]));
-    const counts = { restored: 0, destroyed: 0 };
-    for (const gone of unknown) {
-      const { restored, destroyed } = await takeFromBackup(store, gone, saved, newest);
-      counts.restored += restored;
-      counts.destroyed += destroyed;
-    }
-    if (isNew) {
-      for (const key of saved.values()) {
-        if (await store.insert(scopeOfShop(key.shopId), wrapWith(newest, key, key.sealed)))
-          counts.restored += 1;
+    },
+    async begin() {
+      const isNew = !(await store.hasBegun());
+      const unknown = await unknownWrappers(store, wrapping);
+      const backup = unknown.length === 0 && !isNew ? null : await folder.readBackup();
+      if (unknown.length > 0 && backup === null) {
+        throw new Error(
+          `The keys of stored conversations and leads cannot be opened: their wrapping key is not in ${folder.place}, and there is no backup of them. Put that folder back; it lies beside the journal of erasures.`,
+        );
       }
-      await store.begin();
-    }
-    return counts;
-  },
-  backUp: (now) => folder.writeBackup(savedKeys(store, wrapping), now),
-  async turn(now, progress) {
-    const before = await wrapping.reread();
-    const [oldest] = before;
-    const isInterrupted = before.length > 1;
-    const isDue = oldest !== undefined && now.getTime() - oldest.madeAt.getTime() >= WRAPPING_KEY_MS;
-    if (!isInterrupted && !isDue) return null;
-    const newest = isInterrupted ? await wrapping.current() : await wrapping.add(now);
-    let wrapped = 0;
-    const earlierOnes = before.filter(({ id }) => id !== newest.id);
-    for (const earlier of earlierOnes) {
-      await wrapAnew(store, earlier, newest, (count) => {
-        wrapped += count;
-        progress?.(wrapped);
-      });
-    }
-    await folder.writeBackup(savedKeys(store, wrapping), now);
-    await wrapping.destroy(earlierOnes);
-    return { wrapped };
-  },
-});
+      if (isNew && backup === null && (await holdsSealed())) {
+        throw new Error(
+          `This database holds conversations or leads, and their keys are neither beside it nor in ${folder.place}: it came from a backup, and they would all be removed as erased. Put the copied folder of content keys in that place, with a file content-keys-….jsonl in it, and start again.`,
+        );
+      }
+      const newest = await wrapping.current();
+      const saved: Saved = new Map((backup ?? []).map((key) => [key.id, key]));
+      const counts = { restored: 0, destroyed: 0 };
+      for (const gone of unknown) {
+        const { restored, destroyed } = await takeFromBackup(store, gone, saved, newest);
+        counts.restored += restored;
+        counts.destroyed += destroyed;
+      }
+      if (isNew) {
+        for (const key of saved.values()) {
+          if (await store.insert(scopeOfShop(key.shopId), wrapWith(newest, key, key.sealed)))
+            counts.restored += 1;
+        }
+        await store.begin();
+      }
+      return counts;
+    },
+    backUp: (now) => folder.writeBackup(savedKeys(store, wrapping), now),
+    async turn(now, progress) {
+      const before = await wrapping.reread();
+      const [oldest] = before;
+      const isInterrupted = before.length > 1;
+      const isDue = oldest !== undefined && isOld(oldest, now);
+      if (!isInterrupted && !isDue) return null;
+      const newest = isInterrupted ? await wrapping.current() : await wrapping.add(now);
+      let wrapped = 0;
+      const earlierOnes = before.filter(({ id }) => id !== newest.id);
+      for (const earlier of earlierOnes) {
+        await wrapAnew(store, earlier, newest, (count) => {
+          wrapped += count;
+          progress?.(wrapped);
+        });
+      }
+      await folder.writeBackup(savedKeys(store, wrapping), now);
+      await wrapping.destroy(earlierOnes);
+      turnedAt = now;
+      return { wrapped };
+    },
+  };
+};

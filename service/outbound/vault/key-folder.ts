@@ -32,6 +32,8 @@ const keyFile = (id: string): string => `wrapping-key-${id}.json`;
 /** A file that is being overwritten is no key any more. */
 const GONE = '.gone';
 const BACKUP = /^content-keys-\d{8}T\d{9}Z\.jsonl$/;
+/** A backup named further ahead was written while the clock was wrong, in milliseconds. */
+const AHEAD_MS = 3_600_000;
 const backupName = (at: Date): string => `content-keys-${at.toISOString().replace(/[-:.]/g, '')}.jsonl`;
 /** A backup that is being written, or was when its process died. */
 const UNFINISHED = /^content-keys-\d{8}T\d{9}Z\.jsonl\.\d+\.new$/;
@@ -109,7 +111,12 @@ export const makeKeyFolder = (path: string): KeyFolder => {
       if (isMissing(error)) return [];
       throw error;
     });
-  const backups = async (): Promise<string[]> => (await names()).filter((name) => BACKUP.test(name)).sort();
+  /** Oldest first; those from a time that has not come count as oldest, or they would be kept until it comes. */
+  const backups = async (now: Date): Promise<string[]> => {
+    const all = (await names()).filter((name) => BACKUP.test(name)).sort();
+    const last = backupName(new Date(now.getTime() + AHEAD_MS));
+    return [...all.filter((name) => name > last), ...all.filter((name) => name <= last)];
+  };
   /** Empty when the file is not there: another process may just have destroyed it. */
   const keysIn = async (name: string): Promise<WrappingKey[]> => {
     try {
@@ -176,11 +183,11 @@ export const makeKeyFolder = (path: string): KeyFolder => {
       await rename(next, join(path, name));
       const oldest = backupName(new Date(at.getTime() - UNFINISHED_MS));
       const cutShort = (await names()).filter((one) => UNFINISHED.test(one) && one < oldest);
-      for (const old of [...cutShort, ...(await backups()).slice(0, -GENERATIONS)])
+      for (const old of [...cutShort, ...(await backups(at)).slice(0, -GENERATIONS)])
         await destroyFile(join(path, old));
     },
     async readBackup() {
-      for (const name of (await backups()).reverse()) {
+      for (const name of (await backups(new Date())).reverse()) {
         const saved = readSaved(await readFile(join(path, name), 'utf8'));
         if (saved !== null) return saved;
       }

@@ -192,6 +192,24 @@ describe('the keys of conversations and leads', () => {
     for (const name of backups()) assert.ok(!readFileSync(join(path, name), 'utf8').includes(id), name);
   });
 
+  it('are wrapped anew once a day after a clock that was months ahead, and the backup of that time goes [RT-2]', async () => {
+    const { keys, care } = await start();
+    const { scope, id } = aRecord();
+    await keys.make(scope, id);
+    assert.deepEqual(await care.turn(hoursLater(24 * 200)), { wrapped: 1 });
+    const [ahead] = backups();
+    assert.deepEqual(await care.turn(hoursLater(48)), { wrapped: 1 });
+    assert.equal(await care.turn(hoursLater(71)), null);
+    await keys.destroy(scope, [id]);
+    assert.deepEqual(await care.turn(hoursLater(72)), { wrapped: 0 });
+    assert.ok(ahead !== undefined && !backups().includes(ahead), ahead);
+    for (const name of backups()) assert.ok(name < ahead, name);
+    // Another process, which knows nothing of the last turn, makes it once more and then waits.
+    const { care: next } = careFor();
+    assert.deepEqual(await next.turn(hoursLater(73)), { wrapped: 0 });
+    assert.equal(await next.turn(hoursLater(74)), null);
+  });
+
   it('leave no backup that was cut short lying about: it would hold keys that are destroyed later [RT-2]', async () => {
     const { keys, care } = await start();
     const { scope, id } = aRecord();
