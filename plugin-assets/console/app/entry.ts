@@ -1,3 +1,4 @@
+import { browserTimers, type Timers } from '../../shared/timers.ts';
 import type { Session } from '../api/session.ts';
 import type { StaffApi } from '../api/staff-api.ts';
 import type { Live } from '../live/live.ts';
@@ -15,7 +16,10 @@ const RETRY_START_MS = 3_000;
 export type Entry = {
   /** The page was loaded: enters if the cookie still holds a session. */
   start(): Promise<void>;
-  /** After sign-in or an accepted invitation: fetches the account, then connects. */
+  /**
+   * After sign-in or an accepted invitation: fetches the account, then connects. Only 401 and 403 end the session;
+   * after any other refusal it tries again by itself.
+   */
   enter(): Promise<void>;
 };
 
@@ -30,10 +34,11 @@ export const makeEntry = ({
   unsaved,
   heldSearch,
   outgoing,
+  timers = browserTimers,
 }: {
   appState: AppState;
   api: Pick<StaffApi, 'me'>;
-  session: Pick<Session, 'renew'>;
+  session: Pick<Session, 'renew' | 'token'>;
   live: Pick<Live, 'start' | 'forget'>;
   preferences: Pick<PreferenceHolder, 'get'>;
   refresh: Refresh;
@@ -41,13 +46,18 @@ export const makeEntry = ({
   unsaved: Pick<Unsaved, 'clear'>;
   heldSearch: Pick<HeldSearch, 'clear'>;
   outgoing: Pick<OutgoingFiles, 'clear'>;
+  timers?: Timers;
 }): Entry => {
+  let again: unknown;
+
   const enter = async (): Promise<void> => {
+    timers.clear(again);
     const before = appState.get().me?.staffId;
     const answer = await api.me();
     if (!answer.ok) {
-      if (answer.refusal.code === 'unreachable') setTimeout(() => void enter(), RETRY_START_MS);
-      else appState.dispatch({ type: 'signed-out', reason: 'expired' });
+      const { status, retryAfterMs } = answer.refusal;
+      if (status === 401 || status === 403) appState.dispatch({ type: 'signed-out', reason: 'expired' });
+      else again = timers.set(enterIfSignedIn, retryAfterMs ?? RETRY_START_MS);
       return;
     }
     // Another person than before: nothing of the former one is shown. The same one goes on.
@@ -67,11 +77,16 @@ export const makeEntry = ({
     await Promise.all([refresh.refreshLeads(), refresh.refreshRequests()]);
   };
 
+  /** The session may have ended while this page waited; that was shown then. */
+  const enterIfSignedIn = () => {
+    if (session.token() !== null) void enter();
+  };
+
   const start = async (): Promise<void> => {
     const result = await session.renew();
     if (result === 'renewed') await enter();
     else if (result === 'ended') appState.dispatch({ type: 'signed-out', reason: 'none' });
-    else setTimeout(() => void start(), RETRY_START_MS);
+    else timers.set(() => void start(), RETRY_START_MS);
   };
 
   return { start, enter };
