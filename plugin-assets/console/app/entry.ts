@@ -68,9 +68,8 @@ export const makeEntry = ({
       outgoing.clear();
     }
     drafts.belongTo(answer.body.staffId);
-    appState.dispatch({ type: 'signed-in', me: answer.body });
     const presence = isConsultant(answer.body) ? preferences.get().presence : 'away';
-    appState.dispatch({ type: 'presence', presence });
+    appState.dispatch({ type: 'signed-in', me: answer.body, presence });
     // Without the second factor that the company requires, only the own profile is accessible.
     if (answer.body.mustSetSecondFactor) return;
     live.start();

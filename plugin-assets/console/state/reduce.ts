@@ -28,6 +28,7 @@ export const reduce = (state: State, action: Action): State => {
         phase: 'signed-in',
         signedOutReason: 'none',
         me: action.me,
+        presence: action.presence,
       });
     }
     case 'me-changed':

@@ -122,7 +122,7 @@ export type InboxTaken = {
   cursor: string;
 };
 export type Action =
-  | { type: 'signed-in'; me: Me }
+  | { type: 'signed-in'; me: Me; presence: PresenceState }
   | { type: 'me-changed'; me: Me }
   | { type: 'signed-out'; reason: SignedOutReason }
   | { type: 'connection'; connection: Connection }

@@ -20,6 +20,7 @@ const makeScene = (count: number) => {
   appState.dispatch({
     type: 'signed-in',
     me: aMe({ shops: [aShopAccess(), aShopAccess({ id: 'shp_wax', name: 'Świece' })] }),
+    presence: 'here',
   });
   const waiting: ConversationSummary[] = Array.from({ length: count }, (_, n) => {
     const at = new Date(START - n * 60_000).toISOString();

@@ -95,7 +95,7 @@ const ask = (kind: 'message' | 'take', ref: string): Request =>
 describe('line of the console', () => {
   const start = async () => {
     const line = makeLine();
-    line.appState.dispatch({ type: 'signed-in', me: aMe() });
+    line.appState.dispatch({ type: 'signed-in', me: aMe(), presence: 'here' });
     line.live.start();
     await line.connect();
     line.hear({

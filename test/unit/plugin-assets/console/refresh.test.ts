@@ -32,7 +32,7 @@ const startConsole = () => {
 describe('what a console reads again', () => {
   it('after its connection went to another process: all that it was not told of meanwhile', () => {
     const { appState, asked } = startConsole();
-    appState.dispatch({ type: 'signed-in', me: aMe() });
+    appState.dispatch({ type: 'signed-in', me: aMe(), presence: 'here' });
     appState.dispatch({ type: 'connection', connection: 'online' });
     asked.length = 0;
     // Nothing is shown of a process that is replaced: the console stays online.
@@ -44,7 +44,7 @@ describe('what a console reads again', () => {
     const { appState, asked, beat } = startConsole();
     beat();
     assert.deepEqual(asked, []);
-    appState.dispatch({ type: 'signed-in', me: aMe() });
+    appState.dispatch({ type: 'signed-in', me: aMe(), presence: 'here' });
     appState.dispatch({ type: 'connection', connection: 'polling' });
     asked.length = 0;
     const { version } = appState.get().recentLeads;

@@ -14,7 +14,11 @@ const run = (state: State, ...actions: Action[]): State => actions.reduce(reduce
 const frame = (sent: StaffServerFrame): Action => ({ type: 'frame', frame: sent });
 const signedIn = run(
   initialState,
-  { type: 'signed-in', me: aMe({ shops: [aShopAccess(), aShopAccess({ id: 'shp_wax', name: 'Świece' })] }) },
+  {
+    type: 'signed-in',
+    me: aMe({ shops: [aShopAccess(), aShopAccess({ id: 'shp_wax', name: 'Świece' })] }),
+    presence: 'here',
+  },
   { type: 'inbox', conversations: [], more: [], shopMore: null, cursor: '2026-11-24T08:00:00.000Z' },
 );
 const newConversation = (changes = {}) =>
@@ -120,9 +124,9 @@ describe('state of the console', () => {
       { type: 'sent', conversationId: 'cnv_1', ref: 'r1', text: 'Już sprawdzam', at: '' },
       { type: 'signed-out', reason: 'expired' },
     );
-    const same = reduce(ended, { type: 'signed-in', me: aMe() });
+    const same = reduce(ended, { type: 'signed-in', me: aMe(), presence: 'here' });
     assert.equal(same.conversations.cnv_1?.waiting.length, 1);
-    const other = reduce(ended, { type: 'signed-in', me: aMe({ staffId: 'stf_eve' }) });
+    const other = reduce(ended, { type: 'signed-in', me: aMe({ staffId: 'stf_eve' }), presence: 'here' });
     assert.deepEqual(other.conversations, {});
   });
 
@@ -157,7 +161,10 @@ describe('state of the console', () => {
     );
     const me = aMe({ shops: [aShopAccess(), aShopAccess({ id: 'shp_wax', isWaiting: true })] });
     const ended = reduce(held, { type: 'signed-out', reason: 'expired' });
-    for (const less of [reduce(held, { type: 'me-changed', me }), reduce(ended, { type: 'signed-in', me })]) {
+    for (const less of [
+      reduce(held, { type: 'me-changed', me }),
+      reduce(ended, { type: 'signed-in', me, presence: 'here' }),
+    ]) {
       assert.deepEqual(Object.keys(less.conversations), ['cnv_1']);
       assert.deepEqual(Object.keys(less.notes), ['cnv_1']);
       assert.deepEqual(
