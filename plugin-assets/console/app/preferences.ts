@@ -1,4 +1,7 @@
-/** Preferences of this browser. If storage is blocked, they last until the tab closes. */
+/**
+ * Preferences of this browser. All tabs have the same ones, except for what each of them shows. If storage is blocked,
+ * they last until the tab closes. Decision 0214.
+ */
 import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
 import type { InboxList } from '../state/lists.ts';
 
@@ -8,14 +11,16 @@ export type Preferences = {
   areNotificationsOn: boolean;
   areShortcutsOn: boolean;
   presence: PresenceState;
-  /** Shop shown in inbox and leads; null for all. */
+  /** Shop shown in inbox and leads; null for all. Of this tab alone; the next tab begins with the last choice. */
   shopId: string | null;
-  /** The open conversations that the inbox lists. */
+  /** The open conversations that the inbox lists. Of this tab alone, as the shop. */
   list: Exclude<InboxList, 'closed'>;
 };
 export type PreferenceHolder = {
   get(): Preferences;
+  /** Stores this change, and nothing else that this tab holds. */
   set(change: Partial<Preferences>): void;
+  /** Calls back after each change, of this tab or another; returns the unsubscribe function. */
   subscribe(heard: () => void): () => void;
 };
 
@@ -29,32 +34,57 @@ const DEFAULTS: Preferences = {
 };
 const KEY = 'zgoda.console';
 
-const readPreferences = (): Preferences => {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    return typeof stored === 'object' && stored !== null ? { ...DEFAULTS, ...stored } : DEFAULTS;
-  } catch {
-    return DEFAULTS;
-  }
-};
+const inOtherTabs = (heard: () => void): void =>
+  window.addEventListener('storage', ({ key }) => {
+    if (key === KEY) heard();
+  });
 
-const writePreferences = (preferences: Preferences): void => {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(preferences));
-  } catch {
-    // Storage is blocked: the preference lasts until the tab closes.
-  }
-};
-
-export const makePreferences = (): PreferenceHolder => {
-  let held = readPreferences();
+/**
+ * @param storage throws where the browser blocks it
+ * @param onStored calls back when another tab has stored preferences
+ */
+export const makePreferences = (
+  storage: () => Pick<Storage, 'getItem' | 'setItem'> = () => localStorage,
+  onStored: (heard: () => void) => void = inOtherTabs,
+): PreferenceHolder => {
   const listeners = new Set<() => void>();
+  /** Once something could not be stored, this tab's own copy is the newer one. */
+  let isBlocked = false;
+
+  /** What is stored; empty when nothing is, or it cannot be read. */
+  const read = (): Partial<Preferences> => {
+    if (isBlocked) return {};
+    try {
+      const stored: unknown = JSON.parse(storage().getItem(KEY) ?? '{}');
+      return typeof stored === 'object' && stored !== null ? stored : {};
+    } catch {
+      return {};
+    }
+  };
+  const write = (preferences: Partial<Preferences>) => {
+    if (isBlocked) return;
+    try {
+      storage().setItem(KEY, JSON.stringify(preferences));
+    } catch {
+      // Storage is blocked: the preference lasts until the tab closes.
+      isBlocked = true;
+    }
+  };
+
+  let held: Preferences = { ...DEFAULTS, ...read() };
+  /** What all tabs share is read anew: another tab may have stored it since. */
+  const hold = (change: Partial<Preferences>) => {
+    const { shopId, list } = held;
+    held = { ...held, ...read(), shopId, list, ...change };
+    for (const heard of [...listeners]) heard();
+  };
+  onStored(() => hold({}));
+
   return {
     get: () => held,
     set: (change) => {
-      held = { ...held, ...change };
-      writePreferences(held);
-      for (const heard of [...listeners]) heard();
+      write({ ...read(), ...change });
+      hold(change);
     },
     subscribe: (heard) => {
       listeners.add(heard);

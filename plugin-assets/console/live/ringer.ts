@@ -3,6 +3,7 @@ import type { Conversation } from '../state/conversation.ts';
 import { ringing, shopOf } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import type { Notifier } from './notifier.ts';
+import { makeOneTab } from './one-tab.ts';
 import type { Sound } from './sound.ts';
 
 const REPEAT_MS = 10_000;
@@ -45,7 +46,10 @@ const newMessages = (
 
 /** Rings repeatedly for conversations that no consultant has taken, once for a message in an own conversation and for one that is handed over. */
 export const startRinger = ({ appState, sound, notifier, isOn, inView }: RingerOptions): void => {
-  let isLeader = !('locks' in navigator);
+  // Of several tabs one rings, of those whose sound the browser allows, and one shows notifications.
+  const ringer = makeOneTab('zgoda.console.sound', () => !sound.isLocked());
+  const announcer = makeOneTab('zgoda.console.notifications', () => true);
+  sound.onChange(ringer.look);
   let timer: ReturnType<typeof setInterval> | undefined;
   const heard = new Set<string>();
   const seen = new Map<string, number>();
@@ -53,12 +57,12 @@ export const startRinger = ({ appState, sound, notifier, isOn, inView }: RingerO
   let isFirst = true;
 
   const play = (chime: Parameters<Sound['play']>[0]) => {
-    if (isLeader && isOn()) sound.play(chime);
+    if (ringer.isChosen() && isOn()) sound.play(chime);
   };
   const notify = (about: readonly Conversation[], isNew: boolean) => {
     const shopId = about[0]?.summary.shopId;
     const shop = shopId === undefined ? undefined : shopOf(appState.get(), shopId);
-    if (isLeader && shop !== undefined) notifier.show(shop.name, isNew);
+    if (announcer.isChosen() && shop !== undefined) notifier.show(shop.name, isNew);
   };
   const look = () => {
     const state = appState.get();
@@ -89,12 +93,4 @@ export const startRinger = ({ appState, sound, notifier, isOn, inView }: RingerO
     isFirst = !state.isInboxLoaded;
   };
   appState.subscribe(look);
-
-  // Of several tabs only the one that holds the lock rings.
-  if (!isLeader) {
-    void navigator.locks.request('zgoda.console.sound', () => {
-      isLeader = true;
-      return new Promise(() => {});
-    });
-  }
 };

@@ -104,6 +104,46 @@ describe('what the console calls attention to', function () {
     await staff.close();
   });
 
+  /** A further tab of the same browser, signed in by the same cookie. */
+  const openFurtherTab = async (): Promise<Page> => {
+    const further = await newConsolePage(browser.context);
+    await further.addInitScript({ content: COUNT_TONES });
+    await further.goto(`${service.origin}/console/`);
+    await further.locator('.shell[data-line=online]').waitFor();
+    return further;
+  };
+
+  it('rings in one tab alone, and keeps silent there once the sound was switched off in another one', async () => {
+    await signInto(page, service.origin, scene.merchant.email);
+    const further = await openFurtherTab();
+    const bell = 'Dźwięk nowych rozmów';
+    await further.getByRole('button', { name: bell }).click();
+    await page.getByRole('button', { name: bell, pressed: false }).waitFor();
+    const conversation = await openConversation(service, scene.merchant.shop, 'bez dzwonka');
+    await page.locator('.row', { hasText: 'bez dzwonka' }).waitFor();
+    await page.clock.runFor(30_000);
+    assert.equal(await tones(), 0);
+    await further.getByRole('button', { name: bell }).click();
+    await page.getByRole('button', { name: bell, pressed: true }).waitFor();
+    await page.clock.runFor(RING_AGAIN_MS);
+    await until(page, 'window.tones === 2');
+    await conversation.visitor.close();
+    await further.close();
+  });
+
+  it('rings in the tab that one works in, where the browser holds back the sound of an older one', async () => {
+    await signInto(page, service.origin, scene.merchant.email);
+    await page.reload();
+    await page.locator('.shell[data-line=online]').waitFor();
+    const further = await openFurtherTab();
+    await further.mouse.click(5, 5);
+    const conversation = await openConversation(service, scene.merchant.shop, 'druga karta');
+    await until(further, 'window.tones > 0');
+    assert.equal(await tones(), 0);
+    await conversation.visitor.close();
+    await further.close();
+  });
+
   it('says when the browser holds the sound back, and lets one turn it on', async () => {
     await signInto(page, service.origin, scene.merchant.email);
     await page.reload();
