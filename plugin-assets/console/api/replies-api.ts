@@ -5,7 +5,7 @@ import type {
   UsableReplies,
 } from '../../../service/protocol/api/reply-api.ts';
 import type { Locale } from '../../../service/protocol/vocabulary.ts';
-import type { Answer, HttpClient } from '../../shared/http-client.ts';
+import type { Answer, CallOptions, HttpClient } from '../../shared/http-client.ts';
 import { organisationPath, shopPath } from './api-paths.ts';
 
 /** A shop, or a company for all its shops. */
@@ -32,7 +32,8 @@ export const makeRepliesApi = (call: HttpClient) => ({
     call('POST', repliesPath(owner), reply),
   changeReply: (owner: ReplyOwner, id: string, reply: ReplyDraft) =>
     call<undefined>('PUT', replyPath(owner, id), reply),
-  removeReply: (owner: ReplyOwner, id: string) => call<undefined>('DELETE', replyPath(owner, id)),
+  removeReply: (owner: ReplyOwner, id: string, options?: CallOptions) =>
+    call<undefined>('DELETE', replyPath(owner, id), undefined, options),
   removeReplyFile: (shopId: string, id: string, fileId: string) =>
     call<undefined>('DELETE', `${replyFilesPath(shopId, id)}/${encodeURIComponent(fileId)}`),
   importReplies: (owner: ReplyOwner, csv: string, dryRun: boolean): Promise<Answer<ReplyImportReport>> =>

@@ -26,8 +26,8 @@ export type Actions = {
   /** Who has open conversations is asked about them before going away. */
   togglePresence(): void;
   setPresence(presence: PresenceState): void;
-  /** Runs `work` once the time for undo is over; on undo runs `restore` instead. */
-  withUndo(text: string, work: () => void, restore: () => void): void;
+  /** Runs `work` once the time for undo is over, or with true when the page is left; on undo runs `restore` instead. */
+  withUndo(text: string, work: (isLeaving: boolean) => unknown, restore: () => void): void;
   /** Shows a toast that says what was done, optionally with undo. */
   showDone(text: string, undo?: () => void): void;
   showRefusal(refusal: Parameters<ReturnType<typeof useExplain>>[0]): void;

@@ -67,12 +67,14 @@ const socketUrl = (): string => {
 const askBeforeLeaving = ({
   appState,
   live,
+  later,
   unsaved,
   outgoing,
-}: Pick<App, 'appState' | 'live' | 'unsaved' | 'outgoing'>): void =>
+}: Pick<App, 'appState' | 'live' | 'later' | 'unsaved' | 'outgoing'>): void =>
   window.addEventListener('beforeunload', (event) => {
     const isFileWaiting = outgoing.waiting().some((id) => canBeWrittenTo(appState.get(), id));
-    if (live.waiting().length > 0 || !unsaved.isEmpty() || isFileWaiting) event.preventDefault();
+    const isSent = live.waiting().length === 0 && later.isEmpty();
+    if (!isSent || !unsaved.isEmpty() || isFileWaiting) event.preventDefault();
   });
 
 export const makeApp = (): App => {
@@ -101,7 +103,7 @@ export const makeApp = (): App => {
     tabs,
     onToken: () => live.hello(),
     onReplaced: () => {
-      finish();
+      void finish();
       live.stop();
     },
     onEntered: () => void entry.enter(),
@@ -140,15 +142,14 @@ export const makeApp = (): App => {
   sharePresence(appState, tabs, live);
 
   /** Sends all pending actions now, while this person is still signed in. */
-  const finish = () => {
-    later.flush();
-    live.flush();
-  };
+  const finish = () => Promise.all([later.flush(), live.flush()]);
   const signOut = async () => {
-    finish();
+    const finished = finish();
     live.stop();
     forget();
     void unsubscribe().catch(() => {});
+    // What was done is done with the rights of this session, so it must not end first.
+    await finished;
     await session.signOut();
     appState.dispatch({ type: 'signed-out', reason: 'none' });
   };
@@ -168,8 +169,8 @@ export const makeApp = (): App => {
   });
   openNextWhenAsked(appState);
   keepConnectRequests(waitingConnection);
-  window.addEventListener('pagehide', finish);
-  askBeforeLeaving({ appState, live, unsaved, outgoing });
+  window.addEventListener('pagehide', () => void finish());
+  askBeforeLeaving({ appState, live, later, unsaved, outgoing });
 
   void entry.start();
   return {

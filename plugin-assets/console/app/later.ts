@@ -1,17 +1,22 @@
 import { UNDO_MS } from './toasts.ts';
 
-/** Delays work so that it can be undone; pending work runs when the page is left. */
+/** Work that a person may still undo: it runs after the time for that, or when the page is left. Decision 0215. */
 export type Later = {
-  /** Runs `work` after the time for undo; returns a function that cancels it. */
-  plan(work: (isLeaving: boolean) => void, delayMs?: number): () => boolean;
-  /** Runs all pending work now. */
-  flush(): void;
+  /**
+   * Runs `work` after the time for undo; returns a function that cancels it.
+   * @param work gets true when the page is being left: its call must outlive the page then
+   */
+  plan(work: (isLeaving: boolean) => unknown, delayMs?: number): () => boolean;
+  /** Runs all pending work now; resolves once its calls are answered. */
+  flush(): Promise<void>;
+  /** Nothing waits to be run. */
+  isEmpty(): boolean;
 };
 
 export const makeLater = (): Later => {
   const planned = new Map<
     number,
-    { run: (isLeaving: boolean) => void; timer: ReturnType<typeof setTimeout> }
+    { run: (isLeaving: boolean) => unknown; timer: ReturnType<typeof setTimeout> }
   >();
   let count = 0;
   return {
@@ -28,12 +33,16 @@ export const makeLater = (): Later => {
         return planned.delete(id);
       };
     },
-    flush: () => {
-      for (const { run, timer } of planned.values()) {
-        clearTimeout(timer);
-        run(true);
-      }
+    flush: async () => {
+      const all = [...planned.values()];
       planned.clear();
+      await Promise.all(
+        all.map(({ run, timer }) => {
+          clearTimeout(timer);
+          return run(true);
+        }),
+      );
     },
+    isEmpty: () => planned.size === 0,
   };
 };

@@ -39,8 +39,8 @@ export type RequestSender = {
   settle(ref: string, seq: number): void;
   /** The service has refused the request, for now or for good. */
   refuse(ref: string, refusal: Pick<Refusal, 'code' | 'retryAfterMs'>): void;
-  /** Sends everything pending without waiting for responses, because the page is being left. */
-  flush(): void;
+  /** Sends everything pending at once, because the page is being left; resolves once all is answered. */
+  flush(): Promise<void>;
   /** Drops everything pending: its author is no longer signed in. */
   forget(): void;
   /** Unanswered requests. */
@@ -137,8 +137,8 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
     },
     settle,
     refuse,
-    flush: () => {
-      for (const request of outbox.items()) void overHttp(request, true);
+    flush: async () => {
+      await Promise.all(outbox.items().map((request) => overHttp(request, true)));
     },
     forget: () => {
       for (const { ref } of [...outbox.items()]) outbox.settle(ref);

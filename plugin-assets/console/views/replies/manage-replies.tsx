@@ -113,15 +113,15 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
   const remove = ({ id, shortcut }: ManagedReplyView) => {
     setLeaving((before) => [...before, id]);
     const back = () => setLeaving((before) => before.filter((other) => other !== id));
-    const run = async () => {
-      const answer = await api.removeReply(owner, id);
+    const run = async (isLeaving: boolean) => {
+      const answer = await api.removeReply(owner, id, { keepalive: isLeaving });
       if (!answer.ok) {
         showRefusal(answer.refusal);
         back();
       } else close(id);
       loaded.reload();
     };
-    withUndo(fill(w.removed, { shortcut }), () => void run(), back);
+    withUndo(fill(w.removed, { shortcut }), run, back);
   };
   const form = (reply: ManagedReplyView | null) => {
     const id = reply?.id ?? NEW;
