@@ -4,13 +4,15 @@ import type { teamEn } from './en-team.ts';
 export const teamDe: typeof teamEn = {
   access: {
     title: 'Agenturen mit Zugang',
-    lead: 'Eine Agentur antwortet Besuchern in Ihrem Namen, sobald Sie einen Vertrag mit ihr haben. Sie wird nicht Verantwortlicher, und Sie beenden ihren Zugang mit einem Klick.',
+    lead: 'Eine Agentur antwortet Besuchern in Ihrem Namen, sobald Sie einen Vertrag mit ihr haben. Sie wird nicht Verantwortlicher, und Sie können ihren Zugang jederzeit beenden.',
     code: 'Agenturcode',
     codeHint: '8 Buchstaben und Ziffern; die Agentur findet ihn unter „Team“.',
     add: 'Zugang geben',
     since: 'seit {date}',
     ended: 'beendet {date}',
     revoke: 'Zugang beenden',
+    revokeAsk:
+      'Der Zugang endet sofort; um ihn wieder zu geben, fügen Sie die Agentur über ihren Code hinzu und schließen Sie den Vertrag neu.',
     revoked: 'Der Zugang von {agency} ist beendet.',
     added: '{agency} ist hinzugefügt. Schließen Sie den Vertrag, damit sie antworten kann.',
     emptyTitle: 'Keine Agentur hat Zugang',
@@ -95,9 +97,12 @@ export const teamDe: typeof teamEn = {
     link: 'Einladungslink',
     remove: 'Entfernen',
     removeWho: '{name} entfernen',
+    removeAsk: 'Der Zugang endet sofort; um ihn wieder zu geben, laden Sie diese Person neu ein.',
     removed: '{name} wurde entfernt.',
     withdraw: 'Zurückziehen',
     withdrawWho: 'Einladung von {email} zurückziehen',
+    withdrawAsk:
+      'Der Link darin gilt sofort nicht mehr; um einen anderen zu geben, laden Sie diese Person neu ein.',
     withdrawn: 'Einladung von {email} zurückgezogen.',
     you: 'Sie',
     agencyCode: 'Agenturcode',

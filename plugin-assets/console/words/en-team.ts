@@ -2,13 +2,15 @@
 export const teamEn = {
   access: {
     title: 'Agencies with access',
-    lead: 'An agency answers visitors on your behalf once you have a contract with it. It does not become the controller, and you can end its access with one click.',
+    lead: 'An agency answers visitors on your behalf once you have a contract with it. It does not become the controller, and you can end its access at any time.',
     code: 'Agency code',
     codeHint: '8 letters and digits; the agency finds it under Team.',
     add: 'Give access',
     since: 'since {date}',
     ended: 'ended {date}',
     revoke: 'End access',
+    revokeAsk:
+      'The access ends at once; to give it back, add the agency by its code and conclude a contract again.',
     revoked: 'Access of {agency} has ended.',
     added: '{agency} is added. Conclude the contract so that it can answer.',
     emptyTitle: 'No agency has access',
@@ -92,9 +94,11 @@ export const teamEn = {
     link: 'Invitation link',
     remove: 'Remove',
     removeWho: 'Remove {name}',
+    removeAsk: 'The access ends at once; to give it back, invite this person again.',
     removed: '{name} was removed.',
     withdraw: 'Withdraw',
     withdrawWho: 'Withdraw the invitation of {email}',
+    withdrawAsk: 'The link in it stops working at once; to give another one, invite this person again.',
     withdrawn: 'Invitation of {email} withdrawn.',
     you: 'you',
     agencyCode: 'Agency code',

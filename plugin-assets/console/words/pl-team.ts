@@ -4,13 +4,15 @@ import type { teamEn } from './en-team.ts';
 export const teamPl: typeof teamEn = {
   access: {
     title: 'Agencje z dostępem',
-    lead: 'Agencja odpowiada odwiedzającym w Twoim imieniu, gdy zawrzecie umowę. Nie staje się administratorem danych, a jej dostęp możesz zakończyć jednym kliknięciem.',
+    lead: 'Agencja odpowiada odwiedzającym w Twoim imieniu, gdy zawrzecie umowę. Nie staje się administratorem danych, a jej dostęp możesz zakończyć w każdej chwili.',
     code: 'Kod agencji',
     codeHint: '8 liter i cyfr; agencja znajdzie go w części „Zespół”.',
     add: 'Daj dostęp',
     since: 'od {date}',
     ended: 'zakończony {date}',
     revoke: 'Zakończ dostęp',
+    revokeAsk:
+      'Dostęp skończy się od razu; żeby go przywrócić, dodaj agencję ponownie jej kodem i zawrzyj z nią nową umowę.',
     revoked: 'Dostęp zakończony: {agency}.',
     added: 'Dodano agencję: {agency}. Zawrzyj z nią umowę, żeby mogła odpowiadać.',
     emptyTitle: 'Żadna agencja nie ma dostępu',
@@ -94,9 +96,11 @@ export const teamPl: typeof teamEn = {
     link: 'Link z zaproszeniem',
     remove: 'Usuń',
     removeWho: 'Usuń: {name}',
+    removeAsk: 'Dostęp skończy się od razu; żeby go przywrócić, zaproś tę osobę jeszcze raz.',
     removed: 'Usunięto: {name}.',
     withdraw: 'Wycofaj',
     withdrawWho: 'Wycofaj zaproszenie: {email}',
+    withdrawAsk: 'Link z zaproszenia od razu przestanie działać; żeby dać nowy, zaproś tę osobę jeszcze raz.',
     withdrawn: 'Wycofano zaproszenie: {email}.',
     you: 'Ty',
     agencyCode: 'Kod agencji',

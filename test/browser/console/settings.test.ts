@@ -15,6 +15,7 @@ import { openConversation } from '../../support/browser/console-scene.ts';
 import { fetchedPage } from '../../support/builders/fetched-page.ts';
 import { bindContracts } from '../../support/scenes/bind-contracts.ts';
 import {
+  addMember,
   call,
   type Merchant,
   makeMerchant,
@@ -258,7 +259,7 @@ describe('shop settings in the console', function () {
     assert.equal(await secret.count(), 0);
   });
 
-  it('gives an agency the shop by its code, in the same inbox, and ends it with one press', async () => {
+  it('gives an agency the shop by its code, in the same inbox, and ends it once that was confirmed', async () => {
     const { staff, organisation } = await service.useCases.createOwner({
       email: `agencja.${merchant.shop.id
         .slice(4, 12)
@@ -288,11 +289,40 @@ describe('shop settings in the console', function () {
     await goToView(agency, '#/inbox', '.row');
 
     await page.getByRole('button', { name: /^Zakończ dostęp/ }).click();
+    const question = page.getByRole('dialog', { name: 'Zakończ dostęp: Agencja Sowa' });
+    await question.getByText('Dostęp skończy się od razu').waitFor();
+    await agency.locator('.row', { hasText: 'pytanie do agencji' }).waitFor();
+    await question.getByRole('button', { name: 'Zakończ dostęp', exact: true }).click();
     await page.getByText('Dostęp zakończony: Agencja Sowa.').waitFor();
+    const grants = await service.stores.grants.listByShop(scopeOfShop(merchant.shop.id));
+    assert.ok(grants.every(({ until }) => until !== null));
     await agency.locator('.row').waitFor({ state: 'detached' });
     assertQuiet(agency);
     await elsewhere.close();
     await conversation.visitor.close();
+  });
+
+  it('removes a person once that was confirmed, and says so when it is done', async () => {
+    const { organisationId } = merchant;
+    const { staffId } = await addMember(service, organisationId, 'consultant');
+    const isMember = async () =>
+      (await service.stores.memberships.listByOrganisation(organisationId)).some(
+        (member) => member.staffId === staffId,
+      );
+    await goToView(page, '#/people', '.card');
+    const remove = page
+      .getByRole('region', { name: 'Osoby', exact: true })
+      .getByRole('button', { name: /^Usuń: / });
+    await remove.click();
+    const question = page.getByRole('dialog', { name: /^Usuń: / });
+    await question.getByRole('button', { name: 'Anuluj' }).click();
+    assert.equal(await isMember(), true);
+    await remove.click();
+    await assertView(page, 'remove-a-person');
+    await question.getByRole('button', { name: 'Usuń', exact: true }).click();
+    await page.getByText(/^Usunięto: /).waitFor();
+    assert.equal(await isMember(), false);
+    await remove.waitFor({ state: 'detached' });
   });
 
   it('invites a consultant by a link that works once', async () => {

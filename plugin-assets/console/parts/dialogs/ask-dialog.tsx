@@ -4,16 +4,19 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 
-/** A button that asks for more before it acts. */
+/** A button that asks for more, or once more, before it acts. */
 export const AskDialog = ({
   title,
+  button,
   submit,
   isDanger = false,
   onSubmit,
   children,
 }: {
-  /** Of the button and of the dialog. */
+  /** Of the dialog, and the button's name for those who do not see it. */
   title: string;
+  /** What stands on the button of a row, shorter than the title. */
+  button?: string;
   submit: string;
   isDanger?: boolean;
   /** The dialog closes, unless false comes back, at once or later. */
@@ -22,23 +25,30 @@ export const AskDialog = ({
 }) => {
   const { words } = useSpeech();
   const [isAsking, setIsAsking] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const act = async (event: Event) => {
+    event.preventDefault();
+    setIsBusy(true);
+    const isDone = (await onSubmit()) !== false;
+    setIsBusy(false);
+    if (isDone) setIsAsking(false);
+  };
   return (
     <>
-      <button type="button" class="button small hold-button" onClick={() => setIsAsking(true)}>
-        {title}
+      <button
+        type="button"
+        class={button === undefined ? 'button small hold-button' : 'button small'}
+        aria-label={button === undefined ? undefined : title}
+        onClick={() => setIsAsking(true)}
+      >
+        {button ?? title}
       </button>
       {isAsking && (
         <Dialog title={title} onClose={() => setIsAsking(false)}>
-          <form
-            class="stack"
-            onSubmit={async (event) => {
-              event.preventDefault();
-              if ((await onSubmit()) !== false) setIsAsking(false);
-            }}
-          >
+          <form class="stack" onSubmit={(event) => void act(event)}>
             {children}
             <div class="button-row">
-              <button type="submit" class={`button ${isDanger ? 'danger' : 'primary'}`}>
+              <button type="submit" class={`button ${isDanger ? 'danger' : 'primary'}`} disabled={isBusy}>
                 {submit}
               </button>
               <Button label={words.common.cancel} onClick={() => setIsAsking(false)} />

@@ -1,11 +1,12 @@
-import { useState } from 'preact/hooks';
 import type { People as PeopleList } from '../../../../service/protocol/api/people-api.ts';
+import type { Answer } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { EmptyState, LoadState } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { CopyLine } from '../../parts/copy-button.tsx';
+import { AskDialog } from '../../parts/dialogs/ask-dialog.tsx';
 import { Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { managesWhole, mayManage, type OrganisationAccess, ownsWhole } from '../../state/select.ts';
@@ -21,7 +22,7 @@ const Invitations = ({
   onWithdraw,
 }: {
   invitations: readonly Invitation[];
-  onWithdraw: (invitation: Invitation) => void;
+  onWithdraw: (invitation: Invitation) => Promise<void>;
 }) => {
   const { words, format } = useSpeech();
   return (
@@ -40,14 +41,15 @@ const Invitations = ({
               </span>
               <Chip text={words.roles[invitation.role]} />
               {invitation.mayRemove && (
-                <button
-                  type="button"
-                  class="button small"
-                  aria-label={fill(words.people.withdrawWho, { email: invitation.email })}
-                  onClick={() => onWithdraw(invitation)}
+                <AskDialog
+                  title={fill(words.people.withdrawWho, { email: invitation.email })}
+                  button={words.people.withdraw}
+                  submit={words.people.withdraw}
+                  isDanger
+                  onSubmit={() => onWithdraw(invitation)}
                 >
-                  {words.people.withdraw}
-                </button>
+                  <p>{words.people.withdrawAsk}</p>
+                </AskDialog>
               )}
             </li>
           ))}
@@ -68,8 +70,7 @@ const Members = ({
 }) => {
   const { api, appState } = useApp();
   const { words } = useSpeech();
-  const { withUndo, showDone, showRefusal } = useActions();
-  const [leaving, setLeaving] = useState<readonly string[]>([]);
+  const { showDone, showRefusal } = useActions();
   const me = appState.get().me?.staffId;
   const shops = appState.get().me?.shops ?? [];
   const shopNames = (ids: readonly string[] | null): string =>
@@ -77,16 +78,11 @@ const Members = ({
       ? words.people.everyShop
       : ids.map((id) => shops.find((shop) => shop.id === id)?.name ?? '–').join(', ');
 
-  const drop = (id: string, text: string, work: () => Promise<{ ok: boolean }>) => {
-    setLeaving((before) => [...before, id]);
-    const back = () => setLeaving((before) => before.filter((other) => other !== id));
-    const run = async () => {
-      const answer = await work();
-      if (!answer.ok && 'refusal' in answer) showRefusal(answer.refusal as Parameters<typeof showRefusal>[0]);
-      back();
-      reload();
-    };
-    withUndo(text, () => void run(), back);
+  const drop = async (text: string, work: () => Promise<Answer<undefined>>) => {
+    const answer = await work();
+    if (answer.ok) showDone(text);
+    else showRefusal(answer.refusal);
+    reload();
   };
   const resetFactor = async (id: string, name: string) => {
     const answer = await api.resetSecondFactor(organisation.id, id);
@@ -94,12 +90,11 @@ const Members = ({
     showDone(fill(words.secondFactor.resetDone, { name }));
     reload();
   };
-  const members = people.members.filter((member) => !leaving.includes(member.id));
   return (
     <>
       <Section title={words.people.members}>
         <ul class="rows">
-          {members.map((member) => (
+          {people.members.map((member) => (
             <li key={member.id} class="rows-item">
               <span class="rows-main">
                 <strong>
@@ -125,27 +120,28 @@ const Members = ({
                 </button>
               )}
               {member.staffId !== me && member.mayRemove && (
-                <button
-                  type="button"
-                  class="button small"
-                  aria-label={fill(words.people.removeWho, { name: member.name })}
-                  onClick={() =>
-                    drop(member.id, fill(words.people.removed, { name: member.name }), () =>
+                <AskDialog
+                  title={fill(words.people.removeWho, { name: member.name })}
+                  button={words.people.remove}
+                  submit={words.people.remove}
+                  isDanger
+                  onSubmit={() =>
+                    drop(fill(words.people.removed, { name: member.name }), () =>
                       api.removeMember(organisation.id, member.id),
                     )
                   }
                 >
-                  {words.people.remove}
-                </button>
+                  <p>{words.people.removeAsk}</p>
+                </AskDialog>
               )}
             </li>
           ))}
         </ul>
       </Section>
       <Invitations
-        invitations={people.invitations.filter((invitation) => !leaving.includes(invitation.id))}
+        invitations={people.invitations}
         onWithdraw={({ id, email }) =>
-          drop(id, fill(words.people.withdrawn, { email }), () => api.withdrawInvitation(organisation.id, id))
+          drop(fill(words.people.withdrawn, { email }), () => api.withdrawInvitation(organisation.id, id))
         }
       />
     </>

@@ -6,6 +6,7 @@ import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts'
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { EmptyState, LoadState } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
+import { AskDialog } from '../../parts/dialogs/ask-dialog.tsx';
 import { Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { shopOf } from '../../state/select.ts';
@@ -78,13 +79,12 @@ const GiveAccess = ({ shopId, onGrants }: { shopId: string; onGrants: (grants: G
 export const AccessTab = ({ settings }: TabProps) => {
   const { api } = useApp();
   const { words, format } = useSpeech();
-  const { withUndo, showRefusal } = useActions();
+  const { showDone, showRefusal } = useActions();
   const role = useAppState((state) => shopOf(state, settings.id)?.role);
   const viaAgency = useAppState((state) => shopOf(state, settings.id)?.viaAgency ?? null);
   const mayGrant = role === 'owner' && viaAgency === null;
   const agencyIds = useAppState((state) => state.me?.organisations) ?? [];
   const loaded = useLoaded(settings.id, () => api.grants(settings.id));
-  const [leaving, setLeaving] = useState<readonly string[]>([]);
   const own = loaded.data?.grants.find(
     ({ agencyId, until }) =>
       until === null && agencyIds.some(({ id, role: mine }) => id === agencyId && isLeading(mine)),
@@ -107,21 +107,13 @@ export const AccessTab = ({ settings }: TabProps) => {
     );
   }
   const grants = loaded.data;
-  const revoke = (grant: Grant) => {
-    setLeaving((before) => [...before, grant.id]);
-    const back = () => setLeaving((before) => before.filter((id) => id !== grant.id));
-    withUndo(
-      fill(words.access.revoked, { agency: grant.agencyName }),
-      () =>
-        void api.revokeGrant(settings.id, grant.id).then((answer) => {
-          if (!answer.ok) showRefusal(answer.refusal);
-          back();
-          loaded.reload();
-        }),
-      back,
-    );
+  const revoke = async (grant: Grant) => {
+    const answer = await api.revokeGrant(settings.id, grant.id);
+    if (answer.ok) showDone(fill(words.access.revoked, { agency: grant.agencyName }));
+    else showRefusal(answer.refusal);
+    loaded.reload();
   };
-  const shown = grants?.grants.filter((grant) => !leaving.includes(grant.id)) ?? [];
+  const shown = grants?.grants ?? [];
   return (
     <div class="cards">
       <Section title={words.access.title} lead={words.access.lead}>
@@ -149,14 +141,15 @@ export const AccessTab = ({ settings }: TabProps) => {
                   </span>
                 </span>
                 {grant.until === null ? (
-                  <button
-                    type="button"
-                    class="button small"
-                    aria-label={`${words.access.revoke}: ${grant.agencyName}`}
-                    onClick={() => revoke(grant)}
+                  <AskDialog
+                    title={`${words.access.revoke}: ${grant.agencyName}`}
+                    button={words.access.revoke}
+                    submit={words.access.revoke}
+                    isDanger
+                    onSubmit={() => revoke(grant)}
                   >
-                    {words.access.revoke}
-                  </button>
+                    <p>{words.access.revokeAsk}</p>
+                  </AskDialog>
                 ) : (
                   <Chip icon="cross" text={fill(words.access.ended, { date: format.day(grant.until) })} />
                 )}
