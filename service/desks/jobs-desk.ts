@@ -9,7 +9,7 @@ export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'readMailbox', 'sendMails', 'followUpLeads', 'remindOfBare'),
   ...pick(all, 'alertWaiting', 'alertAbout', 'endPushOf', 'followOnCall'),
   ...pick(all, 'giveBackAbsent', 'giveBackOf', 'passTime', 'noteWaiting', 'offerForms'),
-  ...pick(all, 'lookBackForWaiting', 'lookBackForAnswers'),
+  ...pick(all, 'lookBackForWaiting', 'lookBackForAnswers', 'catchUpWaiting', 'catchUpAnswers'),
   ...pick(all, 'noteAnswer', 'tellAnswers'),
   ...pick(all, 'indexContent'),
   ...pick(all, 'sweepStrayFiles', 'forgetSilentVisits'),

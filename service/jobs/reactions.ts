@@ -32,6 +32,8 @@ export const startReactions = (deps: {
     if (event.type === 'lead.kept') deps.scheduler.wake('follow_ups');
     if (event.type === 'conversation.event') deps.desk.noteWaiting(event.conversation, event.event);
     if (event.type === 'conversation.event') deps.desk.noteAnswer(event.conversation, event.event);
+    if (event.type === 'conversation.caughtUp') deps.desk.catchUpWaiting(event.conversation);
+    if (event.type === 'conversation.caughtUp') deps.desk.catchUpAnswers(event.conversation);
     if (origin === 'elsewhere') return;
     if (event.type === 'policy.unseen') deps.scheduler.runNow(policyLook(deps.desk, event.shopId));
     if (event.type === 'session.revoked') deps.scheduler.runNow(endPushOf(deps.desk, event.sessionId));

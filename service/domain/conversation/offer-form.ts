@@ -115,6 +115,17 @@ export const makeOfferForms = (deps: Deps) => {
       else if (body.kind === 'assigned' && (body.assignedTo !== null || body.teamId) && list.has(id))
         note(conversation, at);
     },
+    /**
+     * Called with a conversation that has events which were never told of, in every process: the database stored them
+     * and its reply was lost, or their process died.
+     */
+    catchUpWaiting: (conversation: Conversation): void => {
+      const { id, status, waitingSince } = conversation;
+      const known = list.get(id);
+      if (status !== 'open' || waitingSince === null) list.delete(id);
+      // A wait that is known may count from the hand-over, which is later.
+      else if (known === undefined || known.since < waitingSince) note(conversation, waitingSince);
+    },
     /** The next round reads the rows again: who waits at another process may not have been heard of. */
     lookBackForWaiting: (): void => {
       hasLookedBack = false;

@@ -1,5 +1,5 @@
 import type { ConversationId, ShopId } from '../../protocol/vocabulary.ts';
-import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
 import { tryEach } from '../model/base/try-each.ts';
 import type { Conversation, ConversationEvent } from '../model/conversation/conversation.ts';
 import type { VisitorBoard } from '../model/conversation/visitor-board.ts';
@@ -16,11 +16,14 @@ type WatchDeps = Pick<MailAnswerDeps, 'conversations' | 'clock'> & {
 
 /** A visitor who changes pages, or reconnects after a restart, is back before this. */
 const PATIENCE_MS = 15_000;
-/** Newest events among which the answer is looked for after a start. */
+/** Newest events among which an answer is looked for that no event told of. */
 const LOOKED_AT = 100;
 
 /** An answer that its visitor may not have seen. */
 type Answer = { readonly shopId: ShopId; readonly seq: number; readonly since: Date };
+
+/** A conversation and its newest event. */
+type Place = Pick<Conversation, 'id' | 'shopId' | 'lastSeq'>;
 
 const isAnswer = ({ author, body }: ConversationEvent): boolean =>
   author === 'staff' &&
@@ -35,18 +38,32 @@ const isAnswer = ({ author, body }: ConversationEvent): boolean =>
  */
 export const makeWatchAnswers = (deps: WatchDeps) => {
   const list = new Map<ConversationId, Answer>();
+  /** Conversations with events that were stored and never told of. */
+  const caughtUp = new Map<ConversationId, Place>();
   let hasLookedBack = false;
+  /** @param since from when on its visitor has time to come back */
+  const findAnswer = async ({ id, shopId, lastSeq }: Place, since: Date): Promise<void> => {
+    const from = Math.max(0, lastSeq - LOOKED_AT);
+    const events = await deps.conversations.eventsAfter(scopeOfShop(shopId), id, from, LOOKED_AT);
+    const seq = events.findLast(isAnswer)?.seq ?? 0;
+    if (seq > (list.get(id)?.seq ?? 0)) list.set(id, { shopId, seq, since });
+  };
   const lookBack = async (since: Date): Promise<void> => {
     await tryEach(await deps.shops.allIds(), async (shopId) => {
-      const scope = scopeOfShop(shopId);
-      for (const { id, lastSeq } of await deps.conversations.withMailWay(scope, since)) {
-        const from = Math.max(0, lastSeq - LOOKED_AT);
-        const newest = (await deps.conversations.eventsAfter(scope, id, from, LOOKED_AT)).findLast(isAnswer);
-        if (newest !== undefined && !list.has(id)) list.set(id, { shopId, seq: newest.seq, since });
-      }
+      const rows = await deps.conversations.withMailWay(scopeOfShop(shopId), since);
+      const ids = rows.map(({ id }) => id);
+      // A row is seconds behind its events, and the newest of them may be the answer.
+      for (const one of await deps.conversations.current(scopeOfShops([shopId]), ids))
+        await findAnswer(one, since);
     });
     hasLookedBack = true;
   };
+  const lookAtCaughtUp = (since: Date): Promise<void> =>
+    tryEach([...caughtUp], async ([id, place]) => {
+      await findAnswer(place, since);
+      // A newer state stays.
+      if (caughtUp.get(id) === place) caughtUp.delete(id);
+    });
   /** False while the visitor is there and may still read it. */
   const tell = async (id: ConversationId, { shopId, seq, since }: Answer, now: Date): Promise<boolean> => {
     const scope = scopeOfShop(shopId);
@@ -67,11 +84,20 @@ export const makeWatchAnswers = (deps: WatchDeps) => {
       list.set(id, { shopId, seq: event.seq, since: event.at });
     },
     /**
+     * Called with a conversation that has events which were never told of, in every process: the database stored them
+     * and its reply was lost, or their process died. The next round looks for an answer among them.
+     */
+    catchUpAnswers: (conversation: Conversation): void => {
+      const { id, shopId, lastSeq } = conversation;
+      if (mailWayOf(conversation) !== null) caughtUp.set(id, { id, shopId, lastSeq });
+    },
+    /**
      * The next round reads the rows again: an answer that another process stored may not have been heard of. What was
      * noted is in them, and is forgotten: a process that does not run the jobs never tells it.
      */
     lookBackForAnswers: (): void => {
       list.clear();
+      caughtUp.clear();
       hasLookedBack = false;
     },
     /** @returns how many answers are done with: told by mail, read, or without a way */
@@ -85,7 +111,8 @@ export const makeWatchAnswers = (deps: WatchDeps) => {
           if (list.get(id) === answer) list.delete(id);
           done += 1;
         });
-      await tryEach(hasLookedBack ? [tellAll] : [() => lookBack(now), tellAll], (step) => step());
+      const steps = [() => lookAtCaughtUp(now), tellAll];
+      await tryEach(hasLookedBack ? steps : [() => lookBack(now), ...steps], (step) => step());
       return done;
     },
   };

@@ -1,4 +1,7 @@
-/** A line between a program and its database that goes silent at a chosen write, so that the program can be killed there. */
+/**
+ * A line between a program and its database that goes silent at a chosen write, so that the program can be killed there,
+ * or breaks before the reply of one.
+ */
 
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
@@ -8,23 +11,26 @@ export type StallingProxy = {
   url: string;
   /** Resolves once the `count`th update of the collection from now on was asked for; it never reaches the database. */
   stallAt(collection: string, count: number): Promise<void>;
+  /** The next insert into the collection reaches the database; its connection breaks before the reply comes. */
+  loseReply(collection: string): void;
   /** Passes everything on again. */
   goOn(): void;
   close(): Promise<void>;
 };
 
-/** `update: <collection>` as a command of the MongoDB protocol holds it. */
-const updateOf = (collection: string): Buffer => {
+/** Such as `update: <collection>`, as a command of the MongoDB protocol holds it. */
+const commandOf = (verb: 'update' | 'insert', collection: string): Buffer => {
   const name = Buffer.from(`${collection}\0`, 'utf8');
   const length = Buffer.alloc(4);
   length.writeInt32LE(name.length);
-  return Buffer.concat([Buffer.from('\u0002update\0', 'utf8'), length, name]);
+  return Buffer.concat([Buffer.from(`\u0002${verb}\0`, 'utf8'), length, name]);
 };
 
 export const startStallingProxy = async (databaseUrl: string): Promise<StallingProxy> => {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let isStalled = false;
+  let insert: Buffer | null = null;
   let watched: { command: Buffer; left: number; reached: () => void } | null = null;
 
   const server = createServer((client) => {
@@ -38,7 +44,12 @@ export const startStallingProxy = async (databaseUrl: string): Promise<StallingP
         database.destroy();
       });
     }
+    let isReplyLost = false;
     client.on('data', (bytes) => {
+      if (insert !== null && bytes.includes(insert)) {
+        insert = null;
+        isReplyLost = true;
+      }
       if (watched !== null && bytes.includes(watched.command)) {
         watched.left -= 1;
         if (watched.left === 0) {
@@ -50,7 +61,8 @@ export const startStallingProxy = async (databaseUrl: string): Promise<StallingP
       if (!isStalled) database.write(bytes);
     });
     database.on('data', (bytes) => {
-      if (!isStalled) client.write(bytes);
+      if (isReplyLost) client.destroy();
+      else if (!isStalled) client.write(bytes);
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -63,8 +75,11 @@ export const startStallingProxy = async (databaseUrl: string): Promise<StallingP
     url: url.href,
     stallAt: (collection, count) =>
       new Promise((reached) => {
-        watched = { command: updateOf(collection), left: count, reached };
+        watched = { command: commandOf('update', collection), left: count, reached };
       }),
+    loseReply(collection) {
+      insert = commandOf('insert', collection);
+    },
     goOn() {
       isStalled = false;
       watched = null;

@@ -42,4 +42,23 @@ describe('what the service does right after an event', () => {
     assert.equal(counted, 2);
     stop();
   });
+
+  it('notes who waits, and answers to be told by mail, also of events that nobody was told of', () => {
+    const noted: string[] = [];
+    let hear: Parameters<EventBus['subscribe']>[0] = () => undefined;
+    const bus = {
+      subscribe: (listener: typeof hear) => {
+        hear = listener;
+        return () => undefined;
+      },
+    } as EventBus;
+    const desk = {
+      catchUpWaiting: ({ id }: { id: string }) => noted.push(`waiting ${id}`),
+      catchUpAnswers: ({ id }: { id: string }) => noted.push(`answers ${id}`),
+    } as unknown as JobsDesk;
+    const scheduler = { wake: () => undefined, runNow: () => undefined, stop: async () => undefined };
+    startReactions({ bus, scheduler, desk, others: null, meters: { alerts: () => undefined } });
+    hear({ type: 'conversation.caughtUp', conversation: { id: 'cnv_a' } } as unknown as DomainEvent, 'here');
+    assert.deepEqual(noted, ['waiting cnv_a', 'answers cnv_a']);
+  });
 });

@@ -1,33 +1,77 @@
 import assert from 'node:assert/strict';
-import type { Conversation } from '../../../../service/domain/model/conversation/conversation.ts';
+import type { Conversation, NewEvent } from '../../../../service/domain/model/conversation/conversation.ts';
 import type { ConversationId } from '../../../../service/protocol/vocabulary.ts';
-import { aConversation } from '../../../support/builders/builders.ts';
+import { aConversation, aText } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const HOUR_MS = 3_600_000;
 
+/** A shop, and visitors who write in it for the first time; the list is filled by what is noted alone. */
+const useWaiting = async () => {
+  const scene = makeDomainScene();
+  const shop = await scene.openShop();
+  // It has looked back.
+  await scene.useCases.offerForms();
+  const append = async (
+    id: ConversationId,
+    ref: string,
+    event: Pick<NewEvent, 'author' | 'staffId' | 'body'>,
+  ) => {
+    const stored = await scene.stores.conversations.append(shop.scope, {
+      id: scene.ports.ids.next('evt'),
+      ...{ shopId: shop.id, conversationId: id, ref, at: scene.clock.now(), ...event },
+    });
+    assert.ok(stored);
+    return stored;
+  };
+  const write = async (id: ConversationId) => {
+    const fresh = {
+      ...aConversation({ id, shopId: shop.id, openHash: id }),
+      tokenHash: null,
+      openedAt: scene.clock.now(),
+    };
+    await scene.stores.conversations.open(shop.scope, fresh);
+    return append(id, id, { author: 'visitor', staffId: null, body: aText('Halo?') });
+  };
+  return { ...scene, shop, append, write };
+};
+
 describe('the list of visitors who wait for an answer', () => {
+  it('holds those of whom no event told, and forgets whoever was answered meanwhile', async () => {
+    const { useCases, clock, append, write } = await useWaiting();
+    const untold = await write('cnv_untold');
+    useCases.catchUpWaiting(untold.conversation);
+    const told = await write('cnv_told');
+    useCases.noteWaiting(told.conversation, told.event);
+    const reply = { author: 'staff', staffId: 'stf_ada', body: aText('Jestem') } as const;
+    useCases.catchUpWaiting((await append('cnv_told', 'reply', reply)).conversation);
+    clock.forward(90_000);
+    assert.equal(await useCases.offerForms(), 1);
+  });
+
+  it('counts from a hand-over that it knows, also when other events were not told of', async () => {
+    const { useCases, clock, append, write } = await useWaiting();
+    const { conversation, event } = await write('cnv_taken');
+    useCases.noteWaiting(conversation, event);
+    clock.forward(80_000);
+    const assignedTo = { staffId: 'stf_ada', name: 'Ada' } as const;
+    const taken = await append('cnv_taken', 'taken', {
+      ...{ author: 'staff', staffId: 'stf_ada', body: { kind: 'assigned', assignedTo } },
+    });
+    useCases.noteWaiting(taken.conversation, taken.event);
+    useCases.catchUpWaiting(taken.conversation);
+    clock.forward(80_000);
+    assert.equal(await useCases.offerForms(), 0);
+    clock.forward(10_000);
+    assert.equal(await useCases.offerForms(), 1);
+  });
+
   it('forgets whoever came more than an hour before the newest, since no other process takes them out', async () => {
-    const scene = makeDomainScene();
-    const shop = await scene.openShop();
-    // It has looked back.
-    await scene.useCases.offerForms();
+    const { shop, write, ...scene } = await useWaiting();
     const startsToWait = async (id: ConversationId): Promise<Conversation> => {
-      const now = scene.clock.now();
-      const fresh = {
-        ...aConversation({ id, shopId: shop.id, openHash: id }),
-        tokenHash: null,
-        openedAt: now,
-      };
-      await scene.stores.conversations.open(shop.scope, fresh);
-      const stored = await scene.stores.conversations.append(shop.scope, {
-        id: scene.ports.ids.next('evt'),
-        ...{ shopId: shop.id, conversationId: fresh.id, ref: id, author: 'visitor', staffId: null, at: now },
-        body: { kind: 'message', text: 'Halo?', name: null },
-      });
-      assert.ok(stored);
-      scene.useCases.noteWaiting(stored.conversation, stored.event);
-      return stored.conversation;
+      const { conversation, event } = await write(id);
+      scene.useCases.noteWaiting(conversation, event);
+      return conversation;
     };
     const first = await startsToWait('cnv_first');
     scene.clock.forward(HOUR_MS);
