@@ -18,23 +18,25 @@ type Look = {
   readonly name: string;
 };
 
+type Seen = Pick<Look, 'shopId' | 'conversationId'>;
+
 /**
  * Which consultants have a conversation open, at any process, told to the consoles of its shop. In memory only.
  * @param tell sends a frame to the consoles of a shop
  */
 export const makeLookers = (share: ShareEntries, tell: (shopId: ShopId, frame: StaffServerFrame) => void) => {
-  const tellOf = ({ shopId, conversationId }: Pick<Look, 'shopId' | 'conversationId'>): void => {
-    const looking = [...looks.own.values(), ...looks.others()].filter(
-      (look) => look.conversationId === conversationId,
-    );
+  const all = (): Look[] => [...looks.own.values(), ...looks.others()];
+  const frameOf = ({ shopId, conversationId }: Seen): StaffServerFrame => {
+    const looking = all().filter((look) => look.conversationId === conversationId);
     const staff = new Map(looking.map(({ staffId, name }) => [staffId, name]));
-    tell(shopId, {
+    return {
       t: 'colleagues.looking',
       shopId,
       conversationId,
       staff: [...staff].map(([staffId, name]) => ({ staffId, name })),
-    });
+    };
   };
+  const tellOf = (seen: Seen): void => tell(seen.shopId, frameOf(seen));
   const looks = share<Look>('lookers', {
     onOther: (_key, before, after) => {
       if (before !== undefined && before.conversationId !== after?.conversationId) tellOf(before);
@@ -60,6 +62,11 @@ export const makeLookers = (share: ShareEntries, tell: (shopId: ShopId, frame: S
       }
       if (from !== null) tellOf({ shopId: from.shopId, conversationId: from.id });
       if (to !== null) tellOf({ shopId: to.shopId, conversationId: to.id });
+    },
+    /** What a console that has just connected has to be told about a shop. */
+    frames(shopId: ShopId): StaffServerFrame[] {
+      const ids = new Set(all().flatMap((look) => (look.shopId === shopId ? [look.conversationId] : [])));
+      return [...ids].map((conversationId) => frameOf({ shopId, conversationId }));
     },
   };
 };

@@ -10,6 +10,7 @@ import { sentAct } from '../views/sent-message.ts';
 import { isAccessKnown, readUnchanged } from './known-access.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
 import type { ReadMarks } from './read-marks.ts';
+import { tellWhoIsThere } from './tell-who-is-there.ts';
 
 export type StaffFrameDeps = GatewayDeps & { reads: ReadMarks };
 type Frame<T extends StaffClientFrame['t']> = Extract<StaffClientFrame, { t: T }>;
@@ -82,10 +83,7 @@ const hello = async (deps: GatewayDeps, peer: StaffPeer, frame: Frame<'session.h
   const now = deps.now().toISOString();
   const { presence } = peer;
   peer.connection.send({ t: 'session.ready', now, staffId: found.access.staff.id, cursor: now, presence });
-  for (const shopId of peer.joined) {
-    peer.connection.send({ t: 'presence.changed', shopId, here: [...deps.presence.here(shopId)] });
-    for (const told of deps.visitorsHere.frames(shopId)) peer.connection.send(told);
-  }
+  tellWhoIsThere(deps, peer, peer.joined);
 };
 
 const sendMessage = async (

@@ -81,6 +81,21 @@ describe('who is there, for the consoles of a shop', () => {
     await visitor.close();
   });
 
+  it('shows a console that connects, or brings its next access token, who has a conversation open already', async () => {
+    const { visitor, id } = await chat.openConversation();
+    chat.staff.send({ t: 'conversation.look', conversationId: id });
+    await chat.staff.next(isOf('colleagues.looking', id));
+    const { email } = await addMember(chat.service, chat.merchant.organisationId, 'consultant');
+    const ola = await connectStaff(chat.service, email);
+    const first = await ola.next(isOf('colleagues.looking', id));
+    assert.equal(first.staff.length, 1);
+    ola.send({ t: 'session.hello', token: ola.token, presence: 'here' });
+    await ola.next('session.ready');
+    assert.deepEqual(await ola.next(isOf('colleagues.looking', id)), first);
+    await ola.close();
+    await visitor.close();
+  });
+
   it('writes down who looked at a chat, also at one without unread messages, once an hour [PR-6]', async () => {
     const { visitor, id } = await chat.openConversation();
     chat.staff.send({ t: 'message.send', ref: randomUUID(), conversationId: id, text: 'Dzień dobry' });

@@ -1,0 +1,18 @@
+import type { ShopId } from '../protocol/vocabulary.ts';
+import type { GatewayDeps, StaffPeer } from './peers.ts';
+
+/**
+ * Tells a console all that frames about changes build on, for shops that it hears from now on: which colleagues are
+ * here, which visitors are connected, and who has which conversation open.
+ */
+export const tellWhoIsThere = (
+  { presence, visitorsHere, lookers }: Pick<GatewayDeps, 'presence' | 'visitorsHere' | 'lookers'>,
+  { connection }: StaffPeer,
+  shopIds: readonly ShopId[],
+): void => {
+  for (const shopId of shopIds) {
+    connection.send({ t: 'presence.changed', shopId, here: [...presence.here(shopId)] });
+    for (const told of visitorsHere.frames(shopId)) connection.send(told);
+    for (const told of lookers.frames(shopId)) connection.send(told);
+  }
+};
