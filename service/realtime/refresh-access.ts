@@ -4,6 +4,7 @@ import { faultFields } from '../telemetry/logger.ts';
 import { readUnchanged } from './known-access.ts';
 import { settle } from './on-staff-frame.ts';
 import type { GatewayDeps, HeldText, StaffPeer } from './peers.ts';
+import { tellWhoIsThere } from './tell-who-is-there.ts';
 
 /** No shop without the second step that the company requires, as over HTTP. Rule: SE-2. */
 const reachedBy = (access: Access): Access =>
@@ -20,9 +21,15 @@ export const makeRefreshAccess = (deps: GatewayDeps) => {
     try {
       const access = await readUnchanged(peer, () => deps.consoleDesk.resolveAccess(before.staff.id));
       if (access === null) return peer.connection.close('tokenInvalid');
+      const joined = new Set(peer.joined);
       settle(deps, peer, reachedBy(access));
       peer.rereading = null;
       for (const { shopId, text } of held) if (peer.joined.includes(shopId)) peer.connection.sendText(text);
+      tellWhoIsThere(
+        deps,
+        peer,
+        peer.joined.filter((shopId) => !joined.has(shopId)),
+      );
       peer.connection.send({ t: 'access.changed' });
     } catch (error) {
       deps.logger.warn(faultFields(error), 'Rights of a socket could not be read, so it was closed.');

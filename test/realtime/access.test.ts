@@ -12,7 +12,7 @@ import {
   signIn,
 } from '../support/scenes/chat-actors.ts';
 import { isMessage, setUpLiveChat } from '../support/scenes/live-chat.ts';
-import { connectFrames } from '../support/service/frame-client.ts';
+import { type AnyFrame, connectFrames } from '../support/service/frame-client.ts';
 import { startTestService } from '../support/service/start-service.ts';
 
 describe('consoles whose rights change', () => {
@@ -90,6 +90,25 @@ describe('consoles whose rights change', () => {
     await console.next('access.changed');
     const { visitor } = await chat.openConversation('dla nowej osoby');
     await console.next(isMessage('dla nowej osoby'));
+    for (const client of [console, visitor]) await client.close();
+  });
+
+  it('tells a console who is there in a shop that its person works in from now on', async () => {
+    const { merchant, service } = chat;
+    const { visitor, id } = await chat.openConversation();
+    chat.staff.send({ t: 'conversation.look', conversationId: id });
+    await chat.staff.next('colleagues.looking');
+    const newcomer = await makeMerchant(service);
+    const console = await connectStaff(service, newcomer.email);
+    const { organisationId } = merchant;
+    const staffId = newcomer.ownerId;
+    await service.stores.memberships.insert(aMembership({ staffId, organisationId, role: 'auditor' }));
+    service.ports.bus.publish({ type: 'access.changed', staffId });
+    const isOfShop = (t: string) => (frame: AnyFrame) => frame.t === t && frame.shopId === merchant.shop.id;
+    assert.equal((await console.next(isOfShop('presence.changed'))).here.length, 1);
+    assert.deepEqual((await console.next(isOfShop('visitors.here'))).conversationIds, [id]);
+    assert.equal((await console.next(isOfShop('colleagues.looking'))).conversationId, id);
+    await console.next('access.changed');
     for (const client of [console, visitor]) await client.close();
   });
 

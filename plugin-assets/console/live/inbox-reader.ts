@@ -4,6 +4,7 @@ import type { InboxPart } from '../../../service/protocol/vocabulary.ts';
 import type { StaffApi } from '../api/staff-api.ts';
 import type { AppState } from '../state/app-state.ts';
 import { inboxMore, inPart } from '../state/select.ts';
+import type { State } from '../state/state.ts';
 
 /** Further pages that are re-read with the inbox; pages below those are loaded on demand again. */
 const MOST_READ_AGAIN = 5;
@@ -19,6 +20,31 @@ export type InboxReader = {
   shopChanged(): void;
   /** The person signed out. */
   reset(): void;
+};
+
+/** Shops whose conversations this person may read. */
+const readableShops = ({ me }: State): string[] =>
+  me?.shops.flatMap((shop) => (shop.isWaiting ? [] : [shop.id])) ?? [];
+
+/** Notices when the account brings a shop that was not readable at the last read: what waits there was told to nobody here. */
+const watchGained = (readAgain: () => void) => {
+  let known: State['me'] = null;
+  /** Null before the first read. */
+  let covered: ReadonlySet<string> | null = null;
+  return {
+    reads(state: State | null): void {
+      covered = state && new Set(readableShops(state));
+    },
+    look(state: State): void {
+      if (state.me === known) return;
+      known = state.me;
+      const before = covered;
+      if (before === null) return;
+      const readable = readableShops(state);
+      covered = new Set(readable);
+      if (readable.some((id) => !before.has(id))) readAgain();
+    },
+  };
 };
 
 export const makeInboxReader = ({
@@ -68,6 +94,7 @@ export const makeInboxReader = ({
   const read = async (): Promise<boolean> => {
     if (shownShop() !== shop) shown = new Map();
     shop = shownShop();
+    gained.reads(appState.get());
     const all = await readAll(null, shop === null ? shown : new Map());
     if (all === null) return false;
     // Without further pages every shop is complete already.
@@ -103,9 +130,12 @@ export const makeInboxReader = ({
     }
   };
 
+  const gained = watchGained(() => void inTurn(read));
+
   // The number of waiting conversations is right only if one of them is loaded, or none is left.
   appState.subscribe((state) => {
     if (state.phase !== 'signed-in') return;
+    gained.look(state);
     for (const part of ['waiting', 'unread'] as const) {
       if (state.more[part] === undefined || unfilled.has(part) || inPart(state, null, part).length > 0)
         continue;
@@ -125,6 +155,7 @@ export const makeInboxReader = ({
     reset: () => {
       shown = new Map();
       unfilled.clear();
+      gained.reads(null);
     },
   };
 };

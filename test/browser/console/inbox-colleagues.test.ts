@@ -14,7 +14,8 @@ import {
   makeConsoleScene,
   openConversation,
 } from '../../support/browser/console-scene.ts';
-import { addMember, connectStaff } from '../../support/scenes/chat-actors.ts';
+import { aMembership } from '../../support/builders/staff-builders.ts';
+import { addMember, connectStaff, makeMerchant } from '../../support/scenes/chat-actors.ts';
 import type { FrameClient } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
@@ -96,6 +97,25 @@ describe('inbox of several consultants', function () {
     await assertViewAtBothWidths(page, 'inbox-who-is-there');
     await visitor.close();
     await head.getByText(/bez połączenia od/).waitFor();
+  });
+
+  it('lists who waits in a shop that one works in from now on, and who reads there', async () => {
+    const other = await makeMerchant(service, { name: 'Kubki i Czarki' });
+    const colleague = await connectStaff(service, other.email);
+    const { visitor, id } = await openConversation(service, other.shop, 'Czekam od rana');
+    colleague.send({ t: 'conversation.look', conversationId: id });
+    await colleague.next('colleagues.looking');
+    const { organisationId } = other;
+    const staffId = scene.merchant.ownerId;
+    await service.stores.memberships.insert(aMembership({ staffId, organisationId, role: 'consultant' }));
+    service.ports.bus.publish({ type: 'access.changed', staffId });
+    await page.locator('.row', { hasText: 'Czekam od rana' }).click();
+    await page
+      .locator('.conversation-head')
+      .getByText(/Czyta też/)
+      .waitFor();
+    await visitor.close();
+    await colleague.close();
   });
 
   it('counts a visitor who waits with a colleague who is not here, and says so in the row', async () => {

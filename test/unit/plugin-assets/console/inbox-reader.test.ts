@@ -158,4 +158,26 @@ describe('inbox of the console by pages', () => {
     await reader.read();
     assert.equal(appState.get().cursor, '2026-11-24T09:00:20.000Z');
   });
+
+  it('reads on its own what waits in a shop that the person may read from now on', async () => {
+    const { reader, appState, waiting, asked, held } = makeScene(2);
+    await reader.read();
+    const change = (isWaiting: boolean) => {
+      const shops = [aShopAccess(), aShopAccess({ id: 'shp_cup', isWaiting })];
+      appState.dispatch({ type: 'me-changed', me: aMe({ shops }) });
+    };
+    waiting.unshift(aSummary({ ...waiting[0], id: 'cnv_cup', shopId: 'shp_cup' }));
+    asked.length = 0;
+    // An agency without its contract reads nothing yet.
+    change(true);
+    await new Promise(setImmediate);
+    assert.deepEqual(asked, []);
+    change(false);
+    await new Promise(setImmediate);
+    assert.deepEqual(asked, ['all top']);
+    assert.ok(held().includes('cnv_cup'));
+    change(false);
+    await new Promise(setImmediate);
+    assert.deepEqual(asked, ['all top']);
+  });
 });
