@@ -277,7 +277,11 @@ onEveryStore('stores of people and organisations', (kit) => {
     const rotated = await sessions.get(session.id);
     assert.equal(rotated?.previousHash, session.secretHash);
     assert.deepEqual(rotated?.rotatedAt, later(5));
-    assert.deepEqual(await sessions.findByFamily(session.familyHash), rotated);
+    const [current = '', third] = [rotated?.secretHash, aHash()];
+    assert.equal(await sessions.rotate(session.id, current, third, later(6), session.secretHash), true);
+    const replaced = await sessions.get(session.id);
+    assert.deepEqual([replaced?.secretHash, replaced?.previousHash], [third, session.secretHash]);
+    assert.deepEqual(await sessions.findByFamily(session.familyHash), replaced);
     assert.equal(await sessions.findByFamily(aHash()), null);
     await assert.rejects(sessions.insert(aSession({ familyHash: session.familyHash })));
   });

@@ -8,6 +8,11 @@ import type { SignedIn, SignInDeps } from './sign-in.ts';
 const SESSION_IDLE_MS = 14 * 24 * 3_600_000;
 /** Several tabs may use the same refresh secret at nearly the same time. */
 const ROTATION_GRACE_MS = 10_000;
+/**
+ * A lost response is noticed once the browser gives up waiting, or when the lid is opened the next morning: for this long
+ * the secret before is taken, unless its successor was used. Decision 0216.
+ */
+const LOST_RESPONSE_MS = 24 * 3_600_000;
 const ended = (): DomainError => new DomainError('unauthenticated', 'You are signed out. Sign in again.');
 
 /** Somebody has a copy of the secret: the session ends for both. */
@@ -23,45 +28,59 @@ const endCopied = async (deps: SignInDeps, session: StaffSession, now: Date): Pr
 };
 
 /**
- * The secret after `secret`. It follows from it, so that a browser that lost the answer, because its page was reloaded
+ * The secret after `secret`. It follows from it, so that a browser that lost the response, because its page was reloaded
  * meanwhile, gets the same one when it asks again.
+ * @param replacing hash of the successor that nobody used and that is worth nothing from now on; null for the first one.
+ *   Whoever has that one after all is found out when using it.
  */
-const nextSecret = (digest: Digest, secret: string): string =>
-  familyOf(secret) + digest.keyed('refresh', secret);
+const nextSecret = (digest: Digest, secret: string, replacing: string | null = null): string =>
+  familyOf(secret) + digest.keyed('refresh', replacing === null ? secret : `${secret} ${replacing}`);
 
 /**
- * A new access token; the refresh secret rotates, at most once in the grace period. Any older secret used after it
- * means that somebody has a copy: the whole session ends. Rule: SE-2
+ * A new access token; the refresh secret rotates, at most once in the grace period. The secret before is taken for a day
+ * while its successor was not used; then it gets another successor. Any other older secret means that somebody has a
+ * copy: the whole session ends. Decision 0216. Rule: SE-2
  * @returns `refreshSecret` null when the browser is to keep the one it has
  * @throws DomainError unauthenticated
  */
-export const makeRefreshSession =
-  (deps: SignInDeps) =>
-  async (secret: string): Promise<Omit<SignedIn, 'refreshSecret'> & { refreshSecret: string | null }> => {
+export const makeRefreshSession = (deps: SignInDeps) => {
+  const { digest, sessions } = deps;
+  const refresh = async (
+    secret: string,
+  ): Promise<Omit<SignedIn, 'refreshSecret'> & { refreshSecret: string | null }> => {
     const now = deps.clock.now();
     const session = await sessionOfSecret(deps, secret);
     if (session === null || session.revokedAt !== null) throw ended();
+    const { id, staffId, secretHash, previousHash } = session;
     const sinceRotation = now.getTime() - session.rotatedAt.getTime();
     if (sinceRotation > SESSION_IDLE_MS || session.expiresAt <= now) throw ended();
-    const turnHash = deps.digest.sha256Hex(turnOf(secret));
-    const isJustRotated = session.previousHash !== null && sinceRotation <= ROTATION_GRACE_MS;
-    const isCurrent = session.secretHash === turnHash;
-    if (!isCurrent && !(isJustRotated && session.previousHash === turnHash)) {
+    const turnHash = digest.sha256Hex(turnOf(secret));
+    const isCurrent = secretHash === turnHash;
+    const isPrevious = previousHash === turnHash;
+    if (!isCurrent && !(isPrevious && sinceRotation <= LOST_RESPONSE_MS)) {
       await endCopied(deps, session, now);
       throw ended();
     }
-    const access = deps.tokens.sign({ staffId: session.staffId, sessionId: session.id });
+    const access = deps.tokens.sign({ staffId, sessionId: id });
     const common = { ...access, sessionEndsAt: session.expiresAt };
-    const next = nextSecret(deps.digest, secret);
-    const nextHash = deps.digest.sha256Hex(turnOf(next));
-    if (isJustRotated) {
-      // A secret two turns behind has no way to the current one.
-      return { ...common, refreshSecret: session.secretHash === nextHash ? next : null };
+    const first = nextSecret(digest, secret);
+    if (previousHash !== null && sinceRotation <= ROTATION_GRACE_MS) {
+      // The current one stays; from a secret whose successor was replaced no way leads to it.
+      const isNext = secretHash === digest.sha256Hex(turnOf(first));
+      return { ...common, refreshSecret: isNext ? first : null };
     }
-    // Where another request with the same secret was faster, it rotated to the same one.
-    await deps.sessions.rotate(session.id, turnHash, nextHash, now);
-    return { ...common, refreshSecret: next };
+    if (isCurrent) {
+      // Where another request with the same secret was faster, it rotated to the same one.
+      await sessions.rotate(id, turnHash, digest.sha256Hex(turnOf(first)), now);
+      return { ...common, refreshSecret: first };
+    }
+    const other = nextSecret(digest, secret, secretHash);
+    const isReplaced = await sessions.rotate(id, secretHash, digest.sha256Hex(turnOf(other)), now, turnHash);
+    // Another request was faster, with this secret or with its successor: what it left decides.
+    return isReplaced ? { ...common, refreshSecret: other } : refresh(secret);
   };
+  return refresh;
+};
 
 /** Ends the session of this browser; an unknown secret is no error. */
 export const makeSignOut =

@@ -120,8 +120,11 @@ export type StaffSessionStore = {
   openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Finds the session by the constant part of its secret, with any copy, old or new. */
   findByFamily(familyHash: string): Promise<StaffSession | null>;
-  /** Replaces the secret `from`; false when `from` is not current any more. */
-  rotate(id: string, from: string, to: string, at: Date): Promise<boolean>;
+  /**
+   * Replaces the secret `from`; false when `from` is not current any more.
+   * @param previous the secret before `to`: `from` itself, or the one before it where nobody used `from`. Decision 0216
+   */
+  rotate(id: string, from: string, to: string, at: Date, previous?: string): Promise<boolean>;
   revoke(id: string, at: Date): Promise<void>;
   /** Returns the ids revoked; `exceptId` stays. */
   revokeAll(staffId: StaffId, at: Date, exceptId?: string): Promise<readonly string[]>;

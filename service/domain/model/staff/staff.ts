@@ -120,6 +120,7 @@ export type StaffSession = {
   readonly familyHash: string;
   /** SHA-256 of the part that rotates. */
   readonly secretHash: string;
+  /** The one before it, which is taken while the current one was not used. Decision 0216 */
   readonly previousHash: string | null;
   readonly rotatedAt: Date;
   readonly createdAt: Date;

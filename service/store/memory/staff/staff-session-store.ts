@@ -29,10 +29,10 @@ export const makeMemoryStaffSessionStore = (): StaffSessionStore => {
     async findByFamily(familyHash) {
       return all().find((row) => row.familyHash === familyHash) ?? null;
     },
-    async rotate(id, from, to, at) {
+    async rotate(id, from, to, at, previous = from) {
       const row = rows.get(id);
       if (row === undefined || row.revokedAt !== null || row.secretHash !== from) return false;
-      change(row, { secretHash: to, previousHash: from, rotatedAt: at });
+      change(row, { secretHash: to, previousHash: previous, rotatedAt: at });
       return true;
     },
     async revoke(id, at) {

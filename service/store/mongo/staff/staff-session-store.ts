@@ -40,10 +40,10 @@ export const makeMongoStaffSessionStore = (connection: Connection): StaffSession
     async findByFamily(familyHash) {
       return one(await rows.findOne({ familyHash }).lean<Row>());
     },
-    async rotate(id, from, to, at) {
+    async rotate(id, from, to, at, previous = from) {
       const { matchedCount } = await rows.updateOne(
         { _id: idOf(id), secretHash: from, revokedAt: null },
-        { $set: { secretHash: to, previousHash: from, rotatedAt: at } },
+        { $set: { secretHash: to, previousHash: previous, rotatedAt: at } },
       );
       return matchedCount === 1;
     },
