@@ -14,10 +14,14 @@ export const periodTable = (): string => {
   const rows: readonly (readonly [what: string, howLong: string, mayBeSet: string])[] = [
     [
       'conversation with an address in it',
-      `${periods.conversationRetentionDays} days after its last event`,
+      `${periods.conversationRetentionDays} days after its last message`,
       DAYS,
     ],
-    ['conversation without an address', `${periods.anonymousRetentionDays} days after its last event`, DAYS],
+    [
+      'conversation without an address',
+      `${periods.anonymousRetentionDays} days after its last message`,
+      DAYS,
+    ],
     ['lead', `${periods.leadRetentionDays} days after the last contact; at most 30 without a notice`, DAYS],
     ['evidence of a consent to a reply', `${years(periods.enquiryProofYears)} after its use ended`, YEARS],
     ['evidence of a consent to offers', `${years(periods.marketingProofYears)} after its use ended`, YEARS],

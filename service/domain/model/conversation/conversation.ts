@@ -58,7 +58,7 @@ export type Conversation = {
   /** The product on that page; null when it shows none. */
   readonly product: Product | null;
   readonly openedAt: Date;
-  /** Days after the last event that the notice named. Rule: RE-2. */
+  /** Days after the last message that the notice named. Rule: RE-2, decision 0213. */
   readonly promisedDays: PromisedDays;
   /** Keys of the addresses that are known to occur in it: a person is found by them. Rule: RT-1. */
   readonly subjectKeys: readonly string[];
@@ -76,7 +76,7 @@ export type Conversation = {
   /** The rest is a cache over the events, recomputed from them after a crash. */
   readonly lastSeq: number;
   readonly lastAt: Date;
-  /** The promised end, counted from the last event; a shorter period of the shop may end it sooner. */
+  /** The promised end, counted from the last message; a shorter period of the shop may end it sooner. Decision 0213. */
   readonly expiresAt: Date;
   /** Visitor messages since the consultant who has the conversation last read or answered; at least one when handed over. */
   readonly unread: number;

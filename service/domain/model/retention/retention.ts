@@ -4,7 +4,7 @@ import { DAY_MS } from '../base/calendar.ts';
 export type Periods = {
   /** Days after the last contact, 7–1095. */
   readonly leadRetentionDays: number;
-  /** Days after the last event of a conversation in which an address stands, 7–1095. */
+  /** Days after the last message of a conversation in which an address stands, 7–1095. Decision 0213. */
   readonly conversationRetentionDays: number;
   /** The same for a conversation without any address, 7–1095. */
   readonly anonymousRetentionDays: number;
