@@ -21,7 +21,7 @@ export type Departure = {
   /** Who ends it: the shop's owner, the operator, or the end of the agreement, behind which no other binds. */
   readonly reason: 'owner' | 'operator' | 'agreement';
   readonly deleteAt: Date;
-  /** When the owner last took everything away; null: never. */
+  /** When the last export began of which the owner took every part; null: there was none. */
   readonly exportedAt: Date | null;
   /** Sealed `CertificateBody`, from the moment when the deletion begins. */
   readonly sealed: string | null;

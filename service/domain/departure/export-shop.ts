@@ -53,7 +53,7 @@ export type ShopExport = { total: number; parts: AsyncIterable<string> };
 /**
  * Everything of a shop as one JSON document with sealed fields opened. Rows are read, opened and sent a few at a time,
  * and nothing is stored. Each row is one line, so that the reader can show progress; how many rows each list has stands
- * at the end. Rule: PR-5.
+ * at the end. A departure knows the export once its reader took all parts. Rule: PR-5.
  * @throws DomainError not_found, forbidden, credentials_wrong
  */
 export const makeExportShop =
@@ -73,8 +73,6 @@ export const makeExportShop =
     });
     // Counted again, because the act itself is in the export too.
     const counts = takenCounts(await deps.shopArchive.counts(scope));
-    const departure = await deps.departures.current(scope);
-    if (departure !== null) await deps.departures.move(scope, departure.id, ['held'], { exportedAt: now });
     const head = {
       format: 'zgoda-shop-export/1',
       generatedAt: now.toISOString(),
@@ -101,6 +99,9 @@ export const makeExportShop =
         yield ']';
       }
       yield `,\n"counts":${JSON.stringify(taken)}\n}\n`;
+      // Whoever asks for more has taken the last part: the certificate names no export that broke off.
+      const departure = await deps.departures.current(scope);
+      if (departure !== null) await deps.departures.move(scope, departure.id, ['held'], { exportedAt: now });
     }
     return { total: sumOf(counts), parts: parts() };
   };
