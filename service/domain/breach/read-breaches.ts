@@ -111,8 +111,10 @@ export const makeAffectedPeople =
       actor: access.staff.id,
       shopId,
       action: 'breach.list',
-      target: id,
+      // As with other lists: people learn that it was taken out (READINGS).
+      target: shopId,
       outcome: 'ok',
+      details: { breach: id },
     });
     return affectedList(deps, scopeOfShop(shopId), breach);
   };

@@ -82,7 +82,9 @@ export const makeReadOutboxMail =
     const content = await openMail(deps.vault, mail).catch(() => {
       throw notFound();
     });
-    await recordMailAct(deps, access, shopId, 'mail.read', mail);
+    // A mail goes within days; its lead, chat, consent or request is what the addressee is known by (READINGS).
+    const target = (mail.subjectKey === null ? null : mail.ref) ?? id;
+    await recordMailAct(deps, access, shopId, 'mail.read', mail, target);
     const isHidden = deps.mailer.isSet || !HANDED_OVER.includes(mail.kind);
     return {
       mail,
@@ -118,12 +120,13 @@ const recordMailAct = (
   shopId: ShopId | null,
   action: string,
   { id, kind }: Mail,
+  target: string = id,
 ): Promise<void> =>
   deps.recordAct({
     actor: access.staff.id,
     shopId,
     action,
-    target: id,
+    target,
     outcome: 'ok',
     details: { kind },
   });

