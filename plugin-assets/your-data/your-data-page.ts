@@ -1,12 +1,12 @@
+import type { FetchedAnswerView } from '../../service/protocol/api/rights-api.ts';
 import type { SessionResponse } from '../../service/protocol/api/visitor-api.ts';
 import { dateLocale } from '../../service/protocol/date-locale.ts';
 import { LOCALES, SUBJECT_REQUEST_KINDS } from '../../service/protocol/vocabulary.ts';
 import { callService } from '../shared/call-service.ts';
 import { type Child, make, setChildren } from '../shared/dom.ts';
 import { fill as fillIn, pickLocale } from '../shared/translate.ts';
+import { postLong } from './post-long.ts';
 import { yourDataWords } from './your-data-words.ts';
-
-type Fetched = { json: unknown; html: string; locale: string; shopName: string; until: string };
 
 // The secret of an access response is in the fragment and is removed from the address bar at once; the shop key is public.
 const secret = location.hash.slice(1);
@@ -34,23 +34,34 @@ const show = (shopName: string | null, title: string, ...content: Child[]) => {
   if (hadFocus) heading.focus();
 };
 
-const saveLink = (label: string, name: string, type: string, text: string) =>
+const saveLink = (label: string, name: string, blob: Blob) =>
   make(
     'a',
     {
       className: 'next act',
       download: name,
-      href: URL.createObjectURL(new Blob([text], { type })),
+      href: URL.createObjectURL(blob),
     },
     label,
   );
 
+/** Asks until the service has composed the access response: each call waits there and joins the one before. */
+const askForAnswer = async (): Promise<FetchedAnswerView | 'gone' | null> => {
+  for (;;) {
+    const response = await postLong('/v1/requests/answer', { secret });
+    if (response === null) return null;
+    if (response.status === 202) continue;
+    if (response.ok) return response.json().catch(() => null);
+    return [404, 422].includes(response.status) ? 'gone' : null;
+  }
+};
+
 /** Fetches the access response, which the service compiles on request. */
 const fetchAnswer = async (): Promise<void> => {
   show(null, words.loading);
-  const answer = await callService<Fetched>('POST', '/v1/requests/answer', { secret }, null);
-  if (!answer.ok) {
-    const isGone = ['not_found', 'invalid_request'].includes(answer.refusal.code);
+  const answer = await askForAnswer();
+  if (answer === null || answer === 'gone') {
+    const isGone = answer === 'gone';
     show(
       null,
       isGone ? words.gone : words.failed,
@@ -59,15 +70,19 @@ const fetchAnswer = async (): Promise<void> => {
     );
     return;
   }
-  const { json, html, shopName, until } = answer.body;
-  setLanguage(answer.body.locale);
+  const { json, html, shopName, until } = answer;
+  setLanguage(answer.locale);
   const day = new Date(until).toLocaleDateString(dateLocale(locale), { dateStyle: 'long' });
   show(
     shopName,
     words.ready,
     make('p', null, fillIn(words.readyText, { day })),
-    saveLink(words.page, 'zgoda.html', 'text/html', html),
-    saveLink(words.file, 'zgoda.json', 'application/json', JSON.stringify(json, null, 2)),
+    saveLink(words.page, 'zgoda.html', new Blob([html], { type: 'text/html' })),
+    saveLink(
+      words.file,
+      'zgoda.json',
+      new Blob([JSON.stringify(json, null, 2)], { type: 'application/json' }),
+    ),
   );
 };
 

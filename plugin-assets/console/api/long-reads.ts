@@ -23,8 +23,12 @@ export const makeLongReads = (session: Pick<Session, 'token' | 'renew'>): LongRe
   };
   return {
     accessResponse: async (requestId) => {
-      const answer = await read(`${requestPath(requestId)}/answer`);
-      return answer.ok ? { ...answer, body: JSON.parse(answer.body) } : answer;
+      for (;;) {
+        const answer = await read(`${requestPath(requestId)}/answer`);
+        if (!answer.ok) return answer;
+        // 202: the service waited as long as a proxy lets it. The next call waits for the same response.
+        if (answer.status !== 202) return { ...answer, body: JSON.parse(answer.body) };
+      }
     },
     exportMarketing: (shopId, channel) => read(`${shopPath(shopId)}/marketing/export?channel=${channel}`),
     exportLeads: (shopId) => read(`${shopPath(shopId)}/leads/export`),

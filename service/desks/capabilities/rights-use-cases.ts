@@ -2,18 +2,19 @@ import { makeOpenEpochs } from '../../domain/consent/open-epochs.ts';
 import { makeSuppressOffers } from '../../domain/marketing/suppress-offers.ts';
 import type { SweepKeyless } from '../../domain/retention/sweep-keyless.ts';
 import { makeAdapterErase, makeAdapterExport } from '../../domain/subject-rights/adapter-privacy.ts';
+import { makeFetchAnswer } from '../../domain/subject-rights/answer-link.ts';
 import {
   makeAnswerRequest,
-  makeFetchAnswer,
   makeReadAnswer,
   makeShowAnswer,
 } from '../../domain/subject-rights/answer-request.ts';
+import { makeAnswersUnderWay } from '../../domain/subject-rights/answers-under-way.ts';
 import {
   makeAskFromPage,
   makeSendIdentityMail,
   makeSubjectRequestHandler,
 } from '../../domain/subject-rights/ask-from-page.ts';
-import { makeAnswerCache, makeBuildAnswer } from '../../domain/subject-rights/build-answer.ts';
+import { makeBuildAnswer } from '../../domain/subject-rights/build-answer.ts';
 import {
   makeChangeRightsSettings,
   makeReadRightsSettings,
@@ -37,7 +38,10 @@ import {
   makeNamesInSteps,
 } from '../../domain/subject-rights/read-requests.ts';
 import { makeJoinJournal } from '../../domain/subject-rights/recognise-journal.ts';
-import { makeRecordAnswerSent } from '../../domain/subject-rights/record-answer-sent.ts';
+import {
+  makeRecordAnswerFetched,
+  makeRecordAnswerSent,
+} from '../../domain/subject-rights/record-answer-sent.ts';
 import { makeRemindDue } from '../../domain/subject-rights/remind-due.ts';
 import { makeReplayErasures, makeSyncErasureMarks } from '../../domain/subject-rights/replay-erasures.ts';
 import { makeRequestDesk } from '../../domain/subject-rights/request-desk.ts';
@@ -63,7 +67,7 @@ type Deps = BaseDeps &
 /** The rights desk: access, erasure, restriction, rectification, and the clock over them. Rules: RT-1…8. */
 export const makeRightsUseCases = (base: Deps) => {
   const desk = makeRequestDesk(base);
-  const answers = makeAnswerCache(base.clock);
+  const answers = makeAnswersUnderWay(base.clock);
   const buildAnswer = makeBuildAnswer(base);
   const subjectOf = makeSubjectOf(base);
   const countNotes = makeNoteSource(base).count;
@@ -112,7 +116,11 @@ export const makeRightsUseCases = (base: Deps) => {
     answerRequest,
     /** Called when a mail server took the mail with the link. */
     recordAnswerSent: makeRecordAnswerSent(common),
-    fetchAnswer: makeFetchAnswer({ ...common, readAnswer }),
+    fetchAnswer: makeFetchAnswer({
+      ...common,
+      readAnswer,
+      recordAnswerFetched: makeRecordAnswerFetched(common),
+    }),
     askFromPage: makeAskFromPage(ask),
     subjectRequestHandler: makeSubjectRequestHandler(ask),
     remindDue: makeRemindDue(common),

@@ -1,10 +1,12 @@
 import type { Locale, ShopServerTaskKind } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { eachOnce, type Subject } from '../model/erasure/subject-source.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import type { AnswerCache, BuildAnswer } from './build-answer.ts';
+import type { AnswersUnderWay, InTime } from './answers-under-way.ts';
+import type { BuildAnswer } from './build-answer.ts';
 import type { makeSubjectOf } from './find-person.ts';
 import { taskKindOf } from './hand-over.ts';
 import type { RequestDesk } from './request-desk.ts';
@@ -18,7 +20,7 @@ type AdapterPrivacyDeps = {
   subjectRequests: SubjectRequestStore;
   subjectOf: ReturnType<typeof makeSubjectOf>;
   buildAnswer: BuildAnswer;
-  answers: AnswerCache;
+  answers: AnswersUnderWay;
   runErasure: RunErasure;
   recordAct: RecordAct;
   clock: Clock;
@@ -42,20 +44,39 @@ export type ExportPage = {
   done: boolean;
 };
 
-/** Items in one page: a call stays far below ten seconds. */
+/** Items in one page. */
 const PAGE = 100;
+
+/** Until the shop server may ask again for a response that is still being composed. */
+const COMPOSING_MS = 30_000;
+/** As a failure: an adapter that got no items would go on with the second page. */
+const stillComposing = (): DomainError =>
+  new DomainError(
+    'unavailable',
+    'What is held is still being put together. Ask for the first page again in a minute.',
+    { retryAfterMs: COMPOSING_MS },
+  );
 
 /**
  * The access response for the shop platform's own privacy tools, page by page. The shop server has verified who asks.
- * Rule: RT-1.
- * @param page from 1; the first page composes the response again
+ * The request is registered as exported once the last page is handed out in time. Decision 0221. Rule: RT-1.
+ * @param page from 1; the first page composes the response again, or joins one that no call has taken yet
+ * @throws DomainError unavailable while it is being composed
  */
 export const makeAdapterExport =
   (deps: AdapterPrivacyDeps) =>
-  async (shop: Shop, scope: ShopScope, person: PlatformPerson, page: number): Promise<ExportPage> => {
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    person: PlatformPerson,
+    page: number,
+    inTime: InTime,
+  ): Promise<ExportPage> => {
     const subject = await deps.subjectOf(shop, scope, person);
     const build = () => deps.buildAnswer(shop, scope, subject, person.locale);
-    const answer = await deps.answers.get(scope, subject, person.locale, build, page === 1);
+    const place = { scope, subject, locale: person.locale, reader: 'store' };
+    const answer = await deps.answers.takePage(place, build, inTime, page);
+    if (answer === null) throw stillComposing();
     const items = answer.sections.flatMap(({ group, label, items }) =>
       items.map(({ id, fields }) => ({
         groupId: `zgoda_${group}`,
@@ -129,8 +150,7 @@ export const makeAdapterErase =
     scope: ShopScope,
     person: PlatformPerson,
     page: number,
-    /** Resolves with the result, or with null when it took too long. */
-    inTime: <T>(work: Promise<T>) => Promise<T | null>,
+    inTime: InTime,
   ): Promise<ErasePage> => {
     const subject = await deps.subjectOf(shop, scope, person);
     const handedOver = await findHandedOver(deps, shop, scope, person, 'erase');

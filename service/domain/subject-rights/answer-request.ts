@@ -1,32 +1,22 @@
 import { DAY_MS } from '../model/base/calendar.ts';
-import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, Ids } from '../model/base/ports.ts';
-import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
-import { field, type Subject } from '../model/erasure/subject-source.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Subject } from '../model/erasure/subject-source.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { AnswersUnderWay, InTime } from './answers-under-way.ts';
 import type { Answer, BuildAnswer } from './build-answer.ts';
 import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
 import { rightsWords } from './rights-texts.ts';
-import { NOTES_GROUP } from './sources/note-source.ts';
 import { type FindTyped, type TypedRecord, withoutTyped } from './sources/typed-alone.ts';
-import {
-  ANSWER_DAYS,
-  answeredFields,
-  isPartlyAnswered,
-  isSelfServed,
-  type SubjectRequest,
-} from './subject-request.ts';
-import type { SubjectRequestStore } from './subject-request-store.ts';
+import { ANSWER_DAYS, answeredFields, type SubjectRequest } from './subject-request.ts';
 
 type AnswerRequestDeps = {
   desk: RequestDesk;
-  subjectRequests: SubjectRequestStore;
-  shops: ShopStore;
   buildAnswer: BuildAnswer;
+  answers: AnswersUnderWay;
   queueMail: QueueMail;
   mails: Pick<MailStore, 'removeByRef'>;
   mailer: Pick<Mailer, 'isSet'>;
@@ -39,51 +29,30 @@ type AnswerRequestDeps = {
   findTyped: FindTyped;
 };
 
-/** That the shop wrote internal notes and when; their words come from the shop. Decision 0117. */
-const withoutNotes = (answer: Answer): Answer => ({
-  ...answer,
-  sections: answer.sections.map((section) =>
-    section.group !== NOTES_GROUP
-      ? section
-      : {
-          ...section,
-          label: rightsWords(answer.locale).notesFollow,
-          items: section.items.map((item) => ({
-            ...item,
-            fields: item.fields.filter(({ key }) => key !== 'text'),
-          })),
-        },
-  ),
-});
-
-/** That the address stands in chats and forms, and since when; whose they are, the shop looks first. Decision 0194. */
-const withTyped = (answer: Answer, typed: readonly TypedRecord[]): Answer => {
-  const { typedFollow, fields } = rightsWords(answer.locale);
-  const items = typed.map(({ id, at }) => ({ id, fields: field('at', fields.at, at) }));
-  const section = { group: 'mentions', label: typedFollow, items, retained: null };
-  return { ...answer, sections: [...answer.sections, section] };
-};
-
 /** Progress of access responses under way, by request; in memory only, because a restart builds them again. */
 export type AnswerProgress = ReadonlyMap<string, { done: number; total: number }>;
 
 /** The access response, for staff to read or to hand over. Rules: RT-1, RT-6. */
 export const makeReadAnswer = (deps: AnswerRequestDeps) => {
   const progress = new Map<string, { done: number; total: number }>();
-  /** @param typed what is left out, see `Subject.typedAlone` */
+  /**
+   * @param typed what is left out, see `Subject.typedAlone`
+   * @returns null when it is not ready in time: the next call joins it. Decision 0221
+   */
   const read = async (
     shop: Shop,
     scope: ShopScope,
     request: SubjectRequest,
+    inTime: InTime,
     typed: readonly TypedRecord[] = [],
-  ): Promise<Answer> => {
+  ): Promise<Answer | null> => {
     const subject = withoutTyped(await deps.desk.subjectOf(scope, request), typed);
-    // Each time anew: what was erased since, here or at another process, is in no answer.
-    return deps
-      .buildAnswer(shop, scope, subject, request.locale, (done, total) =>
-        progress.set(request.id, { done, total }),
-      )
-      .finally(() => progress.delete(request.id));
+    const { id: reader, locale } = request;
+    const build = () =>
+      deps
+        .buildAnswer(shop, scope, subject, locale, (done, total) => progress.set(reader, { done, total }))
+        .finally(() => progress.delete(reader));
+    return deps.answers.take({ scope, subject, locale, reader }, build, inTime);
   };
   return { read, progress: progress as AnswerProgress };
 };
@@ -91,13 +60,21 @@ export type ReadAnswer = ReturnType<typeof makeReadAnswer>;
 
 /**
  * The access response, shown to a person of the shop; the request records the step. Rules: RT-1, RT-6.
+ * @returns null when it is not ready in time
  * @throws DomainError
  */
 export const makeShowAnswer =
   (deps: { desk: Pick<RequestDesk, 'change'>; readAnswer: Pick<ReadAnswer, 'read'> }) =>
-  async (shop: Shop, scope: ShopScope, request: SubjectRequest, actor: string): Promise<Answer> => {
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    request: SubjectRequest,
+    actor: string,
+    inTime: InTime,
+  ): Promise<Answer | null> => {
     requireIdentity(request);
-    const answer = await deps.readAnswer.read(shop, scope, request);
+    const answer = await deps.readAnswer.read(shop, scope, request, inTime);
+    if (answer === null) return null;
     await deps.desk.change(scope, request, {}, { act: 'exported', actor });
     return answer;
   };
@@ -105,9 +82,10 @@ export const makeShowAnswer =
 /**
  * Creates a link to the access response, valid for seven days, and mails it when there is an address and a mail server.
  * The mail holds the link, not the data (SE-6); the response is composed when it is fetched. The request is answered
- * when the person has the link: on the screen, from staff, or once a mail server took the mail. By the person's own
- * act it leaves out internal notes, and chats and forms in which the address was only typed; where there are any, the
- * request stays open until the shop sends the whole answer (decisions 0117, 0194). Rules: RT-1, RT-5.
+ * when the person has the link: from staff, or once a mail server took the mail. By the person's own act, which nobody
+ * of the shop sees, it is answered once they fetched it (decision 0221). It leaves out internal notes, and chats and
+ * forms in which the address was only typed; where there are any, the request stays open until the shop sends the whole
+ * answer (decisions 0117, 0194). Rules: RT-1, RT-5.
  * @returns the link, for handing over in another way
  */
 export const makeAnswerRequest =
@@ -130,14 +108,14 @@ export const makeAnswerRequest =
     const isLeft = async () =>
       (await deps.countNotes(scope, subject)) + (await deps.findTyped(scope, subject)).length > 0;
     const isPart = actor === 'visitor' && (await isLeft());
-    const isWithPerson = actor === 'visitor' || !goesByMail;
+    const isWithPerson = actor !== 'visitor' && !goesByMail;
     const changed = await deps.desk.change(
       scope,
       request,
       {
         answerHash: deps.digest.sha256Hex(secret),
         answerUntil,
-        ...(isWithPerson && !isPart ? answeredFields(now) : {}),
+        ...(isWithPerson ? answeredFields(now) : {}),
       },
       { act: isPart ? 'answered_partly' : 'answered', actor, detail: goesByMail ? 'mail' : 'link' },
     );
@@ -157,29 +135,4 @@ export const makeAnswerRequest =
       });
     }
     return { request: changed, url, mailed: goesByMail };
-  };
-
-/**
- * The access response by its link: the secret is the credential.
- * @throws DomainError not_found when the link is expired or unknown, or the request was refused
- */
-export const makeFetchAnswer =
-  (deps: AnswerRequestDeps & { readAnswer: ReadAnswer }) =>
-  async (secret: string): Promise<{ answer: Answer; until: Date }> => {
-    const request = await deps.subjectRequests.findByAnswer(deps.digest.sha256Hex(secret));
-    if (request === null || request.answerUntil === null || request.state === 'refused') throw notFound();
-    if (request.answerUntil <= deps.clock.now()) throw notFound();
-    const scope = scopeOfShop(request.shopId);
-    const shop = await deps.shops.get(scope);
-    if (shop === null) throw notFound();
-    const until = request.answerUntil;
-    if (!isSelfServed(request)) return { answer: await deps.readAnswer.read(shop, scope, request), until };
-    // Each time anew: somebody may have typed the address since.
-    const typed = await deps.findTyped(scope, await deps.desk.subjectOf(scope, request));
-    const answer = withoutNotes(await deps.readAnswer.read(shop, scope, request, typed));
-    // Of what came after a whole answer, the shop sends nothing more.
-    return {
-      answer: isPartlyAnswered(request) && typed.length > 0 ? withTyped(answer, typed) : answer,
-      until,
-    };
   };

@@ -2,8 +2,14 @@ import type { SubjectRequestId } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import type { RequestDesk } from './request-desk.ts';
-import { answeredFields, isClosed, isPartlyAnswered } from './subject-request.ts';
+import type { RequestDesk, Step } from './request-desk.ts';
+import {
+  answeredFields,
+  isClosed,
+  isPartlyAnswered,
+  isSelfServed,
+  type SubjectRequest,
+} from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
 type Deps = {
@@ -15,20 +21,22 @@ type Deps = {
 /** People who change the same request at the same moment. */
 const MAX_TRIES = 5;
 
-/**
- * A mail server took the mail with the link to the access response: only now is the request answered. While the mail
- * waits, and when it is dropped, the request stays open with its due date; so it does while the shop has to send its
- * internal notes. Rules: RT-1, RT-5.
- */
-export const makeRecordAnswerSent =
-  (deps: Deps) =>
-  async (scope: ShopScope, id: string): Promise<void> => {
+export type RecordAnswerStep = (scope: ShopScope, id: string) => Promise<void>;
+
+/** Writes the step of an open request that has a link, again where somebody else changed it first. */
+const makeRecordStep =
+  (
+    deps: Deps,
+    step: Step,
+    isDue: (request: SubjectRequest) => boolean,
+    closes: typeof isDue,
+  ): RecordAnswerStep =>
+  async (scope, id) => {
     for (let tries = 1; ; tries += 1) {
       const request = await deps.subjectRequests.get(scope, id as SubjectRequestId);
-      if (request === null || isClosed(request) || request.answerHash === null) return;
+      if (request === null || isClosed(request) || request.answerHash === null || !isDue(request)) return;
       try {
-        const step = { act: 'answer_sent', actor: 'system' } as const;
-        const changes = isPartlyAnswered(request) ? {} : answeredFields(deps.clock.now());
+        const changes = closes(request) ? answeredFields(deps.clock.now()) : {};
         await deps.desk.change(scope, request, changes, step);
         return;
       } catch (error) {
@@ -37,3 +45,28 @@ export const makeRecordAnswerSent =
       }
     }
   };
+
+/**
+ * A mail server took the mail with the link to the access response: only now is the request answered. While the mail
+ * waits, and when it is dropped, the request stays open with its due date. One that its person answered on the public
+ * page waits until they fetch it. Rules: RT-1, RT-5.
+ */
+export const makeRecordAnswerSent = (deps: Deps): RecordAnswerStep =>
+  makeRecordStep(
+    deps,
+    { act: 'answer_sent', actor: 'system' },
+    () => true,
+    (request) => !isSelfServed(request),
+  );
+
+/**
+ * The person fetched the access response of the public page, which nobody of the shop saw: only now is the request
+ * answered, unless the shop has to send the rest. Decision 0221. Rules: RT-1, RT-5.
+ */
+export const makeRecordAnswerFetched = (deps: Deps): RecordAnswerStep =>
+  makeRecordStep(
+    deps,
+    { act: 'exported', actor: 'visitor' },
+    (request) => isSelfServed(request) && !isPartlyAnswered(request),
+    () => true,
+  );

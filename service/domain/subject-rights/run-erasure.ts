@@ -5,7 +5,7 @@ import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenanc
 import { tryEach } from '../model/base/try-each.ts';
 import type { MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { SubjectSource } from '../model/erasure/subject-source.ts';
-import type { AnswerCache } from './build-answer.ts';
+import type { AnswersUnderWay } from './answers-under-way.ts';
 import { erasePerson } from './erase-person.ts';
 import { type RequestDesk, requireIdentity, type Step } from './request-desk.ts';
 import { closedFields, type SubjectRequest } from './subject-request.ts';
@@ -16,7 +16,7 @@ type ErasureDeps = {
   subjectRequests: SubjectRequestStore;
   subjectSources: readonly SubjectSource[];
   markErased: MarkErased;
-  answers: AnswerCache;
+  answers: AnswersUnderWay;
   suppressOffers: SuppressOffers;
   clock: Clock;
   /** Removes rows whose key was destroyed. */

@@ -8,7 +8,7 @@ import type { ReadAnswer } from './answer-request.ts';
 import { countOf } from './find-person.ts';
 import type { RequestDesk } from './request-desk.ts';
 import type { ShopServerTasks } from './shop-server-tasks.ts';
-import { isClosed, isPartlyAnswered, type SubjectRequest } from './subject-request.ts';
+import { isClosed, isSelfServed, type SubjectRequest } from './subject-request.ts';
 
 type Deps = {
   recordReading: RecordReading;
@@ -42,8 +42,8 @@ const answerMailOf = async (
   request: SubjectRequest,
 ): Promise<ShownRequest['answerMail']> => {
   const [key] = request.subjectKeys;
-  // What the person's own link left out is not on its way.
-  if (isPartlyAnswered(request)) return null;
+  // The person has the link on the screen too, and fetching it is what counts.
+  if (isSelfServed(request)) return null;
   if (isClosed(request) || request.answerHash === null || key === undefined) return null;
   const mails = await deps.mails.findBySubject(scope, key);
   return mails.find(({ kind, ref }) => kind === 'request_answer' && ref === request.id)?.state ?? 'gone';

@@ -145,11 +145,14 @@ export const rectifyRequest = v.pipe(
   ),
 );
 export const emptyRequest = v.strictObject({});
-/** The answer as staff sees it and saves it. */
-export const staffAnswerResponse = v.object({
+/** 202: the answer is still being put together. The same call again waits for it. Decision 0221. */
+const answerNotReady = v.object({ isReady: v.literal(false) });
+const composedAnswer = v.object({
   json: v.record(v.string(), v.unknown()),
   html: v.string(),
 });
+/** The answer as staff sees it and saves it. */
+export const staffAnswerResponse = v.union([answerNotReady, composedAnswer]);
 export const answerLinkResponse = v.object({ request: requestDetail, url: v.string(), mailed: v.boolean() });
 
 export const rightsSettingsBody = v.strictObject({
@@ -167,12 +170,14 @@ export const askRequest = v.strictObject({
 export const askResponse = v.object({ sent: v.literal(true) });
 /** POST /v1/requests/answer */
 export const fetchAnswerRequest = v.strictObject({ secret: secretField });
-export const fetchAnswerResponse = v.object({
-  ...staffAnswerResponse.entries,
+const fetchedAnswer = v.object({
+  ...composedAnswer.entries,
   locale: v.string(),
   shopName: v.string(),
   until: v.string(),
 });
+export type FetchedAnswerView = v.InferOutput<typeof fetchedAnswer>;
+export const fetchAnswerResponse = v.union([answerNotReady, fetchedAnswer]);
 
 /** POST /v1/adapter/privacy/export, …/erase. Decision 0083: e-mail, phone and every `sub` the shop server holds. */
 export const adapterPersonRequest = v.pipe(

@@ -239,5 +239,7 @@ function person_identifiers( string $email, int $page ): array {
  */
 function privacy_error( string $what, array $answer ): \WP_Error {
 	$code = $answer['ok'] ? 'not_zgoda' : $answer['code'];
-	return new \WP_Error( 'zgoda_' . $code, 'Zgoda: ' . $what . ' ' . answer_words( $code ) );
+	// Nothing tries again by itself here. In a large shop the next call gets what the service collected meanwhile.
+	$words = 'unavailable' === $code ? __( 'Zgoda is restarting, or still collecting everything. Try again in a minute.', 'zgoda' ) : answer_words( $code );
+	return new \WP_Error( 'zgoda_' . $code, 'Zgoda: ' . $what . ' ' . $words );
 }

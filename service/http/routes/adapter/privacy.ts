@@ -7,25 +7,14 @@ import {
   adapterTaskResponse,
   adapterTasksResponse,
 } from '../../../protocol/api/rights-api.ts';
+import { makeInTime } from '../../in-time.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
 type Deps = { desk: AdapterDesk['privacy'] };
 
 /** An adapter waits at most ten seconds for an answer. */
 const ADAPTER_WAIT_MS = 8_000;
-const inTime = async <T>(work: Promise<T>): Promise<T | null> => {
-  let timer: NodeJS.Timeout | null = null;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ADAPTER_WAIT_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    if (timer !== null) clearTimeout(timer);
-    // A failure comes back with the next call, which asks for the same erasure.
-    work.catch(() => undefined);
-  }
-};
+const inTime = makeInTime(ADAPTER_WAIT_MS);
 
 const exportPerson = (deps: Deps): Route =>
   defineRoute(
@@ -40,7 +29,7 @@ const exportPerson = (deps: Deps): Route =>
     },
     async ({ body }, { shop, scope }) => {
       const { page, ...person } = body;
-      return { body: await deps.desk.adapterExport(shop, scope, person, page) };
+      return { body: await deps.desk.adapterExport(shop, scope, person, page, inTime) };
     },
   );
 

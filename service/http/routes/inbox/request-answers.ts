@@ -2,11 +2,14 @@ import { answerHtml } from '../../../domain/subject-rights/answer-page.ts';
 import { answerJson } from '../../../domain/subject-rights/build-answer.ts';
 import { answerLinkResponse, emptyRequest, staffAnswerResponse } from '../../../protocol/api/rights-api.ts';
 import type { RateLimits } from '../../../telemetry/rate-limit.ts';
+import { ANSWER_WAIT_MS, makeInTime } from '../../in-time.ts';
 import { defineRoute, type Route } from '../../route.ts';
 import { takeTypedMail } from '../../typed-mail.ts';
 import { openRequest, type RequestDeps, requestAnswer, requestParams } from './open-request.ts';
 
 type Deps = RequestDeps & { rateLimits: RateLimits };
+
+const inTime = makeInTime(ANSWER_WAIT_MS);
 
 const readAnswer = (deps: Deps): Route =>
   defineRoute(
@@ -15,14 +18,16 @@ const readAnswer = (deps: Deps): Route =>
       path: '/v1/staff/requests/:requestId/answer',
       audience: 'staff',
       reads: 'subject_request.exported',
-      summary: 'Everything held about the person, as JSON and as a page (RT-1).',
+      summary:
+        'Everything held about the person, as JSON and as a page (RT-1); 202 while it is put together.',
       rate: 'staff',
       params: requestParams,
       answer: staffAnswerResponse,
     },
     async (input, { access }) => {
       const { request, shop, scope, actor } = await openRequest(deps, access, input.params.requestId);
-      const answer = await deps.desk.showAnswer(shop, scope, request, actor);
+      const answer = await deps.desk.showAnswer(shop, scope, request, actor, inTime);
+      if (answer === null) return { status: 202, body: { isReady: false as const } };
       return { body: { json: answerJson(answer), html: answerHtml(answer) } };
     },
   );

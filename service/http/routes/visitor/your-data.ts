@@ -7,6 +7,7 @@ import {
   fetchAnswerRequest,
   fetchAnswerResponse,
 } from '../../../protocol/api/rights-api.ts';
+import { ANSWER_WAIT_MS, makeInTime } from '../../in-time.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
 type Deps = { desk: VisitorDesk['yourData'] };
@@ -32,19 +33,24 @@ const askForData = (deps: Deps): Route =>
     },
   );
 
+const inTime = makeInTime(ANSWER_WAIT_MS);
+
 const fetchAnswer = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'post',
       path: '/v1/requests/answer',
       audience: 'visitor',
-      summary: 'The answer behind a link: everything held about the person, put together now.',
+      summary:
+        'The answer behind a link: everything held about the person, put together now; 202 until it is.',
       rate: 'leadPost',
       body: fetchAnswerRequest,
       answer: fetchAnswerResponse,
     },
     async ({ body }) => {
-      const { answer, until } = await deps.desk.fetchAnswer(body.secret);
+      const fetched = await deps.desk.fetchAnswer(body.secret, inTime);
+      if (fetched === null) return { status: 202, body: { isReady: false as const } };
+      const { answer, until } = fetched;
       return {
         body: {
           json: answerJson(answer),

@@ -5,6 +5,7 @@ import { aGrant, aMembership, anOrganisation, aStaff } from '../../../support/bu
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 import { ALL_LEADS } from '../../../support/scenes/all-leads.ts';
+import { whole } from '../../../support/whole.ts';
 
 const EMAIL = 'zaneta@example.net';
 const HOUR_MS = 3_600_000;
@@ -150,7 +151,8 @@ describe('who read about a person', () => {
     const { subject } = await findPerson(await shop.now(), shop.scope, { email: EMAIL });
     const asked = { kind: 'access', channel: 'console', locale: 'pl', identity: 'email' } as const;
     const request = await requestDesk.register(shop.scope, { ...asked, subject, actor: 'visitor' });
-    const answer = await showAnswer(await shop.now(), shop.scope, request, 'visitor');
+    const answer = await showAnswer(await shop.now(), shop.scope, request, 'visitor', whole);
+    assert.ok(answer);
     const text = JSON.stringify(answerJson(answer));
     assert.match(text, /Kto czytał Twoje dane/);
     assert.match(text, /kierownik, Agencja Lipa \(agencja\)/);

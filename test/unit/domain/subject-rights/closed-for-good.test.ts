@@ -8,6 +8,7 @@ import type {
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
+import { whole } from '../../../support/whole.ts';
 
 const EMAIL = 'zaneta@example.net';
 const PHONE = '+48600700800';
@@ -56,7 +57,7 @@ describe('an answer that its person has fetched', () => {
       'stf_ada',
     );
     const fetched = async () =>
-      JSON.stringify((await useCases.fetchAnswer(url.slice(url.indexOf('#') + 1))).answer);
+      JSON.stringify((await useCases.fetchAnswer(url.slice(url.indexOf('#') + 1), whole))?.answer);
     assert.match(await fetched(), /Dzień dobry/);
     await useCases.withdrawLead(receiptSecret);
     assert.doesNotMatch(await fetched(), /Dzień dobry/);
@@ -104,10 +105,10 @@ describe('a refusal', () => {
     const wanted = await register('access');
     const answered = await useCases.answerRequest(await shop.now(), shop.scope, wanted, 'stf_ada');
     const secret = answered.url.slice(answered.url.indexOf('#') + 1);
-    await useCases.fetchAnswer(secret);
+    await useCases.fetchAnswer(secret, whole);
     const refused = await useCases.refuseRequest(shop.scope, answered.request, 'not_identified', 'stf_ada');
     assert.deepEqual([refused.answerHash, refused.answerUntil], [null, null]);
-    await assertRefused(useCases.fetchAnswer(secret), 'not_found');
+    await assertRefused(useCases.fetchAnswer(secret, whole), 'not_found');
     assert.deepEqual(
       (await shop.mails()).filter(({ ref }) => ref === refused.id),
       [],
@@ -121,7 +122,7 @@ describe('a refusal', () => {
     const left = { state: 'refused', refusal: 'not_identified' } as const;
     await useCases.requestDesk.change(shop.scope, answered.request, left);
     const secret = answered.url.slice(answered.url.indexOf('#') + 1);
-    await assertRefused(useCases.fetchAnswer(secret), 'not_found');
+    await assertRefused(useCases.fetchAnswer(secret, whole), 'not_found');
   });
 });
 

@@ -4,6 +4,7 @@ import type { SubjectRequestId, SubjectRequestKind } from '../../../../service/p
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { makeDomainScene, type SceneShop } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
+import { whole } from '../../../support/whole.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const EMAIL = 'zaneta@example.net';
@@ -77,7 +78,7 @@ describe('an erasure that runs', () => {
     const request = await register(shop, 'erasure');
     whileLeadsAreSought(async () => {
       const now = await useCases.requestDesk.read(shop.scope, request.id);
-      await useCases.showAnswer(await shop.now(), shop.scope, now, 'stf_jan');
+      await useCases.showAnswer(await shop.now(), shop.scope, now, 'stf_jan', whole);
     });
     const { ended } = await useCases.runErasure.start(shop.scope, request, 'stf_ada');
     const { state, steps } = await ended;

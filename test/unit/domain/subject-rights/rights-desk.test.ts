@@ -10,6 +10,7 @@ import type {
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aConversation } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { whole } from '../../../support/whole.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const EMAIL = 'zaneta@example.net';
@@ -151,7 +152,9 @@ describe('the answer to a person', () => {
       request,
       'staff:stf_ada',
     );
-    const { answer } = await scene.useCases.fetchAnswer(url.slice(url.indexOf('#') + 1));
+    const fetched = await scene.useCases.fetchAnswer(url.slice(url.indexOf('#') + 1), whole);
+    assert.ok(fetched);
+    const { answer } = fetched;
     assert.deepEqual(
       answer.sections.map(({ group, items }) => [group, items.length]),
       [
@@ -195,15 +198,15 @@ describe('the answer to a person', () => {
     const [mail] = await shop.mails();
     assert.deepEqual([mail?.kind, mail?.content.to, mail?.content.link], ['request_answer', EMAIL, url]);
     assert.doesNotMatch(mail?.content.text ?? 'rozmiary', /rozmiary|Żaneta/);
-    await assertRefused(scene.useCases.fetchAnswer('x'.repeat(43)), 'not_found');
+    await assertRefused(scene.useCases.fetchAnswer('x'.repeat(43), whole), 'not_found');
     await scene.useCases.sendMails();
     const sent = await scene.stores.subjectRequests.get(shop.scope, request.id);
     assert.deepEqual([sent?.state, sent?.closedAt], ['done', scene.clock.now()]);
     assert.equal(sent?.steps.at(-1)?.act, 'answer_sent');
     scene.clock.forward(7 * DAY_MS - 1);
-    await scene.useCases.fetchAnswer(secret);
+    await scene.useCases.fetchAnswer(secret, whole);
     scene.clock.forward(1);
-    await assertRefused(scene.useCases.fetchAnswer(secret), 'not_found');
+    await assertRefused(scene.useCases.fetchAnswer(secret, whole), 'not_found');
   });
 });
 

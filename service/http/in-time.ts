@@ -1,0 +1,24 @@
+import type { InTime } from '../domain/subject-rights/answers-under-way.ts';
+
+/** How long a call waits for an access response: shorter than proxies allow a call without a byte. Decision 0221. */
+export const ANSWER_WAIT_MS = 45_000;
+
+/**
+ * Waits for long work as long as a caller does; the work goes on, and the next call joins it.
+ * @param waitMs 1 to 60,000: proxies end a call that gets no byte for longer
+ */
+export const makeInTime =
+  (waitMs: number): InTime =>
+  async (work) => {
+    let timer: NodeJS.Timeout | null = null;
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), waitMs);
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      if (timer !== null) clearTimeout(timer);
+      // A failure comes back with the next call, which asks for the same work.
+      work.catch(() => undefined);
+    }
+  };

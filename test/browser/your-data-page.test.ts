@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
+import { aPdf } from '../support/builders/pictures.ts';
+import { useAttachmentScene } from '../support/scenes/attachment-scene.ts';
+import { call } from '../support/scenes/chat-actors.ts';
+
+const HIDDEN = 'kanarek-w-pliku';
+
+describe('the page with the answer to a request about data', function () {
+  this.timeout(60_000);
+  const { scene, fromStaff } = useAttachmentScene();
+  let browser: TestBrowser;
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser?.close());
+
+  /** The link of an answer about a chat in which the shop sent a PDF. */
+  const answered = async (): Promise<string> => {
+    const { id, visitor } = await scene.talk();
+    assert.equal((await fromStaff(id, aPdf(HIDDEN), 'umowa.pdf')).status, 201);
+    visitor.close();
+    const { token } = scene.staff;
+    const post = (path: string, body: unknown) => call(scene.service, 'POST', path, { token, body });
+    const about = { shopId: scene.merchant.shop.id, conversationId: id, identity: 'conversation' };
+    const { body } = await post('/v1/staff/requests', { ...about, kind: 'access', locale: 'pl' });
+    const { url } = (await post(`/v1/staff/requests/${body.id}/answer`, {})).body;
+    return `${scene.service.origin}/your-data/#${String(url).split('#')[1]}`;
+  };
+
+  it('asks again while the answer is put together, and shows it once it is there [RT-1]', async () => {
+    const { page } = browser;
+    let asked = 0;
+    await page.route('**/v1/requests/answer', async (route) => {
+      asked += 1;
+      if (asked < 3) await route.fulfill({ status: 202, json: { isReady: false } });
+      else await route.continue();
+    });
+    await page.goto(await answered());
+    await page.getByRole('heading', { name: 'Twoje dane są gotowe' }).waitFor();
+    assert.equal(asked, 3);
+    await page.unroute('**/v1/requests/answer');
+  });
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import type { Stores } from '../../../../service/desks/stores.ts';
+import { scopeOfShops } from '../../../../service/domain/model/base/tenancy.ts';
+import { assertRefused } from '../../../support/assert-refused.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { whole } from '../../../support/whole.ts';
+
+const EMAIL = 'zaneta@example.net';
+const DAY_MS = 24 * 3_600_000;
+const person = { email: EMAIL, subs: [], locale: 'pl' } as const;
+
+/** A caller whose patience ends before the work does. */
+const notInTime = async <T>(_: Promise<T>): Promise<T | null> => null;
+
+/** A shop in which a form of the person lies, and in which collecting takes as long as the test wants. */
+const largeShop = async () => {
+  let gate: Promise<unknown> = Promise.resolve();
+  let collected = 0;
+  const between = ({ conversations, ...stores }: Stores): Partial<Stores> => ({
+    ...stores,
+    conversations: {
+      ...conversations,
+      async ids(scope) {
+        collected += 1;
+        await gate;
+        return conversations.ids(scope);
+      },
+    },
+  });
+  const scene = makeDomainScene({ between });
+  const shop = await scene.openShop();
+  await shop.sendForm({ values: { email: EMAIL, message: 'Dzień dobry' } });
+  const requests = () => scene.stores.subjectRequests.list(scopeOfShops([shop.id]), 9);
+  /** Collecting goes on once the function that it returns is called. */
+  const hold = (): (() => void) => {
+    let letGo = () => {};
+    gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    return letGo;
+  };
+  return { ...scene, shop, requests, hold, times: () => collected };
+};
+
+describe('the export for a shop server, where collecting takes longer than a call', () => {
+  it('is a failure until it is ready and is not registered; then the first page is handed out [RT-1]', async () => {
+    const { useCases, shop, requests, hold, times } = await largeShop();
+    const page = async (inTime: typeof whole, one = 1) =>
+      useCases.adapterExport(await shop.now(), shop.scope, person, one, inTime);
+    const letGo = hold();
+    await assertRefused(page(notInTime), 'unavailable');
+    await assertRefused(page(notInTime), 'unavailable');
+    await assertRefused(page(notInTime, 2), 'unavailable');
+    assert.deepEqual(await requests(), []);
+    letGo();
+    const { groups, done } = await page(whole);
+    assert.ok(groups.some(({ groupId }) => groupId === 'zgoda_leads'));
+    assert.deepEqual([done, times()], [true, 1], 'collected once');
+    const [request] = await requests();
+    assert.deepEqual([request?.state, request?.steps.at(-1)?.act], ['done', 'exported']);
+  });
+
+  it('is collected anew for a first page after the one that was handed out [RT-1]', async () => {
+    const { useCases, shop, times } = await largeShop();
+    const page = async (inTime: typeof whole) =>
+      useCases.adapterExport(await shop.now(), shop.scope, person, 1, inTime);
+    await page(whole);
+    await page(whole);
+    assert.equal(times(), 2);
+  });
+});
+
+describe('the access response of the public page, where collecting takes longer than a call', () => {
+  /** Asked on the page and confirmed by the link in the mail; the secret of the answer. */
+  const confirmed = async () => {
+    const scene = await largeShop();
+    const { useCases, shop } = scene;
+    const { subject } = await useCases.findPerson(await shop.now(), shop.scope, { email: EMAIL });
+    const { id } = await useCases.requestDesk.register(shop.scope, {
+      ...{ kind: 'access', channel: 'page', locale: 'pl', subject, identity: null, actor: 'visitor' },
+    });
+    const link = { shopId: shop.id, ref: id, locale: 'pl' } as const;
+    const { next } = await useCases.subjectRequestHandler.confirm(link as never);
+    const secret = next?.href.split('#')[1] ?? assert.fail();
+    const state = async () => (await useCases.requestDesk.read(shop.scope, id)).state;
+    return { ...scene, id, secret, state };
+  };
+  const actsOf = (steps: readonly { act: string; actor: string }[]) =>
+    steps.map(({ act, actor }) => `${act} by ${actor}`);
+
+  it('is handed out by a later call, which joins the first [RT-1]', async () => {
+    const { useCases, secret, hold, times } = await confirmed();
+    const before = times();
+    const letGo = hold();
+    for (const _ of [1, 2]) assert.equal(await useCases.fetchAnswer(secret, notInTime), null);
+    letGo();
+    const fetched = await useCases.fetchAnswer(secret, whole);
+    assert.match(JSON.stringify(fetched?.answer), /Dzień dobry/);
+    assert.equal(times(), before + 1);
+  });
+
+  it('counts as given once the person fetched it, not when its mail was taken [RT-1, RT-5]', async () => {
+    const { useCases, shop, id, secret, state } = await confirmed();
+    await useCases.recordAnswerSent(shop.scope, id);
+    assert.equal(await state(), 'in_progress');
+    await useCases.fetchAnswer(secret, notInTime);
+    assert.equal(await state(), 'in_progress');
+    await useCases.fetchAnswer(secret, whole);
+    await useCases.fetchAnswer(secret, whole);
+    const { steps, closedAt } = await useCases.requestDesk.read(shop.scope, id);
+    assert.deepEqual([await state(), closedAt === null], ['done', false]);
+    assert.deepEqual(actsOf(steps).slice(-3), [
+      'answered by visitor',
+      'answer_sent by system',
+      'exported by visitor',
+    ]);
+  });
+
+  it('stays with the shop when nobody fetched it in its seven days [RT-5]', async () => {
+    const { useCases, stores, clock, shop, id, state } = await confirmed();
+    await useCases.recordAnswerSent(shop.scope, id);
+    clock.forward(7 * DAY_MS);
+    await useCases.sweepExpired();
+    const { answerHash, sealedEmail } = await useCases.requestDesk.read(shop.scope, id);
+    assert.deepEqual([await state(), answerHash, sealedEmail === null], ['in_progress', null, false]);
+    const due = await stores.subjectRequests.openDueDates(scopeOfShops([shop.id]));
+    assert.equal(due.length, 1);
+  });
+
+  it('holds nothing that was erased after it was collected [RT-2]', async () => {
+    const { useCases, shop, secret } = await confirmed();
+    assert.equal(await useCases.fetchAnswer(secret, notInTime), null);
+    const { subject } = await useCases.findPerson(await shop.now(), shop.scope, { email: EMAIL });
+    const asked = { kind: 'erasure', channel: 'console', locale: 'pl', identity: 'email' } as const;
+    const request = await useCases.requestDesk.register(shop.scope, { ...asked, subject, actor: 'stf_ada' });
+    await (await useCases.runErasure.start(shop.scope, request, 'stf_ada')).ended;
+    const fetched = await useCases.fetchAnswer(secret, whole).catch(() => null);
+    assert.doesNotMatch(JSON.stringify(fetched ?? {}), /Dzień dobry/);
+  });
+});
