@@ -45,6 +45,21 @@ const saveLink = (label: string, name: string, blob: Blob) =>
     label,
   );
 
+/** A button that fetches a picture or file and saves it under its name. */
+const fileButton = ({ id, name }: FetchedAnswerView['files'][number]) => {
+  const button = make('button', { type: 'button', className: 'act' }, fillIn(words.saveFile, { name }));
+  button.onclick = async () => {
+    if (button.ariaDisabled === 'true') return;
+    button.ariaDisabled = 'true';
+    const response = await postLong('/v1/requests/answer/file', { secret, attachmentId: id });
+    const blob = response?.ok ? await response.blob().catch(() => null) : null;
+    button.ariaDisabled = null;
+    button.textContent = fillIn(blob ? words.saveFile : words.fileFailed, { name });
+    if (blob) saveLink(name, name, blob).click();
+  };
+  return make('p', null, button);
+};
+
 /** Asks until the service has composed the access response: each call waits there and joins the one before. */
 const askForAnswer = async (): Promise<FetchedAnswerView | 'gone' | null> => {
   for (;;) {
@@ -70,7 +85,7 @@ const fetchAnswer = async (): Promise<void> => {
     );
     return;
   }
-  const { json, html, shopName, until } = answer;
+  const { json, html, shopName, until, files } = answer;
   setLanguage(answer.locale);
   const day = new Date(until).toLocaleDateString(dateLocale(locale), { dateStyle: 'long' });
   show(
@@ -83,6 +98,8 @@ const fetchAnswer = async (): Promise<void> => {
       'zgoda.json',
       new Blob([JSON.stringify(json, null, 2)], { type: 'application/json' }),
     ),
+    files.length > 0 && make('h2', null, words.files),
+    ...files.map(fileButton),
   );
 };
 

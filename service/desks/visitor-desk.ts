@@ -52,7 +52,7 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops' | 'c
     },
     /** Links in mails: one call shows, the other acts. */
     mailLinks: pick(all, 'lookAtConfirmation', 'confirm', 'lookAtUnsubscribe', 'unsubscribe'),
-    yourData: pick(all, 'findShop', 'askFromPage', 'fetchAnswer'),
+    yourData: pick(all, 'findShop', 'askFromPage', 'fetchAnswer', 'openAnswerFile'),
     evidence: pick(all, 'judgeEvidence', 'publicKeys'),
     /** Other installations, for which this one is a witness. */
     witness: pick(all, 'countersignStatement', 'listCountersigned'),

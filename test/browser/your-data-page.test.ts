@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
 import { aPdf } from '../support/builders/pictures.ts';
 import { useAttachmentScene } from '../support/scenes/attachment-scene.ts';
@@ -40,5 +41,17 @@ describe('the page with the answer to a request about data', function () {
     await page.getByRole('heading', { name: 'Twoje dane są gotowe' }).waitFor();
     assert.equal(asked, 3);
     await page.unroute('**/v1/requests/answer');
+  });
+
+  it('saves the files of the chats, each by its own button [RT-1]', async () => {
+    const { page } = browser;
+    await page.goto('about:blank');
+    await page.goto(await answered());
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Zapisz: umowa.pdf' }).click(),
+    ]);
+    assert.equal(saved.suggestedFilename(), 'umowa.pdf');
+    assert.ok((await readFile(await saved.path(), 'latin1')).includes(HIDDEN));
   });
 });

@@ -2,7 +2,7 @@ import { makeOpenEpochs } from '../../domain/consent/open-epochs.ts';
 import { makeSuppressOffers } from '../../domain/marketing/suppress-offers.ts';
 import type { SweepKeyless } from '../../domain/retention/sweep-keyless.ts';
 import { makeAdapterErase, makeAdapterExport } from '../../domain/subject-rights/adapter-privacy.ts';
-import { makeFetchAnswer } from '../../domain/subject-rights/answer-link.ts';
+import { makeFetchAnswer, makeOpenAnswerFile } from '../../domain/subject-rights/answer-link.ts';
 import {
   makeAnswerRequest,
   makeReadAnswer,
@@ -121,6 +121,7 @@ export const makeRightsUseCases = (base: Deps) => {
       readAnswer,
       recordAnswerFetched: makeRecordAnswerFetched(common),
     }),
+    openAnswerFile: makeOpenAnswerFile(common),
     askFromPage: makeAskFromPage(ask),
     subjectRequestHandler: makeSubjectRequestHandler(ask),
     remindDue: makeRemindDue(common),

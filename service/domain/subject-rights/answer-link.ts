@@ -1,6 +1,10 @@
+import type { AttachmentId } from '../../protocol/vocabulary.ts';
+import { type Attachment, joinParts } from '../model/attachment/attachment.ts';
+import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attachment-store.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { field } from '../model/erasure/subject-source.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
@@ -9,9 +13,11 @@ import type { InTime } from './answers-under-way.ts';
 import type { Answer } from './build-answer.ts';
 import type { RecordAnswerStep } from './record-answer-sent.ts';
 import type { RequestDesk } from './request-desk.ts';
-import { rightsWords } from './rights-texts.ts';
+import { dayText, rightsWords } from './rights-texts.ts';
+import { ATTACHMENTS_GROUP } from './sources/attachment-source.ts';
+import { findConversations } from './sources/conversation-source.ts';
 import { NOTES_GROUP } from './sources/note-source.ts';
-import type { FindTyped, TypedRecord } from './sources/typed-alone.ts';
+import { type FindTyped, type TypedRecord, withoutTyped } from './sources/typed-alone.ts';
 import { isPartlyAnswered, isSelfServed, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
@@ -74,6 +80,39 @@ const withTyped = (answer: Answer, typed: readonly TypedRecord[]): Answer => {
   return { ...answer, sections: [...answer.sections, section] };
 };
 
+/** That pictures and files are saved where the answer was fetched, and until when. Decision 0222. */
+const withFilesByLink = (answer: Answer, until: Date): Answer => {
+  const value = rightsWords(answer.locale).fileContent.byLink(dayText(until, answer.locale));
+  return {
+    ...answer,
+    sections: answer.sections.map((section) =>
+      section.group !== ATTACHMENTS_GROUP
+        ? section
+        : {
+            ...section,
+            items: section.items.map((item) => ({
+              ...item,
+              fields: item.fields.map((one) => (one.key === 'content' ? { ...one, value } : one)),
+            })),
+          },
+    ),
+  };
+};
+
+/** A picture or PDF that the link hands out beside the answer. */
+type AnswerFile = { readonly id: string; readonly name: string };
+const filesOf = (answer: Answer): AnswerFile[] =>
+  answer.sections
+    .filter(({ group }) => group === ATTACHMENTS_GROUP)
+    .flatMap(({ items }) => items)
+    .map(({ id, fields }) => ({ id, name: fields.find(({ key }) => key === 'file')?.value ?? id }));
+
+type FetchedAnswer = {
+  readonly answer: Answer;
+  readonly files: readonly AnswerFile[];
+  readonly until: Date;
+};
+
 /**
  * The access response by its link. One that nobody of the shop saw counts as answered from now on. Decision 0221.
  * @returns null when it is not ready in time: the next call joins it
@@ -81,15 +120,43 @@ const withTyped = (answer: Answer, typed: readonly TypedRecord[]): Answer => {
  */
 export const makeFetchAnswer =
   (deps: AnswerLinkDeps & { readAnswer: ReadAnswer; recordAnswerFetched: RecordAnswerStep }) =>
-  async (secret: string, inTime: InTime): Promise<{ answer: Answer; until: Date } | null> => {
+  async (secret: string, inTime: InTime): Promise<FetchedAnswer | null> => {
     const { request, until, shop, scope } = await openLink(deps, secret);
     const typed = await typedOf(deps, scope, request);
-    const whole = await deps.readAnswer.read(shop, scope, request, inTime, typed);
-    if (whole === null) return null;
-    if (!isSelfServed(request)) return { answer: whole, until };
+    const read = await deps.readAnswer.read(shop, scope, request, inTime, typed);
+    if (read === null) return null;
+    const whole = withFilesByLink(read, until);
+    const files = filesOf(whole);
+    if (!isSelfServed(request)) return { answer: whole, files, until };
     await deps.recordAnswerFetched(scope, request.id);
     const answer = withoutNotes(whole);
     // Of what came after a whole answer, the shop sends nothing more.
     const isToFollow = isPartlyAnswered(request) && typed.length > 0;
-    return { answer: isToFollow ? withTyped(answer, typed) : answer, until };
+    return { answer: isToFollow ? withTyped(answer, typed) : answer, files, until };
+  };
+
+/**
+ * A picture or PDF of the person's chats by the link of the access response, which leaves out what the response leaves
+ * out. Decision 0222. Rules: RT-1, SE-1.
+ * @throws DomainError not_found for whatever the link does not hand out
+ */
+export const makeOpenAnswerFile =
+  (
+    deps: AnswerLinkDeps & {
+      attachments: Pick<AttachmentStore, 'get'>;
+      attachmentBytes: Pick<AttachmentBytes, 'get'>;
+      conversations: ConversationStore;
+    },
+  ) =>
+  async (secret: string, id: AttachmentId): Promise<{ attachment: Attachment; bytes: Uint8Array }> => {
+    const { request, scope } = await openLink(deps, secret);
+    const attachment = await deps.attachments.get(scope, id);
+    if (attachment === null) throw notFound();
+    const typed = await typedOf(deps, scope, request);
+    const subject = withoutTyped(await deps.desk.subjectOf(scope, request), typed);
+    const chats = await findConversations(deps.conversations, scope, subject);
+    if (!chats.some((chat) => chat.id === attachment.conversationId)) throw notFound();
+    const parts = await deps.attachmentBytes.get(scope, attachment);
+    if (parts === null) throw notFound();
+    return { attachment, bytes: joinParts(parts) };
   };

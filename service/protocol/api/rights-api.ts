@@ -1,6 +1,7 @@
 /** HTTP bodies of the rights desk: staff, the public page, the shop platform's own privacy tools. Rules: RT-1…8. */
 import * as v from 'valibot';
 import {
+  attachmentIdField,
   conversationIdField,
   emailField,
   isoInstantField,
@@ -175,9 +176,13 @@ const fetchedAnswer = v.object({
   locale: v.string(),
   shopName: v.string(),
   until: v.string(),
+  /** Pictures and PDF files of the person's chats, to be fetched one by one. */
+  files: v.array(v.object({ id: v.string(), name: v.string() })),
 });
 export type FetchedAnswerView = v.InferOutput<typeof fetchedAnswer>;
 export const fetchAnswerResponse = v.union([answerNotReady, fetchedAnswer]);
+/** POST /v1/requests/answer/file */
+export const answerFileRequest = v.strictObject({ secret: secretField, attachmentId: attachmentIdField });
 
 /** POST /v1/adapter/privacy/export, …/erase. Decision 0083: e-mail, phone and every `sub` the shop server holds. */
 export const adapterPersonRequest = v.pipe(

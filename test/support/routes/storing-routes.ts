@@ -112,6 +112,7 @@ post /v1/staff/requests/:requestId/identify
 post /v1/staff/requests/:requestId/identity-mail
 post /v1/staff/requests/:requestId/hand-over
 post /v1/requests/answer
+post /v1/requests/answer/file
 post /v1/adapter/tasks
 post /v1/verify
 post /v1/witness

@@ -11,6 +11,9 @@ export type AttachmentSourceDeps = {
   conversations: ConversationStore;
 };
 
+/** Group of the access response; the link of an answer hands out the files behind its items. */
+export const ATTACHMENTS_GROUP = 'attachments';
+
 /** Pictures and PDF files in the conversations of a person. Gone with the conversation they stand in. Rules: RT-1, RT-2. */
 export const makeAttachmentSource = (deps: AttachmentSourceDeps): SubjectSource => {
   const forget = makeForgetAttachments(deps);
@@ -24,7 +27,7 @@ export const makeAttachmentSource = (deps: AttachmentSourceDeps): SubjectSource 
       return found.flat().length;
     },
     async collect(scope, subject, locale) {
-      const { groups, fields, authors } = rightsWords(locale);
+      const { groups, fields, authors, fileContent } = rightsWords(locale);
       const items = [];
       for (const { id, expiresAt } of await findConversations(deps.conversations, scope, subject)) {
         for (const file of await deps.attachments.listByConversation(scope, id)) {
@@ -36,12 +39,13 @@ export const makeAttachmentSource = (deps: AttachmentSourceDeps): SubjectSource 
               ...field('author', fields.author, authors[file.staffId === null ? 'visitor' : 'staff']),
               ...field('file', fields.file, file.name),
               ...field('bytes', fields.bytes, `${file.bytes}`),
+              ...field('content', fields.content, fileContent.byShop),
               ...field('keptUntil', fields.keptUntil, expiresAt),
             ],
           });
         }
       }
-      return [{ group: 'attachments', label: groups.attachments, items, retained: null }];
+      return [{ group: ATTACHMENTS_GROUP, label: groups.attachments, items, retained: null }];
     },
     async erase(scope, subject, at) {
       let removed = 0;

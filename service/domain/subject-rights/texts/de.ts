@@ -46,6 +46,7 @@ export const de: RightsWords = {
     text: 'Text',
     file: 'Datei',
     bytes: 'Größe in Bytes',
+    content: 'Die Datei selbst',
     to: 'An',
     subject: 'Betreff',
     action: 'Was geschah',
@@ -71,6 +72,11 @@ export const de: RightsWords = {
     'Interne Notizen des Shops zu Ihren Gesprächen; ihren Wortlaut sendet Ihnen der Shop selbst, innerhalb der Frist Ihres Antrags',
   typedFollow:
     'Chats und Formulare, in denen jemand Ihre Adresse geschrieben hat; der Shop prüft zuerst, ob sie von Ihnen sind, und sendet Ihnen diese dann selbst, innerhalb der Frist für Ihren Antrag',
+  fileContent: {
+    byShop: 'nicht Teil dieses Dokuments; fragen Sie den Shop danach',
+    byLink: (day) =>
+      `speichern Sie sie auf der Seite, von der Sie dieses Dokument haben; der Link gilt bis ${day}`,
+  },
   customerWords: {
     guest: 'Nicht angemeldet',
     signedIn: (sub) => `Angemeldet, Kundennummer ${sub}`,

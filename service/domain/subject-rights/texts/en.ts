@@ -46,6 +46,7 @@ export const en: RightsWords = {
     text: 'Text',
     file: 'File',
     bytes: 'Size in bytes',
+    content: 'The file itself',
     to: 'To',
     subject: 'Subject',
     action: 'What happened',
@@ -71,6 +72,10 @@ export const en: RightsWords = {
     'Internal notes of the shop about your chats; the shop sends you their words itself, within the time for your request',
   typedFollow:
     'Chats and forms in which somebody typed your address; the shop first checks whether they are yours, and sends you those that are itself, within the time for your request',
+  fileContent: {
+    byShop: 'not part of this document; ask the shop for it',
+    byLink: (day) => `save it on the page from which you got this document, until ${day}`,
+  },
   customerWords: {
     guest: 'Not signed in',
     signedIn: (sub) => `Signed in, customer number ${sub}`,

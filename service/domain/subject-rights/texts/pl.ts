@@ -46,6 +46,7 @@ export const pl: RightsWords = {
     text: 'Treść',
     file: 'Plik',
     bytes: 'Rozmiar w bajtach',
+    content: 'Sam plik',
     to: 'Do',
     subject: 'Temat',
     action: 'Co się stało',
@@ -70,6 +71,10 @@ export const pl: RightsWords = {
     'Wewnętrzne notatki sklepu o Twoich rozmowach; ich treść prześle Ci sam sklep, w terminie na Twoją prośbę',
   typedFollow:
     'Rozmowy i formularze, w których ktoś wpisał Twój adres; sklep najpierw sprawdzi, czy są Twoje, i te, które są, prześle Ci sam, w terminie na Twoją prośbę',
+  fileContent: {
+    byShop: 'nie ma go w tym dokumencie; poproś o niego sklep',
+    byLink: (day) => `zapisz go na stronie, z której masz ten dokument; link działa do ${day}`,
+  },
   customerWords: {
     guest: 'Bez logowania',
     signedIn: (sub) => `Po zalogowaniu, numer klienta ${sub}`,

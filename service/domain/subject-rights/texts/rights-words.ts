@@ -55,6 +55,7 @@ export type RightsWords = {
     | 'text'
     | 'file'
     | 'bytes'
+    | 'content'
     | 'to'
     | 'subject'
     | 'action'
@@ -84,6 +85,8 @@ export type RightsWords = {
   notesFollow: string;
   /** Heading of chats and forms of which the shop looks first whether they are the person's. */
   typedFollow: string;
+  /** Where the bytes of a picture or file are: with the shop, or at the link of the answer. */
+  fileContent: { byShop: string; byLink(day: string): string };
   /** What the store said of its customer. */
   customerWords: {
     guest: string;

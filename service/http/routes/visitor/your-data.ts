@@ -2,13 +2,16 @@ import type { VisitorDesk } from '../../../desks/visitor-desk.ts';
 import { answerHtml } from '../../../domain/subject-rights/answer-page.ts';
 import { answerJson } from '../../../domain/subject-rights/build-answer.ts';
 import {
+  answerFileRequest,
   askRequest,
   askResponse,
   fetchAnswerRequest,
   fetchAnswerResponse,
 } from '../../../protocol/api/rights-api.ts';
+import { fileAnswer } from '../../file-answer.ts';
 import { ANSWER_WAIT_MS, makeInTime } from '../../in-time.ts';
 import { defineRoute, type Route } from '../../route.ts';
+import { MEDIA_TYPES } from './attachment-files.ts';
 
 type Deps = { desk: VisitorDesk['yourData'] };
 
@@ -50,7 +53,7 @@ const fetchAnswer = (deps: Deps): Route =>
     async ({ body }) => {
       const fetched = await deps.desk.fetchAnswer(body.secret, inTime);
       if (fetched === null) return { status: 202, body: { isReady: false as const } };
-      const { answer, until } = fetched;
+      const { answer, until, files } = fetched;
       return {
         body: {
           json: answerJson(answer),
@@ -58,10 +61,28 @@ const fetchAnswer = (deps: Deps): Route =>
           locale: answer.locale,
           shopName: answer.shopName,
           until: until.toISOString(),
+          files: [...files],
         },
       };
     },
   );
 
+const fetchFile = (deps: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/requests/answer/file',
+      audience: 'visitor',
+      summary: 'A picture or PDF file that the answer behind the link names.',
+      rate: 'read',
+      body: answerFileRequest,
+      files: Object.values(MEDIA_TYPES),
+    },
+    async ({ body: { secret, attachmentId } }) => {
+      const { attachment, bytes } = await deps.desk.openAnswerFile(secret, attachmentId);
+      return fileAnswer(attachment.name, MEDIA_TYPES[attachment.type], bytes);
+    },
+  );
+
 /** The public page "your data". Rules: RT-1, RT-2, RT-6. */
-export const yourDataRoutes = (deps: Deps): Route[] => [askForData(deps), fetchAnswer(deps)];
+export const yourDataRoutes = (deps: Deps): Route[] => [askForData(deps), fetchAnswer(deps), fetchFile(deps)];
