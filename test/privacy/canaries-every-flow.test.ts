@@ -11,7 +11,7 @@ import { openStoresAt } from '../support/database/prepared-database.ts';
 import { readableContent } from '../support/database/readable-content.ts';
 import { makeMovedClock } from '../support/fakes/fake-clock.ts';
 import { nameOf, routesOf } from '../support/routes/all-routes.ts';
-import { askAndSend } from '../support/scenes/attachment-scene.ts';
+import { askAndSend, askForNoFile } from '../support/scenes/attachment-scene.ts';
 import {
   call,
   connectStaff,
@@ -276,6 +276,7 @@ describe('one person through every flow of the product', () => {
     const answer = /#(?:\w\.)?(\S{43})/.exec(next.href)?.[1] ?? '';
     secrets.add(answer);
     shownToVisitor.push((await post('/v1/requests/answer', { secret: answer })).text);
+    assert.equal((await askForNoFile(service, answer)).status, 404);
     fine(await adapter('POST', '/v1/adapter/privacy/export', person));
     await keep();
     fine(await adapter('POST', '/v1/adapter/privacy/erase', person));
@@ -291,9 +292,8 @@ describe('one person through every flow of the product', () => {
 
     // Breach, leaving
     const breach = {
-      ...{ shopId: merchant.shop.id, shopIds: null, isDrill: true },
-      ...{ kinds: ['leads'], natures: ['confidentiality'] },
-      ...{ reach: 'stored', from: '2020-01-01T00:00:00.000Z', to: new Date().toISOString() },
+      ...{ shopId: merchant.shop.id, shopIds: null, isDrill: true, kinds: ['leads'], reach: 'stored' },
+      ...{ natures: ['confidentiality'], from: '2020-01-01T00:00:00.000Z', to: new Date().toISOString() },
       ...{ foundAt: new Date().toISOString(), what: 'x', consequences: 'x', measures: 'x' },
     };
     await post('/v1/staff/breaches', breach, token);

@@ -169,8 +169,9 @@ export const askRequest = v.strictObject({
   locale: localeField,
 });
 export const askResponse = v.object({ sent: v.literal(true) });
-/** POST /v1/requests/answer */
+/** POST /v1/requests/answer, and …/file */
 export const fetchAnswerRequest = v.strictObject({ secret: secretField });
+export const answerFileRequest = v.strictObject({ secret: secretField, attachmentId: attachmentIdField });
 const fetchedAnswer = v.object({
   ...composedAnswer.entries,
   locale: v.string(),
@@ -181,8 +182,6 @@ const fetchedAnswer = v.object({
 });
 export type FetchedAnswerView = v.InferOutput<typeof fetchedAnswer>;
 export const fetchAnswerResponse = v.union([answerNotReady, fetchedAnswer]);
-/** POST /v1/requests/answer/file */
-export const answerFileRequest = v.strictObject({ secret: secretField, attachmentId: attachmentIdField });
 
 /** POST /v1/adapter/privacy/export, …/erase. Decision 0083: e-mail, phone and every `sub` the shop server holds. */
 export const adapterPersonRequest = v.pipe(

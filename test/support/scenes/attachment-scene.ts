@@ -43,6 +43,12 @@ export const askAndSend = async (
   return String(url).split('/').at(-1) ?? '';
 };
 
+/** Asks for a file by the link of an access response; none of the id is there. */
+export const askForNoFile = (service: TestService, secret: string): Promise<Reply> =>
+  call(service, 'POST', '/v1/requests/answer/file', {
+    body: { secret, attachmentId: 'att_AAAAAAAAAAAAAAAAAAAAAA' },
+  });
+
 /** The chat scene, with everything that is done with pictures and files over HTTP. */
 export const useAttachmentScene = (settings?: () => Promise<Record<string, string>>) => {
   const scene = useChatScene(settings);
