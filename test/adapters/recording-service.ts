@@ -149,7 +149,8 @@ export class RecordingService {
     const parsed = v.safeParse(policyPush, JSON.parse(request.body));
     if (!parsed.success)
       return [422, { code: 'invalid_request', issues: parsed.issues.map((i) => i.message) }];
-    if (this.mood === 'outdated' || parsed.output.pushedAt <= this.#pushedAt) {
+    const isAhead = parsed.output.pushedAt > Date.now() + 5 * 60_000;
+    if (this.mood === 'outdated' || isAhead || parsed.output.pushedAt <= this.#pushedAt) {
       this.mood = 'well';
       return [409, { code: 'push_outdated' }];
     }

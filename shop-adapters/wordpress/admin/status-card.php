@@ -110,7 +110,7 @@ function is_check_due(): bool {
 	$check      = last_check();
 	$at         = (int) ( $check['at'] ?? 0 );
 	$is_pending = is_page_check_pending() && 'ok' === ( $check['code'] ?? 'ok' );
-	return is_connected() && ( FRESH_CHECK_SECONDS < time() - $at || (int) ( last_report()['at'] ?? 0 ) > $at || $is_pending );
+	return is_connected() && ( FRESH_CHECK_SECONDS < abs( time() - $at ) || (int) ( last_report()['at'] ?? 0 ) > $at || $is_pending );
 }
 
 /** Versions of the plugin, WordPress, PHP and WooCommerce, and of the service if known. */

@@ -63,12 +63,15 @@ function push_policy(): bool {
 /**
  * Marks the pages as changed since the last accepted report, and schedules a retry in case this process dies first.
  *
- * @return int The mark: Unix milliseconds, higher than that of every report so far.
+ * @return int The mark: Unix milliseconds, higher than that of every report that the service can have accepted.
  */
 function mark_unsent(): int {
 	// Read from the database: another server, whose clock is ahead, may have sent the newest report.
 	wp_cache_delete( SENT_OPTION, 'options' );
-	$mark = max( (int) floor( microtime( true ) * 1000 ), last_sent_at() + 1 );
+	$now  = (int) floor( microtime( true ) * 1000 );
+	$last = last_sent_at();
+	// A report from further ahead was never accepted: a clock was wrong when it was sent, and later marks need not follow it.
+	$mark = $now + MAX_CLOCK_SECONDS * 1000 < $last ? $now : max( $now, $last + 1 );
 	update_option( UNSENT_OPTION, (string) $mark, false );
 	$next = wp_next_scheduled( RETRY_HOOK );
 	if ( false === $next || time() + FIRST_RETRY_SECONDS < $next ) {

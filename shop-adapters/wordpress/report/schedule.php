@@ -40,8 +40,12 @@ function keep_schedule(): void {
 	} elseif ( is_copied_site() ) {
 		return;
 	}
-	$is_planned = false !== wp_next_scheduled( DAILY_HOOK );
-	if ( is_connected() && ! $is_planned ) {
+	$next       = wp_next_scheduled( DAILY_HOOK );
+	$is_planned = false !== $next;
+	// Planned by a clock that ran ahead: until then there would be no report.
+	$is_too_late = $is_planned && time() + DAY_IN_SECONDS + HOUR_IN_SECONDS < $next;
+	if ( is_connected() && ( ! $is_planned || $is_too_late ) ) {
+		wp_clear_scheduled_hook( DAILY_HOOK );
 		plan_daily_report();
 		// A connection set in wp-config.php fires no hook of an option.
 		report_soon();
