@@ -54,6 +54,9 @@ function print_settings_page(): void {
 	echo '<div class="wrap zgoda"><h1>Zgoda</h1>';
 	echo '<p class="zgoda-lead">' . esc_html__( 'Live chat that keeps a signed record of every consent.', 'zgoda' ) . '</p>';
 	if ( is_connected() ) {
+		if ( needs_new_keys() ) {
+			print_connect_form();
+		}
 		print_status_card();
 		print_display_form();
 		print_sharing_form();
@@ -74,6 +77,15 @@ function print_settings_page(): void {
 	echo '</div>';
 }
 
+/** Must the keys be replaced, and can "Connect" do it? The service refuses them, or would not change them. */
+function needs_new_keys(): bool {
+	if ( ! may_connect() || null !== config_value( 'key' ) || null !== config_value( 'secret' ) ) {
+		return false;
+	}
+	$codes = array( last_report()['code'] ?? '', last_check()['code'] ?? '' );
+	return in_array( 'signature_invalid', $codes, true ) || has_message( array( 'zgoda_renew_conflict', 'zgoda_renew_signature_invalid' ) );
+}
+
 /** Prints the form with the button "Connect". */
 function print_connect_form(): void {
 	echo '<form method="post" action="' . esc_url( admin_url( 'admin-post.php' ) ) . '" class="zgoda-card">';
@@ -81,7 +93,7 @@ function print_connect_form(): void {
 	echo '<p>' . esc_html__( 'The Zgoda console opens. Sign in or register there and confirm. You then return here, and the shop is connected. There are no keys to copy.', 'zgoda' ) . '</p>';
 	echo '<input type="hidden" name="action" value="' . esc_attr( CONNECT_ACTION ) . '">';
 	wp_nonce_field( CONNECT_ACTION );
-	print_field( 'address', 'address', __( 'Address of Zgoda', 'zgoda' ), connection()['address'], 'https://chat.example.com', 'url', __( 'The address where your Zgoda runs. This plugin sends nothing until you press Connect.', 'zgoda' ), 'connect-' );
+	print_field( 'address', 'address', __( 'Address of Zgoda', 'zgoda' ), connection()['address'], 'https://chat.example.com', 'url', is_connected() ? '' : __( 'The address where your Zgoda runs. This plugin sends nothing until you press Connect.', 'zgoda' ), 'connect-' );
 	submit_button( __( 'Connect', 'zgoda' ), 'primary', 'zgoda-connect', false );
 	echo '</form>';
 }
@@ -188,10 +200,14 @@ function print_field( string $field, string $name, string $label, string $value,
 
 /** Was a value of the form refused on the last save? */
 function has_refused_fields(): bool {
-	foreach ( get_settings_errors( SETTINGS_GROUP ) as $message ) {
-		if ( in_array( $message['code'], array( 'zgoda_address', 'zgoda_http', 'zgoda_key', 'zgoda_secret' ), true ) ) {
-			return true;
-		}
-	}
-	return false;
+	return has_message( array( 'zgoda_address', 'zgoda_http', 'zgoda_key', 'zgoda_secret' ) );
+}
+
+/**
+ * Does the page show one of these messages?
+ *
+ * @param string[] $codes Codes of messages.
+ */
+function has_message( array $codes ): bool {
+	return array() !== array_intersect( $codes, array_column( get_settings_errors( SETTINGS_GROUP ), 'code' ) );
 }

@@ -80,6 +80,9 @@ function answer_words( string $code ): string {
 		'conflict'           => __( 'A newer secret key was created for this shop. Press Connect to get a new one.', 'zgoda' ),
 		'invalid_request'    => __( 'Zgoda did not understand the report. Update the plugin or the service so that their versions match.', 'zgoda' ),
 	);
+	if ( in_array( $code, array( 'signature_invalid', 'conflict' ), true ) && ( null !== config_value( 'key' ) || null !== config_value( 'secret' ) ) ) {
+		return __( 'Zgoda did not accept the keys in wp-config.php. Copy the shop key and the secret key there again from the Install tab of the console.', 'zgoda' );
+	}
 	/* translators: %s: short code of an answer, such as forbidden */
 	return $words[ $code ] ?? sprintf( __( 'Zgoda refused with the code “%s”. Look it up in the console, or ask whoever runs Zgoda for you.', 'zgoda' ), $code );
 }

@@ -166,7 +166,7 @@ function handle_renew(): void {
 	$answer = call_service( 'POST', '/v1/adapter/secret' );
 	$secret = clean_secret( $answer['data']['secret'] ?? '' );
 	if ( '' === $secret ) {
-		add_message( 'renew', __( 'The secret key was not changed.', 'zgoda' ) . ' ' . answer_words( $answer['code'] ), 'error' );
+		add_message( 'renew_' . $answer['code'], __( 'The secret key was not changed.', 'zgoda' ) . ' ' . answer_words( $answer['code'] ), 'error' );
 		return_to_settings();
 	}
 	update_option( SECRET_OPTION, $secret, false );

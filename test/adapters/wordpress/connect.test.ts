@@ -45,17 +45,22 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       await service?.stop();
     });
 
-    /** Presses a button of the settings page. */
-    const press = async (action: string, fields: Record<string, string> = {}): Promise<Page> => {
-      const page = await admin.get(SETTINGS);
+    /** Presses a button of the settings page, opened anew unless it is given. */
+    const press = async (
+      action: string,
+      fields: Record<string, string> = {},
+      html?: string,
+    ): Promise<Page> => {
+      const page = html ?? (await admin.get(SETTINGS)).html;
       return admin.post('/wp-admin/admin-post.php', {
         action,
-        _wpnonce: fieldValue(page.html, '_wpnonce', `value="${action}"`),
+        _wpnonce: fieldValue(page, '_wpnonce', `value="${action}"`),
         ...fields,
       });
     };
-    const begin = async () => {
-      const { status, location } = await press('zgoda_connect', { address: `${service.origin}/console` });
+    const begin = async (html?: string) => {
+      const address = `${service.origin}/console`;
+      const { status, location } = await press('zgoda_connect', { address }, html);
       assert.equal(status, 302);
       const [console, encoded = ''] = (location ?? '').split('#/connect/');
       assert.equal(console, `${service.origin}/console`);
@@ -135,6 +140,20 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       assert.notEqual(state.secret, before);
       await press('zgoda_check');
       assert.match((await admin.get(SETTINGS)).html, new RegExp(merchant.shop.name));
+    });
+
+    it('offers Connect where a newer secret key was made elsewhere, and connects again by it [AD-28]', async () => {
+      const { secret } = await storedState(shop);
+      await press('zgoda_renew');
+      await shop.wp.php(`update_option('zgoda_secret', '${secret}');`);
+      await press('zgoda_renew');
+      const html = await said();
+      assert.match(html, /Press Connect to get a new one/);
+      assert.match(html, /name="action" value="zgoda_connect"/);
+      const asked = await begin(html);
+      await comeBack(asked, await consent(asked));
+      assert.notEqual((await storedState(shop)).secret, secret);
+      assert.equal((await storedState(shop)).code, 'ok');
     });
 
     it('does nothing by a link, without the nonce, or for users without the capability [AD-3]', async () => {

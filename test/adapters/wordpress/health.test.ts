@@ -78,6 +78,22 @@ for (const version of versionsFor(import.meta.url)) {
       assert.equal(await words(''), 'signature_invalid');
     });
 
+    it('offers Connect where the keys do not count any more, as its words say [AD-23]', async () => {
+      const offers = async () => /name="action" value="zgoda_connect"/.test((await admin.get(SETTINGS)).html);
+      assert.equal(await offers(), false);
+      await shop.wp.php(`update_option('zgoda_secret', 'zgs_${'A'.repeat(43)}'); Zgoda\\push_policy();`);
+      assert.match((await admin.get(SETTINGS)).html, /press Connect again/);
+      assert.equal(await offers(), true);
+      const words = await shop.wp.php(
+        `define('ZGODA_ADAPTER_SECRET', 'zgs_${'A'.repeat(43)}'); echo Zgoda\\answer_words('signature_invalid');`,
+      );
+      assert.match(words, /keys in wp-config\.php/);
+      assert.doesNotMatch(words, /Connect/);
+      await shop.connect();
+      await shop.wp.php(`Zgoda\\push_policy();`);
+      assert.equal(await offers(), false);
+    });
+
     it('shows when the service does not accept a page that is published here [AD-23]', async () => {
       shop.service.verdict = 'foreign';
       await shop.wp.php(`Zgoda\\push_policy();`);
