@@ -8,6 +8,7 @@ import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import type { PresenceBoard } from '../domain/model/base/ports.ts';
 import { scopeOfShop } from '../domain/model/base/tenancy.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
+import { hasLeftEntries } from '../domain/model/visit/visitor-list.ts';
 import { textOn } from '../protocol/contrast.ts';
 import type { LoaderConfig } from '../protocol/embed-bridge.ts';
 import { LOCALES, type ShopKey } from '../protocol/vocabulary.ts';
@@ -55,6 +56,13 @@ const scriptJson = (value: unknown): string =>
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
+/**
+ * Removes what the visitor list kept in this browser before the shop turned it off; reads, sends and stores nothing. The
+ * name is that of `visit-mark.ts`. Decision 0218.
+ */
+const dropMark = ({ key }: Shop): string =>
+  `try{localStorage.removeItem(${scriptJson(`zgoda:${key}:visit`)})}catch{}`;
+
 /** The loader of a shop; the signal for its visitor list comes in the same file, so that it stays one request. Decision 0134. */
 const loaderOf = async (
   shop: Shop,
@@ -63,7 +71,8 @@ const loaderOf = async (
 ): Promise<string> => {
   const config = scriptJson(loaderConfig(shop, origin));
   const parts = await Promise.all(['loader.js', ...(shop.visitorList.isOn ? ['signal.js'] : [])].map(read));
-  return parts.map((part) => part.replace('__ZGODA_CONFIG__', () => config)).join('\n');
+  const code = parts.map((part) => part.replace('__ZGODA_CONFIG__', () => config));
+  return [...code, ...(hasLeftEntries(shop.visitorList) ? [dropMark(shop)] : [])].join('\n');
 };
 
 const shopOf = (deps: Deps, key: string): Promise<Shop | null> =>

@@ -84,7 +84,8 @@ const visitorListOf = (shop: Shop, { visitorList, locale }: SettingsChange): Sho
     ...rule,
     text: Object.fromEntries(Object.entries(rule.text).filter(([, text]) => text)),
   }));
-  return { ...visitorList, invitations };
+  const wasOn = shop.visitorList.isOn || shop.visitorList.wasOn === true;
+  return { isOn: visitorList.isOn, invitations, wasOn };
 };
 
 /** The shop as it will be; every rule that needs no store. Rules: TR-2, TR-5, AX-4, D2. */

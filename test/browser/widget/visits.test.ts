@@ -199,4 +199,24 @@ describe('the visitor list in the shop’s page', function () {
     }
     assert.equal(isListed(await list()), false);
   });
+
+  it('removes what it kept from browsers that come back after the shop turned it off, whatever the tool says [EP-5]', async () => {
+    const { page, context } = await scene.arrive();
+    await answer(page, 'allow');
+    await page.waitForFunction('localStorage.length === 1');
+    await page.close();
+    const { shop } = scene.merchant;
+    const turn = (isOn: boolean) =>
+      call(scene.service, 'PATCH', `/v1/staff/shops/${shop.id}`, {
+        token: consultant.token,
+        body: { visitorList: { isOn, invitations: [] } },
+      });
+    assert.equal((await turn(false)).status, 200);
+    const later = await context.newPage();
+    // Browsers keep the loader for five minutes: another address stands for later.
+    scene.setSnippet(scene.tag().replace('.js"', '.js?later"'));
+    await later.goto(`${scene.site.origin}/herbata`);
+    await later.locator('zgoda-chat button').waitFor();
+    assert.deepEqual(await storedIn(later), { cookies: [], page: [], frame: [] });
+  });
 });

@@ -14,7 +14,15 @@ export type InvitationRule = {
 export type VisitorListSettings = {
   readonly isOn: boolean;
   readonly invitations: readonly InvitationRule[];
+  /** It was on before: browsers of visitors hold an entry of it, maybe for good. Left out: not that the shop knows of. */
+  readonly wasOn?: boolean | undefined;
 };
+/**
+ * Whether the shop's pages have to remove what an earlier list left in browsers. Rules alone count too: the list may have
+ * been turned off before this was remembered. Rule: EP-5, decision 0218.
+ */
+export const hasLeftEntries = ({ isOn, wasOn, invitations }: VisitorListSettings): boolean =>
+  !isOn && (wasOn === true || invitations.length > 0);
 export const NO_VISITOR_LIST: VisitorListSettings = { isOn: false, invitations: [] };
 
 /** Text of a rule for a visitor of this language, else in the shop's; null where it has neither. */

@@ -44,7 +44,10 @@ const invitationRule = new Schema(
   PART_OPTIONS,
 );
 const sender = new Schema({ address: String, confirmedAt: Date }, PART_OPTIONS);
-const visitorList = new Schema({ isOn: Boolean, invitations: [invitationRule] }, PART_OPTIONS);
+const visitorList = new Schema(
+  { isOn: Boolean, invitations: [invitationRule], wasOn: Boolean },
+  PART_OPTIONS,
+);
 const lastRefusal = new Schema({ at: Date, reason: String, clockOffsetSeconds: Number }, PART_OPTIONS);
 
 /** A shop's id is its primary key, so every write below names its shop. */
