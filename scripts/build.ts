@@ -45,9 +45,15 @@ const buildLoader = async (target: string): Promise<void> => {
   }
 };
 
-/** What these fetch later: modules whose addresses never change, because loaders may be old. */
+/** What these fetch later: modules whose addresses never change, because loaders may be old. And what is sent in place of a missing part. */
 const buildPageScripts = async (target: string): Promise<void> => {
-  for (const script of ['loader/page', 'visits/visits', 'visits/visits-frame', 'visits/visits-check']) {
+  for (const script of [
+    'loader/page',
+    'visits/visits',
+    'visits/visits-frame',
+    'visits/visits-check',
+    'widget/load-anew',
+  ]) {
     await build({
       ...BROWSER_BUNDLE,
       entryPoints: [assets(`${script}.ts`)],

@@ -9,6 +9,7 @@ import { LOST, type OnLost } from './compose/process-place.ts';
 import { startService } from './compose/start-service.ts';
 import { ConfigError, readConfig } from './config/config.ts';
 import { strayNames } from './config/stray-names.ts';
+import { makeKeptAssets } from './outbound/files/kept-assets.ts';
 import { makeDriverCounts } from './store/mongo/base/driver-counts.ts';
 import { faultFields, makeLogger, type ServiceLogger } from './telemetry/logger.ts';
 import { noMeters } from './telemetry/metrics/meters.ts';
@@ -72,6 +73,14 @@ const run = async (opened: Opened): Promise<void> => {
     isShared: config.redis !== null,
   });
   opened.add(() => stores.close());
+  await makeKeptAssets(config.buildDir, config.assetsFolder)
+    .keep()
+    .catch((error: unknown) =>
+      logger.warn(
+        faultFields(error),
+        'The data folder (ZGODA_DATA_DIR) takes no browser files: pages open across an update are loaded anew.',
+      ),
+    );
   const onPlaceLost: OnLost = (why) => {
     logger.error({}, LOST[why]);
     process.exit(1);

@@ -21,6 +21,12 @@ let tell: ((state: string) => void) | undefined;
 let stateNow = '';
 /** The product set by command, and the path it was set on. It is ignored on any other path. */
 let context: { path: string; product: ShownProduct | undefined } | undefined;
+/** What the frame has told since it was loaded. */
+let isReady = false;
+let goesOn = false;
+/** What it was told last. */
+let wish: string;
+let sent: Record<SentKind, number>;
 /** Page and product as last sent to the frame; sent again only when they change. */
 let retell: (() => void) | undefined;
 
@@ -112,8 +118,9 @@ export const start = (
   state: string,
 ): void => {
   const isFirst = !tell;
+  sent = { message: 0, form: 0 };
+  goesOn = false;
   const load = button.onclick;
-  let wish = state;
   tell = (wanted) => {
     wish = wanted;
     frame.contentWindow?.postMessage(
@@ -125,7 +132,8 @@ export const start = (
       config.origin,
     );
   };
-  if (!isFirst) return tell(state);
+  // A frame that loaded itself anew stays as the visitor left it. Rule: EP-1.
+  if (!isFirst) return tell(isReady ? (stateNow === 'open' ? 'open' : 'hidden') : state);
 
   const queue: unknown[] = (window as { zgoda?: unknown[] }).zgoda ?? [];
   const take = (command: unknown, isOld?: boolean) => {
@@ -147,9 +155,6 @@ export const start = (
   // The page's own CSS does not reach into the shadow root.
   badge.style.cssText = 'background:#fd6;color:#000;border-radius:16px;padding:4px 8px;font-size:16px';
   let count = 0;
-  let isReady = false;
-  let goesOn = false;
-  const sent: Record<SentKind, number> = { message: 0, form: 0 };
   retell = () => {
     if (stateNow || !isReady) tell?.(stateNow || wish);
   };

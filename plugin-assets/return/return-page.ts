@@ -91,7 +91,10 @@ const showRefusal = ({ code }: Refusal, retry: () => Promise<void>) => {
 const openChat = (chatLocale: string) => {
   const opened = frame ?? make('iframe', { title: words.chat, allow: 'fullscreen' });
   const tell = () =>
-    opened.contentWindow?.postMessage({ t: 'host.shown' } satisfies HostMessage, location.origin);
+    opened.contentWindow?.postMessage(
+      { t: opened.hidden ? 'host.hidden' : 'host.shown' } satisfies HostMessage,
+      location.origin,
+    );
   opened.hidden = false;
   main.hidden = true;
   document.title = words.chat;

@@ -82,6 +82,7 @@ export async function emptyInstallation(stage: BenchStage): Promise<NodeJS.Proce
     PATH: process.env.PATH,
     PORT: '0',
     MONGODB_URL: databaseUrl,
+    ZGODA_DATA_DIR: join(folder, 'data'),
     ZGODA_KEY_FOLDER: join(folder, 'keys'),
     ZGODA_TOMBSTONE_FILE: join(folder, 'erasures', 'erasures.log'),
     ...newInstallationSettings(),

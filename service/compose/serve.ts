@@ -7,6 +7,7 @@ import { makeRoutes } from '../http/routes.ts';
 import type { Site } from '../http/security-headers.ts';
 import { makeSecurityTxt } from '../http/security-txt.ts';
 import { makeSubProcessorPage } from '../http/sub-processor-page.ts';
+import { makeKeptAssets } from '../outbound/files/kept-assets.ts';
 import type { RedisLines } from '../outbound/redis/redis-lines.ts';
 import { startRealtime } from '../realtime/realtime.ts';
 import { noMeters } from '../telemetry/metrics/meters.ts';
@@ -24,7 +25,9 @@ export const serve = (
   const { bus, presence, visitors, clock } = ports;
   const common = { config, site, rateLimits, addressKey, isStopping, logger, meters, now: () => clock.now() };
   const { visitor, console, adapter } = desks;
-  const pages = makePages({ ...common, desk: visitor.pages, presence, buildDir: config.buildDir });
+  const { buildDir, assetsFolder } = config;
+  const keptAssets = makeKeptAssets(buildDir, assetsFolder);
+  const pages = makePages({ ...common, desk: visitor.pages, presence, buildDir, keptAssets });
   const subProcessors = makeSubProcessorPage({
     ...common,
     desk: visitor.subProcessors,
@@ -42,7 +45,7 @@ export const serve = (
         subProcessors,
         chatNotice,
         makeSecurityTxt(common),
-        makeGuidePages({ ...common, buildDir: config.buildDir }),
+        makeGuidePages({ ...common, buildDir }),
       ],
       routes,
     }),

@@ -57,6 +57,8 @@ export type Config = DeploymentConfig &
     metrics: MetricsConfig | null;
     logLevel: string;
     buildDir: string;
+    /** Where browser files of other versions are kept, in the data folder. Decision 0217. */
+    assetsFolder: string;
     presenceGraceMs: number;
     /** How often each of several processes compares open sockets with the database, in milliseconds. */
     repairMs: number;
@@ -160,6 +162,7 @@ export const readConfig = (env: Environment): Config => {
     metrics: readMetrics(reader),
     logLevel: readLogLevel(reader),
     buildDir: text('ZGODA_BUILD_DIR') ?? './build',
+    assetsFolder: join(dataDir, 'assets'),
     presenceGraceMs: whole('ZGODA_PRESENCE_GRACE_MS', 0, 300_000),
     repairMs: whole('ZGODA_REPAIR_MS', 50, 60_000),
     leaveMs: whole('ZGODA_LEAVE_MS', 0, 10_000),

@@ -38,7 +38,8 @@ export const ENV = [
   {
     name: 'ZGODA_DATA_DIR',
     fallback: './data',
-    meaning: 'Folder for what `npm start` makes: secrets, embedded database.',
+    meaning:
+      'Folder for what `npm start` makes (secrets, embedded database), and for browser files that pages open across an update still load.',
   },
   {
     name: 'ZGODA_TOMBSTONE_FILE',

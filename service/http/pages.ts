@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import compression from 'compression';
 import { type RequestHandler, Router } from 'express';
-import expressStaticGzip from 'express-static-gzip';
 import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import type { PresenceBoard } from '../domain/model/base/ports.ts';
 import { scopeOfShop } from '../domain/model/base/tenancy.ts';
@@ -14,6 +13,7 @@ import type { LoaderConfig } from '../protocol/embed-bridge.ts';
 import { LOCALES, type ShopKey } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeAppFiles } from './app-files.ts';
+import { type KeptParts, makeBrowserAssets } from './browser-assets.ts';
 import { chatDocument } from './chat-document.ts';
 import { makeLoaderShops } from './loader-shops.ts';
 import { RETURN_PATHS, returnPage } from './return-page.ts';
@@ -22,6 +22,8 @@ import { type ShopDocument, shopFrame } from './shop-frame.ts';
 
 type Deps = {
   buildDir: string;
+  /** What other versions load. */
+  keptAssets: KeptParts;
   desk: VisitorDesk['pages'];
   presence: Pick<PresenceBoard, 'isStaffed'>;
   now(): Date;
@@ -91,15 +93,6 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     reading.catch(() => files.delete(path));
     return reading;
   };
-  // The build made compressed copies of them.
-  const assets = (dir: string): RequestHandler =>
-    expressStaticGzip(dir, {
-      enableBrotli: true,
-      orderPreference: ['br', 'gz'],
-      index: false,
-      serveStatic: { immutable: true, maxAge: '1y', redirect: false, fallthrough: false },
-    });
-
   const loaderShops = makeLoaderShops((key) => shopOf(deps, key));
   const router = Router({ strict: true });
   const limit: RequestHandler = async (request, _response, next) => {
@@ -147,7 +140,10 @@ export const makePages = (deps: Deps): RequestHandler[] => {
   // By the link of a mail, visitors come back to a chat in a page of the service. Decision 0125.
   frame('frame', chatDocument(deps), ["'self'"]);
   frame('visits', () => 'visits.html');
-  router.use('/w/a', ...assetHeaders(deps.site), assets(join(widgetDir, 'assets')));
+  const assets = makeBrowserAssets(deps.keptAssets, [limit, packed], () =>
+    file(join(widgetDir, 'load-anew.js')),
+  );
+  router.use('/w/a', ...assetHeaders(deps.site), ...assets(widgetDir, 'widget'));
   // Pages that know nobody (a secret stands behind `#`, if at all): the same bytes for everybody.
   for (const [path, name] of [
     ['receipt', 'receipt'],
@@ -186,7 +182,7 @@ export const makePages = (deps: Deps): RequestHandler[] => {
         .send(await file(join(widgetDir, 'verify-evidence.mjs')));
     },
   );
-  router.use('/console/a', ...consoleHeaders(deps.site), assets(join(consoleDir, 'assets')));
+  router.use('/console/a', ...consoleHeaders(deps.site), ...assets(consoleDir, 'console'));
   router.get('/', (_request, response) => response.redirect(302, '/console/'));
   router.get('/console', (_request, response) => response.redirect(302, '/console/'));
   router.use(makeAppFiles(deps.site, consoleDir, limit));
