@@ -18,6 +18,7 @@ import { type Drafts, makeDrafts } from './drafts.ts';
 import { type Entry, makeEntry } from './entry.ts';
 import { type HeldSearch, makeHeldSearch } from './held-search.ts';
 import { type Later, makeLater } from './later.ts';
+import { onOutdated } from './load-late.ts';
 import { openNextWhenAsked } from './open-next.ts';
 import { makeOutgoingFiles, type OutgoingFiles } from './outgoing-files.ts';
 import { makePreferences, type PreferenceHolder } from './preferences.ts';
@@ -169,6 +170,7 @@ export const makeApp = (): App => {
   });
   openNextWhenAsked(appState);
   keepConnectRequests(waitingConnection);
+  onOutdated(() => appState.dispatch({ type: 'outdated' }));
   window.addEventListener('pagehide', () => void finish());
   askBeforeLeaving({ appState, live, later, unsaved, outgoing });
 

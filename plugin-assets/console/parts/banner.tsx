@@ -59,15 +59,16 @@ export const Skeleton = ({ isBusy, lines = 4 }: { isBusy: boolean; lines?: numbe
   );
 };
 
-/** Error of a failed load, with a retry button. */
+/** Error of a failed load, with a button that can help: try again, or load the page of the version that serves now. */
 export const LoadFailure = ({ refusal, retry }: { refusal: Refusal; retry: () => void }) => {
   const { words } = useSpeech();
   const explain = useExplain();
+  const isOutdated = refusal.details?.isOutdated === true;
   return (
     <Banner tone="bad" isUrgent>
-      <p>{explain(refusal)}</p>
-      <button type="button" class="button small" onClick={retry}>
-        {words.common.retry}
+      <p>{isOutdated ? words.line.outdated : explain(refusal)}</p>
+      <button type="button" class="button small" onClick={isOutdated ? () => location.reload() : retry}>
+        {isOutdated ? words.line.reload : words.common.retry}
       </button>
     </Banner>
   );

@@ -42,6 +42,8 @@ export const reduce = (state: State, action: Action): State => {
     case 'connection':
       if (action.connection === 'online') return takeConnection(state);
       return state.connection === action.connection ? state : { ...state, connection: action.connection };
+    case 'outdated':
+      return { ...state, isOutdated: true };
     case 'open-requests':
       return { ...state, openRequests: action.openRequests };
     case 'presence':

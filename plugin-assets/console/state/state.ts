@@ -38,6 +38,8 @@ export type State = {
   signedOutReason: SignedOutReason;
   me: Me | null;
   connection: Connection;
+  /** A part of this page could not be loaded: the service sends another version of it now. */
+  isOutdated: boolean;
   /** Incremented with each connection: what came before it was told to nobody here. */
   connections: number;
   presence: PresenceState;
@@ -88,6 +90,7 @@ export const initialState: State = {
   signedOutReason: 'none',
   me: null,
   connection: 'connecting',
+  isOutdated: false,
   connections: 0,
   presence: 'here',
   isLeaving: false,
@@ -126,6 +129,7 @@ export type Action =
   | { type: 'me-changed'; me: Me }
   | { type: 'signed-out'; reason: SignedOutReason }
   | { type: 'connection'; connection: Connection }
+  | { type: 'outdated' }
   | { type: 'presence'; presence: PresenceState }
   | { type: 'leaving'; isLeaving: boolean }
   | ({ type: 'inbox' } & InboxTaken)

@@ -10,7 +10,9 @@ import { Strip } from './strip.tsx';
 const LineStrip = () => {
   const { words } = useSpeech();
   const app = useApp();
-  const connection = useAppState((state) => state.connection);
+  const connection = useAppState(({ connection: line, isOutdated }) =>
+    isOutdated && (line === 'online' || line === 'polling') ? 'outdated' : line,
+  );
   const [isLate, setIsLate] = useState(false);
   useEffect(() => {
     setIsLate(false);
