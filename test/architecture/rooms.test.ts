@@ -103,7 +103,7 @@ describe('the rooms of the code', () => {
       mongoose: /^service\/store\/mongo\//,
       express: /^service\/http\//,
       compression: /^service\/http\/pages\.ts$/,
-      'express-static-gzip': /^service\/http\/pages\.ts$/,
+      'express-static-gzip': /^service\/http\/browser-assets\.ts$/,
       helmet: /^service\/http\/security-headers\.ts$/,
       ws: /^service\/realtime\//,
       valibot: /^service\/(protocol|http)\//,
