@@ -49,6 +49,9 @@ onEveryStore('a store of policy changes', (kit) => {
     await policyChanges.insert(scope, { ...first, title: 'Another' });
     await policyChanges.insert(scope, second);
     assert.deepEqual(await policyChanges.list(scope), [second, first]);
+    const step = { fromSha256: first.fromSha256, toSha256: first.toSha256 };
+    assert.deepEqual(await policyChanges.steps(scope), [step, step]);
+    assert.deepEqual(await policyChanges.steps(scopeOfShop(aShopId())), []);
     assert.deepEqual(await policyChanges.get(scope, first.id), first);
     assert.equal(await policyChanges.get(scopeOfShop(aShopId()), first.id), null);
   });
@@ -122,9 +125,10 @@ onEveryStore('what stands under a notice', (kit) => {
     const young = aNotice({ shopId, createdAt: later(100) });
     for (const notice of [old, young]) await notices.put(scope, notice);
     assert.deepEqual(
-      (await notices.listByPolicy(scope, 'a'.repeat(64))).map(({ id }) => id).sort(),
+      (await notices.listByPolicy(scope, ['a'.repeat(64), 'f'.repeat(64)])).map(({ id }) => id).sort(),
       [old.id, young.id].sort(),
     );
+    assert.deepEqual(await notices.listByPolicy(scope, []), []);
     assert.deepEqual(await notices.listOld(scope, later(50)), [
       { id: old.id, surface: 'offline_form', policySha256: 'a'.repeat(64) },
     ]);

@@ -18,7 +18,7 @@ export const changesDe: typeof changesEn = {
       'Hinzugefügte Wörter sind unterstrichen und stehen zwischen [+ und +]; entfernte sind durchgestrichen und stehen zwischen [− und −].',
     unchanged: forms({ one: '… {n} Wort unverändert …', other: '… {n} Wörter unverändert …' }),
     tooLong: 'Die Texte sind zu lang für einen Vergleich Wort für Wort, deshalb werden Zeilen verglichen.',
-    standing: 'Noch auf Grundlage des früheren Textes:',
+    standing: 'Noch auf Grundlage des früheren oder eines noch älteren Textes:',
     leads: forms({ one: '{n} Anfrage', other: '{n} Anfragen' }),
     cards: forms({ one: '{n} Karte mit Einwilligung', other: '{n} Karten mit Einwilligung' }),
     subscriptions: forms({ one: '{n} Werbeeinwilligung', other: '{n} Werbeeinwilligungen' }),
@@ -39,7 +39,7 @@ export const changesDe: typeof changesEn = {
     final:
       'Eine Entscheidung lässt sich später nicht ändern. Sie wird mit Ihrem Namen und der Zeit festgehalten.',
     decided: 'Entschieden: {choice}, {when}',
-    stood: 'Damals auf Grundlage des früheren Textes:',
+    stood: 'Damals auf Grundlage des früheren oder eines noch älteren Textes:',
     working: 'In Arbeit: {reached} von {leads}',
     done: forms({ one: '{n} Person informiert', other: '{n} Personen informiert' }),
     said: 'Die Entscheidung ist festgehalten.',

@@ -22,7 +22,7 @@ export const changesPl: typeof changesEn = {
       other: '… {n} słowa bez zmian …',
     }),
     tooLong: 'Treści są za długie, żeby porównać je słowo po słowie, więc porównujemy wiersze.',
-    standing: 'Nadal oparte na wcześniejszej treści:',
+    standing: 'Nadal oparte na wcześniejszej lub jeszcze starszej treści:',
     leads: forms({
       one: '{n} zgłoszenie',
       few: '{n} zgłoszenia',
@@ -53,7 +53,7 @@ export const changesPl: typeof changesEn = {
     decide: 'Zatwierdź decyzję',
     final: 'Decyzji nie można później zmienić. Zapisujemy ją z Twoim nazwiskiem i godziną.',
     decided: 'Decyzja: {choice}, {when}',
-    stood: 'Oparte wtedy na wcześniejszej treści:',
+    stood: 'Oparte wtedy na wcześniejszej lub jeszcze starszej treści:',
     working: 'W toku: {reached} z {leads}',
     done: forms({
       one: 'powiadomiono {n} osobę',

@@ -6,6 +6,8 @@ import type { ErasedSendings, SentForm } from '../model/erasure/erased-sendings.
 import type { FormOffer } from '../model/notice/form-offer.ts';
 import { leadBasisOf, NOTICE_GRACE_MS, type NoticeVersion } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
+import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
+import { textsConcerned } from '../model/notice/policy-path.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type FormStanding, offerBoxesOf } from '../notice/form-standing.ts';
 import type { LeadInput } from './lead-input.ts';
@@ -13,6 +15,7 @@ import { type OpenedForm, type OpenFormDeps, openedForm } from './open-form.ts';
 
 export type RefuseLeadDeps = OpenFormDeps & {
   notices: Pick<NoticeStore, 'current' | 'get'>;
+  policyChanges: Pick<PolicyChangeStore, 'list' | 'steps'>;
   erasedSendings: Pick<ErasedSendings, 'lookAtForm'>;
 };
 
@@ -84,11 +87,11 @@ const hasStaleBoxes = (deps: RefuseLeadDeps, standing: FormStanding, { marketing
 
 /**
  * The notice that the visitor saw and that the form may be kept under: the current one, or one superseded within 24 h
- * while purposes, bases, fields and controller are the same and the page is still published. Undefined: stale. Rule:
- * CO-4.
+ * while purposes, bases, fields and controller are the same, the page is still published, and nobody was informed or
+ * asked about the change of its text. Undefined: stale. Rule: CO-4, decision 0219.
  */
 const shownNotice = async (
-  deps: Pick<RefuseLeadDeps, 'notices' | 'clock'>,
+  deps: Pick<RefuseLeadDeps, 'notices' | 'policyChanges' | 'clock'>,
   scope: ShopScope,
   standing: FormStanding,
   input: LeadInput,
@@ -104,7 +107,28 @@ const shownNotice = async (
     return undefined;
   const shown = await deps.notices.get(scope, input.noticeId);
   if (shown === null || shown.content.policy === null) return undefined;
-  return weightOf(shown) === weightOf(current) ? shown : undefined;
+  if (weightOf(shown) !== weightOf(current)) return undefined;
+  return (await isLeftBehind(deps, scope, shown, current)) ? undefined : shown;
+};
+
+/**
+ * The people under the shown text were informed of its change, or asked again. A form that comes after them would be
+ * left out.
+ */
+const isLeftBehind = async (
+  deps: Pick<RefuseLeadDeps, 'policyChanges'>,
+  scope: ShopScope,
+  shown: NoticeVersion,
+  current: NoticeVersion,
+): Promise<boolean> => {
+  const text = shown.content.policy?.contentSha256 ?? '';
+  const textNow = current.content.policy?.contentSha256 ?? null;
+  if (text === textNow) return false;
+  const changes = await deps.policyChanges.list(scope);
+  const told = changes.filter(({ choice }) => choice === 'inform' || choice === 'ask_again');
+  if (told.length === 0) return false;
+  const steps = await deps.policyChanges.steps(scope);
+  return told.some((change) => textsConcerned(steps, change, textNow).has(text));
 };
 
 /** What must not differ between two notices for the older one to be accepted. */

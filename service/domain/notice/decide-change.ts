@@ -13,7 +13,7 @@ import type { QueueMail } from '../model/mail/queue-mail.ts';
 import { ASK_AGAIN_DAYS, type PolicyChange } from '../model/notice/policy-change.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { policyChangedMail } from './policy-changed-mail.ts';
-import { type ChangesDeps, makeCountStanding, noticesUnder } from './read-changes.ts';
+import { type ChangesDeps, makeCountStanding, noticesConcerned } from './read-changes.ts';
 
 type DecideDeps = ChangesDeps & {
   shops: Pick<ShopStore, 'get'>;
@@ -44,10 +44,11 @@ export const makeIsAskedAgain =
     );
 
 /**
- * Informs or asks the people whose leads are under the old text, batch by batch. An interrupted batch is done again:
+ * Informs or asks the people whose leads are under the old text or one before it, batch by batch. An interrupted batch is done again:
  * each consent is superseded once, and each person gets one mail.
  */
 export const makeCarryOutChange = (deps: DecideDeps) => {
+  const isAskedAgain = makeIsAskedAgain(deps);
   /** False when an earlier decision has asked this person already. */
   const supersede = async (scope: ShopScope, change: PolicyChange, lead: Lead): Promise<boolean> => {
     const { consentEventId } = lead;
@@ -87,18 +88,20 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
     const { email } = lead.sealed;
     const [subjectKey] = lead.subjectKeys;
     if (email === undefined || subjectKey === undefined) return;
+    const asksAgain = change.choice === 'ask_again' && lead.consentEventId !== null;
     await deps.queueMail(scope, {
       kind: 'policy_changed',
       locale: lead.locale,
       to: await deps.vault.open(scope, email),
-      words: policyChangedMail(lead.locale, change.choice === 'ask_again' && lead.consentEventId !== null),
+      words: policyChangedMail(lead.locale, asksAgain),
       gaps: {
         shop: shopName,
         link: `${deps.origin()}/receipt/#${receiptSecretOf(deps.digest, lead.id)}`,
       },
       ref: lead.id,
       subjectKey,
-      onceFor: `${change.id} ${lead.id}`,
+      // Two changes that are decided one right after the other ask for the same consent: one mail does.
+      onceFor: asksAgain ? `ask again ${lead.consentEventId}` : `${change.id} ${lead.id}`,
     });
   };
 
@@ -107,7 +110,7 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
     const shop = await deps.shops.get(scope);
     if (decided === null || shop === null || decided.choice === null) return;
     let change: PolicyChange = decided;
-    const noticeIds = await noticesUnder(deps.notices, scope, change.fromSha256);
+    const noticeIds = await noticesConcerned(deps, scope, change);
     while (change.doneAt === null) {
       const batch: readonly Lead[] = await deps.leads.findUnder(scope, noticeIds, change.cursor, BATCH);
       let reached = 0;
@@ -120,6 +123,8 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
           !(await supersede(scope, change, lead))
         )
           continue;
+        // An earlier decision asks this person: nothing that was sent still applies.
+        if (change.choice === 'inform' && (await isAskedAgain(scope, lead))) continue;
         // A machine may have typed in somebody else's address. Decision 0132.
         if (lead.quarantine !== null) continue;
         await mail(scope, change, lead, shop.name);
@@ -156,8 +161,8 @@ export const makeResumeChanges = (deps: DecideDeps) => {
 };
 
 /**
- * The owner's word on a change of the policy: harmless, inform, or ask again. Kept with who, when and how many stood
- * under the old text; written into the audit log. Carrying it out begins at once and goes on by itself.
+ * The owner's word on a change of the policy: harmless, inform, or ask again. Kept with who, when and how many it
+ * concerned; written into the audit log. Carrying it out begins at once and goes on by itself. Decision 0219.
  * @throws DomainError not_found; conflict when it was decided before
  */
 export const makeDecideChange = (deps: DecideDeps) => {

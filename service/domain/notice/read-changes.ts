@@ -1,6 +1,7 @@
 import { LOCALES, type Locale, type NoticeId, type PolicyChangeId } from '../../protocol/vocabulary.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { NoticeContent } from '../model/notice/notice.ts';
@@ -10,13 +11,15 @@ import {
   noticeAspects,
   type PolicyChange,
   type PolicyChangeStore,
+  type PolicyStep,
 } from '../model/notice/policy-change.ts';
+import { textsConcerned } from '../model/notice/policy-path.ts';
 
 export type ChangesDeps = {
   notices: NoticeStore;
   policyChanges: PolicyChangeStore;
   leads: LeadStore;
-  consents: Pick<ConsentStore, 'standingUnder'>;
+  consents: Pick<ConsentStore, 'standingUnder' | 'followingAny'>;
 };
 
 /** One version in the timeline of a language; `until` is null for the one that counts now. */
@@ -31,24 +34,70 @@ export type NoticeEntry = {
 };
 export type Standing = { leads: number; cards: number; subscriptions: number };
 
-/** Notices of any surface and language that are bound to the text. */
-export const noticesUnder = async (
-  notices: Pick<NoticeStore, 'listByPolicy'>,
+/** The newest text that the page of a language had while the form showed it; null where none is known. */
+const policyTextNow = async (
+  notices: Pick<NoticeStore, 'current' | 'get'>,
   scope: ShopScope,
-  sha256: string,
-): Promise<NoticeId[]> => (await notices.listByPolicy(scope, sha256)).map((notice) => notice.id);
+  locale: Locale,
+): Promise<string | null> => {
+  const current = await notices.current(scope, locale);
+  for (const id of [current?.noticeId ?? null, ...(current?.previous ?? []).map((entry) => entry.noticeId)]) {
+    const notice = id === null ? null : await notices.get(scope, id);
+    const sha256 = notice?.content.policy?.contentSha256 ?? '';
+    if (sha256 !== '') return sha256;
+  }
+  return null;
+};
 
-/** What stands under a text of the policy now. */
+/**
+ * Notices of any surface under which people stand whom the change concerns: those of its earlier text, and of every text
+ * that led to it, in the languages whose page took this way. Decision 0219.
+ */
+export const noticesConcerned = async (
+  deps: Pick<ChangesDeps, 'notices' | 'policyChanges'>,
+  scope: ShopScope,
+  change: PolicyStep,
+): Promise<NoticeId[]> => {
+  const steps = await deps.policyChanges.steps(scope);
+  const texts = new Map<Locale, ReadonlySet<string>>();
+  for (const locale of LOCALES) {
+    texts.set(locale, textsConcerned(steps, change, await policyTextNow(deps.notices, scope, locale)));
+  }
+  const all = new Set([...texts.values()].flatMap((found) => [...found]));
+  const notices = await deps.notices.listByPolicy(scope, [...all]);
+  return notices
+    .filter(({ content }) => texts.get(content.locale)?.has(content.policy?.contentSha256 ?? ''))
+    .map(({ id }) => id);
+};
+
+/** Of these consents the ones that were asked for anew and not given again. */
+const countAskedAgain = async (
+  consents: Pick<ConsentStore, 'followingAny'>,
+  scope: ShopScope,
+  events: readonly ConsentEvent[],
+): Promise<number> => {
+  if (events.length === 0) return 0;
+  const followed = await consents.followingAny(
+    scope,
+    events.map(({ id }) => id),
+  );
+  const superseded = followed.filter(({ action }) => action === 'superseded');
+  return new Set(superseded.map(({ ofEvent }) => ofEvent)).size;
+};
+
+/** What stands under the texts that a change concerns, without the leads whose people were asked again already. */
 export const makeCountStanding =
-  (deps: Pick<ChangesDeps, 'notices' | 'leads' | 'consents'>) =>
-  async (scope: ShopScope, change: Pick<PolicyChange, 'fromSha256'>): Promise<Standing> => {
-    const ids = await noticesUnder(deps.notices, scope, change.fromSha256);
+  (deps: ChangesDeps) =>
+  async (scope: ShopScope, change: PolicyStep): Promise<Standing> => {
+    const ids = await noticesConcerned(deps, scope, change);
     const [leads, agreements] = await Promise.all([
       deps.leads.countUnder(scope, ids),
       deps.consents.standingUnder(scope, ids),
     ]);
+    const replies = agreements.filter(({ purpose }) => purpose === 'reply');
+    const asked = await countAskedAgain(deps.consents, scope, replies);
     const of = (prefix: string) => agreements.filter((event) => event.purpose.startsWith(prefix)).length;
-    return { leads, cards: of('card.'), subscriptions: of('marketing_') };
+    return { leads: Math.max(0, leads - asked), cards: of('card.'), subscriptions: of('marketing_') };
   };
 
 /** Versions of the notice by language, newest first, and every change of the policy's text. */
@@ -84,7 +133,7 @@ export const makeListChanges =
   };
 
 /**
- * One change with both texts and what stands under the old one now.
+ * One change with both texts and what stands now under the old one and under those before it.
  * @throws DomainError not_found
  */
 export const makeReadChange = (deps: ChangesDeps) => {

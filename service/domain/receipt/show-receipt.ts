@@ -11,6 +11,7 @@ import type { PolicyChange, PolicyChangeStore } from '../model/notice/policy-cha
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { chatLine } from '../notice/compose-chat-notice.ts';
+import { noticesConcerned } from '../notice/read-changes.ts';
 import { readingsOfLead } from './copy-readings.ts';
 import type { FoundChat } from './open-chat-receipt.ts';
 import type { VisitorCopy } from './visitor-copy.ts';
@@ -20,8 +21,8 @@ export type ShowReceiptDeps = {
   shops: Pick<ShopStore, 'get'>;
   leads: Pick<LeadStore, 'get'>;
   consents: Pick<ConsentStore, 'byRef'>;
-  notices: Pick<NoticeStore, 'get'>;
-  policyChanges: Pick<PolicyChangeStore, 'list'>;
+  notices: NoticeStore;
+  policyChanges: PolicyChangeStore;
   renewalOffer(scope: ShopScope, receipt: Receipt): Promise<NoticeVersion | null>;
   /** Address under which browsers reach the service. */
   origin(): string;
@@ -53,15 +54,13 @@ const policyChangeFor = async (
   notice: NoticeVersion | null,
 ): Promise<PolicyChange | null> => {
   const policy = notice?.content.policy ?? null;
-  if (receipt.withdrawnAt !== null || policy === null) return null;
+  if (receipt.withdrawnAt !== null || notice === null || policy === null) return null;
   const changes = await deps.policyChanges.list(scope);
-  const change = changes.find(
-    (one) =>
-      one.fromSha256 === policy.contentSha256 &&
-      one.choice === 'inform' &&
-      one.changedAt >= receipt.createdAt,
-  );
-  return change ?? null;
+  const told = changes.filter((one) => one.choice === 'inform' && one.changedAt >= receipt.createdAt);
+  for (const change of told) {
+    if ((await noticesConcerned(deps, scope, change)).includes(notice.id)) return change;
+  }
+  return null;
 };
 
 /** Everything that the visitor's receipt shows. Rules: CO-6, RT-7. @throws DomainError not_found */

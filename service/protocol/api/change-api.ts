@@ -20,7 +20,7 @@ const policyChange = v.object({
   choice: v.nullable(v.picklist(POLICY_CHOICES)),
   decidedBy: v.nullable(v.string()),
   decidedAt: v.nullable(v.string()),
-  /** What stood under the old text when it was decided. */
+  /** What stood under the old text or one before it when it was decided. */
   leads: v.number(),
   cards: v.number(),
   subscriptions: v.number(),
@@ -49,7 +49,7 @@ export const changesResponse = v.object({
 });
 export type Changes = v.InferOutput<typeof changesResponse>;
 
-/** GET …/changes/:changeId : both texts, to be compared word by word, and what stands under the old one now. */
+/** GET …/changes/:changeId : both texts, to be compared word by word, and what stands now under the old one or one before it. */
 export const changeResponse = v.object({
   change: policyChange,
   before: v.nullable(v.string()),

@@ -7,8 +7,8 @@ export type NoticeStore = {
   /** The first version of an id stays; versions are never changed. */
   put(scope: ShopScope, notice: NoticeVersion): Promise<void>;
   get(scope: ShopScope, id: NoticeId): Promise<NoticeVersion | null>;
-  /** Every version that is bound to this text of the policy, of any surface and language. */
-  listByPolicy(scope: ShopScope, contentSha256: string): Promise<readonly NoticeVersion[]>;
+  /** Every version that is bound to one of these texts of the policy, of any surface and language. */
+  listByPolicy(scope: ShopScope, contentSha256s: readonly string[]): Promise<readonly NoticeVersion[]>;
   /** Versions made before `before`, by id, with the text of the policy that they are bound to. */
   listOld(
     scope: ShopScope,

@@ -30,7 +30,7 @@ export type PolicyChange = {
   readonly choice: PolicyChoice | null;
   readonly decidedBy: StaffId | null;
   readonly decidedAt: Date | null;
-  /** Leads, cards and subscriptions under the old text when it was decided. */
+  /** Leads, cards and subscriptions that it concerned when it was decided: under the old text or one before it. */
   readonly leads: number;
   readonly cards: number;
   readonly subscriptions: number;
@@ -43,12 +43,17 @@ export type PolicyChange = {
   readonly doneAt: Date | null;
 };
 
+/** From which text to which a change went. */
+export type PolicyStep = Pick<PolicyChange, 'fromSha256' | 'toSha256'>;
+
 export type PolicyChangeStore = {
   /** Keeps the first one of an id. */
   insert(scope: ShopScope, change: PolicyChange): Promise<void>;
   get(scope: ShopScope, id: PolicyChangeId): Promise<PolicyChange | null>;
   /** Newest first, at most 100. */
   list(scope: ShopScope): Promise<readonly PolicyChange[]>;
+  /** From which text to which every change went, in no order; all, since a text can lead over any number of them. */
+  steps(scope: ShopScope): Promise<readonly PolicyStep[]>;
   /** Writes the decision; false when there is one already. */
   decide(
     scope: ShopScope,

@@ -20,8 +20,10 @@ export const makeMemoryNoticeStore = (): NoticeStore => {
       const row = notices.get(id);
       return row !== undefined && isInScope(scope, row) ? row : null;
     },
-    async listByPolicy(scope, contentSha256) {
-      return inScope(scope).filter((row) => row.content.policy?.contentSha256 === contentSha256);
+    async listByPolicy(scope, contentSha256s) {
+      return inScope(scope).filter(({ content }) =>
+        contentSha256s.includes(content.policy?.contentSha256 ?? 'none'),
+      );
     },
     async listOld(scope, before) {
       return inScope(scope)

@@ -31,6 +31,11 @@ export const makeMemoryPolicyChangeStore = (): PolicyChangeStore => {
         .sort(byAge)
         .slice(0, 100);
     },
+    async steps(scope) {
+      return [...rows.values()]
+        .filter((row) => isInScope(scope, row))
+        .map(({ fromSha256, toSha256 }) => ({ fromSha256, toSha256 }));
+    },
     async decide(scope, id, decision) {
       const row = find(scope, id);
       if (row === null || row.choice !== null) return false;

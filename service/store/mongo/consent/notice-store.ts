@@ -77,8 +77,10 @@ export const makeMongoNoticeStore = (connection: Connection): NoticeStore => {
       const row = await notices.findOne(scope, { _id: id });
       return row === null ? null : fromDocument<NoticeVersion>(row);
     },
-    async listByPolicy(scope, contentSha256) {
-      const found = await notices.find(scope, { 'content.policy.contentSha256': contentSha256 });
+    async listByPolicy(scope, contentSha256s) {
+      const found = await notices.find(scope, {
+        'content.policy.contentSha256': trusted({ $in: [...contentSha256s] }),
+      });
       return found.map((row) => fromDocument<NoticeVersion>(row));
     },
     async listOld(scope, before) {

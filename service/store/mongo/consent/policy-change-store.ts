@@ -1,5 +1,9 @@
 import { type Connection, Schema } from 'mongoose';
-import type { PolicyChange, PolicyChangeStore } from '../../../domain/model/notice/policy-change.ts';
+import type {
+  PolicyChange,
+  PolicyChangeStore,
+  PolicyStep,
+} from '../../../domain/model/notice/policy-change.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
 import { shopTable } from '../base/shop-table.ts';
 
@@ -44,6 +48,10 @@ export const makeMongoPolicyChangeStore = (connection: Connection): PolicyChange
     async list(scope) {
       const found = await rows.find(scope, {}, { sort: { changedAt: -1, _id: -1 }, limit: 100 });
       return found.map((row) => fromDocument<PolicyChange>(row));
+    },
+    async steps(scope) {
+      const select = ['-_id', 'fromSha256', 'toSha256'];
+      return rows.find<PolicyStep>(scope, {}, { select });
     },
     async decide(scope, id, decision) {
       return rows.update(scope, { _id: id, choice: null }, { $set: decision });

@@ -363,11 +363,12 @@ describe('carrying out a decision that was cut short', () => {
     });
 
   it('leaves those alone whom an earlier decision has asked', async () => {
-    const { scene, shop, decide, carryOut, read } = await changed();
+    const { scene, shop, sent, decide, carryOut, read } = await changed();
     await decide('ask_again');
     await carryOut();
     scene.clock.forward(4 * DAY_MS);
     await shop.showPolicy({ contentSha256: 'a'.repeat(64) });
+    const { lead } = await shop.sendForm();
     await shop.showPolicy({ contentSha256: 'c'.repeat(64) });
     const first = (await read()).fromSha256;
     const changes = await scene.stores.policyChanges.list(shop.scope);
@@ -376,6 +377,11 @@ describe('carrying out a decision that was cut short', () => {
     await scene.useCases.decideChange(shop.scope, 'stf_ada', later.id, 'ask_again');
     await scene.useCases.carryOutChange(shop.scope, later.id);
     const after = await scene.stores.policyChanges.get(shop.scope, later.id);
-    assert.deepEqual([after?.leads, after?.reached], [1, 0]);
+    assert.deepEqual([after?.leads, after?.reached], [1, 1], 'the new lead alone');
+    const asked = (await shop.mails()).filter(({ kind }) => kind === 'policy_changed');
+    assert.deepEqual(
+      asked.map(({ ref }) => ref),
+      [sent[0]?.lead.id, lead.id],
+    );
   });
 });
