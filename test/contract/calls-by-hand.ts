@@ -232,6 +232,10 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'notices.remove': async (of) => of.stores.notices.remove(of.scope, [await noticeOf(of)]),
   'notices.removeSnapshots': ({ stores, scope }) => stores.notices.removeSnapshots(scope, LATE, []),
   'notices.boundTexts': ({ stores, scope }) => stores.notices.boundTexts(scope),
+  'policyBindings.replace': async ({ stores, kept, scope }) => {
+    const read = (await kept.policyBindings.get(scope)) as never;
+    return stores.policyBindings.replace(scope, read, read);
+  },
   'policyBindings.remove': ({ stores, scope }) => stores.policyBindings.remove(scope),
   'policyChanges.advance': ({ stores, scope, ids }) => {
     const progress = { cursor: null, reached: 7, workedAt: AT, doneAt: AT };

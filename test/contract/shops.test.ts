@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import type { PolicyBinding } from '../../service/domain/model/notice/policy-binding.ts';
 import {
   AT,
   aBinding,
@@ -166,6 +167,39 @@ onEveryStore('stores of a shop and what it is bound to', (kit) => {
     const scope = scopeOfShop(binding.shopId);
     const answers = await Promise.all([1, 2, 3, 4].map(() => policyBindings.put(scope, binding, 5)));
     assert.equal(answers.filter(Boolean).length, 1);
+  });
+
+  it('replace a binding only while it is as it was read', async () => {
+    const { policyBindings } = kit.stores;
+    const read = aBinding({ pushedAt: 1000 });
+    const scope = scopeOfShop(read.shopId);
+    const checked = { ...read, pages: read.pages.map((page) => ({ ...page, checkedAt: later(9) })) };
+    assert.equal(await policyBindings.replace(scope, read, checked), false, 'none is there');
+    assert.equal(await policyBindings.get(scope), null);
+    const [page] = read.pages;
+    assert.ok(page);
+    const others: readonly PolicyBinding[] = [
+      { ...read, source: 'link' },
+      { ...read, pushedAt: 0 },
+      { ...read, lastPushAt: later(1) },
+      { ...read, lastPushAt: null },
+      { ...read, pages: [] },
+      { ...read, pages: [page, { ...page, locale: 'en' }] },
+      { ...read, pages: [{ ...page, url: 'https://sklep.example/inna' }] },
+      { ...read, pages: [{ ...page, state: 'absent' }] },
+      { ...read, pages: [{ ...page, contentSha256: null }] },
+      checked,
+    ];
+    for (const other of others) {
+      await policyBindings.put(scope, other);
+      assert.equal(await policyBindings.replace(scope, read, checked), false);
+      assert.deepEqual(await policyBindings.get(scope), other);
+    }
+    await policyBindings.put(scope, read);
+    assert.equal(await policyBindings.replace(scope, read, checked), true);
+    assert.deepEqual(await policyBindings.get(scope), checked);
+    assert.deepEqual(await policyBindings.getRecent(scope), checked);
+    assert.equal(await policyBindings.replace(scope, checked, { ...checked, lastPushAt: null }), true);
   });
 
   it('keep the agreement as it stands now', async () => {

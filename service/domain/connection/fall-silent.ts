@@ -22,7 +22,7 @@ export type FallSilentDeps = {
 /**
  * Nobody vouches for the pages now: their links are checked like typed ones, until the shop server reports again. Its
  * owners are told. Rules: D3, AD-42.
- * @returns the binding as it then is; null when a report came in between
+ * @returns the binding as it then is; null when it was changed or removed in between
  */
 const fallSilent = async (
   deps: FallSilentDeps,
@@ -30,7 +30,7 @@ const fallSilent = async (
   binding: PolicyBinding,
 ): Promise<PolicyBinding | null> => {
   const next: PolicyBinding = { ...binding, source: 'link' };
-  if (!(await deps.policyBindings.put(scope, next, binding.pushedAt + 1))) return null;
+  if (!(await deps.policyBindings.replace(scope, binding, next))) return null;
   await deps.tellOfSilence(scope);
   return next;
 };

@@ -3,7 +3,7 @@ import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
 import type { PolicyBinding, PolicyPage } from '../model/notice/policy-binding.ts';
 
 type RecheckDeps = {
-  policyBindings: Pick<PolicyBindingStore, 'put'>;
+  policyBindings: Pick<PolicyBindingStore, 'replace'>;
   publishPolicy(scope: ShopScope): Promise<boolean | null>;
 };
 
@@ -32,8 +32,8 @@ export const recheckPages = async (
     isChanged ||= !isSame(page, before);
     pages.push(page);
   }
-  // A report that came during the check is newer than the check.
-  if (!(await deps.policyBindings.put(scope, { ...binding, pages }, binding.pushedAt + 1))) return false;
+  // What happened during the check is newer: a report, another link, the removal of the link, the end of the connection.
+  if (!(await deps.policyBindings.replace(scope, binding, { ...binding, pages }))) return false;
   if (isChanged) await deps.publishPolicy(scope);
   return isChanged;
 };

@@ -36,5 +36,10 @@ export type PolicyBindingStore = {
    * push changes nothing; then returns false.
    */
   put(scope: ShopScope, binding: PolicyBinding, newerThan?: number): Promise<boolean>;
+  /**
+   * Replaces the binding only while it is as it was read, in its source, its report and its pages; false when it was
+   * replaced or removed since. Decision 0220.
+   */
+  replace(scope: ShopScope, read: PolicyBinding, binding: PolicyBinding): Promise<boolean>;
   remove(scope: ShopScope): Promise<void>;
 };

@@ -18,6 +18,12 @@ export const makeMemoryPolicyBindingStore = (): PolicyBindingStore => {
       rows.set(scope.shopId, frozenCopy(binding));
       return true;
     },
+    async replace(scope, read, binding) {
+      requireInScope(scope, binding);
+      if (JSON.stringify(rows.get(scope.shopId)) !== JSON.stringify(read)) return false;
+      rows.set(scope.shopId, frozenCopy(binding));
+      return true;
+    },
     async remove(scope) {
       rows.delete(scope.shopId);
     },

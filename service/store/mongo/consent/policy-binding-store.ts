@@ -51,6 +51,19 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
+/** What every write of the binding changes: a removed page, a report, a check, the end of the connection. */
+const PAGE_MARKS = ['locale', 'url', 'state', 'reason', 'contentSha256', 'checkedAt'] as const;
+
+const asItWasRead = ({ source, pages, pushedAt, lastPushAt }: PolicyBinding) => ({
+  source,
+  pushedAt,
+  lastPushAt,
+  pages: trusted({ $size: pages.length }),
+  ...Object.fromEntries(
+    pages.flatMap((one, place) => PAGE_MARKS.map((mark) => [`pages.${place}.${mark}`, one[mark]])),
+  ),
+});
+
 /** @param recent the binding is read for every contact form and every widget that opens */
 export const makeMongoPolicyBindingStore = (
   connection: Connection,
@@ -80,6 +93,15 @@ export const makeMongoPolicyBindingStore = (
         // A binding exists and is not older: the upsert then tried to insert a second one under the same id.
         if (newerThan !== undefined && isDuplicate(error)) return false;
         throw error;
+      } finally {
+        recently.forget();
+      }
+    },
+    async replace(scope, read, binding) {
+      const { shopId } = scope;
+      const unchanged = { _id: shopId, ...asItWasRead(read) };
+      try {
+        return await rows.replaceOnly(scope, unchanged, { _id: shopId, ...binding });
       } finally {
         recently.forget();
       }

@@ -240,4 +240,16 @@ describe('the service’s own look at a reported page', () => {
     assert.equal(await look(), false);
     assert.equal((await bound())?.reason, 'not_checked');
   });
+
+  it('leaves the shop disconnected, or paused, that was so during the look [AD-28, AD-42]', async () => {
+    for (const end of ['disconnect', 'pause'] as const) {
+      const { scene, shop, site, look } = await reported(UNSEEN);
+      site.during = async () =>
+        end === 'pause'
+          ? scene.useCases.pauseShopServer(shop.scope)
+          : scene.useCases.disconnectShopServer(shop.scope, await shop.now());
+      assert.equal(await look(), false);
+      assert.equal((await scene.stores.policyBindings.get(shop.scope))?.source, 'link', end);
+    }
+  });
 });

@@ -260,4 +260,30 @@ describe('looking at typed links again', () => {
     assert.equal(await recheck(0), false);
     assert.equal((await pages())[0]?.state, 'published');
   });
+
+  it('brings no link back that was removed during the look [D3]', async () => {
+    const { scene, shop, during, type, offer, recheck } = await shopWithSite();
+    await type(ADDRESS);
+    during.look = () => type('');
+    assert.equal(await recheck(0), false);
+    assert.equal(await scene.stores.policyBindings.get(shop.scope), null);
+    assert.equal(await offer(), 'request');
+  });
+
+  it('brings no address back that was replaced during the look', async () => {
+    const { scene, shop, during, type, pages, recheck } = await shopWithSite();
+    await type(ADDRESS);
+    await type(`${ADDRESS}-en`, 'en');
+    const binding = await scene.stores.policyBindings.get(shop.scope);
+    assert.ok(binding);
+    const replaced = binding.pages.map((page) =>
+      page.locale === 'en' ? { ...page, url: `${ADDRESS}-new` } : page,
+    );
+    during.look = () => scene.stores.policyBindings.put(shop.scope, { ...binding, pages: replaced });
+    assert.equal(await recheck(0), false);
+    assert.deepEqual(
+      (await pages()).map(({ url }) => url),
+      [ADDRESS, `${ADDRESS}-new`],
+    );
+  });
 });
