@@ -58,9 +58,9 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const { recordReading, whoRead } = audit;
 
   const policy = makePolicyUseCases(base);
-  const { publishNotices, formStanding } = policy;
+  const { publishNotices, judgePolicyAnew, formStanding } = policy;
   const changes = makeChangeUseCases(base);
-  const shops = makeShopUseCases({ ...base, publishNotices });
+  const shops = makeShopUseCases({ ...base, publishNotices, judgePolicyAnew });
   const agreements = makeAgreementUseCases({ ...base, publishNotices });
   const agency = makeAgencyUseCases({
     ...base,

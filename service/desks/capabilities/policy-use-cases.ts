@@ -3,6 +3,7 @@ import { makeNoteRefusal } from '../../domain/model/shop/note-refusal.ts';
 import { makeBindPolicy } from '../../domain/notice/bind-policy.ts';
 import { makeRecheckPolicyLinks, makeTypePolicyLink } from '../../domain/notice/check-policy-link.ts';
 import { makeFormStanding } from '../../domain/notice/form-standing.ts';
+import { makeJudgePolicyAnew } from '../../domain/notice/judge-policy-anew.ts';
 import { makeLookAtReported } from '../../domain/notice/look-at-reported.ts';
 import { makePublishNotices, makePublishPolicy } from '../../domain/notice/publish-notice.ts';
 import { makeSetPolicyLink } from '../../domain/notice/set-policy-link.ts';
@@ -20,6 +21,8 @@ export const makePolicyUseCases = (base: BaseDeps) => {
     noteRefusal: makeNoteRefusal(base),
   };
   const typePolicyLink = makeTypePolicyLink(deps);
+  const recheckPolicyLinks = makeRecheckPolicyLinks(deps);
+  const lookAtReportedPages = makeLookAtReported(deps);
 
   return {
     formStanding: makeFormStanding(base),
@@ -27,8 +30,9 @@ export const makePolicyUseCases = (base: BaseDeps) => {
     bindPolicy: makeBindPolicy(deps),
     typePolicyLink,
     setPolicyLink: makeSetPolicyLink({ recordAct: base.recordAct, typePolicyLink }),
-    recheckPolicyLinks: makeRecheckPolicyLinks(deps),
-    lookAtReportedPages: makeLookAtReported(deps),
+    recheckPolicyLinks,
+    lookAtReportedPages,
+    judgePolicyAnew: makeJudgePolicyAnew({ recheckPolicyLinks, lookAtReportedPages }),
   };
 };
 export type PolicyUseCases = ReturnType<typeof makePolicyUseCases>;

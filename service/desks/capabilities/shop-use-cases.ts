@@ -14,7 +14,9 @@ import type { BaseDeps } from '../base-deps.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
 
 /** A shop, its settings and the secret of its adapter. */
-export const makeShopUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'publishNotices'>) => ({
+export const makeShopUseCases = (
+  deps: BaseDeps & Pick<PolicyUseCases, 'publishNotices' | 'judgePolicyAnew'>,
+) => ({
   findShop: makeFindShop(deps),
   registerShop: makeRegisterShop(deps),
   changeSettings: makeChangeSettings(deps),

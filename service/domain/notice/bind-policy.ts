@@ -96,12 +96,11 @@ const judgePage = (
   binding: PolicyBinding | null,
   now: Date,
 ): PolicyPage => {
-  const reported = judgeState(deps, shop, page);
+  const reported = judgeReport(page);
   const before = binding?.pages.find(({ locale, url }) => locale === page.locale && url === page.url);
   // A page that the service saw at this address is trusted with a new text or title; any other is looked at first.
   const isSeen = before?.state === 'published';
-  const judged =
-    reported.state === 'published' && !isSeen ? { state: 'absent' as const, reason: NOT_CHECKED } : reported;
+  const judged = judgeState(deps, shop, page, reported, isSeen);
   return {
     locale: page.locale,
     isDefault: page.isDefault,
@@ -120,14 +119,25 @@ const judgePage = (
   };
 };
 
+type State = Pick<PolicyPage, 'state' | 'reason'>;
+
+/** What the shop server says of the page, as far as it does not depend on the shop's address. */
+const judgeReport = (page: PolicyPagePush): State => {
+  if (page.state !== 'published') return { state: page.state, reason: page.reason };
+  if (page.url === null) return { state: 'absent', reason: 'no_address' };
+  const stub = judgePolicyText(page.text ?? '');
+  return stub === null ? { state: 'published', reason: page.reason } : { state: 'placeholder', reason: stub };
+};
+
+/** The state that counts: the address may be on another site, or unseen until the service has looked. */
 const judgeState = (
   deps: BindPolicyDeps,
   shop: Shop,
-  page: PolicyPagePush,
-): Pick<PolicyPage, 'state' | 'reason'> => {
-  if (page.state !== 'published') return { state: page.state, reason: page.reason };
-  if (page.url === null) return { state: 'absent', reason: 'no_address' };
-  if (!isOwnAddress(shop, page.url, deps.domainOf)) return { state: 'foreign', reason: 'other_domain' };
-  const stub = judgePolicyText(page.text ?? '');
-  return stub === null ? { state: 'published', reason: page.reason } : { state: 'placeholder', reason: stub };
+  { url }: PolicyPagePush,
+  reported: State,
+  isSeen: boolean,
+): State => {
+  if (reported.state !== 'published' || url === null) return reported;
+  if (!isOwnAddress(shop, url, deps.domainOf)) return { state: 'foreign', reason: 'other_domain' };
+  return isSeen ? reported : { state: 'absent', reason: NOT_CHECKED };
 };

@@ -8,6 +8,7 @@ import {
   type PolicyBinding,
   type PolicyPage,
 } from '../model/notice/policy-binding.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type BindPolicyDeps, isOwnAddress } from './bind-policy.ts';
 import { judgePolicyText } from './judge-policy-text.ts';
@@ -95,9 +96,25 @@ export const afterFailure = (before: PolicyPage, now: Date, reason: NotReadable)
   };
 };
 
-const checkPage = async (deps: PolicyLinkDeps, scope: ShopScope, before: PolicyPage): Promise<PolicyPage> => {
+/** A page whose address is not on the shop's site, or no longer, such as after the shop moved. Decision 0220. */
+export const asForeign = (page: PolicyPage, now: Date): PolicyPage => ({
+  ...page,
+  state: 'foreign',
+  reason: 'other_domain',
+  checkedAt: now,
+  failingSince: null,
+  failures: 0,
+});
+
+const checkPage = async (
+  deps: PolicyLinkDeps,
+  shop: Shop,
+  scope: ShopScope,
+  before: PolicyPage,
+): Promise<PolicyPage> => {
   if (before.url === null) return before;
   const now = deps.clock.now();
+  if (!isOwnAddress(shop, before.url, deps.domainOf)) return asForeign(before, now);
   const page = await deps.fetchPage(before.url, scope.shopId);
   // The site was not asked: what was known stays until the next round.
   if (page.kind === 'busy') return before;
@@ -182,7 +199,7 @@ export const makeTypePolicyLink =
       reported: null,
       seenSha256: null,
     };
-    const page = await checkPage(deps, scope, unknown);
+    const page = await checkPage(deps, shop, scope, unknown);
     if (page === unknown) throw siteIsBusy();
     const rest = page.isDefault ? others.map((other) => ({ ...other, isDefault: false })) : others;
     await keep([...rest, page]);
@@ -205,7 +222,7 @@ export const makeRecheckPolicyLinks =
     const isDue = (page: PolicyPage) => page.url !== null && now - page.checkedAt.getTime() >= maxAgeMs;
     return recheckPages(deps, scope, binding, {
       isDue,
-      check: (page) => checkPage(deps, scope, page),
+      check: (page) => checkPage(deps, shop, scope, page),
       isSame: (page, before) =>
         page.state === before.state &&
         page.title === before.title &&

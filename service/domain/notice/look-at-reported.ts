@@ -1,9 +1,11 @@
-import type { Clock, Digest, PageFetcher } from '../model/base/ports.ts';
+import type { Clock, Digest, DomainOf, PageFetcher } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { isUnseen, type PolicyPage } from '../model/notice/policy-binding.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import { afterFailure, judgeFetched } from './check-policy-link.ts';
+import { isOwnAddress } from './bind-policy.ts';
+import { afterFailure, asForeign, judgeFetched } from './check-policy-link.ts';
 import type { TellOfLostPolicy } from './publish-notice.ts';
 import { recheckPages } from './recheck-pages.ts';
 import { showsText } from './shows-text.ts';
@@ -14,6 +16,7 @@ export type LookAtReportedDeps = {
   notices: Pick<NoticeStore, 'snapshot'>;
   digest: Digest;
   clock: Clock;
+  domainOf: DomainOf;
   fetchPage: PageFetcher;
   tellOfLostPolicy: TellOfLostPolicy;
   publishPolicy(scope: ShopScope): Promise<boolean | null>;
@@ -22,9 +25,15 @@ export type LookAtReportedDeps = {
 /** An unseen page is checked in each round, up to this number of checks; after that as often as the others. */
 const EAGER_LOOKS = 10;
 
-const look = async (deps: LookAtReportedDeps, scope: ShopScope, before: PolicyPage): Promise<PolicyPage> => {
+const look = async (
+  deps: LookAtReportedDeps,
+  shop: Shop,
+  scope: ShopScope,
+  before: PolicyPage,
+): Promise<PolicyPage> => {
   const { url, reported } = before;
   if (url === null || reported === null) return before;
+  if (!isOwnAddress(shop, url, deps.domainOf)) return asForeign(before, deps.clock.now());
   const fetched = await deps.fetchPage(url, scope.shopId);
   // The site was not asked: the next round asks.
   if (fetched.kind === 'busy') return before;
@@ -46,8 +55,9 @@ const look = async (deps: LookAtReportedDeps, scope: ShopScope, before: PolicyPa
 };
 
 /**
- * The service's own check of pages that a shop server reports as published: the public must be able to read the
- * reported text there. Both must agree before a box is shown. Rules: D3, CO-4, AD-43, decision 0054.
+ * The service's own check of pages that a shop server reports as published: the address must be on the shop's site as
+ * it is now, and the public must be able to read the reported text there. Both must agree before a box is shown.
+ * Rules: D3, CO-4, AD-43, decision 0054.
  * @param maxAgeMs pages checked more recently than this are skipped; 0 checks all
  * @returns whether a state or its reason changed
  */
@@ -67,7 +77,7 @@ export const makeLookAtReported =
     // A report that comes during the check gets a check of its own.
     return recheckPages(deps, scope, binding, {
       isDue,
-      check: (page) => look(deps, scope, page),
+      check: (page) => look(deps, shop, scope, page),
       isSame: (page, before) => page.state === before.state && page.reason === before.reason,
     });
   };

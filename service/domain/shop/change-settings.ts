@@ -175,7 +175,8 @@ const alteredBy = (before: Shop, after: Shop): Partial<Shop> =>
   );
 
 /**
- * Changes the settings of a shop; new words in the notice become a new version at once.
+ * Changes the settings of a shop; new words in the notice become a new version at once. A new address has the policy
+ * pages judged again, which may take as long as the shop's site needs to answer.
  * @throws DomainError not_found, forbidden, invalid_request with the fields, no_mail_server for receipts by mail
  */
 export const makeChangeSettings =
@@ -188,6 +189,7 @@ export const makeChangeSettings =
     bus: EventBus;
     visits: Pick<VisitBoard, 'forgetAll'>;
     publishNotices(scope: ShopScope): Promise<boolean>;
+    judgePolicyAnew(scope: ShopScope): Promise<void>;
   }) =>
   async (access: Access, shopId: ShopId, change: SettingsChange): Promise<Shop> => {
     const { shop, scope, role } = shopWith(access, shopId, 'settings');
@@ -215,6 +217,7 @@ export const makeChangeSettings =
       },
     });
     await deps.publishNotices(scope);
+    if (updated.url !== shop.url) await deps.judgePolicyAnew(scope);
     if (!updated.visitorList.isOn) deps.visits.forgetAll(scope);
     if (change.hours !== undefined) deps.bus.publish({ type: 'hours.changed', shopId });
     return updated;

@@ -166,4 +166,32 @@ describe('policy link typed in the console', () => {
     const page = await service.ports.fetchPage(`${origin}/inside`, merchant.shop.id);
     assert.equal(page.kind === 'failed' && page.reason, 'refused');
   });
+
+  it('no longer binds a box once the shop’s address is on another domain, and does so again when it is back [D3]', async () => {
+    await type(`${origin}/polityka`);
+    const moveTo = (url: string) =>
+      call(service, 'PATCH', `/v1/staff/shops/${merchant.shop.id}`, { token, body: { url } });
+    const { status, body } = await moveTo('https://nowy-sklep.example/');
+    assert.equal(status, 200);
+    assert.deepEqual([body.policy[0].state, body.policy[0].reason], ['foreign', 'other_domain']);
+    assert.equal((await moveTo(`${origin}/`)).body.policy[0].state, 'published');
+  });
+});
+
+describe('a change of the shop’s address', () => {
+  it('counts as a check of the policy pages, ten an hour; other settings may be saved', async () => {
+    const service = await startTestService({ env: { ZGODA_LIMIT_FACTOR: '1' } });
+    try {
+      const { shop, email } = await makeMerchant(service);
+      const token = await signIn(service, email);
+      const save = async (body: Record<string, unknown>) =>
+        (await call(service, 'PATCH', `/v1/staff/shops/${shop.id}`, { token, body })).status;
+      for (let count = 0; count < 10; count += 1)
+        assert.equal(await save({ url: `https://sklep-${count}.example/` }), 200);
+      assert.equal(await save({ url: 'https://sklep-10.example/' }), 429);
+      assert.equal(await save({ url: 'https://sklep-9.example/', leadRetentionDays: 30 }), 200);
+    } finally {
+      await service.stop();
+    }
+  });
 });

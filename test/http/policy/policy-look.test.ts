@@ -170,4 +170,15 @@ describe('a policy page that a shop server reports', () => {
     const { body } = await call(service, 'GET', `/v1/staff/shops/${other.shop.id}`, { token });
     assert.deepEqual(body.policy, []);
   });
+
+  it('counts at once when the shop’s address in the console becomes the one that it was reported at [D3]', async () => {
+    const token = await signIn(service, merchant.email);
+    const moveTo = (url: string) =>
+      call(service, 'PATCH', `/v1/staff/shops/${merchant.shop.id}`, { token, body: { url } });
+    await moveTo('https://stary-sklep.example/');
+    await pushPolicy(service, merchant, { url: `${site.origin}${PATH}` });
+    assert.deepEqual(await states(), ['foreign', 'other_domain']);
+    assert.equal((await moveTo(`${site.origin}/`)).status, 200);
+    assert.deepEqual(await states(), ['published', 'publish']);
+  });
 });

@@ -74,6 +74,10 @@ const changeSettings = (deps: Deps): Route =>
       answer: shopSettingsResponse,
     },
     async ({ params: { shopId }, body }, { access }) => {
+      const { shop } = shopWith(access, shopId, 'settings');
+      // A new address has the policy pages looked at, as a person's own check does.
+      const isMoved = body.url !== undefined && new URL(body.url).href !== shop.url;
+      if (isMoved) await deps.rateLimits.take('policyCheck', shopId);
       await deps.desk.changeSettings(access, shopId, body);
       return freshView(deps, access, shopId);
     },

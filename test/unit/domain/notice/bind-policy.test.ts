@@ -206,6 +206,13 @@ describe('a report of the policy page by the shop server', () => {
     assert.equal(asked(), 1);
   });
 
+  it('of a page on another domain keeps what the shop server said, for when the shop has that address', async () => {
+    const { push, bound } = await reporting();
+    await push({ url: 'https://nowy-sklep.example/polityka' });
+    assert.deepEqual((await bound())?.reported, { state: 'published', reason: 'publish' });
+    assert.equal((await bound())?.state, 'foreign');
+  });
+
   it('is refused when it is not newer than the one before, and nothing changes', async () => {
     const { scene, shop, push } = await reporting();
     const at = scene.clock.now().getTime();

@@ -252,4 +252,17 @@ describe('the service’s own look at a reported page', () => {
       assert.equal((await scene.stores.policyBindings.get(shop.scope))?.source, 'link', end);
     }
   });
+
+  it('counts a page as foreign while the shop is on another domain, and looks at it when it is back [D3]', async () => {
+    const { scene, shop, site, look, bound } = await reported({ ...REPORTED, reported: REPORTED });
+    const states = async () => [(await bound())?.state, (await bound())?.reason];
+    const moved = { url: 'https://nowy-sklep.example/', origins: ['https://nowy-sklep.example'] };
+    const before = { url: (await shop.now()).url, origins: (await shop.now()).origins };
+    await scene.stores.shops.update(shop.scope, moved);
+    assert.equal(await look(0), true);
+    assert.deepEqual([site.asked, await states()], [0, ['foreign', 'other_domain']]);
+    await scene.stores.shops.update(shop.scope, before);
+    assert.equal(await look(0), true);
+    assert.deepEqual([site.asked, await states()], [1, ['published', 'publish']]);
+  });
 });

@@ -286,4 +286,22 @@ describe('looking at typed links again', () => {
       [ADDRESS, `${ADDRESS}-new`],
     );
   });
+
+  it('counts a page as foreign once the shop has moved to another domain, and asks nobody there [D3]', async () => {
+    const { scene, shop, asked, type, pages, offer, recheck } = await shopWithSite();
+    await type(ADDRESS);
+    asked.length = 0;
+    const moved = { url: 'https://nowy-sklep.example/', origins: ['https://nowy-sklep.example'] };
+    await scene.stores.shops.update(shop.scope, moved);
+    assert.equal(await recheck(0), true);
+    const [page] = await pages();
+    assert.deepEqual([page?.state, page?.reason, asked], ['foreign', 'other_domain', []]);
+    assert.equal(await offer(), 'request');
+    await scene.stores.shops.update(shop.scope, {
+      url: 'https://sklep.example/',
+      origins: ['https://sklep.example'],
+    });
+    await recheck(0);
+    assert.equal(await offer(), 'consent');
+  });
 });
