@@ -36,6 +36,7 @@ function findings(): array {
 	if ( ! is_safe_address( connection()['address'] ) ) {
 		$found[] = new_finding( 'error', __( 'The address of Zgoda starts with http://, which is not encrypted: others could read and change what is sent. Nothing is sent, and the chat is not shown. Enter the address with https://.', 'zgoda' ), $settings, __( 'Open the connection settings', 'zgoda' ) );
 	}
+	$found = array_merge( $found, domain_findings() );
 	foreach ( $pages as $page ) {
 		$words = state_words( (string) $page['state'], (string) $page['reason'] );
 		if ( 1 < count( $pages ) ) {
@@ -75,6 +76,28 @@ function findings(): array {
 		$found[] = new_finding( 'warning', __( 'The chat stays closed for now, because some details are still missing in the Zgoda console. Visitors see your contact e-mail instead.', 'zgoda' ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
 	}
 	return $found;
+}
+
+/**
+ * Languages whose visitors see no chat, because they have a domain of their own; none for a language where the owner switched it
+ * off.
+ *
+ * @return list<array{level: string, text: string, link: string, label: string}>
+ */
+function domain_findings(): array {
+	$hosts = array();
+	foreach ( array_map( 'strval', array_keys( site_languages()['locales'] ) ) as $slug ) {
+		if ( is_on_other_domain( $slug ) && ! in_array( $slug, display_settings()['languages'], true ) ) {
+			$hosts[] = (string) wp_parse_url( language_home( $slug ), PHP_URL_HOST );
+		}
+	}
+	if ( array() === $hosts ) {
+		return array();
+	}
+	$shop = (string) wp_parse_url( language_home( default_language() ), PHP_URL_HOST );
+	/* translators: 1: one or more hosts, such as shop.de, 2: host of the shop */
+	$text = sprintf( __( 'Visitors see no chat on %1$s, because it works only on %2$s: set your language plugin to one domain for all languages.', 'zgoda' ), implode( ', ', array_unique( $hosts ) ), $shop );
+	return array( new_finding( 'warning', $text, settings_page_address(), __( 'Open the connection settings', 'zgoda' ) ) );
 }
 
 /**

@@ -41,6 +41,7 @@ function is_shop_page(): bool {
 		&& ! is_embed()
 		&& ! ( defined( 'REST_REQUEST' ) && REST_REQUEST )
 		&& ! ( function_exists( 'amp_is_request' ) && amp_is_request() )
+		&& ! is_on_other_domain( current_language() )
 		&& is_shown_here();
 	/**
 	 * Filters whether the chat is on this page.

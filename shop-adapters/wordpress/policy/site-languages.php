@@ -67,3 +67,40 @@ function current_language(): string {
 	}
 	return (string) apply_filters( 'wpml_current_language', '' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WPML's own hook.
 }
+
+/** Language code of the site's default language, from Polylang or WPML; '' without such a plugin. */
+function default_language(): string {
+	if ( function_exists( 'pll_default_language' ) ) {
+		return (string) pll_default_language( 'slug' );
+	}
+	return (string) apply_filters( 'wpml_default_language', '' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WPML's own hook.
+}
+
+/**
+ * Address of a language's front page; '' when the language plugin does not say.
+ *
+ * @param string $slug Language code of Polylang or WPML.
+ */
+function language_home( string $slug ): string {
+	if ( function_exists( 'pll_home_url' ) ) {
+		return (string) pll_home_url( $slug );
+	}
+	// The option, not home_url(), which WPML filters by the language of the page.
+	return has_filter( 'wpml_permalink' ) ? (string) apply_filters( 'wpml_permalink', trailingslashit( (string) get_option( 'home' ) ), $slug ) : ''; // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WPML's own hook.
+}
+
+/**
+ * Does a language have a domain of its own? The service knows the shop by one origin, that of the default language, and browsers
+ * refuse the frame of the chat on any other.
+ *
+ * @param string $slug Language code of Polylang or WPML; '' for none.
+ */
+function is_on_other_domain( string $slug ): bool {
+	$default = default_language();
+	if ( '' === $slug || '' === $default || $slug === $default ) {
+		return false;
+	}
+	$home  = language_home( $slug );
+	$first = language_home( $default );
+	return '' !== $home && '' !== $first && origin_of( $home ) !== origin_of( $first );
+}
