@@ -250,7 +250,6 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'consents.head': ({ stores, scope }) => stores.consents.head(scope),
   'leads.endQuarantine': ({ stores, scope, ids }) =>
     stores.leads.endQuarantine(scope, ids.leadId as never, AT),
-  'leads.ids': ({ stores, scope }) => stores.leads.ids(scope),
   'leads.rectify': ({ stores, scope, ids }) =>
     stores.leads.rectify(scope, ids.leadId as never, { sealed: 'other', subjectKeys: [] } as never),
   'leads.claimDue': ({ stores, scope }) => stores.leads.claimDue(scope, DUE.leads, 9),
@@ -262,13 +261,10 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     stores.receipts.setExpiry(scope, ids.secretHash as never, AT),
   'leads.setConsent': ({ stores, scope, ids }) =>
     stores.leads.setConsent(scope, ids.leadId as never, { expiresAt: AT }),
-  'leads.setSearched': ({ stores, scope, ids }) => stores.leads.setSearched(scope, ids.leadId as never),
   'leads.markedIds': async ({ kept, stores, scope, ids }) => {
     await kept.leads.setMarks(scope, ids.leadId as never, { restrictedAt: AT });
     return stores.leads.markedIds(scope);
   },
-  'leads.whichExist': ({ stores, scope, ids }) => stores.leads.whichExist(scope, [ids.leadId as never]),
-  'leads.namedNotices': ({ stores, scope }) => stores.leads.namedNotices(scope),
   'receipts.setConsent': ({ stores, scope, ids }) => {
     const consentEventId = ids.consentEventId as never;
     return stores.receipts.setConsent(scope, ids.secretHash as never, {

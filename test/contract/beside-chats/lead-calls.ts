@@ -7,7 +7,7 @@ const keptAnswer = async ({ kept, scope, ids }: FurnishedShop) => {
   return answer.ref;
 };
 
-/** Calls about the answers to leads and the texts in them, for `calls-by-hand.ts`. */
+/** Calls about leads, the answers to them and the texts in them, for `calls-by-hand.ts`. */
 export const LEAD_CALLS: Readonly<Record<string, (of: FurnishedShop) => Promise<unknown>>> = {
   'leads.addAnswer': ({ stores, scope, ids }) =>
     stores.leads.addAnswer(scope, ids.leadId as never, aLeadAnswer(), 0),
@@ -16,4 +16,8 @@ export const LEAD_CALLS: Readonly<Record<string, (of: FurnishedShop) => Promise<
   'leads.setAnswerSent': async (of) =>
     of.stores.leads.setAnswerSent(of.scope, of.ids.leadId as never, await keptAnswer(of), AT),
   'leads.listByIds': ({ stores, scope, ids }) => stores.leads.listByIds(scope, [ids.leadId as never]),
+  'leads.ids': ({ stores, scope }) => stores.leads.ids(scope),
+  'leads.whichExist': ({ stores, scope, ids }) => stores.leads.whichExist(scope, [ids.leadId as never]),
+  'leads.namedNotices': ({ stores, scope }) => stores.leads.namedNotices(scope),
+  'leads.setSearched': ({ stores, scope, ids }) => stores.leads.setSearched(scope, ids.leadId as never),
 };
