@@ -24,6 +24,9 @@ const makers = {
       .toString(),
 } as const;
 
+/** What the database holds was made with these: a new one fits none of it. Decisions 0007, 0223. */
+const IRREPLACEABLE = ['ZGODA_PEPPER', 'ZGODA_VAULT_KEY'] as const;
+
 /** Stands beside them once the evidence key was rotated; there is none to make. */
 const RETIRED = 'ZGODA_EVIDENCE_KEYS_RETIRED';
 
@@ -60,6 +63,12 @@ export function ensureSecrets(
   if (!isChanging && kept?.[NEXT_VAULT_KEY] !== undefined) {
     throw new StartFailure(
       'A change of the keys was interrupted: run npm run rotate-keys again, and start when it has ended.',
+    );
+  }
+  const lost = holdsData ? IRREPLACEABLE.filter((name) => needed.includes(name) && !kept?.[name]) : [];
+  if (lost.length > 0) {
+    throw new StartFailure(
+      `${file} lacks ${lost.join(' and ')}, and a new one would not fit what the database holds: put the file back from a backup, or set what is missing in the environment.`,
     );
   }
   const all: Secrets = { ...kept };

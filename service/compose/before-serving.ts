@@ -1,10 +1,28 @@
+import type { Config } from '../config/config.ts';
+import type { Stores } from '../desks/stores.ts';
 import type { UseCases } from '../desks/use-cases.ts';
 import { SERVICE_SCOPE } from '../domain/model/base/tenancy.ts';
+import { recognisePepper } from '../domain/model/installation/recognise-pepper.ts';
+import { makeDigest } from '../outbound/sha256-digest.ts';
+import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import type { Composed } from './compose-domain.ts';
 
 /** How often long work before serving is reported, in milliseconds. */
 const PROGRESS_MS = 5_000;
+
+/**
+ * The keys must be those of the database, before anything is written under them.
+ * @throws Error in words that say what to do
+ */
+export const requireSecrets = async (
+  { vaultKey, pepper, lostPepper }: Config,
+  { shopKeys, installation }: Pick<Stores, 'shopKeys' | 'installation'>,
+): Promise<void> => {
+  const fault = masterKeyFault(vaultKey, await shopKeys.all(SERVICE_SCOPE));
+  if (fault !== null) throw new Error(fault);
+  await recognisePepper(installation, makeDigest(pepper), lostPepper);
+};
 
 /** Seals what an earlier version stored in clear. */
 const sealEarlier = async ({ stores, ports }: Composed, logger: ServiceLogger): Promise<void> => {

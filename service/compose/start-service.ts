@@ -6,7 +6,6 @@ import type { Desks } from '../desks/desks.ts';
 import type { Ports } from '../desks/ports.ts';
 import type { Stores } from '../desks/stores.ts';
 import type { UseCases } from '../desks/use-cases.ts';
-import { SERVICE_SCOPE } from '../domain/model/base/tenancy.ts';
 import { makeHttpServer } from '../http/http-server.ts';
 import type { Site } from '../http/security-headers.ts';
 import { makeJobs } from '../jobs/jobs.ts';
@@ -14,12 +13,17 @@ import { startReactions } from '../jobs/reactions.ts';
 import { startScheduler } from '../jobs/scheduler.ts';
 import { watchLoad } from '../jobs/search-jobs.ts';
 import { openRedisLines, type RedisLines } from '../outbound/redis/redis-lines.ts';
-import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
 import { fenceStores } from '../store/fenced-stores.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { startMemoryReport } from '../telemetry/memory-report.ts';
 import { noMeters } from '../telemetry/metrics/meters.ts';
-import { eraseAgain, finishOwnErasures, joinFiles, prepareContent } from './before-serving.ts';
+import {
+  eraseAgain,
+  finishOwnErasures,
+  joinFiles,
+  prepareContent,
+  requireSecrets,
+} from './before-serving.ts';
 import { composeDomain, type DomainParts, originOf } from './compose-domain.ts';
 import { makeOpened, type Opened } from './opened.ts';
 import { type OnLost, type ProcessPlace, placeOf } from './process-place.ts';
@@ -78,8 +82,7 @@ const serveAt = async (
   opened: Opened,
 ): Promise<Service> => {
   const { config, logger, meters = noMeters } = parts;
-  const fault = masterKeyFault(config.vaultKey, await parts.stores.shopKeys.all(SERVICE_SCOPE));
-  if (fault !== null) throw new Error(fault);
+  await requireSecrets(config, parts.stores);
   let port = config.port;
   let isStopping = false;
   const { isAlive } = place;

@@ -37,6 +37,7 @@ export type Config = DeploymentConfig &
     lostJournal: string | null;
     tokenSecret: string;
     pepper: string;
+    lostPepper: string | null;
     /** The mail server; null: mails wait in the outbox. */
     smtp: SmtpConfig | null;
     /** Replies by mail; null: none come in. */
@@ -150,6 +151,7 @@ export const readConfig = (env: Environment): Config => {
     lostJournal: text('ZGODA_TOMBSTONE_FILE_LOST'),
     tokenSecret: secret('ZGODA_TOKEN_SECRET', 32),
     pepper: secret('ZGODA_PEPPER', 32),
+    lostPepper: text('ZGODA_PEPPER_LOST'),
     scanner: readScanner(reader),
     objectStore: readObjectStore(reader),
     updates: readUpdates(reader),

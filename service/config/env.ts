@@ -154,7 +154,14 @@ export const ENV = [
     name: 'ZGODA_PEPPER',
     fallback: null,
     isSecret: true,
-    meaning: 'Keys of form tokens and receipts; at least 32 characters. Changing it ends opened forms.',
+    meaning:
+      'Keys of links, codes and reply addresses that people hold, of form tokens, and of the marks of erasures; at least 32 characters. A start with another one is refused.',
+  },
+  {
+    name: 'ZGODA_PEPPER_LOST',
+    fallback: null,
+    meaning:
+      'Only when the pepper is lost for good or is known to others: the check value that the refused start gives. For one start; section 7 says what it costs.',
   },
   {
     name: 'ZGODA_VAULT_KEY',

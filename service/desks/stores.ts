@@ -32,6 +32,7 @@ import type { ConsentStore } from '../domain/model/consent/consent-store.ts';
 import type { ContentKeyStore, EarlierContent } from '../domain/model/content/content-keys.ts';
 import type { ConversationStore } from '../domain/model/conversation/conversation-store.ts';
 import type { ErasureMarkStore } from '../domain/model/erasure/erasure-mark.ts';
+import type { InstallationStore } from '../domain/model/installation/installation-store.ts';
 import type { LeadStore, ReceiptStore } from '../domain/model/lead/lead-store.ts';
 import type { MailPauseStore } from '../domain/model/mail/mail-pause.ts';
 import type { MailStore } from '../domain/model/mail/mail-store.ts';
@@ -133,6 +134,7 @@ export type Stores = {
   readonly rightsSettings: RightsSettingsStore;
   readonly erasureMarks: ErasureMarkStore;
   readonly confirmations: ConfirmationStore;
+  readonly installation: InstallationStore;
   readonly leases: LeaseStore;
   readonly processes: ProcessStore;
   /**

@@ -63,7 +63,7 @@ describe('zgoda rotate-keys against a running database', function () {
   const open = async (key: string): Promise<TestService> =>
     startTestService({
       stores: await withSchemaLock(() => openMongoStores(env.MONGODB_URL ?? '')),
-      env: { ZGODA_VAULT_KEY: key },
+      env: { ZGODA_VAULT_KEY: key, ZGODA_PEPPER: env.ZGODA_PEPPER ?? '' },
       keyFolder: makeKeyFolder(env.ZGODA_KEY_FOLDER ?? ''),
       overrides: {
         erasureJournal: makeErasureJournalFile(env.ZGODA_TOMBSTONE_FILE ?? '', join(folder, 'none')),

@@ -98,6 +98,21 @@ describe('secrets of an installation', () => {
     assert.deepEqual(readdirSync(folder), []);
   });
 
+  it('are never made anew when the database is there and the file lacks what it was made with', () => {
+    const made = ensureSecrets(file, {}, false);
+    for (const name of ['ZGODA_PEPPER', 'ZGODA_VAULT_KEY'] as const) {
+      const { [name]: _, ...others } = made;
+      const text = JSON.stringify(others);
+      writeFileSync(file, text);
+      assert.throws(() => ensureSecrets(file, {}, true), new RegExp(`secrets\\.json lacks ${name}, `));
+      assert.equal(readFileSync(file, 'utf8'), text);
+      assert.equal(
+        ensureSecrets(file, { [name]: 'given' }, true).ZGODA_TOKEN_SECRET,
+        made.ZGODA_TOKEN_SECRET,
+      );
+    }
+  });
+
   it('leave the old file whole when the new one cannot be put in its place', () => {
     const place = join(folder, 'taken');
     mkdirSync(place);

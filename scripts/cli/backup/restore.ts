@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import { type Config, readConfig } from '../../../service/config/config.ts';
 import type { KnownHead } from '../../../service/domain/model/consent/consent.ts';
 import type { ErasureMark } from '../../../service/domain/model/erasure/erasure-mark.ts';
+import { pepperFault } from '../../../service/domain/model/installation/recognise-pepper.ts';
 import type { ShopKeyRow } from '../../../service/domain/model/shop/shop-store.ts';
 import { JournalMissing } from '../../../service/domain/subject-rights/recognise-journal.ts';
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
+import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { masterKeyFault } from '../../../service/outbound/vault/master-key-check.ts';
 import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
@@ -26,6 +28,8 @@ type Seen = {
   shopKeys: ShopKeyRow[];
   marks: ErasureMark[];
   records: Set<string>;
+  /** Null in a backup of an earlier version. */
+  pepperCheck: string | null;
 };
 /** Collections whose rows have a key of their own. */
 const WITH_KEYS = new Set(['conversations', 'leads']);
@@ -40,6 +44,11 @@ const requireKnownVersion = ({ migrations, version }: Manifest): void => {
 
 const requireMasterKey = ({ vaultKey }: Config, { shopKeys }: Seen): void => {
   const fault = masterKeyFault(vaultKey, shopKeys);
+  if (fault !== null) throw new StartFailure(fault);
+};
+
+const requirePepper = ({ pepper, lostPepper }: Config, { pepperCheck }: Seen): void => {
+  const fault = pepperFault(makeDigest(pepper), pepperCheck, lostPepper);
   if (fault !== null) throw new StartFailure(fault);
 };
 
@@ -75,7 +84,7 @@ const check = async (folder: string, manifest: Manifest, config: Config): Promis
   requireKnownVersion(manifest);
   const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);
   const progress = startProgress('Verifying', rows);
-  const seen: Seen = { shops: new Set(), shopKeys: [], marks: [], records: new Set() };
+  const seen: Seen = { shops: new Set(), shopKeys: [], marks: [], records: new Set(), pepperCheck: null };
   await verifyBackup(folder, manifest, progress, (collection, row) => {
     if (collection === 'shops') seen.shops.add(String(plainRow(row)._id));
     if (collection === 'shopKeys') {
@@ -83,9 +92,11 @@ const check = async (folder: string, manifest: Manifest, config: Config): Promis
       seen.shopKeys.push({ shopId: _id, wrapped } as ShopKeyRow);
     }
     if (WITH_KEYS.has(collection)) seen.records.add(String(plainRow(row)._id));
+    if (collection === 'installation') seen.pepperCheck = plainRow(row).pepperCheck ?? null;
     if (collection === 'tombstones') seen.marks.push(plainRow(row) as unknown as ErasureMark);
   }).finally(() => progress.end());
   requireMasterKey(config, seen);
+  requirePepper(config, seen);
   await requireContentKeys(config, seen);
   await requireJournal(config, manifest, seen);
   return seen;

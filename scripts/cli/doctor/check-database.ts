@@ -1,5 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Config } from '../../../service/config/config.ts';
+import { pepperFault } from '../../../service/domain/model/installation/recognise-pepper.ts';
+import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { masterKeyFault } from '../../../service/outbound/vault/master-key-check.ts';
 import {
   loadedNames,
@@ -7,6 +9,7 @@ import {
   RESTORE_MARK,
 } from '../../../service/store/mongo/base/unfinished-restore.ts';
 import { MIGRATIONS } from '../../../service/store/mongo/migrate.ts';
+import { makeMongoInstallationStore } from '../../../service/store/mongo/rights/installation-store.ts';
 import { clockFinding } from './clock.ts';
 import { type Finding, fault, ok, warning } from './finding.ts';
 
@@ -117,6 +120,15 @@ const keyFinding = async (connection: Connection, config: Config): Promise<Findi
     : fault('master key', 'It does not open this database.', found);
 };
 
+const pepperFinding = async (connection: Connection, config: Config): Promise<Finding> => {
+  const known = await makeMongoInstallationStore(connection).pepperCheck();
+  if (known === null) return ok('pepper', 'Not noted yet: the next start notes it.');
+  const found = pepperFault(makeDigest(config.pepper), known, config.lostPepper);
+  return found === null
+    ? ok('pepper', 'It is that of this database.')
+    : fault('pepper', 'It is not that of this database.', found);
+};
+
 /** Version, set, write concern, schema, keys and clock of the database. Changes nothing. */
 export const checkDatabase = async (connection: Connection, config: Config): Promise<Finding[]> => {
   const admin = connection.getClient().db('admin');
@@ -132,6 +144,7 @@ export const checkDatabase = async (connection: Connection, config: Config): Pro
     await schemaFinding(connection),
     ...(await restoreFinding(connection)),
     await keyFinding(connection, config),
+    await pepperFinding(connection, config),
     ...(hello.localTime instanceof Date
       ? [clockFinding('the database', hello.localTime, askedAt, Date.now())]
       : []),

@@ -40,6 +40,7 @@ import {
 import { makeMemoryBreachStore } from './rights/breach-store.ts';
 import { makeMemoryContentKeyStore } from './rights/content-key-store.ts';
 import { makeMemoryErasureMarkStore } from './rights/erasure-mark-store.ts';
+import { makeMemoryInstallationStore } from './rights/installation-store.ts';
 import { makeMemorySubjectRequestStore } from './rights/subject-request-store.ts';
 import { makeMemorySearchStore } from './search/search-store.ts';
 import { makeMemoryConnectCodeStore } from './shop/connect-code-store.ts';
@@ -133,6 +134,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   rightsSettings: makeMemoryRightsSettingsStore(),
   erasureMarks: makeMemoryErasureMarkStore(),
   confirmations: makeMemoryConfirmationStore(),
+  installation: makeMemoryInstallationStore(),
   leases: makeMemoryLeaseStore(),
   processes: makeMemoryProcessStore(),
   dropUnfinishedRestore: async () => 0,

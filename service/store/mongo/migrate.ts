@@ -63,6 +63,7 @@ import { screenNotes } from './migrations/064-screen-notes.ts';
 import { oneAtATime } from './migrations/067-one-at-a-time.ts';
 import { restrictedLeads } from './migrations/071-restricted-leads.ts';
 import { withdrawnLeads } from './migrations/072-withdrawn-leads.ts';
+import { installation } from './migrations/074-installation.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -128,6 +129,7 @@ export const MIGRATIONS: readonly Migration[] = [
   oneAtATime,
   restrictedLeads,
   withdrawnLeads,
+  installation,
 ];
 
 /** Number of the newest of these migrations. */

@@ -48,6 +48,7 @@ import {
 import { makeMongoBreachStore } from './rights/breach-store.ts';
 import { makeMongoContentKeyStore } from './rights/content-key-store.ts';
 import { makeMongoErasureMarkStore } from './rights/erasure-mark-store.ts';
+import { makeMongoInstallationStore } from './rights/installation-store.ts';
 import { makeMongoSubjectRequestStore } from './rights/subject-request-store.ts';
 import { makeMongoSearchStore } from './search/search-store.ts';
 import { makeMongoConnectCodeStore } from './shop/connect-code-store.ts';
@@ -187,6 +188,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     rightsSettings: asDomainErrors(makeMongoRightsSettingsStore(connection)),
     erasureMarks: asDomainErrors(makeMongoErasureMarkStore(connection)),
     confirmations: asDomainErrors(makeMongoConfirmationStore(connection)),
+    installation: asDomainErrors(makeMongoInstallationStore(connection)),
     leases: asDomainErrors(makeMongoLeaseStore(connection)),
     processes: asDomainErrors(makeMongoProcessStore(connection)),
     dropUnfinishedRestore: () => dropUnfinishedRestore(connection),

@@ -253,9 +253,8 @@ describe('zgoda backup and zgoda restore', function () {
 
   it('finds every reason for a refused start before anything is touched', async () => {
     const before = await content();
-    await refused(/is not the master key of this database/, {
-      ZGODA_VAULT_KEY: Buffer.alloc(32, 7).toString('base64url'),
-    });
+    await refused(/is not the master key of this database/, { ZGODA_VAULT_KEY: 'A'.repeat(43) });
+    await refused(/is not the pepper of this database/, { ZGODA_PEPPER: 'p'.repeat(32) });
     await refused(/There are no content keys in/, { ZGODA_KEY_FOLDER: join(folder, 'none') });
     await refused(/is not the journal of erasures that this database belongs with/, {
       ZGODA_TOMBSTONE_FILE: join(folder, 'other', 'erasures.log'),

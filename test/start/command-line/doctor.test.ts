@@ -46,7 +46,11 @@ describe('zgoda doctor', function () {
     sink = await startSmtpSink();
     service = await startTestService({
       stores: await withSchemaLock(() => openMongoStores(env.MONGODB_URL ?? '')),
-      env: { PORT: env.PORT ?? '', ZGODA_VAULT_KEY: env.ZGODA_VAULT_KEY ?? '' },
+      env: {
+        PORT: env.PORT ?? '',
+        ZGODA_VAULT_KEY: env.ZGODA_VAULT_KEY ?? '',
+        ZGODA_PEPPER: env.ZGODA_PEPPER ?? '',
+      },
       keyFolder: makeKeyFolder(env.ZGODA_KEY_FOLDER ?? ''),
       overrides: { erasureJournal: makeErasureJournalFile(env.ZGODA_TOMBSTONE_FILE ?? '') },
     });
@@ -67,6 +71,7 @@ describe('zgoda doctor', function () {
       'public address',
       'database name',
       'master key',
+      'pepper',
       'schema',
       'clock',
       'journal of erasures',
@@ -114,15 +119,19 @@ describe('zgoda doctor', function () {
     assert.equal(refused.code, 1);
   });
 
-  it('says that the journal or the master key is another one, before a start is refused', async () => {
+  it('says that the journal, the master key or the pepper is another one, before a start is refused', async () => {
     const file = env.ZGODA_TOMBSTONE_FILE ?? '';
     renameSync(file, `${file}.away`);
     makeErasureJournalFile(file).setId('jrn_other' as never);
-    const { of, code } = await look({ ZGODA_VAULT_KEY: Buffer.alloc(32, 1).toString('base64url') });
+    const { of, code } = await look({
+      ZGODA_VAULT_KEY: Buffer.alloc(32, 1).toString('base64url'),
+      ZGODA_PEPPER: 'p'.repeat(32),
+    });
     renameSync(`${file}.away`, file);
     assert.equal(code, 1);
     assert.match(of('journal of erasures')?.says ?? '', /not the one of this database/);
     assert.match(of('master key')?.next ?? '', /not the master key of this database/);
+    assert.match(of('pepper')?.next ?? '', /not the pepper of this database/);
   });
 
   it('names known faults of this version from a file, with what to do', async () => {

@@ -36,9 +36,15 @@ export const UNSHARDED: Readonly<Record<string, string>> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['leases', 'processes', 'migrations', 'headStatements', 'countersigned', 'tombstoneJournals'].map(
-      (name) => [name, 'of the service itself'],
-    ),
+    [
+      'leases',
+      'processes',
+      'migrations',
+      'headStatements',
+      'countersigned',
+      'tombstoneJournals',
+      'installation',
+    ].map((name) => [name, 'of the service itself']),
   ),
   unsealedContent: 'empty but for an update from a version that kept content in clear',
   shops: 'found by the key in its pages before its id is known; one small row',

@@ -1,0 +1,22 @@
+import { type Connection, Schema } from 'mongoose';
+import type { InstallationStore } from '../../../domain/model/installation/installation-store.ts';
+import { SCHEMA_OPTIONS } from '../base/document.ts';
+import { serviceTable } from '../base/service-table.ts';
+
+/** One row. */
+type Row = { _id: 'installation'; pepperCheck: string | null };
+const OWN = { _id: 'installation' } as const;
+
+const schema = new Schema<Row>({ _id: String, pepperCheck: { type: String, default: null } }, SCHEMA_OPTIONS);
+
+export const makeMongoInstallationStore = (connection: Connection): InstallationStore => {
+  const rows = serviceTable<Row>(connection, 'Installation', schema, 'installation');
+  const change = async (changes: Partial<Omit<Row, '_id'>>): Promise<void> =>
+    void (await rows.updateOne(OWN, { $set: changes }, { upsert: true }));
+  return {
+    async pepperCheck() {
+      return (await rows.findOne(OWN).lean<Row>())?.pepperCheck ?? null;
+    },
+    setPepperCheck: (pepperCheck) => change({ pepperCheck }),
+  };
+};
