@@ -80,6 +80,15 @@ const addCare = (program: Command, context: CommandContext, end: End): void => {
     });
 
   program
+    .command('trust-clock')
+    .description('says that the clock is right after it went ahead by days: deletion by time goes on')
+    .addHelpText('after', '\nWithout it the new time counts once it has held for a day.')
+    .action(async () => {
+      const { trustClock } = await import('./trust-clock.ts');
+      await trustClock(context);
+    });
+
+  program
     .command('update')
     .description(
       'says what this version brings to the database that is there, and the safe order; fetches nothing',

@@ -11,6 +11,7 @@ import { makeOpenConfirmation } from '../domain/model/confirmation/open-confirma
 import { makeReadProcessingFacts } from '../domain/model/disclosure/read-processing-facts.ts';
 import { makeErasedSendings } from '../domain/model/erasure/erased-sendings.ts';
 import { makeMarkErased } from '../domain/model/erasure/erasure-mark.ts';
+import { makeLookAtTime } from '../domain/model/installation/look-at-time.ts';
 import { makeQueueMail } from '../domain/model/mail/queue-mail.ts';
 import { publishShopChanges } from '../domain/shop/publish-shop-changes.ts';
 import type { DomainSettings, Ports } from './ports.ts';
@@ -21,7 +22,11 @@ export const makeBaseDeps = (stores: Stores, ports: Ports, settings: DomainSetti
   const shops = publishShopChanges(stores.shops, ports.bus);
   const conversations = publishErasures(stores.conversations, ports.bus);
   const stored = { ...stores, shops, conversations, ...ports, ...settings };
-  const base = { ...stored, erasedSendings: makeErasedSendings(stored) };
+  const base = {
+    ...stored,
+    erasedSendings: makeErasedSendings(stored),
+    lookAtTime: makeLookAtTime(stored),
+  };
   const endProof = makeEndProof(base);
   return {
     ...base,

@@ -9,6 +9,7 @@ import { departureJobs } from './departure-jobs.ts';
 import { erasureJobs } from './erasure-jobs.ts';
 import type { Job } from './scheduler.ts';
 import { type MessageLoad, piecesBeside, searchJobs } from './search-jobs.ts';
+import { whileTimeIsSettled } from './settled-time.ts';
 import { witnessJobs } from './witness-jobs.ts';
 
 /** Typed links are looked at this often; each link is fetched when its last check is older (decision 0076). */
@@ -31,6 +32,28 @@ export const policyLook = (desk: JobsDesk, shopId: ShopId): Pick<Job, 'name' | '
   run: async () => void (await desk.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS)),
 });
 
+/** What deletes by time, apart from shops that leave. */
+const endingJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger: ServiceLogger }): Job[] => [
+  {
+    name: 'retention',
+    everyMs: deps.sweepIntervalMs,
+    run: async () => {
+      const removed = await deps.desk.sweepExpired();
+      deps.logger.info(removed, 'A retention run has ended.');
+    },
+  },
+  {
+    name: 'breaches',
+    everyMs: deps.sweepIntervalMs,
+    run: async () => void (await deps.desk.sweepBreaches()),
+  },
+  {
+    name: 'record_versions',
+    everyMs: RECORD_ROUND_MS,
+    run: async () => void (await deps.desk.keepRecordVersions()),
+  },
+];
+
 /**
  * Everything that the service does without a request. A job runs one use case: the failure of one must not keep another
  * from running, and the log names the job that failed.
@@ -44,14 +67,7 @@ export const makeJobs = (deps: {
   load: MessageLoad;
   isStopping(): boolean;
 }): Job[] => [
-  {
-    name: 'retention',
-    everyMs: deps.sweepIntervalMs,
-    run: async () => {
-      const removed = await deps.desk.sweepExpired();
-      deps.logger.info(removed, 'A retention run has ended.');
-    },
-  },
+  ...endingJobs(deps).map(whileTimeIsSettled(deps)),
   {
     name: 'content_keys',
     everyMs: REQUEST_ROUND_MS,
@@ -94,11 +110,6 @@ export const makeJobs = (deps: {
       if (resumed > 0) deps.logger.info({ resumed }, 'Interrupted agreements were put into force.');
     },
   },
-  {
-    name: 'breaches',
-    everyMs: deps.sweepIntervalMs,
-    run: async () => void (await deps.desk.sweepBreaches()),
-  },
   ...departureJobs(deps),
   {
     name: 'policy_changes',
@@ -110,11 +121,6 @@ export const makeJobs = (deps: {
           deps.logger.info({ shopId, resumed }, 'Interrupted decisions on a policy were resumed.');
       });
     },
-  },
-  {
-    name: 'record_versions',
-    everyMs: RECORD_ROUND_MS,
-    run: async () => void (await deps.desk.keepRecordVersions()),
   },
   ...chatJobs(deps),
   ...witnessJobs(deps),

@@ -75,7 +75,7 @@ const OF_NO_VISITOR: Record<string, string> = {
   closedShops: 'a mark without a person',
   tombstones: '90 days',
   tombstoneJournals: 'the random name of a file',
-  installation: 'a check value of the pepper',
+  installation: 'a check value of the pepper, and the time of the clock',
   conversationsBehind: 'ids, until the row of the conversation was written',
   screenNotes: 'ids, for 15 minutes',
   headStatements: 'hashes over all ledgers',

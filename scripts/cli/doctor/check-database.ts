@@ -129,6 +129,19 @@ const pepperFinding = async (connection: Connection, config: Config): Promise<Fi
     : fault('pepper', 'It is not that of this database.', found);
 };
 
+/** Says nothing while the clock is in no doubt. Decision 0224. */
+const jumpFinding = async (connection: Connection): Promise<Finding[]> => {
+  const seen = await makeMongoInstallationStore(connection).seenTime();
+  if (seen === null || seen.jumpedTo === null) return [];
+  return [
+    fault(
+      'deletion by time',
+      `The clock went from ${seen.settledAt.toISOString()} to ${seen.jumpedTo.toISOString()}, so nothing is deleted by time.`,
+      'Set the clock if it is wrong. If it is right: zgoda trust-clock, or wait until it has held for a day.',
+    ),
+  ];
+};
+
 /** Version, set, write concern, schema, keys and clock of the database. Changes nothing. */
 export const checkDatabase = async (connection: Connection, config: Config): Promise<Finding[]> => {
   const admin = connection.getClient().db('admin');
@@ -145,6 +158,7 @@ export const checkDatabase = async (connection: Connection, config: Config): Pro
     ...(await restoreFinding(connection)),
     await keyFinding(connection, config),
     await pepperFinding(connection, config),
+    ...(await jumpFinding(connection)),
     ...(hello.localTime instanceof Date
       ? [clockFinding('the database', hello.localTime, askedAt, Date.now())]
       : []),

@@ -44,6 +44,7 @@ export const makeRetentionUseCases = (base: Deps) => {
   };
   const sweepKeyless = makeSweepKeyless(base);
   return {
+    lookAtTime: base.lookAtTime,
     sweepKeyless,
     turnContentKeys: makeTurnContentKeys({
       ...base,

@@ -10,6 +10,7 @@ import {
   erasureMarkId,
   isShopErased,
 } from '../model/erasure/erasure-mark.ts';
+import type { LookAtTime } from '../model/installation/look-at-time.ts';
 import { type EraseMarkedDeps, eraseMarked, LOOK_BACK_MS } from './erase-marked.ts';
 import { type RecogniseDeps, recogniseJournal } from './recognise-journal.ts';
 
@@ -19,15 +20,17 @@ type ReplayDeps = RecogniseDeps &
     erasureJournal: ErasureJournal;
     digest: Digest;
     clock: Clock;
+    lookAtTime: LookAtTime;
     openEpochs: OpenEpochs;
   };
 
+type SyncDeps = Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'lookAtTime'>;
+
 /** Marks of journal and collection, each once, that are not expired. */
-const readAll = async (deps: Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'clock'>) => {
-  const now = deps.clock.now();
-  const oldest = now.getTime() - ERASURE_MARK_MS;
+const readAll = async (deps: SyncDeps, until: Date) => {
+  const oldest = until.getTime() - ERASURE_MARK_MS;
   const journal = (await deps.erasureJournal.read()).filter((mark) => mark.at.getTime() > oldest);
-  const stored = await deps.erasureMarks.all(SERVICE_SCOPE, now);
+  const stored = await deps.erasureMarks.all(SERVICE_SCOPE, until);
   // The marks of a deleted shop go with it: none of its data is left to erase.
   const shops = [...journal, ...stored].filter(({ kind }) => kind === 'shop');
   const byId = (marks: readonly ErasureMark[]) =>
@@ -46,12 +49,10 @@ const goneFrom = async (
 ): Promise<ReadonlySet<ShopId>> =>
   new Set([...(await erasureJournal.heads()).keys()].filter((shopId) => isShopErased(marks, digest, shopId)));
 
-type SyncDeps = Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'clock'>;
-
 /** All marks that are not expired, and which of them one of the two places lacks. */
-const compare = async (deps: SyncDeps) => {
-  await deps.erasureMarks.removeExpired(SERVICE_SCOPE, deps.clock.now());
-  const { journal, stored } = await readAll(deps);
+const compare = async (deps: SyncDeps, until: Date) => {
+  await deps.erasureMarks.removeExpired(SERVICE_SCOPE, until);
+  const { journal, stored } = await readAll(deps, until);
   const all = new Map([...stored, ...journal]);
   const without = (known: ReadonlyMap<string, ErasureMark>) =>
     [...all].filter(([id]) => !known.has(id)).map(([, mark]) => mark);
@@ -64,10 +65,12 @@ const store = async ({ erasureMarks }: SyncDeps, marks: readonly ErasureMark[]):
 
 /**
  * Makes journal and collection hold the same marks: erasures by an earlier process may be in the collection alone, erasures lost
- * by a restore are in the journal. Marks older than 90 days are removed from both. Rule: RT-8.
+ * by a restore are in the journal. Marks older than 90 days are removed from both, while the clock is not in doubt. Rule:
+ * RT-8, decision 0224.
  */
 export const makeSyncErasureMarks = (deps: SyncDeps) => async (): Promise<readonly ErasureMark[]> => {
-  const { marks, unstored, unwritten } = await compare(deps);
+  const { until } = await deps.lookAtTime();
+  const { marks, unstored, unwritten } = await compare(deps, until);
   await store(deps, unstored);
   await deps.erasureJournal.append(unwritten);
   return marks;
@@ -83,10 +86,12 @@ export const makeReplayErasures =
   (deps: ReplayDeps) => async (): Promise<{ marks: number; removed: number; epochs: number }> => {
     await deps.erasureJournal.check();
     await deps.erasureJournal.gather();
-    const isLost = await recogniseJournal(deps, [...(await readAll(deps)).stored.values()]);
+    // A journal that a wrong clock has shortened comes back from no backup.
+    const { until } = await deps.lookAtTime();
+    const isLost = await recogniseJournal(deps, [...(await readAll(deps, until)).stored.values()]);
     // Before anything is appended: an erasure can write a withdrawal.
     const epochs = await deps.openEpochs(isLost);
-    const { marks, unstored, unwritten } = await compare(deps);
+    const { marks, unstored, unwritten } = await compare(deps, until);
     await deps.erasureJournal.append(unwritten);
     // Expired marks are removed from the journal here, where no erasure runs at the same time.
     const noted = await deps.erasureJournal.read();

@@ -76,6 +76,7 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'confirmations.end': ({ confirmations }) => confirmations.end(ID),
   'confirmations.release': ({ confirmations }) => confirmations.release(ID),
   'installation.setPepperCheck': ({ installation }) => installation.setPepperCheck(ID),
+  'installation.databaseTime': ({ installation }) => installation.databaseTime(),
   'leases.current': ({ leases }) => leases.current(),
   'leases.take': ({ leases }) => leases.take({ id: 'process', holder: ID, expiresAt: END } as never, null),
   'leases.beat': ({ leases }) => leases.beat(ID),

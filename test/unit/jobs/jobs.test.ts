@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { JobsDesk } from '../../../service/desks/jobs-desk.ts';
+import type { TimeStanding } from '../../../service/domain/model/installation/look-at-time.ts';
 import { makeJobs } from '../../../service/jobs/jobs.ts';
 import { makeLogger } from '../../../service/telemetry/logger.ts';
 import { noMeters } from '../../../service/telemetry/metrics/meters.ts';
@@ -37,7 +38,7 @@ const USE_CASES = [
 ];
 
 /** Runs one round of every job; `broken` throws. Gives the use cases that were called and the jobs that failed. */
-const runAll = async (broken: string | null) => {
+const runAll = async (broken: string | null, doubt: TimeStanding['doubt'] = null) => {
   const called = new Set<string>();
   const call = (name: string) => async () => {
     called.add(name);
@@ -46,6 +47,7 @@ const runAll = async (broken: string | null) => {
   };
   const desk = {
     ...Object.fromEntries(USE_CASES.map((name) => [name, call(name)])),
+    lookAtTime: async () => ({ doubt, until: new Date() }),
     runErasure: { resume: call('runErasure.resume') },
     shopIds: async () => ['shp_1'],
   } as unknown as JobsDesk;
@@ -65,6 +67,20 @@ const runAll = async (broken: string | null) => {
 describe('the jobs', () => {
   it('call every use case of their desk', async () => {
     assert.deepEqual(await runAll(null), { called: [...USE_CASES].sort(), failed: [] });
+  });
+
+  it('that delete by time do nothing while the clock is in doubt, and no others wait', async () => {
+    const byTime = new Set([
+      'sweepExpired',
+      'sweepBreaches',
+      'keepRecordVersions',
+      'followAgreements',
+      'finishDepartures',
+    ]);
+    for (const doubt of ['jump', 'database'] as const) {
+      const { called, failed } = await runAll(null, doubt);
+      assert.deepEqual([called, failed], [USE_CASES.filter((name) => !byTime.has(name)).sort(), []]);
+    }
   });
 
   for (const broken of USE_CASES)

@@ -1,13 +1,24 @@
-import type { InstallationStore } from '../../../domain/model/installation/installation-store.ts';
+import type { InstallationStore, SeenTime } from '../../../domain/model/installation/installation-store.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
 
 export const makeMemoryInstallationStore = (): InstallationStore => {
   let check: string | null = null;
+  let seen: SeenTime | null = null;
   return {
     async pepperCheck() {
       return check;
     },
     async setPepperCheck(given) {
       check = given;
+    },
+    async seenTime() {
+      return seen;
+    },
+    async setSeenTime(given) {
+      seen = frozenCopy(given);
+    },
+    async databaseTime() {
+      return null;
     },
   };
 };

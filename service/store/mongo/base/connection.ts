@@ -48,6 +48,12 @@ const tryOpen = async ({ url, onCommand, counts }: DatabaseOptions): Promise<Con
   return connection;
 };
 
+/** The clock of the database; null where it tells none. */
+export const databaseTime = async (connection: Connection): Promise<Date | null> => {
+  const { localTime } = await connection.getClient().db('admin').command({ hello: 1 });
+  return localTime instanceof Date ? localTime : null;
+};
+
 /** Resolves when the database replies. */
 export const pingDatabase = async (connection: Connection): Promise<void> => {
   await connection.getClient().db('admin').command({ ping: 1 });

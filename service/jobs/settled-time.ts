@@ -1,0 +1,23 @@
+import type { JobsDesk } from '../desks/jobs-desk.ts';
+import type { TimeStanding } from '../domain/model/installation/look-at-time.ts';
+import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { Job } from './scheduler.ts';
+
+/** Why nothing is deleted by time, and what to do. */
+const DOUBTS: Readonly<Record<NonNullable<TimeStanding['doubt']>, string>> = {
+  jump: 'The clock of this machine has gone ahead by days since it was last looked at. Nothing is deleted by time until the new time has held for a day. Set the clock if it is wrong; if it is right, zgoda trust-clock goes on at once.',
+  database:
+    'The clock of this machine is more than a day ahead of the database’s. Nothing is deleted by time until they agree: set the wrong one.',
+};
+
+/** A round of a job that deletes by time is left out while the clock is in doubt; the next one asks again. Decision 0224. */
+export const whileTimeIsSettled =
+  ({ desk, logger }: { desk: Pick<JobsDesk, 'lookAtTime'>; logger: ServiceLogger }) =>
+  ({ run, ...job }: Job): Job => ({
+    ...job,
+    run: async () => {
+      const { doubt, until } = await desk.lookAtTime();
+      if (doubt === null) return run();
+      logger.error({ job: job.name, until: until.toISOString() }, DOUBTS[doubt]);
+    },
+  });
