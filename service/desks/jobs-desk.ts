@@ -4,7 +4,15 @@ import type { UseCases } from './use-cases.ts';
 
 /** What the service does without a request. */
 export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
-  ...pick(all, 'sweepExpired', 'sweepBreaches', 'followAgreements', 'resumeDepartures', 'finishDepartures'),
+  ...pick(
+    all,
+    'sweepExpired',
+    'sweepBreaches',
+    'resumeBreaches',
+    'followAgreements',
+    'resumeDepartures',
+    'finishDepartures',
+  ),
   ...pick(all, 'announceAgreements', 'resumeAgreements', 'turnContentKeys', 'lookAtTime'),
   ...pick(all, 'readMailbox', 'sendMails', 'followUpLeads', 'remindOfBare'),
   ...pick(all, 'alertWaiting', 'alertAbout', 'endPushOf', 'followOnCall'),

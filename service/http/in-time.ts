@@ -4,7 +4,7 @@ import type { InTime } from '../domain/subject-rights/answers-under-way.ts';
 export const ANSWER_WAIT_MS = 45_000;
 
 /**
- * Waits for long work as long as a caller does; the work goes on, and the next call joins it.
+ * Waits for long work as long as a caller does: null when it takes longer. It goes on then, and the next call joins it.
  * @param waitMs 1 to 60,000: proxies end a call that gets no byte for longer
  */
 export const makeInTime =
@@ -18,7 +18,7 @@ export const makeInTime =
       return await Promise.race([work, late]);
     } finally {
       if (timer !== null) clearTimeout(timer);
-      // A failure comes back with the next call, which asks for the same work.
+      // A failure comes back with the next look at the work.
       work.catch(() => undefined);
     }
   };

@@ -34,12 +34,13 @@ export const breachView = ({ breach, notices, people }: BreachView): BreachEntry
   state: breach.state,
   tellBy: hoursAfter(breach.foundAt, CONTROLLER_HOURS),
   notices: notices.map((notice) => {
-    const { shopId, shopName, leads, conversations, accounts, persons, notifiedAt, letter, assessments } =
-      notice;
+    const { shopId, shopName, isCounted, leads, conversations, accounts, persons } = notice;
+    const { notifiedAt, letter, assessments } = notice;
     const knownAt = awareAt(breach, notice);
     return {
       shopId,
       shopName,
+      isCounted,
       leads,
       conversations,
       accounts,

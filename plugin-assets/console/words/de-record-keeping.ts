@@ -71,6 +71,7 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   isDrill: 'Übung',
   states: { open: 'offen', notified: 'gemeldet', closed: 'abgeschlossen' },
   people: 'Personen: etwa {n}',
+  counting: 'die Personen werden noch gezählt, öffnen Sie diese Seite in einigen Minuten erneut',
   letters: {
     queued: 'das Schreiben wartet auf den Versand',
     sent: 'informiert {when}',

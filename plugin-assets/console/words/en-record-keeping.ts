@@ -69,6 +69,7 @@ export const recordKeepingEn = {
   isDrill: 'drill',
   states: { open: 'open', notified: 'notified', closed: 'closed' } as Record<string, string>,
   people: 'people: about {n}',
+  counting: 'the people are still being counted, so open this page again in a few minutes',
   letters: {
     queued: 'the letter waits to be sent',
     sent: 'notified {when}',

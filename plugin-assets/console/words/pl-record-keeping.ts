@@ -70,6 +70,7 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   isDrill: 'ćwiczenie',
   states: { open: 'otwarte', notified: 'zawiadomiono', closed: 'zamknięte' },
   people: 'osoby: około {n}',
+  counting: 'osoby są jeszcze liczone, otwórz tę stronę ponownie za kilka minut',
   letters: {
     queued: 'list czeka na wysłanie',
     sent: 'zawiadomiono {when}',

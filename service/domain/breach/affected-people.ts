@@ -4,7 +4,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ArchiveRow, ShopArchive } from '../model/shop/shop-archive.ts';
 import type { MembershipStore } from '../model/staff/staff-store.ts';
-import type { Breach, BreachNotice } from './breach.ts';
+import type { Breach, BreachCounts } from './breach.ts';
 
 type Deps = { shopArchive: ShopArchive; memberships: MembershipStore };
 
@@ -40,7 +40,7 @@ export const countAffected = async (
   shop: Shop,
   scope: ShopScope,
   breach: Pick<Breach, 'kinds' | 'reach' | 'from' | 'to'>,
-): Promise<Pick<BreachNotice, 'leads' | 'conversations' | 'accounts' | 'persons'>> => {
+): Promise<BreachCounts> => {
   const counts = { leads: 0, conversations: 0, accounts: 0 };
   const keys = new Set<string>();
   let unknown = 0;

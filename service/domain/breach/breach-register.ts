@@ -4,7 +4,7 @@ import type { ReadBindingDeps } from '../model/agreement/read-binding.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
-import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, type ShopScope } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
@@ -80,6 +80,14 @@ export const shopViewOf = async (
     people: new Map(people.map(({ id, name }) => [id, name])),
   };
 };
+
+/** A breach that the shop knows of: reported by the operator, or an entry of its own. */
+export const breachOf = async (
+  deps: Pick<BreachDeps, 'breaches'>,
+  scope: ShopScope,
+  { breachId }: BreachNotice,
+): Promise<Breach | null> =>
+  (await deps.breaches.get(SERVICE_SCOPE, breachId)) ?? deps.breaches.get(scope, breachId);
 
 /** Only who opened an entry may change it. @throws DomainError not_found */
 export const openedBreach = async (deps: BreachDeps, access: Access, id: BreachId): Promise<Breach> => {

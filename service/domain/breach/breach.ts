@@ -57,6 +57,8 @@ export type BreachNotice = {
   readonly id: `brc_${string}`;
   readonly breachId: BreachId;
   readonly shopId: ShopId;
+  /** False: the numbers are not known yet. Nobody is told before. */
+  readonly isCounted: boolean;
   readonly leads: number;
   readonly conversations: number;
   readonly accounts: number;
@@ -71,6 +73,8 @@ export type BreachNotice = {
   readonly assessments: readonly BreachAssessment[];
   readonly expiresAt: Date;
 };
+
+export type BreachCounts = Pick<BreachNotice, 'leads' | 'conversations' | 'accounts' | 'persons'>;
 
 /**
  * When the controller became aware, from which its 72 hours count (Art. 33(1)): of a breach that it recorded itself, at

@@ -7,6 +7,7 @@ import type { BreachNotice } from './breach.ts';
 import { isEachShopTold, LETTER_KIND, letterFact, lettersOf } from './breach-letters.ts';
 import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
 import { BREACH_WORDS } from './breach-texts.ts';
+import { requireCounted } from './count-breach.ts';
 
 /**
  * Queues the letters of one shop that were neither sent nor wait, and tries those that failed once more.
@@ -44,7 +45,7 @@ const queueLetters = async (deps: BreachDeps, notice: BreachNotice): Promise<boo
  * Mails each controller; a drill sends nothing. A shop counts as notified once the mail server has taken a letter to it,
  * never before. Safe to call twice: each address gets one mail, and one that could not be delivered is tried again.
  * Decisions 0084, 0130. Rule: SE-4.
- * @throws DomainError not_found, no_mail_server, conflict when the entry is closed
+ * @throws DomainError not_found, no_mail_server, conflict when the entry is closed, or still counted
  */
 export const makeNotifyBreach =
   (deps: BreachDeps) =>
@@ -57,6 +58,7 @@ export const makeNotifyBreach =
       );
     }
     const notices = await deps.breaches.noticesOf(scopeOfRow(breach), id);
+    requireCounted(notices);
     const isTold = await isEachShopTold(deps, notices);
     const sendsLetters = breach.shopId === null && !breach.isDrill;
     if (sendsLetters && !isTold) requireMailServer(deps.mailer);

@@ -1,11 +1,12 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import { scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
+import { workedOutId } from '../model/base/worked-out-id.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
-import { countAffected } from './affected-people.ts';
 import { type Breach, REGISTER_YEARS } from './breach.ts';
 import { type BreachDeps, type BreachView, viewOf } from './breach-register.ts';
+import { countNotices, NOTHING } from './count-breach.ts';
 
 export type NewBreach = Pick<
   Breach,
@@ -15,6 +16,8 @@ export type NewBreach = Pick<
   shopId: ShopId | null;
   /** Null: in every shop. */
   shopIds: readonly ShopId[] | null;
+  /** The same for a repeat, whose first answer was lost. */
+  ref?: string | undefined;
 };
 
 const shopsOf = async (deps: BreachDeps, access: Access, given: NewBreach): Promise<readonly Shop[]> => {
@@ -31,10 +34,30 @@ const shopsOf = async (deps: BreachDeps, access: Access, given: NewBreach): Prom
   return shops;
 };
 
-/** Opens an entry and counts what it reaches in each shop. @throws DomainError not_found, forbidden, invalid_request */
+/** False when it was stored before, by a repeat of the same request. */
+const unlessThere = async (storing: Promise<void>): Promise<boolean> => {
+  try {
+    await storing;
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'conflict') return false;
+    throw error;
+  }
+};
+
+/**
+ * Opens an entry with the shops that it reaches, and counts what it reaches in each. A repeat under the same `ref` opens no
+ * second one; it finishes a first that was cut short. Rule: SE-4.
+ * @param inTime resolves with null when the count takes too long for whoever waits; it goes on then
+ * @throws DomainError not_found, forbidden, invalid_request
+ */
 export const makeOpenBreach =
   (deps: BreachDeps) =>
-  async (access: Access, given: NewBreach): Promise<BreachView> => {
+  async (
+    access: Access,
+    given: NewBreach,
+    inTime: <T>(work: Promise<T>) => Promise<T | null> = (work) => work,
+  ): Promise<BreachView> => {
     if (given.foundAt < given.from) {
       throw new DomainError('invalid_request', 'The discovery is before the beginning. Correct the times.', {
         fields: { foundAt: 'must not be before the beginning' },
@@ -49,38 +72,43 @@ export const makeOpenBreach =
     const now = deps.clock.now();
     const expiresAt = new Date(now);
     expiresAt.setUTCFullYear(expiresAt.getUTCFullYear() + REGISTER_YEARS);
-    const { shopIds: _, ...entry } = given;
+    const { shopIds: _, ref, ...entry } = given;
     const breach: Breach = {
       ...entry,
-      id: deps.ids.next('brc'),
+      id:
+        ref === undefined
+          ? deps.ids.next('brc')
+          : workedOutId(deps.digest, 'brc', 'breach', [access.staff.id, ref]),
       openedAt: now,
       openedBy: access.staff.id,
       state: 'open',
       expiresAt,
     };
-    await deps.breaches.insert(scopeOfRow(breach), breach);
-    for (const shop of shops) {
-      const scope = scopeOfShop(shop.id);
-      const counts = await countAffected(deps, shop, scope, breach);
-      const id = deps.ids.next('brc');
-      await deps.breaches.addNotice(scope, {
-        id,
-        breachId: breach.id,
-        shopId: shop.id,
-        ...counts,
+    // The entry last: what is cut short before is in no register, and a repeat does the rest.
+    for (const { id: shopId } of shops) {
+      const notice = {
+        ...{ id: deps.ids.next('brc'), breachId: breach.id, shopId, isCounted: false, ...NOTHING },
         // A shop that found it itself knows already.
-        notifiedAt: breach.shopId === null ? null : now,
-        assessments: [],
-        expiresAt,
-      });
+        ...{ notifiedAt: breach.shopId === null ? null : now, assessments: [], expiresAt },
+      };
+      await unlessThere(deps.breaches.addNotice(scopeOfShop(shopId), notice));
     }
-    await deps.recordAct({
-      actor: access.staff.id,
-      shopId: breach.shopId,
-      action: breach.isDrill ? 'breach.drill' : 'breach.open',
-      target: breach.id,
-      outcome: 'ok',
-      details: { shops: shops.length },
-    });
-    return viewOf(deps, breach, await deps.breaches.noticesOf(scopeOfRow(breach), breach.id));
+    const scope = scopeOfRow(breach);
+    const isNew = await unlessThere(deps.breaches.insert(scope, breach));
+    if (isNew) {
+      await deps.recordAct({
+        actor: access.staff.id,
+        shopId: breach.shopId,
+        action: breach.isDrill ? 'breach.drill' : 'breach.open',
+        target: breach.id,
+        outcome: 'ok',
+        details: { shops: shops.length },
+      });
+      // It is recorded, whatever becomes of the count: a job goes on with it.
+      await inTime(countNotices(deps, breach, await deps.breaches.noticesOf(scope, breach.id))).catch(
+        () => undefined,
+      );
+    }
+    const kept = isNew ? breach : await deps.breaches.get(scope, breach.id);
+    return viewOf(deps, kept ?? breach, await deps.breaches.noticesOf(scope, breach.id));
   };

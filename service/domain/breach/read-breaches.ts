@@ -1,13 +1,21 @@
 import type { BreachId, Locale, ShopId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
-import { SERVICE_SCOPE, type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { affectedList } from './affected-people.ts';
 import type { Breach, BreachNotice } from './breach.ts';
 import { letterStateOf, makeRecordBreachTold } from './breach-letters.ts';
-import { type BreachDeps, type BreachView, openedBreach, shopViewOf, viewOf } from './breach-register.ts';
+import {
+  type BreachDeps,
+  type BreachView,
+  breachOf,
+  openedBreach,
+  shopViewOf,
+  viewOf,
+} from './breach-register.ts';
 import { type BreachTexts, composeBreachTexts } from './compose-breach.ts';
+import { requireCounted } from './count-breach.ts';
 
 /**
  * The notice as the shop sees it. A letter waits where the mail server is away; then the shop learns of the breach where its
@@ -27,14 +35,6 @@ const shownNotice = async (
   await makeRecordBreachTold(deps)(scope, notice.id);
   return (await deps.breaches.noticesFor(scope)).find(({ id }) => id === notice.id) ?? null;
 };
-
-/** A breach that the shop knows of: reported by the operator, or an entry of its own. */
-const breachOf = async (
-  deps: BreachDeps,
-  scope: ShopScope,
-  { breachId }: BreachNotice,
-): Promise<Breach | null> =>
-  (await deps.breaches.get(SERVICE_SCOPE, breachId)) ?? deps.breaches.get(scope, breachId);
 
 /** @throws DomainError not_found, forbidden */
 export const noticeOf = async (
@@ -80,21 +80,24 @@ export const makeListShopBreaches =
     return views;
   };
 
-/** Letter to the controller, drafts for the authority and for the people. @throws DomainError not_found, forbidden */
+/** Letter to the controller, drafts for the authority and for the people. @throws DomainError not_found, forbidden, conflict while it is counted */
 export const makeBreachTexts =
   (deps: BreachDeps) =>
   async (access: Access, shopId: ShopId, id: BreachId, locale: Locale): Promise<BreachTexts> => {
     const { shop, breach, notice } = await noticeOf(deps, access, shopId, id, 'audit');
+    requireCounted([notice]);
     return composeBreachTexts(breach, notice, shop, deps.operator, locale);
   };
 
-/** The text that each controller would get, for the person who opened the breach; without personal data. */
+/** The text that each controller would get, for the person who opened the breach; without personal data. @throws DomainError not_found, conflict while it is counted */
 export const makeBreachDraft =
   (deps: BreachDeps) =>
   async (access: Access, id: BreachId, locale: Locale): Promise<readonly string[]> => {
     const breach = await openedBreach(deps, access, id);
     const texts: string[] = [];
-    for (const notice of await deps.breaches.noticesOf(scopeOfRow(breach), id)) {
+    const notices = await deps.breaches.noticesOf(scopeOfRow(breach), id);
+    requireCounted(notices);
+    for (const notice of notices) {
       const shop = await deps.shops.get(scopeOfShop(notice.shopId));
       if (shop === null) continue;
       texts.push(composeBreachTexts(breach, notice, shop, deps.operator, locale).controller);

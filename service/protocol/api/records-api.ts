@@ -1,6 +1,6 @@
 /** HTTP bodies of records of processing and of the register of breaches. Rules: PR-4, SE-4. */
 import * as v from 'valibot';
-import { breachIdField, isoInstantField, localeField, shopIdField, textField } from '../fields.ts';
+import { breachIdField, isoInstantField, localeField, refField, shopIdField, textField } from '../fields.ts';
 import { BREACH_RISKS, DOCUMENT_KINDS } from '../vocabulary.ts';
 
 export const recordQuery = v.strictObject({ locale: localeField });
@@ -62,6 +62,8 @@ const kinds = v.picklist(['leads', 'conversations', 'accounts']);
 const natures = v.picklist(['confidentiality', 'integrity', 'availability']);
 /** POST /v1/staff/breaches : of one own shop, or (operator) of some or all. */
 export const breachRequest = v.strictObject({
+  /** The same for a repeat, whose first answer was lost: it records nothing again. */
+  ref: v.optional(refField),
   shopId: v.nullable(shopIdField),
   shopIds: v.nullable(v.pipe(v.array(shopIdField), v.minLength(1), v.maxLength(1000))),
   isDrill: v.boolean(),
@@ -103,6 +105,8 @@ export const breachView = v.object({
     v.object({
       shopId: v.string(),
       shopName: v.string(),
+      /** False: the numbers are not known yet. */
+      isCounted: v.boolean(),
       leads: v.number(),
       conversations: v.number(),
       accounts: v.number(),

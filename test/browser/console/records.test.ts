@@ -151,6 +151,48 @@ describe('activity and records in the console', function () {
     await page.getByRole('button', { name: 'Anuluj' }).click();
   });
 
+  it('records a breach once when the answer to the first press was lost [SE-4]', async () => {
+    await goToView(page, '#/activity', '.activity-table');
+    await goToView(page, shop(), '.record-fold');
+    await page.getByRole('button', { name: 'Wpisz naruszenie' }).click();
+    await page.getByLabel('Co się stało').fill('Zgubiona teczka.');
+    await page.getByLabel('Możliwe skutki dla osób').fill('Brak.');
+    await page.getByLabel('Co zrobiono i co będzie zrobione').fill('Szukamy jej.');
+    const path = '**/v1/staff/breaches';
+    await page.route(path, async (route) => {
+      await route.fetch();
+      await route.fulfill({ body: 'Page of a proxy.' });
+    });
+    const send = page.getByRole('button', { name: 'Wpisz', exact: true });
+    await Promise.all([page.waitForResponse(path), send.click()]);
+    await page.unroute(path);
+    await send.click();
+    await page.locator('.breach', { hasText: 'Zgubiona teczka.' }).first().waitFor();
+    assert.equal(await page.locator('.breach', { hasText: 'Zgubiona teczka.' }).count(), 1);
+  });
+
+  it('says that the people of a breach are still counted, and offers no text about it until then [SE-4]', async () => {
+    const { breaches } = service.stores;
+    const scope = scopeOfShop(scene.merchant.shop.id);
+    const [known] = await breaches.noticesFor(scope);
+    assert.ok(known);
+    const breach = await breaches.get(scope, known.breachId);
+    assert.ok(breach);
+    const breachId = `brc_${'c'.repeat(22)}` as const;
+    await breaches.addNotice(scope, { ...known, id: `brc_${'n'.repeat(22)}`, breachId, isCounted: false });
+    await breaches.insert(scope, { ...breach, id: breachId, what: 'Zgubiony klucz do szafy.' });
+    await goToView(page, '#/activity', '.activity-table');
+    await goToView(page, shop(), '.record-fold');
+    const row = page.locator('.breach', { hasText: 'Zgubiony klucz do szafy.' });
+    await row.getByText('osoby są jeszcze liczone, otwórz tę stronę ponownie za kilka minut').waitFor();
+    assert.equal(await row.getByRole('button', { name: 'Zawiadomienie i projekty pism' }).count(), 0);
+    await service.useCases.resumeBreaches();
+    await goToView(page, '#/activity', '.activity-table');
+    await goToView(page, shop(), '.record-fold');
+    await row.getByText('osoby: około').waitFor();
+    await row.getByRole('button', { name: 'Zawiadomienie i projekty pism' }).waitFor();
+  });
+
   it('closes a breach only once its risk is judged, and asks before [SE-4]', async () => {
     const token = await signIn(service, scene.merchant.email);
     const at = clock.now().toISOString();

@@ -134,6 +134,20 @@ describe('zgoda doctor', function () {
     assert.match(of('pepper')?.next ?? '', /not the pepper of this database/);
   });
 
+  it('says that nothing is deleted by time after a jump of the clock, until zgoda trust-clock', async () => {
+    const { installation } = service.stores;
+    const now = Date.now();
+    const settledAt = new Date(now - 200 * 24 * 3_600_000);
+    await installation.setSeenTime({ settledAt, jumpedTo: new Date(now) });
+    assert.match((await look()).of('deletion by time')?.next ?? '', /zgoda trust-clock/);
+    const { code, printed, told } = await runZgoda(env, 'trust-clock');
+    assert.equal(code, 0, told);
+    assert.match(printed, /Deletion by time goes on/);
+    assert.equal((await look()).of('deletion by time'), undefined);
+    const seen = await installation.seenTime();
+    assert.ok(seen !== null && seen.settledAt.getTime() >= now && seen.jumpedTo === null);
+  });
+
   it('names known faults of this version from a file, with what to do', async () => {
     const file = join(folder, 'advisories.json');
     const said = { pl: 'Wada.', en: 'A fault.', de: 'Ein Fehler.' };

@@ -9,6 +9,7 @@ const USE_CASES = [
   ...[
     'sweepExpired',
     'sweepBreaches',
+    'resumeBreaches',
     'resumeDepartures',
     'finishDepartures',
     'announceAgreements',

@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useActions } from '../../app/actions.ts';
 import { focusFirstFault, formOf } from '../../app/form-checks.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
+import { useRefFor } from '../../app/use-ref-for.ts';
 import { Button } from '../../parts/button.tsx';
 import { Check, Choice, Field, FieldError, groupFault } from '../../parts/field.tsx';
 import {
@@ -69,6 +70,7 @@ export const BreachForm = ({
   const { showRefusal } = useActions();
   const w = useRecordWords();
   const [draft, setDraft] = useState(() => unsaved.get<BreachDraft>(breachForm()) ?? newBreach());
+  const refFor = useRefFor();
   const [isTried, setIsTried] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const set = (change: Partial<BreachDraft>) => setDraft((before) => ({ ...before, ...change }));
@@ -88,9 +90,11 @@ export const BreachForm = ({
     setIsTried(true);
     if (!isComplete(draft)) return focusFirstFault(place);
     setIsBusy(true);
-    const answer = await api.openBreach(breachRequest(draft, shopId));
+    const request = breachRequest(draft, shopId);
+    const answer = await api.openBreach({ ...request, ref: refFor.of(request) });
     setIsBusy(false);
     if (!answer.ok) return showRefusal(answer.refusal);
+    refFor.stored();
     close(true);
   };
   return (

@@ -13,6 +13,7 @@ import { Section } from '../../parts/section.tsx';
 import { breachForm } from './breach-draft.ts';
 import { BreachForm } from './breach-form.tsx';
 import { BreachRiskForm, BreachRisks } from './breach-risk.tsx';
+import { ReachedShop } from './reached-shop.tsx';
 import { useRecordWords } from './use-record-words.ts';
 
 /** Breach letter and drafts as texts to copy. */
@@ -52,20 +53,6 @@ const Texts = ({ shopId, id, onClose }: { shopId: string | null; id: string; onC
   );
 };
 
-/** Since when one shop is notified, and how far its letter is. */
-const LetterNote = ({ notice }: { notice: BreachEntry['notices'][number] }) => {
-  const { format } = useSpeech();
-  const { letters } = useRecordWords();
-  const { letter, notifiedAt } = notice;
-  return (
-    <>
-      {notifiedAt !== null && ` · ${fill(letters.sent, { when: format.moment(notifiedAt) })}`}
-      {letter === 'failed' && ` · ${letters.failed}`}
-      {letter === 'queued' && ` · ${letters.queued}`}
-    </>
-  );
-};
-
 const Entry = ({
   entry,
   shopId,
@@ -90,6 +77,7 @@ const Entry = ({
   const isUntold = entry.notices.some((notice) => notice.notifiedAt === null);
   // One that could not be delivered to an address is tried again, also where another address got it.
   const mayTell = isUntold || entry.notices.some(({ letter }) => letter === 'failed');
+  const isCounted = entry.notices.every((notice) => notice.isCounted);
   const isLate = isUntold && Date.parse(entry.tellBy) < Date.now();
   const move = async (verb: 'notify' | 'close') => {
     const answer = await api.moveBreach(entry.id, verb);
@@ -125,15 +113,12 @@ const Entry = ({
         {own !== undefined && own.assessments.length > 0 && <BreachRisks assessments={own.assessments} />}
         <ul class="record-list">
           {entry.notices.map((notice) => (
-            <li key={notice.shopId}>
-              {`${notice.shopName}: ${fill(w.people, { n: format.number(notice.persons) })}, ${w.kinds.leads}: ${notice.leads}, ${w.kinds.conversations}: ${notice.conversations}, ${w.kinds.accounts}: ${notice.accounts}`}
-              {shopId === null && !entry.isDrill && <LetterNote notice={notice} />}
-            </li>
+            <ReachedShop key={notice.shopId} notice={notice} hasLetter={shopId === null && !entry.isDrill} />
           ))}
         </ul>
       </span>
       <span class="button-row">
-        {isOwn && mayTell && entry.state !== 'closed' && !entry.isDrill && (
+        {isOwn && isCounted && mayTell && entry.state !== 'closed' && !entry.isDrill && (
           <AskDialog title={w.tell} submit={w.tell} onSubmit={() => move('notify')}>
             <p>{w.tellAsk}</p>
             <ul class="record-list">
@@ -147,9 +132,11 @@ const Entry = ({
             </ul>
           </AskDialog>
         )}
-        <button type="button" class="button small" onClick={() => setIsTextOpen(true)}>
-          {w.texts}
-        </button>
+        {isCounted && (
+          <button type="button" class="button small" onClick={() => setIsTextOpen(true)}>
+            {w.texts}
+          </button>
+        )}
         {shopId !== null && mayJudge && (
           <button type="button" class="button small" onClick={() => setIsJudging(true)}>
             {w.judge}

@@ -13,10 +13,13 @@ import {
 import { emptyRequest } from '../../../protocol/api/shop-api.ts';
 import { shopIdField } from '../../../protocol/fields.ts';
 import { breachView as breachEntry } from '../../../views/record-views.ts';
+import { makeInTime } from '../../in-time.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
 type Deps = { desk: ConsoleDesk['breaches'] };
 
+/** The console waits 15 seconds for an answer. */
+const inTime = makeInTime(8_000);
 const params = idParams('shopId', shopIdField);
 
 const openBreach = ({ desk }: Deps): Route =>
@@ -33,12 +36,16 @@ const openBreach = ({ desk }: Deps): Route =>
     },
     async ({ body }, { access }) => ({
       body: breachEntry(
-        await desk.openBreach(access, {
-          ...body,
-          from: new Date(body.from),
-          to: new Date(body.to),
-          foundAt: new Date(body.foundAt),
-        }),
+        await desk.openBreach(
+          access,
+          {
+            ...body,
+            from: new Date(body.from),
+            to: new Date(body.to),
+            foundAt: new Date(body.foundAt),
+          },
+          inTime,
+        ),
       ),
     }),
   );

@@ -43,6 +43,8 @@ const noticeSchema = new Schema<NoticeRow>(
     _id: String,
     breachId: { type: String, immutable: true },
     shopId: SHOP_ID,
+    // Absent in rows of earlier versions, which were counted before they were stored.
+    isCounted: { type: Boolean, default: true },
     leads: Number,
     conversations: Number,
     accounts: Number,
@@ -63,6 +65,8 @@ export const makeMongoBreachStore = (connection: Connection): BreachStore => {
   const notices = shopTable<NoticeRow>(connection, 'BreachNotice', noticeSchema, 'breachNotices', [
     'breachId',
   ]);
+  const noticeOf = (row: NoticeRow): BreachNotice =>
+    fromDocument<BreachNotice>({ ...row, isCounted: row.isCounted ?? true });
   const one = (row: Row | null) => (row === null ? null : fromDocument<Breach>(row));
   return {
     async insert(scope, breach) {
@@ -81,13 +85,20 @@ export const makeMongoBreachStore = (connection: Connection): BreachStore => {
     async addNotice(scope, notice) {
       await notices.insert(scope, toDocument(notice));
     },
+    async setCounts(scope, id, { leads, conversations, accounts, persons }) {
+      const counts = { leads, conversations, accounts, persons, isCounted: true };
+      await notices.update(scope, { _id: id }, { $set: counts });
+    },
+    async uncounted(service) {
+      return (await notices.find(allShops(service), { isCounted: false })).map(noticeOf);
+    },
     async noticesOf(scope, id) {
       const found = await notices.find(scope.shopId === null ? allShops(scope) : scope, { breachId: id });
-      return found.map((row) => fromDocument<BreachNotice>(row)).sort((a, b) => byText(a.shopId, b.shopId));
+      return found.map(noticeOf).sort((a, b) => byText(a.shopId, b.shopId));
     },
     async noticesFor(scope) {
       const found = await notices.find(scope);
-      return found.map((row) => fromDocument<BreachNotice>(row));
+      return found.map(noticeOf);
     },
     async addAssessment(scope, id, assessment) {
       await notices.update(scope, { _id: id }, { $push: { assessments: { ...assessment } } });
