@@ -1,4 +1,4 @@
-import type { AgreementId, ShopId } from '../../protocol/vocabulary.ts';
+import type { AgreementId, MailId, ShopId } from '../../protocol/vocabulary.ts';
 import { type AgreementDocument, type Authority, CONFIRM_LIFE_MS } from '../model/agreement/agreement.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import { beginMailboxPause, type MailboxPauseDeps } from '../model/mail/mailbox-pause.ts';
@@ -6,8 +6,9 @@ import { requireMailServer } from '../model/mail/mailer.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import { requireSigner, type Signer } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
-import { confirmAddress, confirmWords, documentGaps } from './agreement-mail.ts';
+import { confirmAddresses, confirmWords, documentGaps } from './agreement-mail.ts';
 import { agreementWords } from './compose-agreement.ts';
+import { linkFact } from './controller-owners.ts';
 
 /** One document that was read: its hash shows that the words on the screen are the ones that are kept. */
 export type ReadDocument = { shopId: ShopId; id: AgreementId; sha256: string };
@@ -22,6 +23,8 @@ type Deps = Pick<
   | 'deployment'
   | 'operator'
   | 'mailer'
+  | 'memberships'
+  | 'staff'
 >;
 
 /** A document of the signing person's shop. @throws DomainError not_found */
@@ -37,35 +40,40 @@ export const ownDocument = async (
   return document;
 };
 
-/** Sends the document with the link that makes it binding. */
+/** Sends the document with the link that makes it binding, to each address a link of its own. */
 const sendForConfirmation = async (
   deps: Deps,
   signer: Signer,
   document: AgreementDocument,
+  addresses: readonly string[],
 ): Promise<AgreementDocument> => {
-  const { scope, shop } = signer;
-  const { link, confirmationHash } = await deps.openConfirmation(scope, {
-    kind: 'agreement',
-    ref: document.id,
-    locale: document.locale,
-    lifeMs: CONFIRM_LIFE_MS,
-  });
-  const words = confirmWords(agreementWords(document.locale), document);
-  const { id: mailId } = await deps.queueMail(scope, {
-    kind: 'agreement_copy',
-    locale: document.locale,
-    to: confirmAddress(document, shop.controller.email),
-    words: words,
-    gaps: { ...documentGaps(document), link },
-    ref: document.id,
-    confirmationHash,
-    attachedAgreement: document.id,
-  });
+  const { scope } = signer;
+  let mailId: MailId | null = null;
+  for (const to of addresses) {
+    const { link, confirmationHash } = await deps.openConfirmation(scope, {
+      kind: 'agreement',
+      ref: document.id,
+      locale: document.locale,
+      lifeMs: CONFIRM_LIFE_MS,
+    });
+    const mail = await deps.queueMail(scope, {
+      kind: 'agreement_copy',
+      locale: document.locale,
+      to,
+      words: confirmWords(agreementWords(document.locale), document),
+      gaps: { ...documentGaps(document), link },
+      ref: document.id,
+      confirmationHash,
+      onceFor: linkFact(confirmationHash, to),
+      attachedAgreement: document.id,
+    });
+    mailId ??= mail.id;
+  }
   const { acceptance } = document;
   if (acceptance === null) return document;
   return (
     (await deps.agreementDocuments.update(scope, document.id, 'accepted_pending_mail', {
-      acceptance: { ...acceptance, mailId },
+      acceptance: { ...acceptance, email: addresses.join(', '), mailId },
     })) ?? document
   );
 };
@@ -73,7 +81,8 @@ const sendForConfirmation = async (
 /**
  * Accepts documents that were read, each named by shop, id and hash: one act may cover several shops, never "all".
  * They bind once the link in the mail is confirmed.
- * @throws DomainError not_found, forbidden, conflict when one was changed or accepted already, no_mail_server. Rule: PR-2.
+ * @throws DomainError not_found, forbidden, conflict when one was changed or accepted already or no
+ * owner of the shop can be asked, no_mail_server. Rule: PR-2.
  */
 export const makeAcceptAgreements =
   (deps: Deps) =>
@@ -83,7 +92,7 @@ export const makeAcceptAgreements =
     authority: Authority,
   ): Promise<readonly AgreementDocument[]> => {
     requireMailServer(deps.mailer);
-    const read: { signer: Signer; document: AgreementDocument }[] = [];
+    const read: { signer: Signer; document: AgreementDocument; addresses: readonly string[] }[] = [];
     for (const one of documents) {
       const signer = requireSigner(access, one.shopId);
       const document = await ownDocument(deps, signer, one.id);
@@ -96,19 +105,19 @@ export const makeAcceptAgreements =
           fields: { authority: 'is missing' },
         });
       }
-      read.push({ signer, document });
+      read.push({ signer, document, addresses: await confirmAddresses(deps, signer.shop, document) });
     }
     const at = deps.clock.now();
     const shopIds = read.map(({ document }) => document.shopId);
     const accepted: AgreementDocument[] = [];
-    for (const { signer, document } of read) {
+    for (const { signer, document, addresses } of read) {
       const { company } = document.variables;
       const next = await deps.agreementDocuments.update(signer.scope, document.id, 'offered', {
         state: 'accepted_pending_mail',
         acceptance: {
           staffId: access.staff.id,
           name: access.staff.name,
-          email: confirmAddress(document, signer.shop.controller.email),
+          email: addresses.join(', '),
           role: company.signatoryRole,
           authority,
           statement: agreementWords(document.locale).statement(company.legalName),
@@ -133,7 +142,7 @@ export const makeAcceptAgreements =
         outcome: 'ok',
         details: { version: document.templateVersion, authority, shops: shopIds.length },
       });
-      accepted.push(await sendForConfirmation(deps, signer, next));
+      accepted.push(await sendForConfirmation(deps, signer, next, addresses));
     }
     return accepted;
   };
@@ -151,7 +160,7 @@ export const makeResendAgreement =
       );
     }
     requireMailServer(deps.mailer);
-    const address = confirmAddress(document, signer.shop.controller.email);
-    await beginMailboxPause(deps, signer.scope, `agreement.${document.id}`, address);
-    return sendForConfirmation(deps, signer, document);
+    const addresses = await confirmAddresses(deps, signer.shop, document);
+    await beginMailboxPause(deps, signer.scope, `agreement.${document.id}`, addresses.join(', '));
+    return sendForConfirmation(deps, signer, document, addresses);
   };

@@ -10,6 +10,7 @@ import type { AgreementDeps } from './agreement-deps.ts';
 import { sealedEvidence } from './agreement-evidence.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
 import { agreementWords } from './compose-agreement.ts';
+import { controllerAddresses } from './controller-owners.ts';
 
 type Deps = Pick<
   AgreementDeps,
@@ -21,6 +22,9 @@ type Deps = Pick<
   | 'publishNotices'
   | 'queueMail'
   | 'origin'
+  | 'shops'
+  | 'memberships'
+  | 'staff'
 >;
 
 /** What follows once the gate names a document: those before it have ended, and open forms show the new words. */
@@ -40,6 +44,25 @@ const followGate = async (
     });
   }
   await deps.publishNotices(scope);
+};
+
+/** Where an agency signed for the shop, its owners get the copy too: the agency typed the address of the company. */
+const sendCopies = async (deps: Deps, scope: ShopScope, active: AgreementDocument): Promise<void> => {
+  const { company, position } = active.variables;
+  const shop = position.kind === 'on_behalf' ? await deps.shops.get(scope) : null;
+  const owners = shop === null ? [] : await controllerAddresses(deps, shop, active.agencyId);
+  for (const to of new Set([company.contactEmail, ...owners])) {
+    await deps.queueMail(scope, {
+      kind: 'agreement_copy',
+      locale: active.locale,
+      to,
+      words: agreementWords(active.locale).mails.copy,
+      gaps: { ...documentGaps(active), link: agreementLink(deps, scope.shopId) },
+      ref: active.id,
+      onceFor: to === company.contactEmail ? `${active.id} active` : `${active.id} active ${to}`,
+      attachedAgreement: active.id,
+    });
+  }
 };
 
 /** An end shuts the gate before it ends the documents: one that was cut in between leaves them as they were. */
@@ -97,19 +120,7 @@ export const activateAgreement = async (
   if (active === null)
     throw new DomainError('conflict', 'This agreement has just been changed. Reload and check it.');
   // Mail and act before the gate opens, since the same call does neither once it is open.
-  await deps.queueMail(scope, {
-    kind: 'agreement_copy',
-    locale: active.locale,
-    to: active.variables.company.contactEmail,
-    words: agreementWords(active.locale).mails.copy,
-    gaps: {
-      ...documentGaps(active),
-      link: agreementLink(deps, scope.shopId),
-    },
-    ref: active.id,
-    onceFor: `${active.id} active`,
-    attachedAgreement: active.id,
-  });
+  await sendCopies(deps, scope, active);
   await deps.recordAct({
     actor,
     shopId: scope.shopId,

@@ -17,7 +17,7 @@ import type { MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import type { MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
+import type { MembershipStore, OrganisationStore, StaffStore } from '../model/staff/staff-store.ts';
 
 /** What the use cases of this room stand on; each names the ones it takes. */
 export type AgreementDeps = {
@@ -28,6 +28,7 @@ export type AgreementDeps = {
   shops: ShopStore;
   organisations: OrganisationStore;
   memberships: MembershipStore;
+  staff: Pick<StaffStore, 'listByIds'>;
   clock: Clock;
   ids: Ids;
   digest: Digest;

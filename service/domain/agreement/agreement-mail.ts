@@ -1,6 +1,8 @@
 import type { AgreementDocument } from '../model/agreement/agreement.ts';
 import type { MailWords } from '../model/mail/mail-words.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
+import { isShopAsked, requireControllerAddresses } from './controller-owners.ts';
 import type { AgreementWords } from './texts/agreement-words.ts';
 
 /** Values that every mail about a document may name. */
@@ -22,13 +24,18 @@ export const documentGaps = (document: AgreementDocument): Record<string, string
 export const agreementLink = (deps: Pick<AgreementDeps, 'origin'>, shopId: string): string =>
   `${deps.origin()}/console/#/shops/${shopId}/agreement`;
 
-/** To whom the document goes: to the shop's own contact where an agency's authority is confirmed by mail. */
-export const confirmAddress = (document: AgreementDocument, shopContact: string): string =>
-  document.variables.position.kind === 'on_behalf' && document.variables.position.proof === 'mail'
-    ? shopContact
-    : document.variables.company.contactEmail;
-
 export const confirmWords = (words: AgreementWords, document: AgreementDocument): MailWords =>
-  document.variables.position.kind === 'on_behalf' && document.variables.position.proof === 'mail'
-    ? words.mails.authorityCheck
-    : words.mails.confirm;
+  isShopAsked(document) ? words.mails.authorityCheck : words.mails.confirm;
+
+/**
+ * To whom the link goes: to the owners of the shop where they are asked for an agency's authority. Decision 0226.
+ * @throws DomainError conflict where nobody can be asked
+ */
+export const confirmAddresses = async (
+  deps: Pick<AgreementDeps, 'memberships' | 'staff'>,
+  shop: Pick<Shop, 'id' | 'organisationId'>,
+  document: AgreementDocument,
+): Promise<readonly string[]> =>
+  isShopAsked(document)
+    ? requireControllerAddresses(deps, shop, document.agencyId)
+    : [document.variables.company.contactEmail];

@@ -17,6 +17,7 @@ import type { Organisation } from '../model/staff/staff.ts';
 import { requireSigner, type Signer } from './agreement-access.ts';
 import { type AgreementDeps, requireOperatorParty } from './agreement-deps.ts';
 import { composeAgreement } from './compose-agreement.ts';
+import { requireControllerAddresses } from './controller-owners.ts';
 import { requireStatement } from './operator-statement.ts';
 
 /** In which position the shop's side wants to sign. */
@@ -42,6 +43,8 @@ type Deps = Pick<
   | 'templateVersion'
   | 'origin'
   | 'mailer'
+  | 'memberships'
+  | 'staff'
 >;
 
 const refuse = (fields: Record<string, string>): DomainError =>
@@ -127,7 +130,11 @@ export const makeDraftAgreement =
     const now = deps.clock.now();
     const position = positionOf(signer, given.position, now);
     // Its words say that the shop confirmed the authority by mail.
-    if (position.kind === 'on_behalf' && position.proof === 'mail') requireMailServer(deps.mailer);
+    if (position.kind === 'on_behalf' && position.proof === 'mail') {
+      requireMailServer(deps.mailer);
+      const agencyId = signer.capacity === 'agency' ? signer.agency.id : null;
+      await requireControllerAddresses(deps, signer.shop, agencyId);
+    }
     const company = tidyParty(given.company);
     const faults = partyFaults(company);
     if (Object.keys(faults).length > 0) throw refuse(faults);

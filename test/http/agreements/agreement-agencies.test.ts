@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { OrganisationId } from '../../../service/protocol/vocabulary.ts';
 import { AGREEMENT_COMPANY } from '../../support/builders/agreement-company.ts';
+import { aMembership } from '../../support/builders/staff-builders.ts';
 import {
   addMember,
   call,
@@ -114,16 +116,68 @@ describe('agreements that an agency signs', () => {
     assert.equal(await sendLead(merchant), 403);
   });
 
-  it('on behalf of the shop bind when the shop’s own contact has pressed the link [PR-2, D7]', async () => {
-    const merchant = await clientShop();
+  /** Mails with a link that wait for this document of the agency. */
+  const acceptedBehalf = async (merchant: Merchant) => {
+    const before = (await copies()).length;
     const { body, status, text } = await draft(merchant, { kind: 'on_behalf', proof: 'mail' });
     assert.equal(status, 201, text);
-    assert.equal((await accept([named(merchant, body)])).status, 200);
+    const accepted = await accept([named(merchant, body)]);
+    assert.equal(accepted.status, 200, accepted.text);
+    return (await copies()).slice(before);
+  };
+
+  it('on behalf of the shop bind when an owner of the shop has pressed the link [PR-2, D7]', async () => {
+    const merchant = await clientShop();
+    const other = await addMember(service, merchant.organisationId, 'owner');
+    await addMember(service, merchant.organisationId, 'manager');
+    const mails = await acceptedBehalf(merchant);
+    assert.deepEqual(mails.map(({ to }) => to).toSorted(), [merchant.email, other.email].toSorted());
     assert.equal(await sendLead(merchant), 403, 'not before the shop has confirmed');
-    const mail = (await copies()).at(-1);
-    assert.equal(mail?.to, merchant.shop.controller.email);
-    assert.equal((await press(mail)).status, 200);
+    assert.equal((await press(mails.find(({ to }) => to === other.email))).status, 200);
     assert.equal(await sendLead(merchant), 201);
+    const [document] = await service.stores.agreementDocuments.listByShop(scopeOfShop(merchant.shop.id));
+    assert.equal(document?.acceptance?.email, other.email, 'the record names who pressed');
+    const told = (await copies()).slice(-3).map(({ to }) => to);
+    assert.deepEqual(
+      told.toSorted(),
+      ['biuro@podlipa.example', merchant.email, other.email].toSorted(),
+      'and every owner gets the copy',
+    );
+  });
+
+  it('on behalf of the shop are never confirmed from an address that the agency has set [PR-2, D7]', async () => {
+    const merchant = await clientShop();
+    const changed = await call(service, 'PATCH', `/v1/staff/shops/${merchant.shop.id}`, {
+      token,
+      body: { controller: { ...merchant.shop.controller, email: 'szef@agencja.example' } },
+    });
+    assert.equal(changed.status, 200, changed.text);
+    const mails = await acceptedBehalf(merchant);
+    assert.deepEqual(
+      mails.map(({ to }) => to),
+      [merchant.email],
+    );
+  });
+
+  it('on behalf of the shop are not confirmed by the link of an owner who has left [PR-2, D7]', async () => {
+    const merchant = await clientShop();
+    const leaver = await addMember(service, merchant.organisationId, 'owner');
+    const mails = await acceptedBehalf(merchant);
+    await service.stores.memberships.remove(merchant.organisationId, leaver.id);
+    assert.equal((await press(mails.find(({ to }) => to === leaver.email))).status, 410);
+    assert.equal(await sendLead(merchant), 403);
+  });
+
+  it('on behalf of a shop wait for an owner outside the agency whose address is proven [PR-2]', async () => {
+    const merchant = await clientShop();
+    const refused = async () => (await draft(merchant, { kind: 'on_behalf', proof: 'mail' })).status;
+    await service.stores.staff.update(merchant.ownerId, { addressProvenAt: null });
+    assert.equal(await refused(), 409, 'nobody knows whose address it is');
+    await service.stores.staff.update(merchant.ownerId, { addressProvenAt: new Date() });
+    await service.stores.memberships.insert(
+      aMembership({ staffId: merchant.ownerId, organisationId: agencyId, role: 'consultant' }),
+    );
+    assert.equal(await refused(), 409, 'the agency would confirm its own authority');
   });
 
   it('as a chain name the controller and the day of the agency’s own agreement, which is not in the future [PR-2]', async () => {
