@@ -155,6 +155,7 @@ export const accountDe: typeof accountEn = {
       agreement_copy: 'Vertrag',
       agreement_renewal: 'Erneuerung des Vertrags',
       contract_waiting: 'Vertrag mit einer Agentur',
+      agency_access: 'Zugang einer Agentur',
       sub_processor_notice: 'Neuer Unterauftragsverarbeiter',
       lead_waiting: 'Neue Anfrage',
       chat_waiting: 'Wartender Besucher',

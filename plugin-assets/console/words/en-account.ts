@@ -150,6 +150,7 @@ export const accountEn = {
       agreement_copy: 'Agreement',
       agreement_renewal: 'Renewal of the agreement',
       contract_waiting: 'Contract with an agency',
+      agency_access: 'Access of an agency',
       sub_processor_notice: 'New sub-processor',
       lead_waiting: 'New lead',
       chat_waiting: 'Waiting visitor',

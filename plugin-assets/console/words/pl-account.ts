@@ -149,6 +149,7 @@ export const accountPl: typeof accountEn = {
       agreement_copy: 'Umowa powierzenia',
       agreement_renewal: 'Odnowienie umowy powierzenia',
       contract_waiting: 'Umowa z agencją',
+      agency_access: 'Dostęp agencji',
       sub_processor_notice: 'Nowy subprocesor',
       lead_waiting: 'Nowe zgłoszenie',
       chat_waiting: 'Czekający odwiedzający',

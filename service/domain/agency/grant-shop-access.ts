@@ -6,9 +6,11 @@ import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import type { Grant, Organisation } from '../model/staff/staff.ts';
 import type { GrantStore, MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
+import { type TellOwnersDeps, tellOwnersOfReplies } from '../model/staff/tell-owners.ts';
 
 export type GrantDeps = {
   grants: GrantStore;
@@ -84,16 +86,21 @@ export const makeGrantShopAccess =
     return grant;
   };
 
-/** Ends a grant at once: open sockets of the agency lose the shop. @throws DomainError not_found, forbidden */
+/**
+ * Ends a grant at once: open sockets of the agency lose the shop. Where customers' replies go is a setting of the shop and
+ * stays, so the owners are told. Decision 0227. @throws DomainError not_found, forbidden
+ */
 export const makeEndGrant =
   (
-    deps: GrantDeps & {
-      agencyContracts: Pick<AgencyContractStore, 'endByGrant'>;
-      closeAgencyChain(scope: ShopScope, agencyId: Grant['agencyId'], actor: string): Promise<void>;
-    },
+    deps: GrantDeps &
+      TellOwnersDeps & {
+        agencyContracts: Pick<AgencyContractStore, 'endByGrant'>;
+        shops: Pick<ShopStore, 'get'>;
+        closeAgencyChain(scope: ShopScope, agencyId: Grant['agencyId'], actor: string): Promise<void>;
+      },
   ) =>
   async (access: Access, shopId: ShopId, grantId: GrantId): Promise<void> => {
-    const { scope } = shopWith(access, shopId, 'grants');
+    const { scope, shop } = shopWith(access, shopId, 'grants');
     // First the agreement that depends on the agency: after an interruption here, nothing is collected without one.
     // Rule: D7.
     const grant = (await deps.grants.listByShop(scope)).find(
@@ -105,6 +112,10 @@ export const makeEndGrant =
     if (ended === null) throw notFound();
     // At once: a failure of what follows must not leave open consoles with the old rights.
     await tellMembers(deps, ended);
+    const agency = await deps.organisations.get(grant.agencyId);
+    // Read anew: the agency may have changed them until its access ended.
+    const left = (await deps.shops.get(scope)) ?? shop;
+    await tellOwnersOfReplies(deps, left, agency?.name ?? '–', 'ended');
     const keptUntil = new Date(deps.clock.now().getTime() + EVIDENCE_LIFE_MS);
     await deps.agencyContracts.endByGrant(scope, grantId, keptUntil);
     await deps.recordAct({

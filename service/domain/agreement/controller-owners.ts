@@ -4,6 +4,7 @@ import type { Confirmation } from '../model/confirmation/confirmation.ts';
 import type { MailKind } from '../model/mail/mail.ts';
 import { onceMailId } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import { ownersOf } from '../model/staff/tell-owners.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 
 type Deps = Pick<AgreementDeps, 'memberships' | 'staff'>;
@@ -22,18 +23,13 @@ export const controllerAddresses = async (
   shop: Pick<Shop, 'id' | 'organisationId'>,
   agencyId: AgreementDocument['agencyId'],
 ): Promise<readonly string[]> => {
-  const [members, ofAgency] = await Promise.all([
-    deps.memberships.listByOrganisation(shop.organisationId),
+  const [owners, ofAgency] = await Promise.all([
+    ownersOf(deps, shop),
     agencyId === null ? [] : deps.memberships.listByOrganisation(agencyId),
   ]);
   const inAgency = new Set(ofAgency.map(({ staffId }) => staffId));
-  const owners = members.filter(
-    ({ role, shopIds, staffId }) =>
-      role === 'owner' && (shopIds === null || shopIds.includes(shop.id)) && !inAgency.has(staffId),
-  );
-  const staff = await deps.staff.listByIds(owners.map(({ staffId }) => staffId));
-  return staff
-    .filter(({ addressProvenAt }) => addressProvenAt !== null)
+  return owners
+    .filter(({ id, addressProvenAt }) => addressProvenAt !== null && !inAgency.has(id))
     .map(({ email }) => email)
     .toSorted();
 };

@@ -69,11 +69,17 @@ export const makeHoldCustomerBlock =
     });
   };
 
+/** Blocks are about customers: closed to an agency that waits for its contract. Decision 0099. */
+const blocksOf = (access: Access, shopId: ShopId): ShopScope => {
+  shopWith(access, shopId, 'read');
+  return shopWith(access, shopId, 'settings').scope;
+};
+
 /** Those that hold now, for owner and manager. @throws DomainError not_found, forbidden */
 export const makeListBlocks =
   (deps: CustomerBlockDeps) =>
   async (access: Access, shopId: ShopId): Promise<readonly CustomerBlock[]> => {
-    const { scope } = shopWith(access, shopId, 'settings');
+    const scope = blocksOf(access, shopId);
     const now = deps.clock.now();
     return (await deps.customerBlocks.list(scope)).filter(({ expiresAt }) => expiresAt > now);
   };
@@ -101,7 +107,7 @@ export const makeLiftBlock = (deps: CustomerBlockDeps) => {
     }
   };
   return async (access: Access, shopId: ShopId, id: BlockId): Promise<void> => {
-    const { scope } = shopWith(access, shopId, 'settings');
+    const scope = blocksOf(access, shopId);
     const block = (await deps.customerBlocks.list(scope)).find((one) => one.id === id);
     if (block === undefined) throw notFound();
     // First: interrupted, the block is still in the list and can be lifted again.

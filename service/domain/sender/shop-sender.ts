@@ -10,21 +10,20 @@ import type { DnsTexts, ServiceSender } from '../model/mail/dns-texts.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
 import { beginMailboxPause } from '../model/mail/mailbox-pause.ts';
 import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
-import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop, ShopSender } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { type TellOwnersDeps, tellOwnersOfReplies } from '../model/staff/tell-owners.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
 import { checkSender, type SenderCheck } from './check-sender.ts';
 import { senderTexts } from './texts/sender-texts.ts';
 
 const LINK_LIFE_MS = 7 * 24 * 3_600_000;
 
-type Deps = {
+type Deps = TellOwnersDeps & {
   shops: Pick<ShopStore, 'get' | 'update'>;
   mailer: Mailer;
   mailPauses: MailPauseStore;
-  queueMail: QueueMail;
   openConfirmation: OpenConfirmation;
   digest: Digest;
   clock: Clock;
@@ -45,11 +44,15 @@ const read = async (
       : await checkSender(dnsTexts, serviceSender, sender.address),
 });
 
-/** The address from which a shop answers, and what DNS says about it now. @throws DomainError not_found, forbidden */
+/**
+ * The address from which a shop answers, and what DNS says about it now. Closed to an agency that waits, like setting it:
+ * whoever has the address gets what customers reply. Decision 0227.
+ * @throws DomainError not_found, forbidden
+ */
 export const makeReadSender =
   (deps: Pick<Deps, 'dnsTexts' | 'serviceSender'>) =>
   (access: Access, shopId: ShopId): Promise<SenderStanding> =>
-    read(deps, shopWith(access, shopId, 'settings').shop.sender);
+    read(deps, shopWith(access, shopId, 'connect').shop.sender);
 
 /** What the confirmation of an address refers to: a link for an earlier address confirms nothing. */
 const refOf = (digest: Pick<Digest, 'keyed'>, address: string): string => digest.keyed('sender', address);
@@ -62,12 +65,20 @@ const refOf = (digest: Pick<Digest, 'keyed'>, address: string): string => digest
 export const makeSetSender =
   (deps: Deps) =>
   async (access: Access, shopId: ShopId, address: string | null): Promise<SenderStanding> => {
-    const { shop, scope } = shopWith(access, shopId, 'settings');
-    const note = () =>
-      deps.recordAct({ actor: access.staff.id, shopId, action: 'sender.set', target: shopId, outcome: 'ok' });
+    const { shop, scope } = shopWith(access, shopId, 'connect');
+    const agency = access.shops.get(shopId)?.agencyName ?? null;
+    const note = async (changed: Shop | null): Promise<void> => {
+      await deps.recordAct({
+        actor: access.staff.id,
+        shopId,
+        action: 'sender.set',
+        target: shopId,
+        outcome: 'ok',
+      });
+      if (agency !== null && changed !== null) await tellOwnersOfReplies(deps, changed, agency, 'changed');
+    };
     if (address === null) {
-      await deps.shops.update(scope, { sender: null });
-      await note();
+      await note(await deps.shops.update(scope, { sender: null }));
       return read(deps, null);
     }
     requireMailServer(deps.mailer);
@@ -92,7 +103,7 @@ export const makeSetSender =
       gaps: { shop: shop.name, address, link },
       confirmationHash,
     });
-    await note();
+    await note(updated);
     return read(deps, sender);
   };
 

@@ -14,6 +14,7 @@ import { missingSettings } from '../model/shop/closed-reason.ts';
 import type { Controller, MarketingSettings, Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { ownersOf, type TellOwnersDeps, tellOwnersOfReplies } from '../model/staff/tell-owners.ts';
 import type { VisitBoard } from '../model/visit/visit-board.ts';
 import { visitorListFaults } from '../model/visit/visitor-list.ts';
 import { providersOf } from './change-providers.ts';
@@ -175,22 +176,41 @@ const alteredBy = (before: Shop, after: Shop): Partial<Shop> =>
   );
 
 /**
+ * While an agency waits for its contract it does not change where an owner's customers' replies go; it may while the
+ * settings are unconfirmed or nobody owns the shop yet, since it makes the shop ready then. Decision 0227.
+ * @throws DomainError forbidden
+ */
+const refuseContactOfWaiting = async (
+  deps: Pick<TellOwnersDeps, 'memberships' | 'staff'>,
+  shop: Shop,
+): Promise<void> => {
+  if (shop.confirmedAt === null || (await ownersOf(deps, shop)).length === 0) return;
+  throw new DomainError(
+    'forbidden',
+    'The e-mail address of the controller gets what customers reply, so the agency changes it only once it has a contract with this shop. Ask the owner to change it.',
+    { details: { waitsFor: 'contract' } },
+  );
+};
+
+/**
  * Changes the settings of a shop; new words in the notice become a new version at once. A new address has the policy
  * pages judged again, which may take as long as the shop's site needs to answer.
  * @throws DomainError not_found, forbidden, invalid_request with the fields, no_mail_server for receipts by mail
  */
 export const makeChangeSettings =
-  (deps: {
-    shops: ShopStore;
-    clock: Clock;
-    digest: Pick<Digest, 'sha256Hex'>;
-    mailer: Pick<Mailer, 'isSet'>;
-    recordAct: RecordAct;
-    bus: EventBus;
-    visits: Pick<VisitBoard, 'forgetAll'>;
-    publishNotices(scope: ShopScope): Promise<boolean>;
-    judgePolicyAnew(scope: ShopScope): Promise<void>;
-  }) =>
+  (
+    deps: TellOwnersDeps & {
+      shops: ShopStore;
+      clock: Clock;
+      digest: Pick<Digest, 'sha256Hex'>;
+      mailer: Pick<Mailer, 'isSet'>;
+      recordAct: RecordAct;
+      bus: EventBus;
+      visits: Pick<VisitBoard, 'forgetAll'>;
+      publishNotices(scope: ShopScope): Promise<boolean>;
+      judgePolicyAnew(scope: ShopScope): Promise<void>;
+    },
+  ) =>
   async (access: Access, shopId: ShopId, change: SettingsChange): Promise<Shop> => {
     const { shop, scope, role } = shopWith(access, shopId, 'settings');
     if (change.whenNoPolicy === 'bare' && shop.whenNoPolicy !== 'bare' && role !== 'owner') {
@@ -200,6 +220,10 @@ export const makeChangeSettings =
       );
     }
     if (change.receiptMail === true && !shop.receiptMail) requireMailServer(deps.mailer);
+    const row = access.shops.get(shopId);
+    const contact = change.controller?.email ?? shop.controller.email;
+    const isContactChanged = contact !== shop.controller.email;
+    if (isContactChanged && row?.isWaiting === true) await refuseContactOfWaiting(deps, shop);
     const altered = alteredBy(shop, applySettings(shop, change, deps.clock.now()));
     const isSame = Object.keys(altered).length === 0;
     const updated = isSame ? await deps.shops.get(scope) : await deps.shops.update(scope, altered);
@@ -216,6 +240,8 @@ export const makeChangeSettings =
         after: settingsHash(updated, deps.digest),
       },
     });
+    if (isContactChanged && row?.agencyName)
+      await tellOwnersOfReplies(deps, updated, row.agencyName, 'changed');
     await deps.publishNotices(scope);
     if (updated.url !== shop.url) await deps.judgePolicyAnew(scope);
     if (!updated.visitorList.isOn) deps.visits.forgetAll(scope);

@@ -116,6 +116,9 @@ describe('the contract between a shop and an agency', () => {
       `get /v1/staff/shops/${id}/consent-register`,
       `get /v1/staff/shops/${id}/mails`,
       `get /v1/staff/shops/${id}/rights-settings`,
+      `get /v1/staff/shops/${id}/blocks`,
+      // With the address of answers it would read what customers reply.
+      `get /v1/staff/shops/${id}/sender`,
       // With the key of the shop server somebody else could ask for people's data.
       `post /v1/staff/shops/${id}/adapter-secret`,
     ];
@@ -155,6 +158,44 @@ describe('the contract between a shop and an agency', () => {
     assert.equal(row.isWaiting, true);
     const refused = await call(service, 'GET', `${path}/marketing`, { token: agency });
     assert.match(refused.text, /no contract with this shop/);
+  });
+
+  it('lets an agency that waits change nothing that customers or their consents depend on [PR-2, SE-1]', async () => {
+    const shop = await client();
+    const path = `/v1/staff/shops/${shop.shop.id}`;
+    const status = async (method: string, to: string, body: object) =>
+      (await call(service, method, `${path}${to}`, { token: agency, body })).status;
+    assert.equal(await status('PUT', '/sender', { address: BOSS }), 403);
+    assert.equal(await status('DELETE', `/blocks/${randomIds.next('blk')}`, {}), 403);
+    const change = `/changes/${randomIds.next('chg')}`;
+    assert.equal(await status('POST', `${change}/decision`, { choice: 'harmless' }), 403);
+    assert.equal(await status('PATCH', '', { controller: { ...shop.shop.controller, email: BOSS } }), 403);
+    const kept = await service.stores.shops.get(scopeOfShop(shop.shop.id));
+    assert.equal(kept?.controller.email, shop.shop.controller.email);
+    // Other settings stay open, also when the form sends the address along.
+    assert.equal(await status('PATCH', '', { controller: { ...shop.shop.controller, phone: '+48 600 100 200' } }), 200);
+  });
+
+  it('tells the owners when an agency changes where customers’ replies go, and where they go when its access ends [PR-2]', async () => {
+    const shop = await client();
+    await conclude(shop);
+    const told = async () =>
+      (await outbox.readMails(service)).filter(
+        ({ kind, link }) => kind === 'agency_access' && link?.includes(shop.shop.id),
+      );
+    const path = `/v1/staff/shops/${shop.shop.id}`;
+    const controller = { ...shop.shop.controller, email: 'nowy@agencja.example' };
+    for (const token of [agency, agency]) {
+      assert.equal((await call(service, 'PATCH', path, { token, body: { controller } })).status, 200);
+    }
+    const [changed, ...more] = await told();
+    assert.deepEqual([changed?.to, more], [shop.email, []], 'once, since the second changed nothing');
+    assert.match(changed?.text ?? '', /Agencja Dobra .*nowy@agencja\.example/);
+    const end = await call(service, 'DELETE', `${path}/grants/${shop.grantId}`, { token: shop.token });
+    assert.equal(end.status, 204);
+    const [, ended] = await told();
+    assert.equal(ended?.to, shop.email);
+    assert.match(ended?.text ?? '', /Agencja Dobra .*nowy@agencja\.example/);
   });
 
   it('sends no mail about people to an agency that waits, and none is named as a recipient [TR-1]', async () => {

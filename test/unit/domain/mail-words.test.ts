@@ -13,6 +13,7 @@ import { replyRefusalMails } from '../../../service/domain/mail-in/texts/reply-r
 import { MAIL_KINDS, type MailKind } from '../../../service/domain/model/mail/mail.ts';
 import { fillMail, type MailWords } from '../../../service/domain/model/mail/mail-words.ts';
 import { MARKETING_WORDS } from '../../../service/domain/model/marketing/marketing-texts.ts';
+import { accessMails } from '../../../service/domain/model/staff/texts/access-mails.ts';
 import { policyChangedMail } from '../../../service/domain/notice/policy-changed-mail.ts';
 import { shopMails } from '../../../service/domain/notify/texts/shop-mails.ts';
 import { copyWords } from '../../../service/domain/receipt/copy-words.ts';
@@ -45,6 +46,7 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   },
   agreement_renewal: (locale) => [agreementWords(locale).mails.renewal],
   contract_waiting: (locale) => Object.values(contractMails[locale]),
+  agency_access: (locale) => Object.values(accessMails[locale]),
   sub_processor_notice: (locale) => [agreementWords(locale).mails.subProcessor],
   lead_waiting: (locale) => [
     shopMails[locale].leadWaiting,

@@ -2,12 +2,13 @@ import type { ChatSettingsView } from '../../../../service/protocol/api/card-api
 import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
 import { REMEMBER_DAYS, VISITOR_ATTACHMENTS } from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
-import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { LoadState } from '../../parts/banner.tsx';
 import { Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
+import { shopOf } from '../../state/select.ts';
 import { LateBlockList } from '../blocks/late-block.tsx';
 import { LateReplies } from '../replies/late-replies.tsx';
 import { LateTags } from '../tags/late-tags.tsx';
@@ -115,6 +116,7 @@ const ChatSettingsForm = ({
 export const ChatTab = ({ settings: shop, onChange }: TabProps) => {
   const { api } = useApp();
   const loaded = useLoaded(shop.id, () => api.chatSettings(shop.id));
+  const isWaiting = useAppState((state) => shopOf(state, shop.id)?.isWaiting ?? false);
   if (loaded.data === null) {
     return <LoadState loaded={loaded} lines={6} />;
   }
@@ -126,7 +128,7 @@ export const ChatTab = ({ settings: shop, onChange }: TabProps) => {
       <VisitorListSection settings={shop} onChange={onChange} />
       {loaded.data.mayEdit && <LateTags shopId={shop.id} />}
       {loaded.data.mayEdit && <LateTeams shopId={shop.id} />}
-      {loaded.data.mayEdit && <LateBlockList shopId={shop.id} />}
+      {loaded.data.mayEdit && !isWaiting && <LateBlockList shopId={shop.id} />}
       {loaded.data.mayEdit && <LateReplies owner={{ shopId: shop.id }} />}
     </>
   );

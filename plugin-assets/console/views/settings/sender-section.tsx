@@ -2,13 +2,15 @@ import { useState } from 'preact/hooks';
 import type { SenderAnswer } from '../../../../service/protocol/api/inbox/sender-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
-import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner, LoadState } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
+import { shopOf } from '../../state/select.ts';
 import { senderWordsFor } from '../../words/leads/sender-words.ts';
+import { ContractWaits } from './contract-waits.tsx';
 
 type Check = NonNullable<SenderAnswer['check']>;
 
@@ -34,8 +36,7 @@ const CheckWords = ({ check }: { check: Check }) => {
   );
 };
 
-/** The address from which the shop answers leads. Decision 0130. */
-export const SenderSection = ({ settings }: Pick<TabProps, 'settings'>) => {
+const SenderForm = ({ settings }: Pick<TabProps, 'settings'>) => {
   const { api } = useApp();
   const { locale } = useSpeech();
   const w = senderWordsFor(locale);
@@ -95,5 +96,16 @@ export const SenderSection = ({ settings }: Pick<TabProps, 'settings'>) => {
         )}
       </form>
     </Section>
+  );
+};
+
+/** The address from which the shop answers leads; closed to an agency that waits. Decisions 0130 and 0227. */
+export const SenderSection = ({ settings }: Pick<TabProps, 'settings'>) => {
+  const { locale } = useSpeech();
+  const isWaiting = useAppState((state) => shopOf(state, settings.id)?.isWaiting ?? false);
+  return isWaiting ? (
+    <ContractWaits shopId={settings.id} title={senderWordsFor(locale).title} />
+  ) : (
+    <SenderForm settings={settings} />
   );
 };

@@ -9,6 +9,7 @@ export const MAIL_KINDS = [
   'agreement_copy',
   'agreement_renewal',
   'contract_waiting',
+  'agency_access',
   'sub_processor_notice',
   'lead_waiting',
   'chat_waiting',

@@ -66,6 +66,8 @@ const decideChange = ({ desk }: Deps): Route =>
       answer: decisionResponse,
     },
     async ({ params: { shopId, changeId }, body }, { access }) => {
+      // A decision may end consents: closed to an agency that waits for its contract.
+      shopWith(access, shopId, 'evidence');
       const { scope } = shopWith(access, shopId, 'settings');
       const change = await desk.decideChange(scope, access.staff.id, changeId, body.choice);
       // Thousands of leads take their time; a run that fails here is taken up by the job.

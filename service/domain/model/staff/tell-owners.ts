@@ -1,0 +1,56 @@
+import { scopeOfShop } from '../base/tenancy.ts';
+import type { QueueMail } from '../mail/queue-mail.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { MembershipStore, StaffStore } from './staff-store.ts';
+import { accessMails } from './texts/access-mails.ts';
+
+export type TellOwnersDeps = {
+  memberships: Pick<MembershipStore, 'listByOrganisation'>;
+  staff: Pick<StaffStore, 'listByIds'>;
+  queueMail: QueueMail;
+  origin(): string;
+};
+
+/** Accounts of those who own the shop; empty: nobody was invited yet. */
+export const ownersOf = async (
+  deps: Pick<TellOwnersDeps, 'memberships' | 'staff'>,
+  shop: Pick<Shop, 'id' | 'organisationId'>,
+) => {
+  const members = await deps.memberships.listByOrganisation(shop.organisationId);
+  const owners = members.filter(
+    ({ role, shopIds }) => role === 'owner' && (shopIds === null || shopIds.includes(shop.id)),
+  );
+  return deps.staff.listByIds(owners.map(({ staffId }) => staffId));
+};
+
+/** Where customers' replies go by the settings: the shop's sender, also unconfirmed, and the controller's contact. */
+const replyAddresses = ({ sender, controller }: Shop): string =>
+  [...new Set([sender?.address ?? '', controller.email])].filter((address) => address !== '').join(', ') ||
+  '–';
+
+/**
+ * Mails the owners where customers' replies go, after an agency changed that or lost its access: nothing else would
+ * show that a mailbox of the agency still gets them. Decision 0227.
+ * @param shop as it is stored now
+ */
+export const tellOwnersOfReplies = async (
+  deps: TellOwnersDeps,
+  shop: Shop,
+  agency: string,
+  what: 'changed' | 'ended',
+): Promise<void> => {
+  for (const { email, locale } of await ownersOf(deps, shop)) {
+    await deps.queueMail(scopeOfShop(shop.id), {
+      kind: 'agency_access',
+      locale,
+      to: email,
+      words: accessMails[locale][what],
+      gaps: {
+        agency,
+        shop: shop.name,
+        addresses: replyAddresses(shop),
+        link: `${deps.origin()}/console/#/shops/${shop.id}/account`,
+      },
+    });
+  }
+};

@@ -1,0 +1,72 @@
+import type { Locale } from '../../../../protocol/vocabulary.ts';
+import type { MailWords } from '../../mail/mail-words.ts';
+
+/** To the owners of a shop: where customers' replies go after an agency changed that, or after its access ended. */
+export const accessMails: Record<Locale, Readonly<Record<'changed' | 'ended', MailWords>>> = {
+  pl: {
+    changed: {
+      subject: 'Agencja zmieniła adres do odpowiedzi klientów: {shop}',
+      text: `Dzień dobry,
+
+agencja {agency} zmieniła w ustawieniach sklepu „{shop}” adres, na który trafiają odpowiedzi klientów. Wpisany jest teraz: {addresses}.
+
+Jeśli to nie jest właściwy adres, popraw go w konsoli, w ustawieniach sklepu (trzeba się zalogować):
+
+{link}`,
+    },
+    ended: {
+      subject: 'Dostęp agencji jest zakończony: {shop}',
+      text: `Dzień dobry,
+
+agencja {agency} nie ma już dostępu do sklepu „{shop}”. Adresy do odpowiedzi klientów, które są w ustawieniach sklepu, pozostały bez zmian: {addresses}.
+
+Jeśli któryś z nich należy do agencji, zmień go w konsoli, w ustawieniach sklepu (trzeba się zalogować):
+
+{link}`,
+    },
+  },
+  en: {
+    changed: {
+      subject: 'An agency has changed the address for customers’ replies: {shop}',
+      text: `Hello,
+
+{agency} has changed the address in the settings of the shop {shop} to which customers’ replies go. The settings now say: {addresses}.
+
+If this is not the right address, correct it in the console, in the settings of the shop (you will be asked to sign in):
+
+{link}`,
+    },
+    ended: {
+      subject: 'The access of an agency has ended: {shop}',
+      text: `Hello,
+
+{agency} has no access to the shop {shop} any more. The addresses for customers’ replies in the settings of the shop have stayed as they were: {addresses}.
+
+If one of them belongs to the agency, change it in the console, in the settings of the shop (you will be asked to sign in):
+
+{link}`,
+    },
+  },
+  de: {
+    changed: {
+      subject: 'Eine Agentur hat die Adresse für Antworten der Kunden geändert: {shop}',
+      text: `Guten Tag,
+
+{agency} hat in den Einstellungen des Shops „{shop}“ die Adresse geändert, an die Antworten der Kunden gehen. Eingetragen ist jetzt: {addresses}.
+
+Wenn das nicht die richtige Adresse ist, ändern Sie sie in der Konsole, in den Einstellungen des Shops (Sie müssen sich anmelden):
+
+{link}`,
+    },
+    ended: {
+      subject: 'Der Zugang einer Agentur ist beendet: {shop}',
+      text: `Guten Tag,
+
+{agency} hat keinen Zugang mehr zum Shop „{shop}“. Die Adressen für Antworten der Kunden in den Einstellungen des Shops sind geblieben, wie sie waren: {addresses}.
+
+Wenn eine davon der Agentur gehört, ändern Sie sie in der Konsole, in den Einstellungen des Shops (Sie müssen sich anmelden):
+
+{link}`,
+    },
+  },
+};
