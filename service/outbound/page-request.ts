@@ -6,6 +6,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { FetchedPage } from '../domain/model/base/ports.ts';
 import { MAX_PAGE_BYTES } from './page-reader.ts';
+import { decodePage } from './pages/decode-page.ts';
 import { isPrivateAddress } from './private-addresses.ts';
 
 /** The response to one request, before any redirect is followed; `html` is empty for a redirect. */
@@ -52,7 +53,7 @@ const requirePublic = (url: URL): void => {
 };
 
 /** The body without its compression; fails as the response does. */
-const decoded = (response: IncomingMessage): Readable => {
+const unpacked = (response: IncomingMessage): Readable => {
   const ignore = () => undefined; // The reader of the last stream gets the error.
   switch (response.headers['content-encoding']) {
     case 'gzip':
@@ -67,7 +68,7 @@ const decoded = (response: IncomingMessage): Readable => {
 };
 
 /** Leaving the loop destroys the stream, and the connection with it. @throws FetchRefusal too_large */
-const textOf = async (body: Readable): Promise<string> => {
+const bytesOf = async (body: Readable): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
@@ -75,7 +76,7 @@ const textOf = async (body: Readable): Promise<string> => {
     if (bytes > MAX_PAGE_BYTES) throw new FetchRefusal('too_large', 'The page is over 2 MB.');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 };
 
 const readResponse = async (response: IncomingMessage): Promise<PageResponse> => {
@@ -92,7 +93,13 @@ const readResponse = async (response: IncomingMessage): Promise<PageResponse> =>
     response.destroy();
     throw new FetchRefusal('not_html', `The page is ${type === '' ? 'of no stated type' : type}, not HTML.`);
   }
-  return { status, location: null, html: await textOf(decoded(response)), language, contentPolicy };
+  return {
+    status,
+    location: null,
+    html: decodePage(await bytesOf(unpacked(response)), type),
+    language,
+    contentPolicy,
+  };
 };
 
 /**

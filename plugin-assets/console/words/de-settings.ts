@@ -95,6 +95,8 @@ export const settingsDe: typeof settingsEn = {
     no_answer: 'seit mehr als 24 Stunden keine Antwort',
     too_large: 'größer als 2 MB, mehr lesen wir nicht: Legen Sie die Erklärung auf eine eigene Seite',
     unreadable: 'zu verschachtelt für uns: Legen Sie die Erklärung auf eine eigene, einfache Seite',
+    encoding:
+      'manche Buchstaben lassen sich nicht lesen: Lassen Sie die Seite in UTF-8 ausliefern und korrigieren Sie Zeichen, die als � erscheinen',
     not_checked: 'noch nicht geprüft',
   },
   policySuggested:

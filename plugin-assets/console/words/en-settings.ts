@@ -92,6 +92,8 @@ export const settingsEn = {
     no_answer: 'no answer for more than 24 hours',
     too_large: 'larger than 2 MB, the most we read: put the policy on a separate page',
     unreadable: 'too complex for us to read: put the policy on a separate, simple page',
+    encoding:
+      'some letters could not be read: have the page sent in UTF-8, and correct letters that show as �',
     not_checked: 'not checked yet',
   } as Record<string, string>,
   policySuggested: 'This is still the text suggested by the shop system. Read it and adapt it to your shop.',

@@ -95,6 +95,8 @@ export const settingsPl: typeof settingsEn = {
     no_answer: 'brak odpowiedzi od ponad doby',
     too_large: 'ma ponad 2 MB, a większych nie czytamy: umieść politykę na osobnej stronie',
     unreadable: 'zbyt złożona, żeby ją odczytać: umieść politykę na osobnej, prostej stronie',
+    encoding:
+      'nie da się odczytać części liter: ustaw kodowanie strony na UTF-8 i popraw znaki, które wyświetlają się jako �',
     not_checked: 'jeszcze niesprawdzona',
   },
   policySuggested:

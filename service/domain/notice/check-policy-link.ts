@@ -40,7 +40,7 @@ type Judged = Pick<PolicyPage, 'state' | 'reason'> & {
 };
 
 /** Why the state of a page is unknown now; the console has a text for each code. */
-type NotReadable = 'no_answer' | 'too_large' | 'unreadable';
+type NotReadable = 'no_answer' | 'too_large' | 'unreadable' | 'encoding';
 
 /** The state of a fetched page, or why it is unknown. */
 export const judgeFetched = (
@@ -71,6 +71,8 @@ export const judgeFetched = (
   const { text, title, asksForPassword } = page.content;
   const stub = judgePolicyText(text);
   if (stub !== null && asksForPassword) return plain('unpublished', 'login');
+  // Text that could not be decoded is nobody's words: never kept, nor named to visitors.
+  if (`${title ?? ''}${text}`.includes('\ufffd')) return 'encoding';
   const found = { title, text, language: page.language ?? page.content.language };
   return stub === null
     ? { state: 'published', reason: 'ok', ...found }

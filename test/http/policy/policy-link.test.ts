@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {
   call,
@@ -12,7 +13,19 @@ import {
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-type Page = { status?: number; html?: string; location?: string; type?: string };
+type Page = { status?: number; html?: string | Buffer; location?: string; type?: string };
+
+/** Bytes of ISO-8859-2, as characters of Latin 1. */
+const LATIN_2: Record<string, string> = {
+  ą: '\xb1',
+  ć: '\xe6',
+  ę: '\xea',
+  ł: '\xb3',
+  ń: '\xf1',
+  ó: '\xf3',
+  ś: '\xb6',
+  ż: '\xbf',
+};
 
 describe('policy link typed in the console', () => {
   const clock = makeFakeClock(new Date().toISOString());
@@ -76,6 +89,39 @@ describe('policy link typed in the console', () => {
     const { body } = await openSession(service, merchant.shop);
     assert.ok(body.form.notice.consent.some((part: { href?: string }) => part.href === `${origin}/polityka`));
     await type('');
+    assert.equal((await openSession(service, merchant.shop)).body.form.notice.consent, null);
+  });
+
+  it('reads a page in its own encoding, and keeps no text that it cannot decode [D3, CO-4]', async () => {
+    const page = (head: string) =>
+      `<html lang="pl">${head}<title>Polityka prywatności</title><main><p>${POLICY_TEXT}</p></main></html>`;
+    /** The letters of these texts in ISO-8859-2. */
+    const bytes = (html: string) =>
+      Buffer.from(
+        html.replace(/[ąćęłńóśż]/g, (letter) => LATIN_2[letter] ?? '?'),
+        'latin1',
+      );
+    const meta = '<meta charset="iso-8859-2">';
+    const cases: Page[] = [
+      { html: bytes(page('')), type: 'text/html; charset=iso-8859-2' },
+      { html: bytes(page(meta)), type: 'text/html' },
+    ];
+    for (const one of cases) {
+      pages.set('/polityka', one);
+      const { body } = await type(`${origin}/polityka`);
+      assert.equal(body.policy[0].state, 'published');
+      assert.equal(body.policy[0].title, 'Polityka prywatności');
+      const [bound] = (await service.stores.policyBindings.get(scopeOfShop(merchant.shop.id)))?.pages ?? [];
+      const sha256 = bound?.contentSha256 ?? '';
+      const kept = await service.stores.notices.snapshot(scopeOfShop(merchant.shop.id), sha256);
+      assert.equal(kept?.text, POLICY_TEXT.trim());
+      await type('');
+    }
+    // Nothing says which encoding it is.
+    pages.set('/polityka', { html: bytes(page('')), type: 'text/html' });
+    const { body } = await type(`${origin}/polityka`);
+    assert.deepEqual([body.policy[0].state, body.policy[0].reason], ['unreachable', 'encoding']);
+    assert.equal(body.policy[0].title, null);
     assert.equal((await openSession(service, merchant.shop)).body.form.notice.consent, null);
   });
 

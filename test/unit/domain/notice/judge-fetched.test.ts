@@ -50,6 +50,16 @@ describe('what a fetched page is', () => {
       page: shown('https://sklep.example//', `<p>${REAL}</p>`),
       is: 'published ok',
     },
+    {
+      of: 'a page with a letter that could not be decoded',
+      page: shown(ADDRESS, `<p>${REAL} prywatno\ufffdci</p>`),
+      is: 'encoding',
+    },
+    {
+      of: 'a page with such a letter in its title',
+      page: shown(ADDRESS, `<title>Polityka prywatno\ufffdci</title><p>${REAL}</p>`),
+      is: 'encoding',
+    },
     { of: 'an answer 404', page: status(404), is: 'absent http_404' },
     { of: 'an answer 410', page: status(410), is: 'absent http_410' },
     { of: 'an answer 401', page: status(401), is: 'unpublished http_401' },
