@@ -1,20 +1,19 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import * as v from 'valibot';
 import type { Config } from '../config/config.ts';
 import type { AdapterDesk } from '../desks/adapter-desk.ts';
 import type { ConsoleDesk } from '../desks/console-desk.ts';
 import { DomainError, notFound } from '../domain/model/base/domain-error.ts';
-import type { ServiceLogger } from '../telemetry/logger.ts';
+import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { errorHandler, notFoundHandler } from './error-handler.ts';
 import { makeJsonReader, makeUploadReader } from './read-body.ts';
 import { cookieHeader } from './refresh-cookie.ts';
 import { requestLog } from './request-log.ts';
-import type { AdapterCaller, AnySchema, Caller, FileAnswer, Route, StaffCaller } from './route.ts';
+import type { AdapterCaller, AnySchema, Caller, Route, StaffCaller } from './route.ts';
 import { apiHeaders, type Site } from './security-headers.ts';
+import { sendFile } from './send-file.ts';
 
 export type AppDeps = {
   config: Config;
@@ -46,22 +45,6 @@ const parse = (schema: AnySchema | null, value: unknown): unknown => {
 };
 const fieldFault = (issue: v.BaseIssue<unknown>): string =>
   issue.expected === 'never' ? 'is not known here' : 'is required';
-
-/** Sends as fast as the other side takes it; a caller who goes away ends it. */
-const sendFile = async (response: Response, file: FileAnswer): Promise<void> => {
-  // Saved, never shown in our origin: what people upload could hold anything.
-  response
-    .attachment(file.name)
-    .type(file.type)
-    .set('Content-Security-Policy', "sandbox; default-src 'none'")
-    .set('Cache-Control', 'private, no-store');
-  if (file.isShown === true) response.set('Content-Disposition', 'inline');
-  try {
-    await pipeline(Readable.from(file.parts), response);
-  } catch (error) {
-    if (!response.destroyed || !response.headersSent) throw error;
-  }
-};
 
 const bearerOf = (request: Request): string | null =>
   /^Bearer ([A-Za-z0-9._~+/=-]{1,4096})$/.exec(request.get('authorization') ?? '')?.[1] ?? null;
@@ -170,7 +153,14 @@ export const makeApp = (deps: AppDeps): Express => {
       if (answer.refreshCookie !== undefined)
         response.set('Set-Cookie', cookieHeader(site, answer.refreshCookie));
       response.status(answer.status ?? route.status);
-      if (answer.file !== undefined) await sendFile(response, answer.file);
+      if (answer.file !== undefined)
+        await sendFile(response, answer.file, (fault) => {
+          response.locals.isBrokenOff = true;
+          deps.logger.error(
+            { route: route.path, ...faultFields(fault) },
+            'A download broke off by a fault of the service.',
+          );
+        });
       else if (answer.body === undefined) response.end();
       else response.type('application/json').send(JSON.stringify(answer.body));
     });

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, get, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { sendFile } from '../../../service/http/send-file.ts';
+import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
+import { figureOf, openFigures } from '../../support/scenes/figures.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+describe('a download that breaks off by a fault of the service', () => {
+  const stores = makeMemoryStores();
+  const list = async (): Promise<never> => {
+    throw new RangeError('The row cannot be read.');
+  };
+  let figures: Awaited<ReturnType<typeof openFigures>>;
+  let service: TestService;
+  let merchant: Merchant;
+  let token: string;
+
+  before(async () => {
+    figures = await openFigures();
+    service = await startTestService({
+      stores: { ...stores, leads: { ...stores.leads, list } },
+      meters: figures.meters,
+    });
+    merchant = await makeMerchant(service);
+    token = await signIn(service, merchant.email);
+  });
+  after(() => service.stop());
+
+  it('is in the log with its route, and counted as a failed request', async () => {
+    const path = `/v1/staff/shops/${merchant.shop.id}/leads/export`;
+    await assert.rejects(call(service, 'GET', path, { token }), 'the file is cut off');
+    const failed = async () =>
+      figureOf(await figures.read(), 'zgoda_http_request_seconds_count', 'status="5xx"') ?? 0;
+    while ((await failed()) === 0) await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(await failed(), 1);
+    const lines = service.logLines.map((line) => JSON.parse(line)).filter(({ level }) => level >= 50);
+    assert.deepEqual(
+      lines.map(({ route, fault }) => [route, fault]),
+      [['/v1/staff/shops/:shopId/leads/export', 'RangeError']],
+    );
+    assert.ok(!JSON.stringify(lines).includes(merchant.shop.id));
+  });
+});
+
+describe('a file that is sent part by part', () => {
+  let server: Server;
+  afterEach(() => server.close());
+
+  /** Sends these parts to one request; `gone` resolves once the caller's connection has closed. */
+  const send = async (parts: AsyncIterable<string>) => {
+    const faults: unknown[] = [];
+    const app = express();
+    const sent = new Promise<{ gone: Promise<unknown>; done: Promise<unknown> }>((resolve) => {
+      app.get('/', (_request, response) => {
+        const done = sendFile(response, { name: 'a.csv', type: 'text/csv', parts }, (fault) =>
+          faults.push(fault),
+        );
+        done.catch((error) => response.status(500).end(String(error)));
+        resolve({ gone: once(response, 'close'), done });
+      });
+    });
+    server = createServer(app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const request = get({ port, host: '127.0.0.1', agent: false });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    return { faults, response, ...(await sent) };
+  };
+
+  it('tells of no fault when the caller goes away and the source then fails', async () => {
+    let fail = (_: Error): void => undefined;
+    const { response, gone, done, faults } = await send(
+      (async function* () {
+        yield 'first';
+        await new Promise((_, reject) => {
+          fail = reject;
+        });
+        yield 'never';
+      })(),
+    );
+    await once(response, 'data');
+    response.destroy();
+    await gone;
+    fail(new Error('The database is away.'));
+    await done;
+    // The failure of the source has been handled once the promises that wait have run.
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(faults, []);
+  });
+
+  it('closes the source of a caller who goes away', async () => {
+    let isClosed = (_: unknown): void => undefined;
+    const closed = new Promise((resolve) => {
+      isClosed = resolve;
+    });
+    const { response } = await send(
+      (async function* () {
+        try {
+          for (;;) yield 'x'.repeat(65_536);
+        } finally {
+          isClosed(true);
+        }
+      })(),
+    );
+    response.destroy();
+    assert.equal(await closed, true);
+  });
+
+  it('is refused as a whole where the first part fails, so that the caller gets an answer', async () => {
+    const { response, faults } = await send(
+      // biome-ignore lint/correctness/useYield: it fails before its first part
+      (async function* (): AsyncGenerator<string> {
+        throw new Error('The row cannot be read.');
+      })(),
+    );
+    assert.equal(response.statusCode, 500);
+    assert.equal(response.headers['content-disposition'], undefined);
+    assert.deepEqual(faults, [], 'the handler of errors writes it');
+    response.resume();
+  });
+});
