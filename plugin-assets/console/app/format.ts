@@ -95,7 +95,10 @@ export const explain = (
   words: Words,
   format: Format,
 ): string => {
-  if (refusal.details?.waitsFor === 'contract') return words.access.waitsHere;
+  const waitsFor: unknown = refusal.details?.waitsFor;
+  if (waitsFor === 'contract') return words.access.waitsHere;
+  if (waitsFor === 'owner') return words.access.waitsForOwner;
+  if (waitsFor === 'address') return words.access.waitsForAddress;
   const known = words.errors as unknown as Record<string, string | undefined>;
   const sentence = typeof known[refusal.code] === 'string' ? known[refusal.code] : undefined;
   return fill(sentence ?? words.errors.other, {

@@ -5,6 +5,7 @@ import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { EvidenceSigner } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
+import type { Mailer } from '../model/mail/mailer.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import type { MembershipStore } from '../model/staff/staff-store.ts';
 import { contractWords, sealedContract } from './compose-contract.ts';
@@ -15,6 +16,7 @@ import { tellOfContract } from './tell-of-contract.ts';
 type Deps = ContractDeps & {
   signer: EvidenceSigner;
   memberships: MembershipStore;
+  mailer: Pick<Mailer, 'isSet'>;
   bus: EventBus;
   publishNotices(scope: ShopScope): Promise<boolean>;
 };
@@ -44,7 +46,8 @@ const openToAgency = async (
 /**
  * One side accepts the words that it has read, named by their hash. When both have, the contract binds and the shop
  * opens to the agency. Decision 0099.
- * @throws DomainError not_found, forbidden, conflict when it was replaced. Rule: PR-2
+ * @throws DomainError not_found, forbidden, conflict when it was replaced, or where mail is sent and the address of the
+ * account is not proven. Rule: PR-2
  */
 export const makeAcceptContract =
   (deps: Deps) =>
@@ -70,6 +73,15 @@ export const makeAcceptContract =
         ? new DomainError('forbidden', 'Only owners of the shop and of the agency may accept the contract.')
         : new DomainError('conflict', 'Your side has accepted already. The other side has to accept now.');
     }
+    const isAddressProven = access.staff.addressProvenAt !== null;
+    // Somebody else may have made the account with the address. Without a mail server no link can show whose it is.
+    if (!isAddressProven && deps.mailer.isSet) {
+      throw new DomainError(
+        'conflict',
+        'Nothing has shown yet that the e-mail address of this account is yours. Sign out, ask for a new password, and set it by the link in the e-mail.',
+        { details: { waitsFor: 'address' } },
+      );
+    }
     const at = deps.clock.now();
     const { controller, agency } = contract.variables;
     const acceptance: ContractAcceptance = {
@@ -77,6 +89,7 @@ export const makeAcceptContract =
       staffId: access.staff.id,
       name: access.staff.name,
       email: access.staff.email,
+      isAddressProven,
       role: given.signatoryRole,
       authority: given.authority,
       statement: contractWords(contract.locale).statement(

@@ -60,15 +60,17 @@ export const makePrintContract =
     const words = contractWords(locale);
     const blocks = parseAgreementText(contract.text);
     const title = blocks.find(({ kind }) => kind === 'title');
-    const told = acceptances.map((one) =>
-      fillGaps(`${words.sides[one.side]}: ${print.acceptedText}`, {
+    const told = acceptances.map((one) => {
+      const unproven = one.isAddressProven === false ? ` ${words.unproven}` : '';
+      return fillGaps(`${words.sides[one.side]}: ${print.acceptedText}${unproven}`, {
+        email: one.email,
         name: one.name,
         role: one.role,
         authority: authority[one.authority],
         statement: one.statement,
         at: momentText(one.at, locale),
-      }),
-    );
+      });
+    });
     const bytes = await deps.printAgreement({
       locale,
       title: title?.kind === 'title' ? title.text : contract.id,

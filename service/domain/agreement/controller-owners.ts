@@ -43,6 +43,7 @@ export const requireControllerAddresses = async (
   throw new DomainError(
     'conflict',
     'The shop has no owner with a confirmed e-mail address outside the agency. Invite the owner first, or choose another proof of the authority.',
+    { details: { waitsFor: 'owner' } },
   );
 };
 

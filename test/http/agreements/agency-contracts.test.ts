@@ -173,7 +173,10 @@ describe('the contract between a shop and an agency', () => {
     const kept = await service.stores.shops.get(scopeOfShop(shop.shop.id));
     assert.equal(kept?.controller.email, shop.shop.controller.email);
     // Other settings stay open, also when the form sends the address along.
-    assert.equal(await status('PATCH', '', { controller: { ...shop.shop.controller, phone: '+48 600 100 200' } }), 200);
+    assert.equal(
+      await status('PATCH', '', { controller: { ...shop.shop.controller, phone: '+48 600 100 200' } }),
+      200,
+    );
   });
 
   it('tells the owners when an agency changes where customers’ replies go, and where they go when its access ends [PR-2]', async () => {

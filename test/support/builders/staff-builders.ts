@@ -113,6 +113,7 @@ export const anAcceptance = (): ContractAcceptance => ({
   staffId: randomIds.next('stf'),
   name: 'Ewa',
   email: 'ewa@sklep.example',
+  isAddressProven: true,
   role: 'prezes',
   authority: 'representative',
   statement: 'Zawieram tę umowę.',

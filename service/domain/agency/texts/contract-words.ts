@@ -32,6 +32,8 @@ export type ContractWords = {
   roles: Record<Grant['role'], string>;
   /** Words beside the box. */
   statement(company: string): string;
+  /** Behind an acceptance from an account whose address no link from a mail has proven. */
+  unproven: string;
   sides: { shop: string; agency: string };
   fileName: string;
 };

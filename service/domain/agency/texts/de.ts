@@ -77,6 +77,7 @@ export const de: ContractWords = {
     auditor: 'Prüfer (lesen, ohne Änderungen)',
   },
   statement: (company) => `Ich schließe diesen Vertrag im Namen von ${company} und bin dazu befugt.`,
+  unproven: 'Die Adresse {email} des Kontos war nicht durch einen Link aus einer E-Mail bestätigt.',
   sides: { shop: 'Verantwortlicher', agency: 'Agentur' },
   fileName: 'vertrag-mit-agentur',
 };

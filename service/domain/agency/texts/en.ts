@@ -78,6 +78,7 @@ export const en: ContractWords = {
   },
   statement: (company) =>
     `I conclude this agreement on behalf of ${company} and am entitled to act for the company.`,
+  unproven: 'The address {email} of the account had not been confirmed by a link from an e-mail.',
   sides: { shop: 'Controller', agency: 'Agency' },
   fileName: 'agency-contract',
 };

@@ -77,6 +77,7 @@ export const pl: ContractWords = {
     auditor: 'audytor (odczytywanie, bez zmian)',
   },
   statement: (company) => `Zawieram tę umowę w imieniu ${company} i jestem do tego umocowany/a.`,
+  unproven: 'Adres {email} tego konta nie był potwierdzony linkiem z wiadomości.',
   sides: { shop: 'Administrator', agency: 'Agencja' },
   fileName: 'umowa-z-agencja',
 };

@@ -43,6 +43,11 @@ export type ContractAcceptance = {
   readonly staffId: StaffId;
   readonly name: string;
   readonly email: string;
+  /**
+   * Whether a link from a mail had shown that the address is the person's own. Absent in acceptances from before it was
+   * recorded: their signature covers them as they were. Decision 0051.
+   */
+  readonly isAddressProven?: boolean;
   /** What the person is in the company. */
   readonly role: string;
   readonly authority: Authority;

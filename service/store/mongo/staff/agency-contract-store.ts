@@ -19,6 +19,7 @@ const acceptance = new Schema(
     staffId: String,
     name: String,
     email: String,
+    isAddressProven: Boolean,
     role: String,
     authority: String,
     statement: String,
