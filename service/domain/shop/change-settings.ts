@@ -14,10 +14,11 @@ import { missingSettings } from '../model/shop/closed-reason.ts';
 import type { Controller, MarketingSettings, Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
-import { ownersOf, type TellOwnersDeps, tellOwnersOfReplies } from '../model/staff/tell-owners.ts';
+import { type TellOwnersDeps, tellOwnersOfReplies } from '../model/staff/tell-owners.ts';
 import type { VisitBoard } from '../model/visit/visit-board.ts';
 import { visitorListFaults } from '../model/visit/visitor-list.ts';
 import { providersOf } from './change-providers.ts';
+import { refuseContactOfWaiting } from './refuse-contact-of-waiting.ts';
 import { refuseWrongHours } from './refuse-wrong-hours.ts';
 import type { SettingsChange } from './settings-change.ts';
 
@@ -174,23 +175,6 @@ const alteredBy = (before: Shop, after: Shop): Partial<Shop> =>
       ([key, value]) => JSON.stringify(before[key as keyof Shop]) !== JSON.stringify(value),
     ),
   );
-
-/**
- * While an agency waits for its contract it does not change where an owner's customers' replies go; it may while the
- * settings are unconfirmed or nobody owns the shop yet, since it makes the shop ready then. Decision 0227.
- * @throws DomainError forbidden
- */
-const refuseContactOfWaiting = async (
-  deps: Pick<TellOwnersDeps, 'memberships' | 'staff'>,
-  shop: Shop,
-): Promise<void> => {
-  if (shop.confirmedAt === null || (await ownersOf(deps, shop)).length === 0) return;
-  throw new DomainError(
-    'forbidden',
-    'The e-mail address of the controller gets what customers reply, so the agency changes it only once it has a contract with this shop. Ask the owner to change it.',
-    { details: { waitsFor: 'contract' } },
-  );
-};
 
 /**
  * Changes the settings of a shop; new words in the notice become a new version at once. A new address has the policy
