@@ -15,6 +15,8 @@ export const requestsDe: typeof requestsEn = {
   kind: 'Worum es geht',
   email: 'E-Mail',
   phone: 'Telefon',
+  phoneHint:
+    'Nur eine Nummer, von der Sie wissen, wem sie gehört: Alles, was darunter gespeichert ist, wird gefunden.',
   found: 'Gespeichert: {what}',
   foundNone: 'Unter dieser Adresse ist nichts gespeichert.',
   due: 'Fällig {day}',

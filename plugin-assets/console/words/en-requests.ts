@@ -15,6 +15,7 @@ export const requestsEn = {
   kind: 'Type of request',
   email: 'E-mail',
   phone: 'Phone',
+  phoneHint: 'Only a number of which you know whose it is: everything under it is found.',
   found: 'We hold: {what}',
   foundNone: 'Nothing is stored under this address.',
   due: 'Due {day}',

@@ -15,6 +15,7 @@ export const requestsPl: typeof requestsEn = {
   kind: 'Rodzaj prośby',
   email: 'E-mail',
   phone: 'Telefon',
+  phoneHint: 'Tylko numer, o którym wiesz, do kogo należy: znajdzie wszystko, co jest pod nim zapisane.',
   found: 'Mamy: {what}',
   foundNone: 'Pod tym adresem nic nie jest zapisane.',
   due: 'Termin {day}',

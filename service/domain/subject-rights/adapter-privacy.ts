@@ -7,7 +7,7 @@ import { eachOnce, type Subject } from '../model/erasure/subject-source.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { AnswersUnderWay, InTime } from './answers-under-way.ts';
 import type { BuildAnswer } from './build-answer.ts';
-import type { makeSubjectOf } from './find-person.ts';
+import type { makeSubjectOf, PersonQuery } from './find-person.ts';
 import { taskKindOf } from './hand-over.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { rightsWords } from './rights-texts.ts';
@@ -34,6 +34,13 @@ export type PlatformPerson = {
   subs: readonly string[];
   locale: Locale;
 };
+/** A number of an account is what its customer wrote there. */
+const queryOf = ({ email, phone, subs }: PlatformPerson): PersonQuery => ({
+  email,
+  accountPhone: phone,
+  subs,
+});
+
 export type ExportPage = {
   groups: {
     groupId: string;
@@ -72,7 +79,7 @@ export const makeAdapterExport =
     page: number,
     inTime: InTime,
   ): Promise<ExportPage> => {
-    const subject = await deps.subjectOf(shop, scope, person);
+    const subject = await deps.subjectOf(shop, scope, queryOf(person));
     const build = () => deps.buildAnswer(shop, scope, subject, person.locale);
     const place = { scope, subject, locale: person.locale, reader: 'store' };
     const answer = await deps.answers.takePage(place, build, inTime, page);
@@ -129,7 +136,7 @@ const findHandedOver = async (
   kind: ShopServerTaskKind,
 ): Promise<readonly SubjectRequest[]> => {
   if (person.email === undefined && person.subs.length === 0) return [];
-  const { subjectKeys } = await deps.subjectOf(shop, scope, person);
+  const { subjectKeys } = await deps.subjectOf(shop, scope, queryOf(person));
   const found = await Promise.all(subjectKeys.map((key) => deps.subjectRequests.findBySubject(scope, key)));
   return eachOnce(found).filter((row) => row.handOver !== null && taskKindOf(row.kind) === kind);
 };
@@ -152,10 +159,10 @@ export const makeAdapterErase =
     page: number,
     inTime: InTime,
   ): Promise<ErasePage> => {
-    const subject = await deps.subjectOf(shop, scope, person);
+    const subject = await deps.subjectOf(shop, scope, queryOf(person));
     const handedOver = await findHandedOver(deps, shop, scope, person, 'erase');
     const known = await findOwn(deps, shop, scope, person, subject, handedOver);
-    if (known !== null && isClosed(known) && page > 1) return pageOf(known, person.locale);
+    if (known !== null && isClosed(known) && page > 1) return pageOf(known, subject, person.locale);
     const isUnderWay = known !== null && !isClosed(known);
     const request = isUnderWay
       ? await withKeysOf(deps, scope, known, subject)
@@ -171,19 +178,22 @@ export const makeAdapterErase =
     const result = await inTime(ended);
     return result === null
       ? { removed: 0, retained: 0, messages: [], done: false }
-      : pageOf(result, person.locale);
+      : pageOf(result, subject, person.locale);
   };
 
-/** The shop server may know more addresses of the person than the console: they are added to the request. */
+/** The shop server may know more of the person than the console: it is added to the request. */
 const withKeysOf = async (
   deps: AdapterPrivacyDeps,
   scope: ShopScope,
   request: SubjectRequest,
-  { subjectKeys }: Subject,
+  subject: Subject,
 ): Promise<SubjectRequest> => {
-  const all = [...new Set([...request.subjectKeys, ...subjectKeys])];
-  const isSame = all.length === request.subjectKeys.length || request.work !== null;
-  return isSame ? request : deps.desk.change(scope, request, { subjectKeys: all });
+  const subjectKeys = [...new Set([...request.subjectKeys, ...subject.subjectKeys])];
+  const refs = [...new Set([...request.refs, ...subject.refs])];
+  const isSame =
+    subjectKeys.length + refs.length === request.subjectKeys.length + request.refs.length ||
+    request.work !== null;
+  return isSame ? request : deps.desk.change(scope, request, { subjectKeys, refs });
 };
 
 /** Whether its erasure reaches all that is asked for; one that has not begun takes the missing keys. */
@@ -207,7 +217,7 @@ const findOwn = async (
   if (open !== undefined) return open;
   const since = deps.clock.now().getTime() - RESULT_MS;
   const isNamed = named.email !== undefined || named.subs.length > 0;
-  const { subjectKeys } = isNamed ? await deps.subjectOf(shop, scope, named) : subject;
+  const { subjectKeys } = isNamed ? await deps.subjectOf(shop, scope, queryOf(named)) : subject;
   for (const key of subjectKeys) {
     const own = (await deps.subjectRequests.findBySubject(scope, key)).filter(
       (row) =>
@@ -221,14 +231,17 @@ const findOwn = async (
   return null;
 };
 
-const pageOf = (request: SubjectRequest, locale: Locale): ErasePage => {
-  const { retained } = rightsWords(locale);
+const pageOf = (request: SubjectRequest, subject: Subject, locale: Locale): ErasePage => {
+  const { retained, phoneUnsearched } = rightsWords(locale);
   // The register is the shop's own evidence and holds no personal data; evidence and marks are reported.
   const kept = request.retained.filter(({ reason }) => reason !== 'register');
   return {
     removed: request.removed ?? 0,
     retained: kept.reduce((sum, { count }) => sum + count, 0),
-    messages: request.retained.map(({ reason }) => retained[reason]),
+    messages: [
+      ...request.retained.map(({ reason }) => retained[reason]),
+      ...(subject.isPhoneUnchecked === true ? [phoneUnsearched.erasure] : []),
+    ],
     done: true,
   };
 };

@@ -105,12 +105,16 @@ export const makeBuildAnswer =
     locale: Locale,
     onProgress: OnProgress = () => undefined,
   ): Promise<Answer> => {
-    const { groups } = rightsWords(locale);
+    const { groups, fields, phoneUnsearched } = rightsWords(locale);
     const sections: SubjectSection[] = [];
     const total = deps.subjectSources.length;
     for (const [index, source] of deps.subjectSources.entries()) {
       sections.push(...(await source.collect(scope, subject, locale)));
       onProgress(index + 1, total);
+    }
+    if (subject.isPhoneUnchecked === true) {
+      const items = [{ id: 'phone', fields: field('phone', fields.phone, subject.phone) }];
+      sections.push({ group: 'phone', label: phoneUnsearched.answer, items, retained: null });
     }
     const { section, recipients } = await noticesOf(deps, scope, sections, locale);
     const facts = await deps.readProcessingFacts(shop, scope);

@@ -1,18 +1,23 @@
 import type { ConversationId, LeadId, SubjectRequestId } from '../../protocol/vocabulary.ts';
 import { openLead } from '../lead/read-leads.ts';
+import { addressKeys } from '../marketing/address-keys.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { Subject, SubjectSource } from '../model/erasure/subject-source.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import { homeNumberForms } from '../model/text/home-number.ts';
 
 /** How a person is named: by at least one of these. */
 export type PersonQuery = {
   readonly email?: string | undefined;
+  /** Typed by staff, who answer for it. */
   readonly phone?: string | undefined;
+  /** As the person's account in the shop says; finds only where nothing else is known. Decision 0228. */
+  readonly accountPhone?: string | undefined;
   /** The shop server's numbers of the person's accounts, `<platform>:<id>`. Decision 0083. */
   readonly subs?: readonly string[] | undefined;
   readonly conversationId?: ConversationId | undefined;
@@ -28,25 +33,51 @@ type FindPersonDeps = {
   vault: FieldVault;
   leads: LeadStore;
   conversations: ConversationStore;
+  consents: Pick<ConsentStore, 'byRef' | 'get'>;
+  subscriptions: Pick<SubscriptionStore, 'findBySubject'>;
   subjectSources: readonly SubjectSource[];
+};
+
+type SubjectDeps = Omit<FindPersonDeps, 'subjectSources'>;
+
+/** Entries for offers under these keys of a number whose box was ticked in one of the person's own forms. */
+const offersTickedIn = async (
+  { consents, subscriptions }: SubjectDeps,
+  scope: ShopScope,
+  leadIds: Iterable<LeadId>,
+  phoneKeys: readonly string[],
+): Promise<readonly string[]> => {
+  const rows = (await Promise.all(phoneKeys.map((key) => subscriptions.findBySubject(scope, key)))).flat();
+  if (rows.length === 0) return [];
+  const own = await Promise.all([...leadIds].map((id) => consents.byRef(scope, id)));
+  // The form stands in the records of its enquiry and of its boxes.
+  const forms = new Set(own.flat().flatMap(({ sessionRef: { value } }) => value ?? []));
+  const ticked = [];
+  for (const { id, consentEventId } of rows) {
+    const entry = consentEventId === null ? null : await consents.get(scope, consentEventId);
+    const form = entry?.kind === 'event' ? entry.event.sessionRef.value : null;
+    if (form !== null && forms.has(form)) ticked.push(id);
+  }
+  return ticked;
 };
 
 /**
  * Finds the keys of a person. A lead counts as proof of its address; a conversation only of itself, because an address
- * typed in a chat proves nothing (protocol.md part 2).
+ * typed in a chat proves nothing (protocol.md part 2). A number in a form or an account makes no key beside an
+ * address or a customer number: several people may share it, and anybody can write one down. Decision 0228. Rules: RT-1, RT-2, RT-6.
  * @throws DomainError not_found, invalid_request
  */
 export const makeSubjectOf =
-  (deps: Pick<FindPersonDeps, 'vault' | 'leads' | 'conversations'>) =>
+  (deps: SubjectDeps) =>
   async (shop: Shop, scope: ShopScope, query: PersonQuery): Promise<Subject> => {
     const refs: string[] = [];
-    let { email, phone } = query;
+    let { email, accountPhone: claimed } = query;
     if (query.leadId !== undefined) {
       const lead = await deps.leads.get(scope, query.leadId);
       if (lead === null) throw notFound();
       const { values } = await openLead(deps.vault, lead);
       email ??= values.email;
-      phone ??= values.phone;
+      claimed ??= values.phone;
       refs.push(lead.id);
     }
     if (query.conversationId !== undefined) {
@@ -55,16 +86,27 @@ export const makeSubjectOf =
     }
     const keys: string[] = [];
     if (email !== undefined) keys.push(await deps.vault.subjectKey(scope, 'email', email));
-    for (const form of phone === undefined ? [] : homeNumberForms(phone, shop.locale)) {
-      keys.push(await deps.vault.subjectKey(scope, 'phone', form));
-    }
     for (const sub of query.subs ?? []) keys.push(await deps.vault.subjectKey(scope, 'customer', sub));
+    const phone = query.phone ?? claimed ?? null;
+    const isUnchecked = phone !== null && query.phone === undefined && keys.length > 0;
+    const phoneKeys = phone === null ? [] : await addressKeys(deps.vault, scope, shop.locale, 'phone', phone);
+    if (isUnchecked) {
+      const own = (await Promise.all(keys.map((key) => deps.leads.findBySubject(scope, key)))).flat();
+      const leadIds = new Set([...own.map(({ id }) => id), ...(query.leadId ? [query.leadId] : [])]);
+      refs.push(...(await offersTickedIn(deps, scope, leadIds, phoneKeys)));
+    } else keys.push(...phoneKeys);
     if (keys.length + refs.length === 0) {
       throw new DomainError('invalid_request', 'Give an e-mail address, a phone number or a chat.', {
         fields: { email: 'is required' },
       });
     }
-    return { subjectKeys: [...new Set(keys)], refs, email: email ?? null, phone: phone ?? null };
+    return {
+      subjectKeys: [...new Set(keys)],
+      refs,
+      email: email ?? null,
+      phone,
+      ...(isUnchecked ? { isPhoneUnchecked: true } : {}),
+    };
   };
 
 /** How much is held about a person in one shop, source by source; nothing is opened. Rules: RT-1, PR-1. */

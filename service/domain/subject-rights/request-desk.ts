@@ -161,12 +161,12 @@ export const makeRequestDesk = (deps: DeskDeps) => {
     /** The person behind an open request. */
     async subjectOf(scope: ShopScope, request: SubjectRequest): Promise<Subject> {
       const open = (sealed: string | null) => (sealed === null ? null : deps.vault.open(scope, sealed));
-      return {
-        subjectKeys: request.subjectKeys,
-        refs: request.refs,
-        email: await open(request.sealedEmail),
-        phone: await open(request.sealedPhone),
-      };
+      const { subjectKeys, refs } = request;
+      const email = await open(request.sealedEmail);
+      const phone = await open(request.sealedPhone);
+      const phoneKey = phone === null ? null : await deps.vault.subjectKey(scope, 'phone', phone);
+      const isUnchecked = phoneKey !== null && !subjectKeys.includes(phoneKey);
+      return { subjectKeys, refs, email, phone, ...(isUnchecked ? { isPhoneUnchecked: true } : {}) };
     },
   };
 };

@@ -137,7 +137,14 @@ export const NewRequest = ({
         error={lacks}
         isOptional
       />
-      <Field label={requests.phone} type="tel" value={phone} onInput={(phone) => set({ phone })} isOptional />
+      <Field
+        label={requests.phone}
+        hint={requests.phoneHint}
+        type="tel"
+        value={phone}
+        onInput={(phone) => set({ phone })}
+        isOptional
+      />
       <Select
         label={requests.kind}
         value={kind}

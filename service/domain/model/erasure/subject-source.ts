@@ -11,6 +11,11 @@ export type Subject = {
   readonly email: string | null;
   readonly phone: string | null;
   /**
+   * The number stands in a form or an account beside an address or a customer number, and nobody has checked whose it
+   * is: it is in no key and is looked for in no text. Absent: it finds what is under it. Decision 0228.
+   */
+  readonly isPhoneUnchecked?: true;
+  /**
    * Leads and conversations that would be found by an address in a text alone, and are left out: nobody has looked yet
    * whether they are the person's. Absent: none is left out. Decision 0194.
    */
@@ -20,8 +25,15 @@ export type Subject = {
 };
 
 /** Whether the texts of others must be looked through for this person. */
-export const mayStandInTexts = ({ subjectKeys, email, phone, isInNoText }: Subject): boolean =>
-  isInNoText !== true && (subjectKeys.length > 0 || email !== null || phone !== null);
+export const mayStandInTexts = ({
+  subjectKeys,
+  email,
+  phone,
+  isPhoneUnchecked,
+  isInNoText,
+}: Subject): boolean =>
+  isInNoText !== true &&
+  (subjectKeys.length > 0 || email !== null || (phone !== null && isPhoneUnchecked !== true));
 
 /** One value with its name in the language of the answer; `key` is the name that machines read. */
 export type SubjectField = { readonly key: string; readonly label: string; readonly value: string };

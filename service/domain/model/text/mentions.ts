@@ -99,7 +99,13 @@ export const keysIn = async (text: string, keyOf: KeyOf): Promise<string[]> => {
   return [...new Set(keys)];
 };
 
-export type Wanted = { subjectKeys: readonly string[]; email: string | null; phone: string | null };
+export type Wanted = {
+  subjectKeys: readonly string[];
+  email: string | null;
+  phone: string | null;
+  /** Not looked for in the text then. */
+  isPhoneUnchecked?: true;
+};
 
 /** Letters in one case, each as long as it was: places in the text stay the same. */
 const folded = (text: string): string => {
@@ -163,7 +169,8 @@ const phonePlaces = (text: string, national: string): Place[] => {
 };
 
 /** The address as it was given, wherever it stands: any case, any gaps between digits. */
-const literalPlaces = (text: string, { email, phone }: Wanted): Place[] => {
+const literalPlaces = (text: string, { email, phone: named, isPhoneUnchecked }: Wanted): Place[] => {
+  const phone = isPhoneUnchecked === true ? null : named;
   const given = (email ?? '').trim();
   const places = given === '' ? [] : emailPlaces(text, given);
   const digits = (phone ?? '').replace(/\D/g, '').replace(/^00/, '');

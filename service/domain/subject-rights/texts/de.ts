@@ -77,6 +77,12 @@ export const de: RightsWords = {
     byLink: (day) =>
       `speichern Sie sie auf der Seite, von der Sie dieses Dokument haben; der Link gilt bis ${day}`,
   },
+  phoneUnsearched: {
+    answer:
+      'Unter der Telefonnummer allein wurde nicht gesucht, denn eine Nummer zeigt nicht, wem sie gehört; sagen Sie dem Shop Bescheid, wenn Sie ihm nur mit der Nummer und ohne E-Mail-Adresse geschrieben haben',
+    erasure:
+      'Unter der Telefonnummer allein wurde nicht gesucht, denn eine Nummer zeigt nicht, wem sie gehört. Suchen Sie in der Zgoda-Konsole nach der Nummer, sobald Sie wissen, dass sie dieser Person gehört.',
+  },
   customerWords: {
     guest: 'Nicht angemeldet',
     signedIn: (sub) => `Angemeldet, Kundennummer ${sub}`,

@@ -76,6 +76,12 @@ export const en: RightsWords = {
     byShop: 'not part of this document; ask the shop for it',
     byLink: (day) => `save it on the page from which you got this document, until ${day}`,
   },
+  phoneUnsearched: {
+    answer:
+      'Nothing was looked for under the phone number alone, since a number does not show whose it is; tell the shop if you wrote to it with the number and no e-mail address',
+    erasure:
+      'Nothing was looked for under the phone number alone, since a number does not show whose it is. Search by the number in the Zgoda console once you know that it is this person’s.',
+  },
   customerWords: {
     guest: 'Not signed in',
     signedIn: (sub) => `Signed in, customer number ${sub}`,

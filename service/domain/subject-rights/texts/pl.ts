@@ -75,6 +75,12 @@ export const pl: RightsWords = {
     byShop: 'nie ma go w tym dokumencie; poproś o niego sklep',
     byLink: (day) => `zapisz go na stronie, z której masz ten dokument; link działa do ${day}`,
   },
+  phoneUnsearched: {
+    answer:
+      'Pod samym numerem telefonu niczego nie szukano, bo numer nie pokazuje, do kogo należy; daj znać sklepowi, jeśli pisałeś lub pisałaś z samym numerem, bez adresu e-mail',
+    erasure:
+      'Pod samym numerem telefonu niczego nie szukano, bo numer nie pokazuje, do kogo należy. Wyszukaj po numerze w konsoli Zgody, gdy wiesz, że należy do tej osoby.',
+  },
   customerWords: {
     guest: 'Bez logowania',
     signedIn: (sub) => `Po zalogowaniu, numer klienta ${sub}`,

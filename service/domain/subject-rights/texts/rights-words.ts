@@ -87,6 +87,8 @@ export type RightsWords = {
   typedFollow: string;
   /** Where the bytes of a picture or file are: with the shop, or at the link of the answer. */
   fileContent: { byShop: string; byLink(day: string): string };
+  /** That a number beside an address found nothing by itself: heading in the response, and what a shop's tools show. */
+  phoneUnsearched: { answer: string; erasure: string };
   /** What the store said of its customer. */
   customerWords: {
     guest: string;
