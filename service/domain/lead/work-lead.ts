@@ -1,7 +1,7 @@
 import type { LeadState, StaffId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import { isOpenLead, type Lead, receiptEnd, receiptHashOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
@@ -41,12 +41,20 @@ const isContact = (before: LeadState, after: LeadState): boolean =>
 
 /**
  * One step of the work on a lead, written down with who and when. After a contact its period counts anew from now, as
- * its notice said, and so does the receipt, which must work for as long as the lead is there. A move that changes
- * nothing leaves no step, but each sent answer is one. Decision 0129. Rules: RE-1, CO-6.
+ * its notice said, and so does the receipt, which must work for as long as the lead is there. A lead that was asked for
+ * consent again keeps its end: its person was told that day (decision 0027). A move that changes nothing leaves no step,
+ * but each sent answer is one. Decision 0129. Rules: RE-1, RE-2, CO-6.
  * @throws DomainError not_found, conflict (in the quarantine)
  */
 export const makeWorkLead =
-  (deps: { leads: LeadStore; receipts: ReceiptStore; digest: Digest; clock: Clock; bus: EventBus }) =>
+  (deps: {
+    leads: LeadStore;
+    receipts: ReceiptStore;
+    digest: Digest;
+    clock: Clock;
+    bus: EventBus;
+    isAskedAgain(scope: ShopScope, lead: Pick<Lead, 'consentEventId'>): Promise<boolean>;
+  }) =>
   async (lead: Lead, by: StaffId, move: LeadMove): Promise<Lead> => {
     if (lead.quarantine !== null)
       throw new DomainError('conflict', 'This message is in the quarantine. Say first that it is not spam.');
@@ -56,7 +64,8 @@ export const makeWorkLead =
     if (!isAnswer && next.state === lead.state && next.assigneeId === lead.assigneeId) return lead;
     const step = { at: isAnswer ? move.answerSentAt : deps.clock.now(), by, ...next };
     const isReached = isAnswer || isContact(lead.state, next.state);
-    const moved = await deps.leads.addStep(scope, lead.id, step, isReached);
+    const isNewPeriod = isReached && !(await deps.isAskedAgain(scope, lead));
+    const moved = await deps.leads.addStep(scope, lead.id, step, isNewPeriod);
     if (moved === null) throw notFound();
     await deps.receipts.setExpiry(scope, receiptHashOf(deps.digest, lead.id), receiptEnd(moved.expiresAt));
     deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId: lead.id });

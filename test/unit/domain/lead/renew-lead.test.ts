@@ -313,3 +313,31 @@ describe('what a receipt asks anew', () => {
     assert.equal(await renewalOffer(shop.scope, receipt), null);
   });
 });
+
+describe('answering a lead that was asked for consent again', () => {
+  it('prolongs nothing: the mail named the day of its deletion; under the new consent it counts anew [RE-2]', async () => {
+    const { scene, shop, lead, receiptSecret } = await askedAgain();
+    const { leads } = scene.stores;
+    const read = async () => (await leads.get(shop.scope, lead.id)) ?? assert.fail();
+    const expiresAt = daysAfter(scene.clock.now(), 30);
+    await leads.setConsent(shop.scope, lead.id, { expiresAt, promisedDays: 30 });
+    scene.clock.forward(20 * DAY_MS);
+    for (const move of [
+      { state: 'answered' as const },
+      { state: 'new' as const },
+      { answerSentAt: scene.clock.now() },
+    ]) {
+      const { state } = await scene.useCases.workLead(await read(), 'stf_ada', move);
+      assert.equal(state, 'state' in move ? move.state : 'answered');
+      assert.deepEqual((await read()).expiresAt, expiresAt);
+    }
+    const { receipt } = await scene.useCases.findReceipt(receiptSecret);
+    assert.deepEqual(receipt.expiresAt, daysAfter(expiresAt, 30));
+    const noticeId = await currentNotice(shop);
+    await scene.useCases.renewLead(receiptSecret, { noticeId, consent: true });
+    scene.clock.forward(DAY_MS);
+    const at = scene.clock.now();
+    const { promisedDays } = await scene.useCases.workLead(await read(), 'stf_ada', { answerSentAt: at });
+    assert.deepEqual((await read()).expiresAt, daysAfter(at, promisedDays));
+  });
+});
