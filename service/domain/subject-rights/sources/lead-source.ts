@@ -20,6 +20,7 @@ import type { SearchStore } from '../../model/search/search-store.ts';
 import { leadRow } from '../../search/search-tokens.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { leadMentions, redactLead } from './lead-mentions.ts';
+import { readdressMails } from './readdress-mails.ts';
 
 export type LeadSourceDeps = {
   leads: LeadStore;
@@ -62,7 +63,9 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
     if (change.value === null) delete sealed[change.field];
     else sealed[change.field] = await deps.vault.seal(scope, change.value);
     const subjectKeys = await leadKeys(deps.vault, scope, next);
-    return { changes: { sealed, subjectKeys }, row: await leadRow(deps.vault, scope, lead, next) };
+    const row = await leadRow(deps.vault, scope, lead, next);
+    const earlier = change.field === 'email' ? (values.email ?? null) : null;
+    return { changes: { sealed, subjectKeys }, row, earlier };
   };
   return {
     name: 'leads',
@@ -148,12 +151,19 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
     async rectify(scope, subject, change) {
       const leads = await find(scope, subject);
       for (const lead of leads) {
-        const { changes, row } = await rectified(scope, lead, change);
+        const { changes, row, earlier } = await rectified(scope, lead, change);
+        const readdress = async () => {
+          if (earlier !== null) await readdressMails(deps, scope, lead.id, earlier, change.value);
+        };
+        // Before the lead: after an interruption nobody knows the earlier address any more.
+        await readdress();
         // Nothing of the earlier value may be found any more, even if this ends here.
         await deps.searchRows.put(scope, { ...row, tokens: [] });
         if ((await deps.leads.rectify(scope, lead.id, changes)) === null)
           await deps.searchRows.remove(scope, lead.id);
         else await deps.searchRows.put(scope, row);
+        // An answer may have been queued meanwhile.
+        await readdress();
         tell(lead);
       }
       return leads.length;

@@ -47,8 +47,12 @@ const scened = async (changes: Changes = {}) => {
 
 type Scened = Awaited<ReturnType<typeof scened>>;
 
-/** The person asks for it, and staff do it. */
-const requested = async ({ scene, shop }: Scened, kind: 'erasure' | 'restriction') => {
+/** The person asks for it, and staff do it; a rectification gives the address. */
+const requested = async (
+  { scene, shop }: Scened,
+  kind: 'erasure' | 'restriction' | 'rectification',
+  email: string | null = null,
+) => {
   const { useCases } = scene;
   const { subject } = await useCases.findPerson(await shop.now(), shop.scope, {
     email: 'zaneta@example.net',
@@ -59,7 +63,9 @@ const requested = async ({ scene, shop }: Scened, kind: 'erasure' | 'restriction
     actor: by,
   });
   if (kind === 'erasure') return useCases.runErasure.start(shop.scope, request, by);
-  await useCases.restrictPerson(shop.scope, request, true, by);
+  if (kind === 'rectification')
+    await useCases.rectifyPerson(shop.scope, request, { field: 'email', value: email }, by);
+  else await useCases.restrictPerson(shop.scope, request, true, by);
   return { ended: null };
 };
 
@@ -129,6 +135,37 @@ describe('an answer to a lead by mail', () => {
     await scene.useCases.sendMails();
     assert.deepEqual([sent.length, (await stored()).state], [1, 'answered']);
   });
+
+  it('that failed is sent again to the address that was corrected since, and to no other [RT-4]', async () => {
+    const whole = await scened();
+    const { scene, answer, delivery, sent, server } = whole;
+    server.refuses = true;
+    await answer();
+    await scene.useCases.sendMails();
+    await requested(whole, 'rectification', 'anna@example.net');
+    assert.deepEqual(await delivery(), { state: 'failed', fault: 'address_refused' });
+    server.refuses = false;
+    await answer();
+    await scene.useCases.sendMails();
+    assert.deepEqual(
+      sent.map(({ to }) => to),
+      ['anna@example.net'],
+    );
+    assert.deepEqual(await delivery(), { state: 'sent', fault: null });
+  });
+
+  for (const email of ['anna@example.net', null])
+    it(`that waits goes ${email === null ? 'nowhere once the address was removed' : 'to the corrected address'} [RT-4]`, async () => {
+      const whole = await scened();
+      const { scene, answer, sent } = whole;
+      await answer();
+      await requested(whole, 'rectification', email);
+      await scene.useCases.sendMails();
+      assert.deepEqual(
+        sent.map(({ to }) => to),
+        email === null ? [] : [email],
+      );
+    });
 
   it('makes the lead answered, once, also where the service stopped right after noting that it was sent', async () => {
     const stops = new Set(['step', 'mark']);
