@@ -242,6 +242,34 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     assert.equal(await leads.get(scope, lead.id), null);
   });
 
+  it('are worked on past their end while they are held, which prolongs nothing, and not once they are claimed [RE-1]', async () => {
+    const { leads } = kit.stores;
+    const heldAt = later(1);
+    const held = aLead({ expiresAt: later(5), heldAt, heldReason: 'complaint' });
+    const scope = scopeOfShop(held.shopId);
+    await leads.insert(scope, held);
+    const step = aLeadStep({ at: later(9), state: 'closed' });
+    const moved = await leads.addStep(scope, held.id, step, true);
+    assert.deepEqual(moved, {
+      ...held,
+      state: 'closed',
+      assigneeId: step.assigneeId,
+      history: [step],
+    });
+    const answer = aLeadAnswer({ at: later(9) });
+    assert.deepEqual((await leads.addAnswer(scope, held.id, answer, 0))?.answers, [answer]);
+    await leads.setConsent(scope, held.id, { withdrawnAt: later(9) });
+    assert.equal(await leads.addStep(scope, held.id, step, false), null);
+    assert.equal(await leads.addAnswer(scope, held.id, answer, 1), null);
+    await leads.setConsent(scope, held.id, { withdrawnAt: null });
+    await leads.setMarks(scope, held.id, { heldAt: null, heldReason: null });
+    assert.equal(await leads.addStep(scope, held.id, step, false), null);
+    assert.deepEqual(await leads.claimIds(scope, dueAt(later(9)).leads, 1), [held.id]);
+    await leads.setMarks(scope, held.id, { heldAt, heldReason: 'complaint' });
+    assert.equal(await leads.addStep(scope, held.id, step, false), null);
+    assert.equal(await leads.addAnswer(scope, held.id, answer, 1), null);
+  });
+
   it('remove leads and receipts whose time is over, and no others [RE-1]', async () => {
     const { leads, receipts } = kit.stores;
     const shopId = aShopId();

@@ -8,6 +8,7 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import {
   isHiddenLead,
   isOpenLead,
+  isRunningLead,
   type Lead,
   type LeadAnswer,
   MAX_LEAD_ANSWERS,
@@ -122,9 +123,9 @@ const sendAgain = async (
   );
 };
 
-/** Withdrawn leads that are held stay, hidden, and have expired. */
+/** One that is held is worked on beyond its end, unless its person has withdrawn. */
 const isWorkedOn = ({ clock }: Pick<Deps, 'clock'>, lead: Lead | null): boolean =>
-  lead !== null && !isHiddenLead(lead) && lead.expiresAt > clock.now();
+  lead !== null && !isHiddenLead(lead) && isRunningLead(lead, clock.now());
 
 const keepAnswer = async (
   deps: Deps,
@@ -169,7 +170,7 @@ export const makeRecordLeadAnswerSent =
     const sent = await deps.leads.setAnswerSent(scope, leadId, answer.ref, now);
     const answerSentAt = sent?.answers.find(({ ref: own }) => own === answer.ref)?.sentAt ?? null;
     // One that has ended takes no step any more, however often its mail is looked at.
-    if (sent === null || answerSentAt === null || sent.expiresAt <= now) return;
+    if (sent === null || answerSentAt === null || !isRunningLead(sent, now)) return;
     const { by } = answer;
     const isStepThere = sent.history.some(
       (step) => step.by === by && step.at.getTime() === answerSentAt.getTime() && !isOpenLead(step),

@@ -67,7 +67,9 @@ export const makeWorkLead =
     const isNewPeriod = isReached && !(await deps.isAskedAgain(scope, lead));
     const moved = await deps.leads.addStep(scope, lead.id, step, isNewPeriod);
     if (moved === null) throw notFound();
-    await deps.receipts.setExpiry(scope, receiptHashOf(deps.digest, lead.id), receiptEnd(moved.expiresAt));
+    // The receipt of a lead that is held beyond its end is kept by the run of receipts.
+    if (moved.expiresAt > step.at)
+      await deps.receipts.setExpiry(scope, receiptHashOf(deps.digest, lead.id), receiptEnd(moved.expiresAt));
     deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId: lead.id });
     return moved;
   };

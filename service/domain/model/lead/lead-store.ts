@@ -54,10 +54,10 @@ export type LeadStore = {
   ids(scope: ShopScope): Promise<readonly LeadId[]>;
   /**
    * Sets state and assignee as the step says, and adds it to the history. With `isContact` the retention period counts
-   * anew from the step. Null also when the lead has already expired.
+   * anew from the step, unless the lead is held beyond its end. Null also when it has ended (`isRunningLead`).
    */
   addStep(scope: ShopScope, id: LeadId, step: LeadStep, isContact: boolean): Promise<Lead | null>;
-  /** Adds an answer behind the `after` that there are. Null when there are others, or the lead is restricted or has expired. */
+  /** Adds an answer behind the `after` that there are. Null when there are others, or the lead is restricted or has ended. */
   addAnswer(scope: ShopScope, id: LeadId, answer: LeadAnswer, after: number): Promise<Lead | null>;
   /** Another text in the place of the first; nothing else of the answer changes. False when it is not there. Rule: RT-2. */
   rewriteAnswer(scope: ShopScope, id: LeadId, ref: string, text: string): Promise<boolean>;

@@ -99,6 +99,18 @@ export type Lead = {
 export const isHiddenLead = ({ restrictedAt, withdrawnAt }: Pick<Lead, 'restrictedAt' | 'withdrawnAt'>) =>
   restrictedAt !== null || withdrawnAt != null;
 
+/** The end of a lead that a run has claimed for removal: nothing is done with it any more. */
+const CLAIMED_END = 0;
+
+/**
+ * Whether its end has not come, or it is held beyond it: what a lead is held for, such as a complaint, must still be
+ * answered. One whose person has withdrawn is held, and not worked on. Decision 0191.
+ */
+export const isRunningLead = (
+  { expiresAt, heldAt, withdrawnAt }: Pick<Lead, 'expiresAt' | 'heldAt' | 'withdrawnAt'>,
+  at: Date,
+): boolean => expiresAt > at || (heldAt !== null && withdrawnAt == null && expiresAt.getTime() > CLAIMED_END);
+
 /**
  * Whether a lead, or what is kept about it, is shown to somebody.
  * @param holding shops in which this person may lift holds: there a lead is shown too that is held though its consent was

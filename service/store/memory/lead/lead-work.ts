@@ -1,5 +1,6 @@
 import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
 import {
+  isRunningLead,
   LEAD_STEPS_KEPT,
   type Lead,
   type LeadAnswer,
@@ -14,7 +15,11 @@ const stepChanges = (row: Lead, step: LeadStep, isContact: boolean): Partial<Lea
   state: step.state,
   assigneeId: step.assigneeId,
   history: [...row.history, step].slice(-LEAD_STEPS_KEPT),
-  ...(isContact && { lastContactAt: step.at, expiresAt: promisedLeadEnd(step.at, row.promisedDays) }),
+  ...(isContact &&
+    row.expiresAt > step.at && {
+      lastContactAt: step.at,
+      expiresAt: promisedLeadEnd(step.at, row.promisedDays),
+    }),
 });
 
 const sentAnswer = (answer: LeadAnswer, ref: string, at: Date): LeadAnswer =>
@@ -27,13 +32,13 @@ export const makeLeadWork = (
 ): Pick<LeadStore, 'addStep' | 'addAnswer' | 'rewriteAnswer' | 'setAnswerSent' | 'endQuarantine'> => ({
   async addStep(scope, id, step, isContact) {
     const row = find(scope, id);
-    if (row === null || row.expiresAt <= step.at) return null;
+    if (row === null || !isRunningLead(row, step.at)) return null;
     return change(scope, id, stepChanges(row, step, isContact));
   },
   async addAnswer(scope, id, answer, after) {
     const row = find(scope, id);
     if (row === null || row.restrictedAt !== null) return null;
-    if (row.expiresAt <= answer.at || row.answers.length !== after) return null;
+    if (!isRunningLead(row, answer.at) || row.answers.length !== after) return null;
     return change(scope, id, { answers: [...row.answers, answer] });
   },
   async rewriteAnswer(scope, id, ref, text) {

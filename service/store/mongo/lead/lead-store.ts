@@ -22,6 +22,14 @@ const partsOf = (key: string): [ShopId, string] => {
   return [key.slice(0, at) as ShopId, key.slice(at + 1)];
 };
 
+/** `isRunningLead` as a filter. */
+const runningAt = (at: Date) => ({
+  $or: [
+    { expiresAt: trusted({ $gt: at }) },
+    { heldAt: trusted({ $ne: null }), withdrawnAt: null, expiresAt: trusted({ $gt: LONG_PAST }) },
+  ],
+});
+
 export const makeMongoLeadStore = (connection: Connection): LeadStore => {
   const rows = shopTable<LeadRow>(connection, 'Lead', leadSchema, 'leads', ['searched']);
   const guard = answerGuard(connection);
@@ -83,11 +91,11 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
     },
     async addStep(scope, id, step, isContact) {
       const { at, state, assigneeId } = step;
-      const running = { expiresAt: trusted({ $gt: at }) };
+      const running = runningAt(at);
       const lead = one(await rows.findOne(scope, { _id: id, ...running }));
       if (lead === null) return null;
       const contact = { lastContactAt: at, expiresAt: promisedLeadEnd(at, lead.promisedDays) };
-      const $set = { state, assigneeId, ...(isContact && contact) };
+      const $set = { state, assigneeId, ...(isContact && lead.expiresAt > at && contact) };
       const $push = { history: { $each: [{ ...step }], $slice: -LEAD_STEPS_KEPT } };
       return one(await rows.change(scope, id, { $set, $push }, running));
     },
@@ -103,7 +111,7 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
     async addAnswer(scope, id, answer, after) {
       const fits = {
         restrictedAt: null,
-        expiresAt: trusted({ $gt: answer.at }),
+        ...runningAt(answer.at),
         answers: trusted({ $size: after }),
       };
       return one(await rows.change(scope, id, { $push: { answers: { ...answer } } }, fits));

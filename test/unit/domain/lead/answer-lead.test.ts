@@ -167,6 +167,19 @@ describe('an answer to a lead by mail', () => {
       );
     });
 
+  it('goes out though the period is over, where the lead is held for the matter, and prolongs nothing [RE-1]', async () => {
+    const { scene, shop, lead, answer, stored, sent } = await scened();
+    const marks = { heldAt: scene.clock.now(), heldReason: 'complaint' } as const;
+    await scene.stores.leads.setMarks(shop.scope, lead.id, marks);
+    const { expiresAt } = await stored();
+    scene.clock.forward(400 * DAY_MS);
+    await answer();
+    await scene.useCases.sendMails();
+    assert.equal(sent.length, 1);
+    const { state, expiresAt: end, answers } = await stored();
+    assert.deepEqual([state, end, answers[0]?.sentAt], ['answered', expiresAt, scene.clock.now()]);
+  });
+
   it('makes the lead answered, once, also where the service stopped right after noting that it was sent', async () => {
     const stops = new Set(['step', 'mark']);
     const stopOnce = (at: string) => {
