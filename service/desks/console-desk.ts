@@ -110,7 +110,7 @@ export const makeConsoleDesk = (
   },
   marketing: {
     ...pick(all, 'marketingNumbers', 'listSubscriptions', 'exportSubscriptions'),
-    ...pick(all, 'importSubscriptions', 'withdrawForPerson'),
+    ...pick(all, 'importSubscriptions', 'removeImported', 'withdrawForPerson'),
   },
   agreements: {
     ...pick(all, 'agreementOverview', 'draftAgreement', 'acceptAgreements', 'readAgreement'),

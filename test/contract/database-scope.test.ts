@@ -130,6 +130,7 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.retentionRuns.removeExpired(scope, AT);
   await stores.subscriptions.find(scope, 'email', none);
   await stores.subscriptions.page(scope, 'confirmed', 'email', none, 5);
+  await stores.subscriptions.removeImported(scope, 'email', 5);
   await stores.subscriptions.listExpired(scope, AT, 5);
   await stores.suppressions.has(scope, 'email', none);
   await stores.suppressions.lift(scope, 'email', none);

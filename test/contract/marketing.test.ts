@@ -110,6 +110,25 @@ onEveryStore('stores of lists for offers', (kit) => {
     );
   });
 
+  it('remove imported addresses of a channel, some at a time, and no other entry', async () => {
+    const { subscriptions } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const imported = { shopId, state: 'imported', optIn: 'none', expiresAt: null } as const;
+    for (let at = 0; at < 3; at += 1) await subscriptions.insert(scope, aSubscription(imported));
+    const kept = [
+      aSubscription({ ...imported, channel: 'phone' }),
+      aSubscription({ ...imported, restrictedAt: later(1) }),
+      aSubscription({ ...imported, state: 'pending' }),
+    ];
+    for (const row of kept) await subscriptions.insert(scope, row);
+    assert.equal(await subscriptions.removeImported(scopeOfShop(aShopId()), 'email', 9), 0);
+    assert.equal(await subscriptions.removeImported(scope, 'email', 2), 2);
+    assert.equal(await subscriptions.removeImported(scope, 'email', 2), 1);
+    assert.equal(await subscriptions.removeImported(scope, 'email', 2), 0);
+    assert.deepEqual(await subscriptions.ids(scope), kept.map(({ id }) => id).sort());
+  });
+
   it('keep the first mark of an address, per shop and channel [MK-4]', async () => {
     const { suppressions } = kit.stores;
     const shopId = aShopId();

@@ -3,6 +3,7 @@ import type { EvidenceAnswer } from '../../../service/protocol/api/evidence-api.
 import type {
   ImportReport,
   MarketingNumbers,
+  RemovedImported,
   Subscriptions,
 } from '../../../service/protocol/api/marketing-api.ts';
 import type { Locale, MarketingChannel } from '../../../service/protocol/vocabulary.ts';
@@ -17,6 +18,8 @@ export const makeMarketingApi = (call: HttpClient) => ({
     id: string,
     file: { channel: MarketingChannel; csv: string; note: string; dryRun: boolean },
   ): Promise<Answer<ImportReport>> => call('POST', `${shopPath(id)}/marketing/import`, file),
+  removeImported: (id: string, channel: MarketingChannel): Promise<Answer<RemovedImported>> =>
+    call('DELETE', `${shopPath(id)}/marketing/imported?channel=${channel}`),
   withdrawMarketing: (id: string, entryId: string) =>
     call<undefined>('DELETE', `${shopPath(id)}/marketing/entries/${encodeURIComponent(entryId)}`),
   consentEvidence: (id: string, eventId: string, locale: Locale): Promise<Answer<EvidenceAnswer>> =>

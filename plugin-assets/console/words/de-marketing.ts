@@ -60,5 +60,11 @@ export const marketingDe: typeof marketingEn = {
     '{rows} Zeilen: {added} neu, {known} schon bekannt, {suppressed} ausgelassen (früher widerrufen), {repeated} doppelt, {invalid} ohne Adresse.',
   importLines: 'Zeilen ohne Adresse: {lines}',
   importDone: 'Als importiert gespeicherte Adressen: {n}.',
+  removeImported: 'Importierte Adressen löschen',
+  removeImportedTitle: 'Alle importierten Adressen löschen?',
+  removeImportedText:
+    'Tun Sie das, wenn die Datei die falsche war. Alle Adressen dieses Kanals, die aus einer Datei kamen, werden gelöscht, außer denen, die seither hier eingewilligt haben. Sie werden nicht gesperrt: Eine Datei kann sie wieder aufnehmen.',
+  removeImportedYes: 'Adressen löschen',
+  importedRemoved: 'Gelöschte importierte Adressen: {n}.',
   importNeeds: 'Wählen Sie eine Datei und sagen Sie, woher sie kommt.',
 };

@@ -129,6 +129,7 @@ export const recordsDe: typeof recordsEn = {
       'marketing.export': 'exportierte eine Liste für Angebote',
       'marketing.import': 'importierte eine Liste für Angebote',
       'marketing.list': 'sah eine Liste für Angebote an',
+      'marketing.remove_imported': 'entfernte importierte Adressen',
       'marketing.withdraw': 'widerrief eine Einwilligung in Angebote',
       'member.invite': 'lud jemanden ein',
       'member.join': 'trat bei',

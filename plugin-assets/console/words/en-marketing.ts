@@ -57,5 +57,11 @@ export const marketingEn = {
     '{rows} lines: {added} new, {known} already known, {suppressed} left out (withdrawn earlier), {repeated} duplicates, {invalid} without an address.',
   importLines: 'Lines without an address: {lines}',
   importDone: 'Addresses stored as imported: {n}.',
+  removeImported: 'Delete imported addresses',
+  removeImportedTitle: 'Delete all imported addresses?',
+  removeImportedText:
+    'Do this when the file was the wrong one. All addresses of this channel that came from a file are deleted, except of people who consented here since. They are not blocked, so a file can bring them in again.',
+  removeImportedYes: 'Delete them',
+  importedRemoved: 'Imported addresses deleted: {n}.',
   importNeeds: 'Choose a file and say where it comes from.',
 };

@@ -128,6 +128,7 @@ export const recordsEn = {
       'marketing.export': 'exported a list for offers',
       'marketing.import': 'imported a list for offers',
       'marketing.list': 'viewed a list for offers',
+      'marketing.remove_imported': 'removed imported addresses from the list for offers',
       'marketing.withdraw': 'withdrew a consent to offers',
       'member.invite': 'invited someone',
       'member.join': 'joined',

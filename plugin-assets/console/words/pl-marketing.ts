@@ -60,5 +60,11 @@ export const marketingPl: typeof marketingEn = {
     'Wierszy: {rows}. Nowe: {added}, już znane: {known}, pominięte po cofnięciu zgody: {suppressed}, powtórzone: {repeated}, bez adresu: {invalid}.',
   importLines: 'Wiersze bez adresu: {lines}',
   importDone: 'Zapisano jako wczytane z pliku: {n}.',
+  removeImported: 'Usuń adresy z pliku',
+  removeImportedTitle: 'Usunąć wszystkie adresy z pliku?',
+  removeImportedText:
+    'Zrób to, gdy wczytano niewłaściwy plik. Usuniemy wszystkie adresy tego kanału wczytane z pliku, oprócz osób, które od tego czasu wyraziły tu zgodę. Nie będą zablokowane: plik może je wczytać ponownie.',
+  removeImportedYes: 'Usuń adresy',
+  importedRemoved: 'Usunięto adresy z pliku: {n}.',
   importNeeds: 'Wybierz plik i napisz, skąd pochodzi.',
 };

@@ -129,6 +129,7 @@ export const recordsPl: typeof recordsEn = {
       'marketing.export': 'wyeksportowano listę zapisanych na oferty',
       'marketing.import': 'wczytano listę zapisanych na oferty',
       'marketing.list': 'przeglądano listę zapisanych na oferty',
+      'marketing.remove_imported': 'usunięto adresy wczytane z pliku',
       'marketing.withdraw': 'cofnięto zgodę na oferty',
       'member.invite': 'zaproszono osobę',
       'member.join': 'przyjęto zaproszenie',

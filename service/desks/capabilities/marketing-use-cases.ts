@@ -5,6 +5,7 @@ import { makeImportSubscriptions } from '../../domain/marketing/import-subscript
 import {
   makeListSubscriptions,
   makeMarketingNumbers,
+  makeRemoveImported,
   makeWithdrawForPerson,
 } from '../../domain/marketing/marketing-overview.ts';
 import { makeTakeTickedBoxes } from '../../domain/marketing/ticked-boxes.ts';
@@ -25,6 +26,7 @@ export const makeMarketingUseCases = (base: BaseDeps) => {
     listSubscriptions: makeListSubscriptions(deps),
     exportSubscriptions: makeExportSubscriptions(deps),
     importSubscriptions: makeImportSubscriptions(deps),
+    removeImported: makeRemoveImported(base),
     withdrawForPerson: makeWithdrawForPerson(deps),
     lookAtUnsubscribe: makeLookAtUnsubscribe(deps),
     unsubscribe: makeUnsubscribe(deps),

@@ -81,6 +81,38 @@ export const makeListSubscriptions =
     );
   };
 
+/** Rows that one step removes. */
+const BATCH = 500;
+
+/**
+ * Takes imported addresses back: a wrong file, a wrong shop, no basis. They are removed and not marked, because nobody
+ * withdrew. Whoever consented here since stays, and so does what is restricted. Safe to interrupt and repeat.
+ * Rules: RT-3, MK-4.
+ * @returns how many were removed
+ * @throws DomainError not_found, forbidden
+ */
+export const makeRemoveImported =
+  (deps: Pick<Deps, 'subscriptions' | 'recordAct'>) =>
+  async (access: Access, shopId: Subscription['shopId'], channel: MarketingChannel): Promise<number> => {
+    const { scope } = shopWith(access, shopId, 'marketing');
+    let count = 0;
+    for (;;) {
+      const removed = await deps.subscriptions.removeImported(scope, channel, BATCH);
+      count += removed;
+      // Fewer than asked for may only mean that some changed meanwhile.
+      if (removed === 0) break;
+    }
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'marketing.remove_imported',
+      target: shopId,
+      outcome: 'ok',
+      details: { channel, count },
+    });
+    return count;
+  };
+
 /** A person objected by phone or mail: the same as pressing the link, with staff as actor. Rule: MK-4. */
 export const makeWithdrawForPerson =
   (deps: Deps & { endSubscription: EndSubscription }) =>

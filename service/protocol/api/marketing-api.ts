@@ -70,6 +70,11 @@ export const importReport = v.object({
 });
 export type ImportReport = v.InferOutput<typeof importReport>;
 
+/** DELETE …/marketing/imported?channel=email */
+export const removeImportedQuery = v.strictObject({ channel });
+export const removeImportedResponse = v.object({ removed: v.number() });
+export type RemovedImported = v.InferOutput<typeof removeImportedResponse>;
+
 export const subscriptionParams = v.object({
   shopId: shopIdField,
   subscriptionId: v.pipe(

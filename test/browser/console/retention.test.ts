@@ -114,7 +114,7 @@ describe('retention and lists for offers in the console', function () {
     assert.equal(await service.stores.suppressions.count(scopeOfShop(shop.id), 'phone'), 1);
   });
 
-  it('tells beforehand what a file would bring in [MK-4]', async () => {
+  it('tells beforehand what a file would bring in, and takes the import back [MK-4]', async () => {
     await goToView(page, '#/marketing', 'h2:has-text("Wczytaj listę")');
     await page.locator('input[type=file]').setInputFiles({
       name: 'lista.csv',
@@ -130,5 +130,9 @@ describe('retention and lists for offers in the console', function () {
     await page.getByRole('button', { name: 'Wczytaj: 1' }).click();
     await page.getByText('Zapisano jako wczytane z pliku: 1.').waitFor();
     assert.equal(await count(), 1);
+    await page.getByRole('button', { name: 'Usuń adresy z pliku' }).click();
+    await page.getByRole('button', { name: 'Usuń adresy', exact: true }).click();
+    await page.getByText('Usunięto adresy z pliku: 1.').waitFor();
+    assert.equal(await count(), 0);
   });
 });

@@ -74,6 +74,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/shops/:shopId/marketing/entries': 'marketing',
   'get /v1/staff/shops/:shopId/marketing/export': 'marketing',
   'post /v1/staff/shops/:shopId/marketing/import': 'marketing',
+  'delete /v1/staff/shops/:shopId/marketing/imported': 'marketing',
   'delete /v1/staff/shops/:shopId/marketing/entries/:subscriptionId': 'marketing',
   'post /v1/staff/shops/:shopId/export': 'agreements',
   'get /v1/staff/shops/:shopId/departure': 'agreements',

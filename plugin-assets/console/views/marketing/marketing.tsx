@@ -2,10 +2,13 @@ import { useState } from 'preact/hooks';
 import type { MarketingNumbers } from '../../../../service/protocol/api/marketing-api.ts';
 import type { MarketingChannel } from '../../../../service/protocol/vocabulary.ts';
 import { saveFile } from '../../../shared/save-file.ts';
+import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { today } from '../../app/local-moment.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
 import { Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { mayManage } from '../../state/select.ts';
@@ -16,7 +19,57 @@ import { MarketingProof } from './marketing-proof.tsx';
 
 type Numbers = MarketingNumbers['channels'][number];
 
-const ChannelCard = ({ shopId, numbers }: { shopId: string; numbers: Numbers }) => {
+/** Takes imported addresses of a channel back, after a question. */
+const RemoveImported = ({
+  shopId,
+  channel,
+  onChange,
+}: {
+  shopId: string;
+  channel: MarketingChannel;
+  onChange: () => void;
+}) => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const { showDone, showRefusal } = useActions();
+  const { marketing } = words;
+  const [isAsked, setIsAsked] = useState(false);
+  const remove = async () => {
+    setIsAsked(false);
+    const answer = await api.removeImported(shopId, channel);
+    if (answer.ok) showDone(fill(marketing.importedRemoved, { n: answer.body.removed }));
+    else showRefusal(answer.refusal);
+    onChange();
+  };
+  return (
+    <>
+      <button type="button" class="button" onClick={() => setIsAsked(true)}>
+        {marketing.removeImported}
+      </button>
+      {isAsked && (
+        <Dialog title={marketing.removeImportedTitle} onClose={() => setIsAsked(false)}>
+          <div class="stack">
+            <p>{marketing.removeImportedText}</p>
+            <div class="button-row">
+              <Button label={marketing.removeImportedYes} look="primary" onClick={remove} />
+              <Button label={words.common.cancel} onClick={() => setIsAsked(false)} />
+            </div>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+};
+
+const ChannelCard = ({
+  shopId,
+  numbers,
+  onChange,
+}: {
+  shopId: string;
+  numbers: Numbers;
+  onChange: () => void;
+}) => {
   const app = useApp();
   const { words, format } = useSpeech();
   const { showRefusal } = useActions();
@@ -56,6 +109,7 @@ const ChannelCard = ({ shopId, numbers }: { shopId: string; numbers: Numbers }) 
         <Icon name="download" size={18} />
         {marketing.export}
       </button>
+      {numbers.imported > 0 && <RemoveImported {...{ shopId, channel, onChange }} />}
     </section>
   );
 };
@@ -76,7 +130,7 @@ const ShopMarketing = ({ shopId }: { shopId: string }) => {
     <div class="cards">
       <div class="numbers">
         {numbers.data.channels.map((one: Numbers & { channel: MarketingChannel }) => (
-          <ChannelCard key={one.channel} shopId={shopId} numbers={one} />
+          <ChannelCard key={one.channel} shopId={shopId} numbers={one} onChange={numbers.reload} />
         ))}
       </div>
       <p class="hint">{words.marketing.exportHint}</p>

@@ -56,6 +56,8 @@ export type SubscriptionStore = {
   /** Expired pending ones, oldest first. Rule: MK-2. */
   listExpired(scope: ShopScope, now: Date, limit: number): Promise<readonly Subscription[]>;
   countExpired(scope: ShopScope, now: Date): Promise<number>;
+  /** Removes at most `limit` that are imported and neither restricted nor, meanwhile, anything else; returns how many. */
+  removeImported(scope: ShopScope, channel: MarketingChannel, limit: number): Promise<number>;
   /** Removes it only while it is pending and expired: false when it was confirmed or asked again meanwhile. */
   removeExpired(scope: ShopScope, id: SubscriptionId, now: Date): Promise<boolean>;
 };

@@ -4,6 +4,8 @@ import {
   importRequest,
   marketingExportQuery,
   marketingResponse,
+  removeImportedQuery,
+  removeImportedResponse,
   subscriptionParams,
   subscriptionsResponse,
 } from '../../../protocol/api/marketing-api.ts';
@@ -90,6 +92,23 @@ const importEntries = ({ desk }: Deps): Route =>
     },
   );
 
+const removeImported = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'delete',
+      path: '/v1/staff/shops/:shopId/marketing/imported',
+      audience: 'staff',
+      summary: 'Takes imported addresses of one channel back; nobody is marked as withdrawn.',
+      rate: 'staff',
+      params,
+      query: removeImportedQuery,
+      answer: removeImportedResponse,
+    },
+    async ({ params: { shopId }, query }, { access }) => ({
+      body: { removed: await desk.removeImported(access, shopId, query.channel) },
+    }),
+  );
+
 const withdrawForPerson = ({ desk }: Deps): Route =>
   defineRoute(
     {
@@ -112,5 +131,6 @@ export const marketingRoutes = (deps: Deps): Route[] => [
   listEntries(deps),
   exportEntries(deps),
   importEntries(deps),
+  removeImported(deps),
   withdrawForPerson(deps),
 ];

@@ -69,6 +69,13 @@ export const makeMemorySubscriptionStore = (): SubscriptionStore => {
     async remove(scope, id) {
       return get(scope, id) !== null && rows.delete(id);
     },
+    async removeImported(scope, channel, limit) {
+      const found = inScope(scope)
+        .filter((row) => row.state === 'imported' && row.channel === channel && row.restrictedAt === null)
+        .slice(0, limit);
+      for (const { id } of found) rows.delete(id);
+      return found.length;
+    },
     async page(scope, state, channel, after, limit) {
       return inScope(scope)
         .filter((row) => row.state === state && row.channel === channel && (after === null || row.id > after))

@@ -82,6 +82,14 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
     async remove(scope, id) {
       return rows.remove(scope, { _id: id });
     },
+    async removeImported(scope, channel, limit) {
+      const imported = { state: 'imported', channel, restrictedAt: null } as const;
+      const select = { select: ['_id' as const], sort: { _id: 1 } as const, limit };
+      const found = await rows.find<Pick<Row, '_id'>>(scope, imported, select);
+      if (found.length === 0) return 0;
+      // Under the same condition: whoever ticks the box meanwhile stays.
+      return rows.removeAll(scope, { ...imported, _id: trusted({ $in: found.map((row) => row._id) }) });
+    },
     async page(scope, state, channel, after, limit) {
       const from = after === null ? {} : { _id: trusted({ $gt: after }) };
       const found = await rows.find(scope, { state, channel, ...from }, { sort: { _id: 1 }, limit });
