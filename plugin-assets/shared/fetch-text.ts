@@ -1,13 +1,24 @@
 import type { Answer } from './call-service.ts';
 
-/** Fetches a file of the service as text. Never throws: the result holds the error. */
-export const fetchText = async (path: string, token: string | null): Promise<Answer<string>> => {
+/**
+ * Fetches a file of the service as text, however long it takes. Never throws: the result holds the error.
+ * @param body sent as JSON by POST; absent: GET
+ */
+export const fetchText = async (
+  path: string,
+  token: string | null,
+  body?: unknown,
+): Promise<Answer<string>> => {
   let status = 0;
   try {
     const response = await fetch(path, {
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
       credentials: 'omit',
       cache: 'no-store',
-      headers: token === null ? {} : { authorization: `Bearer ${token}` },
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(token !== null && { authorization: `Bearer ${token}` }),
+      },
     });
     status = response.status;
     if (response.ok) return { ok: true, status, body: await response.text() };

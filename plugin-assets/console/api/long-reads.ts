@@ -1,4 +1,5 @@
-/** Reads whose compilation may take long: they have no timeout. */
+/** Calls that may take long: they have no timeout. */
+import type { ImportReport } from '../../../service/protocol/api/marketing-api.ts';
 import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
 import { fetchText } from '../../shared/fetch-text.ts';
 import type { Answer } from '../../shared/http-client.ts';
@@ -12,14 +13,19 @@ export type LongReads = {
   exportMarketing(shopId: string, channel: MarketingChannel): Promise<Answer<string>>;
   /** The leads of a shop, as the text of a file. */
   exportLeads(shopId: string): Promise<Answer<string>>;
+  /** Each line of the file is looked up and stored: thousands of them take longer than a call may. */
+  importMarketing(
+    shopId: string,
+    file: { channel: MarketingChannel; csv: string; note: string; dryRun: boolean },
+  ): Promise<Answer<ImportReport>>;
 };
 
 export const makeLongReads = (session: Pick<Session, 'token' | 'renew'>): LongReads => {
   /** Renews the token once after a 401. */
-  const read = async (path: string): Promise<Answer<string>> => {
-    const answer = await fetchText(path, session.token());
+  const read = async (path: string, body?: unknown): Promise<Answer<string>> => {
+    const answer = await fetchText(path, session.token(), body);
     if (answer.ok || answer.refusal.status !== 401 || (await session.renew()) !== 'renewed') return answer;
-    return fetchText(path, session.token());
+    return fetchText(path, session.token(), body);
   };
   return {
     accessResponse: async (requestId) => {
@@ -32,5 +38,9 @@ export const makeLongReads = (session: Pick<Session, 'token' | 'renew'>): LongRe
     },
     exportMarketing: (shopId, channel) => read(`${shopPath(shopId)}/marketing/export?channel=${channel}`),
     exportLeads: (shopId) => read(`${shopPath(shopId)}/leads/export`),
+    importMarketing: async (shopId, file) => {
+      const answer = await read(`${shopPath(shopId)}/marketing/import`, file);
+      return answer.ok ? { ...answer, body: JSON.parse(answer.body) } : answer;
+    },
   };
 };

@@ -1,7 +1,6 @@
 /** Calls about the list of those who want offers. */
 import type { EvidenceAnswer } from '../../../service/protocol/api/evidence-api.ts';
 import type {
-  ImportReport,
   MarketingNumbers,
   RemovedImported,
   Subscriptions,
@@ -14,10 +13,6 @@ export const makeMarketingApi = (call: HttpClient) => ({
   marketing: (id: string): Promise<Answer<MarketingNumbers>> => call('GET', `${shopPath(id)}/marketing`),
   marketingEntries: (id: string): Promise<Answer<Subscriptions>> =>
     call('GET', `${shopPath(id)}/marketing/entries`),
-  importMarketing: (
-    id: string,
-    file: { channel: MarketingChannel; csv: string; note: string; dryRun: boolean },
-  ): Promise<Answer<ImportReport>> => call('POST', `${shopPath(id)}/marketing/import`, file),
   removeImported: (id: string, channel: MarketingChannel): Promise<Answer<RemovedImported>> =>
     call('DELETE', `${shopPath(id)}/marketing/imported?channel=${channel}`),
   withdrawMarketing: (id: string, entryId: string) =>

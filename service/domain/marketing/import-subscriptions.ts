@@ -115,10 +115,12 @@ export const makeImportSubscriptions =
         report.known += 1;
         continue;
       }
-      report.added += 1;
-      if (input.dryRun) continue;
+      if (input.dryRun) {
+        report.added += 1;
+        continue;
+      }
       const id = deps.ids.next('sub');
-      await deps.subscriptions.insert(scope, {
+      const stored = await deps.subscriptions.insert(scope, {
         id,
         shopId,
         channel,
@@ -137,6 +139,9 @@ export const makeImportSubscriptions =
         delivery: null,
         importNote: input.note,
       });
+      // Null: a tick, or the same file sent twice, was first.
+      if (stored === null) report.known += 1;
+      else report.added += 1;
     }
     if (!input.dryRun) {
       await deps.recordAct({

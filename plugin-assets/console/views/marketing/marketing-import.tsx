@@ -32,7 +32,7 @@ const Report = ({ report }: { report: ImportReport }) => {
 
 /** A file of addresses: first the report, then the import. Rule: MK-4. */
 export const MarketingImport = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
-  const { api } = useApp();
+  const app = useApp();
   const { words } = useSpeech();
   const { showDone, showRefusal } = useActions();
   const { marketing } = words;
@@ -47,7 +47,7 @@ export const MarketingImport = ({ shopId, onChange }: { shopId: string; onChange
     if (csv === '' || note.trim() === '') return setFault(marketing.importNeeds);
     setFault(undefined);
     setIsBusy(true);
-    const answer = await api.importMarketing(shopId, { channel, csv, note: note.trim(), dryRun });
+    const answer = await app.importMarketing(shopId, { channel, csv, note: note.trim(), dryRun });
     setIsBusy(false);
     if (!answer.ok) return showRefusal(answer.refusal);
     setReport(dryRun ? answer.body : null);

@@ -6,8 +6,8 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 const CSV = 'email\nanna@example.net\njan@example.net\n';
 const FILE = { channel: 'email', note: 'Newsletter, 2024', dryRun: false, csv: CSV } as const;
 
-const scened = async () => {
-  const scene = makeDomainScene();
+const scened = async (changes: Parameters<typeof makeDomainScene>[0] = {}) => {
+  const scene = makeDomainScene(changes);
   const shop = await scene.openShop();
   const access = await accessTo(scene, [[shop, 'manager']]);
   const { subscriptions } = scene.stores;
@@ -45,5 +45,23 @@ describe('an imported list', () => {
     const { scene, shop } = await scened();
     const consultant = await accessTo(scene, [[shop, 'consultant']]);
     await assertRefused(scene.useCases.removeImported(consultant, shop.id, 'email'), 'forbidden');
+  });
+
+  it('counts what another import of the same file stored first as known', async () => {
+    const { load, subscriptions, shop } = await scened({
+      between: ({ subscriptions }) => ({
+        subscriptions: {
+          ...subscriptions,
+          async insert(scope, row) {
+            await subscriptions.insert(scope, { ...row, id: `sub_${'x'.repeat(15)}${row.id.slice(-7)}` });
+            return subscriptions.insert(scope, row);
+          },
+        },
+      }),
+    });
+    const { rows, added, known } = await load();
+    assert.deepEqual({ rows, added, known }, { rows: 2, added: 0, known: 2 });
+    assert.equal((await subscriptions.ids(shop.scope)).length, 2);
+    assert.equal((await shop.acts()).at(-1)?.details?.added, 0);
   });
 });
