@@ -32,9 +32,11 @@ const FAULT_OF: Record<string, MailFault> = {
 
 /** Only codes, because the server's text can contain the address. */
 const toMailError = (error: unknown): MailError => {
-  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string };
+  // The same code as for a recipient.
+  if (code === 'EENVELOPE' && command === 'MAIL FROM') return new MailError('sender_refused');
   const fault = FAULT_OF[code ?? ''] ?? 'unknown';
-  // 5xx on an address or a message is permanent; on sign-in it is a setting that can be corrected.
+  // 5xx on an address or a message is permanent; on sign-in or sender it is a setting that can be corrected.
   const isFinal =
     responseCode !== undefined && responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE');
   return new MailError(fault, isFinal);

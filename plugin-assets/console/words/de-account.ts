@@ -181,6 +181,7 @@ export const accountDe: typeof accountEn = {
       not_encrypted: 'der Mailserver bietet keine Verschlüsselung an',
       sign_in_refused: 'der Mailserver hat die Anmeldung abgelehnt',
       address_refused: 'die Adresse wurde abgelehnt',
+      sender_refused: 'der Absender wurde abgelehnt',
       refused: 'die E-Mail wurde abgelehnt',
       too_slow: 'der Mailserver ist zu langsam',
       unreadable: 'die E-Mail lässt sich nicht öffnen',

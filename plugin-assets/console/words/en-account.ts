@@ -176,6 +176,7 @@ export const accountEn = {
       not_encrypted: 'the mail server offers no encryption',
       sign_in_refused: 'the mail server refused the sign-in',
       address_refused: 'the address was refused',
+      sender_refused: 'the sender was refused',
       refused: 'the e-mail was refused',
       too_slow: 'the mail server is too slow',
       unreadable: 'the e-mail cannot be opened',

@@ -175,6 +175,7 @@ export const accountPl: typeof accountEn = {
       not_encrypted: 'serwer poczty nie oferuje szyfrowania',
       sign_in_refused: 'serwer poczty odrzuca logowanie',
       address_refused: 'adres został odrzucony',
+      sender_refused: 'nadawca został odrzucony',
       refused: 'wiadomość została odrzucona',
       too_slow: 'serwer poczty odpowiada zbyt wolno',
       unreadable: 'wiadomości nie da się otworzyć',

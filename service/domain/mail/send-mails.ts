@@ -91,6 +91,22 @@ const tell = async (on: OnMail, { kind, shopId, ref, id }: Mail): Promise<void> 
 };
 
 /**
+ * Many mail servers let an account send from its own addresses alone, and refuse another sender at `MAIL FROM`, at the
+ * recipient or at the end: which of them was meant, their answer does not tell. So a mail that was refused for good in
+ * the name of a shop's own address goes once more, at once, from the operator's address, as before that address was
+ * confirmed. Replies go to the shop's address either way. Decision 0229.
+ */
+const hand = async (mailer: Mailer, mail: OutgoingMail): Promise<string> => {
+  try {
+    return await mailer.send(mail);
+  } catch (error) {
+    const isRefused = error instanceof MailError && (error.isFinal || error.fault === 'sender_refused');
+    if (mail.fromAddress === null || !isRefused) throw error;
+    return mailer.send({ ...mail, fromAddress: null });
+  }
+};
+
+/**
  * Sends the mails that are due. Each is claimed first, so that several instances never send one twice. A failed mail
  * is retried after growing pauses; after the last attempt it stays as failed until it expires. Sent mails are deleted.
  * Does nothing without SMTP settings.
@@ -111,7 +127,7 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
     }
     let response: string;
     try {
-      response = await deps.mailer.send(await compose(deps, mail));
+      response = await hand(deps.mailer, await compose(deps, mail));
     } catch (error) {
       const { fault, isFinal } = error instanceof MailError ? error : new MailError('unknown');
       totals.failed += 1;

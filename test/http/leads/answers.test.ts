@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {
   call,
@@ -92,6 +93,24 @@ describe('answers to leads by mail over HTTP', () => {
     await sink.until(1);
     assert.equal((await until(id, 'sent')).state, 'answered');
   });
+
+  for (const refusesAt of ['MAIL FROM', 'RCPT TO', 'DATA'] as const)
+    it(`go from the operator where its server sends from no other address, and says so at ${refusesAt}`, async () => {
+      const sender = { address: 'kontakt@sklep.example', confirmedAt: clock.now() };
+      await service.stores.shops.update(scopeOfShop(merchant.shop.id), { sender });
+      const id = await leaveLead();
+      sink.sendsAs = { from: 'chat@shop.example', refusesAt };
+      const body = { ref: randomUUID(), text: 'Dzień dobry', after: 0 };
+      await call(service, 'POST', `/v1/staff/leads/${id}/answers`, { token, body });
+      for (let state = 'queued'; state === 'queued'; ) state = (await read(id)).answers[0].state;
+      sink.sendsAs = null;
+      const { state, answers } = await read(id);
+      assert.deepEqual([state, answers[0].state, answers[0].fault], ['answered', 'sent', null]);
+      const [mail, ...others] = sink.caught;
+      assert.ok(mail);
+      assert.deepEqual([mail.from, others], ['chat@shop.example', []]);
+      assert.equal(headersOf(mail).get('reply-to'), 'kontakt@sklep.example');
+    });
 
   it('that were dropped from the outbox are not said to be on their way when they are sent again', async () => {
     const id = await leaveLead();

@@ -11,6 +11,8 @@ export type SmtpSink = {
   until(count: number): Promise<CaughtMail[]>;
   /** Answer to the next recipients instead of taking them. */
   refuseWith: { code: number; text: string } | null;
+  /** Takes mails from this sender alone; others it refuses at the stage where servers differ. */
+  sendsAs: { from: string; refusesAt: 'MAIL FROM' | 'RCPT TO' | 'DATA' } | null;
   stop(): Promise<void>;
 };
 
@@ -23,16 +25,26 @@ export const startSmtpSink = async (): Promise<SmtpSink> => {
     env: {},
     caught,
     refuseWith: null,
+    sendsAs: null,
     until: async (count) => {
       while (caught.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
       return caught;
     },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
+  const faultOf = (stage: string, from: string | undefined): Error | null =>
+    sink.sendsAs !== null && sink.sendsAs.refusesAt === stage && sink.sendsAs.from !== from
+      ? Object.assign(new Error('5.7.1 Sender address rejected'), { responseCode: 553 })
+      : null;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo(_address, _session, done) {
+    onMailFrom({ address }, _session, done) {
+      done(faultOf('MAIL FROM', address));
+    },
+    onRcptTo(_address, { envelope: { mailFrom } }, done) {
+      const fault = faultOf('RCPT TO', mailFrom === false ? '' : mailFrom.address);
+      if (fault !== null) return done(fault);
       if (sink.refuseWith === null) return done();
       const { code, text } = sink.refuseWith;
       done(Object.assign(new Error(text), { responseCode: code }));
@@ -42,6 +54,8 @@ export const startSmtpSink = async (): Promise<SmtpSink> => {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope;
+        const fault = faultOf('DATA', mailFrom === false ? '' : mailFrom.address);
+        if (fault !== null) return done(fault);
         caught.push({
           to: rcptTo.map(({ address }) => address),
           from: mailFrom === false ? '' : mailFrom.address,

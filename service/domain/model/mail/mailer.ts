@@ -29,6 +29,7 @@ export const MAIL_FAULTS = [
   'not_encrypted',
   'sign_in_refused',
   'address_refused',
+  'sender_refused',
   'refused',
   'too_slow',
   'unreadable',
