@@ -44,6 +44,27 @@ export const findLeads = async (leads: LeadStore, scope: ShopScope, subject: Sub
   );
 };
 
+/** What a rectification makes of a lead; `readdress` takes the mails about it along. */
+const rectified = async (
+  deps: Pick<LeadSourceDeps, 'vault' | 'mails'>,
+  scope: ShopScope,
+  lead: Lead,
+  change: Rectification,
+) => {
+  const { values } = await openLead(deps.vault, lead);
+  const next = { ...values, [change.field]: change.value ?? undefined };
+  const sealed = { ...lead.sealed };
+  if (change.value === null) delete sealed[change.field];
+  else sealed[change.field] = await deps.vault.seal(scope, change.value);
+  const subjectKeys = await leadKeys(deps.vault, scope, next);
+  const row = await leadRow(deps.vault, scope, lead, next);
+  const earlier = change.field === 'email' ? (values.email ?? null) : null;
+  const readdress = async () => {
+    if (earlier !== null) await readdressMails(deps, scope, lead.id, earlier, change.value);
+  };
+  return { changes: { sealed, subjectKeys }, row, readdress };
+};
+
 /**
  * Contact forms of a person, with their receipts and the mails that depend on them; and the person's address in forms of
  * others and in answers to them. Rules: RT-1…4.
@@ -56,17 +77,6 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
   };
   const tell = (lead: Lead) =>
     deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId: lead.id });
-  const rectified = async (scope: ShopScope, lead: Lead, change: Rectification) => {
-    const { values } = await openLead(deps.vault, lead);
-    const next = { ...values, [change.field]: change.value ?? undefined };
-    const sealed = { ...lead.sealed };
-    if (change.value === null) delete sealed[change.field];
-    else sealed[change.field] = await deps.vault.seal(scope, change.value);
-    const subjectKeys = await leadKeys(deps.vault, scope, next);
-    const row = await leadRow(deps.vault, scope, lead, next);
-    const earlier = change.field === 'email' ? (values.email ?? null) : null;
-    return { changes: { sealed, subjectKeys }, row, earlier };
-  };
   return {
     name: 'leads',
     async count(scope, subject) {
@@ -151,10 +161,7 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
     async rectify(scope, subject, change) {
       const leads = await find(scope, subject);
       for (const lead of leads) {
-        const { changes, row, earlier } = await rectified(scope, lead, change);
-        const readdress = async () => {
-          if (earlier !== null) await readdressMails(deps, scope, lead.id, earlier, change.value);
-        };
+        const { changes, row, readdress } = await rectified(deps, scope, lead, change);
         // Before the lead: after an interruption nobody knows the earlier address any more.
         await readdress();
         // Nothing of the earlier value may be found any more, even if this ends here.
