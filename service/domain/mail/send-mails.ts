@@ -1,9 +1,20 @@
 import type { MailId } from '../../protocol/vocabulary.ts';
-import type { Clock, FieldVault } from '../model/base/ports.ts';
-import { SERVICE_SCOPE, type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
+import type { Clock, Digest, FieldVault } from '../model/base/ports.ts';
+import {
+  SERVICE_SCOPE,
+  type ServiceScope,
+  type ShopScope,
+  scopeOfRow,
+  scopeOfShop,
+} from '../model/base/tenancy.ts';
 import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
 import { type Mail, type MailContent, type MailKind, WRITTEN_KINDS } from '../model/mail/mail.ts';
-import { doneMailKey, type MailPauseStore } from '../model/mail/mail-pause.ts';
+import {
+  doneMailKey,
+  type MailPauseStore,
+  refusedSenderKey,
+  SENDER_REFUSED_MS,
+} from '../model/mail/mail-pause.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { onOneLine } from '../model/mail/mail-words.ts';
 import { type AttachAgreement, MailError, type Mailer, type OutgoingMail } from '../model/mail/mailer.ts';
@@ -21,6 +32,7 @@ type SendMailsDeps = {
   confirmations: Pick<ConfirmationStore, 'setDelivery'>;
   mailer: Mailer;
   vault: FieldVault;
+  digest: Pick<Digest, 'keyed'>;
   shops: ShopStore;
   clock: Clock;
   attachAgreement: AttachAgreement;
@@ -96,14 +108,30 @@ const tell = async (on: OnMail, { kind, shopId, ref, id }: Mail): Promise<void> 
  * the name of a shop's own address goes once more, at once, from the operator's address, as before that address was
  * confirmed. Replies go to the shop's address either way. Decision 0229.
  */
-const hand = async (mailer: Mailer, mail: OutgoingMail): Promise<string> => {
+const hand = async (
+  mailer: Mailer,
+  mail: OutgoingMail,
+): Promise<{ response: string; refusedSender: string | null }> => {
   try {
-    return await mailer.send(mail);
+    return { response: await mailer.send(mail), refusedSender: null };
   } catch (error) {
     const isRefused = error instanceof MailError && (error.isFinal || error.fault === 'sender_refused');
     if (mail.fromAddress === null || !isRefused) throw error;
-    return mailer.send({ ...mail, fromAddress: null });
+    return {
+      response: await mailer.send({ ...mail, fromAddress: null }),
+      refusedSender: mail.fromAddress,
+    };
   }
+};
+
+const noteRefusedSender = async (
+  { mailPauses, digest, clock }: SendMailsDeps,
+  scope: ShopScope | ServiceScope,
+  address: string,
+): Promise<void> => {
+  const now = clock.now();
+  const until = new Date(now.getTime() + SENDER_REFUSED_MS);
+  await mailPauses.begin(scope, refusedSenderKey(digest, address), now, until);
 };
 
 /**
@@ -125,9 +153,9 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
       await deps.mails.removeSent(scope, mail.id);
       continue;
     }
-    let response: string;
+    let handed: Awaited<ReturnType<typeof hand>>;
     try {
-      response = await hand(deps.mailer, await compose(deps, mail));
+      handed = await hand(deps.mailer, await compose(deps, mail));
     } catch (error) {
       const { fault, isFinal } = error instanceof MailError ? error : new MailError('unknown');
       totals.failed += 1;
@@ -141,6 +169,7 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
       continue;
     }
     totals.sent += 1;
+    const { response, refusedSender } = handed;
     const { confirmationHash } = mail;
     // Before the mail is gone: after a crash it is sent again, and its link counts then.
     if (confirmationHash !== null) {
@@ -149,6 +178,7 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
     }
     await tell(deps.onSent, mail);
     await deps.mailPauses.begin(scope, key, now, mail.expiresAt);
+    if (refusedSender !== null) await noteRefusedSender(deps, scope, refusedSender);
     await deps.mails.removeSent(scope, mail.id);
   }
   return totals;

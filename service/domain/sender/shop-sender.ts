@@ -2,12 +2,12 @@ import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import { type Confirmation, linkInvalid } from '../model/confirmation/confirmation.ts';
 import type { ConfirmationHandler } from '../model/confirmation/confirmation-handlers.ts';
 import type { OpenConfirmation } from '../model/confirmation/open-confirmation.ts';
 import type { DnsTexts, ServiceSender } from '../model/mail/dns-texts.ts';
-import type { MailPauseStore } from '../model/mail/mail-pause.ts';
+import { type MailPauseStore, refusedSenderKey } from '../model/mail/mail-pause.ts';
 import { beginMailboxPause } from '../model/mail/mailbox-pause.ts';
 import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
 import type { Shop, ShopSender } from '../model/shop/shop.ts';
@@ -31,10 +31,17 @@ type Deps = TellOwnersDeps & {
   serviceSender: ServiceSender;
   recordAct: RecordAct;
 };
-export type SenderStanding = { readonly sender: ShopSender | null; readonly check: SenderCheck | null };
+export type SenderStanding = {
+  readonly sender: ShopSender | null;
+  readonly check: SenderCheck | null;
+  /** The mail server refused it as sender within a week, so mails went from the operator's address. Decision 0229. */
+  readonly isRefused: boolean;
+};
+type ReadDeps = Pick<Deps, 'dnsTexts' | 'serviceSender' | 'mailPauses' | 'digest' | 'clock'>;
 
 const read = async (
-  { dnsTexts, serviceSender }: Pick<Deps, 'dnsTexts' | 'serviceSender'>,
+  { dnsTexts, serviceSender, mailPauses, digest, clock }: ReadDeps,
+  scope: ShopScope,
   sender: ShopSender | null,
 ): Promise<SenderStanding> => ({
   sender,
@@ -42,6 +49,9 @@ const read = async (
     sender === null || serviceSender === null
       ? null
       : await checkSender(dnsTexts, serviceSender, sender.address),
+  isRefused:
+    sender !== null &&
+    (await mailPauses.endOf(scope, refusedSenderKey(digest, sender.address), clock.now())) !== null,
 });
 
 /**
@@ -50,9 +60,11 @@ const read = async (
  * @throws DomainError not_found, forbidden
  */
 export const makeReadSender =
-  (deps: Pick<Deps, 'dnsTexts' | 'serviceSender'>) =>
-  (access: Access, shopId: ShopId): Promise<SenderStanding> =>
-    read(deps, shopWith(access, shopId, 'connect').shop.sender);
+  (deps: ReadDeps) =>
+  async (access: Access, shopId: ShopId): Promise<SenderStanding> => {
+    const { shop, scope } = shopWith(access, shopId, 'connect');
+    return read(deps, scope, shop.sender);
+  };
 
 /** What the confirmation of an address refers to: a link for an earlier address confirms nothing. */
 const refOf = (digest: Pick<Digest, 'keyed'>, address: string): string => digest.keyed('sender', address);
@@ -79,10 +91,11 @@ export const makeSetSender =
     };
     if (address === null) {
       await note(await deps.shops.update(scope, { sender: null }));
-      return read(deps, null);
+      return read(deps, scope, null);
     }
     requireMailServer(deps.mailer);
-    if (shop.sender?.address === address && shop.sender.confirmedAt !== null) return read(deps, shop.sender);
+    if (shop.sender?.address === address && shop.sender.confirmedAt !== null)
+      return read(deps, scope, shop.sender);
     await beginMailboxPause(deps, scope, 'sender', address);
     const sender = { address, confirmedAt: null };
     const updated = await deps.shops.update(scope, { sender });
@@ -104,7 +117,7 @@ export const makeSetSender =
       confirmationHash,
     });
     await note(updated);
-    return read(deps, sender);
+    return read(deps, scope, sender);
   };
 
 /** The link in the mail: its holder reads the mail of the address, so the shop may send from it. */

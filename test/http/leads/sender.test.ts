@@ -97,10 +97,23 @@ describe('the sender address of a shop over HTTP', () => {
     assert.equal(shop?.sender?.confirmedAt, null);
   });
 
+  it('says for a week that the mail server of the operator sends nothing from it', async () => {
+    const sender = { address: ADDRESS, confirmedAt: clock.now() };
+    await service.stores.shops.update(scopeOfShop(merchant.shop.id), { sender });
+    assert.equal((await standing()).isRefused, false);
+    sink.sendsAs = { from: 'chat@shop.example', refusesAt: 'RCPT TO' };
+    assert.equal((await answered()).envelope, 'chat@shop.example');
+    // Noted once the mail is gone.
+    while (!(await standing()).isRefused);
+    clock.forward(7 * 24 * 3_600_000);
+    token = await signIn(service, merchant.email);
+    assert.equal((await standing()).isRefused, false);
+  });
+
   it('can be removed, and is asked for once in five minutes', async () => {
     await set(ADDRESS);
     assert.equal((await set(ADDRESS)).status, 429);
-    assert.deepEqual((await set(null)).body, { sender: null, check: null });
-    assert.deepEqual(await standing(), { sender: null, check: null });
+    assert.deepEqual((await set(null)).body, { sender: null, check: null, isRefused: false });
+    assert.deepEqual(await standing(), { sender: null, check: null, isRefused: false });
   });
 });

@@ -58,7 +58,7 @@ const SenderForm = ({ settings }: Pick<TabProps, 'settings'>) => {
         <LoadState loaded={loaded} lines={2} />
       </Section>
     );
-  const { sender, check } = loaded.data;
+  const { sender, check, isRefused } = loaded.data;
   const address = typed ?? sender?.address ?? '';
   return (
     <Section title={w.title} lead={w.lead}>
@@ -78,9 +78,10 @@ const SenderForm = ({ settings }: Pick<TabProps, 'settings'>) => {
           isDisabled={!settings.mayEdit}
           onInput={setTyped}
         />
-        {sender !== null && (
+        {sender !== null && !isRefused && (
           <p>{fill(sender.confirmedAt === null ? w.waits : w.stands, { address: sender.address })}</p>
         )}
+        {isRefused && <Banner tone="bad">{w.refused}</Banner>}
         {check !== null && <CheckWords check={check} />}
         {settings.mayEdit && (
           <div class="filters">

@@ -9,6 +9,8 @@ export const senderDe: typeof senderEn = {
   waits:
     'Wir haben eine E-Mail an {address} gesendet. Sobald der Link darin gedrückt wurde, gehen Antworten von dieser Adresse aus. Bis dahin gehen sie vom Dienst aus.',
   stands: 'Antworten gehen von {address} aus.',
+  refused:
+    'Der Mailserver des Betreibers sendet nicht von dieser Adresse, daher gingen Antworten in den letzten sieben Tagen von der Adresse des Betreibers aus; bitten Sie ihn, diese zu erlauben.',
   good: 'Die DNS-Einträge von {domain} passen: E-Mails von dieser Adresse sollten ankommen.',
   spam: 'E-Mails von dieser Adresse landen wahrscheinlich im Spam, denn {reasons}. Bitten Sie, wer Ihre Domain verwaltet:',
   unknown:

@@ -8,6 +8,8 @@ export const senderEn = {
   waits:
     'We sent an e-mail to {address}. Once the link in it is pressed, answers go from this address. Until then they go from the service.',
   stands: 'Answers go from {address}.',
+  refused:
+    'The operator’s mail server does not send from this address, so answers went from its own address in the last seven days; ask the operator to allow this one.',
   good: 'The DNS records of {domain} fit: e-mails from this address should arrive.',
   spam: 'E-mails from this address will probably land in spam, because {reasons}. Ask whoever runs your domain to do this:',
   unknown:

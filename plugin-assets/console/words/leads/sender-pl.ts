@@ -9,6 +9,8 @@ export const senderPl: typeof senderEn = {
   waits:
     'Na adres {address} wysłaliśmy e-mail. Gdy ktoś naciśnie w nim link, odpowiedzi będą wychodzić z tego adresu. Do tego czasu wychodzą z adresu serwisu.',
   stands: 'Odpowiedzi wychodzą z adresu {address}.',
+  refused:
+    'Serwer poczty operatora nie wysyła z tego adresu, więc w ostatnich siedmiu dniach odpowiedzi poszły z adresu operatora; poproś operatora, by na ten adres pozwolił.',
   good: 'Wpisy DNS domeny {domain} są w porządku: e-maile z tego adresu powinny docierać.',
   spam: 'E-maile z tego adresu prawdopodobnie trafią do spamu, bo {reasons}. Poproś osobę, która zarządza Twoją domeną:',
   unknown: 'DNS domeny {domain} nie odpowiada, więc nie wiemy, czy e-maile dotrą. Sprawdź później.',

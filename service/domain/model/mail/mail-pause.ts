@@ -1,4 +1,6 @@
 import type { MailId, ShopId } from '../../../protocol/vocabulary.ts';
+import { DAY_MS } from '../base/calendar.ts';
+import type { Digest } from '../base/ports.ts';
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 
 /** A mail that was sent lately and is not to be sent again before `expiresAt`; several instances agree on it. */
@@ -12,6 +14,12 @@ export type MailPause = {
 
 /** Key of the mark that this very mail was sent or dropped, so that it is not made a second time. */
 export const doneMailKey = (id: MailId): string => `mail.${id}`;
+
+/** Key of the note that the mail server refuses a shop's own address as sender; the address is in it as a keyed hash. */
+export const refusedSenderKey = (digest: Pick<Digest, 'keyed'>, address: string): string =>
+  `sender_refused.${digest.keyed('sender', address)}`;
+/** For how long the note stays. */
+export const SENDER_REFUSED_MS = 7 * DAY_MS;
 
 export type MailPauseStore = {
   /** Begins a pause until `until`; false while one is running. */

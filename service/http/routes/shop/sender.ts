@@ -7,9 +7,10 @@ import { defineRoute, idParams, type Route } from '../../route.ts';
 type Deps = { desk: ConsoleDesk['sender'] };
 
 const place = { path: '/v1/staff/shops/:shopId/sender', params: idParams('shopId', shopIdField) } as const;
-const view = ({ sender, check }: SenderStanding) => ({
+const view = ({ sender, check, isRefused }: SenderStanding) => ({
   sender: sender && { address: sender.address, confirmedAt: sender.confirmedAt?.toISOString() ?? null },
   check,
+  isRefused,
 });
 
 /** The address from which a shop answers leads. */

@@ -5,6 +5,8 @@ import { emailField } from '../../fields.ts';
 export const senderRequest = v.strictObject({ address: v.nullable(emailField) });
 export const senderResponse = v.object({
   sender: v.nullable(v.object({ address: v.string(), confirmedAt: v.nullable(v.string()) })),
+  /** The mail server refused it as sender within a week, so answers went from the operator's address. */
+  isRefused: v.boolean(),
   /** What DNS says now; null without an address or a mail server. */
   check: v.nullable(
     v.object({
