@@ -188,6 +188,7 @@ describe('a widget that everybody can use', function () {
     await page.setViewportSize({ width: 1280, height: 500 });
     assert.deepEqual(await overflow(), { ofPanel: 0, inside: true });
     consultant = await scene.consultant();
+    await frame.locator('#consent').waitFor({ state: 'detached' });
     await write(frame, 'Które herbaty polecacie?');
     const id = await consultant.hears('Które herbaty polecacie?');
     const links = Array.from({ length: 40 }, (_, at) => `https://sklep.example/herbata-${at}`);

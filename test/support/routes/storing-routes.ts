@@ -63,7 +63,7 @@ export const STILL_ALLOWED: Readonly<Record<string, string>> = {
   'post /v1/staff/conversations/:conversationId/read': 'marks what staff have seen',
   'delete /v1/staff/shops/:shopId/marketing/entries/:subscriptionId': 'ends a subscription',
 };
-/** Routes that take a secret, a file, a code or a state that the scene does not have; cards and links are
+/** Routes that take a secret, a file, a code, a query or a state that the scene does not have; cards and links are
  * walked by hand in agreement-gate.test.ts. */
 export const NOT_REACHED: readonly string[] = `
 post /v1/staff/conversations/:conversationId/reopen
@@ -73,6 +73,7 @@ put /v1/staff/me/on-call
 post /v1/visitor/visits
 post /v1/staff/shops/:shopId/visits/invite
 put /v1/staff/shops/:shopId/sender
+delete /v1/staff/shops/:shopId/marketing/imported
 delete /v1/staff/leads/:leadId
 post /v1/visitor/cards/answer
 post /v1/visitor/cards/decline
