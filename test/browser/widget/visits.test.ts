@@ -202,8 +202,10 @@ describe('the visitor list in the shop’s page', function () {
 
   it('removes what it kept from browsers that come back after the shop turned it off, whatever the tool says [EP-5]', async () => {
     const { page, context } = await scene.arrive();
+    const sent = page.waitForResponse((response) => response.url().endsWith('/v1/visitor/visits'));
     await answer(page, 'allow');
-    await page.waitForFunction('localStorage.length === 1');
+    await sent;
+    assert.equal((await storedIn(page)).page?.length, 1);
     await page.close();
     const { shop } = scene.merchant;
     const turn = (isOn: boolean) =>
