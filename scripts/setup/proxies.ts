@@ -21,11 +21,14 @@ const changed = (text: string, changes: readonly (readonly [string | RegExp, str
     return after;
   }, text);
 
+/** Where nginx would write what visitors send. */
+const BODIES = 'bodies';
+
 const nginx = ({ port, backends, folder, pem }: Place): string => `
 daemon off; master_process off; pid ${folder}/nginx.pid; error_log ${folder}/error.log emerg;
 events { worker_connections 512; }
 http {
-  client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy;
+  client_body_temp_path ${folder}/${BODIES}; proxy_temp_path ${folder}/proxy;
   fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
 ${changed(sample('nginx.conf'), [
   ['listen 443 ssl http2;', `listen 127.0.0.1:${port} ssl http2;`],
@@ -114,6 +117,8 @@ export const startProxy = async (
     if (child.exitCode !== null) throw new Error(`${name} ended: ${log()}`);
     await pause(20);
   }
+  // What visitors send is kept in no file of a proxy: one that needs this folder answers 500.
+  rmSync(join(folder, BODIES), { recursive: true, force: true });
   return {
     log,
     async stop() {

@@ -111,7 +111,7 @@ describe('several processes behind a proxy of the samples', function () {
         assert.equal((await ask(5, 'POST', '/v1/staff/sign-in', elsewhere)).status, 401);
       });
 
-      it('leaves it to the service to say what is too large', async () => {
+      it('leaves it to the service to say what is too large, and keeps nothing of it in a file', async () => {
         const answer = await ask(6, 'POST', '/v1/visitor/leads', Buffer.alloc(12 * 2 ** 20, 0x20));
         assert.deepEqual(answer, { status: 413, type: 'application/problem+json; charset=utf-8' });
       });
