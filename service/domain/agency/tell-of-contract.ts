@@ -4,6 +4,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
+import { ownersOf } from '../model/staff/tell-owners.ts';
 import { contractMails } from './texts/contract-mails.ts';
 
 export type TellOfContractDeps = {
@@ -28,12 +29,8 @@ export const tellOfContract = async (
   }: { shop: Shop; contract: AgencyContract; side: ContractSide; actor: StaffId },
 ): Promise<void> => {
   const organisationId = side === 'shop' ? shop.organisationId : contract.agencyId;
-  const members = await deps.memberships.listByOrganisation(organisationId);
-  const owners = members.filter(
-    ({ role, shopIds, staffId }) =>
-      role === 'owner' && (shopIds === null || shopIds.includes(shop.id)) && staffId !== actor,
-  );
-  for (const { email, locale } of await deps.staff.listByIds(owners.map(({ staffId }) => staffId))) {
+  const owners = await ownersOf(deps, { id: shop.id, organisationId });
+  for (const { email, locale } of owners.filter(({ id }) => id !== actor)) {
     await deps.queueMail(scope, {
       kind: 'contract_waiting',
       locale,

@@ -3,9 +3,9 @@ import type { Clock } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
 import { tryEach } from '../model/base/try-each.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
-import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
+import { ownersOf } from '../model/staff/tell-owners.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { dayText, rightsWords } from './rights-texts.ts';
 import { daysLeft, isClosed, isOnDesk, REMIND_DAYS, type SubjectRequest } from './subject-request.ts';
@@ -24,11 +24,6 @@ type RemindDeps = {
 
 /** More than a shop ever has open. */
 const MOST = 1_000;
-
-const ownersOf = async (deps: RemindDeps, shop: Shop) => {
-  const members = await deps.memberships.listByOrganisation(shop.organisationId);
-  return deps.staff.listByIds(members.filter((row) => row.role === 'owner').map((row) => row.staffId));
-};
 
 /** A request that was changed at the same moment is looked at again by the next run. */
 const noteReminded = async (
