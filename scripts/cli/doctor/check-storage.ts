@@ -4,7 +4,7 @@ import type { Connection } from 'mongoose';
 import type { Config } from '../../../service/config/config.ts';
 import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
-import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
+import { isDatedAhead, makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { makeMongoErasureMarkStore } from '../../../service/store/mongo/rights/erasure-mark-store.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 
@@ -72,8 +72,6 @@ const journalFinding = async (
   );
 };
 
-/** A key dated further ahead was made while the clock was wrong, in milliseconds. */
-const AHEAD_MS = 3_600_000;
 const keysFinding = async (config: Config): Promise<Finding> => {
   const folder = makeKeyFolder(config.keyFolder);
   if ((await folder.wrappingKeys()).length === 0)
@@ -82,7 +80,7 @@ const keysFinding = async (config: Config): Promise<Finding> => {
       `${config.keyFolder} holds no keys.`,
       'That is right before the first start alone. Else put the folder back: without it no conversation can be read.',
     );
-  const ahead = (await folder.wrappingKeys()).find(({ madeAt }) => madeAt.getTime() > Date.now() + AHEAD_MS);
+  const ahead = (await folder.wrappingKeys()).find((key) => isDatedAhead(key, new Date()));
   if (ahead !== undefined)
     return warning(
       'content keys',

@@ -5,13 +5,11 @@ import type {
   ContentKeyRow,
   ContentKeyStore,
 } from '../../domain/model/content/content-keys.ts';
-import type { KeyFolder, SavedKey, WrappingKey } from './key-folder.ts';
+import { isDatedAhead, type KeyFolder, type SavedKey, type WrappingKey } from './key-folder.ts';
 import { unwrapWith, type WrappingKeys, wrapWith } from './wrapping-keys.ts';
 
 /** A wrapping key is replaced at this age, in milliseconds. */
 const WRAPPING_KEY_MS = 24 * 3_600_000;
-/** A key dated further ahead was made while the clock was wrong, in milliseconds. */
-const AHEAD_MS = 3_600_000;
 /** Keys read and written at a time. */
 const BATCH = 500;
 
@@ -99,9 +97,8 @@ export const makeContentKeyCare = (
   /** When this process replaced the wrapping key last; null: not yet. */
   let turnedAt: Date | null = null;
   /** What a key says that is dated ahead counts for nothing: those after it are dated later still. */
-  const isOld = ({ madeAt }: WrappingKey, now: Date): boolean => {
-    const isAhead = madeAt.getTime() - now.getTime() > AHEAD_MS;
-    const since = isAhead ? turnedAt : madeAt;
+  const isOld = (key: WrappingKey, now: Date): boolean => {
+    const since = isDatedAhead(key, now) ? turnedAt : key.madeAt;
     return since === null || Math.abs(now.getTime() - since.getTime()) >= WRAPPING_KEY_MS;
   };
   return {

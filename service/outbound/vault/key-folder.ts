@@ -32,8 +32,10 @@ const keyFile = (id: string): string => `wrapping-key-${id}.json`;
 /** A file that is being overwritten is no key any more. */
 const GONE = '.gone';
 const BACKUP = /^content-keys-\d{8}T\d{9}Z\.jsonl$/;
-/** A backup named further ahead was written while the clock was wrong, in milliseconds. */
+/** What is dated further ahead, a key or a backup, was made while the clock was wrong, in milliseconds. */
 const AHEAD_MS = 3_600_000;
+export const isDatedAhead = ({ madeAt }: Pick<WrappingKey, 'madeAt'>, now: Date): boolean =>
+  madeAt.getTime() - now.getTime() > AHEAD_MS;
 const backupName = (at: Date): string => `content-keys-${at.toISOString().replace(/[-:.]/g, '')}.jsonl`;
 /** A backup that is being written, or was when its process died. */
 const UNFINISHED = /^content-keys-\d{8}T\d{9}Z\.jsonl\.\d+\.new$/;
