@@ -25,6 +25,8 @@ import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
 
 /** Exit codes. `ENDED`: genuine, but withdrawn, not confirmed, replaced, erased or over: nothing may rest on it. */
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
+/** Of a whole ledger: it holds, but is not shown to be whole. */
+const NOT_WHOLE = 3;
 const HELPED = 0;
 
 const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--tsa FILE] [--all] [--other LEDGER]… [--disclosure FILE] [--lang pl|en|de]
@@ -39,7 +41,8 @@ const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json 
   --disclosure   from the person: shows that the record is about their address
   --lang         language of the words; en when left out
   --help         says this
-Exit codes: 0 it stands, 1 not valid, 2 called wrongly or not readable, 3 genuine, but nothing may rest on it any more.
+Exit codes: 0 it stands, 1 not valid, 2 called wrongly or not readable, 3 genuine, but nothing may rest on it any more;
+of a whole ledger, with --all or --other: 3 it holds, but is not shown to be whole.
 The keys are never taken from the evidence itself.`;
 
 const judge: Judge = {
@@ -124,7 +127,8 @@ const judgeLedger = async (
   });
   const verdict = await verifyLedger(file, keys, withStamps, kept, isAll || other.length > 0 ? others : null);
   console.log(ledgerReport(file, verdict, locale).join('\n'));
-  return verdict.valid ? STANDS : NOT_VALID;
+  if (!verdict.valid) return NOT_VALID;
+  return verdict.isWhole === false ? NOT_WHOLE : STANDS;
 };
 
 const run = async (): Promise<number> => {

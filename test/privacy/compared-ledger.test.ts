@@ -141,6 +141,22 @@ describe('a whole ledger that is compared with what is outside', () => {
     assert.match(said, /ok {3}All ledgers together/);
   });
 
+  it('has an exit code of its own where it holds and another ledger is missing [CO-9]', async () => {
+    const other = await makeMerchant(service);
+    await pushPolicy(service, other);
+    const session = await openSession(service, other.shop);
+    const { status: sent } = await call(service, 'POST', '/v1/visitor/leads', {
+      body: leadBody(other.shop, session),
+    });
+    assert.equal(sent, 201);
+    await day();
+    await saveLedger('one-of-two.json');
+    assert.equal(verify('one-of-two.json').status, 0);
+    const { status, said } = verify('one-of-two.json', '--all');
+    assert.equal(status, 3, said);
+    assert.match(said, /^The ledger is not shown to be whole\./);
+  });
+
   it('is caught when a day was written anew under the statement of that day, without anything from outside [CO-9, D5]', async () => {
     await rewrite();
     await saveLedger('rewritten.json');

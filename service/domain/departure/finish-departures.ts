@@ -24,8 +24,9 @@ import {
 import type { ClosedShopStore, DepartureStore } from './departure-store.ts';
 import { DEPARTURE_WORDS } from './departure-texts.ts';
 import { takenCounts } from './export-shop.ts';
+import { type KeepRootsDeps, keepLedgerRoots } from './keep-ledger-roots.ts';
 
-export type FinishDeps = {
+export type FinishDeps = KeepRootsDeps & {
   agreementGate: AgreementGate;
   departures: DepartureStore;
   closedShops: ClosedShopStore;
@@ -106,16 +107,17 @@ const keptProof = async (deps: Pick<FinishDeps, 'shopArchive'>, scope: ShopScope
 export const certificateEnd = (at: Date): Date => monthsAfter(at, 12 * CERTIFICATE_YEARS);
 
 /**
- * Removes rows, key and pepper of a shop, except the operator's own evidence. Safe to interrupt and run again. Rule:
- * PR-5.
+ * Removes rows, key and pepper of a shop, except the operator's own evidence and the hashes by which the ledgers of
+ * other shops can still be shown to be whole. Safe to interrupt and run again. Rule: PR-5.
  */
 export const removeShop = async (
-  deps: Pick<FinishDeps, 'breaches' | 'shopArchive' | 'vault'>,
+  deps: Pick<FinishDeps, 'breaches' | 'shopArchive' | 'vault'> & KeepRootsDeps,
   scope: ShopScope,
   at: Date,
 ): Promise<void> => {
   // Before as well, so that nothing under way makes new keys once theirs are removed.
   deps.vault.forget(scope);
+  await keepLedgerRoots(deps, scope, at);
   await deps.breaches.removeOwn(scope);
   await deps.shopArchive.remove(scope, certificateEnd(at));
   deps.vault.forget(scope);

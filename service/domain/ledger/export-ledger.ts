@@ -8,12 +8,11 @@ import type { LedgerEntry } from '../model/consent/consent.ts';
 import { placedOf, writtenAt } from '../model/consent/consent-hash.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
-import type {
-  HeadStatementStore,
-  WitnessedSpan,
-  WitnessedSpanStore,
-} from '../model/witness/witness-store.ts';
+import { allSpans } from '../model/witness/all-spans.ts';
+import type { DepartedLedgerStore } from '../model/witness/departed-ledger.ts';
+import type { HeadStatementStore, WitnessedSpanStore } from '../model/witness/witness-store.ts';
 import {
+  type DepartedInFile,
   LEDGER_FORMAT,
   type LedgerFileEntry,
   type LedgerFileStatement,
@@ -25,6 +24,7 @@ type Deps = {
   consents: Pick<ConsentStore, 'head' | 'range' | 'epochs'>;
   headStatements: Pick<HeadStatementStore, 'listSince'>;
   witnessedSpans: Pick<WitnessedSpanStore, 'holding'>;
+  departedLedgers: Pick<DepartedLedgerStore, 'list'>;
   signer: Pick<EvidenceSigner, 'sign'>;
   digest: Pick<Digest, 'sha256Hex' | 'startSha256'>;
   clock: Clock;
@@ -42,27 +42,11 @@ const entryOf = (entry: LedgerEntry): LedgerFileEntry => {
   return { seq, kind: entry.kind, at, previousHash, hash, keyId, signature };
 };
 
-const spansOf = async (
-  { witnessedSpans }: Deps,
-  scope: ShopScope,
-  head: number,
-): Promise<WitnessedSpan[]> => {
-  const spans: WitnessedSpan[] = [];
-  let from = 1;
-  while (from <= head) {
-    const [span] = await witnessedSpans.holding(scope, [from]);
-    if (span === undefined) break;
-    spans.push(span);
-    from = span.to + 1;
-  }
-  return spans;
-};
-
 const statementsOf = async (deps: Deps, scope: ShopScope): Promise<LedgerFileStatement[]> => {
   // Read before anything else, so that what they cover is in the ledger by then.
   const stated = await deps.headStatements.listSince('', MOST_STATEMENTS);
   const { seq } = await deps.consents.head(scope);
-  const spans = await spansOf(deps, scope, seq);
+  const spans = await allSpans(deps, scope, seq);
   return stated.map(({ id, signature, seen, at, keyId, previous, root, since }) => ({
     statement: { at, keyId, previous, root, since },
     signature,
@@ -72,6 +56,13 @@ const statementsOf = async (deps: Deps, scope: ShopScope): Promise<LedgerFileSta
     seen,
   }));
 };
+
+const departedOf = async ({ departedLedgers }: Deps): Promise<DepartedInFile[]> =>
+  (await departedLedgers.list()).map(({ at, spans, stated }) => ({
+    at,
+    spans,
+    statement: stated?.id ?? null,
+  }));
 
 const json = (value: unknown): string => canonicalJson(value as Json);
 
@@ -87,17 +78,17 @@ const write = async function* (
     hash.add(text);
     return text;
   };
-  // Canonical order of the keys: asOf, entries, epochs, format, seal, sets, shop, statements.
-  yield `{"asOf":${json(sealed.asOf)},"entries":${hashed('[')}`;
+  const { asOf, departed, ...others } = sealed;
+  // Canonical order of the keys: asOf, departed, entries, epochs, format, seal, sets, shop, statements.
+  yield `{"asOf":${json(asOf)},${departed === undefined ? '' : `"departed":${json(departed)},`}"entries":${hashed('[')}`;
   for (let from = 1; from <= head; from += BATCH) {
     for (const entry of await deps.consents.range(scope, from, Math.min(head, from + BATCH - 1)))
       yield hashed(`${placedOf(entry).seq === 1 ? '' : ','}${json(entryOf(entry))}`);
   }
   yield hashed(']');
   const sets = { entries: hash.hex(), statements: deps.digest.sha256Hex(json(statements)) };
-  const { asOf: _, ...rest } = { ...sealed, sets };
   const seal = deps.signer.sign(ledgerSealText({ ...sealed, sets }));
-  yield `,${json({ ...rest, seal, statements }).slice(1)}\n`;
+  yield `,${json({ ...others, sets, seal, statements }).slice(1)}\n`;
 };
 
 /**
@@ -110,6 +101,7 @@ export const makeExportLedger =
   async (access: Access, shopId: ShopId): Promise<AsyncIterable<string>> => {
     const { shop, scope } = shopWith(access, shopId, 'evidence');
     const statements = await statementsOf(deps, scope);
+    const departed = await departedOf(deps);
     const head = await readHead(deps, scope);
     const epochs = (await deps.consents.epochs(scope))
       .filter(({ seq }) => head !== null && seq <= head.seq)
@@ -127,6 +119,7 @@ export const makeExportLedger =
       asOf: { at: deps.clock.now().toISOString(), head },
       shop: { id: shopId, name: shop.name },
       epochs,
+      ...(departed.length === 0 ? {} : { departed }),
     } as const;
     return write(deps, scope, head?.seq ?? 0, sealed, statements);
   };

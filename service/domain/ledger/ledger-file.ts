@@ -1,8 +1,9 @@
-import { type ClosedSchema, closed, fits, orNull } from '../evidence/closed-schema.ts';
+import { type ClosedSchema, closed, fits, orNull, withOptional } from '../evidence/closed-schema.ts';
 import type { EvidenceAsOf, EvidenceEpoch } from '../evidence/evidence.ts';
 import { EPOCH_FORM, EVIDENCE_DEFINITIONS, SEEN_FORM, STEP_FORM } from '../evidence/evidence-schema.ts';
 import { canonicalJson, type Json, parseCanonicalJson } from '../model/base/canonical-json.ts';
 import type { LedgerEntry } from '../model/consent/consent.ts';
+import type { DepartedSpan } from '../model/witness/departed-ledger.ts';
 import type { HeadStatement, Seen, Step } from '../model/witness/statement.ts';
 
 export const LEDGER_FORMAT = 'zgoda-ledger/1';
@@ -28,12 +29,21 @@ export type LedgerFileStatement = {
   readonly seen: readonly Seen[];
 };
 
+/** What is left of the ledger of a shop that was deleted, and the hash of the statement that it went under itself. */
+export type DepartedInFile = {
+  readonly at: string;
+  readonly spans: readonly DepartedSpan[];
+  readonly statement: string | null;
+};
+
 /** What the service signs about a ledger and the statements that go with it. */
 export type SealedLedger = {
   readonly format: typeof LEDGER_FORMAT;
   readonly asOf: EvidenceAsOf;
   readonly shop: { readonly id: string; readonly name: string };
   readonly epochs: readonly EvidenceEpoch[];
+  /** Absent where no shop of the service was deleted, and in files from before decision 0237. */
+  readonly departed?: readonly DepartedInFile[];
   /** SHA-256 of the canonical forms of the two lists. */
   readonly sets: { readonly entries: string; readonly statements: string };
 };
@@ -74,7 +84,12 @@ const statement = closed({
   spans: list(closed({ from: ref('seq'), to: ref('seq'), path: list(STEP_FORM) })),
   seen: list(SEEN_FORM),
 });
-const LEDGER_FORM = closed({
+const departed = closed({
+  at: ref('time'),
+  spans: list(closed({ root: ref('hash'), statement: ref('hash') })),
+  statement: orNull(ref('hash')),
+});
+const LEDGER_FIELDS = closed({
   format: { const: LEDGER_FORMAT },
   asOf: closed({
     at: ref('time'),
@@ -87,6 +102,7 @@ const LEDGER_FORM = closed({
   sets: closed({ entries: ref('hash'), statements: ref('hash') }),
   seal: closed({ keyId: ref('keyId'), signature: ref('signature') }),
 });
+const LEDGER_FORM = withOptional(LEDGER_FIELDS, { departed: list(departed) });
 
 /** Told by its first letters, so that large files of another kind are not parsed in vain. */
 export const isLedgerText = (text: string): boolean =>

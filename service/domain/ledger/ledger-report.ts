@@ -13,19 +13,25 @@ const fill = (sentence: string, gaps: Readonly<Record<string, string | number>>)
 /** A compared ledger in the words of one language, line by line: what matters first. */
 export const ledgerReport = (
   { sealed, entries }: LedgerFile,
-  { valid, checks, heads, places, gaps }: LedgerVerdict,
+  { valid, isWhole, departed, checks, heads, places, gaps }: LedgerVerdict,
   locale: Locale,
 ): string[] => {
   const words = LEDGER_WORDS[locale];
   const when = (at: string) => momentText(at, locale);
   const told = { shop: sealed.shop.name, n: entries.length, when: when(sealed.asOf.at) };
   const isAlone = heads.length + places.length === 0;
-  const title = valid ? (isAlone ? words.alone : words.stands) : words.wrong;
-  const text = valid ? (isAlone ? words.aloneText : words.standsText) : words.wrongText;
+  const [title, text] = !valid
+    ? [words.wrong, words.wrongText]
+    : isWhole === false
+      ? [words.notWhole, words.notWholeText]
+      : isAlone
+        ? [words.alone, words.aloneText]
+        : [words.stands, words.standsText];
   const checked = checks.map(({ check, ok, seq, at }) => {
     const { good, bad } = words.checks[check];
     return {
       ok,
+      mark: ok ? 'ok  ' : check === 'whole' ? '?   ' : 'FAIL',
       line: `${words.checkNames[check]}: ${fill(ok ? good : bad, { seq: seq ?? '', when: at === null ? '' : when(at) })}`,
     };
   });
@@ -45,11 +51,14 @@ export const ledgerReport = (
   return [
     `${title} ${fill(text, told)}`,
     ...problems,
+    ...(departed.length === 0
+      ? []
+      : [`${words.departed}: ${departed.length} (${departed.map(when).join(', ')})`]),
     ...gaps.map(({ from, to }) => fill(words.gap, { from: when(from), to: when(to) })),
     ...(gaps.length === 0 && !isAlone ? [words.noGap] : []),
     `${words.limits}: ${words.limitsText}`,
     '',
-    ...checked.map(({ ok, line }) => `${ok ? 'ok  ' : 'FAIL'} ${line}`),
+    ...checked.map(({ mark, line }) => `${mark} ${line}`),
     ...(isAlone ? [] : ['', `${words.heads}:`]),
     ...[...compared, ...kept].map(({ ok, line }) => `${ok ? 'ok  ' : 'FAIL'} ${line}`),
   ];

@@ -10,6 +10,9 @@ export type LedgerWords = {
   aloneText: string;
   wrong: string;
   wrongText: string;
+  notWhole: string;
+  notWholeText: string;
+  departed: string;
   noForm: string;
   keptUnreadable: string;
   checkNames: Record<LedgerCheck, string>;
@@ -32,6 +35,10 @@ const en: LedgerWords = {
     '{shop}: {n} entries as of {when}. Give what a witness or the shop kept (--kept) or the keys of witnesses (--witness, --tsa): whoever holds all keys of the service can write a ledger that holds by itself.',
   wrong: 'The ledger is not valid.',
   wrongText: 'It does not hold by itself, or does not agree with what was seen or kept outside:',
+  notWhole: 'The ledger is not shown to be whole.',
+  notWholeText:
+    'It holds by itself and disagrees with nothing that was given ({shop}: {n} entries as of {when}), but the given ledgers are not all that the statements are about:',
+  departed: 'Shops that were deleted, known by the hashes of their ledgers alone',
   noForm: 'The file is not written as the service writes it.',
   keptUnreadable:
     'holds nothing about this ledger, or is not genuine: it must be the list of a witness, a mail about the records, a proof, or an earlier ledger file of the same shop.',
@@ -70,7 +77,7 @@ const en: LedgerWords = {
     },
     whole: {
       good: 'The given ledgers are all that the statements are about.',
-      bad: 'The statement of {when} holds entries that none of the given ledgers has: a ledger is missing here, or an entry was left out.',
+      bad: 'The statement of {when} holds entries that none of the given ledgers has: a ledger is missing here, an entry was left out, or a shop was deleted of which the file holds no hashes.',
     },
   },
   heads: 'Compared with what is outside',
@@ -101,6 +108,10 @@ const pl: LedgerWords = {
     '{shop}: liczba wpisów {n}, stan na {when}. Podaj to, co zachował świadek lub sklep (--kept), albo klucze świadków (--witness, --tsa): kto ma wszystkie klucze usługi, może napisać rejestr spójny sam w sobie.',
   wrong: 'Rejestr nie jest prawidłowy.',
   wrongText: 'Nie jest spójny sam w sobie albo nie zgadza się z tym, co widziano lub zachowano na zewnątrz:',
+  notWhole: 'Nie wykazano, że rejestr jest pełny.',
+  notWholeText:
+    'Jest sam w sobie spójny i nie przeczy niczemu, co podano ({shop}: liczba wpisów {n}, stan na {when}), ale podane rejestry to nie wszystko, o czym mówią oświadczenia:',
+  departed: 'Usunięte sklepy, znane tylko ze skrótów ich rejestrów',
   noForm: 'Plik nie jest zapisany tak, jak zapisuje go usługa.',
   keptUnreadable:
     'nie mówi nic o tym rejestrze albo nie jest autentyczny: musi to być lista świadka, wiadomość o zapisach, dowód albo wcześniejszy plik rejestru tego samego sklepu.',
@@ -139,7 +150,7 @@ const pl: LedgerWords = {
     },
     whole: {
       good: 'Podane rejestry to wszystko, o czym mówią oświadczenia.',
-      bad: 'Oświadczenie z {when} obejmuje wpisy, których nie ma w żadnym z podanych rejestrów: brakuje tu rejestru albo pominięto wpis.',
+      bad: 'Oświadczenie z {when} obejmuje wpisy, których nie ma w żadnym z podanych rejestrów: brakuje tu rejestru, pominięto wpis albo usunięto sklep, którego skrótów plik nie zawiera.',
     },
   },
   heads: 'Porównanie z tym, co jest na zewnątrz',
@@ -171,6 +182,10 @@ const de: LedgerWords = {
   wrong: 'Das Register ist nicht gültig.',
   wrongText:
     'Es ist in sich nicht stimmig oder stimmt nicht mit dem überein, was außen gesehen oder aufbewahrt wurde:',
+  notWhole: 'Dass das Register vollständig ist, ist nicht gezeigt.',
+  notWholeText:
+    'Es ist in sich stimmig und widerspricht nichts, was angegeben wurde ({shop}: {n} Einträge, Stand {when}), aber die angegebenen Register sind nicht alles, worum es in den Erklärungen geht:',
+  departed: 'Gelöschte Shops, nur durch die Hashes ihrer Register bekannt',
   noForm: 'Die Datei ist nicht so geschrieben, wie der Dienst sie schreibt.',
   keptUnreadable:
     'sagt nichts über dieses Register oder ist nicht echt: Es muss die Liste eines Zeugen, eine Nachricht über die Einträge, ein Nachweis oder eine frühere Registerdatei desselben Shops sein.',
@@ -215,7 +230,7 @@ const de: LedgerWords = {
     },
     whole: {
       good: 'Die angegebenen Register sind alles, worum es in den Erklärungen geht.',
-      bad: 'Die Erklärung vom {when} umfasst Einträge, die in keinem der angegebenen Register stehen: Hier fehlt ein Register, oder ein Eintrag wurde ausgelassen.',
+      bad: 'Die Erklärung vom {when} umfasst Einträge, die in keinem der angegebenen Register stehen: Hier fehlt ein Register, ein Eintrag wurde ausgelassen, oder ein Shop wurde gelöscht, von dem die Datei keine Hashes enthält.',
     },
   },
   heads: 'Verglichen mit dem, was außen ist',

@@ -14,7 +14,7 @@ import {
 } from './compare-heads.ts';
 import type { KeptOutside } from './kept-outside.ts';
 import { type LedgerFile, ledgerSealText } from './ledger-file.ts';
-import { statementsNotWhole } from './whole-statements.ts';
+import { makeAgain } from './whole-statements.ts';
 
 /** What was looked at in the file alone. */
 export type LedgerCheck =
@@ -36,6 +36,13 @@ export type CheckedLedger = {
 };
 export type LedgerVerdict = {
   readonly valid: boolean;
+  /**
+   * Whether all given ledgers together are everything that the statements are about; null where it was not asked. False
+   * is no proof of anything: a ledger can be missing, or an entry was left out.
+   */
+  readonly isWhole: boolean | null;
+  /** When the shops were deleted that were counted by what is left of their ledgers; oldest first. */
+  readonly departed: readonly string[];
   readonly checks: readonly CheckedLedger[];
   /** Every statement that somebody outside saw or kept, oldest first. */
   readonly heads: readonly ComparedHead[];
@@ -110,18 +117,18 @@ export const verifyLedger = async (
   const stated = await checkStatements(file, { keys, judge, judgeSignature });
   say('statements', stated.isChained);
   say('times', stated.lateAt === null, stated.lateAt);
-  if (others !== null) {
-    const wrong = await statementsNotWhole(file, others, judge);
-    say('whole', wrong.length === 0, null, wrong[0] ?? null);
-  }
+  const whole = others === null ? null : await makeAgain(file, others, judge);
+  if (whole !== null) say('whole', whole.notMade.length === 0, null, whole.notMade[0] ?? null);
   const heads = compareHeads(file, stated.statements, kept);
   const places = comparePlaces(file, kept);
   const isGood = (result: string) => result === 'agrees' || result === 'lost';
   return {
     valid:
-      checks.every(({ ok }) => ok) &&
+      checks.every(({ check, ok }) => ok || check === 'whole') &&
       stated.statements.every(({ differsAt }) => differsAt === null) &&
       [...heads, ...places].every(({ result }) => isGood(result)),
+    isWhole: whole === null ? null : whole.notMade.length === 0,
+    departed: whole?.departed ?? [],
     checks,
     heads,
     places,

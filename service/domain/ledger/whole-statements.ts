@@ -1,8 +1,9 @@
 import type { EvidenceKey } from '../evidence/evidence.ts';
 import { type Judge, makeJudgeSignature } from '../evidence/judge-signature.ts';
+import { departedText } from '../model/witness/departed-ledger.ts';
 import { statementText } from '../model/witness/statement.ts';
 import { rootOf } from './check-statements.ts';
-import { type LedgerFile, ledgerSealText } from './ledger-file.ts';
+import { type DepartedInFile, type LedgerFile, ledgerSealText } from './ledger-file.ts';
 
 /** Whether another ledger file of the same service bears its seal. */
 export const isSealed = async (
@@ -33,25 +34,58 @@ const rootsIn = async ({ entries, statements }: LedgerFile, judge: Judge): Promi
   return found;
 };
 
+/** Whether all ledgers together are everything that the statements are about. */
+export type Wholeness = {
+  /** Times of the statements that hold something else. */
+  readonly notMade: readonly string[];
+  /** When the shops were deleted whose ledgers were counted by the hashes that are left of them. */
+  readonly departed: readonly string[];
+};
+
 /**
- * Makes each statement again from all ledgers of a service. What was under it and is in none of them was left out, which
- * a single ledger cannot show.
- * @param others all other ledgers of the service
- * @returns times of the statements that hold something else
+ * What is left of deleted ledgers, by the hash of the statement: their roots, and what is left itself as a leaf. One
+ * counts only where a later statement among those made again holds it, so that nobody can make one up afterwards.
  */
-export const statementsNotWhole = async (
+const departedRoots = async (
+  departed: readonly DepartedInFile[],
+  made: readonly string[],
+  judge: Judge,
+): Promise<{ roots: Map<string, string[]>; counted: readonly DepartedInFile[] }> => {
+  const places = new Map(made.map((id, place) => [id, place]));
+  const roots = new Map<string, string[]>();
+  const add = (id: string, root: string) => roots.set(id, [...(roots.get(id) ?? []), root]);
+  const counted = departed.filter(({ statement }) => statement !== null && places.has(statement));
+  for (const one of counted) {
+    const own = one.statement ?? '';
+    add(own, await judge.sha256Hex(departedText(one)));
+    for (const { root, statement } of one.spans) {
+      if ((places.get(statement) ?? Number.POSITIVE_INFINITY) < (places.get(own) ?? 0)) add(statement, root);
+    }
+  }
+  return { roots, counted };
+};
+
+/**
+ * Makes each statement again from all ledgers of a service, and from what is left of those that were deleted. What was
+ * under it and is in none of them was left out, which a single ledger cannot show. Decisions 0092, 0237.
+ * @param others all other ledgers of the service
+ */
+export const makeAgain = async (
   file: LedgerFile,
   others: readonly LedgerFile[],
   judge: Judge,
-): Promise<string[]> => {
+): Promise<Wholeness> => {
   const all = [file, ...others];
   const until = all.map(({ sealed }) => sealed.asOf.at).sort()[0] ?? '';
   const found = await Promise.all(all.map((one) => rootsIn(one, judge)));
-  const wrong: string[] = [];
-  for (const { statement } of file.statements.filter((one) => one.statement.at <= until)) {
-    const id = await judge.sha256Hex(statementText(statement));
-    const roots = found.flatMap((roots) => roots.get(id) ?? []).sort();
-    if ((await rootOf(roots, judge)) !== statement.root) wrong.push(statement.at);
+  const statements = file.statements.filter((one) => one.statement.at <= until);
+  const ids = await Promise.all(statements.map(({ statement }) => judge.sha256Hex(statementText(statement))));
+  const departed = await departedRoots(file.sealed.departed ?? [], ids, judge);
+  const notMade: string[] = [];
+  for (const [place, { statement }] of statements.entries()) {
+    const id = ids[place] ?? '';
+    const roots = [...found, departed.roots].flatMap((roots) => roots.get(id) ?? []).sort();
+    if ((await rootOf(roots, judge)) !== statement.root) notMade.push(statement.at);
   }
-  return wrong;
+  return { notMade, departed: departed.counted.map(({ at }) => at).sort() };
 };

@@ -1,7 +1,7 @@
 import type { EvidenceSigner, SignatureVerifier } from '../model/base/ports.ts';
 import { type SignedStatement, statementText } from '../model/witness/statement.ts';
 import type { LostStatement, Witness } from '../model/witness/witness.ts';
-import { newSpans, type SpanDeps, treeOver } from './new-spans.ts';
+import { newLeaves, type SpanDeps, treeOver } from './new-spans.ts';
 
 type Deps = SpanDeps & {
   witnesses: readonly Witness[];
@@ -30,7 +30,7 @@ const heldBy = async (deps: Deps, witness: Witness, keyIds: readonly string[]): 
 
 /** A backup that was made after the entries, but before their statement, lost nothing but the statement. */
 const isStillThere = async (deps: Deps, { root }: SignedStatement): Promise<boolean> => {
-  const tree = treeOver(await newSpans(deps), deps.digest);
+  const tree = treeOver(await newLeaves(deps), deps.digest);
   return tree?.root === root;
 };
 

@@ -2,6 +2,7 @@ import type { Digest } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type DepartedLedgerStore, departedText } from '../model/witness/departed-ledger.ts';
 import { type HashTree, hashTree } from '../model/witness/hash-tree.ts';
 import { spanTree } from '../model/witness/span-tree.ts';
 import { SPAN_ENTRIES, type WitnessedSpanStore } from '../model/witness/witness-store.ts';
@@ -10,32 +11,41 @@ export type SpanDeps = {
   shops: Pick<ShopStore, 'allIds'>;
   consents: Pick<ConsentStore, 'head' | 'range'>;
   witnessedSpans: Pick<WitnessedSpanStore, 'lastPlace'>;
+  departedLedgers: Pick<DepartedLedgerStore, 'list'>;
   digest: Pick<Digest, 'sha256Hex'>;
 };
-export type NewSpan = { scope: ShopScope; from: number; to: number; root: string };
+/** A leaf of the next statement: entries of a ledger, or what is left of a deleted one, by its id. */
+export type NewLeaf = { root: string } & (
+  | { scope: ShopScope; from: number; to: number }
+  | { departed: string }
+);
 
-/** The entries of all ledgers that are under no statement yet. */
-export const newSpans = async (deps: SpanDeps): Promise<NewSpan[]> => {
-  const spans: NewSpan[] = [];
+/** The entries of all ledgers that are under no statement yet, and what is left of ledgers deleted since the last one. */
+export const newLeaves = async (deps: SpanDeps): Promise<NewLeaf[]> => {
+  const leaves: NewLeaf[] = [];
   for (const shopId of await deps.shops.allIds()) {
     const scope = scopeOfShop(shopId);
     const { seq: head } = await deps.consents.head(scope);
     let from = 1 + (await deps.witnessedSpans.lastPlace(scope));
     while (from <= head) {
       const to = Math.min(head, from + SPAN_ENTRIES - 1);
-      spans.push({ scope, from, to, root: (await spanTree(deps, scope, { from, to })).root });
+      leaves.push({ scope, from, to, root: (await spanTree(deps, scope, { from, to })).root });
       from = to + 1;
     }
   }
+  for (const ledger of await deps.departedLedgers.list()) {
+    if (ledger.stated !== null) continue;
+    leaves.push({ departed: ledger.id, root: deps.digest.sha256Hex(departedText(ledger)) });
+  }
   // The order of the hashes says nothing about the shops.
-  return spans.sort((a, b) => (a.root < b.root ? -1 : 1));
+  return leaves.sort((a, b) => (a.root < b.root ? -1 : 1));
 };
 
-/** The tree over spans; null when there are none. */
-export const treeOver = (spans: readonly NewSpan[], digest: Pick<Digest, 'sha256Hex'>): HashTree | null =>
-  spans.length === 0
+/** The tree over leaves; null when there are none. */
+export const treeOver = (leaves: readonly NewLeaf[], digest: Pick<Digest, 'sha256Hex'>): HashTree | null =>
+  leaves.length === 0
     ? null
     : hashTree(
-        spans.map(({ root }) => root),
+        leaves.map(({ root }) => root),
         digest,
       );

@@ -1,8 +1,9 @@
 import type { Clock, Digest, EvidenceSigner } from '../model/base/ports.ts';
-import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { DepartedLedgerStore } from '../model/witness/departed-ledger.ts';
 import { type HeadStatement, statementText } from '../model/witness/statement.ts';
 import type { StatementMails, Witnesses } from '../model/witness/witness.ts';
 import type {
@@ -11,19 +12,49 @@ import type {
   WitnessedSpan,
   WitnessedSpanStore,
 } from '../model/witness/witness-store.ts';
-import { newSpans, treeOver } from './new-spans.ts';
+import { type NewLeaf, newLeaves, treeOver } from './new-spans.ts';
 
 type Deps = {
   shops: Pick<ShopStore, 'allIds'>;
   consents: Pick<ConsentStore, 'head' | 'range'>;
   headStatements: Pick<HeadStatementStore, 'latest' | 'insert'>;
   witnessedSpans: Pick<WitnessedSpanStore, 'insert' | 'withdraw' | 'lastPlace' | 'removeAfter'>;
+  departedLedgers: Pick<DepartedLedgerStore, 'list' | 'setStated'>;
   witnesses: Witnesses;
   statementMails: StatementMails;
   signer: EvidenceSigner;
   digest: Pick<Digest, 'sha256Hex'>;
   clock: Clock;
   bus: Pick<EventBus, 'publish'>;
+};
+
+type Stated = { readonly id: string; readonly at: string };
+
+/** Removes what was written for a statement that was never made. @param last time of the newest one */
+const takeBackUnstated = async (deps: Deps, last: string | null): Promise<void> => {
+  await deps.witnessedSpans.removeAfter(SERVICE_SCOPE, last);
+  for (const { id, stated } of await deps.departedLedgers.list()) {
+    if (stated !== null && (last === null || stated.at > last))
+      await deps.departedLedgers.setStated(id, stated.id, null);
+  }
+};
+
+/** Notes that a leaf goes under the statement. @returns what takes that back; null when another process was first */
+const put = async (
+  { witnessedSpans, departedLedgers }: Deps,
+  leaf: NewLeaf,
+  path: WitnessedSpan['path'],
+  stated: Stated,
+): Promise<(() => Promise<unknown>) | null> => {
+  if ('departed' in leaf) {
+    const isFirst = await departedLedgers.setStated(leaf.departed, null, stated);
+    return isFirst ? () => departedLedgers.setStated(leaf.departed, stated.id, null) : null;
+  }
+  const { scope, from, to } = leaf;
+  const { shopId } = scope;
+  const place = { id: `${shopId}.${from}`, shopId, from, to };
+  const span = { ...place, statementId: stated.id, statedAt: stated.at, path };
+  return (await witnessedSpans.insert(scope, span)) ? () => witnessedSpans.withdraw(scope, span) : null;
 };
 
 /**
@@ -40,9 +71,9 @@ export const makeStateHeads =
     const now = deps.clock.now();
     const last = await deps.headStatements.latest();
     if (last !== null && now.getTime() - Date.parse(last.at) < minAgeMs) return null;
-    await deps.witnessedSpans.removeAfter(SERVICE_SCOPE, last?.at ?? null);
-    const spans = await newSpans(deps);
-    const tree = treeOver(spans, deps.digest);
+    await takeBackUnstated(deps, last?.at ?? null);
+    const leaves = await newLeaves(deps);
+    const tree = treeOver(leaves, deps.digest);
     const unsigned = {
       at: now.toISOString(),
       previous: last?.id ?? null,
@@ -51,19 +82,17 @@ export const makeStateHeads =
     };
     const statement = signed(unsigned, deps.signer);
     const id = deps.digest.sha256Hex(statementText(statement));
-    const written: WitnessedSpan[] = [];
-    for (const [index, { scope, from, to }] of spans.entries()) {
-      const { shopId } = scope;
-      const path = tree?.pathOf(index) ?? [];
-      const place = { id: `${shopId}.${from}`, shopId, from, to };
-      const span = { ...place, statementId: id, statedAt: statement.at, path };
-      if (!(await deps.witnessedSpans.insert(scope, span))) break;
-      written.push(span);
+    const stated = { id, at: statement.at };
+    const undo: (() => Promise<unknown>)[] = [];
+    for (const [index, leaf] of leaves.entries()) {
+      const takeBack = await put(deps, leaf, tree?.pathOf(index) ?? [], stated);
+      if (takeBack === null) break;
+      undo.push(takeBack);
     }
     const stored = { ...statement, id, waitingFor: deps.witnesses.map(({ name }) => name), seen: [] };
-    const isWhole = written.length === spans.length;
+    const isWhole = undo.length === leaves.length;
     if (!isWhole || !(await deps.headStatements.insert(stored))) {
-      for (const span of written) await deps.witnessedSpans.withdraw(scopeOfShop(span.shopId), span);
+      for (const takeBack of undo) await takeBack();
       return null;
     }
     deps.bus.publish({ type: 'heads.stated' });

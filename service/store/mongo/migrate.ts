@@ -64,6 +64,7 @@ import { oneAtATime } from './migrations/067-one-at-a-time.ts';
 import { restrictedLeads } from './migrations/071-restricted-leads.ts';
 import { withdrawnLeads } from './migrations/072-withdrawn-leads.ts';
 import { installation } from './migrations/074-installation.ts';
+import { departedLedgers } from './migrations/076-departed-ledgers.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -130,6 +131,7 @@ export const MIGRATIONS: readonly Migration[] = [
   restrictedLeads,
   withdrawnLeads,
   installation,
+  departedLedgers,
 ];
 
 /** Number of the newest of these migrations. */

@@ -42,6 +42,7 @@ export const UNSHARDED: Readonly<Record<string, string>> = {
       'migrations',
       'headStatements',
       'countersigned',
+      'departedLedgers',
       'tombstoneJournals',
       'installation',
     ].map((name) => [name, 'of the service itself']),

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { HOLD_MS } from '../../../../service/domain/departure/departure.ts';
 import { readKeptOutside } from '../../../../service/domain/ledger/kept-outside.ts';
-import { isLedgerText, readLedgerFile } from '../../../../service/domain/ledger/ledger-file.ts';
+import {
+  isLedgerText,
+  type LedgerFile,
+  readLedgerFile,
+} from '../../../../service/domain/ledger/ledger-file.ts';
 import { ledgerReport } from '../../../../service/domain/ledger/ledger-report.ts';
 import { verifyLedger } from '../../../../service/domain/ledger/verify-ledger.ts';
 import { canonicalJson } from '../../../../service/domain/model/base/canonical-json.ts';
@@ -66,6 +71,18 @@ const stated = async () => {
     [other, 'auditor'],
   ]);
   return { scene, shop, other, erasureJournal, ...judging(scene, shop, access) };
+};
+
+/** The owner of the shop ends it, and its waiting time is over. */
+const leave = async (scene: Scene, shop: SceneShop) => {
+  const password = 'haslo-haslo-12';
+  const { staff } = await accessTo(scene, [[shop, 'owner']]);
+  await scene.stores.staff.update(staff.id, { passwordHash: await scene.ports.passwords.hash(password) });
+  const owner = (await scene.useCases.resolveAccess(staff.id)) ?? assert.fail();
+  const typedName = (await shop.now()).name;
+  await scene.useCases.startDeparture(owner, shop.id, { password, typedName });
+  scene.clock.forward(HOLD_MS + 1);
+  assert.equal(await scene.useCases.finishDepartures(), 1);
 };
 
 describe('a whole ledger as a file', () => {
@@ -145,5 +162,52 @@ describe('a whole ledger as a file', () => {
       (await verifyLedger(file, keys, judge, [], others)).checks.find(({ check }) => check === 'whole')?.ok;
     assert.equal(await wholeOf([rest]), true);
     assert.equal(await wholeOf([]), false);
+  });
+
+  it('is shown to be whole after another shop was deleted, and still not with an entry left out [CO-9, PR-5]', async () => {
+    const { scene, read, shop, other, keys, judge } = await stated();
+    await leave(scene, other);
+    await scene.useCases.stateHeads(0);
+    const file = await read(shop);
+    const verdict = await verifyLedger(file, keys, judge, [], []);
+    assert.equal(verdict.isWhole, true);
+    assert.equal(verdict.valid, true);
+    assert.equal(verdict.departed.length, 1);
+    assert.match(ledgerReport(file, verdict, 'en').join('\n'), /Shops that were deleted.*: 1 \(/);
+    const [first] = file.statements.filter(({ spans }) => spans.length > 0);
+    const without = {
+      ...file,
+      statements: file.statements.map((one) => (one === first ? { ...one, spans: [] } : one)),
+    };
+    assert.equal((await verifyLedger(without, keys, judge, [], [])).isWhole, false);
+  });
+
+  it('takes no word for a deleted shop that no statement holds [CO-9, D5]', async () => {
+    const { scene, read, shop, other, keys, judge } = await stated();
+    await leave(scene, other);
+    const wholeOf = async (file: LedgerFile) => (await verifyLedger(file, keys, judge, [], [])).isWhole;
+    const early = await read(shop);
+    assert.equal(await wholeOf(early), false, 'stated by the next statement alone');
+    await scene.useCases.stateHeads(0);
+    const file = await read(shop);
+    assert.equal(await wholeOf(file), true);
+    const [departed] = file.sealed.departed ?? [];
+    assert.ok(departed);
+    const ids = (await scene.stores.headStatements.listSince('', 9)).map(({ id }) => id);
+    for (const statement of [null, ...ids.slice(0, -1)])
+      assert.equal(
+        await wholeOf({ ...file, sealed: { ...file.sealed, departed: [{ ...departed, statement }] } }),
+        false,
+        `under ${statement}`,
+      );
+  });
+
+  it('says that it is not shown to be whole, and not that it is false, where a ledger is missing [CO-9]', async () => {
+    const { read, shop, keys, judge } = await stated();
+    const file = await read(shop);
+    const verdict = await verifyLedger(file, keys, judge, [], []);
+    assert.deepEqual([verdict.valid, verdict.isWhole], [true, false]);
+    const [title = ''] = ledgerReport(file, verdict, 'en');
+    assert.match(title, /^The ledger is not shown to be whole\./);
   });
 });
