@@ -1,6 +1,12 @@
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import { type Meters, noMeters } from '../telemetry/metrics/meters.ts';
 
+/**
+ * What a run resolves to that did nothing and could not: it counts neither as done nor as failed, so that the alerts for
+ * a job that is late come. Decision 0224.
+ */
+export const LEFT_OUT = 'left_out';
+
 export type Job = {
   name: string;
   everyMs: number;
@@ -8,7 +14,8 @@ export type Job = {
   at?: 'each';
   /** After a run a woken job waits this long, so that it finds more to do at once. */
   restMs?: number;
-  run(): Promise<void>;
+  /** Whatever it resolves to means that it is done, but for `LEFT_OUT`. */
+  run(): Promise<unknown>;
 };
 export type Scheduler = {
   /**
@@ -61,7 +68,9 @@ export const startScheduler = (
     const run = job
       .run()
       .then(
-        () => ended(true),
+        (result) => {
+          if (result !== LEFT_OUT) ended(true);
+        },
         (error: unknown) => {
           ended(false);
           logger.warn({ job: job.name, ...faultFields(error) }, 'A job failed and is tried again.');

@@ -1,7 +1,7 @@
 import type { JobsDesk } from '../desks/jobs-desk.ts';
 import type { TimeStanding } from '../domain/model/installation/look-at-time.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
-import type { Job } from './scheduler.ts';
+import { type Job, LEFT_OUT } from './scheduler.ts';
 
 /** Why nothing is deleted by time, and what to do. */
 const DOUBTS: Readonly<Record<NonNullable<TimeStanding['doubt']>, string>> = {
@@ -10,7 +10,7 @@ const DOUBTS: Readonly<Record<NonNullable<TimeStanding['doubt']>, string>> = {
     'The clock of this machine is more than a day ahead of the database’s. Nothing is deleted by time until they agree: set the wrong one.',
 };
 
-/** A round of a job that deletes by time is left out while the clock is in doubt; the next one asks again. Decision 0224. */
+/** A round of a job that deletes by time is left out while the clock is in doubt; the next one asks again. It counts for no figure. Decision 0224. */
 export const whileTimeIsSettled =
   ({ desk, logger }: { desk: Pick<JobsDesk, 'lookAtTime'>; logger: ServiceLogger }) =>
   ({ run, ...job }: Job): Job => ({
@@ -19,5 +19,6 @@ export const whileTimeIsSettled =
       const { doubt, until } = await desk.lookAtTime();
       if (doubt === null) return run();
       logger.error({ job: job.name, until: until.toISOString() }, DOUBTS[doubt]);
+      return LEFT_OUT;
     },
   });

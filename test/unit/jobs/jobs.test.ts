@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import type { JobsDesk } from '../../../service/desks/jobs-desk.ts';
 import type { TimeStanding } from '../../../service/domain/model/installation/look-at-time.ts';
 import { makeJobs } from '../../../service/jobs/jobs.ts';
+import { startScheduler } from '../../../service/jobs/scheduler.ts';
+import { whileTimeIsSettled } from '../../../service/jobs/settled-time.ts';
 import { makeLogger } from '../../../service/telemetry/logger.ts';
 import { noMeters } from '../../../service/telemetry/metrics/meters.ts';
 
@@ -81,6 +83,26 @@ describe('the jobs', () => {
     for (const doubt of ['jump', 'database'] as const) {
       const { called, failed } = await runAll(null, doubt);
       assert.deepEqual([called, failed], [USE_CASES.filter((name) => !byTime.has(name)).sort(), []]);
+    }
+  });
+
+  it('count neither as done nor as failed for a round that is left out while the clock is in doubt', async () => {
+    for (const [doubt, expected] of [
+      [null, [['retention', true]]],
+      ['jump', []],
+    ] as const) {
+      const counted: [string, boolean][] = [];
+      const meters = {
+        ...noMeters,
+        job: (task: string, _: number, isDone: boolean) => void counted.push([task, isDone]),
+      };
+      const logger = makeLogger('silent');
+      const desk = { lookAtTime: async () => ({ doubt, until: new Date() }) };
+      const job = { name: 'retention', everyMs: 1_000, run: async () => undefined };
+      const scheduler = startScheduler([], logger, () => true, meters, false);
+      scheduler.runNow(whileTimeIsSettled({ desk, logger })(job));
+      await scheduler.stop();
+      assert.deepEqual(counted, expected);
     }
   });
 

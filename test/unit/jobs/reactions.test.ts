@@ -24,10 +24,10 @@ describe('what the service does right after an event', () => {
       noteAnswer: () => undefined,
       alertAbout: async () => 2,
     } as unknown as JobsDesk;
-    const runs: Promise<void>[] = [];
+    const runs: Promise<unknown>[] = [];
     const scheduler = {
       wake: () => undefined,
-      runNow: (job: { run(): Promise<void> }) => void runs.push(job.run()),
+      runNow: (job: { run(): Promise<unknown> }) => void runs.push(job.run()),
       stop: async () => undefined,
     };
     let counted = 0;
