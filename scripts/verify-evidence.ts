@@ -11,8 +11,15 @@ import { type EvidenceKey, readKeyFile } from '../service/domain/evidence/eviden
 import { EVIDENCE_WORDS, evidenceStory } from '../service/domain/evidence/evidence-story.ts';
 import type { Judge } from '../service/domain/evidence/judge-signature.ts';
 import { readKept } from '../service/domain/evidence/kept-statements.ts';
+import { readEvidenceFile } from '../service/domain/evidence/read-evidence-file.ts';
 import { registerStory } from '../service/domain/evidence/register-story.ts';
-import { type Judgement, judgeEvidenceText } from '../service/domain/evidence/verify-file.ts';
+import {
+  type ActivityFile,
+  isActivityText,
+  verifyActivity,
+} from '../service/domain/evidence/signed-files/activity-file.ts';
+import { signedStory } from '../service/domain/evidence/signed-files/signed-story.ts';
+import { type Judgement, judgeEvidenceText, judgeRead } from '../service/domain/evidence/verify-file.ts';
 import { readKeptOutside } from '../service/domain/ledger/kept-outside.ts';
 import { isLedgerText, readLedgerFile } from '../service/domain/ledger/ledger-file.ts';
 import { ledgerReport } from '../service/domain/ledger/ledger-report.ts';
@@ -30,12 +37,14 @@ const NOT_WHOLE = 3;
 const HELPED = 0;
 
 const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--tsa FILE] [--all] [--other LEDGER]… [--disclosure FILE] [--lang pl|en|de]
-  EVIDENCE.json  the file downloaded with "Show the proof", the register of consents (JSON or CSV), or a whole ledger
+  EVIDENCE.json  the file downloaded with "Show the proof", the register of consents (JSON or CSV), a whole ledger,
+                 a certificate of deletion (JSON), or the activity log of a shop (JSON)
   --keys         the published keys: a saved copy of /.well-known/zgoda-keys.json, or its address
   --witness      the published keys of a witness outside, in the same way; without them it is not counted
   --tsa          certificates (PEM) of the time-stamp authority, or of those above it
   --kept         what that witness published under /v1/witness/KEY, or a mail about the ledgers that the shop kept;
-                 for a whole ledger also a proof or a ledger file of earlier
+                 for a whole ledger also a proof or a ledger file of earlier;
+                 for an activity log an earlier export of it
   --all          of a whole ledger: it is the only one of its service, or the others are given by --other LEDGER;
                  finds what was left out of all of them
   --disclosure   from the person: shows that the record is about their address
@@ -131,6 +140,25 @@ const judgeLedger = async (
   return verdict.isWhole === false ? NOT_WHOLE : STANDS;
 };
 
+const readActivityOf = async (source: string): Promise<ActivityFile> => {
+  const read = readEvidenceFile(await textOrFetched(source));
+  if (read.kind !== 'signed' || read.file.type !== 'activity')
+    throw new Error(`${source} is no activity log that was exported as JSON.`);
+  return read.file;
+};
+
+/** Judges an activity log, and compares it with exports of the same log from earlier. */
+const judgeActivity = async (
+  text: string,
+  keys: readonly EvidenceKey[],
+  kept: readonly string[],
+): Promise<Judgement> => {
+  const read = readEvidenceFile(text);
+  if (read.kind !== 'signed' || read.file.type !== 'activity') return judgeRead(read, keys, judge);
+  const earlier = await Promise.all(kept.map(readActivityOf));
+  return { ...read, verdict: await verifyActivity(read.file, keys, judge, earlier) };
+};
+
 const run = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
     options: {
@@ -162,8 +190,9 @@ const run = async (): Promise<number> => {
   const withStamps = { ...judge, readTimeStamp: timeStampReader(certificates) };
   const text = textOf(file);
   if (isLedgerText(text)) return judgeLedger(text, keys, withStamps, values, locale);
-  const kept = await all(values.kept, readKeptOf);
-  const judgement = await judgeEvidenceText(text, keys, withStamps, kept);
+  const judgement = isActivityText(text)
+    ? await judgeActivity(text, keys, values.kept)
+    : await judgeEvidenceText(text, keys, withStamps, await all(values.kept, readKeptOf));
   if (judgement.kind === 'unreadable') {
     throw new Error(`${file}: ${EVIDENCE_WORDS[locale].unreadable[judgement.reason]}`);
   }
@@ -171,7 +200,9 @@ const run = async (): Promise<number> => {
   const story =
     judgement.kind === 'register'
       ? registerStory(judgement.register, verdict, locale)
-      : evidenceStory(judgement.file, verdict, locale);
+      : judgement.kind === 'signed'
+        ? signedStory(judgement.file, verdict, locale)
+        : evidenceStory(judgement.file, verdict, locale);
   console.log(`${story.verdict.title} ${story.verdict.text}`);
   for (const problem of story.verdict.problems) console.log(`- ${problem}`);
   const isTheirs = await checkDisclosure(values.disclosure, judgement, locale);
@@ -179,7 +210,7 @@ const run = async (): Promise<number> => {
   console.log('');
   for (const { name, ok, text } of story.checks) console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${text}`);
   if (!verdict.valid || isTheirs === false) return NOT_VALID;
-  if (judgement.kind === 'register') return STANDS;
+  if (judgement.kind !== 'judged') return STANDS;
   const { standing } = verdict;
   return standing?.state === 'stands' || standing?.state === 'informed' ? STANDS : ENDED;
 };

@@ -7,6 +7,7 @@ import {
 } from '../../service/domain/evidence/evidence-story.ts';
 import { readEvidenceFile } from '../../service/domain/evidence/read-evidence-file.ts';
 import { registerStory } from '../../service/domain/evidence/register-story.ts';
+import { signedStory } from '../../service/domain/evidence/signed-files/signed-story.ts';
 import type { Verdict } from '../../service/domain/evidence/verify-evidence.ts';
 import { judgeRead } from '../../service/domain/evidence/verify-file.ts';
 import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
@@ -47,6 +48,7 @@ const check = async () => {
     (verdict: Verdict) =>
     (language: Locale): EvidenceStory => {
       if (read.kind === 'register') return registerStory(read.register, verdict, language);
+      if (read.kind === 'signed') return signedStory(read.file, verdict, language);
       const story = evidenceStory(read.kind === 'file' ? read.file : null, verdict, language);
       return note === null || !verdict.valid ? story : { ...story, notes: [note(language), ...story.notes] };
     };

@@ -68,6 +68,7 @@ export const activityJson = async function* (
   let glue = '';
   const items = (page: ActsPage): string =>
     page.rows
+      .filter(({ chain, seq }) => verdict === null || chain === 'service' || seq <= verdict.head.seq)
       .map((row) => {
         const { chain, seq, salt, commitment, organisationId, previousHash, hash } = row;
         const links = { chain, seq, salt, commitment, organisationId, previousHash, hash };

@@ -17,6 +17,7 @@ import {
 } from './forged-vectors.ts';
 import { type Content, folderOf, goodContents } from './good-vectors.ts';
 import { registerVectors } from './register-vectors.ts';
+import { signedVectors } from './signed-vectors.ts';
 import { fileText, vectorKeys } from './vector-ledger.ts';
 import { witnessedContents, witnessVectors } from './witness-vectors.ts';
 
@@ -77,13 +78,14 @@ export const evidenceVectors = (): VectorFile[] => {
 export const vectorFiles = (): Map<string, Buffer> => {
   const vectors = evidenceVectors();
   const listOf = (all: readonly { bytes: Buffer }[]) => json(all.map(({ bytes: _, ...vector }) => vector));
-  const [disclosures, registers] = [disclosureVectors(), registerVectors()];
+  const [disclosures, registers, signed] = [disclosureVectors(), registerVectors(), signedVectors()];
   const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
   return new Map([
-    ...[...vectors, ...disclosures, ...registers].map(({ file, bytes }) => [file, bytes] as const),
+    ...[...vectors, ...disclosures, ...registers, ...signed].map(({ file, bytes }) => [file, bytes] as const),
     ['index.json', listOf(vectors)],
     ['disclosures.json', listOf(disclosures)],
     ['registers.json', listOf(registers)],
+    ['signed.json', listOf(signed)],
     ['keys.json', json({ keys: vectorKeys() })],
   ]);
 };

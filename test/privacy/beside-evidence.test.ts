@@ -8,11 +8,12 @@ import { buildVerifier } from '../../scripts/build.ts';
 import { disclosureVectors } from '../evidence-vectors/disclosure-vectors.ts';
 import { folder } from '../evidence-vectors/make-vectors.ts';
 import { registerVectors } from '../evidence-vectors/register-vectors.ts';
+import { signedVectors } from '../evidence-vectors/signed-vectors.ts';
 import { codesOfRuns } from '../support/codes-of-runs.ts';
 import { outcomesIn, verifierPython } from '../support/verifier-python.ts';
 
 const example = (name: string) => fileURLToPath(new URL(`../../docs/examples/${name}`, import.meta.url));
-const [disclosures, registers] = [disclosureVectors(), registerVectors()];
+const [disclosures, registers, signed] = [disclosureVectors(), registerVectors(), signedVectors()];
 const CODES = { genuine: 0, about: 0, not_valid: 1, not_about: 1, unreadable: 2 } as const;
 
 describe('what stands beside the proof of one consent', () => {
@@ -35,6 +36,23 @@ describe('what stands beside the proof of one consent', () => {
         registers.map(({ file }) => [file, '--keys', 'keys.json']),
       ),
       registers.map(({ file, expect }) => [file, CODES[expect]]),
+    );
+  });
+
+  it('is judged alike by the command and its vectors: certificates of deletion and activity logs [CO-9, PR-5, PR-6]', function () {
+    this.timeout(60_000);
+    assert.deepEqual(
+      codesOfRuns(
+        command,
+        folder,
+        signed.map(({ file, kept }) => [
+          file,
+          '--keys',
+          'keys.json',
+          ...kept.flatMap((one) => ['--kept', one]),
+        ]),
+      ),
+      signed.map(({ file, expect }) => [file, CODES[expect]]),
     );
   });
 

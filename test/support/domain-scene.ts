@@ -28,6 +28,7 @@ const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
 export const makeDomainScene = (
   options: {
     deployment?: Deployment;
+    env?: Record<string, string>;
     start?: string;
     overrides?: PartsOfTests;
     /** Puts something in the way of the stores that the rules see; the test itself sees the stores as they are. */
@@ -37,7 +38,7 @@ export const makeDomainScene = (
   const clock = makeFakeClock(options.start);
   const kept = makeMemoryStores();
   const { useCases, ports } = composeDomain({
-    config: readTestConfig({ ZGODA_DEPLOYMENT: options.deployment ?? 'controller-hosted' }),
+    config: readTestConfig({ ZGODA_DEPLOYMENT: options.deployment ?? 'controller-hosted', ...options.env }),
     stores: { ...kept, ...options.between?.(kept) },
     keyFolder: testKeyFolder(),
     logger: makeLogger('silent', nowhere),

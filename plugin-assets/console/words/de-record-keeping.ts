@@ -131,7 +131,9 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   certificateExport: 'Letzter Export vor der Löschung',
   certificateBackups: 'Sicherungen',
   certificateBackupsText:
-    'innerhalb von {n} Tagen überschrieben; ohne die Schlüssel sind personenbezogene Daten aus Formularen nicht lesbar',
+    'binnen {n} Tagen überschrieben, wie der Betreiber erklärt; ohne die Schlüssel sind daraus weder Chats noch Formulare lesbar',
   certificateSigned: 'Signatur (Ed25519, Schlüssel {key})',
+  certificateCheck: 'Prüfen',
+  certificateCheckText: 'unter {address}, mit der JSON-Datei dieser Bescheinigung',
   never: 'keiner',
 };

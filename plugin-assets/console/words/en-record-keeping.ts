@@ -128,7 +128,9 @@ export const recordKeepingEn = {
   certificateExport: 'Last export before deletion',
   certificateBackups: 'Backups',
   certificateBackupsText:
-    'overwritten within {n} days; without the keys, personal data from forms cannot be read',
+    'overwritten within {n} days, as the operator states; without the keys, neither chats nor forms can be read from them',
   certificateSigned: 'Signature (Ed25519, key {key})',
+  certificateCheck: 'Check it',
+  certificateCheckText: 'at {address}, with the JSON of this certificate',
   never: 'none',
 };

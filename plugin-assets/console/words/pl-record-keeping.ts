@@ -128,7 +128,9 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   certificateExport: 'Ostatni eksport przed usunięciem',
   certificateBackups: 'Kopie zapasowe',
   certificateBackupsText:
-    'nadpisane w ciągu {n} dni; bez kluczy danych osobowych z formularzy nie da się odczytać',
+    'nadpisywane w ciągu {n} dni, jak oświadcza operator; bez kluczy nie da się z nich odczytać rozmów ani formularzy',
   certificateSigned: 'Podpis (Ed25519, klucz {key})',
+  certificateCheck: 'Jak sprawdzić',
+  certificateCheckText: 'na stronie {address}, plikiem JSON tego zaświadczenia',
   never: 'brak',
 };

@@ -32,6 +32,9 @@ export const makeExportActs =
   (deps: Deps) =>
   async (access: Access, asked: Omit<ActsAsked, 'limit' | 'before'>, format: string): Promise<ActsExport> => {
     const { shopId } = asked;
+    // Before the acts are read: what is written meanwhile stands behind the end and is left out.
+    const verdict =
+      shopId === undefined ? null : await deps.verifyAudit(shopWith(access, shopId, 'audit').scope);
     const rest = (async function* (): AsyncGenerator<ActsPage> {
       for (let before: AuditCursor | undefined; ; ) {
         const page: ActsPage = await deps.listActs(access, { ...asked, limit: PAGE, before });
@@ -43,8 +46,6 @@ export const makeExportActs =
     // The first page is read before anything is sent, so that a refusal is still an answer.
     const { value: first } = await rest.next();
     if (first === undefined) throw new Error('An export without a first page.');
-    const verdict =
-      shopId === undefined ? null : await deps.verifyAudit(shopWith(access, shopId, 'audit').scope);
     await deps.recordAct({
       actor: access.staff.id,
       shopId: shopId ?? null,

@@ -52,15 +52,12 @@ export type CertificateBody = {
   readonly removed: Readonly<Record<string, number>>;
   /** What stays with the processor, why and until when; rows by collection. Not in certificates of the first days. */
   readonly kept?: KeptProof[];
-  /** Key and pepper: what a backup still holds of the shop cannot be read any more. */
+  /** Whether none of the keys of the shop was left in the database; looked at after the deletion. */
   readonly keysDestroyed: boolean;
-  /** Days until the last backup with rows of the shop is overwritten. */
-  readonly backupDays: number;
+  /** Days until backups are overwritten, as the operator states; absent where it states nothing, or has none. */
+  readonly backupDays?: number;
 };
 export type Certificate = CertificateBody & {
   readonly keyId: string;
   readonly signature: string;
 };
-
-/** What the signature covers. */
-export const certificateText = (hash: string): string => `zgoda-certificate.v1.${hash}`;

@@ -1,5 +1,7 @@
 import type { BreachStore } from '../breach/breach-store.ts';
+import { certificateText } from '../evidence/signed-files/certificate-file.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import type { Operator } from '../model/agreement/agreement-party.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
 import { canonicalJson } from '../model/base/canonical-json.ts';
@@ -17,7 +19,6 @@ import {
   CERTIFICATE_YEARS,
   type Certificate,
   type CertificateBody,
-  certificateText,
   type Departure,
   type KeptProof,
 } from './departure.ts';
@@ -44,17 +45,21 @@ export type FinishDeps = KeepRootsDeps & {
   recordAct: RecordAct;
   queueMail: QueueMail;
   operatorName: string | null;
+  /** Null where the shop runs the service itself. */
+  operator: Operator | null;
   origin(): string;
   /** Ends what is being written. */
   settle(): Promise<void>;
 };
 
-/** Backups roll over in this many days (docs/operations.md). */
+/** Who states that it has backups states with it that they are overwritten after this many days (docs/operations.md). */
 const BACKUP_DAYS = 30;
+/** Where the keys of a shop lie; those of its chats and leads are destroyed before its rows, or the deletion fails. */
+const KEYS = 'shopKeys';
 /** A plugin that is still installed learns for this long what became of its shop. */
 const CLOSED_ANSWER_MS = 365 * DAY_MS;
 
-type Prepared = { body: CertificateBody; keyHash: string };
+type Prepared = { body: Omit<CertificateBody, 'keysDestroyed'>; keyHash: string };
 
 /** First step: what the certificate will say is sealed with the service's key, while the shop can still be read. */
 const prepare = async (
@@ -65,7 +70,7 @@ const prepare = async (
   const shop = await deps.shops.get(scope);
   if (shop === null) return null;
   await deps.settle();
-  const body: CertificateBody = {
+  const body: Prepared['body'] = {
     format: 'zgoda-deletion-certificate/1',
     id: departure.id,
     locale: departure.locale,
@@ -81,8 +86,7 @@ const prepare = async (
     exportedAt: departure.exportedAt?.toISOString() ?? null,
     deletedAt: deps.clock.now().toISOString(),
     removed: takenCounts(await deps.shopArchive.counts(scope)),
-    keysDestroyed: true,
-    backupDays: BACKUP_DAYS,
+    ...(deps.operator?.statement.backups === 'encrypted' ? { backupDays: BACKUP_DAYS } : {}),
   };
   return { body, keyHash: deps.digest.sha256Hex(shop.key) };
 };
@@ -164,7 +168,8 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
     if (gone > 0) removed[collection] = gone;
     else delete removed[collection];
   }
-  const certificate = certify(deps, { ...body, removed, kept, deletedAt: now.toISOString() });
+  const keysDestroyed = !(await deps.shopArchive.traces(scope)).includes(KEYS);
+  const certificate = certify(deps, { ...body, removed, kept, keysDestroyed, deletedAt: now.toISOString() });
   const sealed = await deps.vault.sealForService(JSON.stringify(certificate));
   // Written first, because a finished departure is not looked at again.
   await mailOwners(deps, held, members, certificate);

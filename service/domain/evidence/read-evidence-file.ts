@@ -3,6 +3,8 @@ import { EVIDENCE_FORMAT, type EvidenceFile, type EvidenceToVerify, type WholeFi
 import { isEvidenceForm } from './evidence-schema.ts';
 import { readOlderEvidence } from './older-evidence.ts';
 import { isRegisterText, type RegisterFile, readRegister, withoutStart } from './read-register.ts';
+import { isActivityText } from './signed-files/activity-file.ts';
+import { readSignedFile, type SignedFile } from './signed-files/signed-file.ts';
 
 /** Why a text cannot be judged at all. */
 export type Unreadable = 'too_large' | 'too_deep' | 'not_json' | 'not_evidence';
@@ -12,12 +14,14 @@ export type ReadEvidence =
   | { readonly kind: 'malformed' }
   | { readonly kind: 'file'; readonly file: EvidenceFile }
   /** A list of consents, exported from the register. */
-  | { readonly kind: 'register'; readonly register: RegisterFile };
+  | { readonly kind: 'register'; readonly register: RegisterFile }
+  /** A certificate of deletion, or an activity log. */
+  | { readonly kind: 'signed'; readonly file: SignedFile };
 
 /** Policy texts are the largest part, and the service takes none of this size. */
 const MOST_CHARACTERS = 4 * 1024 * 1024;
-/** A register of a hundred thousand consents has half of it. */
-const MOST_OF_REGISTER = 64 * 1024 * 1024;
+/** A register, or activity log, of a hundred thousand entries has about half of it. */
+const MOST_OF_LIST = 64 * 1024 * 1024;
 /** A file of version 3 has eight levels. */
 const MOST_LEVELS = 16;
 
@@ -97,26 +101,25 @@ const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
 };
 
 /**
- * Reads the text of an evidence file of any version, or of an exported register. A file of version 3 has one spelling (RFC 8785, white space
+ * Reads the text of an evidence file of any version, of an exported register, or of another signed file. A file of version 3 has one spelling (RFC 8785, white space
  * aside) and exactly the fields of its schema: so no key stands twice, and each number and signature has one form.
  */
 export const readEvidenceFile = (given: string): ReadEvidence => {
   const text = withoutStart(given);
-  if (isRegisterText(text) && text.length <= MOST_OF_REGISTER) {
+  if (isRegisterText(text) && text.length <= MOST_OF_LIST) {
     const register = readRegister(text);
     return register === null ? { kind: 'malformed' } : { kind: 'register', register };
   }
-  if (text.length > MOST_CHARACTERS) return { kind: 'unreadable', reason: 'too_large' };
+  const most = isActivityText(text) ? MOST_OF_LIST : MOST_CHARACTERS;
+  if (text.length > most) return { kind: 'unreadable', reason: 'too_large' };
   const { compact, levels, hasForeignEscape } = scan(text);
   if (levels > MOST_LEVELS) return { kind: 'unreadable', reason: 'too_deep' };
   const value = parsed(text);
   if (value === undefined) return { kind: 'unreadable', reason: 'not_json' };
-  if (
-    typeof value !== 'object' ||
-    value === null ||
-    Array.isArray(value) ||
-    value.format !== EVIDENCE_FORMAT
-  ) {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const signed = isObject ? readSignedFile(value, compact) : undefined;
+  if (signed !== undefined) return signed === null ? { kind: 'malformed' } : { kind: 'signed', file: signed };
+  if (!isObject || value.format !== EVIDENCE_FORMAT) {
     const file = readOlderEvidence(value);
     return file === null ? { kind: 'unreadable', reason: 'not_evidence' } : { kind: 'file', file };
   }

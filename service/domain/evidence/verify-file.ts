@@ -4,6 +4,7 @@ import { verifyRegister } from './judge-register.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import { type ReadEvidence, readEvidenceFile, type Unreadable } from './read-evidence-file.ts';
 import type { RegisterFile } from './read-register.ts';
+import { type SignedFile, verifySignedFile } from './signed-files/signed-file.ts';
 import { checkEpochs } from './verify-epochs.ts';
 import { checkRecord, judged, type Say, type Verdict } from './verify-evidence.ts';
 
@@ -104,7 +105,8 @@ export const verifyFile = async (
 export type Judgement =
   | { readonly kind: 'unreadable'; readonly reason: Unreadable }
   | { readonly kind: 'judged'; readonly file: EvidenceFile | null; readonly verdict: Verdict }
-  | { readonly kind: 'register'; readonly register: RegisterFile; readonly verdict: Verdict };
+  | { readonly kind: 'register'; readonly register: RegisterFile; readonly verdict: Verdict }
+  | { readonly kind: 'signed'; readonly file: SignedFile; readonly verdict: Verdict };
 
 /** The one judge of service, command and page. Rule: CO-9, decision 0065. */
 export const judgeEvidenceText = (
@@ -129,6 +131,8 @@ export const judgeRead = async (
     }
     case 'register':
       return { ...read, verdict: await verifyRegister(read.register, keys, judge) };
+    case 'signed':
+      return { ...read, verdict: await verifySignedFile(read.file, keys, judge) };
     case 'file':
       return { kind: 'judged', file: read.file, verdict: await verifyFile(read.file, keys, judge, kept) };
   }

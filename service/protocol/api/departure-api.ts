@@ -53,7 +53,7 @@ export const certificateView = v.object({
     ),
   ),
   keysDestroyed: v.boolean(),
-  backupDays: v.number(),
+  backupDays: v.optional(v.number()),
   keyId: v.string(),
   signature: v.string(),
 });

@@ -44,8 +44,16 @@ export const CertificateView = ({ id }: { id: string }) => {
         .join('; ') || w.never,
     ],
     [w.certificateExport, paper.exportedAt === null ? w.never : format.moment(paper.exportedAt)],
-    [w.certificateBackups, fill(w.certificateBackupsText, { n: paper.backupDays })],
+    ...(paper.backupDays === undefined
+      ? []
+      : [
+          [w.certificateBackups, fill(w.certificateBackupsText, { n: paper.backupDays })] satisfies [
+            string,
+            string,
+          ],
+        ]),
     [fill(w.certificateSigned, { key: paper.keyId }), paper.signature],
+    [w.certificateCheck, fill(w.certificateCheckText, { address: `${location.origin}/verify` })],
   ];
   return (
     <div class="view view-narrow">

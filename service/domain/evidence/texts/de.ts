@@ -1,5 +1,6 @@
 import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { EvidenceWords } from './evidence-words.ts';
+import { ACTS_CHECK_NAMES, ACTS_FINDINGS } from './signed-words.ts';
 
 export const de: EvidenceWords = {
   title: 'Nachweis der Einwilligung',
@@ -117,6 +118,7 @@ export const de: EvidenceWords = {
   passed: 'stimmt',
   failed: 'stimmt nicht',
   checkNames: {
+    ...ACTS_CHECK_NAMES.de,
     notice_text: 'Gezeigter Wortlaut',
     policy_snapshot: 'Datenschutzerklärung',
     consent_event: 'Zahl der Einwilligungen',
@@ -137,6 +139,7 @@ export const de: EvidenceWords = {
     epochs: 'Wiederhergestellte Sicherungen',
   },
   findings: {
+    ...ACTS_FINDINGS.de,
     notice_text: 'Der gezeigte Wortlaut stimmt mit seiner Kennung überein.',
     notice_text_altered: 'Der gezeigte Wortlaut wurde geändert: Er stimmt nicht mit seiner Kennung überein.',
     policy_text: 'Die gespeicherte Datenschutzerklärung ist die, mit der der Hinweis verknüpft war.',

@@ -1,5 +1,6 @@
 import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { EvidenceWords } from './evidence-words.ts';
+import { ACTS_CHECK_NAMES, ACTS_FINDINGS } from './signed-words.ts';
 
 export const en: EvidenceWords = {
   title: 'Proof of consent',
@@ -114,6 +115,7 @@ export const en: EvidenceWords = {
   passed: 'passed',
   failed: 'failed',
   checkNames: {
+    ...ACTS_CHECK_NAMES.en,
     notice_text: 'Text shown',
     policy_snapshot: 'Policy text',
     consent_event: 'Number of consents',
@@ -134,6 +136,7 @@ export const en: EvidenceWords = {
     epochs: 'Restored backups',
   },
   findings: {
+    ...ACTS_FINDINGS.en,
     notice_text: 'The text shown matches its id.',
     notice_text_altered: 'The text shown was altered: it does not match its id.',
     policy_text: 'The stored policy text is the one the privacy notice was linked to.',

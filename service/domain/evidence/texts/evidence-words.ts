@@ -1,5 +1,6 @@
 import type { StandingState } from '../../../protocol/vocabulary.ts';
 import type { EvidenceSubjectKind } from '../evidence.ts';
+import type { ActsCheck, ActsFinding } from './signed-words.ts';
 
 /** What is looked at. */
 export type CheckKind =
@@ -20,7 +21,8 @@ export type CheckKind =
   | 'as_of'
   | 'witness'
   | 'set'
-  | 'epochs';
+  | 'epochs'
+  | ActsCheck;
 
 /** What was found. */
 export type Finding =
@@ -72,7 +74,8 @@ export type Finding =
   | 'set_altered'
   | 'set_placed'
   | 'epochs'
-  | 'epochs_broken';
+  | 'epochs_broken'
+  | ActsFinding;
 
 /** Words of the readable evidence. Gaps: {seq} place in the chain, {key} name of the key, {reference}, {when}. */
 export type EvidenceWords = {

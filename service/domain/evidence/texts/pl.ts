@@ -1,5 +1,6 @@
 import { REQUEST_BASIS } from '../../model/notice/request-basis.ts';
 import type { EvidenceWords } from './evidence-words.ts';
+import { ACTS_CHECK_NAMES, ACTS_FINDINGS } from './signed-words.ts';
 
 export const pl: EvidenceWords = {
   title: 'Dowód zgody',
@@ -110,6 +111,7 @@ export const pl: EvidenceWords = {
   passed: 'zgadza się',
   failed: 'nie zgadza się',
   checkNames: {
+    ...ACTS_CHECK_NAMES.pl,
     notice_text: 'Pokazana treść',
     policy_snapshot: 'Treść polityki',
     consent_event: 'Liczba zgód',
@@ -130,6 +132,7 @@ export const pl: EvidenceWords = {
     epochs: 'Przywrócone kopie',
   },
   findings: {
+    ...ACTS_FINDINGS.pl,
     notice_text: 'Pokazana treść zgadza się z jej identyfikatorem.',
     notice_text_altered: 'Pokazaną treść zmieniono: nie zgadza się z jej identyfikatorem.',
     policy_text: 'Zachowana treść polityki to ta, z którą powiązano informację o danych.',

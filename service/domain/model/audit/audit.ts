@@ -35,7 +35,7 @@ export const FIRST_AUDIT_HASH = '0'.repeat(64);
 export const chainOf = (shopId: ShopId | null): AuditChain => shopId ?? 'service';
 
 /** The text whose SHA-256 is the row's hash. */
-const auditText = (row: Omit<AuditRow, 'hash' | 'target' | 'salt'>): string =>
+export const auditText = (row: Omit<AuditRow, 'hash' | 'target' | 'salt'>): string =>
   canonicalJson({
     v: 1,
     id: row.id,

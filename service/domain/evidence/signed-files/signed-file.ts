@@ -1,0 +1,41 @@
+import type { Json } from '../../model/base/canonical-json.ts';
+import type { EvidenceKey } from '../evidence.ts';
+import type { Judge } from '../judge-signature.ts';
+import type { Verdict } from '../verify-evidence.ts';
+import { ACTIVITY_FORMAT, type ActivityFile, readActivity, verifyActivity } from './activity-file.ts';
+import {
+  CERTIFICATE_FORMAT,
+  type CertificateFile,
+  readCertificate,
+  verifyCertificate,
+} from './certificate-file.ts';
+
+/** A file that the service signs and that is no evidence of a consent. Decision 0238. */
+export type SignedFile = CertificateFile | ActivityFile;
+
+const READERS: Readonly<Record<string, (value: { [key: string]: Json }) => SignedFile | null>> = {
+  [CERTIFICATE_FORMAT]: readCertificate,
+  [ACTIVITY_FORMAT]: readActivity,
+};
+
+/**
+ * Reads a signed file of a known format.
+ * @param compact its text without white space between its parts
+ * @returns undefined for another format; null when it is not written as the service writes it, such as with a key twice
+ */
+export const readSignedFile = (
+  value: { [key: string]: Json },
+  compact: string,
+): SignedFile | null | undefined => {
+  const { format } = value;
+  if (typeof format !== 'string' || !Object.hasOwn(READERS, format)) return undefined;
+  return JSON.stringify(value) === compact ? (READERS[format]?.(value) ?? null) : null;
+};
+
+/** Judges a signed file by given keys. Rules: CO-9, PR-5, PR-6. */
+export const verifySignedFile = (
+  file: SignedFile,
+  keys: readonly EvidenceKey[],
+  judge: Judge,
+): Promise<Verdict> =>
+  file.type === 'certificate' ? verifyCertificate(file, keys, judge) : verifyActivity(file, keys, judge);

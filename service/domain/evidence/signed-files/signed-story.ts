@@ -1,0 +1,91 @@
+import type { Locale } from '../../../protocol/vocabulary.ts';
+import { EVIDENCE_WORDS, type EvidenceStory } from '../evidence-story.ts';
+import { checkName, findingText } from '../evidence-verdict.ts';
+import { momentText } from '../moment-text.ts';
+import { SIGNED_WORDS } from '../texts/signed-words.ts';
+import type { Verdict } from '../verify-evidence.ts';
+import { type ActivityFile, coveredActs } from './activity-file.ts';
+import type { CertificateFile } from './certificate-file.ts';
+import type { SignedFile } from './signed-file.ts';
+
+type Told = Pick<EvidenceStory, 'title' | 'facts' | 'prints' | 'made'> & {
+  genuine: string;
+  text: string;
+  forged: string;
+  limits: string;
+};
+
+const certificateTold = (file: CertificateFile, locale: Locale): Told => {
+  const { certificate: words } = SIGNED_WORDS[locale];
+  const facts: [string, string][] = [
+    [words.id, file.id],
+    [words.shop, file.shop],
+    [words.controller, file.controller],
+    [words.processor, file.processor],
+    [words.removed, String(file.removed)],
+    [words.kept, String(file.kept)],
+    [words.keys, file.keysDestroyed ? words.keysGone : ''],
+    [
+      words.backups,
+      file.backupDays === null ? '' : words.backupsText.replace('{n}', String(file.backupDays)),
+    ],
+  ];
+  return {
+    title: words.title,
+    genuine: words.genuine,
+    text: words.genuineText.replace('{when}', momentText(file.deletedAt, locale)),
+    forged: words.forged,
+    limits: words.limits,
+    facts: facts.filter(([, value]) => value !== '').map(([term, text]) => ({ term, text })),
+    prints: [{ term: EVIDENCE_WORDS[locale].signature, value: file.signature }],
+    made: null,
+  };
+};
+
+const activityTold = (file: ActivityFile, locale: Locale): Told => {
+  const { activity: words } = SIGNED_WORDS[locale];
+  const when = momentText(file.madeAt, locale);
+  const { chain, covered, others } = coveredActs(file);
+  const told = words.genuineText.replace('{n}', String(covered)).replace('{when}', when);
+  return {
+    title: words.title,
+    genuine: words.genuine,
+    text: others === 0 ? told : `${told} ${words.others.replace('{m}', String(others))}`,
+    forged: words.forged,
+    limits: words.limits,
+    facts: [
+      { term: words.shop, text: chain },
+      { term: words.entries, text: String(covered) },
+    ],
+    prints: file.end === null ? [] : [{ term: EVIDENCE_WORDS[locale].eventHash, value: file.end.hash }],
+    made: EVIDENCE_WORDS[locale].made.replace('{when}', when),
+  };
+};
+
+/** A signed file and its verdict in the words of one language, laid out like the proof of one consent. */
+export const signedStory = (file: SignedFile, verdict: Verdict, locale: Locale): EvidenceStory => {
+  const words = EVIDENCE_WORDS[locale];
+  const { subtitle, forgedText } = SIGNED_WORDS[locale];
+  const told = file.type === 'certificate' ? certificateTold(file, locale) : activityTold(file, locale);
+  const checks = verdict.checks.map((check) => ({
+    name: checkName(check, words),
+    ok: check.ok,
+    text: findingText(check, words),
+  }));
+  const problems = checks.filter(({ ok }) => !ok).map(({ name, text }) => `${name}: ${text}`);
+  return {
+    title: told.title,
+    subtitle,
+    verdict: verdict.valid
+      ? { valid: true, tone: 'good', title: told.genuine, text: told.text, problems }
+      : { valid: false, tone: 'bad', title: told.forged, text: forgedText, problems },
+    notes: [{ term: words.notShown, text: told.limits }],
+    // A forged file tells nothing.
+    facts: verdict.valid ? told.facts : [],
+    history: [],
+    shown: null,
+    prints: told.prints,
+    checks,
+    made: told.made,
+  };
+};
