@@ -23,7 +23,7 @@ import { type Judgement, judgeEvidenceText, judgeRead } from '../service/domain/
 import { readKeptOutside } from '../service/domain/ledger/kept-outside.ts';
 import { isLedgerText, readLedgerFile } from '../service/domain/ledger/ledger-file.ts';
 import { ledgerReport } from '../service/domain/ledger/ledger-report.ts';
-import { LEDGER_WORDS } from '../service/domain/ledger/ledger-words.ts';
+import { LEDGER_WORDS } from '../service/domain/ledger/texts/ledger-words.ts';
 import { verifyLedger } from '../service/domain/ledger/verify-ledger.ts';
 import { isSealed } from '../service/domain/ledger/whole-statements.ts';
 import { readEd25519Key } from '../service/outbound/ed25519-keys.ts';

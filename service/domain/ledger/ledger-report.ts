@@ -1,7 +1,7 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { momentText } from '../evidence/moment-text.ts';
 import type { LedgerFile } from './ledger-file.ts';
-import { LEDGER_WORDS } from './ledger-words.ts';
+import { LEDGER_WORDS } from './texts/ledger-words.ts';
 import type { LedgerVerdict } from './verify-ledger.ts';
 
 const fill = (sentence: string, gaps: Readonly<Record<string, string | number>>): string =>

@@ -1,6 +1,6 @@
-import type { Locale } from '../../protocol/vocabulary.ts';
-import type { Compared } from './compare-heads.ts';
-import type { LedgerCheck } from './verify-ledger.ts';
+import type { Locale } from '../../../protocol/vocabulary.ts';
+import type { Compared } from '../compare-heads.ts';
+import type { LedgerCheck } from '../verify-ledger.ts';
 
 /** Words of a whole ledger that was compared. Gaps: {n} number, {when}, {seq}, {name}, {from}, {to}, {shop}. */
 export type LedgerWords = {
