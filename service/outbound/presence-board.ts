@@ -18,7 +18,7 @@ const picture = (place: Place | undefined): string =>
 export const makePresenceBoard = (
   bus: EventBus,
   graceMs: number,
-  { share, join }: Sharing = alone,
+  { share, join, hearsAll }: Sharing = alone,
 ): PresenceBoard & { close(): void } => {
   const leaving = new Map<string, NodeJS.Timeout>();
   const called = new Map<StaffId, Call>();
@@ -115,6 +115,12 @@ export const makePresenceBoard = (
       places.dropOthers((place) => place.sessionId === sessionId);
     },
     isConnected: (staffId) => everybody().some((place) => place.staffId === staffId),
+    hearsAll,
+    lastKnown: (shopId, staffId) => {
+      const own = [...everybody(), ...places.lastHeard()].filter((place) => place.staffId === staffId);
+      if (own.some(({ state, shopIds }) => state === 'here' && shopIds.includes(shopId))) return 'here';
+      return own.length > 0 ? 'away' : 'gone';
+    },
     close: () => {
       for (const timer of leaving.values()) clearTimeout(timer);
       leaving.clear();

@@ -62,17 +62,13 @@ const crewOf = async (deps: AlertStaffDeps, shopId: ShopId): Promise<Crew | null
   if (shop === null) return null;
   const staff = await staffOfShop(deps, shop, ANSWERING);
   const owners = new Set((await staffOfShop(deps, shop, ['owner'])).map(({ id }) => id));
-  const here = new Set(deps.presence.here(shopId).map(({ staffId }) => staffId));
   const onCall = new Set(deps.presence.onCall(shopId).map(({ staffId }) => staffId));
   const devices = await ringingDevices(
     deps,
     staff.map(({ id }) => id),
   );
-  const presenceOf = (id: StaffId): AlertPerson['presence'] => {
-    if (onCall.has(id)) return 'on_call';
-    if (here.has(id)) return 'here';
-    return deps.presence.isConnected(id) ? 'away' : 'gone';
-  };
+  const presenceOf = (id: StaffId): AlertPerson['presence'] =>
+    onCall.has(id) ? 'on_call' : deps.presence.lastKnown(shopId, id);
   return {
     shop,
     devices,

@@ -57,7 +57,8 @@ const giveBack = async (
 /**
  * Gives conversations back whose visitor waits for somebody who is not here, once both have lasted for the time that the
  * shop set. Which visitor waits for whom stands in the rows; how long somebody is away is stored nowhere, so that after a
- * restart the time begins anew and everybody can reconnect. Decision 0109.
+ * restart, and while other processes cannot be heard, the time begins anew and everybody can reconnect. Decisions 0109,
+ * 0245.
  * @returns how many were given back
  */
 export const makeGiveBackAbsent = (deps: Deps) => {
@@ -71,8 +72,10 @@ export const makeGiveBackAbsent = (deps: Deps) => {
     for await (const conversation of listOfEveryShop(deps, 'unanswered')) {
       const { id, shopId, assignedTo } = conversation;
       if (assignedTo === null) continue;
-      const isHere = () => deps.presence.here(shopId).some(({ staffId }) => staffId === assignedTo.staffId);
-      if (isHere()) continue;
+      const isAbsent = () =>
+        deps.presence.hearsAll() &&
+        !deps.presence.here(shopId).some(({ staffId }) => staffId === assignedTo.staffId);
+      if (!isAbsent()) continue;
       const place = `${id} ${assignedTo.staffId}`;
       const since = seenSince.get(place) ?? now;
       const after =
@@ -83,7 +86,7 @@ export const makeGiveBackAbsent = (deps: Deps) => {
         continue;
       }
       const isStill = (current: Conversation) =>
-        isHeldBy(current, assignedTo.staffId) && current.waitingSince !== null && !isHere();
+        isHeldBy(current, assignedTo.staffId) && current.waitingSince !== null && isAbsent();
       if (await giveBack(deps, conversation, isStill)) given += 1;
     }
     seenSince = next;
@@ -93,7 +96,7 @@ export const makeGiveBackAbsent = (deps: Deps) => {
 
 /**
  * Gives back what somebody holds in shops where they may not answer any more; after a sign-out everything, unless they
- * are still connected with another browser. Decision 0109.
+ * are still connected with another browser, or may be at a process that cannot be heard. Decisions 0109, 0245.
  * @returns how many were given back
  */
 export const makeGiveBackOf =
@@ -101,8 +104,8 @@ export const makeGiveBackOf =
   async (staffId: StaffId, hasSignedOut: boolean): Promise<number> => {
     const access = await deps.resolveAccess(staffId);
     const answered = new Set<ShopId>(access === null ? [] : scopeWith(access, 'answer').shopIds);
-    const mayKeep = ({ shopId }: Conversation) =>
-      answered.has(shopId) && (!hasSignedOut || deps.presence.isConnected(staffId));
+    const mayBeConnected = () => deps.presence.isConnected(staffId) || !deps.presence.hearsAll();
+    const mayKeep = ({ shopId }: Conversation) => answered.has(shopId) && (!hasSignedOut || mayBeConnected());
     let given = 0;
     for await (const conversation of listOfEveryShop(deps, staffId)) {
       if (mayKeep(conversation)) continue;

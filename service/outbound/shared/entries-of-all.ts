@@ -9,6 +9,8 @@ export const makeShareEntries =
   <E>(name: string, { onOther = () => undefined, ...options }: ShareOptions<E> = {}): SharedEntries<E> => {
     const own = new Map<string, E>();
     const byProcess = new Map<string, Map<string, E>>();
+    /** Of processes that were dropped because Redis is away. */
+    const lastHeard = new Map<string, E[]>();
     const change = (from: string, key: string, after: E | undefined): void => {
       const entries = byProcess.get(from) ?? new Map<string, E>();
       const before = entries.get(key);
@@ -28,11 +30,14 @@ export const makeShareEntries =
         change(from, key, entry ?? undefined);
       },
       heardWhole(from, items) {
+        lastHeard.delete(from);
         const whole = new Map(items as [string, E][]);
         for (const key of keysOf(from)) if (!whole.has(key)) change(from, key, undefined);
         for (const [key, entry] of whole) change(from, key, entry);
       },
-      gone: (from) => {
+      gone(from, mayLive) {
+        if (mayLive) lastHeard.set(from, [...(byProcess.get(from)?.values() ?? [])]);
+        else lastHeard.delete(from);
         for (const key of keysOf(from)) change(from, key, undefined);
       },
     });
@@ -52,7 +57,13 @@ export const makeShareEntries =
           const entry = entries.get(key);
           return entry === undefined ? [] : [entry];
         }),
+      lastHeard: () => [...lastHeard.values()].flat(),
       dropOthers(matches) {
+        for (const [from, kept] of lastHeard)
+          lastHeard.set(
+            from,
+            kept.filter((entry) => !matches(entry)),
+          );
         for (const [from, entries] of [...byProcess])
           for (const [key, entry] of [...entries]) if (matches(entry)) change(from, key, undefined);
       },

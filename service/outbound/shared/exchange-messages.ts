@@ -4,8 +4,11 @@ export type ExchangePart = {
   whole(): unknown[];
   heard(from: string, change: unknown): void;
   heardWhole(from: string, items: unknown[]): void;
-  /** The process is gone, or was not heard for too long. */
-  gone(from: string): void;
+  /**
+   * The process is gone, or was not heard for too long.
+   * @param mayLive it is this process that cannot hear it: Redis is away
+   */
+  gone(from: string, mayLive: boolean): void;
   /** How long nothing is dropped after a process has said goodbye, in milliseconds. */
   lingerMs?: number;
   /** Whether nothing is dropped while Redis is away. */

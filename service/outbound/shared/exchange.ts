@@ -8,6 +8,8 @@ import { makeOtherProcesses } from './other-processes.ts';
 const BEAT_MS = 4_000;
 /** How long a start waits for what the others hold, in milliseconds. */
 const BEGIN_MS = 1_000;
+/** Beats after a return of Redis until whatever else lives has surely been heard: between two of them lies a whole one. */
+const BEATS_TO_HEAR = 2;
 /** Items of a whole in one message. */
 const ITEMS = 200;
 
@@ -16,6 +18,8 @@ export type Exchange = {
   join(name: string, part: ExchangePart): (change: unknown) => void;
   /** Hears the others from now on; resolves when it knows what they hold, or after a second. */
   begin(): Promise<void>;
+  /** False while Redis is away, and after its return until all that live have been heard to the end. */
+  hearsAll(): boolean;
   /** Says goodbye. */
   stop(): Promise<void>;
 };
@@ -33,6 +37,7 @@ export const makeExchange = (lines: RedisLines, hints: SealedHints, beatMs: numb
   const answering = new Set<string>();
   let onHeard = (): void => undefined;
   let timer: NodeJS.Timeout | null = null;
+  let beatsWhileUp = 0;
 
   const send = async (message: ExchangeMessage): Promise<void> => {
     // What could not be said shows in the numbers of a later beat.
@@ -77,7 +82,10 @@ export const makeExchange = (lines: RedisLines, hints: SealedHints, beatMs: numb
     await lines.subscriber.subscribe(channel);
     await beat();
   };
-  const stopWaiting = lines.onBack(() => void subscribe().catch(() => undefined));
+  const stopWaiting = lines.onBack(() => {
+    beatsWhileUp = 0;
+    subscribe().catch(() => undefined);
+  });
   const inStepWith = (count: number): Promise<void> =>
     new Promise((resolve) => {
       const done = (): void => {
@@ -105,6 +113,7 @@ export const makeExchange = (lines: RedisLines, hints: SealedHints, beatMs: numb
     async begin() {
       lines.subscriber.on('messageBuffer', onMessage);
       timer = setInterval(() => {
+        beatsWhileUp = lines.isUp() ? beatsWhileUp + 1 : 0;
         others.count(lines.isUp());
         void beat();
       }, beatMs).unref();
@@ -113,10 +122,12 @@ export const makeExchange = (lines: RedisLines, hints: SealedHints, beatMs: numb
         await subscribe();
         const [, count] = (await lines.commands.pubsub('NUMSUB', channel)) as [string, number];
         await inStepWith(Number(count) - 1);
+        if (others.inStep() >= Number(count) - 1) beatsWhileUp = BEATS_TO_HEAR;
       } catch {
         // Redis went away: the beat goes on, and the connection subscribes again when it is back.
       }
     },
+    hearsAll: () => lines.isUp() && beatsWhileUp >= BEATS_TO_HEAR && others.areHeard(),
     async stop() {
       if (timer !== null) clearInterval(timer);
       stopWaiting();

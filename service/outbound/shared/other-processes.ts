@@ -64,18 +64,26 @@ export const makeOtherProcesses = (
     peer.heard.set(part, n);
     parts.get(part)?.heardWhole(process, gathered.items);
   };
-  const drop = (process: string, peer: Peer, isDropped: (part: ExchangePart) => boolean): void => {
-    for (const [name, part] of parts) if (isDropped(part) && peer.heard.delete(name)) part.gone(process);
+  const drop = (process: string, peer: Peer, mayLive: boolean, is: (part: ExchangePart) => boolean): void => {
+    for (const [name, part] of parts) {
+      if (!is(part)) continue;
+      const wasHeard = peer.heard.delete(name);
+      // What was kept of one that may live goes with it, too.
+      if (wasHeard || !mayLive) part.gone(process, mayLive);
+    }
   };
+  const isInStep = ({ said, heard }: Peer): boolean =>
+    said !== null &&
+    Object.entries(said).every(([part, n]) => !parts.has(part) || (heard.get(part) ?? 0) >= n);
   const goodbye = (process: string): void => {
     const peer = peers.get(process);
     if (!peers.delete(process) || peer === undefined) return;
-    drop(process, peer, ({ lingerMs = 0 }) => lingerMs <= 0);
+    drop(process, peer, false, ({ lingerMs = 0 }) => lingerMs <= 0);
     for (const { lingerMs = 0, gone } of parts.values()) {
       if (lingerMs <= 0) continue;
       const linger = setTimeout(() => {
         lingering.delete(linger);
-        gone(process);
+        gone(process, false);
       }, lingerMs).unref();
       lingering.add(linger);
     }
@@ -106,19 +114,17 @@ export const makeOtherProcesses = (
         if (isUp) peer.missedWhileUp += 1;
         if (peer.missedWhileUp > MISSED_BEATS) {
           peers.delete(process);
-          drop(process, peer, () => true);
+          drop(process, peer, false, () => true);
         } else if (peer.missed > MISSED_BEATS) {
-          drop(process, peer, ({ keepsWhileAway = false }) => !keepsWhileAway);
+          drop(process, peer, true, ({ keepsWhileAway = false }) => !keepsWhileAway);
         }
       }
     },
     /** How many have been heard to the end of what they had said with their last beat. */
-    inStep: (): number =>
-      [...peers.values()].filter(
-        ({ said, heard }) =>
-          said !== null &&
-          Object.entries(said).every(([part, n]) => !parts.has(part) || (heard.get(part) ?? 0) >= n),
-      ).length,
+    inStep: (): number => [...peers.values()].filter(isInStep).length,
+    /** Whether none is silent for so long that it was dropped or may be soon, and nothing of any is missing. */
+    areHeard: (): boolean =>
+      [...peers.values()].every((peer) => peer.missed <= MISSED_BEATS && isInStep(peer)),
     stop: () => {
       for (const linger of lingering) clearTimeout(linger);
     },

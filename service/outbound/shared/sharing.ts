@@ -12,6 +12,7 @@ export const alone: Sharing = {
   share: shareWithNobody,
   join: () => () => undefined,
   begin: async () => undefined,
+  hearsAll: () => true,
   stop: async () => undefined,
 };
 

@@ -149,6 +149,13 @@ export type PresenceBoard = {
   end(sessionId: string): void;
   /** Whether the person has a socket, here or away, or one that dropped within the grace period. */
   isConnected(staffId: StaffId): boolean;
+  /**
+   * Whether whoever is not listed is absent: false while this process cannot hear the others. A job that would act on an
+   * absence waits then. Decision 0245.
+   */
+  hearsAll(): boolean;
+  /** State of the person in the shop; at processes that cannot be heard now, the one that was last heard. */
+  lastKnown(shopId: ShopId, staffId: StaffId): PresenceState | 'gone';
 };
 export type PresenceEntry = {
   staffId: StaffId;

@@ -21,6 +21,8 @@ export type SharedEntries<E> = {
   /** Of all other processes. */
   others(): Iterable<E>;
   othersOf(key: string): readonly E[];
+  /** Of other processes that were dropped because Redis is away, as they were last heard; they may live. */
+  lastHeard(): Iterable<E>;
   /** Here alone, until their process says them again: it is about to drop them itself. */
   dropOthers(matches: (entry: E) => boolean): void;
 };
@@ -35,6 +37,7 @@ export const shareWithNobody: ShareEntries = <E>(): SharedEntries<E> => {
     remove: (key) => void own.delete(key),
     others: () => [],
     othersOf: () => [],
+    lastHeard: () => [],
     dropOthers: () => undefined,
   };
 };
