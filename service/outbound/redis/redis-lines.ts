@@ -17,6 +17,8 @@ const MOST_PAUSE_MS = 1_000;
 const SILENT_MS = 5_000;
 /** How often the line that only listens asks whether it is still there, in milliseconds. */
 const PING_MS = 2_000;
+/** What a Redis answers that has become the copy of another one. */
+const IS_COPY = 'READONLY';
 /** A single command that failed is no sign: a busy process may have waited too long. */
 const MOST_FAILURES = 2;
 
@@ -69,6 +71,11 @@ const report = (
     const refusal = refusalOf(error);
     if (refusal === null)
       logger.warn(faultFields(error), 'Redis does not answer; the processes hear of each other late.');
+    else if (refusal === IS_COPY)
+      logger.warn(
+        { ...faultFields(error), refusal },
+        'Redis is the copy of another one and takes no writes; new connections look for the one that does.',
+      );
     else
       logger.warn(
         { ...faultFields(error), refusal },
@@ -137,13 +144,27 @@ export const openRedisLines = async (
   const asking = setInterval(() => {
     if (subscriber.status === 'ready') subscriber.ping().catch(() => undefined);
   }, pingMs).unref();
+  let leftAt = Number.NEGATIVE_INFINITY;
+  /**
+   * A Redis that was replaced may keep its connections, and what is said there reaches nobody at the new one. Both lines
+   * go: the one that only listens is never refused anything.
+   */
+  const leaveCopy = (): void => {
+    const now = performance.now();
+    if (now - leftAt < silentMs) return;
+    leftAt = now;
+    for (const redis of [commands, subscriber]) redis.disconnect(true);
+  };
   await Promise.all([firstAnswer(commands, startMs), firstAnswer(subscriber, startMs)]);
   return {
     commands,
     subscriber,
     prefix: `zgoda:${createHash('sha256').update('redis').update(vaultKey).digest('hex').slice(0, 12)}:`,
     isUp,
-    heard,
+    heard(error) {
+      heard(error);
+      if (isFailing() && refusalOf(error) === IS_COPY) leaveCopy();
+    },
     isWell: () => isUp() && !isFailing(),
     onBack(listener) {
       subscriber.on('ready', listener);

@@ -8,6 +8,8 @@ export type RedisWay = {
   url: string;
   /** From now on nothing passes on these lines, and neither side is told. New lines pass. */
   silence(line: RedisLine): void;
+  /** Lines that are opened from now on go to that Redis; those that are open stay. */
+  leadTo(redisUrl: string): void;
   /** Closes these lines. */
   cut(line: RedisLine): void;
   /** Each direction takes so long, in milliseconds. */
@@ -20,7 +22,7 @@ export type RedisWay = {
 type Way = { line: RedisLine; isSilent: boolean; client: Socket; server: Socket };
 
 export const startRedisWay = async (redisUrl: string): Promise<RedisWay> => {
-  const target = Number(new URL(redisUrl).port);
+  let target = Number(new URL(redisUrl).port);
   const ways = new Set<Way>();
   const pass = (way: Way, to: Socket, bytes: Buffer): void => {
     const write = (): void => {
@@ -50,6 +52,9 @@ export const startRedisWay = async (redisUrl: string): Promise<RedisWay> => {
     url: `redis://127.0.0.1:${(listener.address() as AddressInfo).port}`,
     silence(line) {
       for (const way of those(line)) way.isSilent = true;
+    },
+    leadTo(other) {
+      target = Number(new URL(other).port);
     },
     cut(line) {
       for (const way of those(line)) way.client.destroy();

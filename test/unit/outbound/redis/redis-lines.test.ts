@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { Redis } from 'ioredis';
 import { type RedisServer, startRedis } from '../../../../scripts/setup/redis-server.ts';
 import { openRedisLines, type RedisLines } from '../../../../service/outbound/redis/redis-lines.ts';
 import { makeSealedHints } from '../../../../service/outbound/redis/sealed-hints.ts';
@@ -187,6 +188,49 @@ describe('a line to Redis that a network drops without a word', () => {
     };
     assert.equal(await Promise.race([...lost, pongs()]), 'open');
     assert.deepEqual(told, []);
+  });
+});
+
+describe('a Redis that another one has replaced, without a line being closed', () => {
+  let former: RedisServer;
+  let present: RedisServer;
+  let way: RedisWay;
+  const open: Redis[] = [];
+  beforeEach(async () => {
+    [former, present] = await Promise.all([startRedis(), startRedis()]);
+    way = await startRedisWay(former.url);
+  });
+  afterEach(async () => {
+    for (const redis of open.splice(0)) redis.disconnect();
+    await way.close();
+    await Promise.all([former.stop(), present.stop()]);
+  });
+
+  it('is left for the new one by both lines, so that all hear each other', async () => {
+    const told: string[] = [];
+    const logger = makeLogger('info', { write: (line) => void told.push(JSON.parse(line).msg) });
+    const lines = await openRedisLines({ url: way.url }, randomBytes(32), logger);
+    const subscribe = (): Promise<unknown> => lines.subscriber.subscribe('events').catch(() => undefined);
+    lines.onBack(() => void subscribe());
+    await subscribe();
+    const shared = makeSharedRedis(lines, readTestConfig());
+    await shared.id('prc_1');
+    const [client, listener] = [new Redis(present.url), new Redis(present.url)];
+    open.push(lines.commands, lines.subscriber, client, listener);
+    const heard: string[] = [];
+    listener.on('message', (_channel, message) => void heard.push(message));
+    await listener.subscribe('told');
+    const { port } = new URL(present.url);
+    await lines.commands.replicaof('127.0.0.1', Number(port));
+    way.leadTo(present.url);
+    const ownSubscribers = async () => Number((await client.pubsub('NUMSUB', 'events'))[1]);
+    while ((await ownSubscribers()) === 0 || !lines.isWell()) await shared.id('prc_1');
+    await lines.commands.publish('told', 'hello');
+    while (heard.length === 0) await new Promise(setImmediate);
+    assert.deepEqual(told, [
+      'Redis is the copy of another one and takes no writes; new connections look for the one that does.',
+      'Redis answers again.',
+    ]);
   });
 });
 
