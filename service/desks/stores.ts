@@ -144,6 +144,11 @@ export type Stores = {
    * @returns how many collections were removed
    */
   dropUnfinishedRestore(): Promise<number>;
+  /**
+   * Call it once this process has its row among the processes.
+   * @throws Error when a newer version has begun a change of the database that this one cannot work after
+   */
+  requireKnownSchema(): Promise<void>;
   /** Another process changed a shop: what was read of shops a moment ago is read again. */
   shopChangedElsewhere(): void;
   /** Resolves when the database replies. @throws DomainError unavailable */

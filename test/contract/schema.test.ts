@@ -132,9 +132,44 @@ if (!isQuickRun) {
       await ensureSchema(connection, [...steps, { id: '905-removes', up }], guard);
       assert.deepEqual(did, [
         ...['alone', 'older than 57 ended', 'changed'],
-        ...['alone', 'older than 905 ended', 'changed'],
+        // Once more after the mark that keeps them out.
+        ...['alone', 'older than 905 ended', 'older than 905 ended', 'changed'],
       ]);
       await assert.rejects(ensureSchema(connection), /newer version of Zgoda \(905-removes\)/);
+    });
+
+    const records = () => db().collection<{ _id: string }>('migrations');
+    const withoutNewer = () => records().deleteMany({ _id: /^9/ } as object);
+
+    it('keep out a version that could not work after a step from when it begins, also when it is cut short', async () => {
+      await withoutNewer();
+      const refuses = () =>
+        assert.rejects(ensureSchema(connection), /newer version of Zgoda \(906-removes begun\)/);
+      const cut = async () => {
+        await refuses();
+        throw new Error('cut short');
+      };
+      const steps = (up: () => Promise<void>) => [...MIGRATIONS, { id: '906-removes', up } as const];
+      await assert.rejects(ensureSchema(connection, steps(cut)), /cut short/);
+      await refuses();
+      await ensureSchema(connection, steps(refuses));
+      await assert.rejects(ensureSchema(connection), /newer version of Zgoda \(906-removes\)/);
+      assert.equal(await records().countDocuments({ _id: / begun$/ } as object), 0);
+    });
+
+    it('keep no version out by a step that waited in vain for older processes', async () => {
+      await withoutNewer();
+      const steps = [...MIGRATIONS, { id: '907-removes', up: async () => undefined } as const];
+      for (const refusedAt of [1, 2]) {
+        let looks = 0;
+        const olderEnded = async () => {
+          looks += 1;
+          if (looks === refusedAt) throw new Error('an older process lives');
+        };
+        const guard: SchemaGuard = { alone: (_, work) => work(), olderEnded };
+        await assert.rejects(ensureSchema(connection, steps, guard), /an older process lives/);
+        await ensureSchema(connection);
+      }
     });
 
     it('give requests and reports of before what the newer code reads: nothing handed over, no tasks taken', async () => {

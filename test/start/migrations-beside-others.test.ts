@@ -5,12 +5,16 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { runSeed } from '../../scripts/start/seed.ts';
+import { startService } from '../../service/compose/start-service.ts';
 import type { ServiceProcess } from '../../service/domain/lease/process-store.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { makeLogger } from '../../service/telemetry/logger.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
+import { testKeyFolder } from '../support/fakes/test-key-folder.ts';
 import { root } from '../support/imports.ts';
 import { runZgoda } from '../support/service/run-zgoda.ts';
 import { ensureBuiltOnce, serviceEnvironment } from '../support/service/service-process.ts';
+import { readTestConfig } from '../support/service/start-service.ts';
 
 /** A step after which no process works that knows only steps before number 61. */
 const STEP = '067-one-at-a-time';
@@ -22,6 +26,7 @@ const OLDER: Omit<ServiceProcess, 'name'> = {
 describe('a command that opens the database beside a process of an older version', function () {
   this.timeout(120_000);
   let folder: string;
+  let url: string;
   let env: Record<string, string>;
   let database: mongoose.Connection;
 
@@ -52,7 +57,7 @@ describe('a command that opens the database beside a process of an older version
     if (isQuickRun) return this.skip();
     await ensureBuiltOnce();
     folder = mkdtempSync(join(tmpdir(), 'zgoda-beside-'));
-    const url = await testDatabaseUrl();
+    url = await testDatabaseUrl();
     env = { ...(await serviceEnvironment(url)), ZGODA_DATA_DIR: join(folder, 'data') };
     await (await withSchemaLock(() => openMongoStores(url))).close();
     database = await mongoose.createConnection(url).asPromise();
@@ -64,6 +69,24 @@ describe('a command that opens the database beside a process of an older version
 
   it('changes nothing that the older one needs: npm start makes the first owner after its end', async () => {
     assert.equal(await ranEarly(() => runSeed(root, env)), false);
+  });
+
+  it('refuses a process that reads the steps before a newer version begins one, and joins after that', async () => {
+    const stores = await openMongoStores(url);
+    const begun = database.collection<{ _id: string; leastSchema: number }>('migrations');
+    await begun.insertOne({ _id: '906-removes begun', leastSchema: 906 });
+    try {
+      const config = readTestConfig();
+      const started = startService({
+        ...{ config, stores, keyFolder: testKeyFolder(), logger: makeLogger('silent') },
+        onPlaceLost: () => undefined,
+      });
+      await assert.rejects(started, /newer version of Zgoda \(906-removes begun\)/);
+      assert.equal(await database.collection('processes').countDocuments(), 0);
+    } finally {
+      await begun.deleteOne({ _id: '906-removes begun' });
+      await stores.close();
+    }
   });
 
   it('changes nothing that the older one needs: create-owner waits for its end', async () => {

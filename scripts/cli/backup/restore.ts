@@ -10,6 +10,7 @@ import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { masterKeyFault } from '../../../service/outbound/vault/master-key-check.ts';
 import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
+import { stepOf } from '../../../service/store/mongo/base/schema-records.ts';
 import { MIGRATIONS } from '../../../service/store/mongo/migrate.ts';
 import { storesOver } from '../../../service/store/mongo/mongo-stores.ts';
 import { openInstallation } from '../../start/running-installation.ts';
@@ -36,7 +37,7 @@ const WITH_KEYS = new Set(['conversations', 'leads']);
 
 const requireKnownVersion = ({ migrations, version }: Manifest): void => {
   const known = new Set<string>(MIGRATIONS.map(({ id }) => id));
-  if (migrations.every((id) => known.has(id))) return;
+  if (migrations.every((id) => known.has(stepOf(id)))) return;
   throw new StartFailure(
     `The backup was written by a newer version of Zgoda (${version}): restore it with that version. Nothing was changed.`,
   );

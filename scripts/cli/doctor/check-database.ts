@@ -3,6 +3,7 @@ import type { Config } from '../../../service/config/config.ts';
 import { pepperFault } from '../../../service/domain/model/installation/recognise-pepper.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { masterKeyFault } from '../../../service/outbound/vault/master-key-check.ts';
+import { stepOf } from '../../../service/store/mongo/base/schema-records.ts';
 import {
   loadedNames,
   RESTORE_INTERRUPTED,
@@ -74,7 +75,7 @@ const schemaFinding = async (connection: Connection): Promise<Finding> => {
   const rows = await db.collection<{ _id: string }>('migrations').find().toArray();
   const done = new Set(rows.map(({ _id }) => _id));
   const known = new Set<string>(MIGRATIONS.map(({ id }) => id));
-  const unknown = [...done].filter((id) => !known.has(id) && id !== RESTORE_MARK);
+  const unknown = [...done].filter((id) => !known.has(stepOf(id)) && id !== RESTORE_MARK);
   if (unknown.length > 0)
     return fault(
       'schema',

@@ -140,6 +140,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   leases: makeMemoryLeaseStore(),
   processes: makeMemoryProcessStore(),
   dropUnfinishedRestore: async () => 0,
+  requireKnownSchema: async () => undefined,
   shopChangedElsewhere: () => undefined,
   async ping() {},
   async close() {},

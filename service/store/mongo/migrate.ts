@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { CONFIRMED } from './base/driver-settings.ts';
 import { ensureKeyDatabase } from './base/key-database.ts';
+import { begunOf, type MigrationRecord, newestOf, RECORDS, requireKnown } from './base/schema-records.ts';
 import { RESTORE_MARK, RestoreInterrupted } from './base/unfinished-restore.ts';
 import { initial } from './migrations/001-initial.ts';
 import { persons } from './migrations/002-persons.ts';
@@ -134,9 +135,6 @@ export const MIGRATIONS: readonly Migration[] = [
   departedLedgers,
 ];
 
-/** Number of the newest of these migrations. */
-const newestOf = (migrations: readonly Migration[]): number =>
-  Math.max(...migrations.map(({ id }) => Number.parseInt(id, 10)));
 /** Number of the newest migration that this version knows. */
 export const SCHEMA_NUMBER = newestOf(MIGRATIONS);
 
@@ -153,26 +151,19 @@ export type SchemaGuard = {
 /** For tests, and for a command that keeps every service out meanwhile. */
 const UNGUARDED: SchemaGuard = { alone: (_, work) => work(), olderEnded: async () => undefined };
 
-const RECORDS = 'migrations';
-/** `leastSchema` is absent in records of earlier versions, and means the step itself. */
-type MigrationRecord = { _id: string; at: Date; leastSchema?: number };
-
 /** Another process may have made it in the same moment. */
 const ignoreExisting = (error: unknown): void => {
   if (!(error instanceof Error && 'codeName' in error && error.codeName === 'NamespaceExists')) throw error;
 };
 
-/** @throws Error when a step of a newer version was done that this one cannot work after */
-const requireKnown = (records: readonly MigrationRecord[], migrations: readonly Migration[]): void => {
-  const known = new Set<string>(migrations.map(({ id }) => id));
-  const own = newestOf(migrations);
-  const unknown = records.filter(
-    ({ _id, leastSchema }) => !known.has(_id) && (leastSchema === undefined || leastSchema > own),
-  );
-  if (unknown.length === 0) return;
-  throw new Error(
-    `This database was written by a newer version of Zgoda (${unknown.map(({ _id }) => _id).join(', ')}). Start that version, or restore a backup.`,
-  );
+/**
+ * For a process that has its row in `processes`: a step that began after it had read the steps either found the row, or
+ * is seen here. Decision 0246.
+ * @throws Error when this version cannot work after it
+ */
+export const requireKnownSchema = async (connection: Connection): Promise<void> => {
+  const records = connection.getClient().db(connection.name).collection<MigrationRecord>(RECORDS);
+  requireKnown(await records.find().toArray(), MIGRATIONS);
 };
 
 /**
@@ -199,16 +190,30 @@ export const ensureSchema = async (
   const change = async (): Promise<void> => {
     const done = await read();
     if (isNew && done.size === 0) await db.createCollection(RECORDS).catch(ignoreExisting);
-    for (const { id, leastSchema = Number.parseInt(id, 10), up } of migrations) {
+    for (const { id, leastSchema: worksFrom, up } of migrations) {
       // An interrupted step left no record and runs again, so every step may run twice.
       if (done.has(id)) continue;
+      const leastSchema = worksFrom ?? Number.parseInt(id, 10);
+      const note = async (_id: string): Promise<boolean> => {
+        const row = { $setOnInsert: { at: new Date(), leastSchema } };
+        const options = { upsert: true, writeConcern: CONFIRMED };
+        return (await records.updateOne({ _id }, row, options)).upsertedCount > 0;
+      };
+      const begun = begunOf(id);
       await guard.olderEnded(connection, leastSchema);
+      // A database that is being made holds nothing that an older version could spoil.
+      const isMarked = worksFrom === undefined && done.size > 0;
+      if (isMarked) {
+        const isOwn = await note(begun);
+        // One that started between the first look and the mark.
+        await guard.olderEnded(connection, leastSchema).catch(async (error: unknown) => {
+          if (isOwn) await records.deleteOne({ _id: begun });
+          throw error;
+        });
+      }
       await up(db);
-      await records.updateOne(
-        { _id: id },
-        { $setOnInsert: { at: new Date(), leastSchema } },
-        { upsert: true, writeConcern: CONFIRMED },
-      );
+      await note(id);
+      if (isMarked) await records.deleteOne({ _id: begun });
     }
   };
   const done = isNew ? new Set<string>() : await read();

@@ -38,7 +38,7 @@ import { makeMongoSuppressionStore } from './lead/suppression-store.ts';
 import { makeMongoConfirmationStore } from './mail/confirmation-store.ts';
 import { makeMongoMailPauseStore } from './mail/mail-pause-store.ts';
 import { makeMongoMailStore } from './mail/mail-store.ts';
-import { ensureSchema, type SchemaGuard } from './migrate.ts';
+import { ensureSchema, requireKnownSchema, type SchemaGuard } from './migrate.ts';
 import { makeMongoEarlierContent } from './migrations/seal-earlier-content.ts';
 import {
   makeMongoCannedReplyStore,
@@ -194,6 +194,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     leases: asDomainErrors(makeMongoLeaseStore(connection)),
     processes: asDomainErrors(makeMongoProcessStore(connection)),
     dropUnfinishedRestore: () => dropUnfinishedRestore(connection),
+    requireKnownSchema: () => requireKnownSchema(connection),
     shopChangedElsewhere: recent.forget,
     async ping() {
       try {
