@@ -1,4 +1,10 @@
+import type { Access } from '../domain/model/staff/resolve-access.ts';
+import { mustSetSecondFactor } from '../domain/model/staff/second-factor.ts';
 import type { StaffPeer } from './peers.ts';
+
+/** No shop without the second step that the company requires, as over HTTP. Rule: SE-2. */
+export const reachedBy = (access: Access): Access =>
+  mustSetSecondFactor(access) ? { ...access, shops: new Map() } : access;
 
 /**
  * What a read of rights found, repeated until no right changed while it ran: a change during the read is one that the

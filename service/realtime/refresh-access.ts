@@ -1,14 +1,8 @@
-import type { Access } from '../domain/model/staff/resolve-access.ts';
-import { mustSetSecondFactor } from '../domain/model/staff/second-factor.ts';
 import { faultFields } from '../telemetry/logger.ts';
-import { readUnchanged } from './known-access.ts';
+import { reachedBy, readUnchanged } from './known-access.ts';
 import { settle } from './on-staff-frame.ts';
 import type { GatewayDeps, HeldText, StaffPeer } from './peers.ts';
 import { tellWhoIsThere } from './tell-who-is-there.ts';
-
-/** No shop without the second step that the company requires, as over HTTP. Rule: SE-2. */
-const reachedBy = (access: Access): Access =>
-  mustSetSecondFactor(access) ? { ...access, shops: new Map() } : access;
 
 /**
  * Rights changed: reads them again, or closes the socket. Until they are read the console hears nothing of its shops,

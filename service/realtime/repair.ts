@@ -4,6 +4,7 @@ import type { DomainEvent } from '../domain/model/events/domain-events.ts';
 import { type Access, scopeWith } from '../domain/model/staff/resolve-access.ts';
 import type { ConversationId, Locale, ShopId } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
+import { reachedBy } from './known-access.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
 
 type Deps = Pick<GatewayDeps, 'visitorDesk' | 'consoleDesk' | 'hub' | 'shops' | 'logger' | 'now'> & {
@@ -161,7 +162,7 @@ const repairStaff = async ({ consoleDesk, staffPeers, refreshStaff }: Deps): Pro
       continue;
     }
     const now = accesses.get(access.staff.id);
-    if (now === undefined || reachOf(now) !== reachOf(access)) await refreshStaff(peer);
+    if (now === undefined || reachOf(reachedBy(now)) !== reachOf(access)) await refreshStaff(peer);
   }
 };
 

@@ -129,6 +129,33 @@ const whatEveryProcessHears = (title: string, faults: LineFaults): void => {
       equal((await atTwo.closed).code, 4401);
     });
 
+    it('that owners need a second step: a console without one reads no chats, and is told once [SE-2]', async () => {
+      const consultant = await addMember(one, merchant.organisationId, 'consultant');
+      const colleague = await connectStaff(two, consultant.email);
+      clients.push(colleague);
+      const { id } = await openChat();
+      const chats = [await openChat(), await openChat(), await openChat(), await openChat()];
+      /** A change that only a round finds, after the rights of the round before. */
+      const round = async (): Promise<void> => {
+        const restricted = chats.pop()?.id as ConversationId;
+        const marks = { restrictedAt: new Date() } as Marks & { eraseAskedAt: null };
+        await one.stores.conversations.setMarks(scopeOfShop(merchant.shop.id as ShopId), restricted, marks);
+        await colleague.next(
+          (frame) => frame.t === 'conversation.gone' && frame.conversationId === restricted,
+        );
+      };
+      const changes = (): number => atTwo.frames.filter(({ t }) => t === 'access.changed').length;
+      await one.stores.organisations.update(merchant.organisationId, { ownersNeedSecondFactor: true });
+      one.ports.bus.publish({ type: 'access.changed', staffId: merchant.ownerId });
+      await atTwo.next('access.changed');
+      for (let rounds = 0; rounds < 2; rounds += 1) await round();
+      const before = changes();
+      for (let rounds = 0; rounds < 2; rounds += 1) await round();
+      atTwo.send({ t: 'events.resume', conversationId: id, last: 0 });
+      equal((await atTwo.next('problem')).code, 'not_found');
+      equal(changes(), before);
+    });
+
     it('that the policy page of a shop changed, where only a console is open', async () => {
       for (let count = 1; !atTwo.frames.some(({ t }) => t === 'policy.changed'); count += 1) {
         const pushed = await pushPolicy(one, merchant, count % 2 === 1 ? {} : { state: 'unpublished' });
