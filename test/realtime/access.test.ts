@@ -79,6 +79,20 @@ describe('consoles whose rights change', () => {
     for (const client of [console, visitor]) await client.close();
   });
 
+  it('sends what somebody writes under the name that they changed to, on the same line', async () => {
+    const { service, staff } = chat;
+    const { visitor, id } = await chat.openConversation();
+    const changed = await call(service, 'PATCH', '/v1/staff/me', {
+      token: staff.token,
+      body: { name: 'Ola' },
+    });
+    assert.equal(changed.status, 200, changed.text);
+    await staff.next('access.changed');
+    staff.send({ t: 'message.send', ref: randomUUID(), conversationId: id, text: 'Już sprawdzam' });
+    assert.equal((await visitor.next(isMessage('Już sprawdzam'))).event.name, 'Ola');
+    await visitor.close();
+  });
+
   it('lets a console hear a shop that its person works in from now on, on the same line', async () => {
     const { merchant, service } = chat;
     const newcomer = await makeMerchant(service);

@@ -1,10 +1,11 @@
 import type { RecordAct } from '../model/audit/record-act.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import type { StaffStore } from '../model/staff/staff-store.ts';
 
-type Deps = { staff: Pick<StaffStore, 'update'>; recordAct: RecordAct };
+type Deps = { staff: Pick<StaffStore, 'update'>; recordAct: RecordAct; bus: EventBus };
 
-/** The person changes the own name or language; what is left out stays. */
+/** The person changes the own name or language; what is left out stays. Open consoles write under the new name at once. */
 export const makeChangeProfile =
   (deps: Deps) =>
   async (
@@ -18,6 +19,7 @@ export const makeChangeProfile =
     const changed = Object.keys(changes).sort();
     if (changed.length === 0) return staff;
     const now = (await deps.staff.update(staff.id, changes)) ?? staff;
+    if (now.name !== staff.name) deps.bus.publish({ type: 'access.changed', staffId: staff.id });
     await deps.recordAct({
       actor: staff.id,
       action: 'staff.profile',
