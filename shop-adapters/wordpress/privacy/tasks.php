@@ -148,13 +148,15 @@ function task_requests( string $id, array $statuses ): array {
 
 /**
  * The person's e-mail addresses in WordPress: the one that the task names, and those of the person's accounts. WordPress's tools
- * go by address, so an account with another one is a request of its own.
+ * go by address, so an account with another one is a request of its own. An address that WordPress cannot hold counts as none.
  *
  * @param array<string, mixed> $task Row of the answer.
  * @return list<string>
  */
 function task_emails( array $task ): array {
-	$emails = array( sanitize_email( text_at( $task, 'email' ) ) );
+	$email = text_at( $task, 'email' );
+	// WordPress removes what it does not know, such as ł: what is left would be the address of somebody else.
+	$emails = array( sanitize_email( $email ) === $email ? $email : '' );
 	foreach ( is_array( $task['subs'] ?? null ) ? $task['subs'] : array() as $sub ) {
 		$user     = is_string( $sub ) && preg_match( '/^wordpress:(\d{1,18})$/', $sub, $found ) ? get_userdata( (int) $found[1] ) : false; // phpcs:ignore WordPress.WP.CapitalPDangit -- the platform's name in ids, as the contract spells it.
 		$emails[] = false === $user ? '' : $user->user_email;

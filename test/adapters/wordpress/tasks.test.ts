@@ -208,6 +208,20 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       assert.equal(email, '["ola.konto@klient.example"]');
     });
 
+    it('never concern another address than that of the person, where WordPress knows no such address [AD-36]', async () => {
+      const before = await listed();
+      for (const email of ['paweł.nowak@klient.example', 'anna@müller.example']) {
+        const id = await handOver('erasure', { email });
+        await check();
+        assert.deepEqual(await stateOf(id), ['refused', 'no_email'], email);
+      }
+      assert.deepEqual(await listed(), before);
+      const others = await shop.wp.php(
+        `echo json_encode(Zgoda\\task_emails(['email' => 'paweł.nowak@klient.example', 'subs' => ['wordpress:${userId}']]));`,
+      );
+      assert.equal(others, '["ola.konto@klient.example"]');
+    });
+
     it('about a person with several addresses become a request for each, and are done when all are [AD-36, AD-37]', async () => {
       const id = await handOver('erasure', { email: 'dwa@klient.example' });
       const task = `['id' => '${id}', 'kind' => 'erase', 'email' => 'dwa@klient.example', 'subs' => ['wordpress:${userId}', 'wordpress:${userId}']]`;
