@@ -8,6 +8,7 @@ import {
   NOT_CHECKED,
   type PolicyBinding,
   type PolicyPage,
+  TEXT_ELSEWHERE,
 } from '../model/notice/policy-binding.ts';
 import type { NoteRefusal } from '../model/shop/note-refusal.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -99,7 +100,9 @@ const judgePage = (
   const reported = judgeReport(page);
   const before = binding?.pages.find(({ locale, url }) => locale === page.locale && url === page.url);
   // A page that the service saw at this address is trusted with a new text or title; any other is looked at first.
-  const isSeen = before?.state === 'published';
+  const isElsewhere = reported.reason === TEXT_ELSEWHERE;
+  const isSeen =
+    before?.state === 'published' && (!isElsewhere || before.reported?.reason === TEXT_ELSEWHERE);
   const judged = judgeState(deps, shop, page, reported, isSeen);
   return {
     locale: page.locale,
@@ -110,7 +113,11 @@ const judgePage = (
     pageId: page.pageId,
     revision: page.revision,
     modifiedAt: page.modifiedAt === null ? null : new Date(page.modifiedAt),
-    contentSha256: page.text === null ? null : deps.digest.sha256Hex(page.text),
+    contentSha256: isElsewhere
+      ? (before?.contentSha256 ?? null)
+      : page.text === null
+        ? null
+        : deps.digest.sha256Hex(page.text),
     checkedAt: isSeen ? before.checkedAt : now,
     failingSince: isSeen ? before.failingSince : null,
     failures: isSeen ? before.failures : 0,
@@ -123,6 +130,8 @@ type State = Pick<PolicyPage, 'state' | 'reason'>;
 
 /** What the shop server says of the page, as far as it does not depend on the shop's address. */
 const judgeReport = (page: PolicyPagePush): State => {
+  const isEmpty = page.state === 'placeholder' && page.reason === 'short' && page.text === '';
+  if (isEmpty && page.url !== null) return { state: 'published', reason: TEXT_ELSEWHERE };
   if (page.state !== 'published') return { state: page.state, reason: page.reason };
   if (page.url === null) return { state: 'absent', reason: 'no_address' };
   const stub = judgePolicyText(page.text ?? '');

@@ -1,7 +1,7 @@
 import type { Clock, Digest, DomainOf, PageFetcher } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
-import { isUnseen, type PolicyPage } from '../model/notice/policy-binding.ts';
+import { isUnseen, type PolicyPage, TEXT_ELSEWHERE } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { isOwnAddress } from './bind-policy.ts';
@@ -13,7 +13,7 @@ import { showsText } from './shows-text.ts';
 export type LookAtReportedDeps = {
   shops: Pick<ShopStore, 'get'>;
   policyBindings: PolicyBindingStore;
-  notices: Pick<NoticeStore, 'snapshot'>;
+  notices: Pick<NoticeStore, 'snapshot' | 'putSnapshot'>;
   digest: Digest;
   clock: Clock;
   domainOf: DomainOf;
@@ -46,20 +46,30 @@ const look = async (
   if (judged.text === null || judged.reason === 'login') {
     return { ...looked, state: judged.state, reason: judged.reason, failures };
   }
+  const seenSha256 = deps.digest.sha256Hex(judged.text);
+  if (reported.reason === TEXT_ELSEWHERE) {
+    if (judged.state !== 'published')
+      return { ...looked, state: judged.state, reason: judged.reason, failures };
+    const snapshot = { sha256: seenSha256, text: judged.text, fetchedAt: now, source: 'link' as const };
+    await deps.notices.putSnapshot(scope, { shopId: scope.shopId, ...snapshot });
+    const { state, reason } = judged;
+    return { ...looked, state, reason, failures: 0, contentSha256: seenSha256, seenSha256 };
+  }
   const kept =
     before.contentSha256 === null ? null : await deps.notices.snapshot(scope, before.contentSha256);
   if (kept === null || !showsText(judged.text, kept.text)) {
     return { ...looked, state: 'unpublished', reason: 'other_text', failures };
   }
-  return { ...looked, ...reported, failures: 0, seenSha256: deps.digest.sha256Hex(judged.text) };
+  return { ...looked, ...reported, failures: 0, seenSha256 };
 };
 
 /**
  * The service's own check of pages that a shop server reports as published: the address must be on the shop's site as
- * it is now, and the public must be able to read the reported text there. Both must agree before a box is shown.
+ * it is now, and the public must be able to read the reported text there. Both must agree before a box is shown. Where
+ * the page's own content is empty at the shop server, the text that the public reads is the policy.
  * Rules: D3, CO-4, AD-43, decision 0054.
  * @param maxAgeMs pages checked more recently than this are skipped; 0 checks all
- * @returns whether a state or its reason changed
+ * @returns whether a state, its reason or a text changed
  */
 export const makeLookAtReported =
   (deps: LookAtReportedDeps) =>
@@ -78,6 +88,9 @@ export const makeLookAtReported =
     return recheckPages(deps, scope, binding, {
       isDue,
       check: (page) => look(deps, shop, scope, page),
-      isSame: (page, before) => page.state === before.state && page.reason === before.reason,
+      isSame: (page, before) =>
+        page.state === before.state &&
+        page.reason === before.reason &&
+        page.contentSha256 === before.contentSha256,
     });
   };

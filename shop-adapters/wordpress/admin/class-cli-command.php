@@ -33,7 +33,7 @@ final class Cli_Command {
 		}
 		\WP_CLI::log( answer_words( $answer['code'] ) );
 		foreach ( reported_pages() as $page ) {
-			\WP_CLI::log( $page['locale'] . ': ' . state_words( (string) $page['state'], (string) $page['reason'] ) );
+			\WP_CLI::log( $page['locale'] . ': ' . page_words( $page ) );
 		}
 		foreach ( consent_box_facts() as $name => $words ) {
 			\WP_CLI::log( $name . ': ' . $words );

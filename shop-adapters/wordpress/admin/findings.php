@@ -38,12 +38,12 @@ function findings(): array {
 	}
 	$found = array_merge( $found, domain_findings() );
 	foreach ( $pages as $page ) {
-		$words = state_words( (string) $page['state'], (string) $page['reason'] );
+		$words = page_words( $page );
 		if ( 1 < count( $pages ) ) {
 			$words = locale_words( (string) $page['locale'] ) . ': ' . $words;
 		}
 		list( $link, $label ) = page_link( $page );
-		if ( 'published' !== $page['state'] ) {
+		if ( 'published' !== $page['state'] && ! is_text_elsewhere( $page ) ) {
 			$found[] = new_finding( consent_box_level( (string) $page['locale'] ), $words . consent_box_consequence( (string) $page['locale'] ), $link, $label );
 		} elseif ( 'suggested' === $page['reason'] ) {
 			$found[] = new_finding( 'warning', $words, $link, $label );
@@ -52,7 +52,8 @@ function findings(): array {
 	foreach ( $pages as $page ) {
 		$locale = (string) $page['locale'];
 		$view   = $viewed[ $locale ] ?? null;
-		if ( 'published' !== $page['state'] || null === $view || in_array( 'published', $view, true ) || NOT_CHECKED === $view['reason'] ) {
+		$here   = 'published' === $page['state'] || is_text_elsewhere( $page );
+		if ( ! $here || null === $view || in_array( 'published', $view, true ) || NOT_CHECKED === $view['reason'] ) {
 			continue;
 		}
 		$words = __( 'The page is published here, but Zgoda does not accept it:', 'zgoda' ) . ' ' . state_words( $view['state'], $view['reason'] );

@@ -76,7 +76,7 @@ function print_status_card(): void {
 /** Rows of the card. */
 function print_facts(): void {
 	foreach ( reported_pages() as $page ) {
-		$words = state_words( (string) $page['state'], (string) $page['reason'] );
+		$words = page_words( $page );
 		/* translators: %s: a language, such as Polish */
 		print_fact( sprintf( __( 'Privacy policy here (%s)', 'zgoda' ), locale_words( (string) $page['locale'] ) ), with_title( $words, $page ) );
 	}

@@ -54,6 +54,27 @@ function state_words( string $state, string $reason ): string {
 }
 
 /**
+ * Is the page's own content empty? A page builder may keep its text elsewhere, so what Zgoda finds at its address decides.
+ *
+ * @param array<string, mixed> $page Row of a report.
+ */
+function is_text_elsewhere( array $page ): bool {
+	return 'placeholder' === $page['state'] && 'short' === $page['reason'] && hash( 'sha256', '' ) === ( $page['contentSha256'] ?? '' );
+}
+
+/**
+ * One sentence about a page as this site reported it.
+ *
+ * @param array<string, mixed> $page Row of a report.
+ */
+function page_words( array $page ): string {
+	if ( is_text_elsewhere( $page ) ) {
+		return __( 'The page has no text of its own in WordPress, as with some page builders, so Zgoda reads what visitors read.', 'zgoda' );
+	}
+	return state_words( (string) $page['state'], (string) $page['reason'] );
+}
+
+/**
  * One sentence about an answer of the service, or about its absence.
  *
  * @param string $code Code of a call_service() answer.

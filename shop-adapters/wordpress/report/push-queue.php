@@ -155,5 +155,5 @@ function retry_pause( int $attempts ): int {
  * @return array<string, mixed>
  */
 function row_without_text( array $row ): array {
-	return array_intersect_key( $row, array_flip( array( 'locale', 'isDefault', 'state', 'reason', 'url', 'title', 'pageId' ) ) );
+	return array_intersect_key( $row, array_flip( array( 'locale', 'isDefault', 'state', 'reason', 'url', 'title', 'pageId', 'contentSha256' ) ) );
 }

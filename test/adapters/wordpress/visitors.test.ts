@@ -142,6 +142,32 @@ for (const version of versionsFor(import.meta.url)) {
       assert.deepEqual(findings(await card()), [['warning', 'English: The privacy policy page is a draft.']]);
     });
 
+    it('says of a page whose own content is empty what Zgoda reads at its address [AD-24, AD-43]', async () => {
+      const empty = (text: string) =>
+        shop.wp.php(`wp_update_post(['ID' => ${POLICY_PAGE}, 'post_content' => '${text}']);`);
+      await empty('');
+      try {
+        shop.service.verdict = 'published';
+        await statuses('publish', 'publish');
+        const accepted = await card();
+        assert.deepEqual(
+          findings(accepted).map(([level]) => level),
+          ['good'],
+        );
+        assert.match(accepted, /The page has no text of its own in WordPress/);
+        assert.doesNotMatch(accepted, /fewer than 600/);
+        Object.assign(shop.service, { verdict: 'placeholder', verdictReason: 'short', verdictOn: ['pl'] });
+        await statuses('publish', 'publish');
+        const [[, words] = []] = findings(await card());
+        assert.match(
+          words ?? '',
+          /does not accept it: The privacy policy page has fewer than 600 characters/,
+        );
+      } finally {
+        await empty(`<p>${POLICY_TEXT}</p>`);
+      }
+    });
+
     it('asks by the scheduler what the service’s check found, so that the admin notice does not wait for the next report [AD-24, AD-43]', async () => {
       shop.service.isLooking = true;
       await statuses('publish', 'publish');

@@ -152,6 +152,43 @@ describe('a policy page that a shop server reports', () => {
     assert.deepEqual(await states(), ['placeholder', 'short']);
   });
 
+  describe('whose own content is empty, as with page builders that keep it elsewhere', () => {
+    const EMPTY = { state: 'placeholder', reason: 'short', text: '' };
+    const noticeId = async () => (await openSession(service, merchant.shop)).body.form.notice.id;
+    const later = async () => {
+      clock.forward(15 * MINUTE_MS);
+      await look();
+    };
+
+    it('counts by the text that the public reads at its address, and by each new one [D3, D5, AD-43]', async () => {
+      await pushPolicy(service, merchant, EMPTY);
+      assert.deepEqual([await basis(), await states()], ['consent', ['published', 'ok']]);
+      const shown = await noticeId();
+      await pushPolicy(service, merchant, EMPTY);
+      await later();
+      assert.deepEqual([await basis(), await noticeId()], ['consent', shown]);
+      site.put(PATH, { body: READABLE.body.replace('</main>', '<p>Nowy akapit.</p></main>') });
+      await later();
+      assert.equal(await basis(), 'consent');
+      assert.notEqual(await noticeId(), shown);
+    });
+
+    it('has no box while the public reads no real text either [D3, AD-43]', async () => {
+      await pushPolicy(service, merchant);
+      assert.equal(await basis(), 'consent');
+      site.put(PATH, { body: '<title>Polityka</title><main><h1>Polityka</h1></main>' });
+      await pushPolicy(service, merchant, EMPTY);
+      assert.deepEqual([await basis(), await states()], ['request', ['placeholder', 'short']]);
+    });
+
+    it('has no box without an address, or with one on another site [D3]', async () => {
+      await pushPolicy(service, merchant, { ...EMPTY, url: null });
+      assert.deepEqual(await states(), ['placeholder', 'short']);
+      await pushPolicy(service, merchant, { ...EMPTY, url: 'https://inny-sklep.example/polityka/' });
+      assert.deepEqual(await states(), ['foreign', 'other_domain']);
+    });
+  });
+
   it('keeps the very text that its shop server reported when the shop server falls silent, while the page is as it was [D5]', async () => {
     await pushPolicy(service, merchant);
     const { id } = (await openSession(service, merchant.shop)).body.form.notice;

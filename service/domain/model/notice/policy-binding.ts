@@ -29,6 +29,11 @@ export type PolicyPage = {
   readonly seenSha256: string | null;
 };
 
+/**
+ * Reason, within `reported`, of a public page whose own content is empty at the shop server: a page builder may keep its
+ * text where an adapter cannot read it, so what the public reads at the address decides. Rule: AD-43.
+ */
+export const TEXT_ELSEWHERE = 'text_elsewhere';
 /** Reason of a page that has not been checked yet. */
 export const NOT_CHECKED = 'not_checked';
 /** The shop server says that it is published, and the service has yet to look. */
