@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Config, readConfig } from '../../../service/config/config.ts';
 import type { KnownHead } from '../../../service/domain/model/consent/consent.ts';
-import type { ErasureMark } from '../../../service/domain/model/erasure/erasure-mark.ts';
+import { type ErasureMark, owedByJournal } from '../../../service/domain/model/erasure/erasure-mark.ts';
 import { pepperFault } from '../../../service/domain/model/installation/recognise-pepper.ts';
 import type { ShopKeyRow } from '../../../service/domain/model/shop/shop-store.ts';
 import { JournalMissing } from '../../../service/domain/subject-rights/recognise-journal.ts';
@@ -64,7 +64,8 @@ const requireContentKeys = async ({ keyFolder }: Config, { shopKeys }: Seen): Pr
 const requireJournal = async (config: Config, { journal }: Manifest, { marks }: Seen): Promise<void> => {
   if (journal === null || config.lostJournal === journal) return;
   const file = makeErasureJournalFile(config.erasureJournalFile);
-  const standing = await file.standing(journal, marks);
+  const owed = owedByJournal(marks, await file.read(), makeDigest(config.pepper), new Date());
+  const standing = await file.standing(journal, owed);
   if (standing !== 'same') throw new JournalMissing(journal, file.place, standing);
 };
 

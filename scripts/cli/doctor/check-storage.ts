@@ -3,7 +3,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { Connection } from 'mongoose';
 import type { Config } from '../../../service/config/config.ts';
 import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
+import { owedByJournal } from '../../../service/domain/model/erasure/erasure-mark.ts';
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
+import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { isDatedAhead, makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { makeMongoErasureMarkStore } from '../../../service/store/mongo/rights/erasure-mark-store.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
@@ -59,10 +61,11 @@ const journalFinding = async (
   const known = await marks.journalId();
   if (known === null) return ok('journal of erasures', 'Not begun yet: the first start makes it.');
   await access(file, constants.W_OK);
-  const standing = await makeErasureJournalFile(file).standing(
-    known,
-    await marks.all(SERVICE_SCOPE, new Date()),
-  );
+  const journal = makeErasureJournalFile(file);
+  const now = new Date();
+  const stored = await marks.all(SERVICE_SCOPE, now);
+  const owed = owedByJournal(stored, await journal.read(), makeDigest(config.pepper), now);
+  const standing = await journal.standing(known, owed);
   if (standing === 'same')
     return ok('journal of erasures', 'It belongs to this database, and can be written.');
   return fault(

@@ -26,7 +26,7 @@ export class JournalMissing extends Error {
 /**
  * Database and journal know each other by a name, so that a start after a restore finds out when the journal did not
  * come along. Rule: RT-8, decision 0059.
- * @param marks erasures that the database holds
+ * @param marks erasures that the database holds and the journal must hold too
  * @returns whether the operator declared the journal lost
  * @throws JournalMissing until the journal is there or the operator has declared it lost
  */

@@ -9,6 +9,7 @@ import {
   type ErasureMarkStore,
   erasureMarkId,
   isShopErased,
+  owedByJournal,
 } from '../model/erasure/erasure-mark.ts';
 import type { LookAtTime } from '../model/installation/look-at-time.ts';
 import { type EraseMarkedDeps, eraseMarked, LOOK_BACK_MS } from './erase-marked.ts';
@@ -88,7 +89,9 @@ export const makeReplayErasures =
     await deps.erasureJournal.gather();
     // A journal that a wrong clock has shortened comes back from no backup.
     const { until } = await deps.lookAtTime();
-    const isLost = await recogniseJournal(deps, [...(await readAll(deps, until)).stored.values()]);
+    const stored = await deps.erasureMarks.all(SERVICE_SCOPE, until);
+    const owed = owedByJournal(stored, await deps.erasureJournal.read(), deps.digest, deps.clock.now());
+    const isLost = await recogniseJournal(deps, owed);
     // Before anything is appended: an erasure can write a withdrawal.
     const epochs = await deps.openEpochs(isLost);
     const { marks, unstored, unwritten } = await compare(deps, until);

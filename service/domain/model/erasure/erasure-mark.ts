@@ -94,6 +94,24 @@ export const isShopErased = (marks: readonly ErasureMark[], digest: Digest, shop
   return marks.some((mark) => mark.kind === 'shop' && mark.key === key);
 };
 
+/**
+ * Those of the marks of a database that its journal must hold too. A start drops the others from the journal on
+ * purpose: by age, and with a shop that left. A backup from before that start still holds them. Rule: RT-8, decision
+ * 0239.
+ * @param noted what the journal holds
+ * @param now the real time, also while the clock is in doubt: fewer marks only refuse fewer journals
+ */
+export const owedByJournal = (
+  marks: readonly ErasureMark[],
+  noted: readonly ErasureMark[],
+  digest: Digest,
+  now: Date,
+): readonly ErasureMark[] => {
+  const oldest = now.getTime() - ERASURE_MARK_MS;
+  const shops = [...noted, ...marks].filter(({ kind }) => kind === 'shop');
+  return marks.filter(({ at, shopId }) => at.getTime() > oldest && !isShopErased(shops, digest, shopId));
+};
+
 type MarkDeps = {
   erasureMarks: ErasureMarkStore;
   erasureJournal: ErasureJournal;
