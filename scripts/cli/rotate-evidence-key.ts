@@ -9,7 +9,6 @@ import {
   readRetiredKeys,
 } from '../../service/config/retired-keys.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
-import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { claimDataFolder } from '../start/data-folder.ts';
 import { makeFolder } from '../start/make-folder.ts';
 import { openInstallation } from '../start/running-installation.ts';
@@ -127,7 +126,7 @@ export async function rotateEvidenceKey(
     const connection = await openDatabase({ url: readConfig(installation.env).databaseUrl });
     try {
       const lost = 'Another process has taken over the database. Look which key it signs with.';
-      await withServicesOut(storesOver(connection), { tell }, lost, () => {
+      await withServicesOut(connection, { tell }, lost, () => {
         const now = new Date();
         const rotated =
           key === null || out === undefined

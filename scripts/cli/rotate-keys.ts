@@ -6,7 +6,6 @@ import { type Config, readConfig } from '../../service/config/config.ts';
 import { makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { ensureSchema } from '../../service/store/mongo/migrate.ts';
-import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { changeKeys } from '../rotation/change-keys.ts';
 import { makeFolder } from '../start/make-folder.ts';
 import { openInstallation } from '../start/running-installation.ts';
@@ -91,7 +90,7 @@ export const rotateKeys = async (
     try {
       // No process may seal anything meanwhile.
       const lost = 'Another process has taken over the database. The change stops; run it again.';
-      await withServicesOut(storesOver(connection), { tell }, lost, async () => {
+      await withServicesOut(connection, { tell }, lost, async () => {
         await ensureSchema(connection);
         const { dataFolder } = readStartSettings(env, root);
         const next =

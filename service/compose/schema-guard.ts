@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { takeLease } from '../domain/lease/hold-lease.ts';
+import type { LeaseStore } from '../domain/lease/lease-store.ts';
 import { BEAT_MS } from '../domain/lease/silence.ts';
 import { waitForOlder } from '../domain/lease/wait-for-older.ts';
 import { processFacts } from '../outbound/process-facts.ts';
@@ -7,27 +8,48 @@ import { randomIds } from '../outbound/random-ids.ts';
 import type { SchemaGuard } from '../store/mongo/migrate.ts';
 import { changeStores } from '../store/mongo/mongo-stores.ts';
 
-const common = () => ({
-  process: processFacts(),
-  pause: async (ms: number): Promise<void> => void (await pause(ms)),
-  now: () => performance.now(),
-});
+const sleep = async (ms: number): Promise<void> => void (await pause(ms));
+const common = () => ({ process: processFacts(), pause: sleep, now: () => performance.now() });
+
+/**
+ * Takes the right to change the database, and counts up until it leaves. A change of a large database takes as long as
+ * it takes, so this waits without end for the one before it.
+ * @param leases of the change of the database
+ * @param onLost called when this process was paused and another one has taken its place
+ * @param waiting called between two looks at the holder; ends the wait when it throws
+ */
+export const takeSchema = async (
+  leases: LeaseStore,
+  onLost: () => void = () => undefined,
+  waiting: (ms: number) => Promise<void> = sleep,
+): Promise<{ leave(): Promise<void> }> => {
+  const deps = { ...common(), leases, pause: waiting };
+  const { host, pid, identity } = deps.process;
+  const own = { holder: randomIds.secret(), host, pid, identity, beat: 0, isShared: false };
+  await takeLease(deps, own, Number.POSITIVE_INFINITY);
+  let hasLeft = false;
+  const beat = async (): Promise<void> => {
+    const isKept = await leases.beat(own.holder).catch(() => true);
+    if (!isKept && !hasLeft) onLost();
+  };
+  const timer = setInterval(beat, BEAT_MS).unref();
+  return {
+    async leave() {
+      hasLeft = true;
+      clearInterval(timer);
+      await leases.release(own.holder);
+    },
+  };
+};
 
 /** Processes that start at the same time change the database one after another, and none under an older one's feet. */
 export const schemaGuard: SchemaGuard = {
   async alone(connection, work) {
-    const { leases } = changeStores(connection);
-    const deps = { ...common(), leases };
-    const { host, pid, identity } = deps.process;
-    const own = { holder: randomIds.secret(), host, pid, identity, beat: 0, isShared: false };
-    // A change of a large database takes as long as it takes.
-    await takeLease(deps, own, Number.POSITIVE_INFINITY);
-    const beat = setInterval(() => void leases.beat(own.holder).catch(() => undefined), BEAT_MS).unref();
+    const turn = await takeSchema(changeStores(connection).leases);
     try {
       await work();
     } finally {
-      clearInterval(beat);
-      await leases.release(own.holder);
+      await turn.leave();
     }
   },
   olderEnded: (connection, leastSchema) =>

@@ -49,7 +49,7 @@ const save = async (
   folder: string,
   tell: CommandContext['tell'],
 ): Promise<Manifest> => {
-  const lease = await keepServicesOut(storesOver(connection), () => {
+  const lease = await keepServicesOut(connection, () => {
     tell('This process was paused and a service has started. Run it again.');
     process.exit(1);
   });

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { CONFIRMED } from './base/driver-settings.ts';
 import { ensureKeyDatabase } from './base/key-database.ts';
 import { begunOf, type MigrationRecord, newestOf, RECORDS, requireKnown } from './base/schema-records.ts';
-import { RESTORE_MARK, RestoreInterrupted } from './base/unfinished-restore.ts';
+import { RESTORE_MARK, RestoreInterrupted, requireWhole } from './base/unfinished-restore.ts';
 import { initial } from './migrations/001-initial.ts';
 import { persons } from './migrations/002-persons.ts';
 import { confirmations } from './migrations/003-confirmations.ts';
@@ -212,6 +212,8 @@ export const ensureSchema = async (
         });
       }
       await up(db);
+      // What was put back meanwhile was never changed by this step.
+      await requireWhole(db);
       await note(id);
       if (isMarked) await records.deleteOne({ _id: begun });
     }
