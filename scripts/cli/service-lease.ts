@@ -2,55 +2,71 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { takePlace } from '../../service/compose/process-place.ts';
 import { takeSchema } from '../../service/compose/schema-guard.ts';
-import type { LeaseStore } from '../../service/domain/lease/lease-store.ts';
+import { COMMANDS } from '../../service/domain/lease/hold-lease.ts';
+import type { LeaseCommand } from '../../service/domain/lease/lease-store.ts';
 import { changeStores, storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { StartFailure } from '../start/start-failure.ts';
 import type { CommandContext } from './command-context.ts';
 
-class StillServed extends Error {}
+/** A service runs on the database, or changes it for an update, or another command keeps services out. */
+export class DatabaseInUse extends StartFailure {
+  /** Null: a service. */
+  readonly command: LeaseCommand | null;
+
+  constructor(command: LeaseCommand | null) {
+    super(
+      command === null
+        ? 'The service runs on this database: stop it, then run this again.'
+        : `${COMMANDS[command]} works on this database: wait for its end, then run this again.`,
+    );
+    this.command = command;
+  }
+}
 
 /**
  * Keeps every service from starting on the database, and from changing it for an update, while a command works on it.
+ * Decision 0240.
  * @param onLost called when this process was paused and a service has started meanwhile
- * @returns null when a service runs or changes the database: seen as soon as its row or a lease of its shows a beat
+ * @throws DatabaseInUse as soon as the row or a lease of another process shows a beat
  */
 export const keepServicesOut = async (
   connection: Connection,
+  command: LeaseCommand,
   onLost: () => void,
-): Promise<{ leave(): Promise<void> } | null> => {
+): Promise<{ leave(): Promise<void> }> => {
   const { leases, processes } = storesOver(connection);
   // A start changes the database before it takes its place, so the lease of its place does not show it yet.
   const changes = changeStores(connection).leases;
-  const beatOf = async (store: LeaseStore, name: string): Promise<readonly (readonly [string, number])[]> => {
-    const held = await store.current();
-    return held === null ? [] : [[`${name} ${held.holder}`, held.beat]];
-  };
+  const held = async () =>
+    [await leases.current(), await changes.current()].filter((lease) => lease !== null);
   const beats = async (): Promise<Map<string, number>> => {
     const rows = (await processes.all()).map(({ name, beat }) => [name, beat] as const);
-    return new Map([...rows, ...(await beatOf(leases, 'service')), ...(await beatOf(changes, 'schema'))]);
+    return new Map([
+      ...rows,
+      ...(await held()).map(({ holder, beat }) => [`lease ${holder}`, beat] as const),
+    ]);
   };
   const first = await beats();
   const waiting = async (ms: number): Promise<void> => {
     await pause(ms);
-    for (const [id, beat] of await beats())
-      if (first.has(id) && first.get(id) !== beat) throw new StillServed();
-  };
-  try {
-    const turn = await takeSchema(changes, onLost, waiting);
-    try {
-      const place = await takePlace({ leases, processes }, null, onLost, waiting);
-      return {
-        async leave() {
-          await place.leave();
-          await turn.leave();
-        },
-      };
-    } catch (error) {
-      await turn.leave();
-      throw error;
+    for (const [id, beat] of await beats()) {
+      if (!first.has(id) || first.get(id) === beat) continue;
+      // Its own lease of changes came after the first look.
+      const [other] = (await held()).filter(({ holder }) => first.has(`lease ${holder}`));
+      throw new DatabaseInUse(other?.command ?? null);
     }
+  };
+  const turn = await takeSchema(changes, command, onLost, waiting);
+  try {
+    const place = await takePlace({ leases, processes }, null, onLost, waiting, command);
+    return {
+      async leave() {
+        await place.leave();
+        await turn.leave();
+      },
+    };
   } catch (error) {
-    if (error instanceof StillServed) return null;
+    await turn.leave();
     throw error;
   }
 };
@@ -58,7 +74,7 @@ export const keepServicesOut = async (
 /**
  * Changes the keys of an installation while no service can start on its database.
  * @param lost what is said before this process ends, when another one has taken its place
- * @throws StartFailure when a service runs
+ * @throws DatabaseInUse
  */
 export const withServicesOut = async (
   connection: Connection,
@@ -66,12 +82,10 @@ export const withServicesOut = async (
   lost: string,
   change: () => Promise<void> | void,
 ): Promise<void> => {
-  const place = await keepServicesOut(connection, () => {
+  const place = await keepServicesOut(connection, 'keys', () => {
     tell(lost);
     process.exit(1);
   });
-  if (place === null)
-    throw new StartFailure('The service runs on this database: stop it, then run this again.');
   try {
     await change();
   } finally {

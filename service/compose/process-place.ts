@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import { VERSION } from '../config/version.ts';
 import type { Stores } from '../desks/stores.ts';
 import { joinService, type SharedRedis } from '../domain/lease/join-service.ts';
+import type { LeaseCommand } from '../domain/lease/lease-store.ts';
 import { makeMembership } from '../domain/lease/membership.ts';
 import { startProcessBeat } from '../jobs/process-beat.ts';
 import { processFacts } from '../outbound/process-facts.ts';
@@ -49,6 +50,7 @@ const sleep = async (ms: number): Promise<void> => void (await pause(ms));
 /**
  * Joins the processes of the database and counts up while this one lives.
  * @param waiting called between two looks at the others
+ * @param command what takes the place to keep services out; left out: a service
  * @throws LeaseTaken
  */
 export const takePlace = async (
@@ -56,6 +58,7 @@ export const takePlace = async (
   redis: SharedRedis | null,
   onLost: OnLost,
   waiting: (ms: number) => Promise<void> = sleep,
+  command?: LeaseCommand,
 ): Promise<ProcessPlace> => {
   const deps = {
     leases,
@@ -66,6 +69,7 @@ export const takePlace = async (
     schema: SCHEMA_NUMBER,
     process: processFacts(),
     pause: waiting,
+    ...(command === undefined ? {} : { command }),
     now: () => performance.now(),
   };
   const joined = await joinService(deps);

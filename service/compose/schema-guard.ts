@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { takeLease } from '../domain/lease/hold-lease.ts';
-import type { LeaseStore } from '../domain/lease/lease-store.ts';
+import type { LeaseCommand, LeaseStore } from '../domain/lease/lease-store.ts';
 import { BEAT_MS } from '../domain/lease/silence.ts';
 import { waitForOlder } from '../domain/lease/wait-for-older.ts';
 import { processFacts } from '../outbound/process-facts.ts';
@@ -15,17 +15,19 @@ const common = () => ({ process: processFacts(), pause: sleep, now: () => perfor
  * Takes the right to change the database, and counts up until it leaves. A change of a large database takes as long as
  * it takes, so this waits without end for the one before it.
  * @param leases of the change of the database
+ * @param command what takes it to keep services out; null: a start
  * @param onLost called when this process was paused and another one has taken its place
  * @param waiting called between two looks at the holder; ends the wait when it throws
  */
 export const takeSchema = async (
   leases: LeaseStore,
+  command: LeaseCommand | null = null,
   onLost: () => void = () => undefined,
   waiting: (ms: number) => Promise<void> = sleep,
 ): Promise<{ leave(): Promise<void> }> => {
   const deps = { ...common(), leases, pause: waiting };
   const { host, pid, identity } = deps.process;
-  const own = { holder: randomIds.secret(), host, pid, identity, beat: 0, isShared: false };
+  const own = { holder: randomIds.secret(), host, pid, identity, beat: 0, isShared: false, command };
   await takeLease(deps, own, Number.POSITIVE_INFINITY);
   let hasLeft = false;
   const beat = async (): Promise<void> => {

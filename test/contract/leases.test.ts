@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type HoldLeaseDeps, LeaseTaken, takeLease, WAIT_MS } from '../../service/domain/lease/hold-lease.ts';
-import type { LeaseStore } from '../../service/domain/lease/lease-store.ts';
+import type { LeaseCommand, LeaseStore } from '../../service/domain/lease/lease-store.ts';
 import { SILENT_MS } from '../../service/domain/lease/silence.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import { onEveryStore } from './on-every-store.ts';
@@ -13,9 +13,16 @@ onEveryStore('the lease of the database', (kit) => {
     running?: readonly number[];
     /** What happens elsewhere during each pause. */
     meanwhile?: (leases: LeaseStore) => Promise<unknown>;
+    command?: LeaseCommand;
   }) => {
     let time = 0;
-    const { host = 'here', pid = 1, running = [], meanwhile = async () => undefined } = changes;
+    const {
+      host = 'here',
+      pid = 1,
+      running = [],
+      meanwhile = async () => undefined,
+      command = null,
+    } = changes;
     const deps: HoldLeaseDeps = {
       leases: kit.stores.leases,
       process: { host, pid, identity: `boot ${pid}`, isRunning: (other) => running.includes(other) },
@@ -25,7 +32,8 @@ onEveryStore('the lease of the database', (kit) => {
       },
       now: () => time,
     };
-    const own = { holder: randomIds.secret(), host, pid, identity: `boot ${pid}`, beat: 0, isShared: false };
+    const identity = `boot ${pid}`;
+    const own = { holder: randomIds.secret(), host, pid, identity, beat: 0, isShared: false, command };
     const fence = takeLease(deps, own);
     return { fence, taken: fence.then(() => own.holder), waitedMs: () => time };
   };
@@ -52,6 +60,15 @@ onEveryStore('the lease of the database', (kit) => {
     });
     assert.ok(second.waitedMs() >= WAIT_MS);
     assert.equal(await kit.stores.leases.beat(holder), true);
+  });
+
+  it('names the command that holds it, and no other service, until that has ended', async () => {
+    const holder = await start({ pid: 7, command: 'restore' }).taken;
+    const second = start({ pid: 8, running: [7], meanwhile: (leases) => leases.beat(holder) });
+    await assert.rejects(second.taken, /^LeaseTaken: A restore works on this database \(process 7 of this/);
+    await kit.stores.leases.release(holder);
+    await start({ pid: 9 }).taken;
+    assert.equal((await kit.stores.leases.current())?.command, null);
   });
 
   it('is taken over at once from a process of the same host that was killed', async () => {
@@ -97,7 +114,15 @@ onEveryStore('the lease of the database', (kit) => {
     const holder = await start({ host: 'there' }).taken;
     let looks = 0;
     let time = 0;
-    const own = { holder: 'own', host: 'here', pid: 1, identity: '', beat: 0, isShared: false };
+    const own = {
+      holder: 'own',
+      host: 'here',
+      pid: 1,
+      identity: '',
+      beat: 0,
+      isShared: false,
+      command: null,
+    };
     const taken = takeLease(
       {
         leases: {
@@ -122,7 +147,7 @@ onEveryStore('the lease of the database', (kit) => {
   });
 
   it('goes to one of several that find it free at the same moment', async () => {
-    const rival = { host: 'there', pid: 2, identity: '', beat: 0, isShared: false };
+    const rival = { host: 'there', pid: 2, identity: '', beat: 0, isShared: false, command: null };
     const other = await kit.openAnother();
     const taken = await Promise.all(
       [kit.stores, other, kit.stores].map(({ leases }, index) =>

@@ -11,12 +11,12 @@ import { StartFailure } from '../../start/start-failure.ts';
 import { readStartSettings } from '../../start/start-settings.ts';
 import type { CommandContext } from '../command-context.ts';
 import { startProgress } from '../progress.ts';
-import { keepServicesOut } from '../service-lease.ts';
+import { DatabaseInUse, keepServicesOut } from '../service-lease.ts';
 import { MANIFEST, type Manifest } from './backup-form.ts';
 import { copyKeys, type Reserved, requireApart, requireFolderForKeys } from './copy-keys.ts';
 import { saveKeys } from './save-keys.ts';
 import { verifyBackup } from './verify-backup.ts';
-import { finishBackup, writeBackup } from './write-backup.ts';
+import { finishBackup, MomentGone, writeBackup } from './write-backup.ts';
 
 const PREFIX = 'zgoda-backup-';
 /** Marks of erasures are kept three times as long. Decision 0025. */
@@ -43,24 +43,42 @@ const tooOld = (folder: string, now: Date): string[] => {
 const isSet = async (connection: Connection): Promise<boolean> =>
   (await connection.getClient().db('admin').command({ hello: 1 })).setName !== undefined;
 
-/** Beside a running service where the database can show one moment; else only with the service stopped. */
-const save = async (
+/**
+ * At one moment where the database can show one: a service may run, or start meanwhile. Else, and where the database
+ * forgets that moment, while services are kept out. Decision 0240.
+ * @param write another one for tests
+ * @throws StartFailure beside a service, where no moment can be shown or it was forgotten
+ */
+export const save = async (
   connection: Connection,
   folder: string,
   tell: CommandContext['tell'],
+  write: typeof writeBackup = writeBackup,
 ): Promise<Manifest> => {
-  const lease = await keepServicesOut(connection, () => {
-    tell('This process was paused and a service has started. Run it again.');
-    process.exit(1);
-  });
-  try {
-    if (lease === null && !(await isSet(connection)))
-      throw new StartFailure(
+  const whenStill = async (besideService: StartFailure): Promise<Manifest> => {
+    const place = await keepServicesOut(connection, 'backup', () => {
+      tell('This process was paused and a service has started. Run it again.');
+      process.exit(1);
+    }).catch((error: unknown) => {
+      throw error instanceof DatabaseInUse && error.command === null ? besideService : error;
+    });
+    try {
+      return await write(connection, folder, true);
+    } finally {
+      await place.leave();
+    }
+  };
+  if (!(await isSet(connection)))
+    return whenStill(
+      new StartFailure(
         'The service runs, and this database cannot show all collections at one moment: stop the service for the time of the backup, or run MongoDB as a replica set.',
-      );
-    return await writeBackup(connection, folder, lease !== null);
-  } finally {
-    await lease?.leave();
+      ),
+    );
+  try {
+    return await write(connection, folder, false);
+  } catch (error) {
+    if (error instanceof MomentGone) return whenStill(error);
+    throw error;
   }
 };
 

@@ -138,12 +138,10 @@ export const restore = async (
         say('Nothing was changed. To put it in the place of what is in the database now, add --yes.');
         return;
       }
-      const lease = await keepServicesOut(connection, () => {
+      const lease = await keepServicesOut(connection, 'restore', () => {
         tell('Another process has taken over the database. The restore stops; run it again.');
         process.exit(1);
       });
-      if (lease === null)
-        throw new StartFailure('The service runs on this database: stop it, then run this again.');
       const progress = startProgress('Putting back', rows);
       try {
         await putBack(connection.getClient().db(connection.name), folder, manifest, progress);

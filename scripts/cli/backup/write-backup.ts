@@ -67,6 +67,14 @@ const saveCollection = async (
   return { name: rows.collectionName, rows: count, sha256: hash.digest('hex'), indexes };
 };
 
+/** The backup took longer than the database keeps history. */
+export class MomentGone extends StartFailure {
+  constructor() {
+    super(
+      'The database no longer holds the moment at which the backup began. Let it keep more (minSnapshotHistoryWindowInSeconds, 300 at first), or stop the service and run it again.',
+    );
+  }
+}
 const SNAPSHOT_GONE = new Set([239, 246]);
 
 /** All collections at one moment: that of the session, or any moment when nothing writes. */
@@ -101,6 +109,7 @@ const dropUnfinished = (folder: string): void => rmSync(folder, { recursive: tru
  * Writes the main database into a folder, which must not be there yet. The database of content keys is left out.
  * Decision 0093. It counts as a backup only once it is finished.
  * @param isStill true when no service writes meanwhile; else all is read at one moment, which a replica set alone can do
+ * @throws MomentGone
  */
 export const writeBackup = async (
   connection: Connection,
@@ -121,11 +130,7 @@ export const writeBackup = async (
     return newManifest({ at, version: VERSION, ...saved });
   } catch (error) {
     dropUnfinished(folder);
-    if (SNAPSHOT_GONE.has((error as { code?: number }).code ?? 0))
-      throw new StartFailure(
-        'The database no longer holds the moment at which the backup began. Let it keep more (minSnapshotHistoryWindowInSeconds, 300 at first), or stop the service and run it again.',
-      );
-    throw error;
+    throw SNAPSHOT_GONE.has((error as { code?: number }).code ?? 0) ? new MomentGone() : error;
   } finally {
     progress.end();
     await session?.endSession();

@@ -1,4 +1,4 @@
-import type { HeldLease, Lease, LeaseStore } from './lease-store.ts';
+import type { HeldLease, Lease, LeaseCommand, LeaseStore } from './lease-store.ts';
 import { type BeatWatch, watchBeats } from './silence.ts';
 
 /** This process, as its rows name it, and whether another one of this host still runs. */
@@ -30,12 +30,27 @@ export const REFUSALS = {
     'It has the same ZGODA_VAULT_KEY and another ZGODA_TOKEN_SECRET, ZGODA_PEPPER or ZGODA_EVIDENCE_KEY: sessions, persons and evidence of one would be unknown to the other, so this one does not start. Copy secrets.json of the running process into the data folder of this one, or set the same variables.',
 } as const;
 
-/** Another process serves the database, and this one cannot serve beside it. */
+/** What holds the database while a command works that needs the service stopped. */
+export const COMMANDS: Readonly<Record<LeaseCommand, string>> = {
+  backup: 'A backup',
+  restore: 'A restore',
+  keys: 'A change of keys',
+};
+
+/** Another process serves the database, or a command works on it, and this one cannot serve beside it. */
 export class LeaseTaken extends Error {
-  constructor(other: Pick<Lease, 'host' | 'pid'>, host: string, why: keyof typeof REFUSALS) {
+  constructor(
+    other: Pick<Lease, 'host' | 'pid'> & Partial<Pick<Lease, 'command'>>,
+    host: string,
+    why: keyof typeof REFUSALS,
+  ) {
     const where =
       other.host === host ? `process ${other.pid} of this machine` : 'a process on another machine';
-    super(`Another Zgoda already serves this database (${where}). ${REFUSALS[why]}`);
+    super(
+      other.command == null
+        ? `Another Zgoda already serves this database (${where}). ${REFUSALS[why]}`
+        : `${COMMANDS[other.command]} works on this database (${where}), so the service does not start. Wait for its end, then start again.`,
+    );
     this.name = 'LeaseTaken';
   }
 }

@@ -10,7 +10,7 @@ import {
   takeLease,
   WAIT_MS,
 } from './hold-lease.ts';
-import type { Lease } from './lease-store.ts';
+import type { Lease, LeaseCommand } from './lease-store.ts';
 import type { ProcessStore, ServiceProcess } from './process-store.ts';
 import { type BeatWatch, watchBeats } from './silence.ts';
 
@@ -34,6 +34,8 @@ export type JoinDeps = HoldLeaseDeps & {
   schema: number;
   /** Null: this process serves alone. */
   redis: SharedRedis | null;
+  /** The command that takes the place of a service; left out: a service. */
+  command?: LeaseCommand;
 };
 
 /** A process that has joined. */
@@ -104,7 +106,10 @@ const joinOthers = async (
   const endsAt = deps.now() + WAIT_MS;
   let own = null as ServiceProcess | null;
   let fence: number | null = null;
-  const refuse = async (other: Pick<Lease, 'host' | 'pid'>, why: keyof typeof REFUSALS): Promise<never> => {
+  const refuse = async (
+    other: ConstructorParameters<typeof LeaseTaken>[0],
+    why: keyof typeof REFUSALS,
+  ): Promise<never> => {
     await processes.remove(named.name);
     await leases.release(named.name);
     throw new LeaseTaken(other, deps.process.host, why);
@@ -150,6 +155,14 @@ export const joinService = (deps: JoinDeps): Promise<Joined> => {
     ...{ name, host, pid, identity, beat: 0, version, schema, redis: null, isServing: false },
     secrets: redis?.secrets ?? null,
   };
-  const lease = { holder: name, host, pid, identity, beat: 0, isShared: redis !== null };
+  const lease = {
+    holder: name,
+    host,
+    pid,
+    identity,
+    beat: 0,
+    isShared: redis !== null,
+    command: deps.command ?? null,
+  };
   return redis === null ? joinAlone(deps, process, lease) : joinOthers(deps, redis, process, lease);
 };

@@ -1,3 +1,6 @@
+/** What a command does that needs the service stopped: `keys` changes a master key or an evidence key. */
+export type LeaseCommand = 'backup' | 'restore' | 'keys';
+
 /** Which process serves this database, or runs the jobs where several serve it. */
 export type Lease = {
   /** Random, new with each start. */
@@ -11,6 +14,8 @@ export type Lease = {
   readonly beat: number;
   /** Whether several processes may serve beside the holder; false without Redis. */
   readonly isShared: boolean;
+  /** The command that holds it to keep every service out; null: a service. Decision 0240. */
+  readonly command: LeaseCommand | null;
 };
 /** A stored lease. `fence` counts the holders: a higher number is a later holder. */
 export type HeldLease = Lease & { readonly fence: number };

@@ -21,6 +21,7 @@ const schema = new Schema<Row>(
     identity: String,
     beat: Number,
     isShared: { type: Boolean, default: false },
+    command: { type: String, default: null },
     fence: { type: Number, default: 0 },
   },
   SCHEMA_OPTIONS,
@@ -33,7 +34,12 @@ export const makeMongoLeaseStore = (connection: Connection, name: LeaseName = 's
     const row = await rows.findOne(own).lean<Row>();
     if (row === null) return null;
     const { _id: _, ...lease } = row;
-    return frozenCopy({ ...lease, isShared: lease.isShared ?? false, fence: lease.fence ?? 0 });
+    return frozenCopy({
+      ...lease,
+      isShared: lease.isShared ?? false,
+      command: lease.command ?? null,
+      fence: lease.fence ?? 0,
+    });
   };
   return {
     async current() {
@@ -63,7 +69,10 @@ export const makeMongoLeaseStore = (connection: Connection, name: LeaseName = 's
       return (await rows.updateOne({ ...own, holder }, { $inc: { beat: 1 } })).matchedCount === 1;
     },
     async release(holder) {
-      await rows.updateOne({ ...own, holder }, { $set: { holder: NOBODY }, $inc: { beat: 1 } });
+      await rows.updateOne(
+        { ...own, holder },
+        { $set: { holder: NOBODY, command: null }, $inc: { beat: 1 } },
+      );
     },
   };
 };
