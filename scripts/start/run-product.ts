@@ -91,15 +91,15 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
     env,
     root,
     dataFolder: folder.path,
-    readyUrl: `http://127.0.0.1:${settings.port}/readyz`,
-    healthUrl: `http://127.0.0.1:${settings.port}/healthz`,
+    readyUrl: `${settings.localUrl}/readyz`,
+    healthUrl: `${settings.localUrl}/healthz`,
     stop,
     say,
   });
   undo.push(() => service.stop());
   await startDemo(root, settings, seed, stop, undo);
   say(`Console: ${settings.publicUrl}/console`);
-  say(`Zgoda is ready: http://127.0.0.1:${settings.port}`);
+  say(`Zgoda is ready: ${settings.localUrl}`);
   await stop.requested;
 }
 

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { DEPLOYMENTS, type Deployment } from '../../service/protocol/vocabulary.ts';
 import { checkedEmail, checkedPassword } from './owner-request.ts';
@@ -11,6 +12,8 @@ export type StartSettings = {
   /** Null: no demo shop. */
   demoPort: number | null;
   publicUrl: string;
+  /** Where the service is reached on this machine, without a slash at the end. */
+  localUrl: string;
   /** Null when the database decides. */
   deployment: Deployment | null;
 };
@@ -36,8 +39,18 @@ export function readStartSettings(env: NodeJS.ProcessEnv, root: string): StartSe
     dataFolder: resolve(root, isSet(env.ZGODA_DATA_DIR) ? String(env.ZGODA_DATA_DIR) : 'data'),
     demoPort,
     publicUrl: isSet(env.ZGODA_PUBLIC_URL) ? String(env.ZGODA_PUBLIC_URL) : `http://127.0.0.1:${port}`,
+    localUrl: localUrl(env.ZGODA_HOST, port),
     deployment: deploymentOf(env),
   };
+}
+
+/** Values of ZGODA_HOST with which the service listens on every address, the loopback address too. */
+const everyAddress: readonly string[] = ['', '0.0.0.0', '::'];
+
+/** @param host as ZGODA_HOST says: an IP address or a name of this machine */
+export function localUrl(host: string | undefined, port: number): string {
+  if (host === undefined || everyAddress.includes(host)) return `http://127.0.0.1:${port}`;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
 function deploymentOf(env: NodeJS.ProcessEnv): Deployment | null {

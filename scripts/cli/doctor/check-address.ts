@@ -3,6 +3,7 @@ import WebSocket from 'ws';
 import { originOf } from '../../../service/compose/compose-domain.ts';
 import type { Config } from '../../../service/config/config.ts';
 import { SUBPROTOCOL } from '../../../service/protocol/vocabulary.ts';
+import { localUrl } from '../../start/start-settings.ts';
 import { clockFinding } from './clock.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 
@@ -99,9 +100,9 @@ const socketFinding = (origin: string): Promise<Finding> =>
     socket.once('error', (error) => end(reasonOf(error), true));
   });
 
-const localFinding = async (port: number): Promise<Finding> => {
+const localFinding = async ({ host, port }: Config): Promise<Finding> => {
   try {
-    await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(ANSWER_MS) });
+    await fetch(`${localUrl(host, port)}/healthz`, { signal: AbortSignal.timeout(ANSWER_MS) });
     return ok('service', `It answers on this machine, port ${port}.`);
   } catch {
     return fault(
@@ -122,7 +123,7 @@ export const checkAddress = async (config: Config): Promise<Finding[]> => {
   try {
     answer = await fetch(`${origin}/readyz`, { redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MS) });
   } catch (error) {
-    const local = await localFinding(config.port);
+    const local = await localFinding(config);
     if (local.level === 'fault') return [...findings, local];
     const next = 'Check the name, its certificate and the proxy; the service itself runs.';
     return [

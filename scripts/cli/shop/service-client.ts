@@ -32,8 +32,7 @@ export type ServiceClient = {
  * second step. What follows is written down under their name.
  */
 export const signInAt = async ({ root, env }: CommandContext, email: string): Promise<ServiceClient> => {
-  const { port, publicUrl } = readStartSettings(env, root);
-  const at = `http://127.0.0.1:${port}`;
+  const { localUrl: at, publicUrl } = readStartSettings(env, root);
   let token: string | null = null;
   const read = async (reply: Response): Promise<Answer> => {
     const text = await reply.text();
@@ -56,7 +55,7 @@ export const signInAt = async ({ root, env }: CommandContext, email: string): Pr
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }).catch(() => {
       throw new StartFailure(
-        `Nothing answers at ${at}: the service must run for this. Start it, or set PORT.`,
+        `Nothing answers at ${at}: the service must run for this. Start it, or set PORT and ZGODA_HOST as the service has them.`,
       );
     });
     if (answer.ok || allowed.includes(answer.status)) return answer;
