@@ -31,12 +31,18 @@ export const requireOwner = (folder: string, uid = process.getuid?.()): void => 
  * Environment and database of an installation for a command beside the service: the database that runs for it
  * now, or, when nothing runs, one that is started for the time of the command.
  * @param mayBeNew true when a backup is put back, on a machine where nothing ran yet too
+ * @param whenDown takes the sentence about a database given by MONGODB_URL that does not answer; left out: it is thrown
+ * @throws StartFailure
  */
 export async function openInstallation(
   root: string,
   given: NodeJS.ProcessEnv,
   say: (line: string) => void,
-  { isChangingKeys = false, mayBeNew = false }: { isChangingKeys?: boolean; mayBeNew?: boolean } = {},
+  {
+    isChangingKeys = false,
+    mayBeNew = false,
+    whenDown,
+  }: { isChangingKeys?: boolean; mayBeNew?: boolean; whenDown?: (sentence: string) => void } = {},
 ): Promise<RunningInstallation> {
   const settings = readStartSettings(given, root);
   const { dataFolder } = settings;
@@ -47,8 +53,8 @@ export async function openInstallation(
       `There is no installation in ${dataFolder} yet: run npm start once, or set MONGODB_URL or ZGODA_DATA_DIR to the one you mean.`,
     );
   }
-  // New secrets would open nothing of a backup that is about to be put back.
-  const holdsData = mayBeNew || facts.mongodbUrl === null || (await askGivenDatabase(facts.mongodbUrl));
+  // New secrets would open nothing of a backup that is about to be put back, or of a database that nobody can see now.
+  const holdsData = mayBeNew || facts.mongodbUrl === null || (await holdsDataAt(facts.mongodbUrl, whenDown));
   const secrets = ensureSecrets(join(dataFolder, 'secrets.json'), given, holdsData, isChangingKeys);
   const environment = (url: string): NodeJS.ProcessEnv =>
     serviceEnvironment(settings, given, { ...secrets, MONGODB_URL: url });
@@ -71,6 +77,16 @@ export async function openInstallation(
   } catch (cause) {
     folder.release();
     throw cause;
+  }
+}
+
+async function holdsDataAt(url: string, whenDown?: (sentence: string) => void): Promise<boolean> {
+  try {
+    return await askGivenDatabase(url);
+  } catch (cause) {
+    if (whenDown === undefined || !(cause instanceof StartFailure)) throw cause;
+    whenDown(cause.message);
+    return true;
   }
 }
 

@@ -1,5 +1,5 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Connection } from 'mongoose';
 import type { Config } from '../../../service/config/config.ts';
 import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
@@ -111,26 +111,28 @@ const guarded = async (about: string, work: () => Promise<Finding>): Promise<Fin
   }
 };
 
-/** Disks, and the files beside the database that an installation cannot do without. */
+/** Room on disks of this machine. Needs nothing else. */
+export const checkDisks = async (folders: readonly (readonly [string, string])[]): Promise<Finding[]> => {
+  const spaces: Finding[] = [];
+  for (const [folder, where] of folders) {
+    const free = await freeIn(folder).catch(() => null);
+    if (free !== null) spaces.push(spaceFinding(where, free));
+  }
+  return spaces;
+};
+
+/** Files beside the database that an installation cannot do without; the journal is compared with the database. */
+export const checkFiles = async (config: Config, dataFolder: string): Promise<Finding[]> => [
+  ...(await secretsFinding(dataFolder)),
+  await guarded('content keys', () => keysFinding(config)),
+];
+
+/** Room at the database, and the journal that it belongs with. */
 export const checkStorage = async (
   connection: Connection,
   config: Config,
   dataFolder: string,
-): Promise<Finding[]> => {
-  const journalFolder = dirname(config.erasureJournalFile);
-  const spaces: Finding[] = [];
-  for (const [folder, where] of [
-    [dataFolder, 'for the data folder'],
-    [journalFolder, 'for the journal of erasures'],
-  ] as const) {
-    const free = await freeIn(folder).catch(() => null);
-    if (free !== null) spaces.push(spaceFinding(where, free));
-  }
-  return [
-    ...spaces,
-    ...(await databaseSpace(connection)),
-    ...(await secretsFinding(dataFolder)),
-    await guarded('journal of erasures', () => journalFinding(connection, config, dataFolder)),
-    await guarded('content keys', () => keysFinding(config)),
-  ];
-};
+): Promise<Finding[]> => [
+  ...(await databaseSpace(connection)),
+  await guarded('journal of erasures', () => journalFinding(connection, config, dataFolder)),
+];

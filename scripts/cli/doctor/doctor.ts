@@ -1,9 +1,10 @@
-import { join, resolve } from 'node:path';
-import { type Config, readConfig } from '../../../service/config/config.ts';
+import { dirname, join, resolve } from 'node:path';
+import { type Config, ConfigError, readConfig } from '../../../service/config/config.ts';
 import { strayNames } from '../../../service/config/stray-names.ts';
 import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
 import { withoutPassword } from '../../start/open-database.ts';
-import { openInstallation } from '../../start/running-installation.ts';
+import { openInstallation, type RunningInstallation } from '../../start/running-installation.ts';
+import { StartFailure } from '../../start/start-failure.ts';
 import type { CommandContext } from '../command-context.ts';
 import { checkAddress } from './check-address.ts';
 import { checkAdvisories } from './check-advisories.ts';
@@ -12,7 +13,7 @@ import { checkMail } from './check-mail.ts';
 import { checkNode } from './check-node.ts';
 import { checkRedis } from './check-redis.ts';
 import { checkShops } from './check-shops.ts';
-import { checkStorage } from './check-storage.ts';
+import { checkDisks, checkFiles, checkStorage } from './check-storage.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 
 const SIGNS = { ok: 'ok     ', warning: 'warning', fault: 'FAULT  ' } as const;
@@ -63,9 +64,48 @@ const checkStored = async (
   }
 };
 
+const databaseDown = (sentence: string): Finding =>
+  fault('database', sentence, 'Then run zgoda doctor again: what is in the database was not looked at.');
+
+/** What cannot be opened is a finding with its sentence, so that the list is printed all the same. */
+const opening = async <T>(
+  about: string,
+  open: () => T | Promise<T>,
+): Promise<{ value: T } | { finding: Finding }> => {
+  try {
+    return { value: await open() };
+  } catch (error) {
+    const isPlain = error instanceof StartFailure || error instanceof ConfigError;
+    const says = isPlain ? error.message : reasonOf(error);
+    return { finding: fault(about, says, 'Then run zgoda doctor again: what needs it was not looked at.') };
+  }
+};
+
+type Looked = { env: NodeJS.ProcessEnv; dataFolder: string; mail: string | undefined; isDown: boolean };
+
+/** Everything that needs the settings of the installation. */
+const checkOpened = async (
+  installation: RunningInstallation,
+  { env, dataFolder, mail, isDown }: Looked,
+  found: (findings: readonly Finding[]) => void,
+): Promise<void> => {
+  const settings = await opening('settings', () => readConfig(installation.env));
+  found(strayNames(env).map(strayFinding));
+  if ('finding' in settings) return found([settings.finding]);
+  const { value: config } = settings;
+  found([ok('settings', 'The environment is complete.')]);
+  const journalFolder = dirname(config.erasureJournalFile);
+  found(await checkDisks([[journalFolder, 'for the journal of erasures']]));
+  found(await guarded('files', () => checkFiles(config, dataFolder)));
+  if (!isDown) await checkStored(config, dataFolder, mail, found);
+  found(await guarded('redis', () => checkRedis(config)));
+  found(await guarded('public address', () => checkAddress(config)));
+};
+
 /**
- * Looks at everything that an installation needs and prints one line for each, with what to do. The database is left as
- * it is, and nothing secret is printed.
+ * Looks at everything that an installation needs and prints one line for each, with what to do. What cannot be opened is
+ * a fault like any other, and whatever does not need it is looked at. The database is left as it is, and nothing secret
+ * is printed.
  * @returns false when there is a fault
  */
 export const runDoctor = async (
@@ -77,20 +117,23 @@ export const runDoctor = async (
     all.push(...findings);
     if (json !== true) for (const finding of findings) say(printedFinding(finding));
   };
-  const installation = await openInstallation(root, env, tell);
-  try {
-    const config = readConfig(installation.env);
-    found([ok('settings', 'The environment is complete.'), ...strayNames(env).map(strayFinding)]);
-    found(checkNode(process.versions.node, new Date().toISOString().slice(0, 10)));
-    const advisories = resolve(given ?? join(root, 'advisories.json'));
-    found(await guarded('advisories', async () => checkAdvisories(advisories)));
-    const dataFolder = resolve(root, env.ZGODA_DATA_DIR || 'data');
-    await checkStored(config, dataFolder, mail, found);
-    found(await guarded('redis', () => checkRedis(config)));
-    found(await guarded('public address', () => checkAddress(config)));
-  } finally {
-    await installation.close();
-  }
+  found(checkNode(process.versions.node, new Date().toISOString().slice(0, 10)));
+  const advisories = resolve(given ?? join(root, 'advisories.json'));
+  found(await guarded('advisories', async () => checkAdvisories(advisories)));
+  const dataFolder = resolve(root, env.ZGODA_DATA_DIR || 'data');
+  found(await checkDisks([[dataFolder, 'for the data folder']]));
+  const down: Finding[] = [];
+  const opened = await opening('installation', () =>
+    openInstallation(root, env, tell, { whenDown: (sentence) => void down.push(databaseDown(sentence)) }),
+  );
+  if ('finding' in opened) found([...down, opened.finding]);
+  else
+    try {
+      found(down);
+      await checkOpened(opened.value, { env, dataFolder, mail, isDown: down.length > 0 }, found);
+    } finally {
+      await opened.value.close();
+    }
   const count = (level: Finding['level']): number => all.filter((finding) => finding.level === level).length;
   if (json === true) say(JSON.stringify(all, null, 2));
   else say(`\n${count('fault')} fault(s), ${count('warning')} warning(s), ${count('ok')} in order.`);

@@ -209,6 +209,26 @@ describe('zgoda doctor', function () {
     assert.ok(faultsOf(findings).includes('service'), told);
   });
 
+  it('prints its list also where the database does not answer, with all that needs none of it', async () => {
+    const { code, findings, of } = await look({ MONGODB_URL: 'mongodb://user:word@127.0.0.1:1/zgoda' });
+    assert.equal(code, 1);
+    assert.match(of('database')?.says ?? '', /127\.0\.0\.1:1\/zgoda does not answer .*check MONGODB_URL/);
+    assert.doesNotMatch(JSON.stringify(findings), /word/);
+    for (const about of ['node', 'advisories', 'disk', 'content keys', 'redis', 'public address'])
+      assert.ok(of(about) !== undefined, about);
+  });
+
+  it('prints its list also where a setting is wrong or there is no installation', async () => {
+    const wrong = await look({ ZGODA_TRUST_PROXY: 'many' });
+    const none = await look({ MONGODB_URL: '', ZGODA_DATA_DIR: join(folder, 'none') });
+    for (const { code, of } of [wrong, none]) {
+      assert.equal(code, 1);
+      assert.ok(of('node') !== undefined && of('advisories') !== undefined);
+    }
+    assert.match(wrong.of('settings')?.says ?? '', /ZGODA_TRUST_PROXY must be a whole number/);
+    assert.match(none.of('installation')?.says ?? '', /There is no installation in/);
+  });
+
   it('is followed by zgoda update, which names news and migrations in a safe order', async () => {
     const { code, printed } = await runZgoda(env, 'update', '--since', '0.0.1');
     assert.equal(code, 0);
