@@ -3,6 +3,7 @@ import type { Config } from '../../../service/config/config.ts';
 import { pepperFault } from '../../../service/domain/model/installation/recognise-pepper.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { masterKeyFault } from '../../../service/outbound/vault/master-key-check.ts';
+import { KEY_COLLECTION, keyDatabaseName } from '../../../service/store/mongo/base/key-database.ts';
 import { stepOf } from '../../../service/store/mongo/base/schema-records.ts';
 import {
   loadedNames,
@@ -57,6 +58,27 @@ const nameFinding = ({ name }: Connection): Finding =>
         'Write the name into MONGODB_URL: /test where data are there already, such as /zgoda for a new installation.',
       )
     : ok('database name', `${name}.`);
+
+const UNAUTHORIZED = 13;
+/** A start reads this database last: with rights on the main one alone, all that comes before goes well. */
+const keyDatabaseFinding = async (connection: Connection): Promise<Finding> => {
+  const name = keyDatabaseName(connection.name);
+  try {
+    await connection
+      .getClient()
+      .db(name)
+      .collection(KEY_COLLECTION)
+      .findOne({}, { projection: { _id: 1 } });
+  } catch (error) {
+    if ((error as { code?: number }).code !== UNAUTHORIZED) throw error;
+    return fault(
+      'key database',
+      `The user in MONGODB_URL has no rights on ${name}, where the keys of chats and leads are.`,
+      `Give it the role in the database that knows it: db.grantRolesToUser("USER", [{ role: "readWrite", db: "${name}" }])`,
+    );
+  }
+  return ok('key database', `${name} can be read.`);
+};
 
 /** What the connection really asks for: the address may say something else. */
 const writeFinding = (connection: Connection): Finding => {
@@ -154,6 +176,7 @@ export const checkDatabase = async (connection: Connection, config: Config): Pro
     engineFinding(isEmbedded ? String(secantusVersion) : String(version), isEmbedded),
     ...setFinding(hello, isEmbedded),
     nameFinding(connection),
+    await keyDatabaseFinding(connection),
     writeFinding(connection),
     await schemaFinding(connection),
     ...(await restoreFinding(connection)),
