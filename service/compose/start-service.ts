@@ -6,6 +6,7 @@ import type { Desks } from '../desks/desks.ts';
 import type { Ports } from '../desks/ports.ts';
 import type { Stores } from '../desks/stores.ts';
 import type { UseCases } from '../desks/use-cases.ts';
+import { requireSigningKey } from '../domain/model/installation/signing-key.ts';
 import { makeHttpServer } from '../http/http-server.ts';
 import type { Site } from '../http/security-headers.ts';
 import { makeJobs } from '../jobs/jobs.ts';
@@ -92,6 +93,7 @@ const serveAt = async (
   );
   const { ports, stores, useCases, desks, rateLimits } = composed;
   opened.add(async () => composed.closePresence());
+  await requireSigningKey({ ...stores, signer: ports.signer, clock: ports.clock }, place.isFirst);
   if (place.isFirst) await prepareContent(composed, logger);
   else await joinFiles(composed);
   const http = makeHttpServer(config.limits, logger);

@@ -66,10 +66,54 @@ describe('evidence over a change of keys', () => {
         [since, until],
       ],
     );
-    const early = await afterRotation({ since, until: '2026-11-10T00:00:00.000Z' });
-    assert.deepEqual([early.valid, early.bad], [false, ['key_late']]);
     const late = await afterRotation({ since: until, until: '2027-01-01T00:00:00.000Z' });
     assert.deepEqual([late.valid, late.bad], [false, ['key_early']]);
+  });
+
+  it('does not start when a service signed on with a key after its end, and says what to set [D5]', async () => {
+    const stores = makeMemoryStores();
+    const clock = makeFakeClock();
+    const [first, second] = [newKey(), newKey()];
+    const since = '2026-11-01T00:00:00.000Z';
+    const common = { stores, overrides: { clock } };
+    const before = await startTestService({
+      ...common,
+      env: { ZGODA_EVIDENCE_KEY: first, ZGODA_EVIDENCE_KEY_SINCE: since },
+    });
+    const merchant = await makeMerchant(before);
+    await pushPolicy(before, merchant);
+    const session = await openSession(before, merchant.shop);
+    await call(before, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, session) });
+    const signedAt = clock.now();
+    await before.stop();
+    clock.forward(DAY_MS);
+    const rotatedAt = new Date(signedAt.getTime() - DAY_MS).toISOString();
+    const startWith = (until: string) =>
+      startTestService({
+        ...common,
+        env: {
+          ZGODA_EVIDENCE_KEY: second,
+          ZGODA_EVIDENCE_KEY_SINCE: rotatedAt,
+          ZGODA_EVIDENCE_KEYS_RETIRED: JSON.stringify([{ publicKeyPem: publicOf(first), since, until }]),
+        },
+      });
+    const after = new Date(signedAt.getTime() + 1).toISOString();
+    await assert.rejects(startWith(rotatedAt), {
+      message: new RegExp(`Set "until" of that key to ${after}`),
+    });
+    await (await startWith(after)).stop();
+  });
+
+  it('does not start with a key that begins later than now, and says what to set [D5]', async () => {
+    const clock = makeFakeClock();
+    const startWith = (since: number) =>
+      startTestService({
+        overrides: { clock },
+        env: { ZGODA_EVIDENCE_KEY_SINCE: new Date(since).toISOString() },
+      });
+    const now = clock.now().getTime();
+    await assert.rejects(startWith(now + 1), /set ZGODA_EVIDENCE_KEY_SINCE/);
+    await (await startWith(now)).stop();
   });
 
   it('does not start with a list of earlier keys that makes no sense', async () => {
