@@ -277,6 +277,7 @@ describe('the rooms of the code', () => {
       'service/compose/care-for-keys.ts',
       'service/domain/consent/open-epochs.ts',
       'service/domain/departure/replay-departures.ts',
+      'service/domain/model/installation/signing-key.ts',
       'service/domain/witness/new-spans.ts',
     ];
     const stopping = sources('service').filter((file) =>
