@@ -1,6 +1,8 @@
+import type { CardId, ConversationId, LeadId } from '../../../protocol/vocabulary.ts';
 import { disclosureOf } from '../../evidence/disclosure.ts';
 import type { Digest, FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
+import type { CardStore } from '../../model/card/card-store.ts';
 import type { ConsentEvent } from '../../model/consent/consent.ts';
 import { commit, pageOf } from '../../model/consent/consent-hash.ts';
 import type { ConsentStore } from '../../model/consent/consent-store.ts';
@@ -14,15 +16,42 @@ import type { ShopStore } from '../../model/shop/shop-store.ts';
 import { normalAddress } from '../../model/text/normal-address.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { findConversations } from './conversation-source.ts';
+import { heldAmong } from './held-among.ts';
 import { findLeads } from './lead-source.ts';
 
 export type ConsentSourceDeps = {
   consents: ConsentStore;
   leads: LeadStore;
   conversations: ConversationStore;
+  cards: Pick<CardStore, 'get'>;
   shops: Pick<ShopStore, 'get'>;
   vault: Pick<FieldVault, 'open'>;
   digest: Pick<Digest, 'sha256Hex'>;
+};
+
+/** Records, by the prefix of their id, that the given events are about; erased ones name none. */
+const namedIn = <Id extends string>(events: readonly ConsentEvent[], prefix: string): Id[] => [
+  ...new Set(events.flatMap(({ ref: { value } }) => (value?.startsWith(prefix) ? [value as Id] : []))),
+];
+
+/** What the events are about and is held for a claim: forms, chats, and cards of such chats. */
+const heldAbout = async (
+  { leads, cards, conversations }: Pick<ConsentSourceDeps, 'leads' | 'cards' | 'conversations'>,
+  scope: ShopScope,
+  events: readonly ConsentEvent[],
+): Promise<ReadonlySet<string | null>> => {
+  const named = await Promise.all(namedIn<LeadId>(events, 'led_').map((id) => leads.get(scope, id)));
+  const asked = await Promise.all(namedIn<CardId>(events, 'crd_').map((id) => cards.get(scope, id)));
+  const answered = asked.filter((card) => card !== null);
+  const chats = await heldAmong(conversations, scope, [
+    ...namedIn<ConversationId>(events, 'cnv_'),
+    ...answered.map(({ conversationId }) => conversationId),
+  ]);
+  return new Set([
+    ...chats,
+    ...named.flatMap((lead) => (lead === null || lead.heldAt === null ? [] : [lead.id])),
+    ...answered.flatMap(({ id, conversationId }) => (chats.has(conversationId) ? [id] : [])),
+  ]);
 };
 
 /**
@@ -34,14 +63,39 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
     ...(await findLeads(deps.leads, scope, subject)),
     ...(await findConversations(deps.conversations, scope, subject)),
   ];
+  /**
+   * Forms that stand under another address by now: their signed events bear the earlier key for good, and prove the
+   * consent of whoever the form is about. Decision 0235.
+   */
+  const correctedSince = async (
+    scope: ShopScope,
+    events: readonly ConsentEvent[],
+    own: ReadonlySet<string>,
+  ): Promise<ReadonlySet<string | null>> => {
+    const others = namedIn<LeadId>(events, 'led_').filter((id) => !own.has(id));
+    const leads = await Promise.all(others.map((id) => deps.leads.get(scope, id)));
+    return new Set(
+      leads.flatMap((lead) => {
+        if (lead === null) return [];
+        const ofLead = events.filter(({ ref }) => ref.value === lead.id);
+        return ofLead.some(({ subjectKey }) => lead.subjectKeys.includes(subjectKey)) ? [] : [lead.id];
+      }),
+    );
+  };
   const find = async (scope: ShopScope, subject: Subject): Promise<ConsentEvent[]> => {
     const records = await findRecords(scope, subject);
     const refs = new Set<string>([...subject.refs, ...records.map(({ id }) => id)]);
-    const found = await Promise.all([
-      ...subject.subjectKeys.map((key) => deps.consents.findBySubject(scope, key)),
-      ...[...refs].map((ref) => deps.consents.byRef(scope, ref)),
-    ]);
-    const events = new Map(found.flat().map((event) => [event.id, event]));
+    const byRef = await Promise.all([...refs].map((ref) => deps.consents.byRef(scope, ref)));
+    const byKey = await Promise.all(
+      subject.subjectKeys.map((key) => deps.consents.findBySubject(scope, key)),
+    );
+    const corrected = await correctedSince(scope, byKey.flat(), refs);
+    const events = new Map(
+      [...byKey.flat().filter(({ ref }) => !corrected.has(ref.value)), ...byRef.flat()].map((event) => [
+        event.id,
+        event,
+      ]),
+    );
     return [...events.values()].sort((a, b) => a.seq - b.seq);
   };
   /** What shows outsiders that the event is about the address that was asked for. Decision 0089. */
@@ -87,11 +141,9 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
     },
     async erase(scope, subject, at) {
       // What is kept for a claim keeps its proof.
-      const records = await findRecords(scope, subject);
-      const held = new Set<string | null>(records.flatMap(({ id, heldAt }) => (heldAt === null ? [] : [id])));
-      const events = (await find(scope, subject)).filter(
-        (event) => event.occurredAt <= at && !held.has(event.ref.value),
-      );
+      const found = await find(scope, subject);
+      const held = await heldAbout(deps, scope, found);
+      const events = found.filter((event) => event.occurredAt <= at && !held.has(event.ref.value));
       const shop = await deps.shops.get(scope);
       if (shop === null) return { removed: 0, retained: [] };
       let until: Date | null = null;

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { scopeOfShops } from '../../../../service/domain/model/base/tenancy.ts';
+import type { Rectification } from '../../../../service/domain/model/erasure/subject-source.ts';
+import type { PersonQuery } from '../../../../service/domain/subject-rights/find-person.ts';
+import type { SubjectRequestKind } from '../../../../service/protocol/vocabulary.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+
+const TYPED = 'ewa@example.net';
+const CORRECTED = 'jan@example.net';
+
+/** A form under consent whose visitor typed the address of somebody else, and that staff corrected. */
+const withCorrected = async () => {
+  const scene = makeDomainScene();
+  const shop = await scene.openShop({ leadBasis: 'consent' });
+  const { lead } = await shop.sendForm({ values: { email: TYPED, message: 'Czy są rozmiary 42?' } });
+  const register = async (kind: SubjectRequestKind, query: PersonQuery) =>
+    scene.useCases.requestDesk.register(shop.scope, {
+      kind,
+      channel: 'console',
+      locale: 'en',
+      subject: (await scene.useCases.findPerson(await shop.now(), shop.scope, query)).subject,
+      identity: 'email',
+      actor: 'staff:stf_ada',
+    });
+  const rectify = async (change: Rectification, query: PersonQuery) =>
+    scene.useCases.rectifyPerson(shop.scope, await register('rectification', query), change, 'staff:stf_ada');
+  const erase = async (query: PersonQuery) =>
+    (await scene.useCases.runErasure.start(shop.scope, await register('erasure', query), 'staff:stf_ada'))
+      .ended;
+  await rectify({ field: 'email', value: CORRECTED }, { leadId: lead.id });
+  const proof = async () => {
+    const { verdict } = await scene.useCases.leadEvidence(scopeOfShops([shop.id]), lead.id);
+    const [event] = await shop.ledger();
+    return [verdict.valid, verdict.standing?.state, event?.ref.value, event?.endedAt, event?.proofExpiresAt];
+  };
+  return { scene, shop, lead, erase, proof };
+};
+
+describe('the consent of a form whose address was corrected', () => {
+  it('keeps its proof when the earlier address is erased, for the form stays under it [RT-2, RT-4, D5]', async () => {
+    const { scene, shop, lead, erase, proof } = await withCorrected();
+    const before = await proof();
+    assert.deepEqual(before, [true, 'stands', lead.id, null, null]);
+    const { retained } = await erase({ email: TYPED });
+    assert.notEqual(await scene.stores.leads.get(shop.scope, lead.id), null);
+    assert.deepEqual(await proof(), before);
+    assert.deepEqual(
+      retained.map(({ reason }) => reason),
+      ['register'],
+    );
+  });
+
+  it('is in no answer to whoever asks for the earlier address [RT-1, RT-4]', async () => {
+    const { scene, shop } = await withCorrected();
+    const counted = async (email: string) =>
+      (await scene.useCases.findPerson(await shop.now(), shop.scope, { email })).counts.flatMap(
+        ({ source, count }) => (source === 'consents' ? [count] : []),
+      );
+    assert.deepEqual([await counted(TYPED), await counted(CORRECTED)], [[], [1]]);
+  });
+
+  it('ends with the form when the corrected address is erased [RT-2, RT-4]', async () => {
+    const { scene, shop, lead, erase } = await withCorrected();
+    await erase({ email: CORRECTED });
+    assert.equal(await scene.stores.leads.get(shop.scope, lead.id), null);
+    const [event] = await shop.ledger();
+    assert.deepEqual([event?.ref.value, event?.endedAt], [null, scene.clock.now()]);
+  });
+});
