@@ -1,22 +1,24 @@
-import { type Disclosure, disclosureOf } from '../evidence/disclosure.ts';
-import type { FieldVault } from '../model/base/ports.ts';
+import { discloseTo } from '../evidence/disclose.ts';
+import type { Disclosure } from '../evidence/disclosure.ts';
+import type { Digest, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
-import { normalAddress } from '../model/text/normal-address.ts';
 
-/** By these the visitor can show outsiders that a record is about their address. Decision 0089. */
+/**
+ * By these the visitor can show outsiders that a record is about their address. Decision 0089.
+ * @returns also whether one was left out, because the address was corrected after the record was made
+ */
 export const disclosuresFor = async (
-  { vault }: { vault: Pick<FieldVault, 'open'> },
+  deps: { vault: Pick<FieldVault, 'open'>; digest: Pick<Digest, 'sha256Hex'> },
   scope: ShopScope,
   events: readonly ConsentEvent[],
   data: Partial<Record<string, string>>,
-): Promise<Disclosure[]> => {
-  const told: Disclosure[] = [];
-  for (const event of events) {
-    const { subjectKind: kind, personSalt } = event;
-    const address = kind === 'none' ? undefined : data[kind];
-    if (kind === 'none' || address === undefined || !personSalt) continue;
-    told.push(disclosureOf(event, normalAddress(kind, address), await vault.open(scope, personSalt)));
-  }
-  return told;
+): Promise<{ disclosures: Disclosure[]; isForEarlier: boolean }> => {
+  const found = await Promise.all(
+    events.map((event) => discloseTo(deps, scope, event, { email: data.email, phone: data.phone })),
+  );
+  return {
+    disclosures: found.flatMap((one) => (one === null || one === 'other_address' ? [] : [one])),
+    isForEarlier: found.includes('other_address'),
+  };
 };

@@ -4,7 +4,7 @@ import type { WhoRead } from '../audit/who-read.ts';
 import { momentText } from '../evidence/moment-text.ts';
 import type { Json } from '../model/base/canonical-json.ts';
 import { notFound } from '../model/base/domain-error.ts';
-import type { Clock, FieldVault } from '../model/base/ports.ts';
+import type { Clock, Digest, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { CardStore } from '../model/card/card-store.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
@@ -33,6 +33,7 @@ type CopyDeps = {
   cards: Pick<CardStore, 'listByConversation'>;
   shops: Pick<ShopStore, 'get'>;
   vault: FieldVault;
+  digest: Pick<Digest, 'sha256Hex'>;
   clock: Clock;
   origin(): string;
   whoRead: WhoRead;
@@ -64,6 +65,12 @@ export const makeCopyLead =
       if (sealed !== undefined) values.push([field, await deps.vault.open(scope, sealed)]);
     }
     const readings = await readingsOfLead(deps, scope, lead);
+    const { disclosures, isForEarlier } = await disclosuresFor(
+      deps,
+      scope,
+      events,
+      Object.fromEntries(values),
+    );
     const controller = notice?.content.controller ?? shop.controller;
     const keptUntil = new Date(receipt.expiresAt.getTime() - RECEIPT_AFTER_MS);
     const json: Json = {
@@ -94,7 +101,8 @@ export const makeCopyLead =
         purpose: event.purpose,
         occurredAt: event.occurredAt.toISOString(),
       })),
-      disclosures: await disclosuresFor(deps, scope, events, Object.fromEntries(values)),
+      disclosures,
+      ...(isForEarlier ? { disclosuresNote: words.recordBeforeCorrection } : {}),
       consentReceipt:
         notice === null
           ? null
@@ -130,7 +138,7 @@ export const makeCopyLead =
           words.happened,
           events.length === 0
             ? ''
-            : `<ol>${events.map((event) => `<li><strong>${escapeMarkup(words.actions[event.action])}</strong> <span class="soft">${escapeMarkup(at(event.occurredAt))}</span></li>`).join('')}</ol>`,
+            : `<ol>${events.map((event) => `<li><strong>${escapeMarkup(words.actions[event.action])}</strong> <span class="soft">${escapeMarkup(at(event.occurredAt))}</span></li>`).join('')}</ol>${isForEarlier ? `<p class="soft">${escapeMarkup(words.recordBeforeCorrection)}</p>` : ''}`,
         ),
         notice === null ? '' : section(words.shown, shown(notice)),
         section(READING_WORDS[locale].title, readingsHtml(readings, locale)),

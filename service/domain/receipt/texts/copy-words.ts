@@ -18,6 +18,8 @@ export type CopyWords = {
   yours: string;
   fields: { name: string; email: string; phone: string; message: string };
   happened: string;
+  /** The address was corrected: the record of the consent is about the earlier one, and no disclosure fits it. */
+  recordBeforeCorrection: string;
   actions: {
     granted: string;
     informed: string;

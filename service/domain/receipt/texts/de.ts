@@ -22,6 +22,8 @@ export const de: CopyWords = {
   yours: 'Ihre Daten',
   fields: { name: 'Name', email: 'E-Mail', phone: 'Telefon', message: 'Nachricht' },
   happened: 'Was geschehen ist',
+  recordBeforeCorrection:
+    'Der Nachweis der Einwilligung wurde für die Adresse oder Nummer vor der Berichtigung erstellt.',
   actions: {
     granted: 'Eingewilligt',
     informed: 'Datenschutzhinweis gezeigt, keine Einwilligung verlangt',

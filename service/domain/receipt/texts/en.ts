@@ -22,6 +22,8 @@ export const en: CopyWords = {
   yours: 'Your data',
   fields: { name: 'Name', email: 'E-mail', phone: 'Phone', message: 'Message' },
   happened: 'What happened',
+  recordBeforeCorrection:
+    'The record of the consent was made for the address or number before it was corrected.',
   actions: {
     granted: 'Consent given',
     informed: 'Privacy notice shown, no consent asked for',

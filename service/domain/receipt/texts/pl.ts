@@ -22,6 +22,7 @@ export const pl: CopyWords = {
   yours: 'Twoje dane',
   fields: { name: 'Imię', email: 'E-mail', phone: 'Telefon', message: 'Wiadomość' },
   happened: 'Co się wydarzyło',
+  recordBeforeCorrection: 'Zapis zgody powstał dla adresu lub numeru sprzed poprawienia.',
   actions: {
     granted: 'Wyrażono zgodę',
     informed: 'Pokazano informację o danych, bez pytania o zgodę',

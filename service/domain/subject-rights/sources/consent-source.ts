@@ -1,10 +1,10 @@
 import type { CardId, ConversationId, LeadId } from '../../../protocol/vocabulary.ts';
-import { disclosureOf } from '../../evidence/disclosure.ts';
+import { discloseTo } from '../../evidence/disclose.ts';
 import type { Digest, FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { CardStore } from '../../model/card/card-store.ts';
 import type { ConsentEvent } from '../../model/consent/consent.ts';
-import { commit, pageOf } from '../../model/consent/consent-hash.ts';
+import { pageOf } from '../../model/consent/consent-hash.ts';
 import type { ConsentStore } from '../../model/consent/consent-store.ts';
 import { proofEnd } from '../../model/consent/proof-period.ts';
 import type { Conversation } from '../../model/conversation/conversation.ts';
@@ -13,7 +13,6 @@ import { field, type Subject, type SubjectSource } from '../../model/erasure/sub
 import type { Lead } from '../../model/lead/lead.ts';
 import type { LeadStore } from '../../model/lead/lead-store.ts';
 import type { ShopStore } from '../../model/shop/shop-store.ts';
-import { normalAddress } from '../../model/text/normal-address.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { findConversations } from './conversation-source.ts';
 import { heldAmong } from './held-among.ts';
@@ -104,13 +103,8 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
     subject: Subject,
     event: ConsentEvent,
   ): Promise<string | null> => {
-    const { subjectKind: kind, personSalt, personCommitment } = event;
-    const given = kind === 'none' ? null : subject[kind];
-    if (kind === 'none' || given === null || !personSalt) return null;
-    const salt = await deps.vault.open(scope, personSalt);
-    const address = normalAddress(kind, given);
-    if (commit(salt, address, deps.digest) !== personCommitment) return null;
-    return JSON.stringify(disclosureOf(event, address, salt));
+    const given = await discloseTo(deps, scope, event, subject);
+    return given === null || given === 'other_address' ? null : JSON.stringify(given);
   };
   return {
     name: 'consents',

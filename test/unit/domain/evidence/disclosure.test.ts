@@ -85,6 +85,19 @@ describe('the disclosure of whom a consent is about', () => {
     assert.equal(await isAbout(file, disclosures[0] ?? assert.fail(), judge), true);
   });
 
+  it('is not in the copy once the address was corrected: the record is about the earlier one [RT-4, RT-7]', async () => {
+    const { scene, shop, lead, receiptSecret } = await consented();
+    const leads = scene.useCases.subjectSources.find(({ name }) => name === 'leads');
+    const subject = { subjectKeys: [], refs: [lead.id], email: null, phone: null };
+    await leads?.rectify?.(shop.scope, subject, { field: 'email', value: 'anna@example.net' });
+    const { receipt, scope } = await scene.useCases.findReceipt(receiptSecret);
+    const { json, html } = await scene.useCases.copyLead(receipt, scope, receiptSecret);
+    const { disclosures, disclosuresNote } = json as { disclosures: Disclosure[]; disclosuresNote: string };
+    assert.deepEqual(disclosures, []);
+    assert.match(disclosuresNote, /sprzed poprawienia/);
+    assert.ok(html.includes(disclosuresNote), 'and says so to people');
+  });
+
   it('is impossible after the withdrawal: the salt is gone, and the proof is valid [CO-7, RT-2]', async () => {
     const { scene, shop, receiptSecret, evidence, asked } = await consented();
     await scene.useCases.withdrawLead(receiptSecret);
