@@ -192,7 +192,7 @@ describe('what the index of words keeps of a person who is gone', () => {
     const { useCases } = service;
     const { subject } = await useCases.findPerson(merchant.shop, scope(), { email: EMAIL });
     for (const source of useCases.subjectSources)
-      await source.rectify?.(scope(), subject, { field: 'name', value: 'Żaneta Nowacka' });
+      await source.rectify?.(scope(), subject, { field: 'name', value: 'Żaneta Nowacka' }, 'stf_ada');
     assert.deepEqual(await found('kowalska'), []);
     assert.equal((await found('nowacka')).length, 1);
   });

@@ -108,6 +108,8 @@ export const requestsDe: typeof requestsEn = {
   rectify: 'Berichtigen',
   fields: { email: 'E-Mail', name: 'Name', phone: 'Telefon' },
   newValue: 'Richtiger Wert',
+  rectifyOffers:
+    'Wurden im selben Formular Angebote angekreuzt, verlässt die bisherige Adresse oder Nummer die Liste; die neue kommt erst hinein, wenn die Person erneut zustimmt.',
   complete: 'Als erledigt markieren',
   extend: 'Um zwei Monate verlängern',
   extendText: 'Nur einmal. Sie müssen der Person den Grund innerhalb des ersten Monats nennen.',

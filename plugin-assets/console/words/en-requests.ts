@@ -100,6 +100,8 @@ export const requestsEn = {
   rectify: 'Correct',
   fields: { email: 'E-mail', name: 'Name', phone: 'Phone' },
   newValue: 'Correct value',
+  rectifyOffers:
+    'If offers were ticked in the same form, the earlier address or number leaves the list; the new one joins it only when the person ticks again.',
   complete: 'Mark as done',
   extend: 'Extend by two months',
   extendText: 'Only once. You must tell the person why within the first month.',

@@ -156,6 +156,8 @@ export const requestsPl: typeof requestsEn = {
   rectify: 'Popraw',
   fields: { email: 'E-mail', name: 'Imię i nazwisko', phone: 'Telefon' },
   newValue: 'Właściwa wartość',
+  rectifyOffers:
+    'Jeśli w tym formularzu zaznaczono też zgodę na oferty, dotychczasowy adres lub numer zniknie z listy; nowy trafi na nią dopiero po nowej zgodzie tej osoby.',
   complete: 'Oznacz jako załatwioną',
   extend: 'Przedłuż o dwa miesiące',
   extendText: 'Tylko raz. W ciągu pierwszego miesiąca trzeba podać tej osobie powód.',

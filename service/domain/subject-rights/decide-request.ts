@@ -181,7 +181,7 @@ export const makeRestrictPerson =
   };
 
 /**
- * Corrects a field of the contact data. The register keeps who, when and which field, neither the old value nor the
+ * Corrects a field of the contact data. Consents to offers under the earlier value end. The register keeps who, when and which field, neither the old value nor the
  * new one. Rule: RT-4.
  */
 export const makeRectifyPerson =
@@ -196,7 +196,8 @@ export const makeRectifyPerson =
     requireIdentity(request);
     const subject = await desk.subjectOf(scope, request);
     let count = 0;
-    for (const source of subjectSources) count += (await source.rectify?.(scope, subject, change)) ?? 0;
+    for (const source of subjectSources)
+      count += (await source.rectify?.(scope, subject, change, actor)) ?? 0;
     const step = { act: 'rectified' as const, actor, detail: change.field, count };
     return { count, request: await desk.change(scope, request, {}, step) };
   };

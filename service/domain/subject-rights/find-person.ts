@@ -10,6 +10,7 @@ import type { Subject, SubjectSource } from '../model/erasure/subject-source.ts'
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import { offersTickedIn } from './sources/offers-ticked-in.ts';
 
 /** How a person is named: by at least one of these. */
 export type PersonQuery = {
@@ -39,27 +40,6 @@ type FindPersonDeps = {
 };
 
 type SubjectDeps = Omit<FindPersonDeps, 'subjectSources'>;
-
-/** Entries for offers under these keys of a number whose box was ticked in one of the person's own forms. */
-const offersTickedIn = async (
-  { consents, subscriptions }: SubjectDeps,
-  scope: ShopScope,
-  leadIds: Iterable<LeadId>,
-  phoneKeys: readonly string[],
-): Promise<readonly string[]> => {
-  const rows = (await Promise.all(phoneKeys.map((key) => subscriptions.findBySubject(scope, key)))).flat();
-  if (rows.length === 0) return [];
-  const own = await Promise.all([...leadIds].map((id) => consents.byRef(scope, id)));
-  // The form stands in the records of its enquiry and of its boxes.
-  const forms = new Set(own.flat().flatMap(({ sessionRef: { value } }) => value ?? []));
-  const ticked = [];
-  for (const { id, consentEventId } of rows) {
-    const entry = consentEventId === null ? null : await consents.get(scope, consentEventId);
-    const form = entry?.kind === 'event' ? entry.event.sessionRef.value : null;
-    if (form !== null && forms.has(form)) ticked.push(id);
-  }
-  return ticked;
-};
 
 /**
  * Finds the keys of a person. A lead counts as proof of its address; a conversation only of itself, because an address
@@ -93,7 +73,7 @@ export const makeSubjectOf =
     if (isUnchecked) {
       const own = (await Promise.all(keys.map((key) => deps.leads.findBySubject(scope, key)))).flat();
       const leadIds = new Set([...own.map(({ id }) => id), ...(query.leadId ? [query.leadId] : [])]);
-      refs.push(...(await offersTickedIn(deps, scope, leadIds, phoneKeys)));
+      refs.push(...(await offersTickedIn(deps, scope, leadIds, phoneKeys)).map(({ id }) => id));
     } else keys.push(...phoneKeys);
     if (keys.length + refs.length === 0) {
       throw new DomainError('invalid_request', 'Give an e-mail address, a phone number or a chat.', {

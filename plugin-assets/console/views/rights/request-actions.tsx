@@ -46,7 +46,12 @@ const Rectification = ({ act }: Pick<Props, 'act'>) => {
         options={FIELDS.map((one) => ({ value: one, label: requests.fields[one] }))}
         onChange={setField}
       />
-      <Field label={requests.newValue} value={value} onInput={setValue} />
+      <Field
+        label={requests.newValue}
+        {...(field === 'name' ? {} : { hint: requests.rectifyOffers })}
+        value={value}
+        onInput={setValue}
+      />
       <Button label={requests.rectify} look="primary" onClick={() => act('rectify', { field, value })} />
     </>
   );

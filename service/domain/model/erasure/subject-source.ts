@@ -107,8 +107,11 @@ export type SubjectSource = {
   erase(scope: ShopScope, subject: Subject, at: Date, actor: string): Promise<Erasure>;
   /** Hides the records from staff and freezes their time; null lifts it. Returns how many. */
   restrict?(scope: ShopScope, subject: Subject, at: Date | null): Promise<number>;
-  /** Corrects a field; returns how many records. */
-  rectify?(scope: ShopScope, subject: Subject, change: Rectification): Promise<number>;
+  /**
+   * Corrects a field; returns how many records. Safe to interrupt and repeat.
+   * @param actor who had it corrected, for what is signed about it
+   */
+  rectify?(scope: ShopScope, subject: Subject, change: Rectification, actor: string): Promise<number>;
 };
 
 /** Rows found under several keys, each once, in the order in which they were found. */

@@ -1,13 +1,29 @@
 import type { SubscriptionId } from '../../../protocol/vocabulary.ts';
+import { openLead } from '../../lead/read-leads.ts';
+import { addressKeys } from '../../marketing/address-keys.ts';
 import type { EndedBy, EndSubscription } from '../../marketing/end-subscription.ts';
 import type { FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
-import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import type { ConsentStore } from '../../model/consent/consent-store.ts';
+import {
+  eachOnce,
+  field,
+  type Rectification,
+  type Subject,
+  type SubjectSource,
+} from '../../model/erasure/subject-source.ts';
+import type { LeadStore } from '../../model/lead/lead-store.ts';
 import { MARKETING_WORDS } from '../../model/marketing/marketing-texts.ts';
 import type { SubscriptionStore, SuppressionStore } from '../../model/marketing/subscription-store.ts';
+import type { ShopStore } from '../../model/shop/shop-store.ts';
 import { rightsWords } from '../rights-texts.ts';
+import { findLeads } from './lead-source.ts';
+import { offersTickedIn } from './offers-ticked-in.ts';
 
 export type MarketingSourceDeps = {
+  shops: Pick<ShopStore, 'get'>;
+  leads: LeadStore;
+  consents: Pick<ConsentStore, 'byRef' | 'get'>;
   subscriptions: SubscriptionStore;
   suppressions: SuppressionStore;
   vault: FieldVault;
@@ -23,7 +39,8 @@ const endedBy = (actor: string): EndedBy => {
 
 /**
  * A person's subscriptions. An erasure or objection deletes the address and records the withdrawal; the suppression
- * stays, and the access response says so. Rules: RT-1, RT-2, RT-3, MK-4.
+ * stays, and the access response says so. A correction ends what was ticked under the earlier address in the corrected
+ * form. Rules: RT-1…4, MK-4.
  */
 export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource => {
   const find = async (scope: ShopScope, { subjectKeys, refs }: Subject) => {
@@ -34,6 +51,27 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
   };
   const marks = async (scope: ShopScope, { subjectKeys }: Subject) =>
     (await Promise.all(subjectKeys.map((key) => deps.suppressions.findBySubject(scope, key)))).flat();
+  /** Entries under the value that a corrected field has now, ticked in the forms that are corrected. */
+  const tickedUnder = async (scope: ShopScope, subject: Subject, { field: name, value }: Rectification) => {
+    const shop = name === 'name' ? null : await deps.shops.get(scope);
+    if (name === 'name' || shop === null) return [];
+    const keysOf = (address: string) => addressKeys(deps.vault, scope, shop.locale, name, address);
+    const leads = await findLeads(deps.leads, scope, subject);
+    const keys = new Set<string>();
+    for (const lead of leads) {
+      const earlier = (await openLead(deps.vault, lead)).values[name];
+      if (earlier !== undefined) for (const key of await keysOf(earlier)) keys.add(key);
+    }
+    // The same address in another writing is no other address.
+    if (value !== null) for (const key of await keysOf(value)) keys.delete(key);
+    const rows = await offersTickedIn(
+      deps,
+      scope,
+      leads.map(({ id }) => id),
+      [...keys],
+    );
+    return rows.filter(({ channel }) => channel === name);
+  };
   return {
     name: 'marketing',
     async count(scope, subject) {
@@ -89,6 +127,15 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
       const rows = await find(scope, subject);
       for (const row of rows) {
         await deps.subscriptions.change(scope, row.id, row.state, { restrictedAt: at });
+      }
+      return rows.length;
+    },
+    // A signed consent cannot move to another address. Decision 0235.
+    async rectify(scope, subject, change, actor) {
+      const rows = await tickedUnder(scope, subject, change);
+      for (const row of rows) {
+        if ((await deps.subscriptions.get(scope, row.id)) === null) continue;
+        await deps.endSubscription(scope, row, endedBy(actor));
       }
       return rows.length;
     },

@@ -89,7 +89,8 @@ describe('the disclosure of whom a consent is about', () => {
     const { scene, shop, lead, receiptSecret } = await consented();
     const leads = scene.useCases.subjectSources.find(({ name }) => name === 'leads');
     const subject = { subjectKeys: [], refs: [lead.id], email: null, phone: null };
-    await leads?.rectify?.(shop.scope, subject, { field: 'email', value: 'anna@example.net' });
+    const change = { field: 'email', value: 'anna@example.net' } as const;
+    await leads?.rectify?.(shop.scope, subject, change, 'stf_ada');
     const { receipt, scope } = await scene.useCases.findReceipt(receiptSecret);
     const { json, html } = await scene.useCases.copyLead(receipt, scope, receiptSecret);
     const { disclosures, disclosuresNote } = json as { disclosures: Disclosure[]; disclosuresNote: string };

@@ -79,7 +79,7 @@ describe('an address in the text of a contact form', () => {
     const { useCases, shop, find, leadsHeld } = await withShop();
     await shop.sendForm({ values: { phone: PHONE, message: `Write to ${EMAIL}, Anna` } });
     for (const source of useCases.subjectSources)
-      await source.rectify?.(shop.scope, (await find()).subject, { field: 'name', value: 'Anna' });
+      await source.rectify?.(shop.scope, (await find()).subject, { field: 'name', value: 'Anna' }, 'stf_ada');
     assert.equal(await leadsHeld(), 1);
   });
 });
