@@ -44,6 +44,22 @@ onEveryStore('stores of lists for offers', (kit) => {
     assert.deepEqual(await subscriptions.listExpired(scope, later(999), 9), []);
   });
 
+  it('change an entry only while it stands under the consent that was read', async () => {
+    const { subscriptions } = kit.stores;
+    const row = aSubscription({ consentEventId: 'cse_first' });
+    const none = aSubscription({ shopId: row.shopId, consentEventId: null });
+    const scope = scopeOfShop(row.shopId);
+    for (const one of [row, none]) await subscriptions.insert(scope, one);
+    const to = async (id: typeof row.id, from: typeof row.consentEventId, next: typeof from) =>
+      (await subscriptions.change(scope, id, 'pending', { consentEventId: next }, { consentEventId: from }))
+        ?.consentEventId;
+    assert.equal(await to(row.id, 'cse_other', 'cse_second'), undefined);
+    assert.equal(await to(row.id, null, 'cse_second'), undefined);
+    assert.equal(await to(row.id, 'cse_first', 'cse_second'), 'cse_second');
+    assert.equal(await to(none.id, 'cse_first', 'cse_second'), undefined);
+    assert.equal(await to(none.id, null, 'cse_second'), 'cse_second');
+  });
+
   it('find pending entries whose time is over, and no others [RE-1]', async () => {
     const { subscriptions } = kit.stores;
     const shopId = aShopId();
@@ -76,11 +92,14 @@ onEveryStore('stores of lists for offers', (kit) => {
       assert.equal(await subscriptions.removeExpired(scope, kept.id, later(9)), false);
     }
     const back = { state: 'imported', expiresAt: null } as const;
-    assert.equal(await subscriptions.change(scope, id, 'pending', back, later(4)), null);
-    assert.equal(await subscriptions.change(scope, odd.id, 'pending', back, later(9)), null);
+    assert.equal(await subscriptions.change(scope, id, 'pending', back, { expiredAt: later(4) }), null);
+    assert.equal(await subscriptions.change(scope, odd.id, 'pending', back, { expiredAt: later(9) }), null);
     const other = aSubscription({ shopId, expiresAt: later(5) });
     await subscriptions.insert(scope, other);
-    assert.equal((await subscriptions.change(scope, other.id, 'pending', back, later(5)))?.state, 'imported');
+    assert.equal(
+      (await subscriptions.change(scope, other.id, 'pending', back, { expiredAt: later(5) }))?.state,
+      'imported',
+    );
     assert.equal(await subscriptions.remove(scope, other.id), true);
     assert.equal(await subscriptions.removeExpired(scope, id, later(5)), true);
     assert.equal(await subscriptions.removeExpired(scope, id, later(5)), false);

@@ -1,30 +1,66 @@
 import type { SubscriptionId } from '../../protocol/vocabulary.ts';
+import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import { type Confirmation, linkInvalid } from '../model/confirmation/confirmation.ts';
 import type { ConfirmationHandler } from '../model/confirmation/confirmation-handlers.ts';
+import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { MARKETING_WORDS } from '../model/marketing/marketing-texts.ts';
+import type { Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
+import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
+import { besideIn, makeSettleEarlier } from './earlier-consents.ts';
+
+/** The words that were ticked name somebody else than who would send the offers now. */
+const otherController = (): DomainError =>
+  new DomainError(
+    'link_invalid',
+    'The shop has another controller since this consent was asked for. Tick the box in the shop again.',
+  );
 
 /**
  * The link of the double opt-in: a pressed button writes `confirmed` and puts the address on the list. Who signs up
- * again by an act of their own is no longer suppressed. Rules: MK-2, D7.
+ * again by an act of their own is no longer suppressed. What is confirmed is the consent that was given before the mail,
+ * under the words that were shown with it; an earlier one is superseded. Rules: MK-2, D7; decision 0236.
  */
 export const makeOptinConfirmation = (deps: {
   shops: Pick<ShopStore, 'get'>;
   subscriptions: SubscriptionStore;
   suppressions: SuppressionStore;
-  consents: Pick<ConsentStore, 'byRef'>;
+  consents: Pick<ConsentStore, 'byRef' | 'get' | 'following' | 'eraseOpenings'>;
+  notices: Pick<NoticeStore, 'get'>;
   clock: Clock;
   agreementGate: AgreementGate;
+  endProof: EndProof;
   recordConsentChange: RecordConsentChange;
 }): ConfirmationHandler => {
+  const settleEarlier = makeSettleEarlier(deps);
+  const settle = (scope: ShopScope, row: Subscription) =>
+    settleEarlier(scope, row, { method: 'doi_link', via: 'email_link' });
+  /**
+   * The consent that the link is for: the one that waits and was given before the mail. Null: the entry stands, and
+   * nothing newer was asked for by this link.
+   */
+  const waitingFor = async (
+    scope: ShopScope,
+    row: Subscription,
+    { createdAt }: Confirmation,
+  ): Promise<ConsentEvent | null> => {
+    if (row.state === 'confirmed') {
+      const beside = row.expiresAt === null ? [] : await besideIn(deps, scope, row);
+      return beside.filter(({ occurredAt }) => occurredAt <= createdAt).at(-1) ?? null;
+    }
+    const entry = row.consentEventId === null ? null : await deps.consents.get(scope, row.consentEventId);
+    // Ticked again under other words since: a mail about those went out.
+    if (entry?.kind !== 'event' || entry.event.occurredAt > createdAt) throw linkInvalid();
+    return entry.event;
+  };
   const read = async (confirmation: Confirmation) => {
     if (confirmation.shopId === null) throw linkInvalid();
     const scope = scopeOfShop(confirmation.shopId);
@@ -35,9 +71,12 @@ export const makeOptinConfirmation = (deps: {
     if (shop === null || row === null || row.state === 'imported' || row.consentEventId === null) {
       throw linkInvalid();
     }
-    const words = MARKETING_WORDS[row.locale].confirm;
-    const gaps = { controller: shop.controller.name };
-    return { scope, shop, row, words, gaps, eventId: row.consentEventId };
+    const event = await waitingFor(scope, row, confirmation);
+    const notice = event === null ? null : await deps.notices.get(scope, event.noticeId);
+    const controller = notice?.content.controller.name ?? shop.controller.name;
+    if (controller !== shop.controller.name) throw otherController();
+    const words = MARKETING_WORDS[confirmation.locale].confirm;
+    return { scope, shop, row, words, gaps: { controller }, event };
   };
   return {
     async describe(confirmation) {
@@ -50,9 +89,12 @@ export const makeOptinConfirmation = (deps: {
       };
     },
     async confirm(confirmation) {
-      const { scope, row, words, eventId } = await read(confirmation);
+      const { scope, row, words, event } = await read(confirmation);
       const outcome = { title: words.done, paragraphs: words.doneText };
-      if (row.state === 'confirmed') return outcome;
+      if (event === null) {
+        await settle(scope, row);
+        return outcome;
+      }
       if ((await deps.agreementGate(scope)) === 'missing') {
         throw new DomainError(
           'dpa_required',
@@ -61,11 +103,11 @@ export const makeOptinConfirmation = (deps: {
       }
       const now = deps.clock.now();
       const { delivery } = confirmation;
-      const events = await deps.consents.byRef(scope, row.id);
-      if (!events.some((event) => event.action === 'confirmed')) {
+      const followed = await deps.consents.following(scope, event.id);
+      if (!followed.some(({ action }) => action === 'confirmed')) {
         const written = await deps.recordConsentChange(scope, {
           action: 'confirmed',
-          ofEvent: eventId,
+          ofEvent: event.id,
           method: 'doi_link',
           actor: 'visitor',
           via: 'email_link',
@@ -78,6 +120,10 @@ export const makeOptinConfirmation = (deps: {
       }
       const changes = {
         state: 'confirmed',
+        consentEventId: event.id,
+        noticeId: event.noticeId,
+        locale: confirmation.locale,
+        createdAt: event.occurredAt,
         confirmedAt: now,
         expiresAt: null,
         delivery,
@@ -87,12 +133,15 @@ export const makeOptinConfirmation = (deps: {
       const { channel, subjectKey } = row;
       const wasSuppressed = await deps.suppressions.has(scope, channel, subjectKey);
       await deps.suppressions.lift(scope, channel, subjectKey);
-      if ((await deps.subscriptions.change(scope, row.id, 'pending', changes)) === null) {
+      const onlyIf = { consentEventId: row.consentEventId };
+      const stands = await deps.subscriptions.change(scope, row.id, row.state, changes, onlyIf);
+      if (stands === null) {
         // It was taken back at the same moment, and the mark of that may be the one that was lifted. Rule: MK-4.
         if (wasSuppressed)
           await deps.suppressions.put(scope, { shopId: scope.shopId, channel, subjectKey, since: now });
         throw linkInvalid();
       }
+      await settle(scope, stands);
       return outcome;
     },
   };

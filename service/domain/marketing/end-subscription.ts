@@ -10,13 +10,14 @@ import type { Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { addressKeys, entriesUnder } from './address-keys.ts';
+import { makeSettleEarlier } from './earlier-consents.ts';
 
 export type EndSubscriptionDeps = {
   shops: Pick<ShopStore, 'get'>;
   vault: Pick<FieldVault, 'open' | 'subjectKey'>;
   subscriptions: SubscriptionStore;
   suppressions: SuppressionStore;
-  consents: Pick<ConsentStore, 'byRef' | 'eraseOpenings'>;
+  consents: Pick<ConsentStore, 'byRef' | 'following' | 'eraseOpenings'>;
   mails: Pick<MailStore, 'removeByRef'>;
   markErased: MarkErased;
   clock: Clock;
@@ -81,7 +82,8 @@ const IMPORTED_AGAIN = { state: 'imported', optIn: 'none', consentEventId: null,
 
 /**
  * Removes sign-ups that nobody confirmed in 7 days: no consent came of them, so their event keeps no proof either. One
- * that the shop had imported before is imported again, with its note. Safe to interrupt and repeat.
+ * that the shop had imported before is imported again, with its note, and one that stands loses the renewal that nobody
+ * confirmed. Safe to interrupt and repeat.
  * Rules: MK-2, RE-1.
  * @returns how many were removed
  */
@@ -91,7 +93,17 @@ export const makePurgeOptins = (deps: EndSubscriptionDeps) => {
     if (row.importNote === null) return deps.subscriptions.removeExpired(scope, row.id, now);
     // So far came a run that was cut short.
     if (row.state === 'imported') return true;
-    return (await deps.subscriptions.change(scope, row.id, 'pending', IMPORTED_AGAIN, now)) !== null;
+    return (
+      (await deps.subscriptions.change(scope, row.id, 'pending', IMPORTED_AGAIN, { expiredAt: now })) !== null
+    );
+  };
+  const settleEarlier = makeSettleEarlier(deps);
+  /** The entry stands on under its own consent. False when the link was pressed or asked for again meanwhile. */
+  const endRenewal = async (scope: ShopScope, { id }: Subscription, now: Date): Promise<boolean> => {
+    const onlyIf = { expiredAt: now };
+    const row = await deps.subscriptions.change(scope, id, 'confirmed', { expiresAt: null }, onlyIf);
+    if (row !== null) await settleEarlier(scope, row, null);
+    return row !== null;
   };
   return async (scope: ShopScope, now: Date): Promise<number> => {
     let removed = 0;
@@ -99,6 +111,10 @@ export const makePurgeOptins = (deps: EndSubscriptionDeps) => {
       const expired = await deps.subscriptions.listExpired(scope, now, BATCH);
       let ended = 0;
       for (const row of expired) {
+        if (row.state === 'confirmed') {
+          if (await endRenewal(scope, row, now)) ended += 1;
+          continue;
+        }
         // First, and only while nobody confirmed it meanwhile: a confirmed consent keeps its proof.
         if (!(await end(scope, row, now))) continue;
         ended += 1;
@@ -108,7 +124,8 @@ export const makePurgeOptins = (deps: EndSubscriptionDeps) => {
         await deps.mails.removeByRef(scope, row.id);
         if (row.importNote === null) removed += 1;
         // Last: until then the entry is found as expired, and the next run erases what this one did not.
-        else await deps.subscriptions.change(scope, row.id, 'imported', { expiresAt: null }, now);
+        else
+          await deps.subscriptions.change(scope, row.id, 'imported', { expiresAt: null }, { expiredAt: now });
       }
       if (expired.length < BATCH || ended === 0) return removed;
     }

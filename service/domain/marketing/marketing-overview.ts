@@ -1,13 +1,11 @@
 import { MARKETING_CHANNELS, type MarketingChannel, type SubscriptionId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
-import { monthsAfter } from '../model/base/calendar.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { countPending, type PendingDeps } from '../model/marketing/pending-sign-ups.ts';
-import type { Subscription } from '../model/marketing/subscription.ts';
+import { reminderLine, type Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
-import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import type { EndSubscription } from './end-subscription.ts';
 
@@ -32,7 +30,6 @@ type Deps = PendingDeps & {
   recordAct: RecordAct;
 };
 const LISTED = 200;
-const reminderLine = (shop: Shop, now: Date): Date => monthsAfter(now, -shop.marketingReminderMonths);
 
 const ALWAYS = { from: null, to: null };
 const countUnsent = async (deps: PendingDeps, scope: ShopScope): Promise<number> =>

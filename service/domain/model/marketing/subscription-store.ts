@@ -19,6 +19,14 @@ export type SubscriptionChanges = Partial<
   >
 >;
 
+/** What else must hold for a change; absent: nothing. */
+export type ChangeCondition = {
+  /** Its time was over by then. */
+  readonly expiredAt?: Date;
+  /** It stands under this consent. */
+  readonly consentEventId?: Subscription['consentEventId'];
+};
+
 export type SubscriptionStore = {
   /** Null when this address is on this channel already. */
   insert(scope: ShopScope, subscription: Subscription): Promise<Subscription | null>;
@@ -31,13 +39,13 @@ export type SubscriptionStore = {
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Subscription[]>;
   /** The secret is the credential; the scope comes from what it finds. */
   findByUnsubscribeHash(unsubscribeHash: string): Promise<Subscription | null>;
-  /** Null when it does not exist, its state is not `from`, or with `expiredAt` its time was not over by then. */
+  /** Null when it does not exist, its state is not `from`, or `onlyIf` does not hold. */
   change(
     scope: ShopScope,
     id: SubscriptionId,
     from: SubscriptionState,
     changes: SubscriptionChanges,
-    expiredAt?: Date,
+    onlyIf?: ChangeCondition,
   ): Promise<Subscription | null>;
   remove(scope: ShopScope, id: SubscriptionId): Promise<boolean>;
   /** In the order of ids, after `after`, at most `limit`, so that a walk misses nothing while rows come and go. */

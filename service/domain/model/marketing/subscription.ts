@@ -6,9 +6,10 @@ import type {
   ShopId,
   SubscriptionId,
 } from '../../../protocol/vocabulary.ts';
-import { DAY_MS } from '../base/calendar.ts';
+import { DAY_MS, monthsAfter } from '../base/calendar.ts';
 import type { Delivery } from '../confirmation/confirmation.ts';
 import type { ConsentPurpose } from '../consent/consent.ts';
+import type { Shop } from '../shop/shop.ts';
 
 /**
  * `pending`: ticked, the link in the mail was not used yet. `confirmed`: stands. `imported`: brought in from a file;
@@ -36,7 +37,10 @@ export type Subscription = {
   readonly confirmedAt: Date | null;
   /** That a mail server took the mail whose link confirmed it; null before, and where no link did. Decision 0084. */
   readonly delivery: Delivery | null;
-  /** End of a pending one; null: until it is withdrawn. Rule: RE-1. */
+  /**
+   * End of a pending one; of a confirmed one, until when a renewal waits for its link; null: until it is withdrawn.
+   * Decision 0236. Rule: RE-1.
+   */
   readonly expiresAt: Date | null;
   /** SHA-256 of the secret of the link that unsubscribes. */
   readonly unsubscribeHash: string;
@@ -56,6 +60,10 @@ export type Suppression = {
 
 /** An unconfirmed sign-up is removed after this time. Rule: MK-2. */
 export const PENDING_MS = 7 * DAY_MS;
+
+/** Who confirmed at or before this moment should be asked again (privacy.md §3.4). */
+export const reminderLine = (shop: Pick<Shop, 'marketingReminderMonths'>, now: Date): Date =>
+  monthsAfter(now, -shop.marketingReminderMonths);
 
 export const purposeOf = (channel: MarketingChannel): ConsentPurpose & `marketing_${MarketingChannel}` =>
   `marketing_${channel}`;

@@ -93,7 +93,7 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
             ...field('confirmedAt', fields.occurredAt, row.confirmedAt),
             ...field('noticeId', fields.noticeId, row.noticeId),
             ...field('importNote', fields.method, row.importNote),
-            ...field('keptUntil', fields.keptUntil, row.expiresAt),
+            ...field('keptUntil', fields.keptUntil, row.state === 'confirmed' ? null : row.expiresAt),
           ],
         });
       }

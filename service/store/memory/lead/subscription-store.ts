@@ -58,9 +58,10 @@ export const makeMemorySubscriptionStore = (): SubscriptionStore => {
     async findByUnsubscribeHash(unsubscribeHash) {
       return [...rows.values()].find((row) => row.unsubscribeHash === unsubscribeHash) ?? null;
     },
-    async change(scope, id, from, changes, expiredAt) {
+    async change(scope, id, from, changes, { expiredAt, consentEventId } = {}) {
       const row = get(scope, id);
       if (row === null || row.state !== from) return null;
+      if (consentEventId !== undefined && row.consentEventId !== consentEventId) return null;
       if (expiredAt !== undefined && !expired(scope, expiredAt).includes(row)) return null;
       const next = frozenCopy({ ...row, ...changes });
       rows.set(id, next);

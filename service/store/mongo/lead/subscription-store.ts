@@ -75,9 +75,10 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
     async findByUnsubscribeHash(unsubscribeHash) {
       return one(await rows.findOne(credential('unsubscribeHash', unsubscribeHash)));
     },
-    async change(scope, id, from, changes, expiredAt) {
+    async change(scope, id, from, changes, { expiredAt, consentEventId } = {}) {
       const isOver = expiredAt === undefined ? {} : { expiresAt: until(expiredAt) };
-      return one(await rows.change(scope, id, { $set: changes }, { state: from, ...isOver }));
+      const isUnder = consentEventId === undefined ? {} : { consentEventId };
+      return one(await rows.change(scope, id, { $set: changes }, { state: from, ...isOver, ...isUnder }));
     },
     async remove(scope, id) {
       return rows.remove(scope, { _id: id });

@@ -1,0 +1,64 @@
+import type { EndProof } from '../consent/end-proof.ts';
+import type { RecordConsentChange } from '../consent/record-consent.ts';
+import type { Clock } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentEvent } from '../model/consent/consent.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { Subscription } from '../model/marketing/subscription.ts';
+
+export type EarlierConsentsDeps = {
+  consents: Pick<ConsentStore, 'byRef' | 'following' | 'eraseOpenings'>;
+  clock: Clock;
+  endProof: EndProof;
+  recordConsentChange: RecordConsentChange;
+};
+
+/** Consents of an entry beside the one that it stands under, in order; what has ended is not among them. */
+export const besideIn = async (
+  { consents }: { consents: Pick<ConsentStore, 'byRef'> },
+  scope: ShopScope,
+  { id, consentEventId }: Subscription,
+): Promise<readonly ConsentEvent[]> =>
+  (await consents.byRef(scope, id)).filter(
+    (event) => event.action === 'granted' && event.id !== consentEventId,
+  );
+
+/**
+ * Ends every other consent of an entry: one that was in force is superseded and its proof begins its time; one by mail
+ * whose link was never pressed keeps no proof, as an unconfirmed sign-up does. Doing it twice is fine. Decision 0236.
+ * Rules: MK-2, CO-8, RE-1.
+ * @param by the act of the person that made the other consent the one in force
+ */
+export const makeSettleEarlier =
+  (deps: EarlierConsentsDeps) =>
+  async (
+    scope: ShopScope,
+    row: Subscription,
+    by: Pick<ConsentEvent, 'method' | 'via'> | null,
+  ): Promise<void> => {
+    const now = deps.clock.now();
+    for (const earlier of await besideIn(deps, scope, row)) {
+      const followed = await deps.consents.following(scope, earlier.id);
+      const has = (action: ConsentEvent['action']) => followed.some((event) => event.action === action);
+      const wasInForce = row.channel === 'phone' || has('confirmed');
+      if (!wasInForce || by === null) {
+        for (const event of [...followed, earlier])
+          await deps.consents.eraseOpenings(scope, event.id, now, now);
+        continue;
+      }
+      const superseded = has('superseded')
+        ? null
+        : await deps.recordConsentChange(scope, {
+            ...by,
+            action: 'superseded',
+            ofEvent: earlier.id,
+            actor: 'visitor',
+            ref: row.id,
+          });
+      if (superseded !== null) await deps.endProof(scope, superseded.id, now);
+      for (const event of followed) await deps.endProof(scope, event.id, now);
+      // Last: once it is erased it is not found here again.
+      await deps.endProof(scope, earlier.id, now);
+    }
+  };
+export type SettleEarlier = ReturnType<typeof makeSettleEarlier>;
