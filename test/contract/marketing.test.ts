@@ -60,6 +60,22 @@ onEveryStore('stores of lists for offers', (kit) => {
     assert.equal(await to(none.id, null, 'cse_second'), 'cse_second');
   });
 
+  it('list confirmed entries whose renewal waits, the one that ends first in front', async () => {
+    const { subscriptions } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const confirmed = { shopId, state: 'confirmed', confirmedAt: later(1) } as const;
+    const [late, soon, ...others] = [
+      aSubscription({ ...confirmed, expiresAt: later(9) }),
+      aSubscription({ ...confirmed, expiresAt: later(5) }),
+      aSubscription({ ...confirmed, expiresAt: null }),
+      aSubscription({ shopId, expiresAt: later(5) }),
+      aSubscription({ state: 'confirmed', expiresAt: later(5) }),
+    ];
+    for (const row of [late, soon, ...others]) await subscriptions.insert(scopeOfShop(row.shopId), row);
+    assert.deepEqual(await subscriptions.renewing(scope), [soon, late]);
+  });
+
   it('find pending entries whose time is over, and no others [RE-1]', async () => {
     const { subscriptions } = kit.stores;
     const shopId = aShopId();

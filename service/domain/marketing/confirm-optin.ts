@@ -9,13 +9,14 @@ import { type Confirmation, linkInvalid } from '../model/confirmation/confirmati
 import type { ConfirmationHandler } from '../model/confirmation/confirmation-handlers.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
+import { besideIn } from '../model/marketing/beside-consents.ts';
 import { MARKETING_WORDS } from '../model/marketing/marketing-texts.ts';
 import type { Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
-import { besideIn, makeSettleEarlier } from './earlier-consents.ts';
+import { makeSettleEarlier } from './earlier-consents.ts';
 
 /** The words that were ticked name somebody else than who would send the offers now. */
 const otherController = (): DomainError =>

@@ -4,6 +4,7 @@ import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
+import { besideIn } from '../model/marketing/beside-consents.ts';
 import type { Subscription } from '../model/marketing/subscription.ts';
 
 export type EarlierConsentsDeps = {
@@ -12,16 +13,6 @@ export type EarlierConsentsDeps = {
   endProof: EndProof;
   recordConsentChange: RecordConsentChange;
 };
-
-/** Consents of an entry beside the one that it stands under, in order; what has ended is not among them. */
-export const besideIn = async (
-  { consents }: { consents: Pick<ConsentStore, 'byRef'> },
-  scope: ShopScope,
-  { id, consentEventId }: Subscription,
-): Promise<readonly ConsentEvent[]> =>
-  (await consents.byRef(scope, id)).filter(
-    (event) => event.action === 'granted' && event.id !== consentEventId,
-  );
 
 /**
  * Ends every other consent of an entry: one that was in force is superseded and its proof begins its time; one by mail

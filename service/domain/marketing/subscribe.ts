@@ -3,12 +3,13 @@ import type { ConsentGiven } from '../consent/record-consent.ts';
 import type { Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
+import { besideIn } from '../model/marketing/beside-consents.ts';
 import { PENDING_MS, purposeOf, reminderLine, type Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { addressKeys, entriesUnder, isSuppressed } from './address-keys.ts';
 import { type AskToConfirmDeps, makeAskToConfirm } from './ask-to-confirm.ts';
-import { besideIn, type EarlierConsentsDeps, makeSettleEarlier } from './earlier-consents.ts';
+import { type EarlierConsentsDeps, makeSettleEarlier } from './earlier-consents.ts';
 
 export type SubscribeDeps = AskToConfirmDeps &
   EarlierConsentsDeps & {

@@ -1,21 +1,26 @@
 import type { SubscriptionId } from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 import type { ConfirmationStore } from '../confirmation/confirmation-store.ts';
-import type { Period } from '../consent/consent-store.ts';
+import type { ConsentStore, Period } from '../consent/consent-store.ts';
+import { besideIn } from './beside-consents.ts';
 import type { Subscription } from './subscription.ts';
 import type { SubscriptionStore } from './subscription-store.ts';
 
 export type PendingDeps = {
-  subscriptions: Pick<SubscriptionStore, 'page'>;
+  subscriptions: Pick<SubscriptionStore, 'page' | 'renewing'>;
+  consents: Pick<ConsentStore, 'byRef'>;
   confirmations: Pick<ConfirmationStore, 'deliveries'>;
 };
 
 const BATCH = 500;
 
-/** Sign-ups that wait for their link, and of them those whose mail no mail server has taken yet. */
+/** Consents that wait for their link, and of the sign-ups among them those whose mail no mail server has taken yet. */
 export type Pending = { all: number; unsent: number };
 
-/** Sign-ups that wait for their link, by notice; there are at most those of seven days (MK-2). */
+const isIn = ({ from, to }: Period, at: Date): boolean =>
+  (from === null || at >= from) && (to === null || at < to);
+
+/** Sign-ups and renewals that wait for their link, by notice; there are at most those of seven days (MK-2). */
 export const countPending = async (
   deps: PendingDeps,
   scope: ShopScope,
@@ -35,13 +40,18 @@ export const countPending = async (
       rows.map(({ id }) => id),
     );
     for (const { id, noticeId, createdAt } of rows) {
-      const isInTime =
-        (given.from === null || createdAt >= given.from) && (given.to === null || createdAt < given.to);
-      if (noticeId === null || !isInTime) continue;
+      if (noticeId === null || !isIn(given, createdAt)) continue;
       const { all, unsent } = counts.get(noticeId) ?? { all: 0, unsent: 0 };
       counts.set(noticeId, { all: all + 1, unsent: unsent + (sent.has(id) ? 0 : 1) });
     }
     after = rows.at(-1)?.id ?? null;
-    if (rows.length < BATCH || after === null) return counts;
+    if (rows.length < BATCH || after === null) break;
   }
+  for (const row of await deps.subscriptions.renewing(scope)) {
+    const waits = (await besideIn(deps, scope, row)).at(-1);
+    if (waits === undefined || !isIn(given, waits.occurredAt)) continue;
+    const { all, unsent } = counts.get(waits.noticeId) ?? { all: 0, unsent: 0 };
+    counts.set(waits.noticeId, { all: all + 1, unsent });
+  }
+  return counts;
 };

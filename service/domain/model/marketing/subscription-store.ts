@@ -61,7 +61,9 @@ export type SubscriptionStore = {
   count(scope: ShopScope, channel: MarketingChannel, state: SubscriptionState): Promise<number>;
   /** Confirmed at or before `until`. */
   countConfirmedUntil(scope: ShopScope, channel: MarketingChannel, until: Date): Promise<number>;
-  /** Expired pending ones, oldest first. Rule: MK-2. */
+  /** Confirmed ones whose renewal waits for its link, those of seven days. Decision 0236. */
+  renewing(scope: ShopScope): Promise<readonly Subscription[]>;
+  /** Expired pending ones, and confirmed ones whose renewal has expired, oldest first. Rule: MK-2. */
   listExpired(scope: ShopScope, now: Date, limit: number): Promise<readonly Subscription[]>;
   countExpired(scope: ShopScope, now: Date): Promise<number>;
   /** Removes at most `limit` that are imported and neither restricted nor, meanwhile, anything else; returns how many. */

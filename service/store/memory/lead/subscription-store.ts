@@ -94,6 +94,11 @@ export const makeMemorySubscriptionStore = (): SubscriptionStore => {
         (row) => row.channel === channel && row.confirmedAt !== null && row.confirmedAt <= until,
       ).length;
     },
+    async renewing(scope) {
+      return inScope(scope)
+        .filter((row) => row.state === 'confirmed' && row.expiresAt !== null)
+        .sort(byEnd);
+    },
     async listExpired(scope, now, limit) {
       return expired(scope, now).sort(byEnd).slice(0, limit);
     },

@@ -106,6 +106,10 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
     async countConfirmedUntil(scope, channel, at) {
       return rows.count(scope, { channel, confirmedAt: until(at) });
     },
+    async renewing(scope) {
+      const waits = { expiresAt: trusted({ $gt: LONG_PAST }), state: 'confirmed' } as const;
+      return all(await rows.find(scope, waits, { sort: { expiresAt: 1, _id: 1 } }));
+    },
     async listExpired(scope, now, limit) {
       const found = await rows.find(
         scope,

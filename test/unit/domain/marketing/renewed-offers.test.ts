@@ -34,7 +34,16 @@ const withWords = async (options: Parameters<typeof withBoxes>[0] = {}) => {
     const owner = await accessTo(scene, [[shop, 'owner']]);
     return (await scene.useCases.marketingNumbers(owner, shop.id)).map((row) => row.dueForReminder);
   };
-  return { ...boxes, sell, mailedSecret, noticeNow, given, proven, dueForReminder };
+  /** What the register counts of offers by mail: notice, in force, not confirmed; the earliest words first. */
+  const counted = async () => {
+    const auditor = await accessTo(scene, [[shop, 'auditor']]);
+    const { versions } = await scene.useCases.countRegister(auditor, shop.id, { from: null, to: null });
+    return versions
+      .filter(({ purpose }) => purpose === 'marketing_email')
+      .map(({ noticeId, stands, unconfirmed }) => [noticeId, stands, unconfirmed])
+      .toReversed();
+  };
+  return { ...boxes, counted, sell, mailedSecret, noticeNow, given, proven, dueForReminder };
 };
 
 describe('a box that is ticked again under other words', () => {
@@ -158,7 +167,9 @@ describe('a box that is ticked again under other words', () => {
   });
 
   it('by mail on the list: the earlier consent stands until the link is pressed, then the new one does [MK-2, CO-4]', async () => {
-    const { scene, shop, tick, entry, confirmBy, sell, mailedSecret, given, proven } = await withWords();
+    const place = await withWords();
+    const { scene, shop, tick, entry, confirmBy, sell, mailedSecret, given, proven } = place;
+    const { counted, noticeNow } = place;
     await tick('email');
     await confirmBy();
     const before = (await entry('email')) ?? assert.fail();
@@ -171,6 +182,10 @@ describe('a box that is ticked again under other words', () => {
       [waiting.state, waiting.consentEventId, waiting.expiresAt],
       ['confirmed', before.consentEventId, new Date(scene.clock.now().getTime() + 7 * DAY_MS)],
     );
+    assert.deepEqual(await counted(), [
+      [waiting.noticeId, 1, 0],
+      [await noticeNow(), 0, 1],
+    ]);
     await scene.useCases.confirm(await mailedSecret());
     assert.deepEqual(await proven('email'), [true, 'stands', 'Nowak sp. z o.o.']);
     const after = (await entry('email')) ?? assert.fail();
