@@ -1,4 +1,4 @@
-import { discloseTo } from '../evidence/disclose.ts';
+import { discloseTo } from '../consent/disclose-to.ts';
 import type { Disclosure } from '../evidence/disclosure.ts';
 import type { Digest, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';

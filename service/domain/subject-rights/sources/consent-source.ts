@@ -1,5 +1,5 @@
 import type { CardId, ConversationId, LeadId } from '../../../protocol/vocabulary.ts';
-import { discloseTo } from '../../evidence/disclose.ts';
+import { discloseTo } from '../../consent/disclose-to.ts';
 import type { Digest, FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { CardStore } from '../../model/card/card-store.ts';

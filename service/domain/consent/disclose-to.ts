@@ -1,9 +1,9 @@
+import { type Disclosure, disclosureOf } from '../evidence/disclosure.ts';
 import type { Digest, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import { commit } from '../model/consent/consent-hash.ts';
 import { normalAddress } from '../model/text/normal-address.ts';
-import { type Disclosure, disclosureOf } from './disclosure.ts';
 
 type Deps = { vault: Pick<FieldVault, 'open'>; digest: Pick<Digest, 'sha256Hex'> };
 
