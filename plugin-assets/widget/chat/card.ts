@@ -18,22 +18,19 @@ addWords({ pl, en, de }[locale]);
 
 type Request = NonNullable<CardLine['request']>;
 type Asked = Request['fields'][number];
-const TYPES: Record<string, [type: string, autocomplete: string]> = {
-  name: ['text', 'name'],
-  email: ['email', 'email'],
-  phone: ['tel', 'tel'],
-};
+/** Types of fields; a browser fills them in by the same words. */
+const TYPES: Partial<Record<string, string>> = { email: 'email', phone: 'tel' };
 
 const labelOf = ({ kind, label }: Asked) => (kind === 'text' ? (label ?? '') : words.askedFieldText[kind]);
 
 /** One field with its error. Built once, so that the typed value stays. */
 const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
   const { kind } = asked;
-  const [type, autocomplete] = TYPES[kind] ?? ['text', 'off'];
+  const type = TYPES[kind];
   const control =
     kind === 'address'
       ? make('textarea', { rows: 3, autocomplete: 'street-address' })
-      : make('input', { type, autocomplete });
+      : make('input', { type: type ?? 'text', autocomplete: type ?? (kind === 'name' ? kind : 'off') });
   const fault = make('p', { id: `${id}-fault`, className: 'fault' });
   const label = make(
     'label',
@@ -42,16 +39,12 @@ const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
     isOptional && make('small', null, words.cardOptionalText),
   );
   const showFault = (isBad: boolean) => {
-    const { email, phone, other } = words.cardFaultText;
-    const text = !control.value.trim()
-      ? isOptional
+    const texts: Partial<Record<string, string>> & { other: string } = words.cardFaultText;
+    const text = control.value.trim()
+      ? (texts[kind] ?? texts.other)
+      : isOptional
         ? words.cardNeedOneText
-        : words.cardNeedText
-      : kind === 'email'
-        ? email
-        : kind === 'phone'
-          ? phone
-          : other;
+        : words.cardNeedText;
     setText(fault, isBad ? text : '');
     control.ariaInvalid = `${isBad}`;
   };
@@ -116,6 +109,13 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
   const box = makeBox(`${cardId}-consent`);
   const textBox = makeBox(`${cardId}-text`);
 
+  /** Shows the faults of these fields, and of no others; true when there is one. */
+  const pointAt = (bad: typeof inputs) => {
+    for (const input of inputs) input.tell(bad.includes(input));
+    bad[0]?.control.focus();
+    return !!bad[0];
+  };
+
   const act = async (how: 'answer' | 'decline' | 'withdraw', is: CardState, more?: object) => {
     if (isSending) return;
     isSending = true;
@@ -127,30 +127,28 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     const answer = await http<MessageResponse>(`cards/${how}`, { shop: shopKey, ref, cardId, ...more });
     isSending = isAsking = false;
     if (answer.ok) {
-      const event = { kind: 'card', author: 'visitor', cardId, state: is, ...answer.body } as const;
       // Of another chat, where another tab has brought one meanwhile.
-      if (used === token()) dispatch({ t: 'event.new', event });
+      if (used === token())
+        dispatch({
+          t: 'event.new',
+          event: { kind: 'card', author: 'visitor', cardId, state: is, ...answer.body },
+        });
       return;
     }
     const { code, fields: faults = {} } = answer.refusal;
-    const bad = inputs.filter((_, at) => faults[`values.${at}`]);
-    for (const { tell } of bad) tell(true);
-    bad[0]?.control.focus();
-    trouble = troubleText(code, is, bad.length > 0);
+    trouble = troubleText(code, is, pointAt(inputs.filter((_, at) => faults[`values.${at}`])));
     set({});
-    // The conversation may have ended, or the shop may no longer collect data: fetch the session again.
-    if (/closed|dpa|unauth/.test(code)) fetchSession();
+    // The conversation may have ended, or be over for this browser, or the shop may no longer collect data.
+    if (/closed|dpa|unauth/.test(code))
+      import('../menu/stays-note.ts').then((part) => part.endIfOver(answer.refusal, used), fetchSession);
   };
 
   const onsubmit = (event: Event) => {
     event.preventDefault();
     const values = inputs.map(({ control }) => control.value);
-    const isAllEmpty = values.every((text) => !text.trim());
-    const empty = inputs.filter(
-      ({ control }, at) => !control.value.trim() && (needed || (!at && isAllEmpty)),
-    );
-    for (const input of inputs) input.tell(empty.includes(input));
-    if (empty[0]) return empty[0].control.focus();
+    const isAllEmpty = !values.join('').trim();
+    const empty = inputs.filter((_, at) => !values[at]?.trim() && (needed || (!at && isAllEmpty)));
+    if (pointAt(empty)) return;
     if (consent && !box.checked) {
       trouble = words.cardConsentText;
       set({});

@@ -17,26 +17,23 @@ const open = async () => {
   set({});
 };
 
-/** Ends the conversation, or erases it on both sides. Rule: RT-7. */
+/** Ends the conversation, or erases it on both sides. "Deleted" is said only where the service says so. Rule: RT-7. */
 const finish = async (how: 'end' | 'erase'): Promise<void> => {
+  const isErase = how === 'erase';
   const answer = await http<{ url?: string } | undefined>(how, { shop: shopKey });
-  // Held by the shop: the chat is over and hidden, and stays until the matter ends.
-  const isHeld = answer.refusal?.status === 409;
-  if (!answer.ok && answer.refusal.status !== 401 && !isHeld) return set({ hasFailed: true });
+  const { refusal } = answer;
+  const isOver = refusal?.status === 401;
+  // The chat is over for this browser and stays with the shop. Decisions 0106, 0231.
+  const stays =
+    isErase && (isOver || refusal?.status === 409) && (await import('./stays-note.ts').catch(() => null));
+  if (refusal && !stays && (isErase || !isOver)) return set({ hasFailed: true });
   for (const { ref } of [...outbox.items()]) settle(ref);
   const url = answer.ok && answer.body?.url;
-  set({
-    draft: '',
-    farewell: isHeld
-      ? await import('./held-note.ts').then(
-          ({ heldNote }) => heldNote(answer.refusal?.details?.heldReason),
-          () => null,
-        )
-      : url && more?.receiptLink(url),
-  });
+  set({ draft: '', farewell: url && more?.receiptLink(url) });
   // Nothing of it stays in this tab; what is being written in another tab does.
   writeEntry({ outbox: [] });
-  end(how === 'end' || isHeld ? 'ended' : 'erased');
+  if (refusal && stays) stays.endStaying(refusal);
+  else end(isErase ? 'erased' : 'ended');
 };
 
 /** Ends the conversation or erases it on both sides, after one confirmation. Rule: RT-7. */

@@ -1,0 +1,60 @@
+import type { Refusal } from '../../shared/call-service.ts';
+import { type Child, make } from '../../shared/dom.ts';
+import { end, fetchSession } from '../connection/socket.ts';
+import { textNodes } from '../parts/view.ts';
+import { locale, set, shopKey, state } from '../state/app.ts';
+import { token } from '../state/stored-entry.ts';
+
+// Few chats end like this, so it is loaded when one does, in all languages at once.
+const WORDS = {
+  pl: {
+    held: (reason: string) =>
+      `Tej rozmowy nie usunięto: sklep musi ją zachować z powodu ${{ complaint: 'reklamacji', authority: 'sprawy w urzędzie' }[reason] ?? 'roszczenia'}. Ukryliśmy ją; zostanie usunięta, gdy sprawa się zakończy. Możesz złożyć skargę do organu ochrony danych albo zwrócić się do sądu.`,
+    over: 'Z tej przeglądarki nie można już nic zmienić w tej rozmowie ani jej usunąć. Poproś o to sklep: ',
+    data: 'Co o mnie wiecie?',
+  },
+  en: {
+    held: (reason: string) =>
+      `This chat was not deleted: the shop has to keep it because of ${{ complaint: 'a complaint', authority: 'a case with an authority' }[reason] ?? 'a claim'}. It is hidden now and will be deleted when the matter ends. You can complain to the data-protection authority or go to court.`,
+    over: 'This browser can no longer change anything in this chat or delete it. Ask the shop to do it: ',
+    data: 'What do you know about me?',
+  },
+  de: {
+    held: (reason: string) =>
+      `Dieses Gespräch wurde nicht gelöscht: Der Shop muss es wegen ${{ complaint: 'einer Reklamation', authority: 'eines Behördenverfahrens' }[reason] ?? 'eines Anspruchs'} aufbewahren. Es ist jetzt verborgen und wird gelöscht, wenn die Sache endet. Sie können sich bei der Datenschutzaufsicht beschweren oder vor Gericht gehen.`,
+    over: 'In diesem Browser lässt sich an diesem Gespräch nichts mehr ändern oder löschen. Bitten Sie den Shop darum: ',
+    data: 'Was wissen Sie über mich?',
+  },
+};
+
+/** Where a visitor asks the shop without the chat: the page for requests about data, and the shop's own address. */
+const placesToAsk = (): Child[] => {
+  const email = state.session?.shop.contactEmail;
+  const places = [
+    { text: WORDS[locale].data, href: `${location.origin}/your-data/?shop=${shopKey}&lang=${locale}` },
+    ...(email ? [{ text: ', ' }, { text: email, href: `mailto:${email}` }] : []),
+  ];
+  return textNodes(places);
+};
+
+/**
+ * Ends the chat in this frame and says why it stays with the shop. 409: the shop has to keep it (Art. 12(4) GDPR). 401:
+ * this browser's access to it is over, and whether the shop still has it is not known here. Decisions 0106, 0231.
+ */
+export const endStaying = ({ status, details }: Refusal): void => {
+  const { held, over } = WORDS[locale];
+  const said = status === 409 ? [held(`${details?.heldReason}`)] : [over, ...placesToAsk()];
+  set({ farewell: make('p', { role: 'status' }, ...said) });
+  end('ended');
+};
+
+/**
+ * The same where an act in the chat was refused because this browser's access is over; after any other refusal the
+ * session is fetched again.
+ * @param used the token that was refused
+ */
+export const endIfOver = (refusal: Refusal, used: string | undefined): void => {
+  if (refusal.status !== 401) fetchSession();
+  // Otherwise it was another chat: another tab has brought one meanwhile.
+  else if (used === token()) endStaying(refusal);
+};
