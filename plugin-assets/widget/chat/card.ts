@@ -102,6 +102,7 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
   let isSending = false;
   let isAsking = false;
   let trouble = '';
+  let shown: CardState = 'asked';
   const head = make('h3', { id, tabIndex: -1 }, words.cardText);
   const body = make('div', null);
   const status = make('p', { className: 'fault', role: 'alert' });
@@ -121,8 +122,9 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     isSending = true;
     trouble = '';
     set({});
-    refs[how] ??= crypto.randomUUID();
-    const ref = refs[how];
+    const key = how + JSON.stringify(more);
+    refs[key] ??= crypto.randomUUID();
+    const ref = refs[key];
     const used = token();
     const answer = await http<MessageResponse>(`cards/${how}`, { shop: shopKey, ref, cardId, ...more });
     isSending = isAsking = false;
@@ -184,8 +186,12 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
       const is = cardStates[cardId] ?? 'asked';
       // By the service's clock: the visitor's may be wrong.
       const isOpen = is === 'asked' && !isClosed && answerBy > now;
-      // Clear the fields: the values are not kept here once they are sent.
-      if (is !== 'asked') for (const { control } of inputs) control.value = '';
+      if (is !== shown) {
+        // The values are not kept here once they are sent, and a fault of an earlier attempt is over.
+        for (const { control } of inputs) control.value = '';
+        trouble = '';
+        shown = is;
+      }
       const hadFocus = fillIfChanged(body, isOpen ? '' : `${is}${isAsking}${trouble}`, () =>
         isOpen
           ? [form]

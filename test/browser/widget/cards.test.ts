@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Frame } from 'playwright-core';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { openChat } from '../../support/browser/browser.ts';
+import { tapSockets } from '../../support/browser/socket-tap.ts';
 import {
   type Consultant,
   startWidgetScene,
@@ -124,6 +126,37 @@ describe('data-request card in the widget', () => {
     ]);
     await card.getByRole('alert').waitFor();
     assert.equal((await card.textContent())?.split('nieaktualna').length, 2);
+  });
+
+  it('does not confirm what was corrected after the reply to the first answer was lost [RQ-1]', async () => {
+    const { page } = await scene.arrive();
+    const tap = await tapSockets(page);
+    await page.reload();
+    const frame = await openChat(page);
+    const id = await askIn(frame, 'order_help', ['order_number', 'email']);
+    const card = frame.getByRole('group', { name: 'Prośba o dane' });
+    await card.getByLabel('Numer zamówienia').fill('100234567');
+    await card.getByLabel('E-mail').fill('zaneta@exmaple.net');
+    tap.toBrowser(() => 0);
+    await page.route('**/v1/visitor/cards/answer', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await card.getByRole('button', { name: 'Wyślij dane' }).click();
+    await card.getByText('Nie udało się').waitFor();
+    const first = await stored(id);
+    assert.equal(first?.state, 'answered');
+    await page.unroute('**/v1/visitor/cards/answer');
+    await card.getByLabel('E-mail').fill('zaneta@example.net');
+    await card.getByRole('button', { name: 'Wyślij dane' }).click();
+    const over = card.getByText('Ta prośba jest już nieaktualna.');
+    await Promise.race([over.waitFor(), card.getByText('Wysłano: ').waitFor()]);
+    assert.equal(await card.getByText('Wysłano: ').count(), 0, 'the second address was not taken');
+    assert.deepEqual(await stored(id), first);
+    // Whatever came of the first answer is shown once events come again.
+    tap.toBrowser(() => 1);
+    await tap.cut();
+    await card.getByText('Wysłano: Numer zamówienia, E-mail').waitFor();
   });
 
   it('takes a no for an answer, by keyboard too [RQ-1, AX-1]', async () => {
