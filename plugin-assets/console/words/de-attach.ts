@@ -12,6 +12,8 @@ export const attachDe: typeof attachEn = {
   enlarge: '{name} vergrößern',
   download: '{name} herunterladen',
   gone: 'Diese Datei gibt es nicht mehr.',
+  failed: 'Die Datei ließ sich nicht laden.',
+  again: 'Noch einmal versuchen',
   askedTitle: 'Bitte um ein Bild oder eine Datei',
   askTitle: 'Um ein Bild oder eine Datei bitten',
   askLead:

@@ -9,6 +9,8 @@ export const attachEn = {
   enlarge: 'Enlarge {name}',
   download: 'Download {name}',
   gone: 'This file is gone.',
+  failed: 'The file could not be loaded.',
+  again: 'Try again',
   askedTitle: 'Request for a picture or file',
   askTitle: 'Ask for a picture or file',
   askLead: 'The visitor sees your request with a button to add a file. Only they decide whether to send one.',

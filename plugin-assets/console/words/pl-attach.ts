@@ -11,6 +11,8 @@ export const attachPl: typeof attachEn = {
   enlarge: 'Powiększ {name}',
   download: 'Pobierz {name}',
   gone: 'Tego pliku już nie ma.',
+  failed: 'Nie udało się wczytać pliku.',
+  again: 'Spróbuj ponownie',
   askedTitle: 'Prośba o zdjęcie lub plik',
   askTitle: 'Poproś o zdjęcie lub plik',
   askLead: 'Odwiedzający zobaczy prośbę z przyciskiem dodawania pliku. Sam decyduje, czy coś wyśle.',

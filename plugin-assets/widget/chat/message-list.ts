@@ -88,7 +88,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
         const [element, updateCard] = (await import('./card.ts')).makeCard(line);
         row.append(element);
         cards.set(line.id, updateCard);
-      } else (await import('./attachments.ts')).showAttachment(line, row);
+      } else cards.set(line.id, (await import('./attachments.ts')).showAttachment(line, row));
       set({});
     } catch {
       setTimeout(bring, 5_000, line, row);

@@ -1,18 +1,25 @@
 import type { AttachmentAddress } from '../../../service/protocol/attachments.ts';
-import { button, icon, make } from '../../shared/dom.ts';
+import { button, icon, make, setText } from '../../shared/dom.ts';
 import { http } from '../connection/service.ts';
 import { locale, shopKey } from '../state/app.ts';
-import type { AttachmentLine } from '../state/state.ts';
+import type { AttachmentLine, State } from '../state/state.ts';
 import { pickFile } from './attach-button.ts';
 import { words } from './attachment-words.ts';
 
 type File = Extract<AttachmentLine, { kind: 'attachment' }>;
 
-/** Good for five minutes: asked for when it is needed. */
-const addressOf = async ({ attachmentId }: File): Promise<string | undefined> => {
+/** What is shown of an attachment, and what is done when the connection is back. */
+type Shown = [element: HTMLElement, onBack?: () => void];
+
+/** Before a picture that did not load is asked for again, in milliseconds. */
+const AGAIN_MS = 2_000;
+
+/** Good for five minutes: asked for when it is needed. Null: the file is gone; undefined: nobody knows. Decision 0232. */
+const addressOf = async ({ attachmentId }: File): Promise<string | null | undefined> => {
   const answer = await http<AttachmentAddress>('attachments/address', { shop: shopKey, attachmentId });
-  return answer.ok ? answer.body.url : undefined;
+  return answer.ok ? answer.body.url : answer.refusal.code === 'not_found' ? null : undefined;
 };
+const goneNote = () => make('p', 'hint', words.fileGoneText);
 
 const sizeText = (bytes: number): string =>
   bytes < 1e6
@@ -40,7 +47,7 @@ const enlarge = (picture: HTMLImageElement): void => {
   dialog.showModal();
 };
 
-const pictureOf = (line: File): HTMLElement => {
+const pictureOf = (line: File): Shown => {
   const { fileName, width, height } = line;
   const picture = make('img', { alt: fileName, width: width ?? 0, height: height ?? 0 });
   const open = make(
@@ -48,44 +55,71 @@ const pictureOf = (line: File): HTMLElement => {
     { type: 'button', className: 'picture', ariaLabel: words.enlargeText + fileName },
     picture,
   );
+  const place = make('div', null, open);
   let tries = 0;
-  const load = async () => {
-    const url = tries++ < 3 && (await addressOf(line));
-    if (url) picture.src = url;
-    else open.replaceWith(make('p', 'hint', words.fileGoneText));
+  const show = (element: HTMLElement) => {
+    const hadFocus = place.contains(document.activeElement);
+    place.replaceChildren(element);
+    if (hadFocus) element.focus();
   };
-  picture.onerror = load;
+  const load = async () => {
+    tries += 1;
+    const url = tries > 3 ? undefined : await addressOf(line);
+    if (url) picture.src = url;
+    else show(url === null ? goneNote() : again);
+  };
+  const retry = () => {
+    tries = 0;
+    show(open);
+    load();
+  };
+  const again = button('pdf', make('span', null, fileName, make('small', null, words.fileAgainText)), retry);
+  picture.onerror = () => setTimeout(load, AGAIN_MS);
   open.onclick = () => enlarge(picture);
   load();
-  return open;
+  return [place, () => again.isConnected && retry()];
 };
 
-const documentOf = (line: File): HTMLElement => {
+const documentOf = (line: File): Shown => {
+  const fault = make('p', { className: 'hint', role: 'alert' });
   const save = async () => {
+    setText(fault, '');
     const href = await addressOf(line);
     if (href) make('a', { href, download: line.fileName }).click();
-    else open.replaceWith(make('p', 'hint', words.fileGoneText));
+    else if (href === null) open.replaceWith(goneNote());
+    else setText(fault, words.failedText);
   };
   const open = button('pdf', icon('M6 3h8l4 4v14H6zM14 3v5h4', words.downloadText), save);
   open.append(make('span', null, line.fileName, make('small', null, `PDF, ${sizeText(line.bytes)}`)));
-  return open;
+  return [make('div', null, open, fault)];
 };
 
-/** Fills the row of an attachment, or of a consultant's request for one. */
-export const showAttachment = (line: AttachmentLine, row: HTMLElement): void => {
-  row
-    .querySelector('.file')
-    ?.replaceChildren(
-      line.kind === 'attachment_request'
-        ? make(
-            'div',
-            'wanted',
-            make('strong', null, words.fileAskedText),
-            make('p', null, line.text ?? words.erasedLineText),
-            button('main', words.attachText, pickFile),
-          )
-        : line.type === 'pdf'
-          ? documentOf(line)
-          : pictureOf(line),
-    );
+const wantedOf = (text: string | null): Shown => [
+  make(
+    'div',
+    'wanted',
+    make('strong', null, words.fileAskedText),
+    make('p', null, text ?? words.erasedLineText),
+    button('main', words.attachText, pickFile),
+  ),
+];
+
+/**
+ * Fills the row of an attachment, or of a consultant's request for one. Returns what takes each change of the state: a
+ * picture that could not be loaded is asked for again once the connection is back.
+ */
+export const showAttachment = (line: AttachmentLine, row: HTMLElement): ((state: State) => void) => {
+  const [element, onBack] =
+    line.kind === 'attachment_request'
+      ? wantedOf(line.text)
+      : line.type === 'pdf'
+        ? documentOf(line)
+        : pictureOf(line);
+  row.querySelector('.file')?.replaceChildren(element);
+  let before: State['link'] | undefined;
+  return ({ link }) => {
+    const isBack = link === 'ready' && before !== link;
+    before = link;
+    if (isBack) onBack?.();
+  };
 };

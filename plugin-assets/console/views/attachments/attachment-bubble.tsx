@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { saveFrom } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
-import { useApp, useSpeech } from '../../app/use-app.ts';
+import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { useModal } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { attachWordsFor } from '../../words/attach-words.ts';
@@ -16,14 +16,20 @@ const sizeText = (bytes: number, locale: string): string =>
     ? `${Math.ceil(bytes / 1e3)} kB`
     : `${(bytes / 1e6).toLocaleString(locale, { maximumFractionDigits: 1 })} MB`;
 
+/** Null: the file is gone. Undefined: nobody knows, as the request failed. Decision 0232. */
+type Address = string | null | undefined;
+
 /** Addresses of files end after five minutes: each use asks for its own. */
 const useAddress = (conversationId: string, attachmentId: string) => {
   const { api } = useApp();
-  return async (): Promise<string | null> => {
+  return async (): Promise<Address> => {
     const answer = await api.attachmentAddress(conversationId, attachmentId);
-    return answer.ok ? answer.body.url : null;
+    return answer.ok ? answer.body.url : answer.refusal.code === 'not_found' ? null : undefined;
   };
 };
+
+/** Before a picture that did not load is asked for again, in milliseconds. */
+const AGAIN_MS = 2_000;
 
 const Large = ({ src, name, onClose }: { src: string; name: string; onClose: () => void }) => {
   const { words } = useSpeech();
@@ -39,12 +45,12 @@ const Large = ({ src, name, onClose }: { src: string; name: string; onClose: () 
 };
 
 /** Saves the file, by an address of its own. */
-const Download = ({ event, address }: { event: FileEvent; address: () => Promise<string | null> }) => {
+const Download = ({ event, address }: { event: FileEvent; address: () => Promise<Address> }) => {
   const w = attachWordsFor(useSpeech().locale);
   const { showDone } = useActions();
   const save = async () => {
     const href = await address();
-    if (href === null) return showDone(w.gone);
+    if (!href) return showDone(href === null ? w.gone : w.failed);
     saveFrom(href, event.fileName);
   };
   return (
@@ -60,20 +66,35 @@ const Download = ({ event, address }: { event: FileEvent; address: () => Promise
   );
 };
 
-const PictureView = ({ event, address }: { event: FileEvent; address: () => Promise<string | null> }) => {
+const PictureView = ({ event, address }: { event: FileEvent; address: () => Promise<Address> }) => {
   const w = attachWordsFor(useSpeech().locale);
-  const [src, setSrc] = useState<string | null>(null);
-  const [isGone, setIsGone] = useState(false);
+  const [src, setSrc] = useState<Address>('');
   const [isLarge, setIsLarge] = useState(false);
+  const connection = useAppState((state) => state.connection);
   const tries = useRef(0);
   const load = async () => {
     tries.current += 1;
-    const url = tries.current > 3 ? null : await address();
-    if (url === null) setIsGone(true);
-    else setSrc(url);
+    setSrc(tries.current > 3 ? undefined : await address());
+  };
+  const again = () => {
+    tries.current = 0;
+    setSrc('');
+    void load();
   };
   useEffect(() => void load(), []);
-  if (isGone) return <p class="hint">{w.gone}</p>;
+  useEffect(() => {
+    if (connection === 'online' && src === undefined) again();
+  }, [connection]);
+  if (src === null) return <p class="hint">{w.gone}</p>;
+  if (src === undefined)
+    return (
+      <p class="hint">
+        {w.failed}{' '}
+        <button type="button" class="link-button" onClick={again}>
+          {w.again}
+        </button>
+      </p>
+    );
   const { fileName, width, height } = event;
   return (
     <>
@@ -82,11 +103,11 @@ const PictureView = ({ event, address }: { event: FileEvent; address: () => Prom
         class="picture-thumb"
         aria-label={fill(w.enlarge, { name: fileName })}
         style={{ aspectRatio: `${width ?? 1} / ${height ?? 1}` }}
-        onClick={() => setIsLarge(src !== null)}
+        onClick={() => setIsLarge(src !== '')}
       >
-        {src !== null && <img src={src} alt="" onError={() => void load()} />}
+        {src !== '' && <img src={src} alt="" onError={() => setTimeout(load, AGAIN_MS)} />}
       </button>
-      {isLarge && src !== null && <Large src={src} name={fileName} onClose={() => setIsLarge(false)} />}
+      {isLarge && src !== '' && <Large src={src} name={fileName} onClose={() => setIsLarge(false)} />}
     </>
   );
 };
