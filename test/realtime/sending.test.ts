@@ -6,6 +6,10 @@ import { isMessage, setUpLiveChat } from '../support/scenes/live-chat.ts';
 describe('a message that is sent', () => {
   const chat = setUpLiveChat();
 
+  const statusFor = async (token: string): Promise<number> =>
+    (await call(chat.service, 'GET', `/v1/visitor/events?shop=${chat.merchant.shop.key}&after=0`, { token }))
+      .status;
+
   it('carries messages both ways, acknowledged and numbered 1, 2, 3 …', async () => {
     const { visitor, ack, id, opened } = await chat.openConversation();
     assert.equal(ack.seq, 1);
@@ -53,7 +57,7 @@ describe('a message that is sent', () => {
     await visitor.close();
   });
 
-  it('gives the same conversation and a fresh token when the answer to the first message was lost', async () => {
+  it('gives the same conversation and a token more when the answer to the first message was lost', async () => {
     const { visitor, ref, boot, token, id } = await chat.openConversation();
     await visitor.close();
     const again = await connectVisitor(chat.service, chat.merchant.shop);
@@ -62,16 +66,27 @@ describe('a message that is sent', () => {
     assert.equal(ack.seq, 1);
     assert.equal(ack.dup, true);
     assert.notEqual(ack.token, token);
-    const old = await call(chat.service, 'GET', `/v1/visitor/events?shop=${chat.merchant.shop.key}&after=0`, {
-      token,
-    });
-    assert.equal(old.status, 401);
+    assert.equal(await statusFor(String(ack.token)), 200);
     const inbox = await call(chat.service, 'GET', '/v1/staff/inbox', { token: chat.staff.token });
     assert.deepEqual(
       inbox.body.conversations.map((row: { id: string }) => row.id),
       [id],
     );
     await again.close();
+  });
+
+  it('leaves the visitor the token that came first when a copy of the first message comes late', async () => {
+    const { visitor, ref, boot, token } = await chat.openConversation();
+    const copy = await call(chat.service, 'POST', '/v1/visitor/messages', {
+      body: { shop: chat.merchant.shop.key, locale: 'pl', ref, text: 'Dzień dobry', boot },
+    });
+    assert.equal(copy.status, 200, copy.text);
+    assert.equal(await statusFor(token), 200);
+    const body = { shop: chat.merchant.shop.key };
+    const over = await call(chat.service, 'POST', '/v1/visitor/end', { token: copy.body.token, body });
+    assert.equal(over.status, 200, over.text);
+    assert.equal(await statusFor(token), 401, 'one end for both');
+    await visitor.close();
   });
 
   it('never lets a frame name author, shop or conversation of a visitor [SE-1]', async () => {

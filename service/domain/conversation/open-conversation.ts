@@ -5,6 +5,7 @@ import type { Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { conversationClosed, outOfTurn } from '../model/conversation/appended.ts';
 import { BOOT_REPEAT_MS, type Conversation, VISITOR_TOKEN_MS } from '../model/conversation/conversation.ts';
+import { withKey } from '../model/conversation/ways-back.ts';
 import { takeBackIfErased } from '../model/erasure/erased-sendings.ts';
 import { takesNewChats } from '../model/hours/takes-new-chats.ts';
 import { promisedConversationEnd, promisedDaysOf } from '../model/retention/retention.ts';
@@ -26,7 +27,8 @@ export type OpenDeps = ConversationDeps & ShownNoticeDeps & { endProofsAbout: En
 
 /**
  * The first message of a visitor without a token: `boot` opens the conversation exactly once, and the answer carries
- * the token. A repeat of the same `boot` within ten minutes (its answer was lost) gets a fresh token.
+ * the token. A repeat of the same `boot` within ten minutes gets a token of its own: its answer may have been lost, and
+ * the token before stays valid, since a late copy looks the same. Decision 0233.
  * @throws DomainError dpa_required, setup_incomplete, shop_closed, nobody_here, conversation_closed, conflict,
  *   unavailable
  */
@@ -41,7 +43,7 @@ export const makeOpenConversation =
       tokenHash: deps.digest.sha256Hex(token),
       tokenExpiresAt: new Date(now.getTime() + VISITOR_TOKEN_MS),
     };
-    const { openHash, tokenExpiresAt } = issued;
+    const { openHash } = issued;
     const refuseErased = () => deps.erasedSendings.refuse(scope, { openHash, ref: message.ref });
     await refuseErased();
     const known = await deps.conversations.findByOpenHash(scope, openHash);
@@ -53,7 +55,7 @@ export const makeOpenConversation =
       known === null
         ? await openFresh(deps, scope, freshConversation(deps, shop, scope, issued, message, now), message)
         : { conversation: known, isRepeat: true };
-    if (isRepeat) await renewToken(deps, scope, conversation, issued, now);
+    if (isRepeat) await addToken(deps, scope, conversation, issued.tokenHash, now);
     else {
       await takeBackIfErased(refuseErased, async () => {
         await deps.conversations.erase(scope, conversation.id);
@@ -62,7 +64,7 @@ export const makeOpenConversation =
       deps.bus.publish({ type: 'conversation.opened', shopId: scope.shopId, conversation });
     }
     const appended = await appendMessage(deps, scope, conversation.id, message, null);
-    return { ...appended, token, tokenExpiresAt };
+    return { ...appended, token, tokenExpiresAt: conversation.tokenExpiresAt };
   };
 
 /** Record of the notice and conversation, in this order. */
@@ -117,18 +119,23 @@ const freshConversation = (
   };
 };
 
-/** @throws DomainError conflict once the time for a repeat is over, conversation_closed */
-const renewToken = async (
+/**
+ * All tokens of a conversation have one end, which a repeat does not move.
+ * @throws DomainError conflict once the time for a repeat is over, conversation_closed
+ */
+const addToken = async (
   { conversations }: Pick<ConversationDeps, 'conversations'>,
   scope: ShopScope,
-  conversation: Conversation,
-  { tokenHash, tokenExpiresAt }: TokenOf,
+  { id, openedAt, status, tokenHash, expiresAt }: Conversation,
+  hash: string,
   now: Date,
 ): Promise<void> => {
-  const isLate = now.getTime() - conversation.openedAt.getTime() > BOOT_REPEAT_MS;
-  if (isLate || conversation.tokenHash === null) {
+  const isLate = now.getTime() - openedAt.getTime() > BOOT_REPEAT_MS;
+  if (isLate || tokenHash === null) {
     throw new DomainError('conflict', 'This chat was opened before. Start a new one.');
   }
-  if (conversation.status === 'closed') throw conversationClosed();
-  await conversations.setToken(scope, conversation.id, tokenHash, tokenExpiresAt);
+  if (status === 'closed') throw conversationClosed();
+  await conversations.changeWays(scope, id, (ways) =>
+    withKey(ways, { kind: 'token', hash, until: expiresAt }),
+  );
 };

@@ -11,7 +11,10 @@ export type MailWay = {
   readonly textByMail?: boolean;
 };
 
-/** A link of a mail, the code of four words, the token of a further device, or that in the address for replies by mail. */
+/**
+ * A link of a mail, the code of four words, the token of a further device or of a repeated first message, or that in the
+ * address for replies by mail.
+ */
 export type WayKind = 'link' | 'words' | 'token' | 'reply';
 /** Whoever holds the secret behind the hash gets into the conversation; by `reply` one writes into it and reads nothing. */
 export type WayKey = { readonly kind: WayKind; readonly hash: string; readonly until: Date };
