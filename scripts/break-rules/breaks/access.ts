@@ -50,7 +50,7 @@ export const ACCESS_BREAKS: readonly Break[] = [
     rule: 'AX-5',
     what: 'Asking for more time changes nothing.',
     file: 'service/domain/conversation/extend-conversation.ts',
-    from: 'const until = new Date(deps.clock.now().getTime() + VISITOR_TOKEN_MS);',
+    from: 'const until = endAfterAct(conversation, deps.clock.now());',
     to: 'const until = conversation.tokenExpiresAt;',
     test: {
       file: 'test/http/conversations/time-limit.test.ts',

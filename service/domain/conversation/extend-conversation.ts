@@ -1,13 +1,14 @@
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import { type Conversation, VISITOR_TOKEN_MS } from '../model/conversation/conversation.ts';
+import { type Conversation, endAfterAct } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 
 /**
- * The visitor asked for more time before the conversation ends: eight hours from now. Never without being asked, and not
- * for a conversation that is over. Rules: AX-5, EP-3.
+ * The visitor asked for more time before the conversation ends: eight hours from now. A later end stays, since another
+ * device may have the conversation remembered. Never without being asked, and not for a conversation that is over.
+ * Rules: AX-5, EP-3, EP-4.
  * @returns the new end
  * @throws DomainError conversation_closed
  */
@@ -21,7 +22,7 @@ export const makeExtendConversation =
     if (conversation.status !== 'open' || conversation.tokenHash === null) {
       throw new DomainError('conversation_closed', 'This chat is closed. Write again to start a new one.');
     }
-    const until = new Date(deps.clock.now().getTime() + VISITOR_TOKEN_MS);
+    const until = endAfterAct(conversation, deps.clock.now());
     await deps.conversations.setToken(scope, conversation.id, conversation.tokenHash, until);
     const extended = { ...conversation, tokenExpiresAt: until };
     deps.bus.publish({ type: 'conversation.ways', shopId: scope.shopId, conversation: extended });

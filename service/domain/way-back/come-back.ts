@@ -4,7 +4,7 @@ import { type AgreementGate, refuseWhileClosed } from '../model/agreement/agreem
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import { type Conversation, isOpenedByToken, VISITOR_TOKEN_MS } from '../model/conversation/conversation.ts';
+import { type Conversation, endAfterAct, isOpenedByToken } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { isBlocked } from '../model/conversation/reopen-until.ts';
 import {
@@ -67,9 +67,8 @@ export const letIn = async (
   const { id, tokenHash } = conversation;
   const token = deps.ids.secret();
   const hash = deps.digest.sha256Hex(token);
-  const until = new Date(now.getTime() + VISITOR_TOKEN_MS);
+  const tokenExpiresAt = endAfterAct(conversation, now);
   if (isOpenedByToken(conversation, now)) {
-    const tokenExpiresAt = conversation.tokenExpiresAt > until ? conversation.tokenExpiresAt : until;
     await deps.conversations.changeWays(scope, id, (ways) =>
       withKey(ways, { kind: 'token', hash, until: conversation.expiresAt }),
     );
@@ -77,8 +76,8 @@ export const letIn = async (
     return { conversation, token, tokenExpiresAt };
   }
   await deps.conversations.changeWays(scope, id, (ways) => withoutKeys(ways, 'token'));
-  await deps.conversations.setToken(scope, id, hash, until);
-  return { conversation, token, tokenExpiresAt: until };
+  await deps.conversations.setToken(scope, id, hash, tokenExpiresAt);
+  return { conversation, token, tokenExpiresAt };
 };
 
 /**

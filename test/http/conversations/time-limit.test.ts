@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { call, connectStaff, makeMerchant, newBoot } from '../../support/scenes/chat-actors.ts';
 import { startTestService } from '../../support/service/start-service.ts';
@@ -29,6 +30,27 @@ describe('the time limit of a conversation', () => {
     clock.forward(8 * HOUR_MS);
     assert.equal((await events()).status, 401);
     assert.equal((await extend()).status, 401, 'what has ended is not revived');
+    await owner.close();
+    await service.stop();
+  });
+
+  it('stays where it is when the chat is remembered for longer [EP-4]', async () => {
+    const service = await startTestService();
+    const { shop, email } = await makeMerchant(service);
+    const owner = await connectStaff(service, email);
+    const scope = scopeOfShop(shop.id);
+    await service.stores.chatSettings.put(scope, { shopId: scope.shopId, purposes: [], rememberDays: 30 });
+    const opened = await call(service, 'POST', '/v1/visitor/messages', {
+      body: { shop: shop.key, locale: 'pl', ref: randomUUID(), text: 'Dzień dobry', boot: newBoot() },
+    });
+    const { token } = opened.body;
+    const remembered = await call(service, 'POST', '/v1/visitor/remember', {
+      token,
+      body: { shop: shop.key, on: true },
+    });
+    assert.equal(remembered.status, 200, remembered.text);
+    const more = await call(service, 'POST', '/v1/visitor/extend', { token, body: { shop: shop.key } });
+    assert.equal(more.body.tokenExpiresAt, remembered.body.tokenExpiresAt);
     await owner.close();
     await service.stop();
   });

@@ -176,6 +176,11 @@ export const isOpenedByToken = (
 
 /** Longest life of a visitor token without "remember", in milliseconds. Rule: EP-3. */
 export const VISITOR_TOKEN_MS = 8 * 3_600_000;
+
+/** The end of its tokens after an act of its visitor: in eight hours, or the later end that it has. Rules: EP-3, EP-4. */
+export const endAfterAct = ({ tokenExpiresAt }: Pick<Conversation, 'tokenExpiresAt'>, now: Date): Date =>
+  new Date(Math.max(now.getTime() + VISITOR_TOKEN_MS, tokenExpiresAt.getTime()));
+
 /** A client whose first response was lost may ask again for this long, with the same `boot`. */
 export const BOOT_REPEAT_MS = 10 * 60_000;
 
