@@ -107,8 +107,7 @@ const post = async (message: PendingMessage, keepalive?: boolean) => {
   const { ref } = message;
   if (answer.ok) return receive({ t: 'message.ack', ...answer.body, ref });
   const { code, retryAfterMs } = answer.refusal;
-  if (code !== 'unreachable')
-    receive({ t: 'problem', ref, code, detail: '', ...(retryAfterMs && { retryAfterMs }) }, used);
+  if (code !== 'unreachable') receive({ t: 'problem', ref, code, detail: '', retryAfterMs }, used);
 };
 
 export const outbox = makeOutbox<PendingMessage>(
@@ -120,6 +119,8 @@ export const outbox = makeOutbox<PendingMessage>(
         restart();
         return false;
       }
+      // Another tab has delivered or dropped it: the events tell.
+      if (!isStored(message)) return false;
       const wire = toWire(message);
       if (wire.boot && wire.boot !== message.boot) keepMessage(wire);
       if (socket.isReady()) return socket.send({ t: 'message.send', ...wire });
@@ -132,6 +133,8 @@ export const outbox = makeOutbox<PendingMessage>(
   readEntry().outbox,
 );
 
+const isStored = ({ ref }: PendingMessage) => readEntry().outbox.some((one) => one.ref === ref);
+
 /** Removes a message from the outbox and from storage. */
 export const settle = (ref: string): PendingMessage | undefined => {
   const message = outbox.settle(ref);
@@ -139,24 +142,24 @@ export const settle = (ref: string): PendingMessage | undefined => {
   return message;
 };
 
-/** Messages that expired in storage, or that another tab dropped, are not sent; their text goes back into the draft. */
+/**
+ * Messages that expired in storage, or that another tab dropped, are not sent; their text goes back into the draft. What
+ * another tab delivered is among the events.
+ */
 const giveBack = () => {
-  const kept = readEntry().outbox.map(({ ref }) => ref);
   // Each goes before what stands there, so the newest first.
   for (const message of [...outbox.items()].reverse()) {
-    if (kept.includes(message.ref)) continue;
-    outbox.settle(message.ref);
-    dispatch({ t: 'refused', message, code: 'conflict' });
+    const { ref } = message;
+    if (isStored(message)) continue;
+    outbox.settle(ref);
+    if (!state.lines.some((line) => 'ref' in line && line.ref === ref))
+      dispatch({ t: 'refused', message, code: 'conflict' });
   }
-};
-const resume = () => {
-  giveBack();
-  outbox.resume();
 };
 /** The token that counts now. Another tab may have brought another conversation: then of this one nothing stays. */
 const follow = () => {
   const now = token();
-  if (shownToken && now !== shownToken) {
+  if (!now || now !== (shownToken ?? now)) {
     giveBack();
     set(NO_CONVERSATION);
   }
@@ -231,6 +234,7 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
       showTyping(frame.on);
   }
   dispatch(frame);
+  if (!isBehind(state)) giveBack();
   // After a reconnect or a change, fetch what may be shown again. Rules: CO-4, D4.
   const isBack = frame.t === 'session.ready';
   if (frame.t === 'notice.changed' || frame.t === 'mode.changed' || (isBack && !isFirstConnection))
@@ -242,14 +246,15 @@ export const socket = makeSocketClient<VisitorServerFrame, WrittenVisitorFrame>(
   url: `${location.origin.replace('http', 'ws')}/v1/visitor/socket?s=${shopKey}`,
   hello() {
     socketToken = follow();
-    return { t: 'session.hello', tab, locale, last: state.last, ...(socketToken && { token: socketToken }) };
+    return { t: 'session.hello', tab, locale, last: state.last, token: socketToken };
   },
   onFrame: receive,
   onLink(link, code = 0) {
     if (!isOverHttp || link !== 'waiting') set({ link, isTyping: false });
-    if (link === 'ready') isOverHttp = false;
-    if (link === 'ready') resume();
-    else if (!isOverHttp) outbox.pause();
+    if (link === 'ready') {
+      isOverHttp = false;
+      outbox.resume();
+    } else if (!isOverHttp) outbox.pause();
     if (code === 4404) forgetConversation();
     const ending = ENDINGS[code];
     if (ending) end(ending);
@@ -258,7 +263,7 @@ export const socket = makeSocketClient<VisitorServerFrame, WrittenVisitorFrame>(
   async explain() {
     if ((await fetchSession()) && !isOverHttp) {
       isOverHttp = true;
-      resume();
+      outbox.resume();
       poll(1);
     }
     return !state.ending;
@@ -329,6 +334,6 @@ onOtherTab(() => {
 
 // Send unconfirmed messages once more, oldest first, with requests that outlive the page.
 addEventListener('pagehide', () => {
-  giveBack();
-  for (const message of outbox.items().slice(0, token() ? 8 : 1)) post(message, true);
+  const stored = outbox.items().filter(isStored);
+  for (const message of stored.slice(0, follow() ? 8 : 1)) post(message, true);
 });

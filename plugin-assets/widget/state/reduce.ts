@@ -43,25 +43,16 @@ const apply = (state: State, event: ConversationEventFrame): State => {
     else next.seenByVisitor = Math.max(state.seenByVisitor, event.upTo);
     return next;
   }
-  if (event.kind === 'card') {
-    // A card stays where it was asked; its later states are shown there.
-    if (event.state === 'asked') {
-      return {
-        ...next,
-        lines: [...state.lines, event],
-        isFormOffered: false,
-        isTyping: false,
-      };
-    }
+  // A card stays where it was asked; its later states are shown there.
+  if (event.kind === 'card' && event.state !== 'asked')
     return { ...next, cardStates: { ...state.cardStates, [event.cardId]: event.state } };
-  }
   if (event.kind === 'form') return { ...next, isFormOffered: event.state === 'offered' };
   if (event.kind === 'mail') return next;
   if (event.kind !== 'assigned' || event.name) next.lines = [...state.lines, event];
-  // A message, an attachment, or a request for one.
-  if ('ref' in event) {
-    if (event.author === 'staff') next.isFormOffered = next.isTyping = false;
-  } else if (event.kind === 'status') {
+  // A card, or a message, an attachment or a request for one of a consultant.
+  if (event.kind === 'card' || ('ref' in event && event.author === 'staff'))
+    next.isFormOffered = next.isTyping = false;
+  else if (event.kind === 'status') {
     next.isClosed = event.status === 'closed';
     next.isFormOffered = false;
   }
@@ -94,13 +85,14 @@ const withForm = (state: State, form: FormView | null): State => {
   const session = state.session && { ...state.session, form };
   const areOffersSame = form?.marketing?.noticeId === state.session?.form?.marketing?.noticeId;
   const offers = areOffersSame ? state.offers : [];
-  if (form?.notice?.id === notice?.id) return { ...state, session, offers };
   return {
     ...state,
     session,
-    hasTicked: false,
     offers,
-    problem: notice && screenOf(state) === 'form' ? 'notice_stale' : null,
+    ...(form?.notice?.id !== notice?.id && {
+      hasTicked: false,
+      problem: notice && screenOf(state) === 'form' ? 'notice_stale' : null,
+    }),
   };
 };
 
