@@ -1,4 +1,5 @@
 import { conversationOver } from '../domain/conversation/resume-conversation.ts';
+import { scopeOfShops } from '../domain/model/base/tenancy.ts';
 import type { Appended } from '../domain/model/conversation/appended.ts';
 import { type Conversation, isOpenedByToken } from '../domain/model/conversation/conversation.ts';
 import { isBlocked } from '../domain/model/conversation/reopen-until.ts';
@@ -163,14 +164,37 @@ const onOtherFrame = async (
   }
 };
 
+/**
+ * A conversation whose token is past its end is left: its visitor is not there any more, and is told of answers by mail.
+ * Read anew, because another device may have moved the end; a token that ended before is replaced then and stays ended.
+ * One that the visitor ended is kept, so that its erasure still reaches the tab. Decision 0234. Rule: EP-3.
+ */
+const leavePastEnd = async (deps: GatewayDeps, peer: VisitorPeer): Promise<void> => {
+  const { conversation } = peer;
+  if (conversation === null || conversation.tokenHash === null) return;
+  if (isOpenedByToken(conversation, deps.now())) return;
+  const { id, shopId, tokenHash } = conversation;
+  const [current] = await deps.visitorDesk.currentConversations(scopeOfShops([shopId]), [id]);
+  if (!peer.connection.isOpen || peer.conversation?.id !== id) return;
+  if (current?.tokenHash === tokenHash && isOpenedByToken(current, deps.now())) {
+    peer.conversation = { ...peer.conversation, tokenExpiresAt: current.tokenExpiresAt };
+    return;
+  }
+  leaveConversation(deps, peer);
+  peer.conversation = null;
+};
+
 /** A ping is answered at once, before frames that wait; false for any other frame. */
 export const answerVisitorPing = (
-  { now }: Pick<GatewayDeps, 'now'>,
+  deps: GatewayDeps,
   peer: VisitorPeer,
   frame: VisitorClientFrame,
 ): boolean => {
   if (frame.t !== 'session.ping') return false;
+  leavePastEnd(deps, peer).catch((error: unknown) =>
+    deps.logger.warn(faultFields(error), 'A visitor stays in a chat past its end until the next ping.'),
+  );
   const last = peer.conversation?.lastSeq ?? 0;
-  peer.connection.send({ t: 'session.pong', n: frame.n, now: now().toISOString(), last });
+  peer.connection.send({ t: 'session.pong', n: frame.n, now: deps.now().toISOString(), last });
   return true;
 };

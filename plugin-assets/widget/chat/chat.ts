@@ -2,10 +2,9 @@ import { button, make } from '../../shared/dom.ts';
 import { http } from '../connection/service.ts';
 import { connect, restartConversation } from '../connection/socket.ts';
 import { fillIfChanged, textNodes, type View } from '../parts/view.ts';
-import { set, shopKey, words } from '../state/app.ts';
+import { state as current, set, shopKey, words } from '../state/app.ts';
 import { hasConversation } from '../state/reduce.ts';
 import type { State } from '../state/state.ts';
-import { token } from '../state/stored-entry.ts';
 import { makeComposer } from './composer.ts';
 import { isBlocked } from './is-blocked.ts';
 import { makeMessageList } from './message-list.ts';
@@ -27,7 +26,7 @@ export const makeChat = (): View => {
     restartConversation();
   };
   setInterval(async () => {
-    if (token()) (await import('./running-conversation.ts')).check(limit);
+    if (current.lines.length) (await import('./running-conversation.ts')).check(limit);
   }, 5e3);
 
   let isAtEnd = true;

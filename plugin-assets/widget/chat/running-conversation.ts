@@ -1,5 +1,6 @@
 import { origin } from '../connection/bridge.ts';
 import { http } from '../connection/service.ts';
+import { end } from '../connection/socket.ts';
 import { shopKey, state } from '../state/app.ts';
 import { readEntry, token } from '../state/stored-entry.ts';
 import { warnBeforeEnd } from './time-limit.ts';
@@ -14,8 +15,13 @@ let askedFor: string | undefined;
 let askedAt = 0;
 let askedSeq = 0;
 
-/** Called every few seconds while there is a token. `limit` is the element for the time-limit warning. */
+/** Called every few seconds while a conversation is shown. `limit` is the element for the time-limit warning. */
 export const check = (limit: HTMLElement): void => {
+  if (!token()) {
+    // It is past its end. What waits opens the next one by itself. Rule: EP-3.
+    if (!state.ending && !state.pending.length) end('ended');
+    return;
+  }
   const leftMs = Date.parse(readEntry().until ?? '') - Date.now();
   // Ten minutes before the conversation expires; another tab may have extended it. Rule: AX-5.
   if (leftMs < WARN_MS) warnBeforeEnd(limit);

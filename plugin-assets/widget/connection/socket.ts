@@ -237,8 +237,7 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
   if (!isBehind(state)) giveBack();
   // After a reconnect or a change, fetch what may be shown again. Rules: CO-4, D4.
   const isBack = frame.t === 'session.ready';
-  if (frame.t === 'notice.changed' || frame.t === 'mode.changed' || (isBack && !isFirstConnection))
-    fetchSession();
+  if (/changed$/.test(frame.t) || (isBack && !isFirstConnection)) fetchSession();
   if (isBack) isFirstConnection = false;
 };
 

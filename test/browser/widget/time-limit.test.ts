@@ -73,4 +73,27 @@ describe('a conversation whose time is nearly over', function () {
     await warning.waitFor({ state: 'hidden' });
     await consultant.leave();
   });
+
+  it('ends on the screen too, and what was typed stands in the next chat [EP-3]', async () => {
+    const consultant = await scene.consultant();
+    const { frame } = await scene.visit();
+    await write(frame, 'Zostawiam otwarte');
+    const id = await consultant.hears('Zostawiam otwarte');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    await frame.getByRole('textbox').fill('Jeszcze jedno');
+    await frame.evaluate(() => {
+      for (const name of Object.keys(localStorage)) {
+        const entry = JSON.parse(localStorage.getItem(name) ?? '{}');
+        localStorage.setItem(name, JSON.stringify({ ...entry, until: new Date(0).toISOString() }));
+      }
+    });
+    await frame.getByRole('heading', { name: 'Rozmowa zakończona' }).waitFor();
+    await frame.getByRole('button', { name: 'Nowa rozmowa' }).click();
+    const field = frame.getByRole('textbox');
+    await field.waitFor();
+    assert.equal(await field.inputValue(), 'Jeszcze jedno');
+    await field.press('Enter');
+    assert.notEqual(await consultant.hears('Jeszcze jedno'), id);
+    await consultant.leave();
+  });
 });
