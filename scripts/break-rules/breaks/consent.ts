@@ -6,8 +6,8 @@ export const CONSENT_BREAKS: readonly Break[] = [
     rule: 'CO-1',
     what: 'A tick that was set under the old notice stays set under a new one.',
     file: 'plugin-assets/widget/state/reduce.ts',
-    from: 'hasTicked: false,\n    offers,',
-    to: 'hasTicked: state.hasTicked,\n    offers,',
+    from: 'hasTicked: false,',
+    to: 'hasTicked: state.hasTicked,',
     test: {
       file: 'test/unit/plugin-assets/widget/reduce.test.ts',
       title: 'takes the tick back when the notice is another one, and says why',
