@@ -7,13 +7,18 @@ import { conversationPath, shopPath } from './api-paths.ts';
 
 export const makeTagsApi = (call: HttpClient) => ({
   tags: (): Promise<Answer<TagsAnswer>> => call('GET', '/v1/staff/tags'),
-  keepTags: (shopId: string, tags: readonly { id: string | null; name: string; colour: TagColour }[]) =>
-    call<{ tags: TagView[] }>('PUT', `${shopPath(shopId)}/tags`, { tags }),
+  /** `seen`: the list that was changed. */
+  keepTags: (
+    shopId: string,
+    tags: readonly { id: string | null; name: string; colour: TagColour }[],
+    seen: readonly TagView[],
+  ) => call<{ tags: TagView[] }>('PUT', `${shopPath(shopId)}/tags`, { tags, seen }),
   teams: (): Promise<Answer<TeamsAnswer>> => call('GET', '/v1/staff/teams'),
   keepTeams: (
     shopId: string,
     teams: readonly { id: string | null; name: string; memberIds: readonly string[] }[],
-  ) => call<{ teams: TeamView[] }>('PUT', `${shopPath(shopId)}/teams`, { teams }),
+    seen: readonly TeamView[],
+  ) => call<{ teams: TeamView[] }>('PUT', `${shopPath(shopId)}/teams`, { teams, seen }),
   changeTags: (id: string, change: { add: readonly string[]; remove: readonly string[] }) =>
     call<{ tagIds: string[] }>('PATCH', `${conversationPath(id)}/tags`, change),
 });

@@ -1,3 +1,4 @@
+import type { Answer, Refusal } from '../../shared/http-client.ts';
 import type { StaffApi } from '../api/staff-api.ts';
 import type { AppState } from '../state/app-state.ts';
 import { mayManage } from '../state/select.ts';
@@ -7,19 +8,25 @@ import { mayManage } from '../state/select.ts';
  * blocked, or a word between processes was lost.
  */
 const READ_AGAIN_MS = 5 * 60_000;
+/** A read that the service could not answer just then is repeated this soon: without it a list looks empty. */
+const REPEAT_MS = 10_000;
 
 export type Refresh = {
   refreshMe(): Promise<void>;
   refreshLeads(): Promise<void>;
   /** Tags of the shops and of their conversations. */
-  refreshTags(): Promise<void>;
+  refreshTags(): Promise<Answer<unknown>>;
   /** Teams of the shops. */
-  refreshTeams(): Promise<void>;
+  refreshTeams(): Promise<Answer<unknown>>;
   /** Notes that name this person. */
   refreshMentions(): Promise<void>;
   /** The number beside "Requests". */
   refreshRequests(): Promise<void>;
 };
+
+/** The service could not answer just then, and may the next time. */
+const isPassing = ({ code, status }: Refusal): boolean =>
+  code === 'unreachable' || status === 429 || status >= 500;
 
 /** Reads the account, the number of leads and the open rights requests again, on demand and when they have changed. */
 export const startRefresh = (
@@ -30,23 +37,32 @@ export const startRefresh = (
     const answer = await api.me();
     if (answer.ok) appState.dispatch({ type: 'me-changed', me: answer.body });
   };
+  const unanswered = new Set<() => Promise<unknown>>();
+  const noting = async <T>(again: () => Promise<unknown>, read: Promise<Answer<T>>): Promise<Answer<T>> => {
+    const answer = await read;
+    if (!answer.ok && isPassing(answer.refusal)) unanswered.add(again);
+    else unanswered.delete(again);
+    return answer;
+  };
   const refreshLeads = async () => {
     if ((appState.get().me?.shops.length ?? 0) === 0) return;
-    const answer = await api.leadCounts();
+    const answer = await noting(refreshLeads, api.leadCounts());
     if (!answer.ok) return;
     const { new: newCount, quarantined } = answer.body;
     appState.dispatch({ type: 'recent-leads', newCount, quarantined });
   };
-  const refreshTags = async () => {
-    const answer = await api.tags();
+  const refreshTags = async (): Promise<Answer<unknown>> => {
+    const answer = await noting(refreshTags, api.tags());
     if (answer.ok) appState.dispatch({ type: 'tags', ...answer.body });
+    return answer;
   };
-  const refreshTeams = async () => {
-    const answer = await api.teams();
+  const refreshTeams = async (): Promise<Answer<unknown>> => {
+    const answer = await noting(refreshTeams, api.teams());
     if (answer.ok) appState.dispatch({ type: 'teams', ...answer.body });
+    return answer;
   };
   const refreshMentions = async () => {
-    const answer = await api.mentions();
+    const answer = await noting(refreshMentions, api.mentions());
     if (answer.ok) appState.dispatch({ type: 'mentions', ...answer.body });
   };
   const refreshRequests = async () => {
@@ -66,6 +82,13 @@ export const startRefresh = (
     appState.dispatch({ type: 'leads-stale' });
     appState.dispatch({ type: 'notes-stale' });
   }, READ_AGAIN_MS);
+  setInterval(() => {
+    const { me, phase, connection } = appState.get();
+    if (phase !== 'signed-in' || me?.mustSetSecondFactor) return;
+    // Without a connection the service is away: all is read when it is back.
+    if (connection === 'online' || connection === 'polling')
+      for (const again of [...unanswered]) void again();
+  }, REPEAT_MS);
 
   let versions = {
     access: 0,
@@ -74,6 +97,7 @@ export const startRefresh = (
     tags: 0,
     teams: 0,
     connections: appState.get().connections,
+    isPolling: false,
     shops: appState.get().shopVersions,
   };
   appState.subscribe((state) => {
@@ -85,6 +109,7 @@ export const startRefresh = (
       tags: state.tags.version,
       teams: state.teams.version,
       connections: state.connections,
+      isPolling: state.connection === 'polling',
       shops: state.shopVersions,
     };
     if (state.phase !== 'signed-in') return;
@@ -92,10 +117,12 @@ export const startRefresh = (
     const isBack = before.connections !== versions.connections;
     const isAgain = isBack && before.connections > 0;
     if (before.access !== versions.access || before.shops !== versions.shops || isAgain) void refreshMe();
-    if (before.leads !== versions.leads) void refreshLeads();
-    if (before.mentions !== versions.mentions || isBack) void refreshMentions();
-    if (before.tags !== versions.tags || isBack) void refreshTags();
-    if (before.teams !== versions.teams || isBack) void refreshTeams();
+    // Where sockets are blocked no connection follows.
+    const isNew = isBack || (versions.isPolling && !before.isPolling);
+    if (before.leads !== versions.leads || isNew) void refreshLeads();
+    if (before.mentions !== versions.mentions || isNew) void refreshMentions();
+    if (before.tags !== versions.tags || isNew) void refreshTags();
+    if (before.teams !== versions.teams || isNew) void refreshTeams();
   });
 
   return { refreshMe, refreshLeads, refreshMentions, refreshTags, refreshTeams, refreshRequests };

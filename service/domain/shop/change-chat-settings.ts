@@ -1,6 +1,6 @@
 import type { RememberDays, ShopId, VisitorAttachments } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
-import { DomainError } from '../model/base/domain-error.ts';
+import { listChanged } from '../model/base/domain-error.ts';
 import type { CardPurpose } from '../model/card/card.ts';
 import {
   areSamePurposes,
@@ -34,7 +34,7 @@ export const makeChangeChatSettings =
     const { shop, scope } = shopWith(access, shopId, 'settings');
     const before = await chatSettingsOf(deps.chatSettings, shop, scope);
     if (change.purposesSeen !== undefined && !areSamePurposes(change.purposesSeen, before.purposes))
-      throw new DomainError('conflict', 'The list was changed in the meantime. Read it again and check it.');
+      throw listChanged();
     const giveBackMinutes = change.giveBackMinutes ?? giveBackMinutesOf(before);
     const visitorAttachments = change.visitorAttachments ?? visitorAttachmentsOf(before);
     const { rememberDays = before.rememberDays, purposes = before.purposes } = change;

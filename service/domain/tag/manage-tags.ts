@@ -1,6 +1,6 @@
 import type { ShopId, TagColour, TagId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
-import { DomainError } from '../model/base/domain-error.ts';
+import { DomainError, listChanged } from '../model/base/domain-error.ts';
 import type { Ids } from '../model/base/ports.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
@@ -22,18 +22,28 @@ const refuse = (fault: string): DomainError =>
     fields: { tags: fault },
   });
 
+const textOf = (tags: readonly Tag[]): string =>
+  JSON.stringify(tags.map(({ id, name, colour }) => [id, name, colour]));
+
 /**
  * An owner or manager edits the tags of the shop. A tag that is left out is taken off every conversation.
- * @throws DomainError not_found, forbidden, invalid_request
+ * @param seen the list that was changed; without it the new one counts, whatever is stored. Decision 0243.
+ * @throws DomainError not_found, forbidden, invalid_request; conflict when the list is not the one that was seen
  */
 export const makeKeepTags =
   (deps: Deps) =>
-  async (access: Access, shopId: ShopId, given: readonly TagInput[]): Promise<readonly Tag[]> => {
+  async (
+    access: Access,
+    shopId: ShopId,
+    given: readonly TagInput[],
+    seen?: readonly Tag[] | undefined,
+  ): Promise<readonly Tag[]> => {
     const { scope } = shopWith(access, shopId, 'settings');
     if (given.length > MAX_TAGS) throw refuse(`at most ${MAX_TAGS}`);
     const names = new Set(given.map(({ name }) => name.toLocaleLowerCase()));
     if (names.size < given.length) throw refuse('each name once');
     const before = await deps.shopTags.get(scope);
+    if (seen !== undefined && textOf(seen) !== textOf(before)) throw listChanged();
     const known = new Set(before.map(({ id }) => id));
     const kept = given.map(
       ({ id, name, colour }): Tag => ({

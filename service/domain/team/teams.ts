@@ -1,6 +1,6 @@
 import type { ShopId, StaffId, TeamId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
-import { DomainError, notFound } from '../model/base/domain-error.ts';
+import { DomainError, listChanged, notFound } from '../model/base/domain-error.ts';
 import type { Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
@@ -25,19 +25,29 @@ export const makeReadTeams =
   (access: Access): ReturnType<ShopTeamStore['list']> =>
     deps.shopTeams.list(scopeWith(access, 'read'));
 
+const textOf = (teams: readonly Team[]): string =>
+  JSON.stringify(teams.map(({ id, name, memberIds }) => [id, name, memberIds]));
+
 /**
  * An owner or manager edits the teams of the shop; members are people who may answer there. A member who may not any more
  * goes out with the next change. Conversations of a team that is left out stay in the queue, for everybody. Decision 0131.
- * @throws DomainError not_found, forbidden, invalid_request
+ * @param seen the list that was changed; without it the new one counts, whatever is stored. Decision 0243.
+ * @throws DomainError not_found, forbidden, invalid_request; conflict when the list is not the one that was seen
  */
 export const makeKeepTeams =
   (deps: Deps) =>
-  async (access: Access, shopId: ShopId, given: readonly TeamInput[]): Promise<readonly Team[]> => {
+  async (
+    access: Access,
+    shopId: ShopId,
+    given: readonly TeamInput[],
+    seen?: readonly Team[] | undefined,
+  ): Promise<readonly Team[]> => {
     const { shop, scope } = shopWith(access, shopId, 'settings');
     if (given.length > MAX_TEAMS) throw refuse(`at most ${MAX_TEAMS}`);
     const names = new Set(given.map(({ name }) => name.toLocaleLowerCase()));
     if (names.size < given.length) throw refuse('each name once');
     const before = await deps.shopTeams.get(scope);
+    if (seen !== undefined && textOf(seen) !== textOf(before)) throw listChanged();
     const known = new Set(before.map(({ id }) => id));
     const were = new Set(before.flatMap(({ memberIds }) => memberIds));
     const answering = new Set((await staffOfShop(deps, shop, ANSWERING)).map(({ id }) => id));

@@ -37,6 +37,26 @@ describe('tags of conversations', () => {
     assert.notEqual(first, second);
   });
 
+  it('stay with their chats when the list that was changed is not the stored one', async () => {
+    const [first = '', second = ''] = await twoTags();
+    const { id, visitor } = await scene.talk();
+    await tag(id, [first]);
+    const path = `/v1/staff/shops/${scene.merchant.shop.id}/tags`;
+    const more = { id: null, name: 'VIP', colour: 'green' };
+    const unread = await put(path, { tags: [more], seen: [] });
+    assert.equal(unread.status, 409, unread.text);
+    assert.deepEqual((await read()).tagged, [{ conversationId: id, tagIds: [first] }]);
+    const [{ tags: seen }] = (await read()).shops;
+    assert.deepEqual(
+      seen.map((one: { id: string }) => one.id),
+      [first, second],
+    );
+    const kept = await put(path, { tags: [...seen, more], seen });
+    assert.equal(kept.status, 200, kept.text);
+    assert.equal((await put(path, { tags: seen, seen })).status, 409, 'an older list');
+    await visitor.close();
+  });
+
   it('are put on a chat by consultants, seen by colleagues at once, and by no visitor', async () => {
     const [first = '', second = ''] = await twoTags();
     const { id, visitor } = await scene.talk();

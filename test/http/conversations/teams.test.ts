@@ -52,6 +52,20 @@ describe('a team of a shop', () => {
     await visitor.close();
   });
 
+  it('stays with its members when the list that was changed is not the stored one', async () => {
+    const ola = await consultant();
+    const team = await teamOf([ola.staffId], 'Faktury');
+    const path = `/v1/staff/shops/${chat.merchant.shop.id}/teams`;
+    const more = { id: null, name: 'Hurt', memberIds: [] };
+    const unread = await ask('PUT', path, { teams: [more], seen: [] });
+    assert.equal(unread.status, 409, unread.text);
+    const older = { ...team, memberIds: [] };
+    assert.equal((await ask('PUT', path, { teams: [older, more], seen: [older] })).status, 409);
+    assert.deepEqual((await ask('GET', '/v1/staff/teams')).body.shops[0].teams, [team]);
+    const kept = await ask('PUT', path, { teams: [team, more], seen: [team] });
+    assert.equal(kept.status, 200, kept.text);
+  });
+
   it('is for colleagues alone: the visitor is told nothing of it', async () => {
     const team = await teamOf([(await consultant()).staffId], 'Reklamacje trudne');
     const { visitor, token, id } = await chat.openConversation();

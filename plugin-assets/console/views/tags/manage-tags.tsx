@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { TagView } from '../../../../service/protocol/api/conversation/tag-api.ts';
 import { TAG_COLOURS, type TagColour } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
-import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
-import { useInTurn } from '../../app/use-in-turn.ts';
-import { Banner } from '../../parts/banner.tsx';
+import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
+import { useWholeList } from '../../app/use-whole-list.ts';
+import { Banner, LoadState } from '../../parts/banner.tsx';
 import { Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { tagsOfShop } from '../../state/tags.ts';
@@ -13,21 +12,16 @@ import { tagsOfShop } from '../../state/tags.ts';
 export const ManageTags = ({ shopId }: { shopId: string }) => {
   const { words } = useSpeech();
   const { api, appState, refreshTags } = useApp();
-  const inTurn = useInTurn();
-  const explain = useExplain();
   const tags = useAppState((state) => tagsOfShop(state, shopId));
   const [name, setName] = useState('');
   const [colour, setColour] = useState<TagColour>('green');
-  const [failure, setFailure] = useState<string | null>(null);
   const w = words.tags;
-  type Tags = Parameters<typeof api.keepTags>[1];
-  const keep = (change: (tags: readonly TagView[]) => Tags): Promise<boolean> =>
-    inTurn(async () => {
-      const answer = await api.keepTags(shopId, change(tagsOfShop(appState.get(), shopId)));
-      setFailure(answer.ok ? null : explain(answer.refusal));
-      if (answer.ok) await refreshTags();
-      return answer.ok;
-    });
+  const { loaded, failure, keep } = useWholeList(shopId, {
+    read: refreshTags,
+    known: () => tagsOfShop(appState.get(), shopId),
+    put: (next: Parameters<typeof api.keepTags>[1], seen) => api.keepTags(shopId, next, seen),
+  });
+  if (loaded.data === null) return <LoadState loaded={loaded} lines={2} />;
   return (
     <Section title={w.title} lead={w.lead}>
       <p class="hint">{w.notHealth}</p>

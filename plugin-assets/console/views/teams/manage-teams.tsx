@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { TeamView } from '../../../../service/protocol/api/conversation/team-api.ts';
 import { fill } from '../../../shared/translate.ts';
-import { useApp, useAppState, useExplain, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { useInTurn } from '../../app/use-in-turn.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { useWholeList } from '../../app/use-whole-list.ts';
 import { Banner, LoadState } from '../../parts/banner.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -12,13 +11,20 @@ import { teamsOfShop } from '../../state/teams.ts';
 export const ManageTeams = ({ shopId }: { shopId: string }) => {
   const { words } = useSpeech();
   const { api, appState, refreshTeams } = useApp();
-  const inTurn = useInTurn();
-  const explain = useExplain();
   const teams = useAppState((state) => teamsOfShop(state, shopId));
   const loaded = useLoaded(shopId, () => api.consultants(shopId));
   const [name, setName] = useState('');
-  const [failure, setFailure] = useState<string | null>(null);
   const w = words.teams;
+  const {
+    loaded: list,
+    failure,
+    keep,
+  } = useWholeList(shopId, {
+    read: refreshTeams,
+    known: () => teamsOfShop(appState.get(), shopId),
+    // With members whom this page does not know; the service drops those who may not answer here any more.
+    put: (next: Parameters<typeof api.keepTeams>[1], seen) => api.keepTeams(shopId, next, seen),
+  });
   const unknown = teams
     .flatMap(({ memberIds }) => memberIds)
     .filter((id) => loaded.data?.consultants.every(({ staffId }) => staffId !== id))
@@ -27,18 +33,10 @@ export const ManageTeams = ({ shopId }: { shopId: string }) => {
   useEffect(() => {
     if (unknown !== '') loaded.reload();
   }, [unknown]);
+  if (list.data === null) return <LoadState loaded={list} lines={2} />;
   if (loaded.data === null) return <LoadState loaded={loaded} lines={2} />;
   const people = loaded.data.consultants;
   const isThere = (id: string) => people.some(({ staffId }) => staffId === id);
-  type Teams = Parameters<typeof api.keepTeams>[1];
-  const keep = (change: (teams: readonly TeamView[]) => Teams): Promise<boolean> =>
-    inTurn(async () => {
-      // With members whom this page does not know; the service drops those who may not answer here any more.
-      const answer = await api.keepTeams(shopId, change(teamsOfShop(appState.get(), shopId)));
-      setFailure(answer.ok ? null : explain(answer.refusal));
-      if (answer.ok) await refreshTeams();
-      return answer.ok;
-    });
   const put = (teamId: string, staffId: string, isIn: boolean) =>
     keep((now) =>
       now.map((one) => {

@@ -27,6 +27,10 @@ export class DomainError extends Error {
 export const notFound = (): DomainError =>
   new DomainError('not_found', 'Nothing was found under this id. Check the address.');
 
+/** A list that is stored whole is not the one that the change began with. */
+export const listChanged = (): DomainError =>
+  new DomainError('conflict', 'The list was changed in the meantime. Read it again and check it.');
+
 /** The database is away: whatever else would be asked of it now has to wait too. */
 export const isUnavailable = (error: unknown): boolean =>
   error instanceof DomainError && error.code === 'unavailable';

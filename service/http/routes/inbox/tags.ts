@@ -48,7 +48,7 @@ const keepTags = ({ desk }: Deps): Route =>
       answer: tagsKept,
     },
     async ({ params: { shopId }, body }, { access }) => ({
-      body: { tags: (await desk.keepTags(access, shopId, body.tags)).map((one) => ({ ...one })) },
+      body: { tags: (await desk.keepTags(access, shopId, body.tags, body.seen)).map((one) => ({ ...one })) },
     }),
   );
 

@@ -40,7 +40,7 @@ const keepTeams = ({ desk }: Deps): Route =>
       answer: teamsKept,
     },
     async ({ params: { shopId }, body }, { access }) => ({
-      body: { teams: (await desk.keepTeams(access, shopId, body.teams)).map(view) },
+      body: { teams: (await desk.keepTeams(access, shopId, body.teams, body.seen)).map(view) },
     }),
   );
 

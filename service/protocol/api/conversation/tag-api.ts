@@ -6,17 +6,22 @@ import { TAG_COLOURS } from '../../vocabulary.ts';
 const tagView = v.object({ id: v.string(), name: v.string(), colour: v.picklist(TAG_COLOURS) });
 export type TagView = v.InferOutput<typeof tagView>;
 
+const nameAndColour = {
+  name: lineField(24),
+  colour: v.picklist(TAG_COLOURS, 'must be a colour of the list'),
+};
 /** PUT /v1/staff/shops/:shopId/tags : in this order; one without an id is new, one that is left out goes. */
 export const tagsRequest = v.strictObject({
   tags: v.pipe(
-    v.array(
-      v.strictObject({
-        id: v.nullable(tagIdField),
-        name: lineField(24),
-        colour: v.picklist(TAG_COLOURS, 'must be a colour of the list'),
-      }),
-    ),
+    v.array(v.strictObject({ id: v.nullable(tagIdField), ...nameAndColour })),
     v.maxLength(30, 'must be at most 30'),
+  ),
+  /** The list that was changed: conflict when another one is stored. Consoles of the version before send none. */
+  seen: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ id: tagIdField, ...nameAndColour })),
+      v.maxLength(30, 'must be at most 30'),
+    ),
   ),
 });
 export const tagsKept = v.object({ tags: v.array(tagView) });

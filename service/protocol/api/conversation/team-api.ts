@@ -5,17 +5,22 @@ import { lineField, staffIdField, teamIdField } from '../../fields.ts';
 const teamView = v.object({ id: v.string(), name: v.string(), memberIds: v.array(v.string()) });
 export type TeamView = v.InferOutput<typeof teamView>;
 
+const nameAndMembers = {
+  name: lineField(40),
+  memberIds: v.pipe(v.array(staffIdField), v.maxLength(100, 'must be at most 100')),
+};
 /** PUT /v1/staff/shops/:shopId/teams : in this order; one without an id is new, one that is left out goes. */
 export const teamsRequest = v.strictObject({
   teams: v.pipe(
-    v.array(
-      v.strictObject({
-        id: v.nullable(teamIdField),
-        name: lineField(40),
-        memberIds: v.pipe(v.array(staffIdField), v.maxLength(100, 'must be at most 100')),
-      }),
-    ),
+    v.array(v.strictObject({ id: v.nullable(teamIdField), ...nameAndMembers })),
     v.maxLength(20, 'must be at most 20'),
+  ),
+  /** The list that was changed: conflict when another one is stored. Consoles of the version before send none. */
+  seen: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ id: teamIdField, ...nameAndMembers })),
+      v.maxLength(20, 'must be at most 20'),
+    ),
   ),
 });
 export const teamsKept = v.object({ teams: v.array(teamView) });

@@ -87,6 +87,38 @@ describe('tags, in the console', function () {
     await visitor.close();
   });
 
+  it('are not edited before the list was read: what this page never saw stays', async () => {
+    const scene = await makeConsoleScene(service);
+    const token = await signIn(service, scene.merchant.email);
+    const path = `/v1/staff/shops/${scene.merchant.shop.id}/tags`;
+    const tags = [{ id: null, name: 'Zwrot', colour: 'red' }];
+    await call(service, 'PUT', path, { token, body: { tags } });
+    await browser.context.clearCookies();
+    page = await newConsolePage(browser.context);
+    await page.route(/\/v1\/staff\/tags$/, (route) => route.fulfill({ status: 503, body: 'busy' }));
+    await signInto(page, service.origin, scene.merchant.email);
+    await page.goto(`${service.origin}/console/#/shops/${scene.merchant.shop.id}/chat`);
+    await page.getByRole('button', { name: 'Spróbuj ponownie' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Dodaj tag' }).count(), 0);
+    await page.unroute(/\/v1\/staff\/tags$/);
+    await page.getByRole('button', { name: 'Spróbuj ponownie' }).click();
+    await page.locator('.tag-list', { hasText: 'Zwrot' }).waitFor();
+    // A colleague's tag that this page was not told of: the change is made to the newer list.
+    const { body } = await call(service, 'GET', '/v1/staff/tags', { token });
+    await service.stores.shopTags.put(scopeOfShop(scene.merchant.shop.id), [
+      ...body.shops[0].tags,
+      { id: randomIds.next('tag'), name: 'Pilne', colour: 'blue' },
+    ]);
+    await page.getByLabel('Tag', { exact: true }).fill('VIP');
+    await page.getByRole('button', { name: 'Dodaj tag' }).click();
+    await page.locator('.tag-list', { hasText: 'VIP' }).waitFor();
+    const names = (await service.stores.shopTags.get(scopeOfShop(scene.merchant.shop.id))).map(
+      ({ name }) => name,
+    );
+    assert.deepEqual(names, ['Zwrot', 'Pilne', 'VIP']);
+    await page.close();
+  });
+
   it('keep both when a second one is ticked before the first is stored', async () => {
     const scene = await makeConsoleScene(service);
     const token = await signIn(service, scene.merchant.email);

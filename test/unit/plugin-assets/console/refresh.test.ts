@@ -4,8 +4,8 @@ import { startRefresh } from '../../../../plugin-assets/console/app/refresh.ts';
 import { makeAppState } from '../../../../plugin-assets/console/state/app-state.ts';
 import { aMe } from './console-builders.ts';
 
-/** A console whose reads are written down; `beat` is what its timer runs. */
-const startConsole = () => {
+/** A console whose reads are written down and refused; `beat` and `beatSoon` are what its two timers run. */
+const startConsole = ({ status = 503 } = {}) => {
   const asked: string[] = [];
   const reads = ['me', 'leadCounts', 'openRequests', 'mentions', 'tags', 'teams'];
   const api = Object.fromEntries(
@@ -13,20 +13,21 @@ const startConsole = () => {
       name,
       async () => {
         asked.push(name);
-        return { ok: false };
+        return { ok: false, refusal: { status, code: 'unavailable' } };
       },
     ]),
   ) as unknown as StaffApi;
   const appState = makeAppState();
-  let beat = (): void => undefined;
+  const beats: { run: () => void; everyMs: number }[] = [];
   const { setInterval } = globalThis;
-  // Its timer would keep the run of the tests waiting.
-  globalThis.setInterval = ((run: () => void) => {
-    beat = run;
+  // Its timers would keep the run of the tests waiting.
+  globalThis.setInterval = ((run: () => void, everyMs: number) => {
+    beats.push({ run, everyMs });
   }) as unknown as typeof setInterval;
   startRefresh(appState, api);
   globalThis.setInterval = setInterval;
-  return { appState, asked, beat: () => beat() };
+  const [soon, later] = beats.sort((a, b) => a.everyMs - b.everyMs);
+  return { appState, asked, beatSoon: () => soon?.run(), beat: () => later?.run() };
 };
 
 describe('what a console reads again', () => {
@@ -38,6 +39,34 @@ describe('what a console reads again', () => {
     // Nothing is shown of a process that is replaced: the console stays online.
     appState.dispatch({ type: 'connection', connection: 'online' });
     assert.deepEqual(asked.sort(), ['leadCounts', 'me', 'mentions', 'tags', 'teams']);
+  });
+
+  it('as soon as it works without a socket: the lists of its shops too', () => {
+    const { appState, asked } = startConsole();
+    appState.dispatch({ type: 'signed-in', me: aMe(), presence: 'here' });
+    asked.length = 0;
+    appState.dispatch({ type: 'connection', connection: 'polling' });
+    assert.deepEqual(asked.sort(), ['leadCounts', 'mentions', 'tags', 'teams']);
+  });
+
+  it('soon after a refusal: what the service could not answer just then', async () => {
+    const { appState, asked, beatSoon } = startConsole();
+    appState.dispatch({ type: 'signed-in', me: aMe(), presence: 'here' });
+    appState.dispatch({ type: 'connection', connection: 'online' });
+    await Promise.resolve();
+    asked.length = 0;
+    beatSoon();
+    assert.deepEqual(asked.sort(), ['leadCounts', 'mentions', 'tags', 'teams']);
+  });
+
+  it('not at once again: what this person may not read', async () => {
+    const { appState, asked, beatSoon } = startConsole({ status: 403 });
+    appState.dispatch({ type: 'signed-in', me: aMe(), presence: 'here' });
+    appState.dispatch({ type: 'connection', connection: 'online' });
+    await Promise.resolve();
+    asked.length = 0;
+    beatSoon();
+    assert.deepEqual(asked, []);
   });
 
   it('every few minutes: what no connection tells where sockets are blocked, or a word was lost', () => {
