@@ -65,6 +65,12 @@ const socketUrl = (): string => {
 };
 
 /** The browser asks before it leaves the page with something that nobody has yet. */
+/** The conversation on the screen, or null. */
+const openId = (): string | null => {
+  const route = parseRoute(location.hash);
+  return route.view === 'inbox' ? route.conversationId : null;
+};
+
 const askBeforeLeaving = ({
   appState,
   live,
@@ -133,6 +139,7 @@ export const makeApp = (): App => {
       const { shopId } = preferences.get();
       return appState.get().me?.shops.some((shop) => shop.id === shopId) ? shopId : null;
     },
+    openId,
     onRefused: (request, code) => onRefused.current(request, code),
   });
   preferences.subscribe(live.shopChanged);
@@ -163,10 +170,7 @@ export const makeApp = (): App => {
       () => appState.get().me?.locale ?? null,
     ),
     isOn: () => preferences.get().isSoundOn,
-    inView: () => {
-      const route = parseRoute(location.hash);
-      return route.view === 'inbox' && document.visibilityState === 'visible' ? route.conversationId : null;
-    },
+    inView: () => (document.visibilityState === 'visible' ? openId() : null),
   });
   openNextWhenAsked(appState);
   keepConnectRequests(waitingConnection);

@@ -51,11 +51,14 @@ export const makeInboxReader = ({
   appState,
   api,
   shownShop,
+  openId,
 }: {
   appState: AppState;
   api: Pick<StaffApi, 'inbox'>;
   /** The shop whose inbox is shown; null for all. */
   shownShop(): string | null;
+  /** The conversation on the screen, or null. */
+  openId(): string | null;
 }): InboxReader => {
   /** Pages shown beyond the first one of each part. */
   let shown = new Map<InboxPart, number>();
@@ -104,6 +107,7 @@ export const makeInboxReader = ({
       ...all,
       conversations: [...all.conversations, ...(ofShop?.conversations ?? [])],
       shopMore: ofShop === null || shop === null ? null : { shopId: shop, more: ofShop.more },
+      openId: openId(),
     });
     unfilled.clear();
     return true;

@@ -29,6 +29,8 @@ export type LiveOptions = {
   renew(): Promise<RenewResult>;
   /** The shop whose conversations are shown; null or absent for all. */
   shownShop?(): string | null;
+  /** The conversation on the screen; null or absent for none. */
+  openId?(): string | null;
   timers?: Timers;
   open?: (url: string, protocol: string) => SocketLike;
 } & Pick<RequestSenderOptions, 'onRefused'>;
@@ -65,7 +67,11 @@ export const makeLive = (options: LiveOptions): Live => {
   const signs = makeSigns(sendFrame, (id) => {
     if (polling.isOn()) void api.conversation(id);
   });
-  const inbox = makeInboxReader({ appState, api, shownShop: options.shownShop ?? (() => null) });
+  const inbox = makeInboxReader({
+    ...{ appState, api },
+    shownShop: options.shownShop ?? (() => null),
+    openId: options.openId ?? (() => null),
+  });
   const polling = makePolling({
     timers,
     read: inbox.read,

@@ -5,10 +5,13 @@ import { tagsOfSummaries } from './tags.ts';
 
 const moreOf = (more: More): InboxMore => Object.fromEntries(more.map(({ part, before }) => [part, before]));
 
-/** Drops conversations that are not in the inbox: they are gone or on a later page. Keeps those that changed after `cursor`. */
+/**
+ * Drops conversations that are not in the inbox: they are gone or on a later page. Keeps those that changed after
+ * `cursor`, and the one on the screen, of which the service is asked whether it still is there.
+ */
 export const takeInbox = (
   state: State,
-  { conversations: summaries, more, shopMore, cursor }: InboxTaken,
+  { conversations: summaries, more, shopMore, cursor, openId }: InboxTaken,
 ): State => {
   const conversations: Record<string, Conversation> = {};
   for (const conversation of Object.values(state.conversations)) {
@@ -19,6 +22,11 @@ export const takeInbox = (
   for (const summary of summaries)
     conversations[summary.id] = mergeSummary(state.conversations[summary.id], summary);
   const unknown = state.unknown.filter((id) => conversations[id] === undefined);
+  const open = openId === null ? undefined : state.conversations[openId];
+  if (openId !== null && open !== undefined && conversations[openId] === undefined) {
+    conversations[openId] = open;
+    unknown.push(openId);
+  }
   return {
     ...state,
     conversations,

@@ -123,6 +123,8 @@ export type InboxTaken = {
   more: More;
   shopMore: { shopId: string; more: More } | null;
   cursor: string;
+  /** The conversation on the screen, or null. */
+  openId: string | null;
 };
 export type Action =
   | { type: 'signed-in'; me: Me; presence: PresenceState }

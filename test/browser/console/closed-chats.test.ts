@@ -179,6 +179,50 @@ describe('closed chats in the console', function () {
     assert.deepEqual(await texts(), ['zostaje']);
   });
 
+  it('stay on the screen while the inbox is read anew, until they are erased [RT-7]', async () => {
+    const row = await keep('dawny kubek', 3);
+    await say(row, 'Pęknięty kubek', row.lastAt);
+    let server: WebSocketRoute | null = null;
+    let sockets = 0;
+    await page.routeWebSocket(/\/v1\/staff\/socket/, (socket) => {
+      server = socket;
+      sockets += 1;
+      socket.connectToServer();
+    });
+    const reconnect = async () => {
+      const before = sockets;
+      const asked = page.waitForResponse(new RegExp(`/v1/staff/conversations/${row.id}$`));
+      await (server as WebSocketRoute | null)?.close();
+      await asked;
+      assert.equal(sockets, before + 1);
+    };
+    await enter();
+    await page.goto(`${service.origin}/console/#/inbox/${row.id}`);
+    const log = page.getByRole('log');
+    await log.getByText('Pęknięty kubek').waitFor();
+    await log.evaluate((node) => node.setAttribute('data-same', ''));
+    await reconnect();
+    await page.locator('.log[data-same]').getByText('Pęknięty kubek').waitFor();
+    // Without an event: as if the console had missed it.
+    await service.stores.conversations.erase(scope(), row.id);
+    await reconnect();
+    await page.getByText('Ta rozmowa jest niedostępna').waitFor();
+  });
+
+  it('are not called deleted when one could not be fetched just then', async () => {
+    const row = await keep('dawny kubek', 3);
+    await say(row, 'Pęknięty kubek', row.lastAt);
+    await enter();
+    const address = new RegExp(`/v1/staff/conversations/${row.id}$`);
+    await page.route(address, (route) => route.fulfill({ status: 503, body: 'busy' }));
+    await page.goto(`${service.origin}/console/#/inbox/${row.id}`);
+    const again = page.getByRole('button', { name: 'Spróbuj ponownie' });
+    await again.waitFor();
+    await page.unroute(address);
+    await again.click();
+    await page.getByRole('log').getByText('Pęknięty kubek').waitFor();
+  });
+
   it('are opened again while the visitor can be reached, and go on on both sides', async () => {
     await enter();
     const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Dzień dobry');

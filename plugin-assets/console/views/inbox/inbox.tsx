@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { useAppState, usePreferences, useSpeech } from '../../app/use-app.ts';
-import { EmptyState, Skeleton } from '../../parts/banner.tsx';
+import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { INBOX_LISTS, listCounts } from '../../state/lists.ts';
 import { inboxMore, inboxOrder, mayAnswer, shopOf } from '../../state/select.ts';
 import { ConversationDetails } from './conversation-details.tsx';
@@ -11,20 +12,27 @@ import { ConversationPane } from './conversation-pane.tsx';
 import { InboxList } from './inbox-list.tsx';
 import { useInboxLists, useOpened } from './use-inbox-lists.ts';
 
-/** In place of a conversation: none is open, it is being fetched, or it is gone. */
+/** In place of a conversation: none is open, it is being fetched or could not be, or it is gone. */
 const NoConversation = ({
-  standing,
+  isOpen,
   hasRows,
+  refusal,
+  retry,
 }: {
-  standing: 'none' | 'awaited' | 'gone';
+  isOpen: boolean;
   hasRows: boolean;
+  /** Why the open one could not be fetched, or null. */
+  refusal: Refusal | null;
+  retry: () => void;
 }) => {
   const { words } = useSpeech();
-  if (standing === 'awaited') return <Skeleton isBusy lines={5} />;
-  if (standing === 'none')
+  if (!isOpen)
     return hasRows ? (
       <EmptyState icon="conversation" title={words.inbox.pickTitle} text={words.inbox.pick} />
     ) : null;
+  if (refusal === null) return <Skeleton isBusy lines={5} />;
+  if (refusal.status !== 403 && refusal.status !== 404)
+    return <LoadFailure refusal={refusal} retry={retry} />;
   return (
     <EmptyState icon="conversation" title={words.inbox.goneTitle} text={words.inbox.gone}>
       <a class="button" href="#/inbox">
@@ -45,7 +53,7 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
   const conversation = conversationId === null ? undefined : state.conversations[conversationId];
   const isLoaded = state.isInboxLoaded;
 
-  const isGone = useOpened(conversationId, isLoaded && conversation === undefined);
+  const opened = useOpened(conversationId, isLoaded && conversation === undefined);
 
   const step = (by: 1 | -1) => {
     const rows = lists.order();
@@ -142,8 +150,10 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
       >
         {pane ?? (
           <NoConversation
-            standing={conversationId === null ? 'none' : isLoaded && isGone ? 'gone' : 'awaited'}
+            isOpen={conversationId !== null}
             hasRows={inboxOrder(whole).length > 0}
+            refusal={isLoaded ? opened.refusal : null}
+            retry={opened.retry}
           />
         )}
       </section>

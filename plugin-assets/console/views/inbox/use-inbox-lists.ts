@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useApp, usePreferences } from '../../app/use-app.ts';
+import type { Refusal } from '../../../shared/http-client.ts';
+import { useApp, useAppState, usePreferences } from '../../app/use-app.ts';
 import type { Conversation } from '../../state/conversation.ts';
 import { type InboxList, NO_FILTER, sectionsOf } from '../../state/lists.ts';
 import { inboxOrder, inboxSections } from '../../state/select.ts';
@@ -71,17 +72,30 @@ export const useInboxLists = (state: State) => {
 
 /**
  * Fetches the opened conversation where it is not in the loaded inbox: a link, or the list of closed ones, leads to it.
- * @returns whether it turned out to be gone
+ * Fetched again when the connection changes: what failed meanwhile says nothing about the conversation.
+ * @returns why it could not be fetched, or null
  */
-export const useOpened = (conversationId: string | null, isMissing: boolean): boolean => {
+export const useOpened = (
+  conversationId: string | null,
+  isMissing: boolean,
+): { refusal: Refusal | null; retry: () => void } => {
   const { api, appState } = useApp();
-  const [goneId, setGoneId] = useState<string | null>(null);
+  const connection = useAppState((state) => `${state.connection} ${state.connections}`);
+  const [attempt, setAttempt] = useState(0);
+  const [failed, setFailed] = useState<{ id: string; refusal: Refusal } | null>(null);
   useEffect(() => {
-    if (conversationId === null || !isMissing) return;
+    if (conversationId === null || !isMissing) return undefined;
+    let isOver = false;
     void api.conversation(conversationId).then((answer) => {
       if (answer.ok) appState.dispatch({ type: 'summary', conversation: answer.body });
-      else setGoneId(conversationId);
+      if (!isOver) setFailed(answer.ok ? null : { id: conversationId, refusal: answer.refusal });
     });
-  }, [api, appState, conversationId, isMissing]);
-  return conversationId !== null && conversationId === goneId;
+    return () => {
+      isOver = true;
+    };
+  }, [api, appState, conversationId, isMissing, connection, attempt]);
+  return {
+    refusal: failed?.id === conversationId ? failed.refusal : null,
+    retry: () => setAttempt((before) => before + 1),
+  };
 };

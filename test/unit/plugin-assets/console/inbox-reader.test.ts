@@ -40,7 +40,7 @@ const makeScene = (count: number) => {
       start + PAGE < list.length ? [{ part: 'waiting', before: `waiting.${conversations.at(-1)?.id}` }] : [];
     return { ok: true, status: 200, body: { conversations, more, cursor: '2026-11-24T09:00:00.000Z' } };
   };
-  const reader = makeInboxReader({ appState, api: { inbox }, shownShop: () => shop });
+  const reader = makeInboxReader({ appState, api: { inbox }, shownShop: () => shop, openId: () => null });
   const held = (of: string | null = null) =>
     inboxSections(appState.get(), of).waiting.map(({ summary }) => summary.id);
   return {

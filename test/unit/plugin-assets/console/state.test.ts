@@ -12,6 +12,10 @@ import { aMe, aMessage, anAssignment, aShopAccess, aStatus, aSummary } from './c
 
 const run = (state: State, ...actions: Action[]): State => actions.reduce(reduce, state);
 const frame = (sent: StaffServerFrame): Action => ({ type: 'frame', frame: sent });
+/** An inbox that lists nothing, with the conversation that is on the screen meanwhile. */
+const anInbox = (cursor: string, openId: string | null = null): Action => ({
+  ...{ type: 'inbox', conversations: [], more: [], shopMore: null, cursor, openId },
+});
 const signedIn = run(
   initialState,
   {
@@ -19,7 +23,7 @@ const signedIn = run(
     me: aMe({ shops: [aShopAccess(), aShopAccess({ id: 'shp_wax', name: 'Świece' })] }),
     presence: 'here',
   },
-  { type: 'inbox', conversations: [], more: [], shopMore: null, cursor: '2026-11-24T08:00:00.000Z' },
+  anInbox('2026-11-24T08:00:00.000Z'),
 );
 const newConversation = (changes = {}) =>
   frame({ t: 'conversation.new', conversation: aSummary({ last: 0, ...changes }) });
@@ -107,14 +111,17 @@ describe('state of the console', () => {
       newConversation({ id: 'cnv_new', openedAt: '2026-11-24T10:00:01.000Z' }),
       { type: 'sent', conversationId: 'cnv_unsent', ref: 'r1', text: 'Już', at: '' },
     );
-    const read = reduce(held, {
-      type: 'inbox',
-      conversations: [],
-      more: [],
-      shopMore: null,
-      cursor: '2026-11-24T10:00:00.000Z',
-    });
+    const read = reduce(held, anInbox('2026-11-24T10:00:00.000Z'));
     assert.deepEqual(Object.keys(read.conversations).sort(), ['cnv_new', 'cnv_unsent']);
+  });
+
+  it('keeps the conversation on the screen that the inbox does not list, and asks whether it still is there [RT-7]', () => {
+    const held = run(signedIn, newConversation({ id: 'cnv_old' }), newConversation({ id: 'cnv_other' }));
+    const read = reduce(held, anInbox('2026-11-26T10:00:00.000Z', 'cnv_old'));
+    assert.equal(read.conversations.cnv_old, held.conversations.cnv_old);
+    assert.deepEqual([Object.keys(read.conversations), read.unknown], [['cnv_old'], ['cnv_old']]);
+    const answered = reduce(read, { type: 'summary', conversation: aSummary({ id: 'cnv_old', last: 0 }) });
+    assert.deepEqual(answered.unknown, []);
   });
 
   it('keeps unsent messages for the same person after the session ended, and nothing for another', () => {
