@@ -46,6 +46,7 @@ export const repliesDe: typeof repliesEn = {
   removeFile: '{name} entfernen',
   filesOfShop: 'Bilder gehören zu den Bausteinen eines Shops: in dessen Einstellungen unter „Chat“.',
   fileNotKept: 'Der Baustein ist gespeichert, aber ohne {name}. {reason}',
+  fileNotRemoved: 'Der Baustein ist gespeichert, aber {name} konnte nicht entfernt werden. {reason}',
   filesBeside: 'Neben dem Text: {names}. Jede Datei senden Sie mit ihrer eigenen Taste.',
   filesNotByMail: 'Bilder gibt es nur im Chat: Diese Antwort enthält den Text ohne {names}.',
   fileNotLoaded:

@@ -40,6 +40,7 @@ export const repliesEn = {
   removeFile: 'Remove {name}',
   filesOfShop: 'Pictures belong to the replies of one shop: open its settings, under Chat.',
   fileNotKept: 'The reply is saved, but not {name}. {reason}',
+  fileNotRemoved: 'The reply is saved, but {name} could not be removed from it. {reason}',
   filesBeside: 'Beside the text: {names}. Send each with its own button.',
   filesNotByMail: 'Pictures go in chats alone: this answer gets the text without {names}.',
   fileNotLoaded: '{name} could not be loaded. Attach it yourself, or insert the reply again.',

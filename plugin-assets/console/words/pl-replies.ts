@@ -43,6 +43,7 @@ export const repliesPl: typeof repliesEn = {
   filesOfShop:
     'Zdjęcia należą do odpowiedzi jednego sklepu: dodasz je w jego ustawieniach, w zakładce „Czat”.',
   fileNotKept: 'Odpowiedź jest zapisana, ale bez pliku {name}. {reason}',
+  fileNotRemoved: 'Odpowiedź jest zapisana, ale nie udało się z niej usunąć pliku {name}. {reason}',
   filesBeside: 'Obok tekstu: {names}. Każdy plik wyślesz jego własnym przyciskiem.',
   filesNotByMail: 'Zdjęcia działają tylko w czacie: ten e-mail dostanie tekst bez {names}.',
   fileNotLoaded:

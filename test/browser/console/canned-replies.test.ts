@@ -261,6 +261,47 @@ describe('canned replies in the console', function () {
     );
   });
 
+  it('are saved again for a file that could not be removed or stored just then', async () => {
+    const place = /\/replies\/[^/]+\/files/;
+    const isBusy = () => page.route(place, (route) => route.fulfill({ status: 503, body: 'busy' }));
+    const filesOf = async (shortcut: string): Promise<string[]> =>
+      (await managed())
+        .find((one: { shortcut: string }) => one.shortcut === shortcut)
+        .files.map(({ name }: { name: string }) => name);
+    await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.reply-file');
+    const section = page.getByRole('region', { name: 'Gotowe odpowiedzi' });
+    const form = section.locator('.reply-form');
+    const save = section.getByRole('button', { name: 'Zapisz' });
+    const add = section.getByRole('button', { name: 'Dodaj odpowiedź' });
+    await add.click();
+    await form.getByLabel('Skrót').fill('cennik');
+    await form.getByLabel('Tytuł').fill('Cennik');
+    await form.locator('textarea').first().fill('Oto cennik.');
+    const buffer = Buffer.from(await aPicture('png', { width: 60, height: 40 }));
+    const picture = { name: 'cennik.png', mimeType: 'image/png', buffer };
+    await form.locator('input[type=file]').setInputFiles(picture);
+    await isBusy();
+    await save.click();
+    await page.locator('.toast', { hasText: 'cennik.png' }).waitFor();
+    await page.unroute(place);
+    await form.locator('.picked-file', { hasText: 'cennik.png' }).waitFor();
+    assert.deepEqual(await filesOf('cennik'), []);
+    await save.click();
+    await form.waitFor({ state: 'detached' });
+    assert.deepEqual(await filesOf('cennik'), ['cennik.png']);
+
+    await section.getByRole('button', { name: 'Edytuj /cennik' }).click();
+    await form.getByRole('button', { name: 'Usuń cennik.png' }).click();
+    await isBusy();
+    await save.click();
+    await page.locator('.toast', { hasText: 'nie udało się z niej usunąć pliku cennik.png' }).waitFor();
+    await page.unroute(place);
+    assert.deepEqual(await filesOf('cennik'), ['cennik.png']);
+    await save.click();
+    await form.waitFor({ state: 'detached' });
+    assert.deepEqual(await filesOf('cennik'), []);
+  });
+
   it('keep what is written and not saved, when another one is opened or the page is left', async () => {
     const address = `#/shops/${scene.merchant.shop.id}/chat`;
     await goToView(page, address, '.reply-file');

@@ -10,8 +10,8 @@ import { Icon } from '../../parts/icon.tsx';
 import { Section } from '../../parts/section.tsx';
 import { repliesWordsFor } from '../../words/replies-words.ts';
 import { ReplyFile } from './reply-file.tsx';
-import { ReplyForm } from './reply-form.tsx';
-import type { FileChanges } from './reply-form-files.tsx';
+import { ReplyForm, type ReplySaved } from './reply-form.tsx';
+import { type FileChanges, NO_CHANGES } from './reply-form-files.tsx';
 import { useSaveFiles } from './use-save-files.ts';
 
 const NEW = 'new';
@@ -79,7 +79,7 @@ const ReplyRow = ({
 
 /** The canned replies of a shop, or of a company for all its shops: list, editing, file. */
 export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
-  const { api, unsaved } = useApp();
+  const { api, toasts, unsaved } = useApp();
   const { words, locale } = useSpeech();
   const w = repliesWordsFor(locale);
   const { withUndo, showDone, showRefusal } = useActions();
@@ -98,17 +98,29 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
     setOpen((now) => (now === id ? null : now));
   };
 
-  const save = async (id: string, draft: ReplyDraft, files: FileChanges): Promise<readonly string[]> => {
+  const save = async (id: string, draft: ReplyDraft, changes: FileChanges): Promise<ReplySaved> => {
     const answer = id === NEW ? await api.addReply(owner, draft) : await api.changeReply(owner, id, draft);
     if (!answer.ok) {
       showRefusal(answer.refusal);
-      return Object.keys(answer.refusal.fields ?? {});
+      return { faults: Object.keys(answer.refusal.fields ?? {}), left: changes };
     }
-    const fault = isShop ? await saveFiles(owner.shopId, answer.body?.id ?? id, files) : null;
-    close(id);
-    showDone(fault ?? fill(w.saved, { shortcut: draft.shortcut }));
+    const replyId = answer.body?.id ?? id;
+    const files = loaded.data?.replies.find((reply) => reply.id === id)?.files ?? [];
+    const { fault, left } = isShop
+      ? await saveFiles({ shopId: owner.shopId, replyId, files }, changes)
+      : { fault: null, left: NO_CHANGES };
     loaded.reload();
-    return [];
+    if (fault === null) {
+      close(id);
+      showDone(fill(w.saved, { shortcut: draft.shortcut }));
+    } else {
+      toasts.show(fault, { tone: 'bad' });
+      // A new one is stored by now: what is left to be done belongs to its own form.
+      if (id === NEW) close(NEW);
+      unsaved.set(heldOf(replyId), { draft, files: left });
+      setOpen((now) => now ?? replyId);
+    }
+    return { faults: [], left };
   };
   const remove = ({ id, shortcut }: ManagedReplyView) => {
     setLeaving((before) => [...before, id]);
@@ -133,7 +145,7 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
         stored={
           isShop ? { shopId: owner.shopId, replyId: reply?.id ?? null, files: reply?.files ?? [] } : null
         }
-        onSave={(draft, files) => save(id, draft, files)}
+        onSave={(draft, changes) => save(id, draft, changes)}
         onCancel={() => close(id)}
       />
     );

@@ -41,6 +41,8 @@ const TextHints = ({ text }: { text: string }) => {
   );
 };
 
+/** `faults`: the fields that the service refused. `left`: changes of files that are still to be made. */
+export type ReplySaved = { faults: readonly string[]; left: FileChanges };
 type Unsaved = { draft: ReplyDraft; files: FileChanges };
 
 /** One reply while it is written. What is not saved is there again when it is opened again. */
@@ -55,8 +57,7 @@ export const ReplyForm = ({
   held: UnsavedForm;
   /** The shop, with the reply and its files if it is stored; null for a company, whose replies have no files. */
   stored: { shopId: string; replyId: string | null; files: readonly ReplyFileView[] } | null;
-  /** Returns the fields that the service refused; empty when it is stored. */
-  onSave: (draft: ReplyDraft, files: FileChanges) => Promise<readonly string[]>;
+  onSave: (draft: ReplyDraft, changes: FileChanges) => Promise<ReplySaved>;
   onCancel: () => void;
 }) => {
   const { words, locale } = useSpeech();
@@ -97,7 +98,9 @@ export const ReplyForm = ({
     const isTooLong = Object.values(texts).some(isLong);
     if (found.length === 0 && !isTooLong) {
       setIsBusy(true);
-      found.push(...(await onSave({ shortcut, title: draft.title.trim(), texts }, files)));
+      const { faults: refused, left } = await onSave({ shortcut, title: draft.title.trim(), texts }, files);
+      found.push(...refused);
+      if (left.removed.length + left.added.length > 0) setFiles(left);
       setIsBusy(false);
     }
     setFaults(found);
