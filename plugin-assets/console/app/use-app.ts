@@ -125,8 +125,17 @@ export type Loaded<T> = {
   replace: (data: T) => void;
 };
 
-/** Loads data when the view opens and when `key` changes; the old data stay until the new ones arrive. */
-export const useLoaded = <T>(key: string, read: () => Promise<Answer<T>>): Loaded<T> => {
+/**
+ * Loads data when the view opens and when `key` or `version` changes; the old data stay until the new ones arrive.
+ * After a refusal only data of the same key stay, such as an older version of the same shop.
+ * @param key what the data are of
+ * @param version changes whenever the data of the same key are to be read again
+ */
+export const useLoaded = <T>(
+  key: string,
+  read: () => Promise<Answer<T>>,
+  version: string | number | null = '',
+): Loaded<T> => {
   const [held, setHeld] = useState<{ key: string; data: T | null; refusal: Refusal | null; isBusy: boolean }>(
     {
       key: '',
@@ -147,9 +156,9 @@ export const useLoaded = <T>(key: string, read: () => Promise<Answer<T>>): Loade
     setHeld((before) =>
       answer.ok
         ? { key, data: answer.body, refusal: null, isBusy: false }
-        : { key, data: before.data, refusal: answer.refusal, isBusy: false },
+        : { key, data: before.key === key ? before.data : null, refusal: answer.refusal, isBusy: false },
     );
-  }, [key]);
+  }, [key, version]);
   useEffect(() => {
     void load();
     return () => {

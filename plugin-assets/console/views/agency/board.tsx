@@ -153,8 +153,11 @@ export const Board = ({ organisationId }: { organisationId: string | null }) => 
   const agency = agencies.find(({ id }) => id === organisationId) ?? agencies[0];
   const [sort, setSort] = useState<Sort>('problems');
   const version = useAppState((state) => state.accessVersion);
-  const loaded = useLoaded(`${agency?.id ?? ''} ${version}`, async () =>
-    agency === undefined ? { ok: true as const, status: 200, body: { shops: [] } } : api.board(agency.id),
+  const loaded = useLoaded(
+    agency?.id ?? '',
+    async () =>
+      agency === undefined ? { ok: true as const, status: 200, body: { shops: [] } } : api.board(agency.id),
+    version,
   );
   if (agency === undefined) {
     return <EmptyState icon="board" level={1} title={words.board.title} text={words.board.none} />;

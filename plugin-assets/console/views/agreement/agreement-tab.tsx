@@ -47,7 +47,7 @@ export const AgreementTab = ({ settings, onChange }: TabProps) => {
   const { words, format, locale } = useSpeech();
   const w = words.dpa;
   const [isSigning, setIsSigning] = useState(false);
-  const loaded = useLoaded(`${settings.id} ${settings.agreement}`, () => agreements.overview(settings.id));
+  const loaded = useLoaded(settings.id, () => agreements.overview(settings.id), settings.agreement);
   const overview = loaded.data;
   if (overview === null) {
     return <LoadState loaded={loaded} lines={6} />;

@@ -25,7 +25,7 @@ export const AlertedList = ({ conversation: { summary } }: { conversation: Conve
   const { locale } = useSpeech();
   const w = alertsWordsFor(locale);
   const { id, waitingSince, assignedTo } = summary;
-  const loaded = useLoaded(`${id} ${waitingSince} ${assignedTo?.staffId}`, () => api.alertsOf(id));
+  const loaded = useLoaded(id, () => api.alertsOf(id), `${waitingSince} ${assignedTo?.staffId}`);
   const alerts = loaded.data?.alerts ?? [];
   if (alerts.length === 0) return null;
   return (

@@ -12,8 +12,11 @@ export const useCards = (conversation: Conversation): ReadonlyMap<string, CardAn
   const { api } = useApp();
   const { id } = conversation.summary;
   const newest = conversation.events.findLast((event) => event.kind === 'card')?.seq ?? 0;
-  const loaded = useLoaded(`${id} ${newest}`, async () =>
-    newest === 0 ? { ok: true as const, status: 200, body: { cards: [] } } : await api.cards(id),
+  const loaded = useLoaded(
+    id,
+    async () =>
+      newest === 0 ? { ok: true as const, status: 200, body: { cards: [] } } : await api.cards(id),
+    newest,
   );
   return useMemo(() => new Map((loaded.data?.cards ?? []).map((card) => [card.id, card])), [loaded.data]);
 };

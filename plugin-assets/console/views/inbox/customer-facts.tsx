@@ -24,7 +24,7 @@ export const CustomerFacts = ({ conversation }: { conversation: Conversation }) 
   const { words, format, locale } = useSpeech();
   const { id, last } = conversation.summary;
   // The shop server may report more during the conversation, so re-read with each new message.
-  const { data, refusal } = useLoaded(`${id} ${last}`, () => api.customer(id));
+  const { data, refusal } = useLoaded(id, () => api.customer(id), last);
   const customer = data?.customer ?? null;
   if (refusal !== null && customer === null) return <p class="soft">{words.customer.failed}</p>;
   if (customer === null) return null;

@@ -10,9 +10,8 @@ const useStanding = ({ settings }: Pick<TabProps, 'settings'>) => {
   const { api } = useApp();
   const presence = useAppState((state) => state.presence);
   const { id, collecting, policySource, adapter } = settings;
-  return useLoaded([id, collecting, policySource, adapter?.lastPushAt, presence].join(' '), () =>
-    api.connection(id),
-  );
+  const version = [collecting, policySource, adapter?.lastPushAt, presence].join(' ');
+  return useLoaded(id, () => api.connection(id), version);
 };
 
 /** Content of the tab: connection of a platform, and installing the chat. */

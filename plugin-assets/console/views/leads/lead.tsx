@@ -23,7 +23,7 @@ export const LeadView = ({ leadId, isProofOpen }: { leadId: string; isProofOpen:
   const { api } = useApp();
   const { words } = useSpeech();
   const version = useAppState((state) => state.recentLeads.version);
-  const loaded = useLoaded(`${leadId} ${version}`, () => api.lead(leadId));
+  const loaded = useLoaded(leadId, () => api.lead(leadId), version);
   if (loaded.refusal?.status === 404) {
     return (
       <EmptyState icon="lead" level={1} title={words.lead.missingTitle} text={words.lead.missing}>

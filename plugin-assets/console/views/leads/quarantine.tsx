@@ -116,7 +116,7 @@ export const QuarantineView = () => {
   const shops = useAppState((state) => state.me?.shops) ?? [];
   const shopId = shops.some((shop) => shop.id === preferences.shopId) ? preferences.shopId : null;
   const filter = shopId === null ? {} : { shop: shopId };
-  const loaded = useLoaded(`${shopId} ${version}`, () => api.quarantine(filter));
+  const loaded = useLoaded(`${shopId}`, () => api.quarantine(filter), version);
   const [older, setOlder] = useState<QuarantinePage | null>(null);
   useEffect(() => setOlder(null), [shopId, version]);
   const first = loaded.data;
@@ -136,9 +136,8 @@ export const QuarantineView = () => {
           <ShopFilter value={shopId} />
         </div>
       </header>
-      {first === null ? (
-        <LoadState loaded={loaded} lines={6} />
-      ) : leads.length === 0 ? (
+      <LoadState loaded={loaded} lines={6} />
+      {first === null ? null : leads.length === 0 ? (
         <EmptyState icon="lead" title={w.emptyTitle} text={w.empty}>
           <a class="button" href="#/leads">
             {words.lead.all}

@@ -95,7 +95,7 @@ const ChangeDetail = ({
 }) => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const loaded = useLoaded(`${change.id} ${change.choice}`, () => api.change(shopId, change.id));
+  const loaded = useLoaded(change.id, () => api.change(shopId, change.id), change.choice);
   const detail = loaded.data;
   if (detail === null) {
     return <LoadState loaded={loaded} lines={5} />;

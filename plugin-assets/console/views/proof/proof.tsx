@@ -155,7 +155,7 @@ const EventPrints = ({ event }: { event: OpenRecord }) => {
 export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) => {
   const { api } = useApp();
   const { words, format, locale } = useSpeech();
-  const loaded = useLoaded(`${leadId} ${lead.state} ${locale}`, () => api.evidence(leadId, locale));
+  const loaded = useLoaded(leadId, () => api.evidence(leadId, locale), `${lead.state} ${locale}`);
   if (loaded.data === null) return <LoadState loaded={loaded} lines={6} />;
   const { evidence, verdict, told, witnesses } = loaded.data;
   const savePage = async () => {

@@ -66,7 +66,7 @@ export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab
   const { words, format } = useSpeech();
   const version = useAppState((state) => state.shopVersions[shopId] ?? 0);
   const policyState = useAppState((state) => shopOf(state, shopId)?.policyState ?? null);
-  const loaded = useLoaded(`${shopId} ${version}`, () => app.api.shop(shopId));
+  const loaded = useLoaded(shopId, () => app.api.shop(shopId), version);
   const settings = loaded.data;
 
   if (loaded.refusal?.status === 404) {

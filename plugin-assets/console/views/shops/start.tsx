@@ -43,7 +43,7 @@ const ShopSteps = ({ shopId, first }: { shopId: string; first: number }) => {
   const app = useApp();
   const { words } = useSpeech();
   const version = useAppState((state) => state.shopVersions[shopId] ?? 0);
-  const loaded = useLoaded(`${shopId} ${version}`, () => app.api.shop(shopId));
+  const loaded = useLoaded(shopId, () => app.api.shop(shopId), version);
   const [isAgreementLater, setIsAgreementLater] = useState(false);
   const settings = loaded.data;
   if (settings === null) {

@@ -65,6 +65,23 @@ describe('the quarantine in the console', function () {
     assert.equal(await page.locator('.leads-table tbody tr').count(), 1);
   });
 
+  it('of one shop is not shown as that of another which could not be read', async () => {
+    await goToView(page, '#/quarantine', '.view');
+    await page.locator('.filters select').selectOption(scene.merchant.shop.id);
+    await page.getByText('Kwarantanna jest pusta').waitFor();
+    const address = /\/quarantine\?shop=/;
+    await page.route(address, (route) => route.fulfill({ status: 503, body: 'busy' }));
+    await page.locator('.filters select').selectOption(scene.secondShop.id);
+    const again = page.getByRole('button', { name: 'Spróbuj ponownie' });
+    await again.waitFor();
+    assert.equal(await page.getByText('Kwarantanna jest pusta').count(), 0);
+    await page.unroute(address);
+    await again.click();
+    await page.getByText('Kwarantanna jest pusta').waitFor();
+    assert.equal(await again.count(), 0);
+    await page.locator('.filters select').selectOption('');
+  });
+
   it('is set by the owner, for how many days or not at all', async () => {
     await goToView(page, `#/shops/${scene.merchant.shop.id}/form`, 'select');
     const choice = page.getByLabel('Wiadomości, które wyglądają na spam');
