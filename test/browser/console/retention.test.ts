@@ -135,4 +135,35 @@ describe('retention and lists for offers in the console', function () {
     await page.getByText('Usunięto adresy z pliku: 1.').waitFor();
     assert.equal(await count(), 0);
   });
+
+  it('offers no import by the report of a file that is not chosen any more [MK-4]', async () => {
+    await goToView(page, '#/marketing', 'h2:has-text("Wczytaj listę")');
+    const choose = (name: string, addresses: string[]) =>
+      page.locator('input[type=file]').setInputFiles({
+        name,
+        mimeType: 'text/csv',
+        buffer: Buffer.from(['email', ...addresses].join('\n')),
+      });
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/marketing\/import$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await choose('stara.csv', ['jeden@klient.example', 'dwa@klient.example']);
+    await page.getByLabel('Skąd pochodzą adresy i co jest dowodem zgody').fill('Newsletter 2024');
+    const look = page.getByRole('button', { name: 'Sprawdź bez zapisywania' });
+    const looked = page.waitForResponse(/\/marketing\/import$/);
+    await look.click();
+    await choose('nowa.csv', ['trzy@klient.example']);
+    release();
+    await looked;
+    await page.locator('button:enabled', { hasText: 'Sprawdź bez zapisywania' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Wczytaj: / }).count(), 0);
+    await page.unroute(/\/marketing\/import$/);
+    await look.click();
+    await page.getByRole('button', { name: 'Wczytaj: 1' }).waitFor();
+  });
 });

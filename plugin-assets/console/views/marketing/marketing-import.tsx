@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { ImportReport } from '../../../../service/protocol/api/marketing-api.ts';
 import type { MarketingChannel } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
@@ -30,6 +30,10 @@ const Report = ({ report }: { report: ImportReport }) => {
   );
 };
 
+type ImportWish = { shopId: string; channel: MarketingChannel; csv: string };
+const isSame = (one: ImportWish, other: ImportWish): boolean =>
+  one.shopId === other.shopId && one.channel === other.channel && one.csv === other.csv;
+
 /** A file of addresses: first the report, then the import. Rule: MK-4. */
 export const MarketingImport = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
   const app = useApp();
@@ -40,7 +44,9 @@ export const MarketingImport = ({ shopId, onChange }: { shopId: string; onChange
   const [channel, setChannel] = useState<MarketingChannel>('email');
   const [csv, setCsv] = useState('');
   const [note, setNote] = useState('');
-  const [report, setReport] = useState<ImportReport | null>(null);
+  const chosen = useRef<File | null>(null);
+  /** With what it is of: another file or list may have been chosen before it came. */
+  const [tried, setTried] = useState<{ of: ImportWish; report: ImportReport } | null>(null);
   const [fault, setFault] = useState<string | undefined>(undefined);
   const [isBusy, setIsBusy] = useState(false);
   const send = async (dryRun: boolean) => {
@@ -50,12 +56,13 @@ export const MarketingImport = ({ shopId, onChange }: { shopId: string; onChange
     const answer = await app.importMarketing(shopId, { channel, csv, note: note.trim(), dryRun });
     setIsBusy(false);
     if (!answer.ok) return showRefusal(answer.refusal);
-    setReport(dryRun ? answer.body : null);
+    setTried(dryRun ? { of: { shopId, channel, csv }, report: answer.body } : null);
     if (dryRun) return;
     showDone(fill(marketing.importDone, { n: answer.body.added }));
-    setCsv('');
+    setCsv((now) => (now === csv ? '' : now));
     onChange();
   };
+  const report = tried !== null && isSame(tried.of, { shopId, channel, csv }) ? tried.report : null;
   return (
     <Section title={marketing.importTitle} lead={marketing.importLead}>
       <form
@@ -73,10 +80,7 @@ export const MarketingImport = ({ shopId, onChange }: { shopId: string; onChange
             { value: 'email', label: marketing.channels.email },
             { value: 'phone', label: marketing.channels.phone },
           ]}
-          onChange={(value) => {
-            setChannel(value);
-            setReport(null);
-          }}
+          onChange={setChannel}
         />
         <div class="field">
           <label for={fileId}>{marketing.importFile}</label>
@@ -85,8 +89,11 @@ export const MarketingImport = ({ shopId, onChange }: { shopId: string; onChange
             type="file"
             accept=".csv,text/csv,text/plain"
             onChange={async (event) => {
-              setReport(null);
-              setCsv((await event.currentTarget.files?.[0]?.text()) ?? '');
+              const file = event.currentTarget.files?.[0] ?? null;
+              chosen.current = file;
+              setCsv('');
+              const text = (await file?.text()) ?? '';
+              if (chosen.current === file) setCsv(text);
             }}
           />
         </div>
