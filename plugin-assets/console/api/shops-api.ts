@@ -14,6 +14,8 @@ import { shopPath } from './api-paths.ts';
 import type { AskedField } from './conversations-api.ts';
 
 export type NewShop = {
+  /** The same for a repeat, which adds no second shop. */
+  ref: string;
   organisationId: string;
   name: string;
   url: string;

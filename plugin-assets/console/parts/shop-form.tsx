@@ -3,6 +3,7 @@ import { fill } from '../../shared/translate.ts';
 import { useActions } from '../app/actions.ts';
 import { type Faults, isEmail, refusedFields } from '../app/form-checks.ts';
 import { useApp, useExplain, useSpeech } from '../app/use-app.ts';
+import { useRefFor } from '../app/use-ref-for.ts';
 import type { OrganisationAccess } from '../state/select.ts';
 import { Banner } from './banner.tsx';
 import { Field, Select } from './field.tsx';
@@ -23,6 +24,7 @@ export const ShopForm = ({
   const { words, locale } = useSpeech();
   const explain = useExplain();
   const { showDone } = useActions();
+  const refFor = useRefFor();
   const [organisationId, setOrganisationId] = useState(owned[0]?.id ?? '');
   const [shop, setShop] = useState(emptyShop(locale));
   const [contactEmail, setContactEmail] = useState(firstContact);
@@ -40,19 +42,21 @@ export const ShopForm = ({
     setProblem(null);
     if (Object.keys(found).length > 0 || isBusy) return;
     setIsBusy(true);
-    const answer = await app.api.addShop({
+    const wish = {
       organisationId,
       name: shop.name.trim(),
       url: shop.url.trim(),
       locale: shop.language,
       contactEmail: contactEmail.trim(),
-    });
+    };
+    const answer = await app.api.addShop({ ref: refFor.of(wish), ...wish });
     setIsBusy(false);
     if (!answer.ok) {
       setFaults(refusedFields(answer.refusal, words.errors.field));
       setProblem(explain(answer.refusal));
       return;
     }
+    refFor.stored();
     await app.refreshMe();
     showDone(fill(words.shops.created, { shop: shop.name.trim() }));
     onAdded(answer.body.id);

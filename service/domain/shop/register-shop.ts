@@ -1,8 +1,10 @@
 import type { Locale, OrganisationId } from '../../protocol/vocabulary.ts';
 import { AUDIT_MONTHS } from '../model/audit/audit.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
-import { DomainError } from '../model/base/domain-error.ts';
-import type { Clock, Ids } from '../model/base/ports.ts';
+import { DomainError, unlessConflict } from '../model/base/domain-error.ts';
+import type { Clock, Digest, Ids } from '../model/base/ports.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import { workedOutId } from '../model/base/worked-out-id.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import { ALWAYS_OPEN } from '../model/hours/opening-hours.ts';
 import { DEFAULT_QUARANTINE_DAYS } from '../model/lead/quarantine.ts';
@@ -71,10 +73,15 @@ export const newShop = (
   createdAt: deps.clock.now(),
 });
 
-/** @throws DomainError not_found, forbidden, invalid_request for an agency, which owns no shops */
+/**
+ * Adds a shop. A repeat with the same `ref` of the same person gets the shop that is there, as it is by now: the answer to
+ * the first request may have been lost.
+ * @throws DomainError not_found, forbidden, invalid_request for an agency, which owns no shops
+ */
 export const makeRegisterShop =
   (deps: {
     shops: ShopStore;
+    digest: Pick<Digest, 'keyed'>;
     memberships: MembershipStore;
     ids: Ids;
     clock: Clock;
@@ -89,6 +96,7 @@ export const makeRegisterShop =
       url: string;
       locale: Locale;
       contactEmail: string;
+      ref?: string | undefined;
     },
   ): Promise<Shop> => {
     const { organisation } = organisationWith(access, given.organisationId, ['owner', 'manager']);
@@ -98,8 +106,18 @@ export const makeRegisterShop =
         'Only a merchant can own a shop. Ask the merchant for access to the shop.',
       );
     }
-    const shop = newShop(deps, { ...given, company: organisation.company });
-    await deps.shops.insert(shop);
+    const { ref, ...settings } = given;
+    const shop: Shop = {
+      ...newShop(deps, { ...settings, company: organisation.company }),
+      ...(ref !== undefined && {
+        id: workedOutId(deps.digest, 'shp', 'shop', [organisation.id, access.staff.id, ref]),
+      }),
+    };
+    if (!(await unlessConflict(deps.shops.insert(shop)))) {
+      const known = await deps.shops.get(scopeOfShop(shop.id));
+      if (known === null) throw new DomainError('conflict', 'The shop could not be added. Try again.');
+      return known;
+    }
     await deps.recordAct({
       actor: access.staff.id,
       shopId: shop.id,

@@ -10,6 +10,7 @@ import {
   optionalTextField,
   organisationIdField,
   phoneField,
+  refField,
   shopIdField,
   textField,
   webAddressField,
@@ -207,7 +208,10 @@ export const adapterSecretResponse = v.object({ key: v.string(), secret: v.strin
 export type AdapterSecret = v.InferOutput<typeof adapterSecretResponse>;
 
 export const emptyRequest = v.strictObject({});
+/** POST /v1/staff/shops : a repeat with the same `ref` answers with the shop that is there. */
 export const createShopRequest = v.strictObject({
+  /** Consoles of the version before send none: each of their requests adds a shop. */
+  ref: v.optional(refField),
   organisationId: organisationIdField,
   name: lineField(100),
   url: webAddressField,

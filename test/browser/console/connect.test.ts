@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import { assertQuiet, assertView, newConsolePage } from '../../support/browser/console-page.ts';
 import { sendRegistration } from '../../support/browser/registration-form.ts';
-import { call, PASSWORD } from '../../support/scenes/chat-actors.ts';
+import { call, PASSWORD, signIn as signInByCall } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';
 import { type ShopSite, startShopSite } from '../../support/surroundings/shop-site.ts';
@@ -85,8 +85,19 @@ describe('a shop server whose owner has no account yet', function () {
     await assertView(page, 'connect');
     await page.getByLabel('To się zgadza i mogę o tym decydować w imieniu firmy').check();
     assertQuiet(page);
-    await page.getByRole('button', { name: 'Potwierdź i połącz' }).click();
+    const confirm = page.getByRole('button', { name: 'Potwierdź i połącz' });
+    // The shop is there, its owner could not be stored: the next press goes on with it.
+    const address = /\/v1\/staff\/shops\/[^/]+$/;
+    await page.route(address, (route) =>
+      route.request().method() === 'PATCH' ? route.fulfill({ status: 503, body: 'busy' }) : route.continue(),
+    );
+    await confirm.click();
+    await page.getByText('Usługa nie odpowiada').waitFor();
+    await page.unroute(address);
+    await confirm.click();
     await page.waitForURL(/zgoda_code=/);
+    const token = await signInByCall(service, EMAIL);
+    assert.equal((await call(service, 'GET', '/v1/staff/me', { token })).body.shops.length, 1);
     const back = new URL(page.url());
     assert.equal(back.origin, site.origin);
     assert.equal(back.searchParams.get('zgoda_state'), 'state-of-the-first-press');

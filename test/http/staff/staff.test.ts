@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {
   call,
@@ -214,6 +215,27 @@ describe('staff, organisations and agencies', () => {
       },
     });
     assert.equal(ready.body.collecting, true, ready.text);
+  });
+
+  it('adds one shop however often the same request comes, and says which', async () => {
+    const shopsOf = async () => (await call(service, 'GET', '/v1/staff/me', { token })).body.shops.length;
+    const before = await shopsOf();
+    const body = {
+      ref: randomUUID(),
+      organisationId: owner.organisationId,
+      name: 'Trzeci sklep',
+      url: 'https://trzeci.example.com',
+      locale: 'pl',
+      contactEmail: 'trzeci@example.com',
+    };
+    const add = (change: object = {}) =>
+      call(service, 'POST', '/v1/staff/shops', { token, body: { ...body, ...change } });
+    const [first, atOnce] = await Promise.all([add(), add()]);
+    const again = await add({ contactEmail: 'inny@example.com' });
+    assert.equal(again.status, 201, again.text);
+    assert.deepEqual([atOnce.body.id, again.body.id], [first.body.id, first.body.id]);
+    assert.equal(await shopsOf(), before + 1);
+    assert.notEqual((await add({ ref: randomUUID() })).body.id, first.body.id);
   });
 
   it('grants a shop to an agency, which sees it in the same inbox until the grant ends [SE-3]', async () => {

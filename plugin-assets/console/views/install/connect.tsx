@@ -4,6 +4,7 @@ import { fill } from '../../../shared/translate.ts';
 import { type ConnectRequest, parseConnectRequest } from '../../app/connect-request.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useApp, useAppState, useExplain, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { useRefFor } from '../../app/use-ref-for.ts';
 import { Banner, EmptyState, Skeleton } from '../../parts/banner.tsx';
 import { Choice } from '../../parts/field.tsx';
 import { managesWhole } from '../../state/select.ts';
@@ -62,6 +63,8 @@ const ConnectForm = ({
   const { api } = useApp();
   const { words } = useSpeech();
   const [shopId, setShopId] = useState(first);
+  // Here, so that it outlives a look at another choice.
+  const refFor = useRefFor();
   const host = new URL(request.url).host;
   const read = useLoaded<ShopSettings | null>(shopId, async () =>
     shopId === NEW_SHOP ? { ok: true, status: 200, body: null } : api.shop(shopId),
@@ -115,6 +118,7 @@ const ConnectForm = ({
           request={request}
           settings={read.data}
           organisationId={shopId === NEW_SHOP ? organisationId : null}
+          refFor={refFor}
         />
       )}
     </div>

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
 import { answerAddress, type ConnectRequest } from '../../app/connect-request.ts';
 import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
+import type { RefFor } from '../../app/use-ref-for.ts';
 import { type ControllerContact, trimController } from '../../parts/controller-fields.tsx';
 
 /** A platform's request, and the shop that is to be connected. */
@@ -12,10 +13,11 @@ export type Connecting = {
   /** Null: a new shop of `organisationId` is created. */
   settings: ShopSettings | null;
   organisationId: string | null;
+  refFor: RefFor;
 };
 
 /** Creates and confirms the shop where necessary, then returns to the platform with a code. */
-export const useConnectPlatform = ({ request, settings, organisationId }: Connecting) => {
+export const useConnectPlatform = ({ request, settings, organisationId, refFor }: Connecting) => {
   const { api, waitingConnection } = useApp();
   const { words } = useSpeech();
   const explain = useExplain();
@@ -32,7 +34,9 @@ export const useConnectPlatform = ({ request, settings, organisationId }: Connec
   const shopToConnect = async (contactEmail: string) => {
     if (settings !== null) return { ok: true as const, body: { id: settings.id } };
     const { name, url, locale } = request;
-    return api.addShop({ organisationId: organisationId ?? '', name, url, locale, contactEmail });
+    const wish = { organisationId: organisationId ?? '', name, url, locale };
+    // Another contact makes no other shop: `confirm` stores it.
+    return api.addShop({ ref: refFor.of(wish), ...wish, contactEmail });
   };
   const confirm = (shopId: string, controller: ControllerContact) =>
     api.changeShop(shopId, {
