@@ -43,16 +43,19 @@ const factOf = (id: ConversationId, seq: number): string => `${id} ${seq}`;
 /** A visitor who was told and has not come back is told of a further answer after this long, and not before. */
 const AGAIN_MS = 24 * 3_600_000;
 
-/** The way by which this visitor may be told of an answer now; null when none is open, or a mail was sent lately. */
-export const openMailWay = (conversation: Conversation, now: Date): MailWay | null => {
+/**
+ * From when on this visitor may be told of an answer by mail: `now`, or a day after the last mail where the visitor has
+ * not read the answer that it told of. Null when no way is open. Decision 0125.
+ */
+export const mailDueAt = (conversation: Conversation, now: Date): Date | null => {
   const way = mailWayOf(conversation);
   if (way === null || way.until <= now) return null;
   if (conversation.restrictedAt !== null || isBlocked(conversation)) return null;
   const { told } = way;
   // Who wants the text goes on by mail.
-  if (way.textByMail === true) return way;
-  if (told === null || conversation.readByVisitor >= told.seq) return way;
-  return now.getTime() - told.at.getTime() >= AGAIN_MS ? way : null;
+  if (way.textByMail === true) return now;
+  if (told === null || conversation.readByVisitor >= told.seq) return now;
+  return new Date(Math.max(now.getTime(), told.at.getTime() + AGAIN_MS));
 };
 
 /** The address to which answers go; null once it was taken back or has expired. */
@@ -118,7 +121,7 @@ const wordsOf = async (
 
 /**
  * Puts the mail into the outbox that tells the visitor of the answer with this `seq`. Whether one is due is for the caller
- * to say (`openMailWay`). Safe to repeat: there is one mail about an answer. Decision 0125. Rules: SE-5, SE-6.
+ * to say (`mailDueAt`). Safe to repeat: there is one mail about an answer. Decision 0125. Rules: SE-5, SE-6.
  * @returns false when there is no address any more
  */
 export const makeMailAnswer =

@@ -6,7 +6,7 @@ import type { VisitorBoard } from '../model/conversation/visitor-board.ts';
 import { mailWayOf } from '../model/conversation/ways-back.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import { type MailAnswerDeps, openMailWay } from './mail-answer.ts';
+import { type MailAnswerDeps, mailDueAt } from './mail-answer.ts';
 
 type WatchDeps = Pick<MailAnswerDeps, 'conversations' | 'clock'> & {
   shops: Pick<ShopStore, 'allIds' | 'get'>;
@@ -19,8 +19,16 @@ const PATIENCE_MS = 15_000;
 /** Newest events among which an answer is looked for that no event told of. */
 const LOOKED_AT = 100;
 
-/** An answer that its visitor may not have seen. */
-type Answer = { readonly shopId: ShopId; readonly seq: number; readonly since: Date };
+/** A visitor who was told lately may read the chat, or that mail may fail: either changes when the next one is due. */
+const LOOK_AGAIN_MS = 60_000;
+
+/** An answer that its visitor may not have seen. `notBefore`: it is not looked at before then. */
+type Answer = {
+  readonly shopId: ShopId;
+  readonly seq: number;
+  readonly since: Date;
+  readonly notBefore?: Date;
+};
 
 /** A conversation and its newest event. */
 type Place = Pick<Conversation, 'id' | 'shopId' | 'lastSeq'>;
@@ -64,13 +72,26 @@ export const makeWatchAnswers = (deps: WatchDeps) => {
       // A newer state stays.
       if (caughtUp.get(id) === place) caughtUp.delete(id);
     });
-  /** False while the visitor is there and may still read it. */
-  const tell = async (id: ConversationId, { shopId, seq, since }: Answer, now: Date): Promise<boolean> => {
+  /** A newer answer stays. */
+  const replace = (id: ConversationId, answer: Answer, by: Answer | null): void => {
+    if (list.get(id) !== answer) return;
+    if (by === null) list.delete(id);
+    else list.set(id, by);
+  };
+  /** False while the visitor is there and may still read it, or was told of an earlier one lately. */
+  const tell = async (id: ConversationId, answer: Answer, now: Date): Promise<boolean> => {
+    const { shopId, seq, since, notBefore = since } = answer;
+    if (notBefore > now) return false;
     const scope = scopeOfShop(shopId);
     const conversation = await deps.conversations.find(scope, id);
     if (conversation === null || conversation.readByVisitor >= seq) return true;
-    const way = openMailWay(conversation, now);
-    if (way === null || (way.told !== null && way.told.seq >= seq)) return true;
+    const dueAt = mailDueAt(conversation, now);
+    if (dueAt === null || (mailWayOf(conversation)?.told?.seq ?? 0) >= seq) return true;
+    if (dueAt > now) {
+      const next = Math.min(dueAt.getTime(), now.getTime() + LOOK_AGAIN_MS);
+      replace(id, answer, { ...answer, notBefore: new Date(next) });
+      return false;
+    }
     if (deps.visitors.isHere(id) || now.getTime() - since.getTime() < PATIENCE_MS) return false;
     const shop = await deps.shops.get(scope);
     if (shop !== null) await deps.mailAnswer(shop, scope, conversation, seq);
@@ -107,8 +128,7 @@ export const makeWatchAnswers = (deps: WatchDeps) => {
       const tellAll = (): Promise<void> =>
         tryEach([...list], async ([id, answer]) => {
           if (!(await tell(id, answer, now))) return;
-          // A newer answer stays.
-          if (list.get(id) === answer) list.delete(id);
+          replace(id, answer, null);
           done += 1;
         });
       const steps = [() => lookAtCaughtUp(now), tellAll];

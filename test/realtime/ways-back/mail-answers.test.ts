@@ -89,6 +89,19 @@ describe('a visitor who asked to be answered by mail', () => {
     assert.equal((await mails()).length, 3);
   });
 
+  it('is told of a second answer within a day once the day has passed, though nobody writes again', async () => {
+    const { id } = await toldByMail();
+    await answer(id, 'Druga');
+    clock.forward(15_000);
+    await round();
+    assert.equal((await mails()).length, 1);
+    clock.forward(DAY_MS);
+    await round();
+    assert.equal((await mails()).length, 2);
+    await round();
+    assert.equal((await mails()).length, 2);
+  });
+
   it('comes back into the same chat by the link, days later, beside the first device', async () => {
     const { id, token, secret } = await toldByMail();
     const first = await scene.join(token);

@@ -3,7 +3,7 @@ import { makeTellRefusal } from '../../../../service/domain/mail-in/tell-refusal
 import { mailWayOf } from '../../../../service/domain/model/conversation/ways-back.ts';
 import type { MailStore } from '../../../../service/domain/model/mail/mail-store.ts';
 import { MailError } from '../../../../service/domain/model/mail/mailer.ts';
-import { openMailWay } from '../../../../service/domain/way-back/mail-answer.ts';
+import { mailDueAt } from '../../../../service/domain/way-back/mail-answer.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import { takingMailer } from '../../../support/fakes/fake-mailer.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
@@ -83,7 +83,7 @@ describe('a mail about an answer', () => {
       );
     assert.deepEqual(await states(), ['queued', 'failed']);
     assert.equal(mailWayOf(await here())?.told, null);
-    assert.notEqual(openMailWay(await here(), scene.clock.now()), null);
+    assert.deepEqual(mailDueAt(await here(), scene.clock.now()), scene.clock.now());
     // A look back after a restart comes upon the same answer.
     assert.equal(await mailAnswer(await shop.now(), shop.scope, await here(), 3), false);
     assert.deepEqual([await states(), mailWayOf(await here())?.told], [['queued', 'failed'], null]);
@@ -109,7 +109,7 @@ describe('a mail about an answer', () => {
     sendNow = () => scene.useCases.sendMails();
     assert.equal(await scene.useCases.mailAnswer(await shop.now(), shop.scope, await here(), 3), false);
     assert.equal(mailWayOf(await here())?.told, null);
-    assert.notEqual(openMailWay(await here(), scene.clock.now()), null);
+    assert.deepEqual(mailDueAt(await here(), scene.clock.now()), scene.clock.now());
   });
 
   it('is not left behind when the visitor is blocked in the same moment, and counts as never made', async () => {

@@ -61,4 +61,75 @@ describe('answers to people who left', () => {
     await watch.tellAnswers();
     assert.deepEqual(mailed, [201]);
   });
+
+  describe('within a day of the last mail', () => {
+    const told = { seq: 10, at: later(0) };
+    const HOUR_S = 3_600;
+    /** A second answer, noted an hour after the mail about the first. */
+    const secondAnswer = () => {
+      const shop = aShop();
+      const mail = { cardId: 'crd_a', until: later(30 * 24 * HOUR_S), told } as const;
+      const place = {
+        row: aConversation({ shopId: shop.id, waysBack: { mail, keys: [] }, lastSeq: 12 }),
+        now: later(HOUR_S),
+        mailed: [] as number[],
+        reads: 0,
+      };
+      const watch = makeWatchAnswers({
+        clock: { now: () => place.now },
+        shops: { allIds: async () => [shop.id], get: async () => shop },
+        visitors: { isHere: () => false },
+        conversations: {
+          withMailWay: async () => [],
+          current: async () => [],
+          find: async () => {
+            place.reads += 1;
+            return place.row;
+          },
+        } as never,
+        mailAnswer: async (_shop, _scope, _conversation, seq) => {
+          place.mailed.push(seq);
+          return true;
+        },
+      });
+      const answer = anEvent(place.row, { author: 'staff', staffId: 'stf_ada', at: later(HOUR_S - 60) });
+      watch.noteAnswer(place.row, placedEvent(answer, 12));
+      const round = async (at: Date) => {
+        place.now = at;
+        await watch.tellAnswers();
+      };
+      return { place, mail, round };
+    };
+
+    it('wait for the end of the day and are told then', async () => {
+      const { place, round } = secondAnswer();
+      await round(later(HOUR_S));
+      await round(later(24 * HOUR_S - 1));
+      assert.deepEqual(place.mailed, []);
+      await round(later(24 * HOUR_S));
+      assert.deepEqual(place.mailed, [12]);
+    });
+
+    it('are not told once the visitor has read them', async () => {
+      const { place, round } = secondAnswer();
+      await round(later(HOUR_S));
+      place.row = { ...place.row, readByVisitor: 12 };
+      await round(later(25 * HOUR_S));
+      assert.deepEqual(place.mailed, []);
+    });
+
+    it('are told after a minute where the last mail failed meanwhile', async () => {
+      const { place, mail, round } = secondAnswer();
+      await round(later(HOUR_S));
+      place.row = { ...place.row, waysBack: { mail: { ...mail, told: null }, keys: [] } };
+      await round(later(HOUR_S + 60));
+      assert.deepEqual(place.mailed, [12]);
+    });
+
+    it('are read once a minute at most while they wait', async () => {
+      const { place, round } = secondAnswer();
+      for (const seconds of [0, 5, 10, 55]) await round(later(HOUR_S + seconds));
+      assert.equal(place.reads, 1);
+    });
+  });
 });
