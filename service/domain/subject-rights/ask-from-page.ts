@@ -15,7 +15,7 @@ import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { makeAnswerRequest } from './answer-request.ts';
 import type { makeSubjectOf } from './find-person.ts';
-import type { RequestDesk } from './request-desk.ts';
+import type { NewRequest, RequestDesk } from './request-desk.ts';
 import { requireIdle } from './request-desk.ts';
 import type { RightsSettingsStore } from './rights-settings.ts';
 import { dayText, rightsWords } from './rights-texts.ts';
@@ -45,8 +45,6 @@ type AskDeps = {
 
 /** A repeated request within this time sends no second mail, so that a mailbox cannot be flooded. */
 const ONE_MAIL_MS = 15 * 60_000;
-/** Requests that come within this time are the same press, or a flood. */
-const AT_ONCE_MS = 10_000;
 
 const sendRoundTrip = async (
   deps: AskDeps,
@@ -54,6 +52,7 @@ const sendRoundTrip = async (
   scope: ShopScope,
   request: SubjectRequest,
   email: string,
+  once: { onceFor?: string } = {},
 ): Promise<void> => {
   const key = request.subjectKeys[0];
   const subject = key === undefined ? {} : { subjectKey: key };
@@ -80,13 +79,38 @@ const sendRoundTrip = async (
     ref: request.id,
     confirmationHash,
     ...subject,
+    ...once,
   });
+};
+
+/**
+ * The request that this press is about: an open one of the same kind of less than 15 minutes ago, or a new one. Several
+ * presses at the same moment, which do not see each other's request yet, work out the same id.
+ */
+const findOrRegister = async (
+  deps: AskDeps,
+  scope: ShopScope,
+  ask: Pick<NewRequest, 'kind' | 'locale' | 'subject'>,
+): Promise<SubjectRequest> => {
+  const now = deps.clock.now().getTime();
+  const { kind, subject } = ask;
+  const found = await Promise.all(
+    subject.subjectKeys.map((key) => deps.subjectRequests.findBySubject(scope, key)),
+  );
+  const known = found.flat().filter((one) => one.channel === 'page' && one.kind === kind);
+  const same = known.find((one) => !isClosed(one) && now - one.receivedAt.getTime() < ONE_MAIL_MS);
+  if (same !== undefined) return same;
+  // With how many there are: one that was answered within these minutes stands under the id before.
+  const slot = Math.floor(now / ONE_MAIL_MS);
+  const ref = `page ${kind} ${subject.subjectKeys[0]} ${slot} ${known.length}`;
+  return deps.desk.register(scope, { ...ask, channel: 'page', identity: null, actor: 'visitor', ref });
 };
 
 /**
  * A person asks on the public page. The response is the same whether anything is held or not: a mail to the address,
  * because only its owner may learn more. A shop that never was bound holds no data and takes no address either; once
- * it was bound, people keep their rights after the end of the agreement and of the grace period. Rules: RT-6, D7.
+ * it was bound, people keep their rights after the end of the agreement and of the grace period. Safe to repeat: there is
+ * one mail about a request. Rules: RT-6, D7.
  * @throws DomainError dpa_required, no_mail_server: the person writes to the shop then, and the page says so
  */
 export const makeAskFromPage =
@@ -99,20 +123,11 @@ export const makeAskFromPage =
     await requireBoundOnce(deps, scope);
     requireMailServer(deps.mailer);
     const subject = await deps.subjectOf(shop, scope, { email: ask.email });
-    const now = deps.clock.now().getTime();
-    // Of several at the same moment, which do not see each other's request yet, one goes on.
-    const pause = `ask.${ask.kind}.${subject.subjectKeys[0]}`;
-    const until = new Date(now + AT_ONCE_MS);
-    if (!(await deps.mailPauses.begin(scope, pause, new Date(now), until))) return;
-    for (const key of subject.subjectKeys) {
-      for (const known of await deps.subjectRequests.findBySubject(scope, key)) {
-        const isSame = known.channel === 'page' && known.kind === ask.kind && !isClosed(known);
-        if (isSame && now - known.receivedAt.getTime() < ONE_MAIL_MS) return;
-      }
-    }
-    const wanted = { ...ask, subject, channel: 'page' as const, identity: null, actor: 'visitor' };
-    const request = await deps.desk.register(scope, wanted);
-    await sendRoundTrip(deps, shop, scope, request, ask.email);
+    const { kind, email, locale } = ask;
+    const request = await findOrRegister(deps, scope, { kind, locale, subject });
+    // Repeated for a request that is there: the press before may have been cut off between the request and its mail.
+    if (request.identity === null)
+      await sendRoundTrip(deps, shop, scope, request, email, { onceFor: request.id });
   };
 
 /**

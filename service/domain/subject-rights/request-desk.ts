@@ -118,7 +118,15 @@ export const makeRequestDesk = (deps: DeskDeps) => {
         expiresAt: isUnconfirmed ? new Date(now.getTime() + UNCONFIRMED_MS) : registerEnd(receivedAt),
         version: 1,
       };
-      await deps.subjectRequests.insert(scope, request);
+      try {
+        await deps.subjectRequests.insert(scope, request);
+      } catch (error) {
+        const isRepeat =
+          wanted.ref !== undefined && error instanceof DomainError && error.code === 'conflict';
+        // Asked twice at the same moment.
+        if (isRepeat) return read(scope, id);
+        throw error;
+      }
       await deps.recordAct({
         actor: wanted.actor,
         shopId: scope.shopId,
