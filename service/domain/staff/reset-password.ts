@@ -22,6 +22,8 @@ type ResetDeps = SignInDeps & {
 const LINK_MS = 3_600_000;
 /** Limits the mails to one mailbox, however often they are asked for. */
 const PAUSE_MS = 5 * 60_000;
+/** Of several presses at the same moment one goes on: each would remove the link of the one before. */
+const AT_ONCE_MS = 10_000;
 
 /**
  * Sends a link for a new password, when the address has an account. The caller responds before this ends, so that
@@ -33,8 +35,11 @@ export const makeRequestPasswordReset =
     const staff = await deps.staff.findByEmail(email);
     if (staff === null) return;
     const now = deps.clock.now();
-    const until = new Date(now.getTime() + PAUSE_MS);
-    if (!(await deps.mailPauses.begin(SERVICE_SCOPE, `password.${staff.id}`, now, until))) return;
+    const pause = `password.${staff.id}`;
+    const after = (ms: number) => new Date(now.getTime() + ms);
+    if ((await deps.mailPauses.endOf(SERVICE_SCOPE, pause, now)) !== null) return;
+    const atOnce = `password_at_once.${staff.id}`;
+    if (!(await deps.mailPauses.begin(SERVICE_SCOPE, atOnce, now, after(AT_ONCE_MS)))) return;
     // A newer link replaces older ones.
     await deps.confirmations.removeByRef(SERVICE_SCOPE, staff.id);
     const secret = deps.ids.secret();
@@ -50,7 +55,7 @@ export const makeRequestPasswordReset =
       createdAt: now,
       usedAt: null,
       actingSince: null,
-      expiresAt: new Date(now.getTime() + LINK_MS),
+      expiresAt: after(LINK_MS),
     });
     const link = `${deps.origin()}/console/#/reset/${secret}`;
     await deps.queueMail(SERVICE_SCOPE, {
@@ -62,6 +67,8 @@ export const makeRequestPasswordReset =
       ref: staff.id,
       confirmationHash,
     });
+    // Behind the mail: begun before it, the pause would silence the repeat of a press that an error cut off.
+    await deps.mailPauses.begin(SERVICE_SCOPE, pause, now, after(PAUSE_MS));
     await recordOwnAct(deps, staff.id, {
       actor: 'system',
       action: 'staff.password_link',
