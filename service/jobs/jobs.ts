@@ -16,6 +16,8 @@ import { witnessJobs } from './witness-jobs.ts';
 const LINK_ROUND_MS = 60_000;
 /** Failed attempts come due between two rounds; a new mail runs the job at once. */
 const MAIL_ROUND_MS = 30_000;
+/** A mail server may be silent for minutes. The mail that it looks at stays in the outbox, as when the process was killed. */
+const MAIL_STOP_MS = 15_000;
 /** A mail about a contact form may be this late, so that many forms are followed up together, in milliseconds. */
 const FOLLOW_UP_REST_MS = 250;
 /** Shops are informed of a new version of the agreement or of a changed company within this time. */
@@ -83,6 +85,7 @@ export const makeJobs = (deps: {
   {
     name: 'mails',
     everyMs: MAIL_ROUND_MS,
+    stopMs: MAIL_STOP_MS,
     run: async () => {
       const { sent, failed } = await deps.desk.sendMails();
       deps.meters.mails(sent, failed);

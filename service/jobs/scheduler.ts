@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import { type Meters, noMeters } from '../telemetry/metrics/meters.ts';
 
@@ -14,6 +15,8 @@ export type Job = {
   at?: 'each';
   /** After a run a woken job waits this long, so that it finds more to do at once. */
   restMs?: number;
+  /** The stop waits for a run for this long at most, in milliseconds. Left out: until it has ended. */
+  stopMs?: number;
   /** Whatever it resolves to means that it is done, but for `LEFT_OUT`. */
   run(): Promise<unknown>;
 };
@@ -125,7 +128,12 @@ export const startScheduler = (
       isStopped = true;
       for (const timer of timers) clearInterval(timer);
       for (const timer of firstRounds) clearTimeout(timer);
-      await Promise.all(running.values());
+      await Promise.all(
+        [...running].map(([name, run]) => {
+          const stopMs = jobs.find((job) => job.name === name)?.stopMs;
+          return stopMs === undefined ? run : Promise.race([run, pause(stopMs, undefined, { ref: false })]);
+        }),
+      );
     },
   };
 };

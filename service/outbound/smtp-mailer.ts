@@ -1,7 +1,21 @@
 import type { SmtpConfig } from '../config/smtp.ts';
-import { MailError, type Mailer, type MailFault } from '../domain/model/mail/mailer.ts';
+import { MailError, type Mailer, type MailFault, type OutgoingMail } from '../domain/model/mail/mailer.ts';
 
-const TIMEOUT_MS = 15_000;
+/** For how long a mail server may be silent, in milliseconds. */
+export type SmtpLimits = {
+  /** Until it is connected, and again until it has greeted. */
+  startMs: number;
+  /** Until it has answered a command, and until it has taken the mail. */
+  answerMs: number;
+  /** In place of both where somebody waits on a screen. */
+  awaitedMs: number;
+};
+/**
+ * RFC 5321 (§4.5.3.2) gives a server minutes, because one that is given up while it looks through a mail has it and gets
+ * it once more. Four are less than a claimed mail is reserved for, and `awaitedMs` less than the console waits for an
+ * answer. Decision 0241.
+ */
+const LIMITS: SmtpLimits = { startMs: 30_000, answerMs: 4 * 60_000, awaitedMs: 12_000 };
 /** One address and nothing else; no second recipient, no header. */
 const ADDRESS = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]{1,190}$/;
 
@@ -30,9 +44,13 @@ const FAULT_OF: Record<string, MailFault> = {
   EMESSAGE: 'refused',
 };
 
-/** Only codes, because the server's text can contain the address. */
-const toMailError = (error: unknown): MailError => {
+/**
+ * Only codes, because the server's text can contain the address.
+ * @param isHandedOver whether the server was given the whole mail
+ */
+const toMailError = (error: unknown, isHandedOver: boolean): MailError => {
   const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string };
+  if (isHandedOver && responseCode === undefined) return new MailError('unconfirmed');
   // The same code as for a recipient.
   if (code === 'EENVELOPE' && command === 'MAIL FROM') return new MailError('sender_refused');
   const fault = FAULT_OF[code ?? ''] ?? 'unknown';
@@ -43,32 +61,42 @@ const toMailError = (error: unknown): MailError => {
 };
 
 /** Sends by SMTP. Certificates are checked; nothing is read from files or addresses that a mail names. */
-export const makeSmtpMailer = (settings: SmtpConfig): Mailer => {
-  const openTransport = async () =>
-    (await import('nodemailer')).createTransport({
+export const makeSmtpMailer = (settings: SmtpConfig, limits: SmtpLimits = LIMITS): Mailer => {
+  /** The package is loaded with the first mail. */
+  const openTransport = async ({ isAwaited = false }: OutgoingMail) => {
+    const startMs = isAwaited ? limits.awaitedMs : limits.startMs;
+    return (await import('nodemailer')).createTransport({
       host: settings.host,
       port: settings.port,
       secure: settings.isImplicitTls,
       requireTLS: !settings.isPlainAllowed && !settings.isImplicitTls,
       ignoreTLS: settings.isPlainAllowed && !settings.isImplicitTls,
       ...(settings.user === null ? {} : { auth: { user: settings.user, pass: settings.password ?? '' } }),
-      connectionTimeout: TIMEOUT_MS,
-      greetingTimeout: TIMEOUT_MS,
-      socketTimeout: TIMEOUT_MS,
+      connectionTimeout: startMs,
+      greetingTimeout: startMs,
+      socketTimeout: isAwaited ? limits.awaitedMs : limits.answerMs,
       disableFileAccess: true,
       disableUrlAccess: true,
     });
-  /** The package is loaded with the first mail. */
-  let transport: ReturnType<typeof openTransport> | null = null;
+  };
   const domain = settings.from.address.split('@')[1] ?? 'localhost';
   return {
     isSet: true,
     async send(mail) {
       if (![mail.to, mail.fromAddress ?? mail.to].every((one) => ADDRESS.test(one)))
         throw new MailError('address_refused', true);
+      let isHandedOver = false;
       try {
-        transport ??= openTransport();
-        const { response } = await (await transport).sendMail({
+        const transport = await openTransport(mail);
+        transport.use('stream', ({ message }, done) => {
+          message.processFunc((text) =>
+            text.once('end', () => {
+              isHandedOver = true;
+            }),
+          );
+          done();
+        });
+        const { response } = await transport.sendMail({
           from: {
             name: oneLine(mail.fromName ?? settings.from.name),
             address: mail.fromAddress ?? settings.from.address,
@@ -94,7 +122,7 @@ export const makeSmtpMailer = (settings: SmtpConfig): Mailer => {
         });
         return withoutAddresses(response);
       } catch (error) {
-        throw toMailError(error);
+        throw toMailError(error, isHandedOver);
       }
     },
   };

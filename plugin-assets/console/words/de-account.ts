@@ -184,6 +184,7 @@ export const accountDe: typeof accountEn = {
       sender_refused: 'der Absender wurde abgelehnt',
       refused: 'die E-Mail wurde abgelehnt',
       too_slow: 'der Mailserver ist zu langsam',
+      unconfirmed: 'der Mailserver hat die Annahme nicht bestätigt, die E-Mail kann trotzdem angekommen sein',
       unreadable: 'die E-Mail lässt sich nicht öffnen',
       document_missing: 'ihr Anhang existiert nicht mehr',
       unknown: 'Grund unbekannt',

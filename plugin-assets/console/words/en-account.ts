@@ -179,6 +179,7 @@ export const accountEn = {
       sender_refused: 'the sender was refused',
       refused: 'the e-mail was refused',
       too_slow: 'the mail server is too slow',
+      unconfirmed: 'the mail server did not confirm that it took the e-mail, which may have arrived',
       unreadable: 'the e-mail cannot be opened',
       document_missing: 'its attachment no longer exists',
       unknown: 'unknown reason',

@@ -178,6 +178,7 @@ export const accountPl: typeof accountEn = {
       sender_refused: 'nadawca został odrzucony',
       refused: 'wiadomość została odrzucona',
       too_slow: 'serwer poczty odpowiada zbyt wolno',
+      unconfirmed: 'serwer poczty nie potwierdził przyjęcia wiadomości, ale mogła dojść',
       unreadable: 'wiadomości nie da się otworzyć',
       document_missing: 'załącznik już nie istnieje',
       unknown: 'przyczyna nieznana',

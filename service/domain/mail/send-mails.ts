@@ -46,6 +46,8 @@ type SendMailsDeps = {
 const LEASE_MS = 5 * 60_000;
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 12 * 3_600_000;
+/** At least so long after a try that the mail server did not confirm: the mail may have arrived. Decision 0241. */
+const UNCONFIRMED_PAUSE_MS = 3_600_000;
 /** Fits into the three days that a mail may wait. */
 const MAX_TRIES = 9;
 /** Maximum number of mails in one run; the others wait for the next. */
@@ -159,11 +161,12 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
     } catch (error) {
       const { fault, isFinal } = error instanceof MailError ? error : new MailError('unknown');
       totals.failed += 1;
+      const leastMs = fault === 'unconfirmed' ? UNCONFIRMED_PAUSE_MS : 0;
       const state = isFinal || mail.attempts >= MAX_TRIES ? 'failed' : 'waiting';
       await deps.mails.setFailure(scope, mail.id, {
         state,
         lastError: fault,
-        nextAttemptAt: new Date(deps.clock.now().getTime() + pauseAfter(mail.attempts)),
+        nextAttemptAt: new Date(deps.clock.now().getTime() + Math.max(leastMs, pauseAfter(mail.attempts))),
       });
       if (state === 'failed') await tell(deps.onFailed, mail);
       continue;

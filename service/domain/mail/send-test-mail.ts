@@ -64,6 +64,7 @@ export const makeSendTestMail =
         isWritten: false,
         fromAddress: null,
         attachments: [],
+        isAwaited: true,
       });
       await deps.mailPauses.begin(SERVICE_SCOPE, pauseKey, now, new Date(now.getTime() + PAUSE_MS));
     } catch (error) {

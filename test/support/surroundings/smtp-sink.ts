@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 export type CaughtMail = { to: string[]; from: string; raw: string };
@@ -13,6 +13,10 @@ export type SmtpSink = {
   refuseWith: { code: number; text: string } | null;
   /** Takes mails from this sender alone; others it refuses at the stage where servers differ. */
   sendsAs: { from: string; refusesAt: 'MAIL FROM' | 'RCPT TO' | 'DATA' } | null;
+  /** Takes mails whole and confirms each only then; null: at once. */
+  confirmsAfter: Promise<unknown> | null;
+  /** Ends every connection without a word. */
+  hangUp(): void;
   stop(): Promise<void>;
 };
 
@@ -20,15 +24,20 @@ export type SmtpSink = {
 export const startSmtpSink = async (): Promise<SmtpSink> => {
   const caught: CaughtMail[] = [];
   const waiting: (() => void)[] = [];
+  const sockets = new Set<Socket>();
   const sink: SmtpSink = {
     url: '',
     env: {},
     caught,
     refuseWith: null,
     sendsAs: null,
+    confirmsAfter: null,
     until: async (count) => {
       while (caught.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
       return caught;
+    },
+    hangUp: () => {
+      for (const socket of sockets) socket.destroy();
     },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
@@ -62,10 +71,12 @@ export const startSmtpSink = async (): Promise<SmtpSink> => {
           raw: Buffer.concat(chunks).toString('utf8'),
         });
         for (const resolve of waiting.splice(0)) resolve();
-        done();
+        if (sink.confirmsAfter === null) done();
+        else sink.confirmsAfter.then(() => done());
       });
     },
   });
+  server.server.on('connection', (socket: Socket) => sockets.add(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   sink.url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   sink.env = { SMTP_URL: sink.url, ZGODA_MAIL_FROM: 'Zgoda <chat@shop.example>' };

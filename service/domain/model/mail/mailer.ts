@@ -21,6 +21,8 @@ export type OutgoingMail = {
   /** A person wrote it: it is not marked as sent by a machine. */
   isWritten: boolean;
   attachments: readonly MailAttachment[];
+  /** Somebody waits on a screen for what the mail server says, so it gets less time. */
+  isAwaited?: boolean;
 };
 
 /** Why a mail did not go out, as a code; the server's own words can hold the address. Rule: MI-2. */
@@ -32,6 +34,8 @@ export const MAIL_FAULTS = [
   'sender_refused',
   'refused',
   'too_slow',
+  // The server got the whole mail and did not say whether it took it: it may have been sent. Decision 0241.
+  'unconfirmed',
   'unreadable',
   'document_missing',
   'unknown',
