@@ -1,4 +1,5 @@
 import type { PolicyChangeId, PolicyChoice, StaffId } from '../../protocol/vocabulary.ts';
+import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DAY_MS } from '../model/base/calendar.ts';
@@ -9,6 +10,7 @@ import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import { isHiddenLead, type Lead, receiptEnd, receiptHashOf, receiptSecretOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import { ASK_AGAIN_DAYS, type PolicyChange } from '../model/notice/policy-change.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
@@ -26,6 +28,8 @@ type DecideDeps = ChangesDeps & {
   bus: EventBus;
   origin(): string;
   queueMail: QueueMail;
+  mails: Pick<MailStore, 'removeByRef'>;
+  endProof: EndProof;
   recordConsentChange: RecordConsentChange;
   recordAct: RecordAct;
 };
@@ -49,11 +53,12 @@ export const makeIsAskedAgain =
  */
 export const makeCarryOutChange = (deps: DecideDeps) => {
   const isAskedAgain = makeIsAskedAgain(deps);
-  /** False when an earlier decision has asked this person already. */
+  /** False when an earlier decision has asked this person already, or the person has withdrawn. */
   const supersede = async (scope: ShopScope, change: PolicyChange, lead: Lead): Promise<boolean> => {
     const { consentEventId } = lead;
     if (consentEventId === null) return false;
     const followed = await deps.consents.following(scope, consentEventId);
+    if (followed.some(({ action }) => action === 'withdrawn')) return false;
     const before = followed.find(({ action }) => action === 'superseded');
     const decidedAt = change.decidedAt ?? change.changedAt;
     if (before !== undefined && before.occurredAt < decidedAt) return false;
@@ -67,6 +72,11 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
         ref: lead.id,
       });
       if (event === null) return false;
+      // Withdrawn or erased between these lines: what was just written must not name the lead again. Rule: CO-7.
+      if ((await deps.leads.get(scope, lead.id)) === null) {
+        await deps.endProof(scope, event.id, deps.clock.now());
+        return false;
+      }
     }
     // Done again after an interruption: a consent that is superseded shows nothing of what comes here and of the mail.
     const latest = new Date(deps.clock.now().getTime() + ASK_AGAIN_DAYS * DAY_MS);
@@ -79,15 +89,16 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
     return true;
   };
 
+  /** False when the person has withdrawn or was erased or restricted meanwhile, so that nothing is sent. */
   const mail = async (
     scope: ShopScope,
     change: PolicyChange,
     lead: Lead,
     shopName: string,
-  ): Promise<void> => {
+  ): Promise<boolean> => {
     const { email } = lead.sealed;
     const [subjectKey] = lead.subjectKeys;
-    if (email === undefined || subjectKey === undefined) return;
+    if (email === undefined || subjectKey === undefined) return true;
     const asksAgain = change.choice === 'ask_again' && lead.consentEventId !== null;
     await deps.queueMail(scope, {
       kind: 'policy_changed',
@@ -103,6 +114,11 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
       // Two changes that are decided one right after the other ask for the same consent: one mail does.
       onceFor: asksAgain ? `ask again ${lead.consentEventId}` : `${change.id} ${lead.id}`,
     });
+    // The mail may have been queued behind the removal of what waited. Rules: CO-7, RT-2, RT-3.
+    const now = await deps.leads.get(scope, lead.id);
+    if (now !== null && !isHiddenLead(now)) return true;
+    await deps.mails.removeByRef(scope, lead.id);
+    return false;
   };
 
   return async (scope: ShopScope, id: PolicyChangeId): Promise<void> => {
@@ -114,7 +130,10 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
     while (change.doneAt === null) {
       const batch: readonly Lead[] = await deps.leads.findUnder(scope, noticeIds, change.cursor, BATCH);
       let reached = 0;
-      for (const lead of batch) {
+      for (const { id: leadId } of batch) {
+        // Read again: a batch takes seconds, and its people withdraw, renew or are erased meanwhile.
+        const lead = await deps.leads.get(scope, leadId);
+        if (lead === null || lead.noticeId === null || !noticeIds.includes(lead.noticeId)) continue;
         // A hidden lead may be kept and nothing else. Rules: RT-3, CO-7.
         if (isHiddenLead(lead)) continue;
         if (
@@ -127,8 +146,7 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
         if (change.choice === 'inform' && (await isAskedAgain(scope, lead))) continue;
         // A machine may have typed in somebody else's address. Decision 0132.
         if (lead.quarantine !== null) continue;
-        await mail(scope, change, lead, shop.name);
-        reached += 1;
+        if (await mail(scope, change, lead, shop.name)) reached += 1;
       }
       const now = deps.clock.now();
       const progress: Pick<PolicyChange, 'cursor' | 'reached' | 'workedAt' | 'doneAt'> = {
