@@ -64,7 +64,7 @@ const take = async (
     });
     if (outcome.kind === 'failed') throw outcome.error;
     if (outcome.kind === 'stored') return null;
-    return outcome.kind === 'later' ? LATER : REFUSALS[outcome.why];
+    return outcome.kind === 'refused' ? REFUSALS[outcome.why] : LATER;
   } catch (error) {
     logger.error(faultFields(error), 'A reply by mail could not be stored; its server will send it again.');
     return LATER;

@@ -22,12 +22,14 @@ export type ReplyWay = {
 };
 
 /**
+ * `untold`: refused, and the person could not be told of it today; only from a mailbox, where it stays until then.
  * `later`: nothing was decided, the same mail may come again; `chat`: the one that gets too many, null when it is not that.
  * `failed`: by a bug of ours; the mails behind it in its chat must not overtake it.
  */
 export type MailOutcome =
   | { readonly kind: 'stored'; readonly isRepeat: boolean }
   | { readonly kind: 'refused'; readonly why: ReplyRefusal }
+  | { readonly kind: 'untold'; readonly chat: Conversation['id'] }
   | { readonly kind: 'later'; readonly chat: Conversation['id'] | null }
   | { readonly kind: 'failed'; readonly chat: Conversation['id']; readonly error: unknown };
 
@@ -48,8 +50,8 @@ type ReceiveMailDeps = {
   reopenByReply(shop: Shop, scope: ShopScope, conversation: Conversation, ref: string): Promise<void>;
   /** The visitor has read the mail, and goes on by mail. */
   goOnByMail(way: ReplyWay): Promise<void>;
-  /** Tells the person by mail, once, to the address that was given in the chat. */
-  tellRefusal(way: ReplyWay, why: ToldRefusal): Promise<void>;
+  /** Tells the person by mail, to the address that was given in the chat; false when it told too often today. */
+  tellRefusal(way: ReplyWay, why: ToldRefusal, mailRef: string | null): Promise<boolean>;
 };
 
 const MESSAGE_RATES = ['visitorBurst', 'visitorMinute', 'visitorHour'] as const;
@@ -93,8 +95,9 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
     // A listener's refusal is told by the server of the sender; a mailbox has refused nothing.
     const isToldBySmtp = mail.recipients !== null;
     const refuse = async (why: ToldRefusal): Promise<MailOutcome> => {
-      if (why === 'files' || !isToldBySmtp) await deps.tellRefusal(way, why);
-      return refused(why);
+      const isTold =
+        (why !== 'files' && isToldBySmtp) || (await deps.tellRefusal(way, why, refOf(read, read.text)));
+      return isTold || isToldBySmtp ? refused(why) : { kind: 'untold', chat: way.conversation.id };
     };
     if (isBlocked(way.conversation)) return refuse('blocked');
     if (mail.isTooLarge === true || read.isTooLarge) return refuse('too_large');
@@ -128,7 +131,7 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
       throw error;
     }
     await deps.goOnByMail(way);
-    if (read.files > 0) await deps.tellRefusal(way, 'files');
+    if (read.files > 0) await deps.tellRefusal(way, 'files', null);
     return { kind: 'stored', isRepeat: stored.isRepeat };
   };
 

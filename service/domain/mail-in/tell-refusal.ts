@@ -1,30 +1,69 @@
-import type { FieldVault } from '../model/base/ports.ts';
+import { DAY_MS } from '../model/base/calendar.ts';
+import type { Digest, FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
 import { mailWayOf } from '../model/conversation/ways-back.ts';
-import type { QueueMail } from '../model/mail/queue-mail.ts';
+import { doneMailKey, type MailPauseStore } from '../model/mail/mail-pause.ts';
+import { onceMailId, type QueueMail } from '../model/mail/queue-mail.ts';
 import { dropIfTakenBack, type MailAnswerDeps } from '../way-back/mail-answer.ts';
 import type { ReplyWay } from './receive-mail.ts';
 import type { ToldRefusal } from './reply-refusals.ts';
 import { replyRefusalMails } from './texts/reply-refusal-mails.ts';
 
+type TellDeps = {
+  queueMail: QueueMail;
+  vault: FieldVault;
+  digest: Digest;
+  mailPauses: Pick<MailPauseStore, 'begin' | 'endOf'>;
+} & Pick<MailAnswerDeps, 'conversations' | 'mails' | 'clock'>;
+
+const KIND = 'reply_refused';
+/** Mails about refused replies of one chat in a day, so that nobody can flood a mailbox by its address for replies. */
+const MOST_A_DAY = 5;
+
+/** False when the chat has had as many as it may in a day. */
+const takeTurn = async (deps: TellDeps, scope: ShopScope, id: Conversation['id']): Promise<boolean> => {
+  const now = deps.clock.now();
+  const until = new Date(now.getTime() + DAY_MS);
+  for (let turn = 1; turn <= MOST_A_DAY; turn += 1)
+    if (await deps.mailPauses.begin(scope, `${KIND}.${id}.${turn}`, now, until)) return true;
+  return false;
+};
+
 /**
- * Tells the person what of a reply was not taken: to the address that was given in the chat and to no other, one mail for
- * each reason within three days. It goes when the address is taken back. Rules: CO-7, SE-6.
+ * Tells the person what of a reply was not taken: to the address that was given in the chat and to no other. It goes when
+ * the address is taken back. Safe to repeat. Decision 0242. Rules: CO-7, SE-6.
+ * @param mailRef which reply it was, so that each is told of, at most five a day for a chat; null: files of a reply whose
+ * text was taken, once in three days
+ * @returns false when nobody was told, because there were five today
  */
 export const makeTellRefusal =
-  (deps: { queueMail: QueueMail; vault: FieldVault } & Pick<MailAnswerDeps, 'conversations' | 'mails'>) =>
-  async ({ shop, scope, conversation, address }: ReplyWay, why: ToldRefusal): Promise<void> => {
+  (deps: TellDeps) =>
+  async (
+    { shop, scope, conversation, address }: ReplyWay,
+    why: ToldRefusal,
+    mailRef: string | null,
+  ): Promise<boolean> => {
     const { locale, id } = conversation;
     const words = replyRefusalMails[locale];
     const ref = mailWayOf(conversation)?.cardId;
+    const onceFor = mailRef === null ? `${id} ${why}` : `${id} ${why} ${mailRef}`;
+    const mailId = onceMailId(deps.digest, scope, KIND, onceFor);
+    const isTold =
+      (await deps.mails.get(scope, mailId)) !== null ||
+      (await deps.mailPauses.endOf(scope, doneMailKey(mailId), deps.clock.now())) !== null;
+    if (isTold) return true;
+    if (mailRef !== null && !(await takeTurn(deps, scope, id))) return false;
     await deps.queueMail(scope, {
-      kind: 'reply_refused',
+      kind: KIND,
       locale,
       to: address,
       words: { subject: words.subject, text: words.texts[why] },
       gaps: { shop: shop.name },
       ...(ref === undefined ? {} : { ref }),
-      onceFor: `${id} ${why}`,
+      onceFor,
       subjectKey: await deps.vault.subjectKey(scope, 'email', address),
     });
     if (ref !== undefined) await dropIfTakenBack(deps, scope, id, ref);
+    return true;
   };

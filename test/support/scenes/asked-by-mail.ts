@@ -7,7 +7,10 @@ const DAY_MS = 24 * 3_600_000;
 const WEEK = { conversationRetentionDays: 7, anonymousRetentionDays: 7 };
 
 /** A shop that keeps chats for a week, and a visitor who has given the address for answers. */
-export const askedByMail = async (options: Parameters<typeof makeDomainScene>[0] = {}) => {
+export const askedByMail = async ({
+  textByMail,
+  ...options
+}: NonNullable<Parameters<typeof makeDomainScene>[0]> & { textByMail?: boolean } = {}) => {
   const scene = makeDomainScene(options);
   const shop = await scene.openShop(WEEK);
   const now = scene.clock.now();
@@ -33,6 +36,7 @@ export const askedByMail = async (options: Parameters<typeof makeDomainScene>[0]
   const { cardId, request } = event.body;
   await scene.useCases.answerCard(await shop.now(), shop.scope, await here(), {
     ...{ ref: randomIds.ref(), cardId, values: ['wanda@example.net'], consent: false },
+    ...(textByMail === undefined ? {} : { textByMail }),
   });
   const write = async () =>
     scene.useCases.sendVisitorMessage(await shop.now(), shop.scope, await here(), {

@@ -14,6 +14,8 @@ export type ArrivedMail = {
   readonly sender: string | null;
   /** Who handed it over, for the check by SPF; in memory only. Null from a mailbox. Rule: MI-1. */
   readonly peer: { readonly address: string; readonly helo: string } | null;
+  /** When it came into the mailbox; absent from the listener. */
+  readonly arrivedAt?: Date;
 };
 
 /** What a mail says. */
@@ -41,7 +43,7 @@ export type MailReader = {
   checkSender(mail: ArrivedMail): Promise<SenderChecks>;
 };
 
-/** `laterWith`: the chat whose mails wait; `failure`: by a bug of ours. `end`: nothing can be taken now. */
+/** `laterWith`: what the mail waits with, mostly its chat; `failure`: by a bug of ours. `end`: nothing can be taken now. */
 export type MailVerdict =
   | 'done'
   | 'foreign'

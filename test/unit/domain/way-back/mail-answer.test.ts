@@ -54,10 +54,11 @@ describe('a mail about an answer', () => {
       next(acts[what]);
       const tellRefusal = makeTellRefusal({
         ...{ conversations, mails, queueMail: scene.useCases.queueMail },
+        ...{ mailPauses: scene.stores.mailPauses, clock: scene.clock, digest: scene.ports.digest },
         vault: { subjectKey: async () => 'sbj_key' } as never,
       });
       const way = { shop: await shop.now(), scope: shop.scope, conversation: await here() };
-      await tellRefusal({ ...way, address: 'wanda@example.net' }, 'empty');
+      await tellRefusal({ ...way, address: 'wanda@example.net' }, 'empty', null);
       assert.deepEqual(await answerMails(), []);
     });
 

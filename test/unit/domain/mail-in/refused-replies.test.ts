@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import type {
+  ArrivedMail,
+  MailReader,
+  MailVerdict,
+} from '../../../../service/domain/model/mail/arrived-mail.ts';
+import { NOT_CHECKED } from '../../../../service/domain/model/mail/arrived-mail.ts';
+import { askedByMail } from '../../../support/scenes/asked-by-mail.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const NOBODY: ReadonlySet<string> = new Set();
+const TOO_LONG = 'a'.repeat(4001);
+
+type Reply = { text: string; files?: number; arrivedAt?: Date; to?: string };
+
+/** A visitor who was told by mail with the text, and the mailbox of the operator that gets the replies. */
+const withMailbox = async () => {
+  let reply: Reply = { text: '' };
+  let count = 0;
+  const verdicts: MailVerdict[] = [];
+  const mailReader: MailReader = {
+    read: async () => ({
+      ...{ recipients: [reply.to ?? ''], from: 'wanda@example.net', messageId: `<${count}>` },
+      ...{ isAutomatic: false, text: reply.text, files: reply.files ?? 0, isTooLarge: false },
+    }),
+    checkSender: async () => NOT_CHECKED,
+  };
+  const place = await askedByMail({
+    textByMail: true,
+    env: {
+      ZGODA_MAIL_IN_ADDRESS: 'reply@chat.example',
+      ZGODA_MAIL_IN_IMAP: 'imap://replies:secret@127.0.0.1:1/INBOX',
+    },
+    overrides: {
+      mailReader,
+      mailbox: {
+        async readNew(take) {
+          const raw = new Uint8Array();
+          const mail: ArrivedMail = { raw, recipients: null, sender: null, peer: null };
+          verdicts.push(
+            await take({ ...mail, arrivedAt: reply.arrivedAt ?? place.scene.clock.now() }, NOBODY),
+          );
+        },
+      },
+    },
+  });
+  const { scene, shop, here } = place;
+  await scene.useCases.mailAnswer(await shop.now(), shop.scope, await here(), 3);
+  const [told] = await shop.mails();
+  const address = told?.content.replyTo ?? assert.fail();
+  await scene.useCases.sendMails();
+  /** The same mail comes again where `isRepeat`. */
+  const arrives = async (next: Reply, isRepeat = false): Promise<MailVerdict | undefined> => {
+    if (!isRepeat) count += 1;
+    reply = { to: address, ...next };
+    await scene.useCases.readMailbox();
+    return verdicts.at(-1);
+  };
+  const refusals = async () => (await shop.mails()).filter(({ kind }) => kind === 'reply_refused');
+  const texts = async () =>
+    (await scene.stores.conversations.eventsAfter(shop.scope, (await here()).id, 0, 99)).flatMap(
+      ({ body }) => (body.kind === 'message' ? [body.text] : []),
+    );
+  return { ...place, arrives, refusals, texts };
+};
+
+describe('replies in the mailbox of the operator that cannot be taken', () => {
+  for (const [what, reply] of [
+    ['too long', { text: TOO_LONG }],
+    ['without text', { text: '' }],
+    ['of pictures alone', { text: '', files: 1 }],
+  ] as const)
+    it(`are each told before they are deleted: ${what}`, async () => {
+      const { scene, arrives, refusals } = await withMailbox();
+      assert.equal(await arrives(reply), 'done');
+      scene.clock.forward(DAY_MS);
+      assert.equal(await arrives(reply), 'done');
+      assert.equal((await refusals()).length, 2);
+      assert.equal(await arrives(reply, true), 'done');
+      assert.equal((await refusals()).length, 2, 'the same mail once');
+    });
+
+  it('stay in the mailbox beyond five a day, hold back no other, and are told on the next', async () => {
+    const { scene, arrives, refusals, texts } = await withMailbox();
+    for (let sent = 0; sent < 5; sent += 1) assert.equal(await arrives({ text: '' }), 'done');
+    const verdict = await arrives({ text: '' });
+    assert.ok(typeof verdict === 'object');
+    assert.equal((await refusals()).length, 5);
+    assert.equal(await arrives({ text: 'Już dobrze' }), 'done');
+    assert.deepEqual(await texts(), ['Już dobrze']);
+    scene.clock.forward(DAY_MS);
+    assert.equal(await arrives({ text: '' }), 'done');
+    assert.equal((await refusals()).length, 6);
+  });
+});
