@@ -21,7 +21,13 @@ export type ReplyWay = {
   readonly address: string;
 };
 
+/** `hiddenChat`: it is restricted, and takes nothing until that is lifted. Null: the token opens nothing. Rule: RT-3. */
+export type FindReplyWay = (
+  token: string,
+) => Promise<ReplyWay | { readonly hiddenChat: Conversation['id'] } | null>;
+
 /**
+ * `stray`: a reply whose chat is gone, or is answered by mail no more; only from a mailbox.
  * `untold`: refused, and the person could not be told of it today; only from a mailbox, where it stays until then.
  * `later`: nothing was decided, the same mail may come again; `chat`: the one that gets too many, null when it is not that.
  * `failed`: by a bug of ours; the mails behind it in its chat must not overtake it.
@@ -29,6 +35,7 @@ export type ReplyWay = {
 export type MailOutcome =
   | { readonly kind: 'stored'; readonly isRepeat: boolean }
   | { readonly kind: 'refused'; readonly why: ReplyRefusal }
+  | { readonly kind: 'stray' }
   | { readonly kind: 'untold'; readonly chat: Conversation['id'] }
   | { readonly kind: 'later'; readonly chat: Conversation['id'] | null }
   | { readonly kind: 'failed'; readonly chat: Conversation['id']; readonly error: unknown };
@@ -38,8 +45,7 @@ type ReceiveMailDeps = {
   replyMailbox: ReplyMailbox | null;
   digest: Digest;
   takeRate: TakeMessageRate;
-  /** Null when the token opens nothing, or nothing any more. */
-  findReplyWay(token: string): Promise<ReplyWay | null>;
+  findReplyWay: FindReplyWay;
   sendVisitorMessage(
     shop: Shop,
     scope: ShopScope,
@@ -95,8 +101,8 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
     // A listener's refusal is told by the server of the sender; a mailbox has refused nothing.
     const isToldBySmtp = mail.recipients !== null;
     const refuse = async (why: ToldRefusal): Promise<MailOutcome> => {
-      const isTold =
-        (why !== 'files' && isToldBySmtp) || (await deps.tellRefusal(way, why, refOf(read, read.text)));
+      const mailRef = isToldBySmtp ? null : refOf(read, read.text);
+      const isTold = (why !== 'files' && isToldBySmtp) || (await deps.tellRefusal(way, why, mailRef));
       return isTold || isToldBySmtp ? refused(why) : { kind: 'untold', chat: way.conversation.id };
     };
     if (isBlocked(way.conversation)) return refuse('blocked');
@@ -141,9 +147,12 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
     const read = await mailReader.read(mail);
     const [token, ...others] = replyTokensIn(replyMailbox, read.recipients);
     const way = token === undefined || others.length > 0 ? null : await deps.findReplyWay(token);
-    if (way === null) return refused('unknown');
+    const isInMailbox = mail.recipients === null;
+    if (way === null) return isInMailbox && token !== undefined ? { kind: 'stray' } : refused('unknown');
     // Never answered either: two machines would write to each other for ever.
     if (read.isAutomatic) return refused('automatic');
+    if ('hiddenChat' in way)
+      return isInMailbox ? { kind: 'later', chat: way.hiddenChat } : refused('unknown');
     const { id } = way.conversation;
     if (waiting.has(id)) return { kind: 'later', chat: id };
     try {

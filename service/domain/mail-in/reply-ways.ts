@@ -9,7 +9,7 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import { type ReplyMailbox, replyHashOf, replyTokensIn } from '../model/mail/reply-address.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { mailAddress } from '../way-back/mail-answer.ts';
-import type { ReplyWay } from './receive-mail.ts';
+import type { FindReplyWay, ReplyWay } from './receive-mail.ts';
 
 type ReplyWaysDeps = {
   conversations: ConversationStore;
@@ -26,12 +26,13 @@ type ReplyWaysDeps = {
 /** The ways by which replies by mail come into chats. Decision 0127. */
 export const makeReplyWays = (deps: ReplyWaysDeps) => {
   const markRead = makeMarkRead(deps);
-  /** Null when the token opens nothing, or nothing any more: left for good, hidden, the address taken back. Rule: RT-3. */
-  const findReplyWay = async (token: string): Promise<ReplyWay | null> => {
+  /** Null when the token opens nothing, or nothing any more: left for good, past its time, the address taken back. */
+  const findReplyWay: FindReplyWay = async (token) => {
     const conversation = await deps.conversations.findByReply(replyHashOf(deps.digest, token));
-    if (conversation === null || conversation.restrictedAt !== null) return null;
+    if (conversation === null) return null;
     const way = mailWayOf(conversation);
     if (way === null || way.until <= deps.clock.now()) return null;
+    if (conversation.restrictedAt !== null) return { hiddenChat: conversation.id };
     const scope = scopeOfShop(conversation.shopId);
     const shop = await deps.shops.get(scope);
     const address = await mailAddress(deps, scope, way.cardId);
@@ -41,7 +42,8 @@ export const makeReplyWays = (deps: ReplyWaysDeps) => {
     findReplyWay,
     opensChat: async (address: string): Promise<boolean> => {
       const [token] = deps.replyMailbox === null ? [] : replyTokensIn(deps.replyMailbox, [address]);
-      return token !== undefined && (await findReplyWay(token)) !== null;
+      const way = token === undefined ? null : await findReplyWay(token);
+      return way !== null && !('hiddenChat' in way);
     },
     /** Who answers a mail has read it, and is answered by mail for the whole period again. Safe to repeat. */
     goOnByMail: async ({ scope, conversation: { id } }: ReplyWay): Promise<void> => {

@@ -43,9 +43,17 @@ const connect = async (config: MailboxConfig): Promise<ImapFlow> => {
 
 /** The mail without marking it as read; the header alone when it is too large. Null when it has gone. */
 const fetchMail = async (client: ImapFlow, uid: number): Promise<ArrivedMail | null> => {
-  const envelope = { recipients: null, sender: null, peer: null };
-  const known = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
+  const known = await client.fetchOne(
+    String(uid),
+    { uid: true, size: true, internalDate: true },
+    { uid: true },
+  );
   if (known === false) return null;
+  const { internalDate } = known;
+  const envelope = {
+    ...{ recipients: null, sender: null, peer: null },
+    ...(internalDate === undefined ? {} : { arrivedAt: new Date(internalDate) }),
+  };
   if ((known.size ?? 0) > MAX_MAIL_BYTES) {
     const head = await client.fetchOne(String(uid), { headers: true }, { uid: true });
     return head === false || head.headers === undefined

@@ -19,6 +19,6 @@ export const makeMailInUseCases = (base: BaseDeps) => {
   return {
     receiveMail,
     opensChat: ways.opensChat,
-    readMailbox: makeReadMailbox({ mailbox: base.mailbox, receiveMail }),
+    readMailbox: makeReadMailbox({ mailbox: base.mailbox, receiveMail, clock: base.clock }),
   };
 };

@@ -7,6 +7,7 @@ import type { MailVerdict } from '../../../../service/domain/model/mail/arrived-
 import { NOT_CHECKED } from '../../../../service/domain/model/mail/arrived-mail.ts';
 import { makeDigest } from '../../../../service/outbound/sha256-digest.ts';
 import { aConversation, aShop } from '../../../support/builders/builders.ts';
+import { makeFakeClock } from '../../../support/fakes/fake-clock.ts';
 
 const raw = new Uint8Array();
 const mail = { raw, recipients: null, sender: null, peer: null };
@@ -51,7 +52,7 @@ const mailboxOfOne = (refusal: Error | null) => {
     ) => {
       verdicts.push(await take(mail, waiting));
     };
-    await makeReadMailbox({ mailbox: { readNew }, receiveMail })();
+    await makeReadMailbox({ mailbox: { readNew }, receiveMail, clock: makeFakeClock() })();
     return verdicts[0];
   };
   return { id: conversation.id, verdictOf, stored: () => stored };

@@ -94,3 +94,34 @@ describe('replies in the mailbox of the operator that cannot be taken', () => {
     assert.equal((await refusals()).length, 6);
   });
 });
+
+describe('replies in the mailbox of the operator to a chat that takes none now', () => {
+  const restrict = async ({ scene, shop, here }: Awaited<ReturnType<typeof withMailbox>>, at: Date | null) =>
+    scene.stores.conversations.setMarks(shop.scope, (await here()).id, { restrictedAt: at });
+
+  it('wait until its restriction is lifted, and come into the chat then [RT-3]', async () => {
+    const place = await withMailbox();
+    await restrict(place, place.scene.clock.now());
+    assert.deepEqual(await place.arrives({ text: 'Czekam' }), { laterWith: (await place.here()).id });
+    await restrict(place, null);
+    assert.equal(await place.arrives({ text: 'Czekam' }, true), 'done');
+    assert.deepEqual(await place.texts(), ['Czekam']);
+  });
+
+  it('are deleted three days after they came, where the chat is gone [RE-1]', async () => {
+    const { scene, shop, here, arrives } = await withMailbox();
+    await scene.useCases.eraseConversation(shop.scope, await here());
+    const arrivedAt = scene.clock.now();
+    const late = { text: 'Czekam', arrivedAt };
+    assert.deepEqual(await arrives(late), { laterWith: 'stray' });
+    scene.clock.forward(3 * DAY_MS - 1);
+    assert.deepEqual(await arrives(late, true), { laterWith: 'stray' });
+    scene.clock.forward(1);
+    assert.equal(await arrives(late, true), 'done');
+  });
+
+  it('are told apart from mails to other addresses, which stay as read', async () => {
+    const { arrives } = await withMailbox();
+    assert.equal(await arrives({ text: 'Do kogo innego', to: 'biuro@chat.example' }), 'foreign');
+  });
+});

@@ -38,8 +38,9 @@ describe("the operator's mailbox, read by IMAP", function () {
     for (const name of ['one', 'two', 'three'])
       server.deliver(`From: a@mail.example\nSubject: ${name}\n\nText\n`);
     const seen: string[] = [];
-    const take = async ({ raw, recipients }: ArrivedMail) => {
+    const take = async ({ raw, recipients, arrivedAt }: ArrivedMail) => {
       assert.equal(recipients, null);
+      assert.ok(arrivedAt !== undefined && !Number.isNaN(arrivedAt.getTime()));
       const [, name = ''] = /Subject: (\w+)/.exec(Buffer.from(raw).toString()) ?? [];
       seen.push(name);
       return name === 'one'
