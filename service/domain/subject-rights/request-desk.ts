@@ -54,6 +54,22 @@ export type Step = { act: RequestAct; actor: string; detail?: string | null; cou
 const changedMeanwhile = (): DomainError =>
   new DomainError('conflict', 'This request was changed in the meantime. Reload and check it.');
 
+/** False when it is there already and may be, because it is a repeat that works out the same id. */
+const insertOnce = async (
+  { subjectRequests }: Pick<DeskDeps, 'subjectRequests'>,
+  scope: ShopScope,
+  request: SubjectRequest,
+  mayRepeat: boolean,
+): Promise<boolean> => {
+  try {
+    await subjectRequests.insert(scope, request);
+    return true;
+  } catch (error) {
+    if (mayRepeat && error instanceof DomainError && error.code === 'conflict') return false;
+    throw error;
+  }
+};
+
 /** Registers requests and records each step of them. */
 export const makeRequestDesk = (deps: DeskDeps) => {
   const stepOf = ({ act, actor, detail, count }: Step) => ({
@@ -118,15 +134,8 @@ export const makeRequestDesk = (deps: DeskDeps) => {
         expiresAt: isUnconfirmed ? new Date(now.getTime() + UNCONFIRMED_MS) : registerEnd(receivedAt),
         version: 1,
       };
-      try {
-        await deps.subjectRequests.insert(scope, request);
-      } catch (error) {
-        const isRepeat =
-          wanted.ref !== undefined && error instanceof DomainError && error.code === 'conflict';
-        // Asked twice at the same moment.
-        if (isRepeat) return read(scope, id);
-        throw error;
-      }
+      // A repeat at the same moment: that one records it.
+      if (!(await insertOnce(deps, scope, request, wanted.ref !== undefined))) return read(scope, id);
       await deps.recordAct({
         actor: wanted.actor,
         shopId: scope.shopId,
