@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { folder } from '../evidence-vectors/make-vectors.ts';
 import { accessFindings } from '../support/browser/access-findings.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
 import {
@@ -73,6 +76,35 @@ describe('public page that checks evidence', () => {
     await page.getByText('Wczytano klucze: 1').waitFor();
     await paste(evidence);
     await page.getByText('Wśród opublikowanych kluczy nie ma klucza').first().waitFor();
+  });
+
+  it('judges a certificate of deletion and an activity log, in the browser and by the service [CO-9, PR-5, PR-6]', async () => {
+    const { page } = browser;
+    const given = readFileSync(join(folder, 'keys.json'), 'utf8');
+    const says = { genuine: /autentyczn[ey]\./, not_valid: /nie jest prawidłow[ey]\./ };
+    for (const name of [
+      'genuine/certificate',
+      'not_valid/certificate-altered',
+      'genuine/activity',
+      'not_valid/activity-altered',
+    ]) {
+      const text = readFileSync(join(folder, `signed/${name}.json`), 'utf8');
+      const expect = name.startsWith('genuine') ? 'genuine' : 'not_valid';
+      await page.goto('about:blank');
+      await page.goto(`${service.origin}/verify`);
+      await page.getByLabel('Własny, wcześniej zapisany plik kluczy').setInputFiles({
+        name: 'k.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(given),
+      });
+      await page.getByText('Wczytano klucze:').waitFor();
+      await paste(text);
+      await page.locator('.verdict-title').waitFor();
+      assert.match((await page.locator('.verdict-title').textContent()) ?? '', says[expect], name);
+      const body = { evidence: text, keys: JSON.parse(given).keys };
+      const answer = await call(service, 'POST', '/v1/verify', { body });
+      assert.deepEqual([answer.status, answer.body.valid], [200, expect === 'genuine'], name);
+    }
   });
 
   it('tells nothing of a file that is not written as the service writes it [CO-9]', async () => {
