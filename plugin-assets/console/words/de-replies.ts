@@ -71,7 +71,11 @@ export const repliesDe: typeof repliesEn = {
   importDone: 'Importiert: {added} neu, {changed} geändert.',
   importFaults: 'Nichts wurde importiert. Berichtigen Sie diese Zeilen und wählen Sie die Datei noch einmal:',
   importFault: 'Zeile {line}, Spalte {column}: {fault}',
+  fileGuessed:
+    'Die Datei ist nicht in UTF-8. Importieren Sie sie nur, wenn hier alle Buchstaben stimmen: „{line}“',
   fileFaults: {
+    'has letters that cannot be read':
+      'hat Buchstaben, die nicht lesbar sind: Speichern Sie die Datei als CSV UTF-8',
     'already exists': 'dieses Kürzel steht zweimal in der Datei',
     'must not be empty': 'ist leer',
     'needs a text in one language at least': 'braucht einen Text in mindestens einer Sprache',

@@ -63,7 +63,9 @@ export const repliesEn = {
   importDone: 'Imported: {added} new, {changed} changed.',
   importFaults: 'Nothing was imported. Correct these lines and choose the file again:',
   importFault: 'Line {line}, column {column}: {fault}',
+  fileGuessed: 'The file is not in UTF-8. Import it only if all letters are right here: “{line}”',
   fileFaults: {
+    'has letters that cannot be read': 'has letters that cannot be read: save the file as CSV UTF-8',
     'already exists': 'the file has this shortcut twice',
     'must not be empty': 'is empty',
     'needs a text in one language at least': 'needs a text in at least one language',

@@ -68,7 +68,9 @@ export const repliesPl: typeof repliesEn = {
   importDone: 'Zaimportowano: nowe – {added}, zmienione – {changed}.',
   importFaults: 'Nic nie zaimportowano. Popraw te wiersze i wybierz plik jeszcze raz:',
   importFault: 'Wiersz {line}, kolumna {column}: {fault}',
+  fileGuessed: 'Plik nie jest w UTF-8. Importuj go tylko wtedy, gdy wszystkie litery są tu dobre: „{line}”',
   fileFaults: {
+    'has letters that cannot be read': 'są litery nie do odczytania: zapisz plik jako CSV UTF-8',
     'already exists': 'ten skrót jest w pliku dwa razy',
     'must not be empty': 'puste pole',
     'needs a text in one language at least': 'potrzebny tekst przynajmniej w jednym języku',

@@ -14,6 +14,9 @@ import { changeReplies, type ReplyOwner, replyPlace } from './reply-place.ts';
 
 const COLUMNS = ['shortcut', 'title', ...LOCALES] as const;
 const SHOWN_FAULTS = 100;
+/** Stands where bytes were no UTF-8: the file has another encoding, and its letters are lost. */
+const UNREADABLE = '\ufffd';
+const UNREADABLE_FAULT = 'has letters that cannot be read';
 
 export type ReplyImportFault = { line: number; column: string; fault: string };
 export type ReplyImportReport = {
@@ -73,6 +76,8 @@ const readReplies = (csv: string, list: readonly CannedReply[]): Read => {
     const reply = { shortcut: normalShortcut(cellOf('shortcut')), title: cellOf('title'), texts };
     const known = list.find(({ shortcut }) => shortcut === reply.shortcut);
     const whole = withOtherTexts(reply, known, columns);
+    for (const column of ['shortcut', 'title', ...columns])
+      if (cellOf(column).includes(UNREADABLE)) faults.push({ line, column, fault: UNREADABLE_FAULT });
     for (const [field, fault] of Object.entries(replyFaults(whole, replies)))
       faults.push({ line, column: field.replace(/^texts\.?/, '') || LOCALES.join(', '), fault });
     replies.push(reply);

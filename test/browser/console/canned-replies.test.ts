@@ -205,8 +205,20 @@ describe('canned replies in the console', function () {
     await section.getByLabel('Plik CSV').setInputFiles(file);
     await section.getByRole('button', { name: 'Importuj: nowe – 1, zmienione – 0' }).click();
     await section.getByText('/nowy').waitFor();
-    await rm(file);
     assert.equal((await managed()).length, REPLIES.length + 2);
+
+    // "Dzień dobry, wyślemy" as a Polish Excel saves it: windows-1250.
+    const [inPolish, ofExcel] = ['Dzień dobry, wyślemy', 'Dzie\u00f1 dobry, wy\u009clemy'];
+    await writeFile(file, Buffer.from(`shortcut;title;pl\r\nnowy;Nowy;${ofExcel}\r\n`, 'latin1'));
+    await section.getByLabel('Plik CSV').setInputFiles(file);
+    await section.getByText(`„nowy;Nowy;${inPolish}”`).waitFor();
+    await assertViewAtBothWidths(page, 'canned-replies-guessed');
+    const stored = page.waitForResponse(/\/replies\/import$/);
+    await section.getByRole('button', { name: 'Importuj: nowe – 0, zmienione – 1' }).click();
+    assert.equal((await stored).status(), 200);
+    await rm(file);
+    const changed = (await managed()).find((one: { shortcut: string }) => one.shortcut === 'nowy');
+    assert.equal(changed.texts.pl, inPolish);
   });
 
   it('of the company are looked after on the page of the team', async () => {

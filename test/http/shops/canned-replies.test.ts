@@ -102,6 +102,18 @@ describe('canned replies', () => {
       ['4 shortcut', '5 shortcut', '6 pl, en, de'],
     );
     assert.deepEqual(await usable(), ['hej: Powitanie']);
+    const lost = {
+      csv: 'shortcut,title,pl,en\nhej,Nag\ufffd\u00f3wek,Dzie\ufffd dobry,Hello',
+      dryRun: false,
+    };
+    const unread = (await ask('POST', `${shop}/replies/import`, lost)).body;
+    assert.deepEqual(
+      unread.faults.map(({ line, column }: { line: number; column: string }) => [line, column]),
+      [
+        [2, 'title'],
+        [2, 'pl'],
+      ],
+    );
     const noColumns = await ask('POST', `${shop}/replies/import`, { csv: 'a;b\n1;2', dryRun: true });
     assert.equal(noColumns.status, 422);
   });

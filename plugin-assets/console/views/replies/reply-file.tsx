@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { ReplyImportReport } from '../../../../service/protocol/api/reply-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { downloadFile } from '../../api/download-file.ts';
@@ -8,15 +8,18 @@ import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { repliesWordsFor } from '../../words/replies-words.ts';
+import { type FileText, textOfFile } from './file-text.ts';
 
-const Report = ({ report }: { report: ReplyImportReport }) => {
+/** `guessedBy`: a line of a file whose encoding was guessed, or null. */
+const Report = ({ report, guessedBy }: { report: ReplyImportReport; guessedBy: string | null }) => {
   const w = repliesWordsFor(useSpeech().locale);
   const { rows, added, changed, same, faults } = report;
   if (faults.length === 0) {
     return (
-      <Banner tone={added + changed > 0 ? 'good' : 'plain'}>
+      <Banner tone={guessedBy !== null ? 'note' : added + changed > 0 ? 'good' : 'plain'}>
         <p>{fill(w.importReport, { rows, added, changed, same })}</p>
         {added + changed === 0 && <p>{w.importNothing}</p>}
+        {guessedBy !== null && <p dir="auto">{fill(w.fileGuessed, { line: guessedBy })}</p>}
       </Banner>
     );
   }
@@ -34,19 +37,25 @@ const Report = ({ report }: { report: ReplyImportReport }) => {
   );
 };
 
+const NO_FILE: FileText = { text: '', guessedBy: null };
+
 /** The replies as a file, both ways: first what an import would do, then the import, whole or not at all. */
 export const ReplyFile = ({ owner, onChange }: { owner: ReplyOwner; onChange: () => void }) => {
   const { api, session } = useApp();
-  const w = repliesWordsFor(useSpeech().locale);
+  const { locale } = useSpeech();
+  const w = repliesWordsFor(locale);
   const { showDone, showRefusal } = useActions();
   const id = useId();
-  const [csv, setCsv] = useState('');
+  const [file, setFile] = useState<FileText>(NO_FILE);
   const [report, setReport] = useState<ReplyImportReport | null>(null);
+  const latest = useRef('');
   const [isBusy, setIsBusy] = useState(false);
   const send = async (text: string, dryRun: boolean) => {
     setIsBusy(true);
     const answer = await api.importReplies(owner, text, dryRun);
     setIsBusy(false);
+    // Of a file that is not chosen any more.
+    if (dryRun && latest.current !== text) return;
     if (!answer.ok) return showRefusal(answer.refusal);
     if (dryRun || answer.body.faults.length > 0) return setReport(answer.body);
     const { added, changed } = answer.body;
@@ -72,22 +81,24 @@ export const ReplyFile = ({ owner, onChange }: { owner: ReplyOwner; onChange: ()
           onChange={async (event) => {
             const input = event.currentTarget;
             setReport(null);
-            const text = (await input.files?.[0]?.text()) ?? '';
+            const chosen = await input.files?.[0]?.arrayBuffer();
             // The same file can be chosen again after it was corrected.
             input.value = '';
-            setCsv(text);
-            if (text !== '') await send(text, true);
+            const next = chosen === undefined ? NO_FILE : textOfFile(chosen, locale);
+            setFile(next);
+            latest.current = next.text;
+            if (next.text !== '') await send(next.text, true);
           }}
         />
       </div>
-      {report !== null && <Report report={report} />}
+      {report !== null && <Report report={report} guessedBy={file.guessedBy} />}
       <div class="button-row">
         {canImport && (
           <button
             type="button"
             class="button primary"
             disabled={isBusy}
-            onClick={() => void send(csv, false)}
+            onClick={() => void send(file.text, false)}
           >
             {fill(w.importDo, { added: report.added, changed: report.changed })}
           </button>
