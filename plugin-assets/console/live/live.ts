@@ -57,8 +57,10 @@ export type Live = {
 /** A process of the service that is replaced is not shown. */
 const isOnline = (appState: AppState): boolean => appState.get().connection === 'online';
 
+const nothing = () => null;
+
 export const makeLive = (options: LiveOptions): Live => {
-  const { appState, api } = options;
+  const { appState, api, shownShop = nothing, openId = nothing } = options;
   const timers = options.timers ?? browserTimers;
   let wasReady = false;
   let restartTimer: unknown;
@@ -67,11 +69,7 @@ export const makeLive = (options: LiveOptions): Live => {
   const signs = makeSigns(sendFrame, (id) => {
     if (polling.isOn()) void api.conversation(id);
   });
-  const inbox = makeInboxReader({
-    ...{ appState, api },
-    shownShop: options.shownShop ?? (() => null),
-    openId: options.openId ?? (() => null),
-  });
+  const inbox = makeInboxReader({ appState, api, shownShop, openId });
   const polling = makePolling({
     timers,
     read: inbox.read,

@@ -208,9 +208,8 @@ export const adapterSecretResponse = v.object({ key: v.string(), secret: v.strin
 export type AdapterSecret = v.InferOutput<typeof adapterSecretResponse>;
 
 export const emptyRequest = v.strictObject({});
-/** POST /v1/staff/shops : a repeat with the same `ref` answers with the shop that is there. */
 export const createShopRequest = v.strictObject({
-  /** Consoles of the version before send none: each of their requests adds a shop. */
+  /** The same for a repeat, which adds no second shop. Consoles of the version before send none. */
   ref: v.optional(refField),
   organisationId: organisationIdField,
   name: lineField(100),
