@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { root } from './browser-bundle.ts';
 
 /**
@@ -30,6 +30,22 @@ const outside = async (): Promise<string[]> => {
   return [...Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)), ...OPTIONAL];
 };
 
+/**
+ * An `import` of `node:http` reads everything that it offers, and with it Node 24 loads its client for WebSocket and
+ * fetch: 14 MB. What asks for it by `require` takes what it names alone. Decision 0247.
+ */
+const leanHttp: Plugin = {
+  name: 'lean-http',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:http$/ }, ({ path: name, kind }) =>
+      kind === 'import-statement' ? { path: name, namespace: 'required' } : undefined,
+    );
+    onLoad({ filter: /^node:http$/, namespace: 'required' }, () => ({
+      contents: "module.exports = require('node:http');",
+    }));
+  },
+};
+
 /** Names of what `buildService` writes. */
 export const SERVICE_PARTS = ['service', 'start-container.mjs', 'zgoda.mjs'];
 
@@ -57,11 +73,15 @@ export async function buildService(outdir: string): Promise<void> {
     platform: 'node',
     target: 'node20',
     external: await outside(),
+    plugins: [leanHttp],
     // Packages of CommonJS ask for parts of Node by it.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);",
     },
     sourcemap: true,
+    // Node holds the text of each script; lines stay short, so that the place in a stack trace says something.
+    minifyWhitespace: true,
+    lineLimit: 160,
     metafile: true,
     // The place in a source is enough.
     sourcesContent: false,
