@@ -1,6 +1,6 @@
 import type { MessageResponse } from '../../../service/protocol/api/visitor-api.ts';
 import type { CardState } from '../../../service/protocol/vocabulary.ts';
-import { addStyle, button, make, setText } from '../../shared/dom.ts';
+import { addStyle, button, type Child, make, setText } from '../../shared/dom.ts';
 import { http } from '../connection/service.ts';
 import { fetchSession } from '../connection/socket.ts';
 import { fillIfChanged, textNodes } from '../parts/view.ts';
@@ -57,19 +57,8 @@ const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
 
 const makeBox = (id: string) => make('input', { type: 'checkbox', autocomplete: 'off', id });
 
-/** The text of answers goes by mail only where the visitor ticks it; never ticked before. Decision 0127. */
-const textChoice = (box: HTMLInputElement, takesReplies: boolean | undefined) =>
-  make(
-    'div',
-    'consent',
-    box,
-    make(
-      'label',
-      { htmlFor: box.id },
-      words.mailTextText,
-      make('small', null, words.mailTextHintText, takesReplies && words.mailReplyText),
-    ),
-  );
+const boxRow = (box: HTMLInputElement, ...label: Child[]) =>
+  make('div', 'consent', box, make('label', { htmlFor: box.id }, ...label));
 
 /** What stands in place of the form once the card is over. */
 const endTextsOf = ({ fields, isAnswerHere }: Request): Record<CardState, string> => ({
@@ -168,8 +157,14 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     ...texts(0, firstLayer),
     make('details', 'more', make('summary', null, words.cardMoreText), ...texts(firstLayer)),
     make('div', 'fields', ...inputs.map(({ element }) => element)),
-    isAnswerHere && textChoice(textBox, request.takesReplies),
-    consent && make('div', 'consent', box, make('label', { htmlFor: box.id }, ...textNodes(consent))),
+    // The text of answers goes by mail only where the visitor ticks it; never ticked before. Decision 0127.
+    isAnswerHere &&
+      boxRow(
+        textBox,
+        words.mailTextText,
+        make('small', null, words.mailTextHintText, request.takesReplies && words.mailReplyText),
+      ),
+    consent && boxRow(box, ...textNodes(consent)),
     status,
     send,
     button('quiet', words.cardDeclineText, () => act('decline', 'declined')),

@@ -5,7 +5,7 @@ import { page, sent } from '../connection/bridge.ts';
 import { http } from '../connection/service.ts';
 import { fetchSession } from '../connection/socket.ts';
 import { dispatch, locale, set, shopKey, state, words } from '../state/app.ts';
-import { codePointsLeft } from '../state/reduce.ts';
+import { codePointsLeft, screenOf } from '../state/reduce.ts';
 import type { Faults, FormFault, Receipt, State } from '../state/state.ts';
 import { keepInTab } from '../state/tab-entry.ts';
 
@@ -66,12 +66,13 @@ export const sendForm = async (website: string): Promise<void> => {
   const form = state.session?.form;
   if (!form) return;
   const { notice, marketing } = form;
+  const { draft, last } = state;
   const given = givenFields(state, form);
   const content = {
     noticeId: notice?.id ?? null,
     ...(notice?.consent && state.hasTicked && { consent: true }),
     ...given,
-    message: state.draft.trim(),
+    message: draft.trim(),
   };
   const key = JSON.stringify(content);
   refs[key] ||= crypto.randomUUID();
@@ -99,13 +100,13 @@ export const sendForm = async (website: string): Promise<void> => {
   if (answer.ok) {
     refs = {};
     sent.form += 1;
-    const names = NAMES.filter((name) => given[name]);
     set({
       isSending: false,
       isWithdrawn: false,
-      draft: '',
+      // What was typed meanwhile was not sent: it stays, and so does the form in which it stands.
+      draft: state.draft.replace(draft, '').trim(),
       carried: '',
-      carriedUpTo: state.last,
+      carriedUpTo: last,
       isFormOffered: false,
       hasTicked: false,
       offers: [],
@@ -114,8 +115,9 @@ export const sendForm = async (website: string): Promise<void> => {
       ...answer.body,
       at: Date.now(),
       email: given.email ?? '',
-      sent: [...names, 'message'],
+      sent: [...NAMES.filter((name) => given[name]), 'message'],
       isByConsent: notice?.basis === 'consent',
+      isPutAway: !!state.draft && screenOf(state) === 'form',
     });
     return;
   }

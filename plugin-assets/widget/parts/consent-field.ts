@@ -16,7 +16,7 @@ export const makeOfferField = ({
     autocomplete: 'off',
     oninput: () =>
       set({
-        offers: [...state.offers.filter((one) => one !== channel), ...(box.checked ? [channel] : [])],
+        offers: box.checked ? [...state.offers, channel] : state.offers.filter((one) => one !== channel),
       }),
   });
   return [box, make('div', 'consent', box, make('label', { htmlFor: id }, ...textNodes(text)))];

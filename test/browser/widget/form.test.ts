@@ -274,6 +274,33 @@ describe('the contact form of a visitor', function () {
     assert.deepEqual(await sentTo(), ['gosc@example.net', 'poprawny@example.net']);
   });
 
+  it('keeps what is typed while it is being sent, beside the way to its receipt', async () => {
+    const { page, frame } = await scene.visit();
+    let letGo = () => {};
+    await page.route('**/v1/visitor/leads', async (route) => {
+      await new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      await route.continue();
+    });
+    await fillIn(frame, 'Gdzie moja paczka?');
+    await frame.locator('#consent').check();
+    await Promise.all([page.waitForRequest('**/v1/visitor/leads'), send(frame)]);
+    await frame.locator('#message').pressSequentially(' PS: zamówienie 4711');
+    letGo();
+    const toReceipt = frame.locator('.sent button');
+    const thanks = frame.getByRole('heading', { name: 'Dziękujemy' });
+    await toReceipt.or(thanks).first().waitFor();
+    assert.equal(await frame.locator('#message').inputValue(), 'PS: zamówienie 4711');
+    const sealed = (await leads())[0]?.sealed.message ?? '';
+    assert.equal(
+      await scene.service.ports.vault.open(scopeOfShop(scene.merchant.shop.id), sealed),
+      'Gdzie moja paczka?',
+    );
+    await toReceipt.click();
+    await thanks.waitFor();
+  });
+
   it('leaves no trace of a form that was not sent [CO-10]', async () => {
     const { page, frame } = await scene.visit();
     const frames: string[] = [];
