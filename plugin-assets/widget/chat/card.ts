@@ -55,6 +55,14 @@ const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
   return { control, element: make('div', null, label, control, fault), tell: showFault };
 };
 
+/** Shows the faults of those that are `bad`, and of no others; true when there is one. */
+const pointAt = (inputs: ReturnType<typeof makeInput>[], isBad: (at: number) => unknown): boolean => {
+  const bad = inputs.filter((_, at) => isBad(at));
+  for (const input of inputs) input.tell(bad.includes(input));
+  bad[0]?.control.focus();
+  return !!bad[0];
+};
+
 const makeBox = (id: string) => make('input', { type: 'checkbox', autocomplete: 'off', id });
 
 const boxRow = (box: HTMLInputElement, ...label: Child[]) =>
@@ -99,13 +107,6 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
   const box = makeBox(`${cardId}-consent`);
   const textBox = makeBox(`${cardId}-text`);
 
-  /** Shows the faults of these fields, and of no others; true when there is one. */
-  const pointAt = (bad: typeof inputs) => {
-    for (const input of inputs) input.tell(bad.includes(input));
-    bad[0]?.control.focus();
-    return !!bad[0];
-  };
-
   const act = async (how: 'answer' | 'decline' | 'withdraw', is: CardState, more?: object) => {
     if (isSending) return;
     isSending = true;
@@ -127,7 +128,11 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
       return;
     }
     const { code, fields: faults = {} } = answer.refusal;
-    trouble = troubleText(code, is, pointAt(inputs.filter((_, at) => faults[`values.${at}`])));
+    trouble = troubleText(
+      code,
+      is,
+      pointAt(inputs, (at) => faults[`values.${at}`]),
+    );
     set({});
     // The conversation may have ended, or be over for this browser, or the shop may no longer collect data.
     if (/closed|dpa|unauth/.test(code))
@@ -138,8 +143,7 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     event.preventDefault();
     const values = inputs.map(({ control }) => control.value);
     const isAllEmpty = !values.join('').trim();
-    const empty = inputs.filter((_, at) => !values[at]?.trim() && (needed || (!at && isAllEmpty)));
-    if (pointAt(empty)) return;
+    if (pointAt(inputs, (at) => !values[at]?.trim() && (needed || (!at && isAllEmpty)))) return;
     if (consent && !box.checked) {
       trouble = words.cardConsentText;
       set({});
