@@ -149,10 +149,10 @@ export const settle = (ref: string): PendingMessage | undefined => {
 const giveBack = () => {
   // Each goes before what stands there, so the newest first.
   for (const message of [...outbox.items()].reverse()) {
-    const { ref } = message;
     if (isStored(message)) continue;
+    const { ref } = message;
     outbox.settle(ref);
-    if (!state.lines.some((line) => 'ref' in line && line.ref === ref))
+    if (!state.lines.some((line) => (line as { ref?: string }).ref === ref))
       dispatch({ t: 'refused', message, code: 'conflict' });
   }
 };
@@ -333,6 +333,5 @@ onOtherTab(() => {
 
 // Send unconfirmed messages once more, oldest first, with requests that outlive the page.
 addEventListener('pagehide', () => {
-  const stored = outbox.items().filter(isStored);
-  for (const message of stored.slice(0, follow() ? 8 : 1)) post(message, true);
+  for (const message of outbox.items().filter(isStored).slice(0, follow() ? 8 : 1)) post(message, true);
 });
