@@ -333,5 +333,9 @@ onOtherTab(() => {
 
 // Send unconfirmed messages once more, oldest first, with requests that outlive the page.
 addEventListener('pagehide', () => {
-  for (const message of outbox.items().filter(isStored).slice(0, follow() ? 8 : 1)) post(message, true);
+  for (const message of outbox
+    .items()
+    .filter(isStored)
+    .slice(0, follow() ? 8 : 1))
+    post(message, true);
 });
