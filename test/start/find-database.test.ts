@@ -83,6 +83,7 @@ describe('settings of the start', () => {
       dataFolder: '/srv/zgoda/data',
       demoPort: 4601,
       publicUrl: 'http://127.0.0.1:4600',
+      localUrl: 'http://127.0.0.1:4600',
       deployment: null,
     });
   });

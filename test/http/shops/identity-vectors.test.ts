@@ -32,7 +32,9 @@ describe('what the contract says of the shop server’s word about its customer,
   let customer: () => Promise<Reply>;
 
   before(async () => {
-    service = await startTestService({ overrides: { clock } });
+    // The vectors are older than the key of tests.
+    const env = { ZGODA_EVIDENCE_KEY_SINCE: '2025-01-01T00:00:00.000Z' };
+    service = await startTestService({ env, overrides: { clock } });
     const merchant = await makeMerchant(service, { key });
     const scope = scopeOfShop(merchant.shop.id);
     const sealed = await service.ports.vault.seal(scope, vectors.secret);
