@@ -3,7 +3,7 @@ import type { Locale } from '../../service/protocol/vocabulary.ts';
 const pl = {
   title: 'Sprawdź dowód zgody',
   intro:
-    'Wklej treść pliku dowodu pobranego ze Zgody albo wybierz ten plik. Sprawdzenie odbywa się w Twojej przeglądarce; niczego nie zapisujemy.',
+    'Wklej treść pliku pobranego ze Zgody albo wybierz ten plik: dowód zgody, rejestr zgód, zaświadczenie o usunięciu albo rejestr czynności. Sprawdzenie odbywa się w Twojej przeglądarce; niczego nie zapisujemy.',
   evidence: 'Plik dowodu (JSON)',
   paste: 'Wklej treść pliku',
   choose: 'Wybierz plik',
@@ -47,7 +47,7 @@ export type VerifyWords = typeof pl;
 const en: VerifyWords = {
   title: 'Check a proof of consent',
   intro:
-    'Paste or choose a proof file downloaded from Zgoda. The check runs in your browser; nothing is stored.',
+    'Paste or choose a file downloaded from Zgoda: a proof of consent, a ledger of consents, a certificate of deletion or an activity log. The check runs in your browser; nothing is stored.',
   evidence: 'Proof file (JSON)',
   paste: 'Paste the content of the file',
   choose: 'Choose a file',
@@ -90,7 +90,7 @@ const en: VerifyWords = {
 const de: VerifyWords = {
   title: 'Nachweis einer Einwilligung prüfen',
   intro:
-    'Fügen Sie eine aus Zgoda heruntergeladene Nachweisdatei ein oder wählen Sie sie aus. Geprüft wird in Ihrem Browser; gespeichert wird nichts.',
+    'Fügen Sie eine aus Zgoda heruntergeladene Datei ein oder wählen Sie sie aus: den Nachweis einer Einwilligung, ein Register der Einwilligungen, eine Bescheinigung über die Löschung oder ein Protokoll. Geprüft wird in Ihrem Browser; gespeichert wird nichts.',
   evidence: 'Nachweisdatei (JSON)',
   paste: 'Inhalt der Datei einfügen',
   choose: 'Datei auswählen',
