@@ -105,8 +105,11 @@ const destroyKeys = async (
   for (let from = 0; from < ids.length; from += KEY_BATCH) {
     const lot = ids.slice(from, from + KEY_BATCH);
     // Another process may have written to one, or held it, which this one does not know yet: a key does not come back.
-    const current = await deps.conversations.current(scopeOfShops([scope.shopId]), lot);
+    // One at a time, each with a read that the embedded engine has an index for.
+    const shops = scopeOfShops([scope.shopId]);
+    const current = await Promise.all(lot.map((id) => deps.conversations.current(shops, [id])));
     const past = current
+      .flat()
       .filter((one) => isConversationDue(one, due) && one.tokenExpiresAt <= now)
       .map(({ id }) => id);
     if (past.length > 0) await deps.contentKeys.destroy(scope, past);
