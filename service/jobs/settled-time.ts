@@ -10,7 +10,10 @@ const DOUBTS: Readonly<Record<NonNullable<TimeStanding['doubt']>, string>> = {
     'The clock of this machine is more than a day ahead of the database’s. Nothing is deleted by time until they agree: set the wrong one.',
 };
 
-/** A round of a job that deletes by time is left out while the clock is in doubt; the next one asks again. It counts for no figure. Decision 0224. */
+/**
+ * A round of a job that deletes by time is left out while the clock is in doubt; the next one asks again. It counts for
+ * no figure. Decision 0224.
+ */
 export const whileTimeIsSettled =
   ({ desk, logger }: { desk: Pick<JobsDesk, 'lookAtTime'>; logger: ServiceLogger }) =>
   ({ run, ...job }: Job): Job => ({

@@ -101,8 +101,9 @@ const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
 };
 
 /**
- * Reads the text of an evidence file of any version, of an exported register, or of another signed file. A file of version 3 has one spelling (RFC 8785, white space
- * aside) and exactly the fields of its schema: so no key stands twice, and each number and signature has one form.
+ * Reads the text of an evidence file of any version, of an exported register, or of another signed file. A file of
+ * version 3 has one spelling (RFC 8785, white space aside) and exactly the fields of its schema: so no key stands twice,
+ * and each number and signature has one form.
  */
 export const readEvidenceFile = (given: string): ReadEvidence => {
   const text = withoutStart(given);

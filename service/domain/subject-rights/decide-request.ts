@@ -181,8 +181,8 @@ export const makeRestrictPerson =
   };
 
 /**
- * Corrects a field of the contact data. Consents to offers under the earlier value end. The register keeps who, when and which field, neither the old value nor the
- * new one. Rule: RT-4.
+ * Corrects a field of the contact data. Consents to offers under the earlier value end. The register keeps who, when and
+ * which field, neither the old value nor the new one. Rule: RT-4.
  */
 export const makeRectifyPerson =
   ({ desk, subjectSources }: DecideDeps) =>

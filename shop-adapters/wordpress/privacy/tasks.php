@@ -147,8 +147,9 @@ function task_requests( string $id, array $statuses ): array {
 }
 
 /**
- * The person's e-mail addresses in WordPress: the one that the task names, and those of the person's accounts. WordPress's tools
- * go by address, so an account with another one is a request of its own. An address that WordPress cannot hold counts as none.
+ * The person's e-mail addresses in WordPress: the one that the task names, and those of the person's accounts.
+ * WordPress's tools go by address, so an account with another one is a request of its own. An address that WordPress
+ * cannot hold counts as none.
  *
  * @param array<string, mixed> $task Row of the answer.
  * @return list<string>
