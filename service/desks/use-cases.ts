@@ -97,6 +97,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     isAskedAgain: changes.isAskedAgain,
     recordReading,
     takeTickedBoxes: marketing.takeTickedBoxes,
+    takeBackUnticked: marketing.takeBackUnticked,
     findAssignee: staff.findAssignee,
   });
   const senders = makeSenderUseCases(base);

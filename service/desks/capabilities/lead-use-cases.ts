@@ -33,7 +33,7 @@ import type { StaffUseCases } from './staff-use-cases.ts';
 type Deps = BaseDeps &
   Pick<AuditUseCases, 'recordReading'> &
   Pick<ChangeUseCases, 'isAskedAgain'> &
-  Pick<MarketingUseCases, 'takeTickedBoxes'> &
+  Pick<MarketingUseCases, 'takeTickedBoxes' | 'takeBackUnticked'> &
   Pick<PolicyUseCases, 'formStanding'> &
   Pick<StaffUseCases, 'findAssignee'>;
 

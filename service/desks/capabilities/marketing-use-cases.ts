@@ -8,7 +8,7 @@ import {
   makeRemoveImported,
   makeWithdrawForPerson,
 } from '../../domain/marketing/marketing-overview.ts';
-import { makeTakeTickedBoxes } from '../../domain/marketing/ticked-boxes.ts';
+import { makeTakeBackUnticked, makeTakeTickedBoxes } from '../../domain/marketing/ticked-boxes.ts';
 import { makeLookAtUnsubscribe, makeUnsubscribe } from '../../domain/marketing/unsubscribe.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
@@ -18,6 +18,7 @@ export const makeMarketingUseCases = (base: BaseDeps) => {
   const deps = { ...base, endSubscription };
   return {
     takeTickedBoxes: makeTakeTickedBoxes(deps),
+    takeBackUnticked: makeTakeBackUnticked(deps),
     /** The link in the mail that confirms a subscription. */
     optinHandler: makeOptinConfirmation(deps),
     purgeOptins: makePurgeOptins(deps),

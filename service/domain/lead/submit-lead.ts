@@ -1,5 +1,9 @@
 import { MASKED_KINDS, type MaskedKind } from '../../protocol/vocabulary.ts';
-import { areBoxesCurrent, type makeTakeTickedBoxes } from '../marketing/ticked-boxes.ts';
+import {
+  areBoxesCurrent,
+  type makeTakeBackUnticked,
+  type makeTakeTickedBoxes,
+} from '../marketing/ticked-boxes.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { takeBackIfErased } from '../model/erasure/erased-sendings.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
@@ -30,6 +34,7 @@ export type SubmitLeadDeps = RefuseLeadDeps &
     leads: Pick<LeadStore, 'findByRef'>;
     bus: EventBus;
     takeTickedBoxes: ReturnType<typeof makeTakeTickedBoxes>;
+    takeBackUnticked: ReturnType<typeof makeTakeBackUnticked>;
     suspectLead: SuspectLead;
   };
 
@@ -107,7 +112,10 @@ const isSameSender = (
   clock.now().getTime() - createdAt.getTime() <= FORM_TOKEN_MS ||
   formTokens.nonceOf(shopId, formToken) === formNonce;
 
-/** The answer to the first copy may be lost, and its run interrupted: receipt and boxes are completed. */
+/**
+ * The answer to the first copy may be lost, and its run interrupted: receipt and boxes are completed. Of boxes that
+ * were changed since, the newest state counts. Decision 0248.
+ */
 const answerRepeat = async (
   deps: SubmitLeadDeps,
   shop: Shop,
@@ -115,9 +123,18 @@ const answerRepeat = async (
   input: LeadInput,
   lead: Lead,
 ): Promise<Omit<KeptLead, 'masked'>> => {
-  if (input.marketing !== null && lead.quarantine === null) {
-    const standing = await deps.formStanding(shop, scope, input.locale);
-    await takeBoxes(deps, scope, { ...input, values: await firstValues(deps, scope, lead) }, standing);
+  if (lead.quarantine === null) {
+    const values = await firstValues(deps, scope, lead);
+    if (input.marketing !== null) {
+      const standing = await deps.formStanding(shop, scope, input.locale);
+      await takeBoxes(deps, scope, { ...input, values }, standing);
+    }
+    const channels = input.marketing?.channels ?? [];
+    await deps.takeBackUnticked(shop, scope, {
+      channels,
+      phone: values.phone,
+      sessionRef: formOf(deps, input.ref),
+    });
   }
   await keepReceipt(deps, scope, lead, true);
   return { lead, receiptSecret: receiptSecretOf(deps.digest, lead.id) };

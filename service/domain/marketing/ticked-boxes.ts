@@ -1,9 +1,14 @@
 import type { MarketingChannel, NoticeId } from '../../protocol/vocabulary.ts';
+import type { FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { fieldOf } from '../model/marketing/subscription.ts';
+import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { MarketingNotice } from '../notice/compose-marketing-notice.ts';
+import { addressKeys, entriesUnder } from './address-keys.ts';
+import type { EndSubscription } from './end-subscription.ts';
 import { makeSubscribe, type SubscribeDeps, type Ticked } from './subscribe.ts';
 
 /** Boxes that came with a form, under the notice that was shown with them. */
@@ -43,3 +48,33 @@ export const makeTakeTickedBoxes = (deps: SubscribeDeps & { notices: Pick<Notice
     }
   };
 };
+
+/**
+ * A form came again, after a lost answer, and the box for offers by phone is not ticked any more: the consent that its
+ * first copy gave is withdrawn. By mail nothing stands before the link is pressed, and a pressed link stays. What was
+ * ticked in another form stays too. Rules: MK-1, CO-6; decision 0248.
+ */
+export const makeTakeBackUnticked =
+  (deps: {
+    vault: Pick<FieldVault, 'subjectKey'>;
+    subscriptions: Pick<SubscriptionStore, 'find'>;
+    consents: Pick<ConsentStore, 'get'>;
+    endSubscription: EndSubscription;
+  }) =>
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    {
+      channels,
+      phone,
+      sessionRef,
+    }: { channels: TickedBoxes['channels']; phone: string | undefined } & Pick<Ticked, 'sessionRef'>,
+  ): Promise<void> => {
+    if (phone === undefined || channels.includes('phone')) return;
+    const keys = await addressKeys(deps.vault, scope, shop.locale, 'phone', phone);
+    for (const row of await entriesUnder(deps.subscriptions, scope, 'phone', keys)) {
+      const entry = row.consentEventId === null ? null : await deps.consents.get(scope, row.consentEventId);
+      if (entry?.kind !== 'event' || entry.event.sessionRef.value !== sessionRef) continue;
+      await deps.endSubscription(scope, row, { method: 'checkbox', actor: 'visitor', via: 'widget' });
+    }
+  };
