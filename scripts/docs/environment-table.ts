@@ -6,8 +6,8 @@ export const environmentTable = (): string => {
   return [
     '| Variable | Default | Meaning |',
     '| --- | --- | --- |',
-    ...rows.map(({ name, fallback, meaning, isSecret }) => {
-      const file = isSecret === true ? ` Secret: \`${name}_FILE\` may name a file instead.` : '';
+    ...rows.map(({ name, fallback, meaning, hasFile }) => {
+      const file = hasFile === true ? ` \`${name}_FILE\` may name a file instead.` : '';
       return `| \`${name}\` | ${fallback === null || fallback === '' ? '–' : `\`${fallback}\``} | ${meaning}${file} |`;
     }),
   ].join('\n');

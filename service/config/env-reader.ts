@@ -19,7 +19,7 @@ export const makeEnvReader = (env: Environment): EnvReader => {
   const rows: readonly EnvRow[] = ENV;
   const text = (name: EnvName): string | null => {
     const row = rows.find((candidate) => candidate.name === name);
-    const file = row?.isSecret === true ? env[`${name}_FILE`] : undefined;
+    const file = row?.hasFile === true ? env[`${name}_FILE`] : undefined;
     if (file !== undefined && file !== '') {
       try {
         return readFileSync(file, 'utf8').trim();

@@ -5,7 +5,7 @@ export type EnvRow = {
   fallback: string | null;
   meaning: string;
   /** May also be given as NAME_FILE, the path of a file that holds it. */
-  isSecret?: true;
+  hasFile?: true;
 };
 
 export const ENV = [
@@ -24,14 +24,14 @@ export const ENV = [
   {
     name: 'MONGODB_URL',
     fallback: null,
-    isSecret: true,
+    hasFile: true,
     meaning:
       'Database, such as mongodb://127.0.0.1:27017/zgoda. `npm start` finds or makes one when it is not set.',
   },
   {
     name: 'REDIS_URL',
     fallback: null,
-    isSecret: true,
+    hasFile: true,
     meaning:
       'Redis between several processes of the service on one database, such as redis://127.0.0.1:6379. Without it one process serves.',
   },
@@ -147,13 +147,13 @@ export const ENV = [
   {
     name: 'ZGODA_TOKEN_SECRET',
     fallback: null,
-    isSecret: true,
+    hasFile: true,
     meaning: 'Signs access tokens of staff; at least 32 characters.',
   },
   {
     name: 'ZGODA_PEPPER',
     fallback: null,
-    isSecret: true,
+    hasFile: true,
     meaning:
       'Keys of links, codes and reply addresses that people hold, of form tokens, and of the marks of erasures; at least 32 characters. A start with another one is refused.',
   },
@@ -166,24 +166,25 @@ export const ENV = [
   {
     name: 'ZGODA_VAULT_KEY',
     fallback: null,
-    isSecret: true,
+    hasFile: true,
     meaning: 'Master key of sealed fields: 32 bytes, base64 or base64url. Losing it loses all leads.',
   },
   {
     name: 'ZGODA_EVIDENCE_KEY',
     fallback: null,
-    isSecret: true,
+    hasFile: true,
     meaning: 'Ed25519 private key (PKCS#8 PEM) that signs consent events.',
   },
   {
     name: 'ZGODA_EVIDENCE_KEY_SINCE',
     fallback: '2026-01-01T00:00:00.000Z',
+    hasFile: true,
     meaning: 'Time from which the evidence key is in use, published beside it.',
   },
   {
     name: 'ZGODA_EVIDENCE_KEYS_RETIRED',
     fallback: null,
-    isSecret: true,
+    hasFile: true,
     meaning:
       'Public evidence keys of earlier times, a JSON list of {publicKeyPem, since, until}. They stay published, so that what they signed still verifies.',
   },
@@ -213,13 +214,13 @@ export const ENV = [
   {
     name: 'ZGODA_TIMESTAMP_CA',
     fallback: null,
-    isSecret: true,
+    hasFile: true,
     meaning: 'Certificates of that authority, or of those above it: one or more in PEM form.',
   },
   {
     name: 'SMTP_URL',
     fallback: null,
-    isSecret: true,
+    hasFile: true,
     meaning:
       'Mail server, such as smtps://user:password@mail.example:465 or smtp://user:password@mail.example:587 (STARTTLS). `?tls=off` allows mail in clear, for a relay in the same private network. Without it mails wait in the outbox that the console shows.',
   },
@@ -253,20 +254,20 @@ export const ENV = [
   {
     name: 'ZGODA_MAIL_IN_CERT',
     fallback: null,
-    isSecret: true,
+    hasFile: true,
     meaning:
       'Certificate chain of that listener in PEM form, for STARTTLS. Needed when it faces the internet.',
   },
   {
     name: 'ZGODA_MAIL_IN_KEY',
     fallback: null,
-    isSecret: true,
+    hasFile: true,
     meaning: 'Private key of that certificate in PEM form.',
   },
   {
     name: 'ZGODA_MAIL_IN_IMAP',
     fallback: null,
-    isSecret: true,
+    hasFile: true,
     meaning:
       'Mailbox in which these mails arrive, in place of the listener, such as imaps://user:password@mail.example:993/INBOX. It must be for this alone: mails are deleted from it once they are stored. `?tls=off` allows IMAP in clear in a private network.',
   },
@@ -285,7 +286,7 @@ export const ENV = [
   {
     name: 'ZGODA_PUSH_KEY',
     fallback: null,
-    isSecret: true,
+    hasFile: true,
     meaning:
       'P-256 private key (PKCS#8 PEM) that names this installation to push services. Needed with ZGODA_PUSH_CONTACT. Changing it ends all notifications on phones.',
   },
@@ -318,7 +319,7 @@ export const ENV = [
     fallback: null,
     meaning: 'Access key that may read, write, delete and list there.',
   },
-  { name: 'ZGODA_S3_SECRET', fallback: null, isSecret: true, meaning: 'Secret of that access key.' },
+  { name: 'ZGODA_S3_SECRET', fallback: null, hasFile: true, meaning: 'Secret of that access key.' },
   {
     name: 'ZGODA_FILES_IN',
     fallback: null,

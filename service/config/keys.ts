@@ -28,5 +28,11 @@ export const readKeys = ({ text, fault }: EnvReader): KeysConfig => {
   }
   const retiredEvidenceKeys = readRetiredKeys(text('ZGODA_EVIDENCE_KEYS_RETIRED'));
   if (retiredEvidenceKeys === null) fault(RETIRED_FAULT);
+  const lastUntil = Math.max(...(retiredEvidenceKeys ?? []).map(({ until }) => Date.parse(until)));
+  if (Date.parse(evidenceKeySince) < lastUntil) {
+    fault(
+      `ZGODA_EVIDENCE_KEY_SINCE must not be before ${new Date(lastUntil).toISOString()}, until when an earlier key signed: set the time that \`npm run rotate-evidence-key\` gave, or this one.`,
+    );
+  }
   return { vaultKey, evidenceKey, evidenceKeySince, retiredEvidenceKeys: retiredEvidenceKeys ?? [] };
 };

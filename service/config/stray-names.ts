@@ -23,7 +23,7 @@ const FOREIGN = /^ZGODA_((TEST|FUZZ|BENCH|GUIDE)_|SHOTS$|SERVICE_|PORT(_|$))/;
 export const strayNames = (env: Environment): string[] => {
   const rows: readonly EnvRow[] = ENV;
   const known = new Set(
-    rows.flatMap(({ name, isSecret }) => (isSecret === true ? [name, `${name}_FILE`] : [name])),
+    rows.flatMap(({ name, hasFile }) => (hasFile === true ? [name, `${name}_FILE`] : [name])),
   );
   return Object.keys(env)
     .filter((name) => name.startsWith('ZGODA_'))

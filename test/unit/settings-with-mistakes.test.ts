@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { strayNames } from '../../service/config/stray-names.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
 import { readTestConfig } from '../support/service/start-service.ts';
@@ -7,8 +10,9 @@ import { readTestConfig } from '../support/service/start-service.ts';
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 });
 const RSA_KEY = rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const pem = (kind: string, text: string): string => `-----BEGIN ${kind}-----\n${text}\n-----END ${kind}-----`;
-const retired = (publicKeyPem: string): string =>
-  JSON.stringify([{ publicKeyPem, since: '2025-01-01T00:00:00Z', until: '2025-02-01T00:00:00Z' }]);
+const retired = (publicKeyPem: string, until = '2025-02-01T00:00:00Z'): string =>
+  JSON.stringify([{ publicKeyPem, since: '2025-01-01T00:00:00Z', until }]);
+const earlier = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
 /** Each with the setting that the refusal must name. */
 const MISTAKES: readonly (readonly [name: string, env: Record<string, string>])[] = [
@@ -27,6 +31,8 @@ const MISTAKES: readonly (readonly [name: string, env: Record<string, string>])[
   ['ZGODA_EVIDENCE_KEY', { ZGODA_EVIDENCE_KEY: pem('PRIVATE KEY', 'xx') }],
   ['ZGODA_EVIDENCE_KEY', { ZGODA_EVIDENCE_KEY: RSA_KEY }],
   ['ZGODA_EVIDENCE_KEYS_RETIRED', { ZGODA_EVIDENCE_KEYS_RETIRED: retired(pem('PUBLIC KEY', 'xx')) }],
+  // The key in use would also count for the time of the earlier one, in which it did not exist.
+  ['ZGODA_EVIDENCE_KEY_SINCE', { ZGODA_EVIDENCE_KEYS_RETIRED: retired(earlier, '2026-01-01T00:00:00.001Z') }],
   // A longer one would be cut off by what kills a process that does not stop: 30 seconds at npm start, 40 at Compose.
   ['ZGODA_LEAVE_MS', { ZGODA_LEAVE_MS: '10001' }],
   ['ZGODA_KEY_FOLDER', { ZGODA_KEY_FOLDER: import.meta.filename }],
@@ -40,6 +46,21 @@ describe('settings with a mistake', () => {
         message: new RegExp(`^.*\n- ${name} [^\n]+\\.$`),
       });
     });
+
+  it('are none where a key follows the earlier one, and its time is read from the file that names it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'zgoda-since-'));
+    try {
+      const since = '2026-11-30T09:00:00.000Z';
+      writeFileSync(join(folder, 'since.txt'), `${since}\n`);
+      const config = readTestConfig({
+        ZGODA_EVIDENCE_KEY_SINCE_FILE: join(folder, 'since.txt'),
+        ZGODA_EVIDENCE_KEYS_RETIRED: retired(earlier, since),
+      });
+      assert.equal(config.evidenceKeySince, since);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 
   it('let every level of the log pass that is offered', () => {
     for (const level of ['error', 'warn', 'info', 'debug', 'silent'])
