@@ -9,8 +9,9 @@ export const installDe: typeof installEn = {
   otherSiteHint: 'Eine Zeile Code zum Einfügen und der Link zu Ihrer Datenschutzerklärung.',
 
   plugin: 'Plugin verbinden',
+  getPlugin: 'Plugin herunterladen',
   pluginSteps: [
-    'Installieren Sie das Plugin „Zgoda“ (Plugins → Installieren → Plugin hochladen) und aktivieren Sie es.',
+    'Laden Sie das Plugin in WordPress hoch (Plugins → Installieren → Plugin hochladen), installieren und aktivieren Sie es.',
     'Öffnen Sie Einstellungen → Zgoda, geben Sie die Adresse des Dienstes ein und drücken Sie „Verbinden“.',
     'Bestätigen Sie hier in der Konsole. Danach sind Sie wieder im Shop, verbunden, ohne einen Schlüssel zu kopieren.',
   ],

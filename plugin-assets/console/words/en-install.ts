@@ -7,8 +7,9 @@ export const installEn = {
   otherSiteHint: 'One line of code to paste, and the link to your privacy policy.',
 
   plugin: 'Connect the plugin',
+  getPlugin: 'Download the plugin',
   pluginSteps: [
-    'Install the plugin “Zgoda” (Plugins → Add New → Upload Plugin) and activate it.',
+    'Upload the plugin in WordPress (Plugins → Add New → Upload Plugin), install and activate it.',
     'Open Settings → Zgoda, enter the address of the service and press “Connect”.',
     'Confirm here in the console. You are then taken back to the shop, connected without copying a key.',
   ] as string[],

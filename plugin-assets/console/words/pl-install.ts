@@ -9,8 +9,9 @@ export const installPl: typeof installEn = {
   otherSiteHint: 'Jedna linijka kodu do wklejenia i link do polityki prywatności.',
 
   plugin: 'Połącz wtyczkę',
+  getPlugin: 'Pobierz wtyczkę',
   pluginSteps: [
-    'Zainstaluj wtyczkę „Zgoda” (Wtyczki → Dodaj nową → Wyślij wtyczkę na serwer) i włącz ją.',
+    'Wyślij wtyczkę do WordPressa (Wtyczki → Dodaj nową → Wyślij wtyczkę na serwer), zainstaluj ją i włącz.',
     'Otwórz Ustawienia → Zgoda, wpisz adres usługi i naciśnij „Połącz”.',
     'Potwierdź tutaj, w konsoli. Wrócisz do sklepu, połączonego bez kopiowania klucza.',
   ],

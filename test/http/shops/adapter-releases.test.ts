@@ -68,7 +68,7 @@ describe('the plugin that a shop server may fetch as its update', () => {
     }
   });
 
-  it('comes byte for byte as it was packed, and to nobody without the keys of a shop', async () => {
+  it('comes as it was packed, and as an update to nobody without the keys of a shop', async () => {
     const nobody = await call(service, 'GET', `${RELEASE}/file`);
     assert.deepEqual([nobody.status, nobody.body.code], [401, 'signature_invalid']);
     const reply = await signedCall(service, merchant, 'GET', `${RELEASE}/file`);
@@ -76,6 +76,14 @@ describe('the plugin that a shop server may fetch as its update', () => {
     assert.equal(reply.headers.get('content-type'), 'application/zip');
     const { fileName } = packWordPress();
     assert.equal(reply.headers.get('content-disposition'), `attachment; filename=${fileName}`);
+  });
+
+  it('comes to anybody who wants to install it, without a key', async () => {
+    const { fileName, bytes } = packWordPress();
+    const reply = await fetch(`${service.origin}/v1/plugins/wordpress`);
+    assert.equal(reply.status, 200);
+    assert.equal(reply.headers.get('content-disposition'), `attachment; filename=${fileName}`);
+    assert.deepEqual(Buffer.from(await reply.arrayBuffer()), Buffer.from(bytes));
   });
 
   it('is not there while the service was not built with one', async () => {
@@ -86,6 +94,8 @@ describe('the plugin that a shop server may fetch as its update', () => {
         const { status, body } = await signedCall(bare, shop, 'GET', path);
         assert.deepEqual([status, body.code], [404, 'not_found']);
       }
+      const { status, body } = await call(bare, 'GET', '/v1/plugins/wordpress');
+      assert.deepEqual([status, body.code], [404, 'not_found']);
     } finally {
       await bare.stop();
     }

@@ -87,6 +87,11 @@ const WordPressSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boo
   return (
     <ol class="start">
       <Step isPart number={1} title={install.plugin} state={plugin}>
+        <p>
+          <a href="/v1/plugins/wordpress" download>
+            {install.getPlugin}
+          </a>
+        </p>
         <ol class="steps">
           {install.pluginSteps.map((step) => (
             <li key={step}>{step}</li>

@@ -24,6 +24,11 @@ const readRelease = (deps: Deps): Route =>
     },
   );
 
+const pluginFile = async ({ releases }: Pick<Deps, 'releases'>) => {
+  const { release, bytes } = await releases.wordPress();
+  return fileAnswer(`zgoda-wordpress-${release.version}.zip`, 'application/zip', bytes);
+};
+
 const downloadRelease = (deps: Deps): Route =>
   defineRoute(
     {
@@ -34,11 +39,26 @@ const downloadRelease = (deps: Deps): Route =>
       rate: 'adapter',
       files: ['application/zip'],
     },
-    async () => {
-      const { release, bytes } = await deps.releases.wordPress();
-      return fileAnswer(`zgoda-wordpress-${release.version}.zip`, 'application/zip', bytes);
-    },
+    () => pluginFile(deps),
   );
 
-/** Updates of a shop's plugin, from the service that the shop is connected to. Rule: AD-44. */
-export const adapterReleaseRoutes = (deps: Deps): Route[] => [readRelease(deps), downloadRelease(deps)];
+/** Before the shop is connected there is nothing to sign with; the file is the same for everybody and free software. */
+const downloadPlugin = (deps: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/plugins/wordpress',
+      audience: 'public',
+      summary: 'The packed WordPress plugin of this version, to install it.',
+      rate: 'read',
+      files: ['application/zip'],
+    },
+    () => pluginFile(deps),
+  );
+
+/** The plugin to install, and its updates from the service that the shop is connected to. Rule: AD-44. */
+export const adapterReleaseRoutes = (deps: Deps): Route[] => [
+  readRelease(deps),
+  downloadRelease(deps),
+  downloadPlugin(deps),
+];
