@@ -14,7 +14,7 @@ import { startRinger } from '../live/ringer.ts';
 import { makeSound, type Sound } from '../live/sound.ts';
 import { type AppState, makeAppState } from '../state/app-state.ts';
 import { canBeWrittenTo } from '../state/select.ts';
-import { type Drafts, makeDrafts } from './drafts.ts';
+import { type Drafts, dropWithConversations, makeDrafts } from './drafts.ts';
 import { type Entry, makeEntry } from './entry.ts';
 import { type HeldSearch, makeHeldSearch } from './held-search.ts';
 import { type Later, makeLater } from './later.ts';
@@ -64,13 +64,13 @@ const socketUrl = (): string => {
   return `${scheme}://${location.host}/v1/staff/socket`;
 };
 
-/** The browser asks before it leaves the page with something that nobody has yet. */
 /** The conversation on the screen, or null. */
 const openId = (): string | null => {
   const route = parseRoute(location.hash);
   return route.view === 'inbox' ? route.conversationId : null;
 };
 
+/** The browser asks before it leaves the page with something that nobody has yet. */
 const askBeforeLeaving = ({
   appState,
   live,
@@ -173,6 +173,7 @@ export const makeApp = (): App => {
     inView: () => (document.visibilityState === 'visible' ? openId() : null),
   });
   openNextWhenAsked(appState);
+  dropWithConversations(drafts, appState);
   keepConnectRequests(waitingConnection);
   onOutdated(() => appState.dispatch({ type: 'outdated' }));
   window.addEventListener('pagehide', () => void finish());

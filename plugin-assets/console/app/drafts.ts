@@ -1,16 +1,29 @@
-/** Unsent answers by conversation. They outlive a reload of the tab, and end with the tab or the sign-out. */
+import type { AppState } from '../state/app-state.ts';
+import { goneId } from '../state/gone.ts';
+
+/**
+ * Unsent answers and notes by conversation. They outlive a reload of the tab, and end with the tab, the sign-out, the
+ * conversation, or eight hours after they were changed last: a browser may bring a closed tab back with its storage.
+ */
 export type Drafts = {
-  get(conversationId: string): string;
+  /** @param id of the conversation for an answer, `noteOf` it for a note */
+  get(id: string): string;
   /** An empty text removes the draft. */
-  set(conversationId: string, text: string): void;
+  set(id: string, text: string): void;
+  /** The conversation is not there any more: neither is what was going to be written in it. */
+  drop(conversationId: string): void;
   /** Whose drafts are shown from now on: those of another person are removed. */
   belongTo(staffId: string): void;
   clear(): void;
 };
 
-const KEY = 'zgoda.console.drafts';
+export const noteOf = (conversationId: string): string => `note ${conversationId}`;
 
-type Kept = { staffId: string; texts: Record<string, string> };
+const KEY = 'zgoda.console.drafts';
+const LIFE_MS = 8 * 3_600_000;
+
+type Text = { text: string; at: number };
+type Kept = { staffId: string; texts: Record<string, Text> };
 const isKept = (value: unknown): value is Kept => {
   if (typeof value !== 'object' || value === null) return false;
   const { staffId, texts } = value as Record<string, unknown>;
@@ -19,6 +32,7 @@ const isKept = (value: unknown): value is Kept => {
 
 export const makeDrafts = (
   storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = () => sessionStorage,
+  now: () => number = Date.now,
 ): Drafts => {
   const read = (): Kept | null => {
     try {
@@ -29,30 +43,42 @@ export const makeDrafts = (
     }
   };
   let held: Kept = { staffId: '', texts: {} };
-  const write = (): void => {
+  const hold = (staffId: string, texts: readonly (readonly [id: string, text: Text])[]): void => {
+    // One without a time is of an earlier version.
+    const fresh = texts.filter(([, { at }]) => typeof at === 'number' && now() - at < LIFE_MS);
+    held = { staffId, texts: Object.fromEntries(fresh) };
     try {
-      if (Object.keys(held.texts).length === 0) storage().removeItem(KEY);
+      if (fresh.length === 0) storage().removeItem(KEY);
       else storage().setItem(KEY, JSON.stringify(held));
     } catch {
       // Storage is blocked or full: the drafts last until the page is left.
     }
   };
+  const without = (...ids: string[]) => Object.entries(held.texts).filter(([id]) => !ids.includes(id));
   return {
-    get: (conversationId) => held.texts[conversationId] ?? '',
-    set: (conversationId, text) => {
-      const { [conversationId]: _before, ...others } = held.texts;
-      held = { ...held, texts: text === '' ? others : { ...others, [conversationId]: text } };
-      write();
+    get: (id) => {
+      const draft = held.texts[id];
+      return draft === undefined || now() - draft.at >= LIFE_MS ? '' : draft.text;
     },
+    set: (id, text) =>
+      hold(held.staffId, [...without(id), ...(text === '' ? [] : [[id, { text, at: now() }] as const])]),
+    drop: (conversationId) => hold(held.staffId, without(conversationId, noteOf(conversationId))),
     belongTo: (staffId) => {
       if (held.staffId === staffId) return;
       const kept = read();
-      held = kept?.staffId === staffId ? kept : { staffId, texts: {} };
-      write();
+      hold(staffId, kept?.staffId === staffId ? Object.entries(kept.texts) : []);
     },
-    clear: () => {
-      held = { ...held, texts: {} };
-      write();
-    },
+    clear: () => hold(held.staffId, []),
   };
+};
+
+/** A conversation that goes takes its drafts along (protocol.md 1.9). */
+export const dropWithConversations = (
+  drafts: Pick<Drafts, 'drop'>,
+  appState: Pick<AppState, 'subscribe'>,
+): void => {
+  appState.subscribe((_state, action) => {
+    const gone = goneId(action);
+    if (gone !== null) drafts.drop(gone);
+  });
 };

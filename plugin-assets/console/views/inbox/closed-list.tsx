@@ -3,6 +3,7 @@ import type { Refusal } from '../../../shared/http-client.ts';
 import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { type Conversation, newConversation } from '../../state/conversation.ts';
+import { goneId } from '../../state/gone.ts';
 import { closedRows, filtersOn, type InboxFilter } from '../../state/lists.ts';
 import { useKeptRows } from './inbox-row.tsx';
 
@@ -74,17 +75,14 @@ const usePages = (shopId: string | null, { staffId, locale, tagId, teamId }: Inb
   useEffect(
     () =>
       appState.subscribe((_, action) => {
-        const isGone =
-          action.type === 'gone' || (action.type === 'frame' && action.frame.t === 'conversation.gone');
-        if (!isGone) return;
-        const id = action.type === 'gone' ? action.conversationId : goneId(action.frame);
-        setPages((held) => ({ ...held, rows: held.rows.filter(({ summary }) => summary.id !== id) }));
+        const id = goneId(action);
+        if (id !== null)
+          setPages((held) => ({ ...held, rows: held.rows.filter(({ summary }) => summary.id !== id) }));
       }),
     [appState],
   );
   return { pages, more: () => read(pages.next ?? null) };
 };
-const goneId = (frame: { t: string; conversationId?: unknown }): unknown => frame.conversationId;
 
 /** The button at the end of the list: coming into view, or pressed, it reads the next page. */
 const MoreClosed = ({ next, onMore }: { next: string; onMore: () => Promise<void> }) => {

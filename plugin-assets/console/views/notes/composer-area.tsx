@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
 import { fill } from '../../../shared/translate.ts';
+import { noteOf } from '../../app/drafts.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { useApp, usePreferences, useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
@@ -32,7 +33,7 @@ export const ComposerArea = ({
   const { conversationId, shopId } = reply;
   // A note that was begun is gone on with when nothing else was.
   const [kind, setKind] = useState<Kind>(
-    drafts.get(`note ${conversationId}`) !== '' && drafts.get(conversationId) === '' ? 'note' : 'reply',
+    drafts.get(noteOf(conversationId)) !== '' && drafts.get(conversationId) === '' ? 'note' : 'reply',
   );
   const choose = (next: Kind) => {
     setKind(next);

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../../../service/protocol/vocabulary.ts';
 import type { Answer, Refusal } from '../../../shared/call-service.ts';
 import { fill, plural } from '../../../shared/translate.ts';
+import { noteOf } from '../../app/drafts.ts';
 import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
 import { useDraft } from '../../app/use-draft.ts';
 import { useRefFor } from '../../app/use-ref-for.ts';
@@ -38,7 +39,7 @@ export const NoteComposer = ({ conversationId, shopId }: { conversationId: strin
   const { words, locale } = useSpeech();
   const { api, appState } = useApp();
   const explain = useExplain();
-  const [text, write, stored] = useDraft(`note ${conversationId}`);
+  const [text, write, stored] = useDraft(noteOf(conversationId));
   const [at, setAt] = useState<At | null>(null);
   const [state, setState] = useState<{ isBusy: boolean; failure: string | null }>({
     isBusy: false,
