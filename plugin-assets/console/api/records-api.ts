@@ -1,7 +1,11 @@
 /** Calls of the activity log, the records, breaches and the departure. */
 import type { Activity, ActivityVerdict } from '../../../service/protocol/api/activity-api.ts';
 import type { ConsentRegister } from '../../../service/protocol/api/consent-register-api.ts';
-import type { CertificateView, DepartureStanding } from '../../../service/protocol/api/departure-api.ts';
+import type {
+  CertificatesResponse,
+  CertificateView,
+  DepartureStanding,
+} from '../../../service/protocol/api/departure-api.ts';
 import type {
   BreachEntry,
   BreachRequest,
@@ -66,6 +70,7 @@ export const makeRecordsApi = (call: HttpClient) => {
     leave: (shopId: string, password: string, typedName: string): Promise<Answer<{ id: string }>> =>
       call('POST', `${shopPath(shopId)}/departure`, { password, typedName }),
     stay: (shopId: string) => call<undefined>('DELETE', `${shopPath(shopId)}/departure`),
+    certificates: (): Promise<Answer<CertificatesResponse>> => call('GET', '/v1/staff/certificates'),
     certificate: (id: string): Promise<Answer<CertificateView>> =>
       call('GET', `/v1/staff/certificates/${encodeURIComponent(id)}`),
   };

@@ -116,6 +116,7 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   cancelled: 'Der Shop bleibt, und nichts wird gelöscht.',
   password: 'Ihr Passwort',
   ownerOnly: 'Nur der Inhaber des Shops kann alles exportieren oder gehen.',
+  certificates: 'Löschbescheinigungen',
   certificate: 'Löschbescheinigung',
   certificateLead:
     'Die Daten von {shop} wurden am {date} gelöscht, zusammen mit den Schlüsseln, mit denen sie verschlüsselt waren.',

@@ -114,6 +114,7 @@ export const recordKeepingEn = {
   cancelled: 'Cancelled: the shop stays, and nothing will be deleted.',
   password: 'Your password',
   ownerOnly: 'Only the shop’s owner can export everything or leave.',
+  certificates: 'Certificates of deletion',
   certificate: 'Certificate of deletion',
   certificateLead: 'The data of {shop} were deleted on {date}, together with the keys that encrypted them.',
   certificateFor: 'Controller',

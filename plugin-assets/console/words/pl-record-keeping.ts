@@ -115,6 +115,7 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   cancelled: 'Cofnięto: sklep zostaje, nic nie zostanie usunięte.',
   password: 'Twoje hasło',
   ownerOnly: 'Pobrać wszystko albo zrezygnować z czatu Zgoda może tylko właściciel.',
+  certificates: 'Zaświadczenia o usunięciu danych',
   certificate: 'Zaświadczenie o usunięciu danych',
   certificateLead: 'Dane sklepu {shop} zostały usunięte {date} razem z kluczami, którymi były zaszyfrowane.',
   certificateFor: 'Administrator danych',

@@ -59,3 +59,4 @@ export const certificateView = v.object({
 });
 export type CertificateView = v.InferOutput<typeof certificateView>;
 export const certificatesResponse = v.object({ certificates: v.array(certificateView) });
+export type CertificatesResponse = v.InferOutput<typeof certificatesResponse>;

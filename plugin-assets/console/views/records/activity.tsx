@@ -12,6 +12,7 @@ import { DateRange, Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { maySeeProof } from '../../state/select.ts';
+import { CertificateList } from './certificate-list.tsx';
 
 const KINDS = ['accounts', 'people', 'leads', 'consents', 'settings', 'privacy', 'records'] as const;
 const ACTORS = ['visitor', 'system', 'command_line'] as const;
@@ -201,6 +202,7 @@ export const ActivityLog = () => {
         />
         <DateRange labels={w} from={from} to={to} onFrom={setFrom} onTo={setTo} />
       </div>
+      <CertificateList />
       {chosen !== undefined && <Verdict shopId={chosen.id} name={chosen.name} />}
       {refusal !== null && <LoadFailure refusal={refusal} retry={() => void load()} />}
       {held === null && refusal === null && <Skeleton isBusy lines={8} />}
