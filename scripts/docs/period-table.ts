@@ -25,7 +25,7 @@ export const periodTable = (): string => {
     ['lead', `${periods.leadRetentionDays} days after the last contact; at most 30 without a notice`, DAYS],
     ['evidence of a consent to a reply', `${years(periods.enquiryProofYears)} after its use ended`, YEARS],
     ['evidence of a consent to offers', `${years(periods.marketingProofYears)} after its use ended`, YEARS],
-    ['mail, sent or waiting', `${MAIL_LIFE_MS / DAY_MS} days`, '–'],
+    ['mail', `until it is sent, ${MAIL_LIFE_MS / DAY_MS} days at most`, '–'],
     [
       'data-processing agreement',
       `its term and ${years(Math.floor(EVIDENCE_LIFE_MS / (365 * DAY_MS)))}`,

@@ -15,6 +15,7 @@ const ELSEWHERE = new Set([
   'ZGODA_BIND',
   'ZGODA_MAIL_IN_BIND',
   'ZGODA_BACKUPS',
+  'ZGODA_CODE',
 ]);
 /** Of tests and measurements; and what Kubernetes sets for a service of the name `zgoda`. */
 const FOREIGN = /^ZGODA_((TEST|FUZZ|BENCH|GUIDE)_|SHOTS$|SERVICE_|PORT(_|$))/;
