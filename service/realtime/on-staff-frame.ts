@@ -106,13 +106,11 @@ const take = async (
   frame: Frame<'conversation.take'>,
 ): Promise<void> => {
   const { staff } = access;
-  const { scope } = await answering(deps, access, frame.conversationId);
+  const { conversationId, from } = frame;
+  const { scope } = await answering(deps, access, conversationId);
   const act = sentAct(frame);
-  ack(
-    peer,
-    frame.ref,
-    await deps.consoleDesk.assignConversation(scope, staff, frame.conversationId, act, staff),
-  );
+  const taken = await deps.consoleDesk.assignConversation(scope, staff, conversationId, act, staff, from);
+  ack(peer, frame.ref, taken);
 };
 
 const assign = async (
@@ -133,13 +131,11 @@ const close = async (
   access: Access,
   frame: Frame<'conversation.close'>,
 ): Promise<void> => {
-  const { scope } = await answering(deps, access, frame.conversationId);
-  const { conversationId, ref } = frame;
-  ack(
-    peer,
-    ref,
-    await deps.consoleDesk.closeConversation(scope, access.staff, conversationId, sentAct(frame)),
-  );
+  const { conversationId, seen } = frame;
+  const { scope } = await answering(deps, access, conversationId);
+  const act = sentAct(frame);
+  const closed = await deps.consoleDesk.closeConversation(scope, access.staff, conversationId, act, seen);
+  ack(peer, frame.ref, closed);
 };
 
 const reopen = async (

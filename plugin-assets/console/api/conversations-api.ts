@@ -52,8 +52,12 @@ export const makeConversationsApi = (call: HttpClient) => ({
     call('GET', `${conversationPath(id)}/events?after=${after}`),
   sendMessage: (id: string, message: Placed & { text: string }, options?: CallOptions) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/messages`, message, options),
-  act: (id: string, verb: 'take' | 'close' | 'reopen', place: Placed, options?: CallOptions) =>
-    call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/${verb}`, place, options),
+  act: (
+    id: string,
+    verb: 'take' | 'close' | 'reopen',
+    place: Placed & { from?: string | null; seen?: number },
+    options?: CallOptions,
+  ) => call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/${verb}`, place, options),
   block: (id: string, given: { ref: string; reason: BlockReason; customerDays?: BlockDays }) =>
     call<{ seq: number }>('POST', `${conversationPath(id)}/block`, given),
   blocks: (shopId: string): Promise<Answer<Blocks>> => call('GET', `${shopPath(shopId)}/blocks`),

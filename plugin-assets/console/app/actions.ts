@@ -13,6 +13,7 @@ export const goTo = (route: Route): void => {
 
 export type Actions = {
   send(conversationId: string, text: string): void;
+  /** Takes it from whoever the screen shows with it, and from nobody else. */
   take(conversationId: string): void;
   /**
    * Closes once the time for undo is over. The chat comes back instead when the visitor wrote in that time, or may
@@ -42,8 +43,16 @@ export const useActions = (): Actions => {
     const label = (id: string) =>
       fill(words.inbox.visitor, { label: appState.get().conversations[id]?.summary.label ?? '' });
     app.onRefused.current = (request, code) => {
-      appState.dispatch({ type: 'closing', conversationId: request.conversationId, isClosing: false });
-      toasts.show(explain({ code: code as 'internal' }), { tone: 'bad' });
+      const { conversationId } = request;
+      appState.dispatch({ type: 'closing', conversationId, isClosing: false });
+      const hasWritten = request.kind === 'close' && code === 'conflict';
+      const { wroteMeanwhile } = words.closing;
+      toasts.show(
+        hasWritten
+          ? fill(wroteMeanwhile, { label: label(conversationId) })
+          : explain({ code: code as 'internal' }),
+        { tone: 'bad' },
+      );
     };
     app.onFileFailed.current = (conversationId, refusal) =>
       toasts.show(
@@ -74,12 +83,17 @@ export const useActions = (): Actions => {
     return {
       send: (conversationId, text) =>
         live.ask({ kind: 'message', ref: crypto.randomUUID(), conversationId, text }),
-      take: (conversationId) => live.ask({ kind: 'take', ref: crypto.randomUUID(), conversationId }),
+      take: (conversationId) => {
+        const shown = appState.get().conversations[conversationId]?.summary;
+        const from = shown && { from: shown.assignedTo?.staffId ?? null };
+        live.ask({ kind: 'take', ref: crypto.randomUUID(), conversationId, ...from });
+      },
       end: (conversationId) => {
         const closing = (isClosing: boolean) =>
           appState.dispatch({ type: 'closing', conversationId, isClosing });
         const held = () => appState.get().conversations[conversationId];
-        const last = held()?.summary.last ?? 0;
+        const pressed = held();
+        const last = pressed?.summary.last ?? 0;
         const { connections } = appState.get();
         const name = label(conversationId);
         const close = () => {
@@ -90,8 +104,12 @@ export const useActions = (): Actions => {
             live.isUp() &&
             appState.get().connections === connections &&
             (now === undefined || holdsAllAfter(now, last));
-          if (isKnown && !hasWritten)
-            return live.ask({ kind: 'close', ref: crypto.randomUUID(), conversationId });
+          if (isKnown && !hasWritten) {
+            // A connection that looks open may be dead: the service compares once more when the request arrives.
+            const judged = now ?? pressed;
+            const seen = judged && { seen: judged.summary.last };
+            return live.ask({ kind: 'close', ref: crypto.randomUUID(), conversationId, ...seen });
+          }
           closing(false);
           const { wroteMeanwhile, mayHaveWritten } = words.closing;
           toasts.show(fill(hasWritten ? wroteMeanwhile : mayHaveWritten, { label: name }), { tone: 'bad' });

@@ -15,7 +15,11 @@ import type { AppState } from '../state/app-state.ts';
 
 export type Request =
   | { ref: string; kind: 'message'; conversationId: string; text: string }
-  | { ref: string; kind: 'take' | 'close' | 'reopen'; conversationId: string }
+  /** `from`: who had the chat on the screen, null for nobody; the service takes it from nobody else. */
+  | { ref: string; kind: 'take'; conversationId: string; from?: string | null }
+  /** `seen`: newest `seq` that was loaded; the service keeps the chat open when the visitor wrote behind it. */
+  | { ref: string; kind: 'close'; conversationId: string; seen?: number }
+  | { ref: string; kind: 'reopen'; conversationId: string }
   /** To a colleague, or with null back to the queue, for a team first. */
   | { ref: string; kind: 'assign'; conversationId: string; staffId: string | null; teamId?: string };
 
@@ -52,12 +56,23 @@ const receiver = ({ staffId, teamId }: Extract<Request, { kind: 'assign' }>) => 
   ...(teamId === undefined ? {} : { teamId: teamId as TeamId }),
 });
 
+/** What the service compares with the chat as it is when the request arrives, maybe long after the press. */
+const comparedIn = (request: Request): { from?: StaffId | null; seen?: number } => {
+  if (request.kind === 'take' && request.from !== undefined) return { from: request.from as StaffId | null };
+  if (request.kind === 'close' && request.seen !== undefined) return { seen: request.seen };
+  return {};
+};
+
 const RETRY_MS = 2_000;
 /** Refusals that are temporary. */
 const LATER: readonly string[] = ['rate_limited', 'unavailable', 'internal', 'unauthenticated'];
 
 export const makeRequestSender = (options: RequestSenderOptions): RequestSender => {
   const { appState, api, timers, isPolling } = options;
+
+  /** A process of the version before refuses fields that it does not know: on this connection they are left out. */
+  let isOlderProcess = false;
+  const compared = (request: Request) => (isOlderProcess ? {} : comparedIn(request));
 
   /** The request's id, and the id of the request it must follow. */
   const place = (request: Request) => ({ ref: request.ref, after: outbox.before(request) });
@@ -70,7 +85,7 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
       case 'assign':
         return { t: 'conversation.assign', ...placed, ...receiver(request) };
       default:
-        return { t: `conversation.${request.kind}`, ...placed };
+        return { t: `conversation.${request.kind}`, ...placed, ...compared(request) };
     }
   };
 
@@ -83,7 +98,7 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
       case 'assign':
         return api.assign(id, { ...placed, ...receiver(request) }, options);
       default:
-        return api.act(id, request.kind, placed, options);
+        return api.act(id, request.kind, { ...placed, ...compared(request) }, options);
     }
   };
   const sendByHttp = async (request: Request) => {
@@ -114,8 +129,14 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
       outbox.hold(refusal.retryAfterMs ?? RETRY_MS);
       return;
     }
-    const request = outbox.settle(ref);
+    const request = outbox.items().find((item) => item.ref === ref);
     if (request === undefined) return;
+    if (refusal.code === 'invalid_request' && Object.keys(compared(request)).length > 0) {
+      isOlderProcess = true;
+      outbox.hold(0);
+      return;
+    }
+    outbox.settle(ref);
     appState.dispatch({ type: 'refused', ref, code: refusal.code });
     if (request.kind !== 'message') options.onRefused(request, refusal.code);
   };
@@ -144,7 +165,10 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
       for (const { ref } of [...outbox.items()]) outbox.settle(ref);
     },
     waiting: () => outbox.items(),
-    resume: outbox.resume,
+    resume: () => {
+      isOlderProcess = false;
+      outbox.resume();
+    },
     pause: outbox.pause,
   };
 };

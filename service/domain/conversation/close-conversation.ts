@@ -1,11 +1,11 @@
-import type { CardId, ConversationId } from '../../protocol/vocabulary.ts';
+import type { CardId, ConversationId, StaffId } from '../../protocol/vocabulary.ts';
 import type { EndProofsAbout } from '../consent/end-proof.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
+import { type Appended, conversationClosed, unlessTakenMeanwhile } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { storedNow } from '../model/conversation/stored-now.ts';
@@ -15,6 +15,7 @@ import { askedRef, type MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Staff } from '../model/staff/staff.ts';
+import { appendUnlessWritten } from './append-unless-written.ts';
 import { type ForgetBesideDeps, forgetBeside } from './forget-beside.ts';
 import { assign } from './send-staff-message.ts';
 import { appendAndTell, eventOfNow } from './store-message.ts';
@@ -30,22 +31,41 @@ const close = (
   conversationId: ConversationId,
   { ref, after }: Act,
   by: Staff | null,
+  seen: number | null = null,
 ): Promise<Appended> => {
   const event = eventOfNow(deps, scope, { conversationId, ref, by }, { kind: 'status', status: 'closed' });
-  return appendAndTell(deps, scope, event, after);
+  return seen === null
+    ? appendAndTell(deps, scope, event, after)
+    : appendUnlessWritten(deps, scope, event, after, seen);
 };
 
-/** A consultant ends the conversation; ending it twice is fine. @throws DomainError not_found */
+/**
+ * A consultant ends the conversation; ending it twice is fine.
+ * @param seen newest `seq` that the consultant had: what the visitor wrote behind it keeps the conversation open; null
+ *   for a console that does not say. Decision 0256
+ * @throws DomainError not_found, conversation_closed, conflict
+ */
 export const makeCloseConversation =
   (deps: Deps) =>
-  async (scope: ShopScope, staff: Staff, conversationId: ConversationId, act: Act): Promise<Appended> => {
+  async (
+    scope: ShopScope,
+    staff: Staff,
+    conversationId: ConversationId,
+    act: Act,
+    seen: number | null = null,
+  ): Promise<Appended> => {
     const conversation = await deps.conversations.find(scope, conversationId);
     if (conversation === null) throw notFound();
     if (conversation.status === 'closed') throw conversationClosed();
-    return close(deps, scope, conversationId, act, staff);
+    return close(deps, scope, conversationId, act, staff, seen);
   };
 
-/** @param to who replies from now on; null: nobody in particular. @throws DomainError not_found, conversation_closed */
+/**
+ * @param to who replies from now on; null: nobody in particular
+ * @param from who had it as the consultant saw it, null for nobody: it is not taken from anybody else. Left out, it is
+ *   taken from whoever has it. Decision 0256
+ * @throws DomainError not_found, conversation_closed, held_by_colleague
+ */
 export const makeAssignConversation =
   (deps: Deps) =>
   async (
@@ -54,11 +74,13 @@ export const makeAssignConversation =
     conversationId: ConversationId,
     act: Act,
     to: Staff | null,
+    from?: StaffId | null,
   ): Promise<Appended> => {
     const conversation = await deps.conversations.find(scope, conversationId);
     if (conversation === null) throw notFound();
     if (conversation.status === 'closed') throw conversationClosed();
-    return assign(deps, scope, conversationId, act, by, to);
+    const refuse = from === undefined ? null : unlessTakenMeanwhile(by.id, from);
+    return assign(deps, scope, conversationId, act, by, to, refuse);
   };
 
 type EndDeps = Deps & { mails: Pick<MailStore, 'removeByRef'> };

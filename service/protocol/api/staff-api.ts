@@ -1,6 +1,16 @@
 /** HTTP bodies of the console: sessions, conversations, leads. Requests are strict; answers may grow. */
 import * as v from 'valibot';
-import { afterField, emailField, lineField, localeField, refField, seqField, textField } from '../fields.ts';
+import {
+  afterField,
+  emailField,
+  fromField,
+  lineField,
+  localeField,
+  refField,
+  seenField,
+  seqField,
+  textField,
+} from '../fields.ts';
 import { BLOCK_REASONS } from '../inbox-lists.ts';
 import {
   CONVERSATION_STATUSES,
@@ -147,4 +157,6 @@ export const staffMessageRequest = v.strictObject({
   text: textField(LIMITS.maxTextCodePoints),
 });
 export const conversationActionRequest = v.strictObject({ ref: refField, after: afterField });
+export const conversationTakeRequest = v.strictObject({ ref: refField, after: afterField, from: fromField });
+export const conversationCloseRequest = v.strictObject({ ref: refField, after: afterField, seen: seenField });
 export const staffReadRequest = v.strictObject({ seq: seqField });

@@ -6,8 +6,10 @@ import { conversationSummary } from '../api/staff-api.ts';
 import {
   afterField,
   conversationIdField,
+  fromField,
   isoInstantField,
   refField,
+  seenField,
   seqField,
   staffIdField,
   teamIdField,
@@ -40,6 +42,7 @@ export const conversationTake = v.strictObject({
   ref: refField,
   after: afterField,
   conversationId,
+  from: fromField,
 });
 export const conversationAssign = v.strictObject({
   t: v.literal('conversation.assign'),
@@ -55,6 +58,7 @@ export const conversationClose = v.strictObject({
   ref: refField,
   after: afterField,
   conversationId,
+  seen: seenField,
 });
 export const conversationReopen = v.strictObject({
   t: v.literal('conversation.reopen'),

@@ -29,6 +29,12 @@ const heldByColleague = (): DomainError =>
     'A colleague is answering this chat. Take it over first, then send again.',
   );
 
+const takenMeanwhile = (): DomainError =>
+  new DomainError(
+    'held_by_colleague',
+    'A colleague has taken this chat in the meantime. Look who has it before you take it over.',
+  );
+
 /** Looks at the conversation at the moment at which an event would take its place in it. */
 export type RefuseEvent = (conversation: Conversation) => DomainError | null;
 
@@ -45,6 +51,14 @@ export const unlessHeldByColleague =
   (staffId: StaffId): RefuseEvent =>
   (conversation) =>
     conversation.assignedTo === null || isHeldBy(conversation, staffId) ? null : heldByColleague();
+
+/** Refuses to take it from a colleague with whom the consultant did not see it. Decision 0256. */
+export const unlessTakenMeanwhile =
+  (staffId: StaffId, from: StaffId | null): RefuseEvent =>
+  (conversation) =>
+    conversation.assignedTo === null || isHeldBy(conversation, from) || isHeldBy(conversation, staffId)
+      ? null
+      : takenMeanwhile();
 
 /**
  * The messages of a sender keep their order: one that overtook another is refused and sent again after it. Decision

@@ -1,10 +1,9 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import type { EventBus } from '../../../domain/model/events/domain-events.ts';
 import { customerResponse } from '../../../protocol/api/conversation/customer-api.ts';
-import { consultantsResponse, conversationAssignRequest } from '../../../protocol/api/hand-over-api.ts';
+import { consultantsResponse } from '../../../protocol/api/hand-over-api.ts';
 import { INBOX_PAGE, inboxQuery, inboxResponse } from '../../../protocol/api/inbox-api.ts';
 import {
-  conversationActionRequest,
   conversationSummary,
   staffEventsQuery,
   staffMessageRequest,
@@ -21,6 +20,7 @@ import { inboxView, placeOf } from '../../../views/inbox/inbox-views.ts';
 import { sentAct } from '../../../views/sent-message.ts';
 import { retryAfterPredecessor } from '../../retry-after-predecessor.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
+import { conversationActs } from './conversation-acts.ts';
 
 type Deps = { desk: ConsoleDesk['inbox']; bus: EventBus; rateLimits: RateLimits };
 
@@ -125,62 +125,6 @@ const sendMessage = ({ desk, bus }: Deps): Route =>
     },
   );
 
-const ACTIONS = {
-  take: 'The signed-in person answers from now on.',
-  close: 'Ends the conversation.',
-  reopen: "Opens a closed one again, while its visitor's token lasts, and at most a day after it ended.",
-} as const;
-
-const act =
-  (action: keyof typeof ACTIONS) =>
-  ({ desk, bus }: Deps): Route =>
-    defineRoute(
-      {
-        method: 'post',
-        path: `/v1/staff/conversations/:conversationId/${action}`,
-        audience: 'staff',
-        summary: ACTIONS[action],
-        rate: 'staff',
-        params,
-        body: conversationActionRequest,
-        answer: messageResponse,
-      },
-      async ({ params: { conversationId }, body }, { access }) => {
-        const { scope } = await desk.findConversation(access, conversationId, 'answer');
-        const { staff } = access;
-        const sent = sentAct(body);
-        const run = {
-          take: () => desk.assignConversation(scope, staff, conversationId, sent, staff),
-          close: () => desk.closeConversation(scope, staff, conversationId, sent),
-          reopen: () => desk.reopenConversation(scope, staff, conversationId, sent),
-        };
-        const appended = await retryAfterPredecessor(bus, run[action]);
-        return { body: ackView(body.ref, appended) };
-      },
-    );
-
-const assign = ({ desk, bus }: Deps): Route =>
-  defineRoute(
-    {
-      method: 'post',
-      path: '/v1/staff/conversations/:conversationId/assign',
-      audience: 'staff',
-      summary:
-        'Hands it over to a colleague who may answer in the shop, or to a team; null gives it back to the queue.',
-      rate: 'staff',
-      params,
-      body: conversationAssignRequest,
-      answer: messageResponse,
-    },
-    async ({ params: { conversationId }, body }, { access }) => {
-      const { scope } = await desk.findConversation(access, conversationId, 'answer');
-      const appended = await retryAfterPredecessor(bus, () =>
-        desk.handOver(scope, access.staff, conversationId, sentAct(body), body),
-      );
-      return { body: ackView(body.ref, appended) };
-    },
-  );
-
 const listConsultants = ({ desk }: Deps): Route =>
   defineRoute(
     {
@@ -223,10 +167,7 @@ export const conversationRoutes = (deps: Deps): Route[] => [
   readCustomer(deps),
   readEvents(deps),
   sendMessage(deps),
-  act('take')(deps),
-  act('close')(deps),
-  act('reopen')(deps),
-  assign(deps),
+  ...conversationActs(deps),
   listConsultants(deps),
   markRead(deps),
 ];

@@ -104,4 +104,50 @@ describe('closing a chat that can be undone', function () {
     await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).waitFor();
     await visitor.close();
   });
+
+  it('keeps a chat open when its close went into a dead line behind which the visitor wrote, and says so', async () => {
+    let line: WebSocketRoute | null = null;
+    let isDead = false;
+    let closeIsSent = () => {};
+    const closeWasSent = new Promise<void>((resolve) => {
+      closeIsSent = resolve;
+    });
+    await page.routeWebSocket(/\/v1\/staff\/socket/, (socket) => {
+      line = socket;
+      const server = socket.connectToServer();
+      const isThisDead = () => isDead && line === socket;
+      socket.onMessage((text) => {
+        if (!isThisDead()) return server.send(text);
+        if (String(text).includes('"conversation.close"')) closeIsSent();
+      });
+      server.onMessage((text) => {
+        if (!isThisDead()) socket.send(text);
+      });
+    });
+    await page.reload();
+    await page.locator('.shell[data-line=online]').waitFor();
+    const conversation = await openInView('Dziękuję bardzo');
+    const { visitor } = conversation;
+    await page.getByRole('log').getByText('Dziękuję bardzo').waitFor();
+    await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
+    await page.getByRole('button', { name: 'Cofnij' }).waitFor();
+    isDead = true;
+    await sayMore(conversation, 'Proszę jeszcze o fakturę');
+    await closeWasSent;
+    isDead = false;
+    await (line as WebSocketRoute | null)?.close({ code: 4000 });
+    const isOver = await Promise.race([
+      page
+        .getByText('w międzyczasie przyszła wiadomość')
+        .waitFor()
+        .then(() => 'open'),
+      visitor
+        .next((frame) => frame.t === 'event.new' && frame.event.status === 'closed')
+        .then(() => 'closed'),
+    ]);
+    assert.equal(isOver, 'open');
+    await page.getByRole('log').getByText('Proszę jeszcze o fakturę').waitFor();
+    await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).waitFor();
+    await visitor.close();
+  });
 });

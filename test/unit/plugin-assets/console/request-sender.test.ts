@@ -52,3 +52,64 @@ describe('a hand-over on its way to the service', () => {
     assert.deepEqual(requests.waiting(), []);
   });
 });
+
+describe('what a consultant presses', () => {
+  const start = () => {
+    const frames: StaffClientFrame[] = [];
+    const refused: string[] = [];
+    const timers = makeFakeTimers();
+    const requests = makeRequestSender({
+      appState: makeAppState(),
+      api: {} as never,
+      timers,
+      sendFrame: (frame) => frames.push(frame) > 0,
+      isPolling: () => false,
+      onRefused: (_, code) => refused.push(code),
+    });
+    requests.resume();
+    const sent = () =>
+      frames.splice(0).map((frame) => {
+        if (frame.t === 'conversation.close') return ['close', frame.ref, frame.seen];
+        return frame.t === 'conversation.take' ? ['take', frame.ref, frame.from] : [frame.t];
+      });
+    return { requests, refused, timers, sent };
+  };
+  const close = (ref: string): Request => ({ kind: 'close', ref, conversationId: 'cnv_1', seen: 4 });
+  const take = (ref: string): Request => ({ kind: 'take', ref, conversationId: 'cnv_2', from: null });
+
+  it('says what the screen showed, also when it is sent again after a dead connection', () => {
+    const { requests, refused, sent } = start();
+    requests.ask(close('r1'));
+    requests.ask(take('r2'));
+    const both = [
+      ['close', 'r1', 4],
+      ['take', 'r2', null],
+    ];
+    assert.deepEqual(sent(), both);
+    requests.pause();
+    requests.resume();
+    assert.deepEqual(sent(), both);
+    requests.refuse('r1', { code: 'conflict' });
+    requests.refuse('r2', { code: 'held_by_colleague' });
+    assert.deepEqual(refused, ['conflict', 'held_by_colleague']);
+    requests.resume();
+    assert.deepEqual(sent(), []);
+  });
+
+  it('leaves that out for a process of the version before, which refuses it, until the next connection', async () => {
+    const { requests, refused, timers, sent } = start();
+    requests.ask(close('r1'));
+    assert.deepEqual(sent(), [['close', 'r1', 4]]);
+    requests.refuse('r1', { code: 'invalid_request' });
+    await timers.forward(0);
+    assert.deepEqual(sent(), [['close', 'r1', undefined]]);
+    requests.settle('r1', 5);
+    requests.ask(take('r2'));
+    assert.deepEqual(sent(), [['take', 'r2', undefined]]);
+    requests.refuse('r2', { code: 'invalid_request' });
+    assert.deepEqual(refused, ['invalid_request']);
+    requests.resume();
+    requests.ask(close('r3'));
+    assert.deepEqual(sent(), [['close', 'r3', 4]]);
+  });
+});
