@@ -1,32 +1,72 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { CardAnswers } from '../../../../service/protocol/api/card-api.ts';
+import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
-import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { LoadFailure } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { Conversation, Event } from '../../state/conversation.ts';
 
 type CardEvent = Extract<Event, { kind: 'card' }>;
+type CardState = CardEvent['state'];
 
-/** Answers are never sent over the socket: they are fetched when a card of this conversation changes. Rule: RQ-2. */
-export const useCards = (conversation: Conversation): ReadonlyMap<string, CardAnswers> => {
+/** States in which the values are gone come after the others. */
+const RANKS: Record<CardState, number> = { asked: 0, answered: 1, declined: 1, withdrawn: 2, ended: 2 };
+
+type Cards = {
+  answers: ReadonlyMap<string, CardAnswers>;
+  /** By the events: they are there when the answers could not be read. */
+  states: ReadonlyMap<string, CardState>;
+  /** Why the answers could not be read; null when they are as new as the events, or being read. */
+  refusal: Refusal | null;
+  retry: () => void;
+};
+
+/**
+ * Answers are never sent over the socket: they are fetched when a card of this conversation changes, and again with the
+ * next connection when that failed. Rule: RQ-2.
+ */
+export const useCards = (conversation: Conversation): Cards => {
   const { api } = useApp();
   const { id } = conversation.summary;
-  const newest = conversation.events.findLast((event) => event.kind === 'card')?.seq ?? 0;
+  const { events } = conversation;
+  const newest = events.findLast((event) => event.kind === 'card')?.seq ?? 0;
   const loaded = useLoaded(
     id,
     async () =>
       newest === 0 ? { ok: true as const, status: 200, body: { cards: [] } } : await api.cards(id),
     newest,
   );
-  return useMemo(() => new Map((loaded.data?.cards ?? []).map((card) => [card.id, card])), [loaded.data]);
+  const { data, refusal, reload } = loaded;
+  const connection = useAppState((state) => `${state.connection} ${state.connections}`);
+  const readAgain = useRef(() => {});
+  readAgain.current = () => {
+    if (refusal !== null) reload();
+  };
+  useEffect(() => readAgain.current(), [connection]);
+  return {
+    answers: useMemo(() => new Map((data?.cards ?? []).map((card) => [card.id, card])), [data]),
+    states: useMemo(
+      () =>
+        new Map(
+          events.flatMap((event) => (event.kind === 'card' ? [[event.cardId, event.state] as const] : [])),
+        ),
+      [events],
+    ),
+    refusal,
+    retry: reload,
+  };
 };
 
 /** A data-request card as the consultant sees it, with its state and answers. */
-export const CardBubble = ({ event, card }: { event: CardEvent; card: CardAnswers | undefined }) => {
+export const CardBubble = ({ event, cards }: { event: CardEvent; cards: Cards }) => {
   const { words, format } = useSpeech();
-  const { request } = event;
+  const { request, cardId } = event;
   if (request === undefined) return null;
-  const state = card?.state ?? 'asked';
+  const card = cards.answers.get(cardId);
+  const told = cards.states.get(cardId) ?? event.state;
+  const state = card !== undefined && RANKS[card.state] > RANKS[told] ? card.state : told;
+  const isRead = card?.state === state;
   const isOver = state === 'asked' && Date.parse(request.answerBy) < Date.now();
   const fields = card?.fields ?? request.fields.map((field) => ({ ...field, value: null }));
   return (
@@ -38,7 +78,7 @@ export const CardBubble = ({ event, card }: { event: CardEvent; card: CardAnswer
           {words.cards.asked}
         </p>
         <p class="hint">{fill(words.cards.onlyFor, { purpose: request.purpose })}</p>
-        {request.isAnswerHere === true && state === 'answered' && (
+        {request.isAnswerHere === true && state === 'answered' && isRead && (
           <p>{fill(words.handOver.byMail, { address: fields[0]?.value ?? '' })}</p>
         )}
         <dl class="card-values">
@@ -60,6 +100,9 @@ export const CardBubble = ({ event, card }: { event: CardEvent; card: CardAnswer
           ))}
         </dl>
         <p class="card-state">{isOver ? words.cards.over : words.cards.states[state]}</p>
+        {state === 'answered' && !isRead && cards.refusal !== null && (
+          <LoadFailure refusal={cards.refusal} retry={cards.retry} />
+        )}
         {state === 'answered' && card?.keptUntil && (
           <p class="hint">{fill(words.cards.kept, { date: format.moment(card.keptUntil) })}</p>
         )}

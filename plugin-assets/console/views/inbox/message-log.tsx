@@ -128,7 +128,7 @@ export const MessageLog = ({
                   state={event.author === 'staff' ? messageState(conversation, event.seq) : null}
                 />
               ) : event.kind === 'card' ? (
-                <CardBubble event={event} card={cards.get(event.cardId)} />
+                <CardBubble event={event} cards={cards} />
               ) : event.kind === 'attachment' || event.kind === 'attachment_request' ? (
                 <AttachmentBubble
                   event={event}
