@@ -21,17 +21,21 @@ import { useNewFrom } from './use-new-from.ts';
 import { visitorName } from './visitor-name.ts';
 import { WhoIsThere } from './who-is-there.tsx';
 
-/** Reports messages as read while the conversation is open and the page visible. */
+/**
+ * Reports messages as read while the conversation is open and the page visible; once more with the next connection while
+ * they still count as unread, because a report into a dead connection is lost.
+ */
 const useReading = (conversation: Conversation, mayRead: boolean): void => {
   const { live } = useApp();
   const { id, last, unread } = conversation.summary;
-  const connection = useAppState((state) => state.connection);
-  const reportedUpTo = useRef(0);
+  const connection = useAppState((state) => `${state.connection} ${state.connections}`);
+  const reported = useRef('');
   useEffect(() => {
     if (!mayRead || unread === 0) return undefined;
     const look = () => {
-      if (document.visibilityState !== 'visible' || reportedUpTo.current === last) return;
-      if (live.markRead(id, last)) reportedUpTo.current = last;
+      const report = `${last} ${connection}`;
+      if (document.visibilityState !== 'visible' || reported.current === report) return;
+      if (live.markRead(id, last)) reported.current = report;
     };
     const timer = setTimeout(look, 400);
     document.addEventListener('visibilitychange', look);
