@@ -3,7 +3,7 @@ import type {
   ConfirmationResponse,
 } from '../../service/protocol/api/confirmation-api.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
-import { callService, type Refusal } from '../shared/call-service.ts';
+import { callService, mayPass, type Refusal } from '../shared/call-service.ts';
 import { type Child, make, setChildren } from '../shared/dom.ts';
 import { pickLocale } from '../shared/translate.ts';
 import { confirmWords } from './confirm-words.ts';
@@ -60,7 +60,7 @@ const showRefusal = (shopName: string | null, refusal: Refusal, retry: () => Pro
     show(shopName, words.notDelivered, ...texts([words.notDeliveredText]), actButton(words.retry, retry));
     return;
   }
-  const isPassing = ['unreachable', 'unavailable', 'rate_limited', 'internal'].includes(refusal.code);
+  const isPassing = mayPass(refusal);
   show(
     shopName,
     isPassing ? words.failed : words.refused,

@@ -1,6 +1,6 @@
 import type { FrameMessage, HostMessage } from '../../service/protocol/embed-bridge.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
-import { callService, type Refusal } from '../shared/call-service.ts';
+import { callService, mayPass, type Refusal } from '../shared/call-service.ts';
 import { button, type Child, make, setChildren } from '../shared/dom.ts';
 import { endHere } from '../shared/end-here.ts';
 import { pickLocale } from '../shared/translate.ts';
@@ -98,11 +98,14 @@ const openChat = (chatLocale: string) => {
   opened.hidden = false;
   main.hidden = true;
   document.title = words.chat;
-  if (frame !== undefined) return tell();
-  frame = opened;
-  opened.onload = tell;
-  opened.src = `/w/v1/${shop}/frame#${chatLocale}`;
-  document.body.append(opened);
+  if (frame === undefined) {
+    frame = opened;
+    opened.onload = tell;
+    opened.src = `/w/v1/${shop}/frame#${chatLocale}`;
+    document.body.append(opened);
+  } else tell();
+  // The pressed button is hidden by now; the chat takes the focus only where its frame has it.
+  opened.focus();
 };
 
 const showHidden = () => {
@@ -135,8 +138,7 @@ const sendUnsent = async ({ token, outbox }: Kept): Promise<Unsent> => {
   for (const { boot: _, ...message } of outbox) {
     const body = { shop, locale, ...message };
     const { refusal } = await callService('POST', '/v1/visitor/messages', body, token);
-    if (refusal && (!refusal.status || refusal.status === 429 || refusal.status >= 500))
-      return { refusal, texts };
+    if (refusal && mayPass(refusal)) return { refusal, texts };
     if (refusal) texts.push(message.text);
   }
   return { refusal: null, texts };

@@ -9,6 +9,9 @@ export type Refusal = Partial<Omit<Problem, 'code' | 'status'>> & {
 export type Answer<T> =
   | { ok: true; status: number; body: T; refusal?: undefined }
   | { ok: false; refusal: Refusal };
+/** Whether the same call may be taken the next time: the service could not answer it just then. */
+export const mayPass = ({ code, status }: Refusal): boolean =>
+  code === 'unreachable' || status === 429 || status >= 500;
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 const TIMEOUT_MS = 15_000;

@@ -1,6 +1,6 @@
 import { type Answer, callService, type Method } from './call-service.ts';
 
-export type { Answer, Refusal } from './call-service.ts';
+export { type Answer, mayPass, type Refusal } from './call-service.ts';
 
 export type HttpClientOptions = {
   /** Bearer token to send, or null. */

@@ -1,4 +1,4 @@
-import type { Answer, Refusal } from '../../shared/http-client.ts';
+import { type Answer, mayPass } from '../../shared/http-client.ts';
 import type { StaffApi } from '../api/staff-api.ts';
 import type { AppState } from '../state/app-state.ts';
 import { mayManage } from '../state/select.ts';
@@ -24,10 +24,6 @@ export type Refresh = {
   refreshRequests(): Promise<void>;
 };
 
-/** The service could not answer just then, and may the next time. */
-const isPassing = ({ code, status }: Refusal): boolean =>
-  code === 'unreachable' || status === 429 || status >= 500;
-
 /** Reads the account, the number of leads and the open rights requests again, on demand and when they have changed. */
 export const startRefresh = (
   appState: AppState,
@@ -40,7 +36,7 @@ export const startRefresh = (
   const unanswered = new Set<() => Promise<unknown>>();
   const noting = async <T>(again: () => Promise<unknown>, read: Promise<Answer<T>>): Promise<Answer<T>> => {
     const answer = await read;
-    if (!answer.ok && isPassing(answer.refusal)) unanswered.add(again);
+    if (!answer.ok && mayPass(answer.refusal)) unanswered.add(again);
     else unanswered.delete(again);
     return answer;
   };

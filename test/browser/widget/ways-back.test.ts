@@ -69,9 +69,10 @@ describe('a visitor who left the chat', function () {
     await back.getByRole('button', { name: 'Otwórz rozmowę' }).waitFor();
     assert.deepEqual(await storedIn(back), { cookies: [], page: [], frame: [] });
     await assertView(back, 'ways-back-page-360');
-    await back.getByRole('button', { name: 'Otwórz rozmowę' }).click();
+    await back.getByRole('button', { name: 'Otwórz rozmowę' }).press('Enter');
     const chat = back.frameLocator('iframe');
     await chat.getByText('Wróci w piątek.').waitFor();
+    await chat.locator('textarea:focus').waitFor();
     await shoot(back, 'ways-back-chat-360');
     // By the same link again, with a message that this browser could not send yet.
     const entry = `zgoda:${scene.merchant.shop.key}`;
@@ -100,7 +101,14 @@ describe('a visitor who left the chat', function () {
       { name: entry, kept: otherKept },
     );
     await back.goto(`${link.replace('/#', '/?once-more#')}`);
+    // What a proxy says is no word of the service about the message.
+    await back.route('**/v1/visitor/messages', (route) =>
+      route.fulfill({ status: 403, body: '<h1>No</h1>' }),
+    );
     await back.getByRole('button', { name: 'Otwórz rozmowę' }).click();
+    await back.getByRole('heading', { name: 'Nie udało się', exact: true }).waitFor();
+    await back.unroute('**/v1/visitor/messages');
+    await back.getByRole('button', { name: 'Spróbuj jeszcze raz' }).click();
     assert.equal(await consultant.hears('Dopisane w tunelu'), otherId);
     await back.frameLocator('iframe').getByText('Pisałam bez zasięgu').waitFor();
 
