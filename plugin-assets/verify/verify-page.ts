@@ -23,16 +23,26 @@ import { keysIn, publishedKeys } from './read-keys.ts';
 import { storyView } from './story-view.ts';
 import { verifyWords } from './verify-words.ts';
 
+type FieldId = 'evidence' | 'evidence-file' | 'disclosure-file' | 'keys-file' | 'witness-file';
+
 let locale: Locale = pickLocale(LOCALES, navigator.languages);
 let text = '';
 /** Null: the keys that the service publishes. */
 let ownKeys: readonly EvidenceKey[] | null = null;
 let disclosure: Disclosure | null = null;
-let fault: string | null = null;
+/** `of` is the field that it is about; null when it is about none. */
+let fault: { of: FieldId | null; text: string } | null = null;
 let result: { told(locale: Locale): EvidenceStory; isOwn: boolean } | null = null;
 
 const main = element('main');
 document.body.append(main);
+
+/** Tells a fault in place of a result. */
+const fail = (of: FieldId | null, told: string) => {
+  result = null;
+  fault = { of, text: told };
+  draw('#fault');
+};
 
 const check = async () => {
   const words = verifyWords[locale];
@@ -40,8 +50,8 @@ const check = async () => {
   result = null;
   fault = null;
   if (read.kind === 'unreadable') {
-    fault = read.reason === 'not_json' ? words.notJson : EVIDENCE_WORDS[locale].unreadable[read.reason];
-    return draw('alert');
+    const { unreadable } = EVIDENCE_WORDS[locale];
+    return fail('evidence', read.reason === 'not_json' ? words.notJson : unreadable[read.reason]);
   }
   const note = await disclosureNote(disclosure, read);
   const telling =
@@ -56,35 +66,30 @@ const check = async () => {
     const keys = ownKeys ?? (await publishedKeys());
     const all = [...(keys ?? []), ...givenWitnesses.keys];
     const judgement = keys === null ? null : await judgeRead(read, all, browserJudge, givenWitnesses.kept);
-    if (judgement === null || judgement.kind === 'unreadable') fault = words.noKeys;
-    else result = { told: telling(judgement.verdict), isOwn: true };
+    if (judgement === null || judgement.kind === 'unreadable') return fail(null, words.noKeys);
+    result = { told: telling(judgement.verdict), isOwn: true };
   } else {
     // The service compares with nothing that was kept; the command does.
-    if (givenWitnesses.kept.length > 0) {
-      fault = words.keptNotHere;
-      return draw('alert');
-    }
+    if (givenWitnesses.kept.length > 0) return fail('witness-file', words.keptNotHere);
     const keys = givenWitnesses.keys.length === 0 ? ownKeys : (ownKeys ?? (await publishedKeys()) ?? []);
     const body = { evidence: text, ...(keys !== null && { keys: [...keys, ...givenWitnesses.keys] }) };
     const answer = await callService<Verdict>('POST', '/v1/verify', body, null);
-    if (answer.ok) result = { told: telling(answer.body), isOwn: false };
-    else fault = words.failed;
+    if (!answer.ok) return fail(null, words.failed);
+    result = { told: telling(answer.body), isOwn: false };
   }
-  draw(result === null ? 'alert' : 'result');
+  draw('#result');
 };
 
 /**
  * A byte order mark, which editors put before a text, is no content. Bytes that are no UTF-8 are refused: they would be
  * read as other words than were written.
  */
-const readInto = async (file: File | undefined, use: (text: string, name: string) => void) => {
+const readInto = async (id: FieldId, file: File | undefined, use: (text: string, name: string) => void) => {
   if (file === undefined) return;
   try {
     use(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()), file.name);
   } catch {
-    result = null;
-    fault = verifyWords[locale].notJson;
-    draw('alert');
+    fail(id, verifyWords[locale].notJson);
   }
 };
 const takeEvidence = (content: string) => {
@@ -93,26 +98,37 @@ const takeEvidence = (content: string) => {
 };
 const takeDisclosure = (content: string) => {
   disclosure = readDisclosure(content);
-  fault = disclosure === null ? EVIDENCE_WORDS[locale].disclosure.unreadable : null;
-  if (fault === null && text !== '') return check();
-  draw(fault === null ? 'disclosure' : 'alert');
+  if (disclosure === null) return fail('disclosure-file', EVIDENCE_WORDS[locale].disclosure.unreadable);
+  fault = null;
+  if (text !== '') return check();
+  draw('#disclosure-file');
 };
 const takeKeys = (content: string) => {
   ownKeys = keysIn(content);
-  fault = ownKeys === null ? verifyWords[locale].notKeys : null;
-  draw(fault === null ? 'keys' : 'alert');
+  if (ownKeys === null) return fail('keys-file', verifyWords[locale].notKeys);
+  fault = null;
+  draw('#keys-file');
 };
 const takeOfWitness = async (content: string, name: string) => {
   const isTaken = await takeWitness(content, name.replace(/[.](json|txt)$/, ''));
-  fault = isTaken ? null : verifyWords[locale].notWitness;
-  draw(isTaken ? 'witness' : 'alert');
+  if (!isTaken) return fail('witness-file', verifyWords[locale].notWitness);
+  fault = null;
+  draw('#witness-file');
 };
 
 const speak = (chosen: Locale) => {
   locale = chosen;
   fault = null;
-  draw();
+  draw('[aria-pressed=true]');
 };
+
+/** For the field that a fault is about. */
+const faultOf = (id: FieldId) =>
+  fault !== null &&
+  fault.of === id && {
+    'aria-describedby': 'fault',
+    'aria-invalid': 'true',
+  };
 
 const form = () => {
   const words = verifyWords[locale];
@@ -125,14 +141,15 @@ const form = () => {
     oninput: () => {
       text = area.value;
     },
-    ...(fault !== null && { 'aria-describedby': 'fault', 'aria-invalid': 'true' }),
+    ...faultOf('evidence'),
   });
-  const picker = (id: string, label: string, use: (content: string, name: string) => void) => {
+  const picker = (id: FieldId, label: string, use: (content: string, name: string) => void) => {
     const input = element('input', {
       type: 'file',
       id,
       accept: '.json,.csv,.txt,.eml,application/json,text/csv,text/plain',
-      onchange: () => readInto(input.files?.[0], use),
+      onchange: () => readInto(id, input.files?.[0], use),
+      ...faultOf(id),
     });
     return element('p', { className: 'pick' }, element('label', { htmlFor: id }, label), input);
   };
@@ -147,7 +164,8 @@ const form = () => {
       },
     },
     element('h2', {}, words.evidence),
-    fault !== null && element('p', { id: 'fault', role: 'alert', className: 'fault', tabIndex: -1 }, fault),
+    fault !== null &&
+      element('p', { id: 'fault', role: 'alert', className: 'fault', tabIndex: -1 }, fault.text),
     picker('evidence-file', words.choose, takeEvidence),
     picker('disclosure-file', words.disclosure, takeDisclosure),
     element('p', { className: 'soft small' }, words.drop),
@@ -194,7 +212,7 @@ const resultView = () => {
           onclick: () => {
             result = null;
             text = '';
-            draw('form');
+            draw('#evidence-file');
           },
         },
         words.another,
@@ -204,7 +222,7 @@ const resultView = () => {
 };
 
 /** @param focus selector of the element to focus afterwards */
-const draw = (focus?: 'alert' | 'result' | 'form' | 'keys' | 'disclosure' | 'witness') => {
+const draw = (focus?: string) => {
   const words = verifyWords[locale];
   document.documentElement.lang = locale;
   document.title = words.title;
@@ -215,20 +233,12 @@ const draw = (focus?: 'alert' | 'result' | 'form' | 'keys' | 'disclosure' | 'wit
     ...(result === null ? [form()] : resultView()),
     offlineSection(words),
   );
-  const target = {
-    alert: '#fault',
-    result: '#result',
-    form: '#evidence-file',
-    keys: '#keys-file',
-    disclosure: '#disclosure-file',
-    witness: '#witness-file',
-  };
-  if (focus !== undefined) main.querySelector<HTMLElement>(target[focus])?.focus();
+  if (focus !== undefined) main.querySelector<HTMLElement>(focus)?.focus();
 };
 
 addEventListener('dragover', (event) => event.preventDefault());
 addEventListener('drop', (event) => {
   event.preventDefault();
-  readInto(event.dataTransfer?.files[0], takeEvidence);
+  readInto('evidence-file', event.dataTransfer?.files[0], takeEvidence);
 });
 draw();

@@ -132,6 +132,15 @@ describe('public page that checks evidence', () => {
     await page.getByRole('alert').getByText('To nie jest plik JSON').waitFor();
     await paste('{"a":1}');
     await page.getByRole('alert').getByText('To nie jest plik dowodu z czatu Zgoda.').waitFor();
+    // A fault belongs to the field that it is about.
+    const file = (content: string) => ({
+      name: 'keys.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(content),
+    });
+    await page.locator('#keys-file').setInputFiles(file('{}'));
+    await page.locator('#keys-file[aria-invalid=true][aria-describedby=fault]').waitFor();
+    assert.equal(await page.locator('#evidence[aria-invalid], #evidence[aria-describedby]').count(), 0);
     for (const [language, verdict] of [
       ['English', 'The proof is valid.'],
       ['Deutsch', 'Der Nachweis ist gültig.'],
@@ -139,6 +148,7 @@ describe('public page that checks evidence', () => {
       await page.goto('about:blank');
       await page.goto(`${service.origin}/verify`);
       await page.getByRole('button', { name: language }).click();
+      assert.equal(await page.locator(':focus').textContent(), language);
       // An editor may have put a byte order mark before it.
       const buffer = Buffer.from(`\ufeff${evidence}`);
       await page
