@@ -43,15 +43,16 @@ else {
   // The button stays below the shop's dialogs; the panel covers everything.
   sheet.replaceSync(
     `:host{all:initial!important}` +
-      `button,iframe{position:fixed;display:flex;z-index:999;${config.side}:16px;bottom:calc(${config.offset + 16}px + env(safe-area-inset-bottom));box-shadow:0 4px 24px #0005;border:0;border-radius:28px}` +
-      `button{gap:8px;align-items:center;height:56px;padding:0 16px;background:${config.accent};color:${config.onAccent};cursor:pointer;font:600 16px system-ui}` +
+      `button,iframe{z-index:999;display:flex;border-radius:28px;${config.side}:16px;bottom:calc(${config.offset + 16}px + env(safe-area-inset-bottom));border:0;box-shadow:0 4px 24px #0005;position:fixed}` +
+      `button{align-items:center;cursor:pointer;color:${config.onAccent};padding:0 16px;height:56px;gap:8px;background:${config.accent};font:600 16px system-ui}` +
       `:focus-visible{outline-offset:-6px;outline:2px solid}` +
       `i{border:12px solid;border-radius:12px 12px 12px 0}` +
-      `iframe{z-index:9999999;width:380px;height:min(620px,100% - ${config.offset + 32}px);border-radius:16px}` +
+      `iframe{z-index:9999999;border-radius:16px;width:380px;height:min(620px,100% - ${config.offset + 32}px)}` +
       // Invisible, but laid out: the frame is ready when it is shown.
       `[hidden]{visibility:hidden}` +
-      `@media print{button,iframe{visibility:hidden}}` +
-      `@media(max-width:479px){button{gap:0;font-size:0}iframe{inset:0;border-radius:0;width:100%;height:100%}}`,
+      `@media print{*{visibility:hidden}}` +
+      // Also where the window is so low that the distance from its edge would leave the chat no room.
+      `@media(max-width:479px),(max-height:479px){button{gap:0;font-size:0}iframe{width:100%;inset:0;border-radius:0;height:100%}}`,
   );
   root.adoptedStyleSheets = [sheet];
   frame.hidden = true;

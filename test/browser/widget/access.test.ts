@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
+import { contrast } from '../../../service/protocol/contrast.ts';
 import { accessFindings } from '../../support/browser/access-findings.ts';
 import { openChat } from '../../support/browser/browser.ts';
 import {
@@ -176,6 +177,32 @@ describe('a widget that everybody can use', function () {
     await frame.locator('.summary').waitFor();
   });
 
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`shows where the keyboard is on the button that sends (${colorScheme}) [AX-1]`, async () => {
+      const { page, frame } = await scene.visit({ colorScheme });
+      await frame.locator('#consent').waitFor();
+      const send = frame.getByRole('button', { name: 'Wyślij' });
+      await send.focus();
+      for (const key of ['Shift+Tab', 'Tab']) await page.keyboard.press(key);
+      // The ring lies beside the button, on what is around it.
+      const [ring, around] = await send.evaluate((button) => {
+        const { outlineStyle, outlineOffset, outlineColor } = getComputedStyle(button);
+        let ground = button.parentElement;
+        while (ground !== null && getComputedStyle(ground).backgroundColor === 'rgba(0, 0, 0, 0)')
+          ground = ground.parentElement;
+        const fill = ground === null ? '' : getComputedStyle(ground).backgroundColor;
+        return [`${outlineStyle} ${outlineOffset} ${outlineColor}`, fill];
+      });
+      const hexOf = (color = '') =>
+        `#${(color.match(/\d+/g) ?? [])
+          .slice(-3)
+          .map((part) => Number(part).toString(16).padStart(2, '0'))
+          .join('')}`;
+      assert.match(ring ?? '', /^solid 2px rgb/);
+      assert.ok(contrast(hexOf(ring), hexOf(around)) >= 3, `${ring} on ${around}`);
+    });
+  }
+
   it('scrolls the form and the chat, and never the head of the panel out of sight [AX-4]', async () => {
     const { page, frame } = await scene.visit();
     const overflow = () =>
@@ -242,7 +269,7 @@ describe('a widget in the shop’s own colours', function () {
     const appearance = {
       accent: '#f3c65a',
       side: 'left',
-      offset: 40,
+      offset: 200,
       label: { pl: 'Zapytaj o herbatę' },
       greeting: { pl: 'Witamy w herbaciarni!' },
     } as const;
@@ -256,7 +283,7 @@ describe('a widget in the shop’s own colours', function () {
     const button = page.locator('zgoda-chat button');
     assert.equal(await button.textContent(), 'Zapytaj o herbatę');
     const box = await button.boundingBox();
-    assert.deepEqual([box?.x, (box?.y ?? 0) + (box?.height ?? 0)], [16, 800 - 16 - 40]);
+    assert.deepEqual([box?.x, (box?.y ?? 0) + (box?.height ?? 0)], [16, 800 - 16 - 200]);
     const frame = await openChat(page);
     await frame.getByText('Witamy w herbaciarni!').waitFor();
     const colours = await frame.locator('header').evaluate((header) => {
@@ -265,6 +292,12 @@ describe('a widget in the shop’s own colours', function () {
     });
     assert.equal(colours.backgroundColor, 'rgb(243, 198, 90)');
     assert.notEqual(colours.color, 'rgb(255, 255, 255)', 'white cannot be read on honey');
+    // A phone on its side, or a desktop at 200 %: the distance would leave the chat no room.
+    await page.setViewportSize({ width: 740, height: 360 });
+    await frame.waitForFunction(() => innerHeight === 360);
+    const room = await frame.locator('.log').evaluate((log) => log.clientHeight);
+    assert.ok(room >= 100, `${room} px for messages`);
+    await page.setViewportSize({ width: 1280, height: 800 });
     assert.deepEqual(await findings(frame), []);
     await consultant.leave();
   });
