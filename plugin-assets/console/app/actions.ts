@@ -60,11 +60,12 @@ export const useActions = (): Actions => {
         { tone: 'bad' },
       );
     const withUndo: Actions['withUndo'] = (text, work, restore) => {
-      const takeBack = later.plan(work);
+      const { run, cancel } = later.plan(work);
       toasts.show(text, {
         undo: () => {
-          if (takeBack()) restore();
+          if (cancel()) restore();
         },
+        over: run,
       });
     };
     const assign: Actions['assign'] = (conversationId, staffId, teamId) =>

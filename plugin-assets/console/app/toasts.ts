@@ -1,41 +1,90 @@
+import { browserTimers, type Timers } from '../../shared/timers.ts';
+
 /** Toasts: what was done, and undo. */
 export type Toast = {
   id: number;
   text: string;
   tone: 'plain' | 'bad';
-  /** Undoes the action and removes the toast. */
+  /** Undoes the action. */
   undo: (() => void) | null;
 };
 export type Toasts = {
   items(): readonly Toast[];
-  show(text: string, options?: { tone?: Toast['tone']; undo?: () => void; lastsMs?: number }): number;
+  /** @param over called once it can be undone no more: its time is over, or it was put away */
+  show(text: string, options?: { tone?: Toast['tone']; undo?: () => void; over?: () => void }): number;
+  /** Puts it away. */
   remove(id: number): void;
+  /** Undoes what it tells of, of the newest one that can be undone when none is named. */
+  undo(id?: number): void;
+  /** Somebody is at a toast: the time of all stands still, for a minute at most (WCAG 2.2.1). */
+  hold(): void;
+  letGo(): void;
   subscribe(heard: () => void): () => void;
 };
 
-/** Long enough to read the text and reach the button. */
-export const UNDO_MS = 7_000;
+/** Long enough to read the text and reach the button; whoever needs longer holds it. */
+const UNDO_MS = 7_000;
 const BAD_MS = 12_000;
+const MOST = 3;
+const HOLD_MS = 60_000;
+/** After it was held nothing goes at once. */
+const LEAST_MS = 3_000;
 
-export const makeToasts = (): Toasts => {
-  let items: readonly Toast[] = [];
+type Shown = Toast & { over: () => void; leftMs: number; since: number; timer: unknown };
+
+export const makeToasts = (timers: Timers = browserTimers): Toasts => {
+  let items: readonly Shown[] = [];
   let count = 0;
+  let held: unknown = null;
   const listeners = new Set<() => void>();
-  const set = (next: readonly Toast[]) => {
+  const set = (next: readonly Shown[]) => {
     items = next;
     for (const heard of [...listeners]) heard();
   };
-  const remove = (id: number) => set(items.filter((toast) => toast.id !== id));
+  const take = (id: number | undefined): Shown | undefined => {
+    const toast = items.find((one) => one.id === id);
+    if (toast === undefined) return undefined;
+    timers.clear(toast.timer);
+    set(items.filter((one) => one !== toast));
+    return toast;
+  };
+  const remove = (id: number) => take(id)?.over();
+  const run = (toast: Shown) => {
+    toast.since = timers.now();
+    toast.timer = timers.set(() => remove(toast.id), toast.leftMs);
+  };
+  const letGo = () => {
+    if (held === null) return;
+    timers.clear(held);
+    held = null;
+    for (const toast of items) run(toast);
+  };
   return {
     items: () => items,
-    show: (text, { tone = 'plain', undo, lastsMs } = {}) => {
+    show: (text, { tone = 'plain', undo, over } = {}) => {
       count += 1;
-      const id = count;
-      set([...items.slice(-2), { id, text, tone, undo: undo ?? null }]);
-      setTimeout(() => remove(id), lastsMs ?? (tone === 'bad' ? BAD_MS : UNDO_MS));
-      return id;
+      const leftMs = tone === 'bad' ? BAD_MS : UNDO_MS;
+      const toast: Shown = {
+        ...{ id: count, text, tone, undo: undo ?? null, over: over ?? (() => {}) },
+        ...{ leftMs, since: 0, timer: null },
+      };
+      if (held === null) run(toast);
+      set([...items, toast]);
+      // What can still be undone goes last.
+      if (items.length > MOST) remove((items.find((one) => one.undo === null) ?? items[0] ?? toast).id);
+      return toast.id;
     },
     remove,
+    undo: (id) => take(id ?? items.findLast((one) => one.undo !== null)?.id)?.undo?.(),
+    hold: () => {
+      if (held !== null) return;
+      held = timers.set(letGo, HOLD_MS);
+      for (const toast of items) {
+        timers.clear(toast.timer);
+        toast.leftMs = Math.max(LEAST_MS, toast.leftMs - (timers.now() - toast.since));
+      }
+    },
+    letGo,
     subscribe: (heard) => {
       listeners.add(heard);
       return () => listeners.delete(heard);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp, useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
 
@@ -8,20 +8,41 @@ export const ToastList = () => {
   const { words } = useSpeech();
   const [items, setItems] = useState(toasts.items());
   useEffect(() => toasts.subscribe(() => setItems(toasts.items())), [toasts]);
+  const list = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
+  // A toast that goes with the focus in it would leave the keyboard nowhere.
+  useLayoutEffect(() => {
+    const hasFocus = list.current?.contains(document.activeElement) === true;
+    if (hadFocus.current && !hasFocus) {
+      toasts.letGo();
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>('main')?.focus();
+    }
+    hadFocus.current = hasFocus;
+  });
   return (
-    <div class="toasts" role="status" aria-live="polite">
+    <div
+      class="toasts"
+      role="status"
+      aria-live="polite"
+      ref={list}
+      onPointerEnter={toasts.hold}
+      onPointerLeave={toasts.letGo}
+      onFocusIn={() => {
+        hadFocus.current = true;
+        toasts.hold();
+      }}
+      onFocusOut={(event) => {
+        if (list.current?.contains(event.relatedTarget as Node | null) === true) return;
+        // Null: the element with the focus goes, or the window is left.
+        if (event.relatedTarget !== null) hadFocus.current = false;
+        toasts.letGo();
+      }}
+    >
       {items.map((toast) => (
         <div key={toast.id} class={`toast toast-${toast.tone}`}>
           <span>{toast.text}</span>
           {toast.undo && (
-            <button
-              type="button"
-              class="toast-button"
-              onClick={() => {
-                toast.undo?.();
-                toasts.remove(toast.id);
-              }}
-            >
+            <button type="button" class="toast-button" onClick={() => toasts.undo(toast.id)}>
               {words.common.undo}
             </button>
           )}

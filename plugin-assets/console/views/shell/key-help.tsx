@@ -7,7 +7,7 @@ const isTogether = ([first]: string[]): boolean => first === 'Shift' || first ==
 
 /** Which key does what, and the switch for single keys (WCAG 2.1.4). */
 export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
-  const { words } = useSpeech();
+  const { words, locale } = useSpeech();
   const { keys } = words;
   const [preferences, setPreferences] = usePreferences();
   const rows: [string[], string][] = [
@@ -33,6 +33,7 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
     [['Shift', 'Enter'], keys.newLine],
     [['/'], keys.replies],
     [['Ctrl', 'K'], keys.find],
+    [['Z'], words.common.undo.toLocaleLowerCase(locale)],
     [['?'], keys.help],
   ];
   return (

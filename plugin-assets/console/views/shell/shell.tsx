@@ -101,6 +101,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
   }, [tested]);
   const isLeaving = useAppState((state) => state.isLeaving);
   const main = useRef<HTMLElement>(null);
+  const { waitingConnection, toasts } = useApp();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   const [isOnCallOpen, setIsOnCallOpen] = useState(false);
@@ -108,6 +109,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
   usePaletteKey(openPalette);
   useShortcuts(preferences.areShortcutsOn, [
     { keys: '?', run: () => setIsHelpOpen(true) },
+    { keys: 'z', run: () => toasts.undo() },
     { keys: 'g i', run: () => goTo({ view: 'inbox', conversationId: null }) },
     { keys: 'g l', run: () => goTo({ view: 'leads' }) },
     { keys: 'g s', run: () => goTo({ view: 'shops' }) },
@@ -120,7 +122,6 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
   // A page that was chosen stays: the inbox by its own address is one.
   const isOutside = route.view === 'register' || route.view === 'forgotten';
   const isAtEntry = isOutside || isEntry(location.hash);
-  const { waitingConnection } = useApp();
   useEffect(() => {
     const waiting = waitingConnection.get();
     // A shop server waits to be connected. Redirect only in a visible tab: another tab may be answering it.

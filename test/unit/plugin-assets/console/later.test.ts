@@ -38,7 +38,7 @@ describe('what can still be undone when the page is left', () => {
 
   it('counts as waiting until it was done or undone', () => {
     assert.ok(later.isEmpty());
-    const undo = removeReply();
+    const { cancel: undo } = removeReply();
     assert.ok(!later.isEmpty());
     assert.ok(undo());
     assert.ok(later.isEmpty());
