@@ -69,13 +69,14 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.attachments.findByRef(scope, none, 'none');
   await stores.attachments.usedBytes(scope);
   await stores.attachments.unfinished(scope, AT);
+  await stores.attachments.existing(scope, [none]);
   await stores.attachments.conversationIds(scope);
   await stores.attachments.removeByConversation(scope, none);
   await stores.attachmentBytes.get(scope, { id: none, conversationId: none });
   await stores.attachmentBytes.removeByConversation(scope, none);
   await stores.attachmentObjects.list(scope, none);
   await stores.attachmentObjects.listByConversation(scope, none);
-  await stores.attachmentObjects.conversationIds(scope);
+  await stores.attachmentObjects.places(scope);
   await stores.attachmentObjects.remove(scope, [none]);
   await stores.cards.get(scope, none);
   await stores.cards.listByConversation(scope, none);

@@ -1,4 +1,4 @@
-import { type FileHolderId, isReplyId } from '../model/attachment/attachment.ts';
+import { type AttachmentPlace, type FileHolderId, isReplyId } from '../model/attachment/attachment.ts';
 import type {
   AttachmentBytes,
   AttachmentObjects,
@@ -22,17 +22,21 @@ export const makeForgetAttachments =
 
 /** An upload that takes longer was interrupted. */
 const UPLOAD_MS = 3_600_000;
-/** Conversations looked up at a time. */
+/** Rows looked up at a time. */
 const BATCH = 500;
+const batchesOf = function* <T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += BATCH) yield all.slice(from, from + BATCH);
+};
 
 /**
- * Removes uploads that were interrupted, and attachments and bytes whose conversation or canned reply is gone. Rules:
- * RE-1, RT-2.
+ * Removes uploads that were interrupted, attachments and bytes whose conversation or canned reply is gone, and bytes in a
+ * bucket that stayed when their attachment was removed, because the bucket did not answer. Decision 0138. Rules: RE-1,
+ * RT-2.
  * @returns how many attachments
  */
 export const makeSweepAttachments = (
   deps: Deps & {
-    attachmentObjects: Pick<AttachmentObjects, 'conversationIds'>;
+    attachmentObjects: Pick<AttachmentObjects, 'places'>;
     contentKeys: Pick<ContentKeys, 'existing'>;
     conversations: Pick<ConversationStore, 'eventsAfter'>;
     clock: Clock;
@@ -41,15 +45,37 @@ export const makeSweepAttachments = (
   const { attachments, attachmentBytes, contentKeys, conversations } = deps;
   const forget = makeForgetAttachments(deps);
 
+  /** An attachment is stored before its bytes, so bytes that were read first and have none now are left over. */
+  const removeLeftOver = async (scope: ShopScope, places: readonly AttachmentPlace[]): Promise<void> => {
+    for (const batch of batchesOf(places)) {
+      const existing = new Set<string>(
+        await attachments.existing(
+          scope,
+          batch.map(({ id }) => id),
+        ),
+      );
+      for (const { id } of batch) if (!existing.has(id)) await attachmentBytes.remove(scope, id);
+    }
+  };
+
   return async (scope: ShopScope): Promise<number> => {
     let removed = 0;
-    const withBytes = await deps.attachmentObjects.conversationIds(scope);
+    const inBucket = await deps.attachmentObjects.places(scope);
+    const withBytes = inBucket.map(({ conversationId }) => conversationId);
     const ids = [...new Set([...(await attachments.conversationIds(scope)), ...withBytes])];
-    for (let from = 0; from < ids.length; from += BATCH) {
-      const batch = ids.slice(from, from + BATCH);
+    const gone = new Set<string>();
+    for (const batch of batchesOf(ids)) {
       const existing = new Set<string>(await contentKeys.existing(scope, batch));
-      for (const id of batch) if (!existing.has(id)) removed += await forget(scope, id);
+      for (const id of batch)
+        if (!existing.has(id)) {
+          gone.add(id);
+          removed += await forget(scope, id);
+        }
     }
+    await removeLeftOver(
+      scope,
+      inBucket.filter(({ conversationId }) => !gone.has(conversationId)),
+    );
     const before = new Date(deps.clock.now().getTime() - UPLOAD_MS);
     for (const { id, conversationId } of await attachments.unfinished(scope, before)) {
       if (isReplyId(conversationId)) continue;

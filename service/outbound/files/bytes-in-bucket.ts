@@ -207,8 +207,8 @@ export const keepBytesInBucket = (deps: Deps) => {
       }
     },
     async remove(scope, evidenceUntil) {
-      for (const id of await objects.conversationIds(scope))
-        await removeObjects(scope, await objects.listByConversation(scope, id)).catch((error: unknown) => {
+      for (const { id } of await objects.places(scope))
+        await removeObjects(scope, await objects.list(scope, id)).catch((error: unknown) => {
           throw told(error);
         });
       await stores.shopArchive.remove(scope, evidenceUntil);

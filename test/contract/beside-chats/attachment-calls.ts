@@ -37,6 +37,8 @@ export const ATTACHMENT_CALLS: Readonly<Record<string, (of: FurnishedShop) => Pr
     await insertedAttachment(of);
     return of.stores.attachments.conversationIds(of.scope);
   },
+  'attachments.existing': async (of) =>
+    of.stores.attachments.existing(of.scope, [(await insertedAttachment(of)).id]),
   'attachments.remove': async (of) =>
     of.stores.attachments.remove(of.scope, (await insertedAttachment(of)).id),
   'attachmentBytes.remove': async (of) => {
@@ -49,9 +51,9 @@ export const ATTACHMENT_CALLS: Readonly<Record<string, (of: FurnishedShop) => Pr
     of.stores.attachmentObjects.list(of.scope, (await insertedObject(of)).attachmentId),
   'attachmentObjects.listByConversation': async (of) =>
     of.stores.attachmentObjects.listByConversation(of.scope, (await insertedObject(of)).conversationId),
-  'attachmentObjects.conversationIds': async (of) => {
+  'attachmentObjects.places': async (of) => {
     await insertedObject(of);
-    return of.stores.attachmentObjects.conversationIds(of.scope);
+    return of.stores.attachmentObjects.places(of.scope);
   },
   'attachmentObjects.remove': async (of) =>
     of.stores.attachmentObjects.remove(of.scope, [(await insertedObject(of)).id]),

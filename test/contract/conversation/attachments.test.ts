@@ -49,6 +49,9 @@ const suite = (kit: StoreKit): void => {
     assert.equal(await attachments.usedBytes(scope), 123);
     assert.deepEqual(await attachments.listByConversation(scope, conversationId), [first, second]);
     assert.deepEqual(await attachments.conversationIds(scope), [conversationId]);
+    const among = await attachments.existing(scope, [first.id, anAttachment().id, second.id]);
+    assert.deepEqual([...among].sort(), [first.id, second.id].sort());
+    assert.deepEqual(await attachments.existing(scopeOfShop(aShopId()), [first.id]), []);
     assert.deepEqual(await attachments.unfinished(scope, later(59)), []);
     assert.deepEqual(await attachments.unfinished(scope, later(60)), [second]);
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
@@ -94,12 +95,36 @@ describe('files of a chat in a bucket', () => {
     assert.equal((await erase(token)).status, 204);
     assert.equal(objects().length, 3);
     const { contentKeys } = scene.service.ports;
-    const left = await scene.service.stores.attachmentObjects.conversationIds(scope());
-    assert.equal((await contentKeys.existing(scope(), left)).length, 0);
+    const left = await scene.service.stores.attachmentObjects.places(scope());
+    const holders = left.map(({ conversationId }) => conversationId);
+    assert.equal((await contentKeys.existing(scope(), holders)).length, 0);
     await server.launch();
     await scene.service.useCases.sweepExpired();
     assert.deepEqual(objects(), []);
-    assert.deepEqual(await scene.service.stores.attachmentObjects.conversationIds(scope()), []);
+    assert.deepEqual(await scene.service.stores.attachmentObjects.places(scope()), []);
+  });
+
+  it('go from it with the next run when a reply lost them while it did not answer, and the others stay', async () => {
+    const { read } = await withFile();
+    const { service, merchant, staff } = scene;
+    const { token } = staff;
+    const replies = `/v1/staff/shops/${merchant.shop.id}/replies`;
+    const reply = { shortcut: 'rozmiary', title: 'Tabela', texts: { pl: 'Oto tabela:' } };
+    const added = await call(service, 'POST', replies, { token, body: reply });
+    const files = `${replies}/${added.body.id}/files`;
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'tabela.pdf' };
+    const put = { token, raw: aPdf(HIDDEN), headers };
+    const file = await call(service, 'POST', `${files}?ref=${randomUUID()}`, put);
+    assert.equal(file.status, 201, file.text);
+    assert.equal(objects().length, 4);
+    await server.halt();
+    assert.equal((await call(service, 'DELETE', `${files}/${file.body.id}`, { token })).status, 204);
+    await server.launch();
+    assert.equal(objects().length, 4);
+    await service.useCases.sweepExpired();
+    assert.equal(objects().length, 3);
+    assert.equal((await service.stores.attachmentObjects.places(scope())).length, 1);
+    assert.ok(isWhole((await read()).bytes));
   });
 
   it('are whole in the export of the shop, and go with it [PR-5]', async () => {

@@ -16,6 +16,8 @@ export type AttachmentStore = {
   usedBytes(scope: ShopScope): Promise<number>;
   /** Uploads that began at `before` or earlier and were not finished. */
   unfinished(scope: ShopScope, before: Date): Promise<readonly Attachment[]>;
+  /** Those of the ids that are there. */
+  existing(scope: ShopScope, ids: readonly AttachmentId[]): Promise<readonly AttachmentId[]>;
   /** Conversations and canned replies that have attachments. */
   conversationIds(scope: ShopScope): Promise<readonly FileHolderId[]>;
   remove(scope: ShopScope, id: AttachmentId): Promise<boolean>;
@@ -42,8 +44,8 @@ export type AttachmentObjects = {
   listByConversation(scope: ShopScope, conversationId: FileHolderId): Promise<readonly AttachmentObject[]>;
   /** Returns how many were removed. */
   remove(scope: ShopScope, ids: readonly string[]): Promise<number>;
-  /** Conversations that have parts in a bucket. */
-  conversationIds(scope: ShopScope): Promise<readonly FileHolderId[]>;
+  /** Each file of the shop that has parts in a bucket, once. */
+  places(scope: ShopScope): Promise<readonly AttachmentPlace[]>;
   /** Those of the ids that any shop has. */
   known(service: ServiceScope, ids: readonly string[]): Promise<readonly string[]>;
 };

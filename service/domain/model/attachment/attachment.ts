@@ -49,6 +49,13 @@ export type AttachmentObject = {
   readonly bucket: string;
 };
 
+/** Each file of the parts, once. */
+export const placesOf = (
+  parts: readonly Pick<AttachmentObject, 'attachmentId' | 'conversationId'>[],
+): AttachmentPlace[] => [
+  ...new Map(parts.map(({ attachmentId: id, conversationId }) => [id, { id, conversationId }])).values(),
+];
+
 /** Bytes are stored in parts of this size. */
 export const ATTACHMENT_PART_BYTES = 256 * 1000;
 

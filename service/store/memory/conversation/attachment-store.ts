@@ -1,7 +1,8 @@
-import type {
-  Attachment,
-  AttachmentObject,
-  FileHolderId,
+import {
+  type Attachment,
+  type AttachmentObject,
+  type FileHolderId,
+  placesOf,
 } from '../../../domain/model/attachment/attachment.ts';
 import type {
   AttachmentBytes,
@@ -53,6 +54,9 @@ export const makeMemoryAttachmentStore = (): AttachmentStore => {
     },
     async unfinished(scope, before) {
       return where(scope, (row) => row.seq === null && row.at <= before);
+    },
+    async existing(scope, ids) {
+      return where(scope, ({ id }) => ids.includes(id)).map(({ id }) => id);
     },
     async conversationIds(scope) {
       return [...new Set(where(scope, () => true).map(({ conversationId }) => conversationId))];
@@ -139,8 +143,8 @@ export const makeMemoryAttachmentParts = (): {
       async remove(scope, ids) {
         return removeAll(where(scope, false, ({ _id }) => ids.includes(_id)));
       },
-      async conversationIds(scope) {
-        return [...new Set(where(scope, false, () => true).map(({ conversationId }) => conversationId))];
+      async places(scope) {
+        return placesOf(where(scope, false, () => true));
       },
       async known(_service, ids) {
         return ids.filter((id) => rows.has(id));

@@ -1,8 +1,9 @@
 import { type Connection, Schema, trusted } from 'mongoose';
-import type {
-  Attachment,
-  AttachmentObject,
-  FileHolderId,
+import {
+  type Attachment,
+  type AttachmentObject,
+  type FileHolderId,
+  placesOf,
 } from '../../../domain/model/attachment/attachment.ts';
 import type {
   AttachmentBytes,
@@ -58,6 +59,12 @@ export const makeMongoAttachmentStore = (connection: Connection): AttachmentStor
     async unfinished(scope, before) {
       const found = await rows.find(scope, { seq: null, at: trusted({ $lte: before }) }, { sort });
       return found.map(attachmentOf);
+    },
+    async existing(scope, ids) {
+      if (ids.length === 0) return [];
+      return (await rows.find(scope, { _id: trusted({ $in: [...ids] }) }, { select: ['_id'] })).map(
+        ({ _id }) => _id,
+      );
     },
     conversationIds: async (scope) => (await rows.values(scope, 'conversationId')) as FileHolderId[],
     remove: async (scope, id) => rows.remove(scope, { _id: id }),
@@ -158,11 +165,11 @@ const objectsIn = (rows: ShopTable<Part>): AttachmentObjects => {
       return (await rows.find(scope, { conversationId, ...elsewhere }, { sort })).map(objectOf);
     },
     remove: async (scope, ids) => (ids.length === 0 ? 0 : rows.removeAll(scope, among(ids))),
-    async conversationIds(scope) {
-      const found = await rows.find<{ conversationId: FileHolderId }>(scope, elsewhere, {
-        select: ['conversationId'],
-      });
-      return [...new Set(found.map(({ conversationId }) => conversationId))];
+    async places(scope) {
+      const select = ['attachmentId', 'conversationId'];
+      return placesOf(
+        await rows.find<Pick<Part, 'attachmentId' | 'conversationId'>>(scope, elsewhere, { select }),
+      );
     },
     async known(service, ids) {
       if (ids.length === 0) return [];
