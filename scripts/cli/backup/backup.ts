@@ -12,7 +12,7 @@ import { readStartSettings } from '../../start/start-settings.ts';
 import type { CommandContext } from '../command-context.ts';
 import { startProgress } from '../progress.ts';
 import { DatabaseInUse, keepServicesOut } from '../service-lease.ts';
-import { MANIFEST, type Manifest } from './backup-form.ts';
+import { BUCKET_NEXT, MANIFEST, type Manifest } from './backup-form.ts';
 import { copyKeys, type Reserved, requireApart, requireFolderForKeys } from './copy-keys.ts';
 import { saveKeys } from './save-keys.ts';
 import { verifyBackup } from './verify-backup.ts';
@@ -128,8 +128,7 @@ export const backUp = async (
     );
     if (keys !== undefined)
       say(`Copied ${await copyKeys(config.keyFolder, resolve(keys))} file(s) of content keys to ${keys}.`);
-    if (config.objectStore !== null)
-      say('Pictures and files in the bucket are not in it: back the bucket up before the database.');
+    if (config.objectStore !== null) say(BUCKET_NEXT);
   } finally {
     await installation.close();
   }

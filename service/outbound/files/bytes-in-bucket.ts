@@ -195,8 +195,15 @@ export const keepBytesInBucket = (deps: Deps) => {
   const withBytes = async (row: ArchiveRow): Promise<ArchiveRow | null> => {
     if (typeof row.bucket !== 'string') return row;
     const { bucket: inBucket, ...rest } = row;
-    const sealed = await fetched({ ...rest, id: row._id, bucket: inBucket } as AttachmentObject);
-    return sealed === null ? null : { ...rest, sealed };
+    const object = { ...rest, id: row._id, bucket: inBucket } as AttachmentObject;
+    const sealed = await fetched(object);
+    if (sealed !== null) return { ...rest, sealed };
+    const { attachmentId, part } = object;
+    logger.warn(
+      { attachmentId, part },
+      'A part of a file is not in the bucket, so the export is without it.',
+    );
+    return null;
   };
   const shopArchive: ShopArchive = {
     ...stores.shopArchive,

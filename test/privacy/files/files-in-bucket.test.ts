@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BUCKET_NEXT } from '../../../scripts/cli/backup/backup-form.ts';
+import type { AttachmentObject } from '../../../service/domain/model/attachment/attachment.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { recordKey } from '../../../service/domain/model/erasure/erasure-mark.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
@@ -203,6 +206,36 @@ describe('bytes of files when the settings change', () => {
     assert.equal(await now.attachmentBytes.remove(scope, inBucket.id), 2);
     assert.equal(await before.attachmentBytes.remove(scope, inDatabase.id), 2);
     assert.deepEqual(server.names(), ['zgoda-bucket']);
+  });
+
+  it('all open after a restore of two backups that were made in the order of the manual', async () => {
+    const manual = readFileSync('docs/operations.md', 'utf8');
+    const [, first = ''] = /Back up the (bucket|database) (?:before|first, then) the/.exec(manual) ?? [];
+    const { stores } = bucketOver(makeMemoryStores(), server);
+    const [early, late] = [aPlace(), aPlace()];
+    const saved: { objects: AttachmentObject[] } = { objects: [] };
+    const copy = mkdtempSync(join(tmpdir(), 'zgoda-bucket-copy-'));
+    const save: Record<string, () => unknown> = {
+      bucket: () => cpSync(server.folder, copy, { recursive: true }),
+      database: async () => {
+        for (const { id } of await stores.attachmentObjects.places(scope))
+          saved.objects.push(...(await stores.attachmentObjects.list(scope, id)));
+      },
+    };
+    await stores.attachmentBytes.put(scope, early, BYTES);
+    await save[first]?.();
+    await stores.attachmentBytes.put(scope, late, BYTES);
+    await save[first === 'bucket' ? 'database' : 'bucket']?.();
+    server.clear();
+    cpSync(copy, server.folder, { recursive: true });
+    rmSync(copy, { recursive: true });
+    const restored = bucketOver(makeMemoryStores(), server).stores;
+    await restored.attachmentObjects.insert(scope, saved.objects);
+    const places = await restored.attachmentObjects.places(scope);
+    assert.ok(places.some(({ id }) => id === early.id));
+    for (const place of places)
+      assert.deepEqual(await restored.attachmentBytes.get(scope, place), BYTES, 'the backup names it');
+    assert.match(BUCKET_NEXT, first === 'database' ? /bucket now, after the database/ : /bucket before/);
   });
 
   it('are neither lost nor taken for missing when another bucket is set up', async () => {
