@@ -51,7 +51,7 @@ const refuseInfected = async (scanFile: ScanFile, bytes: Uint8Array): Promise<vo
 
 /**
  * A file as it is stored: within the shop's room, past the scanner, and a picture drawn anew. Decisions 0120 and 0121.
- * @throws DomainError quota_reached, file_refused, unavailable
+ * @throws DomainError quota_reached, file_refused, too_large (also once redrawn), unavailable
  */
 export const makePrepareFile =
   ({ attachments, attachmentQuota, scanFile, redrawPicture }: PrepareDeps) =>
@@ -68,6 +68,12 @@ export const makePrepareFile =
       throw new DomainError(
         'file_refused',
         'This file cannot be read as a whole picture or PDF. Save it anew, or send another one.',
+      );
+    // A file of a reply is sent again from what is stored.
+    if (picture.bytes.length > LIMITS.maxAttachmentBytes)
+      throw new DomainError(
+        'too_large',
+        'The picture is larger than 10 MB once it is drawn anew. Send a smaller one.',
       );
     return picture;
   };

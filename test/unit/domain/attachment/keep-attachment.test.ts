@@ -4,9 +4,10 @@ import { type KeepDeps, makeKeepAttachment } from '../../../../service/domain/at
 import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
 import { makeMemoryEventBus } from '../../../../service/outbound/event-bus-memory.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
+import { LIMITS } from '../../../../service/protocol/vocabulary.ts';
 import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
 import { aConversation } from '../../../support/builders/builders.ts';
-import { aPdf } from '../../../support/builders/pictures.ts';
+import { aPdf, aPicture } from '../../../support/builders/pictures.ts';
 import { makeFakeClock } from '../../../support/fakes/fake-clock.ts';
 
 /** An open conversation, and files that are kept in it. */
@@ -45,6 +46,14 @@ describe('keeping a file', () => {
     await send(aPdf('x'.repeat(50)));
     await assert.rejects(send(aPdf('x'.repeat(50))), { code: 'quota_reached' });
     assert.equal((await rows()).attachments, 1);
+  });
+
+  it('is refused when the picture is too large once redrawn, and nothing of it is stored', async () => {
+    const bytes = new Uint8Array(LIMITS.maxAttachmentBytes + 1);
+    const redrawPicture = async () => ({ bytes, width: 9, height: 9 });
+    const { send, rows } = await makeScene({ redrawPicture });
+    await assert.rejects(send(await aPicture('png')), { code: 'too_large' });
+    assert.equal((await rows()).attachments, undefined);
   });
 
   it('is refused when the scanner finds something, and when it does not answer', async () => {
