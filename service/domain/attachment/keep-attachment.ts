@@ -2,11 +2,11 @@ import type { ConversationId } from '../../protocol/vocabulary.ts';
 import { appendAndTell } from '../conversation/store-message.ts';
 import { type Attachment, isReplyId, partsOf } from '../model/attachment/attachment.ts';
 import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attachment-store.ts';
-import { DomainError } from '../model/base/domain-error.ts';
+import { DomainError, isUnavailable } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Appended, unlessEnded, unlessHeldByColleague } from '../model/conversation/appended.ts';
-import type { Conversation } from '../model/conversation/conversation.ts';
+import type { Conversation, NewEvent } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import { type Staff, shownName } from '../model/staff/staff.ts';
@@ -26,7 +26,7 @@ export type KeepDeps = PrepareDeps & {
 /** A file as it comes in. */
 export type SentFile = { readonly ref: string; readonly fileName: string; readonly bytes: Uint8Array };
 
-/** How long a process may store a file; then another one may take the upload up. */
+/** How long a process may store a file; then whoever gets the upload again may store it anew. */
 const STORING_MS = 60_000;
 const beingStored = (): DomainError =>
   new DomainError('unavailable', 'This file is being stored already. Try again in a moment.', {
@@ -47,6 +47,34 @@ const makeTurns = () => {
   };
 };
 
+type Parts = readonly Uint8Array[];
+
+const eventOf = (
+  { ids, clock }: KeepDeps,
+  { shopId }: ShopScope,
+  conversationId: ConversationId,
+  file: Attachment,
+  sender: Staff | null,
+): NewEvent => ({
+  id: ids.next('evt'),
+  shopId,
+  conversationId,
+  ref: file.ref,
+  author: sender === null ? 'visitor' : 'staff',
+  staffId: sender?.id ?? null,
+  at: clock.now(),
+  body: {
+    kind: 'attachment',
+    attachmentId: file.id,
+    type: file.type,
+    bytes: file.bytes,
+    width: file.width,
+    height: file.height,
+    fileName: file.name,
+    name: sender === null ? null : shownName(sender),
+  },
+});
+
 /** @throws DomainError quota_reached */
 const refuseFullChat = async (
   { attachments, attachmentQuota: quota }: KeepDeps,
@@ -64,18 +92,17 @@ const refuseFullChat = async (
 };
 
 /**
- * Stores a file in a conversation: its bytes, then its event; only then is it acknowledged. The same `ref` stores once.
- * An upload that fails leaves nothing behind. Decision 0120. Rules: SE-5, RQ-4.
+ * Stores a file in a conversation: its bytes, then its event; only then is it acknowledged. The same `ref` stores once,
+ * whichever processes get it: a file that is shown keeps its bytes. An upload that is refused leaves nothing behind; one
+ * whose answer the database did not give is left to its repeat, or to the sweep. Decisions 0120 and 0265. Rules: SE-5,
+ * RQ-4.
  */
 export const makeKeepAttachment = (deps: KeepDeps) => {
   const { attachments, attachmentBytes } = deps;
   const inTurn = makeTurns();
   const prepareFile = makePrepareFile(deps);
 
-  const startedAt = deps.clock.now();
   const isOverdue = ({ at }: Attachment): boolean => deps.clock.now().getTime() - at.getTime() >= STORING_MS;
-  /** Another process may be storing it; here it would have had its turn, and what is older was left by a crash. */
-  const isElsewhere = (file: Attachment): boolean => file.at >= startedAt && !isOverdue(file);
 
   const forget = async (scope: ShopScope, { id }: Attachment): Promise<void> => {
     await attachmentBytes.remove(scope, id);
@@ -87,42 +114,53 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
       ? Promise.resolve(null)
       : seqOfAttachment(deps.conversations, scope, conversationId, id);
 
+  /** The row, then the bytes. @throws DomainError unavailable when an upload under this `ref` is there already */
+  const storeBytes = async (scope: ShopScope, file: Attachment, parts: Parts): Promise<void> => {
+    if (!(await attachments.insert(scope, file))) throw beingStored();
+    try {
+      await attachmentBytes.put(scope, file, parts);
+    } catch (error) {
+      await forget(scope, file);
+      throw error;
+    }
+  };
+
+  /** Stores the event of a file whose bytes are stored. */
   const append = async (
     scope: ShopScope,
     conversationId: ConversationId,
     file: Attachment,
     sender: Staff | null,
+    parts: Parts | null,
   ): Promise<Appended> => {
-    const appended = await appendAndTell(
-      deps,
-      scope,
-      {
-        id: deps.ids.next('evt'),
-        shopId: scope.shopId,
-        conversationId,
-        ref: file.ref,
-        author: sender === null ? 'visitor' : 'staff',
-        staffId: sender?.id ?? null,
-        at: deps.clock.now(),
-        body: {
-          kind: 'attachment',
-          attachmentId: file.id,
-          type: file.type,
-          bytes: file.bytes,
-          width: file.width,
-          height: file.height,
-          fileName: file.name,
-          name: sender === null ? null : shownName(sender),
-        },
-      },
-      null,
-      sender === null ? unlessEnded : unlessHeldByColleague(sender.id),
-    );
-    const { body, seq } = appended.event;
-    if (body.kind !== 'attachment' || body.attachmentId !== file.id)
+    const event = eventOf(deps, scope, conversationId, file, sender);
+    const refuse = sender === null ? unlessEnded : unlessHeldByColleague(sender.id);
+    const appended = await appendAndTell(deps, scope, event, null, refuse);
+    const { body, seq, author, staffId } = appended.event;
+    if (body.kind !== 'attachment' || author !== event.author || staffId !== event.staffId)
       throw new DomainError('conflict', 'Something else was sent under this id. Send the file again.');
-    await attachments.setSeq(scope, file.id, seq);
+    const { attachmentId } = body;
+    if (attachmentId !== file.id) {
+      // Another process has shown its copy of this upload. That one may have been forgotten as unfinished.
+      await forget(scope, file);
+      const isThere = (await attachments.get(scope, attachmentId)) !== null;
+      if (!isThere && parts !== null)
+        await storeBytes(scope, { ...file, id: attachmentId, at: deps.clock.now(), seq: null }, parts);
+    }
+    await attachments.setSeq(scope, attachmentId, seq);
     return appended;
+  };
+  /** The same; leaves nothing when the event is refused. */
+  const show: typeof append = async (scope, conversationId, file, sender, parts) => {
+    try {
+      return await append(scope, conversationId, file, sender, parts);
+    } catch (error) {
+      // Without an answer the event may be stored, and be read later. A crash leaves the file to the sweep, too.
+      if (isUnavailable(error)) throw error;
+      const isShown = await seqOf(scope, file).catch(() => 'unknown');
+      if (isShown === null) await forget(scope, file);
+      throw error;
+    }
   };
 
   const store = async (
@@ -132,11 +170,13 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
     { ref, fileName, bytes }: SentFile,
   ): Promise<Appended> => {
     const known = await attachments.findByRef(scope, conversation.id, ref);
-    const seq = known === null ? null : (known.seq ?? (await seqOf(scope, known)));
-    if (known !== null && seq !== null) return append(scope, conversation.id, known, sender);
-    if (known !== null && isElsewhere(known)) throw beingStored();
-    // An earlier upload was interrupted before its event.
-    if (known !== null) await forget(scope, known);
+    if (known !== null) {
+      // An event may be stored that nobody can read yet: the same file is shown, so it names what is there.
+      const parts = known.seq === null ? await attachmentBytes.get(scope, known) : null;
+      if (known.seq !== null || parts !== null) return show(scope, conversation.id, known, sender, parts);
+      if (!isOverdue(known)) throw beingStored();
+      await forget(scope, known);
+    }
     const type = typeOfFile(bytes);
     await refuseFullChat(deps, scope, conversation, bytes.length);
     const file = await prepareFile(scope, type, bytes);
@@ -155,17 +195,14 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
       at: now,
       seq: null,
     };
-    if (!(await attachments.insert(scope, attachment))) throw beingStored();
-    try {
-      await attachmentBytes.put(scope, attachment, partsOf(file.bytes));
-      if (isOverdue(attachment)) throw beingStored();
-      return await append(scope, conversation.id, attachment, sender);
-    } catch (error) {
-      // Unless its event is stored nothing points at it. A crash, and a database that is away, leave it to the sweep.
-      const isShown = await seqOf(scope, attachment).catch(() => 'unknown');
-      if (isShown === null) await forget(scope, attachment);
-      throw error;
+    const parts = partsOf(file.bytes);
+    await storeBytes(scope, attachment, parts);
+    if ((await attachments.get(scope, attachment.id)) === null) {
+      // It took too long, and was taken up or erased meanwhile.
+      await forget(scope, attachment);
+      throw beingStored();
     }
+    return show(scope, conversation.id, attachment, sender, parts);
   };
 
   return (

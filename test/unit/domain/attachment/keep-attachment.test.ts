@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type KeepDeps, makeKeepAttachment } from '../../../../service/domain/attachment/keep-attachment.ts';
+import { DomainError } from '../../../../service/domain/model/base/domain-error.ts';
 import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
 import { makeMemoryEventBus } from '../../../../service/outbound/event-bus-memory.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
@@ -95,7 +96,7 @@ describe('keeping a file', () => {
     const [known] = await stores.attachments.listByConversation(scope, conversation.id);
     if (known === undefined) throw new Error('A file was kept.');
     const id = 'att_AAAAAAAAAAAAAAAAAAAAAA';
-    const at = new Date(known.at.getTime() - 1);
+    const at = new Date(known.at.getTime() - 60_000);
     await stores.attachments.insert(scope, { ...known, id, ref: left, seq: null, at });
     assert.equal((await send(aPdf(), left)).isRepeat, false);
     assert.equal(await stores.attachments.get(scope, id), null);
@@ -121,11 +122,13 @@ describe('keeping a file', () => {
       },
     };
     const one = await makeScene({ attachmentBytes, clock }, stores);
-    const two = await makeScene({ clock }, stores);
     const file = { ref: randomUUID(), fileName: 'x.pdf', bytes: aPdf() };
     const { scope, conversation } = one;
     const first = one.keep(scope, conversation, null, file);
     await begun;
+    // As with a process that starts while another one stores.
+    clock.forward(1_000);
+    const two = await makeScene({ clock }, stores);
     await assert.rejects(two.keep(scope, conversation, null, file), { code: 'unavailable' });
     goOn();
     const { event } = await first;
@@ -143,9 +146,9 @@ describe('keeping a file', () => {
     const attachmentBytes: KeepDeps['attachmentBytes'] = {
       ...stores.attachmentBytes,
       async put(scope, place, parts) {
-        await stores.attachmentBytes.put(scope, place, parts);
         clock.forward(60_000);
         await scenes.two?.keep(one.scope, one.conversation, null, file);
+        await stores.attachmentBytes.put(scope, place, parts);
       },
     };
     const one = await makeScene({ attachmentBytes, clock }, stores);
@@ -155,6 +158,80 @@ describe('keeping a file', () => {
     assert.ok(kept?.seq);
     assert.deepEqual(more, []);
     assert.ok(await stores.attachmentBytes.get(one.scope, kept));
+    assert.equal((await one.rows()).attachmentParts, 1);
+  });
+
+  it('is shown once by either of two processes when its bytes are whole [SE-5]', async () => {
+    const stores = makeMemoryStores();
+    const scenes: { two?: Awaited<ReturnType<typeof makeScene>> } = {};
+    const file = { ref: randomUUID(), fileName: 'x.pdf', bytes: aPdf() };
+    const shown: unknown[] = [];
+    const attachmentBytes: KeepDeps['attachmentBytes'] = {
+      ...stores.attachmentBytes,
+      async put(scope, place, parts) {
+        await stores.attachmentBytes.put(scope, place, parts);
+        shown.push((await scenes.two?.keep(one.scope, one.conversation, null, file))?.event.body);
+      },
+    };
+    const one = await makeScene({ attachmentBytes }, stores);
+    scenes.two = await makeScene({}, stores);
+    const { event, isRepeat } = await one.keep(one.scope, one.conversation, null, file);
+    assert.equal(isRepeat, true);
+    assert.deepEqual(shown, [event.body]);
+    const [kept] = await stores.attachments.listByConversation(one.scope, one.conversation.id);
+    assert.equal(event.body.kind === 'attachment' && event.body.attachmentId, kept?.id);
+    assert.equal(kept?.seq, event.seq);
+  });
+
+  it('gets its bytes back when they are sent again, though its event names a copy that was forgotten [SE-5]', async () => {
+    const { send, rows, stores, scope, conversation } = await makeScene();
+    const ref = randomUUID();
+    const attachmentId = 'att_AAAAAAAAAAAAAAAAAAAAAA';
+    const rest = {
+      type: 'pdf',
+      bytes: 24,
+      width: null,
+      height: null,
+      fileName: 'x.pdf',
+      name: null,
+    } as const;
+    await stores.conversations.append(scope, {
+      ...{ id: randomIds.next('evt'), shopId: conversation.shopId, conversationId: conversation.id, ref },
+      ...{ author: 'visitor', staffId: null, at: new Date() },
+      body: { kind: 'attachment', attachmentId, ...rest },
+    });
+    const { isRepeat, event } = await send(aPdf(), ref);
+    assert.equal(isRepeat, true);
+    const kept = await stores.attachments.get(scope, attachmentId);
+    assert.equal(kept?.seq, event.seq);
+    assert.ok(kept && (await stores.attachmentBytes.get(scope, kept)));
+    assert.equal((await rows()).attachments, 1);
+    assert.equal((await rows()).attachmentParts, 1);
+  });
+
+  it('is kept while nobody knows whether its event is stored, and sent again it is shown [SE-5]', async () => {
+    const stores = makeMemoryStores();
+    let isUnclear = true;
+    const conversations: KeepDeps['conversations'] = {
+      ...stores.conversations,
+      async append(...given) {
+        const appended = await stores.conversations.append(...given);
+        if (isUnclear) throw new DomainError('unavailable', 'The reply of the database was lost.');
+        return appended;
+      },
+      // Stored, and not yet read by those who ask a majority.
+      eventsAfter: async (...given) => (isUnclear ? [] : stores.conversations.eventsAfter(...given)),
+    };
+    const { send, scope, conversation } = await makeScene({ conversations }, stores);
+    const ref = randomUUID();
+    await assert.rejects(send(aPdf(), ref), { code: 'unavailable' });
+    isUnclear = false;
+    const { event, isRepeat } = await send(aPdf(), ref);
+    assert.equal(isRepeat, true);
+    const [kept, ...more] = await stores.attachments.listByConversation(scope, conversation.id);
+    assert.deepEqual(more, []);
+    assert.equal(event.body.kind === 'attachment' && event.body.attachmentId, kept?.id);
+    assert.ok(kept && (await stores.attachmentBytes.get(scope, kept)));
   });
 
   it('keeps a file whose event is stored, though the process or the database went away right after [SE-5]', async () => {
