@@ -169,7 +169,7 @@ export const readConfig = (env: Environment): Config => {
     repairMs: whole('ZGODA_REPAIR_MS', 50, 60_000),
     leaveMs: whole('ZGODA_LEAVE_MS', 0, 10_000),
     sweepIntervalMs: whole('ZGODA_SWEEP_INTERVAL_MS', 1_000, 86_400_000),
-    limits: limitsFor(whole('ZGODA_LIMIT_FACTOR', 1, 100_000)),
+    limits: limitsFor(whole('ZGODA_LIMIT_FACTOR', 1, 100_000), whole('ZGODA_SHOP_FILES_MB', 100, 10_000_000)),
   };
   if (reader.faults.length > 0) throw new ConfigError(reader.faults);
   return Object.freeze(config);

@@ -246,11 +246,7 @@ export const ENV = [
     fallback: null,
     meaning: 'TCP port of the own listener for these mails (SMTP), such as 2525. Off when it is not set.',
   },
-  {
-    name: 'ZGODA_MAIL_IN_HOST',
-    fallback: '127.0.0.1',
-    meaning: 'Address on which that listener listens.',
-  },
+  { name: 'ZGODA_MAIL_IN_HOST', fallback: '127.0.0.1', meaning: 'Address on which that listener listens.' },
   {
     name: 'ZGODA_MAIL_IN_CERT',
     fallback: null,
@@ -325,6 +321,12 @@ export const ENV = [
     fallback: null,
     meaning:
       'Where new pictures and files go: database or s3. Those that are there already stay and are found in either. Default: s3 when ZGODA_S3_ENDPOINT is set.',
+  },
+  {
+    name: 'ZGODA_SHOP_FILES_MB',
+    fallback: '5000',
+    meaning:
+      'How much all pictures and files of one shop may take together, in megabytes, 100–10000000. From 80 % on its owner is told in the console; when it is full, its chats take no more files.',
   },
   {
     name: 'ZGODA_SECURITY_CONTACT',

@@ -122,8 +122,11 @@ export type Limits = Readonly<{
   shortestFillMs: number;
 }>;
 
-/** @param factor 1 in production; tests and measurements raise every rate by it */
-export const limitsFor = (factor: number): Limits => {
+/**
+ * @param factor 1 in production; tests and measurements raise every rate by it
+ * @param shopFilesMb room for pictures and files of a shop, in megabytes
+ */
+export const limitsFor = (factor: number, shopFilesMb = 5_000): Limits => {
   const rates = Object.fromEntries(
     Object.entries(RATES).map(([name, rate]) => [name, { ...rate, points: rate.points * factor }]),
   ) as Record<RateName, Rate>;
@@ -144,7 +147,7 @@ export const limitsFor = (factor: number): Limits => {
     attachments: {
       filesPerConversation: 50,
       bytesPerConversation: 100_000_000,
-      bytesPerShop: 5_000_000_000,
+      bytesPerShop: shopFilesMb * 1_000_000,
     },
     uploads: { perSender: 5 * factor, bytesTogether: 200_000_000 },
     largeBodyBytes: 1024 * 1024,

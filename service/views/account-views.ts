@@ -70,6 +70,7 @@ const shopOfPerson = (shop: Shop, standing: ShopStanding) => ({
   isInstalled: shop.seenAt !== null || (standing.binding?.adapter ?? null) !== null,
   isBare: shop.whenNoPolicy === 'bare',
   undecidedChanges: standing.undecided,
+  filesPercent: standing.filesPercent,
 });
 
 export const sessionsView = (sessions: readonly StaffSession[], ownId: string) => ({

@@ -99,6 +99,9 @@ export const explain = (
   if (waitsFor === 'contract') return words.access.waitsHere;
   if (waitsFor === 'owner') return words.access.waitsForOwner;
   if (waitsFor === 'address') return words.access.waitsForAddress;
+  const full: unknown = refusal.details?.full;
+  if (full === 'chat') return words.files.chatFull;
+  if (full === 'shop') return words.files.shopFull;
   const known = words.errors as unknown as Record<string, string | undefined>;
   const sentence = typeof known[refusal.code] === 'string' ? known[refusal.code] : undefined;
   return fill(sentence ?? words.errors.other, {

@@ -277,6 +277,14 @@ export const settingsDe: typeof settingsEn = {
     },
     here: 'Wir sind da',
   },
+  files: {
+    chatFull: 'In diesen Chat passen keine weiteren Dateien. Senden Sie die anderen auf einem anderen Weg.',
+    shopFull:
+      'Der Shop hat keinen Platz für weitere Dateien. Sagen Sie es dem Inhaber und beschreiben Sie es in Worten.',
+    banner:
+      '{shop}: Bilder und Dateien belegen {percent} % ihres Platzes. Bitten Sie den Betreiber um mehr oder bewahren Sie Chats kürzer auf.',
+    bannerFix: 'Speicherdauer einstellen',
+  },
   proof: proofDe,
   dpa: agreementDe,
   connect: connectDe,

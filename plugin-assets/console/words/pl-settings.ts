@@ -275,6 +275,13 @@ export const settingsPl: typeof settingsEn = {
     },
     here: 'Jesteśmy tu',
   },
+  files: {
+    chatFull: 'W tej rozmowie nie zmieści się więcej plików. Wyślij pozostałe inną drogą.',
+    shopFull: 'Sklep nie ma miejsca na więcej plików. Powiedz o tym właścicielowi i opisz to słowami.',
+    banner:
+      '{shop}: zdjęcia i pliki zajmują {percent}% miejsca. Poproś operatora usługi o więcej albo przechowuj rozmowy krócej.',
+    bannerFix: 'Ustaw okres',
+  },
   proof: proofPl,
   dpa: agreementPl,
   connect: connectPl,

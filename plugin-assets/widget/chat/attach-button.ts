@@ -1,4 +1,5 @@
 import type { MessageResponse } from '../../../service/protocol/api/visitor-api.ts';
+import type { Refusal } from '../../shared/call-service.ts';
 import { button, icon, make, setChildren } from '../../shared/dom.ts';
 import { type Upload, uploadFile } from '../../shared/upload-file.ts';
 import { fetchSession } from '../connection/socket.ts';
@@ -35,13 +36,15 @@ const attach = button(
 );
 attach.title = words.attachText;
 
-const faultText = (code: string): string =>
+const faultText = ({ code, details }: Refusal): string =>
   code === 'too_large'
     ? words.fileLargeText
     : code === 'unsupported_media_type'
       ? words.fileTypeText
       : code === 'quota_reached'
-        ? words.fileQuotaText
+        ? details?.full === 'shop'
+          ? words.fileShopFullText
+          : words.fileQuotaText
         : code === 'file_refused'
           ? words.fileRefusedText
           : /unreachable|conflict/.test(code)
@@ -100,7 +103,7 @@ const addFile = (file: File): void => {
     if (ok) return remove();
     if (isCancelled) return ready();
     const { code } = refusal;
-    failed(faultText(code), !/large|media_type|refused|quota/.test(code));
+    failed(faultText(refusal), !/large|media_type|refused|quota/.test(code));
     if (/closed|dpa|unauth|forbidden/.test(code)) fetchSession();
   };
   const ready = () => {

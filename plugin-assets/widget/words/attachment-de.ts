@@ -12,6 +12,7 @@ export const words: AttachmentWords = {
   fileTypeText: 'Senden Sie ein Bild (JPEG, PNG, WebP) oder ein PDF.',
   fileLargeText: 'Die Datei ist zu groß. Höchstens 10 MB sind möglich.',
   fileQuotaText: 'In diesen Chat passen keine weiteren Dateien.',
+  fileShopFullText: 'Der Shop kann gerade keine Dateien annehmen. Beschreiben Sie es in Worten.',
   fileRefusedText:
     'Diese Datei können wir nicht annehmen. Speichern Sie sie neu oder wählen Sie eine andere.',
   fileLaterText: 'Die Datei kann gerade nicht angenommen werden. Versuchen Sie es gleich noch einmal.',

@@ -88,6 +88,7 @@ const refuseFullChat = async (
     throw new DomainError(
       'quota_reached',
       'No more files fit into this chat. Send the others in another way.',
+      { details: { full: 'chat' } },
     );
 };
 

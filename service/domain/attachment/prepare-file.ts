@@ -60,6 +60,7 @@ export const makePrepareFile =
       throw new DomainError(
         'quota_reached',
         'The shop has no room for more files at the moment. Describe it in words, or write an e-mail.',
+        { details: { full: 'shop' } },
       );
     await refuseInfected(scanFile, bytes);
     if (type === 'pdf') return { bytes, width: null, height: null };

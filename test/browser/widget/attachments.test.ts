@@ -146,6 +146,28 @@ describe('pictures and files between widget and console', function () {
     });
   }
 
+  for (const [full, said] of [
+    ['chat', 'W tej rozmowie nie zmieści się więcej plików.'],
+    ['shop', 'Sklep nie może teraz przyjąć plików. Opisz to słowami.'],
+  ] as const)
+    it(`say to the visitor when there is no room for them in the ${full}, and offer no other try`, async () => {
+      await allowFiles();
+      const consultant = await scene.consultant();
+      const { frame, page } = await scene.visit({ width: 360, height: 740 });
+      await write(frame, `Zdjęcie do ${full}`);
+      await consultant.hears(`Zdjęcie do ${full}`);
+      await page.route('**/v1/visitor/attachments?*', (route) =>
+        route.fulfill({ status: 409, json: { code: 'quota_reached', status: 409, details: { full } } }),
+      );
+      const file = { name: 'paragon.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf()) };
+      await frame.locator('input[type=file]').setInputFiles([file]);
+      await frame.getByRole('button', { name: 'Wyślij plik' }).click();
+      await frame.getByText(said, { exact: true }).waitFor();
+      assert.deepEqual(await frame.locator('.sending').getByRole('button').allTextContents(), ['Usuń']);
+      await consultant.leave();
+      await scene.closeBrowsers();
+    });
+
   for (const width of [360, 1440]) {
     for (const act of ['Zakończ rozmowę', 'Usuń tę rozmowę'])
       it(`that are chosen or on their way go with the chat, in “${act}” on a screen of ${width} px`, async () => {

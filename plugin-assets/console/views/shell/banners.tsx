@@ -2,7 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { fill, plural } from '../../../shared/translate.ts';
 import { hrefOf, type Route, type ShopTab } from '../../app/router.ts';
 import { useApp, useAppState, usePreferences, useSpeech, useWaitingConnection } from '../../app/use-app.ts';
-import { isConsultant, shopsNotCollecting, shopsUndecided, shopsWithoutNotice } from '../../state/select.ts';
+import {
+  isConsultant,
+  shopsFullOfFiles,
+  shopsNotCollecting,
+  shopsUndecided,
+  shopsWithoutNotice,
+} from '../../state/select.ts';
 import { MentionStrips } from '../notes/mention-strips.tsx';
 import { Strip } from './strip.tsx';
 
@@ -96,6 +102,7 @@ export const Banners = ({ route }: { route: Route }) => {
   const silent = useAppState(shopsNotCollecting);
   const bare = useAppState(shopsWithoutNotice);
   const undecided = useAppState(shopsUndecided);
+  const fullOfFiles = useAppState(shopsFullOfFiles);
   const here = route.view === 'shop' ? route.shopId : null;
   const silentElsewhere = ['shops', 'start', 'board'].includes(route.view)
     ? []
@@ -140,6 +147,19 @@ export const Banners = ({ route }: { route: Route }) => {
             </a>
           </Strip>
         ))}
+      {fullOfFiles.slice(0, NAMED).map((shop) => (
+        <Strip
+          key={`files ${shop.id}`}
+          tone="note"
+          icon="warn"
+          isAboutShop
+          text={fill(words.files.banner, { shop: shop.name, percent: String(shop.filesPercent) })}
+        >
+          <a class="button small" href={settingsOf(shop.id, 'retention')}>
+            {words.files.bannerFix}
+          </a>
+        </Strip>
+      ))}
       {silentElsewhere.slice(0, NAMED).map((shop) => (
         <Strip
           key={shop.id}

@@ -86,6 +86,7 @@ export const aShopAccess = (changes: Partial<Me['shops'][number]> = {}): Me['sho
   hasVisitorList: false,
   isBare: false,
   undecidedChanges: 0,
+  filesPercent: 0,
   ...changes,
 });
 export const aMe = (changes: Partial<Me> = {}): Me => ({
