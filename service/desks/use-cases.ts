@@ -1,3 +1,4 @@
+import { makeIsRestricted } from '../domain/subject-rights/restriction/restrict-person.ts';
 import { makeSubjectSources } from '../domain/subject-rights/sources/subject-sources.ts';
 import { makeBaseDeps } from './base-deps.ts';
 import { makeAccountUseCases } from './capabilities/account-use-cases.ts';
@@ -124,6 +125,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...leads,
     subjectSources,
   });
+  const isRestricted = makeIsRestricted({ subjectSources });
   const replies = makeReplyUseCases(base);
   const retention = makeRetentionUseCases({
     ...base,
@@ -134,12 +136,14 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     sweepAccounts: accounts.sweepAccounts,
     sweepRegistrations: registration.sweepRegistrations,
     sweepAgreements: agreements.sweepAgreements,
+    isRestricted,
   });
   const rights = makeRightsUseCases({
     ...base,
     subjectSources,
     recordReading,
     sweepKeyless: retention.sweepKeyless,
+    isRestricted,
     endSubscription: marketing.endSubscription,
   });
 

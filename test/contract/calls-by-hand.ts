@@ -388,7 +388,8 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'shopArchive.remove': ({ stores, scope }) => stores.shopArchive.remove(scope, LATE),
   'shopArchive.traces': ({ stores, scope }) => stores.shopArchive.traces(scope),
   'subjectRequests.endAnswers': ({ stores, scope }) => stores.subjectRequests.endAnswers(scope, LATE),
-  'subjectRequests.removeExpired': ({ stores, scope }) => stores.subjectRequests.removeExpired(scope, LATE),
+  'subjectRequests.removeExpired': ({ stores, scope }) =>
+    stores.subjectRequests.removeExpired(scope, LATE, async () => false),
   'erasureMarks.sentAmong': async ({ stores, kept, scope }) => {
     await kept.erasureMarks.put(scope, [{ shopId: scope.shopId, kind: 'sent', key: KEY, at: AT }]);
     return stores.erasureMarks.sentAmong(scope, [KEY], AT);

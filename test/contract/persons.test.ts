@@ -72,6 +72,9 @@ const aRequest = (changes: Partial<SubjectRequest> = {}): SubjectRequest => ({
   ...changes,
 });
 
+/** Nothing that a request restricted is hidden any more. */
+const notKept = async () => false;
+
 onEveryStore('what is kept about a person', (kit) => {
   it('is found in one shop, oldest first, and in no other shop [RT-1]', async () => {
     const { leads, conversations, mails } = kit.stores;
@@ -171,12 +174,16 @@ onEveryStore('what is kept about a person', (kit) => {
       aRequest({ expiresAt, state: 'done', closedAt: AT }),
     ];
     for (const row of rows) await subjectRequests.insert(scopeOfShop(row.shopId), row);
-    assert.equal(await subjectRequests.removeExpired(scope, new Date(expiresAt.getTime() - 1)), 0);
-    assert.equal(await subjectRequests.removeExpired(scope, expiresAt), 3);
+    assert.equal(await subjectRequests.removeExpired(scope, new Date(expiresAt.getTime() - 1), notKept), 0);
+    assert.equal(await subjectRequests.removeExpired(scope, expiresAt, notKept), 3);
     const left = await subjectRequests.list(scopeOfShops([shopId]), 9);
     const kept = [rows[0], rows[1], rows[5]].map((row) => row?.id);
     assert.deepEqual(left.map(({ id }) => id).sort(), kept.sort());
-    assert.equal(await subjectRequests.removeExpired(scope, registerEnd(AT)), 3);
+    const none = await subjectRequests.removeExpired(scope, registerEnd(AT), async ({ id }) =>
+      kept.includes(id),
+    );
+    assert.equal(none, 0, 'what they restricted is hidden');
+    assert.equal(await subjectRequests.removeExpired(scope, registerEnd(AT), notKept), 3);
   });
 
   it('waits for the shop server while its request is open, oldest first, in its own shop alone [SE-1]', async () => {

@@ -105,6 +105,11 @@ export const requestsDe: typeof requestsEn = {
     'Damit werden Nachrichten, Chats und wartende E-Mails dieser Person in diesem Shop gelöscht, und ihre Adresse wird aus anderen Chats entfernt. Das lässt sich nicht zurücknehmen.',
   restrict: 'Vor dem Team verbergen, aber behalten',
   lift: 'Einschränkung aufheben',
+  stillHidden: 'Durch diese Anfrage ausgeblendet',
+  stillHiddenText:
+    'Was diese Anfrage ausgeblendet hat, bleibt ausgeblendet und wird nicht gelöscht; heben Sie die Einschränkung auf, sobald ihr Grund entfallen ist.',
+  reachedNothing:
+    'Zu dieser Person wurde nichts Gespeichertes erreicht und nichts vermerkt; suchen Sie sie über eine andere Adresse, eine Nummer oder ihr Formular.',
   rectify: 'Berichtigen',
   fields: { email: 'E-Mail', name: 'Name', phone: 'Telefon' },
   newValue: 'Richtiger Wert',

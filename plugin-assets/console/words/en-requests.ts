@@ -97,6 +97,11 @@ export const requestsEn = {
     'This erases the messages, chats and waiting e-mails of this person in this shop and removes the address from other chats. This cannot be undone.',
   restrict: 'Hide from staff but keep',
   lift: 'Lift the restriction',
+  stillHidden: 'Hidden by this request',
+  stillHiddenText:
+    'What this request hid stays hidden and is not deleted; lift the restriction once its reason has ended.',
+  reachedNothing:
+    'Nothing stored about this person was reached, so nothing was noted; look the person up by another address, number or lead.',
   rectify: 'Correct',
   fields: { email: 'E-mail', name: 'Name', phone: 'Phone' },
   newValue: 'Correct value',

@@ -61,7 +61,7 @@ export const RIGHTS_BREAKS: readonly Break[] = [
   {
     rule: 'RT-3',
     what: 'A restricted lead stays in the list of leads.',
-    file: 'service/domain/subject-rights/decide-request.ts',
+    file: 'service/domain/subject-rights/restriction/restrict-person.ts',
     from: '(scope, subject, isOn ? clock.now() : null)',
     to: '(scope, subject, null)',
     test: {

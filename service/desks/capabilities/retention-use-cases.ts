@@ -7,6 +7,7 @@ import { makeSweepExpired } from '../../domain/retention/sweep-expired.ts';
 import { makeSweepKeyless } from '../../domain/retention/sweep-keyless.ts';
 import { makeSweepStrayWords } from '../../domain/retention/sweep-stray-words.ts';
 import { makeTurnContentKeys } from '../../domain/retention/turn-content-keys.ts';
+import type { IsRestricted } from '../../domain/subject-rights/restriction/restrict-person.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AccountUseCases } from './account-use-cases.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
@@ -31,7 +32,7 @@ type Deps = BaseDeps &
   Pick<NoteUseCases, 'forgetNotes' | 'endNotes'> &
   Pick<TagUseCases, 'forgetTags' | 'endTags'> &
   Pick<ReplyUseCases, 'sweepReplyFiles'> &
-  Pick<RegistrationUseCases, 'sweepRegistrations'>;
+  Pick<RegistrationUseCases, 'sweepRegistrations'> & { isRestricted: IsRestricted };
 
 /** Deletion by time: what is deleted, what would be next, and what is held. */
 export const makeRetentionUseCases = (base: Deps) => {

@@ -25,7 +25,6 @@ import {
   makeIdentifyPerson,
   makeRectifyPerson,
   makeRefuseRequest,
-  makeRestrictPerson,
 } from '../../domain/subject-rights/decide-request.ts';
 import { makeFindPerson, makeSubjectOf } from '../../domain/subject-rights/find-person.ts';
 import { makeFinishErasures, makeSweepInterrupted } from '../../domain/subject-rights/finish-erasures.ts';
@@ -33,7 +32,6 @@ import { makeLookUpPerson } from '../../domain/subject-rights/look-up-person.ts'
 import {
   makeCountOpenRequests,
   makeFindRequest,
-  makeIsRestricted,
   makeListRequests,
   makeNamesInSteps,
 } from '../../domain/subject-rights/read-requests.ts';
@@ -45,6 +43,10 @@ import {
 import { makeRemindDue } from '../../domain/subject-rights/remind-due.ts';
 import { makeReplayErasures, makeSyncErasureMarks } from '../../domain/subject-rights/replay-erasures.ts';
 import { makeRequestDesk } from '../../domain/subject-rights/request-desk.ts';
+import {
+  type IsRestricted,
+  makeRestrictPerson,
+} from '../../domain/subject-rights/restriction/restrict-person.ts';
 import { makeRunErasure } from '../../domain/subject-rights/run-erasure.ts';
 import { makeShopServerTasks } from '../../domain/subject-rights/shop-server-tasks.ts';
 import { makeShowRequest } from '../../domain/subject-rights/show-request.ts';
@@ -62,6 +64,7 @@ type Deps = BaseDeps &
   Pick<MarketingUseCases, 'endSubscription'> & {
     subjectSources: ReturnType<typeof makeSubjectSources>;
     sweepKeyless: SweepKeyless;
+    isRestricted: IsRestricted;
   };
 
 /** The rights desk: access, erasure, restriction, rectification, and the clock over them. Rules: RT-1…8. */
@@ -84,7 +87,6 @@ export const makeRightsUseCases = (base: Deps) => {
   const ask = { ...common, runErasure, answerRequest };
   const findPerson = makeFindPerson(base);
   const shopServerTasks = makeShopServerTasks(common);
-  const isRestricted = makeIsRestricted(base);
   const namesInSteps = makeNamesInSteps(base);
   return {
     findPerson,
@@ -97,7 +99,6 @@ export const makeRightsUseCases = (base: Deps) => {
       recordReading: base.recordReading,
       readAnswer,
       shopServerTasks,
-      isRestricted,
       namesInSteps,
     }),
     showAnswer: makeShowAnswer({ desk, readAnswer }),

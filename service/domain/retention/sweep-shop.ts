@@ -25,6 +25,7 @@ import {
 import type { RetentionRunStore } from '../model/retention/retention-run.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { IsRestricted } from '../subject-rights/restriction/restrict-person.ts';
 import type { SubjectRequestStore } from '../subject-rights/subject-request-store.ts';
 import { makeSweepReceipts } from './sweep-receipts.ts';
 
@@ -62,6 +63,8 @@ export type SweepShopDeps = ForgetBesideDeps & {
   sweepOrphans(scope: ShopScope, now: Date): Promise<number>;
   /** Removes links to conversations that are gone. */
   sweepChatReceipts(scope: ShopScope, now: Date): Promise<number>;
+  /** Whether something that a request restricted is still hidden. Rule: RT-3. */
+  isRestricted: IsRestricted;
   /** Removes notices and kept texts that nothing needs any more. */
   sweepNotices(scope: ShopScope, now: Date): Promise<number>;
 };
@@ -179,7 +182,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     await deps.sweepOrphans(scope, now);
     removed.receipts = await makeSweepReceipts(deps)(scope, now);
     await deps.subjectRequests.endAnswers(scope, now);
-    await deps.subjectRequests.removeExpired(scope, now);
+    await deps.subjectRequests.removeExpired(scope, now, (request) => deps.isRestricted(scope, request));
     removed.proofs = await inBatches((limit) => deps.consents.expire(scope, proofsDue(shop, now), limit));
     await deps.sweepChatReceipts(scope, now);
     await deps.sweepNotices(scope, now);

@@ -7,6 +7,7 @@ import type { Rectification, SubjectSource } from '../model/erasure/subject-sour
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { countOf } from './find-person.ts';
 import { type RequestDesk, requireFittingProof, requireIdentity, requireIdle } from './request-desk.ts';
+import { recordsOf, requireReached } from './restriction/reached-records.ts';
 import { closedFields, daysLeft, dueDate, registerEnd, type SubjectRequest } from './subject-request.ts';
 
 type DecideDeps = {
@@ -160,29 +161,12 @@ export const makeCompleteRequest =
     return desk.change(scope, request, { ...closed, ...kept, state: 'done' }, { act: 'done', actor });
   };
 
-/** Hides everything about the person from staff and stops its deletion by time, or lifts that. Rule: RT-3. */
-export const makeRestrictPerson =
-  ({ desk, subjectSources, clock }: DecideDeps) =>
-  async (
-    scope: ShopScope,
-    request: SubjectRequest,
-    isOn: boolean,
-    actor: string,
-  ): Promise<{ request: SubjectRequest; count: number }> => {
-    requireIdle(request);
-    requireIdentity(request);
-    const subject = await desk.subjectOf(scope, request);
-    let count = 0;
-    for (const source of subjectSources) {
-      count += (await source.restrict?.(scope, subject, isOn ? clock.now() : null)) ?? 0;
-    }
-    const act = isOn ? 'restricted' : 'lifted';
-    return { count, request: await desk.change(scope, request, {}, { act, actor, count }) };
-  };
-
 /**
  * Corrects a field of the contact data. Consents to offers under the earlier value end. The register keeps who, when and
- * which field, neither the old value nor the new one. Rule: RT-4.
+ * which field, neither the old value nor the new one. What is corrected stands under other keys afterwards, so the
+ * request names it by its id: a second correction and the lifting of a restriction still reach it. Rule: RT-4, decision
+ * 0258.
+ * @throws DomainError conflict when it is closed, or when nothing of the person can be corrected
  */
 export const makeRectifyPerson =
   ({ desk, subjectSources }: DecideDeps) =>
@@ -195,9 +179,16 @@ export const makeRectifyPerson =
     requireIdle(request);
     requireIdentity(request);
     const subject = await desk.subjectOf(scope, request);
+    const corrected = subjectSources.filter(({ rectify }) => rectify !== undefined);
+    const ids = (await recordsOf(corrected, scope, subject)).map(({ id }) => id);
+    // Before the change: cut short, the same call finds again what it has moved to other keys.
+    const named =
+      ids.length === 0
+        ? request
+        : await desk.change(scope, request, { refs: [...new Set([...request.refs, ...ids])] });
     let count = 0;
-    for (const source of subjectSources)
-      count += (await source.rectify?.(scope, subject, change, actor)) ?? 0;
+    for (const source of corrected) count += (await source.rectify?.(scope, subject, change, actor)) ?? 0;
+    requireReached(count);
     const step = { act: 'rectified' as const, actor, detail: change.field, count };
-    return { count, request: await desk.change(scope, request, {}, step) };
+    return { count, request: await desk.change(scope, named, {}, step) };
   };

@@ -9,7 +9,7 @@ import { daysLeft, isOnDesk, type SubjectRequest, URGENT_DAYS } from './subject-
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
 type ReadRequestsDeps = {
-  subjectRequests: Pick<SubjectRequestStore, 'get' | 'list' | 'openDueDates' | 'findBySubject'>;
+  subjectRequests: Pick<SubjectRequestStore, 'get' | 'list' | 'openDueDates'>;
   staff: Pick<StaffStore, 'get'>;
   clock: Clock;
 };
@@ -46,20 +46,6 @@ export const makeFindRequest =
     if (request === null || !isOnDesk(request)) throw notFound();
     const { shop } = shopWith(access, request.shopId, 'subjects');
     return { request, shop, scope: scopeOfShop(request.shopId) };
-  };
-
-/** Whether the person's data is restricted: the last restriction or lifting in any request of this person. Rule: RT-3. */
-export const makeIsRestricted =
-  (deps: ReadRequestsDeps) =>
-  async (scope: ShopScope, request: SubjectRequest): Promise<boolean> => {
-    const others = await Promise.all(
-      request.subjectKeys.map((key) => deps.subjectRequests.findBySubject(scope, key)),
-    );
-    const steps = [request, ...others.flat()]
-      .flatMap((one) => one.steps)
-      .filter(({ act }) => act === 'restricted' || act === 'lifted')
-      .sort((a, b) => a.at.getTime() - b.at.getTime());
-    return steps.at(-1)?.act === 'restricted';
   };
 
 /** Names of the people behind the steps of a request; those whose account is gone get a dash. */

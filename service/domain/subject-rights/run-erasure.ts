@@ -8,6 +8,7 @@ import type { SubjectSource } from '../model/erasure/subject-source.ts';
 import type { AnswersUnderWay } from './answers-under-way.ts';
 import { erasePerson } from './erase-person.ts';
 import { type RequestDesk, requireIdentity, type Step } from './request-desk.ts';
+import { hiddenOf } from './restriction/restrict-person.ts';
 import { closedFields, type SubjectRequest } from './subject-request.ts';
 import type { RequestChanges, SubjectRequestStore } from './subject-request-store.ts';
 
@@ -65,8 +66,13 @@ export const makeRunErasure = (deps: ErasureDeps) => {
       reason: 'register' as const,
       until: closedFields(deps.clock.now()).expiresAt,
     };
+    // What is held stays hidden, and can be freed again; of what went no id is kept.
+    const { restrictedRefs } = request;
+    const hidden =
+      restrictedRefs === undefined ? {} : { restrictedRefs: await hiddenOf(deps, scope, request) };
     const changes = {
       ...closedFields(deps.clock.now()),
+      ...hidden,
       state: 'done' as const,
       answerHash: null,
       answerUntil: null,

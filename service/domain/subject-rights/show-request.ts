@@ -7,6 +7,7 @@ import type { Shop } from '../model/shop/shop.ts';
 import type { ReadAnswer } from './answer-request.ts';
 import { countOf } from './find-person.ts';
 import type { RequestDesk } from './request-desk.ts';
+import type { IsRestricted } from './restriction/restrict-person.ts';
 import type { ShopServerTasks } from './shop-server-tasks.ts';
 import { isClosed, isSelfServed, type SubjectRequest } from './subject-request.ts';
 
@@ -17,7 +18,7 @@ type Deps = {
   mails: Pick<MailStore, 'findBySubject'>;
   readAnswer: Pick<ReadAnswer, 'progress'>;
   shopServerTasks: Pick<ShopServerTasks, 'chanceOf'>;
-  isRestricted(scope: ShopScope, request: SubjectRequest): Promise<boolean>;
+  isRestricted: IsRestricted;
   namesInSteps(request: SubjectRequest): Promise<ReadonlyMap<string, string>>;
 };
 

@@ -29,6 +29,13 @@ export type SubjectRequestStore = {
   unfinished(service: ServiceScope): Promise<readonly SubjectRequest[]>;
   /** Ends expired access responses, and deletes the address of closed requests that they needed; returns how many. */
   endAnswers(scope: ShopScope, now: Date): Promise<number>;
-  /** Removes those whose time in the register is over (`hasEnded`); returns how many. Rules: RT-5, RE-1. */
-  removeExpired(scope: ShopScope, now: Date): Promise<number>;
+  /**
+   * Removes those whose time in the register is over (`hasEnded`); returns how many. Rules: RT-5, RE-1.
+   * @param isKept asked of each of them: it stays while something that it restricted is hidden. Rule: RT-3
+   */
+  removeExpired(
+    scope: ShopScope,
+    now: Date,
+    isKept: (request: SubjectRequest) => Promise<boolean>,
+  ): Promise<number>;
 };

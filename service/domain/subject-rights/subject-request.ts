@@ -85,6 +85,11 @@ export type SubjectRequest = {
   readonly subjectKeys: readonly string[];
   /** Leads and conversations that are the person's; empty once it is closed. */
   readonly refs: readonly string[];
+  /**
+   * Ids of the records that this request hid, until it lifts that, also when it is closed. Absent: none. Rule: RT-3,
+   * decision 0258.
+   */
+  readonly restrictedRefs?: readonly string[];
   /** Address and number as given, sealed; both null once it is closed. */
   readonly sealedEmail: string | null;
   readonly sealedPhone: string | null;
@@ -131,6 +136,9 @@ export const isClosed = (request: Pick<SubjectRequest, 'state'>): boolean =>
 /** On the desk: a request from the public page is there once its address was confirmed. */
 export const isOnDesk = (request: SubjectRequest): boolean =>
   !(request.channel === 'page' && request.state === 'identity_pending');
+/** What it restricted was not lifted by it; perhaps by another request of the person. Rule: RT-3. */
+export const isRestricting = ({ steps }: Pick<SubjectRequest, 'steps'>): boolean =>
+  steps.findLast(({ act }) => act === 'restricted' || act === 'lifted')?.act === 'restricted';
 /**
  * Whether its time in the register is over. An open request on the desk stays for as long as the register is kept,
  * whatever end an earlier version stored. Rules: RT-5, RE-1.
@@ -144,7 +152,7 @@ export const hasEnded = (request: SubjectRequest, now: Date): boolean =>
  */
 export const daysLeft = (dueAt: Date, now: Date): number => (startOfDay(dueAt) - startOfDay(now)) / DAY_MS;
 
-/** What closing leaves: no address, no ids. */
+/** What closing leaves: no address, and no ids but those of what it restricted. */
 export const closedFields = (now: Date) => ({
   refs: [],
   sealedEmail: null,

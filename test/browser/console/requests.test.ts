@@ -96,6 +96,33 @@ describe('the rights desk in the console', function () {
     assert.deepEqual([...downloads].sort(), ['zgoda.html', 'zgoda.json']);
   });
 
+  it('lifts what a closed request has hidden, and says when an act reached nothing [RT-3]', async () => {
+    const token = await signIn(service, scene.merchant.email);
+    const shops = scopeOfShops([scene.merchant.shop.id]);
+    const [lead] = await service.stores.leads.list(shops, new Date(8e14), 1);
+    assert.ok(lead);
+    const openRequest = async (person: Record<string, string>) => {
+      const kind = { kind: 'restriction', locale: 'pl', identity: 'order' };
+      const body = { shopId: scene.merchant.shop.id, ...kind, ...person };
+      const { id } = (await call(service, 'POST', '/v1/staff/requests', { body, token })).body;
+      await goToView(page, '#/requests', '.rows-item');
+      await goToView(page, `#/requests/${id}`, 'h2');
+      await button('Ukryj przed zespołem, ale zachowaj').click();
+    };
+    await openRequest({ email: 'nieznana@klient.example' });
+    await page.getByText('Nie znaleziono żadnych zapisanych danych tej osoby').waitFor();
+    await openRequest({ leadId: lead.id });
+    await button('Znieś ograniczenie').waitFor();
+    await button('Oznacz jako załatwioną').click();
+    const hidden = page.getByRole('heading', { name: 'Ukryte przez tę prośbę' });
+    await hidden.waitFor();
+    await assertViewAtBothWidths(page, 'request-that-hides');
+    await button('Znieś ograniczenie').click();
+    await hidden.waitFor({ state: 'detached' });
+    const freed = await service.stores.leads.get(scopeOfShop(scene.merchant.shop.id), lead.id);
+    assert.equal(freed?.restrictedAt, null);
+  });
+
   it('counts the month from the day of receipt, and names shop and due date of each request [RT-5]', async () => {
     await goToView(page, '#/requests', '.rows-item');
     await button('Nowa prośba').click();

@@ -97,6 +97,16 @@ export const AnswerSection = ({
   );
 };
 
+/** What a closed request has hidden: nothing else leads to it. Rule: RT-3. */
+export const LiftSection = ({ act }: Pick<Props, 'act'>) => {
+  const { requests } = useSpeech().words;
+  return (
+    <Section title={requests.stillHidden} lead={requests.stillHiddenText}>
+      <Button label={requests.lift} onClick={() => act('restrict', { on: false })} />
+    </Section>
+  );
+};
+
 /**
  * Reasons that fit the kind of request and what is held, likeliest first; the service refuses the others. That the person
  * is not the right one may turn out after an answer, too. Rules: RT-2, RT-5.

@@ -3,7 +3,13 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Banner, Skeleton } from '../../parts/banner.tsx';
 import { DueChip } from './due-chip.tsx';
 import { InThePlatform } from './in-the-platform.tsx';
-import { AnswerSection, ExtensionSection, IdentitySection, RefusalSection } from './request-actions.tsx';
+import {
+  AnswerSection,
+  ExtensionSection,
+  IdentitySection,
+  LiftSection,
+  RefusalSection,
+} from './request-actions.tsx';
 import { RequestFacts, RequestHistory } from './request-facts.tsx';
 import { type HeldRequest, useRequest } from './use-request.ts';
 
@@ -45,6 +51,7 @@ const RequestSections = ({
       {isOpen && isIdentified && (
         <AnswerSection request={request} act={act} saveResponse={saveResponse} sendResponse={sendResponse} />
       )}
+      {request.closedAt !== null && request.isRestricted && <LiftSection act={act} />}
       {isOpen && <RefusalSection request={request} act={act} />}
       {isOpen && request.extension === null && request.daysLeft >= 0 && <ExtensionSection act={act} />}
       <RequestHistory request={request} />

@@ -85,6 +85,8 @@ export const useRequest = (requestId: string): HeldRequest => {
       setSaid(null);
       const answer = await api.actOnRequest(requestId, verb, body);
       if (answer.ok) take(answer.body);
+      // Another sentence than for what somebody else changed: nothing was stored under what the request knows.
+      else if (answer.refusal.details?.reached === 0) setSaid(words.requests.reachedNothing);
       else setSaid(explain(answer.refusal));
       void refreshRequests();
     },

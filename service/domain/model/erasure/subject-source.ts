@@ -82,6 +82,9 @@ export type Erasure = {
 export const keptByHold = (count: number): Erasure['retained'] =>
   count === 0 ? [] : [{ count, reason: 'hold', until: null }];
 
+/** A record that can be restricted: its id, and whether it is hidden until somebody lifts that. */
+export type SubjectRecord = { readonly id: string; readonly isRestricted: boolean };
+
 /** A corrected field of the contact data; null removes it. */
 export type Rectification = { readonly field: LeadField; readonly value: string | null };
 
@@ -105,6 +108,8 @@ export type SubjectSource = {
    * @param actor who had it erased, as the register of requests names them: an id of staff, `visitor`, `store`, `system`
    */
   erase(scope: ShopScope, subject: Subject, at: Date, actor: string): Promise<Erasure>;
+  /** The records that `restrict` reaches. A request keeps their ids, for a correction changes their keys. */
+  records?(scope: ShopScope, subject: Subject): Promise<readonly SubjectRecord[]>;
   /** Hides the records from staff and freezes their time; null lifts it. Returns how many. */
   restrict?(scope: ShopScope, subject: Subject, at: Date | null): Promise<number>;
   /**

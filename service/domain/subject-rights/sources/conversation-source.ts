@@ -15,6 +15,7 @@ import {
   keptByHold,
   rowsOf,
   type Subject,
+  type SubjectRecord,
   type SubjectSource,
 } from '../../model/erasure/subject-source.ts';
 import type { EventBus } from '../../model/events/domain-events.ts';
@@ -56,6 +57,12 @@ export const findConversations = async (
   const found = await Promise.all(subject.subjectKeys.map((key) => conversations.findBySubject(scope, key)));
   return rowsOf(subject, found, named);
 };
+
+/** One that its visitor wanted erased while it is held stays hidden, whatever is lifted. Decision 0106. */
+export const recordOfChat = ({ id, restrictedAt, eraseAskedAt }: Conversation): SubjectRecord => ({
+  id,
+  isRestricted: restrictedAt !== null && eraseAskedAt == null,
+});
 
 /** How a message came by mail, by the codes that are stored. */
 const originText = (body: EventBody): string | null => {
@@ -135,6 +142,9 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
       const mentions = await redactMentions(deps, scope, subject, at);
       removed += mentions.removed;
       return { removed, retained: keptByHold(held.length + mentions.held) };
+    },
+    async records(scope, subject) {
+      return (await find(scope, subject)).map(recordOfChat);
     },
     async restrict(scope, subject, at) {
       const conversations = await find(scope, subject);

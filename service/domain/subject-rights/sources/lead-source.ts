@@ -148,6 +148,10 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
       }
       return { removed, retained: keptByHold(held) };
     },
+    async records(scope, subject) {
+      const leads = await find(scope, subject);
+      return leads.map(({ id, restrictedAt }) => ({ id, isRestricted: restrictedAt !== null }));
+    },
     async restrict(scope, subject, at) {
       const leads = await find(scope, subject);
       for (const lead of leads) {

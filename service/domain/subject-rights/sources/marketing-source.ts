@@ -123,6 +123,10 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
         retained: count === 0 ? [] : [{ count, reason: 'suppression', until: null }],
       };
     },
+    async records(scope, subject) {
+      const rows = await find(scope, subject);
+      return rows.map(({ id, restrictedAt }) => ({ id, isRestricted: restrictedAt !== null }));
+    },
     async restrict(scope, subject, at) {
       const rows = await find(scope, subject);
       for (const row of rows) {

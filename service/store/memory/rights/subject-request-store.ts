@@ -83,10 +83,14 @@ export const makeMemorySubjectRequestStore = (): SubjectRequestStore => {
       }
       return past.length;
     },
-    async removeExpired(scope, now) {
-      const expired = all().filter((row) => isInScope(scope, row) && hasEnded(row, now));
-      for (const row of expired) rows.delete(row.id);
-      return expired.length;
+    async removeExpired(scope, now, isKept) {
+      let removed = 0;
+      for (const row of all().filter((one) => isInScope(scope, one) && hasEnded(one, now))) {
+        if ((await isKept(row)) || rows.get(row.id)?.version !== row.version) continue;
+        rows.delete(row.id);
+        removed += 1;
+      }
+      return removed;
     },
   };
 };

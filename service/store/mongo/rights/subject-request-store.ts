@@ -43,6 +43,7 @@ const schema = new Schema<Row>(
     identity: String,
     subjectKeys: [String],
     refs: [String],
+    restrictedRefs: { type: [String], default: undefined },
     sealedEmail: String,
     sealedPhone: String,
     steps: [step],
@@ -131,10 +132,12 @@ export const makeMongoSubjectRequestStore = (connection: Connection): SubjectReq
       }
       return past.length;
     },
-    async removeExpired(scope, now) {
+    async removeExpired(scope, now, isKept) {
       const past = many(await rows.find(scope, { expiresAt: trusted({ $lte: now }) }));
       let removed = 0;
-      for (const { id, version } of past.filter((row) => hasEnded(row, now))) {
+      for (const row of past.filter((one) => hasEnded(one, now))) {
+        if (await isKept(row)) continue;
+        const { id, version } = row;
         // The version: somebody may confirm it at this moment.
         if (await rows.remove(scope, { _id: id, version })) removed += 1;
       }
