@@ -1,10 +1,8 @@
 import { makeForgetCards } from '../../card/end-cards.ts';
 import type { EndProof } from '../../consent/end-proof.ts';
-import type { Clock, FieldVault } from '../../model/base/ports.ts';
+import type { Clock } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { Card } from '../../model/card/card.ts';
-import type { CardStore } from '../../model/card/card-store.ts';
-import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import {
   eachOnce,
   field,
@@ -12,22 +10,15 @@ import {
   type Subject,
   type SubjectSource,
 } from '../../model/erasure/subject-source.ts';
-import type { MailStore } from '../../model/mail/mail-store.ts';
 import { fieldName } from '../../notice/compose-card-notice.ts';
 import { rightsWords } from '../rights-texts.ts';
-import { findConversations } from './conversation-source.ts';
+import { findConversations, recordOfChat } from './conversation-source.ts';
 import { heldAmong } from './held-among.ts';
+import { chatsByCard, type RectifyCardsDeps, rectifyCards } from './rectify-cards.ts';
 
-export type CardSourceDeps = {
-  cards: CardStore;
-  conversations: ConversationStore;
-  endProof: EndProof;
-  mails: Pick<MailStore, 'removeByRef'>;
-  vault: FieldVault;
-  clock: Clock;
-};
+export type CardSourceDeps = RectifyCardsDeps & { endProof: EndProof; clock: Clock };
 
-/** Data-request cards of a person, with the answers. Gone with the conversation they stand in. Rules: RT-1, RT-2. */
+/** Data-request cards of a person, with the answers. Gone with the conversation they stand in. Rules: RT-1, RT-2, RT-4. */
 export const makeCardSource = (deps: CardSourceDeps): SubjectSource => {
   const forget = makeForgetCards(deps);
   const find = async (scope: ShopScope, subject: Subject): Promise<Card[]> => {
@@ -63,6 +54,16 @@ export const makeCardSource = (deps: CardSourceDeps): SubjectSource => {
         });
       }
       return [{ group: 'cards', label: groups.cards, items, retained: null }];
+    },
+    /** The conversations whose cards are corrected: under the earlier address they would count as somebody else's. */
+    async records(scope, subject) {
+      const chats = await chatsByCard(deps, scope, subject, await find(scope, subject));
+      return chats.map(recordOfChat);
+    },
+    async rectify(scope, subject, change) {
+      const chats = await chatsByCard(deps, scope, subject, await find(scope, subject));
+      const cards = await Promise.all(chats.map(({ id }) => deps.cards.listByConversation(scope, id)));
+      return rectifyCards(deps, scope, cards.flat(), change);
     },
     async erase(scope, subject, at) {
       const cards = (await find(scope, subject)).filter((card) => card.requestedAt <= at);

@@ -2,6 +2,7 @@ import type { CardId, ConversationId, LeadId } from '../../../protocol/vocabular
 import { discloseTo } from '../../consent/disclose-to.ts';
 import type { Digest, FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
+import type { Card } from '../../model/card/card.ts';
 import type { CardStore } from '../../model/card/card-store.ts';
 import type { ConsentEvent } from '../../model/consent/consent.ts';
 import { pageOf } from '../../model/consent/consent-hash.ts';
@@ -22,7 +23,7 @@ export type ConsentSourceDeps = {
   consents: ConsentStore;
   leads: LeadStore;
   conversations: ConversationStore;
-  cards: Pick<CardStore, 'get'>;
+  cards: Pick<CardStore, 'get' | 'listByConversation'>;
   shops: Pick<ShopStore, 'get'>;
   vault: Pick<FieldVault, 'open'>;
   digest: Pick<Digest, 'sha256Hex'>;
@@ -58,13 +59,15 @@ const heldAbout = async (
  * over, and the answer says so (privacy.md §2.4). Rules: RT-1, RT-2.
  */
 export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
-  const findRecords = async (scope: ShopScope, subject: Subject): Promise<(Lead | Conversation)[]> => [
-    ...(await findLeads(deps.leads, scope, subject)),
-    ...(await findConversations(deps.conversations, scope, subject)),
-  ];
+  /** Forms, chats, and the cards of these: a corrected card is found by no key of its signed event. */
+  const findRecords = async (scope: ShopScope, subject: Subject): Promise<(Lead | Conversation | Card)[]> => {
+    const chats = await findConversations(deps.conversations, scope, subject);
+    const cards = await Promise.all(chats.map(({ id }) => deps.cards.listByConversation(scope, id)));
+    return [...(await findLeads(deps.leads, scope, subject)), ...chats, ...cards.flat()];
+  };
   /**
-   * Forms that stand under another address by now: their signed events bear the earlier key for good, and prove the
-   * consent of whoever the form is about. Decision 0235.
+   * Forms and cards that stand under another address by now: their signed events bear the earlier key for good, and prove
+   * the consent of whoever the form or card is about. Decisions 0235, 0259.
    */
   const correctedSince = async (
     scope: ShopScope,
@@ -73,11 +76,14 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
   ): Promise<ReadonlySet<string | null>> => {
     const others = namedIn<LeadId>(events, 'led_').filter((id) => !own.has(id));
     const leads = await Promise.all(others.map((id) => deps.leads.get(scope, id)));
+    const asked = namedIn<CardId>(events, 'crd_').filter((id) => !own.has(id));
+    const cards = await Promise.all(asked.map((id) => deps.cards.get(scope, id)));
+    const answered = cards.filter((card) => card?.state === 'answered');
     return new Set(
-      leads.flatMap((lead) => {
-        if (lead === null) return [];
-        const ofLead = events.filter(({ ref }) => ref.value === lead.id);
-        return ofLead.some(({ subjectKey }) => lead.subjectKeys.includes(subjectKey)) ? [] : [lead.id];
+      [...leads, ...answered].flatMap((record) => {
+        if (record == null) return [];
+        const about = events.filter(({ ref }) => ref.value === record.id);
+        return about.some(({ subjectKey }) => record.subjectKeys.includes(subjectKey)) ? [] : [record.id];
       }),
     );
   };

@@ -1,0 +1,131 @@
+import { changeMailWay, endMailWay, type MailWayDeps } from '../../card/mail-way.ts';
+import type { Digest, FieldVault } from '../../model/base/ports.ts';
+import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
+import { isAnswerHere } from '../../model/card/answer-here.ts';
+import type { Card } from '../../model/card/card.ts';
+import type { CardStore } from '../../model/card/card-store.ts';
+import type { Conversation } from '../../model/conversation/conversation.ts';
+import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
+import type { Rectification, Subject } from '../../model/erasure/subject-source.ts';
+import type { MailContent } from '../../model/mail/mail.ts';
+import type { MailStore } from '../../model/mail/mail-store.ts';
+import { readdressMails } from './readdress-mails.ts';
+
+export type RectifyCardsDeps = MailWayDeps & {
+  cards: CardStore;
+  conversations: ConversationStore;
+  mails: MailStore;
+  vault: FieldVault;
+  digest: Pick<Digest, 'sha256Hex'>;
+};
+
+/**
+ * Conversations that are the person's by an answered card, or that the request names. One in which the address was only
+ * typed may be somebody else's, and so may be the answers of its cards. Decision 0194.
+ * @param found cards of the person
+ */
+export const chatsByCard = async (
+  { conversations }: Pick<RectifyCardsDeps, 'conversations'>,
+  scope: ShopScope,
+  { subjectKeys, refs }: Subject,
+  found: readonly Card[],
+): Promise<readonly Conversation[]> => {
+  const isOwn = (card: Card): boolean =>
+    refs.includes(card.conversationId) || card.subjectKeys.some((key) => subjectKeys.includes(key));
+  const ids = found.flatMap((card) => (isOwn(card) ? [card.conversationId] : []));
+  return conversations.current(scopeOfShops([scope.shopId]), [...new Set(ids)]);
+};
+
+/** Which of the links that were mailed are on their way to the corrected address: the others lie in another mailbox. */
+const linksOnTheirWay = async (
+  { mails, vault, digest }: Pick<RectifyCardsDeps, 'mails' | 'vault' | 'digest'>,
+  scope: ShopScope,
+  card: Card,
+  to: string,
+): Promise<string[]> => {
+  const hashes: string[] = [];
+  for (const mail of await mails.findBySubject(scope, await vault.subjectKey(scope, 'email', to))) {
+    if (mail.ref !== card.id) continue;
+    const { link }: MailContent = JSON.parse(await vault.open(scope, mail.sealed));
+    if (link !== null) hashes.push(digest.sha256Hex(link.slice(link.indexOf('#') + 1)));
+  }
+  return hashes;
+};
+
+/** Answers to the chat are told to the corrected address from now on; links in the earlier mailbox open nothing. */
+const moveMailWay = async (
+  deps: RectifyCardsDeps,
+  scope: ShopScope,
+  card: Card,
+  earlier: string,
+  to: string | null,
+): Promise<void> => {
+  await readdressMails(deps, scope, card.id, earlier, to);
+  if (!isAnswerHere(card)) return;
+  if (to === null) return endMailWay(deps, scope, card);
+  const kept = await linksOnTheirWay(deps, scope, card, to);
+  await changeMailWay(deps, scope, card.conversationId, (ways) =>
+    ways.mail?.cardId !== card.id
+      ? ways
+      : {
+          keys: ways.keys.filter(({ kind, hash }) => kind !== 'link' || kept.includes(hash)),
+          // The person was told of nothing yet, so a further answer does not wait for a day.
+          mail: kept.length > 0 ? ways.mail : { ...ways.mail, told: null },
+        },
+  );
+};
+
+/** The keys that an answered card has by its values. */
+const cardKeys = async (
+  { vault }: Pick<RectifyCardsDeps, 'vault'>,
+  scope: ShopScope,
+  card: Card,
+  values: readonly string[],
+): Promise<string[]> => {
+  const keys: string[] = [];
+  for (const wanted of ['email', 'phone'] as const)
+    for (const [at, value] of values.entries())
+      if (value !== '' && card.fields[at]?.kind === wanted)
+        keys.push(await vault.subjectKey(scope, wanted, value));
+  return keys;
+};
+
+/**
+ * Corrects a field in the answers of cards; its consent keeps its proof, as that of a form does (decision 0235). The
+ * conversation is found under the new address, and under the earlier one, which may stand in its messages. Safe to
+ * interrupt and repeat. Rule: RT-4, decision 0259.
+ * @param cards of conversations that are the person's
+ * @returns how many cards have the field
+ */
+export const rectifyCards = async (
+  deps: RectifyCardsDeps,
+  scope: ShopScope,
+  cards: readonly Card[],
+  { field, value }: Rectification,
+): Promise<number> => {
+  let count = 0;
+  for (const card of cards) {
+    if (card.state !== 'answered' || card.sealed === null) continue;
+    const values = JSON.parse(await deps.vault.open(scope, card.sealed)) as string[];
+    const isMeant = (one: string, at: number) => one !== '' && card.fields[at]?.kind === field;
+    const given = values.filter(isMeant);
+    if (given.length === 0) continue;
+    const next = values.map((one, at) => (isMeant(one, at) ? (value ?? '') : one));
+    const moveWays = async () => {
+      if (field === 'email')
+        for (const earlier of given) await moveMailWay(deps, scope, card, earlier, value);
+    };
+    const subjectKeys = await cardKeys(deps, scope, card, next);
+    const sealed = await deps.vault.seal(scope, JSON.stringify(next));
+    // Before the card: cut short, nobody knows the earlier address any more.
+    await moveWays();
+    if (subjectKeys.length > 0)
+      await deps.conversations.addSubjectKeys(scope, card.conversationId, subjectKeys);
+    const changed = await deps.cards.change(scope, card.id, 'answered', { sealed, subjectKeys });
+    if (changed === null) continue;
+    // A mail may have been queued meanwhile.
+    await moveWays();
+    count += 1;
+  }
+  return count;
+};
