@@ -9,7 +9,7 @@ import { type Appended, conversationClosed, unlessTakenMeanwhile } from '../mode
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { storedNow } from '../model/conversation/stored-now.ts';
-import { NO_WAYS } from '../model/conversation/ways-back.ts';
+import { NO_WAYS, type WaysBack } from '../model/conversation/ways-back.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import { askedRef, type MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
@@ -92,19 +92,23 @@ export const makeEndConversation =
     await closeForGood(deps, scope, conversation);
   };
 
-/** No replies are possible, its token is void, and mails about it that wait are not sent. Rules: RT-3, CO-7. */
+/**
+ * No replies are possible, its token is void, and mails about it that wait are not sent. Rules: RT-3, CO-7.
+ * @param left the ways back that stay, of those that there were
+ */
 export const closeForGood = async (
   deps: EndDeps,
   scope: ShopScope,
   conversation: Conversation,
+  left: (ways: WaysBack) => WaysBack = () => NO_WAYS,
 ): Promise<void> => {
   if (conversation.status === 'open')
     await close(deps, scope, conversation.id, { ref: deps.ids.ref(), after: null }, null);
   await deps.conversations.setToken(scope, conversation.id, null, deps.clock.now());
   const toldBy: CardId[] = [];
-  await deps.conversations.changeWays(scope, conversation.id, ({ mail }) => {
-    if (mail !== null) toldBy.push(mail.cardId);
-    return NO_WAYS;
+  await deps.conversations.changeWays(scope, conversation.id, (ways) => {
+    if (ways.mail !== null) toldBy.push(ways.mail.cardId);
+    return left(ways);
   });
   // A mail that is queued behind this is dropped by whoever queues it.
   for (const cardId of toldBy) await deps.mails.removeByRef(scope, cardId);

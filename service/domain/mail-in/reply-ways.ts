@@ -30,9 +30,14 @@ export const makeReplyWays = (deps: ReplyWaysDeps) => {
   const findReplyWay: FindReplyWay = async (token) => {
     const conversation = await deps.conversations.findByReply(replyHashOf(deps.digest, token));
     if (conversation === null) return null;
+    const { restrictedAt, waysBack } = conversation;
+    if (restrictedAt !== null) {
+      // Its token is void, and its time stands still: it counts whether mails were answered when it was hidden.
+      const until = waysBack?.mail?.until;
+      return until !== undefined && until > restrictedAt ? { hiddenChat: conversation.id } : null;
+    }
     const way = mailWayOf(conversation);
     if (way === null || way.until <= deps.clock.now()) return null;
-    if (conversation.restrictedAt !== null) return { hiddenChat: conversation.id };
     const scope = scopeOfShop(conversation.shopId);
     const shop = await deps.shops.get(scope);
     const address = await mailAddress(deps, scope, way.cardId);

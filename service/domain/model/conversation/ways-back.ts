@@ -48,6 +48,12 @@ export const withoutMail = (ways: WaysBack): WaysBack => ({
   mail: null,
 });
 
+/** Nothing opens the conversation; replies to mails find it, and wait until its restriction is lifted. Rule: RT-3. */
+export const repliesAlone = (ways: WaysBack): WaysBack => ({
+  ...ways,
+  keys: ways.keys.filter(({ kind }) => kind === 'reply'),
+});
+
 export const hasKey = (ways: WaysBack | null | undefined, kind: WayKind, hash: string): boolean =>
   ways?.keys.some((key) => key.kind === kind && key.hash === hash) ?? false;
 

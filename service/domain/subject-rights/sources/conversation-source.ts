@@ -1,14 +1,15 @@
+import { mailWayEnd } from '../../card/mail-way.ts';
 import type { EndProofsAbout } from '../../consent/end-proof.ts';
 import { closeForGood } from '../../conversation/close-conversation.ts';
 import { type ForgetBesideDeps, forgetBeside } from '../../conversation/forget-beside.ts';
 import { makeReadCustomer } from '../../customer/identify-customer.ts';
-import type { Clock, FieldVault, Ids } from '../../model/base/ports.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../../model/base/ports.ts';
 import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
 import type { Conversation, EventBody } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import { eventsOf } from '../../model/conversation/events-of.ts';
 import { productText } from '../../model/conversation/product-text.ts';
-import { mailWayOf } from '../../model/conversation/ways-back.ts';
+import { mailWayOf, repliesAlone } from '../../model/conversation/ways-back.ts';
 import type { ErasedSendings } from '../../model/erasure/erased-sendings.ts';
 import {
   field,
@@ -42,6 +43,7 @@ export type ConversationSourceDeps = ForgetBesideDeps & {
   bus: EventBus;
   ids: Ids;
   clock: Clock;
+  digest: Pick<Digest, 'sha256Hex'>;
   erasedSendings: Pick<ErasedSendings, 'mark'>;
   endProofsAbout: EndProofsAbout;
 };
@@ -56,6 +58,33 @@ export const findConversations = async (
   const named = await conversations.current(scopeOfShops([scope.shopId]), ids);
   const found = await Promise.all(subject.subjectKeys.map((key) => conversations.findBySubject(scope, key)));
   return rowsOf(subject, found, named);
+};
+
+/**
+ * A visitor who was answered by mail when the conversation was hidden is answered so again, for the time that was left:
+ * replies that came meanwhile wait. Before it is shown again, so that a call that is cut short does it anew. Decision
+ * 0242.
+ */
+const goOnByMail = async (
+  {
+    conversations,
+    clock,
+    digest,
+    ids,
+  }: Pick<ConversationSourceDeps, 'conversations' | 'clock' | 'digest' | 'ids'>,
+  scope: ShopScope,
+  { id, restrictedAt, tokenHash, waysBack }: Conversation,
+): Promise<void> => {
+  const mail = waysBack?.mail ?? null;
+  if (restrictedAt === null || mail === null || mail.until <= restrictedAt) return;
+  const now = clock.now();
+  const hiddenMs = now.getTime() - restrictedAt.getTime();
+  const until = new Date(Math.min(mailWayEnd(now).getTime(), mail.until.getTime() + hiddenMs));
+  await conversations.changeWays(scope, id, (ways) =>
+    ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, until } },
+  );
+  // None is for a visitor who has left for good. This one opens nothing: nobody knows its secret, and it has ended.
+  if (tokenHash === null) await conversations.setToken(scope, id, digest.sha256Hex(ids.secret()), now);
 };
 
 /** One that its visitor wanted erased while it is held stays hidden, whatever is lifted. Decision 0106. */
@@ -151,9 +180,10 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
       for (const conversation of conversations) {
         const { id } = conversation;
         // Nobody may answer in it any more, so the visitor's next message begins another one.
-        if (at !== null) await closeForGood(deps, scope, conversation);
+        if (at !== null) await closeForGood(deps, scope, conversation, repliesAlone);
         // One that its visitor wanted erased while it is held stays hidden. Decision 0106.
         const hiddenAt = conversation.eraseAskedAt == null ? null : conversation.restrictedAt;
+        if (at === null && hiddenAt === null) await goOnByMail(deps, scope, conversation);
         await deps.conversations.setMarks(scope, id, { restrictedAt: at ?? hiddenAt });
         // Nothing more is sent about it, such as an answer that waits.
         if (at !== null) await forgetMails(deps, scope, conversation);

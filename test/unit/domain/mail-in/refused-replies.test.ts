@@ -5,11 +5,13 @@ import type {
   MailVerdict,
 } from '../../../../service/domain/model/mail/arrived-mail.ts';
 import { NOT_CHECKED } from '../../../../service/domain/model/mail/arrived-mail.ts';
+import { assertRefused } from '../../../support/assert-refused.ts';
 import { askedByMail } from '../../../support/scenes/asked-by-mail.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const NOBODY: ReadonlySet<string> = new Set();
+const BY = 'staff:stf_ada';
 const TOO_LONG = 'a'.repeat(4001);
 
 type Reply = { text: string; files?: number; arrivedAt?: Date; to?: string };
@@ -49,6 +51,7 @@ const withMailbox = async () => {
   await scene.useCases.mailAnswer(await shop.now(), shop.scope, await here(), 3);
   const [told] = await shop.mails();
   const address = told?.content.replyTo ?? assert.fail();
+  const link = told?.content.link ?? assert.fail();
   await scene.useCases.sendMails();
   /** The same mail comes again where `isRepeat`. */
   const arrives = async (next: Reply, isRepeat = false): Promise<MailVerdict | undefined> => {
@@ -62,7 +65,7 @@ const withMailbox = async () => {
     (await scene.stores.conversations.eventsAfter(shop.scope, (await here()).id, 0, 99)).flatMap(
       ({ body }) => (body.kind === 'message' ? [body.text] : []),
     );
-  return { ...place, arrives, refusals, texts };
+  return { ...place, arrives, refusals, texts, link };
 };
 
 describe('replies in the mailbox of the operator that cannot be taken', () => {
@@ -96,16 +99,75 @@ describe('replies in the mailbox of the operator that cannot be taken', () => {
 });
 
 describe('replies in the mailbox of the operator to a chat that takes none now', () => {
-  const restrict = async ({ scene, shop, here }: Awaited<ReturnType<typeof withMailbox>>, at: Date | null) =>
-    scene.stores.conversations.setMarks(shop.scope, (await here()).id, { restrictedAt: at });
+  /** Registers a request of the visitor; `restrict` hides the chat or frees it. */
+  const withRequest = async ({ scene, shop, here }: Awaited<ReturnType<typeof withMailbox>>) => {
+    let request = await scene.useCases.requestDesk.register(shop.scope, {
+      ...{ kind: 'restriction', channel: 'console', locale: 'pl', identity: 'order', actor: BY },
+      subject: { subjectKeys: [], refs: [(await here()).id], email: null, phone: null },
+    });
+    return {
+      restrict: async (isOn: boolean) => {
+        ({ request } = await scene.useCases.restrictPerson(shop.scope, request, isOn, BY));
+      },
+    };
+  };
 
   it('wait until its restriction is lifted, and come into the chat then [RT-3]', async () => {
     const place = await withMailbox();
-    await restrict(place, place.scene.clock.now());
-    assert.deepEqual(await place.arrives({ text: 'Czekam' }), { laterWith: (await place.here()).id });
-    await restrict(place, null);
-    assert.equal(await place.arrives({ text: 'Czekam' }, true), 'done');
+    const { scene, here, arrives } = place;
+    const { restrict } = await withRequest(place);
+    await restrict(true);
+    const reply = { text: 'Czekam', arrivedAt: scene.clock.now() };
+    const waits = { laterWith: (await here()).id };
+    assert.deepEqual(await arrives(reply), waits);
+    scene.clock.forward(40 * DAY_MS);
+    assert.deepEqual(await arrives(reply, true), waits);
+    await restrict(false);
+    assert.equal(await arrives(reply, true), 'done');
     assert.deepEqual(await place.texts(), ['Czekam']);
+    assert.equal((await here()).status, 'open');
+  });
+
+  it('are all that finds it: no link of an earlier mail opens it, also once it is freed [RT-3, EP-3]', async () => {
+    const place = await withMailbox();
+    const { scene, shop } = place;
+    const { restrict } = await withRequest(place);
+    const open = async () =>
+      scene.useCases.comeBackByLink(
+        await shop.now(),
+        shop.scope,
+        place.link.slice(place.link.indexOf('#') + 1),
+      );
+    await restrict(true);
+    await assertRefused(open, 'link_invalid');
+    await restrict(false);
+    await assertRefused(open, 'link_invalid');
+  });
+
+  it('are answered by mail for as long as they were when it was hidden, and no longer [RT-3]', async () => {
+    const place = await withMailbox();
+    const { scene, here, arrives } = place;
+    const { restrict } = await withRequest(place);
+    const until = (await here()).waysBack?.mail?.until ?? assert.fail('no way');
+    scene.clock.forward(until.getTime() - scene.clock.now().getTime() - HOUR_MS);
+    await restrict(true);
+    scene.clock.forward(DAY_MS);
+    await restrict(false);
+    const left = new Date(scene.clock.now().getTime() + HOUR_MS);
+    assert.deepEqual((await here()).waysBack?.mail?.until, left);
+    scene.clock.forward(HOUR_MS);
+    assert.deepEqual(await arrives({ text: 'Za późno' }), { laterWith: 'stray' });
+  });
+
+  it('are those of a chat that is gone where mails had ended before it was hidden [RT-3, RE-1]', async () => {
+    const place = await withMailbox();
+    const { scene, arrives } = place;
+    const { restrict } = await withRequest(place);
+    scene.clock.forward(31 * DAY_MS);
+    await restrict(true);
+    assert.deepEqual(await arrives({ text: 'Za późno' }), { laterWith: 'stray' });
+    await restrict(false);
+    assert.deepEqual(await arrives({ text: 'Za późno' }, true), { laterWith: 'stray' });
   });
 
   it('are deleted three days after they came, where the chat is gone [RE-1]', async () => {
