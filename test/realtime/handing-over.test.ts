@@ -35,13 +35,13 @@ describe('a conversation that is handed to a colleague', () => {
     await visitor.close();
   });
 
-  it('is unread for the receiver until they read it, whether or not anything waits', async () => {
+  it('waits for the receiver, also when it was answered, and is unread until they read it', async () => {
     const { merchant, service } = chat;
     const { visitor, id } = await chat.openConversation();
     const ola = await addMember(service, merchant.organisationId, 'consultant');
     const token = await signIn(service, ola.email);
-    const unread = async () =>
-      (await call(service, 'GET', `/v1/staff/conversations/${id}`, { token })).body.unread;
+    const summary = async () => (await call(service, 'GET', `/v1/staff/conversations/${id}`, { token })).body;
+    const unread = async () => (await summary()).unread;
     const act = async (frame: object) => {
       const ref = randomUUID();
       chat.staff.send({ ref, conversationId: id, ...frame });
@@ -50,10 +50,10 @@ describe('a conversation that is handed to a colleague', () => {
     await act({ t: 'message.send', text: 'Dzień dobry' });
     assert.equal(await unread(), 0);
     await act({ t: 'conversation.take' });
-    assert.equal(await unread(), 0, 'taking is no hand-over');
+    assert.deepEqual([await unread(), (await summary()).waitingSince], [0, null], 'taking is no hand-over');
     await act({ t: 'conversation.assign', staffId: ola.staffId });
-    assert.equal(await unread(), 1);
-    const { last } = (await call(service, 'GET', `/v1/staff/conversations/${id}`, { token })).body;
+    const { last, lastAt, waitingSince } = await summary();
+    assert.deepEqual([await unread(), waitingSince], [1, lastAt]);
     await call(service, 'POST', `/v1/staff/conversations/${id}/read`, { token, body: { seq: last } });
     assert.equal(await unread(), 0);
     await visitor.close();

@@ -68,12 +68,10 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
           ? null
           : { staffId: event.staffId, name: event.name };
       next.team = event.teamId === undefined ? null : { id: event.teamId, at: event.at };
-      if (next.team !== null) next.waitingSince ??= event.at;
+      if (next.assignedTo !== null && next.assignedTo.staffId === (event.by ?? null)) return next;
+      if (next.assignedTo !== null || next.team !== null) next.waitingSince ??= event.at;
       // Handed over or given back: whoever reads it next has not seen it.
-      if (
-        next.assignedTo === null ? next.waitingSince !== null : next.assignedTo.staffId !== (event.by ?? null)
-      )
-        next.unread = Math.max(1, next.unread);
+      if (next.waitingSince !== null) next.unread = Math.max(1, next.unread);
       return next;
     case 'status':
       next.status = event.status;

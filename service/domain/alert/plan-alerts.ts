@@ -47,9 +47,19 @@ export const isToBeAlerted = (conversation: Conversation, now: Date): boolean =>
 /** The members of the team are told first; so much later everybody, in milliseconds. */
 const TEAM_FIRST_MS = 60_000;
 
-/** Since when it waits for those who are asked now: a team that got it later waits from then. Decision 0131. */
-export const waitOf = ({ waitingSince, team }: Pick<Conversation, 'waitingSince' | 'team'>): Date | null =>
-  waitingSince !== null && team && team.at > waitingSince ? team.at : waitingSince;
+/**
+ * Since when it waits for those who are asked now: for whoever got it later, from then, so that they are told although
+ * they, or others, were told before. Decisions 0131, 0254.
+ */
+export const waitOf = ({
+  waitingSince,
+  handedAt,
+  team,
+}: Pick<Conversation, 'waitingSince' | 'handedAt' | 'team'>): Date | null => {
+  // A row of an earlier version has the moment of a team alone.
+  const turn = handedAt ?? team?.at;
+  return waitingSince !== null && turn !== undefined && turn > waitingSince ? turn : waitingSince;
+};
 
 const doneOf = (done: readonly Alert[], conversation: Conversation, staffId: StaffId, kind: AlertKind) =>
   done.find(
@@ -96,11 +106,13 @@ export const planAlerts = (
   alerts: readonly Alert[],
   now: Date,
 ): readonly PlannedAlert[] => {
-  const { assignedTo } = conversation;
+  const { assignedTo, waitingSince } = conversation;
   const done = alerts.filter(({ conversationId }) => conversationId === conversation.id);
-  const waitingSince = waitOf(conversation);
-  if (waitingSince === null || !isToBeAlerted(conversation, now)) return [];
-  const waitedMs = now.getTime() - waitingSince.getTime();
+  const since = waitOf(conversation);
+  if (waitingSince === null || since === null || !isToBeAlerted(conversation, now)) return [];
+  const waitedMs = now.getTime() - since.getTime();
+  /** Owners come in by how long the visitor waits, through however many hands the chat goes. */
+  const visitorWaitedMs = now.getTime() - waitingSince.getTime();
   const people = waitedMs < TEAM_FIRST_MS ? askedFirst(conversation, everybody, teams) : everybody;
   const isStaffed = people.some(({ presence }) => isOnDuty(presence));
   const isConcerned = ({ staff: { id }, presence }: AlertPerson): boolean => {
@@ -126,7 +138,7 @@ export const planAlerts = (
     if (wasMailed(alerts, staff.id, now, NEXT_MAIL_MS)) return kinds;
     if (isConcerned(person)) {
       if (waitedMs >= mailAfterS * 1000) kinds.push('mail');
-    } else if (isOwner && waitedMs >= ownerAfterS * 1000) kinds.push('owner_mail');
+    } else if (isOwner && visitorWaitedMs >= ownerAfterS * 1000) kinds.push('owner_mail');
     return kinds;
   };
   return people.flatMap((person) =>

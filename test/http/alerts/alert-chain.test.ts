@@ -170,6 +170,32 @@ describe('a phone that rings', () => {
     await console.close();
   });
 
+  it('rings whoever a chat is handed to, also when it was answered, and again when it went back', async () => {
+    const ola = await addOla();
+    await addPhone(ola.email, '/handed');
+    const console = await connectStaff(scene.service, scene.merchant.email);
+    const visitor = await connectVisitor(scene.service, scene.merchant.shop);
+    const conversationId = await write(visitor);
+    await scene.pushes.until(1);
+    const act = async (frame: object) => {
+      scene.clock.forward(1_000);
+      const ref = scene.service.ports.ids.ref();
+      console.send({ ref, conversationId, ...frame });
+      await console.next((answer) => answer.t === 'message.ack' && answer.ref === ref);
+    };
+    await act({ t: 'message.send', text: 'Przekazuję koleżance, chwileczkę.' });
+    await act({ t: 'conversation.assign', staffId: ola.id });
+    await scene.pushes.until(2);
+    const { giveBackAbsent } = scene.service.useCases;
+    assert.equal(await giveBackAbsent(), 0);
+    scene.clock.forward(120_000);
+    assert.equal(await giveBackAbsent(), 1);
+    await scene.pushes.until(3);
+    assert.equal(await scene.service.useCases.alertWaiting(), 0);
+    await visitor.close();
+    await console.close();
+  });
+
   it('tells the truth about a push that failed, and forgets an address that is gone', async () => {
     const ola = await addOla();
     const { token } = await addPhone(ola.email, '/gone');

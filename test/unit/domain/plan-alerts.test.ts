@@ -149,6 +149,42 @@ describe('who is told of a visitor who waits', () => {
   });
 });
 
+describe('who is told of a chat that was handed over', () => {
+  const ola = person('Ola', { presence: 'on_call' });
+  const jan = person('Jan');
+  const boss = person('Szef', { presence: 'gone', isOwner: true, hasPush: false });
+  const rung = (changes: Partial<Alert> = {}) => alert({ kind: 'push', result: 'delivered', ...changes });
+  const toOla = { assignedTo: { staffId: 'stf_Ola', name: 'Ola' }, handedAt: inS(120) } as const;
+
+  it('whoever has it now, although the wait was rung there before, and once', () => {
+    const handed = chat({ ...toOla, lastAt: inS(120) });
+    assert.deepEqual(told([ola, jan], 120, handed, [rung({ at: BEGAN })]), ['Ola push']);
+    const now = rung({ at: inS(120), waitingSince: inS(120) });
+    assert.deepEqual(told([ola, jan], 179, handed, [now]), []);
+    assert.deepEqual(told([ola, jan], 180, handed, [now]), ['Ola mail']);
+    const taken = { ...handed, assignedTo: { staffId: 'stf_Ola', name: 'Ola' }, lastAt: inS(125) } as const;
+    assert.deepEqual(told([ola, jan], 130, taken, [now]), [], 'taking it begins nothing anew');
+  });
+
+  it('everybody, when it went back to the queue, although they were told of the wait before', () => {
+    const back = chat({ handedAt: inS(150), lastAt: inS(150) });
+    assert.deepEqual(told([ola, jan], 150, back, [rung()]), ['Ola push']);
+  });
+
+  it('an owner by how long the visitor waits, through however many hands it goes', () => {
+    const handed = chat({ ...toOla, lastAt: inS(120) });
+    assert.deepEqual(told([ola, boss], 179, handed), ['Ola push']);
+    assert.deepEqual(told([ola, boss], 180, handed), ['Ola push', 'Ola mail', 'Szef owner_mail']);
+  });
+
+  it('by the next wait, once the visitor was answered and writes again', () => {
+    const again = chat({ ...toOla, waitingSince: inS(300), lastAt: inS(300) });
+    const done = [rung({ at: inS(120), waitingSince: inS(120) })];
+    assert.deepEqual(told([ola], 300, again, done), ['Ola push']);
+    assert.deepEqual(told([ola], 300, again, [...done, rung({ id: 'alr_2', waitingSince: inS(300) })]), []);
+  });
+});
+
 describe('quiet hours', () => {
   const at = (clock: string) => new Date(`2026-11-24T${clock}:00.000Z`);
   const from = (start: string, end: string) => ({ from: start, to: end, timeZone: 'UTC' });

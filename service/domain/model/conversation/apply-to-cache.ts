@@ -41,6 +41,7 @@ export const changeableCopy = (
   };
   if (one.tagIds !== undefined) copy.tagIds = one.tagIds;
   if (one.teamIds !== undefined) copy.teamIds = one.teamIds;
+  if (one.handedAt !== undefined) copy.handedAt = one.handedAt;
   if (one.eraseAskedAt !== undefined) copy.eraseAskedAt = one.eraseAskedAt;
   if (one.waysBack !== undefined) copy.waysBack = one.waysBack;
   return copy;
@@ -77,12 +78,12 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
       next.assignedTo = assignedTo;
       next.team = teamId ? { id: teamId, at: event.at } : null;
       if (teamId) next.teamIds = withTeam(next.teamIds, teamId);
-      // Who is handed over waits, also when everything was answered.
-      if (next.team !== null) next.waitingSince ??= event.at;
+      if (assignedTo !== null && assignedTo.staffId === event.staffId) return next;
+      next.handedAt = event.at;
+      // Who is handed over waits, also when everything was answered. Decision 0254.
+      if (assignedTo !== null || next.team !== null) next.waitingSince ??= event.at;
       // Handed over or given back: whoever reads it next has not seen it.
-      const isTaken = assignedTo !== null && assignedTo.staffId === event.staffId;
-      if (!isTaken && (assignedTo !== null || next.waitingSince !== null))
-        next.unread = Math.max(1, next.unread);
+      if (next.waitingSince !== null) next.unread = Math.max(1, next.unread);
       return next;
     }
     case 'status':

@@ -80,8 +80,13 @@ export type Conversation = {
   readonly expiresAt: Date;
   /** Visitor messages since the consultant who has the conversation last read or answered; at least one when handed over. */
   readonly unread: number;
-  /** When the first visitor message came that nobody has answered yet, or a team got it; null when all are answered. */
+  /**
+   * When the first visitor message came that nobody has answered yet, or it was handed over to somebody else; null when
+   * all are answered.
+   */
   readonly waitingSince: Date | null;
+  /** When it was last handed over or given back; absent: never, or by an earlier version. Decision 0254. */
+  readonly handedAt?: Date;
   readonly readByVisitor: number;
   readonly readByStaff: number;
   readonly preview: string;

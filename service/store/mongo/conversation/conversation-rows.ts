@@ -64,6 +64,7 @@ const conversationSchema = new Schema<ConversationRow>(
     expiresAt: Date,
     unread: Number,
     waitingSince: Date,
+    handedAt: Date,
     readByVisitor: Number,
     readByStaff: Number,
     preview: String,
@@ -161,6 +162,7 @@ export const cachedFields = (conversation: Conversation) => ({
   block: conversation.block,
   team: conversation.team,
   ...(conversation.teamIds !== undefined && { teamIds: conversation.teamIds }),
+  ...(conversation.handedAt !== undefined && { handedAt: conversation.handedAt }),
 });
 
 /** A conversation as the events of `newer` say; its promised end is worked out from the addresses that it has itself. */

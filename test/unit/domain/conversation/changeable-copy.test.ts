@@ -32,6 +32,7 @@ const full: Required<Conversation> = Object.freeze<Required<Conversation>>({
   expiresAt: at,
   unread: 2,
   waitingSince: at,
+  handedAt: at,
   readByVisitor: 3,
   readByStaff: 4,
   preview: 'Hello',
@@ -41,7 +42,7 @@ const full: Required<Conversation> = Object.freeze<Required<Conversation>>({
 describe('a copy of a conversation', () => {
   it('has every field, and none that is absent', () => {
     assert.deepEqual(changeableCopy(full), full);
-    const { tagIds: _tags, teamIds: _teams, eraseAskedAt: _asked, waysBack: _ways, ...plain } = full;
+    const { tagIds: _t, teamIds: _i, handedAt: _h, eraseAskedAt: _e, waysBack: _w, ...plain } = full;
     assert.deepEqual(changeableCopy(plain), plain);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Event } from '../../../../plugin-assets/console/state/conversation.ts';
 import { reduce } from '../../../../plugin-assets/console/state/reduce.ts';
 import {
   canBeWrittenTo,
@@ -50,6 +51,26 @@ describe('state of the console', () => {
     const waiting = run(signedIn, newConversation(), newEvent(aMessage(1)));
     assert.equal(ringing(reduce(waiting, { type: 'presence', presence: 'away' }), NOW).length, 0);
     assert.equal(ringing(waiting, NOW + 3 * 3_600_000).length, 0);
+  });
+
+  it('leaves an answered chat that was handed to somebody who is not here to them, until its visitor writes', () => {
+    const answered = run(
+      signedIn,
+      frame({ t: 'presence.changed', shopId: 'shp_tea', here: [{ staffId: 'stf_ada', name: 'Ada' }] }),
+      newConversation(),
+      newEvent(aMessage(1)),
+      newEvent(aMessage(2, { author: 'staff', staffId: 'stf_ada' })),
+    );
+    const handed = run(answered, newEvent({ ...anAssignment(3, 'stf_ola', 'Ola'), by: 'stf_ada' } as Event));
+    assert.notEqual(handed.conversations.cnv_1?.summary.waitingSince, null);
+    assert.deepEqual([ringing(handed, NOW).length, waitingCount(handed)], [0, 0]);
+    const written = run(handed, newEvent(aMessage(4)));
+    assert.deepEqual([ringing(written, NOW).length, waitingCount(written)], [1, 1]);
+    const queued = run(
+      handed,
+      newEvent({ ...anAssignment(4), name: null, staffId: undefined, by: null } as Event),
+    );
+    assert.equal(ringing(queued, NOW).length, 1);
   });
 
   it('keeps one inbox over all shops and filters by shop', () => {
