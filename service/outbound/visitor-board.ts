@@ -1,7 +1,10 @@
 import type { VisitorBoard } from '../domain/model/conversation/visitor-board.ts';
 import type { ConversationId } from '../protocol/vocabulary.ts';
 
-/** Nobody is alerted about a chat that was silent for this long, so nobody asks whether its visitor left. */
+/**
+ * Nobody is alerted about a chat that was silent for this long, so nobody asks whether its visitor left. A departure is
+ * forgotten with a later one, so it may be known for longer.
+ */
 const KEPT_MS = 20 * 60_000;
 
 export const makeVisitorBoard = (): VisitorBoard => {
@@ -13,16 +16,16 @@ export const makeVisitorBoard = (): VisitorBoard => {
       here.add(id);
       left.delete(id);
     },
-    left(id, now) {
+    left(id, at) {
       here.delete(id);
-      for (const [old, at] of left) {
-        if (now.getTime() - at.getTime() < KEPT_MS) break;
+      for (const [old, since] of left) {
+        if (at.getTime() - since.getTime() < KEPT_MS) break;
         left.delete(old);
       }
       left.delete(id);
-      left.set(id, now);
+      left.set(id, at);
     },
-    hasLeft: (id) => left.has(id),
+    leftAt: (id) => left.get(id) ?? null,
     isHere: (id) => here.has(id),
   };
 };

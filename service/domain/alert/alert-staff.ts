@@ -18,6 +18,7 @@ import { type StaffOfShopDeps, staffOfShop } from '../staff/staff-of-shop.ts';
 import {
   type AlertPerson,
   CHAT_GONE_MS,
+  hasLeft,
   isToBeAlerted,
   type PlannedAlert,
   planAlerts,
@@ -33,7 +34,7 @@ export type AlertStaffDeps = StaffOfShopDeps &
     conversations: ConversationStore;
     shops: ShopStore;
     presence: PresenceBoard;
-    visitors: Pick<VisitorBoard, 'hasLeft'>;
+    visitors: Pick<VisitorBoard, 'leftAt'>;
     digest: Pick<Digest, 'keyed'>;
     queueMail: QueueMail;
     /** Nobody can be rung who was to be. */
@@ -203,7 +204,8 @@ export const makeAlertStaff = (deps: AlertStaffDeps) => {
     return count;
   };
   const isDue = (conversation: Conversation): boolean =>
-    isToBeAlerted(conversation, deps.clock.now()) && !deps.visitors.hasLeft(conversation.id);
+    isToBeAlerted(conversation, deps.clock.now()) &&
+    !hasLeft(conversation, deps.visitors.leftAt(conversation.id));
 
   return {
     /** All conversations of all shops; returns how many alerts were sent. */

@@ -44,6 +44,20 @@ export const isToBeAlerted = (conversation: Conversation, now: Date): boolean =>
   return now.getTime() - lastAt.getTime() < CHAT_GONE_MS;
 };
 
+/**
+ * Whether the visitor left and has written nothing since: by mail or over HTTP no socket shows that they are there.
+ * Decision 0128.
+ * @param leftAt when the last socket went; null while one is there
+ */
+export const hasLeft = (
+  { wroteAt, waitingSince }: Pick<Conversation, 'wroteAt' | 'waitingSince'>,
+  leftAt: Date | null,
+): boolean => {
+  // A row of an earlier version does not say when its visitor wrote last.
+  const since = wroteAt ?? waitingSince;
+  return leftAt !== null && (since === null || since <= leftAt);
+};
+
 /** The members of the team are told first; so much later everybody, in milliseconds. */
 const TEAM_FIRST_MS = 60_000;
 

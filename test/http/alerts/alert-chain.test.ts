@@ -170,6 +170,29 @@ describe('a phone that rings', () => {
     await console.close();
   });
 
+  it('goes on when the visitor writes again without a socket, after leaving [SE-6]', async () => {
+    const console = await connectStaff(scene.service, scene.merchant.email);
+    const visitor = await connectVisitor(scene.service, scene.merchant.shop);
+    const id = await write(visitor);
+    const token = visitor.frames.find(({ t, token }) => t === 'message.ack' && token !== undefined)?.token;
+    await visitor.close();
+    await console.next('visitor.left');
+    const post = async (text: string) => {
+      scene.clock.forward(1_000);
+      const { key } = scene.merchant.shop;
+      const body = { shop: key, ref: scene.service.ports.ids.ref(), text, locale: 'pl' };
+      const reply = await call(scene.service, 'POST', '/v1/visitor/messages', { token, body });
+      assert.equal(reply.status, 201, reply.text);
+    };
+    const { alertWaiting } = scene.service.useCases;
+    scene.clock.forward(60_000);
+    assert.equal(await alertWaiting(), 0, 'left behind the question');
+    await post('Piszę przez komórkę.');
+    assert.equal(await alertWaiting(), 1, 'wrote on, still without an answer');
+    assert.equal((await scene.service.stores.alerts.listByConversations(scope(), [id])).length, 1);
+    await console.close();
+  });
+
   it('rings whoever a chat is handed to, also when it was answered, and again when it went back', async () => {
     const ola = await addOla();
     await addPhone(ola.email, '/handed');

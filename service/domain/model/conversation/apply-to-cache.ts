@@ -41,6 +41,7 @@ export const changeableCopy = (
   };
   if (one.tagIds !== undefined) copy.tagIds = one.tagIds;
   if (one.teamIds !== undefined) copy.teamIds = one.teamIds;
+  if (one.wroteAt !== undefined) copy.wroteAt = one.wroteAt;
   if (one.handedAt !== undefined) copy.handedAt = one.handedAt;
   if (one.eraseAskedAt !== undefined) copy.eraseAskedAt = one.eraseAskedAt;
   if (one.waysBack !== undefined) copy.waysBack = one.waysBack;
@@ -71,6 +72,7 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
       if (event.author === 'system') return next;
       next.unread = isVisitors ? next.unread + 1 : 0;
       next.waitingSince = isVisitors ? (next.waitingSince ?? event.at) : null;
+      if (isVisitors) next.wroteAt = event.at;
       return next;
     }
     case 'assigned': {

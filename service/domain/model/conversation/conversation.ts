@@ -85,6 +85,8 @@ export type Conversation = {
    * all are answered.
    */
   readonly waitingSince: Date | null;
+  /** When the visitor last wrote, filled in a card or sent a file; absent: never, or by an earlier version. */
+  readonly wroteAt?: Date;
   /** When it was last handed over or given back; absent: never, or by an earlier version. Decision 0254. */
   readonly handedAt?: Date;
   readonly readByVisitor: number;

@@ -5,8 +5,9 @@ export type VisitorBoard = {
   /** A socket of the visitor joined the conversation. */
   came(id: ConversationId): void;
   /** The last socket of the visitor is gone, and the time to come back has passed. */
-  left(id: ConversationId, now: Date): void;
-  hasLeft(id: ConversationId): boolean;
+  left(id: ConversationId, at: Date): void;
+  /** When the visitor's last socket went; null while one is there, and when that is not known. */
+  leftAt(id: ConversationId): Date | null;
   /** Whether a socket of the visitor is in the conversation, or was a moment ago. */
   isHere(id: ConversationId): boolean;
 };

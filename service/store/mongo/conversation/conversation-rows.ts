@@ -64,6 +64,7 @@ const conversationSchema = new Schema<ConversationRow>(
     expiresAt: Date,
     unread: Number,
     waitingSince: Date,
+    wroteAt: Date,
     handedAt: Date,
     readByVisitor: Number,
     readByStaff: Number,
@@ -162,6 +163,7 @@ export const cachedFields = (conversation: Conversation) => ({
   block: conversation.block,
   team: conversation.team,
   ...(conversation.teamIds !== undefined && { teamIds: conversation.teamIds }),
+  ...(conversation.wroteAt !== undefined && { wroteAt: conversation.wroteAt }),
   ...(conversation.handedAt !== undefined && { handedAt: conversation.handedAt }),
 });
 

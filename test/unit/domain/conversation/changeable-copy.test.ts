@@ -32,6 +32,7 @@ const full: Required<Conversation> = Object.freeze<Required<Conversation>>({
   expiresAt: at,
   unread: 2,
   waitingSince: at,
+  wroteAt: at,
   handedAt: at,
   readByVisitor: 3,
   readByStaff: 4,
@@ -42,7 +43,15 @@ const full: Required<Conversation> = Object.freeze<Required<Conversation>>({
 describe('a copy of a conversation', () => {
   it('has every field, and none that is absent', () => {
     assert.deepEqual(changeableCopy(full), full);
-    const { tagIds: _t, teamIds: _i, handedAt: _h, eraseAskedAt: _e, waysBack: _w, ...plain } = full;
+    const {
+      tagIds: _t,
+      teamIds: _i,
+      wroteAt: _w,
+      handedAt: _h,
+      eraseAskedAt: _e,
+      waysBack: _b,
+      ...plain
+    } = full;
     assert.deepEqual(changeableCopy(plain), plain);
   });
 });

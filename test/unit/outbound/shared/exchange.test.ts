@@ -106,7 +106,7 @@ describe('the exchange between processes', () => {
     await until(() => b.board.isHere('cnv_three' as ConversationId));
     assert.ok(a.board.isHere(id) && b.board.isHere(id));
     b.here.went({ shopId, id });
-    await until(() => a.board.hasLeft(id) && b.board.hasLeft(id));
+    await until(() => a.board.leftAt(id) !== null && b.board.leftAt(id) !== null);
     assert.deepEqual(b.told, [...Array(3).fill('visitors.here'), 'visitor.left']);
     assert.equal(a.told.filter((t) => t === 'visitor.left').length, 1);
   });
@@ -121,12 +121,12 @@ describe('the exchange between processes', () => {
     await server.kill();
     // What is not kept is dropped after the same beats.
     await until(() => watch.othersOf('k').length === 0);
-    assert.ok(b.board.isHere(id) && !b.board.hasLeft(id));
+    assert.ok(b.board.isHere(id) && b.board.leftAt(id) === null);
     await server.start();
     await until(() => watch.othersOf('k').length === 1);
     assert.ok(b.board.isHere(id));
     a.vanish();
-    await until(() => b.board.hasLeft(id));
+    await until(() => b.board.leftAt(id) !== null);
   });
 
   it('keeps the visitors of a process that stops for as long as they may come back', async () => {
