@@ -242,6 +242,25 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     assert.equal(await leads.get(scope, lead.id), null);
   });
 
+  it('have their period of before a contact that is taken back, unless there was another since [RE-1]', async () => {
+    const { leads } = kit.stores;
+    const lead = aLead();
+    const scope = scopeOfShop(lead.shopId);
+    await leads.insert(scope, lead);
+    const { lastContactAt, expiresAt } = lead;
+    const at = later(5 * DAY);
+    const step = { ...aLeadStep({ at }), before: { lastContactAt, expiresAt } };
+    const answered = await leads.addStep(scope, lead.id, step, true);
+    assert.deepEqual([answered?.lastContactAt, answered?.history], [at, [step]]);
+    const back = aLeadStep({ at: later(5 * DAY + 7), state: 'in_work' });
+    const other = { at: later(4 * DAY), before: step.before };
+    assert.equal(await leads.addStep(scope, lead.id, back, false, other), null);
+    assert.deepEqual(await leads.get(scope, lead.id), answered);
+    const undone = await leads.addStep(scope, lead.id, back, false, { at, before: step.before });
+    assert.deepEqual([undone?.lastContactAt, undone?.expiresAt], [lastContactAt, expiresAt]);
+    assert.deepEqual([undone?.state, undone?.history], ['in_work', [step, back]]);
+  });
+
   it('are worked on past their end while they are held, which prolongs nothing, and not once they are claimed [RE-1]', async () => {
     const { leads } = kit.stores;
     const heldAt = later(1);

@@ -87,6 +87,27 @@ describe('retention periods of a shop', () => {
     assert.equal((await leadsOf(merchant)).length, 0);
   });
 
+  it('a state that is taken back at once prolongs nothing [RE-1]', async () => {
+    const { merchant, lead } = await merchantWithLead({ leadRetentionDays: 30 });
+    day(29);
+    const token = await signIn(service, merchant.email);
+    const mark = async (body: object) => {
+      const path = `/v1/staff/leads/${lead.id}/state`;
+      const marked = await call(service, 'POST', path, { token, body });
+      assert.equal(marked.status, 200, marked.text);
+      clock.forward(1_000);
+      return marked.body;
+    };
+    for (const state of ['closed', 'answered']) {
+      const { history } = await mark({ state });
+      const undone = await mark({ state: 'new', undo: history.at(-1).at });
+      assert.deepEqual([undone.state, undone.expiresAt], ['new', lead.expiresAt.toISOString()]);
+    }
+    day(1);
+    await service.useCases.sweepExpired();
+    assert.equal((await leadsOf(merchant)).length, 0);
+  });
+
   for (const [how, marks] of [
     ['held', { heldAt: clock.now(), heldReason: 'claim' }],
     ['restricted', { restrictedAt: clock.now() }],

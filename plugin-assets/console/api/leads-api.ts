@@ -31,8 +31,9 @@ export const makeLeadsApi = (call: HttpClient) => ({
   markNotSpam: (id: string): Promise<Answer<LeadDetail>> => call('POST', `${leadPath(id)}/not-spam`),
   discardLead: (id: string) => call<undefined>('DELETE', leadPath(id)),
   lead: (id: string): Promise<Answer<LeadDetail>> => call('GET', leadPath(id)),
-  setLeadState: (id: string, state: LeadState): Promise<Answer<LeadDetail>> =>
-    call('POST', `${leadPath(id)}/state`, { state }),
+  /** `undo`: the `at` of the step that is taken back by it. */
+  setLeadState: (id: string, state: LeadState, undo?: string): Promise<Answer<LeadDetail>> =>
+    call('POST', `${leadPath(id)}/state`, { state, undo }),
   /** Null: back to those that nobody took. */
   assignLead: (id: string, staffId: string | null): Promise<Answer<LeadDetail>> =>
     call('POST', `${leadPath(id)}/assignee`, { staffId }),

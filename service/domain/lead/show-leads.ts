@@ -119,13 +119,20 @@ export const makeShowLead =
     return opened;
   };
 
-/** Gives a lead another state, whoever has it. @throws DomainError not_found, forbidden */
+/**
+ * Gives a lead another state, whoever has it.
+ * @param undo the moment of the step that is taken back by it; absent: none. Decision 0255.
+ * @throws DomainError not_found, forbidden
+ */
 export const makeMarkLead =
   (deps: ShowLeadsDeps) =>
-  async (access: Access, leadId: LeadId, state: LeadState): Promise<OpenedLead> => {
+  async (access: Access, leadId: LeadId, state: LeadState, undo?: Date): Promise<OpenedLead> => {
     const opened = await deps.readLead(scopeWith(access, 'leads'), leadId);
     shopWith(access, opened.lead.shopId, 'answer');
-    const lead = await deps.workLead(opened.lead, access.staff.id, { state });
+    const lead = await deps.workLead(opened.lead, access.staff.id, {
+      state,
+      ...(undo !== undefined && { undo }),
+    });
     await deps.recordAct({
       actor: access.staff.id,
       shopId: lead.shopId,

@@ -16,20 +16,29 @@ const useLeadWork = (lead: LeadDetail, onChanged: (lead: LeadDetail) => void) =>
   const w = leadsWordsFor(locale);
   const { showDone, showRefusal } = useActions();
   const me = useAppState((state) => state.me?.staffId) ?? null;
-  const finish = async (work: Promise<Answer<LeadDetail>>, done: string, undo?: () => void) => {
+  const finish = async (
+    work: Promise<Answer<LeadDetail>>,
+    done: string,
+    undo?: (changed: LeadDetail) => void,
+  ) => {
     const answer = await work;
     if (!answer.ok) return showRefusal(answer.refusal);
     onChanged(answer.body);
-    showDone(done, undo);
+    showDone(done, undo && (() => undo(answer.body)));
   };
-  const marking = (state: LeadState, undo?: () => void) =>
-    finish(api.setLeadState(lead.id, state), fill(w.marked, { state: words.leads.states[state] }), undo);
+  const marking = (state: LeadState, undoes?: string, undo?: (changed: LeadDetail) => void) =>
+    finish(
+      api.setLeadState(lead.id, state, undoes),
+      fill(w.marked, { state: words.leads.states[state] }),
+      undo,
+    );
   const giving = (staffId: string | null, name: string, undo?: () => void) => {
     const done = staffId === null ? w.givenBack : staffId === me ? w.taken : fill(w.given, { name });
     return finish(api.assignLead(lead.id, staffId), done, undo);
   };
   const { state: wasState, assignee: was } = lead;
-  const mark = (state: LeadState) => void marking(state, () => void marking(wasState));
+  const mark = (state: LeadState) =>
+    void marking(state, undefined, ({ history }) => void marking(wasState, history.at(-1)?.at));
   const give = (staffId: string | null, name: string) =>
     void giving(staffId, name, () => void giving(was?.staffId ?? null, was?.name ?? words.formerConsultant));
   return { me, mark, give };

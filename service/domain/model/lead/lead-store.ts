@@ -9,7 +9,7 @@ import type {
 } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { LeadsDue } from '../retention/retention.ts';
-import type { Lead, LeadAnswer, LeadStep, Receipt } from './lead.ts';
+import type { EarlierPeriod, Lead, LeadAnswer, LeadStep, Receipt } from './lead.ts';
 
 /** What keeps a row from deletion; an absent one stays as it is. */
 export type Marks = {
@@ -21,6 +21,8 @@ export type Marks = {
 export type ConsentOfLead = Partial<
   Pick<Lead, 'noticeId' | 'consentEventId' | 'lastContactAt' | 'promisedDays' | 'expiresAt' | 'withdrawnAt'>
 >;
+
+export type UndoneContact = { readonly at: Date; readonly before: EarlierPeriod };
 
 /** Which leads a list holds; an absent condition holds for all. */
 export type LeadFilter = {
@@ -55,8 +57,16 @@ export type LeadStore = {
   /**
    * Sets state and assignee as the step says, and adds it to the history. With `isContact` the retention period counts
    * anew from the step, unless the lead is held beyond its end. Null also when it has ended (`isRunningLead`).
+   * @param undone the contact at this moment is taken back: the period is again as before it. Null also when there was
+   *   another contact since.
    */
-  addStep(scope: ShopScope, id: LeadId, step: LeadStep, isContact: boolean): Promise<Lead | null>;
+  addStep(
+    scope: ShopScope,
+    id: LeadId,
+    step: LeadStep,
+    isContact: boolean,
+    undone?: UndoneContact,
+  ): Promise<Lead | null>;
   /** Adds an answer behind the `after` that there are. Null when there are others, or the lead is restricted or has ended. */
   addAnswer(scope: ShopScope, id: LeadId, answer: LeadAnswer, after: number): Promise<Lead | null>;
   /** Another text in the place of the first; nothing else of the answer changes. False when it is not there. Rule: RT-2. */

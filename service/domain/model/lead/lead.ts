@@ -21,12 +21,16 @@ export const OPEN_LEAD_STATES = ['new', 'in_work'] as const satisfies readonly L
 export const isOpenLead = ({ state }: { readonly state: LeadState }): boolean =>
   state === 'new' || state === 'in_work';
 
+/** The time of storage that a step set anew, as it was before. */
+export type EarlierPeriod = Pick<Lead, 'lastContactAt' | 'expiresAt'>;
 /** One step of the work on a lead: how it stood afterwards, by whom and when. Decision 0129. */
 export type LeadStep = {
   readonly at: Date;
   readonly by: StaffId;
   readonly state: LeadState;
   readonly assigneeId: StaffId | null;
+  /** With a contact alone, so that it can be taken back: absent where an earlier version wrote the step. */
+  readonly before?: EarlierPeriod;
 };
 /** An answer by mail. Its text is content of the lead, sealed with the lead's key. Decision 0130. */
 export type LeadAnswer = {

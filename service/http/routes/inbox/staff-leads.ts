@@ -105,7 +105,8 @@ const markLead = ({ desk }: Deps): Route =>
       answer: leadDetail,
     },
     async ({ params: { leadId }, body }, { access }) => {
-      const opened = await desk.markLead(access, leadId, body.state);
+      const undo = body.undo === undefined ? undefined : new Date(body.undo);
+      const opened = await desk.markLead(access, leadId, body.state, undo);
       return { body: await detail(desk, access, opened) };
     },
   );

@@ -116,7 +116,11 @@ export const otherMessagesResponse = v.object({
   ),
 });
 export type OtherMessages = v.InferOutput<typeof otherMessagesResponse>;
-export const leadStateRequest = v.strictObject({ state: v.picklist(LEAD_STATES) });
+export const leadStateRequest = v.strictObject({
+  state: v.picklist(LEAD_STATES),
+  /** The `at` of the step that is taken back by it: no contact with the person. Decision 0255. */
+  undo: v.optional(isoInstantField),
+});
 export const leadAnswerRequest = v.strictObject({
   ref: refField,
   text: textField(LIMITS.maxTextCodePoints),

@@ -30,10 +30,11 @@ export const makeLeadWork = (
   find: (scope: ShopScope, id: LeadId) => Lead | null,
   change: (scope: ShopScope, id: LeadId, changes: Partial<Lead>) => Lead | null,
 ): Pick<LeadStore, 'addStep' | 'addAnswer' | 'rewriteAnswer' | 'setAnswerSent' | 'endQuarantine'> => ({
-  async addStep(scope, id, step, isContact) {
+  async addStep(scope, id, step, isContact, undone) {
     const row = find(scope, id);
     if (row === null || !isRunningLead(row, step.at)) return null;
-    return change(scope, id, stepChanges(row, step, isContact));
+    if (undone !== undefined && row.lastContactAt.getTime() !== undone.at.getTime()) return null;
+    return change(scope, id, { ...stepChanges(row, step, isContact), ...undone?.before });
   },
   async addAnswer(scope, id, answer, after) {
     const row = find(scope, id);

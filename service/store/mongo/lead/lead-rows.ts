@@ -8,7 +8,8 @@ import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } fr
 export type LeadRow = Document<Lead> & { readonly searched?: true };
 
 const sealed = new Schema({ name: String, email: String, phone: String, message: String }, PART_OPTIONS);
-const step = new Schema({ at: Date, by: String, state: String, assigneeId: String }, PART_OPTIONS);
+const before = new Schema({ lastContactAt: Date, expiresAt: Date }, PART_OPTIONS);
+const step = new Schema({ at: Date, by: String, state: String, assigneeId: String, before }, PART_OPTIONS);
 const suspicion = new Schema({ rule: String, count: Number }, PART_OPTIONS);
 const quarantine = new Schema({ suspicions: [suspicion] }, PART_OPTIONS);
 const answer = new Schema({ ref: String, at: Date, by: String, text: String, sentAt: Date }, PART_OPTIONS);

@@ -89,13 +89,14 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
     async get(scope, id) {
       return one(await rows.findOne(scope, { _id: id }));
     },
-    async addStep(scope, id, step, isContact) {
+    async addStep(scope, id, step, isContact, undone) {
       const { at, state, assigneeId } = step;
-      const running = runningAt(at);
+      const running = { ...runningAt(at), ...(undone !== undefined && { lastContactAt: undone.at }) };
       const lead = one(await rows.findOne(scope, { _id: id, ...running }));
       if (lead === null) return null;
       const contact = { lastContactAt: at, expiresAt: promisedLeadEnd(at, lead.promisedDays) };
-      const $set = { state, assigneeId, ...(isContact && lead.expiresAt > at && contact) };
+      const period = { ...(isContact && lead.expiresAt > at && contact), ...undone?.before };
+      const $set = { state, assigneeId, ...period };
       const $push = { history: { $each: [{ ...step }], $slice: -LEAD_STEPS_KEPT } };
       return one(await rows.change(scope, id, { $set, $push }, running));
     },
