@@ -157,7 +157,11 @@ describe('handing a chat over, in the console', function () {
     await assertViewAtBothWidths(page, 'handed-to-me');
     await row.click();
     await page.getByRole('log').getByText('Ola Lipińska przekazuje Ci tę rozmowę').waitFor();
-    await region('Twoje').locator('.row:not(.is-unread)').waitFor({ state: 'attached' });
+    // Read, it waits for the answer of the one who got it.
+    await row.locator('.count').waitFor({ state: 'detached' });
+    await page.getByRole('textbox', { name: 'Twoja odpowiedź' }).fill('Fakturę wyślę dziś.');
+    await page.keyboard.press('Enter');
+    await region('Twoje').locator('.row:not(.is-unread)', { hasText: 'Fakturę wyślę' }).waitFor();
     await visitor.close();
     await second.visitor.close();
   });

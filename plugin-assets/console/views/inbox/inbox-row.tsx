@@ -29,7 +29,7 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
   const colleague = summary.assignedTo?.name || words.formerConsultant;
   const { waitingSince } = summary;
   const isByMail = isAnsweredByMail(summary);
-  // Handed over to this person counts as unread, although nothing may wait for an answer.
+  // Handed over to this person counts as unread; by an earlier version of the service nothing began to wait with it.
   const isHandedOver = summary.assignedTo?.staffId === me && summary.unread > 0;
   const isUnread = (waitingSince !== null || isHandedOver) && summary.status === 'open';
   return (
