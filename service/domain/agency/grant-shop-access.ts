@@ -101,7 +101,7 @@ export const makeEndGrant =
   ) =>
   async (access: Access, shopId: ShopId, grantId: GrantId): Promise<void> => {
     const { scope, shop } = shopWith(access, shopId, 'grants');
-    // First the agreement that depends on the agency: after an interruption here, nothing is collected without one.
+    // First what the agency has begun and what depends on it: after an interruption here, nothing is collected without one.
     // Rule: D7.
     const grant = (await deps.grants.listByShop(scope)).find(
       (row) => row.id === grantId && row.until === null,
@@ -112,6 +112,8 @@ export const makeEndGrant =
     if (ended === null) throw notFound();
     // At once: a failure of what follows must not leave open consoles with the old rights.
     await tellMembers(deps, ended);
+    // Once more: a link may have been pressed before the access ended.
+    await deps.closeAgencyChain(scope, grant.agencyId, access.staff.id);
     const agency = await deps.organisations.get(grant.agencyId);
     // Read anew: the agency may have changed them until its access ended.
     const left = (await deps.shops.get(scope)) ?? shop;

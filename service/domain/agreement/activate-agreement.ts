@@ -10,7 +10,7 @@ import type { AgreementDeps } from './agreement-deps.ts';
 import { sealedEvidence } from './agreement-evidence.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
 import { agreementWords } from './compose-agreement.ts';
-import { controllerAddresses } from './controller-owners.ts';
+import { controllerAddresses, isShopAsked } from './controller-owners.ts';
 
 type Deps = Pick<
   AgreementDeps,
@@ -25,6 +25,7 @@ type Deps = Pick<
   | 'shops'
   | 'memberships'
   | 'staff'
+  | 'grants'
 >;
 
 /** What follows once the gate names a document: those before it have ended, and open forms show the new words. */
@@ -73,13 +74,34 @@ export const isBehindEnd = (
   head?.state === 'terminated' &&
   (state === 'active' && activeAt !== null ? head.since >= activeAt : head.since > createdAt);
 
+/**
+ * An agency has begun it and has no access to the shop any more. Where the owners of the shop are asked, the word of the one
+ * who presses carries it. Decision 0249.
+ */
+export const isLeftBehind = async (
+  deps: Pick<AgreementDeps, 'grants'>,
+  scope: ShopScope,
+  document: AgreementDocument,
+): Promise<boolean> => {
+  const { agencyId, state } = document;
+  if (agencyId === null || state === 'active' || isShopAsked(document)) return false;
+  const grants = await deps.grants.listByShop(scope);
+  return !grants.some((grant) => grant.agencyId === agencyId && grant.until === null);
+};
+
+export const agencyHasLeft = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'The agency that began this document has no access to the shop any more. An owner of the shop can conclude a new one.',
+  );
+
 const sentOf = ({ subProcessorSent }: Agreement, { variables }: AgreementDocument) =>
   subProcessorSent.filter(({ id }) => variables.subProcessors.some((entry) => entry.id === id));
 
 /**
  * Puts a document into force. Writes the document first, then the gate, then the end of the document before it. Safe to
  * interrupt: until the gate is written it names the document before; call again to complete. Rules: D7, PR-2.
- * @throws DomainError conflict when it was ended, or is behind an end that was cut short
+ * @throws DomainError conflict when it was ended, is behind an end that was cut short, or its agency has left
  */
 export const activateAgreement = async (
   deps: Deps,
@@ -91,6 +113,7 @@ export const activateAgreement = async (
   const at = document.activeAt ?? deps.clock.now();
   if (isBehindEnd(document, head))
     throw new DomainError('conflict', 'This agreement has been ended. Reload and check it.');
+  if (await isLeftBehind(deps, scope, document)) throw agencyHasLeft();
   if (document.state === 'active' && head?.bindingId === document.id) {
     await followGate(deps, { scope, document, at, actor });
     return document;

@@ -4,7 +4,7 @@ import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import { type Confirmation, linkInvalid } from '../model/confirmation/confirmation.ts';
 import type { ConfirmationHandler } from '../model/confirmation/confirmation-handlers.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
-import { activateAgreement } from './activate-agreement.ts';
+import { activateAgreement, isLeftBehind } from './activate-agreement.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { documentGaps } from './agreement-mail.ts';
 import { agreementWords } from './compose-agreement.ts';
@@ -20,6 +20,7 @@ export const makeAgreementConfirmation = (deps: AgreementDeps): ConfirmationHand
     const document = await deps.agreementDocuments.get(scope, confirmation.ref as AgreementId);
     const isOpen = document?.state === 'accepted_pending_mail' || document?.state === 'active';
     if (document === null || !isOpen) throw linkInvalid();
+    if (await isLeftBehind(deps, scope, document)) throw linkInvalid();
     if (document.state === 'active' || !isShopAsked(document)) return { scope, document, pressed: null };
     const shop = await deps.shops.get(scope);
     if (shop === null) throw linkInvalid();

@@ -36,7 +36,7 @@ type Deps = Pick<
 export const finishEnd = async (
   deps: Pick<Deps, 'agreementDocuments' | 'agreementFiles' | 'queueMail' | 'origin'>,
   scope: ShopScope,
-  { at, by, reason }: { at: Date; by: string | null; reason: EndReason | null },
+  { at, by, reason }: End,
   active: readonly AgreementDocument[],
 ): Promise<void> => {
   for (const document of active)
@@ -52,6 +52,16 @@ export const finishEnd = async (
       },
       onceFor: `${document.id} ended`,
     });
+  await endDocuments(deps, scope, { at, by, reason }, active);
+};
+
+type End = { at: Date; by: string | null; reason: EndReason | null };
+const endDocuments = async (
+  deps: Pick<Deps, 'agreementDocuments'>,
+  scope: ShopScope,
+  { at, by, reason }: End,
+  active: readonly AgreementDocument[],
+): Promise<void> => {
   for (const document of active)
     await deps.agreementDocuments.update(scope, document.id, 'active', {
       state: 'terminated',
@@ -94,7 +104,7 @@ const requireName = (typed: string, name: string): void => {
   });
 };
 
-/** The owner ends it; an agency only what it signed itself. @throws DomainError not_found, forbidden, invalid_request */
+/** The owner ends it; an agency only what it signed itself. @throws DomainError not_found, forbidden, invalid_request, conflict */
 export const makeEndAgreement =
   (deps: Deps) =>
   async (access: Access, shopId: ShopId, typedName: string): Promise<void> => {
@@ -122,16 +132,25 @@ export const makeEndAgreementByOperator =
   };
 
 /**
- * An agency leaves: the chain over it ends with its access. Where another document binds by then, nothing happens,
- * so a shop moves from one agency to the next without a gap. An agreement signed on behalf of the shop is the shop's
- * own and stays. Rule: D7.
+ * An agency leaves: what it has begun is dropped, and the chain over it ends with its access. Where another document binds by
+ * then, that one stays, so a shop moves from one agency to the next without a gap. An agreement in force that was signed on
+ * behalf of the shop is the shop's own and stays too. Called before the access ends and again behind it, since a link may
+ * be pressed in between. Rule: D7, decision 0249.
  */
 export const makeCloseAgencyChain =
   (deps: Deps) =>
   async (scope: ShopScope, agencyId: OrganisationId, actor: string): Promise<void> => {
+    const at = deps.clock.now();
+    const isTheirs = (document: AgreementDocument): boolean => document.agencyId === agencyId;
+    await dropOpenDocuments(deps, { scope }, actor, at, 'all', isTheirs);
+    const chains = (await deps.agreementDocuments.listByShop(scope)).filter(
+      (document) =>
+        isTheirs(document) && document.state === 'active' && document.variables.position.kind === 'chain',
+    );
+    if (chains.length === 0) return;
     const head = await deps.agreements.get(scope);
-    if (head?.state !== 'active' || head.bindingId === null) return;
-    const binding = await deps.agreementDocuments.get(scope, head.bindingId);
-    if (binding?.agencyId !== agencyId || binding.variables.position.kind !== 'chain') return;
-    await endBinding(deps, scope, actor, 'agency_left');
+    const isElsewhere = head?.state === 'active' && !chains.some(({ id }) => id === head.bindingId);
+    if (!isElsewhere) return endBinding(deps, scope, actor, 'agency_left');
+    // One that is about to take the place of the other looks at itself again behind the gate.
+    await endDocuments(deps, scope, { at, by: actor, reason: 'agency_left' }, chains);
   };

@@ -9,7 +9,7 @@ import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import { ownDocument } from './accept-agreement.ts';
-import { activateAgreement } from './activate-agreement.ts';
+import { activateAgreement, agencyHasLeft, isLeftBehind } from './activate-agreement.ts';
 import { operatorReader, requireSigner } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 
@@ -175,6 +175,8 @@ export const makeCountersign =
     if (document.state !== 'received_signed') {
       throw new DomainError('conflict', 'Only a document that the shop has signed can be countersigned.');
     }
+    // Before the file is kept: what both have signed cannot be taken back.
+    if (await isLeftBehind(deps, scope, document)) throw agencyHasLeft();
     const countersigned = await keepFile(deps, scope, id, access.staff.id, bytes);
     const signed = await deps.agreementDocuments.update(scope, id, 'received_signed', {
       state: 'countersigned',

@@ -243,6 +243,62 @@ describe('agreements that an agency signs', () => {
     assert.equal(await sendLead(merchant), 201);
   });
 
+  const endGrant = async (merchant: Merchant, grantId: string) => {
+    const ended = await call(service, 'DELETE', `/v1/staff/shops/${merchant.shop.id}/grants/${grantId}`, {
+      token: await signIn(service, merchant.email),
+    });
+    assert.equal(ended.status, 204, ended.text);
+  };
+  const statesOf = async (merchant: Merchant) =>
+    (await service.stores.agreementDocuments.listByShop(scopeOfShop(merchant.shop.id))).map(
+      ({ state, endReason }) => [state, endReason],
+    );
+
+  for (const position of [
+    { kind: 'chain', ownAgreementOn: '2026-01-15' },
+    { kind: 'on_behalf', proof: 'declared' },
+  ])
+    it(`are not confirmed by a link that is pressed after the agency’s access has ended: ${position.kind} [D7, PR-2]`, async () => {
+      const merchant = await makeMerchant(service);
+      await pushPolicy(service, merchant);
+      const grantId = await grant(merchant, agencyId);
+      const { body } = await draft(merchant, position, company('Agencja Dobra', 'umowy@agencja.example'));
+      assert.equal((await accept([named(merchant, body)])).status, 200);
+      const mail = (await copies()).at(-1);
+      assert.equal(mail?.to, 'umowy@agencja.example');
+      await endGrant(merchant, grantId);
+      assert.equal((await press(mail)).status, 410);
+      assert.equal(await sendLead(merchant), 403);
+      assert.deepEqual(await statesOf(merchant), [['terminated', 'abandoned']]);
+    });
+
+  it('are not countersigned after the agency’s access has ended, and hold up no document of the owner [D7]', async () => {
+    const merchant = await makeMerchant(service);
+    await pushPolicy(service, merchant);
+    const grantId = await grant(merchant, agencyId);
+    const { body } = await draft(merchant, { kind: 'on_behalf', proof: 'declared' });
+    const path = `shops/${merchant.shop.id}/agreement/${body.id}`;
+    const put = (under: string) =>
+      call(service, 'PUT', `/v1/staff/${under}`, {
+        token,
+        raw: '%PDF-1.7 podpisy',
+        headers: { 'content-type': 'application/pdf' },
+      });
+    await call(service, 'POST', `/v1/staff/${path}/print`, { token, body: {} });
+    assert.equal((await put(`${path}/scan`)).body.state, 'received_signed');
+    await endGrant(merchant, grantId);
+    // The first owner of a deployment runs it.
+    assert.equal((await put(`operator/${path}/countersigned`)).status, 409);
+    assert.equal(await sendLead(merchant), 403);
+    const own = await draft(
+      merchant,
+      { kind: 'controller' },
+      company('Pod Lipą sp. z o.o.', 'biuro@podlipa.example'),
+      await signIn(service, merchant.email),
+    );
+    assert.equal(own.status, 201, own.text);
+  });
+
   it('are, while they are drafts, for the agency that began them alone, whoever asks in another [SE-1]', async () => {
     const merchant = await clientShop();
     const other = await makeAgency('szefowa@trzecia.example');
