@@ -111,7 +111,7 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   heldByOperator:
     'Der Betreiber hat den Vertrag beendet: Am {date} wird alles gelöscht. Exportieren Sie Ihre Daten vorher.',
   heldByAgreement:
-    'Der Auftragsverarbeitungsvertrag ist beendet: Am {date} wird alles gelöscht. Exportieren Sie Ihre Daten vorher, oder schließen Sie einen neuen Vertrag, dann bleiben sie.',
+    'Es ist kein Auftragsverarbeitungsvertrag in Kraft: Am {date} wird alles gelöscht. Exportieren Sie Ihre Daten vorher, oder schließen Sie einen Vertrag, dann bleiben sie.',
   cancel: 'Doch bleiben',
   cancelled: 'Der Shop bleibt, und nichts wird gelöscht.',
   password: 'Ihr Passwort',

@@ -109,7 +109,7 @@ export const recordKeepingEn = {
   heldByOperator:
     'The operator has ended the agreement: everything will be deleted on {date}. Export your data before then.',
   heldByAgreement:
-    'The data-processing agreement has ended: everything will be deleted on {date}. Export your data before then, or conclude a new agreement to keep them.',
+    'No data-processing agreement is in force: everything will be deleted on {date}. Export your data before then, or conclude an agreement to keep them.',
   cancel: 'Cancel leaving',
   cancelled: 'Cancelled: the shop stays, and nothing will be deleted.',
   password: 'Your password',

@@ -110,7 +110,7 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   heldByOperator:
     'Operator usługi zakończył umowę: wszystko zostanie usunięte {date}. Pobierz dane przed tym dniem.',
   heldByAgreement:
-    'Umowa powierzenia się zakończyła: wszystko zostanie usunięte {date}. Pobierz dane przed tym dniem albo zawrzyj nową umowę, a dane zostaną.',
+    'Nie obowiązuje żadna umowa powierzenia: wszystko zostanie usunięte {date}. Pobierz dane przed tym dniem albo zawrzyj umowę, a dane zostaną.',
   cancel: 'Cofnij rezygnację',
   cancelled: 'Cofnięto: sklep zostaje, nic nie zostanie usunięte.',
   password: 'Twoje hasło',

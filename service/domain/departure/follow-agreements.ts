@@ -1,3 +1,4 @@
+import type { Agreement } from '../model/agreement/agreement.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { AgreementStore } from '../model/agreement/agreement-store.ts';
 import { unlessConflict } from '../model/base/domain-error.ts';
@@ -22,10 +23,14 @@ const cancel = async (deps: Deps, departure: Departure): Promise<void> => {
   });
 };
 
+/** An agreement has ended, or the time to sign one: what was collected under it is left. */
+const isOver = ({ state, graceUntil }: Agreement, now: Date): boolean =>
+  state === 'terminated' || (state === 'none' && graceUntil !== null && graceUntil <= now);
+
 /**
- * A shop whose agreement has ended leaves, unless another one binds: the agreement promises that its data can be
- * exported for 30 days and are then deleted, with a certificate. A new agreement keeps them. Rules: PR-5, D7, decision
- * 0174.
+ * A shop whose agreement has ended, or whose time to sign one is over, leaves, unless another one binds: the agreement promises that its data can be
+ * exported for 30 days and are then deleted, with a certificate. A new agreement keeps them. Rules: PR-5, D7, decisions
+ * 0174 and 0250.
  * @returns shops that leave from now on
  */
 export const makeFollowAgreements = (deps: Deps) => async (): Promise<number> => {
@@ -33,9 +38,10 @@ export const makeFollowAgreements = (deps: Deps) => async (): Promise<number> =>
   const all = await deps.departures.due(SERVICE_SCOPE, new Date(now.getTime() + HOLD_MS));
   const leaving = new Map(all.flatMap((row) => (row.shopId === null ? [] : [[row.shopId, row] as const])));
   let begun = 0;
-  await tryEach(await deps.agreements.all(SERVICE_SCOPE), async ({ shopId, state }) => {
+  await tryEach(await deps.agreements.all(SERVICE_SCOPE), async (head) => {
+    const { shopId } = head;
     const departure = leaving.get(shopId);
-    if (state !== 'terminated' && departure?.reason !== 'agreement') return;
+    if (!isOver(head, now) && departure?.reason !== 'agreement') return;
     const isMissing = (await deps.agreementGate(scopeOfShop(shopId))) === 'missing';
     if (!isMissing && departure?.reason === 'agreement') await cancel(deps, departure);
     if (!isMissing || departure !== undefined) return;

@@ -1,4 +1,5 @@
 import type { Locale, ShopId, StaffId } from '../../protocol/vocabulary.ts';
+import type { AgreementStore } from '../model/agreement/agreement-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
@@ -14,9 +15,10 @@ import type { StaffStore } from '../model/staff/staff-store.ts';
 import type { ProvePassword } from '../staff/prove-password.ts';
 import { type Departure, HOLD_MS } from './departure.ts';
 import type { DepartureStore } from './departure-store.ts';
-import { DEPARTURE_WORDS, dayText } from './departure-texts.ts';
+import { mailHeld } from './tell-of-departure.ts';
 
 type DepartureDeps = {
+  agreements: Pick<AgreementStore, 'get'>;
   shops: ShopStore;
   departures: DepartureStore;
   shopArchive: ShopArchive;
@@ -32,33 +34,16 @@ type DepartureDeps = {
 /** What beginning a departure needs. */
 export type BeginDeps = Pick<
   DepartureDeps,
-  'shops' | 'departures' | 'ids' | 'clock' | 'recordAct' | 'queueMail' | 'publishNotices' | 'origin'
+  | 'agreements'
+  | 'shops'
+  | 'departures'
+  | 'ids'
+  | 'clock'
+  | 'recordAct'
+  | 'queueMail'
+  | 'publishNotices'
+  | 'origin'
 >;
-
-/** One mail, however often, says until when everything can be exported. */
-const mailHeld = async (
-  deps: BeginDeps,
-  shop: Shop,
-  { id, reason, deleteAt }: Departure,
-  owner: { email: string; locale: Locale },
-): Promise<void> => {
-  // The owner reads the own language, the controller that of the shop.
-  const { email: to, locale } =
-    reason === 'owner' ? owner : { email: shop.controller.email, locale: shop.locale };
-  const words = DEPARTURE_WORDS[locale];
-  await deps.queueMail(scopeOfShop(shop.id), {
-    kind: 'offboarding_certificate',
-    locale,
-    to,
-    words: { owner: words.held, operator: words.heldByOperator, agreement: words.heldByAgreement }[reason],
-    gaps: {
-      shop: shop.name,
-      day: dayText(deleteAt, locale),
-      link: `${deps.origin()}/console/#/shops/${shop.id}/${reason === 'agreement' ? 'agreement' : 'departure'}`,
-    },
-    onceFor: `${id} held`,
-  });
-};
 
 /** The chat closes, and open widgets show it at once. */
 const closeShop = async (
@@ -217,7 +202,7 @@ const takeBack = async (
   if (departure.reason === 'agreement')
     throw new DomainError(
       'conflict',
-      'The agreement of this shop has ended. Conclude a new one, and its data stay.',
+      'No agreement of this shop is in force. Conclude a new one, and its data stay.',
     );
   if (departure.reason === 'operator' && !isByOperator) {
     throw new DomainError(

@@ -208,7 +208,7 @@ describe('the data-processing agreement in the console', function () {
     await assertViewAtBothWidths(page, 'ended');
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.locator('.banner').getByRole('link', { name: 'Eksport i rezygnacja' }).click();
-    await page.getByText('Umowa powierzenia się zakończyła').waitFor();
+    await page.getByText('Nie obowiązuje żadna umowa powierzenia').waitFor();
   });
 
   it('shows the operator every shop with its state', async () => {
