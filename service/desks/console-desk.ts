@@ -116,7 +116,7 @@ export const makeConsoleDesk = (
     ...pick(all, 'agreementOverview', 'draftAgreement', 'acceptAgreements', 'readAgreement'),
     ...pick(all, 'resendAgreement', 'printAgreementForm', 'uploadScan', 'uploadAuthority', 'endAgreement'),
     ...pick(all, 'agreementPdf', 'agreementFile', 'judgeAgreement', 'publicKeys', 'recordDownload'),
-    ...pick(all, 'objectToSubProcessor', 'vettingPack'),
+    ...pick(all, 'objectToSubProcessor', 'vettingPack', 'takeBackAgreement'),
   },
   departure: pick(all, 'departureStanding', 'startDeparture', 'cancelDeparture', 'exportShop'),
   certificates: pick(all, 'listCertificates', 'readCertificate'),

@@ -10,7 +10,8 @@ export const makeOperatorDesk = (all: UseCases, stores: Pick<Stores, 'ping'>) =>
   organisations: pick(all, 'listOrganisations', 'createOrganisation'),
   agreements: {
     ...pick(all, 'agreementLines', 'readAgreement', 'grantGrace', 'endAgreementByOperator'),
-    ...pick(all, 'uploadScanByOperator', 'countersign', 'agreementPdf', 'agreementFile'),
+    ...pick(all, 'uploadScanByOperator', 'countersign', 'refuseAgreement'),
+    ...pick(all, 'agreementPdf', 'agreementFile'),
     ...pick(all, 'judgeAgreement', 'publicKeys', 'subProcessorObjections'),
   },
   subProcessors: pick(all, 'addSubProcessor', 'endSubProcessor', 'subProcessorVersions'),

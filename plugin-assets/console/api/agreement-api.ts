@@ -70,6 +70,10 @@ export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token
       call('POST', `${base(shopId)}/${id}/resend`, {}),
     print: (shopId: string, id: string): Promise<Answer<AgreementSummary>> =>
       call('POST', `${base(shopId)}/${id}/print`, {}),
+    takeBack: (shopId: string, id: string): Promise<Answer<AgreementSummary>> =>
+      call('POST', `${base(shopId)}/${id}/take-back`, {}),
+    refuse: (shopId: string, id: string): Promise<Answer<AgreementSummary>> =>
+      call('POST', `${base(shopId, 'operator')}/${id}/refuse`, {}),
     end: (shopId: string, name: string, side?: Side): Promise<Answer<undefined>> =>
       call('POST', `${base(shopId, side)}/end`, { name }),
     object: (shopId: string, subProcessorId: string, reason: string): Promise<Answer<undefined>> =>

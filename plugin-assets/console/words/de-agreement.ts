@@ -88,6 +88,8 @@ export const agreementDe: typeof agreementEn = {
   resend: 'Noch einmal senden',
   resent: 'Die E-Mail wartet darauf, noch einmal gesendet zu werden.',
   startOver: 'Von vorn beginnen',
+  takeBack: 'Dieses Dokument zurückziehen',
+  takenBack: 'Zurückgezogen. Sie können neu beginnen.',
   printedTitle: 'Drucken, unterschreiben, hochladen',
   printed:
     'Laden Sie das PDF herunter, unterschreiben Sie es und laden Sie hier den Scan hoch. Der Vertrag gilt, sobald auch der Betreiber unterschrieben hat.',
@@ -121,6 +123,8 @@ export const agreementDe: typeof agreementEn = {
     graceUntil: 'darf bis {when} ohne Vertrag erheben',
     renewal: 'muss einen neuen Vertrag annehmen',
     countersign: 'Von beiden unterschriebene Fassung hochladen',
+    refuse: 'Unterschriebenes Dokument ablehnen',
+    refused: 'Abgelehnt. Eine E-Mail an den Shop wartet auf den Versand.',
     scan: 'Scan eines Papiers aus der Post hochladen',
     listTitle: 'Unterauftragsverarbeiter',
     listLead:

@@ -81,6 +81,8 @@ export const agreementEn = {
   resend: 'Send again',
   resent: 'The e-mail waits to be sent again.',
   startOver: 'Start over',
+  takeBack: 'Take this document back',
+  takenBack: 'Taken back. You can begin again.',
   printedTitle: 'Print, sign, upload',
   printed:
     'Download the PDF, sign it and upload the scan here. The agreement takes effect when the operator has signed it too.',
@@ -113,6 +115,8 @@ export const agreementEn = {
     graceUntil: 'may collect without an agreement until {when}',
     renewal: 'must accept a new agreement',
     countersign: 'Upload the copy signed by both parties',
+    refuse: 'Refuse the signed document',
+    refused: 'Refused. An e-mail to the shop waits to be sent.',
     scan: 'Upload the scan of a paper sent by post',
     listTitle: 'Sub-processors',
     listLead:

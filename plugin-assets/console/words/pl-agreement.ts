@@ -82,6 +82,8 @@ export const agreementPl: typeof agreementEn = {
   resend: 'Wyślij ponownie',
   resent: 'Wiadomość czeka na ponowne wysłanie.',
   startOver: 'Zacznij od nowa',
+  takeBack: 'Wycofaj ten dokument',
+  takenBack: 'Dokument wycofany. Możesz zacząć od nowa.',
   printedTitle: 'Wydrukuj, podpisz, prześlij skan',
   printed:
     'Pobierz PDF, podpisz i prześlij tu skan. Umowa zacznie obowiązywać, gdy podpisze ją także operator.',
@@ -114,6 +116,8 @@ export const agreementPl: typeof agreementEn = {
     graceUntil: 'może zbierać bez umowy do {when}',
     renewal: 'musi przyjąć nową umowę',
     countersign: 'Prześlij egzemplarz z obu podpisami',
+    refuse: 'Odrzuć podpisany dokument',
+    refused: 'Odrzucono. E-mail do sklepu czeka na wysłanie.',
     scan: 'Prześlij skan umowy, która przyszła pocztą',
     listTitle: 'Subprocesorzy',
     listLead:

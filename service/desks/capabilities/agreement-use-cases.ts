@@ -24,6 +24,7 @@ import { makeAnnounceAgreements, makeRecordRenewalSent } from '../../domain/agre
 import { makeResumeAgreements } from '../../domain/agreement/resume-agreements.ts';
 import { makeRecordNoticeSent } from '../../domain/agreement/sub-processor-notices.ts';
 import { makeSweepAgreements } from '../../domain/agreement/sweep-agreements.ts';
+import { makeRefuseAgreement, makeTakeBackAgreement } from '../../domain/agreement/take-back-agreement.ts';
 import {
   type FileKind,
   makeCountersign,
@@ -61,6 +62,8 @@ export const makeAgreementUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'pub
     uploadScanByOperator: makeUploadScanByOperator(deps),
     uploadAuthority: makeUploadAuthority(deps),
     countersign: makeCountersign(deps),
+    takeBackAgreement: makeTakeBackAgreement(deps),
+    refuseAgreement: makeRefuseAgreement(deps),
     endAgreement: makeEndAgreement(deps),
     endAgreementByOperator: makeEndAgreementByOperator(deps),
     closeAgencyChain: makeCloseAgencyChain(deps),

@@ -87,6 +87,16 @@ const partyOrganisation = async (
     ? deps.organisations.get(signer.agency.id)
     : deps.organisations.get(signer.shop.organisationId);
 
+/** A document that ends before it was in force. */
+export const abandoned = (by: string, now: Date) =>
+  ({
+    state: 'terminated',
+    endedAt: now,
+    endedBy: by,
+    endReason: 'abandoned',
+    expiresAt: new Date(now.getTime() + OFFER_LIFE_MS),
+  }) as const;
+
 /** Ends what was begun and not signed, so that one document at a time is open. @throws DomainError conflict */
 export const dropOpenDocuments = async (
   deps: Pick<AgreementDeps, 'agreementDocuments' | 'agreementFiles'>,
@@ -100,19 +110,13 @@ export const dropOpenDocuments = async (
   if (reach === 'unsigned' && documents.some(({ state }) => isSigned(state))) {
     throw new DomainError(
       'conflict',
-      'A signed document is already waiting for the operator. It must be countersigned or ended first.',
+      'A signed document is already waiting for the operator. Whoever began it, or an owner of the shop, can take it back first.',
     );
   }
   for (const document of documents) {
     const isOpen = document.state === 'offered' || document.state === 'accepted_pending_mail';
     if (!isOpen && document.state !== 'printed' && !(reach === 'all' && isSigned(document.state))) continue;
-    await deps.agreementDocuments.update(signer.scope, document.id, document.state, {
-      state: 'terminated',
-      endedAt: now,
-      endedBy: by,
-      endReason: 'abandoned',
-      expiresAt: new Date(now.getTime() + OFFER_LIFE_MS),
-    });
+    await deps.agreementDocuments.update(signer.scope, document.id, document.state, abandoned(by, now));
   }
 };
 const isSigned = (state: AgreementDocument['state']): boolean =>

@@ -72,9 +72,19 @@ const endDocuments = async (
     });
 };
 
-/** Shuts the gate first, then ends what was bound: from then on nothing personal is kept. Rule: D7. */
+/**
+ * Shuts the gate first, then ends what was bound: from then on nothing personal is kept. Rule: D7.
+ * @throws DomainError conflict where no document was ever in force: time to sign goes on
+ */
 const endBinding = async (deps: Deps, scope: ShopScope, actor: string, reason: EndReason): Promise<void> => {
   const head = await deps.agreements.get(scope);
+  const bound = (await deps.agreementDocuments.listByShop(scope)).filter(({ state }) => state === 'active');
+  if (bound.length === 0 && (head === null || head.state === 'none')) {
+    throw new DomainError(
+      'conflict',
+      'This shop has no agreement that could end. A document that is not in force can be taken back.',
+    );
+  }
   const now = deps.clock.now();
   const shut = () => deps.agreements.put(scope, { ...noAgreement(scope.shopId, now), state: 'terminated' });
   await shut();
@@ -122,7 +132,7 @@ export const makeEndAgreement =
     await endBinding(deps, signer.scope, access.staff.id, 'ended_by_shop');
   };
 
-/** @throws DomainError not_found, invalid_request */
+/** @throws DomainError not_found, invalid_request, conflict */
 export const makeEndAgreementByOperator =
   (deps: Deps) =>
   async (access: Access, shopId: ShopId, typedName: string): Promise<void> => {

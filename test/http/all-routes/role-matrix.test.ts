@@ -147,6 +147,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/shops/:shopId/agreement/:agreementId/files/:kind': 'audit',
   'post /v1/staff/shops/:shopId/agreement/:agreementId/resend': 'agreements',
   'post /v1/staff/shops/:shopId/agreement/:agreementId/print': 'agreements',
+  'post /v1/staff/shops/:shopId/agreement/:agreementId/take-back': 'agreements',
   'put /v1/staff/shops/:shopId/agreement/:agreementId/scan': 'agreements',
   'put /v1/staff/shops/:shopId/agreement/:agreementId/authority': 'agreements',
   'post /v1/staff/breaches/:breachId/notify': 'agreements',

@@ -133,6 +133,7 @@ post /v1/staff/shops/:shopId/agreement/objections
 put /v1/staff/shops/:shopId/agreement/:agreementId/scan
 put /v1/staff/shops/:shopId/agreement/:agreementId/authority
 post /v1/staff/operator/shops/:shopId/agreement/grace
+post /v1/staff/operator/shops/:shopId/agreement/:agreementId/refuse
 post /v1/staff/operator/shops/:shopId/agreement/end
 put /v1/staff/operator/shops/:shopId/agreement/:agreementId/scan
 put /v1/staff/operator/shops/:shopId/agreement/:agreementId/countersigned

@@ -61,6 +61,8 @@ export const AgreementTab = ({ settings, onChange }: TabProps) => {
   };
   const { binding, open, capacity } = overview;
   const waiting = open !== null && open.state !== 'offered' ? open : null;
+  // What the shop has signed on paper is taken back first.
+  const isSigned = waiting?.state === 'received_signed' || waiting?.state === 'countersigned';
   const reasons = overview.renewal.map((reason) => w.renewalReasons[reason]).join(', ');
   const isShown = isSigning || (binding === null && waiting === null);
   return (
@@ -87,7 +89,7 @@ export const AgreementTab = ({ settings, onChange }: TabProps) => {
           <AgreementAccept shopId={settings.id} overview={overview} onDone={() => void changed()} />
         </Section>
       )}
-      {!isShown && capacity !== null && (binding !== null || waiting !== null) && (
+      {!isShown && !isSigned && capacity !== null && (binding !== null || waiting !== null) && (
         <p class="button-row">
           <button
             type="button"

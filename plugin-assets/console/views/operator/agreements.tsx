@@ -44,6 +44,18 @@ const LineActs = ({ line, onChange }: { line: Line; onChange: () => void }) => {
             {w.scan}
           </button>
           <UploadButton label={w.operator.countersign} isPrimary onFile={upload('countersigned')} />
+          <button
+            type="button"
+            class="button small"
+            onClick={async () => {
+              const answer = await agreements.refuse(shopId, open.id);
+              if (!answer.ok) return showRefusal(answer.refusal);
+              showDone(w.operator.refused);
+              onChange();
+            }}
+          >
+            {w.operator.refuse}
+          </button>
         </>
       )}
       {document !== null && (

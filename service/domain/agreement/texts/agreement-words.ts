@@ -126,6 +126,7 @@ export type AgreementWords = {
     readonly renewal: MailWords;
     readonly subProcessor: MailWords;
     readonly ended: MailWords;
+    readonly refused: MailWords;
   };
   /** The page behind the link in the mail. */
   readonly confirmPage: {

@@ -86,6 +86,20 @@ Zuvor erhobene Daten können Sie 30 Tage lang in der Konsole herunterladen. Dana
 
 {operator}`,
     },
+    refused: {
+      subject: 'Der unterschriebene Vertrag wurde nicht angenommen: {shop}',
+      text: `Guten Tag,
+
+den Auftragsverarbeitungsvertrag, der für den Shop {shop} unterschrieben wurde, können wir nicht unterschreiben; dieses Dokument wird daher nicht wirksam. Ein Vertrag, der schon gilt, gilt weiter.
+
+Bitte schließen Sie den Vertrag noch einmal, am Bildschirm oder auf Papier:
+
+{link}
+
+Wenn Sie nicht wissen, was daran falsch war, schreiben Sie uns an {operatorEmail}.
+
+{operator}`,
+    },
   },
   confirmPage: {
     title: 'Auftragsverarbeitungsvertrag',

@@ -86,6 +86,20 @@ For 30 days you can download the data collected so far in the console. After tha
 
 {operator}`,
     },
+    refused: {
+      subject: 'The signed agreement was not accepted: {shop}',
+      text: `Hello,
+
+We cannot sign the data-processing agreement that was signed for the shop {shop}, so this document does not take effect. An agreement that is in force goes on.
+
+Please conclude the agreement again, on screen or on paper:
+
+{link}
+
+If you do not know what was wrong, write to us at {operatorEmail}.
+
+{operator}`,
+    },
   },
   confirmPage: {
     title: 'Data-processing agreement',

@@ -86,6 +86,20 @@ Dane zebrane wcześniej możesz pobrać w konsoli przez 30 dni. Potem zostaną u
 
 {operator}`,
     },
+    refused: {
+      subject: 'Podpisana umowa nie została przyjęta: {shop}',
+      text: `Dzień dobry,
+
+nie możemy podpisać umowy powierzenia, którą podpisano dla sklepu {shop}, dlatego ten dokument nie zacznie obowiązywać. Umowa, która już obowiązuje, trwa dalej.
+
+Prosimy o ponowne zawarcie umowy, na ekranie albo na papierze:
+
+{link}
+
+Jeżeli nie wiesz, co było nie tak, napisz do nas na adres {operatorEmail}.
+
+{operator}`,
+    },
   },
   confirmPage: {
     title: 'Umowa powierzenia',

@@ -9,6 +9,7 @@ import {
   endAgreementRequest,
   graceRequest,
 } from '../../../protocol/api/agreement-api.ts';
+import { emptyRequest } from '../../../protocol/api/shop-api.ts';
 import { shopIdField } from '../../../protocol/fields.ts';
 import { agreementLineView, objectionView, summaryView } from '../../../views/agreement-views.ts';
 import {
@@ -104,6 +105,23 @@ const uploadFile =
       },
     );
 
+const refuseAgreement = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: `${BASE}/:agreementId/refuse`,
+      audience: 'staff',
+      summary: 'Refuses what the shop has signed on paper; the company is told by mail.',
+      rate: 'staff',
+      params: agreementParams,
+      body: emptyRequest,
+      answer: agreementSummary,
+    },
+    async ({ params: { shopId, agreementId } }, { access }) => ({
+      body: summaryView(await desk.refuseAgreement(access, shopId, agreementId)),
+    }),
+  );
+
 const downloadPdf = ({ desk }: Deps): Route =>
   defineRoute(
     {
@@ -162,6 +180,7 @@ export const operatorAgreementRoutes = (deps: Deps): Route[] => [
   endAgreement(deps),
   uploadFile('scan')(deps),
   uploadFile('countersigned')(deps),
+  refuseAgreement(deps),
   downloadPdf(deps),
   readEvidence(deps),
   downloadFile(deps),

@@ -121,6 +121,23 @@ const resendMail = (deps: Deps): Route =>
     },
   );
 
+const takeBack = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: `${BASE}/:agreementId/take-back`,
+      audience: 'staff',
+      summary: 'Takes back a document that the operator has not signed; what is in force stays in force.',
+      rate: 'staff',
+      params: agreementParams,
+      body: emptyRequest,
+      answer: agreementSummary,
+    },
+    async ({ params: { shopId, agreementId } }, { access }) => ({
+      body: summaryView(await desk.takeBackAgreement(access, shopId, agreementId)),
+    }),
+  );
+
 const endAgreement = ({ desk }: Deps): Route =>
   defineRoute(
     {
@@ -162,6 +179,7 @@ export const agreementRoutes = (deps: Deps): Route[] => [
   acceptAgreements(deps),
   readAgreement(deps),
   resendMail(deps),
+  takeBack(deps),
   endAgreement(deps),
   objectToSubProcessor(deps),
 ];
