@@ -10,15 +10,19 @@ import {
 } from '../model/agreement/sub-processor.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
+import { workedOutId } from '../model/base/worked-out-id.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import { requireOperator, requireSigner } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 
 type Deps = Pick<
   AgreementDeps,
-  'subProcessors' | 'agreements' | 'agreementDocuments' | 'clock' | 'ids' | 'recordAct'
+  'subProcessors' | 'agreements' | 'agreementDocuments' | 'clock' | 'ids' | 'digest' | 'recordAct'
 >;
-export type NewSubProcessor = Omit<SubProcessor, 'id' | 'until'>;
+export type NewSubProcessor = Omit<SubProcessor, 'id' | 'until'> & {
+  /** The same for a repeat, whose first answer was lost. */
+  ref?: string | undefined;
+};
 
 const append = async (
   deps: Deps,
@@ -47,15 +51,30 @@ const append = async (
   return list;
 };
 
+const isConflict = (error: unknown): boolean => error instanceof DomainError && error.code === 'conflict';
+const isNamed = (list: SubProcessorList, id: SubProcessor['id']): boolean =>
+  list.entries.some((one) => one.id === id);
+
 /**
  * The operator names a new sub-processor. While any shop is bound, it may be used 30 days later at the earliest, and
- * every such shop is written to. Rule: PR-3.
+ * every such shop is written to. A repeat under the same `ref` names it no second time. Rule: PR-3.
+ * @param inTime resolves with null when the notices take too long for whoever waits; they go on then
  * @throws DomainError forbidden, invalid_request with the earliest day, conflict
  */
 export const makeAddSubProcessor =
   (deps: Deps & { announce(): Promise<unknown> }) =>
-  async (access: Access, given: NewSubProcessor): Promise<SubProcessorList> => {
+  async (
+    access: Access,
+    { ref, ...given }: NewSubProcessor,
+    inTime: <T>(work: Promise<T>) => Promise<T | null> = (work) => work,
+  ): Promise<SubProcessorList> => {
     requireOperator(access);
+    const id: SubProcessor['id'] =
+      ref === undefined
+        ? deps.ids.next('spr')
+        : workedOutId(deps.digest, 'spr', 'sub_processor', [access.staff.id, ref]);
+    const before = await deps.subProcessors.current();
+    if (before !== null && isNamed(before, id)) return before;
     const now = deps.clock.now();
     const isAnybodyBound = (await deps.agreements.all(SERVICE_SCOPE)).some(({ state }) => state === 'active');
     if (isAnybodyBound && given.since < earliestStart(now)) {
@@ -68,11 +87,17 @@ export const makeAddSubProcessor =
         },
       );
     }
-    const before = await deps.subProcessors.current();
-    const entry: SubProcessor = { ...given, id: deps.ids.next('spr'), until: null };
-    const entries = [...(before?.entries ?? []), entry];
-    const list = await append(deps, access, before, entries, 'sub_processor.add', entry.id);
-    await deps.announce();
+    const entries = [...(before?.entries ?? []), { ...given, id, until: null }];
+    const list = await append(deps, access, before, entries, 'sub_processor.add', id).catch(
+      async (error: unknown) => {
+        // A repeat that was faster may have named it.
+        const since = isConflict(error) ? await deps.subProcessors.current() : null;
+        if (since !== null && isNamed(since, id)) return since;
+        throw error;
+      },
+    );
+    // It is named, whatever becomes of the notices: a job goes on with them.
+    await inTime(deps.announce()).catch(() => undefined);
     return list;
   };
 

@@ -1,6 +1,6 @@
 /** HTTP bodies of sub-processors: the public list, the operator's changes, the shops' objections. */
 import * as v from 'valibot';
-import { countryField, dayField, lineField, optionalTextField, textField } from '../fields.ts';
+import { countryField, dayField, lineField, optionalTextField, refField, textField } from '../fields.ts';
 
 const subProcessorIdField = v.pipe(
   v.string('must be an id'),
@@ -45,7 +45,11 @@ export const subProcessorsResponse = v.object({
   versions: v.array(v.object({ version: v.number(), at: v.string(), entries: v.array(subProcessorView) })),
 });
 export type SubProcessors = v.InferOutput<typeof subProcessorsResponse>;
-export const subProcessorRequest = v.strictObject(subProcessorEntries);
+export const subProcessorRequest = v.strictObject({
+  ...subProcessorEntries,
+  /** The same for a repeat, whose first answer was lost: one company is announced once. */
+  ref: v.optional(refField),
+});
 export type NewSubProcessor = v.InferOutput<typeof subProcessorRequest>;
 export const subProcessorParams = v.object({ subProcessorId: subProcessorIdField });
 export const endSubProcessorRequest = v.strictObject({ until: dayField });

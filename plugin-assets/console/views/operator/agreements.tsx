@@ -5,6 +5,7 @@ import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { today } from '../../app/local-moment.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { useRefFor } from '../../app/use-ref-for.ts';
 import { LoadState } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { countryOptions } from '../../parts/company.ts';
@@ -84,7 +85,8 @@ const LineActs = ({ line, onChange }: { line: Line; onChange: () => void }) => {
   );
 };
 
-const EMPTY: NewSubProcessor = {
+type Entry = Omit<NewSubProcessor, 'ref'>;
+const EMPTY: Entry = {
   name: '',
   address: '',
   contact: '',
@@ -102,9 +104,10 @@ const SubProcessorSection = () => {
   const { showRefusal, showDone } = useActions();
   const w = words.dpa.operator;
   const loaded = useLoaded('sub-processors', () => agreements.subProcessors());
+  const refFor = useRefFor();
   const [entry, setEntry] = useState(EMPTY);
   const [faults, setFaults] = useState<Record<string, string>>({});
-  const field = (name: keyof NewSubProcessor, label: string, type: 'text' | 'date' = 'text') => (
+  const field = (name: keyof Entry, label: string, type: 'text' | 'date' = 'text') => (
     <Field
       label={label}
       type={type}
@@ -116,11 +119,12 @@ const SubProcessorSection = () => {
   );
   const submit = async (event: Event) => {
     event.preventDefault();
-    const answer = await agreements.addSubProcessor(entry);
+    const answer = await agreements.addSubProcessor({ ...entry, ref: refFor.of(entry) });
     if (!answer.ok) {
       setFaults(answer.refusal.fields ?? {});
       return showRefusal(answer.refusal);
     }
+    refFor.stored();
     setFaults({});
     setEntry(EMPTY);
     loaded.replace(answer.body);

@@ -6,9 +6,13 @@ import {
   subProcessorsResponse,
 } from '../../../protocol/api/sub-processor-api.ts';
 import { subProcessorsView } from '../../../views/agreement-views.ts';
+import { makeInTime } from '../../in-time.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
 type Deps = { desk: OperatorDesk['subProcessors']; operatorName: string | null; now(): Date };
+
+/** The console waits 15 seconds for an answer. */
+const inTime = makeInTime(8_000);
 
 /** The list after the change. */
 const listNow = async ({ desk, operatorName, now }: Deps) =>
@@ -27,7 +31,7 @@ const addSubProcessor = (deps: Deps): Route =>
       answer: subProcessorsResponse,
     },
     async ({ body }, { access }) => {
-      await deps.desk.addSubProcessor(access, body);
+      await deps.desk.addSubProcessor(access, body, inTime);
       return { body: await listNow(deps) };
     },
   );

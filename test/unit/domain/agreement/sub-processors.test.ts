@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DomainError } from '../../../../service/domain/model/base/domain-error.ts';
 import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
 import { MailError } from '../../../../service/domain/model/mail/mailer.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
@@ -113,6 +114,72 @@ describe('a notice of a new sub-processor', () => {
       assert.ok((await sentActs()) >= 1, `cut after ${calls} calls`);
       if (isWhole) break;
     }
+  });
+});
+
+describe('a sub-processor that is announced again since the answer was lost', () => {
+  const REF = '3f0c1f4e-0d2a-4f35-9a63-6a1b4f5a1c01';
+  const wish = (since: string) => ({ ...CHMURA, since, ref: REF });
+
+  it('is named once, whatever became of the notices, and each shop is told once [PR-3]', async () => {
+    const { scene, shop, operator } = await made();
+    const { useCases, stores, clock } = scene;
+    const since = new Date(clock.now().getTime() + 31 * DAY_MS).toISOString().slice(0, 10);
+    const { all } = stores.agreements;
+    // What the notices read is away; the check before them has read already.
+    let reads = 0;
+    stores.agreements.all = async (...given) => {
+      reads += 1;
+      if (reads === 2) throw new DomainError('unavailable', 'The database does not answer at the moment.');
+      return all(...given);
+    };
+    const first = await useCases.addSubProcessor(operator, wish(since));
+    assert.equal(reads, 2);
+    clock.forward(2 * DAY_MS);
+    // The first day would be too early by now.
+    const again = await useCases.addSubProcessor(operator, wish(since));
+    assert.deepEqual(again, first);
+    assert.equal(again.entries.length, 1);
+    assert.deepEqual((await stores.subProcessors.versions()).length, 1);
+    await useCases.announceAgreements();
+    await useCases.announceAgreements();
+    const told = (await shop.mails()).filter(({ kind }) => kind === 'sub_processor_notice');
+    assert.equal(told.length, 1);
+  });
+
+  it('is named once by two calls at the same moment [PR-3]', async () => {
+    const { scene, operator } = await made();
+    const { useCases, stores, clock } = scene;
+    const since = new Date(clock.now().getTime() + 31 * DAY_MS).toISOString().slice(0, 10);
+    const lists = await Promise.all([
+      useCases.addSubProcessor(operator, wish(since)),
+      useCases.addSubProcessor(operator, wish(since)),
+    ]);
+    assert.deepEqual(lists[0], lists[1]);
+    assert.equal((await stores.subProcessors.current())?.entries.length, 1);
+  });
+
+  it('keeps nobody waiting for the notices', async () => {
+    const { scene, operator } = await made();
+    const { agreements } = scene.stores;
+    const since = new Date(scene.clock.now().getTime() + 31 * DAY_MS).toISOString().slice(0, 10);
+    const { all } = agreements;
+    let reads = 0;
+    agreements.all = (...given) => {
+      reads += 1;
+      return reads === 2 ? new Promise(() => undefined) : all(...given);
+    };
+    const list = await scene.useCases.addSubProcessor(operator, wish(since), async () => null);
+    assert.deepEqual([reads, list.entries.length], [2, 1]);
+  });
+
+  it('is another one under another ref', async () => {
+    const { scene, operator } = await made();
+    const since = new Date(scene.clock.now().getTime() + 31 * DAY_MS).toISOString().slice(0, 10);
+    await scene.useCases.addSubProcessor(operator, wish(since));
+    const ref = '3f0c1f4e-0d2a-4f35-9a63-6a1b4f5a1c02';
+    const list = await scene.useCases.addSubProcessor(operator, { ...wish(since), ref });
+    assert.equal(list.entries.length, 2);
   });
 });
 
