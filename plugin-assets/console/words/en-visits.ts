@@ -3,7 +3,7 @@ import { forms } from './word-forms.ts';
 /** English words of the visitor list and of invitations. */
 export const visitsEn = {
   title: 'Visitors on the pages of the shop',
-  lead: 'People on the pages of the shop whose answer in your cookie tool allows it. Nothing of this list is stored.',
+  lead: 'People on the pages of the shop whose answer in your cookie tool allows it. None of this list is stored.',
   here: forms({ one: '{n} person', other: '{n} people' }),
   more: 'Show more',
   noShopTitle: 'No visitor list is on',
@@ -26,7 +26,7 @@ export const visitsEn = {
   invite: 'Invite',
   inviteTitle: 'Invite to the chat',
   inviteHint:
-    'The visitor sees your name and this text beside the chat button within a few seconds. Nothing opens by itself. Who closes an invitation gets no other one for 30 days.',
+    'The visitor sees your name and this text beside the chat button within a few seconds. Nothing opens by itself. A visitor who closes an invitation gets no other for 30 days.',
   text: 'Text',
   textDefault: 'Hello! Can I help you with anything?',
   send: 'Send the invitation',
@@ -39,14 +39,14 @@ export const visitsEn = {
     yes: '{tool}: last consent to statistics: {when}.',
     withdrawn: 'Last withdrawal: {when}.',
     loads: forms({
-      one: 'In the last hour the chat was loaded {n} time, whoever consented or not.',
-      other: 'In the last hour the chat was loaded {n} times, whoever consented or not.',
+      one: 'In the last hour the chat was loaded {n} time, with or without consent.',
+      other: 'In the last hour the chat was loaded {n} times, with or without consent.',
     }),
     check: 'See what the cookie tool says',
     checkHint:
       'Opens the shop and shows there what each cookie tool says to your browser. Nothing is stored or sent.',
     refusals:
-      'Who refused, or has not answered the cookie tool, is not counted: nothing of them reaches Zgoda.',
+      'Visitors who refused, or have not answered the cookie tool, are not counted: nothing about them reaches Zgoda.',
   },
   tools: {
     complianz: 'Complianz',
@@ -67,14 +67,14 @@ export const visitsEn = {
     policyLead:
       'You must state this before you turn the list on. In the cookie tool, describe it under statistics.',
     policy:
-      'If you consent to statistics in our cookie settings, our chat shows us while you are on our site: which pages you open, since when you have been here, whether you have been here before, and the value of your cart if our shop passes it on. We use this to offer help in the chat. For this your browser stores the entry “zgoda:…:visit” for up to 30 days. The data are kept in memory only while you are here, are not stored, and are deleted at once when you withdraw your consent. Legal basis: your consent, Art. 6(1)(a) GDPR. You can withdraw it in the cookie settings at any time.',
+      'If you consent to statistics in our cookie settings, our chat shows us while you are on our site: which pages you open, since when you have been here, whether you have been here before, and the value of your cart if our shop passes it on. We use this to offer help in the chat. For this your browser stores the entry “zgoda:…:visit” for up to 30 days. The data are kept in memory only while you are here, are not stored, and are deleted at once when you withdraw your consent. Legal basis: your consent, Art. 6(1)(a) GDPR and the national rule for Art. 5(3) of Directive 2002/58/EC. You can withdraw it in the cookie settings at any time.',
     policyWhat: 'text for the privacy policy',
     stated: 'My privacy policy and my cookie tool say this.',
     statedFault: 'Confirm this first.',
     rules: 'Invitations',
     rulesLead:
       'Shown beside the chat button while somebody is here. The first rule that fits counts. Each visitor gets one invitation per visit, and none for 30 days after closing one.',
-    noRules: 'No rule yet: visitors are invited by your press in the list only.',
+    noRules: 'No rule yet: visitors are invited only when you press Invite in the list.',
     add: 'Add a rule',
     rule: 'Rule {n}',
     remove: 'Remove rule {n}',

@@ -71,7 +71,7 @@ export const visitsPl: typeof visitsEn = {
     policyLead:
       'Ta informacja musi się tam znaleźć, zanim włączysz listę. W narzędziu do ciasteczek opisz ją w kategorii „statystyki”.',
     policy:
-      'Jeśli w ustawieniach plików cookie wyrazisz zgodę na statystyki, nasz czat pokazuje nam, gdy jesteś na naszej stronie: które podstrony otwierasz, od kiedy tu jesteś, czy to kolejna wizyta oraz wartość koszyka, jeśli sklep ją przekazuje. Dzięki temu możemy zaproponować pomoc na czacie. W tym celu przeglądarka zapisuje wpis „zgoda:…:visit” na najwyżej 30 dni. Dane są tylko w pamięci serwera, gdy jesteś na stronie, nie są zapisywane i znikają od razu po cofnięciu zgody. Podstawa prawna: Twoja zgoda, art. 6 ust. 1 lit. a RODO. Możesz ją cofnąć w każdej chwili w ustawieniach plików cookie.',
+      'Jeśli w ustawieniach plików cookie wyrazisz zgodę na statystyki, nasz czat pokazuje nam, gdy jesteś na naszej stronie: które podstrony otwierasz, od kiedy tu jesteś, czy to kolejna wizyta oraz wartość koszyka, jeśli sklep ją przekazuje. Dzięki temu możemy zaproponować pomoc na czacie. W tym celu przeglądarka zapisuje wpis „zgoda:…:visit” na najwyżej 30 dni. Dane są tylko w pamięci serwera, gdy jesteś na stronie, nie są zapisywane i znikają od razu po cofnięciu zgody. Podstawa prawna: Twoja zgoda, art. 6 ust. 1 lit. a RODO i art. 399 ust. 1 Prawa komunikacji elektronicznej. Możesz ją cofnąć w każdej chwili w ustawieniach plików cookie.',
     policyWhat: 'tekst do polityki prywatności',
     stated: 'Moja polityka prywatności i narzędzie do ciasteczek o tym informują.',
     statedFault: 'Najpierw to potwierdź.',

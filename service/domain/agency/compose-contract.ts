@@ -11,7 +11,7 @@ import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
 
 /** Version of the text; a contract that binds stays as it was accepted. Rule: PR-2. */
-export const CONTRACT_TEMPLATE_VERSION = '1.0.0';
+export const CONTRACT_TEMPLATE_VERSION = '1.0.1';
 
 const WORDS: Readonly<Record<Locale, ContractWords>> = { pl, en, de };
 export const contractWords = (locale: Locale): ContractWords => WORDS[locale];
@@ -45,6 +45,7 @@ export const composeContract = (
       agency: party(variables.agency, locale),
       role: WORDS[locale].roles[variables.role],
       dataTypes: variables.dataTypes.map((type) => agreementWords(locale).dataTypes[type]),
+      hasVisits: variables.dataTypes.includes('visit'),
       operator: variables.operatorName === null ? null : orDash(variables.operatorName),
       agreement: {
         id: agreement?.id ?? '–',

@@ -12,9 +12,9 @@ import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
 
 /** Version of the text. Major or minor: everybody must accept again. Patch: a corrected typo. Rule: PR-2. */
-export const AGREEMENT_TEMPLATE_VERSION = '1.1.2';
+export const AGREEMENT_TEMPLATE_VERSION = '1.1.3';
 /** Version of the list of measures, raised whenever MEASURES or their words change. */
-export const MEASURES_VERSION = '1.4';
+export const MEASURES_VERSION = '1.5';
 
 const WORDS: Readonly<Record<Locale, AgreementWords>> = { pl, en, de };
 export const agreementWords = (locale: Locale): AgreementWords => WORDS[locale];
@@ -118,6 +118,7 @@ export const composeAgreement = (
       leadDays: variables.leadRetentionDays,
       conversationDays: variables.conversationRetentionDays,
       dataTypes: variables.dataTypes.map((type) => words.dataTypes[type]),
+      hasVisits: variables.dataTypes.includes('visit'),
       measures: measuresOf(variables.operator, variables.serviceUrl).map(
         (measure) => words.measures[measure],
       ),

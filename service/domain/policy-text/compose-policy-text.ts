@@ -3,7 +3,7 @@ import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
 import { recipientSentences } from '../model/disclosure/recipients.ts';
 import { marketingRetention, yearsText } from '../model/marketing/marketing-texts.ts';
 import { complaintAuthority } from '../model/notice/complaint-authority.ts';
-import { advertisingLaw, deviceLaw } from '../model/notice/national-law.ts';
+import { advertisingLaw, deviceConsentLaw, deviceLaw } from '../model/notice/national-law.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
 import { chatSentences } from '../notice/compose-chat-notice.ts';
@@ -39,6 +39,7 @@ export const composePolicyText = (shop: Shop, locale: Locale, facts: ProcessingF
     authority: complaintAuthority(shop.url, shop.locale, locale),
     advertising: advertisingLaw(shop, locale),
     law: deviceLaw(shop, locale),
+    consentLaw: deviceConsentLaw(shop, locale),
     fields: joined(
       asked.map((field) => notice.fieldNames[field]),
       notice.and,
@@ -66,7 +67,7 @@ export const composePolicyText = (shop: Shop, locale: Locale, facts: ProcessingF
       ],
     },
     { heading: words.storageHeading, paragraphs: [fill(words.storage), words.noAddress] },
-    ...(shop.visitorList.isOn ? [{ heading: words.visitsHeading, paragraphs: [words.visits] }] : []),
+    ...(shop.visitorList.isOn ? [{ heading: words.visitsHeading, paragraphs: [fill(words.visits)] }] : []),
     {
       heading: words.recipientsHeading,
       paragraphs: [

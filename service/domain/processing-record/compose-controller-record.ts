@@ -69,7 +69,7 @@ const activities = (
     sections.push(
       activity(w, 'visits', {
         basis: w.bases.visits,
-        people: w.visitors,
+        people: w.listed,
         data: w.data.visits,
         retention: w.retention.visits,
       }),

@@ -46,6 +46,8 @@ const gapsOf = (facts: DocumentFacts, w: DocumentWords, locale: Locale): Record<
     proofKept: proof(w.proof.kept),
     shopServer: disclosure.hasShopServer ? w.shopServer.joined : w.shopServer.none,
     shopServerUse: disclosure.hasShopServer ? w.shopServer.use : '',
+    monitoring: shop.visitorList.isOn ? w.visitorList.monitoring : w.visitorList.none,
+    visits: shop.visitorList.isOn ? w.visitorList.visits : '',
     logMonths: shop.auditRetentionMonths,
     pushHosts: hostsOf(facts),
     date: longDate(facts.today, locale),

@@ -43,6 +43,15 @@ describe('words for the shop’s own policy page', () => {
     }
   });
 
+  it('name for the entry of the visitor list the law of the market, not of one language [TR-3]', () => {
+    const listed = (url: string, locale: 'pl' | 'en' | 'de') =>
+      textOf(aShop({ url, visitorList: { isOn: true, invitations: [] } }), locale, someFacts());
+    assert.match(listed('https://sklep.pl', 'pl'), /art\. 399 ust\. 1 Prawa komunikacji/);
+    assert.match(listed('https://sklep.pl', 'en'), /Art\. 399\(1\) of the Polish/);
+    assert.match(listed('https://laden.at', 'de'), /§ 165 Abs\. 3 TKG 2021\)/);
+    assert.doesNotMatch(listed('https://laden.at', 'de'), /TDDDG/);
+  });
+
   it('say in the words of the notices what the shop server adds, how long a proof stays and how to object [TR-1]', () => {
     const shop = aShop({ enquiryProofYears: 2 });
     for (const locale of LOCALES) {

@@ -21,6 +21,8 @@ export type ContractGaps = {
   readonly agency: Party;
   readonly role: string;
   readonly dataTypes: readonly string[];
+  /** Visitors of the visitor list are one more category of people. */
+  readonly hasVisits: boolean;
   readonly operator: string | null;
   readonly agreement: { readonly id: string; readonly sha256: string; readonly activeAt: string };
   readonly listVersion: string;

@@ -12,9 +12,9 @@ const parties = ({ controller, agency }: ContractGaps): string[] => [
   `The controller of the data is ${controller.name} (the “Controller”). ${agency.name} (the “Agency”) serves its shop in the Zgoda console.`,
 ];
 
-const scope = ({ dataTypes }: ContractGaps): string[] => [
+const scope = ({ dataTypes, hasVisits }: ContractGaps): string[] => [
   ...dataTypes.map((item) => `- ${item}`),
-  'Categories of people: visitors of the shop who started a conversation or sent the form; people who consented to commercial information; people working for the Controller who have an account in the system.',
+  `Categories of people: visitors of the shop who started a conversation or sent the form;${hasVisits ? ' visitors of the shop who consented to statistics in its cookie tool;' : ''} people who consented to commercial information; people working for the Controller who have an account in the system.`,
 ];
 
 const processor = (gaps: ContractGaps): string[] => [

@@ -55,6 +55,8 @@ export type AgreementGaps = {
   readonly leadDays: number;
   readonly conversationDays: number;
   readonly dataTypes: readonly string[];
+  /** Visitors of the visitor list are one more category of people. */
+  readonly hasVisits: boolean;
   readonly measures: readonly string[];
   readonly measuresVersion: string;
   readonly serviceUrl: string;

@@ -40,6 +40,9 @@ const role = (gaps: AgreementGaps): string[] => {
   ];
 };
 
+const visitsOf = ({ hasVisits }: AgreementGaps): string =>
+  hasVisits ? ' Besucher des Shops, die in dessen Cookie-Tool in Statistik eingewilligt haben;' : '';
+
 const body = (gaps: AgreementGaps): string[] => [
   '# Vertrag über die Auftragsverarbeitung personenbezogener Daten',
   `Version der Vorlage ${gaps.version}. Geschlossen gemäß Art. 28 Abs. 3 der Verordnung (EU) 2016/679 („DSGVO“).`,
@@ -55,7 +58,7 @@ const body = (gaps: AgreementGaps): string[] => [
   '2. Zweck ist es, dem Verantwortlichen Gespräche mit Besuchern des Shops, die Beantwortung ihrer Anfragen, die Erfüllung ihrer Rechte und den Nachweis der Einhaltung der DSGVO zu ermöglichen. Der Auftragsverarbeiter verwendet die Daten zu keinem anderen Zweck: Er wertet Gespräche nicht für sich aus, trainiert keine Modelle damit und führt Daten verschiedener Shops nicht zusammen.',
   '3. Arten von Daten entsprechend den eingeschalteten Funktionen des Shops:',
   ...gaps.dataTypes.map((item) => `- ${item}`),
-  '4. Kategorien von Personen: Besucher des Shops, die ein Gespräch begonnen oder das Formular gesendet haben; Personen, die in Werbung eingewilligt haben; Personen, die für den Verantwortlichen oder die Agentur arbeiten und ein Konto im System haben.',
+  `4. Kategorien von Personen: Besucher des Shops, die ein Gespräch begonnen oder das Formular gesendet haben;${visitsOf(gaps)} Personen, die in Werbung eingewilligt haben; Personen, die für den Verantwortlichen oder die Agentur arbeiten und ein Konto im System haben.`,
   `5. Speicherdauer nach den Einstellungen des Verantwortlichen: Anfragen aus dem Formular ${gaps.leadDays} Tage ab dem letzten Kontakt; Gespräche und darin gegebene Antworten ${gaps.conversationDays} Tage ab der letzten Nachricht; Anfragen ohne Datenschutzhinweis 30 Tage. Danach löscht das System sie selbst. Der Nachweis einer Einwilligung bleibt ohne Inhalt und Adresse für die vom Verantwortlichen eingestellte Zeit erhalten, höchstens 6 Jahre.`,
   '6. Besondere Kategorien von Daten (Art. 9 DSGVO) und Daten über Straftaten (Art. 10 DSGVO) sind nicht Gegenstand dieses Vertrags. In einem Gespräch eingegebene Kartennummern, Kontonummern und die polnische Personennummer (PESEL) verdeckt das System vor dem Speichern, es sei denn, der Verantwortliche hat sie in einer Datenanfrage erbeten.',
   '## § 3. Weisungen (Art. 28 Abs. 3 lit. a)',
@@ -145,6 +148,8 @@ export const de: AgreementWords = {
     marketing_address: 'E-Mail-Adresse oder Telefonnummer einer Person, die in Werbung eingewilligt hat',
     shop_customer:
       'Daten aus dem Shopsystem: Kundennummer, Anzahl und Wert der Artikel im Warenkorb, letzte Bestellungen (Nummer, Stand, Wert, Datum)',
+    visit:
+      'Daten der Besucherliste: Seiten eines Besuchs, Zeiten, Sprache, ob die Person schon einmal da war, Wert des Warenkorbs; nur im Arbeitsspeicher, ohne Speicherung',
     suppression: 'Sperrvermerke: Hashwert der Adresse, an die keine Angebote gesendet werden dürfen',
     rights_register: 'Register der Anträge zu Daten: Hashwert der Adresse, Art, Termine, Ergebnis',
     staff_account: 'Konten der im System arbeitenden Personen: Name, E-Mail-Adresse, Rolle, Handlungen',

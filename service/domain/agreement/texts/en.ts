@@ -40,6 +40,9 @@ const role = (gaps: AgreementGaps): string[] => {
   ];
 };
 
+const visitsOf = ({ hasVisits }: AgreementGaps): string =>
+  hasVisits ? ' visitors of the shop who consented to statistics in its cookie tool;' : '';
+
 const body = (gaps: AgreementGaps): string[] => [
   '# Data-processing agreement',
   `Template version ${gaps.version}. Concluded under Art. 28(3) of Regulation (EU) 2016/679 (“GDPR”).`,
@@ -55,7 +58,7 @@ const body = (gaps: AgreementGaps): string[] => [
   '2. Its purpose is to let the Controller talk with people who visit the shop, answer their enquiries, give effect to their rights and demonstrate that its duties under the GDPR are met. The Processor uses the data for no other purpose: it does not analyse conversations for itself, trains no models on them and does not combine the data of different shops.',
   '3. Types of data, according to the features in use in the shop:',
   ...gaps.dataTypes.map((item) => `- ${item}`),
-  '4. Categories of people: visitors of the shop who started a conversation or sent the form; people who agreed to receive commercial information; people working for the Controller or the Agency who have an account in the system.',
+  `4. Categories of people: visitors of the shop who started a conversation or sent the form;${visitsOf(gaps)} people who consented to commercial information; people working for the Controller or the Agency who have an account in the system.`,
   `5. Retention, as set by the Controller: enquiries from the form ${gaps.leadDays} days from the last contact; conversations and the answers given in them ${gaps.conversationDays} days from the last message; enquiries taken without a privacy notice 30 days. The system then erases them by itself. The proof of a consent remains, without content or address, for the period set by the Controller, at most 6 years.`,
   '6. Special categories of data (Art. 9 GDPR) and data on convictions (Art. 10 GDPR) are not part of this agreement. Card numbers, account numbers and the Polish national number (PESEL) typed in a conversation are masked before they are stored, unless the Controller asked for them in a data request.',
   '## § 3. Instructions (Art. 28(3)(a))',
@@ -135,9 +138,11 @@ export const en: AgreementWords = {
     card_answers: 'answers to data requests sent by a consultant, within the scope named in the request',
     page_address: 'address of the shop’s page where the contact began, without parameters',
     consent_proof: 'proof of consents and notices: time, exact words, a key computed from the address',
-    marketing_address: 'e-mail address or phone number of a person who agreed to commercial information',
+    marketing_address: 'e-mail address or phone number of a person who consented to commercial information',
     shop_customer:
       'data from the shop system: customer number, number and value of the items in the cart, latest orders (number, state, value, date)',
+    visit:
+      'data of the visitor list: pages of one visit, times, language, whether the person has been here before, value of the cart; in memory only, never stored',
     suppression: 'objections: a keyed hash of the address to which no offers may be sent',
     rights_register: 'register of requests about data: a keyed hash of the address, kind, dates, result',
     staff_account: 'accounts of people working in the system: name, e-mail address, role, acts',

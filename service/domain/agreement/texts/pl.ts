@@ -40,6 +40,11 @@ const role = (gaps: AgreementGaps): string[] => {
   ];
 };
 
+const visitsOf = ({ hasVisits }: AgreementGaps): string =>
+  hasVisits
+    ? ' osoby odwiedzające sklep, które w jego narzędziu do plików cookie zgodziły się na statystyki;'
+    : '';
+
 const body = (gaps: AgreementGaps): string[] => [
   '# Umowa powierzenia przetwarzania danych osobowych',
   `Wersja wzoru ${gaps.version}. Umowa zawarta na podstawie art. 28 ust. 3 rozporządzenia (UE) 2016/679 (dalej „RODO”).`,
@@ -55,7 +60,7 @@ const body = (gaps: AgreementGaps): string[] => [
   '2. Celem jest umożliwienie Administratorowi prowadzenia rozmów z osobami odwiedzającymi sklep, odpowiadania na ich zapytania, wykonywania ich praw oraz wykazania, że spełnił obowiązki wynikające z RODO. Procesor nie używa danych w żadnym innym celu: nie analizuje treści rozmów dla siebie, nie trenuje na nich modeli i nie łączy danych różnych sklepów.',
   '3. Rodzaje danych, zgodnie z włączonymi funkcjami sklepu:',
   ...gaps.dataTypes.map((item) => `- ${item}`),
-  '4. Kategorie osób: osoby odwiedzające sklep, które rozpoczęły rozmowę lub wysłały formularz; osoby, które zgodziły się na informacje handlowe; osoby pracujące dla Administratora lub Agencji, które mają konto w systemie.',
+  `4. Kategorie osób: osoby odwiedzające sklep, które rozpoczęły rozmowę lub wysłały formularz;${visitsOf(gaps)} osoby, które zgodziły się na informacje handlowe; osoby pracujące dla Administratora lub Agencji, które mają konto w systemie.`,
   `5. Okres przechowywania, ustawiony przez Administratora: zgłoszenia z formularza ${gaps.leadDays} dni od ostatniego kontaktu; rozmowy i podane w nich odpowiedzi ${gaps.conversationDays} dni od ostatniej wiadomości; zgłoszenia bez informacji o przetwarzaniu 30 dni. Potem system usuwa je sam. Dowód zgody pozostaje bez treści i adresu przez okres, który Administrator ustawił, nie dłużej niż 6 lat.`,
   '6. Przetwarzanie szczególnych kategorii danych (art. 9 RODO) i danych o wyrokach (art. 10 RODO) nie jest przedmiotem umowy. Numery kart, rachunków i PESEL wpisane w rozmowie system zasłania przed zapisem, chyba że Administrator poprosił o nie w prośbie o dane.',
   '## § 3. Polecenia (art. 28 ust. 3 lit. a)',
@@ -90,7 +95,7 @@ const body = (gaps: AgreementGaps): string[] => [
     : '2. Według oświadczenia Procesora nie robi on kopii zapasowych.',
   '3. Procesor potwierdza usunięcie poświadczeniem. Zachowuje tylko to, czego wymaga prawo, oraz tę umowę z dowodem jej zawarcia przez 6 lat od jej zakończenia.',
   '## § 10. Kontrola (art. 28 ust. 3 lit. h)',
-  '1. Procesor udostępnia Administratorowi wszystkie informacje potrzebne do wykazania, że obowiązki z art. 28 RODO są spełnione: pakiet oceny procesora (środki, Subprocesorzy, daty przeglądów), rejestr czynności dotyczący jego danych oraz dowody zgód.',
+  '1. Procesor udostępnia Administratorowi wszystkie informacje potrzebne do wykazania, że obowiązki z art. 28 RODO są spełnione: pakiet oceny procesora (środki, Subprocesorzy, daty przeglądów), dziennik czynności dotyczący jego danych oraz dowody zgód.',
   '2. Administrator albo upoważniony przez niego audytor może przeprowadzić audyt, także na miejscu, po zawiadomieniu z 14-dniowym wyprzedzeniem, w godzinach pracy, nie częściej niż raz w roku, a po naruszeniu lub na żądanie organu nadzorczego w każdym czasie. Każda strona ponosi własne koszty, chyba że audyt wykaże istotne uchybienia Procesora.',
   '3. Procesor usuwa stwierdzone uchybienia w uzgodnionym terminie, nie dłuższym niż 30 dni.',
   '## § 11. Odpowiedzialność',
@@ -138,6 +143,8 @@ export const pl: AgreementWords = {
     marketing_address: 'adres e-mail lub numer telefonu osoby, która zgodziła się na informacje handlowe',
     shop_customer:
       'dane z systemu sklepu: numer klienta, liczba i wartość produktów w koszyku, ostatnie zamówienia (numer, stan, wartość, data)',
+    visit:
+      'dane z listy odwiedzających: strony jednej wizyty, czas, język, czy to kolejna wizyta, wartość koszyka; tylko w pamięci serwera, bez zapisywania',
     suppression: 'znaki sprzeciwu: skrót adresu, na który nie wolno wysyłać ofert',
     rights_register: 'rejestr żądań dotyczących danych: skrót adresu, rodzaj, terminy, wynik',
     staff_account: 'dane kont osób pracujących w systemie: imię i nazwisko, adres e-mail, rola, czynności',
@@ -159,7 +166,7 @@ export const pl: AgreementWords = {
     sign_in:
       'Hasła przechowywane jako skróty scrypt; sesje z krótkim kluczem dostępu (10 minut) i kluczem odnawianym przy każdym użyciu; drugi krok logowania do wyboru; opóźnienia po nieudanych próbach.',
     audit:
-      'Rejestr czynności: kto, co i kiedy zrobił, bez treści i adresów; do odczytu przez sklep dla jego danych.',
+      'Dziennik czynności: kto, co i kiedy zrobił, bez treści i adresów; do odczytu przez sklep dla jego danych.',
     retention: 'Automatyczne usuwanie danych po okresie ustawionym przez sklep, z zapisem każdego przebiegu.',
     evidence:
       'Dowody zgód są podpisane (Ed25519) i połączone w łańcuch, więc zmianę wpisu widać, a lukę po odtworzeniu kopii zapasowej rejestr zaznacza.',

@@ -16,6 +16,7 @@ export const DATA_TYPES = [
   'consent_proof',
   'marketing_address',
   'shop_customer',
+  'visit',
   'suppression',
   'rights_register',
   'staff_account',
@@ -61,12 +62,14 @@ export type AgreementVariables = {
 export const dataTypesOf = (shop: {
   readonly fields: Readonly<Record<LeadField, FieldRule>>;
   readonly adapterSecrets: readonly string[];
+  readonly visitorList: Pick<Shop['visitorList'], 'isOn'>;
 }): DataType[] =>
   DATA_TYPES.filter((type) => {
     if (type === 'lead_name') return shop.fields.name !== 'off';
     if (type === 'lead_email') return shop.fields.email !== 'off';
     if (type === 'lead_phone') return shop.fields.phone !== 'off';
     if (type === 'shop_customer') return shop.adapterSecrets.length > 0;
+    if (type === 'visit') return shop.visitorList.isOn;
     return true;
   });
 

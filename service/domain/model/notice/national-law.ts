@@ -34,6 +34,12 @@ const OTHER_ADVERTISING: Law = {
   en: 'the national rules on electronic communications',
   de: 'das nationale Recht der elektronischen Kommunikation',
 };
+/** Has the rule and its exception in one paragraph. */
+const DEVICE_AT: Law = {
+  pl: '§ 165 ust. 3 austriackiej ustawy TKG 2021',
+  en: 'Section 165(3) of the Austrian TKG 2021',
+  de: '§ 165 Abs. 3 TKG 2021',
+};
 /** Rules on what may be stored on a device without consent because the person asked for the service. */
 const DEVICE: Partial<Record<Country, Law>> = {
   PL: {
@@ -46,11 +52,21 @@ const DEVICE: Partial<Record<Country, Law>> = {
     en: 'Section 25(2) no. 2 of the German TDDDG',
     de: '§ 25 Abs. 2 Nr. 2 TDDDG',
   },
-  AT: {
-    pl: '§ 165 ust. 3 austriackiej ustawy TKG 2021',
-    en: 'Section 165(3) of the Austrian TKG 2021',
-    de: '§ 165 Abs. 3 TKG 2021',
+  AT: DEVICE_AT,
+};
+/** Rules by which anything else may be stored on a device with consent alone. */
+const DEVICE_CONSENT: Partial<Record<Country, Law>> = {
+  PL: {
+    pl: 'art. 399 ust. 1 Prawa komunikacji elektronicznej',
+    en: 'Art. 399(1) of the Polish Electronic Communications Law',
+    de: 'Art. 399 Abs. 1 des polnischen Gesetzes über elektronische Kommunikation',
   },
+  DE: {
+    pl: '§ 25 ust. 1 niemieckiej ustawy TDDDG',
+    en: 'Section 25(1) of the German TDDDG',
+    de: '§ 25 Abs. 1 TDDDG',
+  },
+  AT: DEVICE_AT,
 };
 const OTHER_DEVICE: Law = {
   pl: 'art. 5 ust. 3 dyrektywy 2002/58/WE',
@@ -62,3 +78,5 @@ export const advertisingLaw = (shop: Pick<Shop, 'url' | 'locale'>, locale: Local
   (ADVERTISING[marketOf(shop, locale)] ?? OTHER_ADVERTISING)[locale];
 export const deviceLaw = (shop: Pick<Shop, 'url' | 'locale'>, locale: Locale): string =>
   (DEVICE[marketOf(shop, locale)] ?? OTHER_DEVICE)[locale];
+export const deviceConsentLaw = (shop: Pick<Shop, 'url' | 'locale'>, locale: Locale): string =>
+  (DEVICE_CONSENT[marketOf(shop, locale)] ?? OTHER_DEVICE)[locale];

@@ -15,7 +15,8 @@ export type PolicyTextWords = {
   /** {law}: what allows storing without consent. */
   readonly storage: string;
   readonly noAddress: string;
-  /** Where the shop has a visitor list: what it shows, stores and rests on; the one exception to `storage`. */
+  /** Where the shop has a visitor list: what it shows, stores and rests on; the one exception to `storage`. {consentLaw}:
+   * what asks for consent to storing. */
   readonly visitsHeading: string;
   readonly visits: string;
   readonly recipientsHeading: string;

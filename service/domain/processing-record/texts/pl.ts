@@ -18,7 +18,7 @@ export const pl: RecordWords = {
     marketing: 'Zgody na informacje handlowe',
     proofs: 'Dowody zgód',
     rights: 'Obsługa praw osób, których dane dotyczą',
-    accounts: 'Konta konsultantów',
+    accounts: 'Konta zespołu',
     log: 'Dziennik czynności',
     recipients: 'Odbiorcy i przekazywanie danych',
     measures: 'Środki techniczne i organizacyjne (art. 32 RODO)',
@@ -63,6 +63,7 @@ export const pl: RecordWords = {
   pushTransfer:
     'producenci przeglądarek ({hosts}), także w USA, dla powiadomień zespołu: art. 45 RODO wobec firm z listy Data Privacy Framework; inną podstawę wskazuje, kto włączył powiadomienia',
   visitors: 'osoby odwiedzające sklep, które rozpoczęły rozmowę',
+  listed: 'osoby na stronach sklepu, które w narzędziu do plików cookie zgodziły się na statystyki',
   writers: 'osoby, które wysłały formularz',
   subscribers: 'osoby, które zgodziły się na informacje handlowe',
   staff: 'osoby, które odpowiadają klientom i zarządzają sklepem',

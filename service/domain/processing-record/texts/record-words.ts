@@ -63,6 +63,8 @@ export type RecordWords = {
   pushRecipient: string;
   pushTransfer: string;
   visitors: string;
+  /** On the visitor list, before any chat. */
+  listed: string;
   writers: string;
   subscribers: string;
   staff: string;

@@ -40,6 +40,13 @@ export const de: DocumentWords = {
       'Zum Chat kommen jedoch Daten aus dem Shopsystem (Kundennummer, Warenkorb, Bestellungen), wenn die Person angemeldet ist oder etwas im Warenkorb hat: Der Verantwortliche beurteilt, ob sie damit rechnet.',
     use: ' Wer antwortet, sieht Daten aus dem Shopsystem (Kundennummer, Warenkorb, letzte Bestellungen), um nicht nach dem zu fragen, was der Shop schon weiß.',
   },
+  visitorList: {
+    none: 'Für Besucher nicht erfüllt: keine Cookies, keine IP-Adressen, keine Verfolgung vor oder nach dem Klick.',
+    monitoring:
+      'Die Besucherliste zeigt geöffnete Seiten, Zeiten, wiederholte Besuche und den Wert des Warenkorbs von Personen, die im Cookie-Tool in Statistik eingewilligt haben: Der Verantwortliche beurteilt, ob das eine systematische Überwachung ist. Sie verwendet weder Cookies noch IP-Adressen; von allen anderen wird vor dem Klick nichts erhoben.',
+    visits:
+      ' Besucherliste: Personen, die in Statistik eingewilligt haben; nur im Arbeitsspeicher, bis 90 Sekunden nach dem Verlassen der Seiten.',
+  },
   proof: {
     purpose: 'Einträge über Einwilligungen (noch {proofYears}); ',
     kept: '; der Eintrag über eine Einwilligung, ohne Inhalt und Adresse, noch {proofYears}',
@@ -60,7 +67,7 @@ export const de: DocumentWords = {
       },
       {
         term: '3. Systematische Überwachung',
-        text: 'Für Besucher nicht erfüllt: keine Cookies, keine IP-Adressen, keine Verfolgung vor oder nach dem Klick. Beschäftigte: Das Protokoll hält Handlungen in der Konsole fest; siehe die Information für Beschäftigte.',
+        text: '{monitoring} Beschäftigte: Das Protokoll hält Handlungen in der Konsole fest; siehe die Information für Beschäftigte.',
       },
       {
         term: '4. Sensible Daten',
@@ -86,13 +93,13 @@ export const de: DocumentWords = {
     ],
     resultTitle: '2. Ergebnis',
     result: [
-      'Allein aus den Einstellungen ist kein Kriterium sicher erfüllt. Die Kriterien 4, 5 und 7 hängen vom Shop ab, ebenso 6, wenn der Chat mit dem Shopsystem verbunden ist: Sind zwei davon erfüllt, ist Teil 3 auszufüllen.',
+      'Allein aus den Einstellungen ist kein Kriterium sicher erfüllt. Die Kriterien 4, 5 und 7 hängen vom Shop ab, ebenso 3, wenn die Besucherliste eingeschaltet ist, und 6, wenn der Chat mit dem Shopsystem verbunden ist: Sind zwei davon erfüllt, ist Teil 3 auszufüllen.',
     ],
     templateTitle: '3. Vorlage der Abschätzung',
     template: [
       {
         term: 'Beschreibung der Verarbeitung',
-        text: 'Chat und Kontaktformular von {shop}. Chats: {days} Tage nach der letzten Nachricht, ohne Kontaktdaten {anonymous} Tage; Anfragen: {leadDays} Tage nach dem letzten Kontakt{proofKept}.',
+        text: 'Chat und Kontaktformular von {shop}. Chats: {days} Tage nach der letzten Nachricht, ohne Kontaktdaten {anonymous} Tage; Anfragen: {leadDays} Tage nach dem letzten Kontakt{proofKept}.{visits}',
       },
       {
         term: 'Zwecke',

@@ -40,6 +40,13 @@ export const en: DocumentWords = {
       'The chat is joined, though, with data from the shop system (customer number, cart, orders) where the person is signed in or has something in the cart: the controller judges whether people expect it.',
     use: ' Showing whoever answers the data from the shop system (customer number, cart, latest orders), so as not to ask for what the shop already knows.',
   },
+  visitorList: {
+    none: 'Not met for visitors: no cookies, no IP addresses, no tracking before or after the click.',
+    monitoring:
+      'The visitor list shows pages opened, times, returning visits and the value of the cart of people who consented to statistics in the cookie tool: the controller judges whether this is systematic monitoring. It uses no cookies and no IP addresses; of anybody else nothing is collected before the click.',
+    visits:
+      ' Visitor list: people who consented to statistics; in memory only, until 90 seconds after they leave the pages.',
+  },
   proof: {
     purpose: 'the record of consents (for another {proofYears}); ',
     kept: '; the record of a consent, without content and address, for another {proofYears}',
@@ -57,7 +64,7 @@ export const en: DocumentWords = {
       { term: '2. Automated decisions', text: 'Not met: people answer; nothing is decided automatically.' },
       {
         term: '3. Systematic monitoring',
-        text: 'Not met for visitors: no cookies, no IP addresses, no tracking before or after the click. Staff: the activity log records acts in the console; see the notice for staff.',
+        text: '{monitoring} Staff: the activity log records acts in the console; see the notice for staff.',
       },
       {
         term: '4. Sensitive data',
@@ -80,13 +87,13 @@ export const en: DocumentWords = {
     ],
     resultTitle: '2. Result',
     result: [
-      'From the settings alone no criterion is certain to be met. Criteria 4, 5 and 7 depend on the shop, and so does 6 where the chat is connected with the shop system: if two of them apply, go on with part 3.',
+      'From the settings alone no criterion is certain to be met. Criteria 4, 5 and 7 depend on the shop, and so do 3 where the visitor list is on and 6 where the chat is connected with the shop system: if two of them apply, go on with part 3.',
     ],
     templateTitle: '3. Template of the assessment',
     template: [
       {
         term: 'Description of the processing',
-        text: 'Live chat and contact form of {shop}. Chats are kept for {days} days after the last message, without contact details {anonymous} days; enquiries {leadDays} days after the last contact{proofKept}.',
+        text: 'Live chat and contact form of {shop}. Chats are kept for {days} days after the last message, without contact details {anonymous} days; enquiries {leadDays} days after the last contact{proofKept}.{visits}',
       },
       { term: 'Purposes', text: 'Answering enquiries; offers: {offers}; data asked for on cards: {cards}.' },
       { term: 'Processor', text: '{operator}' },

@@ -40,6 +40,13 @@ export const pl: DocumentWords = {
       'Do rozmowy dołącza się jednak dane z systemu sklepu (numer klienta, koszyk, zamówienia), gdy osoba jest zalogowana albo ma coś w koszyku: administrator ocenia, czy się tego spodziewa.',
     use: ' Pokazywanie odpowiadającemu danych z systemu sklepu (numer klienta, koszyk, ostatnie zamówienia), aby nie pytać o to, co sklep już wie.',
   },
+  visitorList: {
+    none: 'Wobec odwiedzających niespełnione: bez plików cookie, adresów IP i śledzenia, przed kliknięciem i po nim.',
+    monitoring:
+      'Lista odwiedzających pokazuje otwierane strony, czas, kolejne wizyty i wartość koszyka osób, które w narzędziu do plików cookie zgodziły się na statystyki: administrator ocenia, czy jest to systematyczne monitorowanie. Nie korzysta ona z plików cookie ani adresów IP; danych nikogo innego nie zbiera się przed kliknięciem.',
+    visits:
+      ' Lista odwiedzających: osoby, które zgodziły się na statystyki; tylko w pamięci serwera, do 90 sekund po opuszczeniu stron.',
+  },
   proof: {
     purpose: 'zapis o zgodach (jeszcze {proofYears}); ',
     kept: '; zapis o zgodzie, bez treści i adresu, jeszcze {proofYears}',
@@ -60,7 +67,7 @@ export const pl: DocumentWords = {
       },
       {
         term: '3. Systematyczne monitorowanie',
-        text: 'Wobec odwiedzających niespełnione: bez plików cookie, adresów IP i śledzenia, przed kliknięciem i po nim. Pracownicy: dziennik zapisuje czynności w konsoli; zob. informację dla pracowników.',
+        text: '{monitoring} Pracownicy: dziennik zapisuje czynności w konsoli; zob. informację dla pracowników.',
       },
       {
         term: '4. Dane wrażliwe',
@@ -83,13 +90,13 @@ export const pl: DocumentWords = {
     ],
     resultTitle: '2. Wynik',
     result: [
-      'Z samych ustawień żadne kryterium nie wynika na pewno. Kryteria 4, 5 i 7, a gdzie czat jest połączony z systemem sklepu także 6, zależą od sklepu: jeśli dwa z nich są spełnione, należy wypełnić część 3.',
+      'Z samych ustawień żadne kryterium nie wynika na pewno. Kryteria 4, 5 i 7, a przy włączonej liście odwiedzających także 3 i przy połączeniu czatu z systemem sklepu także 6, zależą od sklepu: jeśli dwa z nich są spełnione, należy wypełnić część 3.',
     ],
     templateTitle: '3. Szablon oceny',
     template: [
       {
         term: 'Opis przetwarzania',
-        text: 'Czat i formularz kontaktowy sklepu {shop}. Rozmowy: {days} dni od ostatniej wiadomości, bez danych kontaktowych {anonymous} dni; zgłoszenia: {leadDays} dni od ostatniego kontaktu{proofKept}.',
+        text: 'Czat i formularz kontaktowy sklepu {shop}. Rozmowy: {days} dni od ostatniej wiadomości, bez danych kontaktowych {anonymous} dni; zgłoszenia: {leadDays} dni od ostatniego kontaktu{proofKept}.{visits}',
       },
       {
         term: 'Cele',
@@ -103,7 +110,7 @@ export const pl: DocumentWords = {
       },
       {
         term: 'Prawa osób',
-        text: 'Potwierdzenie z cofnięciem zgody bez konta; strona do składania wniosków; kopia i usunięcie we wszystkich zapisach.',
+        text: 'Potwierdzenie z cofnięciem zgody bez konta; strona do składania żądań; kopia i usunięcie we wszystkich zapisach.',
       },
       { term: 'Zalecenia inspektora ochrony danych', text: '' },
       { term: 'Opinie osób, których dane dotyczą, albo powód ich pominięcia', text: '' },
@@ -233,7 +240,7 @@ export const pl: DocumentWords = {
   staffPush: {
     title: 'Powiadomienia na urządzeniu',
     text: [
-      'Tylko jeśli sam je włączysz w swoim profilu: powiadomienie przechodzi przez serwer producenta przeglądarki ({pushHosts}), także poza EOG (USA; art. 45 RODO wobec firm z listy Data Privacy Framework). Producent zna adres urządzenia i czas; treść, czyli nazwa sklepu, jest dla niego zaszyfrowana.',
+      'Tylko jeśli włączysz je w swoim profilu: powiadomienie przechodzi przez serwer producenta przeglądarki ({pushHosts}), także poza EOG (USA; art. 45 RODO wobec firm z listy Data Privacy Framework). Producent zna adres urządzenia i czas; treść, czyli nazwa sklepu, jest dla niego zaszyfrowana.',
       'Adres urządzenia jest usuwany, gdy wyłączysz powiadomienia albo się wylogujesz. Nikt nie może wymagać, by było to Twoje prywatne urządzenie.',
     ],
   },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DATA_TYPES } from '../../../../service/domain/model/agreement/agreement-variables.ts';
+import { DATA_TYPES, type DataType } from '../../../../service/domain/model/agreement/agreement-variables.ts';
 import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
 import { MailError } from '../../../../service/domain/model/mail/mailer.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
@@ -9,8 +9,8 @@ import { makeRefusingMailer } from '../../../support/fakes/fake-mailer.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A shop whose agreement binds, of an older template and without phone numbers, and a mail server that may refuse. */
-const made = async () => {
+/** A shop whose agreement binds, of an older template and without one type of data, and a mail server that may refuse. */
+const made = async (lacking: DataType = 'lead_phone') => {
   const { mailer, refuse } = makeRefusingMailer();
   const scene = makeDomainScene({ deployment: 'operator-hosted', overrides: { mailer } });
   const { useCases, stores, clock } = scene;
@@ -18,7 +18,7 @@ const made = async () => {
   const { variables } = anAgreementDocument({});
   const bound = anAgreementDocument({
     ...{ shopId: shop.id, state: 'active', activeAt: clock.now(), templateVersion: '0.1.0' },
-    variables: { ...variables, dataTypes: DATA_TYPES.filter((type) => type !== 'lead_phone') },
+    variables: { ...variables, dataTypes: DATA_TYPES.filter((type) => type !== lacking) },
   });
   await stores.agreementDocuments.insert(shop.scope, bound);
   await stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id, bindingId: bound.id }));
@@ -60,6 +60,17 @@ describe('the mail that asks a shop to accept its agreement again', () => {
     await stores.shops.update(shop.scope, { fields: { name: 'off', email: 'required', phone: 'required' } });
     await useCases.sendMails();
     assert.equal(await told(), null);
+    assert.equal(await renewals(), 1);
+    await useCases.sendMails();
+    assert.match((await told()) ?? '', /data_types/);
+  });
+
+  it('is due where the shop has turned a visitor list on that its agreement does not name [PR-2]', async () => {
+    const { useCases, stores, shop, renewals, told } = await made('visit');
+    assert.equal(await renewals(), 1);
+    await useCases.sendMails();
+    assert.doesNotMatch((await told()) ?? 'data_types', /data_types/);
+    await stores.shops.update(shop.scope, { visitorList: { isOn: true, invitations: [] } });
     assert.equal(await renewals(), 1);
     await useCases.sendMails();
     assert.match((await told()) ?? '', /data_types/);

@@ -92,6 +92,17 @@ describe('one source of who receives what', () => {
     assert.match(law('https://shop.de', 'de'), /§ 7 UWG.*per SMS und Telefon|per SMS und Telefon.*§ 7 UWG/);
   });
 
+  it('names in the record the people on the visitor list by their consent, not by a chat [PR-4]', () => {
+    const listed = { ...shop, visitorList: { isOn: true, invitations: [] } };
+    const consented = { pl: /zgodziły się na statystyki/, en: /consented to statistics/, de: /in Statistik/ };
+    for (const locale of LOCALES) {
+      const visits = recordOf(listed, locale).sections.find(({ code }) => code === 'visits');
+      const [, , people] = visits?.facts ?? [];
+      assert.match(people?.values.join() ?? '', consented[locale]);
+      assert.doesNotMatch(people?.values.join() ?? '', /rozpoczęły rozmowę|started a chat|begonnen/);
+    }
+  });
+
   for (const locale of LOCALES) {
     it(`names every recipient and transfer in form, chat, policy, record and access response, in ${locale} [TR-1, PR-4, RT-1]`, async () => {
       for (const [where, text] of Object.entries(await textsOf(locale))) {

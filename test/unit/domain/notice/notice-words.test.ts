@@ -3,7 +3,11 @@ import {
   complaintAuthority,
   countryOf,
 } from '../../../../service/domain/model/notice/complaint-authority.ts';
-import { advertisingLaw, deviceLaw } from '../../../../service/domain/model/notice/national-law.ts';
+import {
+  advertisingLaw,
+  deviceConsentLaw,
+  deviceLaw,
+} from '../../../../service/domain/model/notice/national-law.ts';
 import { leadBasisOf, type TextPart } from '../../../../service/domain/model/notice/notice.ts';
 import type { PolicyPage } from '../../../../service/domain/model/notice/policy-binding.ts';
 import { composeNotice, noticeWords, policyLink } from '../../../../service/domain/notice/compose-notice.ts';
@@ -306,18 +310,34 @@ describe('the body to complain to', () => {
 });
 
 describe('national law', () => {
-  const CASES: readonly [url: string, shopLocale: Locale, locale: Locale, ads: RegExp, device: RegExp][] = [
-    ['https://sklep.pl', 'pl', 'pl', /art\. 398 Prawa komunikacji/, /art\. 399/],
-    ['https://sklep.pl', 'pl', 'de', /^§ 7 UWG$/, /^§ 25 Abs\. 2 Nr\. 2 TDDDG$/],
-    ['https://laden.de', 'de', 'pl', /art\. 398/, /art\. 399/],
-    ['https://laden.at', 'de', 'de', /^§ 174 TKG 2021$/, /^§ 165 Abs\. 3 TKG 2021$/],
-    ['https://laden.de', 'de', 'en', /German UWG/, /German TDDDG/],
-    ['https://thee.nl', 'en', 'en', /national rules/, /Directive 2002\/58/],
+  type Case = [url: string, shopLocale: Locale, locale: Locale, ads: RegExp, device: RegExp, consent: RegExp];
+  const CASES: readonly Case[] = [
+    ['https://sklep.pl', 'pl', 'pl', /art\. 398 Prawa komunikacji/, /art\. 399 ust\. 3/, /art\. 399 ust\. 1/],
+    ['https://sklep.pl', 'pl', 'de', /^§ 7 UWG$/, /^§ 25 Abs\. 2 Nr\. 2 TDDDG$/, /^§ 25 Abs\. 1 TDDDG$/],
+    ['https://laden.de', 'de', 'pl', /art\. 398/, /art\. 399 ust\. 3/, /art\. 399 ust\. 1/],
+    [
+      'https://laden.at',
+      'de',
+      'de',
+      /^§ 174 TKG 2021$/,
+      /^§ 165 Abs\. 3 TKG 2021$/,
+      /^§ 165 Abs\. 3 TKG 2021$/,
+    ],
+    [
+      'https://laden.de',
+      'de',
+      'en',
+      /German UWG/,
+      /25\(2\) no\. 2 of the German/,
+      /25\(1\) of the German TDDDG/,
+    ],
+    ['https://thee.nl', 'en', 'en', /national rules/, /Directive 2002\/58/, /Directive 2002\/58/],
   ];
-  for (const [url, shopLocale, locale, ads, device] of CASES) {
+  for (const [url, shopLocale, locale, ads, device, consent] of CASES) {
     it(`of ${url} is named for a reader of ${locale} [TR-3]`, () => {
       assert.match(advertisingLaw({ url, locale: shopLocale }, locale), ads);
       assert.match(deviceLaw({ url, locale: shopLocale }, locale), device);
+      assert.match(deviceConsentLaw({ url, locale: shopLocale }, locale), consent);
     });
   }
 });

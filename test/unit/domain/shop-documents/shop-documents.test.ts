@@ -99,6 +99,23 @@ describe('documents of a shop', () => {
     assert.doesNotMatch(await told('interest', false), /from the shop system/);
   });
 
+  it('leave it to the controller whether visitors are monitored exactly where a visitor list is on [PR-4]', async () => {
+    const off = await facts();
+    const on = { ...off, shop: { ...off.shop, visitorList: { isOn: true, invitations: [] } } };
+    const untracked = {
+      pl: /niespełnione: bez plików cookie/,
+      en: /Not met for visitors/,
+      de: /Für Besucher nicht/,
+    };
+    for (const locale of LOCALES) {
+      const told = (given: DocumentFacts) => JSON.stringify(composeDocument('dpia', given, locale));
+      assert.match(told(off), untracked[locale]);
+      assert.doesNotMatch(told(on), untracked[locale]);
+      assert.match(told(on), /zgodziły się na statystyki|consented to statistics|in Statistik eingewilligt/);
+      assert.doesNotMatch(told(off), /zgodziły się na statystyki|consented to statistics|in Statistik eing/);
+    }
+  });
+
   it('name the time of the record of a consent only where one is kept [RE-1]', async () => {
     const scene = makeDomainScene();
     const shop = await scene.openShop({ enquiryProofYears: 0 });
