@@ -64,7 +64,7 @@ const pl = {
   chatErased: 'Rozmowa usunięta',
   chatHeld: 'Rozmowa nie została usunięta',
   chatHeldText:
-    'Sklep musi zachować tę rozmowę z powodu {reason} (art. 17 ust. 3 lit. e RODO). Ukryliśmy ją; zostanie usunięta, gdy sprawa się zakończy. Możesz złożyć skargę do organu ochrony danych albo zwrócić się do sądu.',
+    'Sklep zachowuje tę rozmowę z powodu {reason} (art. 17 ust. 3 lit. b lub e RODO). Ukryliśmy ją; zostanie usunięta, gdy sprawa się zakończy. Możesz złożyć skargę do organu ochrony danych albo zwrócić się do sądu.',
   heldReasons: { claim: 'roszczenia', complaint: 'reklamacji', authority: 'sprawy w urzędzie' },
   chatErasedText: 'Sklep też już nie ma tych wiadomości. Możesz zamknąć tę stronę.',
   mailTitle: 'Wyślij mi ten link',
@@ -76,7 +76,7 @@ const pl = {
   mailNone: 'Stąd nie wysyłamy teraz e-maili. Zachowaj adres tej strony.',
   mailClosed: 'Sklep nie może teraz wysyłać e-maili. Zachowaj adres tej strony.',
   keep: 'Zachowaj adres tej strony: jest kluczem do Twoich danych. Nie przekazuj go dalej.',
-  fields: { name: 'imię', email: 'e-mail', phone: 'telefon', message: 'wiadomość' },
+  fields: { name: 'imię i nazwisko', email: 'e-mail', phone: 'telefon', message: 'wiadomość' },
 };
 export type ReceiptWords = typeof pl;
 
@@ -143,7 +143,7 @@ const en: ReceiptWords = {
   chatErased: 'Chat deleted',
   chatHeld: 'The chat was not deleted',
   chatHeldText:
-    'The shop has to keep this chat because of {reason} (Art. 17(3)(e) GDPR). It is hidden now and will be deleted when the matter ends. You can complain to the data-protection authority or go to court.',
+    'The shop keeps this chat because of {reason} (Art. 17(3)(b) or (e) GDPR). It is hidden now and will be deleted when the matter ends. You can complain to the data-protection authority or go to court.',
   heldReasons: { claim: 'a claim', complaint: 'a complaint', authority: 'a case with an authority' },
   chatErasedText: 'The shop no longer has the messages either. You can close this page.',
   mailTitle: 'Send me this link',
@@ -210,19 +210,19 @@ const de: ReceiptWords = {
   renewNeed: 'Kreuzen Sie das Kästchen an, wenn Sie einwilligen. Sie können unten auch widerrufen.',
   renewStale: 'Der Wortlaut hat sich noch einmal geändert. Lesen Sie ihn und kreuzen Sie erneut an.',
   renewed: 'Danke, Ihre Einwilligung ist erneuert.',
-  chatTitle: 'Bestätigung Ihres Gesprächs',
-  chatOpen: 'Das Gespräch läuft',
-  chatClosed: 'Das Gespräch ist beendet',
+  chatTitle: 'Bestätigung Ihres Chats',
+  chatOpen: 'Der Chat läuft',
+  chatClosed: 'Der Chat ist beendet',
   chatWith: 'Mit',
   chatOpened: 'Begonnen',
   chatMessages: 'Nachrichten',
   chatNotice: 'Worüber Sie informiert wurden',
-  chatErase: 'Gespräch löschen',
-  chatEraseAsk: 'Das Gespräch wird gelöscht, auch beim Shop. Das lässt sich nicht rückgängig machen.',
-  chatErased: 'Gespräch gelöscht',
-  chatHeld: 'Das Gespräch wurde nicht gelöscht',
+  chatErase: 'Chat löschen',
+  chatEraseAsk: 'Der Chat wird gelöscht, auch beim Shop. Das lässt sich nicht rückgängig machen.',
+  chatErased: 'Chat gelöscht',
+  chatHeld: 'Der Chat wurde nicht gelöscht',
   chatHeldText:
-    'Der Shop muss dieses Gespräch wegen {reason} aufbewahren (Art. 17 Abs. 3 lit. e DSGVO). Es ist jetzt verborgen und wird gelöscht, wenn die Sache endet. Sie können sich bei der Datenschutzaufsicht beschweren oder vor Gericht gehen.',
+    'Der Shop bewahrt diesen Chat wegen {reason} auf (Art. 17 Abs. 3 lit. b oder e DSGVO). Er ist jetzt verborgen und wird gelöscht, wenn die Sache endet. Sie können sich bei der Datenschutzaufsicht beschweren oder vor Gericht gehen.',
   heldReasons: {
     claim: 'eines Anspruchs',
     complaint: 'einer Reklamation',

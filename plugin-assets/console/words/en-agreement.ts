@@ -77,7 +77,7 @@ export const agreementEn = {
   tick: 'Tick the box first.',
   pendingTitle: 'Almost done: confirm by the link in the e-mail',
   pending:
-    'An e-mail with the document goes to {email}. The agreement takes effect when a mail server has taken it and the link in it is confirmed; the link works for 7 days. Whether it still waits, the shop’s mail shows.',
+    'An e-mail with the document goes to {email}. The agreement takes effect when a mail server has taken it and the link in it is confirmed; the link works for 7 days. The shop’s outbox shows whether it still waits.',
   resend: 'Send again',
   resent: 'The e-mail waits to be sent again.',
   startOver: 'Start over',

@@ -78,7 +78,7 @@ export const agreementPl: typeof agreementEn = {
   tick: 'Najpierw zaznacz pole.',
   pendingTitle: 'Prawie gotowe: potwierdź linkiem z e-maila',
   pending:
-    'Wiadomość z dokumentem wysyłamy na {email}. Umowa zacznie obowiązywać, gdy przyjmie ją serwer poczty i ktoś potwierdzi linkiem z niej; link działa 7 dni. Czy wiadomość jeszcze czeka, widać w poczcie sklepu.',
+    'Wiadomość z dokumentem wysyłamy na {email}. Umowa zacznie obowiązywać, gdy serwer poczty przyjmie tę wiadomość, a ktoś potwierdzi umowę linkiem, który w niej jest; link działa 7 dni. Czy wiadomość jeszcze czeka, widać w poczcie wychodzącej sklepu.',
   resend: 'Wyślij ponownie',
   resent: 'Wiadomość czeka na ponowne wysłanie.',
   startOver: 'Zacznij od nowa',

@@ -20,7 +20,7 @@ export const proofPl: typeof proofEn = {
   why: 'W jakim celu',
   reply: 'odpowiedź na pytanie',
   data: 'Jakie dane',
-  dataFields: { name: 'imię', email: 'e-mail', phone: 'telefon', message: 'wiadomość' },
+  dataFields: { name: 'imię i nazwisko', email: 'e-mail', phone: 'telefon', message: 'wiadomość' },
   start: 'Początkowy stan pola',
   unchecked: 'puste (niezaznaczone)',
   noBox: 'pola nie pokazano',

@@ -226,7 +226,7 @@ export const settingsPl: typeof settingsEn = {
   fields: {
     title: 'Pola formularza',
     lead: 'Pytaj tylko o to, czego potrzebujesz. Wiadomość jest w formularzu zawsze.',
-    name: 'Imię',
+    name: 'Imię i nazwisko',
     email: 'E-mail',
     phone: 'Telefon',
     off: 'nie pytaj',

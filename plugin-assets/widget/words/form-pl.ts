@@ -1,16 +1,16 @@
 /** Texts of the contact form and of its receipt; same rules as pl.ts. */
 export const words = {
   toChatText: 'Pokaż rozmowę',
-  fieldText: { name: 'Imię', email: 'E-mail', phone: 'Telefon', message: 'Wiadomość' },
+  fieldText: { name: 'Imię i nazwisko', email: 'E-mail', phone: 'Telefon', message: 'Wiadomość' },
   optionalText: ' (nieobowiązkowe)',
   needText: {
-    name: 'Wpisz imię.',
+    name: 'Wpisz imię i nazwisko.',
     email: 'Wpisz e-mail, na który mamy odpowiedzieć.',
     phone: 'Wpisz numer telefonu.',
     message: 'Napisz, w czym możemy pomóc.',
   },
   badText: {
-    name: 'Sprawdź imię.',
+    name: 'Sprawdź imię i nazwisko.',
     email: 'Wpisz e-mail w postaci nazwa@domena.pl.',
     phone: 'Wpisz numer, od 6 do 20 cyfr.',
     message: 'Sprawdź treść wiadomości.',

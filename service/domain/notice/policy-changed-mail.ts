@@ -24,9 +24,9 @@ const WORDS: Record<Locale, Words> = {
     subject: '{shop}: the privacy policy has changed',
     told: 'Hello,\n\n{shop} has changed its privacy policy. You sent your message under the earlier text, which still applies to it.',
     asked:
-      'Hello,\n\n{shop} has changed its privacy policy and asks whether you still agree to the use of the data in your message.',
-    informLink: 'Here you can see what you agreed to and withdraw at any time:',
-    askLink: 'Here you can read the new text and agree again, or withdraw:',
+      'Hello,\n\n{shop} has changed its privacy policy and asks whether you still consent to the use of the data in your message.',
+    informLink: 'Here you can see what you consented to, and withdraw your consent at any time:',
+    askLink: 'Here you can read the new text and consent again, or withdraw your consent:',
     none: 'If you do not answer, your message will be deleted after 30 days at the latest. You do not have to do anything else.',
   },
   de: {
@@ -34,7 +34,8 @@ const WORDS: Record<Locale, Words> = {
     told: 'Guten Tag,\n\n{shop} hat die Datenschutzerklärung geändert. Ihre Anfrage wurde noch unter dem früheren Wortlaut gesendet, und dieser gilt für sie weiter.',
     asked:
       'Guten Tag,\n\n{shop} hat die Datenschutzerklärung geändert und fragt, ob Sie weiterhin in die Verarbeitung der Daten Ihrer Anfrage einwilligen.',
-    informLink: 'Hier sehen Sie, worin Sie eingewilligt haben, und können dies jederzeit widerrufen:',
+    informLink:
+      'Hier sehen Sie, worin Sie eingewilligt haben, und können Ihre Einwilligung jederzeit widerrufen:',
     askLink: 'Hier können Sie den neuen Wortlaut lesen und erneut einwilligen oder widerrufen:',
     none: 'Wenn Sie nicht antworten, wird Ihre Anfrage spätestens nach 30 Tagen gelöscht. Sie müssen sonst nichts tun.',
   },

@@ -4,7 +4,7 @@ export const pl: BreachWords = {
   kinds: {
     leads: 'zgłoszenia z formularza (imię i nazwisko, e-mail, telefon, treść)',
     conversations: 'rozmowy na czacie',
-    accounts: 'konta konsultantów (imię i nazwisko, e-mail, rola)',
+    accounts: 'konta zespołu (imię i nazwisko, e-mail, rola)',
   },
   people: {
     leads: 'osoby, które wysłały formularz',

@@ -20,7 +20,7 @@ export const pl: CopyWords = {
   page: 'Strona',
   product: 'Produkt na tej stronie',
   yours: 'Twoje dane',
-  fields: { name: 'Imię', email: 'E-mail', phone: 'Telefon', message: 'Wiadomość' },
+  fields: { name: 'Imię i nazwisko', email: 'E-mail', phone: 'Telefon', message: 'Wiadomość' },
   happened: 'Co się wydarzyło',
   recordBeforeCorrection: 'Zapis zgody powstał dla adresu lub numeru sprzed poprawienia.',
   actions: {

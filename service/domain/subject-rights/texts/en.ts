@@ -128,7 +128,7 @@ export const en: RightsWords = {
       'A record that consent was given or withdrawn, without text or contact details: needed for the defence of legal claims (Art. 17(3)(e) GDPR); it is deleted when its retention period ends.',
     suppression:
       'A mark that no offers may be sent to this address (Art. 21(3) GDPR): without it the objection could not be respected.',
-    hold: 'Data needed to establish, exercise or defend legal claims (Art. 17(3)(e) GDPR).',
+    hold: 'Data that the shop keeps because of a claim, a complaint or a case with an authority (Art. 17(3)(b) or (e) GDPR).',
     register:
       'An entry in the register of requests, without contact details: it shows that we answered in time (Art. 12 GDPR).',
     notice:

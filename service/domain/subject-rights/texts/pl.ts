@@ -127,7 +127,7 @@ export const pl: RightsWords = {
       'Zapis, że zgoda została udzielona lub cofnięta, bez treści i bez danych kontaktowych: jest potrzebny do obrony przed roszczeniami (art. 17 ust. 3 lit. e RODO) i zostanie usunięty po upływie okresu przechowywania.',
     suppression:
       'Znak, że na ten adres nie wolno wysyłać ofert (art. 21 ust. 3 RODO): bez niego nie dałoby się uszanować sprzeciwu.',
-    hold: 'Dane potrzebne do ustalenia, dochodzenia lub obrony roszczeń (art. 17 ust. 3 lit. e RODO).',
+    hold: 'Dane, które sklep zachowuje z powodu roszczenia, reklamacji lub sprawy w urzędzie (art. 17 ust. 3 lit. b lub e RODO).',
     register:
       'Wpis w rejestrze żądań bez danych kontaktowych: pokazuje, że odpowiedzieliśmy w terminie (art. 12 RODO).',
     notice:
@@ -232,7 +232,7 @@ export const pl: RightsWords = {
   mails: {
     confirmation: {
       subject: 'Potwierdź prośbę dotyczącą Twoich danych: {shop}',
-      text: 'W sklepie {shop} złożono wniosek dotyczący danych powiązanych z tym adresem: {kind}. Prawdopodobnie to Twój wniosek.\n\nAby potwierdzić, że to Ty, otwórz stronę i naciśnij przycisk:\n\n{link}\n\nLink działa przez 48 godzin. Jeśli to nie Ty, nic nie rób: bez potwierdzenia nic się nie stanie.\n\nAdministrator danych: {controller}. Kontakt: {email}.',
+      text: 'W sklepie {shop} złożono prośbę dotyczącą danych powiązanych z tym adresem: {kind}. Prawdopodobnie to Twoja prośba.\n\nAby potwierdzić, że to Ty, otwórz stronę i naciśnij przycisk:\n\n{link}\n\nLink działa przez 48 godzin. Jeśli to nie Ty, nic nie rób: bez potwierdzenia nic się nie stanie.\n\nAdministrator danych: {controller}. Kontakt: {email}.',
     },
     answer: {
       subject: 'Twoje dane są gotowe: {shop}',
