@@ -21,6 +21,6 @@ export const attachDe: typeof attachEn = {
   askText: 'Was brauchen Sie?',
   askExample: 'Bitte senden Sie ein Foto des Schadens.',
   askHint: 'Höchstens {n} Zeichen.',
-  askSend: 'Bitte senden',
+  askSend: 'Um die Datei bitten',
   asked: 'Die Bitte wurde gesendet.',
 };

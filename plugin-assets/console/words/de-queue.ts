@@ -28,7 +28,7 @@ export const queueDe: typeof queueEn = {
   attach: {
     label: 'Bilder und Dateien',
     send: 'Bild oder Datei senden',
-    ask: 'Den Besucher um eine bitten',
+    ask: 'Den Besucher um ein Bild oder eine Datei bitten',
     failedElsewhere: '{chat}: Eine Datei konnte nicht gesendet werden. {reason}',
   },
   handOver: {

@@ -14,7 +14,7 @@ export const searchDe: typeof searchEn = {
   conversations: 'Chats',
   leads: 'Anfragen',
   shop: 'Shop',
-  state: 'Zustand',
+  state: 'Status',
   anyState: 'Jeder',
   states: {
     'chat open': 'Offene Chats',

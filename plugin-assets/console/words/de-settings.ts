@@ -126,7 +126,7 @@ export const settingsDe: typeof settingsEn = {
       access: 'Personen und Agenturen',
       records: 'Verzeichnisse',
       form: 'Formular',
-      departure: 'Export und Abschied',
+      departure: 'Export und Kündigung',
     },
     tabsLabel: 'Einstellungen: {shop}',
     all: 'Alle Shops',

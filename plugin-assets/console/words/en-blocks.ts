@@ -14,7 +14,7 @@ export const blocksEn = {
   },
   customer: 'Also this customer of the shop',
   customerHint:
-    'Your shop vouches for who is signed in. For so long a new chat of this customer ends as soon as the shop names them.',
+    'Your shop vouches for who is signed in. For that time, a new chat of this customer ends as soon as the shop names them.',
   days: {
     none: 'No',
     1: 'for a day',

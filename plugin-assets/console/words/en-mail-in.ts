@@ -11,8 +11,8 @@ export const mailInEn = {
     checks: 'SPF: {spf} · DKIM: {dkim} · DMARC: {dmarc}',
     check: { pass: 'passed', fail: 'failed', none: 'not stated' },
     files: forms({
-      one: '{n} file of this mail was not taken.',
-      other: '{n} files of this mail were not taken.',
+      one: '{n} file of this e-mail was not taken.',
+      other: '{n} files of this e-mail were not taken.',
     }),
   },
 };

@@ -3,7 +3,7 @@ import type { blocksEn } from './en-blocks.ts';
 /** Polish words of blocking a visitor. */
 export const blocksPl: typeof blocksEn = {
   title: 'Zablokuj odwiedzającego',
-  lead: 'Kończy czat i nie przyjmuje z niego nic więcej. Odwiedzający przeczyta o tym, zobaczy też Wasz adres e-mail, a czat może nadal czytać, skopiować i usunąć. Blokada trwa tak długo, jak czat zostaje w jego przeglądarce.',
+  lead: 'Kończy czat i nie przyjmuje z niego nic więcej. Odwiedzający przeczyta o tym, zobaczy też Twój adres e-mail, a czat może nadal czytać, skopiować i usunąć. Blokada trwa tak długo, jak czat zostaje w jego przeglądarce.',
   limits:
     'Odwiedzający może zacząć nowy czat z innej przeglądarki albo po wyczyszczeniu tej. Czat nie rozpoznaje osób ani urządzeń.',
   reason: 'Powód',
@@ -25,7 +25,7 @@ export const blocksPl: typeof blocksEn = {
   },
   listTitle: 'Zablokowani klienci',
   listLead:
-    'Klienci, których poświadcza sklep i od których nie przyjmujecie czatów. Nie zapisujemy tu, kim są; czat wskazuje dziennik czynności. Blokada kończy się sama. Zdjęcie jej odblokowuje też czaty tego klienta.',
+    'Klienci, których tożsamość potwierdza sklep i od których nie przyjmujesz czatów. Nie zapisujemy tu, kim są; czat wskazuje dziennik czynności. Blokada kończy się sama. Jej zdjęcie odblokowuje też czaty tego klienta.',
   listNone: 'Żaden klient nie jest zablokowany.',
   listRow: '{reason}, od {since}, do {until}',
   block: 'Zablokuj',

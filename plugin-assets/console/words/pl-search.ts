@@ -5,7 +5,7 @@ import { forms } from './word-forms.ts';
 export const searchPl: typeof searchEn = {
   title: 'Szukaj',
   intro:
-    'Wystarczy początek słowa, bez polskich znaków. Wszystkie słowa muszą być w jednej rozmowie albo w jednym zgłoszeniu. Adres e-mail i numer telefonu wpisz w całości. Możesz też nie wpisywać nic i wybrać same filtry.',
+    'Wystarczy początek słowa; polskie znaki nie mają znaczenia. Wszystkie słowa muszą być w jednej rozmowie albo w jednym zgłoszeniu. Adres e-mail i numer telefonu wpisz w całości. Możesz też nie wpisywać nic i wybrać same filtry.',
   text: 'Czego szukasz',
   placeholder: 'Słowa, imię, e-mail, telefon',
   run: 'Szukaj',

@@ -23,7 +23,7 @@ export const words: ChatWords = {
   closedWriteText: 'Write to us at',
   endedText: 'Chat ended',
   erasedText: 'Chat deleted',
-  erasedDoneText: 'The shop has no messages either.',
+  erasedDoneText: 'The shop no longer has it either.',
   replacedText: 'The chat is open in another tab',
   hereInsteadText: 'Write here',
   refusedText: 'The chat is not available',

@@ -8,6 +8,7 @@ import { yearsText } from '../model/marketing/marketing-texts.ts';
 import type { NoticeVersion } from '../model/notice/notice.ts';
 import type { PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 import { NOTICE_TEMPLATE_VERSION, NOTICE_WORDS, policyLink } from './compose-notice.ts';
 import { freezeNotice } from './freeze-notice.ts';
 import { controllerGaps } from './shared-gaps.ts';
@@ -50,6 +51,7 @@ export const composeCardNotice = (input: {
   const gaps: Gaps = {
     ...controllerGaps(shop, locale, common),
     days: String(days),
+    period: days === 1 ? words.after.one : fillGaps(words.after.more, { days }),
     years: yearsText(years, locale),
     fields: joined(fields, common.and),
     purpose: purposeText,

@@ -3,7 +3,7 @@ export const senderEn = {
   title: 'Answers by e-mail',
   lead: 'Answers to leads go from the address of whoever runs this service, and replies come to the shop. With an address of your own, customers see your shop as the sender.',
   address: 'Address to answer from',
-  save: 'Send the confirmation',
+  save: 'Send a link to confirm',
   remove: 'Do without',
   waits:
     'We sent an e-mail to {address}. Once the link in it is pressed, answers go from this address. Until then they go from the service.',

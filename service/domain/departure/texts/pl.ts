@@ -5,13 +5,13 @@ export const pl: DepartureWords = {
     subject: 'Zamknięcie czatu sklepu {shop}',
     text: `Dzień dobry,
 
-zgodnie z Twoim zleceniem rezygnacji z czatu Zgoda czat sklepu {shop} jest zamknięty i nie zbiera już żadnych danych.
+zgodnie z Twoją rezygnacją zamknęliśmy czat sklepu {shop}; nie zbiera już żadnych danych.
 
-Zapisane dane sklepu przechowujemy do {day}. Do tego dnia możesz pobrać komplet danych albo cofnąć zlecenie. Potem dane i klucze zostaną usunięte, a Ty dostaniesz zaświadczenie. Jeśli są kopie zapasowe, zostaną nadpisane w ciągu kolejnych 30 dni.
+Zapisane dane sklepu przechowujemy do {day}. Do tego dnia możesz pobrać komplet danych albo cofnąć rezygnację. Potem dane i klucze zostaną usunięte, a Ty dostaniesz zaświadczenie. Jeśli są kopie zapasowe, zostaną nadpisane w ciągu kolejnych 30 dni.
 
 {link}
 
-Jeśli to nie Ty, cofnij zlecenie i zmień hasło.`,
+Jeśli to nie Ty, cofnij rezygnację i zmień hasło.`,
   },
   heldByOperator: {
     subject: 'Zamknięcie czatu sklepu {shop}',

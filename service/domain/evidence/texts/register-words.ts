@@ -24,7 +24,7 @@ const en: RegisterWords = {
   title: 'Register of consents',
   subtitle: 'Exported from Zgoda with a signed statement',
   genuine: 'The register is genuine.',
-  genuineText: 'It lists {n} consents as the ledger stood on {when}. Nothing was changed, added or left out.',
+  genuineText: 'Consents in the list: {n}, as of {when}. Nothing was changed, added or left out.',
   forged: 'The register is not valid.',
   forgedText: 'Something was changed or is missing:',
   shop: 'Shop',
@@ -53,7 +53,7 @@ const en: RegisterWords = {
 
 const pl: RegisterWords = {
   title: 'Rejestr zgód',
-  subtitle: 'Pobrany z Zgody, z podpisanym oświadczeniem',
+  subtitle: 'Pobrany ze Zgody, z podpisanym oświadczeniem',
   genuine: 'Rejestr jest autentyczny.',
   genuineText:
     'Liczba zgód na liście: {n}. Stan na {when}. Niczego nie zmieniono, nie dodano ani nie pominięto.',
@@ -98,7 +98,7 @@ const de: RegisterWords = {
   filters: {
     purpose: 'Zweck',
     noticeId: 'Datenschutzhinweis',
-    state: 'Zustand',
+    state: 'Status',
     from: 'erteilt ab',
     to: 'erteilt vor',
   },

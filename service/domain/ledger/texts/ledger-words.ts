@@ -29,15 +29,15 @@ export type LedgerWords = {
 
 const en: LedgerWords = {
   stands: 'The ledger agrees with everything that was seen or kept outside.',
-  standsText: '{shop}: {n} entries as of {when}.',
+  standsText: '{shop}: entries {n}, as of {when}.',
   alone: 'The ledger holds by itself, but nothing from outside was compared.',
   aloneText:
-    '{shop}: {n} entries as of {when}. Give what a witness or the shop kept (--kept) or the keys of witnesses (--witness, --tsa): whoever holds all keys of the service can write a ledger that holds by itself.',
+    '{shop}: entries {n}, as of {when}. Give what a witness or the shop kept (--kept) or the keys of witnesses (--witness, --tsa): whoever holds all keys of the service can write a ledger that holds by itself.',
   wrong: 'The ledger is not valid.',
   wrongText: 'It does not hold by itself, or does not agree with what was seen or kept outside:',
   notWhole: 'The ledger is not shown to be whole.',
   notWholeText:
-    'It holds by itself and disagrees with nothing that was given ({shop}: {n} entries as of {when}), but the given ledgers are not all that the statements are about:',
+    'It holds by itself and disagrees with nothing that was given ({shop}: entries {n}, as of {when}), but the given ledgers are not all that the statements are about:',
   departed: 'Shops that were deleted, known by the hashes of their ledgers alone',
   noForm: 'The file is not written as the service writes it.',
   keptUnreadable:
@@ -175,16 +175,16 @@ const pl: LedgerWords = {
 
 const de: LedgerWords = {
   stands: 'Das Register stimmt mit allem überein, was außen gesehen oder aufbewahrt wurde.',
-  standsText: '{shop}: {n} Einträge, Stand {when}.',
+  standsText: '{shop}: Einträge {n}, Stand {when}.',
   alone: 'Das Register ist in sich stimmig, aber mit nichts von außen verglichen.',
   aloneText:
-    '{shop}: {n} Einträge, Stand {when}. Geben Sie an, was ein Zeuge oder der Shop aufbewahrt hat (--kept), oder die Schlüssel von Zeugen (--witness, --tsa): Wer alle Schlüssel des Dienstes hat, kann ein in sich stimmiges Register schreiben.',
+    '{shop}: Einträge {n}, Stand {when}. Geben Sie an, was ein Zeuge oder der Shop aufbewahrt hat (--kept), oder die Schlüssel von Zeugen (--witness, --tsa): Wer alle Schlüssel des Dienstes hat, kann ein in sich stimmiges Register schreiben.',
   wrong: 'Das Register ist nicht gültig.',
   wrongText:
     'Es ist in sich nicht stimmig oder stimmt nicht mit dem überein, was außen gesehen oder aufbewahrt wurde:',
   notWhole: 'Dass das Register vollständig ist, ist nicht gezeigt.',
   notWholeText:
-    'Es ist in sich stimmig und widerspricht nichts, was angegeben wurde ({shop}: {n} Einträge, Stand {when}), aber die angegebenen Register sind nicht alles, worum es in den Erklärungen geht:',
+    'Es ist in sich stimmig und widerspricht nichts, was angegeben wurde ({shop}: Einträge {n}, Stand {when}), aber die angegebenen Register sind nicht alles, worum es in den Erklärungen geht:',
   departed: 'Gelöschte Shops, nur durch die Hashes ihrer Register bekannt',
   noForm: 'Die Datei ist nicht so geschrieben, wie der Dienst sie schreibt.',
   keptUnreadable:

@@ -13,7 +13,7 @@ const en = (what: string) => `Hello,
 
 ${what}
 
-The chat of the shop {shop} sent this mail, because a reply by e-mail came to the address of your chat.`;
+The chat of the shop {shop} sent this e-mail because a reply by e-mail came to the address of your chat.`;
 const de = (what: string) => `Guten Tag,
 
 ${what}
@@ -47,23 +47,23 @@ export const replyRefusalMails: Record<Locale, RefusalMails> = {
     subject: '{shop}: your reply by e-mail',
     texts: {
       files: en(
-        'we do not take pictures and files by e-mail, so we did not store them. If there was text in the mail, it is in the chat. You can send pictures and files in the chat: open it by the link of the mail before this one.',
+        'We do not take pictures and files by e-mail, so we did not store them. If there was text in the e-mail, it is in the chat. You can send pictures and files in the chat: open it by the link in the e-mail before this one.',
       ),
       too_large: en(
-        'your mail was too large and did not reach the chat. Please send text only, without pictures and files.',
+        'Your e-mail was too large and did not reach the chat. Please send text only, without pictures and files.',
       ),
       empty: en(
-        'we found no text in your mail, so it did not reach the chat. Please write above the quoted mail.',
+        'We found no text in your e-mail, so it did not reach the chat. Please write above the quoted e-mail.',
       ),
       too_long: en(
-        'your mail was too long and did not reach the chat. Please write at most 4000 characters.',
+        'Your e-mail was too long and did not reach the chat. Please write at most 4000 characters.',
       ),
       chat_ended: en(
-        'this chat has ended, so your mail did not reach it. Please start a new one on the page of the shop.',
+        'This chat has ended, so your e-mail did not reach it. Please start a new one on the page of the shop.',
       ),
-      blocked: en('this chat takes no more messages. Your mail did not reach it.'),
+      blocked: en('This chat takes no more messages. Your e-mail did not reach it.'),
       shop_closed: en(
-        'the chat of this shop is closed, so your mail did not reach it. Please write to the shop in another way.',
+        'The chat of this shop is closed, so your e-mail did not reach it. Please write to the shop in another way.',
       ),
     },
   },

@@ -16,7 +16,7 @@ export const answerHerePurpose = (shop: Pick<Shop, 'conversationRetentionDays'>)
   code: ANSWER_HERE,
   text: {
     pl: 'powiadomienie Cię e-mailem, że odpowiedzieliśmy na tym czacie; w wiadomości jest link do rozmowy',
-    en: 'telling you by e-mail that we have answered in this chat; the mail has a link to the chat',
+    en: 'telling you by e-mail that we have answered in this chat; the e-mail has a link to the chat',
     de: 'die Nachricht an Sie per E-Mail, dass wir in diesem Chat geantwortet haben; darin steht ein Link zum Chat',
   },
   basis: 'contract',

@@ -22,7 +22,7 @@ type Words = {
 export const ON_CALL_SENTENCES: Readonly<Record<Locale, string>> = {
   pl: 'Napisz, a\u00a0zadzwonimy po osobę dyżurującą. Odpowiedź może zająć kilka minut.',
   en: 'Write to us and we ring the person on duty. An answer may take a few minutes.',
-  de: 'Schreiben Sie uns, wir klingeln beim Bereitschaftsdienst. Die Antwort kann einige Minuten dauern.',
+  de: 'Schreiben Sie uns, wir rufen jemanden aus der Bereitschaft. Die Antwort kann einige Minuten dauern.',
 };
 
 const WORDS: Readonly<Record<Locale, Words>> = {

@@ -74,7 +74,7 @@ Jeśli nie znasz tej agencji, nie używaj linku i powiadom ją albo operatora us
       },
       {
         heading: 'Po co i na jakiej podstawie',
-        text: 'Imię i nazwisko, adres e-mail, hasło (przechowujemy tylko jego skrót) i język są potrzebne, żeby prowadzić konto i świadczyć usługę (art. 6 ust. 1 lit. b RODO; jeśli działasz w imieniu firmy, lit. f: nasz interes w wykonaniu umowy z nią). Dane firmy są potrzebne do umowy powierzenia i rozliczenia się z obowiązków prawnych (lit. b i c). Zapis tego, kto i kiedy coś zrobił w konsoli, służy bezpieczeństwu i rozliczalności (lit. f).',
+        text: 'Imię i nazwisko, adres e-mail, hasło (przechowujemy tylko jego skrót) i język są potrzebne, żeby prowadzić konto i świadczyć usługę (art. 6 ust. 1 lit. b RODO; jeśli działasz w imieniu firmy, lit. f: nasz interes w wykonaniu umowy z nią). Dane firmy są potrzebne do umowy powierzenia i wypełnienia naszych obowiązków prawnych (lit. b i c). Zapis tego, kto i kiedy coś zrobił w konsoli, służy bezpieczeństwu i rozliczalności (lit. f).',
       },
       {
         heading: 'Jak długo',

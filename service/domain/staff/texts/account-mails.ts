@@ -10,7 +10,7 @@ export const accountMails: Record<Locale, AccountMails> = {
       subject: 'Zaproszenie do zespołu: {organisation}',
       text: `Dzień dobry,
 
-{inviter} zaprasza Cię do zespołu „{organisation}” w konsoli Zgody. Tam odpowiada się na rozmowy i zgłoszenia ze sklepu.
+{inviter} zaprasza Cię do zespołu „{organisation}” w konsoli Zgody. Tam prowadzi się rozmowy z odwiedzającymi sklep i odpowiada na zgłoszenia.
 
 Przyjmij zaproszenie:
 {link}
@@ -21,7 +21,7 @@ Link działa raz, do {until}. Jeśli to pomyłka, nic nie trzeba robić: zaprosz
       subject: 'Zaproszenie do zespołu: {organisation}',
       text: `Dzień dobry,
 
-masz zaproszenie do zespołu „{organisation}” w konsoli Zgody. Tam odpowiada się na rozmowy i zgłoszenia ze sklepu.
+masz zaproszenie do zespołu „{organisation}” w konsoli Zgody. Tam prowadzi się rozmowy z odwiedzającymi sklep i odpowiada na zgłoszenia.
 
 Przyjmij zaproszenie:
 {link}
@@ -80,7 +80,7 @@ If this was not you, ignore this e-mail: your password stays the same.`,
       subject: 'Einladung in das Team von {organisation}',
       text: `Guten Tag,
 
-{inviter} lädt Sie in das Team von „{organisation}“ in der Zgoda-Konsole ein. Dort beantworten Sie Gespräche und Anfragen aus dem Shop.
+{inviter} lädt Sie in das Team von „{organisation}“ in der Zgoda-Konsole ein. Dort führen Sie die Chats des Shops und beantworten Anfragen.
 
 Einladung annehmen:
 {link}
@@ -91,7 +91,7 @@ Der Link gilt einmal, bis {until}. Falls das ein Irrtum ist, müssen Sie nichts 
       subject: 'Einladung in das Team von {organisation}',
       text: `Guten Tag,
 
-Sie sind in das Team von „{organisation}“ in der Zgoda-Konsole eingeladen. Dort beantworten Sie Gespräche und Anfragen aus dem Shop.
+Sie sind in das Team von „{organisation}“ in der Zgoda-Konsole eingeladen. Dort führen Sie die Chats des Shops und beantworten Anfragen.
 
 Einladung annehmen:
 {link}

@@ -18,12 +18,12 @@ Piszemy, bo na czacie podano ten adres, żeby dostać odpowiedź. Pod tym samym 
     subject: '{shop}: an answer in your chat',
     text: `Hello,
 
-an answer waits in your chat with the shop {shop}. Read it and write back here:
+There is an answer in your chat with the shop {shop}. Read it and write back here:
 {link}
 
-The link opens your chat, so do not pass it on. What was written is not in this mail, so that nobody else reads it.
+The link opens your chat, so do not pass it on. What was written is not in this e-mail, so that nobody else reads it.
 
-We write because this address was given in the chat to get an answer. Behind the same link you can turn these mails off; we then delete the address.`,
+We write because this address was given in the chat to get an answer. Behind the same link you can turn these e-mails off; we then delete the address.`,
   },
   de: {
     subject: '{shop}: eine Antwort in Ihrem Chat',
@@ -92,22 +92,22 @@ Piszemy, bo na czacie podano ten adres i zaznaczono, że treść odpowiedzi ma p
 
 Hello,
 
-you have an answer in your chat with the shop {shop}:
+You have an answer in your chat with the shop {shop}:
 
 {answers}
 
-You can reply to this mail with text, or in the chat, where you can send pictures and files too:
+You can reply to this e-mail with text, or in the chat, where you can send pictures and files too:
 {link}
 
 The link and the address for replies belong to your chat, so do not pass them on.
 
-We write because this address was given in the chat, and it was ticked that the text of answers comes by e-mail. Behind the same link you can turn these mails off; we then delete the address.`,
+We write because this address was given in the chat, and the box for getting the text of answers by e-mail was ticked. Behind the same link you can turn these e-mails off; we then delete the address.`,
       },
       withoutReplies: {
         subject: '{shop}: an answer in your chat',
         text: `Hello,
 
-you have an answer in your chat with the shop {shop}:
+You have an answer in your chat with the shop {shop}:
 
 {answers}
 
@@ -116,7 +116,7 @@ Write back in the chat:
 
 The link opens your chat, so do not pass it on.
 
-We write because this address was given in the chat, and it was ticked that the text of answers comes by e-mail. Behind the same link you can turn these mails off; we then delete the address.`,
+We write because this address was given in the chat, and the box for getting the text of answers by e-mail was ticked. Behind the same link you can turn these e-mails off; we then delete the address.`,
       },
     },
   },
@@ -138,7 +138,7 @@ Sie können auf diese E-Mail mit Text antworten oder im Chat, dort auch mit Bild
 
 Link und Antwortadresse gehören zu Ihrem Chat, geben Sie sie deshalb nicht weiter.
 
-Wir schreiben Ihnen, weil diese Adresse im Chat angegeben und angekreuzt wurde, dass der Text der Antworten per E-Mail kommt. Unter demselben Link können Sie diese E-Mails abschalten; dann löschen wir die Adresse.`,
+Wir schreiben Ihnen, weil im Chat diese Adresse angegeben wurde und dort angekreuzt ist, dass der Text der Antworten per E-Mail kommt. Unter demselben Link können Sie diese E-Mails abschalten; dann löschen wir die Adresse.`,
       },
       withoutReplies: {
         subject: '{shop}: eine Antwort in Ihrem Chat',
@@ -153,7 +153,7 @@ Hier schreiben Sie zurück:
 
 Der Link öffnet Ihren Chat, geben Sie ihn deshalb nicht weiter.
 
-Wir schreiben Ihnen, weil diese Adresse im Chat angegeben und angekreuzt wurde, dass der Text der Antworten per E-Mail kommt. Unter demselben Link können Sie diese E-Mails abschalten; dann löschen wir die Adresse.`,
+Wir schreiben Ihnen, weil im Chat diese Adresse angegeben wurde und dort angekreuzt ist, dass der Text der Antworten per E-Mail kommt. Unter demselben Link können Sie diese E-Mails abschalten; dann löschen wir die Adresse.`,
       },
     },
   },

@@ -57,8 +57,8 @@ describe('the notice of a data-request card', () => {
     assert.deepEqual(layers(compose()).open, [
       'We ask for: e-mail address and Height. Purpose: finding your size.',
       'Giving this is voluntary. Without it we cannot advise you.',
-      'Legal basis: your consent (Art. 6(1)(a) GDPR). We delete it after 30 days at the latest, and together with the conversation if you delete that first. The record of the consent (without the message, and with a keyed hash in place of the address) stays for 1 year after that because of possible claims (Art. 6(1)(f) GDPR).',
-      'You can withdraw your consent at any time: with the button under this request for as long as you have this conversation, or by writing to a@sklep.example <mailto:a@sklep.example>. Withdrawing it does not affect the lawfulness of what we did before.',
+      'Legal basis: your consent (Art. 6(1)(a) GDPR). We delete it after 30 days at the latest, and together with the chat if you delete that first. The record of the consent (without the message, and with a keyed hash in place of the address) stays for 1 year after that because of possible claims (Art. 6(1)(f) GDPR).',
+      'You can withdraw your consent at any time: with the button under this request for as long as you have this chat, or by writing to a@sklep.example <mailto:a@sklep.example>. Withdrawing it does not affect the lawfulness of what we did before.',
       'Details: Privacy <https://sklep.example/en/privacy>.',
     ]);
   });
@@ -136,6 +136,12 @@ describe('the notice of a data-request card', () => {
   it('keeps answers no longer than the shop keeps conversations [RE-1]', () => {
     assert.match(compose({}, { retentionDays: 365 }).content.retentionText, /after 90 days/);
     assert.match(compose({}, { retentionDays: 7 }).content.retentionText, /after 7 days/);
+  });
+
+  it('says of one day that it is one', () => {
+    const one = { pl: /po 1 dniu,/, en: /after 1 day at/, de: /nach 1 Tag,/ };
+    for (const locale of LOCALES)
+      assert.match(compose({ locale }, { retentionDays: 1 }).content.retentionText, one[locale]);
   });
 
   it('speaks the visitor’s language, and of the shop’s own words those that there are [TR-4]', () => {

@@ -5,7 +5,10 @@ export type CardWords = {
   readonly fieldNames: Readonly<Record<Exclude<CardField, 'text'>, string>>;
   readonly purpose: string;
   readonly basis: Readonly<Record<CardBasis, string>>;
+  /** {period}: one of `after`. */
   readonly retention: string;
+  /** How many days after, as it stands in `retention`: of one day, and {days} of more. */
+  readonly after: { readonly one: string; readonly more: string };
   /** The same for the address to which answers go. */
   readonly withTheChat: string;
   readonly needed: string;

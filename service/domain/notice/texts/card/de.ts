@@ -19,12 +19,13 @@ export const de: CardWords = {
     consent: 'Rechtsgrundlage: Ihre Einwilligung (Art. 6 Abs. 1 lit. a DSGVO).',
   },
   retention:
-    'Wir löschen diese Daten spätestens nach {days} Tagen, oder zusammen mit dem Gespräch, wenn Sie es vorher löschen.',
+    'Wir löschen diese Daten spätestens nach {period}, oder zusammen mit dem Chat, wenn Sie ihn vorher löschen.',
+  after: { one: '1 Tag', more: '{days} Tagen' },
   withTheChat: 'Wir löschen sie zusammen mit dem Chat, {days} Tage nach der letzten Nachricht.',
   needed: 'Die Angabe ist freiwillig, für diesen Zweck aber nötig. {consequence}',
   voluntary: 'Die Angabe ist freiwillig. {consequence}',
   withdraw:
-    'Sie können die Einwilligung jederzeit widerrufen: mit der Schaltfläche unter dieser Anfrage, solange Sie dieses Gespräch haben, oder per E-Mail an {email}. Der Widerruf berührt nicht die Rechtmäßigkeit der bisherigen Verarbeitung.',
+    'Sie können die Einwilligung jederzeit widerrufen: mit der Schaltfläche unter dieser Anfrage, solange Sie diesen Chat haben, oder per E-Mail an {email}. Der Widerruf berührt nicht die Rechtmäßigkeit der bisherigen Verarbeitung.',
   consent:
     'Ich willige ein, dass {controller} meine personenbezogenen Daten ({fields}) verarbeitet. Zweck: {purpose}. Ich kann die Einwilligung jederzeit widerrufen: mit der Schaltfläche unter dieser Anfrage oder per E-Mail an {email}. Einzelheiten: {policy}.',
 };

@@ -17,12 +17,13 @@ export const en: CardWords = {
     consent: 'Legal basis: your consent (Art. 6(1)(a) GDPR).',
   },
   retention:
-    'We delete it after {days} days at the latest, and together with the conversation if you delete that first.',
+    'We delete it after {period} at the latest, and together with the chat if you delete that first.',
+  after: { one: '1 day', more: '{days} days' },
   withTheChat: 'We delete it together with the chat, {days} days after the last message.',
   needed: 'Giving this is voluntary, but it is needed for the purpose. {consequence}',
   voluntary: 'Giving this is voluntary. {consequence}',
   withdraw:
-    'You can withdraw your consent at any time: with the button under this request for as long as you have this conversation, or by writing to {email}. Withdrawing it does not affect the lawfulness of what we did before.',
+    'You can withdraw your consent at any time: with the button under this request for as long as you have this chat, or by writing to {email}. Withdrawing it does not affect the lawfulness of what we did before.',
   consent:
     'I consent to {controller} processing my personal data ({fields}). Purpose: {purpose}. I can withdraw my consent at any time: with the button under this request, or by writing to {email}. Details: {policy}.',
 };
