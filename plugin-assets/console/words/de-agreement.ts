@@ -101,13 +101,13 @@ export const agreementDe: typeof agreementEn = {
   ended: 'bis {when}',
   upcoming: 'Neue Unterauftragsverarbeiter',
   upcomingLead: 'Ab {since}: {name} ({service}).',
-  objectUntil: 'Sie können bis {when} widersprechen.',
+  objectUntil: 'Sie können bis {when} Einspruch erheben.',
   noticeSent: 'Der Mailserver hat die E-Mail dazu am {when} angenommen.',
   noticeWaits:
-    'Die E-Mail dazu ist noch nicht verschickt. Sie können schon jetzt widersprechen, und noch 14 Tage, nachdem ein Mailserver sie angenommen hat.',
-  object: 'Widersprechen',
-  objectReason: 'Warum widersprechen Sie?',
-  objected: 'Ihr Widerspruch vom {when} ist vermerkt.',
+    'Die E-Mail dazu ist noch nicht verschickt. Sie können schon jetzt Einspruch erheben, und noch 14 Tage, nachdem ein Mailserver sie angenommen hat.',
+  object: 'Einspruch erheben',
+  objectReason: 'Warum erheben Sie Einspruch?',
+  objected: 'Ihr Einspruch vom {when} ist vermerkt.',
   end: 'Vertrag beenden',
   endLead:
     'Chat und Formular schließen sofort, und es werden keine personenbezogenen Daten mehr gespeichert. Das lässt sich nicht zurücknehmen, aber Sie können einen neuen Vertrag schließen.',
@@ -147,6 +147,6 @@ export const agreementDe: typeof agreementEn = {
       late: 'weniger als 30 Tage vor dem ersten Tag, {since}',
     },
     until: 'Heute beenden',
-    objections: 'Widersprüche',
+    objections: 'Einsprüche',
   },
 };

@@ -43,7 +43,7 @@ export const cardsDe: typeof cardsEn = {
       ended: 'Antworten gelöscht: Die Speicherdauer ist abgelaufen.',
     },
     over: 'Nicht rechtzeitig beantwortet',
-    asked: 'Datenabfrage',
+    asked: 'Datenanfrage',
     onlyFor: 'Nur für: {purpose}',
     kept: 'Gespeichert bis {date}',
     masked: 'Mit Ihrer Rolle sehen Sie die Antworten verdeckt.',

@@ -3,12 +3,12 @@ import { forms } from './word-forms.ts';
 
 /** Words of the rights desk. */
 export const requestsDe: typeof requestsEn = {
-  title: 'Datenschutzanfragen',
-  lead: 'Personen möchten ihre Daten sehen, berichtigen oder löschen lassen. Jede Anfrage ist binnen eines Monats zu beantworten.',
-  none: 'Noch keine Datenschutzanfragen',
+  title: 'Anträge zu Daten',
+  lead: 'Personen möchten ihre Daten sehen, berichtigen oder löschen lassen. Jeder Antrag ist binnen eines Monats zu beantworten.',
+  none: 'Noch keine Anträge zu Daten',
   noneText:
     'Fragt eine Person nach ihren Daten, tragen Sie das hier ein. Besucher können auch selbst fragen, auf der Seite „Ihre Daten“.',
-  newOne: 'Neue Datenschutzanfrage',
+  newOne: 'Neuer Antrag zu Daten',
   find: 'Person suchen',
   register: 'Eintragen',
   shop: 'Shop',
@@ -28,8 +28,8 @@ export const requestsDe: typeof requestsEn = {
   dayToCome: 'Dieser Tag liegt in der Zukunft.',
   receivedDue: 'Eingegangen am {received} · Fällig am {due}',
   nobody: 'Geben Sie eine E-Mail-Adresse oder eine Telefonnummer ein.',
-  notYours: 'Datenschutzanfragen bearbeiten nur Inhaber und Leitung.',
-  back: 'Alle Datenschutzanfragen',
+  notYours: 'Anträge zu Daten bearbeiten nur Inhaber und Leitung.',
+  back: 'Alle Anträge zu Daten',
   kinds: {
     access: 'Auskunft über die Daten',
     portability: 'Daten zu einem anderen Anbieter mitnehmen',
@@ -64,7 +64,7 @@ export const requestsDe: typeof requestsEn = {
       other: '{n} Einträge in Listen für Angebote',
     }),
     confirmations: forms({ one: '{n} unbenutzter Link', other: '{n} unbenutzte Links' }),
-    requests: forms({ one: '{n} frühere Datenschutzanfrage', other: '{n} frühere Datenschutzanfragen' }),
+    requests: forms({ one: '{n} früherer Antrag zu Daten', other: '{n} frühere Anträge zu Daten' }),
   },
   identity: 'Bestätigen, wer fragt',
   identityText:
@@ -90,15 +90,15 @@ export const requestsDe: typeof requestsEn = {
   answered:
     'Es wurde keine E-Mail gesendet. Geben Sie der Person diesen Link selbst; er gilt sieben Tage: {url}',
   answerMailed:
-    'Die E-Mail mit dem Link wartet auf den Versand. Erledigt ist die Anfrage, sobald ein Mailserver sie angenommen hat. Derselbe Link, sieben Tage gültig: {url}',
+    'Die E-Mail mit dem Link wartet auf den Versand. Erledigt ist der Antrag, sobald ein Mailserver die E-Mail angenommen hat. Derselbe Link, sieben Tage gültig: {url}',
   answerTaken:
-    'Der Mailserver hat die E-Mail mit dem Link angenommen, die Anfrage ist erledigt. Derselbe Link, sieben Tage gültig: {url}',
+    'Der Mailserver hat die E-Mail mit dem Link angenommen, der Antrag ist erledigt. Derselbe Link, sieben Tage gültig: {url}',
   answerMails: {
     waiting:
-      'Die E-Mail mit der Antwort ist noch nicht gesendet. Die Anfrage bleibt offen, bis ein Mailserver sie angenommen hat.',
+      'Die E-Mail mit der Antwort ist noch nicht gesendet. Der Antrag bleibt offen, bis ein Mailserver die E-Mail angenommen hat.',
     failed:
-      'Die E-Mail mit der Antwort konnte nicht gesendet werden. Der Postausgang des Shops nennt den Grund; senden Sie die Antwort noch einmal, oder geben Sie der Person den Link auf anderem Weg und markieren Sie die Anfrage als erledigt.',
-    gone: 'Die E-Mail mit der Antwort wurde verworfen, ohne gesendet zu werden. Senden Sie die Antwort noch einmal, oder geben Sie der Person den Link auf anderem Weg und markieren Sie die Anfrage als erledigt.',
+      'Die E-Mail mit der Antwort konnte nicht gesendet werden. Der Postausgang des Shops nennt den Grund; senden Sie die Antwort noch einmal, oder geben Sie der Person den Link auf anderem Weg und markieren Sie den Antrag als erledigt.',
+    gone: 'Die E-Mail mit der Antwort wurde verworfen, ohne gesendet zu werden. Senden Sie die Antwort noch einmal, oder geben Sie der Person den Link auf anderem Weg und markieren Sie den Antrag als erledigt.',
   },
   erase: 'Alles endgültig löschen',
   eraseAsk:
@@ -119,7 +119,7 @@ export const requestsDe: typeof requestsEn = {
   extend: 'Um zwei Monate verlängern',
   extendText: 'Nur einmal. Sie müssen der Person den Grund innerhalb des ersten Monats nennen.',
   extendWhy: 'Grund',
-  extensions: { complexity: 'die Anfrage ist komplex', number: 'es gibt viele Anfragen zugleich' },
+  extensions: { complexity: 'der Antrag ist komplex', number: 'es gibt viele Anträge zugleich' },
   aboutPerson: 'Was speichern wir über diese Person?',
   fromLead: 'Über die Person, die die Anfrage gesendet hat.',
   fromConversation: 'Über den Besucher in diesem Chat.',
@@ -140,12 +140,12 @@ export const requestsDe: typeof requestsEn = {
   },
   inThePlatform: {
     title: 'Im Shopsystem',
-    lead: 'Bestellungen, Konten und Kommentare speichert das Shopsystem selbst. Geben Sie die Anfrage weiter, bevor Sie sie abschließen: Sie erscheint dann in den Datenschutzwerkzeugen des Shopsystems, und dort entscheidet jemand.',
+    lead: 'Bestellungen, Konten und Kommentare speichert das Shopsystem selbst. Geben Sie den Antrag weiter, bevor Sie ihn abschließen: Er erscheint dann in den Datenschutzwerkzeugen des Shopsystems, und dort entscheidet jemand.',
     handOver: 'An das Shopsystem weitergeben',
     no_adapter:
-      'Bestellungen, Konten und andere Daten des Shopsystems sind von hier nicht erreichbar: Dieser Shop hat kein Plugin, das Anfragen annimmt. Verwenden Sie dafür die Werkzeuge des Shopsystems.',
+      'Bestellungen, Konten und andere Daten des Shopsystems sind von hier nicht erreichbar: Dieser Shop hat kein Plugin, das solche Anträge annimmt. Verwenden Sie dafür die Werkzeuge des Shopsystems.',
     nobody_named:
-      'Das Shopsystem kann diese Person nicht finden: Die Anfrage nennt weder E-Mail-Adresse noch Telefonnummer.',
+      'Das Shopsystem kann diese Person nicht finden: Der Antrag nennt weder E-Mail-Adresse noch Telefonnummer.',
     states: {
       waiting: 'Wartet seit {at} auf das Shopsystem.',
       taken: 'Am {at} vom Shopsystem empfangen.',
@@ -153,20 +153,20 @@ export const requestsDe: typeof requestsEn = {
       refused: 'Im Shopsystem nicht erledigt, {at}: {why}.',
     },
     howToFetch:
-      'Das Plugin fragt etwa einmal am Tag und nach jeder Änderung der Datenschutzerklärung nach. Um sie jetzt abzuholen, drücken Sie im Shopsystem „Verbindung prüfen“. Lassen Sie die Anfrage bis dahin offen.',
+      'Das Plugin fragt etwa einmal am Tag und nach jeder Änderung der Datenschutzerklärung nach. Um ihn jetzt abzuholen, drücken Sie im Shopsystem „Verbindung prüfen“. Lassen Sie den Antrag bis dahin offen.',
     whoDecides:
-      'Sie steht in den Datenschutzwerkzeugen des Shopsystems. Dort geschieht nichts, bis jemand die Schaltfläche drückt.',
-    whoErases: 'Eine Löschung dort umfasst auch den Chat und schließt diese Anfrage ab.',
-    late: 'Die Anfrage wurde abgeschlossen, bevor das Shopsystem sie abgeholt hat. Verwenden Sie die Werkzeuge des Shopsystems.',
+      'Er steht in den Datenschutzwerkzeugen des Shopsystems. Dort geschieht nichts, bis jemand die Schaltfläche drückt.',
+    whoErases: 'Eine Löschung dort umfasst auch den Chat und schließt diesen Antrag ab.',
+    late: 'Der Antrag wurde abgeschlossen, bevor das Shopsystem ihn abgeholt hat. Verwenden Sie die Werkzeuge des Shopsystems.',
     takeBack: 'Zurücknehmen',
     again: 'Noch einmal weitergeben',
     eraseWaits:
-      'Das Shopsystem hat die Anfrage noch nicht abgeholt. Löschen Sie hier alles, erhält es sie nicht mehr.',
+      'Das Shopsystem hat den Antrag noch nicht abgeholt. Löschen Sie hier alles, erhält es ihn nicht mehr.',
     refusals: {
       no_email: 'es hat keine E-Mail-Adresse für diese Person',
-      dismissed: 'sie wurde dort entfernt, ohne ausgeführt zu werden',
-      expired: 'die Person hat sie nicht rechtzeitig bestätigt',
-      failed: 'seine Werkzeuge konnten sie nicht annehmen',
+      dismissed: 'er wurde dort entfernt, ohne ausgeführt zu werden',
+      expired: 'die Person hat ihn nicht rechtzeitig bestätigt',
+      failed: 'seine Werkzeuge konnten ihn nicht annehmen',
     },
   },
   working: 'Wird gelöscht: {done} von {total}',
@@ -191,7 +191,7 @@ export const requestsDe: typeof requestsEn = {
     refused: 'abgelehnt',
     done: 'erledigt',
     handed_over: 'an das Shopsystem weitergegeben',
-    taken_back: 'zurückgenommen, bevor das Shopsystem sie abgeholt hat',
+    taken_back: 'zurückgenommen, bevor das Shopsystem ihn abgeholt hat',
     store_taken: 'vom Shopsystem empfangen',
     store_done: 'im Shopsystem erledigt',
     store_refused: 'im Shopsystem nicht erledigt',

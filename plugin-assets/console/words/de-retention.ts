@@ -47,7 +47,7 @@ export const retentionDe: typeof retentionEn = {
     'Die Person will die Löschung, {when}: sonst nirgends zu sehen, und gelöscht, sobald die Sperre aufgehoben ist.',
   reasons: {
     claim: 'Anspruch oder Streitfall',
-    complaint: 'Beschwerde eines Kunden',
+    complaint: 'Reklamation eines Kunden',
     authority: 'Verfahren einer Behörde oder eines Gerichts',
   },
   lead_one: 'Anfrage {label}',

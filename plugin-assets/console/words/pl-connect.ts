@@ -8,7 +8,7 @@ export const connectPl: typeof connectEn = {
   mayList: [
     'wstawia czat na strony sklepu,',
     'zgłasza stan i treść strony z polityką prywatności,',
-    'może razem z czatem Zgoda obsługiwać prośby o wydanie i usunięcie danych klientów.',
+    'może razem z czatem Zgoda obsługiwać żądania wydania i usunięcia danych klientów.',
   ],
   shop: 'Sklep w Zgodzie',
   fits: 'ma ten adres',

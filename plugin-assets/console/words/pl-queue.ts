@@ -8,7 +8,7 @@ import { forms } from './word-forms.ts';
 
 /** Polish words of giving chats back, handing them over, and of notes about them. */
 export const queuePl: typeof queueEn = {
-  visits: { nav: 'W sklepie' },
+  visits: { nav: 'Odwiedzający' },
   ...mailInPl,
   closing: {
     wroteMeanwhile: '{label}: w międzyczasie przyszła wiadomość, więc rozmowa pozostaje otwarta.',

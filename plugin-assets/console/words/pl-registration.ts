@@ -163,7 +163,7 @@ export const registrationPl: typeof registrationEn = {
     install: 'Wstaw czat do sklepu',
     mail: 'Serwer poczty',
     mailNone:
-      'Usługa nie ma jeszcze serwera poczty. Bez niego nie ma powiadomień e-mailem, zgód na oferty e-mailem, zawierania umów na ekranie, wysyłania linku do rozmowy ani potwierdzania adresu przy prośbach o dane.',
+      'Usługa nie ma jeszcze serwera poczty. Bez niego nie ma powiadomień e-mailem, zgód na oferty e-mailem, zawierania umów na ekranie, wysyłania linku do rozmowy ani potwierdzania adresu przy żądaniach dotyczących danych.',
     mailHow:
       'Ustaw SMTP_URL i ZGODA_MAIL_FROM i uruchom usługę ponownie (docs/operations.md, rozdział o poczcie). Jeśli usługę prowadzi ktoś inny, poproś o to operatora.',
     mailTest: 'Usługa ma serwer poczty. Sprawdź, czy wiadomości dochodzą.',

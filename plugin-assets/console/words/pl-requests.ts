@@ -3,16 +3,16 @@ import { forms } from './word-forms.ts';
 
 /** Polish words of the rights desk. */
 export const requestsPl: typeof requestsEn = {
-  title: 'Prośby o dane',
-  lead: 'Ludzie proszą o wgląd w swoje dane, ich poprawienie albo usunięcie. Na każdą prośbę trzeba odpowiedzieć w ciągu miesiąca.',
-  none: 'Nie ma jeszcze próśb o dane',
+  title: 'Żądania dotyczące danych',
+  lead: 'Ludzie proszą o wgląd w swoje dane, ich poprawienie albo usunięcie. Na każde żądanie trzeba odpowiedzieć w ciągu miesiąca.',
+  none: 'Nie ma jeszcze żądań dotyczących danych',
   noneText:
     'Gdy ktoś zapyta o swoje dane, zapisz to tutaj. Odwiedzający mogą też poprosić sami na stronie „Twoje dane”.',
-  newOne: 'Nowa prośba',
+  newOne: 'Nowe żądanie',
   find: 'Znajdź osobę',
-  register: 'Zapisz prośbę',
+  register: 'Zapisz żądanie',
   shop: 'Sklep',
-  kind: 'Rodzaj prośby',
+  kind: 'Rodzaj żądania',
   email: 'E-mail',
   phone: 'Telefon',
   phoneHint: 'Tylko numer, o którym wiesz, do kogo należy: znajdzie wszystko, co jest pod nim zapisane.',
@@ -28,12 +28,12 @@ export const requestsPl: typeof requestsEn = {
   overdue: 'Po terminie',
   dueToday: 'Termin dzisiaj',
   receivedOn: 'Data wpływu',
-  receivedHint: 'Miesiąc liczy się od tego dnia, a nie od dnia zapisania prośby.',
+  receivedHint: 'Miesiąc liczy się od tego dnia, a nie od dnia zapisania żądania.',
   dayToCome: 'Ten dzień jeszcze nie nadszedł.',
-  receivedDue: 'Wpłynęła {received} · Termin {due}',
+  receivedDue: 'Wpłynęło {received} · Termin {due}',
   nobody: 'Podaj adres e-mail albo numer telefonu.',
-  notYours: 'Prośbami o dane zajmują się tylko właściciele i kierownicy.',
-  back: 'Wszystkie prośby',
+  notYours: 'Żądaniami dotyczącymi danych zajmują się tylko właściciele i kierownicy.',
+  back: 'Wszystkie żądania',
   kinds: {
     access: 'Wgląd w dane',
     portability: 'Przeniesienie danych',
@@ -43,10 +43,10 @@ export const requestsPl: typeof requestsEn = {
     erasure: 'Usunięcie danych',
   },
   states: {
-    received: 'przyjęta',
+    received: 'przyjęte',
     identity_pending: 'czeka na potwierdzenie e-mailem',
     in_progress: 'w toku',
-    done: 'załatwiona',
+    done: 'załatwione',
     refused: 'odmowa',
   },
   sources: {
@@ -108,10 +108,10 @@ export const requestsPl: typeof requestsEn = {
       other: '{n} niewykorzystanego linku',
     }),
     requests: forms({
-      one: '{n} wcześniejszą prośbę',
-      few: '{n} wcześniejsze prośby',
-      many: '{n} wcześniejszych próśb',
-      other: '{n} wcześniejszej prośby',
+      one: '{n} wcześniejsze żądanie',
+      few: '{n} wcześniejsze żądania',
+      many: '{n} wcześniejszych żądań',
+      other: '{n} wcześniejszego żądania',
     }),
   },
   identity: 'Potwierdź, kto prosi',
@@ -138,15 +138,15 @@ export const requestsPl: typeof requestsEn = {
   answered:
     'Nie wysłano żadnej wiadomości. Przekaż tej osobie link samodzielnie; jest ważny siedem dni: {url}',
   answerMailed:
-    'Wiadomość z linkiem czeka na wysłanie. Prośba zamknie się, gdy wiadomość przyjmie serwer poczty. Ten sam link, ważny siedem dni: {url}',
+    'Wiadomość z linkiem czeka na wysłanie. Żądanie zamknie się, gdy wiadomość przyjmie serwer poczty. Ten sam link, ważny siedem dni: {url}',
   answerTaken:
-    'Serwer poczty przyjął wiadomość z linkiem, prośba jest zamknięta. Ten sam link, ważny siedem dni: {url}',
+    'Serwer poczty przyjął wiadomość z linkiem, żądanie jest zamknięte. Ten sam link, ważny siedem dni: {url}',
   answerMails: {
     waiting:
-      'Wiadomość z odpowiedzią nie została jeszcze wysłana. Prośba pozostaje otwarta, dopóki wiadomości nie przyjmie serwer poczty.',
+      'Wiadomość z odpowiedzią nie została jeszcze wysłana. Żądanie pozostaje otwarte, dopóki wiadomości nie przyjmie serwer poczty.',
     failed:
-      'Wiadomości z odpowiedzią nie udało się wysłać. Powód jest w poczcie wychodzącej sklepu. Wyślij odpowiedź ponownie albo przekaż link inaczej i oznacz prośbę jako załatwioną.',
-    gone: 'Wiadomość z odpowiedzią została usunięta bez wysłania. Wyślij odpowiedź ponownie albo przekaż link inaczej i oznacz prośbę jako załatwioną.',
+      'Wiadomości z odpowiedzią nie udało się wysłać. Powód jest w poczcie wychodzącej sklepu. Wyślij odpowiedź ponownie albo przekaż link inaczej i oznacz żądanie jako załatwione.',
+    gone: 'Wiadomość z odpowiedzią została usunięta bez wysłania. Wyślij odpowiedź ponownie albo przekaż link inaczej i oznacz żądanie jako załatwione.',
   },
   erase: 'Usuń wszystko na stałe',
   eraseAsk:
@@ -163,15 +163,15 @@ export const requestsPl: typeof requestsEn = {
   newValue: 'Właściwa wartość',
   rectifyOffers:
     'Jeśli w tym formularzu zaznaczono też zgodę na oferty, dotychczasowy adres lub numer zniknie z listy; nowy trafi na nią dopiero po nowej zgodzie tej osoby.',
-  complete: 'Oznacz jako załatwioną',
+  complete: 'Oznacz jako załatwione',
   extend: 'Przedłuż o dwa miesiące',
   extendText: 'Tylko raz. W ciągu pierwszego miesiąca trzeba podać tej osobie powód.',
   extendWhy: 'Powód',
-  extensions: { complexity: 'sprawa jest złożona', number: 'jest wiele próśb naraz' },
+  extensions: { complexity: 'sprawa jest złożona', number: 'jest wiele żądań naraz' },
   aboutPerson: 'Co przechowujemy o tej osobie?',
   fromLead: 'O osobie, która wysłała zgłoszenie.',
   fromConversation: 'O odwiedzającym z rozmowy.',
-  selfErase: 'Usunięcie na prośbę odwiedzającego',
+  selfErase: 'Usunięcie na żądanie odwiedzającego',
   selfEraseText: 'Osoba prosi na stronie „Twoje dane”, a potem potwierdza linkiem z e-maila.',
   atOnce: 'Usuń od razu, gdy osoba potwierdzi e-mailem',
   collecting: 'Zbieranie: {done} z {total}',
@@ -187,31 +187,31 @@ export const requestsPl: typeof requestsEn = {
   },
   inThePlatform: {
     title: 'W sklepie',
-    lead: 'Zamówienia, konta i komentarze przechowuje sam sklep. Przekaż mu prośbę, zanim ją zamkniesz: pojawi się w narzędziach prywatności sklepu i tam ktoś zdecyduje.',
+    lead: 'Zamówienia, konta i komentarze przechowuje sam sklep. Przekaż mu żądanie, zanim je zamkniesz: pojawi się w narzędziach prywatności sklepu i tam ktoś zdecyduje.',
     handOver: 'Przekaż do sklepu',
     no_adapter:
-      'Zamówień, kont i innych danych, które przechowuje sam sklep, stąd nie obejmiesz: żadna wtyczka tego sklepu nie przyjmuje próśb o dane. Użyj narzędzi sklepu.',
-    nobody_named: 'Sklep nie znajdzie tej osoby: w prośbie nie ma ani adresu e-mail, ani numeru telefonu.',
+      'Zamówień, kont i innych danych, które przechowuje sam sklep, stąd nie obejmiesz: żadna wtyczka tego sklepu nie przyjmuje takich żądań. Użyj narzędzi sklepu.',
+    nobody_named: 'Sklep nie znajdzie tej osoby: w żądaniu nie ma ani adresu e-mail, ani numeru telefonu.',
     states: {
       waiting: 'Czeka na sklep od: {at}.',
-      taken: 'Sklep przyjął prośbę: {at}.',
+      taken: 'Sklep przyjął żądanie: {at}.',
       done: 'Załatwiono w sklepie: {at}.',
       refused: 'Nie załatwiono w sklepie, {at}: {why}.',
     },
     howToFetch:
-      'Sklep pyta mniej więcej raz na dobę i po każdej zmianie strony z polityką. Aby pobrał prośbę od razu, naciśnij w sklepie „Sprawdź połączenie”. Do tego czasu nie zamykaj prośby.',
+      'Sklep pyta mniej więcej raz na dobę i po każdej zmianie strony z polityką. Aby pobrał żądanie od razu, naciśnij w sklepie „Sprawdź połączenie”. Do tego czasu nie zamykaj żądania.',
     whoDecides:
       'Jest w narzędziach prywatności sklepu. Nic się tam nie stanie, dopóki ktoś nie naciśnie przycisku.',
-    whoErases: 'Usunięcie tam obejmie także czat i zakończy tę prośbę.',
-    late: 'Prośbę zamknięto, zanim sklep ją pobrał. Użyj narzędzi sklepu.',
+    whoErases: 'Usunięcie tam obejmie także czat i zakończy to żądanie.',
+    late: 'Żądanie zamknięto, zanim sklep je pobrał. Użyj narzędzi sklepu.',
     takeBack: 'Cofnij przekazanie',
     again: 'Przekaż jeszcze raz',
-    eraseWaits: 'Sklep nie pobrał jeszcze prośby. Gdy usuniesz wszystko tutaj, sklep już jej nie dostanie.',
+    eraseWaits: 'Sklep nie pobrał jeszcze żądania. Gdy usuniesz wszystko tutaj, sklep już go nie dostanie.',
     refusals: {
       no_email: 'sklep nie zna adresu e-mail tej osoby',
-      dismissed: 'usunięto ją tam z listy bez wykonania',
-      expired: 'osoba nie potwierdziła jej na czas',
-      failed: 'narzędzia sklepu nie mogły jej przyjąć',
+      dismissed: 'usunięto je tam z listy bez wykonania',
+      expired: 'osoba nie potwierdziła go na czas',
+      failed: 'narzędzia sklepu nie mogły go przyjąć',
     },
   },
   working: 'Usuwanie: {done} z {total}',
@@ -224,7 +224,7 @@ export const requestsPl: typeof requestsEn = {
     exported: 'zapisano dane do pliku',
     answered: 'przygotowano odpowiedź',
     answered_partly:
-      'odpowiedź przez link osoby, bez wewnętrznych notatek oraz bez rozmów i formularzy, w których adres tylko wpisano. Sprawdź, czy są tej osoby: jeśli tak, wyślij odpowiedź; jeśli nie, oznacz prośbę jako załatwioną',
+      'odpowiedź przez link osoby, bez wewnętrznych notatek oraz bez rozmów i formularzy, w których adres tylko wpisano. Sprawdź, czy są tej osoby: jeśli tak, wyślij odpowiedź; jeśli nie, oznacz żądanie jako załatwione',
     left_to_shop:
       'nie usunięto od razu: w niektórych rozmowach lub formularzach adres tylko wpisano. Zanim usuniesz, sprawdź, czy są tej osoby',
     answer_sent: 'serwer poczty przyjął wiadomość z odpowiedzią',

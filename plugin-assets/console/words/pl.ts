@@ -29,16 +29,16 @@ export const pl: Words = {
     profile: 'Profil',
     more: 'Więcej',
     openRequests: forms({
-      one: '{n} otwarta prośba o dane',
-      few: '{n} otwarte prośby o dane',
-      many: '{n} otwartych próśb o dane',
-      other: '{n} otwartej prośby o dane',
+      one: '{n} otwarte żądanie dotyczące danych',
+      few: '{n} otwarte żądania dotyczące danych',
+      many: '{n} otwartych żądań dotyczących danych',
+      other: '{n} otwartego żądania dotyczącego danych',
     }),
     urgent: forms({
-      one: '{n} pilna',
+      one: '{n} pilne',
       few: '{n} pilne',
       many: '{n} pilnych',
-      other: '{n} pilnej',
+      other: '{n} pilnego',
     }),
     waiting: forms({
       one: '{n} rozmowa czeka',

@@ -6,7 +6,7 @@ import { readEntry, writeEntry } from '../state/stored-entry.ts';
 const WORDS = {
   pl: { ends: 'Rozmowa skończy się o', goOn: 'Chcę pisać dalej' },
   en: { ends: 'The chat ends at', goOn: 'Keep chatting' },
-  de: { ends: 'Das Gespräch endet um', goOn: 'Weiter schreiben' },
+  de: { ends: 'Der Chat endet um', goOn: 'Weiter schreiben' },
 };
 
 /** As the service extends it. */

@@ -23,8 +23,8 @@ const WORDS = {
     later: 'Go on later or on another device',
   },
   de: {
-    remember: (days: number) => `Gespräch ${days} Tage lang in diesem Browser merken`,
-    receipt: 'Bestätigung und Kopie des Gesprächs',
+    remember: (days: number) => `Chat ${days} Tage lang in diesem Browser merken`,
+    receipt: 'Bestätigung und Kopie des Chats',
     open: 'Bestätigung und Kopie öffnen',
     data: 'Was wissen Sie über mich?',
     later: 'Später oder auf einem anderen Gerät weiter',

@@ -1,7 +1,7 @@
 import type { FormWords } from './form-pl.ts';
 
 export const words: FormWords = {
-  toChatText: 'Gespräch anzeigen',
+  toChatText: 'Chat anzeigen',
   fieldText: { name: 'Name', email: 'E-Mail', phone: 'Telefon', message: 'Nachricht' },
   optionalText: ' (freiwillig)',
   needText: {

@@ -177,12 +177,12 @@ describe('the way between the views of the console', function () {
     assert.equal(registered.status, 201, registered.text);
     await staff.close();
     await page.reload();
-    const link = page.getByRole('link', { name: /1 otwarta prośba o dane$/ });
+    const link = page.getByRole('link', { name: /1 otwarte żądanie dotyczące danych$/ });
     await link.waitFor();
     assert.equal(await link.locator('.is-bad').count(), 0);
     clock.advance(26 * DAY_MS);
     await signInto(page, service.origin, scene.merchant.email);
-    await page.getByRole('link', { name: /1 otwarta prośba o dane, 1 pilna$/ }).waitFor();
+    await page.getByRole('link', { name: /1 otwarte żądanie dotyczące danych, 1 pilne$/ }).waitFor();
     await shoot(page, 'badge');
     await assertAccessible(page, 'badge');
   });

@@ -53,13 +53,13 @@ describe('the rights desk in the console', function () {
     await goToView(page, `#/leads/${lead.id}`, '.lead-message');
     await page.getByRole('link', { name: 'Co przechowujemy o tej osobie?' }).click();
     await page.getByText(/^Mamy: .*1 /).waitFor();
-    await page.getByLabel('Rodzaj prośby').selectOption('erasure');
+    await page.getByLabel('Rodzaj żądania').selectOption('erasure');
     await assertViewAtBothWidths(page, 'requests');
-    await button('Zapisz prośbę').click();
+    await button('Zapisz żądanie').click();
     await page.getByRole('heading', { name: 'Potwierdź, kto prosi' }).waitFor();
     const [request] = await service.stores.subjectRequests.list(shops, 5);
     assert.ok(request?.refs.includes(lead.id));
-    await page.getByRole('link', { name: /1 otwarta prośba o dane$/ }).waitFor();
+    await page.getByRole('link', { name: /1 otwarte żądanie dotyczące danych$/ }).waitFor();
   });
 
   it('offers only what fits: lifts what is restricted, extends once for a chosen reason [RT-3, RT-5]', async () => {
@@ -125,8 +125,8 @@ describe('the rights desk in the console', function () {
 
   it('counts the month from the day of receipt, and names shop and due date of each request [RT-5]', async () => {
     await goToView(page, '#/requests', '.rows-item');
-    await button('Nowa prośba').click();
-    await button('Zapisz prośbę').click();
+    await button('Nowe żądanie').click();
+    await button('Zapisz żądanie').click();
     await page.getByText('Podaj adres e-mail albo numer telefonu.').waitFor();
     await page.getByLabel('Sklep').first().selectOption({ label: scene.secondShop.name });
     const email = page.getByRole('textbox', { name: 'E-mail' });
@@ -150,14 +150,14 @@ describe('the rights desk in the console', function () {
       await receivedOn.fill(received.toISOString().slice(0, 10));
       await page.getByText('Ten dzień jeszcze nie nadszedł.').waitFor({ state: 'detached' });
       await receivedOn.fill(day);
-      await button('Zapisz prośbę').click();
+      await button('Zapisz żądanie').click();
       await page.getByText(said).waitFor();
     }
     await receivedOn.fill(received.toISOString().slice(0, 10));
-    await button('Zapisz prośbę').click();
+    await button('Zapisz żądanie').click();
     const day = (at: Date) =>
       new Intl.DateTimeFormat('pl', { dateStyle: 'long', timeZone: 'UTC' }).format(at);
-    const dates = `Wpłynęła ${day(received)} · Termin ${day(due)}`;
+    const dates = `Wpłynęło ${day(received)} · Termin ${day(due)}`;
     await page.getByText(dates).waitFor();
     await page.locator('main').getByText(scene.secondShop.name).waitFor();
     await page.getByText(new RegExp(`^zosta\\S+ ${daysLeft(due, clock.now())} d`)).waitFor();
@@ -173,10 +173,10 @@ describe('the rights desk in the console', function () {
     const body = { shopId: scene.merchant.shop.id, ...person };
     const { id } = (await call(service, 'POST', '/v1/staff/requests', { body, token })).body;
     await goToView(page, '#/requests', '.rows-item');
-    await button('Nowa prośba').click();
+    await button('Nowe żądanie').click();
     await page.getByRole('textbox', { name: 'E-mail' }).fill('pomyłka@klient.example');
-    await button('Nowa prośba').click();
-    await button('Nowa prośba').click();
+    await button('Nowe żądanie').click();
+    await button('Nowe żądanie').click();
     assert.equal(await page.getByRole('textbox', { name: 'E-mail' }).inputValue(), '');
     await goToView(page, `#/requests/${id}`, 'h2');
     await page.getByRole('heading', { name: 'Potwierdź, kto prosi' }).waitFor();
@@ -206,7 +206,7 @@ describe('the rights desk in the console', function () {
     await answerOne('wysłana@klient.example');
     await taken.waitFor();
     const said = page.locator('p[role=status]', { has: taken });
-    assert.match((await said.textContent()) ?? '', /prośba jest zamknięta.*\/your-data\/#[\w-]{43}/);
+    assert.match((await said.textContent()) ?? '', /żądanie jest zamknięte.*\/your-data\/#[\w-]{43}/);
     await assertViewAtBothWidths(page, 'answer-taken');
     sink.refuseWith = { code: 451, text: 'later' };
   });
@@ -223,8 +223,10 @@ describe('the rights desk in the console', function () {
       const theirs = await newConsolePage(other.context);
       await signInto(theirs, service.origin, auditor.email);
       await goToView(theirs, '#/requests', '.empty');
-      await theirs.getByText('Prośbami o dane zajmują się tylko właściciele i kierownicy.').waitFor();
-      assert.equal(await theirs.getByRole('button', { name: 'Nowa prośba' }).count(), 0);
+      await theirs
+        .getByText('Żądaniami dotyczącymi danych zajmują się tylko właściciele i kierownicy.')
+        .waitFor();
+      assert.equal(await theirs.getByRole('button', { name: 'Nowe żądanie' }).count(), 0);
     } finally {
       await other.close();
     }
@@ -274,7 +276,7 @@ describe('the rights desk in the console', function () {
       await goToView(page, `#/requests/${id}`, 'h2');
       await page.getByText(text).first().waitFor();
     };
-    await look('Przekaż mu prośbę, zanim ją zamkniesz');
+    await look('Przekaż mu żądanie, zanim je zamkniesz');
     await assertViewAtBothWidths(page, 'in-the-store');
     await button('Przekaż do sklepu').focus();
     await page.keyboard.press('Enter');
@@ -288,7 +290,7 @@ describe('the rights desk in the console', function () {
     await page.getByText('sklep już jej nie dostanie').waitFor();
     await button('Anuluj').click();
     await tell({ state: 'taken' });
-    await look('Sklep przyjął prośbę:');
+    await look('Sklep przyjął żądanie:');
     assert.equal(await button('Cofnij przekazanie').count(), 0);
     await assertViewAtBothWidths(page, 'in-the-store-taken');
     await tell({ state: 'refused', reason: 'dismissed' });

@@ -250,7 +250,7 @@ describe('shop settings in the console', function () {
     await page.getByText(`/w/v1/${merchant.shop.key}.js`).waitFor();
     await page.getByLabel('WordPress albo WooCommerce').check();
     await page.getByText('Połącz zamiast tego za pomocą kluczy', { exact: true }).click();
-    await page.getByRole('button', { name: 'Utwórz sekret' }).click();
+    await page.getByRole('button', { name: 'Utwórz klucz tajny' }).click();
     const secret = page.getByText(/^zgs_/);
     await secret.waitFor();
     await page.getByRole('link', { name: 'Polityka i firma' }).click();

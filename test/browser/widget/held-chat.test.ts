@@ -35,13 +35,13 @@ const SAID = {
     },
   },
   de: {
-    ...{ start: 'Mein Kessel ist kaputt', erase: 'Dieses Gespräch löschen', asked: 'Das ist endgültig' },
+    ...{ start: 'Mein Kessel ist kaputt', erase: 'Diesen Chat löschen', asked: 'Das ist endgültig' },
     ...{
-      copy: 'Bestätigung und Kopie des Gesprächs',
-      deleted: 'Gespräch gelöscht',
-      eraseReceipt: 'Gespräch löschen',
+      copy: 'Bestätigung und Kopie des Chats',
+      deleted: 'Chat gelöscht',
+      eraseReceipt: 'Chat löschen',
     },
-    ...{ title: 'Das Gespräch wurde nicht gelöscht', why: 'wegen einer Reklamation' },
+    ...{ title: 'Der Chat wurde nicht gelöscht', why: 'wegen einer Reklamation' },
     ...{ until: 'wenn die Sache endet', remedy: 'bei der Datenschutzaufsicht beschweren' },
   },
 } as const;

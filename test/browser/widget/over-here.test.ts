@@ -15,7 +15,7 @@ import { call } from '../../support/scenes/chat-actors.ts';
 const SAID = {
   pl: { erase: 'Usuń tę rozmowę', deleted: 'Rozmowa usunięta', over: 'nie można już nic zmienić' },
   en: { erase: 'Delete this chat', deleted: 'Chat deleted', over: 'can no longer change anything' },
-  de: { erase: 'Dieses Gespräch löschen', deleted: 'Gespräch gelöscht', over: 'nichts mehr ändern' },
+  de: { erase: 'Diesen Chat löschen', deleted: 'Chat gelöscht', over: 'nichts mehr ändern' },
 } as const;
 
 describe('a chat to which this browser has no access any more', function () {

@@ -21,7 +21,7 @@ export const ACCESSIBILITY_TEXTS: Readonly<Record<Locale, readonly string[]>> = 
   ],
   de: [
     'Der Chat im Shop {shop}',
-    'Auf den Seiten dieses Shops gibt es den Chat Zgoda. Er erscheint als Schaltfläche; ein Klick öffnet ein Gespräch oder ein Kontaktformular. Er öffnet sich nie von selbst, spielt keinen Ton ab und verschiebt den Fokus nicht ohne Ihr Zutun.',
+    'Auf den Seiten dieses Shops gibt es den Chat Zgoda. Er erscheint als Schaltfläche; ein Klick öffnet einen Chat oder ein Kontaktformular. Er öffnet sich nie von selbst, spielt keinen Ton ab und verschiebt den Fokus nicht ohne Ihr Zutun.',
     'Das Chatfenster ist nach WCAG 2.1, Stufe AA, gestaltet (EN 301 549, Kapitel 9). Es lässt sich allein mit der Tastatur bedienen: Tab und Umschalt + Tab führen durch die Elemente, Enter sendet eine Nachricht, Esc schließt das Fenster und kehrt zur Schaltfläche zurück. Der Fokus ist immer sichtbar. Neue Nachrichten und Fehler werden Screenreadern mitgeteilt, Felder haben Beschriftungen, und das Einwilligungsfeld ist ein gewöhnliches, anfangs leeres Kontrollkästchen. Text lässt sich auf 200 % vergrößern, und das Fenster passt auf einen 320 Pixel breiten Bildschirm. Vom Shop gewählte Farben werden nur angenommen, wenn der Text einen Kontrast von mindestens 4,5 : 1 hat. Animationen entfallen, wenn das System um weniger Bewegung bittet.',
     'Automatisch geprüft im Browser Chromium: axe-Regeln, Bedienung mit der Tastatur, Kontrast und 320 Pixel Breite, auf Polnisch, Englisch und Deutsch. Tests mit Nutzern von Screenreadern und ein unabhängiges Audit gab es bisher nicht.',
     'Wenn Ihnen der Chat Schwierigkeiten macht, schreiben Sie uns an {email}. Was man im Chat fragen kann, beantworten wir auch per E-Mail.',

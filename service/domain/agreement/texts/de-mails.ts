@@ -70,7 +70,7 @@ Innerhalb von 14 Tagen ab dieser E-Mail können Sie in der Konsole unter „Vert
 
 {link}
 
-Wenn Sie nicht widersprechen möchten, müssen Sie nichts tun.
+Wenn Sie keinen Einspruch erheben möchten, müssen Sie nichts tun.
 
 {operator}`,
     },
@@ -111,7 +111,7 @@ Wenn Sie nicht wissen, was daran falsch war, schreiben Sie uns an {operatorEmail
     doneTitle: 'Der Vertrag gilt',
     done: [
       'Der Auftragsverarbeitungsvertrag zwischen {company} und {operator} gilt ab jetzt. Eine Kopie erhalten Sie per E-Mail.',
-      'Der Shop {shop} kann Gespräche und Anfragen annehmen, sobald die übrigen Einstellungen vollständig sind.',
+      'Der Shop {shop} kann Chats und Anfragen annehmen, sobald die übrigen Einstellungen vollständig sind.',
     ],
   },
 };

@@ -87,10 +87,10 @@ The details of the chat show who was notified and when. Others may be waiting to
       subject: 'Jemand wartet auf Antwort: {shop}',
       text: `Guten Tag,
 
-im Shop {shop} wartet jemand im Chat auf Antwort. Öffnen Sie das Gespräch:
+im Shop {shop} wartet jemand im Chat auf Antwort. Öffnen Sie den Chat:
 {link}
 
-Vielleicht warten noch andere. Diese E-Mail enthält nichts aus dem Gespräch. Benachrichtigungen ändern Sie in Ihrem Profil.`,
+Vielleicht warten noch andere. Diese E-Mail enthält nichts aus dem Chat. Benachrichtigungen ändern Sie in Ihrem Profil.`,
     },
     onCallEnded: {
       subject: 'Ihre Rufbereitschaft ist beendet',
@@ -105,10 +105,10 @@ Schalten Sie Benachrichtigungen wieder ein und gehen Sie in Ihrem Profil wieder 
       subject: 'Niemand antwortet im Chat: {shop}',
       text: `Guten Tag,
 
-im Shop {shop} wartet jemand im Chat, und niemand aus dem Team hat bisher geantwortet. Öffnen Sie das Gespräch:
+im Shop {shop} wartet jemand im Chat, und niemand aus dem Team hat bisher geantwortet. Öffnen Sie den Chat:
 {link}
 
-Wer wann benachrichtigt wurde, zeigen die Einzelheiten des Gesprächs. Vielleicht warten noch andere. Diese E-Mail enthält nichts aus dem Gespräch. Benachrichtigungen ändern Sie in Ihrem Profil.`,
+Wer wann benachrichtigt wurde, zeigen die Einzelheiten des Chats. Vielleicht warten noch andere. Diese E-Mail enthält nichts aus dem Chat. Benachrichtigungen ändern Sie in Ihrem Profil.`,
     },
   },
 };

@@ -55,6 +55,6 @@ die Daten von {shop} wurden gelöscht, zusammen mit den Schlüsseln, mit denen s
 
 {link}
 
-Wir bewahren die Bescheinigung 6 Jahre auf. Falls es Sicherungskopien gibt, werden sie innerhalb von 30 Tagen überschrieben; ohne die gelöschten Schlüssel lassen sich darin weder Gespräche noch Formulare lesen.`,
+Wir bewahren die Bescheinigung 6 Jahre auf. Falls es Sicherungskopien gibt, werden sie innerhalb von 30 Tagen überschrieben; ohne die gelöschten Schlüssel lassen sich darin weder Chats noch Formulare lesen.`,
   },
 };

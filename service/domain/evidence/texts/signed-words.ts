@@ -139,7 +139,7 @@ const en: SignedWords = {
 };
 
 const pl: SignedWords = {
-  subtitle: 'Pobrano z Zgody, z podpisem usługi',
+  subtitle: 'Pobrano ze Zgody, z podpisem usługi',
   certificate: {
     title: 'Zaświadczenie o usunięciu danych',
     genuine: 'Zaświadczenie jest autentyczne.',
@@ -159,12 +159,12 @@ const pl: SignedWords = {
       'Że operator nie ma innej kopii. Że kopie zapasowe zostaną nadpisane w terminie: świadczy o tym tylko słowo operatora.',
   },
   activity: {
-    title: 'Rejestr czynności',
-    genuine: 'Rejestr czynności jest autentyczny.',
+    title: 'Dziennik czynności',
+    genuine: 'Dziennik czynności jest autentyczny.',
     genuineText: 'Wpisy, które prowadzą do końca podpisanego przez usługę: {n}, stan na {when}.',
-    others: 'Wpisy innych rejestrów w pliku, których nic nie podpisuje: {m}.',
-    forged: 'Rejestr czynności nie jest prawidłowy.',
-    shop: 'Rejestr',
+    others: 'Wpisy innych dzienników w pliku, których nic nie podpisuje: {m}.',
+    forged: 'Dziennik czynności nie jest prawidłowy.',
+    shop: 'Dziennik',
     entries: 'Wpisy',
     limits:
       'Imion i nazw obok identyfikatorów, bo nie są podpisane. Co zrobiono później. Czy usunięto wpisy sprzed pierwszego: każdy sklep ustala, jak długo są przechowywane.',

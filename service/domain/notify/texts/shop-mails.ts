@@ -118,10 +118,10 @@ Jeśli to zgłoszenie nie pochodzi od Ciebie, usuń je tam.`,
   },
   en: {
     leadGiven: {
-      subject: 'Message {reference} was given to you: {shop}',
+      subject: 'Lead {reference} was handed over to you: {shop}',
       text: `Hello,
 
-A colleague in the shop {shop} has given you message {reference}. Sign in to the console to read it:
+A colleague in the shop {shop} has handed lead {reference} over to you. Sign in to the console to read it:
 {link}
 
 This e-mail holds no data of the person who wrote. You can turn off such e-mails in your profile.`,
@@ -261,10 +261,10 @@ Veröffentlichen Sie die Erklärung wieder oder korrigieren Sie den Link. Was Be
 {link}`,
     },
     shopServerSilent: {
-      subject: 'Der Shop sendet keine Berichte mehr: {shop}',
+      subject: 'Der Shop sendet keine Meldungen mehr: {shop}',
       text: `Guten Tag,
 
-das Plugin des Shops {shop} sendet keine Berichte mehr: Es wurde abgeschaltet oder gelöscht, oder etwas hindert es daran. Zgoda prüft jetzt selbst, ob die Seite mit der Datenschutzerklärung lesbar ist.
+das Plugin des Shops {shop} sendet keine Meldungen mehr: Es wurde abgeschaltet oder gelöscht, oder etwas hindert es daran. Zgoda prüft jetzt selbst, ob die Seite mit der Datenschutzerklärung lesbar ist.
 
 Falls das nicht beabsichtigt war, schalten Sie das Plugin ein oder verbinden Sie den Shop erneut. Den Stand der Verbindung zeigt die Konsole:
 {link}`,

@@ -3,7 +3,7 @@ import type { CopyWords } from './copy-words.ts';
 
 export const de: CopyWords = {
   leadTitle: 'Ihre Anfrage',
-  chatTitle: 'Ihr Gespräch',
+  chatTitle: 'Ihr Chat',
   intro: 'Eine Kopie Ihrer Daten, von Ihnen heruntergeladen. Bewahren Sie sie sicher auf.',
   shop: 'Shop',
   controller: 'Verantwortlicher',
@@ -36,12 +36,12 @@ export const de: CopyWords = {
   messages: 'Nachrichten',
   you: 'Sie',
   staff: 'Shop',
-  noMessages: 'In diesem Gespräch gibt es keine Nachrichten.',
+  noMessages: 'In diesem Chat gibt es keine Nachrichten.',
   file: 'Datei: {name} ({size} kB). Sie lässt sich im Chat öffnen, solange er läuft.',
   policy: 'Datenschutzerklärung',
   made: 'Heruntergeladen {when}',
   mail: {
-    subject: '{shop}: Ihr Gespräch',
-    text: 'Guten Tag,\n\nhier ist der Link zu Ihrem Gespräch mit {shop}. Sie können es ohne Anmeldung lesen, herunterladen oder löschen:\n\n{link}\n\nDer Link gilt, solange der Shop das Gespräch speichert. Wer ihn hat, kann das Gespräch lesen und löschen; geben Sie ihn daher nicht weiter. Diese Adresse haben wir nur für diese eine E-Mail verwendet.',
+    subject: '{shop}: Ihr Chat',
+    text: 'Guten Tag,\n\nhier ist der Link zu Ihrem Chat mit {shop}. Sie können ihn ohne Anmeldung lesen, herunterladen oder löschen:\n\n{link}\n\nDer Link gilt, solange der Shop den Chat speichert. Wer ihn hat, kann den Chat lesen und löschen; geben Sie ihn daher nicht weiter. Diese Adresse haben wir nur für diese eine E-Mail verwendet.',
   },
 };

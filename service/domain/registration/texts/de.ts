@@ -60,7 +60,7 @@ Verantwortlicher für die Daten Ihrer Kunden ist {company}, nicht die Agentur. D
 
 Der Link gilt einmal, bis {until}. Danach bitten Sie die Agentur um einen neuen.
 
-Die Agentur kann die Einstellungen des Shops vorbereiten. Gespräche und Anfragen sieht sie erst, wenn Sie mit ihr einen Auftragsverarbeitungsvertrag geschlossen haben: Sie finden ihn in den Einstellungen des Shops unter „Zugang“. Dort können Sie den Zugang der Agentur auch mit einem Klick beenden.
+Die Agentur kann die Einstellungen des Shops vorbereiten. Chats und Anfragen sieht sie erst, wenn Sie mit ihr einen Auftragsverarbeitungsvertrag geschlossen haben: Sie finden ihn in den Einstellungen des Shops unter „Zugang“. Dort können Sie den Zugang der Agentur auch mit einem Klick beenden.
 
 Wenn Sie diese Agentur nicht kennen, verwenden Sie den Link nicht und informieren Sie die Agentur oder den Betreiber dieses Dienstes.`,
   },

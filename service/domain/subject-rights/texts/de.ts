@@ -4,10 +4,10 @@ import type { RightsWords } from './rights-words.ts';
 export const de: RightsWords = {
   groups: {
     leads: 'Nachrichten aus dem Kontaktformular',
-    conversations: 'Gespräche im Chat',
-    mentions: 'Erwähnungen in Gesprächen anderer Personen',
-    notes: 'Interne Notizen des Shops zu Ihren Gesprächen',
-    tags: 'Schlagwörter Ihrer Gespräche',
+    conversations: 'Chats',
+    mentions: 'Erwähnungen in Chats anderer Personen',
+    notes: 'Interne Notizen des Shops zu Ihren Chats',
+    tags: 'Schlagwörter Ihrer Chats',
     cards: 'Antworten auf Datenanfragen',
     attachments: 'Bilder und Dateien in Chats',
     consents: 'Einwilligungen und ihre Änderungen',
@@ -39,8 +39,8 @@ export const de: RightsWords = {
     suspicions: 'Als Spam verdächtigt, weil',
     openedAt: 'Begonnen',
     customer: 'Was das Shopsystem über seinen Kunden mitgeteilt hat',
-    blocked: 'Der Shop hat das Gespräch beendet und nimmt darin nichts mehr an, Grund',
-    conversationId: 'Gespräch',
+    blocked: 'Der Shop hat den Chat beendet und nimmt darin nichts mehr an, Grund',
+    conversationId: 'Chat',
     at: 'Zeit',
     author: 'Wer',
     text: 'Text',
@@ -69,7 +69,7 @@ export const de: RightsWords = {
     times: 'Wie oft',
   },
   notesFollow:
-    'Interne Notizen des Shops zu Ihren Gesprächen; ihren Wortlaut sendet Ihnen der Shop selbst, innerhalb der Frist Ihres Antrags',
+    'Interne Notizen des Shops zu Ihren Chats; ihren Wortlaut sendet Ihnen der Shop selbst, innerhalb der Frist Ihres Antrags',
   typedFollow:
     'Chats und Formulare, in denen jemand Ihre Adresse geschrieben hat; der Shop prüft zuerst, ob sie von Ihnen sind, und sendet Ihnen diese dann selbst, innerhalb der Frist für Ihren Antrag',
   fileContent: {
@@ -129,7 +129,7 @@ export const de: RightsWords = {
       'Ein Nachweis, dass eine Einwilligung erteilt oder widerrufen wurde, ohne Text und ohne Kontaktdaten: nötig zur Verteidigung gegen Rechtsansprüche (Art. 17 Abs. 3 lit. e DSGVO); er wird nach Ablauf der Speicherdauer gelöscht.',
     suppression:
       'Der Vermerk, dass an diese Adresse keine Angebote gesendet werden dürfen (Art. 21 Abs. 3 DSGVO): Ohne ihn könnte der Widerspruch nicht beachtet werden.',
-    hold: 'Daten, die zur Geltendmachung, Ausübung oder Verteidigung von Rechtsansprüchen nötig sind (Art. 17 Abs. 3 lit. e DSGVO).',
+    hold: 'Daten, die der Shop wegen eines Anspruchs, einer Reklamation oder eines Behördenverfahrens aufbewahrt (Art. 17 Abs. 3 lit. b oder e DSGVO).',
     register:
       'Ein Eintrag im Verzeichnis der Anträge ohne Kontaktdaten: Er zeigt, dass wir fristgerecht geantwortet haben (Art. 12 DSGVO).',
     notice:
@@ -204,7 +204,7 @@ export const de: RightsWords = {
         title: 'Löschung Ihrer Daten',
         paragraphs: [
           'Wenn Sie auf die Schaltfläche klicken, erhält der Shop Ihren Antrag. Eine Löschung lässt sich nicht rückgängig machen.',
-          'Ihre Nachrichten, Gespräche und noch nicht gesendete E-Mails werden gelöscht. Es bleibt nur, was wir nach dem Gesetz aufbewahren müssen oder dürfen, und wir sagen Ihnen, was das ist.',
+          'Ihre Nachrichten, Chats und noch nicht gesendete E-Mails werden gelöscht. Es bleibt nur, was wir nach dem Gesetz aufbewahren müssen oder dürfen, und wir sagen Ihnen, was das ist.',
         ],
         button: 'Meine Daten löschen',
       },

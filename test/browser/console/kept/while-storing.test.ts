@@ -40,10 +40,10 @@ describe('the console while the service is slow', function () {
   it('registers a request once when the button is pressed twice', async () => {
     await signInto(page, service.origin, scene.merchant.email);
     await goToView(page, '#/requests', 'h1');
-    await page.getByRole('button', { name: 'Nowa prośba' }).click();
+    await page.getByRole('button', { name: 'Nowe żądanie' }).click();
     await page.getByLabel('E-mail', { exact: false }).first().fill('zaneta@example.net');
     const release = await holdRequests(page, /\/requests$/, 'POST');
-    const button = page.getByRole('button', { name: 'Zapisz prośbę' });
+    const button = page.getByRole('button', { name: 'Zapisz żądanie' });
     await button.click();
     await button.click();
     release();

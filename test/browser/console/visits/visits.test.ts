@@ -69,7 +69,7 @@ describe('the visitor list in the console', function () {
     await see({ state: 'chatting', page: new URL('/koszyk', merchant.shop.url).href });
     await page.reload();
     await page.locator('.shell[data-line=online]').waitFor();
-    await page.getByRole('link', { name: 'W sklepie' }).click();
+    await page.getByRole('link', { name: 'Odwiedzający', exact: true }).click();
     await page.getByText('2 osoby').waitFor();
     await page.getByText('Complianz: ostatnia zgoda na statystyki').waitFor();
     await assertViewAtBothWidths(page, 'the visitor list');
