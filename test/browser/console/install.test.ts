@@ -171,7 +171,7 @@ describe('putting the chat into a shop, in the console', function () {
     await page.reload();
     await page.getByRole('button', { name: 'Odłącz sklep …' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('Sekret od razu traci ważność').waitFor();
+    await dialog.getByText('Klucz tajny od razu traci ważność').waitFor();
     await assertView(page, 'disconnect');
     const button = dialog.getByRole('button', { name: 'Odłącz', exact: true });
     await dialog.getByRole('textbox').fill('Herbata');

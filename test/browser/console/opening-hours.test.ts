@@ -73,7 +73,7 @@ describe('the opening hours of a shop, from the settings to the visitor', functi
     await page.getByRole('button', { name: 'Dodaj dni' }).click();
     await page.getByLabel('Pierwszy dzień').fill('2026-12-28');
     await page.getByLabel('Ostatni dzień').fill('2026-12-30');
-    await page.getByLabel('Notatka dla Was').fill('Inwentaryzacja');
+    await page.getByLabel('Notatka dla zespołu').fill('Inwentaryzacja');
     await page.getByRole('checkbox', { name: 'Co roku' }).click();
     const preview = page.locator('.hours-preview');
     await preview.getByText('Czat jest teraz nieczynny. Odpowiadamy').waitFor();

@@ -287,14 +287,14 @@ describe('the rights desk in the console', function () {
     await page.getByText('Czeka na sklep od:').waitFor();
     await assertViewAtBothWidths(page, 'in-the-store-waiting');
     await button('Usuń wszystko na stałe').click();
-    await page.getByText('sklep już jej nie dostanie').waitFor();
+    await page.getByText('sklep już go nie dostanie').waitFor();
     await button('Anuluj').click();
     await tell({ state: 'taken' });
     await look('Sklep przyjął żądanie:');
     assert.equal(await button('Cofnij przekazanie').count(), 0);
     await assertViewAtBothWidths(page, 'in-the-store-taken');
     await tell({ state: 'refused', reason: 'dismissed' });
-    await look('usunięto ją tam z listy bez wykonania');
+    await look('usunięto je tam z listy bez wykonania');
     await button('Przekaż jeszcze raz').click();
     await page.getByText('Czeka na sklep od:').waitFor();
     await tell({ state: 'done' });
