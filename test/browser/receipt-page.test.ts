@@ -48,7 +48,7 @@ describe('the receipt page', function () {
       reference,
       'Herbaciarnia Pod Lipą',
       'Sklep Testowy',
-      'imię, e-mail, telefon, wiadomość',
+      'imię i nazwisko, e-mail, telefon, wiadomość',
     ]) {
       assert.ok(text.includes(part), part);
     }

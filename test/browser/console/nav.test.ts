@@ -59,7 +59,7 @@ describe('the way between the views of the console', function () {
   it('names each view in the tab of the browser, and none as missing', async () => {
     for (const [hash, ready, title] of [
       ['#/quarantine', '.empty', /^Kwarantanna/],
-      ['#/visits', '.empty', /^W.sklepie/],
+      ['#/visits', '.empty', /^Odwiedzający/],
       [`#/shops/${scene.secondShop.id}/form`, 'h1', new RegExp(`^${scene.secondShop.name} · `)],
       ['#/nowhere', '.empty', /^Nie ma takiej strony/],
     ] as const) {
