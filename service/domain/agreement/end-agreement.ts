@@ -14,19 +14,20 @@ import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
 import { agreementWords, momentText } from './compose-agreement.ts';
 import { dropOpenDocuments } from './draft-agreement.ts';
+import { factTo, type PartyDeps, partyAddresses } from './party-addresses.ts';
 
-type Deps = Pick<
-  AgreementDeps,
-  | 'agreements'
-  | 'agreementDocuments'
-  | 'agreementFiles'
-  | 'shops'
-  | 'clock'
-  | 'recordAct'
-  | 'publishNotices'
-  | 'queueMail'
-  | 'origin'
->;
+type Deps = PartyDeps &
+  Pick<
+    AgreementDeps,
+    | 'agreements'
+    | 'agreementDocuments'
+    | 'agreementFiles'
+    | 'clock'
+    | 'recordAct'
+    | 'publishNotices'
+    | 'queueMail'
+    | 'origin'
+  >;
 
 /**
  * Ends what a shut gate left behind. The documents that were bound come last: while one is active, the end was cut
@@ -34,24 +35,25 @@ type Deps = Pick<
  * @param end by and reason are null where the process that knew them died
  */
 export const finishEnd = async (
-  deps: Pick<Deps, 'agreementDocuments' | 'agreementFiles' | 'queueMail' | 'origin'>,
+  deps: PartyDeps & Pick<Deps, 'agreementDocuments' | 'queueMail' | 'origin'>,
   scope: ShopScope,
   { at, by, reason }: End,
   active: readonly AgreementDocument[],
 ): Promise<void> => {
   for (const document of active)
-    await deps.queueMail(scope, {
-      kind: 'agreement_copy',
-      locale: document.locale,
-      to: document.variables.company.contactEmail,
-      words: agreementWords(document.locale).mails.ended,
-      gaps: {
-        ...documentGaps(document),
-        at: momentText(at, document.locale),
-        link: agreementLink(deps, scope.shopId),
-      },
-      onceFor: `${document.id} ended`,
-    });
+    for (const to of await partyAddresses(deps, scope, document))
+      await deps.queueMail(scope, {
+        kind: 'agreement_copy',
+        locale: document.locale,
+        to,
+        words: agreementWords(document.locale).mails.ended,
+        gaps: {
+          ...documentGaps(document),
+          at: momentText(at, document.locale),
+          link: agreementLink(deps, scope.shopId),
+        },
+        onceFor: factTo(document, `${document.id} ended`, to),
+      });
   await endDocuments(deps, scope, { at, by, reason }, active);
 };
 

@@ -7,6 +7,7 @@ import { onceMailId } from '../model/mail/queue-mail.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
 import { agreementWords } from './compose-agreement.ts';
+import { factTo, partyAddresses, partyOf } from './party-addresses.ts';
 import { queueNotices } from './sub-processor-notices.ts';
 
 type Deps = Pick<
@@ -16,6 +17,8 @@ type Deps = Pick<
   | 'subProcessors'
   | 'shops'
   | 'organisations'
+  | 'memberships'
+  | 'staff'
   | 'queueMail'
   | 'recordAct'
   | 'deployment'
@@ -33,9 +36,7 @@ export const renewalReasons = async (
 ): Promise<RenewalReason[]> => {
   const shop = await deps.shops.get(scope);
   if (shop === null || deps.operator === null) return [];
-  const isChain = document.variables.position.kind === 'chain';
-  const party = isChain && document.agencyId !== null ? document.agencyId : shop.organisationId;
-  const organisation = await deps.organisations.get(party);
+  const organisation = await deps.organisations.get(partyOf(shop, document));
   const reasons = materialChanges(document.variables, {
     operator: deps.operator,
     company: organisation?.company ?? null,
@@ -55,7 +56,7 @@ const renewalFact = (documentId: string, renewal: string): string => `${document
 
 /**
  * Asks for a new acceptance, once per change; the old document binds until then. A shop counts as told once the mail
- * server took the mail, as in decision 0206.
+ * server took the mail to one of its addresses. Decisions 0206 and 0252.
  */
 const tellRenewal = async (
   deps: Deps,
@@ -71,20 +72,24 @@ const tellRenewal = async (
     return false;
   }
   const words = agreementWords(document.locale);
-  const { isNew } = await deps.queueMail(scope, {
-    kind: RENEWAL_KIND,
-    locale: document.locale,
-    to: document.variables.company.contactEmail,
-    words: words.mails.renewal,
-    gaps: {
-      ...documentGaps(document),
-      reasons: reasons.map((reason) => words.renewalReasons[reason]).join(', '),
-      link: agreementLink(deps, scope.shopId),
-    },
-    ref: document.id,
-    onceFor: renewalFact(document.id, renewal),
-  });
-  if (!isNew) return false;
+  let isAnyNew = false;
+  for (const to of await partyAddresses(deps, scope, document)) {
+    const { isNew } = await deps.queueMail(scope, {
+      kind: RENEWAL_KIND,
+      locale: document.locale,
+      to,
+      words: words.mails.renewal,
+      gaps: {
+        ...documentGaps(document),
+        reasons: reasons.map((reason) => words.renewalReasons[reason]).join(', '),
+        link: agreementLink(deps, scope.shopId),
+      },
+      ref: document.id,
+      onceFor: factTo(document, renewalFact(document.id, renewal), to),
+    });
+    isAnyNew ||= isNew;
+  }
+  if (!isAnyNew) return false;
   await deps.recordAct({
     actor: 'system',
     shopId: scope.shopId,
@@ -107,7 +112,11 @@ export const makeRecordRenewalSent =
     if (document === null) return;
     const renewal = renewalOf(deps, await renewalReasons(deps, scope, document));
     if (renewal === null) return;
-    if (onceMailId(deps.digest, scope, RENEWAL_KIND, renewalFact(ref, renewal)) !== mailId) return;
+    const fact = renewalFact(document.id, renewal);
+    const ids = (await partyAddresses(deps, scope, document)).map((to) =>
+      onceMailId(deps.digest, scope, RENEWAL_KIND, factTo(document, fact, to)),
+    );
+    if (!ids.includes(mailId)) return;
     await deps.agreements.setTold(scope, document.id, { renewalTold: renewal });
   };
 

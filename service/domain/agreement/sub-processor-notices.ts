@@ -16,18 +16,27 @@ import { countryName } from '../model/text/country-name.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
 import { agreementWords, dayText } from './compose-agreement.ts';
+import { factTo, type PartyDeps, partyAddresses } from './party-addresses.ts';
 
 const NOTICE_KIND = 'sub_processor_notice';
 /** Each sub-processor is told once under each document. */
 const noticeFact = (documentId: string, id: SubProcessor['id']): string => `${documentId} ${id}`;
+const noticeMailId = (
+  digest: Parameters<typeof onceMailId>[0],
+  scope: ShopScope,
+  document: AgreementDocument,
+  id: SubProcessor['id'],
+  to: string,
+): MailId => onceMailId(digest, scope, NOTICE_KIND, factTo(document, noticeFact(document.id, id), to));
 
 /**
  * Queues the notice of each sub-processor that one shop still has to be told of. A shop counts as told once the mail
- * server took the mail; one that was dropped, or that nothing took within its three days, is queued again. Rule: PR-3,
- * decision 0206. @returns mails that are new in the outbox
+ * server took the mail to one of its addresses; while it took none, those that were dropped or that nothing took within
+ * their three days are queued again. Rule: PR-3, decisions 0206 and 0252.
+ * @returns sub-processors of which a mail is new in the outbox
  */
 export const queueNotices = async (
-  deps: Pick<AgreementDeps, 'agreements' | 'queueMail' | 'recordAct' | 'origin' | 'clock'>,
+  deps: PartyDeps & Pick<AgreementDeps, 'agreements' | 'queueMail' | 'recordAct' | 'origin' | 'clock'>,
   scope: ShopScope,
   head: Agreement,
   document: AgreementDocument,
@@ -42,31 +51,37 @@ export const queueNotices = async (
     await deps.agreements.setTold(scope, document.id, { subProcessorTold: current.version });
     return 0;
   }
+  const addresses = await partyAddresses(deps, scope, document);
+  const { locale } = document;
+  const words = agreementWords(locale);
   let queued = 0;
   for (const entry of due) {
-    const { locale } = document;
-    const words = agreementWords(locale);
-    const { isNew } = await deps.queueMail(scope, {
-      kind: NOTICE_KIND,
-      locale,
-      to: document.variables.company.contactEmail,
-      words: words.mails.subProcessor,
-      gaps: {
-        ...documentGaps(document),
-        name: entry.name,
-        address: entry.address,
-        country: countryName(entry.country, locale),
-        service: entry.service,
-        data: entry.data,
-        transferTool: entry.transferTool === '' ? words.none : entry.transferTool,
-        contact: entry.contact,
-        since: dayText(entry.since, locale),
-        link: agreementLink(deps, scope.shopId),
-      },
-      ref: document.id,
-      onceFor: noticeFact(document.id, entry.id),
-    });
-    if (isNew) queued += 1;
+    const gaps = {
+      ...documentGaps(document),
+      name: entry.name,
+      address: entry.address,
+      country: countryName(entry.country, locale),
+      service: entry.service,
+      data: entry.data,
+      transferTool: entry.transferTool === '' ? words.none : entry.transferTool,
+      contact: entry.contact,
+      since: dayText(entry.since, locale),
+      link: agreementLink(deps, scope.shopId),
+    };
+    let isAnyNew = false;
+    for (const to of addresses) {
+      const { isNew } = await deps.queueMail(scope, {
+        kind: NOTICE_KIND,
+        locale,
+        to,
+        words: words.mails.subProcessor,
+        gaps,
+        ref: document.id,
+        onceFor: factTo(document, noticeFact(document.id, entry.id), to),
+      });
+      isAnyNew ||= isNew;
+    }
+    if (isAnyNew) queued += 1;
   }
   if (queued > 0) {
     await deps.recordAct({
@@ -86,12 +101,21 @@ export const queueNotices = async (
  * decision 0206.
  */
 export const makeRecordNoticeSent =
-  (deps: Pick<AgreementDeps, 'agreements' | 'subProcessors' | 'clock' | 'digest' | 'recordAct'>) =>
+  (
+    deps: PartyDeps &
+      Pick<
+        AgreementDeps,
+        'agreements' | 'agreementDocuments' | 'subProcessors' | 'clock' | 'digest' | 'recordAct'
+      >,
+  ) =>
   async (scope: ShopScope, ref: string, mailId: MailId): Promise<void> => {
+    const document = await deps.agreementDocuments.get(scope, ref as AgreementId);
+    if (document === null) return;
+    const addresses = await partyAddresses(deps, scope, document);
     const versions = await deps.subProcessors.versions();
     const id = versions
       .flatMap(({ entries }) => entries.map((entry) => entry.id))
-      .find((one) => onceMailId(deps.digest, scope, NOTICE_KIND, noticeFact(ref, one)) === mailId);
+      .find((one) => addresses.some((to) => noticeMailId(deps.digest, scope, document, one, to) === mailId));
     if (id === undefined) return;
     // The act first: after an interruption the mail is sent again, and this completed.
     await deps.recordAct({
@@ -103,7 +127,7 @@ export const makeRecordNoticeSent =
       details: { version: announcedAt(versions, id)?.version ?? 0 },
     });
     // Under a document that binds no more it says nothing about the one that does.
-    await deps.agreements.addSentNotice(scope, ref as AgreementId, { id, at: deps.clock.now() });
+    await deps.agreements.addSentNotice(scope, document.id, { id, at: deps.clock.now() });
   };
 
 /** A notice to one shop, for the operator. */
@@ -111,7 +135,7 @@ export type NoticeLine = {
   readonly id: SubProcessor['id'];
   readonly name: string;
   readonly since: string;
-  /** `queued`: in the outbox, or about to be; `failed`: refused for good, and queued again later. */
+  /** `queued`: in the outbox, or about to be; `failed`: refused for good at every address, and queued again later. */
   readonly state: 'queued' | 'failed' | 'sent';
   readonly sentAt: Date | null;
   /** Less than 30 days lie between the notice and the first day of use; while it waits, counted from now. */
@@ -120,7 +144,7 @@ export type NoticeLine = {
 
 /** How far the notices to a shop are: those that wait, those of a sub-processor not yet in use, and those sent late. */
 export const noticeLines = async (
-  deps: Pick<AgreementDeps, 'clock' | 'digest'> & { mails: Pick<MailStore, 'get'> },
+  deps: PartyDeps & Pick<AgreementDeps, 'clock' | 'digest'> & { mails: Pick<MailStore, 'get'> },
   scope: ShopScope,
   head: Agreement | null,
   binding: AgreementDocument | null,
@@ -138,9 +162,12 @@ export const noticeLines = async (
     if (sentAt !== null && (since > today || isLate))
       lines.push({ id, name, since, state: 'sent', sentAt, isLate });
     if (!isDue) continue;
-    const mailId = onceMailId(deps.digest, scope, NOTICE_KIND, noticeFact(binding.id, id));
-    const mail = await deps.mails.get(scope, mailId);
-    const state = mail?.state === 'failed' ? 'failed' : 'queued';
+    const mails = await Promise.all(
+      (await partyAddresses(deps, scope, binding)).map((to) =>
+        deps.mails.get(scope, noticeMailId(deps.digest, scope, binding, id, to)),
+      ),
+    );
+    const state = mails.every((mail) => mail?.state === 'failed') ? 'failed' : 'queued';
     lines.push({ id, name, since, state, sentAt: null, isLate });
   }
   return lines;

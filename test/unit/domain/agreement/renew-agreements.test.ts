@@ -4,8 +4,10 @@ import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts'
 import { MailError } from '../../../../service/domain/model/mail/mailer.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
 import { anAgreement } from '../../../support/builders/builders.ts';
+import { aCompany } from '../../../support/builders/staff-builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { makeRefusingMailer } from '../../../support/fakes/fake-mailer.ts';
+import { accessTo } from '../../../support/scenes/access-to.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -23,7 +25,7 @@ const made = async (lacking: DataType = 'lead_phone') => {
   await stores.agreementDocuments.insert(shop.scope, bound);
   await stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id, bindingId: bound.id }));
   return {
-    ...{ useCases, stores, shop, refuse },
+    ...{ scene, useCases, stores, shop, refuse },
     renewals: async () => (await useCases.announceAgreements()).renewals,
     told: async () => (await stores.agreements.get(shop.scope))?.renewalTold ?? null,
     forwardFourDays: async () => {
@@ -52,6 +54,25 @@ describe('the mail that asks a shop to accept its agreement again', () => {
     }
     const acts = (await shop.acts()).filter(({ action }) => action === 'agreement.renewal_notice');
     assert.equal(acts.length, 2, 'one for each mail');
+  });
+
+  it('goes to the contact that the company has now too, and counts once a mail server took it there [PR-2]', async () => {
+    const { scene, useCases, stores, shop, renewals, told } = await made();
+    const owner = await accessTo(scene, [[shop, 'owner']]);
+    const contactEmail = 'nowa@sklep.example';
+    await useCases.changeCompany(owner, (await shop.now()).organisationId, aCompany({ contactEmail }));
+    assert.equal(await renewals(), 1);
+    const mails = (await shop.mails()).filter(({ kind }) => kind === 'agreement_renewal');
+    assert.deepEqual(mails.map(({ content }) => content.to).toSorted(), [
+      'biuro@sklep.example',
+      contactEmail,
+    ]);
+    const named = mails.find(({ content }) => content.to !== contactEmail);
+    await stores.mails.discard(shop.scope, named?.id ?? assert.fail());
+    await useCases.sendMails();
+    assert.match((await told()) ?? '', / template/);
+    const acts = (await shop.acts()).filter(({ action }) => action === 'agreement.renewal_notice');
+    assert.equal(acts.length, 1, 'one for both mails');
   });
 
   it('does not count for what has changed since it was written [PR-2]', async () => {

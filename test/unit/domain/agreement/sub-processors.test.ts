@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import type { AgreementDocument } from '../../../../service/domain/model/agreement/agreement.ts';
 import { DomainError } from '../../../../service/domain/model/base/domain-error.ts';
 import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
 import { MailError } from '../../../../service/domain/model/mail/mailer.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
 import { AGREEMENT_COMPANY } from '../../../support/builders/agreement-company.ts';
 import { anAgreement } from '../../../support/builders/builders.ts';
+import { aCompany, anOrganisation } from '../../../support/builders/staff-builders.ts';
 import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { makeRefusingMailer } from '../../../support/fakes/fake-mailer.ts';
@@ -17,7 +19,7 @@ const CHMURA = {
 };
 
 /** A shop whose agreement binds, its operator, and a mail server that may refuse. */
-const made = async () => {
+const made = async (changes: Partial<AgreementDocument> = {}) => {
   const { over, cutAfter } = makeDyingStores();
   const { mailer, refuse } = makeRefusingMailer();
   const scene = makeDomainScene({ deployment: 'operator-hosted', between: over, overrides: { mailer } });
@@ -25,7 +27,10 @@ const made = async () => {
   const shop = await scene.openShop();
   const owner = await accessTo(scene, [[shop, 'owner']]);
   const operator = { ...owner, staff: { ...owner.staff, isOperator: true } };
-  const bound = anAgreementDocument({ shopId: shop.id, state: 'active', activeAt: clock.now() });
+  const bound = anAgreementDocument({
+    ...{ shopId: shop.id, state: 'active', activeAt: clock.now() },
+    ...changes,
+  });
   await stores.agreementDocuments.insert(shop.scope, bound);
   await stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id, bindingId: bound.id }));
   const announce = async (days = 31) => {
@@ -34,7 +39,15 @@ const made = async () => {
     return list.entries.at(-1)?.id ?? assert.fail();
   };
   return {
-    ...{ scene, shop, owner, operator, cutAfter, announce, refuse },
+    ...{ scene, shop, owner, operator, bound, cutAfter, announce, refuse },
+    /** The company now has another contact than its document names. */
+    moveContact: async (contactEmail: string) =>
+      useCases.changeCompany(owner, (await shop.now()).organisationId, aCompany({ contactEmail })),
+    /** Notices that wait, by address. */
+    waiting: async () =>
+      (await shop.mails())
+        .flatMap(({ id, kind, content }) => (kind === 'sub_processor_notice' ? [{ id, to: content.to }] : []))
+        .toSorted((a, b) => (a.to < b.to ? -1 : 1)),
     upcoming: async () => (await useCases.agreementOverview(owner, shop.id)).upcoming,
     notices: async () => (await useCases.agreementLines(operator)).flatMap(({ notices }) => notices),
     sentActs: async () =>
@@ -180,6 +193,101 @@ describe('a sub-processor that is announced again since the answer was lost', ()
     const ref = '3f0c1f4e-0d2a-4f35-9a63-6a1b4f5a1c02';
     const list = await scene.useCases.addSubProcessor(operator, { ...wish(since), ref });
     assert.equal(list.entries.length, 2);
+  });
+});
+
+describe('the addresses of a notice of a new sub-processor', () => {
+  const NAMED = 'biuro@sklep.example';
+
+  it('are the contact that the company has now and the one that its document names [PR-3]', async () => {
+    const { scene, shop, announce, moveContact, waiting, notices } = await made();
+    await moveContact('nowa@sklep.example');
+    await announce();
+    const mails = await waiting();
+    assert.deepEqual(
+      mails.map(({ to }) => to),
+      [NAMED, 'nowa@sklep.example'],
+    );
+    for (const { id, to } of mails) if (to === NAMED) await scene.stores.mails.discard(shop.scope, id);
+    await scene.useCases.sendMails();
+    assert.deepEqual(
+      (await notices()).map(({ state }) => state),
+      ['sent'],
+      'one that a mail server took is enough',
+    );
+    assert.equal((await scene.useCases.announceAgreements()).notices, 0);
+  });
+
+  it('are one where the company writes the same address in another way [PR-3]', async () => {
+    const { announce, moveContact, waiting } = await made();
+    await moveContact('Biuro@Sklep.example');
+    await announce();
+    assert.deepEqual(
+      (await waiting()).map(({ to }) => to),
+      [NAMED],
+    );
+  });
+
+  it('have failed only when a mail server refused the mail for each of them [PR-3]', async () => {
+    const { scene, shop, announce, moveContact, refuse, waiting, notices } = await made();
+    refuse(new MailError('address_refused', true));
+    await moveContact('nowa@sklep.example');
+    await announce();
+    await scene.useCases.sendMails();
+    const states = async () => (await notices()).map(({ state }) => state);
+    assert.deepEqual(await states(), ['failed']);
+    const [{ id } = assert.fail()] = await waiting();
+    await scene.stores.mails.retry(shop.scope, id, new Date(scene.clock.now().getTime() + DAY_MS));
+    assert.deepEqual(await states(), ['queued']);
+  });
+
+  it('are those of the owners too where an agency signed for the shop, also after its access has ended [PR-3]', async () => {
+    const agency = anOrganisation({ kind: 'agency' });
+    const { variables } = anAgreementDocument();
+    const { scene, owner, announce, waiting } = await made({
+      agencyId: agency.id,
+      variables: {
+        ...variables,
+        position: { kind: 'on_behalf', agencyName: 'Agencja', proof: 'declared' },
+      },
+    });
+    await scene.stores.organisations.insert(agency);
+    await announce();
+    assert.deepEqual(
+      (await waiting()).map(({ to }) => to),
+      [NAMED, owner.staff.email].toSorted(),
+    );
+  });
+
+  it('are those of the agency alone where it is the party of a chain [PR-3]', async () => {
+    const agency = anOrganisation({
+      kind: 'agency',
+      company: aCompany({ contactEmail: 'a@agencja.example' }),
+    });
+    const { variables } = anAgreementDocument();
+    const { scene, shop, owner, bound, announce, moveContact, waiting } = await made({
+      agencyId: agency.id,
+      variables: {
+        ...variables,
+        position: {
+          ...{ kind: 'chain', controllerName: 'Sklep', controllerContact: 'nowa@sklep.example' },
+          ownAgreementOn: '2026-01-15',
+        },
+      },
+    });
+    await scene.stores.organisations.insert(agency);
+    await moveContact('nowa@sklep.example');
+    await announce();
+    const to = ['a@agencja.example', NAMED];
+    assert.deepEqual(
+      (await waiting()).map((mail) => mail.to),
+      to,
+    );
+    // The mail of its end goes to the same.
+    await scene.useCases.endAgreement(owner, shop.id, (await shop.now()).name);
+    const ended = (await shop.mails()).filter(({ kind }) => kind === 'agreement_copy');
+    assert.deepEqual(ended.map(({ content }) => content.to).toSorted(), to);
+    assert.equal((await scene.stores.agreementDocuments.get(shop.scope, bound.id))?.state, 'terminated');
   });
 });
 
