@@ -116,6 +116,15 @@ export const makeJobs = (deps: {
     },
   },
   {
+    name: 'cut_contracts',
+    everyMs: AGREEMENT_ROUND_MS,
+    run: async () => {
+      const resumed = await deps.desk.resumeContracts();
+      if (resumed > 0)
+        deps.logger.info({ resumed }, 'Interrupted contracts with agencies were put into force.');
+    },
+  },
+  {
     name: 'cut_breaches',
     everyMs: BREACH_ROUND_MS,
     run: async () => {

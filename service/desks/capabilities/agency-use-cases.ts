@@ -4,6 +4,7 @@ import { makeDraftContract } from '../../domain/agency/draft-contract.ts';
 import { makeEndGrant, makeGrantShopAccess, makeListGrants } from '../../domain/agency/grant-shop-access.ts';
 import { makeReadBoard } from '../../domain/agency/read-board.ts';
 import { makePrintContract, makeReadContract, verifyContract } from '../../domain/agency/read-contract.ts';
+import { makeResumeContracts } from '../../domain/agency/resume-contracts.ts';
 import type { AgencyContract } from '../../domain/model/agreement/agency-contract.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
@@ -26,6 +27,7 @@ export const makeAgencyUseCases = (deps: Deps) => ({
   draftContract: makeDraftContract(deps),
   acceptContract: makeAcceptContract(deps),
   readContract: makeReadContract(deps),
+  resumeContracts: makeResumeContracts(deps),
   printContract: makePrintContract(deps),
   judgeContract: (contract: AgencyContract) => verifyContract(contract, deps),
 });

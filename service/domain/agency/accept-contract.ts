@@ -1,47 +1,21 @@
 import type { GrantId, ShopId } from '../../protocol/vocabulary.ts';
 import type { AgencyContract, ContractAcceptance } from '../model/agreement/agency-contract.ts';
 import type { Authority } from '../model/agreement/agreement.ts';
-import { DomainError, notFound } from '../model/base/domain-error.ts';
+import { DomainError } from '../model/base/domain-error.ts';
 import type { EvidenceSigner } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
-import type { EventBus } from '../model/events/domain-events.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
-import type { MembershipStore } from '../model/staff/staff-store.ts';
 import { contractWords, sealedContract } from './compose-contract.ts';
 import { contractReader } from './contract-access.ts';
 import type { ContractDeps } from './draft-contract.ts';
+import { type OpenToAgencyDeps, openToAgency } from './open-to-agency.ts';
 import { tellOfContract } from './tell-of-contract.ts';
 
-type Deps = ContractDeps & {
-  signer: EvidenceSigner;
-  memberships: MembershipStore;
-  mailer: Pick<Mailer, 'isSet'>;
-  bus: EventBus;
-  publishNotices(scope: ShopScope): Promise<boolean>;
-};
-
-/** Opens the shop to the agency. Safe to interrupt: the same call finishes it. */
-const openToAgency = async (
-  deps: Deps,
-  scope: ShopScope,
-  contract: AgencyContract,
-  actor: string,
-): Promise<void> => {
-  if ((await deps.grants.setContract(scope, contract.grantId, contract.id)) === null) throw notFound();
-  await deps.recordAct({
-    actor,
-    shopId: contract.shopId,
-    action: 'contract.active',
-    target: contract.id,
-    outcome: 'ok',
-    details: { agencyId: contract.agencyId, kind: contract.variables.kind },
-  });
-  await deps.publishNotices(scope);
-  for (const member of await deps.memberships.listByOrganisation(contract.agencyId)) {
-    deps.bus.publish({ type: 'access.changed', staffId: member.staffId });
-  }
-};
+type Deps = ContractDeps &
+  OpenToAgencyDeps & {
+    signer: EvidenceSigner;
+    mailer: Pick<Mailer, 'isSet'>;
+  };
 
 /**
  * One side accepts the words that it has read, named by their hash. When both have, the contract binds and the shop

@@ -108,6 +108,16 @@ export const makeEndGrant =
     );
     if (grant === undefined) throw notFound();
     await deps.closeAgencyChain(scope, grant.agencyId, access.staff.id);
+    // Contracts and the act too: once the access has ended, nobody can call again to complete them. Rule: RE-1.
+    const keptUntil = new Date(deps.clock.now().getTime() + EVIDENCE_LIFE_MS);
+    await deps.agencyContracts.endByGrant(scope, grantId, keptUntil);
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'grant.end',
+      target: grantId,
+      outcome: 'ok',
+    });
     const ended = await deps.grants.end(scope, grantId, deps.clock.now());
     if (ended === null) throw notFound();
     // At once: a failure of what follows must not leave open consoles with the old rights.
@@ -118,14 +128,7 @@ export const makeEndGrant =
     // Read anew: the agency may have changed them until its access ended.
     const left = (await deps.shops.get(scope)) ?? shop;
     await tellOwnersOfReplies(deps, left, agency?.name ?? '–', 'ended');
-    const keptUntil = new Date(deps.clock.now().getTime() + EVIDENCE_LIFE_MS);
+    // Again: both sides may have accepted one in between.
     await deps.agencyContracts.endByGrant(scope, grantId, keptUntil);
-    await deps.recordAct({
-      actor: access.staff.id,
-      shopId,
-      action: 'grant.end',
-      target: grantId,
-      outcome: 'ok',
-    });
     await deps.publishNotices(scope);
   };

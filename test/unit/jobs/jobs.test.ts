@@ -16,6 +16,7 @@ const USE_CASES = [
     'finishDepartures',
     'announceAgreements',
     'resumeAgreements',
+    'resumeContracts',
     'sendMails',
   ],
   'followAgreements',

@@ -1,0 +1,39 @@
+import type { AgencyContractStore } from '../model/agreement/agency-contract.ts';
+import type { Clock } from '../model/base/ports.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { GrantStore } from '../model/staff/staff-store.ts';
+import { type OpenToAgencyDeps, openToAgency } from './open-to-agency.ts';
+
+/** A call that is still under way is left alone for so long. */
+const REST_MS = 10 * 60_000;
+
+type Deps = OpenToAgencyDeps & {
+  shops: Pick<ShopStore, 'allIds'>;
+  grants: Pick<GrantStore, 'listByShop'>;
+  agencyContracts: Pick<AgencyContractStore, 'listByGrant'>;
+  clock: Clock;
+};
+
+/**
+ * Opens shops to agencies whose contract both sides have accepted and whose process then died: both read that it is in
+ * force, so nobody has a reason to press again. Harmless when run again. Decision 0099, rule PR-2.
+ * @returns contracts under which an agency works by it
+ */
+export const makeResumeContracts = (deps: Deps) => async (): Promise<number> => {
+  const before = new Date(deps.clock.now().getTime() - REST_MS);
+  let opened = 0;
+  await tryEach(await deps.shops.allIds(), async (shopId) => {
+    const scope = scopeOfShop(shopId);
+    for (const grant of await deps.grants.listByShop(scope)) {
+      if (grant.until !== null || grant.contractId !== null) continue;
+      const contracts = await deps.agencyContracts.listByGrant(scope, grant.id);
+      const bound = contracts.find(({ boundAt }) => boundAt !== null && boundAt <= before);
+      if (bound === undefined) continue;
+      await openToAgency(deps, scope, bound, 'system');
+      opened += 1;
+    }
+  });
+  return opened;
+};

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import {
+  aCompany,
+  aGrant,
+  aMembership,
+  anOrganisation,
+  aStaff,
+} from '../../../support/builders/staff-builders.ts';
+import { makeDyingStores } from '../../../support/database/dying-stores.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { accessTo } from '../../../support/scenes/access-to.ts';
+
+/** A contract that the shop has accepted, its agency's owner, and a process that can die between any two steps. */
+const made = async () => {
+  const { over, cutAfter } = makeDyingStores();
+  const scene = makeDomainScene({ between: over });
+  const { stores, useCases } = scene;
+  const shop = await scene.openShop();
+  const owner = await accessTo(scene, [[shop, 'owner']]);
+  const agency = anOrganisation({ kind: 'agency', company: aCompany({ legalName: 'Agencja' }) });
+  await stores.organisations.insert(agency);
+  const boss = aStaff();
+  await stores.staff.insert(boss);
+  await stores.memberships.insert(
+    aMembership({ staffId: boss.id, organisationId: agency.id, role: 'owner' }),
+  );
+  const grant = aGrant({ shopId: shop.id, agencyId: agency.id, role: 'manager', contractId: null });
+  await stores.grants.insert(shop.scope, grant);
+  const asBoss = async () => (await useCases.resolveAccess(boss.id)) ?? assert.fail();
+  const { id, sha256 } = await useCases.draftContract(owner, shop.id, grant.id, {
+    kind: 'processor',
+    locale: 'pl',
+  });
+  const given = { sha256, authority: 'representative', signatoryRole: 'prezes' } as const;
+  await useCases.acceptContract(owner, shop.id, grant.id, given);
+  const contract = async () => (await stores.agencyContracts.get(shop.scope, id)) ?? assert.fail();
+  return {
+    ...{ scene, shop, owner, grant, contract, cutAfter },
+    acceptAsAgency: async () => useCases.acceptContract(await asBoss(), shop.id, grant.id, given),
+    isWaiting: async () => (await asBoss()).shops.get(shop.id)?.isWaiting,
+    acts: async (action: string) => (await shop.acts()).filter((act) => act.action === action),
+  };
+};
+
+describe('a contract with an agency whose process died while the second side accepted it', () => {
+  it('opens the shop without another press, by the job, once no call can be under way any more [PR-2]', async () => {
+    for (let calls = 0; ; calls += 1) {
+      const { scene, contract, cutAfter, acceptAsAgency, isWaiting, acts } = await made();
+      const isWhole = await cutAfter(calls, acceptAsAgency);
+      const isBound = (await contract()).boundAt !== null;
+      const before = await isWaiting();
+      await scene.useCases.resumeContracts();
+      assert.equal(await isWaiting(), before, 'a call may be under way');
+      scene.clock.forward(600_000);
+      await scene.useCases.resumeContracts();
+      assert.equal(await isWaiting(), !isBound, `cut after ${calls} calls`);
+      assert.equal((await acts('contract.active')).length > 0, isBound, `cut after ${calls} calls`);
+      assert.equal(await scene.useCases.resumeContracts(), 0, 'nor twice');
+      if (isWhole) break;
+    }
+  });
+});
+
+describe('the access of an agency whose process died while it was ended', () => {
+  it('leaves no contract without an end and no end without its act [RE-1]', async () => {
+    for (let calls = 0; ; calls += 1) {
+      const { scene, shop, owner, grant, contract, cutAfter, acceptAsAgency, acts } = await made();
+      await acceptAsAgency();
+      const end = () => scene.useCases.endGrant(owner, shop.id, grant.id);
+      const isWhole = await cutAfter(calls, end);
+      const [{ until } = assert.fail()] = await scene.stores.grants.listByShop(shop.scope);
+      // While the access runs, the owner sees it and ends it again.
+      if (until === null) await end();
+      assert.notEqual((await contract()).expiresAt, null, `cut after ${calls} calls`);
+      assert.ok((await acts('grant.end')).length > 0, `cut after ${calls} calls`);
+      if (isWhole) break;
+    }
+  });
+
+  it('opens nothing again by the job', async () => {
+    const { scene, shop, owner, grant, cutAfter, acceptAsAgency, contract } = await made();
+    for (let calls = 0; (await contract()).boundAt === null; calls += 1)
+      await cutAfter(calls, acceptAsAgency);
+    await scene.useCases.endGrant(owner, shop.id, grant.id);
+    scene.clock.forward(600_000);
+    assert.equal(await scene.useCases.resumeContracts(), 0);
+  });
+});
