@@ -40,6 +40,9 @@ export const makeOrganisationsApi = (call: HttpClient) => ({
   board: (id: string): Promise<Answer<Board>> => call('GET', `${organisationPath(id)}/board`),
   addClient: (id: string, client: NewClientRequest): Promise<Answer<{ id: string }>> =>
     call('POST', `${organisationPath(id)}/clients`, client),
-  inviteClientOwner: (id: string, shopId: string) =>
-    call<undefined>('POST', `${organisationPath(id)}/clients/${encodeURIComponent(shopId)}/invitation`, {}),
+  /** @param email where the address was wrong: the right one */
+  inviteClientOwner: (id: string, shopId: string, email?: string) =>
+    call<undefined>('POST', `${organisationPath(id)}/clients/${encodeURIComponent(shopId)}/invitation`, {
+      ...(email !== undefined && { email }),
+    }),
 });

@@ -102,6 +102,10 @@ export const registrationDe: typeof registrationEn = {
     },
     leadsWaiting: forms({ one: '{n} Anfrage wartet auf Antwort', other: '{n} Anfragen warten auf Antwort' }),
     inviteAgain: 'Noch einmal einladen',
+    correctAddress: 'Adresse korrigieren',
+    ownerEmail: 'Richtige E-Mail-Adresse des Inhabers',
+    ownerEmailHint: 'Der frühere Link gilt dann nicht mehr, und die Firma des Kunden bekommt diese Adresse.',
+    sendInvitation: 'Einladung senden',
     invitedWaits:
       'Für den Inhaber von {shop} wurde ein neuer Link erstellt, aber der Dienst hat keinen Mailserver. Bitten Sie den Betreiber, ihn aus dem Postausgang des Dienstes weiterzugeben.',
     invited: 'Ein neuer Link an den Inhaber von {shop} ist unterwegs.',

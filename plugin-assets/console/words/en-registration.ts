@@ -101,6 +101,10 @@ export const registrationEn = {
     },
     leadsWaiting: forms({ one: '{n} lead waiting for an answer', other: '{n} leads waiting for an answer' }),
     inviteAgain: 'Invite again',
+    correctAddress: 'Correct the address',
+    ownerEmail: 'The owner’s right e-mail address',
+    ownerEmailHint: 'The link sent before stops working, and the client’s company gets this address.',
+    sendInvitation: 'Send the invitation',
     invitedWaits:
       'A new link for the owner of {shop} was made, but the service has no mail server. Ask the operator to hand it over from the outbox of the service.',
     invited: 'A new link is on its way to the owner of {shop}.',

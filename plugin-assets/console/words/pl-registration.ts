@@ -112,6 +112,10 @@ export const registrationPl: typeof registrationEn = {
       other: '{n} zgłoszenia czeka na odpowiedź',
     }),
     inviteAgain: 'Zaproś ponownie',
+    correctAddress: 'Popraw adres',
+    ownerEmail: 'Właściwy adres e-mail właściciela',
+    ownerEmailHint: 'Poprzedni link przestanie działać, a firma klienta dostanie ten adres.',
+    sendInvitation: 'Wyślij zaproszenie',
     invitedWaits:
       'Nowy link dla właściciela sklepu {shop} jest gotowy, ale usługa nie ma serwera poczty. Poproś operatora, żeby przekazał go z poczty usługi.',
     invited: 'Nowy link jest w drodze do właściciela sklepu {shop}.',

@@ -1,7 +1,8 @@
 import { makeAcceptContract } from '../../domain/agency/accept-contract.ts';
-import { makeAddClientShop, makeInviteClientOwner } from '../../domain/agency/add-client-shop.ts';
+import { makeAddClientShop } from '../../domain/agency/add-client-shop.ts';
 import { makeDraftContract } from '../../domain/agency/draft-contract.ts';
 import { makeEndGrant, makeGrantShopAccess, makeListGrants } from '../../domain/agency/grant-shop-access.ts';
+import { makeInviteClientOwner } from '../../domain/agency/invite-client-owner.ts';
 import { makeReadBoard } from '../../domain/agency/read-board.ts';
 import { makePrintContract, makeReadContract, verifyContract } from '../../domain/agency/read-contract.ts';
 import { makeResumeContracts } from '../../domain/agency/resume-contracts.ts';

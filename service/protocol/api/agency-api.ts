@@ -1,6 +1,13 @@
 /** HTTP bodies of the console: the board of an agency and its clients. */
 import * as v from 'valibot';
-import { lineField, localeField, organisationIdField, shopIdField, webAddressField } from '../fields.ts';
+import {
+  emailField,
+  lineField,
+  localeField,
+  organisationIdField,
+  shopIdField,
+  webAddressField,
+} from '../fields.ts';
 import { POLICY_STATES, ROLES } from '../vocabulary.ts';
 import { companyFields } from './organisation-api.ts';
 
@@ -51,3 +58,5 @@ export const newClientRequest = v.strictObject({
 });
 export type NewClientRequest = v.InferOutput<typeof newClientRequest>;
 export const clientParams = v.object({ organisationId: organisationIdField, shopId: shopIdField });
+/** Without an address it goes to the one that the company has. */
+export const inviteClientRequest = v.strictObject({ email: v.optional(emailField) });

@@ -158,3 +158,48 @@ describe('the shops of an agency in the console', function () {
     });
   }
 });
+
+describe('a client of an agency whose address was typed wrong, in the console', function () {
+  this.timeout(90_000);
+  let service: TestService;
+  let browser: TestBrowser;
+  before(async () => {
+    service = await startTestService();
+    browser = await launchBrowser({ width: 1280, height: 900 });
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+
+  it('is invited to the right address from the board, where the client has not come yet', async () => {
+    const { organisation } = await service.useCases.createOwner({
+      ...{ email: AGENCY_OWNER, name: 'Szef Agencji', password: PASSWORD, locale: 'pl' },
+      ...{ kind: 'agency', organisationName: 'Agencja Dobra' },
+    });
+    const company = aCompany({ contactEmail: 'biuro@podlipa.exmaple' });
+    const made = await call(service, 'POST', `/v1/staff/organisations/${organisation.id}/clients`, {
+      token: await signIn(service, AGENCY_OWNER),
+      body: { company, shopName: 'Pod Lipą', url: 'https://podlipa.example', locale: 'pl' },
+    });
+    assert.equal(made.status, 201, made.text);
+    const page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, AGENCY_OWNER);
+    await goToView(page, '#/board', '.board-table');
+    await page.getByRole('button', { name: 'Popraw adres' }).click();
+    const send = page.getByRole('button', { name: 'Wyślij zaproszenie' });
+    await send.click();
+    await page
+      .getByLabel('Właściwy adres e-mail właściciela')
+      .and(page.locator('[aria-invalid=true]'))
+      .waitFor();
+    await assertViewAtBothWidths(page, 'agency-client-address');
+    await page.getByLabel('Właściwy adres e-mail właściciela').fill('biuro@podlipa.example');
+    await send.click();
+    await page.getByRole('button', { name: 'Popraw adres' }).waitFor();
+    const shop = await service.stores.shops.get(scopeOfShop(made.body.id));
+    const client = await service.stores.organisations.get(shop?.organisationId ?? 'org_none');
+    assert.equal(client?.company?.contactEmail, 'biuro@podlipa.example');
+    assertQuiet(page);
+  });
+});

@@ -127,6 +127,64 @@ describe('an agency and its clients', () => {
     assert.equal((await call(service, 'POST', again, { token, body: {} })).status, 409);
   });
 
+  it('sends the link to another address while nobody has come, where the first was wrong, and makes it the one of the client', async () => {
+    const wrong = 'ktos@obcy.example';
+    const right = 'trzeci@klient.example';
+    const made = await call(service, 'POST', `${path()}/clients`, {
+      token,
+      body: client({ company: aCompany({ contactEmail: wrong }) }),
+    });
+    const scope = scopeOfShop(made.body.id);
+    const first = secretIn((await outbox.readMails(service)).at(-1) ?? { text: '' });
+    const invite = `${path()}/clients/${made.body.id}/invitation`;
+    const correct = (email: string) => call(service, 'POST', invite, { token, body: { email } });
+    assert.equal((await correct('nobody')).status, 422);
+    assert.equal((await correct(right)).status, 204);
+    const mail = (await outbox.readMails(service)).at(-1);
+    assert.ok(mail);
+    assert.deepEqual([mail.kind, mail.to], ['invitation', right]);
+    const look = (secret: string) =>
+      call(service, 'POST', '/v1/staff/invitations/look', { body: { token: secret } });
+    assert.equal((await look(first)).body.code, 'invitation_invalid');
+    const waiting = await service.stores.mails.list(SERVICE_SCOPE, 99);
+    const addressees = await Promise.all(
+      waiting.map(async ({ sealed }) => JSON.parse(await service.ports.vault.openForService(sealed)).to),
+    );
+    assert.ok(!addressees.includes(wrong), 'the mail with the dead link is not sent');
+    const shop = await service.stores.shops.get(scope);
+    assert.equal(shop?.controller.email, right);
+    const organisation = await service.stores.organisations.get(shop?.organisationId ?? 'org_');
+    assert.equal(organisation?.company?.contactEmail, right);
+    const acts = await service.stores.audit.range(scope, 1, 99);
+    assert.deepEqual(
+      acts.slice(-3).map(({ action }) => action),
+      ['shop.settings', 'organisation.company', 'member.invite'],
+    );
+
+    const joined = await call(service, 'POST', '/v1/staff/invitations/accept', {
+      body: { token: secretIn(mail), name: 'Trzeci', password: PASSWORD, locale: 'pl' },
+    });
+    assert.equal(joined.status, 200, joined.text);
+    assert.equal((await correct('szef@agencja.example')).status, 409);
+    assert.equal((await service.stores.shops.get(scope))?.controller.email, right);
+  });
+
+  it('leaves the contact of the shop that the agency has set itself when it corrects the address of the client', async () => {
+    const made = await call(service, 'POST', `${path()}/clients`, {
+      token,
+      body: client({ company: aCompany({ contactEmail: 'czwarty@obcy.example' }) }),
+    });
+    const scope = scopeOfShop(made.body.id);
+    const { controller } = (await service.stores.shops.get(scope)) ?? assert.fail();
+    await service.stores.shops.update(scope, {
+      controller: { ...controller, email: 'sklep@klient.example' },
+    });
+    const body = { email: 'czwarty@klient.example' };
+    const invite = `${path()}/clients/${made.body.id}/invitation`;
+    assert.equal((await call(service, 'POST', invite, { token, body })).status, 204);
+    assert.equal((await service.stores.shops.get(scope))?.controller.email, 'sklep@klient.example');
+  });
+
   it('shows which shop is not in order, the worst first, and what is wrong with it', async () => {
     const good = await makeMerchant(service, { name: 'Dobry sklep' });
     await pushPolicy(service, good);

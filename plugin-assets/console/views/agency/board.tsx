@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Board as BoardAnswer } from '../../../../service/protocol/api/agency-api.ts';
 import { fill, plural } from '../../../shared/translate.ts';
-import { goTo, useActions } from '../../app/actions.ts';
+import { goTo } from '../../app/actions.ts';
 import { hrefOf, type ShopTab } from '../../app/router.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { EmptyState, LoadState } from '../../parts/banner.tsx';
@@ -9,6 +9,7 @@ import { AgreementChip, Chip, PolicyChip } from '../../parts/chip.tsx';
 import { Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { managesWhole, type OrganisationAccess } from '../../state/select.ts';
+import { InviteOwner } from './invite-owner.tsx';
 import { NewClient } from './new-client.tsx';
 
 type Row = BoardAnswer['shops'][number];
@@ -40,16 +41,7 @@ const tabOf: Record<Exclude<Problem, 'leads' | 'owner'>, ShopTab> = {
 };
 
 const ProblemList = ({ row, agency }: { row: Row; agency: OrganisationAccess }) => {
-  const { api } = useApp();
   const { words, locale } = useSpeech();
-  const { showDone, showRefusal } = useActions();
-  const isMailSet = useAppState((state) => state.me?.isMailSet ?? false);
-  const invite = async () => {
-    const answer = await api.inviteClientOwner(agency.id, row.id);
-    if (answer.ok)
-      showDone(fill(isMailSet ? words.board.invited : words.board.invitedWaits, { shop: row.name }));
-    else showRefusal(answer.refusal);
-  };
   if (row.problems.length === 0) return <Chip tone="good" icon="check" text={words.board.fine} />;
   return (
     <ul class="board-problems">
@@ -60,11 +52,7 @@ const ProblemList = ({ row, agency }: { row: Row; agency: OrganisationAccess }) 
           ) : problem === 'owner' ? (
             <>
               {words.board.problems.owner}{' '}
-              {managesWhole(agency) && (
-                <button type="button" class="link-button" onClick={() => void invite()}>
-                  {words.board.inviteAgain}
-                </button>
-              )}
+              {managesWhole(agency) && <InviteOwner agency={agency} shop={row} />}
             </>
           ) : (
             <a href={hrefOf({ view: 'shop', shopId: row.id, tab: tabOf[problem] })}>

@@ -1,6 +1,11 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
-import { boardResponse, clientParams, newClientRequest } from '../../../protocol/api/agency-api.ts';
-import { createdResponse, emptyRequest } from '../../../protocol/api/shop-api.ts';
+import {
+  boardResponse,
+  clientParams,
+  inviteClientRequest,
+  newClientRequest,
+} from '../../../protocol/api/agency-api.ts';
+import { createdResponse } from '../../../protocol/api/shop-api.ts';
 import { organisationIdField } from '../../../protocol/fields.ts';
 import type { RateLimits } from '../../../telemetry/rate-limit.ts';
 import { boardView } from '../../../views/board-view.ts';
@@ -53,14 +58,15 @@ const inviteClientOwner = ({ desk, rateLimits }: Deps): Route =>
       method: 'post',
       path: '/v1/staff/organisations/:organisationId/clients/:shopId/invitation',
       audience: 'staff',
-      summary: "Sends the client's owner a new link, while the shop has no owner.",
+      summary:
+        "Sends the client's owner a new link, while the shop has no owner; `email` corrects the address of the company.",
       rate: 'staff',
       params: clientParams,
-      body: emptyRequest,
+      body: inviteClientRequest,
     },
-    async ({ params: { organisationId, shopId } }, { access }) => {
+    async ({ params: { organisationId, shopId }, body }, { access }) => {
       await takeTypedMail(rateLimits, access, organisationId);
-      await desk.inviteClientOwner(access, organisationId, shopId);
+      await desk.inviteClientOwner(access, organisationId, shopId, body.email);
       return {};
     },
   );
