@@ -52,6 +52,7 @@ import { makeVisitorBoard } from '../outbound/visitor-board.ts';
 import { makeVisitBoard } from '../outbound/visits/visit-board.ts';
 import { makeInstallationWitness } from '../outbound/witness/installation-witness.ts';
 import { makeTimeStampAuthority, readTimeStampsUnder } from '../outbound/witness/time-stamp-authority.ts';
+import { openAgreementFiles } from '../store/sealed/opened-agreement-files.ts';
 import { sealStores } from '../store/sealed/sealed-stores.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import { countedBus, countedJournal, countedLimits } from '../telemetry/metrics/counted-ports.ts';
@@ -153,7 +154,7 @@ export const composeDomain = (
     clock,
     logger,
   });
-  const stores = sealStores(files.stores, contentKeys);
+  const stores = openAgreementFiles(sealStores(files.stores, contentKeys), vault);
   if (redis !== null) hearOthers({ bus, stores, contentKeys, logger });
   const ports: Ports = {
     clock,

@@ -1,5 +1,6 @@
 import { makeAcceptAgreements, makeResendAgreement } from '../../domain/agreement/accept-agreement.ts';
 import { verifyAgreement } from '../../domain/agreement/agreement-evidence.ts';
+import { makeAttachAgreement } from '../../domain/agreement/attach-agreement.ts';
 import {
   makeAddSubProcessor,
   makeEndSubProcessor,
@@ -36,20 +37,12 @@ import {
 } from '../../domain/agreement/written-agreement.ts';
 import type { AgreementDocument } from '../../domain/model/agreement/agreement.ts';
 import { SERVICE_SCOPE, type ShopScope } from '../../domain/model/base/tenancy.ts';
-import type { AttachAgreement } from '../../domain/model/mail/mailer.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
 
 /** The data-processing agreement, from the first offer to six years after its end. */
 export const makeAgreementUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'publishNotices'>) => {
   const announceAgreements = makeAnnounceAgreements(deps);
-  const agreementPdf = makeAgreementFile(deps);
-  const attachAgreement: AttachAgreement = async (scope, id) => {
-    const file = await agreementPdf(scope, id);
-    return file === null
-      ? null
-      : { fileName: file.name, contentType: 'application/pdf', content: file.bytes };
-  };
   return {
     agreementOverview: makeAgreementOverview(deps),
     agreementLines: makeAgreementLines(deps),
@@ -68,8 +61,8 @@ export const makeAgreementUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'pub
     endAgreementByOperator: makeEndAgreementByOperator(deps),
     closeAgencyChain: makeCloseAgencyChain(deps),
     grantGrace: makeGrantGrace(deps),
-    agreementPdf,
-    attachAgreement,
+    agreementPdf: makeAgreementFile(deps),
+    attachAgreement: makeAttachAgreement(deps),
     vettingPack: makeVettingPack(deps),
     agreementFile: (scope: ShopScope, document: AgreementDocument, kind: FileKind) =>
       readAgreementFile(deps, scope, document, kind),

@@ -30,6 +30,12 @@ const confirmationOf = ({ confirmedAt, delivery }: Acceptance): 'unconfirmed' | 
   return delivery ? 'confirmed' : 'pressed';
 };
 
+export const agreementFileName = (
+  { locale, createdAt, id }: Pick<AgreementDocument, 'locale' | 'createdAt' | 'id'>,
+  ending: string,
+): string =>
+  `${FILE_NAMES[locale].agreement}-${createdAt.toISOString().slice(0, 10)}-${id.slice(-6)}.${ending}`;
+
 /** The document as a file: the very text that is hashed, with its number and hash at the foot of each page. */
 export const agreementPdf = async (
   deps: Pick<AgreementDeps, 'printAgreement'>,
@@ -86,8 +92,7 @@ export const agreementPdf = async (
             signature: print.signature,
           },
   });
-  const day = document.createdAt.toISOString().slice(0, 10);
-  return { name: `${FILE_NAMES[locale].agreement}-${day}-${document.id.slice(-6)}.pdf`, bytes };
+  return { name: agreementFileName(document, 'pdf'), bytes };
 };
 
 /** A document of one shop as a file; null when there is none. For the console and for mails. */

@@ -78,7 +78,7 @@ export const makeExportShop =
       generatedAt: now.toISOString(),
       shop: { id: shop.id, name: shop.name, url: shop.url, controller: shop.controller },
       about:
-        'One list per collection. What was encrypted is opened. Consent events are signed: verify them with publicKeys. Times are UTC.',
+        'One list per collection. What was encrypted is opened; files are in base64. Consent events are signed: verify them with publicKeys. Times are UTC.',
       publicKeys: deps.signer.publicKeys(),
       auditChain: await deps.verifyAudit(scope),
     };

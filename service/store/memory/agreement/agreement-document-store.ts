@@ -3,10 +3,11 @@ import type {
   AgreementDocumentStore,
   AgreementFileStore,
 } from '../../../domain/model/agreement/agreement-store.ts';
-import type { AgreementId } from '../../../protocol/vocabulary.ts';
+import type { AgreementId, ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { oldestFirst } from '../../order.ts';
-import { conflict, requireInScope } from '../../scope.ts';
+import { conflict, isInScope, requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
 
 const byAge = oldestFirst<AgreementDocument>(
   (row) => row.createdAt,
@@ -53,24 +54,36 @@ export const makeMemoryAgreementDocumentStore = (): AgreementDocumentStore => {
   };
 };
 
+type FilePart = {
+  fileId: string;
+  shopId: ShopId;
+  agreementId: AgreementId;
+  part: number;
+  parts: number;
+  sealed: string;
+};
+
 export const makeMemoryAgreementFileStore = (): AgreementFileStore => {
-  const rows = new Map<string, { shopId: string; agreementId: AgreementId; parts: readonly string[] }>();
+  const rows = memoryTable<string, FilePart>('agreementFiles');
+  const all = () => [...rows.values()];
   return {
-    async put(scope, agreementId, fileId, parts) {
-      if (rows.has(fileId)) throw conflict();
-      rows.set(fileId, { shopId: scope.shopId, agreementId, parts: [...parts] });
+    async put({ shopId }, agreementId, fileId, parts) {
+      if (all().some((row) => row.fileId === fileId)) throw conflict();
+      for (const [at, sealed] of parts.entries()) {
+        const row = { fileId, shopId, agreementId, part: at + 1, parts: parts.length, sealed };
+        rows.set(`${fileId} ${row.part}/${row.parts}`, frozenCopy(row));
+      }
     },
     async get(scope, agreementId, fileId) {
-      const row = rows.get(fileId);
-      if (row === undefined || row.shopId !== scope.shopId || row.agreementId !== agreementId) return null;
-      return [...row.parts];
+      const found = all().filter(
+        (row) => isInScope(scope, row) && row.agreementId === agreementId && row.fileId === fileId,
+      );
+      return found.length === 0 ? null : found.map(({ sealed }) => sealed);
     },
     async removeByAgreement(scope, agreementId) {
-      const gone = [...rows].filter(
-        ([, row]) => row.shopId === scope.shopId && row.agreementId === agreementId,
-      );
-      for (const [id] of gone) rows.delete(id);
-      return gone.reduce((count, [, row]) => count + row.parts.length, 0);
+      const gone = [...rows].filter(([, row]) => isInScope(scope, row) && row.agreementId === agreementId);
+      for (const [key] of gone) rows.delete(key);
+      return gone.length;
     },
   };
 };

@@ -1,0 +1,45 @@
+import type { FileType } from '../model/agreement/agreement.ts';
+import type { AttachAgreement } from '../model/mail/mailer.ts';
+import type { AgreementDeps } from './agreement-deps.ts';
+import { agreementFileName, agreementPdf } from './print-agreement.ts';
+import { readAgreementFile } from './written-agreement.ts';
+
+/**
+ * Largest signed copy that goes with a mail, in bytes: with the third that base64 adds it stays below the 10 MB that
+ * mail servers take. A larger one is read in the console.
+ */
+const MAX_ATTACHED_BYTES = 7_000_000;
+
+const ENDINGS: Readonly<Record<FileType, string>> = {
+  'application/pdf': 'pdf',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+};
+
+/**
+ * The file of a mail about an agreement: where both have signed on paper, the copy with both signatures, which alone
+ * shows that it was concluded; else its words as a PDF. Rule: PR-2.
+ */
+export const makeAttachAgreement =
+  (
+    deps: Pick<
+      AgreementDeps,
+      'agreementDocuments' | 'agreementFiles' | 'vault' | 'digest' | 'printAgreement'
+    >,
+  ): AttachAgreement =>
+  async (scope, id) => {
+    const document = await deps.agreementDocuments.get(scope, id);
+    if (document === null) return null;
+    if (document.countersigned !== null && document.countersigned.bytes <= MAX_ATTACHED_BYTES) {
+      const signed = await readAgreementFile(deps, scope, document, 'countersigned');
+      if (signed === null) return null;
+      const { type: contentType } = signed.file;
+      return {
+        fileName: agreementFileName(document, ENDINGS[contentType]),
+        contentType,
+        content: signed.bytes,
+      };
+    }
+    const { name: fileName, bytes: content } = await agreementPdf(deps, document);
+    return { fileName, contentType: 'application/pdf', content };
+  };
