@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import { isQuickRun, testDatabaseUrl } from '../support/database/database.ts';
-import { openStoresAt } from '../support/database/prepared-database.ts';
-import { call, type Merchant, makeMerchant, PASSWORD, signIn } from '../support/scenes/chat-actors.ts';
-import { startTestService, type TestService } from '../support/service/start-service.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { isQuickRun, testDatabaseUrl } from '../../support/database/database.ts';
+import { openStoresAt } from '../../support/database/prepared-database.ts';
+import { call, type Merchant, makeMerchant, PASSWORD, signIn } from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
 describe('the export of a shop whose agreement was signed on paper', () => {
   let service: TestService;
