@@ -1,23 +1,9 @@
 import assert from 'node:assert/strict';
 import { SERVICE_SCOPE, scopeOfRow, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import type { Confirmation, Delivery } from '../../service/domain/model/confirmation/confirmation.ts';
-import { AT, aHash, aShopId, later } from '../support/builders/builders.ts';
+import type { Delivery } from '../../service/domain/model/confirmation/confirmation.ts';
+import { aHash, aShopId, later } from '../support/builders/builders.ts';
+import { aConfirmation } from '../support/builders/mail-builders.ts';
 import { onEveryStore } from './on-every-store.ts';
-
-const aConfirmation = (changes: Partial<Confirmation> = {}): Confirmation => ({
-  secretHash: aHash(),
-  shopId: aShopId(),
-  kind: 'optin',
-  ref: `sub_${aHash()}`,
-  locale: 'pl',
-  subjectKey: aHash(),
-  delivery: null,
-  createdAt: AT,
-  usedAt: null,
-  actingSince: null,
-  expiresAt: later(3600),
-  ...changes,
-});
 
 onEveryStore('store of one-time links', (kit) => {
   it('lets only one of several presses at the same moment count', async () => {
@@ -84,8 +70,12 @@ onEveryStore('store of one-time links', (kit) => {
     const theirs = aConfirmation({ subjectKey });
     for (const link of [newer, mine, theirs]) await confirmations.insert(scopeOfRow(link), link);
     const scope = scopeOfShop(mine.shopId ?? assert.fail());
-    assert.deepEqual(await confirmations.findBySubject(scope, subjectKey), [mine, newer]);
-    assert.equal(await confirmations.removeBySubject(scope, subjectKey), 2);
+    const youngest = aConfirmation({ subjectKey, shopId: mine.shopId, createdAt: later(2) });
+    await confirmations.insert(scope, youngest);
+    assert.deepEqual(await confirmations.findBySubject(scope, subjectKey), [mine, newer, youngest]);
+    assert.equal(await confirmations.removeBySubject(scope, subjectKey, later(1)), 2);
+    assert.deepEqual(await confirmations.findBySubject(scope, subjectKey), [youngest]);
+    assert.equal(await confirmations.removeBySubject(scope, subjectKey), 1);
     assert.equal(await confirmations.findBySecret(mine.secretHash), null);
     assert.deepEqual(await confirmations.findBySecret(theirs.secretHash), theirs);
   });

@@ -101,7 +101,9 @@ onEveryStore('what is kept about a person', (kit) => {
     const waiting = [aMail({ shopId, subjectKey: key }), aMail({ shopId: elsewhere, subjectKey: key })];
     for (const mail of waiting) await mails.insert(scopeOfRow(mail), mail);
     assert.deepEqual(await mails.findBySubject(scope, key), [waiting[0]]);
-    assert.equal(await mails.removeBySubject(scope, key), 1);
+    const made = waiting[0]?.createdAt ?? AT;
+    assert.equal(await mails.removeBySubject(scope, key, later(-1, made)), 0);
+    assert.equal(await mails.removeBySubject(scope, key, made), 1);
     assert.deepEqual(await mails.findBySubject(scope, key), []);
     assert.deepEqual(await mails.findBySubject(scopeOfShop(elsewhere), key), [waiting[1]]);
   });
@@ -242,11 +244,14 @@ onEveryStore('what is kept about a person', (kit) => {
     const lead = aLead();
     const scope = scopeOfShop(lead.shopId);
     const [oldKey] = lead.subjectKeys;
-    const changes = { sealed: { email: 'new', message: 'sealed-message' }, subjectKeys: [aHash()] };
+    const sealed = { email: 'new', message: 'sealed-message' };
+    const changes = { sealed, subjectKeys: [aHash()], keysSince: later(9) };
     await leads.insert(scope, lead);
     assert.deepEqual(await leads.rectify(scope, lead.id, changes), { ...lead, ...changes });
     assert.deepEqual(await leads.get(scopeOfShops([lead.shopId]), lead.id), { ...lead, ...changes });
     assert.deepEqual(await leads.findBySubject(scope, oldKey ?? ''), []);
+    const { keysSince: _, ...unsaid } = changes;
+    assert.deepEqual(await leads.rectify(scope, lead.id, unsaid), { ...lead, ...changes });
     assert.equal(await leads.rectify(scopeOfShop(aShopId()), lead.id, changes), null);
   });
 

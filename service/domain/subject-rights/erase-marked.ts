@@ -6,10 +6,12 @@ import type { Subject } from '../model/erasure/subject-source.ts';
 import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import { erasePerson } from './erase-person.ts';
 import { type HideHeldDeps, hideHeldAgain } from './hide-held-again.ts';
+import { type AddedSinceDeps, findAddedSince } from './sources/added-since.ts';
 import { type ShopTextDeps, standingInTexts } from './sources/shop-texts.ts';
 
 export type EraseMarkedDeps = Parameters<typeof erasePerson>[0] &
   ShopTextDeps &
+  AddedSinceDeps &
   HideHeldDeps & {
     subscriptions: Pick<SubscriptionStore, 'ids'>;
     digest: Digest;
@@ -24,7 +26,8 @@ export type EraseMarkedDeps = Parameters<typeof erasePerson>[0] &
 export const LOOK_BACK_MS = DAY_MS;
 
 /**
- * Erases what is still there of what the marks name. Data stored after an erasure is kept. Rule: RT-8.
+ * Erases what is still there of what the marks name. Data stored after an erasure is kept, and so is what holds the
+ * person's address only since then. Decision 0261. Rule: RT-8.
  * @param textsSince persons who were erased before are not looked for in the texts of others; null: all are
  * @returns how many records were erased
  */
@@ -72,7 +75,11 @@ export const eraseMarked = async (
     const lookedFor = erasures.filter(({ at }) => textsSince === null || at >= textsSince);
     const inTexts = await standingInTexts(deps, scope, lookedFor);
     for (const erasure of erasures) {
-      const { subject, at } = erasure;
+      const { at } = erasure;
+      const subject = {
+        ...erasure.subject,
+        addedSince: await findAddedSince(deps, scope, erasure.subject, at),
+      };
       const whole: Subject = inTexts.has(erasure) ? subject : { ...subject, isInNoText: true };
       removed += (await erasePerson(deps, scope, whole, at, 'system')).removed;
     }

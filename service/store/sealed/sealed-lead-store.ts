@@ -103,12 +103,11 @@ export const sealLeads = (
       openedAll(scope, await inner.findBySubject(scope, subjectKey)),
     listByIds: async (scope, ids) => openedAll(scope, await inner.listByIds(scope, ids)),
     setMarks: async (scope, id, marks) => opened(await inner.setMarks(scope, id, marks)),
-    async rectify(scope, id, { sealed, subjectKeys }) {
+    async rectify(scope, id, changes) {
       const key = await keys.get(scope, id);
       if (key === null) return null;
-      return opened(
-        await inner.rectify(scope, id, { sealed: sealStrings(key, 'sealed', sealed), subjectKeys }),
-      );
+      const sealed = sealStrings(key, 'sealed', changes.sealed);
+      return opened(await inner.rectify(scope, id, { ...changes, sealed }));
     },
     async claimDue(scope, due, limit) {
       const claimed = await inner.claimDue(scope, due, limit);

@@ -1,6 +1,7 @@
+import type { Confirmation } from '../../../service/domain/model/confirmation/confirmation.ts';
 import type { Mail } from '../../../service/domain/model/mail/mail.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
-import { aHash, aShopId, later } from './builders.ts';
+import { AT, aHash, aShopId, later } from './builders.ts';
 
 /** So long ago that no mail of another test is due then. */
 export const LONG_AGO = new Date('2001-01-01T00:00:00.000Z');
@@ -21,5 +22,20 @@ export const aMail = (changes: Partial<Mail> = {}): Mail => ({
   createdAt: LONG_AGO,
   nextAttemptAt: LONG_AGO,
   expiresAt: later(3600, LONG_AGO),
+  ...changes,
+});
+
+export const aConfirmation = (changes: Partial<Confirmation> = {}): Confirmation => ({
+  secretHash: aHash(),
+  shopId: aShopId(),
+  kind: 'optin',
+  ref: `sub_${aHash()}`,
+  locale: 'pl',
+  subjectKey: aHash(),
+  delivery: null,
+  createdAt: AT,
+  usedAt: null,
+  actingSince: null,
+  expiresAt: later(3600),
   ...changes,
 });

@@ -22,8 +22,8 @@ export type ConfirmationStore = {
   release(secretHash: string): Promise<void>;
   /** Removes the links to a record that is gone; returns how many. Rule: CO-7. */
   removeByRef(scope: ShopScope | ServiceScope, ref: string): Promise<number>;
-  /** Removes the links of the person behind the key; returns how many. Rule: RT-2. */
-  removeBySubject(scope: ShopScope, subjectKey: string): Promise<number>;
+  /** Removes the links of the person behind the key, with `until` those made up to then; returns how many. Rule: RT-2. */
+  removeBySubject(scope: ShopScope, subjectKey: string, until?: Date): Promise<number>;
   /** Links of the person behind the key, oldest first. Rule: RT-1. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Confirmation[]>;
   removeExpired(service: ServiceScope, now: Date): Promise<number>;

@@ -20,6 +20,11 @@ export type Subject = {
    * whether they are the person's. Absent: none is left out. Decision 0194.
    */
   readonly typedAlone?: readonly string[];
+  /**
+   * Leads and conversations that hold an address of the person only since the erasure that is repeated here; they are
+   * left out. Absent: it is no repeated one. Decision 0261.
+   */
+  readonly addedSince?: readonly string[];
   /** The texts of others were looked through for several persons at once: nothing of this one stands there. */
   readonly isInNoText?: true;
 };
@@ -125,14 +130,27 @@ export const eachOnce = <T extends { readonly id: string }>(found: readonly (rea
 ];
 
 /**
+ * Up to when mails, links and requests of the person go. Undefined: also those that were made while the erasure was
+ * running. Where an erasure is repeated, newer ones are of what the person did since. Decision 0261.
+ */
+export const endOfRepeat = ({ addedSince }: Pick<Subject, 'addedSince'>, at: Date): Date | undefined =>
+  addedSince === undefined ? undefined : at;
+
+/** Whether what the person's keys find is left out, because it is not the person's or may not be. */
+export const isLeftOut = (
+  { typedAlone, addedSince }: Pick<Subject, 'typedAlone' | 'addedSince'>,
+  id: string,
+): boolean => typedAlone?.includes(id) === true || addedSince?.includes(id) === true;
+
+/**
  * Rows of a person, each once: those found under its keys, without what is left out of them, and those that it names.
  * @param found one list for each key
  */
 export const rowsOf = <T extends { readonly id: string }>(
-  { typedAlone }: Subject,
+  subject: Subject,
   found: readonly (readonly T[])[],
   named: readonly T[],
-): T[] => eachOnce([...found.map((rows) => rows.filter(({ id }) => !typedAlone?.includes(id))), named]);
+): T[] => eachOnce([...found.map((rows) => rows.filter(({ id }) => !isLeftOut(subject, id))), named]);
 
 /** A field of an item; empty when there is nothing to say. */
 export const field = (key: string, label: string, value: string | Date | null | undefined): SubjectField[] =>

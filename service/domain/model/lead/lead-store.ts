@@ -18,6 +18,8 @@ export type Marks = {
   readonly heldReason?: HoldReason | null;
 };
 
+export type CorrectionOfLead = Pick<Lead, 'sealed' | 'subjectKeys' | 'keysSince'>;
+
 export type ConsentOfLead = Partial<
   Pick<Lead, 'noticeId' | 'consentEventId' | 'lastContactAt' | 'promisedDays' | 'expiresAt' | 'withdrawnAt'>
 >;
@@ -78,8 +80,11 @@ export type LeadStore = {
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Lead[]>;
   /** Sets or lifts restriction and hold. Rule: RT-3. */
   setMarks(scope: ShopScope, id: LeadId, marks: Marks): Promise<Lead | null>;
-  /** Replaces sealed fields and keys of the person, nothing else; null when it is not there. Rule: RT-4. */
-  rectify(scope: ShopScope, id: LeadId, changes: Pick<Lead, 'sealed' | 'subjectKeys'>): Promise<Lead | null>;
+  /**
+   * Replaces sealed fields and keys of the person, and since when it has those; nothing else. An absent `keysSince`
+   * stays as it is. Null when it is not there. Rule: RT-4.
+   */
+  rectify(scope: ShopScope, id: LeadId, changes: CorrectionOfLead): Promise<Lead | null>;
   /**
    * Marks at most `limit` leads that are due as expired, so that nothing can extend them, and returns them. The caller
    * deletes what depends on them, then the leads. After an interruption they are claimed again. Rules: RE-1, RE-2,

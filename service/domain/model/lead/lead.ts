@@ -69,6 +69,8 @@ export type Lead = {
   /** Each field sealed with the shop's key; absent fields are absent. */
   readonly sealed: Readonly<Partial<Record<LeadField | 'message', string>>>;
   readonly subjectKeys: readonly string[];
+  /** When a correction gave it another key; absent: it has those that it came with. Decision 0261. */
+  readonly keysSince?: Date | null;
   readonly pagePath: string | null;
   readonly state: LeadState;
   /** Who works on it, or answered it; null while nobody took it. */

@@ -26,8 +26,8 @@ export type MailStore = {
   discard(scope: ShopScope | ServiceScope, id: MailId): Promise<boolean>;
   /** Removes waiting mails that depend on `ref`; returns how many. Rule: CO-7. */
   removeByRef(scope: ShopScope | ServiceScope, ref: string): Promise<number>;
-  /** Removes waiting mails to the person behind the key; returns how many. Rule: RT-2. */
-  removeBySubject(scope: ShopScope, subjectKey: string): Promise<number>;
+  /** Removes waiting mails to the person behind the key, with `until` those made up to then; returns how many. Rule: RT-2. */
+  removeBySubject(scope: ShopScope, subjectKey: string, until?: Date): Promise<number>;
   /** Waiting mails to the person behind the key, oldest first. Rule: RT-1. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Mail[]>;
   removeExpired(service: ServiceScope, now: Date): Promise<number>;

@@ -6,7 +6,13 @@ import type { AuditStore } from '../../model/audit/audit-store.ts';
 import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
 import type { ConsentStore } from '../../model/consent/consent-store.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
-import { field, rowsOf, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import {
+  field,
+  isLeftOut,
+  rowsOf,
+  type Subject,
+  type SubjectSource,
+} from '../../model/erasure/subject-source.ts';
 import type { LeadStore } from '../../model/lead/lead-store.ts';
 import { rightsWords } from '../rights-texts.ts';
 import type { SubjectRequestStore } from '../subject-request-store.ts';
@@ -113,7 +119,7 @@ export const makeAuditSource = (deps: AuditSourceDeps): SubjectSource => ({
     );
     // What the other sources leave keeps its acts, also where the request names it.
     const isLeft = ({ heldAt, began }: { heldAt: Date | null; began: Date }) => heldAt !== null || began > at;
-    const going = found.flat().filter((row) => !isLeft(row));
+    const going = found.flat().filter((row) => !isLeft(row) && !isLeftOut(subject, row.id));
     const left = (await namedRecords(deps, scope, subject.refs)).filter(isLeft).map(({ id }) => id);
     const named = subject.refs.filter((ref) => !left.includes(ref));
     await deps.audit.forgetTargets(scope, [...named, ...going.map((row) => row.id)]);

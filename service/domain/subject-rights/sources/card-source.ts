@@ -23,11 +23,11 @@ export const makeCardSource = (deps: CardSourceDeps): SubjectSource => {
   const forget = makeForgetCards(deps);
   const find = async (scope: ShopScope, subject: Subject): Promise<Card[]> => {
     const conversations = await findConversations(deps.conversations, scope, subject);
-    const found = await Promise.all([
-      ...conversations.map(({ id }) => deps.cards.listByConversation(scope, id)),
-      ...subject.subjectKeys.map((key) => deps.cards.findBySubject(scope, key)),
-    ]);
-    return eachOnce(found);
+    const found = await Promise.all(conversations.map(({ id }) => deps.cards.listByConversation(scope, id)));
+    const keyed = await Promise.all(subject.subjectKeys.map((key) => deps.cards.findBySubject(scope, key)));
+    // Of a chat that got the address since, this card may be what gave it.
+    const own = keyed.flat().filter(({ conversationId }) => !subject.addedSince?.includes(conversationId));
+    return eachOnce([...found, own]);
   };
   return {
     name: 'cards',

@@ -1,6 +1,12 @@
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ConfirmationStore } from '../../model/confirmation/confirmation-store.ts';
-import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import {
+  eachOnce,
+  endOfRepeat,
+  field,
+  type Subject,
+  type SubjectSource,
+} from '../../model/erasure/subject-source.ts';
 import { rightsWords } from '../rights-texts.ts';
 
 export type ConfirmationSourceDeps = { confirmations: ConfirmationStore };
@@ -31,9 +37,11 @@ export const makeConfirmationSource = (deps: ConfirmationSourceDeps): SubjectSou
       }));
       return [{ group: 'confirmations', label: groups.confirmations, items, retained: null }];
     },
-    async erase(scope, subject) {
+    async erase(scope, subject, at) {
       let removed = 0;
-      for (const key of subject.subjectKeys) removed += await deps.confirmations.removeBySubject(scope, key);
+      const until = endOfRepeat(subject, at);
+      for (const key of subject.subjectKeys)
+        removed += await deps.confirmations.removeBySubject(scope, key, until);
       return { removed, retained: [] };
     },
   };

@@ -1,7 +1,7 @@
 import { LEAD_FIELDS } from '../../../protocol/vocabulary.ts';
 import { leadKeys } from '../../lead/lead-keys.ts';
 import { openLead } from '../../lead/read-leads.ts';
-import type { Digest, FieldVault } from '../../model/base/ports.ts';
+import type { Clock, Digest, FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ErasedSendings } from '../../model/erasure/erased-sendings.ts';
 import {
@@ -29,6 +29,7 @@ export type LeadSourceDeps = {
   mails: MailStore;
   vault: FieldVault;
   digest: Digest;
+  clock: Clock;
   bus: EventBus;
   erasedSendings: Pick<ErasedSendings, 'markForm'>;
 };
@@ -46,7 +47,7 @@ export const findLeads = async (leads: LeadStore, scope: ShopScope, subject: Sub
 
 /** What a rectification makes of a lead; `readdress` takes the mails about it along. */
 const rectified = async (
-  deps: Pick<LeadSourceDeps, 'vault' | 'mails'>,
+  deps: Pick<LeadSourceDeps, 'vault' | 'mails' | 'clock'>,
   scope: ShopScope,
   lead: Lead,
   change: Rectification,
@@ -62,7 +63,9 @@ const rectified = async (
   const readdress = async () => {
     if (earlier !== null) await readdressMails(deps, scope, lead.id, earlier, change.value);
   };
-  return { changes: { sealed, subjectKeys }, row, readdress };
+  const isOther = subjectKeys.some((key) => !lead.subjectKeys.includes(key));
+  const changes = { sealed, subjectKeys, ...(isOther ? { keysSince: deps.clock.now() } : {}) };
+  return { changes, row, readdress };
 };
 
 /**
@@ -73,7 +76,8 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
   const find = (scope: ShopScope, subject: Subject) => findLeads(deps.leads, scope, subject);
   const mentionsBeside = async function* (scope: ShopScope, subject: Subject) {
     const own = (await find(scope, subject)).map(({ id }) => id);
-    yield* leadMentions(deps, scope, subject, new Set<string>([...own, ...(subject.typedAlone ?? [])]));
+    const leftOut = [...(subject.typedAlone ?? []), ...(subject.addedSince ?? [])];
+    yield* leadMentions(deps, scope, subject, new Set<string>([...own, ...leftOut]));
   };
   const tell = (lead: Lead) =>
     deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId: lead.id });

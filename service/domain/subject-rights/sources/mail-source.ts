@@ -1,6 +1,12 @@
 import type { FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
-import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import {
+  eachOnce,
+  endOfRepeat,
+  field,
+  type Subject,
+  type SubjectSource,
+} from '../../model/erasure/subject-source.ts';
 import { type Mail, type MailContent, withoutSecrets } from '../../model/mail/mail.ts';
 import type { MailStore } from '../../model/mail/mail-store.ts';
 import { rightsWords } from '../rights-texts.ts';
@@ -35,9 +41,10 @@ export const makeMailSource = (deps: MailSourceDeps): SubjectSource => {
       }
       return [{ group: 'mails', label: groups.mails, items, retained: null }];
     },
-    async erase(scope, subject) {
+    async erase(scope, subject, at) {
       let removed = 0;
-      for (const key of subject.subjectKeys) removed += await deps.mails.removeBySubject(scope, key);
+      const until = endOfRepeat(subject, at);
+      for (const key of subject.subjectKeys) removed += await deps.mails.removeBySubject(scope, key, until);
       for (const ref of subject.refs) removed += await deps.mails.removeByRef(scope, ref);
       return { removed, retained: [] };
     },

@@ -1,10 +1,19 @@
 import type { ShopScope } from '../../model/base/tenancy.ts';
-import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import {
+  eachOnce,
+  endOfRepeat,
+  field,
+  type Subject,
+  type SubjectSource,
+} from '../../model/erasure/subject-source.ts';
 import { rightsWords } from '../rights-texts.ts';
 import type { SubjectRequest } from '../subject-request.ts';
 import type { SubjectRequestStore } from '../subject-request-store.ts';
 
 export type RequestSourceDeps = { subjectRequests: SubjectRequestStore };
+
+/** It may have been received on paper days before. */
+const registeredAt = ({ steps: [first], receivedAt }: SubjectRequest): Date => first?.at ?? receivedAt;
 
 /** The register of requests itself: listed in an access response, kept without the address. Rules: RT-1, RT-2. */
 export const makeRequestSource = (deps: RequestSourceDeps): SubjectSource => {
@@ -31,9 +40,11 @@ export const makeRequestSource = (deps: RequestSourceDeps): SubjectSource => {
       return [{ group: 'requests', label: groups.requests, items, retained: retained.register }];
     },
     /** The address of earlier answers goes; of the request that is being done, when it is closed. */
-    async erase(scope, subject) {
+    async erase(scope, subject, at) {
+      const until = endOfRepeat(subject, at);
       for (const request of await find(scope, subject)) {
         if (request.closedAt === null || request.sealedEmail === null) continue;
+        if (until !== undefined && registeredAt(request) > until) continue;
         await deps.subjectRequests.change(scope, request.id, request.version, {
           refs: [],
           sealedEmail: null,

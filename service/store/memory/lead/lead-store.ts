@@ -96,9 +96,7 @@ export const makeMemoryLeadStore = (): LeadStore => {
     async setMarks(scope, id, marks) {
       return change(scope, id, marks);
     },
-    async rectify(scope, id, { sealed, subjectKeys }) {
-      return change(scope, id, { sealed, subjectKeys });
-    },
+    rectify: async (scope, id, changes) => change(scope, id, changes),
     async remove(scope, id) {
       return find(scope, id) !== null && rows.delete(id);
     },

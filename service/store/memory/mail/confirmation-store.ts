@@ -61,8 +61,11 @@ export const makeMemoryConfirmationStore = (): ConfirmationStore => {
       const shopId = scope.shopId;
       return removeWhere((row) => row.shopId === shopId && row.ref === ref);
     },
-    async removeBySubject({ shopId }, subjectKey) {
-      return removeWhere((row) => row.shopId === shopId && row.subjectKey === subjectKey);
+    async removeBySubject({ shopId }, subjectKey, until) {
+      const isMade = (at: Date) => until === undefined || at <= until;
+      return removeWhere(
+        (row) => row.shopId === shopId && row.subjectKey === subjectKey && isMade(row.createdAt),
+      );
     },
     async findBySubject({ shopId }, subjectKey) {
       return [...rows.values()]

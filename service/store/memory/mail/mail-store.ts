@@ -73,8 +73,11 @@ export const makeMemoryMailStore = (): MailStore => {
     async removeByRef(scope, ref) {
       return removeWhere((row) => isInScope(scope, row) && row.ref === ref);
     },
-    async removeBySubject(scope, subjectKey) {
-      return removeWhere((row) => isInScope(scope, row) && row.subjectKey === subjectKey);
+    async removeBySubject(scope, subjectKey, until) {
+      const isMade = (at: Date) => until === undefined || at <= until;
+      return removeWhere(
+        (row) => isInScope(scope, row) && row.subjectKey === subjectKey && isMade(row.createdAt),
+      );
     },
     async findBySubject(scope, subjectKey) {
       return [...rows.values()]

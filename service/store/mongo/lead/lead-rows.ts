@@ -25,6 +25,7 @@ export const leadSchema = new Schema<LeadRow>(
     locale: String,
     sealed,
     subjectKeys: [String],
+    keysSince: Date,
     pagePath: String,
     state: String,
     assigneeId: String,

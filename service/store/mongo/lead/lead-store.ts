@@ -127,8 +127,8 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
     async setMarks(scope, id, marks) {
       return one(await rows.change(scope, id, { $set: marks }));
     },
-    async rectify(scope, id, { sealed, subjectKeys }) {
-      return one(await rows.change(scope, id, { $set: { sealed, subjectKeys: [...subjectKeys] } }));
+    async rectify(scope, id, { subjectKeys, ...changes }) {
+      return one(await rows.change(scope, id, { $set: { ...changes, subjectKeys: [...subjectKeys] } }));
     },
     async remove(scope, id) {
       return rows.remove(scope, { _id: id });

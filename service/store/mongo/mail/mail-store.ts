@@ -81,8 +81,9 @@ export const makeMongoMailStore = (connection: Connection): MailStore => {
     async removeByRef(scope, ref) {
       return rows.removeAll(scope, { ref });
     },
-    async removeBySubject(scope, subjectKey) {
-      return rows.removeAll(scope, { subjectKey });
+    async removeBySubject(scope, subjectKey, until) {
+      const made = until === undefined ? {} : { createdAt: trusted({ $lte: until }) };
+      return rows.removeAll(scope, { subjectKey, ...made });
     },
     async findBySubject(scope, subjectKey) {
       const found = await rows.find(scope, { subjectKey }, { sort: { createdAt: 1, _id: 1 } });
