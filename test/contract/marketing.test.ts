@@ -122,6 +122,21 @@ onEveryStore('stores of lists for offers', (kit) => {
     assert.deepEqual(await subscriptions.ids(scope), [standing.id, odd.id].sort());
   });
 
+  it('keep a restricted entry beyond its time [RT-3, MK-2]', async () => {
+    const { subscriptions } = kit.stores;
+    const row = aSubscription({ expiresAt: later(5), restrictedAt: later(1) });
+    const { id, shopId } = row;
+    const scope = scopeOfShop(shopId);
+    await subscriptions.insert(scope, row);
+    assert.deepEqual(await subscriptions.listExpired(scope, later(9), 9), []);
+    assert.equal(await subscriptions.countExpired(scope, later(9)), 0);
+    assert.equal(await subscriptions.removeExpired(scope, id, later(9)), false);
+    const back = { state: 'imported' } as const;
+    assert.equal(await subscriptions.change(scope, id, 'pending', back, { expiredAt: later(9) }), null);
+    await subscriptions.change(scope, id, 'pending', { restrictedAt: null });
+    assert.equal(await subscriptions.removeExpired(scope, id, later(9)), true);
+  });
+
   it('walk over a list without missing or doubling an entry', async () => {
     const { subscriptions } = kit.stores;
     const shopId = aShopId();

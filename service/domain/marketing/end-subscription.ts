@@ -83,8 +83,8 @@ const IMPORTED_AGAIN = { state: 'imported', optIn: 'none', consentEventId: null,
 /**
  * Removes sign-ups that nobody confirmed in 7 days: no consent came of them, so their event keeps no proof either. One
  * that the shop had imported before is imported again, with its note, and one that stands loses the renewal that nobody
- * confirmed. Safe to interrupt and repeat.
- * Rules: MK-2, RE-1.
+ * confirmed. A restricted one waits until that is lifted. Safe to interrupt and repeat.
+ * Rules: MK-2, RE-1, RT-3.
  * @returns how many were removed
  */
 export const makePurgeOptins = (deps: EndSubscriptionDeps) => {

@@ -21,7 +21,7 @@ export type SubscriptionChanges = Partial<
 
 /** What else must hold for a change; absent: nothing. */
 export type ChangeCondition = {
-  /** Its time was over by then. */
+  /** Its time was over by then, and it is not restricted. */
   readonly expiredAt?: Date;
   /** It stands under this consent. */
   readonly consentEventId?: Subscription['consentEventId'];
@@ -63,12 +63,13 @@ export type SubscriptionStore = {
   countConfirmedUntil(scope: ShopScope, channel: MarketingChannel, until: Date): Promise<number>;
   /** Confirmed ones whose renewal waits for its link, those of seven days. Decision 0236. */
   renewing(scope: ShopScope): Promise<readonly Subscription[]>;
-  /** Expired pending ones, and confirmed ones whose renewal has expired, oldest first. Rule: MK-2. */
+  /** Expired pending ones, and confirmed ones whose renewal has expired, oldest first; none restricted. Rules: MK-2, RT-3. */
   listExpired(scope: ShopScope, now: Date, limit: number): Promise<readonly Subscription[]>;
+  /** How many these are. */
   countExpired(scope: ShopScope, now: Date): Promise<number>;
   /** Removes at most `limit` that are imported and neither restricted nor, meanwhile, anything else; returns how many. */
   removeImported(scope: ShopScope, channel: MarketingChannel, limit: number): Promise<number>;
-  /** Removes it only while it is pending and expired: false when it was confirmed or asked again meanwhile. */
+  /** Removes it only while it is pending and expired: false when it was confirmed, asked again or restricted meanwhile. */
   removeExpired(scope: ShopScope, id: SubscriptionId, now: Date): Promise<boolean>;
 };
 

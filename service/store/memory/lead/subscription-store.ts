@@ -24,7 +24,9 @@ export const makeMemorySubscriptionStore = (): SubscriptionStore => {
     return row !== undefined && isInScope(scope, row) ? row : null;
   };
   const expired = (scope: ShopScope, now: Date) =>
-    inScope(scope).filter((row) => row.expiresAt !== null && row.expiresAt <= now);
+    inScope(scope).filter(
+      (row) => row.expiresAt !== null && row.expiresAt <= now && row.restrictedAt === null,
+    );
   return {
     async insert(scope, row) {
       requireInScope(scope, row);

@@ -39,6 +39,8 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
   const all = (found: readonly Row[]) => found.map((row) => fromDocument<Subscription>(row));
   /** Null sorts before every date, so a lower bound leaves out rows without an end. */
   const until = (now: Date) => trusted({ $gt: LONG_PAST, $lte: now });
+  /** One that is restricted keeps beyond its time. Rule: RT-3. */
+  const expired = (now: Date) => ({ expiresAt: until(now), restrictedAt: null });
   return {
     async insert(scope, subscription) {
       try {
@@ -76,7 +78,7 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
       return one(await rows.findOne(credential('unsubscribeHash', unsubscribeHash)));
     },
     async change(scope, id, from, changes, { expiredAt, consentEventId } = {}) {
-      const isOver = expiredAt === undefined ? {} : { expiresAt: until(expiredAt) };
+      const isOver = expiredAt === undefined ? {} : expired(expiredAt);
       const isUnder = consentEventId === undefined ? {} : { consentEventId };
       return one(await rows.change(scope, id, { $set: changes }, { state: from, ...isOver, ...isUnder }));
     },
@@ -111,18 +113,14 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
       return all(await rows.find(scope, waits, { sort: { expiresAt: 1, _id: 1 } }));
     },
     async listExpired(scope, now, limit) {
-      const found = await rows.find(
-        scope,
-        { expiresAt: until(now) },
-        { sort: { expiresAt: 1, _id: 1 }, limit },
-      );
+      const found = await rows.find(scope, expired(now), { sort: { expiresAt: 1, _id: 1 }, limit });
       return all(found);
     },
     async countExpired(scope, now) {
-      return rows.count(scope, { expiresAt: until(now) });
+      return rows.count(scope, expired(now));
     },
     async removeExpired(scope, id, now) {
-      return rows.remove(scope, { _id: id, state: 'pending', expiresAt: until(now) });
+      return rows.remove(scope, { _id: id, state: 'pending', ...expired(now) });
     },
   };
 };

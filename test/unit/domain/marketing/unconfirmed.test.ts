@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DAY_MS } from '../../../../service/domain/model/base/calendar.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aSubscription } from '../../../support/builders/marketing-builders.ts';
-import { withBoxes } from '../../../support/scenes/boxes-scene.ts';
+import { EMAIL, withBoxes } from '../../../support/scenes/boxes-scene.ts';
 
 describe('sign-ups that nobody confirmed', () => {
   it('go after seven days with their mail, and leave no proof, for no consent came of them [MK-2, RE-1]', async () => {
@@ -15,6 +15,24 @@ describe('sign-ups that nobody confirmed', () => {
     assert.deepEqual([await entry('email'), await isSuppressed('email'), await offers()], [null, false, []]);
     assert.deepEqual(await shop.mails(), []);
     assert.equal((await scene.stores.consents.head(shop.scope)).seq, 2);
+  });
+
+  it('stay, with what they point at, while their person has the use of the data restricted [RT-3]', async () => {
+    const { scene, shop, tick, entry, offers } = await withBoxes();
+    await tick('email');
+    const { subject } = await scene.useCases.findPerson(await shop.now(), shop.scope, { email: EMAIL });
+    const request = await scene.useCases.requestDesk.register(shop.scope, {
+      ...{ kind: 'restriction', channel: 'console', locale: 'pl', identity: 'order' },
+      ...{ subject, actor: 'staff:stf_ada' },
+    });
+    const hidden = await scene.useCases.restrictPerson(shop.scope, request, true, 'staff:stf_ada');
+    scene.clock.forward(8 * DAY_MS);
+    assert.equal((await scene.useCases.sweepExpired()).optins, 0);
+    const row = await entry('email');
+    assert.equal((await offers())[0]?.ref.value, row?.id);
+    await scene.useCases.restrictPerson(shop.scope, hidden.request, false, 'staff:stf_ada');
+    assert.equal((await scene.useCases.sweepExpired()).optins, 1);
+    assert.deepEqual([await entry('email'), await offers()], [null, []]);
   });
 
   it('stay with their proof when they are confirmed while the others are removed [MK-2, CO-7]', async () => {
