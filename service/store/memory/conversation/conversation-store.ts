@@ -13,7 +13,7 @@ import {
   lastContactOf,
   promisedConversationEnd,
 } from '../../../domain/model/retention/retention.ts';
-import type { StaffId } from '../../../protocol/vocabulary.ts';
+import type { ConversationId, StaffId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { conflict, requireInScope } from '../../scope.ts';
 import { makeConversationLists } from './conversation-lists.ts';
@@ -122,11 +122,15 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       const past = inScope(scope)
         .filter((row) => isConversationDue(row, due))
         .slice(0, limit);
-      for (const row of past) {
-        await before?.(row);
-        rows.delete(row.id);
+      const removed: ConversationId[] = [];
+      for (const { id } of past) {
+        // It may have been held or written to since.
+        const current = rowOf(scope, id)?.conversation;
+        if (current === undefined || !isConversationDue(current, due)) continue;
+        await before?.(current);
+        if (rows.delete(id)) removed.push(id);
       }
-      return past.map((row) => row.id).sort();
+      return removed.sort();
     },
     async forgetStaff(_service, staffId) {
       for (const row of rows.values()) {

@@ -7,7 +7,7 @@ import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { byText } from '../../order.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import { forgetHead, type MemoryEntry } from './conversation-memory.ts';
-import { conversationOf, dueFilters } from './conversation-rows.ts';
+import { dueFilters } from './conversation-rows.ts';
 /** Removes conversations with their events, by request or by time. */
 export const makeConversationRemoval = ({
   tables,
@@ -44,6 +44,12 @@ export const makeConversationRemoval = ({
     // Two processes at once: one of them took the row.
     return { events: early + late, isGone };
   };
+  /** As it is now: it may have been held or written to since it was found, here or by another process. */
+  const newest = async (
+    scope: ShopScope,
+    { id, head, isUnsure }: MemoryEntry,
+  ): Promise<Conversation | null> =>
+    isShared || isUnsure || head === null ? ((await reader.find(scope, id))?.conversation ?? null) : head;
   return {
     erase: async (scope, id) => (await inTurn(id, (entry) => eraseAlone(entry, scope))).events,
     async dueIds(scope, due, now) {
@@ -60,23 +66,25 @@ export const makeConversationRemoval = ({
       return [...found].sort(byText);
     },
     async removeDue(scope, due, limit, before) {
-      const past = new Map<ConversationId, Conversation>();
+      const past = new Set<ConversationId>();
       for (const filter of dueFilters(due)) {
         const found = await conversations.find(scope, filter, { limit });
         for (const row of found) {
           const head = memory.at(row._id)?.head ?? null;
           // The row may be behind: a message may just have been written.
           const isDue = head === null || isConversationDue(head, due);
-          if (past.size < limit && isDue) past.set(row._id, head ?? conversationOf(row));
+          if (past.size < limit && isDue) past.add(row._id);
         }
       }
       const removed: ConversationId[] = [];
-      for (const [id, conversation] of past) {
-        // Another process may have written to it while its row was behind.
-        const current = isShared ? (await reader.find(scope, id))?.conversation : conversation;
-        if (current === undefined || !isConversationDue(current, due)) continue;
-        await before?.(current);
-        const { isGone } = await inTurn(id, (entry) => eraseAlone(entry, scope));
+      for (const id of past) {
+        // In turn, so that nothing is appended between the question and the removal.
+        const isGone = await inTurn(id, async (entry) => {
+          const current = await newest(scope, entry);
+          if (current === null || !isConversationDue(current, due)) return false;
+          await before?.(current);
+          return (await eraseAlone(entry, scope)).isGone;
+        });
         if (isGone) removed.push(id);
       }
       return removed.sort(byText);
