@@ -74,6 +74,8 @@ export const eraseMarked = async (
     // Every message of the shop is read: once for all, and not once for each, since as a rule nothing is found.
     const lookedFor = erasures.filter(({ at }) => textsSince === null || at >= textsSince);
     const inTexts = await standingInTexts(deps, scope, lookedFor);
+    // First: what a person pressed is written into ledger and receipt too, which an erasure alone does not do.
+    await hideHeldAgain(deps, scope, asked);
     for (const erasure of erasures) {
       const { at } = erasure;
       const subject = {
@@ -83,7 +85,6 @@ export const eraseMarked = async (
       const whole: Subject = inTexts.has(erasure) ? subject : { ...subject, isInNoText: true };
       removed += (await erasePerson(deps, scope, whole, at, 'system')).removed;
     }
-    await hideHeldAgain(deps, scope, asked);
   }
   return removed;
 };

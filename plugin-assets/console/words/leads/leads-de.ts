@@ -46,11 +46,11 @@ export const leadsDe: typeof leadsEn = {
     'Sie stehen hier, weil dieselbe E-Mail-Adresse oder Telefonnummer darin vorkommt. Nichts wird zusammengeführt.',
   otherLead: 'Anfrage {reference}',
   otherChat: 'Chat',
-  withdrawn: 'Die Person hat die Einwilligung am {when} widerrufen.',
+  withdrawn: 'Die Person hat am {when} die Einwilligung widerrufen oder die Löschung verlangt.',
   deletionAsked: 'Die Person hat am {when} die Löschung verlangt.',
   withdrawnText:
     'Die Anfrage bleibt nur für die Sache gespeichert, für die sie aufbewahrt wird. Sie lässt sich nicht beantworten und steht in keiner Liste, keiner Suche und keinem Export. Wird die Sperre aufgehoben, wird sie gelöscht.',
-  withdrawnChip: 'Einwilligung widerrufen',
+  withdrawnChip: 'Widerruf oder Löschung verlangt',
   deletionAskedChip: 'Löschung verlangt',
   basisWithdrawn: 'Nur noch die Sache, für die sie aufbewahrt wird: Art. 17 Abs. 3 lit. b oder e DSGVO.',
   keptHeld: 'Bis die Sperre aufgehoben wird',

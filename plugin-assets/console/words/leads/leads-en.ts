@@ -44,11 +44,11 @@ export const leadsEn = {
     'They are shown because the same e-mail address or phone number stands in them. Nothing is merged.',
   otherLead: 'Lead {reference}',
   otherChat: 'Chat',
-  withdrawn: 'The person withdrew the consent on {when}.',
+  withdrawn: 'The person withdrew the consent or asked for deletion on {when}.',
   deletionAsked: 'The person asked for deletion on {when}.',
   withdrawnText:
     'It is kept only for the matter that it is held for. It cannot be answered and is in no list, search or export. Once the hold is lifted, it is deleted.',
-  withdrawnChip: 'Consent withdrawn',
+  withdrawnChip: 'Withdrawn or deletion asked for',
   deletionAskedChip: 'Deletion asked for',
   basisWithdrawn: 'Only the matter that it is held for: Art. 17(3)(b) or (e) GDPR.',
   keptHeld: 'Until the hold is lifted',

@@ -44,11 +44,11 @@ export const leadsPl: typeof leadsEn = {
   othersWhy: 'Widzisz je, bo zawierają ten sam adres e-mail lub numer telefonu. Niczego nie łączymy.',
   otherLead: 'Zgłoszenie {reference}',
   otherChat: 'Rozmowa',
-  withdrawn: 'Ta osoba cofnęła zgodę {when}.',
+  withdrawn: 'Ta osoba cofnęła zgodę albo zażądała usunięcia {when}.',
   deletionAsked: 'Ta osoba zażądała usunięcia {when}.',
   withdrawnText:
     'Zgłoszenie zostaje tylko na potrzeby sprawy, z powodu której jest zablokowane. Nie można na nie odpowiedzieć i nie ma go na listach, w wyszukiwarce ani w eksporcie. Po zdjęciu blokady zostanie usunięte.',
-  withdrawnChip: 'Zgoda cofnięta',
+  withdrawnChip: 'Zgoda cofnięta lub żądanie usunięcia',
   deletionAskedChip: 'Żądanie usunięcia',
   basisWithdrawn:
     'Tylko sprawa, z powodu której zgłoszenie jest zablokowane: art. 17 ust. 3 lit. b lub e RODO.',

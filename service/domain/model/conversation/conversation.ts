@@ -69,7 +69,7 @@ export type Conversation = {
   /** Kept from deletion by the owner's order (a claim, a dispute). */
   readonly heldAt: Date | null;
   readonly heldReason: HoldReason | null;
-  /** When the visitor asked for erasure while it was held: it goes as soon as the hold is lifted. Absent: never. */
+  /** When it was to be erased while it was held: it goes as soon as the hold is lifted. Absent: never. Decisions 0106, 0260. */
   readonly eraseAskedAt?: Date | null;
   /** How the visitor comes back beside the token; absent: by no other way. */
   readonly waysBack?: WaysBack | null;

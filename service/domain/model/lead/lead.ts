@@ -93,7 +93,7 @@ export type Lead = {
   /** Kept from deletion by the owner's order (a claim, a dispute). */
   readonly heldAt: Date | null;
   readonly heldReason: HoldReason | null;
-  /** While held: since when the person has withdrawn the consent, or wants it gone. Hidden from then on. Decision 0191. */
+  /** While held: since when the person has withdrawn the consent, or was erased. Hidden from then on. Decisions 0191, 0260. */
   readonly withdrawnAt?: Date | null;
   /** Whether the receipt is there and mails about it are in the outbox; `due` until both are. */
   readonly followUp: 'due' | 'done';

@@ -1,6 +1,6 @@
 import { mailWayEnd } from '../../card/mail-way.ts';
 import type { EndProofsAbout } from '../../consent/end-proof.ts';
-import { closeForGood } from '../../conversation/close-conversation.ts';
+import { closeForGood, hideHeld } from '../../conversation/close-conversation.ts';
 import { type ForgetBesideDeps, forgetBeside } from '../../conversation/forget-beside.ts';
 import { makeReadCustomer } from '../../customer/identify-customer.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../../model/base/ports.ts';
@@ -155,11 +155,16 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
     },
     async erase(scope, subject, at) {
       const conversations = (await find(scope, subject)).filter((row) => row.openedAt <= at);
-      const held = conversations.filter((row) => row.heldAt !== null);
+      let held = 0;
       let removed = 0;
       for (const conversation of conversations) {
         const { id, heldAt } = conversation;
-        if (heldAt !== null) continue;
+        // Hidden, and deleted once the hold is lifted. Decision 0260.
+        if (heldAt !== null && (await hideHeld(deps, scope, conversation, at))) {
+          held += 1;
+          await forgetMails(deps, scope, conversation);
+          continue;
+        }
         await deps.erasedSendings.mark(scope, conversation, at);
         // The link to it may wait to be sent to another address than the one that was asked for.
         removed += await deps.mails.removeByRef(scope, id);
@@ -170,7 +175,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
       }
       const mentions = await redactMentions(deps, scope, subject, at);
       removed += mentions.removed;
-      return { removed, retained: keptByHold(held.length + mentions.held) };
+      return { removed, retained: keptByHold(held + mentions.held) };
     },
     async records(scope, subject) {
       return (await find(scope, subject)).map(recordOfChat);

@@ -81,6 +81,14 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
   };
   const tell = (lead: Lead) =>
     deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId: lead.id });
+  /** Kept for the held matter alone, and deleted once the hold is lifted. Decision 0260. */
+  const hideHeld = async (scope: ShopScope, lead: Lead, at: Date): Promise<void> => {
+    if (lead.withdrawnAt == null)
+      await deps.leads.setConsent(scope, lead.id, { expiresAt: at, withdrawnAt: at });
+    // Nothing more is sent about it, such as an answer that waits.
+    await deps.mails.removeByRef(scope, lead.id);
+    tell(lead);
+  };
   return {
     name: 'leads',
     async count(scope, subject) {
@@ -130,10 +138,14 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
     },
     async erase(scope, subject, at) {
       const leads = (await find(scope, subject)).filter((lead) => lead.createdAt <= at);
-      let held = leads.filter((lead) => lead.heldAt !== null).length;
+      let held = 0;
       let removed = 0;
       for (const lead of leads) {
-        if (lead.heldAt !== null) continue;
+        if (lead.heldAt !== null) {
+          held += 1;
+          await hideHeld(scope, lead, at);
+          continue;
+        }
         await deps.erasedSendings.markForm(scope, lead, at);
         // The lead goes last, so that after an interruption its dependent rows are still found.
         await deps.receipts.remove(scope, receiptHashOf(deps.digest, lead.id));

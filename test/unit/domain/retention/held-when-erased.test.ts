@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { aConversation, anEvent, aText } from '../../../support/builders/builders.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { accessTo } from '../../../support/scenes/access-to.ts';
+
+const EMAIL = 'anna@example.net';
+const DAY_MS = 24 * 3_600_000;
+
+/** A chat and a form of Anna that the shop holds for a claim, and that outlive her erasure. */
+const erasedWhileHeld = async () => {
+  const scene = makeDomainScene();
+  const { clock, stores, ports, useCases } = scene;
+  const shop = await scene.openShop();
+  const { scope, id: shopId } = shop;
+  const owner = await accessTo(scene, [[shop, 'owner']]);
+  const at = clock.now();
+  const key = await ports.vault.subjectKey(scope, 'email', EMAIL);
+  const chat = aConversation({ shopId, openedAt: at, lastAt: at, subjectKeys: [key] });
+  await stores.conversations.open(scope, chat);
+  await stores.conversations.append(scope, anEvent(chat, { body: aText('It is broken.'), at }));
+  const { lead } = await shop.sendForm({ values: { email: EMAIL, message: 'It is broken.' } });
+  await useCases.holdConversation(owner, chat.id, 'claim');
+  await useCases.holdLead(owner, lead.id, 'claim');
+  const { subject } = await useCases.findPerson(await shop.now(), scope, { email: EMAIL });
+  const request = await useCases.requestDesk.register(scope, {
+    ...{ kind: 'erasure', channel: 'console', locale: 'en', identity: 'order' },
+    ...{ subject, actor: 'staff:stf_ada' },
+  });
+  const done = await (await useCases.runErasure.start(scope, request, 'staff:stf_ada')).ended;
+  const hidden = async () => {
+    const now = await stores.conversations.find(scope, chat.id);
+    return [
+      now?.restrictedAt ?? null,
+      now?.eraseAskedAt ?? null,
+      now?.tokenHash ?? null,
+      (await stores.leads.get(scope, lead.id))?.withdrawnAt ?? null,
+    ];
+  };
+  return { scene, shop, owner, chat, lead, at, done, hidden };
+};
+
+describe('what is held when its person is erased', () => {
+  it('is hidden from everyday work, and the answer says why it is kept [RT-2, RT-3]', async () => {
+    const { scene, shop, chat, at, done, hidden } = await erasedWhileHeld();
+    assert.deepEqual(await hidden(), [at, at, null, at]);
+    const held = done.retained.filter(({ reason }) => reason === 'hold');
+    assert.deepEqual(
+      held.map(({ count }) => count),
+      [2],
+    );
+    assert.equal((await scene.stores.conversations.find(shop.scope, chat.id))?.status, 'closed');
+    // She asked for erasure and withdrew nothing.
+    assert.deepEqual(
+      (await shop.ledger()).map(({ action }) => action),
+      ['granted'],
+    );
+  });
+
+  it('goes when the hold is lifted, without a restart: the chat at once, the form with the next run [RT-2]', async () => {
+    const { scene, shop, owner, chat, lead } = await erasedWhileHeld();
+    scene.clock.forward(2 * DAY_MS);
+    await scene.useCases.sweepExpired();
+    assert.notEqual(await scene.stores.conversations.find(shop.scope, chat.id), null);
+    assert.notEqual(await scene.stores.leads.get(shop.scope, lead.id), null);
+    await scene.useCases.holdConversation(owner, chat.id, null);
+    assert.equal(await scene.stores.conversations.find(shop.scope, chat.id), null);
+    await scene.useCases.holdLead(owner, lead.id, null);
+    await scene.useCases.sweepExpired();
+    assert.equal(await scene.stores.leads.get(shop.scope, lead.id), null);
+  });
+
+  it('is hidden again where a restored backup has forgotten it [RT-8]', async () => {
+    const { scene, shop, chat, lead, at, hidden } = await erasedWhileHeld();
+    await scene.stores.conversations.setMarks(shop.scope, chat.id, {
+      restrictedAt: null,
+      eraseAskedAt: null,
+    });
+    await scene.stores.leads.setConsent(shop.scope, lead.id, { withdrawnAt: null });
+    scene.clock.forward(DAY_MS);
+    await scene.useCases.replayErasures();
+    assert.deepEqual(await hidden(), [at, at, null, at]);
+  });
+});
