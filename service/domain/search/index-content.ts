@@ -3,6 +3,7 @@ import { AT_ONCE, type Pieces } from '../model/base/pieces.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ContentId, ContentKeys } from '../model/content/content-keys.ts';
+import { isWritten } from '../model/conversation/conversation.ts';
 import type { ConversationStore, UnsearchedConversation } from '../model/conversation/conversation-store.ts';
 import type { Lead } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
@@ -52,7 +53,7 @@ export const makeIndexContent = (deps: Deps) => {
     const events = await deps.conversations.eventsAfter(scope, id, after, most);
     const rows: SearchRow[] = [];
     for (const event of events) {
-      if (event.body.kind === 'message') rows.push(await messageRow(vault, scope, event, event.body.text));
+      if (isWritten(event.body)) rows.push(await messageRow(vault, scope, event, event.body.text));
     }
     if (rows.length > 0) await deps.searchRows.add(scope, rows);
     const isGone = await takeBackIfGone(scope, id);

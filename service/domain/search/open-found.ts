@@ -1,7 +1,7 @@
 import { type OpenedLead, openLead } from '../lead/read-leads.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import type { Conversation } from '../model/conversation/conversation.ts';
+import { type Conversation, isWritten } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { isHiddenLead } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
@@ -79,7 +79,7 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
     if (row.seq === 0 || !row.ref.startsWith('cnv_')) return null;
     const id = row.ref as Conversation['id'];
     const [event] = await deps.conversations.eventsAfter(scope, id, row.seq - 1, 1);
-    return event?.body.kind === 'message' ? event.body.text : null;
+    return event !== undefined && isWritten(event.body) ? event.body.text : null;
   };
 
   /** The first of the rows in which the term stands; a row of addresses has no text, and its key is enough. */

@@ -90,7 +90,8 @@ export type ConversationStore = {
   /** Ids of all conversations of the shop. */
   ids(scope: ShopScope): Promise<readonly ConversationId[]>;
   /**
-   * Replaces the text of one message, and what was shown of it in the inbox. False when it is not there. Rule: RT-2.
+   * Replaces the text of one message or request for a file, and what was shown of it in the inbox. False when it is not
+   * there. Rule: RT-2.
    */
   rewrite(scope: ShopScope, id: ConversationId, seq: number, text: string): Promise<boolean>;
   /** The page that the visitor wrote from last, and the product on it. */

@@ -144,6 +144,15 @@ export type EventBody =
   | { readonly kind: 'form'; readonly state: FormState; readonly leadId: LeadId | null }
   | { readonly kind: 'mail'; readonly state: MailState };
 
+/** An event in which somebody wrote a text of their own: a message, or what a consultant asks a file for. */
+export type WrittenBody = Extract<EventBody, { readonly kind: 'message' | 'attachment_request' }>;
+export const WRITTEN_KINDS = [
+  'message',
+  'attachment_request',
+] as const satisfies readonly WrittenBody['kind'][];
+export const isWritten = (body: EventBody): body is WrittenBody =>
+  body.kind === 'message' || body.kind === 'attachment_request';
+
 /** One thing that happened; `seq` is contiguous per conversation and given by the insert itself. */
 export type ConversationEvent = {
   readonly id: EventId;

@@ -5,7 +5,7 @@ import { type ForgetBesideDeps, forgetBeside } from '../../conversation/forget-b
 import { makeReadCustomer } from '../../customer/identify-customer.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../../model/base/ports.ts';
 import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
-import type { Conversation, EventBody } from '../../model/conversation/conversation.ts';
+import { type Conversation, type EventBody, isWritten } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import { eventsOf } from '../../model/conversation/events-of.ts';
 import { productText } from '../../model/conversation/product-text.ts';
@@ -130,7 +130,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
           ],
         });
         for await (const event of eventsOf(deps.conversations, scope, conversation.id)) {
-          if (event.body.kind !== 'message' && event.body.kind !== 'attachment_request') continue;
+          if (!isWritten(event.body)) continue;
           items.push({
             id: event.id,
             fields: [

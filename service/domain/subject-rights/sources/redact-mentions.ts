@@ -1,6 +1,6 @@
 import type { FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
-import type { ConversationEvent } from '../../model/conversation/conversation.ts';
+import { type ConversationEvent, isWritten } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import { mayStandInTexts, type Subject } from '../../model/erasure/subject-source.ts';
 import type { EventBus } from '../../model/events/domain-events.ts';
@@ -22,7 +22,7 @@ export type Mention = { event: ConversationEvent; text: string };
 const PAGE = 1_000;
 
 /**
- * Messages in which the person's address or number stands, in chats that are not the person's own; with the text as
+ * Messages, and requests for files, in which the person's address or number stands, in chats that are not the person's own; with the text as
  * it is without them. Reads every conversation of the shop. Rules: RT-1, RT-2.
  */
 export const mentionsIn = async (
@@ -54,7 +54,7 @@ const indexBefore = async (
     const events = await deps.conversations.eventsAfter(scope, conversationId, after, PAGE);
     const rows: SearchRow[] = [];
     for (const event of events) {
-      if (event.seq < seq && event.body.kind === 'message')
+      if (event.seq < seq && isWritten(event.body))
         rows.push(await messageRow(deps.vault, scope, event, event.body.text));
     }
     if (rows.length > 0) await deps.searchRows.add(scope, rows);

@@ -2,7 +2,7 @@ import { TYPED_FIELDS } from '../../lead/lead-keys.ts';
 import { openLead } from '../../lead/read-leads.ts';
 import type { FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
-import type { ConversationEvent } from '../../model/conversation/conversation.ts';
+import { type ConversationEvent, isWritten } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import { eventsOf } from '../../model/conversation/events-of.ts';
 import type { Subject } from '../../model/erasure/subject-source.ts';
@@ -23,7 +23,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** Leads read at a time. */
 const LEADS = 200;
 
-/** Messages with a text of all conversations of the shop but these. */
+/** Messages and requests for files, with their texts, of all conversations of the shop but these. */
 export async function* messagesOf(
   { conversations }: Pick<ShopTextDeps, 'conversations'>,
   scope: ShopScope,
@@ -32,7 +32,7 @@ export async function* messagesOf(
   for (const id of await conversations.ids(scope)) {
     if (except.has(id)) continue;
     for await (const event of eventsOf(conversations, scope, id))
-      if (event.body.kind === 'message' && event.body.text !== null) yield { event, text: event.body.text };
+      if (isWritten(event.body) && event.body.text !== null) yield { event, text: event.body.text };
   }
 }
 

@@ -3,6 +3,7 @@ import { applyToCache } from '../../../domain/model/conversation/apply-to-cache.
 import {
   type ConversationEvent,
   type EventBody,
+  isWritten,
   previewOf,
 } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
@@ -92,7 +93,7 @@ export const makeMemoryConversationStore = (): ConversationStore => {
     async rewrite(scope, id, seq, text) {
       const row = rowOf(scope, id);
       const event = row?.events[seq - 1];
-      if (row === null || event === undefined || event.body.kind !== 'message') return false;
+      if (row === null || event === undefined || !isWritten(event.body)) return false;
       const rewritten = frozenCopy({ ...event, body: { ...event.body, text } });
       row.events[seq - 1] = rewritten;
       row.byRef.set(rewritten.ref, rewritten);

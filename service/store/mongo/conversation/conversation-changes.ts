@@ -1,5 +1,9 @@
 import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
-import { type Conversation, previewOf } from '../../../domain/model/conversation/conversation.ts';
+import {
+  type Conversation,
+  previewOf,
+  WRITTEN_KINDS,
+} from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
 import { keysToAdd } from '../../../domain/model/conversation/subject-keys.ts';
 import { hasKey, NO_WAYS, type WayKind } from '../../../domain/model/conversation/ways-back.ts';
@@ -42,7 +46,7 @@ export const makeConversationChanges = ({
     text: string,
   ): Promise<boolean> => {
     const { id } = entry;
-    const at = { conversationId: id, seq, 'body.kind': 'message' };
+    const at = { conversationId: id, seq, 'body.kind': { $in: WRITTEN_KINDS } };
     if (!(await events.update(scope, at, { $set: { 'body.text': text } }))) return false;
     const last = await reader.newestMessage(scope, id);
     const preview = previewOf(last === null ? [] : [last]);
