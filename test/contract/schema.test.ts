@@ -6,6 +6,7 @@ import { handOver } from '../../service/store/mongo/migrations/015-hand-over.ts'
 import { consentEnds } from '../../service/store/mongo/migrations/033-consent-ends.ts';
 import { oneAtATime } from '../../service/store/mongo/migrations/067-one-at-a-time.ts';
 import { withdrawnLeads } from '../../service/store/mongo/migrations/072-withdrawn-leads.ts';
+import { namesInCards } from '../../service/store/mongo/migrations/082-names-in-cards.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { BEFORE_SHARDING, SHARD_KEYS, UNSHARDED } from '../support/database/shard-keys.ts';
 
@@ -268,6 +269,31 @@ if (!isQuickRun) {
         [['held', at]],
       );
       for (const rows of [leads, receipts]) await rows.deleteMany({ shopId: 'x' });
+    });
+
+    it('take the name of a removed account out of the cards that it sent, and no other [RE-1]', async () => {
+      type Row = { _id: string; [name: string]: unknown };
+      const [staff, sent, events] = ['staff', 'cards', 'events'].map((name) => db().collection<Row>(name));
+      const chat = { shopId: 'shp_names', conversationId: 'cnv_names' };
+      await staff?.insertOne({ _id: 'stf_there', email: 'there' });
+      const cards = ['stf_there', 'stf_gone', null];
+      await sent?.insertMany(
+        cards.map((requestedBy) => ({ _id: `crd_${requestedBy}`, ...chat, requestedBy })),
+      );
+      await events?.insertMany(
+        [...cards, 'stf_gone'].map((staffId, seq) => ({
+          ...{ _id: `evt_${seq}`, ...chat, seq, staffId },
+          body: { kind: seq === 3 ? 'assigned' : 'card', name: staffId },
+        })),
+      );
+      for (let run = 0; run < 2; run += 1) await namesInCards.up(db());
+      const found = (await events?.find(chat, { sort: { seq: 1 } }).toArray()) ?? [];
+      assert.deepEqual(
+        found.map(({ body }) => (body as { name: string | null }).name),
+        ['stf_there', '', null, 'stf_gone'],
+      );
+      for (const rows of [sent, events]) await rows?.deleteMany({ shopId: 'shp_names' });
+      await staff?.deleteOne({ _id: 'stf_there' });
     });
 
     it('ask the database for writes that outlive a power cut', () => {

@@ -66,6 +66,7 @@ import { restrictedLeads } from './migrations/071-restricted-leads.ts';
 import { withdrawnLeads } from './migrations/072-withdrawn-leads.ts';
 import { installation } from './migrations/074-installation.ts';
 import { departedLedgers } from './migrations/076-departed-ledgers.ts';
+import { namesInCards } from './migrations/082-names-in-cards.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -133,6 +134,7 @@ export const MIGRATIONS: readonly Migration[] = [
   withdrawnLeads,
   installation,
   departedLedgers,
+  namesInCards,
 ];
 
 /** Number of the newest migration that this version knows. */

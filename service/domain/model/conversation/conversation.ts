@@ -153,6 +153,18 @@ export const WRITTEN_KINDS = [
 export const isWritten = (body: EventBody): body is WrittenBody =>
   body.kind === 'message' || body.kind === 'attachment_request';
 
+type NamedBody = Extract<EventBody, { readonly name: string | null }>;
+/** The compiler asks for a kind that is missing. */
+const NAMED: Readonly<Record<NamedBody['kind'], true>> = {
+  message: true,
+  card: true,
+  attachment: true,
+  attachment_request: true,
+};
+/** Kinds of events that hold the name of whoever wrote them. */
+export const NAMED_KINDS: readonly string[] = Object.keys(NAMED);
+export const isNamed = (body: EventBody): body is NamedBody => body.kind in NAMED;
+
 /** One thing that happened; `seq` is contiguous per conversation and given by the insert itself. */
 export type ConversationEvent = {
   readonly id: EventId;

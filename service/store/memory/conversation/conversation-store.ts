@@ -3,6 +3,7 @@ import { applyToCache } from '../../../domain/model/conversation/apply-to-cache.
 import {
   type ConversationEvent,
   type EventBody,
+  isNamed,
   isWritten,
   previewOf,
 } from '../../../domain/model/conversation/conversation.ts';
@@ -22,8 +23,7 @@ import { makeConversationRows } from './conversation-rows.ts';
 
 const withoutName = ({ body, ...event }: ConversationEvent, staffId: StaffId): EventBody => {
   const isOwn = event.staffId === staffId;
-  if (isOwn && (body.kind === 'message' || body.kind === 'attachment' || body.kind === 'attachment_request'))
-    return { ...body, name: '' };
+  if (isOwn && isNamed(body)) return { ...body, name: '' };
   if (body.kind !== 'assigned' || body.assignedTo?.staffId !== staffId) return body;
   return { ...body, assignedTo: { staffId, name: '' } };
 };

@@ -1,6 +1,7 @@
 import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import {
   type Conversation,
+  NAMED_KINDS,
   previewOf,
   WRITTEN_KINDS,
 } from '../../../domain/model/conversation/conversation.ts';
@@ -137,7 +138,7 @@ const makeForgetStaff =
   ({ conversations, events }: ConversationCore['tables']): ConversationStore['forgetStaff'] =>
   async (service, staffId) => {
     const everywhere = allShops(service);
-    const named = { $in: ['message', 'attachment', 'attachment_request'] };
+    const named = { $in: NAMED_KINDS };
     await events.updateAll(everywhere, { staffId, 'body.kind': named }, { $set: { 'body.name': '' } });
     await events.updateAll(
       everywhere,
