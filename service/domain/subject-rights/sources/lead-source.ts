@@ -68,6 +68,18 @@ const rectified = async (
   return { changes, row, readdress };
 };
 
+/** Kept for the held matter alone, and deleted once the hold is lifted. Decision 0260. */
+const hideHeld = async (
+  { leads, mails }: Pick<LeadSourceDeps, 'leads' | 'mails'>,
+  scope: ShopScope,
+  { id, withdrawnAt }: Lead,
+  at: Date,
+): Promise<void> => {
+  if (withdrawnAt == null) await leads.setConsent(scope, id, { expiresAt: at, withdrawnAt: at });
+  // Nothing more is sent about it, such as an answer that waits.
+  await mails.removeByRef(scope, id);
+};
+
 /**
  * Contact forms of a person, with their receipts and the mails that depend on them; and the person's address in forms of
  * others and in answers to them. Rules: RT-1…4.
@@ -81,14 +93,6 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
   };
   const tell = (lead: Lead) =>
     deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId: lead.id });
-  /** Kept for the held matter alone, and deleted once the hold is lifted. Decision 0260. */
-  const hideHeld = async (scope: ShopScope, lead: Lead, at: Date): Promise<void> => {
-    if (lead.withdrawnAt == null)
-      await deps.leads.setConsent(scope, lead.id, { expiresAt: at, withdrawnAt: at });
-    // Nothing more is sent about it, such as an answer that waits.
-    await deps.mails.removeByRef(scope, lead.id);
-    tell(lead);
-  };
   return {
     name: 'leads',
     async count(scope, subject) {
@@ -143,7 +147,8 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
       for (const lead of leads) {
         if (lead.heldAt !== null) {
           held += 1;
-          await hideHeld(scope, lead, at);
+          await hideHeld(deps, scope, lead, at);
+          tell(lead);
           continue;
         }
         await deps.erasedSendings.markForm(scope, lead, at);

@@ -28,6 +28,23 @@ const withoutName = ({ body, ...event }: ConversationEvent, staffId: StaffId): E
   return { ...body, assignedTo: { staffId, name: '' } };
 };
 
+const makeRemoveDue =
+  ({ rows, rowOf, inScope }: ReturnType<typeof makeConversationRows>): ConversationStore['removeDue'] =>
+  async (scope, due, limit, before) => {
+    const past = inScope(scope)
+      .filter((row) => isConversationDue(row, due))
+      .slice(0, limit);
+    const removed: ConversationId[] = [];
+    for (const { id } of past) {
+      // It may have been held or written to since.
+      const current = rowOf(scope, id)?.conversation;
+      if (current === undefined || !isConversationDue(current, due)) continue;
+      await before?.(current);
+      if (rows.delete(id)) removed.push(id);
+    }
+    return removed.sort();
+  };
+
 export const makeMemoryConversationStore = (): ConversationStore => {
   const table = makeConversationRows();
   const { rows, rowOf, inScope, change, isTokenTaken } = table;
@@ -119,20 +136,7 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       rows.delete(id);
       return row.events.length;
     },
-    async removeDue(scope, due, limit, before) {
-      const past = inScope(scope)
-        .filter((row) => isConversationDue(row, due))
-        .slice(0, limit);
-      const removed: ConversationId[] = [];
-      for (const { id } of past) {
-        // It may have been held or written to since.
-        const current = rowOf(scope, id)?.conversation;
-        if (current === undefined || !isConversationDue(current, due)) continue;
-        await before?.(current);
-        if (rows.delete(id)) removed.push(id);
-      }
-      return removed.sort();
-    },
+    removeDue: makeRemoveDue(table),
     async forgetStaff(_service, staffId) {
       for (const row of rows.values()) {
         row.events = row.events.map((event) => frozenCopy({ ...event, body: withoutName(event, staffId) }));
