@@ -28,7 +28,7 @@ const withErased = async (before: 'a question' | 'her address' = 'a question', i
   await write(before === 'a question' ? 'Is there a size 42?' : `Write to ${EMAIL}`);
   clock.forward(MINUTE_MS);
   const register = async (
-    kind: 'erasure' | 'rectification',
+    kind: 'erasure' | 'rectification' | 'access',
     query: { email?: string; leadId?: `led_${string}` },
   ) =>
     useCases.requestDesk.register(scope, {
@@ -146,6 +146,20 @@ describe('an erasure that is repeated after its person wrote again', () => {
         left.map(({ createdAt }) => createdAt),
         [since, since],
       );
+    });
+
+    it(`leaves the answer to a request that she made since; by ${by} [RT-1, RT-8]`, async () => {
+      const { clock, stores, useCases, scope, register, erase, repeat } = await withErased();
+      await erase();
+      clock.forward(MINUTE_MS);
+      const request = await register('access', { email: EMAIL });
+      const answered = { closedAt: clock.now(), answerHash: 'hash', answerUntil: clock.now() };
+      const { sealedEmail } = await useCases.requestDesk.change(scope, request, answered);
+      clock.forward(SETTLED_MS);
+      await repeat[by]();
+      const left = await stores.subjectRequests.get(scope, request.id);
+      assert.notEqual(sealedEmail, null);
+      assert.deepEqual([left?.sealedEmail, left?.answerHash], [sealedEmail, 'hash']);
     });
 
     it(`takes a form that had her address all along, though staff corrected its name since; by ${by} [RT-2, RT-8]`, async () => {
