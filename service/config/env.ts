@@ -84,8 +84,7 @@ export const ENV = [
   {
     name: 'ZGODA_OPERATOR_REGISTRATION',
     fallback: null,
-    meaning:
-      'Its register and number, such as KRS 0000123456, NIP 5260250274. Needed unless controller-hosted.',
+    meaning: 'Its register and number, such as KRS 0000123456. Needed unless controller-hosted.',
   },
   {
     name: 'ZGODA_OPERATOR_EMAIL',
@@ -391,8 +390,7 @@ export const ENV = [
   {
     name: 'ZGODA_LIMIT_FACTOR',
     fallback: '1',
-    meaning:
-      'Multiplies every rate limit, 1–100000. For tests and measurements; leave it at 1 in production.',
+    meaning: 'Multiplies every rate limit, 1–100000. For tests and measurements; 1 in production.',
   },
 ] as const satisfies readonly EnvRow[];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { makeLater } from '../../../../plugin-assets/console/app/later.ts';
-import { makeToasts } from '../../../../plugin-assets/console/app/toasts.ts';
-import { makeFakeTimers } from '../../../support/fakes/fake-timers.ts';
+import { makeLater } from '../../../../../plugin-assets/console/app/later.ts';
+import { makeToasts } from '../../../../../plugin-assets/console/app/toasts.ts';
+import { makeFakeTimers } from '../../../../support/fakes/fake-timers.ts';
 
 const desk = () => {
   const timers = makeFakeTimers();

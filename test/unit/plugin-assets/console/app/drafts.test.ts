@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import { dropWithConversations, makeDrafts, noteOf } from '../../../../plugin-assets/console/app/drafts.ts';
-import type { Action } from '../../../../plugin-assets/console/state/state.ts';
+import {
+  dropWithConversations,
+  makeDrafts,
+  noteOf,
+} from '../../../../../plugin-assets/console/app/drafts.ts';
+import type { Action } from '../../../../../plugin-assets/console/state/state.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { makeRepliesApi } from '../../../../plugin-assets/console/api/replies-api.ts';
-import { type Later, makeLater } from '../../../../plugin-assets/console/app/later.ts';
-import { makeHttpClient } from '../../../../plugin-assets/shared/http-client.ts';
+import { makeRepliesApi } from '../../../../../plugin-assets/console/api/replies-api.ts';
+import { type Later, makeLater } from '../../../../../plugin-assets/console/app/later.ts';
+import { makeHttpClient } from '../../../../../plugin-assets/shared/http-client.ts';
 
 describe('what can still be undone when the page is left', () => {
   const real = globalThis.fetch;
