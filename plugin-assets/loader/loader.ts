@@ -23,6 +23,7 @@ else {
   // The page's language is not supported: use the shop's language, the closest to what its readers expect.
   const locale = config.label[said] ? said : config.locale;
   const host = make('zgoda-chat');
+  host.lang = locale;
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
   const button = make('button');
@@ -43,8 +44,8 @@ else {
   // The button stays below the shop's dialogs; the panel covers everything.
   sheet.replaceSync(
     `:host{all:initial!important}` +
-      `button,iframe{z-index:999;display:flex;border-radius:28px;${config.side}:16px;bottom:calc(${config.offset + 16}px + env(safe-area-inset-bottom));border:0;box-shadow:0 4px 24px #0005;position:fixed}` +
-      `button{align-items:center;cursor:pointer;color:${config.onAccent};padding:0 16px;height:56px;gap:8px;background:${config.accent};font:600 16px system-ui}` +
+      `button,iframe{z-index:999;display:flex;border-radius:28px;${config.side}:16px;bottom:calc(${config.offset + 16}px + env(safe-area-inset-bottom));box-shadow:0 4px 24px #0005;position:fixed;border:0}` +
+      `button{gap:8px;padding:0 16px;align-items:center;cursor:pointer;height:56px;background:${config.accent};font:600 16px system-ui;color:${config.onAccent}}` +
       `:focus-visible{outline-offset:-6px;outline:2px solid}` +
       `i{border:12px solid;border-radius:12px 12px 12px 0}` +
       `iframe{z-index:9999999;border-radius:16px;width:380px;height:min(620px,100% - ${config.offset + 32}px)}` +
@@ -52,7 +53,7 @@ else {
       `[hidden]{visibility:hidden}` +
       `@media print{*{visibility:hidden}}` +
       // Also where the window is so low that the distance from its edge would leave the chat no room.
-      `@media(max-width:479px),(max-height:479px){button{gap:0;font-size:0}iframe{width:100%;inset:0;border-radius:0;height:100%}}`,
+      `@media(max-width:479px),(max-height:479px){button{gap:0;font-size:0}iframe{inset:0;width:100%;border-radius:0;height:100%}}`,
   );
   root.adoptedStyleSheets = [sheet];
   frame.hidden = true;

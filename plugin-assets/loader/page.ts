@@ -14,6 +14,11 @@ import { productOf } from './product-of.ts';
 type Listener = (detail: unknown) => void;
 type IdentitySource = string | (() => unknown);
 
+const UNREAD: Record<string, string> = {
+  pl: 'Nieprzeczytane wiadomości',
+  en: 'Unread messages',
+  de: 'Ungelesene Nachrichten',
+};
 const EVENTS = ['opened', 'closed', 'unread', 'sent', 'ended'];
 const listeners: Record<string, Listener[]> = {};
 let identity: IdentitySource | undefined;
@@ -154,6 +159,11 @@ export const start = (
 
   // The page's own CSS does not reach into the shadow root.
   badge.style.cssText = 'background:#fd6;color:#000;border-radius:16px;padding:4px 8px;font-size:16px';
+  // While the chat is closed its frame is hidden from screen readers too. Rule: AX-2.
+  const status = document.createElement('p');
+  status.setAttribute('role', 'status');
+  status.style.cssText = 'position:fixed;clip-path:inset(50%)';
+  button.after(status);
   let count = 0;
   retell = () => {
     if (stateNow || !isReady) tell?.(stateNow || wish);
@@ -182,6 +192,9 @@ export const start = (
     isReady = true;
     remember(data.mark);
     badge.textContent = `${data.count}`;
+    const { lang } = (button.getRootNode() as ShadowRoot).host as HTMLElement;
+    status.textContent = data.count ? `${UNREAD[lang]}: ${data.count}` : '';
+    button.ariaLabel = data.count ? `${frame.title}. ${status.textContent}` : null;
     if (data.count) button.append(badge);
     else badge.remove();
     if (button.hidden !== isOpen) {

@@ -61,6 +61,9 @@ describe('the live chat of a visitor', function () {
     await consultant.say(id, 'Jeszcze jedno');
     await page.locator('zgoda-chat b', { hasText: '1' }).waitFor();
     assert.match((await page.locator('zgoda-chat button').textContent()) ?? '', /1$/);
+    await page.getByRole('status').getByText('Nieprzeczytane wiadomości: 1').waitFor();
+    await page.getByRole('button', { name: 'Nieprzeczytane wiadomości: 1' }).waitFor();
+    assert.equal(await page.locator('zgoda-chat').getAttribute('lang'), 'pl');
     await page.locator('zgoda-chat button').click();
     await isRead(4);
     await frame.getByText('Jeszcze jedno').waitFor();
