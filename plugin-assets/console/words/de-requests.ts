@@ -105,9 +105,9 @@ export const requestsDe: typeof requestsEn = {
     'Damit werden Nachrichten, Chats und wartende E-Mails dieser Person in diesem Shop gelöscht, und ihre Adresse wird aus anderen Chats entfernt. Das lässt sich nicht zurücknehmen.',
   restrict: 'Vor dem Team verbergen, aber behalten',
   lift: 'Einschränkung aufheben',
-  stillHidden: 'Durch diese Anfrage ausgeblendet',
+  stillHidden: 'Durch diesen Antrag ausgeblendet',
   stillHiddenText:
-    'Was diese Anfrage ausgeblendet hat, bleibt ausgeblendet und wird nicht gelöscht; heben Sie die Einschränkung auf, sobald ihr Grund entfallen ist.',
+    'Was dieser Antrag ausgeblendet hat, bleibt ausgeblendet und wird nicht gelöscht; heben Sie die Einschränkung auf, sobald ihr Grund entfallen ist.',
   reachedNothing:
     'Zu dieser Person wurde nichts Gespeichertes erreicht und nichts vermerkt; suchen Sie sie über eine andere Adresse, eine Nummer oder ihr Formular.',
   rectify: 'Berichtigen',

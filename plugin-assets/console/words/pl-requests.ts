@@ -153,9 +153,9 @@ export const requestsPl: typeof requestsEn = {
     'To usunie wiadomości, rozmowy i czekające e-maile tej osoby w tym sklepie, a jej adres zniknie z innych rozmów. Tego nie da się cofnąć.',
   restrict: 'Ukryj przed zespołem, ale zachowaj',
   lift: 'Znieś ograniczenie',
-  stillHidden: 'Ukryte przez tę prośbę',
+  stillHidden: 'Ukryte przez to żądanie',
   stillHiddenText:
-    'To, co ukryła ta prośba, pozostaje ukryte i nie jest usuwane; gdy ustanie powód, znieś ograniczenie.',
+    'To, co ukryło to żądanie, pozostaje ukryte i nie jest usuwane; gdy ustanie powód, znieś ograniczenie.',
   reachedNothing:
     'Nie znaleziono żadnych zapisanych danych tej osoby i niczego nie odnotowano; wyszukaj tę osobę po innym adresie, po numerze albo od strony jej zgłoszenia.',
   rectify: 'Popraw',
