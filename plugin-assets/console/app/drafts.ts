@@ -43,9 +43,10 @@ export const makeDrafts = (
     }
   };
   let held: Kept = { staffId: '', texts: {} };
+  // One without a time is of an earlier version.
+  const isFresh = ({ at }: Text): boolean => typeof at === 'number' && now() - at < LIFE_MS;
   const hold = (staffId: string, texts: readonly (readonly [id: string, text: Text])[]): void => {
-    // One without a time is of an earlier version.
-    const fresh = texts.filter(([, { at }]) => typeof at === 'number' && now() - at < LIFE_MS);
+    const fresh = texts.filter(([, text]) => isFresh(text));
     held = { staffId, texts: Object.fromEntries(fresh) };
     try {
       if (fresh.length === 0) storage().removeItem(KEY);
@@ -57,8 +58,9 @@ export const makeDrafts = (
   const without = (...ids: string[]) => Object.entries(held.texts).filter(([id]) => !ids.includes(id));
   return {
     get: (id) => {
-      const draft = held.texts[id];
-      return draft === undefined || now() - draft.at >= LIFE_MS ? '' : draft.text;
+      // A page that stays open is asked whenever a chat is shown.
+      if (Object.values(held.texts).some((draft) => !isFresh(draft))) hold(held.staffId, without());
+      return held.texts[id]?.text ?? '';
     },
     set: (id, text) =>
       hold(held.staffId, [...without(id), ...(text === '' ? [] : [[id, { text, at: now() }] as const])]),
