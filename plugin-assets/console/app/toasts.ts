@@ -19,6 +19,9 @@ export type Toasts = {
   /** Somebody is at a toast: the time of all stands still, for a minute at most (WCAG 2.2.1). */
   hold(): void;
   letGo(): void;
+  /** What lies behind a dialog is inert, and so would be a word about it: while one is open, toasts are shown in it. */
+  openDialog(): () => void;
+  isInDialog(): boolean;
   subscribe(heard: () => void): () => void;
 };
 
@@ -35,6 +38,7 @@ type Shown = Toast & { over: () => void; leftMs: number; since: number; timer: u
 export const makeToasts = (timers: Timers = browserTimers): Toasts => {
   let items: readonly Shown[] = [];
   let count = 0;
+  let dialogs = 0;
   let held: unknown = null;
   const listeners = new Set<() => void>();
   const set = (next: readonly Shown[]) => {
@@ -71,7 +75,8 @@ export const makeToasts = (timers: Timers = browserTimers): Toasts => {
       if (held === null) run(toast);
       set([...items, toast]);
       // What can still be undone goes last.
-      if (items.length > MOST) remove((items.find((one) => one.undo === null) ?? items[0] ?? toast).id);
+      const before = items.filter((one) => one !== toast);
+      if (before.length >= MOST) remove((before.find((one) => one.undo === null) ?? before[0] ?? toast).id);
       return toast.id;
     },
     remove,
@@ -85,6 +90,15 @@ export const makeToasts = (timers: Timers = browserTimers): Toasts => {
       }
     },
     letGo,
+    openDialog: () => {
+      dialogs += 1;
+      set(items);
+      return () => {
+        dialogs -= 1;
+        set(items);
+      };
+    },
+    isInDialog: () => dialogs > 0,
     subscribe: (heard) => {
       listeners.add(heard);
       return () => listeners.delete(heard);

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { useSpeech } from '../app/use-app.ts';
+import { useApp, useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
+import { ToastList } from './toast-list.tsx';
 
 /** Opens the native dialog that carries this ref while its part is shown. */
 export const useModal = () => {
@@ -25,7 +26,9 @@ export const Dialog = ({
   children: ComponentChildren;
 }) => {
   const { words } = useSpeech();
+  const { toasts } = useApp();
   const ref = useModal();
+  useEffect(() => toasts.openDialog(), [toasts]);
   const id = useId();
   return (
     <dialog ref={ref} class="dialog" aria-labelledby={id} onClose={onClose}>
@@ -36,6 +39,7 @@ export const Dialog = ({
         </button>
       </header>
       {children}
+      <ToastList isInDialog />
     </dialog>
   );
 };

@@ -2,12 +2,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp, useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
 
-/** Toasts, in a polite live region. */
-export const ToastList = () => {
+/** Toasts, in a polite live region: of the page, or of the dialog that is open. */
+export const ToastList = ({ isInDialog }: { isInDialog?: true }) => {
   const { toasts } = useApp();
   const { words } = useSpeech();
-  const [items, setItems] = useState(toasts.items());
-  useEffect(() => toasts.subscribe(() => setItems(toasts.items())), [toasts]);
+  const read = () => (toasts.isInDialog() === (isInDialog === true) ? toasts.items() : []);
+  const [items, setItems] = useState(read);
+  useEffect(() => toasts.subscribe(() => setItems(read)), [toasts]);
   const list = useRef<HTMLDivElement>(null);
   const hadFocus = useRef(false);
   // A toast that goes with the focus in it would leave the keyboard nowhere.
@@ -15,7 +16,8 @@ export const ToastList = () => {
     const hasFocus = list.current?.contains(document.activeElement) === true;
     if (hadFocus.current && !hasFocus) {
       toasts.letGo();
-      if (document.activeElement === document.body) document.querySelector<HTMLElement>('main')?.focus();
+      const back = list.current?.closest('dialog')?.querySelector('button') ?? document.querySelector('main');
+      if (document.activeElement === document.body) back?.focus();
     }
     hadFocus.current = hasFocus;
   });

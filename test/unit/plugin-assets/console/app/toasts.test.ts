@@ -71,6 +71,21 @@ describe('what was done and can be undone for a while', () => {
     assert.deepEqual([texts(), done], [['b', 'c', 'd'], ['close']]);
   });
 
+  it('never pushes out the word that just came, also when its own room makes another one due', () => {
+    const { toasts, texts } = desk();
+    for (const name of ['a', 'b']) toasts.show(name, { undo: () => {} });
+    toasts.show('c', { undo: () => {} });
+    toasts.show('refused', { tone: 'bad' });
+    assert.deepEqual(texts(), ['b', 'c', 'refused']);
+    const first = desk();
+    first.toasts.show('a', {
+      undo: () => {},
+      over: () => void first.toasts.show('the visitor wrote', { tone: 'bad' }),
+    });
+    for (const name of ['b', 'c', 'd']) first.toasts.show(name, { undo: () => {} });
+    assert.ok(first.texts().includes('the visitor wrote'), first.texts().join());
+  });
+
   it('is not done twice when the page is left meanwhile', async () => {
     const { timers, later, done, act } = desk();
     act('close');
