@@ -113,8 +113,8 @@ describe('the rights desk in the console', function () {
     await page.getByText('Nie znaleziono żadnych zapisanych danych tej osoby').waitFor();
     await openRequest({ leadId: lead.id });
     await button('Znieś ograniczenie').waitFor();
-    await button('Oznacz jako załatwioną').click();
-    const hidden = page.getByRole('heading', { name: 'Ukryte przez tę prośbę' });
+    await button('Oznacz jako załatwione').click();
+    const hidden = page.getByRole('heading', { name: 'Ukryte przez to żądanie' });
     await hidden.waitFor();
     await assertViewAtBothWidths(page, 'request-that-hides');
     await button('Znieś ograniczenie').click();

@@ -40,9 +40,12 @@ describe('consoles whose rights change while they are read', () => {
     },
     agencyContracts: {
       ...stores.agencyContracts,
-      endByGrant: async (...given) => {
-        if (areContractsAway) throw unavailable();
-        return stores.agencyContracts.endByGrant(...given);
+      endByGrant: async (scope, grantId, keptUntil) => {
+        const grants = await stores.grants.listByShop(scope);
+        // Away once the access itself has ended: before that the end can be asked for again.
+        const hasEnded = grants.some(({ id, until }) => id === grantId && until !== null);
+        if (areContractsAway && hasEnded) throw unavailable();
+        return stores.agencyContracts.endByGrant(scope, grantId, keptUntil);
       },
     },
   });

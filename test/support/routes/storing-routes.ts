@@ -112,6 +112,8 @@ post /v1/staff/people/find
 post /v1/staff/requests/:requestId/identify
 post /v1/staff/requests/:requestId/identity-mail
 post /v1/staff/requests/:requestId/hand-over
+post /v1/staff/requests/:requestId/restrict
+post /v1/staff/requests/:requestId/rectify
 post /v1/requests/answer
 post /v1/requests/answer/file
 post /v1/adapter/tasks
