@@ -304,7 +304,8 @@ describe('one person through every flow of the product', () => {
     for (const path of ['', '/file']) fine(await adapter('GET', `/v1/adapter/releases/wordpress${path}`));
     fine(await adapter('POST', '/v1/adapter/pause', {}));
     fine(await adapter('POST', '/v1/adapter/disconnect', {}));
-    fine(await call(service, 'GET', '/v1/sub-processors'));
+    for (const path of ['/v1/plugins/wordpress', '/v1/sub-processors'])
+      fine(await call(service, 'GET', path));
     for (const path of ['/healthz', '/readyz', '/.well-known/zgoda-keys.json'])
       await call(service, 'GET', path);
     await keep();
