@@ -156,6 +156,7 @@ export type ConversationSummaryView = {
   last: number;
   unread: number;
   waitingSince: string | null;
+  wroteAt: string | null;
   readByVisitor: number;
   readByStaff: number;
   preview: string;
@@ -189,6 +190,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   last: conversation.lastSeq,
   unread: conversation.unread,
   waitingSince: conversation.waitingSince?.toISOString() ?? null,
+  wroteAt: conversation.wroteAt?.toISOString() ?? null,
   readByVisitor: conversation.readByVisitor,
   readByStaff: conversation.readByStaff,
   preview: conversation.preview,

@@ -60,6 +60,7 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
       if (event.author === 'system') return next;
       next.unread = isVisitors ? next.unread + 1 : 0;
       next.waitingSince = isVisitors ? (next.waitingSince ?? event.at) : null;
+      if (isVisitors) next.wroteAt = event.at;
       return next;
     }
     case 'assigned':

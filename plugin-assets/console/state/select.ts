@@ -3,7 +3,7 @@
 import type { ShopSettings } from '../../../service/protocol/api/shop-api.ts';
 import type { ConversationSummary, Me } from '../../../service/protocol/api/staff-api.ts';
 import type { InboxPart, Role } from '../../../service/protocol/vocabulary.ts';
-import { type Conversation, hasWrittenAfter, isUnanswered } from './conversation.ts';
+import { type Conversation, isUnanswered } from './conversation.ts';
 import type { InboxMore, State } from './state.ts';
 import { asksOthersFirst } from './teams.ts';
 import { visitorPresence } from './who-is-there.ts';
@@ -153,12 +153,12 @@ export const isColleagueAway = (
   assignedTo.staffId !== me?.staffId &&
   hereByShop[shopId]?.some(({ staffId }) => staffId === assignedTo.staffId) === false;
 
-/** It was answered when it was handed over, and the visitor has written nothing since: its new holder is told first. */
-const waitsForReceiver = (conversation: Conversation): boolean => {
-  const { events, summary } = conversation;
-  const began = events.find(({ kind, at }) => kind === 'assigned' && at === summary.waitingSince);
-  return began !== undefined && !hasWrittenAfter(conversation, began.seq);
-};
+/**
+ * It was answered when it was handed over, and the visitor has written nothing since: its new holder is told first. By
+ * the row alone, because events are loaded only of chats that were opened. Where `wroteAt` is not known, the chat rings.
+ */
+const waitsForReceiver = ({ waitingSince, wroteAt }: ConversationSummary): boolean =>
+  waitingSince !== null && (wroteAt ?? waitingSince) < waitingSince;
 
 /** Whether its visitor waits for somebody who is here: nobody has it, or a colleague who is away. */
 const waitsForAnybody = (state: State, conversation: Conversation): boolean =>
@@ -166,7 +166,7 @@ const waitsForAnybody = (state: State, conversation: Conversation): boolean =>
   (conversation.summary.status === 'open' &&
     conversation.summary.waitingSince !== null &&
     isColleagueAway(state, conversation.summary) &&
-    !waitsForReceiver(conversation));
+    !waitsForReceiver(conversation.summary));
 
 /** Conversations in which a visitor waits for this person or for any consultant: the number in title and badge. */
 export const waitingCount = (state: State): number =>

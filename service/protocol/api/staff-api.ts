@@ -39,6 +39,8 @@ export const conversationSummary = v.object({
   unread: v.number(),
   /** When the first message came that nobody has answered; null when all are answered. */
   waitingSince: v.nullable(v.string()),
+  /** When the visitor last wrote, filled in a card or sent a file; null: never, or not known. Decision 0254. */
+  wroteAt: v.nullable(v.string()),
   /** Everything up to these has been seen by the other side. */
   readByVisitor: v.number(),
   readByStaff: v.number(),

@@ -18,6 +18,7 @@ export const aSummary = (changes: Partial<ConversationSummary> = {}): Conversati
   last: 1,
   unread: 0,
   waitingSince: null,
+  wroteAt: null,
   readByVisitor: 0,
   readByStaff: 0,
   preview: '',

@@ -73,6 +73,29 @@ describe('state of the console', () => {
     assert.equal(ringing(queued, NOW).length, 1);
   });
 
+  it('knows such a chat by its row alone, as after a reload', () => {
+    const at = (seconds: number) => new Date(NOW - 60_000 + seconds * 1_000).toISOString();
+    const row = { assignedTo: { staffId: 'stf_ola', name: 'Ola' }, last: 5, lastAt: at(5), unread: 1 };
+    const loaded = (changes: object) =>
+      run(
+        signedIn,
+        frame({ t: 'presence.changed', shopId: 'shp_tea', here: [{ staffId: 'stf_ada', name: 'Ada' }] }),
+        { type: 'summary', conversation: aSummary({ ...row, ...changes }) },
+      );
+    const handed = loaded({ waitingSince: at(3), wroteAt: at(1) });
+    assert.deepEqual([ringing(handed, NOW).length, waitingCount(handed)], [0, 0]);
+    const written = run(handed, newEvent(aMessage(6)));
+    assert.deepEqual([ringing(written, NOW).length, waitingCount(written)], [1, 1]);
+    for (const rings of [
+      { waitingSince: at(3), wroteAt: at(4) },
+      { waitingSince: at(3), wroteAt: at(3) },
+      // Of an earlier version.
+      { waitingSince: at(3), wroteAt: null },
+      { waitingSince: at(3), wroteAt: undefined },
+    ])
+      assert.equal(ringing(loaded(rings), NOW).length, 1, JSON.stringify(rings));
+  });
+
   it('keeps one inbox over all shops and filters by shop', () => {
     const both = run(signedIn, newConversation(), newConversation({ id: 'cnv_2', shopId: 'shp_wax' }));
     assert.equal(inboxSections(both, null).waiting.length, 2);
