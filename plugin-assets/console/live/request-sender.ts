@@ -63,6 +63,21 @@ const comparedIn = (request: Request): { from?: StaffId | null; seen?: number } 
   return {};
 };
 
+/** By `ref`, how often a request was sent with what is compared on this connection, and not answered yet. */
+const makeUnanswered = () => {
+  const counts = new Map<string, number>();
+  return {
+    add: (ref: string): void => void counts.set(ref, (counts.get(ref) ?? 0) + 1),
+    /** Whether an answer is to one of them: they went out before those that are sent without. */
+    take: (ref: string): boolean => {
+      const count = counts.get(ref) ?? 0;
+      if (count > 0) counts.set(ref, count - 1);
+      return count > 0;
+    },
+    clear: (): void => counts.clear(),
+  };
+};
+
 const RETRY_MS = 2_000;
 /** Refusals that are temporary. */
 const LATER: readonly string[] = ['rate_limited', 'unavailable', 'internal', 'unauthenticated'];
@@ -73,6 +88,7 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
   /** A process of the version before refuses fields that it does not know: on this connection they are left out. */
   let isOlderProcess = false;
   const compared = (request: Request) => (isOlderProcess ? {} : comparedIn(request));
+  const comparing = makeUnanswered();
 
   /** The request's id, and the id of the request it must follow. */
   const place = (request: Request) => ({ ref: request.ref, after: outbox.before(request) });
@@ -112,9 +128,12 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
     window: () => (isPolling() ? 1 : LIMITS.sendWindow),
     lane: ({ conversationId }) => conversationId,
     send: (request) => {
-      if (options.sendFrame(frameOf(request))) return true;
-      if (!isPolling()) return false;
-      void sendByHttp(request);
+      const isComparing = Object.keys(compared(request)).length > 0;
+      if (!options.sendFrame(frameOf(request))) {
+        if (!isPolling()) return false;
+        void sendByHttp(request);
+      }
+      if (isComparing) comparing.add(request.ref);
       return true;
     },
   });
@@ -124,6 +143,7 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
     appState.dispatch({ type: 'stored', ref, seq });
   };
   const refuse: RequestSender['refuse'] = (ref, refusal) => {
+    const wasComparing = comparing.take(ref);
     if (refusal.code === 'unreachable') return;
     if (LATER.includes(refusal.code)) {
       outbox.hold(refusal.retryAfterMs ?? RETRY_MS);
@@ -131,7 +151,7 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
     }
     const request = outbox.items().find((item) => item.ref === ref);
     if (request === undefined) return;
-    if (refusal.code === 'invalid_request' && Object.keys(compared(request)).length > 0) {
+    if (refusal.code === 'invalid_request' && wasComparing) {
       isOlderProcess = true;
       outbox.hold(0);
       return;
@@ -167,6 +187,7 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
     waiting: () => outbox.items(),
     resume: () => {
       isOlderProcess = false;
+      comparing.clear();
       outbox.resume();
     },
     pause: outbox.pause,
