@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { makeLeadsApi } from '../../../../../plugin-assets/console/api/leads-api.ts';
+import type { Answer, HttpClient } from '../../../../../plugin-assets/shared/http-client.ts';
+import type { ProblemCode } from '../../../../../service/protocol/vocabulary.ts';
+
+describe('the state of a lead on its way to the service', () => {
+  const AT = '2026-11-30T10:00:00.000Z';
+  /** Answers each call with the next code; null: done. */
+  const start = (...codes: (ProblemCode | null)[]) => {
+    const bodies: unknown[] = [];
+    const call: HttpClient = async <T>(_method: unknown, _path: string, body: unknown) => {
+      bodies.push(JSON.parse(JSON.stringify(body)));
+      const code = codes.shift() ?? null;
+      return (code === null
+        ? { ok: true, status: 200, body: {} }
+        : { ok: false, refusal: { code, status: 400, message: '' } }) as unknown as Answer<T>;
+    };
+    return { bodies, api: makeLeadsApi(call) };
+  };
+
+  it('is taken back at a process of the version before, which refuses to hear that it is an undo', async () => {
+    const { bodies, api } = start('invalid_request');
+    const answer = await api.setLeadState('led_1', 'in_work', AT);
+    assert.equal(answer.ok, true);
+    assert.deepEqual(bodies, [{ state: 'in_work', undo: AT }, { state: 'in_work' }]);
+  });
+
+  it('is sent once when it is refused for anything else, or is no undo', async () => {
+    const other = start('conflict');
+    assert.equal((await other.api.setLeadState('led_1', 'in_work', AT)).ok, false);
+    assert.equal(other.bodies.length, 1);
+    const plain = start('invalid_request');
+    assert.equal((await plain.api.setLeadState('led_1', 'closed')).ok, false);
+    assert.deepEqual(plain.bodies, [{ state: 'closed' }]);
+  });
+});
