@@ -40,11 +40,14 @@ const isContact = (before: LeadState, after: LeadState): boolean =>
   before !== after &&
   (after === 'answered' || (isOpenLead({ state: after }) && !isOpenLead({ state: before })));
 
-/** Within this time somebody takes back what they have just pressed, in milliseconds; later it is a step of its own. */
-const UNDO_MS = 60_000;
+/**
+ * Within this time somebody takes back what they have pressed, in milliseconds; later it is a step of its own. Long,
+ * because *Undo* stays on the screen for as long as somebody is at it.
+ */
+const UNDO_MS = 600_000;
 
 /**
- * The contact that was nobody's: the newest step, by the same person and just now. Null when that step was none, or
+ * The contact that was nobody's: the newest step, by the same person and lately. Null when that step was none, or
  * there was another contact since.
  */
 const undoneContact = (
