@@ -21,8 +21,8 @@ export const makeConsoleDesk = (
   },
   registration: pick(all, 'startRegistration', 'isMailSet'),
   account: {
-    ...pick(all, 'shopStanding', 'changePassword', 'changeProfile', 'setMailPreferences'),
-    ...pick(all, 'listSessions', 'endOtherSessions', 'isMailSet', 'askForAddress', 'cancelAddress'),
+    ...pick(all, 'shopStanding', 'readFilesPercent', 'changePassword', 'changeProfile', 'listSessions'),
+    ...pick(all, 'setMailPreferences', 'endOtherSessions', 'isMailSet', 'askForAddress', 'cancelAddress'),
   },
   alerts: {
     ...pick(all, 'readOwnAlerts', 'setAlerts', 'addPushDevice', 'removePushDevice', 'sendTestPush'),

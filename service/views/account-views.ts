@@ -15,10 +15,13 @@ export const tokenView = (signed: Pick<SignedIn, 'accessToken' | 'expiresAt'>) =
 const nextAddressView = (next: NextAddress | null) =>
   next === null ? null : { email: next.email, expiresAt: next.expiresAt.toISOString() };
 
+/** What the console shows of a shop beside its row. */
+type StandingShown = ShopStanding & { filesPercent: number | null };
+
 /** The signed-in person, with organisations and shops. */
 export const meView = (
   access: Access,
-  standingOf: ReadonlyMap<ShopId, ShopStanding>,
+  standingOf: ReadonlyMap<ShopId, StandingShown>,
   about: { deployment: Deployment; isMailSet: boolean; now: Date },
 ) => ({
   staffId: access.staff.id,
@@ -55,7 +58,7 @@ export const meView = (
   }),
 });
 
-const shopOfPerson = (shop: Shop, standing: ShopStanding) => ({
+const shopOfPerson = (shop: Shop, standing: StandingShown) => ({
   id: shop.id,
   key: shop.key,
   name: shop.name,

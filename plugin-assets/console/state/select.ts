@@ -220,7 +220,7 @@ export const shopsUndecided = pickShops((shop) => shop.undecidedChanges > 0 && m
 const FILES_NEARLY_FULL = 80;
 /** Shops that soon take no more pictures and files, or take none any more. */
 export const shopsFullOfFiles = pickShops(
-  (shop) => shop.filesPercent >= FILES_NEARLY_FULL && mayManage(shop.role),
+  (shop) => (shop.filesPercent ?? 0) >= FILES_NEARLY_FULL && mayManage(shop.role),
 );
 /** Shops whose form collects without a notice (mode `bare`). */
 export const shopsWithoutNotice = pickShops((shop) => shop.isBare && mayManage(shop.role));

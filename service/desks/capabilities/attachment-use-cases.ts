@@ -1,6 +1,7 @@
 import { makeAttachmentAddresses } from '../../domain/attachment/attachment-address.ts';
 import { makeForgetAttachments, makeSweepAttachments } from '../../domain/attachment/forget-attachments.ts';
 import { makeKeepAttachment } from '../../domain/attachment/keep-attachment.ts';
+import { makeReadFilesPercent } from '../../domain/attachment/read-files-percent.ts';
 import { makeRequestAttachment } from '../../domain/attachment/request-attachment.ts';
 import {
   makeSendStaffAttachment,
@@ -21,6 +22,7 @@ export const makeAttachmentUseCases = (base: BaseDeps & Pick<StaffUseCases, 'res
     forgetAttachments: makeForgetAttachments(base),
     sweepAttachments: makeSweepAttachments(base),
     sweepStrayFiles: base.sweepStrayFiles,
+    readFilesPercent: makeReadFilesPercent(base),
   };
 };
 export type AttachmentUseCases = ReturnType<typeof makeAttachmentUseCases>;

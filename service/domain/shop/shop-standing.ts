@@ -1,6 +1,4 @@
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
-import type { AttachmentQuota } from '../model/attachment/attachment.ts';
-import type { AttachmentStore } from '../model/attachment/attachment-store.ts';
 import { scopeOfShop } from '../model/base/tenancy.ts';
 import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { type PolicyBinding, pageFor } from '../model/notice/policy-binding.ts';
@@ -17,8 +15,6 @@ export type ShopStanding = {
   collecting: boolean;
   /** Changes of the policy's text without a decision. */
   undecided: number;
-  /** How much of its room the pictures and files of the shop take, in whole per cent. */
-  filesPercent: number;
 };
 
 export const makeShopStanding =
@@ -26,16 +22,13 @@ export const makeShopStanding =
     policyBindings: PolicyBindingStore;
     policyChanges: Pick<PolicyChangeStore, 'list'>;
     agreementGate: AgreementGate;
-    attachments: Pick<AttachmentStore, 'usedBytes'>;
-    attachmentQuota: Pick<AttachmentQuota, 'bytesPerShop'>;
   }) =>
   async (shop: Shop): Promise<ShopStanding> => {
     const scope = scopeOfShop(shop.id);
-    const [binding, agreement, changes, fileBytes] = await Promise.all([
+    const [binding, agreement, changes] = await Promise.all([
       deps.policyBindings.get(scope),
       deps.agreementGate(scope),
       deps.policyChanges.list(scope),
-      deps.attachments.usedBytes(scope),
     ]);
     const missing = missingSettings(shop);
     return {
@@ -45,6 +38,5 @@ export const makeShopStanding =
       missing,
       collecting: agreement !== 'missing' && missing.length === 0 && shop.closesAt === null,
       undecided: changes.filter((change) => change.choice === null).length,
-      filesPercent: Math.floor((fileBytes / deps.attachmentQuota.bytesPerShop) * 100),
     };
   };

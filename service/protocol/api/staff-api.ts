@@ -106,8 +106,11 @@ const shopAccess = v.object({
   isBare: v.boolean(),
   /** Changes of the policy's text without a decision. */
   undecidedChanges: v.number(),
-  /** How much of its room the pictures and files of the shop take, in whole per cent. */
-  filesPercent: v.number(),
+  /**
+   * How much of its room the pictures and files of the shop take, in whole per cent, up to five minutes old; null for
+   * people who do not manage the shop.
+   */
+  filesPercent: v.nullable(v.number()),
 });
 export const meResponse = v.object({
   staffId: v.string(),

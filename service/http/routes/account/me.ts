@@ -17,9 +17,14 @@ type Deps = {
 };
 
 const me = async ({ desk, deployment, now }: Deps, access: Access) => {
-  const shops = [...access.shops.values()].map(({ shop }) => shop);
   const standings = await Promise.all(
-    shops.map(async (shop) => [shop.id, await desk.shopStanding(shop)] as const),
+    [...access.shops.values()].map(async (row) => {
+      const [standing, filesPercent] = await Promise.all([
+        desk.shopStanding(row.shop),
+        desk.readFilesPercent(row),
+      ]);
+      return [row.shop.id, { ...standing, filesPercent }] as const;
+    }),
   );
   return meView(access, new Map(standings), {
     deployment,

@@ -23,6 +23,7 @@ describe('the room for files, in the console', () => {
       aShopAccess({ id: 'shp_2', filesPercent: 80 }),
       aShopAccess({ id: 'shp_3', filesPercent: 100, role: 'manager' }),
       aShopAccess({ id: 'shp_4', filesPercent: 100, role: 'consultant' }),
+      aShopAccess({ id: 'shp_5', filesPercent: null, role: 'consultant' }),
     ];
     const state: State = { ...initialState, me: aMe({ shops }) };
     assert.deepEqual(
