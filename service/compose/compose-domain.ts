@@ -154,7 +154,7 @@ export const composeDomain = (
     clock,
     logger,
   });
-  const stores = openAgreementFiles(sealStores(files.stores, contentKeys), vault);
+  const stores = sealStores(files.stores, contentKeys);
   if (redis !== null) hearOthers({ bus, stores, contentKeys, logger });
   const ports: Ports = {
     clock,
@@ -184,6 +184,7 @@ export const composeDomain = (
     printAgreement: inTurn(printAgreementPdf),
     redrawPicture: makeRedrawPicture(),
     sweepStrayFiles: files.sweepStrays,
+    exportArchive: openAgreementFiles(stores.shopArchive, vault),
     scanFile: config.scanner === null ? null : makeClamdScanner(config.scanner),
     takeRate: rateLimits.count,
     countText: makeCountText(rateLimits, dayKey),

@@ -29,6 +29,7 @@ import type { Mailbox, MailReader } from '../domain/model/mail/arrived-mail.ts';
 import type { DnsTexts, ServiceSender } from '../domain/model/mail/dns-texts.ts';
 import type { Mailer } from '../domain/model/mail/mailer.ts';
 import type { ReplyMailbox } from '../domain/model/mail/reply-address.ts';
+import type { ShopArchive } from '../domain/model/shop/shop-archive.ts';
 import type { VisitBoard } from '../domain/model/visit/visit-board.ts';
 import type { KnownInstallation, StatementMails, Witnesses } from '../domain/model/witness/witness.ts';
 import type { FetchUpdates } from '../domain/release/read-version.ts';
@@ -66,6 +67,8 @@ export type Ports = {
   redrawPicture: RedrawPicture;
   /** Removes bytes that no row names; returns how many parts. */
   sweepStrayFiles(): Promise<number>;
+  /** The archive of a shop with all opened that the shop itself could not open. */
+  exportArchive: ShopArchive;
   /** Null without a scanner. */
   scanFile: ScanFile;
   oneTimeCodes: OneTimeCodes;

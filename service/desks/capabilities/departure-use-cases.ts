@@ -33,7 +33,7 @@ export const makeDepartureUseCases = (base: Deps) => {
     startDepartureByOperator: makeStartDepartureByOperator(deps),
     cancelDeparture: makeCancelDeparture(deps),
     departureStanding: makeDepartureStanding(deps),
-    exportShop: makeExportShop(deps),
+    exportShop: makeExportShop({ ...deps, shopArchive: base.exportArchive }),
     replayDepartures,
     followAgreements: makeFollowAgreements(deps),
     resumeDepartures: makeResumeDepartures(deps),

@@ -1,4 +1,3 @@
-import type { Stores } from '../../desks/stores.ts';
 import type { FieldVault } from '../../domain/model/base/ports.ts';
 import type { ArchiveRow, ShopArchive } from '../../domain/model/shop/shop-archive.ts';
 
@@ -38,19 +37,14 @@ async function* wholeFiles(vault: Opener, rows: AsyncIterable<ArchiveRow>): Asyn
 }
 
 /**
- * The archive of a shop with the files of its agreements opened, each in one row: they are sealed with the service's own
- * key, since the operator keeps them after the shop has left, and the shop could open none. Rules: PR-2, PR-5.
+ * The archive for the export of a shop: the files of its agreements opened, each in one row. They are sealed with the
+ * service's own key, since the operator keeps them after the shop has left, and the shop could open none. Such a row says
+ * nothing of its end, so whoever asks when a row ends reads the archive as it lies. Rules: PR-2, PR-5.
  */
-export const openAgreementFiles = (stores: Stores, vault: Opener): Stores => {
-  const inner: ShopArchive = stores.shopArchive;
-  return {
-    ...stores,
-    shopArchive: {
-      ...inner,
-      rows: (scope, collection) =>
-        collection === 'agreementFiles'
-          ? wholeFiles(vault, inner.rows(scope, collection))
-          : inner.rows(scope, collection),
-    },
-  };
-};
+export const openAgreementFiles = (inner: ShopArchive, vault: Opener): ShopArchive => ({
+  ...inner,
+  rows: (scope, collection) =>
+    collection === 'agreementFiles'
+      ? wholeFiles(vault, inner.rows(scope, collection))
+      : inner.rows(scope, collection),
+});

@@ -47,7 +47,7 @@ export const makeMemoryShopArchive = (tables: readonly MemoryTable[]): ShopArchi
       for (const { name, rows } of tables) {
         for (const [key, value] of [...rows]) {
           if (KEPT_EVIDENCE.includes(name)) {
-            if (belongsTo(shopId, key, value) && isFields(value) && value.expiresAt === null) {
+            if (belongsTo(shopId, key, value) && isFields(value) && (value.expiresAt ?? null) === null) {
               rows.set(key, Object.freeze({ ...value, expiresAt: evidenceUntil }));
             }
           } else if (belongsTo(shopId, key, value)) rows.delete(key);

@@ -109,12 +109,9 @@ describe('the files of agreements in an archive', () => {
     async function* rows() {
       for (const row of mixed) yield row ?? assert.fail();
     }
-    const { shopArchive } = openAgreementFiles(
-      { ...stores, shopArchive: { ...stores.shopArchive, rows } },
-      ports.vault,
-    );
+    const archive = openAgreementFiles({ ...stores.shopArchive, rows }, ports.vault);
     const found = [];
-    for await (const row of shopArchive.rows(scope, 'agreementFiles')) found.push(row);
+    for await (const row of archive.rows(scope, 'agreementFiles')) found.push(row);
     assert.deepEqual(
       found.map(({ id, base64 }) => [id, Buffer.from(String(base64), 'base64').equals(SIGNED)]),
       [

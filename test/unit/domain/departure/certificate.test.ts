@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { HOLD_MS } from '../../../../service/domain/departure/departure.ts';
+import { certificateEnd } from '../../../../service/domain/departure/finish-departures.ts';
 import { judgeEvidenceText } from '../../../../service/domain/evidence/verify-file.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
@@ -25,6 +26,8 @@ const left = async (backups: 'encrypted' | 'none' | '', keepsKey = false) => {
   const owner = (await useCases.resolveAccess(staff.id)) ?? assert.fail();
   const typedName = (await shop.now()).name;
   await useCases.startDeparture(owner, shop.id, { password: PASSWORD, typedName });
+  const scan = await ports.vault.sealFile('doc_scan', Buffer.from('%PDF-1.7 skan'));
+  await scene.stores.agreementFiles.put(shop.scope, 'dpa_scan', 'doc_scan', scan);
   clock.forward(HOLD_MS + 1);
   assert.equal(await useCases.finishDepartures(), 1);
   const [certificate] = await useCases.listCertificates(owner);
@@ -54,6 +57,14 @@ describe('a certificate of deletion', () => {
       assert.equal('backupDays' in certificate, false);
       assert.equal(await isGenuine(), true);
     }
+  });
+
+  it('says until when the files of an agreement are kept [PR-5]', async () => {
+    const { certificate } = await left('none');
+    const until = certificateEnd(new Date(certificate.deletedAt)).toISOString();
+    assert.deepEqual(certificate.kept, [
+      { collection: 'agreementFiles', rows: 1, reason: 'agreement', until },
+    ]);
   });
 
   it('says that the keys are destroyed only where none is left [PR-5]', async () => {
