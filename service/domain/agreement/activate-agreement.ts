@@ -99,6 +99,26 @@ const sentOf = ({ subProcessorSent }: Agreement, { variables }: AgreementDocumen
   subProcessorSent.filter(({ id }) => variables.subProcessors.some((entry) => entry.id === id));
 
 /**
+ * A document ended while the gate was opened for it: the gate goes back to the one that it named before, while that one is
+ * in force, and else shuts. Decision 0249, rule D7.
+ */
+const takeGateBack = async (
+  deps: Pick<Deps, 'agreements' | 'agreementDocuments' | 'clock'>,
+  scope: ShopScope,
+  head: Agreement | null,
+): Promise<void> => {
+  const boundId = head?.state === 'active' ? head.bindingId : null;
+  const isBound = async (): Promise<boolean> =>
+    boundId !== null && (await deps.agreementDocuments.get(scope, boundId))?.state === 'active';
+  if (head !== null && (await isBound())) {
+    await deps.agreements.put(scope, head);
+    // Asked again, since it may have ended between the look and the write.
+    if (await isBound()) return;
+  }
+  await deps.agreements.put(scope, { ...noAgreement(scope.shopId, deps.clock.now()), state: 'terminated' });
+};
+
+/**
  * Puts a document into force. Writes the document first, then the gate, then the end of the document before it. Safe to
  * interrupt: until the gate is written it names the document before; call again to complete. Rules: D7, PR-2.
  * @throws DomainError conflict when it was ended, is behind an end that was cut short, or its agency has left
@@ -160,10 +180,10 @@ export const activateAgreement = async (
     // Days for an objection that run already run on; what this document does not name is told anew.
     subProcessorSent: head?.state === 'active' ? sentOf(head, document) : [],
   });
-  // Ended between the two writes above: then nothing binds, and the gate must not stay open.
+  // Ended between the two writes above: then it does not bind, and the gate must not name it.
   const again = await deps.agreementDocuments.get(scope, document.id);
   if (again?.state !== 'active') {
-    await deps.agreements.put(scope, { ...noAgreement(scope.shopId, deps.clock.now()), state: 'terminated' });
+    await takeGateBack(deps, scope, head);
     throw new DomainError('conflict', 'This agreement has just been ended. Reload and check it.');
   }
   await followGate(deps, { scope, document, at, actor });
