@@ -2,6 +2,7 @@ import type { AgreementId, ShopId } from '../../protocol/vocabulary.ts';
 import type { AgreementDocument, DocumentState } from '../model/agreement/agreement.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import { MAIL_LIFE_MS } from '../model/mail/mail.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import { ownDocument } from './accept-agreement.ts';
 import { operatorReader, requireSigner } from './agreement-access.ts';
@@ -9,6 +10,7 @@ import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
 import { agreementWords } from './compose-agreement.ts';
 import { abandoned } from './draft-agreement.ts';
+import { factTo, type PartyDeps, partyAddresses } from './party-addresses.ts';
 
 type Deps = Pick<AgreementDeps, 'agreementDocuments' | 'clock' | 'recordAct'>;
 
@@ -19,6 +21,15 @@ const TAKEN_BACK: readonly DocumentState[] = [
   'printed',
   'received_signed',
 ];
+
+const REFUSE = 'agreement.refuse';
+
+const recordEnd = (
+  deps: Pick<Deps, 'recordAct'>,
+  access: Access,
+  { id, shopId }: AgreementDocument,
+  action: string,
+) => deps.recordAct({ actor: access.staff.id, shopId, action, target: id, outcome: 'ok' });
 
 /** Where the agreement of the shop stands stays as it is: an agreement in force, and time to sign, go on. */
 const abandon = async (
@@ -32,13 +43,7 @@ const abandon = async (
   const ended = await deps.agreementDocuments.update(scope, document.id, document.state, given);
   if (ended === null)
     throw new DomainError('conflict', 'This document has just been changed. Reload and check it.');
-  await deps.recordAct({
-    actor: access.staff.id,
-    shopId: scope.shopId,
-    action,
-    target: document.id,
-    outcome: 'ok',
-  });
+  await recordEnd(deps, access, document, action);
   return ended;
 };
 
@@ -60,28 +65,65 @@ export const makeTakeBackAgreement =
     return abandon(deps, access, signer.scope, document, 'agreement.take_back');
   };
 
+type RefuseDeps = Deps & PartyDeps & Pick<AgreementDeps, 'agreements' | 'queueMail' | 'origin'>;
+
+/** @returns whether a mail is new in the outbox */
+const tellOfRefusal = async (
+  deps: RefuseDeps,
+  scope: ShopScope,
+  document: AgreementDocument,
+): Promise<boolean> => {
+  let isAnyNew = false;
+  for (const to of await partyAddresses(deps, scope, document)) {
+    const { isNew } = await deps.queueMail(scope, {
+      kind: 'agreement_copy',
+      locale: document.locale,
+      to,
+      words: agreementWords(document.locale).mails.refused,
+      gaps: { ...documentGaps(document), link: agreementLink(deps, scope.shopId) },
+      ref: document.id,
+      onceFor: factTo(document, `${document.id} refused`, to),
+    });
+    isAnyNew ||= isNew;
+  }
+  return isAnyNew;
+};
+
+/** This operator has refused it, as long ago as a mail may wait: its process may have died before it told the company. */
+const isRefusedBy = async (
+  deps: Pick<RefuseDeps, 'agreements' | 'clock'>,
+  access: Access,
+  scope: ShopScope,
+  { state, endReason, endedBy, endedAt, scan }: AgreementDocument,
+): Promise<boolean> => {
+  if (state !== 'terminated' || endReason !== 'abandoned' || scan === null || endedAt === null) return false;
+  if (endedBy !== access.staff.id || deps.clock.now().getTime() - endedAt.getTime() >= MAIL_LIFE_MS)
+    return false;
+  // The end of an agreement drops what waits, at the time at which it shuts the gate, and tells the company by itself.
+  const head = await deps.agreements.get(scope);
+  return head?.state !== 'terminated' || head.since.getTime() !== endedAt.getTime();
+};
+
 /**
- * The operator does not sign what the shop has signed on paper, such as an incomplete scan; the company is told by mail.
- * @throws DomainError not_found, conflict. Decision 0251
+ * The operator does not sign what the shop has signed on paper, such as an incomplete scan; the company is told by mail,
+ * each of its addresses once. Safe to interrupt: call again to tell it.
+ * @throws DomainError not_found, conflict. Decisions 0251 and 0252
  */
 export const makeRefuseAgreement =
-  (deps: Deps & Pick<AgreementDeps, 'shops' | 'queueMail' | 'origin'>) =>
+  (deps: RefuseDeps) =>
   async (access: Access, shopId: ShopId, id: AgreementId): Promise<AgreementDocument> => {
     const { scope } = await operatorReader(deps, access, shopId);
     const document = await deps.agreementDocuments.get(scope, id);
     if (document === null) throw notFound();
+    if (await isRefusedBy(deps, access, scope, document)) {
+      // The act may be missing where the mail was.
+      if (await tellOfRefusal(deps, scope, document)) await recordEnd(deps, access, document, REFUSE);
+      return document;
+    }
     if (document.state !== 'received_signed') {
       throw new DomainError('conflict', 'Only a document that the shop has signed can be refused.');
     }
-    const ended = await abandon(deps, access, scope, document, 'agreement.refuse');
-    await deps.queueMail(scope, {
-      kind: 'agreement_copy',
-      locale: document.locale,
-      to: document.variables.company.contactEmail,
-      words: agreementWords(document.locale).mails.refused,
-      gaps: { ...documentGaps(document), link: agreementLink(deps, shopId) },
-      ref: document.id,
-      onceFor: `${document.id} refused`,
-    });
+    const ended = await abandon(deps, access, scope, document, REFUSE);
+    await tellOfRefusal(deps, scope, ended);
     return ended;
   };
