@@ -1,8 +1,7 @@
 import type { AgencyContractStore } from '../model/agreement/agency-contract.ts';
 import type { Clock } from '../model/base/ports.ts';
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import { tryEach } from '../model/base/try-each.ts';
-import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { GrantStore } from '../model/staff/staff-store.ts';
 import { type OpenToAgencyDeps, openToAgency } from './open-to-agency.ts';
 
@@ -10,8 +9,7 @@ import { type OpenToAgencyDeps, openToAgency } from './open-to-agency.ts';
 const REST_MS = 10 * 60_000;
 
 type Deps = OpenToAgencyDeps & {
-  shops: Pick<ShopStore, 'allIds'>;
-  grants: Pick<GrantStore, 'listByShop'>;
+  grants: Pick<GrantStore, 'withoutContract'>;
   agencyContracts: Pick<AgencyContractStore, 'listByGrant'>;
   clock: Clock;
 };
@@ -24,16 +22,13 @@ type Deps = OpenToAgencyDeps & {
 export const makeResumeContracts = (deps: Deps) => async (): Promise<number> => {
   const before = new Date(deps.clock.now().getTime() - REST_MS);
   let opened = 0;
-  await tryEach(await deps.shops.allIds(), async (shopId) => {
+  await tryEach(await deps.grants.withoutContract(SERVICE_SCOPE), async ({ id, shopId }) => {
     const scope = scopeOfShop(shopId);
-    for (const grant of await deps.grants.listByShop(scope)) {
-      if (grant.until !== null || grant.contractId !== null) continue;
-      const contracts = await deps.agencyContracts.listByGrant(scope, grant.id);
-      const bound = contracts.find(({ boundAt }) => boundAt !== null && boundAt <= before);
-      if (bound === undefined) continue;
-      await openToAgency(deps, scope, bound, 'system');
-      opened += 1;
-    }
+    const contracts = await deps.agencyContracts.listByGrant(scope, id);
+    const bound = contracts.find(({ boundAt }) => boundAt !== null && boundAt <= before);
+    if (bound === undefined) return;
+    await openToAgency(deps, scope, bound, 'system');
+    opened += 1;
   });
   return opened;
 };

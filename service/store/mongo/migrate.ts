@@ -67,6 +67,7 @@ import { withdrawnLeads } from './migrations/072-withdrawn-leads.ts';
 import { installation } from './migrations/074-installation.ts';
 import { departedLedgers } from './migrations/076-departed-ledgers.ts';
 import { namesInCards } from './migrations/082-names-in-cards.ts';
+import { grantsWithoutContract } from './migrations/084-grants-without-contract.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -135,6 +136,7 @@ export const MIGRATIONS: readonly Migration[] = [
   installation,
   departedLedgers,
   namesInCards,
+  grantsWithoutContract,
 ];
 
 /** Number of the newest migration that this version knows. */

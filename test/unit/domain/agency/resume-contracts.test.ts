@@ -86,3 +86,37 @@ describe('the access of an agency whose process died while it was ended', () => 
     assert.equal(await scene.useCases.resumeContracts(), 0);
   });
 });
+
+describe('the job that opens shops to agencies', () => {
+  it('asks for the contracts of those that wait for one, and nothing of other shops', async () => {
+    const asked: string[] = [];
+    const scene = makeDomainScene({
+      between: ({ grants, agencyContracts }) => ({
+        grants: {
+          ...grants,
+          listByShop: async (scope) => {
+            asked.push(`shop ${scope.shopId}`);
+            return grants.listByShop(scope);
+          },
+        },
+        agencyContracts: {
+          ...agencyContracts,
+          listByGrant: async (scope, id) => {
+            asked.push(`grant ${id}`);
+            return agencyContracts.listByGrant(scope, id);
+          },
+        },
+      }),
+    });
+    const until = scene.clock.now();
+    const opened = [];
+    for (const changes of [{}, { contractId: null }, { contractId: null, until }]) {
+      const shop = await scene.openShop();
+      const grant = aGrant({ shopId: shop.id, ...changes });
+      await scene.stores.grants.insert(shop.scope, grant);
+      opened.push(grant);
+    }
+    assert.equal(await scene.useCases.resumeContracts(), 0);
+    assert.deepEqual(asked, [`grant ${opened[1]?.id}`]);
+  });
+});
