@@ -153,6 +153,8 @@ export const noticeLines = async (
   const now = deps.clock.now();
   const today = now.toISOString().slice(0, 10);
   const lines: NoticeLine[] = [];
+  // The same for all; most shops have none that waits, and need no read.
+  let addresses: readonly string[] | null = null;
   for (const { id, name, since } of inForce(versions[0]?.entries ?? [], today)) {
     const announced = announcedAt(versions, id);
     if (announced === null || binding === null) continue;
@@ -162,10 +164,9 @@ export const noticeLines = async (
     if (sentAt !== null && (since > today || isLate))
       lines.push({ id, name, since, state: 'sent', sentAt, isLate });
     if (!isDue) continue;
+    addresses ??= await partyAddresses(deps, scope, binding);
     const mails = await Promise.all(
-      (await partyAddresses(deps, scope, binding)).map((to) =>
-        deps.mails.get(scope, noticeMailId(deps.digest, scope, binding, id, to)),
-      ),
+      addresses.map((to) => deps.mails.get(scope, noticeMailId(deps.digest, scope, binding, id, to))),
     );
     const state = mails.every((mail) => mail?.state === 'failed') ? 'failed' : 'queued';
     lines.push({ id, name, since, state, sentAt: null, isLate });

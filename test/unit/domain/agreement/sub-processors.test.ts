@@ -88,6 +88,29 @@ describe('a notice of a new sub-processor', () => {
     await scene.useCases.objectToSubProcessor(owner, shop.id, id, 'Nie chcemy');
   });
 
+  it('costs the operator’s list no more reads of the company where more of them wait', async () => {
+    const { scene, announce, refuse, notices } = await made();
+    refuse(new MailError('no_connection'));
+    const { organisations } = scene.stores;
+    const { get } = organisations;
+    let reads = 0;
+    organisations.get = (id) => {
+      reads += 1;
+      return get(id);
+    };
+    const list = async () => {
+      reads = 0;
+      const waiting = (await notices()).length;
+      return { waiting, reads };
+    };
+    await announce();
+    const one = await list();
+    assert.ok(one.reads > 0);
+    await announce();
+    await announce();
+    assert.deepEqual(await list(), { waiting: 3, reads: one.reads });
+  });
+
   it('is queued again when no mail server took it within the three days of a mail [PR-3]', async () => {
     const { scene, shop, announce, refuse, notices } = await made();
     refuse(new MailError('address_refused', true));
